@@ -1,0 +1,1 @@
+"""Taking in documents that exist already, one module for each kind."""

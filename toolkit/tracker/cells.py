@@ -1,0 +1,98 @@
+"""What a spreadsheet cell can hold, before anything is judged.
+
+A cell without a value is not delivered at all. Everything else arrives as one of the plain Python values of
+`CellValue`; a formula and an error value are wrapped, so that nobody mistakes them for an answer.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class ErrorValue(str):
+    """An error value as the spreadsheet shows it: `#REF!`, `#N/A`, …"""
+
+    __slots__ = ()
+
+
+class Formula(NamedTuple):
+    """A cell that holds a formula.
+
+    Attributes:
+        text: The formula without its equals sign; empty for a cell inside a shared or array formula whose
+            text stands elsewhere.
+        cached: The value that the program that saved the file computed, or None if it saved none.
+    """
+
+    text: str
+    cached: "PlainValue | None"
+
+
+PlainValue = str | int | float | bool | date | datetime | time | timedelta | ErrorValue
+CellValue = PlainValue | Formula
+Row = dict[int, CellValue]
+"""Column number (1 is A) -> value, for the cells of one row that have one."""
+
+
+class SheetState(StrEnum):
+    """Whether a person sees the sheet. Sheets are found by name, never by this."""
+
+    VISIBLE = "visible"
+    HIDDEN = "hidden"
+    VERY_HIDDEN = "veryHidden"
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """One worksheet: every cell that has a value, nothing judged.
+
+    Attributes:
+        name: The sheet's name as written.
+        state: Visible, hidden or very hidden.
+        rows: Row number (1 is the first) -> column number -> value, in ascending order.
+        hidden_rows: Numbers of the hidden (or filtered out) rows that hold a value.
+        hidden_columns: Numbers of the hidden columns.
+        merged: Merged ranges as (first row, first column, last row, last column).
+    """
+
+    name: str
+    state: SheetState = SheetState.VISIBLE
+    rows: dict[int, Row] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawWorkbook:
+    """A workbook as read.
+
+    Attributes:
+        sheets: The worksheets, in the order of their tabs.
+        date_1904: Whether the file counts days from 1904 (dates are already converted).
+        beyond: What the file holds that is not a cell (macros, external links, pictures …), in plain words.
+    """
+
+    sheets: tuple[RawSheet, ...]
+    date_1904: bool = False
+    beyond: tuple[str, ...] = ()
+
+    def sheet(self, name: str) -> RawSheet | None:
+        """The sheet of that name, compared without regard to case or outer spaces; None if there is none."""
+        wanted = name.strip().casefold()
+        return next((s for s in self.sheets if s.name.strip().casefold() == wanted), None)
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column number: 1 is A, 27 is AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    """The address of a cell, such as `C12`; both counted from 1."""
+    return f"{column_letters(column)}{row}"

@@ -1,0 +1,254 @@
+"""What a check finds: a problem with its place, and the one table of codes and wording.
+
+Problems are values that are gathered, never raised, so that a person sees all of them at once. Only a file that
+cannot be used at all raises `Refused`, which carries its one problem.
+"""
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Severity(StrEnum):
+    """How much a problem weighs."""
+
+    ERROR = "error"
+    """The cell (or row, or file) is not merged."""
+    WARNING = "warning"
+    """Merged, and listed."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a problem is; any part may be absent."""
+
+    file: str = ""
+    sheet: str = ""
+    row: int = 0
+    cell: str = ""
+    column: str = ""
+    ref: str = ""
+
+
+class Wording(NamedTuple):
+    """The words of one kind of problem: what is wrong, and what to do.
+
+    Both may use `{found}`, `{suggestion}`, `{ref}` and `{column}`.
+    """
+
+    severity: Severity
+    what: str
+    to_do: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, with its place.
+
+    Attributes:
+        code: A key of `WORDINGS`, such as `date-as-text`.
+        place: Where it is.
+        found: The value as written, or what was met.
+        suggestion: What it probably should be, when there is a good guess.
+    """
+
+    code: str
+    place: Place = field(default_factory=Place)
+    found: str = ""
+    suggestion: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """Error or warning, as the table of wordings says."""
+        return WORDINGS[self.code].severity
+
+    @property
+    def is_error(self) -> bool:
+        """Whether what it stands at is not merged."""
+        return self.severity is Severity.ERROR
+
+    def in_file(self, file: str) -> "Problem":
+        """The same problem, placed in a file."""
+        return replace(self, place=replace(self.place, file=file))
+
+
+class Refused(Exception):
+    """A file or a request that cannot be used at all; it carries its one problem."""
+
+    def __init__(self, code: str, place: Place | None = None, found: str = "", suggestion: str = "") -> None:
+        self.problem = Problem(code, place or Place(), found, suggestion)
+        super().__init__(sentence(self.problem))
+
+
+def what_is_wrong(problem: Problem) -> str:
+    """What is wrong, in one sentence."""
+    return _fill(WORDINGS[problem.code].what, problem)
+
+
+def what_to_do(problem: Problem) -> str:
+    """What to do about it, in one sentence."""
+    return _fill(WORDINGS[problem.code].to_do, problem)
+
+
+def sentence(problem: Problem) -> str:
+    """Place, what is wrong and what to do, in one line."""
+    place = problem.place
+    where = ", ".join(part for part in (place.file, place.sheet, place.cell) if part)
+    ref = f"action {place.ref}" if place.ref else ""
+    head = ": ".join(part for part in (", ".join(part for part in (where, ref) if part),) if part)
+    body = f"{what_is_wrong(problem)} {what_to_do(problem)}".strip()
+    return f"{head}: {body}" if head else body
+
+
+def in_order(problems: "list[Problem]") -> "list[Problem]":
+    """Problems sorted by place: file, sheet, row, cell."""
+    return sorted(problems, key=lambda p: (p.place.file, p.place.sheet, p.place.row, len(p.place.cell),
+                                           p.place.cell, p.code))
+
+
+def _fill(template: str, problem: Problem) -> str:
+    parts = {
+        "found": problem.found,
+        "suggestion": problem.suggestion,
+        "ref": problem.place.ref,
+        "column": problem.place.column,
+    }
+    return template.format(**parts)
+
+
+_E, _W = Severity.ERROR, Severity.WARNING
+
+WORDINGS: dict[str, Wording] = {
+    # a file as a whole
+    "file-missing": Wording(_E, "There is no file {found}.", "Check the name and the folder."),
+    "file-is-folder": Wording(_E, "{found} is a folder, not a file.", "Name the file in it."),
+    "file-empty": Wording(_E, "The file is empty (0 bytes).", "Ask for it to be sent again."),
+    "not-a-workbook": Wording(_E, "The file is not an Excel workbook: {found}.",
+                              "Open it in Excel and save it as .xlsx, or ask for the workbook itself."),
+    "old-excel-format": Wording(_E, "The file is in the old .xls format.",
+                                "Open it in Excel and save it as Excel Workbook (.xlsx)."),
+    "password-protected": Wording(_E, "The file is protected with a password for opening.",
+                                  "Remove the password in Excel (File > Info > Protect Workbook) and send it again."),
+    "damaged-workbook": Wording(_E, "The workbook is damaged: {found}.",
+                                "Open it in Excel, let Excel repair it, save it and send it again."),
+    "unsafe-workbook": Wording(_E, "The file is not read, for safety: {found}.",
+                               "Ask the sender for a workbook saved by Excel or LibreOffice."),
+    "too-large": Wording(_E, "The file is larger than a tracker workbook can be: {found}.",
+                         "Remove what does not belong in it (pictures, copied columns) and send it again."),
+    "lock-file": Wording(_W, "{found} is a lock file that Excel makes while a workbook is open; it is skipped.",
+                         "Close the workbook, and use the workbook itself."),
+    "skipped-file": Wording(_W, "{found} is not a workbook (.xlsx or .xlsm); it is skipped.",
+                            "If it holds answers, ask for them in the workbook that was issued."),
+    "conflicted-copy": Wording(_W, "{found} looks like a second copy made by a synchronising folder; it is skipped.",
+                               "Keep the right one under its own name, and delete the other."),
+    "beyond-cells": Wording(_W, "The workbook holds more than cells: {found}.",
+                            "It is kept with the return in the archive; nothing of it goes into the register."),
+    # a return as a whole
+    "no-actions-sheet": Wording(_E, "The workbook has no sheet named Actions with the tracker's headings.",
+                                "Use the workbook that was issued, and keep the names of its sheets."),
+    "no-identity": Wording(_E, "The workbook does not say which unit and round it was issued for.",
+                           "Use the workbook that was issued, or name the unit with --unit."),
+    "base-damaged": Wording(_E, "The hidden sheet that says what was issued has been changed.",
+                            "Use the workbook that was issued, or check it with --register and --unit."),
+    "wrong-register": Wording(_E, "The workbook was issued from another register ({found}).",
+                              "Consolidate it with the register it was issued from."),
+    "wrong-round": Wording(_E, "The workbook was issued for round {found}, not for round {suggestion}.",
+                           "Consolidate it with --round {found}, or ask for the workbook of round {suggestion}."),
+    "another-unit": Wording(_E, "The file is said to come from {suggestion}, but the workbook was issued to {found}.",
+                            "Ask the sender which is right; name the file after the unit whose workbook it is."),
+    "unknown-unit": Wording(_E, "The register knows no unit {found}.",
+                            "Check the code; the units are in the register's Units sheet."),
+    "not-issued": Wording(_E, "Nothing was issued to {found} in this round.",
+                          "Check the unit and the round, or issue a workbook first."),
+    "old-version": Wording(_W, "This is version {found} of the workbook; version {suggestion} was issued since.",
+                           "Its answers are taken, judged against what version {found} held."),
+    "already-taken-in": Wording(_W, "This very file was taken in before ({found}); it changes nothing.",
+                                "Nothing to do."),
+    # columns and rows
+    "column-missing": Wording(_E, "The column “{column}” is missing; nothing of it is taken.",
+                              "Put the column back with this heading, or answer in the checked copy."),
+    "column-twice": Wording(_E, "Two columns are headed “{column}”; neither is taken.",
+                            "Keep one, and give the other a name of its own."),
+    "column-renamed": Wording(_W, "The heading “{found}” is read as “{column}”.",
+                              "Nothing to do if that is right."),
+    "column-unknown": Wording(_W, "The column “{found}” is not one of the tracker's; it is not merged.",
+                              "It is kept with the return; put what should count into the Comment column."),
+    "column-derived-missing": Wording(_W, "The column “{column}” is missing; it is computed anew.",
+                                      "Nothing to do."),
+    "columns-moved": Wording(_W, "Columns are in another order than issued; they are read by their headings.",
+                             "Nothing to do."),
+    "ref-unknown": Wording(_E, "No action {found} was issued to this unit; the row is not taken.",
+                           "Check the reference{suggestion}; a new action belongs on the sheet New actions."),
+    "ref-duplicate": Wording(_E, "The reference {found} stands in more than one row; none of them is taken.",
+                             "Keep the row that counts, and delete the others."),
+    "ref-missing": Wording(_W, "The action {found} was issued but is not in the return; it stays as it is.",
+                           "If it should no longer apply, say so in its status; a missing row is not a deletion."),
+    "row-without-ref": Wording(_W, "The row has no reference; it is listed as a proposed action for the centre.",
+                               "A new action belongs on the sheet New actions."),
+    "locked-changed": Wording(_E, "“{column}” is kept by the centre, and was changed to “{found}”; not taken.",
+                              "It stays “{suggestion}”. Ask the centre for the change in a comment."),
+    "not-yours-to-answer": Wording(_E, "“{column}” is answered by the lead unit; “{found}” is not taken.",
+                                   "Say it in your own Comment, or agree it with the lead unit."),
+    "formula-in-answer": Wording(_E, "“{column}” holds a formula ({found}); it is not taken.",
+                                 "Type the value itself{suggestion}."),
+    "error-value": Wording(_E, "“{column}” holds the error value {found}; it is not taken.",
+                           "Type the value itself."),
+    # values
+    "not-in-list": Wording(_E, "“{found}” is not one of the choices for “{column}”; it is not taken.",
+                           "Choose from the list{suggestion}."),
+    "read-as": Wording(_W, "“{found}” in “{column}” is read as “{suggestion}”.",
+                       "Choose it from the list next time."),
+    "date-as-text": Wording(_W, "The date “{found}” in “{column}” is text; it is read as {suggestion}.",
+                            "Type it as a date, such as 2018-12-31."),
+    "date-not-a-date": Wording(_E, "“{found}” in “{column}” is not a date; it is not taken.",
+                               "Type a date, such as 2018-12-31{suggestion}."),
+    "date-ambiguous": Wording(_E, "“{found}” in “{column}” can be read in two ways ({suggestion}); it is not taken.",
+                              "Type it as a date, such as 2018-12-31."),
+    "not-a-number": Wording(_E, "“{found}” in “{column}” is not a number; it is not taken.", "Type a number."),
+    "too-long": Wording(_E, "The text in “{column}” has {found} characters, more than Excel holds ({suggestion}).",
+                        "Shorten it."),
+    "answer-emptied": Wording(_W, "“{column}” was “{found}” and is now empty; the register keeps it.",
+                              "Type the new value; or let the centre run it again with --accept-emptied."),
+    # rules: each is checked live in the workbook and again at the centre (see rules.py)
+    "status-missing": Wording(_E, "Status is missing.", "Choose one from the list."),
+    "implemented-without-date": Wording(_W, "Implemented, but without a date of implementation.",
+                                        "Add the date."),
+    "date-without-implemented": Wording(_W, "There is a date of implementation, but the status is not Implemented.",
+                                        "Set the status to Implemented, or clear the date."),
+    "date-after-as-of": Wording(_E, "The date of implementation is after the as-of date of this round.",
+                                "Correct the date, or report it in the next round."),
+    "revised-not-later": Wording(_E, "The revised deadline is not later than the deadline.",
+                                 "Correct it, or clear it."),
+    "revised-without-reason": Wording(_W, "There is a revised deadline without a reason.", "Add the reason."),
+    "closed-without-reason": Wording(_W, "Closed without implementation, but without a reason.", "Add the reason."),
+    "in-progress-without-comment": Wording(_W, "In progress, but without a comment.",
+                                           "Say in a sentence what has been done and what remains."),
+    "overdue-unexplained": Wording(_W, "Overdue, with neither a revised deadline nor a comment.",
+                                   "Give a revised deadline with its reason, or explain in a comment."),
+    # the register and the environment
+    "register-missing": Wording(_E, "There is no register {found}.",
+                                "Make one with `tracker new` or `tracker import`."),
+    "register-unreadable": Wording(_E, "The register cannot be read: {found}.",
+                                   "Take the last good one from the folder archive beside it."),
+    "register-locked": Wording(_E, "Another run holds the register {found}.", "Wait until it has ended, and try again."),
+    "register-open": Wording(_E, "{found} cannot be replaced: another program holds it open.",
+                             "Close it in Excel and run this again; the new version is kept as {suggestion}."),
+    "register-cell": Wording(_W, "“{found}” in “{column}” of the register cannot be read; it is kept as text.",
+                             "Correct it in the register."),
+    "not-writable": Wording(_E, "{found} cannot be written to.", "Choose another folder, or ask for the permission."),
+    "exists": Wording(_E, "{found} exists already.", "Choose another name, or say --replace to write it anew."),
+    "round-unknown": Wording(_E, "The register has no round {found}.", "{suggestion}"),
+    "round-differs": Wording(_E, "Round {found} was opened with other dates ({suggestion}).",
+                             "Use the same dates, or open a new round."),
+    "format-unknown": Wording(_E, "There is no house format {found}.", "There are: {suggestion}."),
+    "ref-not-in-register": Wording(_E, "The register has no action {found}.", "Check the reference{suggestion}."),
+    "nothing-to-issue": Wording(_E, "The register holds no action to issue.", "Import or add actions first."),
+    "not-a-date-argument": Wording(_E, "“{found}” is not a date.", "Write it as YYYY-MM-DD, such as 2018-12-31."),
+    # taking in a document
+    "document-unknown": Wording(_E, "The document is of no known kind: {found}.",
+                                "Name its kind with --kind, or look at `tracker import --help`."),
+    "document-protected": Wording(_E, "The document is protected or encrypted.", "Remove the protection and save it again."),
+    "document-damaged": Wording(_E, "The document is damaged: {found}.", "Open it in Word, save it again, and try again."),
+    "document-old-format": Wording(_E, "{found} cannot be taken in.", "Save it as Word (.docx) or as text first."),
+}
+"""Every code, with its severity and its words."""

@@ -1,0 +1,1 @@
+"""Reading what people write: deadlines, statuses and responsible parties in words."""

@@ -1,0 +1,1 @@
+"""The only room that knows Word: house formats and the reports made in them."""

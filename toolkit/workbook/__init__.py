@@ -1,0 +1,1 @@
+"""The only room that knows spreadsheets: a strict reader, and writers that always write anew."""
