@@ -29,7 +29,7 @@ class Status(Code):
     IN_PROGRESS = "in_progress", "In progress", "ongoing", "on-going", "on going", "under way", "underway", "started"
     IMPLEMENTED = "implemented", "Implemented", "completed", "complete", "done", "fully implemented", "finished"
     CLOSED_NOT_IMPLEMENTED = (
-        "closed_not_implemented", "Closed without implementation", "closed", "closed not implemented", "not implemented and closed",
+        "closed_not_implemented", "Closed without implementation", "closed", "closed not implemented",
     )
     SUPERSEDED = "superseded", "Superseded", "overtaken by events", "replaced"
     NO_LONGER_APPLICABLE = "no_longer_applicable", "No longer applicable", "not applicable", "n/a", "obsolete"

@@ -1,4 +1,4 @@
-"""What a column is. A field of a record in `model.py` is declared by one `column(...)` line, and everything loops over it.
+"""What a column is: a field of a record in `model.py`, declared by one `column(...)` line that everything loops over.
 
 Heading, width, drop-down, lock, reading with aliases, type checks, merge, history and report label all come from
 the declaration, so that a new column is one new line.
@@ -117,7 +117,7 @@ def to_plain(value: Value) -> str:
     return f"{value:g}" if isinstance(value, float) and not value.is_integer() else str(int(value))
 
 
-def from_plain(plain: str, column: Column) -> Value:
+def from_plain(plain: str, column: Column) -> Value:  # noqa: PLR0911 - one return for each kind reads best
     """The value that `to_plain` made plain, for a column.
 
     Raises:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from toolkit.tracker.codes import Acceptance, How, RecommendationKind, Role, Status, Timing, UnitKind, YesNo
-from toolkit.tracker.columns import Column, Filler, Kind, column, columns_of
+from toolkit.tracker.columns import Column, Filler, Kind, Value, column, columns_of
 from toolkit.tracker.periods import Period
+from toolkit.tracker.problems import Problem
 
 LEAD, EVERY_UNIT, DERIVED = Filler.LEAD, Filler.EVERY_UNIT, Filler.DERIVED
 CENTRE_CODE = "CENTRE"
@@ -187,7 +188,8 @@ class Change:
 class Derived:
     """What is computed for an action at an as-of date and shown beside it."""
 
-    timing: Timing = column("Timing", default=Timing.NO_DUE_DATE, kind=Kind.CODE, codes=Timing, filler=DERIVED, width=16)
+    timing: Timing = column("Timing", default=Timing.NO_DUE_DATE, kind=Kind.CODE, codes=Timing, filler=DERIVED,
+                            width=16)
     days_overdue: int | None = column("Days overdue", default=None, kind=Kind.NUMBER, filler=DERIVED, width=10)
     comments: str = column("Comments", kind=Kind.NOTE, filler=DERIVED, width=60)
     evidence: str = column("Evidence", kind=Kind.NOTE, filler=DERIVED, width=26)
@@ -198,8 +200,10 @@ class Guidance:
     """What an issued workbook shows beside the columns of an action, never read back."""
 
     recommendation_text: str = column("Recommendation", kind=Kind.NOTE, filler=DERIVED, width=34, issued=True)
-    role: Role = column("Your role", default=Role.LEAD, kind=Kind.CODE, codes=Role, filler=DERIVED, width=10, issued=True)
+    role: Role = column("Your role", default=Role.LEAD, kind=Kind.CODE, codes=Role, filler=DERIVED, width=10,
+                        issued=True)
     others: str = column("What others wrote", kind=Kind.NOTE, filler=DERIVED, width=34, issued=True)
+    timing: str = column("Timing", filler=DERIVED, width=12, issued=True)
     check: str = column("Check", kind=Kind.NOTE, filler=DERIVED, width=36, issued=True)
 
 
@@ -240,8 +244,43 @@ class About:
     created: str = column("Created", width=20)
 
 
+@dataclass(frozen=True, slots=True)
+class IssuedRow:
+    """One row of the Actions sheet of a return: column key -> typed value to show, and the unit's part in it.
+
+    In a checked copy an answer may be whatever the unit wrote (a plain `str`), where it could not be read.
+    """
+
+    ref: str
+    role: Role
+    values: dict[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnContent:
+    """All that a workbook for one unit shows; the workbook room writes it.
+
+    Attributes:
+        issued: What it answers to, with its values: the base of the merge.
+        unit: To whom.
+        title: Of the register.
+        organization: Of the register.
+        rows: The actions, in order.
+        proposals: What the unit proposed already (in a checked copy).
+        problems: In a checked copy, what to mark; the place's ref and column say where, or neither for the whole.
+    """
+
+    issued: "Issued"
+    unit: Unit
+    title: str
+    organization: str
+    rows: tuple[IssuedRow, ...]
+    proposals: tuple[Proposal, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
 ISSUED_FIRST = ("ref", "recommendation_text", "text", "role")
-ISSUED_LAST = ("others", "check")
+ISSUED_LAST = ("others", "timing", "check")
 
 
 def issued_columns() -> tuple[Column, ...]:
@@ -278,6 +317,7 @@ class Issued:
         return_by: The day to return it by, or None.
         roles: Ref -> the unit's part in the action, in the order of the rows.
         values: Ref -> column key -> plain value as issued, for the centre's columns and the answers.
+        joint: `lead` when only the lead unit answers status and dates of a joint action, `all` when every unit does.
     """
 
     register_id: str
@@ -288,6 +328,13 @@ class Issued:
     return_by: date | None
     roles: dict[str, Role]
     values: dict[str, Plain]
+    joint: str = "lead"
+
+    def may_answer(self, ref: str, column: Column) -> bool:
+        """Whether the unit fills in that column of that action."""
+        if column.filler is EVERY_UNIT:
+            return True
+        return column.filler is LEAD and (self.joint == "all" or self.roles.get(ref) is Role.LEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,8 +363,8 @@ class Register:
         proposals: New actions that wait for the centre, each with (round, unit, file, sheet, cell) before it.
         history: Every change, oldest first.
         issued: (round, unit) -> what was issued, oldest version first.
-        returned: (round, unit) -> ref -> column key -> plain value of the unit's last return, where it was accepted for
-            reading and differs from what was issued.
+        returned: (round, unit) -> ref -> column key -> plain value of the unit's last return, where it could be read
+            and differs from what was issued.
         extra: Sheet name -> row key -> heading -> value, for columns that the toolkit does not know.
         foreign: Sheets that the toolkit does not know.
         hand_edits: Found on reading: what somebody changed in the workbook since it was last written.

@@ -230,7 +230,8 @@ WORDINGS: dict[str, Wording] = {
                                 "Make one with `tracker new` or `tracker import`."),
     "register-unreadable": Wording(_E, "The register cannot be read: {found}.",
                                    "Take the last good one from the folder archive beside it."),
-    "register-locked": Wording(_E, "Another run holds the register {found}.", "Wait until it has ended, and try again."),
+    "register-locked": Wording(_E, "Another run holds the register {found}.",
+                               "Wait until it has ended, and try again."),
     "register-open": Wording(_E, "{found} cannot be replaced: another program holds it open.",
                              "Close it in Excel and run this again; the new version is kept as {suggestion}."),
     "register-cell": Wording(_W, "“{found}” in “{column}” of the register cannot be read; it is kept as text.",
@@ -247,8 +248,10 @@ WORDINGS: dict[str, Wording] = {
     # taking in a document
     "document-unknown": Wording(_E, "The document is of no known kind: {found}.",
                                 "Name its kind with --kind, or look at `tracker import --help`."),
-    "document-protected": Wording(_E, "The document is protected or encrypted.", "Remove the protection and save it again."),
-    "document-damaged": Wording(_E, "The document is damaged: {found}.", "Open it in Word, save it again, and try again."),
+    "document-protected": Wording(_E, "The document is protected or encrypted.",
+                                  "Remove the protection and save it again."),
+    "document-damaged": Wording(_E, "The document is damaged: {found}.",
+                                "Open it in Word, save it again, and try again."),
     "document-old-format": Wording(_E, "{found} cannot be taken in.", "Save it as Word (.docx) or as text first."),
 }
 """Every code, with its severity and its words."""

@@ -1,0 +1,101 @@
+"""A workbook being written anew: safe texts, shared formats, the same bytes for the same content."""
+
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from toolkit.tracker.codes import Code
+from toolkit.tracker.columns import Column, Kind, Value
+from toolkit.tracker.periods import Period
+
+EXCEL_TEXT_LIMIT = 32_767
+"""UTF-16 units that a cell holds."""
+DATE_FORMAT = "yyyy-mm-dd"
+FONT = "Carlito"
+INK, PAPER = "#1F2933", "#FFFFFF"
+HEAD_FILL, ANSWER_FILL, LOCKED_FILL = "#12436D", "#FFF9E5", "#F3F4F6"
+ERROR_FILL, WARNING_FILL, LINE = "#F6D9E3", "#FDE3D0", "#BFC5CC"
+
+
+class Book:
+    """A workbook in memory.
+
+    Args:
+        title: Goes into the document's properties.
+        now: The moment of writing; the only time that the file carries.
+        author: Goes into the document's properties.
+    """
+
+    def __init__(self, title: str, now: datetime, author: str = "") -> None:
+        self._buffer = BytesIO()
+        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        self.book = xlsxwriter.Workbook(self._buffer, options)
+        self.book.set_properties({"title": title, "author": author, "created": now.replace(tzinfo=None)})
+        self._formats: dict[frozenset[tuple[str, Any]], Format] = {}
+
+    def sheet(self, name: str) -> Worksheet:
+        """A new sheet."""
+        return self.book.add_worksheet(name)
+
+    def format(self, **properties: Any) -> Format:
+        """The format with these XlsxWriter properties; asking twice gives the same one."""
+        key = frozenset(properties.items())
+        if key not in self._formats:
+            self._formats[key] = self.book.add_format({"font_name": FONT, "font_size": 10, "valign": "top"} | properties)
+        return self._formats[key]
+
+    def to_bytes(self) -> bytes:
+        """The finished workbook; nothing can be added after it."""
+        self.book.close()
+        return self._buffer.getvalue()
+
+
+def put(sheet: Worksheet, row: int, column: int, value: Value, cell_format: Format | None = None) -> None:
+    """Write one typed value into a cell (row and column counted from 0); text always stays text.
+
+    Raises:
+        ValueError: The text is longer than a cell holds.
+    """
+    shown = shown_value(value)
+    if shown is None:
+        sheet.write_blank(row, column, None, cell_format)
+    elif isinstance(shown, str):
+        put_text(sheet, row, column, shown, cell_format)
+    elif isinstance(shown, date):
+        sheet.write_datetime(row, column, shown, cell_format)
+    else:
+        sheet.write_number(row, column, shown, cell_format)
+
+
+def put_text(sheet: Worksheet, row: int, column: int, text: str, cell_format: Format | None = None) -> None:
+    """Write text that stays text, whatever it looks like (`=1+1`, `@x`, `http://…`).
+
+    Raises:
+        ValueError: The text is longer than a cell holds.
+    """
+    if not text:
+        sheet.write_blank(row, column, None, cell_format)
+    elif sheet.write_string(row, column, text, cell_format) != 0:
+        raise ValueError(f"text of {len(text)} characters does not fit into a cell")
+
+
+def shown_value(value: Value) -> str | int | float | date | None:
+    """What a person sees in a cell: labels for codes, a date for a day, words for a longer period."""
+    if value is None or value == "" or value == ():
+        return None
+    if isinstance(value, Code):
+        return value.label
+    if isinstance(value, Period):
+        return value.first if value.is_day else value.written or value.plain
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return value
+
+
+def number_format(column: Column) -> dict[str, str]:
+    """The number format that a column's cells need, as XlsxWriter properties."""
+    return {"num_format": DATE_FORMAT} if column.kind in (Kind.DATE, Kind.PERIOD) else {}
