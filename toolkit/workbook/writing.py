@@ -15,7 +15,7 @@ from toolkit.tracker.periods import Period
 EXCEL_TEXT_LIMIT = 32_767
 """UTF-16 units that a cell holds."""
 DATE_FORMAT = "yyyy-mm-dd"
-FONT = "Carlito"
+FONT = "Calibri"
 INK, PAPER = "#1F2933", "#FFFFFF"
 HEAD_FILL, ANSWER_FILL, LOCKED_FILL = "#12436D", "#FFF9E5", "#F3F4F6"
 ERROR_FILL, WARNING_FILL, LINE = "#F6D9E3", "#FDE3D0", "#BFC5CC"
@@ -32,8 +32,7 @@ class Book:
 
     def __init__(self, title: str, now: datetime, author: str = "") -> None:
         self._buffer = BytesIO()
-        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        self.book = xlsxwriter.Workbook(self._buffer, options)
+        self.book = xlsxwriter.Workbook(self._buffer, {"in_memory": True})
         self.book.set_properties({"title": title, "author": author, "created": now.replace(tzinfo=None)})
         self._formats: dict[frozenset[tuple[str, Any]], Format] = {}
 
@@ -45,7 +44,8 @@ class Book:
         """The format with these XlsxWriter properties; asking twice gives the same one."""
         key = frozenset(properties.items())
         if key not in self._formats:
-            self._formats[key] = self.book.add_format({"font_name": FONT, "font_size": 10, "valign": "top"} | properties)
+            basics = {"font_name": FONT, "font_size": 10, "valign": "top"}
+            self._formats[key] = self.book.add_format(basics | properties)
         return self._formats[key]
 
     def to_bytes(self) -> bytes:
@@ -85,7 +85,7 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str, cell_format: Fo
 
 def shown_value(value: Value) -> str | int | float | date | None:
     """What a person sees in a cell: labels for codes, a date for a day, words for a longer period."""
-    if value is None or value == "" or value == ():
+    if value is None or value in ("", ()):
         return None
     if isinstance(value, Code):
         return value.label
