@@ -117,7 +117,7 @@ def to_plain(value: Value) -> str:
     return f"{value:g}" if isinstance(value, float) and not value.is_integer() else str(int(value))
 
 
-def from_plain(plain: str, column: Column) -> Value:  # noqa: PLR0911 - one return for each kind reads best
+def from_plain(plain: str, column: Column) -> Value:
     """The value that `to_plain` made plain, for a column.
 
     Raises:

@@ -182,6 +182,7 @@ class Change:
     file: str = column("Source file", width=30)
     sheet: str = column("Sheet", width=12)
     cell: str = column("Cell", width=8)
+    by: str = column("By", width=18)
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +317,8 @@ class Issued:
         as_of: The as-of date of the round.
         return_by: The day to return it by, or None.
         roles: Ref -> the unit's part in the action, in the order of the rows.
-        values: Ref -> column key -> plain value as issued, for the centre's columns and the answers.
+        values: Ref -> column key -> plain value as issued, for all that the workbook shows; a value that was empty is
+            absent. The register keeps the answers only.
         joint: `lead` when only the lead unit answers status and dates of a joint action, `all` when every unit does.
     """
 
@@ -360,11 +362,11 @@ class Register:
         rounds: By name.
         returns: Every return taken in, in the order of taking in.
         conflicts: Values that wait for a decision.
-        proposals: New actions that wait for the centre, each with (round, unit, file, sheet, cell) before it.
+        proposals: New actions that wait for the centre.
         history: Every change, oldest first.
         issued: (round, unit) -> what was issued, oldest version first.
-        returned: (round, unit) -> ref -> column key -> plain value of the unit's last return, where it could be read
-            and differs from what was issued.
+        returned: (round, unit, version) -> ref -> column key -> plain value of the unit's last return, where it could
+            be read and differs from what was issued.
         extra: Sheet name -> row key -> heading -> value, for columns that the toolkit does not know.
         foreign: Sheets that the toolkit does not know.
         hand_edits: Found on reading: what somebody changed in the workbook since it was last written.
@@ -383,7 +385,7 @@ class Register:
     proposals: list[Proposed] = field(default_factory=list)
     history: list[Change] = field(default_factory=list)
     issued: dict[tuple[str, str], list[Issued]] = field(default_factory=dict)
-    returned: dict[tuple[str, str], dict[str, Plain]] = field(default_factory=dict)
+    returned: dict[tuple[str, str, int], dict[str, Plain]] = field(default_factory=dict)
     extra: dict[str, dict[str, dict[str, object]]] = field(default_factory=dict)
     foreign: list[ForeignSheet] = field(default_factory=list)
     hand_edits: list[Change] = field(default_factory=list)
@@ -405,11 +407,18 @@ class Register:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """One cell of a return, read: its plain value and where it stands."""
+class ReturnedRow:
+    """One row of a return, read.
 
-    plain: str
-    cell: str
+    Attributes:
+        row: Its number in the sheet.
+        plain: Column key -> plain value, only for answers that may be merged.
+        unread: Column key -> what was written, for answers that may not.
+    """
+
+    row: int
+    plain: Plain
+    unread: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,16 +430,24 @@ class Submission:
         sha256: Of its bytes.
         issued: What it answers to.
         sheet: The name of its Actions sheet.
-        answers: Ref -> column key -> what stands there, only for cells that may be merged.
+        letters: Column key -> the letters of the column it stands in.
+        rows: By ref.
         proposals: New actions it proposes.
+        problems: All that was found in it.
     """
 
     file: str
     sha256: str
     issued: Issued
     sheet: str
-    answers: dict[str, dict[str, Answer]]
-    proposals: list[Proposed] = field(default_factory=list)
+    letters: dict[str, str]
+    rows: dict[str, ReturnedRow]
+    proposals: tuple[Proposed, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def cell(self, ref: str, key: str) -> str:
+        """The address of an answer."""
+        return f"{self.letters[key]}{self.rows[ref].row}"
 
 
 def now_stamp(now: datetime) -> str:

@@ -209,6 +209,8 @@ WORDINGS: dict[str, Wording] = {
                         "Shorten it."),
     "answer-emptied": Wording(_W, "“{column}” was “{found}” and is now empty; the register keeps it.",
                               "Type the new value; or let the centre run it again with --accept-emptied."),
+    "decision-unclear": Wording(_W, "The decision “{found}” on “{column}” of action {ref} cannot be applied; it waits.",
+                                "Write “Keep the register”, the letter of one option, or the value itself, once."),
     # rules: each is checked live in the workbook and again at the centre (see rules.py)
     "status-missing": Wording(_E, "Status is missing.", "Choose one from the list."),
     "implemented-without-date": Wording(_W, "Implemented, but without a date of implementation.",

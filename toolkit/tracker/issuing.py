@@ -1,0 +1,186 @@
+"""What is issued to whom: one workbook for each unit, with its own actions, pre-filled."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from toolkit.tracker.codes import Role
+from toolkit.tracker.columns import Column, Kind, Value, from_plain, to_plain
+from toolkit.tracker.model import (
+    CENTRE_CODE,
+    Action,
+    Comment,
+    Issued,
+    IssuedRow,
+    Plain,
+    Proposal,
+    Register,
+    ReportingRound,
+    ReturnContent,
+    Submission,
+    Unit,
+    answer_columns,
+    issued_columns,
+)
+from toolkit.tracker.periods import Period
+from toolkit.tracker.problems import Problem
+
+CENTRE_UNIT = Unit(code=CENTRE_CODE, name="Information unit (actions without a known unit)")
+
+
+@dataclass(frozen=True, slots=True)
+class Issuance:
+    """One workbook to issue.
+
+    Attributes:
+        content: What it shows.
+        remark: Why it goes where it goes, where that needs saying; else "".
+    """
+
+    content: ReturnContent
+    remark: str = ""
+
+
+def roles_of(register: Register, action: Action) -> dict[str, Role]:
+    """Unit code -> its part in an action; a collective stands for its members, the lead counts before support.
+
+    Parties that the register does not know leave the action to the centre, unless another lead is known.
+    """
+    roles: dict[str, Role] = {}
+    for role, parties in ((Role.LEAD, action.lead), (Role.SUPPORT, action.support)):
+        for code in parties:
+            for member in _expanded(register, code):
+                roles.setdefault(member, role)
+    if Role.LEAD not in roles.values():
+        roles[CENTRE_CODE] = Role.LEAD
+    return roles
+
+
+def _expanded(register: Register, code: str) -> Iterable[str]:
+    unit = register.units.get(code)
+    if unit is None:
+        return ()
+    return tuple(m for m in unit.members if m in register.units) or (code,)
+
+
+def issue(register: Register, reporting_round: ReportingRound, joint: str = "lead") -> list[Issuance]:
+    """What to issue for a round, in the order of the register's units, the centre last.
+
+    Args:
+        register: The register.
+        reporting_round: The round; its as-of date must be given.
+        joint: `lead` or `all`, see `Issued.joint`.
+    """
+    roles: dict[str, dict[str, Role]] = {}
+    for ref, action in register.actions.items():
+        for code, role in roles_of(register, action).items():
+            roles.setdefault(code, {})[ref] = role
+    comments = register.latest_comments()
+    codes = [code for code in (*register.units, CENTRE_CODE) if code in roles]
+    return [_issuance(register, reporting_round, code, roles[code], comments, joint) for code in codes]
+
+
+def _issuance(
+    register: Register, reporting_round: ReportingRound, code: str, roles: dict[str, Role],
+    comments: Mapping[str, list[Comment]], joint: str,
+) -> Issuance:
+    unit = register.units.get(code, CENTRE_UNIT)
+    rows = tuple(
+        IssuedRow(ref, role, _values(register, register.actions[ref], code, role, comments.get(ref, [])))
+        for ref, role in roles.items()
+    )
+    issued = Issued(
+        register_id=register.about.register_id,
+        round=reporting_round.name,
+        unit=code,
+        version=len(register.issued.get((reporting_round.name, code), [])) + 1,
+        as_of=reporting_round.as_of or date.max,
+        return_by=reporting_round.return_by,
+        roles=roles,
+        values={row.ref: _plain(row.values) for row in rows},
+        joint=joint,
+    )
+    content = ReturnContent(issued, unit, register.about.title, register.about.organization, rows)
+    return Issuance(content, _remark(unit))
+
+
+def _remark(unit: Unit) -> str:
+    if unit.code == CENTRE_CODE:
+        return "actions without a known lead unit"
+    if unit.kind == "collective":
+        return "a collective without known members: one workbook in its own name"
+    return ""
+
+
+def _values(
+    register: Register, action: Action, unit: str, role: Role, comments: list[Comment]
+) -> dict[str, Value]:
+    own = next((comment for comment in comments if comment.unit == unit), None)
+    others = [f"{register.unit_name(c.unit)}: {c.comment}" for c in comments if c.unit != unit and c.comment]
+    recommendation = register.recommendations.get(action.recommendation)
+    beside: dict[str, Value] = {
+        "recommendation_text": recommendation.text if recommendation else action.recommendation,
+        "role": role,
+        "others": "\n".join(others),
+    }
+    return {column.key: beside[column.key] if column.key in beside else _shown(action, own, column)
+            for column in issued_columns() if column.key not in ("check", "timing")}
+
+
+def _shown(action: Action, own: Comment | None, column: Column) -> Value:
+    if hasattr(action, column.key):
+        return as_answer(getattr(action, column.key))
+    return getattr(own, column.key, "")
+
+
+def as_answer(value: Value) -> Value:
+    """A value as a return shows it: a period by the one day that stands for it."""
+    return Period.of_day(value.day) if isinstance(value, Period) else value
+
+
+def _plain(values: Mapping[str, Value]) -> Plain:
+    return {key: plain for key, value in values.items() if (plain := to_plain(value))}
+
+
+def answers_only(issued: Issued) -> Issued:
+    """What the register keeps of what was issued: the base of the merge without the centre's columns."""
+    keys = {column.key for column in answer_columns()} | {"due_date"}
+    values = {ref: {k: v for k, v in plain.items() if k in keys} for ref, plain in issued.values.items()}
+    return Issued(issued.register_id, issued.round, issued.unit, issued.version, issued.as_of, issued.return_by,
+                  issued.roles, values, issued.joint)
+
+
+def checked_content(
+    submission: Submission, unit: Unit, title: str, organization: str, problems: Iterable[Problem]
+) -> ReturnContent:
+    """The workbook to send back: what was issued, with the unit's answers and the problems to mark."""
+    issued = submission.issued
+    rows = tuple(
+        IssuedRow(ref, role, _answered(submission, ref, issued.values[ref])) for ref, role in issued.roles.items()
+    )
+    proposals = tuple(
+        Proposal(p.recommendation, p.text, p.responsible, p.deadline, p.reason) for p in submission.proposals
+    )
+    return ReturnContent(issued, unit, title, organization, rows, proposals, tuple(problems))
+
+
+def _answered(submission: Submission, ref: str, base: Plain) -> dict[str, Value]:
+    row = submission.rows.get(ref)
+    shown: dict[str, Value] = {}
+    for column in issued_columns():
+        plain = base.get(column.key, "")
+        if row is not None and submission.issued.may_answer(ref, column):
+            if column.key in row.unread:
+                shown[column.key] = _unread(row.unread[column.key], column)
+                continue
+            plain = row.plain.get(column.key, plain)
+        shown[column.key] = from_plain(plain, column)
+    return shown
+
+
+def _unread(written: str, column: Column) -> Value:
+    """A value that broke a rule was read all the same, and is shown as what it is; the rest as it was written."""
+    try:
+        return from_plain(written, column) if column.kind in (Kind.DATE, Kind.PERIOD, Kind.CODE) else written
+    except ValueError:
+        return written

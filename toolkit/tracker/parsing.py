@@ -1,0 +1,223 @@
+"""From the raw cells of a return to what it says, row by row, and to everything that is wrong with it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from toolkit.tracker.answers import as_text, read_answer
+from toolkit.tracker.cells import CellValue, RawSheet, RawWorkbook, Row, address, column_letters
+from toolkit.tracker.codes import Status
+from toolkit.tracker.columns import Column, Filler, columns_of, fold
+from toolkit.tracker.headings import Layout, find_layout
+from toolkit.tracker.model import (
+    Issued,
+    Plain,
+    Proposal,
+    Proposed,
+    ReturnedRow,
+    Submission,
+    answer_columns,
+    issued_columns,
+)
+from toolkit.tracker.periods import Period
+from toolkit.tracker.problems import Place, Problem, Refused
+from toolkit.tracker.rules import RULES, Answers, Rule
+
+ACTIONS_SHEET = "Actions"
+PROPOSALS_SHEET = "New actions"
+AT_LEAST = 4
+"""How many of the tracker's headings make a sheet the Actions sheet of a return."""
+
+
+def parse_return(raw: RawWorkbook, issued: Issued, file: str, sha256: str) -> Submission:
+    """Read and judge a return.
+
+    Args:
+        raw: The workbook as read.
+        issued: What it answers to.
+        file: Its name, for the places of problems and for the history.
+        sha256: Of its bytes.
+
+    Raises:
+        Refused: It has no sheet with the tracker's headings.
+    """
+    sheet, layout = find_actions(raw, file)
+    parser = _Parser(sheet, layout, issued)
+    rows = parser.rows()
+    proposals = [*parser.proposals, *_proposals(raw)]
+    problems = [*_beyond(raw), *layout.problems, *parser.problems]
+    return Submission(
+        file=file,
+        sha256=sha256,
+        issued=issued,
+        sheet=sheet.name,
+        letters={key: column_letters(number) for key, number in layout.where.items()},
+        rows=rows,
+        proposals=tuple(replace(p, round=issued.round, unit=issued.unit, file=file) for p in proposals),
+        problems=tuple(problem.in_file(file) for problem in problems),
+    )
+
+
+def find_actions(raw: RawWorkbook, file: str) -> tuple[RawSheet, Layout]:
+    """The Actions sheet, by its name or else by its headings.
+
+    Raises:
+        Refused: There is none.
+    """
+    named = raw.sheet(ACTIONS_SHEET)
+    for sheet in ([named] if named else []) + [s for s in raw.sheets if s is not named]:
+        layout = find_layout(sheet, issued_columns(), "ref", AT_LEAST)
+        if layout is not None:
+            return sheet, layout
+    raise Refused("no-actions-sheet", Place(file=file))
+
+
+def _beyond(raw: RawWorkbook) -> list[Problem]:
+    return [Problem("beyond-cells", found=", ".join(raw.beyond))] if raw.beyond else []
+
+
+@cache
+def _columns() -> dict[str, Column]:
+    return {column.key: column for column in issued_columns()}
+
+
+class _Parser:
+    """Reads the rows of one Actions sheet, gathering problems on the way."""
+
+    def __init__(self, sheet: RawSheet, layout: Layout, issued: Issued) -> None:
+        self.sheet = sheet
+        self.layout = layout
+        self.issued = issued
+        self.problems: list[Problem] = []
+        self.proposals: list[Proposed] = []
+        where = layout.where
+        columns = _columns()
+        self.centre = [(columns[k], n) for k, n in where.items() if columns[k].filler is Filler.CENTRE and k != "ref"]
+        self.answers = [(c, where[c.key]) for c in answer_columns() if c.key in where]
+
+    def rows(self) -> dict[str, ReturnedRow]:
+        """Every row that was issued and stands in the sheet once."""
+        numbered = list(self._numbered())
+        counts = Counter(ref for ref, _, _ in numbered)
+        read: dict[str, ReturnedRow] = {}
+        for ref, number, row in numbered:
+            if ref not in self.issued.values:
+                self._add("ref-unknown", number, "ref", ref, ref, self._nearest_ref(ref))
+            elif counts[ref] > 1:
+                self._add("ref-duplicate", number, "ref", ref, ref)
+            else:
+                read[ref] = self._read_row(ref, number, row)
+        for ref in (ref for ref in self.issued.values if ref not in counts):
+            self._add("ref-missing", 0, "", ref, ref)
+        return read
+
+    def _numbered(self) -> Iterator[tuple[str, int, Row]]:
+        ref_column = self.layout.where["ref"]
+        for number, row in self.sheet.rows.items():
+            if number <= self.layout.header_row:
+                continue
+            ref = as_text(row.get(ref_column))
+            if ref:
+                yield ref, number, row
+            elif any(row.get(column) is not None for _, column in self.centre + self.answers):
+                self._propose(number, row)
+
+    def _read_row(self, ref: str, number: int, row: Row) -> ReturnedRow:
+        base = self.issued.values[ref]
+        for column, at in self.centre:
+            value = row.get(at)
+            shown = value if type(value) is str else as_text(value)
+            if shown != base.get(column.key, "") and fold(shown) != fold(base.get(column.key, "")):
+                self._add("locked-changed", number, column.key, ref, shown, base.get(column.key, ""))
+        returned = ReturnedRow(number, {}, {})
+        for column, at in self.answers:
+            self._read_cell(returned, ref, column, row.get(at), base)
+        if self.issued.may_answer(ref, _columns()["status"]):
+            self._judge(ref, returned, base)
+        return returned
+
+    def _read_cell(self, returned: ReturnedRow, ref: str, column: Column, value: CellValue | None, base: Plain) -> None:
+        reading = read_answer(value, column)
+        key, number = column.key, returned.row
+        if reading.plain is not None and not self.issued.may_answer(ref, column):
+            if reading.plain != base.get(key, ""):
+                self._add("not-yours-to-answer", number, key, ref, as_text(value), base.get(key, ""))
+            return
+        if reading.code:
+            self._add(reading.code, number, key, ref, as_text(value), reading.suggestion)
+        if reading.plain is None:
+            returned.unread[key] = as_text(value)
+        else:
+            returned.plain[key] = reading.plain
+
+    def _judge(self, ref: str, returned: ReturnedRow, base: Plain) -> None:
+        for rule in broken_by(returned.plain, returned.unread, base, self.issued.as_of):
+            self._add(rule.code, returned.row, rule.column, ref, returned.plain.get(rule.column, ""))
+            if self.problems[-1].is_error and returned.plain.get(rule.column):
+                returned.unread[rule.column] = returned.plain.pop(rule.column)
+
+    def _propose(self, number: int, row: Row) -> None:
+        texts = {key: as_text(row.get(at)) for key, at in self.layout.where.items()}
+        cell = address(number, self.layout.where["ref"])
+        self.problems.append(Problem("row-without-ref", Place(sheet=self.sheet.name, row=number, cell=cell)))
+        self.proposals.append(Proposed(
+            text=texts.get("text", "") or texts.get("comment", ""), responsible=texts.get("responsible", ""),
+            deadline=texts.get("deadline", "") or texts.get("due_date", ""), reason=texts.get("comment", ""),
+            sheet=self.sheet.name, cell=cell))
+
+    def _nearest_ref(self, ref: str) -> str:
+        match = process.extractOne(ref, list(self.issued.values), scorer=fuzz.ratio, score_cutoff=60)
+        return f" (is it {match[0]}?)" if match else ""
+
+    def _add(self, code: str, row: int, key: str, ref: str, found: str, suggestion: str = "") -> None:
+        at = self.layout.where.get(key)
+        column = _columns().get(key)
+        cell = address(row, at) if at and row else ""
+        place = Place(sheet=self.sheet.name, row=row, cell=cell, column=column.heading if column else "", ref=ref)
+        self.problems.append(Problem(code, place, found, suggestion))
+
+
+def broken_by(plain: Plain, unread: Iterable[str], base: Plain, as_of: date) -> list[Rule]:
+    """The rules that a row breaks; a rule that looks at an answer that could not be read does not judge.
+
+    Args:
+        plain: Answers as read.
+        unread: Keys of answers that could not be read.
+        base: What was issued: the due date, and the answers whose column is missing.
+        as_of: Of the round.
+    """
+    given = base | plain
+    answers = Answers(
+        as_of=as_of,
+        due_date=_day(given.get("due_date", "")),
+        status=Status(given["status"]) if given.get("status") else None,
+        completed=_day(given.get("completed", "")),
+        revised_deadline=_day(given.get("revised_deadline", "")),
+        revision_reason=given.get("revision_reason", ""),
+        closing_reason=given.get("closing_reason", ""),
+        comment=given.get("comment", ""),
+    )
+    not_read = set(unread)
+    return [rule for rule in RULES if rule.broken(answers) and not_read.isdisjoint(rule.looks_at)]
+
+
+@cache
+def _day(plain: str) -> date | None:
+    return Period.from_plain(plain).day if plain else None
+
+
+def _proposals(raw: RawWorkbook) -> list[Proposed]:
+    sheet = raw.sheet(PROPOSALS_SHEET)
+    layout = find_layout(sheet, columns_of(Proposal), "text", 2) if sheet else None
+    if sheet is None or layout is None:
+        return []
+    found = []
+    for number, row in sheet.rows.items():
+        texts = {key: as_text(row.get(at)) for key, at in layout.where.items()}
+        if number > layout.header_row and any(texts.values()):
+            found.append(Proposed(**texts, sheet=sheet.name, cell=address(number, layout.where["text"])))
+    return found
