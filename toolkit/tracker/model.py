@@ -50,16 +50,21 @@ class Recommendation:
 class Action:
     """What will be done, by whom, by when, and how far it is."""
 
-    ref: str = column("Ref.", width=8, issued=True, aliases=("Ref", "Reference", "Action no", "Action ref", "No"))
+    ref: str = column("Ref.", width=8, issued=True, aliases=("Ref", "Reference", "Action no", "Action ref", "No"),
+                      prompt="The reference of the action: unique, and never used again.")
     recommendation: str = column("Rec.", width=7, aliases=("Recommendation no",))
-    text: str = column("Action", kind=Kind.NOTE, width=44, issued=True, aliases=("Key action", "Action text"))
-    responsible: str = column("Responsible", width=22, issued=True,
-                              aliases=("Responsible unit", "Responsible unit(s)", "By whom"))
+    text: str = column("Action", kind=Kind.NOTE, width=40, issued=True, aliases=("Key action", "Action text"),
+                       prompt="What will be done.")
+    responsible: str = column("Responsible", width=20, issued=True,
+                              aliases=("Responsible unit", "Responsible unit(s)", "By whom"),
+                              prompt="Who does it, in the words of the management response.")
     lead: tuple[str, ...] = column("Lead", default=(), kind=Kind.UNITS, width=10)
     support: tuple[str, ...] = column("Support", default=(), kind=Kind.UNITS, width=12)
     endorser: tuple[str, ...] = column("Endorser", default=(), kind=Kind.UNITS, width=12)
-    deadline: str = column("Deadline", width=14, issued=True, aliases=("Deadline as written", "Target date"))
-    due_date: date | None = column("Due date", default=None, kind=Kind.DATE, width=13, issued=True, aliases=("Due",))
+    deadline: str = column("Deadline", width=14, issued=True, aliases=("Deadline as written", "Target date"),
+                           prompt="The deadline in the words of the management response.")
+    due_date: date | None = column("Due date", default=None, kind=Kind.DATE, width=13, issued=True, aliases=("Due",),
+                                   prompt="The last day that the deadline allows.")
     status: Status = column(
         "Status", default=Status.NOT_REPORTED, kind=Kind.CODE, codes=Status, omitted=(Status.NOT_REPORTED,), width=18,
         filler=LEAD, issued=True, aliases=("State", "Implementation status"),
@@ -200,12 +205,16 @@ class Derived:
 class Guidance:
     """What an issued workbook shows beside the columns of an action, never read back."""
 
-    recommendation_text: str = column("Recommendation", kind=Kind.NOTE, filler=DERIVED, width=34, issued=True)
+    recommendation_text: str = column("Recommendation", kind=Kind.NOTE, filler=DERIVED, width=30, issued=True,
+                                      prompt="What was recommended, and what the action answers.")
     role: Role = column("Your role", default=Role.LEAD, kind=Kind.CODE, codes=Role, filler=DERIVED, width=10,
-                        issued=True)
-    others: str = column("What others wrote", kind=Kind.NOTE, filler=DERIVED, width=34, issued=True)
-    timing: str = column("Timing", filler=DERIVED, width=12, issued=True)
-    check: str = column("Check", kind=Kind.NOTE, filler=DERIVED, width=36, issued=True)
+                        issued=True, prompt="Lead: you answer for the action. Support: you add a comment and evidence.")
+    others: str = column("What others wrote", kind=Kind.NOTE, filler=DERIVED, width=30, issued=True,
+                         prompt="The comments of the other units on the same action, to read.")
+    timing: str = column("Timing", filler=DERIVED, width=12, issued=True,
+                         prompt="Overdue or due soon on the as-of date; computed from the dates and the status.")
+    check: str = column("Check", kind=Kind.NOTE, filler=DERIVED, width=36, issued=True,
+                        prompt="What is missing or contradicts itself; computed as you type. Empty when all is well.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +278,7 @@ class ReturnContent:
         rows: The actions, in order.
         proposals: What the unit proposed already (in a checked copy).
         problems: In a checked copy, what to mark; the place's ref and column say where, or neither for the whole.
+        return_to: To whom it goes back; the organization where that is not said.
     """
 
     issued: "Issued"
@@ -278,6 +288,7 @@ class ReturnContent:
     rows: tuple[IssuedRow, ...]
     proposals: tuple[Proposal, ...] = ()
     problems: tuple[Problem, ...] = ()
+    return_to: str = ""
 
 
 ISSUED_FIRST = ("ref", "recommendation_text", "text", "role")
