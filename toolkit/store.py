@@ -1,0 +1,158 @@
+"""Files that must not be lost: the register's lock, its atomic replacement, the archive."""
+
+import hashlib
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from toolkit.tracker.problems import Place, Refused
+
+PATIENCE_SECONDS = 3.0
+"""How long to wait for a file that another program holds open."""
+
+
+def sha256_of(data: bytes) -> str:
+    """The SHA-256 of bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+@contextmanager
+def locked(path: Path, patience: float = PATIENCE_SECONDS) -> Iterator[None]:
+    """Hold the lock of a file from reading it to replacing it.
+
+    Args:
+        path: The file; the lock lies beside it, as `.NAME.lock`.
+        patience: Seconds to wait for another run.
+
+    Raises:
+        Refused: Another run holds it, or its folder cannot be written to.
+    """
+    lock = FileLock(path.parent / f".{path.name}.lock")
+    try:
+        lock.acquire(timeout=patience)
+    except Timeout:
+        raise Refused("register-locked", found=path.name) from None
+    except OSError as error:
+        raise Refused("not-writable", found=str(path.parent)) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        Refused: It is missing, is a folder, or may not be read.
+    """
+    place = Place(file=path.name)
+    if path.is_dir():
+        raise Refused("file-is-folder", place, str(path))
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Refused("file-missing", place, str(path)) from None
+    except OSError as error:
+        raise Refused("not-readable", place, str(path)) from error
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: to a temporary file beside it, flushed to disk, then put in its place.
+
+    Raises:
+        Refused: The folder cannot be written to, or another program holds the file open.
+    """
+    temporary = _write_beside(path, data)
+    try:
+        _replace(temporary, path)
+    except PermissionError:
+        kept = path.with_name(f"{path.stem}.NEW-{sha256_of(data)[:8]}{path.suffix}")
+        temporary.replace(kept)
+        raise Refused("register-open", Place(file=path.name), path.name, kept.name) from None
+    except OSError as error:
+        raise Refused("not-writable", found=str(path)) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    _flush_folder(path.parent)
+
+
+def write_new(path: Path, data: bytes, *, replace: bool = False) -> None:
+    """Write a file that somebody may have edited: an existing one is only replaced when asked.
+
+    Raises:
+        Refused: It exists, or cannot be written.
+    """
+    if path.exists() and not replace:
+        raise Refused("exists", found=str(path))
+    write_file(path, data)
+
+
+def archive(data: bytes, name: str, folder: Path, day: str) -> Path:
+    """Keep a copy in the archive, named by date and content, so that the same content is kept once.
+
+    Args:
+        data: The content.
+        name: Of the file it comes from.
+        folder: The archive; made if missing.
+        day: The date, as YYYY-MM-DD.
+
+    Returns:
+        Where it is kept.
+    """
+    digest = sha256_of(data)[:12]
+    kept = next(iter(sorted(folder.glob(f"*-{digest}-*"))), None) if folder.is_dir() else None
+    if kept is None:
+        kept = folder / f"{day}-{digest}-{name}"
+        write_file(kept, data)
+    return kept
+
+
+def _write_beside(path: Path, data: bytes) -> Path:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+    except OSError as error:
+        raise Refused("not-writable", found=str(path.parent)) from error
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise Refused("not-writable", found=str(path)) from error
+    return temporary
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    give_up = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            temporary.replace(path)
+        except PermissionError:
+            if time.monotonic() > give_up:
+                raise
+            time.sleep(0.2)
+        else:
+            return
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the renaming itself durable, where the system can."""
+    if os.name == "nt":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

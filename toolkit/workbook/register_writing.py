@@ -1,0 +1,188 @@
+"""The register as a workbook: the record that people open, and what the toolkit must remember in a hidden sheet."""
+
+from datetime import date, datetime
+from typing import Any
+
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from toolkit.tracker.codes import Timing
+from toolkit.tracker.columns import Column, Kind, columns_of
+from toolkit.tracker.consolidate import KEEP
+from toolkit.tracker.figures import all_derived
+from toolkit.tracker.model import About, ForeignSheet, Register
+from toolkit.workbook.base import base_payload
+from toolkit.workbook.packing import pack
+from toolkit.workbook.register_sheets import ABOUT, BASE, SHEETS, Sheet, plain_of_sheet
+from toolkit.workbook.writing import (
+    ANSWER_FILL,
+    ERROR_FILL,
+    HEAD_FILL,
+    PAPER,
+    WARNING_FILL,
+    Book,
+    number_format,
+    put,
+    put_text,
+)
+
+VERSION = 1
+"""Of the layout of the hidden sheet."""
+
+
+def latest_as_of(register: Register) -> date | None:
+    """The date for which the register's timing is shown: that of its last round, else that of its source."""
+    dates = [r.as_of for r in register.rounds.values() if r.as_of]
+    return max(dates) if dates else register.about.as_of
+
+
+def write_register(register: Register, now: datetime) -> bytes:
+    """Write a register anew, whole.
+
+    Args:
+        register: What to write; its `hand_edits` are not written, they belong into the history first.
+        now: Goes into the document's properties.
+    """
+    book = Book(register.about.title or "Register", now, register.about.organization)
+    _write_about(book, register.about)
+    for sheet in SHEETS:
+        _SheetWriter(book, sheet, register).write()
+    for foreign in register.foreign:
+        _write_foreign(book, foreign)
+    _write_base(book, register)
+    return book.to_bytes()
+
+
+def _write_about(book: Book, about: About) -> None:
+    sheet = book.sheet(ABOUT)
+    sheet.set_column(0, 0, 22)
+    sheet.set_column(1, 1, 90)
+    sheet.hide_gridlines(2)
+    for row, column in enumerate(columns_of(About)):
+        put_text(sheet, row, 0, column.heading, book.format(bold=True))
+        put(sheet, row, 1, getattr(about, column.key), book.format(text_wrap=True, align="left") if column.kind
+            is not Kind.DATE else book.format(align="left", **number_format(column)))
+
+
+class _SheetWriter:
+    """Writes the records of one sheet."""
+
+    def __init__(self, book: Book, declared: Sheet, register: Register) -> None:
+        self.book = book
+        self.declared = declared
+        self.register = register
+        self.records = declared.records(register)
+        self.sheet = book.sheet(declared.name)
+        self.extra = register.extra.get(declared.name, {})
+        self.extra_headings = list(dict.fromkeys(heading for row in self.extra.values() for heading in row))
+
+    def write(self) -> None:
+        """Header, rows, columns behind them, and how the sheet looks."""
+        columns = self.declared.columns
+        self._write_header()
+        formats = [self._cell_format(column) for column in columns]
+        for row, record in enumerate(self.records, start=1):
+            for number, column in enumerate(columns):
+                value = getattr(record, column.key)
+                if value is not None and value != "":
+                    put(self.sheet, row, number, value, formats[number])
+        if self.declared.shown != columns:
+            self._write_derived(len(columns))
+        width = len(self.declared.shown)
+        self._write_extra(width)
+        self._finish(width + len(self.extra_headings))
+
+    def _write_header(self) -> None:
+        for number, column in enumerate(self.declared.shown):
+            self._head(number, column.heading, column.width, self._cell_format(column))
+
+    def _head(self, number: int, heading: str, width: int, cell_format: Format) -> None:
+        head = self.book.format(bold=True, font_color=PAPER, bg_color=HEAD_FILL, text_wrap=True, valign="vcenter")
+        put_text(self.sheet, 0, number, heading, head)
+        self.sheet.set_column(number, number, width, cell_format)
+
+    def _cell_format(self, column: Column) -> Format:
+        return self.book.format(text_wrap=True, **number_format(column))
+
+    def _write_derived(self, start: int) -> None:
+        as_of = latest_as_of(self.register)
+        if as_of is None:
+            return
+        derived = all_derived(self.register, as_of)
+        columns = list(enumerate(self.declared.shown))[start:]
+        for row, ref in enumerate(self.register.actions, start=1):
+            for number, column in columns:
+                put(self.sheet, row, number, getattr(derived[ref], column.key), self._cell_format(column))
+        self._highlight(start)
+
+    def _highlight(self, timing_column: int) -> None:
+        last = max(len(self.records), 1)
+        for timing, fill in ((Timing.OVERDUE, ERROR_FILL), (Timing.DUE_SOON, WARNING_FILL)):
+            rule = {"type": "cell", "criteria": "==", "value": f'"{timing.label}"',
+                    "format": self.book.book.add_format({"bg_color": fill, "bold": True})}
+            self.sheet.conditional_format(1, timing_column, last, timing_column + 1, rule)
+
+    def _write_extra(self, start: int) -> None:
+        for number, heading in enumerate(self.extra_headings, start=start):
+            self._head(number, heading, 20, self.book.format(text_wrap=True))
+        for row, record in enumerate(self.records, start=1) if self.extra else ():
+            values = self.extra.get(self.declared.row_key(record, row - 1), {})
+            for number, heading in enumerate(self.extra_headings, start=start):
+                _put_any(self.book, self.sheet, row, number, values.get(heading))
+
+    def _finish(self, width: int) -> None:
+        self.sheet.freeze_panes(1, 1)
+        self.sheet.autofilter(0, 0, max(len(self.records), 1), width - 1)
+        self.sheet.set_landscape()
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.repeat_rows(0)
+        self.sheet.set_footer("&L&A&RPage &P of &N")
+        if self.declared.name == "Conflicts" and self.records:
+            self._offer_decisions()
+
+    def _offer_decisions(self) -> None:
+        keys = [column.key for column in self.declared.columns]
+        options = sorted({c.option for c in self.register.conflicts})
+        self.sheet.data_validation(1, keys.index("decision"), len(self.records), keys.index("decision"), {
+            "validate": "list", "source": [KEEP, *options], "error_type": "information",
+            "input_title": "Decision",
+            "input_message": "Choose to keep the register's value or the letter of an option, or type another value. "
+                             "One row of the conflict is enough.",
+        })
+        for key in ("decision", "decided_by", "decided_on"):
+            fill = self.book.format(bg_color=ANSWER_FILL, border=1, border_color="#BFC5CC", text_wrap=True)
+            for row, conflict in enumerate(self.register.conflicts, start=1):
+                put(self.sheet, row, keys.index(key), getattr(conflict, key), fill)
+
+
+def _write_foreign(book: Book, foreign: ForeignSheet) -> None:
+    sheet = book.sheet(foreign.name)
+    for row, values in enumerate(foreign.rows):
+        for column, value in enumerate(values):
+            _put_any(book, sheet, row, column, value)
+
+
+def _put_any(book: Book, sheet: Worksheet, row: int, column: int, value: object) -> None:
+    """Write a value that the toolkit carries along without knowing what it is."""
+    if isinstance(value, bool):
+        sheet.write_boolean(row, column, value)
+    elif isinstance(value, int | float):
+        sheet.write_number(row, column, value)
+    elif isinstance(value, date):
+        sheet.write_datetime(row, column, value, book.format(num_format="yyyy-mm-dd"))
+    elif value is not None:
+        put_text(sheet, row, column, str(value), book.format(text_wrap=True))
+
+
+def _write_base(book: Book, register: Register) -> None:
+    payload: dict[str, Any] = {
+        "version": VERSION,
+        "columns": {sheet.name: [column.key for column in sheet.columns] for sheet in SHEETS},
+        "records": {sheet.name: plain_of_sheet(sheet, register) for sheet in SHEETS if sheet.watched},
+        "issued": [base_payload(issued) for versions in register.issued.values() for issued in versions],
+        "returned": [[*key, answers] for key, answers in register.returned.items()],
+    }
+    sheet = book.sheet(BASE)
+    sheet.very_hidden()
+    for row, chunk in enumerate(pack(payload)):
+        sheet.write_string(row, 0, chunk)
