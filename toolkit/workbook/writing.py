@@ -4,13 +4,13 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.tracker.codes import Code
 from toolkit.tracker.columns import Column, Kind, Value
 from toolkit.tracker.periods import Period
+from toolkit.workbook.xlsx import GrowingRowsWorksheet, Workbook
 
 EXCEL_TEXT_LIMIT = 32_767
 """UTF-16 units that a cell holds."""
@@ -28,17 +28,27 @@ class Book:
         title: Goes into the document's properties.
         now: The moment of writing; the only time that the file carries.
         author: Goes into the document's properties.
+        language: Goes into the document's properties.
     """
 
-    def __init__(self, title: str, now: datetime, author: str = "") -> None:
+    def __init__(self, title: str, now: datetime, author: str = "", language: str = "en") -> None:
         self._buffer = BytesIO()
-        self.book = xlsxwriter.Workbook(self._buffer, {"in_memory": True})
+        self.book = Workbook(self._buffer, {"in_memory": True})
+        self.book.language = language
         self.book.set_properties({"title": title, "author": author, "created": now.replace(tzinfo=None)})
         self._formats: dict[frozenset[tuple[str, Any]], Format] = {}
 
     def sheet(self, name: str) -> Worksheet:
         """A new sheet."""
         return self.book.add_worksheet(name)
+
+    def growing_sheet(self, name: str) -> Worksheet:
+        """A new sheet to type in: a row whose height is set still grows with what somebody types."""
+        return self.book.add_worksheet(name, GrowingRowsWorksheet)
+
+    def lock_structure(self) -> None:
+        """Keep sheets from being added, renamed or removed; without a password, a guard rail."""
+        self.book.structure_locked = True
 
     def format(self, **properties: Any) -> Format:
         """The format with these XlsxWriter properties; asking twice gives the same one."""

@@ -1,0 +1,94 @@
+"""What was issued, as a workbook remembers it in its hidden sheet, and as the register keeps it."""
+
+from datetime import date
+from typing import Any
+
+from toolkit.tracker.cells import RawWorkbook
+from toolkit.tracker.codes import Role
+from toolkit.tracker.model import Issued
+from toolkit.workbook.packing import unpack
+
+BASE_SHEET = "_base"
+KIND = "tracker-return"
+SCHEMA = 1
+"""Of the payload's shape."""
+_JOINT = ("lead", "all")
+
+
+def base_payload(issued: Issued) -> dict[str, Any]:
+    """What was issued, as JSON can hold it; the rows keep their order."""
+    return {
+        "kind": KIND,
+        "schema": SCHEMA,
+        "register_id": issued.register_id,
+        "round": issued.round,
+        "unit": issued.unit,
+        "version": issued.version,
+        "as_of": issued.as_of.isoformat(),
+        "return_by": issued.return_by.isoformat() if issued.return_by else None,
+        "joint": issued.joint,
+        "rows": [[ref, role.value, issued.values.get(ref, {})] for ref, role in issued.roles.items()],
+    }
+
+
+def issued_from_payload(payload: object) -> Issued:
+    """What `base_payload` made.
+
+    Raises:
+        ValueError: It is something else.
+    """
+    try:
+        return _issued(payload)
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"not the base of a return: {error}") from error
+
+
+def read_base(raw: RawWorkbook) -> Issued | None:
+    """What a workbook says was issued; None if it has no base.
+
+    Raises:
+        ValueError: Its base is damaged.
+    """
+    sheet = raw.sheet(BASE_SHEET)
+    if sheet is None:
+        return None
+    cells = [row.get(1) for row in sheet.rows.values()]
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    if len(texts) != len(cells):
+        raise ValueError("a cell of the base is not text")
+    return issued_from_payload(unpack(texts))
+
+
+def _issued(payload: Any) -> Issued:
+    if payload["kind"] != KIND or payload["schema"] != SCHEMA or payload["joint"] not in _JOINT:
+        raise ValueError("not the base of a return, or of another version")
+    rows = [(_text(ref), Role(role), _plain(values)) for ref, role, values in payload["rows"]]
+    return Issued(
+        register_id=_text(payload["register_id"]),
+        round=_text(payload["round"]),
+        unit=_text(payload["unit"]),
+        version=_whole(payload["version"]),
+        as_of=date.fromisoformat(payload["as_of"]),
+        return_by=date.fromisoformat(payload["return_by"]) if payload["return_by"] else None,
+        roles={ref: role for ref, role, _ in rows},
+        values={ref: values for ref, _, values in rows},
+        joint=payload["joint"],
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} is not text")
+    return value
+
+
+def _whole(value: object) -> int:
+    if type(value) is not int:
+        raise ValueError(f"{value!r} is not a whole number")
+    return value
+
+
+def _plain(values: object) -> dict[str, str]:
+    if not isinstance(values, dict):
+        raise ValueError(f"{values!r} is not an object")
+    return {_text(key): _text(value) for key, value in values.items()}
