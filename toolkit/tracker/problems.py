@@ -244,6 +244,8 @@ WORDINGS: dict[str, Wording] = {
     "round-unknown": Wording(_E, "The register has no round {found}.", "{suggestion}"),
     "round-differs": Wording(_E, "Round {found} was opened with other dates ({suggestion}).",
                              "Use the same dates, or open a new round."),
+    "as-of-missing": Wording(_E, "No as-of date is given, and the register knows none.",
+                             "Say --as-of YYYY-MM-DD."),
     "format-unknown": Wording(_E, "There is no house format {found}.", "There are: {suggestion}."),
     "format-incomplete": Wording(_E, "The house format {found} has no {suggestion}.",
                                  "Put the file into its folder, or copy it from another house format."),

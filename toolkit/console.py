@@ -1,0 +1,94 @@
+"""How the command line speaks: data on stdout, messages on stderr, text from returns never as terminal commands."""
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from toolkit.tracker.problems import Problem, what_is_wrong, what_to_do
+
+MOST_ROWS = 200
+"""How many rows a table on the console has at the most; the files that are written hold all."""
+
+
+class Voice:
+    """Speaks to the person at the console.
+
+    Args:
+        quiet: Whether messages are left out; data and errors are not.
+    """
+
+    def __init__(self, quiet: bool = False) -> None:
+        self.quiet = quiet
+        self.out = _console(sys.stdout.isatty(), stderr=False)
+        self.err = _console(sys.stderr.isatty(), stderr=True)
+
+    def say(self, text: str) -> None:
+        """A message, on stderr."""
+        if not self.quiet:
+            self.err.print(Text(clean(text)), soft_wrap=True)
+
+    def complain(self, text: str) -> None:
+        """An error, on stderr; never left out."""
+        self.err.print(Text(clean(text), style="bold"), soft_wrap=True)
+
+    def tell(self, text: str) -> None:
+        """Data, on stdout."""
+        self.out.print(Text(clean(text)), soft_wrap=True)
+
+    def tell_json(self, data: object) -> None:
+        """Data as JSON, on stdout."""
+        sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+    def table(self, headings: Sequence[str], rows: Iterable[Sequence[str]], title: str = "") -> None:
+        """Data as a table, on stdout."""
+        every = list(rows)
+        table = Table(title=title or None, title_justify="left", header_style="bold", box=None, pad_edge=False)
+        for heading in headings:
+            table.add_column(heading, overflow="fold")
+        for row in every[:MOST_ROWS]:
+            table.add_row(*(Text(clean(cell)) for cell in row))
+        self.out.print(table)
+        if len(every) > MOST_ROWS:
+            self.say(f"… and {len(every) - MOST_ROWS} more.")
+
+    def problems(self, problems: Sequence[Problem]) -> None:
+        """A problem list, on stdout."""
+        if problems:
+            self.table(("Where", "Severity", "What is wrong", "What to do"),
+                       ((where(p), p.severity.value, what_is_wrong(p), what_to_do(p)) for p in problems))
+
+
+def _console(is_terminal: bool, stderr: bool) -> Console:
+    return Console(stderr=stderr, highlight=False, markup=False, emoji=False, width=None if is_terminal else 160)
+
+
+def where(problem: Problem) -> str:
+    """The place of a problem in a few words."""
+    place = problem.place
+    ref = f"action {place.ref}" if place.ref else ""
+    return ", ".join(part for part in (place.file, place.sheet, place.cell, ref) if part)
+
+
+def problem_as_json(problem: Problem) -> dict[str, object]:
+    """A problem as JSON, its words included."""
+    place = problem.place
+    return {
+        "code": problem.code, "severity": problem.severity.value, "file": place.file, "sheet": place.sheet,
+        "cell": place.cell, "row": place.row or None, "column": place.column, "ref": place.ref,
+        "found": problem.found, "suggestion": problem.suggestion, "what": what_is_wrong(problem),
+        "to_do": what_to_do(problem),
+    }
+
+
+def clean(text: str) -> str:
+    """Text without control characters, so that a terminal shows it and does nothing."""
+    return "".join(ch if ch.isprintable() or ch == "\n" else "\N{REPLACEMENT CHARACTER}" for ch in text)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: `1 file`, `2 files`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,1 @@
+"""The verbs: what the doors call. Every job takes paths and values, prints nothing, and returns what it did."""

@@ -1,0 +1,93 @@
+"""Consolidate: merge returns into the register; and who has not returned yet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from toolkit import store
+from toolkit.jobs.receiving import Expected, Received, find_files, receive
+from toolkit.jobs.registers import RegisterFile, held, load, round_of, save
+from toolkit.tracker.consolidate import Consolidation, consolidate
+from toolkit.tracker.issuing import CENTRE_UNIT
+from toolkit.tracker.model import Register, Unit, now_stamp
+from toolkit.tracker.problems import Problem, in_order
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolidateResult:
+    """What a consolidation did.
+
+    Attributes:
+        outcome: The merge: the new register, changes, conflicts.
+        received: The returns, read.
+        skipped: What was passed over.
+        missing: Units from which nothing has come in this round.
+        written: Whether the register was written; it is not when nothing is new.
+    """
+
+    outcome: Consolidation
+    received: list[Received]
+    skipped: list[Problem]
+    missing: list[Unit]
+    written: bool
+
+    @property
+    def problems(self) -> list[Problem]:
+        """All problems, by place."""
+        return in_order([*self.skipped, *(p for one in self.received for p in one.problems), *self.outcome.problems])
+
+
+def consolidate_returns(
+    path: Path, paths: Sequence[Path], round_name: str, now: datetime, *, unit: str = "", accept_emptied: bool = False,
+    dry_run: bool = False,
+) -> ConsolidateResult:
+    """Merge returns into a register.
+
+    Args:
+        path: The register.
+        paths: Returns, and folders with returns.
+        round_name: The round that they belong to.
+        now: The moment.
+        unit: The unit that a return without memory comes from.
+        accept_emptied: Whether an answer that is empty now empties the register's.
+        dry_run: Say what would change, and write nothing.
+
+    Raises:
+        Refused: The register or the round cannot be used.
+    """
+    with held(path) as file:
+        round_of(file.register, round_name)
+        files, skipped = find_files(paths)
+        received = receive(files, Expected(file.register, round_name, unit))
+        submissions = [one.submission for one in received if one.submission is not None]
+        outcome = consolidate(file.register, round_name, submissions, now_stamp(now), accept_emptied=accept_emptied)
+        write = outcome.is_new and not dry_run
+        if write:
+            _archive(file, received, now)
+            save(file, outcome.register, now)
+    return ConsolidateResult(outcome, received, skipped, missing(outcome.register, round_name), write)
+
+
+def _archive(file: RegisterFile, received: Sequence[Received], now: datetime) -> None:
+    for one in received:
+        if one.submission is not None:
+            store.archive(store.read_bytes(one.path), one.path.name, file.archive, f"{now:%Y-%m-%d}")
+
+
+def missing(register: Register, round_name: str) -> list[Unit]:
+    """The units to which a workbook was issued and from which nothing has come, in the order of issue."""
+    returned = {r.unit for r in register.returns if r.round == round_name}
+    issued_to = register.rounds[round_name].issued_to
+    return [register.units.get(code, CENTRE_UNIT) for code in issued_to if code not in returned]
+
+
+def who_is_missing(path: Path, round_name: str) -> list[Unit]:
+    """The units that have not returned, by register and round.
+
+    Raises:
+        Refused: The register or the round cannot be used.
+    """
+    register = load(path).register
+    round_of(register, round_name)
+    return missing(register, round_name)

@@ -1,0 +1,118 @@
+"""Issue: open a round, and write one workbook for each unit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from toolkit import store
+from toolkit.jobs.registers import RegisterFile, held, save
+from toolkit.tracker.issuing import Issuance, answers_only, issue
+from toolkit.tracker.model import Register, ReportingRound
+from toolkit.tracker.problems import Refused
+from toolkit.workbook.returns import write_return
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedFile:
+    """One workbook that was issued."""
+
+    unit: str
+    name: str
+    path: Path
+    actions: int
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssueResult:
+    """What issuing did.
+
+    Attributes:
+        reporting_round: The round.
+        opened: Whether it is new.
+        files: One for each unit.
+    """
+
+    reporting_round: ReportingRound
+    opened: bool
+    files: tuple[IssuedFile, ...]
+
+
+def issue_workbooks(
+    path: Path, round_name: str, now: datetime, *, as_of: date | None = None, return_by: date | None = None,
+    out: Path | None = None, units: Sequence[str] = (), joint: str = "lead", replace_files: bool = False,
+    dry_run: bool = False,
+) -> IssueResult:
+    """Issue the workbooks of a round; opens the round if it is new.
+
+    Args:
+        path: The register.
+        round_name: Such as `2018-12`.
+        now: The moment.
+        as_of: The round's as-of date; must be given for a new round.
+        return_by: The day by which to return.
+        out: Folder for the workbooks; `outbox/ROUND` beside the register if absent.
+        units: Codes of the units to issue to; all if empty.
+        joint: `lead` or `all`: who answers status and dates of a joint action.
+        replace_files: Whether workbooks that stand there already are written anew.
+        dry_run: Say what would be issued, and write nothing.
+
+    Raises:
+        Refused: The register or the round cannot be used, or a file stands in the way.
+    """
+    with held(path) as file:
+        reporting_round, opened = _open_round(file.register, round_name, as_of, return_by)
+        issuances = _chosen(issue(file.register, reporting_round, joint), units)
+        folder = out or path.parent / "outbox" / round_name
+        files = [(issuance, folder / f"{issuance.content.unit.code}.xlsx") for issuance in issuances]
+        if not replace_files:
+            for _, target in files:
+                if target.exists():
+                    raise Refused("exists", found=str(target))
+        result = IssueResult(reporting_round, opened, tuple(_issued_file(i, target) for i, target in files))
+        if not dry_run:
+            _write(file, result, files, now)
+    return result
+
+
+def _open_round(
+    register: Register, name: str, as_of: date | None, return_by: date | None
+) -> tuple[ReportingRound, bool]:
+    known = register.rounds.get(name)
+    if known is None:
+        if as_of is None:
+            raise Refused("round-unknown", found=name, suggestion="Open it by saying --as-of, and --return-by.")
+        return ReportingRound(name, as_of, return_by), True
+    if (as_of or known.as_of) != known.as_of or (return_by or known.return_by) != known.return_by:
+        raise Refused("round-differs", found=name, suggestion=f"as of {known.as_of}, return by {known.return_by}")
+    return known, False
+
+
+def _chosen(issuances: list[Issuance], units: Sequence[str]) -> list[Issuance]:
+    if not issuances:
+        raise Refused("nothing-to-issue")
+    codes = [issuance.content.unit.code for issuance in issuances]
+    for unit in units:
+        if unit not in codes:
+            raise Refused("unknown-unit", found=unit)
+    return [i for i in issuances if not units or i.content.unit.code in units]
+
+
+def _issued_file(issuance: Issuance, target: Path) -> IssuedFile:
+    content = issuance.content
+    return IssuedFile(content.unit.code, content.unit.name, target, len(content.rows), issuance.remark)
+
+
+def _write(file: RegisterFile, result: IssueResult, files: list[tuple[Issuance, Path]], now: datetime) -> None:
+    register = file.register
+    for issuance, target in files:
+        data = write_return(issuance.content, now)
+        store.write_file(target, data)
+        store.archive(data, f"issued-{result.reporting_round.name}-{target.name}", file.archive, f"{now:%Y-%m-%d}")
+        issued = issuance.content.issued
+        register.issued.setdefault((issued.round, issued.unit), []).append(answers_only(issued))
+    round_now = result.reporting_round
+    issued_to = tuple(dict.fromkeys((*round_now.issued_to, *(one.unit for one in result.files))))
+    register.rounds[round_now.name] = replace(round_now, issued_to=issued_to)
+    save(file, register, now)

@@ -1,0 +1,196 @@
+"""Reading returns: which files there are, what each of them answers to, and what it says."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from toolkit import store
+from toolkit.tracker.cells import RawWorkbook
+from toolkit.tracker.issuing import answers_only, issue
+from toolkit.tracker.model import Issued, Register, Submission
+from toolkit.tracker.parsing import parse_return
+from toolkit.tracker.problems import Place, Problem, Refused
+from toolkit.workbook.base import read_base
+from toolkit.workbook.reading import read_workbook
+
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+"""Endings that a returned workbook may have; what cannot be read of these is a problem, not silence."""
+CONFLICTED = ("conflicted copy", "in conflict", "sync-conflict")
+IN_PARALLEL_FROM = 40
+"""How many files make a second process worth its start."""
+BATCH = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What returns are held against.
+
+    Attributes:
+        register: The register they should belong to; None to judge them by what they say of themselves.
+        round: The round they should belong to, or "".
+        unit: The unit they should come from, or "".
+    """
+
+    register: Register | None = None
+    round: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One file, read.
+
+    Attributes:
+        name: Of the file, below the folder that was given.
+        path: Where it is.
+        submission: What it says; None if it was refused.
+        problems: All of them, those of the submission included.
+    """
+
+    name: str
+    path: Path
+    submission: Submission | None
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def find_files(paths: Iterable[Path]) -> tuple[list[tuple[str, Path]], list[Problem]]:
+    """The files that may be returns, and what was passed over.
+
+    Args:
+        paths: Files, and folders that are searched with all below them.
+
+    Returns:
+        (name below the folder that was given, path) in the order of names; and a problem for each file passed over.
+    """
+    found: list[tuple[str, Path]] = []
+    skipped: list[Problem] = []
+    for path in paths:
+        inside = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+        for file in inside:
+            name = file.relative_to(path).as_posix() if path.is_dir() else file.name
+            code = _why_skipped(file) if path.is_dir() else _why_never(file)
+            if code:
+                skipped.append(Problem(code, Place(file=name), found=file.name))
+            elif not file.name.startswith("."):
+                found.append((name, file))
+    return found, skipped
+
+
+def _why_never(file: Path) -> str:
+    return "lock-file" if file.name.startswith("~$") else ""
+
+
+def _why_skipped(file: Path) -> str:
+    if any(mark in file.name.casefold() for mark in CONFLICTED):
+        return "conflicted-copy"
+    if file.suffix.casefold() not in WORKBOOKS and not file.name.startswith("."):
+        return "skipped-file"
+    return _why_never(file)
+
+
+def receive(files: Sequence[tuple[str, Path]], expected: Expected) -> list[Received]:
+    """Read returns, in the order given; many of them with two processes."""
+    if len(files) < IN_PARALLEL_FROM:
+        return [receive_one(name, path, expected) for name, path in files]
+    with ProcessPoolExecutor(2, initializer=_remember, initargs=(expected,)) as pool:
+        return list(pool.map(_receive_remembered, files, chunksize=BATCH))
+
+
+_remembered = Expected()
+
+
+def _remember(expected: Expected) -> None:
+    global _remembered  # noqa: PLW0603 - a worker process is told once what all its files are held against
+    _remembered = expected
+
+
+def _receive_remembered(file: tuple[str, Path]) -> Received:
+    return receive_one(*file, _remembered)
+
+
+def receive_one(name: str, path: Path, expected: Expected) -> Received:
+    """Read one return; a file that cannot be used is a problem, never an exception."""
+    try:
+        data = store.read_bytes(path)
+        raw = read_workbook(data)
+        issued, doubts = _identify(raw, path, expected)
+        submission = parse_return(raw, issued, name, store.sha256_of(data))
+    except Refused as refused:
+        return Received(name, path, None, (refused.problem.in_file(name),))
+    problems = tuple(doubt.in_file(name) for doubt in doubts) + submission.problems
+    return Received(name, path, replace(submission, problems=problems), problems)
+
+
+def _identify(raw: RawWorkbook, path: Path, expected: Expected) -> tuple[Issued, list[Problem]]:
+    """What a return answers to: our own copy of what was issued, where we have it."""
+    embedded = _embedded(raw, expected)
+    _refuse_another_unit(embedded.unit, path, expected)
+    register = expected.register
+    if expected.round and embedded.round != expected.round:
+        raise Refused("wrong-round", found=embedded.round, suggestion=expected.round)
+    if register is None:
+        return embedded, []
+    if embedded.register_id != register.about.register_id:
+        raise Refused("wrong-register", found=embedded.register_id)
+    versions = register.issued.get((embedded.round, embedded.unit), [])
+    if not versions:
+        raise Refused("not-issued", found=embedded.unit)
+    ours = next((v for v in versions if v.version == embedded.version), None)
+    if ours is None:
+        raise Refused("not-issued", found=f"{embedded.unit} as version {embedded.version}")
+    latest = versions[-1].version
+    doubts = [] if ours.version == latest else [Problem("old-version", found=str(ours.version), suggestion=str(latest))]
+    return _with_our_answers(embedded, ours), doubts
+
+
+def _embedded(raw: RawWorkbook, expected: Expected) -> Issued:
+    try:
+        embedded = read_base(raw)
+    except ValueError:
+        embedded = None
+        if not expected.unit:
+            raise Refused("base-damaged") from None
+    if embedded is None and expected.register is not None and expected.unit and expected.round:
+        return _issued_anew(expected.register, expected.round, expected.unit)
+    if embedded is None:
+        raise Refused("no-identity")
+    return embedded
+
+
+def _issued_anew(register: Register, round_name: str, unit: str) -> Issued:
+    """What a workbook that lost its memory was issued with: our copy of the answers, the centre's columns as now."""
+    versions = register.issued.get((round_name, unit), [])
+    if not versions:
+        raise Refused("not-issued", found=unit)
+    ours = versions[-1]
+    now = {i.content.issued.unit: i.content.issued for i in issue(register, register.rounds[round_name], ours.joint)}
+    like_now = now.get(unit, ours)
+    return replace(ours, values={ref: like_now.values.get(ref, {}) | plain for ref, plain in ours.values.items()})
+
+
+def _with_our_answers(embedded: Issued, ours: Issued) -> Issued:
+    """The centre's columns as the return carries them, for comparison; answers and roles as we issued them."""
+    carried = answers_only(embedded)
+    if carried.values == ours.values and embedded.roles == ours.roles:
+        return embedded
+    values = {}
+    for ref, plain in ours.values.items():
+        centre = {k: v for k, v in embedded.values.get(ref, {}).items() if k not in carried.values.get(ref, {})}
+        values[ref] = centre | plain
+    return replace(ours, values=values)
+
+
+def _refuse_another_unit(unit: str, path: Path, expected: Expected) -> None:
+    if expected.unit and expected.unit != unit:
+        raise Refused("another-unit", found=unit, suggestion=expected.unit)
+    others = set(expected.register.units) - {unit} if expected.register else set()
+    for other in others:
+        if path.stem == other or path.stem.startswith((f"{other} ", f"{other}_", f"{other}-")):
+            raise Refused("another-unit", found=unit, suggestion=other)
+
+
+def problems_of(received: Iterable[Received]) -> Iterator[Problem]:
+    """All problems of several returns."""
+    for one in received:
+        yield from one.problems

@@ -1,0 +1,125 @@
+"""Loading and saving a register file: under its lock, the old one kept in the archive."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from toolkit import store
+from toolkit.tracker.model import Register, ReportingRound
+from toolkit.tracker.problems import Place, Refused
+from toolkit.workbook.reading import read_workbook
+from toolkit.workbook.register_reading import read_register
+from toolkit.workbook.register_writing import latest_as_of, write_register
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterFile:
+    """A register with the file it stands in.
+
+    Attributes:
+        path: Of the file.
+        data: Its bytes as they were read.
+        register: What they say.
+    """
+
+    path: Path
+    data: bytes
+    register: Register
+
+    @property
+    def archive(self) -> Path:
+        """The folder that keeps every earlier register and every return taken in."""
+        return self.path.parent / "archive"
+
+
+def load(path: Path) -> RegisterFile:
+    """Read a register.
+
+    Raises:
+        Refused: It is missing or cannot be read.
+    """
+    try:
+        data = store.read_bytes(path)
+        register = read_register(read_workbook(data), path.name)
+    except Refused as refused:
+        raise _as_register_problem(refused, path) from refused
+    return RegisterFile(path, data, register)
+
+
+def _as_register_problem(refused: Refused, path: Path) -> Refused:
+    problem = refused.problem
+    if problem.code in ("register-unreadable", "not-readable"):
+        return refused
+    if problem.code in ("file-missing", "file-is-folder"):
+        return Refused("register-missing", found=str(path))
+    return Refused("register-unreadable", Place(file=path.name), _plainly(refused))
+
+
+def _plainly(refused: Refused) -> str:
+    sentence = str(refused).removeprefix(f"{refused.problem.place.file}: ")
+    return sentence[:1].lower() + sentence[1:].split(". ")[0].rstrip(".")
+
+
+@contextmanager
+def held(path: Path) -> Iterator[RegisterFile]:
+    """A register whose lock is held until the block ends.
+
+    Raises:
+        Refused: It is missing, cannot be read, or is held by another run.
+    """
+    if not path.parent.is_dir() or not path.exists():
+        raise Refused("register-missing", found=str(path))
+    with store.locked(path):
+        yield load(path)
+
+
+def save(file: RegisterFile, register: Register, now: datetime) -> None:
+    """Replace a register; the one that was read goes to the archive first.
+
+    Raises:
+        Refused: It cannot be written.
+    """
+    store.archive(file.data, file.path.name, file.archive, f"{now:%Y-%m-%d}")
+    store.write_file(file.path, write_register(register, now))
+
+
+def create(path: Path, register: Register, now: datetime, *, replace: bool = False) -> None:
+    """Write a register that is new; one that stands there is only replaced when asked, and kept in the archive.
+
+    Raises:
+        Refused: It exists, or cannot be written.
+    """
+    if path.exists() and not replace:
+        raise Refused("exists", found=str(path))
+    data = write_register(register, now)
+    if path.exists():
+        store.archive(store.read_bytes(path), path.name, path.parent / "archive", f"{now:%Y-%m-%d}")
+    store.write_file(path, data)
+
+
+def round_of(register: Register, name: str) -> ReportingRound:
+    """A round by its name.
+
+    Raises:
+        Refused: The register has none of that name.
+    """
+    if name not in register.rounds:
+        known = ", ".join(register.rounds)
+        hint = f"It has: {known}." if known else "Open one with `tracker issue`."
+        raise Refused("round-unknown", found=name, suggestion=hint)
+    return register.rounds[name]
+
+
+def as_of_or_latest(register: Register, as_of: date | None) -> date:
+    """The date given, or the latest one that the register knows.
+
+    Raises:
+        Refused: There is neither.
+    """
+    found = as_of or latest_as_of(register)
+    if found is None:
+        raise Refused("as-of-missing")
+    return found
+

@@ -1,0 +1,124 @@
+"""What is overdue, Word reports, and looking into the register."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from rapidfuzz import process
+
+from toolkit import resources, store
+from toolkit.jobs.registers import as_of_or_latest, load
+from toolkit.tracker.figures import Figures, figures
+from toolkit.tracker.model import Change, Register
+from toolkit.tracker.problems import Refused
+from toolkit.tracker.showing import Json, register_as_json
+from toolkit.word import house_formats
+from toolkit.word.documents import render
+from toolkit.word.house_formats import HouseFormat
+from toolkit.workbook.lists import write_overdue
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueResult:
+    """What is overdue.
+
+    Attributes:
+        register: The register.
+        figures: Its figures, with the overdue actions, longest first.
+        written: The workbook, or None.
+    """
+
+    register: Register
+    figures: Figures
+    written: Path | None
+
+
+def overdue(
+    path: Path, now: datetime, *, as_of: date | None = None, out: Path | None = None, replace: bool = False
+) -> OverdueResult:
+    """What is overdue and what is due soon, on the console or as a workbook.
+
+    Raises:
+        Refused: The register cannot be read, there is no date to judge for, or the workbook cannot be written.
+    """
+    register = load(path).register
+    date_of = as_of_or_latest(register, as_of)
+    if out is not None:
+        store.write_new(out, write_overdue(register, date_of, now), replace=replace)
+    return OverdueResult(register, figures(register, date_of), out)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportResult:
+    """A report that was made."""
+
+    written: Path
+    house_format: HouseFormat
+    figures: Figures
+
+
+def report(
+    path: Path, format_name: str, out: Path, now: datetime, *, as_of: date | None = None, replace: bool = False,
+    folders: Sequence[Path] = (),
+) -> ReportResult:
+    """Make a Word report in a house format.
+
+    Args:
+        path: The register.
+        format_name: Of the house format.
+        out: The document to write.
+        now: The moment.
+        as_of: The date for which everything is judged; the register's latest if absent.
+        replace: Whether a document that stands there may be replaced.
+        folders: Where else to look for house formats.
+
+    Raises:
+        Refused: The register, the format or the date cannot be used, or the document not be written.
+    """
+    house_format = house_formats.find(format_name, _where(folders))
+    if out.exists() and not replace:
+        raise Refused("exists", found=str(out))
+    register = load(path).register
+    date_of = as_of_or_latest(register, as_of)
+    data = render(house_format, register, date_of, now)
+    store.write_new(out, data, replace=replace)
+    return ReportResult(out, house_format, figures(register, date_of))
+
+
+def formats(folders: Sequence[Path] = ()) -> list[HouseFormat]:
+    """The house formats, by name."""
+    places = _where(folders)
+    return [house_formats.find(name, places) for name in house_formats.names(places)]
+
+
+def _where(folders: Sequence[Path]) -> tuple[Path, ...]:
+    return (*folders, resources.folder("reports"))
+
+
+def history(path: Path, ref: str) -> list[Change]:
+    """What happened to one action, oldest first.
+
+    Raises:
+        Refused: The register cannot be read, or has no such action.
+    """
+    register = load(path).register
+    changes = [change for change in (*register.history, *register.hand_edits) if change.ref == ref]
+    if ref not in register.actions and not changes:
+        near = process.extractOne(ref, list(register.actions), score_cutoff=60)
+        raise Refused("ref-not-in-register", found=ref, suggestion=f" (is it {near[0]}?)" if near else "")
+    return changes
+
+
+def show(path: Path, as_of: date | None = None) -> tuple[Register, Json]:
+    """The register, and the register as JSON.
+
+    Raises:
+        Refused: The register cannot be read.
+    """
+    register = load(path).register
+    try:
+        date_of: date | None = as_of_or_latest(register, as_of)
+    except Refused:
+        date_of = None
+    return register, register_as_json(register, date_of)

@@ -1,0 +1,86 @@
+"""New registers: an empty one, or one taken in from a document that exists already."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from toolkit import store
+from toolkit.jobs.registers import create
+from toolkit.sources import taking_in
+from toolkit.tracker.model import About, Register, now_stamp
+from toolkit.tracker.problems import Problem, Refused, in_order
+from toolkit.workbook.lists import write_problem_list
+
+FOLDERS = ("inbox", "outbox", "checked", "reports", "archive")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What taking in a document gave.
+
+    Attributes:
+        register: The register.
+        path: Where it was written; None in a dry run.
+        kind: Of the document.
+        how_known: How the kind was recognized.
+        problems: What was repaired, left out, or could not be settled.
+        problem_list: Where they are listed; None if there are none, and in a dry run.
+    """
+
+    register: Register
+    path: Path | None
+    kind: str
+    how_known: str
+    problems: list[Problem]
+    problem_list: Path | None
+
+
+def new_register(folder: Path, now: datetime, *, title: str = "", organization: str = "") -> Path:
+    """Make a working folder with an empty register.
+
+    Raises:
+        Refused: It has a register already, or cannot be written to.
+    """
+    path = folder / "register.xlsx"
+    about = About(str(uuid.uuid4()), title, organization, created=now_stamp(now))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in FOLDERS:
+            (folder / name).mkdir(exist_ok=True)
+    except OSError as error:
+        raise Refused("not-writable", found=str(folder)) from error
+    create(path, Register(about), now)
+    return path
+
+
+def import_document(
+    document: Path, out: Path, now: datetime, *, kind: str | None = None, units: Path | None = None,
+    accept_suggestions: bool = False, replace: bool = False, dry_run: bool = False,
+) -> ImportResult:
+    """Take in a document and write the register it makes, with a list of what was repaired or is in doubt.
+
+    Args:
+        document: The document.
+        out: The register to write.
+        now: The moment.
+        kind: Of the document; recognized if absent.
+        units: A CSV file with the units.
+        accept_suggestions: Whether suggested repairs of unreadable dates are taken.
+        replace: Whether a register that stands there may be replaced.
+        dry_run: Say what would be taken in, and write nothing.
+
+    Raises:
+        Refused: The document cannot be taken in, or the register not be written.
+    """
+    known = taking_in.read_units(units) if units else None
+    taken = taking_in.take_in(document, kind=kind, units=known, accept_suggestions=accept_suggestions, now=now)
+    problems = in_order(taken.problems)
+    if dry_run:
+        return ImportResult(taken.register, None, taken.kind, taken.how_known, problems, None)
+    create(out, taken.register, now, replace=replace)
+    listed = out.with_name(f"{out.stem}.problems.xlsx") if problems else None
+    if listed:
+        title = f"What was read apart or is in doubt: {document.name}"
+        store.write_file(listed, write_problem_list(problems, title, now))
+    return ImportResult(taken.register, out, taken.kind, taken.how_known, problems, listed)
