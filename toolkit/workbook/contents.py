@@ -1,0 +1,162 @@
+"""What a package says that it holds: its parts and their types, their relations, the tabs of the workbook."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+from xml.parsers import expat
+
+from toolkit.tracker.cells import SheetState
+from toolkit.tracker.problems import Refused
+from toolkit.workbook.package import Attach, Package
+from toolkit.workbook.texts import main, unescaped
+
+_PACKAGE_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/"
+_RELATION_ID = tuple(
+    f"{namespace} id"
+    for namespace in (
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "http://purl.oclc.org/ooxml/officeDocument/relationships",
+    )
+)
+_TRUE = ("1", "true", "on")
+_OTHER_DOCUMENTS = {
+    "wordprocessingml": "it is a Word document",
+    "presentationml": "it is a PowerPoint presentation",
+    "sheet.binary": "it is a binary workbook (.xlsb)",
+}
+"""What the type of the main part holds -> what the file is."""
+
+_BEYOND = {
+    "macros": ("vbaproject", "/macrosheets/", "macrosheet+xml"),
+    "links to other workbooks": ("externallink+xml", "/externallinks/externallink"),
+    "embedded files": ("/embeddings/", "oleobject"),
+    "buttons or other controls": ("/activex/", "/ctrlprops/"),
+    "pictures or drawings": ("drawing+xml", "image/"),
+    "notes on cells": ("comments+xml", "threadedcomment"),
+    "a pivot table": ("pivottable+xml",),
+    "links to data outside": ("connections+xml", "querytable+xml"),
+}
+"""What a person calls it -> what the name or the type of such a part holds."""
+
+
+class Relation(NamedTuple):
+    """What a part refers to.
+
+    Attributes:
+        kind: The last word of its type in small letters: `worksheet`, `styles`, …
+        part: The name of the part; empty for what lies outside the package.
+    """
+
+    kind: str
+    part: str
+
+
+class Tab(NamedTuple):
+    """A sheet as the workbook lists it.
+
+    Attributes:
+        name: Its name.
+        state: Whether a person sees it.
+        relation: The id of the relation that leads to its part.
+    """
+
+    name: str
+    state: SheetState
+    relation: str
+
+
+def read_types(package: Package) -> dict[str, str]:
+    """The type of each part that is there, in small letters; empty where none is given."""
+    if "[content_types].xml" not in package.names:
+        raise _refused_archive(package)
+    defaults: dict[str, str] = {}
+    types: dict[str, str] = {}
+
+    def element(name: str, attributes: dict[str, str]) -> None:
+        kind = name.rpartition(" ")[2]
+        if kind == "Default":
+            defaults[attributes["Extension"].lower()] = attributes["ContentType"].lower()
+        elif kind == "Override":
+            part = attributes["PartName"].lower().lstrip("/")
+            if part in package.names:
+                types[part] = attributes["ContentType"].lower()
+
+    def attach(parser: expat.XMLParserType, _: str) -> None:
+        parser.StartElementHandler = element
+
+    _describe(package, "[content_types].xml", [f"{_PACKAGE_NAMESPACE}content-types Types"], attach)
+    return {name: types.get(name) or defaults.get(name.rpartition(".")[2], "") for name in package.names}
+
+
+def read_relations(package: Package, source: str = "") -> dict[str, Relation]:
+    """The relations of a part, or of the package itself, by their ids."""
+    relations: dict[str, Relation] = {}
+    folder, slash, name = source.rpartition("/")
+
+    def element(_: str, attributes: dict[str, str]) -> None:
+        outside = attributes.get("TargetMode") == "External"
+        relations[attributes["Id"]] = Relation(
+            kind=attributes["Type"].rpartition("/")[2].lower(),
+            part="" if outside else package.part(attributes["Target"], source),
+        )
+
+    def attach(parser: expat.XMLParserType, _: str) -> None:
+        parser.StartElementHandler = element
+
+    part = f"{folder}{slash}_rels/{name}.rels"
+    if part in package.names:
+        _describe(package, part, [f"{_PACKAGE_NAMESPACE}relationships Relationships"], attach)
+    return relations
+
+
+def main_part(package: Package, types: dict[str, str]) -> str:
+    """The name of the part that lists the sheets."""
+    relations = read_relations(package).values()
+    part = next((relation.part for relation in relations if relation.kind == "officedocument"), "")
+    for marker, what in _OTHER_DOCUMENTS.items():
+        if marker in types.get(part, ""):
+            raise package.refused("not-a-workbook", what)
+    if part not in package.names:
+        raise package.damaged("the part that lists its sheets is missing")
+    return part
+
+
+def read_tabs(package: Package, part: str) -> tuple[list[Tab], bool]:
+    """The sheets that a workbook lists, and whether it counts days from 1904."""
+    tabs: list[Tab] = []
+    from_1904 = False
+
+    def attach(parser: expat.XMLParserType, namespace: str) -> None:
+        sheet, properties = f"{namespace}sheet", f"{namespace}workbookPr"
+
+        def element(name: str, attributes: dict[str, str]) -> None:
+            nonlocal from_1904
+            if name == sheet:
+                relation = next(attributes[key] for key in _RELATION_ID if key in attributes)
+                state = SheetState(attributes.get("state", "visible"))
+                tabs.append(Tab(unescaped(attributes["name"]), state, relation))
+            elif name == properties:
+                from_1904 = attributes.get("date1904") in _TRUE
+
+        parser.StartElementHandler = element
+
+    _describe(package, part, main("workbook"), attach)
+    return tabs, from_1904
+
+
+def what_is_beyond(types: dict[str, str]) -> list[str]:
+    """What the parts hold that is not a cell, in plain words."""
+    # The drawing in the old format that comes with every note is not one that a person made.
+    told = [f"/{name} {kind}" for name, kind in types.items() if "vmldrawing" not in kind]
+    return [words for words, markers in _BEYOND.items() if any(m in part for part in told for m in markers)]
+
+
+def _refused_archive(package: Package) -> Refused:
+    if "mimetype" in package.names:
+        return package.refused("not-a-workbook", "it is an OpenDocument file (such as .ods)")
+    if "xl/workbook.xml" in package.names:
+        return package.damaged("the part that lists its contents is missing")
+    return package.refused("not-a-workbook", "it is a zip archive")
+
+
+def _describe(package: Package, part: str, roots: Collection[str], attach: Attach) -> None:
+    package.parse(part, roots, attach, most=package.limits.description)

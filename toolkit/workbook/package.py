@@ -1,0 +1,233 @@
+"""The zip package that a workbook is: opened without trusting it, and inflated within bounds.
+
+Nothing is extracted, no size is believed that a header claims, and every part that is read is read to its end, so
+that its checksum counts. Whatever is wrong is `Refused` with a code; nothing else is raised for any content.
+"""
+
+import re
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import unquote
+from xml.parsers import expat
+
+from toolkit.tracker.problems import Place, Refused
+from toolkit.workbook.file_kinds import refuse_what_is_no_package
+
+MEGABYTE = 1 << 20
+Attach = Callable[[expat.XMLParserType, str], None]
+"""Sets the handlers of a parser at the outermost element, whose namespace (with its space) it is given."""
+_CHUNK = 256 * 1024
+_ZIP_ERRORS = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, LookupError, OverflowError,
+    NotImplementedError, RuntimeError, OSError,
+)  # fmt: skip
+_PACKED_AS_USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_DRIVE = re.compile(r"[A-Za-z]:")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a tracker workbook never exceeds; beyond it, a file is refused before it can do harm.
+
+    Attributes:
+        file: Bytes of the file.
+        parts: Parts of the package.
+        inflated: Bytes of all parts that are read, counted while they are inflated.
+        description: Bytes of one part that only describes others (styles, relations, the list of sheets).
+        ratio: How many times larger than packed a part may become …
+        ratio_from: … once it is larger than this. A sheet of a million empty rows is packed well, and is small.
+        token: Bytes of a single XML tag or comment.
+        strings: Shared strings.
+        cells: Cells with a value, in all sheets together.
+        merged: Merged ranges of one sheet.
+        formats: Cell formats.
+        rows: Rows of a sheet.
+        columns: Columns of a sheet.
+    """
+
+    file: int = 50 * MEGABYTE
+    parts: int = 2000
+    inflated: int = 400 * MEGABYTE
+    description: int = 40 * MEGABYTE
+    ratio: int = 200
+    ratio_from: int = 50 * MEGABYTE
+    token: int = 4 * MEGABYTE
+    strings: int = 2_000_000
+    cells: int = 4_000_000
+    merged: int = 200_000
+    formats: int = 100_000
+    rows: int = 1_048_576
+    columns: int = 16_384
+
+
+LIMITS = Limits()
+
+
+class Package:
+    """The parts of one package, found by name without regard to case."""
+
+    def __init__(self, source: Path | bytes, limits: Limits = LIMITS) -> None:
+        self.file = source.name if isinstance(source, Path) else ""
+        self.limits = limits
+        content = source if isinstance(source, bytes) else self._content(source)
+        if len(content) > limits.file:
+            raise self.refused("too-large", f"it has more than {limits.file // MEGABYTE} MB")
+        refuse_what_is_no_package(content, self.file)
+        self._zip = self._opened(content)
+        self._parts = self._checked(self._zip.infolist())
+        self._inflated = 0
+
+    @property
+    def names(self) -> Collection[str]:
+        """The names of the parts, in small letters."""
+        return self._parts.keys()
+
+    def refused(self, code: str, found: str = "") -> Refused:
+        """The refusal of this file, to be raised."""
+        return Refused(code, Place(file=self.file), found)
+
+    def damaged(self, found: str) -> Refused:
+        """The refusal of this file as damaged, to be raised."""
+        return self.refused("damaged-workbook", found)
+
+    def part(self, target: str, source: str = "") -> str:
+        """The name of the part that a relation points to.
+
+        Args:
+            target: The target as written, relative to its source or from the root.
+            source: The name of the part that holds the relation.
+
+        Returns:
+            The name in small letters, whether or not there is such a part.
+        """
+        written = target.replace("\\", "/")
+        folder = "" if written.startswith("/") else source.rpartition("/")[0]
+        name = self._inside(f"{folder}/{written}")
+        return name if name in self._parts else self._inside(f"{folder}/{unquote(written)}")
+
+    def parse(self, part: str, roots: Collection[str], attach: Attach, most: int | None = None) -> None:
+        """Parses one part of XML, a piece at a time.
+
+        Args:
+            part: The name of the part.
+            roots: What the outermost element may be: namespace, space, name.
+            attach: Sets the handlers, at the outermost element.
+            most: The most bytes that the part may have.
+        """
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+
+        def doctype(*_: object) -> None:
+            raise self.refused("unsafe-workbook", f"{part} declares a document type, which no workbook needs")
+
+        def outermost(name: str, _: dict[str, str]) -> None:
+            if name not in roots:
+                raise self.damaged(f"{part} is not what it should be")
+            parser.StartElementHandler = None
+            attach(parser, name[: name.rindex(" ") + 1])
+
+        parser.StartDoctypeDeclHandler = doctype
+        parser.StartElementHandler = outermost
+        try:
+            fed = 0
+            for chunk in self._chunks(part, most or self.limits.inflated):
+                fed += len(chunk)
+                parser.Parse(chunk, False)
+                if fed - parser.CurrentByteIndex > self.limits.token + _CHUNK:
+                    raise self.refused("unsafe-workbook", f"{part} has a tag of more than a megabyte")
+            parser.Parse(b"", True)
+        except expat.ExpatError:
+            raise self.damaged(f"{part} is not well-formed") from None
+        except (ValueError, LookupError):
+            raise self.damaged(f"{part} holds what cannot be read") from None
+
+    def _content(self, path: Path) -> bytes:
+        try:
+            mode = path.stat().st_mode
+            if stat.S_ISDIR(mode):
+                raise self.refused("file-is-folder", str(path))
+            if not stat.S_ISREG(mode):
+                raise self.refused("not-a-workbook", "it is a device, not a file")
+            with path.open("rb") as file:
+                return file.read(self.limits.file + 1)
+        except PermissionError:
+            raise
+        except (OSError, ValueError):
+            raise self.refused("file-missing", str(path)) from None
+
+    def _opened(self, content: bytes) -> zipfile.ZipFile:
+        # The directory is counted before it is parsed, for zipfile builds an object for each entry. A workbook
+        # can hold other packages unpacked, hence the margin.
+        if content.count(b"PK\x01\x02") > 10 * self.limits.parts:
+            raise self._too_many_parts()
+        try:
+            return zipfile.ZipFile(BytesIO(content))
+        except _ZIP_ERRORS:
+            raise self.damaged("it is cut short, or not all of it is there") from None
+
+    def _checked(self, entries: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+        if len(entries) > self.limits.parts:
+            raise self._too_many_parts()
+        parts: dict[str, zipfile.ZipInfo] = {}
+        for entry in entries:
+            written = entry.filename.replace("\\", "/")
+            if written.startswith("/") or _DRIVE.match(written) or "\0" in entry.orig_filename:
+                raise self._leaves()
+            name = self._inside(written)
+            if entry.is_dir() or not name:
+                continue
+            if name in parts:
+                raise self.refused("unsafe-workbook", f"it holds the part {name} twice")
+            parts[name] = entry
+        return parts
+
+    def _inside(self, path: str) -> str:
+        steps: list[str] = []
+        for step in path.lower().split("/"):
+            if step == "..":
+                if not steps:
+                    raise self._leaves()
+                steps.pop()
+            elif step not in ("", "."):
+                steps.append(step)
+        return "/".join(steps)
+
+    def _chunks(self, part: str, most: int) -> Iterator[bytes]:
+        entry = self._parts.get(part)
+        if entry is None:
+            raise self.damaged(f"its part {part} is missing")
+        if entry.flag_bits & 1:
+            raise self.refused("not-a-workbook", "it is a zip archive with a password")
+        if entry.compress_type not in _PACKED_AS_USUAL:
+            raise self.damaged(f"{part} is packed in an unknown way")
+        size = 0
+        try:
+            with self._zip.open(entry) as file:
+                while chunk := file.read(_CHUNK):
+                    size += len(chunk)
+                    self._count(part, size, len(chunk), most, entry.compress_size)
+                    yield chunk
+        except _ZIP_ERRORS:
+            raise self.damaged(f"{part} cannot be unpacked") from None
+        if size != entry.file_size:
+            raise self.damaged(f"{part} is cut short")
+
+    def _count(self, part: str, size: int, more: int, most: int, packed: int) -> None:
+        self._inflated += more
+        if size > most or self._inflated > self.limits.inflated:
+            most = min(most, self.limits.inflated)
+            raise self.refused("too-large", f"{part} unpacks to more than {most // MEGABYTE} MB")
+        if size > self.limits.ratio_from and size > self.limits.ratio * max(packed, 1):
+            raise self.refused("unsafe-workbook", f"{part} is packed the way a zip bomb is")
+
+    def _too_many_parts(self) -> Refused:
+        return self.refused("too-large", f"it has more than {self.limits.parts} parts")
+
+    def _leaves(self) -> Refused:
+        return self.refused("unsafe-workbook", "it holds a name that leads out of the package")

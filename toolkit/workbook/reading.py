@@ -1,0 +1,108 @@
+"""Reading a workbook: .xlsx or .xlsm, every cell that has a value, nothing judged.
+
+The reader is strict, streaming and bounded. What it cannot read without a guess or a loss it refuses, and says why;
+it never delivers half a workbook.
+"""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from toolkit.tracker.cells import RawSheet, RawWorkbook
+from toolkit.workbook.contents import (
+    Relation,
+    Tab,
+    main_part,
+    read_relations,
+    read_tabs,
+    read_types,
+    what_is_beyond,
+)
+from toolkit.workbook.package import LIMITS, Limits, Package
+from toolkit.workbook.styles import read_meanings
+from toolkit.workbook.texts import read_shared_strings
+from toolkit.workbook.worksheets import read_worksheet
+
+__all__ = ["LIMITS", "Limits", "read_workbook"]
+
+_OTHER_SHEETS = {
+    "chartsheet": "a chart sheet",
+    "dialogsheet": "a dialog sheet",
+    "xlmacrosheet": "macros",
+    "xlintlmacrosheet": "macros",
+}
+"""Sheets that hold no cells for people to fill in -> what a person calls them."""
+
+
+def read_workbook(
+    source: Path | bytes, *, limits: Limits = LIMITS, only: Collection[str] | None = None
+) -> RawWorkbook:
+    """Reads a workbook.
+
+    Args:
+        source: The file, or what it holds.
+        limits: What is too large to be read.
+        only: Names of worksheets, compared without regard to case or outer spaces; the others are left out, and
+            not even unpacked. None reads them all.
+
+    Returns:
+        The worksheets, with every cell that has a value.
+
+    Raises:
+        Refused: The file is missing, empty, no workbook, protected, damaged, unsafe or too large.
+        PermissionError: The file may not be read.
+    """
+    package = Package(source, limits)
+    types = read_types(package)
+    part = main_part(package, types)
+    tabs, date_1904 = read_tabs(package, part)
+    relations = read_relations(package, part)
+    worksheets, others = _sorted_out(package, tabs, relations)
+    if only is not None:
+        wanted = {_folded(name) for name in only}
+        worksheets = [(tab, sheet) for tab, sheet in worksheets if _folded(tab.name) in wanted]
+    sheets = _read_sheets(package, worksheets, relations, date_1904=date_1904) if worksheets else ()
+    return RawWorkbook(sheets, date_1904, tuple(dict.fromkeys(what_is_beyond(types) + others)))
+
+
+def _sorted_out(
+    package: Package, tabs: list[Tab], relations: dict[str, Relation]
+) -> tuple[list[tuple[Tab, str]], list[str]]:
+    """The worksheets with their parts, and in plain words what the other sheets are."""
+    worksheets: list[tuple[Tab, str]] = []
+    others: list[str] = []
+    names: set[str] = set()
+    parts: set[str] = set()
+    for tab in tabs:
+        kind, part = relations.get(tab.relation, ("", ""))
+        if part not in package.names:
+            raise package.damaged(f"the sheet “{tab.name}” is missing")
+        if _folded(tab.name) in names or part in parts:
+            raise package.damaged(f"the sheet “{tab.name}” is there twice")
+        names.add(_folded(tab.name))
+        parts.add(part)
+        if kind == "worksheet":
+            worksheets.append((tab, part))
+        else:
+            others.append(_OTHER_SHEETS.get(kind, "a sheet of an unknown kind"))
+    return worksheets, others
+
+
+def _read_sheets(
+    package: Package, worksheets: list[tuple[Tab, str]], relations: dict[str, Relation], *, date_1904: bool
+) -> tuple[RawSheet, ...]:
+    by_kind = {relation.kind: relation.part for relation in relations.values()}
+    strings = read_shared_strings(package, by_kind["sharedstrings"]) if "sharedstrings" in by_kind else []
+    meanings = read_meanings(package, by_kind["styles"], date_1904=date_1904) if "styles" in by_kind else {}
+    cells_left = package.limits.cells
+    sheets: list[RawSheet] = []
+    for tab, part in worksheets:
+        sheet = read_worksheet(
+            package, part, tab.name, tab.state, strings=strings, meanings=meanings, cells_left=cells_left
+        )
+        cells_left -= sum(map(len, sheet.rows.values()))
+        sheets.append(sheet)
+    return tuple(sheets)
+
+
+def _folded(name: str) -> str:
+    return name.strip().casefold()
