@@ -1,0 +1,185 @@
+"""Makes a Word report: the figures and texts of a register, set into the template of a house format.
+
+docxtpl reads the template and finds its placeholders and loops. What it would do to the finished text (look for line
+ends, parse it, count the cells of every row, graft the tree into the document) is replaced here by work done once for
+each value and one check that the text is well formed, so that a long table costs its length and no more.
+"""
+
+import re
+import zipfile
+from datetime import UTC, date, datetime
+from io import BytesIO
+from itertools import count
+from typing import Any
+from xml.parsers.expat import ExpatError, ParserCreate
+
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError, Undefined, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from toolkit.tracker.model import Register
+from toolkit.tracker.problems import Place, Refused
+from toolkit.word.house_formats import TEMPLATE, HouseFormat
+from toolkit.word.placeholders import ROWS, placeholders
+
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_BODY_PART = "word/document.xml"
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LINE_ENDS = re.compile("\r\n?|\x0b|\x0c")
+_UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_PASSED_ON = (Undefined, Markup)
+_LINE_BREAK, _TAB = (f'</w:t>{mark}<w:t xml:space="preserve">' for mark in ("<w:br/>", "<w:tab/>"))
+_CELL_PROPERTIES = re.compile(
+    r"<w:tcPr>((?:<w:(?:cnfStyle|tcW|gridSpan|hMerge)\b[^>]*/>)*)((?:(?!</w:tcPr>).)*?)"
+    r"(<w:vMerge w:val=\"{% if [^\"]*\"/>)</w:tcPr>", re.DOTALL)
+_SEQUENCE = re.compile(r"<w:(?:instrText\b[^>]*>|fldSimple\b[^>]*?w:instr=\")\s*SEQ\s+(\w+)")
+_FIELD_END = re.compile(r'w:fldCharType="end"|</w:fldSimple>|</w:p>')
+_FIELD_RESULT = re.compile(r"(?<=<w:t>)[^<]*|(?<=<w:t xml:space=\"preserve\">)[^<]*")
+_PICTURE_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+"')
+
+
+def render(house_format: HouseFormat, register: Register, as_of: date, now: datetime) -> bytes:
+    """Make the report.
+
+    Args:
+        house_format: How it looks.
+        register: What it reports on.
+        as_of: The date for which everything is judged.
+        now: When it is made; the same inputs and the same moment give the same bytes.
+
+    Returns:
+        The Word file.
+
+    Raises:
+        Refused: The template cannot be used; the sentence says what to correct in it.
+    """
+    template = _opened(house_format)
+    try:
+        template.render(placeholders(house_format, register, as_of, now), _environment())
+    except UndefinedError as error:
+        raise _refused("template-placeholder", house_format, re.findall("'([^']*)'", str(error))[-1]) from None
+    except (TemplateError, ArithmeticError, TypeError, ValueError, ExpatError) as error:
+        raise _refused("template-damaged", house_format, str(error).rstrip(".")) from None
+    _set_properties(template, house_format, register, now)
+    saved = BytesIO()
+    template.save(saved)
+    return _packed(saved, template.finished)
+
+
+def _opened(house_format: HouseFormat) -> "_Template":
+    template = _Template(BytesIO(house_format.template.read_bytes()))
+    try:
+        template.init_docx()
+    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError):
+        raise _refused("template-damaged", house_format, "it is no Word document (.docx)") from None
+    return template
+
+
+class _Template(DocxTemplate):  # type: ignore[misc]
+    """docxtpl without its passes over the finished text."""
+
+    finished: str
+
+    def patch_xml(self, src_xml: str) -> str:
+        """Prepare the template's text for Jinja, and put vertical merges where the schema wants them."""
+        return _CELL_PROPERTIES.sub(r"<w:tcPr>\1\3\2</w:tcPr>", super().patch_xml(src_xml))
+
+    def render_xml_part(self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Any = None) -> str:
+        """Fill in the placeholders of a part."""
+        return str(jinja_env.from_string(src_xml).render(context))
+
+    def fix_tables(self, xml: str) -> None:
+        """Keep the finished body, with its captions and pictures numbered."""
+        self.finished = _with_picture_ids(_with_caption_numbers(xml))
+        ParserCreate().Parse(self.finished.encode(), True)
+
+    def fix_docpr_ids(self, tree: None) -> None:
+        """Nothing is left to do."""
+
+    def map_tree(self, tree: None) -> None:
+        """Nothing is left to do: `_packed` puts the finished body into the package."""
+
+    def render_properties(self, context: dict[str, Any], jinja_env: Any = None) -> None:
+        """Leave the document properties to `_set_properties`: they are plain text, and must not be escaped."""
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, with a short way to the fields of our own rows."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field of a row, or what the sandbox lets a template see of anything else."""
+        if isinstance(obj, ROWS) and not attribute.startswith("_"):
+            return getattr(obj, attribute) if hasattr(obj, attribute) else self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+
+def _environment() -> _Environment:
+    return _Environment(autoescape=True, undefined=StrictUndefined, finalize=_as_xml)
+
+
+def _as_text(value: Any) -> str:
+    """A value as clean text: no character that XML cannot hold, one kind of line end."""
+    text = str(value)
+    return _NOT_IN_XML.sub("\ufffd", _LINE_ENDS.sub("\n", text)) if _UNUSUAL.search(text) else text
+
+
+def _as_xml(value: Any) -> Any:
+    """A value as the content of a run: clean, escaped, with line breaks and tabs as Word writes them."""
+    if isinstance(value, _PASSED_ON):
+        return value
+    text = _as_text(value)
+    if "\n" not in text and "\t" not in text:
+        return text
+    return Markup(str(escape(text)).replace("\n", _LINE_BREAK).replace("\t", _TAB))  # noqa: S704 - escaped just here
+
+
+def _with_caption_numbers(body: str) -> str:
+    """Fill in the result of each SEQ field, so that captions are right without Word updating them."""
+    counts: dict[str, int] = {}
+    done, parts = 0, []
+    for field in _SEQUENCE.finditer(body):
+        counts[field[1]] = counts.get(field[1], 0) + 1
+        end = _FIELD_END.search(body, field.end())
+        result = _FIELD_RESULT.search(body, field.end(), end.start() if end else len(body))
+        if result:
+            parts += [body[done:result.start()], str(counts[field[1]])]
+            done = result.end()
+    return "".join(parts) + body[done:]
+
+
+def _with_picture_ids(body: str) -> str:
+    """Give every picture an id of its own: a loop repeats that of the template."""
+    if "<wp:docPr" not in body:
+        return body
+    ids = count(1)
+    return _PICTURE_ID.sub(lambda found: f'{found[1]}{next(ids)}"', body)
+
+
+def _set_properties(template: _Template, house_format: HouseFormat, register: Register, now: datetime) -> None:
+    properties = template.docx.core_properties
+    moment = now.astimezone(UTC).replace(tzinfo=None) if now.tzinfo else now
+    properties.created = properties.modified = moment.replace(microsecond=0)
+    properties.author = properties.last_modified_by = _as_text(register.about.organization)[:255]
+    properties.language = house_format.language
+    properties.title = _as_text(register.about.title or house_format.title)[:255]
+    properties.revision = 1
+
+
+def _packed(saved: BytesIO, body: str) -> bytes:
+    """The package with the finished body in it, and the same time on every part."""
+    packed = BytesIO()
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == _BODY_PART:
+                content = b"".join((content[:content.index(b"<w:body")], body.encode(),
+                                    content[content.rindex(b"</w:body>") + len(b"</w:body>"):]))
+            part = zipfile.ZipInfo(name, _ZIP_TIME)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(part, content)
+    return packed.getvalue()
+
+
+def _refused(code: str, house_format: HouseFormat, why: str) -> Refused:
+    return Refused(code, Place(file=f"{house_format.name}/{TEMPLATE}"), found=house_format.name, suggestion=why)

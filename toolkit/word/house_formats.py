@@ -1,0 +1,162 @@
+"""Finds and loads house formats: folders with a Word template and a few settings.
+
+A house format is a folder `<name>/` that holds `template.docx`, which report writers edit in Word, and `format.toml`.
+Which folders to look in is the caller's business; a format in an earlier one hides another of the same name.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from toolkit.tracker.codes import Status
+from toolkit.tracker.problems import Place, Refused
+from toolkit.tracker.prose import WORDS
+
+TEMPLATE, SETTINGS = "template.docx", "format.toml"
+_KNOWN = ("title", "description", "language", "show", "statuses", "words")
+
+
+@dataclass(frozen=True, slots=True)
+class HouseFormat:
+    """The fixed look of one kind of Word document.
+
+    Attributes:
+        name: The folder's name, such as `progress-table`.
+        folder: Where it is.
+        title: What people call it.
+        description: What it is for, in a sentence.
+        language: Of the document, as Word writes it, such as `en-GB`.
+        show: The parts that can be switched on and off.
+        statuses: Its own word for each status.
+        words: Its own wording of short phrases; see `prose.WORDS`.
+    """
+
+    name: str
+    folder: Path
+    title: str
+    description: str = ""
+    language: str = "en-GB"
+    show: Mapping[str, bool] = field(default_factory=dict)
+    statuses: Mapping[Status, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=lambda: WORDS)
+
+    @property
+    def template(self) -> Path:
+        """The Word file that report writers edit."""
+        return self.folder / TEMPLATE
+
+
+def names(folders: Iterable[Path]) -> list[str]:
+    """The names of the house formats in these folders, in alphabetical order."""
+    return sorted(_found(folders))
+
+
+def find(name: str, folders: Iterable[Path]) -> HouseFormat:
+    """Load the house format of that name.
+
+    Args:
+        name: Such as `progress-table`.
+        folders: Where to look; the first that holds it counts.
+
+    Raises:
+        Refused: There is none, or it is broken.
+    """
+    found = _found(folders)
+    if name not in found:
+        raise Refused("format-unknown", found=name, suggestion=", ".join(sorted(found)) or "none")
+    return load(found[name])
+
+
+def load(folder: Path) -> HouseFormat:
+    """Load the house format in a folder.
+
+    Raises:
+        Refused: A file is missing, or a setting cannot be used.
+    """
+    for file in (TEMPLATE, SETTINGS):
+        if not (folder / file).is_file():
+            raise Refused("format-incomplete", found=folder.name, suggestion=file)
+    try:
+        return _from_settings(folder, tomllib.loads((folder / SETTINGS).read_text(encoding="utf-8-sig")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise _unusable(folder, str(error)) from None
+    except _SettingError as error:
+        raise _unusable(folder, str(error)) from None
+
+
+class _SettingError(ValueError):
+    """A setting that cannot be used; its text says why."""
+
+
+def _unusable(folder: Path, why: str) -> Refused:
+    return Refused("format-settings", Place(file=f"{folder.name}/{SETTINGS}"), found=folder.name, suggestion=why)
+
+
+def _found(folders: Iterable[Path]) -> dict[str, Path]:
+    found: dict[str, Path] = {}
+    for folder in folders:
+        if folder.is_dir():
+            for inner in sorted(folder.iterdir()):
+                if (inner / SETTINGS).is_file() or (inner / TEMPLATE).is_file():
+                    found.setdefault(inner.name, inner)
+    return found
+
+
+def _from_settings(folder: Path, settings: Mapping[str, Any]) -> HouseFormat:
+    for key in settings:
+        if key not in _KNOWN:
+            raise _SettingError(f"“{key}” is not a setting; there are {', '.join(_KNOWN)}")
+    return HouseFormat(
+        name=folder.name,
+        folder=folder,
+        title=_text(settings, "title", folder.name),
+        description=_text(settings, "description", ""),
+        language=_text(settings, "language", "en-GB"),
+        show=_switches(settings),
+        statuses=_status_words(settings),
+        words=_phrases(settings),
+    )
+
+
+def _text(settings: Mapping[str, Any], key: str, default: str) -> str:
+    value = settings.get(key, default)
+    if not isinstance(value, str):
+        raise _SettingError(f"“{key}” should be a text in quotation marks")
+    return value
+
+
+def _table(settings: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    value = settings.get(key, {})
+    if not isinstance(value, dict):
+        raise _SettingError(f"“{key}” should be a part of its own, headed [{key}]")
+    return value
+
+
+def _switches(settings: Mapping[str, Any]) -> dict[str, bool]:
+    table = _table(settings, "show")
+    for key, value in table.items():
+        if not isinstance(value, bool):
+            raise _SettingError(f"“{key}” under [show] should be true or false")
+    return dict(table)
+
+
+def _status_words(settings: Mapping[str, Any]) -> dict[Status, str]:
+    table = _table(settings, "statuses")
+    for key in table:
+        if key not in list(Status):
+            raise _SettingError(f"“{key}” under [statuses] is not a status; there are {', '.join(Status)}")
+    return {status: _text(table, status.value, status.label) for status in Status}
+
+
+def _phrases(settings: Mapping[str, Any]) -> dict[str, str]:
+    table = _table(settings, "words")
+    for key in table:
+        if key not in WORDS:
+            raise _SettingError(f"“{key}” under [words] is not a phrase; there are {', '.join(WORDS)}")
+        try:
+            _text(table, key, "").format(days="")
+        except (KeyError, IndexError, ValueError):
+            raise _SettingError(f"“{key}” under [words] may use no other placeholder than {{days}}") from None
+    return {key: _text(table, key, default) for key, default in WORDS.items()}

@@ -1,0 +1,221 @@
+"""Everything that the placeholders of a template may name: `{{ title }}`, `{{ summary.actions }}`, `{{ action.text }}`.
+
+Values are worded here, by `prose`, so that a template holds only fixed sentences and names. Text that the register
+keeps as written is passed on as it stands.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from toolkit.tracker import figures, prose
+from toolkit.tracker.codes import Status
+from toolkit.tracker.model import Action, Derived, Recommendation, Register
+from toolkit.word.house_formats import HouseFormat
+
+_ALWAYS_TOLD = (Status.IMPLEMENTED, Status.IN_PROGRESS, Status.CLOSED_NOT_IMPLEMENTED, Status.NOT_REPORTED)
+_IN_TEXT: Mapping[Status, str] = {
+    Status.IMPLEMENTED: "implemented",
+    Status.IN_PROGRESS: "in progress",
+    Status.NOT_STARTED: "not started",
+    Status.CLOSED_NOT_IMPLEMENTED: "closed without implementation",
+    Status.SUPERSEDED: "superseded",
+    Status.NO_LONGER_APPLICABLE: "no longer applicable",
+    Status.NOT_REPORTED: "not reported",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One action as a table prints it; the names are those of the placeholders."""
+
+    ref: str = ""
+    text: str = ""
+    responsible: str = ""
+    deadline: str = ""
+    revised: str = ""
+    outcome: str = ""
+    status: str = ""
+    comments: str = ""
+    late: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationRow:
+    """One recommendation with its actions, at least one of them (which may be blank)."""
+
+    number: str
+    text: str
+    response: str
+    acceptance: str
+    actions: list[ActionRow]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """The actions of one unit by status."""
+
+    name: str
+    actions: int
+    implemented: int
+    in_progress: int
+    not_started: int
+    closed: int
+    no_longer_counted: int
+    not_reported: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueRow:
+    """One line of the list of overdue actions."""
+
+    ref: str
+    text: str
+    responsible: str
+    deadline: str
+    due: str
+    days: str
+
+
+@dataclass(frozen=True, slots=True)
+class RateText:
+    """A rate in words; `known` says whether there is anything to divide by."""
+
+    known: bool
+    rate: str
+    fraction: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The phrases of the summary paragraphs."""
+
+    recommendations: str
+    actions: str
+    statuses: str
+    overdue: str
+    implemented: str
+    timeliness: str
+    implementation: RateText
+    implementation_without_closed: RateText
+    acceptance: RateText
+
+
+ROWS = (ActionRow, RecommendationRow, UnitRow, OverdueRow, RateText, Summary)
+"""Every record that a placeholder may look into."""
+
+
+def placeholders(house_format: HouseFormat, register: Register, as_of: date, now: datetime) -> dict[str, Any]:
+    """Every placeholder with its value.
+
+    Args:
+        house_format: Brings the words for statuses and short phrases.
+        register: What is reported on.
+        as_of: The date for which it is judged.
+        now: When the report is made.
+    """
+    found = figures.figures(register, as_of)
+    units = [_unit_row(unit, house_format) for unit in found.units]
+    return {
+        "title": register.about.title or house_format.title,
+        "organization": register.about.organization,
+        "source": register.about.source,
+        "as_of": prose.day(as_of),
+        "made_on": prose.day(now.date()),
+        "show": house_format.show,
+        "summary": _summary(found),
+        "units": units,
+        "total": _total(units, house_format),
+        "recommendations": _recommendations(house_format, register, as_of),
+        "overdue": [_overdue_row(item) for item in found.overdue],
+    }
+
+
+def _recommendations(house_format: HouseFormat, register: Register, as_of: date) -> list[RecommendationRow]:
+    derived = figures.all_derived(register, as_of)
+    return [_recommendation_row(house_format, recommendation, actions, derived)
+            for recommendation, actions in figures.grouped(register)]
+
+
+def _recommendation_row(house_format: HouseFormat, recommendation: Recommendation, actions: list[Action],
+                        derived: Mapping[str, Derived]) -> RecommendationRow:
+    return RecommendationRow(
+        number=recommendation.number,
+        text=recommendation.text,
+        response=recommendation.response,
+        acceptance=recommendation.acceptance.label,
+        actions=[_action_row(house_format, action, derived[action.ref]) for action in actions] or [ActionRow()],
+    )
+
+
+def _action_row(house_format: HouseFormat, action: Action, derived: Derived) -> ActionRow:
+    return ActionRow(
+        ref=action.ref,
+        text=action.text,
+        responsible=action.responsible,
+        deadline=action.deadline or prose.day(action.due_date),
+        revised=prose.deadline_revised(action, house_format.words),
+        outcome=prose.outcome(action, derived.comments, house_format.statuses),
+        status=house_format.statuses.get(action.status, action.status.label),
+        comments=derived.comments,
+        late=prose.lateness(derived, house_format.words),
+    )
+
+
+def _unit_row(unit: figures.UnitFigures, house_format: HouseFormat) -> UnitRow:
+    count = unit.statuses
+    return UnitRow(
+        name=unit.name or house_format.words["no_unit"],
+        actions=unit.actions,
+        implemented=count[Status.IMPLEMENTED],
+        in_progress=count[Status.IN_PROGRESS],
+        not_started=count[Status.NOT_STARTED],
+        closed=count[Status.CLOSED_NOT_IMPLEMENTED],
+        no_longer_counted=sum(count[status] for status in figures.NO_LONGER_COUNTED),
+        not_reported=count[Status.NOT_REPORTED],
+        overdue=unit.overdue,
+    )
+
+
+def _total(units: list[UnitRow], house_format: HouseFormat) -> UnitRow:
+    counted = ("actions", "implemented", "in_progress", "not_started", "closed", "no_longer_counted", "not_reported",
+               "overdue")
+    return UnitRow(house_format.words["total"], *(sum(getattr(unit, name) for unit in units) for name in counted))
+
+
+def _overdue_row(item: figures.DueAction) -> OverdueRow:
+    action = item.action
+    return OverdueRow(action.ref, action.text, action.responsible, action.deadline, prose.day(item.due),
+                      f"{item.days:,}")
+
+
+def _summary(found: figures.Figures) -> Summary:
+    told = [status for status in _IN_TEXT if found.statuses[status] or status in _ALWAYS_TOLD]
+    return Summary(
+        recommendations=prose.counted(found.recommendations, "recommendation"),
+        actions=prose.counted(found.actions, "action"),
+        statuses=prose.listed([f"{_how_many(found.statuses[status])} {_IN_TEXT[status]}" for status in told]),
+        overdue=_overdue_clause(len(found.overdue)),
+        implemented=prose.counted(found.statuses[Status.IMPLEMENTED], "implemented action"),
+        timeliness=prose.listed([f"{_how_many(found.on_time)} on time", f"{_how_many(found.late)} late",
+                                 f"{_how_many(found.not_assessable)} not assessable"]),
+        implementation=_rate_text(found.implementation),
+        implementation_without_closed=_rate_text(found.implementation_without_closed),
+        acceptance=_rate_text(found.acceptance),
+    )
+
+
+def _how_many(count: int) -> str:
+    return prose.number(count) if count else "none"
+
+
+def _overdue_clause(count: int) -> str:
+    return prose.capitalized(f"{prose.counted(count, 'action')} {'is' if count == 1 else 'are'} overdue")
+
+
+def _rate_text(rate: figures.Rate) -> RateText:
+    return RateText(bool(rate.denominator), prose.per_cent(rate.percentage),
+                    f"{prose.number(rate.numerator)} of {prose.number(rate.denominator)}", rate.definition)
