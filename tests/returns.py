@@ -1,0 +1,90 @@
+"""Returns for tests, in memory: what was issued, with some cells filled in as a unit would."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from random import Random
+
+from toolkit.tracker.cells import CellValue, RawSheet, RawWorkbook
+from toolkit.tracker.columns import to_plain
+from toolkit.tracker.issuing import answers_only, issue
+from toolkit.tracker.model import (
+    Issued,
+    Register,
+    ReportingRound,
+    ReturnContent,
+    Submission,
+    issued_columns,
+)
+from toolkit.tracker.parsing import parse_return
+from toolkit.workbook.writing import shown_value
+
+ROUND = ReportingRound("2018-12", date(2018, 12, 31), date(2019, 1, 15))
+Edits = Mapping[tuple[str, str], CellValue | None]
+"""(ref, column key) -> what the unit typed; None empties the cell."""
+
+
+def open_round(register: Register, reporting_round: ReportingRound = ROUND, joint: str = "lead") -> dict[str, ReturnContent]:
+    """Issue to every unit, in memory: unit code -> content. The register remembers what was issued."""
+    contents = {i.content.unit.code: i.content for i in issue(register, reporting_round, joint)}
+    register.rounds[reporting_round.name] = replace(reporting_round, issued_to=tuple(contents))
+    for content in contents.values():
+        key = (content.issued.round, content.issued.unit)
+        register.issued.setdefault(key, []).append(answers_only(content.issued))
+    return contents
+
+
+def filled_in(
+    content: ReturnContent, edits: Edits | None = None, *, drop: Iterable[str] = (), shuffle: Random | None = None,
+    extra_rows: Iterable[Mapping[str, CellValue]] = (), headings: Mapping[str, str] | None = None,
+) -> RawWorkbook:
+    """The Actions sheet of a return, as the reader gives it.
+
+    Args:
+        content: What was issued.
+        edits: What the unit typed.
+        drop: Keys of columns that were deleted.
+        shuffle: Puts rows and columns into another order.
+        extra_rows: Rows that were added: column key -> value.
+        headings: Column key -> another heading.
+    """
+    columns = [c for c in issued_columns() if c.key not in set(drop)]
+    rows = [{**{k: shown_value(v) for k, v in row.values.items()}} for row in content.rows]
+    for (ref, key), value in (edits or {}).items():
+        next(row for row in rows if row["ref"] == ref)[key] = value  # type: ignore[assignment]
+    rows += [dict(row) for row in extra_rows]  # type: ignore[arg-type]
+    if shuffle is not None:
+        shuffle.shuffle(rows)
+        shuffle.shuffle(columns)
+    names = {c.key: c.heading for c in columns} | dict(headings or {})
+    cells: dict[int, dict[int, CellValue]] = {1: {n: names[c.key] for n, c in enumerate(columns, start=1)}}
+    for number, row in enumerate(rows, start=2):
+        cells[number] = {n: value for n, c in enumerate(columns, start=1) if (value := row.get(c.key)) is not None}
+    return RawWorkbook((RawSheet("Actions", rows=cells),))
+
+
+def submission(content: ReturnContent, edits: Edits | None = None, *, file: str = "", **options: object) -> Submission:
+    """A return, filled in and read; its hash follows from its unit and what was typed."""
+    raw = filled_in(content, edits, **options)  # type: ignore[arg-type]
+    name = file or f"{content.unit.code}.xlsx"
+    digest = f"{name} {sorted((k, repr(v)) for k, v in (edits or {}).items())} {sorted(options)}"
+    return parse_return(raw, content.issued, name, digest)
+
+
+def plain_register(register: Register) -> dict[str, object]:
+    """What a register holds, for comparison; the order of comments and moments do not count."""
+    return {
+        "actions": {ref: {c: to_plain(getattr(action, c)) for c in action.__slots__}
+                    for ref, action in register.actions.items()},
+        "comments": {key: (c.comment, c.evidence) for key, c in sorted(register.comments.items())},
+        "conflicts": [(c.number, c.option, c.ref, c.key, c.register_value, c.value, c.unit, c.file, c.cell)
+                      for c in register.conflicts],
+        "history": [(c.ref, c.key, c.old, c.new, c.how, c.unit, c.file, c.cell) for c in register.history],
+        "returns": [(r.unit, r.file, r.changes, r.conflicts) for r in register.returns],
+        "returned": dict(sorted(register.returned.items())),
+    }
+
+
+def issued_of(content: ReturnContent, **changes: object) -> Issued:
+    """What was issued, with some of it changed."""
+    return replace(content.issued, **changes)  # type: ignore[arg-type]
