@@ -50,37 +50,37 @@ class Recommendation:
 class Action:
     """What will be done, by whom, by when, and how far it is."""
 
-    ref: str = column("Ref.", width=8, issued=True, aliases=("Ref", "Reference", "Action no", "Action ref", "No"),
+    ref: str = column("Ref.", width=7, issued=True, aliases=("Ref", "Reference", "Action no", "Action ref", "No"),
                       prompt="The reference of the action: unique, and never used again.")
     recommendation: str = column("Rec.", width=7, aliases=("Recommendation no",))
-    text: str = column("Action", kind=Kind.NOTE, width=40, issued=True, aliases=("Key action", "Action text"),
+    text: str = column("Action", kind=Kind.NOTE, width=36, issued=True, aliases=("Key action", "Action text"),
                        prompt="What will be done.")
-    responsible: str = column("Responsible", width=20, issued=True,
+    responsible: str = column("Responsible", width=17, issued=True,
                               aliases=("Responsible unit", "Responsible unit(s)", "By whom"),
                               prompt="Who does it, in the words of the management response.")
     lead: tuple[str, ...] = column("Lead", default=(), kind=Kind.UNITS, width=10)
     support: tuple[str, ...] = column("Support", default=(), kind=Kind.UNITS, width=12)
     endorser: tuple[str, ...] = column("Endorser", default=(), kind=Kind.UNITS, width=12)
-    deadline: str = column("Deadline", width=14, issued=True, aliases=("Deadline as written", "Target date"),
+    deadline: str = column("Deadline", width=13, issued=True, aliases=("Deadline as written", "Target date"),
                            prompt="The deadline in the words of the management response.")
-    due_date: date | None = column("Due date", default=None, kind=Kind.DATE, width=13, issued=True, aliases=("Due",),
+    due_date: date | None = column("Due date", default=None, kind=Kind.DATE, width=12, issued=True, aliases=("Due",),
                                    prompt="The last day that the deadline allows.")
     status: Status = column(
-        "Status", default=Status.NOT_REPORTED, kind=Kind.CODE, codes=Status, omitted=(Status.NOT_REPORTED,), width=18,
+        "Status", default=Status.NOT_REPORTED, kind=Kind.CODE, codes=Status, omitted=(Status.NOT_REPORTED,), width=15,
         filler=LEAD, issued=True, aliases=("State", "Implementation status"),
         prompt="Choose how far the action is. Closed without implementation needs a reason.")
     completed: Period | None = column(
-        "Date of implementation", default=None, kind=Kind.PERIOD, width=16, filler=LEAD, issued=True,
+        "Date of implementation", default=None, kind=Kind.PERIOD, width=15, filler=LEAD, issued=True,
         aliases=("Implementation date", "Date implemented", "Completed on", "Completion date"),
         prompt="The day on which it was implemented, as a date. Not later than the as-of date on the sheet Read me.")
     revised_deadline: date | None = column(
-        "Revised deadline", default=None, kind=Kind.DATE, width=14, filler=LEAD, issued=True, aliases=("New deadline",),
+        "Revised deadline", default=None, kind=Kind.DATE, width=12, filler=LEAD, issued=True, aliases=("New deadline",),
         prompt="Only if the deadline cannot be kept: the new day, later than the due date. Give the reason beside it.")
     revision_reason: str = column(
-        "Reason for revision", kind=Kind.NOTE, width=26, filler=LEAD, issued=True, max_length=1000,
+        "Reason for revision", kind=Kind.NOTE, width=20, filler=LEAD, issued=True, max_length=1000,
         aliases=("Reason for new deadline",), prompt="Why the deadline is revised (at most 1,000 characters).")
     closing_reason: str = column(
-        "Reason for closing", kind=Kind.NOTE, width=26, filler=LEAD, issued=True, max_length=1000,
+        "Reason for closing", kind=Kind.NOTE, width=20, filler=LEAD, issued=True, max_length=1000,
         aliases=("Closing reason", "Reason closed"),
         prompt="Why it is closed without implementation (at most 1,000 characters).")
     continuing: YesNo | None = column(
@@ -96,11 +96,11 @@ class Comment:
     unit: str = column("Unit", width=12)
     round: str = column("Round", width=12)
     comment: str = column(
-        "Comment", kind=Kind.NOTE, width=50, filler=EVERY_UNIT, issued=True, max_length=4000,
+        "Comment", kind=Kind.NOTE, width=44, filler=EVERY_UNIT, issued=True, max_length=4000,
         aliases=("Comments", "Progress", "Remarks"),
         prompt="What has been done and what remains, in a few sentences (at most 4,000 characters).")
     evidence: str = column(
-        "Evidence", kind=Kind.NOTE, width=26, filler=EVERY_UNIT, issued=True, max_length=2000,
+        "Evidence", kind=Kind.NOTE, width=20, filler=EVERY_UNIT, issued=True, max_length=2000,
         aliases=("Means of verification", "Links"), prompt="Where it can be seen: a document symbol, a link.")
 
 
@@ -205,15 +205,15 @@ class Derived:
 class Guidance:
     """What an issued workbook shows beside the columns of an action, never read back."""
 
-    recommendation_text: str = column("Recommendation", kind=Kind.NOTE, filler=DERIVED, width=30, issued=True,
+    recommendation_text: str = column("Recommendation", kind=Kind.NOTE, filler=DERIVED, width=28, issued=True,
                                       prompt="What was recommended, and what the action answers.")
     role: Role = column("Your role", default=Role.LEAD, kind=Kind.CODE, codes=Role, filler=DERIVED, width=10,
                         issued=True, prompt="Lead: you answer for the action. Support: you add a comment and evidence.")
-    others: str = column("What others wrote", kind=Kind.NOTE, filler=DERIVED, width=30, issued=True,
+    others: str = column("What others wrote", kind=Kind.NOTE, filler=DERIVED, width=24, issued=True,
                          prompt="The comments of the other units on the same action, to read.")
-    timing: str = column("Timing", filler=DERIVED, width=12, issued=True,
+    timing: str = column("Timing", filler=DERIVED, width=11, issued=True,
                          prompt="Overdue or due soon on the as-of date; computed from the dates and the status.")
-    check: str = column("Check", kind=Kind.NOTE, filler=DERIVED, width=36, issued=True,
+    check: str = column("Check", kind=Kind.NOTE, filler=DERIVED, width=32, issued=True,
                         prompt="What is missing or contradicts itself; computed as you type. Empty when all is well.")
 
 

@@ -1,5 +1,7 @@
 """A workbook being written anew: safe texts, shared formats, the same bytes for the same content."""
 
+import math
+from collections.abc import Iterable
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -19,6 +21,12 @@ FONT = "Calibri"
 INK, PAPER = "#1F2933", "#FFFFFF"
 HEAD_FILL, ANSWER_FILL, LOCKED_FILL = "#12436D", "#FFF9E5", "#F3F4F6"
 ERROR_FILL, WARNING_FILL, LINE = "#F6D9E3", "#FDE3D0", "#BFC5CC"
+MUTED = "#5B6670"
+LINE_HEIGHT, TALLEST_ROW = 13.2, 409
+"""In points: a line of text at size 10, and the tallest row there is."""
+GUARD_RAIL = {"autofilter": True, "format_columns": True, "format_rows": True, "sort": True, "insert_hyperlinks": True}
+"""What stays allowed on a protected sheet, beside selecting."""
+A3, A4 = 8, 9
 
 
 class Book:
@@ -109,3 +117,43 @@ def shown_value(value: Value) -> str | int | float | date | None:
 def number_format(column: Column) -> dict[str, str]:
     """The number format that a column's cells need, as XlsxWriter properties."""
     return {"num_format": DATE_FORMAT} if column.kind in (Kind.DATE, Kind.PERIOD) else {}
+
+
+def row_height(texts: Iterable[tuple[str, int]], at_least: float = 0) -> float:
+    """The height that a row needs for its wrapped texts, in points.
+
+    Args:
+        texts: Each text with the width of its column, in characters.
+        at_least: The least height.
+    """
+    lines = max((_lines(text, width) for text, width in texts if text), default=1)
+    return min(max(lines * LINE_HEIGHT + 4, at_least), TALLEST_ROW)
+
+
+def _lines(text: str, width: int) -> int:
+    """Lines that a wrapped text takes; a width counts broad digits, so that a little more of a text goes into it."""
+    capacity = max(width * 1.18, 1)
+    return sum(max(1, math.ceil(len(line) / capacity)) for line in text.split("\n"))
+
+
+def set_up_page(sheet: Worksheet, left: str, right: str, paper: int = A4) -> None:
+    """Print landscape, one page wide, with the header row on every page.
+
+    Args:
+        sheet: The sheet.
+        left: The header's left half, such as the unit.
+        right: The header's right half, such as the round.
+        paper: `A3` or `A4`.
+    """
+    sheet.set_landscape()
+    sheet.set_paper(paper)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+    sheet.set_header(f"&L&9{_in_header(left)}&R&9{_in_header(right)}")
+    sheet.set_footer("&L&9&A&R&9Page &P of &N")
+
+
+def _in_header(text: str) -> str:
+    """Text as a header shows it: `&` begins a code there, and so would a digit after the size."""
+    return " " + text[:100].replace("&", "&&")

@@ -1,0 +1,253 @@
+"""The Actions sheet: one table with locks, drop-downs, live checks and, in a checked copy, the problems marked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from toolkit.tracker.cells import column_letters
+from toolkit.tracker.codes import Code, Timing
+from toolkit.tracker.columns import Column, Filler, Kind, Value
+from toolkit.tracker.live import Cell, LiveCheck, check_text, live_timing, live_verdict, problems_left
+from toolkit.tracker.parsing import ACTIONS_SHEET
+from toolkit.tracker.periods import Period
+from toolkit.tracker.problems import Problem, what_is_wrong, what_to_do
+from toolkit.workbook.formulas import check_formula, standalone_check_formula, timing_formula
+from toolkit.workbook.validations import explain_cells, validate_cells
+from toolkit.workbook.writing import (
+    A3,
+    ANSWER_FILL,
+    ERROR_FILL,
+    GUARD_RAIL,
+    HEAD_FILL,
+    INK,
+    LINE,
+    LOCKED_FILL,
+    PAPER,
+    WARNING_FILL,
+    Book,
+    number_format,
+    put,
+    put_text,
+    row_height,
+    set_up_page,
+    shown_value,
+)
+
+ANSWER_HEAD, DERIVED_HEAD = "#28A197", "#3D3D3D"
+OVERDUE_FILL, DUE_SOON_FILL = "#801650", "#F46A25"
+OVERDUE_INK = "#801650"
+HEADER_HEIGHT, LOWEST_ROW = 32, 44
+LIVE = ("timing", "check")
+"""The columns that hold a formula."""
+FROZEN = "text"
+"""The last column that stays in sight."""
+IN_ROW, IN_HEADER = 0, -1
+
+Marks = Mapping[tuple[int, str], Sequence[Problem]]
+"""(Index of the row, or IN_HEADER; column key) -> what is wrong there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What the Actions sheet shows.
+
+    Attributes:
+        columns: In their order.
+        rows: Column key -> value.
+        answerable: For each row the keys of the columns that the unit answers.
+        as_of: For which it is judged; None where it is still to be typed.
+        marks: What to mark.
+        standalone: Whether the rows are still to be written, by somebody who keeps the whole tracker here.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Mapping[str, Value], ...]
+    answerable: tuple[frozenset[str], ...]
+    as_of: date | None
+    marks: Marks = field(default_factory=dict)
+    standalone: bool = False
+
+    @property
+    def last_row(self) -> int:
+        """The number of the last row; the header is row 1, and there is always a row below it."""
+        return max(len(self.rows), 1) + 1
+
+    def at(self, key: str) -> int:
+        """A column's place, counted from 0."""
+        return next(place for place, column in enumerate(self.columns) if column.key == key)
+
+    def cell(self, row: int, key: str) -> str:
+        """The address of a cell, by the index of its row (or IN_HEADER)."""
+        return str(xl_rowcol_to_cell(row + 1, self.at(key)))
+
+
+def in_return(value: Value, column: Column) -> str | int | float | date | None:
+    """A value as a return shows it: a period by the day that stands for it, nothing for what was not reported."""
+    if isinstance(value, Period):
+        return value.day
+    if isinstance(value, Code) and value in column.omitted:
+        return None
+    return shown_value(value)
+
+
+def write_actions(book: Book, table: Table, unit: str, round_name: str, author: str) -> int:
+    """Write the sheet.
+
+    Args:
+        book: Into which.
+        table: What it shows.
+        unit: For the page header.
+        round_name: For the page header.
+        author: Of the notes.
+
+    Returns:
+        How many problems its Check cells show.
+    """
+    sheet = book.growing_sheet(ACTIONS_SHEET)
+    writer = _Writer(book, sheet, table)
+    writer.write_header()
+    verdicts = [writer.write_row(index) for index in range(len(table.rows))]
+    writer.write_notes(author)
+    _validate(sheet, table)
+    _highlight(book, sheet, table)
+    _set_up(sheet, table, unit, round_name)
+    return problems_left(verdicts)
+
+
+class _Writer:
+    """Writes the header and the rows, sharing the formats."""
+
+    def __init__(self, book: Book, sheet: Worksheet, table: Table) -> None:
+        self.book = book
+        self.sheet = sheet
+        self.table = table
+        self._formats: dict[tuple[str, bool, str], Format] = {}
+
+    def write_header(self) -> None:
+        """The header row; who fills a column in shows in its colour."""
+        self.sheet.set_row(0, HEADER_HEIGHT)
+        for at, column in enumerate(self.table.columns):
+            fill, ink = header_colours(column)
+            if (IN_HEADER, column.key) in self.table.marks:
+                fill, ink = ERROR_FILL, INK
+            head = self.book.format(bold=True, text_wrap=True, valign="vcenter", border=1, border_color=LINE,
+                                    bg_color=fill, font_color=ink)
+            self.sheet.set_column(at, at, column.width)
+            put_text(self.sheet, 0, at, column.heading, head)
+
+    def write_row(self, index: int) -> tuple[LiveCheck, ...]:
+        """One row; returns its problems."""
+        table, row = self.table, index + 1
+        shown = {c.key: in_return(table.rows[index].get(c.key), c) for c in table.columns if c.key not in LIVE}
+        cells: dict[str, Cell] = dict(shown)
+        empty = table.standalone and not any(shown.values())
+        failed = () if empty or table.as_of is None else live_verdict(cells, table.as_of, table.answerable[index])
+        live = {"timing": live_timing(cells, table.as_of), "check": check_text(failed)}
+        for at, column in enumerate(table.columns):
+            cell_format = self._format(index, column)
+            if column.key in LIVE:
+                formula = self._formula(column.key, index)
+                self.sheet.write_formula(row, at, formula, cell_format, live[column.key])
+            else:
+                put(self.sheet, row, at, shown[column.key], cell_format)
+        texts = {**{key: value for key, value in shown.items() if isinstance(value, str)}, **live}
+        height = row_height(((texts.get(c.key, ""), c.width) for c in table.columns), LOWEST_ROW)
+        self.sheet.set_row(row, height)
+        return failed
+
+    def write_notes(self, author: str) -> None:
+        """The notes on the cells with problems."""
+        for (index, key), problems in self.table.marks.items():
+            text = "\n\n".join(f"{what_is_wrong(problem)} {what_to_do(problem)}".strip() for problem in problems)
+            height = 30 + 15 * sum(1 + len(line) // 42 for line in text.split("\n"))
+            self.sheet.write_comment(index + 1, self.table.at(key), text, {
+                "author": author, "width": 280, "height": height, "font_size": 9, "color": "#FFFFFF"})
+
+    def _formula(self, key: str, index: int) -> str:
+        table, row = self.table, index + 2
+        if key == "timing":
+            return timing_formula(row, table.columns)
+        if table.standalone:
+            return standalone_check_formula(row, table.columns, table.answerable[index], table.last_row)
+        return check_formula(row, table.columns, table.answerable[index])
+
+    def _format(self, index: int, column: Column) -> Format:
+        is_open = column.key in self.table.answerable[index]
+        problems = self.table.marks.get((index, column.key), ())
+        mark = "" if not problems else ERROR_FILL if any(p.is_error for p in problems) else WARNING_FILL
+        key = (column.key, is_open, mark)
+        if key not in self._formats:
+            self._formats[key] = self._new_format(column, is_open, mark)
+        return self._formats[key]
+
+    def _new_format(self, column: Column, is_open: bool, mark: str) -> Format:
+        fill = mark or (ANSWER_FILL if is_open else LOCKED_FILL)
+        properties = {"text_wrap": True, "border": 1, "border_color": LINE, "bg_color": fill, "font_color": INK,
+                      "locked": not is_open, **number_format(column)}
+        if column.kind in (Kind.TEXT, Kind.NOTE) and column.key not in LIVE:
+            properties["num_format"] = "@"
+        if column.key == "ref":
+            properties["bold"] = True
+        return self.book.format(**properties)
+
+
+def header_colours(column: Column) -> tuple[str, str]:
+    """Fill and text colour of a column's heading, by who fills it in."""
+    if column.is_answer:
+        return ANSWER_HEAD, "#000000"
+    return (DERIVED_HEAD if column.filler is Filler.DERIVED else HEAD_FILL), PAPER
+
+
+def _validate(sheet: Worksheet, table: Table) -> None:
+    for at, column in enumerate(table.columns):
+        if column.key in LIVE:
+            continue
+        rows = range(1, len(table.rows) + 1)
+        own = [row for row in rows if column.key in table.answerable[row - 1]]
+        validate_cells(sheet, column, at, own)
+        if column.is_answer:
+            locked = [row for row in rows if column.key not in table.answerable[row - 1]]
+            explain_cells(sheet, at, locked, column.heading,
+                          "The lead unit answers this. Write what you have done into your own Comment.")
+
+
+def _highlight(book: Book, sheet: Worksheet, table: Table) -> None:
+    """Colour what is late or due soon, beside the word in Timing, and what Check says."""
+    last = table.last_row - 1
+    letter = {column.key: column_letters(at) for at, column in enumerate(table.columns, 1)}
+    given = f'TRIM(${letter["revised_deadline"]}2)<>""'
+    for word, fill, ink, light in (
+        (Timing.OVERDUE.label, OVERDUE_FILL, PAPER, ERROR_FILL),
+        (Timing.DUE_SOON.label, DUE_SOON_FILL, "#000000", WARNING_FILL),
+    ):
+        is_so = f'${letter["timing"]}2="{word}"'
+        solid = book.format(bg_color=fill, font_color=ink, bold=True)
+        pale = book.format(bg_color=light, font_color=OVERDUE_INK if ink == PAPER else INK, bold=True)
+        for key, formula, cell_format in (
+            ("timing", f"={is_so}", solid),
+            ("due_date", f"=AND({is_so},NOT({given}))", pale),
+            ("revised_deadline", f"=AND({is_so},{given})", pale),
+        ):
+            at = table.at(key)
+            options = {"type": "formula", "criteria": formula, "format": cell_format}
+            sheet.conditional_format(1, at, last, at, options)
+    at = table.at("check")
+    marked = book.format(bg_color=WARNING_FILL, font_color=INK)
+    sheet.conditional_format(1, at, last, at, {
+        "type": "formula", "criteria": f'=LEN(${letter["check"]}2)>0', "format": marked})
+
+
+def _set_up(sheet: Worksheet, table: Table, unit: str, round_name: str) -> None:
+    last_row, last_column = table.last_row - 1, len(table.columns) - 1
+    sheet.freeze_panes(1, table.at(FROZEN) + 1)
+    sheet.autofilter(0, 0, last_row, last_column)
+    sheet.print_area(0, 0, last_row, last_column)
+    set_up_page(sheet, unit, round_name, A3)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:{xl_rowcol_to_cell(last_row, last_column)}"})
+    sheet.protect("", GUARD_RAIL)
+    first_open = next((at for at, column in enumerate(table.columns) if column.is_answer), 0)
+    sheet.set_selection(1, first_open, 1, first_open)

@@ -1,0 +1,179 @@
+"""Rules as live formulas, from functions that Excel 2013 and LibreOffice 7 both have.
+
+Each formula is the same for every row but for its number, so it is put together once for each set of columns that a
+unit may answer. What it shows is computed in Python by `tracker/live.py`, and stored with it.
+"""
+
+import re
+from functools import cache
+
+from toolkit.tracker.cells import column_letters
+from toolkit.tracker.codes import Status, Timing
+from toolkit.tracker.columns import Column, Kind
+from toolkit.tracker.live import BULLET, FIRST_SERIAL, LAST_SERIAL, NBSP, LiveCheck, live_checks
+from toolkit.tracker.timing import DUE_SOON_DAYS
+
+AS_OF = "as_of"
+"""The defined name of the cell with the as-of date."""
+PROBLEMS_LEFT = "problems_left"
+"""The defined name of the cell with the count of problems."""
+LONGEST_FORMULA = 8_192
+"""Characters; Excel's limit."""
+
+_ROW = "\0"
+_PLACEHOLDER = re.compile(r"\{(?:(\w+):)?(\w+)\}")
+_MISSING_REF = f"{BULLET}The row has no reference. Give it one of its own, such as 3.2."
+_REPEATED_REF = f"{BULLET}Another row has the same reference. Give each row its own."
+
+
+def list_name(key: str) -> str:
+    """The defined name of the choices of a column."""
+    return f"list_{key}"
+
+
+def check_formula(row: int, columns: tuple[Column, ...], answerable: frozenset[str]) -> str:
+    """The formula of a row's Check cell: a line for each problem.
+
+    Args:
+        row: Its number; the first row of a sheet is 1.
+        columns: Of the sheet, in order.
+        answerable: Keys of the columns that the unit answers in this row.
+    """
+    return _check_template(columns, answerable).replace(_ROW, str(row))
+
+
+def standalone_check_formula(row: int, columns: tuple[Column, ...], answerable: frozenset[str], last_row: int) -> str:
+    """The formula of a Check cell where rows are still to be written: an empty row is no problem.
+
+    Args:
+        row: Its number.
+        columns: Of the sheet, in order.
+        answerable: Keys of the columns that are checked.
+        last_row: The last row of the table, whose references are compared; the first is 2.
+    """
+    letters = _letters(columns)
+    ref = f"{letters['ref']}{row}"
+    refs = f"{letters['ref']}$2:{letters['ref']}${last_row}"
+    filled = ",".join(f"{letters[c.key]}{row}" for c in columns if c.key in answerable)
+    repeated = _line(f"SUMPRODUCT(--(TRIM({refs})=TRIM({ref})))>1", _REPEATED_REF)
+    checked = _checked([repeated, *_lines(columns, answerable)]).replace(_ROW, str(row))
+    return f'=IF(TRIM({ref})="",IF(COUNTA({filled})=0,"",{_text(_MISSING_REF)}),{checked})'
+
+
+def timing_formula(row: int, columns: tuple[Column, ...]) -> str:
+    """The formula of a row's Timing cell, following the as-of date."""
+    return _timing_template(columns).replace(_ROW, str(row))
+
+
+def problems_left_formula(sheet: str, columns: tuple[Column, ...], last_row: int) -> str:
+    """The count of problems in all the Check cells of a sheet, whose first is in row 2."""
+    letter = _letters(columns)["check"]
+    cells = f"'{sheet}'!${letter}$2:${letter}${last_row}"
+    return f'=SUMPRODUCT(LEN({cells})-LEN(SUBSTITUTE({cells},"{BULLET.strip()}","")))'
+
+
+@cache
+def _letters(columns: tuple[Column, ...]) -> dict[str, str]:
+    return {column.key: column_letters(number) for number, column in enumerate(columns, 1)}
+
+
+@cache
+def _check_template(columns: tuple[Column, ...], answerable: frozenset[str]) -> str:
+    lines = _lines(columns, answerable)
+    return f"={_checked(lines)}" if lines else '=""'
+
+
+def _lines(columns: tuple[Column, ...], answerable: frozenset[str]) -> list[str]:
+    return [_line(_condition(check, columns), check.text) for check in live_checks(answerable)]
+
+
+def _line(condition: str, text: str) -> str:
+    return f'IF(IFERROR({condition},FALSE),CHAR(10)&{_text(text)},"")'
+
+
+def _checked(lines: list[str]) -> str:
+    """The lines whose condition holds, without the line end before the first."""
+    return f"MID({'&'.join(lines)},2,4000)"
+
+
+@cache
+def _timing_template(columns: tuple[Column, ...]) -> str:
+    by_key = {column.key: column for column in columns}
+    revised, due = (_Cell(by_key[key], _letters(columns)) for key in ("revised_deadline", "due_date"))
+    status = _Cell(by_key["status"], _letters(columns)).value
+    closed = ",".join(f"{status}={_text(code.label)}" for code in Status if code.is_final)
+    day = f"IF(IFERROR({revised.is_read_date},FALSE),{revised.value},{due.value})"
+    return (
+        f'=IF(OR(IFERROR(OR({closed}),FALSE),NOT(ISNUMBER({AS_OF}))),"",'
+        f'IF(NOT(OR(IFERROR({revised.is_read_date},FALSE),IFERROR({due.is_read_date},FALSE))),"",'
+        f"IF({day}<{AS_OF},{_text(Timing.OVERDUE.label)},"
+        f'IF({day}<={AS_OF}+{DUE_SOON_DAYS},{_text(Timing.DUE_SOON.label)},""))))'
+    )
+
+
+def _condition(check: LiveCheck, columns: tuple[Column, ...]) -> str:
+    cells = [_Cell(column, _letters(columns)) for column in check.columns]
+    if check.code == "formula-in-answer":
+        return f"OR({','.join(f'_xlfn.ISFORMULA({cell.at})' for cell in cells)})"
+    if check.code == "error-value":
+        return f"OR({','.join(f'ISERROR({cell.at})' for cell in cells)})"
+    if check.rule is None:
+        return f"NOT({cells[0].is_readable})"
+    readable = [cell.is_readable for cell in cells if cell.is_readable]
+    asked = [f"ISNUMBER({AS_OF})"] if "{as_of}" in check.rule.formula else []
+    by_key = {cell.column.key: cell for cell in cells}
+    condition = _PLACEHOLDER.sub(lambda match: _expression(match[1], match[2], by_key), check.rule.formula)
+    return f"AND({','.join([*readable, *asked, condition])})"
+
+
+def _expression(form: str | None, key: str, cells: dict[str, "_Cell"]) -> str:
+    if key == "as_of":
+        return AS_OF
+    if key not in cells:
+        return _text(Status(key).label)
+    cell = cells[key]
+    forms = {None: cell.value, "blank": cell.is_blank, "given": f"NOT({cell.is_blank})", "date": cell.is_read_date}
+    return forms[form]
+
+
+class _Cell:
+    """Expressions on the cell of a column in the row of the formula."""
+
+    def __init__(self, column: Column, letters: dict[str, str]) -> None:
+        self.column = column
+        self.at = f"{letters[column.key]}{_ROW}"
+
+    @property
+    def value(self) -> str:
+        """Its value, as rules compare it: a choice without stray blanks, a day without its time."""
+        if self.column.kind is Kind.CODE:
+            return f"TRIM({self.at})"
+        return f"INT(N({self.at}))" if self._is_date else self.at
+
+    @property
+    def is_blank(self) -> str:
+        if self.column.kind in (Kind.TEXT, Kind.NOTE):
+            return f'TRIM(CLEAN(SUBSTITUTE({self.at},_xlfn.UNICHAR({ord(NBSP)})," ")))=""'
+        return f'TRIM({self.at})=""'
+
+    @property
+    def is_read_date(self) -> str:
+        return f"AND(ISNUMBER({self.at}),{self.at}>={FIRST_SERIAL},{self.at}<{LAST_SERIAL + 1})"
+
+    @property
+    def is_readable(self) -> str:
+        """Whether it is empty or holds what the column can hold; "" where anything will do."""
+        if self.column.kind is Kind.CODE:
+            return f"OR({self.is_blank},SUMPRODUCT(--({self.value}={list_name(self.column.key)}))>0)"
+        if self._is_date:
+            return f"OR({self.is_blank},{self.is_read_date})"
+        return f"OR({self.is_blank},ISNUMBER({self.at}))" if self.column.kind is Kind.NUMBER else ""
+
+    @property
+    def _is_date(self) -> bool:
+        return self.column.kind in (Kind.DATE, Kind.PERIOD)
+
+
+def _text(text: str) -> str:
+    """A text inside a formula."""
+    return '"' + text.replace('"', '""') + '"'

@@ -1,0 +1,226 @@
+"""The Read me sheet: what the workbook is, by when and to whom it goes back, what to do, and the problems left."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from toolkit.tracker.columns import Column, Filler, Value
+from toolkit.workbook.actions_sheet import header_colours
+from toolkit.workbook.formulas import AS_OF, PROBLEMS_LEFT
+from toolkit.workbook.writing import (
+    A4,
+    ANSWER_FILL,
+    DATE_FORMAT,
+    GUARD_RAIL,
+    HEAD_FILL,
+    INK,
+    LINE,
+    MUTED,
+    PAPER,
+    WARNING_FILL,
+    Book,
+    put,
+    put_text,
+    row_height,
+    set_up_page,
+)
+
+README_SHEET = "Read me"
+WIDTHS = (26, 24, 72)
+_FILLERS = {
+    Filler.CENTRE: "The centre (locked)",
+    Filler.LEAD: "You, if you lead the action",
+    Filler.EVERY_UNIT: "You",
+    Filler.DERIVED: "Computed or shown (locked)",
+}
+
+
+class Fact(NamedTuple):
+    """One line at the top of the sheet.
+
+    Attributes:
+        label: What it is.
+        value: What it says.
+        name: The defined name of its cell, where formulas need it.
+        prompt: The input message of a cell that is to be typed into; "" where it is locked.
+        remark: Stands beside it.
+    """
+
+    label: str
+    value: Value
+    name: str = ""
+    prompt: str = ""
+    remark: str = ""
+
+
+class Step(NamedTuple):
+    """One step, with a link to a sheet where that helps."""
+
+    text: str
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Readme:
+    """What the sheet says.
+
+    Attributes:
+        title: The first line.
+        subtitle: Below it.
+        facts: Unit, round, dates and addressee.
+        steps: What to do, in order.
+        columns: To be explained.
+        fillers: Who fills the columns in, in other words than the usual ones.
+        problems_left: The formula and its value.
+        remarks: Closing lines.
+    """
+
+    title: str
+    subtitle: str
+    facts: tuple[Fact, ...]
+    steps: tuple[Step, ...]
+    columns: tuple[Column, ...]
+    problems_left: tuple[str, int]
+    fillers: dict[Filler, str] | None = None
+    remarks: tuple[str, ...] = ()
+
+
+def write_readme(book: Book, sheet: Worksheet, readme: Readme, right: str) -> None:
+    """Write the sheet, which must be the workbook's first.
+
+    Args:
+        book: The workbook.
+        sheet: Its first sheet, empty.
+        readme: What it says.
+        right: For the right half of the page header.
+    """
+    for at, width in enumerate(WIDTHS):
+        sheet.set_column(at, at, width)
+    sheet.hide_gridlines(2)
+    writer = _Writer(book, sheet)
+    writer.title(readme.title, readme.subtitle)
+    writer.facts(readme.facts)
+    writer.problems_left(*readme.problems_left)
+    writer.steps(readme.steps)
+    writer.columns(readme.columns, readme.fillers or _FILLERS)
+    writer.remarks(readme.remarks)
+    set_up_page(sheet, readme.subtitle, right, A4)
+    sheet.set_portrait()
+    sheet.print_area(0, 0, writer.row, len(WIDTHS) - 1)
+    sheet.protect("", GUARD_RAIL)
+    sheet.set_selection(0, 0, 0, 0)
+
+
+class _Writer:
+    """Writes one block below the other."""
+
+    def __init__(self, book: Book, sheet: Worksheet) -> None:
+        self.book = book
+        self.sheet = sheet
+        self.row = 0
+
+    def title(self, title: str, subtitle: str) -> None:
+        self.sheet.set_row(0, 30)
+        put_text(self.sheet, 0, 0, title, self.book.format(bold=True, font_size=18, font_color=HEAD_FILL))
+        put_text(self.sheet, 1, 0, subtitle, self.book.format(font_size=11, font_color=MUTED))
+        self.row = 3
+
+    def facts(self, facts: Sequence[Fact]) -> None:
+        for fact in facts:
+            label = self.book.format(bold=True, border=1, border_color=LINE, bg_color="#E8EEF5", font_color=INK)
+            put_text(self.sheet, self.row, 0, fact.label, label)
+            put(self.sheet, self.row, 1, fact.value, self._fact_format(fact))
+            put_text(self.sheet, self.row, 2, fact.remark, self.book.format(font_color=MUTED, indent=1))
+            self.sheet.set_row(self.row, row_height([(str(fact.value or ""), WIDTHS[1])], 18))
+            self._name(fact.name)
+            if fact.prompt:
+                limits = {"validate": "date", "criteria": ">", "value": date(1950, 1, 1)}
+                self.sheet.data_validation(self.row, 1, self.row, 1, {
+                    **(limits if isinstance(fact.value, date) or fact.name == AS_OF else {"validate": "any"}),
+                    "input_title": fact.label, "input_message": fact.prompt})
+            self.row += 1
+
+    def problems_left(self, formula: str, count: int) -> None:
+        """The live count, with a word beside it that follows it."""
+        row, at = self.row, self.row + 1
+        self.sheet.set_row(row, 24)
+        look = {"bold": True, "border": 1, "border_color": LINE, "valign": "vcenter", "font_color": INK}
+        put_text(self.sheet, row, 0, "Problems left", self.book.format(bg_color="#E8EEF5", **look))
+        number = self.book.format(**{**look, "font_size": 14, "align": "left"})
+        self.sheet.write_formula(row, 1, formula, number, count)
+        word = self.book.format(valign="vcenter", indent=1, text_wrap=True, bold=True, font_color=INK)
+        none, some = "None: it is ready to be sent back.", "See the column Check on the sheet Actions."
+        self.sheet.write_formula(row, 2, f'=IF($B${at}=0,"{none}","{some}")', word, some if count else none)
+        self.sheet.conditional_format(row, 1, row, 1, {
+            "type": "cell", "criteria": ">", "value": 0, "format": self.book.format(bg_color=WARNING_FILL)})
+        self.sheet.conditional_format(row, 1, row, 1, {
+            "type": "cell", "criteria": "=", "value": 0, "format": self.book.format(bg_color="#D3EEEB")})
+        self._name(PROBLEMS_LEFT)
+        self.row += 2
+
+    def steps(self, steps: Sequence[Step]) -> None:
+        self._heading("What to do")
+        number = self.book.format(bold=True, font_color=HEAD_FILL, font_size=12, align="right", indent=1)
+        text = self.book.format(text_wrap=True, font_color=INK)
+        link = self.book.format(text_wrap=True, font_color="#12436D", underline=1)
+        for count, step in enumerate(steps, 1):
+            put_text(self.sheet, self.row, 0, f"Step {count}", number)
+            self.sheet.merge_range(self.row, 1, self.row, 2, "", text)
+            if step.sheet:
+                self.sheet.write_url(self.row, 1, f"internal:'{step.sheet}'!A1", link, step.text)
+            else:
+                put_text(self.sheet, self.row, 1, step.text, text)
+            self.sheet.set_row(self.row, row_height([(step.text, WIDTHS[1] + WIDTHS[2])], 18))
+            self.row += 1
+        self.row += 1
+
+    def columns(self, columns: Iterable[Column], fillers: dict[Filler, str]) -> None:
+        self._heading("What the columns mean")
+        head = self.book.format(bold=True, bg_color=HEAD_FILL, font_color=PAPER, border=1, border_color=LINE)
+        for at, heading in enumerate(("Column", "Who fills it in", "What it says")):
+            put_text(self.sheet, self.row, at, heading, head)
+        self.row += 1
+        for column in columns:
+            fill, ink = header_colours(column)
+            cell = {"border": 1, "border_color": LINE, "text_wrap": True}
+            name = self.book.format(bold=True, bg_color=fill, font_color=ink, **cell)
+            shade = ANSWER_FILL if column.is_answer else PAPER
+            text = self.book.format(bg_color=shade, font_color=INK, **cell)
+            meaning = column.prompt
+            if column.choices and column.is_answer:
+                meaning += f" Choices: {'; '.join(column.choices)}."
+            for at, (said, look) in enumerate(((column.heading, name), (fillers[column.filler], text),
+                                               (meaning, text))):
+                put_text(self.sheet, self.row, at, said, look)
+            self.sheet.set_row(self.row, row_height([(meaning, WIDTHS[2])], 17))
+            self.row += 1
+        self.row += 1
+
+    def remarks(self, remarks: Iterable[str]) -> None:
+        text = self.book.format(font_color=MUTED, text_wrap=True)
+        for remark in remarks:
+            self.sheet.merge_range(self.row, 0, self.row, 2, "", text)
+            put_text(self.sheet, self.row, 0, remark, text)
+            self.sheet.set_row(self.row, row_height([(remark, sum(WIDTHS))]))
+            self.row += 1
+
+    def _heading(self, text: str) -> None:
+        self.sheet.set_row(self.row, 20)
+        put_text(self.sheet, self.row, 0, text, self.book.format(bold=True, font_size=13, font_color=HEAD_FILL))
+        self.row += 1
+
+    def _fact_format(self, fact: Fact) -> Format:
+        look = {"border": 1, "border_color": LINE, "align": "left", "text_wrap": True, "font_color": INK}
+        if fact.prompt:
+            look |= {"bg_color": ANSWER_FILL, "locked": False}
+        if isinstance(fact.value, date) or fact.name == AS_OF:
+            look["num_format"] = DATE_FORMAT
+        return self.book.format(**look)
+
+    def _name(self, name: str) -> None:
+        if name:
+            self.book.book.define_name(name, f"='{README_SHEET}'!$B${self.row + 1}")
