@@ -1,0 +1,177 @@
+"""Reading and judging a return: its headings, its rows, its cells."""
+
+from datetime import date, datetime
+
+import pytest
+
+from tests.registers import register
+from tests.returns import filled_in, open_round, submission
+from toolkit.tracker.cells import CellValue, ErrorValue, Formula, RawSheet, RawWorkbook
+from toolkit.tracker.model import ReturnContent
+from toolkit.tracker.parsing import parse_return
+from toolkit.tracker.problems import Problem, Refused, sentence
+
+
+@pytest.fixture
+def issued() -> ReturnContent:
+    held = register("""
+        | Ref. | Action            | Lead | Due date   | Status      | Date of implementation | Comment      |
+        | 1.1  | Paint the signs   | PAR  | 2018-06-30 | In progress |                        | Primer is on |
+        | 1.2  | Print the leaflet | PAR  | 2019-12-31 | Implemented | 2018-04-01             |              |
+        | 1.3  | Count the benches | PAR  | 2019-12-31 | Not started |                        |              |
+    """)
+    return open_round(held)["PAR"]
+
+
+def codes(problems: tuple[Problem, ...], ref: str = "") -> list[str]:
+    return [p.code for p in problems if not ref or p.place.ref == ref]
+
+
+class TestHeadings:
+    def test_a_perfect_return_has_no_problem(self, issued: ReturnContent) -> None:
+        assert submission(issued).problems == ()
+
+    def test_columns_may_stand_in_any_order(self, issued: ReturnContent) -> None:
+        raw = filled_in(issued)
+        moved = RawWorkbook((RawSheet("Actions", rows={
+            r: {40 - c: v for c, v in row.items()} for r, row in raw.sheets[0].rows.items()}),))
+        found = parse_return(moved, issued.issued, "PAR.xlsx", "x")
+        assert codes(found.problems) == ["columns-moved"]
+        assert found.rows["1.1"].plain["comment"] == "Primer is on"
+
+    def test_a_heading_is_known_by_another_name_and_through_a_misspelling(self, issued: ReturnContent) -> None:
+        found = submission(issued, headings={"comment": "Remarks", "revision_reason": "Reason for revison"})
+        assert [(p.code, p.found, p.place.column) for p in found.problems] == [
+            ("column-renamed", "Reason for revison", "Reason for revision"),
+            ("column-renamed", "Remarks", "Comment")]
+        assert found.rows["1.1"].plain["comment"] == "Primer is on"
+
+    def test_a_column_of_their_own_is_named_and_not_merged(self, issued: ReturnContent) -> None:
+        found = submission(issued, headings={"check": "Seen by the director"})
+        assert [(p.code, p.found) for p in found.problems] == [("column-unknown", "Seen by the director")]
+
+    def test_a_column_that_is_there_twice_is_not_taken(self, issued: ReturnContent) -> None:
+        found = submission(issued, headings={"evidence": "Comment"})
+        assert "column-twice" in codes(found.problems)
+        assert "comment" not in found.rows["1.1"].plain
+
+    def test_a_missing_answer_column_is_an_error_and_a_missing_locked_one_is_not(self, issued: ReturnContent) -> None:
+        found = submission(issued, drop=["evidence", "text"])
+        assert [(p.code, p.is_error) for p in found.problems] == [
+            ("column-derived-missing", False), ("column-missing", True)]
+
+    def test_title_rows_above_the_header_are_passed_over(self, issued: ReturnContent) -> None:
+        rows = {n + 4: row for n, row in filled_in(issued).sheets[0].rows.items()}
+        raw = RawWorkbook((RawSheet("Actions", rows={1: {1: "Return of the Parks Office"}, **rows}),))
+        assert parse_return(raw, issued.issued, "PAR.xlsx", "x").cell("1.1", "status") == "H6"
+
+    def test_the_sheet_is_found_by_its_headings_when_it_was_renamed(self, issued: ReturnContent) -> None:
+        raw = RawWorkbook((RawSheet("Notes", rows={1: {1: "x"}}), RawSheet("Final", rows=filled_in(issued).sheets[0].rows)))
+        assert parse_return(raw, issued.issued, "PAR.xlsx", "x").sheet == "Final"
+
+    def test_a_workbook_without_such_a_sheet_is_refused_in_a_sentence(self, issued: ReturnContent) -> None:
+        with pytest.raises(Refused, match="PAR.xlsx: The workbook has no sheet named Actions"):
+            parse_return(RawWorkbook((RawSheet("Sheet1"),)), issued.issued, "PAR.xlsx", "x")
+
+
+class TestCells:
+    @pytest.mark.parametrize(("key", "typed", "plain", "code"), [
+        ("status", "implemented", "implemented", ""),
+        ("status", " In  Progress ", "in_progress", ""),
+        ("status", "Completed", "implemented", "read-as"),
+        ("status", "Implementd", None, "not-in-list"),
+        ("status", 7, None, "not-in-list"),
+        ("completed", date(2018, 5, 2), "2018-05-02", ""),
+        ("completed", datetime(2018, 5, 2, 14, 30), "2018-05-02", ""),
+        ("completed", "2 May 2018", "2018-05-02", "date-as-text"),
+        ("completed", "2018-05-02", "2018-05-02", "date-as-text"),
+        ("completed", "03/04/2018", None, "date-ambiguous"),
+        ("completed", "25/04/2018", "2018-04-25", "date-as-text"),
+        ("completed", "Q1 2018", "2018-01-01/2018-03-31", "date-as-text"),
+        ("completed", "soon", None, "date-not-a-date"),
+        ("completed", 43222, None, "date-not-a-date"),
+        ("completed", 2018, None, "date-not-a-date"),
+        ("revised_deadline", "June 2019", None, "date-not-a-date"),
+        ("comment", "  two\r\nlines ", "two\nlines", ""),
+        ("comment", 12, "12", ""),
+        ("comment", 1.5, "1.5", ""),
+        ("comment", True, "TRUE", ""),
+        ("comment", "=1+1", "=1+1", ""),
+        ("comment", Formula("1+1", 2), None, "formula-in-answer"),
+        ("comment", ErrorValue("#REF!"), None, "error-value"),
+        ("continuing", "yes", "yes", ""),
+        ("continuing", "Y", "yes", "read-as"),
+    ])
+    def test_an_answer_is_read_or_named(
+        self, issued: ReturnContent, key: str, typed: CellValue, plain: str | None, code: str
+    ) -> None:
+        found = submission(issued, {("1.2", key): typed})
+        assert found.rows["1.2"].plain.get(key) == plain
+        mine = [p.code for p in found.problems if p.place.cell == found.cell("1.2", key)]
+        assert (mine[0] if mine else "") == code or (not code and mine[0] in ("date-without-implemented",))
+
+    def test_a_misspelt_status_comes_with_the_nearest_choice(self, issued: ReturnContent) -> None:
+        (problem,) = [p for p in submission(issued, {("1.3", "status"): "Implementd"}).problems]
+        assert sentence(problem) == ("PAR.xlsx, Actions, H4, action 1.3: “Implementd” is not one of the choices for "
+                                     "“Status”; it is not taken. Choose from the list; perhaps “Implemented”.")
+
+    def test_a_date_as_a_bare_number_comes_with_the_day_it_would_be(self, issued: ReturnContent) -> None:
+        found = submission(issued, {("1.3", "completed"): 43222})
+        assert "perhaps 2018-05-02" in sentence(found.problems[0])
+
+    def test_a_changed_locked_cell_is_named_with_what_it_was(self, issued: ReturnContent) -> None:
+        (problem,) = submission(issued, {("1.3", "due_date"): date(2020, 1, 1)}).problems
+        assert (problem.code, problem.found, problem.suggestion) == ("locked-changed", "2020-01-01", "2019-12-31")
+
+    def test_a_locked_cell_saved_with_other_blanks_is_not_changed(self, issued: ReturnContent) -> None:
+        assert submission(issued, {("1.3", "text"): "Count  the benches "}).problems == ()
+
+
+class TestRows:
+    def test_an_unknown_ref_comes_with_the_nearest(self, issued: ReturnContent) -> None:
+        found = submission(issued, extra_rows=[{"ref": "1.33", "status": "Implemented"}])
+        (problem,) = found.problems
+        assert (problem.code, problem.suggestion) == ("ref-unknown", " (is it 1.3?)")
+
+    def test_a_ref_that_excel_made_a_number_is_still_that_ref(self, issued: ReturnContent) -> None:
+        raw = filled_in(issued)
+        raw.sheets[0].rows[2][1] = 1.1
+        assert "1.1" in parse_return(raw, issued.issued, "PAR.xlsx", "x").rows
+
+    def test_rows_with_formatting_only_are_no_rows(self, issued: ReturnContent) -> None:
+        found = submission(issued, extra_rows=[{"check": Formula("IF(1,\"\",\"\")", "")}])
+        assert found.problems == ()
+        assert found.proposals == ()
+
+
+@pytest.mark.parametrize(("edits", "code"), [
+    ({"status": None}, "status-missing"),
+    ({"status": "Implemented"}, "implemented-without-date"),
+    ({"status": "In progress", "comment": "Half", "completed": date(2018, 5, 2)}, "date-without-implemented"),
+    ({"status": "Implemented", "completed": date(2019, 1, 1)}, "date-after-as-of"),
+    ({"revised_deadline": date(2019, 12, 31), "revision_reason": "Frost"}, "revised-not-later"),
+    ({"revised_deadline": date(2020, 6, 30)}, "revised-without-reason"),
+    ({"status": "Closed without implementation"}, "closed-without-reason"),
+    ({"status": "In progress"}, "in-progress-without-comment"),
+])
+def test_each_rule_is_judged_at_the_centre(
+    issued: ReturnContent, edits: dict[str, CellValue | None], code: str
+) -> None:
+    found = submission(issued, {("1.3", key): value for key, value in edits.items()})
+    assert codes(found.problems, "1.3") == [code]
+
+
+def test_overdue_needs_a_revised_deadline_or_a_comment(issued: ReturnContent) -> None:
+    found = submission(issued, {("1.1", "comment"): None, ("1.1", "status"): "Not started"})
+    assert codes(found.problems, "1.1") == ["overdue-unexplained"]
+
+
+def test_a_rule_does_not_judge_by_an_answer_that_could_not_be_read(issued: ReturnContent) -> None:
+    found = submission(issued, {("1.3", "status"): "Implementd", ("1.3", "completed"): date(2018, 5, 2)})
+    assert codes(found.problems, "1.3") == ["not-in-list"]
+
+
+def test_an_answer_that_breaks_a_rule_of_weight_is_not_merged(issued: ReturnContent) -> None:
+    found = submission(issued, {("1.3", "status"): "Implemented", ("1.3", "completed"): date(2019, 1, 1)})
+    assert "completed" not in found.rows["1.3"].plain
+    assert found.rows["1.3"].unread == {"completed": "2019-01-01"}
