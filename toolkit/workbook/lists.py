@@ -1,0 +1,129 @@
+"""Lists that the centre works with: problems found, and actions overdue."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from xlsxwriter.worksheet import Worksheet
+
+from toolkit.tracker.model import Register
+from toolkit.tracker.overdue import LATENESS, OverdueItem, by_unit, due_soon_items, overdue_items
+from toolkit.tracker.problems import Problem, in_order, what_is_wrong, what_to_do
+from toolkit.workbook.problems_sheet import PROBLEMS_SHEET, weight, weight_look
+from toolkit.workbook.tables import Heading, write_table
+from toolkit.workbook.writing import (
+    DATE_FORMAT,
+    HEAD_FILL,
+    INK,
+    LINE,
+    MUTED,
+    PAPER,
+    Book,
+    put,
+    put_text,
+    set_up_page,
+)
+
+_PROBLEM_HEADINGS = (Heading("File", 30), Heading("Sheet", 14), Heading("Cell", 8), Heading("Action", 10),
+                     Heading("Column", 20), Heading("Weight", 20), Heading("What is wrong", 52),
+                     Heading("What to do", 46))
+_PROBLEM_WEIGHT = 5
+_ITEM_HEADINGS = (Heading("Unit", 26), Heading("Ref.", 8), Heading("Action", 50), Heading("Deadline", 16),
+                  Heading("Due date", 12), Heading("Days", 8), Heading("Timing", 24), Heading("Status", 16),
+                  Heading("Comments", 54))
+_DAYS, _TIMING = 5, 6
+_LATENESS_LOOKS: tuple[dict[str, Any], ...] = (
+    {"bg_color": "#801650", "font_color": "#FFFFFF", "bold": True},
+    {"bg_color": "#F46A25", "font_color": "#000000", "bold": True},
+    {"bg_color": "#FDE3D0", "font_color": "#000000", "bold": True},
+)
+_DUE_SOON_LOOK = {"bg_color": "#A285D1", "font_color": "#000000", "bold": True}
+
+
+def write_problem_list(problems: Sequence[Problem], title: str, now: datetime) -> bytes:
+    """Write the problem list: all problems of all files, sorted by place.
+
+    Args:
+        problems: What was found.
+        title: Of the list.
+        now: Goes into the document's properties.
+    """
+    book = Book(title, now)
+    listed = in_order(list(problems))
+    rows = [
+        (p.place.file, p.place.sheet, p.place.cell, p.place.ref, p.place.column, weight(p), what_is_wrong(p),
+         what_to_do(p))
+        for p in listed
+    ]
+    sheet = book.sheet(PROBLEMS_SHEET)
+    write_table(book, sheet, _PROBLEM_HEADINGS, rows or [("", "", "", "", "", "", "No problems were found.", "")],
+                lambda row, at: weight_look(listed[row]) if rows and at == _PROBLEM_WEIGHT else {}, title,
+                now.date().isoformat())
+    return book.to_bytes()
+
+
+def write_overdue(register: Register, as_of: date, now: datetime) -> bytes:
+    """Write what is overdue on a date: a summary, the late actions by unit with the longest first, and what comes.
+
+    Args:
+        register: The register.
+        as_of: The date for which it is judged.
+        now: Goes into the document's properties.
+    """
+    late, soon = overdue_items(register, as_of), due_soon_items(register, as_of)
+    title = f"Actions overdue on {as_of.isoformat()}"
+    book = Book(title, now, register.about.organization)
+    _write_summary(book, title, register, late, soon)
+    words = [words for _, words in LATENESS]
+    grouped = [item for items in by_unit(late).values() for item in items]
+    _write_items(book.sheet("Overdue"), book, grouped, [item.lateness for item in grouped],
+                 [_LATENESS_LOOKS[words.index(item.lateness)] for item in grouped], "Days late", title,
+                 "Nothing is overdue.")
+    _write_items(book.sheet("Due soon"), book, soon, ["Due soon"] * len(soon), [_DUE_SOON_LOOK] * len(soon),
+                 "Days left", title, "Nothing is due soon.")
+    return book.to_bytes()
+
+
+def _write_items(
+    sheet: Worksheet, book: Book, items: Sequence[OverdueItem], timings: Sequence[str],
+    looks: Sequence[dict[str, Any]], days: str, title: str, nothing: str,
+) -> None:
+    headings = [heading._replace(text=days, width=9) if at == _DAYS else heading
+                for at, heading in enumerate(_ITEM_HEADINGS)]
+    rows = [(item.unit, item.ref, item.action, item.deadline, item.due_date, item.days, timing, item.status,
+             item.comment) for item, timing in zip(items, timings, strict=True)]
+    write_table(book, sheet, headings, rows or [("", "", nothing, "", "", "", "", "", "")],
+                lambda row, at: looks[row] if rows and at in (_DAYS, _TIMING) else {}, title)
+    sheet.freeze_panes(1, 3)
+
+
+def _write_summary(
+    book: Book, title: str, register: Register, late: Sequence[OverdueItem], soon: Sequence[OverdueItem]
+) -> None:
+    sheet = book.sheet("Summary")
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, 48)
+    sheet.set_column(1, 4, 16)
+    sheet.set_row(0, 30)
+    put_text(sheet, 0, 0, title, book.format(bold=True, font_size=18, font_color=HEAD_FILL))
+    subtitle = " · ".join(part for part in (register.about.organization, register.about.title) if part)
+    put_text(sheet, 1, 0, subtitle, book.format(font_size=11, font_color=MUTED))
+    head = book.format(bold=True, bg_color=HEAD_FILL, font_color=PAPER, border=1, border_color=LINE, text_wrap=True,
+                       valign="vcenter")
+    cell = book.format(border=1, border_color=LINE, font_color=INK, text_wrap=True, num_format=DATE_FORMAT)
+    count = book.format(border=1, border_color=LINE, font_color=INK)
+    total = book.format(border=1, border_color=LINE, font_color=INK, bold=True, top=2)
+    sheet.set_row(3, 30)
+    for at, heading in enumerate(("Unit", "Overdue", "Longest (days)", "Oldest due date", "Due soon")):
+        put_text(sheet, 3, at, heading, head)
+    late_by, soon_by = by_unit(late), by_unit(soon)
+    row = 3
+    for row, unit in enumerate(dict.fromkeys([*late_by, *soon_by]), 4):
+        items = late_by.get(unit, [])
+        first = items[0] if items else None
+        for at, value in enumerate((unit, len(items), first.days if first else None,
+                                    first.due_date if first else None, len(soon_by.get(unit, [])))):
+            put(sheet, row, at, value, cell if at in (0, 3) else count)
+    for at, value in enumerate(("All units", len(late), late[0].days if late else None, None, len(soon))):
+        put(sheet, row + 1, at, value, total)
+    set_up_page(sheet, subtitle, title)
