@@ -349,6 +349,7 @@ def main() -> NoReturn:
     """Run the command line; whatever happens, a person reads a sentence and never a traceback."""
     try:
         app()
+        sys.exit()
     except Refused as refused:
         Voice().complain(str(refused))
         sys.exit(ENVIRONMENT if refused.problem.code in OF_THE_ENVIRONMENT else WRONG_USAGE)

@@ -70,7 +70,7 @@ class TestHeadings:
         assert parse_return(raw, issued.issued, "PAR.xlsx", "x").sheet == "Final"
 
     def test_a_workbook_without_such_a_sheet_is_refused_in_a_sentence(self, issued: ReturnContent) -> None:
-        with pytest.raises(Refused, match="PAR.xlsx: The workbook has no sheet named Actions"):
+        with pytest.raises(Refused, match=r"PAR\.xlsx: The workbook has no sheet named Actions"):
             parse_return(RawWorkbook((RawSheet("Sheet1"),)), issued.issued, "PAR.xlsx", "x")
 
 
@@ -111,7 +111,7 @@ class TestCells:
         assert (mine[0] if mine else "") == code or (not code and mine[0] in ("date-without-implemented",))
 
     def test_a_misspelt_status_comes_with_the_nearest_choice(self, issued: ReturnContent) -> None:
-        (problem,) = [p for p in submission(issued, {("1.3", "status"): "Implementd"}).problems]
+        (problem,) = submission(issued, {("1.3", "status"): "Implementd"}).problems
         assert sentence(problem) == ("PAR.xlsx, Actions, H4, action 1.3: “Implementd” is not one of the choices for "
                                      "“Status”; it is not taken. Choose from the list; perhaps “Implemented”.")
 

@@ -16,6 +16,9 @@ from toolkit.workbook.base import issued_from_payload
 from toolkit.workbook.packing import unpack
 from toolkit.workbook.register_sheets import ABOUT, BASE, SHEETS, Sheet, plain_of_sheet
 
+MOST = 30_000
+"""Characters of a row that the history keeps when somebody deleted or added it by hand."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Memory:
@@ -204,4 +207,6 @@ def _hand_edits(register: Register, memory: _Memory, file: str) -> Iterator[Chan
 
 
 def _summary(plain: Plain | None) -> str:
-    return "; ".join(f"{key}: {value}" for key, value in plain.items()) if plain else ""
+    """A row in one text, cut where it would not fit into a cell: the earlier register in the archive has it whole."""
+    text = "; ".join(f"{key}: {value}" for key, value in plain.items()) if plain else ""
+    return text if len(text) <= MOST else f"{text[:MOST]}…"

@@ -6,17 +6,20 @@ from typing import Any
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit.tracker.cells import address
 from toolkit.tracker.codes import Timing
-from toolkit.tracker.columns import Column, Kind, columns_of
+from toolkit.tracker.columns import Column, Kind, Value, columns_of
 from toolkit.tracker.consolidate import KEEP
 from toolkit.tracker.figures import all_derived
 from toolkit.tracker.model import About, ForeignSheet, Register
+from toolkit.tracker.problems import Place, Refused
 from toolkit.workbook.base import base_payload
 from toolkit.workbook.packing import pack
 from toolkit.workbook.register_sheets import ABOUT, BASE, SHEETS, Sheet, plain_of_sheet
 from toolkit.workbook.writing import (
     ANSWER_FILL,
     ERROR_FILL,
+    EXCEL_TEXT_LIMIT,
     HEAD_FILL,
     PAPER,
     WARNING_FILL,
@@ -26,6 +29,7 @@ from toolkit.workbook.writing import (
     put_text,
 )
 
+SEE_COMMENTS = "… (see the sheet Comments)"
 VERSION = 1
 """Of the layout of the hidden sheet."""
 
@@ -85,12 +89,20 @@ class _SheetWriter:
             for number, column in enumerate(columns):
                 value = getattr(record, column.key)
                 if value is not None and value != "":
-                    put(self.sheet, row, number, value, formats[number])
+                    self._put(row, number, value, column, formats[number])
         if self.declared.shown != columns:
             self._write_derived(len(columns))
         width = len(self.declared.shown)
         self._write_extra(width)
         self._finish(width + len(self.extra_headings))
+
+    def _put(self, row: int, number: int, value: Value, column: Column, cell_format: Format) -> None:
+        try:
+            put(self.sheet, row, number, value, cell_format)
+        except ValueError:
+            place = Place(sheet=self.declared.name, row=row + 1, cell=address(row + 1, number + 1),
+                          column=column.heading)
+            raise Refused("too-long", place, f"{len(str(value)):,}", f"{EXCEL_TEXT_LIMIT:,}") from None
 
     def _write_header(self) -> None:
         for number, column in enumerate(self.declared.shown):
@@ -112,7 +124,10 @@ class _SheetWriter:
         columns = list(enumerate(self.declared.shown))[start:]
         for row, ref in enumerate(self.register.actions, start=1):
             for number, column in columns:
-                put(self.sheet, row, number, getattr(derived[ref], column.key), self._cell_format(column))
+                value = getattr(derived[ref], column.key)
+                if isinstance(value, str) and len(value) > EXCEL_TEXT_LIMIT:
+                    value = value[: EXCEL_TEXT_LIMIT - len(SEE_COMMENTS)] + SEE_COMMENTS
+                put(self.sheet, row, number, value, self._cell_format(column))
         self._highlight(start)
 
     def _highlight(self, timing_column: int) -> None:

@@ -1,0 +1,112 @@
+"""Files that must not be lost."""
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from toolkit import store
+from toolkit.tracker.problems import Refused
+
+
+def test_a_file_is_written_whole_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+    store.write_file(tmp_path / "new folder" / "a.bin", b"one")
+    store.write_file(tmp_path / "new folder" / "a.bin", b"two")
+    assert [p.name for p in (tmp_path / "new folder").iterdir()] == ["a.bin"]
+    assert (tmp_path / "new folder" / "a.bin").read_bytes() == b"two"
+
+
+def test_a_failing_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a.bin"
+    target.write_bytes(b"old")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(Refused, match=r"a\.bin cannot be written to"):
+        store.write_file(target, b"new")
+    assert target.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.bin"]
+
+
+def test_a_file_that_excel_holds_open_is_kept_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "register.xlsx"
+    target.write_bytes(b"old")
+    real = Path.replace
+
+    def held_open(self: Path, other: Path) -> Path:
+        if Path(other) == target:
+            raise PermissionError(13, "in use")
+        return real(self, other)
+
+    monkeypatch.setattr(Path, "replace", held_open)
+    monkeypatch.setattr(store, "PATIENCE_SECONDS", 0.1)
+    with pytest.raises(Refused, match="Close it in Excel and run this again") as refused:
+        store.write_file(target, b"new")
+    assert target.read_bytes() == b"old"
+    assert (tmp_path / refused.value.problem.suggestion).read_bytes() == b"new"
+
+
+def test_what_exists_is_only_replaced_when_asked(tmp_path: Path) -> None:
+    store.write_new(tmp_path / "report.docx", b"one")
+    with pytest.raises(Refused, match="exists already"):
+        store.write_new(tmp_path / "report.docx", b"two")
+    store.write_new(tmp_path / "report.docx", b"three", replace=True)
+    assert (tmp_path / "report.docx").read_bytes() == b"three"
+
+
+def test_the_archive_keeps_each_content_once_named_by_date_and_content(tmp_path: Path) -> None:
+    first = store.archive(b"one", "register.xlsx", tmp_path, "2019-01-20")
+    again = store.archive(b"one", "register.xlsx", tmp_path, "2019-02-20")
+    other = store.archive(b"two", "register.xlsx", tmp_path, "2019-01-20")
+    assert first == again
+    assert first != other
+    assert first.name == f"2019-01-20-{store.sha256_of(b'one')[:12]}-register.xlsx"
+
+
+def test_a_second_run_waits_and_then_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "register.xlsx"
+    inside, leave = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with store.locked(path):
+            inside.set()
+            leave.wait(10)
+
+    other = threading.Thread(target=hold)
+    other.start()
+    inside.wait(10)
+    try:
+        with pytest.raises(Refused, match="Another run holds the register"), store.locked(path, patience=0.1):
+            pass
+    finally:
+        leave.set()
+        other.join()
+    with store.locked(path, patience=0.1):
+        pass
+
+
+@pytest.mark.parametrize(("make", "words"), [
+    (lambda p: None, "There is no file"),
+    (lambda p: p.mkdir(), "is a folder"),
+])
+def test_what_cannot_be_read_is_said_in_a_sentence(tmp_path: Path, make: object, words: str) -> None:
+    path = tmp_path / "return.xlsx"
+    make(path)  # type: ignore[operator]
+    with pytest.raises(Refused, match=words):
+        store.read_bytes(path)
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the superuser may write anywhere")
+def test_a_folder_without_permission_is_said_in_a_sentence(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(Refused, match="cannot be written to"):
+        store.write_file(tmp_path / "a.bin", b"x")
+
+
+def test_a_path_that_leads_through_a_file_is_said_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(Refused, match="cannot be written to"):
+        store.write_file(tmp_path / "file" / "a.bin", b"x")

@@ -1,0 +1,182 @@
+"""The register as a workbook: written, read back, edited by hand."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from io import BytesIO
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.registers import register
+from tests.returns import open_round, submission
+from toolkit.tracker.codes import How
+from toolkit.tracker.consolidate import consolidate
+from toolkit.tracker.model import Comment, Contribution, Person, Register
+from toolkit.tracker.problems import Refused
+from toolkit.workbook.reading import read_workbook
+from toolkit.workbook.register_reading import read_register
+from toolkit.workbook.register_writing import write_register
+
+NOW = datetime(2019, 1, 20, 10, 0)
+
+
+@pytest.fixture
+def held() -> Register:
+    built = register("""
+        | Ref. | Action             | Lead | Support | Deadline   | Due date   | Status      | Date of implementation                | Comment      |
+        | 1.1  | Paint the signs    | PAR  | LIB     | 30 June 18 | 2018-06-30 | In progress |                                       | Primer is on |
+        | 1.2  | =Print "leaflets"  | PAR  |         | Q1 2018    | 2018-03-31 | Implemented | 2018-01-01/2018-03-31 (Q1 2018)       | +1 from all  |
+        | 1.10 | Count the benches  | LIB  |         | Ongoing    |            | Not started |                                       |              |
+    """, units="""
+        | Code | Name           | Aliases       | Kind       | Members  | E-mail          |
+        | PAR  | Parks Office   | Parks, The PO | Unit       |          | par@hills.example |
+        | LIB  | Library        |               | Unit       |          |                 |
+        | ALL  | All offices    |               | Collective | PAR, LIB |                 |
+    """)
+    built.contributions.append(Contribution("1", "Trees", 2, "Green", "bullet", "Forty limes", "PAR"))
+    built.people.append(Person("Mission members", "Ministry of Hills", "A. N. Other", "Officer", "lead"))
+    issued = open_round(built, joint="all")
+    merged = consolidate(built, "2018-12", [
+        submission(issued["PAR"], {("1.1", "status"): "Implemented", ("1.2", "comment"): "@all: done"}),
+        submission(issued["LIB"], {("1.1", "status"): "Superseded"}),
+    ], "2019-01-20 10:00:00")
+    return merged.register
+
+
+def again(data: bytes) -> Register:
+    return read_register(read_workbook(data), "register.xlsx")
+
+
+def edited(data: bytes, change: object) -> bytes:
+    book = openpyxl.load_workbook(BytesIO(data))
+    change(book)  # type: ignore[operator]
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def cell_of(sheet: Worksheet, key: str, heading: str) -> object:
+    headings = [c.value for c in sheet[1]]
+    row = next(r for r in range(2, sheet.max_row + 1) if sheet.cell(r, 1).value == key)
+    return sheet.cell(row, headings.index(heading) + 1)
+
+
+def test_a_register_that_is_written_and_read_is_the_same(held: Register) -> None:
+    assert again(write_register(held, NOW)) == held
+
+
+def test_the_same_register_gives_the_same_bytes(held: Register) -> None:
+    assert write_register(held, NOW) == write_register(held, NOW)
+
+
+def test_what_the_lateness_is_stands_beside_each_action(held: Register) -> None:
+    sheet = openpyxl.load_workbook(BytesIO(write_register(held, NOW)))["Actions"]
+    assert cell_of(sheet, "1.1", "Timing").value == "Overdue"  # type: ignore[attr-defined]
+    assert cell_of(sheet, "1.1", "Days overdue").value == 184  # type: ignore[attr-defined]
+    assert cell_of(sheet, "1.2", "Comments").value == "@all: done"  # type: ignore[attr-defined]
+
+
+def test_a_hand_edit_is_found_with_both_values(held: Register) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        cell_of(book["Actions"], "1.1", "Due date").value = date(2018, 9, 30)  # type: ignore[attr-defined]
+
+    found = again(edited(write_register(held, NOW), change)).hand_edits
+    assert [(c.ref, c.key, c.old, c.new, c.how) for c in found] == [
+        ("1.1", "due_date", "2018-06-30", "2018-09-30", How.HAND)]
+
+
+def test_a_row_deleted_or_added_by_hand_is_found(held: Register) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        book["Actions"].delete_rows(4)
+        book["Actions"].append(["3.1", "3", "Mend the gate"])
+
+    found = again(edited(write_register(held, NOW), change)).hand_edits
+    assert [(c.ref, c.key) for c in found] == [("1.10", "Actions row"), ("3.1", "Actions row")]
+    assert "Count the benches" in found[0].old
+
+
+def test_columns_and_sheets_that_somebody_added_are_carried_along(held: Register) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        sheet = book["Actions"]
+        width = sheet.max_column
+        sheet.cell(1, width + 1, "Budget line")
+        sheet.cell(3, width + 1, 4711)
+        notes = book.create_sheet("Notes of the unit")
+        notes.append(["Ask PAR", date(2019, 2, 1), 1.5, True])
+
+    changed = again(edited(write_register(held, NOW), change))
+    assert changed.extra["Actions"] == {"1.2": {"Budget line": 4711}}
+    after = again(write_register(changed, NOW))
+    assert after.extra == changed.extra
+    assert [(f.name, f.rows) for f in after.foreign] == [
+        ("Notes of the unit", (("Ask PAR", date(2019, 2, 1), 1.5, True),))]
+
+
+def test_columns_may_be_moved_by_hand(held: Register) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        sheet = book["Actions"]
+        for row in sheet.iter_rows(min_row=1, max_row=sheet.max_row):
+            row[3].value, row[7].value = row[7].value, row[3].value
+
+    changed = again(edited(write_register(held, NOW), change))
+    assert changed.actions == held.actions
+    assert changed.hand_edits == []
+
+
+@pytest.mark.parametrize(("sheet", "cell", "value", "words"), [
+    ("Actions", "I2", "next spring", "“next spring” in “Due date” is not understood"),
+    ("Actions", "J2", "Implementd", "“Implementd” in “Status” is not understood"),
+    ("Actions", "A3", "1.1", "“1.1” stands in two rows"),
+    ("Actions", "A3", None, "no key in its first column"),
+    ("Actions", "C1", None, "lost its column Action"),
+    ("About", "B1", None, "no register id"),
+    ("_base", "A2", "{}", "hidden sheet _base has been changed"),
+])
+def test_what_cannot_be_read_is_refused_with_its_place(
+    held: Register, sheet: str, cell: str, value: str | None, words: str
+) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        book[sheet][cell] = value
+
+    with pytest.raises(Refused, match=r"register\.xlsx") as refused:
+        again(edited(write_register(held, NOW), change))
+    assert words in str(refused.value)
+
+
+def test_a_deleted_sheet_is_refused(held: Register) -> None:
+    with pytest.raises(Refused, match="the sheet History is missing"):
+        again(edited(write_register(held, NOW), lambda book: book.remove(book["History"])))
+
+
+def test_a_register_typed_by_hand_needs_no_hidden_sheet(held: Register) -> None:
+    made = again(edited(write_register(held, NOW), lambda book: book.remove(book["_base"])))
+    assert made.actions == held.actions
+    assert made.hand_edits == []
+
+
+def test_a_decision_typed_into_the_conflicts_is_read(held: Register) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        sheet = book["Conflicts"]
+        headings = [c.value for c in sheet[1]]
+        sheet.cell(2, headings.index("Decision") + 1, "B")
+
+    changed = again(edited(write_register(held, NOW), change))
+    assert [c.decision for c in changed.conflicts] == ["B", ""]
+    assert changed.hand_edits == []
+
+
+def test_a_text_too_long_for_a_cell_is_refused_and_never_cut_in_silence(held: Register) -> None:
+    held.actions["1.1"] = replace(held.actions["1.1"], text="x" * 40_000)
+    with pytest.raises(Refused, match="has 40,000 characters, more than Excel holds"):
+        write_register(held, NOW)
+
+
+def test_joined_comments_too_long_for_a_cell_are_cut_with_a_mark_and_kept_whole_in_comments(held: Register) -> None:
+    for unit in ("PAR", "LIB"):
+        held.comments["1.1", unit, "2018-12"] = Comment("1.1", unit, "2018-12", unit[0] * 30_000)
+    data = write_register(held, NOW)
+    shown = str(cell_of(openpyxl.load_workbook(BytesIO(data))["Actions"], "1.1", "Comments").value)  # type: ignore[attr-defined]
+    assert len(shown) <= 32_767
+    assert shown.endswith("… (see the sheet Comments)")
+    assert again(data).comments == held.comments
