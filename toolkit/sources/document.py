@@ -1,0 +1,262 @@
+"""Reading a source document into neutral form: rows of cells with the place where each stands; nothing judged.
+
+A text becomes one row for each line, its cells parted by tabs. A Word document becomes one row for each paragraph
+outside of tables and one for each table row. Merged cells have their text once, where the merge begins; the cells that
+continue it are blank, as in the text form of a table.
+"""
+
+import hashlib
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from toolkit.tracker.problems import Place, Refused
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+MAX_BYTES = 50_000_000
+"""The largest file that is read."""
+MAX_INFLATED_BYTES = 400_000_000
+"""The most that the parts of a Word document may come to."""
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_UNSEEN = {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tcPr", "trPr")}
+_UNSEEN.add(_FALLBACK)
+_SIGNS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": " ", f"{_W}noBreakHyphen": "-"}
+ADDED_STYLES = ("House Added", "House Late")
+"""How the names of the styles begin that mark what a report adds to the record; such paragraphs are not taken in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line, a paragraph or a table row.
+
+    Attributes:
+        cells: Its texts; one for a paragraph. Paragraphs within a cell are parted by line ends.
+        locator: Where it stands, such as `L6` or `table 1 row 3`.
+        position: Its number within the document, from 1, for sorting.
+        table: The number of its table, from 1; 0 outside of tables and in plain text.
+        style: The name of the Word style of a paragraph; "" for others.
+    """
+
+    cells: tuple[str, ...]
+    locator: str
+    position: int
+    table: int = 0
+    style: str = ""
+
+    @property
+    def text(self) -> str:
+        """All its words in one line."""
+        return " ".join(" ".join(self.cells).split())
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """A document in neutral form.
+
+    Attributes:
+        file: Its name without its folder.
+        sha256: Of its bytes.
+        rows: In order, blank ones left out.
+        encoding: The encoding of a text that is not UTF-8; "" otherwise.
+    """
+
+    file: str
+    sha256: str
+    rows: tuple[Row, ...]
+    encoding: str = ""
+
+
+def read_document(path: Path) -> SourceDocument:
+    """Read a text or a Word document.
+
+    Raises:
+        Refused: It is missing, a folder, empty, too large, protected, damaged, of an old or of no known format.
+    """
+    data = read_bytes(path)
+    digest = hashlib.sha256(data).hexdigest()
+    if data.startswith(b"PK\x03\x04"):
+        return SourceDocument(path.name, digest, tuple(_word_rows(data, path.name)))
+    _refuse_other_formats(data, path.name)
+    text, encoding = decoded(data, path.name)
+    return SourceDocument(path.name, digest, tuple(_text_rows(text)), encoding)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        Refused: It is missing, a folder, empty, too large or not readable.
+    """
+    place = Place(file=path.name)
+    if path.is_dir():
+        raise Refused("file-is-folder", place, str(path))
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise Refused("too-large", place, f"{size:,} bytes")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise Refused("file-missing", place, str(path)) from None
+    except (OSError, ValueError) as error:
+        raise Refused("document-damaged", place, getattr(error, "strerror", None) or str(error)) from None
+    if not data.strip():
+        raise Refused("file-empty", place)
+    return data
+
+
+def decoded(data: bytes, file: str) -> tuple[str, str]:
+    """The text of bytes in UTF-8, UTF-16 with a mark, or else Windows-1252; and the encoding if it is not UTF-8.
+
+    Raises:
+        Refused: The bytes are no text.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace").lstrip("\ufeff"), "UTF-16"
+    if b"\x00" in data:
+        raise Refused("document-unknown", Place(file=file), "neither a text nor a Word document")
+    try:
+        return data.decode("utf-8-sig"), ""
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode("cp1252"), "Windows-1252"
+    except UnicodeDecodeError:
+        return data.decode("latin-1"), "Latin-1"
+
+
+def _refuse_other_formats(data: bytes, file: str) -> None:
+    place = Place(file=file)
+    if data.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise Refused("document-protected", place)
+        raise Refused("document-old-format", place, "A document in the old Word format (.doc)")
+    if data.startswith(b"%PDF"):
+        raise Refused("document-old-format", place, "A PDF")
+    if data.startswith(b"{\\rtf"):
+        raise Refused("document-old-format", place, "A document in Rich Text Format (.rtf)")
+
+
+def _text_rows(text: str) -> Iterator[Row]:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield Row(tuple(line.split("\t")), f"L{number}", number)
+
+
+def _word_rows(data: bytes, file: str) -> list[Row]:
+    place = Place(file=file)
+    _refuse_other_packages(data, place)
+    from docx import Document
+
+    try:
+        document = Document(BytesIO(data))
+        names = {style.style_id: style.name or "" for style in document.styles}
+        added = {key for key, name in names.items() if name.startswith(ADDED_STYLES)}
+        return list(_body_rows(document.element.body, names, added))
+    except Exception as error:  # a damaged part can fail anywhere within the library
+        raise Refused("document-damaged", place, str(error).strip().rstrip(".") or type(error).__name__) from None
+
+
+def _refuse_other_packages(data: bytes, place: Place) -> None:
+    """Refuse a zip file that is damaged, oversized or holds no Word document."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            sizes = {info.filename: info.file_size for info in package.infolist()}
+            if any(info.flag_bits & 1 for info in package.infolist()):
+                raise Refused("document-protected", place)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise Refused("document-damaged", place, str(error)) from None
+    if sum(sizes.values()) > MAX_INFLATED_BYTES:
+        raise Refused("too-large", place, f"{sum(sizes.values()):,} bytes when unpacked")
+    if not any(name.startswith("word/") for name in sizes):
+        found = "it is a workbook" if any(name.startswith("xl/") for name in sizes) else "it holds no Word document"
+        raise Refused("document-unknown", place, found)
+
+
+def _body_rows(body: Any, style_names: dict[str, str], added: set[str]) -> Iterator[Row]:
+    position = paragraphs = tables = 0
+    for element in _blocks(body):
+        if element.tag == f"{_W}p":
+            paragraphs += 1
+            position += 1
+            text = _text_of(element, added)
+            if text.strip() and _style_of(element) not in added:
+                yield Row((text,), f"paragraph {paragraphs}", position, style=style_names.get(_style_of(element), ""))
+            continue
+        tables += 1
+        for number, row in enumerate(_children(element, f"{_W}tr"), 1):
+            position += 1
+            cells = tuple(_cells_of(row, added))
+            if any(cell.strip() for cell in cells):
+                yield Row(cells, f"table {tables} row {number}", position, tables)
+
+
+def _blocks(parent: Any) -> "Iterator[Element]":
+    """Paragraphs and tables of a body in order, also those within content controls."""
+    for child in parent:
+        if child.tag in (f"{_W}p", f"{_W}tbl"):
+            yield child
+        elif child.tag not in _UNSEEN and isinstance(child.tag, str):
+            yield from _blocks(child)
+
+
+def _children(parent: "Element", tag: str) -> "Iterator[Element]":
+    """Children of one kind, also those within content controls and tracked insertions."""
+    for child in parent:
+        if child.tag == tag:
+            if child.find(f"{_W}trPr/{_W}del") is None:
+                yield child
+        elif child.tag not in _UNSEEN and child.tag != f"{_W}tbl" and isinstance(child.tag, str):
+            yield from _children(child, tag)
+
+
+def _cells_of(row: "Element", added: set[str]) -> Iterator[str]:
+    """The texts of a row, one for each column of the grid."""
+    for _ in range(_number(row.find(f"{_W}trPr/{_W}gridBefore"), 0)):
+        yield ""
+    for cell in _children(row, f"{_W}tc"):
+        merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+        continues = merge is not None and merge.get(f"{_W}val", "continue") == "continue"
+        yield "" if continues else _text_of(cell, added)
+        for _ in range(_number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1) - 1):
+            yield ""
+
+
+def _number(element: "Element | None", default: int) -> int:
+    value = element.get(f"{_W}val", "") if element is not None else ""
+    return min(int(value), 63) if value.isdecimal() else default
+
+
+def _text_of(element: "Element", added: set[str]) -> str:
+    """The text that a reader sees; a line end between paragraphs; paragraphs of an added style left out."""
+    parts: list[str] = []
+    _gather(element, added, parts)
+    return "".join(parts).strip("\n")
+
+
+def _gather(element: "Element", added: set[str], parts: list[str]) -> None:
+    for child in element:
+        tag = child.tag
+        if tag in _UNSEEN or not isinstance(tag, str) or (tag == f"{_W}p" and _style_of(child) in added):
+            continue
+        if tag == f"{_W}t":
+            parts.append(child.text or "")
+        elif tag in _SIGNS:
+            parts.append(_SIGNS[tag])
+        else:
+            _gather(child, added, parts)
+            if tag == f"{_W}p":
+                parts.append("\n")
+
+
+def _style_of(paragraph: "Element") -> str:
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return style.get(f"{_W}val", "") if style is not None else ""

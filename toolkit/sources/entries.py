@@ -1,0 +1,91 @@
+"""What is read from a table before it becomes a register: rows with named cells, and entries for one action each."""
+
+from dataclasses import dataclass, field
+
+from toolkit.tracker.problems import Place, Problem
+
+CELL_KEYS = ("text", "deadline", "responsible", "comment")
+"""The cells that each action has for itself, by column key; `text` is what is to be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words as written, and where they stand."""
+
+    text: str
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of the table with its cells by column key.
+
+    Attributes:
+        cells: Column key -> text; `number` and `recommendation` beside those of `CELL_KEYS`.
+        extra: Heading -> text, for columns of headings that the format does not know.
+        locator: Where it stands.
+        position: For sorting.
+    """
+
+    cells: dict[str, str]
+    extra: dict[str, str]
+    locator: str
+    position: int
+
+    def __getitem__(self, key: str) -> str:
+        return self.cells.get(key, "")
+
+    def place(self, file: str, ref: str = "", column: str = "") -> Place:
+        """The row as the place of a problem."""
+        return Place(file=file, row=self.position, cell=self.locator, ref=ref, column=column)
+
+
+@dataclass(slots=True)
+class Entry:
+    """One action as the table has it.
+
+    Attributes:
+        ref: Its reference.
+        recommendation: The number it belongs to.
+        row: The row it begins in.
+        pieces: Column key -> its words, piece by piece in the order of the document.
+    """
+
+    ref: str
+    recommendation: str
+    row: TableRow
+    pieces: dict[str, list[Piece]] = field(default_factory=dict)
+
+    def words(self, key: str) -> str:
+        """All words of a cell in one line."""
+        return " ".join(" ".join(piece.text for piece in self.pieces.get(key, [])).split())
+
+    def add(self, key: str, text: str, locator: str) -> None:
+        """Append words to a cell."""
+        if text.strip():
+            self.pieces.setdefault(key, []).append(Piece(" ".join(text.split()), locator))
+
+
+@dataclass(slots=True)
+class Table:
+    """Everything read from a table document, before values are read from its words.
+
+    Attributes:
+        file: The document's name.
+        title: The title lines.
+        recommendations: Number -> its words, piece by piece.
+        entries: The actions in order.
+        left_out: Words that belong to no action.
+        problems: What was repaired or could not be settled.
+    """
+
+    file: str
+    title: list[Piece] = field(default_factory=list)
+    recommendations: dict[str, list[Piece]] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+    left_out: list[Piece] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(self, code: str, place: Place, found: str = "", suggestion: str = "") -> None:
+        """Add a problem."""
+        self.problems.append(Problem(code, place, found, suggestion))
