@@ -257,7 +257,7 @@ class _Worksheet:
         if column < self._last:
             self.in_order = False
         self._row[column] = content
-        self._last = column
+        self._last = max(self._last, column)
 
     def _column_of(self, written: str) -> int:
         """The column of a cell that is not simply in its row; a row without a number takes that of its cells."""
