@@ -27,6 +27,8 @@ def held() -> Register:
         | Ref. | Action             | Lead | Support | Deadline   | Due date   | Status      | Date of implementation                | Comment      |
         | 1.1  | Paint the signs    | PAR  | LIB     | 30 June 18 | 2018-06-30 | In progress |                                       | Primer is on |
         | 1.2  | =Print "leaflets"  | PAR  |         | Q1 2018    | 2018-03-31 | Implemented | 2018-01-01/2018-03-31 (Q1 2018)       | +1 from all  |
+        | 1.3  | Keep the paths     | PAR  |         | 2016       | 2016-12-31 | Implemented | 2016-01-01/.. (2016 onwards)          |              |
+        | 1.4  | Sow the meadow     | PAR  |         | 2016       | 2016-12-31 | Implemented | 2016-03-01/2016-05-31 (when it thaws) |              |
         | 1.10 | Count the benches  | LIB  |         | Ongoing    |            | Not started |                                       |              |
     """, units="""
         | Code | Name           | Aliases       | Kind       | Members  | E-mail          |
@@ -66,6 +68,12 @@ def test_a_register_that_is_written_and_read_is_the_same(held: Register) -> None
     assert again(write_register(held, NOW)) == held
 
 
+def test_words_for_a_period_that_would_not_be_read_again_are_written_as_an_interval(held: Register) -> None:
+    sheet = openpyxl.load_workbook(BytesIO(write_register(held, NOW)))["Actions"]
+    written = [cell_of(sheet, ref, "Date of implementation").value for ref in ("1.2", "1.3", "1.4")]  # type: ignore[attr-defined]
+    assert written == ["Q1 2018", "2016 onwards", "2016-03-01/2016-05-31"]
+
+
 def test_the_same_register_gives_the_same_bytes(held: Register) -> None:
     assert write_register(held, NOW) == write_register(held, NOW)
 
@@ -88,7 +96,7 @@ def test_a_hand_edit_is_found_with_both_values(held: Register) -> None:
 
 def test_a_row_deleted_or_added_by_hand_is_found(held: Register) -> None:
     def change(book: openpyxl.Workbook) -> None:
-        book["Actions"].delete_rows(4)
+        book["Actions"].delete_rows(6)
         book["Actions"].append(["3.1", "3", "Mend the gate"])
 
     found = again(edited(write_register(held, NOW), change)).hand_edits

@@ -10,7 +10,7 @@ from toolkit.tracker.cells import CellValue, ErrorValue, Formula
 from toolkit.tracker.codes import Code
 from toolkit.tracker.columns import Column, Kind, fold, tidy, to_plain
 from toolkit.tracker.periods import Period
-from toolkit.tracker.wording.deadlines import Deadline, read_deadline
+from toolkit.tracker.wording.deadlines import Deadline, DeadlineKind, read_deadline
 
 CLOSE_ENOUGH = 75
 """Similarity (0 to 100, RapidFuzz ratio) from which on a choice is suggested; it is never taken by itself."""
@@ -105,9 +105,10 @@ def _read_date_in_words(deadline: Deadline, column: Column) -> Reading:
         return Reading(None, "date-ambiguous", " or ".join(day.isoformat() for day in deadline.suggestions))
     if deadline.suggestions:
         return Reading(None, "date-not-a-date", f"; perhaps {deadline.suggestions[0].isoformat()}")
-    if deadline.first is None or deadline.last is None or deadline.rest:
+    is_open = deadline.kind is DeadlineKind.OPEN_START
+    if deadline.first is None or (deadline.last is None and not is_open) or deadline.rest:
         return Reading(None, "date-not-a-date")
-    period = Period(deadline.first, deadline.last)
+    period = Period(deadline.first, None if is_open else deadline.last)
     if period.is_day or column.kind is Kind.PERIOD:
         return Reading(period.plain, "date-as-text", period.plain)
     return Reading(None, "date-not-a-date")

@@ -1,6 +1,7 @@
 """Reading a register workbook back, with what people changed in it by hand since it was last written."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -163,6 +164,9 @@ def _typed(value: CellValue, column: Column, place: Place) -> Any:
         raise Refused("register-unreadable", place, "the formula there has no value; type the value itself")
     if column.kind is Kind.UNITS:
         return from_plain(as_text(held), column)
+    if column.kind is Kind.PERIOD and isinstance(held, str):
+        with suppress(ValueError):
+            return Period.from_plain(tidy(held))
     reading = read_answer(held, column)
     if reading.plain is None:
         raise Refused("register-unreadable", place, f"“{as_text(held)}” in “{column.heading}” is not understood")

@@ -6,12 +6,14 @@ from typing import Any
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit.tracker.answers import read_answer
 from toolkit.tracker.cells import address
 from toolkit.tracker.codes import Timing
 from toolkit.tracker.columns import Column, Kind, Value, columns_of
 from toolkit.tracker.consolidate import KEEP
 from toolkit.tracker.figures import all_derived
 from toolkit.tracker.model import About, ForeignSheet, Register
+from toolkit.tracker.periods import Period
 from toolkit.tracker.problems import Place, Refused
 from toolkit.workbook.base import base_payload
 from toolkit.workbook.packing import pack
@@ -97,6 +99,8 @@ class _SheetWriter:
         self._finish(width + len(self.extra_headings))
 
     def _put(self, row: int, number: int, value: Value, column: Column, cell_format: Format) -> None:
+        if isinstance(value, Period) and read_answer(value.written, column).plain != value.plain:
+            value = Period(value.first, value.last)
         try:
             put(self.sheet, row, number, value, cell_format)
         except ValueError:
