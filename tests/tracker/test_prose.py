@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -88,6 +89,9 @@ def test_what_several_units_wrote_begins_on_a_line_of_its_own() -> None:
     action = built.actions["1.1"]
     assert prose.outcome(action, derived(built, action, AS_OF).comments, WORDS).splitlines() == [
         "Implemented: 15 March 2015", "HI: Painted", "VA: Dug"]
+    undated = replace(action, completed=None)
+    assert prose.outcome(undated, "HI: Painted\nVA: Dug", WORDS).splitlines() == [
+        "Implemented:", "HI: Painted", "VA: Dug"]
 
 
 def test_a_revised_deadline_is_printed_with_its_reason() -> None:

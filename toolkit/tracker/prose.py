@@ -91,7 +91,8 @@ def outcome(action: Action, comments: str, statuses: Mapping[Status, str]) -> st
     word = statuses.get(action.status, action.status.label)
     if action.closing_reason.strip():
         return _sentences(f"{word} ({action.closing_reason.strip()})", told)
-    return f"{word}: {told}" if told else word
+    gap = "\n" if told == comment and "\n" in told else " "
+    return f"{word}:{gap}{told}" if told else word
 
 
 def deadline_revised(action: Action, words: Mapping[str, str] = WORDS) -> str:
