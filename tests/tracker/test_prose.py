@@ -8,6 +8,7 @@ from toolkit.tracker import prose
 from toolkit.tracker.codes import Status
 from toolkit.tracker.figures import derived
 from toolkit.tracker.periods import Period
+from toolkit.tracker.wording.statuses import read_status
 
 WORDS = {Status.IMPLEMENTED: "Implemented", Status.CLOSED_NOT_IMPLEMENTED: "Closed"}
 
@@ -65,6 +66,10 @@ def test_a_list_ends_with_and() -> None:
     (outcome("Implemented", "2016-10-07 (7.10. 2016)", "Painters met on 7.10. 2016"),
      "Implemented: Painters met on 7.10. 2016"),
     (outcome("Implemented", "2015-05-19", "Adopted on 19 May 2015"), "Implemented: Adopted on 19 May 2015"),
+    (outcome("Implemented", "2015-05-19", "Adopted on 19 May 2015 after a meeting on 3 May 2015"),
+     "Implemented: 19 May 2015. Adopted on 19 May 2015 after a meeting on 3 May 2015"),
+    (outcome("Implemented", "2015-05-19", "Adopted by 12 of 14 on 19 May 2015"),
+     "Implemented: Adopted by 12 of 14 on 19 May 2015"),
     (outcome("Implemented", "2015-05-01", "Begun on 31 May 2015"), "Implemented: 1 May 2015. Begun on 31 May 2015"),
     (outcome("Implemented", "2015-01-01/2015-03-31 (Q1 2015)"), "Implemented: Q1 2015"),
     (outcome("Implemented", "", "All painted"), "Implemented: All painted"),
@@ -78,6 +83,14 @@ def test_a_list_ends_with_and() -> None:
 ])
 def test_the_last_column_joins_status_date_and_comment(cell: str, printed: str) -> None:
     assert cell == printed
+
+
+@pytest.mark.parametrize("when", ["2015-03-15", "2015-06-01/2015-06-30", "2015-01-01/2015-03-31",
+                                  "2015-01-01/2015-12-31", "2016-01-01/..", "2016-02-05/..", "2015-03-02/2015-03-09"])
+@pytest.mark.parametrize("comment", ["", "Painted.", "Done on 3 May 2014 and 15 March 2015", "Since June 2015: 4 of 7"])
+def test_what_is_printed_is_read_back(when: str, comment: str) -> None:
+    read = read_status(outcome("Implemented", when, comment))
+    assert (read.status, read.completed, read.rest) == (Status.IMPLEMENTED, Period.from_plain(when), comment)
 
 
 def test_what_several_units_wrote_begins_on_a_line_of_its_own() -> None:

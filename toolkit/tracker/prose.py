@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from toolkit.tracker.codes import Status, Timing
 from toolkit.tracker.model import Action, Derived
 from toolkit.tracker.periods import Period
+from toolkit.tracker.wording.statuses import read_status
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")
@@ -76,8 +77,7 @@ def per_cent(percentage: int | None) -> str:
 def outcome(action: Action, comments: str, statuses: Mapping[Status, str]) -> str:
     """Status, date and comment joined, as the last column of a progress table prints them.
 
-    An action that was not reported on gets no status word. A date that the comment states in the very words it was
-    written in is not said twice.
+    An action that was not reported on gets no status word. A date that the comment states is not said twice.
 
     Args:
         action: The action.
@@ -124,13 +124,19 @@ def joined(said: Iterable[tuple[str, str]]) -> str:
 
 
 def _says(comment: str, when: Period | None) -> bool:
-    """Whether a comment states the date: in the words it was written in, or as a day or month that we would print."""
+    """Whether a comment states the date: in the words it was written in, or as a day or month that we would print.
+
+    A comment with other numbers in it must give the date when it is read, so that the report can be taken in again.
+    """
     if when is None:
         return False
     forms = [when.written.strip()]
     if when.last is not None and (when.first.year, when.first.month) == (when.last.year, when.last.month):
         forms.append(period(when))
-    return any(form and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", comment) for form in forms)
+    found = next((form for form in forms if form and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", comment)), "")
+    if not found or not re.search(r"\d", comment.replace(found, "", 1)):
+        return bool(found)
+    return read_status(f"{Status.IMPLEMENTED.label}: {comment}").completed == when
 
 
 def _sentences(first: str, second: str) -> str:
