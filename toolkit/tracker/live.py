@@ -152,7 +152,7 @@ def _fails(
     if check.rule:
         return unread.isdisjoint(keys) and check.rule.broken(answers)
     if check.code == "formula-in-answer":
-        return any(isinstance(cells.get(key), Formula) for key in keys)
+        return any(isinstance(cells.get(key), Formula) and not isinstance(values.get(key), ErrorValue) for key in keys)
     if check.code == "error-value":
         return any(isinstance(values.get(key), ErrorValue) for key in keys)
     return keys[0] in unread and not isinstance(values.get(keys[0]), ErrorValue)

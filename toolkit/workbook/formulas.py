@@ -114,7 +114,8 @@ def _timing_template(columns: tuple[Column, ...]) -> str:
 def _condition(check: LiveCheck, columns: tuple[Column, ...]) -> str:
     cells = [_Cell(column, _letters(columns)) for column in check.columns]
     if check.code == "formula-in-answer":
-        return f"OR({','.join(f'_xlfn.ISFORMULA({cell.at})' for cell in cells)})"
+        # An error value counts once, as that: LibreOffice takes a bare one for a formula.
+        return f"OR({','.join(f'AND(_xlfn.ISFORMULA({cell.at}),NOT(ISERROR({cell.at})))' for cell in cells)})"
     if check.code == "error-value":
         return f"OR({','.join(f'ISERROR({cell.at})' for cell in cells)})"
     if check.rule is None:

@@ -77,6 +77,7 @@ class Readme:
         fillers: Who fills the columns in, in other words than the usual ones.
         problems_left: The formula and its value.
         remarks: Closing lines.
+        nothing_left: What stands beside a count of 0.
     """
 
     title: str
@@ -87,6 +88,7 @@ class Readme:
     problems_left: tuple[str, int]
     fillers: dict[Filler, str] | None = None
     remarks: tuple[str, ...] = ()
+    nothing_left: str = "None: it is ready to be sent back."
 
 
 def write_readme(book: Book, sheet: Worksheet, readme: Readme, right: str) -> None:
@@ -104,7 +106,7 @@ def write_readme(book: Book, sheet: Worksheet, readme: Readme, right: str) -> No
     writer = _Writer(book, sheet)
     writer.title(readme.title, readme.subtitle)
     writer.facts(readme.facts)
-    writer.problems_left(*readme.problems_left)
+    writer.problems_left(*readme.problems_left, readme.nothing_left)
     writer.steps(readme.steps)
     writer.columns(readme.columns, readme.fillers or _FILLERS)
     writer.remarks(readme.remarks)
@@ -144,7 +146,7 @@ class _Writer:
                     "input_title": fact.label, "input_message": fact.prompt})
             self.row += 1
 
-    def problems_left(self, formula: str, count: int) -> None:
+    def problems_left(self, formula: str, count: int, none: str) -> None:
         """The live count, with a word beside it that follows it."""
         row, at = self.row, self.row + 1
         self.sheet.set_row(row, 24)
@@ -153,7 +155,7 @@ class _Writer:
         number = self.book.format(**{**look, "font_size": 14, "align": "left"})
         self.sheet.write_formula(row, 1, formula, number, count)
         word = self.book.format(valign="vcenter", indent=1, text_wrap=True, bold=True, font_color=INK)
-        none, some = "None: it is ready to be sent back.", "See the column Check on the sheet Actions."
+        some = "See the column Check on the sheet Actions."
         self.sheet.write_formula(row, 2, f'=IF($B${at}=0,"{none}","{some}")', word, some if count else none)
         self.sheet.conditional_format(row, 1, row, 1, {
             "type": "cell", "criteria": ">", "value": 0, "format": self.book.format(bg_color=WARNING_FILL)})

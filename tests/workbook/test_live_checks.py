@@ -1,0 +1,131 @@
+"""One rule, two verdicts: LibreOffice and Python must agree on every row, after a recalculation that is proven."""
+
+import random
+import warnings
+from datetime import date, datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tests.recalculation import recalculated, with_cells, with_stale_results
+from tests.workbook.returns import AS_OF, NOW, content, row
+from toolkit.tracker.cells import ErrorValue, Formula
+from toolkit.tracker.codes import Role, Status
+from toolkit.tracker.live import Cell, check_text, live_timing, live_verdict
+from toolkit.tracker.model import ReturnContent, issued_columns
+from toolkit.tracker.rules import RULES
+from toolkit.workbook.actions_sheet import in_return
+from toolkit.workbook.returns import write_return
+
+pytestmark = pytest.mark.libreoffice
+
+COLUMNS = issued_columns()
+PART = "xl/worksheets/sheet2.xml"
+NBSP = "\xa0"
+LABELS = [status.label for status in Status if status is not Status.NOT_REPORTED]
+STATUSES: list[Any] = [
+    *LABELS, *LABELS, *Status, "", None, " ", "implemented", "IN PROGRESS", " Implemented ", "In  progress", "Implemented\n",
+    "complted", "done", "Not reported", f"In{NBSP}progress", "I*", "?mplemented", "Implemented?", "~", "=1+1", 5, 43465,
+    0, 1.5, "TRUE", "x" * 300, "“Implemented”", "Implemented, but", date(2018, 12, 31), "Fortgeführt", "已完成",
+]
+DATES: list[Any] = [
+    None, None, "", " ", AS_OF, AS_OF + timedelta(1), AS_OF - timedelta(1), AS_OF + timedelta(30), AS_OF + timedelta(31),
+    date(2018, 6, 30), date(2019, 6, 30), date(2017, 1, 1), date(1950, 1, 1), date(1949, 12, 31), date(2099, 12, 31),
+    date(2100, 1, 1), datetime(2018, 12, 31, 12, 30), datetime(2018, 6, 30, 23, 59, 59), "2018-06-30", "31/12/2018",
+    "31 December 2018", "June", "2018", 2018, 20181231, 43465, 43465.5, -1, 0, 1e12, "43465", NBSP, "\n", "n/a", "=TODAY()",
+]
+TEXTS: list[Any] = [
+    "", None, " ", "   ", "\n", "\n\n  ", "\t", NBSP, f" {NBSP}\n", "Done.", "-", "=A1", "+1", "@x", "#REF!", "0", 0, 17,
+    "http://lakes.example", "• a bullet", 'a "quoted" word', "two\nlines", "x" * 5_000, "é" * 32_767, "FALSE",
+]
+YES_NO: list[Any] = ["", None, "Yes", "no", "yes", "Maybe", "N", 1, " "]
+
+
+def generated_rows(count: int) -> list[dict[str, Any]]:
+    """Answers at random, all of the nasty ones among them."""
+    pick = random.Random(20181231).choice
+    pools = {"status": STATUSES, "completed": DATES, "revised_deadline": DATES, "due_date": DATES,
+             "revision_reason": TEXTS[:-2], "closing_reason": TEXTS[:-2], "comment": TEXTS[:-2], "evidence": TEXTS[:-2],
+             "continuing": YES_NO}
+    plain = {"status": "In progress", "due_date": date(2018, 6, 30), "comment": "Under way.", "completed": None}
+    one_by_one = [{**plain, key: value} for key, pool in pools.items() for value in pool]
+    long_ones = [{**plain, "comment": text, "revision_reason": text} for text in TEXTS[-2:]]
+    at_random = [{key: pick(pool) for key, pool in pools.items()} for _ in range(count)]
+    # Most people answer well; among wild answers alone, the rules behind a readable status would hardly be met.
+    sensible = [{key: pick([value for value in pool if not isinstance(value, str) or value in (*LABELS, "", "Done.")])
+                 for key, pool in pools.items()} for _ in range(count)]
+    return one_by_one + long_ones + at_random + sensible
+
+
+def as_content(rows: list[dict[str, Any]]) -> ReturnContent:
+    return content(*(row(f"1.{number}", Role.SUPPORT if number % 9 == 0 else Role.LEAD, **values)
+                     for number, values in enumerate(rows, 1)))
+
+
+def cells_of(made: ReturnContent, index: int) -> dict[str, Cell]:
+    return {c.key: in_return(made.rows[index].values.get(c.key), c) for c in COLUMNS}
+
+
+def answerable(made: ReturnContent, index: int) -> frozenset[str]:
+    return frozenset(c.key for c in COLUMNS if made.issued.may_answer(made.rows[index].ref, c))
+
+
+def letter(key: str) -> str:
+    at = next(number for number, column in enumerate(COLUMNS) if column.key == key)
+    return chr(ord("A") + at)
+
+
+def values(workbook: bytes) -> dict[str, dict[str, Any]]:
+    """Sheet -> address -> stored value."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl warns of the numbers that are no dates
+        book = openpyxl.load_workbook(BytesIO(workbook), data_only=True)
+    return {sheet.title: {cell.coordinate: cell.value for line in sheet for cell in line} for sheet in book}
+
+
+def test_spreadsheet_and_python_agree_on_more_than_a_thousand_rows(tmp_path: Path) -> None:
+    made = as_content(generated_rows(450))
+    cells = [cells_of(made, index) for index in range(len(made.rows))]
+    # What only a person at a spreadsheet can bring about: formulas and error values in answer cells.
+    planted: dict[str, str] = {}
+    for number, (key, xml, value) in enumerate([
+        ("comment", '><f>1+1</f><v>2</v>', Formula("1+1", 2)),
+        ("status", 't="str"><f>"In"&amp;" progress"</f><v>In progress</v>', Formula("", "In progress")),
+        ("status", 't="e"><v>#N/A</v>', ErrorValue("#N/A")),
+        ("revised_deadline", 't="e"><f>1/0</f><v>#DIV/0!</v>', Formula("1/0", ErrorValue("#DIV/0!"))),
+        ("completed", '><f>43465</f><v>43465</v>', Formula("43465", 43465)),
+        ("comment", 't="e"><v>#REF!</v>', ErrorValue("#REF!")),
+        ("status", 't="b"><v>1</v>', Formula("TRUE()", True)),  # as LibreOffice takes them
+        ("completed", 't="b"><v>1</v>', Formula("TRUE()", True)),
+    ]):
+        index = number + number // 8
+        assert made.rows[index].role is Role.LEAD
+        planted[f"{letter(key)}{index + 2}"] = xml
+        cells[index][key] = value
+    stale = with_stale_results(write_return(made, NOW), PART)
+    sheets = values(recalculated(with_cells(stale, PART, planted), tmp_path))
+    sheet = sheets["Actions"]
+    assert "stale" in values(stale)["Actions"][f"{letter('check')}2"]
+    disagreements = []
+    count = 0
+    for index in range(len(made.rows)):
+        verdict = live_verdict(cells[index], AS_OF, answerable(made, index))
+        count += len(verdict)
+        expected = (check_text(verdict), live_timing(cells[index], AS_OF))
+        found = tuple(sheet[f"{letter(key)}{index + 2}"] or "" for key in ("check", "timing"))
+        if found != expected:
+            disagreements.append(f"{cells[index]}\nPython: {expected}\nLibreOffice: {found}")
+    assert len(made.rows) > 1_000
+    assert not disagreements, "\n\n".join([f"{len(disagreements)} rows:", *disagreements[:3]])
+    assert sheets["Read me"]["B9"] == count
+
+
+def test_every_rule_is_met_and_is_broken_among_the_generated_rows() -> None:
+    made = as_content(generated_rows(450))
+    verdicts = [live_verdict(cells_of(made, i), AS_OF, answerable(made, i)) for i in range(len(made.rows))]
+    met = {check.code for verdict in verdicts for check in verdict}
+    assert {rule.code for rule in RULES} | {"not-in-list", "date-not-a-date"} <= met
+    assert sum(not verdict for verdict in verdicts) > 50
