@@ -157,6 +157,12 @@ def test_a_deleted_sheet_is_refused(held: Register) -> None:
         again(edited(write_register(held, NOW), lambda book: book.remove(book["History"])))
 
 
+def test_what_the_register_remembers_may_be_cut_at_a_blank(held: Register) -> None:
+    held.comments["1.1", "PAR", "2018-12"] = Comment("1.1", "PAR", "2018-12", "a b " * 8_000)
+    held.comments["1.1", "LIB", "2018-12"] = Comment("1.1", "LIB", "2018-12", " c  d" * 6_000)
+    assert again(write_register(held, NOW)).hand_edits == []
+
+
 def test_a_register_typed_by_hand_needs_no_hidden_sheet(held: Register) -> None:
     made = again(edited(write_register(held, NOW), lambda book: book.remove(book["_base"])))
     assert made.actions == held.actions

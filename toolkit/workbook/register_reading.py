@@ -69,7 +69,7 @@ def _memory(raw: RawWorkbook, file: str) -> _Memory | None:
     if sheet is None:
         return None
     try:
-        payload: Any = unpack([as_text(row.get(1)) for row in sheet.rows.values()])
+        payload: Any = unpack([str(row[1]) for row in sheet.rows.values()])
         returned = {(name, unit, version): answers for name, unit, version, answers in payload["returned"]}
         issued = [issued_from_payload(one) for one in payload["issued"]]
         return _Memory(payload["columns"], payload["records"], issued, returned)
