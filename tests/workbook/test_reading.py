@@ -1,5 +1,4 @@
 """What the reader makes of each thing that a workbook can hold."""
-# ruff: noqa: DTZ001 -- cells have no time zone
 
 from datetime import date, datetime, time, timedelta
 from pathlib import Path

@@ -255,6 +255,12 @@ def test_a_tag_without_an_end_is_not_waited_for() -> None:
     assert refusal(changed(SHEET, '<worksheet a="' + "x" * (6 << 20)))[0] == "unsafe-workbook"
 
 
+@pytest.mark.parametrize("element", ["<a>", "<c>", "<is>"])
+def test_elements_that_are_never_closed_are_not_all_remembered(element: str) -> None:
+    rows = f'<row r="1"><c>{element * (10 * 1024 * 1024 // len(element))}</c></row>'
+    assert refusal(changed(SHEET, worksheet(rows)))[0] == "unsafe-workbook"
+
+
 def test_a_part_that_is_packed_like_a_bomb_is_unsafe() -> None:
     blanks = worksheet(" " * (60 << 20))
     assert refusal(changed(SHEET, blanks))[0] == "unsafe-workbook"

@@ -2,7 +2,6 @@
 
 Where an oracle says something else than we do, the difference has a name here and a reason.
 """
-# ruff: noqa: DTZ001 -- cells have no time zone
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta

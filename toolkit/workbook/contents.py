@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 from typing import NamedTuple
-from xml.parsers import expat
 
 from toolkit.tracker.cells import SheetState
 from toolkit.tracker.problems import Refused
-from toolkit.workbook.package import Attach, Package
+from toolkit.workbook.package import Package
 from toolkit.workbook.texts import main, unescaped
+from toolkit.workbook.xml_parts import Attach, Handlers, parse_part
 
 _PACKAGE_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/"
 _RELATION_ID = tuple(
@@ -80,7 +80,7 @@ def read_types(package: Package) -> dict[str, str]:
             if part in package.names:
                 types[part] = attributes["ContentType"].lower()
 
-    def attach(parser: expat.XMLParserType, _: str) -> None:
+    def attach(parser: Handlers, _: str) -> None:
         parser.StartElementHandler = element
 
     _describe(package, "[content_types].xml", [f"{_PACKAGE_NAMESPACE}content-types Types"], attach)
@@ -99,7 +99,7 @@ def read_relations(package: Package, source: str = "") -> dict[str, Relation]:
             part="" if outside else package.part(attributes["Target"], source),
         )
 
-    def attach(parser: expat.XMLParserType, _: str) -> None:
+    def attach(parser: Handlers, _: str) -> None:
         parser.StartElementHandler = element
 
     part = f"{folder}{slash}_rels/{name}.rels"
@@ -125,13 +125,13 @@ def read_tabs(package: Package, part: str) -> tuple[list[Tab], bool]:
     tabs: list[Tab] = []
     from_1904 = False
 
-    def attach(parser: expat.XMLParserType, namespace: str) -> None:
+    def attach(parser: Handlers, namespace: str) -> None:
         sheet, properties = f"{namespace}sheet", f"{namespace}workbookPr"
 
         def element(name: str, attributes: dict[str, str]) -> None:
             nonlocal from_1904
             if name == sheet:
-                relation = next(attributes[key] for key in _RELATION_ID if key in attributes)
+                relation = next((attributes[key] for key in _RELATION_ID if key in attributes), "")
                 state = SheetState(attributes.get("state", "visible"))
                 tabs.append(Tab(unescaped(attributes["name"]), state, relation))
             elif name == properties:
@@ -159,4 +159,4 @@ def _refused_archive(package: Package) -> Refused:
 
 
 def _describe(package: Package, part: str, roots: Collection[str], attach: Attach) -> None:
-    package.parse(part, roots, attach, most=package.limits.description)
+    parse_part(package, part, roots, attach, most=package.limits.description)

@@ -9,20 +9,17 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote
-from xml.parsers import expat
 
 from toolkit.tracker.problems import Place, Refused
 from toolkit.workbook.file_kinds import refuse_what_is_no_package
 
 MEGABYTE = 1 << 20
-Attach = Callable[[expat.XMLParserType, str], None]
-"""Sets the handlers of a parser at the outermost element, whose namespace (with its space) it is given."""
-_CHUNK = 256 * 1024
+CHUNK = 256 * 1024
 _ZIP_ERRORS = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, LookupError, OverflowError,
     NotImplementedError, RuntimeError, OSError,
@@ -111,41 +108,42 @@ class Package:
         name = self._inside(f"{folder}/{written}")
         return name if name in self._parts else self._inside(f"{folder}/{unquote(written)}")
 
-    def parse(self, part: str, roots: Collection[str], attach: Attach, most: int | None = None) -> None:
-        """Parses one part of XML, a piece at a time.
+    def size(self, part: str) -> int:
+        """The bytes that a part has at most when it is unpacked: no more than its header claims are ever given."""
+        entry = self._parts.get(part)
+        return entry.file_size if entry else 0
+
+    def chunks(self, part: str, most: int | None = None) -> Iterator[bytes]:
+        """Unpacks a part, a piece at a time.
 
         Args:
             part: The name of the part.
-            roots: What the outermost element may be: namespace, space, name.
-            attach: Sets the handlers, at the outermost element.
-            most: The most bytes that the part may have.
+            most: The most bytes that it may have.
+
+        Yields:
+            What it holds. The last piece is only given out when all of the part agrees with its checksum.
+
+        Raises:
+            Refused: The part is missing, damaged or too large.
         """
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.buffer_text = True
-
-        def doctype(*_: object) -> None:
-            raise self.refused("unsafe-workbook", f"{part} declares a document type, which no workbook needs")
-
-        def outermost(name: str, _: dict[str, str]) -> None:
-            if name not in roots:
-                raise self.damaged(f"{part} is not what it should be")
-            parser.StartElementHandler = None
-            attach(parser, name[: name.rindex(" ") + 1])
-
-        parser.StartDoctypeDeclHandler = doctype
-        parser.StartElementHandler = outermost
+        entry = self._parts.get(part)
+        if entry is None:
+            raise self.damaged(f"its part {part} is missing")
+        if entry.flag_bits & 1:
+            raise self.refused("not-a-workbook", "it is a zip archive with a password")
+        if entry.compress_type not in _PACKED_AS_USUAL:
+            raise self.damaged(f"{part} is packed in an unknown way")
+        size = 0
         try:
-            fed = 0
-            for chunk in self._chunks(part, most or self.limits.inflated):
-                fed += len(chunk)
-                parser.Parse(chunk, False)
-                if fed - parser.CurrentByteIndex > self.limits.token + _CHUNK:
-                    raise self.refused("unsafe-workbook", f"{part} has a tag of more than a megabyte")
-            parser.Parse(b"", True)
-        except expat.ExpatError:
-            raise self.damaged(f"{part} is not well-formed") from None
-        except (ValueError, LookupError):
-            raise self.damaged(f"{part} holds what cannot be read") from None
+            with self._zip.open(entry) as file:
+                while chunk := file.read(CHUNK):
+                    size += len(chunk)
+                    self._count(entry, size, len(chunk), most or self.limits.inflated)
+                    yield chunk
+        except _ZIP_ERRORS:
+            raise self.damaged(f"{part} cannot be unpacked") from None
+        if size != entry.file_size:
+            raise self.damaged(f"{part} is cut short")
 
     def _content(self, path: Path) -> bytes:
         try:
@@ -198,33 +196,14 @@ class Package:
                 steps.append(step)
         return "/".join(steps)
 
-    def _chunks(self, part: str, most: int) -> Iterator[bytes]:
-        entry = self._parts.get(part)
-        if entry is None:
-            raise self.damaged(f"its part {part} is missing")
-        if entry.flag_bits & 1:
-            raise self.refused("not-a-workbook", "it is a zip archive with a password")
-        if entry.compress_type not in _PACKED_AS_USUAL:
-            raise self.damaged(f"{part} is packed in an unknown way")
-        size = 0
-        try:
-            with self._zip.open(entry) as file:
-                while chunk := file.read(_CHUNK):
-                    size += len(chunk)
-                    self._count(part, size, len(chunk), most, entry.compress_size)
-                    yield chunk
-        except _ZIP_ERRORS:
-            raise self.damaged(f"{part} cannot be unpacked") from None
-        if size != entry.file_size:
-            raise self.damaged(f"{part} is cut short")
-
-    def _count(self, part: str, size: int, more: int, most: int, packed: int) -> None:
+    def _count(self, entry: zipfile.ZipInfo, size: int, more: int, most: int) -> None:
         self._inflated += more
-        if size > most or self._inflated > self.limits.inflated:
-            most = min(most, self.limits.inflated)
-            raise self.refused("too-large", f"{part} unpacks to more than {most // MEGABYTE} MB")
-        if size > self.limits.ratio_from and size > self.limits.ratio * max(packed, 1):
-            raise self.refused("unsafe-workbook", f"{part} is packed the way a zip bomb is")
+        limits = self.limits
+        if size > most or self._inflated > limits.inflated:
+            most = min(most, limits.inflated)
+            raise self.refused("too-large", f"{entry.filename} unpacks to more than {most // MEGABYTE} MB")
+        if size > limits.ratio_from and size > limits.ratio * max(entry.compress_size, 1):
+            raise self.refused("unsafe-workbook", f"{entry.filename} is packed the way a zip bomb is")
 
     def _too_many_parts(self) -> Refused:
         return self.refused("too-large", f"it has more than {self.limits.parts} parts")

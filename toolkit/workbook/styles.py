@@ -1,10 +1,10 @@
 """The cell formats of a workbook, as far as they change what a number means."""
 
-from xml.parsers import expat
 
 from toolkit.workbook.number_formats import BUILTIN, Meanings, Shows, meanings, what_it_shows
 from toolkit.workbook.package import Package
 from toolkit.workbook.texts import main, unescaped
+from toolkit.workbook.xml_parts import Handlers, parse_part
 
 
 class _Formats:
@@ -39,10 +39,10 @@ def read_meanings(package: Package, part: str, *, date_1904: bool) -> dict[str |
     """How to read the numbers of cells whose format shows a date or a time (see `meanings`)."""
     shown: list[Shows] = []
 
-    def attach(parser: expat.XMLParserType, namespace: str) -> None:
+    def attach(parser: Handlers, namespace: str) -> None:
         formats = _Formats(namespace, shown, package)
         parser.StartElementHandler = formats.start
         parser.EndElementHandler = formats.end
 
-    package.parse(part, main("styleSheet"), attach, most=package.limits.description)
+    parse_part(package, part, main("styleSheet"), attach, most=package.limits.description)
     return meanings(shown, date_1904=date_1904)

@@ -1,9 +1,9 @@
 """Texts as a workbook stores them: the shared strings, runs of rich text, escaped characters."""
 
 import re
-from xml.parsers import expat
 
 from toolkit.workbook.package import Package
+from toolkit.workbook.xml_parts import Handlers, parse_part
 
 MAIN_NAMESPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -80,7 +80,7 @@ class _SharedStrings(TextRuns):
     faster; at anything else, the rest of the string is read by its runs.
     """
 
-    def __init__(self, parser: expat.XMLParserType, namespace: str, strings: list[str], package: Package) -> None:
+    def __init__(self, parser: Handlers, namespace: str, strings: list[str], package: Package) -> None:
         super().__init__(namespace)
         self._item = f"{namespace}si"
         self._parser, self._strings, self._package = parser, strings, package
@@ -132,10 +132,10 @@ def read_shared_strings(package: Package, part: str) -> list[str]:
     strings: list[str] = []
     readers: list[_SharedStrings] = []
 
-    def attach(parser: expat.XMLParserType, namespace: str) -> None:
+    def attach(parser: Handlers, namespace: str) -> None:
         readers.append(_SharedStrings(parser, namespace, strings, package))
 
-    package.parse(part, main("sst"), attach)
+    parse_part(package, part, main("sst"), attach)
     for reader in readers:
         reader.finish()
     return strings

@@ -8,7 +8,6 @@ elements asked for too.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from xml.parsers import expat
 
 from toolkit.tracker.cells import (
     CellValue,
@@ -26,6 +25,7 @@ from toolkit.workbook.iso_dates import moment
 from toolkit.workbook.number_formats import Meanings, number
 from toolkit.workbook.package import Package
 from toolkit.workbook.texts import TextRuns, main, unescaped
+from toolkit.workbook.xml_parts import Handlers, parse_part
 
 _TRUE = ("1", "true", "on")
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
@@ -75,7 +75,7 @@ def read_worksheet(
         Refused: The worksheet is damaged, unsafe or too large.
     """
     sheet = _Worksheet(package, name, strings, meanings, cells_left)
-    package.parse(part, main("worksheet"), sheet.attach)
+    parse_part(package, part, main("worksheet"), sheet.attach)
     sheet.finish()
     rows = sheet.rows
     return RawSheet(
@@ -118,7 +118,7 @@ class _Worksheet:
         self._formula_elsewhere = False
         self._pieces: list[str] = []
 
-    def attach(self, parser: expat.XMLParserType, namespace: str) -> None:
+    def attach(self, parser: Handlers, namespace: str) -> None:
         """Sets the handlers, for the namespace of this worksheet."""
         self._parser = parser
         self._runs = TextRuns(namespace)
