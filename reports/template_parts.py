@@ -80,6 +80,7 @@ def add_styles(document: Any) -> None:
     style(document, "House Table Head", size=9.5, bold=True, color=BLUE, before=3, after=3, keep=True)
     style(document, "House Table Text", size=9.5, before=3, after=4)
     style(document, "House Table Number", base="House Table Text", align="right")
+    style(document, "House Revised Deadline", base="House Table Text", before=0)
     late = style(document, "House Late", base="House Table Text", bold=True, color=PURPLE, before=0)
     late.element.get_or_add_pPr().append(parse_xml(
         f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{LATE_FILL}"/>'))

@@ -129,7 +129,7 @@ def add_progress(document: Any) -> None:
     loop(table, "for recommendation in recommendations")
     loop(table, "for action in recommendation.actions")
     row(table, [text for *_, text in PROGRESS], [name for _, _, name, _ in PROGRESS])
-    extra(cells(table.rows[-1])[3], "action.revised", "House Table Text")
+    extra(cells(table.rows[-1])[3], "action.revised", "House Revised Deadline")
     extra(cells(table.rows[-1])[5], "action.late", "House Late")
     loop(table, "endfor")
     loop(table, "endfor")

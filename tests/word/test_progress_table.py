@@ -12,6 +12,7 @@ import pytest
 from docx import Document
 from syrupy.assertion import SnapshotAssertion
 
+from tests.libreoffice import convert
 from tests.registers import AS_OF, register
 from tests.word.invented import invented
 from tests.word.reading import W, dump, merges, part, tables, text_of
@@ -306,9 +307,14 @@ def test_a_long_table_costs_its_length_and_no_more() -> None:
 
 @pytest.mark.libreoffice
 def test_libreoffice_makes_a_pdf_of_it(made: bytes, tmp_path: Path) -> None:
-    from tests.libreoffice import convert
-
     document = tmp_path / "report.docx"
     document.write_bytes(made)
     pdf = convert(document, "pdf", tmp_path)
-    assert Path(pdf).read_bytes().startswith(b"%PDF")
+    assert pdf.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.libreoffice
+def test_a_template_that_another_program_has_saved_still_works(made: bytes, folder: Path) -> None:
+    template = folder / "progress-table" / "template.docx"
+    shutil.copy(convert(template, "docx", folder / "saved"), template)
+    assert dump(report(folder=folder)) == dump(made)
