@@ -1,0 +1,61 @@
+# Everything here needs Python 3.11 or later and nothing else; `make test` uses LibreOffice when it is there.
+
+PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3.14 python3,$(shell command -v $(name) 2>/dev/null)))
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DEMO := demo
+TEST_OPTIONS ?= -n auto --dist loadfile
+
+.PHONY: help demo test lint lock templates bench clean
+
+help:
+	@echo "make demo       run the whole round on a sample organization, into the folder $(DEMO)"
+	@echo "make test       run the tests"
+	@echo "make lint       check style, types and the layers"
+	@echo "make templates  write the blank standard workbook anew"
+	@echo "make bench      measure the speed"
+	@echo "make lock       resolve the dependencies anew"
+	@echo "make clean      remove what the others made"
+
+demo: $(READY)
+	@$(BIN)/tracker demo $(DEMO)
+
+test: $(READY)
+	@command -v soffice >/dev/null || command -v libreoffice >/dev/null || \
+		echo "LibreOffice is not installed: the tests that need it are skipped, and named at the end."
+	$(BIN)/python -m pytest $(TEST_OPTIONS)
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+templates: $(READY)
+	$(BIN)/python -m toolkit.workbook.blank
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks
+
+# The set-up is done again only when what it depends on has changed.
+$(READY): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "This needs Python 3.11 or later. Install it, or say: make $(MAKECMDGOALS) PYTHON=/path/to/python3.11"; exit 1; }
+	@echo "Setting up $(VENV), once ..."
+	@$(PYTHON) -m venv $(VENV) || \
+		{ echo "Python cannot make a virtual environment; on Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $(READY)
+
+# uv resolves for Linux, macOS and Windows at once; nothing else here needs it.
+lock:
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
+	build/lock/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--extra dev --extra addin --custom-compile-command "make lock" --quiet \
+		pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf $(VENV) build dist $(DEMO) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
