@@ -68,7 +68,11 @@ def page(document: Any, *, landscape: bool) -> None:
 
 
 def add_styles(document: Any) -> None:
-    """The named styles; those of what a format adds to the record begin with “House Added”."""
+    """The named styles; those of what a format adds to the record begin with “House Added”.
+
+    Widow control is off in tables: a merged cell that a page break divides would else move all its text to the next
+    page, away from its number.
+    """
     numbering = add_numbering(document)
     style(document, "House Title", size=17, bold=True, color=BLUE, after=2, keep=True)
     style(document, "House Subtitle", size=13, color=GREY, after=12)
@@ -78,7 +82,8 @@ def add_styles(document: Any) -> None:
     style(document, "House Sub-paragraph", after=4, numbered=(numbering, 1))
     style(document, "House Note", size=9, color=GREY, before=3, after=6)
     style(document, "House Table Head", size=9.5, bold=True, color=BLUE, before=3, after=3, keep=True)
-    style(document, "House Table Text", size=9.5, before=3, after=4)
+    text = style(document, "House Table Text", size=9.5, before=3, after=4)
+    text.paragraph_format.widow_control = False
     style(document, "House Table Number", base="House Table Text", align="right")
     style(document, "House Revised Deadline", base="House Table Text", before=0)
     late = style(document, "House Late", base="House Table Text", bold=True, color=PURPLE, before=0)

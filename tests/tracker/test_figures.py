@@ -67,6 +67,13 @@ def test_the_second_rate_leaves_out_the_closed_ones_too() -> None:
     assert (rate.numerator, rate.denominator, rate.percentage) == (3, 7, 43)
 
 
+def test_twenty_of_25_with_three_closed_are_80_and_91_per_cent() -> None:
+    statuses = ["Implemented"] * 20 + ["Closed without implementation"] * 3 + ["Not reported"] * 2
+    rows = "".join(f"\n| 1.{number} | {status} |" for number, status in enumerate(statuses, start=1))
+    found = figures(register("| Ref. | Status |" + rows), AS_OF)
+    assert (found.implementation.percentage, found.implementation_without_closed.percentage) == (80, 91)
+
+
 def test_the_acceptance_rate_counts_recommendations_with_an_answer() -> None:
     built = register(ACTIONS, recommendations="""
         | No | Recommendation | Acceptance         |
