@@ -40,6 +40,8 @@ class RegisterBuilder:
             register.recommendations[number] = Recommendation(number, text=" ".join(piece.text for piece in pieces))
             for piece in pieces:
                 self._record(number, "recommendation", piece.text, piece.locator)
+        for number, piece in self._table.numbers:
+            self._record(number, "number", piece.text, piece.locator)
         for entry in self._table.entries:
             self._add(entry)
         for piece in self._table.left_out:

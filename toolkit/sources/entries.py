@@ -57,8 +57,9 @@ class Entry:
     pieces: dict[str, list[Piece]] = field(default_factory=dict)
 
     def words(self, key: str) -> str:
-        """All words of a cell in one line."""
-        return " ".join(" ".join(piece.text for piece in self.pieces.get(key, [])).split())
+        """All words of a cell in one line; a dash that stood for nothing is left out beside words."""
+        texts = [piece.text for piece in self.pieces.get(key, [])]
+        return " ".join([text for text in texts if any(map(str.isalnum, text))] or texts)
 
     def add(self, key: str, text: str, locator: str) -> None:
         """Append words to a cell."""
@@ -74,6 +75,7 @@ class Table:
         file: The document's name.
         title: The title lines.
         recommendations: Number -> its words, piece by piece.
+        numbers: Numbers that were written otherwise, each with its words.
         entries: The actions in order.
         left_out: Words that belong to no action.
         problems: What was repaired or could not be settled.
@@ -82,6 +84,7 @@ class Table:
     file: str
     title: list[Piece] = field(default_factory=list)
     recommendations: dict[str, list[Piece]] = field(default_factory=dict)
+    numbers: list[tuple[str, Piece]] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     left_out: list[Piece] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

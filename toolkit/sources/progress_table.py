@@ -171,6 +171,8 @@ class _Reader:
         if not number:
             number = str(int(current) + 1) if current.isdecimal() else str(len(numbers) + 1)
             self._table.report("repaired-number", row.place(self._table.file), number)
+        if written not in ("", number):
+            self._table.numbers.append((number, Piece(written, row.locator)))
         if number in numbers and words and words != self._words_of(number):
             self._table.report("number-twice", row.place(self._table.file), number)
         pieces = numbers.setdefault(number, [])

@@ -159,10 +159,13 @@ def split_deadlines(text: str) -> tuple[str, ...]:
 def _phrases(plain: str) -> list[_Phrase]:
     """Every reading in a text, in order; one that lies within another is left out."""
     dates = [_dated(found, plain) for found in find_all(plain)]
+    taken = bytearray(len(plain))
+    for dated in dates:
+        taken[dated.start:dated.end] = b"\x01" * (dated.end - dated.start)
     words = [
         _Phrase(match.start(), match.end(), _worded(match.group()))
         for match in _WORD.finditer(plain)
-        if not any(dated.start < match.end() and match.start() < dated.end for dated in dates)
+        if not any(taken[match.start():match.end()])
     ]
     if any(word.deadline.kind is DeadlineKind.RECURRING for word in words):
         dates = [dated for dated in dates if dated.deadline.kind is not DeadlineKind.MALFORMED]

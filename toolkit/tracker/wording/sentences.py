@@ -53,6 +53,7 @@ _ABBREVIATION = re.compile(
     r"(?:^|\W)(?:[^\W\d_]|no|nos|art|para|dept|approx|e\.g|i\.e|vs|mr|mrs|ms|dr|st|vol|pp)\.$", re.IGNORECASE)
 _INLINE_BULLET = re.compile(r"\s+(?=[•◦▪●■➢➤]\s)")
 _TO_DO = re.compile(r"(?<!\w)to (?:be )?[a-zà-ÿа-я]{2,}", re.IGNORECASE)
+_DETERMINERS = _words("a an the all each every")
 _ARTICLES = _words("the a an all each every one at its their with for on")
 
 
@@ -131,6 +132,8 @@ def _says_what_to_do(before: str, words: list[str]) -> bool:
         plain = first not in _NOUNS_TOO or before[-1].isdigit() or (
             len(words) > 1 and folded(words[1]) in _ARTICLES)
         return plain and len(words) > 1
+    if len(words) > 2 and folded(words[1]) in _DETERMINERS:
+        return True
     return _TO_DO.search(even(" ".join(words))) is not None
 
 

@@ -75,6 +75,8 @@ _LEAD_IN = re.compile(r"(?:(?:in|on|by|during|since|as of|completed in|le|en|el|
 _A_TIME = re.compile(r"(?<!\w)(?:in|during|by|since|end of|early|late|en|в) \Z", re.IGNORECASE)
 _AFTER_DATE = re.compile(r"[ )]*[.;:,-]*[ -]*")
 _SINCE = re.compile(r"(?<!\w)since (?:the )?\Z", re.IGNORECASE)
+_REACH = 24
+"""How far before a date its preposition is sought, in characters."""
 _BRACKETED = re.compile(r"\((?P<reason>[^()]*)\)[ .;:-]*")
 
 
@@ -152,10 +154,10 @@ def _with_completion(reading: StatusReading, after: str) -> StatusReading:
     at = lead_in.end() if lead_in else 0
     if dates and dates[0].start <= at:
         return _with_date_beside(reading, after, dates[0])
-    times = [found for found in dates if found.precision != "year" or _A_TIME.search(plain, 0, found.start)]
+    times = [found for found in dates if found.precision != "year" or _before(_A_TIME, found, plain)]
     if len({found.period for found in times}) > 1:
         return replace(reading, reasons=(*reading.reasons, "several dates; none of them is taken as its date"))
-    if not times or _SINCE.search(plain, 0, times[0].start):
+    if not times or _before(_SINCE, times[0], plain):
         return reading
     return replace(reading, completed=_period(times[0], plain),
                    reasons=(*reading.reasons, f"“{times[0].text}” is its only date"))
@@ -177,9 +179,14 @@ def _period(found: Found, plain: str) -> Period | None:
     if found.period is None:
         return None
     onwards = _ONWARDS.match(plain, found.end)
-    if onwards or _SINCE.search(plain, 0, found.start):
+    if onwards or _before(_SINCE, found, plain):
         return Period(found.period.first, None, found.text + (onwards.group() if onwards else ""))
     return Period(found.period.first, found.period.last, found.text)
+
+
+def _before(pattern: re.Pattern[str], found: Found, plain: str) -> bool:
+    """Whether the words that a pattern asks for stand right before a date."""
+    return pattern.search(plain, max(0, found.start - _REACH), found.start) is not None
 
 
 def _with_closing_reason(reading: StatusReading, after: str) -> StatusReading:

@@ -1,0 +1,148 @@
+"""How deadlines in words are read."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.tracker.wording.deadlines import DeadlineKind, find_dates, read_deadline, split_deadlines
+
+PIECES = st.sampled_from([
+    "30", "April", "2016", "16", "215", "/", ".", "-", "–", "Q3", "end", "of", "ASAP", "TBC", "ongoing", "from", "to",
+    "by", "before", "spring", "half", "first", "03/04/2016", "31", "février", "марта", "since", "onwards", ",", "annually",
+    "if", "funds", "the", "mid", "H1", "İ", "ſ", "٣", "1er",
+])
+TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=12).map(" ".join), st.lists(PIECES, max_size=8).map("".join))
+
+
+@pytest.mark.parametrize(("text", "due"), [
+    ("15 March 2015", "2015-03-15"),
+    ("2015-03-15", "2015-03-15"),
+    ("15/03/2015", "2015-03-15"),
+    ("03/15/2015", "2015-03-15"),
+    ("3/3/2016", "2016-03-03"),
+    ("7.10. 2016", "2016-10-07"),
+    ("1.9.17", "2017-09-01"),
+    ("28 Feb 19", "2019-02-28"),
+    ("Nov 30, 2014", "2014-11-30"),
+    ("by 5th May 2017", "2017-05-05"),
+    ("1er mars 2018", "2018-03-01"),
+    ("15 de abril de 2018", "2018-04-15"),
+    ("5 марта 2018", "2018-03-05"),
+    ("2018/02", "2018-02-28"),
+    ("02/2020", "2020-02-29"),
+    ("April, 2019", "2019-04-30"),
+    ("July 17", "2017-07-31"),
+    ("Q2 2019", "2019-06-30"),
+    ("third quarter of 2019", "2019-09-30"),
+    ("first half of 2020", "2020-06-30"),
+    ("end of June 2016", "2016-06-30"),
+    ("By the end of 2016", "2016-12-31"),
+    ("fin 2015", "2015-12-31"),
+    ("к концу 2016", "2016-12-31"),
+    ("mid-2015", "2015-06-30"),
+    ("2020/21", "2021-12-31"),
+    ("2015 - 2016", "2016-12-31"),
+    ("Jan–March 2015", "2015-03-31"),
+    ("From 1 June 2015 to 3 July 2016", "2016-07-03"),
+    ("before 2016", "2015-12-31"),
+])
+def test_a_date_is_due_on_the_last_day_it_allows(text: str, due: str) -> None:
+    assert read_deadline(text).due == date.fromisoformat(due)
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("ASAP", "asap"), ("as soon as possible", "asap"),
+    ("TBC", "to_be_confirmed"), ("to be determined", "to_be_confirmed"), ("à confirmer", "to_be_confirmed"),
+    ("Ongoing", "continuous"), ("On-going", "continuous"), ("постоянно", "continuous"),
+    ("From May 17", "open_start"), ("since 2015", "open_start"), ("2016 onwards", "open_start"),
+    ("Ongoing since 2015", "open_start"),
+    ("annually", "recurring"), ("every year by 31 March", "recurring"),
+    ("upon approval of the budget", "conditional"),
+    ("", "blank"), (" , - ", "blank"), ("n/a", "blank"),
+    ("when the moon is full", "conditional"), ("soonish", "malformed"), ("30 April", "malformed"),
+])
+def test_what_stands_where_a_date_should_has_no_due_date(text: str, kind: str) -> None:
+    read = read_deadline(text)
+    assert (read.kind, read.due) == (kind, None)
+
+
+@pytest.mark.parametrize(("text", "suggestions"), [
+    ("3/4/2016", ["2016-03-04", "2016-04-03"]),
+    ("12 May 218", ["2018-05-12"]),
+    ("12 May 20188", ["2018-05-12"]),
+    ("12 May 2108", ["2018-05-12"]),
+    ("31 June 2015", ["2015-06-30"]),
+    ("15 Febuary 2015", ["2015-02-15"]),
+    ("3.15.2015", ["2015-03-15"]),
+    ("May 217", ["2017-05-31"]),
+    ("45 May 2015", []),
+])
+def test_a_malformed_date_has_suggestions_and_no_due_date(text: str, suggestions: list[str]) -> None:
+    read = read_deadline(text)
+    assert (read.kind, read.due) == (DeadlineKind.MALFORMED, None)
+    assert [day.isoformat() for day in read.suggestions] == suggestions
+
+
+def test_the_end_of_a_period_has_only_a_last_day() -> None:
+    read = read_deadline("End 2015")
+    assert (read.kind, read.first, read.last) == ("year", None, date(2015, 12, 31))
+
+
+def test_a_season_is_three_months() -> None:
+    read = read_deadline("winter 2019")
+    assert (read.kind, read.precision, read.first, read.last) == ("range", "season", date(2019, 12, 1), date(2020, 2, 29))
+
+
+def test_two_last_digits_are_a_year_and_not_a_day() -> None:
+    read = read_deadline("From June 17")
+    assert read.first == date(2017, 6, 1)
+    assert "not a day" in read.reasons[0]
+
+
+def test_one_year_counts_for_both_ends() -> None:
+    read = read_deadline("Nov 28–Dec 3, 2014")
+    assert (read.first, read.last) == (date(2014, 11, 28), date(2014, 12, 3))
+
+
+def test_words_beside_a_date_are_left_over() -> None:
+    read = read_deadline("31 December 2015 (subject to funding)")
+    assert (read.due, read.rest) == (date(2015, 12, 31), "(subject to funding)")
+
+
+def test_deadlines_in_one_cell_are_read_apart_in_their_order() -> None:
+    assert split_deadlines("ASAP 3 May 17 End 2016 4 June 15") == ("ASAP", "3 May 17", "End 2016", "4 June 15")
+    assert split_deadlines("3 May 17") == ("3 May 17",)
+    assert split_deadlines("") == ()
+
+
+def test_dates_are_found_in_running_text() -> None:
+    found = find_dates("Draft of 7.10. 2016 sent in Q1 2017, see paragraph 3.4 and A/RES/71/5; not 30 April 217")
+    assert [date.text for date in found] == ["7.10. 2016", "Q1 2017"]
+
+
+@given(TEXTS)
+def test_reading_never_raises_and_accounts_for_every_word(text: str) -> None:
+    read = read_deadline(text)
+    assert read.text == text
+    assert set(read.rest.split()) <= set(text.split()) | {part for word in text.split() for part in _parts(word)}
+    assert (read.due is None) or read.due == read.last
+
+
+@given(TEXTS)
+def test_split_deadlines_keep_every_word(text: str) -> None:
+    assert " ".join(split_deadlines(text)).replace(" ", "") == "".join(text.split())
+
+
+@given(TEXTS)
+def test_spaces_of_any_kind_do_not_count(text: str) -> None:
+    spaced = "\u00a0 " + "  \u00a0".join(text.split()) + "\t"
+    read, again = read_deadline(text), read_deadline(spaced)
+    assert (read.kind, read.first, read.last, read.suggestions, read.rest) == (
+        again.kind, again.first, again.last, again.suggestions, again.rest)
+
+
+def _parts(word: str) -> list[str]:
+    """Every piece of a word that may stay when a date within it was read."""
+    return [word[i:j] for i in range(len(word)) for j in range(i + 1, len(word) + 1)] if len(word) < 80 else [word]
