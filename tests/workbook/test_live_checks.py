@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from tests.recalculation import recalculated, with_cells, with_stale_results
-from tests.workbook.returns import AS_OF, NOW, content, row
+from tests.workbook.unit_workbooks import AS_OF, NOW, content, row
 from toolkit.tracker.cells import ErrorValue, Formula
 from toolkit.tracker.codes import Role, Status
 from toolkit.tracker.live import Cell, check_text, live_timing, live_verdict
@@ -91,7 +91,7 @@ def test_spreadsheet_and_python_agree_on_more_than_a_thousand_rows(tmp_path: Pat
     cells = [cells_of(made, index) for index in range(len(made.rows))]
     # What only a person at a spreadsheet can bring about: formulas and error values in answer cells.
     planted: dict[str, str] = {}
-    for number, (key, xml, value) in enumerate([
+    cases: list[tuple[str, str, Cell]] = [
         ("comment", '><f>1+1</f><v>2</v>', Formula("1+1", 2)),
         ("status", 't="str"><f>"In"&amp;" progress"</f><v>In progress</v>', Formula("", "In progress")),
         ("status", 't="e"><v>#N/A</v>', ErrorValue("#N/A")),
@@ -100,7 +100,8 @@ def test_spreadsheet_and_python_agree_on_more_than_a_thousand_rows(tmp_path: Pat
         ("comment", 't="e"><v>#REF!</v>', ErrorValue("#REF!")),
         ("status", 't="b"><v>1</v>', Formula("TRUE()", True)),  # as LibreOffice takes them
         ("completed", 't="b"><v>1</v>', Formula("TRUE()", True)),
-    ]):
+    ]
+    for number, (key, xml, value) in enumerate(cases):
         index = number + number // 8
         assert made.rows[index].role is Role.LEAD
         planted[f"{letter(key)}{index + 2}"] = xml

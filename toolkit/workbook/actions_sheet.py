@@ -107,7 +107,7 @@ def write_actions(book: Book, table: Table, unit: str, round_name: str, author: 
     Returns:
         How many problems its Check cells show.
     """
-    sheet = book.growing_sheet(ACTIONS_SHEET)
+    sheet = book.answer_sheet(ACTIONS_SHEET)
     writer = _Writer(book, sheet, table)
     writer.write_header()
     verdicts = [writer.write_row(index) for index in range(len(table.rows))]

@@ -25,7 +25,7 @@ from toolkit.workbook.writing import (
 )
 
 _PROBLEM_HEADINGS = (Heading("File", 30), Heading("Sheet", 14), Heading("Cell", 8), Heading("Action", 10),
-                     Heading("Column", 20), Heading("Weight", 20), Heading("What is wrong", 52),
+                     Heading("Column", 20), Heading("Weight", 12), Heading("What is wrong", 52),
                      Heading("What to do", 46))
 _PROBLEM_WEIGHT = 5
 _ITEM_HEADINGS = (Heading("Unit", 26), Heading("Ref.", 8), Heading("Action", 50), Heading("Deadline", 16),

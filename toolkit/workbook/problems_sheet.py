@@ -10,7 +10,7 @@ from toolkit.workbook.writing import ERROR_FILL, GUARD_RAIL, LINE, WARNING_FILL,
 
 PROBLEMS_SHEET = "Problems"
 _HEADINGS = (Heading("No.", 6), Heading("Go to", 14), Heading("Action", 10), Heading("Column", 22),
-             Heading("What is wrong", 54), Heading("What to do", 48), Heading("Weight", 20),
+             Heading("What is wrong", 54), Heading("What to do", 48), Heading("Weight", 12),
              Heading("In the file you sent", 22))
 _LINK, _WEIGHT = 1, 6
 
@@ -46,7 +46,7 @@ def write_problems(book: Book, problems: Iterable[Problem], table: Table, unit: 
 
 def weight(problem: Problem) -> str:
     """How much a problem weighs, in words."""
-    return "To correct: not taken" if problem.is_error else "To look at: taken"
+    return "To correct" if problem.is_error else "To look at"
 
 
 def weight_look(problem: Problem) -> dict[str, object]:

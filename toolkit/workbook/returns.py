@@ -140,7 +140,7 @@ def _marks(content: ReturnContent, columns: Sequence[Column]) -> dict[tuple[int,
 
 
 def _write_proposals(book: Book, proposals: Sequence[Proposal], unit: str, round_name: str) -> None:
-    sheet = book.growing_sheet(PROPOSALS_SHEET)
+    sheet = book.answer_sheet(PROPOSALS_SHEET)
     columns = [column for column in columns_of(Proposal) if column.issued]
     rows = range(1, len(proposals) + PROPOSAL_ROWS + 1)
     cell = book.format(text_wrap=True, border=1, border_color=LINE, bg_color=ANSWER_FILL, font_color=INK, locked=False,

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from toolkit.tracker.codes import Code
 from toolkit.tracker.columns import Column, Kind, Value
 from toolkit.tracker.periods import Period
-from toolkit.workbook.xlsx import GrowingRowsWorksheet, Workbook
+from toolkit.workbook.xlsx import AnswerWorksheet, Workbook
 
 EXCEL_TEXT_LIMIT = 32_767
 """UTF-16 units that a cell holds."""
@@ -50,9 +50,9 @@ class Book:
         """A new sheet."""
         return self.book.add_worksheet(name)
 
-    def growing_sheet(self, name: str) -> Worksheet:
+    def answer_sheet(self, name: str) -> Worksheet:
         """A new sheet to type in: a row whose height is set still grows with what somebody types."""
-        return self.book.add_worksheet(name, GrowingRowsWorksheet)
+        return self.book.add_worksheet(name, AnswerWorksheet)
 
     def lock_structure(self) -> None:
         """Keep sheets from being added, renamed or removed; without a password, a guard rail."""

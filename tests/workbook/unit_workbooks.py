@@ -75,4 +75,4 @@ def checked() -> ReturnContent:
         Problem("beyond-cells", Place("LKS.xlsx"), "1 picture"),
     )
     proposals = (Proposal("3", "Lend gauges to the districts.", "Lake Survey", "2020", "They ask for it."),)
-    return content(*rows, problems=problems, proposals=proposals)
+    return replace(sample(), rows=tuple(rows), problems=problems, proposals=proposals)

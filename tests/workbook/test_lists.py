@@ -1,0 +1,83 @@
+"""The lists that the centre works with."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+
+import openpyxl
+
+from tests.registers import AS_OF, register
+from tests.workbook.unit_workbooks import checked
+from toolkit.tracker.cells import column_letters
+from toolkit.tracker.overdue import by_unit, due_soon_items, overdue_items
+from toolkit.tracker.problems import in_order, what_is_wrong, what_to_do
+from toolkit.workbook.lists import write_overdue, write_problem_list
+
+NOW = datetime(2019, 1, 3, 8, tzinfo=UTC)
+TRACKER = register("""
+    | Ref. | Action                  | Lead | Deadline      | Due date   | Revised deadline | Status      | Comment    |
+    | 1.1  | Publish the depths.     | LKS  | June 2018     | 2018-06-30 |                  | in_progress | Half done. |
+    | 1.2  | Open the archive.       | LKS  | March 2017    | 2017-03-31 |                  | not_started |            |
+    | 1.3  | Close the old archive.  | LKS  | March 2017    | 2017-03-31 |                  | implemented |            |
+    | 2.1  | Train two surveyors.    | RIV  | November 2018 | 2018-11-30 |                  | not_started |            |
+    | 2.2  | Train four surveyors.   | RIV  | June 2018     | 2018-06-30 | 2019-01-20       | in_progress |            |
+    | 2.3  | Find somebody to do it. |      | May 2018      | 2018-05-20 |                  | in_progress |            |
+    """, units="""
+    | Code | Name        |
+    | LKS  | Lake Survey |
+    | RIV  | =River()    |
+    """)
+
+
+def test_what_is_late_comes_longest_first() -> None:
+    items = overdue_items(TRACKER, AS_OF)
+    assert [(item.ref, item.unit, item.days, item.lateness) for item in items] == [
+        ("1.2", "Lake Survey", 640, "More than a year late"),
+        ("2.3", "(no unit)", 225, "More than 3 months late"),
+        ("1.1", "Lake Survey", 184, "More than 3 months late"),
+        ("2.1", "=River()", 31, "Up to 3 months late"),
+    ]
+    assert list(by_unit(items)) == ["Lake Survey", "(no unit)", "=River()"]
+    assert items[2].comment.endswith("Half done.")
+
+
+def test_a_revised_deadline_counts_for_what_is_due_soon() -> None:
+    assert [(item.ref, item.due_date.isoformat(), item.days) for item in due_soon_items(TRACKER, AS_OF)] == [
+        ("2.2", "2019-01-20", 20)]
+
+
+def test_the_overdue_workbook_tells_by_word_and_colour() -> None:
+    book = openpyxl.load_workbook(BytesIO(write_overdue(TRACKER, AS_OF, NOW)))
+    assert book.sheetnames == ["Summary", "Overdue", "Due soon"]
+    sheet = book["Overdue"]
+    heading = {cell.value: column_letters(at) for at, cell in enumerate(sheet[1], 1)}
+    assert [sheet[f"{heading['Ref.']}{row}"].value for row in range(2, 6)] == ["1.2", "1.1", "2.3", "2.1"]
+    words = [sheet[f"{heading['Timing']}{row}"] for row in range(2, 6)]
+    assert [(cell.value, cell.fill.fgColor.rgb) for cell in words] == [
+        ("More than a year late", "FF801650"), ("More than 3 months late", "FFF46A25"),
+        ("More than 3 months late", "FFF46A25"), ("Up to 3 months late", "FFFDE3D0"),
+    ]
+    assert sheet[f"{heading['Unit']}5"].data_type == "s"
+    assert [[cell.value for cell in line] for line in book["Summary"].iter_rows(5)][-1] == ["All units", 4, 640, None, 1]
+
+
+def test_a_problem_list_says_where_what_and_what_to_do() -> None:
+    problems = checked().problems
+    sheet = openpyxl.load_workbook(BytesIO(write_problem_list(problems, "Problems found", NOW)))["Problems"]
+    rows = list(sheet.iter_rows(2, values_only=True))
+    for problem, found in zip(in_order(list(problems)), rows, strict=True):
+        place = problem.place
+        assert [value or "" for value in found] == [
+            place.file, place.sheet, place.cell, place.ref, place.column, "To correct" if problem.is_error else "To look at",
+            what_is_wrong(problem), what_to_do(problem)]
+
+
+def test_empty_lists_say_that_they_are_empty() -> None:
+    listed = openpyxl.load_workbook(BytesIO(write_problem_list([], "Problems found", NOW)))["Problems"]
+    assert "No problems were found." in [cell.value for cell in listed[2]]
+    book = openpyxl.load_workbook(BytesIO(write_overdue(register("| Ref. | Action |\n| 1 | x |"), AS_OF, NOW)))
+    assert "Nothing is overdue." in [cell.value for cell in book["Overdue"][2]]
+
+
+def test_the_same_lists_give_the_same_bytes() -> None:
+    assert write_overdue(TRACKER, AS_OF, NOW) == write_overdue(TRACKER, AS_OF, NOW)
+    assert write_problem_list(checked().problems, "x", NOW) == write_problem_list(checked().problems, "x", NOW)
