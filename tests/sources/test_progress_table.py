@@ -14,7 +14,10 @@ from hypothesis import strategies as st
 
 from tests.sources.tables import HEADER, NOW, TITLE, UNITS, as_text, as_word, cells, codes, taken, words_of
 from toolkit.sources.taking_in import TakenInDocument, take_in
+from toolkit.tracker import prose
 from toolkit.tracker.codes import Acceptance, How, Status, YesNo
+from toolkit.tracker.model import Action
+from toolkit.tracker.periods import Period
 from toolkit.tracker.problems import sentence
 
 Take = Callable[..., TakenInDocument]
@@ -273,6 +276,29 @@ def test_wrapped_lines_of_one_action_stay_together(tmp_path: Path) -> None:
     row = ["1", "Water", "Buy hoses\nfor the garden", "End 2017", "OHG", "In progress:\ntwo of five"]
     register = taken(as_word(tmp_path / "plan.docx", [cells(HEADER)[0], row])).register
     assert [a.text for a in register.actions.values()] == ["Buy hoses for the garden"]
+
+
+def test_what_several_units_said_is_kept_for_each(tmp_path: Path) -> None:
+    said = prose.joined([("Office of the Head Gardener", "Dug in May 2017."), ("Garden Unit", "Watered.\nOften.")])
+    action = Action("1.1", "1", status=Status.IMPLEMENTED, completed=Period(date(2017, 5, 1), date(2017, 5, 31)))
+    outcome = prose.outcome(action, said, {})
+    row = ["1", "Water", "Dig a well", "2017\nRevised: 1 June 2018 (rain)", "OHG/Garden Unit", outcome]
+    register = taken(as_word(tmp_path / "plan.docx", [cells(HEADER)[0], row])).register
+    read = register.actions["1.1"]
+    assert (read.deadline, read.due_date, read.revised_deadline, read.revision_reason) == (
+        "2017", date(2017, 12, 31), date(2018, 6, 1), "rain")
+    assert (read.status, read.completed) == (action.status, action.completed)
+    assert [(c.unit, c.comment) for c in register.comments.values()] == [
+        ("OHG", "Dug in May 2017."), ("GU", "Watered.\nOften.")]
+
+
+def test_a_caption_is_no_title(tmp_path: Path) -> None:
+    def change(document: WordDocument) -> None:
+        document.paragraphs[1].insert_paragraph_before("Table 1. What became of it", style="Caption")
+    rows = [cells(HEADER)[0], ["1", "Water", "Hoses", "2017", "OHG", "In progress: soon"]]
+    document = taken(as_word(tmp_path / "plan.docx", rows, change))
+    assert document.register.about.title == "Status of the Garden Plan (2017)"
+    assert codes(document, "left") == []
 
 
 def test_a_divider_across_the_table_and_a_second_table_are_left_out(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.tracker.wording.deadlines import DeadlineKind, find_dates, read_deadline, split_deadlines
+from toolkit.tracker.wording.deadlines import DeadlineKind, find_dates, read_deadline, read_revision, split_deadlines
 
 PIECES = st.sampled_from([
     "30", "April", "2016", "16", "215", "/", ".", "-", "–", "Q3", "end", "of", "ASAP", "TBC", "ongoing", "from", "to",
@@ -115,6 +115,19 @@ def test_deadlines_in_one_cell_are_read_apart_in_their_order() -> None:
     assert split_deadlines("ASAP 3 May 17 End 2016 4 June 15") == ("ASAP", "3 May 17", "End 2016", "4 June 15")
     assert split_deadlines("3 May 17") == ("3 May 17",)
     assert split_deadlines("") == ()
+
+
+@pytest.mark.parametrize(("text", "first", "revised", "reason"), [
+    ("1 May 2017 Revised: 1 June 2017 (late delivery (by sea))", "1 May 2017", "2017-06-01", "late delivery (by sea)"),
+    ("End 2017, extended to 30 June 2018", "End 2017", "2018-06-30", ""),
+    ("1 May 2017 (revised)", "1 May 2017 (revised)", None, ""),
+    ("1 May 2017", "1 May 2017", None, ""),
+])
+def test_a_revision_stands_after_the_deadline(text: str, first: str, revised: str | None, reason: str) -> None:
+    read = read_revision(text)
+    assert (read.first, read.reason) == (first, reason)
+    assert (read.revised.due if read.revised else None) == (date.fromisoformat(revised) if revised else None)
+    assert len(split_deadlines(text)) == 1
 
 
 def test_dates_are_found_in_running_text() -> None:

@@ -80,6 +80,12 @@ def test_names_without_a_separator_between_them_stand_for_several_actions(text: 
     assert NAMES.segments(text) == segments
 
 
+def test_a_line_may_begin_with_who_says_it() -> None:
+    assert NAMES.speaker("garden unit: Roses are red: all of them.") == ("GU", "Roses are red: all of them.")
+    assert NAMES.speaker("Garden Unit says: nothing") is None
+    assert NAMES.speaker("") is None
+
+
 def test_one_party_is_shared_and_another_number_does_not_fit() -> None:
     assert NAMES.split("Garden Unit", 3) == ("Garden Unit",) * 3
     assert NAMES.split("Garden Unit OHG", 3) is None

@@ -4,15 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from toolkit.sources.comments import Said, read_comment
 from toolkit.sources.entries import CELL_KEYS, Entry, Table
 from toolkit.sources.references import resolve_references
 from toolkit.tracker.codes import Acceptance, How, Role, Status, YesNo
 from toolkit.tracker.model import About, Action, Change, Comment, Recommendation, Register, Unit, now_stamp
 from toolkit.tracker.problems import Place
 from toolkit.tracker.wording.dates import find_dates
-from toolkit.tracker.wording.deadlines import Deadline, DeadlineKind, read_deadline
-from toolkit.tracker.wording.statuses import StatusReading, read_acceptance, read_status
-from toolkit.tracker.wording.units import UnitNames
+from toolkit.tracker.wording.deadlines import Deadline, DeadlineKind, read_deadline, read_revision
+from toolkit.tracker.wording.statuses import StatusReading, read_acceptance
+from toolkit.tracker.wording.units import PartiesReading, UnitNames
 
 _CONTINUING_KINDS = (DeadlineKind.CONTINUOUS, DeadlineKind.OPEN_START)
 _WITHOUT_DAY = (DeadlineKind.ASAP, DeadlineKind.TO_BE_CONFIRMED, DeadlineKind.OPEN_START, DeadlineKind.CONDITIONAL,
@@ -51,23 +52,25 @@ class RegisterBuilder:
 
     def _add(self, entry: Entry) -> None:
         """Add one action, its comment, and the words of each of its cells to the history."""
-        deadline = self._deadline(entry)
-        reading = self._status(entry)
-        parties = self._names.read(entry.words("responsible"))
-        self._doubt_parties(entry)
+        revision = read_revision(entry.words("deadline"))
+        deadline = self._deadline(entry, revision.first)
+        reading, said = self._status(entry)
+        parties = self._parties(entry)
         continuing = reading.continuing
         if reading.status is Status.IMPLEMENTED and deadline.kind in _CONTINUING_KINDS:
             continuing = YesNo.YES
         action = Action(
             entry.ref, entry.recommendation, entry.words("text"), responsible=entry.words("responsible"),
             lead=parties.codes(Role.LEAD), support=parties.codes(Role.SUPPORT), endorser=parties.codes(Role.ENDORSER),
-            deadline=entry.words("deadline"), due_date=deadline.due, status=reading.status,
-            completed=reading.completed, closing_reason=reading.closing_reason, continuing=continuing)
+            deadline=revision.first, due_date=deadline.due, revised_deadline=revision.due,
+            revision_reason=revision.reason, status=reading.status, completed=reading.completed, closing_reason=reading.closing_reason, continuing=continuing)
         self.register.actions[entry.ref] = action
         self._readings[entry.ref] = reading
-        if reading.rest:
-            unit = action.lead[0] if action.lead else ""
-            self.register.comments[entry.ref, unit, ""] = Comment(entry.ref, unit, "", reading.rest)
+        for named, text in said:
+            unit = named or (action.lead[0] if action.lead else "")
+            before = self.register.comments.get((entry.ref, unit, ""))
+            joined = f"{before.comment}\n{text}" if before else text
+            self.register.comments[entry.ref, unit, ""] = Comment(entry.ref, unit, "", joined)
         if entry.row.extra:
             self.register.extra.setdefault("Actions", {})[entry.ref] = dict(entry.row.extra)
         self._answer(entry)
@@ -86,12 +89,9 @@ class RegisterBuilder:
             recommendation, response=text, acceptance=acceptance)
         self._report("repaired-response", entry, "text", text)
 
-    def _deadline(self, entry: Entry) -> Deadline:
+    def _deadline(self, entry: Entry, written: str) -> Deadline:
         """The deadline with its due date: the one suggestion for a malformed one only where that is accepted."""
-        written = entry.words("deadline")
         read = read_deadline(written)
-        if read.kind is DeadlineKind.BLANK and entry.pieces.get("deadline"):
-            written = ""
         if read.kind is DeadlineKind.BLANK:
             self._report("deadline-missing", entry, "deadline", written)
         elif read.kind is DeadlineKind.MALFORMED:
@@ -112,13 +112,13 @@ class RegisterBuilder:
         self._report("deadline-malformed", entry, "deadline", read.text, hint)
         return read
 
-    def _status(self, entry: Entry) -> StatusReading:
-        reading = read_status(entry.words("comment"))
+    def _status(self, entry: Entry) -> tuple[StatusReading, Said]:
+        reading, said = read_comment(entry.lines("comment"), self._names)
         if reading.status is Status.NOT_REPORTED:
             self._report("status-not-stated", entry, "status", entry.words("comment"))
-        return reading
+        return reading, said
 
-    def _doubt_parties(self, entry: Entry) -> None:
+    def _parties(self, entry: Entry) -> PartiesReading:
         written = entry.words("responsible")
         parties = self._names.read(written)
         if not parties.parties:
@@ -129,6 +129,7 @@ class RegisterBuilder:
                 self._report("unit-unknown", entry, "responsible", party.name, hint)
         if parties.rest:
             self._report("unit-rest", entry, "responsible", parties.rest)
+        return parties
 
     def _places(self) -> Mapping[str, Place]:
         return {entry.ref: entry.row.place(self._table.file, entry.ref) for entry in self._table.entries}

@@ -54,7 +54,7 @@ def counts_of(row: TableRow, names: UnitNames) -> dict[str, int]:
 
 
 def _whole(row: TableRow) -> dict[str, str]:
-    return {key: " ".join(row[key].split()) for key in CELL_KEYS}
+    return {key: row[key] for key in CELL_KEYS}
 
 
 def _ways(row: TableRow, names: UnitNames) -> dict[str, list[Parts]]:

@@ -59,12 +59,18 @@ class Entry:
     def words(self, key: str) -> str:
         """All words of a cell in one line; a dash that stood for nothing is left out beside words."""
         texts = [piece.text for piece in self.pieces.get(key, [])]
-        return " ".join([text for text in texts if any(map(str.isalnum, text))] or texts)
+        telling = [text for text in texts if any(map(str.isalnum, text))]
+        return " ".join(" ".join(telling or texts).split())
+
+    def lines(self, key: str) -> list[str]:
+        """The lines of a cell."""
+        return [line for piece in self.pieces.get(key, []) for line in piece.text.split("\n")]
 
     def add(self, key: str, text: str, locator: str) -> None:
         """Append words to a cell."""
         if text.strip():
-            self.pieces.setdefault(key, []).append(Piece(" ".join(text.split()), locator))
+            lines = (" ".join(line.split()) for line in text.splitlines())
+            self.pieces.setdefault(key, []).append(Piece("\n".join(line for line in lines if line), locator))
 
 
 @dataclass(slots=True)

@@ -67,6 +67,8 @@ def read_rows(document: SourceDocument) -> tuple[Table, list[TableRow]]:
             if header is not None:
                 table.report("repaired-header", place, row.text)
             header, keys = row, found
+        elif fold(row.style) == "caption":
+            table.left_out.append(Piece(row.text, row.locator))
         elif header is None:
             table.title.append(Piece(row.text, row.locator))
         elif row.table != header.table or _is_aside(row, keys):

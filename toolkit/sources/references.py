@@ -7,7 +7,7 @@ from toolkit.sources.entries import Table
 from toolkit.tracker.codes import Status
 from toolkit.tracker.model import Action, Register
 from toolkit.tracker.problems import Place, Problem
-from toolkit.tracker.wording.statuses import StatusReading
+from toolkit.tracker.wording.statuses import StatusReading, read_references
 
 
 def resolve_references(
@@ -29,7 +29,7 @@ def resolve_references(
             inherited = dates.pop() if len(dates) == 1 else None
             changed = replace(action, completed=inherited)
             taken = inherited.written if inherited else ""
-        elif action.status.is_final and action.status is not Status.IMPLEMENTED:
+        elif action.status.is_final and read_references(_beginning(action.closing_reason)):
             closed = [other for other in others if other.status is action.status]
             reasons = {other.closing_reason for other in closed if other.closing_reason}
             taken = reasons.pop() if len(reasons) == 1 else ""
@@ -39,6 +39,11 @@ def resolve_references(
         register.actions[ref] = changed
         code = "repaired-reference" if taken else "reference-unsettled"
         table.problems.append(Problem(code, places[ref], " ".join(reading.text.split()), taken))
+
+
+def _beginning(reason: str) -> str:
+    """The words of a reason before any bracket: one that was completed already has its reference in brackets."""
+    return reason.partition("(")[0]
 
 
 def _is_meant(action: Action, number: str) -> bool:

@@ -14,7 +14,8 @@ from toolkit.tracker.wording.calendar_words import BEFORE, BY, FROM, ONWARDS
 from toolkit.tracker.wording.dates import Found, find_all, find_dates
 from toolkit.tracker.wording.words import even, folded, one_of, one_spaced, without
 
-__all__ = ["Deadline", "DeadlineKind", "Found", "find_dates", "read_deadline", "split_deadlines"]
+__all__ = ["Deadline", "DeadlineKind", "Found", "Revision", "find_dates", "read_deadline", "read_revision",
+           "split_deadlines"]
 
 
 class DeadlineKind(StrEnum):
@@ -63,6 +64,26 @@ class Deadline:
     suggestions: tuple[date, ...] = ()
     rest: str = ""
     reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A deadline as first written, and what it was revised to.
+
+    Attributes:
+        first: The words of the deadline without the revision.
+        revised: The new deadline; None where there is none.
+        reason: Why it was revised.
+    """
+
+    first: str
+    revised: Deadline | None = None
+    reason: str = ""
+
+    @property
+    def due(self) -> date | None:
+        """The new due date; None where it was not revised."""
+        return self.revised.due if self.revised else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +136,8 @@ _REACH = 30
 _BY_OR_FROM = re.compile(
     rf"(?<!\w)(?:(?P<before>{one_of(BEFORE)})|(?P<from>{one_of(FROM)})|(?P<by>{one_of(BY)}))[ :]{{0,2}}\Z",
     re.IGNORECASE)
+_REVISED = re.compile(r"[(;,]? ?(?<!\w)(?:revised|extended|postponed|new deadline|révisé|revisado)"
+                      r"(?: deadline| date)?(?: to| until)? ?:? ?", re.IGNORECASE)
 _ONWARDS = re.compile(rf" ?(?:{one_of(ONWARDS)})(?!\w)|[ ]?-(?= ?\Z)", re.IGNORECASE)
 
 
@@ -138,14 +161,36 @@ def read_deadline(text: str) -> Deadline:
     return replace(chosen.deadline, text=text, rest=without(spaced, spans), reasons=reasons)
 
 
+def read_revision(text: str) -> Revision:
+    """Part a deadline from what it was revised to, as in “1 May 2017 Revised: 1 June 2017 (late delivery)”.
+
+    The text stays whole where what follows is no date.
+    """
+    spaced = one_spaced(text)
+    plain = even(spaced)
+    mark = _REVISED.search(plain)
+    if mark is None:
+        return Revision(spaced)
+    new, bracket, reason = spaced[mark.end():].partition("(")
+    revised = read_deadline(new.strip(" .;"))
+    closed = reason.strip()
+    if bracket and not closed.endswith(")"):
+        return Revision(spaced)
+    if revised.due is None or revised.rest:
+        return Revision(spaced)
+    return Revision(spaced[:mark.start()].rstrip(), revised, closed[:-1].strip())
+
+
 def split_deadlines(text: str) -> tuple[str, ...]:
     """The deadlines that stand one after the other in a cell, each with the words that follow it."""
     spaced = one_spaced(text)
     starts: list[int] = []
     last_kind = None
-    for phrase in _phrases(even(spaced)):
+    plain = even(spaced)
+    revisions = {match.end() for match in _REVISED.finditer(plain)}
+    for phrase in _phrases(plain):
         kind = phrase.deadline.kind
-        belongs = kind is DeadlineKind.CONDITIONAL or (
+        belongs = kind is DeadlineKind.CONDITIONAL or phrase.start in revisions or (
             kind is DeadlineKind.OPEN_START and last_kind is DeadlineKind.CONTINUOUS)
         if not belongs or not starts:
             starts.append(phrase.start)

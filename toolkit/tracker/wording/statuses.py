@@ -77,7 +77,7 @@ _AFTER_DATE = re.compile(r"[ )]*[.;:,-]*[ -]*")
 _SINCE = re.compile(r"(?<!\w)since (?:the )?\Z", re.IGNORECASE)
 _REACH = 24
 """How far before a date its preposition is sought, in characters."""
-_BRACKETED = re.compile(r"\((?P<reason>[^()]*)\)[ .;:-]*")
+_AFTER_BRACKET = re.compile(r"[ .;:-]*")
 
 
 def read_status(text: str) -> StatusReading:
@@ -191,13 +191,23 @@ def _before(pattern: re.Pattern[str], found: Found, plain: str) -> bool:
 
 def _with_closing_reason(reading: StatusReading, after: str) -> StatusReading:
     """Add why it was closed: what stands in brackets after the status word, else all that follows it."""
-    bracketed = _BRACKETED.match(after.lstrip())
-    if bracketed:
-        rest = after.lstrip()[bracketed.end():]
-        return replace(reading, closing_reason=bracketed["reason"].strip(), rest=_comment(rest),
+    end = _bracket_end(after)
+    if end:
+        beyond = _AFTER_BRACKET.match(even(after), end)
+        return replace(reading, closing_reason=after[1:end - 1].strip(),
+                       rest=_comment(after[beyond.end() if beyond else end:]),
                        reasons=(*reading.reasons, "what stands in brackets is the reason"))
     reason = _comment(after)
     if not reason:
         return reading
     return replace(reading, closing_reason=reason, rest="", reasons=(*reading.reasons, "what follows is the reason"))
 
+
+def _bracket_end(text: str) -> int:
+    """Where the bracket that a text begins with is closed; 0 where it begins with none, or none closes it."""
+    depth = 0
+    for place, character in enumerate(text if text.startswith("(") else ""):
+        depth += (character == "(") - (character == ")")
+        if depth == 0:
+            return place + 1
+    return 0

@@ -138,6 +138,15 @@ class UnitNames:
         bounds = [*(starts or [0]), len(spaced)]
         return tuple(part for a, b in pairwise(bounds) if (part := spaced[a:b].strip()))
 
+    def speaker(self, line: str) -> tuple[str, str] | None:
+        """The code of the unit whose name a line begins with, before a colon, and what it says; else None."""
+        spaced = one_spaced(line)
+        match = self._pattern.match(even(spaced)) if self._pattern else None
+        said = spaced[match.end():].lstrip() if match else ""
+        if match is None or not said.startswith(":"):
+            return None
+        return self._by_name[folded(match.group())].code, said[1:].strip()
+
     def split(self, text: str, count: int) -> tuple[str, ...] | None:
         """The cell's parties for each of `count` actions, a single one shared by all; None where it does not fit."""
         segments = self.segments(text)
