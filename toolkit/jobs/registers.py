@@ -11,6 +11,7 @@ from toolkit.tracker.model import Register, ReportingRound
 from toolkit.tracker.problems import Place, Refused
 from toolkit.workbook.reading import read_workbook
 from toolkit.workbook.register_reading import read_register
+from toolkit.workbook.register_sheets import ABOUT, REPORTED
 from toolkit.workbook.register_writing import latest_as_of, write_register
 
 
@@ -46,6 +47,19 @@ def load(path: Path) -> RegisterFile:
     except Refused as refused:
         raise _as_register_problem(refused, path) from refused
     return RegisterFile(path, data, register)
+
+
+def load_reported(path: Path) -> Register:
+    """Read of a register what figures and reports are made from; faster, and never to be saved.
+
+    Raises:
+        Refused: It is missing or cannot be read.
+    """
+    try:
+        raw = read_workbook(store.read_bytes(path), only=(ABOUT, *(sheet.name for sheet in REPORTED)))
+        return read_register(raw, path.name, REPORTED)
+    except Refused as refused:
+        raise _as_register_problem(refused, path) from refused
 
 
 def _as_register_problem(refused: Refused, path: Path) -> Refused:

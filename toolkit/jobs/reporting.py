@@ -8,7 +8,7 @@ from pathlib import Path
 from rapidfuzz import process
 
 from toolkit import resources, store
-from toolkit.jobs.registers import as_of_or_latest, load
+from toolkit.jobs.registers import as_of_or_latest, load, load_reported
 from toolkit.tracker.figures import Figures, figures
 from toolkit.tracker.model import Change, Register
 from toolkit.tracker.problems import Refused
@@ -42,7 +42,7 @@ def overdue(
     Raises:
         Refused: The register cannot be read, there is no date to judge for, or the workbook cannot be written.
     """
-    register = load(path).register
+    register = load_reported(path)
     date_of = as_of_or_latest(register, as_of)
     if out is not None:
         store.write_new(out, write_overdue(register, date_of, now), replace=replace)
@@ -79,7 +79,7 @@ def report(
     house_format = house_formats.find(format_name, _where(folders))
     if out.exists() and not replace:
         raise Refused("exists", found=str(out))
-    register = load(path).register
+    register = load_reported(path)
     date_of = as_of_or_latest(register, as_of)
     data = render(house_format, register, date_of, now)
     store.write_new(out, data, replace=replace)
@@ -116,7 +116,7 @@ def show(path: Path, as_of: date | None = None) -> tuple[Register, Json]:
     Raises:
         Refused: The register cannot be read.
     """
-    register = load(path).register
+    register = load_reported(path)
     try:
         date_of: date | None = as_of_or_latest(register, as_of)
     except Refused:

@@ -1,7 +1,7 @@
 """Reading one answer cell: from what stands in it to a plain value, or to the problem it is."""
 
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -53,6 +53,8 @@ def read_answer(value: CellValue | None, column: Column) -> Reading:
     """Read an answer cell of a column."""
     if value is None:
         return Reading("")
+    if type(value) is str and column.kind in (Kind.TEXT, Kind.NOTE):
+        return Reading(tidy(value))
     if isinstance(value, Formula):
         cached = as_text(value.cached)
         return Reading(None, "formula-in-answer", f" ({cached})" if cached else "")
@@ -74,6 +76,7 @@ def _choices(codes: type[Code]) -> tuple[dict[str, str], dict[str, str]]:
     return labels, aliases
 
 
+@lru_cache(maxsize=4096)
 def _read_code(text: str, column: Column) -> Reading:
     if not text or column.codes is None:
         return Reading("")

@@ -134,25 +134,33 @@ class _Parser:
             if shown != base.get(column.key, "") and fold(shown) != fold(base.get(column.key, "")):
                 self._add("locked-changed", number, column.key, ref, shown, base.get(column.key, ""))
         returned = ReturnedRow(number, {}, {})
+        leads = self.issued.may_answer(ref, _columns()["status"])
         for column, at in self.answers:
-            self._read_cell(returned, ref, column, row.get(at), base)
-        if self.issued.may_answer(ref, _columns()["status"]):
+            value = row.get(at)
+            if not leads and column.filler is Filler.LEAD:
+                self._leave(number, ref, column, value, base)
+            elif value is None:
+                returned.plain[column.key] = ""
+            else:
+                self._read_cell(returned, ref, column, value)
+        if leads:
             self._judge(ref, returned, base)
         return returned
 
-    def _read_cell(self, returned: ReturnedRow, ref: str, column: Column, value: CellValue | None, base: Plain) -> None:
+    def _leave(self, number: int, ref: str, column: Column, value: CellValue | None, base: Plain) -> None:
+        """An answer that is not this unit's to give: a change there is named, and not taken."""
+        issued = base.get(column.key, "")
+        if read_answer(value, column).plain != issued:
+            self._add("not-yours-to-answer", number, column.key, ref, as_text(value), issued)
+
+    def _read_cell(self, returned: ReturnedRow, ref: str, column: Column, value: CellValue) -> None:
         reading = read_answer(value, column)
-        key, number = column.key, returned.row
-        if reading.plain is not None and not self.issued.may_answer(ref, column):
-            if reading.plain != base.get(key, ""):
-                self._add("not-yours-to-answer", number, key, ref, as_text(value), base.get(key, ""))
-            return
         if reading.code:
-            self._add(reading.code, number, key, ref, as_text(value), reading.suggestion)
+            self._add(reading.code, returned.row, column.key, ref, as_text(value), reading.suggestion)
         if reading.plain is None:
-            returned.unread[key] = as_text(value)
+            returned.unread[column.key] = as_text(value)
         else:
-            returned.plain[key] = reading.plain
+            returned.plain[column.key] = reading.plain
 
     def _judge(self, ref: str, returned: ReturnedRow, base: Plain) -> None:
         for rule in broken_by(returned.plain, returned.unread, base, self.issued.as_of):

@@ -1,6 +1,6 @@
 """Reading a register workbook back, with what people changed in it by hand since it was last written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -31,12 +31,13 @@ class _Memory:
     returned: dict[tuple[str, str, int], dict[str, Plain]]
 
 
-def read_register(raw: RawWorkbook, file: str) -> Register:
+def read_register(raw: RawWorkbook, file: str, sheets: Sequence[Sheet] = SHEETS) -> Register:
     """Read a register.
 
     Args:
         raw: The workbook as read.
         file: Its name, for the places of problems.
+        sheets: Those to read; what is read in part must not be written again.
 
     Raises:
         Refused: A sheet, a column or a cell of it cannot be read; nothing is guessed, since what is not read would be
@@ -44,7 +45,7 @@ def read_register(raw: RawWorkbook, file: str) -> Register:
     """
     memory = _memory(raw, file)
     register = Register(_about(raw, file))
-    for declared in SHEETS:
+    for declared in sheets:
         sheet = raw.sheet(declared.name)
         if sheet is None:
             if memory and memory.columns.get(declared.name):
@@ -162,6 +163,8 @@ def _typed(value: CellValue, column: Column, place: Place) -> Any:
     held = _cached(value)
     if held is None:
         raise Refused("register-unreadable", place, "the formula there has no value; type the value itself")
+    if column.kind in (Kind.TEXT, Kind.NOTE):
+        return as_text(held)
     if column.kind is Kind.UNITS:
         return from_plain(as_text(held), column)
     if column.kind is Kind.PERIOD and isinstance(held, str):

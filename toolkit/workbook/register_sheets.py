@@ -77,6 +77,8 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet("Proposed", "proposals", Proposed),
     Sheet("History", "history", Change),
 )
+REPORTED: tuple[Sheet, ...] = tuple(s for s in SHEETS if s.record not in (TakenIn, Proposed, Change))
+"""The sheets that figures and reports are made from."""
 
 
 def plain_of(record: object, columns: Iterable[Column]) -> Plain:

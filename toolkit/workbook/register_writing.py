@@ -1,6 +1,9 @@
 """The register as a workbook: the record that people open, and what the toolkit must remember in a hidden sheet."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 from xlsxwriter.format import Format
@@ -12,7 +15,7 @@ from toolkit.tracker.codes import Timing
 from toolkit.tracker.columns import Column, Kind, Value, columns_of
 from toolkit.tracker.consolidate import KEEP
 from toolkit.tracker.figures import all_derived
-from toolkit.tracker.model import About, ForeignSheet, Register
+from toolkit.tracker.model import About, Derived, ForeignSheet, Register
 from toolkit.tracker.periods import Period
 from toolkit.tracker.problems import Place, Refused
 from toolkit.workbook.base import base_payload
@@ -86,20 +89,23 @@ class _SheetWriter:
         """Header, rows, columns behind them, and how the sheet looks."""
         columns = self.declared.columns
         self._write_header()
-        formats = [self._cell_format(column) for column in columns]
-        for row, record in enumerate(self.records, start=1):
-            for number, column in enumerate(columns):
-                value = getattr(record, column.key)
-                if value is not None and value != "":
-                    self._put(row, number, value, column, formats[number])
+        self._write_rows(self.records, list(enumerate(columns)))
         if self.declared.shown != columns:
             self._write_derived(len(columns))
         width = len(self.declared.shown)
         self._write_extra(width)
         self._finish(width + len(self.extra_headings))
 
+    def _write_rows(self, records: Iterable[object], columns: list[tuple[int, Column]]) -> None:
+        cells = [(number, column, attrgetter(column.key), self._cell_format(column)) for number, column in columns]
+        for row, record in enumerate(records, start=1):
+            for number, column, value_of, cell_format in cells:
+                value = value_of(record)
+                if value is not None and value != "":
+                    self._put(row, number, value, column, cell_format)
+
     def _put(self, row: int, number: int, value: Value, column: Column, cell_format: Format) -> None:
-        if isinstance(value, Period) and read_answer(value.written, column).plain != value.plain:
+        if isinstance(value, Period) and not value.is_day and read_answer(value.written, column).plain != value.plain:
             value = Period(value.first, value.last)
         try:
             put(self.sheet, row, number, value, cell_format)
@@ -126,12 +132,7 @@ class _SheetWriter:
             return
         derived = all_derived(self.register, as_of)
         columns = list(enumerate(self.declared.shown))[start:]
-        for row, ref in enumerate(self.register.actions, start=1):
-            for number, column in columns:
-                value = getattr(derived[ref], column.key)
-                if isinstance(value, str) and len(value) > EXCEL_TEXT_LIMIT:
-                    value = value[: EXCEL_TEXT_LIMIT - len(SEE_COMMENTS)] + SEE_COMMENTS
-                put(self.sheet, row, number, value, self._cell_format(column))
+        self._write_rows((_fitting(derived[ref]) for ref in self.register.actions), columns)
         self._highlight(start)
 
     def _highlight(self, timing_column: int) -> None:
@@ -172,6 +173,17 @@ class _SheetWriter:
             fill = self.book.format(bg_color=ANSWER_FILL, border=1, border_color="#BFC5CC", text_wrap=True)
             for row, conflict in enumerate(self.register.conflicts, start=1):
                 put(self.sheet, row, keys.index(key), getattr(conflict, key), fill)
+
+
+def _fitting(derived: Derived) -> Derived:
+    """The comments of all units together may not fit into a cell; each of them stands whole on the sheet Comments."""
+    if len(derived.comments) <= EXCEL_TEXT_LIMIT and len(derived.evidence) <= EXCEL_TEXT_LIMIT:
+        return derived
+    return replace(derived, comments=_cut(derived.comments), evidence=_cut(derived.evidence))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= EXCEL_TEXT_LIMIT else text[: EXCEL_TEXT_LIMIT - len(SEE_COMMENTS)] + SEE_COMMENTS
 
 
 def _write_foreign(book: Book, foreign: ForeignSheet) -> None:

@@ -16,6 +16,10 @@ from toolkit.workbook.xlsx import AnswerWorksheet, Workbook
 
 EXCEL_TEXT_LIMIT = 32_767
 """UTF-16 units that a cell holds."""
+SHORTENED = " … (shortened)"
+"""Ends a text that was cut."""
+FIRST_YEAR = 1900
+"""Spreadsheets know no date before it."""
 DATE_FORMAT = "yyyy-mm-dd"
 FONT = "Calibri"
 INK, PAPER = "#1F2933", "#FFFFFF"
@@ -78,11 +82,13 @@ def put(sheet: Worksheet, row: int, column: int, value: Value, cell_format: Form
     Raises:
         ValueError: The text is longer than a cell holds.
     """
-    shown = shown_value(value)
+    shown = value if type(value) is str else shown_value(value)
     if shown is None:
         sheet.write_blank(row, column, None, cell_format)
     elif isinstance(shown, str):
         put_text(sheet, row, column, shown, cell_format)
+    elif isinstance(shown, date) and shown.year < FIRST_YEAR:
+        put_text(sheet, row, column, shown.isoformat(), cell_format)
     elif isinstance(shown, date):
         sheet.write_datetime(row, column, shown, cell_format)
     else:
@@ -99,6 +105,17 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str, cell_format: Fo
         sheet.write_blank(row, column, None, cell_format)
     elif sheet.write_string(row, column, text, cell_format) != 0:
         raise ValueError(f"text of {len(text)} characters does not fit into a cell")
+
+
+def fitting(text: str, limit: int = EXCEL_TEXT_LIMIT) -> str:
+    """A text that is only shown, cut where it is longer than a limit in UTF-16 units."""
+    if len(text) * 2 <= limit:
+        return text
+    units = text.encode("utf-16-le", "surrogatepass")
+    if len(units) <= limit * 2:
+        return text
+    kept = units[: (limit - len(SHORTENED)) * 2].decode("utf-16-le", "ignore")
+    return kept + SHORTENED
 
 
 def shown_value(value: Value) -> str | int | float | date | None:
@@ -150,10 +167,10 @@ def set_up_page(sheet: Worksheet, left: str, right: str, paper: int = A4) -> Non
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
-    sheet.set_header(f"&L&9{_in_header(left)}&R&9{_in_header(right)}")
+    sheet.set_header(f"&L&9{_in_header(left, 70)}&R&9{_in_header(right, 40)}")
     sheet.set_footer("&L&9&A&R&9Page &P of &N")
 
 
-def _in_header(text: str) -> str:
-    """Text as a header shows it: `&` begins a code there, and so would a digit after the size."""
-    return " " + text[:100].replace("&", "&&")
+def _in_header(text: str, limit: int) -> str:
+    """Text as a header shows it: `&` begins a code there, a digit would belong to the size, 255 characters fit."""
+    return " " + text[:limit].replace("&", "&&")
