@@ -37,7 +37,7 @@ def test_a_workbook_without_a_base_has_none() -> None:
 def test_a_damaged_base_is_not_read() -> None:
     cells = pack(base_payload(sample().issued))
     for damaged in ([], cells[:1], [cells[0], cells[1].replace("Lake", "Pond")], [cells[0], 5], [cells[1], cells[0]]):
-        with pytest.raises(ValueError, match="empty|checksum|not text"):
+        with pytest.raises(ValueError, match=r"empty|checksum|not text"):
             read_base(sheet(*damaged))
 
 

@@ -126,7 +126,7 @@ def live_timing(cells: Mapping[str, Cell], as_of: date | None) -> str:
         return ""
     days = (_day_or_none(cells.get(key), columns[key]) for key in ("revised_deadline", "due_date"))
     due = next((day for day in days if day), None)
-    if due is None or due > as_of + timedelta(days=DUE_SOON_DAYS):
+    if due is None or (due - as_of).days > DUE_SOON_DAYS:
         return ""
     return Timing.OVERDUE.label if due < as_of else Timing.DUE_SOON.label
 

@@ -29,6 +29,7 @@ from toolkit.workbook.writing import (
     PAPER,
     WARNING_FILL,
     Book,
+    fitting,
     number_format,
     put,
     put_text,
@@ -41,6 +42,8 @@ ANSWER_HEAD, DERIVED_HEAD = "#28A197", "#3D3D3D"
 OVERDUE_FILL, DUE_SOON_FILL = "#801650", "#F46A25"
 OVERDUE_INK = "#801650"
 HEADER_HEIGHT, LOWEST_ROW = 32, 44
+LONGEST_NOTE = 2_000
+"""Characters of one problem in a note; the value as written may be as long as a cell holds."""
 LIVE = ("timing", "check")
 """The columns that hold a formula."""
 FROZEN = "text"
@@ -143,6 +146,10 @@ class _Writer:
         """One row; returns its problems."""
         table, row = self.table, index + 1
         shown = {c.key: in_return(table.rows[index].get(c.key), c) for c in table.columns if c.key not in LIVE}
+        for column in table.columns:
+            value = shown.get(column.key)
+            if column.filler is Filler.DERIVED and isinstance(value, str):
+                shown[column.key] = fitting(value)
         cells: dict[str, Cell] = dict(shown)
         empty = table.standalone and not any(shown.values())
         failed = () if empty or table.as_of is None else live_verdict(cells, table.as_of, table.answerable[index])
@@ -162,7 +169,8 @@ class _Writer:
     def write_notes(self, author: str) -> None:
         """The notes on the cells with problems."""
         for (index, key), problems in self.table.marks.items():
-            text = "\n\n".join(f"{what_is_wrong(problem)} {what_to_do(problem)}".strip() for problem in problems)
+            words = [f"{what_is_wrong(problem)} {what_to_do(problem)}".strip() for problem in problems]
+            text = "\n\n".join(fitting(said, LONGEST_NOTE) for said in words)
             height = 30 + 15 * sum(1 + len(line) // 42 for line in text.split("\n"))
             self.sheet.write_comment(index + 1, self.table.at(key), text, {
                 "author": author, "width": 280, "height": height, "font_size": 9, "color": "#FFFFFF"})
@@ -190,6 +198,8 @@ class _Writer:
                       "locked": not is_open, **number_format(column)}
         if column.kind in (Kind.TEXT, Kind.NOTE) and column.key not in LIVE:
             properties["num_format"] = "@"
+        if column.kind in (Kind.DATE, Kind.PERIOD):
+            properties["align"] = "left"
         if column.key == "ref":
             properties["bold"] = True
         return self.book.format(**properties)
@@ -243,6 +253,7 @@ def _highlight(book: Book, sheet: Worksheet, table: Table) -> None:
 
 def _set_up(sheet: Worksheet, table: Table, unit: str, round_name: str) -> None:
     last_row, last_column = table.last_row - 1, len(table.columns) - 1
+    sheet.set_tab_color(ANSWER_HEAD)
     sheet.freeze_panes(1, table.at(FROZEN) + 1)
     sheet.autofilter(0, 0, last_row, last_column)
     sheet.print_area(0, 0, last_row, last_column)

@@ -104,8 +104,8 @@ def _write_counts(
     book: Book, sheet: Worksheet, row: int, heading: str, lines: list[tuple[str, str]], total: str
 ) -> int:
     head = book.format(bold=True, bg_color=HEAD_FILL, font_color=PAPER, border=1, border_color=LINE)
-    text = book.format(border=1, border_color=LINE, font_color=INK)
-    share = book.format(border=1, border_color=LINE, font_color=INK, num_format="0%")
+    text = book.format(border=1, border_color=LINE, font_color=INK, align="left")
+    share = book.format(border=1, border_color=LINE, font_color=INK, align="left", num_format="0%")
     for at, said in enumerate((heading, "Actions", "Share")):
         put_text(sheet, row, at, said, head)
     for number, (label, formula) in enumerate(lines, row + 1):

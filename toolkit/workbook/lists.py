@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 from toolkit.tracker.model import Register
 from toolkit.tracker.overdue import LATENESS, OverdueItem, by_unit, due_soon_items, overdue_items
 from toolkit.tracker.problems import Problem, in_order, what_is_wrong, what_to_do
-from toolkit.workbook.problems_sheet import PROBLEMS_SHEET, weight, weight_look
+from toolkit.workbook.problems_sheet import LONGEST_WORDS, PROBLEMS_SHEET, weight, weight_look
 from toolkit.workbook.tables import Heading, write_table
 from toolkit.workbook.writing import (
     DATE_FORMAT,
@@ -19,6 +19,7 @@ from toolkit.workbook.writing import (
     MUTED,
     PAPER,
     Book,
+    fitting,
     put,
     put_text,
     set_up_page,
@@ -51,8 +52,8 @@ def write_problem_list(problems: Sequence[Problem], title: str, now: datetime) -
     book = Book(title, now)
     listed = in_order(list(problems))
     rows = [
-        (p.place.file, p.place.sheet, p.place.cell, p.place.ref, p.place.column, weight(p), what_is_wrong(p),
-         what_to_do(p))
+        (p.place.file, p.place.sheet, p.place.cell, fitting(p.place.ref, LONGEST_WORDS), p.place.column, weight(p),
+         fitting(what_is_wrong(p), LONGEST_WORDS), fitting(what_to_do(p), LONGEST_WORDS))
         for p in listed
     ]
     sheet = book.sheet(PROBLEMS_SHEET)
@@ -110,9 +111,9 @@ def _write_summary(
     put_text(sheet, 1, 0, subtitle, book.format(font_size=11, font_color=MUTED))
     head = book.format(bold=True, bg_color=HEAD_FILL, font_color=PAPER, border=1, border_color=LINE, text_wrap=True,
                        valign="vcenter")
-    cell = book.format(border=1, border_color=LINE, font_color=INK, text_wrap=True, num_format=DATE_FORMAT)
-    count = book.format(border=1, border_color=LINE, font_color=INK)
-    total = book.format(border=1, border_color=LINE, font_color=INK, bold=True, top=2)
+    look = {"border": 1, "border_color": LINE, "font_color": INK, "align": "left"}
+    cell = book.format(text_wrap=True, num_format=DATE_FORMAT, **look)
+    count, total = book.format(**look), book.format(bold=True, top=2, **look)
     sheet.set_row(3, 30)
     for at, heading in enumerate(("Unit", "Overdue", "Longest (days)", "Oldest due date", "Due soon")):
         put_text(sheet, 3, at, heading, head)

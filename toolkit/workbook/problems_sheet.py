@@ -6,13 +6,15 @@ from toolkit.tracker.parsing import ACTIONS_SHEET
 from toolkit.tracker.problems import Problem, in_order, what_is_wrong, what_to_do
 from toolkit.workbook.actions_sheet import Table
 from toolkit.workbook.tables import Heading, write_table
-from toolkit.workbook.writing import ERROR_FILL, GUARD_RAIL, LINE, WARNING_FILL, Book
+from toolkit.workbook.writing import ERROR_FILL, GUARD_RAIL, LINE, WARNING_FILL, Book, fitting
 
 PROBLEMS_SHEET = "Problems"
 _HEADINGS = (Heading("No.", 6), Heading("Go to", 14), Heading("Action", 10), Heading("Column", 22),
              Heading("What is wrong", 54), Heading("What to do", 48), Heading("Weight", 12),
              Heading("In the file you sent", 22))
 _LINK, _WEIGHT = 1, 6
+LONGEST_WORDS = 2_000
+"""Characters; the value as written, which the words quote, may be as long as a cell holds."""
 
 
 def write_problems(book: Book, problems: Iterable[Problem], table: Table, unit: str, round_name: str) -> None:
@@ -30,7 +32,8 @@ def write_problems(book: Book, problems: Iterable[Problem], table: Table, unit: 
     headings = {column.key: column.heading for column in table.columns}
     rows = [
         (str(number), "", problem.place.ref, headings.get(problem.place.column, problem.place.column),
-         what_is_wrong(problem), what_to_do(problem), weight(problem), _sent_in(problem))
+         fitting(what_is_wrong(problem), LONGEST_WORDS), fitting(what_to_do(problem), LONGEST_WORDS), weight(problem),
+         _sent_in(problem))
         for number, problem in enumerate(listed, 1)
     ]
     write_table(book, sheet, _HEADINGS, rows,
@@ -41,6 +44,7 @@ def write_problems(book: Book, problems: Iterable[Problem], table: Table, unit: 
         if problem in targets:
             sheet_name, cell = targets[problem]
             sheet.write_url(row, _LINK, f"internal:'{sheet_name}'!{cell}", link, f"{sheet_name} {cell}")
+    sheet.set_tab_color("#801650")
     sheet.protect("", GUARD_RAIL)
 
 

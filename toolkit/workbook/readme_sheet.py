@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -30,7 +30,10 @@ from toolkit.workbook.writing import (
 )
 
 README_SHEET = "Read me"
-WIDTHS = (26, 24, 72)
+WIDTHS = (26, 30, 72)
+LABEL_FILL, GOOD_FILL = "#E8EEF5", "#D3EEEB"
+_FACT = {"border": 1, "border_color": LINE, "align": "left", "indent": 1, "valign": "vcenter", "text_wrap": True,
+         "font_color": INK}
 _FILLERS = {
     Filler.CENTRE: "The centre (locked)",
     Filler.LEAD: "You, if you lead the action",
@@ -113,6 +116,7 @@ def write_readme(book: Book, sheet: Worksheet, readme: Readme, right: str) -> No
     set_up_page(sheet, readme.subtitle, right, A4)
     sheet.set_portrait()
     sheet.print_area(0, 0, writer.row, len(WIDTHS) - 1)
+    sheet.set_tab_color(HEAD_FILL)
     sheet.protect("", GUARD_RAIL)
     sheet.set_selection(0, 0, 0, 0)
 
@@ -133,11 +137,12 @@ class _Writer:
 
     def facts(self, facts: Sequence[Fact]) -> None:
         for fact in facts:
-            label = self.book.format(bold=True, border=1, border_color=LINE, bg_color="#E8EEF5", font_color=INK)
+            label = self.book.format(bold=True, bg_color=LABEL_FILL, **_FACT)
             put_text(self.sheet, self.row, 0, fact.label, label)
             put(self.sheet, self.row, 1, fact.value, self._fact_format(fact))
-            put_text(self.sheet, self.row, 2, fact.remark, self.book.format(font_color=MUTED, indent=1))
-            self.sheet.set_row(self.row, row_height([(str(fact.value or ""), WIDTHS[1])], 18))
+            put_text(self.sheet, self.row, 2, fact.remark,
+                     self.book.format(font_color=MUTED, indent=1, valign="vcenter", text_wrap=True))
+            self.sheet.set_row(self.row, row_height([(str(fact.value or ""), WIDTHS[1])], 20))
             self._name(fact.name)
             if fact.prompt:
                 limits = {"validate": "date", "criteria": ">", "value": date(1950, 1, 1)}
@@ -150,9 +155,8 @@ class _Writer:
         """The live count, with a word beside it that follows it."""
         row, at = self.row, self.row + 1
         self.sheet.set_row(row, 24)
-        look = {"bold": True, "border": 1, "border_color": LINE, "valign": "vcenter", "font_color": INK}
-        put_text(self.sheet, row, 0, "Problems left", self.book.format(bg_color="#E8EEF5", **look))
-        number = self.book.format(**{**look, "font_size": 14, "align": "left"})
+        put_text(self.sheet, row, 0, "Problems left", self.book.format(bold=True, bg_color=LABEL_FILL, **_FACT))
+        number = self.book.format(bold=True, font_size=14, **_FACT)
         self.sheet.write_formula(row, 1, formula, number, count)
         word = self.book.format(valign="vcenter", indent=1, text_wrap=True, bold=True, font_color=INK)
         some = "See the column Check on the sheet Actions."
@@ -160,7 +164,7 @@ class _Writer:
         self.sheet.conditional_format(row, 1, row, 1, {
             "type": "cell", "criteria": ">", "value": 0, "format": self.book.format(bg_color=WARNING_FILL)})
         self.sheet.conditional_format(row, 1, row, 1, {
-            "type": "cell", "criteria": "=", "value": 0, "format": self.book.format(bg_color="#D3EEEB")})
+            "type": "cell", "criteria": "=", "value": 0, "format": self.book.format(bg_color=GOOD_FILL)})
         self._name(PROBLEMS_LEFT)
         self.row += 2
 
@@ -182,13 +186,13 @@ class _Writer:
 
     def columns(self, columns: Iterable[Column], fillers: dict[Filler, str]) -> None:
         self._heading("What the columns mean")
-        head = self.book.format(bold=True, bg_color=HEAD_FILL, font_color=PAPER, border=1, border_color=LINE)
+        head = self.book.format(bold=True, bg_color=HEAD_FILL, font_color=PAPER, border=1, border_color=LINE, indent=1)
         for at, heading in enumerate(("Column", "Who fills it in", "What it says")):
             put_text(self.sheet, self.row, at, heading, head)
         self.row += 1
         for column in columns:
             fill, ink = header_colours(column)
-            cell = {"border": 1, "border_color": LINE, "text_wrap": True}
+            cell = {"border": 1, "border_color": LINE, "text_wrap": True, "indent": 1}
             name = self.book.format(bold=True, bg_color=fill, font_color=ink, **cell)
             shade = ANSWER_FILL if column.is_answer else PAPER
             text = self.book.format(bg_color=shade, font_color=INK, **cell)
@@ -216,7 +220,7 @@ class _Writer:
         self.row += 1
 
     def _fact_format(self, fact: Fact) -> Format:
-        look = {"border": 1, "border_color": LINE, "align": "left", "text_wrap": True, "font_color": INK}
+        look: dict[str, Any] = dict(_FACT)
         if fact.prompt:
             look |= {"bg_color": ANSWER_FILL, "locked": False}
         if isinstance(fact.value, date) or fact.name == AS_OF:
