@@ -63,7 +63,8 @@ class RegisterBuilder:
             entry.ref, entry.recommendation, entry.words("text"), responsible=entry.words("responsible"),
             lead=parties.codes(Role.LEAD), support=parties.codes(Role.SUPPORT), endorser=parties.codes(Role.ENDORSER),
             deadline=revision.first, due_date=deadline.due, revised_deadline=revision.due,
-            revision_reason=revision.reason, status=reading.status, completed=reading.completed, closing_reason=reading.closing_reason, continuing=continuing)
+            revision_reason=revision.reason, status=reading.status,
+            completed=reading.completed, closing_reason=reading.closing_reason, continuing=continuing)
         self.register.actions[entry.ref] = action
         self._readings[entry.ref] = reading
         for named, text in said:
