@@ -303,7 +303,11 @@ def test_what_libreoffice_saves_still_has_drop_downs_base_and_protections(tmp_pa
     issued = tmp_path / "LKS.xlsx"
     issued.write_bytes(write_return(checked(), NOW))
     saved = convert(issued, "xlsx", tmp_path / "saved")
-    assert read_base(read_workbook(saved)) == checked().issued
+    raw, issued_again = read_workbook(saved), read_base(read_workbook(saved))
+    assert issued_again == checked().issued
+    before = parse_return(read_workbook(issued), checked().issued, "LKS.xlsx", "")
+    after = parse_return(raw, checked().issued, "LKS.xlsx", "")
+    assert (after.rows, after.proposals) == (before.rows, before.proposals)
     book = openpyxl.load_workbook(saved)
     found = validations(book["Actions"])
     assert found["Status2"].formula1 == "list_status"
@@ -312,3 +316,17 @@ def test_what_libreoffice_saves_still_has_drop_downs_base_and_protections(tmp_pa
     assert at(book["Actions"], "Status", "1.1").protection.locked is False
     assert at(book["Actions"], "Action", "1.1").protection.locked is not False
     assert {"list_status", "list_continuing", "as_of", "problems_left"} <= set(book.defined_names)
+
+
+def test_texts_longer_than_a_cell_are_cut_where_they_are_only_shown() -> None:
+    problem = replace(checked().problems[0], found="x" * 32_767)
+    made = replace(checked(), problems=(problem,))
+    book = opened(replace(made, rows=(row("1.2", others="é" * 40_000, comment="y" * 32_767),)))
+    assert at(book["Actions"], "What others wrote", "1.2").value.endswith(" … (shortened)")
+    assert at(book["Actions"], "Comment", "1.2").value == "y" * 32_767
+    assert book["Problems"]["E2"].value.endswith(" … (shortened)")
+
+
+def test_a_day_that_no_spreadsheet_knows_is_written_as_text() -> None:
+    cell = at(opened(content(row("1.1", completed=date(1018, 12, 31))))["Actions"], "Date of implementation", "1.1")
+    assert (cell.value, cell.data_type) == ("1018-12-31", "s")

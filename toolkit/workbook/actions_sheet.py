@@ -94,7 +94,8 @@ def in_return(value: Value, column: Column) -> str | int | float | date | None:
         return value.day
     if isinstance(value, Code) and value in column.omitted:
         return None
-    return shown_value(value)
+    shown = shown_value(value)
+    return fitting(shown) if isinstance(shown, str) and column.filler is Filler.DERIVED else shown
 
 
 def write_actions(book: Book, table: Table, unit: str, round_name: str, author: str) -> int:
@@ -146,10 +147,6 @@ class _Writer:
         """One row; returns its problems."""
         table, row = self.table, index + 1
         shown = {c.key: in_return(table.rows[index].get(c.key), c) for c in table.columns if c.key not in LIVE}
-        for column in table.columns:
-            value = shown.get(column.key)
-            if column.filler is Filler.DERIVED and isinstance(value, str):
-                shown[column.key] = fitting(value)
         cells: dict[str, Cell] = dict(shown)
         empty = table.standalone and not any(shown.values())
         failed = () if empty or table.as_of is None else live_verdict(cells, table.as_of, table.answerable[index])

@@ -186,13 +186,14 @@ class _Writer:
 
     def columns(self, columns: Iterable[Column], fillers: dict[Filler, str]) -> None:
         self._heading("What the columns mean")
-        head = self.book.format(bold=True, bg_color=HEAD_FILL, font_color=PAPER, border=1, border_color=LINE, indent=1)
+        head = self.book.format(bold=True, bg_color=HEAD_FILL, font_color=PAPER, border=1, border_color=LINE,
+                                align="left", indent=1)
         for at, heading in enumerate(("Column", "Who fills it in", "What it says")):
             put_text(self.sheet, self.row, at, heading, head)
         self.row += 1
         for column in columns:
             fill, ink = header_colours(column)
-            cell = {"border": 1, "border_color": LINE, "text_wrap": True, "indent": 1}
+            cell = {"border": 1, "border_color": LINE, "text_wrap": True, "align": "left", "indent": 1}
             name = self.book.format(bold=True, bg_color=fill, font_color=ink, **cell)
             shade = ANSWER_FILL if column.is_answer else PAPER
             text = self.book.format(bg_color=shade, font_color=INK, **cell)

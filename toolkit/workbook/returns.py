@@ -5,6 +5,7 @@ from datetime import datetime
 
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit.tracker.cells import address, column_letters
 from toolkit.tracker.columns import Column, columns_of
 from toolkit.tracker.model import Proposal, ReturnContent, issued_columns
 from toolkit.tracker.parsing import ACTIONS_SHEET, PROPOSALS_SHEET
@@ -72,7 +73,7 @@ def write_lists(book: Book, columns: Sequence[Column]) -> None:
         put_text(sheet, 0, at, column.heading, book.format(bold=True))
         for row, choice in enumerate(column.choices, 1):
             put_text(sheet, row, at, choice, book.format())
-        letter = chr(ord("A") + at)
+        letter = column_letters(at + 1)
         book.book.define_name(list_name(column.key), f"={LISTS_SHEET}!${letter}$2:${letter}${len(column.choices) + 1}")
     sheet.protect("", GUARD_RAIL)
     sheet.hide()
@@ -161,7 +162,7 @@ def _write_proposals(book: Book, proposals: Sequence[Proposal], unit: str, round
     sheet.freeze_panes(1, 0)
     sheet.print_area(0, 0, rows[-1], len(columns) - 1)
     set_up_page(sheet, unit, round_name)
-    sheet.ignore_errors({"number_stored_as_text": f"A1:{chr(64 + len(columns))}{rows[-1] + 1}"})
+    sheet.ignore_errors({"number_stored_as_text": f"A1:{address(rows[-1] + 1, len(columns))}"})
     sheet.protect("", GUARD_RAIL)
     sheet.set_selection(1, 0, 1, 0)
 

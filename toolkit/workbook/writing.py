@@ -31,6 +31,8 @@ LINE_HEIGHT, TALLEST_ROW = 13.2, 409
 GUARD_RAIL = {"autofilter": True, "format_columns": True, "format_rows": True, "sort": True, "insert_hyperlinks": True}
 """What stays allowed on a protected sheet, beside selecting."""
 A3, A4 = 8, 9
+WINDOW = 1800, 1000
+"""Of the program when it opens the file, in pixels."""
 
 
 class Book:
@@ -47,6 +49,7 @@ class Book:
         self._buffer = BytesIO()
         self.book = Workbook(self._buffer, {"in_memory": True})
         self.book.language = language
+        self.book.set_size(*WINDOW)
         self.book.set_properties({"title": title, "author": author, "created": now.replace(tzinfo=None)})
         self._formats: dict[frozenset[tuple[str, Any]], Format] = {}
 

@@ -1,0 +1,103 @@
+"""What the live cells of a workbook show, as Python computes it; LibreOffice's word is in test_live_checks.py."""
+
+from datetime import date, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.registers import AS_OF
+from toolkit.tracker.cells import ErrorValue, Formula
+from toolkit.tracker.codes import Status
+from toolkit.tracker.live import Cell, check_text, live_checks, live_timing, live_verdict, problems_left
+from toolkit.tracker.model import answer_columns
+from toolkit.tracker.rules import RULES, Answers, broken_rules
+
+EVERYTHING = frozenset(column.key for column in answer_columns())
+OWN_COMMENT = frozenset({"comment", "evidence"})
+
+
+def codes(answerable: frozenset[str] = EVERYTHING, as_of: date = AS_OF, **cells: Cell) -> list[str]:
+    return [check.code for check in live_verdict({"status": "Not started", **cells}, as_of, answerable)]
+
+
+def test_a_row_without_problems_shows_nothing() -> None:
+    assert codes() == []
+    assert check_text(()) == ""
+
+
+def test_each_problem_is_a_line_of_its_own_and_counts_once() -> None:
+    verdict = live_verdict({"status": "", "completed": "soon", "comment": None}, AS_OF, EVERYTHING)
+    assert check_text(verdict) == ("• Date of implementation is not a date. Type a date, such as 2018-12-31.\n"
+                                   "• Status is missing. Choose one from the list.")
+    assert problems_left([verdict, (), verdict]) == 4
+
+
+def test_a_choice_may_be_written_small_and_with_stray_blanks() -> None:
+    assert codes(status="  not   STARTED ") == []
+    assert codes(status="not startet") == ["not-in-list"]
+    assert codes(status="Not reported") == ["not-in-list"]
+
+
+def test_a_rule_does_not_judge_what_cannot_be_read() -> None:
+    assert codes(status="Implemented") == ["implemented-without-date"]
+    assert codes(status="Implemented", completed="last spring") == ["date-not-a-date"]
+    assert codes(status="done", completed=date(2018, 5, 1)) == ["not-in-list"]
+
+
+def test_a_comment_of_blanks_is_no_comment() -> None:
+    for blank in ("", None, "  ", "\n", "\xa0 \t"):
+        assert codes(status="In progress", comment=blank) == ["in-progress-without-comment"]
+    assert codes(status="In progress", comment=0) == []
+
+
+def test_a_year_is_no_date_and_a_time_of_day_does_not_count() -> None:
+    assert codes(status="Implemented", completed=2018) == ["date-not-a-date"]
+    assert codes(status="Implemented", completed=20181231) == ["date-not-a-date"]
+    assert codes(status="Implemented", completed=datetime(2018, 12, 31, 23, 59)) == []
+    assert codes(status="Implemented", completed=43465.9) == []
+    assert codes(status="Implemented", completed=43466) == ["date-after-as-of"]
+
+
+def test_formulas_and_error_values_are_told_apart() -> None:
+    assert codes(comment=Formula("A1", "Done.")) == ["formula-in-answer"]
+    assert codes(comment=ErrorValue("#N/A")) == ["error-value"]
+    assert codes(status=Formula("1/0", ErrorValue("#DIV/0!"))) == ["error-value"]
+
+
+def test_a_supporting_unit_is_not_asked_for_what_the_lead_answers() -> None:
+    assert codes(OWN_COMMENT, status="", due_date=date(2018, 1, 1), comment="") == []
+    assert codes(OWN_COMMENT, status="wrong", comment=ErrorValue("#REF!")) == ["error-value"]
+    assert live_checks(frozenset()) == ()
+
+
+def test_timing_follows_the_revised_deadline_while_the_action_is_open() -> None:
+    late, soon, far = AS_OF - timedelta(1), AS_OF + timedelta(30), AS_OF + timedelta(31)
+    assert live_timing({"status": "In progress", "due_date": late}, AS_OF) == "Overdue"
+    assert live_timing({"status": "", "due_date": AS_OF}, AS_OF) == "Due soon"
+    assert live_timing({"due_date": late, "revised_deadline": soon}, AS_OF) == "Due soon"
+    assert live_timing({"due_date": late, "revised_deadline": far}, AS_OF) == ""
+    assert live_timing({"due_date": late, "revised_deadline": "next year"}, AS_OF) == "Overdue"
+    assert live_timing({"status": "superseded", "due_date": late}, AS_OF) == ""
+    assert live_timing({"due_date": late}, None) == ""
+    assert live_timing({"due_date": late}, date.max) == "Overdue"
+
+
+_days = st.none() | st.dates(date(2015, 1, 1), date(2022, 12, 31))
+_texts = st.sampled_from(["", "Done."])
+
+
+@given(due_date=_days, status=st.none() | st.sampled_from([s for s in Status if s is not Status.NOT_REPORTED]),
+       completed=_days, revised_deadline=_days, revision_reason=_texts, closing_reason=_texts, comment=_texts)
+def test_readable_answers_break_the_same_rules_as_at_the_centre(
+    due_date: date | None, status: Status | None, completed: date | None, revised_deadline: date | None,
+    revision_reason: str, closing_reason: str, comment: str,
+) -> None:
+    typed = Answers(AS_OF, due_date, status, completed, revised_deadline, revision_reason, closing_reason, comment)
+    cells: dict[str, Cell] = {
+        "due_date": due_date, "status": status.label if status else None, "completed": completed,
+        "revised_deadline": revised_deadline, "revision_reason": revision_reason, "closing_reason": closing_reason,
+        "comment": comment,
+    }
+    found = [check.code for check in live_verdict(cells, AS_OF, EVERYTHING)]
+    assert found == [rule.code for rule in broken_rules(typed)]
+    assert len(found) <= len(RULES)
