@@ -34,6 +34,8 @@ def read_units(path: Path) -> list[Unit]:
         rows = list(csv.reader(lines, delimiter=delimiter, strict=True))
     except csv.Error as error:
         raise _refused(path, str(error)) from None
+    if not rows:
+        raise _refused(path, "it is empty")
     headings = [cell.strip().casefold() for cell in rows[0]]
     missing = [name for name in ("code", "name") if name not in headings]
     if missing:
