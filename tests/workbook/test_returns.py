@@ -330,3 +330,10 @@ def test_texts_longer_than_a_cell_are_cut_where_they_are_only_shown() -> None:
 def test_a_day_that_no_spreadsheet_knows_is_written_as_text() -> None:
     cell = at(opened(content(row("1.1", completed=date(1018, 12, 31))))["Actions"], "Date of implementation", "1.1")
     assert (cell.value, cell.data_type) == ("1018-12-31", "s")
+
+
+def test_a_long_name_full_of_ampersands_still_fits_the_page_header() -> None:
+    made = replace(sample(), unit=replace(sample().unit, name="R&D " * 80))
+    header = parts(write_return(made, NOW))["xl/worksheets/sheet2.xml"].split("<oddHeader>")[1].split("</oddHeader>")[0]
+    assert header.startswith("&amp;L&amp;9 R&amp;&amp;D R&amp;&amp;D")
+    assert len(header.replace("&amp;", "&")) <= 255

@@ -43,7 +43,7 @@ def write_blank(now: datetime = FIXED) -> bytes:
     open_keys = frozenset(c.key for c in columns if c.key not in LIVE)
     table = Table(columns, ({},) * ROWS, (open_keys,) * ROWS, as_of=None, standalone=True)
     book = Book("Tracker of actions", now)
-    readme = book.sheet(README_SHEET)
+    readme = book.answer_sheet(README_SHEET)
     write_actions(book, table, "Tracker of actions", "", "")
     _write_summary(book, table)
     write_lists(book, [c for c in columns if c.choices])

@@ -43,7 +43,7 @@ def write_return(content: ReturnContent, now: datetime) -> bytes:
     """
     issued, columns = content.issued, issued_columns()
     book = Book(_title(content), now, content.organization)
-    readme = book.sheet(README_SHEET)
+    readme = book.answer_sheet(README_SHEET)
     table = Table(
         columns=columns,
         rows=tuple(row.values for row in content.rows),

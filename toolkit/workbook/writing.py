@@ -170,10 +170,11 @@ def set_up_page(sheet: Worksheet, left: str, right: str, paper: int = A4) -> Non
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
-    sheet.set_header(f"&L&9{_in_header(left, 70)}&R&9{_in_header(right, 40)}")
+    sheet.set_header(f"&L&9{_in_header(left, 80)}&R&9{_in_header(right, 40)}")
     sheet.set_footer("&L&9&A&R&9Page &P of &N")
 
 
 def _in_header(text: str, limit: int) -> str:
     """Text as a header shows it: `&` begins a code there, a digit would belong to the size, 255 characters fit."""
-    return " " + text[:limit].replace("&", "&&")
+    shown = text[:limit] if len(text) <= limit else f"{text[: limit - 1]}…"
+    return " " + shown.replace("&", "&&")
