@@ -14,7 +14,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.workbook.hand_made import packed, parts, shared, sheet_of, styles, worksheet
+from tests.workbook.hand_made import MAIN, packed, parts, shared, sheet_of, styles, worksheet
 from toolkit.tracker.problems import Refused
 from toolkit.workbook.reading import LIMITS, read_workbook
 
@@ -252,13 +252,17 @@ def test_a_reference_outside_of_the_grid_is_unsafe(sheet: str) -> None:
 
 
 def test_a_tag_without_an_end_is_not_waited_for() -> None:
-    assert refusal(changed(SHEET, '<worksheet a="' + "x" * (6 << 20)))[0] == "unsafe-workbook"
+    assert refusal(changed(SHEET, '<worksheet a="' + "x" * (6 << 20)))[0] == "damaged-workbook"
+    tag = f'<worksheet xmlns="{MAIN}"><sheetData><row a="' + "x" * (10 << 20)
+    assert refusal(changed(SHEET, tag))[0] == "unsafe-workbook"
 
 
 @pytest.mark.parametrize("element", ["<a>", "<c>", "<is>"])
 def test_elements_that_are_never_closed_are_not_all_remembered(element: str) -> None:
-    rows = f'<row r="1"><c>{element * (10 * 1024 * 1024 // len(element))}</c></row>'
-    assert refusal(changed(SHEET, worksheet(rows)))[0] == "unsafe-workbook"
+    rows = f'<row r="1"><c>{element * (1024 * 1024 // len(element))}</c></row>'
+    with pytest.raises(Refused) as refused:
+        sheet_of(rows, limits=replace(LIMITS, item=500_000))
+    assert refused.value.problem.code == "unsafe-workbook"
 
 
 def test_a_part_that_is_packed_like_a_bomb_is_unsafe() -> None:

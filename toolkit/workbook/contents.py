@@ -1,17 +1,18 @@
 """What a package says that it holds: its parts and their types, their relations, the tabs of the workbook."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
 from toolkit.tracker.cells import SheetState
 from toolkit.tracker.problems import Refused
 from toolkit.workbook.package import Package
 from toolkit.workbook.texts import main, unescaped
-from toolkit.workbook.xml_parts import Attach, Handlers, parse_part
+from toolkit.workbook.xml_parts import items, reading
 
 _PACKAGE_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/"
 _RELATION_ID = tuple(
-    f"{namespace} id"
+    f"{{{namespace}}}id"
     for namespace in (
         "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
         "http://purl.oclc.org/ooxml/officeDocument/relationships",
@@ -70,41 +71,34 @@ def read_types(package: Package) -> dict[str, str]:
         raise _refused_archive(package)
     defaults: dict[str, str] = {}
     types: dict[str, str] = {}
-
-    def element(name: str, attributes: dict[str, str]) -> None:
-        kind = name.rpartition(" ")[2]
-        if kind == "Default":
-            defaults[attributes["Extension"].lower()] = attributes["ContentType"].lower()
-        elif kind == "Override":
-            part = attributes["PartName"].lower().lstrip("/")
-            if part in package.names:
-                types[part] = attributes["ContentType"].lower()
-
-    def attach(parser: Handlers, _: str) -> None:
-        parser.StartElementHandler = element
-
-    _describe(package, "[content_types].xml", [f"{_PACKAGE_NAMESPACE}content-types Types"], attach)
+    part = "[content_types].xml"
+    _, elements = _described(package, part, [f"{{{_PACKAGE_NAMESPACE}content-types}}Types"], level=1)
+    with reading(package, part):
+        for element in elements:
+            if element.tag.endswith("}Default"):
+                defaults[element.attrib["Extension"].lower()] = element.attrib["ContentType"].lower()
+            elif element.tag.endswith("}Override"):
+                name = element.attrib["PartName"].lower().lstrip("/")
+                if name in package.names:
+                    types[name] = element.attrib["ContentType"].lower()
     return {name: types.get(name) or defaults.get(name.rpartition(".")[2], "") for name in package.names}
 
 
 def read_relations(package: Package, source: str = "") -> dict[str, Relation]:
     """The relations of a part, or of the package itself, by their ids."""
-    relations: dict[str, Relation] = {}
     folder, slash, name = source.rpartition("/")
-
-    def element(_: str, attributes: dict[str, str]) -> None:
-        outside = attributes.get("TargetMode") == "External"
-        relations[attributes["Id"]] = Relation(
-            kind=attributes["Type"].rpartition("/")[2].lower(),
-            part="" if outside else package.part(attributes["Target"], source),
-        )
-
-    def attach(parser: Handlers, _: str) -> None:
-        parser.StartElementHandler = element
-
     part = f"{folder}{slash}_rels/{name}.rels"
-    if part in package.names:
-        _describe(package, part, [f"{_PACKAGE_NAMESPACE}relationships Relationships"], attach)
+    relations: dict[str, Relation] = {}
+    if part not in package.names:
+        return relations
+    _, elements = _described(package, part, [f"{{{_PACKAGE_NAMESPACE}relationships}}Relationships"], level=1)
+    with reading(package, part):
+        for element in elements:
+            outside = element.get("TargetMode") == "External"
+            relations[element.attrib["Id"]] = Relation(
+                kind=element.attrib["Type"].rpartition("/")[2].lower(),
+                part="" if outside else package.part(element.attrib["Target"], source),
+            )
     return relations
 
 
@@ -124,22 +118,15 @@ def read_tabs(package: Package, part: str) -> tuple[list[Tab], bool]:
     """The sheets that a workbook lists, and whether it counts days from 1904."""
     tabs: list[Tab] = []
     from_1904 = False
-
-    def attach(parser: Handlers, namespace: str) -> None:
-        sheet, properties = f"{namespace}sheet", f"{namespace}workbookPr"
-
-        def element(name: str, attributes: dict[str, str]) -> None:
-            nonlocal from_1904
-            if name == sheet:
-                relation = next((attributes[key] for key in _RELATION_ID if key in attributes), "")
-                state = SheetState(attributes.get("state", "visible"))
-                tabs.append(Tab(unescaped(attributes["name"]), state, relation))
-            elif name == properties:
-                from_1904 = attributes.get("date1904") in _TRUE
-
-        parser.StartElementHandler = element
-
-    _describe(package, part, main("workbook"), attach)
+    namespace, elements = _described(package, part, main("workbook"), level=2)
+    with reading(package, part):
+        for element in elements:
+            if element.tag == f"{namespace}sheet":
+                relation = next((element.attrib[key] for key in _RELATION_ID if key in element.attrib), "")
+                state = SheetState(element.get("state", "visible"))
+                tabs.append(Tab(unescaped(element.attrib["name"]), state, relation))
+            elif element.tag == f"{namespace}workbookPr":
+                from_1904 = element.get("date1904") in _TRUE
     return tabs, from_1904
 
 
@@ -158,5 +145,8 @@ def _refused_archive(package: Package) -> Refused:
     return package.refused("not-a-workbook", "it is a zip archive")
 
 
-def _describe(package: Package, part: str, roots: Collection[str], attach: Attach) -> None:
-    parse_part(package, part, roots, attach, most=package.limits.description)
+def _described(
+    package: Package, part: str, roots: Collection[str], *, level: int
+) -> tuple[str, Iterator[Element]]:
+    namespace, elements = items(package, part, roots, level=level, most=package.limits.description)
+    return namespace, (element for _, batch in elements for element in batch)

@@ -39,7 +39,7 @@ class Limits:
         description: Bytes of one part that only describes others (styles, relations, the list of sheets).
         ratio: How many times larger than packed a part may become …
         ratio_from: … once it is larger than this. A sheet of a million empty rows is packed well, and is small.
-        token: Bytes of a single XML tag or comment.
+        item: Bytes of a single row, text or other element of a part.
         strings: Shared strings.
         cells: Cells with a value, in all sheets together.
         merged: Merged ranges of one sheet.
@@ -54,7 +54,7 @@ class Limits:
     description: int = 40 * MEGABYTE
     ratio: int = 200
     ratio_from: int = 50 * MEGABYTE
-    token: int = 4 * MEGABYTE
+    item: int = 8 * MEGABYTE
     strings: int = 2_000_000
     cells: int = 4_000_000
     merged: int = 200_000
@@ -107,11 +107,6 @@ class Package:
         folder = "" if written.startswith("/") else source.rpartition("/")[0]
         name = self._inside(f"{folder}/{written}")
         return name if name in self._parts else self._inside(f"{folder}/{unquote(written)}")
-
-    def size(self, part: str) -> int:
-        """The bytes that a part has at most when it is unpacked: no more than its header claims are ever given."""
-        entry = self._parts.get(part)
-        return entry.file_size if entry else 0
 
     def chunks(self, part: str, most: int | None = None) -> Iterator[bytes]:
         """Unpacks a part, a piece at a time.

@@ -1,9 +1,10 @@
 """Texts as a workbook stores them: the shared strings, runs of rich text, escaped characters."""
 
 import re
+from xml.etree.ElementTree import Element
 
 from toolkit.workbook.package import Package
-from toolkit.workbook.xml_parts import Handlers, parse_part
+from toolkit.workbook.xml_parts import items
 
 MAIN_NAMESPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -13,13 +14,13 @@ MAIN_NAMESPACES = (
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_SPACE = "http://www.w3.org/XML/1998/namespace space"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _XML_BLANKS = " \t\r\n"
 
 
 def main(element: str) -> tuple[str, ...]:
     """An element of the main part, as either namespace names it."""
-    return tuple(f"{namespace} {element}" for namespace in MAIN_NAMESPACES)
+    return tuple(f"{{{namespace}}}{element}" for namespace in MAIN_NAMESPACES)
 
 
 def unescaped(text: str) -> str:
@@ -36,106 +37,35 @@ def unescaped(text: str) -> str:
     return decoded
 
 
-class TextRuns:
-    """Joins what belongs to one text: its runs, without the phonetic guide that may follow them.
+def joined(element: Element, namespace: str) -> str:
+    """The text of a shared or inline string: its runs, without the phonetic guide that may follow them.
 
     A plain text that does not ask for its blanks to be preserved loses those at its ends, as in Excel; in runs of
     rich text they are kept, also as in Excel.
     """
-
-    def __init__(self, namespace: str) -> None:
-        self._text, self._run, self._phonetic = f"{namespace}t", f"{namespace}r", f"{namespace}rPh"
-        self.pieces: list[str] = []
-        self._runs: list[str] = []
-        self._kept = self._guide = self._rich = False
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Takes the start of an element."""
-        if name == self._text:
-            self.pieces.clear()
-            self._kept = self._rich or attributes.get(_SPACE) == "preserve"
-        elif name == self._run:
-            self._rich, self._guide = True, False
-        elif name == self._phonetic:
-            self._guide = True
-
-    def end(self, name: str) -> None:
-        """Takes the end of an element."""
-        if name == self._text and not self._guide:
-            text = "".join(self.pieces)
-            self._runs.append(text if self._kept else text.strip(_XML_BLANKS))
-
-    def taken(self) -> str:
-        """The text that has come to its end; what follows is another."""
-        text = "".join(self._runs)
-        self._runs.clear()
-        self._guide = self._rich = False
-        return unescaped(text)
-
-
-class _SharedStrings(TextRuns):
-    """The handlers for all shared strings.
-
-    Most are plain texts without blanks to preserve. Of these only the starts of elements are asked for, which is
-    faster; at anything else, the rest of the string is read by its runs.
-    """
-
-    def __init__(self, parser: Handlers, namespace: str, strings: list[str], package: Package) -> None:
-        super().__init__(namespace)
-        self._item = f"{namespace}si"
-        self._parser, self._strings, self._package = parser, strings, package
-        self._open = self._begun = False
-        parser.StartElementHandler = self._start_plain
-        parser.CharacterDataHandler = self.pieces.append
-
-    def finish(self) -> None:
-        """Takes in what was open at the end."""
-        if self._open:
-            self._add(self._plain())
-
-    def _start_plain(self, name: str, attributes: dict[str, str]) -> None:
-        if name == self._item:
-            if self._open:
-                self._add(self._plain())
-            self.pieces.clear()
-            self._open, self._begun = True, False
-        elif name == self._text and not attributes and not self._begun:
-            self.pieces.clear()
-            self._begun = True
-        elif self._open:
-            if self._begun:
-                self._runs.append("".join(self.pieces).strip(_XML_BLANKS))
-            self._parser.StartElementHandler = self.start
-            self._parser.EndElementHandler = self._end_item
-            self.start(name, attributes)
-
-    def _end_item(self, name: str) -> None:
-        if name != self._item:
-            self.end(name)
-            return
-        self._add(self.taken())
-        self._open = False
-        self._parser.StartElementHandler = self._start_plain
-        self._parser.EndElementHandler = None
-
-    def _plain(self) -> str:
-        return unescaped("".join(self.pieces).strip(_XML_BLANKS))
-
-    def _add(self, text: str) -> None:
-        self._strings.append(text)
-        if len(self._strings) > self._package.limits.strings:
-            raise self._package.refused("too-large", "it has too many different texts")
+    runs: list[str] = []
+    for child in element:
+        if child.tag == f"{namespace}t":
+            text = child.text or ""
+            runs.append(text if child.get(_SPACE) == "preserve" else text.strip(_XML_BLANKS))
+        elif child.tag == f"{namespace}r":
+            runs.extend(text.text or "" for text in child.iterfind(f"{namespace}t"))
+    return unescaped("".join(runs))
 
 
 def read_shared_strings(package: Package, part: str) -> list[str]:
     """The texts that cells refer to by their number."""
+    namespace, elements = items(package, part, main("sst"), level=1)
+    string, plain, most = f"{namespace}si", f"{namespace}t", package.limits.strings
     strings: list[str] = []
-    readers: list[_SharedStrings] = []
-
-    def attach(parser: Handlers, namespace: str) -> None:
-        readers.append(_SharedStrings(parser, namespace, strings, package))
-
-    parse_part(package, part, main("sst"), attach)
-    for reader in readers:
-        reader.finish()
+    for _, batch in elements:
+        for element in batch:
+            if element.tag != string:
+                continue
+            if len(element) == 1 and (text := element[0]).tag == plain and not text.keys():
+                strings.append(unescaped((text.text or "").strip(_XML_BLANKS)))
+            else:
+                strings.append(joined(element, namespace))
+        if len(strings) > most:
+            raise package.refused("too-large", "it has too many different texts")
     return strings

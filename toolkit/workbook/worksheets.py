@@ -1,13 +1,9 @@
-"""One worksheet: its XML in one streaming pass, every cell that has a value.
-
-What is asked of every cell is kept short. An ordinary cell costs two calls from the parser, at `<c>` and at `<v>`;
-it is finished when the next element starts. Only while a cell holds a formula or a text of its own are the ends of
-elements asked for too.
-"""
+"""One worksheet: every cell that has a value, in one streaming pass, a row at a time."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from xml.etree.ElementTree import Element
 
 from toolkit.tracker.cells import (
     CellValue,
@@ -18,14 +14,13 @@ from toolkit.tracker.cells import (
     Row,
     SheetState,
     address,
-    column_letters,
 )
 from toolkit.tracker.problems import Place, Refused
 from toolkit.workbook.iso_dates import moment
 from toolkit.workbook.number_formats import Meanings, number
 from toolkit.workbook.package import Package
-from toolkit.workbook.texts import TextRuns, main, unescaped
-from toolkit.workbook.xml_parts import Handlers, parse_part
+from toolkit.workbook.texts import joined, main, unescaped
+from toolkit.workbook.xml_parts import items, reading
 
 _TRUE = ("1", "true", "on")
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
@@ -74,9 +69,12 @@ def read_worksheet(
     Raises:
         Refused: The worksheet is damaged, unsafe or too large.
     """
-    sheet = _Worksheet(package, name, strings, meanings, cells_left)
-    parse_part(package, part, main("worksheet"), sheet.attach)
-    sheet.finish()
+    namespace, elements = items(package, part, main("worksheet"), level=2)
+    sheet = _Worksheet(package, name, namespace, strings, meanings, cells_left)
+    with reading(package, part):
+        for _, batch in elements:
+            for element in batch:
+                sheet.take(element)
     rows = sheet.rows
     return RawSheet(
         name=name,
@@ -89,12 +87,13 @@ def read_worksheet(
 
 
 class _Worksheet:
-    """The handlers of the parser, and what they gather."""
+    """What is gathered of one worksheet."""
 
     def __init__(
         self,
         package: Package,
         name: str,
+        namespace: str,
         strings: Sequence[str],
         meanings: Mapping[str | None, Meanings],
         cells_left: int,
@@ -104,99 +103,40 @@ class _Worksheet:
         self.hidden_columns: set[int] = set()
         self.merged: list[tuple[int, int, int, int]] = []
         self.in_order = True
-        self._columns = package.limits.columns
         self._place = Place(file=package.file, sheet=name)
-        self._limits = package.limits
-        self._strings, self._meanings, self._cells_left = strings, meanings, cells_left
-        self._row: Row = {}
-        self._last = self._last_row = 0
-        self._number, self._digits, self._numbered, self._hidden = 0, "0", False, False
-        self._cell: dict[str, str] | None = None
-        self._kind: str | None = None
-        self._valued = False
-        self._formula: str | None = None
-        self._formula_elsewhere = False
-        self._pieces: list[str] = []
-
-    def attach(self, parser: Handlers, namespace: str) -> None:
-        """Sets the handlers, for the namespace of this worksheet."""
-        self._parser = parser
-        self._runs = TextRuns(namespace)
-        self._c, self._v, self._f = f"{namespace}c", f"{namespace}v", f"{namespace}f"
-        self._is = f"{namespace}is"
-        self._others = {
-            f"{namespace}row": self._start_row,
-            self._f: self._start_formula,
-            self._is: self._start_text,
-            f"{namespace}col": self._describe_columns,
-            f"{namespace}mergeCell": self._merge,
+        self._limits, self._cells_left = package.limits, cells_left
+        self._strings, self._meanings = strings, meanings
+        self._namespace = namespace
+        self._c, self._v, self._f, self._is = (f"{namespace}{tag}" for tag in ("c", "v", "f", "is"))
+        self._takers = {
+            f"{namespace}row": self._take_row,
+            f"{namespace}col": self._take_columns,
+            f"{namespace}mergeCell": self._take_merged,
         }
-        parser.StartElementHandler = self._start
-        parser.CharacterDataHandler = self._pieces.append
+        self._number, self._last_row = 0, 0
+        self._numbered = False
 
-    def finish(self) -> None:
-        """Takes in what was open when the worksheet ended."""
-        if self._valued:
-            self._take()
-        self._end_row()
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == self._v:
-            if self._valued or self._cell is None:
-                raise self._damaged("a value stands where none can stand")
-            self._valued = True
-            self._pieces.clear()
-            return
-        if self._valued:
-            self._take()
-        self._pieces.clear()
-        if name == self._c:
-            if "r" not in attributes:
-                attributes["r"] = self._next_address()
-            self._cell = attributes
-            self._kind = kind = attributes.get("t")
-            if kind in ("str", "inlineStr"):
-                self._parser.EndElementHandler = self._end
-        elif name in self._others:
-            self._others[name](attributes)
-
-    def _end(self, name: str) -> None:
-        """Takes the end of an element; asked for only where the end of a text must be known exactly."""
-        if name == self._v:
-            if self._valued:
-                self._take()
-        elif name == self._f:
-            text = "".join(self._pieces)
-            if text or self._formula_elsewhere:
-                self._formula = text
-        elif name == self._c:
-            self._put(None)
-            self._parser.EndElementHandler = None
+    def take(self, element: Element) -> None:
+        """Takes in a row, or what is told of columns and ranges; other elements are of no interest."""
+        if taker := self._takers.get(element.tag):
+            taker(element)
+        elif element.tag == self._c:
+            raise self._damaged("a cell stands outside of the rows", element.get("r", ""))
 
     # rows
 
-    def _start_row(self, attributes: dict[str, str]) -> None:
-        self._end_row()
-        written = attributes.get("r")
+    def _take_row(self, element: Element) -> None:
+        written = element.get("r")
         self._numbered = written is not None
         self._set_row(self._number + 1 if written is None else _whole(written))
-        self._hidden = attributes.get("hidden") in _TRUE
-        self._cell = None
-
-    def _set_row(self, number: int) -> None:
-        if not 1 <= number <= self._limits.rows:
-            raise self._outside(f"row {number}")
-        self._number, self._digits = number, str(number)
-
-    def _end_row(self) -> None:
-        row, number = self._row, self._number
+        row = self._read_row(element) if len(element) else {}
         if not row:
             return
-        self._row, self._last = {}, 0
+        number = self._number
         self._cells_left -= len(row)
         if self._cells_left < 0:
             raise Refused("too-large", self._place, f"it has more than {self._limits.cells:,} cells with a value")
-        if self._hidden:
+        if element.get("hidden") in _TRUE:
             self.hidden_rows.add(number)
         if number in self.rows:
             if twice := self.rows[number].keys() & row.keys():
@@ -207,73 +147,102 @@ class _Worksheet:
         self.rows[number] = row
         self._last_row = number
 
+    def _set_row(self, number: int) -> None:
+        if not 1 <= number <= self._limits.rows:
+            raise self._outside(f"row {number}")
+        self._number, self._digits = number, str(number)
+
+    def _read_row(self, element: Element) -> Row:  # noqa: PLR0912 -- a call for each branch would cost as much again
+        """The cells of a row; nearly all time of a reading is spent here, so ordinary cells are read in place."""
+        row: Row = {}
+        column = last = 0
+        limit, c, v = self._limits.columns, self._c, self._v
+        strings, meanings, columns = self._strings, self._meanings, _COLUMNS
+        digits = self._digits
+        for cell in element:
+            if cell.tag != c:
+                self._pass_over(cell)
+                continue
+            get = cell.get
+            written = get("r")
+            column = column + 1 if written is None else columns[written.removesuffix(digits)]
+            if not 0 < column <= limit:
+                column = self._column_of(written, row)
+                digits = self._digits
+            count = len(cell)
+            if not count:
+                continue
+            kind = get("t")
+            value: CellValue | None
+            try:
+                if count > 1 or (child := cell[0]).tag != v:
+                    value = self._read_cell(cell, kind)
+                elif not (text := child.text):
+                    continue
+                elif kind == "s":
+                    value = strings[int(text) if text.isdecimal() else _whole(text)]
+                elif kind is None or kind == "n":
+                    meaning = meanings.get(get("s"))
+                    value = number(text) if meaning is None else meaning[text]
+                else:
+                    value = _OTHER_KINDS[kind](text)
+            except (ValueError, LookupError):
+                raise self._damaged("a cell holds what cannot be read", address(self._number, column)) from None
+            if value is None or value == "":
+                continue
+            if column > last:
+                last = column
+            elif column in row:
+                raise self._damaged("a cell is there twice", address(self._number, column))
+            else:
+                self.in_order = False
+            row[column] = value
+        return row
+
     # cells
 
-    def _take(self) -> None:
-        """Takes in the value of the open cell."""
-        cell, pieces = self._cell, self._pieces
-        assert cell is not None  # noqa: S101 -- `_start` lets a value in only where a cell is open
-        self._valued = False
-        text = pieces[0] if len(pieces) == 1 else "".join(pieces)
-        kind = self._kind
+    def _read_cell(self, cell: Element, kind: str | None) -> CellValue | None:
+        """The value of a cell that holds more than a value: a formula, or a text of its own."""
         value: PlainValue | None = None
-        try:
-            if kind == "s":
-                if text:
-                    value = self._strings[int(text) if text.isdecimal() else _whole(text)]
-            elif kind is None or kind == "n":
-                if text:
-                    meaning = self._meanings.get(cell.get("s"))
-                    value = number(text) if meaning is None else meaning[text]
-            else:
-                value = _OTHER_KINDS[kind](text)
-        except (ValueError, LookupError):
-            raise self._damaged("a cell holds what cannot be read", cell["r"]) from None
-        if value and self._formula is None:
-            # As in `_put`, for the cell that is nearly every cell: right of the one before it.
-            column = _COLUMNS[cell["r"].removesuffix(self._digits)]
-            if self._last < column <= self._columns:
-                self._row[column] = value
-                self._last = column
-                return
-        self._put(value)
+        formula: str | None = None
+        found = 0
+        for child in cell:
+            if child.tag == self._v:
+                found += 1
+                value = self._plain(child.text or "", kind, cell.get("s"))
+            elif child.tag == self._is:
+                found += 1
+                value = joined(child, self._namespace)
+            elif child.tag == self._f and (child.text or child.get("t") in _FORMULA_ELSEWHERE):
+                formula = child.text or ""
+        if found > 1:
+            raise ValueError(found)
+        return value if formula is None else Formula(formula, value)
 
-    def _put(self, value: PlainValue | None) -> None:
-        """Puts a value into its row, with the formula if there is one; nothing, if there is neither."""
-        content: CellValue
-        if self._formula is not None:
-            content = Formula(self._formula, value)
-            self._formula = None
-        elif value is None or value == "":
-            return
-        else:
-            content = value
-        written = self._cell["r"] if self._cell else ""
-        column = _COLUMNS[written.removesuffix(self._digits)]
-        if not 0 < column <= self._columns:
-            column = self._column_of(written)
-        if column in self._row:
-            raise self._damaged("a cell is there twice", written)
-        if column < self._last:
-            self.in_order = False
-        self._row[column] = content
-        self._last = max(self._last, column)
+    def _plain(self, text: str, kind: str | None, style: str | None) -> PlainValue | None:
+        if kind is not None and kind not in ("n", "s"):
+            return _OTHER_KINDS[kind](text)
+        if not text:
+            return None
+        if kind == "s":
+            return self._strings[_whole(text)]
+        meaning = self._meanings.get(style)
+        return number(text) if meaning is None else meaning[text]
 
-    def _column_of(self, written: str) -> int:
+    def _pass_over(self, element: Element) -> None:
+        if element.tag in (self._v, self._f, self._is):
+            raise self._damaged("a value stands outside of the cells", address(self._number, 1))
+
+    def _column_of(self, written: str | None, row: Row) -> int:
         """The column of a cell that is not simply in its row; a row without a number takes that of its cells."""
-        row, column = self._parsed(written)
-        if self._numbered or self._row:
+        if written is None:
+            raise self._outside(f"row {self._number}")
+        number, column = self._parsed(written)
+        if self._numbered or row:
             raise self._damaged("a cell stands in a row that is not its own", written)
-        self._set_row(row)
+        self._set_row(number)
         self._numbered = True
         return column
-
-    def _next_address(self) -> str:
-        """The address of a cell that does not tell its own: right of the one before it."""
-        before = _COLUMNS[self._cell["r"].rstrip("0123456789")] if self._cell else 0
-        if before >= self._limits.columns:
-            raise self._outside(f"row {self._number}")
-        return column_letters(before + 1) + self._digits
 
     def _parsed(self, written: str) -> tuple[int, int]:
         match = _ADDRESS.fullmatch(written)
@@ -284,36 +253,12 @@ class _Worksheet:
             raise self._outside(written)
         return row, column
 
-    # formulas and texts of their own
-
-    def _start_formula(self, attributes: dict[str, str]) -> None:
-        if self._cell is None:
-            raise self._damaged("a formula stands where none can stand")
-        self._formula_elsewhere = attributes.get("t") in _FORMULA_ELSEWHERE
-        self._parser.EndElementHandler = self._end
-
-    def _start_text(self, _: dict[str, str]) -> None:
-        if self._cell is None:
-            raise self._damaged("a text stands where none can stand")
-        self._parser.StartElementHandler = self._runs.start
-        self._parser.EndElementHandler = self._end_text
-        self._parser.CharacterDataHandler = self._runs.pieces.append
-
-    def _end_text(self, name: str) -> None:
-        if name != self._is:
-            self._runs.end(name)
-            return
-        self._put(self._runs.taken())
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
-        self._parser.CharacterDataHandler = self._pieces.append
-
     # what is told of columns and ranges
 
-    def _describe_columns(self, attributes: dict[str, str]) -> None:
-        if attributes.get("hidden") not in _TRUE:
+    def _take_columns(self, element: Element) -> None:
+        if element.get("hidden") not in _TRUE:
             return
-        first, last = _whole(attributes["min"]), _whole(attributes["max"])
+        first, last = _whole(element.attrib["min"]), _whole(element.attrib["max"])
         if not 1 <= first <= last <= self._limits.columns:
             raise self._outside(f"columns {first} to {last}")
         hidden = range(first, last + 1)
@@ -321,8 +266,8 @@ class _Worksheet:
             raise self._damaged("a column is described twice")
         self.hidden_columns.update(hidden)
 
-    def _merge(self, attributes: dict[str, str]) -> None:
-        first, _, last = attributes["ref"].partition(":")
+    def _take_merged(self, element: Element) -> None:
+        first, _, last = element.attrib["ref"].partition(":")
         top, left = self._parsed(first)
         bottom, right = self._parsed(last or first)
         self.merged.append((min(top, bottom), min(left, right), max(top, bottom), max(left, right)))

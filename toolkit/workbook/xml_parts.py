@@ -1,104 +1,118 @@
-"""Parsing one part of XML in a single pass, a piece at a time, within bounds of its own."""
+"""Parsing one part of XML in a single pass, a piece at a time, within bounds of its own.
 
-from collections.abc import Callable, Collection
-from typing import Any, Protocol
+A part comes as small trees, a row or a text at a time, which the standard library builds without a call into Python
+for each element. Each is dropped from the tree of the part before the next are built.
+"""
+
+import xml.etree.ElementTree as ET
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from typing import NoReturn
 from xml.parsers import expat
 
-from toolkit.workbook.package import CHUNK, MEGABYTE, Package
+from toolkit.workbook.package import Package
 
-_LARGE = 8 * MEGABYTE
-_DEEPEST = 256
-
-
-class Handlers(Protocol):
-    """What is called for the elements and texts of a part; each may be set anew at any time."""
-
-    # Any, for a parser takes handlers of several shapes here; ours take a name and the attributes.
-    StartElementHandler: Any
-    EndElementHandler: Callable[[str], Any] | None
-    CharacterDataHandler: Callable[[str], Any] | None
+Items = tuple[str, list[ET.Element]]
+"""The name of the element around, and some elements in it that are complete."""
 
 
-Attach = Callable[[Handlers, str], None]
-"""Sets the handlers at the outermost element, whose namespace (with the space after it) it is given."""
+@contextmanager
+def reading(package: Package, part: str) -> Iterator[None]:
+    """Refuses as damaged what holds a value that cannot be read, or lacks one that it must have."""
+    try:
+        yield
+    except (ValueError, LookupError):
+        raise package.damaged(f"{part} holds what cannot be read") from None
 
 
-def parse_part(
-    package: Package, part: str, roots: Collection[str], attach: Attach, *, most: int | None = None
-) -> None:
-    """Parses one part.
+class _Found(Exception):
+    """Ends the look at the outermost element."""
+
+
+def items(
+    package: Package, part: str, roots: Collection[str], *, level: int, most: int | None = None
+) -> tuple[str, Iterator[Items]]:
+    """Parses one part, and gives the elements of the outer levels as soon as each is complete.
 
     Args:
         package: The package.
         part: The name of the part.
-        roots: What the outermost element may be: namespace, space, name.
-        attach: Sets the handlers. What they raise as ValueError or LookupError is damage.
+        roots: What the outermost element may be: namespace in braces, name.
+        level: 1 for the children of the outermost element, 2 for theirs too.
         most: The most bytes that the part may have; None leaves it at what the whole package may have.
 
-    Raises:
-        Refused: The part is missing, damaged, unsafe or too large.
-    """
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
+    Returns:
+        The namespace of the outermost element in braces, and the elements with what is around them.
 
-    def doctype(*_: object) -> None:
+    Raises:
+        Refused: The part is missing, damaged, unsafe or too large; also while the elements are taken.
+    """
+    chunks = package.chunks(part, most)
+    first = next(chunks, b"")
+    root = _outermost(package, part, first)
+    if root not in roots:
+        raise package.damaged(f"{part} is not what it should be")
+    return root[: root.index("}") + 1], _built(package, part, first, chunks, level)
+
+
+def _outermost(package: Package, part: str, start: bytes) -> str:
+    """The name of the outermost element, before which no document type may be declared."""
+    found = ""
+
+    def element(name: str, _: dict[str, str]) -> NoReturn:
+        nonlocal found
+        found = f"{{{name.replace(' ', '}')}"
+        raise _Found
+
+    def doctype(*_: object) -> NoReturn:
         raise package.refused("unsafe-workbook", f"{part} declares a document type, which no workbook needs")
 
-    def outermost(name: str, _: dict[str, str]) -> None:
-        if name not in roots:
-            raise package.damaged(f"{part} is not what it should be")
-        parser.StartElementHandler = None
-        large = package.size(part) > _LARGE
-        attach(_DepthGuard(parser, package, part) if large else parser, name[: name.rindex(" ") + 1])
-
+    parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartDoctypeDeclHandler = doctype
-    parser.StartElementHandler = outermost
+    parser.StartElementHandler = element
     try:
-        fed = 0
-        for chunk in package.chunks(part, most):
-            fed += len(chunk)
-            parser.Parse(chunk, False)
-            # An unfinished tag is scanned anew with each piece.
-            if fed - parser.CurrentByteIndex > package.limits.token + CHUNK:
-                raise package.refused("unsafe-workbook", f"{part} has a tag of several megabytes")
-        parser.Parse(b"", True)
-    except expat.ExpatError:
+        parser.Parse(start, False)
+    except _Found:
+        return found
+    except (expat.ExpatError, ValueError, LookupError):
+        pass
+    raise package.damaged(f"{part} is not well-formed")
+
+
+def _built(
+    package: Package, part: str, first: bytes, chunks: Iterator[bytes], level: int
+) -> Iterator[Items]:
+    builder = ET.TreeBuilder()
+    # Safe, for no document type is declared, and what is built is bounded.
+    parser = ET.XMLParser(target=builder)  # noqa: S314
+    try:
+        parser.feed(first)
+        pending = len(first)
+        for chunk in chunks:
+            for some in _complete(builder.close(), level):
+                pending = 0
+                yield some
+            pending += len(chunk)
+            if pending > package.limits.item:
+                raise package.refused("unsafe-workbook", f"{part} has an element of many megabytes")
+            parser.feed(chunk)
+        yield from _complete(parser.close(), level, ended=True)
+    except ET.ParseError:
         raise package.damaged(f"{part} is not well-formed") from None
     except (ValueError, LookupError):
         raise package.damaged(f"{part} holds what cannot be read") from None
 
 
-class _DepthGuard:
-    """Stands between the parser and the handlers of a large part, and counts how deep its elements lie.
-
-    The parser keeps every element that is open. What fits into a small part does no harm; in a large one, elements
-    that are opened and never closed could take all memory.
-    """
-
-    def __init__(self, parser: expat.XMLParserType, package: Package, part: str) -> None:
-        self.StartElementHandler: Any = None
-        self.EndElementHandler: Callable[[str], Any] | None = None
-        self._parser, self._package, self._part = parser, package, part
-        self._depth = 1
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-
-    @property
-    def CharacterDataHandler(self) -> Callable[[str], Any] | None:  # noqa: N802 -- named as the parser names it
-        return self._parser.CharacterDataHandler
-
-    @CharacterDataHandler.setter
-    def CharacterDataHandler(self, handler: Callable[[str], Any] | None) -> None:  # noqa: N802
-        self._parser.CharacterDataHandler = handler
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        if self._depth > _DEEPEST:
-            raise self._package.refused("unsafe-workbook", f"{self._part} has elements in elements without end")
-        if self.StartElementHandler:
-            self.StartElementHandler(name, attributes)
-
-    def _end(self, name: str) -> None:
-        self._depth -= 1
-        if self.EndElementHandler:
-            self.EndElementHandler(name)
+def _complete(root: ET.Element, level: int, *, ended: bool = False) -> Iterator[Items]:
+    """Takes the complete elements out of the tree; the last one at each level may still be open."""
+    complete = root[:] if ended else root[:-1]
+    del root[: len(complete)]
+    if level == 1:
+        if complete:
+            yield root.tag, complete
+        return
+    for child in complete:
+        yield child.tag, child[:]
+        yield root.tag, [child]
+    if len(root):
+        yield from _complete(root[0], 1)
