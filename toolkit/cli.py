@@ -362,6 +362,12 @@ def _log_details() -> Path:
     from platformdirs import user_log_path
 
     path = user_log_path("tracker", appauthor=False, ensure_exists=True) / "tracker.log"
-    logging.basicConfig(filename=path, encoding="utf-8", format="%(asctime)s %(message)s")
-    logging.exception("tracker %s", " ".join(sys.argv[1:]))
+    logger = logging.getLogger("tracker")
+    logger.propagate = False
+    handler = logging.FileHandler(path, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    logger.addHandler(handler)
+    logger.exception("tracker %s", " ".join(sys.argv[1:]))
+    handler.close()
+    logger.removeHandler(handler)
     return path

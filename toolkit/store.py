@@ -22,19 +22,19 @@ def sha256_of(data: bytes) -> str:
 
 
 @contextmanager
-def locked(path: Path, patience: float = PATIENCE_SECONDS) -> Iterator[None]:
+def locked(path: Path, patience: float | None = None) -> Iterator[None]:
     """Hold the lock of a file from reading it to replacing it.
 
     Args:
         path: The file; the lock lies beside it, as `.NAME.lock`.
-        patience: Seconds to wait for another run.
+        patience: Seconds to wait for another run; `PATIENCE_SECONDS` if absent.
 
     Raises:
         Refused: Another run holds it, or its folder cannot be written to.
     """
     lock = FileLock(path.parent / f".{path.name}.lock")
     try:
-        lock.acquire(timeout=patience)
+        lock.acquire(timeout=PATIENCE_SECONDS if patience is None else patience)
     except Timeout:
         raise Refused("register-locked", found=path.name) from None
     except OSError as error:

@@ -13,6 +13,7 @@ from toolkit.tracker.parsing import parse_return
 from toolkit.tracker.problems import Place, Problem, Refused
 from toolkit.workbook.base import read_base
 from toolkit.workbook.reading import read_workbook
+from toolkit.workbook.register_reading import is_register
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 """Endings that a returned workbook may have; what cannot be read of these is a problem, not silence."""
@@ -145,6 +146,8 @@ def _identify(raw: RawWorkbook, path: Path, expected: Expected) -> tuple[Issued,
 
 
 def _embedded(raw: RawWorkbook, expected: Expected) -> Issued:
+    if is_register(raw):
+        raise Refused("is-a-register")
     try:
         embedded = read_base(raw)
     except ValueError:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from toolkit import store
 from toolkit.jobs.registers import create
-from toolkit.sources import taking_in
+from toolkit.sources.taking_in import read_units, take_in
 from toolkit.tracker.model import About, Register, now_stamp
 from toolkit.tracker.problems import Problem, Refused, in_order
 from toolkit.workbook.lists import write_problem_list
@@ -73,8 +73,8 @@ def import_document(
     Raises:
         Refused: The document cannot be taken in, or the register not be written.
     """
-    known = taking_in.read_units(units) if units else None
-    taken = taking_in.take_in(document, kind=kind, units=known, accept_suggestions=accept_suggestions, now=now)
+    known = read_units(units) if units else None
+    taken = take_in(document, kind=kind, units=known, accept_suggestions=accept_suggestions, now=now)
     problems = in_order(taken.problems)
     if dry_run:
         return ImportResult(taken.register, None, taken.kind, taken.how_known, problems, None)

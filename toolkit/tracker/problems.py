@@ -146,6 +146,7 @@ WORDINGS: dict[str, Wording] = {
     # a return as a whole
     "no-actions-sheet": Wording(_E, "The workbook has no sheet named Actions with the tracker's headings.",
                                 "Use the workbook that was issued, and keep the names of its sheets."),
+    "is-a-register": Wording(_E, "The file is a register, not a return.", "Take it out of the folder of returns."),
     "no-identity": Wording(_E, "The workbook does not say which unit and round it was issued for.",
                            "Use the workbook that was issued, or name the unit with --unit."),
     "base-damaged": Wording(_E, "The hidden sheet that says what was issued has been changed.",
@@ -241,6 +242,8 @@ WORDINGS: dict[str, Wording] = {
     "not-readable": Wording(_E, "{found} cannot be read.", "Close it in other programs, or ask for the permission."),
     "not-writable": Wording(_E, "{found} cannot be written to.", "Choose another folder, or ask for the permission."),
     "exists": Wording(_E, "{found} exists already.", "Choose another name, or say --replace to write it anew."),
+    "folder-not-empty": Wording(_E, "The folder {found} holds files that are not an earlier demo's.",
+                                "Name a new folder, such as `tracker demo {suggestion}`."),
     "round-unknown": Wording(_E, "The register has no round {found}.", "{suggestion}"),
     "round-differs": Wording(_E, "Round {found} was opened with other dates ({suggestion}).",
                              "Use the same dates, or open a new round."),

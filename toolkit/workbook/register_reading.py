@@ -61,6 +61,11 @@ def read_register(raw: RawWorkbook, file: str, sheets: Sequence[Sheet] = SHEETS)
     return register
 
 
+def is_register(raw: RawWorkbook) -> bool:
+    """Whether a workbook is a register, such as one that was put among the returns."""
+    return all(raw.sheet(name) is not None for name in (ABOUT, SHEETS[-1].name))
+
+
 def _unreadable(file: str, what: str, place: Place | None = None) -> Refused:
     return Refused("register-unreadable", place or Place(file=file), what)
 

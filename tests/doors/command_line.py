@@ -1,0 +1,80 @@
+"""Running `tracker` inside a test, and preparing what it works on."""
+
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.registers import register
+from toolkit.cli import main
+from toolkit.jobs.registers import create
+
+NOW = "2019-01-20T10:00:00"
+ACTIONS = """
+    | Ref. | Action            | Lead | Support | Deadline   | Due date   | Status      | Comment      |
+    | 1.1  | Paint the signs   | PAR  | LIB     | 30 June 18 | 2018-06-30 | In progress | Primer is on |
+    | 1.2  | Print the leaflet | LIB  |         | End 2019   | 2019-12-31 |             |              |
+    | 2.1  | Count the benches | PAR  |         | Ongoing    |            | Not started |              |
+"""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Tracker:
+    """The command line in a working folder."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self._monkeypatch = monkeypatch
+        self._capsys = capsys
+
+    def __call__(self, *words: str) -> Outcome:
+        """Run one command; the working folder is the current one."""
+        self._monkeypatch.chdir(self.folder)
+        self._monkeypatch.setattr(sys, "argv", ["tracker", *words])
+        self._capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        written = self._capsys.readouterr()
+        code = ended.value.code
+        return Outcome(code if isinstance(code, int) else 0, written.out, written.err)
+
+    def make_register(self, name: str = "register.xlsx") -> Path:
+        """A register with three actions and two units."""
+        path = self.folder / name
+        create(path, register(ACTIONS), datetime.fromisoformat(NOW))
+        return path
+
+    def issue(self, *more: str) -> Outcome:
+        """Open round 2018-12 and issue."""
+        return self("issue", "register.xlsx", "--round", "2018-12", "--as-of", "2018-12-31", "--return-by", "2019-01-15",
+                    "--now", NOW, *more)
+
+    def fill_in(self, unit: str, answers: dict[tuple[str, str], object], name: str = "") -> Path:
+        """Fill in an issued workbook as a person would, and put it into the inbox.
+
+        Args:
+            unit: Whose.
+            answers: (ref, heading) -> what is typed.
+            name: Of the returned file.
+        """
+        book = openpyxl.load_workbook(self.folder / "outbox" / "2018-12" / f"{unit}.xlsx")
+        sheet = book["Actions"]
+        headings = {cell.value: cell.column for cell in sheet[1]}
+        rows = {sheet.cell(row, 1).value: row for row in range(2, sheet.max_row + 1)}
+        for (ref, heading), value in answers.items():
+            sheet.cell(rows[ref], headings[heading]).value = value  # type: ignore[arg-type]
+        target = self.folder / "inbox" / (name or f"{unit}.xlsx")
+        target.parent.mkdir(exist_ok=True)
+        book.save(target)
+        return target

@@ -1,0 +1,181 @@
+"""The main job from the command line: issue, fill in, check, consolidate, overdue, report."""
+
+import json
+from datetime import date
+
+import openpyxl
+import pytest
+from docx import Document
+
+from tests.doors.command_line import Tracker
+
+
+@pytest.fixture
+def issued(tracker: Tracker) -> Tracker:
+    tracker.make_register()
+    assert tracker.issue().code == 0
+    return tracker
+
+
+def consolidate(tracker: Tracker, *more: str) -> dict[str, object]:
+    found = tracker("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--json", *more)
+    data: dict[str, object] = json.loads(found.out)
+    return data | {"code": found.code}
+
+
+def test_an_empty_working_folder_is_made_with_a_register(tracker: Tracker) -> None:
+    assert tracker("new", "follow-up", "--title", "Review of signposts").code == 0
+    assert sorted(p.name for p in (tracker.folder / "follow-up").iterdir() if not p.name.startswith(".")) == [
+        "archive", "checked", "inbox", "outbox", "register.xlsx", "reports"]
+    assert "Review of signposts" in tracker("show", "follow-up/register.xlsx").err
+    again = tracker("new", "follow-up")
+    assert (again.code, "exists already" in again.err) == (2, True)
+
+
+def test_the_whole_round(issued: Tracker) -> None:
+    issued.fill_in("PAR", {("1.1", "Status"): "Implemented", ("1.1", "Date of implementation"): date(2018, 5, 2),
+                           ("2.1", "Status"): "In progress", ("2.1", "Comment"): "North bank is counted"})
+    missing = json.loads(issued("missing", "register.xlsx", "--round", "2018-12", "--json").out)
+    assert [u["code"] for u in missing] == ["PAR", "LIB"]
+
+    first = consolidate(issued)
+    assert (first["code"], first["new_returns"], first["missing"], first["written"]) == (0, 1, ["LIB"], True)
+    assert first["changes"] == 4
+
+    shown = json.loads(issued("show", "register.xlsx", "--json").out)
+    action = next(a for a in shown["actions"] if a["ref"] == "1.1")
+    assert {key: action[key] for key in ("status", "completed_from", "completed_to", "timing", "days_overdue")} == {
+        "status": "implemented", "completed_from": "2018-05-02", "completed_to": "2018-05-02",
+        "timing": "implemented_on_time", "days_overdue": -59}
+
+    history = json.loads(issued("history", "register.xlsx", "2.1", "--json").out)
+    assert [(c["column"], c["new"], c["file"], c["sheet"], c["cell"]) for c in history] == [
+        ("status", "in_progress", "PAR.xlsx", "Actions", "H3"),
+        ("comment", "North bank is counted", "PAR.xlsx", "Actions", "N3")]
+
+    report = issued("report", "register.xlsx", "--format", "progress-table", "--as-of", "2018-12-31", "-o", "report.docx")
+    assert report.code == 0
+    table = next(t for t in Document(str(issued.folder / "report.docx")).tables if t.rows[0].cells[0].text == "No")
+    assert "Implemented: 2 May 2018" in table.rows[1].cells[5].text
+
+
+def test_running_it_twice_changes_nothing(issued: Tracker) -> None:
+    issued.fill_in("LIB", {("1.2", "Status"): "In progress", ("1.2", "Comment"): "Two quotes are in"})
+    consolidate(issued)
+    before = (issued.folder / "register.xlsx").read_bytes()
+    second = consolidate(issued)
+    assert (second["changes"], second["new_returns"], second["written"]) == (0, 0, False)
+    assert (issued.folder / "register.xlsx").read_bytes() == before
+
+
+def test_a_dry_run_writes_nothing(issued: Tracker) -> None:
+    issued.fill_in("LIB", {("1.2", "Status"): "In progress", ("1.2", "Comment"): "Two quotes are in"})
+    before = (issued.folder / "register.xlsx").read_bytes()
+    planned = consolidate(issued, "--dry-run")
+    assert (planned["changes"], planned["written"]) == (2, False)
+    assert (issued.folder / "register.xlsx").read_bytes() == before
+
+
+def test_conflicts_are_decided_in_the_register_and_applied_by_the_next_run(tracker: Tracker) -> None:
+    tracker.make_register()
+    tracker.issue("--joint", "all")
+    tracker.fill_in("PAR", {("1.1", "Status"): "Implemented", ("1.1", "Date of implementation"): date(2018, 5, 2)})
+    tracker.fill_in("LIB", {("1.1", "Status"): "Superseded", ("1.2", "Status"): "Not started"})
+    first = consolidate(tracker)
+    assert (first["code"], first["conflicts"]) == (3, 1)
+
+    path = tracker.folder / "register.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book["Conflicts"]
+    headings = [cell.value for cell in sheet[1]]
+    sheet.cell(2, headings.index("Decision") + 1).value = "B"
+    book.save(path)
+    second = consolidate(tracker)
+    assert (second["code"], second["conflicts"], second["changes"]) == (0, 0, 1)
+    history = json.loads(tracker("history", "register.xlsx", "1.1", "--json").out)
+    assert [(c["column"], c["how"], c["unit"]) for c in history][-1] == ("status", "decision", "PAR")
+
+
+def test_the_earlier_register_and_every_return_are_kept(issued: Tracker) -> None:
+    returned = issued.fill_in("LIB", {("1.2", "Status"): "Not started"})
+    before = (issued.folder / "register.xlsx").read_bytes()
+    consolidate(issued)
+    kept = [p.read_bytes() for p in (issued.folder / "archive").iterdir()]
+    assert before in kept
+    assert returned.read_bytes() in kept
+
+
+def test_a_checked_copy_can_be_corrected_and_sent_back(issued: Tracker) -> None:
+    issued.fill_in("LIB", {("1.2", "Status"): "Implementd"})
+    checked = issued("check", "inbox", "--register", "register.xlsx", "-o", "checked")
+    assert checked.code == 1
+    copy = issued.folder / "checked" / "LIB checked.xlsx"
+    book = openpyxl.load_workbook(copy)
+    assert "Problems" in book.sheetnames
+    cell = book["Actions"]["H3"]
+    assert (cell.value, "Implementd" in (cell.comment.text if cell.comment else "")) == ("Implementd", True)
+    cell.value = "Implemented"
+    book["Actions"]["I3"].value = date(2018, 11, 2)
+    book.save(copy)
+    found = issued("consolidate", "register.xlsx", "checked/LIB checked.xlsx", "--round", "2018-12", "--json")
+    assert (found.code, json.loads(found.out)["changes"]) == (0, 2)
+
+
+def test_reissuing_makes_a_second_version_and_the_first_is_still_taken(issued: Tracker) -> None:
+    issued.fill_in("LIB", {("1.2", "Status"): "In progress", ("1.2", "Comment"): "Two quotes are in"})
+    assert issued.issue().code == 2
+    assert issued.issue("--replace").code == 0
+    result = consolidate(issued)
+    problems = result["problems"]
+    assert isinstance(problems, list)
+    assert [p["code"] for p in problems] == ["old-version"]
+    assert result["changes"] == 2
+
+
+def test_a_workbook_that_lost_its_hidden_sheet_is_taken_when_its_unit_is_named(issued: Tracker) -> None:
+    path = issued.fill_in("LIB", {("1.2", "Status"): "In progress", ("1.2", "Comment"): "Two quotes are in"})
+    book = openpyxl.load_workbook(path)
+    book.remove(book["_base"])
+    book.save(path)
+    assert consolidate(issued)["new_returns"] == 0
+    assert consolidate(issued, "--unit", "LIB")["changes"] == 2
+
+
+def test_proposed_actions_wait_in_the_register(issued: Tracker) -> None:
+    path = issued.fill_in("LIB", {})
+    book = openpyxl.load_workbook(path)
+    book["New actions"]["A2"].value = "2"
+    book["New actions"]["B2"].value = "Mend the gate"
+    book.save(path)
+    consolidate(issued)
+    sheet = openpyxl.load_workbook(issued.folder / "register.xlsx")["Proposed"]
+    assert [cell.value for cell in sheet[2]][:2] == ["2", "Mend the gate"]
+
+
+def test_many_returns_are_read_by_two_processes_with_the_same_result(
+    issued: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issued.fill_in("LIB", {("1.2", "Status"): "In progress", ("1.2", "Comment"): "Two quotes are in"})
+    issued.fill_in("PAR", {("2.1", "Status"): "Implementd"})
+    alone = consolidate(issued, "--dry-run")
+    monkeypatch.setattr("toolkit.jobs.receiving.IN_PARALLEL_FROM", 1)
+    assert consolidate(issued, "--dry-run") == alone
+
+
+def test_overdue_is_listed_and_written_as_a_workbook(issued: Tracker) -> None:
+    found = issued("overdue", "register.xlsx", "--as-of", "2018-12-31", "-o", "overdue.xlsx", "--json")
+    assert [(o["ref"], o["days_overdue"]) for o in json.loads(found.out)] == [("1.1", 184)]
+    assert (issued.folder / "overdue.xlsx").exists()
+    assert issued("overdue", "register.xlsx", "-o", "overdue.xlsx").code == 2
+    assert issued("overdue", "register.xlsx", "-o", "overdue.xlsx", "--replace").code == 0
+
+
+def test_hand_edits_are_recorded_by_the_next_consolidation(issued: Tracker) -> None:
+    path = issued.folder / "register.xlsx"
+    book = openpyxl.load_workbook(path)
+    book["Actions"]["C2"].value = "Paint all the signs"
+    book.save(path)
+    issued.fill_in("LIB", {})
+    consolidate(issued)
+    history = json.loads(issued("history", "register.xlsx", "1.1", "--json").out)
+    assert [(c["how"], c["old"], c["new"]) for c in history] == [("hand", "Paint the signs", "Paint all the signs")]
