@@ -1,0 +1,210 @@
+"""The demo tells the story that it promises, the same one every time."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.returns import plain_register
+from toolkit.console import Voice
+from toolkit.demo import run_demo
+from toolkit.demo.returns import columns, rows_by_first
+from toolkit.demo.story import CYCLES, DECIDED
+from toolkit.jobs.checking import check_returns
+from toolkit.jobs.consolidating import consolidate_returns, who_is_missing
+from toolkit.jobs.registers import load
+from toolkit.tracker.codes import How, Status
+from toolkit.tracker.model import Register
+from toolkit.tracker.problems import Refused
+
+FIRST, SECOND = CYCLES
+
+
+class Listener(Voice):
+    """Hears what is told and said."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[str] = []
+        self.said: list[str] = []
+
+    def tell(self, text: str) -> None:
+        """Hear data."""
+        self.told.append(text)
+
+    def say(self, text: str) -> None:
+        """Hear a message."""
+        self.said.append(text)
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    folder = tmp_path_factory.mktemp("demo") / "demo"
+    voice = Listener()
+    run_demo(folder, voice)
+    return folder, "\n".join(voice.told)
+
+
+@pytest.fixture(scope="module")
+def folder(told: tuple[Path, str]) -> Path:
+    return told[0]
+
+
+@pytest.fixture(scope="module")
+def register(folder: Path) -> Register:
+    return load(folder / "register.xlsx").register
+
+
+def problem_codes(folder: Path, round_name: str) -> dict[str, list[str]]:
+    """File -> the codes of the problems in it."""
+    result = check_returns([folder / "inbox" / round_name], DECIDED)
+    return {one.name: [problem.code for problem in one.problems] for one in result.received}
+
+
+def test_the_organization_has_eight_units_twelve_recommendations_and_thirty_actions(register: Register) -> None:
+    assert (len(register.units), len(register.recommendations), len(register.actions)) == (8, 12, 30)
+    assert register.about.organization
+    assert all(unit.focal_point and unit.email.endswith(".example") for unit in register.units.values())
+
+
+def test_one_unit_mostly_supports_others(register: Register) -> None:
+    supported = [ref for ref, action in register.actions.items() if "WORK" in action.support]
+    led = [ref for ref, action in register.actions.items() if "WORK" in action.lead]
+    assert len(supported) > len(led)
+
+
+def test_each_return_of_the_first_round_has_the_problems_it_was_made_for(folder: Path) -> None:
+    assert problem_codes(folder, FIRST.name) == {
+        "CHRT.xlsx": [],
+        "FERR.xlsx": ["locked-changed"],
+        "FINA.xlsx": ["not-a-workbook"],
+        "HARB.xlsx": [],
+        "LITE.xlsx": ["columns-moved"],
+        "PILO.xlsx": ["not-in-list", "date-as-text", "date-ambiguous"],
+        "PUBL.xlsx": [],
+    }
+
+
+def test_the_second_round_comes_back_without_problems(folder: Path) -> None:
+    assert set(map(tuple, problem_codes(folder, SECOND.name).values())) == {()}
+
+
+def test_who_has_not_returned_is_named(folder: Path, told: tuple[Path, str]) -> None:
+    assert [unit.code for unit in who_is_missing(folder / "register.xlsx", FIRST.name)] == ["FINA", "WORK"]
+    assert who_is_missing(folder / "register.xlsx", SECOND.name) == []
+    assert "FINA, WORK" in told[1]
+
+
+def test_columns_that_moved_are_taken_all_the_same(register: Register) -> None:
+    change = next(c for c in register.history if (c.ref, c.key, c.unit) == ("2.1", "status", "LITE"))
+    assert (change.new, change.how, change.file) == ("implemented", How.RETURN, "LITE.xlsx")
+    issued_at = next(c for c in register.history if (c.ref, c.key, c.unit) == ("1.2", "status", "HARB")).cell
+    assert change.cell[0] != issued_at[0]
+
+
+def test_what_was_typed_over_a_locked_cell_is_not_taken(register: Register) -> None:
+    assert str(register.actions["4.2"].due_date) == "2019-03-31"
+
+
+def test_the_contradiction_of_the_first_round_was_decided_and_is_in_the_history(register: Register) -> None:
+    decided = [c for c in register.history if c.how is How.DECISION]
+    assert [(c.ref, c.key, c.new, c.unit, c.by) for c in decided] == [
+        ("5.2", "status", "implemented", "CHRT", "Head of the Information Desk")]
+    assert register.actions["5.2"].status is Status.IMPLEMENTED
+
+
+def test_the_contradiction_of_the_second_round_waits_with_both_values(register: Register) -> None:
+    assert [(c.ref, c.key, c.unit, c.value) for c in register.conflicts] == [
+        ("12.2", "revised_deadline", "FINA", "2019-09-30"), ("12.2", "revised_deadline", "HARB", "2019-12-31")]
+    assert register.actions["12.2"].revised_deadline is None
+
+
+def test_the_second_round_picks_up_what_the_first_one_gave(folder: Path) -> None:
+    for unit, ref, heading, value in (
+        ("HARB", "1.2", "Status", "Implemented"),
+        ("CHRT", "5.2", "Status", "Implemented"),
+        ("PUBL", "5.2", "Status", "Implemented"),
+        ("LITE", "9.2", "Comment", "Eight of the twelve are laid."),
+        ("PILO", "3.1", "Status", "In progress"),
+        ("WORK", "9.1", "What others wrote", "Lighthouse Service: All 31 summer buoys are ashore."),
+    ):
+        sheet = load_workbook(folder / "outbox" / SECOND.name / f"{unit}.xlsx")["Actions"]
+        assert sheet.cell(rows_by_first(sheet)[ref], columns(sheet)[heading]).value == value
+
+
+def test_every_file_of_the_main_job_is_left_to_look_at(folder: Path) -> None:
+    for cycle in CYCLES:
+        assert len(list((folder / "outbox" / cycle.name).glob("*.xlsx"))) == 8
+        assert (folder / "checked" / cycle.name / "problems.xlsx").is_file()
+        assert (folder / "reports" / f"progress-{cycle.name}.docx").is_file()
+        assert (folder / "reports" / f"overdue-{cycle.name}.xlsx").is_file()
+    assert not (folder / "inbox" / FIRST.name / "WORK.xlsx").exists()
+    assert list((folder / "archive").glob("*-register.xlsx"))
+
+
+def test_what_the_summary_says_to_open_is_there(folder: Path, told: tuple[Path, str]) -> None:
+    lines = told[1].splitlines()
+    start = next(number for number, line in enumerate(lines) if "Open first" in line)
+    named = [line.strip().split("  ")[0] for line in lines[start + 1:] if line.startswith("  ")]
+    assert len(named) == 5
+    assert all((folder / name).is_file() for name in named)
+
+
+def test_the_summary_fits_one_screen(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", "from toolkit.cli import main; main()", "demo"], cwd=tmp_path, capture_output=True, text=True,
+                          encoding="utf-8", check=True, env={**os.environ, "PYTHONIOENCODING": "utf-8"})
+    lines = (done.stdout + done.stderr).splitlines()
+    assert len(lines) <= 24
+    assert max(map(len, lines)) <= 80
+
+
+def test_consolidating_the_same_returns_again_changes_nothing(folder: Path) -> None:
+    result = consolidate_returns(folder / "register.xlsx", [folder / "inbox" / SECOND.name], SECOND.name, DECIDED,
+                                 dry_run=True)
+    assert not result.outcome.is_new
+
+
+def test_the_conflict_that_waits_can_be_decided_as_the_folder_says(folder: Path, tmp_path: Path) -> None:
+    from toolkit.demo.desk import decide
+
+    register = tmp_path / "register.xlsx"
+    register.write_bytes((folder / "register.xlsx").read_bytes())
+    decide(register, "12.2", "B", DECIDED)
+    result = consolidate_returns(register, [folder / "inbox" / SECOND.name], SECOND.name, DECIDED)
+    assert result.outcome.register.conflicts == []
+    assert str(result.outcome.register.actions["12.2"].revised_deadline) == "2019-12-31"
+
+
+def test_a_second_demo_replaces_the_first_says_so_and_is_the_same(folder: Path, register: Register,
+                                                                  tmp_path: Path) -> None:
+    again, voice = tmp_path / "again", Listener()
+    run_demo(again, Listener())
+    (again / "my notes.txt").write_text("kept", encoding="utf-8")
+    run_demo(again, voice)
+    assert "replaced" in voice.said[0]
+    assert (again / "my notes.txt").read_text(encoding="utf-8") == "kept"
+    repeated = load(again / "register.xlsx").register
+    assert plain_register(repeated) == plain_register(register)
+    assert [r.sha256 for r in repeated.returns] == [r.sha256 for r in register.returns]
+    assert (again / "register.xlsx").read_bytes() == (folder / "register.xlsx").read_bytes()
+
+
+def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "register.xlsx").write_bytes(b"somebody's")
+    with pytest.raises(Refused, match="not an earlier demo"):
+        run_demo(tmp_path, Listener())
+    assert [path.name for path in tmp_path.iterdir()] == ["register.xlsx"]
+    assert (tmp_path / "register.xlsx").read_bytes() == b"somebody's"
+
+
+def test_the_register_shows_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from toolkit.cli import app
+
+    app(["show", str(folder / "register.xlsx"), "--as-of", "2019-06-30", "--json"], standalone_mode=False)
+    actions = {action["ref"]: action for action in json.loads(capsys.readouterr().out)["actions"]}
+    assert actions["9.2"]["timing"] == "implemented_late"
+    assert actions["8.2"]["days_overdue"] == 181
