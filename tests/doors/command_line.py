@@ -73,7 +73,7 @@ class Tracker:
         headings = {cell.value: cell.column for cell in sheet[1]}
         rows = {sheet.cell(row, 1).value: row for row in range(2, sheet.max_row + 1)}
         for (ref, heading), value in answers.items():
-            sheet.cell(rows[ref], headings[heading]).value = value  # type: ignore[arg-type]
+            sheet.cell(rows[ref], headings[heading]).value = value  # type: ignore[assignment, arg-type]
         target = self.folder / "inbox" / (name or f"{unit}.xlsx")
         target.parent.mkdir(exist_ok=True)
         book.save(target)

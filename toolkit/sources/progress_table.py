@@ -8,16 +8,18 @@ repaired, and each repair is reported.
 import re
 from dataclasses import replace
 
+from toolkit.sources.building import RegisterBuilder, title_and_as_of
 from toolkit.sources.collapsed import read_apart
 from toolkit.sources.document import Row, SourceDocument
 from toolkit.sources.entries import CELL_KEYS, Entry, Piece, Table, TableRow
+from toolkit.sources.kinds import Request, SourceKind, Taken, about
+from toolkit.sources.unit_lists import gather_units
 from toolkit.tracker.columns import fold
+from toolkit.tracker.problems import Place, Problem
 from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
 from toolkit.tracker.wording.sentences import has_finite_verb, is_closed, sentences, stays_open
 from toolkit.tracker.wording.statuses import read_status
 from toolkit.tracker.wording.units import UnitNames
-
-KIND = "progress-table"
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     "number": ("no", "nr", "n°", "nº", "№", "#", "number", "rec no", "rec", "ref"),
@@ -232,3 +234,21 @@ def _ends_the_comment(words: str, above: str) -> bool:
     if read_status(words).status is not read_status("").status or has_finite_verb(words):
         return False
     return stays_open(above) or words[:1].islower()
+
+
+def take_in(document: SourceDocument, request: Request) -> Taken:
+    """Make a register of a progress table."""
+    units, problems = request.units, list[Problem]()
+    if units is None:
+        units = gather_units(read_rows(document)[1])
+        problems += [Problem("unit-unconfirmed", Place(file=document.file), unit.name, unit.code) for unit in units]
+    table = read_table(document, UnitNames(units))
+    builder = RegisterBuilder(table, units, accept_suggestions=request.accept_suggestions, now=request.now)
+    title, as_of = title_and_as_of([piece.text for piece in table.title])
+    register = builder.build(about(document, request.now, title, as_of))
+    if as_of is None:
+        problems.append(Problem("document-without-as-of", Place(file=document.file)))
+    return Taken(register, problems + table.problems)
+
+
+SOURCE = SourceKind("progress-table", "row with the six headings of a progress table", recognized, take_in)

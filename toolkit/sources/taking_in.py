@@ -1,23 +1,21 @@
 """Taking in a document that exists already: recognize its kind, read it, make a register of it."""
 
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from toolkit.sources import progress_table
-from toolkit.sources.building import RegisterBuilder, title_and_as_of
 from toolkit.sources.document import SourceDocument, read_document
-from toolkit.sources.unit_lists import gather_units, read_units
-from toolkit.tracker.model import About, Register, Unit, now_stamp
+from toolkit.sources.kinds import Request, SourceKind
+from toolkit.sources.unit_lists import read_units
+from toolkit.tracker.model import Register, Unit
 from toolkit.tracker.problems import Place, Problem, Refused
-from toolkit.tracker.wording.units import UnitNames
 
 __all__ = ["KINDS", "TakenInDocument", "read_units", "take_in"]
 
-KINDS = (progress_table.KIND,)
-"""The kinds of document that can be taken in."""
+KINDS: tuple[SourceKind, ...] = (progress_table.SOURCE,)
+"""The kinds of document that can be taken in, in the order in which they are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,33 +52,21 @@ def take_in(
         Refused: It cannot be read, or is of no known kind.
     """
     document = read_document(path)
-    how_known = _how_known(document, kind)
-    problems: list[Problem] = []
+    source, how_known = _kind_of(document, kind)
+    taken = source.take_in(document, Request(units, accept_suggestions, now))
+    problems = list(taken.problems)
     if document.encoding:
-        problems.append(Problem("document-encoding", Place(file=document.file), document.encoding))
-    if units is None:
-        _, rows = progress_table.read_rows(document)
-        units = gather_units(rows)
-        problems += [Problem("unit-unconfirmed", Place(file=document.file), unit.name, unit.code) for unit in units]
-    table = progress_table.read_table(document, UnitNames(units))
-    builder = RegisterBuilder(table, units, accept_suggestions=accept_suggestions, now=now)
-    register = builder.build(_about(document, [piece.text for piece in table.title], now))
-    if register.about.as_of is None:
-        problems.append(Problem("document-without-as-of", Place(file=document.file)))
-    return TakenInDocument(register, problems + table.problems, progress_table.KIND, how_known)
+        problems.insert(0, Problem("document-encoding", Place(file=document.file), document.encoding))
+    return TakenInDocument(taken.register, problems, source.name, how_known)
 
 
-def _how_known(document: SourceDocument, kind: str | None) -> str:
+def _kind_of(document: SourceDocument, name: str | None) -> tuple[SourceKind, str]:
     place = Place(file=document.file)
-    if kind is not None and kind not in KINDS:
-        raise Refused("document-unknown", place, f"“{kind}” is none of {', '.join(KINDS)}")
-    how_known = progress_table.recognized(document)
-    if not how_known:
-        raise Refused("document-unknown", place, "no row in it has the six headings of a progress table")
-    return f"as said, and by {how_known}" if kind else f"by {how_known}"
-
-
-def _about(document: SourceDocument, title_lines: list[str], now: datetime) -> About:
-    title, as_of = title_and_as_of(title_lines)
-    identity = uuid.uuid5(uuid.NAMESPACE_OID, f"{document.sha256} {now_stamp(now)}")
-    return About(str(identity), title, source=document.file, as_of=as_of)
+    tried = [kind for kind in KINDS if name in (None, kind.name)]
+    if not tried:
+        raise Refused("document-unknown", place, f"“{name}” is none of {', '.join(kind.name for kind in KINDS)}")
+    for kind in tried:
+        how_known = kind.recognized(document)
+        if how_known:
+            return kind, f"as said, and by {how_known}" if name else f"by {how_known}"
+    raise Refused("document-unknown", place, "it has " + ", and ".join(f"no {kind.looks_for}" for kind in tried))

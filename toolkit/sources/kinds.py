@@ -1,0 +1,57 @@
+"""What a kind of source document is: how it is recognized, and how a register is made of it."""
+
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from toolkit.sources.document import SourceDocument
+from toolkit.tracker.model import About, Register, Unit, now_stamp
+from toolkit.tracker.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What taking in is asked to do.
+
+    Attributes:
+        units: The units that the document may name; gathered from it, and reported as unconfirmed, if absent.
+        accept_suggestions: Whether the one suggestion for a malformed deadline is taken.
+        now: The moment, for the history and the register's id.
+    """
+
+    units: Sequence[Unit] | None
+    accept_suggestions: bool
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The register made of a document, with every repair and every doubt."""
+
+    register: Register
+    problems: list[Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceKind:
+    """A kind of document that can be taken in; each has a module of its own that declares it as `SOURCE`.
+
+    Attributes:
+        name: As `--kind` names it; also the name of its house format.
+        looks_for: What it is recognized by, in words that complete “no …” in the sentence about an unknown document.
+        recognized: How a document is known to be of this kind, in words that complete “by …”; "" when it is not.
+        take_in: Makes a register of a document that is recognized.
+    """
+
+    name: str
+    looks_for: str
+    recognized: Callable[[SourceDocument], str]
+    take_in: Callable[[SourceDocument, Request], Taken]
+
+
+def about(document: SourceDocument, now: datetime, title: str = "", as_of: date | None = None) -> About:
+    """What a register made of a document says of itself; its id follows from the content and the moment."""
+    stamp = now_stamp(now)
+    identity = uuid.uuid5(uuid.NAMESPACE_OID, f"{document.sha256} {stamp}")
+    return About(str(identity), title, source=document.file, as_of=as_of, created=stamp)
