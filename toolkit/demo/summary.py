@@ -74,7 +74,7 @@ def _to_open(first: str, last: str) -> tuple[tuple[str, str], ...]:
         (f"reports/progress-{last}.docx", "the report in Word"),
         (f"outbox/{last}/HARB.xlsx", "a workbook as a unit gets it"),
         (f"checked/{first}/PILO checked.xlsx", "a return with its problems marked"),
-        ("register.xlsx", "the record, with that conflict and its history"),
+        ("register.xlsx", "the record, with that conflict in it"),
         (README, "what else is there; how to decide it"),
     )
 
