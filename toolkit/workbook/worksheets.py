@@ -163,8 +163,8 @@ class _Worksheet:
             if cell.tag != c:
                 self._pass_over(cell)
                 continue
-            get = cell.get
-            written = get("r")
+            attributes = cell.attrib
+            written = attributes.get("r")
             column = column + 1 if written is None else columns[written.removesuffix(digits)]
             if not 0 < column <= limit:
                 column = self._column_of(written, row)
@@ -172,7 +172,7 @@ class _Worksheet:
             count = len(cell)
             if not count:
                 continue
-            kind = get("t")
+            kind = attributes.get("t")
             value: CellValue | None
             try:
                 if count > 1 or (child := cell[0]).tag != v:
@@ -182,13 +182,13 @@ class _Worksheet:
                 elif kind == "s":
                     value = strings[int(text) if text.isdecimal() else _whole(text)]
                 elif kind is None or kind == "n":
-                    meaning = meanings.get(get("s"))
+                    meaning = meanings.get(attributes.get("s"))
                     value = number(text) if meaning is None else meaning[text]
                 else:
                     value = _OTHER_KINDS[kind](text)
             except (ValueError, LookupError):
                 raise self._damaged("a cell holds what cannot be read", address(self._number, column)) from None
-            if value is None or value == "":
+            if not value and (value is None or value == ""):
                 continue
             if column > last:
                 last = column
