@@ -1,0 +1,95 @@
+"""The house stays as it was built: layers, clocks, and pieces small enough to read."""
+
+import ast
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[1]
+TOOLKIT = PROJECT / "toolkit"
+DOORS = {"cli.py", "addin.py"}
+"""Where the clock may be read."""
+CLOCKS = {"today", "now", "utcnow"}
+MODULE_LINES, FUNCTION_LINES = 400, 60
+"""A nudge to look again, not a law of nature."""
+LOOKED_AT = {"tracker/model.py": 500}
+"""Longer, and why: declarations, one after the other, which people look up rather than read."""
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def modules() -> list[Path]:
+    return sorted(path for path in TOOLKIT.rglob("*.py") if "_resources" not in path.parts)
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(TOOLKIT).as_posix()
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def read_clocks(path: Path) -> Iterator[int]:
+    """The lines on which a module asks for the date or the time of day."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCKS:
+            yield node.lineno
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_nothing_imports_upward_and_the_rooms_do_not_know_each_other() -> None:
+    command = shutil.which("lint-imports", path=str(Path(sys.executable).parent))
+    assert command, "import-linter is not installed"
+    done = subprocess.run([command, "--no-cache"], cwd=PROJECT, capture_output=True, text=True, encoding="utf-8",
+                          env={"PYTHONUTF8": "1", "PYTHONPATH": str(PROJECT)}, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_only_the_doors_read_the_clock(path: Path) -> None:
+    if name_of(path) not in DOORS:
+        assert list(read_clocks(path)) == []
+
+
+def test_the_check_for_clocks_sees_one() -> None:
+    assert list(read_clocks(TOOLKIT / "cli.py"))
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_only_the_add_in_knows_xlwings_and_nobody_its_paid_part(path: Path) -> None:
+    names = set(imported(path))
+    assert not {name for name in names if name.startswith("xlwings.pro")}
+    if path.name != "addin.py":
+        assert not {name for name in names if name.partition(".")[0] == "xlwings"}
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_a_module_can_be_read_in_one_sitting(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LOOKED_AT.get(name_of(path), MODULE_LINES)
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_a_function_fits_a_screen(path: Path) -> None:
+    long = [f"{node.name} ({lines})" for node in ast.walk(tree(path)) if isinstance(node, Function)
+            and (lines := (node.end_lineno or node.lineno) - node.lineno + 1) > FUNCTION_LINES]
+    assert long == []
+
+
+def test_importing_the_command_line_loads_no_heavy_library() -> None:
+    heavy = "{'pandas', 'docx', 'docxtpl', 'openpyxl', 'xlwings', 'numpy', 'xlsxwriter'}"
+    code = f"import sys, toolkit.cli; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
