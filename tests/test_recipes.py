@@ -1,0 +1,139 @@
+"""The recipes of CONTRIBUTING.md, followed to the letter on a copy of the code."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+PROJECT = Path(__file__).resolve().parents[1]
+SAMPLE = PROJECT / "toolkit" / "demo" / "sample"
+
+
+class House:
+    """A copy of the code in which a recipe is followed, and a register to try it on."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        for name in ("toolkit", "reports", "workbook_templates"):
+            shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "_resources"))
+        self.register = folder / "register.xlsx"
+        self.issued = folder / "outbox" / "2018-12" / "HARB.xlsx"
+
+    def insert(self, module: str, before: str, lines: str) -> None:
+        """Put lines into a module, before the one line that holds some text."""
+        path = self.folder / "toolkit" / module
+        text = path.read_text(encoding="utf-8")
+        assert text.count(before) == 1
+        path.write_text(text.replace(before, lines + before), encoding="utf-8")
+
+    def tracker(self, *arguments: str | Path, ends: int = 0) -> str:
+        """Run a command of the copy; its stdout."""
+        code = f"import toolkit.cli as c; assert c.__file__.startswith({str(self.folder)!r}); c.main()"
+        done = subprocess.run([sys.executable, "-c", code, *map(str, arguments)], cwd=self.folder, text=True,
+                              capture_output=True, encoding="utf-8", check=False,
+                              env={**os.environ, "PYTHONPATH": str(self.folder), "PYTHONUTF8": "1"})
+        assert done.returncode == ends, done.stdout + done.stderr
+        return done.stdout
+
+    def issue(self) -> Worksheet:
+        """Take the sample in and issue; the Actions sheet of one unit."""
+        self.tracker("import", SAMPLE / "progress_table.txt", "--units", SAMPLE / "units.csv", "-o", self.register,
+                     "--accept-suggestions")
+        self.tracker("issue", self.register, "--round", "2018-12", "--as-of", "2018-12-31", "--return-by",
+                     "2019-01-15")
+        sheet: Worksheet = load_workbook(self.issued)["Actions"]
+        return sheet
+
+    def send_back(self, ref: str, typed: Mapping[str, str]) -> Path:
+        """Fill in one action of the issued workbook."""
+        book = load_workbook(self.issued)
+        sheet = book["Actions"]
+        where = headings(sheet)
+        row = next(cell.row for cell in sheet["A"] if cell.value == ref)
+        for heading, value in typed.items():
+            sheet.cell(row, where[heading]).value = value
+        target = self.folder / "HARB.xlsx"
+        book.save(target)
+        return target
+
+
+def headings(sheet: Worksheet) -> dict[str, int]:
+    """Heading -> column number."""
+    return {str(cell.value): number for number, cell in enumerate(next(sheet.iter_rows(max_row=1)), start=1)}
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return House(tmp_path / "copy")
+
+
+def test_a_new_column_is_one_line(house: House) -> None:
+    house.insert("tracker/model.py", '\n\n@dataclass(frozen=True, slots=True)\nclass Comment:',
+                 '    cost: str = column("Cost", filler=LEAD, issued=True, width=12)\n')
+    sheet = house.issue()
+    at = headings(sheet)["Cost"]
+    assert not sheet.cell(2, at).protection.locked
+
+    returned = house.send_back("1.2", {"Cost": "1,200 crowns", "Comment": "Five of six."})
+    house.tracker("consolidate", house.register, returned, "--round", "2018-12")
+    actions = {a["ref"]: a for a in json.loads(house.tracker("show", house.register, "--json"))["actions"]}
+    assert actions["1.2"]["cost"] == "1,200 crowns"
+
+    changes = json.loads(house.tracker("history", house.register, "1.2", "--json"))
+    cost = next(change for change in changes if change["column"] == "cost")
+    assert (cost["new"], cost["file"], cost["cell"]) == ("1,200 crowns", "HARB.xlsx", f"{sheet.cell(3, at).coordinate}")
+    assert "Cost" in headings(load_workbook(house.register)["Actions"])
+
+
+def test_a_new_rule_is_one_entry_and_its_words(house: House) -> None:
+    house.insert("tracker/rules.py", '    Rule("overdue-unexplained"', '''\
+    Rule("implemented-without-comment", "comment", ("status", "comment"),
+         lambda a: a.status is Status.IMPLEMENTED and not a.comment,
+         "AND({status}={implemented},{blank:comment})"),
+''')
+    house.insert("tracker/problems.py", '    "overdue-unexplained": Wording(', '''\
+    "implemented-without-comment": Wording(_W, "Implemented, but nobody says how.", "Say it in a sentence."),
+''')
+    sheet = house.issue()
+    assert "nobody says how" in str(sheet.cell(2, headings(sheet)["Check"]).value)
+
+    returned = house.send_back("12.1", {"Status": "Implemented", "Date of implementation": "2018-12-01"})
+    problems = json.loads(house.tracker("check", returned, "--register", house.register, "--json"))
+    assert ("implemented-without-comment", "12.1") in {(p["code"], p["ref"]) for p in problems}
+
+
+def test_a_new_house_format_is_one_folder(house: House, tmp_path: Path) -> None:
+    formats = tmp_path / "my formats"
+    shutil.copytree(house.folder / "reports" / "progress-table", formats / "board-paper")
+    settings = formats / "board-paper" / "format.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace('implemented = "Implemented"', 'implemented = "Carried out"'), encoding="utf-8")
+    house.issue()
+    assert "board-paper" in house.tracker("formats", "--formats-folder", formats)
+
+    out = house.folder / "board.docx"
+    house.tracker("report", house.register, "--format", "board-paper", "--formats-folder", formats, "-o", out)
+    from docx import Document
+
+    words = " ".join(cell.text for table in Document(str(out)).tables for row in table.rows for cell in row.cells)
+    assert "Carried out" in words
+
+
+def test_a_new_code_in_a_list_is_one_line(house: House) -> None:
+    house.insert("tracker/codes.py", '    NOT_REPORTED = "not_reported"',
+                 '    PAUSED = "paused", "Paused", "on hold"\n')
+    house.issue()
+    lists = load_workbook(house.issued)["Lists"]
+    assert "Paused" in [cell.value for column in lists.iter_cols() for cell in column]
+
+    returned = house.send_back("1.2", {"Status": "Paused", "Comment": "Until spring."})
+    house.tracker("consolidate", house.register, returned, "--round", "2018-12")
+    actions = {a["ref"]: a for a in json.loads(house.tracker("show", house.register, "--json"))["actions"]}
+    assert actions["1.2"]["status"] == "paused"
