@@ -33,7 +33,7 @@ def content(*rows: IssuedRow, as_of: date = AS_OF, joint: str = "lead", **option
         values={r.ref: {k: p for k, v in r.values.items() if (p := to_plain(v))} for r in rows}, joint=joint,
     )
     return ReturnContent(issued, UNIT, "Review of the lake surveys, 2016", "Organization for Lakes and Rivers",
-                         rows, return_to="Information unit, actions@lakes.example", **options)
+                         rows, **options)
 
 
 def sample() -> ReturnContent:

@@ -278,7 +278,6 @@ class ReturnContent:
         rows: The actions, in order.
         proposals: What the unit proposed already (in a checked copy).
         problems: In a checked copy, what to mark; the place's ref and column say where, or neither for the whole.
-        return_to: To whom it goes back; the organization where that is not said.
     """
 
     issued: "Issued"
@@ -288,7 +287,6 @@ class ReturnContent:
     rows: tuple[IssuedRow, ...]
     proposals: tuple[Proposal, ...] = ()
     problems: tuple[Problem, ...] = ()
-    return_to: str = ""
 
 
 ISSUED_FIRST = ("ref", "recommendation_text", "text", "role")

@@ -29,6 +29,8 @@ from toolkit.tracker.rules import RULES, Answers, Rule
 
 ACTIONS_SHEET = "Actions"
 PROPOSALS_SHEET = "New actions"
+PROBLEMS_SHEET = "Problems"
+"""Only a checked copy has it, with our own notes on the cells that were marked."""
 AT_LEAST = 4
 """How many of the tracker's headings make a sheet the Actions sheet of a return."""
 
@@ -77,7 +79,9 @@ def find_actions(raw: RawWorkbook, file: str) -> tuple[RawSheet, Layout]:
 
 
 def _beyond(raw: RawWorkbook) -> list[Problem]:
-    return [Problem("beyond-cells", found=", ".join(raw.beyond))] if raw.beyond else []
+    ours = {"notes on cells"} if raw.sheet(PROBLEMS_SHEET) else set()
+    beyond = [what for what in raw.beyond if what not in ours]
+    return [Problem("beyond-cells", found=", ".join(beyond))] if beyond else []
 
 
 @cache

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 
-from toolkit.tracker.parsing import ACTIONS_SHEET
+from toolkit.tracker.parsing import ACTIONS_SHEET, PROBLEMS_SHEET
 from toolkit.tracker.problems import Problem, in_order, what_is_wrong, what_to_do
 from toolkit.workbook.actions_sheet import Table
 from toolkit.workbook.tables import Heading, write_table
 from toolkit.workbook.writing import ERROR_FILL, GUARD_RAIL, LINE, WARNING_FILL, Book, fitting
 
-PROBLEMS_SHEET = "Problems"
 _HEADINGS = (Heading("No.", 6), Heading("Go to", 14), Heading("Action", 10), Heading("Column", 22),
              Heading("What is wrong", 54), Heading("What to do", 48), Heading("Weight", 12),
              Heading("In the file you sent", 22))

@@ -132,7 +132,10 @@ class _Writer:
     def title(self, title: str, subtitle: str) -> None:
         self.sheet.set_row(0, 30)
         put_text(self.sheet, 0, 0, title, self.book.format(bold=True, font_size=18, font_color=HEAD_FILL))
-        put_text(self.sheet, 1, 0, subtitle, self.book.format(font_size=11, font_color=MUTED))
+        below = self.book.format(font_size=11, font_color=MUTED, text_wrap=True)
+        self.sheet.merge_range(1, 0, 1, len(WIDTHS) - 1, "", below)
+        put_text(self.sheet, 1, 0, subtitle, below)
+        self.sheet.set_row(1, row_height([(subtitle, sum(WIDTHS) - 12)], 18))
         self.row = 3
 
     def facts(self, facts: Sequence[Fact]) -> None:

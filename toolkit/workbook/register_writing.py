@@ -22,6 +22,7 @@ from toolkit.workbook.base import base_payload
 from toolkit.workbook.packing import pack
 from toolkit.workbook.register_sheets import ABOUT, BASE, SHEETS, Sheet, plain_of_sheet
 from toolkit.workbook.writing import (
+    A3,
     ANSWER_FILL,
     ERROR_FILL,
     EXCEL_TEXT_LIMIT,
@@ -32,8 +33,12 @@ from toolkit.workbook.writing import (
     number_format,
     put,
     put_text,
+    row_height,
+    set_up_page,
 )
 
+ONE_LINE = 18.0
+"""The height of a row with a single line of text, in points."""
 SEE_COMMENTS = "… (see the sheet Comments)"
 VERSION = 1
 """Of the layout of the hidden sheet."""
@@ -64,9 +69,10 @@ def write_register(register: Register, now: datetime) -> bytes:
 
 def _write_about(book: Book, about: About) -> None:
     sheet = book.sheet(ABOUT)
-    sheet.set_column(0, 0, 22)
-    sheet.set_column(1, 1, 90)
+    sheet.set_column(0, 0, 16)
+    sheet.set_column(1, 1, 66)
     sheet.hide_gridlines(2)
+    sheet.fit_to_pages(1, 0)
     for row, column in enumerate(columns_of(About)):
         put_text(sheet, row, 0, column.heading, book.format(bold=True))
         put(sheet, row, 1, getattr(about, column.key), book.format(text_wrap=True, align="left") if column.kind
@@ -81,7 +87,8 @@ class _SheetWriter:
         self.declared = declared
         self.register = register
         self.records = declared.records(register)
-        self.sheet = book.sheet(declared.name)
+        self.sheet = book.answer_sheet(declared.name)
+        self.heights: dict[int, float] = {}
         self.extra = register.extra.get(declared.name, {})
         self.extra_headings = list(dict.fromkeys(heading for row in self.extra.values() for heading in row))
 
@@ -99,10 +106,16 @@ class _SheetWriter:
     def _write_rows(self, records: Iterable[object], columns: list[tuple[int, Column]]) -> None:
         cells = [(number, column, attrgetter(column.key), self._cell_format(column)) for number, column in columns]
         for row, record in enumerate(records, start=1):
+            longest = 0.0
             for number, column, value_of, cell_format in cells:
                 value = value_of(record)
                 if value is not None and value != "":
                     self._put(row, number, value, column, cell_format)
+                    if column.kind is Kind.NOTE:
+                        longest = max(longest, row_height([(value, column.width)]))
+            if longest > self.heights.get(row, ONE_LINE):
+                self.heights[row] = longest
+                self.sheet.set_row(row, longest)
 
     def _put(self, row: int, number: int, value: Value, column: Column, cell_format: Format) -> None:
         if isinstance(value, Period) and not value.is_day and read_answer(value.written, column).plain != value.plain:
@@ -153,10 +166,8 @@ class _SheetWriter:
     def _finish(self, width: int) -> None:
         self.sheet.freeze_panes(1, 1)
         self.sheet.autofilter(0, 0, max(len(self.records), 1), width - 1)
-        self.sheet.set_landscape()
-        self.sheet.fit_to_pages(1, 0)
-        self.sheet.repeat_rows(0)
-        self.sheet.set_footer("&L&A&RPage &P of &N")
+        about = self.register.about
+        set_up_page(self.sheet, about.title, about.organization, A3)
         if self.declared.name == "Conflicts" and self.records:
             self._offer_decisions()
 

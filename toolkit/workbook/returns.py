@@ -95,7 +95,7 @@ def _readme(content: ReturnContent, problems_left: tuple[str, int]) -> Readme:
              remark=f"Workbook {issued.version} of this round" if issued.version > 1 else ""),
         Fact("As-of date", issued.as_of, AS_OF, remark="Report how things stood on this day."),
         Fact("Return by", issued.return_by),
-        Fact("Return to", content.return_to or content.organization),
+        *([Fact("Return to", content.organization)] if content.organization else []),
     )
     title = "Checked copy: please correct and send it again" if checked else "Progress of actions: please fill in"
     return Readme(title, subtitle, facts, _steps(content), issued_columns(), problems_left, remarks=_REMARKS)
@@ -121,8 +121,8 @@ def _steps(content: ReturnContent) -> tuple[Step, ...]:
     if content.problems:
         look = Step("Correct the marked cells on the sheet Actions; the note on each says what to do.", ACTIONS_SHEET)
     by = f" by {content.issued.return_by.isoformat()}" if content.issued.return_by else ""
-    to = content.return_to or content.organization
-    send = f"Save, and send this workbook {f'to {to}' if to else 'back'}{by}."
+    to = f"to {content.organization}" if content.organization else "back"
+    send = f"Save, and send this workbook {to}{by}."
     return fill, look, Step(f"{send} A problem that you cannot solve need not hold it up: say why in the comment.")
 
 
