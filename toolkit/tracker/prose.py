@@ -124,7 +124,7 @@ def joined(said: Iterable[tuple[str, str]]) -> str:
 
 
 def _says(comment: str, when: Period | None) -> bool:
-    """Whether a comment states the date: in the words it was written in, or as a day or month that we would print.
+    """Whether a comment states the date: in the words it was written in, as we would print it, or in a way of its own.
 
     A comment with other numbers in it must give the date when it is read, so that the report can be taken in again.
     """
@@ -134,7 +134,7 @@ def _says(comment: str, when: Period | None) -> bool:
     if when.last is not None and (when.first.year, when.first.month) == (when.last.year, when.last.month):
         forms.append(period(when))
     found = next((form for form in forms if form and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", comment)), "")
-    if not found or not re.search(r"\d", comment.replace(found, "", 1)):
+    if not re.search(r"\d", comment.replace(found, "", 1) if found else comment):
         return bool(found)
     return read_status(f"{Status.IMPLEMENTED.label}: {comment}").completed == when
 
