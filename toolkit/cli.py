@@ -296,6 +296,26 @@ def show(register: RegisterArgument, as_of: Day = None, as_json: AsJson = False,
 
 
 @app.command()
+def compare(
+    old: Annotated[Path, typer.Argument(metavar="A", help="A register.")],
+    new: Annotated[Path, typer.Argument(metavar="B", help="The register to compare with it.")],
+    as_json: AsJson = False, quiet: Quiet = False,
+) -> None:
+    """What differs between two registers, value by value; history and provenance do not count."""
+    from toolkit.jobs.comparing import compare_registers
+
+    voice = Voice(quiet)
+    found = compare_registers(old, new)
+    if as_json:
+        voice.tell_json([{"kind": d.kind, "key": d.key, "column": d.column, "old": d.old, "new": d.new}
+                         for d in found])
+    elif found:
+        voice.table(("What", "Which", "Column", "In A", "In B"),
+                    ((d.kind, d.key, d.column or ("new" if d.new else "gone"), d.old, d.new) for d in found))
+    voice.say(f"{counted(len(found), 'difference')}." if found else "The registers say the same.")
+
+
+@app.command()
 def formats(
     formats_folder: Annotated[list[Path] | None, typer.Option(help="Where else to look for house formats.")] = None,
     as_json: AsJson = False, quiet: Quiet = False,

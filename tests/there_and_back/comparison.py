@@ -1,0 +1,25 @@
+"""Whether a register that was printed and taken in again is the same: recommendations, actions, contributions, people.
+
+What says where a register came from, what is derived, and what a format does not print (`ignoring`) do not count;
+dates are compared by what they mean, texts letter by letter apart from white space.
+"""
+
+from collections.abc import Collection
+
+from toolkit.tracker.comparing import compare
+from toolkit.tracker.model import Register
+
+KINDS = ("recommendation", "action", "comment", "contribution", "person")
+
+
+def differences(before: Register, after: Register, *, ignoring: Collection[str] = ()) -> list[str]:
+    """Readable lines, one for each difference; none where the registers are the same.
+
+    Args:
+        before: The register that was printed.
+        after: The register that was made from the report.
+        ignoring: What the format does not print: a column of one kind of record (`action.continuing`), or of all
+            (`continuing`), or a whole kind (`person`).
+    """
+    return [str(found) for found in compare(before, after)
+            if found.kind in KINDS and not {found.kind, found.column, f"{found.kind}.{found.column}"} & set(ignoring)]
