@@ -10,6 +10,10 @@ keeps no history.
 import argparse
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas
 
 HEADINGS = ["Ref.", "Action", "Responsible", "Due date", "Status", "Comment"]
 CLOSED = {"Implemented", "Closed without implementation", "Superseded", "No longer applicable"}
@@ -41,11 +45,10 @@ def main() -> None:
         write_document(everything[everything["late"]][HEADINGS], arguments.out / "report.docx")
 
 
-def write_workbook(everything: "object", path: Path) -> None:
+def write_workbook(frame: "pandas.DataFrame", path: Path) -> None:
     """The rows as a workbook, the late ones highlighted."""
     import pandas as pd
 
-    frame = pd.DataFrame(everything)
     with pd.ExcelWriter(path, engine="xlsxwriter") as writer:
         frame.to_excel(writer, index=False, sheet_name="Register")
         sheet = writer.sheets["Register"]
@@ -55,19 +58,17 @@ def write_workbook(everything: "object", path: Path) -> None:
             "type": "formula", "criteria": f"=${chr(65 + last)}2=TRUE", "format": red})
 
 
-def write_document(late: "object", path: Path) -> None:
+def write_document(late: "pandas.DataFrame", path: Path) -> None:
     """The late rows as a Word table."""
-    import pandas as pd
     from docx import Document
 
-    rows = pd.DataFrame(late)
     document = Document()
     document.add_heading(f"Progress report as of {AS_OF}")
     table = document.add_table(rows=1, cols=len(HEADINGS))
     table.style = "Table Grid"
     for cell, heading in zip(table.rows[0].cells, HEADINGS, strict=True):
         cell.text = heading
-    for _, row in rows.iterrows():
+    for _, row in late.iterrows():
         for cell, value in zip(table.add_row().cells, row, strict=True):
             cell.text = str(value)
     document.save(str(path))

@@ -45,7 +45,8 @@ def _completion(action: Action) -> Json:
 
 
 def _record(record: object) -> Json:
-    return {column.key: _plain(getattr(record, column.key)) for column in columns_of(type(record))}
+    kind: type = type(record)
+    return {column.key: _plain(getattr(record, column.key)) for column in columns_of(kind)}
 
 
 def _plain(value: object) -> Any:

@@ -153,7 +153,9 @@ class _SheetReader:
         kept[key] = record
 
     def _keep_extra(self, record: object, row: Row, layout: Layout, position: int) -> None:
-        values = {heading: _cached(row[at]) for at, heading in layout.unknown.items() if row.get(at) is not None}
+        values: dict[str, object] = {
+            heading: _cached(row[at]) for at, heading in layout.unknown.items() if row.get(at) is not None
+        }
         if values:
             extra = self.register.extra.setdefault(self.declared.name, {})
             extra[self.declared.row_key(record, position)] = values

@@ -8,13 +8,13 @@ from xlsxwriter.worksheet import Worksheet
 from toolkit.tracker.cells import address, column_letters
 from toolkit.tracker.columns import Column, columns_of
 from toolkit.tracker.model import Proposal, ReturnContent, issued_columns
-from toolkit.tracker.parsing import ACTIONS_SHEET, PROPOSALS_SHEET
+from toolkit.tracker.parsing import ACTIONS_SHEET, PROBLEMS_SHEET, PROPOSALS_SHEET
 from toolkit.tracker.problems import Problem
 from toolkit.workbook.actions_sheet import IN_HEADER, Table, header_colours, write_actions
 from toolkit.workbook.base import BASE_SHEET, base_payload
 from toolkit.workbook.formulas import AS_OF, list_name, problems_left_formula
 from toolkit.workbook.packing import pack
-from toolkit.workbook.problems_sheet import PROBLEMS_SHEET, write_problems
+from toolkit.workbook.problems_sheet import write_problems
 from toolkit.workbook.readme_sheet import README_SHEET, Fact, Readme, Step, write_readme
 from toolkit.workbook.validations import validate_cells
 from toolkit.workbook.writing import (
