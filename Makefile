@@ -7,12 +7,13 @@ READY := $(VENV)/.ready
 DEMO := demo
 TEST_OPTIONS ?= -n auto --dist loadfile
 
-.PHONY: help demo test lint lock templates bench clean
+.PHONY: help demo test lint docs templates bench lock clean
 
 help:
 	@echo "make demo       run the whole round on a sample organization, into the folder $(DEMO)"
 	@echo "make test       run the tests"
 	@echo "make lint       check style, types and the layers"
+	@echo "make docs       write the output of commands and the list of problems into the documents"
 	@echo "make templates  write the blank standard workbook anew"
 	@echo "make bench      measure the speed"
 	@echo "make lock       resolve the dependencies anew"
@@ -30,6 +31,9 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+docs: $(READY)
+	$(BIN)/python docs/write.py
 
 templates: $(READY)
 	$(BIN)/python -m toolkit.workbook.blank

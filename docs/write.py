@@ -1,0 +1,83 @@
+"""Write anew what the documents show: the output of every command in them, and the list of problems.
+
+A command stands in a block marked `console`, after a dollar sign; what follows it, to the next one or to the end of
+the block, is its output. Run `python docs/write.py` (or `make docs`); a test says when something is stale.
+"""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from toolkit.tracker.problems import WORDINGS
+
+PROJECT = Path(__file__).resolve().parents[1]
+DOCUMENTS = ("README.md", "docs/main-job.md")
+PROBLEMS = "docs/problems.md"
+_BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
+_COMMAND = re.compile(r"^\$ tracker (.*)$", re.MULTILINE)
+
+
+def with_output(text: str, folder: Path) -> str:
+    """The document with the output of its commands as it is today; they run one after the other in one folder."""
+    return _BLOCK.sub(lambda block: _with_output(block.group(), folder), text)
+
+
+def _with_output(block: str, folder: Path) -> str:
+    commands = _COMMAND.findall(block)
+    if not commands:
+        return block
+    return "\n".join(f"$ tracker {command}\n{_output(command, folder)}" for command in commands)
+
+
+def _output(command: str, folder: Path) -> str:
+    done = subprocess.run(
+        [sys.executable, "-u", "-c", "from toolkit.cli import main; main()", *shlex.split(command)], cwd=folder,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", check=False,
+        env={**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONUTF8": "1", "NO_COLOR": "1"})
+    return "".join(f"{line.rstrip()}\n" for line in done.stdout.splitlines())
+
+
+def problems() -> str:
+    """The list of all problems, in the order of their table."""
+    rows = "\n".join(f"| `{code}` | {wording.severity.value} | {_shown(wording.what)} | {_shown(wording.to_do)} |"
+                     for code, wording in WORDINGS.items())
+    return _PROBLEMS + rows + "\n"
+
+
+def _shown(words: str) -> str:
+    return words.replace("|", "\\|").replace("{", "[").replace("}", "]")
+
+
+_PROBLEMS = """\
+# Every problem, and what to do
+
+A problem list gives each problem its place (file, sheet, cell, action), what is wrong, and what to do. Of an **error**,
+the cell (or row, or file) it stands at is not taken; of a **warning**, it is taken and listed.
+`[found]` stands for what was met, `[suggestion]` for what it probably should be. With `--json` the codes are given too.
+
+This page is written from the table in `toolkit/tracker/problems.py` by `make docs`.
+
+| Code | Severity | What is wrong | What to do |
+| --- | --- | --- | --- |
+"""
+
+
+def current() -> dict[str, str]:
+    """Each document as it should be: path from the project's folder -> text."""
+    with tempfile.TemporaryDirectory() as folder:
+        texts = {name: with_output((PROJECT / name).read_text(encoding="utf-8"), Path(folder)) for name in DOCUMENTS}
+    return texts | {PROBLEMS: problems()}
+
+
+def main() -> None:
+    """Write all of them."""
+    for name, text in current().items():
+        (PROJECT / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
