@@ -21,6 +21,7 @@ help:
 
 demo: $(READY)
 	@$(BIN)/tracker demo $(DEMO)
+	@echo "(tracker is $(BIN)/tracker)"
 
 test: $(READY)
 	@command -v soffice >/dev/null || command -v libreoffice >/dev/null || \
