@@ -13,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from toolkit.sources.numbering import ListMark, Numbering
 from toolkit.tracker.problems import Place, Refused
 
 if TYPE_CHECKING:
@@ -28,9 +29,11 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _UNSEEN = {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tcPr", "trPr")}
 _UNSEEN.add(_FALLBACK)
+_STYLED = {f"{_W}p": f"{_W}pPr/{_W}pStyle", f"{_W}r": f"{_W}rPr/{_W}rStyle"}
 _SIGNS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": " ", f"{_W}noBreakHyphen": "-"}
 ADDED_STYLES = ("House Added", "House Late")
-"""How the names of the styles begin that mark what a report adds to the record; such paragraphs are not taken in."""
+"""How the names of the styles begin that mark what a report adds to the record; such paragraphs and words are not
+taken in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Row:
         position: Its number within the document, from 1, for sorting.
         table: The number of its table, from 1; 0 outside of tables and in plain text.
         style: The name of the Word style of a paragraph; "" for others.
+        mark: The number or bullet that Word puts before a paragraph by itself; it is no part of the text.
     """
 
     cells: tuple[str, ...]
@@ -50,6 +54,7 @@ class Row:
     position: int
     table: int = 0
     style: str = ""
+    mark: ListMark = ListMark()
 
     @property
     def text(self) -> str:
@@ -160,7 +165,9 @@ def _word_rows(data: bytes, file: str) -> list[Row]:
         document = Document(BytesIO(data))
         names = {style.style_id: style.name or "" for style in document.styles}
         added = {key for key, name in names.items() if name.startswith(ADDED_STYLES)}
-        return list(_body_rows(document.element.body, names, added))
+        relations = document.part.rels.values()
+        lists = next((rel.target_part.element for rel in relations if rel.reltype.endswith("/numbering")), None)
+        return list(_body_rows(document.element.body, names, added, Numbering(lists, document.styles.element)))
     except Exception as error:  # a damaged part can fail anywhere within the library
         raise Refused("document-damaged", place, str(error).strip().rstrip(".") or type(error).__name__) from None
 
@@ -181,17 +188,20 @@ def _refuse_other_packages(data: bytes, place: Place) -> None:
         raise Refused("document-unknown", place, found)
 
 
-def _body_rows(body: Any, style_names: dict[str, str], added: set[str]) -> Iterator[Row]:
+def _body_rows(body: Any, style_names: dict[str, str], added: set[str], numbering: Numbering) -> Iterator[Row]:
     position = paragraphs = tables = 0
     for element in _blocks(body):
         if element.tag == f"{_W}p":
             paragraphs += 1
             position += 1
-            text = _text_of(element, added)
+            text, mark = _text_of(element, added), numbering.mark(element)
             if text.strip() and _style_of(element) not in added:
-                yield Row((text,), f"paragraph {paragraphs}", position, style=style_names.get(_style_of(element), ""))
+                style = style_names.get(_style_of(element), "")
+                yield Row((text,), f"paragraph {paragraphs}", position, style=style, mark=mark)
             continue
         tables += 1
+        for paragraph in element.iter(f"{_W}p"):
+            numbering.mark(paragraph)
         for number, row in enumerate(_children(element, f"{_W}tr"), 1):
             position += 1
             cells = tuple(_cells_of(row, added))
@@ -245,7 +255,7 @@ def _text_of(element: "Element", added: set[str]) -> str:
 def _gather(element: "Element", added: set[str], parts: list[str]) -> None:
     for child in element:
         tag = child.tag
-        if tag in _UNSEEN or not isinstance(tag, str) or (tag == f"{_W}p" and _style_of(child) in added):
+        if tag in _UNSEEN or not isinstance(tag, str) or (tag in _STYLED and _style_of(child) in added):
             continue
         if tag == f"{_W}t":
             parts.append(child.text or "")
@@ -257,6 +267,7 @@ def _gather(element: "Element", added: set[str], parts: list[str]) -> None:
                 parts.append("\n")
 
 
-def _style_of(paragraph: "Element") -> str:
-    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+def _style_of(element: "Element") -> str:
+    """The id of the style of a paragraph, or of a run of words within it."""
+    style = element.find(_STYLED[str(element.tag)])
     return style.get(f"{_W}val", "") if style is not None else ""
