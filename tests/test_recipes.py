@@ -102,7 +102,8 @@ def test_a_new_rule_is_one_entry_and_its_words(house: House) -> None:
     "implemented-without-comment": Wording(_W, "Implemented, but nobody says how.", "Say it in a sentence."),
 ''')
     sheet = house.issue()
-    assert "nobody says how" in str(sheet.cell(2, headings(sheet)["Check"]).value)
+    assert sheet.cell(2, headings(sheet)["Check"]).value == "=check_row"
+    assert "nobody says how" in sheet.parent.defined_names["check_row"].attr_text
 
     returned = house.send_back("12.1", {"Status": "Implemented", "Date of implementation": "2018-12-01"})
     problems = json.loads(house.tracker("check", returned, "--register", house.register, "--json"))

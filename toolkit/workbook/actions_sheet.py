@@ -15,7 +15,7 @@ from toolkit.tracker.live import Cell, LiveCheck, check_text, live_timing, live_
 from toolkit.tracker.parsing import ACTIONS_SHEET
 from toolkit.tracker.periods import Period
 from toolkit.tracker.problems import Problem, what_is_wrong, what_to_do
-from toolkit.workbook.formulas import check_formula, standalone_check_formula, timing_formula
+from toolkit.workbook.formulas import CHECK_ROW, TIMING_ROW, check_formula, standalone_check_formula, timing_formula
 from toolkit.workbook.validations import explain_cells, validate_cells
 from toolkit.workbook.writing import (
     A3,
@@ -115,6 +115,7 @@ def write_actions(book: Book, table: Table, unit: str, round_name: str, author: 
     writer = _Writer(book, sheet, table)
     writer.write_header()
     verdicts = [writer.write_row(index) for index in range(len(table.rows))]
+    writer.define_formulas()
     writer.write_notes(author)
     _validate(sheet, table)
     _highlight(book, sheet, table)
@@ -130,6 +131,7 @@ class _Writer:
         self.sheet = sheet
         self.table = table
         self._formats: dict[tuple[str, bool, str], Format] = {}
+        self._check_names: dict[frozenset[str], str] = {}
 
     def write_header(self) -> None:
         """The header row; who fills a column in shows in its colour."""
@@ -172,13 +174,21 @@ class _Writer:
             self.sheet.write_comment(index + 1, self.table.at(key), text, {
                 "author": author, "width": 280, "height": height, "font_size": 9, "color": "#FFFFFF"})
 
+    def define_formulas(self) -> None:
+        """The names that the cells of the live columns ask, one for each set of answers."""
+        table = self.table
+        self.book.book.define_name(TIMING_ROW, timing_formula(table.columns))
+        for answerable, name in self._check_names.items():
+            formula = (standalone_check_formula(table.columns, answerable, table.last_row) if table.standalone
+                       else check_formula(table.columns, answerable))
+            self.book.book.define_name(name, formula)
+
     def _formula(self, key: str, index: int) -> str:
-        table, row = self.table, index + 2
         if key == "timing":
-            return timing_formula(row, table.columns)
-        if table.standalone:
-            return standalone_check_formula(row, table.columns, table.answerable[index], table.last_row)
-        return check_formula(row, table.columns, table.answerable[index])
+            return f"={TIMING_ROW}"
+        names = self._check_names
+        number = len(names) + 1
+        return "=" + names.setdefault(self.table.answerable[index], f"{CHECK_ROW}_{number}" if names else CHECK_ROW)
 
     def _format(self, index: int, column: Column) -> Format:
         is_open = column.key in self.table.answerable[index]

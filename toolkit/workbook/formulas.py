@@ -1,7 +1,9 @@
 """Rules as live formulas, from functions that Excel 2013 and LibreOffice 7 both have.
 
-Each formula is the same for every row but for its number, so it is put together once for each set of columns that a
-unit may answer. What it shows is computed in Python by `tracker/live.py`, and stored with it.
+Each formula is the same for every row, so it stands in the workbook once, as a defined name that looks at the row of
+the cell that asks: such a name is written for the first row, with the columns fixed and the row free. A cell then only
+says `=check_row`; the workbook stays small, and whoever wants to read a rule finds it in one place. What a formula
+shows is computed in Python by `tracker/live.py`, and stored with it.
 """
 
 import re
@@ -11,16 +13,18 @@ from toolkit.tracker.cells import column_letters
 from toolkit.tracker.codes import Status, Timing
 from toolkit.tracker.columns import Column, Kind
 from toolkit.tracker.live import BULLET, FIRST_SERIAL, LAST_SERIAL, NBSP, LiveCheck, live_checks
+from toolkit.tracker.parsing import ACTIONS_SHEET
 from toolkit.tracker.timing import DUE_SOON_DAYS
 
 AS_OF = "as_of"
 """The defined name of the cell with the as-of date."""
 PROBLEMS_LEFT = "problems_left"
 """The defined name of the cell with the count of problems."""
+CHECK_ROW, TIMING_ROW = "check_row", "timing_row"
+"""The defined names of the formulas of a row; further ones for other sets of answers are numbered."""
 LONGEST_FORMULA = 8_192
 """Characters; Excel's limit."""
 
-_ROW = "\0"
 _PLACEHOLDER = re.compile(r"\{(?:(\w+):)?(\w+)\}")
 _MISSING_REF = f"{BULLET}The row has no reference. Give it one of its own, such as 3.2."
 _REPEATED_REF = f"{BULLET}Another row has the same reference. Give each row its own."
@@ -31,38 +35,33 @@ def list_name(key: str) -> str:
     return f"list_{key}"
 
 
-def check_formula(row: int, columns: tuple[Column, ...], answerable: frozenset[str]) -> str:
-    """The formula of a row's Check cell: a line for each problem.
+@cache
+def check_formula(columns: tuple[Column, ...], answerable: frozenset[str]) -> str:
+    """The formula of Check cells: a line for each problem of the row.
 
     Args:
-        row: Its number; the first row of a sheet is 1.
         columns: Of the sheet, in order.
-        answerable: Keys of the columns that the unit answers in this row.
+        answerable: Keys of the columns that the unit answers in the row.
     """
-    return _check_template(columns, answerable).replace(_ROW, str(row))
+    lines = _lines(columns, answerable)
+    return f"={_checked(lines)}" if lines else '=""'
 
 
-def standalone_check_formula(row: int, columns: tuple[Column, ...], answerable: frozenset[str], last_row: int) -> str:
-    """The formula of a Check cell where rows are still to be written: an empty row is no problem.
+def standalone_check_formula(columns: tuple[Column, ...], answerable: frozenset[str], last_row: int) -> str:
+    """The formula of Check cells where rows are still to be written: an empty row is no problem.
 
     Args:
-        row: Its number.
         columns: Of the sheet, in order.
         answerable: Keys of the columns that are checked.
         last_row: The last row of the table, whose references are compared; the first is 2.
     """
     letters = _letters(columns)
-    ref = f"{letters['ref']}{row}"
-    refs = f"{letters['ref']}$2:{letters['ref']}${last_row}"
-    filled = ",".join(f"{letters[c.key]}{row}" for c in columns if c.key in answerable)
+    ref = _at(letters["ref"])
+    refs = f"{ACTIONS_SHEET}!${letters['ref']}$2:${letters['ref']}${last_row}"
+    filled = ",".join(_at(letters[c.key]) for c in columns if c.key in answerable)
     repeated = _line(f"SUMPRODUCT(--(TRIM({refs})=TRIM({ref})))>1", _REPEATED_REF)
-    checked = _checked([repeated, *_lines(columns, answerable)]).replace(_ROW, str(row))
+    checked = _checked([repeated, *_lines(columns, answerable)])
     return f'=IF(TRIM({ref})="",IF(COUNTA({filled})=0,"",{_text(_MISSING_REF)}),{checked})'
-
-
-def timing_formula(row: int, columns: tuple[Column, ...]) -> str:
-    """The formula of a row's Timing cell, following the as-of date."""
-    return _timing_template(columns).replace(_ROW, str(row))
 
 
 def problems_left_formula(sheet: str, columns: tuple[Column, ...], last_row: int) -> str:
@@ -77,10 +76,9 @@ def _letters(columns: tuple[Column, ...]) -> dict[str, str]:
     return {column.key: column_letters(number) for number, column in enumerate(columns, 1)}
 
 
-@cache
-def _check_template(columns: tuple[Column, ...], answerable: frozenset[str]) -> str:
-    lines = _lines(columns, answerable)
-    return f"={_checked(lines)}" if lines else '=""'
+def _at(letter: str) -> str:
+    """A cell in the row of the cell that asks, as a defined name writes it."""
+    return f"{ACTIONS_SHEET}!${letter}1"
 
 
 def _lines(columns: tuple[Column, ...], answerable: frozenset[str]) -> list[str]:
@@ -97,7 +95,8 @@ def _checked(lines: list[str]) -> str:
 
 
 @cache
-def _timing_template(columns: tuple[Column, ...]) -> str:
+def timing_formula(columns: tuple[Column, ...]) -> str:
+    """The formula of Timing cells, following the as-of date."""
     by_key = {column.key: column for column in columns}
     revised, due = (_Cell(by_key[key], _letters(columns)) for key in ("revised_deadline", "due_date"))
     status = _Cell(by_key["status"], _letters(columns)).value
@@ -142,7 +141,7 @@ class _Cell:
 
     def __init__(self, column: Column, letters: dict[str, str]) -> None:
         self.column = column
-        self.at = f"{letters[column.key]}{_ROW}"
+        self.at = _at(letters[column.key])
 
     @property
     def value(self) -> str:
