@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 
 from toolkit.tracker.codes import Role
 from toolkit.tracker.model import Unit
-from toolkit.tracker.wording.words import even, folded, one_spaced, trimmed, without
+from toolkit.tracker.wording.words import even, folded, one_of, one_spaced, trimmed, without
 
 LIKENESS = 75
 """How alike an unknown name and a known one must be, of 100, to be named as a suggestion."""
@@ -77,6 +77,7 @@ _WITH = (r"in (?:close )?(?:collaboration|cooperation|co-operation|consultation|
 _SEPARATOR = re.compile(rf"(?P<endorser>(?<!\w)(?:{_ENDORSED})(?!\w))|[/,;|•]|(?<!\w)(?:{_WITH})(?!\w)",
                         re.IGNORECASE)
 _JOINS = re.compile(rf"[/,;&+|•]|(?<!\w)(?:and|et|y|и|{_ENDORSED}|{_WITH})(?!\w)", re.IGNORECASE)
+_MORE_NAMES = re.compile(r" ?[/,;|(][^.!?]*?(?<!\w)(?:such as|including|namely|like|e\.g\.|i\.e\.):? ?", re.IGNORECASE)
 _ARTICLE = re.compile(r"-|(?<!\w)the(?!\w)", re.IGNORECASE)
 
 
@@ -96,6 +97,10 @@ class UnitNames:
                     self._by_name.setdefault(folded(spaced), unit)
                     (exact if _is_short(spaced) else loose).add(spaced)
         self._pattern = _pattern_of(exact, loose)
+        kinds = {word for name in loose for word in name.split()[-1:]}
+        self._between = re.compile(
+            rf"(?:{_JOINS.pattern}|{_ARTICLE.pattern}|\([^()]*\)|[\s()]|(?<!\w)(?:{one_of(kinds) or '-'})(?:e?s)?(?!\w))*",
+            re.IGNORECASE)
         self._known = {unit.name: folded(unit.name) for unit in self._units.values()}
 
     def read(self, text: str) -> PartiesReading:
@@ -146,6 +151,26 @@ class UnitNames:
         if match is None or not said.startswith(":"):
             return None
         return self._by_name[folded(match.group())].code, said[1:].strip()
+
+    def list_at_end(self, text: str) -> str:
+        """The longest list of names that a text ends with, and the words between them; "" where it ends with none.
+
+        Two names are of one list where separators stand between them, or words that announce more of them, as in
+        “Gardens/ and others, such as Kitchens”.
+        """
+        spaced = one_spaced(text)
+        plain = even(spaced)
+        names = list(self._pattern.finditer(plain)) if self._pattern else []
+        if not names or not self._between.fullmatch(plain.rstrip(". "), names[-1].end()):
+            return ""
+        start = names[-1].start()
+        for before, after in reversed(list(pairwise(names))):
+            gap = plain[before.end():after.start()]
+            listed = ("(" in gap or _JOINS.search(gap)) and self._between.fullmatch(gap)
+            if not (listed or _MORE_NAMES.fullmatch(gap)):
+                break
+            start = before.start()
+        return spaced[start:]
 
     def split(self, text: str, count: int) -> tuple[str, ...] | None:
         """The cell's parties for each of `count` actions, a single one shared by all; None where it does not fit."""
