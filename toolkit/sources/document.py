@@ -1,8 +1,8 @@
 """Reading a source document into neutral form: rows of cells with the place where each stands; nothing judged.
 
 A text becomes one row for each line, its cells parted by tabs. A Word document becomes one row for each paragraph
-outside of tables and one for each table row. Merged cells have their text once, where the merge begins; the cells that
-continue it are blank, as in the text form of a table.
+outside of tables, one for each table row, and below them one for each note. Merged cells have their text once, where
+the merge begins; the cells that continue it are blank, as in the text form of a table.
 """
 
 import hashlib
@@ -13,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from toolkit.sources.footnotes import read_notes
 from toolkit.sources.numbering import ListMark, Numbering
 from toolkit.tracker.problems import Place, Refused
 
@@ -31,6 +32,8 @@ _UNSEEN = {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText",
 _UNSEEN.add(_FALLBACK)
 _STYLED = {f"{_W}p": f"{_W}pPr/{_W}pStyle", f"{_W}r": f"{_W}rPr/{_W}rStyle"}
 _SIGNS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": " ", f"{_W}noBreakHyphen": "-"}
+NOTE_STYLE = "footnote text"
+"""The style of the rows of footnotes and endnotes."""
 ADDED_STYLES = ("House Added", "House Late")
 """How the names of the styles begin that mark what a report adds to the record; such paragraphs and words are not
 taken in."""
@@ -46,7 +49,8 @@ class Row:
         position: Its number within the document, from 1, for sorting.
         table: The number of its table, from 1; 0 outside of tables and in plain text.
         style: The name of the Word style of a paragraph; "" for others.
-        mark: The number or bullet that Word puts before a paragraph by itself; it is no part of the text.
+        mark: The number or bullet that Word puts before a paragraph by itself, or the raised number of a footnote; it
+            is no part of the text.
     """
 
     cells: tuple[str, ...]
@@ -167,7 +171,9 @@ def _word_rows(data: bytes, file: str) -> list[Row]:
         added = {key for key, name in names.items() if name.startswith(ADDED_STYLES)}
         relations = document.part.rels.values()
         lists = next((rel.target_part.element for rel in relations if rel.reltype.endswith("/numbering")), None)
-        return list(_body_rows(document.element.body, names, added, Numbering(lists, document.styles.element)))
+        notes = read_notes(document.part)
+        rows = list(_body_rows(document.element.body, names, added, Numbering(lists, document.styles.element)))
+        return rows + list(_note_rows(notes, added, rows[-1].position if rows else 0))
     except Exception as error:  # a damaged part can fail anywhere within the library
         raise Refused("document-damaged", place, str(error).strip().rstrip(".") or type(error).__name__) from None
 
@@ -207,6 +213,14 @@ def _body_rows(body: Any, style_names: dict[str, str], added: set[str], numberin
             cells = tuple(_cells_of(row, added))
             if any(cell.strip() for cell in cells):
                 yield Row(cells, f"table {tables} row {number}", position, tables)
+
+
+def _note_rows(notes: "list[tuple[str, Element]]", added: set[str], position: int) -> Iterator[Row]:
+    """A row for each note, below all others; its raised number stands in the text where it belongs."""
+    for number, (mark, note) in enumerate(notes, 1):
+        text = " ".join(_text_of(note, added).split())
+        if text:
+            yield Row((text,), f"footnote {number}", position + number, style=NOTE_STYLE, mark=ListMark(mark))
 
 
 def _blocks(parent: Any) -> "Iterator[Element]":
