@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from toolkit.sources.comments import Said, read_comment
-from toolkit.sources.entries import CELL_KEYS, Entry, Table
+from toolkit.sources.entries import Entry, Table
 from toolkit.sources.references import resolve_references
 from toolkit.tracker.codes import Acceptance, How, Role, Status, YesNo
 from toolkit.tracker.model import About, Action, Change, Comment, Recommendation, Register, Unit, now_stamp
@@ -75,8 +75,8 @@ class RegisterBuilder:
         if entry.row.extra:
             self.register.extra.setdefault("Actions", {})[entry.ref] = dict(entry.row.extra)
         self._answer(entry)
-        for key in CELL_KEYS:
-            for piece in entry.pieces.get(key, []):
+        for key, pieces in entry.pieces.items():
+            for piece in pieces:
                 self._record(entry.ref, key, piece.text, piece.locator)
 
     def _answer(self, entry: Entry) -> None:

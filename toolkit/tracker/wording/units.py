@@ -97,9 +97,9 @@ class UnitNames:
                     self._by_name.setdefault(folded(spaced), unit)
                     (exact if _is_short(spaced) else loose).add(spaced)
         self._pattern = _pattern_of(exact, loose)
-        kinds = {word for name in loose for word in name.split()[-1:]}
+        kinds = one_of(word for name in loose for word in name.split()[-1:]) or "-"
         self._between = re.compile(
-            rf"(?:{_JOINS.pattern}|{_ARTICLE.pattern}|\([^()]*\)|[\s()]|(?<!\w)(?:{one_of(kinds) or '-'})(?:e?s)?(?!\w))*",
+            rf"(?:{_JOINS.pattern}|{_ARTICLE.pattern}|\([^()]*\)|[\s()]|(?<!\w)(?:{kinds})(?:e?s)?(?!\w))*",
             re.IGNORECASE)
         self._known = {unit.name: folded(unit.name) for unit in self._units.values()}
 
