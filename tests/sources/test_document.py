@@ -49,3 +49,18 @@ def test_tables_within_content_controls_and_shifted_rows_are_read(tmp_path: Path
     document.save(str(tmp_path / "plan.docx"))
     row, = read_document(tmp_path / "plan.docx").rows
     assert (row.cells, row.locator) == (("", "a", "b"), "table 1 row 1")
+
+
+def test_a_cell_keeps_its_paragraphs_and_a_text_its_blank_lines(tmp_path: Path) -> None:
+    document = Document()
+    cell = document.add_table(1, 2).cell(0, 0)
+    cell.text = "one"
+    cell.add_paragraph("")
+    cell.add_paragraph("two", "List Bullet")
+    document.save(str(tmp_path / "plan.docx"))
+    row, = read_document(tmp_path / "plan.docx").rows
+    assert row.cells == ("one\n\ntwo", "")
+    assert [(part.text, part.mark.is_bullet) for part in row.parts[0]] == [("one", False), ("", False), ("two", True)]
+    path = tmp_path / "plan.txt"
+    path.write_text("a\r\n\t\n\nb\n", encoding="utf-8")
+    assert read_document(path).lines == ("a", "\t", "", "b", "")

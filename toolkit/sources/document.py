@@ -7,11 +7,11 @@ the merge begins; the cells that continue it are blank, as in the text form of a
 
 import hashlib
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toolkit.sources.footnotes import read_notes
 from toolkit.sources.numbering import ListMark, Numbering
@@ -39,6 +39,13 @@ ADDED_STYLES = ("House Added", "House Late")
 taken in."""
 
 
+class Part(NamedTuple):
+    """A paragraph within a cell of a Word table; a blank one has no text."""
+
+    text: str
+    mark: ListMark = ListMark()
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line, a paragraph or a table row.
@@ -51,6 +58,7 @@ class Row:
         style: The name of the Word style of a paragraph; "" for others.
         mark: The number or bullet that Word puts before a paragraph by itself, or the raised number of a footnote; it
             is no part of the text.
+        parts: The paragraphs of each cell of a Word table, each with its mark; empty for others.
     """
 
     cells: tuple[str, ...]
@@ -59,6 +67,7 @@ class Row:
     table: int = 0
     style: str = ""
     mark: ListMark = ListMark()
+    parts: tuple[tuple[Part, ...], ...] = ()
 
     @property
     def text(self) -> str:
@@ -75,12 +84,14 @@ class SourceDocument:
         sha256: Of its bytes.
         rows: In order, blank ones left out.
         encoding: The encoding of a text that is not UTF-8; "" otherwise.
+        lines: Every line of a text, blank ones too, as a form needs them that has lost its cells; none for Word.
     """
 
     file: str
     sha256: str
     rows: tuple[Row, ...]
     encoding: str = ""
+    lines: tuple[str, ...] = ()
 
 
 def read_document(path: Path) -> SourceDocument:
@@ -95,7 +106,8 @@ def read_document(path: Path) -> SourceDocument:
         return SourceDocument(path.name, digest, tuple(_word_rows(data, path.name)))
     _refuse_other_formats(data, path.name)
     text, encoding = decoded(data, path.name)
-    return SourceDocument(path.name, digest, tuple(_text_rows(text)), encoding)
+    lines = tuple(text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n"))
+    return SourceDocument(path.name, digest, tuple(_text_rows(lines)), encoding, lines)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -153,8 +165,7 @@ def _refuse_other_formats(data: bytes, file: str) -> None:
         raise Refused("document-old-format", place, "A document in Rich Text Format (.rtf)")
 
 
-def _text_rows(text: str) -> Iterator[Row]:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+def _text_rows(lines: Sequence[str]) -> Iterator[Row]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield Row(tuple(line.split("\t")), f"L{number}", number)
@@ -206,13 +217,13 @@ def _body_rows(body: Any, style_names: dict[str, str], added: set[str], numberin
                 yield Row((text,), f"paragraph {paragraphs}", position, style=style, mark=mark)
             continue
         tables += 1
-        for paragraph in element.iter(f"{_W}p"):
-            numbering.mark(paragraph)
+        marks = {paragraph: numbering.mark(paragraph) for paragraph in element.iter(f"{_W}p")}
         for number, row in enumerate(_children(element, f"{_W}tr"), 1):
             position += 1
-            cells = tuple(_cells_of(row, added))
+            parts = tuple(_cells_of(row, added, marks))
+            cells = tuple("\n".join(part.text for part in cell).strip("\n") for cell in parts)
             if any(cell.strip() for cell in cells):
-                yield Row(cells, f"table {tables} row {number}", position, tables)
+                yield Row(cells, f"table {tables} row {number}", position, tables, parts=parts)
 
 
 def _note_rows(notes: "list[tuple[str, Element]]", added: set[str], position: int) -> Iterator[Row]:
@@ -242,16 +253,27 @@ def _children(parent: "Element", tag: str) -> "Iterator[Element]":
             yield from _children(child, tag)
 
 
-def _cells_of(row: "Element", added: set[str]) -> Iterator[str]:
-    """The texts of a row, one for each column of the grid."""
+def _cells_of(row: "Element", added: set[str], marks: "Mapping[Element, ListMark]") -> Iterator[tuple[Part, ...]]:
+    """The paragraphs of the cells of a row, one cell for each column of the grid."""
     for _ in range(_number(row.find(f"{_W}trPr/{_W}gridBefore"), 0)):
-        yield ""
+        yield ()
     for cell in _children(row, f"{_W}tc"):
         merge = cell.find(f"{_W}tcPr/{_W}vMerge")
         continues = merge is not None and merge.get(f"{_W}val", "continue") == "continue"
-        yield "" if continues else _text_of(cell, added)
+        yield () if continues else tuple(
+            Part(_text_of(paragraph, added), marks[paragraph])
+            for paragraph in _paragraphs(cell) if _style_of(paragraph) not in added)
         for _ in range(_number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1) - 1):
-            yield ""
+            yield ()
+
+
+def _paragraphs(parent: "Element") -> "Iterator[Element]":
+    """The paragraphs of a cell, also those of tables within it."""
+    for child in parent:
+        if child.tag == f"{_W}p":
+            yield child
+        elif child.tag not in _UNSEEN and isinstance(child.tag, str):
+            yield from _paragraphs(child)
 
 
 def _number(element: "Element | None", default: int) -> int:
