@@ -50,6 +50,7 @@ def import_(
     kind: Annotated[str, typer.Option(help="Kind of document; recognized if absent.")] = "",
     units: Annotated[Path | None, typer.Option(help="CSV: code,name,aliases,kind,members.")] = None,
     accept_suggestions: Annotated[bool, typer.Option("--accept-suggestions", help="Take suggested repairs.")] = False,
+    organization: Annotated[str, typer.Option(help="Whose register it will be.")] = "",
     replace: Replace = False, dry_run: DryRun = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
     """Take in an existing document and make a register of it."""
@@ -57,7 +58,7 @@ def import_(
 
     voice = Voice(quiet)
     result = import_document(document, out, _now(now), kind=kind or None, units=units, replace=replace,
-                             accept_suggestions=accept_suggestions, dry_run=dry_run)
+                             accept_suggestions=accept_suggestions, organization=organization, dry_run=dry_run)
     if as_json:
         voice.tell_json({"kind": result.kind, "problems": [problem_as_json(p) for p in result.problems]})
     else:
@@ -167,7 +168,10 @@ def consolidate(
             "written": result.written, "problems": [problem_as_json(p) for p in result.problems],
         })
     else:
-        voice.problems(result.problems)
+        again = [p for p in result.problems if p.code == "already-taken-in"]
+        voice.problems([p for p in result.problems if p not in again])
+        if again:
+            voice.say(f"{counted(len(again), 'file')} of these had been taken in before and changed nothing.")
         voice.table(("Conflict", "Action", "Column", "Register", "Returned", "Unit", "File, cell"),
                     ((f"{c.number} {c.option}", c.ref, c.key, c.register_value, c.value, c.unit, f"{c.file}, {c.cell}")
                      for c in waiting), title="Conflicts that wait for a decision") if waiting else None

@@ -170,6 +170,16 @@ def test_overdue_is_listed_and_written_as_a_workbook(issued: Tracker) -> None:
     assert issued("overdue", "register.xlsx", "-o", "overdue.xlsx", "--replace").code == 0
 
 
+def test_hand_edits_are_recorded_by_the_next_issue(issued: Tracker) -> None:
+    path = issued.folder / "register.xlsx"
+    book = openpyxl.load_workbook(path)
+    book["Actions"]["C2"].value = "Paint all the signs"
+    book.save(path)
+    assert issued("issue", "register.xlsx", "--round", "2019-06", "--as-of", "2019-06-30").code == 0
+    history = json.loads(issued("history", "register.xlsx", "1.1", "--json").out)
+    assert [(c["how"], c["new"]) for c in history] == [("hand", "Paint all the signs")]
+
+
 def test_hand_edits_are_recorded_by_the_next_consolidation(issued: Tracker) -> None:
     path = issued.folder / "register.xlsx"
     book = openpyxl.load_workbook(path)

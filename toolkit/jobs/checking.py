@@ -54,7 +54,7 @@ def check_returns(
     """
     register = load(register_path).register if register_path else None
     files, skipped = find_files(paths)
-    result = CheckResult(receive(files, Expected(register, round_name, unit)), skipped)
+    result = CheckResult(receive(files, Expected(register, round_name, unit, out is not None)), skipped)
     if out is not None:
         result.written = _write(result, register, out, now)
     return result

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from toolkit import store
 from toolkit.jobs.registers import RegisterFile, held, save
+from toolkit.tracker.consolidate import with_hand_edits
 from toolkit.tracker.issuing import Issuance, answers_only, issue
-from toolkit.tracker.model import Register, ReportingRound
+from toolkit.tracker.model import Register, ReportingRound, now_stamp
 from toolkit.tracker.problems import Refused
 from toolkit.workbook.returns import write_return
 
@@ -105,7 +106,7 @@ def _issued_file(issuance: Issuance, target: Path) -> IssuedFile:
 
 
 def _write(file: RegisterFile, result: IssueResult, files: list[tuple[Issuance, Path]], now: datetime) -> None:
-    register = file.register
+    register = with_hand_edits(file.register, now_stamp(now))
     for issuance, target in files:
         data = write_return(issuance.content, now)
         store.write_file(target, data)

@@ -31,11 +31,13 @@ class Expected:
         register: The register they should belong to; None to judge them by what they say of themselves.
         round: The round they should belong to, or "".
         unit: The unit they should come from, or "".
+        send_back: Whether checked copies will be made, which show all that was issued; else the answers are enough.
     """
 
     register: Register | None = None
     round: str = ""
     unit: str = ""
+    send_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,8 @@ def receive_one(name: str, path: Path, expected: Expected) -> Received:
     except Refused as refused:
         return Received(name, path, None, (refused.problem.in_file(name),))
     problems = tuple(doubt.in_file(name) for doubt in doubts) + submission.problems
-    return Received(name, path, replace(submission, problems=problems), problems)
+    kept = submission.issued if expected.send_back else answers_only(submission.issued)
+    return Received(name, path, replace(submission, issued=kept, problems=problems), problems)
 
 
 def _identify(raw: RawWorkbook, path: Path, expected: Expected) -> tuple[Issued, list[Problem]]:

@@ -1,5 +1,6 @@
 """New registers: an empty one, or one taken in from a document that exists already."""
 
+import dataclasses
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
@@ -56,7 +57,7 @@ def new_register(folder: Path, now: datetime, *, title: str = "", organization: 
 
 def import_document(
     document: Path, out: Path, now: datetime, *, kind: str | None = None, units: Path | None = None,
-    accept_suggestions: bool = False, replace: bool = False, dry_run: bool = False,
+    accept_suggestions: bool = False, organization: str = "", replace: bool = False, dry_run: bool = False,
 ) -> ImportResult:
     """Take in a document and write the register it makes, with a list of what was repaired or is in doubt.
 
@@ -67,6 +68,7 @@ def import_document(
         kind: Of the document; recognized if absent.
         units: A CSV file with the units.
         accept_suggestions: Whether suggested repairs of unreadable dates are taken.
+        organization: Whose register it will be; as the document says if absent.
         replace: Whether a register that stands there may be replaced.
         dry_run: Say what would be taken in, and write nothing.
 
@@ -76,6 +78,8 @@ def import_document(
     known = read_units(units) if units else None
     taken = take_in(document, kind=kind, units=known, accept_suggestions=accept_suggestions, now=now)
     problems = in_order(taken.problems)
+    if organization:
+        taken.register.about = dataclasses.replace(taken.register.about, organization=organization)
     if dry_run:
         return ImportResult(taken.register, None, taken.kind, taken.how_known, problems, None)
     create(out, taken.register, now, replace=replace)

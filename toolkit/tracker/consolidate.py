@@ -91,12 +91,20 @@ def consolidate(
     return _Merge(register, round_name, when, accept_emptied).run(list(submissions))
 
 
+def with_hand_edits(register: Register, when: str) -> Register:
+    """A register whose hand edits, found on reading it, stand in its history."""
+    edited = _copy(register)
+    edited.history += [replace(change, when=when) for change in register.hand_edits]
+    edited.hand_edits = []
+    return edited
+
+
 class _Merge:
     """One run. Works on a copy of the register's collections; the records themselves never change."""
 
     def __init__(self, register: Register, round_name: str, when: str, accept_emptied: bool) -> None:
-        self.register = _copy(register)
-        self.outcome = Consolidation(self.register)
+        self.register = with_hand_edits(register, when)
+        self.outcome = Consolidation(self.register, changes=self.register.history[len(register.history):])
         self.round = round_name
         self.when = when
         self.accept_emptied = accept_emptied
@@ -105,8 +113,7 @@ class _Merge:
         self.refs = {ref: number for number, ref in enumerate(register.actions)}
 
     def run(self, submissions: list[Submission]) -> Consolidation:
-        """Hand edits, decisions, returns; in this order."""
-        self._record_hand_edits()
+        """Decisions, then returns."""
         self._apply_decisions()
         fresh = self._not_taken_in_before(submissions)
         by_cell: dict[tuple[str, str, str], list[Proposed]] = {}
@@ -122,11 +129,6 @@ class _Merge:
         return self.outcome
 
     # what the centre did
-
-    def _record_hand_edits(self) -> None:
-        for change in self.register.hand_edits:
-            self._write(replace(change, when=self.when))
-        self.register.hand_edits = []
 
     def _apply_decisions(self) -> None:
         groups: dict[str, list[Conflict]] = {}

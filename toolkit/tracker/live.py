@@ -6,7 +6,7 @@ checks are stricter than the centre, which also reads a date in words or another
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -105,7 +105,7 @@ def live_verdict(cells: Mapping[str, Cell], as_of: date, answerable: frozenset[s
             typed[key] = _typed(values.get(key), column)
         except ValueError:
             unread.add(key)
-    answers = Answers(as_of=as_of, **{f.name: typed[f.name] for f in fields(Answers) if f.name in typed})
+    answers = Answers(as_of=as_of, **{key: typed[key] for key in Answers._fields if key in typed})
     return tuple(check for check in checks if _fails(check, cells, values, answers, unread))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from toolkit.tracker.codes import Acceptance, How, RecommendationKind, Role, Status, Timing, UnitKind, YesNo
 from toolkit.tracker.columns import Column, Filler, Kind, Value, column, columns_of
@@ -415,8 +416,7 @@ class Register:
         return unit.name if unit and unit.name else code
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnedRow:
+class ReturnedRow(NamedTuple):
     """One row of a return, read.
 
     Attributes:
@@ -427,7 +427,7 @@ class ReturnedRow:
 
     row: int
     plain: Plain
-    unread: dict[str, str] = field(default_factory=dict)
+    unread: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)

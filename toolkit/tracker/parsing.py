@@ -1,17 +1,17 @@
 """From the raw cells of a return to what it says, row by row, and to everything that is wrong with it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
 from toolkit.tracker.answers import as_text, read_answer
 from toolkit.tracker.cells import CellValue, RawSheet, RawWorkbook, Row, address, column_letters
-from toolkit.tracker.codes import Status
-from toolkit.tracker.columns import Column, Filler, columns_of, fold
+from toolkit.tracker.columns import Column, Filler, Kind, columns_of, fold, from_plain
 from toolkit.tracker.headings import Layout, find_layout
 from toolkit.tracker.model import (
     Issued,
@@ -25,7 +25,7 @@ from toolkit.tracker.model import (
 )
 from toolkit.tracker.periods import Period
 from toolkit.tracker.problems import Place, Problem, Refused
-from toolkit.tracker.rules import RULES, Answers, Rule
+from toolkit.tracker.rules import Answers, Rule, broken_rules
 
 ACTIONS_SHEET = "Actions"
 PROPOSALS_SHEET = "New actions"
@@ -193,7 +193,7 @@ class _Parser:
         self.problems.append(Problem(code, place, found, suggestion))
 
 
-def broken_by(plain: Plain, unread: Iterable[str], base: Plain, as_of: date) -> list[Rule]:
+def broken_by(plain: Plain, unread: Collection[str], base: Plain, as_of: date) -> list[Rule]:
     """The rules that a row breaks; a rule that looks at an answer that could not be read does not judge.
 
     Args:
@@ -203,23 +203,17 @@ def broken_by(plain: Plain, unread: Iterable[str], base: Plain, as_of: date) -> 
         as_of: Of the round.
     """
     given = base | plain
-    answers = Answers(
-        as_of=as_of,
-        due_date=_day(given.get("due_date", "")),
-        status=Status(given["status"]) if given.get("status") else None,
-        completed=_day(given.get("completed", "")),
-        revised_deadline=_day(given.get("revised_deadline", "")),
-        revision_reason=given.get("revision_reason", ""),
-        closing_reason=given.get("closing_reason", ""),
-        comment=given.get("comment", ""),
-    )
-    not_read = set(unread)
-    return [rule for rule in RULES if rule.broken(answers) and not_read.isdisjoint(rule.looks_at)]
+    answers = Answers(as_of, *(_typed(key, given.get(key, "")) for key in Answers._fields[1:]))
+    broken = broken_rules(answers)
+    return [rule for rule in broken if set(unread).isdisjoint(rule.looks_at)] if unread else broken
 
 
-@cache
-def _day(plain: str) -> date | None:
-    return Period.from_plain(plain).day if plain else None
+@lru_cache(maxsize=10_000)
+def _typed(key: str, plain: str) -> Any:
+    """An answer as rules judge it: nothing instead of “not reported”, a period by the day that stands for it."""
+    column = _columns()[key]
+    value = from_plain(plain, column) if plain or column.kind in (Kind.TEXT, Kind.NOTE) else None
+    return value.day if isinstance(value, Period) else value
 
 
 def _proposals(raw: RawWorkbook) -> list[Proposed]:

@@ -10,12 +10,12 @@ A test recalculates workbooks in LibreOffice and holds the two verdicts against 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from toolkit.tracker.codes import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(NamedTuple):
     """What the lead unit says of one action, as typed values; a value that could not be read is None or blank."""
 
     as_of: date

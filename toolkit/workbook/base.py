@@ -91,4 +91,6 @@ def _whole(value: object) -> int:
 def _plain(values: object) -> dict[str, str]:
     if not isinstance(values, dict):
         raise ValueError(f"{values!r} is not an object")
-    return {_text(key): _text(value) for key, value in values.items()}
+    if not {type(text) for pair in values.items() for text in pair} <= {str}:
+        raise ValueError(f"{values!r} holds more than texts")
+    return values
