@@ -349,5 +349,19 @@ WORDINGS: dict[str, Wording] = {
                                "Ask the unit; the status stays as it is written."),
     "comment-repeated": Wording(_W, "The same sentence stands in the comments of {suggestion}: “{found}”.",
                                 "Ask whether it is meant for each."),
+    # taking in a mission report
+    "sections-without-numbers": Wording(_W, "The sections of the form have no numbers; they are numbered in their order.",
+                                        "Correct the numbers if they are others."),
+    "form-lacks": Wording(_W, "The form does not say {found}.", "Ask, and add it to the register."),
+    "links-lost": Wording(_W, "The section “{found}” speaks of links, but no address is left.",
+                          "Take the addresses from the original document."),
+    "matrix-row": Wording(_W, "The row has {found} cells, and the matrix {suggestion} columns.",
+                          "Compare action {ref} with the document."),
+    "repaired-cells": Wording(_W, "“{found}” stands in the wrong cell; it is read as {suggestion}.",
+                              "Compare action {ref} with the document."),
+    "date-beside": Wording(_W, "“{found}” stands with who is responsible; the deadline stays “{suggestion}”, and the "
+                           "other date is kept beside it.", "Ask whether it was an earlier deadline."),
+    "status-column-missing": Wording(_W, "The matrix has no column for the status; all {found} actions are not reported.",
+                                     "Ask for the status of each."),
 }
 """Every code, with its severity and its words."""
