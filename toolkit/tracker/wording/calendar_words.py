@@ -1,8 +1,11 @@
 """The words for months, seasons, quarters and their neighbours, by language.
 
-Month names follow CLDR (wide and abbreviated forms, format and stand-alone). Abbreviations that are common words in
-one of the other languages are left out, because texts mix languages.
+Month names follow CLDR (wide and abbreviated forms, format and stand-alone), with the Russian cases that follow a
+preposition. Abbreviations that are common words in one of the other languages are left out, because texts mix
+languages. Accents do not count, because capitals are often written without.
 """
+
+from toolkit.tracker.wording.words import even, folded
 
 MONTHS: dict[str, tuple[tuple[str, ...], ...]] = {
     "en": (
@@ -11,51 +14,101 @@ MONTHS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("December", "Dec"),
     ),
     "fr": (
-        ("janvier", "janv"), ("février", "fevrier", "févr"), ("mars",), ("avril", "avr"), ("mai",), ("juin",),
-        ("juillet", "juil"), ("août", "aout"), ("septembre",), ("octobre",), ("novembre",),
-        ("décembre", "decembre", "déc"),
+        ("janvier", "janv"), ("février", "févr", "fév"), ("mars",), ("avril", "avr"), ("mai",), ("juin",),
+        ("juillet", "juil"), ("août",), ("septembre",), ("octobre",), ("novembre",), ("décembre", "déc"),
     ),
     "es": (
-        ("enero",), ("febrero",), ("marzo",), ("abril", "abr"), ("mayo",), ("junio",), ("julio",), ("agosto",),
+        ("enero", "ene"), ("febrero",), ("marzo",), ("abril", "abr"), ("mayo",), ("junio",), ("julio",), ("agosto",),
         ("septiembre", "setiembre"), ("octubre",), ("noviembre",), ("diciembre", "dic"),
     ),
     "ru": (
-        ("января", "январь", "янв"), ("февраля", "февраль", "февр"), ("марта", "март"),
-        ("апреля", "апрель", "апр"), ("мая", "май"), ("июня", "июнь"), ("июля", "июль"),
-        ("августа", "август", "авг"), ("сентября", "сентябрь", "сент"), ("октября", "октябрь", "окт"),
-        ("ноября", "ноябрь", "нояб"), ("декабря", "декабрь", "дек"),
+        ("января", "январь", "январе", "январю", "янв"), ("февраля", "февраль", "феврале", "февралю", "февр"),
+        ("марта", "март", "марте", "марту"), ("апреля", "апрель", "апреле", "апрелю", "апр"),
+        ("мая", "май", "мае", "маю"), ("июня", "июнь", "июне", "июню"), ("июля", "июль", "июле", "июлю"),
+        ("августа", "август", "августе", "августу", "авг"),
+        ("сентября", "сентябрь", "сентябре", "сентябрю", "сент"),
+        ("октября", "октябрь", "октябре", "октябрю", "окт"), ("ноября", "ноябрь", "ноябре", "ноябрю", "нояб"),
+        ("декабря", "декабрь", "декабре", "декабрю", "дек"),
     ),
 }
 """Language -> the names of each month, January first."""
 
-SEASONS = {
-    "spring": 3, "printemps": 3, "primavera": 3, "весна": 3, "весной": 3,
-    "summer": 6, "été": 6, "verano": 6, "лето": 6, "летом": 6,
-    "autumn": 9, "fall": 9, "automne": 9, "otoño": 9, "осень": 9, "осенью": 9,
-    "winter": 12, "hiver": 12, "invierno": 12, "зима": 12, "зимой": 12,
+MONTH_NUMBERS = {
+    folded(even(name)): number
+    for months in MONTHS.values()
+    for number, names in enumerate(months, 1)
+    for name in names
 }
+"""Every name of a month, in small letters without accents -> its number."""
+
+_SEASONS = {
+    3: ("spring", "printemps", "primavera", "весна", "весной", "весны"),
+    6: ("summer", "été", "verano", "лето", "летом", "лета"),
+    9: ("autumn", "fall", "automne", "otoño", "осень", "осенью", "осени"),
+    12: ("winter", "hiver", "invierno", "зима", "зимой", "зимы"),
+}
+SEASONS = {folded(even(name)): month for month, names in _SEASONS.items() for name in names}
 """A season -> its first month; it lasts three, spring being March to May."""
 
-ORDINALS = {
-    "first": 1, "1st": 1, "premier": 1, "1er": 1, "primer": 1, "первый": 1, "первом": 1, "i": 1,
-    "second": 2, "2nd": 2, "deuxième": 2, "2e": 2, "segundo": 2, "второй": 2, "втором": 2, "ii": 2,
-    "third": 3, "3rd": 3, "troisième": 3, "3e": 3, "tercer": 3, "третий": 3, "третьем": 3, "iii": 3,
-    "fourth": 4, "4th": 4, "quatrième": 4, "4e": 4, "cuarto": 4, "четвертый": 4, "четвертом": 4, "iv": 4,
+_ORDINALS = {
+    1: ("first", "premier", "première", "primer", "primero", "первый", "первом", "первого", "первому", "первое",
+        "первая", "первой", "i"),
+    2: ("second", "deuxième", "segundo", "second", "seconde", "второй", "втором", "второго", "второму", "второе", "ii"),
+    3: ("third", "troisième", "tercer", "tercero", "третий", "третьем", "третьего", "третьему", "третье", "iii"),
+    4: ("fourth", "last", "quatrième", "dernier", "cuarto", "último", "четвертый", "четвертом", "четвертого",
+        "четвертому", "четвертое", "iv"),
 }
-"""Which quarter or half."""
+ORDINALS = {folded(even(name)): number for number, names in _ORDINALS.items() for name in names}
+"""Which quarter or half; the last one of a year is the fourth quarter."""
+NUMBER_ENDINGS = ("st", "nd", "rd", "th", "er", "re", "ère", "e", "ème", "nde", "o", "º", "°", ".º", ".er", ".o", "-й",
+                  "-е", "-го", "-м", "й", "е", "-ой", "-ое")
+"""What follows a number that says which."""
 
-QUARTER = ("quarter", "trimestre", "квартал", "квартале", "квартала")
-HALF = ("half", "half-year", "semester", "semestre", "полугодие", "полугодии")
-OF = ("of the year", "of", "de", "del", "du", "d'")
-END_OF = ("at the end of", "the end of", "end of the", "end of", "end-", "end", "fin de", "finales de", "fin", "конец",
-          "концу", "конца", "конце")
-MIDDLE_OF = ("the middle of", "middle of", "mid-", "mid", "mi-", "mediados de", "середина", "середине")
-TO = ("to", "until", "till", "through", "à", "au", "jusqu'à", "a", "al", "hasta", "по", "до")
-BY = ("no later than", "not later than", "at the latest by", "by the", "by", "until", "till", "up to", "due", "in the",
-      "in", "on the", "on", "during", "at", "the", "d'ici", "avant le", "en", "le", "para el", "para", "el", "к", "в",
-      "до")
-BEFORE = ("prior to", "before the", "before", "avant", "antes de", "antes del")
-FROM = ("as from", "as of", "starting from", "starting in", "starting", "beginning in", "beginning", "effective from",
-        "effective", "from the", "from", "since", "after", "à partir de", "à compter de", "dès", "depuis",
-        "a partir de", "desde", "с", "начиная с")
-ONWARDS = ("onwards", "onward", "and beyond", "and thereafter", "and after", "et au-delà", "en adelante", "и далее")
+QUARTER = ("quarter", "qtr", "trimestre", "trim", "квартал", "квартале", "квартала", "кварталу", "кв")
+HALF = ("half", "half-year", "half year", "semester", "semestre", "полугодие", "полугодии", "полугодия", "полугодию")
+OF = ("of the year", "of", "de l'année", "de", "del año", "del", "du", "d'")
+END_OF = ("at the end of", "at the end of the", "the end of", "the end of the", "end of the", "end of", "end-", "end",
+          "late", "the close of", "close of", "year-end", "à la fin de", "la fin de", "la fin du", "fin de", "fin du",
+          "fin d'", "fin", "a finales de", "finales de", "finales del", "a fines de", "fines de", "el final de",
+          "final de", "final del", "fin del", "конец", "концу", "конца", "конце")
+BEGINNING_OF = ("the beginning of", "at the beginning of", "beginning of", "the start of", "start of", "early", "début",
+                "début de", "au début de", "le début de", "principios de", "a principios de", "comienzos de",
+                "a comienzos de", "inicios de", "a inicios de", "начало", "начале", "началу", "начала")
+MIDDLE_OF = ("the middle of", "middle of", "mid-", "mid", "mi-", "la mi-", "le milieu de", "milieu de", "mediados de",
+             "a mediados de", "середина", "середине", "середины")
+WEEK_OF = ("the week of", "week of", "the week of the", "week of the", "week commencing", "week starting",
+           "week beginning", "w/c", "la semaine du", "semaine du", "la semana del", "semana del", "неделя с",
+           "на неделе с", "неделю с")
+FISCAL = ("FY", "fiscal year", "financial year", "exercice financier", "exercice", "exercice budgétaire",
+          "año fiscal", "ejercicio económico", "ejercicio", "финансовый год", "финансовом году")
+AFTER_YEAR = ("г", "гг", "год", "года", "году", "годов", "годы")
+"""The Russian word for year, which follows its number."""
+TO = ("to", "until", "till", "through", "à", "au", "jusqu'à", "jusqu'au", "a", "al", "hasta", "по", "до")
+AND = ("and", "&", "et", "y", "и", "e")
+BY = ("no later than", "not later than", "at the latest by", "by the", "by", "until", "till", "up to", "due", "due by",
+      "due on", "in the", "in", "on the", "on", "during", "in the course of", "at", "the", "within", "by no later than",
+      "d'ici", "d'ici à", "d'ici au", "d'ici le", "d'ici la", "d'ici à la", "au plus tard", "au plus tard le",
+      "au plus tard en", "au cours de", "au cours du", "courant", "pour le", "pour", "en", "le", "jusqu'au",
+      "jusqu'à", "à la", "au", "à",
+      "a más tardar el", "a más tardar en", "a más tardar", "para el", "para la", "para", "hasta el", "hasta",
+      "durante", "durante el", "entre", "between", "de", "du", "del", "des", "through", "week ending", "el", "al", "a",
+      "к", "в", "во", "до", "не позднее", "не позднее чем", "в течение", "в срок до", "за")
+BEFORE = ("prior to", "prior to the", "before the", "before", "ahead of", "avant", "avant le", "avant la", "antes de",
+          "antes del", "перед")
+FROM = ("as from", "as of", "starting from", "starting in", "starting on", "starting", "beginning in", "beginning",
+        "effective from", "effective", "from the", "from", "since", "since the", "after", "after the", "commencing",
+        "commencing in", "à partir de", "à partir du", "à compter de", "à compter du", "dès", "dès le", "depuis",
+        "depuis le", "après", "après le", "a partir de", "a partir del", "desde", "desde el", "después de",
+        "después del", "с", "со", "начиная с", "после")
+ONWARDS = ("onwards", "onward", "and onwards", "and beyond", "and thereafter", "and after", "et au-delà", "et après",
+           "en adelante", "y posteriormente", "и далее", "и позднее")
+LATEST = ("at the latest", "latest", "au plus tard", "a más tardar", "как максимум")
+"""What may follow a date and changes nothing about it."""
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Mon", "Tue", "Wed", "Thu",
+            "Fri", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes",
+            "miércoles", "jueves", "viernes", "sábado", "domingo", "понедельник", "вторник", "среда", "среду",
+            "четверг", "пятница", "пятницу", "суббота", "воскресенье")
+BIENNIUM = ("the biennium", "biennium", "the triennium", "triennium", "the period", "period", "l'exercice biennal",
+            "exercice biennal", "la période", "période", "el bienio", "bienio", "el período", "período",
+            "двухгодичный период", "период", "years", "the years", "années", "años", "годы")
+"""What a stretch of years may be called."""

@@ -6,64 +6,18 @@ quarter or a year is due on its last day; a malformed date has no due date, only
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from enum import StrEnum
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from toolkit.tracker.wording.calendar_words import BEFORE, BY, FROM, ONWARDS
-from toolkit.tracker.wording.dates import Found, find_all, find_dates
-from toolkit.tracker.wording.words import even, folded, one_of, one_spaced, without
+from toolkit.tracker.cells import CellValue, ErrorValue, Formula
+from toolkit.tracker.wording.dates import DayOrder, Found, find_all, find_dates, order_of, order_of_locale
+from toolkit.tracker.wording.deadline_kinds import Deadline, DeadlineKind
+from toolkit.tracker.wording.deadline_words import KIND_OF_WORD, LEAD, NOTHING, REVISED, SPECIAL, TAIL, YEARLESS
+from toolkit.tracker.wording.doubts import Doubt
+from toolkit.tracker.wording.words import even, folded, one_spaced, within, without
 
-__all__ = ["Deadline", "DeadlineKind", "Found", "Revision", "find_dates", "read_deadline", "read_revision",
-           "split_deadlines"]
-
-
-class DeadlineKind(StrEnum):
-    """What kind of deadline was written."""
-
-    DAY = "day"
-    MONTH = "month"
-    QUARTER = "quarter"
-    HALF = "half"
-    YEAR = "year"
-    RANGE = "range"
-    OPEN_START = "open_start"
-    """It begins, and has no end."""
-    CONTINUOUS = "continuous"
-    ASAP = "asap"
-    TO_BE_CONFIRMED = "to_be_confirmed"
-    RECURRING = "recurring"
-    CONDITIONAL = "conditional"
-    """It hangs on something else than the calendar."""
-    BLANK = "blank"
-    MALFORMED = "malformed"
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """A deadline, read.
-
-    Attributes:
-        text: As written.
-        kind: What kind it is.
-        first: The first day it names, or None.
-        last: The last day it names, or None.
-        due: The last day it allows, or None where it sets none.
-        precision: day, month, quarter, half, season, year or none.
-        suggestions: Days that a malformed one may mean, earliest first.
-        rest: The words that were not understood.
-        reasons: Which words were read, and how.
-    """
-
-    text: str
-    kind: DeadlineKind
-    first: date | None = None
-    last: date | None = None
-    due: date | None = None
-    precision: str = "none"
-    suggestions: tuple[date, ...] = ()
-    rest: str = ""
-    reasons: tuple[str, ...] = ()
+__all__ = ["DayOrder", "Deadline", "DeadlineKind", "Found", "Revision", "find_dates", "order_of", "order_of_locale",
+           "read_deadline", "read_deadline_cell", "read_revision", "split_deadlines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,33 +47,13 @@ class _Phrase:
     start: int
     end: int
     deadline: Deadline
+    begins: bool = False
+    """Whether it says when something begins."""
+    found: Found | None = None
+    more: tuple[tuple[int, int], ...] = ()
+    """Other stretches that it accounts for."""
 
 
-_WORDS: dict[DeadlineKind, tuple[str, ...]] = {
-    DeadlineKind.ASAP: ("ASAP", "A.S.A.P", "as soon as possible", "as soon as feasible", "immediately", "immediate",
-                        "urgent", "dès que possible", "lo antes posible", "как можно скорее", "немедленно"),
-    DeadlineKind.TO_BE_CONFIRMED: ("TBC", "TBD", "TBA", "to be confirmed", "to be determined", "to be decided",
-                                   "to be defined", "to be agreed", "to be announced", "à confirmer", "à déterminer",
-                                   "à définir", "por confirmar", "por determinar", "por definir", "будет определено",
-                                   "подлежит уточнению"),
-    DeadlineKind.CONTINUOUS: ("ongoing", "on-going", "on going", "continuous", "continuously", "continuing",
-                              "continual", "permanent", "permanently", "throughout", "open-ended", "en cours",
-                              "continu", "continue", "en curso", "continuo", "continua", "permanente", "постоянно",
-                              "на постоянной основе", "непрерывно"),
-    DeadlineKind.RECURRING: ("annual", "annually", "yearly", "every year", "each year", "every two years", "biennial",
-                             "biennially", "biannual", "biannually", "semi-annual", "semi-annually", "twice a year",
-                             "once a year", "quarterly", "every quarter", "each quarter", "monthly", "every month",
-                             "each month", "weekly", "every week", "periodic", "periodically", "regular", "regularly",
-                             "annuel", "annuellement", "chaque année", "trimestriel", "mensuel", "périodiquement",
-                             "régulièrement", "anual", "anualmente", "cada año", "trimestral", "mensual",
-                             "periódicamente", "ежегодно", "ежеквартально", "ежемесячно", "регулярно",
-                             "периодически"),
-    DeadlineKind.CONDITIONAL: ("subject to", "depending on", "depends on", "dependent on", "conditional on", "upon",
-                               "pending", "provided that", "if", "once", "when", "as soon as", "as and when",
-                               "as required", "as needed", "following", "after", "within", "in the next", "next",
-                               "sous réserve", "selon", "dès", "lorsque", "sujeto a", "según", "cuando", "при условии",
-                               "после", "по мере"),
-}
 _REASONS = {
     DeadlineKind.ASAP: "urgent, but no date",
     DeadlineKind.TO_BE_CONFIRMED: "still to be set",
@@ -127,38 +61,74 @@ _REASONS = {
     DeadlineKind.RECURRING: "comes again and again, and has no one due date",
     DeadlineKind.CONDITIONAL: "hangs on something else than the calendar",
 }
-_KIND_OF_WORD = {folded(even(word)): kind for kind, words in reversed(_WORDS.items()) for word in words}
-_WORD = re.compile(rf"(?<![\w-])(?:{one_of(_KIND_OF_WORD)})(?!\w|-\w)\.?", re.IGNORECASE)
-_NOTHING = re.compile(r"\W*|\W*(?:n ?/ ?a|none|nil|no deadline|no date|not applicable|néant|ninguno|нет)\W*",
-                      re.IGNORECASE)
-_REACH = 30
-"""How far before a date its preposition is sought, in characters."""
-_BY_OR_FROM = re.compile(
-    rf"(?<!\w)(?:(?P<before>{one_of(BEFORE)})|(?P<from>{one_of(FROM)})|(?P<by>{one_of(BY)}))[ :]{{0,2}}\Z",
-    re.IGNORECASE)
-_REVISED = re.compile(r"[(;,]? ?(?<!\w)(?:revised|extended|postponed|new deadline|révisé|revisado)"
-                      r"(?: deadline| date)?(?: to| until)? ?:? ?", re.IGNORECASE)
-_ONWARDS = re.compile(rf" ?(?:{one_of(ONWARDS)})(?!\w)|[ ]?-(?= ?\Z)", re.IGNORECASE)
+_ASKED = frozenset({DeadlineKind.ASAP, DeadlineKind.TO_BE_CONFIRMED, DeadlineKind.OPEN_START, DeadlineKind.CONDITIONAL})
+"""Kinds without a due date that should perhaps have one."""
+_REACH = 44
+"""How far before a date the words that belong to it are sought, in characters."""
+_BETWEEN = re.compile(r"[\s,;/&.()-]*(?:(?:and|et|y|и|to|a|al|au|по|до) )?", re.IGNORECASE)
+_NUMBER = re.compile(r"(\d{4,5})[.,]0+|(\d{5}|(?:19|20)\d{6})")
+_OF = re.compile(r" (?:(?:of|in|de|du|del|en|в) )?", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[;|]")
+_YEAR_OF_BARE_YEARS = 1905
+"""The year in which Excel puts the numbers of our years, when it takes them for days."""
+_LATE_YEARS, _FIRST_SERIAL, _LAST_SERIAL = range(1990, 2061), 36_526, 73_050
 
 
-def read_deadline(text: str) -> Deadline:
+def read_deadline(text: str, order: DayOrder | None = None) -> Deadline:
     """Read a deadline; what is not understood stays in `rest`. Never raises.
 
     A date counts more than words beside it; of several dates the first counts, and the others stay in `rest`.
+
+    Args:
+        text: The words of a cell.
+        order: The order of day and month, where the column's other dates or a locale settle it.
     """
     spaced = one_spaced(text)
     plain = even(spaced)
-    if _NOTHING.fullmatch(plain):
-        return Deadline(text, DeadlineKind.BLANK, reasons=("nothing is written",) if plain else ())
-    phrases = _phrases(plain)
+    if NOTHING.fullmatch(plain):
+        return Deadline(text, DeadlineKind.BLANK, words=(spaced,) if spaced else (),
+                        reasons=("nothing is written",) if plain else (),
+                        doubts=(Doubt("deadline-missing", "there is no deadline"),))
+    number = _NUMBER.fullmatch(plain)
+    if number:
+        return replace(_of_number(int(number[1] or number[2])), text=text)
+    phrases = _phrases(plain, order)
     if not phrases:
-        return Deadline(text, DeadlineKind.MALFORMED, rest=spaced, reasons=("no date is found in it",))
-    chosen = next((p for p in phrases if p.deadline.precision != "none"), phrases[0])
-    spans = [(chosen.start, chosen.end)]
-    if chosen.deadline.kind is DeadlineKind.OPEN_START:
-        spans += [(p.start, p.end) for p in phrases if p.deadline.kind is DeadlineKind.CONTINUOUS]
+        return _without_any(text, spaced, plain)
+    chosen = next((p for p in phrases if p.found), phrases[0])
+    if chosen.deadline.first and chosen.deadline.first.year == _YEAR_OF_BARE_YEARS:
+        return read_deadline_cell(chosen.deadline.first)
+    spans = _spans(chosen, phrases, plain)
     reasons = tuple(f"“{spaced[chosen.start:chosen.end]}”: {reason}" for reason in chosen.deadline.reasons)
-    return replace(chosen.deadline, text=text, rest=without(spaced, spans), reasons=reasons)
+    rest = without(spaced, spans)
+    if chosen.deadline.kind is DeadlineKind.RECURRING and YEARLESS.fullmatch(even(rest)):
+        rest, spans = "", [(0, len(spaced))]
+    read = replace(chosen.deadline, text=text, rest=rest, words=within(spaced, spans), reasons=reasons)
+    others = tuple(spaced[p.start:p.end].strip() for p in phrases
+                   if p is not chosen and p.found and not any(a <= p.start < b for a, b in spans))
+    tentative = read.due is not None and any(p.deadline.kind is DeadlineKind.TO_BE_CONFIRMED for p in phrases)
+    return replace(read, doubts=_doubts(read, chosen, spaced, others, tentative))
+
+
+def read_deadline_cell(value: CellValue | None, order: DayOrder | None = None) -> Deadline:
+    """Read a deadline from a cell of a workbook: text, a date, or a number that was meant as one. Never raises.
+
+    A cell that shows a day of 1905 holds a bare year, such as 2015, in the format of dates.
+    """
+    if isinstance(value, Formula):
+        return read_deadline_cell(value.cached, order)
+    if isinstance(value, datetime | date):
+        day = value.date() if isinstance(value, datetime) else value
+        serial = (day - date(1899, 12, 30)).days
+        if serial in _LATE_YEARS:
+            return replace(_of_number(serial), text=day.isoformat())
+        return Deadline(day.isoformat(), DeadlineKind.DAY, day, day, day, "day", words=(day.isoformat(),),
+                        reasons=("the cell holds a date",))
+    if isinstance(value, int | float) and not isinstance(value, bool) and value == value // 1:
+        return _of_number(int(value))
+    if value is None or (isinstance(value, str) and not isinstance(value, ErrorValue)):
+        return read_deadline(value or "", order)
+    return _malformed(str(value), str(value), "it is no date")
 
 
 def read_revision(text: str) -> Revision:
@@ -168,7 +138,7 @@ def read_revision(text: str) -> Revision:
     """
     spaced = one_spaced(text)
     plain = even(spaced)
-    mark = _REVISED.search(plain)
+    mark = REVISED.search(plain)
     if mark is None:
         return Revision(spaced)
     new, bracket, reason = spaced[mark.end():].partition("(")
@@ -187,7 +157,7 @@ def split_deadlines(text: str) -> tuple[str, ...]:
     starts: list[int] = []
     last_kind = None
     plain = even(spaced)
-    revisions = {match.end() for match in _REVISED.finditer(plain)}
+    revisions = {match.end() for match in REVISED.finditer(plain)}
     for phrase in _phrases(plain):
         kind = phrase.deadline.kind
         belongs = kind is DeadlineKind.CONDITIONAL or phrase.start in revisions or (
@@ -201,56 +171,176 @@ def split_deadlines(text: str) -> tuple[str, ...]:
     return tuple(spaced[a:b].strip() for a, b in pairwise(bounds))
 
 
-def _phrases(plain: str) -> list[_Phrase]:
+def _phrases(plain: str, order: DayOrder | None = None) -> list[_Phrase]:
     """Every reading in a text, in order; one that lies within another is left out."""
-    dates = [_dated(found, plain) for found in find_all(plain)]
+    dates = _from_start_to_end([_dated(found, plain) for found in find_all(plain, order)], plain)
     taken = bytearray(len(plain))
     for dated in dates:
         taken[dated.start:dated.end] = b"\x01" * (dated.end - dated.start)
     words = [
-        _Phrase(match.start(), match.end(), _worded(match.group()))
-        for match in _WORD.finditer(plain)
+        _Phrase(match.start(), match.end(), _worded(match))
+        for match in SPECIAL.finditer(plain)
         if not any(taken[match.start():match.end()])
     ]
-    if any(word.deadline.kind is DeadlineKind.RECURRING for word in words):
-        dates = [dated for dated in dates if dated.deadline.kind is not DeadlineKind.MALFORMED]
-    return sorted(dates + words, key=lambda phrase: phrase.start)
+    again = [word for word in words if word.deadline.kind is DeadlineKind.RECURRING]
+    if again and all(dated.deadline.kind is DeadlineKind.MALFORMED for dated in dates):
+        # “every year by 31 March”: what comes again and again needs no year
+        more = tuple((dated.start, dated.end) for dated in dates)
+        words[words.index(again[0])] = replace(again[0], more=more)
+        dates = []
+    return _with_events(sorted(dates + words, key=lambda phrase: phrase.start), plain)
 
 
-def _worded(word: str) -> Deadline:
-    kind = _KIND_OF_WORD[folded(word).rstrip(".")]
-    return Deadline(word, kind, reasons=(_REASONS[kind],))
+def _with_events(phrases: list[_Phrase], plain: str) -> list[_Phrase]:
+    """Let an event take the year that follows it: “the first session of 2021” has no day until it is called."""
+    kept: list[_Phrase] = []
+    for phrase in phrases:
+        before = kept[-1] if kept else None
+        if (before and before.deadline.precision == "event" and phrase.found and phrase.deadline.precision == "year"
+                and _OF.fullmatch(plain, before.end, phrase.start)):
+            read = replace(before.deadline, first=phrase.deadline.first, last=phrase.deadline.last)
+            kept[-1] = replace(before, end=phrase.end, deadline=read)
+        else:
+            kept.append(phrase)
+    return kept
+
+
+def _spans(chosen: _Phrase, phrases: list[_Phrase], plain: str) -> list[tuple[int, int]]:
+    """The stretches that the chosen reading accounts for."""
+    spans = [(chosen.start, chosen.end), *chosen.more]
+    kind = chosen.deadline.kind
+    if kind is DeadlineKind.CONDITIONAL:
+        ends = [p.start for p in phrases if p.start > chosen.start and p.deadline.kind is not kind]
+        clause = _CLAUSE_END.search(plain, chosen.end)
+        spans.append((chosen.start, min([*ends, clause.start() if clause else len(plain)])))
+    agreeing = {kind}
+    if kind is DeadlineKind.OPEN_START:
+        agreeing |= {DeadlineKind.CONTINUOUS, DeadlineKind.RECURRING}
+    elif chosen.deadline.due:
+        agreeing |= {DeadlineKind.ASAP, DeadlineKind.TO_BE_CONFIRMED}
+    spans += [(p.start, p.end) for p in phrases if p.deadline.kind in agreeing and p.found is None]
+    return spans + [(p.start, p.end) for p in phrases if p.deadline.kind is DeadlineKind.CONTINUOUS and p.found is None
+                    and chosen.found and _BETWEEN.fullmatch(plain, p.end, chosen.start)]
+
+
+def _worded(match: re.Match[str]) -> Deadline:
+    if match["every"]:
+        kind = DeadlineKind.RECURRING
+    elif match["event"]:
+        return Deadline(match.group(), DeadlineKind.CONDITIONAL, precision="event",
+                        reasons=("an event, whose day the calendar does not give",))
+    elif match["length"]:
+        return Deadline(match.group(), DeadlineKind.CONDITIONAL,
+                        reasons=("a length of time, whose first day the calendar does not give",))
+    else:
+        kind = DeadlineKind(KIND_OF_WORD[folded(match["word"])])
+    return Deadline(match.group(), kind, reasons=(_REASONS[kind],))
 
 
 def _dated(found: Found, plain: str) -> _Phrase:
     """A date with the words before and after it that say which end of it counts."""
     start, end = found.start, found.end
-    preposition = _BY_OR_FROM.search(plain, max(0, start - _REACH), start)
-    onwards = _ONWARDS.match(plain, end)
-    if preposition:
-        start = preposition.start()
-    if onwards:
-        end = onwards.end()
+    lead = LEAD.search(plain, max(0, start - _REACH), start)
+    start = lead.start() if lead else start
+    onwards = False
+    while tail := TAIL.match(plain, end):
+        onwards, end = onwards or tail["onwards"] is not None, tail.end()
+    begins = bool(lead and (lead["start"] or lead["from"])) and not found.is_range
+    return _Phrase(start, end, _deadline_of(found, begins or onwards, bool(lead and lead["before"])), begins, found)
+
+
+def _deadline_of(found: Found, is_open: bool, before: bool) -> Deadline:
+    """What a date says as a deadline."""
     if found.period is None:
-        read = Deadline(found.text, DeadlineKind.MALFORMED, precision=found.precision, suggestions=found.suggestions,
+        return Deadline(found.text, DeadlineKind.MALFORMED, precision=found.precision, suggestions=found.suggestions,
                         reasons=(found.reason,))
-    elif onwards or (preposition and preposition["from"] and not found.is_range):
-        read = Deadline(found.text, DeadlineKind.OPEN_START, first=found.period.first, precision=found.precision,
+    if is_open:
+        return Deadline(found.text, DeadlineKind.OPEN_START, first=found.period.first, precision=found.precision,
                         reasons=(found.reason, "it begins then, and has no end"))
-    elif preposition and preposition["before"]:
-        day_before = _day_before(found.period.first)
-        read = Deadline(found.text, _kind(found), last=day_before, due=day_before, precision=found.precision,
+    if before and not found.only_last:
+        day_before = found.period.first - timedelta(days=1)
+        return Deadline(found.text, _kind(found), last=day_before, due=day_before, precision=found.precision,
                         reasons=(found.reason, "the last day before it"))
-    else:
-        read = Deadline(found.text, _kind(found), first=None if found.only_last else found.period.first,
-                        last=found.period.last, due=found.period.last, precision=found.precision,
-                        reasons=(found.reason,))
-    return _Phrase(start, end, read)
+    return Deadline(found.text, _kind(found), first=None if found.only_last else found.period.first,
+                    last=found.period.last, due=None if found.question else found.period.last,
+                    precision=found.precision, reasons=(found.reason,))
 
 
 def _kind(found: Found) -> DeadlineKind:
     return DeadlineKind.RANGE if found.is_range else DeadlineKind(found.precision)
 
 
-def _day_before(day: date) -> date:
-    return day - timedelta(days=1)
+def _from_start_to_end(dates: list[_Phrase], plain: str) -> list[_Phrase]:
+    """Make one stretch of a start and a completion in one cell: “Start: 1 March 2016, completion: 31 May 2017”."""
+    joined: list[_Phrase] = []
+    for dated in dates:
+        before = joined[-1] if joined else None
+        if before and before.begins and not dated.begins and _BETWEEN.fullmatch(plain, before.end, dated.start):
+            first, last = before.deadline.first, dated.deadline.last
+            if first and last and first <= last:
+                read = Deadline("", DeadlineKind.RANGE, first, last, dated.deadline.due, dated.deadline.precision,
+                                reasons=("from its start to its completion",))
+                joined[-1] = replace(before, end=dated.end, deadline=read, begins=False)
+                continue
+        joined.append(dated)
+    return joined
+
+
+def _of_number(number: int) -> Deadline:
+    """A number in a cell: a year, or a date that lost its format."""
+    written = str(number)
+    if number in _LATE_YEARS:
+        first, last = date(number, 1, 1), date(number, 12, 31)
+        return Deadline(written, DeadlineKind.YEAR, first, last, last, "year", words=(written,),
+                        reasons=(f"{written} is the year, not a day counted from 1900",))
+    if _FIRST_SERIAL <= number <= _LAST_SERIAL:
+        day = date(1899, 12, 30) + timedelta(days=number)
+        return _malformed(written, written, "it may be a date that lost its format", day)
+    if len(written) == len("20181231"):
+        try:
+            day = date.fromisoformat(written)
+        except ValueError:
+            return _malformed(written, written, "there is no such day")
+        return Deadline(written, DeadlineKind.DAY, day, day, day, "day", words=(written,),
+                        reasons=(f"“{written}”: year, month and day",))
+    return _malformed(written, written, "it is no date")
+
+
+def _without_any(text: str, spaced: str, plain: str) -> Deadline:
+    """A text in which neither a date nor a word for one was found."""
+    yearless = YEARLESS.fullmatch(plain)
+    if yearless is None:
+        return replace(_malformed(text, spaced, "no date is found in it"), rest=spaced, words=())
+    missing = "the month and the year are missing" if yearless["day"] else "the year is missing"
+    return replace(_malformed(text, spaced, missing), precision="month" if yearless["month"] else "none")
+
+
+def _malformed(text: str, spaced: str, reason: str, *suggestions: date) -> Deadline:
+    return Deadline(text, DeadlineKind.MALFORMED, suggestions=suggestions, words=(spaced,) if spaced else (),
+                    reasons=(f"“{spaced}”: {reason}" if reason != "no date is found in it" else reason,),
+                    doubts=(Doubt("deadline-malformed", f"“{spaced}”: {reason}", _days(suggestions)),))
+
+
+def _days(days: tuple[date, ...]) -> tuple[str, ...]:
+    return tuple(day.isoformat() for day in days)
+
+
+def _doubts(read: Deadline, chosen: _Phrase, spaced: str, others: tuple[str, ...],
+            tentative: bool) -> tuple[Doubt, ...]:
+    """What is to be asked about a deadline that was read."""
+    said, found = spaced[chosen.start:chosen.end].strip(), chosen.found
+    doubts = []
+    if read.kind is DeadlineKind.MALFORMED:
+        code = "deadline-ambiguous" if len(read.suggestions) > 1 else "deadline-malformed"
+        doubts.append(Doubt(code, "; ".join(read.reasons), _days(read.suggestions)))
+    elif read.kind in _ASKED:
+        doubts.append(Doubt("deadline-without-day", f"“{said}” sets no due date: {chosen.deadline.reasons[-1]}"))
+    if found and found.question and read.due is None:
+        doubts.append(Doubt("deadline-question", f"“{said}”: {found.question}", _days(found.suggestions)))
+    if tentative:
+        doubts.append(Doubt("deadline-tentative", f"“{said}” is still to be confirmed"))
+    if others or (found and found.several):
+        doubts.append(Doubt("deadline-several", f"it names several dates; “{said}” is read", others))
+    if read.rest:
+        doubts.append(Doubt("deadline-rest", f"“{read.rest}” is not understood"))
+    return tuple(doubts)

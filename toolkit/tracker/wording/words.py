@@ -1,13 +1,19 @@
-"""Text made even for reading: one kind of space, dash and apostrophe, without moving a single character."""
+"""Text made even for reading: one kind of space, dash, apostrophe and accent, without moving a single character."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+_ACCENTS = {
+    "àáâãäå": "a", "ç": "c", "èéêë": "e", "ìíîï": "i", "ñ": "n", "òóôõö": "o", "ùúûü": "u", "ё": "е",
+}
 _EVEN = str.maketrans({
-    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
+    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u2212": "-",
     "\u2018": "'", "\u2019": "'", "\u02bc": "'",
+    **{letter: plain for letters, plain in _ACCENTS.items() for letter in letters},
+    **{letter.upper(): plain.upper() for letters, plain in _ACCENTS.items() for letter in letters},
 })
 _ORDINARY = re.compile(r"\w")
+_FORMS = re.compile(r"\(([^()]*)\)")
 
 
 def one_spaced(text: str) -> str:
@@ -16,8 +22,8 @@ def one_spaced(text: str) -> str:
 
 
 def even(spaced: str) -> str:
-    """The text with one kind of dash and apostrophe; as long as before, so that places in it stay true."""
-    return spaced.translate(_EVEN)
+    """The text with one kind of dash and apostrophe and no accents; as long as before, so that places stay true."""
+    return spaced if spaced.isascii() else spaced.translate(_EVEN)
 
 
 def folded(text: str) -> str:
@@ -35,6 +41,17 @@ def without(spaced: str, spans: list[tuple[int, int]]) -> str:
     return trimmed(one_spaced(" ".join(left)))
 
 
+def within(spaced: str, spans: list[tuple[int, int]]) -> tuple[str, ...]:
+    """The stretches of a text that have been read, in order; those that touch are one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(words for start, end in joined if (words := spaced[start:end].strip()))
+
+
 def trimmed(text: str) -> str:
     """A text without the separators at its ends; "" when it holds no word."""
     if not _ORDINARY.search(text):
@@ -46,3 +63,14 @@ def one_of(words: Iterable[str]) -> str:
     """A pattern for any of these words or phrases, the longest first."""
     ordered = sorted({even(word) for word in words}, key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace(r"\ ", " ") for word in ordered)
+
+
+def forms(word: str) -> Iterator[str]:
+    """The forms of a word: `achevé(e)(s)` with or without each ending, `aplicad(o/a)` with one of them."""
+    ending = _FORMS.search(word)
+    if ending is None:
+        yield word
+        return
+    endings = ending[1].split("/")
+    for one in endings if len(endings) > 1 else ("", *endings):
+        yield from forms(word[:ending.start()] + one + word[ending.end():])

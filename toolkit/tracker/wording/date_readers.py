@@ -1,0 +1,316 @@
+"""What a date in words says: one reader for each way of writing it, from the match of its pattern to what was found."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from rapidfuzz import fuzz, process
+
+from toolkit.tracker.periods import Period
+from toolkit.tracker.wording.calendar_words import MONTH_NUMBERS, ORDINALS, SEASONS
+from toolkit.tracker.wording.words import folded
+
+EARLIEST_YEAR, LATEST_YEAR = 1990, 2060
+"""Years between which a misspelt year is sought."""
+FIRST_DAY_LIKE, LAST_DAY_LIKE = 28, 31
+"""Two digits after a month that are more likely a day than a year: “December 31”."""
+_FISCAL_ENDS = ((3, 31), (6, 30), (9, 30), (12, 31))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date found in a text.
+
+    Attributes:
+        start: Where it begins, counted in the one-spaced text.
+        end: Where it ends.
+        text: Its words.
+        period: From its first to its last day; None when it is malformed.
+        precision: day, week, month, quarter, half, season or year.
+        is_range: Whether both ends were written.
+        only_last: Whether only the last day is meant, as in “end of 2015”.
+        suggestions: The days that may be meant, earliest first.
+        reason: Why it was read so.
+        question: What must be asked before it gives a due date; "" when nothing must.
+        orders: The day it is if the day stands first, and if the month does, where both are possible.
+        is_fiscal: Whether it is a fiscal year.
+        several: Whether it names several dates of which each may be meant.
+    """
+
+    start: int
+    end: int
+    text: str
+    period: Period | None
+    precision: str
+    is_range: bool = False
+    only_last: bool = False
+    suggestions: tuple[date, ...] = ()
+    reason: str = ""
+    question: str = ""
+    orders: tuple[date, date] | None = None
+    is_fiscal: bool = False
+    several: bool = False
+
+
+Match = re.Match[str]
+
+
+def last_day_of(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _made(match: Match, first: date, last: date, precision: str, reason: str, *, is_range: bool = False) -> Found:
+    return Found(match.start(), match.end(), match.group(), Period(first, last, match.group()), precision,
+                 is_range=is_range, reason=reason, several=bool(match.groupdict().get("and")))
+
+
+def _malformed(match: Match, reason: str, *suggestions: date | None, precision: str = "day") -> Found:
+    days = tuple(sorted({day for day in suggestions if day is not None}))
+    return Found(match.start(), match.end(), match.group(), None, precision, suggestions=days, reason=reason)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _near_day(year: int, month: int, day: int) -> date | None:
+    """The last day of a month for one that it does not have, such as 31 June."""
+    return last_day_of(year, month) if FIRST_DAY_LIKE < day <= LAST_DAY_LIKE and 1 <= month <= 12 else None
+
+
+def _year(digits: str) -> int | None:
+    if len(digits) == 2:
+        return 2000 + int(digits)
+    year = int(digits)
+    return year if len(digits) == 4 and 1900 <= year <= 2099 else None
+
+
+def _month(name: str) -> int:
+    return MONTH_NUMBERS[folded(name)]
+
+
+def _years_meant(digits: str) -> list[int]:
+    """Years that are one slip away: a digit left out, one too many, or two exchanged."""
+    shapes = {digits[:i] + extra + digits[i:] for i in range(len(digits) + 1) for extra in "0123456789"}
+    shapes |= {digits[:i] + digits[i + 1:] for i in range(len(digits))}
+    shapes |= {digits[:i] + digits[i + 1] + digits[i] + digits[i + 2:] for i in range(len(digits) - 1)}
+    years = {int(shape) for shape in shapes if len(shape) == 4}
+    return sorted(year for year in years if EARLIEST_YEAR <= year <= LATEST_YEAR)
+
+
+def read_day(match: Match) -> Found:
+    """A day with the name of its month: 30 April 15, Dec 30, 2014."""
+    day, month, digits = int(match["day"]), _month(match["month"]), match["year"]
+    year = _year(digits)
+    if year is None:
+        meant = [_day(guess, month, day) for guess in _years_meant(digits)]
+        return _malformed(match, f"{digits} is no year", *meant)
+    exact = _day(year, month, day)
+    if exact is None:
+        return _malformed(match, "there is no such day", _near_day(year, month, day))
+    return _made(match, exact, exact, "day", f"{digits} is {year}" if len(digits) == 2 else "day, month and year")
+
+
+def _month_meant(word: str, likeness: int) -> int | None:
+    close = process.extractOne(folded(word), MONTH_NUMBERS.keys(), scorer=fuzz.ratio, score_cutoff=likeness)
+    return MONTH_NUMBERS[close[0]] if close else None
+
+
+def read_misspelt_month(match: Match) -> Found | None:
+    """A day of a month whose name is misspelt."""
+    word, year = match["word"], _year(match["year"])
+    meant = None if folded(word) in MONTH_NUMBERS or year is None else _month_meant(word, 75)
+    if meant is None or year is None:
+        return None
+    return _malformed(match, f"{word} is no month", _day(year, meant, int(match["day"])))
+
+
+def read_misspelt_month_alone(match: Match) -> Found | None:
+    """A month and year whose month is misspelt."""
+    meant, year = _month_meant(match["word"], 85), int(match["year"])
+    if meant is None or folded(match["word"]) in SEASONS:
+        return None
+    return _malformed(match, f"{match['word']} is no month", last_day_of(year, meant), precision="month")
+
+
+def read_numeric(match: Match) -> Found:
+    """A day in figures: 7.10.2016 is day.month.year; 3/4/2016 is two days until its order is known."""
+    first, second, year = int(match["a"]), int(match["b"]), _year(match["year"])
+    if year is None:
+        return _malformed(match, f"{match['year']} is no year")
+    as_day_first, as_month_first = _day(year, second, first), _day(year, first, second)
+    if match["sep"] == ".":
+        if as_day_first is None:
+            return _malformed(match, "dotted dates are day.month.year, and there is no such day",
+                              as_month_first or _near_day(year, second, first))
+        return _made(match, as_day_first, as_day_first, "day", "dotted dates are day.month.year")
+    if as_day_first and as_month_first and as_day_first != as_month_first:
+        return Found(match.start(), match.end(), match.group(), None, "day",
+                     suggestions=tuple(sorted((as_day_first, as_month_first))), reason="it can be read in two ways",
+                     orders=(as_day_first, as_month_first))
+    exact = as_day_first or as_month_first
+    if exact is None:
+        return _malformed(match, "there is no such day", _near_day(year, second, first))
+    return _made(match, exact, exact, "day", "only one order of day and month gives a date")
+
+
+def read_year_first(match: Match) -> Found:
+    """Year, month, day."""
+    year, month, day = int(match["year"]), int(match["a"]), int(match["b"])
+    exact = _day(year, month, day)
+    if exact is None:
+        return _malformed(match, "there is no such day", _day(year, day, month) or _near_day(year, month, day))
+    return _made(match, exact, exact, "day", "year, month and day")
+
+
+def read_month(match: Match) -> Found:
+    """A month with its year; two digits that are no likely year are a question."""
+    digits = match["year"]
+    year, month = _year(digits), _month(match["month"])
+    if year is None:
+        return _malformed(match, f"{digits} is no year", *(last_day_of(guess, month) for guess in _years_meant(digits)),
+                          precision="month")
+    if match["gap"] == " " and len(digits) == 2 and FIRST_DAY_LIKE <= int(digits) <= LAST_DAY_LIKE:
+        return _malformed(match, f"{digits} may be the day, and the year is missing, or the year {year}")
+    reason = f"{digits} is the year {year}, not a day" if len(digits) == 2 else "month and year"
+    return _made(match, date(year, month, 1), last_day_of(year, month), "month", reason)
+
+
+def read_numbered_month(match: Match) -> Found | None:
+    """2018/12 or 12/2018."""
+    year, month = int(match["year"]), int(match["m"])
+    if not 1 <= month <= 12:
+        return None
+    return _made(match, date(year, month, 1), last_day_of(year, month), "month", "year and month")
+
+
+def read_without_year(match: Match) -> Found:
+    """A day and month whose year is missing."""
+    return _malformed(match, "the year is missing")
+
+
+def _number(match: Match, digits: str = "n", word: str = "ord") -> int:
+    """Which quarter or half; 0 when it is none."""
+    parts = match.groupdict()
+    figures = parts.get(digits) or ""
+    return int(figures) if figures.isdecimal() else ORDINALS.get(folded(parts.get(word) or ""), 0)
+
+
+def _part_of_year(match: Match, months: int, precision: str) -> Found | None:
+    year, number = _year(match["year"]), _number(match)
+    if year is None or not 1 <= number <= 12 // months:
+        return None
+    last_month = number * months
+    return _made(match, date(year, last_month - months + 1, 1), last_day_of(year, last_month), precision,
+                 f"{precision} {number} of {year}")
+
+
+def read_quarter(match: Match) -> Found | None:
+    """A quarter of a year."""
+    return _part_of_year(match, 3, "quarter")
+
+
+def read_half(match: Match) -> Found | None:
+    """A half of a year."""
+    return _part_of_year(match, 6, "half")
+
+
+def read_quarters(match: Match) -> Found | None:
+    """Quarters of one year, from the first to the last."""
+    year, first, last = _year(match["year"]), int(match["n1"]), int(match["n"])
+    if year is None or first >= last:
+        return None
+    return _made(match, date(year, first * 3 - 2, 1), last_day_of(year, last * 3), "quarter",
+                 f"quarters {first} to {last} of {year}", is_range=True)
+
+
+def read_season(match: Match) -> Found:
+    """A season, whose months depend on the hemisphere: it has a period, but no due date until that is known."""
+    year, first = int(match["year"]), SEASONS[folded(match["season"])]
+    last = last_day_of(year + 1, 2) if first == 12 else last_day_of(year, first + 2)
+    return Found(match.start(), match.end(), match.group(), Period(date(year, first, 1), last, match.group()), "season",
+                 is_range=True, suggestions=(last,), reason="a season is three months, spring being March to May",
+                 question="a season falls elsewhere in the other hemisphere")
+
+
+def read_week(match: Match) -> Found | None:
+    """A numbered week (ISO 8601)."""
+    year = int(match["year"])
+    try:
+        first = date.fromisocalendar(year, int(match["n"]), 1)
+    except ValueError:
+        return None
+    return _made(match, first, first + timedelta(6), "week", f"week {int(match['n'])} of {year}, from Monday to Sunday",
+                 is_range=True)
+
+
+def read_fiscal_year(match: Match) -> Found | None:
+    """A fiscal year: which days it has depends on the organization, so it gives no due date."""
+    first = _year(match["year"])
+    end = match["b"]
+    last = first if end is None or first is None else _year(end)
+    if first is None or last is None or not first <= last <= first + 1:
+        return None
+    found = _made(match, date(first, 1, 1), date(last, 12, 31), "year", "the calendar years it lies in",
+                  is_range=last > first)
+    return as_fiscal(found)
+
+
+def as_fiscal(found: Found) -> Found:
+    """A year or stretch of years as a fiscal one."""
+    if found.period is None or found.precision != "year" or found.period.last is None:
+        return found
+    year = found.period.last.year
+    ends = (date(year, month, day) for month, day in _FISCAL_ENDS[:3 if found.is_range else 4])
+    return Found(found.start, found.end, found.text, found.period, "year", is_range=found.is_range,
+                 suggestions=tuple(ends), reason="the calendar years it lies in", is_fiscal=True,
+                 question="it is not said when the fiscal year ends")
+
+
+def read_year(match: Match) -> Found:
+    """A whole year."""
+    year = int(match["year"])
+    return _made(match, date(year, 1, 1), date(year, 12, 31), "year", "a whole year")
+
+
+def read_years(match: Match) -> Found | None:
+    """2020-21, 2018/2019: two years, not a month."""
+    first, end = int(match["year"]), match["b"]
+    last = int(end) if len(end) == 4 else int(match["year"][:2] + end)
+    if last <= first or (len(end) == 2 and int(end) <= 12):
+        return None
+    return _made(match, date(first, 1, 1), date(last, 12, 31), "year", "from the first year to the last",
+                 is_range=True)
+
+
+def read_days(match: Match) -> Found | None:
+    """Two days with one year."""
+    year = _year(match["year"])
+    if year is None:
+        return None
+    parts = match.groupdict()
+    first_month, last_month = parts.get("month1") or parts.get("month"), parts.get("month") or parts.get("month1")
+    if not first_month or not last_month:
+        return None
+    last = _day(year, _month(last_month), int(match["day"]))
+    first = _day(year, _month(first_month), int(match["day1"]))
+    if first and last and first > last:
+        first = _day(year - 1, _month(first_month), int(match["day1"]))
+    if first is None or last is None or first > last:
+        return _malformed(match, "there is no such day")
+    return _made(match, first, last, "day", "from its first to its last day; one year for both", is_range=True)
+
+
+def read_months(match: Match) -> Found | None:
+    """Two months with one year."""
+    year = _year(match["year"])
+    first, last = _month(match["month1"]), _month(match["month"])
+    if year is None:
+        return None
+    return _made(match, date(year - (first > last), first, 1), last_day_of(year, last), "month",
+                 "from its first to its last month; one year for both", is_range=True)
