@@ -114,7 +114,7 @@ def lines_of(rows: Iterator[Row]) -> Iterator[Line]:
 
 def _line(row: Row, text: str) -> Line:
     written = (" ".join(line.split()) for line in ARTEFACT.sub("", text).split("\n"))
-    return Line("\n".join(line for line in written if line), " ".join(text.split()), row.locator, row.position,
+    return Line("\n".join(line for line in written if line), text.strip(), row.locator, row.position,
                 fold(row.style), row.mark, row.table)
 
 

@@ -115,7 +115,7 @@ class _Builder:
         end = self._box_end(lines, start)
         self._read_masthead(lines[:start])
         self._read_box(lines[start:end])
-        running = {line.text for line in lines[:start]}
+        running = {" ".join(cell.split()) for line in lines[:start] for cell in line.raw.split("\t")}
         self._read_body([line for line in lines[end:] if not self._is_running_head(line, running)])
 
     # what is no text of the report
@@ -199,7 +199,8 @@ class _Builder:
     def _read_body(self, lines: list[Line]) -> None:
         reader = Reader()
         kept: list[tuple[Part, Line]] = []
-        for line, following in zip(lines, [*lines[1:], None], strict=True):
+        for at, line in enumerate(lines):
+            following = lines[at + 1] if at + 1 < len(lines) else None
             if reader.continues(line):
                 kept[-1] = reader.joined(line), kept[-1][1]
                 self._record(kept[-1][0].number, kept[-1][0].kind, line.raw, line)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from toolkit.tracker.contributions import without_list_end
 from toolkit.tracker.wording.sentences import sentences
 
 _ASKS = re.compile(
@@ -63,7 +64,7 @@ def read_asked(text: str) -> Asked:
 
 def asked_in_point(lead: str, point: str) -> str:
     """What a point below “instructs the Office:” asks; "" where it asks nothing."""
-    return f"{lead} {point}".rstrip(" .,;") if re.match(r"to\s+[a-z]", point) else ""
+    return f"{lead} {without_list_end(point)}".rstrip(" .,;") if re.match(r"to\s+[a-z]", point) else ""
 
 
 def text_named(text: str) -> str:
