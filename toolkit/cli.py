@@ -1,5 +1,6 @@
 """The command line: parse, call one job, print."""
 
+import gc
 import logging
 import sys
 from datetime import date, datetime
@@ -371,6 +372,8 @@ def _main(
 
 def main() -> NoReturn:
     """Run the command line; whatever happens, a person reads a sentence and never a traceback."""
+    # A command lives for seconds, and what it builds as long as it: looking for garbage takes a third of its time.
+    gc.disable()
     try:
         app()
         sys.exit()

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from toolkit import store
-from toolkit.jobs.receiving import Expected, Received, find_files, receive
+from toolkit.jobs.receiving import Expected, Received, find_files, held_against, receiving
 from toolkit.jobs.registers import load
 from toolkit.tracker.issuing import CENTRE_UNIT, checked_content
 from toolkit.tracker.model import Register, Unit
@@ -52,9 +52,11 @@ def check_returns(
     Raises:
         Refused: The register cannot be read, or the folder not be written to.
     """
-    register = load(register_path).register if register_path else None
     files, skipped = find_files(paths)
-    result = CheckResult(receive(files, Expected(register, round_name, unit, out is not None)), skipped)
+    with receiving(files, Expected(None, round_name, unit, out is not None)) as collect:
+        register = load(register_path).register if register_path else None
+        received = held_against(collect(), Expected(register, round_name, unit, out is not None))
+    result = CheckResult(received, skipped)
     if out is not None:
         result.written = _write(result, register, out, now)
     return result

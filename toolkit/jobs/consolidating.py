@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from toolkit import store
-from toolkit.jobs.receiving import Expected, Received, find_files, receive
+from toolkit.jobs.receiving import Expected, Received, find_files, held_against, receiving
 from toolkit.jobs.registers import RegisterFile, held, load, round_of, save
 from toolkit.tracker.consolidate import Consolidation, consolidate
 from toolkit.tracker.issuing import CENTRE_UNIT
@@ -56,10 +56,10 @@ def consolidate_returns(
     Raises:
         Refused: The register or the round cannot be used.
     """
-    with held(path) as file:
+    files, skipped = find_files(paths)
+    with receiving(files, Expected(None, round_name, unit)) as collect, held(path) as file:
         round_of(file.register, round_name)
-        files, skipped = find_files(paths)
-        received = receive(files, Expected(file.register, round_name, unit))
+        received = held_against(collect(), Expected(file.register, round_name, unit))
         submissions = [one.submission for one in received if one.submission is not None]
         outcome = consolidate(file.register, round_name, submissions, now_stamp(now), accept_emptied=accept_emptied)
         write = outcome.is_new and not dry_run

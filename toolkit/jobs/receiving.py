@@ -1,7 +1,9 @@
 """Reading returns: which files there are, what each of them answers to, and what it says."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -92,24 +94,27 @@ def _why_skipped(file: Path) -> str:
     return _why_never(file)
 
 
-def receive(files: Sequence[tuple[str, Path]], expected: Expected) -> list[Received]:
-    """Read returns, in the order given; many of them with two processes."""
+@contextmanager
+def receiving(files: Sequence[tuple[str, Path]], expected: Expected) -> Iterator[Callable[[], list[Received]]]:
+    """Read returns, many of them with two processes, while the block goes on to load the register.
+
+    Args:
+        files: Name and path of each.
+        expected: What is known of them without the register.
+
+    Yields:
+        A function that waits for the returns and gives them in the order of the files.
+    """
     if len(files) < IN_PARALLEL_FROM:
-        return [receive_one(name, path, expected) for name, path in files]
-    with ProcessPoolExecutor(2, initializer=_remember, initargs=(expected,)) as pool:
-        return list(pool.map(_receive_remembered, files, chunksize=BATCH))
-
-
-_remembered = Expected()
-
-
-def _remember(expected: Expected) -> None:
-    global _remembered  # noqa: PLW0603 - a worker process is told once what all its files are held against
-    _remembered = expected
-
-
-def _receive_remembered(file: tuple[str, Path]) -> Received:
-    return receive_one(*file, _remembered)
+        yield lambda: [receive_one(name, path, expected) for name, path in files]
+        return
+    pool = ProcessPoolExecutor(2, initializer=gc.disable)
+    try:
+        names, paths = zip(*files, strict=True)
+        pending = pool.map(receive_one, names, paths, [expected] * len(files), chunksize=BATCH)
+        yield lambda: list(pending)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def receive_one(name: str, path: Path, expected: Expected) -> Received:
@@ -117,7 +122,7 @@ def receive_one(name: str, path: Path, expected: Expected) -> Received:
     try:
         data = store.read_bytes(path)
         raw = read_workbook(data)
-        issued, doubts = _identify(raw, path, expected)
+        issued, doubts = _own_copy(_embedded(raw, expected), path, expected)
         submission = parse_return(raw, issued, name, store.sha256_of(data))
     except Refused as refused:
         return Received(name, path, None, (refused.problem.in_file(name),))
@@ -126,9 +131,27 @@ def receive_one(name: str, path: Path, expected: Expected) -> Received:
     return Received(name, path, replace(submission, issued=kept, problems=problems), problems)
 
 
-def _identify(raw: RawWorkbook, path: Path, expected: Expected) -> tuple[Issued, list[Problem]]:
-    """What a return answers to: our own copy of what was issued, where we have it."""
-    embedded = _embedded(raw, expected)
+def held_against(received: Sequence[Received], expected: Expected) -> list[Received]:
+    """Returns that were read without the register, held against it; where that matters, they are read again."""
+    return [_held_against(one, expected) for one in received]
+
+
+def _held_against(one: Received, expected: Expected) -> Received:
+    if one.submission is None:
+        unknown = one.problems[0].code in ("no-identity", "base-damaged")
+        return receive_one(one.name, one.path, expected) if unknown else one
+    try:
+        issued, doubts = _own_copy(one.submission.issued, one.path, expected)
+    except Refused as refused:
+        return Received(one.name, one.path, None, (refused.problem.in_file(one.name),))
+    if issued is not one.submission.issued:
+        return receive_one(one.name, one.path, expected)
+    problems = tuple(doubt.in_file(one.name) for doubt in doubts) + one.problems
+    return replace(one, submission=replace(one.submission, problems=problems), problems=problems)
+
+
+def _own_copy(embedded: Issued, path: Path, expected: Expected) -> tuple[Issued, list[Problem]]:
+    """What a return answers to: our own copy of what was issued, where we have it and it differs."""
     _refuse_another_unit(embedded.unit, path, expected)
     register = expected.register
     if expected.round and embedded.round != expected.round:
@@ -195,8 +218,3 @@ def _refuse_another_unit(unit: str, path: Path, expected: Expected) -> None:
         if path.stem == other or path.stem.startswith((f"{other} ", f"{other}_", f"{other}-")):
             raise Refused("another-unit", found=unit, suggestion=other)
 
-
-def problems_of(received: Iterable[Received]) -> Iterator[Problem]:
-    """All problems of several returns."""
-    for one in received:
-        yield from one.problems

@@ -118,6 +118,8 @@ class _SheetWriter:
                 self.sheet.set_row(row, longest)
 
     def _put(self, row: int, number: int, value: Value, column: Column, cell_format: Format) -> None:
+        if type(value) is str and self.sheet.write_string(row, number, value, cell_format) == 0:
+            return
         if isinstance(value, Period) and not value.is_day and read_answer(value.written, column).plain != value.plain:
             value = Period(value.first, value.last)
         try:
