@@ -61,11 +61,11 @@ def gather_units(rows: Iterable[TableRow]) -> list[Unit]:
         counts = counts_of(row, nobody)
         if counts["deadline"] < 2 and counts["comment"] < 2:
             _gather(row["responsible"], nobody, found)
-    names = UnitNames(_coded(found.values()))
+    names = UnitNames(coded(found.values()))
     for row in rows:
         for segment in names.segments(row["responsible"]):
             _gather(segment, names, found)
-    return _coded(found.values())
+    return coded(found.values())
 
 
 def _gather(text: str, names: UnitNames, found: dict[str, str]) -> None:
@@ -74,7 +74,7 @@ def _gather(text: str, names: UnitNames, found: dict[str, str]) -> None:
             found.setdefault(folded(party.name), party.name)
 
 
-def _coded(names: Iterable[str]) -> list[Unit]:
+def coded(names: Iterable[str]) -> list[Unit]:
     """Units with codes made from the capitals of their names."""
     units: dict[str, Unit] = {}
     for name in names:

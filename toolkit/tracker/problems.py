@@ -356,7 +356,7 @@ WORDINGS: dict[str, Wording] = {
     "comment-repeated": Wording(_W, "The same sentence stands in the comments of {suggestion}: “{found}”.",
                                 "Ask whether it is meant for each."),
     # taking in a mission report
-    "sections-without-numbers": Wording(_W, "The sections of the form have no numbers; they are numbered in their order.",
+    "sections-without-numbers": Wording(_W, "The sections of the form have no numbers; they are numbered in order.",
                                         "Correct the numbers if they are others."),
     "form-lacks": Wording(_W, "The form does not say {found}.", "Ask, and add it to the register."),
     "links-lost": Wording(_W, "The section “{found}” speaks of links, but no address is left.",
@@ -367,7 +367,5 @@ WORDINGS: dict[str, Wording] = {
                               "Compare action {ref} with the document."),
     "date-beside": Wording(_W, "“{found}” stands with who is responsible; the deadline stays “{suggestion}”, and the "
                            "other date is kept beside it.", "Ask whether it was an earlier deadline."),
-    "status-column-missing": Wording(_W, "The matrix has no column for the status; all {found} actions are not reported.",
-                                     "Ask for the status of each."),
 }
 """Every code, with its severity and its words."""
