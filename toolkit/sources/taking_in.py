@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from toolkit.sources import council_report, mission_report, progress_table, session_conclusions
+from toolkit.sources import council_report, management_response, mission_report, progress_table, session_conclusions
 from toolkit.sources.document import SourceDocument, read_document
 from toolkit.sources.kinds import Request, SourceKind
 from toolkit.sources.unit_lists import read_units
@@ -15,7 +15,8 @@ from toolkit.tracker.problems import Place, Problem, Refused
 __all__ = ["KINDS", "TakenInDocument", "read_units", "take_in"]
 
 KINDS: tuple[SourceKind, ...] = (
-    council_report.SOURCE, mission_report.SOURCE, progress_table.SOURCE, session_conclusions.SOURCE,
+    council_report.SOURCE, management_response.SOURCE, mission_report.SOURCE, progress_table.SOURCE,
+    session_conclusions.SOURCE,
 )
 """The kinds of document that can be taken in, in the order in which they are tried."""
 

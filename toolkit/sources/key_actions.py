@@ -1,0 +1,213 @@
+"""Key actions: from a table of their own, or from lines whose columns have lost their separators.
+
+Such a line reads “1.1 text units deadline status comment”. A deadline that is followed by a status word is where it is
+anchored; what stands before the deadline ends with the longest list of units, and the rest of it is the action.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from toolkit.sources.document import Row
+from toolkit.sources.entries import Piece, TableRow
+from toolkit.sources.labelled import ABOVE_ACTIONS, table_keys
+from toolkit.sources.unit_lists import gather_units
+from toolkit.tracker.codes import Status
+from toolkit.tracker.columns import fold
+from toolkit.tracker.model import Unit
+from toolkit.tracker.wording.dates import find_dates
+from toolkit.tracker.wording.sentences import has_finite_verb
+from toolkit.tracker.wording.units import UnitNames
+from toolkit.tracker.wording.words import even, folded, one_of, one_spaced
+
+CELLS = ("text", "responsible", "deadline", "status", "comment")
+"""The cells of a key action, in the order of the columns."""
+STATUSES: dict[str, Status] = {
+    "initiated": Status.IN_PROGRESS, "not initiated": Status.NOT_STARTED, "no action": Status.NOT_STARTED,
+    "overdue-initiated": Status.IN_PROGRESS, "overdue - initiated": Status.IN_PROGRESS,
+}
+"""The status words of tracking systems that are nobody's words elsewhere."""
+WITHOUT_DATE = ("ongoing", "on-going", "continuous", "tbc", "tbd", "to be confirmed", "to be determined", "asap", "n/a")
+"""What may stand in a column of deadlines instead of a date."""
+SHORT_NAME = 4
+"""The most words without capitals that can be a name in a list of units."""
+
+_STATUS_WORDS = one_of([word for status in Status for word in (status.label, *status.aliases)] + list(STATUSES))
+_STATUS = re.compile(rf"\s*(?P<word>{_STATUS_WORDS})(?!\w)[ :;,.-]*", re.IGNORECASE)
+_WITHOUT_DATE = re.compile(rf"(?<!\S)(?:{one_of(WITHOUT_DATE)})(?= (?:{_STATUS_WORDS})(?!\w))", re.IGNORECASE)
+_YEAR_AND_MONTH = re.compile(r"(?<!\S)(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2])(?!\S)")
+_REF = re.compile(r"(?P<ref>[a-z]?\d{1,3}(?:\.\d{1,3})*[a-z]?)[.):]?\s+(?P<text>\S.*)", re.IGNORECASE | re.DOTALL)
+_SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"')\]]?\s+(?=[^\W\d_a-z])")
+_MORE = re.compile(r"(?<!\w)(?:such as|including|namely) ", re.IGNORECASE)
+_BRACKET = re.compile(r"\([^()]*\)")
+_ABBREVIATED = re.compile(r"(?P<name>[^/,;|()]*[^/,;|()\s]) ?\((?P<code>[^\W\d_a-z]{2,8})\)")
+_CAPITALS = re.compile(r"[^\W\d_a-zà-ÿа-я][\w'’-]*(?: (?:(?:of|for|the|and) )*[^\W\d_a-zà-ÿа-я][\w'’-]*)*")
+
+
+@dataclass(slots=True)
+class KeyAction:
+    """A key action before its values are read.
+
+    Attributes:
+        ref: As written; "" where it has none.
+        row: Where it begins.
+        cells: Column key -> its words, piece by piece.
+        whole: The lines that hold all columns at once, before they are read apart.
+    """
+
+    ref: str
+    row: Row
+    cells: dict[str, list[Piece]] = field(default_factory=dict)
+    whole: list[Piece] = field(default_factory=list)
+
+    def add(self, key: str, text: str, locator: str) -> None:
+        """Append words to a cell."""
+        if text.strip():
+            self.cells.setdefault(key, []).append(Piece(text, locator))
+
+    @property
+    def text(self) -> str:
+        """What the lines say that hold all columns at once."""
+        return one_spaced(" ".join(piece.text for piece in self.whole))
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A deadline with a status word after it, by their places in a line."""
+
+    start: int
+    end: int
+    comment: int
+
+
+def read_rows(rows: Iterable[Row], number: str) -> tuple[list[KeyAction], list[Row]]:
+    """The key actions of one recommendation, and the headings above them.
+
+    Args:
+        rows: All rows below the fields of the recommendation.
+        number: Of the recommendation: a line begins an action when its reference belongs to it.
+    """
+    actions, headings = list[KeyAction](), list[Row]()
+    keys: dict[int, str] = {}
+    awaits_values = False
+    for row in rows:
+        found = table_keys(row)
+        if found or (fold(row.text) in ABOVE_ACTIONS and len(row.cells) == 1):
+            headings.append(row)
+            keys = found or keys
+        elif len(row.cells) == 1:
+            _take_line(row, number, actions)
+        else:
+            awaits_values = _take_row(row, keys, actions, awaits_values)
+    return actions, headings
+
+
+def _take_line(row: Row, number: str, actions: list[KeyAction]) -> None:
+    """A line that holds all columns, or more of the one above."""
+    match = _REF.fullmatch(row.cells[0].strip())
+    own = match is not None and "." in match["ref"] and not match["text"][:1].islower()
+    if match and own and (match["ref"].startswith(f"{number}.") or not actions):
+        actions.append(KeyAction(match["ref"], row, {"ref": [Piece(match["ref"], row.locator)]},
+                                 [Piece(match["text"], row.locator)]))
+    elif actions:
+        actions[-1].whole.append(Piece(row.cells[0], row.locator))
+    else:
+        actions.append(KeyAction("", row, whole=[Piece(row.cells[0], row.locator)]))
+
+
+def _take_row(row: Row, keys: dict[int, str], actions: list[KeyAction], awaits_values: bool) -> bool:
+    """A row of a table: an action's text over the whole width, its values, or both; whether its values come next."""
+    filled = [index for index, cell in enumerate(row.cells) if cell.strip()]
+    match = _REF.fullmatch(row.cells[0].strip())
+    over_all = filled == [0] and not {"text", "number"} & set(keys.values())
+    if over_all and (match or not awaits_values):
+        actions.append(KeyAction(match["ref"] if match else "", row))
+        actions[-1].add("ref", match["ref"] if match else "", row.locator)
+        actions[-1].add("text", match["text"] if match else row.cells[0], row.locator)
+        return True
+    named = {keys.get(index, "comment"): row.cells[index] for index in filled}
+    if "text" in named or "number" in named or not actions:
+        match = _REF.fullmatch(named.get("text", ""))
+        ref = named.pop("number", "").strip().rstrip(".") or (match["ref"] if match else "")
+        actions.append(KeyAction(ref, row, {"ref": [Piece(ref, row.locator)]} if ref else {}))
+        if match and match["ref"] == ref:
+            named["text"] = match["text"]
+    for key, text in named.items():
+        actions[-1].add(key, text, row.locator)
+    return False
+
+
+def read_apart(action: KeyAction, names: UnitNames) -> bool:
+    """Read the columns of a line apart into cells; whether that could be done."""
+    text = action.text
+    chosen = _anchor(text, names)
+    before = text[:chosen.start].rstrip() if chosen else text
+    place = action.whole[0].locator if len(action.whole) == 1 else (
+        f"{action.whole[0].locator}–{action.whole[-1].locator}")
+    responsible = names.list_at_end(before) if chosen else ""
+    parts = [before[:len(before) - len(responsible)], responsible]
+    if chosen:
+        parts += [text[chosen.start:chosen.end], text[chosen.end:chosen.comment], text[chosen.comment:]]
+    for key, part in zip(CELLS, parts, strict=False):
+        action.add(key, part.strip(), place)
+    return chosen is not None
+
+
+def gather(actions: Sequence[KeyAction]) -> list[Unit]:
+    """The units that key actions name, by the document's own words: from those that stand alone first."""
+    listed = [one_spaced(piece.text) for action in actions for piece in action.cells.get("responsible", [])]
+    befores = [action.text[:chosen.start].rstrip() for action in actions
+               if action.whole and (chosen := _anchor(action.text, UnitNames(())))]
+    unsure = []
+    for before in befores:
+        tail = _SENTENCE_END.split(before)[-1]
+        if _is_list(tail):
+            listed.append(tail)
+        else:
+            unsure.append(before)
+    names = UnitNames(_units(listed))
+    return _units(listed + [_guessed(before, names) for before in unsure])
+
+
+def _units(listed: Sequence[str]) -> list[Unit]:
+    """The units that lists name; an abbreviation in brackets is the code of the name before it."""
+    plain = [_MORE.sub("", text) for text in listed]
+    abbreviated = {match["code"]: match["name"] for text in plain for match in _ABBREVIATED.finditer(text)}
+    units = [Unit(code, name, (code, f"{name} ({code})")) for code, name in abbreviated.items()]
+    known = UnitNames(units)
+    others = [party.name for text in plain for party in known.read(text).parties if not party.known]
+    gathered = gather_units([TableRow({"responsible": name}, {}, "", 0) for name in others])
+    return units + [unit for unit in gathered if unit.code not in abbreviated]
+
+
+def _anchor(text: str, names: UnitNames) -> Anchor | None:
+    """Where the deadline stands: the first with a status word after it and units before it, else the surest."""
+    spans = [(found.start, found.end) for found in find_dates(text)]
+    ends = dict(spans)
+    spans += [match.span() for match in _WITHOUT_DATE.finditer(text)]
+    anchors = [Anchor(start, end, ends.get(status.end(), status.end())) for start, end in sorted(spans)
+               if start and (status := _STATUS.match(text, end))]
+    anchors += [Anchor(match.start(), match.end(), match.end()) for match in _YEAR_AND_MONTH.finditer(text)
+                if match.start()]
+    return next((found for found in anchors if names.list_at_end(text[:found.start])), anchors[0] if anchors else None)
+
+
+def _is_list(tail: str) -> bool:
+    """Whether words can only be names: the first in capitals, the others too or short; nothing is said of them."""
+    parts = [name for part in re.split(r"[/,;]", _BRACKET.sub("", even(tail))) if (name := part.strip())]
+    if not parts or has_finite_verb(tail) or not _CAPITALS.fullmatch(parts[0]):
+        return False
+    return all(_CAPITALS.fullmatch(part) or len(part.split()) <= SHORT_NAME for part in parts)
+
+
+def _guessed(before: str, names: UnitNames) -> str:
+    """The names that a text ends with where no list says which units there are: known ones, words with capitals."""
+    known = names.list_at_end(before)
+    capitals = UnitNames(Unit(name, name) for name in _CAPITALS.findall(even(before))).list_at_end(before)
+    more = capitals.removesuffix(known).rstrip()
+    return capitals if not known or more.endswith(("/", ",", ";")) else known
+
+
+def status_word(text: str) -> Status | None:
+    """The status that a word of a tracking system means; None for the words that mean one everywhere."""
+    return STATUSES.get(folded(one_spaced(text)))
