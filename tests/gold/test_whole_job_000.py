@@ -39,7 +39,7 @@ def places(path: Path) -> tuple[dict[str, int], dict[str, str]]:
     """Ref -> row, and heading -> letters, of an issued workbook."""
     sheet = openpyxl.load_workbook(path)["Actions"]
     rows = {str(sheet.cell(row, 1).value): row for row in range(2, sheet.max_row + 1)}
-    return rows, {str(cell.value): cell.column_letter for cell in sheet[1]}
+    return rows, {str(cell.value): cell.coordinate.rstrip("1") for cell in sheet[1]}
 
 
 def fill_in_with_openpyxl(source: Path, target: Path, answers: dict[tuple[str, str], object]) -> None:
