@@ -12,7 +12,16 @@ from itertools import pairwise
 from toolkit.tracker.codes import Acceptance, Status, YesNo
 from toolkit.tracker.periods import Period
 from toolkit.tracker.wording.calendar_words import ONWARDS
-from toolkit.tracker.wording.dates import MONTH_NUMBERS, Found, find_dates
+from toolkit.tracker.wording.dates import MONTH_NUMBERS, Found, find_all, find_dates
+from toolkit.tracker.wording.doubts import Doubt
+from toolkit.tracker.wording.status_words import (
+    ACCEPTANCE_OF,
+    ACCEPTANCE_SENTENCES,
+    DONE,
+    SENTENCE,
+    STATUS_OF,
+    UNFINISHED,
+)
 from toolkit.tracker.wording.words import even, folded, one_of, one_spaced, trimmed
 
 
@@ -29,7 +38,9 @@ class StatusReading:
         closing_reason: Why it was closed.
         cross_refs: The numbers of recommendations or actions it refers to.
         rest: The text without the status word, the date after it and the closing reason: the comment.
-        reasons: Which words were read, and how.
+        words: The words that were read.
+        reasons: How they were read.
+        doubts: What is to be asked: a contradiction, with the words that cause it, or what is not stated.
     """
 
     text: str
@@ -40,43 +51,56 @@ class StatusReading:
     closing_reason: str = ""
     cross_refs: tuple[str, ...] = ()
     rest: str = ""
+    words: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def sure(self) -> bool:
+        """Whether a status is stated, and nothing in the text contradicts it."""
+        return all(doubt.code == "completion-not-stated" for doubt in self.doubts)
 
 
-_MORE_WORDS: dict[Status, tuple[str, ...]] = {
-    Status.NOT_STARTED: ("not implemented", "not yet implemented", "not begun"),
-    Status.IN_PROGRESS: ("partially implemented", "partly implemented", "partially completed", "partly completed",
-                         "being implemented", "in process"),
-    Status.NO_LONGER_APPLICABLE: ("no longer relevant", "cancelled", "canceled"),
-}
-_STATUS_OF = {
-    folded(even(word)): status
-    for status in Status
-    for word in (status.label, *status.aliases, *_MORE_WORDS.get(status, ()))
-}
 _PREPOSITIONS = ("in", "on", "by", "since", "as", "at", "from", "through", "during", "before", "after", "with", "see",
-                 "and", "but", "due", "because", "under", "to", "for", "until")
+                 "and", "but", "due", "because", "under", "to", "for", "until", "en", "le", "la", "depuis", "dans",
+                 "par", "pour", "sur", "avec", "et", "car", "voir", "el", "desde", "por", "para", "con", "y", "porque",
+                 "véase", "в", "во", "с", "по", "на", "к", "до", "и", "из-за", "см")
 _ALONE = (rf"(?=\s*(?:\Z|[^\w\s]|\d|[QTH]\d|(?-i:[^\W\d_a-zа-яà-ÿ])|(?:{one_of(_PREPOSITIONS)})(?!\w)"
           rf"|(?:{one_of(MONTH_NUMBERS)})(?!\w)))")
-_WORDS = one_of(_STATUS_OF)
-_AT_START = re.compile(rf"\W*(?:(?:status|state) ?[:=-] ?)?(?P<word>{_WORDS})(?!\w){_ALONE}[ :.;,-]*", re.IGNORECASE)
+_WORDS = one_of(STATUS_OF)
+_LABEL = r"(?:(?:status|state|statut|etat|situation|estado|situacion|статус|состояние) ?[:=-] ?)?"
+_PERCENT = re.compile(
+    rf"\W{{0,4}}{_LABEL}(?P<word>(?P<percent>100|\d?\d) ?(?:%|per ?cent|pour cent|por ciento)"
+    r"(?: (?:complete|implement|execut|achev|realis|done|completad|ejecutad|implementad|выполнен|завершен)\w*)?)"
+    r"(?=\s*(?:\Z|[^\w\s]))[ :.;,-]*", re.IGNORECASE)
+_AT_START = re.compile(rf"\W*{_LABEL}(?P<word>{_WORDS})(?!\w){_ALONE}[ :.;,-]*", re.IGNORECASE)
 _WITHIN = re.compile(rf"(?<![\w(\[/-])(?=[A-ZА-Я])(?i:{_WORDS})(?!\w)(?i:{_ALONE})")
 _NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,2}"
 _REFERENCE = re.compile(
-    r"(?<!\w)(?:see(?: also)?|as per|as for|same as|refer(?:s|red)? to|cf\.?|voir|véase|ver|см\.?)"
+    r"(?<!\w)(?:see(?: also)?|as per|as for|same as|refer(?:s|red)? to|cf\.?|voir(?: aussi)?|vease|veanse|"
+    r"ver|см\.?|как в)"
     rf" (?:[^\W\d]+ ){{0,4}}?(?P<numbers>{_NUMBER}(?:(?: ?,(?: and)?| ?&| and| et| y| и) ?{_NUMBER})*)"
     rf"(?![\w%/]| (?:{one_of(MONTH_NUMBERS)})(?!\w))", re.IGNORECASE)
 _EACH_NUMBER = re.compile(_NUMBER)
 _CONTINUES = re.compile(
-    rf"(?<!\w)(?:on-?going|on going|continues|continuing|continuously|will continue|is continued|since"
-    rf"|{one_of(ONWARDS)}|se poursuit|en cours|en curso|continúa|продолжается)(?!\w)", re.IGNORECASE)
+    rf"(?<!\w)(?:on-?going|on going|continues?|continuing|continuously|continued|will continue|since"
+    rf"|{one_of(ONWARDS)}|se poursui(?:t|vent)|en continu|en permanence|en cours|depuis|en curso|continuan?|desde"
+    r"|de forma continua|продолжа[ею]тся|на постоянной основе|постоянно)(?!\w)", re.IGNORECASE)
 _ONWARDS = re.compile(rf" ?(?:{one_of(ONWARDS)})(?!\w)", re.IGNORECASE)
-_LEAD_IN = re.compile(r"(?:(?:in|on|by|during|since|as of|completed in|le|en|el|в) |\()?", re.IGNORECASE)
-_A_TIME = re.compile(r"(?<!\w)(?:in|during|by|since|end of|early|late|en|в) \Z", re.IGNORECASE)
+_LEAD_IN = re.compile(r"(?:(?:in|on|by|during|since|as of|completed in|le|en|au|depuis|el|desde|в|с) |\()?",
+                      re.IGNORECASE)
+_A_TIME = re.compile(r"(?<!\w)(?:in|during|by|since|end of|early|late|en|depuis|durante|desde|в|с) \Z", re.IGNORECASE)
 _AFTER_DATE = re.compile(r"[ )]*[.;:,-]*[ -]*")
-_SINCE = re.compile(r"(?<!\w)since (?:the )?\Z", re.IGNORECASE)
+_SINCE = re.compile(r"(?<!\w)(?:since|depuis|desde|с) (?:the |le |el )?\Z", re.IGNORECASE)
 _REACH = 24
 """How far before a date its preposition is sought, in characters."""
+_AGAINST = {Status.IMPLEMENTED: UNFINISHED, Status.NOT_STARTED: DONE, Status.CLOSED_NOT_IMPLEMENTED: DONE}
+"""A status -> the words that contradict it."""
+_QUOTE = re.compile(r"[^\s.;:]+(?: [^\s.;:]+){0,11}")
+_MAY_STAND_TOGETHER = frozenset({Status.IMPLEMENTED, Status.IN_PROGRESS})
+"""“Implemented (ongoing)”: what goes on may be implemented."""
+_ACCEPTANCE = re.compile(rf"\W{{0,4}}(?P<word>{one_of(ACCEPTANCE_OF)})(?=\W*\Z|[.:;(]| -)", re.IGNORECASE)
+_ABOUT = re.compile(r"recomm?[ea]nda|рекомендаци", re.IGNORECASE)
 _AFTER_BRACKET = re.compile(r"[ .;:-]*")
 
 
@@ -86,19 +110,35 @@ def read_status(text: str) -> StatusReading:
     plain = even(spaced)
     reading = StatusReading(text, rest=spaced, acceptance=read_acceptance(spaced), cross_refs=read_references(spaced),
                             continuing=YesNo.YES if _CONTINUES.search(plain) else None)
-    word = _AT_START.match(plain)
+    word = _AT_START.match(plain) or _PERCENT.match(plain)
     if word is None:
-        return replace(reading, reasons=("no status word stands at its beginning",) if plain else ())
-    status = _STATUS_OF[folded(word["word"])]
+        return _with_doubts(_in_a_sentence(reading, spaced, plain), plain, 0)
+    status = _status(word)
     reading = replace(reading, status=status, rest=_comment(spaced[word.end():]),
                       reasons=(f"“{spaced[word.start('word'):word.end('word')]}” is {status.label}",))
     if status is Status.IN_PROGRESS:
-        return replace(reading, continuing=None)
-    if status is Status.IMPLEMENTED:
-        return _with_completion(reading, spaced[word.end():])
-    if status.is_final:
-        return _with_closing_reason(replace(reading, continuing=None), spaced[word.end():])
-    return reading
+        reading = replace(reading, continuing=None)
+    elif status is Status.IMPLEMENTED:
+        reading = _with_completion(reading, spaced[word.end():])
+    elif status.is_final:
+        reading = _with_closing_reason(replace(reading, continuing=None), spaced[word.end():])
+    return _with_doubts(replace(reading, words=_words(spaced, reading)), plain, word.end())
+
+
+def contradictions(status: Status, text: str) -> tuple[str, ...]:
+    """The words of a comment that contradict the status beside it: “will be finalized” beside “Implemented”."""
+    spaced = one_spaced(text)
+    pattern = _AGAINST.get(status)
+    if pattern is None:
+        return ()
+    quoted: list[str] = []
+    end = 0
+    for match in pattern.finditer(even(spaced)):
+        if match.start() >= end:
+            quote = _QUOTE.match(spaced, match.start())
+            end = max(match.end(), quote.end() if quote else 0)
+            quoted.append(spaced[match.start():end].rstrip(" ,.;:)"))
+    return tuple(quoted)
 
 
 def split_statuses(text: str) -> tuple[str, ...]:
@@ -117,28 +157,75 @@ def read_references(text: str) -> tuple[str, ...]:
         number for match in _REFERENCE.finditer(plain) for number in _EACH_NUMBER.findall(match["numbers"])))
 
 
-_RECOMMENDATION = r"(?: with| to)? (?:the |this |these |all |both )?recommendations?"
-_ACCEPTANCES: tuple[tuple[Acceptance, re.Pattern[str]], ...] = tuple(
-    (acceptance, re.compile(pattern, re.IGNORECASE)) for acceptance, pattern in (
-        (Acceptance.PARTIALLY_ACCEPTED,
-         rf"(?<!\w)part(?:ial)?ly (?:accept|agree)(?:s|d|ed)?{_RECOMMENDATION}(?!\w)"),
-        (Acceptance.NOT_ACCEPTED,
-         rf"(?<!\w)(?:(?:does|do|did|can) ?not (?:accept|agree)|rejects?|rejected|disagrees?){_RECOMMENDATION}(?!\w)"),
-        (Acceptance.ACCEPTED,
-         rf"(?<!\w)(?:accept(?:s|ed)?|agree(?:s|d)?){_RECOMMENDATION}(?!\w)"),
-    ))
-_ACCEPTANCE_LABELS = {
-    word.casefold(): acceptance for acceptance in Acceptance for word in (acceptance.label, *acceptance.aliases)
-}
-
-
 def read_acceptance(text: str) -> Acceptance | None:
     """The answer to a recommendation that a text states, in a sentence about it or as the bare word; else None."""
     plain = even(one_spaced(text))
-    label = _ACCEPTANCE_LABELS.get(trimmed(plain).rstrip(".").casefold())
+    label = _ACCEPTANCE.match(plain)
     if label is not None:
-        return label
-    return next((acceptance for acceptance, pattern in _ACCEPTANCES if pattern.search(plain)), None)
+        return ACCEPTANCE_OF[folded(label["word"])]
+    if _ABOUT.search(plain) is None:
+        return None
+    return next((acceptance for acceptance, pattern in ACCEPTANCE_SENTENCES if pattern.search(plain)), None)
+
+
+def _status(word: re.Match[str]) -> Status:
+    """The status that a word says, or a percentage."""
+    percent = word.groupdict().get("percent")
+    if percent is None:
+        return STATUS_OF[folded(word["word"])]
+    return {100: Status.IMPLEMENTED, 0: Status.NOT_STARTED}.get(int(percent), Status.IN_PROGRESS)
+
+
+def _in_a_sentence(reading: StatusReading, spaced: str, plain: str) -> StatusReading:
+    """The status of “The recommendation has been implemented”; the sentence stays in the comment, as it is one."""
+    match = SENTENCE.match(plain)
+    if match is None:
+        return replace(reading, reasons=("no status word stands at its beginning",) if plain else ())
+    status = STATUS_OF[folded(match["word"])]
+    if match["not"] or match["pas"] or match["no"] or match["ne"]:
+        partly = re.search("fully|pleinement|entierement|plenamente|полностью", match.group(), re.IGNORECASE)
+        status = {Status.IMPLEMENTED: Status.IN_PROGRESS if partly else Status.NOT_STARTED,
+                  Status.IN_PROGRESS: Status.NOT_STARTED}.get(status, Status.NOT_REPORTED)
+    said = spaced[:match.end()].strip()
+    read = replace(reading, status=status, words=(said,), reasons=(f"“{said}” is {status.label}",))
+    if status is Status.IMPLEMENTED:
+        read = replace(_with_completion(read, spaced[match.end():]), rest=spaced)
+    return replace(read, continuing=None) if status is Status.IN_PROGRESS else read
+
+
+def _words(spaced: str, reading: StatusReading) -> tuple[str, ...]:
+    """What was read of a text: all but the comment and the closing reason."""
+    read = spaced.removesuffix(reading.rest) if reading.rest else spaced
+    before, _, after = read.rpartition(reading.closing_reason) if reading.closing_reason else (read, "", "")
+    return tuple(part for part in (before.strip(), after.strip()) if trimmed(part))
+
+
+def _with_doubts(reading: StatusReading, plain: str, after: int) -> StatusReading:
+    """Add what is to be asked; a day is not taken for that of completion where the text says that it is not done."""
+    if reading.status is Status.NOT_REPORTED:
+        asked = Doubt("status-not-stated", "no status is stated")
+        return replace(reading, doubts=(asked,))
+    doubts = []
+    said = reading.words[0].rstrip(" :;,.-–—(") if reading.words else reading.status.label
+    other = _AT_START.match(plain, after) if after else None
+    if other and not {_status(other), reading.status} <= _MAY_STAND_TOGETHER and _status(other) is not reading.status:
+        doubts.append(Doubt("status-contradiction", f"“{said}” stands beside “{other['word']}”",
+                            (reading.status.label, _status(other).label)))
+    beyond = f"{reading.closing_reason} {reading.rest}" if after else reading.rest.removeprefix("".join(reading.words))
+    quoted = contradictions(reading.status, beyond)
+    if quoted and not doubts:
+        others = {Status.IMPLEMENTED: Status.IN_PROGRESS}.get(reading.status, Status.IMPLEMENTED)
+        doubts.append(Doubt("status-contradiction", f"“{said}” stands beside " + ", ".join(f"“{q}”" for q in quoted),
+                            (reading.status.label, others.label)))
+        if reading.completed and reading.completed.written and reading.completed.written in reading.rest:
+            reading = replace(reading, completed=None,
+                              reasons=(*reading.reasons, "its date is not taken, as the text says it is not done"))
+    if reading.status is Status.IMPLEMENTED and reading.completed is None:
+        unclear = [found for found in find_all(reading.rest) if found.period is None]
+        doubts += [Doubt("completion-malformed", f"“{found.text}”: {found.reason}",
+                         tuple(day.isoformat() for day in found.suggestions)) for found in unclear[:1]]
+        doubts.append(Doubt("completion-not-stated", f"“{said}”, but it is not said when"))
+    return replace(reading, doubts=tuple(doubts))
 
 
 def _comment(text: str) -> str:

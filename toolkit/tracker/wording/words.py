@@ -13,7 +13,7 @@ _EVEN = str.maketrans({
     **{letter.upper(): plain.upper() for letters, plain in _ACCENTS.items() for letter in letters},
 })
 _ORDINARY = re.compile(r"\w")
-_FORMS = re.compile(r"\(([^()]*)\)")
+_FORMS = re.compile(r"(?<=\w)\(([^()]*)\)")
 
 
 def one_spaced(text: str) -> str:
