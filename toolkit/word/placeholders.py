@@ -12,6 +12,7 @@ from typing import Any
 from toolkit.tracker import figures, prose
 from toolkit.tracker.codes import Status
 from toolkit.tracker.model import Action, Derived, Recommendation, Register
+from toolkit.word.council import COUNCIL_ROWS, council_report
 from toolkit.word.house_formats import HouseFormat
 
 _ALWAYS_TOLD = (Status.IMPLEMENTED, Status.IN_PROGRESS, Status.CLOSED_NOT_IMPLEMENTED, Status.NOT_REPORTED)
@@ -104,7 +105,7 @@ class Summary:
     acceptance: RateText
 
 
-ROWS = (ActionRow, RecommendationRow, UnitRow, OverdueRow, RateText, Summary)
+ROWS = (ActionRow, RecommendationRow, UnitRow, OverdueRow, RateText, Summary, *COUNCIL_ROWS)
 """Every record that a placeholder may look into."""
 
 
@@ -131,6 +132,7 @@ def placeholders(house_format: HouseFormat, register: Register, as_of: date, now
         "total": _total(units, house_format),
         "recommendations": _recommendations(house_format, register, as_of),
         "overdue": [_overdue_row(item) for item in found.overdue],
+        "council": council_report(register),
     }
 
 

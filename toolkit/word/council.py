@@ -1,0 +1,149 @@
+"""What the placeholders of a report to a council may name: the box, and the narrative block by block.
+
+Word numbers sections and paragraphs by itself. A number that it would not count to is printed as the register has it.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from toolkit.tracker.contributions import (
+    BOX,
+    BULLET,
+    HEADING,
+    MASTHEAD,
+    SECTION,
+    TABLE,
+    THEME,
+    bullet_lists,
+    in_printed_order,
+)
+from toolkit.tracker.model import Contribution, Register
+
+SUMMARY, ACTION, REFERENCES = "Summary", "Action required", "References"
+_DEEPEST = 3
+"""How many levels of numbers Word counts in the template."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoxItem:
+    """A label of the box with its text; `missing` where the register has none, and the format says it itself."""
+
+    heading: str
+    text: str
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of the narrative.
+
+    Attributes:
+        look: Which style it is printed in: section, section_typed, sub_heading, paragraph, sub_paragraph,
+            paragraph_typed, point, unnumbered, bullet, sub_bullet or table.
+        number: Where Word does not count it; else "".
+        text: Its words.
+        end: What ends a bullet.
+        joiner: The “and” before the last bullet, which the format adds.
+    """
+
+    look: str
+    number: str = ""
+    text: str = ""
+    end: str = ""
+    joiner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilReport:
+    """The record in the form of a report to a council; the names are those of the placeholders.
+
+    Attributes:
+        masthead: Lines above the title.
+        titled: Whether the register has a title.
+        box: Summary, action required, and whatever else stands in the box.
+        references: What stands in the box below the rule.
+        blocks: The narrative.
+        tracked: Whether there are actions to list in the annex.
+    """
+
+    masthead: list[str]
+    titled: bool
+    box: list[BoxItem]
+    references: list[BoxItem]
+    blocks: list[Block]
+    tracked: bool
+
+
+COUNCIL_ROWS = (BoxItem, Block, CouncilReport)
+"""Every record of it that a placeholder may look into."""
+
+
+def council_report(register: Register) -> CouncilReport:
+    """A register in the form of a report to a council."""
+    printed = in_printed_order(register)
+    items = [BoxItem(c.heading, c.text) for c in printed if c.kind == BOX]
+    references = [item for item in items if item.heading.casefold().startswith("reference")]
+    return CouncilReport(
+        masthead=[c.text for c in printed if c.kind == MASTHEAD],
+        titled=bool(register.about.title),
+        box=_completed([item for item in items if item not in references]),
+        references=references,
+        blocks=list(_blocks([c for c in printed if c.kind not in (BOX, MASTHEAD, THEME)])),
+        tracked=bool(register.actions),
+    )
+
+
+def _completed(items: list[BoxItem]) -> list[BoxItem]:
+    """The items of the box, with those that every such report has."""
+    headings = [item.heading.casefold() for item in items]
+    if not any(heading.endswith("summary") for heading in headings):
+        items = [BoxItem(SUMMARY, "", missing=True), *items]
+    if not any(heading.startswith(("action", "decision")) for heading in headings):
+        items = [*items, BoxItem(ACTION, "", missing=True)]
+    return items
+
+
+def _blocks(narrative: list[Contribution]) -> Iterator[Block]:
+    ends = dict(_bullet_ends(narrative))
+    counter = _Counter()
+    for place, contribution in enumerate(narrative):
+        if contribution.kind == BULLET:
+            end, joiner = ends[place]
+            look = "sub_bullet" if contribution.level > _DEEPEST else "bullet"
+            yield Block(look, "", contribution.text, "" if contribution.text.endswith((":", "?", "!")) else end, joiner)
+        elif contribution.kind in (HEADING, TABLE):
+            yield Block("sub_heading" if contribution.kind == HEADING else "table", "", contribution.text)
+        else:
+            yield counter.block(contribution)
+
+
+def _bullet_ends(narrative: list[Contribution]) -> Iterable[tuple[int, tuple[str, str]]]:
+    """Place of a bullet -> what ends it, and the word that leads to the last one."""
+    for run in bullet_lists(narrative):
+        for place in run:
+            to_come = run.stop - 1 - place
+            yield place, ("." if not to_come else ";", " and" if to_come == 1 else "")
+
+
+class _Counter:
+    """Counts sections and paragraphs as Word does."""
+
+    def __init__(self) -> None:
+        self._counts = [0] * _DEEPEST
+
+    def block(self, contribution: Contribution) -> Block:
+        """A section or paragraph: numbered by Word where it would count to the number that the register has."""
+        number, is_section = contribution.number, contribution.kind == SECTION
+        level = number.count(".")
+        counted = level < _DEEPEST and (level == 0) == is_section and all(self._counts[:level])
+        if counted and number == self._next(level):
+            self._counts = [*self._counts[:level], self._counts[level] + 1, *[0] * (_DEEPEST - level - 1)]
+            return Block(("section", "paragraph", "sub_paragraph")[level], "", contribution.text)
+        if is_section:
+            return Block("section_typed" if number else "sub_heading", number, contribution.text)
+        if not number:
+            return Block("unnumbered", "", contribution.text)
+        return Block("paragraph_typed" if number[0].isdigit() else "point", number, contribution.text)
+
+    def _next(self, level: int) -> str:
+        return ".".join(str(count) for count in [*self._counts[:level], self._counts[level] + 1])
