@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from toolkit.tracker.answers import as_text, read_answer
@@ -91,11 +92,19 @@ def _about(raw: RawWorkbook, file: str) -> About:
     values: dict[str, Any] = {}
     for column in columns_of(About):
         value = by_heading.get(column.heading)
-        if value is not None:
-            values[column.key] = _typed(value, column, Place(file=file, sheet=ABOUT, column=column.heading))
+        typed = None if value is None else _about_value(value, column, file)
+        if typed is not None:
+            values[column.key] = typed
     if not values.get("register_id"):
         raise _unreadable(file, "its sheet About has no register id")
     return About(**values)
+
+
+def _about_value(value: CellValue, column: Column, file: str) -> Any:
+    try:
+        return _typed(value, column)
+    except ValueError as error:
+        raise _unreadable(file, str(error), Place(file=file, sheet=ABOUT, column=column.heading)) from None
 
 
 class _SheetReader:
@@ -131,9 +140,16 @@ class _SheetReader:
         values: dict[str, Any] = {}
         for column in self.declared.columns:
             at = layout.where.get(column.key)
-            if at is not None and row.get(at) is not None:
+            value = None if at is None else row.get(at)
+            if at is None or value is None:
+                continue
+            try:
+                typed = _typed(value, column)
+            except ValueError as error:
                 place = Place(self.file, self.sheet.name, number, address(number, at), column.heading)
-                values[column.key] = _typed(row[at], column, place)
+                raise Refused("register-unreadable", place, str(error)) from None
+            if typed is not None:
+                values[column.key] = typed
         record = self.declared.record(**values)
         self._keep(record, number, layout)
         self._keep_extra(record, row, layout, position)
@@ -144,12 +160,14 @@ class _SheetReader:
             kept.append(record)
             return
         key = self.declared.key(record)
-        cell = address(number, layout.where[self.declared.columns[0].key])
-        place = Place(self.file, self.sheet.name, number, cell)
+        wrong = ""
         if not (key if isinstance(key, str) else key[0]):
-            raise _unreadable(self.file, "a row has content but no key in its first column", place)
-        if key in kept:
-            raise _unreadable(self.file, f"“{key}” stands in two rows", place)
+            wrong = "a row has content but no key in its first column"
+        elif key in kept:
+            wrong = f"“{key}” stands in two rows"
+        if wrong:
+            cell = address(number, layout.where[self.declared.columns[0].key])
+            raise _unreadable(self.file, wrong, Place(self.file, self.sheet.name, number, cell))
         kept[key] = record
 
     def _keep_extra(self, record: object, row: Row, layout: Layout, position: int) -> None:
@@ -165,11 +183,17 @@ def _cached(value: CellValue) -> CellValue | None:
     return value.cached if isinstance(value, Formula) else value
 
 
-def _typed(value: CellValue, column: Column, place: Place) -> Any:
-    """The typed value of a register cell; what cannot be read is refused, since writing it anew would lose it."""
+def _typed(value: CellValue, column: Column) -> Any:
+    """The typed value of a register cell; None where it holds nothing but blanks.
+
+    Raises:
+        ValueError: It cannot be read, in words; it is refused, since writing it anew would lose it.
+    """
     held = _cached(value)
     if held is None:
-        raise Refused("register-unreadable", place, "the formula there has no value; type the value itself")
+        raise ValueError("the formula there has no value; type the value itself")
+    if type(held) is date and column.kind is Kind.DATE:
+        return held
     if column.kind in (Kind.TEXT, Kind.NOTE):
         return as_text(held)
     if column.kind is Kind.UNITS:
@@ -179,8 +203,8 @@ def _typed(value: CellValue, column: Column, place: Place) -> Any:
             return Period.from_plain(tidy(held))
     reading = read_answer(held, column)
     if reading.plain is None:
-        raise Refused("register-unreadable", place, f"“{as_text(held)}” in “{column.heading}” is not understood")
-    typed = from_plain(reading.plain, column)
+        raise ValueError(f"“{as_text(held)}” in “{column.heading}” is not understood")
+    typed = from_plain(reading.plain, column) if reading.plain else None
     if isinstance(typed, Period) and isinstance(held, str):
         return Period(typed.first, typed.last, tidy(held))
     return typed
