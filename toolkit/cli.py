@@ -1,7 +1,6 @@
 """The command line: parse, call one job, print."""
 
 import gc
-import logging
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from toolkit import __version__
-from toolkit.console import Voice, counted, problem_as_json
+from toolkit.console import Voice, counted, headings_as_json, log_details, problem_as_json
 from toolkit.tracker.problems import Problem, Refused
 
 app = typer.Typer(
@@ -46,12 +45,16 @@ def _day(given: datetime | None) -> date | None:
 
 @app.command("import")
 def import_(
-    document: Annotated[Path, typer.Argument(help="A Word document (.docx) or a text file.")],
+    document: Annotated[Path, typer.Argument(help="A tracker in Excel (.xlsx), a Word document (.docx) or a text.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="The register to write.")] = Path("register.xlsx"),
     kind: Annotated[str, typer.Option(help="Kind of document; recognized if absent.")] = "",
     units: Annotated[Path | None, typer.Option(help="CSV: code,name,aliases,kind,members.")] = None,
     accept_suggestions: Annotated[bool, typer.Option("--accept-suggestions", help="Take suggested repairs.")] = False,
     organization: Annotated[str, typer.Option(help="Whose register it will be.")] = "",
+    headings: Annotated[list[str] | None, typer.Option("--map", metavar="COLUMN=HEADING", help="What a heading of a "
+                        "tracker means, as in Deadline=Target date; may be said again.")] = None,
+    colours: Annotated[list[str] | None, typer.Option(metavar="COLOUR=STATUS,...", help="What its colours mean, as in "
+                       "green=implemented,red=not_started.")] = None,
     replace: Replace = False, dry_run: DryRun = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
     """Take in an existing document and make a register of it."""
@@ -59,11 +62,13 @@ def import_(
 
     voice = Voice(quiet)
     result = import_document(document, out, _now(now), kind=kind or None, units=units, replace=replace,
-                             accept_suggestions=accept_suggestions, organization=organization, dry_run=dry_run)
+                             accept_suggestions=accept_suggestions, organization=organization, dry_run=dry_run,
+                             headings=headings or (), colours=colours or ())
     if as_json:
-        voice.tell_json({"kind": result.kind, "problems": [problem_as_json(p) for p in result.problems]})
+        voice.tell_json({"kind": result.kind, "headings": headings_as_json(result.headings),
+                         "problems": [problem_as_json(p) for p in result.problems]})
     else:
-        voice.problems(result.problems)
+        voice.imported(result.headings if dry_run else (), result.problems)
     voice.say(f"{result.kind}: {result.how_known}")
     voice.say(f"{counted(len(result.register.recommendations), 'recommendation')}, "
               f"{counted(len(result.register.actions), 'action')}, {counted(len(result.register.units), 'unit')}; "
@@ -381,20 +386,5 @@ def main() -> NoReturn:
         Voice().complain(str(refused))
         sys.exit(ENVIRONMENT if refused.problem.code in OF_THE_ENVIRONMENT else WRONG_USAGE)
     except Exception:  # the last line of defence: the details go to a log file
-        Voice().complain(f"Something unexpected happened; nothing was lost. Details are in {_log_details()}.")
+        Voice().complain(f"Something unexpected happened; nothing was lost. Details are in {log_details()}.")
         sys.exit(ENVIRONMENT)
-
-
-def _log_details() -> Path:
-    from platformdirs import user_log_path
-
-    path = user_log_path("tracker", appauthor=False, ensure_exists=True) / "tracker.log"
-    logger = logging.getLogger("tracker")
-    logger.propagate = False
-    handler = logging.FileHandler(path, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-    logger.addHandler(handler)
-    logger.exception("tracker %s", " ".join(sys.argv[1:]))
-    handler.close()
-    logger.removeHandler(handler)
-    return path

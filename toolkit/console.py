@@ -1,14 +1,20 @@
 """How the command line speaks: data on stdout, messages on stderr, text from returns never as terminal commands."""
 
 import json
+import logging
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from toolkit.tracker.problems import Problem, what_is_wrong, what_to_do
+
+if TYPE_CHECKING:
+    from toolkit.sources.spreadsheet_layout import Heading
 
 MOST_ROWS = 200
 """How many rows a table on the console has at the most; the files that are written hold all."""
@@ -55,11 +61,26 @@ class Voice:
         if len(every) > MOST_ROWS:
             self.say(f"… and {len(every) - MOST_ROWS} more.")
 
+    def imported(self, headings: "Sequence[Heading]", problems: Sequence[Problem]) -> None:
+        """How the headings of a workbook are read, on stdout, for a person to confirm; and the problem list."""
+        if headings:
+            self.table(("Where", "Heading", "Is read as", "Because", "First words below it"),
+                       ((f"{h.sheet}, {h.cell}", h.text, h.read_as or "(kept as a column of its own)",
+                         h.why or "it is none of ours", shortened(h.sample)) for h in headings))
+            self.say('If one is wrong, say so, as in --map "Deadline=Target date" or --map "Other=Target date".')
+        self.problems(problems)
+
     def problems(self, problems: Sequence[Problem]) -> None:
         """A problem list, on stdout."""
         if problems:
             self.table(("Where", "Severity", "What is wrong", "What to do"),
                        ((where(p), p.severity.value, what_is_wrong(p), what_to_do(p)) for p in problems))
+
+
+def headings_as_json(headings: "Iterable[Heading]") -> list[dict[str, object]]:
+    """How the headings of a workbook are read, as JSON."""
+    return [{"sheet": h.sheet, "cell": h.cell, "heading": h.text, "column": h.key, "why": h.why, "sample": h.sample}
+            for h in headings]
 
 
 def _console(is_terminal: bool, stderr: bool) -> Console:
@@ -84,6 +105,11 @@ def problem_as_json(problem: Problem) -> dict[str, object]:
     }
 
 
+def shortened(text: str, most: int = 40) -> str:
+    """The beginning of a text."""
+    return text if len(text) <= most else f"{text[:most - 1].rstrip()}…"
+
+
 def clean(text: str) -> str:
     """Text without control characters, so that a terminal shows it and does nothing."""
     return "".join(ch if ch.isprintable() or ch == "\n" else "\N{REPLACEMENT CHARACTER}" for ch in text)
@@ -92,3 +118,18 @@ def clean(text: str) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun: `1 file`, `2 files`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+def log_details() -> Path:
+    """Write the exception that is being handled to the log file, and say where that is."""
+    from platformdirs import user_log_path
+
+    path = user_log_path("tracker", appauthor=False, ensure_exists=True) / "tracker.log"
+    logger = logging.getLogger("tracker")
+    logger.propagate = False
+    handler = logging.FileHandler(path, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    logger.addHandler(handler)
+    logger.exception("tracker %s", " ".join(sys.argv[1:]))
+    handler.close()
+    logger.removeHandler(handler)
+    return path

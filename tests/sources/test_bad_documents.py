@@ -42,7 +42,7 @@ def test_what_is_no_document_is_refused(tmp_path: Path, content: bytes, code: st
 
 
 @pytest.mark.parametrize(("parts", "code"), [
-    ({"xl/workbook.xml": "<x/>"}, "document-unknown"),
+    ({"xl/workbook.xml": "<x/>"}, "damaged-workbook"),
     ({"readme.txt": "hello"}, "document-unknown"),
     ({"word/document.xml": "<broken"}, "document-damaged"),
 ])

@@ -2,12 +2,14 @@
 
 import dataclasses
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from toolkit import store
 from toolkit.jobs.registers import create
+from toolkit.sources.spreadsheet_layout import Heading
 from toolkit.sources.taking_in import read_units, take_in
 from toolkit.tracker.model import About, Register, now_stamp
 from toolkit.tracker.problems import Problem, Refused, in_order
@@ -27,6 +29,7 @@ class ImportResult:
         how_known: How the kind was recognized.
         problems: What was repaired, left out, or could not be settled.
         problem_list: Where they are listed; None if there are none, and in a dry run.
+        headings: Of a workbook, how each heading is read.
     """
 
     register: Register
@@ -35,6 +38,7 @@ class ImportResult:
     how_known: str
     problems: list[Problem]
     problem_list: Path | None
+    headings: Sequence[Heading] = ()
 
 
 def new_register(folder: Path, now: datetime, *, title: str = "", organization: str = "") -> Path:
@@ -57,7 +61,8 @@ def new_register(folder: Path, now: datetime, *, title: str = "", organization: 
 
 def import_document(
     document: Path, out: Path, now: datetime, *, kind: str | None = None, units: Path | None = None,
-    accept_suggestions: bool = False, organization: str = "", replace: bool = False, dry_run: bool = False,
+    accept_suggestions: bool = False, organization: str = "", headings: Sequence[str] = (),
+    colours: Sequence[str] = (), replace: bool = False, dry_run: bool = False,
 ) -> ImportResult:
     """Take in a document and write the register it makes, with a list of what was repaired or is in doubt.
 
@@ -69,6 +74,8 @@ def import_document(
         units: A CSV file with the units.
         accept_suggestions: Whether suggested repairs of unreadable dates are taken.
         organization: Whose register it will be; as the document says if absent.
+        headings: Of a workbook, what headings mean, as `Deadline=Target date`.
+        colours: Of a workbook, what colours mean, as `green=implemented`.
         replace: Whether a register that stands there may be replaced.
         dry_run: Say what would be taken in, and write nothing.
 
@@ -76,15 +83,16 @@ def import_document(
         Refused: The document cannot be taken in, or the register not be written.
     """
     known = read_units(units) if units else None
-    taken = take_in(document, kind=kind, units=known, accept_suggestions=accept_suggestions, now=now)
+    taken = take_in(document, kind=kind, units=known, accept_suggestions=accept_suggestions,
+                    headings=headings, colours=colours, now=now)
     problems = in_order(taken.problems)
     if organization:
         taken.register.about = dataclasses.replace(taken.register.about, organization=organization)
     if dry_run:
-        return ImportResult(taken.register, None, taken.kind, taken.how_known, problems, None)
+        return ImportResult(taken.register, None, taken.kind, taken.how_known, problems, None, taken.headings)
     create(out, taken.register, now, replace=replace)
     listed = out.with_name(f"{out.stem}.problems.xlsx") if problems else None
     if listed:
         title = f"What was read apart or is in doubt: {document.name}"
         store.write_file(listed, write_problem_list(problems, title, now))
-    return ImportResult(taken.register, out, taken.kind, taken.how_known, problems, listed)
+    return ImportResult(taken.register, out, taken.kind, taken.how_known, problems, listed, taken.headings)

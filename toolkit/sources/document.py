@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toolkit.sources.footnotes import read_notes
 from toolkit.sources.numbering import ListMark, Numbering
+from toolkit.sources.spreadsheet_cells import Book
 from toolkit.tracker.problems import Place, Refused
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ class SourceDocument:
         rows: In order, blank ones left out.
         encoding: The encoding of a text that is not UTF-8; "" otherwise.
         lines: Every line of a text, blank ones too, as a form needs them that has lost its cells; none for Word.
+        book: The sheets of a workbook, which has no rows; None for others.
     """
 
     file: str
@@ -92,10 +94,11 @@ class SourceDocument:
     rows: tuple[Row, ...]
     encoding: str = ""
     lines: tuple[str, ...] = ()
+    book: Book | None = None
 
 
 def read_document(path: Path) -> SourceDocument:
-    """Read a text or a Word document.
+    """Read a text, a Word document or a workbook.
 
     Raises:
         Refused: It is missing, a folder, empty, too large, protected, damaged, of an old or of no known format.
@@ -103,6 +106,10 @@ def read_document(path: Path) -> SourceDocument:
     data = read_bytes(path)
     digest = hashlib.sha256(data).hexdigest()
     if data.startswith(b"PK\x03\x04"):
+        from toolkit.sources.spreadsheet_reading import is_workbook, read_book
+
+        if is_workbook(data):
+            return SourceDocument(path.name, digest, (), book=read_book(data, path.name))
         return SourceDocument(path.name, digest, tuple(_word_rows(data, path.name)))
     _refuse_other_formats(data, path.name)
     text, encoding = decoded(data, path.name)
@@ -142,7 +149,7 @@ def decoded(data: bytes, file: str) -> tuple[str, str]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace").lstrip("\ufeff"), "UTF-16"
     if b"\x00" in data:
-        raise Refused("document-unknown", Place(file=file), "neither a text nor a Word document")
+        raise Refused("document-unknown", Place(file=file), "neither a text, a Word document nor a workbook")
     try:
         return data.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
@@ -158,6 +165,8 @@ def _refuse_other_formats(data: bytes, file: str) -> None:
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise Refused("document-protected", place)
+        if any(f"{stream}\0".encode("utf-16-le") in data for stream in ("Workbook", "Book")):
+            raise Refused("old-excel-format", place)
         raise Refused("document-old-format", place, "A document in the old Word format (.doc)")
     if data.startswith(b"%PDF"):
         raise Refused("document-old-format", place, "A PDF")
@@ -201,8 +210,7 @@ def _refuse_other_packages(data: bytes, place: Place) -> None:
     if sum(sizes.values()) > MAX_INFLATED_BYTES:
         raise Refused("too-large", place, f"{sum(sizes.values()):,} bytes when unpacked")
     if not any(name.startswith("word/") for name in sizes):
-        found = "it is a workbook" if any(name.startswith("xl/") for name in sizes) else "it holds no Word document"
-        raise Refused("document-unknown", place, found)
+        raise Refused("document-unknown", place, "it holds no Word document and no workbook")
 
 
 def _body_rows(body: Any, style_names: dict[str, str], added: set[str], numbering: Numbering) -> Iterator[Row]:

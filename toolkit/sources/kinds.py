@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from toolkit.sources.document import SourceDocument
+from toolkit.sources.spreadsheet_layout import Heading
 from toolkit.tracker.model import About, Register, Unit, now_stamp
 from toolkit.tracker.problems import Problem
 
@@ -18,19 +19,24 @@ class Request:
         units: The units that the document may name; gathered from it, and reported as unconfirmed, if absent.
         accept_suggestions: Whether the one suggestion for a malformed deadline is taken.
         now: The moment, for the history and the register's id.
+        headings: Of a spreadsheet, what headings mean, as `Deadline=Target date`.
+        colours: Of a spreadsheet, what colours mean, as `green=implemented`.
     """
 
     units: Sequence[Unit] | None
     accept_suggestions: bool
     now: datetime
+    headings: Sequence[str] = ()
+    colours: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The register made of a document, with every repair and every doubt."""
+    """The register made of a document, with every repair and doubt, and how the headings of a workbook are read."""
 
     register: Register
     problems: list[Problem]
+    headings: Sequence[Heading] = ()
 
 
 @dataclass(frozen=True, slots=True)

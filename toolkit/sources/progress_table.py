@@ -41,6 +41,12 @@ _NUMBER = re.compile(
     r"\W*(?:rec(?:ommendation)?s?\W*)?(?:no\W*)?(?P<number>[a-z]?\d+(?:\.\d+)*[a-z]?|[ivxl]+|[a-z])\W*", re.IGNORECASE)
 
 
+def number_of(written: str) -> str:
+    """The number in what stands where a number should be: `3` for “Rec. 3”; other words as they are."""
+    match = _NUMBER.fullmatch(written)
+    return match["number"] if match else written.rstrip(".")
+
+
 def header_keys(row: Row) -> dict[int, str] | None:
     """Cell index -> column key, where a row is the header of a progress table; else None."""
     keys: dict[int, str] = {}
@@ -170,8 +176,7 @@ class _Reader:
             if not current:
                 numbers["1"] = []
             return current or "1"
-        match = _NUMBER.fullmatch(written)
-        number = match["number"] if match else written.rstrip(".")
+        number = number_of(written)
         if not number:
             number = str(int(current) + 1) if current.isdecimal() else str(len(numbers) + 1)
             self._table.report("repaired-number", row.place(self._table.file), number)

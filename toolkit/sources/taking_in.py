@@ -5,9 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from toolkit.sources import council_report, management_response, mission_report, progress_table, session_conclusions
+from toolkit.sources import (
+    council_report,
+    management_response,
+    mission_report,
+    progress_table,
+    session_conclusions,
+    spreadsheet,
+)
 from toolkit.sources.document import SourceDocument, read_document
 from toolkit.sources.kinds import Request, SourceKind
+from toolkit.sources.spreadsheet_layout import Heading
 from toolkit.sources.unit_lists import read_units
 from toolkit.tracker.model import Register, Unit
 from toolkit.tracker.problems import Place, Problem, Refused
@@ -17,6 +25,7 @@ __all__ = ["KINDS", "TakenInDocument", "read_units", "take_in"]
 KINDS: tuple[SourceKind, ...] = (
     council_report.SOURCE, management_response.SOURCE, mission_report.SOURCE, progress_table.SOURCE,
     session_conclusions.SOURCE,
+    spreadsheet.SOURCE,
 )
 """The kinds of document that can be taken in, in the order in which they are tried."""
 
@@ -30,25 +39,29 @@ class TakenInDocument:
         problems: Every repair and every doubt, with its place.
         kind: Of the document.
         how_known: How its kind was recognized.
+        headings: Of a spreadsheet, how each heading was read.
     """
 
     register: Register
     problems: list[Problem]
     kind: str
     how_known: str
+    headings: Sequence[Heading] = ()
 
 
 def take_in(
     path: Path, *, kind: str | None = None, units: Sequence[Unit] | None = None, accept_suggestions: bool = False,
-    now: datetime,
+    headings: Sequence[str] = (), colours: Sequence[str] = (), now: datetime,
 ) -> TakenInDocument:
     """Take in a document.
 
     Args:
-        path: A text or a Word document.
+        path: A text, a Word document or a workbook.
         kind: Of the document; recognized if absent.
         units: The units it may name; gathered from it, and reported as unconfirmed, if absent.
         accept_suggestions: Whether the one suggestion for a malformed deadline is taken.
+        headings: Of a workbook, what headings mean, as `Deadline=Target date`.
+        colours: Of a workbook, what colours mean, as `green=implemented`.
         now: The moment, for the history and the register's id.
 
     Raises:
@@ -56,11 +69,13 @@ def take_in(
     """
     document = read_document(path)
     source, how_known = _kind_of(document, kind)
-    taken = source.take_in(document, Request(units, accept_suggestions, now))
+    if document.book is None and (headings or colours):
+        raise Refused("only-for-workbooks", Place(file=document.file))
+    taken = source.take_in(document, Request(units, accept_suggestions, now, headings, colours))
     problems = list(taken.problems)
     if document.encoding:
         problems.insert(0, Problem("document-encoding", Place(file=document.file), document.encoding))
-    return TakenInDocument(taken.register, problems, source.name, how_known)
+    return TakenInDocument(taken.register, problems, source.name, how_known, taken.headings)
 
 
 def _kind_of(document: SourceDocument, name: str | None) -> tuple[SourceKind, str]:

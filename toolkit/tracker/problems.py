@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from toolkit.tracker.spreadsheet_problems import OF_SPREADSHEETS
+
 
 class Severity(StrEnum):
     """How much a problem weighs."""
@@ -367,5 +369,6 @@ WORDINGS: dict[str, Wording] = {
                               "Compare action {ref} with the document."),
     "date-beside": Wording(_W, "“{found}” stands with who is responsible; the deadline stays “{suggestion}”, and the "
                            "other date is kept beside it.", "Ask whether it was an earlier deadline."),
+    **{code: Wording(Severity(weight), what, to_do) for code, (weight, what, to_do) in OF_SPREADSHEETS.items()},
 }
 """Every code, with its severity and its words."""

@@ -1,0 +1,164 @@
+"""A workbook in neutral form: what a person sees in its cells, with how they look; nothing judged."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from toolkit.tracker.cells import address
+from toolkit.tracker.wording.calendar_words import MONTHS
+
+Position = tuple[int, int]
+"""Row and column, both from 1."""
+Value = str | int | float | bool | date | datetime | time | timedelta | None
+FIRST_SERIAL, LAST_SERIAL = 36_526, 73_050
+"""The days from 2000 to 2099 as Excel counts them."""
+
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
+_DECIMALS = re.compile(r"[#0](?:\.(0+))?(?![0#.])")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that holds something, or is coloured.
+
+    Attributes:
+        row: From 1.
+        column: From 1.
+        text: What a person reads in it, without what is struck out.
+        value: The number or date behind it; None for text.
+        precision: What of a date is shown: `day`, `month` or `year`.
+        struck: The words that are struck out.
+        fill: Its colour in six hexadecimal digits; "" without one.
+        note: The note on it.
+        link: The address it links to.
+        formula: Of a cell whose formula has no value.
+        is_error: Whether it shows an error value.
+    """
+
+    row: int
+    column: int
+    text: str = ""
+    value: int | float | date | None = None
+    precision: str = "day"
+    struck: str = ""
+    fill: str = ""
+    note: str = ""
+    link: str = ""
+    formula: str = ""
+    is_error: bool = False
+
+    @property
+    def address(self) -> str:
+        """Such as `C12`."""
+        return address(self.row, self.column)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether anything is written in it, struck out or not."""
+        return bool(self.text or self.struck or self.formula)
+
+    @property
+    def serial(self) -> date | None:
+        """The day that a number would be if it had lost its date format."""
+        if isinstance(self.value, int | float) and FIRST_SERIAL <= self.value <= LAST_SERIAL:
+            return date(1899, 12, 30) + timedelta(days=int(self.value))
+        return None
+
+    def words(self, language: str) -> str:
+        """Its text; a date in the words of a language."""
+        if isinstance(self.value, date):
+            return date_in_words(self.value, self.precision, language)
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One worksheet.
+
+    Attributes:
+        name: As written.
+        is_hidden: Whether its tab is hidden.
+        cells: By position, those that hold something or are coloured.
+        hidden_rows: The numbers of hidden (or filtered out) rows.
+        hidden_columns: The numbers of hidden columns.
+        merged: Position of a cell that a merge covers -> where the merge begins.
+        furniture: Its page header and footer.
+    """
+
+    name: str
+    is_hidden: bool = False
+    cells: Mapping[Position, Cell] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: Mapping[Position, Position] = field(default_factory=dict)
+    furniture: tuple[str, ...] = ()
+
+    def rows(self) -> Iterator[tuple[int, dict[int, Cell]]]:
+        """Each row that holds words, with its cells by column."""
+        rows: dict[int, dict[int, Cell]] = {}
+        for (row, column), cell in sorted(self.cells.items()):
+            rows.setdefault(row, {})[column] = cell
+        return ((row, cells) for row, cells in rows.items() if any(cell.has_words for cell in cells.values()))
+
+    def covering(self, row: int, column: int) -> Cell | None:
+        """The cell whose merge covers a position; None where none does."""
+        start = self.merged.get((row, column))
+        return self.cells.get(start) if start else None
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook.
+
+    Attributes:
+        sheets: In the order of their tabs.
+        loose: The words of text boxes and charts.
+    """
+
+    sheets: tuple[Sheet, ...]
+    loose: tuple[str, ...] = ()
+
+
+def shown(value: Value, number_format: str) -> str:
+    """What a person reads in a cell that holds a value; a date as ISO 8601."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, int | float):
+        return _number(value, _QUOTED.sub("", number_format.split(";", maxsplit=1)[0]))
+    return str(value)
+
+
+def precision_of(number_format: str) -> str:
+    """What of a date a number format shows: `day`, `month` or `year`."""
+    bare = _QUOTED.sub("", number_format.split(";", maxsplit=1)[0]).lower()
+    if "d" in bare or "y" not in bare:
+        return "day"
+    return "month" if "m" in bare else "year"
+
+
+def date_in_words(day: date, precision: str, language: str) -> str:
+    """A date as people of a language write it, so that it is read back as the same date."""
+    names = MONTHS.get(language, MONTHS["en"])[day.month - 1]
+    of = " de " if language == "es" else " "
+    if precision == "year":
+        return str(day.year)
+    if precision == "month":
+        return f"{names[1] if language == 'ru' else names[0]}{of}{day.year}"
+    return f"{day.day}{of}{names[0]}{of}{day.year}"
+
+
+def _number(value: int | float, bare: str) -> str:
+    decimals = _DECIMALS.search(bare)
+    places = len(decimals[1] or "") if decimals else None
+    if "%" in bare:
+        return f"{value * 100:.{places or 0}f}%"
+    if places and "E" not in bare.upper():
+        return f"{value:.{places}f}"
+    return f"{value:.15g}"
