@@ -1,0 +1,114 @@
+"""The words that join responsible parties and say their part, and those that posts and bodies are called by."""
+
+import re
+
+from toolkit.tracker.codes import Role
+from toolkit.tracker.wording.deadline_words import NOTHING
+from toolkit.tracker.wording.words import even, folded, one_of
+
+_MARKS: dict[Role, tuple[str, ...]] = {
+    Role.ENDORSER: (
+        "for endorsement", "for endorsement by", "for endorsement of", "for approval", "for approval by",
+        "for approval of", "for clearance", "for clearance by", "subject to endorsement by", "subject to approval by",
+        "subject to approval of", "subject to the approval of", "subject to clearance by", "with endorsement by",
+        "with endorsement of", "with endorsement from", "with approval by", "with approval of", "with approval from",
+        "with the approval of", "with clearance from", "to be endorsed by", "to be approved by", "to be cleared by",
+        "endorsed by", "approved by", "cleared by", "endorsement:", "endorser:", "approval:", "approval by",
+        "pour approbation", "pour approbation par", "pour approbation de", "pour aval de", "pour validation par",
+        "pour validation de", "sous réserve de l'approbation de", "sous réserve de l'approbation du", "à approuver par",
+        "approuvé par", "validé par", "avec l'approbation de", "avec l'aval de", "approbation :", "approbation:",
+        "para aprobación", "para aprobación por", "para aprobación de", "para su aprobación por", "para aprobación del",
+        "sujeto a la aprobación de", "con la aprobación de", "con la aprobación del", "aprobado por",
+        "con el visto bueno de",
+        "aprobación:",
+        "для утверждения", "на утверждение", "для одобрения", "на одобрение", "с одобрения", "с утверждения",
+        "при условии утверждения", "утверждение:"),
+    Role.LEAD: (
+        "led by", "lead by", "headed by", "chaired by", "coordinated by", "under the leadership of",
+        "under the lead of", "under the direction of", "under the guidance of", "lead:", "lead :", "lead unit:",
+        "lead office:", "lead agency:", "lead entity:", "leader:", "responsible:", "responsible unit:",
+        "sous la direction de", "sous la direction du", "sous la conduite de", "sous la responsabilité de",
+        "dirigé par", "piloté par", "coordonné par", "chef de file :", "chef de file:", "pilote :", "responsable :",
+        "responsable:", "dirigido por", "liderado por", "encabezado por", "coordinado por", "bajo la dirección de",
+        "bajo la dirección del", "bajo el liderazgo de", "líder:", "entidad principal:",
+        "под руководством", "во главе с", "ведущий:", "ответственный:", "ответственные:",
+        "ответственное подразделение:"),
+    Role.SUPPORT: (
+        *(f"in {close}{what} with" for close in ("", "close ") for what in (
+            "collaboration", "cooperation", "co-operation", "consultation", "coordination", "co-ordination",
+            "partnership", "association", "liaison", "conjunction")),
+        "with the support of", "with the support from", "with support of", "with support from", "with support by",
+        "with assistance from", "with the assistance of", "with the help of", "with input from", "with inputs from",
+        "with contributions from", "supported by", "assisted by", "together with", "jointly with", "along with",
+        "alongside", "in consultation", "through", "support:", "supporting:", "supported by:", "with",
+        *(f"en {what} avec" for what in ("collaboration", "coopération", "consultation", "concertation", "coordination",
+                                         "partenariat", "liaison", "association")),
+        "avec l'appui de", "avec l'appui du", "avec l'appui des", "avec le soutien de", "avec le soutien du",
+        "avec le concours de", "avec la participation de", "appuyé par", "assisté par", "conjointement avec", "appui :",
+        "appui:", "soutien :", "avec",
+        *(f"en {what} con" for what in ("colaboración", "cooperación", "consulta", "coordinación", "asociación",
+                                        "estrecha colaboración", "conjunto")),
+        "con el apoyo de", "con el apoyo del", "con apoyo de", "con la asistencia de", "con la participación de",
+        "apoyado por", "junto con", "conjuntamente con", "apoyo:", "con",
+        "в сотрудничестве с", "в тесном сотрудничестве с", "совместно с", "в консультации с", "в координации с",
+        "по согласованию с", "при поддержке", "при содействии", "при участии", "вместе с", "поддержка:"),
+}
+ROLE_OF = {folded(even(word)): role for role, words in _MARKS.items() for word in words}
+"""What stands before a party -> its part."""
+_BRACKETED: dict[Role, tuple[str, ...]] = {
+    Role.LEAD: ("lead", "leader", "lead unit", "lead agency", "lead office", "chef de file", "pilote", "responsable",
+                "líder", "principal", "ведущий", "ведущее подразделение", "отв."),
+    Role.SUPPORT: ("support", "supporting", "supporting unit", "appui", "soutien", "en appui", "apoyo", "поддержка",
+                   "consulted", "to be consulted"),
+    Role.ENDORSER: ("endorser", "endorsement", "for endorsement", "approval", "for approval", "approbation",
+                    "aprobación", "утверждение"),
+}
+ROLE_BESIDE = {folded(even(word)): role for role, words in _BRACKETED.items() for word in words}
+"""What stands in brackets after a party -> its part."""
+
+_COLONS = [word for word in ROLE_OF if word.endswith(":")]
+_WORDS = [word for word in ROLE_OF if not word.endswith(":")]
+AND = ("and", "as well as", "et", "ainsi que", "y", "e", "así como", "и", "а также", "&", "+")
+CUT = re.compile(
+    rf"(?<!\w)(?:(?P<mark>{one_of(_COLONS)})|(?P<word>{one_of(_WORDS)})(?!\w))"
+    rf"|(?<= )(?P<and>{one_of(AND)})(?= )|(?P<stroke>[/,;|•])", re.IGNORECASE)
+"""What stands between parties: a mark of their part, “and”, or a stroke."""
+AND_OR_COMMA = re.compile(rf" (?:{one_of(AND)}) |, ?", re.IGNORECASE)
+NOBODY = re.compile(rf"{NOTHING.pattern}|\W*(?:tb[cda]|to be (?:confirmed|determined|decided|assigned|designated)|"
+                    r"a (?:confirmer|determiner|designer|preciser)|por (?:determinar|designar|confirmar|definir)|"
+                    r"будет (?:определено|назначен\w?)|уточняется)\W*", re.IGNORECASE)
+"""What means that nobody is named (accents left out)."""
+JOIN = re.compile(rf"{CUT.pattern}|[&+]", re.IGNORECASE)
+"""What joins names into one list."""
+MORE_NAMES = re.compile(r" ?[/,;|(][^.!?]*?(?<!\w)(?:such as|including|namely|like|e\.g\.|i\.e\.):? ?", re.IGNORECASE)
+"""What announces more names."""
+BESIDE = re.compile(rf" ?(?:\((?P<inside>{one_of(ROLE_BESIDE)})\)|- ?(?P<after>{one_of(ROLE_BESIDE)})(?!\w))",
+                    re.IGNORECASE)
+"""A part in brackets or behind a dash, right after a party."""
+ARTICLE = re.compile(r"-|(?<!\w)(?:the|la|le|les|el|los|las|l')(?!\w)|(?<!\w)(?:du|des|del|de la|de|of)(?= |\Z)",
+                     re.IGNORECASE)
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(folded(even(text)).split())
+
+
+POSTS = _words(
+    "officer officers coordinator coordinators director directors manager managers adviser advisers advisor advisors "
+    "specialist specialists assistant assistants chief chiefs head heads secretary analyst analysts consultant "
+    "consultants expert experts leader leaders representative representatives president chair chairs chairperson point "
+    "points directeur directrice coordonnateur coordonnatrice chef conseiller conseillère chargé chargée "
+    "coordinador coordinadora jefe jefa asesor asesora oficial директор координатор начальник руководитель советник "
+    "специалист")
+"""What the posts of people are called."""
+_BODIES = _words(
+    "unit units section sections division divisions department departments office offices branch branches service "
+    "services team teams bureau bureaux bureaus secretariat committee committees commission board council centre "
+    "center group groups directorate agency institute programme network task force ministry cluster panel "
+    "unité service département division bureau secrétariat comité direction équipe groupe "
+    "unidad sección división departamento oficina dirección secretaría comité equipo grupo "
+    "отдел отделы секция управление департамент бюро секретариат комитет группа служба центр")
+NOUNS = POSTS | _BODIES
+"""What posts and bodies are called; nobody's own name has such a word."""
+PLURALS = re.compile(r" ?(?:units|sections|divisions|departments|offices|branches|services|teams|directorates|bureaux)"
+                     r"(?!\w)", re.IGNORECASE)
+"""A word that several names before it share: “Roses and Bulbs Sections”."""

@@ -1,0 +1,99 @@
+"""Finding known names in a text: by their first word, so that a list of any length costs the same."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from toolkit.tracker.model import Unit
+from toolkit.tracker.wording.words import even, folded, one_spaced, trimmed
+
+SHORT_NAME = 5
+"""An abbreviation of up to this many capital letters counts only as written: IT is a unit, it is not."""
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+class Name(NamedTuple):
+    """A known name in a text: where it stands, and the unit it means; several where several have it."""
+
+    start: int
+    end: int
+    units: tuple[Unit, ...]
+
+
+class UnitIndex:
+    """The names of units by their first word; a unit's own name and code count more than another's alias."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self.units = list(units)
+        self._units_of: dict[str, tuple[Unit, ...]] = {}
+        spelled: dict[str, str] = {}
+        for own in (True, False):
+            claimed: dict[str, list[Unit]] = defaultdict(list)
+            for unit in self.units:
+                for name in (unit.name, unit.code) if own else unit.aliases:
+                    spaced = even(one_spaced(name))
+                    key = folded(spaced)
+                    if trimmed(spaced) and key not in self._units_of and unit not in claimed[key]:
+                        claimed[key].append(unit)
+                    spelled.setdefault(key, spaced)
+            self._units_of |= {key: tuple(found) for key, found in claimed.items() if found}
+        self._joined = {_joined(spelled[key]): found[0] for key, found in self._units_of.items() if len(found) == 1}
+        self._loose = [spelled[key] for key in self._units_of if not _is_short(spelled[key])]
+        self._patterns = _patterns(spelled[key] for key in self._units_of)
+
+    def last_words(self) -> set[str]:
+        """The last word of every name that is no abbreviation: what the units are called."""
+        return {word for name in self._loose for word in name.split()[-1:]}
+
+    def find(self, plain: str) -> list[Name]:
+        """The known names of an evened text, the longest at each place, in order."""
+        names: list[Name] = []
+        if not self._patterns:
+            return names
+        end = 0
+        for token in _TOKEN.finditer(plain):
+            if token.start() >= end and (name := self._named(plain, token)):
+                names.append(name)
+                end = name.end
+        return names
+
+    def at(self, plain: str, place: int) -> Name | None:
+        """The known name that begins at a place."""
+        token = _TOKEN.match(plain, place)
+        return self._named(plain, token) if token else None
+
+    def broken(self, plain: str) -> Unit | None:
+        """The unit whose name words are once the spaces that a line end left in them are taken out: “Gar den Unit”."""
+        return self._joined.get(_joined(plain)) if len(plain) > 1 else None
+
+    def _named(self, plain: str, token: re.Match[str]) -> Name | None:
+        pattern = self._patterns.get(folded(token.group()))
+        match = pattern.match(plain, token.start()) if pattern else None
+        units = self._units_of.get(folded(match.group())) if match else None
+        return Name(match.start(), match.end(), units) if match and units else None
+
+
+def _joined(name: str) -> str:
+    """A name without its spaces; in small letters, unless it is an abbreviation."""
+    bare = name.replace(" ", "")
+    return bare if _is_short(bare) else folded(bare)
+
+
+def _is_short(name: str) -> bool:
+    return len(name) <= SHORT_NAME and name.isupper()
+
+
+def _patterns(names: Iterable[str]) -> dict[str, re.Pattern[str]]:
+    """First word -> a pattern for the names that begin with it, the longest first; abbreviations only as written."""
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        first = _TOKEN.match(name)
+        if first:
+            by_first[folded(first.group())].append(name)
+    made = {}
+    for first_word, several in by_first.items():
+        ordered = sorted(several, key=lambda name: (-len(name), name))
+        parts = (re.escape(name) if _is_short(name) else f"(?i:{re.escape(name)})" for name in ordered)
+        made[first_word] = re.compile(rf"(?:{'|'.join(parts)})(?!\w)")
+    return made
