@@ -105,7 +105,7 @@ def add_own_styles(document: Any) -> None:
     """The styles that only this format has; sections and paragraphs are numbered by one list."""
     for name, level in (("House Heading 1", 0), ("House Paragraph", 1)):
         number(document.styles[name], NARRATIVE, level)
-    document.styles["House Paragraph"].paragraph_format.space_before = Pt(3)
+    document.styles["House Paragraph"].paragraph_format.space_before = Pt(5)
     style(document, "House Paragraph 2", base="House Paragraph", numbered=(NARRATIVE, 2))
     typed = style(document, "House Heading Typed Number", base="House Heading 1", numbered=(0, 0))
     indent(typed, HANGING, HANGING)
@@ -117,7 +117,7 @@ def add_own_styles(document: Any) -> None:
     style(document, "House Sub-heading", size=11.5, bold=True, color=GREY, before=8, after=4, keep=True, outline=1)
     style(document, "House Bullet", after=3, numbered=(BULLETS, 0))
     style(document, "House Bullet 2", base="House Bullet", numbered=(BULLETS, 1))
-    style(document, "House Masthead", color=GREY, after=2)
+    style(document, "House Masthead", color=GREY, after=3)
     style(document, "House Box Heading", size=12, bold=True, color=BLUE, before=6, after=3, keep=True)
     style(document, "House Box Text", after=6)
     style(document, "House Added Box Text", base="House Box Text")
@@ -167,6 +167,7 @@ def add_masthead(document: Any) -> None:
     tag(document, "{%p endfor %}")
     tag(document, "{%p if council.titled %}")
     title = document.add_paragraph("{{ title }}", "House Title")
+    title.paragraph_format.space_before = Pt(10)
     title.paragraph_format.space_after = document.styles["House Subtitle"].paragraph_format.space_after
     tag(document, "{%p endif %}")
 

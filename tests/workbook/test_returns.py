@@ -20,9 +20,10 @@ from toolkit.tracker.model import ReturnContent, answer_columns, issued_columns
 from toolkit.tracker.parsing import parse_return
 from toolkit.tracker.problems import what_is_wrong, what_to_do
 from toolkit.workbook.base import read_base
+from toolkit.workbook.fillable import BLANK_ROWS
 from toolkit.workbook.formulas import LONGEST_FORMULA
 from toolkit.workbook.reading import read_workbook
-from toolkit.workbook.returns import PROPOSAL_ROWS, write_return
+from toolkit.workbook.returns import write_return
 
 
 def opened(made: ReturnContent, values: bool = False) -> openpyxl.Workbook:
@@ -248,7 +249,7 @@ def test_the_same_content_gives_the_same_bytes() -> None:
 
 def test_thirty_blank_open_rows_wait_for_new_actions() -> None:
     sheet = opened(sample())["New actions"]
-    assert sheet.max_row == 1 + PROPOSAL_ROWS == 31
+    assert sheet.max_row == 1 + BLANK_ROWS == 31
     assert all(cell.protection.locked is False and cell.value is None for line in sheet.iter_rows(2) for cell in line)
     assert opened(checked())["New actions"].max_row == 32
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from toolkit.tracker.answers import read_answer
 from toolkit.tracker.codes import How
+from toolkit.tracker.collecting import collect
 from toolkit.tracker.columns import Column, Filler, from_plain, to_plain
 from toolkit.tracker.issuing import as_answer
 from toolkit.tracker.model import (
@@ -124,6 +125,9 @@ class _Merge:
         order = list(self.columns)
         for key in sorted(by_cell, key=lambda k: (self.refs[k[0]], order.index(k[1]), k[2])):
             self._settle(by_cell[key])
+        collected = collect(self.register, fresh, self.round, self.when, accept_emptied=self.accept_emptied)
+        self.outcome.changes += collected.changes
+        self.outcome.problems += collected.problems
         self._remember(fresh)
         self._log(fresh)
         return self.outcome

@@ -9,6 +9,7 @@ MASTHEAD, BOX, SECTION, HEADING, PARAGRAPH, BULLET, TABLE, THEME = (
     "masthead", "box", "section", "heading", "paragraph", "bullet", "table", "theme")
 """Kinds of contributions; a row of the kind theme only lists a theme."""
 _LIST_END = re.compile(r"(?:\s*[;,]\s*(?:and|or)\s*|\s*[;.]\s*)$")
+_SIGN = re.compile(r"^\s*(?:[•·▪◦‣●○■□➢➤►]|[-–—*]\s)\s*")
 _OUTCOMES = re.compile(r"(?<!\w)(?:outcome|result|achievement|accomplishment)s?(?!\w)", re.IGNORECASE)
 
 
@@ -51,6 +52,11 @@ def in_printed_order(register: Register) -> list[Contribution]:
     bullets.sort(key=lambda c: order.get(c.theme, len(order)) if c.contributed_by else -1)
     contributions[collected.start:collected.stop] = bullets
     return contributions
+
+
+def without_bullet(text: str) -> str:
+    """A bullet as people type it, without its sign and what ends it in its list."""
+    return without_list_end(_SIGN.sub("", text))
 
 
 def without_list_end(text: str) -> str:

@@ -1,11 +1,13 @@
 """What is issued to whom: one workbook for each unit, with its own actions, pre-filled."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from toolkit.tracker.codes import Role
+from toolkit.tracker.collecting import said_last
 from toolkit.tracker.columns import Column, Kind, Value, from_plain, to_plain
+from toolkit.tracker.contributions import themes
 from toolkit.tracker.model import (
     CENTRE_CODE,
     Action,
@@ -76,8 +78,9 @@ def issue(register: Register, reporting_round: ReportingRound, joint: str = "lea
         for code, role in roles_of(register, action).items():
             roles.setdefault(code, {})[ref] = role
     comments = register.latest_comments()
-    codes = [code for code in (*register.units, CENTRE_CODE) if code in roles]
-    return [_issuance(register, reporting_round, code, roles[code], comments, joint) for code in codes]
+    contributing = [code for code in register.units if themes(register) and code in _expanded(register, code)]
+    codes = [code for code in (*register.units, CENTRE_CODE) if code in roles or code in contributing]
+    return [_issuance(register, reporting_round, code, roles.get(code, {}), comments, joint) for code in codes]
 
 
 def _issuance(
@@ -99,9 +102,11 @@ def _issuance(
         roles=roles,
         values={row.ref: _plain(row.values) for row in rows},
         joint=joint,
+        themes=themes(register),
     )
-    content = ReturnContent(issued, unit, register.about.title, register.about.organization, rows)
-    return Issuance(content, _remark(unit))
+    content = ReturnContent(issued, unit, register.about.title, register.about.organization, rows,
+                            contributions=tuple(said_last(register, reporting_round.name, code)))
+    return Issuance(content, _remark(unit) if rows else "no actions; to contribute to the narrative")
 
 
 def _remark(unit: Unit) -> str:
@@ -146,8 +151,7 @@ def answers_only(issued: Issued) -> Issued:
     """What the register keeps of what was issued: the base of the merge without the centre's columns."""
     keys = {column.key for column in answer_columns()} | {"due_date"}
     values = {ref: {k: v for k, v in plain.items() if k in keys} for ref, plain in issued.values.items()}
-    return Issued(issued.register_id, issued.round, issued.unit, issued.version, issued.as_of, issued.return_by,
-                  issued.roles, values, issued.joint)
+    return replace(issued, values=values)
 
 
 def checked_content(
@@ -161,7 +165,8 @@ def checked_content(
     proposals = tuple(
         Proposal(p.recommendation, p.text, p.responsible, p.deadline, p.reason) for p in submission.proposals
     )
-    return ReturnContent(issued, unit, title, organization, rows, proposals, tuple(problems))
+    contributions = tuple((submission.contributions or {}).values())
+    return ReturnContent(issued, unit, title, organization, rows, proposals, tuple(problems), contributions)
 
 
 def _answered(submission: Submission, ref: str, base: Plain) -> dict[str, Value]:

@@ -243,6 +243,18 @@ class Proposed(Proposal):
 
 
 @dataclass(frozen=True, slots=True)
+class Contributed:
+    """What a unit contributes to the narrative on the sheet Contributions."""
+
+    theme: str = column("Theme", filler=EVERY_UNIT, width=32, issued=True, aliases=("Topic", "Area"),
+                        prompt="Choose the theme from the list.")
+    text: str = column("Text", kind=Kind.NOTE, filler=EVERY_UNIT, width=90, issued=True, max_length=4000,
+                       aliases=("Contribution", "Bullet", "Achievement"),
+                       prompt="What was achieved, in one sentence that begins with a verb (at most 4,000 characters). "
+                              "It is printed as a bullet: no full stop is needed.")
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What the register is."""
 
@@ -279,6 +291,7 @@ class ReturnContent:
         rows: The actions, in order.
         proposals: What the unit proposed already (in a checked copy).
         problems: In a checked copy, what to mark; the place's ref and column say where, or neither for the whole.
+        contributions: What the unit contributed already.
     """
 
     issued: "Issued"
@@ -288,6 +301,7 @@ class ReturnContent:
     rows: tuple[IssuedRow, ...]
     proposals: tuple[Proposal, ...] = ()
     problems: tuple[Problem, ...] = ()
+    contributions: tuple[Contributed, ...] = ()
 
 
 ISSUED_FIRST = ("ref", "recommendation_text", "text", "role")
@@ -330,6 +344,7 @@ class Issued:
         values: Ref -> column key -> plain value as issued, for all that the workbook shows; a value that was empty is
             absent. The register keeps the answers only.
         joint: `lead` when only the lead unit answers status and dates of a joint action, `all` when every unit does.
+        themes: Under which units contribute to the narrative; without any there is no sheet Contributions.
     """
 
     register_id: str
@@ -341,6 +356,7 @@ class Issued:
     roles: dict[str, Role]
     values: dict[str, Plain]
     joint: str = "lead"
+    themes: tuple[str, ...] = ()
 
     def may_answer(self, ref: str, column: Column) -> bool:
         """Whether the unit fills in that column of that action."""
@@ -443,6 +459,7 @@ class Submission:
         rows: By ref.
         proposals: New actions it proposes.
         problems: All that was found in it.
+        contributions: What it contributes to the narrative, by the address of the text; None without its sheet.
     """
 
     file: str
@@ -453,6 +470,7 @@ class Submission:
     rows: dict[str, ReturnedRow]
     proposals: tuple[Proposed, ...] = ()
     problems: tuple[Problem, ...] = ()
+    contributions: Mapping[str, Contributed] | None = None
 
     def cell(self, ref: str, key: str) -> str:
         """The address of an answer."""

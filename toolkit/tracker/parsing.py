@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 from toolkit.tracker.answers import as_text, read_answer
 from toolkit.tracker.cells import CellValue, RawSheet, RawWorkbook, Row, address, column_letters
 from toolkit.tracker.columns import Column, Filler, Kind, columns_of, fold, from_plain
+from toolkit.tracker.contributed import read_contributions
 from toolkit.tracker.headings import Layout, find_layout
 from toolkit.tracker.model import (
     Issued,
@@ -51,7 +52,8 @@ def parse_return(raw: RawWorkbook, issued: Issued, file: str, sha256: str) -> Su
     parser = _Parser(sheet, layout, issued)
     rows = parser.rows()
     proposals = [*parser.proposals, *_proposals(raw)]
-    problems = [*_beyond(raw), *layout.problems, *parser.problems]
+    contributions, doubts = read_contributions(raw, issued.themes)
+    problems = [*_beyond(raw), *layout.problems, *parser.problems, *doubts]
     return Submission(
         file=file,
         sha256=sha256,
@@ -61,6 +63,7 @@ def parse_return(raw: RawWorkbook, issued: Issued, file: str, sha256: str) -> Su
         rows=rows,
         proposals=tuple(replace(p, round=issued.round, unit=issued.unit, file=file) for p in proposals),
         problems=tuple(problem.in_file(file) for problem in problems),
+        contributions=contributions,
     )
 
 

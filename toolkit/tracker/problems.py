@@ -214,6 +214,20 @@ WORDINGS: dict[str, Wording] = {
                               "Type the new value; or let the centre run it again with --accept-emptied."),
     "decision-unclear": Wording(_W, "The decision “{found}” on “{column}” of action {ref} cannot be applied; it waits.",
                                 "Write “Keep the register”, the letter of one option, or the value itself, once."),
+    "theme-missing": Wording(_W, "The contribution has no theme; it is taken without one.",
+                             "Choose one from the list."),
+    "theme-unknown": Wording(_W, "“{found}” is not one of the themes; the contribution is taken without one.",
+                             "Choose from the list{suggestion}."),
+    "contribution-without-text": Wording(_W, "A theme is chosen, but there is no text beside it.",
+                                         "Write the contribution, or clear the theme."),
+    "contributions-missing": Wording(_W, "The sheet Contributions is missing, or has lost its heading Text; nothing "
+                                     "of it is taken.", "Write contributions into the workbook that was issued."),
+    "contributions-from-two": Wording(_W, "The unit sent two returns with different contributions; all are taken.",
+                                      "Delete what is meant to be replaced from the register's sheet Contributions."),
+    "contribution-missing": Wording(_W, "“{found}” was contributed before and is now missing; the register keeps it.",
+                                    "Delete it in the register; or run it again with --accept-emptied."),
+    "contribution-reworded": Wording(_W, "“{suggestion}” corrects “{found}”, which the centre has worded anew or moved "
+                                     "to another theme; the register has both.", "Keep one of them in the register."),
     # rules: each is checked live in the workbook and again at the centre (see rules.py)
     "status-missing": Wording(_E, "Status is missing.", "Choose one from the list."),
     "implemented-without-date": Wording(_W, "Implemented, but without a date of implementation.",
@@ -262,7 +276,8 @@ WORDINGS: dict[str, Wording] = {
     "template-damaged": Wording(_E, "The template of the house format {found} cannot be used: {suggestion}.",
                                 "Correct it in Word, or take an earlier copy of template.docx."),
     "ref-not-in-register": Wording(_E, "The register has no action {found}.", "Check the reference{suggestion}."),
-    "nothing-to-issue": Wording(_E, "The register holds no action to issue.", "Import or add actions first."),
+    "nothing-to-issue": Wording(_E, "The register holds no action to issue.", "Import or add actions first; "
+                                "or add units, where they are to contribute to themes."),
     "not-a-date-argument": Wording(_E, "“{found}” is not a date.", "Write it as YYYY-MM-DD, such as 2018-12-31."),
     # taking in a document
     "document-unknown": Wording(_E, "The document is of no known kind: {found}.",

@@ -27,6 +27,7 @@ def base_payload(issued: Issued) -> dict[str, Any]:
         "as_of": issued.as_of.isoformat(),
         "return_by": issued.return_by.isoformat() if issued.return_by else None,
         "joint": issued.joint,
+        **({"themes": list(issued.themes)} if issued.themes else {}),
         "rows": [[ref, role.value, issued.values.get(ref, {})] for ref, role in issued.roles.items()],
     }
 
@@ -73,6 +74,7 @@ def _issued(payload: Any) -> Issued:
         roles={ref: role for ref, role, _ in rows},
         values={ref: values for ref, _, values in rows},
         joint=payload["joint"],
+        themes=tuple(_text(theme) for theme in payload.get("themes", ())),
     )
 
 

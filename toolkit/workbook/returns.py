@@ -5,33 +5,24 @@ from datetime import datetime
 
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.tracker.cells import address, column_letters
+from toolkit.tracker.cells import column_letters
 from toolkit.tracker.columns import Column, columns_of
-from toolkit.tracker.model import Proposal, ReturnContent, issued_columns
+from toolkit.tracker.contributed import CONTRIBUTIONS_SHEET
+from toolkit.tracker.model import Contributed, Proposal, ReturnContent, issued_columns
 from toolkit.tracker.parsing import ACTIONS_SHEET, PROBLEMS_SHEET, PROPOSALS_SHEET
 from toolkit.tracker.problems import Problem
-from toolkit.workbook.actions_sheet import IN_HEADER, Table, header_colours, write_actions
+from toolkit.workbook.actions_sheet import IN_HEADER, Table, write_actions
 from toolkit.workbook.base import BASE_SHEET, base_payload
+from toolkit.workbook.fillable import write_fillable
 from toolkit.workbook.formulas import AS_OF, list_name, problems_left_formula
 from toolkit.workbook.packing import pack
 from toolkit.workbook.problems_sheet import write_problems
 from toolkit.workbook.readme_sheet import README_SHEET, Fact, Readme, Step, write_readme
-from toolkit.workbook.validations import validate_cells
-from toolkit.workbook.writing import (
-    ANSWER_FILL,
-    GUARD_RAIL,
-    INK,
-    LINE,
-    Book,
-    put,
-    put_text,
-    row_height,
-    set_up_page,
-)
+from toolkit.workbook.writing import GUARD_RAIL, Book, put_text
 
 LISTS_SHEET = "Lists"
-PROPOSAL_ROWS = 30
-"""Blank rows for new actions; a protected sheet does not grow."""
+THEME = "theme"
+"""The key of the column whose choices are the themes of the register."""
 
 
 def write_return(content: ReturnContent, now: datetime) -> bytes:
@@ -56,8 +47,10 @@ def write_return(content: ReturnContent, now: datetime) -> bytes:
     if content.problems:
         write_problems(book, content.problems, table, unit, issued.round)
     count = write_actions(book, table, unit, issued.round, content.organization)
-    _write_proposals(book, content.proposals, unit, issued.round)
-    write_lists(book, [c for c in columns if c.is_answer])
+    write_fillable(book, PROPOSALS_SHEET, Proposal, content.proposals, unit, issued.round)
+    if issued.themes:
+        write_fillable(book, CONTRIBUTIONS_SHEET, Contributed, content.contributions, unit, issued.round, (THEME,))
+    write_lists(book, [c for c in columns if c.is_answer], issued.themes)
     _write_base(book, content)
     formula = problems_left_formula(ACTIONS_SHEET, columns, table.last_row)
     write_readme(book, readme, _readme(content, (formula, count)), issued.round)
@@ -65,16 +58,18 @@ def write_return(content: ReturnContent, now: datetime) -> bytes:
     return book.to_bytes()
 
 
-def write_lists(book: Book, columns: Sequence[Column]) -> None:
+def write_lists(book: Book, columns: Sequence[Column], themes: Sequence[str] = ()) -> None:
     """The hidden sheet with the choices of the drop-downs, each list under a defined name."""
     sheet = book.sheet(LISTS_SHEET)
-    for at, column in enumerate(c for c in columns if c.choices):
+    lists = [(column.key, column.heading, column.choices) for column in columns if column.choices]
+    lists += [(c.key, c.heading, tuple(themes)) for c in columns_of(Contributed) if c.key == THEME and themes]
+    for at, (key, heading, choices) in enumerate(lists):
         sheet.set_column(at, at, 32)
-        put_text(sheet, 0, at, column.heading, book.format(bold=True))
-        for row, choice in enumerate(column.choices, 1):
+        put_text(sheet, 0, at, heading, book.format(bold=True))
+        for row, choice in enumerate(choices, 1):
             put_text(sheet, row, at, choice, book.format())
         letter = column_letters(at + 1)
-        book.book.define_name(list_name(column.key), f"={LISTS_SHEET}!${letter}$2:${letter}${len(column.choices) + 1}")
+        book.book.define_name(list_name(key), f"={LISTS_SHEET}!${letter}$2:${letter}${len(choices) + 1}")
     sheet.protect("", GUARD_RAIL)
     sheet.hide()
 
@@ -97,8 +92,10 @@ def _readme(content: ReturnContent, problems_left: tuple[str, int]) -> Readme:
         Fact("Return by", issued.return_by),
         *([Fact("Return to", content.organization)] if content.organization else []),
     )
-    title = "Checked copy: please correct and send it again" if checked else "Progress of actions: please fill in"
-    return Readme(title, subtitle, facts, _steps(content), issued_columns(), problems_left, remarks=_REMARKS)
+    asked = "Progress of actions" if content.rows else "Contributions to the report"
+    title = "Checked copy: please correct and send it again" if checked else f"{asked}: please fill in"
+    columns = issued_columns() + (columns_of(Contributed) if issued.themes else ())
+    return Readme(title, subtitle, facts, _steps(content), columns, problems_left, remarks=_REMARKS)
 
 
 _REMARKS = (
@@ -120,10 +117,14 @@ def _steps(content: ReturnContent) -> tuple[Step, ...]:
     look = Step("Watch the column Check at the right: it says at once what is missing. Aim for 0 problems left.")
     if content.problems:
         look = Step("Correct the marked cells on the sheet Actions; the note on each says what to do.", ACTIONS_SHEET)
+    steps = [fill, look] if content.rows or content.problems else []
+    if content.issued.themes:
+        steps.append(Step(f"On the sheet {CONTRIBUTIONS_SHEET}, write what your unit achieved: one contribution in a "
+                          "row, each with a theme from the list.", CONTRIBUTIONS_SHEET))
     by = f" by {content.issued.return_by.isoformat()}" if content.issued.return_by else ""
     to = f"to {content.organization}" if content.organization else "back"
     send = f"Save, and send this workbook {to}{by}."
-    return fill, look, Step(f"{send} A problem that you cannot solve need not hold it up: say why in the comment.")
+    return *steps, Step(f"{send} A problem that you cannot solve need not hold it up: say why in the comment.")
 
 
 def _marks(content: ReturnContent, columns: Sequence[Column]) -> dict[tuple[int, str], list[Problem]]:
@@ -138,33 +139,6 @@ def _marks(content: ReturnContent, columns: Sequence[Column]) -> dict[tuple[int,
         elif key and not problem.place.ref:
             marks.setdefault((IN_HEADER, key), []).append(problem)
     return marks
-
-
-def _write_proposals(book: Book, proposals: Sequence[Proposal], unit: str, round_name: str) -> None:
-    sheet = book.answer_sheet(PROPOSALS_SHEET)
-    columns = [column for column in columns_of(Proposal) if column.issued]
-    rows = range(1, len(proposals) + PROPOSAL_ROWS + 1)
-    cell = book.format(text_wrap=True, border=1, border_color=LINE, bg_color=ANSWER_FILL, font_color=INK, locked=False,
-                       num_format="@")
-    sheet.set_row(0, 24)
-    for at, column in enumerate(columns):
-        fill, ink = header_colours(column)
-        head = book.format(bold=True, text_wrap=True, valign="vcenter", border=1, border_color=LINE, bg_color=fill,
-                           font_color=ink)
-        sheet.set_column(at, at, column.width)
-        put_text(sheet, 0, at, column.heading, head)
-        validate_cells(sheet, column, at, rows)
-        for row in rows:
-            put(sheet, row, at, getattr(proposals[row - 1], column.key) if row <= len(proposals) else None, cell)
-    for row in rows:
-        texts = [(str(getattr(proposals[row - 1], c.key)), c.width) for c in columns] if row <= len(proposals) else []
-        sheet.set_row(row, row_height(texts, 30))
-    sheet.freeze_panes(1, 0)
-    sheet.print_area(0, 0, rows[-1], len(columns) - 1)
-    set_up_page(sheet, unit, round_name)
-    sheet.ignore_errors({"number_stored_as_text": f"A1:{address(rows[-1] + 1, len(columns))}"})
-    sheet.protect("", GUARD_RAIL)
-    sheet.set_selection(1, 0, 1, 0)
 
 
 def _write_base(book: Book, content: ReturnContent) -> None:

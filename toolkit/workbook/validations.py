@@ -27,6 +27,11 @@ def validate_cells(sheet: Worksheet, column: Column, at: int, rows: Sequence[int
     _apply(sheet, at, rows, options)
 
 
+def offer_list(sheet: Worksheet, column: Column, at: int, rows: Sequence[int]) -> None:
+    """Give cells of one column the drop-down that stands under its name on the hidden sheet of lists."""
+    _apply(sheet, at, rows, _offered(column) | _messages(column))
+
+
 def explain_cells(sheet: Worksheet, at: int, rows: Sequence[int], title: str, message: str) -> None:
     """Give cells an input message and no limit."""
     _apply(sheet, at, rows, {"validate": "any", "input_title": title[:TITLE_LIMIT],
@@ -47,8 +52,7 @@ def _messages(column: Column) -> dict[str, Any]:
 
 def _limits(column: Column) -> dict[str, Any]:
     if column.choices:
-        return {"validate": "list", "source": f"={list_name(column.key)}", "error_type": "stop",
-                **_error(column, "Choose one of the words in the list: click the arrow beside the cell.")}
+        return _offered(column)
     if column.kind is Kind.DATE:
         return {"validate": "date", "criteria": "between", "minimum": FIRST_DAY, "maximum": LAST_DAY,
                 "error_type": "stop", **_error(column, "Type a date, such as 2018-12-31.")}
@@ -62,6 +66,11 @@ def _limits(column: Column) -> dict[str, Any]:
         return {"validate": "length", "criteria": "<=", "value": column.max_length, "error_type": "warning",
                 **_error(column, f"The text is longer than {column.max_length:,} characters. Please shorten it.")}
     return {"validate": "any"}
+
+
+def _offered(column: Column) -> dict[str, Any]:
+    return {"validate": "list", "source": f"={list_name(column.key)}", "error_type": "stop",
+            **_error(column, "Choose one of the words in the list: click the arrow beside the cell.")}
 
 
 def _error(column: Column, message: str) -> dict[str, Any]:
