@@ -1,9 +1,9 @@
 import pytest
 
 from toolkit.tracker.model import Unit
-from toolkit.tracker.wording.units import UnitNames
+from toolkit.tracker.wording.name_lists import NameLists
 
-NAMES = UnitNames([
+LISTS = NameLists([
     Unit("GD", "Garden Division", ("Gardens",)), Unit("KD", "Kitchen Division", ("Kitchens",)), Unit("IT", "Clocks"),
     Unit("HG", "Office of the Head Gardener", ("OHG",)),
 ])
@@ -26,8 +26,8 @@ NAMES = UnitNames([
     ("", ""),
 ])
 def test_the_longest_list_of_names_at_the_end(text: str, found: str) -> None:
-    assert NAMES.list_at_end(text) == found
+    assert LISTS.at_end(text) == found
 
 
 def test_nobody_is_found_where_no_unit_is_known() -> None:
-    assert UnitNames(()).list_at_end("Water it GD") == ""
+    assert NameLists(()).at_end("Water it GD") == ""

@@ -1,26 +1,18 @@
 """Where a comment says something else than the status beside it, or the same as that of another action."""
 
-import re
 from collections.abc import Mapping
 
-from toolkit.tracker.codes import Status
 from toolkit.tracker.model import Register
 from toolkit.tracker.problems import Place, Problem
 from toolkit.tracker.wording.sentences import sentences
-from toolkit.tracker.wording.words import even
+from toolkit.tracker.wording.statuses import contradictions
 
 LONG_SENTENCE = 10
 """The fewest words of a sentence that nobody writes twice by chance."""
 
-_UNFINISHED = re.compile(
-    r"(?<!which )(?<!that )(?<!who )(?<!\w)(?:will|(?:is|are) (?:expected|planned|scheduled|intended|due|yet|still) to|"
-    r"(?:expects?|plans|intends?) to|in (?:the |its )?(?:final|last|early|initial) stages? of|delayed|not yet|"
-    r"do(?:es)? not (?:yet )?exist|(?:has|have) not been|pending|remains? to be|under (?:way|preparation|development))"
-    r"(?!\w)", re.IGNORECASE)
 
-
-def contradictions(register: Register, places: Mapping[str, Place]) -> list[Problem]:
-    """Comments that say an implemented action is not done, and sentences that stand in the comments of several."""
+def doubts_of_comments(register: Register, places: Mapping[str, Place]) -> list[Problem]:
+    """Words of comments that contradict the status, and sentences that stand in the comments of several actions."""
     problems: list[Problem] = []
     stands_in: dict[str, list[str]] = {}
     for ref, comments in register.latest_comments().items():
@@ -28,8 +20,9 @@ def contradictions(register: Register, places: Mapping[str, Place]) -> list[Prob
         for sentence in dict.fromkeys(said):
             if len(sentence.split()) >= LONG_SENTENCE:
                 stands_in.setdefault(sentence, []).append(ref)
-        unfinished = next((sentence for sentence in said if _UNFINISHED.search(even(sentence))), "")
-        if unfinished and register.actions[ref].status is Status.IMPLEMENTED:
-            problems.append(Problem("status-doubtful", places[ref], unfinished, Status.IMPLEMENTED.label))
+        status = register.actions[ref].status
+        against = [words for comment in comments for words in contradictions(status, comment.comment)]
+        if against:
+            problems.append(Problem("status-doubtful", places[ref], "” … “".join(against), status.label))
     return problems + [Problem("comment-repeated", places[refs[0]], sentence, ", ".join(refs))
                        for sentence, refs in stands_in.items() if len(refs) > 1]

@@ -12,27 +12,23 @@ from toolkit.sources.document import Row
 from toolkit.sources.entries import Piece, TableRow
 from toolkit.sources.labelled import ABOVE_ACTIONS, table_keys
 from toolkit.sources.unit_lists import gather_units
-from toolkit.tracker.codes import Status
 from toolkit.tracker.columns import fold
 from toolkit.tracker.model import Unit
 from toolkit.tracker.wording.dates import find_dates
+from toolkit.tracker.wording.name_lists import NameLists
 from toolkit.tracker.wording.sentences import has_finite_verb
+from toolkit.tracker.wording.status_words import STATUS_OF
 from toolkit.tracker.wording.units import UnitNames
-from toolkit.tracker.wording.words import even, folded, one_of, one_spaced
+from toolkit.tracker.wording.words import even, one_of, one_spaced
 
 CELLS = ("text", "responsible", "deadline", "status", "comment")
 """The cells of a key action, in the order of the columns."""
-STATUSES: dict[str, Status] = {
-    "initiated": Status.IN_PROGRESS, "not initiated": Status.NOT_STARTED, "no action": Status.NOT_STARTED,
-    "overdue-initiated": Status.IN_PROGRESS, "overdue - initiated": Status.IN_PROGRESS,
-}
-"""The status words of tracking systems that are nobody's words elsewhere."""
 WITHOUT_DATE = ("ongoing", "on-going", "continuous", "tbc", "tbd", "to be confirmed", "to be determined", "asap", "n/a")
 """What may stand in a column of deadlines instead of a date."""
 SHORT_NAME = 4
 """The most words without capitals that can be a name in a list of units."""
 
-_STATUS_WORDS = one_of([word for status in Status for word in (status.label, *status.aliases)] + list(STATUSES))
+_STATUS_WORDS = one_of(STATUS_OF)
 _STATUS = re.compile(rf"\s*(?P<word>{_STATUS_WORDS})(?!\w)[ :;,.-]*", re.IGNORECASE)
 _WITHOUT_DATE = re.compile(rf"(?<!\S)(?:{one_of(WITHOUT_DATE)})(?= (?:{_STATUS_WORDS})(?!\w))", re.IGNORECASE)
 _YEAR_AND_MONTH = re.compile(r"(?<!\S)(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2])(?!\S)")
@@ -137,14 +133,14 @@ def _take_row(row: Row, keys: dict[int, str], actions: list[KeyAction], awaits_v
     return False
 
 
-def read_apart(action: KeyAction, names: UnitNames) -> bool:
+def read_apart(action: KeyAction, lists: NameLists) -> bool:
     """Read the columns of a line apart into cells; whether that could be done."""
     text = action.text
-    chosen = _anchor(text, names)
+    chosen = _anchor(text, lists)
     before = text[:chosen.start].rstrip() if chosen else text
     place = action.whole[0].locator if len(action.whole) == 1 else (
         f"{action.whole[0].locator}–{action.whole[-1].locator}")
-    responsible = names.list_at_end(before) if chosen else ""
+    responsible = lists.at_end(before) if chosen else ""
     parts = [before[:len(before) - len(responsible)], responsible]
     if chosen:
         parts += [text[chosen.start:chosen.end], text[chosen.end:chosen.comment], text[chosen.comment:]]
@@ -154,19 +150,20 @@ def read_apart(action: KeyAction, names: UnitNames) -> bool:
 
 
 def gather(actions: Sequence[KeyAction]) -> list[Unit]:
-    """The units that key actions name, by the document's own words: from those that stand alone first."""
-    listed = [one_spaced(piece.text) for action in actions for piece in action.cells.get("responsible", [])]
-    befores = [action.text[:chosen.start].rstrip() for action in actions
-               if action.whole and (chosen := _anchor(action.text, UnitNames(())))]
-    unsure = []
-    for before in befores:
-        tail = _SENTENCE_END.split(before)[-1]
-        if _is_list(tail):
-            listed.append(tail)
-        else:
-            unsure.append(before)
-    names = UnitNames(_units(listed))
-    return _units(listed + [_guessed(before, names) for before in unsure])
+    """The units that key actions name, by the document's own words, in its order; from those that are sure first."""
+    found = [_columns_before(action) for action in actions]
+    lists = NameLists(_units([listed for listed, _ in found]))
+    return _units([listed or _guessed(before, lists) for listed, before in found])
+
+
+def _columns_before(action: KeyAction) -> tuple[str, str]:
+    """The units of an action, where they are sure; and what stands before the deadline of a whole line."""
+    if not action.whole:
+        return one_spaced(" ".join(piece.text for piece in action.cells.get("responsible", []))), ""
+    chosen = _anchor(action.text, NameLists(()))
+    before = action.text[:chosen.start].rstrip() if chosen else ""
+    tail = _SENTENCE_END.split(before)[-1]
+    return tail if _is_list(tail) else "", before
 
 
 def _units(listed: Sequence[str]) -> list[Unit]:
@@ -180,7 +177,7 @@ def _units(listed: Sequence[str]) -> list[Unit]:
     return units + [unit for unit in gathered if unit.code not in abbreviated]
 
 
-def _anchor(text: str, names: UnitNames) -> Anchor | None:
+def _anchor(text: str, lists: NameLists) -> Anchor | None:
     """Where the deadline stands: the first with a status word after it and units before it, else the surest."""
     spans = [(found.start, found.end) for found in find_dates(text)]
     ends = dict(spans)
@@ -189,7 +186,7 @@ def _anchor(text: str, names: UnitNames) -> Anchor | None:
                if start and (status := _STATUS.match(text, end))]
     anchors += [Anchor(match.start(), match.end(), match.end()) for match in _YEAR_AND_MONTH.finditer(text)
                 if match.start()]
-    return next((found for found in anchors if names.list_at_end(text[:found.start])), anchors[0] if anchors else None)
+    return next((found for found in anchors if lists.at_end(text[:found.start])), anchors[0] if anchors else None)
 
 
 def _is_list(tail: str) -> bool:
@@ -200,14 +197,9 @@ def _is_list(tail: str) -> bool:
     return all(_CAPITALS.fullmatch(part) or len(part.split()) <= SHORT_NAME for part in parts)
 
 
-def _guessed(before: str, names: UnitNames) -> str:
+def _guessed(before: str, lists: NameLists) -> str:
     """The names that a text ends with where no list says which units there are: known ones, words with capitals."""
-    known = names.list_at_end(before)
-    capitals = UnitNames(Unit(name, name) for name in _CAPITALS.findall(even(before))).list_at_end(before)
+    known = lists.at_end(before)
+    capitals = NameLists(Unit(name, name) for name in _CAPITALS.findall(even(before))).at_end(before)
     more = capitals.removesuffix(known).rstrip()
     return capitals if not known or more.endswith(("/", ",", ";")) else known
-
-
-def status_word(text: str) -> Status | None:
-    """The status that a word of a tracking system means; None for the words that mean one everywhere."""
-    return STATUSES.get(folded(one_spaced(text)))

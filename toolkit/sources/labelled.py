@@ -102,12 +102,14 @@ class Form:
         front: The fields before the first recommendation.
         answered: Each recommendation.
         furniture: Lines that belong to the page.
+        captions: Captions of tables.
     """
 
     heading: list[Row] = field(default_factory=list)
     front: list[Field] = field(default_factory=list)
     answered: list[Answered] = field(default_factory=list)
     furniture: list[Row] = field(default_factory=list)
+    captions: list[Row] = field(default_factory=list)
 
 
 def read_form(document: SourceDocument) -> Form:
@@ -115,7 +117,9 @@ def read_form(document: SourceDocument) -> Form:
     form = Form()
     for row in document.rows:
         labelled = read_label(row)
-        if fold(row.style) == "caption" or (len(row.cells) == 1 and FURNITURE.fullmatch(row.text)):
+        if fold(row.style) == "caption":
+            form.captions.append(row)
+        elif len(row.cells) == 1 and FURNITURE.fullmatch(row.text):
             form.furniture.append(row)
         elif labelled and labelled.key == "recommendation":
             form.answered.append(Answered([labelled]))

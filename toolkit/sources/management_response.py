@@ -7,10 +7,10 @@ from datetime import date
 
 from toolkit.sources.building import RegisterBuilder
 from toolkit.sources.comments import Said, who_said
-from toolkit.sources.contradictions import contradictions
+from toolkit.sources.contradictions import doubts_of_comments
 from toolkit.sources.document import Row, SourceDocument
 from toolkit.sources.entries import Entry, Piece, Table, TableRow
-from toolkit.sources.key_actions import KeyAction, gather, read_apart, read_rows, status_word
+from toolkit.sources.key_actions import KeyAction, gather, read_apart, read_rows
 from toolkit.sources.kinds import Request, SourceKind, Taken, about
 from toolkit.sources.labelled import Answered, Form, read_form, read_label
 from toolkit.sources.page_numbers import without_page_numbers
@@ -19,8 +19,8 @@ from toolkit.tracker.columns import fold
 from toolkit.tracker.model import Contribution, Recommendation, Register
 from toolkit.tracker.problems import Place, Problem
 from toolkit.tracker.wording.dates import find_dates
+from toolkit.tracker.wording.name_lists import NameLists
 from toolkit.tracker.wording.statuses import StatusReading, read_acceptance, read_status
-from toolkit.tracker.wording.units import UnitNames
 
 FRONT = ("Unit", "Plan Period", "Title of the Evaluation", "Year", "Responding Unit", "Overall Response",
          "Approval State")
@@ -77,8 +77,7 @@ class _Builder(RegisterBuilder):
 
     def _status(self, entry: Entry) -> tuple[StatusReading, Said]:
         written = entry.words("status")
-        known = status_word(written)
-        reading = StatusReading(written, known) if known else read_status(written)
+        reading = read_status(written)
         if not written:
             self._report("status-not-stated", entry, "status", written)
         elif reading.status is Status.NOT_REPORTED and reading.rest:
@@ -181,7 +180,7 @@ def _place(response: _Response, piece: Piece) -> Place:
     return Place(file=response.file, cell=piece.locator)
 
 
-def _add_actions(response: _Response, number: str, actions: list[KeyAction], names: UnitNames) -> None:
+def _add_actions(response: _Response, number: str, actions: list[KeyAction], lists: NameLists) -> None:
     """The entries of one recommendation; columns without separators are read apart, and it is said."""
     for position, action in enumerate(actions, 1):
         taken = [entry.ref for entry in response.entries]
@@ -193,7 +192,7 @@ def _add_actions(response: _Response, number: str, actions: list[KeyAction], nam
             again, ref = ref, _free(ref, taken)
             response.report("repaired-ref-again", row.place(response.file, ref), again, ref)
         if action.whole:
-            could = read_apart(action, names)
+            could = read_apart(action, lists)
             cells = ("responsible", "deadline", "status")
             found = " · ".join(piece.text for key in cells for piece in action.cells.get(key, []))
             response.report("repaired-columns" if could else "columns-not-found", row.place(response.file, ref), found)
@@ -211,6 +210,7 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
     for row in numbers:
         response.leave_out(Piece(row.text, row.locator), "left-out-page-number", _row_place(response, row))
     form = read_form(document)
+    response.left_out += [Piece(row.text, row.locator) for row in form.captions]
     for row in form.furniture:
         response.leave_out(Piece(row.text, row.locator), "left-out", _row_place(response, row))
     _read_front(form, response)
@@ -223,15 +223,15 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
     if units is None:
         units = gather([action for each in actions.values() for action in each])
         problems += [Problem("unit-unconfirmed", Place(file=document.file), unit.name, unit.code) for unit in units]
-    names = UnitNames(units)
+    lists = NameLists(units)
     for number, each in actions.items():
-        _add_actions(response, number, each, names)
+        _add_actions(response, number, each, lists)
     builder = _Builder(response, units, accept_suggestions=request.accept_suggestions, now=request.now)
     register = builder.build_response(response, request, document)
     if response.as_of is None:
         problems.append(Problem("document-without-as-of", Place(file=document.file)))
     places = {entry.ref: entry.row.place(document.file, entry.ref) for entry in response.entries}
-    return Taken(register, problems + response.problems + contradictions(register, places))
+    return Taken(register, problems + response.problems + doubts_of_comments(register, places))
 
 
 def _row_place(response: _Response, row: Row) -> Place:
