@@ -52,7 +52,7 @@ def test_members_counterparts_and_recipients_are_people_and_bodies(form: TakenIn
     assert form.register.people == [
         Person("Mission members", organization="Water and Wells team"),
         Person("Key counterparts", name="Ida Holm", title="Half-time Well Keeper"),
-        Person("Key counterparts", name="Bo van der Veld", title="Spring Board"),
+        Person("Key counterparts", "Spring Board", "Bo van der Veld"),
         Person("Key counterparts", organization="Well keepers' group"),
         Person("Distribution list", organization="Water team"),
         Person("Distribution list", name="Ida Holm", title="Well Keeper"),
@@ -267,7 +267,8 @@ def test_who_is_named_in_a_cell(cell: str, found: list[tuple[str, str]]) -> None
 def test_a_sentence_is_no_entry_of_a_list() -> None:
     assert as_person("The mission met the following people:", "x") is None
     assert as_person("We also thank all those who gave us so much of their time.", "x") is None
-    assert as_person("Dr. Ana LIND (Water School)", "x") == Person("x", name="Dr. Ana LIND", title="Water School")
+    assert as_person("Ana Lind, Director (a.i.)", "x") == Person("x", name="Ana Lind", title="Director (a.i.)")
+    assert as_person("Dr. Ana LIND (Water School)", "x") == Person("x", "Water School", "Dr. Ana LIND")
 
 
 def test_one_person_with_two_titles_is_one_unit() -> None:

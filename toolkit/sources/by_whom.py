@@ -29,7 +29,8 @@ _TITLES = re.compile(r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sr|Sra|M|Mme)\.? )+")
 _WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?")
 _SEVERAL = re.compile(r"\s*[;|/]\s*")
 _AND = re.compile(r" (?:and|et|y|и|&) ")
-_TITLE_MARK = re.compile(r"\s*,\s*|\s+-\s+|\s*\((?=[^)]*\)\s*$)")
+_TITLE_MARK = re.compile(r"\s*,\s*|\s+-\s+|\s*:\s+")
+_IN_BRACKETS = re.compile(r"\s*\((?P<organization>[^\W\d_a-z][^()]+)\)$")
 _BEFORE_DATE = re.compile(r"\(?(?:(?<!\w)(?:by|before|until|till|due|on|from) *)?\Z", re.IGNORECASE)
 _LONGEST_ENTRY = 25
 
@@ -42,12 +43,14 @@ class Named:
         written: All its words.
         name: Of the person or the body.
         title: Of a person.
+        organization: Of a person, where it stands in brackets at the end.
         is_person: Whether it is a person.
     """
 
     written: str
     name: str
     title: str = ""
+    organization: str = ""
     is_person: bool = False
 
 
@@ -88,14 +91,14 @@ def parties(words: str) -> tuple[Named, ...]:
 def read_entry(text: str) -> Named:
     """One entry of a list of people: a person with a title, or else a body."""
     spaced = one_spaced(text)
-    mark = _TITLE_MARK.search(even(spaced))
-    name = spaced[:mark.start()] if mark else spaced
+    bracket = _IN_BRACKETS.search(spaced)
+    said = spaced[:bracket.start()] if bracket else spaced
+    mark = _TITLE_MARK.search(even(said))
+    name = said[:mark.start()] if mark else said
     if not is_own_name(name):
         return Named(spaced, spaced)
-    title = spaced[mark.end():] if mark else ""
-    if mark and "(" in mark.group():
-        title = title.rstrip(" )")
-    return Named(spaced, name, title, is_person=True)
+    title = said[mark.end():] if mark else ""
+    return Named(spaced, name, title, bracket["organization"] if bracket else "", is_person=True)
 
 
 def as_person(text: str, of: str) -> Person | None:
@@ -105,7 +108,7 @@ def as_person(text: str, of: str) -> Person | None:
         return None
     entry = read_entry(words)
     if entry.is_person:
-        return Person(of, name=entry.name, title=entry.title)
+        return Person(of, entry.organization, entry.name, entry.title)
     return Person(of, organization=entry.name)
 
 

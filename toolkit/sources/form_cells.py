@@ -6,12 +6,13 @@ line may stand between two rows. In Word, paragraphs outside of tables are lines
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from toolkit.sources.document import NOTE_STYLE, Part, Row, SourceDocument
 from toolkit.tracker.columns import fold
 
 _BULLET = re.compile(r"\s*(?:[-\u2010-\u2014•◦·▪●■∙➢➤►✓✔*]|o(?=\s))\s*(?=\S)")
+_NOTE_NUMBER = re.compile(r"(\d{1,3}|\*+) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Line:
         position: For sorting.
         depth: 0 for running text, from 1 for bullets.
         after_gap: Whether a blank line stands before it.
+        may_go_on: Whether it may be the rest of the line above, which was wrapped.
+        is_title: Whether it has the style of a title.
     """
 
     text: str
@@ -33,6 +36,8 @@ class Line:
     position: int
     depth: int = 0
     after_gap: bool = False
+    may_go_on: bool = False
+    is_title: bool = False
 
 
 @dataclass(slots=True)
@@ -66,9 +71,21 @@ def form_cells(document: SourceDocument) -> list[Cell]:
     return _text_cells(document.lines) if document.lines else _word_cells(document.rows)
 
 
-def notes(document: SourceDocument) -> list[Row]:
-    """The footnotes of a Word document."""
-    return [row for row in document.rows if row.style == NOTE_STYLE]
+def notes(document: SourceDocument) -> list[tuple[str, Row]]:
+    """The notes of a Word document, each with its number; those that a report prints below its form too."""
+    found: list[tuple[str, Row]] = []
+    for row in document.rows:
+        if row.style == NOTE_STYLE:
+            found.append((row.mark.text, row))
+        elif is_note(row):
+            number = _NOTE_NUMBER.match(row.text)
+            found.append((number[1] if number else "", row))
+    return found
+
+
+def is_note(row: Row) -> bool:
+    """Whether a row is a note and no part of the form."""
+    return row.style == NOTE_STYLE or fold(row.style) == "house note"
 
 
 def is_caption(row: Row) -> bool:
@@ -89,7 +106,7 @@ def _text_cells(lines: tuple[str, ...]) -> list[Cell]:
             del pieces[0]
         goes_on = bool(cells) and not opens and not cells[-1].row
         for column, piece in enumerate(pieces):
-            line = _line(piece, f"L{number}", number, after_gap=after_gap)
+            line = replace(_line(piece, f"L{number}", number, after_gap=after_gap), may_go_on=goes_on and not after_gap)
             if goes_on:
                 cells[-1].lines.append(line)
             else:
@@ -101,14 +118,15 @@ def _text_cells(lines: tuple[str, ...]) -> list[Cell]:
 def _word_cells(rows: tuple[Row, ...]) -> list[Cell]:
     cells: list[Cell] = []
     for row in rows:
-        if row.style == NOTE_STYLE or is_caption(row):
+        if is_note(row) or is_caption(row):
             continue
         if row.table:
             cells += _cells_of_row(row)
             continue
         if not cells or cells[-1].table:
             cells.append(Cell())
-        cells[-1].lines += _part_lines([Part(row.cells[0], row.mark)], row)
+        lines = _part_lines([Part(row.cells[0], row.mark)], row)
+        cells[-1].lines += [replace(line, is_title=fold(row.style).endswith("title")) for line in lines]
     return cells
 
 

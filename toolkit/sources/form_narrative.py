@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from toolkit.sources.by_whom import as_person
@@ -62,9 +62,10 @@ class Narrative:
             self.contributions.append(Contribution(level=level, kind=kind, text=line.text))
         self._miss_links(section, lines)
 
-    def add_note(self, note: Row) -> None:
+    def add_note(self, number: str, note: Row) -> None:
         """Add a footnote."""
-        self.contributions.append(Contribution(note.mark.text, kind="footnote", text=note.text))
+        text = note.text.removeprefix(f"{number} ") if number else note.text
+        self.contributions.append(Contribution(number, kind="footnote", text=text))
         self.record("", "footnote", Line(note.text, note.text, note.locator, note.position))
 
     def record(self, ref: str, key: str, line: Line) -> None:
@@ -102,7 +103,7 @@ class Narrative:
     def _row_of_people(self, section: Section, cells: Sequence[Cell], keys: dict[int, str]) -> None:
         self._record_people(section, (line for cell in cells for line in cell.lines))
         known = {keys[cell.column]: cell.text for cell in cells if cell.column in keys}
-        if len(known) == len(cells):
+        if len(known) == len(cells) and known.get("name"):
             self.people.append(Person(section.heading, **known))
         elif any(cell.text for cell in cells):
             words = ", ".join(cell.text for cell in cells if cell.text)
@@ -136,10 +137,9 @@ def _unwrapped(lines: Sequence[Line]) -> list[Line]:
     joined: list[Line] = []
     for line in lines:
         before = joined[-1] if joined else None
-        goes_on = (before and not line.depth and not line.after_gap and line.text[:1].islower()
-                   and before.locator != line.locator and not before.text.endswith((".", ":", ";")))
-        if before and goes_on:
-            joined[-1] = Line(f"{before.text} {line.text}", before.written, line.locator, before.position, before.depth)
+        if (before and line.may_go_on and not line.depth and line.text[:1].islower()
+                and not before.text.endswith((".", ":", ";"))):
+            joined[-1] = replace(before, text=f"{before.text} {line.text}")
         else:
             joined.append(line)
     return joined

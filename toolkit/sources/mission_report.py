@@ -66,8 +66,8 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
     register = builder.build(about(document, request.now, title, as_of))
     for section in sections:
         narrative.add(section, actions.lines if section is place else ())
-    for note in notes(document):
-        narrative.add_note(note)
+    for number, note in notes(document):
+        narrative.add_note(number, note)
     _complete(register, narrative, place)
     problems += _doubts(document, table, matrix, numbered, as_of, narrative)
     return Taken(register, problems + table.problems)
@@ -101,7 +101,7 @@ def _front(above: Sequence[Line], sections: Sequence[Section], narrative: Narrat
             narrative.contributions.append(label)
         elif day and not as_of:
             as_of = day
-        elif not title and not _FORM_NAME.fullmatch(line.text):
+        elif not title and (line.is_title or not _FORM_NAME.fullmatch(line.text)):
             title = line.text
         else:
             narrative.contributions.append(Contribution(kind="masthead", text=line.text))
@@ -109,7 +109,7 @@ def _front(above: Sequence[Line], sections: Sequence[Section], narrative: Narrat
 
 
 def _label(line: Line) -> Contribution | None:
-    match = _LABEL.fullmatch(line.text)
+    match = None if line.is_title else _LABEL.fullmatch(line.text)
     return Contribution(heading=match["heading"], kind="label", text=match["value"]) if match else None
 
 

@@ -14,6 +14,7 @@ from toolkit.tracker.codes import Status
 from toolkit.tracker.model import Action, Derived, Recommendation, Register
 from toolkit.word.council import COUNCIL_ROWS, council_report
 from toolkit.word.house_formats import HouseFormat
+from toolkit.word.mission import MISSION_ROWS, mission_form
 
 _ALWAYS_TOLD = (Status.IMPLEMENTED, Status.IN_PROGRESS, Status.CLOSED_NOT_IMPLEMENTED, Status.NOT_REPORTED)
 _IN_TEXT: Mapping[Status, str] = {
@@ -105,7 +106,7 @@ class Summary:
     acceptance: RateText
 
 
-ROWS = (ActionRow, RecommendationRow, UnitRow, OverdueRow, RateText, Summary, *COUNCIL_ROWS)
+ROWS = (ActionRow, RecommendationRow, UnitRow, OverdueRow, RateText, Summary, *COUNCIL_ROWS, *MISSION_ROWS)
 """Every record that a placeholder may look into."""
 
 
@@ -133,6 +134,7 @@ def placeholders(house_format: HouseFormat, register: Register, as_of: date, now
         "recommendations": _recommendations(house_format, register, as_of),
         "overdue": [_overdue_row(item) for item in found.overdue],
         "council": council_report(register),
+        "mission": mission_form(house_format, register, as_of),
     }
 
 

@@ -1,0 +1,221 @@
+"""What the placeholders of a mission report may name: the form section by section, and the matrix of actions."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from toolkit.tracker import figures, prose
+from toolkit.tracker.codes import Status
+from toolkit.tracker.comparing import meaning
+from toolkit.tracker.mission_form import DATE_BESIDE, SECTIONS, topic_of
+from toolkit.tracker.model import Action, Contribution, Derived, Person, Register
+from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
+from toolkit.word.house_formats import HouseFormat
+
+_FRONT = ("masthead", "label", "footnote")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph of a section; its look is text, person, bullet or sub_bullet."""
+
+    look: str = "text"
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormSection:
+    """A section of the form with its paragraphs, at least one of them (which may be blank)."""
+
+    label: str
+    parts: list[Part]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A row of the matrix; the names are those of the placeholders."""
+
+    text: str = ""
+    responsible: str = ""
+    beside: str = ""
+    deadline: str = ""
+    revised: str = ""
+    status: str = ""
+    late: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MissionForm:
+    """The record as the form of a mission report.
+
+    Attributes:
+        titled: Whether the register has a title of its own.
+        lines: What stands above the form.
+        before: The sections above the matrix.
+        matrix: The label of the section that the matrix stands in; "" where that section is printed with its text.
+        actions: The rows of the matrix, at least one of them (which may be blank).
+        follow_up: Whether it follows a first issue: a status or a comment is reported.
+        after: The sections below the matrix.
+        notes: The footnotes.
+    """
+
+    titled: bool
+    lines: list[str]
+    before: list[FormSection]
+    matrix: str
+    actions: list[FollowUp]
+    follow_up: bool
+    after: list[FormSection]
+    notes: list[str]
+
+
+MISSION_ROWS = (MissionForm, FormSection, Part, FollowUp)
+"""Every record that a placeholder may look into."""
+
+
+@dataclass(slots=True)
+class _Section:
+    """A section while its paragraphs are gathered."""
+
+    said: Contribution
+    parts: list[Part] = field(default_factory=list)
+
+
+def mission_form(house_format: HouseFormat, register: Register, as_of: date) -> MissionForm:
+    """The form, filled in.
+
+    Args:
+        house_format: Brings the words for statuses and lateness.
+        register: What is reported on.
+        as_of: The date for which it is judged.
+    """
+    derived = figures.all_derived(register, as_of)
+    sections = _sections(register)
+    at = next((i for i, section in enumerate(sections) if topic_of(section.said.heading) == "actions"), len(sections))
+    holder = sections[at]
+    alone = not holder.parts and holder.said.level == 1
+    return MissionForm(
+        titled=bool(register.about.title),
+        lines=[_line(c) for c in register.contributions if c.kind in ("masthead", "label")],
+        before=[_shown(section) for section in sections[:at if alone else at + 1]],
+        matrix=_label(holder.said) if alone else "",
+        actions=[_follow_up(house_format, register, action, derived[action.ref]) for action in _actions(register)]
+        or [FollowUp()],
+        follow_up=_is_follow_up(register),
+        after=[_shown(section) for section in sections[at + 1:]],
+        notes=[f"{c.number} {c.text}".strip() for c in register.contributions if c.kind == "footnote"],
+    )
+
+
+def house_date(text: str) -> str:
+    """A text that is wholly a day, month or stretch of days in the house's way; any other as it is written."""
+    read = read_deadline(text)
+    if read.rest or read.first is None or read.last is None:
+        return text
+    if read.kind is DeadlineKind.DAY:
+        printed = prose.day(read.first)
+    elif read.kind is DeadlineKind.MONTH:
+        printed = f"{prose.MONTHS[read.first.month - 1]} {read.first.year}"
+    elif read.kind is DeadlineKind.RANGE and read.precision == "day":
+        printed = _stretch(read.first, read.last)
+    else:
+        return text
+    return printed if meaning(printed) == meaning(text) else text
+
+
+def _stretch(first: date, last: date) -> str:
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}\u2013{prose.day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {prose.MONTHS[first.month - 1]} to {prose.day(last)}"
+    return f"{prose.day(first)} to {prose.day(last)}"
+
+
+def _sections(register: Register) -> list[_Section]:
+    """The sections that the register has, or else those of the house's form; one of them holds the matrix."""
+    sections: list[_Section] = []
+    for said in register.contributions:
+        if said.kind == "section":
+            sections.append(_Section(said, _paragraphs(said.text)))
+        elif said.kind not in _FRONT:
+            if not sections:
+                sections = _blank(register)
+            sections[-1].parts.append(_part(said, sections[-1].said.level))
+    sections = sections or _blank(register)
+    if all(topic_of(section.said.heading) != "actions" for section in sections):
+        sections.append(_next(sections, "Follow up action matrix"))
+    people: dict[str, list[Person]] = {}
+    for person in register.people:
+        people.setdefault(person.list, []).append(person)
+    for name, listed in people.items():
+        holder = next((section for section in sections if section.said.heading == name), None)
+        if holder is None:
+            holder = _next(sections, name)
+            sections.append(holder)
+        holder.parts += [Part("person", _entry(person)) for person in listed]
+    return sections
+
+
+def _blank(register: Register) -> list[_Section]:
+    """The house's form for a register without a narrative: what was asked is the purpose."""
+    asked = [Part(text=recommendation.text) for recommendation in register.recommendations.values()]
+    return [_Section(Contribution(section.number, section.heading, section.level, kind="section"),
+                     asked if section.topic == "purpose" else []) for section in SECTIONS]
+
+
+def _next(sections: Sequence[_Section], heading: str) -> _Section:
+    numbers = [int(section.said.number) for section in sections if section.said.number.isdecimal()]
+    return _Section(Contribution(str(max(numbers, default=0) + 1), heading, kind="section"))
+
+
+def _paragraphs(text: str) -> list[Part]:
+    return [Part(text=house_date(line)) for line in text.split("\n") if line.strip()]
+
+
+def _part(said: Contribution, level: int) -> Part:
+    if said.kind != "bullet":
+        return Part(text=f"{said.number} {said.text}".strip())
+    return Part("sub_bullet" if said.level > level + 1 else "bullet", said.text)
+
+
+def _entry(person: Person) -> str:
+    if not person.name:
+        return ", ".join(part for part in (person.organization, person.title) if part)
+    named = ", ".join(part for part in (person.name, person.title, person.role) if part)
+    return f"{named} ({person.organization})" if person.organization else named
+
+
+def _line(said: Contribution) -> str:
+    return f"{said.heading}: {house_date(said.text)}" if said.heading else said.text
+
+
+def _label(said: Contribution) -> str:
+    mark = f"{said.number}." if said.level == 1 and said.number else said.number
+    return f"{mark} {said.heading}".strip()
+
+
+def _shown(section: _Section) -> FormSection:
+    return FormSection(_label(section.said), section.parts or [Part()])
+
+
+def _actions(register: Register) -> Iterator[Action]:
+    for _, actions in figures.grouped(register):
+        yield from actions
+
+
+def _is_follow_up(register: Register) -> bool:
+    reported = any(action.status is not Status.NOT_REPORTED for action in register.actions.values())
+    return reported or any(comment.comment for comment in register.comments.values())
+
+
+def _follow_up(house_format: HouseFormat, register: Register, action: Action, derived: Derived) -> FollowUp:
+    beside = str(register.extra.get("Actions", {}).get(action.ref, {}).get(DATE_BESIDE, ""))
+    return FollowUp(
+        text=action.text,
+        responsible=action.responsible,
+        beside="; ".join(house_date(written) for written in beside.split("; ")),
+        deadline=house_date(action.deadline) or prose.day(action.due_date),
+        revised=prose.deadline_revised(action, house_format.words),
+        status=prose.outcome(action, derived.comments, house_format.statuses),
+        late=prose.lateness(derived, house_format.words),
+    )
