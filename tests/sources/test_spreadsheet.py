@@ -7,11 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl.comments import Comment
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.sources.tables import codes
 from tests.sources.trackers import Change, fill, merge, taken, words_in_cells, words_kept, write
 from toolkit.sources.taking_in import TakenInDocument
-from toolkit.tracker.codes import Status
+from toolkit.tracker.codes import Acceptance, Status
+from toolkit.tracker.model import Unit
+from toolkit.tracker.periods import Period
 
 Take = Callable[..., TakenInDocument]
 HEADER = "| No | Recommendation | Action | Responsible | Deadline | Status | Comments |"
@@ -87,3 +91,250 @@ def test_struck_out_text_is_kept_apart_from_what_replaces_it(take: Take) -> None
     struck = next(change for change in document.register.history if change.old)
     assert (struck.key, struck.old, struck.new, struck.sheet, struck.cell) == (
         "deadline", "30 June 2018", "31 December 2019", "Tracker", "E2")
+
+
+def test_headings_in_two_rows_are_read_together(take: Take) -> None:
+    document = take("""
+        | No | Recommendation  | Key action | Responsibility |               | Timeline   |                  | Status    |
+        |    |                 |            | Lead           | Support       | Deadline   | Revised deadline |           |
+        | 1  | Light the lamps | Buy lamps  | Keepers Office | Training Unit | 2018-06-30 | 2019-06-30       | Ongoing   |
+        | 2  | Paint the tower | Buy paint  | Paint Shop     |               | 2018-12-31 |                  | Completed |
+    """, merge("A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:G1", "H1:H2"))
+    first, second = document.register.actions.values()
+    assert (first.lead, first.support, first.responsible) == (("KO",), ("TU",), "Keepers Office; Training Unit")
+    assert (first.due_date, first.revised_deadline) == (date(2018, 6, 30), date(2019, 6, 30))
+    assert (second.lead, second.support, second.status) == (("PS",), (), Status.IMPLEMENTED)
+
+
+def test_a_french_tracker(take: Take) -> None:
+    document = take("""
+        Suivi des recommandations de l'évaluation des phares
+        Situation au 31 décembre 2018
+        | N° | Recommandation       | Mesures à prendre   | Unité responsable | Échéance    | État d'avancement | Commentaires     |
+        | 1  | Allumer les lampes   | Acheter des lampes  | Bureau des Phares | 2018-06-30  | Achevé            | Achetées en mai  |
+        |    |                      | Former les gardiens | Unité Formation   | fin 2018    | En cours          |                  |
+        | 2  | Peindre la tour      | Choisir la peinture | Atelier Peinture  | À confirmer | Non commencé      |                  |
+    """)
+    register = document.register
+    assert register.about.language == "fr"
+    assert [(a.ref, a.deadline, a.due_date) for a in register.actions.values()] == [
+        ("1.1", "30 juin 2018", date(2018, 6, 30)), ("1.2", "fin 2018", date(2018, 12, 31)), ("2.1", "À confirmer", None)]
+    assert [a.lead for a in register.actions.values()] == [("BP",), ("UF",), ("AP",)]
+    assert [a.status for a in register.actions.values()] == [
+        Status.IMPLEMENTED, Status.IN_PROGRESS, Status.NOT_STARTED]
+
+
+def test_a_spanish_tracker(take: Take) -> None:
+    document = take("""
+        | Nº | Recomendación         | Acción             | Unidad responsable | Plazo      | Estado      | Observaciones | Prioridad |
+        | 1  | Encender las lámparas | Comprar lámparas   | Oficina de Faros   | 2018-06-30 | Implementada | Listo        | Alta      |
+        | 2  | Pintar la torre       | Elegir la pintura  | Taller de Pintura  | 2019       | En curso    |               | Baja      |
+    """)
+    register = document.register
+    assert (register.about.language, [a.deadline for a in register.actions.values()]) == (
+        "es", ["30 de junio de 2018", "2019"])
+    assert [a.status for a in register.actions.values()] == [Status.IMPLEMENTED, Status.IN_PROGRESS]
+    assert register.extra["Actions"] == {"1.1": {"Prioridad": "Alta"}, "2.1": {"Prioridad": "Baja"}}
+
+
+def test_a_russian_tracker_with_a_row_that_counts_the_columns(take: Take) -> None:
+    document = take("""
+        План мероприятий по обзору маяков
+        | № п/п | Рекомендация   | Мероприятие    | Ответственный исполнитель | Срок исполнения | Статус      | Примечание     |
+        | 1     | 2              | 3              | 4                         | 5               | 6           | 7              |
+        | 1     | Зажечь лампы   | Купить лампы   | Отдел маяков              | 2018-06-30      | Выполнено   | Куплены в мае  |
+        | 2     | Покрасить маяк | Выбрать краску | Малярный цех              | до конца 2018   | Не начато   |                |
+    """)
+    register = document.register
+    assert register.about.language == "ru"
+    assert [(a.ref, a.deadline, a.due_date, a.status) for a in register.actions.values()] == [
+        ("1.1", "30 июня 2018", date(2018, 6, 30), Status.IMPLEMENTED),
+        ("2.1", "до конца 2018", date(2018, 12, 31), Status.NOT_STARTED)]
+    assert codes(document, "left") == ["left-out"]
+
+
+def test_sheets_of_one_layout_are_read_as_one_tracker(take: Take) -> None:
+    document = take({
+        "2016": f"{HEADER}\n| 1 | Light the lamps | Buy lamps | Keepers Office | 2016-06-30 | Completed | |",
+        "2017": f"{HEADER}\n| 1 | Paint the tower | Buy paint | Paint Shop | 2017-06-30 | Ongoing | |",
+        "Lists": "| Statuses |\n| Completed |\n| Ongoing |",
+    })
+    assert list(document.register.actions) == ["2016-1.1", "2017-1.1"]
+    assert list(document.register.recommendations) == ["2016-1", "2017-1"]
+    assert codes(document, "numbers", "sheet") == ["numbers-prefixed", "numbers-prefixed", "sheet-left-out"]
+    change = next(c for c in document.register.history if c.new == "Paint the tower")
+    assert (change.sheet, change.cell) == ("2017", "B2")
+
+
+def test_sheets_by_unit_share_their_recommendations(take: Take) -> None:
+    units = (Unit("KO", "Keepers Office"), Unit("PS", "Paint Shop"))
+    header = "| No | Recommendation | Action | Deadline | Status |"
+    document = take({
+        "Keepers Office": f"{header}\n| 1 | Light the lamps | Buy lamps | 2016-06-30 | Completed |",
+        "Paint Shop": f"{header}\n| 1 | Light the lamps | Paint the lamps | 2017-06-30 | Ongoing |",
+    }, units=units)
+    assert list(document.register.recommendations) == ["1"]
+    assert [(a.ref, a.lead) for a in document.register.actions.values()] == [("1.1", ("KO",)), ("1.2", ("PS",))]
+
+
+def test_several_units_in_a_cell(take: Take) -> None:
+    document = take(f"""
+        {HEADER}
+        | 1 | Light the lamps | Buy lamps. Hang them up. | Keepers Office\\nTraining Unit | 2018-06-30 | Ongoing | |
+        | 2 | Paint the tower | Buy paint                | Paint Shop; Keepers Office     | 2018-06-30 | Ongoing | |
+        | 3 | Sweep the stair | Buy brooms               | Training Unit / Paint Shop     | 2018-06-30 | Ongoing | |
+    """)
+    assert [(a.lead, a.support) for a in document.register.actions.values()] == [
+        (("KO",), ("TU",)), (("PS",), ("KO",)), (("TU",), ("PS",))]
+
+
+def test_a_cell_with_several_deadlines_and_actions_is_read_apart(take: Take) -> None:
+    document = take(f"""
+        {HEADER}
+        | 1 | Light the lamps | Buy lamps\\nHang them up | Keepers Office | 30 June 2018\\n31 December 2018 | Completed\\nOngoing | Fine |
+    """)
+    assert [(a.ref, a.text, a.due_date, a.status) for a in document.register.actions.values()] == [
+        ("1.1", "Buy lamps", date(2018, 6, 30), Status.IMPLEMENTED),
+        ("1.2", "Hang them up", date(2018, 12, 31), Status.IN_PROGRESS)]
+    assert codes(document, "repaired") == ["repaired-collapsed", "repaired-shared"]
+
+
+def test_dates_as_text_and_as_figures_and_without_their_format(take: Take) -> None:
+    document = take(f"""
+        {HEADER}
+        | 1 | Light the lamps | Buy lamps | Keepers Office | '25/06/2018 | Ongoing | |
+        | 2 | Paint the tower | Buy paint | Paint Shop     | '03/04/2018 | Ongoing | |
+        | 3 | Sweep the stair | Get broom | Paint Shop     | 2015        | Ongoing | |
+        | 4 | Clean the lens  | Get cloth | Paint Shop     | 43465       | Ongoing | |
+        | 5 | Oil the hinges  | Get oil   | Paint Shop     | ASAP        | Ongoing | |
+    """)
+    assert [a.due_date for a in document.register.actions.values()] == [
+        date(2018, 6, 25), date(2018, 4, 3), date(2015, 12, 31), None, None]
+    malformed = next(p for p in document.problems if p.code == "deadline-malformed")
+    assert (malformed.place.cell, malformed.suggestion) == ("E5", " (2018-12-31?)")
+    assert codes(document, "date", "deadline-w") == ["date-settled", "deadline-without-day"]
+
+
+def test_a_date_shown_as_a_month_is_due_at_its_end(take: Take) -> None:
+    def as_month(sheet: Worksheet) -> None:
+        sheet["E2"].number_format = "mmm-yy"
+
+    document = take(f"{HEADER}\n| 1 | Light the lamps | Buy lamps | Keepers Office | 2018-06-01 | Ongoing | |", as_month)
+    action = document.register.actions["1.1"]
+    assert (action.deadline, action.due_date) == ("June 2018", date(2018, 6, 30))
+
+
+def test_a_reference_kept_as_a_number_is_read_as_it_was_meant(take: Take) -> None:
+    rows = "\n".join(f"| {f'1.{n}' if n < 10 else '1.1' if n == 10 else '1.11'} | Light the lamps | Buy lamp {n} | "
+                     f"Keepers Office | 2018-06-30 | Ongoing | |" for n in range(1, 12))
+    document = take(f"{HEADER}\n{rows}")
+    assert list(document.register.actions) == [f"1.{n}" for n in range(1, 12)]
+    assert list(document.register.recommendations) == ["1"]
+    assert codes(document, "repaired") == ["repaired-ten"]
+
+
+def test_notes_are_taken_along_as_comments(take: Take) -> None:
+    def note(sheet: Worksheet) -> None:
+        sheet["E2"].comment = Comment("Agreed by phone", "A. Keeper")
+        sheet["F1"].comment = Comment("Choose from the list", "A. Keeper")
+
+    document = take(f"{HEADER}\n| 1 | Light the lamps | Buy lamps | Keepers Office | 2018-06-30 | Ongoing | Two bought |", note)
+    assert document.register.comments["1.1", "KO", ""].comment == "Two bought\nDeadline: Agreed by phone"
+
+
+def test_hidden_rows_columns_and_sheets_are_read_and_said(take: Take) -> None:
+    def hide(sheet: Worksheet) -> None:
+        sheet.row_dimensions[3].hidden = True
+        sheet.column_dimensions["G"].hidden = True
+        sheet.auto_filter.ref = "A1:G3"
+        sheet.parent["Old"].sheet_state = "hidden"  # type: ignore[index]
+
+    document = take({
+        "Now": f"{HEADER}\n| 1 | Light the lamps | Buy lamps | Keepers Office | 2018-06-30 | Ongoing | |\n"
+               "| 2 | Paint the tower | Buy paint | Paint Shop | 2018-06-30 | Ongoing | Grey |",
+        "Old": f"{HEADER}\n| 3 | Sweep the stair | Get broom | Paint Shop | 2015 | Completed | |",
+    }, hide)
+    assert list(document.register.actions) == ["1.1", "2.1", "3.1"]
+    assert codes(document, "hidden") == ["hidden-rows", "hidden-columns", "hidden-sheet"]
+
+
+def test_totals_footnotes_and_a_legend_below_the_table_are_left_out_and_listed(take: Take) -> None:
+    document = take(f"""
+        {HEADER}
+        | 1     | Light the lamps | Buy lamps | Keepers Office | 2018-06-30 | Ongoing |  |
+        | 2     | Paint the tower | Buy paint | Paint Shop     | 2018-06-30 |         |  |
+        | Total |                 | 2         |                |            | 50%     |  |
+        * Subject to funding
+        -
+        | Legend |             |
+        |        | Implemented |
+        |        | Overdue     |
+    """, [fill("00B050", "F3", "A8"), fill("FF0000", "A9")])
+    assert list(document.register.actions) == ["1.1", "2.1"]
+    assert codes(document, "left") == ["left-out"] * 5
+    colours = next(p for p in document.problems if p.code == "colours-found")
+    assert colours.suggestion == "green=implemented"
+
+
+def test_dividers_become_sections_of_the_rows_below(take: Take) -> None:
+    document = take(f"""
+        {HEADER}
+        Light and glass
+        | 1 | Light the lamps | Buy lamps | Keepers Office | 2018-06-30 | Ongoing |  |
+        Paint and brooms
+        | 2 | Paint the tower | Buy paint | Paint Shop     | 2018-06-30 | Ongoing |  |
+    """, merge("A2:G2", "A4:G4"))
+    assert [rows["Section"] for rows in document.register.extra["Actions"].values()] == [
+        "Light and glass", "Paint and brooms"]
+
+
+def test_dividers_that_are_the_recommendations(take: Take) -> None:
+    document = take("""
+        | No | Action | Responsible | Deadline | Status |
+        Recommendation 1: Light the lamps
+        | 1.1 | Buy lamps | Keepers Office | 2018-06-30 | Ongoing |
+        | 1.2 | Hang them | Keepers Office | 2018-06-30 | Ongoing |
+        Recommendation 2: Paint the tower
+        | 2.1 | Buy paint | Paint Shop     | 2018-06-30 | Ongoing |
+    """, merge("A2:E2", "A5:E5"))
+    register = document.register
+    assert {n: r.text for n, r in register.recommendations.items()} == {"1": "Light the lamps", "2": "Paint the tower"}
+    assert [(a.ref, a.recommendation) for a in register.actions.values()] == [("1.1", "1"), ("1.2", "1"), ("2.1", "2")]
+
+
+def test_an_audit_tracker_without_a_column_of_actions(take: Take) -> None:
+    document = take("""
+        | Audit report | Rec. # | Recommendation  | Management response | Accepted? | Due date   | Action owner   | Current status | Date completed |
+        | A/2017       | 7      | Light the lamps | We will buy lamps.  | Yes, agreed | 2018-06-30 | Keepers Office | Closed       |                |
+        | A/2017       | 9      | Paint the tower | Too dear.           | Rejected  | 2018-06-30 | Paint Shop     | Implemented    | 2018-05-02     |
+    """)
+    register = document.register
+    assert [(r.number, r.source, r.response) for r in register.recommendations.values()] == [
+        ("7", "A/2017", "We will buy lamps.\nYes, agreed"), ("9", "A/2017", "Too dear.")]
+    assert register.recommendations["9"].acceptance is Acceptance.NOT_ACCEPTED
+    second = register.actions["9.1"]
+    assert (second.text, second.due_date, second.completed) == (
+        "Paint the tower", date(2018, 6, 30), Period.of_day(date(2018, 5, 2)))
+
+
+def test_a_plain_list_of_actions(take: Take) -> None:
+    document = take("""
+        | # | What       | Who            | By when    | Done on    |
+        | 1 | Buy lamps  | Keepers Office | 2018-06-30 | 2018-06-01 |
+        | 2 | Buy paint  | Paint Shop     | 2018-12-31 |            |
+    """)
+    register = document.register
+    assert not register.recommendations
+    assert [(a.ref, a.recommendation, a.lead) for a in register.actions.values()] == [
+        ("1", "", ("KO",)), ("2", "", ("PS",))]
+
+
+def test_several_columns_of_comments_keep_their_headings(take: Take) -> None:
+    document = take("""
+        | Recommendation  | Action    | Responsible    | Deadline   | Status  | Update 2017 | Update 2018 | Evidence |
+        | Light the lamps | Buy lamps | Keepers Office | 2018-06-30 | Ongoing | Two bought  | All bought  | Invoice  |
+    """)
+    comment = document.register.comments["1.1", "KO", ""]
+    assert comment.comment == "Update 2017: Two bought\nUpdate 2018: All bought"
+    assert comment.evidence == "Invoice"
+    assert codes(document, "numbers") == ["numbers-made"]

@@ -108,7 +108,7 @@ def read_document(path: Path) -> SourceDocument:
     if data.startswith(b"PK\x03\x04"):
         from toolkit.sources.spreadsheet_reading import is_workbook, read_book
 
-        if is_workbook(data):
+        if is_workbook(data, path.name):
             return SourceDocument(path.name, digest, (), book=read_book(data, path.name))
         return SourceDocument(path.name, digest, tuple(_word_rows(data, path.name)))
     _refuse_other_formats(data, path.name)

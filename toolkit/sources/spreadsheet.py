@@ -142,26 +142,28 @@ def _keep_around(table: Numbered, made: Assembled) -> None:
     for row, cells in layout.sheet.rows():
         words = [cell for cell in cells.values() if cell.has_words]
         if row < layout.first:
-            text = " ".join(" ".join((cell.text or cell.struck).split()) for cell in words)
+            text = " ".join(" ".join(_all_words(cell).split()) for cell in words)
             made.table.title.append(Piece(text, locator(name, words[0])))
         elif row <= layout.last:
-            made.asides += [("heading", Piece(cell.text, locator(name, cell))) for cell in words]
-    made.asides += [("section", Piece(cell.text, locator(name, cell))) for cell in table.body.sections]
+            made.asides += [("", "heading", Piece(_all_words(cell), locator(name, cell))) for cell in words]
+    made.asides += [("", "section", Piece(_all_words(cell), locator(name, cell))) for cell in table.body.sections]
     for code, cells_out in table.body.left_out:
         _leave_out(made, code, _place(file, name, cells_out[0]), list(_pieces(name, cells_out)))
     for line, cells_on in table.body.continued:
         words_on = " ".join(" ".join(cell.text.split()) for cell in cells_on)
         made.table.report("repaired-below", _place(file, name, cells_on[0]), words_on, str(line.row))
     read = {id(cell) for line in table.body.lines for cell in [*line.own.values(), *line.more]}
-    made.table.left_out += [Piece(cell.note, locator(name, cell)) for cell in layout.sheet.cells.values()
-                            if cell.note and id(cell) not in read]
+    others = [cell for cell in layout.sheet.cells.values() if id(cell) not in read]
+    made.table.left_out += [Piece(words, locator(name, cell)) for cell in others for words in (cell.note, cell.link)
+                            if words]
 
 
 def _leave_out_sheet(sheet: Sheet, made: Assembled) -> None:
     cells = [cell for _, cells in sheet.rows() for cell in cells.values() if cell.has_words]
     if cells:
         _leave_out(made, "sheet-left-out", Place(made.table.file, sheet.name), list(_pieces(sheet.name, cells)))
-    made.table.left_out += [Piece(cell.note, locator(sheet.name, cell)) for cell in sheet.cells.values() if cell.note]
+    made.table.left_out += [Piece(words, locator(sheet.name, cell)) for cell in sheet.cells.values()
+                            for words in (cell.note, cell.link) if words]
 
 
 def _leave_out(made: Assembled, code: str, place: Place, pieces: Sequence[Piece]) -> None:
@@ -171,9 +173,13 @@ def _leave_out(made: Assembled, code: str, place: Place, pieces: Sequence[Piece]
 
 def _pieces(sheet: str, cells: Sequence[Cell]) -> Iterator[Piece]:
     for cell in cells:
-        for words in (cell.words("en"), cell.struck, cell.formula, cell.link):
+        for words in (cell.words("en"), cell.struck, cell.formula):
             if words:
                 yield Piece(words, locator(sheet, cell))
+
+
+def _all_words(cell: Cell) -> str:
+    return " ".join(filter(None, (cell.words("en"), cell.struck, cell.formula)))
 
 
 def _place(file: str, sheet: str, cell: Cell) -> Place:

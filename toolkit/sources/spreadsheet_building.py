@@ -10,7 +10,7 @@ from toolkit.sources.building import RegisterBuilder
 from toolkit.sources.comments import Said, read_comment, who_said
 from toolkit.sources.entries import Entry, Piece
 from toolkit.sources.spreadsheet_cells import Cell
-from toolkit.sources.spreadsheet_entries import PARTIES, Assembled, TrackerEntry, locator
+from toolkit.sources.spreadsheet_entries import PARTIES, Assembled, Struck, TrackerEntry, locator
 from toolkit.sources.spreadsheet_headings import name_of
 from toolkit.sources.spreadsheet_looks import described, meaning_of
 from toolkit.tracker.codes import How, Role, Status, YesNo
@@ -53,12 +53,12 @@ class TrackerBuilder(RegisterBuilder):
         register = super().build(about)
         for number, answers in self._made.answers.items():
             self._answered(number, answers)
-        for key, piece in self._made.asides:
-            self._record("", key, piece.text, piece.locator)
+        for number, key, piece in self._made.asides:
+            self._record(number, key, piece.text, piece.locator)
         for number, cells in self._made.extras.items():
             self._keep_extra("Recommendations", number, cells)
-        for ref, key, cell, sheet in self._made.struck:
-            self._strike(ref, key, cell, sheet)
+        for struck in self._made.struck:
+            self._strike(struck)
         return register
 
     def _entries(self) -> list[TrackerEntry]:
@@ -244,12 +244,13 @@ class TrackerBuilder(RegisterBuilder):
             if kept:
                 self.register.extra.setdefault(sheet, {}).setdefault(key, {})[heading] = kept
 
-    def _strike(self, ref: str, key: str, cell: Cell, sheet: str) -> None:
-        place = Place(self._table.file, sheet, cell.row, cell.address, name_of(key), ref)
+    def _strike(self, struck: Struck) -> None:
+        cell = struck.cell
+        place = Place(self._table.file, struck.sheet, cell.row, cell.address, struck.heading, struck.ref)
         found, instead = " ".join(cell.struck.split()), " ".join(cell.text.split())
         self._table.problems.append(Problem("struck-out" if instead else "struck-away", place, found, instead))
-        self.register.history.append(Change(self._when, "", ref, key, found, instead, How.IMPORT, "",
-                                            self._table.file, sheet, cell.address))
+        self.register.history.append(Change(self._when, "", struck.ref, struck.key, found, instead, How.IMPORT, "",
+                                            self._table.file, struck.sheet, cell.address))
 
     def _record(self, ref: str, key: str, words: str, locator: str) -> None:
         sheet, _, cell = locator.rpartition("!")

@@ -67,6 +67,17 @@ class TrackerEntry(Entry):
     status_cells: list[Cell] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """A cell in which something is struck out: of which action or recommendation, and in which column."""
+
+    ref: str
+    key: str
+    heading: str
+    sheet: str
+    cell: Cell
+
+
 @dataclass(slots=True)
 class Assembled:
     """The tables of all sheets as one.
@@ -74,16 +85,16 @@ class Assembled:
     Attributes:
         table: What the register is built from.
         answers: Number -> column key -> the pieces that say something of the recommendation.
-        asides: The words of headings and dividers: (key, piece).
+        asides: Words that are kept in the history alone: (number, column key or what it is, piece).
         extras: Number -> heading -> cell, of recommendations without an action.
-        struck: (ref or number, column key, cell) of cells in which something is struck out.
+        struck: The cells in which something is struck out.
     """
 
     table: Table
     answers: dict[str, dict[str, list[Piece]]] = field(default_factory=dict)
-    asides: list[tuple[str, Piece]] = field(default_factory=list)
+    asides: list[tuple[str, str, Piece]] = field(default_factory=list)
     extras: dict[str, dict[str, Cell]] = field(default_factory=dict)
-    struck: list[tuple[str, str, Cell, str]] = field(default_factory=list)
+    struck: list[Struck] = field(default_factory=list)
 
 
 def locator(sheet: str, cell: Cell) -> str:
@@ -128,6 +139,7 @@ class _Taker:
         self._names = names
         keys = sheet.layout.keys()
         self._has_text = "text" in keys
+        self._asked = {id(cell) for cells in sheet.texts.values() for cell in cells}
         self._party = "" if keys & set(PARTIES) else self._party_of_sheet()
         self._text: Cell | None = None
 
@@ -136,10 +148,12 @@ class _Taker:
         recommendations = self._made.table.recommendations
         for number in [*self._sheet.labels, *self._sheet.texts]:
             pieces = recommendations.setdefault(self._prefix + number, [])
-            if not pieces:
-                cells = [self._piece(cell) for cell in self._sheet.texts.get(number, [])]
-                label = self._sheet.labels.get(number)
-                pieces += ([Piece(label, f"{self._name}!")] if label else []) + [cell for cell in cells if cell.text]
+            own = [piece for cell in self._sheet.texts.get(number, []) if (piece := self._piece(cell)).text]
+            label = self._sheet.labels.get(number)
+            if pieces:
+                self._made.asides += [(self._prefix + number, "recommendation", piece) for piece in own]
+            else:
+                pieces += ([Piece(label, f"{self._name}!")] if label else []) + own
         for line, number, ref in zip(self._sheet.body.lines, self._sheet.numbers, self._sheet.refs, strict=True):
             self._take(line, self._prefix + number if number else "", ref)
 
@@ -148,9 +162,12 @@ class _Taker:
         held, others, labels = self._sorted(line, number)
         if self._has_text and not held and not ref:
             self._made.extras.setdefault(number, {}).update(others)
-            self._made.asides += [("note", Piece(cell.note, locator(self._name, cell)))
+            self._made.asides += [(number, "note", Piece(cell.note, locator(self._name, cell)))
                                   for cell in line.own.values() if cell.note]
+            self._report_odd(line, number)
             return
+        if line.section and not self._sheet.labels:
+            others["Section" if "Section" not in others else "Section (divider)"] = line.section
         row = self._row(line, held)
         self._complete_text(line, held, row, number)
         for entry in self._entries(row, held, number, ref):
@@ -162,7 +179,7 @@ class _Taker:
                 entry.others = others
                 entry.notes = [(self._said_in(cell.column), cell) for cell in [*line.own.values(), *line.more]
                                if cell.note]
-        self._report_odd(line, row)
+        self._report_odd(line, self._made.table.entries[-1].ref)
 
     def _sorted(self, line: Line, number: str) -> tuple[dict[str, list[Cell]], dict[str, Cell], dict[str, str]]:
         """The cells of a line: those of the action by key, and those of columns that are none of ours."""
@@ -237,7 +254,7 @@ class _Taker:
             return [entry]
         made: list[TrackerEntry] = []
         for index, cells in enumerate(apart.actions):
-            own = cells | {state: cells["comment"]}
+            own = {key: cells[key] for key in CELL_KEYS[:3]} | {state: cells["comment"]}
             rest = {key: _part(row[key], index, len(apart.actions)) for key in row.cells if key not in own}
             letter = ref + ascii_lowercase[index % 26] if ref else ""
             entry = TrackerEntry(self._free(letter, number), number, row)
@@ -254,8 +271,6 @@ class _Taker:
         for key, cells in held.items():
             for cell in cells:
                 entry.add(key, self._words(key, cell), locator(self._name, cell))
-                if cell.struck:
-                    self._made.struck.append((entry.ref, key, cell, self._name))
         for key in ("text", "responsible"):
             if key not in entry.pieces:
                 entry.add(key, row[key], self._at(row, key))
@@ -264,7 +279,11 @@ class _Taker:
         """Keep the words of the cells that number a line, and report those that are read otherwise."""
         for column, heading in self._sheet.layout.headings.items():
             cell = line.own.get(column)
-            if cell is None or heading.key not in ("number", "ref") or not cell.has_words:
+            if cell is None or heading.key not in _NUMBERS or not cell.has_words:
+                continue
+            if heading.key == "recommendation":
+                if id(cell) not in self._asked:
+                    self._made.asides.append((number, heading.key, self._piece(cell)))
                 continue
             self._made.table.numbers.append((number, self._piece(cell)))
             repaired = self._sheet.repaired.get((cell.row, cell.column))
@@ -275,24 +294,27 @@ class _Taker:
     def _answer(self, number: str, key: str, cells: Sequence[Cell]) -> None:
         pieces = self._made.answers.setdefault(number, {}).setdefault(key, [])
         for cell in cells:
-            if cell.text and cell.text not in [piece.text for piece in pieces]:
-                pieces.append(self._piece(cell))
-            if cell.struck:
-                self._made.struck.append((number, key, cell, self._name))
+            piece = self._piece(cell)
+            if piece.text in [one.text for one in pieces]:
+                self._made.asides.append((number, key, piece))
+            elif piece.text:
+                pieces.append(piece)
 
-    def _report_odd(self, line: Line, row: SheetRow) -> None:
-        """Report cells whose value is an error or was never computed."""
-        for cell in line.own.values():
-            heading = self._said_in(cell.column)
-            place = Place(self._made.table.file, self._name, cell.row, cell.address, heading)
+    def _report_odd(self, line: Line, ref: str) -> None:
+        """Set apart what is struck out, errors, formulas without a value, and links."""
+        table = self._made.table
+        for cell in [*line.own.values(), *line.more]:
+            heading = self._sheet.layout.headings.get(cell.column)
+            text, key = (heading.text, heading.key) if heading else ("", "")
+            place = Place(table.file, self._name, cell.row, cell.address, text)
+            if cell.struck:
+                self._made.struck.append(Struck(ref, key or text, text, self._name, cell))
             if cell.is_error:
-                self._made.table.report("error-value", place, cell.text)
+                table.report("error-value", place, cell.text)
             elif cell.formula:
-                self._made.table.report("formula-without-value", place, cell.formula)
-            if cell.is_error or cell.formula:
-                self._made.table.left_out.append(Piece(cell.text or cell.formula, locator(self._name, cell)))
-            if cell.link and self._sheet.layout.headings[cell.column].key not in _WITH_LINK:
-                self._made.table.left_out.append(Piece(cell.link, locator(self._name, cell)))
+                table.report("formula-without-value", place, cell.formula)
+            left = [cell.text if cell.is_error else cell.formula, "" if key in _WITH_LINK else cell.link]
+            table.left_out += [Piece(words, locator(self._name, cell)) for words in left if words]
 
     def _words(self, key: str, cell: Cell) -> str:
         if cell.is_error:

@@ -9,7 +9,7 @@ from toolkit.tracker.codes import Status
 from toolkit.tracker.columns import fold
 from toolkit.tracker.problems import Refused
 
-_HUES = ((15, "red"), (45, "orange"), (70, "yellow"), (170, "green"), (260, "blue"), (295, "purple"), (335, "pink"),
+_HUES = ((15, "red"), (46, "orange"), (70, "yellow"), (170, "green"), (260, "blue"), (295, "purple"), (335, "pink"),
          (361, "red"))
 """Up to which hue, in degrees, a colour has a name."""
 _OTHER_NAMES = {"gray": "grey", "amber": "orange", "violet": "purple", "magenta": "pink", "cyan": "blue",

@@ -110,29 +110,31 @@ class _Counter:
 
     def __init__(self, numbered: Numbered, known: Mapping[str, str]) -> None:
         self._n = numbered
-        self._known = known
+        self._known = dict(known)
+        self._taken = set(known.values())
+        self._next = 1
         keys = numbered.layout.keys()
-        self._has_number, self._has_text = "number" in keys, "recommendation" in keys
+        self._has_text = "recommendation" in keys
         self._current = ""
-        self._section = ""
+        self._section: Cell | None = None
 
     def count(self) -> None:
         """Number every line."""
         for line in self._n.body.lines:
             ref = self._written(line, "ref")
-            if line.section != self._section:
+            if line.section and line.section is not self._section:
                 self._section = line.section
-                self._enter_section()
+                self._enter_section(_spaced(line.section))
             self._current = self._number(line, ref)
             self._n.numbers.append(self._current)
             self._n.refs.append(ref)
 
-    def _enter_section(self) -> None:
+    def _enter_section(self, words: str) -> None:
         """Take a divider such as “Recommendation 3: …” for the recommendation, where no column names it."""
-        label = None if self._has_text else _LABEL.match(self._section)
+        label = None if self._has_text else _LABEL.match(words)
         if label:
             self._current = label["number"]
-            self._n.labels[self._current] = label["text"] or self._section
+            self._n.labels[self._current] = label["text"] or words
 
     def _number(self, line: Line, ref: str) -> str:
         written, cell = number_of(self._written(line, "number")), self._asked(line)
@@ -143,21 +145,22 @@ class _Counter:
             return self._current
         number = written or self._made(words, ref)
         cells = self._n.texts.setdefault(number, [])
+        self._known.setdefault(words, number)
         if cell and words != self._n.words_of(number):
             cells.append(cell)
         return number
 
     def _made(self, words: str, ref: str) -> str:
-        """A number for a recommendation that has none: by its own label, an earlier sheet, its action, or counted."""
+        """A number for a recommendation that has none: that of the same words, of its label or action, or the next."""
+        if words and words in self._known:
+            return self._known[words]
         label, parent = _LABEL.match(words), _PARENT.fullmatch(ref)
-        for number in (label["number"] if label else "", self._known.get(words, ""), parent[1] if parent else ""):
+        for number in (label["number"] if label else "", parent[1] if parent else ""):
             if number and number not in self._n.texts:
                 return number
-        same = next((n for n in self._n.texts if words and self._n.words_of(n) == words), "")
-        if same:
-            return same
-        taken = {*self._known.values(), *self._n.texts}
-        number = str(next(count for count in range(1, len(taken) + 2) if str(count) not in taken))
+        while str(self._next) in self._taken or str(self._next) in self._n.texts:
+            self._next += 1
+        number = str(self._next)
         self._n.made.append(number)
         return number
 

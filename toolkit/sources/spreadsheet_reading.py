@@ -37,13 +37,13 @@ _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError, RuntimeError)
 
 
-def is_workbook(data: bytes) -> bool:
-    """Whether a zip package, even one cut short, holds a workbook."""
+def is_workbook(data: bytes, file: str) -> bool:
+    """Whether a zip package holds a workbook; one that is cut short is known by what is left of it, or by its name."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             return any(name.lower().startswith("xl/") for name in package.namelist())
     except _DAMAGED:
-        return b"xl/worksheets/" in data or b"xl/workbook." in data
+        return b"xl/worksheets/" in data or file.lower().endswith((".xlsx", ".xlsm"))
 
 
 def read_book(data: bytes, file: str) -> Book:

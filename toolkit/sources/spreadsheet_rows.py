@@ -33,14 +33,14 @@ class Line:
         row: Its number.
         own: Its cells by column.
         carried: The cells above that are merged down into it, by column.
-        section: The words of the divider above it.
+        section: The divider above it.
         more: Cells of rows below that go on with it.
     """
 
     row: int
     own: dict[int, Cell]
     carried: dict[int, Cell]
-    section: str = ""
+    section: Cell | None = None
     more: list[Cell] = field(default_factory=list)
 
     def cell(self, column: int) -> Cell | None:
@@ -77,7 +77,7 @@ class _Sorter:
         self._rows = [(row, {c: cell for c, cell in cells.items() if cell.has_words or cell.fill or cell.note})
                       for row, cells in layout.sheet.rows() if row > layout.last]
         self._body = Body()
-        self._section = ""
+        self._section: Cell | None = None
 
     def sort(self) -> Body:
         """Take each row up to where the table ends; what follows is left out."""
@@ -96,7 +96,7 @@ class _Sorter:
         if why:
             self._body.left_out.append((why, words))
         elif self._is_divider(row, words):
-            self._section = " ".join(words[0].text.split())
+            self._section = words[0]
             self._body.sections.append(words[0])
         elif follows and self._body.lines and self._goes_on(row, words):
             self._body.lines[-1].more += words
@@ -150,14 +150,14 @@ class _Sorter:
 
     def _end(self) -> int:
         """The index of the first row behind the table: notes at its foot, and what follows a gap and is no action."""
-        end = len(self._rows)
-        while end and self._is_foot(end - 1):
-            end -= 1
-        gaps = [index for index in self._gaps() if index < end]
-        for gap in reversed(gaps):
-            if not all(self._is_thin(row, cells) for row, cells in self._rows[gap:end]):
-                break
-            end = gap
+        end, before = len(self._rows), -1
+        while end != before:
+            before = end
+            while end and self._is_foot(end - 1):
+                end -= 1
+            gap = max((index for index in self._gaps() if index < end), default=end)
+            if all(self._is_thin(row, cells) for row, cells in self._rows[gap:end]):
+                end = gap
         return end
 
     def _gaps(self) -> Iterator[int]:

@@ -1,0 +1,87 @@
+"""An existing tracker in Excel, from the command line: shown, imported, issued, filled in, consolidated, reported."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from docx import Document
+
+from tests.doors.command_line import NOW, Tracker
+from tests.sources.trackers import fill, write
+
+TRACKER = """
+    Follow-up to the Review of Lighthouses (2017)
+    Status as of 30 June 2018
+    -
+    | No | Recommendation  | Action        | Owner          | Target date | Status      | Remarks  | Priority |
+    | 1  | Light the lamps | Buy lamps     | Keepers Office | 2018-06-30  |             | In May   | High     |
+    |    |                 | Train keepers | Training Unit  | End of 2018 | In progress | Two done | Low      |
+    | 2  | Paint the tower | Buy paint     | Keepers Office | 2019        | Not started |          |          |
+"""
+
+
+@pytest.fixture
+def existing(tracker: Tracker) -> Tracker:
+    write(tracker.folder / "tracker.xlsx", TRACKER, fill("00B050", "F5"))
+    return tracker
+
+
+def test_a_dry_run_shows_how_each_heading_is_read_and_writes_nothing(existing: Tracker) -> None:
+    shown = existing("import", "tracker.xlsx", "--dry-run", "--now", NOW)
+    lines = [" ".join(line.split()) for line in shown.out.splitlines()]
+    assert "Tracker, E4 Target date Deadline one of its names 30 June 2018" in lines
+    assert "Tracker, H4 Priority (kept as a column of its own) it is none of ours High" in lines
+    assert "--map" in shown.err
+    assert [path.name for path in existing.folder.iterdir()] == ["tracker.xlsx"]
+
+
+def test_the_headings_are_given_as_json(existing: Tracker) -> None:
+    shown = existing("import", "tracker.xlsx", "--dry-run", "--json", "--map", "Evidence=Remarks", "--now", NOW)
+    headings = {one["heading"]: (one["column"], one["why"]) for one in json.loads(shown.out)["headings"]}
+    assert headings["Remarks"] == ("evidence", "as said with --map")
+    assert headings["Owner"] == ("responsible", "one of its names")
+
+
+@pytest.mark.parametrize("options", [
+    ("--colours", "green=overdue"), ("--map", "Weather=Remarks"), ("--map", "Deadline=Weather"), ("--colours", "x=done"),
+])
+def test_an_option_that_cannot_be_followed_is_one_sentence_and_writes_nothing(
+    existing: Tracker, options: tuple[str, str]
+) -> None:
+    refused = existing("import", "tracker.xlsx", "-o", "register.xlsx", *options)
+    assert (refused.code, refused.out) == (2, "")
+    assert len(refused.err.strip().splitlines()) == 1
+    assert [path.name for path in existing.folder.iterdir()] == ["tracker.xlsx"]
+
+
+def test_the_whole_job_from_a_tracker_in_excel(existing: Tracker) -> None:
+    imported = existing("import", "tracker.xlsx", "-o", "register.xlsx", "--colours", "green=implemented", "--now", NOW)
+    assert imported.code == 0
+    assert "2 recommendations, 3 actions, 2 units" in imported.err
+    assert existing.issue().code == 0
+    existing.fill_in("KO", {("1.1", "Date of implementation"): date(2018, 5, 2), ("2.1", "Status"): "In progress",
+                            ("2.1", "Comment"): "Three offers are in"})
+    existing.fill_in("TU", {("1.2", "Status"): "Implemented", ("1.2", "Date of implementation"): date(2018, 12, 1)})
+    merged = existing("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--json", "--now", NOW)
+    assert (merged.code, json.loads(merged.out)["changes"], json.loads(merged.out)["missing"]) == (0, 5, [])
+    shown = json.loads(existing("show", "register.xlsx", "--json", "--as-of", "2018-12-31").out)
+    assert [(a["ref"], a["status"], a["timing"]) for a in shown["actions"]] == [
+        ("1.1", "implemented", "implemented_on_time"), ("1.2", "implemented", "implemented_on_time"),
+        ("2.1", "in_progress", "not_due")]
+    assert _priorities(existing.folder / "register.xlsx") == ["High", "Low", None]
+    report = existing("report", "register.xlsx", "--format", "progress-table", "--as-of", "2018-12-31", "-o", "report.docx")
+    assert report.code == 0
+    texts = [cell.text for table in Document(str(existing.folder / "report.docx")).tables for row in table.rows
+             for cell in row.cells]
+    assert any("Three offers are in" in text for text in texts)
+    history = json.loads(existing("history", "register.xlsx", "1.1", "--json").out)
+    assert ("deadline", "30 June 2018", "tracker.xlsx", "Tracker", "E5") in {
+        (one["column"], one["new"], one["file"], one["sheet"], one["cell"]) for one in history}
+
+
+def _priorities(register: Path) -> list[object]:
+    sheet = openpyxl.load_workbook(register)["Actions"]
+    column = next(cell.column for cell in sheet[1] if cell.value == "Priority")
+    return [sheet.cell(row, column).value for row in range(2, sheet.max_row + 1)]
