@@ -127,7 +127,7 @@ def test_links_page_headers_and_text_boxes_are_left_out_and_listed(tmp_path: Pat
     def change(sheet: Worksheet) -> None:
         sheet["D5"].hyperlink = "https://lighthouse.example/keepers"
         sheet["G5"].hyperlink = "https://lighthouse.example/invoice"
-        assert sheet.oddHeader
+        assert sheet.oddHeader is not None
         sheet.oddHeader.center.text = "For internal use"
 
     document = taken(write(tmp_path / "tracker.xlsx", TRACKER, change))
