@@ -9,6 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from toolkit import __version__
+from toolkit.cli_explain import explain
 from toolkit.console import Voice, counted, headings_as_json, log_details, problem_as_json
 from toolkit.tracker.problems import Problem, Refused
 
@@ -29,6 +30,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages, only da
 AsJson = Annotated[bool, typer.Option("--json", help="Data as JSON on stdout.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and write nothing.")]
 Replace = Annotated[bool, typer.Option("--replace", help="Write anew what stands there already.")]
+FormatsFolder = Annotated[list[Path] | None, typer.Option(help="Where else to look for house formats and kinds.")]
 RegisterArgument = Annotated[Path, typer.Argument(metavar="REGISTER", help="The register, such as register.xlsx.")]
 RoundOption = Annotated[str, typer.Option("--round", help="The reporting round, such as 2018-12.")]
 Now = Annotated[datetime | None, typer.Option("--now", hidden=True)]
@@ -55,6 +57,7 @@ def import_(
                         "tracker means, as in Deadline=Target date; may be said again.")] = None,
     colours: Annotated[list[str] | None, typer.Option(metavar="COLOUR=STATUS,...", help="What its colours mean, as in "
                        "green=implemented,red=not_started.")] = None,
+    formats_folder: FormatsFolder = None,
     replace: Replace = False, dry_run: DryRun = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
     """Take in an existing document and make a register of it."""
@@ -63,7 +66,7 @@ def import_(
     voice = Voice(quiet)
     result = import_document(document, out, _now(now), kind=kind or None, units=units, replace=replace,
                              accept_suggestions=accept_suggestions, organization=organization, dry_run=dry_run,
-                             headings=headings or (), colours=colours or ())
+                             headings=headings or (), colours=colours or (), folders=formats_folder or ())
     if as_json:
         voice.tell_json({"kind": result.kind, "headings": headings_as_json(result.headings),
                          "problems": [problem_as_json(p) for p in result.problems]})
@@ -251,7 +254,7 @@ def report(
     out: Annotated[Path, typer.Option("-o", "--out", help="The document to write.")],
     format_name: Annotated[str, typer.Option("--format", help="The house format; see `tracker formats`.")],
     as_of: Day = None,
-    formats_folder: Annotated[list[Path] | None, typer.Option(help="Where else to look for house formats.")] = None,
+    formats_folder: FormatsFolder = None,
     replace: Replace = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
     """Make a Word report in a house format."""
@@ -327,7 +330,7 @@ def compare(
 
 @app.command()
 def formats(
-    formats_folder: Annotated[list[Path] | None, typer.Option(help="Where else to look for house formats.")] = None,
+    formats_folder: FormatsFolder = None,
     as_json: AsJson = False, quiet: Quiet = False,
 ) -> None:
     """The house formats that reports can be made in."""
@@ -349,6 +352,9 @@ def demo(
     from toolkit.demo import run_demo
 
     run_demo(folder, Voice(quiet))
+
+
+app.command()(explain)
 
 
 def _say_counts(voice: Voice, files: int, problems: list[Problem]) -> None:

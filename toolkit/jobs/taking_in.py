@@ -9,6 +9,7 @@ from pathlib import Path
 
 from toolkit import store
 from toolkit.jobs.registers import create
+from toolkit.sources.outside import kinds_in
 from toolkit.sources.spreadsheet_layout import Heading
 from toolkit.sources.taking_in import read_units, take_in
 from toolkit.tracker.model import About, Register, now_stamp
@@ -62,7 +63,7 @@ def new_register(folder: Path, now: datetime, *, title: str = "", organization: 
 def import_document(
     document: Path, out: Path, now: datetime, *, kind: str | None = None, units: Path | None = None,
     accept_suggestions: bool = False, organization: str = "", headings: Sequence[str] = (),
-    colours: Sequence[str] = (), replace: bool = False, dry_run: bool = False,
+    colours: Sequence[str] = (), folders: Sequence[Path] = (), replace: bool = False, dry_run: bool = False,
 ) -> ImportResult:
     """Take in a document and write the register it makes, with a list of what was repaired or is in doubt.
 
@@ -76,6 +77,7 @@ def import_document(
         organization: Whose register it will be; as the document says if absent.
         headings: Of a workbook, what headings mean, as `Deadline=Target date`.
         colours: Of a workbook, what colours mean, as `green=implemented`.
+        folders: Of house formats, where kinds of document of an organization's own may stand.
         replace: Whether a register that stands there may be replaced.
         dry_run: Say what would be taken in, and write nothing.
 
@@ -84,7 +86,7 @@ def import_document(
     """
     known = read_units(units) if units else None
     taken = take_in(document, kind=kind, units=known, accept_suggestions=accept_suggestions,
-                    headings=headings, colours=colours, now=now)
+                    headings=headings, colours=colours, further_kinds=kinds_in(folders), now=now)
     problems = in_order(taken.problems)
     if organization:
         taken.register.about = dataclasses.replace(taken.register.about, organization=organization)

@@ -51,7 +51,7 @@ class TakenInDocument:
 
 def take_in(
     path: Path, *, kind: str | None = None, units: Sequence[Unit] | None = None, accept_suggestions: bool = False,
-    headings: Sequence[str] = (), colours: Sequence[str] = (), now: datetime,
+    headings: Sequence[str] = (), colours: Sequence[str] = (), further_kinds: Sequence[SourceKind] = (), now: datetime,
 ) -> TakenInDocument:
     """Take in a document.
 
@@ -62,13 +62,14 @@ def take_in(
         accept_suggestions: Whether the one suggestion for a malformed deadline is taken.
         headings: Of a workbook, what headings mean, as `Deadline=Target date`.
         colours: Of a workbook, what colours mean, as `green=implemented`.
+        further_kinds: Kinds of an organization's own, tried before ours.
         now: The moment, for the history and the register's id.
 
     Raises:
         Refused: It cannot be read, or is of no known kind.
     """
     document = read_document(path)
-    source, how_known = _kind_of(document, kind)
+    source, how_known = _kind_of(document, kind, (*further_kinds, *KINDS))
     if document.book is None and (headings or colours):
         raise Refused("only-for-workbooks", Place(file=document.file))
     taken = source.take_in(document, Request(units, accept_suggestions, now, headings, colours))
@@ -78,11 +79,13 @@ def take_in(
     return TakenInDocument(taken.register, problems, source.name, how_known, taken.headings)
 
 
-def _kind_of(document: SourceDocument, name: str | None) -> tuple[SourceKind, str]:
+def _kind_of(
+    document: SourceDocument, name: str | None, kinds: Sequence[SourceKind]
+) -> tuple[SourceKind, str]:
     place = Place(file=document.file)
-    tried = [kind for kind in KINDS if name in (None, kind.name)]
+    tried = [kind for kind in kinds if name in (None, kind.name)]
     if not tried:
-        raise Refused("document-unknown", place, f"“{name}” is none of {', '.join(kind.name for kind in KINDS)}")
+        raise Refused("document-unknown", place, f"“{name}” is none of {', '.join(kind.name for kind in kinds)}")
     for kind in tried:
         how_known = kind.recognized(document)
         if how_known:

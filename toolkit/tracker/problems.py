@@ -145,6 +145,8 @@ WORDINGS: dict[str, Wording] = {
                                "Keep the right one under its own name, and delete the other."),
     "beyond-cells": Wording(_W, "The workbook holds more than cells: {found}.",
                             "It is kept with the return in the archive; nothing of it goes into the register."),
+    "locale-unknown": Wording(_E, "The locale {found} does not say whether the day or the month stands first.",
+                              "Say a language and a country, such as en-GB, en-US or fr-FR."),
     # a return as a whole
     "no-actions-sheet": Wording(_E, "The workbook has no sheet named Actions with the tracker's headings.",
                                 "Use the workbook that was issued, and keep the names of its sheets."),
@@ -280,6 +282,8 @@ WORDINGS: dict[str, Wording] = {
                                 "or add units, where they are to contribute to themes."),
     "not-a-date-argument": Wording(_E, "“{found}” is not a date.", "Write it as YYYY-MM-DD, such as 2018-12-31."),
     # taking in a document
+    "source-broken": Wording(_E, "The kind of document in {found} cannot be used: {suggestion}.",
+                             "Correct it; CONTRIBUTING.md says what it must declare."),
     "document-unknown": Wording(_E, "The document is of no known kind: {found}.",
                                 "Name its kind with --kind, or look at `tracker import --help`."),
     "document-protected": Wording(_E, "The document is protected or encrypted.",

@@ -1,0 +1,93 @@
+"""The recipe for a new source document and its house format, followed from a folder outside the project."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from tests.doors.command_line import Tracker
+
+SOURCE = '''
+"""Minutes of a weekly meeting: a line for each task, as `! who: what (when)`."""
+
+import re
+
+from toolkit.sources.kinds import Request, SourceKind, Taken, about
+from toolkit.tracker.codes import How
+from toolkit.tracker.model import Action, Change, Recommendation, Unit
+from toolkit.tracker.wording.deadlines import read_deadline
+
+TASK = re.compile(r"! (?P<who>[^:]+): (?P<what>.+) [(](?P<when>.+)[)]")
+
+
+def recognized(document):
+    tasks = sum(bool(TASK.fullmatch(row.text)) for row in document.rows)
+    return f"{tasks} lines that begin with an exclamation mark" if tasks else ""
+
+
+def take_in(document, request: Request) -> Taken:
+    from toolkit.tracker.model import Register
+
+    register = Register(about(document, request.now, title=document.rows[0].text))
+    register.recommendations["1"] = Recommendation("1", text=document.rows[0].text)
+    for row in document.rows[1:]:
+        found = TASK.fullmatch(row.text)
+        register.history.append(Change(how=How.IMPORT, key="text", new=row.text, file=document.file, cell=row.locator))
+        if found:
+            ref, who = f"1.{len(register.actions) + 1}", found["who"]
+            register.units.setdefault(who, Unit(who, who))
+            register.actions[ref] = Action(ref, "1", found["what"], who, (who,), deadline=found["when"],
+                                           due_date=read_deadline(found["when"]).due)
+    return Taken(register, [])
+
+
+SOURCE = SourceKind("minutes", "line that begins with an exclamation mark", recognized, take_in)
+'''
+MINUTES = """\
+Weekly meeting of the harbour office
+Everybody was there.
+! Crane crew: Oil the big crane (15 March 2019)
+! Night watch: Mend the lamp on the pier (end of April 2019)
+"""
+
+
+@pytest.fixture
+def own(tracker: Tracker) -> Path:
+    """A folder of house formats with one of their own, made as the recipe says."""
+    folder = tracker.folder / "our formats"
+    shutil.copytree(Path(__file__).parents[2] / "reports" / "progress-table", folder / "minutes")
+    (folder / "minutes" / "source.py").write_text(SOURCE, encoding="utf-8")
+    (tracker.folder / "minutes.txt").write_text(MINUTES, encoding="utf-8")
+    return folder
+
+
+def test_a_kind_of_document_and_its_house_format_are_found_in_a_folder(tracker: Tracker, own: Path) -> None:
+    taken = tracker("import", "minutes.txt", "--formats-folder", "our formats", "-o", "register.xlsx")
+    assert taken.code == 0
+    assert "minutes: by 2 lines that begin with an exclamation mark" in taken.err
+    actions = json.loads(tracker("show", "register.xlsx", "--json").out)["actions"]
+    assert [(a["ref"], a["lead"], a["due_date"]) for a in actions] == [
+        ("1.1", ["Crane crew"], "2019-03-15"), ("1.2", ["Night watch"], "2019-04-30")]
+
+    report = tracker("report", "register.xlsx", "--format", "minutes", "--formats-folder", "our formats",
+                     "--as-of", "2019-03-31", "-o", "report.docx")
+    assert report.code == 0
+    words = " ".join(p.text for p in Document(str(tracker.folder / "report.docx")).paragraphs)
+    assert "Weekly meeting of the harbour office" in words
+
+
+def test_without_the_folder_the_document_is_of_no_known_kind(tracker: Tracker, own: Path) -> None:
+    refused = tracker("import", "minutes.txt")
+    assert (refused.code, "of no known kind" in refused.err) == (2, True)
+
+
+@pytest.mark.parametrize(("code", "says"), [
+    ("SOURCE = 1", "it declares no SOURCE"),
+    ("import a_module_that_is_not_here", "ModuleNotFoundError"),
+])
+def test_a_broken_kind_is_said_in_a_sentence(tracker: Tracker, own: Path, code: str, says: str) -> None:
+    (own / "minutes" / "source.py").write_text(code, encoding="utf-8")
+    refused = tracker("import", "minutes.txt", "--formats-folder", "our formats")
+    assert (refused.code, says in refused.err, "Traceback" in refused.err) == (2, True, False)
