@@ -64,3 +64,16 @@ def test_a_cell_keeps_its_paragraphs_and_a_text_its_blank_lines(tmp_path: Path) 
     path = tmp_path / "plan.txt"
     path.write_text("a\r\n\t\n\nb\n", encoding="utf-8")
     assert read_document(path).lines == ("a", "\t", "", "b", "")
+
+
+def test_a_table_within_a_cell_says_where_each_of_its_paragraphs_stands(tmp_path: Path) -> None:
+    document = Document()
+    cell = document.add_table(1, 1).cell(0, 0)
+    cell.text = "above"
+    inner = cell.add_table(2, 2)
+    for number, inner_cell in enumerate(inner_cell for row in inner.rows for inner_cell in row.cells):
+        inner_cell.text = f"cell {number}"
+    document.save(str(tmp_path / "plan.docx"))
+    row, = read_document(tmp_path / "plan.docx").rows
+    assert [(part.text, part.within) for part in row.parts[0]][:5] == [
+        ("above", None), ("cell 0", (1, 0)), ("cell 1", (1, 1)), ("cell 2", (2, 0)), ("cell 3", (2, 1))]

@@ -59,6 +59,11 @@ def test_members_counterparts_and_recipients_are_people_and_bodies(form: TakenIn
         Person("Distribution list", organization="WHO, FAO focal points")]
 
 
+def test_entries_of_a_list_may_stand_in_one_line(tmp_path: Path) -> None:
+    people = taken(written(tmp_path, text_form().replace("\n· Ida Holm, Well Keeper \n", "; Ida Holm, Well Keeper\n"))).register.people
+    assert people[-3:-1] == [Person("Distribution list", "Water team"), Person("Distribution list", name="Ida Holm", title="Well Keeper")]
+
+
 def test_the_rows_of_the_matrix_are_actions_under_what_the_mission_was_for(form: TakenInDocument) -> None:
     recommendation, = form.register.recommendations.values()
     assert (recommendation.number, recommendation.text, recommendation.source) == (
@@ -188,6 +193,34 @@ def test_a_word_form_is_read_with_its_bullets(tmp_path: Path, label_cells: bool)
     assert [p.organization or p.name for p in document.register.people] == ["Water team", "Ida Holm"]
 
 
+def test_a_matrix_within_a_cell_is_read_with_its_blank_cells(tmp_path: Path) -> None:
+    def change(document: Any) -> None:
+        rows = document.tables[0].rows
+        for row in rows[6:10]:
+            row._tr.getparent().remove(row._tr)
+        cell = rows[5].cells[0]
+        inner = cell.add_table(0, 3)
+        for texts in (HEADS, ("Rest", "", "2 May 2019"), ("Sleep", "Ana Lind", "")):
+            for inner_cell, text in zip(inner.add_row().cells, texts, strict=True):
+                inner_cell.text = text
+        cell.add_paragraph("That is all.")
+    document = taken(word_form(tmp_path / "mission.docx", change=change))
+    assert rows(document) == [("Rest", "", "2 May 2019"), ("Sleep", "Ana Lind", "")]
+    assert section(document, "6").text == "That is all."
+    assert codes(document, "matrix") == []
+
+
+def test_follow_up_actions_in_a_list_are_actions_with_the_day_they_name(tmp_path: Path) -> None:
+    text = text_form()
+    start, end = text.index("\tAction to be"), text.index("\t12. ")
+    listed = "It was agreed:\n- Ana Lind to send the map by 30 November 2018\n- Dig the well\n- Recall the fair of 3 May 2017\n"
+    document = taken(written(tmp_path, f"{text[:start]}{listed}{text[end:]}"))
+    assert rows(document) == [("Ana Lind to send the map by 30 November 2018", "", "30 November 2018"), ("Dig the well", "", ""),
+                              ("Recall the fair of 3 May 2017", "", "")]
+    assert section(document, "11").text == "It was agreed:"
+    assert codes(document, "actions") == ["actions-without-columns"]
+
+
 def test_a_word_form_whose_numbers_are_lost_is_numbered_in_its_order(tmp_path: Path) -> None:
     document = taken(word_form(tmp_path / "mission.docx", numbers=False))
     assert [(c.number, c.heading) for c in document.register.contributions if c.kind == "section"][:3] == [
@@ -219,10 +252,12 @@ def test_a_table_of_people_is_read_by_its_headings(tmp_path: Path) -> None:
     assert people[-1] == Person("Distribution list", "Well School", "Ulf Ek", "Digger")
 
 
-def test_page_numbers_are_left_out_and_footnotes_kept_apart(tmp_path: Path) -> None:
-    document = taken(written(tmp_path, text_form().replace("\t10. Key", "Page 2 of 3\n\t10. Key")))
+@pytest.mark.parametrize("before", ["\t10. Key", "\tDig the upper"])
+def test_page_numbers_are_left_out(tmp_path: Path, form: TakenInDocument, before: str) -> None:
+    document = taken(written(tmp_path, text_form().replace(before, f"Page 2 of 3\n{before}")))
     assert [c.new for c in document.register.history if c.key == "left_out"] == ["Page 2 of 3"]
     assert codes(document, "left-out") == ["left-out"]
+    assert (rows(document), said(document)) == (rows(form), said(form))
 
 
 def test_values_may_stand_in_the_line_of_their_heading(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ _SEVERAL = re.compile(r"\s*[;|/]\s*")
 _AND = re.compile(r" (?:and|et|y|и|&) ")
 _TITLE_MARK = re.compile(r"\s*,\s*|\s+-\s+|\s*:\s+")
 _IN_BRACKETS = re.compile(r"\s*\((?P<organization>[^\W\d_a-z][^()]+)\)$")
+_BY = re.compile(r"(?<!\w)(?:by|until|till|not later than)(?: the end of| end of)? ?\Z", re.IGNORECASE)
 _BEFORE_DATE = re.compile(r"\(?(?:(?<!\w)(?:by|before|until|till|due|on|from) *)?\Z", re.IGNORECASE)
 _LONGEST_ENTRY = 25
 
@@ -77,6 +78,14 @@ def without_dates(text: str) -> ByWhom:
     spans = [(start.start() if start else date.start, date.end + spaced[date.end:].startswith(")"))
              for start, date in zip(starts, found, strict=True)]
     return ByWhom(without(spaced, spans), tuple(date.text for date in found))
+
+
+def due_in(text: str) -> str:
+    """The day or month by which a sentence says that something is to be done; "" where it says none or several."""
+    spaced = one_spaced(text)
+    found = [date.text for date in find_dates(spaced)
+             if date.precision != "year" and _BY.search(spaced, 0, date.start)]
+    return found[0] if len(found) == 1 else ""
 
 
 def parties(words: str) -> tuple[Named, ...]:

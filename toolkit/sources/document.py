@@ -41,10 +41,14 @@ taken in."""
 
 
 class Part(NamedTuple):
-    """A paragraph within a cell of a Word table; a blank one has no text."""
+    """A paragraph within a cell of a Word table; a blank one has no text.
+
+    `within` is its row and column where it stands in a table within the cell.
+    """
 
     text: str
     mark: ListMark = ListMark()
+    within: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,17 +273,23 @@ def _cells_of(row: "Element", added: set[str], marks: "Mapping[Element, ListMark
         merge = cell.find(f"{_W}tcPr/{_W}vMerge")
         continues = merge is not None and merge.get(f"{_W}val", "continue") == "continue"
         yield () if continues else tuple(
-            Part(_text_of(paragraph, added), marks[paragraph])
-            for paragraph in _paragraphs(cell) if _style_of(paragraph) not in added)
+            Part(_text_of(paragraph, added), marks[paragraph], within)
+            for paragraph, within in _paragraphs(cell) if _style_of(paragraph) not in added)
         for _ in range(_number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1) - 1):
             yield ()
 
 
-def _paragraphs(parent: "Element") -> "Iterator[Element]":
-    """The paragraphs of a cell, also those of tables within it."""
+def _paragraphs(parent: "Element") -> "Iterator[tuple[Element, tuple[int, int] | None]]":
+    """The paragraphs of a cell, also those of tables within it with their row and column."""
+    number = 0
     for child in parent:
         if child.tag == f"{_W}p":
-            yield child
+            yield child, None
+        elif child.tag == f"{_W}tbl":
+            for row in _children(child, f"{_W}tr"):
+                number += 1
+                for column, cell in enumerate(_children(row, f"{_W}tc")):
+                    yield from ((paragraph, (number, column)) for paragraph, _ in _paragraphs(cell))
         elif child.tag not in _UNSEEN and isinstance(child.tag, str):
             yield from _paragraphs(child)
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from toolkit.sources.by_whom import ByWhom, is_party, without_dates
+from toolkit.sources.by_whom import ByWhom, due_in, is_party, without_dates
 from toolkit.sources.entries import CELL_KEYS, Entry, Table, TableRow
 from toolkit.sources.form_cells import Line
 from toolkit.sources.form_matrix import Matrix, MatrixRow
+from toolkit.sources.form_sections import Section
 from toolkit.tracker.mission_form import DATE_BESIDE
 from toolkit.tracker.problems import Place
 from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
@@ -30,6 +31,25 @@ def read_actions(matrix: Matrix, table: Table) -> Actions:
         table.report("repaired-header", _place(table, lines[0]))
     for row in matrix.rows:
         _take(row, matrix, table, actions)
+    return actions
+
+
+def listed_actions(section: Section, table: Table) -> Actions:
+    """Enter the bullets of a section without a matrix as actions; the section keeps its other lines.
+
+    A day that an action is to be done by is its deadline; who is to do it is not taken from a sentence.
+    """
+    actions = Actions()
+    for cell in section.cells:
+        for line in (line for line in cell.lines if line.depth):
+            entry = Entry(f"{NUMBER}.{len(table.entries) + 1}", NUMBER, TableRow({}, {}, line.locator, line.position))
+            table.entries.append(entry)
+            entry.add("text", line.text, line.locator)
+            entry.add("deadline", due_in(line.text), line.locator)
+            actions.lines.append((entry.ref, "text", line))
+        cell.lines = [line for line in cell.lines if not line.depth]
+    if table.entries:
+        table.report("actions-without-columns", Place(file=table.file), str(len(table.entries)))
     return actions
 
 

@@ -5,13 +5,16 @@ line may stand between two rows. In Word, paragraphs outside of tables are lines
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from toolkit.sources.document import NOTE_STYLE, Part, Row, SourceDocument
 from toolkit.tracker.columns import fold
 
 _BULLET = re.compile(r"\s*(?:[-\u2010-\u2014•◦·▪●■∙➢➤►✓✔*]|o(?=\s))\s*(?=\S)")
+_FURNITURE = re.compile(r"(?:page|p\.) ?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?|\d{1,3} (?:of|/) \d{1,3}|- ?\d{1,3} ?-",
+                        re.IGNORECASE)
 _NOTE_NUMBER = re.compile(r"(\d{1,3}|\*+) ")
 
 
@@ -66,9 +69,16 @@ class Cell:
         return Cell(lines, self.table, self.row, self.column)
 
 
-def form_cells(document: SourceDocument) -> list[Cell]:
-    """The cells of a document in order; captions and notes are left to others."""
-    return _text_cells(document.lines) if document.lines else _word_cells(document.rows)
+def form_cells(document: SourceDocument) -> tuple[list[Cell], list[Line]]:
+    """The cells of a document in order, and the page numbers between them; captions and notes are left to others."""
+    cells = _text_cells(document.lines) if document.lines else _word_cells(document.rows)
+    furniture: list[Line] = []
+    for cell in cells:
+        found = [line for line in cell.lines if _FURNITURE.fullmatch(line.text)]
+        if found:
+            furniture += found
+            cell.lines = [line for line in cell.lines if line not in found]
+    return [cell for cell in cells if cell.lines], furniture
 
 
 def notes(document: SourceDocument) -> list[tuple[str, Row]]:
@@ -131,13 +141,17 @@ def _word_cells(rows: tuple[Row, ...]) -> list[Cell]:
 
 
 def _cells_of_row(row: Row) -> Iterator[Cell]:
+    """The cells of a row of Word; the rows of a table within one of them count below nought."""
     for column, parts in enumerate(row.parts):
-        lines = list(_part_lines(parts, row))
-        if lines:
-            yield Cell(lines, row.table, row.position, column)
+        for within, together in groupby(parts, lambda part: part.within):
+            lines = list(_part_lines(together, row))
+            if lines and within:
+                yield Cell(lines, -row.position, -(row.position * 10_000 + within[0]), within[1])
+            elif lines:
+                yield Cell(lines, row.table, row.position, column)
 
 
-def _part_lines(parts: tuple[Part, ...] | list[Part], row: Row) -> Iterator[Line]:
+def _part_lines(parts: Iterable[Part], row: Row) -> Iterator[Line]:
     after_gap = False
     for part in parts:
         if part.mark.is_bullet:

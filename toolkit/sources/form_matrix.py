@@ -94,7 +94,7 @@ def _in_rows(cells: Sequence[Cell]) -> Matrix | None:
                 starts, of_table = [cell.column for cell in together], table
             else:
                 before += together
-        elif not row or table != of_table or matrix.after:
+        elif not row or table != of_table:
             matrix.after += together
         elif _is_header(columns):
             matrix.again.append([line for cell in together for line in cell.lines])

@@ -16,8 +16,6 @@ from toolkit.tracker.mission_form import lists_people
 from toolkit.tracker.model import Change, Contribution, Person
 from toolkit.tracker.problems import Place
 
-_FURNITURE = re.compile(r"(?:page|p\.) ?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?|\d{1,3} ?(?:of|/) ?\d{1,3}|- ?\d{1,3} ?-",
-                        re.IGNORECASE)
 _SPEAKS_OF_LINKS = re.compile(r"(?<!\w)(?:hyper)?links?(?!\w)|click here", re.IGNORECASE)
 _ADDRESS = re.compile(r"\w://|www\.|[^\s@]+@[^\s@]+\.\w")
 _PERSON_HEADINGS = {
@@ -45,7 +43,7 @@ class Narrative:
             self.record(section.number, "heading", line)
         for ref, key, line in others:
             self.record(ref, key, line)
-        lines = self._without_furniture(section)
+        lines = [line for cell in section.cells for line in cell.lines if line.text]
         if lists_people(section.topic):
             lines = self._people(section, lines)
         bullets = next((place for place, line in enumerate(lines) if line.depth), len(lines))
@@ -73,16 +71,10 @@ class Narrative:
         if line.written:
             self.history.append(Change("", "", ref, key, "", line.written, How.IMPORT, "", self.file, "", line.locator))
 
-    def _without_furniture(self, section: Section) -> list[Line]:
-        """The lines of a section in order, page numbers left out."""
-        kept: list[Line] = []
-        for line in (line for cell in section.cells for line in cell.lines if line.text):
-            if _FURNITURE.fullmatch(line.text):
-                self.record("", "left_out", line)
-                self.table.report("left-out", Place(self.file, row=line.position, cell=line.locator), line.text)
-            else:
-                kept.append(line)
-        return kept
+    def leave_out(self, line: Line) -> None:
+        """Leave out a line that belongs to the page."""
+        self.record("", "left_out", line)
+        self.table.report("left-out", Place(self.file, row=line.position, cell=line.locator), line.text)
 
     def _people(self, section: Section, lines: Sequence[Line]) -> list[Line]:
         """Enter the people of a list; the lines that are none stay."""
@@ -112,9 +104,10 @@ class Narrative:
     def _entries(self, section: Section, lines: Sequence[Line]) -> list[Line]:
         rest: list[Line] = []
         for line in lines:
-            person = as_person(line.text, section.heading)
-            if person:
-                self.people.append(person)
+            entries = [entry.strip() for entry in line.text.split(";") if entry.strip()]
+            people = [person for entry in entries if (person := as_person(entry, section.heading))]
+            if len(people) == len(entries):
+                self.people += people
                 self._record_people(section, [line])
             else:
                 rest.append(line)

@@ -150,6 +150,7 @@ def _parted(cells: Sequence[Cell], headings: Sequence[_Heading], filled: Counter
     starts = {heading.at: heading for heading in headings}
     above: list[Line] = []
     sections: list[Section] = []
+    headed = -1
     for place, cell in enumerate(cells):
         labels = bool(cell.row) and not cell.column and filled[cell.row] > 1
         current: list[Line] = []
@@ -160,8 +161,9 @@ def _parted(cells: Sequence[Cell], headings: Sequence[_Heading], filled: Counter
             if section:
                 _keep(cell, current, sections, above)
                 sections.append(section)
+                headed = place
                 current = [_value(section, line)] if section.headed[0].text else []
-            elif labels and sections and sections[-1].headed[0].position == line.position and not current:
+            elif labels and headed == place and not current:
                 sections[-1].heading = f"{sections[-1].heading} {line.text}"
                 sections[-1].headed.append(replace(line, text=""))
             else:

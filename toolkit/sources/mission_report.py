@@ -13,7 +13,7 @@ from toolkit.sources.building import RegisterBuilder, title_and_as_of
 from toolkit.sources.by_whom import gather_parties
 from toolkit.sources.document import SourceDocument
 from toolkit.sources.entries import Piece, Table
-from toolkit.sources.form_actions import NUMBER, Actions, read_actions
+from toolkit.sources.form_actions import NUMBER, Actions, listed_actions, read_actions
 from toolkit.sources.form_cells import Line, form_cells, is_caption, notes
 from toolkit.sources.form_matrix import Matrix, read_matrix
 from toolkit.sources.form_narrative import Narrative
@@ -33,7 +33,7 @@ _TITLED_BY = ("type", "purpose", "area")
 
 def recognized(document: SourceDocument) -> str:
     """How the document is known to be a mission report, in words; "" when it is not."""
-    _, sections, _ = read_sections(form_cells(document))
+    _, sections, _ = read_sections(form_cells(document)[0])
     known = [section for section in sections if section.topic]
     topics = {section.topic for section in known}
     if len(topics) < AT_LEAST or not topics & set(MISSION_TOPICS):
@@ -46,11 +46,16 @@ def recognized(document: SourceDocument) -> str:
 
 def take_in(document: SourceDocument, request: Request) -> Taken:
     """Make a register of a mission report."""
-    above, sections, numbered = read_sections(form_cells(document))
+    cells, furniture = form_cells(document)
+    above, sections, numbered = read_sections(cells)
     table = Table(document.file)
     matrix, place = _matrix(sections)
-    actions = read_actions(matrix, table) if matrix else Actions()
+    if matrix is None:
+        place = next((section for section in sections if section.topic == "actions"), None)
+    actions = read_actions(matrix, table) if matrix else listed_actions(place, table) if place else Actions()
     narrative = Narrative(document.file, table)
+    for line in furniture:
+        narrative.leave_out(line)
     title, as_of = _front(above, sections, narrative)
     purpose = _said(sections, "purpose") or title
     if table.entries:
@@ -143,9 +148,9 @@ def _doubts(document: SourceDocument, table: Table, matrix: Matrix | None, numbe
         found.append(Problem("form-lacks", place, "who wrote it"))
     if not numbered:
         found.append(Problem("sections-without-numbers", place))
-    if matrix is None or not table.entries:
+    if not table.entries:
         found.append(Problem("form-lacks", place, "any follow-up action"))
-    elif all(key != "comment" for _, key in matrix.columns):
+    elif matrix is None or all(key != "comment" for _, key in matrix.columns):
         table.problems[:] = [problem for problem in table.problems if problem.code != "status-not-stated"]
         found.append(Problem("statuses-not-stated", place, str(len(table.entries))))
     return found

@@ -67,7 +67,8 @@ SECTIONS: tuple[FormSection, ...] = (
     _section("actions", "11", "Follow up action matrix",
              "(?:recommended |proposed )?follow-? ?up(?: (?:actions?|matrix|action matrix|action plan|activities|steps|"
              "required|needed))?|next steps|action (?:plan|points|matrix|items|required)|"
-             "matrix of (?:follow-?up )?actions"),
+             "matrix of (?:follow-?up )?actions|"
+             "(?:conclusions and )?recommendations?(?: and (?:follow-? ?up|next steps)(?: actions?)?)?"),
     _section("distribution", "12", "Distribution list",
              "(?:distribution|circulation|mailing)(?: list)?|cop(?:y|ies) to|cc", lists_people=True),
 )

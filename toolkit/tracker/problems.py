@@ -379,6 +379,8 @@ WORDINGS: dict[str, Wording] = {
     # taking in a mission report
     "sections-without-numbers": Wording(_W, "The sections of the form have no numbers; they are numbered in order.",
                                         "Correct the numbers if they are others."),
+    "actions-without-columns": Wording(_W, "The {found} follow-up actions stand in a list; nobody is read from it.",
+                                       "Name who is responsible in the register, and the deadlines that are missing."),
     "form-lacks": Wording(_W, "The form does not say {found}.", "Ask, and add it to the register."),
     "links-lost": Wording(_W, "The section “{found}” speaks of links, but no address is left.",
                           "Take the addresses from the original document."),
