@@ -10,9 +10,10 @@ from typing import Any
 
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Pt
+from docx.shared import Cm, Pt
 
 # The scripts are no package: what they share lies beside the house formats.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -117,7 +118,9 @@ def add_own_styles(document: Any) -> None:
     style(document, "House Sub-heading", size=11.5, bold=True, color=GREY, before=8, after=4, keep=True, outline=1)
     style(document, "House Bullet", after=3, numbered=(BULLETS, 0))
     style(document, "House Bullet 2", base="House Bullet", numbered=(BULLETS, 1))
-    style(document, "House Masthead", color=GREY, after=3)
+    masthead = style(document, "House Masthead", color=GREY, after=3)
+    masthead.paragraph_format.tab_stops.add_tab_stop(Cm(17), WD_TAB_ALIGNMENT.RIGHT)
+    in_order(masthead.element.pPr)
     style(document, "House Box Heading", size=12, bold=True, color=BLUE, before=6, after=3, keep=True)
     style(document, "House Box Text", after=6)
     style(document, "House Added Box Text", base="House Box Text")

@@ -56,7 +56,7 @@ def test_what_stands_above_the_box_gives_title_and_date(tmp_path: Path) -> None:
     document = read(tmp_path)
     assert document.register.about.title == "Implementation of the resolution on clean shores"
     assert document.register.about.as_of == date(2018, 3, 12)
-    assert texts(document, "masthead") == ["Lakes Authority Document C18/7", "Council 2018 12 March 2018"]
+    assert texts(document, "masthead") == ["Lakes Authority\tDocument C18/7", "Council 2018\t12 March 2018"]
 
 
 def test_sections_paragraphs_and_points_have_their_numbers_and_levels(tmp_path: Path) -> None:

@@ -55,6 +55,12 @@ class Line:
     cells: tuple[str, ...] = ()
 
     @property
+    def columns(self) -> str:
+        """Its words, those that stood apart parted by tabs."""
+        apart = self.cells or tuple(ARTEFACT.sub("", self.raw).split("\t"))
+        return "\t".join(" ".join(words.split()) for words in apart if words.strip())
+
+    @property
     def is_rule(self) -> bool:
         """Whether it is drawn of dashes."""
         return RULE.fullmatch(self.text) is not None

@@ -155,7 +155,7 @@ class _Builder:
             if line in titled:
                 self._record("", "title", line.raw, line)
             else:
-                self._add(Contribution(kind=MASTHEAD, text=line.text), line)
+                self._add(Contribution(kind=MASTHEAD, text=line.columns), line)
         self.register.about = self._titled(" ".join(line.text for line in titled), as_of)
 
     def _titled(self, title: str, as_of: date | None) -> About:

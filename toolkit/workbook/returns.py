@@ -94,7 +94,7 @@ def _readme(content: ReturnContent, problems_left: tuple[str, int]) -> Readme:
     )
     asked = "Progress of actions" if content.rows else "Contributions to the report"
     title = "Checked copy: please correct and send it again" if checked else f"{asked}: please fill in"
-    columns = issued_columns() + (columns_of(Contributed) if issued.themes else ())
+    columns = (issued_columns() if content.rows else ()) + (columns_of(Contributed) if issued.themes else ())
     return Readme(title, subtitle, facts, _steps(content), columns, problems_left, remarks=_REMARKS)
 
 
