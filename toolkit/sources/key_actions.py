@@ -76,25 +76,27 @@ class Anchor:
     comment: int
 
 
-def read_rows(rows: Iterable[Row], number: str) -> tuple[list[KeyAction], list[Row]]:
-    """The key actions of one recommendation, and the headings above them.
+def read_rows(rows: Iterable[Row], number: str) -> tuple[list[KeyAction], list[Piece]]:
+    """The key actions of one recommendation, and the headings and captions above them.
 
     Args:
         rows: All rows below the fields of the recommendation.
         number: Of the recommendation: a line begins an action when its reference belongs to it.
     """
-    actions, headings = list[KeyAction](), list[Row]()
+    actions, headings = list[KeyAction](), list[Piece]()
     keys: dict[int, str] = {}
     awaits_values = False
     for row in rows:
         found = table_keys(row)
         if found or (fold(row.text) in ABOVE_ACTIONS and len(row.cells) == 1):
-            headings.append(row)
+            headings.append(Piece(row.text, row.locator))
             keys = found or keys
         elif len(row.cells) == 1:
             _take_line(row, number, actions)
         else:
             awaits_values = _take_row(row, keys, actions, awaits_values)
+    if len(actions) > 1 and not actions[0].ref and actions[0].whole and not _anchor(actions[0].text, NameLists(())):
+        headings += actions.pop(0).whole
     return actions, headings
 
 

@@ -30,6 +30,7 @@ _NUMBERED = re.compile(
     r"(?P<source>(?:[^\W\d][\w'’/-]*\s+){0,5}?[Rr][Ee][Cc]\w*\.?\s+)?(?:[Nn]o\.?\s*)?"
     r"(?P<number>[A-Za-z]{0,3}-?\d{1,3}(?:[.-]\d{1,3})*[a-z]?|[IVXL]+|[A-Z])"
     r"(?(source)[\s:.)–—-]+|(?:[:.)]|\s*[–—-])\s+)(?P<text>\S.*)", re.DOTALL)
+_AS_OF = re.compile(r"(?<!\w)as (?:of|at)(?!\w)", re.IGNORECASE)
 _FIRST_PART = re.compile(r"[,;:(–—]| with ")
 _NOTED = re.compile(r"(?<!\w)(?:takes?|took|taking) note(?!\w)|(?<!\w)noted(?!\w)", re.IGNORECASE)
 
@@ -103,7 +104,7 @@ def _read_front(form: Form, response: _Response) -> None:
     """The heading, the day as of which it reports, and the fields of the whole."""
     for row in form.heading:
         days = [found for found in find_dates(row.text) if found.precision == "day" and found.period]
-        if len(days) == 1 and days[0].period and response.title and response.as_of is None:
+        if len(days) == 1 and days[0].period and (response.title or _AS_OF.search(row.text)) and not response.as_of:
             response.as_of = days[0].period.first
             response.written.append(("", "as_of", Piece(row.text, row.locator)))
         else:
@@ -218,7 +219,7 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
     for answered in form.answered:
         number = _read_answer(answered, response)
         actions[number], headings = read_rows(answered.rows, number)
-        response.written += [(number, "heading", Piece(row.text, row.locator)) for row in headings]
+        response.written += [(number, "heading", piece) for piece in headings]
     units, problems = request.units, list[Problem]()
     if units is None:
         units = gather([action for each in actions.values() for action in each])

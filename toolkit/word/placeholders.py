@@ -13,6 +13,7 @@ from toolkit.tracker import figures, prose
 from toolkit.tracker.codes import Status
 from toolkit.tracker.model import Action, Derived, Recommendation, Register
 from toolkit.word.council import COUNCIL_ROWS, council_report
+from toolkit.word.front_matter import FRONT_ROWS, LabelRow, fields_of, front_matter, lead_in
 from toolkit.word.house_formats import HouseFormat
 from toolkit.word.mission import MISSION_ROWS, mission_form
 
@@ -39,6 +40,7 @@ class ActionRow:
     revised: str = ""
     outcome: str = ""
     status: str = ""
+    state: str = ""
     comments: str = ""
     late: str = ""
 
@@ -52,6 +54,12 @@ class RecommendationRow:
     response: str
     acceptance: str
     actions: list[ActionRow]
+    lead_in: str
+    thematic_area: str
+    operating_principles: str
+    organizational_priorities: str
+    uneg_criteria: str
+    fields: list[LabelRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,7 @@ class Summary:
     acceptance: RateText
 
 
-ROWS = (ActionRow, RecommendationRow, UnitRow, OverdueRow, RateText, Summary, *COUNCIL_ROWS, *MISSION_ROWS)
+ROWS = (ActionRow, RecommendationRow, UnitRow, OverdueRow, RateText, Summary, *COUNCIL_ROWS, *FRONT_ROWS, *MISSION_ROWS)
 """Every record that a placeholder may look into."""
 
 
@@ -134,24 +142,32 @@ def placeholders(house_format: HouseFormat, register: Register, as_of: date, now
         "recommendations": _recommendations(house_format, register, as_of),
         "overdue": [_overdue_row(item) for item in found.overdue],
         "council": council_report(register),
+        "front": front_matter(register),
         "mission": mission_form(house_format, register, as_of),
     }
 
 
 def _recommendations(house_format: HouseFormat, register: Register, as_of: date) -> list[RecommendationRow]:
     derived = figures.all_derived(register, as_of)
-    return [_recommendation_row(house_format, recommendation, actions, derived)
+    fields = fields_of(register)
+    return [_recommendation_row(house_format, recommendation, actions, derived, fields.get(recommendation.number, []))
             for recommendation, actions in figures.grouped(register)]
 
 
 def _recommendation_row(house_format: HouseFormat, recommendation: Recommendation, actions: list[Action],
-                        derived: Mapping[str, Derived]) -> RecommendationRow:
+                        derived: Mapping[str, Derived], fields: list[LabelRow]) -> RecommendationRow:
     return RecommendationRow(
         number=recommendation.number,
         text=recommendation.text,
         response=recommendation.response,
         acceptance=recommendation.acceptance.label,
         actions=[_action_row(house_format, action, derived[action.ref]) for action in actions] or [ActionRow()],
+        lead_in=lead_in(recommendation),
+        thematic_area=recommendation.thematic_area,
+        operating_principles=recommendation.operating_principles,
+        organizational_priorities=recommendation.organizational_priorities,
+        uneg_criteria=recommendation.uneg_criteria,
+        fields=fields,
     )
 
 
@@ -164,6 +180,7 @@ def _action_row(house_format: HouseFormat, action: Action, derived: Derived) -> 
         revised=prose.deadline_revised(action, house_format.words),
         outcome=prose.outcome(action, derived.comments, house_format.statuses),
         status=house_format.statuses.get(action.status, action.status.label),
+        state=prose.outcome(action, "", house_format.statuses) or house_format.statuses.get(action.status, ""),
         comments=derived.comments,
         late=prose.lateness(derived, house_format.words),
     )
