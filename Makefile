@@ -7,11 +7,12 @@ READY := $(VENV)/.ready
 DEMO := demo
 TEST_OPTIONS ?= -n auto --dist loadfile
 
-.PHONY: help demo test lint docs templates bench lock clean
+.PHONY: help demo test gold lint docs templates bench lock clean
 
 help:
 	@echo "make demo       run the whole round on a sample organization, into the folder $(DEMO)"
 	@echo "make test       run the tests"
+	@echo "make gold       how far deadlines, statuses and parties in words are read as people read them"
 	@echo "make lint       check style, types and the layers"
 	@echo "make docs       write the output of commands and the list of problems into the documents"
 	@echo "make templates  write the blank standard workbook anew"
@@ -27,6 +28,9 @@ test: $(READY)
 	@command -v soffice >/dev/null || command -v libreoffice >/dev/null || \
 		echo "LibreOffice is not installed: the tests that need it are skipped, and named at the end."
 	$(BIN)/python -m pytest $(TEST_OPTIONS)
+
+gold: $(READY)
+	@$(BIN)/python -m tests.gold.agreement
 
 lint: $(READY)
 	$(BIN)/ruff check .
