@@ -10,12 +10,15 @@ import shlex
 import subprocess
 import sys
 import tempfile
+from datetime import datetime
 from pathlib import Path
+
+import xlsxwriter
 
 from toolkit.tracker.problems import WORDINGS
 
 PROJECT = Path(__file__).resolve().parents[1]
-DOCUMENTS = ("README.md", "docs/main-job.md")
+DOCUMENTS = ("README.md", "docs/main-job.md", "docs/import-excel.md")
 PROBLEMS = "docs/problems.md"
 _BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 _COMMAND = re.compile(r"^\$ tracker (.*)$", re.MULTILINE)
@@ -69,8 +72,40 @@ This page is written from the table in `toolkit/tracker/problems.py` by `make do
 def current() -> dict[str, str]:
     """Each document as it should be: path from the project's folder -> text."""
     with tempfile.TemporaryDirectory() as folder:
+        write_sample_tracker(Path(folder) / "lighthouses.xlsx")
         texts = {name: with_output((PROJECT / name).read_text(encoding="utf-8"), Path(folder)) for name in DOCUMENTS}
     return texts | {PROBLEMS: problems()}
+
+
+def write_sample_tracker(path: Path) -> None:
+    """The invented tracker of `docs/import-excel.md`."""
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("Follow-up")
+        day, green = book.add_format({"num_format": "dd/mm/yyyy"}), book.add_format({"bg_color": "#00B050"})
+        struck = book.add_format({"font_strikeout": True})
+        for row, texts in enumerate(_TRACKER):
+            sheet.write_row(row, 0, texts)
+        for row, first, text in ((4, 1, 1), (4, 2, "Keep the lamps lit at all hours")):
+            sheet.merge_range(row, first - 1, row + 1, first - 1, text)
+        sheet.write_datetime("E5", datetime(2018, 6, 30), day)  # noqa: DTZ001 - a cell holds a day without a zone
+        sheet.write_rich_string("E6", struck, "30 June 2018", " 31 December 2018")
+        sheet.write_blank("F5", None, green)
+        sheet.write_blank("A10", None, green)
+        sheet.write_comment("D5", "Agreed at the meeting of May")
+
+
+_TRACKER = (
+    ("Follow-up to the Review of the Lighthouses (2017)",),
+    ("Status as of 31 December 2018",),
+    (),
+    ("No", "Recommendation", "Undertaking", "Owner", "Target date", "Status", "Remarks", "Seen where", "Priority"),
+    (None, None, "Buy spare lamps", "Lamp Store", None, None, "Delivered in May", "Invoice 12", "High"),
+    (None, None, "Train the keepers", "Training Desk; Lamp Store", None, "In progress", "Two of four", None, "High"),
+    (2, "Paint the towers", "Choose a paint", "Paint Workshop", 2019, "Not started", None, None, "Low"),
+    ("Total", None, 3),
+    (),
+    (None, "Implemented"),
+)
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.sources.tables import codes
 from tests.sources.trackers import Change, fill, merge, taken, words_in_cells, words_kept, write
+from toolkit.sources.spreadsheet_headings import read_heading
 from toolkit.sources.taking_in import TakenInDocument
 from toolkit.tracker.codes import Acceptance, Status
 from toolkit.tracker.model import Unit
@@ -338,3 +339,91 @@ def test_several_columns_of_comments_keep_their_headings(take: Take) -> None:
     assert comment.comment == "Update 2017: Two bought\nUpdate 2018: All bought"
     assert comment.evidence == "Invoice"
     assert codes(document, "numbers") == ["numbers-made"]
+
+
+def test_a_traffic_light_beside_the_status_is_carried_along(take: Take) -> None:
+    document = take("""
+        | Ref | Recommendation  | Agreed action | Lead           | RAG   | Implementation status | Timeline |
+        | R1  | Light the lamps | Buy lamps     | Keepers Office | Amber | Ongoing               | Q3 2018  |
+    """)
+    assert document.register.actions["R1.1"].status is Status.IN_PROGRESS
+    assert document.register.extra["Actions"] == {"R1.1": {"RAG": "Amber"}}
+    assert codes(document, "column") == ["column-same"]
+
+
+def test_the_name_of_a_colour_written_out_counts_as_the_colour(take: Take) -> None:
+    document = take(f"""
+        {HEADER}
+        | 1 | Light the lamps | Buy lamps | Keepers Office | 2018 | Green |  |
+        | 2 | Paint the tower | Buy paint | Paint Shop     | 2018 | Amber |  |
+    """, colours=["green=implemented,orange=in_progress"])
+    assert [a.status for a in document.register.actions.values()] == [Status.IMPLEMENTED, Status.IN_PROGRESS]
+
+
+def test_a_colour_that_contradicts_the_word_is_reported_and_the_word_counts(take: Take) -> None:
+    document = take(f"{HEADER}\n| 1 | Light the lamps | Buy lamps | Keepers Office | 2018 | Ongoing |  |",
+                    fill("FF0000", "F2"), colours=["red=not_started"])
+    assert document.register.actions["1.1"].status is Status.IN_PROGRESS
+    assert codes(document, "colour") == ["colour-contradicts"]
+
+
+def test_a_column_of_numbers_without_a_heading_numbers_the_recommendations(take: Take) -> None:
+    document = take("""
+        |    | Recommendation  | Key actions | By whom        | When | State   |
+        | 1. | Light the lamps | Buy lamps   | Keepers Office | 2018 | Ongoing |
+        |    |                 | Hang them   | Keepers Office | 2019 | Ongoing |
+        | 3. | Paint the tower | Buy paint   | Paint Shop     | 2019 | Ongoing |
+    """)
+    assert list(document.register.actions) == ["1.1", "1.2", "3.1"]
+
+
+def test_an_action_merged_over_several_units_is_one_action_for_each(take: Take) -> None:
+    document = take(f"""
+        {HEADER}
+        | 1 | Light the lamps | Buy lamps | Keepers Office | 2018-06-30 | Completed |  |
+        |   |                 |           | Training Unit  | 2018-12-31 | Ongoing   |  |
+    """, merge("A2:A3", "B2:B3", "C2:C3"))
+    assert [(a.ref, a.text, a.lead) for a in document.register.actions.values()] == [
+        ("1.1", "Buy lamps", ("KO",)), ("1.2", "Buy lamps", ("TU",))]
+    assert codes(document, "repaired") == ["repaired-shared"]
+
+
+def test_a_row_that_is_struck_out_whole_is_left_out_and_listed(take: Take) -> None:
+    document = take(f"""
+        {HEADER}
+        | 1     | Light the lamps     | Buy lamps     | Keepers Office | 2018     | Ongoing     |  |
+        | ~~2~~ | ~~Paint the tower~~ | ~~Buy paint~~ | ~~Paint Shop~~ | ~~2018~~ | ~~Ongoing~~ |  |
+    """)
+    assert list(document.register.recommendations) == ["1"]
+    assert codes(document, "struck") == ["struck-row"]
+
+
+def test_a_recommendation_without_an_action_keeps_its_columns(take: Take) -> None:
+    document = take("""
+        | No | Recommendation  | Accepted | Action    | Owner          | Deadline | Status  | Priority |
+        | 1  | Light the lamps | Yes      | Buy lamps | Keepers Office | 2018     | Ongoing | High     |
+        | 2  | Paint the tower | No       |           |                |          |         | Low      |
+    """)
+    register = document.register
+    assert list(register.actions) == ["1.1"]
+    assert register.extra["Recommendations"] == {"2": {"Priority": "Low"}}
+    assert [r.acceptance for r in register.recommendations.values()] == [Acceptance.ACCEPTED, Acceptance.NOT_ACCEPTED]
+
+
+def test_an_extra_column_with_a_heading_of_ours_gets_a_name_of_its_own(take: Take) -> None:
+    document = take("""
+        | No | Recommendation  | Action    | Owner          | Deadline | Timing | Deadline | Status  |
+        | 1  | Light the lamps | Buy lamps | Keepers Office | 2018     | Tight  | 2019     | Ongoing |
+    """)
+    assert document.register.extra["Actions"] == {"1.1": {"Timing (F)": "Tight", "Deadline (G)": "2019"}}
+
+
+@pytest.mark.parametrize(("heading", "key"), [
+    ("Target date for completion", "deadline"), ("Status (as of 31 Dec 2018)", "status"), ("Action owner", "responsible"),
+    ("Statut de l'action", "status"), ("Estado de la acción", "status"), ("Echeance", "deadline"),
+    ("Ответственные исполнители", "responsible"), ("Lead / Support", "responsible"), ("Status / Comments", "progress"),
+    ("Update Q1 2019", "comment"), ("Recomendation", "recommendation"), ("Total actions", ""), ("Budget (USD)", ""),
+])
+def test_headings_are_known_by_their_words(heading: str, key: str) -> None:
+    match = read_heading(heading, {})
+    assert (match.key if match else "") == key

@@ -12,8 +12,8 @@ from toolkit.sources.kinds import Request, SourceKind, Taken, about
 from toolkit.sources.spreadsheet_building import TrackerBuilder
 from toolkit.sources.spreadsheet_cells import Book, Cell, Sheet
 from toolkit.sources.spreadsheet_entries import Assembled, Assembler, locator, unit_rows
-from toolkit.sources.spreadsheet_headings import read_map
-from toolkit.sources.spreadsheet_layout import find_layout, language_of, renamed, with_columns
+from toolkit.sources.spreadsheet_headings import name_of, read_map
+from toolkit.sources.spreadsheet_layout import SAID, find_layout, language_of, renamed, with_columns
 from toolkit.sources.spreadsheet_looks import colour_name, described, read_colours
 from toolkit.sources.spreadsheet_numbers import Numbered, read_numbers
 from toolkit.sources.spreadsheet_rows import read_body
@@ -209,9 +209,11 @@ def _odd_looks(file: str, tables: Sequence[Numbered], colours: Mapping[str, Stat
             yield Problem("hidden-columns", place, ", ".join(hidden))
         for heading in layout.headings.values():
             where = Place(file, sheet.name, layout.last, heading.cell, heading.read_as)
-            if not heading.key:
+            if heading.other:
+                yield Problem("column-same", where, heading.text, name_of(heading.other))
+            elif not heading.key and heading.sureness < SAID:
                 yield Problem("column-kept", where, heading.text)
-            elif heading.sureness <= GUESSED:
+            elif heading.key and heading.sureness <= GUESSED:
                 yield Problem("column-renamed", where, heading.text)
         if not colours:
             yield from _colours_found(table, place)

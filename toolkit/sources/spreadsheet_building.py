@@ -12,8 +12,8 @@ from toolkit.sources.entries import Entry, Piece
 from toolkit.sources.spreadsheet_cells import Cell
 from toolkit.sources.spreadsheet_entries import PARTIES, Assembled, Struck, TrackerEntry, locator
 from toolkit.sources.spreadsheet_headings import name_of
-from toolkit.sources.spreadsheet_looks import described, meaning_of
-from toolkit.tracker.codes import How, Role, Status, YesNo
+from toolkit.sources.spreadsheet_looks import described, meaning_of, meaning_of_word
+from toolkit.tracker.codes import Acceptance, How, Role, Status, YesNo
 from toolkit.tracker.columns import fold
 from toolkit.tracker.model import About, Action, Change, Comment, Recommendation, Register, Unit
 from toolkit.tracker.periods import Period
@@ -25,6 +25,7 @@ from toolkit.tracker.wording.units import PartiesReading, Party
 
 _YES = frozenset({"yes", "y", "true", "x", "oui", "si", "sí", "да"})
 _NO = frozenset({"no", "n", "false", "non", "нет"})
+_YES_OR_NO = dict.fromkeys(_YES, Acceptance.ACCEPTED) | dict.fromkeys(_NO, Acceptance.NOT_ACCEPTED)
 _DAY_AND_MONTH = re.compile(r"\W*(\d{1,2})[./-](\d{1,2})[./-]\d{2,4}\W*")
 _DATED = ("deadline", "due_date", "completed", "revised_deadline")
 
@@ -140,7 +141,10 @@ class TrackerBuilder(RegisterBuilder):
             said += who_said(remarks, self._names)
         else:
             reading, said = read_comment(remarks, self._names)
-        if stated and reading.status is Status.NOT_REPORTED:
+        named = meaning_of_word(stated, self._colours)
+        if named and reading.status is Status.NOT_REPORTED:
+            reading, said = replace(reading, status=named), who_said(remarks, self._names)
+        elif stated and reading.status is Status.NOT_REPORTED:
             self._report("status-kept-as-comment", entry, "status", stated)
         reading = self._coloured(entry, reading)
         completed = self._period(entry, "completed")
@@ -230,7 +234,8 @@ class TrackerBuilder(RegisterBuilder):
             for piece in pieces:
                 self._record(number, key, piece.text, piece.locator)
         said = " ".join(piece.text for piece in answers.get("acceptance", answers.get("response", ())))
-        acceptance = read_acceptance(said)
+        acceptance = _YES_OR_NO.get(fold(said)) if "acceptance" in answers else None
+        acceptance = acceptance or read_acceptance(said)
         if acceptance:
             changes["acceptance"] = acceptance
         elif said and "acceptance" in answers:

@@ -39,8 +39,11 @@ _ROLES = frozenset({"responsible", "lead", "support", "endorser"})
 _NOUNS = frozenset({"text", "recommendation", "deadline", "responsible", "status", "comment", "evidence", "response"})
 """Columns whose word may have others before it, as in “latest status”."""
 _BEGIN = frozenset({"action", "actions", "recommendation", "recommendations", "status", "deadline", "comment",
-                    "comments", "responsible"})
+                    "comments", "responsible", "measure", "measures", "activity", "activities"})
 """Words that may have others behind them, as in “action agreed”."""
+_DOUBTFUL = frozenset({"rag", "rag status", "traffic light", "stage", "situation", "note", "notes", "report", "review",
+                       "area", "request", "explanation"})
+"""Names that mean a column only where no other one is surer."""
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _ENDS_ENGLISH = re.compile(r" (?:of|for|by|as|to|at|on|and|in|from|per|since|until) .*")
 _PARTS = re.compile(r"[/;|&+,]| - | and | et | y | и ")
@@ -92,7 +95,8 @@ def read_heading(heading: str, said: Mapping[str, str]) -> Match | None:
         return None
     known = _known()
     if folded in known:
-        return Match(known[folded].key, 3, "one of its names", known[folded].language)
+        sureness = 2 if folded in _DOUBTFUL else 3
+        return Match(known[folded].key, sureness, "one of its names", known[folded].language)
     return _reduced(heading, known) or _alike(folded, known)
 
 

@@ -1,5 +1,6 @@
 """Finding the table of a sheet: which row (or two rows) hold the headings, and which column is what."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -12,7 +13,11 @@ LOOK_THROUGH_ROWS = 60
 """How many rows with words are looked through for the headings."""
 LONGEST_HEADING = 120
 """Characters; what is longer is no heading."""
+SAID = 4
+"""The sureness of a heading that a person has told."""
 _ANCHORS = frozenset({"text", "recommendation"})
+NUMBER_KEYS = frozenset({"number", "ref", NUMBERING})
+_ORDINAL = re.compile(r"\D{0,3}\d+(?:\.\d+)*\W?")
 _AGAIN = frozenset({"comment"})
 """Columns of which a sheet may have several."""
 
@@ -31,6 +36,7 @@ class Heading:
         sureness: As in `Match`; 0 where it is not known.
         language: Of its words.
         sample: The first words below it.
+        other: The key that it would have, were another column not surer.
     """
 
     sheet: str
@@ -42,6 +48,7 @@ class Heading:
     sureness: int = 0
     language: str = ""
     sample: str = ""
+    other: str = ""
 
     @property
     def read_as(self) -> str:
@@ -136,25 +143,27 @@ def _headings(sheet: Sheet, texts: Mapping[int, Cell], said: Mapping[str, str]) 
         keys = {other.key for other in taken.values()} - _AGAIN - {NUMBERING}
         if match and match.key != OTHER and match.key not in keys:
             taken[column] = match
-    made = {}
-    for column, cell in texts.items():
-        match = taken.get(column)
-        why = match.why if match else "as said with --map" if matches[column] and _is_other(matches[column]) else ""
-        made[column] = Heading(sheet.name, cell.address, column, " ".join(cell.text.split()),
-                               match.key if match else "", why, match.sureness if match else 0,
-                               match.language if match else "")
-    return made
+    return {column: _heading(sheet, cell, matches[column], taken.get(column)) for column, cell in texts.items()}
 
 
-def _is_other(match: Match | None) -> bool:
-    return match is not None and match.key == OTHER
+def _heading(sheet: Sheet, cell: Cell, match: Match | None, taken: Match | None) -> Heading:
+    text = " ".join(cell.text.split())
+    if taken:
+        return Heading(sheet.name, cell.address, cell.column, text, taken.key, taken.why, taken.sureness,
+                       taken.language)
+    if match is None:
+        return Heading(sheet.name, cell.address, cell.column, text)
+    if match.key == OTHER:
+        return Heading(sheet.name, cell.address, cell.column, text, why=match.why, sureness=match.sureness)
+    return Heading(sheet.name, cell.address, cell.column, text, why=f"another column is {name_of(match.key)}",
+                   other=match.key)
 
 
 def _is_header(layout: Layout) -> bool:
     known = layout.keys()
     sure = sum(heading.sureness > 1 for heading in layout.headings.values() if heading.key)
     enough = len(known) >= 3 or (len(known) == 2 and len(layout.headings) <= 3)
-    said = any(heading.sureness == 4 for heading in layout.headings.values())
+    said = any(heading.sureness == SAID for heading in layout.headings.values())
     return bool(known & _ANCHORS) and sure >= 1 and (enough or (said and len(known) >= 2))
 
 
@@ -176,6 +185,9 @@ def with_columns(layout: Layout, rows: Iterable[tuple[int, Mapping[int, Cell]]],
         known = layout.headings.get(column) or Heading(
             layout.sheet.name, address(layout.last, column), column, f"Column {column_letters(column)}")
         headings[column] = replace(known, sample=samples.get(column, ""))
+    first = headings[min(headings)]
+    if first.column not in layout.headings and not layout.keys() & NUMBER_KEYS and _ORDINAL.fullmatch(first.sample):
+        headings[first.column] = replace(first, key=NUMBERING, why="numbers stand below it", sureness=2)
     return Layout(layout.sheet, layout.first, layout.last, headings)
 
 

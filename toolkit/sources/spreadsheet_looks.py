@@ -98,6 +98,11 @@ def meaning_of(colour: str, meanings: Mapping[str, Status]) -> Status | None:
     return meanings.get(colour) or meanings.get(colour_name(colour))
 
 
+def meaning_of_word(word: str, meanings: Mapping[str, Status]) -> Status | None:
+    """The status that the written name of a colour means."""
+    return meanings.get(_everyday(word))
+
+
 def note_text(text: str) -> str:
     """The words of a note, without what Excel puts before a threaded comment for older versions."""
     return _THREADED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
@@ -108,10 +113,14 @@ def _parts(colour: str) -> tuple[float, float, float]:
     return red, green, blue
 
 
+def _everyday(written: str) -> str:
+    name = fold(written)
+    return _OTHER_NAMES.get(name, name)
+
+
 def _colour(written: str) -> str:
     digits = _HEX.fullmatch(written)
-    name = written.casefold()
-    name = _OTHER_NAMES.get(name, name)
+    name = _everyday(written)
     if digits is None and name not in COLOUR_NAMES:
         raise Refused("colour-unknown", found=written, suggestion=", ".join(COLOUR_NAMES))
     return digits[1].upper() if digits else name
