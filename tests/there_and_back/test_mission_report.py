@@ -101,6 +101,20 @@ def test_a_follow_up_comes_back_with_its_statuses(tmp_path: Path) -> None:
     assert "statuses-not-stated" not in {problem.code for problem in document.problems}
 
 
+@pytest.mark.parametrize("comment", ["", "Half as deep as it should be.\nMore in spring."])
+@pytest.mark.parametrize("status", Status)
+def test_every_status_comes_back(tmp_path: Path, status: Status, comment: str) -> None:
+    register = invented(tmp_path)
+    action = register.actions["1.3"]
+    reason = "nobody calls" if status.is_final and status is not Status.IMPLEMENTED else ""
+    register.actions["1.3"] = replace(action, status=status, closing_reason=reason)
+    register.actions["1.1"] = replace(register.actions["1.1"], status=Status.IN_PROGRESS)
+    if comment:
+        register.comments["1.3", action.lead[0], ""] = Comment("1.3", action.lead[0], "", comment)
+    ignoring = ("action.continuing",) if status is Status.IMPLEMENTED else ()  # said of what is ongoing, not printed
+    assert differences(register, back_again(register, tmp_path).register, ignoring=ignoring) == []
+
+
 def test_odd_texts_come_back(tmp_path: Path) -> None:
     register = invented(tmp_path)
     register.about = replace(register.about, title="Wells: why, and 3. where")

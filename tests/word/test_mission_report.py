@@ -145,7 +145,7 @@ def test_a_follow_up_has_the_status_too_and_says_as_of_when() -> None:
     found = rows(matrix(made))
     assert found[1] == [*FIRST_HEADS, "Status"]
     assert [row[3] for row in found[2:]] == [
-        "Implemented: 28 November 2018", "In progress: Half as deep as it should be ¶ Overdue by 29 days", ""]
+        "Implemented: 28 November 2018", "In progress: Half as deep as it should be ¶ Overdue by 29 days", "Not reported"]
     assert found[3][2] == "5 May 2019 ¶ Revised: 1 June 2019 (frost)"
     assert "[House Subtitle] Follow-up as of 30 June 2019" in dump(made)
     assert "Follow-up as of" not in dump(report())

@@ -45,7 +45,7 @@ class Narrative:
             self.record(ref, key, line)
         lines = [line for cell in section.cells for line in cell.lines if line.text]
         if lists_people(section.topic):
-            lines = self._people(section, lines)
+            lines = self._people(section)
         bullets = next((place for place, line in enumerate(lines) if line.depth), len(lines))
         text = "\n".join(line.text for line in _unwrapped(lines[:bullets]))
         self.contributions.append(
@@ -76,7 +76,7 @@ class Narrative:
         self.record("", "left_out", line)
         self.table.report("left-out", Place(self.file, row=line.position, cell=line.locator), line.text)
 
-    def _people(self, section: Section, lines: Sequence[Line]) -> list[Line]:
+    def _people(self, section: Section) -> list[Line]:
         """Enter the people of a list; the lines that are none stay."""
         keys: dict[int, str] = {}
         rest: list[Line] = []
@@ -89,7 +89,7 @@ class Narrative:
             elif row and len(cells) > 1:
                 self._row_of_people(section, cells, keys)
             else:
-                rest += self._entries(section, [line for cell in cells for line in cell.lines if line in lines])
+                rest += self._entries(section, [line for cell in cells for line in cell.lines if line.text])
         return rest
 
     def _row_of_people(self, section: Section, cells: Sequence[Cell], keys: dict[int, str]) -> None:

@@ -24,7 +24,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class FormSection:
+class SectionRow:
     """A section of the form with its paragraphs, at least one of them (which may be blank)."""
 
     label: str
@@ -61,15 +61,15 @@ class MissionForm:
 
     titled: bool
     lines: list[str]
-    before: list[FormSection]
+    before: list[SectionRow]
     matrix: str
     actions: list[FollowUp]
     follow_up: bool
-    after: list[FormSection]
+    after: list[SectionRow]
     notes: list[str]
 
 
-MISSION_ROWS = (MissionForm, FormSection, Part, FollowUp)
+MISSION_ROWS = (MissionForm, SectionRow, Part, FollowUp)
 """Every record that a placeholder may look into."""
 
 
@@ -194,8 +194,8 @@ def _label(said: Contribution) -> str:
     return f"{mark} {said.heading}".strip()
 
 
-def _shown(section: _Section) -> FormSection:
-    return FormSection(_label(section.said), section.parts or [Part()])
+def _shown(section: _Section) -> SectionRow:
+    return SectionRow(_label(section.said), section.parts or [Part()])
 
 
 def _actions(register: Register) -> Iterator[Action]:
@@ -216,6 +216,6 @@ def _follow_up(house_format: HouseFormat, register: Register, action: Action, de
         beside="; ".join(house_date(written) for written in beside.split("; ")),
         deadline=house_date(action.deadline) or prose.day(action.due_date),
         revised=prose.deadline_revised(action, house_format.words),
-        status=prose.outcome(action, derived.comments, house_format.statuses),
+        status=prose.outcome(action, derived.comments, house_format.statuses) or house_format.statuses[action.status],
         late=prose.lateness(derived, house_format.words),
     )
