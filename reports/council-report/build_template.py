@@ -123,6 +123,7 @@ def add_own_styles(document: Any) -> None:
     in_order(masthead.element.pPr)
     style(document, "House Box Heading", size=12, bold=True, color=BLUE, before=6, after=3, keep=True)
     style(document, "House Box Text", after=6)
+    indent(style(document, "House Footnote", size=9, after=2), HANGING // 2, HANGING // 2)
     style(document, "House Added Box Text", base="House Box Text")
     for name, sides in (("House Box Rule", 3402), ("House Closing Rule", 3402)):
         ruled = style(document, name, size=4, before=2, after=8)
@@ -218,6 +219,9 @@ def add_narrative(document: Any) -> None:
     tag(document, "{%p endif %}")
     tag(document, "{%p endfor %}")
     document.add_paragraph("", "House Closing Rule")
+    tag(document, "{%p for note in council.footnotes %}")
+    document.add_paragraph("{{ note.number }}\t{{ note.text }}", "House Footnote")
+    tag(document, "{%p endfor %}")
 
 
 def add_annex(document: Any) -> None:

@@ -10,7 +10,9 @@ from docx import Document
 
 from tests.sources.council import ANNEX, REPORT
 from tests.sources.tables import codes, taken
+from toolkit.sources.council_lines import Line, Part, Reader
 from toolkit.sources.instructions import read_asked, read_themes, text_named
+from toolkit.sources.numbering import ListMark
 from toolkit.sources.taking_in import TakenInDocument
 from toolkit.tracker.codes import How, RecommendationKind, Status
 from toolkit.tracker.contributions import themes
@@ -170,6 +172,57 @@ def test_a_word_document_is_read_by_its_styles_and_lists(tmp_path: Path) -> None
         ("table", "", "", "Year\tMeetings"),
         ("table", "", "", "2017\t9"),
     ]
+
+
+BOX = "Summary:\nAll is well.\nAction required:\nThe Board is invited to note it.\n"
+
+
+def parts(document: TakenInDocument) -> list[tuple[str, str, str]]:
+    return [(c.kind, c.number, c.text) for c in document.register.contributions if c.kind != "box"]
+
+
+def test_a_text_that_was_broken_into_lines_is_put_together_again(tmp_path: Path) -> None:
+    document = read(tmp_path, BOX + """
+1. Start
+
+1.1. The office began its work in the spring of the year and went on with
+Great care, which took all of its staff a good part of the summer; it was
+done in autumn.
+- Signs were painted in all of the districts that had asked for them and
+North of the river too;
+- Paths were cleared.
+Later work
+1.2. The rest follows.
+""")
+    assert parts(document) == [
+        ("section", "1", "Start"),
+        ("paragraph", "1.1", ("The office began its work in the spring of the year and went on with Great care, which took "
+                              "all of its staff a good part of the summer; it was done in autumn.")),
+        ("bullet", "", "Signs were painted in all of the districts that had asked for them and North of the river too"),
+        ("bullet", "", "Paths were cleared"), ("heading", "", "Later work"), ("paragraph", "1.2", "The rest follows.")]
+
+
+def test_bullets_that_have_lost_their_signs_are_told_by_their_semicolons(tmp_path: Path) -> None:
+    document = read(tmp_path, BOX + "1. Start\n1.1. We did this:\nPainted the signs;\nCleared paths; and\nWent home.\n"
+                              "Nobody complained.\n")
+    assert parts(document)[2:] == [("bullet", "", "Painted the signs"), ("bullet", "", "Cleared paths"),
+                                   ("bullet", "", "Went home"), ("paragraph", "", "Nobody complained.")]
+
+
+def test_roman_headings_and_paragraphs_counted_through_are_read(tmp_path: Path) -> None:
+    document = read(tmp_path, BOX + "I. Start\n1. We began.\nII. End\n2. We stopped.\nI think so.\n")
+    assert parts(document) == [("section", "I", "Start"), ("paragraph", "1", "We began."), ("section", "II", "End"),
+                               ("paragraph", "2", "We stopped."), ("paragraph", "", "I think so.")]
+
+
+def test_a_body_without_numbers_begins_at_its_first_heading(tmp_path: Path) -> None:
+    document = read(tmp_path, BOX + "Background\nWe began last year.\n")
+    assert parts(document) == [("heading", "", "Background"), ("paragraph", "", "We began last year.")]
+
+
+def test_footnotes_of_a_word_document_are_kept_with_their_number() -> None:
+    note = Line("See page 4.", "See page 4.", "footnote 1", 9, "footnote text", ListMark("¹"))
+    assert Reader().part(note, None) == Part("footnote", "¹", 2, "See page 4.")
 
 
 @pytest.mark.parametrize("line", ["15 experts attended the meeting of the group in the spring of that year.",

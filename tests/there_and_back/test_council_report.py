@@ -63,7 +63,9 @@ def test_numbers_out_of_order_points_and_odd_endings_come_back(tmp_path: Path) -
         Contribution(level=2, text="Short and without a stop"), Contribution(kind="bullet", level=3, text="Why not?"),
         Contribution(kind="bullet", level=3, text="Cups, plates, etc."), Contribution(kind="bullet", level=4, text="Deeper"),
         Contribution(level=2, kind="heading", text="3 steps"), Contribution(kind="table", level=2, text="A\tB"),
-        Contribution("7", level=1, text="A lone numbered paragraph."),
+        Contribution("7", level=1, text="A lone numbered paragraph.¹"), Contribution("IV", kind="section", text="Roman"),
+        Contribution(level=2, text="We did this:"), Contribution(level=2, text="and more;"),
+        Contribution("¹", kind="footnote", level=2, text="See page 4."),
     ]
     back = there_and_back(register, tmp_path)
     assert differences(register, back, ignoring=("recommendation",)) == []

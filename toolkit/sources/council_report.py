@@ -173,7 +173,7 @@ class _Builder:
             behind = lines[at + 1] if at + 1 < len(lines) else None
             if line.is_rule and (behind is None or not _label(behind)):
                 return at
-            if Reader().part(line, behind).number:
+            if Reader().part(line, behind).number or _begins_the_body(lines, start, at):
                 return at
         return len(lines)
 
@@ -197,7 +197,7 @@ class _Builder:
     # the body
 
     def _read_body(self, lines: list[Line]) -> None:
-        reader = Reader()
+        reader = Reader(lines)
         kept: list[tuple[Part, Line]] = []
         for at, line in enumerate(lines):
             following = lines[at + 1] if at + 1 < len(lines) else None
@@ -261,6 +261,16 @@ def _free_number(paragraph: str, taken: dict[str, Recommendation], *, several: b
     lettered = [f"{paragraph}{letter}" for letter in letters]
     free = [number for number in ([] if several else [paragraph]) + lettered if number not in taken]
     return free[0] if free else f"{paragraph}{len(taken) + 1}"
+
+
+def _begins_the_body(lines: Sequence[Line], start: int, at: int) -> bool:
+    """Whether a line within a box that nothing closes is the first heading of a body without numbers."""
+    label = next(found for place in range(at, start - 1, -1) if (found := _label(lines[place])))
+    above, behind = lines[at - 1], lines[at + 1] if at + 1 < len(lines) else None
+    if _label(lines[at]) or _label(above) or behind is None or _label(behind) or above.breaks_off:
+        return False
+    is_last_label = not any(_label(line) for line in lines[at + 1:at + LOOK_THROUGH])
+    return is_last_label and not fold(label[0]).startswith("reference") and lines[at].looks_like_heading
 
 
 def _may_be_title(line: Line) -> bool:

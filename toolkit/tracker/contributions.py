@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from toolkit.tracker.model import Contribution, Register
 
-MASTHEAD, BOX, SECTION, HEADING, PARAGRAPH, BULLET, TABLE, THEME = (
-    "masthead", "box", "section", "heading", "paragraph", "bullet", "table", "theme")
+MASTHEAD, BOX, SECTION, HEADING, PARAGRAPH, BULLET, TABLE, FOOTNOTE, THEME = (
+    "masthead", "box", "section", "heading", "paragraph", "bullet", "table", "footnote", "theme")
 """Kinds of contributions; a row of the kind theme only lists a theme."""
 _LIST_END = re.compile(r"(?:\s*[;,]\s*(?:and|or)\s*|\s*[;.]\s*)$")
 _SIGN = re.compile(r"^\s*(?:[•·▪◦‣●○■□➢➤►]|[-–—*]\s)\s*")

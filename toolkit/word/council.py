@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from toolkit.tracker.contributions import (
     BOX,
     BULLET,
+    FOOTNOTE,
     HEADING,
     MASTHEAD,
     SECTION,
@@ -39,7 +40,7 @@ class Block:
 
     Attributes:
         look: Which style it is printed in: section, section_typed, sub_heading, paragraph, sub_paragraph,
-            paragraph_typed, point, unnumbered, bullet, sub_bullet or table.
+            paragraph_typed, point, unnumbered, bullet, sub_bullet, table or footnote.
         number: Where Word does not count it; else "".
         text: Its words.
         end: What ends a bullet.
@@ -63,6 +64,7 @@ class CouncilReport:
         box: Summary, action required, and whatever else stands in the box.
         references: What stands in the box below the rule.
         blocks: The narrative.
+        footnotes: What stands below it.
         tracked: Whether there are actions to list in the annex.
     """
 
@@ -71,6 +73,7 @@ class CouncilReport:
     box: list[BoxItem]
     references: list[BoxItem]
     blocks: list[Block]
+    footnotes: list[Block]
     tracked: bool
 
 
@@ -81,6 +84,7 @@ COUNCIL_ROWS = (BoxItem, Block, CouncilReport)
 def council_report(register: Register) -> CouncilReport:
     """A register in the form of a report to a council."""
     printed = in_printed_order(register)
+    apart = (BOX, MASTHEAD, THEME, FOOTNOTE)
     items = [BoxItem(c.heading, c.text) for c in printed if c.kind == BOX]
     references = [item for item in items if item.heading.casefold().startswith("reference")]
     return CouncilReport(
@@ -88,7 +92,8 @@ def council_report(register: Register) -> CouncilReport:
         titled=bool(register.about.title),
         box=_completed([item for item in items if item not in references]),
         references=references,
-        blocks=list(_blocks([c for c in printed if c.kind not in (BOX, MASTHEAD, THEME)])),
+        blocks=list(_blocks([c for c in printed if c.kind not in apart])),
+        footnotes=[Block("footnote", c.number, c.text) for c in printed if c.kind == FOOTNOTE],
         tracked=bool(register.actions),
     )
 
