@@ -250,6 +250,24 @@ def test_a_table_in_word_has_each_action_above_its_values(tmp_path: Path) -> Non
     assert "repaired-columns" not in codes
 
 
+def test_a_line_below_a_table_is_left_out_and_listed(tmp_path: Path) -> None:
+    path = word(tmp_path / "response.docx", [
+        ("Responsible", "Deadline", "Status", "Comments"), ("1.1 Draw up a plan",), ("OHG", "2016/12", "Completed", "Done")])
+    change = Document(str(path))
+    change.add_paragraph("Printed for the gardeners only")
+    change.save(str(path))
+    document = taken(path)
+    assert document.register.actions["1.1"].text == "Draw up a plan"
+    assert [p.found for p in document.problems if p.code == "left-out"] == ["Printed for the gardeners only"]
+
+
+def test_a_table_without_a_header_row_is_read_by_its_words(tmp_path: Path) -> None:
+    text = FORM.replace("Responsible Deadline Status Comments\n2.1 Buy a measuring rod OHG 2017/01",
+                        "2.1 Buy a measuring rod\tOHG\t2017/01")
+    action = read(tmp_path, text).register.actions["2.1"]
+    assert (action.text, action.responsible, action.deadline) == ("Buy a measuring rod", "OHG", "2017/01")
+
+
 def test_a_table_may_have_columns_of_its_own_for_number_and_action(tmp_path: Path) -> None:
     rows: list[tuple[str, ...]] = [
         ("No", "Key Action", "Responsible", "Deadline", "Status", "Comments"),

@@ -76,41 +76,60 @@ class Anchor:
     comment: int
 
 
-def read_rows(rows: Iterable[Row], number: str) -> tuple[list[KeyAction], list[Piece]]:
-    """The key actions of one recommendation, and the headings and captions above them.
+@dataclass(slots=True)
+class KeyActions:
+    """What stands below the fields of a recommendation.
+
+    Attributes:
+        actions: The key actions.
+        headings: The headings and captions above them.
+        asides: Lines below a table that belong to no action.
+    """
+
+    actions: list[KeyAction] = field(default_factory=list)
+    headings: list[Piece] = field(default_factory=list)
+    asides: list[Row] = field(default_factory=list)
+
+
+def read_rows(rows: Iterable[Row], number: str) -> KeyActions:
+    """The key actions of one recommendation.
 
     Args:
         rows: All rows below the fields of the recommendation.
         number: Of the recommendation: a line begins an action when its reference belongs to it.
     """
-    actions, headings = list[KeyAction](), list[Piece]()
+    read = KeyActions()
+    actions = read.actions
     keys: dict[int, str] = {}
     awaits_values = False
     for row in rows:
         found = table_keys(row)
         if found or (fold(row.text) in ABOVE_ACTIONS and len(row.cells) == 1):
-            headings.append(Piece(row.text, row.locator))
+            read.headings.append(Piece(row.text, row.locator))
             keys = found or keys
-        elif len(row.cells) == 1:
-            _take_line(row, number, actions)
-        else:
+        elif len(row.cells) > 1 and keys:
             awaits_values = _take_row(row, keys, actions, awaits_values)
+        elif actions and not actions[-1].whole:
+            read.asides.append(row)
+        else:
+            _take_line(row, number, actions)
     if len(actions) > 1 and not actions[0].ref and actions[0].whole and not _anchor(actions[0].text, NameLists(())):
-        headings += actions.pop(0).whole
-    return actions, headings
+        read.headings += actions.pop(0).whole
+    return read
 
 
 def _take_line(row: Row, number: str, actions: list[KeyAction]) -> None:
     """A line that holds all columns, or more of the one above."""
-    match = _REF.fullmatch(row.cells[0].strip())
+    line = "\n".join(row.cells).strip()
+    match = _REF.fullmatch(line)
     own = match is not None and "." in match["ref"] and not match["text"][:1].islower()
     if match and own and (match["ref"].startswith(f"{number}.") or not actions):
         actions.append(KeyAction(match["ref"], row, {"ref": [Piece(match["ref"], row.locator)]},
                                  [Piece(match["text"], row.locator)]))
     elif actions:
-        actions[-1].whole.append(Piece(row.cells[0], row.locator))
+        actions[-1].whole.append(Piece(line, row.locator))
     else:
-        actions.append(KeyAction("", row, whole=[Piece(row.cells[0], row.locator)]))
+        actions.append(KeyAction("", row, whole=[Piece(line, row.locator)]))
 
 
 def _take_row(row: Row, keys: dict[int, str], actions: list[KeyAction], awaits_values: bool) -> bool:
@@ -123,7 +142,10 @@ def _take_row(row: Row, keys: dict[int, str], actions: list[KeyAction], awaits_v
         actions[-1].add("ref", match["ref"] if match else "", row.locator)
         actions[-1].add("text", match["text"] if match else row.cells[0], row.locator)
         return True
-    named = {keys.get(index, "comment"): row.cells[index] for index in filled}
+    named: dict[str, str] = {}
+    for index in filled:
+        key = keys.get(index, "comment")
+        named[key] = f"{named[key]}\n{row.cells[index]}" if key in named else row.cells[index]
     if "text" in named or "number" in named or not actions:
         match = _REF.fullmatch(named.get("text", ""))
         ref = named.pop("number", "").strip().rstrip(".") or (match["ref"] if match else "")

@@ -204,22 +204,30 @@ def _add_actions(response: _Response, number: str, actions: list[KeyAction], lis
         response.entries.append(entry)
 
 
-def take_in(document: SourceDocument, request: Request) -> Taken:
-    """Make a register of a management response."""
-    response = _Response(document.file)
+def _read_all(document: SourceDocument, response: _Response) -> dict[str, list[KeyAction]]:
+    """Read everything but the values of the key actions, which wait for the names of units: number -> key actions."""
     document, numbers = without_page_numbers(document)
     for row in numbers:
         response.leave_out(Piece(row.text, row.locator), "left-out-page-number", _row_place(response, row))
     form = read_form(document)
     response.left_out += [Piece(row.text, row.locator) for row in form.captions]
-    for row in form.furniture:
-        response.leave_out(Piece(row.text, row.locator), "left-out", _row_place(response, row))
     _read_front(form, response)
     actions: dict[str, list[KeyAction]] = {}
     for answered in form.answered:
         number = _read_answer(answered, response)
-        actions[number], headings = read_rows(answered.rows, number)
-        response.written += [(number, "heading", piece) for piece in headings]
+        read = read_rows(answered.rows, number)
+        actions[number] = read.actions
+        response.written += [(number, "heading", piece) for piece in read.headings]
+        form.furniture += read.asides
+    for row in form.furniture:
+        response.leave_out(Piece(row.text, row.locator), "left-out", _row_place(response, row))
+    return actions
+
+
+def take_in(document: SourceDocument, request: Request) -> Taken:
+    """Make a register of a management response."""
+    response = _Response(document.file)
+    actions = _read_all(document, response)
     units, problems = request.units, list[Problem]()
     if units is None:
         units = gather([action for each in actions.values() for action in each])
