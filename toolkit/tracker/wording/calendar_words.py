@@ -56,7 +56,7 @@ _ORDINALS = {
     2: ("second", "deuxième", "segundo", "second", "seconde", "второй", "втором", "второго", "второму", "второе", "ii"),
     3: ("third", "troisième", "tercer", "tercero", "третий", "третьем", "третьего", "третьему", "третье", "iii"),
     4: ("fourth", "last", "quatrième", "dernier", "cuarto", "último", "четвертый", "четвертом", "четвертого",
-        "четвертому", "четвертое", "iv"),
+        "четвертому", "четвертое", "последний", "последнем", "iv"),
 }
 ORDINALS = {folded(even(name)): number for number, names in _ORDINALS.items() for name in names}
 """Which quarter or half; the last one of a year is the fourth quarter."""
@@ -68,9 +68,9 @@ QUARTER = ("quarter", "qtr", "trimestre", "trim", "квартал", "кварт�
 HALF = ("half", "half-year", "half year", "semester", "semestre", "полугодие", "полугодии", "полугодия", "полугодию")
 OF = ("of the year", "of", "de l'année", "de", "del año", "del", "du", "d'")
 END_OF = ("at the end of", "at the end of the", "the end of", "the end of the", "end of the", "end of", "end-", "end",
-          "late", "the close of", "close of", "year-end", "à la fin de", "la fin de", "la fin du", "fin de", "fin du",
-          "fin d'", "fin", "a finales de", "finales de", "finales del", "a fines de", "fines de", "el final de",
-          "final de", "final del", "fin del", "конец", "концу", "конца", "конце")
+          "late", "the close of", "close of", "year-end", "EOY", "à la fin de", "la fin de", "la fin du", "fin de",
+          "fin du", "fin d'", "fin", "a finales de", "finales de", "finales del", "a fines de", "fines de",
+          "el final de", "final de", "final del", "fin del", "конец", "концу", "конца", "конце")
 BEGINNING_OF = ("the beginning of", "at the beginning of", "beginning of", "the start of", "start of", "early", "début",
                 "début de", "au début de", "le début de", "principios de", "a principios de", "comienzos de",
                 "a comienzos de", "inicios de", "a inicios de", "начало", "начале", "началу", "начала")
@@ -92,21 +92,25 @@ BY = ("no later than", "not later than", "at the latest by", "by the", "by", "un
       "jusqu'à", "à la", "au", "à",
       "a más tardar el", "a más tardar en", "a más tardar", "para el", "para la", "para", "hasta el", "hasta",
       "durante", "durante el", "entre", "between", "de", "du", "del", "des", "through", "week ending", "el", "al", "a",
-      "к", "в", "во", "до", "не позднее", "не позднее чем", "в течение", "в срок до", "за")
+      "in the year", "during the year", "au cours de l'année", "en l'année", "en el año", "durante el año",
+      "en el transcurso de", "en el transcurso del", "к", "в", "во", "до", "не позднее", "не позднее чем",
+      "в течение", "в срок до", "за")
 BEFORE = ("prior to", "prior to the", "before the", "before", "ahead of", "avant", "avant le", "avant la", "antes de",
           "antes del", "перед")
 FROM = ("as from", "as of", "starting from", "starting in", "starting on", "starting", "beginning in", "beginning",
-        "effective from", "effective", "from the", "from", "since", "since the", "after", "after the", "commencing",
-        "commencing in", "à partir de", "à partir du", "à compter de", "à compter du", "dès", "dès le", "depuis",
-        "depuis le", "après", "après le", "a partir de", "a partir del", "desde", "desde el", "después de",
-        "después del", "с", "со", "начиная с", "после")
+        "effective from", "effective", "not before", "no earlier than", "not earlier than", "from the", "from",
+        "since", "since the", "after", "after the", "commencing", "commencing in", "à partir de", "à partir du",
+        "à compter de", "à compter du", "dès", "dès le", "depuis", "depuis le", "pas avant", "pas avant le",
+        "no antes de", "no antes del", "не ранее", "après", "après le", "a partir de", "a partir del", "desde",
+        "desde el", "después de", "después del", "с", "со", "начиная с", "после")
 ONWARDS = ("onwards", "onward", "and onwards", "and beyond", "and thereafter", "and after", "et au-delà", "et après",
            "en adelante", "y posteriormente", "и далее", "и позднее")
-LATEST = ("at the latest", "latest", "au plus tard", "a más tardar", "как максимум")
+LATEST = ("at the latest", "latest", "or earlier", "or sooner", "ou plus tôt", "o antes", "или ранее",
+          "au plus tard", "a más tardar", "как максимум")
 """What may follow a date and changes nothing about it."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Mon", "Tue", "Wed", "Thu",
-            "Fri", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes",
-            "miércoles", "jueves", "viernes", "sábado", "domingo", "понедельник", "вторник", "среда", "среду",
+            "Fri", "Sat", "Sun", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes",
+            "martes", "miércoles", "jueves", "viernes", "sábado", "domingo", "понедельник", "вторник", "среда", "среду",
             "четверг", "пятница", "пятницу", "суббота", "воскресенье")
 BIENNIUM = ("the biennium", "biennium", "the triennium", "triennium", "the period", "period", "l'exercice biennal",
             "exercice biennal", "la période", "période", "el bienio", "bienio", "el período", "período",

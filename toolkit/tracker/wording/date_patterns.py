@@ -69,6 +69,7 @@ OF_MONTHS: tuple[tuple[re.Pattern[str], Reader], ...] = (
      read.read_day),
     (_worded(rf"(?P<month>{_NAME})\.? ?(?P<day>\d{{1,2}}){_TH}(?:, ?'?(?P<year>\d{{3,5}}))"), read.read_day),
     (_worded(rf"(?P<month>{_NAME})\.?,? (?:the )?(?P<day>\d{{1,2}}){_TH},? {_Y4}"), read.read_day),
+    (_worded(rf"(?P<month>{_NAME})[-/](?P<day>\d{{1,2}})[-/]{_Y4}"), read.read_day),
     (_worded(rf"(?P<month>{_NAME})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)"), read.read_without_year),
     (_worded(rf"(?P<month>{_NAME})\.?,?(?P<gap>[ /-]?{_OF}'?)(?P<year>\d{{2,5}})"), read.read_month),
     (_worded(rf"{_Y4},?[ /-](?P<gap>)(?P<month>{_NAME})"), read.read_month),

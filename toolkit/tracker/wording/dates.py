@@ -26,7 +26,7 @@ from toolkit.tracker.wording.words import even, one_of, one_spaced
 
 __all__ = ["MONTH_NUMBERS", "DayOrder", "Found", "find_all", "find_dates", "last_day_of", "order_of", "order_of_locale"]
 
-_REACH = 28
+_REACH = 34
 """How far before a date the words that belong to it are sought, in characters."""
 _MONTH_FIRST = frozenset({"US", "PH", "FM", "MH", "PW", "GU", "PR", "VI", "AS", "MP"})
 """Territories that write the month first (CLDR, short date formats)."""
@@ -185,6 +185,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _MONTH = re.compile(rf"(?:{one_of(MONTH_NUMBERS)})(?![^\W\d_])", re.IGNORECASE)
 _BEFORE_DATE = re.compile(
     rf"(?<!\w)(?:(?P<end>{one_of(END_OF)})|(?P<middle>{one_of(MIDDLE_OF)})|(?P<beginning>{one_of(BEGINNING_OF)})"
-    rf"|(?P<week>{one_of(WEEK_OF)})|(?P<fiscal>{one_of(FISCAL)}))[ -]?\Z", re.IGNORECASE)
+    rf"|(?P<week>{one_of(WEEK_OF)})|(?P<fiscal>{one_of(FISCAL)}))"
+    r"(?: (?:(?:the )?(?:calendar )?year(?: of)?|the month of|l'annee|mois de|ano|mes de|месяца))?[ -]?\Z",
+    re.IGNORECASE)
 _AFTER_YEAR = re.compile(rf" ?(?:{one_of(AFTER_YEAR)})(?:(?!\w)\.?)", re.IGNORECASE)
 _TO_ONLY = re.compile(rf" ?(?:-|{one_of(TO)}) ?", re.IGNORECASE)

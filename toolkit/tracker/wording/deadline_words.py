@@ -28,7 +28,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "at the earliest opportunity", "immediately", "immediate", "with immediate effect", "effective immediately",
         "urgent", "urgently", "without delay", "right away", "at once", "promptly",
         "dès que possible", "le plus tôt possible", "le plus rapidement possible", "dans les meilleurs délais",
-        "immédiatement", "immédiat", "avec effet immédiat", "sans délai", "sans tarder", "au plus vite",
+        "à bref délai", "immédiatement", "immédiat", "avec effet immédiat", "sans délai", "sans tarder", "au plus vite",
         "lo antes posible", "cuanto antes", "a la mayor brevedad", "a la mayor brevedad posible", "inmediatamente",
         "de inmediato", "inmediato", "sin demora", "urgente",
         "как можно скорее", "в кратчайшие сроки", "в ближайшее время", "немедленно", "безотлагательно",
@@ -38,11 +38,11 @@ WORDS: dict[str, tuple[str, ...]] = {
         "to be agreed", "to be announced", "to be set", "to be established", "to be specified", "not yet determined",
         "not yet decided", "not yet set", "under discussion", "tentative", "tentatively", "provisional", "indicative",
         "provisoire", "à titre indicatif", "indicatif", "provisionalmente", "ориентировочно", "предварительно",
-        "à confirmer", "à déterminer", "à définir", "à préciser", "à fixer", "à convenir", "reste à déterminer",
-        "por confirmar", "por determinar", "por definir", "por decidir", "a determinar", "a definir", "a confirmar",
-        "pendiente de confirmación", "se determinará",
-        "будет определено", "будет определен", "будет уточнено", "подлежит уточнению", "подлежит определению",
-        "подлежит подтверждению", "уточняется", "определяется", "требует уточнения"),
+        "not defined", "non défini", "no definido", "не определено", "à confirmer", "à déterminer", "à définir",
+        "à préciser", "à fixer", "à convenir", "reste à déterminer", "por confirmar", "por determinar",
+        "por definir", "por decidir", "a determinar", "a definir", "a confirmar", "pendiente de confirmación",
+        "se determinará", "будет определено", "будет определен", "будет уточнено", "подлежит уточнению",
+        "подлежит определению", "подлежит подтверждению", "уточняется", "определяется", "требует уточнения"),
     "continuous": (
         "ongoing", "on-going", "on going", "continuous", "continuously", "continuing", "continual", "continued",
         "permanent", "permanently", "throughout", "throughout the period", "open-ended", "on a continuous basis",
@@ -72,12 +72,15 @@ WORDS: dict[str, tuple[str, ...]] = {
         "upon", "pending", "provided that", "provided", "if", "once", "when", "as soon as", "as and when",
         "as required", "as needed", "as necessary", "following", "after", "within", "in the next", "next",
         "in the coming", "before", "prior to", "until", "during", "in due course", "on approval", "this year",
-        "this month", "sous réserve", "selon", "en fonction de", "dès que", "dès l'", "dès la", "lorsque", "lors de",
-        "lors du", "après", "avant", "à l'issue de", "prochain", "prochaine", "dans les", "dans un délai de", "suivant",
-        "si", "en attente de", "en attente", "cette année",
+        "this month", "as funds permit", "as resources permit", "short term", "short-term", "medium term",
+        "medium-term", "long term", "long-term", "a few weeks", "a few months", "à court terme", "à moyen terme",
+        "à long terme", "d'ici", "sous réserve", "selon", "en fonction de", "dès que", "dès l'", "dès la", "lorsque",
+        "lors de", "lors du", "après", "avant", "à l'issue de", "prochain", "prochaine", "dans les",
+        "dans un délai de", "suivant", "si", "en attente de", "en attente", "cette année",
         "sujeto a", "sujeta a", "según", "en función de", "cuando", "una vez que", "una vez", "después de", "tras",
         "antes de", "antes del", "próximo", "próxima", "dentro de", "en un plazo de", "en el plazo de",
-        "pendiente de", "pendiente", "este año",
+        "pendiente de", "pendiente", "este año", "a corto plazo", "a mediano plazo", "a largo plazo",
+        "en los próximos", "en las próximas", "через", "в краткосрочной перспективе",
         "при условии", "в зависимости от", "после", "по мере", "когда", "до начала", "до следующей", "следующей",
         "следующего", "следующем", "перед", "при наличии", "в течение", "в ожидании", "в этом году"),
 }
@@ -109,7 +112,7 @@ _EVENTS = ("session", "sessions", "meeting", "assembly", "conference", "summit",
 _WHICH = (*ORDINALS, "next", "regular", "special", "annual", "ordinary", "resumed", "coming", "following", "prochaine",
           "ordinaire", "annuelle", "próximo", "próxima", "ordinario", "anual", "следующей", "следующую", "очередной")
 _NUMBER_OR_WORD = rf"(?:\d{{1,3}}|{one_of(_NUMBER_WORDS)})"
-_LEADING = one_of((*BY, *BEFORE, *FROM, "at its", "for the", "lors de la"))
+_LEADING = one_of((*BY, *BEFORE, *FROM, "at its", "for the", "lors de la", "на"))
 SPECIAL = re.compile(
     rf"(?<![\w-])(?:(?P<every>(?:{one_of(_EVERY)}) (?:\w+ ){{0,2}}?(?:{one_of(_LENGTHS)}))"
     rf"|(?P<event>(?:(?:{_LEADING}) )?(?:(?:the|its|la|le|el|su) )?"
@@ -120,7 +123,7 @@ SPECIAL = re.compile(
 """What stands where a date should: again and again, a length of time, or a word that says so."""
 
 NOTHING = re.compile(
-    r"\W*|\W*(?:n ?[/.]? ?a\.?|none|nil|null|no deadline|no due date|no date|no date set|no end date set|"
+    r"\W*|\W*(?:n ?[/.]? ?a\.?|none|nil|null|no deadline|no due date|no date|no fixed date|no date set|no end date set|"
     r"not applicable|"
     r"not set|not stated|not specified|unspecified|not available|not provided|blank|neant|aucun|aucune|sans objet|"
     r"s[./] ?o\.?|non applicable|non precise|non precisee|non indique|sans echeance|sans date|pas de date|"
@@ -140,7 +143,7 @@ _STARTS = ("start", "starts", "start date", "starting date", "started", "begin",
 _ENDS = ("end", "ends", "end date", "finish", "finishes", "completion", "completion date", "complete", "completed",
          "conclusion", "fin", "date de fin", "achèvement", "fecha de fin", "fecha de finalización", "finalización",
          "término", "conclusión", "окончание", "завершение", "дата окончания", "дата завершения")
-_START_WORDS = ("start", "starts", "starting date", "start date", "begins", "commences", "launch")
+_START_WORDS = ("start", "starts", "started", "starting date", "start date", "begins", "commences", "launch")
 
 LEAD = re.compile(
     rf"(?<!\w)(?:(?:(?P<start>(?:{one_of(_STARTS)}) ?:|(?:{one_of(_START_WORDS)}) ?[=-]?)"
@@ -150,14 +153,17 @@ LEAD = re.compile(
     rf"(?:(?:{one_of(BIENNIUM)}) )?(?:(?:{one_of(WEEKDAYS)})\.?,? ?)?(?:le |el |the )?\Z", re.IGNORECASE)
 """The words right before a date that say which end of it counts."""
 TAIL = re.compile(
-    rf"(?P<onwards> ?(?:{one_of(ONWARDS)})(?!\w)| on(?= ?\Z)| ?-(?= ?\Z))|,? \(?(?:{one_of(LATEST)})\)?(?!\w)"
+    rf"(?P<onwards> ?(?:{one_of(ONWARDS)})(?!\w)| on(?= ?\Z)| ?-(?= ?\Z))"
+    rf"| ?\((?:(?P<begins>{one_of(_STARTS)})|(?:{one_of(_ENDS)}))\)|,? \(?(?:{one_of(LATEST)})\)?(?!\w)"
     rf"| (?:{one_of(BIENNIUM)})(?!\w)|,? \(?(?:{one_of(WEEKDAYS)})\)?(?!\w)|[T ]\d\d:\d\d(?::\d\d)?(?!\w)",
     re.IGNORECASE)
 """The words right after a date that belong to it."""
+_MONTH = rf"(?:{one_of(MONTH_NUMBERS)})"
 YEARLESS = re.compile(
     rf"(?:(?:{one_of((*BY, *BEFORE, *FROM))}) ?)?(?:(?:{one_of((*END_OF, *MIDDLE_OF, *BEGINNING_OF))})[ -]?)?"
     rf"(?:(?P<day>\d{{1,2}}(?:{one_of(NUMBER_ENDINGS)})(?: of)?)|\d{{1,2}}[./]\d{{1,2}}\.?|(?:the |l'|le |el |la )?(?:"
-    rf"(?P<month>{one_of(MONTH_NUMBERS)})|[QTHS][1-4]|[1-4][QTHS]|(?:{one_of(ORDINALS)}) (?:{one_of(QUARTER)}|half)"
+    rf"(?P<month>{_MONTH}(?:(?: ?- ?| (?:{one_of(AND)}) )(?:{_MONTH}))?)|[QTHS][1-4]|[1-4][QTHS]"
+    rf"|(?:{one_of(ORDINALS)}) (?:{one_of(QUARTER)}|half)"
     rf"|(?:{one_of(SEASONS)})|(?:year|annee|ano|года|год|month|mois|mes|месяца|quarter|trimestre|квартала)"
     rf"|year[ -]end)\.?)", re.IGNORECASE)
 """A time without its year, as a whole deadline: 20th, by December, end of the year."""

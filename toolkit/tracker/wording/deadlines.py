@@ -50,6 +50,8 @@ class _Phrase:
     begins: bool = False
     """Whether it says when something begins."""
     found: Found | None = None
+    is_length: bool = False
+    """Whether it is a length of time."""
     more: tuple[tuple[int, int], ...] = ()
     """Other stretches that it accounts for."""
 
@@ -101,7 +103,7 @@ def read_deadline(text: str, order: DayOrder | None = None) -> Deadline:
     spans = _spans(chosen, phrases, plain)
     reasons = tuple(f"“{spaced[chosen.start:chosen.end]}”: {reason}" for reason in chosen.deadline.reasons)
     rest = without(spaced, spans)
-    if chosen.deadline.kind is DeadlineKind.RECURRING and YEARLESS.fullmatch(even(rest)):
+    if chosen.deadline.kind is DeadlineKind.RECURRING and YEARLESS.fullmatch(even(rest).strip("()")):
         rest, spans = "", [(0, len(spaced))]
     read = replace(chosen.deadline, text=text, rest=rest, words=within(spaced, spans), reasons=reasons)
     others = tuple(spaced[p.start:p.end].strip() for p in phrases
@@ -178,7 +180,7 @@ def _phrases(plain: str, order: DayOrder | None = None) -> list[_Phrase]:
     for dated in dates:
         taken[dated.start:dated.end] = b"\x01" * (dated.end - dated.start)
     words = [
-        _Phrase(match.start(), match.end(), _worded(match))
+        _Phrase(match.start(), match.end(), _worded(match), is_length=bool(match["length"]))
         for match in SPECIAL.finditer(plain)
         if not any(taken[match.start():match.end()])
     ]
@@ -200,6 +202,10 @@ def _with_events(phrases: list[_Phrase], plain: str) -> list[_Phrase]:
                 and _OF.fullmatch(plain, before.end, phrase.start)):
             read = replace(before.deadline, first=phrase.deadline.first, last=phrase.deadline.last)
             kept[-1] = replace(before, end=phrase.end, deadline=read)
+        elif (before and before.is_length and phrase.found and phrase.begins
+              and not plain[before.end:phrase.start].strip()):
+            # “18 months from 1 January 2016”: no day of its own, but the length and its first day
+            kept[-1] = replace(before, end=phrase.end, deadline=replace(before.deadline, first=phrase.deadline.first))
         else:
             kept.append(phrase)
     return kept
@@ -242,10 +248,10 @@ def _dated(found: Found, plain: str) -> _Phrase:
     start, end = found.start, found.end
     lead = LEAD.search(plain, max(0, start - _REACH), start)
     start = lead.start() if lead else start
-    onwards = False
+    onwards = said = False
     while tail := TAIL.match(plain, end):
-        onwards, end = onwards or tail["onwards"] is not None, tail.end()
-    begins = bool(lead and (lead["start"] or lead["from"])) and not found.is_range
+        onwards, said, end = onwards or bool(tail["onwards"]), said or bool(tail["begins"]), tail.end()
+    begins = (said or bool(lead and (lead["start"] or lead["from"]))) and not found.is_range
     return _Phrase(start, end, _deadline_of(found, begins or onwards, bool(lead and lead["before"])), begins, found)
 
 
