@@ -137,6 +137,13 @@ def test_numbers_and_references_that_come_again_are_told_apart(tmp_path: Path) -
     assert {"repaired-number-again", "repaired-ref-again"} <= {p.code for p in document.problems}
 
 
+def test_a_reference_may_come_again_and_again(tmp_path: Path) -> None:
+    line = "2.1 Buy a measuring rod OHG 2017/01 Not started\n"
+    refs = list(read(tmp_path, FORM + line * 29).register.actions)
+    assert len(refs) == len(set(refs)) == 32
+    assert refs[-5:] == ["2.1z", "2.1-2", "2.1-3", "2.1-4", "2.1-5"]
+
+
 def test_an_action_whose_columns_cannot_be_told_apart_stays_whole(tmp_path: Path) -> None:
     document = read(tmp_path, FORM.replace("2.1 Buy a measuring rod OHG 2017/01 Not started", "2.1 Somebody measures"))
     assert document.register.actions["2.1"].text == "Somebody measures"

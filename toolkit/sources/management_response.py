@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain, count
+from string import ascii_lowercase
 
 from toolkit.sources.building import RegisterBuilder
 from toolkit.sources.comments import Said, who_said
@@ -173,8 +175,9 @@ def _next_number(taken: Collection[str]) -> str:
 
 
 def _free(key: str, taken: Collection[str]) -> str:
-    """A key made different from those taken by a letter."""
-    return next(made for letter in "bcdefghijklmnopqrstuvwxyz" if (made := f"{key}{letter}") not in taken)
+    """A key made different from those taken: by a letter, or a number where the letters are used up."""
+    endings = chain(ascii_lowercase[1:], (f"-{number}" for number in count(2)))
+    return next(made for ending in endings if (made := f"{key}{ending}") not in taken)
 
 
 def _place(response: _Response, piece: Piece) -> Place:
@@ -183,8 +186,8 @@ def _place(response: _Response, piece: Piece) -> Place:
 
 def _add_actions(response: _Response, number: str, actions: list[KeyAction], lists: NameLists) -> None:
     """The entries of one recommendation; columns without separators are read apart, and it is said."""
+    taken = {entry.ref for entry in response.entries}
     for position, action in enumerate(actions, 1):
-        taken = [entry.ref for entry in response.entries]
         ref = action.ref if "." in action.ref else f"{number}.{action.ref or position}"
         row = TableRow({}, {}, action.row.locator, action.row.position)
         if not action.ref:
@@ -192,6 +195,7 @@ def _add_actions(response: _Response, number: str, actions: list[KeyAction], lis
         if ref in taken:
             again, ref = ref, _free(ref, taken)
             response.report("repaired-ref-again", row.place(response.file, ref), again, ref)
+        taken.add(ref)
         if action.whole:
             could = read_apart(action, lists)
             cells = ("responsible", "deadline", "status")
