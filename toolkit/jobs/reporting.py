@@ -16,6 +16,7 @@ from toolkit.tracker.showing import Json, register_as_json
 from toolkit.word import house_formats
 from toolkit.word.documents import render
 from toolkit.word.house_formats import HouseFormat
+from toolkit.word.pages import with_page_numbers
 from toolkit.workbook.lists import write_overdue
 
 
@@ -81,7 +82,7 @@ def report(
         raise Refused("exists", found=str(out))
     register = load_reported(path)
     date_of = as_of_or_latest(register, as_of)
-    data = render(house_format, register, date_of, now)
+    data = with_page_numbers(render(house_format, register, date_of, now))
     store.write_new(out, data, replace=replace)
     return ReportResult(out, house_format, figures(register, date_of))
 

@@ -61,7 +61,7 @@ class Body:
             self._entry(index, line)
         elif line.form is Form.TABLE:
             self._row(line)
-        elif following is None or following.form is not Form.CONTENTS:
+        elif following is None or following.form is not Form.CONTENTS or not _may_head_contents(line):
             self._heading(index, line, following)
 
     def _row(self, line: Line) -> None:
@@ -76,7 +76,7 @@ class Body:
         """Leave a table of contents out, but for entries that name nothing in the document."""
         before = self._lines[index - 1] if index else None
         if before is None or before.form is not Form.CONTENTS:
-            run = [before] if before is not None and before.form is Form.HEADING else []
+            run = [before] if before is not None and _may_head_contents(before) else []
             for entry in self._lines[index:]:
                 if entry.form is not Form.CONTENTS:
                     break
@@ -203,6 +203,11 @@ class Body:
         if line.row.style.casefold() not in ("", "normal", "body text") or line.form is not Form.PLAIN:
             return False
         return len(line.whole.split()) <= _LONGEST_HEADING and line.whole[-1:] not in ".;,:?!"
+
+
+def _may_head_contents(line: Line) -> bool:
+    """Whether a line may be the heading of a table of contents: that of a section or an annex is not."""
+    return line.form is Form.HEADING and not (line.is_section or line.is_annex)
 
 
 def is_lead_in(line: Line, following: Line | None) -> bool:

@@ -10,18 +10,21 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from toolkit.sources.document import SourceDocument
+from toolkit.sources.document import Row, SourceDocument
 from toolkit.sources.kinds import Request, SourceKind, Taken, about
 from toolkit.sources.session_body import Body, is_lead_in
 from toolkit.sources.session_lines import Form, Line, is_symbol, lines_of
 from toolkit.sources.session_record import Record
 from toolkit.tracker.codes import Role
+from toolkit.tracker.columns import fold
 from toolkit.tracker.model import Action, Contribution, now_stamp
 from toolkit.tracker.problems import Place, Problem
 from toolkit.tracker.wording.dates import Found, find_dates
 from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
 from toolkit.tracker.wording.units import UnitNames
 
+_FRONT = ("masthead", "symbol", "date", "dates")
+"""The parts of a masthead, in the order in which they are kept."""
 _FEWEST_PARAGRAPHS = 3
 _FEWEST_SECTIONS = 2
 _UP_TO = re.compile(
@@ -52,10 +55,12 @@ def _is_in_body(line: Line, lines: Sequence[Line]) -> bool:
 
 def take_in(document: SourceDocument, request: Request) -> Taken:
     """Make a register of the conclusions of a session."""
-    lines = lines_of(document.rows)
     record = Record(document.file, now_stamp(request.now))
+    captions = tuple(row for row in document.rows if fold(row.style) == "caption")
+    record.leave_out(lines_of(captions))
+    lines = lines_of(tuple(row for row in document.rows if row not in captions))
     start = next((i for i, line in enumerate(lines) if line.form in (Form.HEADING, Form.CONTENTS, Form.NUMBERED)), 0)
-    title, as_of = _front(lines[:start], record)
+    title, as_of = _front(_without_cells(lines[:start]), record)
     body = Body(lines[start:], record)
     body.read()
     register = record.register
@@ -67,6 +72,20 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
     return Taken(register, record.problems)
 
 
+def _without_cells(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a masthead: one that is set as a table has one for each paragraph of a cell."""
+    apart: list[Row] = []
+    for line in lines:
+        row = line.row
+        if line.form is Form.TABLE:
+            texts = [text for cell in row.cells for text in cell.split("\n") if text.strip()]
+            style = "Table" if row.table else ""
+            apart += [Row((text,), row.locator, row.position, style=style) for text in texts]
+        else:
+            apart.append(row)
+    return lines_of(tuple(apart))
+
+
 def _front(lines: Sequence[Line], record: Record) -> tuple[str, date | None]:
     """Take in the masthead; return the title and the last day of the session.
 
@@ -75,7 +94,7 @@ def _front(lines: Sequence[Line], record: Record) -> tuple[str, date | None]:
     told = [line for line in lines if line.form is not Form.RULE]
     dates = [(index, found) for index, line in enumerate(told) if (found := _wholly_a_date(line.text))]
     last = dates[-1][0] if dates else len(told)
-    titles = {index for index, line in enumerate(told) if "title" in line.row.style.casefold()}
+    titles = {index for index, line in enumerate(told) if re.search(r"(?<!sub)title", line.row.style.casefold())}
     if not titles:
         titles = {index for index in range(last) if _touches(told[index:last])} or ({last - 1} if last else set())
     for index, line in enumerate(told):
@@ -86,6 +105,7 @@ def _front(lines: Sequence[Line], record: Record) -> tuple[str, date | None]:
                     else "dates" if index == last else "date")
             record.contribute(line, kind, text=line.whole)
     record.leave_out([line for line in lines if line.form is Form.RULE], told=False)
+    record.register.contributions.sort(key=lambda part: _FRONT.index(part.kind))
     period = dates[-1][1].period if dates else None
     return " ".join(told[index].whole for index in sorted(titles)), (period.last or period.first) if period else None
 

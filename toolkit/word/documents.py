@@ -13,14 +13,19 @@ from itertools import count
 from typing import Any
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, Undefined, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
 from markupsafe import Markup, escape
 
 from toolkit.tracker.model import Register
 from toolkit.tracker.problems import Place, Refused
+from toolkit.word.contents import fill, has_contents
 from toolkit.word.house_formats import TEMPLATE, HouseFormat
+from toolkit.word.notes import add_notes, with_references
 from toolkit.word.placeholders import ROWS, placeholders
 
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -62,6 +67,7 @@ def render(house_format: HouseFormat, register: Register, as_of: date, now: date
     except (TemplateError, ArithmeticError, TypeError, ValueError, ExpatError) as error:
         raise _refused("template-damaged", house_format, str(error).rstrip(".")) from None
     _set_properties(template, house_format, register, now)
+    add_notes(template.docx.part, template.notes)
     saved = BytesIO()
     template.save(saved)
     return _packed(saved, template.finished)
@@ -80,6 +86,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
     """docxtpl without its passes over the finished text."""
 
     finished: str
+    notes: list[str]
 
     def patch_xml(self, src_xml: str) -> str:
         """Prepare the template's text for Jinja, and put vertical merges where the schema wants them."""
@@ -90,8 +97,9 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         return str(jinja_env.from_string(src_xml).render(context))
 
     def fix_tables(self, xml: str) -> None:
-        """Keep the finished body, with its captions and pictures numbered."""
-        self.finished = _with_picture_ids(_with_caption_numbers(xml))
+        """Keep the finished body, with its captions and pictures numbered, its footnotes and contents in place."""
+        body, self.notes = with_references(_with_picture_ids(_with_caption_numbers(xml)))
+        self.finished = _with_contents(body, self.docx) if has_contents(body) else body
         ParserCreate().Parse(self.finished.encode(), True)
 
     def fix_docpr_ids(self, tree: None) -> None:
@@ -146,6 +154,15 @@ def _with_caption_numbers(body: str) -> str:
             parts += [body[done:result.start()], str(counts[field[1]])]
             done = result.end()
     return "".join(parts) + body[done:]
+
+
+def _with_contents(body: str, document: Any) -> str:
+    """Fill in the tables of contents."""
+    relations = document.part.rels.values()
+    numbering = next((rel.target_part.element for rel in relations if rel.reltype == RELATIONSHIP_TYPE.NUMBERING), None)
+    tree = parse_xml(body)
+    fill(tree, document.styles.element, numbering)
+    return etree.tostring(tree, encoding="unicode")
 
 
 def _with_picture_ids(body: str) -> str:

@@ -16,6 +16,7 @@ from toolkit.word.council import COUNCIL_ROWS, council_report
 from toolkit.word.front_matter import FRONT_ROWS, LabelRow, fields_of, front_matter, lead_in
 from toolkit.word.house_formats import HouseFormat
 from toolkit.word.mission import MISSION_ROWS, mission_form
+from toolkit.word.session import SESSION_ROWS, session_report
 
 _ALWAYS_TOLD = (Status.IMPLEMENTED, Status.IN_PROGRESS, Status.CLOSED_NOT_IMPLEMENTED, Status.NOT_REPORTED)
 _IN_TEXT: Mapping[Status, str] = {
@@ -114,7 +115,8 @@ class Summary:
     acceptance: RateText
 
 
-ROWS = (ActionRow, RecommendationRow, UnitRow, OverdueRow, RateText, Summary, *COUNCIL_ROWS, *FRONT_ROWS, *MISSION_ROWS)
+ROWS = (ActionRow, RecommendationRow, UnitRow, OverdueRow, RateText, Summary, *COUNCIL_ROWS, *FRONT_ROWS,
+        *MISSION_ROWS, *SESSION_ROWS)
 """Every record that a placeholder may look into."""
 
 
@@ -143,6 +145,7 @@ def placeholders(house_format: HouseFormat, register: Register, as_of: date, now
         "overdue": [_overdue_row(item) for item in found.overdue],
         "council": council_report(register),
         "front": front_matter(register),
+        "session": session_report(house_format, register),
         "mission": mission_form(house_format, register, as_of),
     }
 

@@ -1,0 +1,84 @@
+"""Page numbers for tables of contents, from LibreOffice where it is installed; without it they are left out.
+
+LibreOffice sets the report as a PDF, whose bookmarks are the headings with the pages they came to stand on.
+"""
+
+import re
+import shutil
+import subprocess
+import tempfile
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from lxml import etree
+
+from toolkit.word.contents import fill, has_contents, headings
+
+SECONDS = 60
+"""How long LibreOffice may take; the report is made without page numbers if it takes longer."""
+_BODY, _STYLES, _NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
+_BOOKMARK = re.compile(rb"/Title<FEFF([0-9A-F]*)>\s*/Dest\[(\d+) 0 R")
+_PAGES = re.compile(rb"/Type\s*/Pages\b(?:(?!endobj).)*?/Kids\s*\[([^\]]*)\]", re.DOTALL)
+
+
+def with_page_numbers(report: bytes) -> bytes:
+    """A report with page numbers in its tables of contents, or the same report where they cannot be had."""
+    with zipfile.ZipFile(BytesIO(report)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None or not has_contents(parts[_BODY].decode()):
+        return report
+    found = _bookmarks(_as_pdf(program, report))
+    document, styles = parse_xml(parts[_BODY]), parse_xml(parts[_STYLES])
+    numbering = parse_xml(parts[_NUMBERING]) if _NUMBERING in parts else None
+    body = document.find(qn("w:body"))
+    expected = [_folded(heading.number + heading.text) for heading in headings(body, styles, numbering)]
+    if expected != [_folded(text) for text, _ in found]:
+        return report
+    fill(body, styles, numbering, [page for _, page in found])
+    return _packed(report, document)
+
+
+def _as_pdf(program: str, report: bytes) -> bytes:
+    """The report as a PDF; nothing where LibreOffice does not make one."""
+    with tempfile.TemporaryDirectory(prefix="pages-", ignore_cleanup_errors=True) as folder:
+        document = Path(folder) / "report.docx"
+        document.write_bytes(report)
+        try:
+            subprocess.run(  # noqa: S603 - the program found on the path, and a file of our own
+                [program, "--headless", "--norestore", f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}",
+                 "--convert-to", "pdf", "--outdir", folder, str(document)],
+                capture_output=True, timeout=SECONDS, check=False)
+            return document.with_suffix(".pdf").read_bytes()
+        except (OSError, subprocess.SubprocessError):
+            return b""
+
+
+def _bookmarks(pdf: bytes) -> list[tuple[str, int]]:
+    """The bookmarks of a PDF in their order, each with its page."""
+    kids = _PAGES.search(pdf)
+    order = re.findall(rb"(\d+) 0 R", kids[1]) if kids else []
+    pages = {key: number for number, key in enumerate(order, 1)}
+    return [(bytes.fromhex(title.decode()).decode("utf-16-be", "replace"), pages.get(key, 0))
+            for title, key in _BOOKMARK.findall(pdf)]
+
+
+def _folded(text: str) -> str:
+    """The letters of a heading."""
+    return "".join(character for character in text.casefold() if character.isalpha())
+
+
+def _packed(report: bytes, document: Any) -> bytes:
+    """The report with another body."""
+    packed = BytesIO()
+    with zipfile.ZipFile(BytesIO(report)) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for info in source.infolist():
+            content = source.read(info)
+            if info.filename == _BODY:
+                content = etree.tostring(document, xml_declaration=True, encoding="UTF-8", standalone=True)
+            target.writestr(info, content)
+    return packed.getvalue()

@@ -1,0 +1,274 @@
+"""What the placeholders of a session's conclusions may name: the masthead, and the narrative block by block.
+
+Sections, paragraphs, decisions, points and the actions of a workplan are numbered by Word, so that they stay numbered
+when a report writer adds one.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from toolkit.tracker import prose
+from toolkit.tracker.codes import Status
+from toolkit.tracker.figures import grouped
+from toolkit.tracker.model import Action, Contribution, Person, Register
+from toolkit.word.house_formats import HouseFormat
+from toolkit.word.notes import noted
+
+_FRONT = ("masthead", "symbol", "date", "dates", "contents")
+_AS_THEY_ARE = ("label", "paragraph", "lead_in", "bullet", "text", "table")
+"""Kinds of the narrative whose blocks have the same name."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """Somebody in a table of participants."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """The people of one organization, or a row that divides the table."""
+
+    name: str
+    people: list[PersonLine] = field(default_factory=list)
+    divider: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionBlock:
+    """A paragraph of the narrative, or a list of participants.
+
+    Attributes:
+        look: Which style it is printed in; see the template.
+        text: Its words.
+        number: Where Word does not count it by itself; else "".
+        lines: Of a list of participants, those above the table.
+        organizations: Of a list of participants, its table.
+        bookmark: Of an annex with contents of its own, the name of the stretch that they cover.
+    """
+
+    look: str
+    text: str = ""
+    number: str = ""
+    lines: list[str] = field(default_factory=list)
+    organizations: list[Organization] = field(default_factory=list)
+    bookmark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionReport:
+    """The record in the form of a session's conclusions; the names are those of the placeholders.
+
+    Attributes:
+        masthead: The lines at the left, the body last.
+        symbol: Of the document.
+        date: Of the document.
+        dates: Of the session.
+        contents: Entries of the table of contents that are no heading of the document.
+        blocks: The narrative.
+        followed_up: Whether anything was reported on an action.
+    """
+
+    masthead: list[str]
+    symbol: str
+    date: str
+    dates: str
+    contents: list[str]
+    blocks: list[SessionBlock]
+    followed_up: bool
+
+
+SESSION_ROWS = (PersonLine, Organization, SessionBlock, SessionReport)
+"""Every record of it that a placeholder may look into."""
+
+
+def session_report(house_format: HouseFormat, register: Register) -> SessionReport:
+    """The record of a register in the form of a session's conclusions."""
+    def front(kind: str) -> list[str]:
+        return [part.text for part in register.contributions if part.kind == kind]
+    return SessionReport(
+        masthead=front("masthead") or [register.about.organization],
+        symbol=" ".join(front("symbol")),
+        date=" ".join(front("date")),
+        dates=" ".join(front("dates")) or prose.day(register.about.as_of),
+        contents=front("contents"),
+        blocks=_Narrative(house_format, register).blocks(),
+        followed_up=any(action.status is not Status.NOT_REPORTED for action in register.actions.values()),
+    )
+
+
+class _Narrative:
+    """Turns the narrative of a register into blocks, with decisions, actions and people where they belong."""
+
+    def __init__(self, house_format: HouseFormat, register: Register) -> None:
+        self._words = house_format.words
+        self._register = register
+        self._actions = {recommendation.number: actions for recommendation, actions in grouped(register)}
+        self._lists = {name: list(people) for name, people in groupby(register.people, lambda person: person.list)}
+        self._placed = {part.number for part in register.contributions if part.kind in ("decision", "area")}
+        self._with_place = {part.number for part in register.contributions if part.kind == "actions"}
+        self._typed = not _counts_on(list(self._plan_actions()))
+        self._typed_areas = not _follow([part.number for part in register.contributions if part.kind == "area"])
+
+    def blocks(self) -> list[SessionBlock]:
+        """All blocks, in their order; what the narrative has no place for stands before the annexes or at the end."""
+        parts = [part for part in self._register.contributions if part.kind not in _FRONT]
+        first_annex = next((i for i, part in enumerate(parts) if part.kind == "annex"), len(parts))
+        made = [*self._all(parts[:first_annex]), *self._unplaced(), *self._all(parts[first_annex:])]
+        annexes = {block.text for block in made if block.look == "annex"}
+        for name, people in self._lists.items():
+            if name not in annexes:
+                made += [SessionBlock("annex", name), _participants(people)]
+        return made
+
+    def _all(self, parts: Sequence[Contribution]) -> list[SessionBlock]:
+        made: list[SessionBlock] = []
+        for index, part in enumerate(parts):
+            if part.kind == "footnote":
+                continue
+            notes = _notes_after(parts, index)
+            following = parts[index + 1:]
+            made += _with_notes(list(self._blocks_of(part, following)), notes)
+        return made
+
+    def _blocks_of(self, part: Contribution, following: Sequence[Contribution]) -> Iterator[SessionBlock]:
+        if part.kind in ("section", "heading"):
+            number = part.number if part.kind == "heading" else ""
+            yield SessionBlock(part.kind, part.heading or part.text, number)
+        elif part.kind == "annex":
+            yield from self._annex(part, following)
+        elif part.kind == "documentation":
+            yield SessionBlock(part.kind, " – ".join(words for words in (part.heading, part.text) if words))
+        elif part.kind == "point":
+            yield SessionBlock("point" if part.level < 3 else "deeper_point", part.text)
+        elif part.kind == "decision":
+            yield from self._decision(part)
+        elif part.kind == "area":
+            yield from self._area(part)
+        elif part.kind in ("objective", "actions"):
+            yield SessionBlock("plan_label", part.heading)
+            yield from self._plan(part.number) if part.kind == "actions" else [SessionBlock("objective", part.text)]
+        elif part.kind in _AS_THEY_ARE:
+            yield SessionBlock(part.kind, part.text or part.heading, _typed_number(part))
+        else:
+            yield SessionBlock("text", " ".join(words for words in (part.number, part.heading, part.text) if words))
+
+    def _annex(self, part: Contribution, following: Sequence[Contribution]) -> Iterator[SessionBlock]:
+        title = " – ".join(words for words in (part.number, part.heading) if words)
+        yield SessionBlock("annex", title)
+        if title in self._lists:
+            yield _participants(self._lists[title])
+        inside = [other.kind for other in _until_annex(following)]
+        if "area" in inside:
+            yield SessionBlock("contents", bookmark=re.sub(r"\W+", "_", part.number or "Annex"))
+
+    def _decision(self, part: Contribution) -> Iterator[SessionBlock]:
+        asked = self._register.recommendations.get(part.number)
+        yield SessionBlock("decision", asked.text if asked else part.text)
+        yield from (SessionBlock("decision_point", action.text) for action in self._actions.get(part.number, []))
+
+    def _area(self, part: Contribution) -> Iterator[SessionBlock]:
+        asked = self._register.recommendations.get(part.number)
+        number = part.number.rpartition("-")[2]
+        yield SessionBlock("area", asked.text if asked else part.text, f"{number}. " if self._typed_areas else "")
+        if part.number not in self._with_place:
+            yield from self._plan(part.number)
+
+    def _plan(self, area: str) -> Iterator[SessionBlock]:
+        """The actions of an area."""
+        for action in self._actions.get(area, []):
+            number = action.ref.rpartition("-")[2]
+            look = "action" if number.count(".") < 2 else "deeper_action"
+            yield SessionBlock(look, action.text, f"{number}. " if self._typed else "")
+
+    def _plan_actions(self) -> Iterator[str]:
+        """The numbers of all actions of workplans, in the order in which they are printed."""
+        for part in self._register.contributions:
+            if part.kind == "area":
+                yield from (action.ref.rpartition("-")[2] for action in self._actions.get(part.number, []))
+
+    def _unplaced(self) -> Iterator[SessionBlock]:
+        """What was recommended, and by what actions it is carried out, where the narrative does not say it."""
+        rest = [(asked, actions) for asked, actions in grouped(self._register) if asked.number not in self._placed]
+        if rest:
+            yield SessionBlock("added_heading")
+        for asked, actions in rest:
+            yield SessionBlock("decision", asked.text or asked.number)
+            yield from (SessionBlock("decision_point", _with_who(action)) for action in actions)
+
+
+def _with_who(action: Action) -> str:
+    """An action of another kind of document, with who does it and by when."""
+    more = "; ".join(words for words in (action.responsible, action.deadline) if words)
+    return f"{action.text} ({more})" if more else action.text
+
+
+def _typed_number(part: Contribution) -> str:
+    """The number of a paragraph of an annex, which Word does not count with those of the body."""
+    return f"{part.number.rpartition('-')[2]}. " if part.kind == "paragraph" and "-" in part.number else ""
+
+
+def _counts_on(numbers: Sequence[str]) -> bool:
+    """Whether numbers are those that Word counts: 1.1, 1.2, … through all areas, with 1.2.1 below 1.2."""
+    whole = deeper = 0
+    for number in numbers:
+        if number.count(".") >= 2:
+            deeper += 1
+            if number != f"1.{whole}.{deeper}":
+                return False
+        else:
+            whole, deeper = whole + 1, 0
+            if number != f"1.{whole}":
+                return False
+    return True
+
+
+def _follow(numbers: Sequence[str]) -> bool:
+    """Whether areas are numbered 1, 2, …, and all belong to one annex."""
+    return [number.rpartition("-")[2] for number in numbers] == [str(i) for i in range(1, len(numbers) + 1)]
+
+
+def _until_annex(parts: Sequence[Contribution]) -> Iterator[Contribution]:
+    for part in parts:
+        if part.kind == "annex":
+            return
+        yield part
+
+
+def _notes_after(parts: Sequence[Contribution], index: int) -> list[Contribution]:
+    notes: list[Contribution] = []
+    for part in parts[index + 1:]:
+        if part.kind != "footnote":
+            break
+        notes.append(part)
+    return notes
+
+
+def _with_notes(blocks: list[SessionBlock], notes: Iterable[Contribution]) -> list[SessionBlock]:
+    """Blocks with the notes that belong to them: each in the block that has its mark, else in the last."""
+    for note in notes:
+        if blocks:
+            at = next((i for i, block in enumerate(blocks) if note.number in block.text), len(blocks) - 1)
+            blocks[at] = replace(blocks[at], text=noted(blocks[at].text, note.number, note.text))
+    return blocks
+
+
+def _participants(people: Sequence[Person]) -> SessionBlock:
+    """A list of participants: lines for those with a part in the session, then the table by organization."""
+    first = next((i for i, person in enumerate(people) if not person.role), 0)
+    lines = [f"{person.role}: {_listed(person.name, person.title, person.organization)}" for person in people[:first]]
+    organizations: list[Organization] = []
+    role = ""
+    for (told, name), together in groupby(people[first:], lambda person: (person.role, person.organization)):
+        if told != role:
+            role = told
+            organizations.append(Organization("", divider=f"{told}:" if told else ""))
+        organizations.append(Organization(name, [PersonLine(_listed(p.name, p.title)) for p in together]))
+    return SessionBlock("people", lines=lines, organizations=organizations)
+
+
+def _listed(*words: str) -> str:
+    return ", ".join(word for word in words if word)
