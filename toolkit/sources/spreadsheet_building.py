@@ -242,10 +242,12 @@ class TrackerBuilder(RegisterBuilder):
             changes["response"] = "\n".join(filter(None, (changes.get("response", ""), said)))
         self.register.recommendations[number] = replace(recommendation, **changes)
 
-    def _keep_extra(self, sheet: str, key: str, cells: Mapping[str, Cell]) -> None:
-        """Carry columns along that are none of ours, by their headings."""
-        for heading, cell in cells.items():
-            kept: object = cell.value if isinstance(cell.value, date) and cell.precision == "day" else cell.text
+    def _keep_extra(self, sheet: str, key: str, found: Mapping[str, Sequence[Cell]]) -> None:
+        """Carry columns along that are none of ours, by their headings; a single date stays a date."""
+        for heading, cells in found.items():
+            kept: object = "\n".join(cell.text for cell in cells if cell.text)
+            if len(cells) == 1 and isinstance(cells[0].value, date) and cells[0].precision == "day":
+                kept = cells[0].value
             if kept:
                 self.register.extra.setdefault(sheet, {}).setdefault(key, {})[heading] = kept
 

@@ -1,6 +1,6 @@
 """From the rows of a tracker to entries for one action each: every cell under its column, every doubt reported."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from string import ascii_lowercase
 
@@ -52,7 +52,7 @@ class TrackerEntry(Entry):
 
     Attributes:
         held: Column key -> the cells it was read from; none for a row that was read apart.
-        others: The columns that are none of ours: heading -> cell.
+        others: The columns that are none of ours: heading -> cells.
         notes: The notes on its cells: (our name or the heading of the column, cell).
         labels: Where a sheet has several columns of comments: locator -> heading.
         cells: All cells of its row, coloured blank ones too.
@@ -60,7 +60,7 @@ class TrackerEntry(Entry):
     """
 
     held: dict[str, list[Cell]] = field(default_factory=dict)
-    others: dict[str, Cell] = field(default_factory=dict)
+    others: dict[str, list[Cell]] = field(default_factory=dict)
     notes: list[tuple[str, Cell]] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
     cells: list[Cell] = field(default_factory=list)
@@ -86,14 +86,14 @@ class Assembled:
         table: What the register is built from.
         answers: Number -> column key -> the pieces that say something of the recommendation.
         asides: Words that are kept in the history alone: (number, column key or what it is, piece).
-        extras: Number -> heading -> cell, of recommendations without an action.
+        extras: Number -> heading -> cells, of recommendations without an action.
         struck: The cells in which something is struck out.
     """
 
     table: Table
     answers: dict[str, dict[str, list[Piece]]] = field(default_factory=dict)
     asides: list[tuple[str, str, Piece]] = field(default_factory=list)
-    extras: dict[str, dict[str, Cell]] = field(default_factory=dict)
+    extras: dict[str, dict[str, list[Cell]]] = field(default_factory=dict)
     struck: list[Struck] = field(default_factory=list)
 
 
@@ -161,13 +161,13 @@ class _Taker:
         self._take_numbers(line, number)
         held, others, labels = self._sorted(line, number)
         if self._has_text and not held and not ref:
-            self._made.extras.setdefault(number, {}).update(others)
+            self._keep_aside(line, number, others)
             self._made.asides += [(number, "note", Piece(cell.note, locator(self._name, cell)))
                                   for cell in line.own.values() if cell.note]
             self._report_odd(line, number)
             return
         if line.section and not self._sheet.labels:
-            others["Section" if "Section" not in others else "Section (divider)"] = line.section
+            others["Section" if "Section" not in others else "Section (divider)"] = [line.section]
         row = self._row(line, held)
         self._complete_text(line, held, row, number)
         for entry in self._entries(row, held, number, ref):
@@ -181,26 +181,38 @@ class _Taker:
                                if cell.note]
         self._report_odd(line, self._made.table.entries[-1].ref)
 
-    def _sorted(self, line: Line, number: str) -> tuple[dict[str, list[Cell]], dict[str, Cell], dict[str, str]]:
+    def _keep_aside(self, line: Line, number: str, others: Mapping[str, Sequence[Cell]]) -> None:
+        """Keep the columns of a line without an action with its recommendation; without one, they are left out."""
+        if number:
+            kept = self._made.extras.setdefault(number, {})
+            for heading, cells in others.items():
+                kept.setdefault(heading, []).extend(cells)
+        else:
+            pieces = [self._piece(cell) for cells in others.values() for cell in cells]
+            self._made.table.left_out += pieces
+            place = Place(self._made.table.file, self._name, line.row)
+            self._made.table.report("left-out", place, " ".join(piece.text for piece in pieces))
+
+    def _sorted(self, line: Line, number: str) -> tuple[dict[str, list[Cell]], dict[str, list[Cell]], dict[str, str]]:
         """The cells of a line: those of the action by key, and those of columns that are none of ours."""
         held: dict[str, list[Cell]] = {}
-        others: dict[str, Cell] = {}
+        others: dict[str, list[Cell]] = {}
         labels: dict[str, str] = {}
         several = len(self._sheet.layout.columns("comment")) > 1
         for column, heading in self._sheet.layout.headings.items():
             cell = line.cell(column)
-            more = [cell for cell in line.more if cell.column == column]
-            if cell is None or not (cell.has_words or more) or heading.key in _NUMBERS:
+            cells = [cell] if cell and cell.has_words else []
+            cells += [more for more in line.more if more.column == column]
+            if not cells or heading.key in _NUMBERS:
                 continue
             if heading.key in OF_RECOMMENDATION and number:
-                if column in line.own:
-                    self._answer(number, heading.key, [cell, *more])
+                self._answer(number, heading.key, [cell for cell in cells if cell.row >= line.row])
             elif heading.key and heading.key not in OF_RECOMMENDATION:
-                held.setdefault(heading.key, []).extend([cell, *more])
+                held.setdefault(heading.key, []).extend(cells)
                 if several and heading.key == "comment":
-                    labels[locator(self._name, cell)] = heading.text
+                    labels[locator(self._name, cells[0])] = heading.text
             else:
-                others[self._free_heading(heading)] = cell
+                others[self._free_heading(heading)] = cells
         return held, others, labels
 
     def _free_heading(self, heading: Heading) -> str:
