@@ -41,9 +41,9 @@ from template_parts import (
 ACTION_FILL = "EDF1F6"
 VALUES = [
     ("Responsible", 2.9, "{{ action.responsible }}"),
-    ("Deadline", 1.8, "{{ action.deadline }}"),
-    ("Status", 2.1, "{{ action.state }}"),
-    ("Comments", 10.2, "{{ action.comments }}"),
+    ("Deadline", 2.0, "{{ action.deadline }}"),
+    ("Status", 2.5, "{{ action.state }}"),
+    ("Comments", 9.6, "{{ action.comments }}"),
 ]
 CODES = [
     ("Management Response Category", "acceptance"),
@@ -136,13 +136,16 @@ def add_fields(document: Any) -> None:
     labelled(document, "Recommendation", "{{ recommendation.lead_in }} {{ recommendation.text }}",
              "House Recommendation")
     labelled(document, "Management Response", "{{ recommendation.response }}")
-    tag(document, "{%p for field in recommendation.fields %}")
+    tag(document, "{%p for field in recommendation.description %}")
     labelled(document, "{{ field.name }}", "{{ field.text }}")
     tag(document, "{%p else %}")
     labelled(document, "Description", "", "House Added Field")
     tag(document, "{%p endfor %}")
     for label, value in CODES:
         labelled(document, label, f"{{{{ recommendation.{value} }}}}")
+    tag(document, "{%p for field in recommendation.fields %}")
+    labelled(document, "{{ field.name }}", "{{ field.text }}")
+    tag(document, "{%p endfor %}")
 
 
 def add_actions(document: Any) -> None:

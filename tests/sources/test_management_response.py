@@ -105,11 +105,13 @@ def test_other_fields_than_seven_without_a_label_stay_without_one(tmp_path: Path
     assert document.register.about.title == "Management Response"
 
 
-def test_a_label_that_the_form_does_not_know_is_kept_by_its_heading(tmp_path: Path) -> None:
-    register = read(tmp_path, FORM.replace("Key Actions\n", "Weight: heavy, of course.\nKey Actions\n", 1)).register
-    assert register.extra == {"Recommendations": {"1": {"Weight": "heavy, of course."}}}
-    between = FORM.replace("Management Response: The", "Priority: High\nManagement Response: The")
-    assert read(tmp_path, between).register.extra["Recommendations"]["1"] == {"Priority": "High"}
+@pytest.mark.parametrize(("before", "line"), [
+    ("Key Actions\n", "Weight: heavy, of course."), ("Management Response: The", "Priority: High")])
+def test_a_label_that_the_form_does_not_know_is_a_field_of_its_own(tmp_path: Path, before: str, line: str) -> None:
+    register = read(tmp_path, FORM.replace(before, f"{line}\n{before}", 1)).register
+    fields = [(c.heading, c.text) for c in register.contributions if c.number == "1"]
+    assert fields == [("Description", ""), tuple(line.split(": "))]
+    assert register.recommendations["1"].text == "Cut the hedges by a common plan"
 
 
 @pytest.mark.parametrize(("written", "number", "source", "text"), [

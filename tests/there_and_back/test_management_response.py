@@ -68,7 +68,10 @@ def test_printing_what_came_back_gives_the_same_document(tmp_path: Path) -> None
 
 
 def test_fields_without_a_label_and_labels_nobody_knows_come_back(tmp_path: Path) -> None:
-    register = form(tmp_path, FORM.replace("Unit: Garden", ": Garden").replace("Year: 2016", "Weather: fair\nYear:"))
+    text = FORM.replace("Unit: Garden", ": Garden").replace("Year: 2016", "Weather: fair\nYear:")
+    text = text.replace("Management Response: The", "Priority: High\nManagement Response: The")
+    register = form(tmp_path, text.replace("Key Actions\n", "Weight: heavy, of course.\nKey Actions\n", 1))
+    assert len([c for c in register.contributions if c.number == "1"]) == 3
     assert differences(register, there_and_back(register, tmp_path)) == []
 
 

@@ -53,14 +53,12 @@ class _Response(Table):
 
     Attributes:
         answers: Number -> the recommendation with its answer.
-        extra: Number -> label -> value, for labels that the form does not know.
-        contributions: The fields of the whole, and the descriptions, in order.
+        contributions: The fields of the whole, and of each recommendation those that have no column of their own.
         written: (number, key, words as written): what goes into the history beside the cells of the actions.
         as_of: The day as of which it reports.
     """
 
     answers: dict[str, Recommendation] = field(default_factory=dict)
-    extra: dict[str, dict[str, object]] = field(default_factory=dict)
     contributions: list[Contribution] = field(default_factory=list)
     written: list[tuple[str, str, Piece]] = field(default_factory=list)
     as_of: date | None = None
@@ -95,8 +93,6 @@ class _Builder(RegisterBuilder):
         made.about = replace(made.about, organization=response.label("unit"))
         made.recommendations = response.answers
         made.contributions = response.contributions
-        if response.extra:
-            made.extra["Recommendations"] = response.extra
         for number, key, piece in response.written:
             self._record(number, key, piece.text, piece.locator)
         return made
@@ -147,11 +143,10 @@ def _read_answer(answered: Answered, response: _Response) -> str:
         organizational_priorities=answered.value("organizational_priorities"),
         uneg_criteria=answered.value("uneg_criteria"))
     for found in answered.fields:
-        response.written += [(number, found.key or "extra", piece) for piece in found.pieces]
-        if found.key == "description":
-            response.contributions.append(Contribution(number, found.label, kind="label", text=found.value))
-        elif not found.key:
-            response.extra.setdefault(number, {})[found.label] = found.value
+        response.written += [(number, found.key or "label", piece) for piece in found.pieces]
+    for key in ("description", ""):
+        response.contributions += [Contribution(number, found.label, kind="label", text=found.value)
+                                   for found in answered.fields if found.key == key]
     return number
 
 

@@ -54,12 +54,17 @@ def front_matter(register: Register) -> FrontMatter:
 
 
 def fields_of(register: Register) -> dict[str, list[LabelRow]]:
-    """Number of a recommendation -> the fields that it has beside its columns, such as a description."""
+    """Number of a recommendation -> the fields that it has beside its columns: a description, and any others."""
     found: dict[str, list[LabelRow]] = {}
     for contribution in register.contributions:
         if contribution.kind == LABEL and contribution.number in register.recommendations:
             found.setdefault(contribution.number, []).append(LabelRow(contribution.heading, contribution.text))
     return found
+
+
+def is_description(row: LabelRow) -> bool:
+    """Whether a field is the description of a recommendation."""
+    return row.name.casefold() == "description"
 
 
 def lead_in(recommendation: Recommendation) -> str:

@@ -13,7 +13,7 @@ from toolkit.tracker import figures, prose
 from toolkit.tracker.codes import Status
 from toolkit.tracker.model import Action, Derived, Recommendation, Register
 from toolkit.word.council import COUNCIL_ROWS, council_report
-from toolkit.word.front_matter import FRONT_ROWS, LabelRow, fields_of, front_matter, lead_in
+from toolkit.word.front_matter import FRONT_ROWS, LabelRow, fields_of, front_matter, is_description, lead_in
 from toolkit.word.house_formats import HouseFormat
 from toolkit.word.mission import MISSION_ROWS, mission_form
 from toolkit.word.session import SESSION_ROWS, session_report
@@ -60,6 +60,7 @@ class RecommendationRow:
     operating_principles: str
     organizational_priorities: str
     uneg_criteria: str
+    description: list[LabelRow]
     fields: list[LabelRow]
 
 
@@ -170,7 +171,8 @@ def _recommendation_row(house_format: HouseFormat, recommendation: Recommendatio
         operating_principles=recommendation.operating_principles,
         organizational_priorities=recommendation.organizational_priorities,
         uneg_criteria=recommendation.uneg_criteria,
-        fields=fields,
+        description=[row for row in fields if is_description(row)],
+        fields=[row for row in fields if not is_description(row)],
     )
 
 
