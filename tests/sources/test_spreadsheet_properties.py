@@ -1,0 +1,50 @@
+"""Trackers of any shape: no word is lost, and the register that they make can be written and read back."""
+
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.sources.tables import NOW
+from tests.sources.trackers import taken, words_in_cells, words_kept, write
+from toolkit.workbook.reading import read_workbook
+from toolkit.workbook.register_reading import read_register
+from toolkit.workbook.register_writing import write_register
+
+FIRST = ["Recommendation", "Action", "Deadline"]
+HEADINGS = ["No", "Responsible", "Lead", "Support", "Due date", "Revised deadline", "Status", "Status/Comments", "Comments",
+            "Remarks", "Date of implementation", "Evidence", "Priority", "", "Management response", "Accepted", "Source",
+            "Rec. no.", "Action no.", "Timing"]
+TEXTS = ["", "", "", "Buy lamps", "Hang them up. Test them.", "(a) One\\n(b) Two", "Total", "*", "~~old~~ new", "~~gone~~",
+         "=1+1", "3", "1.1", "2015", "2018-06-30", "30 June 2018\\n31 December 2018", "Keepers Office\\nTraining Unit",
+         "Paint Shop; Keepers Office", "Implemented: 3 June 2017. See 1", "Completed\\nOngoing", "Ongoing", "n/a", "-", "TBC",
+         "Note: see below", "Recommendation 4: Be good", "43465", "#REF!", "Yes", "Keepers Office: done\\nTraining Unit: too"]
+ROWS = st.lists(st.lists(st.sampled_from(TEXTS), min_size=1, max_size=8), min_size=1, max_size=8)
+MERGES = st.lists(st.tuples(st.integers(2, 9), st.integers(1, 7), st.integers(0, 2), st.integers(0, 2)), max_size=3)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(HEADINGS), max_size=5, unique=True), ROWS, MERGES)
+def test_no_word_is_lost_whatever_the_shape(
+    headings: list[str], rows: list[list[str]], merges: list[tuple[int, int, int, int]]
+) -> None:
+    def merge_some(sheet: Worksheet) -> None:
+        covered: set[tuple[int, int]] = set()
+        for row, column, down, across in merges:
+            cells = {(r, c) for r in range(row, row + down + 1) for c in range(column, column + across + 1)}
+            if len(cells) > 1 and not cells & covered:
+                covered |= cells
+                sheet.merge_cells(start_row=row, start_column=column, end_row=row + down, end_column=column + across)
+
+    table = [[*FIRST, *headings], ["First", "Begin", "2018"], *rows]
+    markdown = "\n".join(f"| {' | '.join(row)} |" for row in table)
+    with tempfile.TemporaryDirectory() as folder:
+        path = write(Path(folder) / "tracker.xlsx", markdown, merge_some)
+        document = taken(path)
+        assert Counter(words_in_cells(path)) - Counter(words_kept(document)) == Counter()
+        saved = Path(folder) / "register.xlsx"
+        saved.write_bytes(write_register(document.register, NOW))
+        assert read_register(read_workbook(saved), saved.name).actions == document.register.actions
