@@ -40,10 +40,10 @@ from template_parts import (
 
 ACTION_FILL = "EDF1F6"
 VALUES = [
-    ("Responsible", 2.9, "{{ action.responsible }}"),
-    ("Deadline", 2.0, "{{ action.deadline }}"),
-    ("Status", 2.5, "{{ action.state }}"),
-    ("Comments", 9.6, "{{ action.comments }}"),
+    ("Responsible", 2.7, "{{ action.responsible }}"),
+    ("Deadline", 1.9, "{{ action.deadline }}"),
+    ("Status", 2.2, "{{ action.state }}"),
+    ("Comments", 10.2, "{{ action.comments }}"),
 ]
 CODES = [
     ("Management Response Category", "acceptance"),
