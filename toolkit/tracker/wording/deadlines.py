@@ -93,16 +93,16 @@ def read_deadline(text: str, order: DayOrder | None = None) -> Deadline:
                         doubts=(Doubt("deadline-missing", "there is no deadline"),))
     number = _NUMBER.fullmatch(plain)
     if number:
-        return replace(_of_number(int(number[1] or number[2])), text=text)
+        return replace(_of_number(int(number[1] or number[2])), text=text, words=(spaced,))
     phrases = _phrases(plain, order)
     if not phrases:
         return _without_any(text, spaced, plain)
     chosen = next((p for p in phrases if p.found), phrases[0])
-    if chosen.deadline.first and chosen.deadline.first.year == _YEAR_OF_BARE_YEARS:
-        return read_deadline_cell(chosen.deadline.first)
     spans = _spans(chosen, phrases, plain)
     reasons = tuple(f"“{spaced[chosen.start:chosen.end]}”: {reason}" for reason in chosen.deadline.reasons)
     rest = without(spaced, spans)
+    if chosen.deadline.first and chosen.deadline.first.year == _YEAR_OF_BARE_YEARS:
+        return replace(read_deadline_cell(chosen.deadline.first), text=text, rest=rest, words=within(spaced, spans))
     if chosen.deadline.kind is DeadlineKind.RECURRING and YEARLESS.fullmatch(even(rest).strip("()")):
         rest, spans = "", [(0, len(spaced))]
     read = replace(chosen.deadline, text=text, rest=rest, words=within(spaced, spans), reasons=reasons)

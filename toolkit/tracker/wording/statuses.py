@@ -107,7 +107,7 @@ _AFTER_BRACKET = re.compile(r"[ .;:-]*")
 def read_status(text: str) -> StatusReading:
     """Read the state of an action; what is not understood stays in `rest`. Never raises."""
     spaced = one_spaced(text)
-    plain = even(spaced)
+    plain = _without_capitals(even(spaced))
     reading = StatusReading(text, rest=spaced, acceptance=read_acceptance(spaced), cross_refs=read_references(spaced),
                             continuing=YesNo.YES if _CONTINUES.search(plain) else None)
     word = _AT_START.match(plain) or _PERCENT.match(plain)
@@ -166,6 +166,12 @@ def read_acceptance(text: str) -> Acceptance | None:
     if _ABOUT.search(plain) is None:
         return None
     return next((acceptance for acceptance, pattern in ACCEPTANCE_SENTENCES if pattern.search(plain)), None)
+
+
+def _without_capitals(plain: str) -> str:
+    """A text that is all in capitals, in small letters: there a capital says nothing."""
+    small = plain.lower() if plain.isupper() else plain
+    return small if len(small) == len(plain) else plain
 
 
 def _status(word: re.Match[str]) -> Status:

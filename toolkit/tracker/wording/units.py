@@ -268,7 +268,7 @@ class UnitNames:
     def _unknown(self, name: str, role: Role | None) -> Party:
         close = None
         if len(name) <= _LONGEST_NAME:
-            close = process.extractOne(folded(name), self._known, scorer=fuzz.WRatio, score_cutoff=LIKENESS)
+            close = process.extractOne(folded(name), self._known, scorer=fuzz.token_set_ratio, score_cutoff=LIKENESS)
         return Party("", name, role or Role.SUPPORT, known=False, suggestion=close[2] if close else "")
 
 
