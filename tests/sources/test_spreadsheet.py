@@ -427,3 +427,17 @@ def test_an_extra_column_with_a_heading_of_ours_gets_a_name_of_its_own(take: Tak
 def test_headings_are_known_by_their_words(heading: str, key: str) -> None:
     match = read_heading(heading, {})
     assert (match.key if match else "") == key
+
+
+def test_a_second_table_below_with_headings_of_its_own_is_read_too(take: Take) -> None:
+    document = take(f"""
+        {HEADER}
+        | 1 | Light the lamps | Buy lamps | Keepers Office | 2018-06-30 | Ongoing |  |
+        -
+        Part B: closed recommendations
+        | No | Recommendation  | Status | Action    | Responsible |
+        | 7  | Paint the tower | Closed | Buy paint | Paint Shop  |
+    """)
+    assert [(a.ref, a.text, a.lead, a.status) for a in document.register.actions.values()] == [
+        ("1.1", "Buy lamps", ("KO",), Status.IN_PROGRESS),
+        ("7.1", "Buy paint", ("PS",), Status.CLOSED_NOT_IMPLEMENTED)]

@@ -8,6 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+import xlsxwriter
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.styles.colors import Color
@@ -222,3 +223,14 @@ def test_a_heading_is_read_as_it_is_said(tmp_path: Path) -> None:
     """)
     action = taken(path, headings=["Action=Undertaking", "deadline=AGREED FOR", "Other=Deadline"]).register.actions["1.1"]
     assert (action.text, action.due_date) == ("Buy lamps", date(2018, 6, 30))
+
+
+def test_the_words_of_a_text_box_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "tracker.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["No", "Recommendation", "Action", "Deadline", "Status"])
+        sheet.write_row(1, 0, [1, "Light the lamps", "Buy lamps", 2018, "Ongoing"])
+        sheet.insert_textbox("H2", "Ask the keepers & their friends")
+    document = taken(path)
+    assert any(change.new == "Ask the keepers & their friends" for change in document.register.history)

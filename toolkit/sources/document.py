@@ -2,7 +2,7 @@
 
 A text becomes one row for each line, its cells parted by tabs. A Word document becomes one row for each paragraph
 outside of tables, one for each table row, and below them one for each note. Merged cells have their text once, where
-the merge begins; the cells that continue it are blank, as in the text form of a table.
+the merge begins; the cells that continue it are blank, as in the text form of a table. A workbook has sheets instead.
 """
 
 import hashlib

@@ -13,7 +13,7 @@ from toolkit.sources.spreadsheet_building import TrackerBuilder
 from toolkit.sources.spreadsheet_cells import Book, Cell, Sheet
 from toolkit.sources.spreadsheet_entries import Assembled, Assembler, locator, unit_rows
 from toolkit.sources.spreadsheet_headings import name_of, read_map
-from toolkit.sources.spreadsheet_layout import SAID, find_layout, language_of, renamed, with_columns
+from toolkit.sources.spreadsheet_layout import SAID, find_layouts, language_of, renamed, with_columns
 from toolkit.sources.spreadsheet_looks import colour_name, described, read_colours
 from toolkit.sources.spreadsheet_numbers import Numbered, read_numbers
 from toolkit.sources.spreadsheet_rows import read_body
@@ -71,7 +71,7 @@ def _tables(book: Book, said: Mapping[str, str], file: str) -> list[Numbered]:
     """
     if not any(cell.has_words for sheet in book.sheets for cell in sheet.cells.values()):
         raise Refused("workbook-blank", Place(file=file))
-    layouts = [layout for sheet in book.sheets if (layout := find_layout(sheet, said))]
+    layouts = [layout for sheet in book.sheets for layout in find_layouts(sheet, said)]
     found = {heading for layout in layouts for heading in layout.texts().values()}
     for heading in said:
         if layouts and heading not in found:
@@ -96,11 +96,14 @@ def _tables(book: Book, said: Mapping[str, str], file: str) -> list[Numbered]:
 def _assembled(file: str, tables: Sequence[Numbered], language: str, units: Sequence[Unit]) -> Assembled:
     assembler = Assembler(file, language, UnitNames(units))
     prefixed = _prefixed(tables)
+    counts: Counter[str] = Counter()
     for index, table in enumerate(tables):
         name = table.layout.sheet.name
-        assembler.take(table, f"{name}-" if index in prefixed else "")
+        counts[name] += 1
+        prefix = f"{name} {counts[name]}" if counts[name] > 1 else name
+        assembler.take(table, f"{prefix}-" if index in prefixed else "")
         if index in prefixed:
-            assembler.made.table.report("numbers-prefixed", Place(file, name), name)
+            assembler.made.table.report("numbers-prefixed", Place(file, name), prefix)
         if table.made:
             assembler.made.table.report("numbers-made", Place(file, name), ", ".join(table.made))
         if not table.layout.columns("text"):
@@ -123,12 +126,11 @@ def _prefixed(tables: Sequence[Numbered]) -> set[int]:
 
 def _keep_the_rest(book: Book, tables: Sequence[Numbered], made: Assembled) -> None:
     """Keep every word outside of the rows: titles, headings, dividers, and all that is left out."""
-    by_sheet = {table.layout.sheet.name: table for table in tables}
+    for table in tables:
+        _keep_around(table, made)
+    named = {table.layout.sheet.name for table in tables}
     for sheet in book.sheets:
-        table = by_sheet.get(sheet.name)
-        if table:
-            _keep_around(table, made)
-        else:
+        if sheet.name not in named:
             _leave_out_sheet(sheet, made)
         for words in sheet.furniture:
             _leave_out(made, "left-out", Place(made.table.file, sheet.name), [Piece(words, f"{sheet.name}!page")])

@@ -100,6 +100,12 @@ def read_heading(heading: str, said: Mapping[str, str]) -> Match | None:
     return _reduced(heading, known) or _alike(folded, known)
 
 
+def exact_key(heading: str) -> str:
+    """The key of the column that a heading means by one of our words; "" where it is none of them."""
+    known = _known().get(plain(heading))
+    return known.key if known else ""
+
+
 def read_map(written: Iterable[str]) -> dict[str, str]:
     """What headings mean, from `Deadline=Target date`.
 

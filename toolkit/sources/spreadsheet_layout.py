@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from toolkit.sources.spreadsheet_cells import Cell, Sheet
-from toolkit.sources.spreadsheet_headings import NUMBERING, OTHER, Match, name_of, plain, read_heading
+from toolkit.sources.spreadsheet_headings import (
+    NUMBERING,
+    OTHER,
+    Match,
+    exact_key,
+    name_of,
+    plain,
+    read_heading,
+)
 from toolkit.tracker.cells import address, column_letters
 
 LOOK_THROUGH_ROWS = 60
@@ -102,6 +110,34 @@ def find_layout(sheet: Sheet, said: Mapping[str, str]) -> Layout | None:
         if _is_header(layout) and (best is None or _worth(layout) > _worth(best)):
             best = layout
     return best
+
+
+def find_layouts(sheet: Sheet, said: Mapping[str, str]) -> list[Layout]:
+    """Find the tables of a sheet that stand one below the other, each with headings of its own."""
+    layout = find_layout(sheet, said)
+    if layout is None:
+        return []
+    second = _next_header(layout)
+    if second is None:
+        return [layout]
+    above = {position: cell for position, cell in sheet.cells.items() if position[0] < second}
+    below = {position: cell for position, cell in sheet.cells.items() if position[0] >= second}
+    return [replace(layout, sheet=replace(sheet, cells=above)),
+            *find_layouts(replace(sheet, cells=below, furniture=()), said)]
+
+
+def _next_header(layout: Layout) -> int | None:
+    """The row below with other headings, each of them one of our words; None where there is none."""
+    own = layout.texts()
+    for row, cells in layout.sheet.rows():
+        texts = {column: cell.text for column, cell in cells.items() if cell.has_words}
+        if row <= layout.last or len(texts) < 3 or not all(map(_may_head, cells.values())):
+            continue
+        keys = [key for text in texts.values() if (key := exact_key(text))]
+        if len(set(keys)) == len(keys) == len(texts) and set(keys) & _ANCHORS and any(
+                plain(text) != own.get(column) for column, text in texts.items()):
+            return row
+    return None
 
 
 def _one_row(sheet: Sheet, row: int, cells: Mapping[int, Cell]) -> dict[int, Cell]:
