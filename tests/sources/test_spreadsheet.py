@@ -441,3 +441,23 @@ def test_a_second_table_below_with_headings_of_its_own_is_read_too(take: Take) -
     assert [(a.ref, a.text, a.lead, a.status) for a in document.register.actions.values()] == [
         ("1.1", "Buy lamps", ("KO",), Status.IN_PROGRESS),
         ("7.1", "Buy paint", ("PS",), Status.CLOSED_NOT_IMPLEMENTED)]
+
+
+def test_a_remark_is_kept_whole_and_tells_no_status_beside_a_column_of_statuses(take: Take) -> None:
+    document = take(f"""
+        {HEADER}
+        | 1 | Light the lamps | Buy lamps | Keepers Office | 2018 |         | Completed in May by the crew |
+        | 2 | Paint the tower | Buy paint | Paint Shop     | 2018 | Ongoing | Started in June              |
+    """)
+    assert [a.status for a in document.register.actions.values()] == [Status.NOT_REPORTED, Status.IN_PROGRESS]
+    assert [c.comment for c in document.register.comments.values()] == ["Completed in May by the crew", "Started in June"]
+
+
+def test_a_date_of_implementation_tells_the_status_where_no_column_does(take: Take) -> None:
+    document = take("""
+        | No | Recommendation  | Action    | Owner          | Deadline   | Implementation date |
+        | 1  | Light the lamps | Buy lamps | Keepers Office | 2018-06-30 | 2018-06-01          |
+        | 2  | Paint the tower | Buy paint | Paint Shop     | 2018-12-31 |                     |
+    """)
+    assert [a.status for a in document.register.actions.values()] == [Status.IMPLEMENTED, Status.NOT_REPORTED]
+    assert codes(document, "status") == ["status-from-date", "status-not-stated"]

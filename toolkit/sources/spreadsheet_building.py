@@ -46,7 +46,6 @@ class TrackerBuilder(RegisterBuilder):
         super().__init__(made.table, units, accept_suggestions=accept_suggestions, now=now)
         self._made = made
         self._colours = colours
-        self._has_status = any({"status", "progress"} & entry.pieces.keys() for entry in self._entries())
         self._day_first = _day_first(self._entries())
 
     def build(self, about: About) -> Register:
@@ -132,10 +131,11 @@ class TrackerBuilder(RegisterBuilder):
         return replace(read, kind=DeadlineKind.DAY, first=day, last=day, due=day, precision="day", rest="")
 
     def _status(self, entry: Entry) -> tuple[StatusReading, Said]:
-        """The status from its own column, else from the beginning of the comment, else from a colour."""
+        """The status from its own column, where there is none from the beginning of the comment; else from a colour."""
         stated = entry.words("status")
         remarks = self._labelled(entry)
-        if stated or not remarks:
+        has_column = isinstance(entry, TrackerEntry) and entry.has_status
+        if stated or (has_column and not entry.words("progress")):
             reading = read_status(stated)
             said: Said = [("", reading.rest)] if reading.rest else []
             said += who_said(remarks, self._names)
@@ -150,7 +150,7 @@ class TrackerBuilder(RegisterBuilder):
         completed = self._period(entry, "completed")
         if completed:
             reading = replace(reading, completed=completed)
-            if reading.status is Status.NOT_REPORTED and not self._has_status:
+            if reading.status is Status.NOT_REPORTED and not has_column and not entry.words("progress"):
                 reading = replace(reading, status=Status.IMPLEMENTED)
                 self._report("status-from-date", entry, "completed", entry.words("completed"))
         elif reading.completed is None and stated and remarks:

@@ -57,6 +57,7 @@ class TrackerEntry(Entry):
         labels: Where a sheet has several columns of comments: locator -> heading.
         cells: All cells of its row, coloured blank ones too.
         status_cells: Those of the column of the status.
+        has_status: Whether its sheet has such a column.
     """
 
     held: dict[str, list[Cell]] = field(default_factory=dict)
@@ -65,6 +66,7 @@ class TrackerEntry(Entry):
     labels: dict[str, str] = field(default_factory=dict)
     cells: list[Cell] = field(default_factory=list)
     status_cells: list[Cell] = field(default_factory=list)
+    has_status: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,7 @@ class _Taker:
         for entry in self._entries(row, held, number, ref):
             entry.labels = labels
             entry.cells = list(line.own.values())
+            entry.has_status = bool(self._sheet.layout.columns("status"))
             entry.status_cells = [cell for column in self._sheet.layout.columns("status")
                                   if (cell := line.cell(column))]
             if entry is self._made.table.entries[-1]:
