@@ -112,8 +112,9 @@ def test_what_was_typed_over_a_locked_cell_is_not_taken(register: Register) -> N
 
 def test_the_contradiction_of_the_first_round_was_decided_and_is_in_the_history(register: Register) -> None:
     decided = [c for c in register.history if c.how is How.DECISION]
+    by = "Head of the Information Desk, 2019-02-04"
     assert [(c.ref, c.key, c.new, c.unit, c.by) for c in decided] == [
-        ("5.2", "status", "implemented", "CHRT", "Head of the Information Desk")]
+        ("5.2", "status", "implemented", "CHRT", by), ("5.2", "status (not taken)", "in_progress", "PUBL", by)]
     assert register.actions["5.2"].status is Status.IMPLEMENTED
 
 

@@ -91,9 +91,10 @@ def test_conflicts_are_decided_in_the_register_and_applied_by_the_next_run(track
     sheet.cell(2, headings.index("Decision") + 1).value = "B"
     book.save(path)
     second = consolidate(tracker)
-    assert (second["code"], second["conflicts"], second["changes"]) == (0, 0, 1)
+    assert (second["code"], second["conflicts"], second["changes"]) == (0, 0, 2)
     history = json.loads(tracker("history", "register.xlsx", "1.1", "--json").out)
-    assert [(c["column"], c["how"], c["unit"]) for c in history][-1] == ("status", "decision", "PAR")
+    assert [(c["column"], c["how"], c["unit"]) for c in history][-2:] == [
+        ("status", "decision", "PAR"), ("status (not taken)", "decision", "LIB")]
 
 
 def test_the_earlier_register_and_every_return_are_kept(issued: Tracker) -> None:

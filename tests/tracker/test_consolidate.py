@@ -11,7 +11,7 @@ from toolkit.tracker.cells import Formula
 from toolkit.tracker.codes import How, Status
 from toolkit.tracker.columns import to_plain
 from toolkit.tracker.consolidate import Consolidation, consolidate
-from toolkit.tracker.model import Change, Register, ReturnContent, Submission
+from toolkit.tracker.model import Change, Comment, Conflict, Register, ReportingRound, ReturnContent, Submission
 
 ACTIONS = """
     | Ref. | Action           | Lead | Support | Due date   | Status      | Comment      |
@@ -234,8 +234,10 @@ class TestDecisions:
         outcome = self.decide(waiting, "", decision)
         assert outcome.register.actions["1.2"].status is status
         assert outcome.register.conflicts == []
-        (change,) = outcome.changes
+        change, *not_taken = outcome.changes
         assert (change.how, change.file, change.by) == (How.DECISION, cell_of, "Head of unit")
+        assert {c.file for c in not_taken} == {"LIB.xlsx", "PAR.xlsx"} - {cell_of}
+        assert {c.key for c in not_taken} == {"status (not taken)"}
 
     def test_a_decision_that_cannot_be_read_waits(self, waiting: Register) -> None:
         outcome = self.decide(waiting, "perhaps", "")
@@ -252,6 +254,129 @@ class TestDecisions:
         content = replace(open_round(waiting, joint="all")["LIB"], issued=issued)
         outcome = merge(waiting, submission(content, {("1.2", "status"): "Superseded"}, file="LIB 2.xlsx"))
         assert {c.unit for c in outcome.register.conflicts} == {"PAR"}
+
+
+class TestConflictsThatWait:
+    """A cell with a waiting conflict takes no value behind the back of whoever decides."""
+
+    @pytest.fixture
+    def issued(self, held: Register) -> dict[str, ReturnContent]:
+        held.actions["1.2"] = replace(held.actions["1.2"], support=("LIB", "RIV"))
+        held.units["RIV"] = replace(held.units["LIB"], code="RIV")
+        return open_round(held, joint="all")
+
+    def waiting(self, held: Register, issued: dict[str, ReturnContent]) -> Register:
+        return merge(held, submission(issued["PAR"], {("1.2", "status"): "In progress"}),
+                     submission(issued["LIB"], {("1.2", "status"): "Superseded"})).register
+
+    def options(self, outcome: Consolidation) -> list[tuple[str, str, str]]:
+        return [(c.option, c.unit, c.value) for c in outcome.register.conflicts]
+
+    def test_a_third_unit_joins_the_conflict(self, held: Register, issued: dict[str, ReturnContent]) -> None:
+        outcome = merge(self.waiting(held, issued), submission(issued["RIV"], {("1.2", "status"): "Not started"}))
+        assert outcome.register.actions["1.2"].status is Status.NOT_REPORTED
+        assert self.options(outcome) == [
+            ("A", "LIB", "Superseded"), ("B", "PAR", "In progress"), ("C", "RIV", "Not started")]
+
+    def test_a_unit_that_agrees_with_the_other_settles_it(
+        self, held: Register, issued: dict[str, ReturnContent]
+    ) -> None:
+        outcome = merge(self.waiting(held, issued),
+                        submission(issued["PAR"], {("1.2", "status"): "Superseded"}, file="PAR 2.xlsx"))
+        assert outcome.register.actions["1.2"].status is Status.SUPERSEDED
+        assert self.options(outcome) == []
+
+    def test_a_correction_that_settles_nothing_takes_the_place_of_the_first(
+        self, held: Register, issued: dict[str, ReturnContent]
+    ) -> None:
+        outcome = merge(self.waiting(held, issued),
+                        submission(issued["PAR"], {("1.2", "status"): "Not started"}, file="PAR 2.xlsx"))
+        assert self.options(outcome) == [("A", "LIB", "Superseded"), ("B", "PAR", "Not started")]
+
+    def test_a_third_return_of_one_unit_settles_what_its_two_said(
+        self, held: Register, issued: dict[str, ReturnContent]
+    ) -> None:
+        first = merge(held, submission(issued["LIB"], {("2.1", "status"): "In progress"}, file="LIB.xlsx"),
+                      submission(issued["LIB"], {("2.1", "status"): "Superseded"}, file="LIB 2.xlsx"))
+        assert len(first.register.conflicts) == 2
+        third = merge(first.register, submission(issued["LIB"], {("2.1", "status"): "In progress"}, file="LIB 3.xlsx"))
+        assert third.register.actions["2.1"].status is Status.IN_PROGRESS
+        assert third.register.conflicts == []
+
+
+def test_emptied_answers_are_taken_when_the_same_file_is_run_again_as_the_warning_says(
+    held: Register, issued: dict[str, ReturnContent]
+) -> None:
+    emptied = submission(issued["PAR"], {("1.1", "comment"): None})
+    first = merge(held, emptied)
+    assert codes(first) == ["answer-emptied"]
+    second = merge(first.register, emptied, accept_emptied=True)
+    assert second.register.latest_comments()["1.1"][0].comment == ""
+    assert merge(second.register, emptied, accept_emptied=True).changes == []
+
+
+def test_an_answer_to_an_action_that_was_deleted_meanwhile_is_named(
+    held: Register, issued: dict[str, ReturnContent]
+) -> None:
+    del held.actions["1.2"]
+    outcome = merge(held, submission(issued["PAR"], {("1.2", "status"): "Implemented"}))
+    assert [(p.code, p.place.ref, p.found) for p in outcome.problems] == [("action-gone", "1.2", "Implemented")]
+
+
+def test_going_back_by_filling_in_a_fresh_workbook_is_taken_and_named(
+    held: Register, issued: dict[str, ReturnContent]
+) -> None:
+    first = merge(held, submission(issued["LIB"], {("2.1", "status"): "In progress"}))
+    second = merge(first.register, submission(issued["LIB"], file="LIB 2.xlsx"))
+    assert [(p.code, p.found) for p in second.problems] == [("answer-taken-back", "In progress")]
+
+
+def test_a_second_version_of_the_workbook_corrects_what_the_first_said(held: Register) -> None:
+    one = open_round(held)["LIB"]
+    two = open_round(held)["LIB"]
+    first = merge(held, submission(one, {("2.1", "status"): "In progress"}))
+    second = merge(first.register, submission(two, {("2.1", "status"): "Superseded"}, file="LIB 2.xlsx"))
+    assert second.register.actions["2.1"].status is Status.SUPERSEDED
+    assert second.register.conflicts == []
+
+
+def test_a_period_is_corrected_by_a_day(held: Register, issued: dict[str, ReturnContent]) -> None:
+    first = merge(held, submission(issued["LIB"], {("2.1", "status"): "Implemented", ("2.1", "completed"): "Q1 2018"}))
+    assert to_plain(first.register.actions["2.1"].completed) == "2018-01-01/2018-03-31"
+    second = merge(first.register, submission(
+        issued["LIB"], {("2.1", "status"): "Implemented", ("2.1", "completed"): date(2018, 2, 5)}, file="LIB 2.xlsx"))
+    assert to_plain(second.register.actions["2.1"].completed) == "2018-02-05"
+    assert second.register.conflicts == []
+
+
+def test_a_period_in_a_conflict_can_be_decided_for(held: Register) -> None:
+    issued = open_round(held, joint="all")
+    waiting = merge(held, submission(issued["PAR"], {("1.2", "completed"): "Q1 2018"}),
+                    submission(issued["LIB"], {("1.2", "completed"): date(2018, 5, 2)})).register
+    option = next(c for c in waiting.conflicts if c.unit == "PAR")
+    waiting.conflicts = [replace(c, decision=option.option) for c in waiting.conflicts]
+    assert to_plain(merge(waiting).register.actions["1.2"].completed) == "2018-01-01/2018-03-31"
+
+
+def test_a_proposal_that_comes_again_in_a_corrected_return_waits_once(
+    held: Register, issued: dict[str, ReturnContent]
+) -> None:
+    row = [{"text": "Mend the gate"}]
+    first = merge(held, submission(issued["PAR"], extra_rows=row))
+    second = merge(first.register, submission(issued["PAR"], {("1.1", "comment"): "Two coats"}, extra_rows=row))
+    assert [p.text for p in second.register.proposals] == ["Mend the gate"]
+
+
+def test_the_last_comment_is_that_of_the_last_round_however_the_sheet_is_sorted(held: Register) -> None:
+    for name, year in (("2018-12", 2018), ("2017-12", 2017)):
+        held.rounds[name] = ReportingRound(name, date(year, 12, 31))
+        held.comments["1.1", "PAR", name] = Comment("1.1", "PAR", name, f"said in {name}")
+    assert [c.comment for c in held.latest_comments()["1.1"]] == ["said in 2018-12"]
+
+
+def test_a_decision_on_what_is_no_longer_there_waits(held: Register) -> None:
+    held.conflicts = [Conflict("C1", "A", "2018-12", "9.9", "status", value="Implemented", unit="PAR", decision="A")]
+    assert codes(merge(held)) == ["decision-unclear"]
 
 
 def test_a_hand_edit_goes_into_the_history_once(held: Register, issued: dict[str, ReturnContent]) -> None:

@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, field, fields, replace
+from itertools import chain
 from typing import Any
 
-from toolkit.tracker.answers import read_answer
+from toolkit.tracker.cells import column_letters
 from toolkit.tracker.codes import How
 from toolkit.tracker.collecting import collect
 from toolkit.tracker.columns import Column, Filler, from_plain, to_plain
-from toolkit.tracker.issuing import as_answer
+from toolkit.tracker.competing import comparable, decided, plain_form, same, shown
 from toolkit.tracker.model import (
     Change,
     Comment,
@@ -26,10 +27,8 @@ from toolkit.tracker.model import (
     TakenIn,
     answer_columns,
 )
+from toolkit.tracker.model import Proposed as ProposedAction
 from toolkit.tracker.problems import Place, Problem
-
-KEEP = "Keep the register"
-"""The decision that leaves the register as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +42,15 @@ class Proposed:
     submission: Submission
 
     @property
+    def unit(self) -> str:
+        """Whose it is."""
+        return self.submission.issued.unit
+
+    @property
     def source(self) -> dict[str, str]:
         """Where it comes from, as fields of `Change` and `Conflict`."""
         submission = self.submission
-        return {"unit": submission.issued.unit, "file": submission.file, "sheet": submission.sheet,
+        return {"unit": self.unit, "file": submission.file, "sheet": submission.sheet,
                 "cell": submission.cell(self.ref, self.column.key)}
 
 
@@ -110,25 +114,25 @@ class _Merge:
         self.when = when
         self.accept_emptied = accept_emptied
         self.columns = {column.key: column for column in answer_columns()}
-        self.own_comments = {(c.ref, c.unit): c for c in register.comments.values()}
+        self.own_comments = {(c.ref, c.unit): c for c in register.comments_in_order()}
         self.refs = {ref: number for number, ref in enumerate(register.actions)}
 
     def run(self, submissions: list[Submission]) -> Consolidation:
         """Decisions, then returns."""
         self._apply_decisions()
-        fresh = self._not_taken_in_before(submissions)
+        fresh, known = self._sorted_out(submissions)
         by_cell: dict[tuple[str, str, str], list[Proposed]] = {}
-        for submission in fresh:
-            for proposed in self._proposed_by(submission):
-                owner = submission.issued.unit if proposed.column.filler is Filler.EVERY_UNIT else ""
-                by_cell.setdefault((proposed.ref, proposed.column.key, owner), []).append(proposed)
+        emptied = (p for s in known for p in self._proposed_by(s) if not p.value) if self.accept_emptied else ()
+        for proposed in chain((p for s in fresh for p in self._proposed_by(s)), emptied):
+            owner = proposed.unit if proposed.column.filler is Filler.EVERY_UNIT else ""
+            by_cell.setdefault((proposed.ref, proposed.column.key, owner), []).append(proposed)
         order = list(self.columns)
         for key in sorted(by_cell, key=lambda k: (self.refs[k[0]], order.index(k[1]), k[2])):
             self._settle(by_cell[key])
         collected = collect(self.register, fresh, self.round, self.when, accept_emptied=self.accept_emptied)
         self.outcome.changes += collected.changes
         self.outcome.problems += collected.problems
-        self._remember(fresh)
+        self._remember([*fresh, *(known if self.accept_emptied else ())])
         self._log(fresh)
         return self.outcome
 
@@ -145,41 +149,43 @@ class _Merge:
         decisions = {c.decision.strip() for c in group if c.decision.strip()}
         if not decisions:
             return False
-        first = group[0]
-        place = Place(sheet="Conflicts", ref=first.ref, column=self.columns[first.key].heading)
-        if len(decisions) > 1:
+        first, column = group[0], self.columns.get(group[0].key)
+        place = Place(sheet="Conflicts", ref=first.ref, column=column.heading if column else first.key)
+        plain = chosen = None
+        if column is not None and first.ref in self.register.actions and len(decisions) == 1:
+            current = self._current(first.ref, column, first.unit)
+            plain, chosen = decided(next(iter(decisions)), group, column, current)
+        if column is None or plain is None:
             self.outcome.problems.append(Problem("decision-unclear", place, "; ".join(sorted(decisions))))
             return False
-        decision = decisions.pop()
-        chosen = next((c for c in group if c.option.casefold() == decision.casefold()), None)
-        column, current = self.columns[first.key], self._current(first.ref, self.columns[first.key], first.unit)
-        if decision.casefold() in (KEEP.casefold(), "keep"):
-            plain: str | None = current
-        else:
-            plain = read_answer(chosen.value if chosen else decision, column).plain
-        if plain is None:
-            self.outcome.problems.append(Problem("decision-unclear", place, decision))
-            return False
+        by = ", ".join(dict.fromkeys(text for c in group for text in (c.decided_by, c.decided_on) if text))
         source = chosen or Conflict(unit=first.unit if column.filler is Filler.EVERY_UNIT else "")
         change = Change(when=self.when, round=first.round, ref=first.ref, key=column.key, old=current, new=plain,
                         how=How.DECISION, unit=source.unit, file=source.file, sheet=source.sheet, cell=source.cell,
-                        by=next((c.decided_by for c in group if c.decided_by), ""))
+                        by=by)
         self._apply(column, change)
+        for c in group:
+            if c is not chosen:
+                self._write(replace(change, key=f"{column.key} (not taken)", old="", new=plain_form(c.value, column),
+                                    unit=c.unit, file=c.file, sheet=c.sheet, cell=c.cell))
         return True
 
     # what the units did
 
-    def _not_taken_in_before(self, submissions: list[Submission]) -> list[Submission]:
+    def _sorted_out(self, submissions: list[Submission]) -> tuple[list[Submission], list[Submission]]:
+        """The returns that are new, and those whose bytes were taken in before."""
         before = {(r.round, r.sha256): r.when for r in self.register.returns}
         fresh: dict[str, Submission] = {}
+        known: list[Submission] = []
         for submission in sorted(submissions, key=lambda s: (s.issued.unit, s.file, s.sha256)):
-            known = before.get((self.round, submission.sha256))
-            if known or submission.sha256 in fresh:
+            when = before.get((self.round, submission.sha256))
+            if when or submission.sha256 in fresh:
                 place = Place(file=submission.file)
-                self.outcome.problems.append(Problem("already-taken-in", place, known or "in this run"))
+                self.outcome.problems.append(Problem("already-taken-in", place, when or "in this run"))
+                known.append(submission)
             else:
                 fresh[submission.sha256] = submission
-        return list(fresh.values())
+        return list(fresh.values()), known
 
     def _proposed_by(self, submission: Submission) -> Iterable[Proposed]:
         issued = submission.issued
@@ -190,62 +196,87 @@ class _Merge:
                 base = base | earlier[ref]
             for key, value in row.plain.items():
                 was = base.get(key, "")
-                if value != was and ref in self.register.actions:
-                    yield Proposed(self.columns[key], ref, value, was, submission)
+                if value == was:
+                    continue
+                proposed = Proposed(self.columns[key], ref, value, was, submission)
+                if ref in self.register.actions:
+                    yield proposed
+                else:
+                    self._report("action-gone", proposed, shown(value, proposed.column))
 
     def _settle(self, proposals: list[Proposed]) -> None:
-        """Decide one cell: take the value, leave it, or make it a conflict."""
+        """Decide one cell: take the value, leave it, or make it a conflict.
+
+        A unit's new answer stands in place of what it said before, also where that waits for a decision; what other
+        units said, and what waits, still competes.
+        """
         first = proposals[0]
-        current = self._current(first.ref, first.column, first.submission.issued.unit)
-        open_ones = [p for p in proposals if p.value != current and not self._is_emptied(p, current)]
-        if len({p.value for p in open_ones}) > 1 or any(p.base != current for p in open_ones):
-            self._conflict(open_ones, current)
-        elif open_ones:
-            taken = open_ones[0]
-            self._apply(taken.column, Change(when=self.when, round=self.round, ref=taken.ref, key=taken.column.key,
-                                             old=current, new=taken.value, how=How.RETURN, **taken.source))
-        self._withdraw(proposals, keep=open_ones)
+        column = first.column
+        current = self._current(first.ref, column, first.unit)
+        units = {p.unit for p in proposals}
+        waiting = [c for c in self.register.conflicts if (c.ref, c.key) == (first.ref, column.key)
+                   and not (column.filler is Filler.EVERY_UNIT and c.unit not in units)]
+        kept = [c for c in waiting if c.unit not in units]
+        open_ones = [p for p in proposals if not same(p.value, current, column) and not self._is_emptied(p, current)]
+        self.register.conflicts = [c for c in self.register.conflicts if c not in waiting]
+        values = {comparable(p.value, column) for p in open_ones}
+        values |= {comparable(plain_form(c.value, column), column) for c in kept}
+        if len(values) == 1 and open_ones and all(self._may_take(p, current, bool(waiting)) for p in open_ones):
+            self._take(open_ones[0], current)
+        elif values:
+            self._conflict(waiting, kept, open_ones, current)
+
+    def _take(self, taken: Proposed, current: str) -> None:
+        issued = taken.submission.issued.values[taken.ref].get(taken.column.key, "")
+        if same(taken.value, issued, taken.column):
+            self._report("answer-taken-back", taken, shown(current, taken.column))
+        self._apply(taken.column, Change(when=self.when, round=self.round, ref=taken.ref, key=taken.column.key,
+                                         old=current, new=taken.value, how=How.RETURN, **taken.source))
+
+    def _may_take(self, proposed: Proposed, current: str, waiting: bool) -> bool:
+        """Whether the register still holds what the unit saw, or what it said itself.
+
+        Where a conflict waited on the cell, nothing was taken since, so that what was issued counts as well.
+        """
+        issued, column = proposed.submission.issued, proposed.column
+        said = [overlay[proposed.ref][column.key] for (round_name, unit, _), overlay in self.register.returned.items()
+                if (round_name, unit) == (issued.round, issued.unit) and column.key in overlay.get(proposed.ref, {})]
+        seen = [proposed.base, *said]
+        if waiting:
+            seen.append(issued.values[proposed.ref].get(column.key, ""))
+        return any(same(value, current, column) for value in seen)
 
     def _is_emptied(self, proposed: Proposed, current: str) -> bool:
         if proposed.value or self.accept_emptied:
             return False
+        self._report("answer-emptied", proposed, shown(current, proposed.column))
+        return True
+
+    def _report(self, code: str, proposed: Proposed, found: str) -> None:
         source = proposed.source
         place = Place(source["file"], source["sheet"], proposed.submission.rows[proposed.ref].row, source["cell"],
                       proposed.column.heading, proposed.ref)
-        self.outcome.problems.append(Problem("answer-emptied", place, shown(current, proposed.column)))
-        return True
+        self.outcome.problems.append(Problem(code, place, found))
 
-    def _conflict(self, proposals: list[Proposed], current: str) -> None:
-        first = proposals[0]
-        units = {p.submission.issued.unit for p in proposals}
-        waiting = [c for c in self.register.conflicts if (c.ref, c.key) == (first.ref, first.column.key)
-                   and not (first.column.filler is Filler.EVERY_UNIT and c.unit not in units)]
-        kept = [c for c in waiting if c.unit not in units]
+    def _conflict(
+        self, waiting: list[Conflict], kept: list[Conflict], proposals: list[Proposed], current: str
+    ) -> None:
         number = waiting[0].number if waiting else self._next_number()
-        self.register.conflicts = [c for c in self.register.conflicts if c not in waiting]
         new = [
-            Conflict(number=number, round=self.round, ref=p.ref, key=p.column.key,
-                     register_value=shown(current, p.column), value=shown(p.value, p.column), **p.source)
-            for p in sorted(proposals, key=lambda p: (p.submission.issued.unit, p.submission.file, p.value))
+            Conflict(number=number, round=self.round, ref=p.ref, key=p.column.key, value=shown(p.value, p.column),
+                     **p.source)
+            for p in sorted(proposals, key=lambda p: (p.unit, p.submission.file, p.value))
         ]
-        lettered = [replace(c, option=chr(ord("A") + place)) for place, c in enumerate(kept + new)]
+        competing = kept + new
+        held = shown(current, self.columns[competing[0].key])
+        lettered = [replace(c, option=column_letters(place), register_value=held)
+                    for place, c in enumerate(competing, start=1)]
         self.register.conflicts += lettered
         self.outcome.conflicts += lettered[len(kept):]
 
     def _next_number(self) -> str:
         numbers = [int(c.number.lstrip("C")) for c in self.register.conflicts if c.number.lstrip("C").isdigit()]
         return f"C{max(numbers, default=0) + 1}"
-
-    def _withdraw(self, proposals: list[Proposed], keep: list[Proposed]) -> None:
-        """A unit whose new answer agrees with the register no longer competes for the cell."""
-        staying = {p.submission.issued.unit for p in keep}
-        gone = {p.submission.issued.unit for p in proposals} - staying
-        if gone and self.register.conflicts:
-            first = proposals[0]
-            self.register.conflicts = [
-                c for c in self.register.conflicts
-                if not (c.ref == first.ref and c.key == first.column.key and c.unit in gone)
-            ]
 
     def _remember(self, submissions: list[Submission]) -> None:
         """Keep what each unit said last, as the base of its next return."""
@@ -259,10 +290,11 @@ class _Merge:
     def _log(self, submissions: Sequence[Submission]) -> None:
         changes = Counter(c.file for c in self.outcome.changes if c.how is How.RETURN)
         conflicts = Counter(c.file for c in self.outcome.conflicts)
+        proposed = {_said(p) for p in self.register.proposals}
         for s in submissions:
             self.register.returns.append(TakenIn(self.when, self.round, s.issued.unit, s.file, s.sha256,
                                                  changes[s.file], conflicts[s.file], len(s.problems)))
-            self.register.proposals += s.proposals
+            self.register.proposals += [p for p in s.proposals if _said(p) not in proposed]
         self.outcome.new_returns = len(submissions)
 
     # the register's cells
@@ -270,7 +302,7 @@ class _Merge:
     def _current(self, ref: str, column: Column, unit: str) -> str:
         if column.filler is Filler.EVERY_UNIT:
             return getattr(self.own_comments.get((ref, unit)), column.key, "")
-        return to_plain(as_answer(getattr(self.register.actions[ref], column.key)))
+        return to_plain(getattr(self.register.actions[ref], column.key))
 
     def _apply(self, column: Column, change: Change) -> None:
         if change.old == change.new:
@@ -298,11 +330,10 @@ class _Merge:
         self.outcome.changes.append(change)
 
 
-def shown(plain: str, column: Column) -> str:
-    """A plain value in the words that people read: labels instead of codes."""
-    if column.codes is not None and plain:
-        return column.codes(plain).label
-    return plain
+def _said(proposed: ProposedAction) -> tuple[str, ...]:
+    """What makes two proposals of a unit the same, whichever file they came in."""
+    return (proposed.round, proposed.unit, proposed.recommendation, proposed.text, proposed.responsible,
+            proposed.deadline)
 
 
 def _overlay(earlier: dict[str, Plain], group: list[Submission], accept_emptied: bool) -> dict[str, Plain]:

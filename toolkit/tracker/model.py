@@ -416,10 +416,16 @@ class Register:
     foreign: list[ForeignSheet] = field(default_factory=list)
     hand_edits: list[Change] = field(default_factory=list)
 
+    def comments_in_order(self) -> list[Comment]:
+        """All comments, by round: those before any round first, then by the rounds' as-of dates."""
+        rounds = sorted(self.rounds.values(), key=lambda r: r.as_of or date.min)
+        order = {r.name: place for place, r in enumerate(rounds, start=1)} | {"": 0}
+        return sorted(self.comments.values(), key=lambda comment: order.get(comment.round, len(order)))
+
     def latest_comments(self) -> Mapping[str, list[Comment]]:
         """Ref -> the last comment of each unit on it, in the order in which units first wrote."""
         latest: dict[tuple[str, str], Comment] = {}
-        for comment in self.comments.values():
+        for comment in self.comments_in_order():
             latest[comment.ref, comment.unit] = comment
         by_ref: dict[str, list[Comment]] = {}
         for comment in latest.values():

@@ -13,7 +13,7 @@ from toolkit.tracker.answers import read_answer
 from toolkit.tracker.cells import address
 from toolkit.tracker.codes import Timing
 from toolkit.tracker.columns import Column, Kind, Value, columns_of
-from toolkit.tracker.consolidate import KEEP
+from toolkit.tracker.competing import KEEP
 from toolkit.tracker.figures import all_derived
 from toolkit.tracker.model import About, Derived, ForeignSheet, Register
 from toolkit.tracker.periods import Period
