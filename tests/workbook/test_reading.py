@@ -1,5 +1,6 @@
 """What the reader makes of each thing that a workbook can hold."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from time import perf_counter
@@ -10,6 +11,7 @@ from tests.workbook.hand_made import (
     MAIN,
     RELATIONS,
     STRICT,
+    by_address,
     cells_of,
     packed,
     parts,
@@ -20,7 +22,7 @@ from tests.workbook.hand_made import (
 )
 from toolkit.tracker.cells import CellValue, ErrorValue, Formula, PlainValue, SheetState
 from toolkit.workbook.number_formats import Shows, what_it_shows
-from toolkit.workbook.reading import read_workbook
+from toolkit.workbook.reading import LIMITS, read_workbook
 
 
 def one(cell: str, *, strings: str = "", style: str = "", date_1904: str = "0") -> CellValue | None:
@@ -386,9 +388,11 @@ def test_a_file_is_read_from_its_path_and_its_problems_name_it(tmp_path: Path) -
 
 
 def test_a_text_longer_than_a_piece_of_the_file_is_read_whole() -> None:
-    text = "ä" * 700_000
-    assert one(f'<c r="A1" t="inlineStr"><is><t>{text}</t></is></c>') == text
-    assert one('<c r="A1" t="s"><v>0</v></c>', strings=shared(f"<t>{text}</t>")) == text
+    text, limits = "ä" * 700_000, replace(LIMITS, text=700_000)
+    inline = sheet_of(f'<row r="1"><c r="A1" t="inlineStr"><is><t>{text}</t></is></c></row>', limits=limits)
+    assert by_address(inline) == {"A1": text}
+    assert by_address(sheet_of('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', strings=shared(f"<t>{text}</t>"),
+                               limits=limits)) == {"A1": text}
 
 
 def test_a_value_on_the_border_of_two_pieces_of_the_file_is_read_whole() -> None:

@@ -323,3 +323,25 @@ def test_what_is_as_large_as_its_limits_is_read() -> None:
 def test_the_grid_has_its_limits(name: str) -> None:
     with pytest.raises(Refused):
         sheet_of(ROWS, strings=shared("<t>a</t>"), limits=replace(LIMITS, **{name: 1}))
+
+
+@pytest.mark.parametrize("text", ["a" * 32_768, "\N{SLIGHTLY SMILING FACE}" * 16_384])
+def test_a_text_that_no_cell_of_excel_holds_is_named_by_its_cell(text: str) -> None:
+    for cell in (f'<c r="B2" t="inlineStr"><is><t>{text}</t></is></c>', f'<c r="B2"><f>{text}</f></c>'):
+        with pytest.raises(Refused) as refused:
+            sheet_of(f'<row r="2">{cell}</row>')
+        assert (refused.value.problem.code, refused.value.problem.place.cell) == ("too-long", "B2")
+        assert "32,768 characters, more than Excel holds (32,767)" in str(refused.value)
+    assert sheet_of(f'<row r="2"><c r="B2" t="inlineStr"><is><t>{text[:-1]}</t></is></c></row>').rows
+
+
+@pytest.mark.parametrize("name", ["xl/workbook.xml", "xl/styles.xml", "xl/_rels/workbook.xml.rels", SHEET])
+def test_a_part_of_too_many_elements_that_only_describe_is_too_large(name: str) -> None:
+    made = parts(GOOD, strings=shared("<t>a</t>"), style=styles(14))
+    whole = str(made[name])
+    end = whole.rindex("</")
+    made[name] = whole[:end] + '<Relationship Id="x" Type="x" Target="x"/>' * 50 + whole[end:]
+    assert read_workbook(packed(made))
+    with pytest.raises(Refused) as refused:
+        read_workbook(packed(made), limits=replace(LIMITS, described=40))
+    assert refused.value.problem.code == "too-large"

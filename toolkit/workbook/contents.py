@@ -8,7 +8,7 @@ from toolkit.tracker.cells import SheetState
 from toolkit.tracker.problems import Refused
 from toolkit.workbook.package import Package
 from toolkit.workbook.texts import main, unescaped
-from toolkit.workbook.xml_parts import items, reading
+from toolkit.workbook.xml_parts import described, reading
 
 _PACKAGE_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/"
 _RELATION_ID = tuple(
@@ -148,5 +148,5 @@ def _refused_archive(package: Package) -> Refused:
 def _described(
     package: Package, part: str, roots: Collection[str], *, level: int
 ) -> tuple[str, Iterator[Element]]:
-    namespace, elements = items(package, part, roots, level=level, most=package.limits.description)
+    namespace, elements = described(package, part, roots, level=level)
     return namespace, (element for _, batch in elements for element in batch)

@@ -40,12 +40,14 @@ class Limits:
         ratio: How many times larger than packed a part may become …
         ratio_from: … once it is larger than this. A sheet of a million empty rows is packed well, and is small.
         item: Bytes of a single row, text or other element of a part.
+        described: Elements of one part, or of a sheet beside its rows, that only describe.
         strings: Shared strings.
         cells: Cells with a value, in all sheets together.
         merged: Merged ranges of one sheet.
         formats: Cell formats.
         rows: Rows of a sheet.
         columns: Columns of a sheet.
+        text: UTF-16 units of the text or the formula of a cell, as Excel counts.
     """
 
     file: int = 50 * MEGABYTE
@@ -53,14 +55,16 @@ class Limits:
     inflated: int = 400 * MEGABYTE
     description: int = 40 * MEGABYTE
     ratio: int = 200
-    ratio_from: int = 50 * MEGABYTE
+    ratio_from: int = 16 * MEGABYTE
     item: int = 8 * MEGABYTE
+    described: int = 1_000_000
     strings: int = 2_000_000
     cells: int = 4_000_000
     merged: int = 200_000
     formats: int = 100_000
     rows: int = 1_048_576
     columns: int = 16_384
+    text: int = 32_767
 
 
 LIMITS = Limits()

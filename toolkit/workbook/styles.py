@@ -3,7 +3,7 @@
 from toolkit.workbook.number_formats import BUILTIN, Meanings, Shows, meanings, what_it_shows
 from toolkit.workbook.package import Package
 from toolkit.workbook.texts import main, unescaped
-from toolkit.workbook.xml_parts import items, reading
+from toolkit.workbook.xml_parts import described, reading
 
 
 def read_meanings(package: Package, part: str, *, date_1904: bool) -> dict[str | None, Meanings]:
@@ -11,7 +11,7 @@ def read_meanings(package: Package, part: str, *, date_1904: bool) -> dict[str |
     by_number = dict(BUILTIN)
     shown: list[Shows] = []
     limits = package.limits
-    namespace, elements = items(package, part, main("styleSheet"), level=2, most=limits.description)
+    namespace, elements = described(package, part, main("styleSheet"), level=2)
     number_format, cell_format, cell_formats = (f"{namespace}{name}" for name in ("numFmt", "xf", "cellXfs"))
     with reading(package, part):
         for around, batch in elements:

@@ -58,7 +58,11 @@ def read_shared_strings(package: Package, part: str) -> list[str]:
     namespace, elements = items(package, part, main("sst"), level=1)
     string, plain, most = f"{namespace}si", f"{namespace}t", package.limits.strings
     strings: list[str] = []
+    left = most
     for _, batch in elements:
+        left -= len(batch)
+        if left < 0:
+            raise package.refused("too-large", "it has too many different texts")
         for element in batch:
             if element.tag != string:
                 continue
@@ -66,6 +70,4 @@ def read_shared_strings(package: Package, part: str) -> list[str]:
                 strings.append(unescaped((text.text or "").strip(_XML_BLANKS)))
             else:
                 strings.append(joined(element, namespace))
-        if len(strings) > most:
-            raise package.refused("too-large", "it has too many different texts")
     return strings

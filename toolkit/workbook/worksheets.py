@@ -76,6 +76,7 @@ def read_worksheet(
             for element in batch:
                 sheet.take(element)
     rows = sheet.rows
+    _refuse_long_texts(rows, sheet.place, package.limits.text)
     return RawSheet(
         name=name,
         state=state,
@@ -103,8 +104,9 @@ class _Worksheet:
         self.hidden_columns: set[int] = set()
         self.merged: list[tuple[int, int, int, int]] = []
         self.in_order = True
-        self._place = Place(file=package.file, sheet=name)
+        self.place = Place(file=package.file, sheet=name)
         self._limits, self._cells_left = package.limits, cells_left
+        self._others_left = package.limits.described
         self._strings, self._meanings = strings, meanings
         self._namespace = namespace
         self._c, self._v, self._f, self._is = (f"{namespace}{tag}" for tag in ("c", "v", "f", "is"))
@@ -120,8 +122,12 @@ class _Worksheet:
         """Takes in a row, or what is told of columns and ranges; other elements are of no interest."""
         if taker := self._takers.get(element.tag):
             taker(element)
-        elif element.tag == self._c:
+            return
+        if element.tag == self._c:
             raise self._damaged("a cell stands outside of the rows", element.get("r", ""))
+        self._others_left -= 1
+        if self._others_left < 0:
+            raise Refused("too-large", self.place, "it describes more than a sheet can hold")
 
     # rows
 
@@ -135,7 +141,7 @@ class _Worksheet:
         number = self._number
         self._cells_left -= len(row)
         if self._cells_left < 0:
-            raise Refused("too-large", self._place, f"it has more than {self._limits.cells:,} cells with a value")
+            raise Refused("too-large", self.place, f"it has more than {self._limits.cells:,} cells with a value")
         if element.get("hidden") in _TRUE:
             self.hidden_rows.add(number)
         if number in self.rows:
@@ -272,13 +278,28 @@ class _Worksheet:
         bottom, right = self._parsed(last or first)
         self.merged.append((min(top, bottom), min(left, right), max(top, bottom), max(left, right)))
         if len(self.merged) > self._limits.merged:
-            raise Refused("too-large", self._place, "it has too many merged cells")
+            raise Refused("too-large", self.place, "it has too many merged cells")
 
     def _damaged(self, found: str, cell: str = "") -> Refused:
-        return Refused("damaged-workbook", replace(self._place, cell=cell), found)
+        return Refused("damaged-workbook", replace(self.place, cell=cell), found)
 
     def _outside(self, what: str) -> Refused:
-        return Refused("unsafe-workbook", self._place, f"it refers to {what}, outside of what a sheet can hold")
+        return Refused("unsafe-workbook", self.place, f"it refers to {what}, outside of what a sheet can hold")
+
+
+def _refuse_long_texts(rows: Mapping[int, Row], place: Place, most: int) -> None:
+    """Refuses what no cell can hold, since it could neither be sent back nor be kept in a register."""
+    for row, cells in rows.items():
+        for column, value in cells.items():
+            text = value.text if isinstance(value, Formula) else value
+            if isinstance(text, str) and len(text) * 2 > most and (units := _units(text)) > most:
+                at = address(row, column)
+                there = replace(place, row=row, cell=at, column=at)
+                raise Refused("too-long", there, f"{units:,}", f"{most:,}")
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _whole(text: str) -> int:

@@ -55,6 +55,25 @@ def items(
     return root[: root.index("}") + 1], _built(package, part, first, chunks, level)
 
 
+def described(package: Package, part: str, roots: Collection[str], *, level: int) -> tuple[str, Iterator[Items]]:
+    """The elements of a part that only describes others, as `items` gives them, and no more than it can honestly have.
+
+    Raises:
+        Refused: As of `items`; or it has too many elements, which would take long though none of them is large.
+    """
+    namespace, elements = items(package, part, roots, level=level, most=package.limits.description)
+    return namespace, _counted(package, part, elements)
+
+
+def _counted(package: Package, part: str, elements: Iterator[Items]) -> Iterator[Items]:
+    left = package.limits.described
+    for around, batch in elements:
+        left -= len(batch)
+        if left < 0:
+            raise package.refused("too-large", f"{part} describes more than a workbook can hold")
+        yield around, batch
+
+
 def _outermost(package: Package, part: str, start: bytes) -> str:
     """The name of the outermost element, before which no document type may be declared."""
     found = ""
