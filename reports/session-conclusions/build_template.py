@@ -59,7 +59,7 @@ LISTS: dict[int, list[tuple[str, str, str, int]]] = {
 actions are counted through all areas."""
 LOOKS = [
     ("section", "House Heading 1", "{{ block.text }}"),
-    ("heading", "House Heading 2", "{% if block.number %}{{ block.number }} {% endif %}{{ block.text }}"),
+    ("heading", "House Heading 2", "{{ block.number }}{{ block.text }}"),
     ("label", "House Label", "{{ block.text }}"),
     ("documentation", "House Documentation", "{{ block.text }}"),
     ("paragraph", "House Paragraph", "{{ block.text }}"),
@@ -67,7 +67,7 @@ LOOKS = [
     ("deeper_point", "House Sub-sub-paragraph", "{{ block.text }}"),
     ("bullet", "House Bullet", "{{ block.text }}"),
     ("text", "House Text", "{{ block.text }}"),
-    ("table", "House Text", "{{ block.text }}"),
+    ("table", "House Table Row", "{{ block.text }}"),
     ("lead_in", "House Lead-in", "{{ block.text }}"),
     ("decision", "House Decision", "{{ block.text }}"),
     ("decision_point", "House Decision Sub-paragraph", "{{ block.text }}"),
@@ -81,12 +81,23 @@ LOOKS = [
 ]
 """Look of a block, the style that it is printed in, and its words."""
 TYPED = {
+    "section": "House Heading 1 Typed Number",
     "paragraph": "House Text",
+    "point": "House Sub-paragraph Typed Number",
+    "deeper_point": "House Sub-sub-paragraph Typed Number",
+    "decision": "House Decision Typed Number",
+    "decision_point": "House Decision Sub-paragraph Typed Number",
     "area": "House Area Heading Typed Number",
     "action": "House Workplan Action Typed Number",
     "deeper_action": "House Workplan Sub-action Typed Number",
 }
 """The style of a look whose number Word would count otherwise than the register does."""
+TYPED_INDENTS = {
+    "House Heading 1": 0, "House Sub-paragraph": HANGING, "House Sub-sub-paragraph": 2 * HANGING, "House Decision": 0,
+    "House Decision Sub-paragraph": HANGING, "House Area Heading": 0, "House Workplan Action": 0,
+    "House Workplan Sub-action": 680,
+}
+"""How far a paragraph with a typed number stands from the margin."""
 FOLLOW_UP = [
     ("Ref.", 1.7, "{{ action.ref }}"),
     ("Action", 6.2, "{{ action.text }}"),
@@ -155,6 +166,7 @@ def add_own_styles(document: Any) -> None:
     style(document, "House Sub-sub-paragraph", after=4)
     style(document, "House Bullet", after=3)
     style(document, "House Text", after=6)
+    style(document, "House Table Row", base="House Text")
     style(document, "House Lead-in", bold=True, before=8, after=5, keep=True).font.italic = True
     style(document, "House Decision", base="House Paragraph").font.italic = True
     style(document, "House Decision Sub-paragraph", base="House Sub-paragraph").font.italic = True
@@ -165,11 +177,10 @@ def add_own_styles(document: Any) -> None:
     style(document, "House Objective", after=6)
     style(document, "House Workplan Action", after=5)
     style(document, "House Workplan Sub-action", after=4)
-    for name in ("House Area Heading", "House Workplan Action", "House Workplan Sub-action"):
-        number(style(document, f"{name} Typed Number", base=name), 0, 0)
-    for name, left in (("House Area Heading", 0), ("House Workplan Action", 0), ("House Workplan Sub-action", 680)):
-        layout = styles[f"{name} Typed Number"].paragraph_format
-        layout.left_indent, layout.first_line_indent = Pt(left / 20), Pt(0)
+    for name, left in TYPED_INDENTS.items():
+        typed = style(document, f"{name} Typed Number", base=name)
+        number(typed, 0, 0)
+        typed.paragraph_format.left_indent, typed.paragraph_format.first_line_indent = Pt(left / 20), Pt(0)
     entry = style(document, "House Contents Entry", before=2, after=2).paragraph_format
     entry.left_indent, entry.first_line_indent = Pt(HANGING / 20), Pt(-HANGING / 20)
     style(document, "House Added Contents Heading", size=12, bold=True, color=BLUE, before=14, after=5, keep=True)

@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.sources.tables import NOW, codes, taken
 from toolkit.sources.document import read_document
@@ -15,6 +18,10 @@ from toolkit.sources.taking_in import TakenInDocument, take_in
 from toolkit.tracker.codes import How, RecommendationKind
 from toolkit.tracker.model import Person, Unit
 from toolkit.tracker.problems import Refused, sentence
+from toolkit.word import house_formats
+from toolkit.word.documents import render
+
+REPORTS = Path(__file__).parents[2] / "reports"
 
 Take = Callable[[str], TakenInDocument]
 HEAD = """
@@ -347,3 +354,25 @@ def test_what_has_no_decisions_below_sections_is_of_another_kind(tmp_path: Path,
     path.write_text(text, encoding="utf-8")
     with pytest.raises(Refused):
         take_in(path, kind="session-conclusions", now=NOW)
+
+
+LINES = st.sampled_from([
+    "## I One", "III Three", "## Annex I – A", "Annex", "### Objective:", "### 1. Area", "1. One", "2. *Two*", "  - a. a", "(b) b",
+    "  - ii. i", "- 1.1. x", "- ✓ A/1 – B", "- b", "***The Council:***", "➤ Others:", "<sup>1</sup> note", "words<sup>1</sup>",
+    "lower case", "Mr. A\tB", "Office\tMs. C, D", "\tMr. E", "Guests:\t", "Chair: Ms. F, G", "---", "I\tOne\t3", "4 May 2021", "*", "#", "[x](#)",
+])
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(lines=st.lists(LINES, max_size=30))
+def test_whatever_follows_whatever_no_word_is_lost_and_nothing_breaks(lines: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "session.txt"
+    text = BODY + "\n\n".join(lines)
+    path.write_text(text, encoding="utf-8")
+    document = taken(path, None)
+    kept = Counter(" ".join(change.new for change in document.register.history).split())
+    assert not Counter(text.split()) - kept
+    for problem in document.problems:
+        assert sentence(problem)
+    house_format = house_formats.find("session-conclusions", [REPORTS])
+    Document(BytesIO(render(house_format, document.register, date(2021, 1, 1), NOW)))

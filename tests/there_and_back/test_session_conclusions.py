@@ -8,6 +8,7 @@ import pytest
 
 from tests.libreoffice import convert
 from tests.shared import shared
+from tests.sources.test_session_conclusions import WHOLE
 from tests.there_and_back.comparison import differences
 from tests.word.sessions import session
 from toolkit.jobs.reporting import report
@@ -67,6 +68,31 @@ def test_numbers_out_of_order_come_back_too(tmp_path: Path) -> None:
     after = again(printed(before, tmp_path))
     assert {ref: action.text for ref, action in after.actions.items()} == {
         ref: action.text for ref, action in before.actions.items()}
+
+
+def renumbered(*changes: tuple[str, str]) -> str:
+    """The invented document with other numbers."""
+    text = WHOLE
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return text
+
+
+@pytest.mark.parametrize("text", [
+    renumbered(("9. *Would", "11. *Would")),
+    renumbered(("  - a. *Requested", "  - i. *Requested"), ("  - b. *Encouraged", "  - ii. *Encouraged")),
+    renumbered(("  - a. Water;", "  - c. Water;"), ("  - b. Shade.", "  - d. Shade.")),
+    renumbered(("## I Opening", "## IV Opening"), ("**II Water**", "**V Water**")),
+    renumbered(("## 1. Plant", "## 4. Plant"), ("- 1.3. Carry", "- 2.1. Carry")),
+    renumbered(("8. Trees were praised.", "Kind of tree\tNumber\tPlace\nOak\t3\tHill\n\n8. Trees were praised.")),
+    renumbered(("## **Shade**", "## 3. Shade"), ("Trees were", "Trees<sup>2</sup> were"), ("---\n\n<sup>1<", "<sup>1<")),
+])
+def test_what_word_would_count_otherwise_comes_back_with_its_own_numbers(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "session.txt"
+    path.write_text(text, encoding="utf-8")
+    before = take_in(path, now=NOW).register
+    assert differences(before, again(printed(before, tmp_path))) == []
 
 
 @pytest.mark.libreoffice

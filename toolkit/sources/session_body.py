@@ -118,6 +118,8 @@ class Body:
             self._area.text(line, self._record)
         elif self._people is not None and is_role_line(line):
             read_role_line(line, self._people, self._record)
+        elif "table row" in line.row.style.casefold():
+            self._record.contribute(line, "table", text=line.whole)
         elif line.form is Form.NUMBERED and self._is_paragraph(line):
             self._numbered(line)
         elif line.form is Form.LETTERED and self._point:

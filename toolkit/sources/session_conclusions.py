@@ -23,8 +23,8 @@ from toolkit.tracker.wording.dates import Found, find_dates
 from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
 from toolkit.tracker.wording.units import UnitNames
 
-_FRONT = ("masthead", "symbol", "date", "dates")
-"""The parts of a masthead, in the order in which they are kept."""
+_FRONT = ("masthead", "symbol", "date", "dates", "contents")
+"""What stands before the narrative, in the order in which it is kept."""
 _FEWEST_PARAGRAPHS = 3
 _FEWEST_SECTIONS = 2
 _UP_TO = re.compile(
@@ -64,6 +64,7 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
     body = Body(lines[start:], record)
     body.read()
     register = record.register
+    register.contributions.sort(key=lambda part: _FRONT.index(part.kind) if part.kind in _FRONT else len(_FRONT))
     register.about = replace(about(document, request.now, title, as_of), organization=_body_of(record))
     _place_notes(body.notes, record)
     _read_actions(record, request, document.file)
@@ -105,7 +106,6 @@ def _front(lines: Sequence[Line], record: Record) -> tuple[str, date | None]:
                     else "dates" if index == last else "date")
             record.contribute(line, kind, text=line.whole)
     record.leave_out([line for line in lines if line.form is Form.RULE], told=False)
-    record.register.contributions.sort(key=lambda part: _FRONT.index(part.kind))
     period = dates[-1][1].period if dates else None
     return " ".join(told[index].whole for index in sorted(titles)), (period.last or period.first) if period else None
 

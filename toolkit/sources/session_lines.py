@@ -157,7 +157,8 @@ def _line_of_word(row: Row) -> Line:
         return Line(row, Form.HEADING, title, number, int(level[1]) if level else 1)
     arrow = "lead-in" in style or row.mark.text in tuple(ARROWS)
     number = "" if row.mark.is_bullet else row.mark.text
-    return _numbered(row, text, number.strip("(). "), row.mark.level, row.mark.is_bullet and not arrow,
+    depth = row.mark.level if row.mark.text else 1 + ("sub-sub" in style)
+    return _numbered(row, text, number.strip("(). "), depth, row.mark.is_bullet and not arrow,
                      "decision" in style, arrow, ())
 
 

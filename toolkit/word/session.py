@@ -5,7 +5,7 @@ when a report writer adds one.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -110,8 +110,28 @@ class _Narrative:
         self._lists = {name: list(people) for name, people in groupby(register.people, lambda person: person.list)}
         self._placed = {part.number for part in register.contributions if part.kind in ("decision", "area")}
         self._with_place = {part.number for part in register.contributions if part.kind == "actions"}
+        self._typed_sections = not _is_counted(self._numbers("section"), _roman)
+        self._typed_paragraphs = not _is_counted(self._numbers("paragraph", "decision"), str)
+        self._typed_points = self._typed_paragraphs or not all(_is_counted(*counted) for counted in self._points())
         self._typed = not _counts_on(list(self._plan_actions()))
         self._typed_areas = not _follow([part.number for part in register.contributions if part.kind == "area"])
+
+    def _numbers(self, *kinds: str) -> list[str]:
+        """The numbers of the body in some kinds of the narrative; those of an annex have its number before them."""
+        return [part.number for part in self._register.contributions if part.kind in kinds and "-" not in part.number]
+
+    def _points(self) -> Iterator[tuple[list[str], Callable[[int], str]]]:
+        """The letters below each paragraph, and the small roman numbers below each letter.
+
+        Word counts none below a paragraph whose number is typed, as it is in an annex.
+        """
+        below: dict[str, list[str]] = {}
+        for part in self._register.contributions:
+            if part.kind == "point":
+                parent, _, number = part.number.rpartition(".")
+                below.setdefault(parent, []).append(number)
+        for parent, numbers in below.items():
+            yield numbers, str if "-" in parent else _small_roman if "." in parent else _letter
 
     def blocks(self) -> list[SessionBlock]:
         """All blocks, in their order; what the narrative has no place for stands before the annexes or at the end."""
@@ -136,14 +156,15 @@ class _Narrative:
 
     def _blocks_of(self, part: Contribution, following: Sequence[Contribution]) -> Iterator[SessionBlock]:
         if part.kind in ("section", "heading"):
-            number = part.number if part.kind == "heading" else ""
-            yield SessionBlock(part.kind, part.heading or part.text, number)
+            typed = part.number and (part.kind == "heading" or self._typed_sections)
+            yield SessionBlock(part.kind, part.heading or part.text, f"{part.number}. " if typed else "")
         elif part.kind == "annex":
             yield from self._annex(part, following)
         elif part.kind == "documentation":
             yield SessionBlock(part.kind, " – ".join(words for words in (part.heading, part.text) if words))
         elif part.kind == "point":
-            yield SessionBlock("point" if part.level < 3 else "deeper_point", part.text)
+            number = f"{part.number.rpartition('.')[2]}. " if self._typed_points else ""
+            yield SessionBlock("point" if part.level < 3 else "deeper_point", part.text, number)
         elif part.kind == "decision":
             yield from self._decision(part)
         elif part.kind == "area":
@@ -152,7 +173,7 @@ class _Narrative:
             yield SessionBlock("plan_label", part.heading)
             yield from self._plan(part.number) if part.kind == "actions" else [SessionBlock("objective", part.text)]
         elif part.kind in _AS_THEY_ARE:
-            yield SessionBlock(part.kind, part.text or part.heading, _typed_number(part))
+            yield SessionBlock(part.kind, part.text or part.heading, self._typed_number(part))
         else:
             yield SessionBlock("text", " ".join(words for words in (part.number, part.heading, part.text) if words))
 
@@ -167,8 +188,19 @@ class _Narrative:
 
     def _decision(self, part: Contribution) -> Iterator[SessionBlock]:
         asked = self._register.recommendations.get(part.number)
-        yield SessionBlock("decision", asked.text if asked else part.text)
-        yield from (SessionBlock("decision_point", action.text) for action in self._actions.get(part.number, []))
+        yield SessionBlock("decision", asked.text if asked else part.text, self._typed_number(part))
+        actions = self._actions.get(part.number, [])
+        letters = [action.ref.removeprefix(f"{part.number}.") for action in actions]
+        typed = self._typed_paragraphs or not _is_counted(letters, _letter)
+        for letter, action in zip(letters, actions, strict=True):
+            yield SessionBlock("decision_point", action.text, f"{letter}. " if typed else "")
+
+    def _typed_number(self, part: Contribution) -> str:
+        """The number of a paragraph where Word does not count it: in an annex, or where numbers are missing."""
+        if part.kind == "paragraph" and "-" in part.number:
+            return f"{part.number.rpartition('-')[2]}. "
+        typed = part.kind in ("paragraph", "decision") and self._typed_paragraphs
+        return f"{part.number}. " if typed else ""
 
     def _area(self, part: Contribution) -> Iterator[SessionBlock]:
         asked = self._register.recommendations.get(part.number)
@@ -206,9 +238,22 @@ def _with_who(action: Action) -> str:
     return f"{action.text} ({more})" if more else action.text
 
 
-def _typed_number(part: Contribution) -> str:
-    """The number of a paragraph of an annex, which Word does not count with those of the body."""
-    return f"{part.number.rpartition('-')[2]}. " if part.kind == "paragraph" and "-" in part.number else ""
+def _is_counted(numbers: Sequence[str], written: Callable[[int], str]) -> bool:
+    """Whether numbers are those that Word counts; where one is blank, it is left to Word to count them all."""
+    return "" in numbers or list(numbers) == [written(count) for count in range(1, len(numbers) + 1)]
+
+
+def _letter(count: int) -> str:
+    return chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
+
+
+def _roman(count: int) -> str:
+    tens, ones = divmod(count, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+
+
+def _small_roman(count: int) -> str:
+    return _roman(count).lower()
 
 
 def _counts_on(numbers: Sequence[str]) -> bool:
