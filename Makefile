@@ -45,6 +45,7 @@ templates: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.wording
 
 # The set-up is done again only when what it depends on has changed.
 $(READY): requirements.lock pyproject.toml

@@ -18,7 +18,7 @@ import xlsxwriter
 from toolkit.tracker.problems import WORDINGS
 
 PROJECT = Path(__file__).resolve().parents[1]
-DOCUMENTS = ("README.md", "docs/main-job.md", "docs/import-excel.md")
+DOCUMENTS = ("README.md", "docs/main-job.md", "docs/wording.md", "docs/import-excel.md")
 PROBLEMS = "docs/problems.md"
 _BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 _COMMAND = re.compile(r"^\$ tracker (.*)$", re.MULTILINE)

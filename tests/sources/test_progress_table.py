@@ -48,6 +48,28 @@ def test_each_row_becomes_an_action(take: Take) -> None:
     assert [comment.comment for comment in register.comments.values()] == ["half dug"]
 
 
+def test_the_columns_other_dates_settle_the_order_of_day_and_month(take: Take) -> None:
+    document = take("""
+        | 1 | Water more | Buy hoses  | 03/04/2017 | OHG | Implemented: 3 April 2017 |
+        |   |            | Dig a well | 28/04/2017 | OHG | Implemented: 3 April 2017 |
+    """)
+    assert [action.due_date for action in document.register.actions.values()] == [date(2017, 4, 3), date(2017, 4, 28)]
+    assert "deadline-order" in codes(document)
+
+
+def test_a_season_has_no_due_date_and_is_asked_about(take: Take) -> None:
+    document = take("| 1 | Water more | Buy hoses | spring 2017 | OHG | Implemented: 3 April 2017 |")
+    assert document.register.actions["1.1"].due_date is None
+    assert "deadline-without-day" in codes(document)
+
+
+def test_words_that_contradict_the_status_are_a_warning(take: Take) -> None:
+    document = take("| 1 | Water more | Buy hoses | 2017 | OHG | Implemented: the hoses will be bought in 2019 |")
+    assert document.register.actions["1.1"].status is Status.IMPLEMENTED
+    assert document.register.actions["1.1"].completed is None
+    assert "status-doubtful" in codes(document)
+
+
 def test_title_and_as_of_day_come_from_the_lines_above(take: Take) -> None:
     about = take("| 1 | Water | Buy hoses | 2018 | OHG | Implemented |").register.about
     assert (about.title, about.as_of, about.source) == (

@@ -73,11 +73,9 @@ def _explain_deadline(read: Deadline) -> Explained:
         "text": read.text, "kind": read.kind.value, "start": _iso(read.first), "end": _iso(read.last),
         "due": _iso(read.due), "precision": read.precision, "rest": read.rest,
     }
-    stretch = " to ".join(dict.fromkeys(in_full(day) for day in (read.first, read.last) if day))
-    if read.first and not read.last:
-        stretch = f"from {stretch}"
     due = f"due {in_full(read.due)}" if read.due else "no due date"
-    said = ", ".join(part for part in (read.kind.value.replace("_", " "), stretch, due) if part)
+    said = ", ".join(part for part in (
+        read.kind.value.replace("_", " "), _stretch(read.first, read.last), due) if part)
     return _explained(read.text, data, said, read.reasons, read.doubts, read.sure)
 
 
@@ -92,7 +90,7 @@ def _explain_status(text: str) -> Explained:
         "cross_refs": list(read.cross_refs), "rest": read.rest,
     }
     parts = [
-        read.status.label, read.acceptance.label if read.acceptance else "", done.plain if done else "",
+        read.status.label, read.acceptance.label if read.acceptance else "", _stretch(done.first, done.last) if done else "",
         "continuing" if read.continuing else "", f"because: {read.closing_reason}" if read.closing_reason else "",
         f"see {', '.join(read.cross_refs)}" if read.cross_refs else "", f"comment: {read.rest}" if read.rest else "",
     ]
@@ -116,6 +114,13 @@ def _explained(text: str, data: dict[str, object], said: str, why: Sequence[str]
     data["problems"] = [{"code": d.code, "what": d.what, "suggestions": list(d.suggestions)} for d in doubts]
     asked = "\n".join(d.what + (f"; perhaps {' or '.join(d.suggestions)}" if d.suggestions else "") for d in doubts)
     return Explained(text, data, said, "\n".join(why), asked)
+
+
+def _stretch(first: date | None, last: date | None) -> str:
+    """A stretch of days in words; either end may be open."""
+    if first and last:
+        return " to ".join(dict.fromkeys((in_full(first), in_full(last))))
+    return f"from {in_full(first)}" if first else f"until {in_full(last)}" if last else ""
 
 
 def _iso(day: date | None) -> str | None:

@@ -11,8 +11,8 @@ from toolkit.tracker.codes import Acceptance, How, Role, Status, YesNo
 from toolkit.tracker.model import About, Action, Change, Comment, Recommendation, Register, Unit, now_stamp
 from toolkit.tracker.problems import Place
 from toolkit.tracker.wording.dates import find_dates
-from toolkit.tracker.wording.deadlines import Deadline, DeadlineKind, read_deadline, read_revision
-from toolkit.tracker.wording.statuses import StatusReading, read_acceptance
+from toolkit.tracker.wording.deadlines import Deadline, DeadlineKind, order_of, read_deadline, read_revision
+from toolkit.tracker.wording.statuses import StatusReading, contradictions, read_acceptance
 from toolkit.tracker.wording.units import PartiesReading, UnitNames
 
 _CONTINUING_KINDS = (DeadlineKind.CONTINUOUS, DeadlineKind.OPEN_START)
@@ -27,6 +27,7 @@ class RegisterBuilder:
         self._table = table
         self._names = UnitNames(units)
         self._accept = accept_suggestions
+        self._order = order_of(entry.words("deadline") for entry in table.entries)
         self._when = now_stamp(now)
         self._readings: dict[str, StatusReading] = {}
         self.register = Register(About("", created=self._when), units={unit.code: unit for unit in units})
@@ -92,13 +93,18 @@ class RegisterBuilder:
 
     def _deadline(self, entry: Entry, written: str) -> Deadline:
         """The deadline with its due date: the one suggestion for a malformed one only where that is accepted."""
-        read = read_deadline(written)
+        read = read_deadline(written, self._order)
+        asked = next((doubt.what for doubt in read.doubts if doubt.code == "deadline-question"), "")
         if read.kind is DeadlineKind.BLANK:
             self._report("deadline-missing", entry, "deadline", written)
         elif read.kind is DeadlineKind.MALFORMED:
             read = self._malformed(entry, read)
         elif read.kind in _WITHOUT_DAY:
             self._report("deadline-without-day", entry, "deadline", written, read.kind.value.replace("_", " "))
+        elif asked:
+            self._report("deadline-without-day", entry, "deadline", written, asked.partition(": ")[2])
+        elif read.due != read_deadline(written).due and read.due:
+            self._report("deadline-order", entry, "deadline", written, read.due.isoformat())
         if read.rest and read.kind not in (DeadlineKind.MALFORMED, DeadlineKind.CONDITIONAL):
             self._report("deadline-rest", entry, "deadline", read.rest,
                          read.due.isoformat() if read.due else read.kind.value.replace("_", " "))
@@ -117,6 +123,8 @@ class RegisterBuilder:
         reading, said = read_comment(entry.lines("comment"), self._names)
         if reading.status is Status.NOT_REPORTED:
             self._report("status-not-stated", entry, "status", entry.words("comment"))
+        for words in contradictions(reading.status, "\n".join(text for _, text in said))[:1]:
+            self._report("status-doubtful", entry, "status", words, reading.status.label)
         return reading, said
 
     def _parties(self, entry: Entry) -> PartiesReading:
