@@ -90,7 +90,8 @@ def _explain_status(text: str) -> Explained:
         "cross_refs": list(read.cross_refs), "rest": read.rest,
     }
     parts = [
-        read.status.label, read.acceptance.label if read.acceptance else "", _stretch(done.first, done.last) if done else "",
+        read.status.label, read.acceptance.label if read.acceptance else "",
+        _stretch(done.first, done.last) if done else "",
         "continuing" if read.continuing else "", f"because: {read.closing_reason}" if read.closing_reason else "",
         f"see {', '.join(read.cross_refs)}" if read.cross_refs else "", f"comment: {read.rest}" if read.rest else "",
     ]

@@ -88,7 +88,7 @@ _STATUSES: dict[Status, tuple[str, ...]] = {
 STATUS_OF = {
     folded(even(form)): status
     for status in Status
-    for word in (status.label, *status.aliases, *_STATUSES[status])
+    for word in (status.label, *status.aliases, *_STATUSES.get(status, ()))
     for form in forms(word)
 }
 """A word or phrase in small letters without accents -> the status it says."""
@@ -113,7 +113,7 @@ _ACCEPTANCES: dict[Acceptance, tuple[str, ...]] = {
 ACCEPTANCE_OF = {
     folded(even(form)): acceptance
     for acceptance in Acceptance
-    for word in (acceptance.label, *acceptance.aliases, *_ACCEPTANCES[acceptance])
+    for word in (acceptance.label, *acceptance.aliases, *_ACCEPTANCES.get(acceptance, ()))
     for form in forms(word)
 }
 """A word or phrase in small letters without accents -> the answer it says."""
