@@ -66,6 +66,19 @@ def test_the_archive_keeps_each_content_once_named_by_date_and_content(tmp_path:
     assert first.name == f"2019-01-20-{store.sha256_of(b'one')[:12]}-register.xlsx"
 
 
+def test_a_name_too_long_for_the_archive_is_cut(tmp_path: Path) -> None:
+    kept = store.archive(b"one", "r" * 240 + ".xlsx", tmp_path, "2019-01-20")
+    assert kept.name.endswith("r.xlsx")
+    assert len(kept.name) < 140
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("OES", "OES"), ("A/B", "A_B"), ("../../x", ".._.._x"), ("..", "_"), ("con", "_con"), ("a:b?", "a_b_"), ("", "_"),
+])
+def test_any_text_can_name_a_file_on_every_system(text: str, name: str) -> None:
+    assert store.safe_name(text) == name
+
+
 def test_a_second_run_waits_and_then_says_so(tmp_path: Path) -> None:
     path = tmp_path / "register.xlsx"
     inside, leave = threading.Event(), threading.Event()

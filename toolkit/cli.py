@@ -10,7 +10,7 @@ import typer
 
 from toolkit import __version__
 from toolkit.cli_explain import explain
-from toolkit.console import Voice, counted, headings_as_json, log_details, problem_as_json
+from toolkit.console import Voice, counted, heading, headings_as_json, log_details, problem_as_json
 from toolkit.tracker.problems import Problem, Refused
 
 app = typer.Typer(
@@ -22,8 +22,8 @@ app = typer.Typer(
 )
 
 DONE_WITH_ERRORS, WRONG_USAGE, CONFLICTS_WAIT, ENVIRONMENT = 1, 2, 3, 4
-OF_THE_ENVIRONMENT = frozenset({"register-locked", "register-open", "register-unreadable", "not-writable",
-                                "not-readable"})
+OF_THE_ENVIRONMENT = frozenset({"register-locked", "register-open", "register-unreadable", "register-cell",
+                                "not-writable", "not-readable"})
 
 Day = Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="The date to judge for.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages, only data and errors.")]
@@ -78,7 +78,7 @@ def import_(
               f"{counted(len(result.problems), 'repair or doubt', 'repairs and doubts')}.")
     if result.path:
         voice.say(f"Wrote {result.path}" + (f" and {result.problem_list}" if result.problem_list else "") + ".")
-        voice.say(f"Next: tracker issue {result.path} --round NAME --as-of YYYY-MM-DD --return-by YYYY-MM-DD")
+        voice.next("issue", result.path, "--round", "NAME", "--as-of", "YYYY-MM-DD", "--return-by", "YYYY-MM-DD")
     _end(result.problems)
 
 
@@ -95,7 +95,7 @@ def new(
     voice = Voice(quiet)
     path = new_register(folder, _now(now), title=title, organization=organization)
     voice.say(f"Wrote {path}. Fill in its sheets Units, Recommendations and Actions.")
-    voice.say(f"Next: tracker issue {path} --round NAME --as-of YYYY-MM-DD --return-by YYYY-MM-DD")
+    voice.next("issue", path, "--round", "NAME", "--as-of", "YYYY-MM-DD", "--return-by", "YYYY-MM-DD")
 
 
 @app.command()
@@ -123,9 +123,10 @@ def issue(
         voice.table(("Unit", "Name", "Actions", "File", "Remark"),
                     ((f.unit, f.name, str(f.actions), str(f.path), f.remark) for f in result.files))
     if result.opened:
-        voice.say(f"Opened round {round_name}.")
+        voice.say(f"{'Would open' if dry_run else 'Opened'} round {round_name}.")
     voice.say(f"{'Would issue' if dry_run else 'Issued'} {counted(len(result.files), 'workbook')}.")
-    voice.say(f"Next, when they come back: tracker check FOLDER --register {register} -o checked")
+    if not dry_run:
+        voice.next("check", "FOLDER", "--register", register, "-o", "checked", when="when they come back")
 
 
 @app.command()
@@ -135,13 +136,14 @@ def check(
     round_name: Annotated[str, typer.Option("--round", help="The round they belong to.")] = "",
     unit: Annotated[str, typer.Option(help="The unit they come from.")] = "",
     out: Annotated[Path | None, typer.Option("-o", "--out", help="Folder for checked copies and the list.")] = None,
-    as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
+    replace: Replace = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
     """Judge returned workbooks: every problem at once, with its place. Nothing is merged."""
     from toolkit.jobs.checking import check_returns
 
     voice = Voice(quiet)
-    result = check_returns(returns, _now(now), register_path=register, round_name=round_name, unit=unit, out=out)
+    result = check_returns(returns, _now(now), register_path=register, round_name=round_name, unit=unit, out=out,
+                           replace=replace)
     if as_json:
         voice.tell_json([problem_as_json(p) for p in result.problems])
     else:
@@ -149,7 +151,7 @@ def check(
     _say_counts(voice, len(result.received), result.problems)
     if out:
         voice.say(f"Wrote {counted(len(result.written), 'file')} to {out}.")
-    voice.say("Next: tracker consolidate REGISTER FOLDER --round NAME")
+    voice.next("consolidate", register or "REGISTER", *returns, "--round", result.round_name or "NAME")
     _end(result.problems)
 
 
@@ -181,9 +183,7 @@ def consolidate(
         voice.problems([p for p in result.problems if p not in again])
         if again:
             voice.say(f"{counted(len(again), 'file')} of these had been taken in before and changed nothing.")
-        voice.table(("Conflict", "Action", "Column", "Register", "Returned", "Unit", "File, cell"),
-                    ((f"{c.number} {c.option}", c.ref, c.key, c.register_value, c.value, c.unit, f"{c.file}, {c.cell}")
-                     for c in waiting), title="Conflicts that wait for a decision") if waiting else None
+        voice.conflicts(waiting)
     _say_counts(voice, len(result.received), result.problems)
     voice.say(f"{counted(outcome.new_returns, 'new return')}, {counted(len(outcome.changes), 'change')}, "
               f"{counted(len({c.number for c in waiting}), 'conflict')} waiting.")
@@ -193,10 +193,13 @@ def consolidate(
         voice.say("Nothing is new; the register stays as it is.")
     if result.written:
         voice.say(f"Wrote {register}; the earlier one is in the folder archive.")
-    if waiting:
+    elif dry_run:
+        voice.say("This was a dry run: nothing is written.")
+    if waiting and not dry_run:
         voice.say(f"Next: decide in the sheet Conflicts of {register}, save it, and consolidate again.")
+    if waiting:
         raise typer.Exit(CONFLICTS_WAIT)
-    voice.say(f"Next: tracker overdue {register}, or tracker report {register} --format progress-table -o report.docx")
+    voice.next("overdue", register)
     _end(result.problems)
 
 
@@ -245,7 +248,7 @@ def overdue(
               f"{len(result.figures.due_soon)} due soon.")
     if result.written:
         voice.say(f"Wrote {result.written}.")
-    voice.say(f"Next: tracker report {register} --format progress-table -o report.docx")
+    voice.next("report", register, "--format", "progress-table", "--as-of", result.figures.as_of, "-o", "report.docx")
 
 
 @app.command()
@@ -285,7 +288,7 @@ def history(
                          for c in changes])
     elif changes:
         voice.table(("When", "Round", "Column", "Old", "New", "How", "Unit", "Source"),
-                    ((c.when, c.round, c.key, c.old, c.new, c.how.label, c.unit,
+                    ((c.when, c.round, heading(c.key), c.old, c.new, c.how.label, c.unit,
                       " ".join(part for part in (c.file, c.sheet, c.cell) if part)) for c in changes))
     else:
         voice.say(f"Nothing has happened to action {ref} yet.")

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import shlex
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -11,6 +12,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from toolkit.tracker.columns import columns_of
+from toolkit.tracker.model import Action, Comment, Conflict
 from toolkit.tracker.problems import Problem, what_is_wrong, what_to_do
 
 if TYPE_CHECKING:
@@ -41,6 +44,11 @@ class Voice:
         """An error, on stderr; never left out."""
         self.err.print(Text(clean(text), style="bold"), soft_wrap=True)
 
+    def next(self, *words: object, when: str = "") -> None:
+        """The command to run next, ready to be pasted."""
+        command = shlex.join(str(word) for word in words)
+        self.say(f"Next{', ' + when if when else ''}: tracker {command}")
+
     def tell(self, text: str) -> None:
         """Data, on stdout."""
         self.out.print(Text(clean(text)), soft_wrap=True)
@@ -69,6 +77,13 @@ class Voice:
                          h.why or "it is none of ours", shortened(h.sample)) for h in headings))
             self.say('If one is wrong, say so, as in --map "Deadline=Target date" or --map "Other=Target date".')
         self.problems(problems)
+
+    def conflicts(self, conflicts: Sequence[Conflict]) -> None:
+        """What waits for a decision, on stdout."""
+        if conflicts:
+            self.table(("Conflict", "Action", "Column", "Register", "Returned", "Unit", "File, cell"),
+                       ((f"{c.number} {c.option}", c.ref, heading(c.key), c.register_value, c.value, c.unit,
+                         f"{c.file}, {c.cell}") for c in conflicts), title="Conflicts that wait for a decision")
 
     def problems(self, problems: Sequence[Problem]) -> None:
         """A problem list, on stdout."""
@@ -108,6 +123,12 @@ def problem_as_json(problem: Problem) -> dict[str, object]:
 def shortened(text: str, most: int = 40) -> str:
     """The beginning of a text."""
     return text if len(text) <= most else f"{text[:most - 1].rstrip()}…"
+
+
+def heading(key: str) -> str:
+    """What people call a column of an action or a comment; the key itself where it is something else."""
+    known = {column.key: column.heading for record in (Action, Comment) for column in columns_of(record)}
+    return known.get(key, key)
 
 
 def clean(text: str) -> str:

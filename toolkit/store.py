@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import tempfile
 import time
 from collections.abc import Iterator
@@ -12,6 +13,10 @@ from filelock import FileLock, Timeout
 
 from toolkit.tracker.problems import Place, Refused
 
+LONGEST_NAME = 100
+"""Characters of a file's own name that its name in the archive keeps; systems allow 255 bytes."""
+_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
 PATIENCE_SECONDS = 3.0
 """How long to wait for a file that another program holds open."""
 
@@ -19,6 +24,12 @@ PATIENCE_SECONDS = 3.0
 def sha256_of(data: bytes) -> str:
     """The SHA-256 of bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+def safe_name(text: str) -> str:
+    """A text as the name of a file or folder, on every system: `A/B` becomes `A_B`, `..` becomes `_`."""
+    name = _UNSAFE.sub("_", text).rstrip(". ") or "_"
+    return f"_{name}" if _RESERVED.fullmatch(name) else name
 
 
 @contextmanager
@@ -109,7 +120,7 @@ def archive(data: bytes, name: str, folder: Path, day: str) -> Path:
     digest = sha256_of(data)[:12]
     kept = next(iter(sorted(folder.glob(f"*-{digest}-*"))), None) if folder.is_dir() else None
     if kept is None:
-        kept = folder / f"{day}-{digest}-{name}"
+        kept = folder / f"{day}-{digest}-{name[-LONGEST_NAME:]}"
         write_file(kept, data)
     return kept
 

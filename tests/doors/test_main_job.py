@@ -122,6 +122,50 @@ def test_a_checked_copy_can_be_corrected_and_sent_back(issued: Tracker) -> None:
     assert (found.code, json.loads(found.out)["changes"]) == (0, 2)
 
 
+def test_a_checked_copy_that_may_have_been_corrected_is_not_written_over(issued: Tracker) -> None:
+    issued.fill_in("LIB", {("1.2", "Status"): "Implementd"})
+    assert issued("check", "inbox", "--register", "register.xlsx", "-o", "checked").code == 1
+    copy = issued.folder / "checked" / "LIB checked.xlsx"
+    copy.write_bytes(b"corrected")
+    again = issued("check", "inbox", "--register", "register.xlsx", "-o", "checked")
+    assert (again.code, "exists already" in again.err) == (2, True)
+    assert copy.read_bytes() == b"corrected"
+    assert issued("check", "inbox", "--register", "register.xlsx", "-o", "checked", "--replace").code == 1
+
+
+def test_returns_of_one_name_in_two_folders_have_a_checked_copy_each(issued: Tracker) -> None:
+    for folder in ("a", "b"):
+        path = issued.fill_in("LIB", {("1.2", "Evidence"): folder}, name="return.xlsx")
+        (issued.folder / folder).mkdir()
+        path.rename(issued.folder / folder / "return.xlsx")
+    issued("check", "a/return.xlsx", "b/return.xlsx", "-o", "checked")
+    assert sorted(p.name for p in (issued.folder / "checked").iterdir()) == [
+        "problems.xlsx", "return checked 2.xlsx", "return checked.xlsx"]
+
+
+def test_a_unit_whose_code_begins_with_anothers_is_known_by_its_own(tracker: Tracker) -> None:
+    path = tracker.make_register()
+    book = openpyxl.load_workbook(path)
+    book["Units"].append(["PAR-N", "Parks Office North"])
+    book["Actions"].append(["3.1", "3", "Mend the gate", "Parks North", "PAR-N"])
+    book.save(path)
+    tracker.issue()
+    tracker.fill_in("PAR-N", {("3.1", "Status"): "Not started"})
+    result = consolidate(tracker)
+    assert (result["code"], result["changes"]) == (0, 1)
+
+
+def test_units_that_would_share_a_file_are_named(tracker: Tracker) -> None:
+    path = tracker.make_register()
+    book = openpyxl.load_workbook(path)
+    book["Units"].append(["par", "Another office"])
+    book["Actions"].append(["3.1", "3", "Mend the gate", "Another office", "par"])
+    book.save(path)
+    refused = tracker.issue()
+    assert (refused.code, "PAR and par would share one file name" in refused.err) == (2, True)
+    assert not (tracker.folder / "outbox").exists()
+
+
 def test_reissuing_makes_a_second_version_and_the_first_is_still_taken(issued: Tracker) -> None:
     issued.fill_in("LIB", {("1.2", "Status"): "In progress", ("1.2", "Comment"): "Two quotes are in"})
     assert issued.issue().code == 2

@@ -274,7 +274,7 @@ def test_the_next_round_adds_to_what_is_there() -> None:
 def test_a_checked_copy_holds_them_as_they_were_written() -> None:
     content = open_round(told())["VA"]
     read = returned(content, [("Hut", "• Built a hut;")])
-    copy = checked_content(read, content.unit, "", "", read.problems)
+    copy = checked_content(read, content.unit, "", "", read.problems, {})
     assert [(c.theme, c.text) for c in copy.contributions] == [("", "• Built a hut;")]
 
 

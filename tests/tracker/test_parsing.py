@@ -127,7 +127,26 @@ class TestCells:
         assert submission(issued, {("1.3", "text"): "Count  the benches "}).problems == ()
 
 
+    def test_a_text_that_no_cell_holds_is_a_problem_of_its_cell(self, issued: ReturnContent) -> None:
+        found = submission(issued, {("1.3", "comment"): "x" * 40_000})
+        assert [(p.code, p.found, p.place.ref) for p in found.problems] == [("too-long", "40,000", "1.3")]
+        assert "comment" not in found.rows["1.3"].plain
+
+    def test_a_text_longer_than_asked_is_taken_and_named(self, issued: ReturnContent) -> None:
+        found = submission(issued, {("1.3", "comment"): "x" * 5_000})
+        assert [(p.code, p.found, p.suggestion) for p in found.problems] == [("longer-than-asked", "5,000", "4,000")]
+        assert len(found.rows["1.3"].plain["comment"]) == 5_000
+
+
 class TestRows:
+    def test_a_row_of_blanks_is_no_row(self, issued: ReturnContent) -> None:
+        found = submission(issued, extra_rows=[{"text": "\xa0", "comment": "  "}])
+        assert (found.problems, found.proposals) == ((), ())
+
+    def test_a_missing_column_does_not_blame_the_rows(self, issued: ReturnContent) -> None:
+        found = submission(issued, {("1.1", "status"): "In progress"}, drop=["comment"])
+        assert codes(found.problems) == ["column-missing"]
+
     def test_an_unknown_ref_comes_with_the_nearest(self, issued: ReturnContent) -> None:
         found = submission(issued, extra_rows=[{"ref": "1.33", "status": "Implemented"}])
         (problem,) = found.problems

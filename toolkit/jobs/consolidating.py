@@ -9,7 +9,7 @@ from toolkit import store
 from toolkit.jobs.receiving import Expected, Received, find_files, held_against, receiving
 from toolkit.jobs.registers import RegisterFile, held, load, round_of, save
 from toolkit.tracker.consolidate import Consolidation, consolidate
-from toolkit.tracker.issuing import CENTRE_UNIT
+from toolkit.tracker.issuing import unit_of
 from toolkit.tracker.model import Register, Unit, now_stamp
 from toolkit.tracker.problems import Problem, in_order
 
@@ -34,8 +34,10 @@ class ConsolidateResult:
 
     @property
     def problems(self) -> list[Problem]:
-        """All problems, by place."""
-        return in_order([*self.skipped, *(p for one in self.received for p in one.problems), *self.outcome.problems])
+        """All problems, by place; those of a return that was taken in before were told then."""
+        again = {p.place.file for p in self.outcome.problems if p.code == "already-taken-in"}
+        found = [p for one in self.received if one.name not in again for p in one.problems]
+        return in_order([*self.skipped, *found, *self.outcome.problems])
 
 
 def consolidate_returns(
@@ -79,7 +81,7 @@ def missing(register: Register, round_name: str) -> list[Unit]:
     """The units to which a workbook was issued and from which nothing has come, in the order of issue."""
     returned = {r.unit for r in register.returns if r.round == round_name}
     issued_to = register.rounds[round_name].issued_to
-    return [register.units.get(code, CENTRE_UNIT) for code in issued_to if code not in returned]
+    return [unit_of(register, code) for code in issued_to if code not in returned]
 
 
 def who_is_missing(path: Path, round_name: str) -> list[Unit]:

@@ -65,8 +65,8 @@ def issue_workbooks(
     with held(path) as file:
         reporting_round, opened = _open_round(file.register, round_name, as_of, return_by)
         issuances = _chosen(issue(file.register, reporting_round, joint), units)
-        folder = out or path.parent / "outbox" / round_name
-        files = [(issuance, folder / f"{issuance.content.unit.code}.xlsx") for issuance in issuances]
+        folder = out or path.parent / "outbox" / store.safe_name(round_name)
+        files = [(issuance, folder / name) for issuance, name in _named(issuances)]
         if not replace_files:
             for _, target in files:
                 if target.exists():
@@ -98,6 +98,18 @@ def _chosen(issuances: list[Issuance], units: Sequence[str]) -> list[Issuance]:
         if unit not in codes:
             raise Refused("unknown-unit", found=unit)
     return [i for i in issuances if not units or i.content.unit.code in units]
+
+
+def _named(issuances: list[Issuance]) -> list[tuple[Issuance, str]]:
+    """Each with the name of its file; no two may share one, also where capitals do not count."""
+    taken: dict[str, str] = {}
+    for issuance in issuances:
+        code = issuance.content.unit.code
+        name = store.safe_name(code)
+        if name.casefold() in taken:
+            raise Refused("file-names-clash", found=taken[name.casefold()], suggestion=code)
+        taken[name.casefold()] = code
+    return [(issuance, f"{store.safe_name(issuance.content.unit.code)}.xlsx") for issuance in issuances]
 
 
 def _issued_file(issuance: Issuance, target: Path) -> IssuedFile:

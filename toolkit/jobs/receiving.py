@@ -213,8 +213,9 @@ def _with_our_answers(embedded: Issued, ours: Issued) -> Issued:
 def _refuse_another_unit(unit: str, path: Path, expected: Expected) -> None:
     if expected.unit and expected.unit != unit:
         raise Refused("another-unit", found=unit, suggestion=expected.unit)
-    others = set(expected.register.units) - {unit} if expected.register else set()
-    for other in others:
-        if path.stem == other or path.stem.startswith((f"{other} ", f"{other}_", f"{other}-")):
-            raise Refused("another-unit", found=unit, suggestion=other)
+    units = expected.register.units if expected.register else ()
+    named = [code for code in units if path.stem == code or path.stem.startswith((f"{code} ", f"{code}_", f"{code}-"))]
+    longest = max(named, key=len, default=unit)
+    if longest != unit:
+        raise Refused("another-unit", found=unit, suggestion=longest)
 

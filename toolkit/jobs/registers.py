@@ -64,7 +64,7 @@ def load_reported(path: Path) -> Register:
 
 def _as_register_problem(refused: Refused, path: Path) -> Refused:
     problem = refused.problem
-    if problem.code in ("register-unreadable", "not-readable"):
+    if problem.code in ("register-unreadable", "register-cell", "not-readable"):
         return refused
     if problem.code in ("file-missing", "file-is-folder"):
         return Refused("register-missing", found=str(path))
@@ -85,8 +85,9 @@ def held(path: Path) -> Iterator[RegisterFile]:
     """
     if not path.parent.is_dir() or not path.exists():
         raise Refused("register-missing", found=str(path))
-    with store.locked(path):
-        yield load(path)
+    real = path.resolve()
+    with store.locked(real):
+        yield load(real)
 
 
 def save(file: RegisterFile, register: Register, now: datetime) -> None:

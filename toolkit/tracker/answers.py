@@ -16,6 +16,10 @@ CLOSE_ENOUGH = 75
 """Similarity (0 to 100, RapidFuzz ratio) from which on a choice is suggested; it is never taken by itself."""
 
 
+EXCEL_TEXT_LIMIT = 32_767
+"""Characters that a cell holds."""
+
+
 class Reading(NamedTuple):
     """What an answer cell says.
 
@@ -54,7 +58,7 @@ def read_answer(value: CellValue | None, column: Column) -> Reading:
     if value is None:
         return Reading("")
     if type(value) is str and column.kind in (Kind.TEXT, Kind.NOTE):
-        return Reading(tidy(value))
+        return _read_text(tidy(value), column)
     if isinstance(value, Formula):
         cached = as_text(value.cached)
         return Reading(None, "formula-in-answer", f" ({cached})" if cached else "")
@@ -67,6 +71,14 @@ def read_answer(value: CellValue | None, column: Column) -> Reading:
     if column.kind is Kind.NUMBER:
         return _read_number(value)
     return Reading(as_text(value))
+
+
+def _read_text(text: str, column: Column) -> Reading:
+    if len(text) <= column.max_length:
+        return Reading(text)
+    if len(text) > EXCEL_TEXT_LIMIT:
+        return Reading(None, "too-long", f"{EXCEL_TEXT_LIMIT:,}")
+    return Reading(text, "longer-than-asked", f"{column.max_length:,}")
 
 
 @cache

@@ -58,11 +58,18 @@ def roles_of(register: Register, action: Action) -> dict[str, Role]:
     return roles
 
 
-def _expanded(register: Register, code: str) -> Iterable[str]:
+def _expanded(register: Register, code: str, within: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The units that a party stands for; a collective may hold others, and is itself where it holds no known unit."""
     unit = register.units.get(code)
-    if unit is None:
+    if unit is None or code in within:
         return ()
-    return tuple(m for m in unit.members if m in register.units) or (code,)
+    members = [m for member in unit.members for m in _expanded(register, member, within | {code})]
+    return tuple(dict.fromkeys(members)) or (code,)
+
+
+def unit_of(register: Register, code: str) -> Unit:
+    """The unit of that code: the register's, the centre, or one that the register no longer names."""
+    return register.units.get(code) or (CENTRE_UNIT if code == CENTRE_CODE else Unit(code, code))
 
 
 def issue(register: Register, reporting_round: ReportingRound, joint: str = "lead") -> list[Issuance]:
@@ -79,7 +86,8 @@ def issue(register: Register, reporting_round: ReportingRound, joint: str = "lea
             roles.setdefault(code, {})[ref] = role
     comments = register.latest_comments()
     contributing = [code for code in register.units if themes(register) and code in _expanded(register, code)]
-    codes = [code for code in (*register.units, CENTRE_CODE) if code in roles or code in contributing]
+    known = dict.fromkeys((*register.units, CENTRE_CODE))
+    codes = [code for code in known if code in roles or code in contributing]
     return [_issuance(register, reporting_round, code, roles.get(code, {}), comments, joint) for code in codes]
 
 
@@ -87,7 +95,7 @@ def _issuance(
     register: Register, reporting_round: ReportingRound, code: str, roles: dict[str, Role],
     comments: Mapping[str, list[Comment]], joint: str,
 ) -> Issuance:
-    unit = register.units.get(code, CENTRE_UNIT)
+    unit = unit_of(register, code)
     rows = tuple(
         IssuedRow(ref, role, _values(register, register.actions[ref], code, role, comments.get(ref, [])))
         for ref, role in roles.items()
@@ -155,12 +163,23 @@ def answers_only(issued: Issued) -> Issued:
 
 
 def checked_content(
-    submission: Submission, unit: Unit, title: str, organization: str, problems: Iterable[Problem]
+    submission: Submission, unit: Unit, title: str, organization: str, problems: Iterable[Problem],
+    said: Mapping[str, Plain],
 ) -> ReturnContent:
-    """The workbook to send back: what was issued, with the unit's answers and the problems to mark."""
+    """The workbook to send back: what was issued, with the unit's answers and the problems to mark.
+
+    Args:
+        submission: The return.
+        unit: Whose it is.
+        title: Of the register.
+        organization: Of the register.
+        problems: To mark.
+        said: Ref -> column key -> what the unit said in an earlier return; it stands where this one says nothing.
+    """
     issued = submission.issued
     rows = tuple(
-        IssuedRow(ref, role, _answered(submission, ref, issued.values[ref])) for ref, role in issued.roles.items()
+        IssuedRow(ref, role, _answered(submission, ref, issued.values[ref] | said.get(ref, {})))
+        for ref, role in issued.roles.items()
     )
     proposals = tuple(
         Proposal(p.recommendation, p.text, p.responsible, p.deadline, p.reason) for p in submission.proposals

@@ -9,7 +9,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from toolkit.tracker.answers import as_text, read_answer
+from toolkit.tracker.answers import EXCEL_TEXT_LIMIT, as_text, read_answer
 from toolkit.tracker.cells import CellValue, RawSheet, RawWorkbook, Row, address, column_letters
 from toolkit.tracker.columns import Column, Filler, Kind, columns_of, fold, from_plain
 from toolkit.tracker.contributed import read_contributions
@@ -32,6 +32,8 @@ ACTIONS_SHEET = "Actions"
 PROPOSALS_SHEET = "New actions"
 PROBLEMS_SHEET = "Problems"
 """Only a checked copy has it, with our own notes on the cells that were marked."""
+ABOUT_LENGTH = ("too-long", "longer-than-asked")
+"""Problems that name how long a text is, and not the text."""
 AT_LEAST = 4
 """How many of the tracker's headings make a sheet the Actions sheet of a return."""
 
@@ -105,6 +107,7 @@ class _Parser:
         columns = _columns()
         self.centre = [(columns[k], n) for k, n in where.items() if columns[k].filler is Filler.CENTRE and k != "ref"]
         self.answers = [(c, where[c.key]) for c in answer_columns() if c.key in where]
+        self.absent = {c.key for c in answer_columns() if c.key not in where}
 
     def rows(self) -> dict[str, ReturnedRow]:
         """Every row that was issued and stands in the sheet once."""
@@ -130,7 +133,7 @@ class _Parser:
             ref = as_text(row.get(ref_column))
             if ref:
                 yield ref, number, row
-            elif any(row.get(column) is not None for _, column in self.centre + self.answers):
+            elif any(as_text(row.get(column)) for _, column in self.centre + self.answers):
                 self._propose(number, row)
 
     def _read_row(self, ref: str, number: int, row: Row) -> ReturnedRow:
@@ -162,15 +165,17 @@ class _Parser:
 
     def _read_cell(self, returned: ReturnedRow, ref: str, column: Column, value: CellValue) -> None:
         reading = read_answer(value, column)
+        written = as_text(value)
         if reading.code:
-            self._add(reading.code, returned.row, column.key, ref, as_text(value), reading.suggestion)
+            found = f"{len(written):,}" if reading.code in ABOUT_LENGTH else written
+            self._add(reading.code, returned.row, column.key, ref, found, reading.suggestion)
         if reading.plain is None:
-            returned.unread[column.key] = as_text(value)
+            returned.unread[column.key] = written[:EXCEL_TEXT_LIMIT]
         else:
             returned.plain[column.key] = reading.plain
 
     def _judge(self, ref: str, returned: ReturnedRow, base: Plain) -> None:
-        for rule in broken_by(returned.plain, returned.unread, base, self.issued.as_of):
+        for rule in broken_by(returned.plain, self.absent | returned.unread.keys(), base, self.issued.as_of):
             self._add(rule.code, returned.row, rule.column, ref, returned.plain.get(rule.column, ""))
             if self.problems[-1].is_error and returned.plain.get(rule.column):
                 returned.unread[rule.column] = returned.plain.pop(rule.column)

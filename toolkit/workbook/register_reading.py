@@ -68,7 +68,7 @@ def is_register(raw: RawWorkbook) -> bool:
 
 
 def _unreadable(file: str, what: str, place: Place | None = None) -> Refused:
-    return Refused("register-unreadable", place or Place(file=file), what)
+    return Refused("register-cell" if place else "register-unreadable", place or Place(file=file), what)
 
 
 def _memory(raw: RawWorkbook, file: str) -> _Memory | None:
@@ -147,7 +147,7 @@ class _SheetReader:
                 typed = _typed(value, column)
             except ValueError as error:
                 place = Place(self.file, self.sheet.name, number, address(number, at), column.heading)
-                raise Refused("register-unreadable", place, str(error)) from None
+                raise Refused("register-cell", place, str(error)) from None
             if typed is not None:
                 values[column.key] = typed
         record = self.declared.record(**values)
