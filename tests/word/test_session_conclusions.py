@@ -1,6 +1,7 @@
 """The house format of a session's conclusions, point by point."""
 
 import re
+import shutil
 import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -280,3 +281,12 @@ def test_libreoffice_makes_a_pdf_of_it(made: bytes, tmp_path: Path) -> None:
     document = tmp_path / "report.docx"
     document.write_bytes(made)
     assert convert(document, "pdf", tmp_path).read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.libreoffice
+def test_a_template_that_another_program_has_saved_still_works(made: bytes, tmp_path: Path) -> None:
+    folder = tmp_path / "session-conclusions"
+    shutil.copytree(REPORTS / "session-conclusions", folder)
+    shutil.copy(convert(folder / "template.docx", "docx", tmp_path / "saved"), folder / "template.docx")
+    again = render(house_formats.find("session-conclusions", [tmp_path]), session(), AS_OF, NOW)
+    assert [text_of(p) for p in part(again).iter(f"{W}p")] == [text_of(p) for p in part(made).iter(f"{W}p")]

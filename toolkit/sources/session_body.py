@@ -30,7 +30,8 @@ class Body:
         self._lines = lines
         self._record = record
         self._areas = areas_of(lines)
-        self._headings = {_words(f"{line.number} {line.text}") for line in lines if line.form is Form.HEADING}
+        named = [line for line in lines if line.form is Form.HEADING]
+        self._headings = {_words(words) for line in named for words in (line.text, f"{line.number} {line.text}")}
         self._annex = ""
         self._people: PeopleList | None = None
         self._area: Area | None = None

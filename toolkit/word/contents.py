@@ -103,16 +103,18 @@ def _outline_levels(styles: Any) -> dict[str, int]:
 
 
 class _Counter:
-    """Counts headings whose style is tied to a level of a list."""
+    """Counts headings whose style belongs to a list."""
 
     def __init__(self, styles: Any, numbering: Any) -> None:
         self._levels: dict[str, tuple[str, str, int]] = {}
         self._counts: dict[str, int] = {}
-        for level in numbering.iter(qn("w:lvl")) if numbering is not None else ():
-            tied = level.find(qn("w:pStyle"))
-            if tied is not None:
-                form, text = (level.find(qn(name)).get(qn("w:val")) for name in ("w:numFmt", "w:lvlText"))
-                self._levels[tied.get(qn("w:val"))] = (form, text, int(level.get(qn("w:ilvl"))))
+        lists = _lists(numbering)
+        for style in styles.iter(qn("w:style")):
+            numbered = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+            levels = lists.get(_value(numbered, "w:numId"), {})
+            place = int(_value(numbered, "w:ilvl") or 0)
+            if place in levels:
+                self._levels[style.get(qn("w:styleId"))] = (*levels[place], place)
 
     def next(self, style: str) -> str:
         """The number of the next heading of a style."""
@@ -121,6 +123,23 @@ class _Counter:
         form, text, level = self._levels[style]
         self._counts[style] = self._counts.get(style, 0) + 1
         return text.replace(f"%{level + 1}", _written(self._counts[style], form))
+
+
+def _lists(numbering: Any) -> dict[str, dict[int, tuple[str, str]]]:
+    """Id of a list -> its levels, each with form and text."""
+    described: dict[str, dict[int, tuple[str, str]]] = {}
+    for abstract in numbering.iter(qn("w:abstractNum")) if numbering is not None else ():
+        described[abstract.get(qn("w:abstractNumId"))] = {
+            int(level.get(qn("w:ilvl"))): (_value(level, "w:numFmt"), _value(level, "w:lvlText"))
+            for level in abstract.iter(qn("w:lvl"))}
+    numbers = numbering.iter(qn("w:num")) if numbering is not None else ()
+    return {number.get(qn("w:numId")): described.get(_value(number, "w:abstractNumId"), {}) for number in numbers}
+
+
+def _value(parent: Any, name: str) -> str:
+    """The value of a child element; "" where there is none."""
+    child = parent.find(qn(name)) if parent is not None else None
+    return str(child.get(qn("w:val"), "")) if child is not None else ""
 
 
 def _written(count: int, form: str) -> str:
