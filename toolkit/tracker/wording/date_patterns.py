@@ -77,7 +77,7 @@ OF_MONTHS: tuple[tuple[re.Pattern[str], Reader], ...] = (
 )
 """Dates with the name of a month."""
 
-OF_WORDS: tuple[tuple[re.Pattern[str], Reader], ...] = (
+OF_PARTS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (_worded(rf"[QT] ?(?P<n1>[1-4]) ?(?:[-/&]|(?<= )(?:{one_of((*AND, *TO))})(?= )) ?[QT]? ?(?P<n>[1-4])"
              rf"{_GAP}{_OF}{_YEAR}"), read.read_quarters),
     (_worded(rf"[QT] ?(?P<n>[1-4]){_GAP}{_OF}{_YEAR}"), read.read_quarter),
@@ -92,8 +92,16 @@ OF_WORDS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (_worded(rf"(?:{one_of(FISCAL)}) ?{_YEAR}(?: ?[/-] ?(?P<b>\d{{4}}|\d\d))?"), read.read_fiscal_year),
     (_worded(rf"(?:calendar )?(?:week|wk|semaine|semana|неделя|W) ?(?P<n>\d{{1,2}})[ ,/]{{1,2}}{_OF}{_Y4}"),
      read.read_week),
+)
+"""Quarters, halves, seasons, fiscal years and weeks."""
+
+A_PART = re.compile(
+    r"(?<!\w)(?:[QTHSW] ?\d|\d ?[QTHS]|FY|week|wk|semaine|semana|неделя"
+    rf"|{one_of((*QUARTER, *HALF, *SEASONS, *FISCAL))}|\d{{4}}[ ,/-]{{0,2}}[QTHS])", re.IGNORECASE)
+"""What every one of them has; a text without it is not searched for them."""
+OF_OTHER_WORDS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (_worded(rf"(?P<day>\d{{1,2}}){_TH} {_OF}(?P<word>[^\W\d_]{{3,12}})\.?,? (?P<year>\d{{4}}|\d\d)"),
      read.read_misspelt_month),
     (_worded(rf"(?P<word>[^\W\d_]{{4,12}})\.? {_Y4}"), read.read_misspelt_month_alone),
 )
-"""Dates with other words: quarters, halves, seasons, fiscal years, weeks, and months that are misspelt."""
+"""Months that are misspelt."""

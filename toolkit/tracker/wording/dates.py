@@ -20,7 +20,7 @@ from toolkit.tracker.wording.calendar_words import (
     TO,
     WEEK_OF,
 )
-from toolkit.tracker.wording.date_patterns import OF_MONTHS, OF_NUMBERS, OF_WORDS
+from toolkit.tracker.wording.date_patterns import A_PART, OF_MONTHS, OF_NUMBERS, OF_OTHER_WORDS, OF_PARTS
 from toolkit.tracker.wording.date_readers import Found, as_fiscal, last_day_of
 from toolkit.tracker.wording.words import even, one_of, one_spaced
 
@@ -77,7 +77,10 @@ def find_all(text: str, order: DayOrder | None = None) -> list[Found]:
         return []
     spaced = one_spaced(text)
     plain = even(spaced)
-    patterns = (*(OF_MONTHS if _MONTH.search(plain) else ()), *OF_NUMBERS, *(OF_WORDS if _LETTER.search(plain) else ()))
+    patterns = list(OF_NUMBERS)
+    if _LETTER.search(plain):
+        months, parts = _MONTH.search(plain), A_PART.search(plain)
+        patterns = [*(OF_MONTHS if months else ()), *OF_NUMBERS, *(OF_PARTS if parts else ()), *OF_OTHER_WORDS]
     candidates = [
         found
         for pattern, read in patterns

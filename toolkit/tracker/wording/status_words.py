@@ -144,7 +144,8 @@ ACCEPTANCE_SENTENCES: tuple[tuple[Acceptance, re.Pattern[str]], ...] = tuple(
 
 UNFINISHED = re.compile(
     r"(?<!\w)(?:"
-    r"(?:will|shall)(?! (?:continue|remain|be (?:maintained|continued|kept)|keep))(?: also)?(?=\W|\Z)"
+    r"(?<!which )(?<!that )(?<!who )(?:will|shall)(?! (?:continue|remain|keep|be (?:maintained|continued|kept)))"
+    r"(?: also)?(?=\W|\Z)"
     r"|(?:is|are|was|were) (?:now )?(?:expected|planned|scheduled|due|foreseen|projected) (?:to|for|in|by)|expected to"
     r"|(?:expects?|plans?|intends?|hopes?|aims?) to|(?:final|initial|early|last|advanced) stages?|to be finali[sz]ed"
     r"|to be (?:completed|approved|adopted|implemented|confirmed|launched|determined)|(?:is|are|be|been) being"

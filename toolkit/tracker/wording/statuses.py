@@ -97,6 +97,8 @@ _REACH = 24
 _AGAINST = {Status.IMPLEMENTED: UNFINISHED, Status.NOT_STARTED: DONE, Status.CLOSED_NOT_IMPLEMENTED: DONE}
 """A status -> the words that contradict it."""
 _QUOTE = re.compile(r"[^\s.;:]+(?: [^\s.;:]+){0,11}")
+_NEXT = re.compile(r"(?<!\w)(?:next|prochaine?s?|proxim[oa]s?|próxim[oa]s?|следующ\w+)(?: \w+){0,2} \Z", re.IGNORECASE)
+"""Before what is planned: the next of something that is done."""
 _MAY_STAND_TOGETHER = frozenset({Status.IMPLEMENTED, Status.IN_PROGRESS})
 """“Implemented (ongoing)”: what goes on may be implemented."""
 _ACCEPTANCE = re.compile(rf"\W{{0,4}}(?P<word>{one_of(ACCEPTANCE_OF)})(?=\W*\Z|[.:;(]| -)", re.IGNORECASE)
@@ -134,7 +136,7 @@ def contradictions(status: Status, text: str) -> tuple[str, ...]:
     quoted: list[str] = []
     end = 0
     for match in pattern.finditer(even(spaced)):
-        if match.start() >= end:
+        if match.start() >= end and not _NEXT.search(spaced, max(0, match.start() - _REACH), match.start()):
             quote = _QUOTE.match(spaced, match.start())
             end = max(match.end(), quote.end() if quote else 0)
             quoted.append(spaced[match.start():end].rstrip(" ,.;:)"))
