@@ -5,13 +5,16 @@ from typing import Any
 
 from toolkit.tracker.cells import RawWorkbook
 from toolkit.tracker.codes import Role
-from toolkit.tracker.model import Issued
+from toolkit.tracker.columns import from_plain
+from toolkit.tracker.model import Issued, issued_columns
 from toolkit.workbook.packing import unpack
 
 BASE_SHEET = "_base"
 KIND = "tracker-return"
 SCHEMA = 1
 """Of the payload's shape."""
+LONGEST = 32_767
+"""Characters of a text that it may remember, which is what a cell holds."""
 _JOINT = ("lead", "all")
 
 
@@ -57,7 +60,15 @@ def read_base(raw: RawWorkbook) -> Issued | None:
     texts = [cell for cell in cells if isinstance(cell, str)]
     if len(texts) != len(cells):
         raise ValueError("a cell of the base is not text")
-    return issued_from_payload(unpack(texts))
+    issued = issued_from_payload(unpack(texts))
+    columns = {column.key: column for column in issued_columns()}
+    for ref, plain in issued.values.items():
+        for key, text in (("ref", ref), *plain.items()):
+            if len(text) > LONGEST:
+                raise ValueError(f"{key} of the base is longer than any cell")
+            if key in columns:
+                from_plain(text, columns[key])
+    return issued
 
 
 def _issued(payload: Any) -> Issued:

@@ -57,7 +57,7 @@ class Limits:
     ratio: int = 200
     ratio_from: int = 16 * MEGABYTE
     item: int = 8 * MEGABYTE
-    described: int = 1_000_000
+    described: int = 250_000
     strings: int = 2_000_000
     cells: int = 4_000_000
     merged: int = 200_000

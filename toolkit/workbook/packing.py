@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 
+_HALF_OF_A_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
 CHUNK = 32_000
 """Characters to a cell; Excel holds 32,767 UTF-16 units, and JSON in ASCII needs one for each character."""
 
@@ -29,7 +31,14 @@ def unpack(cells: Sequence[str]) -> object:
     text = "".join(cells[1:])
     if _checksum(text) != cells[0]:
         raise ValueError("checksum")
-    return json.loads(text)
+    try:
+        payload: object = json.loads(text)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+    if _HALF_OF_A_PAIR.search(text):
+        # What is no character cannot be written again; encoding says whether a pair stands there, or half of one.
+        json.dumps(payload, ensure_ascii=False).encode()
+    return payload
 
 
 def _checksum(text: str) -> str:
