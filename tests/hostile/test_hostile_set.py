@@ -1,0 +1,133 @@
+"""Every kind through the whole path: checked, sent back as a checked copy, and merged into a copy of the register."""
+
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.hostile.invented import NOW, UNIT, register_bytes
+from tests.hostile.kind import Kind, Read, Refusal
+from tests.hostile.kinds import KINDS
+from tests.returns import ROUND, plain_register
+from toolkit.jobs.checking import CheckResult, check_returns
+from toolkit.jobs.consolidating import ConsolidateResult, consolidate_returns
+from toolkit.jobs.registers import load
+from toolkit.tracker.codes import How
+from toolkit.tracker.columns import to_plain
+from toolkit.tracker.parsing import parse_return
+from toolkit.tracker.problems import Problem, sentence, what_to_do
+from toolkit.workbook.base import read_base
+from toolkit.workbook.reading import read_workbook
+
+SECONDS = 5.0
+"""Of the processor, within which a return is checked, and within which it is merged."""
+
+
+class Desk:
+    """A working folder with the register and one return."""
+
+    def __init__(self, folder: Path, kind: Kind) -> None:
+        self.register = folder / "register.xlsx"
+        self.register.write_bytes(register_bytes())
+        self.inbox, self.checked = folder / "inbox", folder / "checked"
+        self.inbox.mkdir()
+        try:
+            (self.inbox / kind.file).write_bytes(kind.make())
+        except OSError:
+            pytest.skip("this system knows no such file name")
+        self.heavy = kind.heavy
+        self.before = plain_register(load(self.register).register)
+
+    def check(self) -> CheckResult:
+        started = time.process_time()
+        found = check_returns([self.inbox], NOW, register_path=self.register, round_name=ROUND.name, out=self.checked)
+        assert time.process_time() - started < SECONDS
+        return found
+
+    def consolidate(self) -> ConsolidateResult:
+        started = time.process_time()
+        found = consolidate_returns(self.register, [self.inbox], ROUND.name, NOW)
+        assert time.process_time() - started < SECONDS
+        return found
+
+
+@pytest.mark.parametrize("kind", [
+    pytest.param(kind, id=kind.name, marks=pytest.mark.xfail(reason=kind.fault) if kind.fault else ()) for kind in KINDS])
+def test_a_hostile_return_is_read_or_answered(tmp_path: Path, kind: Kind) -> None:
+    desk = Desk(tmp_path, kind)
+    if isinstance(kind.outcome, Refusal):
+        refused(desk, kind.outcome)
+    else:
+        read(desk, kind.outcome)
+    assert not list(tmp_path.rglob("*.tmp"))
+    assert {path.name for path in tmp_path.iterdir()} <= {"register.xlsx", ".register.xlsx.lock", "inbox", "checked", "archive"}
+
+
+def refused(desk: Desk, outcome: Refusal) -> None:
+    merged = desk.consolidate()
+    assert codes(merged.problems) == [outcome.code]
+    answered(merged.problems)
+    if not desk.heavy:
+        assert desk.check().problems == merged.problems
+        assert [path.name for path in desk.checked.iterdir()] == ["problems.xlsx"]
+    assert desk.register.read_bytes() == register_bytes()
+    assert not (desk.register.parent / "archive").exists()
+
+
+def read(desk: Desk, outcome: Read) -> None:
+    if not desk.heavy:
+        checked = desk.check()
+        assert codes(checked.problems) == sorted(outcome.problems)
+    merged = desk.consolidate()
+    answered(merged.problems)
+    assert {(change.ref, change.key): change.new for change in merged.outcome.changes} == outcome.changes
+    assert all((c.how, c.unit) == (How.RETURN, UNIT) for c in merged.outcome.changes)
+    assert len(merged.outcome.conflicts) == outcome.conflicts
+    assert set(codes(merged.problems)) == {*outcome.problems, *outcome.merging}
+    only_what_is_told_has_changed(desk, outcome.changes)
+    if not desk.heavy:
+        sent_back_it_says_the_same(desk, merged)
+
+
+def only_what_is_told_has_changed(desk: Desk, changes: Mapping[tuple[str, str], str]) -> None:
+    """The register on disk holds each change, and beyond them what it held before."""
+    register = load(desk.register).register
+    assert not register.hand_edits
+    after = plain_register(register)
+    expected = {ref: dict(values) for ref, values in desk.before["actions"].items()}  # type: ignore[attr-defined]
+    said = {ref: dict(zip(("comment", "evidence"), texts, strict=True))
+            for (ref, unit, _), texts in desk.before["comments"].items() if unit == UNIT}  # type: ignore[attr-defined]
+    for (ref, key), new in changes.items():
+        (said.setdefault(ref, {}) if key in ("comment", "evidence") else expected[ref])[key] = new
+    assert after["actions"] == expected
+    latest = {c.ref: c for c in register.comments.values() if c.unit == UNIT}
+    assert {ref: (c.comment, c.evidence) for ref, c in latest.items()} == {
+        ref: (texts.get("comment", ""), texts.get("evidence", "")) for ref, texts in said.items()}
+    assert {to_plain(a.status) for a in register.actions.values()}
+
+
+def sent_back_it_says_the_same(desk: Desk, merged: ConsolidateResult) -> None:
+    """The checked copy is a workbook of ours, and whoever sends it back as it is has answered as before."""
+    copy = next(path for path in desk.checked.iterdir() if path.name != "problems.xlsx")
+    raw = read_workbook(copy)
+    assert {*raw.beyond} <= {"notes on cells"}
+    issued, submission = read_base(raw), merged.received[0].submission
+    assert issued is not None
+    assert submission is not None
+    again = parse_return(raw, issued, copy.name, "")
+    for ref, row in submission.rows.items():
+        # What could not be read stands in the copy as text, marked, for its author to see.
+        assert {key: again.rows[ref].plain.get(key) for key in row.plain} == row.plain
+
+
+def codes(problems: list[Problem]) -> list[str]:
+    return sorted(problem.code for problem in problems)
+
+
+def answered(problems: list[Problem]) -> None:
+    """Each problem names its file, says what to do, and fits into a sentence."""
+    for problem in problems:
+        assert problem.place.file
+        assert what_to_do(problem)
+        assert sentence(problem).startswith(problem.place.file)
