@@ -340,6 +340,12 @@ def test_a_second_version_of_the_workbook_corrects_what_the_first_said(held: Reg
     assert second.register.conflicts == []
 
 
+def test_what_somebody_else_emptied_is_a_conflict(held: Register, issued: dict[str, ReturnContent]) -> None:
+    held.actions["2.1"] = replace(held.actions["2.1"], status=Status.NOT_REPORTED)
+    outcome = merge(held, submission(issued["LIB"], {("2.1", "status"): "In progress"}))
+    assert [c.value for c in outcome.conflicts] == ["In progress"]
+
+
 def test_a_period_is_corrected_by_a_day(held: Register, issued: dict[str, ReturnContent]) -> None:
     first = merge(held, submission(issued["LIB"], {("2.1", "status"): "Implemented", ("2.1", "completed"): "Q1 2018"}))
     assert to_plain(first.register.actions["2.1"].completed) == "2018-01-01/2018-03-31"

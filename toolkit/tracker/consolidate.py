@@ -239,9 +239,12 @@ class _Merge:
         Where a conflict waited on the cell, nothing was taken since, so that what was issued counts as well.
         """
         issued, column = proposed.submission.issued, proposed.column
-        said = [overlay[proposed.ref][column.key] for (round_name, unit, _), overlay in self.register.returned.items()
-                if (round_name, unit) == (issued.round, issued.unit) and column.key in overlay.get(proposed.ref, {})]
-        seen = [proposed.base, *said]
+        if same(proposed.base, current, column):
+            return True
+        versions = range(1, len(self.register.issued.get((issued.round, issued.unit), ())) + 1)
+        overlays = (self.register.returned.get((issued.round, issued.unit, version), {}) for version in versions)
+        rows = (overlay.get(proposed.ref, {}) for overlay in overlays)
+        seen = [row[column.key] for row in rows if column.key in row]
         if waiting:
             seen.append(issued.values[proposed.ref].get(column.key, ""))
         return any(same(value, current, column) for value in seen)

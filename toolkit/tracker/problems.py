@@ -212,7 +212,7 @@ WORDINGS: dict[str, Wording] = {
     "not-a-number": Wording(_E, "“{found}” in “{column}” is not a number; it is not taken.", "Type a number."),
     "too-long": Wording(_E, "The text in “{column}” has {found} characters, more than Excel holds ({suggestion}).",
                         "Shorten it."),
-    "longer-than-asked": Wording(_W, "The text in “{column}” has {found} characters; at most {suggestion} are asked for.",
+    "longer-than-asked": Wording(_W, "“{column}” holds {found} characters; at most {suggestion} are asked for.",
                                  "It is taken whole; say it more briefly next time."),
     "answer-emptied": Wording(_W, "“{column}” was “{found}” and is now empty; the register keeps it.",
                               "Type the new value; or let the centre run it again with --accept-emptied."),
