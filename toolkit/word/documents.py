@@ -16,7 +16,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError, Undefined, UndefinedError
+from jinja2 import StrictUndefined, TemplateError, Undefined, UndefinedError, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
@@ -93,8 +93,9 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         return _CELL_PROPERTIES.sub(r"<w:tcPr>\1\3\2</w:tcPr>", super().patch_xml(src_xml))
 
     def render_xml_part(self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Any = None) -> str:
-        """Fill in the placeholders of a part."""
-        return str(jinja_env.from_string(src_xml).render(context))
+        """Fill in the placeholders of a part; only those that it names are worked out."""
+        named = meta.find_undeclared_variables(jinja_env.parse(src_xml))
+        return str(jinja_env.from_string(src_xml).render({n: context[n]() for n in named if n in context}))
 
     def fix_tables(self, xml: str) -> None:
         """Keep the finished body, with its captions and pictures numbered, its footnotes and contents in place."""

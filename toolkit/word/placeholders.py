@@ -4,9 +4,10 @@ Values are worded here, by `prose`, so that a template holds only fixed sentence
 keeps as written is passed on as it stands.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from toolkit.tracker import figures, prose
@@ -121,8 +122,12 @@ ROWS = (ActionRow, RecommendationRow, UnitRow, OverdueRow, RateText, Summary, *C
 """Every record that a placeholder may look into."""
 
 
-def placeholders(house_format: HouseFormat, register: Register, as_of: date, now: datetime) -> dict[str, Any]:
-    """Every placeholder with its value.
+Maker = Callable[[], Any]
+"""Works out the value of a placeholder; asked only by a template that names it."""
+
+
+def placeholders(house_format: HouseFormat, register: Register, as_of: date, now: datetime) -> dict[str, Maker]:
+    """Every placeholder with what works out its value, once.
 
     Args:
         house_format: Brings the words for statuses and short phrases.
@@ -130,25 +135,26 @@ def placeholders(house_format: HouseFormat, register: Register, as_of: date, now
         as_of: The date for which it is judged.
         now: When the report is made.
     """
-    found = figures.figures(register, as_of)
-    units = [_unit_row(unit, house_format) for unit in found.units]
-    return {
-        "title": register.about.title or house_format.title,
-        "organization": register.about.organization,
-        "source": register.about.source,
-        "as_of": prose.day(as_of),
-        "made_on": prose.day(now.date()),
-        "show": house_format.show,
-        "summary": _summary(found),
+    found = cache(lambda: figures.figures(register, as_of))
+    units = cache(lambda: [_unit_row(unit, house_format) for unit in found().units])
+    makers: dict[str, Maker] = {
+        "title": lambda: register.about.title or house_format.title,
+        "organization": lambda: register.about.organization,
+        "source": lambda: register.about.source,
+        "as_of": lambda: prose.day(as_of),
+        "made_on": lambda: prose.day(now.date()),
+        "show": lambda: house_format.show,
+        "summary": lambda: _summary(found()),
         "units": units,
-        "total": _total(units, house_format),
-        "recommendations": _recommendations(house_format, register, as_of),
-        "overdue": [_overdue_row(item) for item in found.overdue],
-        "council": council_report(register),
-        "front": front_matter(register),
-        "session": session_report(house_format, register),
-        "mission": mission_form(house_format, register, as_of),
+        "total": lambda: _total(units(), house_format),
+        "recommendations": lambda: _recommendations(house_format, register, as_of),
+        "overdue": lambda: [_overdue_row(item) for item in found().overdue],
+        "council": lambda: council_report(register),
+        "front": lambda: front_matter(register),
+        "session": lambda: session_report(house_format, register),
+        "mission": lambda: mission_form(house_format, register, as_of),
     }
+    return {name: cache(maker) for name, maker in makers.items()}
 
 
 def _recommendations(house_format: HouseFormat, register: Register, as_of: date) -> list[RecommendationRow]:
