@@ -222,7 +222,8 @@ def is_lead_in(line: Line, following: Line | None) -> bool:
 
 def annex_key(annex: str) -> str:
     """What the numbers of an annex are told apart by: `III` for Annex III; `A` for an annex without a number."""
-    return [*re.split(r"\s+[–—]\s+", annex)[0].split(), "A"][1]
+    words: list[str] = re.split(r"\s+[–—]\s+", annex)[0].split()
+    return words[1] if len(words) > 1 else "A"
 
 
 def _words(text: str) -> tuple[str, ...]:
