@@ -13,8 +13,8 @@ from filelock import FileLock, Timeout
 
 from toolkit.tracker.problems import Place, Refused
 
-LONGEST_NAME = 100
-"""Characters of a file's own name that its name in the archive keeps; systems allow 255 bytes."""
+LONGEST_NAME = 160
+"""Bytes of a file's own name that a name made from it keeps; systems allow 255."""
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
 PATIENCE_SECONDS = 3.0
@@ -30,6 +30,15 @@ def safe_name(text: str) -> str:
     """A text as the name of a file or folder, on every system: `A/B` becomes `A_B`, `..` becomes `_`."""
     name = _UNSAFE.sub("_", text).rstrip(". ") or "_"
     return f"_{name}" if _RESERVED.fullmatch(name) else name
+
+
+def short_name(name: str) -> str:
+    """A file's name that leaves room for what is added to it; a long one loses the end of its stem."""
+    stem, dot, ending = name.rpartition(".")
+    if not dot or len(ending) > 10:
+        stem, ending = name, ""
+    kept = stem.encode()[: LONGEST_NAME - len(ending)].decode("utf-8", "ignore")
+    return kept + dot + ending if ending else kept
 
 
 @contextmanager
@@ -120,7 +129,7 @@ def archive(data: bytes, name: str, folder: Path, day: str) -> Path:
     digest = sha256_of(data)[:12]
     kept = next(iter(sorted(folder.glob(f"*-{digest}-*"))), None) if folder.is_dir() else None
     if kept is None:
-        kept = folder / f"{day}-{digest}-{name[-LONGEST_NAME:]}"
+        kept = folder / f"{day}-{digest}-{short_name(name)}"
         write_file(kept, data)
     return kept
 

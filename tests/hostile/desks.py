@@ -162,9 +162,9 @@ MEMORY = (
     Kind("a-memory-that-claims-the-lead", forged(lambda p: p["rows"][3].__setitem__(1, "lead"), ("H5", "Implemented")),
          Read(problems=("not-yours-to-answer",))),
     Kind("a-memory-that-claims-every-answer", forged(lambda p: p.update(joint="all"), ("H5", "Implemented")),
-         Read(problems=("not-yours-to-answer",)), fault="who answers is believed of the return"),
+         Read(problems=("not-yours-to-answer",))),
     Kind("a-memory-that-claims-a-later-day", forged(lambda p: p.update(as_of="2099-12-31"), ("I4", "2019-11-02")),
-         Read(without("completed"), ("date-after-as-of", "date-as-text")), fault="the as-of date is believed of the return"),
+         Read(without("completed"), ("date-after-as-of", "date-as-text"))),
     Kind("a-memory-that-claims-other-answers", forged(_value("status", "in_progress")), Read()),
     Kind("a-register-among-the-returns", register_bytes, Refusal("is-a-register")),
     Kind("a-sheet-of-notes-beside-ours", edited(_another_sheet), Read()),
@@ -176,9 +176,9 @@ MEMORY = (
 )  # fmt: skip
 
 
-def named(name: str, file: str, fault: str = "") -> Kind:
+def named(name: str, file: str) -> Kind:
     """The honest return under a strange name."""
-    return Kind(name, honest, Read(), file=file, fault=fault)
+    return Kind(name, honest, Read(), file=file)
 
 
 NAMES = (
@@ -191,11 +191,9 @@ NAMES = (
     named("a-file-named-like-a-placeholder", "{found} {{ x }} %s.xlsx"),
     named("a-file-named-like-markup", "[red]<b>&amp;.xlsx"),
     named("a-file-named-like-a-device", "con.xlsx"),
-    named("a-file-named-as-long-as-a-disk-allows", f"{'a' * 250}.xlsx",
-          "names that are derived from it are too long"),
+    named("a-file-named-as-long-as-a-disk-allows", f"{'a' * 250}.xlsx"),
     named("a-file-named-in-many-bytes", f"{'я' * 120}.xlsx"),
-    named("a-file-named-in-bytes-that-are-no-text", b"LKS \xff\xfe.xlsx".decode("utf-8", "surrogateescape"),
-          "a name that is no text cannot be written into a workbook"),
+    named("a-file-named-in-bytes-that-are-no-text", b"LKS \xff\xfe.xlsx".decode("utf-8", "surrogateescape")),
     named("a-file-named-with-look-alike-letters", "R\u0406V.xlsx"),
     named("a-file-named-in-capitals", "LKS.XLSX"),
     named("a-file-named-as-with-macros", "LKS.xlsm"),

@@ -88,7 +88,7 @@ def _named(received: Sequence[Received]) -> Iterator[tuple[Received, Path]]:
     for one in received:
         if one.submission is None:
             continue
-        name = Path(one.name)
+        name = Path(one.name).with_name(store.short_name(Path(one.name).name))
         stem, number = f"{name.stem} checked", 1
         while str(name.with_name(f"{stem}.xlsx")).casefold() in taken:
             number += 1

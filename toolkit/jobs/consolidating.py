@@ -74,7 +74,7 @@ def consolidate_returns(
 def _archive(file: RegisterFile, received: Sequence[Received], now: datetime) -> None:
     for one in received:
         if one.submission is not None:
-            store.archive(store.read_bytes(one.path), one.path.name, file.archive, f"{now:%Y-%m-%d}")
+            store.archive(store.read_bytes(one.path), Path(one.name).name, file.archive, f"{now:%Y-%m-%d}")
 
 
 def missing(register: Register, round_name: str) -> list[Unit]:

@@ -78,8 +78,13 @@ def find_files(paths: Iterable[Path]) -> tuple[list[tuple[str, Path]], list[Prob
             if code:
                 skipped.append(Problem(code, Place(file=name), found=file.name))
             elif not file.name.startswith("."):
-                found.append((name, file))
+                found.append((_readable(name), file))
     return found, skipped
+
+
+def _readable(name: str) -> str:
+    """A name that can be written down: bytes that are no text become signs that say so."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _why_never(file: Path) -> str:
@@ -199,9 +204,9 @@ def _issued_anew(register: Register, round_name: str, unit: str) -> Issued:
 
 
 def _with_our_answers(embedded: Issued, ours: Issued) -> Issued:
-    """The centre's columns as the return carries them, for comparison; answers and roles as we issued them."""
+    """The centre's columns as the return carries them, for comparison; all that the merge rests on as we issued it."""
     carried = answers_only(embedded)
-    if carried.values == ours.values and embedded.roles == ours.roles:
+    if carried == ours:
         return embedded
     values = {}
     for ref, plain in ours.values.items():
