@@ -1,11 +1,12 @@
 """What was issued, as a workbook remembers it in its hidden sheet, and as the register keeps it."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from toolkit.tracker.cells import RawWorkbook
 from toolkit.tracker.codes import Role
-from toolkit.tracker.columns import from_plain
+from toolkit.tracker.columns import Kind, from_plain
 from toolkit.tracker.model import Issued, issued_columns
 from toolkit.workbook.packing import unpack
 
@@ -13,9 +14,9 @@ BASE_SHEET = "_base"
 KIND = "tracker-return"
 SCHEMA = 1
 """Of the payload's shape."""
-LONGEST = 32_767
-"""Characters of a text that it may remember, which is what a cell holds."""
 _JOINT = ("lead", "all")
+_TYPED = {column.key: column for column in issued_columns() if column.kind not in (Kind.TEXT, Kind.NOTE)}
+"""The columns whose values can be wrong; any text is a text."""
 
 
 def base_payload(issued: Issued) -> dict[str, Any]:
@@ -61,14 +62,20 @@ def read_base(raw: RawWorkbook) -> Issued | None:
     if len(texts) != len(cells):
         raise ValueError("a cell of the base is not text")
     issued = issued_from_payload(unpack(texts))
-    columns = {column.key: column for column in issued_columns()}
-    for ref, plain in issued.values.items():
-        for key, text in (("ref", ref), *plain.items()):
-            if len(text) > LONGEST:
-                raise ValueError(f"{key} of the base is longer than any cell")
-            if key in columns:
-                from_plain(text, columns[key])
+    for plain in issued.values.values():
+        for key in plain.keys() & _TYPED.keys():
+            _check(key, plain[key])
     return issued
+
+
+@lru_cache(maxsize=10_000)
+def _check(key: str, plain: str) -> None:
+    """Hold a value against its column.
+
+    Raises:
+        ValueError: It is no value of that column.
+    """
+    from_plain(plain, _TYPED[key])
 
 
 def _issued(payload: Any) -> Issued:
