@@ -345,3 +345,13 @@ def test_a_part_of_too_many_elements_that_only_describe_is_too_large(name: str) 
     with pytest.raises(Refused) as refused:
         read_workbook(packed(made), limits=replace(LIMITS, described=40))
     assert refused.value.problem.code == "too-large"
+
+
+def test_styles_to_which_nothing_refers_are_damage_since_dates_would_be_numbers() -> None:
+    made = parts(GOOD, strings=shared("<t>a</t>"), style=styles(14))
+    types = str(made["[Content_Types].xml"])
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+    made["[Content_Types].xml"] = types.replace("</Types>", f'<Override PartName="/xl/styles.xml" ContentType="{kind}"/></Types>')
+    assert read_workbook(packed(made))
+    made["xl/_rels/workbook.xml.rels"] = str(made["xl/_rels/workbook.xml.rels"]).replace("/styles", "/other")
+    assert refusal(packed(made))[0] == "damaged-workbook"

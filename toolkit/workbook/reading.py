@@ -56,12 +56,20 @@ def read_workbook(
     part = main_part(package, types)
     tabs, date_1904 = read_tabs(package, part)
     relations = read_relations(package, part)
+    _refuse_styles_of_nobody(package, types, relations)
     worksheets, others = _sorted_out(package, tabs, relations)
     if only is not None:
         wanted = {_folded(name) for name in only}
         worksheets = [(tab, sheet) for tab, sheet in worksheets if _folded(tab.name) in wanted]
     sheets = _read_sheets(package, worksheets, relations, date_1904=date_1904) if worksheets else ()
     return RawWorkbook(sheets, date_1904, tuple(dict.fromkeys(what_is_beyond(types) + others)))
+
+
+def _refuse_styles_of_nobody(package: Package, types: dict[str, str], relations: dict[str, Relation]) -> None:
+    """Without its styles a workbook reads well, but its dates as numbers; one that never had any holds none."""
+    there = any(kind.endswith("styles+xml") for kind in types.values())
+    if there and not any(relation.kind == "styles" for relation in relations.values()):
+        raise package.damaged("its styles are there, and nothing refers to them")
 
 
 def _sorted_out(
