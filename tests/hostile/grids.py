@@ -23,7 +23,6 @@ from tests.hostile.kind import (
 
 WORKBOOK = "xl/workbook.xml"
 _ROW = re.compile(r'<row r="(\d+)".*?</row>', re.DOTALL)
-_WHOLE_GRID = "calamine would take memory for the whole grid"
 
 
 def _rows(change: Callable[[list[str]], list[str]]) -> Make:
@@ -128,13 +127,11 @@ RANGES = (
     Kind("a-dimension-that-is-too-small", replaced(ACTIONS_PART, _DIMENSION, '<dimension ref="A1"/>'), Read()),
     Kind("a-dimension-of-the-whole-grid", replaced(
         ACTIONS_PART, _DIMENSION, '<dimension ref="A1:XFD1048576"/>'), Read()),
-    Kind("a-dimension-that-is-none", replaced(ACTIONS_PART, _DIMENSION, '<dimension ref="?"/>'), Read(),
-         openpyxl="it trusts what the sheet says of its size", calamine="it trusts what the sheet says of its size"),
-    Kind("a-value-in-the-last-cell-of-the-grid", _CORNER, Read(), calamine=_WHOLE_GRID),
+    Kind("a-dimension-that-is-none", replaced(ACTIONS_PART, _DIMENSION, '<dimension ref="?"/>'), Read()),
+    Kind("a-value-in-the-last-cell-of-the-grid", _CORNER, Read()),
     Kind("two-cells-at-the-corners-of-a-blank-sheet", of_parts(lambda into: into.update({PROPOSALS: re.sub(
         rb"<sheetData>.*</sheetData>", b'<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576">'
-        b'<c r="XFD1048576"><v>1</v></c></row></sheetData>', into[PROPOSALS], flags=re.DOTALL)})), Read(),
-         calamine=_WHOLE_GRID),
+        b'<c r="XFD1048576"><v>1</v></c></row></sheetData>', into[PROPOSALS], flags=re.DOTALL)})), Read()),
     Kind("a-used-range-down-to-the-last-row", rows_added('<row r="1048576" s="3"><c r="A1048576" s="3"/></row>'), Read()),
     Kind("thousands-of-formatted-blank-rows", rows_added("".join(
         f'<row r="{n}"><c r="A{n}" s="20"/><c r="N{n}" s="29"/></row>' for n in range(7, 60_000))), Read()),
@@ -154,7 +151,7 @@ RANGES = (
 MERGED = (
     Kind("two-hundred-thousand-merged-cells", _merged_on(LISTS, 200_000), Read()),
     Kind("more-than-two-hundred-thousand-merged-cells", _merged_on(LISTS, 200_001), TOO_LARGE),
-    Kind("the-whole-grid-merged", _merged("A1:XFD1048576"), Read(), openpyxl="it drops every cell but the first of a merge"),
+    Kind("the-whole-grid-merged", _merged("A1:XFD1048576"), Read()),
     Kind("a-merge-outside-of-the-grid", _merged("A1:XFE1"), UNSAFE),
     Kind("a-merge-that-is-none", _merged("everything"), DAMAGED),
     Kind("merges-that-overlap", _merged("A8:B9", "B9:C10"), Read()),

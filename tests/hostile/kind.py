@@ -57,18 +57,14 @@ class Kind:
         make: Makes its bytes.
         outcome: What must come of it.
         file: The name under which it is returned.
-        openpyxl: Why openpyxl says something else than we do; empty where it agrees.
-        calamine: Why calamine does.
         fault: Why its outcome is not yet what it must be.
-        heavy: Whether it takes about a second, so that it is merged only, which reads it like a check.
+        heavy: Whether it takes about a second, so that it is merged only, in a process whose memory is measured.
     """
 
     name: str
     make: Make
     outcome: Read | Refusal
     file: str = "LKS.xlsx"
-    openpyxl: str = ""
-    calamine: str = ""
     fault: str = ""
     heavy: bool = False
 

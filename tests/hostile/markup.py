@@ -14,7 +14,6 @@ _STRICT = {
         "http://purl.oclc.org/ooxml/officeDocument/relationships",
 }  # fmt: skip
 _WORDS = "Deux lecteurs à Genève, dès le 3 décembre"
-_NOT_STRICT = "openpyxl finds no sheets in strict Open XML"
 
 
 def every_part(change: Callable[[str], str], encoding: str = "utf-8") -> Make:
@@ -70,6 +69,10 @@ def _without_addresses(into: Parts) -> None:
 
 def _without_styles(into: Parts) -> None:
     del into["xl/styles.xml"]
+    _without_link_to_styles(into)
+
+
+def _without_link_to_styles(into: Parts) -> None:
     into["xl/_rels/workbook.xml.rels"] = re.sub(
         rb'<Relationship [^>]*styles[^>]*/>', b"", into["xl/_rels/workbook.xml.rels"])
 
@@ -81,11 +84,12 @@ _DATES_LOST = Read(
 
 FRENCH = Read({**Read().changes, ("1.2", "comment"): _WORDS})
 KINDS = (
-    Kind("strict-open-xml", every_part(_strict), Read(), openpyxl=_NOT_STRICT),
+    Kind("strict-open-xml", every_part(_strict), Read()),
     Kind("a-prefix-on-every-element", of_parts(_prefixed), Read()),
     Kind("texts-in-their-cells", of_parts(_in_other_parts), Read()),
     Kind("rows-and-cells-without-addresses", of_parts(_without_addresses), Read()),
     Kind("no-styles-so-that-dates-are-numbers", of_parts(_without_styles), _DATES_LOST),
+    Kind("styles-to-which-nothing-refers", of_parts(_without_link_to_styles), DAMAGED),
     Kind("utf-16", every_part(_in_french("UTF-16"), "utf-16"), FRENCH),
     Kind("utf-8-with-a-byte-order-mark", every_part(lambda xml: xml, "utf-8-sig"), Read()),
     Kind("latin-1", every_part(_in_french("ISO-8859-1"), "iso-8859-1"), FRENCH),

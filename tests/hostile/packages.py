@@ -172,8 +172,7 @@ ENTITIES = (
     Kind("a-part-that-includes-another-file", replaced(
         STRINGS, "Two readers are at work",
         '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="/etc/passwd" parse="text"/>'),
-         Read({k: v for k, v in Read().changes.items() if k != ("1.2", "comment")}, ("in-progress-without-comment",)),
-         openpyxl="it takes what stands after an element within a text for the text"),
+         Read({k: v for k, v in Read().changes.items() if k != ("1.2", "comment")}, ("in-progress-without-comment",))),
 )
 NAMES = (
     Kind("a-part-above-the-package", _appended(["../evil.xml"]), UNSAFE),
@@ -201,7 +200,7 @@ NAMES = (
     Kind("no-sheets-at-all", of_parts(lambda into: into.update({WORKBOOK: into[WORKBOOK].replace(
         into[WORKBOOK][into[WORKBOOK].index(b"<sheets>") : into[WORKBOOK].index(b"</sheets>")], b"<sheets>")})),
          Refusal("no-identity")),
-    Kind("parts-named-in-capitals", of_parts(_in_other_case), Read(), openpyxl="it compares names of parts to the letter"),
+    Kind("parts-named-in-capitals", of_parts(_in_other_case), Read()),
     Kind("parts-named-with-backslashes", of_parts(_with_backslashes), Read()),
     Kind("relations-from-the-root", of_parts(_absolute_targets), Read()),
 )

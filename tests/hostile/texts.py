@@ -13,13 +13,13 @@ from tests.hostile.kind import (
     replace_in,
     replaced,
     rows_added,
+    set_cells,
     taken,
     text_row,
     with_cells,
     with_text,
 )
 
-ESCAPES_LEFT = "openpyxl decodes no escape of the format, calamine does"
 _LONGEST = "a" * 32_767
 _ASTRAL = "\N{SLIGHTLY SMILING FACE}"
 
@@ -28,9 +28,9 @@ def _status(text: str) -> Read:
     return Read({k: v for k, v in USUAL.items() if k != ("2.1", "status")}, (text,))
 
 
-def kept(name: str, written: str, read: str = "", *problems: str, openpyxl: str = "") -> Kind:
+def kept(name: str, written: str, read: str = "", *problems: str) -> Kind:
     """A comment that is taken as it is, or as `read` where its writing means another text."""
-    return Kind(name, with_text(written), taken(*problems, comment=read or written), openpyxl=openpyxl)
+    return Kind(name, with_text(written), taken(*problems, comment=read or written))
 
 
 def _links(into: Parts) -> None:
@@ -62,19 +62,18 @@ COMMANDS = (
     kept("a-comment-that-looks-like-a-date", "1/2"),
 )
 ESCAPES = (
-    kept("a-carriage-return-as-an-escape", "one_x000D_\ntwo", "one\ntwo", openpyxl=ESCAPES_LEFT),
-    kept("a-letter-as-an-escape", "_x0041_ll", "All", openpyxl=ESCAPES_LEFT),
+    kept("a-carriage-return-as-an-escape", "one_x000D_\ntwo", "one\ntwo"),
+    kept("a-letter-as-an-escape", "_x0041_ll", "All"),
     kept("an-escape-of-an-escape", "_x005F_x0041_", "_x0041_"),
     kept("something-like-an-escape", "_x00_ _xZZZZ_ _x0041 x0041_"),
-    kept("an-escape-in-small-letters", "_x000d_ _x00e9_t_x00e9_", "\u00e9t\u00e9", openpyxl=ESCAPES_LEFT),
-    kept("a-bell-as-an-escape", "ring_x0007_", "ring\x07", openpyxl=ESCAPES_LEFT),
-    kept("a-command-for-the-terminal", "_x001B_]0;owned_x0007__x001B_[31mred", "\x1b]0;owned\x07\x1b[31mred",
-         openpyxl=ESCAPES_LEFT),
-    kept("a-null-as-an-escape", "a_x0000_b", "a\0b", openpyxl=ESCAPES_LEFT),
-    kept("half-of-a-surrogate-pair", "a_xD83D_b", "a\ufffdb", openpyxl=ESCAPES_LEFT),
-    kept("the-other-half-first", "a_xDE00__xD83D_b", "a\ufffd\ufffdb", openpyxl=ESCAPES_LEFT),
-    kept("both-halves-of-a-surrogate-pair", "_xD83D__xDE42_", _ASTRAL, openpyxl=ESCAPES_LEFT),
-    kept("characters-that-are-none", "a_xFFFE__xFFFF_b", "a\ufffe\uffffb", openpyxl=ESCAPES_LEFT),
+    kept("an-escape-in-small-letters", "_x000d_ _x00e9_t_x00e9_", "\u00e9t\u00e9"),
+    kept("a-bell-as-an-escape", "ring_x0007_", "ring\x07"),
+    kept("a-command-for-the-terminal", "_x001B_]0;owned_x0007__x001B_[31mred", "\x1b]0;owned\x07\x1b[31mred"),
+    kept("a-null-as-an-escape", "a_x0000_b", "a\0b"),
+    kept("half-of-a-surrogate-pair", "a_xD83D_b", "a\ufffdb"),
+    kept("the-other-half-first", "a_xDE00__xD83D_b", "a\ufffd\ufffdb"),
+    kept("both-halves-of-a-surrogate-pair", "_xD83D__xDE42_", _ASTRAL),
+    kept("characters-that-are-none", "a_xFFFE__xFFFF_b", "a\ufffe\uffffb"),
     Kind("a-lone-surrogate-in-the-bytes", of_parts(lambda into: into.update({ACTIONS_PART: into[ACTIONS_PART].replace(
         b'<c r="N2" s="29" t="s"><v>24</v></c>', b'<c r="N2" t="inlineStr"><is><t>a\xed\xa0\xbdb</t></is></c>')})), DAMAGED),
     Kind("a-control-character-in-the-bytes", with_text("a\x07b"), DAMAGED),
@@ -126,8 +125,8 @@ LENGTHS = (
                                                     + "</is></c>"), taken(comment="a" * 1000)),
     Kind("a-comment-with-its-reading-beside-it", with_cells(
         N2=' t="inlineStr"><is><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></is></c>'), taken(comment="東京")),
-    Kind("a-proposal-as-long-as-a-cell-holds", replaced(
-        PROPOSALS, '<row r="2"', f'<row r="2"><c r="B2"{inline(_LONGEST)}</row><row r="2"'), Read()),
+    Kind("a-proposal-as-long-as-a-cell-holds", of_parts(lambda into: set_cells(
+        into, {"B2": inline(_LONGEST)}, PROPOSALS)), Read()),
     Kind("more-links-than-a-sheet-holds", of_parts(_links), Read()),
 )
 KINDS = (*COMMANDS, *ESCAPES, *LETTERS, *LENGTHS)

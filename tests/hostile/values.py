@@ -113,8 +113,7 @@ FORMULAS = (
     Kind("a-formula-from-another-workbook", _formula("[1]Sheet1!$A$1"), _FORMULA),
     Kind("a-formula-shared-with-another-cell", with_cells(
         N2='><f t="shared" ref="N2:N3" si="0">A2</f><v>1</v></c>', N3='><f t="shared" si="0"/><v>1</v></c>'),
-         Read({k: v for k, v in USUAL.items() if k != ("1.2", "comment")}, ("formula-in-answer",) * 2),
-         openpyxl="it computes the text of a shared formula for each cell"),
+         Read({k: v for k, v in USUAL.items() if k != ("1.2", "comment")}, ("formula-in-answer",) * 2)),
     Kind("a-formula-over-an-array", with_cells(N2='><f t="array" ref="N2:N3">A2:A3</f><v>1</v></c>'), _FORMULA),
     Kind("a-formula-of-a-data-table", with_cells(
         N2='><f t="dataTable" ref="N2:N3" dt2D="1" dtr="1" r1="A2" r2="A3"/><v>1</v></c>'), _FORMULA),
