@@ -91,6 +91,7 @@ class SourceDocument:
         encoding: The encoding of a text that is not UTF-8; "" otherwise.
         lines: Every line of a text, blank ones too, as a form needs them that has lost its cells; none for Word.
         book: The sheets of a workbook, which has no rows; None for others.
+        tracked: Whether a Word document has changes that nobody has accepted yet; it is read with all accepted.
     """
 
     file: str
@@ -99,6 +100,7 @@ class SourceDocument:
     encoding: str = ""
     lines: tuple[str, ...] = ()
     book: Book | None = None
+    tracked: bool = False
 
 
 def read_document(path: Path) -> SourceDocument:
@@ -114,11 +116,19 @@ def read_document(path: Path) -> SourceDocument:
 
         if is_workbook(data, path.name):
             return SourceDocument(path.name, digest, (), book=read_book(data, path.name))
-        return SourceDocument(path.name, digest, tuple(_word_rows(data, path.name)))
+        rows = tuple(_word_rows(data, path.name))
+        return SourceDocument(path.name, digest, rows, tracked=_has_tracked_changes(data))
     _refuse_other_formats(data, path.name)
     text, encoding = decoded(data, path.name)
     lines = tuple(text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n"))
     return SourceDocument(path.name, digest, tuple(_text_rows(lines)), encoding, lines)
+
+
+def _has_tracked_changes(data: bytes) -> bool:
+    """Whether a Word document that was read, and so is whole and bounded, has insertions or deletions to accept."""
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        parts = (package.read(name) for name in package.namelist() if name.endswith("document.xml"))
+        return any(mark in part for part in parts for mark in (b"<w:ins ", b"<w:del ", b"<w:moveFrom "))
 
 
 def read_bytes(path: Path) -> bytes:

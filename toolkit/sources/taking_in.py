@@ -74,6 +74,8 @@ def take_in(
         raise Refused("only-for-workbooks", Place(file=document.file))
     taken = source.take_in(document, Request(units, accept_suggestions, now, headings, colours))
     problems = list(taken.problems)
+    if document.tracked:
+        problems.insert(0, Problem("document-tracked", Place(file=document.file)))
     if document.encoding:
         problems.insert(0, Problem("document-encoding", Place(file=document.file), document.encoding))
     return TakenInDocument(taken.register, problems, source.name, how_known, taken.headings)

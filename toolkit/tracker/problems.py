@@ -301,6 +301,8 @@ WORDINGS: dict[str, Wording] = {
     "document-old-format": Wording(_E, "{found} cannot be taken in.", "Save it as Word (.docx) or as text first."),
     "document-encoding": Wording(_W, "The text is not UTF-8; it is read as {found}.",
                                  "Look at letters with accents; if they are wrong, save it as UTF-8 first."),
+    "document-tracked": Wording(_W, "The document has tracked changes; it is read with all of them accepted.",
+                                "If that is not meant, accept or reject them in Word first, and take it in again."),
     "units-unreadable": Wording(_E, "The list of units cannot be used: {found}.",
                                 "It needs the headings code, name, aliases, kind, members, and one unit a line."),
     "document-without-as-of": Wording(_W, "The document does not say as of which day it reports.",
