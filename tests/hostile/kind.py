@@ -57,7 +57,6 @@ class Kind:
         make: Makes its bytes.
         outcome: What must come of it.
         file: The name under which it is returned.
-        fault: Why its outcome is not yet what it must be.
         heavy: Whether it takes about a second, so that it is merged only, in a process whose memory is measured.
     """
 
@@ -65,7 +64,6 @@ class Kind:
     make: Make
     outcome: Read | Refusal
     file: str = "LKS.xlsx"
-    fault: str = ""
     heavy: bool = False
 
     def __str__(self) -> str:

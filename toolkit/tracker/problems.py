@@ -288,7 +288,6 @@ WORDINGS: dict[str, Wording] = {
     "ref-not-in-register": Wording(_E, "The register has no action {found}.", "Check the reference{suggestion}."),
     "nothing-to-issue": Wording(_E, "The register holds no action to issue.", "Import or add actions first; "
                                 "or add units, where they are to contribute to themes."),
-    "not-a-date-argument": Wording(_E, "“{found}” is not a date.", "Write it as YYYY-MM-DD, such as 2018-12-31."),
     # taking in a document
     "source-broken": Wording(_E, "The kind of document in {found} cannot be used: {suggestion}.",
                              "Correct it; CONTRIBUTING.md says what it must declare."),
