@@ -22,6 +22,7 @@ DOCUMENTS = ("README.md", "docs/main-job.md", "docs/wording.md", "docs/import-ex
 PROBLEMS = "docs/problems.md"
 _BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 _COMMAND = re.compile(r"^\$ tracker (.*)$", re.MULTILINE)
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def with_output(text: str, folder: Path) -> str:
@@ -40,8 +41,8 @@ def _output(command: str, folder: Path) -> str:
     done = subprocess.run(
         [sys.executable, "-u", "-c", "from toolkit.cli import main; main()", *shlex.split(command)], cwd=folder,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", check=False,
-        env={**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONUTF8": "1", "NO_COLOR": "1"})
-    return "".join(f"{line.rstrip()}\n" for line in done.stdout.splitlines())
+        env={**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONUTF8": "1", "TTY_COMPATIBLE": "1", "COLUMNS": "160"})
+    return "".join(f"{line.rstrip()}\n" for line in _COLOUR.sub("", done.stdout).splitlines())
 
 
 def problems() -> str:

@@ -179,10 +179,10 @@ def consolidate(
             "written": result.written, "problems": [problem_as_json(p) for p in result.problems],
         })
     else:
-        again = [p for p in result.problems if p.code == "already-taken-in"]
-        voice.problems([p for p in result.problems if p not in again])
-        if again:
-            voice.say(f"{counted(len(again), 'file')} of these had been taken in before and changed nothing.")
+        new = [p for p in result.problems if p.code != "already-taken-in"]
+        voice.problems(new)
+        if again := len(result.problems) - len(new):
+            voice.say(f"{counted(again, 'file')} of these had been taken in before and changed nothing.")
         voice.conflicts(waiting)
     _say_counts(voice, len(result.received), result.problems)
     voice.say(f"{counted(outcome.new_returns, 'new return')}, {counted(len(outcome.changes), 'change')}, "

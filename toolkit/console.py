@@ -5,6 +5,7 @@ import logging
 import shlex
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from toolkit.sources.spreadsheet_layout import Heading
 
 MOST_ROWS = 200
-"""How many rows a table on the console has at the most; the files that are written hold all."""
+"""How many rows a table on a terminal has at the most; another program gets all, and so does a file."""
 
 
 class Voice:
@@ -32,8 +33,7 @@ class Voice:
 
     def __init__(self, quiet: bool = False) -> None:
         self.quiet = quiet
-        self.out = _console(sys.stdout.isatty(), stderr=False)
-        self.err = _console(sys.stderr.isatty(), stderr=True)
+        self.out, self.err = _console(stderr=False), _console(stderr=True)
 
     def say(self, text: str) -> None:
         """A message, on stderr."""
@@ -58,7 +58,11 @@ class Voice:
         sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
     def table(self, headings: Sequence[str], rows: Iterable[Sequence[str]], title: str = "") -> None:
-        """Data as a table, on stdout."""
+        """Data as a table, on stdout; for another program all rows, a line each, with tabs between the cells."""
+        if not self.out.is_terminal:
+            sys.stdout.writelines("\t".join(clean(" ".join(cell.split())) for cell in row) + "\n"
+                                  for row in chain([headings], rows))
+            return
         every = list(rows)
         table = Table(title=title or None, title_justify="left", header_style="bold", box=None, pad_edge=False)
         for heading in headings:
@@ -98,8 +102,8 @@ def headings_as_json(headings: "Iterable[Heading]") -> list[dict[str, object]]:
             for h in headings]
 
 
-def _console(is_terminal: bool, stderr: bool) -> Console:
-    return Console(stderr=stderr, highlight=False, markup=False, emoji=False, width=None if is_terminal else 160)
+def _console(*, stderr: bool) -> Console:
+    return Console(stderr=stderr, highlight=False, markup=False, emoji=False)
 
 
 def where(problem: Problem) -> str:

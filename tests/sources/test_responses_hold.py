@@ -4,7 +4,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.sources.responses import FORM
@@ -39,5 +39,7 @@ def test_lines_in_any_order(lines: list[str]) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(PIECES, max_size=25))
+@example(["Responsible Deadline Status Comments", "Management Response", "\t1",
+          "1.1 Draw up a plan of hedges. Garden Unit/ OHG 2016/12 Completed The plan is on the wall."])
 def test_lines_that_are_cut_short_or_mean_nothing(lines: list[str]) -> None:
     hold([*LINES[8:12], *lines])

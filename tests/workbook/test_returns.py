@@ -320,7 +320,7 @@ def test_what_libreoffice_saves_still_has_drop_downs_base_and_protections(tmp_pa
 
 
 def test_texts_longer_than_a_cell_are_cut_where_they_are_only_shown() -> None:
-    problem = replace(checked().problems[0], found="x" * 32_767)
+    problem = checked().problems[0]._replace(found="x" * 32_767)
     made = replace(checked(), problems=(problem,))
     book = opened(replace(made, rows=(row("1.2", others="é" * 40_000, comment="y" * 32_767),)))
     assert at(book["Actions"], "What others wrote", "1.2").value.endswith(" … (shortened)")

@@ -1,6 +1,6 @@
 """Consolidate: merge returns into the register; and who has not returned yet."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,23 +21,17 @@ class ConsolidateResult:
     Attributes:
         outcome: The merge: the new register, changes, conflicts.
         received: The returns, read.
-        skipped: What was passed over.
+        problems: All problems, of the returns and of files passed over, by place; those of a return that was taken in
+            before were told then.
         missing: Units from which nothing has come in this round.
         written: Whether the register was written; it is not when nothing is new.
     """
 
     outcome: Consolidation
     received: list[Received]
-    skipped: list[Problem]
+    problems: list[Problem]
     missing: list[Unit]
     written: bool
-
-    @property
-    def problems(self) -> list[Problem]:
-        """All problems, by place; those of a return that was taken in before were told then."""
-        again = {p.place.file for p in self.outcome.problems if p.code == "already-taken-in"}
-        found = [p for one in self.received if one.name not in again for p in one.problems]
-        return in_order([*self.skipped, *found, *self.outcome.problems])
 
 
 def consolidate_returns(
@@ -68,7 +62,13 @@ def consolidate_returns(
         if write:
             _archive(file, received, now)
             save(file, outcome.register, now)
-    return ConsolidateResult(outcome, received, skipped, missing(outcome.register, round_name), write)
+    problems = in_order([*skipped, *_new(received, outcome), *outcome.problems])
+    return ConsolidateResult(outcome, received, problems, missing(outcome.register, round_name), write)
+
+
+def _new(received: Sequence[Received], outcome: Consolidation) -> Iterator[Problem]:
+    again = {p.place.file for p in outcome.problems if p.code == "already-taken-in"}
+    return (p for one in received if one.name not in again for p in one.problems)
 
 
 def _archive(file: RegisterFile, received: Sequence[Received], now: datetime) -> None:

@@ -22,7 +22,7 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 CONFLICTED = ("conflicted copy", "in conflict", "sync-conflict")
 IN_PARALLEL_FROM = 40
 """How many files make a second process worth its start."""
-BATCH = 25
+BATCH = 8
 
 
 @dataclass(frozen=True, slots=True)

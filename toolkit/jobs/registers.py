@@ -7,12 +7,12 @@ from datetime import date, datetime
 from pathlib import Path
 
 from toolkit import store
+from toolkit.tracker.figures import latest_as_of
 from toolkit.tracker.model import Register, ReportingRound
 from toolkit.tracker.problems import Place, Refused
 from toolkit.workbook.reading import read_workbook
 from toolkit.workbook.register_reading import read_register
 from toolkit.workbook.register_sheets import ABOUT, REPORTED
-from toolkit.workbook.register_writing import latest_as_of, write_register
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,8 @@ def save(file: RegisterFile, register: Register, now: datetime) -> None:
     Raises:
         Refused: It cannot be written.
     """
+    from toolkit.workbook.register_writing import write_register
+
     store.archive(file.data, file.path.name, file.archive, f"{now:%Y-%m-%d}")
     store.write_file(file.path, write_register(register, now))
 
@@ -106,6 +108,8 @@ def create(path: Path, register: Register, now: datetime, *, replace: bool = Fal
     Raises:
         Refused: It exists, or cannot be written.
     """
+    from toolkit.workbook.register_writing import write_register
+
     if path.exists() and not replace:
         raise Refused("exists", found=str(path))
     data = write_register(register, now)

@@ -7,6 +7,7 @@ anchored; what stands before the deadline ends with the longest list of units, a
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from toolkit.sources.document import Row
 from toolkit.sources.entries import Piece, TableRow
@@ -114,7 +115,8 @@ def read_rows(rows: Iterable[Row], number: str) -> KeyActions:
         else:
             _take_line(row, number, actions)
     if len(actions) > 1 and not actions[0].ref and actions[0].whole and not _anchor(actions[0].text, NameLists(())):
-        read.headings += actions.pop(0).whole
+        above = actions.pop(0)
+        read.headings += [*above.whole, *chain.from_iterable(above.cells.values())]
     return read
 
 

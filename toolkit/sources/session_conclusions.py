@@ -174,7 +174,7 @@ def _read_actions(record: Record, request: Request, file: str) -> None:
             action, deadline=written, due_date=read.due if sets_a_day else None, responsible=responsible,
             lead=parties.codes(Role.LEAD), support=parties.codes(Role.SUPPORT))
         if written and not sets_a_day:
-            record.problems.append(Problem("deadline-without-day", replace(place, column="deadline"), written,
+            record.problems.append(Problem("deadline-without-day", place._replace(column="deadline"), written,
                                            DeadlineKind.CONDITIONAL.value))
         _report_parties(record, place, register.actions[ref], units=bool(units))
     if register.actions:
@@ -182,7 +182,7 @@ def _read_actions(record: Record, request: Request, file: str) -> None:
 
 
 def _report_parties(record: Record, place: Place, action: Action, *, units: bool) -> None:
-    there = replace(place, column="responsible")
+    there = place._replace(column="responsible")
     if not action.responsible:
         record.problems.append(Problem("unit-missing", there))
     elif units and not action.lead:

@@ -130,6 +130,12 @@ class Figures:
         return self.timings[Timing.NOT_ASSESSABLE]
 
 
+def latest_as_of(register: Register) -> date | None:
+    """The date for which the register's timing is shown: that of its last round, else that of its source."""
+    dates = [r.as_of for r in register.rounds.values() if r.as_of]
+    return max(dates) if dates else register.about.as_of
+
+
 def figures(register: Register, as_of: date) -> Figures:
     """Work out every figure of a register.
 

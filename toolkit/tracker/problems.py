@@ -4,7 +4,6 @@ Problems are values that are gathered, never raised, so that a person sees all o
 cannot be used at all raises `Refused`, which carries its one problem.
 """
 
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -20,8 +19,7 @@ class Severity(StrEnum):
     """Merged, and listed."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where a problem is; any part may be absent."""
 
     file: str = ""
@@ -43,8 +41,7 @@ class Wording(NamedTuple):
     to_do: str
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong, with its place.
 
     Attributes:
@@ -55,7 +52,7 @@ class Problem:
     """
 
     code: str
-    place: Place = field(default_factory=Place)
+    place: Place = Place()
     found: str = ""
     suggestion: str = ""
 
@@ -71,7 +68,7 @@ class Problem:
 
     def in_file(self, file: str) -> "Problem":
         """The same problem, placed in a file."""
-        return replace(self, place=replace(self.place, file=file))
+        return self._replace(place=self.place._replace(file=file))
 
 
 class Refused(Exception):

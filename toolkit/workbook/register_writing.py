@@ -14,7 +14,7 @@ from toolkit.tracker.cells import address
 from toolkit.tracker.codes import Timing
 from toolkit.tracker.columns import Column, Kind, Value, columns_of
 from toolkit.tracker.competing import KEEP
-from toolkit.tracker.figures import all_derived
+from toolkit.tracker.figures import all_derived, latest_as_of
 from toolkit.tracker.model import About, Derived, ForeignSheet, Register
 from toolkit.tracker.periods import Period
 from toolkit.tracker.problems import Place, Refused
@@ -42,12 +42,6 @@ ONE_LINE = 18.0
 SEE_COMMENTS = "… (see the sheet Comments)"
 VERSION = 1
 """Of the layout of the hidden sheet."""
-
-
-def latest_as_of(register: Register) -> date | None:
-    """The date for which the register's timing is shown: that of its last round, else that of its source."""
-    dates = [r.as_of for r in register.rounds.values() if r.as_of]
-    return max(dates) if dates else register.about.as_of
 
 
 def write_register(register: Register, now: datetime) -> bytes:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from toolkit.tracker.cells import (
@@ -76,7 +75,8 @@ def read_worksheet(
             for element in batch:
                 sheet.take(element)
     rows = sheet.rows
-    _refuse_long_texts(rows, sheet.place, package.limits.text)
+    if 2 * max(sheet.longest, *map(len, strings), 0) > package.limits.text:
+        _refuse_long_texts(rows, sheet.place, package.limits.text)
     return RawSheet(
         name=name,
         state=state,
@@ -104,6 +104,7 @@ class _Worksheet:
         self.hidden_columns: set[int] = set()
         self.merged: list[tuple[int, int, int, int]] = []
         self.in_order = True
+        self.longest = 0
         self.place = Place(file=package.file, sheet=name)
         self._limits, self._cells_left = package.limits, cells_left
         self._others_left = package.limits.described
@@ -191,7 +192,7 @@ class _Worksheet:
                     meaning = meanings.get(attributes.get("s"))
                     value = number(text) if meaning is None else meaning[text]
                 else:
-                    value = _OTHER_KINDS[kind](text)
+                    value = self._other(text, kind)
             except (ValueError, LookupError):
                 raise self._damaged("a cell holds what cannot be read", address(self._number, column)) from None
             if not value and (value is None or value == ""):
@@ -218,22 +219,33 @@ class _Worksheet:
                 value = self._plain(child.text or "", kind, cell.get("s"))
             elif child.tag == self._is:
                 found += 1
-                value = joined(child, self._namespace)
+                value = self._noted(joined(child, self._namespace))
             elif child.tag == self._f and (child.text or child.get("t") in _FORMULA_ELSEWHERE):
                 formula = child.text or ""
         if found > 1:
             raise ValueError(found)
-        return value if formula is None else Formula(formula, value)
+        if formula is None:
+            return value
+        self.longest = max(self.longest, len(formula))
+        return Formula(formula, value)
 
     def _plain(self, text: str, kind: str | None, style: str | None) -> PlainValue | None:
         if kind is not None and kind not in ("n", "s"):
-            return _OTHER_KINDS[kind](text)
+            return self._other(text, kind)
         if not text:
             return None
         if kind == "s":
             return self._strings[_whole(text)]
         meaning = self._meanings.get(style)
         return number(text) if meaning is None else meaning[text]
+
+    def _other(self, text: str, kind: str) -> PlainValue | None:
+        return _OTHER_KINDS[kind](self._noted(text))
+
+    def _noted(self, text: str) -> str:
+        """A text that is not among the shared strings; the longest one is remembered."""
+        self.longest = max(self.longest, len(text))
+        return text
 
     def _pass_over(self, element: Element) -> None:
         if element.tag in (self._v, self._f, self._is):
@@ -281,7 +293,7 @@ class _Worksheet:
             raise Refused("too-large", self.place, "it has too many merged cells")
 
     def _damaged(self, found: str, cell: str = "") -> Refused:
-        return Refused("damaged-workbook", replace(self.place, cell=cell), found)
+        return Refused("damaged-workbook", self.place._replace(cell=cell), found)
 
     def _outside(self, what: str) -> Refused:
         return Refused("unsafe-workbook", self.place, f"it refers to {what}, outside of what a sheet can hold")
@@ -294,7 +306,7 @@ def _refuse_long_texts(rows: Mapping[int, Row], place: Place, most: int) -> None
             text = value.text if isinstance(value, Formula) else value
             if isinstance(text, str) and len(text) * 2 > most and (units := _units(text)) > most:
                 at = address(row, column)
-                there = replace(place, row=row, cell=at, column=at)
+                there = place._replace(row=row, cell=at, column=at)
                 raise Refused("too-long", there, f"{units:,}", f"{most:,}")
 
 

@@ -9,15 +9,22 @@ import xlsxwriter
 from xlsxwriter.core import Core
 from xlsxwriter.format import Format
 from xlsxwriter.packager import Packager
-from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
+from xlsxwriter.utility import xl_rowcol_to_cell_fast
+from xlsxwriter.worksheet import CellFormulaTuple, CellStringTuple, Worksheet
 
 
 class AnswerWorksheet(Worksheet):  # type: ignore[misc]
     """A worksheet to type in.
 
-    Its row heights are a start: the row still grows when somebody types more. Its formulas are written as they are
-    given; looking for functions to rename, as XlsxWriter does, takes half of the time that a return takes.
+    Its row heights are a start: the row still grows when somebody types more. The rest is for speed, which counts with
+    registers of half a million cells: cells are addressed by number alone, formulas are written as they are given (to
+    look for functions to rename takes half of the time that a return takes), texts are referred to in one step, and
+    rows do not tell which columns they span, which is optional.
     """
+
+    write_string = Worksheet._write_string
+    write_blank = Worksheet._write_blank
+    write_number = Worksheet._write_number
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]] | None = None) -> None:
         kept = [pair for pair in attributes or [] if pair[0] != "customHeight" or tag != "row"]
@@ -30,6 +37,16 @@ class AnswerWorksheet(Worksheet):  # type: ignore[misc]
             return -1
         self.table[row][col] = CellFormulaTuple(formula.removeprefix("="), cell_format, value)
         return 0
+
+    def _write_cell(self, row: int, col: int, cell: Any) -> None:
+        if type(cell) is CellStringTuple and cell.format:
+            place, look = xl_rowcol_to_cell_fast(row, col), cell.format._get_xf_index()
+            self.fh.write(f'<c r="{place}" s="{look}" t="s"><v>{cell.string}</v></c>')
+        else:
+            super()._write_cell(row, col, cell)
+
+    def _calculate_spans(self) -> None:
+        self.row_spans: dict[int, str] = {}
 
 
 class Workbook(xlsxwriter.Workbook):  # type: ignore[misc]

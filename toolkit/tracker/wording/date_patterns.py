@@ -19,7 +19,7 @@ from toolkit.tracker.wording.calendar_words import (
     SEASONS,
     TO,
 )
-from toolkit.tracker.wording.words import one_of
+from toolkit.tracker.wording.words import one_of, when_used
 
 Reader = Callable[[re.Match[str]], read.Found | None]
 
@@ -38,17 +38,17 @@ _END = r"(?!(?!гг?\b)\w|/\d)"
 
 def _pattern(body: str) -> re.Pattern[str]:
     """A pattern that does not begin or end within a word or a number with slashes or dots."""
-    return re.compile(rf"(?<![\w/])(?<!\d[./]){body}{_END}", re.IGNORECASE)
+    return when_used(rf"(?<![\w/])(?<!\d[./]){body}{_END}", re.IGNORECASE)
 
 
 def _worded(body: str) -> re.Pattern[str]:
     """A pattern with a word in it, which may stand beside another one with a slash between them."""
-    return re.compile(rf"(?<!\w)(?<!\d[./]){body}{_END}", re.IGNORECASE)
+    return when_used(rf"(?<!\w)(?<!\d[./]){body}{_END}", re.IGNORECASE)
 
 
 OF_NUMBERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (_pattern(r"(?P<a>\d{1,2}) ?(?P<sep>[./-]) ?(?P<b>\d{1,2}) ?(?P=sep) ?(?P<year>\d{4}|\d\d)"), read.read_numeric),
-    (re.compile(r"(?<!\w)(?<!\d\.)(?P<a>\d{1,2})(?P<sep>\.)(?P<b>\d{1,2})\.(?P<year>\d{4}|\d\d)(?![\w.])"),
+    (when_used(r"(?<!\w)(?<!\d\.)(?P<a>\d{1,2})(?P<sep>\.)(?P<b>\d{1,2})\.(?P<year>\d{4}|\d\d)(?![\w.])"),
      read.read_numeric),
     (_pattern(rf"{_Y4} ?(?P<sep>[./-]) ?(?P<a>\d{{1,2}}) ?(?P=sep) ?(?P<b>\d{{1,2}})"
               r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?Z?)?"), read.read_year_first),
@@ -95,7 +95,7 @@ OF_PARTS: tuple[tuple[re.Pattern[str], Reader], ...] = (
 )
 """Quarters, halves, seasons, fiscal years and weeks."""
 
-A_PART = re.compile(
+A_PART = when_used(
     r"(?<!\w)(?:[QTHSW] ?\d|\d ?[QTHS]|FY|week|wk|semaine|semana|неделя"
     rf"|{one_of((*QUARTER, *HALF, *SEASONS, *FISCAL))}|\d{{4}}[ ,/-]{{0,2}}[QTHS])", re.IGNORECASE)
 """What every one of them has; a text without it is not searched for them."""

@@ -22,7 +22,7 @@ from toolkit.tracker.wording.calendar_words import (
 )
 from toolkit.tracker.wording.date_patterns import A_PART, OF_MONTHS, OF_NUMBERS, OF_OTHER_WORDS, OF_PARTS
 from toolkit.tracker.wording.date_readers import Found, as_fiscal, last_day_of
-from toolkit.tracker.wording.words import even, one_of, one_spaced
+from toolkit.tracker.wording.words import even, one_of, one_spaced, when_used
 
 __all__ = ["MONTH_NUMBERS", "DayOrder", "Found", "find_all", "find_dates", "last_day_of", "order_of", "order_of_locale"]
 
@@ -30,7 +30,7 @@ _REACH = 34
 """How far before a date the words that belong to it are sought, in characters."""
 _MONTH_FIRST = frozenset({"US", "PH", "FM", "MH", "PW", "GU", "PR", "VI", "AS", "MP"})
 """Territories that write the month first (CLDR, short date formats)."""
-_TERRITORY = re.compile(r"(?P<language>[a-z]{2,3})(?:[-_](?:[a-z]{4}[-_])?(?P<territory>[a-z]{2}))?(?:[.@].*)?",
+_TERRITORY = when_used(r"(?P<language>[a-z]{2,3})(?:[-_](?:[a-z]{4}[-_])?(?P<territory>[a-z]{2}))?(?:[.@].*)?",
                         re.IGNORECASE)
 
 
@@ -183,13 +183,13 @@ def _stretch(before: Found, found: Found) -> Found:
                    precision=found.precision, is_range=True, only_last=False, reason="from its first to its last day")
 
 
-_DIGIT = re.compile(r"\d")
-_LETTER = re.compile(r"[^\W\d_]")
-_MONTH = re.compile(rf"(?:{one_of(MONTH_NUMBERS)})(?![^\W\d_])", re.IGNORECASE)
-_BEFORE_DATE = re.compile(
+_DIGIT = when_used(r"\d")
+_LETTER = when_used(r"[^\W\d_]")
+_MONTH = when_used(rf"(?:{one_of(MONTH_NUMBERS)})(?![^\W\d_])", re.IGNORECASE)
+_BEFORE_DATE = when_used(
     rf"(?<!\w)(?:(?P<end>{one_of(END_OF)})|(?P<middle>{one_of(MIDDLE_OF)})|(?P<beginning>{one_of(BEGINNING_OF)})"
     rf"|(?P<week>{one_of(WEEK_OF)})|(?P<fiscal>{one_of(FISCAL)}))"
     r"(?: (?:(?:the )?(?:calendar )?year(?: of)?|the month of|l'annee|mois de|ano|mes de|месяца))?[ -]?\Z",
     re.IGNORECASE)
-_AFTER_YEAR = re.compile(rf" ?(?:{one_of(AFTER_YEAR)})(?:(?!\w)\.?)", re.IGNORECASE)
-_TO_ONLY = re.compile(rf" ?(?:-|{one_of(TO)}) ?", re.IGNORECASE)
+_AFTER_YEAR = when_used(rf" ?(?:{one_of(AFTER_YEAR)})(?:(?!\w)\.?)", re.IGNORECASE)
+_TO_ONLY = when_used(rf" ?(?:-|{one_of(TO)}) ?", re.IGNORECASE)

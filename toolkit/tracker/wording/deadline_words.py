@@ -20,7 +20,7 @@ from toolkit.tracker.wording.calendar_words import (
     SEASONS,
     WEEKDAYS,
 )
-from toolkit.tracker.wording.words import even, folded, one_of
+from toolkit.tracker.wording.words import even, folded, one_of, when_used
 
 WORDS: dict[str, tuple[str, ...]] = {
     "asap": (
@@ -113,7 +113,7 @@ _WHICH = (*ORDINALS, "next", "regular", "special", "annual", "ordinary", "resume
           "ordinaire", "annuelle", "próximo", "próxima", "ordinario", "anual", "следующей", "следующую", "очередной")
 _NUMBER_OR_WORD = rf"(?:\d{{1,3}}|{one_of(_NUMBER_WORDS)})"
 _LEADING = one_of((*BY, *BEFORE, *FROM, "at its", "for the", "lors de la", "на"))
-SPECIAL = re.compile(
+SPECIAL = when_used(
     rf"(?<![\w-])(?:(?P<every>(?:{one_of(_EVERY)}) (?:\w+ ){{0,2}}?(?:{one_of(_LENGTHS)}))"
     rf"|(?P<event>(?:(?:{_LEADING}) )?(?:(?:the|its|la|le|el|su) )?"
     rf"(?:(?:\d{{1,3}}(?:{one_of(NUMBER_ENDINGS)})|{one_of(_WHICH)}) ){{0,3}}(?:{one_of(_EVENTS)}))"
@@ -122,7 +122,7 @@ SPECIAL = re.compile(
     rf"|(?P<word>{one_of(KIND_OF_WORD)}))(?!\w|-\w)\.?", re.IGNORECASE)
 """What stands where a date should: again and again, a length of time, or a word that says so."""
 
-NOTHING = re.compile(
+NOTHING = when_used(
     r"\W*|\W*(?:n ?[/.]? ?a\.?|none|nil|null|no deadline|no due date|no date|no fixed date|no date set|no end date set|"
     r"not applicable|"
     r"not set|not stated|not specified|unspecified|not available|not provided|blank|neant|aucun|aucune|sans objet|"
@@ -145,21 +145,21 @@ _ENDS = ("end", "ends", "end date", "finish", "finishes", "completion", "complet
          "término", "conclusión", "окончание", "завершение", "дата окончания", "дата завершения")
 _START_WORDS = ("start", "starts", "started", "starting date", "start date", "begins", "commences", "launch")
 
-LEAD = re.compile(
+LEAD = when_used(
     rf"(?<!\w)(?:(?:(?P<start>(?:{one_of(_STARTS)}) ?:|(?:{one_of(_START_WORDS)}) ?[=-]?)"
     rf"|(?P<end>(?:{one_of(_ENDS)}) ?[:=]|complete|completed|completion|finish)|(?:{one_of(_LABELS)}) ?[:=-]?) ?)?"
     rf"(?:(?:{one_of((*AND, 'but', 'mais', 'pero', 'но'))}) )?"
     rf"(?:(?:(?P<before>{one_of(BEFORE)})|(?P<from>{one_of(FROM)})|(?P<by>{one_of(BY)}))(?:[ :]{{1,2}}|(?<=')|\Z))?"
     rf"(?:(?:{one_of(BIENNIUM)}) )?(?:(?:{one_of(WEEKDAYS)})\.?,? ?)?(?:le |el |the )?\Z", re.IGNORECASE)
 """The words right before a date that say which end of it counts."""
-TAIL = re.compile(
+TAIL = when_used(
     rf"(?P<onwards> ?(?:{one_of(ONWARDS)})(?!\w)| on(?= ?\Z)| ?-(?= ?\Z))"
     rf"| ?\((?:(?P<begins>{one_of(_STARTS)})|(?:{one_of(_ENDS)}))\)|,? \(?(?:{one_of(LATEST)})\)?(?!\w)"
     rf"| (?:{one_of(BIENNIUM)})(?!\w)|,? \(?(?:{one_of(WEEKDAYS)})\)?(?!\w)|[T ]\d\d:\d\d(?::\d\d)?(?!\w)",
     re.IGNORECASE)
 """The words right after a date that belong to it."""
 _MONTH = rf"(?:{one_of(MONTH_NUMBERS)})"
-YEARLESS = re.compile(
+YEARLESS = when_used(
     rf"(?:(?:{one_of((*BY, *BEFORE, *FROM))}) ?)?(?:(?:{one_of((*END_OF, *MIDDLE_OF, *BEGINNING_OF))})[ -]?)?"
     rf"(?:(?P<day>\d{{1,2}}(?:{one_of(NUMBER_ENDINGS)})(?: of)?)|\d{{1,2}}[./]\d{{1,2}}\.?|(?:the |l'|le |el |la )?(?:"
     rf"(?P<month>{_MONTH}(?:(?: ?- ?| (?:{one_of(AND)}) )(?:{_MONTH}))?)|[QTHS][1-4]|[1-4][QTHS]"
@@ -167,7 +167,7 @@ YEARLESS = re.compile(
     rf"|(?:{one_of(SEASONS)})|(?:year|annee|ano|года|год|month|mois|mes|месяца|quarter|trimestre|квартала)"
     rf"|year[ -]end)\.?)", re.IGNORECASE)
 """A time without its year, as a whole deadline: 20th, by December, end of the year."""
-REVISED = re.compile(
+REVISED = when_used(
     r"[(;,]? ?(?<!\w)(?:revised|extended|postponed|rescheduled|new deadline|revised deadline|revise|reporte|proroge|"
     r"repousse|nouvelle echeance|revisado|prorrogado|aplazado|nuevo plazo|перенесен|продлен|новый срок)(?:e|a|о)?(?!\w)"
     r"(?: deadline| date)?(?: to| until| au| a| jusqu'au| al| hasta el| hasta| на| до)? ?:? ?", re.IGNORECASE)

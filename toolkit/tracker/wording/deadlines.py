@@ -14,7 +14,7 @@ from toolkit.tracker.wording.dates import DayOrder, Found, find_all, find_dates,
 from toolkit.tracker.wording.deadline_kinds import Deadline, DeadlineKind
 from toolkit.tracker.wording.deadline_words import KIND_OF_WORD, LEAD, NOTHING, REVISED, SPECIAL, TAIL, YEARLESS
 from toolkit.tracker.wording.doubts import Doubt
-from toolkit.tracker.wording.words import even, folded, one_spaced, within, without
+from toolkit.tracker.wording.words import even, folded, one_spaced, when_used, within, without
 
 __all__ = ["DayOrder", "Deadline", "DeadlineKind", "Found", "Revision", "find_dates", "order_of", "order_of_locale",
            "read_deadline", "read_deadline_cell", "read_revision", "split_deadlines"]
@@ -67,10 +67,10 @@ _ASKED = frozenset({DeadlineKind.ASAP, DeadlineKind.TO_BE_CONFIRMED, DeadlineKin
 """Kinds without a due date that should perhaps have one."""
 _REACH = 44
 """How far before a date the words that belong to it are sought, in characters."""
-_BETWEEN = re.compile(r"[\s,;/&.()-]*(?:(?:and|et|y|и|to|a|al|au|по|до) )?", re.IGNORECASE)
-_NUMBER = re.compile(r"(\d{4,5})[.,]0+|(\d{5}|(?:19|20)\d{6})")
-_OF = re.compile(r" (?:(?:of|in|de|du|del|en|в) )?", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[;|]")
+_BETWEEN = when_used(r"[\s,;/&.()-]*(?:(?:and|et|y|и|to|a|al|au|по|до) )?", re.IGNORECASE)
+_NUMBER = when_used(r"(\d{4,5})[.,]0+|(\d{5}|(?:19|20)\d{6})")
+_OF = when_used(r" (?:(?:of|in|de|du|del|en|в) )?", re.IGNORECASE)
+_CLAUSE_END = when_used(r"[;|]")
 _YEAR_OF_BARE_YEARS = 1905
 """The year in which Excel puts the numbers of our years, when it takes them for days."""
 _LATE_YEARS, _FIRST_SERIAL, _LAST_SERIAL = range(1990, 2061), 36_526, 73_050

@@ -4,7 +4,7 @@ import re
 
 from toolkit.tracker.codes import Role
 from toolkit.tracker.wording.deadline_words import NOTHING
-from toolkit.tracker.wording.words import even, folded, one_of
+from toolkit.tracker.wording.words import even, folded, one_of, when_used
 
 _MARKS: dict[Role, tuple[str, ...]] = {
     Role.ENDORSER: (
@@ -69,23 +69,23 @@ ROLE_BESIDE = {folded(even(word)): role for role, words in _BRACKETED.items() fo
 _COLONS = [word for word in ROLE_OF if word.endswith(":")]
 _WORDS = [word for word in ROLE_OF if not word.endswith(":")]
 AND = ("and", "as well as", "et", "ainsi que", "y", "e", "así como", "и", "а также", "&", "+")
-CUT = re.compile(
+CUT = when_used(
     rf"(?<!\w)(?:(?P<mark>{one_of(_COLONS)})|(?P<word>{one_of(_WORDS)})(?!\w))"
     rf"|(?<= )(?P<and>{one_of(AND)})(?= )|(?P<stroke>[/,;|•])", re.IGNORECASE)
 """What stands between parties: a mark of their part, “and”, or a stroke."""
-AND_OR_COMMA = re.compile(rf" (?:{one_of(AND)}) |, ?", re.IGNORECASE)
-NOBODY = re.compile(rf"{NOTHING.pattern}|\W*(?:tb[cda]|to be (?:confirmed|determined|decided|assigned|designated)|"
+AND_OR_COMMA = when_used(rf" (?:{one_of(AND)}) |, ?", re.IGNORECASE)
+NOBODY = when_used(rf"{NOTHING.pattern}|\W*(?:tb[cda]|to be (?:confirmed|determined|decided|assigned|designated)|"
                     r"a (?:confirmer|determiner|designer|preciser)|por (?:determinar|designar|confirmar|definir)|"
                     r"будет (?:определено|назначен\w?)|уточняется)\W*", re.IGNORECASE)
 """What means that nobody is named (accents left out)."""
-JOIN = re.compile(rf"{CUT.pattern}|[&+]", re.IGNORECASE)
+JOIN = when_used(rf"{CUT.pattern}|[&+]", re.IGNORECASE)
 """What joins names into one list."""
-MORE_NAMES = re.compile(r" ?[/,;|(][^.!?]*?(?<!\w)(?:such as|including|namely|like|e\.g\.|i\.e\.):? ?", re.IGNORECASE)
+MORE_NAMES = when_used(r" ?[/,;|(][^.!?]*?(?<!\w)(?:such as|including|namely|like|e\.g\.|i\.e\.):? ?", re.IGNORECASE)
 """What announces more names."""
-BESIDE = re.compile(rf" ?(?:\((?P<inside>{one_of(ROLE_BESIDE)})\)|- ?(?P<after>{one_of(ROLE_BESIDE)})(?!\w))",
+BESIDE = when_used(rf" ?(?:\((?P<inside>{one_of(ROLE_BESIDE)})\)|- ?(?P<after>{one_of(ROLE_BESIDE)})(?!\w))",
                     re.IGNORECASE)
 """A part in brackets or behind a dash, right after a party."""
-ARTICLE = re.compile(r"-|(?<!\w)(?:the|la|le|les|el|los|las|l')(?!\w)|(?<!\w)(?:du|des|del|de la|de|of)(?= |\Z)",
+ARTICLE = when_used(r"-|(?<!\w)(?:the|la|le|les|el|los|las|l')(?!\w)|(?<!\w)(?:du|des|del|de la|de|of)(?= |\Z)",
                      re.IGNORECASE)
 
 def _words(text: str) -> frozenset[str]:
@@ -109,6 +109,6 @@ _BODIES = _words(
     "отдел отделы секция управление департамент бюро секретариат комитет группа служба центр")
 NOUNS = POSTS | _BODIES
 """What posts and bodies are called; nobody's own name has such a word."""
-PLURALS = re.compile(r" ?(?:units|sections|divisions|departments|offices|branches|services|teams|directorates|bureaux)"
+PLURALS = when_used(r" ?(?:units|sections|divisions|departments|offices|branches|services|teams|directorates|bureaux)"
                      r"(?!\w)", re.IGNORECASE)
 """A word that several names before it share: “Roses and Bulbs Sections”."""

@@ -7,7 +7,7 @@ codes themselves are read too.
 import re
 
 from toolkit.tracker.codes import Acceptance, Status
-from toolkit.tracker.wording.words import even, folded, forms, one_of
+from toolkit.tracker.wording.words import even, folded, forms, one_of, when_used
 
 _STATUSES: dict[Status, tuple[str, ...]] = {
     Status.NOT_STARTED: (
@@ -123,7 +123,7 @@ _RECOMMENDATION = (r"(?: with| to| in principle)? "
                    r"(?:\w+ )?(?:recommendation|recommandation|recomendaci|рекомендаци)")
 _IS = r"recomm?[ea]nd\w+ (?:is|are|was|were|has been|have been|est|sont|a ete|es|son|ha sido|fue)"
 ACCEPTANCE_SENTENCES: tuple[tuple[Acceptance, re.Pattern[str]], ...] = tuple(
-    (acceptance, re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)) for acceptance, pattern in (
+    (acceptance, when_used(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)) for acceptance, pattern in (
         (Acceptance.PARTIALLY_ACCEPTED,
          (rf"part(?:ial)?ly (?:accept|agree)(?:s|d|ed)?{_RECOMMENDATION}|(?:accept|agree)s? (?:in part|partially)"
          rf"{_RECOMMENDATION}|accepte(?:nt)? partiellement{_RECOMMENDATION}|acepta[n]? parcialmente{_RECOMMENDATION}"
@@ -142,7 +142,7 @@ ACCEPTANCE_SENTENCES: tuple[tuple[Acceptance, re.Pattern[str]], ...] = tuple(
     ))
 """What a sentence about a recommendation says of its acceptance; the more particular ones first."""
 
-UNFINISHED = re.compile(
+UNFINISHED = when_used(
     r"(?<!\w)(?:"
     r"(?<!which )(?<!that )(?<!who )(?:will|shall)(?! (?:continue|remain|keep|be (?:maintained|continued|kept)))"
     r"(?: also)?(?=\W|\Z)"
@@ -166,7 +166,7 @@ UNFINISHED = re.compile(
     r"|в стадии (?:разработки|подготовки|утверждения)"
     r")(?!\w)", re.IGNORECASE)
 """Words of something that is not done yet (accents left out)."""
-DONE = re.compile(
+DONE = when_used(
     r"(?<!not )(?<!yet )(?<!be )(?<!without )(?<!being )(?<!partially )(?<!partly )(?<!fully )(?<!\w)"
     r"(?:(?:fully )?(?:implemented|completed|finali[sz]ed|achieved)|(?:mise?s? en (?:œ|oe)uvre|acheve|termine)e?s?"
     r"|(?:implementad|aplicad|completad|cumplid|finalizad)[oa]s?|(?<!не )(?:выполнен|завершен|реализован)[оаы]?)(?!\w)",
@@ -187,6 +187,6 @@ _SUBJECTS = (
     (r"(?:(?:эта|данная|все|эти) )?(?:рекомендаци[яи]|мер[аы]|мероприяти[ея]|задач[аи])(?: \d[\d.]*)? "
     r"(?:(?:еще|пока|уже|полностью|был[аио]?|(?P<ne>не)) ){0,4}"),
 )
-SENTENCE = re.compile(
+SENTENCE = when_used(
     rf"\W{{0,4}}(?:{'|'.join(_SUBJECTS)})(?P<word>{one_of(STATUS_OF)})(?!\w)", re.IGNORECASE)
 """A sentence that says how far an action is: “The recommendation has been implemented”."""

@@ -22,7 +22,7 @@ from toolkit.tracker.wording.status_words import (
     STATUS_OF,
     UNFINISHED,
 )
-from toolkit.tracker.wording.words import even, folded, one_of, one_spaced, trimmed
+from toolkit.tracker.wording.words import even, folded, one_of, one_spaced, trimmed, when_used
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,41 +69,41 @@ _ALONE = (rf"(?=\s*(?:\Z|[^\w\s]|\d|[QTH]\d|(?-i:[^\W\d_a-zа-яà-ÿ])|(?:{one_
           rf"|(?:{one_of(MONTH_NUMBERS)})(?!\w)))")
 _WORDS = one_of(STATUS_OF)
 _LABEL = r"(?:(?:status|state|statut|etat|situation|estado|situacion|статус|состояние) ?[:=-] ?)?"
-_PERCENT = re.compile(
+_PERCENT = when_used(
     rf"\W{{0,4}}{_LABEL}(?P<word>(?P<percent>100|\d?\d) ?(?:%|per ?cent|pour cent|por ciento)"
     r"(?: (?:complete|implement|execut|achev|realis|done|completad|ejecutad|implementad|выполнен|завершен)\w*)?)"
     r"(?=\s*(?:\Z|[^\w\s]))[ :.;,-]*", re.IGNORECASE)
-_AT_START = re.compile(rf"\W*{_LABEL}(?P<word>{_WORDS})(?!\w){_ALONE}[ :.;,-]*", re.IGNORECASE)
-_WITHIN = re.compile(rf"(?<![\w(\[/-])(?=[A-ZА-Я])(?i:{_WORDS})(?!\w)(?i:{_ALONE})")
+_AT_START = when_used(rf"\W*{_LABEL}(?P<word>{_WORDS})(?!\w){_ALONE}[ :.;,-]*", re.IGNORECASE)
+_WITHIN = when_used(rf"(?<![\w(\[/-])(?=[A-ZА-Я])(?i:{_WORDS})(?!\w)(?i:{_ALONE})")
 _NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,2}"
-_REFERENCE = re.compile(
+_REFERENCE = when_used(
     r"(?<!\w)(?:see(?: also)?|as per|as for|same as|refer(?:s|red)? to|cf\.?|voir(?: aussi)?|vease|veanse|"
     r"ver|см\.?|как в)"
     rf" (?:[^\W\d]+ ){{0,4}}?(?P<numbers>{_NUMBER}(?:(?: ?,(?: and)?| ?&| and| et| y| и) ?{_NUMBER})*)"
     rf"(?![\w%/]| (?:{one_of(MONTH_NUMBERS)})(?!\w))", re.IGNORECASE)
-_EACH_NUMBER = re.compile(_NUMBER)
-_CONTINUES = re.compile(
+_EACH_NUMBER = when_used(_NUMBER)
+_CONTINUES = when_used(
     rf"(?<!\w)(?:on-?going|on going|continues?|continuing|continuously|continued|will continue|since"
     rf"|{one_of(ONWARDS)}|se poursui(?:t|vent)|en continu|en permanence|en cours|depuis|en curso|continuan?|desde"
     r"|de forma continua|продолжа[ею]тся|на постоянной основе|постоянно)(?!\w)", re.IGNORECASE)
-_ONWARDS = re.compile(rf" ?(?:{one_of(ONWARDS)})(?!\w)", re.IGNORECASE)
-_LEAD_IN = re.compile(r"(?:(?:in|on|by|during|since|as of|completed in|le|en|au|depuis|el|desde|в|с) |\()?",
+_ONWARDS = when_used(rf" ?(?:{one_of(ONWARDS)})(?!\w)", re.IGNORECASE)
+_LEAD_IN = when_used(r"(?:(?:in|on|by|during|since|as of|completed in|le|en|au|depuis|el|desde|в|с) |\()?",
                       re.IGNORECASE)
-_A_TIME = re.compile(r"(?<!\w)(?:in|during|by|since|end of|early|late|en|depuis|durante|desde|в|с) \Z", re.IGNORECASE)
-_AFTER_DATE = re.compile(r"[ )]*[.;:,-]*[ -]*")
-_SINCE = re.compile(r"(?<!\w)(?:since|depuis|desde|с) (?:the |le |el )?\Z", re.IGNORECASE)
+_A_TIME = when_used(r"(?<!\w)(?:in|during|by|since|end of|early|late|en|depuis|durante|desde|в|с) \Z", re.IGNORECASE)
+_AFTER_DATE = when_used(r"[ )]*[.;:,-]*[ -]*")
+_SINCE = when_used(r"(?<!\w)(?:since|depuis|desde|с) (?:the |le |el )?\Z", re.IGNORECASE)
 _REACH = 24
 """How far before a date its preposition is sought, in characters."""
 _AGAINST = {Status.IMPLEMENTED: UNFINISHED, Status.NOT_STARTED: DONE, Status.CLOSED_NOT_IMPLEMENTED: DONE}
 """A status -> the words that contradict it."""
-_QUOTE = re.compile(r"[^\s.;:]+(?: [^\s.;:]+){0,11}")
-_NEXT = re.compile(r"(?<!\w)(?:next|prochaine?s?|proxim[oa]s?|próxim[oa]s?|следующ\w+)(?: \w+){0,2} \Z", re.IGNORECASE)
+_QUOTE = when_used(r"[^\s.;:]+(?: [^\s.;:]+){0,11}")
+_NEXT = when_used(r"(?<!\w)(?:next|prochaine?s?|proxim[oa]s?|próxim[oa]s?|следующ\w+)(?: \w+){0,2} \Z", re.IGNORECASE)
 """Before what is planned: the next of something that is done."""
 _MAY_STAND_TOGETHER = frozenset({Status.IMPLEMENTED, Status.IN_PROGRESS})
 """“Implemented (ongoing)”: what goes on may be implemented."""
-_ACCEPTANCE = re.compile(rf"\W{{0,4}}(?P<word>{one_of(ACCEPTANCE_OF)})(?=\W*\Z|[.:;(]| -)", re.IGNORECASE)
-_ABOUT = re.compile(r"recomm?[ea]nda|рекомендаци", re.IGNORECASE)
-_AFTER_BRACKET = re.compile(r"[ .;:-]*")
+_ACCEPTANCE = when_used(rf"\W{{0,4}}(?P<word>{one_of(ACCEPTANCE_OF)})(?=\W*\Z|[.:;(]| -)", re.IGNORECASE)
+_ABOUT = when_used(r"recomm?[ea]nda|рекомендаци", re.IGNORECASE)
+_AFTER_BRACKET = when_used(r"[ .;:-]*")
 
 
 def read_status(text: str) -> StatusReading:

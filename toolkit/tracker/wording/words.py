@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import cast
 
 _ACCENTS = {
     "àáâãäå": "a", "ç": "c", "èéêë": "e", "ìíîï": "i", "ñ": "n", "òóôõö": "o", "ùúûü": "u", "ё": "е",
@@ -14,6 +15,23 @@ _EVEN = str.maketrans({
 })
 _ORDINARY = re.compile(r"\w")
 _FORMS = re.compile(r"(?<=\w)\(([^()]*)\)")
+
+
+class _Lazy:
+    """A regular expression that is compiled when one of its methods is first asked for."""
+
+    def __init__(self, pattern: str, flags: re.RegexFlag) -> None:
+        self.pattern, self._flags = pattern, flags
+
+    def __getattr__(self, name: str) -> object:
+        found = getattr(re.compile(self.pattern, self._flags), name)
+        setattr(self, name, found)
+        return found
+
+
+def when_used(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """A regular expression, compiled when it is first used: a command that meets no free text does not wait for it."""
+    return cast("re.Pattern[str]", _Lazy(pattern, flags))
 
 
 def one_spaced(text: str) -> str:

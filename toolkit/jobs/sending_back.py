@@ -1,0 +1,69 @@
+"""What goes back to the focal points after a check: checked copies, and the list of problems."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from toolkit import store
+from toolkit.jobs.receiving import Received
+from toolkit.tracker.issuing import checked_content, unit_of
+from toolkit.tracker.model import About, Register
+from toolkit.tracker.problems import Problem, Refused
+from toolkit.workbook.lists import write_problem_list
+from toolkit.workbook.returns import write_return
+
+
+def send_back(
+    received: Sequence[Received], problems: list[Problem], register: Register | None, out: Path, now: datetime, *,
+    replace: bool,
+) -> list[Path]:
+    """Write a checked copy of each return that could be read, and the list of all problems.
+
+    Args:
+        received: The returns.
+        problems: Theirs, and those of files that were passed over.
+        register: The register that they belong to, if it is at hand.
+        out: The folder.
+        now: The moment.
+        replace: Whether checked copies that stand there are written anew.
+
+    Raises:
+        Refused: A checked copy stands in the way, or the folder cannot be written to.
+    """
+    files = [(out / name, _checked_copy(one, register, now)) for one, name in _named(received)]
+    files.append((out / "problems.xlsx", write_problem_list(problems, "Problems found in the returns", now)))
+    if not replace:
+        for target, _ in files:
+            if target.exists():
+                raise Refused("exists", found=str(target))
+    for target, data in files:
+        store.write_file(target, data)
+    return [target for target, _ in files]
+
+
+def _named(received: Sequence[Received]) -> Iterator[tuple[Received, Path]]:
+    """Each return that could be read, with the name of its checked copy; no two share one."""
+    taken: set[str] = set()
+    for one in received:
+        if one.submission is None:
+            continue
+        name = Path(one.name).with_name(store.short_name(Path(one.name).name))
+        stem, number = f"{name.stem} checked", 1
+        while str(name.with_name(f"{stem}.xlsx")).casefold() in taken:
+            number += 1
+            stem = f"{name.stem} checked {number}"
+        taken.add(str(name.with_name(f"{stem}.xlsx")).casefold())
+        yield one, name.with_name(f"{stem}.xlsx")
+
+
+def _checked_copy(one: Received, register: Register | None, now: datetime) -> bytes:
+    """The workbook to send back: the unit's answers, the problems marked, everything else whole again."""
+    submission = one.submission
+    if submission is None:
+        raise ValueError(one.name)
+    held = register or Register(About(""))
+    issued = submission.issued
+    said = held.returned.get((issued.round, issued.unit, issued.version), {})
+    content = checked_content(submission, unit_of(held, issued.unit), held.about.title, held.about.organization,
+                              one.problems, said)
+    return write_return(content, now)
