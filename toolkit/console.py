@@ -2,22 +2,21 @@
 
 import json
 import logging
+import os
 import shlex
 import sys
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from typing import TYPE_CHECKING, TextIO
 
 from toolkit.tracker.columns import columns_of
 from toolkit.tracker.model import Action, Comment, Conflict
 from toolkit.tracker.problems import Problem, what_is_wrong, what_to_do
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from toolkit.sources.spreadsheet_layout import Heading
 
 MOST_ROWS = 200
@@ -33,16 +32,15 @@ class Voice:
 
     def __init__(self, quiet: bool = False) -> None:
         self.quiet = quiet
-        self.out, self.err = _console(stderr=False), _console(stderr=True)
 
     def say(self, text: str) -> None:
         """A message, on stderr."""
         if not self.quiet:
-            self.err.print(Text(clean(text)), soft_wrap=True)
+            _print(sys.stderr, text)
 
     def complain(self, text: str) -> None:
         """An error, on stderr; never left out."""
-        self.err.print(Text(clean(text), style="bold"), soft_wrap=True)
+        _print(sys.stderr, text, bold=True)
 
     def next(self, *words: object, when: str = "") -> None:
         """The command to run next, ready to be pasted."""
@@ -51,7 +49,7 @@ class Voice:
 
     def tell(self, text: str) -> None:
         """Data, on stdout."""
-        self.out.print(Text(clean(text)), soft_wrap=True)
+        _print(sys.stdout, text)
 
     def tell_json(self, data: object) -> None:
         """Data as JSON, on stdout."""
@@ -59,17 +57,20 @@ class Voice:
 
     def table(self, headings: Sequence[str], rows: Iterable[Sequence[str]], title: str = "") -> None:
         """Data as a table, on stdout; for another program all rows, a line each, with tabs between the cells."""
-        if not self.out.is_terminal:
+        if not _is_terminal(sys.stdout):
             sys.stdout.writelines("\t".join(clean(" ".join(cell.split())) for cell in row) + "\n"
                                   for row in chain([headings], rows))
             return
+        from rich.table import Table
+        from rich.text import Text
+
         every = list(rows)
         table = Table(title=title or None, title_justify="left", header_style="bold", box=None, pad_edge=False)
         for heading in headings:
             table.add_column(heading, overflow="fold")
         for row in every[:MOST_ROWS]:
             table.add_row(*(Text(clean(cell)) for cell in row))
-        self.out.print(table)
+        _console(sys.stdout).print(table)
         if len(every) > MOST_ROWS:
             self.say(f"… and {len(every) - MOST_ROWS} more.")
 
@@ -102,8 +103,24 @@ def headings_as_json(headings: "Iterable[Heading]") -> list[dict[str, object]]:
             for h in headings]
 
 
-def _console(*, stderr: bool) -> Console:
-    return Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+def _is_terminal(stream: TextIO) -> bool:
+    """Whether a person looks at it; the variable says so for a terminal that cannot be seen to be one."""
+    return stream.isatty() or os.environ.get("TTY_COMPATIBLE") == "1"
+
+
+def _print(stream: TextIO, text: str, *, bold: bool = False) -> None:
+    if not _is_terminal(stream):
+        stream.write(clean(text) + "\n")
+        return
+    from rich.text import Text
+
+    _console(stream).print(Text(clean(text), style="bold" if bold else ""), soft_wrap=True)
+
+
+def _console(stream: TextIO) -> "Console":
+    from rich.console import Console
+
+    return Console(file=stream, highlight=False, markup=False, emoji=False)
 
 
 def where(problem: Problem) -> str:
@@ -137,6 +154,8 @@ def heading(key: str) -> str:
 
 def clean(text: str) -> str:
     """Text without control characters, so that a terminal shows it and does nothing."""
+    if text.isprintable():
+        return text
     return "".join(ch if ch.isprintable() or ch == "\n" else "\N{REPLACEMENT CHARACTER}" for ch in text)
 
 

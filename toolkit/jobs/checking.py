@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from toolkit.jobs.receiving import Expected, Received, find_files, held_against, receiving
+from toolkit.jobs.receiving import Expected, Purpose, Received, find_files, held_against, receiving
 from toolkit.jobs.registers import load
 from toolkit.tracker.problems import Problem, in_order
 
@@ -49,9 +49,10 @@ def check_returns(
         Refused: The register cannot be read, a checked copy stands in the way, or the folder cannot be written to.
     """
     files, skipped = find_files(paths)
-    with receiving(files, Expected(None, round_name, unit, out is not None)) as collect:
+    purpose = Purpose.JUDGE if out is None else Purpose.SEND_BACK
+    with receiving(files, Expected(None, round_name, unit, purpose)) as collect:
         register = load(register_path).register if register_path else None
-        received = held_against(collect(), Expected(register, round_name, unit, out is not None))
+        received = held_against(collect(), Expected(register, round_name, unit, purpose))
     problems = in_order([*skipped, *(p for one in received for p in one.problems)])
     if out is None:
         return CheckResult(received, problems)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from pathlib import Path
 
 from toolkit import store
@@ -25,6 +26,14 @@ IN_PARALLEL_FROM = 40
 BATCH = 8
 
 
+class Purpose(Enum):
+    """What a return is read for: how much of it is kept, and passed on by the process that reads it."""
+
+    JUDGE = "its problems"
+    MERGE = "its answers, too"
+    SEND_BACK = "all that was issued, too, for the copy that is sent back"
+
+
 @dataclass(frozen=True, slots=True)
 class Expected:
     """What returns are held against.
@@ -33,13 +42,13 @@ class Expected:
         register: The register they should belong to; None to judge them by what they say of themselves.
         round: The round they should belong to, or "".
         unit: The unit they should come from, or "".
-        send_back: Whether checked copies will be made, which show all that was issued; else the answers are enough.
+        purpose: What the returns are read for.
     """
 
     register: Register | None = None
     round: str = ""
     unit: str = ""
-    send_back: bool = False
+    purpose: Purpose = Purpose.MERGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ class Received:
     Attributes:
         name: Of the file, below the folder that was given.
         path: Where it is.
-        submission: What it says; None if it was refused.
+        submission: What it says, as far as it was read for; None if it was refused.
         problems: All of them, those of the submission included.
     """
 
@@ -132,8 +141,14 @@ def receive_one(name: str, path: Path, expected: Expected) -> Received:
     except Refused as refused:
         return Received(name, path, None, (refused.problem.in_file(name),))
     problems = tuple(doubt.in_file(name) for doubt in doubts) + submission.problems
-    kept = submission.issued if expected.send_back else answers_only(submission.issued)
-    return Received(name, path, replace(submission, issued=kept, problems=problems), problems)
+    return Received(name, path, _kept(replace(submission, problems=problems), expected.purpose), problems)
+
+
+def _kept(submission: Submission, purpose: Purpose) -> Submission:
+    if purpose is Purpose.SEND_BACK:
+        return submission
+    kept = replace(submission, issued=answers_only(submission.issued))
+    return replace(kept, rows={}, proposals=(), contributions=None) if purpose is Purpose.JUDGE else kept
 
 
 def held_against(received: Sequence[Received], expected: Expected) -> list[Received]:

@@ -1,7 +1,7 @@
 """From the raw cells of a return to what it says, row by row, and to everything that is wrong with it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
@@ -34,6 +34,8 @@ PROBLEMS_SHEET = "Problems"
 """Only a checked copy has it, with our own notes on the cells that were marked."""
 ABOUT_LENGTH = ("too-long", "longer-than-asked")
 """Problems that name how long a text is, and not the text."""
+GIVEN = "given"
+"""Stands for any text where a rule asks only whether there is one."""
 AT_LEAST = 4
 """How many of the tracker's headings make a sheet the Actions sheet of a return."""
 
@@ -143,14 +145,15 @@ class _Parser:
             shown = value if type(value) is str else as_text(value)
             if shown != base.get(column.key, "") and fold(shown) != fold(base.get(column.key, "")):
                 self._add("locked-changed", number, column.key, ref, shown, base.get(column.key, ""))
-        returned = ReturnedRow(number, {}, {})
+        plain: Plain = {}
+        returned = ReturnedRow(number, plain, {})
         leads = self.issued.may_answer(ref, _columns()["status"])
         for column, at in self.answers:
             value = row.get(at)
             if not leads and column.filler is Filler.LEAD:
                 self._leave(number, ref, column, value, base)
             elif value is None:
-                returned.plain[column.key] = ""
+                plain[column.key] = ""
             else:
                 self._read_cell(returned, ref, column, value)
         if leads:
@@ -201,7 +204,7 @@ class _Parser:
         self.problems.append(Problem(code, place, found, suggestion))
 
 
-def broken_by(plain: Plain, unread: Collection[str], base: Plain, as_of: date) -> list[Rule]:
+def broken_by(plain: Plain, unread: Collection[str], base: Plain, as_of: date) -> Sequence[Rule]:
     """The rules that a row breaks; a rule that looks at an answer that could not be read does not judge.
 
     Args:
@@ -211,9 +214,15 @@ def broken_by(plain: Plain, unread: Collection[str], base: Plain, as_of: date) -
         as_of: Of the round.
     """
     given = base | plain
-    answers = Answers(as_of, *(_typed(key, given.get(key, "")) for key in Answers._fields[1:]))
-    broken = broken_rules(answers)
+    due, status, completed, revised, *texts = (given.get(key, "") for key in Answers._fields[1:])
+    broken = _broken(as_of, due, status, completed, revised, *(text and GIVEN for text in texts))
     return [rule for rule in broken if set(unread).isdisjoint(rule.looks_at)] if unread else broken
+
+
+@lru_cache(maxsize=10_000)
+def _broken(as_of: date, *plain: str) -> tuple[Rule, ...]:
+    """The rules that answers break, in the order of the fields of `Answers`; rows are much alike."""
+    return tuple(broken_rules(Answers(as_of, *map(_typed, Answers._fields[1:], plain))))
 
 
 @lru_cache(maxsize=10_000)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from enum import Enum
+from functools import cache, lru_cache
 from math import isfinite
 
 Serial = int | float
@@ -44,6 +45,7 @@ _LONGEST = 1024
 """Excel holds codes of 255 characters; what is longer than this is not looked at to its end."""
 
 
+@lru_cache(maxsize=1_000)
 def what_it_shows(code: str) -> Shows:
     """What a format code shows a positive number as.
 
@@ -76,13 +78,20 @@ def _section_shows(section: str) -> Shows:
 
 
 class Meanings(dict[str, Shown]):
-    """What numbers, as written in a cell, mean in one kind of format; each is worked out once."""
+    """What numbers, as written in a cell, mean in one kind of format; each is worked out once.
+
+    Returns are full of the same days, so that what one file taught is kept for the next, up to a bound.
+    """
+
+    _MOST = 100_000
 
     def __init__(self, conversion: Callable[[Serial], Shown]) -> None:
         super().__init__()
         self._conversion = conversion
 
     def __missing__(self, written: str) -> Shown:
+        if len(self) >= self._MOST:
+            self.clear()
         meaning = self[written] = self._conversion(number(written))
         return meaning
 
@@ -98,18 +107,23 @@ def meanings(formats: Iterable[Shows], *, date_1904: bool) -> dict[str | None, M
         For the index of a format as cells write it, the dates and times that its numbers mean. None stands for a
         cell that names no format, which has the first.
     """
-    of_kind = {
-        Shows.DATE: Meanings(_moment_1904 if date_1904 else _date_1900),
-        Shows.TIME: Meanings(_time_1904 if date_1904 else _time_1900),
-        Shows.DATE_AND_TIME: Meanings(_moment_1904 if date_1904 else _time_1900),
-        Shows.ELAPSED: Meanings(_elapsed),
-    }
+    of_kind = _of_kinds(date_1904)
     found: dict[str | None, Meanings] = {
         str(index): of_kind[kind] for index, kind in enumerate(formats) if kind is not Shows.NUMBER
     }
     if "0" in found:
         found[None] = found["0"]
     return found
+
+
+@cache
+def _of_kinds(date_1904: bool) -> dict[Shows, Meanings]:
+    return {
+        Shows.DATE: Meanings(_moment_1904 if date_1904 else _date_1900),
+        Shows.TIME: Meanings(_time_1904 if date_1904 else _time_1900),
+        Shows.DATE_AND_TIME: Meanings(_moment_1904 if date_1904 else _time_1900),
+        Shows.ELAPSED: Meanings(_elapsed),
+    }
 
 
 def number(written: str) -> Serial:

@@ -19,7 +19,7 @@ from toolkit.workbook.contents import (
 )
 from toolkit.workbook.package import LIMITS, Limits, Package
 from toolkit.workbook.styles import read_meanings
-from toolkit.workbook.texts import read_shared_strings
+from toolkit.workbook.texts import read_shared_strings, utf16_units
 from toolkit.workbook.worksheets import read_worksheet
 
 __all__ = ["LIMITS", "Limits", "read_workbook"]
@@ -101,11 +101,13 @@ def _read_sheets(
     by_kind = {relation.kind: relation.part for relation in relations.values()}
     strings = read_shared_strings(package, by_kind["sharedstrings"]) if "sharedstrings" in by_kind else []
     meanings = read_meanings(package, by_kind["styles"], date_1904=date_1904) if "styles" in by_kind else {}
-    cells_left = package.limits.cells
+    cells_left, most = package.limits.cells, package.limits.text
+    long_strings = any(len(text) * 2 > most and utf16_units(text) > most for text in strings)
     sheets: list[RawSheet] = []
     for tab, part in worksheets:
         sheet = read_worksheet(
-            package, part, tab.name, tab.state, strings=strings, meanings=meanings, cells_left=cells_left
+            package, part, tab.name, tab.state, strings=strings, meanings=meanings, cells_left=cells_left,
+            long_strings=long_strings,
         )
         cells_left -= sum(map(len, sheet.rows.values()))
         sheets.append(sheet)

@@ -37,6 +37,11 @@ def unescaped(text: str) -> str:
     return decoded
 
 
+def utf16_units(text: str) -> int:
+    """How long a text is as spreadsheets count; a sign beyond the first 65,536 counts as two."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def joined(element: Element, namespace: str) -> str:
     """The text of a shared or inline string: its runs, without the phonetic guide that may follow them.
 

@@ -18,7 +18,7 @@ from toolkit.tracker.problems import Place, Refused
 from toolkit.workbook.iso_dates import moment
 from toolkit.workbook.number_formats import Meanings, number
 from toolkit.workbook.package import Package
-from toolkit.workbook.texts import joined, main, unescaped
+from toolkit.workbook.texts import joined, main, unescaped, utf16_units
 from toolkit.workbook.xml_parts import items, reading
 
 _TRUE = ("1", "true", "on")
@@ -50,6 +50,7 @@ def read_worksheet(
     strings: Sequence[str],
     meanings: Mapping[str | None, Meanings],
     cells_left: int,
+    long_strings: bool,
 ) -> RawSheet:
     """Reads one worksheet.
 
@@ -61,6 +62,7 @@ def read_worksheet(
         strings: The shared strings.
         meanings: What numbers mean, for each cell format that shows them as dates or times.
         cells_left: How many cells may have a value, before the workbook is too large.
+        long_strings: Whether a shared string is longer than the text of a cell may be.
 
     Returns:
         The sheet, its rows and their cells in ascending order.
@@ -75,7 +77,7 @@ def read_worksheet(
             for element in batch:
                 sheet.take(element)
     rows = sheet.rows
-    if 2 * max(sheet.longest, *map(len, strings), 0) > package.limits.text:
+    if long_strings or 2 * sheet.longest > package.limits.text:
         _refuse_long_texts(rows, sheet.place, package.limits.text)
     return RawSheet(
         name=name,
@@ -304,14 +306,10 @@ def _refuse_long_texts(rows: Mapping[int, Row], place: Place, most: int) -> None
     for row, cells in rows.items():
         for column, value in cells.items():
             text = value.text if isinstance(value, Formula) else value
-            if isinstance(text, str) and len(text) * 2 > most and (units := _units(text)) > most:
+            if isinstance(text, str) and (units := utf16_units(text)) > most:
                 at = address(row, column)
                 there = place._replace(row=row, cell=at, column=at)
                 raise Refused("too-long", there, f"{units:,}", f"{most:,}")
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _whole(text: str) -> int:
