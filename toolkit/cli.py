@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -10,7 +10,22 @@ import typer
 
 from toolkit import __version__
 from toolkit.cli_explain import explain
-from toolkit.console import Voice, counted, heading, headings_as_json, log_details, problem_as_json
+from toolkit.cli_look import compare, history, show, undo
+from toolkit.console import Voice, counted, headings_as_json, log_details, problem_as_json
+from toolkit.options import (
+    AsJson,
+    At,
+    Day,
+    DryRun,
+    FormatsFolder,
+    Now,
+    Quiet,
+    RegisterArgument,
+    Replace,
+    RoundOption,
+    day_of,
+    now_of,
+)
 from toolkit.tracker.problems import Problem, Refused
 
 app = typer.Typer(
@@ -24,25 +39,6 @@ app = typer.Typer(
 DONE_WITH_ERRORS, WRONG_USAGE, CONFLICTS_WAIT, ENVIRONMENT = 1, 2, 3, 4
 OF_THE_ENVIRONMENT = frozenset({"register-locked", "register-open", "register-unreadable", "register-cell",
                                 "not-writable", "not-readable"})
-
-Day = Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="The date to judge for.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages, only data and errors.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Data as JSON on stdout.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and write nothing.")]
-Replace = Annotated[bool, typer.Option("--replace", help="Write anew what stands there already.")]
-FormatsFolder = Annotated[list[Path] | None, typer.Option(help="Where else to look for house formats and kinds.")]
-RegisterArgument = Annotated[Path, typer.Argument(metavar="REGISTER", help="The register, such as register.xlsx.")]
-RoundOption = Annotated[str, typer.Option("--round", help="The reporting round, such as 2018-12.")]
-Now = Annotated[datetime | None, typer.Option("--now", hidden=True)]
-"""The moment to write into files, so that two runs can be compared."""
-
-
-def _now(now: datetime | None) -> datetime:
-    return now or datetime.now()  # noqa: DTZ005 - history is written in the local time of the information unit
-
-
-def _day(given: datetime | None) -> date | None:
-    return given.date() if given else None
 
 
 @app.command("import")
@@ -64,7 +60,7 @@ def import_(
     from toolkit.jobs.taking_in import import_document
 
     voice = Voice(quiet)
-    result = import_document(document, out, _now(now), kind=kind or None, units=units, replace=replace,
+    result = import_document(document, out, now_of(now), kind=kind or None, units=units, replace=replace,
                              accept_suggestions=accept_suggestions, organization=organization, dry_run=dry_run,
                              headings=headings or (), colours=colours or (), folders=formats_folder or ())
     if as_json:
@@ -93,7 +89,7 @@ def new(
     from toolkit.jobs.taking_in import new_register
 
     voice = Voice(quiet)
-    path = new_register(folder, _now(now), title=title, organization=organization)
+    path = new_register(folder, now_of(now), title=title, organization=organization)
     voice.say(f"Wrote {path}. Fill in its sheets Units, Recommendations and Actions.")
     voice.next("issue", path, "--round", "NAME", "--as-of", "YYYY-MM-DD", "--return-by", "YYYY-MM-DD")
 
@@ -114,8 +110,8 @@ def issue(
     if joint not in ("lead", "all"):
         raise typer.BadParameter("say lead or all", param_hint="--joint")
     voice = Voice(quiet)
-    result = issue_workbooks(register, round_name, _now(now), as_of=_day(as_of), return_by=_day(return_by), out=out,
-                             units=unit or (), joint=joint, replace_files=replace, dry_run=dry_run)
+    result = issue_workbooks(register, round_name, now_of(now), as_of=day_of(as_of), return_by=day_of(return_by),
+                             out=out, units=unit or (), joint=joint, replace_files=replace, dry_run=dry_run)
     if as_json:
         voice.tell_json([{"unit": f.unit, "file": str(f.path), "actions": f.actions, "remark": f.remark}
                          for f in result.files])
@@ -142,7 +138,7 @@ def check(
     from toolkit.jobs.checking import check_returns
 
     voice = Voice(quiet)
-    result = check_returns(returns, _now(now), register_path=register, round_name=round_name, unit=unit, out=out,
+    result = check_returns(returns, now_of(now), register_path=register, round_name=round_name, unit=unit, out=out,
                            replace=replace)
     if as_json:
         voice.tell_json([problem_as_json(p) for p in result.problems])
@@ -168,7 +164,7 @@ def consolidate(
     from toolkit.jobs.consolidating import consolidate_returns
 
     voice = Voice(quiet)
-    result = consolidate_returns(register, returns, round_name, _now(now), unit=unit, accept_emptied=accept_emptied,
+    result = consolidate_returns(register, returns, round_name, now_of(now), unit=unit, accept_emptied=accept_emptied,
                                  dry_run=dry_run)
     outcome = result.outcome
     waiting = outcome.register.conflicts
@@ -197,6 +193,9 @@ def consolidate(
         voice.say("This was a dry run: nothing is written.")
     if waiting and not dry_run:
         voice.say(f"Next: decide in the sheet Conflicts of {register}, save it, and consolidate again.")
+    if result.proposed and not dry_run:
+        voice.say(f"{counted(len(result.proposed), 'proposed action waits', 'proposed actions wait')} for Accept or "
+                  f"Decline on the sheet Proposed of {register}.")
     if waiting:
         raise typer.Exit(CONFLICTS_WAIT)
     voice.next("overdue", register)
@@ -232,7 +231,7 @@ def overdue(
     from toolkit.jobs.reporting import overdue as job
 
     voice = Voice(quiet)
-    result = job(register, _now(now), as_of=_day(as_of), out=out, replace=replace)
+    result = job(register, now_of(now), as_of=day_of(as_of), out=out, replace=replace)
     found = result.figures.overdue
     rows = [(item.action.ref, ", ".join(item.action.lead), item.action.text, item.due.isoformat(), item.days,
              item.action.status) for item in found]
@@ -256,7 +255,7 @@ def report(
     register: RegisterArgument,
     out: Annotated[Path, typer.Option("-o", "--out", help="The document to write.")],
     format_name: Annotated[str, typer.Option("--format", help="The house format; see `tracker formats`.")],
-    as_of: Day = None,
+    as_of: Day = None, at: At = None,
     formats_folder: FormatsFolder = None,
     replace: Replace = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
@@ -264,71 +263,12 @@ def report(
     from toolkit.jobs.reporting import report as job
 
     voice = Voice(quiet)
-    result = job(register, format_name, out, _now(now), as_of=_day(as_of), replace=replace,
+    result = job(register, format_name, out, now_of(now), as_of=day_of(as_of), at=day_of(at), replace=replace,
                  folders=formats_folder or ())
     made = result.figures
     voice.say(f"As of {made.as_of}: {counted(made.recommendations, 'recommendation')}, "
               f"{counted(made.actions, 'action')}, {len(made.overdue)} overdue.")
     voice.say(f"Wrote {result.written}.")
-
-
-@app.command()
-def history(
-    register: RegisterArgument, ref: Annotated[str, typer.Argument(help="The action, such as 3.2.")],
-    as_json: AsJson = False, quiet: Quiet = False,
-) -> None:
-    """What happened to one action, and from which cell."""
-    from toolkit.jobs.reporting import history as job
-
-    voice = Voice(quiet)
-    changes = job(register, ref)
-    if as_json:
-        voice.tell_json([{"when": c.when, "round": c.round, "column": c.key, "old": c.old, "new": c.new,
-                          "how": c.how.value, "unit": c.unit, "file": c.file, "sheet": c.sheet, "cell": c.cell}
-                         for c in changes])
-    elif changes:
-        voice.table(("When", "Round", "Column", "Old", "New", "How", "Unit", "Source"),
-                    ((c.when, c.round, heading(c.key), c.old, c.new, c.how.label, c.unit,
-                      " ".join(part for part in (c.file, c.sheet, c.cell) if part)) for c in changes))
-    else:
-        voice.say(f"Nothing has happened to action {ref} yet.")
-
-
-@app.command()
-def show(register: RegisterArgument, as_of: Day = None, as_json: AsJson = False, quiet: Quiet = False) -> None:
-    """The register on the console, or as JSON by column key."""
-    from toolkit.jobs.reporting import show as job
-
-    voice = Voice(quiet)
-    held, data = job(register, _day(as_of))
-    if as_json:
-        voice.tell_json(data)
-        return
-    voice.say(held.about.title)
-    voice.table(("Ref", "Action", "Lead", "Due", "Status", "Timing", "Days"),
-                ((a["ref"], a["text"], ", ".join(a["lead"]), a["due_date"] or a["deadline"], a["status"],
-                  a["timing"] or "", "" if a["days_overdue"] is None else str(a["days_overdue"]))
-                 for a in data["actions"]))
-
-
-@app.command()
-def compare(
-    old: Annotated[Path, typer.Argument(metavar="A", help="A register.")],
-    new: Annotated[Path, typer.Argument(metavar="B", help="The register to compare with it.")],
-    as_json: AsJson = False, quiet: Quiet = False,
-) -> None:
-    """What differs between two registers, value by value; history and provenance do not count."""
-    from toolkit.jobs.comparing import compare_registers
-
-    voice = Voice(quiet)
-    found = compare_registers(old, new)
-    if as_json:
-        voice.tell_json([{"kind": d.kind, "key": d.key, "column": d.column, "old": d.old, "new": d.new}
-                         for d in found])
-    elif found:
-        voice.table(("What", "Which", "Column", "In A", "In B"),
-                    ((d.kind, d.key, d.column or ("new" if d.new else "gone"), d.old, d.new) for d in found))
-    voice.say(f"{counted(len(found), 'difference')}." if found else "The registers say the same.")
 
 
 @app.command()
@@ -357,7 +297,8 @@ def demo(
     run_demo(folder, Voice(quiet))
 
 
-app.command()(explain)
+for command in (history, show, compare, undo, explain):
+    app.command()(command)
 
 
 def _say_counts(voice: Voice, files: int, problems: list[Problem]) -> None:

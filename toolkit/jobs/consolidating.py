@@ -10,8 +10,9 @@ from toolkit.jobs.receiving import Expected, Received, find_files, held_against,
 from toolkit.jobs.registers import RegisterFile, held, load, round_of, save
 from toolkit.tracker.consolidate import Consolidation, consolidate
 from toolkit.tracker.issuing import unit_of
-from toolkit.tracker.model import Register, Unit, now_stamp
+from toolkit.tracker.model import Proposed, Register, Unit, now_stamp
 from toolkit.tracker.problems import Problem, in_order
+from toolkit.tracker.proposing import waiting_proposals
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class ConsolidateResult:
     problems: list[Problem]
     missing: list[Unit]
     written: bool
+
+    @property
+    def proposed(self) -> list[Proposed]:
+        """New actions that wait to be accepted or declined."""
+        return waiting_proposals(self.outcome.register)
 
 
 def consolidate_returns(

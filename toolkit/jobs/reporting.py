@@ -8,6 +8,7 @@ from pathlib import Path
 from rapidfuzz import process
 
 from toolkit import resources, store
+from toolkit.jobs.past import as_it_stood
 from toolkit.jobs.registers import as_of_or_latest, load, load_reported
 from toolkit.tracker.figures import Figures, figures
 from toolkit.tracker.model import Change, Register
@@ -60,8 +61,8 @@ class ReportResult:
 
 
 def report(
-    path: Path, format_name: str, out: Path, now: datetime, *, as_of: date | None = None, replace: bool = False,
-    folders: Sequence[Path] = (),
+    path: Path, format_name: str, out: Path, now: datetime, *, as_of: date | None = None, at: date | None = None,
+    replace: bool = False, folders: Sequence[Path] = (),
 ) -> ReportResult:
     """Make a Word report in a house format.
 
@@ -70,7 +71,8 @@ def report(
         format_name: Of the house format.
         out: The document to write.
         now: The moment.
-        as_of: The date for which everything is judged; the register's latest if absent.
+        as_of: The date for which everything is judged; that of `at`, or the register's latest, if absent.
+        at: Report on the register as it stood at the end of that day.
         replace: Whether a document that stands there may be replaced.
         folders: Where else to look for house formats.
 
@@ -80,8 +82,8 @@ def report(
     house_format = house_formats.find(format_name, _where(folders))
     if out.exists() and not replace:
         raise Refused("exists", found=str(out))
-    register = load_reported(path)
-    date_of = as_of_or_latest(register, as_of)
+    register = as_it_stood(path, at) if at else load_reported(path)
+    date_of = as_of_or_latest(register, as_of or at)
     data = with_page_numbers(render(house_format, register, date_of, now))
     store.write_new(out, data, replace=replace)
     return ReportResult(out, house_format, figures(register, date_of))
@@ -111,15 +113,20 @@ def history(path: Path, ref: str) -> list[Change]:
     return changes
 
 
-def show(path: Path, as_of: date | None = None) -> tuple[Register, Json]:
+def show(path: Path, as_of: date | None = None, at: date | None = None) -> tuple[Register, Json]:
     """The register, and the register as JSON.
 
+    Args:
+        path: The register.
+        as_of: The date for which timing is judged; that of `at`, or the register's latest, if absent.
+        at: Show it as it stood at the end of that day.
+
     Raises:
-        Refused: The register cannot be read.
+        Refused: The register cannot be read, or there was none yet on that day.
     """
-    register = load_reported(path)
+    register = as_it_stood(path, at) if at else load_reported(path)
     try:
-        date_of: date | None = as_of_or_latest(register, as_of)
+        date_of: date | None = as_of_or_latest(register, as_of or at)
     except Refused:
         date_of = None
     return register, register_as_json(register, date_of)

@@ -101,6 +101,14 @@ class How(Code):
     RETURN = "return", "Return"
     DECISION = "decision", "Decision"
     HAND = "hand", "Edited by hand"
+    UNDO = "undo", "Taken back"
+
+
+class ProposalDecision(Code):
+    """What the centre says to a new action that a unit proposes."""
+
+    ACCEPT = "accept", "Accept", "accepted", "yes"
+    DECLINE = "decline", "Decline", "declined", "no", "reject", "rejected"
 
 
 class YesNo(Code):

@@ -29,6 +29,7 @@ from toolkit.tracker.model import (
 )
 from toolkit.tracker.model import Proposed as ProposedAction
 from toolkit.tracker.problems import Place, Problem
+from toolkit.tracker.proposing import decide_proposals
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +116,11 @@ class _Merge:
         self.accept_emptied = accept_emptied
         self.columns = {column.key: column for column in answer_columns()}
         self.own_comments = {(c.ref, c.unit): c for c in register.comments_in_order()}
-        self.refs = {ref: number for number, ref in enumerate(register.actions)}
 
     def run(self, submissions: list[Submission]) -> Consolidation:
         """Decisions, then returns."""
         self._apply_decisions()
+        self._decide_proposals()
         fresh, known = self._sorted_out(submissions)
         by_cell: dict[tuple[str, str, str], list[Proposed]] = {}
         emptied = (p for s in known for p in self._proposed_by(s) if not p.value) if self.accept_emptied else ()
@@ -169,6 +170,13 @@ class _Merge:
                 self._write(replace(change, key=f"{column.key} (not taken)", old="", new=plain_form(c.value, column),
                                     unit=c.unit, file=c.file, sheet=c.sheet, cell=c.cell))
         return True
+
+    def _decide_proposals(self) -> None:
+        decided = decide_proposals(self.register, self.when)
+        self.outcome.problems += decided.problems
+        for change in decided.changes:
+            self._write(change)
+        self.refs = {ref: number for number, ref in enumerate(self.register.actions)}
 
     # what the units did
 

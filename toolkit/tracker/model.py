@@ -240,6 +240,10 @@ class Proposed(Proposal):
     file: str = column("Source file", width=30)
     sheet: str = column("Sheet", width=14)
     cell: str = column("Cell", width=8)
+    decision: str = column("Decision", width=14)
+    decided_by: str = column("Decided by", width=18)
+    decided_on: str = column("Decided on", width=14)
+    outcome: str = column("Outcome", width=20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,7 +392,7 @@ class Register:
         rounds: By name.
         returns: Every return taken in, in the order of taking in.
         conflicts: Values that wait for a decision.
-        proposals: New actions that wait for the centre.
+        proposals: New actions that units propose, those that wait and those that are decided.
         history: Every change, oldest first.
         issued: (round, unit) -> what was issued, oldest version first.
         returned: (round, unit, version) -> ref -> column key -> plain value of the unit's last return, where it could

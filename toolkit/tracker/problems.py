@@ -219,6 +219,21 @@ WORDINGS: dict[str, Wording] = {
                            "Put the action back into the register, or tell the unit."),
     "decision-unclear": Wording(_W, "The decision “{found}” on “{column}” of action {ref} cannot be applied; it waits.",
                                 "Write “Keep the register”, the letter of one option, or the value itself, once."),
+    "proposal-decision-unclear": Wording(
+        _W, "The decision “{found}” on the proposed action “{suggestion}” cannot be applied; it waits.",
+        "Write “Accept” or “Decline”."),
+    "proposal-incomplete": Wording(
+        _W, "The proposed action “{suggestion}” cannot be accepted: “{found}” is no recommendation of the register, or "
+            "it has no text; it waits.",
+        "Write the number of its recommendation, and its text, on the sheet Proposed."),
+    "not-yet-there": Wording(_E, "The register did not exist on {found}; it was made on {suggestion}.",
+                             "Ask for that day or a later one."),
+    "undo-nothing": Wording(_E, "The register has taken in no return; there is nothing to take back.",
+                            "Look at its sheet Returns."),
+    "undo-changed": Wording(_E, "The register was changed after the consolidation of {found}; it is not taken back.",
+                            "The earlier register is in the folder archive; copy from it what you need."),
+    "undo-not-kept": Wording(_E, "The register of before the consolidation of {found} is not in the folder archive.",
+                             "Put the archive back beside the register."),
     "theme-missing": Wording(_W, "The contribution has no theme; it is taken without one.",
                              "Choose one from the list."),
     "theme-unknown": Wording(_W, "“{found}” is not one of the themes; the contribution is taken without one.",

@@ -6,6 +6,7 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit.tracker.comparing import Difference
 from toolkit.tracker.model import Register
 from toolkit.tracker.overdue import LATENESS, OverdueItem, by_unit, due_soon_items, overdue_items
 from toolkit.tracker.parsing import PROBLEMS_SHEET
@@ -61,6 +62,26 @@ def write_problem_list(problems: Sequence[Problem], title: str, now: datetime) -
     write_table(book, sheet, _PROBLEM_HEADINGS, rows or [("", "", "", "", "", "", "No problems were found.", "")],
                 lambda row, at: weight_look(listed[row]) if rows and at == _PROBLEM_WEIGHT else {}, title,
                 now.date().isoformat())
+    return book.to_bytes()
+
+
+def write_differences(found: Sequence[Difference], old: str, new: str, now: datetime) -> bytes:
+    """Write what differs between two registers, a row for each value.
+
+    Args:
+        found: The differences.
+        old: The name of the first register.
+        new: The name of the second.
+        now: Goes into the document's properties.
+    """
+    title = f"What differs between {old} and {new}"
+    book = Book(title, now)
+    rows = [(d.kind.capitalize(), fitting(d.key, LONGEST_WORDS), d.column or ("new" if d.new else "gone"),
+             fitting(d.old), fitting(d.new)) for d in found]
+    headings = (Heading("What", 16), Heading("Which", 16), Heading("Column", 20), Heading(f"In {old}", 60),
+                Heading(f"In {new}", 60))
+    write_table(book, book.sheet("Differences"), headings, rows or [("", "", "", "The registers say the same.", "")],
+                lambda row, at: {}, title, now.date().isoformat())
     return book.to_bytes()
 
 

@@ -11,13 +11,14 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolkit.tracker.answers import read_answer
 from toolkit.tracker.cells import address
-from toolkit.tracker.codes import Timing
+from toolkit.tracker.codes import ProposalDecision, Timing
 from toolkit.tracker.columns import Column, Kind, Value, columns_of
 from toolkit.tracker.competing import KEEP
 from toolkit.tracker.figures import all_derived, latest_as_of
 from toolkit.tracker.model import About, Derived, ForeignSheet, Register
 from toolkit.tracker.periods import Period
 from toolkit.tracker.problems import Place, Refused
+from toolkit.tracker.proposing import PROPOSED_SHEET
 from toolkit.workbook.base import base_payload
 from toolkit.workbook.packing import pack
 from toolkit.workbook.register_sheets import ABOUT, BASE, SHEETS, Sheet, plain_of_sheet
@@ -40,6 +41,10 @@ from toolkit.workbook.writing import (
 ONE_LINE = 18.0
 """The height of a row with a single line of text, in points."""
 SEE_COMMENTS = "… (see the sheet Comments)"
+CONFLICT_HINT = ("Choose to keep the register's value or the letter of an option, or type another value. "
+                 "One row of the conflict is enough.")
+PROPOSAL_HINT = ("Accept makes it an action with a reference of its own, issued from then on. Correct its "
+                 "recommendation, text, responsible and deadline in this row before.")
 VERSION = 1
 """Of the layout of the hidden sheet."""
 
@@ -164,22 +169,21 @@ class _SheetWriter:
         self.sheet.autofilter(0, 0, max(len(self.records), 1), width - 1)
         about = self.register.about
         set_up_page(self.sheet, about.title, about.organization, A3)
-        if self.declared.name == "Conflicts" and self.records:
-            self._offer_decisions()
+        if self.records and self.declared.name == "Conflicts":
+            self._offer_decisions([KEEP, *sorted({c.option for c in self.register.conflicts})], CONFLICT_HINT)
+        if self.records and self.declared.name == PROPOSED_SHEET:
+            self._offer_decisions([decision.label for decision in ProposalDecision], PROPOSAL_HINT)
 
-    def _offer_decisions(self) -> None:
+    def _offer_decisions(self, choices: list[str], hint: str) -> None:
         keys = [column.key for column in self.declared.columns]
-        options = sorted({c.option for c in self.register.conflicts})
         self.sheet.data_validation(1, keys.index("decision"), len(self.records), keys.index("decision"), {
-            "validate": "list", "source": [KEEP, *options], "error_type": "information",
-            "input_title": "Decision",
-            "input_message": "Choose to keep the register's value or the letter of an option, or type another value. "
-                             "One row of the conflict is enough.",
+            "validate": "list", "source": choices, "error_type": "information", "input_title": "Decision",
+            "input_message": hint,
         })
         for key in ("decision", "decided_by", "decided_on"):
             fill = self.book.format(bg_color=ANSWER_FILL, border=1, border_color="#BFC5CC", text_wrap=True)
-            for row, conflict in enumerate(self.register.conflicts, start=1):
-                put(self.sheet, row, keys.index(key), getattr(conflict, key), fill)
+            for row, record in enumerate(self.records, start=1):
+                put(self.sheet, row, keys.index(key), getattr(record, key), fill)
 
 
 def _fitting(derived: Derived) -> Derived:

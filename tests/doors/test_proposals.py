@@ -1,0 +1,69 @@
+"""A new action that a unit proposes, from its return to the next round's workbook."""
+
+from pathlib import Path
+
+import openpyxl
+
+from tests.doors.command_line import NOW, Tracker
+
+LATER = "2019-01-22T10:00:00"
+
+
+def propose(tracker: Tracker) -> None:
+    tracker.make_register()
+    tracker.issue()
+    path = tracker.fill_in("PAR", {("2.1", "Comment"): "Counted the first twelve"})
+    book = openpyxl.load_workbook(path)
+    for cell, text in {"A2": "2", "B2": "Mend the gate", "C2": "PAR", "D2": "June 2019"}.items():
+        book["New actions"][cell].value = text
+    book.save(path)
+    told = tracker("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--now", NOW)
+    assert "1 proposed action waits for Accept or Decline on the sheet Proposed of register.xlsx." in told.err
+
+
+def decide(register: Path, said: str) -> None:
+    book = openpyxl.load_workbook(register)
+    sheet = book["Proposed"]
+    headings = [cell.value for cell in sheet[1]]
+    sheet.cell(2, headings.index("Decision") + 1).value = said
+    sheet.cell(2, headings.index("Decided by") + 1).value = "A clerk"
+    book.save(register)
+
+
+def consolidate_again(tracker: Tracker) -> None:
+    told = tracker("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--now", LATER)
+    assert "wait for Accept" not in told.err
+    assert "waits for Accept" not in told.err
+
+
+def test_an_accepted_proposal_is_issued_from_then_on(tracker: Tracker) -> None:
+    propose(tracker)
+    decide(tracker.folder / "register.xlsx", "Accept")
+    consolidate_again(tracker)
+    history = openpyxl.load_workbook(tracker.folder / "register.xlsx")["History"]
+    assert "A clerk" in [row[-1] for row in history.values]
+    assert "Mend the gate" in tracker("history", "register.xlsx", "2.2").out
+    tracker("issue", "register.xlsx", "--round", "2019-06", "--as-of", "2019-06-30", "--return-by", "2019-07-15",
+            "--now", LATER)
+    issued = openpyxl.load_workbook(tracker.folder / "outbox" / "2019-06" / "PAR.xlsx")["Actions"]
+    assert "2.2" in [row[0].value for row in issued.iter_rows(max_col=1)]
+
+
+def test_a_declined_proposal_is_not_issued_and_stays_to_be_seen(tracker: Tracker) -> None:
+    propose(tracker)
+    decide(tracker.folder / "register.xlsx", "Decline")
+    consolidate_again(tracker)
+    book = openpyxl.load_workbook(tracker.folder / "register.xlsx")
+    assert "Declined" in [cell.value for row in book["Proposed"] for cell in row]
+    assert "Mend the gate" not in [row[2] for row in book["Actions"].values]
+
+
+def test_the_same_proposal_in_a_later_return_does_not_wait_again(tracker: Tracker) -> None:
+    propose(tracker)
+    decide(tracker.folder / "register.xlsx", "Decline")
+    consolidate_again(tracker)
+    path = tracker.folder / "inbox" / "PAR.xlsx"
+    book = openpyxl.load_workbook(path)
+    book["New actions"]["E2"].value = "It still creaks"
+    book.save(path)
+    consolidate_again(tracker)

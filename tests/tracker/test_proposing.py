@@ -1,0 +1,96 @@
+"""New actions that units propose, and what the centre says to them."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.registers import register
+from toolkit.tracker.codes import How
+from toolkit.tracker.columns import fold
+from toolkit.tracker.consolidate import Consolidation, consolidate
+from toolkit.tracker.model import Change, Proposed, Recommendation, Register
+
+HELD = """
+    | Ref. | Action            | Lead | Deadline   |
+    | 1.1  | Paint the signs   | PAR  | 30 June 18 |
+    | 1.2  | Print the leaflet | LIB  | End 2019   |
+    | 2.1  | Count the benches | PAR  | Ongoing    |
+"""
+GATE = Proposed("1", "Mend the gate", "Library and Parks", "June 2019", "It creaks", "2018-12", "LIB", "LIB.xlsx",
+                "New actions", "B2", decided_by="A clerk", decided_on="2019-01-21")
+
+
+def holding(*proposals: Proposed) -> Register:
+    held = register(HELD)
+    held.proposals = list(proposals)
+    return held
+
+
+def decide(held: Register, when: str = "2019-01-22 09:00:00") -> Consolidation:
+    return consolidate(held, "2018-12", [], when)
+
+
+def test_an_accepted_proposal_becomes_an_action_behind_those_of_its_recommendation() -> None:
+    after = decide(holding(replace(GATE, decision="Accept"))).register
+    assert list(after.actions) == ["1.1", "1.2", "1.3", "2.1"]
+    action = after.actions["1.3"]
+    assert (action.text, action.deadline, str(action.due_date)) == ("Mend the gate", "June 2019", "2019-06-30")
+    assert after.proposals[0].outcome == "Accepted as 1.3"
+
+
+def test_every_value_of_it_stands_in_the_history_with_its_cell_and_who_decided() -> None:
+    outcome = decide(holding(replace(GATE, decision="Accept")))
+    kept = {c.key: c for c in outcome.changes}
+    assert {"ref", "recommendation", "text", "responsible", "deadline", "due_date", "proposal_reason"} <= kept.keys()
+    assert {(c.how, c.file, c.cell, c.by) for c in outcome.changes} == {
+        (How.DECISION, "LIB.xlsx", "B2", "A clerk, 2019-01-21")}
+
+
+@pytest.mark.parametrize("said", ["Decline", "declined", "NO"])
+def test_a_declined_proposal_stays_on_its_sheet_and_in_the_history(said: str) -> None:
+    outcome = decide(holding(replace(GATE, decision=said)))
+    assert [p.outcome for p in outcome.register.proposals] == ["Declined"]
+    assert [(c.key, c.new) for c in outcome.changes] == [("proposal (not taken)", "Mend the gate")]
+    assert "1.3" not in outcome.register.actions
+
+
+def test_a_decision_is_applied_once() -> None:
+    first = decide(holding(replace(GATE, decision="Accept")))
+    second = decide(first.register)
+    assert not second.is_new
+    assert second.register == first.register
+
+
+def test_an_undecided_proposal_waits() -> None:
+    outcome = decide(holding(GATE))
+    assert not outcome.is_new
+    assert outcome.register.proposals == [GATE]
+
+
+@pytest.mark.parametrize(("wrong", "code"), [
+    ({"decision": "Perhaps"}, "proposal-decision-unclear"),
+    ({"decision": "Accept", "recommendation": "9"}, "proposal-incomplete"),
+    ({"decision": "Accept", "text": " "}, "proposal-incomplete"),
+])
+def test_what_cannot_be_decided_waits_and_is_said(wrong: dict[str, str], code: str) -> None:
+    outcome = decide(holding(replace(GATE, **wrong)))
+    assert [p.code for p in outcome.problems] == [code]
+    assert [p.outcome for p in outcome.register.proposals] == [""]
+
+
+def test_a_reference_is_never_used_again() -> None:
+    held = holding(replace(GATE, decision="Accept"))
+    held.history.append(Change(ref="1.7", key="ref", new="1.7"))
+    assert decide(held).register.proposals[0].outcome == "Accepted as 1.8"
+
+
+def test_a_recommendation_without_actions_gets_its_first() -> None:
+    held = holding(replace(GATE, decision="Accept", recommendation="4"))
+    held.recommendations["4"] = Recommendation("4", text="Look after the gates")
+    assert decide(held).register.proposals[0].outcome == "Accepted as 4.1"
+
+
+def test_the_unit_that_proposed_it_leads_where_nobody_known_is_named() -> None:
+    after = decide(holding(replace(GATE, decision="Accept", responsible="Somebody"))).register
+    assert after.actions["1.3"].lead == ("LIB",)
+    assert fold(after.actions["1.3"].responsible) == "somebody"

@@ -1,0 +1,106 @@
+"""The register as it stood, from the archive that every run fills; and taking the last consolidation back."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from toolkit import store
+from toolkit.jobs.registers import RegisterFile, held, load, save
+from toolkit.tracker.codes import How
+from toolkit.tracker.consolidate import with_hand_edits
+from toolkit.tracker.model import Change, Register, TakenIn, now_stamp
+from toolkit.tracker.problems import Place, Refused
+
+UNDO = "undo"
+"""Under which a consolidation that was taken back stands in the history."""
+_KEPT = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)-[0-9a-f]{12}-(?P<name>.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A consolidation that was taken back.
+
+    Attributes:
+        when: It was made.
+        returns: Those that it had taken in; they can be consolidated again.
+        kept: Where the register that was replaced is kept.
+    """
+
+    when: str
+    returns: list[TakenIn]
+    kept: Path
+
+
+def as_it_stood(path: Path, day: date) -> Register:
+    """A register as it stood at the end of a day.
+
+    A run that replaces the register puts the one that stood until then into the archive, under the day of the run.
+    So the one that stood on a day is the first that was archived after it, or else the register itself.
+
+    Raises:
+        Refused: The register cannot be read, or there was none yet on that day.
+    """
+    file = load(path)
+    created = file.register.about.created[:10]
+    if created and day.isoformat() < created:
+        raise Refused("not-yet-there", Place(file=path.name), day.isoformat(), created)
+    later = sorted({kept for kept, _ in _archived(file) if kept > day.isoformat()})
+    for kept_on in later:
+        states = [load(p).register for kept, p in _archived(file) if kept == kept_on]
+        own = [r for r in states if r.about.register_id == file.register.about.register_id]
+        if own:
+            return min(own, key=lambda register: len(register.history))
+    return file.register
+
+
+def undo(path: Path, now: datetime) -> Undone:
+    """Take the last consolidation back: the register of before it stands again, with a line in its history.
+
+    Raises:
+        Refused: There is none to take back, something was changed since, or the archive lacks the earlier register.
+    """
+    with held(path) as file:
+        register = file.register
+        if not register.returns:
+            raise Refused("undo-nothing", Place(file=path.name))
+        when = register.returns[-1].when
+        taken_in = [r for r in register.returns if r.when == when]
+        if _changed_since(register, when):
+            raise Refused("undo-changed", Place(file=path.name), when)
+        kept = _before(file, register.returns[:-len(taken_in)])
+        alike = [r for r in kept if r.rounds == register.rounds and r.issued.keys() == register.issued.keys()]
+        if not alike:
+            raise Refused("undo-changed" if kept else "undo-not-kept", Place(file=path.name), when)
+        before = max(alike, key=lambda r: len(r.history))
+        files = ", ".join(one.file for one in taken_in)
+        restored = with_hand_edits(before, now_stamp(now))
+        restored.history += [c for c in register.history if c.how is How.UNDO and c not in restored.history]
+        restored.history.append(Change(when=now_stamp(now), round=taken_in[0].round, key=UNDO, old=when, new=files,
+                                       how=How.UNDO))
+        save(file, restored, now)
+        return Undone(when, taken_in, file.archive)
+
+
+def _archived(file: RegisterFile) -> Iterator[tuple[str, Path]]:
+    """The registers of that name in the archive, each with the day on which it was replaced."""
+    name = store.short_name(file.path.name)
+    for path in sorted(file.archive.glob(f"*-{name}")) if file.archive.is_dir() else ():
+        match = _KEPT.fullmatch(path.name)
+        if match and match["name"] == name:
+            yield match["day"], path
+
+
+def _before(file: RegisterFile, returns: list[TakenIn]) -> list[Register]:
+    """The archived registers that had taken in just these returns."""
+    kept = (load(path).register for _, path in _archived(file))
+    return [r for r in kept if r.about.register_id == file.register.about.register_id and r.returns == returns]
+
+
+def _changed_since(register: Register, when: str) -> bool:
+    """Whether people or other commands have changed the register, or decided on it, since a moment."""
+    decisions = any(c.decision for c in register.conflicts) or any(
+        p.decision and not p.outcome for p in register.proposals)
+    later = any(change.when > when and change.how is not How.UNDO for change in register.history)
+    return bool(register.hand_edits) or decisions or later

@@ -1,0 +1,113 @@
+"""New actions that units propose: they wait on the sheet Proposed until the centre accepts or declines them.
+
+An accepted one becomes an action with a reference of its own and is issued from the next workbook on; a declined one
+stays on the sheet with its outcome. Both go to the history with the cell that they came from.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from toolkit.tracker.codes import How, ProposalDecision, Role
+from toolkit.tracker.columns import columns_of, fold, to_plain
+from toolkit.tracker.model import Action, Change, Proposed, Register
+from toolkit.tracker.problems import Place, Problem
+from toolkit.tracker.wording.deadlines import read_deadline
+from toolkit.tracker.wording.units import UnitNames
+
+PROPOSED_SHEET = "Proposed"
+REASON, DECLINED = "proposal_reason", "proposal (not taken)"
+"""Under which the words of a proposal stand in the history, beside the columns of its action."""
+_DECISIONS = {fold(word): code for code in ProposalDecision for word in (code.label, code.value, *code.aliases)}
+
+
+@dataclass(slots=True)
+class Decided:
+    """What the decisions on proposals did.
+
+    Attributes:
+        changes: For the history.
+        problems: Decisions that cannot be applied; their proposals go on waiting.
+    """
+
+    changes: list[Change] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def waiting_proposals(register: Register) -> list[Proposed]:
+    """The proposals that nobody has decided."""
+    return [p for p in register.proposals if not p.outcome]
+
+
+def decide_proposals(register: Register, when: str) -> Decided:
+    """Apply what the centre decided on the sheet Proposed.
+
+    Args:
+        register: Its actions and proposals are changed; nothing of its history.
+        when: The moment, as history writes it.
+    """
+    decided = Decided()
+    for place, proposed in enumerate(register.proposals):
+        if proposed.decision.strip() and not proposed.outcome:
+            register.proposals[place] = _decide(register, proposed, when, decided)
+    return decided
+
+
+def _decide(register: Register, proposed: Proposed, when: str, decided: Decided) -> Proposed:
+    decision = _DECISIONS.get(fold(proposed.decision))
+    number = proposed.recommendation.strip()
+    if decision is ProposalDecision.DECLINE:
+        decided.changes.append(_change(proposed, when, "", DECLINED, proposed.text))
+        return replace(proposed, outcome="Declined")
+    if decision is None or number not in register.recommendations or not proposed.text.strip():
+        code = "proposal-decision-unclear" if decision is None else "proposal-incomplete"
+        found = proposed.decision if decision is None else number or "(none)"
+        decided.problems.append(Problem(code, Place(sheet=PROPOSED_SHEET), found, proposed.text))
+        return proposed
+    action = _action(register, proposed, number)
+    _insert(register, action)
+    for column in columns_of(Action):
+        if plain := to_plain(getattr(action, column.key)):
+            decided.changes.append(_change(proposed, when, action.ref, column.key, plain))
+    if proposed.reason:
+        decided.changes.append(_change(proposed, when, action.ref, REASON, proposed.reason))
+    return replace(proposed, outcome=f"Accepted as {action.ref}")
+
+
+def _action(register: Register, proposed: Proposed, number: str) -> Action:
+    """The action that a proposal becomes; the unit that proposed it leads where nobody else is named."""
+    parties = UnitNames(register.units.values()).read(proposed.responsible)
+    return Action(
+        next_ref(register, number), number, proposed.text, responsible=proposed.responsible,
+        lead=parties.codes(Role.LEAD) or (proposed.unit,), support=parties.codes(Role.SUPPORT),
+        endorser=parties.codes(Role.ENDORSER), deadline=proposed.deadline,
+        due_date=read_deadline(proposed.deadline).due)
+
+
+def next_ref(register: Register, recommendation: str) -> str:
+    """The next reference under a recommendation that was never used, not even by an action that is gone."""
+    pattern = re.compile(rf"{re.escape(recommendation)}\.(\d+)")
+    numbers = [int(match[1]) for ref in _refs_ever(register) if (match := pattern.match(ref))]
+    return f"{recommendation}.{max(numbers, default=0) + 1}"
+
+
+def _refs_ever(register: Register) -> Iterator[str]:
+    yield from register.actions
+    yield from (change.ref for change in register.history)
+    for versions in register.issued.values():
+        for issued in versions:
+            yield from issued.values
+
+
+def _insert(register: Register, action: Action) -> None:
+    """Put an action behind the last one of its recommendation."""
+    actions = list(register.actions.values())
+    alike = [at for at, other in enumerate(actions) if other.recommendation == action.recommendation]
+    actions.insert(alike[-1] + 1 if alike else len(actions), action)
+    register.actions = {a.ref: a for a in actions}
+
+
+def _change(proposed: Proposed, when: str, ref: str, key: str, new: str) -> Change:
+    by = ", ".join(text for text in (proposed.decided_by, proposed.decided_on) if text)
+    return Change(when=when, round=proposed.round, ref=ref, key=key, new=new, how=How.DECISION, unit=proposed.unit,
+                  file=proposed.file, sheet=proposed.sheet, cell=proposed.cell, by=by)
