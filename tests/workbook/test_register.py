@@ -74,6 +74,16 @@ def test_words_for_a_period_that_would_not_be_read_again_are_written_as_an_inter
     assert written == ["Q1 2018", "2016 onwards", "2016-03-01/2016-05-31"]
 
 
+def test_every_cell_of_a_text_column_is_formatted_as_text_so_that_opening_it_changes_nothing(held: Register) -> None:
+    book = openpyxl.load_workbook(BytesIO(write_register(held, NOW)))
+    for name, heading in [("Actions", "Ref."), ("Actions", "Action"), ("Actions", "Lead"), ("Recommendations", "No"),
+                          ("Comments", "Ref."), ("Contributions", "No"), ("History", "New"), ("Rounds", "Round")]:
+        sheet = book[name]
+        at = [c.value for c in sheet[1]].index(heading) + 1
+        assert {sheet.cell(r, at).number_format for r in range(2, sheet.max_row + 1)} == {"@"}, (name, heading)
+    assert cell_of(book["Actions"], "1.1", "Due date").number_format == "yyyy-mm-dd"  # type: ignore[attr-defined]
+
+
 def test_the_same_register_gives_the_same_bytes(held: Register) -> None:
     assert write_register(held, NOW) == write_register(held, NOW)
 

@@ -45,6 +45,8 @@ CONFLICT_HINT = ("Choose to keep the register's value or the letter of an option
                  "One row of the conflict is enough.")
 PROPOSAL_HINT = ("Accept makes it an action with a reference of its own, issued from then on. Correct its "
                  "recommendation, text, responsible and deadline in this row before.")
+AS_TEXT = {"num_format": "@"}
+"""What is typed stays the text that it is."""
 VERSION = 1
 """Of the layout of the hidden sheet."""
 
@@ -74,8 +76,7 @@ def _write_about(book: Book, about: About) -> None:
     sheet.fit_to_pages(1, 0)
     for row, column in enumerate(columns_of(About)):
         put_text(sheet, row, 0, column.heading, book.format(bold=True))
-        put(sheet, row, 1, getattr(about, column.key), book.format(text_wrap=True, align="left") if column.kind
-            is not Kind.DATE else book.format(align="left", **number_format(column)))
+        put(sheet, row, 1, getattr(about, column.key), book.format(text_wrap=True, align="left", **_typed_as(column)))
 
 
 class _SheetWriter:
@@ -138,7 +139,7 @@ class _SheetWriter:
         self.sheet.set_column(number, number, width, cell_format)
 
     def _cell_format(self, column: Column) -> Format:
-        return self.book.format(text_wrap=True, **number_format(column))
+        return self.book.format(text_wrap=True, **_typed_as(column))
 
     def _write_derived(self, start: int) -> None:
         as_of = latest_as_of(self.register)
@@ -167,6 +168,7 @@ class _SheetWriter:
     def _finish(self, width: int) -> None:
         self.sheet.freeze_panes(1, 1)
         self.sheet.autofilter(0, 0, max(len(self.records), 1), width - 1)
+        self.sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         about = self.register.about
         set_up_page(self.sheet, about.title, about.organization, A3)
         if self.records and self.declared.name == "Conflicts":
@@ -184,6 +186,14 @@ class _SheetWriter:
             fill = self.book.format(bg_color=ANSWER_FILL, border=1, border_color="#BFC5CC", text_wrap=True)
             for row, record in enumerate(self.records, start=1):
                 put(self.sheet, row, keys.index(key), getattr(record, key), fill)
+
+
+def _typed_as(column: Column) -> dict[str, str]:
+    """The number format that keeps what a column holds when somebody opens a cell and closes it again.
+
+    Without it the reference 1.10 becomes the number 1.1, and a text that begins with an equals sign a formula.
+    """
+    return AS_TEXT if column.kind in (Kind.TEXT, Kind.NOTE, Kind.UNITS) else number_format(column)
 
 
 def _fitting(derived: Derived) -> Derived:
@@ -213,7 +223,7 @@ def _put_any(book: Book, sheet: Worksheet, row: int, column: int, value: object)
     elif isinstance(value, date):
         sheet.write_datetime(row, column, value, book.format(num_format="yyyy-mm-dd"))
     elif value is not None:
-        put_text(sheet, row, column, str(value), book.format(text_wrap=True))
+        put_text(sheet, row, column, str(value), book.format(text_wrap=True, **AS_TEXT))
 
 
 def _write_base(book: Book, register: Register) -> None:
