@@ -12,7 +12,7 @@ from toolkit import __version__
 from toolkit.cli_explain import explain
 from toolkit.cli_look import compare, history, show, undo
 from toolkit.console import Voice, counted, headings_as_json, log_details, problem_as_json
-from toolkit.options import (
+from toolkit.cli_options import (
     AsJson,
     At,
     Day,
