@@ -15,6 +15,7 @@ from toolkit.tracker.model import Change, Register
 from toolkit.tracker.problems import Refused
 from toolkit.tracker.showing import Json, register_as_json
 from toolkit.word import house_formats
+from toolkit.word.conflicts import with_conflicts
 from toolkit.word.documents import render
 from toolkit.word.house_formats import HouseFormat
 from toolkit.word.pages import with_page_numbers
@@ -62,7 +63,7 @@ class ReportResult:
 
 def report(
     path: Path, format_name: str, out: Path, now: datetime, *, as_of: date | None = None, at: date | None = None,
-    replace: bool = False, folders: Sequence[Path] = (),
+    replace: bool = False, folders: Sequence[Path] = (), conflicts: bool = False,
 ) -> ReportResult:
     """Make a Word report in a house format.
 
@@ -75,6 +76,7 @@ def report(
         at: Report on the register as it stood at the end of that day.
         replace: Whether a document that stands there may be replaced.
         folders: Where else to look for house formats.
+        conflicts: Whether an annex lists the answers that wait for a decision.
 
     Raises:
         Refused: The register, the format or the date cannot be used, or the document not be written.
@@ -84,7 +86,8 @@ def report(
         raise Refused("exists", found=str(out))
     register = as_it_stood(path, at) if at else load_reported(path)
     date_of = as_of_or_latest(register, as_of or at)
-    data = with_page_numbers(render(house_format, register, date_of, now))
+    made = render(house_format, register, date_of, now)
+    data = with_page_numbers(with_conflicts(made, register.conflicts) if conflicts else made)
     store.write_new(out, data, replace=replace)
     return ReportResult(out, house_format, figures(register, date_of))
 

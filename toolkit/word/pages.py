@@ -40,7 +40,7 @@ def with_page_numbers(report: bytes) -> bytes:
     if expected != [_folded(text) for text, _ in found]:
         return report
     fill(body, styles, numbering, [page for _, page in found])
-    return _packed(report, document)
+    return with_body(report, document)
 
 
 def _as_pdf(program: str, report: bytes) -> bytes:
@@ -72,8 +72,13 @@ def _folded(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalpha())
 
 
-def _packed(report: bytes, document: Any) -> bytes:
-    """The report with another body."""
+def with_body(report: bytes, document: Any) -> bytes:
+    """A report with another body.
+
+    Args:
+        report: A Word file.
+        document: The element of its new body.
+    """
     packed = BytesIO()
     with zipfile.ZipFile(BytesIO(report)) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
         for info in source.infolist():

@@ -1,0 +1,54 @@
+"""An annex of a report: the values of which nobody has decided yet which one counts."""
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.shared import Cm
+from docx.table import _Row
+
+from toolkit.tracker.columns import columns_of
+from toolkit.tracker.model import Action, Comment, Conflict
+from toolkit.word.documents import _as_text
+from toolkit.word.pages import with_body
+
+TITLE = "Annex: answers that wait for a decision"
+NOTHING = "No answer waits for a decision."
+EXPLAINED = "Until then the report says what the register holds."
+HEADINGS = ("Ref.", "Column", "In the register", "Answer", "Unit", "Where it stands")
+WIDTHS = (1.4, 3.0, 4.2, 4.2, 2.0, 3.2)
+"""Of the columns, in centimetres; they are fitted to the page."""
+
+
+def with_conflicts(report: bytes, conflicts: Sequence[Conflict]) -> bytes:
+    """A report with an annex of the conflicts that are not decided.
+
+    Args:
+        report: A Word file in a house format, with its styles.
+        conflicts: The rows of the register's sheet Conflicts.
+    """
+    document = Document(BytesIO(report))
+    document.add_paragraph(TITLE, "House Added Annex Heading").paragraph_format.keep_with_next = True
+    if conflicts:
+        table = document.add_table(1, len(HEADINGS), "House Table")
+        _fill(table.rows[0], HEADINGS, "House Added Table Head")
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+        for conflict in conflicts:
+            _fill(table.add_row(), _cells(conflict), "House Added Table Text")
+    document.add_paragraph(EXPLAINED if conflicts else NOTHING, "House Added Note")
+    return with_body(report, document.element)
+
+
+def _cells(conflict: Conflict) -> tuple[str, ...]:
+    names = {column.key: column.heading for record in (Action, Comment) for column in columns_of(record)}
+    where = ", ".join(part for part in (conflict.file, conflict.cell) if part)
+    return (conflict.ref, names.get(conflict.key, conflict.key), conflict.register_value or "(nothing)",
+            conflict.value or "(nothing)", conflict.unit, where)
+
+
+def _fill(row: _Row, texts: Sequence[str], style: str) -> None:
+    for cell, text, width in zip(row.cells, texts, WIDTHS, strict=True):
+        cell.width = Cm(width)
+        cell.paragraphs[0].style = style
+        cell.paragraphs[0].add_run(_as_text(text))
