@@ -69,7 +69,9 @@ def undo(path: Path, now: datetime) -> Undone:
         taken_in = [r for r in register.returns if r.when == when]
         if _changed_since(register, when):
             raise Refused("undo-changed", Place(file=path.name), when)
-        kept = _before(file, register.returns[:-len(taken_in)])
+        returns = register.returns[:-len(taken_in)]
+        # The run put it into the archive under its day; an equal one that was there already bears an earlier day.
+        kept = _before(file, returns, when[:10]) or _before(file, returns)
         alike = [r for r in kept if r.rounds == register.rounds and r.issued.keys() == register.issued.keys()]
         if not alike:
             raise Refused("undo-changed" if kept else "undo-not-kept", Place(file=path.name), when)
@@ -92,9 +94,9 @@ def _archived(file: RegisterFile) -> Iterator[tuple[str, Path]]:
             yield match["day"], path
 
 
-def _before(file: RegisterFile, returns: list[TakenIn]) -> list[Register]:
-    """The archived registers that had taken in just these returns."""
-    kept = (load(path).register for _, path in _archived(file))
+def _before(file: RegisterFile, returns: list[TakenIn], day: str = "") -> list[Register]:
+    """The archived registers that had taken in just these returns; of one day, or of all."""
+    kept = (load(path).register for kept_on, path in _archived(file) if day in ("", kept_on))
     return [r for r in kept if r.about.register_id == file.register.about.register_id and r.returns == returns]
 
 
