@@ -26,7 +26,7 @@ from toolkit.cli_options import (
     day_of,
     now_of,
 )
-from toolkit.tracker.problems import Problem, Refused
+from toolkit.tracker.problems import Problem, Refused, sentence
 
 app = typer.Typer(
     name="tracker", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -118,6 +118,8 @@ def issue(
     else:
         voice.table(("Unit", "Name", "Actions", "File", "Remark"),
                     ((f.unit, f.name, str(f.actions), str(f.path), f.remark) for f in result.files))
+    for problem in result.problems:
+        voice.say(sentence(problem))
     if result.opened:
         voice.say(f"{'Would open' if dry_run else 'Opened'} round {round_name}.")
     voice.say(f"{'Would issue' if dry_run else 'Issued'} {counted(len(result.files), 'workbook')}.")

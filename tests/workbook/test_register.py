@@ -128,7 +128,7 @@ def test_columns_and_sheets_that_somebody_added_are_carried_along(held: Register
     after = again(write_register(changed, NOW))
     assert after.extra == changed.extra
     assert [(f.name, f.rows) for f in after.foreign] == [
-        ("Notes of the unit", (("Ask PAR", date(2019, 2, 1), 1.5, True),))]
+        ("Notes of the unit", {1: {1: "Ask PAR", 2: date(2019, 2, 1), 3: 1.5, 4: True}})]
 
 
 def test_columns_may_be_moved_by_hand(held: Register) -> None:

@@ -22,8 +22,8 @@ class ConsolidateResult:
     Attributes:
         outcome: The merge: the new register, changes, conflicts.
         received: The returns, read.
-        problems: All problems, of the returns and of files passed over, by place; those of a return that was taken in
-            before were told then.
+        problems: All problems, of the register, the returns and files passed over, by place; those of a return that
+            was taken in before were told then.
         missing: Units from which nothing has come in this round.
         written: Whether the register was written; it is not when nothing is new.
     """
@@ -68,7 +68,7 @@ def consolidate_returns(
         if write:
             _archive(file, received, now)
             save(file, outcome.register, now)
-    problems = in_order([*skipped, *_new(received, outcome), *outcome.problems])
+    problems = in_order([*file.problems, *skipped, *_new(received, outcome), *outcome.problems])
     return ConsolidateResult(outcome, received, problems, missing(outcome.register, round_name), write)
 
 

@@ -10,7 +10,7 @@ from toolkit.jobs.registers import RegisterFile, held, save
 from toolkit.tracker.consolidate import with_hand_edits
 from toolkit.tracker.issuing import Issuance, answers_only, issue
 from toolkit.tracker.model import Register, ReportingRound, now_stamp
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.problems import Problem, Refused
 from toolkit.workbook.returns import write_return
 
 
@@ -33,11 +33,13 @@ class IssueResult:
         reporting_round: The round.
         opened: Whether it is new.
         files: One for each unit.
+        problems: What of the register's file cannot be kept as it is.
     """
 
     reporting_round: ReportingRound
     opened: bool
     files: tuple[IssuedFile, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 def issue_workbooks(
@@ -71,7 +73,8 @@ def issue_workbooks(
             for _, target in files:
                 if target.exists():
                     raise Refused("exists", found=str(target))
-        result = IssueResult(reporting_round, opened, tuple(_issued_file(i, target) for i, target in files))
+        result = IssueResult(reporting_round, opened, tuple(_issued_file(i, target) for i, target in files),
+                             tuple(file.problems))
         if not dry_run:
             _write(file, result, files, now)
     return result

@@ -9,7 +9,7 @@ from pathlib import Path
 from toolkit import store
 from toolkit.tracker.figures import latest_as_of
 from toolkit.tracker.model import Register, ReportingRound
-from toolkit.tracker.problems import Place, Refused
+from toolkit.tracker.problems import Place, Problem, Refused
 from toolkit.workbook.reading import read_workbook
 from toolkit.workbook.register_reading import read_register
 from toolkit.workbook.register_sheets import ABOUT, REPORTED
@@ -28,6 +28,11 @@ class RegisterFile:
     path: Path
     data: bytes
     register: Register
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What of the file cannot be kept as it is when the register is written again."""
+        return self.register.problems
 
     @property
     def archive(self) -> Path:

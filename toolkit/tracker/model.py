@@ -371,10 +371,10 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class ForeignSheet:
-    """A sheet that somebody added to the register: its values, carried along."""
+    """A sheet that somebody added to the register: row number -> column number -> value, carried along."""
 
     name: str
-    rows: tuple[tuple[object, ...], ...]
+    rows: Mapping[int, Mapping[int, object]]
 
 
 @dataclass(slots=True)
@@ -400,6 +400,7 @@ class Register:
         extra: Sheet name -> row key -> heading -> value, for columns that the toolkit does not know.
         foreign: Sheets that the toolkit does not know.
         hand_edits: Found on reading: what somebody changed in the workbook since it was last written.
+        problems: Found on reading: what cannot be kept as it is when the register is written again.
     """
 
     about: About
@@ -419,6 +420,7 @@ class Register:
     extra: dict[str, dict[str, dict[str, object]]] = field(default_factory=dict)
     foreign: list[ForeignSheet] = field(default_factory=list)
     hand_edits: list[Change] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list, compare=False)
 
     def comments_in_order(self) -> list[Comment]:
         """All comments, by round: those before any round first, then by the rounds' as-of dates."""

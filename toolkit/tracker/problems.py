@@ -79,6 +79,15 @@ class Refused(Exception):
         super().__init__(sentence(self.problem))
 
 
+class RefusedForAll(Refused):
+    """Refused for several problems, all of which are told."""
+
+    def __init__(self, problems: "list[Problem]") -> None:
+        super().__init__(*problems[0])
+        self.problems = tuple(problems)
+        self.args = ("\n".join(map(sentence, problems)),)
+
+
 def what_is_wrong(problem: Problem) -> str:
     """What is wrong, in one sentence."""
     return _fill(WORDINGS[problem.code].what, problem)
@@ -275,6 +284,20 @@ WORDINGS: dict[str, Wording] = {
                              "Close it in Excel and run this again; the new version is kept as {suggestion}."),
     "register-cell": Wording(_E, "The register cannot be read: {found}.",
                              "Correct it in the register, save it, and run this again."),
+    "derived-typed": Wording(_W, "“{column}” is computed; “{found}” that was typed there is not kept.",
+                             "It stands in the history now; put it into the sheet Comments or a column of your own."),
+    "record-edited": Wording(_W, "A line that is never changed was edited in “{column}”; it said “{found}”.",
+                             "What it said goes into the history; put it right if it was not meant."),
+    "record-deleted": Wording(_W, "A line that is never deleted is gone: {found}.",
+                              "What it said goes into the history; take it from there if it was not meant."),
+    "added-formula": Wording(_W, "The column “{column}” that was added holds {found}; the values are kept, "
+                             "the formulas are not.", "Nothing to do if that is right; the earlier register is in "
+                             "the archive."),
+    "added-sheets": Wording(_W, "Of the sheets that were added ({found}) only the values are kept: no formats, no "
+                            "notes, no charts{suggestion}.",
+                            "Keep them in a workbook of their own; the earlier register is in the archive."),
+    "added-beyond": Wording(_W, "The register holds more than cells, which is not kept when it is written: {found}.",
+                            "Keep it in a workbook of its own; the earlier register is in the archive."),
     "file-names-clash": Wording(_E, "The units {found} and {suggestion} would share one file name.",
                                 "Give one of them another code in the sheet Units."),
     "not-readable": Wording(_E, "{found} cannot be read.", "Close it in other programs, or ask for the permission."),

@@ -1,6 +1,6 @@
 """Reading a register workbook back, with what people changed in it by hand since it was last written."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -8,18 +8,18 @@ from typing import Any
 
 from toolkit.tracker.answers import as_text, read_answer
 from toolkit.tracker.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, address
-from toolkit.tracker.codes import How
 from toolkit.tracker.columns import Column, Kind, columns_of, from_plain, tidy
-from toolkit.tracker.headings import Layout, find_layout
-from toolkit.tracker.model import About, Change, ForeignSheet, Issued, Plain, Register
+from toolkit.tracker.headings import find_layout
+from toolkit.tracker.model import About, Change, Issued, Plain, Register, TakenIn
 from toolkit.tracker.periods import Period
-from toolkit.tracker.problems import Place, Refused
+from toolkit.tracker.problems import Place, Problem, RefusedForAll
+from toolkit.workbook.added import Columns, find_columns, foreign_sheets, formulas_in, lost_of, values_of
 from toolkit.workbook.base import issued_from_payload
+from toolkit.workbook.hand_edits import Stands, about_edits, derived_edits, hand_edits, problems_of
 from toolkit.workbook.packing import unpack
-from toolkit.workbook.register_sheets import ABOUT, BASE, SHEETS, Sheet, plain_of_sheet
+from toolkit.workbook.register_sheets import ABOUT, BASE, SHEETS, Sheet, plain_of, plain_of_sheet
 
-MOST = 30_000
-"""Characters of a row that the history keeps when somebody deleted or added it by hand."""
+OURS = (ABOUT, BASE, *(sheet.name for sheet in SHEETS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,9 @@ class _Memory:
     """What the hidden sheet remembers."""
 
     columns: dict[str, list[str]]
-    records: dict[str, dict[str, Plain]]
+    records: dict[str, list[Plain]]
+    derived: dict[str, dict[str, int]] | None
+    about: Plain | None
     issued: list[Issued]
     returned: dict[tuple[str, str, int], dict[str, Plain]]
 
@@ -45,20 +47,26 @@ def read_register(raw: RawWorkbook, file: str, sheets: Sequence[Sheet] = SHEETS)
             lost when the register is written again.
     """
     memory = _memory(raw, file)
-    register = Register(_about(raw, file))
+    register, wrong = Register(_about(raw, file)), list[Problem]()
+    stands: dict[str, Stands] = {}
     for declared in sheets:
         sheet = raw.sheet(declared.name)
-        if sheet is None:
-            if memory and memory.columns.get(declared.name):
-                raise _unreadable(file, f"the sheet {declared.name} is missing")
-            continue
-        _SheetReader(file, declared, sheet, register).read(memory.columns.get(declared.name, []) if memory else [])
-    register.foreign = list(_foreign(raw))
+        written = memory.columns.get(declared.name, []) if memory else []
+        if sheet is not None:
+            reader = _SheetReader(file, declared, sheet, register)
+            stands[declared.name] = reader.read(written)
+            wrong += reader.wrong
+        elif written:
+            wrong.append(_unreadable(file, f"the sheet {declared.name} is missing"))
+    if wrong:
+        raise RefusedForAll(wrong)
+    register.foreign = foreign_sheets(raw, OURS)
+    register.problems += lost_of(raw, OURS, file)
     if memory:
         for issued in memory.issued:
             register.issued.setdefault((issued.round, issued.unit), []).append(issued)
         register.returned = memory.returned
-        register.hand_edits = list(_hand_edits(register, memory, file))
+        _note_hand_edits(register, memory, raw, file, stands)
     return register
 
 
@@ -67,8 +75,8 @@ def is_register(raw: RawWorkbook) -> bool:
     return all(raw.sheet(name) is not None for name in (ABOUT, SHEETS[-1].name))
 
 
-def _unreadable(file: str, what: str, place: Place | None = None) -> Refused:
-    return Refused("register-cell" if place else "register-unreadable", place or Place(file=file), what)
+def _unreadable(file: str, what: str, place: Place | None = None) -> Problem:
+    return Problem("register-cell" if place else "register-unreadable", place or Place(file=file), what)
 
 
 def _memory(raw: RawWorkbook, file: str) -> _Memory | None:
@@ -79,67 +87,75 @@ def _memory(raw: RawWorkbook, file: str) -> _Memory | None:
         payload: Any = unpack([str(row[1]) for row in sheet.rows.values()])
         returned = {(name, unit, version): answers for name, unit, version, answers in payload["returned"]}
         issued = [issued_from_payload(one) for one in payload["issued"]]
-        return _Memory(payload["columns"], payload["records"], issued, returned)
-    except (ValueError, KeyError, TypeError) as error:
-        raise _unreadable(file, "its hidden sheet _base has been changed") from error
+        # What an earlier version has written holds the rows by their keys.
+        records = {name: list(rows.values()) if isinstance(rows, dict) else rows
+                   for name, rows in payload["records"].items()}
+        return _Memory(payload["columns"], records, payload.get("derived"), payload.get("about"), issued, returned)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise RefusedForAll([_unreadable(file, "its hidden sheet _base has been changed")]) from error
 
 
 def _about(raw: RawWorkbook, file: str) -> About:
     sheet = raw.sheet(ABOUT)
     if sheet is None:
-        raise _unreadable(file, "it has no sheet About, so it is not a register")
+        raise RefusedForAll([_unreadable(file, "it has no sheet About, so it is not a register")])
     by_heading = {as_text(row.get(1)): row.get(2) for row in sheet.rows.values()}
     values: dict[str, Any] = {}
+    wrong: list[Problem] = []
     for column in columns_of(About):
         value = by_heading.get(column.heading)
-        typed = None if value is None else _about_value(value, column, file)
+        try:
+            typed = None if value is None else _typed(value, column)
+        except ValueError as error:
+            wrong.append(_unreadable(file, str(error), Place(file=file, sheet=ABOUT, column=column.heading)))
+            continue
         if typed is not None:
             values[column.key] = typed
     if not values.get("register_id"):
-        raise _unreadable(file, "its sheet About has no register id")
+        wrong.append(_unreadable(file, "its sheet About has no register id"))
+    if wrong:
+        raise RefusedForAll(wrong)
     return About(**values)
 
 
-def _about_value(value: CellValue, column: Column, file: str) -> Any:
-    try:
-        return _typed(value, column)
-    except ValueError as error:
-        raise _unreadable(file, str(error), Place(file=file, sheet=ABOUT, column=column.heading)) from None
-
-
 class _SheetReader:
-    """Reads the records of one sheet into the register."""
+    """Reads the records of one sheet into the register; what is wrong is gathered, so that it is told at once."""
 
     def __init__(self, file: str, declared: Sheet, sheet: RawSheet, register: Register) -> None:
         self.file = file
         self.declared = declared
         self.sheet = sheet
         self.register = register
+        self.wrong: list[Problem] = []
+        self.records: list[object] = []
+        self.rows: list[int] = []
 
-    def read(self, written: Iterable[str]) -> None:
+    def read(self, written: Iterable[str]) -> Stands:
         """Read every row.
 
         Args:
             written: Keys of the columns that were written; one that is missing now was deleted by somebody.
         """
-        first = self.declared.columns[0]
-        layout = find_layout(self.sheet, self.declared.shown, first.key, 2)
+        layout = find_layout(self.sheet, self.declared.shown, self.declared.columns[0].key, 2)
         if layout is None:
-            raise _unreadable(self.file, f"the sheet {self.declared.name} has no header row")
+            self.wrong.append(_unreadable(self.file, f"the sheet {self.declared.name} has no header row"))
+            return Stands(self.file, self.sheet, {}, [])
+        columns = find_columns(self.sheet, layout, self.declared.shown)
         for column in self.declared.columns:
-            if column.key in written and column.key not in layout.where:
-                raise _unreadable(self.file, f"the sheet {self.declared.name} has lost its column {column.heading}, "
-                                             "or has it twice")
-        position = 0
-        for number, row in self.sheet.rows.items():
-            if number > layout.header_row and row:
-                self._read_row(number, row, layout, position)
-                position += 1
+            if column.key in written and column.key not in columns.ours:
+                self.wrong.append(_unreadable(self.file, f"the sheet {self.declared.name} has lost its column "
+                                                         f"{column.heading}, or has it twice"))
+        if not self.wrong:
+            for number, row in self.sheet.rows.items():
+                if number > columns.header_row and row:
+                    self._read_row(number, row, columns)
+            self._keep_added(columns)
+        return Stands(self.file, self.sheet, columns.ours, self.rows)
 
-    def _read_row(self, number: int, row: Row, layout: Layout, position: int) -> None:
+    def _read_row(self, number: int, row: Row, columns: Columns) -> None:
         values: dict[str, Any] = {}
         for column in self.declared.columns:
-            at = layout.where.get(column.key)
+            at = columns.ours.get(column.key)
             value = None if at is None else row.get(at)
             if at is None or value is None:
                 continue
@@ -147,36 +163,40 @@ class _SheetReader:
                 typed = _typed(value, column)
             except ValueError as error:
                 place = Place(self.file, self.sheet.name, number, address(number, at), column.heading)
-                raise Refused("register-cell", place, str(error)) from None
+                self.wrong.append(Problem("register-cell", place, str(error)))
+                continue
             if typed is not None:
                 values[column.key] = typed
-        record = self.declared.record(**values)
-        self._keep(record, number, layout)
-        self._keep_extra(record, row, layout, position)
+        self._keep(self.declared.record(**values), number, columns)
 
-    def _keep(self, record: object, number: int, layout: Layout) -> None:
-        kept = getattr(self.register, self.declared.attribute)
-        if self.declared.key is None:
-            kept.append(record)
+    def _keep(self, record: object, number: int, columns: Columns) -> None:
+        kept_records = getattr(self.register, self.declared.attribute)
+        if self.declared.listed:
+            kept_records.append(record)
+        else:
+            key = self.declared.key(record)
+            wrong = ""
+            if not (key if isinstance(key, str) else key[0]):
+                wrong = "a row has content but no key in its first column"
+            elif key in kept_records:
+                wrong = f"“{key}” stands in two rows"
+            if wrong:
+                cell = address(number, columns.ours[self.declared.columns[0].key])
+                self.wrong.append(_unreadable(self.file, wrong, Place(self.file, self.sheet.name, number, cell)))
+                return
+            kept_records[key] = record
+        self.records.append(record)
+        self.rows.append(number)
+
+    def _keep_added(self, columns: Columns) -> None:
+        if not columns.added:
             return
-        key = self.declared.key(record)
-        wrong = ""
-        if not (key if isinstance(key, str) else key[0]):
-            wrong = "a row has content but no key in its first column"
-        elif key in kept:
-            wrong = f"“{key}” stands in two rows"
-        if wrong:
-            cell = address(number, layout.where[self.declared.columns[0].key])
-            raise _unreadable(self.file, wrong, Place(self.file, self.sheet.name, number, cell))
-        kept[key] = record
-
-    def _keep_extra(self, record: object, row: Row, layout: Layout, position: int) -> None:
-        values: dict[str, object] = {
-            heading: _cached(row[at]) for at, heading in layout.unknown.items() if row.get(at) is not None
-        }
+        keys = self.declared.row_keys(self.records)
+        values = {key: found for key, row in zip(keys, self.rows, strict=True)
+                  if (found := values_of(self.sheet.rows[row], columns.added))}
         if values:
-            extra = self.register.extra.setdefault(self.declared.name, {})
-            extra[self.declared.row_key(record, position)] = values
+            self.register.extra[self.declared.name] = values
+        self.register.problems += formulas_in(self.sheet, columns, self.file)
 
 
 def _cached(value: CellValue) -> CellValue | None:
@@ -210,41 +230,21 @@ def _typed(value: CellValue, column: Column) -> Any:
     return typed
 
 
-def _foreign(raw: RawWorkbook) -> Iterator[ForeignSheet]:
-    ours = {ABOUT, BASE, *(sheet.name for sheet in SHEETS)}
-    for sheet in raw.sheets:
-        if sheet.name in ours:
-            continue
-        last_row = max(sheet.rows, default=0)
-        last_column = max((max(row) for row in sheet.rows.values() if row), default=0)
-        yield ForeignSheet(sheet.name, tuple(
-            tuple(_cached(sheet.rows[r][c]) if r in sheet.rows and c in sheet.rows[r] else None
-                  for c in range(1, last_column + 1))
-            for r in range(1, last_row + 1)
-        ))
-
-
-def _hand_edits(register: Register, memory: _Memory, file: str) -> Iterator[Change]:
+def _note_hand_edits(
+    register: Register, memory: _Memory, raw: RawWorkbook, file: str, stands: dict[str, Stands]
+) -> None:
+    about = raw.sheet(ABOUT)
+    if memory.about is not None and about is not None:
+        columns = columns_of(About)
+        at = {as_text(row.get(1)): address(number, 2) for number, row in about.rows.items()}
+        cells = {column.key: at.get(column.heading, "") for column in columns}
+        register.hand_edits += about_edits(memory.about, plain_of(register.about, columns), columns, file, ABOUT, cells)
     for sheet in SHEETS:
-        if sheet.name not in memory.records:
+        if sheet.name not in memory.records or sheet.name not in stands:
             continue
-        before, now = memory.records[sheet.name], plain_of_sheet(sheet, register)
-        if before == now:
-            continue
-        for row_key in [*before, *(key for key in now if key not in before)]:
-            old, new = before.get(row_key), now.get(row_key)
-            ref = row_key.split(" | ")[0]
-            if old is None or new is None:
-                yield Change(ref=ref, key=f"{sheet.name} row", old=_summary(old), new=_summary(new), how=How.HAND,
-                             file=file, sheet=sheet.name)
-                continue
-            for key in [*old, *(k for k in new if k not in old)]:
-                if old.get(key, "") != new.get(key, ""):
-                    yield Change(ref=ref, key=key, old=old.get(key, ""), new=new.get(key, ""), how=How.HAND,
-                                 file=file, sheet=sheet.name)
-
-
-def _summary(plain: Plain | None) -> str:
-    """A row in one text, cut where it would not fit into a cell: the earlier register in the archive has it whole."""
-    text = "; ".join(f"{key}: {value}" for key, value in plain.items()) if plain else ""
-    return text if len(text) <= MOST else f"{text[:MOST]}…"
+        here = stands[sheet.name]
+        edits = list(hand_edits(sheet, memory.records[sheet.name], plain_of_sheet(sheet, register), here))
+        if sheet.derived and memory.derived is not None:
+            edits += derived_edits(sheet, memory.derived, register.actions, here)
+        register.hand_edits += edits
+        register.problems += problems_of(sheet, edits, lasting=sheet.record in (Change, TakenIn))

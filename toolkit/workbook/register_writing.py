@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from operator import attrgetter
 from typing import Any
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.tracker.answers import read_answer
+from toolkit.tracker.answers import as_text, read_answer
 from toolkit.tracker.cells import address
 from toolkit.tracker.codes import ProposalDecision, Timing
 from toolkit.tracker.columns import Column, Kind, Value, columns_of
@@ -21,12 +21,13 @@ from toolkit.tracker.problems import Place, Refused
 from toolkit.tracker.proposing import PROPOSED_SHEET
 from toolkit.workbook.base import base_payload
 from toolkit.workbook.packing import pack
-from toolkit.workbook.register_sheets import ABOUT, BASE, SHEETS, Sheet, plain_of_sheet
+from toolkit.workbook.register_sheets import ABOUT, BASE, SHEETS, Sheet, mark, plain_of, plain_of_sheet
 from toolkit.workbook.writing import (
     A3,
     ANSWER_FILL,
     ERROR_FILL,
     EXCEL_TEXT_LIMIT,
+    FIRST_YEAR,
     HEAD_FILL,
     PAPER,
     WARNING_FILL,
@@ -36,6 +37,7 @@ from toolkit.workbook.writing import (
     put_text,
     row_height,
     set_up_page,
+    shown_value,
 )
 
 ONE_LINE = 18.0
@@ -47,6 +49,8 @@ PROPOSAL_HINT = ("Accept makes it an action with a reference of its own, issued 
                  "recommendation, text, responsible and deadline in this row before.")
 AS_TEXT = {"num_format": "@"}
 """What is typed stays the text that it is."""
+_MOMENTS = {datetime: "yyyy-mm-dd hh:mm:ss", date: "yyyy-mm-dd", time: "hh:mm:ss", timedelta: "[h]:mm:ss"}
+"""Kind of a value that somebody added -> how it is shown, the narrower kind first."""
 VERSION = 1
 """Of the layout of the hidden sheet."""
 
@@ -60,11 +64,12 @@ def write_register(register: Register, now: datetime) -> bytes:
     """
     book = Book(register.about.title or "Register", now, register.about.organization)
     _write_about(book, register.about)
+    derived = _derived(register)
     for sheet in SHEETS:
-        _SheetWriter(book, sheet, register).write()
+        _SheetWriter(book, sheet, register).write(derived)
     for foreign in register.foreign:
         _write_foreign(book, foreign)
-    _write_base(book, register)
+    _write_base(book, register, derived)
     return book.to_bytes()
 
 
@@ -92,13 +97,13 @@ class _SheetWriter:
         self.extra = register.extra.get(declared.name, {})
         self.extra_headings = list(dict.fromkeys(heading for row in self.extra.values() for heading in row))
 
-    def write(self) -> None:
+    def write(self, derived: dict[str, Derived]) -> None:
         """Header, rows, columns behind them, and how the sheet looks."""
         columns = self.declared.columns
         self._write_header()
         self._write_rows(self.records, list(enumerate(columns)))
-        if self.declared.shown != columns:
-            self._write_derived(len(columns))
+        if self.declared.derived and derived:
+            self._write_derived(len(columns), derived)
         width = len(self.declared.shown)
         self._write_extra(width)
         self._finish(width + len(self.extra_headings))
@@ -141,13 +146,9 @@ class _SheetWriter:
     def _cell_format(self, column: Column) -> Format:
         return self.book.format(text_wrap=True, **_typed_as(column))
 
-    def _write_derived(self, start: int) -> None:
-        as_of = latest_as_of(self.register)
-        if as_of is None:
-            return
-        derived = all_derived(self.register, as_of)
+    def _write_derived(self, start: int, derived: dict[str, Derived]) -> None:
         columns = list(enumerate(self.declared.shown))[start:]
-        self._write_rows((_fitting(derived[ref]) for ref in self.register.actions), columns)
+        self._write_rows((derived[ref] for ref in self.register.actions), columns)
         self._highlight(start)
 
     def _highlight(self, timing_column: int) -> None:
@@ -160,8 +161,8 @@ class _SheetWriter:
     def _write_extra(self, start: int) -> None:
         for number, heading in enumerate(self.extra_headings, start=start):
             self._head(number, heading, 20, self.book.format(text_wrap=True))
-        for row, record in enumerate(self.records, start=1) if self.extra else ():
-            values = self.extra.get(self.declared.row_key(record, row - 1), {})
+        for row, key in enumerate(self.declared.row_keys(self.records), start=1) if self.extra else ():
+            values = self.extra.get(key, {})
             for number, heading in enumerate(self.extra_headings, start=start):
                 _put_any(self.book, self.sheet, row, number, values.get(heading))
 
@@ -196,6 +197,12 @@ def _typed_as(column: Column) -> dict[str, str]:
     return AS_TEXT if column.kind in (Kind.TEXT, Kind.NOTE, Kind.UNITS) else number_format(column)
 
 
+def _derived(register: Register) -> dict[str, Derived]:
+    """Ref -> what is computed, as it is shown; nothing without a date to judge by."""
+    as_of = latest_as_of(register)
+    return {} if as_of is None else {ref: _fitting(one) for ref, one in all_derived(register, as_of).items()}
+
+
 def _fitting(derived: Derived) -> Derived:
     """The comments of all units together may not fit into a cell; each of them stands whole on the sheet Comments."""
     if len(derived.comments) <= EXCEL_TEXT_LIMIT and len(derived.evidence) <= EXCEL_TEXT_LIMIT:
@@ -209,9 +216,9 @@ def _cut(text: str) -> str:
 
 def _write_foreign(book: Book, foreign: ForeignSheet) -> None:
     sheet = book.sheet(foreign.name)
-    for row, values in enumerate(foreign.rows):
-        for column, value in enumerate(values):
-            _put_any(book, sheet, row, column, value)
+    for row, values in foreign.rows.items():
+        for column, value in values.items():
+            _put_any(book, sheet, row - 1, column - 1, value)
 
 
 def _put_any(book: Book, sheet: Worksheet, row: int, column: int, value: object) -> None:
@@ -220,17 +227,21 @@ def _put_any(book: Book, sheet: Worksheet, row: int, column: int, value: object)
         sheet.write_boolean(row, column, value)
     elif isinstance(value, int | float):
         sheet.write_number(row, column, value)
-    elif isinstance(value, date):
-        sheet.write_datetime(row, column, value, book.format(num_format="yyyy-mm-dd"))
+    elif isinstance(value, date | time | timedelta) and getattr(value, "year", FIRST_YEAR) >= FIRST_YEAR:
+        shown = next(shown for kind, shown in _MOMENTS.items() if isinstance(value, kind))
+        sheet.write_datetime(row, column, value, book.format(num_format=shown))
     elif value is not None:
         put_text(sheet, row, column, str(value), book.format(text_wrap=True, **AS_TEXT))
 
 
-def _write_base(book: Book, register: Register) -> None:
+def _write_base(book: Book, register: Register, derived: dict[str, Derived]) -> None:
     payload: dict[str, Any] = {
         "version": VERSION,
         "columns": {sheet.name: [column.key for column in sheet.columns] for sheet in SHEETS},
-        "records": {sheet.name: plain_of_sheet(sheet, register) for sheet in SHEETS if sheet.watched},
+        "about": plain_of(register.about, columns_of(About)),
+        "derived": {ref: {c.key: mark(as_text(shown_value(getattr(one, c.key)))) for c in columns_of(Derived)}
+                    for ref, one in derived.items()},
+        "records": {sheet.name: plain_of_sheet(sheet, register) for sheet in SHEETS},
         "issued": [base_payload(issued) for versions in register.issued.values() for issued in versions],
         "returned": [[*key, answers] for key, answers in register.returned.items()],
     }

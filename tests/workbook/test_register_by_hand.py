@@ -1,0 +1,181 @@
+"""What people do to a register in Excel: nothing of it is lost, and what cannot be kept is said."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tests.registers import register
+from tests.workbook.test_register import NOW, again, edited
+from toolkit.tracker.cells import column_letters
+from toolkit.tracker.consolidate import with_hand_edits
+from toolkit.tracker.model import Change, Contribution, Person, Register, ReportingRound, TakenIn
+from toolkit.tracker.problems import Refused, sentence
+from toolkit.workbook.register_writing import write_register
+
+Edit = Callable[[openpyxl.Workbook], Any]
+
+
+@pytest.fixture
+def held() -> Register:
+    built = register("""
+        | Ref. | Action            | Lead | Deadline   | Due date   | Status      | Comment      |
+        | 1.1  | Paint the signs   | PAR  | 30 June 18 | 2018-06-30 | In progress | Primer is on |
+        | 1.2  | Print the leaflet | LIB  | End 2019   | 2019-12-31 | Not started |              |
+        | 1.10 | Count the benches | PAR  | Ongoing    |            | Not started |              |
+    """)
+    built.contributions += [Contribution("1", "Trees", 2, "Green", "bullet", text, "PAR") for text in ("Limes", "Elms")]
+    built.people.append(Person("Mission", "Ministry of Hills", "A. N. Other", "Officer", "lead"))
+    built.rounds["2018-12"] = ReportingRound("2018-12", date(2018, 12, 31), date(2019, 1, 15))
+    built.returns.append(TakenIn("2019-01-20 10:00:00", "2018-12", "PAR", "PAR.xlsx", "ab12", 1))
+    built.history += [Change("2019-01-20 10:00:00", "2018-12", "1.1", "comment", old, new, unit="PAR", cell="N2")
+                      for old, new in (("", "Wood is bought"), ("Wood is bought", "Primer is on"))]
+    return built
+
+
+def after(held: Register, edit: Edit) -> Register:
+    return again(edited(write_register(held, NOW), edit))
+
+
+def column(book: openpyxl.Workbook, sheet: str, heading: str) -> str:
+    return next(c.column_letter for c in book[sheet][1] if c.value == heading)
+
+
+def typed(sheet: str, heading: str, row: int, value: object) -> Edit:
+    def edit(book: openpyxl.Workbook) -> None:
+        book[sheet][f"{column(book, sheet, heading)}{row}"].value = value
+    return edit
+
+
+def add_column(book: openpyxl.Workbook, sheet: str, values: dict[int, object]) -> str:
+    at = book[sheet].max_column + 1
+    for row, value in values.items():
+        book[sheet].cell(row, at).value = value  # type: ignore[assignment]
+    return column_letters(at)
+
+
+@pytest.mark.parametrize(("sheet", "heading", "row", "value", "told"), [
+    ("Actions", "Due date", 2, date(2018, 9, 30), ("1.1", "due_date", "2018-06-30", "2018-09-30", "I2")),
+    ("Contributions", "Text", 3, "Oaks", ("1", "text", "Elms", "Oaks", "F3")),
+    ("People", "Title", 2, "Head", ("Mission", "title", "Officer", "Head", "D2")),
+    ("Rounds", "As of", 2, date(2019, 1, 1), ("2018-12", "as_of", "2018-12-31", "2019-01-01", "B2")),
+    ("Returns", "Changes", 2, 7, ("2019-01-20 10:00:00", "changes", "1", "7", "F2")),
+    ("History", "New", 3, "Nothing", ("1.1", "new", "Primer is on", "Nothing", "F3")),
+])
+def test_a_hand_edit_of_any_sheet_has_its_cell(
+    held: Register, sheet: str, heading: str, row: int, value: object, told: tuple[str, ...]
+) -> None:
+    found = after(held, typed(sheet, heading, row, value)).hand_edits
+    assert [(c.ref, c.key, c.old, c.new, c.cell) for c in found] == [told]
+    assert found[0].sheet == sheet
+
+
+def test_a_hand_edit_of_what_the_register_says_of_itself_is_found(held: Register) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        book["About"]["B2"] = "Signposts"
+
+    found = after(held, edit).hand_edits
+    assert [(c.key, c.old, c.new, c.sheet, c.cell) for c in found] == [
+        ("title", held.about.title, "Signposts", "About", "B2")]
+
+
+def test_a_line_deleted_from_the_history_is_told_and_stands_in_it_again(held: Register) -> None:
+    found = after(held, lambda book: book["History"].delete_rows(2))
+    assert [(p.code, p.place.ref) for p in found.problems] == [("record-deleted", "1.1")]
+    assert "new: Wood is bought" in with_hand_edits(found, "2019-02-01 09:00:00").history[-1].old
+
+
+def test_rows_that_are_sorted_are_no_hand_edit(held: Register) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        for name in ("Contributions", "History", "Actions"):
+            first, second = ([c.value for c in book[name][row]] for row in (2, 3))
+            for at, (one, other) in enumerate(zip(first, second, strict=True), 1):
+                book[name].cell(2, at).value, book[name].cell(3, at).value = other, one
+
+    assert after(held, edit).hand_edits == []
+
+
+@pytest.mark.parametrize(("heading", "row", "value"), [
+    ("Timing", 2, "Nearly there"), ("Days overdue", 2, 5), ("Comments", 2, "Second coat is on"),
+    ("Comments", 3, "Printer was asked"),
+])
+def test_what_was_typed_into_a_computed_column_is_told_and_goes_into_the_history(
+    held: Register, heading: str, row: int, value: object
+) -> None:
+    found = after(held, typed("Actions", heading, row, value))
+    (edit,), (problem,) = found.hand_edits, found.problems
+    assert (edit.new, edit.old, edit.key.endswith("(not taken)")) == (str(value), "", True)
+    assert (problem.code, problem.place.cell, problem.found) == ("derived-typed", edit.cell, str(value))
+    assert edit.cell.endswith(str(row))
+    assert after(with_hand_edits(found, "2019-02-01 09:00:00"), lambda book: None).problems == []
+
+
+def test_added_columns_keep_their_values_their_kinds_and_names_of_their_own(held: Register) -> None:
+    moment, hour = datetime(2019, 2, 1, 9, 30), time(14, 5)
+
+    def edit(book: openpyxl.Workbook) -> None:
+        add_column(book, "Actions", {1: "Cost", 2: 4.5, 3: True})
+        add_column(book, "Actions", {1: "Cost", 2: moment, 3: hour})
+        add_column(book, "Actions", {1: "Comments", 2: "Ours", 4: date(2019, 3, 1)})
+        letters.append(add_column(book, "Actions", {3: "0012"}))
+
+    letters: list[str] = []
+    found = after(held, edit)
+    assert found.extra["Actions"] == {
+        "1.1": {"Cost": 4.5, "Cost (2)": moment, "Comments (2)": "Ours"},
+        "1.2": {"Cost": True, "Cost (2)": hour, f"Column {letters[0]}": "0012"},
+        "1.10": {"Comments (2)": date(2019, 3, 1)},
+    }
+    assert found.problems == []
+    twice = again(write_register(found, NOW))
+    assert twice.extra == found.extra
+    assert twice.hand_edits == []
+
+
+def test_an_added_column_of_a_list_stays_with_its_row_when_rows_move(held: Register) -> None:
+    found = after(held, lambda book: add_column(book, "History", {1: "Seen", 2: "by A", 3: "by B"}))
+    before = {c.new: note for c, note in zip(found.history, found.extra["History"].values(), strict=True)}
+    found.history.insert(0, Change("2018-01-01 00:00:00", ref="1.1", key="text"))
+    kept = again(write_register(found, NOW))
+    assert list(kept.extra["History"].values()) == [{"Seen": "by A"}, {"Seen": "by B"}]
+    assert kept.extra == found.extra
+    assert set(before) == {"Wood is bought", "Primer is on"}
+
+
+def test_formulas_in_added_columns_are_told_and_what_they_say_is_kept(held: Register) -> None:
+    found = after(held, lambda book: add_column(book, "Actions", {1: "Cost", 2: "=1+1", 3: "=2+2"}))
+    assert found.extra["Actions"] == {"1.1": {"Cost": "=1+1"}, "1.2": {"Cost": "=2+2"}}
+    (problem,) = found.problems
+    assert (problem.code, problem.found, problem.place.column) == ("added-formula", "2 formulas", "Cost")
+
+
+def test_what_of_added_sheets_cannot_be_kept_is_told(held: Register) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        notes = book.create_sheet("Notes of the unit")
+        notes["A1"], notes["XFD1048576"] = "=1+1", "far away"
+
+    found = after(held, edit)
+    assert found.foreign[0].rows == {1: {1: "=1+1"}, 1_048_576: {16_384: "far away"}}
+    assert sentence(found.problems[0]) == (
+        "register.xlsx: Of the sheets that were added (Notes of the unit) only the values are kept: no formats, no "
+        "notes, no charts; 1 formula lost. Keep them in a workbook of their own; the earlier register is in the "
+        "archive.")
+    assert again(write_register(found, NOW)).foreign == found.foreign
+
+
+def test_all_that_cannot_be_read_is_told_at_once(held: Register) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        typed("Actions", "Due date", 2, "next spring")(book)
+        typed("Actions", "Status", 3, "Soonish")(book)
+        typed("Comments", "Ref.", 2, None)(book)
+        book.remove(book["History"])
+
+    with pytest.raises(Refused) as refused:
+        after(held, edit)
+    told = str(refused.value).splitlines()
+    assert len(told) == 4
+    for line, words in zip(told, ("next spring", "Soonish", "no key in its first column", "History is missing"),
+                           strict=True):
+        assert words in line

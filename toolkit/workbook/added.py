@@ -1,0 +1,96 @@
+"""What people added to a register: columns and sheets of their own, and what of them cannot be kept."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from toolkit.tracker.answers import as_text
+from toolkit.tracker.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, column_letters
+from toolkit.tracker.columns import Column, Filler, fold
+from toolkit.tracker.headings import Layout
+from toolkit.tracker.model import ForeignSheet
+from toolkit.tracker.problems import Place, Problem
+from toolkit.workbook.register_sheets import numbered
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the columns of a register's sheet are.
+
+    Attributes:
+        header_row: The number of the row with the headings.
+        ours: Column key -> column number.
+        added: Column number -> the name under which the values of an added column are kept, no two the same.
+    """
+
+    header_row: int
+    ours: dict[str, int]
+    added: dict[int, str]
+
+
+def find_columns(sheet: RawSheet, layout: Layout, declared: Iterable[Column]) -> Columns:
+    """Sort the columns of a sheet into ours and those that somebody added, each under a name of its own.
+
+    A column without a heading is named after its letters. Where somebody headed a column like one that is computed,
+    the first of them is the computed one.
+    """
+    headings = sheet.rows[layout.header_row]
+    ours = dict(layout.where)
+    derived = {fold(column.heading): column for column in declared if column.filler is Filler.DERIVED}
+    for number, value in headings.items():
+        column = derived.get(fold(as_text(value)))
+        if column and column.key not in ours:
+            ours[column.key] = number
+    known = set(ours.values())
+    used = sorted({number for at, row in sheet.rows.items() if at >= layout.header_row for number in row} - known)
+    names = [as_text(headings.get(number)) or f"Column {column_letters(number)}" for number in used]
+    reserved = [column.heading for column in declared]
+    return Columns(layout.header_row, ours, dict(zip(used, numbered([*reserved, *names])[len(reserved):], strict=True)))
+
+
+def values_of(row: Row, added: dict[int, str]) -> dict[str, object]:
+    """The values that stand in a row's added columns, by name."""
+    return {name: kept(row[number]) for number, name in added.items() if number in row}
+
+
+def kept(value: CellValue) -> CellValue:
+    """A value as it is carried along: of a formula what it gave, or its text where no program has computed it."""
+    if not isinstance(value, Formula):
+        return value
+    return value.cached if value.cached is not None else f"={value.text}"
+
+
+def formulas_in(sheet: RawSheet, columns: Columns, file: str) -> Iterator[Problem]:
+    """A problem for each added column that holds formulas, at the first of them."""
+    for number, name in columns.added.items():
+        rows = [at for at, row in sheet.rows.items() if isinstance(row.get(number), Formula)]
+        if rows:
+            place = Place(file, sheet.name, rows[0], f"{column_letters(number)}{rows[0]}", name)
+            yield Problem("added-formula", place, _formulas(len(rows)))
+
+
+def foreign_sheets(raw: RawWorkbook, ours: Iterable[str]) -> list[ForeignSheet]:
+    """The sheets that are not the register's, with their values."""
+    return [ForeignSheet(sheet.name, {number: {at: kept(value) for at, value in row.items()}
+                                      for number, row in sheet.rows.items()})
+            for sheet in _added_sheets(raw, ours)]
+
+
+def lost_of(raw: RawWorkbook, ours: Iterable[str], file: str) -> Iterator[Problem]:
+    """What of a workbook beyond the register's own cells cannot be kept when it is written again."""
+    added = _added_sheets(raw, ours)
+    formulas = sum(isinstance(value, Formula) for sheet in added for row in sheet.rows.values()
+                   for value in row.values())
+    if added:
+        names = ", ".join(sheet.name for sheet in added)
+        yield Problem("added-sheets", Place(file), names, f"; {_formulas(formulas)} lost" if formulas else "")
+    if raw.beyond:
+        yield Problem("added-beyond", Place(file), ", ".join(raw.beyond))
+
+
+def _added_sheets(raw: RawWorkbook, ours: Iterable[str]) -> list[RawSheet]:
+    names = {name.casefold() for name in ours}
+    return [sheet for sheet in raw.sheets if sheet.name.strip().casefold() not in names]
+
+
+def _formulas(count: int) -> str:
+    return "1 formula" if count == 1 else f"{count:,} formulas"

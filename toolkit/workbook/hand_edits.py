@@ -1,0 +1,147 @@
+"""What people changed in a register by hand since it was last written, each with its cell."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from toolkit.tracker.answers import as_text
+from toolkit.tracker.cells import RawSheet, address
+from toolkit.tracker.codes import How
+from toolkit.tracker.columns import Column
+from toolkit.tracker.model import Change, Plain
+from toolkit.tracker.problems import Place, Problem
+from toolkit.workbook.added import kept
+from toolkit.workbook.register_sheets import Sheet, mark, numbered
+
+MOST = 30_000
+"""Characters of a row that the history keeps when somebody deleted or added it by hand."""
+SHOWN = 200
+"""Characters of a row or value that a problem shows."""
+NOT_TAKEN = "(not taken)"
+"""Follows the column of a value that stays out of the register, in the history."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """Where the records of a sheet stand.
+
+    Attributes:
+        file: The register's name.
+        sheet: The sheet.
+        where: Column key -> column number.
+        rows: The number of the row of each record, in their order.
+    """
+
+    file: str
+    sheet: RawSheet
+    where: dict[str, int]
+    rows: list[int]
+
+    def cell(self, row: int, key: str) -> str:
+        """The address of a value; nothing where its row or column is gone."""
+        return address(row, self.where[key]) if row and key in self.where else ""
+
+
+def hand_edits(declared: Sheet, before: list[Plain], now: list[Plain], stands: Stands) -> Iterator[Change]:
+    """What was changed in one sheet: values, and rows that were added or deleted.
+
+    Args:
+        declared: The sheet.
+        before: Its rows as last written.
+        now: Its rows, in the order in which they stand.
+        stands: Where.
+    """
+    if before == now:
+        return
+    old_rows, new_rows = _without(before, now), _without(now, before)
+    olds = dict(zip(_names(declared, (before[at] for at in old_rows)), old_rows, strict=True))
+    news = dict(zip(_names(declared, (now[at] for at in new_rows)), new_rows, strict=True))
+    for name in [*olds, *(name for name in news if name not in olds)]:
+        old = before[olds[name]] if name in olds else None
+        new, row = (now[news[name]], stands.rows[news[name]]) if name in news else (None, 0)
+        ref = (old or new or {}).get("ref" if "ref" in declared.identity else declared.identity[0], "")
+        if old is None or new is None:
+            yield _change(ref, f"{declared.name} row", _summary(old), _summary(new), stands,
+                          stands.cell(row, declared.columns[0].key))
+            continue
+        for key in [*old, *(key for key in new if key not in old)]:
+            if old.get(key, "") != new.get(key, ""):
+                yield _change(ref, key, old.get(key, ""), new.get(key, ""), stands, stands.cell(row, key))
+
+
+def derived_edits(
+    declared: Sheet, marks: dict[str, dict[str, int]], refs: Iterable[str], stands: Stands
+) -> Iterator[Change]:
+    """What somebody typed into a computed column; it is computed again, so it goes into the history.
+
+    Args:
+        declared: The sheet.
+        marks: Ref -> column key -> the mark of what was computed.
+        refs: Of the rows, in the order in which they stand.
+        stands: Where.
+    """
+    columns = [(column.key, stands.where[column.key]) for column in declared.derived if column.key in stands.where]
+    for ref, row in zip(refs, stands.rows, strict=True):
+        cells, known = stands.sheet.rows[row], marks.get(ref, {})
+        for key, number in columns:
+            text = as_text(kept(cells[number])) if number in cells else ""
+            if text and mark(text) != known.get(key):
+                yield _change(ref, f"{key} {NOT_TAKEN}", "", text[:MOST], stands, address(row, number))
+
+
+def about_edits(before: Plain, now: Plain, columns: Iterable[Column], file: str, sheet: str,
+                cells: dict[str, str]) -> Iterator[Change]:
+    """What somebody changed of what the register says of itself."""
+    for column in columns:
+        old, new = before.get(column.key, ""), now.get(column.key, "")
+        if old != new:
+            yield Change(key=column.key, old=old, new=new, how=How.HAND, file=file, sheet=sheet,
+                         cell=cells.get(column.key, ""))
+
+
+def problems_of(declared: Sheet, edits: Iterable[Change], *, lasting: bool) -> Iterator[Problem]:
+    """The edits that a person must hear of: values that are not taken, and lines that were never to be changed.
+
+    Args:
+        declared: The sheet.
+        edits: Of that sheet.
+        lasting: Whether its lines are only ever added.
+    """
+    headings = {column.key: column.heading for column in declared.shown}
+    for edit in edits:
+        key = edit.key.removesuffix(f" {NOT_TAKEN}")
+        place = Place(edit.file, edit.sheet, cell=edit.cell, column=headings.get(key, ""), ref=edit.ref)
+        if key != edit.key:
+            yield Problem("derived-typed", place, edit.new[:SHOWN])
+        elif lasting and not edit.new and key not in headings:
+            yield Problem("record-deleted", place, edit.old[:SHOWN])
+        elif lasting and key in headings:
+            yield Problem("record-edited", place, edit.old[:SHOWN])
+
+
+def _without(rows: list[Plain], others: list[Plain]) -> list[int]:
+    """Places of the rows that do not stand among others, whole and as often."""
+    left = Counter(frozenset(row.items()) for row in others)
+    places: list[int] = []
+    for at, row in enumerate(rows):
+        held = frozenset(row.items())
+        if left[held]:
+            left[held] -= 1
+        else:
+            places.append(at)
+    return places
+
+
+def _names(declared: Sheet, rows: Iterable[Plain]) -> list[str]:
+    return numbered(" | ".join(row.get(key, "") for key in declared.identity) for row in rows)
+
+
+def _change(ref: str, key: str, old: str, new: str, stands: Stands, cell: str) -> Change:
+    return Change(ref=ref, key=key, old=old, new=new, how=How.HAND, file=stands.file, sheet=stands.sheet.name,
+                  cell=cell)
+
+
+def _summary(plain: Plain | None) -> str:
+    """A row in one text, cut where it would not fit into a cell: the earlier register in the archive has it whole."""
+    text = "; ".join(f"{key}: {value}" for key, value in plain.items()) if plain else ""
+    return text if len(text) <= MOST else f"{text[:MOST]}…"
