@@ -86,7 +86,7 @@ def find_files(paths: Iterable[Path]) -> tuple[list[tuple[str, Path]], list[Prob
             code = _why_skipped(file) if path.is_dir() else _why_never(file)
             if code:
                 skipped.append(Problem(code, Place(file=name), found=file.name))
-            elif not file.name.startswith("."):
+            elif not (path.is_dir() and file.name.startswith(".")):
                 found.append((_readable(name), file))
     return found, skipped
 
@@ -103,7 +103,10 @@ def _why_never(file: Path) -> str:
 def _why_skipped(file: Path) -> str:
     if any(mark in file.name.casefold() for mark in CONFLICTED):
         return "conflicted-copy"
-    if file.suffix.casefold() not in WORKBOOKS and not file.name.startswith("."):
+    is_hidden = file.name.startswith(".")
+    if file.suffix.casefold() in WORKBOOKS:
+        return "hidden-file" if is_hidden else _why_never(file)
+    if not is_hidden:
         return "skipped-file"
     return _why_never(file)
 

@@ -13,6 +13,8 @@ from typing import Any
 from toolkit.tracker.codes import Code, Status
 from toolkit.tracker.periods import Period
 
+INVISIBLE = frozenset("\u200b\ufeff\xad\u2060")
+"""Signs without a width; a text of nothing else is empty."""
 Value = str | int | float | date | Code | Period | tuple[str, ...] | None
 
 
@@ -149,10 +151,13 @@ def _code_from_plain(plain: str, column: Column) -> Code | None:
 
 
 def tidy(text: str) -> str:
-    """Text as it is compared and kept: one kind of line end, no blanks at the ends of the whole."""
+    """Text as it is compared and kept: one kind of line end, no blanks at its ends, "" if nothing of it is seen."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text.strip()
+    text = text.strip()
+    if text[:1] in INVISIBLE and all(sign in INVISIBLE or sign.isspace() for sign in text):
+        return ""
+    return text
 
 
 def fold(text: str) -> str:

@@ -147,6 +147,8 @@ WORDINGS: dict[str, Wording] = {
                          "Close the workbook, and use the workbook itself."),
     "skipped-file": Wording(_W, "{found} is not a workbook (.xlsx or .xlsm); it is skipped.",
                             "If it holds answers, ask for them in the workbook that was issued."),
+    "hidden-file": Wording(_W, "The name {found} begins with a full stop, as of a hidden file; it is skipped.",
+                           "If it is a return, give it a name without the full stop."),
     "conflicted-copy": Wording(_W, "{found} looks like a second copy made by a synchronising folder; it is skipped.",
                                "Keep the right one under its own name, and delete the other."),
     "beyond-cells": Wording(_W, "The workbook holds more than cells: {found}.",
