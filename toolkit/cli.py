@@ -9,6 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from toolkit import __version__
+from toolkit.cli_addin import addin
 from toolkit.cli_explain import explain
 from toolkit.cli_look import compare, history, show, undo
 from toolkit.console import Voice, counted, headings_as_json, log_details, problem_as_json
@@ -301,6 +302,7 @@ def demo(
 
 for command in (history, show, compare, undo, explain):
     app.command()(command)
+app.add_typer(addin)
 
 
 def _say_counts(voice: Voice, files: int, problems: list[Problem]) -> None:

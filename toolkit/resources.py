@@ -1,4 +1,4 @@
-"""Finds the folders `workbook_templates` and `reports`, in a checkout and in an installed package."""
+"""Finds the folders `workbook_templates`, `reports` and `macros`, in a checkout and in an installed package."""
 
 from pathlib import Path
 

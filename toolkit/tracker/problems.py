@@ -325,6 +325,15 @@ WORDINGS: dict[str, Wording] = {
     "ref-not-in-register": Wording(_E, "The register has no action {found}.", "Check the reference{suggestion}."),
     "nothing-to-issue": Wording(_E, "The register holds no action to issue.", "Import or add actions first; "
                                 "or add units, where they are to contribute to themes."),
+    # the Excel add-in
+    "xlwings-missing": Wording(_E, "xlwings is not installed, and the add-in needs it.",
+                               'Install it: pip install "tracker-toolkit[addin]".'),
+    "xlwings-unknown": Wording(_E, "The add-in cannot be built with xlwings {found}: its source has changed.",
+                               'Install the version that the toolkit was made with: pip install "xlwings==0.37.8".'),
+    "excel-absent": Wording(_E, "Excel with add-ins is there on Windows and macOS only; this is {found}.",
+                            "Run this on the computer with Excel."),
+    "return-too-large": Wording(_E, "The sheet {found} reaches over more cells than are read from Excel.",
+                                "Save the workbook, and check the file with `tracker check`."),
     # taking in a document
     "source-broken": Wording(_E, "The kind of document in {found} cannot be used: {suggestion}.",
                              "Correct it; CONTRIBUTING.md says what it must declare."),

@@ -1,0 +1,166 @@
+"""The built add-in, read by programs that know nothing of how it was built."""
+
+import hashlib
+import io
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+import pyopenvba
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from oletools.olevba import VBA_Parser, decompress_stream
+
+from tests.doors.command_line import Tracker
+from tests.libreoffice import convert
+from toolkit import addin
+from toolkit.addin_build import runtime
+from toolkit.addin_build.compression import compress
+from toolkit.addin_build.package import MAIN_TYPE, NAMES, RIBBON_RELATION, build, modules
+from toolkit.tracker.problems import Refused
+
+PROJECT = Path(__file__).resolve().parents[2]
+MACROS = PROJECT / "macros"
+_RUN = re.compile(r'RunPython "import toolkit\.addin; toolkit\.addin\.(\w+)\(\)"')
+
+
+@pytest.fixture(scope="module")
+def built() -> dict[str, bytes]:
+    return build()
+
+
+def parts(package: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(package)) as opened:
+        assert opened.testzip() is None
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def ribbon_buttons() -> list[dict[str, str]]:
+    root = ET.parse(MACROS / "customUI14.xml").getroot()
+    return [dict(element.attrib) for element in root.iter() if element.tag.endswith("}button")]
+
+
+def own_sources() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(MACROS.glob("*.bas")))
+
+
+def code(source: str) -> str:
+    """A source without its attributes, which a reader may leave out."""
+    lines = source.replace("\r\n", "\n").splitlines()
+    return "\n".join(line for line in lines if not line.startswith("Attribute VB_")).strip("\n")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_olevba_reads_every_module_as_it_was_written(built: dict[str, bytes], name: str) -> None:
+    reader = VBA_Parser(name, data=built[name])
+    read = {stream.rpartition("/")[2]: code(source) for _, stream, _, source in reader.extract_macros()}
+    assert read == {module.name: code(module.stored().decode("cp1252")) for module in modules()}
+    assert {"returns", "help", "xlwings", "Dictionary"} <= set(read)
+
+
+def test_pyopenvba_reads_every_module_as_it_was_written(built: dict[str, bytes], tmp_path: Path) -> None:
+    (tmp_path / "tracker.xlsm").write_bytes(built["tracker.xlsm"])
+    pyopenvba.pull(tmp_path / "tracker.xlsm", tmp_path / "out")
+    read = {path.stem: code(path.read_text(encoding="utf-8")) for path in (tmp_path / "out").rglob("*.bas")}
+    for path in MACROS.glob("*.bas"):
+        assert read[path.stem] == code(path.read_text(encoding="utf-8"))
+
+
+@given(st.lists(st.binary(max_size=40), max_size=200).map(lambda pieces: b"".join(pieces * 3)))
+def test_what_is_compressed_is_read_back_by_another_program(data: bytes) -> None:
+    assert bytes(decompress_stream(bytearray(compress(data)))) == data
+
+
+def test_a_module_of_many_chunks_is_read_back_whole() -> None:
+    data = bytes(range(256)) * 16 + b"a" * 9000 + own_sources().encode()
+    assert bytes(decompress_stream(bytearray(compress(data)))) == data
+
+
+def test_two_builds_are_the_same(built: dict[str, bytes]) -> None:
+    program = ("import hashlib; from toolkit.addin_build.package import build;"
+               "print(*(hashlib.sha256(data).hexdigest() for data in build().values()))")
+    other = subprocess.run([sys.executable, "-c", program], cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert other.stdout.split() == [hashlib.sha256(data).hexdigest() for data in built.values()]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_package_says_what_it_is_and_has_one_ribbon(built: dict[str, bytes], name: str) -> None:
+    read = parts(built[name])
+    relations = [element.attrib for element in ET.fromstring(read["_rels/.rels"])]
+    ribbons = [relation["Target"] for relation in relations if relation["Type"] == RIBBON_RELATION]
+    assert ribbons == ["customUI/customUI14.xml"]
+    assert read[ribbons[0]] == (MACROS / "customUI14.xml").read_bytes()
+    types = [element.get("ContentType") for element in ET.fromstring(read["[Content_Types].xml"])
+             if element.get("PartName") == "/xl/workbook.xml"]
+    assert types == [MAIN_TYPE[name]]
+
+
+def test_every_button_has_its_sub_and_every_sub_its_button() -> None:
+    subs = re.findall(r"^Sub (\w+)\(control As IRibbonControl\)$", own_sources(), re.MULTILINE)
+    assert Counter(button["onAction"] for button in ribbon_buttons()) == Counter(subs)
+    assert len(subs) == len(re.findall(r"^\s*(?:Sub|Function)\b", own_sources(), re.MULTILINE | re.IGNORECASE))
+
+
+def test_every_button_says_what_it_does_and_has_a_key_of_its_own() -> None:
+    buttons = ribbon_buttons()
+    for button in buttons:
+        assert all(button[key] for key in ("id", "label", "imageMso", "keytip", "screentip", "supertip"))
+    assert max(Counter(button["keytip"] for button in buttons).values()) == 1
+
+
+def test_every_sub_runs_one_function_that_is_there() -> None:
+    targets = _RUN.findall(own_sources())
+    assert len(targets) == own_sources().count("RunPython") == len(ribbon_buttons())
+    assert all(callable(getattr(addin, target)) for target in targets)
+
+
+def test_no_part_names_a_machine_or_the_paid_part_of_xlwings(built: dict[str, bytes]) -> None:
+    everything = b"\n".join(data for package in built.values() for data in parts(package).values())
+    text = everything.decode("latin-1") + "".join(module.stored().decode("cp1252") for module in modules())
+    assert "RunPython" in text
+    for path in (str(PROJECT), str(Path.home()), sys.prefix):
+        assert path not in text
+    assert "xlwings.pro" not in text
+    assert not re.search(r"[A-Z]:\\|/Users/|/home/", own_sources())
+
+
+def test_a_return_cannot_name_the_python_that_is_started() -> None:
+    source = next(module.source for module in modules() if module.name == "xlwings")
+    start = source.index("Function GetConfig(")
+    settings = source[start:source.index("End Function", start)]
+    assert "ActiveWorkbook" not in settings
+    assert "ThisWorkbook" in settings
+
+
+def test_an_xlwings_that_is_not_known_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runtime, "_ADAPTED", (("what no version ever had", ""),))
+    with pytest.raises(Refused, match="cannot be built with xlwings"):
+        build()
+
+
+def test_without_xlwings_a_person_is_told_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runtime, "xlwings_version", lambda: "")
+    with pytest.raises(Refused, match="pip install"):
+        build()
+
+
+def test_the_command_writes_both_files_and_keeps_what_stands_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], built: dict[str, bytes]
+) -> None:
+    tracker = Tracker(tmp_path, monkeypatch, capsys)
+    assert tracker("addin", "build", "-o", "made").code == 0
+    assert {path.name: path.read_bytes() for path in (tmp_path / "made").iterdir()} == built
+    again = tracker("addin", "build", "-o", "made")
+    assert (again.code, "exists already" in again.err) == (2, True)
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_opens_the_twin(built: dict[str, bytes], tmp_path: Path) -> None:
+    (tmp_path / "tracker.xlsm").write_bytes(built["tracker.xlsm"])
+    text = convert(tmp_path / "tracker.xlsm", "csv", tmp_path / "out").read_text(encoding="utf-8")
+    assert text.split() == ["ADD_WORKBOOK_TO_PYTHONPATH,false"]

@@ -1,0 +1,151 @@
+"""Putting the add-in where Excel starts it, and looking whether everything is in place."""
+
+import platform
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit import __version__, store
+from toolkit.addin_build.package import build
+from toolkit.addin_build.runtime import CONF, xlwings_version
+from toolkit.tracker.problems import Refused
+
+ADDIN = "tracker.xlam"
+_WINDOWS, _MAC = "Windows", "Darwin"
+_INTERPRETER = {_WINDOWS: "INTERPRETER_WIN", _MAC: "INTERPRETER_MAC"}
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where things are on this computer.
+
+    Attributes:
+        addin: The add-in, in the folder that Excel opens at its start.
+        conf: The user's settings, which RunPython reads.
+        key: The setting that names the Python.
+    """
+
+    addin: Path
+    conf: Path
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the doctor.
+
+    Attributes:
+        what: What was looked at.
+        good: Whether it is as it must be.
+        found: What was found.
+        fix: What to do if it is not good; else "".
+    """
+
+    what: str
+    good: bool
+    found: str
+    fix: str = ""
+
+
+def places(folder: Path | None = None) -> Places:
+    """Where Excel starts add-ins from, and where the settings are.
+
+    Args:
+        folder: To be used instead, for both.
+
+    Raises:
+        Refused: There is no Excel with add-ins on this system.
+    """
+    system, home = platform.system(), Path.home()
+    key = _INTERPRETER.get(system, "INTERPRETER_WIN")
+    if folder:
+        return Places(folder / ADDIN, folder / CONF, key)
+    if system == _WINDOWS:
+        return Places(home / "AppData/Roaming/Microsoft/Excel/XLSTART" / ADDIN, home / ".tracker" / CONF, key)
+    if system == _MAC:
+        start = home / "Library/Group Containers/UBF8T346G9.Office/User Content.localized/Startup.localized/Excel"
+        return Places(start / ADDIN, home / "Library/Containers/com.microsoft.Excel/Data" / CONF, key)
+    raise Refused("excel-absent", found=system)
+
+
+def install(there: Places) -> None:
+    """Put the add-in in its place, and name this Python in the settings; other settings stay.
+
+    Raises:
+        Refused: xlwings is not installed, or a file cannot be written.
+    """
+    store.write_file(there.addin, build()[ADDIN])
+    _write_settings(there, {**_settings(there), there.key: sys.executable})
+
+
+def uninstall(there: Places) -> list[Path]:
+    """Take the add-in away, and this Python out of the settings; the files that were changed.
+
+    Raises:
+        Refused: A file cannot be written.
+    """
+    changed = []
+    settings = _settings(there)
+    if there.key in settings:
+        _write_settings(there, {key: value for key, value in settings.items() if key != there.key})
+        changed.append(there.conf)
+    if there.addin.exists():
+        try:
+            there.addin.unlink()
+        except OSError as error:
+            raise Refused("not-writable", found=str(there.addin)) from error
+        changed.append(there.addin)
+    return changed
+
+
+def examine(folder: Path | None = None) -> list[Finding]:
+    """Look at everything that the add-in needs, and say what to do where it lacks."""
+    version = xlwings_version()
+    findings = [
+        Finding("Toolkit", True, f"tracker-toolkit {__version__}"),
+        Finding("Python", True, f"{platform.python_version()}, {sys.executable}"),
+        Finding("xlwings", bool(version), version or "not installed",
+                "" if version else 'pip install "tracker-toolkit[addin]"'),
+    ]
+    try:
+        there = places(folder)
+    except Refused as refused:
+        return [*findings, Finding("Excel", False, platform.system(), str(refused))]
+    return [*findings, _interpreter(there), _addin(there)]
+
+
+def _interpreter(there: Places) -> Finding:
+    named = _settings(there).get(there.key, "")
+    good = named == sys.executable
+    return Finding("Interpreter", good, named or f"{there.conf} names none", "" if good else "tracker addin install")
+
+
+def _addin(there: Places) -> Finding:
+    """Whether the add-in is in place, and what this toolkit and this xlwings would build today."""
+    fix = "tracker addin install"
+    if not there.addin.is_file():
+        return Finding("Add-in", False, f"not in {there.addin.parent}", fix)
+    try:
+        same = store.read_bytes(there.addin) == build()[ADDIN]
+    except Refused as refused:
+        return Finding("Add-in", False, str(there.addin), str(refused))
+    return Finding("Add-in", same, f"{there.addin}{'' if same else ', of another version'}", "" if same else fix)
+
+
+def _encoding() -> str:
+    """How VBA reads the settings."""
+    return "mbcs" if platform.system() == _WINDOWS else "utf-8"
+
+
+def _settings(there: Places) -> dict[str, str]:
+    """The settings: lines of a key and a value, each in quotes."""
+    if not there.conf.is_file():
+        return {}
+    lines = store.read_bytes(there.conf).decode(_encoding(), "replace").splitlines()
+    pairs = (line.strip().strip('"').partition('","') for line in lines if '","' in line)
+    return {key.upper(): value for key, _, value in pairs}
+
+
+def _write_settings(there: Places, settings: dict[str, str]) -> None:
+    text = "".join(f'"{key}","{value}"\n' for key, value in settings.items())
+    store.write_file(there.conf, text.encode(_encoding(), "replace"))

@@ -1,0 +1,81 @@
+"""The add-in as files: tracker.xlam for Excel, and its twin tracker.xlsm, which other programs open too."""
+
+import io
+import zipfile
+from datetime import datetime
+
+import xlsxwriter
+
+from toolkit import __version__, resources
+from toolkit.addin_build.runtime import CONF, runtime_modules
+from toolkit.addin_build.vba_project import Module, ModuleKind, vba_project
+
+NAMES = ("tracker.xlam", "tracker.xlsm")
+RIBBON = "customUI/customUI14.xml"
+RIBBON_RELATION = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
+MAIN_TYPE = {name: f"application/vnd.ms-excel.{kind}.macroEnabled.main+xml"
+             for name, kind in zip(NAMES, ("addin", "sheet"), strict=True)}
+SETTINGS = (("ADD_WORKBOOK_TO_PYTHONPATH", "false"),)
+"""Of the sheet tracker.conf. The interpreter is each user's own, so it is not here."""
+_BUILT = datetime(2024, 1, 1)  # noqa: DTZ001 - the same in every build
+_ZIPPED = (1980, 1, 1, 0, 0, 0)
+
+
+def modules() -> list[Module]:
+    """All modules of the add-in: of the workbook, of `macros/`, and the runtime.
+
+    Raises:
+        Refused: xlwings is not installed, or unknown.
+    """
+    own = [Module(path.stem, ModuleKind.STANDARD, path.read_text(encoding="utf-8"))
+           for path in sorted(resources.folder("macros").glob("*.bas"))]
+    return [Module("ThisWorkbook", ModuleKind.DOCUMENT, base="0{00020819-0000-0000-C000-000000000046}"),
+            Module("Sheet1", ModuleKind.DOCUMENT, base="0{00020820-0000-0000-C000-000000000046}"),
+            *own, *runtime_modules()]
+
+
+def build() -> dict[str, bytes]:
+    """File name -> the add-in and its twin; the same bytes each time.
+
+    Raises:
+        Refused: xlwings is not installed, or unknown.
+    """
+    parts = _parts(_workbook(vba_project("TrackerAddin", modules())))
+    parts[RIBBON] = (resources.folder("macros") / "customUI14.xml").read_bytes()
+    relation = f'<Relationship Id="rIdRibbon" Type="{RIBBON_RELATION}" Target="{RIBBON}"/></Relationships>'
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"</Relationships>", relation.encode())
+    return {name: _zipped(_of_type(parts, MAIN_TYPE[name])) for name in NAMES}
+
+
+def _workbook(vba: bytes) -> bytes:
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    book.set_properties({"title": "Tracker add-in", "comments": f"tracker-toolkit {__version__}", "created": _BUILT})
+    book.add_vba_project(io.BytesIO(vba), is_stream=True)
+    book.set_vba_name("ThisWorkbook")
+    sheet = book.add_worksheet(CONF)
+    sheet.set_vba_name("Sheet1")
+    for row, setting in enumerate(SETTINGS):
+        sheet.write_row(row, 0, setting)
+    book.close()
+    return out.getvalue()
+
+
+def _parts(package: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(package)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def _of_type(parts: dict[str, bytes], wanted: str) -> dict[str, bytes]:
+    types = parts["[Content_Types].xml"].replace(MAIN_TYPE["tracker.xlsm"].encode(), wanted.encode())
+    return parts | {"[Content_Types].xml": types}
+
+
+def _zipped(parts: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, data in parts.items():
+            info = zipfile.ZipInfo(name, _ZIPPED)
+            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            package.writestr(info, data)
+    return out.getvalue()
