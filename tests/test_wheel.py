@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.addin_build.package import build
+
 PROJECT = Path(__file__).resolve().parents[1]
 
 
@@ -48,7 +50,7 @@ def tracker(elsewhere: Path) -> Path:
 def test_the_wheel_carries_what_is_not_code(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     for path in ("_resources/workbook_templates/tracker.xlsx", "_resources/reports/progress-table/template.docx",
-                 "_resources/reports/progress-table/format.toml", "demo/sample/progress_table.txt",
+                 "_resources/reports/progress-table/format.toml", "_resources/macros/customUI14.xml", "demo/sample/progress_table.txt",
                  "demo/sample/units.csv", "demo/sample/answers.csv"):
         assert f"toolkit/{path}" in names
 
@@ -66,3 +68,8 @@ def test_the_house_formats_are_found_where_it_is_installed(elsewhere: Path) -> N
 def test_the_demo_runs_where_it_is_installed(elsewhere: Path) -> None:
     assert "Open first" in run(tracker(elsewhere), "demo", "a folder é", cwd=elsewhere).stdout
     assert (elsewhere / "a folder é" / "reports" / "progress-2019-06.docx").is_file()
+
+
+def test_the_add_in_is_built_where_it_is_installed(elsewhere: Path) -> None:
+    run(tracker(elsewhere), "addin", "build", "-o", "addin", cwd=elsewhere)
+    assert {path.name: path.read_bytes() for path in (elsewhere / "addin").iterdir()} == build()
