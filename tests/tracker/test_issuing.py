@@ -1,7 +1,10 @@
 """What is issued to whom."""
 
+import pytest
+
 from tests.registers import register
 from tests.returns import ROUND, open_round, submission
+from toolkit.tracker.cells import ErrorValue, Formula, PlainValue
 from toolkit.tracker.codes import Role
 from toolkit.tracker.issuing import checked_content, issue
 from toolkit.tracker.model import CENTRE_CODE
@@ -60,3 +63,22 @@ def test_a_checked_copy_shows_what_the_unit_said_before_where_the_return_says_no
     read = submission(content, drop=["status"])
     copy = checked_content(read, content.unit, "", "", (), {"1.2": {"status": "superseded"}})
     assert [row.values["status"] for row in copy.rows] == ["not_started", "superseded"]
+
+
+@pytest.mark.parametrize("written", [Formula("A1&B1", "Done"), ErrorValue("#REF!")])
+def test_a_refused_formula_or_error_does_not_count_when_the_checked_copy_comes_back(
+    written: Formula | PlainValue,
+) -> None:
+    held = register("""
+        | Ref. | Lead | Status      |
+        | 1.1  | PAR  | Not started |
+    """)
+    content = open_round(held)["PAR"]
+    keys = ("status", "completed", "comment")
+    read = submission(content, {("1.1", key): written for key in keys})
+    copy = checked_content(read, content.unit, "", "", read.problems, {})
+    again = submission(copy)
+    assert {key: again.rows["1.1"].plain[key] for key in keys} == dict.fromkeys(keys, "")
+    assert again.rows["1.1"].unread == {}
+    assert {p.place.column for p in copy.problems if p.found in ("=A1&B1", "#REF!")} == {
+        "Status", "Date of implementation", "Comment"}

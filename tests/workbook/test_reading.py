@@ -337,6 +337,21 @@ def test_what_is_beyond_cells_is_told_in_plain_words() -> None:
     assert read_workbook(packed(made)).beyond == ("macros", "links to other workbooks", "embedded files")
 
 
+@pytest.mark.parametrize(("drawn", "beyond"), [
+    ("", ()),
+    ("<xdr:absoluteAnchor/>", ("pictures or drawings",)),
+    ("<xdr:absoluteAnchor>", ("pictures or drawings",)),
+])
+def test_a_drawing_is_told_of_only_where_something_is_drawn(drawn: str, beyond: tuple[str, ...]) -> None:
+    made = parts(worksheet(""))
+    kind = "application/vnd.openxmlformats-officedocument.drawing+xml"
+    made["[Content_Types].xml"] = str(made["[Content_Types].xml"]).replace(
+        "</Types>", f'<Override PartName="/xl/drawings/drawing1.xml" ContentType="{kind}"/></Types>')
+    space = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+    made["xl/drawings/drawing1.xml"] = f'<xdr:wsDr xmlns:xdr="{space}">{drawn}</xdr:wsDr>'
+    assert read_workbook(packed(made)).beyond == beyond
+
+
 def test_a_chart_sheet_is_named_and_not_read() -> None:
     made = parts(worksheet(""))
     relations = str(made["xl/_rels/workbook.xml.rels"])

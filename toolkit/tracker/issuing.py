@@ -27,6 +27,8 @@ from toolkit.tracker.model import (
 from toolkit.tracker.periods import Period
 from toolkit.tracker.problems import Problem
 
+NEVER_TYPED = ("formula-in-answer", "error-value")
+"""Problems with what nobody typed: as text in a checked copy it would count when the copy comes back."""
 CENTRE_UNIT = Unit(code=CENTRE_CODE, name="Information unit (actions without a known unit)")
 
 
@@ -190,12 +192,14 @@ def checked_content(
 
 def _answered(submission: Submission, ref: str, base: Plain) -> dict[str, Value]:
     row = submission.rows.get(ref)
+    computed = {(p.place.ref, p.place.column) for p in submission.problems if p.code in NEVER_TYPED}
     shown: dict[str, Value] = {}
     for column in issued_columns():
         plain = base.get(column.key, "")
         if row is not None and submission.issued.may_answer(ref, column):
             if column.key in row.unread:
-                shown[column.key] = _unread(row.unread[column.key], column)
+                refused = (ref, column.heading) in computed
+                shown[column.key] = from_plain("", column) if refused else _unread(row.unread[column.key], column)
                 continue
             plain = row.plain.get(column.key, plain)
         shown[column.key] = from_plain(plain, column)

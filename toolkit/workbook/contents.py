@@ -38,6 +38,11 @@ _BEYOND = {
 }
 """What a person calls it -> what the name or the type of such a part holds."""
 
+_DRAWINGS = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}wsDr",
+    "{http://purl.oclc.org/ooxml/drawingml/spreadsheetDrawing}wsDr",
+)
+
 
 class Relation(NamedTuple):
     """What a part refers to.
@@ -130,11 +135,21 @@ def read_tabs(package: Package, part: str) -> tuple[list[Tab], bool]:
     return tabs, from_1904
 
 
-def what_is_beyond(types: dict[str, str]) -> list[str]:
+def what_is_beyond(package: Package, types: dict[str, str]) -> list[str]:
     """What the parts hold that is not a cell, in plain words."""
     # The drawing in the old format that comes with every note is not one that a person made.
-    told = [f"/{name} {kind}" for name, kind in types.items() if "vmldrawing" not in kind]
+    told = [f"/{name} {kind}" for name, kind in types.items()
+            if "vmldrawing" not in kind and not (kind.endswith(".drawing+xml") and _is_empty(package, name))]
     return [words for words, markers in _BEYOND.items() if any(m in part for part in told for m in markers)]
+
+
+def _is_empty(package: Package, drawing: str) -> bool:
+    """Whether nothing is drawn there: LibreOffice saves such a part without need."""
+    try:
+        _, elements = _described(package, drawing, _DRAWINGS, level=1)
+        return not list(elements)
+    except Refused:
+        return False
 
 
 def _refused_archive(package: Package) -> Refused:

@@ -62,7 +62,7 @@ def read_workbook(
         wanted = {_folded(name) for name in only}
         worksheets = [(tab, sheet) for tab, sheet in worksheets if _folded(tab.name) in wanted]
     sheets = _read_sheets(package, worksheets, relations, date_1904=date_1904) if worksheets else ()
-    return RawWorkbook(sheets, date_1904, tuple(dict.fromkeys(what_is_beyond(types) + others)))
+    return RawWorkbook(sheets, date_1904, tuple(dict.fromkeys(what_is_beyond(package, types) + others)))
 
 
 def _refuse_styles_of_nobody(package: Package, types: dict[str, str], relations: dict[str, Relation]) -> None:
