@@ -134,6 +134,12 @@ def test_added_columns_keep_their_values_their_kinds_and_names_of_their_own(held
     assert twice.hand_edits == []
 
 
+def test_an_added_column_that_is_still_empty_stays(held: Register) -> None:
+    found = after(held, lambda book: add_column(book, "Actions", {1: "Cost"}))
+    assert found.extra["Actions"] == {"1.1": {"Cost": ""}}
+    assert again(write_register(found, NOW)).extra == found.extra
+
+
 def test_an_added_column_of_a_list_stays_with_its_row_when_rows_move(held: Register) -> None:
     found = after(held, lambda book: add_column(book, "History", {1: "Seen", 2: "by A", 3: "by B"}))
     before = {c.new: note for c, note in zip(found.history, found.extra["History"].values(), strict=True)}

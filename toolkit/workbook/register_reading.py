@@ -194,6 +194,9 @@ class _SheetReader:
         keys = self.declared.row_keys(self.records)
         values = {key: found for key, row in zip(keys, self.rows, strict=True)
                   if (found := values_of(self.sheet.rows[row], columns.added))}
+        filled = {name for row in values.values() for name in row}
+        if keys and (empty := [name for name in columns.added.values() if name not in filled]):
+            values.setdefault(keys[0], {}).update(dict.fromkeys(empty, ""))
         if values:
             self.register.extra[self.declared.name] = values
         self.register.problems += formulas_in(self.sheet, columns, self.file)
