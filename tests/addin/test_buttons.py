@@ -1,5 +1,8 @@
 """What the buttons do, over the real front end of xlwings: the open workbook stays as it is, and a person is told."""
 
+import re
+import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +16,9 @@ from toolkit.jobs.checking import check_returns
 from toolkit.tracker.problems import Problem, what_is_wrong, what_to_do
 
 NOW = datetime(2019, 1, 20)
+PROJECT = Path(__file__).resolve().parents[2]
+RUN = [command for path in sorted(PROJECT.glob("macros/*.bas"))
+       for command in re.findall(r'RunPython "(.+)"$', path.read_text(encoding="utf-8"), re.MULTILINE)]
 ANSWERS: list[dict[tuple[str, str], object]] = [
     {},
     {("1.1", "Status"): "Nearly", ("1.1", "Date of implementation"): "soon"},
@@ -97,3 +103,17 @@ def test_about_and_doctor_say_the_version(tmp_path: Path, monkeypatch: pytest.Mo
     addin.about()
     addin.doctor()
     assert [f"tracker-toolkit {__version__}" in said for said in app.said] == [True, True]
+
+
+@pytest.mark.parametrize("command", RUN)
+def test_what_a_sub_hands_to_python_runs_in_a_process_of_its_own(tmp_path: Path, command: str) -> None:
+    """The command that RunPython builds, with the file engine in place of Excel."""
+    path = tmp_path / "any.xlsx"
+    openpyxl.Workbook().save(path)
+    plugged = (f"from pathlib import Path; import tests.addin.file_engine as e; import pytest;"
+               f"app = e.as_caller(Path({str(path)!r}), pytest.MonkeyPatch());")
+    runs = (f"{plugged} import xlwings.utils;xlwings.utils.prepare_sys_path('false;{path.name};tracker.xlam;;;;');"
+            f"{command}; print(len(app.said), app.status_bar)")
+    done = subprocess.run([sys.executable, "-c", runs, f"--wb={path.name}", "--from_xl=1"], cwd=PROJECT,
+                          capture_output=True, text=True, check=False)
+    assert (done.stdout.strip(), done.stderr) == ("1 False", "")
