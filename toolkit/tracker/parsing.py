@@ -24,6 +24,7 @@ from toolkit.tracker.model import (
     answer_columns,
     issued_columns,
 )
+from toolkit.tracker.outside import outside_of
 from toolkit.tracker.periods import Period
 from toolkit.tracker.problems import Place, Problem, Refused
 from toolkit.tracker.rules import Answers, Rule, broken_rules
@@ -57,7 +58,7 @@ def parse_return(raw: RawWorkbook, issued: Issued, file: str, sha256: str) -> Su
     rows = parser.rows()
     proposals = [*parser.proposals, *_proposals(raw)]
     contributions, doubts = read_contributions(raw, issued.themes)
-    problems = [*_beyond(raw), *layout.problems, *parser.problems, *doubts]
+    problems = [*_beyond(raw), *layout.problems, *parser.problems, *doubts, *outside_of(sheet, layout)]
     return Submission(
         file=file,
         sha256=sha256,
