@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 DEMO := demo
 TEST_OPTIONS ?= -n auto --dist loadfile
 
-.PHONY: help demo test gold lint docs templates bench lock clean
+.PHONY: help demo test gold lint docs templates bench trust lock clean
 
 help:
 	@echo "make demo       run the whole round on a sample organization, into the folder $(DEMO)"
@@ -17,6 +17,7 @@ help:
 	@echo "make docs       write the output of commands and the list of problems into the documents"
 	@echo "make templates  write the blank standard workbook anew"
 	@echo "make bench      measure the speed"
+	@echo "make trust      the long versions of the tests of docs/trust.md: examples, kills, runs at once"
 	@echo "make lock       resolve the dependencies anew"
 	@echo "make clean      remove what the others made"
 
@@ -46,6 +47,11 @@ templates: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.wording
+
+trust: $(READY)
+	TRUST=1 $(BIN)/python -m pytest $(TEST_OPTIONS) tests/trust
+	$(BIN)/python -m tests.trust.kills --kills 1000
+	$(BIN)/python -m tests.trust.contention --processes 8 --runs 50
 
 # The set-up is done again only when what it depends on has changed.
 # The lock names every package, so pip has nothing to work out (--no-deps): left to itself, it would ask for the

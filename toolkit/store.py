@@ -92,8 +92,7 @@ def write_file(path: Path, data: bytes) -> None:
     try:
         _replace(temporary, path)
     except PermissionError:
-        kept = path.with_name(f"{path.stem}.NEW-{sha256_of(data)[:8]}{path.suffix}")
-        temporary.replace(kept)
+        kept = _keep_beside(temporary, path, data)
         raise Refused("register-open", Place(file=path.name), path.name, kept.name) from None
     except OSError as error:
         raise Refused("not-writable", found=str(path)) from error
@@ -127,7 +126,8 @@ def archive(data: bytes, name: str, folder: Path, day: str) -> Path:
         Where it is kept.
     """
     digest = sha256_of(data)[:12]
-    kept = next(iter(sorted(folder.glob(f"*-{digest}-*"))), None) if folder.is_dir() else None
+    # What a killed run left half written begins with a full stop, and is no copy.
+    kept = next(iter(sorted(folder.glob(f"[0-9]*-{digest}-*"))), None) if folder.is_dir() else None
     if kept is None:
         kept = folder / f"{day}-{digest}-{short_name(name)}"
         write_file(kept, data)
@@ -148,7 +148,8 @@ def _write_beside(path: Path, data: bytes) -> Path:
             os.fsync(file.fileno())
         temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise Refused("not-writable", found=str(path)) from error
     return temporary
 
@@ -164,6 +165,14 @@ def _replace(temporary: Path, path: Path) -> None:
             time.sleep(0.2)
         else:
             return
+
+
+def _keep_beside(temporary: Path, path: Path, data: bytes) -> Path:
+    kept = path.with_name(f"{path.stem}.NEW-{sha256_of(data)[:8]}{path.suffix}")
+    try:
+        return temporary.replace(kept)
+    except OSError as error:
+        raise Refused("not-writable", found=str(path)) from error
 
 
 def _flush_folder(folder: Path) -> None:

@@ -1,0 +1,1 @@
+"""Whether consolidation can be trusted: the merge restated, faults, kills, runs at once."""
