@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from tests.trust.desk import Desk
+from tests.trust.desk import WHEN, Desk
 from toolkit import store
+from toolkit.jobs.registers import held, save
 from toolkit.tracker.problems import Refused
 
 OPERATIONS = ((tempfile, "mkstemp"), (os, "fdopen"), (os, "fsync"), (os, "chmod"), (os, "replace"))
@@ -84,3 +85,25 @@ def test_a_register_held_open_and_a_full_disk_at_once_is_a_refusal(
     with pytest.raises(Refused, match="cannot be written to"):
         store.write_file(target, b"new")
     assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("register.xlsx", b"old")]
+
+
+def test_a_register_replaced_during_a_run_is_left_as_it_was_put_there(tmp_path: Path) -> None:
+    desk = Desk.opened(tmp_path)
+    with held(desk.path) as file:
+        desk.path.write_bytes(b"another")
+        with pytest.raises(Refused):
+            save(file, file.register, WHEN)
+    assert desk.path.read_bytes() == b"another"
+
+
+def test_a_file_that_may_not_be_read_or_locked_is_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, "broken")
+
+    monkeypatch.setattr(Path, "read_bytes", fails)
+    monkeypatch.setattr(store.FileLock, "acquire", fails)
+    with pytest.raises(Refused) as unread:
+        store.read_bytes(tmp_path / "a.xlsx")
+    with pytest.raises(Refused) as unlocked, store.locked(tmp_path / "a.xlsx"):
+        pass
+    assert (unread.value.problem.code, unlocked.value.problem.code) == ("not-readable", "not-writable")

@@ -99,10 +99,12 @@ def save(file: RegisterFile, register: Register, now: datetime) -> None:
     """Replace a register; the one that was read goes to the archive first.
 
     Raises:
-        Refused: It cannot be written.
+        Refused: It cannot be written, or another program replaced it since it was read.
     """
     from toolkit.workbook.register_writing import write_register
 
+    if store.read_bytes(file.path) != file.data:
+        raise Refused("register-locked", found=file.path.name)
     store.archive(file.data, file.path.name, file.archive, f"{now:%Y-%m-%d}")
     store.write_file(file.path, write_register(register, now))
 
