@@ -61,9 +61,9 @@ class Restated:
             self.conflicts[cell] = waiting
 
     def _may_change(self, unit: str, cell: Cell) -> bool:
-        """Whether nobody changed the cell since it was issued, or the unit itself did."""
+        """Whether the cell holds the unit's base, what was issued, or what the unit itself changed it to."""
         now = self.values.get(cell, "")
-        return now == self.issued.get(cell, "") or self.changed_by.get(cell) == unit
+        return now == self._base(unit, cell) or now == self.issued.get(cell, "") or self.changed_by.get(cell) == unit
 
     def _remember(self, answers: list[Answer]) -> None:
         new: dict[tuple[str, Cell], set[str]] = {}
