@@ -12,7 +12,6 @@ from toolkit import __version__
 from toolkit.cli_addin import addin
 from toolkit.cli_explain import explain
 from toolkit.cli_look import compare, history, show, undo
-from toolkit.console import Voice, counted, headings_as_json, log_details, problem_as_json
 from toolkit.cli_options import (
     AsJson,
     At,
@@ -27,6 +26,7 @@ from toolkit.cli_options import (
     day_of,
     now_of,
 )
+from toolkit.console import Voice, counted, headings_as_json, log_details, problem_as_json
 from toolkit.tracker.problems import Problem, Refused, sentence
 
 app = typer.Typer(
@@ -259,6 +259,7 @@ def report(
     out: Annotated[Path, typer.Option("-o", "--out", help="The document to write.")],
     format_name: Annotated[str, typer.Option("--format", help="The house format; see `tracker formats`.")],
     as_of: Day = None, at: At = None,
+    conflicts: Annotated[bool, typer.Option("--conflicts", help="Add the answers that wait for a decision.")] = False,
     formats_folder: FormatsFolder = None,
     replace: Replace = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
@@ -267,7 +268,7 @@ def report(
 
     voice = Voice(quiet)
     result = job(register, format_name, out, now_of(now), as_of=day_of(as_of), at=day_of(at), replace=replace,
-                 folders=formats_folder or ())
+                 folders=formats_folder or (), conflicts=conflicts)
     made = result.figures
     voice.say(f"As of {made.as_of}: {counted(made.recommendations, 'recommendation')}, "
               f"{counted(made.actions, 'action')}, {len(made.overdue)} overdue.")

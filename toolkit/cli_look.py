@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from toolkit.console import Voice, counted, heading
 from toolkit.cli_options import AsJson, At, Day, Now, Quiet, RegisterArgument, Replace, day_of, now_of
+from toolkit.console import Voice, counted, heading
 
 
 def history(

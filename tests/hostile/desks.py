@@ -110,7 +110,8 @@ COLUMNS = (
     Kind("columns-that-changed-places", edited(_column_moved), Read(problems=("columns-moved",))),
     Kind("a-heading-of-another-name", with_text("Remarks", "N1"), Read(problems=("column-renamed",))),
     Kind("a-heading-misspelt", with_text("Coment", "N1"), Read(problems=("column-renamed",))),
-    Kind("a-heading-emptied", with_cells(N1="/>"), Read(without("comment"), MISSING)),
+    Kind("a-heading-emptied", with_cells(N1="/>"), Read(
+        without("comment"), (*MISSING, *["value-outside"] * 3))),
     Kind("a-heading-twice", with_text("Comment", "P1"), Read(
         without("comment"), ("column-twice",))),
     Kind("a-heading-that-is-a-formula", with_cells(N1=' t="str"><f>"Comm"&amp;"ent"</f><v>Comment</v></c>'), Read(

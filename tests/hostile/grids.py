@@ -120,15 +120,15 @@ ORDER = (
     Kind("sorted-by-status", _rows(lambda rows: [rows[0], *(
         re.sub(r'r="([A-Z]*)\d+"', rf'r="\g<1>{n}"', row) for n, row in enumerate((rows[4], rows[1], rows[3],
         rows[5], rows[2]), 2))]), Read()),
-    Kind("rows-inserted-above-the-headings", _pushed_down(3), Read()),
-    Kind("headings-far-below-the-top", _pushed_down(5000), Read()),
+    Kind("rows-inserted-above-the-headings", _pushed_down(3), Read(problems=("value-outside",))),
+    Kind("headings-far-below-the-top", _pushed_down(5000), Read(problems=("value-outside",))),
 )
 RANGES = (
     Kind("a-dimension-that-is-too-small", replaced(ACTIONS_PART, _DIMENSION, '<dimension ref="A1"/>'), Read()),
     Kind("a-dimension-of-the-whole-grid", replaced(
         ACTIONS_PART, _DIMENSION, '<dimension ref="A1:XFD1048576"/>'), Read()),
     Kind("a-dimension-that-is-none", replaced(ACTIONS_PART, _DIMENSION, '<dimension ref="?"/>'), Read()),
-    Kind("a-value-in-the-last-cell-of-the-grid", _CORNER, Read()),
+    Kind("a-value-in-the-last-cell-of-the-grid", _CORNER, Read(problems=("value-outside",))),
     Kind("two-cells-at-the-corners-of-a-blank-sheet", of_parts(lambda into: into.update({PROPOSALS: re.sub(
         rb"<sheetData>.*</sheetData>", b'<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576">'
         b'<c r="XFD1048576"><v>1</v></c></row></sheetData>', into[PROPOSALS], flags=re.DOTALL)})), Read()),

@@ -127,6 +127,7 @@ LENGTHS = (
         N2=' t="inlineStr"><is><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></is></c>'), taken(comment="東京")),
     Kind("a-proposal-as-long-as-a-cell-holds", of_parts(lambda into: set_cells(
         into, {"B2": inline(_LONGEST)}, PROPOSALS)), Read()),
-    Kind("more-links-than-a-sheet-holds", of_parts(_links), Read()),
+    Kind("more-links-than-a-sheet-holds", of_parts(_links), Read(
+        problems=(*["value-outside"] * 20, "values-outside"))),
 )
 KINDS = (*COMMANDS, *ESCAPES, *LETTERS, *LENGTHS)

@@ -137,8 +137,7 @@ BLANKS = (
     Kind("an-error-that-is-none", with_cells(N2=' t="e"><v></v></c>'), EMPTIED),
     Kind("an-answer-emptied", with_cells(N2="/>"), EMPTIED),
     Kind("an-answer-of-blanks", with_cells(N2=inline(" \t\u00a0 ")), EMPTIED),
-    Kind("an-answer-of-characters-that-nobody-sees", with_cells(N2=inline("\u200b\u2060\ufeff")),
-         taken(comment="\u200b\u2060\ufeff")),
+    Kind("an-answer-of-characters-that-nobody-sees", with_cells(N2=inline("\u200b\u2060\ufeff")), EMPTIED),
     Kind("every-answer-emptied", of_parts(lambda into: set_cells(
         into, {f"{column}{row}": "/>" for column in "HIN" for row in range(2, 7)})),
          Read({}, ("not-yours-to-answer", "overdue-unexplained", *["status-missing"] * 4), ("answer-emptied",))),
