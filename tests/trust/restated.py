@@ -49,10 +49,11 @@ class Restated:
         changed = [(u, v) for u, v in returned if v != self._base(u, cell) and v != ""]
         if not changed:
             return
-        waiting = {u: v for u, v in self.conflicts.pop(cell, {}).items() if u not in {u for u, _ in changed}}
+        before = self.conflicts.pop(cell, {})
+        waiting = {u: v for u, v in before.items() if u not in {u for u, _ in changed}}
         fresh = [(u, v) for u, v in changed if v != now]
         wanted = {v for _, v in fresh} | {v for values in waiting.values() for v in values}
-        if len(wanted) == 1 and fresh and all(self._may_change(u, cell) for u, _ in fresh):
+        if len(wanted) == 1 and fresh and all(self._may_change(u, cell, bool(before)) for u, _ in fresh):
             self.values[cell] = fresh[0][1]
             self.changed_by[cell] = fresh[0][0]
         elif wanted:
@@ -60,10 +61,15 @@ class Restated:
                 waiting.setdefault(unit, set()).add(value)
             self.conflicts[cell] = waiting
 
-    def _may_change(self, unit: str, cell: Cell) -> bool:
-        """Whether the cell holds the unit's base, what was issued, or what the unit itself changed it to."""
+    def _may_change(self, unit: str, cell: Cell, waited: bool) -> bool:
+        """Whether the cell holds the unit's base, or what the unit itself changed it to.
+
+        The base of a second return is the first one, not what was issued; only where the first one still waits, the
+        register never left what was issued.
+        """
         now = self.values.get(cell, "")
-        return now == self._base(unit, cell) or now == self.issued.get(cell, "") or self.changed_by.get(cell) == unit
+        base = {self._base(unit, cell)} | ({self.issued.get(cell, "")} if waited else set())
+        return now in base or self.changed_by.get(cell) == unit
 
     def _remember(self, answers: list[Answer]) -> None:
         new: dict[tuple[str, Cell], set[str]] = {}

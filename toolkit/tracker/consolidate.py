@@ -221,11 +221,12 @@ class _Merge:
         first = proposals[0]
         column = first.column
         current = self._current(first.ref, column, first.unit)
-        units = {p.unit for p in proposals}
+        said = [p for p in proposals if not self._is_emptied(p, current)]
+        units = {p.unit for p in said}
         waiting = [c for c in self.register.conflicts if (c.ref, c.key) == (first.ref, column.key)
                    and not (column.filler is Filler.EVERY_UNIT and c.unit not in units)]
         kept = [c for c in waiting if c.unit not in units]
-        open_ones = [p for p in proposals if not same(p.value, current, column) and not self._is_emptied(p, current)]
+        open_ones = [p for p in said if not same(p.value, current, column)]
         self.register.conflicts = [c for c in self.register.conflicts if c not in waiting]
         values = {comparable(p.value, column) for p in open_ones}
         values |= {comparable(plain_form(c.value, column), column) for c in kept}
@@ -258,9 +259,13 @@ class _Merge:
         return any(same(value, current, column) for value in seen)
 
     def _is_emptied(self, proposed: Proposed, current: str) -> bool:
+        """Whether a filled answer is empty now, which takes nothing from the register, nor from what waits."""
         if proposed.value or self.accept_emptied:
             return False
-        self._report("answer-emptied", proposed, shown(current, proposed.column))
+        waits = any((c.ref, c.key, c.unit) == (proposed.ref, proposed.column.key, proposed.unit)
+                    for c in self.register.conflicts)
+        if waits or not same("", current, proposed.column):
+            self._report("answer-emptied", proposed, shown(current or proposed.base, proposed.column))
         return True
 
     def _report(self, code: str, proposed: Proposed, found: str) -> None:
