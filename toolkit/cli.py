@@ -38,8 +38,9 @@ app = typer.Typer(
 )
 
 DONE_WITH_ERRORS, WRONG_USAGE, CONFLICTS_WAIT, ENVIRONMENT = 1, 2, 3, 4
-OF_THE_ENVIRONMENT = frozenset({"register-locked", "register-open", "register-unreadable", "register-cell",
-                                "not-writable", "not-readable"})
+OF_THE_ENVIRONMENT = frozenset({"register-locked", "register-changed", "register-open", "register-unreadable",
+                                "register-cell", "not-writable", "not-readable"})
+
 
 
 @app.command("import")

@@ -103,10 +103,11 @@ def save(file: RegisterFile, register: Register, now: datetime) -> None:
     """
     from toolkit.workbook.register_writing import write_register
 
+    data = write_register(register, now)
     if store.read_bytes(file.path) != file.data:
-        raise Refused("register-locked", found=file.path.name)
+        raise Refused("register-changed", found=file.path.name)
     store.archive(file.data, file.path.name, file.archive, f"{now:%Y-%m-%d}")
-    store.write_file(file.path, write_register(register, now))
+    store.write_file(file.path, data)
 
 
 def create(path: Path, register: Register, now: datetime, *, replace: bool = False) -> None:

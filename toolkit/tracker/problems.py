@@ -284,6 +284,8 @@ WORDINGS: dict[str, Wording] = {
                                 "Make one with `tracker new` or `tracker import`."),
     "register-unreadable": Wording(_E, "The register cannot be read: {found}.",
                                    "Take the last good one from the folder archive beside it."),
+    "register-changed": Wording(_E, "{found} was saved by another program while this ran; it is left as it is now.",
+                                "Close it there, and run this again."),
     "register-locked": Wording(_E, "Another run holds the register {found}.",
                                "Wait until it has ended, and try again."),
     "register-open": Wording(_E, "{found} cannot be replaced: another program holds it open.",
