@@ -177,6 +177,7 @@ class _Merge:
         for change in decided.changes:
             self._write(change)
         self.refs = {ref: number for number, ref in enumerate(self.register.actions)}
+        self.last = {(change.ref, change.key): change for change in self.register.history}
 
     # what the units did
 
@@ -248,7 +249,7 @@ class _Merge:
         Where a conflict waited on the cell, nothing was taken since, so that what was issued counts as well.
         """
         issued, column = proposed.submission.issued, proposed.column
-        if same(proposed.base, current, column):
+        if same(proposed.base, current, column) or self._is_its_own(proposed, current):
             return True
         versions = range(1, len(self.register.issued.get((issued.round, issued.unit), ())) + 1)
         overlays = (self.register.returned.get((issued.round, issued.unit, version), {}) for version in versions)
@@ -257,6 +258,12 @@ class _Merge:
         if waiting:
             seen.append(issued.values[proposed.ref].get(column.key, ""))
         return any(same(value, current, column) for value in seen)
+
+    def _is_its_own(self, proposed: Proposed, current: str) -> bool:
+        """Whether what the register holds came from an earlier return of the same unit in this round."""
+        last = self.last.get((proposed.ref, proposed.column.key))
+        return (last is not None and (last.how, last.unit, last.round) == (How.RETURN, proposed.unit, self.round)
+                and same(last.new, current, proposed.column))
 
     def _is_emptied(self, proposed: Proposed, current: str) -> bool:
         """Whether a filled answer is empty now, which takes nothing from the register, nor from what waits."""
