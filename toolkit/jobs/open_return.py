@@ -1,10 +1,9 @@
 """Judge a return that is open in a program: its cells as they are on screen, unsaved ones included."""
 
+from toolkit.jobs.receiving import Expected, embedded
 from toolkit.tracker.cells import RawWorkbook
 from toolkit.tracker.parsing import parse_return
-from toolkit.tracker.problems import Problem, Refused, in_order
-from toolkit.workbook.base import read_base
-from toolkit.workbook.register_reading import is_register
+from toolkit.tracker.problems import Problem, in_order
 
 
 def check_open_return(raw: RawWorkbook, name: str) -> list[Problem]:
@@ -17,12 +16,4 @@ def check_open_return(raw: RawWorkbook, name: str) -> list[Problem]:
     Raises:
         Refused: It is a register, or does not say what was issued.
     """
-    if is_register(raw):
-        raise Refused("is-a-register")
-    try:
-        issued = read_base(raw)
-    except ValueError as error:
-        raise Refused("base-damaged") from error
-    if issued is None:
-        raise Refused("no-identity")
-    return in_order(list(parse_return(raw, issued, name, "").problems))
+    return in_order(list(parse_return(raw, embedded(raw, Expected()), name, "").problems))

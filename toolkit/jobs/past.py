@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from toolkit import store
@@ -46,9 +48,9 @@ def as_it_stood(path: Path, day: date) -> Register:
     created = file.register.about.created[:10]
     if created and day.isoformat() < created:
         raise Refused("not-yet-there", Place(file=path.name), day.isoformat(), created)
-    later = sorted({kept for kept, _ in _archived(file) if kept > day.isoformat()})
-    for kept_on in later:
-        states = [load(p).register for kept, p in _archived(file) if kept == kept_on]
+    later = [(kept_on, kept) for kept_on, kept in _archived(file) if kept_on > day.isoformat()]
+    for _, same_day in groupby(later, key=itemgetter(0)):
+        states = [load(kept).register for _, kept in same_day]
         own = [r for r in states if r.about.register_id == file.register.about.register_id]
         if own:
             return min(own, key=lambda register: len(register.history))

@@ -139,7 +139,7 @@ def receive_one(name: str, path: Path, expected: Expected) -> Received:
     try:
         data = store.read_bytes(path)
         raw = read_workbook(data)
-        issued, doubts = _own_copy(_embedded(raw, expected), path, expected)
+        issued, doubts = _own_copy(embedded(raw, expected), path, expected)
         submission = parse_return(raw, issued, name, store.sha256_of(data))
     except Refused as refused:
         return Received(name, path, None, (refused.problem.in_file(name),))
@@ -194,20 +194,25 @@ def _own_copy(embedded: Issued, path: Path, expected: Expected) -> tuple[Issued,
     return _with_our_answers(embedded, ours), doubts
 
 
-def _embedded(raw: RawWorkbook, expected: Expected) -> Issued:
+def embedded(raw: RawWorkbook, expected: Expected) -> Issued:
+    """What a return says that it answers to.
+
+    Raises:
+        Refused: It is a register, or does not say it, and nothing else tells.
+    """
     if is_register(raw):
         raise Refused("is-a-register")
     try:
-        embedded = read_base(raw)
+        said = read_base(raw)
     except ValueError:
-        embedded = None
+        said = None
         if not expected.unit:
             raise Refused("base-damaged") from None
-    if embedded is None and expected.register is not None and expected.unit and expected.round:
+    if said is None and expected.register is not None and expected.unit and expected.round:
         return _issued_anew(expected.register, expected.round, expected.unit)
-    if embedded is None:
+    if said is None:
         raise Refused("no-identity")
-    return embedded
+    return said
 
 
 def _issued_anew(register: Register, round_name: str, unit: str) -> Issued:

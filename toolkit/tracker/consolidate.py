@@ -115,12 +115,15 @@ class _Merge:
         self.when = when
         self.accept_emptied = accept_emptied
         self.columns = {column.key: column for column in answer_columns()}
+        self.last: dict[tuple[str, str], Change] = {}
         self.own_comments = {(c.ref, c.unit): c for c in register.comments_in_order()}
 
     def run(self, submissions: list[Submission]) -> Consolidation:
         """Decisions, then returns."""
         self._apply_decisions()
         self._decide_proposals()
+        self.last = {(change.ref, change.key): change for change in self.register.history}
+        refs = {ref: number for number, ref in enumerate(self.register.actions)}
         fresh, known = self._sorted_out(submissions)
         by_cell: dict[tuple[str, str, str], list[Proposed]] = {}
         emptied = (p for s in known for p in self._proposed_by(s) if not p.value) if self.accept_emptied else ()
@@ -128,7 +131,7 @@ class _Merge:
             owner = proposed.unit if proposed.column.filler is Filler.EVERY_UNIT else ""
             by_cell.setdefault((proposed.ref, proposed.column.key, owner), []).append(proposed)
         order = list(self.columns)
-        for key in sorted(by_cell, key=lambda k: (self.refs[k[0]], order.index(k[1]), k[2])):
+        for key in sorted(by_cell, key=lambda k: (refs[k[0]], order.index(k[1]), k[2])):
             self._settle(by_cell[key])
         collected = collect(self.register, fresh, self.round, self.when, accept_emptied=self.accept_emptied)
         self.outcome.changes += collected.changes
@@ -176,8 +179,6 @@ class _Merge:
         self.outcome.problems += decided.problems
         for change in decided.changes:
             self._write(change)
-        self.refs = {ref: number for number, ref in enumerate(self.register.actions)}
-        self.last = {(change.ref, change.key): change for change in self.register.history}
 
     # what the units did
 
