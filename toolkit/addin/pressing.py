@@ -1,0 +1,30 @@
+"""What happens when a button is pressed: the open workbook is handed on, and a person reads sentences."""
+
+from collections.abc import Callable
+from functools import wraps
+
+import xlwings as xw
+
+from toolkit.console import log_details
+from toolkit.tracker.problems import Refused
+
+TITLE = "Tracker"
+
+
+def button(action: Callable[[xw.Book], None]) -> Callable[[], None]:
+    """Make a button of a function: whatever happens, a person reads a sentence and never a traceback."""
+
+    @wraps(action)
+    def pressed() -> None:
+        book = xw.Book.caller()
+        try:
+            book.app.status_bar = "Tracker is at work …"
+            action(book)
+        except Refused as refused:
+            book.app.alert(str(refused), TITLE)
+        except Exception:  # the last line of defence: the details go to a log file
+            book.app.alert(f"Something unexpected happened; nothing was saved. Details are in {log_details()}.", TITLE)
+        finally:
+            book.app.status_bar = False
+
+    return pressed
