@@ -15,6 +15,7 @@ from typing import Any
 from toolkit.tracker.cells import column_letters
 from toolkit.tracker.codes import How
 from toolkit.tracker.collecting import collect
+from toolkit.tracker.column_names import not_taken
 from toolkit.tracker.columns import Column, Filler, from_plain, to_plain
 from toolkit.tracker.competing import comparable, decided, plain_form, same, shown
 from toolkit.tracker.model import (
@@ -170,7 +171,7 @@ class _Merge:
         self._apply(column, change)
         for c in group:
             if c is not chosen:
-                self._write(replace(change, key=f"{column.key} (not taken)", old="", new=plain_form(c.value, column),
+                self._write(replace(change, key=not_taken(column.key), old="", new=plain_form(c.value, column),
                                     unit=c.unit, file=c.file, sheet=c.sheet, cell=c.cell))
         return True
 

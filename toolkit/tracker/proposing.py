@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from toolkit.tracker.codes import How, ProposalDecision, Role
+from toolkit.tracker.column_names import not_taken
 from toolkit.tracker.columns import columns_of, fold, to_plain
 from toolkit.tracker.model import Action, Change, Proposed, Register
 from toolkit.tracker.problems import Place, Problem
@@ -16,7 +17,7 @@ from toolkit.tracker.wording.deadlines import read_deadline
 from toolkit.tracker.wording.units import UnitNames
 
 PROPOSED_SHEET = "Proposed"
-REASON, DECLINED = "proposal_reason", "proposal (not taken)"
+REASON, DECLINED = "proposal_reason", not_taken("proposal")
 """Under which the words of a proposal stand in the history, beside the columns of its action."""
 _DECISIONS = {fold(word): code for code in ProposalDecision for word in (code.label, code.value, *code.aliases)}
 

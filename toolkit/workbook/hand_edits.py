@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from toolkit.tracker.answers import as_text
 from toolkit.tracker.cells import RawSheet, address
 from toolkit.tracker.codes import How
+from toolkit.tracker.column_names import NOT_TAKEN, not_taken
 from toolkit.tracker.columns import Column
 from toolkit.tracker.model import Change, Plain
 from toolkit.tracker.problems import Place, Problem
@@ -17,8 +18,6 @@ MOST = 30_000
 """Characters of a row that the history keeps when somebody deleted or added it by hand."""
 SHOWN = 200
 """Characters of a row or value that a problem shows."""
-NOT_TAKEN = "(not taken)"
-"""Follows the column of a value that stays out of the register, in the history."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def derived_edits(
         for key, number in columns:
             text = as_text(kept(cells[number])) if number in cells else ""
             if text and mark(text) != known.get(key):
-                yield _change(ref, f"{key} {NOT_TAKEN}", "", text[:MOST], stands, address(row, number))
+                yield _change(ref, not_taken(key), "", text[:MOST], stands, address(row, number))
 
 
 def about_edits(before: Plain, now: Plain, columns: Iterable[Column], file: str, sheet: str,
