@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from toolkit.tracker.problems import Place, Refused
 
 LONGEST_NAME = 160
@@ -52,6 +50,8 @@ def locked(path: Path, patience: float | None = None) -> Iterator[None]:
     Raises:
         Refused: Another run holds it, or its folder cannot be written to.
     """
+    from filelock import FileLock, Timeout  # loaded by runs that write; the others start sooner
+
     lock = FileLock(path.parent / f".{path.name}.lock")
     try:
         lock.acquire(timeout=PATIENCE_SECONDS if patience is None else patience)

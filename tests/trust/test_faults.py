@@ -101,7 +101,7 @@ def test_a_file_that_may_not_be_read_or_locked_is_a_refusal(tmp_path: Path, monk
         raise OSError(errno.EIO, "broken")
 
     monkeypatch.setattr(Path, "read_bytes", fails)
-    monkeypatch.setattr("toolkit.store.FileLock.acquire", fails)
+    monkeypatch.setattr("filelock.FileLock.acquire", fails)
     with pytest.raises(Refused) as unread:
         store.read_bytes(tmp_path / "a.xlsx")
     with pytest.raises(Refused) as unlocked, store.locked(tmp_path / "a.xlsx"):

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from rapidfuzz import process
-
 from toolkit import resources, store
 from toolkit.jobs.past import as_it_stood
 from toolkit.jobs.registers import as_of_or_latest, load, load_reported
 from toolkit.tracker.figures import Figures, figures
+from toolkit.tracker.likeness import nearest
 from toolkit.tracker.model import Change, Register
 from toolkit.tracker.problems import Refused
 from toolkit.tracker.showing import Json, register_as_json
@@ -111,8 +110,8 @@ def history(path: Path, ref: str) -> list[Change]:
     register = load(path).register
     changes = [change for change in (*register.history, *register.hand_edits) if change.ref == ref]
     if ref not in register.actions and not changes:
-        near = process.extractOne(ref, list(register.actions), score_cutoff=60)
-        raise Refused("ref-not-in-register", found=ref, suggestion=f" (is it {near[0]}?)" if near else "")
+        near = nearest(ref, register.actions, 60)
+        raise Refused("ref-not-in-register", found=ref, suggestion=f" (is it {near}?)" if near else "")
     return changes
 
 

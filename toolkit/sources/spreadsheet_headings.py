@@ -10,11 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from rapidfuzz import fuzz, process
-
 from toolkit.sources.spreadsheet_words import HEADINGS
 from toolkit.tracker.columns import columns_of, fold
 from toolkit.tracker.headings import CLOSE_ENOUGH
+from toolkit.tracker.likeness import nearest
 from toolkit.tracker.model import Action, Comment, Recommendation
 from toolkit.tracker.problems import Refused
 from toolkit.tracker.wording.dates import find_dates
@@ -198,8 +197,8 @@ def _head(bare: str, known: Mapping[str, _Known]) -> _Known | None:
 def _alike(folded: str, known: Mapping[str, _Known]) -> Match | None:
     if len(folded) < SHORTEST_ALIKE:
         return None
-    match = process.extractOne(folded, list(known), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
-    if match is None:
+    alike = nearest(folded, known, CLOSE_ENOUGH)
+    if alike is None:
         return None
-    found = known[match[0]]
-    return Match(found.key, 1, f"like “{match[0]}”", found.language)
+    found = known[alike]
+    return Match(found.key, 1, f"like “{alike}”", found.language)

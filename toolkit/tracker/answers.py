@@ -4,11 +4,10 @@ from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
-
 from toolkit.tracker.cells import CellValue, ErrorValue, Formula
 from toolkit.tracker.codes import Code
 from toolkit.tracker.columns import Column, Kind, fold, tidy, to_plain
+from toolkit.tracker.likeness import nearest
 from toolkit.tracker.periods import Period
 from toolkit.tracker.wording.deadlines import Deadline, DeadlineKind, read_deadline
 
@@ -100,8 +99,8 @@ def _read_code(text: str, column: Column) -> Reading:
         code = column.codes(aliases[folded])
         return Reading(to_plain(code), "read-as", code.label)
     known = labels | aliases
-    nearest = process.extractOne(folded, list(known), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
-    return Reading(None, "not-in-list", f"; perhaps “{column.codes(known[nearest[0]]).label}”" if nearest else "")
+    near = nearest(folded, known, CLOSE_ENOUGH)
+    return Reading(None, "not-in-list", f"; perhaps “{column.codes(known[near]).label}”" if near else "")
 
 
 def _read_date(value: CellValue, column: Column) -> Reading:

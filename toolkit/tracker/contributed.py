@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz, process
-
 from toolkit.tracker.answers import as_text, read_answer
 from toolkit.tracker.cells import CellValue, RawWorkbook, address
 from toolkit.tracker.columns import Column, columns_of, fold
 from toolkit.tracker.headings import find_layout
+from toolkit.tracker.likeness import nearest
 from toolkit.tracker.model import Contributed
 from toolkit.tracker.problems import Place, Problem
 
@@ -67,8 +66,8 @@ class _Reader:
         """The theme that is meant, as it was offered."""
         if fold(written) in self.themes or not self.themes:
             return self.themes.get(fold(written), written)
-        near = process.extractOne(fold(written), list(self.themes), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
-        hint = f"; perhaps “{self.themes[near[0]]}”" if near else ""
+        near = nearest(fold(written), self.themes, CLOSE_ENOUGH)
+        hint = f"; perhaps “{self.themes[near]}”" if near else ""
         self.report("theme-unknown" if written else "theme-missing", row, at, written, hint, "Theme")
         return ""
 

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
 from toolkit.tracker.answers import as_text
 from toolkit.tracker.cells import CellValue, RawSheet, Row, column_letters
 from toolkit.tracker.columns import Column, Filler, fold
+from toolkit.tracker.likeness import nearest
 from toolkit.tracker.problems import Place, Problem
 
 CLOSE_ENOUGH = 88
@@ -104,8 +103,8 @@ def _renamed(
     column = alias.get(folded)
     if column is None:
         known = exact | {text: c for text, c in alias.items() if text not in exact}
-        match = process.extractOne(folded, list(known), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
-        column = known[match[0]] if match else None
+        meant = nearest(folded, known, CLOSE_ENOUGH)
+        column = known[meant] if meant else None
     return column if column is not None and column.key not in taken else None
 
 

@@ -7,13 +7,12 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from toolkit.tracker.answers import EXCEL_TEXT_LIMIT, as_text, read_answer
 from toolkit.tracker.cells import CellValue, RawSheet, RawWorkbook, Row, address, column_letters
 from toolkit.tracker.columns import Column, Filler, Kind, columns_of, fold, from_plain
 from toolkit.tracker.contributed import read_contributions
 from toolkit.tracker.headings import Layout, find_layout
+from toolkit.tracker.likeness import nearest
 from toolkit.tracker.model import (
     Issued,
     Plain,
@@ -194,8 +193,8 @@ class _Parser:
             sheet=self.sheet.name, cell=cell))
 
     def _nearest_ref(self, ref: str) -> str:
-        match = process.extractOne(ref, list(self.issued.values), scorer=fuzz.ratio, score_cutoff=60)
-        return f" (is it {match[0]}?)" if match else ""
+        near = nearest(ref, self.issued.values, 60)
+        return f" (is it {near}?)" if near else ""
 
     def _add(self, code: str, row: int, key: str, ref: str, found: str, suggestion: str = "") -> None:
         at = self.layout.where.get(key)

@@ -286,6 +286,13 @@ WORDINGS: dict[str, Wording] = {
                                    "Take the last good one from the folder archive beside it."),
     "register-changed": Wording(_E, "{found} was saved by another program while this ran; it is left as it is now.",
                                 "Close it there, and run this again."),
+    "register-not-open": Wording(_E, "{found} is not a register.", "Open the register, and press the button there."),
+    "register-unsaved": Wording(_E, "{found} has changes that are not saved.", "Save it, and press the button again."),
+    "register-never-saved": Wording(_E, "{found} is not a file yet.", "Save it, and press the button again."),
+    "register-not-here": Wording(_E, "The folder {suggestion} does not hold the register {found} that is open.",
+                                 "Press the button again, and choose the folder that is synchronised with it."),
+    "windows-absent": Wording(_E, "This Python cannot ask a question in a window.", "Install one from python.org, "
+                              "which brings tkinter, and run `tracker addin install` with it."),
     "register-locked": Wording(_E, "Another run holds the register {found}.",
                                "Wait until it has ended, and try again."),
     "register-open": Wording(_E, "{found} cannot be replaced: another program holds it open.",

@@ -5,8 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rapidfuzz import fuzz, process
-
+from toolkit.tracker.likeness import nearest
 from toolkit.tracker.periods import Period
 from toolkit.tracker.wording.calendar_words import MONTH_NUMBERS, ORDINALS, SEASONS
 from toolkit.tracker.wording.words import folded
@@ -117,8 +116,8 @@ def read_day(match: Match) -> Found:
 
 
 def _month_meant(word: str, likeness: int) -> int | None:
-    close = process.extractOne(folded(word), MONTH_NUMBERS.keys(), scorer=fuzz.ratio, score_cutoff=likeness)
-    return MONTH_NUMBERS[close[0]] if close else None
+    close = nearest(folded(word), MONTH_NUMBERS, likeness)
+    return MONTH_NUMBERS[close] if close else None
 
 
 def read_misspelt_month(match: Match) -> Found | None:

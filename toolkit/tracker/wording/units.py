@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from rapidfuzz import fuzz, process
-
 from toolkit.tracker.codes import Role
 from toolkit.tracker.model import Unit
 from toolkit.tracker.wording.doubts import Doubt
@@ -266,6 +264,8 @@ class UnitNames:
         named.add(unit.code, Party(unit.code, unit.name, part, known=True), role, f"“{written}” is {unit.name}")
 
     def _unknown(self, name: str, role: Role | None) -> Party:
+        from rapidfuzz import fuzz, process  # loaded at the first doubt
+
         close = None
         if len(name) <= _LONGEST_NAME:
             close = process.extractOne(folded(name), self._known, scorer=fuzz.token_set_ratio, score_cutoff=LIKENESS)
