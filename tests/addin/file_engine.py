@@ -3,6 +3,7 @@
 It has what the add-in uses and nothing else; a member that it lacks is an error. It does not calculate formulas.
 """
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -71,11 +72,13 @@ class App:
         self.status_bar: object = False
         self.said: list[str] = []
         """What stood in message boxes."""
+        self.answer = "no"
+        """Of the person, where a box asks for yes or no."""
 
     def alert(self, prompt: str, title: str, buttons: object, mode: object, callback: object) -> str:
-        del title, buttons, mode, callback
+        del title, mode, callback
         self.said.append(prompt)
-        return "ok"
+        return self.answer if buttons == "yes_no" else "ok"
 
 
 class Books:
@@ -101,10 +104,19 @@ class Book:
         self.wb = wb
         self.name = path.name
         self.fullname = str(path)
+        self.api = WindowsBook(self.fullname)
 
     @property
     def sheets(self) -> "Sheets":
         return Sheets(self)
+
+
+@dataclass
+class WindowsBook:
+    """What is asked of Excel's own workbook, as it is on Windows."""
+
+    FullName: str
+    Saved: bool = True
 
 
 class Sheets:

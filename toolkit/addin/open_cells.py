@@ -14,9 +14,15 @@ MOST_CELLS = 4_000_000
 ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 
 
-def raw_workbook(book: xw.Book) -> RawWorkbook:
-    """The cells of an open workbook, as its file would be read."""
-    return RawWorkbook(tuple(RawSheet(sheet.name, rows=dict(_rows(sheet))) for sheet in book.sheets))
+def raw_workbook(book: xw.Book, only: str = "") -> RawWorkbook:
+    """The cells of an open workbook, as its file would be read.
+
+    Args:
+        book: The workbook.
+        only: The one sheet to read, if it has one of that name.
+    """
+    return RawWorkbook(tuple(RawSheet(sheet.name, rows=dict(_rows(sheet)))
+                             for sheet in book.sheets if not only or sheet.name == only))
 
 
 def _rows(sheet: xw.Sheet) -> Iterator[tuple[int, Row]]:

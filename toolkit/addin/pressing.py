@@ -5,10 +5,11 @@ from functools import wraps
 
 import xlwings as xw
 
+from toolkit.addin.asking import TITLE, Cancelled
 from toolkit.console import log_details
 from toolkit.tracker.problems import Refused
 
-TITLE = "Tracker"
+__all__ = ["TITLE", "button"]
 
 
 def button(action: Callable[[xw.Book], None]) -> Callable[[], None]:
@@ -20,6 +21,8 @@ def button(action: Callable[[xw.Book], None]) -> Callable[[], None]:
         try:
             book.app.status_bar = "Tracker is at work …"
             action(book)
+        except Cancelled:
+            pass
         except Refused as refused:
             book.app.alert(str(refused), TITLE)
         except Exception:  # the last line of defence: the details go to a log file

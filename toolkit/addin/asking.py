@@ -1,0 +1,122 @@
+"""Questions to the person at Excel: one function for each kind, so that a test can answer in their place.
+
+Yes and no are asked by Excel itself. Excel has no other question that is the same on Windows and macOS, so a folder
+and a short text are asked in a window of Python's own, above Excel.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import xlwings as xw
+
+from toolkit.tracker.problems import Refused
+
+if TYPE_CHECKING:
+    import tkinter
+
+TITLE = "Tracker"
+
+
+class Cancelled(Exception):
+    """A question was answered with nothing; the button ends, and nothing has happened."""
+
+
+def ask_yes_no(app: xw.App, question: str) -> bool:
+    """Whether the person agrees."""
+    return app.alert(question, TITLE, buttons="yes_no") == "yes"
+
+
+def ask_folder(question: str, start: Path | None = None) -> Path:
+    """A folder that exists.
+
+    Args:
+        question: What the window is headed.
+        start: The folder that it shows first.
+
+    Raises:
+        Cancelled: None was chosen.
+        Refused: This Python cannot open a window.
+    """
+    with _window() as window:
+        from tkinter import filedialog
+
+        answer = filedialog.askdirectory(parent=window, title=question, initialdir=start, mustexist=True)
+    if not answer:
+        raise Cancelled
+    return Path(answer)
+
+
+def ask_text(question: str, proposal: str = "") -> str:
+    """A short text, without blanks around it.
+
+    Args:
+        question: What stands above the line to type in.
+        proposal: What stands in that line at first.
+
+    Raises:
+        Cancelled: Nothing was typed.
+        Refused: This Python cannot open a window.
+    """
+    with _window() as window:
+        from tkinter import simpledialog
+
+        answer = simpledialog.askstring(TITLE, question, parent=window, initialvalue=proposal)
+    if not (answer or "").strip():
+        raise Cancelled
+    return str(answer).strip()
+
+
+def ask_day(question: str, proposal: date | None = None) -> date:
+    """A day, written as 2018-12-31; anything else is asked again, and never guessed.
+
+    Raises:
+        Cancelled: Nothing was typed.
+        Refused: This Python cannot open a window.
+    """
+    asked, typed = question, proposal.isoformat() if proposal else ""
+    while True:
+        typed = ask_text(asked, typed)
+        try:
+            return date.fromisoformat(typed)
+        except ValueError:
+            asked = f"“{typed}” is not a day. Write it as 2018-12-31.\n{question}"
+
+
+def ask_choice(question: str, choices: Sequence[str]) -> str:
+    """One of several names; anything else is asked again.
+
+    Raises:
+        Cancelled: Nothing was typed.
+        Refused: This Python cannot open a window.
+    """
+    question = f"{question}\nThere are: {', '.join(choices)}."
+    asked, typed = question, choices[0]
+    while (typed := ask_text(asked, typed)) not in choices:
+        asked = f"“{typed}” is none of them.\n{question}"
+    return typed
+
+
+@contextmanager
+def _window() -> Iterator["tkinter.Tk"]:
+    """An unseen window above all others, in the middle of the screen, to which a question belongs."""
+    try:
+        import tkinter
+    except ImportError as error:
+        raise Refused("windows-absent") from error
+    try:
+        window = tkinter.Tk()
+    except tkinter.TclError as error:
+        raise Refused("windows-absent") from error
+    try:
+        window.title(TITLE)
+        window.geometry(f"1x1+{window.winfo_screenwidth() // 2}+{window.winfo_screenheight() // 3}")
+        window.attributes("-alpha", 0.0)
+        window.attributes("-topmost", True)
+        window.update()
+        window.focus_force()
+        yield window
+    finally:
+        window.destroy()

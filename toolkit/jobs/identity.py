@@ -1,0 +1,35 @@
+"""Which register a workbook is: by its own id, which stays the same wherever its file lies and whatever its name is."""
+
+from pathlib import Path
+
+from toolkit import store
+from toolkit.tracker.cells import RawWorkbook
+from toolkit.tracker.problems import Refused
+from toolkit.tracker.register_sheets import ABOUT
+from toolkit.workbook.reading import read_workbook
+from toolkit.workbook.register_reading import read_register
+
+
+def register_id(raw: RawWorkbook, name: str) -> str:
+    """The id of a register.
+
+    Args:
+        raw: Its cells; those of the sheet About are enough.
+        name: Of the file.
+
+    Raises:
+        Refused: It is not a register.
+    """
+    about = raw.sheet(ABOUT)
+    if about is None:
+        raise Refused("register-not-open", found=name)
+    return read_register(RawWorkbook((about,)), name, ()).about.register_id
+
+
+def register_id_of(path: Path) -> str:
+    """The id of the register in a file.
+
+    Raises:
+        Refused: The file cannot be read, or is not a register.
+    """
+    return register_id(read_workbook(store.read_bytes(path), only=(ABOUT,)), path.name)
