@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from toolkit.jobs.receiving import Expected, Purpose, Received, find_files, held_against, receiving
-from toolkit.jobs.registers import load
+from toolkit.tracker.model import Register
 from toolkit.tracker.problems import Problem, in_order
 
 
@@ -49,9 +49,11 @@ def check_returns(
         Refused: The register cannot be read, a checked copy stands in the way, or the folder cannot be written to.
     """
     files, skipped = find_files(paths)
-    purpose = Purpose.JUDGE if out is None else Purpose.SEND_BACK
+    purpose = Purpose.HOLD_AGAINST_THE_REGISTER if register_path else Purpose.JUDGE
+    if out is not None:
+        purpose = Purpose.SEND_BACK
     with receiving(files, Expected(None, round_name, unit, purpose)) as collect:
-        register = load(register_path).register if register_path else None
+        register = _load(register_path) if register_path else None
         received = held_against(collect(), Expected(register, round_name, unit, purpose))
     problems = in_order([*skipped, *(p for one in received for p in one.problems)])
     if out is None:
@@ -59,3 +61,9 @@ def check_returns(
     from toolkit.jobs.sending_back import send_back
 
     return CheckResult(received, problems, send_back(received, problems, register, out, now, replace=replace))
+
+
+def _load(path: Path) -> Register:
+    from toolkit.jobs.registers import load  # with all that a register takes, which a check by itself can do without
+
+    return load(path).register

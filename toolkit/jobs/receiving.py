@@ -30,6 +30,7 @@ class Purpose(Enum):
     """What a return is read for: how much of it is kept, and passed on by the process that reads it."""
 
     JUDGE = "its problems"
+    HOLD_AGAINST_THE_REGISTER = "its problems, and what it answers to"
     MERGE = "its answers, too"
     SEND_BACK = "all that was issued, too, for the copy that is sent back"
 
@@ -150,8 +151,11 @@ def receive_one(name: str, path: Path, expected: Expected) -> Received:
 def _kept(submission: Submission, purpose: Purpose) -> Submission:
     if purpose is Purpose.SEND_BACK:
         return submission
-    kept = replace(submission, issued=answers_only(submission.issued))
-    return replace(kept, rows={}, proposals=(), contributions=None) if purpose is Purpose.JUDGE else kept
+    if purpose is Purpose.MERGE:
+        return replace(submission, issued=answers_only(submission.issued))
+    issued = submission.issued
+    kept = replace(issued, roles={}, values={}) if purpose is Purpose.JUDGE else answers_only(issued)
+    return replace(submission, issued=kept, rows={}, proposals=(), contributions=None)
 
 
 def held_against(received: Sequence[Received], expected: Expected) -> list[Received]:

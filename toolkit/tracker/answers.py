@@ -9,7 +9,6 @@ from toolkit.tracker.codes import Code
 from toolkit.tracker.columns import Column, Kind, fold, tidy, to_plain
 from toolkit.tracker.likeness import nearest
 from toolkit.tracker.periods import Period
-from toolkit.tracker.wording.deadlines import Deadline, DeadlineKind, read_deadline
 
 CLOSE_ENOUGH = 75
 """Similarity (0 to 100, RapidFuzz ratio) from which on a choice is suggested; it is never taken by itself."""
@@ -110,11 +109,14 @@ def _read_date(value: CellValue, column: Column) -> Reading:
         return Reading(value.isoformat())
     if isinstance(value, str):
         text = tidy(value)
-        return _read_date_in_words(read_deadline(text), column) if text else Reading("")
+        return _read_date_in_words(text, column) if text else Reading("")
     return Reading(None, "date-not-a-date", _serial_suggestion(value))
 
 
-def _read_date_in_words(deadline: Deadline, column: Column) -> Reading:
+def _read_date_in_words(text: str, column: Column) -> Reading:
+    from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline  # loaded for the first such answer
+
+    deadline = read_deadline(text)
     if len(deadline.suggestions) > 1:
         return Reading(None, "date-ambiguous", " or ".join(day.isoformat() for day in deadline.suggestions))
     if deadline.suggestions:
