@@ -6,7 +6,9 @@ from typing import Annotated
 import typer
 
 from toolkit.cli_options import AsJson, At, Day, Now, Quiet, RegisterArgument, Replace, day_of, now_of
-from toolkit.console import Voice, counted, heading
+from toolkit.console import Voice, counted
+from toolkit.tracker.codes import Status, Timing
+from toolkit.tracker.column_names import heading_in
 
 
 def history(
@@ -24,7 +26,7 @@ def history(
                          for c in changes])
     elif changes:
         voice.table(("When", "Round", "Column", "Old", "New", "How", "Unit", "Source"),
-                    ((c.when, c.round, heading(c.key), c.old, c.new, c.how.label, c.unit,
+                    ((c.when, c.round, heading_in(c), c.old, c.new, c.how.label, c.unit,
                       " ".join(part for part in (c.file, c.sheet, c.cell) if part)) for c in changes))
     else:
         voice.say(f"Nothing has happened to action {ref} yet.")
@@ -43,8 +45,9 @@ def show(
         return
     voice.say(held.about.title)
     voice.table(("Ref", "Action", "Lead", "Due", "Status", "Timing", "Days"),
-                ((a["ref"], a["text"], ", ".join(a["lead"]), a["due_date"] or a["deadline"], a["status"],
-                  a["timing"] or "", "" if a["days_overdue"] is None else str(a["days_overdue"]))
+                ((a["ref"], a["text"], ", ".join(a["lead"]), a["due_date"] or a["deadline"], Status(a["status"]).label,
+                  Timing(a["timing"]).label if a["timing"] else "",
+                  "" if a["days_overdue"] is None else str(a["days_overdue"]))
                  for a in data["actions"]))
 
 

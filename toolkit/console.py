@@ -10,8 +10,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from toolkit.tracker.columns import columns_of
-from toolkit.tracker.model import Action, Comment, Conflict
+from toolkit.tracker.column_names import heading_in
+from toolkit.tracker.model import Conflict
 from toolkit.tracker.problems import Problem, what_is_wrong, what_to_do
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Voice:
         """What waits for a decision, on stdout."""
         if conflicts:
             self.table(("Conflict", "Action", "Column", "Register", "Returned", "Unit", "File, cell"),
-                       ((f"{c.number} {c.option}", c.ref, heading(c.key), c.register_value, c.value, c.unit,
+                       ((f"{c.number} {c.option}", c.ref, heading_in(c), c.register_value, c.value, c.unit,
                          f"{c.file}, {c.cell}") for c in conflicts), title="Conflicts that wait for a decision")
 
     def problems(self, problems: Sequence[Problem]) -> None:
@@ -144,12 +144,6 @@ def problem_as_json(problem: Problem) -> dict[str, object]:
 def shortened(text: str, most: int = 40) -> str:
     """The beginning of a text."""
     return text if len(text) <= most else f"{text[:most - 1].rstrip()}…"
-
-
-def heading(key: str) -> str:
-    """What people call a column of an action or a comment; the key itself where it is something else."""
-    known = {column.key: column.heading for record in (Action, Comment) for column in columns_of(record)}
-    return known.get(key, key)
 
 
 def clean(text: str) -> str:

@@ -68,6 +68,23 @@ def test_a_register_that_is_written_and_read_is_the_same(held: Register) -> None
     assert again(write_register(held, NOW)) == held
 
 
+def test_conflicts_and_history_name_columns_as_people_see_them(held: Register) -> None:
+    book = openpyxl.load_workbook(BytesIO(write_register(held, NOW)))
+    for name, headings in (("Conflicts", {"Status"}), ("History", {"Comment"})):
+        at = [c.value for c in book[name][1]].index("Column") + 1
+        assert {book[name].cell(r, at).value for r in range(2, book[name].max_row + 1)} == headings
+
+
+def test_an_earlier_register_that_names_columns_by_their_keys_is_read_the_same(held: Register) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        for name, heading, key in (("Conflicts", "Status", "status"), ("History", "Comment", "comment")):
+            for row in book[name].iter_rows():
+                for cell in row:
+                    cell.value = key if cell.value == heading and cell.row > 1 else cell.value
+
+    assert again(edited(write_register(held, NOW), change)) == held
+
+
 def test_words_for_a_period_that_would_not_be_read_again_are_written_as_an_interval(held: Register) -> None:
     sheet = openpyxl.load_workbook(BytesIO(write_register(held, NOW)))["Actions"]
     written = [cell_of(sheet, ref, "Date of implementation").value for ref in ("1.2", "1.3", "1.4")]  # type: ignore[attr-defined]

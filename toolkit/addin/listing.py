@@ -2,7 +2,7 @@
 
 import xlwings as xw
 
-from toolkit.console import heading
+from toolkit.tracker.column_names import heading_of
 from toolkit.tracker.problems import Problem, what_is_wrong, what_to_do
 
 HEADINGS = ("Sheet", "Cell", "Action", "Column", "What is wrong", "What to do", "Weight")
@@ -24,5 +24,5 @@ def list_problems(app: xw.App, problems: list[Problem]) -> None:
 
 def _line(problem: Problem) -> tuple[str, ...]:
     place = problem.place
-    return (place.sheet, place.cell, place.ref, heading(place.column), what_is_wrong(problem), what_to_do(problem),
+    return (place.sheet, place.cell, place.ref, heading_of(place.column), what_is_wrong(problem), what_to_do(problem),
             "To correct" if problem.is_error else "To look at")

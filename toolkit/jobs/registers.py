@@ -10,9 +10,9 @@ from toolkit import store
 from toolkit.tracker.figures import latest_as_of
 from toolkit.tracker.model import Register, ReportingRound
 from toolkit.tracker.problems import Place, Problem, Refused
+from toolkit.tracker.register_sheets import ABOUT, REPORTED
 from toolkit.workbook.reading import read_workbook
 from toolkit.workbook.register_reading import read_register
-from toolkit.workbook.register_sheets import ABOUT, REPORTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from docx.oxml import OxmlElement
 from docx.shared import Cm
 from docx.table import _Row
 
-from toolkit.tracker.columns import columns_of
-from toolkit.tracker.model import Action, Comment, Conflict
+from toolkit.tracker.column_names import heading_in
+from toolkit.tracker.model import Conflict
 from toolkit.word.documents import _as_text
 from toolkit.word.pages import with_body
 
@@ -41,9 +41,8 @@ def with_conflicts(report: bytes, conflicts: Sequence[Conflict]) -> bytes:
 
 
 def _cells(conflict: Conflict) -> tuple[str, ...]:
-    names = {column.key: column.heading for record in (Action, Comment) for column in columns_of(record)}
     where = ", ".join(part for part in (conflict.file, conflict.cell) if part)
-    return (conflict.ref, names.get(conflict.key, conflict.key), conflict.register_value or "(nothing)",
+    return (conflict.ref, heading_in(conflict), conflict.register_value or "(nothing)",
             conflict.value or "(nothing)", conflict.unit, where)
 
 

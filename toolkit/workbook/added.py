@@ -9,7 +9,7 @@ from toolkit.tracker.columns import Column, Filler, fold
 from toolkit.tracker.headings import Layout
 from toolkit.tracker.model import ForeignSheet
 from toolkit.tracker.problems import Place, Problem
-from toolkit.workbook.register_sheets import numbered
+from toolkit.tracker.register_sheets import numbered
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,21 @@ from typing import Any
 
 from toolkit.tracker.answers import as_text, read_answer
 from toolkit.tracker.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, address
+from toolkit.tracker.codes import How
+from toolkit.tracker.column_names import key_of
 from toolkit.tracker.columns import Column, Kind, columns_of, from_plain, tidy
 from toolkit.tracker.headings import find_layout
 from toolkit.tracker.model import About, Change, Issued, Plain, Register, TakenIn
 from toolkit.tracker.periods import Period
 from toolkit.tracker.problems import Place, Problem, RefusedForAll
+from toolkit.tracker.register_sheets import ABOUT, BASE, SHEETS, Sheet, plain_of, plain_of_sheet
 from toolkit.workbook.added import Columns, find_columns, foreign_sheets, formulas_in, lost_of, values_of
 from toolkit.workbook.base import issued_from_payload
 from toolkit.workbook.hand_edits import Stands, about_edits, derived_edits, hand_edits, problems_of
 from toolkit.workbook.packing import unpack
-from toolkit.workbook.register_sheets import ABOUT, BASE, SHEETS, Sheet, plain_of, plain_of_sheet
 
+_NAMING = (("key", ""), ("how", How.RETURN), ("sheet", ""))
+"""What of a line says which column it is about, and what it is if absent."""
 OURS = (ABOUT, BASE, *(sheet.name for sheet in SHEETS))
 
 
@@ -167,6 +171,8 @@ class _SheetReader:
                 continue
             if typed is not None:
                 values[column.key] = typed
+        if self.declared.names_columns:
+            values["key"] = key_of(*(values.get(key, absent) for key, absent in _NAMING))
         self._keep(self.declared.record(**values), number, columns)
 
     def _keep(self, record: object, number: int, columns: Columns) -> None:

@@ -1,6 +1,6 @@
 """The register as a workbook: the record that people open, and what the toolkit must remember in a hidden sheet."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from operator import attrgetter
@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from toolkit.tracker.answers import as_text, read_answer
 from toolkit.tracker.cells import address
 from toolkit.tracker.codes import ProposalDecision, Timing
+from toolkit.tracker.column_names import heading_in
 from toolkit.tracker.columns import Column, Kind, Value, columns_of
 from toolkit.tracker.competing import KEEP
 from toolkit.tracker.figures import all_derived, latest_as_of
@@ -19,9 +20,9 @@ from toolkit.tracker.model import About, Derived, ForeignSheet, Register
 from toolkit.tracker.periods import Period
 from toolkit.tracker.problems import Place, Refused
 from toolkit.tracker.proposing import PROPOSED_SHEET
+from toolkit.tracker.register_sheets import ABOUT, BASE, SHEETS, Sheet, mark, plain_of, plain_of_sheet
 from toolkit.workbook.base import base_payload
 from toolkit.workbook.packing import pack
-from toolkit.workbook.register_sheets import ABOUT, BASE, SHEETS, Sheet, mark, plain_of, plain_of_sheet
 from toolkit.workbook.writing import (
     A3,
     ANSWER_FILL,
@@ -109,7 +110,7 @@ class _SheetWriter:
         self._finish(width + len(self.extra_headings))
 
     def _write_rows(self, records: Iterable[object], columns: list[tuple[int, Column]]) -> None:
-        cells = [(number, column, attrgetter(column.key), self._cell_format(column)) for number, column in columns]
+        cells = [(number, column, self._getter(column), self._cell_format(column)) for number, column in columns]
         for row, record in enumerate(records, start=1):
             longest = 0.0
             for number, column, value_of, cell_format in cells:
@@ -121,6 +122,9 @@ class _SheetWriter:
             if longest > self.heights.get(row, ONE_LINE):
                 self.heights[row] = longest
                 self.sheet.set_row(row, longest)
+
+    def _getter(self, column: Column) -> Callable[[Any], Any]:
+        return heading_in if column.key == "key" and self.declared.names_columns else attrgetter(column.key)
 
     def _put(self, row: int, number: int, value: Value, column: Column, cell_format: Format) -> None:
         if type(value) is str and self.sheet.write_string(row, number, value, cell_format) == 0:

@@ -63,6 +63,11 @@ class Sheet:
         return self.columns + self.derived
 
     @property
+    def names_columns(self) -> bool:
+        """Whether each row names a column by its key, for which people read its heading."""
+        return self.record in (Change, Conflict)
+
+    @property
     def derived(self) -> tuple[Column, ...]:
         """The columns that are computed for each record, and never read."""
         return columns_of(Derived) if self.record is Action else ()

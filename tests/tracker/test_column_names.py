@@ -1,0 +1,35 @@
+"""What people call a column, and back again."""
+
+import pytest
+
+from toolkit.tracker.codes import How
+from toolkit.tracker.column_names import heading_in, heading_of, key_of, not_taken
+from toolkit.tracker.columns import columns_of
+from toolkit.tracker.model import Action, Change, Comment, Conflict, Derived
+from toolkit.tracker.register_sheets import SHEETS
+
+COLUMNS = [(How.RETURN, "Answers", key) for record in (Action, Comment, Derived) for key in
+           (column.key for column in columns_of(record))]
+COLUMNS += [(How.HAND, sheet.name, column.key) for sheet in SHEETS for column in sheet.shown]
+
+
+@pytest.mark.parametrize(("how", "sheet", "key"), COLUMNS)
+def test_a_column_is_known_again_by_its_heading_and_by_its_key(how: How, sheet: str, key: str) -> None:
+    heading = heading_of(key, how, sheet)
+    assert heading != key
+    assert key_of(heading, how, sheet) == key_of(key, how, sheet) == key
+    assert key_of(heading_of(not_taken(key), how, sheet), how, sheet) == not_taken(key)
+
+
+@pytest.mark.parametrize(("line", "heading"), [
+    (Change(ref="1.1", key="completed", sheet="Actions"), "Date of implementation"),
+    (Change(ref="1.1", key="status (not taken)", how=How.DECISION), "Status (not taken)"),
+    (Change(ref="1", key="text", how=How.HAND, sheet="Recommendations"), "Recommendation"),
+    (Change(ref="1", key="text", how=How.HAND, sheet="CONTRIBUTIONS "), "Text"),
+    (Change(key="title", how=How.HAND, sheet="About"), "Title"),
+    (Change(ref="1", key="text", how=How.IMPORT, sheet="Recommendations"), "Action"),
+    (Change(ref="1.2", key="Actions row", how=How.HAND, sheet="Actions"), "Actions row"),
+    (Conflict(key="revised_deadline", sheet="People"), "Revised deadline"),
+])
+def test_the_sheet_of_a_change_by_hand_says_which_column_is_meant(line: Change | Conflict, heading: str) -> None:
+    assert heading_in(line) == heading
