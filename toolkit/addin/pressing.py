@@ -1,6 +1,7 @@
 """What happens when a button is pressed: the open workbook is handed on, and a person reads sentences."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 
 import xlwings as xw
@@ -9,7 +10,12 @@ from toolkit.addin.asking import TITLE, Cancelled
 from toolkit.console import log_details
 from toolkit.tracker.problems import Refused
 
-__all__ = ["TITLE", "button"]
+__all__ = ["TITLE", "button", "moment"]
+
+
+def moment() -> datetime:
+    """The present moment, in the local time of the information unit."""
+    return datetime.now()  # noqa: DTZ005 - history is written in local time
 
 
 def button(action: Callable[[xw.Book], None]) -> Callable[[], None]:
