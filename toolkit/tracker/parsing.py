@@ -34,6 +34,8 @@ PROBLEMS_SHEET = "Problems"
 """Only a checked copy has it, with our own notes on the cells that were marked."""
 ABOUT_LENGTH = ("too-long", "longer-than-asked")
 """Problems that name how long a text is, and not the text."""
+JUDGED = Answers._fields[1:]
+"""Keys of the columns that rules look at, in their order."""
 GIVEN = "given"
 """Stands for any text where a rule asks only whether there is one."""
 AT_LEAST = 4
@@ -167,15 +169,16 @@ class _Parser:
             self._add("not-yours-to-answer", number, column.key, ref, as_text(value), issued)
 
     def _read_cell(self, returned: ReturnedRow, ref: str, column: Column, value: CellValue) -> None:
-        reading = read_answer(value, column)
+        plain, code, suggestion = read_answer(value, column)
+        if plain is not None:
+            returned.plain[column.key] = plain
+        if not code:
+            return
         written = as_text(value)
-        if reading.code:
-            found = f"{len(written):,}" if reading.code in ABOUT_LENGTH else written
-            self._add(reading.code, returned.row, column.key, ref, found, reading.suggestion)
-        if reading.plain is None:
+        if plain is None:
             returned.unread[column.key] = written[:EXCEL_TEXT_LIMIT]
-        else:
-            returned.plain[column.key] = reading.plain
+        found = f"{len(written):,}" if code in ABOUT_LENGTH else written
+        self._add(code, returned.row, column.key, ref, found, suggestion)
 
     def _judge(self, ref: str, returned: ReturnedRow, base: Plain) -> None:
         for rule in broken_by(returned.plain, self.absent | returned.unread.keys(), base, self.issued.as_of):
@@ -214,15 +217,15 @@ def broken_by(plain: Plain, unread: Collection[str], base: Plain, as_of: date) -
         as_of: Of the round.
     """
     given = base | plain
-    due, status, completed, revised, *texts = (given.get(key, "") for key in Answers._fields[1:])
-    broken = _broken(as_of, due, status, completed, revised, *(text and GIVEN for text in texts))
+    due, status, completed, revised, *texts = [given.get(key, "") for key in JUDGED]
+    broken = _broken(as_of, due, status, completed, revised, *[text and GIVEN for text in texts])
     return [rule for rule in broken if set(unread).isdisjoint(rule.looks_at)] if unread else broken
 
 
 @lru_cache(maxsize=10_000)
 def _broken(as_of: date, *plain: str) -> tuple[Rule, ...]:
-    """The rules that answers break, in the order of the fields of `Answers`; rows are much alike."""
-    return tuple(broken_rules(Answers(as_of, *map(_typed, Answers._fields[1:], plain))))
+    """The rules that answers break, in the order of `JUDGED`; rows are much alike."""
+    return tuple(broken_rules(Answers(as_of, *map(_typed, JUDGED, plain))))
 
 
 @lru_cache(maxsize=10_000)
