@@ -1,0 +1,125 @@
+"""A desk with the add-in in LibreOffice: workbooks are opened, buttons are pressed, and what came of it is seen."""
+
+import io
+import json
+import os
+import sys
+import xml.etree.ElementTree as ET
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.addin.calc_engine import ANSWERS, SAID
+from tests.addin.office import Office, absent
+from toolkit.addin_build.package import RIBBON, build, modules
+from toolkit.addin_build.vba_project import Module, ModuleKind, vba_project
+
+HERE = Path(__file__).resolve().parent
+PROJECT = HERE.parents[1]
+STUB = Module("xlwings", ModuleKind.STANDARD, (HERE / "run_python.bas").read_text(encoding="utf-8"))
+RUNTIME = {"xlwings", "Dictionary"}
+RUN_MACROS = 4
+ENDED, OUTPUT = "ended", "output"
+
+
+def need_office() -> None:
+    """Skip where LibreOffice is absent, or fail where `CI` is set."""
+    if absent() and os.environ.get("CI"):
+        pytest.fail(absent())
+    if absent():
+        pytest.skip(absent())
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """What the Python that a button starts is told."""
+    return {"TRACKER_OFFICE": str(folder), "TRACKER_RUN": str(HERE / "run_python.sh"),
+            "TRACKER_PYTHON": sys.executable, "PYTHONPATH": str(PROJECT),
+            "XDG_CONFIG_HOME": str(folder / "settings"), "XDG_STATE_HOME": str(folder / "state")}
+
+
+def addin_for_calc(changed: tuple[str, str] = ("", "")) -> bytes:
+    """The twin of the add-in as it is built, with a stub for the VBA of xlwings.
+
+    Args:
+        changed: What is replaced in its modules, and by what, to break it.
+    """
+    own = [Module(module.name, module.kind, module.source.replace(*changed) if changed[0] else module.source,
+                  module.base) for module in modules() if module.name not in RUNTIME]
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(build()["tracker.xlsm"])) as built, zipfile.ZipFile(out, "w") as made:
+        for name in built.namelist():
+            vba = name == "xl/vbaProject.bin"
+            made.writestr(name, vba_project("TrackerAddin", [*own, STUB]) if vba else built.read(name))
+    return out.getvalue()
+
+
+class Desk:
+    """What a person at Excel has before them.
+
+    Attributes:
+        said: What stood in message boxes since the last press.
+    """
+
+    def __init__(self, office: Office, addin: bytes) -> None:
+        self.office = office
+        path = office.folder / f"addin{len(list(office.folder.iterdir()))}.xlsm"
+        path.write_bytes(addin)
+        self._addin = self.open(path, Hidden=True, MacroExecutionMode=RUN_MACROS)
+        with zipfile.ZipFile(io.BytesIO(addin)) as package:
+            self._ribbon = ET.fromstring(package.read(RIBBON))
+        self.said: list[str] = []
+
+    def open(self, path: Path, **options: object) -> Any:
+        """Open a workbook; it is the one before the person now."""
+        values = [self.office.struct("com.sun.star.beans.PropertyValue", Name=k, Value=v) for k, v in options.items()]
+        document = self.office.desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, values)
+        assert document is not None, f"LibreOffice does not open {path.name}"
+        return document
+
+    def press(self, button: str, *answers: str) -> None:
+        """Press a button of the ribbon, as Excel would: its callback is found in the VBA and called with the control.
+
+        Args:
+            button: Its id.
+            answers: To the questions that it asks, in their order.
+
+        Raises:
+            AssertionError: The callback is not there, takes anything else, did not run Python, or Python failed.
+        """
+        folder = self.office.folder
+        (folder / ANSWERS).write_text(json.dumps(answers), encoding="utf-8")
+        (folder / SAID).write_text("[]", encoding="utf-8")
+        (folder / ENDED).unlink(missing_ok=True)
+        self._call(self._callback(button))
+        assert (folder / ENDED).exists(), f"{button} did not run Python"
+        logs = [log.read_text(encoding="utf-8") for log in folder.glob("state/**/*.log")]
+        assert not logs, logs[-1]
+        output = (folder / OUTPUT).read_text(encoding="utf-8")
+        assert (folder / ENDED).read_text(encoding="utf-8").strip() == "0", output
+        assert json.loads((folder / ANSWERS).read_text(encoding="utf-8")) == [], f"{button} asked less"
+        self.said = json.loads((folder / SAID).read_text(encoding="utf-8"))
+
+    def _callback(self, button: str) -> str:
+        found = [element.get("onAction", "") for element in self._ribbon.iter() if element.get("id") == button]
+        assert len(found) == 1, f"the ribbon has no {button}"
+        return found[0]
+
+    def _call(self, callback: str) -> None:
+        library = self._addin.BasicLibraries.getByName("TrackerAddin")
+        scripts = [self._script(f"{module}.{callback}") for module in library.ElementNames]
+        found = [script for script in scripts if script is not None]
+        assert len(found) == 1, f"{len(found)} modules have {callback}"
+        try:
+            _, taken, _ = found[0].invoke([self._addin], (), ())
+        except RuntimeError as error:
+            raise AssertionError(f"{callback}: {error}") from error
+        assert len(taken) == 1, f"{callback} does not take the control"
+
+    def _script(self, name: str) -> Any:
+        address = f"vnd.sun.star.script:TrackerAddin.{name}?language=Basic&location=document"
+        try:
+            return self._addin.ScriptProvider.getScript(address)
+        except RuntimeError:
+            return None
