@@ -1,11 +1,16 @@
 """Lists in a new workbook, as text that Excel never takes for a formula."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import xlwings as xw
 
-from toolkit.tracker.column_names import heading_of
+from toolkit.tracker.answers import as_text
+from toolkit.tracker.column_names import heading_in, heading_of
+from toolkit.tracker.columns import columns_of
+from toolkit.tracker.model import Change, Conflict
 from toolkit.tracker.problems import Problem, what_is_wrong, what_to_do
+from toolkit.workbook.writing import shown_value
 
 HEADINGS = ("Sheet", "Cell", "Action", "Column", "What is wrong", "What to do", "Weight")
 WIDTHS = (14, 8, 10, 22, 60, 50, 12)
@@ -13,26 +18,51 @@ LONGEST_WORDS = 2_000
 """Characters of one cell of a list."""
 
 
-def list_problems(app: xw.App, problems: list[Problem]) -> None:
-    """List problems in a new workbook, as text that Excel never takes for a formula."""
-    list_rows(app.books.add().sheets[0], HEADINGS, WIDTHS, map(_line, problems))
+class Listed(NamedTuple):
+    """A list.
 
-
-def list_rows(sheet: xw.Sheet, headings: Sequence[str], widths: Sequence[float],
-              rows: Iterable[Sequence[str]]) -> None:
-    """Write a list into an empty sheet, as text that Excel never takes for a formula.
-
-    Args:
-        sheet: The sheet.
+    Attributes:
         headings: Of the columns.
         widths: Of the columns, in characters.
-        rows: A text for each column; what is longer than `LONGEST_WORDS` is cut.
+        rows: A text for each column.
     """
-    lines = [[part[:LONGEST_WORDS] for part in row] for row in rows]
-    table = sheet.range((1, 1), (len(lines) + 1, len(headings)))
+
+    headings: Sequence[str]
+    widths: Sequence[float]
+    rows: Sequence[Sequence[str]]
+
+
+def list_problems(app: xw.App, problems: list[Problem]) -> None:
+    """List problems in a new workbook, as text that Excel never takes for a formula."""
+    write_list(app.books.add().sheets[0], Listed(HEADINGS, WIDTHS, [_line(problem) for problem in problems]))
+
+
+def problems_by_file(problems: Iterable[Problem]) -> Listed:
+    """Problems of several files as a list."""
+    return Listed(("File", *HEADINGS), (24, *WIDTHS), [(problem.place.file, *_line(problem)) for problem in problems])
+
+
+def records_of(record: type[Change | Conflict], records: Iterable[Change | Conflict], without: Sequence[str]) -> Listed:
+    """Lines of the history, or conflicts, as a list with the headings that they have in the register.
+
+    Args:
+        record: The class of the records.
+        records: The records.
+        without: Keys of the columns that are left out.
+    """
+    columns = [column for column in columns_of(record) if column.key not in without]
+    rows = [[heading_in(one) if column.key == "key" else as_text(shown_value(getattr(one, column.key)))
+             for column in columns] for one in records]
+    return Listed([column.heading for column in columns], [column.width for column in columns], rows)
+
+
+def write_list(sheet: xw.Sheet, listed: Listed) -> None:
+    """Write a list into an empty sheet, as text that Excel never takes for a formula; what is too long is cut."""
+    lines = [[part[:LONGEST_WORDS] for part in row] for row in listed.rows]
+    table = sheet.range((1, 1), (len(lines) + 1, len(listed.headings)))
     table.number_format = "@"
-    table.value = [list(headings), *lines]
-    for column, width in enumerate(widths, 1):
+    table.value = [list(listed.headings), *lines]
+    for column, width in enumerate(listed.widths, 1):
         sheet.range((1, column)).column_width = width
 
 

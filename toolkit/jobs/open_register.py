@@ -1,0 +1,55 @@
+"""A register that is open in a program: its cells as they are on screen, unsaved ones included."""
+
+from pathlib import Path
+
+from toolkit import store
+from toolkit.jobs.registers import load
+from toolkit.tracker.cells import RawWorkbook
+from toolkit.tracker.columns import columns_of
+from toolkit.tracker.model import About, Register
+from toolkit.tracker.register_sheets import BASE, SHEETS, plain_of
+from toolkit.workbook.reading import read_workbook
+from toolkit.workbook.register_reading import read_register
+
+
+def open_register(raw: RawWorkbook, name: str) -> Register:
+    """What an open register says, without what the toolkit remembers in its hidden sheet.
+
+    Args:
+        raw: Its cells.
+        name: Of the file.
+
+    Raises:
+        Refused: It is not a register, or a cell of it cannot be read.
+    """
+    return read_register(RawWorkbook(tuple(sheet for sheet in raw.sheets if sheet.name != BASE)), name)
+
+
+def is_as_in_file(raw: RawWorkbook, path: Path) -> bool:
+    """Whether an open register says what its file says; colours, notes and widths do not count.
+
+    Args:
+        raw: Its cells.
+        path: The file.
+
+    Raises:
+        Refused: One of the two cannot be read.
+    """
+    file = read_workbook(store.read_bytes(path))
+    return _said(open_register(raw, path.name)) == _said(open_register(file, path.name))
+
+
+def fingerprint(path: Path) -> str:
+    """What a register's file says, as 64 characters; they stay the same when a program saves it and changes nothing.
+
+    Raises:
+        Refused: It is missing or cannot be read.
+    """
+    register = load(path).register
+    issued = {issued_to: len(versions) for issued_to, versions in register.issued.items()}
+    return store.sha256_of(repr((_said(register), issued)).encode("utf-8", "surrogatepass"))
+
+
+def _said(register: Register) -> tuple[object, ...]:
+    records = [[plain_of(record, sheet.columns) for record in sheet.records(register)] for sheet in SHEETS]
+    return plain_of(register.about, columns_of(About)), records, register.extra, register.foreign
