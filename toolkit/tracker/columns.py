@@ -106,10 +106,12 @@ def to_plain(value: Value) -> str:
 
     Dates are ISO 8601, periods ISO 8601 intervals, codes their code, units joined by commas, nothing is "".
     """
+    if type(value) is str:
+        return tidy(value)
     if value is None or value is Status.NOT_REPORTED:
         return ""
     if isinstance(value, str):
-        return tidy(value) if type(value) is str else str(value)
+        return str(value)
     if isinstance(value, date):
         return value.isoformat()[:10]
     if isinstance(value, Period):

@@ -133,7 +133,8 @@ def _says(comment: str, when: Period | None) -> bool:
     forms = [when.written.strip()]
     if when.last is not None and (when.first.year, when.first.month) == (when.last.year, when.last.month):
         forms.append(period(when))
-    found = next((form for form in forms if form and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", comment)), "")
+    found = next((form for form in forms if form and form in comment
+                  and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", comment)), "")
     if not re.search(r"\d", comment.replace(found, "", 1) if found else comment):
         return bool(found)
     return read_status(f"{Status.IMPLEMENTED.label}: {comment}").completed == when

@@ -128,8 +128,10 @@ def plain_of(record: object, columns: Iterable[Column]) -> Plain:
 
 def plain_of_sheet(sheet: Sheet, register: Register) -> list[Plain]:
     """The rows of a sheet as plain values, those that people are asked to fill in left out."""
-    columns = sheet.watched
-    return [plain_of(record, columns) for record in sheet.records(register)]
+    keys = [column.key for column in sheet.watched]
+    values_of = attrgetter(*keys)
+    return [{key: plain for key, value in zip(keys, values_of(record), strict=True)
+             if value is not None and (plain := to_plain(value))} for record in sheet.records(register)]
 
 
 def mark(text: str) -> int:

@@ -17,6 +17,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, Undefined, UndefinedError, meta
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
@@ -34,6 +35,9 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _LINE_ENDS = re.compile("\r\n?|\x0b|\x0c")
 _UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _PASSED_ON = (Undefined, Markup)
+_OPEN = frozenset((*ROWS, LoopContext))
+"""Kinds of values whose fields are all for templates: our own rows, and where a loop is."""
+_ABSENT = object()
 _LINE_BREAK, _TAB = (f'</w:t>{mark}<w:t xml:space="preserve">' for mark in ("<w:br/>", "<w:tab/>"))
 _CELL_PROPERTIES = re.compile(
     r"<w:tcPr>((?:<w:(?:cnfStyle|tcW|gridSpan|hMerge)\b[^>]*/>)*)((?:(?!</w:tcPr>).)*?)"
@@ -114,12 +118,13 @@ class _Template(DocxTemplate):  # type: ignore[misc]
 
 
 class _Environment(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, with a short way to the fields of our own rows."""
+    """Jinja's sandbox, with a short way to what a table of many rows asks for in each of its cells."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of a row, or what the sandbox lets a template see of anything else."""
-        if isinstance(obj, ROWS) and not attribute.startswith("_"):
-            return getattr(obj, attribute) if hasattr(obj, attribute) else self.undefined(obj=obj, name=attribute)
+        if type(obj) in _OPEN and not attribute.startswith("_"):
+            value = getattr(obj, attribute, _ABSENT)
+            return self.undefined(obj=obj, name=attribute) if value is _ABSENT else value
         return super().getattr(obj, attribute)
 
 

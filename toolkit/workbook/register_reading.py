@@ -150,18 +150,19 @@ class _SheetReader:
                 self.wrong.append(_unreadable(self.file, f"the sheet {self.declared.name} has lost its column "
                                                          f"{column.heading}, or has it twice"))
         if not self.wrong:
+            where = [(column, columns.ours[column.key]) for column in self.declared.columns
+                     if column.key in columns.ours]
             for number, row in self.sheet.rows.items():
                 if number > columns.header_row and row:
-                    self._read_row(number, row, columns)
+                    self._read_row(number, row, where)
             self._keep_added(columns)
         return Stands(self.file, self.sheet, columns.ours, self.rows)
 
-    def _read_row(self, number: int, row: Row, columns: Columns) -> None:
+    def _read_row(self, number: int, row: Row, where: list[tuple[Column, int]]) -> None:
         values: dict[str, Any] = {}
-        for column in self.declared.columns:
-            at = columns.ours.get(column.key)
-            value = None if at is None else row.get(at)
-            if at is None or value is None:
+        for column, at in where:
+            value = row.get(at)
+            if value is None:
                 continue
             try:
                 typed = _typed(value, column)
@@ -173,9 +174,9 @@ class _SheetReader:
                 values[column.key] = typed
         if self.declared.names_columns:
             values["key"] = key_of(*(values.get(key, absent) for key, absent in _NAMING))
-        self._keep(self.declared.record(**values), number, columns)
+        self._keep(self.declared.record(**values), number, where[0][1])
 
-    def _keep(self, record: object, number: int, columns: Columns) -> None:
+    def _keep(self, record: object, number: int, first: int) -> None:
         kept_records = getattr(self.register, self.declared.attribute)
         if self.declared.listed:
             kept_records.append(record)
@@ -187,7 +188,7 @@ class _SheetReader:
             elif key in kept_records:
                 wrong = f"“{key}” stands in two rows"
             if wrong:
-                cell = address(number, columns.ours[self.declared.columns[0].key])
+                cell = address(number, first)
                 self.wrong.append(_unreadable(self.file, wrong, Place(self.file, self.sheet.name, number, cell)))
                 return
             kept_records[key] = record
@@ -221,10 +222,10 @@ def _typed(value: CellValue, column: Column) -> Any:
     held = _cached(value)
     if held is None:
         raise ValueError("the formula there has no value; type the value itself")
+    if column.kind in (Kind.TEXT, Kind.NOTE):
+        return tidy(held) if type(held) is str else as_text(held)
     if type(held) is date and column.kind is Kind.DATE:
         return held
-    if column.kind in (Kind.TEXT, Kind.NOTE):
-        return as_text(held)
     if column.kind is Kind.UNITS:
         return from_plain(as_text(held), column)
     if column.kind is Kind.PERIOD and isinstance(held, str):

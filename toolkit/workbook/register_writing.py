@@ -111,12 +111,14 @@ class _SheetWriter:
 
     def _write_rows(self, records: Iterable[object], columns: list[tuple[int, Column]]) -> None:
         cells = [(number, column, self._getter(column), self._cell_format(column)) for number, column in columns]
+        write_text = self.sheet.write_string
         for row, record in enumerate(records, start=1):
             longest = 0.0
             for number, column, value_of, cell_format in cells:
                 value = value_of(record)
                 if value is not None and value != "":
-                    self._put(row, number, value, column, cell_format)
+                    if type(value) is not str or write_text(row, number, value, cell_format) != 0:
+                        self._put(row, number, value, column, cell_format)
                     if column.kind is Kind.NOTE:
                         longest = max(longest, row_height([(value, column.width)]))
             if longest > self.heights.get(row, ONE_LINE):
@@ -127,8 +129,6 @@ class _SheetWriter:
         return heading_in if column.key == "key" and self.declared.names_columns else attrgetter(column.key)
 
     def _put(self, row: int, number: int, value: Value, column: Column, cell_format: Format) -> None:
-        if type(value) is str and self.sheet.write_string(row, number, value, cell_format) == 0:
-            return
         if isinstance(value, Period) and not value.is_day and read_answer(value.written, column).plain != value.plain:
             value = Period(value.first, value.last)
         try:
