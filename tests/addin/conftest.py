@@ -1,10 +1,14 @@
 """No test of the add-in sees what a person of this computer has in their settings, nor opens a window."""
 
 import tkinter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.addin.desk import environment, need_office
+from tests.addin.office import Office
 
 
 @pytest.fixture(autouse=True)
@@ -21,3 +25,12 @@ def no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
         raise tkinter.TclError("no display")
 
     monkeypatch.setattr(tkinter, "Tk", fail)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """A LibreOffice that runs as long as the tests of a module."""
+    need_office()
+    folder = tmp_path_factory.mktemp("office")
+    with Office(folder, environment(folder)) as office:
+        yield office

@@ -19,6 +19,7 @@ from toolkit.addin_build.vba_project import Module, ModuleKind, vba_project
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1]
 STUB = Module("xlwings", ModuleKind.STANDARD, (HERE / "run_python.bas").read_text(encoding="utf-8"))
+VBA, PROJECT_NAME = "xl/vbaProject.bin", "TrackerAddin"
 RUNTIME = {"xlwings", "Dictionary"}
 RUN_MACROS = 4
 ENDED, OUTPUT = "ended", "output"
@@ -47,12 +48,56 @@ def addin_for_calc(changed: tuple[str, str] = ("", "")) -> bytes:
     """
     own = [Module(module.name, module.kind, module.source.replace(*changed) if changed[0] else module.source,
                   module.base) for module in modules() if module.name not in RUNTIME]
+    return with_macros([*own, STUB])
+
+
+def with_macros(own: list[Module]) -> bytes:
+    """The twin of the add-in as it is built, with other modules."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(build()["tracker.xlsm"])) as built, zipfile.ZipFile(out, "w") as made:
         for name in built.namelist():
-            vba = name == "xl/vbaProject.bin"
-            made.writestr(name, vba_project("TrackerAddin", [*own, STUB]) if vba else built.read(name))
+            made.writestr(name, vba_project(PROJECT_NAME, own) if name == VBA else built.read(name))
     return out.getvalue()
+
+
+def opened(office: Office, path: Path, **options: object) -> Any:
+    """Open a workbook; it is the one before the person now."""
+    values = [office.struct("com.sun.star.beans.PropertyValue", Name=k, Value=v) for k, v in options.items()]
+    document = office.desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, values)
+    assert document is not None, f"LibreOffice does not open {path.name}"
+    return document
+
+
+class Macros:
+    """The macros of a workbook that is open unseen."""
+
+    def __init__(self, office: Office, package: bytes) -> None:
+        path = office.folder / f"macros{len(list(office.folder.iterdir()))}.xlsm"
+        path.write_bytes(package)
+        self.document = opened(office, path, Hidden=True, MacroExecutionMode=RUN_MACROS)
+
+    def run(self, name: str, *given: object) -> None:
+        """Run a Sub.
+
+        Raises:
+            AssertionError: It is not there, or takes anything else than what is given.
+        """
+        library = self.document.BasicLibraries.getByName(PROJECT_NAME)
+        scripts = [self._script(f"{module}.{name}") for module in library.ElementNames]
+        found = [script for script in scripts if script is not None]
+        assert len(found) == 1, f"{len(found)} modules have {name}"
+        try:
+            _, taken, _ = found[0].invoke(given, (), ())
+        except RuntimeError as error:
+            raise AssertionError(f"{name}: {error}") from error
+        assert len(taken) == len(given), f"{name} does not take what is given"
+
+    def _script(self, name: str) -> Any:
+        address = f"vnd.sun.star.script:{PROJECT_NAME}.{name}?language=Basic&location=document"
+        try:
+            return self.document.ScriptProvider.getScript(address)
+        except RuntimeError:
+            return None
 
 
 class Desk:
@@ -64,19 +109,14 @@ class Desk:
 
     def __init__(self, office: Office, addin: bytes) -> None:
         self.office = office
-        path = office.folder / f"addin{len(list(office.folder.iterdir()))}.xlsm"
-        path.write_bytes(addin)
-        self._addin = self.open(path, Hidden=True, MacroExecutionMode=RUN_MACROS)
+        self.said: list[str] = []
+        self._addin = Macros(office, addin)
         with zipfile.ZipFile(io.BytesIO(addin)) as package:
             self._ribbon = ET.fromstring(package.read(RIBBON))
-        self.said: list[str] = []
 
-    def open(self, path: Path, **options: object) -> Any:
+    def open(self, path: Path) -> Any:
         """Open a workbook; it is the one before the person now."""
-        values = [self.office.struct("com.sun.star.beans.PropertyValue", Name=k, Value=v) for k, v in options.items()]
-        document = self.office.desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, values)
-        assert document is not None, f"LibreOffice does not open {path.name}"
-        return document
+        return opened(self.office, path)
 
     def press(self, button: str, *answers: str) -> None:
         """Press a button of the ribbon, as Excel would: its callback is found in the VBA and called with the control.
@@ -92,7 +132,7 @@ class Desk:
         (folder / ANSWERS).write_text(json.dumps(answers), encoding="utf-8")
         (folder / SAID).write_text("[]", encoding="utf-8")
         (folder / ENDED).unlink(missing_ok=True)
-        self._call(self._callback(button))
+        self._addin.run(self._callback(button), self._addin.document)
         assert (folder / ENDED).exists(), f"{button} did not run Python"
         logs = [log.read_text(encoding="utf-8") for log in folder.glob("state/**/*.log")]
         assert not logs, logs[-1]
@@ -105,21 +145,3 @@ class Desk:
         found = [element.get("onAction", "") for element in self._ribbon.iter() if element.get("id") == button]
         assert len(found) == 1, f"the ribbon has no {button}"
         return found[0]
-
-    def _call(self, callback: str) -> None:
-        library = self._addin.BasicLibraries.getByName("TrackerAddin")
-        scripts = [self._script(f"{module}.{callback}") for module in library.ElementNames]
-        found = [script for script in scripts if script is not None]
-        assert len(found) == 1, f"{len(found)} modules have {callback}"
-        try:
-            _, taken, _ = found[0].invoke([self._addin], (), ())
-        except RuntimeError as error:
-            raise AssertionError(f"{callback}: {error}") from error
-        assert len(taken) == 1, f"{callback} does not take the control"
-
-    def _script(self, name: str) -> Any:
-        address = f"vnd.sun.star.script:TrackerAddin.{name}?language=Basic&location=document"
-        try:
-            return self._addin.ScriptProvider.getScript(address)
-        except RuntimeError:
-            return None

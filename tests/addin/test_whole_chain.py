@@ -4,27 +4,18 @@ Only RunPython of xlwings is stood for, by a few lines (`run_python.bas`), and E
 """
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
-from tests.addin.desk import Desk, addin_for_calc, environment, need_office
+from tests.addin.desk import Desk, addin_for_calc
 from tests.addin.office import Office
 from tests.doors.command_line import Tracker
 from toolkit import __version__
 
 pytestmark = pytest.mark.libreoffice
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    need_office()
-    folder = tmp_path_factory.mktemp("office")
-    with Office(folder, environment(folder)) as office:
-        yield office
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +58,7 @@ def test_check_this_return_judges_what_is_typed_and_not_saved(desk: Desk, tracke
 
 @pytest.mark.parametrize(("written", "broken", "noticed"), [
     ("Sub About(", "Sub Abut(", "0 modules have About"),
-    ("(control As IRibbonControl)", "()", "does not take the control"),
+    ("(control As IRibbonControl)", "()", "does not take what is given"),
     ("(control As IRibbonControl)", "(control As IRibbonControl, more As Long)", "wrong number of parameters"),
     ("RunPython", "RunPyton", "did not run Python"),
     ("toolkit.addin.about()", "toolkit.addin.abut()", "has no attribute 'abut'"),
