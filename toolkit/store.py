@@ -3,16 +3,20 @@
 import hashlib
 import os
 import re
+import stat
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from toolkit.tracker.problems import Place, Refused
 
 LONGEST_NAME = 160
 """Bytes of a file's own name that a name made from it keeps; systems allow 255."""
+TEMPORARY_NAME = 40
+"""Characters of its owner's name that the name of a temporary file keeps."""
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
 PATIENCE_SECONDS = 3.0
@@ -58,11 +62,87 @@ def locked(path: Path, patience: float | None = None) -> Iterator[None]:
     except Timeout:
         raise Refused("register-locked", found=path.name) from None
     except OSError as error:
-        raise Refused("not-writable", found=str(path.parent)) from error
+        raise _unwritable(path.parent, error) from error
     try:
         yield
     finally:
         lock.release()
+
+
+def remove_left_over(owner: str, *folders: Path) -> None:
+    """Remove what runs that were killed left half written; only for who holds the owner's lock.
+
+    Args:
+        owner: The name of the file whose lock is held.
+        folders: Where its temporary files are written.
+    """
+    pattern = re.compile(re.escape(_beginning(owner)) + r"\w{8}\.tmp")
+    for folder in folders:
+        for name in names_in(folder):
+            if pattern.fullmatch(name):
+                with suppress(OSError):
+                    (folder / name).unlink()
+
+
+def exists(path: Path) -> bool:
+    """Whether something stands there.
+
+    Raises:
+        Refused: The system cannot say.
+    """
+    return bool(_mode(path))
+
+
+def is_folder(path: Path) -> bool:
+    """Whether it is a folder.
+
+    Raises:
+        Refused: The system cannot say.
+    """
+    return stat.S_ISDIR(_mode(path))
+
+
+def names_in(folder: Path) -> list[str]:
+    """The names of all that is in a folder, in order; none where it is missing.
+
+    Raises:
+        Refused: It cannot be read.
+    """
+    try:
+        return sorted(path.name for path in folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise _unreadable(folder, error) from error
+
+
+def files_below(folder: Path) -> list[Path]:
+    """The files in a folder and in all folders below it, in order; also a link that leads nowhere.
+
+    Raises:
+        Refused: One of the folders cannot be read: what is in it would be left out unseen.
+    """
+    found: list[Path] = []
+    for name in names_in(folder):
+        path = folder / name
+        mode = _mode(path)
+        if stat.S_ISDIR(mode) and not path.is_symlink():
+            found += files_below(path)
+        elif stat.S_ISREG(mode) or not mode:
+            found.append(path)
+    return found
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it, where they are missing.
+
+    Raises:
+        Refused: It cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(path, error) from error
 
 
 def read_bytes(path: Path) -> bytes:
@@ -72,34 +152,53 @@ def read_bytes(path: Path) -> bytes:
         Refused: It is missing, is a folder, or may not be read.
     """
     place = Place(file=path.name)
-    if path.is_dir():
+    if is_folder(path):
         raise Refused("file-is-folder", place, str(path))
     try:
         return path.read_bytes()
     except FileNotFoundError:
         raise Refused("file-missing", place, str(path)) from None
     except OSError as error:
-        raise Refused("not-readable", place, str(path)) from error
+        raise _unreadable(path, error) from error
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes, owner: str = "") -> None:
     """Write a file whole or not at all: to a temporary file beside it, flushed to disk, then put in its place.
+
+    Args:
+        path: The file.
+        data: What it will hold.
+        owner: The name of the file whose lock is held meanwhile; the name of the file itself if absent.
 
     Raises:
         Refused: The folder cannot be written to, or another program holds the file open.
     """
-    temporary = _write_beside(path, data)
+    make_folder(path.parent)
+    temporary = _write_beside(path, data, owner or path.name)
     try:
         _replace(temporary, path)
     except PermissionError:
         kept = _keep_beside(temporary, path, data)
         raise Refused("register-open", Place(file=path.name), path.name, kept.name) from None
     except OSError as error:
-        raise Refused("not-writable", found=str(path)) from error
+        raise _unwritable(path, error) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
     _flush_folder(path.parent)
+
+
+def refuse_if_held(path: Path) -> None:
+    """Refuse to begin where another program holds the file open that is to be replaced in the end.
+
+    Raises:
+        Refused: It does; Excel on Windows holds every workbook that is open.
+    """
+    with suppress(FileNotFoundError):
+        try:
+            path.replace(path)
+        except PermissionError:
+            raise Refused("register-held", Place(file=path.name), path.name) from None
 
 
 def write_new(path: Path, data: bytes, *, replace: bool = False) -> None:
@@ -108,12 +207,12 @@ def write_new(path: Path, data: bytes, *, replace: bool = False) -> None:
     Raises:
         Refused: It exists, or cannot be written.
     """
-    if path.exists() and not replace:
+    if exists(path) and not replace:
         raise Refused("exists", found=str(path))
     write_file(path, data)
 
 
-def archive(data: bytes, name: str, folder: Path, day: str) -> Path:
+def archive(data: bytes, name: str, folder: Path, day: str, owner: str = "") -> Path:
     """Keep a copy in the archive, named by date and content, so that the same content is kept once.
 
     Args:
@@ -121,25 +220,59 @@ def archive(data: bytes, name: str, folder: Path, day: str) -> Path:
         name: Of the file it comes from.
         folder: The archive; made if missing.
         day: The date, as YYYY-MM-DD.
+        owner: The name of the file whose lock is held meanwhile.
 
     Returns:
         Where it is kept.
     """
-    digest = sha256_of(data)[:12]
-    # What a killed run left half written begins with a full stop, and is no copy.
-    kept = next(iter(sorted(folder.glob(f"[0-9]*-{digest}-*"))), None) if folder.is_dir() else None
+    kept = kept_copy(data, folder)
     if kept is None:
-        kept = folder / f"{day}-{digest}-{short_name(name)}"
-        write_file(kept, data)
+        kept = folder / f"{day}-{sha256_of(data)[:12]}-{short_name(name)}"
+        write_file(kept, data, owner)
     return kept
 
 
-def _write_beside(path: Path, data: bytes) -> Path:
+def kept_copy(data: bytes, folder: Path) -> Path | None:
+    """The copy that the archive keeps of a content, or None."""
+    # What a killed run left half written begins with a full stop, and is no copy.
+    pattern = f"[0-9]*-{sha256_of(data)[:12]}-*"
+    return next((folder / name for name in names_in(folder) if fnmatchcase(name, pattern)), None)
+
+
+def _mode(path: Path) -> int:
+    """What stands there, as the system says it; 0 for nothing."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+        return path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
     except OSError as error:
-        raise Refused("not-writable", found=str(path.parent)) from error
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> Refused:
+    return Refused("not-readable", Place(file=path.name), str(path), _why(error))
+
+
+def _unwritable(path: Path, error: OSError) -> Refused:
+    return Refused("not-writable", found=str(path), suggestion=_why(error))
+
+
+def _why(error: OSError) -> str:
+    return f" ({error.strerror})" if error.strerror else ""
+
+
+def _beginning(owner: str) -> str:
+    """How the names of the temporary files of an owner begin; no other owner's begin so in the same folder."""
+    if len(owner) <= TEMPORARY_NAME:
+        return f".{owner}."
+    return f".{owner[:TEMPORARY_NAME - 9]}-{sha256_of(owner.encode('utf-8', 'surrogateescape'))[:8]}."
+
+
+def _write_beside(path: Path, data: bytes, owner: str) -> Path:
+    try:
+        handle, name = tempfile.mkstemp(prefix=_beginning(owner), suffix=".tmp", dir=path.parent)
+    except OSError as error:
+        raise _unwritable(path.parent, error) from error
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -150,7 +283,7 @@ def _write_beside(path: Path, data: bytes) -> Path:
     except OSError as error:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-        raise Refused("not-writable", found=str(path)) from error
+        raise _unwritable(path, error) from error
     return temporary
 
 
@@ -172,7 +305,7 @@ def _keep_beside(temporary: Path, path: Path, data: bytes) -> Path:
     try:
         return temporary.replace(kept)
     except OSError as error:
-        raise Refused("not-writable", found=str(path)) from error
+        raise _unwritable(path, error) from error
 
 
 def _flush_folder(folder: Path) -> None:

@@ -11,7 +11,7 @@ from toolkit.jobs.registers import RegisterFile, held, load, round_of, save
 from toolkit.tracker.consolidate import Consolidation, consolidate
 from toolkit.tracker.issuing import unit_of
 from toolkit.tracker.model import Proposed, Register, Unit, now_stamp
-from toolkit.tracker.problems import Problem, in_order
+from toolkit.tracker.problems import Problem, Refused, in_order
 from toolkit.tracker.proposing import waiting_proposals
 
 
@@ -80,7 +80,10 @@ def _new(received: Sequence[Received], outcome: Consolidation) -> Iterator[Probl
 def _archive(file: RegisterFile, received: Sequence[Received], now: datetime) -> None:
     for one in received:
         if one.submission is not None:
-            store.archive(store.read_bytes(one.path), Path(one.name).name, file.archive, f"{now:%Y-%m-%d}")
+            data = store.read_bytes(one.path)
+            if store.sha256_of(data) != one.submission.sha256:
+                raise Refused("return-changed", found=one.name)
+            file.keep(data, Path(one.name).name, now)
 
 
 def missing(register: Register, round_name: str) -> list[Unit]:

@@ -70,8 +70,8 @@ def issue_workbooks(
         folder = out or path.parent / "outbox" / store.safe_name(round_name)
         files = [(issuance, folder / name) for issuance, name in _named(issuances)]
         if not replace_files:
-            for _, target in files:
-                if target.exists():
+            for issuance, target in files:
+                if store.exists(target) and not _is_left_over(file, issuance, target):
                     raise Refused("exists", found=str(target))
         result = IssueResult(reporting_round, opened, tuple(_issued_file(i, target) for i, target in files),
                              tuple(file.problems))
@@ -120,12 +120,19 @@ def _issued_file(issuance: Issuance, target: Path) -> IssuedFile:
     return IssuedFile(content.unit.code, content.unit.name, target, len(content.rows), issuance.remark)
 
 
+def _is_left_over(file: RegisterFile, issuance: Issuance, target: Path) -> bool:
+    """Whether an earlier run issued a workbook and failed before the register knew it, and nobody has touched it."""
+    issued = issuance.content.issued
+    known = (issued.round, issued.unit) in file.register.issued
+    return not known and store.kept_copy(store.read_bytes(target), file.archive) is not None
+
+
 def _write(file: RegisterFile, result: IssueResult, files: list[tuple[Issuance, Path]], now: datetime) -> None:
     register = with_hand_edits(file.register, now_stamp(now))
     for issuance, target in files:
         data = write_return(issuance.content, now)
+        file.keep(data, f"issued-{result.reporting_round.name}-{target.name}", now)
         store.write_file(target, data)
-        store.archive(data, f"issued-{result.reporting_round.name}-{target.name}", file.archive, f"{now:%Y-%m-%d}")
         issued = issuance.content.issued
         register.issued.setdefault((issued.round, issued.unit), []).append(answers_only(issued))
     round_now = result.reporting_round

@@ -90,10 +90,10 @@ def undo(path: Path, now: datetime) -> Undone:
 def _archived(file: RegisterFile) -> Iterator[tuple[str, Path]]:
     """The registers of that name in the archive, each with the day on which it was replaced."""
     name = store.short_name(file.path.name)
-    for path in sorted(file.archive.glob(f"*-{name}")) if file.archive.is_dir() else ():
-        match = _KEPT.fullmatch(path.name)
+    for kept in store.names_in(file.archive):
+        match = _KEPT.fullmatch(kept)
         if match and match["name"] == name:
-            yield match["day"], path
+            yield match["day"], file.archive / kept
 
 
 def _before(file: RegisterFile, returns: list[TakenIn], day: str = "") -> list[Register]:

@@ -77,17 +77,20 @@ def find_files(paths: Iterable[Path]) -> tuple[list[tuple[str, Path]], list[Prob
 
     Returns:
         (name below the folder that was given, path) in the order of names; and a problem for each file passed over.
+
+    Raises:
+        Refused: A folder cannot be read.
     """
     found: list[tuple[str, Path]] = []
     skipped: list[Problem] = []
     for path in paths:
-        inside = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
-        for file in inside:
-            name = file.relative_to(path).as_posix() if path.is_dir() else file.name
-            code = _why_skipped(file) if path.is_dir() else _why_never(file)
+        is_folder = store.is_folder(path)
+        for file in store.files_below(path) if is_folder else [path]:
+            name = file.relative_to(path).as_posix() if is_folder else file.name
+            code = _why_skipped(file) if is_folder else _why_never(file)
             if code:
                 skipped.append(Problem(code, Place(file=name), found=file.name))
-            elif not (path.is_dir() and file.name.startswith(".")):
+            elif not (is_folder and file.name.startswith(".")):
                 found.append((_readable(name), file))
     return found, skipped
 

@@ -14,6 +14,9 @@ from toolkit.tracker.register_sheets import ABOUT, REPORTED
 from toolkit.workbook.reading import read_workbook
 from toolkit.workbook.register_reading import read_register
 
+ARCHIVE = "archive"
+"""The folder beside a register that keeps what was."""
+
 
 @dataclass(frozen=True, slots=True)
 class RegisterFile:
@@ -37,7 +40,15 @@ class RegisterFile:
     @property
     def archive(self) -> Path:
         """The folder that keeps every earlier register and every return taken in."""
-        return self.path.parent / "archive"
+        return self.path.parent / ARCHIVE
+
+    def keep(self, data: bytes, name: str, now: datetime) -> Path:
+        """Keep a copy in the archive, under its name and the day.
+
+        Raises:
+            Refused: It cannot be written.
+        """
+        return _keep(data, name, self.path, now)
 
 
 def load(path: Path) -> RegisterFile:
@@ -88,11 +99,19 @@ def held(path: Path) -> Iterator[RegisterFile]:
     Raises:
         Refused: It is missing, cannot be read, or is held by another run.
     """
-    if not path.parent.is_dir() or not path.exists():
+    if not store.exists(path):
         raise Refused("register-missing", found=str(path))
     real = path.resolve()
-    with store.locked(real):
+    with _locked(real):
         yield load(real)
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Hold the lock of a register, and remove what killed runs of it left half written."""
+    with store.locked(path):
+        store.remove_left_over(path.name, path.parent, path.parent / ARCHIVE)
+        yield
 
 
 def save(file: RegisterFile, register: Register, now: datetime) -> None:
@@ -106,7 +125,7 @@ def save(file: RegisterFile, register: Register, now: datetime) -> None:
     data = write_register(register, now)
     if store.read_bytes(file.path) != file.data:
         raise Refused("register-changed", found=file.path.name)
-    store.archive(file.data, file.path.name, file.archive, f"{now:%Y-%m-%d}")
+    file.keep(file.data, file.path.name, now)
     store.write_file(file.path, data)
 
 
@@ -118,12 +137,19 @@ def create(path: Path, register: Register, now: datetime, *, replace: bool = Fal
     """
     from toolkit.workbook.register_writing import write_register
 
-    if path.exists() and not replace:
-        raise Refused("exists", found=str(path))
     data = write_register(register, now)
-    if path.exists():
-        store.archive(store.read_bytes(path), path.name, path.parent / "archive", f"{now:%Y-%m-%d}")
-    store.write_file(path, data)
+    store.make_folder(path.parent)
+    real = path.resolve()
+    with _locked(real):
+        if store.exists(real):
+            if not replace:
+                raise Refused("exists", found=str(path))
+            _keep(store.read_bytes(real), real.name, real, now)
+        store.write_file(real, data)
+
+
+def _keep(data: bytes, name: str, register: Path, now: datetime) -> Path:
+    return store.archive(data, name, register.parent / ARCHIVE, f"{now:%Y-%m-%d}", register.name)
 
 
 def round_of(register: Register, name: str) -> ReportingRound:

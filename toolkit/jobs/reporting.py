@@ -81,7 +81,7 @@ def report(
         Refused: The register, the format or the date cannot be used, or the document not be written.
     """
     house_format = house_formats.find(format_name, _where(folders))
-    if out.exists() and not replace:
+    if store.exists(out) and not replace:
         raise Refused("exists", found=str(out))
     register = as_it_stood(path, at) if at else load_reported(path)
     date_of = as_of_or_latest(register, as_of or at)

@@ -34,7 +34,7 @@ def send_back(
     files.append((out / "problems.xlsx", write_problem_list(problems, "Problems found in the returns", now)))
     if not replace:
         for target, _ in files:
-            if target.exists():
+            if store.exists(target):
                 raise Refused("exists", found=str(target))
     for target, data in files:
         store.write_file(target, data)

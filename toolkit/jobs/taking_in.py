@@ -50,12 +50,8 @@ def new_register(folder: Path, now: datetime, *, title: str = "", organization: 
     """
     path = folder / "register.xlsx"
     about = About(str(uuid.uuid4()), title, organization, created=now_stamp(now))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in FOLDERS:
-            (folder / name).mkdir(exist_ok=True)
-    except OSError as error:
-        raise Refused("not-writable", found=str(folder)) from error
+    for name in FOLDERS:
+        store.make_folder(folder / name)
     create(path, Register(about), now)
     return path
 
@@ -92,9 +88,12 @@ def import_document(
         taken.register.about = dataclasses.replace(taken.register.about, organization=organization)
     if dry_run:
         return ImportResult(taken.register, None, taken.kind, taken.how_known, problems, None, taken.headings)
-    create(out, taken.register, now, replace=replace)
+    if store.exists(out) and not replace:
+        raise Refused("exists", found=str(out))
     listed = out.with_name(f"{out.stem}.problems.xlsx") if problems else None
     if listed:
+        # Before the register: whoever runs it again after a fault finds none that stands in the way.
         title = f"What was read apart or is in doubt: {document.name}"
         store.write_file(listed, write_problem_list(problems, title, now))
+    create(out, taken.register, now, replace=replace)
     return ImportResult(taken.register, out, taken.kind, taken.how_known, problems, listed, taken.headings)

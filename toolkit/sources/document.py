@@ -138,17 +138,19 @@ def read_bytes(path: Path) -> bytes:
         Refused: It is missing, a folder, empty, too large or not readable.
     """
     place = Place(file=path.name)
-    if path.is_dir():
-        raise Refused("file-is-folder", place, str(path))
     try:
+        if path.is_dir():
+            raise Refused("file-is-folder", place, str(path))
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise Refused("too-large", place, f"{size:,} bytes")
         data = path.read_bytes()
     except FileNotFoundError:
         raise Refused("file-missing", place, str(path)) from None
-    except (OSError, ValueError) as error:
-        raise Refused("document-damaged", place, getattr(error, "strerror", None) or str(error)) from None
+    except OSError as error:
+        raise Refused("not-readable", place, str(path), f" ({error.strerror})") from None
+    except ValueError as error:
+        raise Refused("document-damaged", place, str(error)) from None
     if not data.strip():
         raise Refused("file-empty", place)
     return data
