@@ -3,13 +3,19 @@
 It has what the add-in uses and nothing else; a member that it lacks is an error. It does not calculate formulas.
 """
 
-from dataclasses import dataclass
+import platform
 from datetime import date, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import openpyxl
 import xlwings as xw
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
+from openpyxl.utils import range_boundaries
+
+from tests.addin.object_models import ComError, Mac, WindowsBook, WindowsSheet
 
 ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!")
 
@@ -65,6 +71,7 @@ class Apps:
 
 class App:
     pid = 1
+    version = "16.0"
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
@@ -74,6 +81,11 @@ class App:
         """What stood in message boxes."""
         self.answer = "no"
         """Of the person, where a box asks for yes or no."""
+        self.screen_updating = True
+        self.selection: Range | None = None
+
+    def activate(self, steal_focus: bool = False) -> None:
+        del steal_focus
 
     def alert(self, prompt: str, title: str, buttons: object, mode: object, callback: object) -> str:
         del title, mode, callback
@@ -104,19 +116,23 @@ class Book:
         self.wb = wb
         self.name = path.name
         self.fullname = str(path)
-        self.api = WindowsBook(self.fullname)
+        self.api: Any = as_here(WindowsBook(wb, self.fullname))
 
     @property
     def sheets(self) -> "Sheets":
         return Sheets(self)
 
+    def activate(self) -> None:
+        pass
 
-@dataclass
-class WindowsBook:
-    """What is asked of Excel's own workbook, as it is on Windows."""
+    def must_be_unlocked(self) -> None:
+        if self.wb.security and self.wb.security.lockStructure:
+            raise ComError("The workbook is protected.")
 
-    FullName: str
-    Saved: bool = True
+
+def as_here(windows: Any) -> Any:
+    """One of Excel's own objects as this system shows it."""
+    return Mac(windows) if platform.system() == "Darwin" else windows
 
 
 class Sheets:
@@ -132,12 +148,51 @@ class Sheets:
     def __call__(self, key: int | str) -> "Sheet":
         return Sheet(self.book, self.book.wb.worksheets[key - 1] if isinstance(key, int) else self.book.wb[key])
 
+    @property
+    def active(self) -> "Sheet":
+        return Sheet(self.book, self.book.wb.active)
+
+    def add(self, before: "Sheet", after: None, name: str) -> "Sheet":
+        del after
+        self.book.must_be_unlocked()
+        sheet = Sheet(self.book, self.book.wb.create_sheet(name, self.book.wb.index(before.ws)))
+        sheet.activate()
+        return sheet
+
 
 class Sheet:
     def __init__(self, book: Book, ws: Any) -> None:
         self.book = book
         self.ws = ws
         self.name = ws.title
+        self.api: Any = as_here(WindowsSheet(ws))
+
+    def must_be_unlocked(self) -> None:
+        if self.ws.protection.sheet:
+            raise ComError("The sheet is protected.")
+
+    def activate(self) -> None:
+        self.book.wb.active = self.ws
+
+    def delete(self) -> None:
+        self.book.must_be_unlocked()
+        active = self.book.wb.active
+        self.book.wb.remove(self.ws)
+        self.book.wb.active = active if active is not self.ws else 0
+
+    @property
+    def visible(self) -> bool:
+        return bool(self.ws.sheet_state == "visible")
+
+    @visible.setter
+    def visible(self, value: bool) -> None:
+        self.book.must_be_unlocked()
+        self.ws.sheet_state = "visible" if value else "hidden"
+
+    @property
+    def notes(self) -> "list[Note]":
+        return [Note(Range(self, cell.row, cell.column, cell.row, cell.column))
+                for row in self.ws.iter_rows() for cell in row if cell.comment]
 
     @property
     def used_range(self) -> "Range":
@@ -153,6 +208,9 @@ class Sheet:
 def _corners(place: Any) -> tuple[int, int, int, int]:
     if isinstance(place, Range):
         return place.row, place.column, place.bottom, place.right
+    if isinstance(place, str):
+        left, top, right, bottom = range_boundaries(place)
+        return int(top or 1), int(left or 1), int(bottom or 1), int(right or 1)
     return place[0], place[1], place[0], place[1]
 
 
@@ -163,7 +221,6 @@ class Range:
     def __init__(self, sheet: Sheet, row: int, column: int, bottom: int, right: int) -> None:
         self.sheet, self.row, self.column, self.bottom, self.right = sheet, row, column, bottom, right
         self.options: dict[str, Any] = {}
-        self.api = self.sheet.ws
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -186,7 +243,8 @@ class Range:
 
     @raw_value.setter
     def raw_value(self, values: Any) -> None:
-        for cells, row in zip(self._cells(), values, strict=True):
+        self.sheet.must_be_unlocked()
+        for cells, row in zip(self._cells(), values if isinstance(values, list) else [[values]], strict=True):
             for cell, value in zip(cells, row, strict=True):
                 cell.value = value
                 if cell.number_format == "@" and isinstance(value, str):
@@ -196,6 +254,10 @@ class Range:
     def formula(self) -> Any:
         texts = tuple(tuple("" if cell.value is None else str(cell.value) for cell in row) for row in self._cells())
         return texts if len(self) > 1 else texts[0][0]
+
+    @formula.setter
+    def formula(self, texts: Any) -> None:
+        self.raw_value = texts
 
     @property
     def number_format(self) -> str:
@@ -215,10 +277,87 @@ class Range:
     def column_width(self, width: float) -> None:
         self.sheet.ws.column_dimensions[self._cells()[0][0].column_letter].width = width
 
+    @property
+    def _cell(self) -> Any:
+        assert len(self) == 1
+        return self.sheet.ws.cell(self.row, self.column)
+
+    @property
+    def api(self) -> Any:
+        kind = self._cell.fill.fill_type
+        if platform.system() == "Darwin":
+            return Mac(SimpleNamespace(Interior=SimpleNamespace(Pattern=f"pattern_{kind or 'none'}")))
+        return SimpleNamespace(Interior=SimpleNamespace(Pattern={None: -4142, "solid": 1}.get(kind, 2)))
+
+    @property
+    def color(self) -> tuple[int, ...] | None:
+        fill = self._cell.fill
+        if not fill.fill_type:
+            return None
+        assert fill.fgColor.type == "rgb", "only plain colours"
+        return tuple(bytes.fromhex(fill.fgColor.rgb)[1:])
+
+    @color.setter
+    def color(self, colour: str | None) -> None:
+        self.sheet.must_be_unlocked()
+        self._cell.fill = PatternFill("solid", fgColor=f"FF{colour.lstrip('#')}") if colour else PatternFill()
+
+    @property
+    def note(self) -> "Note | None":
+        return Note(self) if self._cell.comment else None
+
+    def add_note(self, text: str) -> "Note":
+        self.sheet.must_be_unlocked()
+        self._cell.comment = Comment(text, "The person at Excel")
+        return Note(self)
+
+    def select(self) -> None:
+        if self.sheet.ws is not self.sheet.book.wb.active:
+            raise ComError("Select method of Range class failed")
+        self.sheet.book.app.selection = self
+
+
+class Note:
+    def __init__(self, location: Range) -> None:
+        self.location = location
+
+    @property
+    def api(self) -> Any:
+        shape = _Shape(self.location._cell.comment)
+        return as_here(SimpleNamespace(Shape=shape))
+
+    @property
+    def text(self) -> str:
+        return str(self.location._cell.comment.text)
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self.location.sheet.must_be_unlocked()
+        comment = self.location._cell.comment
+        self.location._cell.comment = Comment(text, comment.author, comment.height, comment.width)
+
+    def delete(self) -> None:
+        self.location.sheet.must_be_unlocked()
+        self.location._cell.comment = None
+
+
+class _Shape:
+    """The box of a note."""
+
+    def __init__(self, comment: Any) -> None:
+        self.__dict__["_comment"] = comment
+
+    def __setattr__(self, name: str, points: float) -> None:
+        setattr(self._comment, name.lower(), points)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._comment, name.lower())
+
 
 def as_caller(path: Path, monkeypatch: Any) -> App:
     """Open a workbook as the one from which a button is pressed; the Excel in which it is open."""
     engine = Engine()
     book = engine.app.books.open(path)
+    monkeypatch.setattr(xw.engines, "active", xw.main.Engine(impl=engine))
     monkeypatch.setattr(xw.Book, "_mock_caller", xw.Book(impl=book), raising=False)
     return engine.app
