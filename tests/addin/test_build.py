@@ -16,17 +16,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from oletools.olevba import VBA_Parser, decompress_stream
 
+from tests.addin.ribbon import MACROS, PROJECT, TAG, handed_over, own_sources, ribbon_buttons
 from tests.doors.command_line import Tracker
 from tests.libreoffice import convert
 from toolkit import addin
 from toolkit.addin_build import runtime
 from toolkit.addin_build.compression import compress
 from toolkit.addin_build.package import MAIN_TYPE, NAMES, RIBBON_RELATION, build, modules
+from toolkit.jobs.reporting import formats
 from toolkit.tracker.problems import Refused
 
-PROJECT = Path(__file__).resolve().parents[2]
-MACROS = PROJECT / "macros"
-_RUN = re.compile(r'RunPython "import toolkit\.addin; toolkit\.addin\.(\w+)\(\)"')
+_RUN = re.compile(rf"import toolkit\.addin; toolkit\.addin\.(\w+)\((?:'{re.escape(TAG)}')?\)")
 
 
 @pytest.fixture(scope="module")
@@ -38,15 +38,6 @@ def parts(package: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(package)) as opened:
         assert opened.testzip() is None
         return {name: opened.read(name) for name in opened.namelist()}
-
-
-def ribbon_buttons() -> list[dict[str, str]]:
-    root = ET.parse(MACROS / "customUI14.xml").getroot()
-    return [dict(element.attrib) for element in root.iter() if element.tag.endswith("}button")]
-
-
-def own_sources() -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(MACROS.glob("*.bas")))
 
 
 def code(source: str) -> str:
@@ -102,7 +93,7 @@ def test_the_package_says_what_it_is_and_has_one_ribbon(built: dict[str, bytes],
 
 def test_every_button_has_its_sub_and_every_sub_its_button() -> None:
     subs = re.findall(r"^Sub (\w+)\(control As IRibbonControl\)$", own_sources(), re.MULTILINE)
-    assert Counter(button["onAction"] for button in ribbon_buttons()) == Counter(subs)
+    assert {button["onAction"] for button in ribbon_buttons()} == set(subs)
     assert len(subs) == len(re.findall(r"^\s*(?:Sub|Function)\b", own_sources(), re.MULTILINE | re.IGNORECASE))
 
 
@@ -114,9 +105,22 @@ def test_every_button_says_what_it_does_and_has_a_key_of_its_own() -> None:
 
 
 def test_every_sub_runs_one_function_that_is_there() -> None:
-    targets = _RUN.findall(own_sources())
-    assert len(targets) == own_sources().count("RunPython") == len(ribbon_buttons())
-    assert all(callable(getattr(addin, target)) for target in targets)
+    found = [_RUN.fullmatch(command) for command in handed_over().values()]
+    assert len(found) == own_sources().count("RunPython")
+    assert all(match and callable(getattr(addin, match[1])) for match in found)
+
+
+def test_only_a_sub_that_hands_on_a_tag_has_several_buttons_each_with_its_own() -> None:
+    pressed = [(button["onAction"], button.get("tag")) for button in ribbon_buttons()]
+    assert max(Counter(pressed).values()) == 1
+    assert {sub for sub, tag in pressed if tag} == {sub for sub, command in handed_over().items() if TAG in command}
+    assert all(re.fullmatch(r"[\w-]+", tag) for _, tag in pressed if tag)
+
+
+def test_the_menu_has_the_house_formats_of_the_toolkit() -> None:
+    items = [(button["tag"], button["label"], button["supertip"]) for button in ribbon_buttons()
+             if button["onAction"] == "ReportInFormat"]
+    assert items == [(one.name, one.title, one.description) for one in formats()]
 
 
 def test_no_part_names_a_machine_or_the_paid_part_of_xlwings(built: dict[str, bytes]) -> None:

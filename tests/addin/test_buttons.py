@@ -1,6 +1,5 @@
 """What the buttons do, over the real front end of xlwings: the open workbook stays as it is, and a person is told."""
 
-import re
 import subprocess
 import sys
 from datetime import datetime
@@ -10,15 +9,13 @@ import openpyxl
 import pytest
 
 from tests.addin.file_engine import App, as_caller
+from tests.addin.ribbon import PROJECT, commands
 from tests.doors.command_line import Tracker
 from toolkit import __version__, addin
 from toolkit.jobs.checking import check_returns
 from toolkit.tracker.problems import Problem, what_is_wrong, what_to_do
 
 NOW = datetime(2019, 1, 20)
-PROJECT = Path(__file__).resolve().parents[2]
-RUN = [command for path in sorted(PROJECT.glob("macros/*.bas"))
-       for command in re.findall(r'RunPython "(.+)"$', path.read_text(encoding="utf-8"), re.MULTILINE)]
 ANSWERS: list[dict[tuple[str, str], object]] = [
     {},
     {("1.1", "Status"): "Nearly", ("1.1", "Date of implementation"): "soon"},
@@ -105,7 +102,7 @@ def test_about_and_doctor_say_the_version(tmp_path: Path, monkeypatch: pytest.Mo
     assert [f"tracker-toolkit {__version__}" in said for said in app.said] == [True, True]
 
 
-@pytest.mark.parametrize("command", RUN)
+@pytest.mark.parametrize("command", commands())
 def test_what_a_sub_hands_to_python_runs_in_a_process_of_its_own(tmp_path: Path, command: str) -> None:
     """The command that RunPython builds, with the file engine in place of Excel."""
     path = tmp_path / "any.xlsx"

@@ -1,0 +1,31 @@
+"""The add-in's own sources: the ribbon, its macros, and what they hand to Python."""
+
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+MACROS = PROJECT / "macros"
+TAG = '" & control.Tag & "'
+"""How a Sub hands on the tag of the button that was pressed."""
+
+
+def ribbon_buttons() -> list[dict[str, str]]:
+    root = ET.parse(MACROS / "customUI14.xml").getroot()
+    return [dict(element.attrib) for element in root.iter() if element.tag.endswith("}button")]
+
+
+def own_sources() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(MACROS.glob("*.bas")))
+
+
+def handed_over() -> dict[str, str]:
+    """Sub -> what it hands to Python, as it stands in the source."""
+    subs = re.findall(r'^Sub (\w+)\(.*?^    RunPython "(.+?)"$', own_sources(), re.MULTILINE | re.DOTALL)
+    return dict(subs)
+
+
+def commands() -> list[str]:
+    """What Python is given when each button is pressed."""
+    run = handed_over()
+    return [run[button["onAction"]].replace(TAG, button.get("tag", "")) for button in ribbon_buttons()]

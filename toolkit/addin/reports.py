@@ -1,0 +1,130 @@
+"""The group Reports: Word reports on the open register, made by the job of `tracker report` from its file."""
+
+from contextlib import suppress
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+import xlwings as xw
+
+from toolkit.addin import asking, folders
+from toolkit.addin.open_register import saved_register
+from toolkit.addin.opening import open_with_its_program
+from toolkit.addin.pressing import TITLE, button, moment
+from toolkit.jobs.registers import load_reported
+from toolkit.tracker.figures import latest_as_of
+
+HOUSE_FORMAT, REPORTS = "house format", "reports"
+"""Under these the last house format and the folder of the reports are remembered."""
+
+
+@button
+def progress_report(book: xw.Book) -> None:
+    """Make a report in the house format that was used last; it is asked for the first time."""
+    register = folders.register_id(book)
+    _make(book, folders.recall(register, HOUSE_FORMAT) or _one_of_ours())
+
+
+def report_in(house_format: str) -> None:
+    """Make a report in a house format of the toolkit, by its name."""
+
+    @button
+    def make(book: xw.Book) -> None:
+        _make(book, house_format)
+
+    make()
+
+
+@button
+def report_in_another(book: xw.Book) -> None:
+    """Make a report in a house format from a folder of the person's own."""
+    register = folders.register_id(book)
+    _make(book, str(_one_of_theirs(folders.recall(register, HOUSE_FORMAT))))
+
+
+@button
+def as_of_date(book: xw.Book) -> None:
+    """Ask for the day for which the reports judge everything, and remember it."""
+    register, usual = folders.register_id(book), _usual_day(folders.register_path(book))
+    day = _ask_day(register, usual)
+    book.app.alert(f"The reports on {book.name} judge everything as of {day}.", TITLE)
+
+
+@button
+def open_reports_folder(book: xw.Book) -> None:
+    """Open the folder in which the reports on the register are kept."""
+    register = folders.register_id(book)
+    open_with_its_program(_folder(book, register, folders.register_path(book)))
+
+
+def _make(book: xw.Book, house_format: str) -> None:
+    """Make a report and open it.
+
+    Args:
+        book: The register.
+        house_format: A name of the toolkit's, or the folder of another.
+    """
+    from toolkit.jobs.reporting import report
+
+    path, register, chosen = saved_register(book), folders.register_id(book), Path(house_format)
+    usual = _usual_day(path)
+    as_of = _chosen_day(register, usual) or usual or _ask_day(register, usual)
+    out = _free(book.app, _folder(book, register, path) / f"{chosen.name} {as_of}.docx")
+    book.app.status_bar = f"Tracker makes the report {out.name} …"
+    where = (chosen.parent,) if chosen.is_absolute() else ()
+    report(path, chosen.name, out, moment(), as_of=as_of, replace=True, folders=where)
+    folders.remember(register, HOUSE_FORMAT, house_format)
+    open_with_its_program(out)
+
+
+def _one_of_ours() -> str:
+    from toolkit.jobs.reporting import formats
+
+    return asking.ask_choice("In which house format?", [one.name for one in formats()])
+
+
+def _one_of_theirs(last: str) -> Path:
+    """The folder of a house format; one that holds several is good too."""
+    from toolkit.word.house_formats import names
+
+    start = Path(last).parent if Path(last).is_absolute() else None
+    folder = asking.ask_folder("Choose the folder of your house format", start)
+    inside = names([folder])
+    return folder / asking.ask_choice("In which house format?", inside) if inside else folder
+
+
+def _usual_day(path: Path) -> date | None:
+    """The day that the register itself says."""
+    return latest_as_of(load_reported(path))
+
+
+def _chosen_day(register: str, usual: date | None) -> date | None:
+    """The day that was chosen instead of the usual one; a new round brings its own day again."""
+    with suppress(ValueError):
+        return date.fromisoformat(folders.recall(register, _instead_of(usual)))
+    return None
+
+
+def _ask_day(register: str, usual: date | None) -> date:
+    day = asking.ask_day("As of which day do the reports judge?", _chosen_day(register, usual) or usual)
+    folders.remember(register, _instead_of(usual), day.isoformat())
+    return day
+
+
+def _instead_of(usual: date | None) -> str:
+    return f"as-of date instead of {usual or 'none'}"
+
+
+def _folder(book: xw.Book, register: str, path: Path) -> Path:
+    beside = path.parent / REPORTS
+    question = f"In which folder are the reports on {book.name} kept?"
+    return folders.folder_for(register, REPORTS, question, beside if beside.is_dir() else path.parent)
+
+
+def _free(app: xw.App, out: Path) -> Path:
+    """Where to write: what somebody may have edited is only written anew where they agree."""
+    question = f"{out.name} exists already. Write it anew? “No” keeps it, and gives the new one a number."
+    if not out.exists() or asking.ask_yes_no(app, question):
+        return out
+    numbered = (out.with_stem(f"{out.stem} ({number})") for number in count(2))
+    return next(path for path in numbered if not path.exists())
