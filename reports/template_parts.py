@@ -270,6 +270,28 @@ def loop(table: Any, statement: str) -> None:
     merged.paragraphs[0].style = table.part.document.styles["House Template Tag"]
 
 
+def add_actions(document: Any, columns: list[tuple[str, float, str, str]]) -> None:
+    """The table of recommendations with their actions.
+
+    Args:
+        document: The template.
+        columns: Heading, width, style and text of each of the six columns; the deadline is the fourth, what was
+            reported the sixth.
+    """
+    table = add_table(document, [width for _, width, _, _ in columns],
+                      "Recommendations, actions and their implementation",
+                      "One row for each action, with its deadline, the responsible unit and what was reported; number "
+                      "and text of a recommendation stand beside all of its actions.")
+    head(table, [heading for heading, *_ in columns], "House Table Head", "House Table Head")
+    loop(table, "for recommendation in recommendations")
+    loop(table, "for action in recommendation.actions")
+    row(table, [text for *_, text in columns], [name for _, _, name, _ in columns])
+    extra(cells(table.rows[-1])[3], "action.revised", "House Revised Deadline")
+    extra(cells(table.rows[-1])[5], "action.late", "House Late")
+    loop(table, "endfor")
+    loop(table, "endfor")
+
+
 def extra(cell: Any, value: str, name: str) -> None:
     """A second paragraph in a cell, printed only where there is something to print."""
     styles = cell.part.document.styles

@@ -21,14 +21,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from template_parts import (
     BLUE,
     GREY,
+    add_actions,
     add_styles,
     add_table,
     caption,
     cells,
-    extra,
-    head,
     in_order,
-    loop,
     page,
     prepare,
     row,
@@ -229,18 +227,7 @@ def add_annex(document: Any) -> None:
     tag(document, "{%p if show.actions_annex and council.tracked %}")
     document.add_paragraph("Annex. Actions and their implementation", "House Added Annex Heading")
     caption(document, "Recommendations, actions and their implementation as of {{ as_of }}")
-    table = add_table(document, [width for _, width, _, _ in ACTIONS],
-                      "Recommendations, actions and their implementation",
-                      "One row for each action, with its deadline, the responsible unit and what was reported; number "
-                      "and text of a recommendation stand beside all of its actions.")
-    head(table, [heading for heading, *_ in ACTIONS], "House Table Head", "House Table Head")
-    loop(table, "for recommendation in recommendations")
-    loop(table, "for action in recommendation.actions")
-    row(table, [text for *_, text in ACTIONS], [name for _, _, name, _ in ACTIONS])
-    extra(cells(table.rows[-1])[3], "action.revised", "House Revised Deadline")
-    extra(cells(table.rows[-1])[5], "action.late", "House Late")
-    loop(table, "endfor")
-    loop(table, "endfor")
+    add_actions(document, ACTIONS)
     document.add_paragraph("What is asked and has no action yet stands in the table too.", "House Added Note")
     tag(document, "{%p endif %}")
 

@@ -13,7 +13,7 @@ from docx import Document
 # The scripts are no package: what they share lies beside the house formats.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from template_parts import add_styles, add_table, caption, cells, extra, head, loop, page, prepare, row, rule, tag
+from template_parts import add_actions, add_styles, add_table, caption, cells, head, loop, page, prepare, row, rule, tag
 
 PROGRESS = [
     ("No", 1.2, "House Table Text", "{% vm %}{{ recommendation.number }}"),
@@ -121,18 +121,7 @@ def add_progress(document: Any) -> None:
     document.add_paragraph("Recommendations and actions", "House Added Heading on New Page")
     tag(document, "{%p endif %}")
     caption(document, "Recommendations, actions and their implementation")
-    table = add_table(document, [width for _, width, _, _ in PROGRESS],
-                      "Recommendations, actions and their implementation",
-                      "One row for each action, with its deadline, the responsible unit and what was reported; number "
-                      "and text of a recommendation stand beside all of its actions.")
-    head(table, [heading for heading, *_ in PROGRESS], "House Table Head", "House Table Head")
-    loop(table, "for recommendation in recommendations")
-    loop(table, "for action in recommendation.actions")
-    row(table, [text for *_, text in PROGRESS], [name for _, _, name, _ in PROGRESS])
-    extra(cells(table.rows[-1])[3], "action.revised", "House Revised Deadline")
-    extra(cells(table.rows[-1])[5], "action.late", "House Late")
-    loop(table, "endfor")
-    loop(table, "endfor")
+    add_actions(document, PROGRESS)
 
 
 def add_annex(document: Any) -> None:
