@@ -213,11 +213,14 @@ def test_a_text_too_long_for_a_cell_is_refused_and_never_cut_in_silence(held: Re
         write_register(held, NOW)
 
 
-def test_joined_comments_too_long_for_a_cell_are_cut_with_a_mark_and_kept_whole_in_comments(held: Register) -> None:
+@pytest.mark.parametrize("text", ["x" * 30_000, "\N{HERB}" * 30_000, "\N{DECIDUOUS TREE}" * 15_000])
+def test_joined_comments_too_long_for_a_cell_are_cut_with_a_mark_and_kept_whole_in_comments(
+    held: Register, text: str
+) -> None:
     for unit in ("PAR", "LIB"):
-        held.comments["1.1", unit, "2018-12"] = Comment("1.1", unit, "2018-12", unit[0] * 30_000)
+        held.comments["1.1", unit, "2018-12"] = Comment("1.1", unit, "2018-12", text)
     data = write_register(held, NOW)
     shown = str(cell_of(openpyxl.load_workbook(BytesIO(data))["Actions"], "1.1", "Comments").value)  # type: ignore[attr-defined]
-    assert len(shown) <= 32_767
+    assert len(shown.encode("utf-16-le")) // 2 <= 32_767
     assert shown.endswith("… (see the sheet Comments)")
     assert again(data).comments == held.comments

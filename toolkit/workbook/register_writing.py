@@ -33,6 +33,7 @@ from toolkit.workbook.writing import (
     PAPER,
     WARNING_FILL,
     Book,
+    fitting,
     number_format,
     put,
     put_text,
@@ -209,13 +210,10 @@ def _derived(register: Register) -> dict[str, Derived]:
 
 def _fitting(derived: Derived) -> Derived:
     """The comments of all units together may not fit into a cell; each of them stands whole on the sheet Comments."""
-    if len(derived.comments) <= EXCEL_TEXT_LIMIT and len(derived.evidence) <= EXCEL_TEXT_LIMIT:
+    comments, evidence = (fitting(text, ending=SEE_COMMENTS) for text in (derived.comments, derived.evidence))
+    if comments is derived.comments and evidence is derived.evidence:
         return derived
-    return replace(derived, comments=_cut(derived.comments), evidence=_cut(derived.evidence))
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= EXCEL_TEXT_LIMIT else text[: EXCEL_TEXT_LIMIT - len(SEE_COMMENTS)] + SEE_COMMENTS
+    return replace(derived, comments=comments, evidence=evidence)
 
 
 def _write_foreign(book: Book, foreign: ForeignSheet) -> None:

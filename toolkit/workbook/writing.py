@@ -110,15 +110,15 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str, cell_format: Fo
         raise ValueError(f"text of {len(text)} characters does not fit into a cell")
 
 
-def fitting(text: str, limit: int = EXCEL_TEXT_LIMIT) -> str:
-    """A text that is only shown, cut where it is longer than a limit in UTF-16 units."""
+def fitting(text: str, limit: int = EXCEL_TEXT_LIMIT, ending: str = SHORTENED) -> str:
+    """A text that is only shown, cut where it is longer than a limit in UTF-16 units; the ending says so."""
     if len(text) * 2 <= limit:
         return text
     units = text.encode("utf-16-le", "surrogatepass")
     if len(units) <= limit * 2:
         return text
-    kept = units[: (limit - len(SHORTENED)) * 2].decode("utf-16-le", "ignore")
-    return kept + SHORTENED
+    kept = units[: (limit - len(ending)) * 2].decode("utf-16-le", "ignore")
+    return kept + ending
 
 
 def shown_value(value: Value) -> str | int | float | date | None:
