@@ -132,7 +132,10 @@ class Desk:
         (folder / ANSWERS).write_text(json.dumps(answers), encoding="utf-8")
         (folder / SAID).write_text("[]", encoding="utf-8")
         (folder / ENDED).unlink(missing_ok=True)
-        self._addin.run(self._callback(button), self._addin.document)
+        callback, tag = self._callback(button)
+        control = self._addin.document.createInstance("com.sun.star.form.component.CommandButton")
+        control.Tag = tag
+        self._addin.run(callback, control)
         assert (folder / ENDED).exists(), f"{button} did not run Python"
         logs = [log.read_text(encoding="utf-8") for log in folder.glob("state/**/*.log")]
         assert not logs, logs[-1]
@@ -141,7 +144,9 @@ class Desk:
         assert json.loads((folder / ANSWERS).read_text(encoding="utf-8")) == [], f"{button} asked less"
         self.said = json.loads((folder / SAID).read_text(encoding="utf-8"))
 
-    def _callback(self, button: str) -> str:
-        found = [element.get("onAction", "") for element in self._ribbon.iter() if element.get("id") == button]
+    def _callback(self, button: str) -> tuple[str, str]:
+        """The callback of a button, and its tag."""
+        found = [(element.get("onAction", ""), element.get("tag", "")) for element in self._ribbon.iter()
+                 if element.get("id") == button]
         assert len(found) == 1, f"the ribbon has no {button}"
         return found[0]

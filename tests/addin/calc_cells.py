@@ -1,0 +1,273 @@
+"""The sheets and cells of the engine over LibreOffice (`calc_engine.py`)."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+from openpyxl.utils import range_boundaries
+
+DATE, TEXT, LOGICAL = 2, 256, 1024
+"""Kinds in com.sun.star.util.NumberFormat."""
+ERROR_RESULT, EXCEL_NOTATION = 4, 3
+SOLID, NO_FILL = 1, -4142
+PIXEL, POINT = 2540 / 96, 2540 / 72
+"""In hundredths of a millimetre; a sign of a column's width has 7 pixels, and a column 5 more."""
+
+
+class Locked:
+    """What Excel's own object for something locked says of it, as COM shows it on Windows.
+
+    What stays allowed on a locked sheet, LibreOffice keeps by itself and does not say.
+    """
+
+    Protection = SimpleNamespace(**dict.fromkeys((
+        "AllowFormattingCells", "AllowFormattingColumns", "AllowFormattingRows", "AllowInsertingColumns",
+        "AllowInsertingRows", "AllowInsertingHyperlinks", "AllowDeletingColumns", "AllowDeletingRows", "AllowSorting",
+        "AllowFiltering", "AllowUsingPivotTables"), False))
+    ProtectDrawingObjects = ProtectScenarios = ProtectionMode = ProtectWindows = False
+    EnableSelection = 0
+
+    def __init__(self, thing: Any, **more: object) -> None:
+        self._thing = thing
+        self.__dict__.update(more)
+
+    @property
+    def ProtectContents(self) -> bool:  # noqa: N802 - Excel's name, as all of this class
+        return bool(self._thing.isProtected())
+
+    ProtectStructure = ProtectContents
+
+    def Unprotect(self, password: str) -> None:  # noqa: N802
+        self._thing.unprotect(password)
+
+    def Protect(self, password: str, *what: object) -> None:  # noqa: N802
+        del what
+        self._thing.protect(password)
+
+
+class Sheet:
+    def __init__(self, book: Any, sheet: Any) -> None:
+        self.book = book
+        self.sheet = sheet
+        self.api = Locked(sheet)
+
+    @property
+    def name(self) -> str:
+        return str(self.sheet.Name)
+
+    @name.setter
+    def name(self, name: str) -> None:
+        self.sheet.Name = name
+
+    @property
+    def visible(self) -> bool:
+        return bool(self.sheet.IsVisible)
+
+    @visible.setter
+    def visible(self, value: bool) -> None:
+        self.sheet.IsVisible = value
+
+    def activate(self) -> None:
+        self.book.document.CurrentController.setActiveSheet(self.sheet)
+
+    def delete(self) -> None:
+        self.book.document.Sheets.removeByName(self.name)
+
+    @property
+    def notes(self) -> "list[Note]":
+        notes = self.sheet.Annotations
+        places = [notes.getByIndex(number).Position for number in range(notes.Count)]
+        return [Note(self.range((place.Row + 1, place.Column + 1))) for place in places]
+
+    @property
+    def used_range(self) -> "Range":
+        cursor = self.sheet.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        last = cursor.RangeAddress
+        return Range(self, 1, 1, last.EndRow + 1, last.EndColumn + 1)
+
+    def range(self, first: Any, last: Any = None) -> "Range":
+        row, column, *_ = _corners(first)
+        *_, bottom, right = _corners(first if last is None else last)
+        return Range(self, row, column, bottom, right)
+
+
+def _corners(place: Any) -> tuple[int, int, int, int]:
+    if isinstance(place, Range):
+        return place.row, place.column, place.bottom, place.right
+    if isinstance(place, str):
+        left, top, right, bottom = range_boundaries(place)
+        return int(top or 1), int(left or 1), int(bottom or 1), int(right or 1)
+    return place[0], place[1], place[0], place[1]
+
+
+class Range:
+    has_array = False
+    max_cells_per_read = max_cells_per_write = None
+
+    def __init__(self, sheet: Sheet, row: int, column: int, bottom: int, right: int) -> None:
+        self.sheet, self.row, self.column, self.bottom, self.right = sheet, row, column, bottom, right
+        self.options: dict[str, Any] = {}
+        self.cells = sheet.sheet.getCellRangeByPosition(column - 1, row - 1, right - 1, bottom - 1)
+        self.formats = sheet.book.document.NumberFormats
+
+    @property
+    def api(self) -> Any:
+        return SimpleNamespace(Interior=SimpleNamespace(Pattern=NO_FILL if self.color is None else SOLID))
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        return self.bottom - self.row + 1, self.right - self.column + 1
+
+    def __len__(self) -> int:
+        return self.shape[0] * self.shape[1]
+
+    def __call__(self, row: int, column: int) -> "Range":
+        at = self.row + row - 1, self.column + column - 1
+        return Range(self.sheet, *at, *at)
+
+    @property
+    def cell(self) -> Any:
+        assert len(self) == 1
+        return self.cells.getCellByPosition(0, 0)
+
+    @property
+    def raw_value(self) -> list[list[Any]]:
+        values = [list(row) for row in self.cells.getDataArray()]
+        for kind, made in ((DATE, _moment), (LOGICAL, bool)):
+            for row, column in self._formatted_as(kind):
+                if isinstance(values[row][column], float):
+                    values[row][column] = made(values[row][column])
+        for cell in self._errors():
+            at = cell.CellAddress
+            values[at.Row - self.row + 1][at.Column - self.column + 1] = cell.String
+        return values
+
+    @raw_value.setter
+    def raw_value(self, values: list[list[Any]]) -> None:
+        self.cells.setDataArray([[_plain(value) for value in row] for row in values])
+        for row, cells in enumerate(values, 1):
+            for column, value in enumerate(cells, 1):
+                if isinstance(value, str) and value.startswith("=") and not self._is_text():
+                    self(row, column).cells.setTokens(_tokens(self.sheet.book.document, value))
+                elif isinstance(value, date):
+                    self(row, column).number_format = "YYYY-MM-DD"
+
+    def _is_text(self) -> bool:
+        return bool(self.formats.getByKey(self.cells.NumberFormat).Type == TEXT)
+
+    def _formatted_as(self, kind: int) -> Iterator[tuple[int, int]]:
+        """The cells with one kind of number format, as rows and columns from the corner."""
+        groups = self.cells.UniqueCellFormatRanges
+        for group in (groups.getByIndex(number) for number in range(groups.Count)):
+            if self.formats.getByKey(group.getByIndex(0).NumberFormat).Type & kind:
+                for a in group.RangeAddresses:
+                    yield from ((row - self.row + 1, column - self.column + 1)
+                                for row in range(a.StartRow, a.EndRow + 1)
+                                for column in range(a.StartColumn, a.EndColumn + 1))
+
+    def _errors(self) -> Iterator[Any]:
+        cells = self.cells.queryFormulaCells(ERROR_RESULT).Cells.createEnumeration()
+        while cells.hasMoreElements():
+            yield cells.nextElement()
+
+    @property
+    def formula(self) -> Any:
+        texts = self.cells.getFormulaArray()
+        return texts if len(self) > 1 else texts[0][0]
+
+    @formula.setter
+    def formula(self, texts: Any) -> None:
+        self.raw_value = [[texts]] if isinstance(texts, str) else texts
+
+    @property
+    def number_format(self) -> str:
+        return str(self.formats.getByKey(self.cells.NumberFormat).FormatString)
+
+    @number_format.setter
+    def number_format(self, code: str) -> None:
+        language = self.sheet.book.document.CharLocale
+        key = self.formats.queryKey(code, language, False)
+        self.cells.NumberFormat = self.formats.addNew(code, language) if key == -1 else key
+
+    @property
+    def color(self) -> tuple[int, int, int] | None:
+        colour = int(self.cells.CellBackColor)
+        return None if colour == -1 else (colour >> 16, colour >> 8 & 0xFF, colour & 0xFF)
+
+    @color.setter
+    def color(self, colour: str | None) -> None:
+        self.cells.CellBackColor = int(colour.lstrip("#"), 16) if colour else -1
+
+    @property
+    def column_width(self) -> float:
+        return (float(self.cells.Columns.Width) / PIXEL - 5) / 7
+
+    @column_width.setter
+    def column_width(self, width: float) -> None:
+        self.cells.Columns.Width = round((width * 7 + 5) * PIXEL)
+
+    @property
+    def note(self) -> "Note | None":
+        return Note(self) if self.cell.Annotation.String else None
+
+    def add_note(self, text: str) -> "Note":
+        self.sheet.sheet.Annotations.insertNew(self.cell.CellAddress, text)
+        return Note(self)
+
+    def select(self) -> None:
+        self.sheet.book.document.CurrentController.select(self.cells)
+
+
+class Note:
+    def __init__(self, location: Range) -> None:
+        self.location = location
+        self.api = SimpleNamespace(Shape=_Box(location))
+
+    @property
+    def text(self) -> str:
+        return str(self.location.cell.Annotation.String)
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self.location.cell.Annotation.String = text
+
+    def delete(self) -> None:
+        notes, here = self.location.sheet.sheet.Annotations, (self.location.row - 1, self.location.column - 1)
+        places = [notes.getByIndex(number).Position for number in range(notes.Count)]
+        notes.removeByIndex([(place.Row, place.Column) for place in places].index(here))
+
+
+class _Box:
+    """The box of a note; its width and height are in points."""
+
+    def __init__(self, location: Range) -> None:
+        self.__dict__["shape"] = location.cell.Annotation.AnnotationShape
+
+    def __setattr__(self, name: str, points: float) -> None:
+        shape = self.__dict__["shape"]
+        size = shape.Size
+        setattr(size, name, round(points * POINT))
+        shape.Size = size
+
+
+def _moment(days: float) -> datetime:
+    return datetime(1899, 12, 30) + timedelta(days=days)
+
+
+def _plain(value: Any) -> str | float:
+    """One value as Calc takes it: a day as the number of days."""
+    if isinstance(value, date):
+        midnight = datetime(value.year, value.month, value.day)
+        moment = value if isinstance(value, datetime) else midnight
+        return (moment - datetime(1899, 12, 30)) / timedelta(days=1)
+    return "" if value is None else value if isinstance(value, str) else float(value)
+
+
+def _tokens(document: Any, formula: str) -> Any:
+    """A formula as Excel writes it, read."""
+    parser = document.createInstance("com.sun.star.sheet.FormulaParser")
+    parser.CompileEnglish, parser.FormulaConvention = True, EXCEL_NOTATION
+    return parser.parseFormula(re.sub("^=", "", formula), None)
