@@ -207,13 +207,14 @@ def test_a_decision_typed_into_the_conflicts_is_read(held: Register) -> None:
     assert changed.hand_edits == []
 
 
-def test_a_text_too_long_for_a_cell_is_refused_and_never_cut_in_silence(held: Register) -> None:
-    held.actions["1.1"] = replace(held.actions["1.1"], text="x" * 40_000)
+@pytest.mark.parametrize("text", ["x" * 40_000, "\N{HERB}" * 20_000])
+def test_a_text_too_long_for_a_cell_is_refused_and_never_cut_in_silence(held: Register, text: str) -> None:
+    held.actions["1.1"] = replace(held.actions["1.1"], text=text)
     with pytest.raises(Refused, match="has 40,000 characters, more than Excel holds"):
         write_register(held, NOW)
 
 
-@pytest.mark.parametrize("text", ["x" * 30_000, "\N{HERB}" * 30_000, "\N{DECIDUOUS TREE}" * 15_000])
+@pytest.mark.parametrize("text", ["x" * 30_000, "\N{HERB}" * 15_000])
 def test_joined_comments_too_long_for_a_cell_are_cut_with_a_mark_and_kept_whole_in_comments(
     held: Register, text: str
 ) -> None:

@@ -23,6 +23,7 @@ from toolkit.tracker.proposing import PROPOSED_SHEET
 from toolkit.tracker.register_sheets import ABOUT, BASE, SHEETS, Sheet, mark, plain_of, plain_of_sheet
 from toolkit.workbook.base import base_payload
 from toolkit.workbook.packing import pack
+from toolkit.workbook.texts import utf16_units
 from toolkit.workbook.writing import (
     A3,
     ANSWER_FILL,
@@ -137,7 +138,7 @@ class _SheetWriter:
         except ValueError:
             place = Place(sheet=self.declared.name, row=row + 1, cell=address(row + 1, number + 1),
                           column=column.heading)
-            raise Refused("too-long", place, f"{len(str(value)):,}", f"{EXCEL_TEXT_LIMIT:,}") from None
+            raise Refused("too-long", place, f"{utf16_units(str(value)):,}", f"{EXCEL_TEXT_LIMIT:,}") from None
 
     def _write_header(self) -> None:
         for number, column in enumerate(self.declared.shown):
