@@ -168,7 +168,7 @@ MEMORY = (
          Read(without("completed"), ("date-after-as-of", "date-as-text"))),
     Kind("a-memory-that-claims-other-answers", forged(_value("status", "in_progress")), Read()),
     Kind("a-register-among-the-returns", register_bytes, Refusal("is-a-register")),
-    Kind("a-sheet-of-notes-beside-ours", edited(_another_sheet), Read()),
+    Kind("a-sheet-of-notes-beside-ours", edited(_another_sheet), Read(problems=("sheet-extra",))),
     Kind("nothing-filled-in", lambda: filled_in({}), Read({}, ("status-missing",))),
     Kind("everything-superseded", lambda: filled_in({(ref, "status"): Status.SUPERSEDED for ref in (
         "1.1", "1.2", "2.1", "3.10")} | {("1.1", "comment"): ANSWERS["1.2", "comment"]}), Read(

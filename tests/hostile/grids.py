@@ -131,7 +131,8 @@ RANGES = (
     Kind("a-value-in-the-last-cell-of-the-grid", _CORNER, Read(problems=("value-outside",))),
     Kind("two-cells-at-the-corners-of-a-blank-sheet", of_parts(lambda into: into.update({PROPOSALS: re.sub(
         rb"<sheetData>.*</sheetData>", b'<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576">'
-        b'<c r="XFD1048576"><v>1</v></c></row></sheetData>', into[PROPOSALS], flags=re.DOTALL)})), Read()),
+        b'<c r="XFD1048576"><v>1</v></c></row></sheetData>', into[PROPOSALS], flags=re.DOTALL)})),
+         Read(problems=("sheet-extra",))),
     Kind("a-used-range-down-to-the-last-row", rows_added('<row r="1048576" s="3"><c r="A1048576" s="3"/></row>'), Read()),
     Kind("thousands-of-formatted-blank-rows", rows_added("".join(
         f'<row r="{n}"><c r="A{n}" s="20"/><c r="N{n}" s="29"/></row>' for n in range(7, 60_000))), Read()),

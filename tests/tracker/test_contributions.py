@@ -141,9 +141,9 @@ def test_a_sheet_that_is_gone_or_has_lost_its_heading_is_a_problem_and_changes_n
     built = told()
     content = open_round(built)["VA"]
     first = collected(built, returned(content, [("Huts", "Built a hut")]))
-    for rows, headings in ((None, ("Theme", "Text")), ([("Huts", "Else")], ("Theme", ""))):
+    for rows, headings, unread in ((None, ("Theme", "Text"), []), ([("Huts", "Else")], ("Theme", ""), ["sheet-extra"])):
         read = returned(content, rows, file="second.xlsx", headings=headings)
-        assert [p.code for p in read.problems] == ["contributions-missing"]
+        assert [p.code for p in read.problems] == ["contributions-missing", *unread]
         second = collected(first.register, read)
         assert contributed(second.register) == [("VA", "Huts", "Built a hut")]
         assert codes(second) == []

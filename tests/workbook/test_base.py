@@ -9,7 +9,8 @@ import pytest
 
 from tests.workbook.unit_workbooks import sample
 from toolkit.tracker.cells import RawSheet, RawWorkbook
-from toolkit.workbook.base import BASE_SHEET, base_payload, issued_from_payload, read_base
+from toolkit.tracker.return_sheets import BASE_SHEET
+from toolkit.workbook.base import base_payload, issued_from_payload, read_base
 from toolkit.workbook.packing import pack
 
 

@@ -8,6 +8,7 @@ from toolkit.tracker.columns import Column, columns_of, fold
 from toolkit.tracker.headings import find_layout
 from toolkit.tracker.likeness import nearest
 from toolkit.tracker.model import Contributed
+from toolkit.tracker.outside import outside_of
 from toolkit.tracker.problems import Place, Problem
 
 CONTRIBUTIONS_SHEET = "Contributions"
@@ -44,7 +45,7 @@ def read_contributions(
             read[address(number, columns["text"][1])] = Contributed(theme, text)
         elif theme:
             reader.report("contribution-without-text", number, columns["text"][1])
-    return read, reader.problems
+    return read, [*reader.problems, *outside_of(sheet, layout)]
 
 
 class _Reader:

@@ -28,6 +28,10 @@ FIRST_DAY, LAST_DAY = date(1950, 1, 1), date(2099, 12, 31)
 """A number outside of these days is no real date, but a year or a date without its dashes."""
 FIRST_SERIAL, LAST_SERIAL = ((day - DAY_ZERO).days for day in (FIRST_DAY, LAST_DAY))
 BULLET = "• "
+FORMULA_NAMES = {"timing": "timing_row", "check": "check_row"}
+"""Column key -> the defined name that its cells ask; further ones for other sets of answers are numbered."""
+LIVE = tuple(FORMULA_NAMES)
+"""The columns that hold a formula."""
 NBSP = "\xa0"
 
 _WORDS = {

@@ -296,6 +296,7 @@ class ReturnContent:
         proposals: What the unit proposed already (in a checked copy).
         problems: In a checked copy, what to mark; the place's ref and column say where, or neither for the whole.
         contributions: What the unit contributed already.
+        set_aside: In a checked copy, (sheet, row) of the return -> all that a row said which was not taken.
     """
 
     issued: "Issued"
@@ -306,6 +307,7 @@ class ReturnContent:
     proposals: tuple[Proposal, ...] = ()
     problems: tuple[Problem, ...] = ()
     contributions: tuple[Contributed, ...] = ()
+    set_aside: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
 
 ISSUED_FIRST = ("ref", "recommendation_text", "text", "role")
@@ -472,6 +474,7 @@ class Submission:
         proposals: New actions it proposes.
         problems: All that was found in it.
         contributions: What it contributes to the narrative, by the address of the text; None without its sheet.
+        set_aside: Number of a row of the Actions sheet -> all that it says, for rows that belong to no action.
     """
 
     file: str
@@ -483,6 +486,7 @@ class Submission:
     proposals: tuple[Proposed, ...] = ()
     problems: tuple[Problem, ...] = ()
     contributions: Mapping[str, Contributed] | None = None
+    set_aside: Mapping[int, str] = field(default_factory=dict)
 
     def cell(self, ref: str, key: str) -> str:
         """The address of an answer."""

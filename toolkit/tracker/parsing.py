@@ -8,11 +8,13 @@ from functools import cache, lru_cache
 from typing import Any
 
 from toolkit.tracker.answers import EXCEL_TEXT_LIMIT, as_text, read_answer
-from toolkit.tracker.cells import CellValue, RawSheet, RawWorkbook, Row, address, column_letters
+from toolkit.tracker.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, address, column_letters
 from toolkit.tracker.columns import Column, Filler, Kind, columns_of, fold, from_plain
-from toolkit.tracker.contributed import read_contributions
+from toolkit.tracker.contributed import CONTRIBUTIONS_SHEET, read_contributions
+from toolkit.tracker.extra_sheets import actions_layout, extra_sheets
 from toolkit.tracker.headings import Layout, find_layout
 from toolkit.tracker.likeness import nearest
+from toolkit.tracker.marked import beyond_cells
 from toolkit.tracker.model import (
     Issued,
     Plain,
@@ -26,20 +28,18 @@ from toolkit.tracker.model import (
 from toolkit.tracker.outside import outside_of
 from toolkit.tracker.periods import Period
 from toolkit.tracker.problems import Place, Problem, Refused
+from toolkit.tracker.return_sheets import BASE_SHEET
 from toolkit.tracker.rules import Answers, Rule, broken_rules
+from toolkit.tracker.typed_over import typed_over
 
 ACTIONS_SHEET = "Actions"
 PROPOSALS_SHEET = "New actions"
-PROBLEMS_SHEET = "Problems"
-"""Only a checked copy has it, with our own notes on the cells that were marked."""
 ABOUT_LENGTH = ("too-long", "longer-than-asked")
 """Problems that name how long a text is, and not the text."""
 JUDGED = Answers._fields[1:]
 """Keys of the columns that rules look at, in their order."""
 GIVEN = "given"
 """Stands for any text where a rule asks only whether there is one."""
-AT_LEAST = 4
-"""How many of the tracker's headings make a sheet the Actions sheet of a return."""
 
 
 def parse_return(raw: RawWorkbook, issued: Issued, file: str, sha256: str) -> Submission:
@@ -57,9 +57,16 @@ def parse_return(raw: RawWorkbook, issued: Issued, file: str, sha256: str) -> Su
     sheet, layout = find_actions(raw, file)
     parser = _Parser(sheet, layout, issued)
     rows = parser.rows()
-    proposals = [*parser.proposals, *_proposals(raw)]
+    proposals, unclear = _proposals(raw)
     contributions, doubts = read_contributions(raw, issued.themes)
-    problems = [*_beyond(raw), *layout.problems, *parser.problems, *doubts, *outside_of(sheet, layout)]
+    read = [*([PROPOSALS_SHEET] if proposals is not None else []),
+            *([CONTRIBUTIONS_SHEET] if contributions is not None else [])]
+    problems = [
+        *_beyond(raw), *layout.problems, *parser.problems, *unclear, *doubts, *outside_of(sheet, layout),
+        *typed_over(sheet, layout, issued, {ref: row.row for ref, row in rows.items()},
+                    remembered=raw.sheet(BASE_SHEET) is not None),
+        *extra_sheets(raw, sheet, read),
+    ]
     return Submission(
         file=file,
         sha256=sha256,
@@ -67,9 +74,11 @@ def parse_return(raw: RawWorkbook, issued: Issued, file: str, sha256: str) -> Su
         sheet=sheet.name,
         letters={key: column_letters(number) for key, number in layout.where.items()},
         rows=rows,
-        proposals=tuple(replace(p, round=issued.round, unit=issued.unit, file=file) for p in proposals),
+        proposals=tuple(replace(p, round=issued.round, unit=issued.unit, file=file)
+                        for p in (*parser.proposals, *(proposals or ()))),
         problems=tuple(problem.in_file(file) for problem in problems),
         contributions=contributions,
+        set_aside=parser.set_aside,
     )
 
 
@@ -81,15 +90,14 @@ def find_actions(raw: RawWorkbook, file: str) -> tuple[RawSheet, Layout]:
     """
     named = raw.sheet(ACTIONS_SHEET)
     for sheet in ([named] if named else []) + [s for s in raw.sheets if s is not named]:
-        layout = find_layout(sheet, issued_columns(), "ref", AT_LEAST)
+        layout = actions_layout(sheet)
         if layout is not None:
             return sheet, layout
     raise Refused("no-actions-sheet", Place(file=file))
 
 
 def _beyond(raw: RawWorkbook) -> list[Problem]:
-    ours = {"notes on cells"} if raw.sheet(PROBLEMS_SHEET) else set()
-    beyond = [what for what in raw.beyond if what not in ours]
+    beyond = beyond_cells(raw)
     return [Problem("beyond-cells", found=", ".join(beyond))] if beyond else []
 
 
@@ -107,11 +115,13 @@ class _Parser:
         self.issued = issued
         self.problems: list[Problem] = []
         self.proposals: list[Proposed] = []
+        self.set_aside: dict[int, str] = {}
         where = layout.where
         columns = _columns()
         self.centre = [(columns[k], n) for k, n in where.items() if columns[k].filler is Filler.CENTRE and k != "ref"]
         self.answers = [(c, where[c.key]) for c in answer_columns() if c.key in where]
         self.absent = {c.key for c in answer_columns() if c.key not in where}
+        self.derived = [where[k] for k in where if columns[k].filler is Filler.DERIVED]
 
     def rows(self) -> dict[str, ReturnedRow]:
         """Every row that was issued and stands in the sheet once."""
@@ -121,8 +131,10 @@ class _Parser:
         for ref, number, row in numbered:
             if ref not in self.issued.values:
                 self._add("ref-unknown", number, "ref", ref, ref, self._nearest_ref(ref))
+                self._put_aside(number, row)
             elif counts[ref] > 1:
                 self._add("ref-duplicate", number, "ref", ref, ref)
+                self._put_aside(number, row)
             else:
                 read[ref] = self._read_row(ref, number, row)
         for ref in (ref for ref in self.issued.values if ref not in counts):
@@ -139,6 +151,19 @@ class _Parser:
                 yield ref, number, row
             elif any(as_text(row.get(column)) for _, column in self.centre + self.answers):
                 self._propose(number, row)
+                self._put_aside(number, row)
+            else:
+                for at in self.derived:
+                    if (text := as_text(row.get(at))) and not isinstance(row[at], Formula):
+                        place = Place(sheet=self.sheet.name, row=number, cell=address(number, at))
+                        self.problems.append(Problem("value-outside", place, text))
+
+    def _put_aside(self, number: int, row: Row) -> None:
+        """Keep what a row says that is not taken as it stands, heading by heading, for the copy that is sent back."""
+        headings = self.sheet.rows[self.layout.header_row]
+        lines = [f"{as_text(headings.get(at)) or column_letters(at)}: {text}" for at in sorted(row)
+                 if (text := as_text(row[at])) and not (at in self.derived and isinstance(row[at], Formula))]
+        self.set_aside[number] = "\n".join(lines)
 
     def _read_row(self, ref: str, number: int, row: Row) -> ReturnedRow:
         base = self.issued.values[ref]
@@ -236,14 +261,16 @@ def _typed(key: str, plain: str) -> Any:
     return value.day if isinstance(value, Period) else value
 
 
-def _proposals(raw: RawWorkbook) -> list[Proposed]:
+def _proposals(raw: RawWorkbook) -> tuple[list[Proposed] | None, list[Problem]]:
+    """What the sheet New actions proposes, and what is odd about it; None where there is no such sheet to be read."""
     sheet = raw.sheet(PROPOSALS_SHEET)
     layout = find_layout(sheet, columns_of(Proposal), "text", 2) if sheet else None
     if sheet is None or layout is None:
-        return []
+        return None, []
     found = []
     for number, row in sheet.rows.items():
         texts = {key: as_text(row.get(at)) for key, at in layout.where.items()}
         if number > layout.header_row and any(texts.values()):
             found.append(Proposed(**texts, sheet=sheet.name, cell=address(number, layout.where["text"])))
-    return found
+    odd = [problem for problem in layout.problems if problem.code != "column-missing"]
+    return found, [*odd, *outside_of(sheet, layout)]

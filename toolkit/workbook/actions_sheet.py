@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from toolkit.tracker.cells import column_letters
 from toolkit.tracker.codes import Code, Timing
 from toolkit.tracker.columns import Column, Filler, Kind, Value
-from toolkit.tracker.live import Cell, LiveCheck, check_text, live_timing, live_verdict, problems_left
+from toolkit.tracker.live import LIVE, Cell, LiveCheck, check_text, live_timing, live_verdict, problems_left
 from toolkit.tracker.parsing import ACTIONS_SHEET
 from toolkit.tracker.periods import Period
 from toolkit.tracker.problems import Problem, what_is_wrong, what_to_do
@@ -44,8 +44,6 @@ OVERDUE_INK = "#801650"
 HEADER_HEIGHT, LOWEST_ROW = 32, 44
 LONGEST_NOTE = 2_000
 """Characters of one problem in a note; the value as written may be as long as a cell holds."""
-LIVE = ("timing", "check")
-"""The columns that hold a formula."""
 FROZEN = "text"
 """The last column that stays in sight."""
 IN_ROW, IN_HEADER = 0, -1

@@ -8,9 +8,9 @@ from toolkit.tracker.cells import RawWorkbook
 from toolkit.tracker.codes import Role
 from toolkit.tracker.columns import Kind, from_plain
 from toolkit.tracker.model import Issued, issued_columns
+from toolkit.tracker.return_sheets import BASE_SHEET
 from toolkit.workbook.packing import unpack
 
-BASE_SHEET = "_base"
 KIND = "tracker-return"
 SCHEMA = 1
 """Of the payload's shape."""

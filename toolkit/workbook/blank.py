@@ -14,11 +14,13 @@ from toolkit.resources import folder
 from toolkit.tracker.cells import column_letters
 from toolkit.tracker.codes import Status, Timing
 from toolkit.tracker.columns import Column, Filler
+from toolkit.tracker.live import LIVE
 from toolkit.tracker.model import issued_columns
 from toolkit.tracker.parsing import ACTIONS_SHEET
-from toolkit.workbook.actions_sheet import LIVE, Table, write_actions
+from toolkit.tracker.return_sheets import README_SHEET
+from toolkit.workbook.actions_sheet import Table, write_actions
 from toolkit.workbook.formulas import AS_OF, problems_left_formula
-from toolkit.workbook.readme_sheet import README_SHEET, Fact, Readme, Step, write_readme
+from toolkit.workbook.readme_sheet import Fact, Readme, Step, write_readme
 from toolkit.workbook.returns import write_lists
 from toolkit.workbook.writing import GUARD_RAIL, HEAD_FILL, INK, LINE, PAPER, Book, put_text, set_up_page
 

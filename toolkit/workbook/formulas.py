@@ -12,7 +12,7 @@ from functools import cache
 from toolkit.tracker.cells import column_letters
 from toolkit.tracker.codes import Status, Timing
 from toolkit.tracker.columns import Column, Kind
-from toolkit.tracker.live import BULLET, FIRST_SERIAL, LAST_SERIAL, NBSP, LiveCheck, live_checks
+from toolkit.tracker.live import BULLET, FIRST_SERIAL, FORMULA_NAMES, LAST_SERIAL, NBSP, LiveCheck, live_checks
 from toolkit.tracker.parsing import ACTIONS_SHEET
 from toolkit.tracker.timing import DUE_SOON_DAYS
 
@@ -20,8 +20,8 @@ AS_OF = "as_of"
 """The defined name of the cell with the as-of date."""
 PROBLEMS_LEFT = "problems_left"
 """The defined name of the cell with the count of problems."""
-CHECK_ROW, TIMING_ROW = "check_row", "timing_row"
-"""The defined names of the formulas of a row; further ones for other sets of answers are numbered."""
+CHECK_ROW, TIMING_ROW = FORMULA_NAMES["check"], FORMULA_NAMES["timing"]
+"""The defined names of the formulas of a row."""
 LONGEST_FORMULA = 8_192
 """Characters; Excel's limit."""
 

@@ -7,9 +7,9 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.tracker.comparing import Difference
+from toolkit.tracker.marked import PROBLEMS_SHEET
 from toolkit.tracker.model import Register
 from toolkit.tracker.overdue import LATENESS, OverdueItem, by_unit, due_soon_items, overdue_items
-from toolkit.tracker.parsing import PROBLEMS_SHEET
 from toolkit.tracker.problems import Problem, in_order, what_is_wrong, what_to_do
 from toolkit.workbook.problems_sheet import LONGEST_WORDS, weight, weight_look
 from toolkit.workbook.tables import Heading, write_table

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from toolkit.tracker.parsing import ACTIONS_SHEET, PROBLEMS_SHEET
+from toolkit.tracker.marked import PROBLEMS_SHEET
+from toolkit.tracker.parsing import ACTIONS_SHEET
 from toolkit.tracker.problems import Problem, in_order, what_is_wrong, what_to_do
 from toolkit.workbook.actions_sheet import Table
 from toolkit.workbook.tables import Heading, write_table

@@ -9,6 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.tracker.columns import Column, Filler, Value
+from toolkit.tracker.return_sheets import README_SHEET
 from toolkit.workbook.actions_sheet import header_colours
 from toolkit.workbook.formulas import AS_OF, PROBLEMS_LEFT
 from toolkit.workbook.writing import (
@@ -29,7 +30,6 @@ from toolkit.workbook.writing import (
     set_up_page,
 )
 
-README_SHEET = "Read me"
 WIDTHS = (26, 30, 72)
 LABEL_FILL, GOOD_FILL = "#E8EEF5", "#D3EEEB"
 _FACT = {"border": 1, "border_color": LINE, "align": "left", "indent": 1, "valign": "vcenter", "text_wrap": True,

@@ -8,19 +8,20 @@ from xlsxwriter.worksheet import Worksheet
 from toolkit.tracker.cells import column_letters
 from toolkit.tracker.columns import Column, columns_of
 from toolkit.tracker.contributed import CONTRIBUTIONS_SHEET
+from toolkit.tracker.marked import PROBLEMS_SHEET
 from toolkit.tracker.model import Contributed, Proposal, ReturnContent, issued_columns
-from toolkit.tracker.parsing import ACTIONS_SHEET, PROBLEMS_SHEET, PROPOSALS_SHEET
+from toolkit.tracker.parsing import ACTIONS_SHEET, PROPOSALS_SHEET
 from toolkit.tracker.problems import Problem
+from toolkit.tracker.return_sheets import BASE_SHEET, LISTS_SHEET, README_SHEET
 from toolkit.workbook.actions_sheet import IN_HEADER, Table, write_actions
-from toolkit.workbook.base import BASE_SHEET, base_payload
+from toolkit.workbook.base import base_payload
 from toolkit.workbook.fillable import write_fillable
 from toolkit.workbook.formulas import AS_OF, list_name, problems_left_formula
 from toolkit.workbook.packing import pack
 from toolkit.workbook.problems_sheet import write_problems
-from toolkit.workbook.readme_sheet import README_SHEET, Fact, Readme, Step, write_readme
+from toolkit.workbook.readme_sheet import Fact, Readme, Step, write_readme
 from toolkit.workbook.writing import GUARD_RAIL, Book, put_text
 
-LISTS_SHEET = "Lists"
 THEME = "theme"
 """The key of the column whose choices are the themes of the register."""
 
