@@ -69,6 +69,11 @@ class Sheet:
     def visible(self, value: bool) -> None:
         self.sheet.IsVisible = value
 
+    def must_be_unlocked(self) -> None:
+        """Excel refuses what LibreOffice lets a program do."""
+        if self.sheet.isProtected():
+            raise RuntimeError("the sheet is protected")
+
     def activate(self) -> None:
         self.book.document.CurrentController.setActiveSheet(self.sheet)
 
@@ -146,7 +151,9 @@ class Range:
         return values
 
     @raw_value.setter
-    def raw_value(self, values: list[list[Any]]) -> None:
+    def raw_value(self, values: Any) -> None:
+        self.sheet.must_be_unlocked()
+        values = values if isinstance(values, list | tuple) else [[values]]
         self.cells.setDataArray([[_plain(value) for value in row] for row in values])
         for row, cells in enumerate(values, 1):
             for column, value in enumerate(cells, 1):
@@ -180,7 +187,7 @@ class Range:
 
     @formula.setter
     def formula(self, texts: Any) -> None:
-        self.raw_value = [[texts]] if isinstance(texts, str) else texts
+        self.raw_value = texts
 
     @property
     def number_format(self) -> str:
@@ -199,6 +206,7 @@ class Range:
 
     @color.setter
     def color(self, colour: str | None) -> None:
+        self.sheet.must_be_unlocked()
         self.cells.CellBackColor = int(colour.lstrip("#"), 16) if colour else -1
 
     @property
@@ -214,6 +222,7 @@ class Range:
         return Note(self) if self.cell.Annotation.String else None
 
     def add_note(self, text: str) -> "Note":
+        self.sheet.must_be_unlocked()
         self.sheet.sheet.Annotations.insertNew(self.cell.CellAddress, text)
         return Note(self)
 
@@ -232,9 +241,11 @@ class Note:
 
     @text.setter
     def text(self, text: str) -> None:
+        self.location.sheet.must_be_unlocked()
         self.location.cell.Annotation.String = text
 
     def delete(self) -> None:
+        self.location.sheet.must_be_unlocked()
         notes, here = self.location.sheet.sheet.Annotations, (self.location.row - 1, self.location.column - 1)
         places = [notes.getByIndex(number).Position for number in range(notes.Count)]
         notes.removeByIndex([(place.Row, place.Column) for place in places].index(here))
