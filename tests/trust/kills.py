@@ -22,10 +22,11 @@ def kill_runs(folder: Path, kills: int, seed: int = 0) -> Counter[str]:
         seed: Of the moments.
 
     Returns:
-        How many runs left the old register, how many the new, and how many had ended before the kill.
+        How many runs left the old register, how many the new, how many temporary files, and how many had ended before
+        the kill.
 
     Raises:
-        AssertionError: A register was neither, or the next run did not hold what came back.
+        AssertionError: A register was neither, or the next run did not hold what came back or left something over.
     """
     desk, chance, seen = Desk.opened(folder), random.Random(seed), Counter[str]()
     start, longest = desk.path.read_bytes(), 0.0
@@ -43,10 +44,16 @@ def kill_runs(folder: Path, kills: int, seed: int = 0) -> Counter[str]:
         assert is_old or desk.comment("1.1", "PAR") == text
         seen["old" if is_old else "new"] += 1
         seen["ended before the kill"] += ended
+        seen["temporary files"] += len(_temporary(folder))
         desk.consolidate(returned)
         assert desk.comment("1.1", "PAR") == text
-    seen["temporary files left"] = len([*folder.rglob(".*.tmp")])
+        assert _temporary(folder) == []
     return seen
+
+
+def _temporary(folder: Path) -> list[Path]:
+    """What killed runs left half written."""
+    return [*folder.rglob(".*.tmp")]
 
 
 def _killed(desk: Desk, returned: Path, delay: float | None) -> bool:

@@ -1,9 +1,8 @@
-"""An I/O error at every file operation of a consolidation: the register is the old one or the whole new one."""
+"""What goes wrong with files in a way of its own; every operation in turn fails in `test_every_fault.py`."""
 
 import errno
 import os
-import tempfile
-from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,58 +10,11 @@ import pytest
 
 from tests.trust.desk import WHEN, Desk
 from toolkit import store
+from toolkit.jobs import consolidating
+from toolkit.jobs.receiving import Expected, find_files, receive_one
 from toolkit.jobs.registers import held, save
+from toolkit.tracker.consolidate import Consolidation
 from toolkit.tracker.problems import Refused
-
-OPERATIONS = ((tempfile, "mkstemp"), (os, "fdopen"), (os, "fsync"), (os, "chmod"), (os, "replace"))
-ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES)
-
-
-class Faults:
-    """Counts the file operations of the store, and lets the n-th fail."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, fail_at: int, number: int) -> None:
-        self.count, self.fail_at, self.number = 0, fail_at, number
-        for module, name in OPERATIONS:
-            monkeypatch.setattr(module, name, self._wrapped(getattr(module, name)))
-
-    def _wrapped(self, real: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*args: Any, **options: Any) -> Any:
-            self.count += 1
-            if self.count == self.fail_at:
-                raise OSError(self.number, os.strerror(self.number))
-            return real(*args, **options)
-        return call
-
-
-@pytest.mark.parametrize("number", ERRORS, ids=errno.errorcode.get)
-def test_an_error_at_any_file_operation_leaves_the_old_or_the_whole_new_register(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
-) -> None:
-    monkeypatch.setattr(store, "PATIENCE_SECONDS", 0.0)
-    desk = Desk.opened(tmp_path)
-    returned = desk.fill_in("PAR", "1.1", "Second coat is on", "PAR.xlsx")
-    old = desk.path.read_bytes()
-    n, refusals = 0, 0
-    while True:
-        n += 1
-        desk.path.write_bytes(old)
-        for kept in (tmp_path / "archive").glob("*"):
-            kept.unlink()
-        with monkeypatch.context() as patch:
-            faults = Faults(patch, n, number)
-            try:
-                desk.consolidate(returned)
-            except Refused:
-                refusals += 1
-        if desk.path.read_bytes() != old:
-            assert desk.comment("1.1", "PAR") == "Second coat is on"
-        desk.consolidate(returned)
-        assert desk.comment("1.1", "PAR") == "Second coat is on"
-        if faults.count < n:
-            break
-    assert n > 10
-    assert refusals >= 10
 
 
 def test_what_a_killed_run_left_half_written_in_the_archive_is_not_taken_for_a_copy(tmp_path: Path) -> None:
@@ -107,3 +59,75 @@ def test_a_file_that_may_not_be_read_or_locked_is_a_refusal(tmp_path: Path, monk
     with pytest.raises(Refused) as unlocked, store.locked(tmp_path / "a.xlsx"):
         pass
     assert (unread.value.problem.code, unlocked.value.problem.code) == ("not-readable", "not-writable")
+
+
+def test_a_folder_of_returns_that_cannot_be_listed_is_a_refusal_and_never_an_empty_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "inbox" / "late").mkdir(parents=True)
+    real = os.listdir
+
+    def fails(folder: Path) -> list[str]:
+        if Path(folder).name == "late":
+            raise PermissionError(errno.EACCES, "not yours")
+        return real(folder)
+
+    monkeypatch.setattr(os, "listdir", fails)
+    with pytest.raises(Refused, match=r"late cannot be read \(not yours\)"):
+        find_files([tmp_path / "inbox"])
+
+
+def test_a_link_among_the_returns_that_leads_nowhere_is_named(tmp_path: Path) -> None:
+    (tmp_path / "PAR.xlsx").symlink_to(tmp_path / "gone.xlsx")
+    (received,) = (receive_one(*one, Expected()) for one in find_files([tmp_path])[0])
+    assert [(p.code, p.place.file) for p in received.problems] == [("file-missing", "PAR.xlsx")]
+
+
+def test_a_return_that_changes_while_it_is_read_is_not_taken_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk.opened(tmp_path)
+    returned, old = desk.fill_in("PAR", "1.1", "Second coat is on", "PAR.xlsx"), desk.path.read_bytes()
+    real = consolidating.consolidate
+
+    def meanwhile(*given: Any, **options: Any) -> Consolidation:
+        desk.fill_in("PAR", "1.1", "Third coat is on", "PAR.xlsx")
+        return real(*given, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(consolidating, "consolidate", meanwhile)
+        with pytest.raises(Refused, match=r"PAR\.xlsx was changed while this ran"):
+            desk.consolidate(returned)
+    assert desk.path.read_bytes() == old
+    desk.consolidate(returned)
+    assert desk.comment("1.1", "PAR") == "Third coat is on"
+
+
+LONG = "Follow-up to the recommendations of the review of "
+
+
+@pytest.mark.parametrize(("owner", "other"), [
+    ("register.xlsx", "register.xlsx.old"), ("register.xlsx", "my register.xlsx"),
+    (f"{LONG}2018.xlsx", f"{LONG}2019.xlsx"), (f"{LONG}2018.xlsx", f"{LONG}2018.xlsx.old"),
+])
+def test_what_killed_runs_left_is_cleared_away_but_not_what_runs_on_another_register_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: str, other: str
+) -> None:
+    with monkeypatch.context() as patch, suppress(KeyboardInterrupt):
+        patch.setattr(os, "fsync", _killed)
+        store.write_file(tmp_path / owner, b"half")
+    with monkeypatch.context() as patch, suppress(KeyboardInterrupt):
+        patch.setattr(os, "fsync", _killed)
+        store.archive(b"half", "PAR.xlsx", tmp_path / "archive", "2019-01-20", owner)
+    mine = {*tmp_path.rglob(".*.tmp")}
+    for name in (other, "report.docx"):
+        with monkeypatch.context() as patch, suppress(KeyboardInterrupt):
+            patch.setattr(os, "fsync", _killed)
+            store.write_file(tmp_path / name, b"half")
+    (tmp_path / f".{owner}.notes.tmp").write_bytes(b"of a person")
+    everything = {*tmp_path.rglob(".*")}
+    store.remove_left_over(owner, tmp_path, tmp_path / "archive", tmp_path / "missing")
+    assert len(mine) == 2
+    assert {*tmp_path.rglob(".*")} == everything - mine
+
+
+def _killed(_: int) -> None:
+    raise KeyboardInterrupt

@@ -1,0 +1,5 @@
+"""The command line as a fixture, here too."""
+
+from tests.doors.conftest import tracker
+
+__all__ = ["tracker"]
