@@ -10,10 +10,9 @@ import pytest
 
 from tests.trust.desk import WHEN, Desk
 from toolkit import store
-from toolkit.jobs import consolidating
 from toolkit.jobs.receiving import Expected, find_files, receive_one
 from toolkit.jobs.registers import held, save
-from toolkit.tracker.consolidate import Consolidation
+from toolkit.tracker.consolidate import Consolidation, consolidate
 from toolkit.tracker.problems import Refused
 
 
@@ -86,14 +85,13 @@ def test_a_link_among_the_returns_that_leads_nowhere_is_named(tmp_path: Path) ->
 def test_a_return_that_changes_while_it_is_read_is_not_taken_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = Desk.opened(tmp_path)
     returned, old = desk.fill_in("PAR", "1.1", "Second coat is on", "PAR.xlsx"), desk.path.read_bytes()
-    real = consolidating.consolidate
 
     def meanwhile(*given: Any, **options: Any) -> Consolidation:
         desk.fill_in("PAR", "1.1", "Third coat is on", "PAR.xlsx")
-        return real(*given, **options)
+        return consolidate(*given, **options)
 
     with monkeypatch.context() as patch:
-        patch.setattr(consolidating, "consolidate", meanwhile)
+        patch.setattr("toolkit.jobs.consolidating.consolidate", meanwhile)
         with pytest.raises(Refused, match=r"PAR\.xlsx was changed while this ran"):
             desk.consolidate(returned)
     assert desk.path.read_bytes() == old
