@@ -58,9 +58,6 @@ def parts_changed(chance: Random) -> bytes:
     return packed(into)
 
 
-MUTATIONS: tuple[Callable[[Random], bytes], ...] = (bytes_changed, markup_changed, markup_changed, parts_changed)
-
-
 def _element(part: bytes, chance: Random) -> bytes:
     found = list(_ELEMENT.finditer(part))
     if not found:

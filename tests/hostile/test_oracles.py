@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import warnings
+from contextlib import redirect_stdout
 from io import BytesIO
 from pathlib import Path
 
@@ -71,12 +72,12 @@ def ours(data: bytes) -> Cells:
     return cells
 
 
-def by_openpyxl(data: bytes) -> dict[str, object] | None:
-    """Sheet and address -> value, formulas as they stand; None if it cannot open the file."""
+def by_openpyxl(data: bytes, *, data_only: bool = False) -> dict[str, object] | None:
+    """Sheet and address -> value, formulas as they stand or as saved; None if it cannot open the file."""
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), redirect_stdout(None):  # It prints some of its complaints.
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(BytesIO(data))
+            book = openpyxl.load_workbook(BytesIO(data), data_only=data_only)
     except Exception:
         return None
     return {f"{sheet.title} {cell.coordinate}": cell.value for sheet in book.worksheets

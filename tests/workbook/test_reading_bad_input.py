@@ -6,6 +6,7 @@ import random
 import struct
 import zipfile
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -355,3 +356,15 @@ def test_styles_to_which_nothing_refers_are_damage_since_dates_would_be_numbers(
     assert read_workbook(packed(made))
     made["xl/_rels/workbook.xml.rels"] = str(made["xl/_rels/workbook.xml.rels"]).replace("/styles", "/other")
     assert refusal(packed(made))[0] == "damaged-workbook"
+
+
+@pytest.mark.parametrize("written", ["2", "TRUE", "", "1 "])
+def test_a_start_of_the_days_that_is_no_yes_or_no_is_not_guessed(written: str) -> None:
+    made = packed(parts(GOOD, strings=shared("<t>a</t>"), style=styles(14), date_1904=written))
+    assert refusal(made) == ("damaged-workbook", "xl/workbook.xml holds what cannot be read")
+
+
+@pytest.mark.parametrize(("written", "day"), [("on", date(2023, 1, 1)), ("off", date(2018, 12, 31))])
+def test_a_start_of_the_days_may_be_written_as_on_or_off(written: str, day: date) -> None:
+    made = packed(parts(GOOD, strings=shared("<t>a</t>"), style=styles(14), date_1904=written))
+    assert read_workbook(made).sheets[0].rows[1][2] == day

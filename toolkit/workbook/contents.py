@@ -131,8 +131,15 @@ def read_tabs(package: Package, part: str) -> tuple[list[Tab], bool]:
                 state = SheetState(element.get("state", "visible"))
                 tabs.append(Tab(unescaped(element.attrib["name"]), state, relation))
             elif element.tag == f"{namespace}workbookPr":
-                from_1904 = element.get("date1904") in _TRUE
+                from_1904 = _truth(element.get("date1904", "0"))
     return tabs, from_1904
+
+
+def _truth(written: str) -> bool:
+    """A yes or no; a word that is neither would move every date by four years, and is not guessed."""
+    if written not in (*_TRUE, "0", "false", "off"):
+        raise ValueError(written)
+    return written in _TRUE
 
 
 def what_is_beyond(package: Package, types: dict[str, str]) -> list[str]:

@@ -1,0 +1,252 @@
+"""Mutants of a real return: none ends in an uncaught error, none is read otherwise than openpyxl reads it, or silently.
+
+`python -m tests.trust.mutants --mutants 200000` holds every mutant that is read against openpyxl;
+`--kind markup --first 1234 --mutants 1` looks at one again.
+"""
+
+import argparse
+import gc
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from datetime import time as clock_time
+from functools import cache, partial
+from pathlib import Path
+from random import Random
+
+from tests.hostile.format_mutations import format_changed
+from tests.hostile.invented import NOW, honest, register_bytes
+from tests.hostile.mutations import bytes_changed, markup_changed, parts_changed
+from tests.hostile.test_oracles import as_written, by_openpyxl
+from tests.returns import ROUND
+from tests.workbook.hand_made import by_address
+from tests.workbook.test_reading_oracles import as_openpyxl, cached
+from toolkit.jobs.checking import check_returns
+from toolkit.jobs.consolidating import consolidate_returns
+from toolkit.jobs.receiving import Expected, held_against, receive_one
+from toolkit.tracker.answers import as_text
+from toolkit.tracker.cells import Formula, RawWorkbook
+from toolkit.tracker.consolidate import consolidate
+from toolkit.tracker.model import Register, now_stamp
+from toolkit.tracker.problems import Refused
+from toolkit.workbook.reading import read_workbook
+from toolkit.workbook.register_reading import read_register
+from toolkit.workbook.texts import unescaped
+
+KINDS: dict[str, Callable[[Random], bytes]] = {
+    "bytes": bytes_changed, "parts": parts_changed, "markup": markup_changed, "formats": format_changed}
+SEED = 2018
+SECONDS = 5.0
+"""Of the processor, within which a mutant is read and merged."""
+CHUNK = 250
+
+
+@dataclass(frozen=True)
+class Thorough:
+    """How much is looked at, beyond reading and merging every mutant in memory.
+
+    Attributes:
+        unchanged: Of the mutants that are read as the honest return is, one in this many is held against openpyxl;
+            those that are read otherwise always are.
+        doors: One in this many is checked, sent back and merged on disk, as the commands do.
+    """
+
+    unchanged: int = 1
+    doors: int = 200
+
+
+THOROUGH = Thorough()
+QUICK = Thorough(unchanged=10, doors=500)
+IN_SUITE = {"bytes": 6000, "parts": 5000, "markup": 6000, "formats": 3000}
+"""How many mutants of each kind the suite tries; they are 20,000 together."""
+
+
+@dataclass
+class Tally:
+    """What came of mutants.
+
+    Attributes:
+        seen: How many were refused, read as the honest return, read otherwise, held against openpyxl, taken through
+            the doors.
+        faults: What is wrong, with all that makes the mutant again.
+    """
+
+    seen: Counter[str] = field(default_factory=Counter)
+    faults: list[str] = field(default_factory=list)
+
+    def add(self, other: "Tally") -> None:
+        """Count another's in."""
+        self.seen += other.seen
+        self.faults += other.faults
+
+
+def mutant_of(kind: str, number: int, seed: int = SEED) -> bytes:
+    """The mutant of that number."""
+    return KINDS[kind](Random(f"{seed} {kind} {number}"))
+
+
+def examine(kind: str, numbers: Iterable[int], thorough: Thorough, seed: int = SEED) -> Tally:
+    """Take mutants through the reader, the merge and its oracle.
+
+    Args:
+        kind: A key of `KINDS`.
+        numbers: Of the mutants.
+        thorough: How much is looked at.
+        seed: Of all chances.
+    """
+    tally = Tally()
+    with tempfile.TemporaryDirectory() as folder:
+        for number in numbers:
+            try:
+                found = _examined(mutant_of(kind, number, seed), number, Path(folder), thorough, tally.seen)
+            except Exception as error:
+                found = f"uncaught {error!r}"
+            if found:
+                again = f"python -m tests.trust.mutants --kind {kind} --first {number} --mutants 1 --seed {seed}"
+                tally.faults.append(f"{found} (again: {again})")
+    return tally
+
+
+def _examined(mutant: bytes, number: int, folder: Path, thorough: Thorough, seen: Counter[str]) -> str:
+    path = folder / "LKS.xlsx"
+    path.write_bytes(mutant)
+    started = time.process_time()
+    _merge_in_memory(path)
+    if time.process_time() - started > SECONDS:
+        return "it took too long"
+    if number % thorough.doors == 0:
+        _through_the_doors(folder, path)
+        seen["through the doors"] += 1
+    try:
+        raw = read_workbook(mutant)
+    except Refused:
+        seen["refused"] += 1
+        return ""
+    is_same = raw.sheets == _honest().sheets
+    seen["read as the honest one" if is_same else "read otherwise"] += 1
+    if is_same and number % thorough.unchanged:
+        return ""
+    theirs = by_openpyxl(mutant, data_only=bool(number % 2))
+    if theirs is None:
+        return ""
+    seen["held against openpyxl"] += 1
+    differing = unexplained(raw, theirs, data_only=bool(number % 2))
+    return f"openpyxl, we: {differing[:3]}" if differing else ""
+
+
+@cache
+def _register() -> Register:
+    return read_register(read_workbook(register_bytes()), "register.xlsx")
+
+
+@cache
+def _honest() -> RawWorkbook:
+    return read_workbook(honest())
+
+
+def _merge_in_memory(path: Path) -> None:
+    received = receive_one(path.name, path, Expected(None, ROUND.name))
+    received = held_against([received], Expected(_register(), ROUND.name))[0]
+    if received.submission is None:
+        assert any(problem.is_error for problem in received.problems), "refused without a word"
+        return
+    consolidate(_register(), ROUND.name, [received.submission], now_stamp(NOW))
+
+
+def _through_the_doors(folder: Path, path: Path) -> None:
+    register = folder / "register.xlsx"
+    register.write_bytes(register_bytes())
+    check_returns([path], NOW, register_path=register, round_name=ROUND.name, out=folder / "checked", replace=True)
+    consolidate_returns(register, [path], ROUND.name, NOW)
+    read_register(read_workbook(register.read_bytes()), register.name)
+
+
+def unexplained(
+    raw: RawWorkbook, theirs: dict[str, object], *, data_only: bool
+) -> list[tuple[str, object, object]]:
+    """The cells that openpyxl reads otherwise without a reason: where, what it says, what we say.
+
+    Where it reads nothing, as in strict Open XML or under a merged range, we lose nothing; a value at a wrong place
+    is found at its right one.
+
+    Args:
+        raw: What we read.
+        theirs: What openpyxl reads: formulas as they stand or, with `data_only`, the values saved with them.
+        data_only: See `theirs`.
+    """
+    read = {}
+    for sheet in raw.sheets:
+        for at, value in by_address(sheet).items():
+            is_as_it_stands = isinstance(value, Formula) and not data_only
+            read[f"{sheet.name or 'Sheet'} {at}"] = as_text(value) if is_as_it_stands else as_openpyxl(cached(value))
+    sheets = {at.rpartition(" ")[0] for at in read}
+    return [
+        (at, other, read.get(at))
+        for at, other in ((unescaped(at), _as_moment(as_written(value))) for at, value in theirs.items())
+        if other != read.get(at) and other not in ("", "=")  # It takes an empty formula for one.
+        # A sheet that its relation calls something else is not read, and is named among what is beyond cells.
+        and not (at.rpartition(" ")[0] not in sheets and "a sheet of an unknown kind" in raw.beyond)
+        and not _we_lose_less(other, read.get(at))
+    ]
+
+
+def _as_moment(value: object) -> object:
+    return as_openpyxl(value) if isinstance(value, date) else value
+
+
+def _we_lose_less(theirs: object, mine: object) -> bool:
+    """Whether openpyxl loses more of a cell than we do, or takes for more what is none.
+
+    It decodes no escapes, reads only the first of two texts in one string, and keeps blanks that Excel drops; it takes
+    numbers that are no days for days or errors.
+    """
+    if isinstance(mine, str) and isinstance(theirs, str):
+        return mine in (unescaped(theirs), theirs.strip()) or theirs == mine[: len(theirs)] != mine
+    if isinstance(mine, int | float):
+        is_time = isinstance(theirs, date | clock_time) and not 1 <= mine < 60 and mine < 61
+        return is_time or (theirs == "#VALUE!" and not 0 <= mine < 2_958_466)
+    return False
+
+
+def chunks(first: int, mutants: int) -> list[range]:
+    """The numbers of mutants, as many in one as are examined at a time."""
+    return [range(start, min(start + CHUNK, first + mutants)) for start in range(first, first + mutants, CHUNK)]
+
+
+def _run(chunk: tuple[str, range], seed: int) -> Tally:
+    return examine(*chunk, THOROUGH, seed)
+
+
+def main() -> int:
+    """Print the counts and the faults; 1 if there are any."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--mutants", type=int, default=200_000, help="how many, of all kinds together")
+    options.add_argument("--kind", choices=KINDS, help="only this kind")
+    options.add_argument("--first", type=int, default=0, help="the number of the first of each kind")
+    options.add_argument("--seed", type=int, default=SEED)
+    options.add_argument("--processes", type=int, default=2)
+    given = options.parse_args()
+    total, started = Tally(), datetime.now()
+    kinds = [given.kind] if given.kind else list(KINDS)
+    work = [(kind, numbers) for numbers in chunks(given.first, -(-given.mutants // len(kinds))) for kind in kinds]
+    with ProcessPoolExecutor(given.processes, initializer=gc.freeze) as pool:
+        for done, tally in enumerate(pool.map(partial(_run, seed=given.seed), work), 1):
+            total.add(tally)
+            for fault in tally.faults:
+                sys.stdout.write(f"{fault}\n")
+            if done % 40 == 0:
+                sys.stderr.write(f"{done} of {len(work)} chunks, {len(total.faults)} faults\n")
+            sys.stdout.flush()
+    count, seconds = sum(len(numbers) for _, numbers in work), (datetime.now() - started).total_seconds()
+    seen = ", ".join(f"{number:,} {what}" for what, number in total.seen.most_common())
+    sys.stdout.write(f"{count:,} mutants: {seen}; {len(total.faults)} faults ({seconds:.0f} seconds)\n")
+    return 1 if total.faults else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
