@@ -22,6 +22,7 @@ from tests.doors.command_line import Tracker
 from toolkit.addin import asking, folders
 from toolkit.addin.asking import Cancelled, ask_choice, ask_day, ask_folder, ask_text, ask_yes_no
 from toolkit.addin.pressing import button
+from toolkit.addin_build import remembered
 from toolkit.tracker.problems import Refused
 
 WEB = "https://example.org/sites/parks/Shared Documents/register.xlsx"
@@ -221,7 +222,7 @@ def test_a_folder_is_remembered_for_each_register_and_asked_again_when_it_is_gon
 @pytest.mark.parametrize("broken", ["", "{", "[1]", '{"a": 1}', '{"a": {"returns": 2}}', "\xff"])
 def test_a_broken_memory_is_an_empty_one(settings: Path, broken: str) -> None:
     settings.mkdir()
-    (settings / folders.REMEMBERED).write_bytes(broken.encode("latin-1"))
+    (settings / remembered.FILE).write_bytes(broken.encode("latin-1"))
     assert folders.recall("a", "returns") == ""
     folders.remember("a", "returns", "x")
     assert folders.recall("a", "returns") == "x"
@@ -237,5 +238,5 @@ def test_a_memory_that_cannot_be_written_does_not_stop_a_button(settings: Path, 
 def test_the_memory_keeps_what_it_holds_of_other_registers(settings: Path) -> None:
     folders.remember("a", "returns", "x")
     folders.remember("b", "returns", "y")
-    assert json.loads((settings / folders.REMEMBERED).read_text(encoding="utf-8")) == {
+    assert json.loads((settings / remembered.FILE).read_text(encoding="utf-8")) == {
         "a": {"returns": "x"}, "b": {"returns": "y"}}

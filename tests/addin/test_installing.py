@@ -1,15 +1,29 @@
-"""Installing the add-in, and the doctor that looks whether it is in place."""
+"""Installing the add-in, and the doctor that looks whether it is in place and what may stop it."""
 
 import json
 import platform
+import plistlib
+import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from tests.doors.command_line import Tracker
+from toolkit.addin_build import policies, registry, synchronised
 from toolkit.addin_build.installing import places
 from toolkit.addin_build.package import build
+from toolkit.addin_build.registry import Key
+from toolkit.addin_build.remembered import LOCAL, remember
+
+Table = dict[str, dict[str, object]]
+OWN, POLICY = "HKCU\\Software\\Microsoft\\Office\\16.0", "HKCU\\Software\\Policies\\Microsoft\\Office\\16.0"
+CLOUD = "HKCU\\Software\\Policies\\Microsoft\\Cloud\\Office\\16.0"
+SECURITY, LOCATIONS = "\\Excel\\Security", "\\Excel\\Security\\Trusted Locations"
 
 
 @pytest.fixture
@@ -17,11 +31,48 @@ def tracker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     return Tracker(tmp_path, monkeypatch, capsys)
 
 
+@pytest.fixture(autouse=True)
+def no_onedrive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in synchronised.VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
+
+
+@pytest.fixture
+def windows(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> Callable[[Table], dict[str, str]]:
+    """On Windows with this registry: what -> what the doctor finds, beginning with BAD where it must be put right."""
+    def examined(table: Table) -> dict[str, str]:
+        plug(monkeypatch, table)
+        return said(tracker)
+
+    monkeypatch.setattr(platform, "system", lambda: "Windows")
+    tracker("addin", "install", "--folder", "XLSTART")
+    return examined
+
+
+def plug(monkeypatch: pytest.MonkeyPatch, table: Table) -> None:
+    def read_key(path: str) -> Key:
+        below = (key[len(path) + 1:] for key in table if key.startswith(f"{path}\\"))
+        return Key(table.get(path, {}), tuple(dict.fromkeys(name.partition("\\")[0] for name in below)))
+
+    monkeypatch.setattr(policies, "read_key", read_key)
+    monkeypatch.setattr(synchronised, "read_key", read_key)
+
+
+def said(tracker: Tracker) -> dict[str, str]:
+    found = doctor(tracker, str(tracker.folder / "XLSTART"))
+    return {line["what"]: line["found"] if line["good"] else f"BAD: {line['found']}" for line in found}
+
+
+def doctor(tracker: Tracker, folder: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(tracker("addin", "doctor", "--folder", folder, "--json").out)
+    assert all(bool(line["fix"]) != line["good"] for line in found)
+    return found
+
+
 def bad(tracker: Tracker) -> list[str]:
     """What the doctor says is not as it must be."""
-    found = json.loads(tracker("addin", "doctor", "--folder", "excel", "--json").out)
-    assert all(bool(line["fix"]) != line["good"] for line in found)
-    return [line["what"] for line in found if not line["good"]]
+    return [line["what"] for line in doctor(tracker, "excel") if not line["good"]]
 
 
 def test_installing_puts_the_add_in_and_this_python_in_place(tracker: Tracker) -> None:
@@ -68,3 +119,165 @@ def test_each_system_has_its_own_places(monkeypatch: pytest.MonkeyPatch, system:
     monkeypatch.setattr(platform, "system", lambda: system)
     there = places()
     assert (there.addin.parent.name, there.conf.name, there.key) == (folder, "tracker.conf", key)
+
+
+def test_what_a_system_does_not_have_is_said_not_to_be_looked_at(
+    tracker: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(platform, "system", lambda: "Linux")
+    found = said(tracker)
+    assert {found[what] for what in (policies.MACROS, policies.TRUSTED, policies.MARK)} == {
+        "not looked at on this system"}
+
+
+@pytest.mark.parametrize(("table", "expected"), [
+    ({}, "macros run where they are trusted, else Excel asks"),
+    ({OWN + SECURITY: {"vbawarnings": 1}}, "all macros run"),
+    ({OWN + SECURITY: {"vbawarnings": 4}}, "no macros run; in a trusted location they all run"),
+    ({OWN + SECURITY: {"vbawarnings": 1}, POLICY + SECURITY: {"vbawarnings": 3}},
+     "only signed macros run, set by your organization; in a trusted location they all run"),
+    ({POLICY + SECURITY: {"vbawarnings": 3}, CLOUD + SECURITY: {"vbawarnings": 2}},
+     "macros run where they are trusted, else Excel asks, set by your organization"),
+    ({OWN + SECURITY: {"vbawarnings": "nonsense"}}, "macros run where they are trusted, else Excel asks"),
+    ({POLICY + SECURITY: {"vbawarnings": 3}, POLICY + LOCATIONS: {"alllocationsdisabled": 1}},
+     "BAD: only signed macros run, set by your organization"),
+    ({OWN + SECURITY: {"vbawarnings": 4}, OWN + LOCATIONS: {"alllocationsdisabled": 1}}, "BAD: no macros run"),
+    ({"HKLM\\Software\\Policies\\Microsoft\\Office\\16.0\\Common": {"vbaoff": 1}}, "BAD: VBA is switched off"),
+])
+def test_the_macro_policy_of_the_organization_comes_before_the_persons(
+    windows: Callable[[Table], dict[str, str]], table: Table, expected: str
+) -> None:
+    assert windows(table)[policies.MACROS] == expected
+
+
+@pytest.mark.parametrize(("locations", "trusted"), [
+    ({}, True),
+    ({"Location0": {"path": "C:\\Elsewhere\\"}}, False),
+    ({"Location0": {"path": "C:\\Elsewhere\\"}, "Location1": {"path": "{folder}\\XLSTART\\"}}, True),
+    ({"Location0": {"path": "{folder}\\xlstart"}}, True),
+    ({"Location0": {"path": "{folder}"}}, False),
+    ({"Location0": {"path": "{folder}", "allowsubfolders": 1}}, True),
+    ({"Location0": {"path": "%PLACE%\\XLSTART"}}, True),
+    ({"Location0": {"path": "%NOWHERE%\\XLSTART"}, "Location1": {}}, False),
+])
+def test_a_trusted_location_is_one_that_excel_lists(
+    tracker: Tracker, windows: Callable[[Table], dict[str, str]], monkeypatch: pytest.MonkeyPatch,
+    locations: dict[str, dict[str, object]], trusted: bool
+) -> None:
+    folder = str(tracker.folder)
+    monkeypatch.setenv("PLACE", folder)
+    table: Table = {f"{OWN}{LOCATIONS}\\{name}": dict(values) for name, values in locations.items()}
+    for values in table.values():
+        values.update({key: path.replace("{folder}", folder) for key, path in values.items() if isinstance(path, str)})
+    assert windows(table)[policies.TRUSTED].startswith("BAD") is not trusted
+
+
+def test_where_only_the_organization_may_trust_the_persons_locations_do_not_count(
+    tracker: Tracker, windows: Callable[[Table], dict[str, str]]
+) -> None:
+    folder = str(tracker.folder / "XLSTART")
+    table: Table = {f"{OWN}{LOCATIONS}\\Location0": {"path": folder},
+                    f"{POLICY}\\Common\\Security\\Trusted Locations": {"allow user locations": 0},
+                    f"{POLICY}{LOCATIONS}\\Location0": {"path": "C:\\Trusted"}}
+    assert windows(table)[policies.TRUSTED] == f"BAD: {folder} is none"
+    table[f"{POLICY}\\Common\\Security\\Trusted Locations\\All Applications\\Location0"] = {"path": folder}
+    assert windows(table)[policies.TRUSTED] == folder
+
+
+@pytest.mark.parametrize(("mark", "expected"), [
+    (None, "none"), ("[ZoneTransfer]\nZoneId=0\n", "none"), ("[ZoneTransfer]\r\nZoneId=3\r\nHostUrl=x", "BAD: the add-in came from the web"),
+    ("[ZoneTransfer]\nZoneId=4", "BAD: the add-in came from the web"), ("rubbish", "none"),
+])
+def test_the_mark_of_the_web_is_read_from_the_file(
+    tracker: Tracker, windows: Callable[[Table], dict[str, str]], mark: str | None, expected: str
+) -> None:
+    if mark is not None:
+        (tracker.folder / "XLSTART" / "tracker.xlam:Zone.Identifier").write_text(mark, encoding="utf-8", newline="")
+    assert windows({})[policies.MARK] == expected
+    rule = "your organization blocks macros of files from the web"
+    found = windows({POLICY + SECURITY: {"blockcontentexecutionfrominternet": 1}})[policies.MARK]
+    assert found == (f"{expected}; {rule}" if expected.startswith("BAD") else f"{expected}; {rule}, which this one is not")
+
+
+@pytest.mark.parametrize("name", synchronised.VARIABLES)
+def test_an_add_in_in_a_folder_of_onedrive_is_noticed(
+    tracker: Tracker, windows: Callable[[Table], dict[str, str]], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    assert windows({})[synchronised.ONEDRIVE] == "no folder of OneDrive is known here"
+    monkeypatch.setenv(name, str(tracker.folder / "One"))
+    assert windows({})[synchronised.ONEDRIVE] == "the add-in is not in a folder of OneDrive"
+    monkeypatch.setenv(name, str(tracker.folder))
+    assert windows({})[synchronised.ONEDRIVE].startswith(f"BAD: the add-in is below {tracker.folder}")
+
+
+def test_a_folder_remembered_for_a_register_is_there_and_synchronised(
+    tracker: Tracker, windows: Callable[[Table], dict[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = tracker.folder / "Parks - Documents"
+    remember("a", LOCAL, str(library))
+    assert windows({})["Register on OneDrive"] == f"BAD: its folder {library} is gone"
+    library.mkdir()
+    assert windows({})["Register on OneDrive"] == str(library)
+    monkeypatch.setenv("OneDrive", str(tracker.folder / "One"))
+    assert windows({})["Register on OneDrive"] == f"BAD: {library} is not synchronised, so it may hold an old copy"
+    assert windows({f"{synchronised.LIBRARIES}\\1": {"mountpoint": str(library)}})["Register on OneDrive"] == str(library)
+
+
+@pytest.mark.parametrize(("managed", "own", "expected"), [
+    ({}, {}, "Excel asks before macros run"),
+    ({}, {"VisualBasicMacroExecutionState": "EnabledWithoutWarnings"}, "all macros run"),
+    ({}, {"VisualBasicMacroExecutionState": "DisabledWithoutWarnings"}, "BAD: no macros run"),
+    ({"VisualBasicMacroExecutionState": "DisabledWithWarnings"},
+     {"VisualBasicMacroExecutionState": "DisabledWithoutWarnings"}, "Excel asks before macros run"),
+    ({"VisualBasicEntirelyDisabled": True}, {}, "BAD: VBA is switched off"),
+    ({}, {"VisualBasicEntirelyDisabled": "1"}, "BAD: VBA is switched off"),
+])
+def test_on_a_mac_the_preferences_of_office_are_asked(
+    tracker: Tracker, monkeypatch: pytest.MonkeyPatch, managed: dict[str, object], own: dict[str, str], expected: str
+) -> None:
+    def defaults(words: list[str], **_: object) -> SimpleNamespace:
+        assert words[:3] == ["defaults", "read", "com.microsoft.office"]
+        if words[3] not in own:
+            raise subprocess.CalledProcessError(1, words)
+        return SimpleNamespace(stdout=own[words[3]] + "\n")
+
+    plist = tracker.folder / "managed.plist"
+    if managed:
+        plist.write_bytes(plistlib.dumps(managed))
+    monkeypatch.setattr(policies, "_MANAGED", plist)
+    monkeypatch.setattr(subprocess, "run", defaults)
+    monkeypatch.setattr(platform, "system", lambda: "Darwin")
+    found = said(tracker)
+    assert found[policies.MACROS] == expected
+    assert found[policies.TRUSTED] == found[policies.MARK] == "not looked at on this system"
+
+
+def test_on_a_mac_the_folders_of_onedrive_are_found_by_their_place(
+    tracker: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cloud = tracker.folder / "home" / "Library" / "CloudStorage" / "OneDrive-SharedLibraries-Parks"
+    (cloud / "Documents").mkdir(parents=True)
+    remember("a", LOCAL, str(cloud / "Documents"))
+    assert said(tracker)["Register on OneDrive"] == str(cloud / "Documents")
+
+
+def test_a_key_of_the_registry_is_read_with_its_values_and_the_keys_below(monkeypatch: pytest.MonkeyPatch) -> None:
+    there = {("user", "Software\\X"): ([("VBAWarnings", 3), ("Path", "C:\\")], ["Location0"])}
+
+    def open_key(root: str, path: str) -> object:
+        if (root, path) not in there:
+            raise FileNotFoundError(path)
+        return nullcontext(there[root, path])
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setitem(sys.modules, "winreg", SimpleNamespace(
+        HKEY_CURRENT_USER="user", HKEY_LOCAL_MACHINE="computer", OpenKey=open_key,
+        QueryInfoKey=lambda key: (len(key[1]), len(key[0]), 0), EnumValue=lambda key, at: (*key[0][at], 1),
+        EnumKey=lambda key, at: key[1][at]))
+    assert registry.read_key("HKCU\\Software\\X") == Key({"vbawarnings": 3, "path": "C:\\"}, ("Location0",))
+    assert registry.read_key("HKLM\\Software\\X") == Key()
+
+
+def test_a_registry_that_is_not_there_has_empty_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert registry.read_key("HKCU\\Software") == Key()

@@ -3,24 +3,20 @@
 What is asked once is remembered for each register by its own id, so that it stays known when the file is moved.
 """
 
-import json
 import platform
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import xlwings as xw
 
-from toolkit import store
 from toolkit.addin import asking
 from toolkit.addin.open_cells import raw_workbook
+from toolkit.addin_build.remembered import LOCAL, recall, remember
 from toolkit.jobs import identity
 from toolkit.tracker.problems import Refused
 from toolkit.tracker.register_sheets import ABOUT
 
-REMEMBERED = "registers.json"
-LOCAL = "local copy"
-"""Under this the folder of a register on OneDrive or SharePoint is remembered."""
+__all__ = ["address_of", "folder_for", "is_saved", "recall", "register_id", "register_path", "remember"]
 
 
 def register_id(book: xw.Book) -> str:
@@ -67,20 +63,6 @@ def folder_for(register: str, what: str, question: str, start: Path | None = Non
     return folder
 
 
-def recall(register: str, what: str) -> str:
-    """What is remembered of a register; "" if nothing."""
-    value = _memory().get(register, {}).get(what, "")
-    return value if isinstance(value, str) else ""
-
-
-def remember(register: str, what: str, value: str) -> None:
-    """Remember something of a register; where the file cannot be written, it will be asked again."""
-    memory = _memory()
-    memory.setdefault(register, {})[what] = value
-    with suppress(Refused):
-        store.write_file(_file(), json.dumps(memory, ensure_ascii=False, indent=2).encode())
-
-
 def address_of(book: xw.Book) -> str:
     """Where Excel says that a workbook is: a path, a web address, or only a name if it was never saved.
 
@@ -117,18 +99,3 @@ def _is_register(path: Path, register: str) -> bool:
         return identity.register_id_of(path) == register
     except Refused:
         return False
-
-
-def _file() -> Path:
-    from platformdirs import user_config_path
-
-    return user_config_path("tracker", appauthor=False) / REMEMBERED
-
-
-def _memory() -> dict[str, dict[str, Any]]:
-    """Register id -> what is remembered of it; nothing of a file that is broken."""
-    try:
-        read = json.loads(_file().read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return {key: value for key, value in read.items() if isinstance(value, dict)} if isinstance(read, dict) else {}

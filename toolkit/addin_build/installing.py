@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit import __version__, store
+from toolkit.addin_build.findings import Finding
 from toolkit.addin_build.package import build
+from toolkit.addin_build.policies import policies
+from toolkit.addin_build.remembered import local_copies
 from toolkit.addin_build.runtime import CONF, xlwings_version
+from toolkit.addin_build.synchronised import synchronised
 from toolkit.tracker.problems import Refused
 
 ADDIN = "tracker.xlam"
@@ -28,23 +32,6 @@ class Places:
     addin: Path
     conf: Path
     key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of the doctor.
-
-    Attributes:
-        what: What was looked at.
-        good: Whether it is as it must be.
-        found: What was found.
-        fix: What to do if it is not good; else "".
-    """
-
-    what: str
-    good: bool
-    found: str
-    fix: str = ""
 
 
 def places(folder: Path | None = None) -> Places:
@@ -111,7 +98,8 @@ def examine(folder: Path | None = None) -> list[Finding]:
         there = places(folder)
     except Refused as refused:
         return [*findings, Finding("Excel", False, platform.system(), str(refused))]
-    return [*findings, _interpreter(there), _addin(there)]
+    return [*findings, _interpreter(there), _addin(there), *policies(there.addin),
+            *synchronised(there.addin, local_copies())]
 
 
 def _interpreter(there: Places) -> Finding:
