@@ -368,3 +368,8 @@ def test_a_start_of_the_days_that_is_no_yes_or_no_is_not_guessed(written: str) -
 def test_a_start_of_the_days_may_be_written_as_on_or_off(written: str, day: date) -> None:
     made = packed(parts(GOOD, strings=shared("<t>a</t>"), style=styles(14), date_1904=written))
     assert read_workbook(made).sheets[0].rows[1][2] == day
+
+
+def test_an_entry_without_a_name_is_passed_over() -> None:
+    made = packed(parts(GOOD, strings=shared("<t>a</t>"), style=styles(14)) | {"": b"nothing"})
+    assert read_workbook(made) == read_workbook(valid())

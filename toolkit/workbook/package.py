@@ -177,7 +177,7 @@ class Package:
             if written.startswith("/") or _DRIVE.match(written) or "\0" in entry.orig_filename:
                 raise self._leaves()
             name = self._inside(written)
-            if entry.is_dir() or not name:
+            if not name or entry.is_dir():
                 continue
             if name in parts:
                 raise self.refused("unsafe-workbook", f"it holds the part {name} twice")
