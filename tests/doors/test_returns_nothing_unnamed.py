@@ -1,9 +1,14 @@
 """Nothing that came with a return is passed over in silence."""
 
+import json
+from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
+from tests.doors.command_line import Tracker
+from tests.hostile.invented import NOW, honest
 from toolkit.jobs.receiving import find_files
 from toolkit.tracker.answers import read_answer
 from toolkit.tracker.cells import CellValue, RawSheet
@@ -11,6 +16,8 @@ from toolkit.tracker.columns import tidy
 from toolkit.tracker.headings import find_layout
 from toolkit.tracker.model import answer_columns, issued_columns
 from toolkit.tracker.outside import outside_of
+from toolkit.tracker.problems import Problem
+from toolkit.workbook.lists import write_problem_list
 
 
 def test_a_workbook_with_a_hidden_name_is_skipped_and_named(tmp_path: Path) -> None:
@@ -40,6 +47,42 @@ def test_values_above_beside_and_below_the_table_of_actions_are_named_and_many_a
     headings: dict[int, CellValue] = {n: column.heading for n, column in enumerate(issued_columns(), start=1)}
     rows = {1: {1: "Dear all"}, 2: headings, **{n: {1: f"1.{n}", 20: "see me"} for n in range(3, 26)}}
     sheet = RawSheet("Actions", rows=rows)  # type: ignore[arg-type]
-    found = outside_of(sheet, find_layout(sheet, issued_columns(), "ref", 4))
+    layout = find_layout(sheet, issued_columns(), "ref", 4)
+    assert layout is not None
+    found = outside_of(sheet, layout)
     assert [p.place.cell for p in found[:3]] == ["A1", "T3", "T4"]
     assert [(p.code, p.found) for p in found[19:]] == [("value-outside", "see me"), ("values-outside", "4")]
+
+
+def test_a_folder_of_checked_copies_is_checked_and_consolidated_without_its_problem_list(tracker: Tracker) -> None:
+    tracker.make_register()
+    assert tracker.issue().code == 0
+    tracker.fill_in("PAR", {("1.1", "Status"): "Implmented", ("2.1", "Status"): "Not started"})
+    assert tracker("check", "inbox", "-o", "checked").code == 1
+    copy = tracker.folder / "checked" / "PAR checked.xlsx"
+    book = openpyxl.load_workbook(copy)
+    book["Actions"]["H2"], book["Actions"]["I2"] = "Implemented", date(2018, 5, 2)
+    book.save(copy)
+    assert sorted(path.name for path in copy.parent.iterdir()) == ["PAR checked.xlsx", "problems.xlsx"]
+
+    again = tracker("check", "checked", "--json")
+    assert (again.code, [p["code"] for p in json.loads(again.out)]) == (0, ["own-list"])
+    merged = json.loads(tracker("consolidate", "register.xlsx", "checked", "--round", "2018-12", "--json").out)
+    assert (merged["new_returns"], merged["changes"], merged["missing"]) == (1, 2, ["LIB"])
+    assert [p["code"] for p in merged["problems"]] == ["own-list"]
+
+
+def test_a_return_that_is_named_like_a_problem_list_is_read(tmp_path: Path) -> None:
+    (tmp_path / "problems.xlsx").write_bytes(honest())
+    (tmp_path / "our problems.xlsx").write_bytes(b"not a workbook")
+    found, skipped = find_files([tmp_path])
+    assert ([name for name, _ in found], skipped) == (["our problems.xlsx", "problems.xlsx"], [])
+
+
+def test_a_problem_list_is_passed_over_and_named_under_whatever_name_it_was_saved(tmp_path: Path) -> None:
+    for name in ("Problems (2).xlsx", "register.problems.xlsx"):
+        (tmp_path / name).write_bytes(write_problem_list([Problem("lock-file")], "Problems", NOW))
+    for paths in ([tmp_path], sorted(tmp_path.iterdir())):
+        found, skipped = find_files(paths)
+        assert (found, [(p.code, p.found) for p in skipped]) == (
+            [], [("own-list", "Problems (2).xlsx"), ("own-list", "register.problems.xlsx")])

@@ -11,9 +11,11 @@ from pathlib import Path
 from toolkit import store
 from toolkit.tracker.cells import RawWorkbook
 from toolkit.tracker.issuing import answers_only, issue
+from toolkit.tracker.marked import PROBLEMS_SHEET
 from toolkit.tracker.model import Issued, Register, Submission
 from toolkit.tracker.parsing import parse_return
 from toolkit.tracker.problems import Place, Problem, Refused
+from toolkit.tracker.return_sheets import PROBLEMS_IN_LIST, is_headed
 from toolkit.workbook.base import read_base
 from toolkit.workbook.reading import read_workbook
 from toolkit.workbook.register_reading import is_register
@@ -101,7 +103,18 @@ def _readable(name: str) -> str:
 
 
 def _why_never(file: Path) -> str:
-    return "lock-file" if file.name.startswith("~$") else ""
+    if file.name.startswith("~$"):
+        return "lock-file"
+    return "own-list" if "problems" in file.stem.casefold() and _is_problem_list(file) else ""
+
+
+def _is_problem_list(file: Path) -> bool:
+    """Whether a file is what a check wrote beside the checked copies."""
+    try:
+        raw = read_workbook(store.read_bytes(file))
+    except Refused:
+        return False
+    return len(raw.sheets) == 1 and is_headed(raw, PROBLEMS_SHEET, PROBLEMS_IN_LIST)
 
 
 def _why_skipped(file: Path) -> str:
@@ -155,10 +168,10 @@ def _kept(submission: Submission, purpose: Purpose) -> Submission:
     if purpose is Purpose.SEND_BACK:
         return submission
     if purpose is Purpose.MERGE:
-        return replace(submission, issued=answers_only(submission.issued))
+        return replace(submission, issued=answers_only(submission.issued), set_aside={})
     issued = submission.issued
     kept = replace(issued, roles={}, values={}) if purpose is Purpose.JUDGE else answers_only(issued)
-    return replace(submission, issued=kept, rows={}, proposals=(), contributions=None)
+    return replace(submission, issued=kept, rows={}, proposals=(), contributions=None, set_aside={})
 
 
 def held_against(received: Sequence[Received], expected: Expected) -> list[Received]:

@@ -187,7 +187,8 @@ def checked_content(
         Proposal(p.recommendation, p.text, p.responsible, p.deadline, p.reason) for p in submission.proposals
     )
     contributions = tuple((submission.contributions or {}).values())
-    return ReturnContent(issued, unit, title, organization, rows, proposals, tuple(problems), contributions)
+    set_aside = {(submission.sheet, row): text for row, text in submission.set_aside.items()}
+    return ReturnContent(issued, unit, title, organization, rows, proposals, tuple(problems), contributions, set_aside)
 
 
 def _answered(submission: Submission, ref: str, base: Plain) -> dict[str, Value]:

@@ -147,6 +147,7 @@ WORDINGS: dict[str, Wording] = {
                          "Close the workbook, and use the workbook itself."),
     "skipped-file": Wording(_W, "{found} is not a workbook (.xlsx or .xlsm); it is skipped.",
                             "If it holds answers, ask for them in the workbook that was issued."),
+    "own-list": Wording(_W, "{found} is a problem list that the tracker wrote; it is passed over.", "Nothing to do."),
     "hidden-file": Wording(_W, "The name {found} begins with a full stop, as of a hidden file; it is skipped.",
                            "If it is a return, give it a name without the full stop."),
     "conflicted-copy": Wording(_W, "{found} looks like a second copy made by a synchronising folder; it is skipped.",

@@ -11,6 +11,7 @@ from toolkit.tracker.marked import PROBLEMS_SHEET
 from toolkit.tracker.model import Register
 from toolkit.tracker.overdue import LATENESS, OverdueItem, by_unit, due_soon_items, overdue_items
 from toolkit.tracker.problems import Problem, in_order, what_is_wrong, what_to_do
+from toolkit.tracker.return_sheets import PROBLEMS_IN_LIST
 from toolkit.workbook.problems_sheet import LONGEST_WORDS, weight, weight_look
 from toolkit.workbook.tables import Heading, write_table
 from toolkit.workbook.writing import (
@@ -27,9 +28,7 @@ from toolkit.workbook.writing import (
     set_up_page,
 )
 
-_PROBLEM_HEADINGS = (Heading("File", 30), Heading("Sheet", 14), Heading("Cell", 8), Heading("Action", 10),
-                     Heading("Column", 20), Heading("Weight", 12), Heading("What is wrong", 52),
-                     Heading("What to do", 46))
+_PROBLEM_HEADINGS = tuple(map(Heading, PROBLEMS_IN_LIST, (30, 14, 8, 10, 20, 12, 52, 46)))
 _PROBLEM_WEIGHT = 5
 _ITEM_HEADINGS = (Heading("Unit", 26), Heading("Ref.", 8), Heading("Action", 50), Heading("Deadline", 16),
                   Heading("Due date", 12), Heading("Days", 8), Heading("Timing", 24), Heading("Status", 16),

@@ -1,23 +1,29 @@
 """Problems as a table: the sheet of a checked copy, and the problem list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from toolkit.tracker.marked import PROBLEMS_SHEET
 from toolkit.tracker.parsing import ACTIONS_SHEET
 from toolkit.tracker.problems import Problem, in_order, what_is_wrong, what_to_do
+from toolkit.tracker.return_sheets import PROBLEMS_IN_COPY
 from toolkit.workbook.actions_sheet import Table
 from toolkit.workbook.tables import Heading, write_table
 from toolkit.workbook.writing import ERROR_FILL, GUARD_RAIL, LINE, WARNING_FILL, Book, fitting
 
-_HEADINGS = (Heading("No.", 6), Heading("Go to", 14), Heading("Action", 10), Heading("Column", 22),
-             Heading("What is wrong", 54), Heading("What to do", 48), Heading("Weight", 12),
-             Heading("In the file you sent", 22))
+_HEADINGS = tuple(map(Heading, PROBLEMS_IN_COPY, (6, 14, 10, 22, 54, 48, 12, 22)))
+_SET_ASIDE = Heading("All that the row held", 60)
+"""Only where a row was not taken."""
 _LINK, _WEIGHT = 1, 6
+IN_A_CELL = 16_000
+"""Characters, any of which may be two of the units that Excel counts."""
 LONGEST_WORDS = 2_000
 """Characters; the value as written, which the words quote, may be as long as a cell holds."""
 
 
-def write_problems(book: Book, problems: Iterable[Problem], table: Table, unit: str, round_name: str) -> None:
+def write_problems(
+    book: Book, problems: Iterable[Problem], table: Table, unit: str, round_name: str,
+    set_aside: Mapping[tuple[str, int], str],
+) -> None:
     """Write the sheet of a checked copy, each line with a link that jumps to its cell.
 
     Args:
@@ -26,26 +32,33 @@ def write_problems(book: Book, problems: Iterable[Problem], table: Table, unit: 
         table: The Actions sheet of the same workbook, to link to.
         unit: For the page header.
         round_name: For the page header.
+        set_aside: (sheet, row) of the return -> all that a row said which was not taken; listed with its problem.
     """
     sheet = book.sheet(PROBLEMS_SHEET)
-    listed = in_order(list(problems))
+    lines = [(number, problem, said) for number, problem in enumerate(in_order(list(problems)), 1)
+             for said in _pieces(set_aside.get((problem.place.sheet, problem.place.row), ""))]
     headings = {column.key: column.heading for column in table.columns}
     rows = [
         (str(number), "", problem.place.ref, headings.get(problem.place.column, problem.place.column),
          fitting(what_is_wrong(problem), LONGEST_WORDS), fitting(what_to_do(problem), LONGEST_WORDS), weight(problem),
-         _sent_in(problem))
-        for number, problem in enumerate(listed, 1)
+         _sent_in(problem), *([said] if set_aside else []))
+        for number, problem, said in lines
     ]
-    write_table(book, sheet, _HEADINGS, rows,
-                lambda row, at: weight_look(listed[row]) if at == _WEIGHT else {}, unit, round_name)
+    write_table(book, sheet, (*_HEADINGS, _SET_ASIDE) if set_aside else _HEADINGS, rows,
+                lambda row, at: weight_look(lines[row][1]) if at == _WEIGHT else {}, unit, round_name)
     link = book.format(text_wrap=True, border=1, border_color=LINE, font_color="#12436D", underline=1)
     targets = _targets(table)
-    for row, problem in enumerate(listed, 1):
+    for row, (_, problem, _) in enumerate(lines, 1):
         if problem in targets:
             sheet_name, cell = targets[problem]
             sheet.write_url(row, _LINK, f"internal:'{sheet_name}'!{cell}", link, f"{sheet_name} {cell}")
     sheet.set_tab_color("#801650")
     sheet.protect("", GUARD_RAIL)
+
+
+def _pieces(text: str) -> list[str]:
+    """A text in as many pieces as cells can hold it; one for an empty text."""
+    return [text[start:start + IN_A_CELL] for start in range(0, len(text), IN_A_CELL)] or [""]
 
 
 def weight(problem: Problem) -> str:

@@ -46,7 +46,7 @@ def write_return(content: ReturnContent, now: datetime) -> bytes:
     )
     unit = content.unit.name or content.unit.code
     if content.problems:
-        write_problems(book, content.problems, table, unit, issued.round)
+        write_problems(book, content.problems, table, unit, issued.round, content.set_aside)
     count = write_actions(book, table, unit, issued.round, content.organization)
     write_fillable(book, PROPOSALS_SHEET, Proposal, content.proposals, unit, issued.round)
     if issued.themes:
