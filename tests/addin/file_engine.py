@@ -4,6 +4,7 @@ It has what the add-in uses and nothing else; a member that it lacks is an error
 """
 
 import platform
+from copy import copy
 from datetime import date, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,7 +13,7 @@ from typing import Any
 import openpyxl
 import xlwings as xw
 from openpyxl.comments import Comment
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Alignment, PatternFill
 from openpyxl.utils import range_boundaries
 
 from tests.addin.object_models import ComError, Mac, WindowsBook, WindowsSheet
@@ -102,6 +103,12 @@ class Books:
         del rest, named
         return self._opened(Book(self.app, openpyxl.load_workbook(path), Path(path)))
 
+    def __iter__(self) -> Any:
+        return iter(self.list)
+
+    def __call__(self, name: str) -> "Book":
+        return {book.name: book for book in self.list}[name]
+
     def add(self) -> "Book":
         return self._opened(Book(self.app, openpyxl.Workbook(), Path(f"Book{len(self.list)}")))
 
@@ -152,10 +159,11 @@ class Sheets:
     def active(self) -> "Sheet":
         return Sheet(self.book, self.book.wb.active)
 
-    def add(self, before: "Sheet", after: None, name: str) -> "Sheet":
-        del after
+    def add(self, before: "Sheet | None", after: "Sheet | None", name: str) -> "Sheet":
         self.book.must_be_unlocked()
-        sheet = Sheet(self.book, self.book.wb.create_sheet(name, self.book.wb.index(before.ws)))
+        beside = before or after
+        at = self.book.wb.index(beside.ws) + (beside is after) if beside else None
+        sheet = Sheet(self.book, self.book.wb.create_sheet(name, at))
         sheet.activate()
         return sheet
 
@@ -164,8 +172,16 @@ class Sheet:
     def __init__(self, book: Book, ws: Any) -> None:
         self.book = book
         self.ws = ws
-        self.name = ws.title
         self.api: Any = as_here(WindowsSheet(ws))
+
+    @property
+    def name(self) -> str:
+        return str(self.ws.title)
+
+    @name.setter
+    def name(self, name: str) -> None:
+        self.book.must_be_unlocked()
+        self.ws.title = name
 
     def must_be_unlocked(self) -> None:
         if self.ws.protection.sheet:
@@ -284,7 +300,7 @@ class Range:
 
     @property
     def api(self) -> Any:
-        kind = self._cell.fill.fill_type
+        kind = self._cells()[0][0].fill.fill_type
         if platform.system() == "Darwin":
             return Mac(SimpleNamespace(Interior=SimpleNamespace(Pattern=f"pattern_{kind or 'none'}")))
         return SimpleNamespace(Interior=SimpleNamespace(Pattern={None: -4142, "solid": 1}.get(kind, 2)))
@@ -300,7 +316,21 @@ class Range:
     @color.setter
     def color(self, colour: str | None) -> None:
         self.sheet.must_be_unlocked()
-        self._cell.fill = PatternFill("solid", fgColor=f"FF{colour.lstrip('#')}") if colour else PatternFill()
+        for row in self._cells():
+            for cell in row:
+                cell.fill = PatternFill("solid", fgColor=f"FF{colour.lstrip('#')}") if colour else PatternFill()
+
+    @property
+    def font(self) -> "Font":
+        return Font(self)
+
+    def _align(self, **how: object) -> None:
+        for row in self._cells():
+            for cell in row:
+                cell.alignment = copy(cell.alignment) + Alignment(**how)
+
+    wrap_text = property(fset=lambda self, is_wrapped: self._align(wrap_text=is_wrapped))
+    vertical_alignment = property(fset=lambda self, where: self._align(vertical=where))
 
     @property
     def note(self) -> "Note | None":
@@ -315,6 +345,19 @@ class Range:
         if self.sheet.ws is not self.sheet.book.wb.active:
             raise ComError("Select method of Range class failed")
         self.sheet.book.app.selection = self
+
+
+class Font:
+    def __init__(self, cells: Range) -> None:
+        self.cells = cells
+
+    def _set(self, **how: object) -> None:
+        for row in self.cells._cells():
+            for cell in row:
+                cell.font = copy(cell.font) + openpyxl.styles.Font(**how)
+
+    bold = property(fset=lambda self, is_bold: self._set(b=is_bold))
+    color = property(fset=lambda self, colour: self._set(color=f"FF{colour.lstrip('#')}"))
 
 
 class Note:
@@ -354,10 +397,16 @@ class _Shape:
         return getattr(self._comment, name.lower())
 
 
+def sees(app: App, book: Book, monkeypatch: Any) -> None:
+    """Make an open workbook the one from which a button is pressed next."""
+    monkeypatch.setattr(xw.Book, "_mock_caller", xw.Book(impl=book), raising=False)
+    app.selection = None
+
+
 def as_caller(path: Path, monkeypatch: Any) -> App:
     """Open a workbook as the one from which a button is pressed; the Excel in which it is open."""
     engine = Engine()
     book = engine.app.books.open(path)
     monkeypatch.setattr(xw.engines, "active", xw.main.Engine(impl=engine))
-    monkeypatch.setattr(xw.Book, "_mock_caller", xw.Book(impl=book), raising=False)
+    sees(engine.app, book, monkeypatch)
     return engine.app

@@ -42,7 +42,7 @@ def problems_by_file(problems: Iterable[Problem]) -> Listed:
     return Listed(("File", *HEADINGS), (24, *WIDTHS), [(problem.place.file, *_line(problem)) for problem in problems])
 
 
-def records_of(record: type[Change | Conflict], records: Iterable[Change | Conflict], without: Sequence[str]) -> Listed:
+def records_of(record: type, records: Iterable[Change | Conflict], without: Sequence[str]) -> Listed:
     """Lines of the history, or conflicts, as a list with the headings that they have in the register.
 
     Args:
@@ -56,10 +56,16 @@ def records_of(record: type[Change | Conflict], records: Iterable[Change | Confl
     return Listed([column.heading for column in columns], [column.width for column in columns], rows)
 
 
-def write_list(sheet: xw.Sheet, listed: Listed) -> None:
-    """Write a list into an empty sheet, as text that Excel never takes for a formula; what is too long is cut."""
+def write_list(sheet: xw.Sheet, listed: Listed, top: int = 1) -> None:
+    """Write a list into an empty sheet, as text that Excel never takes for a formula; what is too long is cut.
+
+    Args:
+        sheet: The sheet.
+        listed: The list.
+        top: The number of the row with the headings.
+    """
     lines = [[part[:LONGEST_WORDS] for part in row] for row in listed.rows]
-    table = sheet.range((1, 1), (len(lines) + 1, len(listed.headings)))
+    table = sheet.range((top, 1), (top + len(lines), len(listed.headings)))
     table.number_format = "@"
     table.value = [list(listed.headings), *lines]
     for column, width in enumerate(listed.widths, 1):

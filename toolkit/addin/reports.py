@@ -1,6 +1,5 @@
 """The group Reports: Word reports on the open register, made by the job of `tracker report` from its file."""
 
-from contextlib import suppress
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import xlwings as xw
 
 from toolkit.addin import asking, folders
+from toolkit.addin.as_of import as_of_day, ask_as_of
 from toolkit.addin.open_register import saved_register
 from toolkit.addin.opening import open_with_its_program
 from toolkit.addin.pressing import TITLE, button, moment
@@ -46,7 +46,7 @@ def report_in_another(book: xw.Book) -> None:
 def as_of_date(book: xw.Book) -> None:
     """Ask for the day for which the reports judge everything, and remember it."""
     register, usual = folders.register_id(book), _usual_day(folders.register_path(book))
-    day = _ask_day(register, usual)
+    day = ask_as_of(register, usual)
     book.app.alert(f"The reports on {book.name} judge everything as of {day}.", TITLE)
 
 
@@ -67,8 +67,7 @@ def _make(book: xw.Book, house_format: str) -> None:
     from toolkit.jobs.reporting import report
 
     path, register, chosen = saved_register(book), folders.register_id(book), Path(house_format)
-    usual = _usual_day(path)
-    as_of = _chosen_day(register, usual) or usual or _ask_day(register, usual)
+    as_of = as_of_day(register, _usual_day(path))
     out = _free(book.app, _folder(book, register, path) / f"{chosen.name} {as_of}.docx")
     book.app.status_bar = f"Tracker makes the report {out.name} …"
     where = (chosen.parent,) if chosen.is_absolute() else ()
@@ -96,23 +95,6 @@ def _one_of_theirs(last: str) -> Path:
 def _usual_day(path: Path) -> date | None:
     """The day that the register itself says."""
     return latest_as_of(load_reported(path))
-
-
-def _chosen_day(register: str, usual: date | None) -> date | None:
-    """The day that was chosen instead of the usual one; a new round brings its own day again."""
-    with suppress(ValueError):
-        return date.fromisoformat(folders.recall(register, _instead_of(usual)))
-    return None
-
-
-def _ask_day(register: str, usual: date | None) -> date:
-    day = asking.ask_day("As of which day do the reports judge?", _chosen_day(register, usual) or usual)
-    folders.remember(register, _instead_of(usual), day.isoformat())
-    return day
-
-
-def _instead_of(usual: date | None) -> str:
-    return f"as-of date instead of {usual or 'none'}"
 
 
 def _folder(book: xw.Book, register: str, path: Path) -> Path:

@@ -7,6 +7,7 @@ from toolkit.tracker.answers import as_text
 from toolkit.tracker.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, column_letters
 from toolkit.tracker.columns import Column, Filler, fold
 from toolkit.tracker.headings import Layout
+from toolkit.tracker.marked import MARKS_SHEET, beyond_cells
 from toolkit.tracker.model import ForeignSheet
 from toolkit.tracker.problems import Place, Problem
 from toolkit.tracker.register_sheets import numbered
@@ -83,8 +84,9 @@ def lost_of(raw: RawWorkbook, ours: Iterable[str], file: str) -> Iterator[Proble
     if added:
         names = ", ".join(sheet.name for sheet in added)
         yield Problem("added-sheets", Place(file), names, f"; {_formulas(formulas)} lost" if formulas else "")
-    if raw.beyond:
-        yield Problem("added-beyond", Place(file), ", ".join(raw.beyond))
+    beyond = beyond_cells(raw) if raw.sheet(MARKS_SHEET) else raw.beyond
+    if beyond:
+        yield Problem("added-beyond", Place(file), ", ".join(beyond))
 
 
 def _added_sheets(raw: RawWorkbook, ours: Iterable[str]) -> list[RawSheet]:

@@ -12,6 +12,7 @@ from toolkit.tracker.codes import How
 from toolkit.tracker.column_names import key_of
 from toolkit.tracker.columns import Column, Kind, columns_of, from_plain, tidy
 from toolkit.tracker.headings import find_layout
+from toolkit.tracker.marked import MARKS_SHEET
 from toolkit.tracker.model import About, Change, Issued, Plain, Register, TakenIn
 from toolkit.tracker.periods import Period
 from toolkit.tracker.problems import Place, Problem, RefusedForAll
@@ -23,7 +24,8 @@ from toolkit.workbook.packing import unpack
 
 _NAMING = (("key", ""), ("how", How.RETURN), ("sheet", ""))
 """What of a line says which column it is about, and what it is if absent."""
-OURS = (ABOUT, BASE, *(sheet.name for sheet in SHEETS))
+OURS = (ABOUT, BASE, MARKS_SHEET, *(sheet.name for sheet in SHEETS))
+"""Sheets that nobody added by hand; marks are not kept when the register is written anew."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,29 @@
+"""The action that the active cell stands in."""
+
+import xlwings as xw
+
+from toolkit.addin.open_cells import raw_workbook
+from toolkit.tracker.answers import as_text
+from toolkit.tracker.columns import columns_of
+from toolkit.tracker.headings import find_layout
+from toolkit.tracker.model import Action
+from toolkit.tracker.problems import Refused
+
+REF = next(column for column in columns_of(Action) if column.key == "ref")
+
+
+def ref_here(book: xw.Book) -> str:
+    """The reference in the row of the active cell, on any sheet that has a column for it.
+
+    Raises:
+        Refused: There is none.
+    """
+    cell = book.selection
+    sheet = raw_workbook(book, cell.sheet.name).sheets[0] if cell is not None else None
+    layout = find_layout(sheet, (REF,), REF.key, 1) if sheet else None
+    if cell is None or sheet is None or layout is None or cell.row <= layout.header_row:
+        raise Refused("action-not-here")
+    ref = as_text(sheet.rows.get(cell.row, {}).get(layout.where[REF.key]))
+    if not ref:
+        raise Refused("action-not-here")
+    return ref

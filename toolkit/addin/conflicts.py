@@ -1,0 +1,46 @@
+"""The conflicts of the open register: how many wait, and where the first of them is."""
+
+import xlwings as xw
+
+from toolkit.addin import consolidating
+from toolkit.addin.asking import TITLE
+from toolkit.addin.open_cells import raw_workbook
+from toolkit.console import counted
+from toolkit.tracker.answers import as_text
+from toolkit.tracker.competing import KEEP
+from toolkit.tracker.headings import find_layout
+from toolkit.tracker.model import Conflict
+from toolkit.tracker.register_sheets import SHEETS
+
+SHEET = next(sheet for sheet in SHEETS if sheet.record is Conflict)
+THEN = f"save the register, and press {consolidating.BUTTON}."
+HOW = (f"Choose “{KEEP}” or the letter of an option in the column Decision, or type another value; one row of each is "
+       f"enough. Then {THEN}")
+
+
+def go_to_first_undecided(book: xw.Book) -> None:
+    """Show the first conflict without a decision, as the sheet is on screen, and say what to do."""
+    decisions, column = _decisions(book)
+    decided = {number for number, decision in decisions.values() if decision}
+    waiting = {row: number for row, (number, _) in decisions.items() if number not in decided}
+    if waiting:
+        sheet = book.sheets[SHEET.name]
+        sheet.activate()
+        sheet.range((min(waiting), column)).select()
+        said = f"{counted(len(set(waiting.values())), 'conflict waits', 'conflicts wait')} for a decision. {HOW}"
+    elif decided:
+        said = f"{counted(len(decided), 'conflict is', 'conflicts are')} decided. To apply that, {THEN}"
+    else:
+        said = "No conflict waits for a decision."
+    book.app.alert(said, TITLE)
+
+
+def _decisions(book: xw.Book) -> tuple[dict[int, tuple[str, str]], int]:
+    """Row -> number of the conflict and what stands there as its decision; and the column of the decisions."""
+    sheet = raw_workbook(book, SHEET.name).sheet(SHEET.name)
+    layout = find_layout(sheet, SHEET.columns, "number", 2) if sheet else None
+    if sheet is None or layout is None or "decision" not in layout.where:
+        return {}, 0
+    number, decision = layout.where["number"], layout.where["decision"]
+    return {at: (as_text(row.get(number)), as_text(row.get(decision))) for at, row in sheet.rows.items()
+            if at > layout.header_row and as_text(row.get(number))}, decision

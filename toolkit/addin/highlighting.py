@@ -1,0 +1,68 @@
+"""The late items of the open register, marked in place with colour and words."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import xlwings as xw
+
+from toolkit.addin.as_of import as_of_day
+from toolkit.addin.asking import TITLE, ask_yes_no
+from toolkit.addin.marks import Mark, clear_marks, put_marks
+from toolkit.addin.open_cells import raw_workbook
+from toolkit.console import counted
+from toolkit.jobs.open_register import open_register
+from toolkit.tracker.answers import as_text
+from toolkit.tracker.cells import RawWorkbook, address
+from toolkit.tracker.figures import latest_as_of
+from toolkit.tracker.headings import find_layout
+from toolkit.tracker.model import Action
+from toolkit.tracker.overdue import OverdueItem, overdue_items
+from toolkit.tracker.register_sheets import SHEETS
+from toolkit.workbook.writing import ERROR_FILL
+
+SHEET = next(sheet for sheet in SHEETS if sheet.record is Action)
+
+
+def highlight(book: xw.Book) -> None:
+    """Mark the reference of each action that is overdue as the register is on screen; asks before it does.
+
+    The references stay in sight when the sheet is scrolled. Marks of before are cleared first.
+
+    Raises:
+        Refused: It is not a register, or a cell of it cannot be read, or is locked.
+        Cancelled: The question for the day was not answered.
+    """
+    raw = raw_workbook(book)
+    register = open_register(raw, book.name)
+    as_of = as_of_day(register.about.register_id, latest_as_of(register))
+    marks = list(_marks(raw, {item.ref: item for item in overdue_items(register, as_of)}, as_of))
+    if not marks:
+        clear_marks(book)
+        book.app.alert(f"No action is overdue as of {as_of}.", TITLE)
+        return
+    late = counted(len(marks), "action is overdue", "actions are overdue")
+    if not ask_yes_no(book.app, f"{late} as of {as_of}. Mark each of them on the sheet {SHEET.name}? Clear marks puts "
+                                "back what was there."):
+        return
+    clear_marks(book)
+    left = ", ".join(mark.cell for mark in put_marks(book, marks))
+    book.sheets[SHEET.name].activate()
+    if left:
+        book.app.alert(f"A conversation stands on {left}; what is late there is not marked.", TITLE)
+
+
+def _marks(raw: RawWorkbook, late: dict[str, OverdueItem], as_of: date) -> Iterator[Mark]:
+    sheet = raw.sheet(SHEET.name)
+    layout = find_layout(sheet, SHEET.shown, "ref", 2) if sheet else None
+    if sheet is None or layout is None:
+        return
+    column = layout.where["ref"]
+    for number, row in sheet.rows.items():
+        ref = as_text(row.get(column))
+        if number > layout.header_row and ref in late:
+            yield Mark(SHEET.name, address(number, column), ERROR_FILL, _words(late[ref], as_of))
+
+
+def _words(item: OverdueItem, as_of: date) -> str:
+    return (f"{item.ref}: overdue since {item.due_date}. {item.lateness}: {counted(item.days, 'day')} as of {as_of}. "
+            f"Status: {item.status}.")

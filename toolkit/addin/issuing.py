@@ -1,0 +1,106 @@
+"""Issue the workbooks of a round: the plan of it, and what goes on from the plan."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+import xlwings as xw
+
+from toolkit.addin import asking
+from toolkit.addin.asking import TITLE
+from toolkit.addin.listing import Listed, problems_by_file
+from toolkit.addin.plans import REGISTER, Plan, agreed, open_again, show_plan
+from toolkit.console import counted
+from toolkit.jobs.issuing import IssuedFile, IssueResult, issue_workbooks
+from toolkit.jobs.open_register import fingerprint
+from toolkit.jobs.registers import load
+from toolkit.tracker.model import Register, ReportingRound
+from toolkit.tracker.next_round import next_round, return_by
+
+BUTTON = "Issue workbooks"
+ROUND, AS_OF, RETURN_BY, FOLDER = "Round", "As of", "Return by", "Folder"
+HEADINGS, WIDTHS = ("Unit", "Name", "Actions", "File", "Remark"), (12, 34, 9, 70, 50)
+
+
+def plan_issue(app: xw.App, path: Path, now: datetime) -> None:
+    """Ask for the round, and show what would be issued; a unit that has its workbook already gets no other.
+
+    Args:
+        app: Excel.
+        path: The register.
+        now: The moment.
+
+    Raises:
+        Refused: The register or the round cannot be used, or a file stands in the way.
+        Cancelled: A question was not answered.
+    """
+    asked = _ask_round(load(path).register, now.date())
+    app.status_bar = f"Tracker plans round {asked.name} …"
+    every = _result(path, asked, now, dry_run=True, replace=True)
+    folder, units = every.files[0].path.parent, _without_workbook(every)
+    if not units:
+        app.alert(f"Every unit has its workbook of round {asked.name} already, in {folder}.", TITLE)
+        return
+    result = _result(path, asked, now, units, dry_run=True)
+    plan = Plan(BUTTON, path, _said(asked), {FOLDER: str(folder)}, fingerprint(path))
+    show_plan(app, plan, {"Workbooks": _listed(result.files), "Problems": problems_by_file(result.problems)})
+    app.alert(f"Round {asked.name}, as of {asked.as_of}: {counted(len(units), 'workbook')} to issue, listed in a new "
+              f"workbook; nothing is written yet. {plan.to_go_on}", TITLE)
+
+
+def go_on_issuing(app: xw.App, said: Mapping[str, str], now: datetime) -> None:
+    """Issue what a plan says, if the person agrees.
+
+    Args:
+        app: Excel.
+        said: What the plan says.
+        now: The moment.
+
+    Raises:
+        Refused: The register is still open, has changed, or cannot be used.
+    """
+    path, asked = Path(said[REGISTER]), _read(said)
+    if not agreed(app, said, fingerprint(path), f"Issue the workbooks of round {asked.name} that this plan lists?"):
+        return
+    app.status_bar = f"Tracker issues the workbooks of round {asked.name} …"
+    units = _without_workbook(_result(path, asked, now, dry_run=True, replace=True))
+    result = _result(path, asked, now, units)
+    open_again(app, path)
+    app.alert(f"Issued {counted(len(result.files), 'workbook')}, in {said[FOLDER]}. Send each to its unit.", TITLE)
+
+
+def _ask_round(register: Register, today: date) -> ReportingRound:
+    """The round to issue; the dates are asked for if it is new."""
+    rounds = register.rounds
+    known = f" A new name opens a new round; there are: {', '.join(rounds)}." if rounds else ""
+    proposal = next_round(rounds.values(), today)
+    name = asking.ask_text(f"For which reporting round?{known}", proposal.name)
+    if name in rounds:
+        return rounds[name]
+    as_of = asking.ask_day(f"As of which day is round {name} judged?", proposal.as_of)
+    return ReportingRound(name, as_of, asking.ask_day(f"By which day are the workbooks of round {name} to be returned?",
+                                                      return_by(rounds.values(), as_of)))
+
+
+def _without_workbook(result: IssueResult) -> list[str]:
+    """The units to which nothing was issued in the round yet."""
+    return [one.unit for one in result.files if one.unit not in result.reporting_round.issued_to]
+
+
+def _result(path: Path, asked: ReportingRound, now: datetime, units: Sequence[str] = (), *, dry_run: bool = False,
+            replace: bool = False) -> IssueResult:
+    return issue_workbooks(path, asked.name, now, as_of=asked.as_of, return_by=asked.return_by, units=units,
+                           dry_run=dry_run, replace_files=replace)
+
+
+def _said(asked: ReportingRound) -> dict[str, str]:
+    return {ROUND: asked.name, AS_OF: str(asked.as_of or ""), RETURN_BY: str(asked.return_by or "")}
+
+
+def _read(said: Mapping[str, str]) -> ReportingRound:
+    as_of, by = (date.fromisoformat(said[key]) if said[key] else None for key in (AS_OF, RETURN_BY))
+    return ReportingRound(said[ROUND], as_of, by)
+
+
+def _listed(files: tuple[IssuedFile, ...]) -> Listed:
+    return Listed(HEADINGS, WIDTHS, [(f.unit, f.name, str(f.actions), str(f.path), f.remark) for f in files])

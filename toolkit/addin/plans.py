@@ -1,0 +1,108 @@
+"""The plan of a button that writes the register: listed in a new workbook, and gone on from there.
+
+Excel keeps the file of an open register to itself, and a register that is replaced under an open one would be
+overwritten when that is saved. So such a button runs in two steps. Pressed over the open register it changes nothing:
+what it would do is listed in a new workbook. The person closes the register and presses the same button over that
+plan. It goes on only if the register is closed, if all that the plan rests on is as it was, and on a yes; then the
+register is opened again, as it is now. A plan that has been gone on from, or that nobody wants, is only a list.
+"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import xlwings as xw
+
+from toolkit import store
+from toolkit.addin.asking import ask_yes_no
+from toolkit.addin.listing import Listed, write_list
+from toolkit.addin.open_cells import raw_workbook
+from toolkit.tracker.answers import as_text
+from toolkit.tracker.problems import Refused
+
+SHEET = "Plan"
+BUTTON, REGISTER, BASIS = "Plan of", "Register", "Known by"
+WIDTHS = (22, 90)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a button would do.
+
+    Attributes:
+        button: Its label.
+        register: The register's file.
+        asked: What the person chose; it is read from the plan again.
+        found: What would come of it, for the person.
+        basis: What all that it rests on is known by.
+    """
+
+    button: str
+    register: Path
+    asked: Mapping[str, str]
+    found: Mapping[str, str]
+    basis: str
+
+    @property
+    def rows(self) -> list[tuple[str, str]]:
+        """What its sheet says."""
+        return [(BUTTON, self.button), (REGISTER, str(self.register)), *self.asked.items(), *self.found.items(),
+                (BASIS, self.basis), ("To go on", self.to_go_on)]
+
+    @property
+    def to_go_on(self) -> str:
+        """What the person is to do."""
+        return f"Close {self.register.name}, and press {self.button} over this plan."
+
+
+def show_plan(app: xw.App, plan: Plan, lists: dict[str, Listed]) -> None:
+    """List a plan in a new workbook, which becomes the active one.
+
+    Args:
+        app: Excel.
+        plan: The plan.
+        lists: Name of a sheet -> what it lists; nothing is made of one without rows.
+    """
+    book = app.books.add()
+    first = book.sheets[0]
+    first.name = SHEET
+    for name, listed in reversed(lists.items()):
+        if listed.rows:
+            write_list(book.sheets.add(name, after=first), listed)
+    write_list(first, Listed(plan.rows[0], WIDTHS, plan.rows[1:]))
+    first.activate()
+
+
+def shown_plan(book: xw.Book, button: str) -> dict[str, str] | None:
+    """What the plan of a button says that is open; None if the workbook is none."""
+    rows = [row for sheet in raw_workbook(book, SHEET).sheets for row in sheet.rows.values()]
+    said = {as_text(row.get(1)): as_text(row.get(2)) for row in rows}
+    return said if said.get(BUTTON) == button else None
+
+
+def agreed(app: xw.App, said: Mapping[str, str], basis: str, question: str) -> bool:
+    """Whether a plan can be gone on from, and the person says yes.
+
+    Args:
+        app: Excel.
+        said: What the plan says.
+        basis: What it rests on is known by now.
+        question: To the person.
+
+    Raises:
+        Refused: The register is still open, or something is no longer as it was.
+    """
+    path = Path(said[REGISTER])
+    if any(book.name.casefold() == path.name.casefold() for book in app.books):
+        raise Refused("register-held", found=path.name)
+    store.refuse_if_held(path)
+    if basis != said[BASIS]:
+        raise Refused("plan-outdated", found=path.name)
+    return ask_yes_no(app, question)
+
+
+def open_again(app: xw.App, path: Path) -> None:
+    """Open a register that a job has written; what it wrote stands there, whether Excel opens it or not."""
+    with suppress(Exception):
+        app.books.open(path)

@@ -1,0 +1,76 @@
+"""The group Register: the jobs over the register that is open.
+
+A job reads the register from its file, so what is on screen must be saved first. The two buttons that write it show a
+plan and go on from there; see `plans.py`.
+"""
+
+import xlwings as xw
+
+from toolkit.addin import consolidating, issuing
+from toolkit.addin.active_action import ref_here
+from toolkit.addin.asking import TITLE
+from toolkit.addin.conflicts import go_to_first_undecided
+from toolkit.addin.consolidating import go_on_consolidating, list_missing, plan_consolidation
+from toolkit.addin.folders import register_id
+from toolkit.addin.highlighting import highlight
+from toolkit.addin.issuing import go_on_issuing, plan_issue
+from toolkit.addin.listing import records_of, write_list
+from toolkit.addin.open_register import saved_register
+from toolkit.addin.plans import shown_plan
+from toolkit.addin.pressing import button, moment
+from toolkit.console import counted
+from toolkit.jobs.reporting import history
+from toolkit.tracker.model import Change
+
+
+@button
+def issue_workbooks(book: xw.Book) -> None:
+    """Plan the workbooks of a round; over that plan, issue them."""
+    said = shown_plan(book, issuing.BUTTON)
+    if said is None:
+        plan_issue(book.app, saved_register(book), moment())
+    else:
+        go_on_issuing(book.app, said, moment())
+
+
+@button
+def consolidate_folder(book: xw.Book) -> None:
+    """Plan the consolidation of a folder with returns; over that plan, consolidate it."""
+    said = shown_plan(book, consolidating.BUTTON)
+    if said is None:
+        plan_consolidation(book.app, saved_register(book), register_id(book), moment())
+    else:
+        go_on_consolidating(book.app, said, moment())
+
+
+@button
+def who_is_missing(book: xw.Book) -> None:
+    """List the units that have not returned in the latest round."""
+    list_missing(book.app, saved_register(book))
+
+
+@button
+def highlight_late_items(book: xw.Book) -> None:
+    """Mark the actions that are overdue, as the register is on screen."""
+    register_id(book)
+    highlight(book)
+
+
+@button
+def decide_conflicts(book: xw.Book) -> None:
+    """Go to the first conflict that waits for a decision, and say what to do."""
+    register_id(book)
+    go_to_first_undecided(book)
+
+
+@button
+def history_of_action(book: xw.Book) -> None:
+    """List what happened to the action in the row of the active cell, and from which cell it came."""
+    path, ref = saved_register(book), ref_here(book)
+    changes = history(path, ref)
+    if not changes:
+        book.app.alert(f"Nothing has happened to action {ref} yet.", TITLE)
+        return
+    write_list(book.app.books.add().sheets[0], records_of(Change, changes, ("ref",)))
+    book.app.alert(f"{counted(len(changes), 'change')} of action {ref}, listed in a new workbook, the oldest first.",
+                   TITLE)
