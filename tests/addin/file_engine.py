@@ -324,7 +324,7 @@ class Range:
     def font(self) -> "Font":
         return Font(self)
 
-    def _align(self, **how: object) -> None:
+    def _align(self, **how: Any) -> None:
         for row in self._cells():
             for cell in row:
                 cell.alignment = copy(cell.alignment) + Alignment(**how)
@@ -351,7 +351,7 @@ class Font:
     def __init__(self, cells: Range) -> None:
         self.cells = cells
 
-    def _set(self, **how: object) -> None:
+    def _set(self, **how: Any) -> None:
         for row in self.cells._cells():
             for cell in row:
                 cell.font = copy(cell.font) + openpyxl.styles.Font(**how)

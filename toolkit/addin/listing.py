@@ -32,11 +32,6 @@ class Listed(NamedTuple):
     rows: Sequence[Sequence[str]]
 
 
-def list_problems(app: xw.App, problems: list[Problem]) -> None:
-    """List problems in a new workbook, as text that Excel never takes for a formula."""
-    write_list(app.books.add().sheets[0], Listed(HEADINGS, WIDTHS, [_line(problem) for problem in problems]))
-
-
 def problems_by_file(problems: Iterable[Problem]) -> Listed:
     """Problems of several files as a list."""
     return Listed(("File", *HEADINGS), (24, *WIDTHS), [(problem.place.file, *_line(problem)) for problem in problems])

@@ -58,6 +58,11 @@ class Marked(NamedTuple):
         """The note as it stands on the marked cell: what was there first, then ours."""
         return f"{self.note}\n\n{self.mark.note}" if self.note else self.mark.note
 
+    @property
+    def key(self) -> str:
+        """What the note is known by; programs may change its line ends and blanks."""
+        return _key(self.whole_note)
+
 
 class _Memory(NamedTuple):
     marked: list[Marked]
@@ -99,6 +104,8 @@ def standing(book: xw.Book) -> list[tuple[Mark, xw.Range]]:
     Raises:
         Refused: What was remembered of them was changed.
     """
+    if not are_there(book):
+        return []
     found = _noted(book)
     return [(one.mark, cell) for one in _recall(book).marked if (cell := _its_cell(one, found))]
 
@@ -124,6 +131,10 @@ def clear_marks(book: xw.Book) -> list[Mark]:
             if sheet.name == MARKS_SHEET or (sheet.name in memory.made and _goes_away(sheet)):
                 sheet.delete()
     return lost
+
+
+def _key(note: str) -> str:
+    return " ".join(note.split())
 
 
 def _cell(book: xw.Book, mark: Mark) -> xw.Range:
@@ -160,12 +171,12 @@ def _put_back(book: xw.Book, marked: Marked, found: dict[str, list[xw.Range]]) -
         note.text = marked.note
     elif note:
         note.delete()
-    return len(found[marked.whole_note]) == 1
+    return len(found[marked.key]) == 1
 
 
 def _its_cell(marked: Marked, found: dict[str, list[xw.Range]]) -> xw.Range | None:
     """The cell that carries a mark; of a cell and its copies the one that stands where the mark was put."""
-    cells = found.get(marked.whole_note, [])
+    cells = found.get(marked.key, [])
     if len(cells) == 1:
         return cells[0]
     return next((cell for cell in cells if (cell.sheet.name, address(cell.row, cell.column)) == marked.mark[:2]), None)
@@ -180,10 +191,10 @@ def _untouched(book: xw.Book, marked: Marked) -> bool:
 
 
 def _noted(book: xw.Book) -> dict[str, list[xw.Range]]:
-    """Text of a note -> the cells that have it."""
+    """What a note is known by -> the cells that have it."""
     found: dict[str, list[xw.Range]] = {}
     for note in book.notes:
-        found.setdefault(note.text, []).append(note.location)
+        found.setdefault(_key(note.text), []).append(note.location)
     return found
 
 
@@ -223,7 +234,7 @@ def _at_once(book: xw.Book) -> Iterator[None]:
 
 
 def _remember(book: xw.Book, marked: Sequence[Marked], made: Sequence[str]) -> None:
-    notes = len(book.notes) > 0 and PROBLEMS_SHEET not in {sheet.name for sheet in book.sheets} - set(made)
+    notes = len(book.notes) > 0 and PROBLEMS_SHEET not in {sheet.name for sheet in book.sheets}
     texts = [OWN_NOTES if notes else "", *pack({"marked": marked, "made": list(made)})]
     sheet = book.sheets.add(MARKS_SHEET, before=book.sheets[0])
     sheet.range((1, 1), (len(texts), 1)).number_format = "@"

@@ -18,15 +18,18 @@ def moment() -> datetime:
     return datetime.now()  # noqa: DTZ005 - history is written in local time
 
 
-def button(action: Callable[[xw.Book], None]) -> Callable[[], None]:
-    """Make a button of a function: whatever happens, a person reads a sentence and never a traceback."""
+def button(action: Callable[[xw.Book], str | None]) -> Callable[[], None]:
+    """Make a button of a function: whatever happens, a person reads a sentence and never a traceback.
+
+    What the function returns stays in Excel's status bar.
+    """
 
     @wraps(action)
     def pressed() -> None:
-        book = xw.Book.caller()
+        book, left = xw.Book.caller(), None
         try:
             book.app.status_bar = "Tracker is at work …"
-            action(book)
+            left = action(book)
         except Cancelled:
             pass
         except Refused as refused:
@@ -34,6 +37,6 @@ def button(action: Callable[[xw.Book], None]) -> Callable[[], None]:
         except Exception:  # the last line of defence: the details go to a log file
             book.app.alert(f"Something unexpected happened; nothing was saved. Details are in {log_details()}.", TITLE)
         finally:
-            book.app.status_bar = False
+            book.app.status_bar = left or False
 
     return pressed

@@ -1,22 +1,136 @@
-"""The group Returns: judge what is open."""
+"""The group Returns: judge what is open, show it on its cells, and take that away again."""
+
+from collections.abc import Sequence
+from itertools import count
+from pathlib import Path
 
 import xlwings as xw
 
-from toolkit.addin.listing import list_problems
+from toolkit.addin import asking, folders
+from toolkit.addin.asking import TITLE, ask_yes_no
+from toolkit.addin.marks import Mark, are_there, clear_marks, put_marks, standing
 from toolkit.addin.open_cells import raw_workbook
-from toolkit.addin.pressing import TITLE, button
-from toolkit.console import counted
+from toolkit.addin.pressing import button, moment
+from toolkit.addin.problem_lists import list_beside, list_by_file, list_with_marks, said_of
+from toolkit.addin.protection import Locked, unlocked
+from toolkit.console import clean, counted, shortened
+from toolkit.jobs.checking import check_returns
 from toolkit.jobs.open_return import check_open_return
+from toolkit.tracker.marked import PROBLEMS_SHEET
+from toolkit.tracker.problems import Problem, what_is_wrong, what_to_do
+from toolkit.workbook.writing import ERROR_FILL, WARNING_FILL, fitting
+
+MANY_CELLS = 200
+"""A person is asked before more cells than these are marked."""
+LONGEST_NOTE, LONGEST_STATUS = 2_000, 250
+"""Characters of one problem in a note, and of Excel's status bar."""
+ANY_REGISTER, RETURNS = "", "returns to check"
+"""Under these the folder that was checked last is remembered."""
+AT_MOST = 10
+"""Cells that a message names one by one."""
+LOST = ("The note of a mark was changed, removed or copied, so its cell is not known for sure and stays as it is; "
+        "look at what was marked at")
+LEFT = "Excel took no note, so there is no mark, at"
 
 
 @button
 def check_return(book: xw.Book) -> None:
-    """Judge the open return; its problems are listed in a new workbook, and the return stays as it is."""
+    """Judge the open return; its problems are marked on their cells and listed in a sheet of it."""
     problems = check_open_return(raw_workbook(book), book.name)
-    if not problems:
-        book.app.alert(f"{book.name} has no problems.", TITLE)
+    found, marks = f"{book.name}: {said_of(problems)}.", _marks(book, problems)
+    if len(marks) > MANY_CELLS and not ask_yes_no(
+            book.app, f"{found} {len(marks):,} cells would be marked. Mark them? If not, they are only listed."):
+        list_beside(book.app, book.name, problems)
         return
-    list_problems(book.app, problems)
-    errors = sum(problem.is_error for problem in problems)
-    book.app.alert(f"{book.name}: {counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}. "
-                   "They are listed in a new workbook.", TITLE)
+    try:
+        lost = clear_marks(book)
+        left = _mark(book, marks, problems)
+    except Locked as locked:
+        list_beside(book.app, book.name, problems)
+        book.app.alert(f"{found} They are listed in a new workbook. {locked}", TITLE)
+        return
+    if problems:
+        found += f" They are marked on their cells and listed in the sheet {book.sheets.active.name}."
+    else:
+        found = f"{book.name} has no problems."
+    book.app.alert(" ".join([found, *_told(lost, LOST), *_told(left, LEFT)]), TITLE)
+
+
+@button
+def next_problem(book: xw.Book) -> str | None:
+    """Select the next marked cell after the active one, and say what its note says; after the last comes the first."""
+    cells = {(cell.sheet.name, cell.row, cell.column): (mark, cell) for mark, cell in standing(book)}
+    if not cells:
+        book.app.alert(f"{book.name} has no marks. Press Check this return first.", TITLE)
+        return None
+    here = book.app.selection
+    at = (here.sheet.name, here.row, here.column) if here else ("", 0, 0)
+    mark, cell = cells[next((place for place in sorted(cells) if place > at), min(cells))]
+    cell.sheet.activate()
+    cell.select()
+    return shortened(" ".join(mark.note.split()), LONGEST_STATUS)
+
+
+@button
+def clear_all_marks(book: xw.Book) -> None:
+    """Put back what was there before the marks, and remove the list of problems."""
+    if not are_there(book):
+        book.app.alert(f"{book.name} has no marks.", TITLE)
+        return
+    lost = clear_marks(book)
+    book.app.alert(" ".join([f"The marks of {book.name} are cleared.", *_told(lost, LOST)]), TITLE)
+
+
+@button
+def check_folder(book: xw.Book) -> None:
+    """Judge all returns in a folder, as `tracker check` does; their problems are listed in a new workbook."""
+    last = folders.recall(ANY_REGISTER, RETURNS)
+    folder = asking.ask_folder("Which folder of returns is to be checked?", Path(last) if last else None)
+    folders.remember(ANY_REGISTER, RETURNS, str(folder))
+    result = check_returns([folder], moment())
+    found = f"{folder.name}: {counted(len(result.received), 'return')}, {said_of(result.problems)}."
+    if result.received or result.problems:
+        list_by_file(book.app, {one.name: one.path for one in result.received}, result.problems)
+        found += " They are listed in a new workbook."
+    book.app.alert(found, TITLE)
+
+
+def _marks(book: xw.Book, problems: Sequence[Problem]) -> list[Mark]:
+    """A mark for each cell with problems; every line of its note has the number that it has in the list."""
+    sheets = {sheet.name for sheet in book.sheets}
+    at: dict[tuple[str, str], list[tuple[int, Problem]]] = {}
+    for number, problem in enumerate(problems, 1):
+        if problem.place.cell and problem.place.sheet in sheets:
+            at.setdefault((problem.place.sheet, problem.place.cell), []).append((number, problem))
+    return [Mark(sheet, cell, ERROR_FILL if any(problem.is_error for _, problem in of_cell) else WARNING_FILL,
+                 "\n\n".join(_said(number, problem) for number, problem in of_cell))
+            for (sheet, cell), of_cell in at.items()]
+
+
+def _said(number: int, problem: Problem) -> str:
+    return fitting(clean(f"{number}. {what_is_wrong(problem)} {what_to_do(problem)}".strip()), LONGEST_NOTE)
+
+
+def _mark(book: xw.Book, marks: Sequence[Mark], problems: Sequence[Problem]) -> list[Mark]:
+    """Mark cells and list the problems; returns the marks that Excel did not take."""
+    if not problems:
+        return []
+    name = _free_name(book)
+    with unlocked(book, ()):
+        left = put_marks(book, marks, [name])
+        list_with_marks(book.sheets.add(name, before=book.sheets[marks[0].sheet if marks else 0]), problems)
+    return left
+
+
+def _free_name(book: xw.Book) -> str:
+    """A checked copy has a sheet of that name already."""
+    taken = {sheet.name.casefold() for sheet in book.sheets}
+    names = (f"{PROBLEMS_SHEET} {number}" if number > 1 else PROBLEMS_SHEET for number in count(1))
+    return next(name for name in names if name.casefold() not in taken)
+
+
+def _told(marks: Sequence[Mark], what: str) -> list[str]:
+    """What could not be done, with the cells."""
+    cells = ", ".join(f"{mark.sheet} {mark.cell}" for mark in marks[:AT_MOST])
+    more = f" and {len(marks) - AT_MOST} more" if len(marks) > AT_MOST else ""
+    return [f"{what}: {cells}{more}."] if marks else []

@@ -1,0 +1,125 @@
+"""Problems as lists in Excel, each line with a link that jumps to its cell."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import xlwings as xw
+
+from toolkit.addin.listing import Listed, write_list
+from toolkit.console import clean, counted
+from toolkit.tracker.column_names import heading_of
+from toolkit.tracker.marked import GOES_WITH_MARKS
+from toolkit.tracker.problems import Place, Problem, what_is_wrong, what_to_do
+from toolkit.workbook.problems_sheet import weight
+from toolkit.workbook.writing import ERROR_FILL, HEAD_FILL, LOCKED_FILL, WARNING_FILL
+
+HEADINGS = ("No.", "Go to", "Action", "Column", "What is wrong", "What to do", "Weight")
+WIDTHS = (6, 18, 10, 22, 60, 50, 12)
+LONGEST_LINK = 255
+"""Characters of one text within a formula."""
+
+
+def list_with_marks(sheet: xw.Sheet, problems: Sequence[Problem]) -> None:
+    """List the problems of a return in a sheet of it, which goes away with its marks."""
+    sheet.range("A1").value = GOES_WITH_MARKS
+    _write(sheet, HEADINGS, WIDTHS, problems, _within_workbook, top=2)
+
+
+def list_beside(app: xw.App, name: str, problems: Sequence[Problem]) -> None:
+    """List the problems of an open workbook in a new one.
+
+    Args:
+        app: Excel.
+        name: Of the open workbook, such as `OES.xlsx`.
+        problems: What to list.
+    """
+    _write(app.books.add().sheets[0], HEADINGS, WIDTHS, problems, lambda place: _to_file(name, place))
+
+
+def list_by_file(app: xw.App, files: Mapping[str, Path], problems: Sequence[Problem]) -> None:
+    """List the problems of a folder in a new workbook: how many each file has, and all of them.
+
+    Args:
+        app: Excel.
+        files: Name of each file that was checked -> where it is.
+        problems: Theirs, and those of files that were passed over.
+    """
+    book = app.books.add()
+    counts = book.sheets[0]
+    every = dict.fromkeys([*files, *(problem.place.file for problem in problems)])
+    of_file = {name: [problem for problem in problems if problem.place.file == name] for name in every}
+    write_list(counts, Listed(("File", "To correct", "To look at"), (48, 12, 12), [
+        (name, *map(str, _weights(found))) for name, found in of_file.items()]))
+    _head(counts.range((1, 1), (1, 3)))
+
+    def link(place: Place) -> str:
+        path = files.get(place.file)
+        return _to_file(str(path.resolve()), place) if path else ""
+
+    sheet = book.sheets.add("Problems", before=counts)
+    _write(sheet, (*HEADINGS, "File"), (*WIDTHS, 30), problems, link)
+
+
+def said_of(problems: Sequence[Problem]) -> str:
+    """How many problems there are, in words."""
+    errors, warnings = _weights(problems)
+    return f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
+
+
+def _weights(problems: Sequence[Problem]) -> tuple[int, int]:
+    errors = sum(problem.is_error for problem in problems)
+    return errors, len(problems) - errors
+
+
+def _write(sheet: xw.Sheet, headings: Sequence[str], widths: Sequence[float], problems: Sequence[Problem],
+           link: Callable[[Place], str], top: int = 1) -> None:
+    """Write the list; all of it is text, but for the formulas of the links."""
+    rows = [(str(number), "", problem.place.ref, heading_of(problem.place.column), clean(what_is_wrong(problem)),
+             clean(what_to_do(problem)), weight(problem), problem.place.file)[:len(headings)]
+            for number, problem in enumerate(problems, 1)]
+    write_list(sheet, Listed(headings, widths, rows), top)
+    _head(sheet.range((top, 1), (top, len(headings))))
+    if not problems:
+        return
+    first, last = top + 1, top + len(problems)
+    body = sheet.range((first, 1), (last, len(headings)))
+    body.wrap_text, body.vertical_alignment = True, "top"
+    links = sheet.range((first, 2), (last, 2))
+    links.number_format = "General"
+    links.formula = [[link(problem.place)] for problem in problems]
+    links.font.color = HEAD_FILL
+    for row, problem in enumerate(problems, first):
+        sheet.range((row, len(HEADINGS))).color = ERROR_FILL if problem.is_error else WARNING_FILL
+
+
+def _head(row: xw.Range) -> None:
+    row.font.bold, row.color = True, LOCKED_FILL
+
+
+def _within_workbook(place: Place) -> str:
+    """A link to a cell of the same workbook, which follows the cell when rows are inserted above it."""
+    if not place.sheet:
+        return ""
+    cell = f"{_sheet(place.sheet)}!{place.cell or 'A1'}"
+    at = f"ADDRESS(ROW({cell}),COLUMN({cell}),4)"
+    shown = f'{_text(place.sheet + " ")}&{at}' if place.cell else _text(place.sheet)
+    return f"=HYPERLINK({_text(f'#{_sheet(place.sheet)}!')}&{at},{shown})"
+
+
+def _to_file(file: str, place: Place) -> str:
+    """A link to a cell of another workbook: one that is open, by its name, or any, by its path."""
+    target = f"[{file}]{_sheet(place.sheet)}!{place.cell or 'A1'}"
+    if not place.sheet or len(target) > LONGEST_LINK:
+        return ""
+    return f"=HYPERLINK({_text(target)},{_text(f'{place.sheet} {place.cell}'.strip())})"
+
+
+def _sheet(name: str) -> str:
+    quoted = name.replace("'", "''")
+    return f"'{quoted}'"
+
+
+def _text(text: str) -> str:
+    """A text within a formula."""
+    quoted = text.replace('"', '""')
+    return f'"{quoted}"'
