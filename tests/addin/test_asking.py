@@ -118,6 +118,19 @@ def test_no_folder_is_cancelled_and_the_window_is_closed(monkeypatch: pytest.Mon
     assert window.destroy.call_count == 2
 
 
+@pytest.mark.parametrize(("system", "option"), [("Windows", "title"), ("Darwin", "message")])
+def test_the_question_for_a_folder_is_seen_on_each_system(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, system: str, option: str
+) -> None:
+    asked = MagicMock(return_value=str(tmp_path))
+    monkeypatch.setattr(platform, "system", lambda: system)
+    monkeypatch.setattr(tkinter, "Tk", MagicMock)
+    monkeypatch.setattr(filedialog, "askdirectory", asked)
+    ask_folder("Where?")
+    given = asked.call_args.kwargs
+    assert (given[option], {"title", "message"} & set(given)) == ("Where?", {option})
+
+
 def test_without_windows_a_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(Refused, match=r"cannot ask .* brings tkinter"):
         ask_text("Which round?")

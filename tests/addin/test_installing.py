@@ -12,6 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import xlwings as xw
 
 from tests.doors.command_line import Tracker
 from toolkit.addin_build import policies, registry, synchronised
@@ -250,6 +251,24 @@ def test_on_a_mac_the_preferences_of_office_are_asked(
     found = said(tracker)
     assert found[policies.MACROS] == expected
     assert found[policies.TRUSTED] == found[policies.MARK] == "not looked at on this system"
+
+
+def test_on_a_mac_excel_needs_the_script_of_this_xlwings(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(platform, "system", lambda: "Darwin")
+    monkeypatch.setattr(policies, "_preference", lambda _: "")
+    scripts = tracker.folder / "home" / "Library" / "Application Scripts" / "com.microsoft.Excel"
+    scripts.mkdir(parents=True)
+    (scripts / "xlwings-0.1.applescript").touch()
+    name = f"xlwings-{xw.__version__}.applescript"
+    assert said(tracker)["Leave to start Python"] == f"BAD: {name} is not in {scripts}"
+    (scripts / name).touch()
+    assert said(tracker)["Leave to start Python"] == name
+
+
+def test_on_windows_the_add_in_goes_where_the_profile_roams(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(platform, "system", lambda: "Windows")
+    monkeypatch.setenv("APPDATA", str(tmp_path))
+    assert places().addin == tmp_path / "Microsoft/Excel/XLSTART/tracker.xlam"
 
 
 def test_on_a_mac_the_folders_of_onedrive_are_found_by_their_place(

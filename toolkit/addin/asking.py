@@ -4,6 +4,7 @@ Yes and no are asked by Excel itself. Excel has no other question that is the sa
 and a short text are asked in a window of Python's own, above Excel.
 """
 
+import platform
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -43,7 +44,9 @@ def ask_folder(question: str, start: Path | None = None) -> Path:
     with _window() as window:
         from tkinter import filedialog
 
-        answer = filedialog.askdirectory(parent=window, title=question, initialdir=start, mustexist=True)
+        # A Mac shows no title there, and no other system knows of a message.
+        words = {"message": question} if platform.system() == "Darwin" else {"title": question}
+        answer = filedialog.askdirectory(parent=window, initialdir=start, mustexist=True, **words)
     if not answer:
         raise Cancelled
     return Path(answer)

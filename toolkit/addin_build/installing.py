@@ -1,5 +1,6 @@
 """Putting the add-in where Excel starts it, and looking whether everything is in place."""
 
+import os
 import platform
 import sys
 from dataclasses import dataclass
@@ -48,7 +49,8 @@ def places(folder: Path | None = None) -> Places:
     if folder:
         return Places(folder / ADDIN, folder / CONF, key)
     if system == _WINDOWS:
-        return Places(home / "AppData/Roaming/Microsoft/Excel/XLSTART" / ADDIN, home / ".tracker" / CONF, key)
+        roaming = Path(os.environ.get("APPDATA") or home / "AppData/Roaming")
+        return Places(roaming / "Microsoft/Excel/XLSTART" / ADDIN, home / ".tracker" / CONF, key)
     if system == _MAC:
         start = home / "Library/Group Containers/UBF8T346G9.Office/User Content.localized/Startup.localized/Excel"
         return Places(start / ADDIN, home / "Library/Containers/com.microsoft.Excel/Data" / CONF, key)
@@ -98,8 +100,18 @@ def examine(folder: Path | None = None) -> list[Finding]:
         there = places(folder)
     except Refused as refused:
         return [*findings, Finding("Excel", False, platform.system(), str(refused))]
+    if platform.system() == _MAC:
+        findings.append(_script(version))
     return [*findings, _interpreter(there), _addin(there), *policies(there.addin),
             *synchronised(there.addin, local_copies())]
+
+
+def _script(version: str) -> Finding:
+    """Whether Excel on a Mac may start Python: for each version of xlwings there is a script that lets it."""
+    script = Path.home() / "Library/Application Scripts/com.microsoft.Excel" / f"xlwings-{version}.applescript"
+    good = script.is_file()
+    return Finding("Leave to start Python", good, script.name if good else f"{script.name} is not in {script.parent}",
+                   "" if good else "xlwings runpython install")
 
 
 def _interpreter(there: Places) -> Finding:
