@@ -1,4 +1,4 @@
-"""Two runs after each other: what a unit says later corrects what it said, and nothing that others said is lost."""
+"""Two runs after each other, and both in one."""
 
 from hypothesis import given, settings
 
@@ -8,20 +8,6 @@ from tests.tracker.test_consolidate_properties import ACTIONS, read, run, typed
 from toolkit.tracker.cells import CellValue
 
 Typed = dict[tuple[str, str], CellValue | None]
-
-
-@settings(max_examples=100, deadline=None)
-@given(typed(), typed())
-def test_a_later_return_of_the_same_unit_corrects_it_without_a_conflict(first: Typed, second: Typed) -> None:
-    held = register(ACTIONS)
-    earlier, later = read(held, [("PAR", first), ("PAR", second)])
-    after = run(run(held, [earlier]), [later], "2019-02-01")
-    assert after.conflicts == []
-    for ref, row in later.rows.items():
-        for key, value in row.plain.items():
-            if value and ref in after.actions and key not in ("comment", "evidence"):
-                alone = run(held, [later])
-                assert getattr(after.actions[ref], key) == getattr(alone.actions[ref], key)
 
 
 @settings(max_examples=100, deadline=None)

@@ -1,82 +1,148 @@
-"""The merge table of the design, restated plainly: one cell at a time, over dictionaries.
+"""The table of design section 6 stated a second time: slow, over plain dictionaries, one cell after the other.
 
-Slow and obvious on purpose; it shares no code with the merge that it is held against. A value is text, "" if empty.
+It was written from the design by somebody who had not seen the merge, and shares no code with it. The comments in
+`judge` are the rows of the table. Where the table leaves something open, the docstrings say how it is read.
+
+A cell is (ref, column, unit whose own it is, or "" where all units share it); a value is plain text, "" is none.
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Cell = tuple[str, str, str]
-"""(ref, column, unit whose own cell it is, or "" where all units share one)."""
+Values = dict[Cell, str]
 
 
-@dataclass
-class Answer:
-    """One return: the unit, and what stands in each of its cells; a missing column or an error cell is not there."""
-
-    unit: str
-    cells: dict[Cell, str]
-
-
-@dataclass
-class Restated:
-    """The register as the table sees it.
+class Return(NamedTuple):
+    """A unit's workbook.
 
     Attributes:
-        values: What each cell holds.
-        issued: What each cell held when the workbooks were issued.
-        said: Unit -> what it said last, in earlier runs, of each cell.
-        changed_by: Cell -> the unit whose return changed it last.
-        conflicts: Cell -> unit -> its values that wait for a decision.
+        unit: Whose it is.
+        name: Stands for its bytes.
+        answers: What stands in its cells. A column or row that is missing, and a cell with an error, has no entry.
     """
 
-    values: dict[Cell, str]
-    issued: dict[Cell, str]
-    said: dict[str, dict[Cell, str]] = field(default_factory=dict)
-    changed_by: dict[Cell, str] = field(default_factory=dict)
-    conflicts: dict[Cell, dict[str, set[str]]] = field(default_factory=dict)
+    unit: str
+    name: str
+    answers: Values
 
-    def run(self, answers: list[Answer]) -> None:
-        """Take in the returns of one run."""
-        for cell in sorted({cell for answer in answers for cell in answer.cells}):
-            self._settle(cell, [(a.unit, a.cells[cell]) for a in answers if cell in a.cells])
-        self._remember(answers)
 
-    def _base(self, unit: str, cell: Cell) -> str:
-        return self.said.get(unit, {}).get(cell, self.issued.get(cell, ""))
+class Claim(NamedTuple):
+    """An answer that a return changed."""
 
-    def _settle(self, cell: Cell, returned: list[tuple[str, str]]) -> None:
-        now = self.values.get(cell, "")
-        changed = [(u, v) for u, v in returned if v != self._base(u, cell) and v != ""]
-        if not changed:
-            return
-        before = self.conflicts.pop(cell, {})
-        waiting = {u: v for u, v in before.items() if u not in {u for u, _ in changed}}
-        fresh = [(u, v) for u, v in changed if v != now]
-        wanted = {v for _, v in fresh} | {v for values in waiting.values() for v in values}
-        if len(wanted) == 1 and fresh and all(self._may_change(u, cell, bool(before)) for u, _ in fresh):
-            self.values[cell] = fresh[0][1]
-            self.changed_by[cell] = fresh[0][0]
-        elif wanted:
-            for unit, value in fresh:
-                waiting.setdefault(unit, set()).add(value)
-            self.conflicts[cell] = waiting
+    unit: str
+    name: str
+    value: str
 
-    def _may_change(self, unit: str, cell: Cell, waited: bool) -> bool:
-        """Whether the cell holds the unit's base, or what the unit itself changed it to.
 
-        The base of a second return is the first one, not what was issued; only where the first one still waits, the
-        register never left what was issued.
-        """
-        now = self.values.get(cell, "")
-        base = {self._base(unit, cell)} | ({self.issued.get(cell, "")} if waited else set())
-        return now in base or self.changed_by.get(cell) == unit
+@dataclass
+class Held:
+    """The register in one round, and what is known of its returns.
 
-    def _remember(self, answers: list[Answer]) -> None:
-        new: dict[tuple[str, Cell], set[str]] = {}
-        for answer in answers:
-            for cell, value in answer.cells.items():
-                if value not in ("", self._base(answer.unit, cell)):
-                    new.setdefault((answer.unit, cell), set()).add(value)
-        for (unit, cell), values in new.items():
-            if len(values) == 1:
-                self.said.setdefault(unit, {})[cell] = min(values)
+    Attributes:
+        register: What it holds now.
+        issued: What every unit was issued.
+        said: By unit, what it said last where it changed something: the base of a second return is the first one. Of
+            two returns in one run that differ it is the first by name, until a decision takes one of them.
+        taken: By unit, what the register last took from it.
+        waiting: By cell, the claims that wait for a decision.
+        runs: By unit, the names of its returns, run by run.
+        history: Each change by a return: cell, old, new, its name.
+        warned: Answers that a return emptied, and that were not taken: its name, the cell.
+    """
+
+    register: Values
+    issued: Values
+    said: dict[str, Values] = field(default_factory=dict)
+    taken: dict[str, Values] = field(default_factory=dict)
+    waiting: dict[Cell, set[Claim]] = field(default_factory=dict)
+    runs: dict[str, list[set[str]]] = field(default_factory=dict)
+    history: list[tuple[Cell, str, str, str]] = field(default_factory=list)
+    warned: set[tuple[str, Cell]] = field(default_factory=set)
+
+
+def consolidate(held: Held, returns: list[Return], accept_emptied: bool = False) -> None:
+    """One run. Cells do not look at each other, and the order of the returns does not matter."""
+    known = {name for runs in held.runs.values() for names in runs for name in names}
+    new = [r for r in returns if r.name not in known]  # whose bytes were taken in before changes nothing
+    units = {r.unit for r in new}
+    last = [r for r in returns if r.unit not in units and r.name in held.runs[r.unit][-1]]
+    complete = {unit for unit, runs in held.runs.items() if runs[-1] <= {r.name for r in last}}
+    for cell in sorted({cell for r in returns for cell in r.answers}):
+        again = []
+        for unit in sorted(complete if accept_emptied else ()):  # its last returns, as the warning offers
+            own = [r for r in last if r.unit == unit and cell in r.answers]
+            again += own if all(r.answers[cell] == "" for r in own) else []
+        judge(held, cell, new + again, accept_emptied)
+    for unit in sorted(units):
+        held.runs.setdefault(unit, []).append({r.name for r in new if r.unit == unit})
+
+
+def judge(held: Held, cell: Cell, returns: list[Return], accept_emptied: bool) -> None:
+    """All returns of one run, for one cell."""
+    now = held.register.get(cell, "")
+    changed = []
+    for unit, name, answers in sorted(returns, key=lambda r: (r.unit, r.name)):
+        if cell not in answers:  # the column is missing; a cell with an error problem: no change
+            continue
+        value, waits = answers[cell], own_waiting(held, unit, cell)
+        if value == base_of(held, unit, cell) and waits <= {value}:  # unchanged: the register stays
+            continue
+        if value == "" and not accept_emptied and (now or waits):  # a filled answer is now empty: a warning
+            held.warned.add((name, cell))
+            continue
+        changed.append(Claim(unit, name, value))
+    settle(held, cell, now, [claim for claim in changed if claim.value or accept_emptied])
+    for claim in reversed(changed):
+        held.said.setdefault(claim.unit, {})[cell] = claim.value
+
+
+def settle(held: Held, cell: Cell, now: str, claims: list[Claim]) -> None:
+    """What was changed: all that is said of the cell, in this run and still waiting, must agree to be taken.
+
+    What a unit says now stands in place of what of its own still waited.
+    """
+    if not claims:
+        return
+    units = {claim.unit for claim in claims}
+    others = {claim for claim in held.waiting.get(cell, set()) if claim.unit not in units}
+    unchanged = [claim for claim in claims if now == expected(held, claim.unit, cell)]
+    values = {claim.value for claim in others.union(claims)}
+    held.waiting.pop(cell, None)
+    if values == {now}:  # changed to the same: nothing to do
+        pass
+    elif len(values) == 1 and unchanged:  # the register is unchanged, or holds what the unit said before: taken
+        taken = unchanged[0]
+        held.register[cell] = taken.value
+        held.history.append((cell, now, taken.value, taken.name))
+        held.taken.setdefault(taken.unit, {})[cell] = taken.value
+    else:  # two that differ in one run, or the register was changed by anybody else: a conflict, the register stays
+        held.waiting[cell] = others | {claim for claim in claims if claim.value != now}
+
+
+def base_of(held: Held, unit: str, cell: Cell) -> str:
+    """What an answer is held against."""
+    return held.said.get(unit, {}).get(cell, held.issued.get(cell, ""))
+
+
+def own_waiting(held: Held, unit: str, cell: Cell) -> set[str]:
+    """What the unit said before and nobody has decided on."""
+    return {claim.value for claim in held.waiting.get(cell, set()) if claim.unit == unit}
+
+
+def expected(held: Held, unit: str, cell: Cell) -> str:
+    """What the register holds if nobody else changed it.
+
+    That is what the unit said before; where that still waits, what the register took from it last, or what was issued.
+    """
+    if own_waiting(held, unit, cell):
+        return held.taken.get(unit, {}).get(cell, held.issued.get(cell, ""))
+    return base_of(held, unit, cell)
+
+
+def decide(held: Held, cell: Cell, value: str, chosen: Claim | None) -> None:
+    """Apply a decision on a conflict: the value of a claim, or another one (what the register holds, what is typed)."""
+    held.register[cell] = value
+    del held.waiting[cell]
+    if chosen:
+        held.said[chosen.unit][cell] = value

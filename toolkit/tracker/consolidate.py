@@ -6,7 +6,7 @@ The order of the returns in one run does not matter, because all of them are gat
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field, fields, replace
 from itertools import chain
@@ -18,11 +18,11 @@ from toolkit.tracker.collecting import collect
 from toolkit.tracker.column_names import not_taken
 from toolkit.tracker.columns import Column, Filler, from_plain, to_plain
 from toolkit.tracker.competing import comparable, decided, plain_form, same, shown
+from toolkit.tracker.earlier import Earlier, let_stand_as_said
 from toolkit.tracker.model import (
     Change,
     Comment,
     Conflict,
-    Plain,
     Register,
     Submission,
     TakenIn,
@@ -116,18 +116,17 @@ class _Merge:
         self.when = when
         self.accept_emptied = accept_emptied
         self.columns = {column.key: column for column in answer_columns()}
-        self.last: dict[tuple[str, str], Change] = {}
         self.own_comments = {(c.ref, c.unit): c for c in register.comments_in_order()}
 
     def run(self, submissions: list[Submission]) -> Consolidation:
         """Decisions, then returns."""
         self._apply_decisions()
         self._decide_proposals()
-        self.last = {(change.ref, change.key): change for change in self.register.history}
+        self.earlier = Earlier(self.register, self.round, self.columns)
         refs = {ref: number for number, ref in enumerate(self.register.actions)}
         fresh, known = self._sorted_out(submissions)
         by_cell: dict[tuple[str, str, str], list[Proposed]] = {}
-        emptied = (p for s in known for p in self._proposed_by(s) if not p.value) if self.accept_emptied else ()
+        emptied = self._emptied_by(fresh, known) if self.accept_emptied else ()
         for proposed in chain((p for s in fresh for p in self._proposed_by(s)), emptied):
             owner = proposed.unit if proposed.column.filler is Filler.EVERY_UNIT else ""
             by_cell.setdefault((proposed.ref, proposed.column.key, owner), []).append(proposed)
@@ -137,7 +136,7 @@ class _Merge:
         collected = collect(self.register, fresh, self.round, self.when, accept_emptied=self.accept_emptied)
         self.outcome.changes += collected.changes
         self.outcome.problems += collected.problems
-        self._remember([*fresh, *(known if self.accept_emptied else ())])
+        self.earlier.keep(fresh)
         self._log(fresh)
         return self.outcome
 
@@ -169,6 +168,8 @@ class _Merge:
                         how=How.DECISION, unit=source.unit, file=source.file, sheet=source.sheet, cell=source.cell,
                         by=by)
         self._apply(column, change)
+        if chosen:
+            let_stand_as_said(self.register, chosen, plain)
         for c in group:
             if c is not chosen:
                 self._write(replace(change, key=not_taken(column.key), old="", new=plain_form(c.value, column),
@@ -185,11 +186,10 @@ class _Merge:
 
     def _sorted_out(self, submissions: list[Submission]) -> tuple[list[Submission], list[Submission]]:
         """The returns that are new, and those whose bytes were taken in before."""
-        before = {(r.round, r.sha256): r.when for r in self.register.returns}
         fresh: dict[str, Submission] = {}
         known: list[Submission] = []
         for submission in sorted(submissions, key=lambda s: (s.issued.unit, s.file, s.sha256)):
-            when = before.get((self.round, submission.sha256))
+            when = self.earlier.when.get(submission.sha256)
             if when or submission.sha256 in fresh:
                 place = Place(file=submission.file)
                 self.outcome.problems.append(Problem("already-taken-in", place, when or "in this run"))
@@ -198,16 +198,22 @@ class _Merge:
                 fresh[submission.sha256] = submission
         return list(fresh.values()), known
 
-    def _proposed_by(self, submission: Submission) -> Iterable[Proposed]:
-        issued = submission.issued
-        earlier = self.register.returned.get((issued.round, issued.unit, issued.version), {})
+    def _emptied_by(self, fresh: list[Submission], known: list[Submission]) -> Iterator[Proposed]:
+        """Answers that are empty in the last returns of units that sent nothing new, given again to have them taken."""
+        units = {submission.issued.unit for submission in fresh}
+        for unit, last in self.earlier.last_returns(known).items():
+            for proposed in (p for s in last for p in self._proposed_by(s) if unit not in units):
+                rows = [s.rows[proposed.ref] for s in last if proposed.ref in s.rows]
+                if not any(row.plain.get(proposed.column.key) for row in rows):
+                    yield proposed
+
+    def _proposed_by(self, submission: Submission) -> Iterator[Proposed]:
+        unit, waits = submission.issued.unit, self.earlier.waits
         for ref, row in submission.rows.items():
-            base = issued.values[ref]
-            if ref in earlier:
-                base = base | earlier[ref]
+            base = self.earlier.base(submission, ref)
             for key, value in row.plain.items():
                 was = base.get(key, "")
-                if value == was:
+                if value == was and waits.get((ref, key, unit)) in (None, {value}):
                     continue
                 proposed = Proposed(self.columns[key], ref, value, was, submission)
                 if ref in self.register.actions:
@@ -218,25 +224,32 @@ class _Merge:
     def _settle(self, proposals: list[Proposed]) -> None:
         """Decide one cell: take the value, leave it, or make it a conflict.
 
-        A unit's new answer stands in place of what it said before, also where that waits for a decision; what other
-        units said, and what waits, still competes.
+        A unit's new answer stands in place of what it said before, also where that waits for a decision. It is taken
+        where everybody who said something new, and everything that waits, agrees.
         """
         first = proposals[0]
         column = first.column
         current = self._current(first.ref, column, first.unit)
-        said = [p for p in proposals if not self._is_emptied(p, current)]
+        said = [p for p in proposals if not self._is_refused(p, current)]
+        for p in said:
+            self.earlier.note(p.submission.issued, p.ref, column.key, p.value)
+        said = [p for p in said if p.value or self.accept_emptied]
+        if not said:
+            return
         units = {p.unit for p in said}
         waiting = [c for c in self.register.conflicts if (c.ref, c.key) == (first.ref, column.key)
                    and not (column.filler is Filler.EVERY_UNIT and c.unit not in units)]
         kept = [c for c in waiting if c.unit not in units]
-        open_ones = [p for p in said if not same(p.value, current, column)]
         self.register.conflicts = [c for c in self.register.conflicts if c not in waiting]
-        values = {comparable(p.value, column) for p in open_ones}
-        values |= {comparable(plain_form(c.value, column), column) for c in kept}
-        if len(values) == 1 and open_ones and all(self._may_take(p, current, bool(waiting)) for p in open_ones):
-            self._take(open_ones[0], current)
-        elif values:
-            self._conflict(waiting, kept, open_ones, current)
+        values = {comparable(value, column) for value in (
+            *(p.value for p in said), *(plain_form(c.value, column) for c in kept))}
+        rightful = [p for p in said if self._may_take(p, current)]
+        if values == {comparable(current, column)}:
+            return
+        if len(values) == 1 and rightful:
+            self._take(rightful[0], current)
+        else:
+            self._conflict(waiting, kept, [p for p in said if not same(p.value, current, column)], current)
 
     def _take(self, taken: Proposed, current: str) -> None:
         issued = taken.submission.issued.values[taken.ref].get(taken.column.key, "")
@@ -245,37 +258,27 @@ class _Merge:
         self._apply(taken.column, Change(when=self.when, round=self.round, ref=taken.ref, key=taken.column.key,
                                          old=current, new=taken.value, how=How.RETURN, **taken.source))
 
-    def _may_take(self, proposed: Proposed, current: str, waiting: bool) -> bool:
-        """Whether the register still holds what the unit saw, or what it said itself.
+    def _may_take(self, proposed: Proposed, current: str) -> bool:
+        """Whether the register holds what it does if nobody else changed it.
 
-        Where a conflict waited on the cell, nothing was taken since, so that what was issued counts as well.
+        That is what the unit said before, or else was issued; where what it said still waits for a decision, what the
+        register took from it last, or else was issued.
         """
-        issued, column = proposed.submission.issued, proposed.column
-        if same(proposed.base, current, column) or self._is_its_own(proposed, current):
-            return True
-        versions = range(1, len(self.register.issued.get((issued.round, issued.unit), ())) + 1)
-        overlays = (self.register.returned.get((issued.round, issued.unit, version), {}) for version in versions)
-        rows = (overlay.get(proposed.ref, {}) for overlay in overlays)
-        seen = [row[column.key] for row in rows if column.key in row]
-        if waiting:
-            seen.append(issued.values[proposed.ref].get(column.key, ""))
-        return any(same(value, current, column) for value in seen)
+        issued, key = proposed.submission.issued, proposed.column.key
+        cell = proposed.ref, key, proposed.unit
+        if cell in self.earlier.waits:
+            seen = [self.earlier.taken.get(cell, issued.values[proposed.ref].get(key, ""))]
+        else:
+            seen = [proposed.base, *self.earlier.said_of(issued, proposed.ref, key)]
+        return any(same(value, current, proposed.column) for value in seen)
 
-    def _is_its_own(self, proposed: Proposed, current: str) -> bool:
-        """Whether what the register holds came from an earlier return of the same unit in this round."""
-        last = self.last.get((proposed.ref, proposed.column.key))
-        return (last is not None and (last.how, last.unit, last.round) == (How.RETURN, proposed.unit, self.round)
-                and same(last.new, current, proposed.column))
-
-    def _is_emptied(self, proposed: Proposed, current: str) -> bool:
+    def _is_refused(self, proposed: Proposed, current: str) -> bool:
         """Whether a filled answer is empty now, which takes nothing from the register, nor from what waits."""
-        if proposed.value or self.accept_emptied:
-            return False
-        waits = any((c.ref, c.key, c.unit) == (proposed.ref, proposed.column.key, proposed.unit)
-                    for c in self.register.conflicts)
-        if waits or not same("", current, proposed.column):
+        waits = (proposed.ref, proposed.column.key, proposed.unit) in self.earlier.waits
+        refused = not (proposed.value or self.accept_emptied or (same("", current, proposed.column) and not waits))
+        if refused:
             self._report("answer-emptied", proposed, shown(current or proposed.base, proposed.column))
-        return True
+        return refused
 
     def _report(self, code: str, proposed: Proposed, found: str) -> None:
         source = proposed.source
@@ -302,15 +305,6 @@ class _Merge:
     def _next_number(self) -> str:
         numbers = [int(c.number.lstrip("C")) for c in self.register.conflicts if c.number.lstrip("C").isdigit()]
         return f"C{max(numbers, default=0) + 1}"
-
-    def _remember(self, submissions: list[Submission]) -> None:
-        """Keep what each unit said last, as the base of its next return."""
-        by_issue: dict[tuple[str, str, int], list[Submission]] = {}
-        for s in submissions:
-            by_issue.setdefault((s.issued.round, s.issued.unit, s.issued.version), []).append(s)
-        for key, group in by_issue.items():
-            earlier = self.register.returned.get(key, {})
-            self.register.returned[key] = _overlay(earlier, group, self.accept_emptied)
 
     def _log(self, submissions: Sequence[Submission]) -> None:
         changes = Counter(c.file for c in self.outcome.changes if c.how is How.RETURN)
@@ -359,22 +353,6 @@ def _said(proposed: ProposedAction) -> tuple[str, ...]:
     """What makes two proposals of a unit the same, whichever file they came in."""
     return (proposed.round, proposed.unit, proposed.recommendation, proposed.text, proposed.responsible,
             proposed.deadline)
-
-
-def _overlay(earlier: dict[str, Plain], group: list[Submission], accept_emptied: bool) -> dict[str, Plain]:
-    """What a unit said last: its earlier answers and, over them, each new one on which its returns agree."""
-    merged = {ref: dict(plain) for ref, plain in earlier.items()}
-    cells: dict[tuple[str, str], set[str]] = {}
-    for submission in group:
-        for ref, row in submission.rows.items():
-            base = submission.issued.values[ref] | earlier.get(ref, {})
-            for key, value in row.plain.items():
-                if value != base.get(key, "") and (value or accept_emptied):
-                    cells.setdefault((ref, key), set()).add(value)
-    for (ref, key), values in cells.items():
-        if len(values) == 1:
-            merged.setdefault(ref, {})[key] = values.pop()
-    return merged
 
 
 def _copy(register: Register) -> Register:

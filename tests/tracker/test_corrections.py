@@ -1,0 +1,143 @@
+"""What a unit says later in the same round, where more than one return, a hand edit or a decision came between.
+
+The restatement of the table (`tests/trust/restated.py`) found each of these.
+"""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.registers import register
+from tests.returns import open_round, submission
+from toolkit.tracker.cells import CellValue
+from toolkit.tracker.codes import How, Status
+from toolkit.tracker.competing import KEEP
+from toolkit.tracker.consolidate import Consolidation, consolidate
+from toolkit.tracker.model import Change, Submission
+
+ACTIONS = """
+    | Ref. | Action            | Lead | Support | Status      | Comment      |
+    | 1.1  | Paint the signs   | PAR  | LIB     | Not started | Primer is on |
+"""
+STATUS = ("1.1", "status")
+
+
+class Round:
+    """A register in a round whose joint actions every unit answers."""
+
+    def __init__(self) -> None:
+        self.held = register(ACTIONS)
+        self.contents = open_round(self.held, joint="all")
+        self.runs = 0
+
+    def sent(self, unit: str, status: CellValue | None = "Not started", **more: CellValue | None) -> Submission:
+        """A return with a status, and other columns of the same action."""
+        self.runs += 1
+        edits = {("1.1", key): value for key, value in {"status": status, **more}.items()}
+        return submission(self.contents[unit], edits, file=f"{unit} {self.runs}.xlsx")
+
+    def run(self, *submissions: Submission, accept_emptied: bool = False) -> Consolidation:
+        """Consolidate, and go on from there."""
+        self.runs += 1
+        outcome = consolidate(self.held, "2018-12", submissions, f"2019-01-{self.runs:02}", accept_emptied=accept_emptied)
+        self.held = outcome.register
+        return outcome
+
+    def by_hand(self, status: Status) -> None:
+        """Somebody changes the register."""
+        action = self.held.actions["1.1"]
+        self.held.hand_edits.append(Change(ref="1.1", key="status", old=action.status, new=status, how=How.HAND))
+        self.held.actions["1.1"] = replace(action, status=status)
+
+    def decide(self, decision: str) -> None:
+        """Somebody decides on the one conflict that waits."""
+        first, *others = self.held.conflicts
+        self.held.conflicts = [replace(first, decision=decision), *others]
+
+    @property
+    def status(self) -> Status:
+        """What the register holds."""
+        return self.held.actions["1.1"].status
+
+    @property
+    def waiting(self) -> list[tuple[str, str]]:
+        """What waits for a decision."""
+        return [(c.unit, c.value) for c in self.held.conflicts]
+
+
+@pytest.fixture
+def january() -> Round:
+    return Round()
+
+
+def test_an_emptied_answer_is_not_accepted_from_a_return_that_a_later_one_corrected(january: Round) -> None:
+    emptied = january.sent("PAR", comment=None)
+    january.run(emptied)
+    later = january.sent("PAR", comment="Two coats are on")
+    january.run(later)
+    january.run(emptied, later, accept_emptied=True)
+    assert january.held.latest_comments()["1.1"][0].comment == "Two coats are on"
+
+
+def test_an_earlier_return_in_the_same_folder_does_not_become_what_the_unit_said_last(january: Round) -> None:
+    first, second = january.sent("PAR", "In progress"), january.sent("PAR", "Superseded")
+    january.run(first)
+    january.run(second)
+    january.run(first, second, accept_emptied=True)
+    january.run(january.sent("PAR", "In progress"))
+    assert january.status is Status.IN_PROGRESS
+
+
+def test_a_unit_that_says_what_the_register_holds_contradicts_another_of_the_same_run(january: Round) -> None:
+    january.run(january.sent("PAR", "In progress"))
+    january.run(january.sent("PAR", "Superseded"), january.sent("LIB", "In progress"))
+    assert january.status is Status.IN_PROGRESS
+    assert january.waiting == [("PAR", "Superseded")]
+
+
+def test_units_that_agree_are_taken_where_one_of_them_may_change_it(january: Round) -> None:
+    january.run(january.sent("PAR", "In progress"))
+    january.run(january.sent("PAR", "Superseded"), january.sent("LIB", "Superseded"))
+    assert january.status is Status.SUPERSEDED
+    assert january.waiting == []
+
+
+def test_a_unit_that_goes_back_after_two_that_differed_has_nothing_waiting(january: Round) -> None:
+    january.run(january.sent("PAR", "In progress"), january.sent("PAR", "Superseded"))
+    assert len(january.waiting) == 2
+    january.run(january.sent("PAR"))
+    assert january.waiting == []
+
+
+def test_what_the_centre_put_back_by_hand_is_not_changed_by_a_correction_of_what_waits(january: Round) -> None:
+    january.run(january.sent("PAR", "In progress"))
+    january.by_hand(Status.NOT_STARTED)
+    january.run(january.sent("PAR", "Superseded"))
+    january.run(january.sent("PAR", "Implemented"))
+    assert january.status is Status.NOT_STARTED
+    assert january.waiting == [("PAR", "Implemented")]
+
+
+def test_going_back_after_a_decision_between_two_returns_of_one_unit_is_a_change_too(january: Round) -> None:
+    january.run(january.sent("PAR", "In progress"), january.sent("PAR", "Superseded"))
+    january.decide("B")
+    january.run()
+    assert january.waiting == []
+    january.run(january.sent("PAR"))
+    assert january.status is Status.NOT_STARTED
+
+
+def test_a_decision_to_keep_the_register_is_not_undone_by_a_later_return(january: Round) -> None:
+    january.run(january.sent("PAR", "In progress"), january.sent("PAR", "Superseded"))
+    january.decide(KEEP)
+    january.run(january.sent("PAR", "Implemented"))
+    assert january.status is Status.NOT_STARTED
+    assert january.waiting == [("PAR", "Implemented")]
+
+
+def test_an_answer_that_comes_back_after_both_sides_had_emptied_it_is_taken(january: Round) -> None:
+    january.run(january.sent("PAR", "In progress"))
+    january.by_hand(Status.NOT_REPORTED)
+    january.run(january.sent("PAR", None))
+    january.run(january.sent("PAR", "In progress"))
+    assert january.status is Status.IN_PROGRESS

@@ -1,0 +1,244 @@
+"""Rounds for the laws of the merge: several runs over a small register, and all that may happen between them.
+
+Each run is carried out by the merge, and by its restatement beside it.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from random import Random
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from tests.registers import register
+from tests.returns import open_round, submission
+from tests.trust.restated import Cell, Claim, Held, Return, Values, decide
+from tests.trust.restated import consolidate as restated
+from toolkit.tracker.cells import CellValue, ErrorValue
+from toolkit.tracker.codes import How
+from toolkit.tracker.columns import Column, from_plain, to_plain
+from toolkit.tracker.competing import KEEP, plain_form
+from toolkit.tracker.consolidate import Consolidation, consolidate
+from toolkit.tracker.model import Change, Conflict, Register, ReturnContent, Submission, answer_columns
+
+ACTIONS = """
+    | Ref. | Action            | Lead | Support | Status      | Comment      |
+    | 1.1  | Paint the signs   | PAR  | LIB     | In progress | Primer is on |
+    | 1.2  | Print the leaflet | LIB  | PAR     |             |              |
+"""
+REFS, UNITS, OWN, LEADS = ("1.1", "1.2"), ("PAR", "LIB"), ("comment", "evidence"), {"1.1": "PAR", "1.2": "LIB"}
+ERROR, ISSUED = ErrorValue("#REF!"), ErrorValue()
+"""What is typed where a cell is to have an error; and what stands there where nothing is typed."""
+TYPED: dict[str, dict[CellValue | None, str]] = {
+    "status": {"Implemented": "implemented", "In progress": "in_progress", "Superseded": "superseded", None: ""},
+    "continuing": {"Yes": "yes", "No": "no", None: ""},
+    "comment": {"Half is done": "Half is done", "Primer is on": "Primer is on", None: ""},
+    "evidence": {"Photo 3": "Photo 3", "Photo 4": "Photo 4", None: ""},
+}
+"""Column -> what is typed -> its plain value."""
+COLUMNS: dict[str, Column] = {column.key: column for column in answer_columns()}
+LONG = os.environ.get("TRUST") == "1"
+
+
+def examples(few: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """How many examples a law is tried on: a few, always the same ones; 2,000 new ones in the long version."""
+    return settings(max_examples=2000 if LONG else few, deadline=None, derandomize=not LONG)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What a unit types into its workbook, and the column that it deletes."""
+
+    unit: str
+    cells: dict[tuple[str, str], CellValue | None]
+    drop: str = ""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run, and what the centre does before it.
+
+    Attributes:
+        returns: That come for the first time.
+        again: Numbers of returns of earlier runs that lie in the folder still, counted round.
+        by_hand: Shared cell -> plain value that somebody types into the register.
+        decision: The number of a waiting conflict, counted round, and of an option, or "keep", or "typed".
+        accept_emptied: Whether the option is given.
+    """
+
+    returns: tuple[Typed, ...]
+    again: tuple[int, ...] = ()
+    by_hand: tuple[tuple[Cell, str], ...] = ()
+    decision: tuple[int, int | str] | None = None
+    accept_emptied: bool = False
+
+
+@st.composite
+def typed(draw: st.DrawFn) -> Typed:
+    """A return in which few cells are typed into, so that returns meet."""
+    cells = draw(st.lists(st.sampled_from([(ref, key) for ref in REFS for key in TYPED]), unique=True, max_size=3))
+    values = {cell: draw(st.sampled_from([*TYPED[cell[1]], ERROR])) for cell in cells}
+    return Typed(draw(st.sampled_from(UNITS)), values, draw(st.sampled_from(["", "", "", *TYPED])))
+
+
+@st.composite
+def changed_by_hand(draw: st.DrawFn) -> tuple[Cell, str]:
+    """A change that somebody makes in the register."""
+    key = draw(st.sampled_from(["status", "continuing"]))
+    return (draw(st.sampled_from(REFS)), key, ""), draw(st.sampled_from(list(TYPED[key].values())))
+
+
+NUMBERS = st.integers(0, 5)
+RUN = st.builds(
+    Run, st.lists(typed(), max_size=3).map(tuple), st.lists(NUMBERS, max_size=1).map(tuple),
+    st.lists(changed_by_hand(), max_size=1).map(tuple),
+    st.none() | st.tuples(NUMBERS, st.sampled_from([0, 1, "keep", "typed"])), st.sampled_from([False, False, True]))
+RUNS = st.lists(RUN, min_size=1, max_size=5)
+JOINT = st.sampled_from(["lead", "all"])
+
+
+class Desk:
+    """The register of a round in which several runs are made.
+
+    Attributes:
+        register: As the last run left it.
+        contents: By unit, what was issued.
+        sent: Every return so far.
+    """
+
+    def __init__(self, joint: str) -> None:
+        self.register = register(ACTIONS)
+        self.contents: dict[str, ReturnContent] = open_round(self.register, joint=joint)
+        self.sent: list[Submission] = []
+
+    def prepare(self, number: int, run: Run, shuffle: Random | None = None) -> list[Submission]:
+        """Do what the centre does before a run.
+
+        Args:
+            number: Of the run.
+            run: What happens.
+            shuffle: Puts rows and columns of the returns that are new into another order.
+
+        Returns:
+            What lies in the folder then.
+        """
+        for (ref, key, _), value in run.by_hand:
+            self._type(ref, key, value)
+        if run.decision and self.register.conflicts:
+            self._decide(*run.decision)
+        again = [self.sent[at % len(self.sent)] for at in run.again if self.sent]
+        new = [submission(self.contents[typed.unit], typed.cells, drop=[typed.drop] if typed.drop else [],
+                          file=f"{typed.unit} {number}-{place}.xlsx", shuffle=shuffle)
+               for place, typed in enumerate(run.returns)]
+        self.sent += new
+        return again + new
+
+    def consolidate(self, number: int, run: Run, submissions: Sequence[Submission]) -> Consolidation:
+        """Merge what lies in the folder."""
+        outcome = consolidate(self.register, "2018-12", submissions, f"2019-01-2{number}",
+                              accept_emptied=run.accept_emptied)
+        self.register = outcome.register
+        return outcome
+
+    def _type(self, ref: str, key: str, value: str) -> None:
+        """Change a cell of the register by hand, as it is found on reading it."""
+        action = self.register.actions[ref]
+        old = to_plain(getattr(action, key))
+        if old != value:
+            new: dict[str, Any] = {key: from_plain(value, COLUMNS[key])}
+            self.register.actions[ref] = replace(action, **new)
+            self.register.hand_edits.append(Change(ref=ref, key=key, old=old, new=value, how=How.HAND))
+
+    def _decide(self, at: int, option: int | str) -> None:
+        """Type a decision on the sheet Conflicts."""
+        numbers = list(dict.fromkeys(c.number for c in self.register.conflicts))
+        group = [c for c in self.register.conflicts if c.number == numbers[at % len(numbers)]]
+        if isinstance(option, int):
+            word = group[option % len(group)].option
+        else:
+            word = KEEP if option == "keep" else next(str(typed) for typed in TYPED[group[0].key])
+        self.register.conflicts = [replace(c, decision=word) if c is group[0] else c for c in self.register.conflicts]
+
+
+class Both(Desk):
+    """The same, with its restatement beside it."""
+
+    def __init__(self, joint: str) -> None:
+        super().__init__(joint)
+        self.held = Held(values_of(self.register), values_of(self.register))
+        self.joint = joint
+        self.returns: dict[str, Return] = {}
+
+    def run(self, number: int, run: Run) -> Consolidation:
+        """One run on both sides."""
+        submissions = self.prepare(number, run)
+        self.held.register.update(run.by_hand)
+        for place, typed in enumerate(run.returns):
+            name = f"{typed.unit} {number}-{place}.xlsx"
+            self.returns[name] = Return(typed.unit, name, self._answers(typed))
+        self._restate_decision()
+        self.held.history, self.held.warned = [], set()
+        restated(self.held, [self.returns[s.file] for s in submissions], run.accept_emptied)
+        return self.consolidate(number, run, submissions)
+
+    def _restate_decision(self) -> None:
+        for first in (c for c in self.register.conflicts if c.decision):
+            group = [c for c in self.register.conflicts if c.number == first.number]
+            chosen = next((claim_of(c) for c in group if c.option == first.decision), None)
+            cell = cell_of(first.ref, first.key, first.unit)
+            if chosen:
+                decide(self.held, cell, chosen.value, chosen)
+            elif first.decision == KEEP:
+                decide(self.held, cell, self.held.register.get(cell, ""), None)
+            else:
+                decide(self.held, cell, TYPED[first.key][first.decision], None)
+
+    def _answers(self, typed: Typed) -> Values:
+        """What the table sees of a return: the answers that are the unit's own to give and can be read."""
+        answers = {}
+        for ref, key in ((ref, key) for ref in REFS for key in TYPED if key != typed.drop):
+            if key in OWN or self.joint == "all" or LEADS[ref] == typed.unit:
+                cell = cell_of(ref, key, typed.unit)
+                value = typed.cells.get((ref, key), ISSUED)
+                if value is not ERROR:
+                    answers[cell] = self.held.issued.get(cell, "") if value is ISSUED else TYPED[key][value]
+        return answers
+
+
+def cell_of(ref: str, key: str, unit: str) -> Cell:
+    return ref, key, unit if key in OWN else ""
+
+
+def claim_of(conflict: Conflict) -> Claim:
+    return Claim(conflict.unit, conflict.file, plain_form(conflict.value, COLUMNS[conflict.key]))
+
+
+def values_of(held: Register) -> Values:
+    """What the cells hold that are not empty; a unit's own is what it wrote last."""
+    shared = {(ref, key, ""): to_plain(getattr(action, key)) for ref, action in held.actions.items()
+              for key in TYPED if key not in OWN}
+    own = {(c.ref, key, c.unit): getattr(c, key) for c in held.comments_in_order() for key in OWN}
+    return filled(shared | own)
+
+
+def filled(values: Values) -> Values:
+    return {cell: value for cell, value in values.items() if value}
+
+
+def waiting_in(held: Register) -> dict[Cell, set[Claim]]:
+    waiting: dict[Cell, set[Claim]] = {}
+    for conflict in held.conflicts:
+        cell = cell_of(conflict.ref, conflict.key, conflict.unit)
+        waiting.setdefault(cell, set()).add(claim_of(conflict))
+    return waiting
+
+
+def taken_in(outcome: Consolidation) -> set[tuple[Cell, str, str, str]]:
+    return {(cell_of(c.ref, c.key, c.unit), c.old, c.new, c.file)
+            for c in outcome.changes if c.how is How.RETURN}
+
+
+def warned_in(outcome: Consolidation) -> set[tuple[str, str, str]]:
+    return {(p.place.file, p.place.ref, p.place.column) for p in outcome.problems if p.code == "answer-emptied"}
