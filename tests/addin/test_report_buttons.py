@@ -112,6 +112,20 @@ def test_changes_that_are_not_saved_are_saved_first(desk: Desk) -> None:
     assert (desk.opened, names(desk.reports)) == ([], [])
 
 
+def test_a_file_that_onedrive_has_not_brought_up_to_date_is_waited_for(desk: Desk) -> None:
+    book = desk.excel.books.list[0]
+    book.api.FullName = "https://example.org/sites/parks/register.xlsx"
+    desk.chooses(desk.tracker.folder, desk.reports)
+    addin.report_in("progress-table")
+    sheet = book.wb["Actions"]
+    column = next(cell.column for cell in sheet[1] if cell.value == "Action")
+    sheet.cell(2, column).value = "Paint the doors"
+    addin.report_in("progress-table")
+    (said,) = desk.excel.said
+    assert said.startswith(f"The register.xlsx in {desk.tracker.folder} is not yet as it is open. Wait until")
+    assert len(desk.opened) == 1
+
+
 def test_what_is_no_register_is_refused_before_anything_is_asked(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     openpyxl.Workbook().save(desk.tracker.folder / "other.xlsx")
     excel = desk.sees(desk.tracker.folder / "other.xlsx", monkeypatch)

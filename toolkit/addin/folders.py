@@ -16,7 +16,8 @@ from toolkit.jobs import identity
 from toolkit.tracker.problems import Refused
 from toolkit.tracker.register_sheets import ABOUT
 
-__all__ = ["address_of", "folder_for", "is_saved", "recall", "register_id", "register_path", "remember"]
+__all__ = ["address_of", "folder_for", "is_on_the_web", "is_saved", "recall", "register_id", "register_path",
+           "remember"]
 
 
 def register_id(book: xw.Book) -> str:
@@ -36,7 +37,7 @@ def register_path(book: xw.Book) -> Path:
         Cancelled: The question for the folder was not answered.
     """
     register, address = register_id(book), address_of(book)
-    if "://" in address:
+    if is_on_the_web(book):
         return _local_copy(book.name, register)
     if not {"/", "\\"} & set(address):
         raise Refused("register-never-saved", found=book.name)
@@ -69,6 +70,11 @@ def address_of(book: xw.Book) -> str:
     xlwings would look for a local file of a web address in the likely places; a likely place is a guess.
     """
     return str(_property(book, "FullName", "full_name"))
+
+
+def is_on_the_web(book: xw.Book) -> bool:
+    """Whether Excel has a workbook from OneDrive or SharePoint."""
+    return "://" in address_of(book)
 
 
 def is_saved(book: xw.Book) -> bool:

@@ -143,6 +143,9 @@ WORDINGS: dict[str, Wording] = {
                                "Ask the sender for a workbook saved by Excel or LibreOffice."),
     "too-large": Wording(_E, "The file is larger than a tracker workbook can be: {found}.",
                          "Remove what does not belong in it (pictures, copied columns) and send it again."),
+    "too-many-cells": Wording(_E, "The workbook describes more than {found} cells, rows and texts, most of them empty.",
+                              "Delete the unused rows and columns of each sheet (select them, Home > Delete), save it "
+                              "and send it again."),
     "lock-file": Wording(_W, "{found} is a lock file that Excel makes while a workbook is open; it is skipped.",
                          "Close the workbook, and use the workbook itself."),
     "skipped-file": Wording(_W, "{found} is not a workbook (.xlsx or .xlsm); it is skipped.",
@@ -296,6 +299,8 @@ WORDINGS: dict[str, Wording] = {
     "register-not-open": Wording(_E, "{found} is not a register.", "Open the register, and press the button there."),
     "register-unsaved": Wording(_E, "{found} has changes that are not saved.", "Save it, and press the button again."),
     "register-never-saved": Wording(_E, "{found} is not a file yet.", "Save it, and press the button again."),
+    "register-behind": Wording(_E, "The {found} in {suggestion} is not yet as it is open.",
+                               "Wait until it is synchronised, and press the button again."),
     "register-not-here": Wording(_E, "The folder {suggestion} does not hold the register {found} that is open.",
                                  "Press the button again, and choose the folder that is synchronised with it."),
     "not-opened": Wording(_E, "{found} is there, but no program opened it.", "Open it yourself."),
@@ -328,9 +333,8 @@ WORDINGS: dict[str, Wording] = {
     "added-formula": Wording(_W, "The column “{column}” that was added holds {found}; the values are kept, "
                              "the formulas are not.", "Nothing to do if that is right; the earlier register is in "
                              "the archive."),
-    "added-sheets": Wording(_W, "Of the sheets that were added ({found}) only the values are kept: no formats, no "
-                            "notes, no charts{suggestion}.",
-                            "Keep them in a workbook of their own; the earlier register is in the archive."),
+    "not-kept": Wording(_W, "What people put there is not kept when the register is written: {found}.",
+                        "Keep it in a workbook of its own; the earlier register is in the archive."),
     "added-beyond": Wording(_W, "The register holds more than cells, which is not kept when it is written: {found}.",
                             "Keep it in a workbook of its own; the earlier register is in the archive."),
     "file-names-clash": Wording(_E, "The units {found} and {suggestion} would share one file name.",
