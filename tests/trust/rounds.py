@@ -135,9 +135,9 @@ class Desk:
         self.sent += new
         return again + new
 
-    def consolidate(self, number: int, run: Run, submissions: Sequence[Submission]) -> Consolidation:
+    def consolidate(self, number: int, run: Run, submissions: Sequence[Submission], when: str = "") -> Consolidation:
         """Merge what lies in the folder."""
-        outcome = consolidate(self.register, "2018-12", submissions, f"2019-01-2{number}",
+        outcome = consolidate(self.register, "2018-12", submissions, when or f"2019-01-2{number}",
                               accept_emptied=run.accept_emptied)
         self.register = outcome.register
         return outcome

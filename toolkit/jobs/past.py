@@ -74,7 +74,7 @@ def undo(path: Path, now: datetime) -> Undone:
         returns = register.returns[:-len(taken_in)]
         # The run put it into the archive under its day; an equal one that was there already bears an earlier day.
         kept = _before(file, returns, when[:10]) or _before(file, returns)
-        alike = [r for r in kept if r.rounds == register.rounds and r.issued.keys() == register.issued.keys()]
+        alike = [r for r in kept if r.rounds == register.rounds and r.issued == register.issued]
         if not alike:
             raise Refused("undo-changed" if kept else "undo-not-kept", Place(file=path.name), when)
         before = max(alike, key=lambda r: len(r.history))

@@ -1,0 +1,118 @@
+"""What taking back gives, for any returns and decisions: the register as it was, with a line in its history."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.trust.desk import WHEN
+from tests.trust.desk import Desk as SmallDesk
+from tests.trust.rounds import JOINT, RUN, Desk, Run, examples, values_of, waiting_in
+from toolkit import store
+from toolkit.jobs.issuing import issue_workbooks
+from toolkit.jobs.past import undo
+from toolkit.jobs.registers import create, held, load, save
+from toolkit.tracker.codes import How
+from toolkit.tracker.consolidate import Consolidation
+from toolkit.tracker.model import Register, now_stamp
+from toolkit.tracker.problems import Refused
+from toolkit.workbook.register_writing import write_register
+
+START = datetime(2019, 1, 20)
+REFUSED = r"was changed after|nothing to take back"
+RUNS = st.lists(RUN.map(lambda run: replace(run, by_hand=())), min_size=1, max_size=3)
+
+
+class Shelf(Desk):
+    """A register on disk, with its archive."""
+
+    def __init__(self, folder: Path, joint: str) -> None:
+        super().__init__(joint)
+        self.path = folder / "register.xlsx"
+        self.now = START
+        create(self.path, self.register, self.now)
+
+    def on_disk(self) -> Register:
+        """What the file says."""
+        return load(self.path).register
+
+    def do(self, number: int, run: Run) -> tuple[Register, Consolidation]:
+        """Type decisions into the file and consolidate it; the register of before, and the outcome."""
+        self.register = self.on_disk()
+        submissions = self.prepare(number, run)
+        store.write_file(self.path, write_register(self.register, self.now))
+        self.now += timedelta(hours=9)
+        with held(self.path) as file:
+            self.register = file.register
+            outcome = self.consolidate(number, run, submissions, now_stamp(self.now))
+            if outcome.is_new:
+                save(file, outcome.register, self.now)
+        return file.register, outcome
+
+    def undo(self) -> Register:
+        """Take the last consolidation back."""
+        self.now += timedelta(hours=9)
+        undo(self.path, self.now)
+        return self.on_disk()
+
+
+@contextmanager
+def shelf(joint: str) -> Iterator[Shelf]:
+    with tempfile.TemporaryDirectory() as folder:
+        yield Shelf(Path(folder), joint)
+
+
+@examples(10)
+@given(RUNS, JOINT)
+def test_taking_back_gives_the_register_of_before_run_by_run(runs: list[Run], joint: str) -> None:
+    """What was decided since the consolidation before is what people did: it keeps that one from being taken back."""
+    with shelf(joint) as desk:
+        done = [(before, outcome) for before, outcome in map(desk.do, range(len(runs)), runs) if outcome.is_new]
+        for before, outcome in reversed(done):
+            if not outcome.new_returns:
+                with pytest.raises(Refused, match=REFUSED):
+                    desk.undo()
+                return
+            restored = desk.undo()
+            assert replace(restored, history=[]) == replace(before, history=[])
+            added = restored.history[len(before.history):]
+            assert restored.history[:len(before.history)] == before.history
+            assert {change.how for change in added} == {How.UNDO}
+            if any(conflict.decision for conflict in before.conflicts):
+                with pytest.raises(Refused, match=REFUSED):
+                    desk.undo()
+                return
+        with pytest.raises(Refused, match="nothing to take back"):
+            desk.undo()
+
+
+@examples(10)
+@given(RUNS, JOINT)
+def test_what_was_taken_back_can_be_consolidated_again(runs: list[Run], joint: str) -> None:
+    with shelf(joint) as desk:
+        for number, run in enumerate(runs):
+            _, outcome = desk.do(number, run)
+            after = desk.on_disk()
+            if outcome.new_returns:
+                desk.undo()
+                desk.sent, again = desk.sent[:len(desk.sent) - len(run.returns)], replace(run, decision=None)
+                desk.do(number, again)
+                assert values_of(desk.on_disk()) == values_of(after)
+                assert waiting_in(desk.on_disk()) == waiting_in(after)
+
+
+def test_a_workbook_that_was_issued_again_on_the_same_day_stays_issued(tmp_path: Path) -> None:
+    """The archive then holds two registers of that day that differ in nothing but what was issued."""
+    desk = SmallDesk.opened(tmp_path)
+    for hour in range(1, 5):
+        issue_workbooks(desk.path, "2018-12", WHEN + timedelta(hours=hour), units=["PAR"], replace_files=True)
+    issued = load(desk.path).register.issued
+    desk.consolidate(desk.fill_in("PAR", "1.1", "Two coats are on", "PAR.xlsx"))
+    undo(desk.path, WHEN + timedelta(days=1))
+    assert load(desk.path).register.issued == issued
