@@ -5,7 +5,7 @@ from pathlib import Path
 from toolkit import store
 from toolkit.jobs.registers import load
 from toolkit.tracker.cells import RawWorkbook
-from toolkit.tracker.columns import columns_of
+from toolkit.tracker.columns import columns_of, tidy
 from toolkit.tracker.model import About, Register
 from toolkit.tracker.register_sheets import BASE, SHEETS, plain_of
 from toolkit.workbook.reading import read_workbook
@@ -26,7 +26,7 @@ def open_register(raw: RawWorkbook, name: str) -> Register:
 
 
 def is_as_in_file(raw: RawWorkbook, path: Path) -> bool:
-    """Whether an open register says what its file says; colours, notes and widths do not count.
+    """Whether an open register says what its file says; colours, notes, widths and sheets that were added do not count.
 
     Args:
         raw: Its cells.
@@ -47,9 +47,12 @@ def fingerprint(path: Path) -> str:
     """
     register = load(path).register
     issued = {issued_to: len(versions) for issued_to, versions in register.issued.items()}
-    return store.sha256_of(repr((_said(register), issued)).encode("utf-8", "surrogatepass"))
+    said = _said(register), issued, [(sheet.name, sheet.rows) for sheet in register.foreign]
+    return store.sha256_of(repr(said).encode("utf-8", "surrogatepass"))
 
 
 def _said(register: Register) -> tuple[object, ...]:
     records = [[plain_of(record, sheet.columns) for record in sheet.records(register)] for sheet in SHEETS]
-    return plain_of(register.about, columns_of(About)), records, register.extra, register.foreign
+    added = {name: {key: {heading: tidy(str(value)) for heading, value in row.items()} for key, row in rows.items()}
+             for name, rows in register.extra.items()}
+    return plain_of(register.about, columns_of(About)), records, added
