@@ -1,5 +1,6 @@
 """The group Register, over the real front end of xlwings: plans first, and the register written only when it is closed."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -501,8 +502,8 @@ class TestHighlight:
         desk.app.answer = "yes"
         addin.highlight_late_items()
         desk.register.wb.save(desk.path)
-        assert load(desk.path).problems == []
-        desk.tracker("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--now", NOW)
+        done = desk.tracker("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--now", NOW, "--json")
+        assert json.loads(done.out)["problems"] == []
         assert "_marks" not in openpyxl.load_workbook(desk.path).sheetnames
 
     def test_marks_do_not_make_the_register_differ_from_its_file(self, desk: Desk) -> None:
