@@ -115,7 +115,7 @@ COLUMNS = (
     Kind("a-heading-twice", with_text("Comment", "P1"), Read(
         without("comment"), ("column-twice",))),
     Kind("a-heading-that-is-a-formula", with_cells(N1=' t="str"><f>"Comm"&amp;"ent"</f><v>Comment</v></c>'), Read(
-        without("comment"), MISSING)),
+        without("comment"), (*MISSING, "column-unknown"))),
     Kind("every-heading-emptied", edited(lambda sheet: sheet.delete_rows(1)), Refusal("no-actions-sheet")),
     Kind("a-column-of-our-own-beside", edited(lambda sheet: [
         sheet.cell(row, 19, text) for row, text in ((1, "Colour code"), (3, "amber"))]), Read(problems=("column-unknown",))),

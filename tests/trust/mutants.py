@@ -140,7 +140,8 @@ def _examined(mutant: bytes, number: int, folder: Path, thorough: Thorough, seen
 
 
 @cache
-def _register() -> Register:
+def registered() -> Register:
+    """The register that the mutants answer to."""
     return read_register(read_workbook(register_bytes()), "register.xlsx")
 
 
@@ -151,11 +152,11 @@ def _honest() -> RawWorkbook:
 
 def _merge_in_memory(path: Path) -> None:
     received = receive_one(path.name, path, Expected(None, ROUND.name))
-    received = held_against([received], Expected(_register(), ROUND.name))[0]
+    received = held_against([received], Expected(registered(), ROUND.name))[0]
     if received.submission is None:
         assert any(problem.is_error for problem in received.problems), "refused without a word"
         return
-    consolidate(_register(), ROUND.name, [received.submission], now_stamp(NOW))
+    consolidate(registered(), ROUND.name, [received.submission], now_stamp(NOW))
 
 
 def _through_the_doors(folder: Path, path: Path) -> None:

@@ -376,3 +376,11 @@ def test_an_entry_without_a_name_is_passed_over() -> None:
         package.writestr("named", b"nothing")
         package.infolist()[-1].filename = ""
     assert read_workbook(file.getvalue()) == read_workbook(valid())
+
+
+def test_what_stands_among_the_sheets_and_is_none_is_not_passed_over() -> None:
+    listed = parts(GOOD)["xl/workbook.xml"]
+    assert isinstance(listed, str)
+    for other in ("<sheePt", "<Sheet"):
+        made = changed("xl/workbook.xml", listed.replace("<sheet ", f'{other} name="Lists" r:id="rId9"/><sheet '))
+        assert refusal(made) == ("damaged-workbook", "xl/workbook.xml holds what cannot be read")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from toolkit.tracker.answers import as_text
-from toolkit.tracker.cells import CellValue, RawSheet, Row, column_letters
+from toolkit.tracker.cells import RawSheet, Row, column_letters
 from toolkit.tracker.columns import Column, Filler, fold
 from toolkit.tracker.likeness import nearest
 from toolkit.tracker.problems import Place, Problem
@@ -53,11 +53,8 @@ def find_layout(sheet: RawSheet, columns: Sequence[Column], needed: str, at_leas
 
 
 def _texts(row: Row) -> Iterable[tuple[int, str]]:
-    return ((column, as_text(value)) for column, value in row.items() if _is_heading(value))
-
-
-def _is_heading(value: CellValue) -> bool:
-    return isinstance(value, str) and bool(value.strip())
+    """The headings; a year that stands for one is a number."""
+    return ((column, text) for column, value in row.items() if (text := as_text(value)))
 
 
 @lru_cache(maxsize=64)

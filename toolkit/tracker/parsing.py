@@ -14,6 +14,7 @@ from toolkit.tracker.contributed import CONTRIBUTIONS_SHEET, read_contributions
 from toolkit.tracker.extra_sheets import actions_layout, extra_sheets
 from toolkit.tracker.headings import Layout, find_layout
 from toolkit.tracker.likeness import nearest
+from toolkit.tracker.live import LIVE
 from toolkit.tracker.marked import beyond_cells
 from toolkit.tracker.model import (
     Issued,
@@ -122,6 +123,7 @@ class _Parser:
         self.answers = [(c, where[c.key]) for c in answer_columns() if c.key in where]
         self.absent = {c.key for c in answer_columns() if c.key not in where}
         self.derived = [where[k] for k in where if columns[k].filler is Filler.DERIVED]
+        self.live = {where[k] for k in LIVE if k in where}
 
     def rows(self) -> dict[str, ReturnedRow]:
         """Every row that was issued and stands in the sheet once."""
@@ -154,15 +156,19 @@ class _Parser:
                 self._put_aside(number, row)
             else:
                 for at in self.derived:
-                    if (text := as_text(row.get(at))) and not isinstance(row[at], Formula):
+                    if (text := as_text(row.get(at))) and not self._is_computed(row, at):
                         place = Place(sheet=self.sheet.name, row=number, cell=address(number, at))
                         self.problems.append(Problem("value-outside", place, text))
+
+    def _is_computed(self, row: Row, at: int) -> bool:
+        """Whether a cell holds a formula where ours stand, which says nothing that anybody typed."""
+        return at in self.live and isinstance(row[at], Formula)
 
     def _put_aside(self, number: int, row: Row) -> None:
         """Keep what a row says that is not taken as it stands, heading by heading, for the copy that is sent back."""
         headings = self.sheet.rows[self.layout.header_row]
         lines = [f"{as_text(headings.get(at)) or column_letters(at)}: {text}" for at in sorted(row)
-                 if (text := as_text(row[at])) and not (at in self.derived and isinstance(row[at], Formula))]
+                 if (text := as_text(row[at])) and not self._is_computed(row, at)]
         self.set_aside[number] = "\n".join(lines)
 
     def _read_row(self, ref: str, number: int, row: Row) -> ReturnedRow:

@@ -123,15 +123,17 @@ def read_tabs(package: Package, part: str) -> tuple[list[Tab], bool]:
     """The sheets that a workbook lists, and whether it counts days from 1904."""
     tabs: list[Tab] = []
     from_1904 = False
-    namespace, elements = _described(package, part, main("workbook"), level=2)
+    namespace, elements = described(package, part, main("workbook"), level=2)
     with reading(package, part):
-        for element in elements:
+        for element, is_listed in ((e, around == f"{namespace}sheets") for around, batch in elements for e in batch):
             if element.tag == f"{namespace}sheet":
                 relation = next((element.attrib[key] for key in _RELATION_ID if key in element.attrib), "")
                 state = SheetState(element.get("state", "visible"))
                 tabs.append(Tab(unescaped(element.attrib["name"]), state, relation))
             elif element.tag == f"{namespace}workbookPr":
                 from_1904 = _truth(element.get("date1904", "0"))
+            elif is_listed and element.tag.startswith(namespace):
+                raise ValueError(element.tag)  # A sheet may be meant, and would be left out.
     return tabs, from_1904
 
 
