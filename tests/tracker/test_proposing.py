@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.registers import register
+from tests.returns import open_round, submission
 from toolkit.tracker.codes import How
 from toolkit.tracker.columns import fold
 from toolkit.tracker.consolidate import Consolidation, consolidate
@@ -94,3 +95,32 @@ def test_the_unit_that_proposed_it_leads_where_nobody_known_is_named() -> None:
     after = decide(holding(replace(GATE, decision="Accept", responsible="Somebody"))).register
     assert after.actions["1.3"].lead == ("LIB",)
     assert fold(after.actions["1.3"].responsible) == "somebody"
+
+
+@pytest.mark.parametrize(("filled_in", "again"), [
+    ({}, {}),
+    ({}, {"file": "LIB 2.xlsx", "cell": "B7"}),
+    ({"recommendation": "2", "deadline": "June 2019"}, {}),
+])
+def test_what_is_proposed_again_waits_once_also_where_the_centre_filled_in_what_was_empty(
+    filled_in: dict[str, str], again: dict[str, str]
+) -> None:
+    proposed = replace(GATE, recommendation="", deadline="")
+    held = holding(replace(proposed, **filled_in))
+    assert returned(held, replace(proposed, **again)).proposals == held.proposals
+
+
+def test_a_proposal_that_says_more_is_new() -> None:
+    more = replace(GATE, reason="Children climb over it")
+    assert returned(holding(GATE), more).proposals == [GATE, more]
+
+
+def test_one_that_two_workbooks_of_a_run_hold_waits_once() -> None:
+    assert len(returned(holding(), GATE, replace(GATE, file="LIB 2.xlsx")).proposals) == 1
+
+
+def returned(held: Register, *proposals: Proposed) -> Register:
+    """The register after a run in which a unit returns a workbook for each proposal."""
+    content = open_round(held)["LIB"]
+    sent = [replace(submission(content, file=p.file), proposals=(p,)) for p in proposals]
+    return consolidate(held, "2018-12", sent, "2019-01-23 09:00:00").register

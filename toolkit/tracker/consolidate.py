@@ -28,9 +28,8 @@ from toolkit.tracker.model import (
     TakenIn,
     answer_columns,
 )
-from toolkit.tracker.model import Proposed as ProposedAction
 from toolkit.tracker.problems import Place, Problem
-from toolkit.tracker.proposing import decide_proposals
+from toolkit.tracker.proposing import decide_proposals, new_proposals
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,11 +308,10 @@ class _Merge:
     def _log(self, submissions: Sequence[Submission]) -> None:
         changes = Counter(c.file for c in self.outcome.changes if c.how is How.RETURN)
         conflicts = Counter(c.file for c in self.outcome.conflicts)
-        proposed = {_said(p) for p in self.register.proposals}
+        self.register.proposals += new_proposals(self.register, submissions)
         for s in submissions:
             self.register.returns.append(TakenIn(self.when, self.round, s.issued.unit, s.file, s.sha256,
                                                  changes[s.file], conflicts[s.file], len(s.problems)))
-            self.register.proposals += [p for p in s.proposals if _said(p) not in proposed]
         self.outcome.new_returns = len(submissions)
 
     # the register's cells
@@ -347,12 +345,6 @@ class _Merge:
     def _write(self, change: Change) -> None:
         self.register.history.append(change)
         self.outcome.changes.append(change)
-
-
-def _said(proposed: ProposedAction) -> tuple[str, ...]:
-    """What makes two proposals of a unit the same, whichever file they came in."""
-    return (proposed.round, proposed.unit, proposed.recommendation, proposed.text, proposed.responsible,
-            proposed.deadline)
 
 
 def _copy(register: Register) -> Register:

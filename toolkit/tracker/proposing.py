@@ -5,13 +5,13 @@ stays on the sheet with its outcome. Both go to the history with the cell that t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from toolkit.tracker.codes import How, ProposalDecision, Role
 from toolkit.tracker.column_names import not_taken
 from toolkit.tracker.columns import columns_of, fold, to_plain
-from toolkit.tracker.model import Action, Change, Proposed, Register
+from toolkit.tracker.model import Action, Change, Proposed, Register, Submission
 from toolkit.tracker.problems import Place, Problem
 from toolkit.tracker.wording.deadlines import read_deadline
 from toolkit.tracker.wording.units import UnitNames
@@ -38,6 +38,28 @@ class Decided:
 def waiting_proposals(register: Register) -> list[Proposed]:
     """The proposals that nobody has decided."""
     return [p for p in register.proposals if not p.outcome]
+
+
+def new_proposals(register: Register, submissions: Iterable[Submission]) -> list[Proposed]:
+    """What returns propose that the register does not hold yet, each once.
+
+    A unit proposes again what stands in its workbook still when it returns it again; meanwhile the centre may have
+    filled in what it had left empty. What says more than the register holds is new.
+    """
+    found: dict[tuple[str, ...], Proposed] = {}
+    for proposed in (p for submission in submissions for p in submission.proposals):
+        if not any(_says_all_of(held, proposed) for held in register.proposals):
+            found.setdefault((proposed.round, proposed.unit, *_words(proposed)), proposed)
+    return list(found.values())
+
+
+def _says_all_of(held: Proposed, proposed: Proposed) -> bool:
+    same = (held.round, held.unit, held.text) == (proposed.round, proposed.unit, proposed.text)
+    return same and all(said in ("", kept) for said, kept in zip(_words(proposed), _words(held), strict=True))
+
+
+def _words(proposed: Proposed) -> tuple[str, ...]:
+    return proposed.recommendation, proposed.text, proposed.responsible, proposed.deadline, proposed.reason
 
 
 def decide_proposals(register: Register, when: str) -> Decided:
