@@ -29,7 +29,7 @@ Failed:
 End Sub
 
 Sub AsOfDate(control As IRibbonControl)
-    ' Asks for the day for which the reports judge everything.
+    ' Asks for the day as of which reports and late items are judged.
     On Error GoTo Failed
     RunPython "import toolkit.addin; toolkit.addin.as_of_date()"
     Exit Sub

@@ -26,6 +26,6 @@ def handed_over() -> dict[str, str]:
 
 
 def commands() -> list[str]:
-    """What Python is given when each button is pressed."""
-    run = handed_over()
-    return [run[button["onAction"]].replace(TAG, button.get("tag", "")) for button in ribbon_buttons()]
+    """What Python is given by each Sub, with the tag of one of its buttons."""
+    tags = {button["onAction"]: button.get("tag", "") for button in ribbon_buttons()}
+    return [command.replace(TAG, tags[sub]) for sub, command in handed_over().items()]

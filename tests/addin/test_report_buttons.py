@@ -144,7 +144,7 @@ def test_the_chosen_day_is_proposed_from_the_round_and_remembered(desk: Desk) ->
     assert proposed == ["2018-12-31", "2018-06-01"]
     addin.report_in("progress-table")
     assert names(desk.reports) == ["progress-table 2018-07-01.docx"]
-    assert desk.excel.said[-1] == "The reports on register.xlsx judge everything as of 2018-07-01."
+    assert desk.excel.said[-1] == "The reports on register.xlsx and its late items are as of 2018-07-01."
 
 
 def test_a_new_round_brings_its_own_day(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

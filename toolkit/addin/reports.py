@@ -44,10 +44,10 @@ def report_in_another(book: xw.Book) -> None:
 
 @button
 def as_of_date(book: xw.Book) -> None:
-    """Ask for the day for which the reports judge everything, and remember it."""
+    """Ask for the day as of which everything is judged, and remember it."""
     register, usual = folders.register_id(book), _usual_day(folders.register_path(book))
     day = ask_as_of(register, usual)
-    book.app.alert(f"The reports on {book.name} judge everything as of {day}.", TITLE)
+    book.app.alert(f"The reports on {book.name} and its late items are as of {day}.", TITLE)
 
 
 @button
