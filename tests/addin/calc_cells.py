@@ -1,8 +1,7 @@
 """The sheets and cells of the engine over LibreOffice (`calc_engine.py`)."""
 
-import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,6 +11,8 @@ DATE, TEXT, LOGICAL = 2, 256, 1024
 """Kinds in com.sun.star.util.NumberFormat."""
 ERROR_RESULT, EXCEL_NOTATION = 4, 3
 SOLID, NO_FILL = 1, -4142
+BOLD, REGULAR = 150.0, 100.0
+VERTICALLY = ("bottom", "top", "center", "bottom")
 PIXEL, POINT = 2540 / 96, 2540 / 72
 """In hundredths of a millimetre; a sign of a column's width has 7 pixels, and a column 5 more."""
 
@@ -153,14 +154,20 @@ class Range:
     @raw_value.setter
     def raw_value(self, values: Any) -> None:
         self.sheet.must_be_unlocked()
-        values = values if isinstance(values, list | tuple) else [[values]]
-        self.cells.setDataArray([[_plain(value) for value in row] for row in values])
-        for row, cells in enumerate(values, 1):
-            for column, value in enumerate(cells, 1):
-                if isinstance(value, str) and value.startswith("=") and not self._is_text():
-                    self(row, column).cells.setTokens(_tokens(self.sheet.book.document, value))
-                elif isinstance(value, date):
-                    self(row, column).number_format = "YYYY-MM-DD"
+        rows = values if isinstance(values, list | tuple) else [[values]]
+        formulas = {} if self._is_text() else {
+            (row, column): value for row, cells in enumerate(rows, 1) for column, value in enumerate(cells, 1)
+            if isinstance(value, str) and value.startswith("=")}
+        self.cells.setDataArray([["" if (row, column) in formulas else _plain(value)
+                                  for column, value in enumerate(cells, 1)] for row, cells in enumerate(rows, 1)])
+        for place, formula in formulas.items():
+            self(*place).set_formula(formula)
+
+    def set_formula(self, formula: str) -> None:
+        """Write a formula in the notation of Excel."""
+        parser = self.sheet.book.document.createInstance("com.sun.star.sheet.FormulaParser")
+        parser.CompileEnglish, parser.FormulaConvention = True, EXCEL_NOTATION
+        self.cell.setTokens(parser.parseFormula(formula.removeprefix("="), self.cell.CellAddress))
 
     def _is_text(self) -> bool:
         return bool(self.formats.getByKey(self.cells.NumberFormat).Type == TEXT)
@@ -200,14 +207,34 @@ class Range:
         self.cells.NumberFormat = self.formats.addNew(code, language) if key == -1 else key
 
     @property
-    def color(self) -> tuple[int, int, int] | None:
-        colour = int(self.cells.CellBackColor)
-        return None if colour == -1 else (colour >> 16, colour >> 8 & 0xFF, colour & 0xFF)
+    def color(self) -> tuple[int, ...] | None:
+        colour = self.cells.CellBackColor
+        return None if colour == -1 else _red_green_blue(colour)
 
     @color.setter
     def color(self, colour: str | None) -> None:
         self.sheet.must_be_unlocked()
         self.cells.CellBackColor = int(colour.lstrip("#"), 16) if colour else -1
+
+    @property
+    def wrap_text(self) -> bool:
+        return bool(self.cells.IsTextWrapped)
+
+    @wrap_text.setter
+    def wrap_text(self, value: bool) -> None:
+        self.cells.IsTextWrapped = value
+
+    @property
+    def vertical_alignment(self) -> str:
+        return VERTICALLY[self.cells.VertJustify]
+
+    @vertical_alignment.setter
+    def vertical_alignment(self, value: str) -> None:
+        self.cells.VertJustify = VERTICALLY.index(value)
+
+    @property
+    def font(self) -> "Font":
+        return Font(self.cells)
 
     @property
     def column_width(self) -> float:
@@ -228,6 +255,27 @@ class Range:
 
     def select(self) -> None:
         self.sheet.book.document.CurrentController.select(self.cells)
+
+
+class Font:
+    def __init__(self, cells: Any) -> None:
+        self.cells = cells
+
+    @property
+    def bold(self) -> bool:
+        return bool(self.cells.CharWeight >= BOLD)
+
+    @bold.setter
+    def bold(self, value: bool) -> None:
+        self.cells.CharWeight = BOLD if value else REGULAR
+
+    @property
+    def color(self) -> tuple[int, ...]:
+        return _red_green_blue(self.cells.CharColor)
+
+    @color.setter
+    def color(self, colour: str) -> None:
+        self.cells.CharColor = int(colour.lstrip("#"), 16)
 
 
 class Note:
@@ -264,21 +312,14 @@ class _Box:
         shape.Size = size
 
 
+def _red_green_blue(colour: int) -> tuple[int, ...]:
+    return colour >> 16, colour >> 8 & 0xFF, colour & 0xFF
+
+
 def _moment(days: float) -> datetime:
     return datetime(1899, 12, 30) + timedelta(days=days)
 
 
 def _plain(value: Any) -> str | float:
-    """One value as Calc takes it: a day as the number of days."""
-    if isinstance(value, date):
-        midnight = datetime(value.year, value.month, value.day)
-        moment = value if isinstance(value, datetime) else midnight
-        return (moment - datetime(1899, 12, 30)) / timedelta(days=1)
-    return "" if value is None else value if isinstance(value, str) else float(value)
-
-
-def _tokens(document: Any, formula: str) -> Any:
-    """A formula as Excel writes it, read."""
-    parser = document.createInstance("com.sun.star.sheet.FormulaParser")
-    parser.CompileEnglish, parser.FormulaConvention = True, EXCEL_NOTATION
-    return parser.parseFormula(re.sub("^=", "", formula), None)
+    """One value as Calc takes it."""
+    return value or "" if value is None or isinstance(value, str) else float(value)

@@ -14,12 +14,12 @@ from urllib.request import url2pathname
 
 import xlwings as xw
 
-from tests.addin.calc_cells import Locked, Sheet
+from tests.addin.calc_cells import Locked, Range, Sheet
 from tests.addin.file_engine import Engine as FileEngine
 from tests.addin.office import SOCKET, Link
 from toolkit.addin import asking
 
-ANSWERS, SAID = "answers.json", "said.json"
+ANSWERS, SAID, STATUS = "answers.json", "said.json", "status.json"
 
 
 class Calc:
@@ -61,8 +61,22 @@ class App:
         self.folder = folder
         self.link = Link(folder / SOCKET)
         self.desktop: Any = self.link.unpacked({"object": 0})
-        self.status_bar: object = False
         self.books = Books(self)
+
+    @property
+    def status_bar(self) -> object:
+        return json.loads((self.folder / STATUS).read_text(encoding="utf-8"))
+
+    @status_bar.setter
+    def status_bar(self, text: object) -> None:
+        (self.folder / STATUS).write_text(json.dumps(text), encoding="utf-8")
+
+    @property
+    def selection(self) -> Range | None:
+        document = self.desktop.CurrentComponent
+        place = document.CurrentSelection.RangeAddress
+        sheet = Sheet(Book(self, document), document.CurrentController.ActiveSheet)
+        return sheet.range((place.StartRow + 1, place.StartColumn + 1), (place.EndRow + 1, place.EndColumn + 1))
 
     def activate(self, steal_focus: bool = False) -> None:
         del steal_focus

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.addin.calc_engine import ANSWERS, SAID
+from tests.addin.calc_engine import ANSWERS, SAID, STATUS
 from tests.addin.office import Office, absent
 from toolkit.addin_build.package import RIBBON, build, modules
 from toolkit.addin_build.vba_project import Module, ModuleKind, vba_project
@@ -105,11 +105,13 @@ class Desk:
 
     Attributes:
         said: What stood in message boxes since the last press.
+        status: What the status bar said at its end; False where it was Excel's own again.
     """
 
     def __init__(self, office: Office, addin: bytes) -> None:
         self.office = office
         self.said: list[str] = []
+        self.status: object = False
         self._addin = Macros(office, addin)
         with zipfile.ZipFile(io.BytesIO(addin)) as package:
             self._ribbon = ET.fromstring(package.read(RIBBON))
@@ -117,6 +119,24 @@ class Desk:
     def open(self, path: Path) -> Any:
         """Open a workbook; it is the one before the person now."""
         return opened(self.office, path)
+
+    @staticmethod
+    def turn_to(document: Any) -> None:
+        """Put a workbook that is open before the person."""
+        document.CurrentController.Frame.activate()
+
+    @property
+    def before(self) -> Any:
+        """The workbook before the person."""
+        return self.office.desktop.CurrentComponent
+
+    def clear(self) -> None:
+        """Close all workbooks but the add-in, without saving."""
+        components = self.office.desktop.Components.createEnumeration()
+        while components.hasMoreElements():
+            document = components.nextElement()
+            if document.URL != self._addin.document.URL:
+                document.close(True)
 
     def press(self, button: str, *answers: str) -> None:
         """Press a button of the ribbon, as Excel would: its callback is found in the VBA and called with the control.
@@ -141,8 +161,9 @@ class Desk:
         assert not logs, logs[-1]
         output = (folder / OUTPUT).read_text(encoding="utf-8")
         assert (folder / ENDED).read_text(encoding="utf-8").strip() == "0", output
-        assert json.loads((folder / ANSWERS).read_text(encoding="utf-8")) == [], f"{button} asked less"
         self.said = json.loads((folder / SAID).read_text(encoding="utf-8"))
+        assert json.loads((folder / ANSWERS).read_text(encoding="utf-8")) == [], f"{button} only said: {self.said}"
+        self.status = json.loads((folder / STATUS).read_text(encoding="utf-8"))
 
     def _callback(self, button: str) -> tuple[str, str]:
         """The callback of a button, and its tag."""

@@ -4,6 +4,8 @@ Only RunPython of xlwings is stood for, by a few lines (`run_python.bas`), and E
 """
 
 import re
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,20 +16,21 @@ from tests.addin.desk import Desk, addin_for_calc
 from tests.addin.office import Office
 from tests.doors.command_line import Tracker
 from toolkit import __version__
+from toolkit.workbook.writing import ERROR_FILL
 
 pytestmark = pytest.mark.libreoffice
+NOT_A_STATUS = "“Nearly” is not one of the choices for “Status”; it is not taken."
 
 
 @pytest.fixture(scope="module")
-def desk(office: Office) -> Desk:
+def addin(office: Office) -> Desk:
     return Desk(office, addin_for_calc())
 
 
-def test_about_says_the_version(desk: Desk, tmp_path: Path) -> None:
-    openpyxl.Workbook().save(tmp_path / "any book.xlsx")
-    desk.open(tmp_path / "any book.xlsx")
-    desk.press("about")
-    assert [said.split(",")[0] for said in desk.said] == [f"tracker-toolkit {__version__}"]
+@pytest.fixture
+def desk(addin: Desk) -> Iterator[Desk]:
+    yield addin
+    addin.clear()
 
 
 @pytest.fixture
@@ -38,22 +41,94 @@ def tracker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     return tracker
 
 
-def shown(sheet: Any) -> list[list[str]]:
-    """The cells of a sheet, as they are on screen."""
-    cursor = sheet.createCursor()
-    cursor.gotoEndOfUsedArea(False)
-    last = cursor.RangeAddress
-    return [[sheet.getCellByPosition(column, row).String for column in range(last.EndColumn + 1)]
-            for row in range(last.EndRow + 1)]
+def look(document: Any, cell: str) -> tuple[str, str, str]:
+    """The text, the fill and the note of a cell of the sheet Actions."""
+    found = document.Sheets.getByName("Actions").getCellRangeByName(cell)
+    return found.String, f"#{found.CellBackColor:06X}", found.Annotation.String
 
 
-def test_check_this_return_judges_what_is_typed_and_not_saved(desk: Desk, tracker: Tracker) -> None:
-    document = desk.open(tracker.fill_in("PAR", {}))
+def rows(document: Any, sheet: str, cells: str) -> list[list[str]]:
+    """What some cells show."""
+    area = document.Sheets.getByName(sheet).getCellRangeByName(cells)
+    return [[area.getCellByPosition(column, row).String for column in range(area.Columns.Count)]
+            for row in range(area.Rows.Count)]
+
+
+def test_about_says_the_version(desk: Desk, tmp_path: Path) -> None:
+    openpyxl.Workbook().save(tmp_path / "any book.xlsx")
+    desk.open(tmp_path / "any book.xlsx")
+    desk.press("about")
+    assert [said.split(",")[0] for said in desk.said] == [f"tracker-toolkit {__version__}"]
+
+
+def test_check_this_return_marks_what_is_typed_and_not_saved(desk: Desk, tracker: Tracker) -> None:
+    path = tracker.fill_in("PAR", {})
+    saved, document = path.read_bytes(), desk.open(path)
     document.Sheets.getByName("Actions").getCellRangeByName("H2").String = "Nearly"
+    typed = look(document, "H2")
     desk.press("checkReturn")
-    assert desk.said == ["PAR.xlsx: 1 error, 0 warnings. They are listed in a new workbook."]
-    listed = shown(desk.office.desktop.CurrentComponent.Sheets.getByIndex(0))
-    assert [row[:4] for row in listed[1:]] == [["Actions", "H2", "1.1", "Status"]]
+    assert desk.said == [
+        "PAR.xlsx: 1 error, 0 warnings. They are marked on their cells and listed in the sheet Problems."]
+    assert look(document, "H2") == ("Nearly", ERROR_FILL, f"1. {NOT_A_STATUS} Choose from the list.")
+    assert rows(document, "Problems", "A3:E4") == [["1", "Actions H2", "1.1", "Status", NOT_A_STATUS], [""] * 5]
+    desk.press("nextProblem")
+    assert document.CurrentSelection.AbsoluteName == "$Actions.$H$2"
+    assert str(desk.status).startswith(f"1. {NOT_A_STATUS}")
+    desk.press("clearMarks")
+    assert look(document, "H2") == typed
+    assert "Problems" not in document.Sheets.ElementNames
+    assert document.Sheets.getByName("Actions").isProtected()
+    assert path.read_bytes() == saved
+
+
+def test_an_answer_that_was_corrected_has_no_mark_when_it_is_checked_again(desk: Desk, tracker: Tracker) -> None:
+    document = desk.open(tracker.fill_in("PAR", {}))
+    status = document.Sheets.getByName("Actions").getCellRangeByName("H2")
+    issued = look(document, "H2")
+    status.String = "Nearly"
+    desk.press("checkReturn")
+    status.String = issued[0]
+    desk.press("checkReturn")
+    assert desk.said == ["PAR.xlsx has no problems."]
+    assert look(document, "H2") == issued
+
+
+def test_a_link_in_the_list_of_problems_follows_its_cell(desk: Desk, tracker: Tracker) -> None:
+    document = desk.open(tracker.fill_in("PAR", {("2.1", "Status"): "Nearly"}))
+    desk.press("checkReturn")
+    actions = document.Sheets.getByName("Actions")
+    actions.unprotect("")
+    actions.Rows.insertByIndex(1, 1)
+    link = document.Sheets.getByName("Problems").getCellRangeByName("B3")
+    assert (link.Formula[:11], link.String) == ("=HYPERLINK(", "Actions H4")
+
+
+def test_late_items_are_highlighted_in_the_register_and_cleared(desk: Desk, tracker: Tracker) -> None:
+    document = desk.open(tracker.folder / "register.xlsx")
+    before = [look(document, cell) for cell in ("A2", "A3", "A4")]
+    desk.press("highlightLateItems", "yes")
+    late, *others = (look(document, cell) for cell in ("A2", "A3", "A4"))
+    assert late[:2] == ("1.1", ERROR_FILL)
+    assert late[2].startswith("1.1: overdue since 2018-06-30.")
+    assert "184 days as of 2018-12-31" in late[2]
+    assert others == before[1:]
+    desk.press("clearMarks")
+    assert [look(document, cell) for cell in ("A2", "A3", "A4")] == before
+
+
+def test_a_folder_is_consolidated_by_way_of_a_plan(desk: Desk, tracker: Tracker) -> None:
+    answers = {("1.1", "Status"): "Implemented", ("1.1", "Date of implementation"): datetime(2018, 12, 1)}
+    tracker.fill_in("PAR", answers)
+    document = desk.open(tracker.folder / "register.xlsx")
+    desk.press("consolidateFolder", str(tracker.folder / "inbox"))
+    assert "1 new return, 2 changes, 0 conflicts" in desk.said[0]
+    assert rows(desk.before, "Changes", "A2:B4") == [["1.1", "Status"], ["1.1", "Date of implementation"], ["", ""]]
+    assert "Implemented" not in rows(document, "Actions", "A2:Z2")[0]
+    plan = desk.before
+    document.close(True)
+    desk.turn_to(plan)
+    desk.press("consolidateFolder", "yes")
+    assert {"Implemented", "2018-12-01"} <= set(rows(desk.before, "Actions", "A2:Z2")[0])
 
 
 @pytest.mark.parametrize(("written", "broken", "noticed"), [
