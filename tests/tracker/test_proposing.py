@@ -111,8 +111,26 @@ def test_what_is_proposed_again_waits_once_also_where_the_centre_filled_in_what_
 
 
 def test_a_proposal_that_says_more_is_new() -> None:
+    sooner = replace(GATE, deadline="May 2019")
+    assert returned(holding(GATE), sooner).proposals == [GATE, sooner]
+
+
+def test_another_reason_takes_the_place_of_that_of_a_proposal_that_waits() -> None:
+    after = returned(holding(GATE), replace(GATE, reason="Children climb over it"))
+    assert [p.reason for p in after.proposals] == ["Children climb over it"]
+    assert [(c.key, c.old, c.new, c.how) for c in after.history] == [
+        ("proposal_reason", "It creaks", "Children climb over it", How.RETURN)]
+
+
+@pytest.mark.parametrize(("decision", "ref"), [("Accept", "1.3"), ("Decline", "")])
+def test_another_reason_for_what_is_decided_goes_to_the_history_once(decision: str, ref: str) -> None:
+    decided = decide(holding(replace(GATE, decision=decision))).register
     more = replace(GATE, reason="Children climb over it")
-    assert returned(holding(GATE), more).proposals == [GATE, more]
+    once = returned(decided, more)
+    assert once.proposals == decided.proposals
+    assert [(c.ref, c.key, c.new) for c in once.history[len(decided.history):]] == [
+        (ref, "proposal_reason (not taken)", "Children climb over it")]
+    assert returned(once, replace(more, file="LIB 3.xlsx")).history == once.history
 
 
 def test_one_that_two_workbooks_of_a_run_hold_waits_once() -> None:

@@ -43,8 +43,10 @@ def test_a_proposal_loses_nothing_whatever_is_decided(steps: list[Step]) -> None
         propose(desk, number, step)
         held = desk.register
         assert len(set(map(said, held.proposals))) == len(held.proposals)
-        assert all(any(says_all_of(kept, one) for kept in map(said, held.proposals)) for one in sent)
-        assert [said(p) for p in held.proposals][:len(before.proposals)] == [said(p) for p in before.proposals]
+        for unit, one in sent:
+            assert any(says_all_of(kept, one) for by, kept in map(said, held.proposals) if by == unit)
+            assert one.reason in {"", *(p.reason for p in held.proposals), *(c.new for c in held.history)}
+        assert [p.cell for p in held.proposals][:len(before.proposals)] == [p.cell for p in before.proposals]
         assert all(held.actions[ref] == action for ref, action in before.actions.items())
         made = held.actions.keys() - before.actions.keys()
         assert not made & refs
@@ -75,9 +77,9 @@ def said(proposed: Proposed) -> tuple[str, Proposal]:
     return proposed.unit, Proposal(proposed.recommendation, proposed.text, proposed.responsible, proposed.deadline, proposed.reason)
 
 
-def says_all_of(kept: tuple[str, Proposal], one: tuple[str, Proposal]) -> bool:
-    pairs = zip(astuple(kept[1]), astuple(one[1]), strict=True)
-    return kept[0] == one[0] and all(new in ("", old) for old, new in pairs)
+def says_all_of(kept: Proposal, one: Proposal) -> bool:
+    pairs = zip(astuple(kept)[:-1], astuple(one)[:-1], strict=True)
+    return all(new in ("", old) for old, new in pairs)
 
 
 def is_kept(held: Register, proposed: Proposed) -> None:

@@ -29,7 +29,7 @@ from toolkit.tracker.model import (
     answer_columns,
 )
 from toolkit.tracker.problems import Place, Problem
-from toolkit.tracker.proposing import decide_proposals, new_proposals
+from toolkit.tracker.proposing import decide_proposals, take_proposals
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,9 +306,10 @@ class _Merge:
         return f"C{max(numbers, default=0) + 1}"
 
     def _log(self, submissions: Sequence[Submission]) -> None:
+        for change in take_proposals(self.register, submissions, self.when):
+            self._write(change)
         changes = Counter(c.file for c in self.outcome.changes if c.how is How.RETURN)
         conflicts = Counter(c.file for c in self.outcome.conflicts)
-        self.register.proposals += new_proposals(self.register, submissions)
         for s in submissions:
             self.register.returns.append(TakenIn(self.when, self.round, s.issued.unit, s.file, s.sha256,
                                                  changes[s.file], conflicts[s.file], len(s.problems)))

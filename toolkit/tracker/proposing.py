@@ -19,6 +19,8 @@ from toolkit.tracker.wording.units import UnitNames
 PROPOSED_SHEET = "Proposed"
 REASON, DECLINED = "proposal_reason", not_taken("proposal")
 """Under which the words of a proposal stand in the history, beside the columns of its action."""
+ACCEPTED = "Accepted as "
+"""Before the reference that an accepted proposal got."""
 _DECISIONS = {fold(word): code for code in ProposalDecision for word in (code.label, code.value, *code.aliases)}
 
 
@@ -40,17 +42,44 @@ def waiting_proposals(register: Register) -> list[Proposed]:
     return [p for p in register.proposals if not p.outcome]
 
 
-def new_proposals(register: Register, submissions: Iterable[Submission]) -> list[Proposed]:
-    """What returns propose that the register does not hold yet, each once.
+def take_proposals(register: Register, submissions: Iterable[Submission], when: str) -> list[Change]:
+    """Put what returns propose on the sheet Proposed, each once.
 
     A unit proposes again what stands in its workbook still when it returns it again; meanwhile the centre may have
-    filled in what it had left empty. What says more than the register holds is new.
+    filled in what was empty. What says more is new; but another reason takes the place of that of a proposal that
+    waits, and goes to the history alone where it is decided.
+
+    Args:
+        register: Its proposals are changed; nothing of its history.
+        submissions: Returns that were not taken in before.
+        when: The moment, as history writes it.
+
+    Returns:
+        For the history.
     """
-    found: dict[tuple[str, ...], Proposed] = {}
+    before = len(register.proposals)
+    new: dict[tuple[str, ...], Proposed] = {}
+    changes: list[Change] = []
     for proposed in (p for submission in submissions for p in submission.proposals):
-        if not any(_says_all_of(held, proposed) for held in register.proposals):
-            found.setdefault((proposed.round, proposed.unit, *_words(proposed)), proposed)
-    return list(found.values())
+        alike = [at for at, held in enumerate(register.proposals[:before]) if _says_all_of(held, proposed)]
+        if not alike:
+            new.setdefault((proposed.round, proposed.unit, *_words(proposed), proposed.reason), proposed)
+        elif proposed.reason and all(register.proposals[at].reason != proposed.reason for at in alike):
+            waiting = (at for at in alike if not register.proposals[at].outcome)
+            changes += _give_reason(register, next(waiting, alike[0]), proposed, when)
+    register.proposals += new.values()
+    return changes
+
+
+def _give_reason(register: Register, at: int, proposed: Proposed, when: str) -> list[Change]:
+    held = register.proposals[at]
+    ref = held.outcome.removeprefix(ACCEPTED) if held.outcome.startswith(ACCEPTED) else ""
+    change = replace(_change(proposed, when, ref, not_taken(REASON) if held.outcome else REASON, proposed.reason),
+                     old=held.reason, how=How.RETURN)
+    if not held.outcome:
+        register.proposals[at] = replace(held, reason=proposed.reason)
+    told = {(c.round, c.ref, c.key, c.unit, c.new) for c in register.history} if held.outcome else set()
+    return [] if (change.round, ref, change.key, change.unit, change.new) in told else [change]
 
 
 def _says_all_of(held: Proposed, proposed: Proposed) -> bool:
@@ -59,7 +88,7 @@ def _says_all_of(held: Proposed, proposed: Proposed) -> bool:
 
 
 def _words(proposed: Proposed) -> tuple[str, ...]:
-    return proposed.recommendation, proposed.text, proposed.responsible, proposed.deadline, proposed.reason
+    return proposed.recommendation, proposed.text, proposed.responsible, proposed.deadline
 
 
 def decide_proposals(register: Register, when: str) -> Decided:
@@ -94,7 +123,7 @@ def _decide(register: Register, proposed: Proposed, when: str, decided: Decided)
             decided.changes.append(_change(proposed, when, action.ref, column.key, plain))
     if proposed.reason:
         decided.changes.append(_change(proposed, when, action.ref, REASON, proposed.reason))
-    return replace(proposed, outcome=f"Accepted as {action.ref}")
+    return replace(proposed, outcome=f"{ACCEPTED}{action.ref}")
 
 
 def _action(register: Register, proposed: Proposed, number: str) -> Action:
