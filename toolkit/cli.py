@@ -27,7 +27,7 @@ from toolkit.cli_options import (
     now_of,
 )
 from toolkit.console import Voice, counted, headings_as_json, log_details, problem_as_json
-from toolkit.tracker.problems import Problem, Refused, sentence
+from toolkit.tracker.problems import Problem, Refused
 
 app = typer.Typer(
     name="tracker", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -113,15 +113,16 @@ def issue(
         raise typer.BadParameter("say lead or all", param_hint="--joint")
     voice = Voice(quiet)
     result = issue_workbooks(register, round_name, now_of(now), as_of=day_of(as_of), return_by=day_of(return_by),
-                             out=out, units=unit or (), joint=joint, replace_files=replace, dry_run=dry_run)
+                             out=out, units=unit or (), joint=joint, replace_files=replace, dry_run=dry_run,
+                             tell=voice.warn)
     if as_json:
         voice.tell_json([{"unit": f.unit, "file": str(f.path), "actions": f.actions, "remark": f.remark}
                          for f in result.files])
     else:
         voice.table(("Unit", "Name", "Actions", "File", "Remark"),
                     ((f.unit, f.name, str(f.actions), str(f.path), f.remark) for f in result.files))
-    for problem in result.problems:
-        voice.say(sentence(problem))
+    if dry_run:
+        voice.warn(result.problems)
     if result.opened:
         voice.say(f"{'Would open' if dry_run else 'Opened'} round {round_name}.")
     voice.say(f"{'Would issue' if dry_run else 'Issued'} {counted(len(result.files), 'workbook')}.")
@@ -169,7 +170,7 @@ def consolidate(
 
     voice = Voice(quiet)
     result = consolidate_returns(register, returns, round_name, now_of(now), unit=unit, accept_emptied=accept_emptied,
-                                 dry_run=dry_run)
+                                 dry_run=dry_run, tell=voice.warn)
     outcome = result.outcome
     waiting = outcome.register.conflicts
     if as_json:
@@ -179,9 +180,9 @@ def consolidate(
             "written": result.written, "problems": [problem_as_json(p) for p in result.problems],
         })
     else:
-        new = [p for p in result.problems if p.code != "already-taken-in"]
-        voice.problems(new)
-        if again := len(result.problems) - len(new):
+        again = sum(p.code == "already-taken-in" for p in result.problems)
+        voice.problems([p for p in result.problems if p.code != "already-taken-in" and p not in voice.warned])
+        if again:
             voice.say(f"{counted(again, 'file')} of these had been taken in before and changed nothing.")
         voice.conflicts(waiting)
     _say_counts(voice, len(result.received), result.problems)

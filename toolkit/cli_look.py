@@ -78,7 +78,7 @@ def undo(register: RegisterArgument, quiet: Quiet = False, now: Now = None) -> N
     from toolkit.jobs.past import undo as job
 
     voice = Voice(quiet)
-    undone = job(register, now_of(now))
+    undone = job(register, now_of(now), voice.warn)
     voice.say(f"The consolidation of {undone.when} is taken back, and the history says so.")
     voice.say(f"{counted(len(undone.returns), 'return')} can be consolidated again: "
               + ", ".join(one.file for one in undone.returns) + ".")

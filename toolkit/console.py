@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from toolkit.tracker.column_names import heading_in
 from toolkit.tracker.model import Conflict
-from toolkit.tracker.problems import Problem, what_is_wrong, what_to_do
+from toolkit.tracker.problems import Problem, sentence, what_is_wrong, what_to_do
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -32,6 +32,7 @@ class Voice:
 
     def __init__(self, quiet: bool = False) -> None:
         self.quiet = quiet
+        self.warned: list[Problem] = []
 
     def say(self, text: str) -> None:
         """A message, on stderr."""
@@ -41,6 +42,12 @@ class Voice:
     def complain(self, text: str) -> None:
         """An error, on stderr; never left out."""
         _print(sys.stderr, text, bold=True)
+
+    def warn(self, problems: Sequence[Problem]) -> None:
+        """Say on stderr, before it happens, what will be lost; the problem list need not say it again."""
+        self.warned += problems
+        for problem in problems:
+            self.say(sentence(problem))
 
     def next(self, *words: object, when: str = "") -> None:
         """The command to run next, ready to be pasted."""

@@ -1,13 +1,17 @@
 """What issue and consolidate tell of a register that somebody worked in."""
 
 import json
-from datetime import date
+import sys
+from io import StringIO
 from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.styles import PatternFill
 
-from tests.doors.command_line import NOW, Tracker
+from tests.doors.command_line import NOW, Outcome, Tracker
+from toolkit import store
+from toolkit.tracker.problems import Refused
 
 
 def worked_in(path: Path) -> None:
@@ -15,7 +19,7 @@ def worked_in(path: Path) -> None:
     sheet = book["Actions"]
     headings = {cell.value: cell.column for cell in sheet[1]}
     sheet.cell(2, headings["Comments"]).value = "Second coat is on"  # type: ignore[arg-type]
-    book.create_sheet("Notes")["A1"] = date(2019, 2, 1)
+    book.create_sheet("Notes")["A1"] = "=1+1"
     book.save(path)
 
 
@@ -24,7 +28,41 @@ def test_issue_tells_what_it_cannot_keep_also_in_a_dry_run(tracker: Tracker) -> 
     for more in (("--dry-run",), ()):
         told = tracker.issue(*more).err
         assert "“Comments” is computed; “Second coat is on” that was typed there is not kept." in told
-        assert "Of the sheets that were added (Notes) only the values are kept" in told
+        assert told.count("What people put there is not kept when the register is written: 1 formula.") == 1
+
+
+@pytest.mark.parametrize("command", ["issue", "consolidate", "undo"])
+def test_what_cannot_be_kept_is_said_before_anything_is_written_and_once(
+    tracker: Tracker, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    path = tracker.make_register()
+    if command != "issue":
+        tracker.issue()
+        tracker.fill_in("PAR", {("1.1", "Comment"): "Painted"})
+    if command == "undo":
+        tracker("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--now", NOW)
+    book = openpyxl.load_workbook(path)
+    book["Actions"]["C2"].fill = PatternFill("solid", "FFFF00")
+    book.save(path)
+    written, said = list[str](), StringIO()
+
+    def noted(target: Path, *_: object) -> None:
+        written.append(said.getvalue())
+        raise Refused("not-writable", found=target.name)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "write_file", noted)
+        patch.setattr(sys, "stderr", said)
+        run(tracker, command)
+    assert "not kept when the register is written: fonts, fills or borders" in written[0]
+    assert run(tracker, command).err.count("fonts, fills or borders") == 1
+
+
+def run(tracker: Tracker, command: str) -> Outcome:
+    if command == "issue":
+        return tracker.issue()
+    more = ("inbox", "--round", "2018-12") if command == "consolidate" else ()
+    return tracker(command, "register.xlsx", *more, "--now", "2019-02-01T10:00:00")
 
 
 @pytest.mark.parametrize("dry", [True, False])
@@ -35,5 +73,5 @@ def test_consolidate_lists_what_it_cannot_keep_and_the_history_has_it(tracker: T
     worked_in(path)
     more = ("--dry-run",) if dry else ()
     done = tracker("consolidate", "register.xlsx", str(returned), "--round", "2018-12", "--json", "--now", NOW, *more)
-    assert {p["code"] for p in json.loads(done.out)["problems"]} == {"derived-typed", "added-sheets"}
+    assert {p["code"] for p in json.loads(done.out)["problems"]} == {"derived-typed", "not-kept"}
     assert "Second coat is on" in tracker("history", "register.xlsx", "1.1").out

@@ -125,3 +125,26 @@ def edit(path: Path, sheet: str, cell: str, value: str) -> None:
     book = openpyxl.load_workbook(path)
     book[sheet][cell].value = value
     book.save(path)
+
+
+def test_columns_and_sheets_that_people_added_since_stay_when_a_consolidation_is_taken_back(told: Tracker) -> None:
+    path = told.folder / "register.xlsx"
+    book = openpyxl.load_workbook(path)
+    at = book["Actions"].max_column + 1
+    book["Actions"].cell(1, at).value, book["Actions"].cell(2, at).value = "Cost", 4.5
+    book.create_sheet("Notes")["A1"] = "Ask PAR"
+    book.save(path)
+    assert told("undo", "register.xlsx", "--now", LATER).code == 0
+    book = openpyxl.load_workbook(path)
+    assert (book["Actions"].cell(1, at).value, book["Actions"].cell(2, at).value) == ("Cost", 4.5)
+    assert book["Notes"]["A1"].value == "Ask PAR"
+
+
+def test_a_note_beside_a_row_that_would_be_gone_keeps_a_consolidation_from_being_taken_back(told: Tracker) -> None:
+    path = told.folder / "register.xlsx"
+    book = openpyxl.load_workbook(path)
+    at = book["History"].max_column + 1
+    book["History"].cell(1, at).value = "Seen"
+    book["History"].cell(book["History"].max_row, at).value = "by A. N. Other"
+    book.save(path)
+    assert "was changed after the consolidation" in told("undo", "register.xlsx", "--now", LATER).err

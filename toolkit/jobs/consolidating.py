@@ -7,7 +7,7 @@ from pathlib import Path
 
 from toolkit import store
 from toolkit.jobs.receiving import Expected, Received, find_files, held_against, receiving
-from toolkit.jobs.registers import RegisterFile, held, load, round_of, save
+from toolkit.jobs.registers import RegisterFile, Tell, held, load, nobody, round_of, save
 from toolkit.tracker.consolidate import Consolidation, consolidate
 from toolkit.tracker.issuing import unit_of
 from toolkit.tracker.model import Proposed, Register, Unit, now_stamp
@@ -42,7 +42,7 @@ class ConsolidateResult:
 
 def consolidate_returns(
     path: Path, paths: Sequence[Path], round_name: str, now: datetime, *, unit: str = "", accept_emptied: bool = False,
-    dry_run: bool = False,
+    dry_run: bool = False, tell: Tell = nobody,
 ) -> ConsolidateResult:
     """Merge returns into a register.
 
@@ -54,18 +54,20 @@ def consolidate_returns(
         unit: The unit that a return without memory comes from.
         accept_emptied: Whether an answer that is empty now empties the register's.
         dry_run: Say what would change, and write nothing.
+        tell: Called with what of the register cannot be kept, before anything is written.
 
     Raises:
         Refused: The register or the round cannot be used.
     """
     files, skipped = find_files(paths)
-    with receiving(files, Expected(None, round_name, unit)) as collect, held(path) as file:
+    with receiving(files, Expected(None, round_name, unit)) as collect, held(path, tell) as file:
         round_of(file.register, round_name)
         received = held_against(collect(), Expected(file.register, round_name, unit))
         submissions = [one.submission for one in received if one.submission is not None]
         outcome = consolidate(file.register, round_name, submissions, now_stamp(now), accept_emptied=accept_emptied)
         write = outcome.is_new and not dry_run
         if write:
+            file.announce()
             _archive(file, received, now)
             save(file, outcome.register, now)
     problems = in_order([*file.problems, *skipped, *_new(received, outcome), *outcome.problems])

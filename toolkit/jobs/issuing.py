@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from toolkit import store
-from toolkit.jobs.registers import RegisterFile, held, save
+from toolkit.jobs.registers import RegisterFile, Tell, held, nobody, save
 from toolkit.tracker.consolidate import with_hand_edits
 from toolkit.tracker.issuing import Issuance, answers_only, issue
 from toolkit.tracker.model import Register, ReportingRound, now_stamp
@@ -45,7 +45,7 @@ class IssueResult:
 def issue_workbooks(
     path: Path, round_name: str, now: datetime, *, as_of: date | None = None, return_by: date | None = None,
     out: Path | None = None, units: Sequence[str] = (), joint: str = "lead", replace_files: bool = False,
-    dry_run: bool = False,
+    dry_run: bool = False, tell: Tell = nobody,
 ) -> IssueResult:
     """Issue the workbooks of a round; opens the round if it is new.
 
@@ -60,11 +60,12 @@ def issue_workbooks(
         joint: `lead` or `all`: who answers status and dates of a joint action.
         replace_files: Whether workbooks that stand there already are written anew.
         dry_run: Say what would be issued, and write nothing.
+        tell: Called with what of the register cannot be kept, before anything is written.
 
     Raises:
         Refused: The register or the round cannot be used, or a file stands in the way.
     """
-    with held(path) as file:
+    with held(path, tell) as file:
         reporting_round, opened = _open_round(file.register, round_name, as_of, return_by)
         issuances = _chosen(issue(file.register, reporting_round, joint), units)
         folder = out or path.parent / "outbox" / store.safe_name(round_name)
@@ -76,6 +77,7 @@ def issue_workbooks(
         result = IssueResult(reporting_round, opened, tuple(_issued_file(i, target) for i, target in files),
                              tuple(file.problems))
         if not dry_run:
+            file.announce()
             _write(file, result, files, now)
     return result
 

@@ -9,11 +9,12 @@ from operator import itemgetter
 from pathlib import Path
 
 from toolkit import store
-from toolkit.jobs.registers import RegisterFile, held, load, save
+from toolkit.jobs.registers import RegisterFile, Tell, held, load, nobody, save
 from toolkit.tracker.codes import How
 from toolkit.tracker.consolidate import with_hand_edits
 from toolkit.tracker.model import Change, Register, TakenIn, now_stamp
 from toolkit.tracker.problems import Place, Refused
+from toolkit.tracker.register_sheets import SHEETS
 
 UNDO = "undo"
 """Under which a consolidation that was taken back stands in the history."""
@@ -57,13 +58,18 @@ def as_it_stood(path: Path, day: date) -> Register:
     return file.register
 
 
-def undo(path: Path, now: datetime) -> Undone:
+def undo(path: Path, now: datetime, tell: Tell = nobody) -> Undone:
     """Take the last consolidation back: the register of before it stands again, with a line in its history.
+
+    Args:
+        path: The register.
+        now: The moment.
+        tell: Called with what of the register cannot be kept, before anything is written.
 
     Raises:
         Refused: There is none to take back, something was changed since, or the archive lacks the earlier register.
     """
-    with held(path) as file:
+    with held(path, tell) as file:
         register = file.register
         if not register.returns:
             raise Refused("undo-nothing", Place(file=path.name))
@@ -79,10 +85,13 @@ def undo(path: Path, now: datetime) -> Undone:
             raise Refused("undo-changed" if kept else "undo-not-kept", Place(file=path.name), when)
         before = max(alike, key=lambda r: len(r.history))
         files = ", ".join(one.file for one in taken_in)
-        restored = with_hand_edits(before, now_stamp(now))
+        restored = _with_added(with_hand_edits(before, now_stamp(now)), register)
+        if restored is None:
+            raise Refused("undo-changed", Place(file=path.name), when)
         restored.history += [c for c in register.history if c.how is How.UNDO and c not in restored.history]
         restored.history.append(Change(when=now_stamp(now), round=taken_in[0].round, key=UNDO, old=when, new=files,
                                        how=How.UNDO))
+        file.announce()
         save(file, restored, now)
         return Undone(when, taken_in, file.archive)
 
@@ -100,6 +109,16 @@ def _before(file: RegisterFile, returns: list[TakenIn], day: str = "") -> list[R
     """The archived registers that had taken in just these returns; of one day, or of all."""
     kept = (load(path).register for kept_on, path in _archived(file) if day in ("", kept_on))
     return [r for r in kept if r.about.register_id == file.register.about.register_id and r.returns == returns]
+
+
+def _with_added(before: Register, now: Register) -> Register | None:
+    """An earlier register with the columns and sheets that people have added by now; None if it lacks a row of them."""
+    for sheet in SHEETS:
+        rows = set(sheet.row_keys(sheet.records(before)))
+        if any(any(added.values()) for key, added in now.extra.get(sheet.name, {}).items() if key not in rows):
+            return None
+    before.extra, before.foreign, before.looks = now.extra, now.foreign, now.looks
+    return before
 
 
 def _changed_since(register: Register, when: str) -> bool:

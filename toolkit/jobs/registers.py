@@ -1,8 +1,8 @@
 """Loading and saving a register file: under its lock, the old one kept in the archive."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,11 +11,18 @@ from toolkit.tracker.figures import latest_as_of
 from toolkit.tracker.model import Register, ReportingRound
 from toolkit.tracker.problems import Place, Problem, Refused
 from toolkit.tracker.register_sheets import ABOUT, REPORTED
+from toolkit.workbook.looks import Looks
 from toolkit.workbook.reading import read_workbook
 from toolkit.workbook.register_reading import read_register
 
 ARCHIVE = "archive"
 """The folder beside a register that keeps what was."""
+Tell = Callable[[Sequence[Problem]], None]
+"""Whom a job tells something while it runs."""
+
+
+def nobody(_: Sequence[Problem]) -> None:
+    """Nobody listens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +33,13 @@ class RegisterFile:
         path: Of the file.
         data: Its bytes as they were read.
         register: What they say.
+        tell: Called with what cannot be kept as it is, before anything is written.
     """
 
     path: Path
     data: bytes
     register: Register
+    tell: Tell = nobody
 
     @property
     def problems(self) -> list[Problem]:
@@ -42,6 +51,11 @@ class RegisterFile:
         """The folder that keeps every earlier register and every return taken in."""
         return self.path.parent / ARCHIVE
 
+    def announce(self) -> None:
+        """Tell what cannot be kept as it is; to be called before anything is written."""
+        if self.problems:
+            self.tell(self.problems)
+
     def keep(self, data: bytes, name: str, now: datetime) -> Path:
         """Keep a copy in the archive, under its name and the day.
 
@@ -51,15 +65,19 @@ class RegisterFile:
         return _keep(data, name, self.path, now)
 
 
-def load(path: Path) -> RegisterFile:
+def load(path: Path, *, to_save: bool = False) -> RegisterFile:
     """Read a register.
+
+    Args:
+        path: The file.
+        to_save: Whether it will be written again, so that how people made it look counts, too.
 
     Raises:
         Refused: It is missing or cannot be read.
     """
     try:
         data = store.read_bytes(path)
-        register = read_register(read_workbook(data), path.name)
+        register = read_register(read_workbook(data), path.name, looks=Looks(data) if to_save else None)
     except Refused as refused:
         raise _as_register_problem(refused, path) from refused
     return RegisterFile(path, data, register)
@@ -93,8 +111,12 @@ def _plainly(refused: Refused) -> str:
 
 
 @contextmanager
-def held(path: Path) -> Iterator[RegisterFile]:
+def held(path: Path, tell: Tell = nobody) -> Iterator[RegisterFile]:
     """A register whose lock is held until the block ends.
+
+    Args:
+        path: The file.
+        tell: Whom `RegisterFile.announce` tells.
 
     Raises:
         Refused: It is missing, cannot be read, or is held by another run.
@@ -103,7 +125,7 @@ def held(path: Path) -> Iterator[RegisterFile]:
         raise Refused("register-missing", found=str(path))
     real = path.resolve()
     with _locked(real):
-        yield load(real)
+        yield replace(load(real, to_save=True), tell=tell)
 
 
 @contextmanager

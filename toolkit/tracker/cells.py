@@ -4,9 +4,11 @@ A cell without a value is not delivered at all. Everything else arrives as one o
 `CellValue`; a formula and an error value are wrapped, so that nobody mistakes them for an answer.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -54,6 +56,7 @@ class RawSheet:
         hidden_rows: Numbers of the hidden (or filtered out) rows that hold a value.
         hidden_columns: Numbers of the hidden columns.
         merged: Merged ranges as (first row, first column, last row, last column).
+        beside: What the sheet holds beside its cells, by the name that its format has for it -> how many of it.
     """
 
     name: str
@@ -62,6 +65,7 @@ class RawSheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[tuple[int, int, int, int], ...] = ()
+    beside: Mapping[str, int] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,15 @@ def column_letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+@lru_cache(maxsize=1_000)
+def column_number(letters: str) -> int:
+    """The number of the column that letters name: A is 1, AA is 27."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
 
 
 def address(row: int, column: int) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
+from toolkit.tracker.carried import ForeignSheet, Look
 from toolkit.tracker.codes import Acceptance, How, RecommendationKind, Role, Status, Timing, UnitKind, YesNo
 from toolkit.tracker.columns import Column, Filler, Kind, Value, column, columns_of
 from toolkit.tracker.periods import Period
@@ -371,14 +372,6 @@ class Issued:
         return column.filler is LEAD and (self.joint == "all" or self.roles.get(ref) is Role.LEAD)
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignSheet:
-    """A sheet that somebody added to the register: row number -> column number -> value, carried along."""
-
-    name: str
-    rows: Mapping[int, Mapping[int, object]]
-
-
 @dataclass(slots=True)
 class Register:
     """The consolidated record.
@@ -400,6 +393,7 @@ class Register:
         returned: (round, unit, version) -> ref -> column key -> plain value of the unit's last return, where it could
             be read and differs from what was issued.
         extra: Sheet name -> row key -> heading -> value, for columns that the toolkit does not know.
+        looks: Sheet name -> how such columns look, by row key and heading.
         foreign: Sheets that the toolkit does not know.
         hand_edits: Found on reading: what somebody changed in the workbook since it was last written.
         problems: Found on reading: what cannot be kept as it is when the register is written again.
@@ -420,6 +414,7 @@ class Register:
     issued: dict[tuple[str, str], list[Issued]] = field(default_factory=dict)
     returned: dict[tuple[str, str, int], dict[str, Plain]] = field(default_factory=dict)
     extra: dict[str, dict[str, dict[str, object]]] = field(default_factory=dict)
+    looks: dict[str, Look] = field(default_factory=dict, compare=False)
     foreign: list[ForeignSheet] = field(default_factory=list)
     hand_edits: list[Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list, compare=False)

@@ -4,13 +4,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from toolkit.tracker.answers import as_text
+from toolkit.tracker.carried import ForeignSheet, Look
 from toolkit.tracker.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, column_letters
 from toolkit.tracker.columns import Column, Filler, fold
 from toolkit.tracker.headings import Layout
 from toolkit.tracker.marked import MARKS_SHEET, beyond_cells
-from toolkit.tracker.model import ForeignSheet
 from toolkit.tracker.problems import Place, Problem
-from toolkit.tracker.register_sheets import numbered
+from toolkit.tracker.proposing import PROPOSED_SHEET
+from toolkit.tracker.register_sheets import ABOUT, BASE, numbered
+from toolkit.workbook.looks import Looks
+
+WRITTEN_BESIDE: dict[str, dict[str, int]] = {
+    "Actions": {"cfRule": 2}, "Conflicts": {"dataValidation": 1}, PROPOSED_SHEET: {"dataValidation": 1}}
+"""What the writer puts beside the cells of a sheet, as `RawSheet.beside` counts it."""
+_BESIDE = {"cfRule": "conditional formats", "dataValidation": "drop-downs or limits",
+           "ext": "what only newer programs know, such as sparklines"}
+"""What a person calls what is beside the cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +78,37 @@ def formulas_in(sheet: RawSheet, columns: Columns, file: str) -> Iterator[Proble
             yield Problem("added-formula", place, _formulas(len(rows)))
 
 
-def foreign_sheets(raw: RawWorkbook, ours: Iterable[str]) -> list[ForeignSheet]:
-    """The sheets that are not the register's, with their values."""
+def foreign_sheets(raw: RawWorkbook, ours: Iterable[str], looks: Looks | None) -> list[ForeignSheet]:
+    """The sheets that are not the register's, with their values, number formats and widths."""
     return [ForeignSheet(sheet.name, {number: {at: kept(value) for at, value in row.items()}
-                                      for number, row in sheet.rows.items()})
+                                      for number, row in sheet.rows.items()},
+                         looks.of(sheet.name) if looks else Look())
             for sheet in _added_sheets(raw, ours)]
 
 
-def lost_of(raw: RawWorkbook, ours: Iterable[str], file: str) -> Iterator[Problem]:
-    """What of a workbook beyond the register's own cells cannot be kept when it is written again."""
-    added = _added_sheets(raw, ours)
-    formulas = sum(isinstance(value, Formula) for sheet in added for row in sheet.rows.values()
-                   for value in row.values())
-    if added:
-        names = ", ".join(sheet.name for sheet in added)
-        yield Problem("added-sheets", Place(file), names, f"; {_formulas(formulas)} lost" if formulas else "")
-    beyond = beyond_cells(raw) if raw.sheet(MARKS_SHEET) else raw.beyond
+def lost_of(raw: RawWorkbook, ours: Iterable[str], file: str, looks: Looks | None) -> Iterator[Problem]:
+    """What of a workbook beyond the values of its cells cannot be kept when it is written again."""
+    added = [sheet.name for sheet in _added_sheets(raw, ours)]
+    is_marked = raw.sheet(MARKS_SHEET) is not None
+    for sheet in raw.sheets:
+        lost = [*_lost_from(sheet, is_added=sheet.name in added)]
+        if looks and not is_marked and sheet.name not in (ABOUT, BASE) and looks.is_set_by_hand(sheet.name):
+            lost.insert(0, "fonts, fills or borders")
+        if lost:
+            yield Problem("not-kept", Place(file, sheet.name), ", ".join(lost))
+    beyond = beyond_cells(raw) if is_marked else raw.beyond
     if beyond:
         yield Problem("added-beyond", Place(file), ", ".join(beyond))
+
+
+def _lost_from(sheet: RawSheet, *, is_added: bool) -> Iterator[str]:
+    written = {} if is_added else WRITTEN_BESIDE.get(sheet.name, {})
+    yield from (words for name, words in _BESIDE.items() if sheet.beside.get(name, 0) > written.get(name, 0))
+    if sheet.merged:
+        yield "merged cells"
+    formulas = sum(isinstance(value, Formula) for row in sheet.rows.values() for value in row.values())
+    if is_added and formulas:
+        yield _formulas(formulas)
 
 
 def _added_sheets(raw: RawWorkbook, ours: Iterable[str]) -> list[RawSheet]:

@@ -61,6 +61,12 @@ def what_it_shows(code: str) -> Shows:
     return next((kind for kind in shown if kind is not Shows.NUMBER), Shows.NUMBER)
 
 
+def shows_time(shown: str | int | None) -> bool:
+    """Whether a number format, given by its code or its number, shows a date or a time."""
+    kind = what_it_shows(shown) if isinstance(shown, str) else BUILTIN.get(shown or 0, Shows.NUMBER)
+    return kind is not Shows.NUMBER
+
+
 def _section_shows(section: str) -> Shows:
     section = _NOON.sub("h", _BRACKET.sub("", section))
     if _SCIENTIFIC.search(section):

@@ -20,6 +20,7 @@ from toolkit.tracker.register_sheets import ABOUT, BASE, SHEETS, Sheet, plain_of
 from toolkit.workbook.added import Columns, find_columns, foreign_sheets, formulas_in, lost_of, values_of
 from toolkit.workbook.base import issued_from_payload
 from toolkit.workbook.hand_edits import Stands, about_edits, derived_edits, hand_edits, problems_of
+from toolkit.workbook.looks import Looks
 from toolkit.workbook.packing import unpack
 
 _NAMING = (("key", ""), ("how", How.RETURN), ("sheet", ""))
@@ -40,13 +41,16 @@ class _Memory:
     returned: dict[tuple[str, str, int], dict[str, Plain]]
 
 
-def read_register(raw: RawWorkbook, file: str, sheets: Sequence[Sheet] = SHEETS) -> Register:
+def read_register(
+    raw: RawWorkbook, file: str, sheets: Sequence[Sheet] = SHEETS, looks: Looks | None = None
+) -> Register:
     """Read a register.
 
     Args:
         raw: The workbook as read.
         file: Its name, for the places of problems.
         sheets: Those to read; what is read in part must not be written again.
+        looks: How the workbook looks; without it, number formats and widths that people set are not carried along.
 
     Raises:
         Refused: A sheet, a column or a cell of it cannot be read; nothing is guessed, since what is not read would be
@@ -62,12 +66,14 @@ def read_register(raw: RawWorkbook, file: str, sheets: Sequence[Sheet] = SHEETS)
             reader = _SheetReader(file, declared, sheet, register)
             stands[declared.name] = reader.read(written)
             wrong += reader.wrong
+            if looks and declared.name in register.extra:
+                register.looks[declared.name] = looks.of(sheet.name).named(*reader.added)
         elif written:
             wrong.append(_unreadable(file, f"the sheet {declared.name} is missing"))
     if wrong:
         raise RefusedForAll(wrong)
-    register.foreign = foreign_sheets(raw, OURS)
-    register.problems += lost_of(raw, OURS, file)
+    register.foreign = foreign_sheets(raw, OURS, looks)
+    register.problems += lost_of(raw, OURS, file, looks)
     if memory:
         for issued in memory.issued:
             register.issued.setdefault((issued.round, issued.unit), []).append(issued)
@@ -135,6 +141,7 @@ class _SheetReader:
         self.wrong: list[Problem] = []
         self.records: list[object] = []
         self.rows: list[int] = []
+        self.added: tuple[dict[int, str], dict[int, str]] = {}, {}
 
     def read(self, written: Iterable[str]) -> Stands:
         """Read every row.
@@ -201,6 +208,7 @@ class _SheetReader:
         if not columns.added:
             return
         keys = self.declared.row_keys(self.records)
+        self.added = dict(zip(self.rows, keys, strict=True)), columns.added
         values = {key: found for key, row in zip(keys, self.rows, strict=True)
                   if (found := values_of(self.sheet.rows[row], columns.added))}
         filled = {name for row in values.values() for name in row}

@@ -10,18 +10,20 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.tracker.answers import as_text, read_answer
+from toolkit.tracker.carried import ForeignSheet, Look, NumberFormat
 from toolkit.tracker.cells import address
 from toolkit.tracker.codes import ProposalDecision, Timing
 from toolkit.tracker.column_names import heading_in
 from toolkit.tracker.columns import Column, Kind, Value, columns_of
 from toolkit.tracker.competing import KEEP
 from toolkit.tracker.figures import all_derived, latest_as_of
-from toolkit.tracker.model import About, Derived, ForeignSheet, Register
+from toolkit.tracker.model import About, Derived, Register
 from toolkit.tracker.periods import Period
 from toolkit.tracker.problems import Place, Refused
 from toolkit.tracker.proposing import PROPOSED_SHEET
 from toolkit.tracker.register_sheets import ABOUT, BASE, SHEETS, Sheet, mark, plain_of, plain_of_sheet
 from toolkit.workbook.base import base_payload
+from toolkit.workbook.number_formats import shows_time
 from toolkit.workbook.packing import pack
 from toolkit.workbook.texts import utf16_units
 from toolkit.workbook.writing import (
@@ -54,6 +56,10 @@ AS_TEXT = {"num_format": "@"}
 """What is typed stays the text that it is."""
 _MOMENTS = {datetime: "yyyy-mm-dd hh:mm:ss", date: "yyyy-mm-dd", time: "hh:mm:ss", timedelta: "[h]:mm:ss"}
 """Kind of a value that somebody added -> how it is shown, the narrower kind first."""
+ADDED_WIDTH = 20
+"""In characters, of a column that somebody added and whose width nobody set."""
+COLUMN_MARGIN = 5 / 7
+"""Of a column, beside its characters and in their widths."""
 VERSION = 1
 """Of the layout of the hidden sheet."""
 
@@ -144,7 +150,7 @@ class _SheetWriter:
         for number, column in enumerate(self.declared.shown):
             self._head(number, column.heading, column.width, self._cell_format(column))
 
-    def _head(self, number: int, heading: str, width: int, cell_format: Format) -> None:
+    def _head(self, number: int, heading: str, width: float, cell_format: Format) -> None:
         head = self.book.format(bold=True, font_color=PAPER, bg_color=HEAD_FILL, text_wrap=True, valign="vcenter")
         put_text(self.sheet, 0, number, heading, head)
         self.sheet.set_column(number, number, width, cell_format)
@@ -165,12 +171,14 @@ class _SheetWriter:
             self.sheet.conditional_format(1, timing_column, last, timing_column + 1, rule)
 
     def _write_extra(self, start: int) -> None:
+        look = self.register.looks.get(self.declared.name, Look())
         for number, heading in enumerate(self.extra_headings, start=start):
-            self._head(number, heading, 20, self.book.format(text_wrap=True))
+            below = self.book.format(text_wrap=True, **_shown_as(look.columns.get(heading)))
+            self._head(number, heading, _width(look.widths.get(heading)) or ADDED_WIDTH, below)
         for row, key in enumerate(self.declared.row_keys(self.records), start=1) if self.extra else ():
             values = self.extra.get(key, {})
             for number, heading in enumerate(self.extra_headings, start=start):
-                _put_any(self.book, self.sheet, row, number, values.get(heading))
+                _put_any(self.book, self.sheet, row, number, values.get(heading), look.cells.get((key, heading)))
 
     def _finish(self, width: int) -> None:
         self.sheet.freeze_panes(1, 1)
@@ -218,23 +226,39 @@ def _fitting(derived: Derived) -> Derived:
 
 
 def _write_foreign(book: Book, foreign: ForeignSheet) -> None:
-    sheet = book.sheet(foreign.name)
+    sheet, look = book.sheet(foreign.name), foreign.look
+    for column in {*look.widths, *look.columns}:
+        shown = look.columns.get(column)
+        sheet.set_column(int(column) - 1, int(column) - 1, _width(look.widths.get(column)),
+                         None if shown is None else book.format(**_shown_as(shown)))
     for row, values in foreign.rows.items():
         for column, value in values.items():
-            _put_any(book, sheet, row - 1, column - 1, value)
+            _put_any(book, sheet, row - 1, column - 1, value, look.cells.get((row, column)))
 
 
-def _put_any(book: Book, sheet: Worksheet, row: int, column: int, value: object) -> None:
-    """Write a value that the toolkit carries along without knowing what it is."""
+def _put_any(
+    book: Book, sheet: Worksheet, row: int, column: int, value: object, shown: NumberFormat | None = None
+) -> None:
+    """Write a value that the toolkit carries along without knowing what it is, in the number format that it had."""
+    look = book.format(text_wrap=True, **_shown_as(shown)) if shown is not None else None
     if isinstance(value, bool):
-        sheet.write_boolean(row, column, value)
+        sheet.write_boolean(row, column, value, look)
     elif isinstance(value, int | float):
-        sheet.write_number(row, column, value)
+        sheet.write_number(row, column, value, look)
     elif isinstance(value, date | time | timedelta) and getattr(value, "year", FIRST_YEAR) >= FIRST_YEAR:
-        shown = next(shown for kind, shown in _MOMENTS.items() if isinstance(value, kind))
-        sheet.write_datetime(row, column, value, book.format(num_format=shown))
+        usual = next(usual for kind, usual in _MOMENTS.items() if isinstance(value, kind))
+        sheet.write_datetime(row, column, value, look if shows_time(shown) else book.format(num_format=usual))
     elif value is not None:
-        put_text(sheet, row, column, str(value), book.format(text_wrap=True, **AS_TEXT))
+        put_text(sheet, row, column, str(value), look or book.format(text_wrap=True, **AS_TEXT))
+
+
+def _width(stored: float | None) -> float | None:
+    """A width as a file has it, without the margin that the writer adds."""
+    return None if stored is None else max(stored - COLUMN_MARGIN, 0)
+
+
+def _shown_as(shown: NumberFormat | None) -> dict[str, NumberFormat]:
+    return {} if shown is None else {"num_format": shown}
 
 
 def _write_base(book: Book, register: Register, derived: dict[str, Derived]) -> None:

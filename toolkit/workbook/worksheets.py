@@ -23,6 +23,8 @@ from toolkit.workbook.xml_parts import items, reading
 
 _TRUE = ("1", "true", "on")
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+_BESIDE = ("cfRule", "dataValidation", "ext")
+"""What people put beside the cells of a sheet; it is counted."""
 _FORMULA_ELSEWHERE = ("shared", "array", "dataTable")
 
 
@@ -86,6 +88,7 @@ def read_worksheet(
         hidden_rows=frozenset(sheet.hidden_rows),
         hidden_columns=frozenset(sheet.hidden_columns),
         merged=tuple(sheet.merged),
+        beside=sheet.beside,
     )
 
 
@@ -105,6 +108,7 @@ class _Worksheet:
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.merged: list[tuple[int, int, int, int]] = []
+        self.beside: dict[str, int] = {}
         self.in_order = True
         self.longest = 0
         self.place = Place(file=package.file, sheet=name)
@@ -118,6 +122,7 @@ class _Worksheet:
             f"{namespace}col": self._take_columns,
             f"{namespace}mergeCell": self._take_merged,
         }
+        self._besides = {f"{namespace}{name}" for name in _BESIDE}
         self._number, self._last_row = 0, 0
         self._numbered = False
 
@@ -128,6 +133,9 @@ class _Worksheet:
             return
         if element.tag == self._c:
             raise self._damaged("a cell stands outside of the rows", element.get("r", ""))
+        if element.tag in self._besides:
+            name = element.tag.rpartition("}")[2]
+            self.beside[name] = self.beside.get(name, 0) + 1
         self._others_left -= 1
         if self._others_left < 0:
             raise Refused("too-large", self.place, "it describes more than a sheet can hold")

@@ -1,0 +1,185 @@
+"""How the sheets of a workbook look: number formats and widths, which are carried along, and what is not.
+
+Read only where somebody has added columns or sheets, or set colours and fonts; the values are read without it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from toolkit.tracker.carried import Key, Look, NumberFormat
+from toolkit.tracker.cells import column_number
+from toolkit.workbook.contents import main_part, read_relations, read_tabs, read_types
+from toolkit.workbook.package import LIMITS, Package
+from toolkit.workbook.texts import main, unescaped
+from toolkit.workbook.xml_parts import described, items, reading
+
+_GENERAL = 0
+_NO = ("0", "false", "none")
+_SIZES = (10.0, 11.0)
+"""Of our own texts, and of those that a person types into a cell that nobody has touched."""
+_UNSET = ("0", "1", "8", "9", "64", "65")
+"""Numbers of the colours that a text has when nobody chose one: of the theme, and of the old palette."""
+_MOST_COLUMNS = 256
+"""Of one description: what is said of all columns of a sheet is said of those that anybody may fill."""
+_SIDES = ("left", "right", "top", "bottom")
+_LETTERS = re.compile(r"[A-Za-z]+")
+
+
+class _Style(NamedTuple):
+    """A cell format: its number format, and whether somebody set its font, fill or border by hand."""
+
+    shows: NumberFormat
+    is_set: bool
+
+
+class Looks:
+    """The looks of a workbook that was read before, and so is whole and bounded.
+
+    Args:
+        data: The file.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    def of(self, name: str) -> Look:
+        """The number formats and widths of a sheet."""
+        widths: dict[Key, float] = {}
+        columns: dict[Key, NumberFormat] = {}
+        cells: dict[tuple[Key, Key], NumberFormat] = {}
+        seen: dict[int, Counter[NumberFormat]] = {}
+        for element in self._elements(name):
+            if element.tag.endswith("}col"):
+                self._take_columns(element, widths, columns)
+                continue
+            for row, column, style in _cells(element):
+                shows = self._shows(style)
+                seen.setdefault(column, Counter())[shows] += row > 1
+                if shows != _GENERAL:
+                    cells[row, column] = shows
+        # Whoever formats a column as far as it is filled means the cells below as well.
+        for column, counted in seen.items():
+            (shows, count), total = counted.most_common(1)[0], counted.total()
+            if shows != _GENERAL and count == total:
+                columns.setdefault(column, shows)
+        return Look(widths, columns, cells)
+
+    def is_set_by_hand(self, name: str) -> bool:
+        """Whether somebody set the font, the fill or the border of a cell of a sheet."""
+        if not any(style.is_set for style in self._styles):
+            return False
+        return any(self._styles[style].is_set for element in self._elements(name) for _, _, style in _cells(element)
+                   if style < len(self._styles))
+
+    def _shows(self, style: int) -> NumberFormat:
+        return self._styles[style].shows if style < len(self._styles) else _GENERAL
+
+    def _take_columns(self, element: Element, widths: dict[Key, float], columns: dict[Key, NumberFormat]) -> None:
+        first, last = int(element.attrib["min"]), int(element.attrib["max"])
+        shows = self._shows(int(element.get("style", "0")))
+        for column in range(first, min(last, first + _MOST_COLUMNS) + 1):
+            if "width" in element.attrib and element.get("customWidth", "0") not in _NO:
+                widths[column] = float(element.attrib["width"])
+            if shows != _GENERAL:
+                columns[column] = shows
+
+    @cached_property
+    def _package(self) -> Package:
+        return Package(self._data, LIMITS)
+
+    @cached_property
+    def _parts(self) -> dict[str, str]:
+        """The part of each sheet by its name in small letters; that of the styles by an empty name."""
+        part = main_part(self._package, read_types(self._package))
+        relations = read_relations(self._package, part)
+        parts = {tab.name.casefold(): relations[tab.relation].part for tab in read_tabs(self._package, part)[0]}
+        return parts | {"": next((r.part for r in relations.values() if r.kind == "styles"), "")}
+
+    def _elements(self, name: str) -> Iterator[Element]:
+        part = self._parts[name.casefold()]
+        _, elements = items(self._package, part, main("worksheet"), level=2)
+        with reading(self._package, part):
+            yield from (element for _, batch in elements for element in batch)
+
+    @cached_property
+    def _styles(self) -> list[_Style]:
+        part = self._parts[""]
+        if not part:
+            return []
+        found: dict[str, list[Element]] = {}
+        _, elements = described(self._package, part, main("styleSheet"), level=2)
+        with reading(self._package, part):
+            for around, batch in elements:
+                found.setdefault(around.rpartition("}")[2], []).extend(batch)
+            codes = {int(e.attrib["numFmtId"]): unescaped(e.attrib["formatCode"]) for e in found.get("numFmts", ())}
+            fills = [_fill(element) for element in found.get("fills", ())]
+            fonts = [_font(element) for element in found.get("fonts", ())]
+            borders = [_has_border(element) for element in found.get("borders", ())]
+            return [_style(xf, codes, fonts, fills, borders) for xf in found.get("cellXfs", ())]
+
+
+class _Font(NamedTuple):
+    """What of a font people change: its colour, whether it is bold, and whether it is slanted, struck out or large."""
+
+    colour: str
+    is_bold: bool
+    is_special: bool
+
+
+def _style(xf: Element, codes: dict[int, str], fonts: list[_Font], fills: list[str], borders: list[bool]) -> _Style:
+    number = int(xf.get("numFmtId", "0"))
+    font, fill = fonts[int(xf.get("fontId", "0"))], fills[int(xf.get("fillId", "0"))]
+    code = codes.get(number, number)
+    return _Style(_GENERAL if isinstance(code, str) and code.casefold() == "general" else code,
+                  not _is_ours(font, fill, borders[int(xf.get("borderId", "0"))]))
+
+
+def _is_ours(font: _Font, fill: str, has_border: bool) -> bool:
+    """Whether the writer of registers makes cells look so, or nobody has set anything."""
+    from toolkit.workbook.writing import ANSWER_FILL, HEAD_FILL, INK, PAPER  # brings the library that writes with it
+
+    head, answer, none = HEAD_FILL[1:], ANSWER_FILL[1:], ""
+    return (not font.is_special and font.colour in (none, "000000", INK[1:], PAPER[1:])
+            and fill in (none, head, answer) and (not font.is_bold or fill == head)
+            and (not has_border or fill == answer))
+
+
+def _font(font: Element) -> _Font:
+    held = {child.tag.rpartition("}")[2]: child for child in font}
+    on = {tag for tag in ("b", "i", "u", "strike") if tag in held and held[tag].get("val", "1") not in _NO}
+    size = float(held["sz"].get("val", "10")) if "sz" in held else _SIZES[0]
+    return _Font(_colour(held["color"]) if "color" in held else "", "b" in on, bool(on - {"b"}) or size not in _SIZES)
+
+
+def _fill(fill: Element) -> str:
+    """The colour of a fill; empty where there is none."""
+    pattern = next(iter(fill), None)
+    if pattern is None or pattern.get("patternType", "none") in ("none", "gray125"):
+        return ""
+    foreground = next((child for child in pattern if child.tag.endswith("}fgColor")), None)
+    return (_colour(foreground) if foreground is not None else "") or pattern.get("patternType", "gradient")
+
+
+def _colour(element: Element) -> str:
+    """The colour as six hexadecimal digits, or what else it is; empty where nobody chose one."""
+    if "rgb" in element.attrib:
+        return element.attrib["rgb"][-6:].upper()
+    other = element.get("theme") or element.get("indexed") or ""
+    return "" if other in _UNSET else other
+
+
+def _has_border(border: Element) -> bool:
+    return any(side.tag.rpartition("}")[2] in _SIDES and side.get("style", "none") != "none" for side in border)
+
+
+def _cells(row: Element) -> Iterator[tuple[int, int, int]]:
+    """Row, column and style of each cell; one without a place stands behind the one before."""
+    number, column = int(row.get("r", "0") or "0"), 0
+    for cell in row:
+        letters = _LETTERS.match(cell.get("r", ""))
+        column = column_number(letters[0]) if letters else column + 1
+        yield number, column, int(cell.get("s", "0"))
