@@ -22,7 +22,7 @@ STUB = Module("xlwings", ModuleKind.STANDARD, (HERE / "run_python.bas").read_tex
 VBA, PROJECT_NAME = "xl/vbaProject.bin", "TrackerAddin"
 RUNTIME = {"xlwings", "Dictionary"}
 RUN_MACROS = 4
-ENDED, OUTPUT = "ended", "output"
+ENDED, OUTPUT, OPENED = "ended", "output", "opened"
 
 
 def need_office() -> None:
@@ -34,9 +34,13 @@ def need_office() -> None:
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """What the Python that a button starts is told."""
-    return {"TRACKER_OFFICE": str(folder), "TRACKER_RUN": str(HERE / "run_python.sh"),
-            "TRACKER_PYTHON": sys.executable, "PYTHONPATH": str(PROJECT),
+    """What the Python that a button starts is told; a document that it opens is only written down."""
+    opener = folder / "bin" / "xdg-open"
+    opener.parent.mkdir()
+    opener.write_text(f'#!/bin/sh\necho "$1" >"{folder / OPENED}"\n', encoding="utf-8")
+    opener.chmod(0o755)
+    return {"PATH": f"{opener.parent}{os.pathsep}{os.environ['PATH']}", "TRACKER_OFFICE": str(folder),
+            "TRACKER_RUN": str(HERE / "run_python.sh"), "TRACKER_PYTHON": sys.executable, "PYTHONPATH": str(PROJECT),
             "XDG_CONFIG_HOME": str(folder / "settings"), "XDG_STATE_HOME": str(folder / "state")}
 
 
@@ -124,6 +128,11 @@ class Desk:
     def turn_to(document: Any) -> None:
         """Put a workbook that is open before the person."""
         document.CurrentController.Frame.activate()
+
+    @property
+    def opened(self) -> Path:
+        """The document that was opened last with its own program."""
+        return Path((self.office.folder / OPENED).read_text(encoding="utf-8").strip())
 
     @property
     def before(self) -> Any:

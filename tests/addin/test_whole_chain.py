@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
 
@@ -129,6 +130,15 @@ def test_a_folder_is_consolidated_by_way_of_a_plan(desk: Desk, tracker: Tracker)
     desk.turn_to(plan)
     desk.press("consolidateFolder", "yes")
     assert {"Implemented", "2018-12-01"} <= set(rows(desk.before, "Actions", "A2:Z2")[0])
+
+
+def test_the_tag_of_a_menu_item_reaches_python_and_the_report_is_opened(desk: Desk, tracker: Tracker) -> None:
+    desk.open(tracker.folder / "register.xlsx")
+    (tracker.folder / "reports").mkdir()
+    desk.press("reportProgressTable", str(tracker.folder / "reports"))
+    report = tracker.folder / "reports" / "progress-table 2018-12-31.docx"
+    assert (desk.said, desk.opened) == ([], report)
+    assert any("Paint the signs" in cell.text for row in docx.Document(str(report)).tables[-1].rows for cell in row.cells)
 
 
 @pytest.mark.parametrize(("written", "broken", "noticed"), [
