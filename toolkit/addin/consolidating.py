@@ -9,7 +9,7 @@ import xlwings as xw
 from toolkit import store
 from toolkit.addin import asking, folders
 from toolkit.addin.asking import TITLE
-from toolkit.addin.listing import Listed, problems_by_file, records_of, write_list
+from toolkit.addin.listing import Listed, records_of, write_list
 from toolkit.addin.plans import REGISTER, Plan, agreed, open_again, show_plan
 from toolkit.console import counted
 from toolkit.jobs.consolidating import ConsolidateResult, consolidate_returns, who_is_missing
@@ -17,7 +17,7 @@ from toolkit.jobs.open_register import fingerprint
 from toolkit.jobs.receiving import find_files
 from toolkit.jobs.registers import load
 from toolkit.tracker.model import Change, Conflict, ReportingRound, Unit
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.problems import Problem, Refused
 
 BUTTON = "Consolidate a folder"
 ROUND, RETURNS, OUTCOME = "Round", "Returns", "What it does"
@@ -47,7 +47,8 @@ def plan_consolidation(app: xw.App, path: Path, register_id: str, now: datetime)
     if not result.outcome.is_new:
         app.alert(f"Nothing is new in {folder}; {path.name} stays as it is. {outcome}", TITLE)
         return
-    show_plan(app, plan, _lists(result))
+    files = {path.name: path, **{one.name: one.path for one in result.received}}
+    show_plan(app, plan, _lists(result), _told(result), files)
     app.alert(f"{outcome} The plan is in a new workbook, and nothing is changed yet. {plan.to_go_on}", TITLE)
 
 
@@ -105,7 +106,8 @@ def _missing(units: Sequence[Unit]) -> Listed:
                   [(one.code, one.name, one.focal_point, one.email) for one in units])
 
 
-def _told(result: ConsolidateResult) -> list[object]:
+def _told(result: ConsolidateResult) -> list[Problem]:
+    """The problems, but for the returns that were taken in before."""
     return [problem for problem in result.problems if problem.code != "already-taken-in"]
 
 
@@ -154,6 +156,5 @@ def _lists(result: ConsolidateResult) -> dict[str, Listed]:
     return {
         "Changes": records_of(Change, outcome.changes, ("when", "round")),
         "Conflicts": records_of(Conflict, outcome.register.conflicts, ("decision", "decided_by", "decided_on")),
-        "Problems": problems_by_file(result.problems),
         "Missing": _missing(result.missing),
     }

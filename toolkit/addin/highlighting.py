@@ -7,7 +7,7 @@ import xlwings as xw
 
 from toolkit.addin.as_of import as_of_day
 from toolkit.addin.asking import TITLE, ask_yes_no
-from toolkit.addin.marks import Mark, clear_marks, put_marks
+from toolkit.addin.marks import LEFT, LOST, Mark, clear_marks, put_marks, told
 from toolkit.addin.open_cells import raw_workbook
 from toolkit.console import counted
 from toolkit.jobs.open_register import open_register
@@ -36,19 +36,16 @@ def highlight(book: xw.Book) -> None:
     register = open_register(raw, book.name)
     as_of = as_of_day(register.about.register_id, latest_as_of(register))
     marks = list(_marks(raw, {item.ref: item for item in overdue_items(register, as_of)}, as_of))
-    if not marks:
-        clear_marks(book)
-        book.app.alert(f"No action is overdue as of {as_of}.", TITLE)
+    late = f"{counted(len(marks), 'action is', 'actions are') if marks else 'No action is'} overdue as of {as_of}."
+    if marks and not ask_yes_no(book.app, f"{late} Mark each of them on the sheet {SHEET.name}? Clear marks puts back "
+                                          "what was there."):
         return
-    late = counted(len(marks), "action is overdue", "actions are overdue")
-    if not ask_yes_no(book.app, f"{late} as of {as_of}. Mark each of them on the sheet {SHEET.name}? Clear marks puts "
-                                "back what was there."):
-        return
-    clear_marks(book)
-    left = ", ".join(mark.cell for mark in put_marks(book, marks))
-    book.sheets[SHEET.name].activate()
-    if left:
-        book.app.alert(f"A conversation stands on {left}; what is late there is not marked.", TITLE)
+    problems = told(clear_marks(book), LOST)
+    if marks:
+        problems += told(put_marks(book, marks), LEFT)
+        book.sheets[SHEET.name].activate()
+    if problems or not marks:
+        book.app.alert(" ".join([late, *problems]), TITLE)
 
 
 def _marks(raw: RawWorkbook, late: dict[str, OverdueItem], as_of: date) -> Iterator[Mark]:

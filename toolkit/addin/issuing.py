@@ -8,7 +8,7 @@ import xlwings as xw
 
 from toolkit.addin import asking
 from toolkit.addin.asking import TITLE
-from toolkit.addin.listing import Listed, problems_by_file
+from toolkit.addin.listing import Listed
 from toolkit.addin.plans import REGISTER, Plan, agreed, open_again, show_plan
 from toolkit.console import counted
 from toolkit.jobs.issuing import IssuedFile, IssueResult, issue_workbooks
@@ -43,7 +43,7 @@ def plan_issue(app: xw.App, path: Path, now: datetime) -> None:
         return
     result = _result(path, asked, now, units, dry_run=True)
     plan = Plan(BUTTON, path, _said(asked), {FOLDER: str(folder)}, fingerprint(path))
-    show_plan(app, plan, {"Workbooks": _listed(result.files), "Problems": problems_by_file(result.problems)})
+    show_plan(app, plan, {"Workbooks": _listed(result.files)}, result.problems, {path.name: path})
     app.alert(f"Round {asked.name}, as of {asked.as_of}: {counted(len(units), 'workbook')} to issue, listed in a new "
               f"workbook; nothing is written yet. {plan.to_go_on}", TITLE)
 

@@ -6,14 +6,11 @@ from typing import NamedTuple
 import xlwings as xw
 
 from toolkit.tracker.answers import as_text
-from toolkit.tracker.column_names import heading_in, heading_of
+from toolkit.tracker.column_names import heading_in
 from toolkit.tracker.columns import columns_of
 from toolkit.tracker.model import Change, Conflict
-from toolkit.tracker.problems import Problem, what_is_wrong, what_to_do
-from toolkit.workbook.writing import shown_value
+from toolkit.workbook.writing import LOCKED_FILL, shown_value
 
-HEADINGS = ("Sheet", "Cell", "Action", "Column", "What is wrong", "What to do", "Weight")
-WIDTHS = (14, 8, 10, 22, 60, 50, 12)
 LONGEST_WORDS = 2_000
 """Characters of one cell of a list."""
 
@@ -30,11 +27,6 @@ class Listed(NamedTuple):
     headings: Sequence[str]
     widths: Sequence[float]
     rows: Sequence[Sequence[str]]
-
-
-def problems_by_file(problems: Iterable[Problem]) -> Listed:
-    """Problems of several files as a list."""
-    return Listed(("File", *HEADINGS), (24, *WIDTHS), [(problem.place.file, *_line(problem)) for problem in problems])
 
 
 def records_of(record: type, records: Iterable[Change | Conflict], without: Sequence[str]) -> Listed:
@@ -61,13 +53,10 @@ def write_list(sheet: xw.Sheet, listed: Listed, top: int = 1) -> None:
     """
     lines = [[part[:LONGEST_WORDS] for part in row] for row in listed.rows]
     table = sheet.range((top, 1), (top + len(lines), len(listed.headings)))
-    table.number_format = "@"
-    table.value = [list(listed.headings), *lines]
     for column, width in enumerate(listed.widths, 1):
         sheet.range((1, column)).column_width = width
-
-
-def _line(problem: Problem) -> tuple[str, ...]:
-    place = problem.place
-    return (place.sheet, place.cell, place.ref, heading_of(place.column), what_is_wrong(problem), what_to_do(problem),
-            "To correct" if problem.is_error else "To look at")
+    table.number_format = "@"
+    table.value = [list(listed.headings), *lines]
+    table.wrap_text, table.vertical_alignment = True, "top"  # rows grow with it, so widths come first
+    head = sheet.range((top, 1), (top, len(listed.headings)))
+    head.font.bold, head.color = True, LOCKED_FILL

@@ -22,6 +22,11 @@ NOTE_WIDTH, LETTERS_IN_LINE, LINE_HEIGHT = 210, 38, 13
 """Of a note that we add; width and height in points."""
 _SOLID, _NO_FILL = 1, -4142
 """Excel's numbers for the only two kinds of fill that a colour describes wholly."""
+AT_MOST = 10
+"""Cells that a message names one by one."""
+LOST = ("The note of a mark was changed, removed or copied, so its cell is not known for sure and stays as it is; "
+        "look at what was marked at")
+LEFT = "Excel took no note, so there is no mark, at"
 
 
 class Mark(NamedTuple):
@@ -135,6 +140,21 @@ def clear_marks(book: xw.Book) -> list[Mark]:
 
 def _key(note: str) -> str:
     return " ".join(note.split())
+
+
+def told(marks: Sequence[Mark], what: str) -> list[str]:
+    """What could not be done with marks, in words.
+
+    Args:
+        marks: Those with which it could not be done.
+        what: `LOST` or `LEFT`.
+
+    Returns:
+        One sentence with the cells, or none.
+    """
+    cells = ", ".join(f"{mark.sheet} {mark.cell}" for mark in marks[:AT_MOST])
+    more = f" and {len(marks) - AT_MOST} more" if len(marks) > AT_MOST else ""
+    return [f"{what}: {cells}{more}."] if marks else []
 
 
 def _cell(book: xw.Book, mark: Mark) -> xw.Range:

@@ -7,7 +7,7 @@ plan. It goes on only if the register is closed, if all that the plan rests on i
 register is opened again, as it is now. A plan that has been gone on from, or that nobody wants, is only a list.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +18,10 @@ from toolkit import store
 from toolkit.addin.asking import ask_yes_no
 from toolkit.addin.listing import Listed, write_list
 from toolkit.addin.open_cells import raw_workbook
+from toolkit.addin.problem_lists import list_of_files
 from toolkit.tracker.answers import as_text
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.marked import PROBLEMS_SHEET
+from toolkit.tracker.problems import Problem, Refused
 
 SHEET = "Plan"
 BUTTON, REGISTER, BASIS = "Plan of", "Register", "Known by"
@@ -56,17 +58,22 @@ class Plan:
         return f"Close {self.register.name}, and press {self.button} over this plan."
 
 
-def show_plan(app: xw.App, plan: Plan, lists: dict[str, Listed]) -> None:
+def show_plan(app: xw.App, plan: Plan, lists: dict[str, Listed], problems: Sequence[Problem],
+              files: Mapping[str, Path]) -> None:
     """List a plan in a new workbook, which becomes the active one.
 
     Args:
         app: Excel.
         plan: The plan.
         lists: Name of a sheet -> what it lists; nothing is made of one without rows.
+        problems: What is wrong with the register and the returns.
+        files: Name of each of these -> where it is.
     """
     book = app.books.add()
     first = book.sheets[0]
     first.name = SHEET
+    if problems:
+        list_of_files(book.sheets.add(PROBLEMS_SHEET, after=first), files, problems)
     for name, listed in reversed(lists.items()):
         if listed.rows:
             write_list(book.sheets.add(name, after=first), listed)

@@ -52,11 +52,21 @@ def list_by_file(app: xw.App, files: Mapping[str, Path], problems: Sequence[Prob
         (name, *map(str, _weights(found))) for name, found in of_file.items()]))
     _head(counts.range((1, 1), (1, 3)))
 
+    list_of_files(book.sheets.add("Problems", before=counts), files, problems)
+
+
+def list_of_files(sheet: xw.Sheet, files: Mapping[str, Path], problems: Sequence[Problem]) -> None:
+    """List the problems of several files in an empty sheet.
+
+    Args:
+        sheet: The sheet.
+        files: Name of each file -> where it is.
+        problems: Theirs, and those of other files.
+    """
     def link(place: Place) -> str:
         path = files.get(place.file)
         return _to_file(str(path.resolve()), place) if path else ""
 
-    sheet = book.sheets.add("Problems", before=counts)
     _write(sheet, (*HEADINGS, "File"), (*WIDTHS, 30), problems, link)
 
 

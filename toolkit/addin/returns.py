@@ -8,7 +8,7 @@ import xlwings as xw
 
 from toolkit.addin import asking, folders
 from toolkit.addin.asking import TITLE, ask_yes_no
-from toolkit.addin.marks import Mark, are_there, clear_marks, put_marks, standing
+from toolkit.addin.marks import LEFT, LOST, Mark, are_there, clear_marks, put_marks, standing, told
 from toolkit.addin.open_cells import raw_workbook
 from toolkit.addin.pressing import button, moment
 from toolkit.addin.problem_lists import list_beside, list_by_file, list_with_marks, said_of
@@ -26,11 +26,6 @@ LONGEST_NOTE, LONGEST_STATUS = 2_000, 250
 """Characters of one problem in a note, and of Excel's status bar."""
 ANY_REGISTER, RETURNS = "", "returns to check"
 """Under these the folder that was checked last is remembered."""
-AT_MOST = 10
-"""Cells that a message names one by one."""
-LOST = ("The note of a mark was changed, removed or copied, so its cell is not known for sure and stays as it is; "
-        "look at what was marked at")
-LEFT = "Excel took no note, so there is no mark, at"
 
 
 @button
@@ -53,7 +48,7 @@ def check_return(book: xw.Book) -> None:
         found += f" They are marked on their cells and listed in the sheet {book.sheets.active.name}."
     else:
         found = f"{book.name} has no problems."
-    book.app.alert(" ".join([found, *_told(lost, LOST), *_told(left, LEFT)]), TITLE)
+    book.app.alert(" ".join([found, *told(lost, LOST), *told(left, LEFT)]), TITLE)
 
 
 @button
@@ -78,7 +73,7 @@ def clear_all_marks(book: xw.Book) -> None:
         book.app.alert(f"{book.name} has no marks.", TITLE)
         return
     lost = clear_marks(book)
-    book.app.alert(" ".join([f"The marks of {book.name} are cleared.", *_told(lost, LOST)]), TITLE)
+    book.app.alert(" ".join([f"The marks of {book.name} are cleared.", *told(lost, LOST)]), TITLE)
 
 
 @button
@@ -127,10 +122,3 @@ def _free_name(book: xw.Book) -> str:
     taken = {sheet.name.casefold() for sheet in book.sheets}
     names = (f"{PROBLEMS_SHEET} {number}" if number > 1 else PROBLEMS_SHEET for number in count(1))
     return next(name for name in names if name.casefold() not in taken)
-
-
-def _told(marks: Sequence[Mark], what: str) -> list[str]:
-    """What could not be done, with the cells."""
-    cells = ", ".join(f"{mark.sheet} {mark.cell}" for mark in marks[:AT_MOST])
-    more = f" and {len(marks) - AT_MOST} more" if len(marks) > AT_MOST else ""
-    return [f"{what}: {cells}{more}."] if marks else []
