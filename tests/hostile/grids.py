@@ -82,6 +82,16 @@ def _filtered(into: Parts) -> None:
                '<filter val="In progress"/></filters></filterColumn></autoFilter><pageMargins')
 
 
+def _formatted(count: int, cell: str) -> Make:
+    """Blank cells below the table, 18 in a row."""
+
+    def make() -> bytes:
+        row = f'<row r="{{n}}">{"".join(cell.format(at=f"{letter}{{n}}") for letter in "ABCDEFGHIJKLMNOPQR")}</row>'
+        return rows_added("".join(row.format(n=n) for n in range(7, 7 + count // 18)))()
+
+    return make
+
+
 def _pushed_down(by: int) -> Make:
     """Rows inserted above the headings, with a title in the first."""
 
@@ -136,6 +146,9 @@ RANGES = (
     Kind("a-used-range-down-to-the-last-row", rows_added('<row r="1048576" s="3"><c r="A1048576" s="3"/></row>'), Read()),
     Kind("thousands-of-formatted-blank-rows", rows_added("".join(
         f'<row r="{n}"><c r="A{n}" s="20"/><c r="N{n}" s="29"/></row>' for n in range(7, 60_000))), Read()),
+    Kind("millions-of-formatted-blank-cells", _formatted(2_100_000, '<c r="{at}" s="20"/>'), Read()),
+    Kind("millions-of-blank-cells-as-no-program-writes-them",
+         _formatted(2_100_000, '<c s="20" r="{at}"/>'), Refusal("too-many-cells")),
     Kind("a-row-below-the-grid", _cell_at(1_048_577, "A1048577"), UNSAFE),
     Kind("a-row-of-number-zero", _cell_at(0, "A0"), UNSAFE),
     Kind("a-row-of-a-negative-number", _cell_at(-1, "A-1"), DAMAGED),

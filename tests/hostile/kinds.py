@@ -15,6 +15,8 @@ _HEAVY = {
     "two-hundred-thousand-merged-cells",
     "more-than-two-hundred-thousand-merged-cells",
     "thousands-of-formatted-blank-rows",
+    "millions-of-formatted-blank-cells",
+    "millions-of-blank-cells-as-no-program-writes-them",
     "more-links-than-a-sheet-holds",
     "two-thousand-rows-pasted",
     "a-date-of-thirty-thousand-letters",

@@ -17,7 +17,7 @@ from toolkit.tracker.parsing import parse_return
 from toolkit.tracker.problems import Place, Problem, Refused
 from toolkit.tracker.return_sheets import PROBLEMS_IN_LIST, is_headed
 from toolkit.workbook.base import read_base
-from toolkit.workbook.reading import read_workbook
+from toolkit.workbook.reading import RETURN_LIMITS, read_workbook
 from toolkit.workbook.register_reading import is_register
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
@@ -111,7 +111,7 @@ def _why_never(file: Path) -> str:
 def _is_problem_list(file: Path) -> bool:
     """Whether a file is what a check wrote beside the checked copies."""
     try:
-        raw = read_workbook(store.read_bytes(file))
+        raw = read_workbook(store.read_bytes(file), limits=RETURN_LIMITS)
     except Refused:
         return False
     return len(raw.sheets) == 1 and is_headed(raw, PROBLEMS_SHEET, PROBLEMS_IN_LIST)
@@ -155,7 +155,7 @@ def receive_one(name: str, path: Path, expected: Expected) -> Received:
     """Read one return; a file that cannot be used is a problem, never an exception."""
     try:
         data = store.read_bytes(path)
-        raw = read_workbook(data)
+        raw = read_workbook(data, limits=RETURN_LIMITS)
         issued, doubts = _own_copy(embedded(raw, expected), path, expected)
         submission = parse_return(raw, issued, name, store.sha256_of(data))
     except Refused as refused:

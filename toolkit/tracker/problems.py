@@ -143,9 +143,9 @@ WORDINGS: dict[str, Wording] = {
                                "Ask the sender for a workbook saved by Excel or LibreOffice."),
     "too-large": Wording(_E, "The file is larger than a tracker workbook can be: {found}.",
                          "Remove what does not belong in it (pictures, copied columns) and send it again."),
-    "too-many-cells": Wording(_E, "The workbook describes more than {found} cells, rows and texts, most of them empty.",
-                              "Delete the unused rows and columns of each sheet (select them, Home > Delete), save it "
-                              "and send it again."),
+    "too-many-cells": Wording(_E, "The workbook describes more than {found} cells, rows and texts.",
+                              "Delete what is not used: sheets, and the rows and columns beside the tables, whose "
+                              "formats count; save it and send it again."),
     "lock-file": Wording(_W, "{found} is a lock file that Excel makes while a workbook is open; it is skipped.",
                          "Close the workbook, and use the workbook itself."),
     "skipped-file": Wording(_W, "{found} is not a workbook (.xlsx or .xlsm); it is skipped.",

@@ -40,6 +40,7 @@ class Limits:
         ratio: How many times larger than packed a part may become …
         ratio_from: … once it is larger than this. A sheet of a million empty rows is packed well, and is small.
         item: Bytes of a single row, text or other element of a part.
+        elements: Elements of all parts that are read; each takes time, whatever it is.
         described: Elements of one part, or of a sheet beside its rows, that only describe.
         strings: Shared strings.
         cells: Cells with a value, in all sheets together.
@@ -57,6 +58,7 @@ class Limits:
     ratio: int = 200
     ratio_from: int = 16 * MEGABYTE
     item: int = 8 * MEGABYTE
+    elements: int = 12_000_000
     described: int = 250_000
     strings: int = 2_000_000
     cells: int = 4_000_000
@@ -68,6 +70,9 @@ class Limits:
 
 
 LIMITS = Limits()
+"""Of any workbook; a register grows over the years."""
+RETURN_LIMITS = Limits(elements=2_000_000, strings=900_000, cells=900_000)
+"""Of a return, which comes from outside: read or refused within seconds."""
 
 
 class Package:
@@ -82,7 +87,7 @@ class Package:
         refuse_what_is_no_package(content, self.file)
         self._zip = self._opened(content)
         self._parts = self._checked(self._zip.infolist())
-        self._inflated = 0
+        self._inflated = self._elements = 0
 
     @property
     def names(self) -> Collection[str]:
@@ -143,6 +148,16 @@ class Package:
             raise self.damaged(f"{part} cannot be unpacked") from None
         if size != entry.file_size:
             raise self.damaged(f"{part} is cut short")
+
+    def count_elements(self, xml: bytes) -> None:
+        """Count the elements that begin in a piece of a part.
+
+        Raises:
+            Refused: There are too many.
+        """
+        self._elements += xml.count(b"<") - xml.count(b"</")
+        if self._elements > self.limits.elements:
+            raise self.refused("too-many-cells", f"{self.limits.elements:,}")
 
     def _content(self, path: Path) -> bytes:
         try:

@@ -17,12 +17,12 @@ from toolkit.workbook.contents import (
     read_types,
     what_is_beyond,
 )
-from toolkit.workbook.package import LIMITS, Limits, Package
+from toolkit.workbook.package import LIMITS, RETURN_LIMITS, Limits, Package
 from toolkit.workbook.styles import read_meanings
 from toolkit.workbook.texts import read_shared_strings, utf16_units
 from toolkit.workbook.worksheets import read_worksheet
 
-__all__ = ["LIMITS", "Limits", "read_workbook"]
+__all__ = ["LIMITS", "RETURN_LIMITS", "Limits", "read_workbook"]
 
 _OTHER_SHEETS = {
     "chartsheet": "a chart sheet",

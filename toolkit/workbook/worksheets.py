@@ -72,7 +72,7 @@ def read_worksheet(
     Raises:
         Refused: The worksheet is damaged, unsafe or too large.
     """
-    namespace, elements = items(package, part, main("worksheet"), level=2)
+    namespace, elements = items(package, part, main("worksheet"), level=2, blanks=False)
     sheet = _Worksheet(package, name, namespace, strings, meanings, cells_left)
     with reading(package, part):
         for _, batch in elements:

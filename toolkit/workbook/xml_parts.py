@@ -4,6 +4,7 @@ A part comes as small trees, a row or a text at a time, which the standard libra
 for each element. Each is dropped from the tree of the part before the next are built.
 """
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -14,6 +15,15 @@ from toolkit.workbook.package import Package
 
 Items = tuple[str, list[ET.Element]]
 """The name of the element around, and some elements in it that are complete."""
+
+_BLANK = rb"""<c r="[A-Z]{1,3}[0-9]{1,7}" s="[0-9]{1,6}" ?/>"""
+_BLANK_CELLS = re.compile(rb"""(/>|/c>)(?:%b)+(?=<c r="|</row>)""" % _BLANK)
+"""Cells that only have a format, after the end of the cell before, and before one with an address or the row's end."""
+_BLANK_ROWS = re.compile(
+    rb"""(?:<row r="[0-9]{1,7}"[^<>]*(?:/>|>(?:%b)?</row>))+(?=<row r="|</sheetData>)""" % _BLANK)
+"""Rows of no cell, or of one such, before one that says its number or the end of them."""
+_TEXT_AS_IT_STANDS = b"<!"
+"""Begins a comment, or a text in which the signs of XML are text."""
 
 
 @contextmanager
@@ -30,7 +40,8 @@ class _Found(Exception):
 
 
 def items(
-    package: Package, part: str, roots: Collection[str], *, level: int, most: int | None = None
+    package: Package, part: str, roots: Collection[str], *, level: int, most: int | None = None,
+    blanks: bool = True,
 ) -> tuple[str, Iterator[Items]]:
     """Parses one part, and gives the elements of the outer levels as soon as each is complete.
 
@@ -40,6 +51,8 @@ def items(
         roots: What the outermost element may be: namespace in braces, name.
         level: 1 for the children of the outermost element, 2 for theirs too.
         most: The most bytes that the part may have; None leaves it at what the whole package may have.
+        blanks: Whether cells and rows that only have a format are wanted. Millions of them are common, below a table
+            whose formats were copied down to the last row of the sheet.
 
     Returns:
         The namespace of the outermost element in braces, and the elements with what is around them.
@@ -48,6 +61,8 @@ def items(
         Refused: The part is missing, damaged, unsafe or too large; also while the elements are taken.
     """
     chunks = package.chunks(part, most)
+    if not blanks:
+        chunks = _without_blanks(chunks)
     first = next(chunks, b"")
     root = _outermost(package, part, first)
     if root not in roots:
@@ -72,6 +87,16 @@ def _counted(package: Package, part: str, elements: Iterator[Items]) -> Iterator
         if left < 0:
             raise package.refused("too-large", f"{part} describes more than a workbook can hold")
         yield around, batch
+
+
+def _without_blanks(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """Leaves out cells and rows that only have a format, where nothing that follows is read in another way for that."""
+    may_leave_out, last = True, b""
+    for chunk in chunks:
+        if _TEXT_AS_IT_STANDS in chunk or last + chunk[:1] == _TEXT_AS_IT_STANDS:
+            may_leave_out = False
+        yield _BLANK_ROWS.sub(b"", _BLANK_CELLS.sub(rb"\1", chunk)) if may_leave_out else chunk
+        last = chunk[-1:]
 
 
 def _outermost(package: Package, part: str, start: bytes) -> str:
@@ -105,9 +130,11 @@ def _built(
     # Safe, for no document type is declared, and what is built is bounded.
     parser = ET.XMLParser(target=builder)  # noqa: S314
     try:
+        package.count_elements(first)
         parser.feed(first)
         pending = len(first)
         for chunk in chunks:
+            package.count_elements(chunk)
             for some in _complete(builder.close(), level):
                 pending = 0
                 yield some
