@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 DEMO := demo
 TEST_OPTIONS ?= -n auto --dist loadfile
 
-.PHONY: help demo test gold lint docs templates bench trust lock clean
+.PHONY: help demo test gold lint docs templates bench coverage trust lock clean
 
 help:
 	@echo "make demo       run the whole round on a sample organization, into the folder $(DEMO)"
@@ -17,7 +17,8 @@ help:
 	@echo "make docs       write the output of commands and the list of problems into the documents"
 	@echo "make templates  write the blank standard workbook anew"
 	@echo "make bench      measure the speed"
-	@echo "make trust      the long versions of the tests of docs/trust.md: examples, kills, runs at once"
+	@echo "make coverage   fail where the branches of reading, merge or store are covered less than 95 %"
+	@echo "make trust      the long versions of the tests of docs/trust.md (hours); a line with the figure of each"
 	@echo "make lock       resolve the dependencies anew"
 	@echo "make clean      remove what the others made"
 
@@ -48,10 +49,11 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.wording
 
+coverage: $(READY)
+	$(BIN)/python -m tests.trust.branches $(TEST_OPTIONS)
+
 trust: $(READY)
-	TRUST=1 $(BIN)/python -m pytest $(TEST_OPTIONS) tests/trust
-	$(BIN)/python -m tests.trust.kills --kills 1000
-	$(BIN)/python -m tests.trust.contention --processes 8 --runs 50
+	$(BIN)/python -m tests.trust
 
 # The set-up is done again only when what it depends on has changed.
 # The lock names every package, so pip has nothing to work out (--no-deps): left to itself, it would ask for the

@@ -2,6 +2,7 @@
 
 import re
 from random import Random
+from zipfile import ZIP_STORED
 
 from tests.hostile.invented import honest, packed, parts
 
@@ -37,7 +38,7 @@ def markup_changed(chance: Random) -> bytes:
     name = chance.choice(_READ)
     for _ in range(chance.choice((1, 1, 1, 3))):
         into[name] = chance.choice((_element, _attribute, _attribute, _text, _byte))(into[name], chance)
-    return packed(into)
+    return packed(into, ZIP_STORED)
 
 
 def parts_changed(chance: Random) -> bytes:
@@ -53,7 +54,7 @@ def parts_changed(chance: Random) -> bytes:
         into[name] = into[name][: chance.randrange(len(into[name]))]
     else:
         into[f"{name}{chance.choice(('', '.bak', '/'))}".upper()] = into[other]
-    return packed(into)
+    return packed(into, ZIP_STORED)
 
 
 def _element(part: bytes, chance: Random) -> bytes:

@@ -10,8 +10,9 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from datetime import time as clock_time
@@ -100,7 +101,7 @@ def examine(kind: str, numbers: Iterable[int], thorough: Thorough, seed: int = S
         seed: Of all chances.
     """
     tally = Tally()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, _nothing_old_looked_through():
         for number in numbers:
             try:
                 found = _examined(mutant_of(kind, number, seed), number, Path(folder), thorough, tally.seen)
@@ -110,6 +111,16 @@ def examine(kind: str, numbers: Iterable[int], thorough: Thorough, seed: int = S
                 again = f"python -m tests.trust.mutants --kind {kind} --first {number} --mutants 1 --seed {seed}"
                 tally.faults.append(f"{found} (again: {again})")
     return tally
+
+
+@contextmanager
+def _nothing_old_looked_through() -> Iterator[None]:
+    """Spares the collector what was there before, which takes a fifth of the time."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _examined(mutant: bytes, number: int, folder: Path, thorough: Thorough, seen: Counter[str]) -> str:
@@ -235,7 +246,7 @@ def main() -> int:
     total, started = Tally(), datetime.now()
     kinds = [given.kind] if given.kind else list(KINDS)
     work = [(kind, numbers) for numbers in chunks(given.first, -(-given.mutants // len(kinds))) for kind in kinds]
-    with ProcessPoolExecutor(given.processes, initializer=gc.freeze) as pool:
+    with ProcessPoolExecutor(given.processes) as pool:
         for done, tally in enumerate(pool.map(partial(_run, seed=given.seed), work), 1):
             total.add(tally)
             for fault in tally.faults:
