@@ -11,7 +11,7 @@ from toolkit.tracker.column_names import heading_of
 from toolkit.tracker.marked import GOES_WITH_MARKS
 from toolkit.tracker.problems import Place, Problem, what_is_wrong, what_to_do
 from toolkit.workbook.problems_sheet import weight
-from toolkit.workbook.writing import ERROR_FILL, HEAD_FILL, LOCKED_FILL, WARNING_FILL
+from toolkit.workbook.writing import ERROR_FILL, HEAD_FILL, WARNING_FILL
 
 HEADINGS = ("No.", "Go to", "Action", "Column", "What is wrong", "What to do", "Weight")
 WIDTHS = (6, 18, 10, 22, 60, 50, 12)
@@ -50,8 +50,6 @@ def list_by_file(app: xw.App, files: Mapping[str, Path], problems: Sequence[Prob
     of_file = {name: [problem for problem in problems if problem.place.file == name] for name in every}
     write_list(counts, Listed(("File", "To correct", "To look at"), (48, 12, 12), [
         (name, *map(str, _weights(found))) for name, found in of_file.items()]))
-    _head(counts.range((1, 1), (1, 3)))
-
     list_of_files(book.sheets.add("Problems", before=counts), files, problems)
 
 
@@ -88,22 +86,15 @@ def _write(sheet: xw.Sheet, headings: Sequence[str], widths: Sequence[float], pr
              clean(what_to_do(problem)), weight(problem), problem.place.file)[:len(headings)]
             for number, problem in enumerate(problems, 1)]
     write_list(sheet, Listed(headings, widths, rows), top)
-    _head(sheet.range((top, 1), (top, len(headings))))
     if not problems:
         return
     first, last = top + 1, top + len(problems)
-    body = sheet.range((first, 1), (last, len(headings)))
-    body.wrap_text, body.vertical_alignment = True, "top"
     links = sheet.range((first, 2), (last, 2))
     links.number_format = "General"
     links.formula = [[link(problem.place)] for problem in problems]
     links.font.color = HEAD_FILL
     for row, problem in enumerate(problems, first):
         sheet.range((row, len(HEADINGS))).color = ERROR_FILL if problem.is_error else WARNING_FILL
-
-
-def _head(row: xw.Range) -> None:
-    row.font.bold, row.color = True, LOCKED_FILL
 
 
 def _within_workbook(place: Place) -> str:
