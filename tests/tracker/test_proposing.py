@@ -10,6 +10,7 @@ from toolkit.tracker.codes import How
 from toolkit.tracker.columns import fold
 from toolkit.tracker.consolidate import Consolidation, consolidate
 from toolkit.tracker.model import Change, Proposed, Recommendation, Register
+from toolkit.tracker.proposing import waiting_proposals
 
 HELD = """
     | Ref. | Action            | Lead | Deadline   |
@@ -83,6 +84,26 @@ def test_a_reference_is_never_used_again() -> None:
     held = holding(replace(GATE, decision="Accept"))
     held.history.append(Change(ref="1.7", key="ref", new="1.7"))
     assert decide(held).register.proposals[0].outcome == "Accepted as 1.8"
+
+
+def test_a_reference_that_only_an_issued_workbook_holds_still_is_not_used_again() -> None:
+    held = holding(replace(GATE, decision="Accept"))
+    held.actions["1.7"] = replace(held.actions["1.2"], ref="1.7")
+    open_round(held)
+    del held.actions["1.7"]
+    assert decide(held).register.proposals[0].outcome == "Accepted as 1.8"
+
+
+def test_a_proposal_without_a_reason_is_accepted_without_one() -> None:
+    outcome = decide(holding(replace(GATE, decision="Accept", reason="")))
+    assert [p.outcome for p in outcome.register.proposals] == ["Accepted as 1.3"]
+    assert "proposal_reason" not in {change.key for change in outcome.changes}
+
+
+def test_only_what_nobody_has_decided_waits() -> None:
+    other = replace(GATE, text="Mend the fence")
+    after = decide(holding(replace(GATE, decision="Decline"), other)).register
+    assert waiting_proposals(after) == [other]
 
 
 def test_a_recommendation_without_actions_gets_its_first() -> None:
