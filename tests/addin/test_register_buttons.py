@@ -236,11 +236,26 @@ class TestConsolidate:
         assert desk.said.startswith("Book1 is not a register.")
         assert desk.files() == before
 
-    def test_when_nothing_is_new_there_is_no_plan(self, desk: Desk) -> None:
-        (desk.inbox / "PAR.xlsx").unlink()
+    def test_when_nothing_is_new_there_is_no_plan_but_another_folder_can_be_chosen(self, desk: Desk, tmp_path: Path) -> None:
+        (tmp_path / "empty").mkdir()
+        asked = desk.answers("ask_folder", tmp_path / "empty", desk.inbox)
         addin.consolidate_folder()
-        assert desk.said.startswith(f"Nothing is new in {desk.inbox}; register.xlsx stays as it is. 0 new returns")
-        assert len(desk.app.books.list) == 1
+        assert desk.said == (f"Nothing is new in {tmp_path / 'empty'}; register.xlsx stays as it is. 0 new returns, 0 changes, "
+                             "0 conflicts, 0 proposed actions, 0 problems. Still missing: PAR, LIB. Choose another folder?")
+        assert (len(asked), len(desk.app.books.list)) == (1, 1)
+        desk.app.answer = "yes"
+        addin.consolidate_folder()
+        addin.consolidate_folder()
+        assert len(asked) == 2
+        assert [book.wb.sheetnames[0] for book in desk.app.books.list[1:]] == ["Plan", "Plan"]
+
+    def test_when_there_are_only_problems_they_are_listed(self, desk: Desk) -> None:
+        desk.tracker("issue", "register.xlsx", "--round", "2019-06", "--as-of", "2019-06-30", "--now", NOW)
+        desk.opens(desk.path)
+        desk.answers("ask_choice", "2019-06")
+        addin.consolidate_folder()
+        assert "1 problem. Still missing: PAR, LIB. Choose another folder?" in desk.said
+        assert "issued for round 2018-12, not for round 2019-06" in rows(desk.plan, "Sheet")[1][4]
 
     def test_the_folder_is_asked_for_once_in_each_round(self, desk: Desk) -> None:
         addin.consolidate_folder()

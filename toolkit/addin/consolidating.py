@@ -11,6 +11,7 @@ from toolkit.addin import asking, folders
 from toolkit.addin.asking import TITLE
 from toolkit.addin.listing import Listed, records_of, write_list
 from toolkit.addin.plans import REGISTER, Plan, agreed, open_again, show_plan
+from toolkit.addin.problem_lists import list_of_files
 from toolkit.console import counted
 from toolkit.jobs.consolidating import ConsolidateResult, consolidate_returns, who_is_missing
 from toolkit.jobs.open_register import fingerprint
@@ -40,16 +41,8 @@ def plan_consolidation(app: xw.App, path: Path, register_id: str, now: datetime)
     """
     round_name = _ask_round(path)
     folder = _ask_folder(path, register_id, round_name)
-    app.status_bar = f"Tracker reads the returns in {folder} …"
-    result = consolidate_returns(path, [folder], round_name, now, dry_run=True)
-    outcome = summary(result)
-    plan = Plan(BUTTON, path, {ROUND: round_name, RETURNS: str(folder)}, {OUTCOME: outcome}, _basis(path, folder))
-    if not result.outcome.is_new:
-        app.alert(f"Nothing is new in {folder}; {path.name} stays as it is. {outcome}", TITLE)
-        return
-    files = {path.name: path, **{one.name: one.path for one in result.received}}
-    show_plan(app, plan, _lists(result), _told(result), files)
-    app.alert(f"{outcome} The plan is in a new workbook, and nothing is changed yet. {plan.to_go_on}", TITLE)
+    while not _plan(app, path, folder, round_name, now):
+        _remember(register_id, round_name, folder := asking.ask_folder(_question(round_name), folder))
 
 
 def go_on_consolidating(app: xw.App, said: Mapping[str, str], now: datetime) -> None:
@@ -100,6 +93,23 @@ def summary(result: ConsolidateResult) -> str:
     return f"{', '.join(counts)}. " + (f"Still missing: {missing}." if missing else "No unit is missing.")
 
 
+def _plan(app: xw.App, path: Path, folder: Path, round_name: str, now: datetime) -> bool:
+    """Show what a folder would change; where nothing is new, whether the person keeps to that folder."""
+    app.status_bar = f"Tracker reads the returns in {folder} …"
+    result = consolidate_returns(path, [folder], round_name, now, dry_run=True)
+    outcome, problems = summary(result), _told(result)
+    files = {path.name: path, **{one.name: one.path for one in result.received}}
+    if result.outcome.is_new:
+        plan = Plan(BUTTON, path, {ROUND: round_name, RETURNS: str(folder)}, {OUTCOME: outcome}, _basis(path, folder))
+        show_plan(app, plan, _lists(result), problems, files)
+        app.alert(f"{outcome} The plan is in a new workbook, and nothing is changed yet. {plan.to_go_on}", TITLE)
+        return True
+    if problems:
+        list_of_files(app.books.add().sheets[0], files, problems)
+    return not asking.ask_yes_no(app, f"Nothing is new in {folder}; {path.name} stays as it is. {outcome} "
+                                      "Choose another folder?")
+
+
 def _missing(units: Sequence[Unit]) -> Listed:
     """Units that have not returned, as a list."""
     return Listed(("Unit", "Name", "Focal point", "E-mail"), (12, 34, 26, 30),
@@ -132,10 +142,20 @@ def _ask_round(path: Path) -> str:
 
 def _ask_folder(path: Path, register_id: str, round_name: str) -> Path:
     last = folders.recall(register_id, FOLDER)
-    folder = folders.folder_for(register_id, f"{FOLDER} {round_name}", f"Where are the returns of {round_name}?",
+    folder = folders.folder_for(register_id, f"{FOLDER} {round_name}", _question(round_name),
                                 Path(last) if last else path.parent)
-    folders.remember(register_id, FOLDER, str(folder))
+    _remember(register_id, round_name, folder)
     return folder
+
+
+def _question(round_name: str) -> str:
+    return f"Where are the returns of {round_name}?"
+
+
+def _remember(register_id: str, round_name: str, folder: Path) -> None:
+    """Remember a folder for its round, and as the one to begin with in the next round."""
+    folders.remember(register_id, f"{FOLDER} {round_name}", str(folder))
+    folders.remember(register_id, FOLDER, str(folder))
 
 
 def _basis(path: Path, folder: Path) -> str:

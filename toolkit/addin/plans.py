@@ -81,6 +81,17 @@ def show_plan(app: xw.App, plan: Plan, lists: dict[str, Listed], problems: Seque
     first.activate()
 
 
+def _refuse_if_open(app: xw.App, path: Path) -> None:
+    """Refuse to go on while a register is open, here or in another program.
+
+    Raises:
+        Refused: It is.
+    """
+    if any(book.name.casefold() == path.name.casefold() for book in app.books):
+        raise Refused("register-held", found=path.name)
+    store.refuse_if_held(path)
+
+
 def shown_plan(book: xw.Book, button: str) -> dict[str, str] | None:
     """What the plan of a button says that is open; None if the workbook is none."""
     rows = [row for sheet in raw_workbook(book, SHEET).sheets for row in sheet.rows.values()]
@@ -101,9 +112,7 @@ def agreed(app: xw.App, said: Mapping[str, str], basis: str, question: str) -> b
         Refused: The register is still open, or something is no longer as it was.
     """
     path = Path(said[REGISTER])
-    if any(book.name.casefold() == path.name.casefold() for book in app.books):
-        raise Refused("register-held", found=path.name)
-    store.refuse_if_held(path)
+    _refuse_if_open(app, path)
     if basis != said[BASIS]:
         raise Refused("plan-outdated", found=path.name)
     return ask_yes_no(app, question)
