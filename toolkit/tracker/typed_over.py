@@ -3,8 +3,9 @@
 A formula that is still ours says nothing new, nor does its result where a program stored that in its place.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from toolkit.tracker.answers import EXCEL_TEXT_LIMIT, as_text
 from toolkit.tracker.cells import CellValue, ErrorValue, Formula, RawSheet, Row, address
@@ -14,6 +15,14 @@ from toolkit.tracker.headings import Layout
 from toolkit.tracker.live import FORMULA_NAMES, LIVE, live_checks, live_timing
 from toolkit.tracker.model import Issued, answer_columns, issued_columns
 from toolkit.tracker.problems import Place, Problem
+
+
+class Cell(NamedTuple):
+    """A cell of an action, and the row that it stands in."""
+
+    ref: str
+    value: CellValue
+    row: Row
 
 
 def typed_over(
@@ -33,48 +42,47 @@ def typed_over(
         at = layout.where.get(column.key, 0)
         if column.filler is not Filler.DERIVED or not at:
             continue
-        written = {ref: (number, sheet.rows[number][at]) for ref, number in rows.items() if at in sheet.rows[number]}
+        cells = [Cell(ref, row[at], row) for ref, number in rows.items() if at in (row := sheet.rows[number])]
         if column.key in LIVE:
-            told = _over_computed(sheet, layout, issued, column, written)
+            told = _over_computed(column, cells, layout, issued)
         else:
-            told = _over_shown(issued, column, written) if remembered else iter(())
-        for ref in told:
-            number, value = written[ref]
+            told = _over_shown(column, cells, issued) if remembered else iter(())
+        for ref, value, _ in told:
+            number = rows[ref]
             place = Place(sheet=sheet.name, row=number, cell=address(number, at), column=column.heading, ref=ref)
             yield Problem("typed-over", place, as_text(value))
 
 
-def _over_shown(issued: Issued, column: Column, written: Mapping[str, tuple[int, CellValue]]) -> Iterator[str]:
-    """The refs whose cell says something else than was shown."""
-    for ref, (_, value) in written.items():
-        plain = issued.values[ref].get(column.key, "")
-        shown = column.codes(plain).label if column.codes and plain else plain
-        is_cut = len(shown) * 2 > EXCEL_TEXT_LIMIT
-        if value != shown and not is_cut and fold(as_text(value)) not in ("", fold(shown)):
-            yield ref
+def _over_shown(column: Column, cells: Sequence[Cell], issued: Issued) -> Iterator[Cell]:
+    """The cells that say something else than was shown there; what was too long for a cell was shown cut."""
+    labels = {code.value: code.label for code in column.codes or ()}
+    for cell in cells:
+        plain = issued.values[cell.ref].get(column.key, "")
+        shown = labels.get(plain, plain)
+        if cell.value == shown or len(shown) * 2 > EXCEL_TEXT_LIMIT:
+            continue
+        if fold(as_text(cell.value)) not in ("", fold(shown)):
+            yield cell
 
 
-def _over_computed(
-    sheet: RawSheet, layout: Layout, issued: Issued, column: Column, written: Mapping[str, tuple[int, CellValue]]
-) -> Iterator[str]:
+def _over_computed(column: Column, cells: Sequence[Cell], layout: Layout, issued: Issued) -> Iterator[Cell]:
     """Where none of our formulas is left, a program has stored values, maybe of an earlier day, or its own formulas."""
-    kept = any(isinstance(value, Formula) and _is_ours(value, column) for _, value in written.values())
-    for ref, (number, value) in written.items():
+    formulas = {cell.value.text for cell in cells if isinstance(cell.value, Formula)}
+    ours = {text for text in formulas if FORMULA_NAMES[column.key] in text.casefold()}
+    # The text of a formula that several cells share stands in the first of them only.
+    fine = {*ours, ""}
+    for cell in cells:
+        value = cell.value
         if isinstance(value, Formula):
-            is_computed = not kept or _is_ours(value, column)
+            is_computed = not ours or value.text in fine
         elif isinstance(value, ErrorValue):
-            is_computed = not kept
-        elif column.key == "timing" and kept:
-            is_computed = as_text(value) in ("", _timing_now(sheet.rows[number], layout, issued))
+            is_computed = not ours
+        elif column.key == "timing" and ours:
+            is_computed = as_text(value) in ("", _timing_now(cell.row, layout, issued))
         else:
             is_computed = all(line.strip() in _verdicts() for line in as_text(value).split("\n"))
         if not is_computed:
-            yield ref
-
-
-def _is_ours(formula: Formula, column: Column) -> bool:
-    """Whether a formula asks the name that we wrote; the text of one that is shared stands in another cell."""
-    return not formula.text or FORMULA_NAMES[column.key] in formula.text.casefold()
+            yield cell
 
 
 def _timing_now(row: Row, layout: Layout, issued: Issued) -> str:
@@ -85,4 +93,4 @@ def _timing_now(row: Row, layout: Layout, issued: Issued) -> str:
 def _verdicts() -> frozenset[str]:
     """Every line that a computed cell can show."""
     checks = live_checks(frozenset(column.key for column in answer_columns()))
-    return frozenset(("", *(check.text for check in checks), *(Timing.OVERDUE.label, Timing.DUE_SOON.label)))
+    return frozenset(("", *(check.text for check in checks), Timing.OVERDUE.label, Timing.DUE_SOON.label))
