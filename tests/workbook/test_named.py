@@ -151,6 +151,13 @@ def test_our_own_sheets_of_problems_are_no_extra_sheets() -> None:
     assert codes & {"sheet-extra", "sheet-copied", "typed-over", "value-outside"} == set()
 
 
+def test_an_answer_beside_our_list_of_problems_is_named() -> None:
+    data = write_return(checked(), NOW)
+    found = {*told(typed("J3", "done on 3 May", "Problems"), data)} - {*told(lambda book: None, data)}
+    assert [(p.code, p.place.sheet, p.place.cell, p.found) for p in found] == [
+        ("value-outside", "Problems", "J3", "done on 3 May")]
+
+
 def test_a_sheet_problems_of_their_own_is_an_extra_sheet() -> None:
     (problem,) = told(sheet_of("Problems", ("No money", "No staff")))
     assert (problem.code, problem.found) == ("sheet-extra", "Problems")

@@ -10,7 +10,7 @@ from toolkit.tracker.headings import LOOK_THROUGH_ROWS, Layout, find_layout
 from toolkit.tracker.live import LIVE
 from toolkit.tracker.marked import PROBLEMS_SHEET, added_with_marks
 from toolkit.tracker.model import issued_columns
-from toolkit.tracker.outside import Written, quoted, written_in
+from toolkit.tracker.outside import Written, outside_of, quoted, written_in
 from toolkit.tracker.problems import Place, Problem
 from toolkit.tracker.return_sheets import BASE_SHEET, LISTS_SHEET, PROBLEMS_IN_COPY, README_SHEET, is_headed
 
@@ -26,7 +26,7 @@ def actions_layout(sheet: RawSheet) -> Layout | None:
 
 
 def extra_sheets(raw: RawWorkbook, actions: RawSheet, read: Collection[str]) -> Iterator[Problem]:
-    """One problem for each sheet with values that is neither read nor ours.
+    """One problem for each sheet with values that is neither read nor ours, and those beside our list of problems.
 
     Args:
         raw: The return.
@@ -34,8 +34,10 @@ def extra_sheets(raw: RawWorkbook, actions: RawSheet, read: Collection[str]) -> 
         read: Names of the other sheets that are read.
     """
     ours = [README_SHEET, LISTS_SHEET, BASE_SHEET, *read]
-    if is_headed(raw, PROBLEMS_SHEET, PROBLEMS_IN_COPY):
-        ours.append(PROBLEMS_SHEET)
+    listed = raw.sheet(PROBLEMS_SHEET) if is_headed(raw, PROBLEMS_SHEET, PROBLEMS_IN_COPY) else None
+    if listed is not None:
+        ours.append(listed.name)
+        yield from outside_of(listed, Layout(1, {}, {}, ()))
     known = [actions, *added_with_marks(raw), *(raw.sheet(name) for name in ours)]
     for sheet in raw.sheets:
         if not any(sheet is one for one in known):
