@@ -73,6 +73,28 @@ def test_a_name_too_long_for_the_archive_is_cut(tmp_path: Path) -> None:
         assert kept.name.endswith(f"{letter}.xlsx")
 
 
+def test_a_name_with_no_ending_or_with_one_that_is_none_is_kept_in_the_archive(tmp_path: Path) -> None:
+    for name in ("return of the parks", "parks. The last one of this year"):
+        assert store.archive(name.encode(), name, tmp_path, "2019-01-20").name.endswith(f"-{name}")
+
+
+def test_a_file_that_excel_holds_open_is_refused_before_anything_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "register.xlsx"
+    store.refuse_if_held(path)
+    path.write_bytes(b"kept")
+    store.refuse_if_held(path)
+    assert path.read_bytes() == b"kept"
+
+    def fails(*_: Path) -> None:
+        raise PermissionError(13, "in use")
+
+    monkeypatch.setattr(Path, "replace", fails)
+    with pytest.raises(Refused, match="still open in Excel"):
+        store.refuse_if_held(path)
+
+
 @pytest.mark.parametrize(("text", "name"), [
     ("OES", "OES"), ("A/B", "A_B"), ("../../x", ".._.._x"), ("..", "_"), ("con", "_con"), ("a:b?", "a_b_"), ("", "_"),
 ])
