@@ -44,11 +44,17 @@ def show(
         voice.tell_json(data)
         return
     voice.say(held.about.title)
-    voice.table(("Ref", "Action", "Lead", "Due", "Status", "Timing", "Days"),
-                ((a["ref"], a["text"], ", ".join(a["lead"]), a["due_date"] or a["deadline"], Status(a["status"]).label,
+    voice.table(("Ref", "Action", "Lead", "Due", "Revised", "Status", "Timing", "Days"),
+                ((a["ref"], a["text"], ", ".join(a["lead"]), a["due_date"] or a["deadline"],
+                  _revised(a["revised_deadline"], a["times_revised"]), Status(a["status"]).label,
                   Timing(a["timing"]).label if a["timing"] else "",
                   "" if a["days_overdue"] is None else str(a["days_overdue"]))
                  for a in data["actions"]))
+
+
+def _revised(deadline: str | None, times: int) -> str:
+    """The revised deadline, and how often it was revised where it was more than once."""
+    return (deadline or "") + (f" ({times} times)" if times > 1 else "")
 
 
 def compare(

@@ -126,7 +126,7 @@ def show(path: Path, as_of: date | None = None, at: date | None = None) -> tuple
     Raises:
         Refused: The register cannot be read, or there was none yet on that day.
     """
-    register = as_it_stood(path, at) if at else load_reported(path)
+    register = as_it_stood(path, at) if at else load(path).register
     try:
         date_of: date | None = as_of_or_latest(register, as_of or at)
     except Refused:

@@ -4,7 +4,7 @@ Text, table and annex of a report all print from here, so that they cannot diffe
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -12,6 +12,7 @@ from typing import TypeVar
 from toolkit.tracker import prose
 from toolkit.tracker.codes import Acceptance, Code, Status, Timing
 from toolkit.tracker.model import Action, Comment, Derived, Recommendation, Register
+from toolkit.tracker.revisions import Revision
 from toolkit.tracker.timing import days_overdue, effective_due_date, timing
 
 NO_LONGER_COUNTED = (Status.SUPERSEDED, Status.NO_LONGER_APPLICABLE)
@@ -163,8 +164,8 @@ def figures(register: Register, as_of: date) -> Figures:
     )
 
 
-def derived(register: Register, action: Action, as_of: date,
-            latest: Mapping[str, list[Comment]] | None = None) -> Derived:
+def derived(register: Register, action: Action, as_of: date, latest: Mapping[str, list[Comment]] | None = None,
+            revisions: Sequence[Revision] = ()) -> Derived:
     """What is computed for an action and shown beside it.
 
     Args:
@@ -172,6 +173,7 @@ def derived(register: Register, action: Action, as_of: date,
         action: The action.
         as_of: The date for which it is judged.
         latest: What `Register.latest_comments()` gave, when it is asked for more than one action.
+        revisions: Of its deadline, where the register was read with its history.
     """
     comments = (register.latest_comments() if latest is None else latest).get(action.ref, [])
     return Derived(
@@ -179,13 +181,24 @@ def derived(register: Register, action: Action, as_of: date,
         days_overdue=days_overdue(action, as_of),
         comments=_under_names(register, comments, lambda comment: comment.comment),
         evidence=_under_names(register, comments, lambda comment: comment.evidence),
+        times_revised=len(revisions),
+        revisions="\n".join(revision.line for revision in revisions),
     )
 
 
-def all_derived(register: Register, as_of: date) -> dict[str, Derived]:
-    """Ref -> what is computed for that action, for all of them."""
-    latest = register.latest_comments()
-    return {ref: derived(register, action, as_of, latest) for ref, action in register.actions.items()}
+def all_derived(
+    register: Register, as_of: date, revisions: Mapping[str, Sequence[Revision]] | None = None
+) -> dict[str, Derived]:
+    """Ref -> what is computed for that action, for all of them.
+
+    Args:
+        register: The register.
+        as_of: The date for which they are judged.
+        revisions: What `all_revisions` gave, where the register was read with its history and they are to be shown.
+    """
+    latest, revised = register.latest_comments(), revisions or {}
+    return {ref: derived(register, action, as_of, latest, revised.get(ref, ()))
+            for ref, action in register.actions.items()}
 
 
 def grouped(register: Register) -> list[tuple[Recommendation, list[Action]]]:

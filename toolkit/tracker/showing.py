@@ -7,6 +7,7 @@ from toolkit.tracker.columns import columns_of
 from toolkit.tracker.figures import all_derived
 from toolkit.tracker.model import Action, Register
 from toolkit.tracker.periods import Period
+from toolkit.tracker.revisions import all_revisions
 
 Json = dict[str, Any]
 
@@ -15,7 +16,7 @@ def register_as_json(register: Register, as_of: date | None) -> Json:
     """A register as an object that JSON can hold.
 
     Args:
-        register: The register.
+        register: The register, read with its history.
         as_of: The date for which timing and days overdue are given; both are null without one.
     """
     return {
@@ -29,12 +30,14 @@ def register_as_json(register: Register, as_of: date | None) -> Json:
 
 
 def _actions(register: Register, as_of: date | None) -> list[Json]:
-    derived = all_derived(register, as_of or date.min)
+    revisions = all_revisions(register)
+    derived = all_derived(register, as_of or date.min, revisions)
     shown = []
     for ref, action in register.actions.items():
         beside = _record(derived[ref])
         if as_of is None:
             beside |= {"timing": None, "days_overdue": None}
+        beside["revisions"] = [revision._asdict() for revision in revisions[ref]]
         shown.append(_record(action) | _completion(action) | beside)
     return shown
 

@@ -22,6 +22,7 @@ from toolkit.tracker.periods import Period
 from toolkit.tracker.problems import Place, Refused
 from toolkit.tracker.proposing import PROPOSED_SHEET
 from toolkit.tracker.register_sheets import ABOUT, BASE, SHEETS, Sheet, mark, plain_of, plain_of_sheet
+from toolkit.tracker.revisions import all_revisions
 from toolkit.workbook.base import base_payload
 from toolkit.workbook.number_formats import shows_time
 from toolkit.workbook.packing import pack
@@ -47,7 +48,7 @@ from toolkit.workbook.writing import (
 
 ONE_LINE = 18.0
 """The height of a row with a single line of text, in points."""
-SEE_COMMENTS = "… (see the sheet Comments)"
+SEE_COMMENTS, SEE_HISTORY = "… (see the sheet Comments)", "… (see the sheet History)"
 CONFLICT_HINT = ("Choose to keep the register's value or the letter of an option, or type another value. "
                  "One row of the conflict is enough.")
 PROPOSAL_HINT = ("Accept makes it an action with a reference of its own, issued from then on. Correct its "
@@ -214,15 +215,21 @@ def _typed_as(column: Column) -> dict[str, str]:
 def _derived(register: Register) -> dict[str, Derived]:
     """Ref -> what is computed, as it is shown; nothing without a date to judge by."""
     as_of = latest_as_of(register)
-    return {} if as_of is None else {ref: _fitting(one) for ref, one in all_derived(register, as_of).items()}
+    if as_of is None:
+        return {}
+    return {ref: _fitting(one) for ref, one in all_derived(register, as_of, all_revisions(register)).items()}
 
 
 def _fitting(derived: Derived) -> Derived:
-    """The comments of all units together may not fit into a cell; each of them stands whole on the sheet Comments."""
+    """The comments of all units together may not fit into a cell; each of them stands whole on the sheet Comments.
+
+    So may the revisions of a deadline, which stand on the sheet History.
+    """
     comments, evidence = (fitting(text, ending=SEE_COMMENTS) for text in (derived.comments, derived.evidence))
-    if comments is derived.comments and evidence is derived.evidence:
+    revisions = fitting(derived.revisions, ending=SEE_HISTORY)
+    if (comments, evidence, revisions) == (derived.comments, derived.evidence, derived.revisions):
         return derived
-    return replace(derived, comments=comments, evidence=evidence)
+    return replace(derived, comments=comments, evidence=evidence, revisions=revisions)
 
 
 def _write_foreign(book: Book, foreign: ForeignSheet) -> None:
