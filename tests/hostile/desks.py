@@ -63,6 +63,13 @@ def _without_links(sheet: Worksheet) -> None:
         del book[name]
 
 
+def _copied_and_answered(sheet: Worksheet) -> None:
+    book = sheet.parent
+    assert isinstance(book, openpyxl.Workbook)
+    copy = book.copy_worksheet(sheet)
+    copy["H2"], copy["N3"] = "Implemented", "=1+1"
+
+
 def _another_sheet(sheet: Worksheet) -> None:
     book = sheet.parent
     assert isinstance(book, openpyxl.Workbook)
@@ -169,6 +176,10 @@ MEMORY = (
     Kind("a-memory-that-claims-other-answers", forged(_value("status", "in_progress")), Read()),
     Kind("a-register-among-the-returns", register_bytes, Refusal("is-a-register")),
     Kind("a-sheet-of-notes-beside-ours", edited(_another_sheet), Read(problems=("sheet-extra",))),
+    Kind("answers-on-a-copy-of-the-sheet-of-actions", edited(_copied_and_answered), Read(problems=("sheet-copied",))),
+    Kind("remarks-typed-over-our-checks", edited(lambda sheet: [
+        sheet.cell(3, 17, "three months late"), sheet.cell(4, 18, "seen by the director"), sheet.cell(4, 2, 7)]),
+        Read(problems=("typed-over",) * 3)),
     Kind("nothing-filled-in", lambda: filled_in({}), Read({}, ("status-missing",))),
     Kind("everything-superseded", lambda: filled_in({(ref, "status"): Status.SUPERSEDED for ref in (
         "1.1", "1.2", "2.1", "3.10")} | {("1.1", "comment"): ANSWERS["1.2", "comment"]}), Read(
