@@ -7,6 +7,8 @@ from typing import Any
 
 from openpyxl.utils import range_boundaries
 
+from tests.addin.file_engine import error_number
+
 DATE, TEXT, LOGICAL = 2, 256, 1024
 """Kinds in com.sun.star.util.NumberFormat."""
 ERROR_RESULT, EXCEL_NOTATION = 4, 3
@@ -106,7 +108,8 @@ def _corners(place: Any) -> tuple[int, int, int, int]:
     if isinstance(place, str):
         left, top, right, bottom = range_boundaries(place)
         return int(top or 1), int(left or 1), int(bottom or 1), int(right or 1)
-    return place[0], place[1], place[0], place[1]
+    row, column, rows, columns = place if len(place) == 4 else (*place, 1, 1)
+    return row, column, row + rows - 1, column + columns - 1
 
 
 class Range:
@@ -148,7 +151,7 @@ class Range:
                     values[row][column] = made(values[row][column])
         for cell in self._errors():
             at = cell.CellAddress
-            values[at.Row - self.row + 1][at.Column - self.column + 1] = cell.String
+            values[at.Row - self.row + 1][at.Column - self.column + 1] = error_number(cell.String)
         return values
 
     @raw_value.setter

@@ -15,10 +15,20 @@ import xlwings as xw
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, PatternFill
 from openpyxl.utils import range_boundaries
+from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from tests.addin.object_models import ComError, Mac, WindowsBook, WindowsSheet
 
-ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!")
+FIRST_ERROR = -2_146_828_288
+ERRORS = {FIRST_ERROR + number: text for number, text in {
+    2000: "#NULL!", 2007: "#DIV/0!", 2015: "#VALUE!", 2023: "#REF!", 2029: "#NAME?", 2036: "#NUM!", 2042: "#N/A"}.items()}
+"""Those that xlwings knows by the number that Windows has for them."""
+NEWER_ERRORS = {FIRST_ERROR + 2043: "#GETTING_DATA", FIRST_ERROR + 2045: "#SPILL!"}
+
+
+def error_number(text: str) -> int:
+    """The number of an error value; one that Excel does not know is a wrong value there."""
+    return next((number for number, error in (ERRORS | NEWER_ERRORS).items() if error == text), FIRST_ERROR + 2015)
 
 
 class Engine:
@@ -40,12 +50,13 @@ class Engine:
             if isinstance(value, date):
                 parts = (value.hour, value.minute, value.second) if isinstance(value, datetime) else ()
                 return datetime_builder(value.year, value.month, value.day, *parts)
-            if isinstance(value, str) and value in ERRORS:
-                return value if err_to_str else None
-            if isinstance(value, int | float) and not isinstance(value, bool):
+            if type(value) is int and value in ERRORS:
+                return ERRORS[value] if err_to_str else None
+            if isinstance(value, int | float) and not isinstance(value, bool) and value not in NEWER_ERRORS:
                 return number_builder(value) if number_builder else float(value)
             return value
-        return [[cleaned(value) for value in row] for row in data]
+        return [[cleaned(value) for value in row] if row.count(None) < len(row) else [empty_as] * len(row)
+                for row in data]
 
     @staticmethod
     def prepare_xl_data_element(value: Any, options: Any) -> Any:
@@ -207,8 +218,8 @@ class Sheet:
 
     @property
     def notes(self) -> "list[Note]":
-        return [Note(Range(self, cell.row, cell.column, cell.row, cell.column))
-                for row in self.ws.iter_rows() for cell in row if cell.comment]
+        written = self.ws._cells
+        return [Note(Range(self, *at, *at)) for at in sorted(written) if written[at].comment]
 
     @property
     def used_range(self) -> "Range":
@@ -253,9 +264,16 @@ class Range:
         return [[self.sheet.ws.cell(row, column) for column in range(self.column, self.right + 1)]
                 for row in range(self.row, self.bottom + 1)]
 
+    def _seen(self, seen: Any, blank: object) -> list[list[Any]]:
+        """What is seen of each cell; rows without a cell cost nothing."""
+        written, columns = self.sheet.ws._cells, range(self.column, self.right + 1)
+        rows, nothing = {row for row, _ in written}, [blank] * len(columns)
+        return [[seen(written[row, at]) if (row, at) in written else blank for at in columns] if row in rows else nothing
+                for row in range(self.row, self.bottom + 1)]
+
     @property
     def raw_value(self) -> Any:
-        return [[None if cell.data_type == "f" else cell.value for cell in row] for row in self._cells()]
+        return self._seen(_handed_over, None)
 
     @raw_value.setter
     def raw_value(self, values: Any) -> None:
@@ -268,7 +286,7 @@ class Range:
 
     @property
     def formula(self) -> Any:
-        texts = tuple(tuple("" if cell.value is None else str(cell.value) for cell in row) for row in self._cells())
+        texts = self._seen(_formula, "")
         return texts if len(self) > 1 else texts[0][0]
 
     @formula.setter
@@ -345,6 +363,18 @@ class Range:
         if self.sheet.ws is not self.sheet.book.wb.active:
             raise ComError("Select method of Range class failed")
         self.sheet.book.app.selection = self
+
+
+def _handed_over(cell: Any) -> Any:
+    """The value of a cell; that of a formula is not known, since nothing computes it."""
+    return None if cell.data_type == "f" else error_number(cell.value) if cell.data_type == "e" else cell.value
+
+
+def _formula(cell: Any) -> str:
+    value = cell.value
+    if isinstance(value, DataTableFormula):
+        return "=TABLE()"
+    return "" if value is None else str(value.text if isinstance(value, ArrayFormula) else value)
 
 
 class Font:

@@ -9,9 +9,14 @@ import xlwings as xw
 from toolkit.tracker.cells import CellValue, ErrorValue, Formula, RawSheet, RawWorkbook, Row
 from toolkit.tracker.problems import Place, Refused
 
-MOST_CELLS = 4_000_000
-"""How many cells of one sheet are read."""
+MOST_CELLS, AT_ONCE = 40_000_000, 200_000
+"""How many cells of one sheet are read, blank ones included, and how many at once: formats often reach down to the
+last row, and only blank cells are below the table."""
 ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
+NEWER_ERRORS = {number - 2_146_828_288: text for number, text in {
+    2043: "#GETTING_DATA", 2045: "#SPILL!", 2046: "#CONNECT!", 2047: "#BLOCKED!", 2048: "#UNKNOWN!", 2049: "#FIELD!",
+    2050: "#CALC!"}.items()}
+"""Those that xlwings hands over as the number by which Windows knows them."""
 
 
 def raw_workbook(book: xw.Book, only: str = "") -> RawWorkbook:
@@ -29,23 +34,39 @@ def _rows(sheet: xw.Sheet) -> Iterator[tuple[int, Row]]:
     used = sheet.used_range
     if used.size > MOST_CELLS:
         raise Refused("return-too-large", Place(sheet=sheet.name), sheet.name)
-    values = used.options(ndim=2, err_to_str=True).value
-    formulas: Any = used.formula if used.size > 1 else ((used.formula,),)
-    for number, (row, texts) in enumerate(zip(values, formulas, strict=True), used.row):
-        cells = {at: _cell(value, text) for at, (value, text) in enumerate(zip(row, texts, strict=True), used.column)
-                 if value not in (None, "") or text}
-        if cells:
-            yield number, cells
+    last, height = used.last_cell, max(AT_ONCE // used.shape[1], 1)
+    for top in range(used.row, last.row + 1, height):
+        bottom = min(top + height - 1, last.row)
+        yield from _block(sheet.range((top, used.column), (bottom, last.column)))
+
+
+def _block(cells: xw.Range) -> Iterator[tuple[int, Row]]:
+    """The rows of a part of a sheet in which something stands."""
+    values = cells.options(ndim=2, err_to_str=True).value
+    if any(value in ERRORS for row in values for value in row if isinstance(value, str)):
+        values = _errors_marked(values, cells.options(ndim=2).value)
+    formulas: Any = cells.formula if cells.size > 1 else ((cells.formula,),)
+    for number, (row, texts) in enumerate(zip(values, formulas, strict=True), cells.row):
+        if any(texts) or row.count(None) < len(row):
+            yield number, {at: _cell(value, text)
+                           for at, (value, text) in enumerate(zip(row, texts, strict=True), cells.column)
+                           if value not in (None, "") or text}
+
+
+def _errors_marked(values: list[list[Any]], texts: list[list[Any]]) -> list[list[Any]]:
+    """Values in which an error is told from a text that looks like one: read as texts, errors are nothing."""
+    return [[ErrorValue(value) if isinstance(value, str) and text is None else value
+             for value, text in zip(*rows, strict=True)] for rows in zip(values, texts, strict=True)]
 
 
 def _cell(value: Any, formula: str) -> CellValue:
     """One cell: a number as a whole number where it is one, a moment at midnight as a day."""
-    if isinstance(value, float) and value.is_integer():
+    if type(value) is int and value in NEWER_ERRORS:
+        value = ErrorValue(NEWER_ERRORS[value])
+    elif isinstance(value, float) and value.is_integer():
         value = int(value)
     elif isinstance(value, datetime) and value.time() == time():
         value = value.date()
-    elif isinstance(value, str) and value in ERRORS:
-        value = ErrorValue(value)
     if isinstance(formula, str) and formula.startswith("=") and formula != value:
         return Formula(formula[1:], value)
     return value  # type: ignore[no-any-return]

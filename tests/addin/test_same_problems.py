@@ -1,0 +1,106 @@
+"""The same return has the same problems in Excel as on the command line: the demo's returns and the hostile set.
+
+Of the hostile set it is every file that our reader does not refuse and openpyxl opens, which stands for Excel here.
+"""
+
+import warnings
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from tests.addin.file_engine import App, as_caller
+from tests.hostile.differences import NEVER_ENDS, OPENPYXL, why
+from tests.hostile.kinds import KINDS
+from toolkit import addin
+from toolkit.addin.listing import LONGEST_WORDS
+from toolkit.console import Voice, clean
+from toolkit.demo import run_demo
+from toolkit.jobs.checking import check_returns
+from toolkit.tracker.problems import Problem, Refused, what_is_wrong
+from toolkit.workbook.reading import read_workbook
+
+NOW = datetime(2019, 1, 20)
+FILE = "LKS.xlsx"
+ONLY_IN_EXCEL = {
+    "the file holds more than cells, which a check in Excel does not look for": (
+        "macros-under-the-name-of-a-plain-workbook", "a-link-to-another-workbook", "an-embedded-program", "a-button",
+        "a-connection-to-data-outside"),
+    "Excel says that its sheets reach over the whole grid, of which only the file tells how little it holds": (
+        "a-value-in-the-last-cell-of-the-grid", "two-cells-at-the-corners-of-a-blank-sheet"),
+    "Excel knows no such error, and shows another": ("an-error-that-is-none",),
+    "Excel spells a formula out that stands in another cell of the file": (
+        "a-formula-shared-with-another-cell", "a-formula-of-a-data-table"),
+}  # fmt: skip
+"""Why a return has other problems in Excel -> kinds. What openpyxl itself reads otherwise has its own reasons."""
+
+
+def on_the_command_line(path: Path) -> list[str]:
+    return [shown(problem) for problem in check_returns([path], NOW).problems]
+
+
+def shown(problem: Problem) -> str:
+    return clean(what_is_wrong(problem))[:LONGEST_WORDS]
+
+
+def in_excel(app: App) -> list[str]:
+    """What a check has listed, or why it refused."""
+    addin.check_return()
+    wb = app.books.list[0].wb
+    if "Problems" in wb.sheetnames:
+        return [str(row[4]) for row in wb["Problems"].iter_rows(min_row=3, values_only=True)]
+    return [] if app.said[-1].endswith("has no problems.") else app.said
+
+
+def same(said: list[str], expected: list[str]) -> bool:
+    """Whether both say the same; what is refused says in Excel also what to do."""
+    return said == expected or (len(said) == len(expected) == 1 and expected[0] in said[0])
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo") / "demo"
+    run_demo(folder, Voice(quiet=True))
+    return folder
+
+
+def test_every_return_of_the_demo(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [path for path in sorted(demo.glob("inbox/*/*.xlsx")) if path.read_bytes().startswith(b"PK")]
+    problems = 0
+    for path in paths:
+        expected = on_the_command_line(path)
+        app = as_caller(path, monkeypatch)
+        assert same(in_excel(app), expected), path.name
+        problems += len(expected)
+    assert len(paths) > 5
+    assert problems >= 5
+
+
+def test_every_file_of_the_hostile_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong, read, seen = {}, 0, set[bytes]()
+    for kind in (kind for kind in KINDS if not kind.heavy and kind.name not in NEVER_ENDS):
+        data = kind.make()
+        if data not in seen and (app := opened(data, tmp_path / FILE, monkeypatch)):
+            read += 1
+            said, expected = in_excel(app), on_the_command_line(tmp_path / FILE)
+            if same(said, expected) is bool(reason := why(ONLY_IN_EXCEL, kind.name)) and not why(OPENPYXL, kind.name):
+                wrong[kind.name] = reason or (said, expected)
+        seen.add(data)
+    assert not wrong
+    assert read > 200
+
+
+def opened(data: bytes, path: Path, monkeypatch: pytest.MonkeyPatch) -> App | None:
+    """The Excel in which a file is open; None where nobody can have it open."""
+    try:
+        read_workbook(data)
+    except Refused:
+        return None
+    path.write_bytes(data)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return as_caller(path, monkeypatch)
+        except (ValueError, KeyError, TypeError, IndexError):  # openpyxl gives up in its own ways
+            return None
+
