@@ -27,6 +27,7 @@ from toolkit.cli_options import (
     now_of,
 )
 from toolkit.console import Voice, counted, headings_as_json, log_details, problem_as_json
+from toolkit.tracker.codes import How
 from toolkit.tracker.problems import Problem, Refused
 
 app = typer.Typer(
@@ -123,6 +124,7 @@ def issue(
                     ((f.unit, f.name, str(f.actions), str(f.path), f.remark) for f in result.files))
     if dry_run:
         voice.warn(result.problems)
+    voice.by_hand(result.hand_edits)
     if result.opened:
         voice.say(f"{'Would open' if dry_run else 'Opened'} round {round_name}.")
     voice.say(f"{'Would issue' if dry_run else 'Issued'} {counted(len(result.files), 'workbook')}.")
@@ -185,6 +187,7 @@ def consolidate(
         if again:
             voice.say(f"{counted(again, 'file')} of these had been taken in before and changed nothing.")
         voice.conflicts(waiting)
+    voice.by_hand([c for c in outcome.changes if c.how is How.HAND])
     _say_counts(voice, len(result.received), result.problems)
     voice.say(f"{counted(outcome.new_returns, 'new return')}, {counted(len(outcome.changes), 'change')}, "
               f"{counted(len({c.number for c in waiting}), 'conflict')} waiting.")

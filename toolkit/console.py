@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from toolkit.tracker.column_names import heading_in
-from toolkit.tracker.model import Conflict
+from toolkit.tracker.model import Change, Conflict
 from toolkit.tracker.problems import Problem, sentence, what_is_wrong, what_to_do
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 200
 """How many rows a table on a terminal has at the most; another program gets all, and so does a file."""
+MOST_BY_HAND = 10
+"""How many changes by hand are told one by one."""
 
 
 class Voice:
@@ -97,6 +99,17 @@ class Voice:
                        ((f"{c.number} {c.option}", c.ref, heading_in(c), c.register_value, c.value, c.unit,
                          f"{c.file}, {c.cell}") for c in conflicts), title="Conflicts that wait for a decision")
 
+    def by_hand(self, changes: Sequence[Change]) -> None:
+        """What people changed in the register, on stderr."""
+        if not changes:
+            return
+        self.say(f"{counted(len(changes), 'change')} by hand since the register was last written:")
+        for c in changes[:MOST_BY_HAND]:
+            where = ", ".join(part for part in (c.sheet, c.cell, c.ref, heading_in(c)) if part)
+            self.say(f"  {where}: {_became(c)}")
+        if len(changes) > MOST_BY_HAND:
+            self.say(f"  … and {len(changes) - MOST_BY_HAND} more; all of them are in the sheet History.")
+
     def problems(self, problems: Sequence[Problem]) -> None:
         """A problem list, on stdout."""
         if problems:
@@ -151,6 +164,13 @@ def problem_as_json(problem: Problem) -> dict[str, object]:
 def shortened(text: str, most: int = 40) -> str:
     """The beginning of a text."""
     return text if len(text) <= most else f"{text[:most - 1].rstrip()}…"
+
+
+def _became(change: Change) -> str:
+    old, new = (shortened(" ".join(text.split())) for text in (change.old, change.new))
+    if old and new:
+        return f"“{old}” became “{new}”"
+    return f"“{new}” is new" if new else f"“{old}” is gone"
 
 
 def clean(text: str) -> str:

@@ -9,7 +9,7 @@ from toolkit import store
 from toolkit.jobs.registers import RegisterFile, Tell, held, nobody, save
 from toolkit.tracker.consolidate import with_hand_edits
 from toolkit.tracker.issuing import Issuance, answers_only, issue
-from toolkit.tracker.model import Register, ReportingRound, now_stamp
+from toolkit.tracker.model import Change, Register, ReportingRound, now_stamp
 from toolkit.tracker.problems import Problem, Refused
 from toolkit.workbook.returns import write_return
 
@@ -34,12 +34,14 @@ class IssueResult:
         opened: Whether it is new.
         files: One for each unit.
         problems: What of the register's file cannot be kept as it is.
+        hand_edits: What people changed in the register since it was last written.
     """
 
     reporting_round: ReportingRound
     opened: bool
     files: tuple[IssuedFile, ...]
     problems: tuple[Problem, ...] = ()
+    hand_edits: tuple[Change, ...] = ()
 
 
 def issue_workbooks(
@@ -75,7 +77,7 @@ def issue_workbooks(
                 if store.exists(target) and not _is_left_over(file, issuance, target):
                     raise Refused("exists", found=str(target))
         result = IssueResult(reporting_round, opened, tuple(_issued_file(i, target) for i, target in files),
-                             tuple(file.problems))
+                             tuple(file.problems), tuple(file.register.hand_edits))
         if not dry_run:
             file.announce()
             _write(file, result, files, now)

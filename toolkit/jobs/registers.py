@@ -8,7 +8,8 @@ from pathlib import Path
 
 from toolkit import store
 from toolkit.tracker.figures import latest_as_of
-from toolkit.tracker.model import Register, ReportingRound
+from toolkit.tracker.model import Register, ReportingRound, now_stamp
+from toolkit.tracker.orphans import orphans
 from toolkit.tracker.problems import Place, Problem, Refused
 from toolkit.tracker.register_sheets import ABOUT, REPORTED
 from toolkit.workbook.looks import Looks
@@ -125,7 +126,11 @@ def held(path: Path, tell: Tell = nobody) -> Iterator[RegisterFile]:
         raise Refused("register-missing", found=str(path))
     real = path.resolve()
     with _locked(real):
-        yield replace(load(real, to_save=True), tell=tell)
+        file = load(real, to_save=True)
+        if not file.register.issued and any(one.issued_to for one in file.register.rounds.values()):
+            raise Refused("register-unreadable", Place(file=real.name), "its hidden sheet, which says what was issued, "
+                                                                        "is gone")
+        yield replace(file, tell=tell)
 
 
 @contextmanager
@@ -139,11 +144,14 @@ def _locked(path: Path) -> Iterator[None]:
 def save(file: RegisterFile, register: Register, now: datetime) -> None:
     """Replace a register; the one that was read goes to the archive first.
 
+    What people wrote beside a row that is gone now goes into the history.
+
     Raises:
         Refused: It cannot be written, or another program replaced it since it was read.
     """
     from toolkit.workbook.register_writing import write_register
 
+    register.history += orphans(register, file.path.name, now_stamp(now))
     data = write_register(register, now)
     if store.read_bytes(file.path) != file.data:
         raise Refused("register-changed", found=file.path.name)

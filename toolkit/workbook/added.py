@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from toolkit.tracker.answers import as_text
 from toolkit.tracker.carried import ForeignSheet, Look
 from toolkit.tracker.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, column_letters
-from toolkit.tracker.columns import Column, Filler, fold
+from toolkit.tracker.columns import Column, Filler, columns_of, fold
 from toolkit.tracker.headings import Layout
 from toolkit.tracker.marked import MARKS_SHEET, beyond_cells
+from toolkit.tracker.model import About
 from toolkit.tracker.problems import Place, Problem
 from toolkit.tracker.proposing import PROPOSED_SHEET
 from toolkit.tracker.register_sheets import ABOUT, BASE, numbered
 from toolkit.workbook.looks import Looks
 
+ABOUT_COLUMNS = 2
+"""Of the sheet About: what is said, and what it is."""
 WRITTEN_BESIDE: dict[str, dict[str, int]] = {
     "Actions": {"cfRule": 2}, "Conflicts": {"dataValidation": 1}, PROPOSED_SHEET: {"dataValidation": 1}}
 """What the writer puts beside the cells of a sheet, as `RawSheet.beside` counts it."""
@@ -83,12 +86,12 @@ def foreign_sheets(raw: RawWorkbook, ours: Iterable[str], looks: Looks | None) -
     return [ForeignSheet(sheet.name, {number: {at: kept(value) for at, value in row.items()}
                                       for number, row in sheet.rows.items()},
                          looks.of(sheet.name) if looks else Look())
-            for sheet in _added_sheets(raw, ours)]
+            for sheet in added_sheets(raw, ours)]
 
 
 def lost_of(raw: RawWorkbook, ours: Iterable[str], file: str, looks: Looks | None) -> Iterator[Problem]:
     """What of a workbook beyond the values of its cells cannot be kept when it is written again."""
-    added = [sheet.name for sheet in _added_sheets(raw, ours)]
+    added = [sheet.name for sheet in added_sheets(raw, ours)]
     is_marked = raw.sheet(MARKS_SHEET) is not None
     for sheet in raw.sheets:
         lost = [*_lost_from(sheet, is_added=sheet.name in added)]
@@ -111,7 +114,35 @@ def _lost_from(sheet: RawSheet, *, is_added: bool) -> Iterator[str]:
         yield _formulas(formulas)
 
 
-def _added_sheets(raw: RawWorkbook, ours: Iterable[str]) -> list[RawSheet]:
+def beside_table(sheet: RawSheet, columns: Columns, file: str, *, is_empty: bool) -> Iterator[Problem]:
+    """What stands above the headings of a sheet, or as a heading above no row at all, and so is not kept."""
+    for number, row in sheet.rows.items():
+        if number < columns.header_row:
+            yield _not_kept(file, sheet.name, row)
+    if is_empty and columns.added:
+        yield Problem("not-kept", Place(file, sheet.name, columns.header_row), _quoted(columns.added.values()))
+
+
+def beside_about(raw: RawWorkbook, file: str) -> Iterator[Problem]:
+    """What people wrote on the sheet About beside what the register says of itself."""
+    ours = {column.heading for column in columns_of(About)}
+    sheet = raw.sheet(ABOUT)
+    for row in sheet.rows.values() if sheet else ():
+        is_ours = as_text(row.get(1)) in ours
+        if beside := {at: value for at, value in row.items() if not is_ours or at > ABOUT_COLUMNS}:
+            yield _not_kept(file, ABOUT, beside)
+
+
+def _not_kept(file: str, sheet: str, row: Row) -> Problem:
+    return Problem("not-kept", Place(file, sheet), _quoted(as_text(kept(value)) for value in row.values()))
+
+
+def _quoted(texts: Iterable[str]) -> str:
+    return ", ".join(f"“{text}”" for text in texts)
+
+
+def added_sheets(raw: RawWorkbook, ours: Iterable[str]) -> list[RawSheet]:
+    """The sheets that are none of the register's."""
     names = {name.casefold() for name in ours}
     return [sheet for sheet in raw.sheets if sheet.name.strip().casefold() not in names]
 

@@ -80,11 +80,13 @@ def derived_edits(
         stands: Where.
     """
     columns = [(column.key, stands.where[column.key]) for column in declared.derived if column.key in stands.where]
+    # Beside a new reference stands what was computed for the row under its earlier one, or that it was copied from.
+    anywhere = {key: {known.get(key) for known in marks.values()} for key, _ in columns}
     for ref, row in zip(refs, stands.rows, strict=True):
-        cells, known = stands.sheet.rows[row], marks.get(ref, {})
+        cells, known = stands.sheet.rows[row], marks.get(ref)
         for key, number in columns:
             text = as_text(kept(cells[number])) if number in cells else ""
-            if text and mark(text) != known.get(key):
+            if text and mark(text) not in (anywhere[key] if known is None else {known.get(key)}):
                 yield _change(ref, not_taken(key), "", text[:MOST], stands, address(row, number))
 
 

@@ -17,7 +17,17 @@ from toolkit.tracker.model import About, Change, Issued, Plain, Register, TakenI
 from toolkit.tracker.periods import Period
 from toolkit.tracker.problems import Place, Problem, RefusedForAll
 from toolkit.tracker.register_sheets import ABOUT, BASE, SHEETS, Sheet, plain_of, plain_of_sheet
-from toolkit.workbook.added import Columns, find_columns, foreign_sheets, formulas_in, lost_of, values_of
+from toolkit.workbook.added import (
+    Columns,
+    added_sheets,
+    beside_about,
+    beside_table,
+    find_columns,
+    foreign_sheets,
+    formulas_in,
+    lost_of,
+    values_of,
+)
 from toolkit.workbook.base import issued_from_payload
 from toolkit.workbook.hand_edits import Stands, about_edits, derived_edits, hand_edits, problems_of
 from toolkit.workbook.looks import Looks
@@ -69,10 +79,11 @@ def read_register(
             if looks and declared.name in register.extra:
                 register.looks[declared.name] = looks.of(sheet.name).named(*reader.added)
         elif written:
-            wrong.append(_unreadable(file, f"the sheet {declared.name} is missing"))
+            wrong.append(_unreadable(file, f"the sheet {declared.name} is missing{_perhaps(raw)}"))
     if wrong:
         raise RefusedForAll(wrong)
     register.foreign = foreign_sheets(raw, OURS, looks)
+    register.problems += beside_about(raw, file)
     register.problems += lost_of(raw, OURS, file, looks)
     if memory:
         for issued in memory.issued:
@@ -80,6 +91,12 @@ def read_register(
         register.returned = memory.returned
         _note_hand_edits(register, memory, raw, file, stands)
     return register
+
+
+def _perhaps(raw: RawWorkbook) -> str:
+    """The sheets that may be the missing one under another name."""
+    others = added_sheets(raw, OURS)
+    return f"; if it is the sheet {' or '.join(s.name for s in others)}, give it its name back" if others else ""
 
 
 def is_register(raw: RawWorkbook) -> bool:
@@ -165,6 +182,7 @@ class _SheetReader:
                 if number > columns.header_row and row:
                     self._read_row(number, row, where)
             self._keep_added(columns)
+            self.register.problems += beside_table(self.sheet, columns, self.file, is_empty=not self.rows)
         return Stands(self.file, self.sheet, columns.ours, self.rows)
 
     def _read_row(self, number: int, row: Row, where: list[tuple[Column, int]]) -> None:
