@@ -99,6 +99,20 @@ def test_rows_below_are_shown_like_a_column_that_is_formatted_throughout(held: R
     letters = []
     book = rewritten(held, lambda book: letters.append(added(book, "Cost", {2: 1, 3: 2, 4: None}, MONEY)))
     assert book["Actions"].column_dimensions[letters[0]].number_format == MONEY
+    out = BytesIO()
+    book.save(out)
+    again = openpyxl.load_workbook(BytesIO(write_register(read(out.getvalue()), NOW)))
+    assert again["Actions"].column_dimensions[letters[0]].number_format == MONEY
+
+
+def test_a_column_that_was_formatted_before_anything_stands_in_it_keeps_its_format(held: Register) -> None:
+    letters = []
+
+    def edit(book: openpyxl.Workbook) -> None:
+        letters.append(added(book, "Cost", {}, MONEY))
+        book["Actions"].column_dimensions[letters[0]].number_format = MONEY
+
+    assert rewritten(held, edit)["Actions"].column_dimensions[letters[0]].number_format == MONEY
 
 
 def test_cells_of_one_column_keep_different_number_formats_when_rows_move(held: Register) -> None:
@@ -162,6 +176,13 @@ def test_conditional_formats_and_drop_downs_on_our_sheets_are_told(held: Registe
         book["People"].add_data_validation(DataValidation("list", formula1='"a,b"', sqref="A2:A9"))
 
     assert lost(held, edit) == [("Actions", "conditional formats"), ("People", "drop-downs or limits")]
+
+
+def test_a_link_is_told(held: Register) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        book["Units"]["G2"].hyperlink = "mailto:par@hills.example"
+
+    assert lost(held, edit) == [("Units", "links")]
 
 
 def test_a_note_on_a_heading_is_told(held: Register) -> None:

@@ -21,7 +21,7 @@ WRITTEN_BESIDE: dict[str, dict[str, int]] = {
     "Actions": {"cfRule": 2}, "Conflicts": {"dataValidation": 1}, PROPOSED_SHEET: {"dataValidation": 1}}
 """What the writer puts beside the cells of a sheet, as `RawSheet.beside` counts it."""
 _BESIDE = {"cfRule": "conditional formats", "dataValidation": "drop-downs or limits",
-           "ext": "what only newer programs know, such as sparklines"}
+           "hyperlink": "links", "ext": "what only newer programs know, such as sparklines"}
 """What a person calls what is beside the cells."""
 
 

@@ -23,7 +23,7 @@ from toolkit.workbook.xml_parts import items, reading
 
 _TRUE = ("1", "true", "on")
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
-_BESIDE = ("cfRule", "dataValidation", "ext")
+_BESIDE = ("cfRule", "dataValidation", "ext", "hyperlink")
 """What people put beside the cells of a sheet; it is counted."""
 _FORMULA_ELSEWHERE = ("shared", "array", "dataTable")
 
