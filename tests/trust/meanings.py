@@ -26,6 +26,8 @@ from toolkit.tracker.problems import Problem, Refused
 from toolkit.workbook.reading import read_workbook
 
 COMPUTED = ("Timing", "Check")
+SHOWN = ("Recommendation", "Your role", "What others wrote", *COMPUTED)
+"""Headings of columns that are only shown: to clear one says nothing."""
 IN_LABELS = ("Status", "Continuing")
 """Headings of columns where only the choice counts, not how it is written."""
 ANSWERED = ("Status", "Date of implementation", "Revised deadline", "Reason for revision", "Reason for closing",
@@ -133,7 +135,7 @@ def _in_actions(sheet: RawSheet, header: int, told: Told, differing: dict[str, s
         elif as_text(value) and not told.cell(header, at):
             yield f"the heading {value!r}"
     for heading in _headings().values():
-        if heading not in columns.values() and heading in (*ANSWERED, "Action", "Due date") and not told.missing(heading):
+        if heading not in (*SHOWN, *columns.values()) and not told.missing(heading):
             yield f"the heading {heading} is missing"
     columns = {at: "" if ("column-twice", heading) in told.headings else heading for at, heading in columns.items()}
     where = {heading: at for at, heading in columns.items()}
@@ -161,7 +163,7 @@ def _in_row(
             continue
         if heading is not None and issued and _says_the_same(value, issued.get(heading), heading):
             continue
-        if not as_text(value) and (not issued or heading not in ANSWERED):
+        if not as_text(value) and (not issued or heading in SHOWN):
             continue
         differing[address(number, at)] = as_text(value)
         if not told.cell(number, at) and not (heading is None and told.sheet in told.counted):
