@@ -461,7 +461,7 @@ class TestHistory:
         assert listed[1][2:6] == ("Status", "in_progress", "implemented", "Return")
         assert set(texts(desk.plan)) == {("s", "@")}
 
-    @pytest.mark.parametrize(("sheet", "row"), [("Actions", 1), ("Actions", 40), ("About", 2)])
+    @pytest.mark.parametrize(("sheet", "row"), [("Actions", 1), ("Actions", 40), ("About", 2), ("Recommendations", 2)])
     def test_where_no_action_stands_it_says_where_to_click(self, desk: Desk, sheet: str, row: int) -> None:
         self.click(desk, sheet, row)
         addin.history_of_action()

@@ -1,5 +1,7 @@
 """The action that the active cell stands in."""
 
+from dataclasses import replace
+
 import xlwings as xw
 
 from toolkit.addin.open_cells import raw_workbook
@@ -9,7 +11,8 @@ from toolkit.tracker.headings import find_layout
 from toolkit.tracker.model import Action
 from toolkit.tracker.problems import Refused
 
-REF = next(column for column in columns_of(Action) if column.key == "ref")
+REF = replace(next(column for column in columns_of(Action) if column.key == "ref"), aliases=())
+"""Under its own heading only: what else may mean a reference in a return means something else on other sheets."""
 
 
 def ref_here(book: xw.Book) -> str:
