@@ -3,9 +3,8 @@
 Read only where somebody has added columns or sheets, or set colours and fonts; the values are read without it.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -26,7 +25,6 @@ _UNSET = ("0", "1", "8", "9", "64", "65")
 _MOST_COLUMNS = 256
 """Of one description: what is said of all columns of a sheet is said of those that anybody may fill."""
 _SIDES = ("left", "right", "top", "bottom")
-_LETTERS = re.compile(r"[A-Za-z]+")
 
 
 class _Style(NamedTuple):
@@ -46,8 +44,8 @@ class Looks:
     def __init__(self, data: bytes) -> None:
         self._data = data
 
-    def of(self, name: str) -> Look:
-        """The number formats and widths of a sheet."""
+    def of(self, name: str, only: Collection[int] | None = None) -> Look:
+        """The number formats and widths of a sheet, or only those of some of its columns."""
         widths: dict[Key, float] = {}
         columns: dict[Key, NumberFormat] = {}
         cells: dict[tuple[Key, Key], NumberFormat] = {}
@@ -56,7 +54,7 @@ class Looks:
             if element.tag.endswith("}col"):
                 self._take_columns(element, widths, columns)
                 continue
-            for row, column, style in _cells(element):
+            for row, column, style in _cells(element, only):
                 shows = self._shows(style)
                 seen.setdefault(column, Counter())[shows] += row > 1
                 if shows != _GENERAL:
@@ -72,8 +70,8 @@ class Looks:
         """Whether somebody set the font, the fill or the border of a cell of a sheet."""
         if not any(style.is_set for style in self._styles):
             return False
-        return any(self._styles[style].is_set for element in self._elements(name) for _, _, style in _cells(element)
-                   if style < len(self._styles))
+        set_by_hand = {str(index) for index, style in enumerate(self._styles) if style.is_set}
+        return any(cell.get("s") in set_by_hand for row in self._elements(name) for cell in row)
 
     def _shows(self, style: int) -> NumberFormat:
         return self._styles[style].shows if style < len(self._styles) else _GENERAL
@@ -144,7 +142,7 @@ def _is_ours(font: _Font, fill: str, has_border: bool) -> bool:
 
     head, answer, none = HEAD_FILL[1:], ANSWER_FILL[1:], ""
     return (not font.is_special and font.colour in (none, "000000", INK[1:], PAPER[1:])
-            and fill in (none, head, answer) and (not font.is_bold or fill == head)
+            and fill in (none, head, answer) and (not font.is_bold or fill == head or font.colour == INK[1:])
             and (not has_border or fill == answer))
 
 
@@ -176,10 +174,11 @@ def _has_border(border: Element) -> bool:
     return any(side.tag.rpartition("}")[2] in _SIDES and side.get("style", "none") != "none" for side in border)
 
 
-def _cells(row: Element) -> Iterator[tuple[int, int, int]]:
-    """Row, column and style of each cell; one without a place stands behind the one before."""
-    number, column = int(row.get("r", "0") or "0"), 0
+def _cells(row: Element, only: Collection[int] | None) -> Iterator[tuple[int, int, int]]:
+    """Row, column and style of each cell, in some columns or all; one without a place stands behind the one before."""
+    number, column = row.get("r", "0"), 0
     for cell in row:
-        letters = _LETTERS.match(cell.get("r", ""))
-        column = column_number(letters[0]) if letters else column + 1
-        yield number, column, int(cell.get("s", "0"))
+        letters = cell.get("r", "").removesuffix(number)
+        column = column_number(letters) if letters else column + 1
+        if only is None or column in only:
+            yield int(number), column, int(cell.get("s", "0"))

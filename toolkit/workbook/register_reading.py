@@ -77,7 +77,7 @@ def read_register(
             stands[declared.name] = reader.read(written)
             wrong += reader.wrong
             if looks and declared.name in register.extra:
-                register.looks[declared.name] = looks.of(sheet.name).named(*reader.added)
+                register.looks[declared.name] = looks.of(sheet.name, reader.added[1]).named(*reader.added)
         elif written:
             wrong.append(_unreadable(file, f"the sheet {declared.name} is missing{_perhaps(raw)}"))
     if wrong:

@@ -34,6 +34,7 @@ from toolkit.workbook.writing import (
     EXCEL_TEXT_LIMIT,
     FIRST_YEAR,
     HEAD_FILL,
+    INK,
     PAPER,
     WARNING_FILL,
     Book,
@@ -90,7 +91,7 @@ def _write_about(book: Book, about: About) -> None:
     sheet.hide_gridlines(2)
     sheet.fit_to_pages(1, 0)
     for row, column in enumerate(columns_of(About)):
-        put_text(sheet, row, 0, column.heading, book.format(bold=True))
+        put_text(sheet, row, 0, column.heading, book.format(bold=True, font_color=INK))
         put(sheet, row, 1, getattr(about, column.key), book.format(text_wrap=True, align="left", **_typed_as(column)))
 
 
