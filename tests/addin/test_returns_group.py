@@ -6,6 +6,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
@@ -204,7 +206,7 @@ def test_next_problem_goes_through_the_marked_cells_and_begins_again(
 ) -> None:
     app = as_caller(tracker.fill_in("PAR", WRONG), monkeypatch)
     addin.next_problem()
-    assert app.said == ["PAR.xlsx has no marks. Press Check this return first."]
+    assert app.said == ["PAR.xlsx has no marks that can be shown. Press Check this return."]
     addin.check_return()
     seen = []
     for _ in range(4):
@@ -226,6 +228,45 @@ def test_next_problem_goes_on_from_a_cell_between_and_from_another_sheet(
         addin.next_problem()
         assert app.selection is not None
         assert (app.selection.row, app.selection.column) == expected
+
+
+def test_next_problem_passes_over_sheets_that_are_hidden(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = as_caller(tracker.fill_in("PAR", WRONG), monkeypatch)
+    addin.check_return()
+    app.books.list[0].wb["Actions"].sheet_state = "veryHidden"
+    addin.next_problem()
+    assert app.said[-1] == "PAR.xlsx has no marks that can be shown. Press Check this return."
+    assert app.selection is None
+
+
+answers = st.dictionaries(
+    st.tuples(st.sampled_from(["1.1", "2.1"]), st.sampled_from(["Ref.", "Status", "Date of implementation", "Comment"])),
+    st.sampled_from(["Nearly", "=1+1", "#REF!", "9.9", "In progres"]))
+looked_at = st.dictionaries(
+    st.sampled_from(["A1", "A2", "H2", "H3", "I2", "N3"]),
+    st.tuples(st.sampled_from(["", "F6D9E3", "FFF9E5"]), st.sampled_from(["", "Ask them", "1. Ask them"])))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(answers, looked_at, st.integers(1, 2))
+def test_whatever_was_answered_and_coloured_clearing_leaves_it_as_it_was(
+    tracker: Tracker, answered: Answers, looks_of: dict[str, tuple[str, str]], checks: int
+) -> None:
+    path = tracker.fill_in("PAR", answered)
+    wb = openpyxl.load_workbook(path)
+    for at, (fill, note) in looks_of.items():
+        wb["Actions"][at].fill = PatternFill("solid", fgColor=fill) if fill else PatternFill()
+        wb["Actions"][at].comment = Comment(note, "Somebody") if note else None
+    wb.save(path)
+    with pytest.MonkeyPatch.context() as patch:
+        app = as_caller(path, patch)
+        before = looks(app.books.list[0].wb)
+        for _ in range(checks):
+            addin.check_return()
+        if answered:
+            assert looks(app.books.list[0].wb) != before
+        addin.clear_all_marks()
+        assert looks(app.books.list[0].wb) == before
 
 
 def test_marks_that_cannot_be_found_for_sure_are_named(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -172,9 +172,11 @@ def _put(cell: xw.Range, marked: Marked) -> bool:
         if cell.note:
             cell.note.text = marked.whole_note
         else:
-            _enlarge(cell.add_note(marked.whole_note), marked.whole_note)
+            cell.add_note(marked.whole_note)
     except Exception:  # each system says in its own way that a conversation stands there
         return False
+    if cell.note and not marked.note:
+        _enlarge(cell.note, marked.whole_note)
     if marked.mark.fill:
         cell.color = marked.mark.fill
     return True

@@ -24,6 +24,8 @@ MANY_CELLS = 200
 """A person is asked before more cells than these are marked."""
 LONGEST_NOTE, LONGEST_STATUS = 2_000, 250
 """Characters of one problem in a note, and of Excel's status bar."""
+SHOWN = (True, -1)
+"""What a sheet that can be selected says of itself, on macOS and on Windows."""
 ANY_REGISTER, RETURNS = "", "returns to check"
 """Under these the folder that was checked last is remembered."""
 
@@ -54,9 +56,10 @@ def check_return(book: xw.Book) -> None:
 @button
 def next_problem(book: xw.Book) -> str | None:
     """Select the next marked cell after the active one, and say what its note says; after the last comes the first."""
-    cells = {(cell.sheet.name, cell.row, cell.column): (mark, cell) for mark, cell in standing(book)}
+    cells = {(cell.sheet.name, cell.row, cell.column): (mark, cell) for mark, cell in standing(book)
+             if cell.sheet.visible in SHOWN}
     if not cells:
-        book.app.alert(f"{book.name} has no marks. Press Check this return first.", TITLE)
+        book.app.alert(f"{book.name} has no marks that can be shown. Press Check this return.", TITLE)
         return None
     here = book.app.selection
     at = (here.sheet.name, here.row, here.column) if here else ("", 0, 0)
