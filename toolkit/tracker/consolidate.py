@@ -28,6 +28,7 @@ from toolkit.tracker.model import (
     TakenIn,
     answer_columns,
 )
+from toolkit.tracker.pairs import parted
 from toolkit.tracker.problems import Place, Problem
 from toolkit.tracker.proposing import decide_proposals, take_proposals
 
@@ -115,6 +116,7 @@ class _Merge:
         self.when = when
         self.accept_emptied = accept_emptied
         self.columns = {column.key: column for column in answer_columns()}
+        self.decided: list[Conflict] = []
         self.own_comments = {(c.ref, c.unit): c for c in register.comments_in_order()}
 
     def run(self, submissions: list[Submission]) -> Consolidation:
@@ -137,6 +139,8 @@ class _Merge:
         self.outcome.problems += collected.problems
         self.earlier.keep(fresh)
         self._log(fresh)
+        told = {(p.place.ref, p.code) for s in fresh for p in s.problems}
+        self.outcome.problems += parted(self.register, self.outcome.changes, self.decided, told)
         return self.outcome
 
     # what the centre did
@@ -169,6 +173,7 @@ class _Merge:
         self._apply(column, change)
         if chosen:
             let_stand_as_said(self.register, chosen, plain)
+            self.decided.append(chosen)
         for c in group:
             if c is not chosen:
                 self._write(replace(change, key=not_taken(column.key), old="", new=plain_form(c.value, column),

@@ -84,5 +84,14 @@ def let_stand_as_said(register: Register, chosen: Conflict, plain: str) -> None:
             register.returned[version] = {**said, chosen.ref: {**row, chosen.key: plain}}
 
 
+def word_of(register: Register, chosen: Conflict, key: str) -> str | None:
+    """What the unit of an option said last of another column of the same action; None where that is not known."""
+    for issued in reversed(register.issued.get((chosen.round, chosen.unit), [])):
+        said = register.returned.get(_version(issued))
+        if said is not None and chosen.ref in issued.values:
+            return said.get(chosen.ref, {}).get(key, issued.values[chosen.ref].get(key, ""))
+    return None
+
+
 def _version(issued: Issued) -> Version:
     return issued.round, issued.unit, issued.version

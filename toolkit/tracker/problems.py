@@ -244,6 +244,10 @@ WORDINGS: dict[str, Wording] = {
                            "Put the action back into the register, or tell the unit."),
     "decision-unclear": Wording(_W, "The decision “{found}” on “{column}” of action {ref} cannot be applied; it waits.",
                                 "Write “Keep the register”, the letter of one option, or the value itself, once."),
+    "pair-contradicts": Wording(_W, "The register contradicts itself in this row since this run: {found}",
+                                "Correct it there; `tracker history` says where each value came from."),
+    "pair-parted": Wording(_W, "“{column}” is decided for {found}, but “{suggestion}” is not as {found} answered it.",
+                           "Compare the two in the register, and correct the one that does not fit."),
     "proposal-decision-unclear": Wording(
         _W, "The decision “{found}” on the proposed action “{suggestion}” cannot be applied; it waits.",
         "Write “Accept” or “Decline”."),
