@@ -63,11 +63,11 @@ def test_they_are_left_out_in_any_encoding(encoding: str) -> None:
     assert sheet.rows == {2: {3: 5}}
 
 
-def test_only_blank_cells_are_left_out_and_nearly_all_of_them() -> None:
+def test_after_the_first_piece_only_blank_cells_are_left_out_and_nearly_all_of_them() -> None:
     row = "".join(f'<c r="{chr(65 + at)}{{n}}" s="1"/>' for at in range(18))
     rows = "".join(f'<row r="{n}" spans="1:18">{row.format(n=n)}</row>' for n in range(5, 5000))
     xml = worksheet(f'<row r="2"><c r="A2"><v>1</v></c>{row.format(n=2)[17:]}</row>{rows}<row r="9000"><c r="B9000"/></row>')
-    left = b"".join(xml_parts._without_blanks(iter([xml.encode()]))).decode()
+    left = b"".join(xml_parts._without_blanks(iter([xml[:100].encode(), xml[100:].encode()]))).decode()
     assert re.sub("<[^>]*>", "", left) == "1"
     assert len(left) < len(xml) / 500
 

@@ -90,12 +90,16 @@ def _counted(package: Package, part: str, elements: Iterator[Items]) -> Iterator
 
 
 def _without_blanks(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """Leaves out cells and rows that only have a format, where nothing that follows is read in another way for that."""
+    """Leaves out cells and rows that only have a format, where nothing that follows is read in another way for that.
+
+    The first piece, all of most sheets, stays as it is: it is parsed sooner than it is searched.
+    """
     may_leave_out, last = True, b""
-    for chunk in chunks:
+    for number, chunk in enumerate(chunks):
         if _TEXT_AS_IT_STANDS in chunk or last + chunk[:1] == _TEXT_AS_IT_STANDS:
             may_leave_out = False
-        yield _BLANK_ROWS.sub(b"", _BLANK_CELLS.sub(rb"\1", chunk)) if may_leave_out else chunk
+        searched = may_leave_out and number > 0
+        yield _BLANK_ROWS.sub(b"", _BLANK_CELLS.sub(rb"\1", chunk)) if searched else chunk
         last = chunk[-1:]
 
 
