@@ -55,7 +55,7 @@ class Command:
 
 
 COMMANDS = {
-    "new": Command(("new", "."), issued=False),
+    "new": Command(("new", ".", *LATER), issued=False),
     "import": Command(("import", "table.txt", "--replace", *LATER)),
     "issue": Command(("issue", REGISTER, "--round", "2019-06", "--as-of", "2019-06-30", *LATER)),
     "check": Command(("check", "inbox", "--register", REGISTER, "-o", "checked", *LATER), "checked/problems.xlsx",
