@@ -30,7 +30,7 @@ from toolkit.tracker.model import Change
 RANDOM = st.randoms(use_true_random=False)
 
 
-@examples(100)
+@examples(60)
 @given(RUNS, JOINT, RANDOM)
 def test_the_order_of_the_returns_of_a_run_never_matters(runs: list[Run], joint: str, random: Random) -> None:
     tidy, untidy = Desk(joint), Desk(joint)
@@ -41,7 +41,7 @@ def test_the_order_of_the_returns_of_a_run_never_matters(runs: list[Run], joint:
         assert plain_register(untidy.register) == plain_register(tidy.register)
 
 
-@examples(100)
+@examples(60)
 @given(RUNS, JOINT, RANDOM)
 def test_the_order_of_the_rows_and_columns_of_a_return_never_matters(
     runs: list[Run], joint: str, random: Random
@@ -54,7 +54,7 @@ def test_the_order_of_the_rows_and_columns_of_a_return_never_matters(
         assert waiting_in(untidy.register) == waiting_in(tidy.register)
 
 
-@examples(100)
+@examples(60)
 @given(RUNS, JOINT)
 def test_a_run_again_changes_nothing(runs: list[Run], joint: str) -> None:
     desk = Desk(joint)
@@ -66,7 +66,7 @@ def test_a_run_again_changes_nothing(runs: list[Run], joint: str) -> None:
         assert plain_register(desk.register) == once
 
 
-@examples(100)
+@examples(60)
 @given(st.lists(typed(), min_size=2, max_size=4))
 def test_a_later_return_corrects_what_its_unit_said_without_a_conflict(returned: list[Typed]) -> None:
     """The last thing said of each cell stands, and all that was said before it is in the history, in its order."""
@@ -89,7 +89,7 @@ def test_a_later_return_corrects_what_its_unit_said_without_a_conflict(returned:
     assert told == said
 
 
-@examples(100)
+@examples(60)
 @given(RUNS, JOINT)
 def test_the_history_replayed_over_what_was_issued_gives_the_register(runs: list[Run], joint: str) -> None:
     """Every change starts from what the one before it left, and one of a return or of an option has its source cell."""
@@ -109,6 +109,17 @@ def test_the_history_replayed_over_what_was_issued_gives_the_register(runs: list
             replay(values, change)
         seen = len(desk.register.history)
         assert filled(values) == values_of(desk.register)
+
+
+@examples(60)
+@given(RUNS, JOINT)
+def test_whoever_decides_sees_beside_each_option_what_the_register_holds(runs: list[Run], joint: str) -> None:
+    desk = Desk(joint)
+    for number, run in enumerate(runs):
+        desk.consolidate(number, run, desk.prepare(number, run))
+        values = values_of(desk.register)
+        for c in desk.register.conflicts:
+            assert plain_form(c.register_value, COLUMNS[c.key]) == values.get(cell_of(c.ref, c.key, c.unit), "")
 
 
 def replay(values: dict[Cell, str], change: Change) -> None:

@@ -139,6 +139,7 @@ class _Merge:
         self.outcome.problems += collected.problems
         self.earlier.keep(fresh)
         self._log(fresh)
+        self.register.conflicts = [self._beside_the_register(c) for c in self.register.conflicts]
         told = {(p.place.ref, p.code) for s in fresh for p in s.problems}
         self.outcome.problems += parted(self.register, self.outcome.changes, self.decided, told)
         return self.outcome
@@ -305,6 +306,14 @@ class _Merge:
                     for place, c in enumerate(competing, start=1)]
         self.register.conflicts += lettered
         self.outcome.conflicts += lettered[len(kept):]
+
+    def _beside_the_register(self, conflict: Conflict) -> Conflict:
+        """What waits, beside what the register holds now: it may have changed since the conflict came up."""
+        column = self.columns.get(conflict.key)
+        if column is None or conflict.ref not in self.register.actions:
+            return conflict
+        held = shown(self._current(conflict.ref, column, conflict.unit), column)
+        return conflict if held == conflict.register_value else replace(conflict, register_value=held)
 
     def _next_number(self) -> str:
         numbers = [int(c.number.lstrip("C")) for c in self.register.conflicts if c.number.lstrip("C").isdigit()]
