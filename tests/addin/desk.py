@@ -27,10 +27,11 @@ ENDED, OUTPUT, OPENED = "ended", "output", "opened"
 
 def need_office() -> None:
     """Skip where LibreOffice is absent, or fail where `CI` is set."""
-    if absent() and os.environ.get("CI"):
-        pytest.fail(absent())
-    if absent():
-        pytest.skip(absent())
+    reason = absent()
+    if reason and os.environ.get("CI"):
+        pytest.fail(reason)
+    if reason:
+        pytest.skip(reason)
 
 
 def environment(folder: Path) -> dict[str, str]:

@@ -3,7 +3,7 @@
 LibreOffice's `uno` belongs to the system's Python, which is not the project's. So this file is run by the one, which
 starts LibreOffice and holds its objects, and imported by the other, which reaches them over a socket:
 
-    with Office(folder) as office:
+    with Office(folder, environment) as office:
         document = office.desktop.loadComponentFromURL(...)
 
 Whatever was started ends with the block, or with the process that opened it.
@@ -17,9 +17,9 @@ import sys
 import threading
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from multiprocessing.connection import Client, Connection, Listener
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 PATIENCE_SECONDS = 60
@@ -33,28 +33,31 @@ class Office:
     """LibreOffice, running as long as the block lasts.
 
     Attributes:
-        folder: For its profile and for what it writes.
-        desktop: Its desktop, an object of com.sun.star.frame.
+        folder: For its profile, and for what the macros and Python leave for each other.
+        desktop: Its desktop, as com.sun.star.frame.Desktop describes it.
     """
 
     def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
         self.folder = folder
-        self._helper = subprocess.Popen(
-            [_PYTHON, __file__, str(folder)], stdin=subprocess.PIPE, env={**os.environ, **environment},
-            start_new_session=True)
+        self._environment = {**os.environ, **environment}
 
     def __enter__(self) -> "Office":
+        self._helper = subprocess.Popen([_PYTHON, __file__, str(self.folder)], stdin=subprocess.PIPE,
+                                        env=self._environment, start_new_session=True)
         try:
             self._link = Link(self.folder / SOCKET, self._helper)
-            self.desktop: Any = Remote(self._link, 0)
         except BaseException:
-            self.__exit__(None, None, None)
+            self._end()
             raise
+        self.desktop: Any = Remote(self._link, 0)
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 trace: TracebackType | None) -> None:
-        os.killpg(self._helper.pid, signal.SIGKILL)
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+    def _end(self) -> None:
+        with suppress(ProcessLookupError):
+            os.killpg(self._helper.pid, signal.SIGKILL)
         self._helper.communicate()
 
     def struct(self, name: str, **fields: object) -> Any:
