@@ -73,7 +73,7 @@ def compare(
                          for d in found])
     elif found:
         voice.table(("What", "Which", "Column", "In A", "In B"),
-                    ((d.kind, d.key, d.column or ("new" if d.new else "gone"), d.old, d.new) for d in found))
+                    ((d.kind, d.key, d.heading, d.old, d.new) for d in found))
     voice.say(f"{counted(len(found), 'difference')}." if found else "The registers say the same.")
     if out:
         voice.say(f"Wrote {out}.")

@@ -66,7 +66,8 @@ def locked(path: Path, patience: float | None = None) -> Iterator[None]:
     try:
         yield
     finally:
-        lock.release()
+        with suppress(OSError):  # the system lets go of it when the process ends
+            lock.release()
 
 
 def remove_left_over(owner: str, *folders: Path) -> None:

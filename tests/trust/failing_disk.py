@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+fcntl = pytest.importorskip("fcntl", reason="runs where locks are those of Unix")
 BY_PATH = ("stat", "lstat", "open", "scandir", "listdir", "mkdir", "replace", "rename", "unlink", "chmod")
-BY_HANDLE = ("fdopen", "fsync")
+BY_HANDLE = ("fdopen", "fsync", "flock")
 READS = frozenset({"stat", "lstat", "scandir", "listdir", "read"})
 
 
@@ -34,8 +35,9 @@ class FailingDisk:
         self.done: list[str] = []
         self.written = 0
         self._folder, self._fail_at, self._number, self._room = folder, fail_at, number, room
-        for name in BY_PATH + BY_HANDLE:
+        for name in (*BY_PATH, "fsync"):
             patch.setattr(os, name, self._counting(name, getattr(os, name)))
+        patch.setattr(fcntl, "flock", self._counting("flock", fcntl.flock))
         patch.setattr(os, "fdopen", self._written_to)
         patch.setattr(io, "open", self._opened(io.open))
 

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from toolkit.tracker.codes import How
+from toolkit.tracker.column_names import heading_of
 from toolkit.tracker.columns import Column, Kind, Value, columns_of, to_plain
 from toolkit.tracker.model import Comment, Register
+from toolkit.tracker.register_sheets import ABOUT
 from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
 
 UNCOUNTED: Mapping[str, tuple[str, ...]] = {
@@ -20,6 +23,8 @@ UNCOUNTED: Mapping[str, tuple[str, ...]] = {
 """Kind of record -> the columns that say only where or when it came in."""
 ORDER = "order"
 """The column of a difference that is one of order alone."""
+_SHEETS = {"register": ABOUT, "person": "People"}
+"""Kind of record -> the sheet of the register that holds them, where its name is not simply the plural."""
 LONGEST_DATE = 60
 """The most characters that a text which is wholly a date has."""
 
@@ -44,6 +49,13 @@ class Difference:
     column: str
     old: str
     new: str
+
+    @property
+    def heading(self) -> str:
+        """What people call the column; what happened where the whole record is new or gone."""
+        if not self.column:
+            return "new" if self.new else "gone"
+        return heading_of(self.column, How.HAND, _SHEETS.get(self.kind, f"{self.kind}s"))
 
     def __str__(self) -> str:
         """The difference in one readable line."""

@@ -75,7 +75,7 @@ def write_differences(found: Sequence[Difference], old: str, new: str, now: date
     """
     title = f"What differs between {old} and {new}"
     book = Book(title, now)
-    rows = [(d.kind.capitalize(), fitting(d.key, LONGEST_WORDS), d.column or ("new" if d.new else "gone"),
+    rows = [(d.kind.capitalize(), fitting(d.key, LONGEST_WORDS), d.heading,
              fitting(d.old), fitting(d.new)) for d in found]
     headings = (Heading("What", 16), Heading("Which", 16), Heading("Column", 20), Heading(f"In {old}", 60),
                 Heading(f"In {new}", 60))
