@@ -38,6 +38,8 @@ TYPED: dict[str, dict[CellValue | None, str]] = {
     "evidence": {"Photo 3": "Photo 3", "Photo 4": "Photo 4", None: ""},
 }
 """Column -> what is typed -> its plain value."""
+CELLS = [("1.1", "status")] * 8 + [(ref, key) for ref in REFS for key in TYPED]
+"""Where something is typed; most often in the same cell, so that much happens to it."""
 COLUMNS: dict[str, Column] = {column.key: column for column in answer_columns()}
 LONG = os.environ.get("TRUST") == "1"
 
@@ -78,7 +80,7 @@ class Run:
 @st.composite
 def typed(draw: st.DrawFn) -> Typed:
     """A return in which few cells are typed into, so that returns meet."""
-    cells = draw(st.lists(st.sampled_from([(ref, key) for ref in REFS for key in TYPED]), unique=True, max_size=3))
+    cells = draw(st.lists(st.sampled_from(CELLS), unique=True, min_size=1, max_size=3))
     values = {cell: draw(st.sampled_from([*TYPED[cell[1]], ERROR])) for cell in cells}
     return Typed(draw(st.sampled_from(UNITS)), values, draw(st.sampled_from(["", "", "", *TYPED])))
 
@@ -86,16 +88,16 @@ def typed(draw: st.DrawFn) -> Typed:
 @st.composite
 def changed_by_hand(draw: st.DrawFn) -> tuple[Cell, str]:
     """A change that somebody makes in the register."""
-    key = draw(st.sampled_from(["status", "continuing"]))
-    return (draw(st.sampled_from(REFS)), key, ""), draw(st.sampled_from(list(TYPED[key].values())))
+    ref, key = draw(st.sampled_from([(ref, key) for ref, key in CELLS if key not in OWN]))
+    return (ref, key, ""), draw(st.sampled_from(list(TYPED[key].values())))
 
 
 NUMBERS = st.integers(0, 5)
 RUN = st.builds(
-    Run, st.lists(typed(), max_size=3).map(tuple), st.lists(NUMBERS, max_size=1).map(tuple),
-    st.lists(changed_by_hand(), max_size=1).map(tuple),
+    Run, st.sampled_from([0, 1, 1, 2, 2, 3]).flatmap(lambda size: st.tuples(*[typed()] * size)),
+    st.lists(NUMBERS, max_size=1).map(tuple), st.lists(changed_by_hand(), max_size=2).map(tuple),
     st.none() | st.tuples(NUMBERS, st.sampled_from([0, 1, "keep", "typed"])), st.sampled_from([False, False, True]))
-RUNS = st.lists(RUN, min_size=1, max_size=5)
+RUNS = st.lists(RUN, min_size=2, max_size=6)
 JOINT = st.sampled_from(["lead", "all"])
 
 
