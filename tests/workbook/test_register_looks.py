@@ -168,6 +168,27 @@ def test_colours_and_fonts_that_somebody_set_on_our_sheets_are_told(held: Regist
     assert lost(held, edit) == [("Actions", "fonts, fills or borders")]
 
 
+def whole_column(book: openpyxl.Workbook) -> None:
+    book["People"].column_dimensions["B"].fill = PatternFill("solid", "FFFF00")
+
+
+def whole_row(book: openpyxl.Workbook) -> None:
+    book["People"].row_dimensions[3].fill = PatternFill("solid", "FFFF00")
+
+
+@pytest.mark.parametrize("edit", [whole_column, whole_row])
+def test_a_colour_of_a_whole_row_or_column_is_told(held: Register, edit: Edit) -> None:
+    assert lost(held, edit) == [("People", "fonts, fills or borders")]
+
+
+def test_an_added_sheet_that_is_hidden_stays_hidden(held: Register) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        book.create_sheet("Codes")["A1"] = "X"
+        book["Codes"].sheet_state = "hidden"
+
+    assert rewritten(held, edit)["Codes"].sheet_state == "hidden"
+
+
 def test_conditional_formats_and_drop_downs_on_our_sheets_are_told(held: Register) -> None:
     def edit(book: openpyxl.Workbook) -> None:
         green = PatternFill("solid", "00FF00")

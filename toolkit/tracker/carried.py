@@ -41,3 +41,4 @@ class ForeignSheet:
     name: str
     rows: Mapping[int, Mapping[int, object]]
     look: Look = field(default_factory=Look, compare=False)
+    is_hidden: bool = field(default=False, compare=False)

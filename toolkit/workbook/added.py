@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from toolkit.tracker.answers import as_text
 from toolkit.tracker.carried import ForeignSheet, Look
-from toolkit.tracker.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, column_letters
+from toolkit.tracker.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, SheetState, column_letters
 from toolkit.tracker.columns import Column, Filler, columns_of, fold
 from toolkit.tracker.headings import Layout
 from toolkit.tracker.marked import MARKS_SHEET, beyond_cells
@@ -85,7 +85,7 @@ def foreign_sheets(raw: RawWorkbook, ours: Iterable[str], looks: Looks | None) -
     """The sheets that are not the register's, with their values, number formats and widths."""
     return [ForeignSheet(sheet.name, {number: {at: kept(value) for at, value in row.items()}
                                       for number, row in sheet.rows.items()},
-                         looks.of(sheet.name) if looks else Look())
+                         looks.of(sheet.name) if looks else Look(), sheet.state is not SheetState.VISIBLE)
             for sheet in added_sheets(raw, ours)]
 
 

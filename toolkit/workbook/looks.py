@@ -67,11 +67,14 @@ class Looks:
         return Look(widths, columns, cells)
 
     def is_set_by_hand(self, name: str) -> bool:
-        """Whether somebody set the font, the fill or the border of a cell of a sheet."""
+        """Whether somebody set the font, the fill or the border of a cell, a row or a column of a sheet."""
         if not any(style.is_set for style in self._styles):
             return False
         set_by_hand = {str(index) for index, style in enumerate(self._styles) if style.is_set}
-        return any(cell.get("s") in set_by_hand for row in self._elements(name) for cell in row)
+        # Of a column the attribute has another name than of a row and a cell.
+        return any(
+            element.get("style") in set_by_hand or any(one.get("s") in set_by_hand for one in (element, *element))
+            for element in self._elements(name))
 
     def _shows(self, style: int) -> NumberFormat:
         return self._styles[style].shows if style < len(self._styles) else _GENERAL

@@ -235,6 +235,8 @@ def _fitting(derived: Derived) -> Derived:
 
 def _write_foreign(book: Book, foreign: ForeignSheet) -> None:
     sheet, look = book.sheet(foreign.name), foreign.look
+    if foreign.is_hidden:
+        sheet.hide()
     for column in {*look.widths, *look.columns}:
         shown = look.columns.get(column)
         sheet.set_column(int(column) - 1, int(column) - 1, _width(look.widths.get(column)),
