@@ -21,6 +21,7 @@ from toolkit.addin.marks import Mark, clear_marks, put_marks, standing
 from toolkit.addin.protection import Locked
 from toolkit.tracker.marked import MARKS_SHEET
 from toolkit.tracker.problems import Refused
+from toolkit.workbook.packing import pack
 
 RED, ORANGE = "#F6D9E3", "#FDE3D0"
 TWO = [Mark("Actions", "B2", RED, "1. Choose from the list."), Mark("Actions", "B3", ORANGE, "2. Type a date.")]
@@ -245,6 +246,24 @@ def test_a_memory_that_was_changed_is_refused_in_a_sentence(opened: Open, text: 
     with pytest.raises(Refused, match="Nothing was put back"):
         clear_marks(opened.book)
     assert opened.note("B2") == before
+
+
+@pytest.mark.parametrize("forged", [[["Actions", "B2", RED, 1], "", ""], [["Actions", "B2", RED], "", ""],
+                                    [["Actions", "B2", RED, "1."], "red", ""], 7])
+def test_a_memory_that_somebody_forged_is_refused_in_a_sentence(opened: Open, forged: object) -> None:
+    put_marks(opened.book, TWO)
+    for row, text in enumerate(pack({"marked": [forged], "made": []}), 2):
+        opened.wb[MARKS_SHEET].cell(row, 1).value = text
+    with pytest.raises(Refused, match="Nothing was put back"):
+        clear_marks(opened.book)
+
+
+def test_a_password_on_a_sheet_without_marks_does_no_harm(opened: Open) -> None:
+    opened.wb["Read me"]["A1"].comment = Comment("Read this", "Somebody")
+    put_marks(opened.book, TWO)
+    opened.wb["Read me"].protection.password = "secret"
+    assert clear_marks(opened.book) == []
+    assert opened.note("B2") == ""
 
 
 def test_two_marks_with_one_note_are_an_error(opened: Open) -> None:

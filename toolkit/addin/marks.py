@@ -5,6 +5,7 @@ by its note, wherever rows and columns that were inserted, moved or sorted have 
 """
 
 import platform
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
@@ -22,6 +23,7 @@ NOTE_WIDTH, LETTERS_IN_LINE, LINE_HEIGHT = 210, 38, 13
 """Of a note that we add; width and height in points."""
 _SOLID, _NO_FILL = 1, -4142
 """Excel's numbers for the only two kinds of fill that a colour describes wholly."""
+_COLOUR = re.compile("(#[0-9A-F]{6})?")
 AT_MOST = 10
 """Cells that a message names one by one."""
 LOST = ("The note of a mark was changed, removed or copied, so its cell is not known for sure and stays as it is; "
@@ -129,7 +131,7 @@ def clear_marks(book: xw.Book) -> list[Mark]:
     if not are_there(book):
         return []
     memory, found = _recall(book), _noted(book)
-    sheets = {cell.sheet.name: cell.sheet for cells in found.values() for cell in cells}
+    sheets = {cell.sheet.name: cell.sheet for one in memory.marked if (cell := _its_cell(one, found))}
     with unlocked(book, sheets.values()), _at_once(book):
         lost = [one.mark for one in memory.marked if not _put_back(book, one, found)]
         for sheet in list(book.sheets):
@@ -270,9 +272,22 @@ def _recall(book: xw.Book) -> _Memory:
     try:
         rows = sheet.rows if sheet else {}
         payload: Any = unpack([str(row[1]) for number, row in rows.items() if number > 1])
-        return _Memory([Marked(Mark(*mark), fill, note) for mark, fill, note in payload["marked"]], payload["made"])
+        return _Memory([_marked(*one) for one in payload["marked"]], [str(name) for name in payload["made"]])
     except (ValueError, KeyError, TypeError) as error:
         raise Refused("marks-damaged") from error
+
+
+def _marked(mark: list[str], fill: str, note: str) -> Marked:
+    """What was remembered of one mark; it may come from anybody.
+
+    Raises:
+        ValueError: It is none.
+        TypeError: The same.
+    """
+    made = Marked(Mark(*mark), fill, note)
+    if not all(isinstance(text, str) for text in (*made.mark, fill, note)) or not _COLOUR.fullmatch(fill):
+        raise ValueError(f"not a mark: {made}")
+    return made
 
 
 def _goes_away(sheet: xw.Sheet) -> bool:
