@@ -7,6 +7,6 @@ Public Function RunPython(PythonCommand As String)
     Office = Environ("TRACKER_OFFICE")
     Shell "/bin/sh", 0, Environ("TRACKER_RUN") & " """ & PythonCommand & """ """ & StarDesktop.CurrentComponent.Title & """"
     Do While Dir(Office & "/ended") = ""
-        Wait 20
+        Wait 50
     Loop
 End Function
