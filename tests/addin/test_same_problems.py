@@ -64,13 +64,17 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_every_return_of_the_demo(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_return_of_the_demo_also_when_it_is_saved_with_its_marks(
+    demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     paths = [path for path in sorted(demo.glob("inbox/*/*.xlsx")) if path.read_bytes().startswith(b"PK")]
     problems = 0
     for path in paths:
         expected = on_the_command_line(path)
         app = as_caller(path, monkeypatch)
         assert same(in_excel(app), expected), path.name
+        app.books.list[0].wb.save(tmp_path / path.name)
+        assert on_the_command_line(tmp_path / path.name) == expected
         problems += len(expected)
     assert len(paths) > 5
     assert problems >= 5
