@@ -14,6 +14,8 @@ from toolkit.tracker.problems import Refused
 from toolkit.workbook import package, xml_parts
 from toolkit.workbook.reading import LIMITS, RETURN_LIMITS, read_workbook
 
+A_START = 400
+"""Bytes in which the outermost element of every part begins, in UTF-16 too."""
 CELL = st.sampled_from([
     '<c r="{at}" s="1"/>', '<c r="{at}" s="1" />', '<c r="{at}"/>', '<c s="1" r="{at}"/>', '<c s="1"/>', "<c/>",
     '<c r="{at}" s="1"><v>7</v></c>', '<c r="{at}"><v>8</v></c>', "<c><v>9</v></c>",
@@ -40,12 +42,12 @@ def read(data: bytes) -> RawSheet | str:
         return refused.problem.code
 
 
-@settings(max_examples=300, deadline=None)
-@given(rows=st.lists(ROW, max_size=8), chunk=st.sampled_from([7, 64, package.CHUNK]))
+@settings(max_examples=500, deadline=None)
+@given(rows=st.lists(ROW, max_size=8), chunk=st.integers(A_START, A_START + 60))
 def test_a_sheet_is_read_the_same_with_its_blank_cells_left_out(
     rows: list[tuple[str, list[str], bool]], chunk: int
 ) -> None:
-    data = packed(parts(sheet_xml(rows)))
+    data = packed(parts(sheet_xml(rows).replace("<sheetData>", f"{' ' * A_START}<sheetData>")))
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(package, "CHUNK", chunk)
         found = read(data)
@@ -54,9 +56,10 @@ def test_a_sheet_is_read_the_same_with_its_blank_cells_left_out(
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1", "cp1252"])
-def test_they_are_left_out_in_any_encoding(encoding: str) -> None:
+def test_they_are_left_out_in_any_encoding(encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "CHUNK", A_START)
     blank, value = '<c r="{at}" s="1"/>', '<c r="{at}"><v>5</v></c>'
-    xml = sheet_xml([(' r="{n}"', [blank, blank, value, blank], False)])
+    xml = sheet_xml([(' r="{n}"', [blank, blank, value, *[blank] * 20], False)])
     declared = f'<?xml version="1.0" encoding="{encoding.removesuffix("-sig")}"?>{xml}'
     sheet = read(packed(parts(declared.encode(encoding))))
     assert isinstance(sheet, RawSheet)
@@ -86,3 +89,11 @@ def test_more_elements_than_the_limit_are_refused_with_what_to_do() -> None:
     assert read_workbook(data, limits=replace(LIMITS, elements=400))
     with pytest.raises(Refused, match=r"more than 250 cells, rows and texts. Delete what is not used"):
         read_workbook(data, limits=replace(LIMITS, elements=250))
+
+
+def test_more_text_than_the_limit_is_too_large() -> None:
+    data = packed(parts(worksheet(f'<row r="1"><c r="A1" t="inlineStr"><is><t>{"text " * 2000}</t></is></c></row>')))
+    assert read_workbook(data, limits=RETURN_LIMITS)
+    with pytest.raises(Refused) as refused:
+        read_workbook(data, limits=replace(LIMITS, parsed=9_000))
+    assert refused.value.problem.code == "too-large"

@@ -40,7 +40,8 @@ class Limits:
         ratio: How many times larger than packed a part may become …
         ratio_from: … once it is larger than this. A sheet of a million empty rows is packed well, and is small.
         item: Bytes of a single row, text or other element of a part.
-        elements: Elements of all parts that are read; each takes time, whatever it is.
+        parsed: Bytes of all parts that are read, without blank cells; each takes memory.
+        elements: Elements of all parts that are read, without blank cells; each takes time.
         described: Elements of one part, or of a sheet beside its rows, that only describe.
         strings: Shared strings.
         cells: Cells with a value, in all sheets together.
@@ -58,6 +59,7 @@ class Limits:
     ratio: int = 200
     ratio_from: int = 16 * MEGABYTE
     item: int = 8 * MEGABYTE
+    parsed: int = 400 * MEGABYTE
     elements: int = 12_000_000
     described: int = 250_000
     strings: int = 2_000_000
@@ -71,7 +73,7 @@ class Limits:
 
 LIMITS = Limits()
 """Of any workbook; a register grows over the years."""
-RETURN_LIMITS = Limits(elements=2_000_000, strings=900_000, cells=900_000)
+RETURN_LIMITS = Limits(parsed=60 * MEGABYTE, elements=2_000_000, strings=900_000, cells=900_000)
 """Of a return, which comes from outside: read or refused within seconds."""
 
 
@@ -87,7 +89,7 @@ class Package:
         refuse_what_is_no_package(content, self.file)
         self._zip = self._opened(content)
         self._parts = self._checked(self._zip.infolist())
-        self._inflated = self._elements = 0
+        self._inflated = self._parsed = self._elements = 0
 
     @property
     def names(self) -> Collection[str]:
@@ -149,12 +151,15 @@ class Package:
         if size != entry.file_size:
             raise self.damaged(f"{part} is cut short")
 
-    def count_elements(self, xml: bytes) -> None:
-        """Count the elements that begin in a piece of a part.
+    def count(self, xml: bytes) -> None:
+        """Count a piece of a part before it is parsed, and the elements that begin in it.
 
         Raises:
-            Refused: There are too many.
+            Refused: It is too much.
         """
+        self._parsed += len(xml)
+        if self._parsed > self.limits.parsed:
+            raise self.refused("too-large", f"it holds more than {self.limits.parsed // MEGABYTE} MB of text and cells")
         self._elements += xml.count(b"<") - xml.count(b"</")
         if self._elements > self.limits.elements:
             raise self.refused("too-many-cells", f"{self.limits.elements:,}")

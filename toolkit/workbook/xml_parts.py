@@ -134,11 +134,11 @@ def _built(
     # Safe, for no document type is declared, and what is built is bounded.
     parser = ET.XMLParser(target=builder)  # noqa: S314
     try:
-        package.count_elements(first)
+        package.count(first)
         parser.feed(first)
         pending = len(first)
         for chunk in chunks:
-            package.count_elements(chunk)
+            package.count(chunk)
             for some in _complete(builder.close(), level):
                 pending = 0
                 yield some
