@@ -86,3 +86,23 @@ def test_a_problem_list_is_passed_over_and_named_under_whatever_name_it_was_save
         found, skipped = find_files(paths)
         assert (found, [(p.code, p.found) for p in skipped]) == (
             [], [("own-list", "Problems (2).xlsx"), ("own-list", "register.problems.xlsx")])
+
+
+def test_a_checked_copy_lists_rows_that_were_not_taken_and_sheets_that_are_not_read(tracker: Tracker) -> None:
+    tracker.make_register()
+    assert tracker.issue().code == 0
+    returned = tracker.fill_in("PAR", {("1.1", "Comment"): "Undercoat is on"})
+    book = openpyxl.load_workbook(returned)
+    for column, text in {1: "7.7", 8: "Implemented", 14: "All benches are counted"}.items():
+        book["Actions"].cell(9, column, text)
+    book.create_sheet("Notes")["A1"] = "The paint was late."
+    book.save(returned)
+    assert tracker("check", "inbox", "-o", "checked", "--register", "register.xlsx").code == 1
+
+    listed = openpyxl.load_workbook(tracker.folder / "checked" / "PAR checked.xlsx")["Problems"]
+    headings, *lines = ([str(cell.value or "") for cell in row] for row in listed)
+    found = [dict(zip(headings, line, strict=True)) for line in lines]
+    (row,) = (line for line in found if line["In the file you sent"] == "Actions A9")
+    assert row["All that the row held"] == "Ref.: 7.7\nStatus: Implemented\nComment: All benches are counted"
+    (sheet,) = (line for line in found if line["In the file you sent"] == "Notes A1")
+    assert (sheet["Weight"], "A1 “The paint was late.”" in sheet["What is wrong"]) == ("To look at", True)
