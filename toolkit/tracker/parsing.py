@@ -212,7 +212,8 @@ class _Parser:
         self._add(code, returned.row, column.key, ref, found, suggestion)
 
     def _judge(self, ref: str, returned: ReturnedRow, base: Plain) -> None:
-        for rule in broken_by(returned.plain, self.absent | returned.unread.keys(), base, self.issued.as_of):
+        unread = self.absent | returned.unread.keys() if returned.unread else self.absent
+        for rule in broken_by(returned.plain, unread, base, self.issued.as_of):
             self._add(rule.code, returned.row, rule.column, ref, returned.plain.get(rule.column, ""))
             if self.problems[-1].is_error and returned.plain.get(rule.column):
                 returned.unread[rule.column] = returned.plain.pop(rule.column)

@@ -38,11 +38,12 @@ def typed_over(
         remembered: Whether what was issued is told by the workbook itself; else, what it showed beside the answers
             may be of another day, and only computed cells are judged.
     """
+    stand = [(ref, sheet.rows[number]) for ref, number in rows.items()]
     for column in issued_columns():
         at = layout.where.get(column.key, 0)
         if column.filler is not Filler.DERIVED or not at:
             continue
-        cells = [Cell(ref, row[at], row) for ref, number in rows.items() if at in (row := sheet.rows[number])]
+        cells = [Cell(ref, row[at], row) for ref, row in stand if at in row]
         if column.key in LIVE:
             told = _over_computed(column, cells, layout, issued)
         else:

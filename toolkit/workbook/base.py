@@ -111,6 +111,6 @@ def _whole(value: object) -> int:
 def _plain(values: object) -> dict[str, str]:
     if not isinstance(values, dict):
         raise ValueError(f"{values!r} is not an object")
-    if not {type(text) for pair in values.items() for text in pair} <= {str}:
+    if not {*map(type, values), *map(type, values.values())} <= {str}:
         raise ValueError(f"{values!r} holds more than texts")
     return values

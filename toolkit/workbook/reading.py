@@ -102,7 +102,7 @@ def _read_sheets(
     strings = read_shared_strings(package, by_kind["sharedstrings"]) if "sharedstrings" in by_kind else []
     meanings = read_meanings(package, by_kind["styles"], date_1904=date_1904) if "styles" in by_kind else {}
     cells_left, most = package.limits.cells, package.limits.text
-    long_strings = any(len(text) * 2 > most and utf16_units(text) > most for text in strings)
+    long_strings = 2 * max(map(len, strings), default=0) > most and max(map(utf16_units, strings)) > most
     sheets: list[RawSheet] = []
     for tab, part in worksheets:
         sheet = read_worksheet(

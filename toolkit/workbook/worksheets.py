@@ -173,20 +173,27 @@ class _Worksheet:
         """The cells of a row; nearly all time of a reading is spent here, so ordinary cells are read in place."""
         row: Row = {}
         column = last = 0
+        blank = ""
         limit, c, v = self._limits.columns, self._c, self._v
         strings, meanings, columns = self._strings, self._meanings, _COLUMNS
-        digits = self._digits
+        digits, numbered = self._digits, self._numbered
         for cell in element:
             if cell.tag != c:
                 self._pass_over(cell)
                 continue
             attributes = cell.attrib
-            written = attributes.get("r")
-            column = column + 1 if written is None else columns[written.removesuffix(digits)]
+            written, count = attributes.get("r"), len(cell)
+            if not count and written and numbered:
+                blank = written  # its address only matters to a cell after it that has none
+                continue
+            if written is not None:
+                column = columns[written.removesuffix(digits)]
+            else:
+                column = (columns[blank.removesuffix(digits)] or limit if blank else column) + 1
+            blank = ""
             if not 0 < column <= limit:
                 column = self._column_of(written, row)
                 digits = self._digits
-            count = len(cell)
             if not count:
                 continue
             kind = attributes.get("t")
