@@ -22,6 +22,8 @@ _BLANK_CELLS = re.compile(rb"""(/>|/c>)(?:%b)+(?=<c r="|</row>)""" % _BLANK)
 _BLANK_ROWS = re.compile(
     rb"""(?:<row r="[0-9]{1,7}"[^<>]*(?:/>|>(?:%b)?</row>))+(?=<row r="|</sheetData>)""" % _BLANK)
 """Rows of no cell, or of one such, before one that says its number or the end of them."""
+_PER_BLANK = 50
+"""Bytes in which a piece has an element without content, such as a blank cell, where it mostly holds such elements."""
 _TEXT_AS_IT_STANDS = b"<!"
 """Begins a comment, or a text in which the signs of XML are text."""
 
@@ -92,15 +94,18 @@ def _counted(package: Package, part: str, elements: Iterator[Items]) -> Iterator
 def _without_blanks(chunks: Iterator[bytes]) -> Iterator[bytes]:
     """Leaves out cells and rows that only have a format, where nothing that follows is read in another way for that.
 
-    The first piece, all of most sheets, stays as it is: it is parsed sooner than it is searched.
+    The first piece, all of most sheets, and pieces that do not mostly hold such cells stay as they are: they are parsed
+    sooner than they are searched.
     """
-    may_leave_out, last = True, b""
-    for number, chunk in enumerate(chunks):
-        if _TEXT_AS_IT_STANDS in chunk or last + chunk[:1] == _TEXT_AS_IT_STANDS:
-            may_leave_out = False
-        searched = may_leave_out and number > 0
+    first = next(chunks, b"")
+    yield first
+    may_leave_out, before = True, first
+    for chunk in chunks:
+        may_leave_out = may_leave_out and not any(_TEXT_AS_IT_STANDS in piece for piece in (
+            before, before[-1:] + chunk[:1], chunk))
+        searched = may_leave_out and chunk.count(b"/>") * _PER_BLANK > len(chunk)
         yield _BLANK_ROWS.sub(b"", _BLANK_CELLS.sub(rb"\1", chunk)) if searched else chunk
-        last = chunk[-1:]
+        before = chunk[-1:]
 
 
 def _outermost(package: Package, part: str, start: bytes) -> str:
