@@ -4,13 +4,15 @@ The restatement of the table (`tests/trust/restated.py`) found each of these.
 """
 
 from dataclasses import replace
+from typing import Any, cast
 
 import pytest
 
 from tests.registers import register
 from tests.returns import open_round, submission
 from toolkit.tracker.cells import CellValue
-from toolkit.tracker.codes import How, Status
+from toolkit.tracker.codes import How, Status, YesNo
+from toolkit.tracker.columns import to_plain
 from toolkit.tracker.competing import KEEP
 from toolkit.tracker.consolidate import Consolidation, consolidate
 from toolkit.tracker.model import Change, Submission
@@ -43,11 +45,13 @@ class Round:
         self.held = outcome.register
         return outcome
 
-    def by_hand(self, status: Status) -> None:
+    def by_hand(self, **answers: Status | YesNo | None) -> None:
         """Somebody changes the register."""
-        action = self.held.actions["1.1"]
-        self.held.hand_edits.append(Change(ref="1.1", key="status", old=action.status, new=status, how=How.HAND))
-        self.held.actions["1.1"] = replace(action, status=status)
+        action, new = self.held.actions["1.1"], cast("dict[str, Any]", answers)
+        self.held.hand_edits += [
+            Change(ref="1.1", key=key, old=to_plain(getattr(action, key)), new=to_plain(value), how=How.HAND)
+            for key, value in answers.items()]
+        self.held.actions["1.1"] = replace(action, **new)
 
     def decide(self, decision: str) -> None:
         """Somebody decides on the one conflict that waits."""
@@ -111,7 +115,7 @@ def test_a_unit_that_goes_back_after_two_that_differed_has_nothing_waiting(janua
 
 def test_what_the_centre_put_back_by_hand_is_not_changed_by_a_correction_of_what_waits(january: Round) -> None:
     january.run(january.sent("PAR", "In progress"))
-    january.by_hand(Status.NOT_STARTED)
+    january.by_hand(status=Status.NOT_STARTED)
     january.run(january.sent("PAR", "Superseded"))
     january.run(january.sent("PAR", "Implemented"))
     assert january.status is Status.NOT_STARTED
@@ -137,7 +141,21 @@ def test_a_decision_to_keep_the_register_is_not_undone_by_a_later_return(january
 
 def test_an_answer_that_comes_back_after_both_sides_had_emptied_it_is_taken(january: Round) -> None:
     january.run(january.sent("PAR", "In progress"))
-    january.by_hand(Status.NOT_REPORTED)
+    january.by_hand(status=Status.NOT_REPORTED)
     january.run(january.sent("PAR", None))
     january.run(january.sent("PAR", "In progress"))
     assert january.status is Status.IN_PROGRESS
+
+
+def test_an_answer_that_another_return_of_the_same_run_gave_is_not_emptied_when_both_come_again(january: Round) -> None:
+    both = january.sent("PAR"), january.sent("PAR", continuing="Yes")
+    january.run(*both, accept_emptied=True)
+    assert not january.run(*both, accept_emptied=True).is_new
+    assert january.held.actions["1.1"].continuing is YesNo.YES
+
+
+def test_a_unit_that_leaves_empty_what_the_register_has_not_contradicts_nobody(january: Round) -> None:
+    january.run(january.sent("PAR", continuing="Yes"))
+    january.by_hand(continuing=None)
+    january.run(january.sent("PAR"), january.sent("LIB", continuing="No"))
+    assert january.held.actions["1.1"].continuing is YesNo.NO
