@@ -109,8 +109,9 @@ def _lost_from(sheet: RawSheet, *, is_added: bool) -> Iterator[str]:
     yield from (words for name, words in _BESIDE.items() if sheet.beside.get(name, 0) > written.get(name, 0))
     if sheet.merged:
         yield "merged cells"
-    formulas = sum(isinstance(value, Formula) for row in sheet.rows.values() for value in row.values())
-    if is_added and formulas:
+    if not is_added:
+        return
+    if formulas := sum(isinstance(value, Formula) for row in sheet.rows.values() for value in row.values()):
         yield _formulas(formulas)
 
 
