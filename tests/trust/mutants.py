@@ -142,11 +142,12 @@ def _examined(mutant: bytes, number: int, folder: Path, thorough: Thorough, seen
     seen["read as the honest one" if is_same else "read otherwise"] += 1
     if is_same and number % thorough.unchanged:
         return ""
-    theirs = by_openpyxl(mutant, data_only=bool(number % 2))
+    saved_values = number % 20 >= 10  # else formulas as they stand
+    theirs = by_openpyxl(mutant, data_only=saved_values)
     if theirs is None:
         return ""
     seen["held against openpyxl"] += 1
-    differing = unexplained(raw, theirs, data_only=bool(number % 2))
+    differing = unexplained(raw, theirs, data_only=saved_values)
     return f"openpyxl, we: {differing[:3]}" if differing else ""
 
 
