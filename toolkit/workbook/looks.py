@@ -34,6 +34,9 @@ class _Style(NamedTuple):
     is_set: bool
 
 
+_PLAIN = _Style(_GENERAL, is_set=False)
+
+
 class Looks:
     """The looks of a workbook that was read before, and so is whole and bounded.
 
@@ -50,15 +53,16 @@ class Looks:
         columns: dict[Key, NumberFormat] = {}
         cells: dict[tuple[Key, Key], NumberFormat] = {}
         seen: dict[int, Counter[NumberFormat]] = {}
-        for element in self._elements(name):
-            if element.tag.endswith("}col"):
-                self._take_columns(element, widths, columns)
-                continue
-            for row, column, style in _cells(element, only):
-                shows = self._shows(style)
-                seen.setdefault(column, Counter())[shows] += row > 1
-                if shows != _GENERAL:
-                    cells[row, column] = shows
+        with reading(self._package, self._parts[name.casefold()]):
+            for element in self._elements(name):
+                if element.tag.endswith("}col"):
+                    self._take_columns(element, widths, columns)
+                    continue
+                for row, column, style in _cells(element, only):
+                    shows = self._styles.get(style, _PLAIN).shows
+                    seen.setdefault(column, Counter())[shows] += row > 1
+                    if shows != _GENERAL:
+                        cells[row, column] = shows
         # Whoever formats a column as far as it is filled means the cells below as well.
         for column, counted in seen.items():
             (shows, count), total = counted.most_common(1)[0], counted.total()
@@ -68,20 +72,15 @@ class Looks:
 
     def is_set_by_hand(self, name: str) -> bool:
         """Whether somebody set the font, the fill or the border of a cell, a row or a column of a sheet."""
-        if not any(style.is_set for style in self._styles):
-            return False
-        set_by_hand = {str(index) for index, style in enumerate(self._styles) if style.is_set}
+        set_by_hand = {index for index, style in self._styles.items() if style.is_set}
         # Of a column the attribute has another name than of a row and a cell.
-        return any(
+        return bool(set_by_hand) and any(
             element.get("style") in set_by_hand or any(one.get("s") in set_by_hand for one in (element, *element))
             for element in self._elements(name))
 
-    def _shows(self, style: int) -> NumberFormat:
-        return self._styles[style].shows if style < len(self._styles) else _GENERAL
-
     def _take_columns(self, element: Element, widths: dict[Key, float], columns: dict[Key, NumberFormat]) -> None:
         first, last = int(element.attrib["min"]), int(element.attrib["max"])
-        shows = self._shows(int(element.get("style", "0")))
+        shows = self._styles.get(element.get("style", "0"), _PLAIN).shows
         for column in range(first, min(last, first + _MOST_COLUMNS) + 1):
             if "width" in element.attrib and element.get("customWidth", "0") not in _NO:
                 widths[column] = float(element.attrib["width"])
@@ -101,26 +100,28 @@ class Looks:
         return parts | {"": next((r.part for r in relations.values() if r.kind == "styles"), "")}
 
     def _elements(self, name: str) -> Iterator[Element]:
-        part = self._parts[name.casefold()]
-        _, elements = items(self._package, part, main("worksheet"), level=2)
-        with reading(self._package, part):
-            yield from (element for _, batch in elements for element in batch)
+        _, elements = items(self._package, self._parts[name.casefold()], main("worksheet"), level=2)
+        return (element for _, batch in elements for element in batch)
 
     @cached_property
-    def _styles(self) -> list[_Style]:
+    def _styles(self) -> dict[str, _Style]:
+        """The cell formats by their numbers, as cells write them."""
         part = self._parts[""]
         if not part:
-            return []
+            return {}
         found: dict[str, list[Element]] = {}
         _, elements = described(self._package, part, main("styleSheet"), level=2)
         with reading(self._package, part):
             for around, batch in elements:
                 found.setdefault(around.rpartition("}")[2], []).extend(batch)
-            codes = {int(e.attrib["numFmtId"]): unescaped(e.attrib["formatCode"]) for e in found.get("numFmts", ())}
-            fills = [_fill(element) for element in found.get("fills", ())]
-            fonts = [_font(element) for element in found.get("fonts", ())]
-            borders = [_has_border(element) for element in found.get("borders", ())]
-            return [_style(xf, codes, fonts, fills, borders) for xf in found.get("cellXfs", ())]
+            codes = {int(e.attrib["numFmtId"]): unescaped(e.get("formatCode", "")) for e in found.get("numFmts", ())}
+            fonts = {str(index): _font(element) for index, element in enumerate(found.get("fonts", ()))}
+            fills = {str(index): _fill(element) for index, element in enumerate(found.get("fills", ()))}
+            borders = {str(index): _has_border(element) for index, element in enumerate(found.get("borders", ()))}
+            return {str(index): _Style(_shows(xf, codes), not _is_ours(
+                        fonts.get(xf.get("fontId", "0"), _NO_FONT), fills.get(xf.get("fillId", "0"), ""),
+                        borders.get(xf.get("borderId", "0"), False)))
+                    for index, xf in enumerate(found.get("cellXfs", ()))}
 
 
 class _Font(NamedTuple):
@@ -131,12 +132,13 @@ class _Font(NamedTuple):
     is_special: bool
 
 
-def _style(xf: Element, codes: dict[int, str], fonts: list[_Font], fills: list[str], borders: list[bool]) -> _Style:
+_NO_FONT = _Font("", is_bold=False, is_special=False)
+
+
+def _shows(xf: Element, codes: dict[int, str]) -> NumberFormat:
     number = int(xf.get("numFmtId", "0"))
-    font, fill = fonts[int(xf.get("fontId", "0"))], fills[int(xf.get("fillId", "0"))]
     code = codes.get(number, number)
-    return _Style(_GENERAL if isinstance(code, str) and code.casefold() == "general" else code,
-                  not _is_ours(font, fill, borders[int(xf.get("borderId", "0"))]))
+    return _GENERAL if isinstance(code, str) and code.casefold() in ("", "general") else code
 
 
 def _is_ours(font: _Font, fill: str, has_border: bool) -> bool:
@@ -177,11 +179,11 @@ def _has_border(border: Element) -> bool:
     return any(side.tag.rpartition("}")[2] in _SIDES and side.get("style", "none") != "none" for side in border)
 
 
-def _cells(row: Element, only: Collection[int] | None) -> Iterator[tuple[int, int, int]]:
+def _cells(row: Element, only: Collection[int] | None) -> Iterator[tuple[int, int, str]]:
     """Row, column and style of each cell, in some columns or all; one without a place stands behind the one before."""
     number, column = row.get("r", "0"), 0
     for cell in row:
         letters = cell.get("r", "").removesuffix(number)
         column = column_number(letters) if letters else column + 1
         if only is None or column in only:
-            yield int(number), column, int(cell.get("s", "0"))
+            yield int(number), column, cell.get("s", "0")
