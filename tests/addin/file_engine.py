@@ -6,6 +6,7 @@ It has what the add-in uses and nothing else; a member that it lacks is an error
 import platform
 from copy import copy
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -112,7 +113,7 @@ class Books:
 
     def open(self, path: str | Path, *rest: object, **named: object) -> "Book":
         del rest, named
-        return self._opened(Book(self.app, openpyxl.load_workbook(path), Path(path)))
+        return self.opened(openpyxl.load_workbook(BytesIO(Path(path).read_bytes())), Path(path))
 
     def __iter__(self) -> Any:
         return iter(self.list)
@@ -121,11 +122,11 @@ class Books:
         return {book.name: book for book in self.list}[name]
 
     def add(self) -> "Book":
-        return self._opened(Book(self.app, openpyxl.Workbook(), Path(f"Book{len(self.list)}")))
+        return self.opened(openpyxl.Workbook(), Path(f"Book{len(self.list)}"))
 
-    def _opened(self, book: "Book") -> "Book":
-        self.list.append(book)
-        return book
+    def opened(self, wb: Any, path: Path) -> "Book":
+        self.list.append(Book(self.app, wb, path))
+        return self.list[-1]
 
 
 class Book:
@@ -433,10 +434,19 @@ def sees(app: App, book: Book, monkeypatch: Any) -> None:
     app.selection = None
 
 
-def as_caller(path: Path, monkeypatch: Any) -> App:
-    """Open a workbook as the one from which a button is pressed; the Excel in which it is open."""
+def as_caller(source: Any, monkeypatch: Any) -> App:
+    """Open a workbook as the one from which a button is pressed.
+
+    Args:
+        source: Its file, or what openpyxl has of it.
+        monkeypatch: Takes it away again.
+
+    Returns:
+        The Excel in which it is open.
+    """
     engine = Engine()
-    book = engine.app.books.open(path)
+    books = engine.app.books
+    book = books.open(source) if isinstance(source, Path) else books.opened(source, Path("return.xlsx"))
     monkeypatch.setattr(xw.engines, "active", xw.main.Engine(impl=engine))
     sees(engine.app, book, monkeypatch)
     return engine.app

@@ -32,9 +32,7 @@ class Open:
     """A workbook that is open in an Excel for tests."""
 
     def __init__(self, wb: Any) -> None:
-        with pytest.MonkeyPatch().context() as only_here:
-            only_here.setattr(openpyxl, "load_workbook", lambda _: wb)
-            self.app: App = as_caller(Path("return.xlsx"), pytest.MonkeyPatch())
+        self.app: App = as_caller(wb, pytest.MonkeyPatch())
         self.book = xw.Book.caller()
         self.wb = wb
 
