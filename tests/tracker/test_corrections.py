@@ -4,6 +4,7 @@ The restatement of the table (`tests/trust/restated.py`) found each of these.
 """
 
 from dataclasses import replace
+from datetime import date
 from typing import Any, cast
 
 import pytest
@@ -15,7 +16,7 @@ from toolkit.tracker.codes import How, Status, YesNo
 from toolkit.tracker.columns import to_plain
 from toolkit.tracker.competing import KEEP
 from toolkit.tracker.consolidate import Consolidation, consolidate
-from toolkit.tracker.model import Change, Submission
+from toolkit.tracker.model import Change, ReportingRound, Submission
 
 ACTIONS = """
     | Ref. | Action            | Lead | Support | Status      | Comment      |
@@ -111,6 +112,35 @@ def test_a_unit_that_goes_back_after_two_that_differed_has_nothing_waiting(janua
     assert len(january.waiting) == 2
     january.run(january.sent("PAR"))
     assert january.waiting == []
+
+
+def test_what_waited_and_was_corrected_stays_in_the_history_with_its_cell(january: Round) -> None:
+    first = january.sent("PAR", "In progress")
+    january.run(first, january.sent("LIB", "Superseded"))
+    outcome = january.run(january.sent("PAR", "Implemented"))
+    assert january.waiting == [("LIB", "Superseded"), ("PAR", "Implemented")]
+    assert [(c.key, c.new, c.unit, c.file, c.cell) for c in outcome.changes] == [
+        ("status (not taken)", "in_progress", "PAR", first.file, first.cell("1.1", "status"))]
+
+
+def test_what_waits_from_an_earlier_round_is_not_withdrawn_by_a_return_that_leaves_the_cell_as_issued(
+    january: Round
+) -> None:
+    january.run(january.sent("PAR", "In progress"), january.sent("LIB", "Superseded"))
+    june = open_round(january.held, ReportingRound("2019-06", date(2019, 6, 30)), joint="all")["PAR"]
+    after = consolidate(january.held, "2019-06", [submission(june, {("1.1", "comment"): "Two coats"})], "2019-07-20")
+    assert [(c.unit, c.value) for c in after.register.conflicts] == january.waiting
+    assert len(january.waiting) == 2
+
+
+def test_a_decision_between_two_rounds_tells_of_each_answer_its_own_round(january: Round) -> None:
+    january.run(january.sent("PAR", "In progress"), january.sent("LIB", "Superseded"))
+    june = open_round(january.held, ReportingRound("2019-06", date(2019, 6, 30)), joint="all")["LIB"]
+    january.held = consolidate(january.held, "2019-06", [submission(june, {STATUS: "Implemented"})], "2019-07-20").register
+    option = next(c.option for c in january.held.conflicts if c.value == "Implemented")
+    january.decide(option)
+    assert [(c.key, c.new, c.round) for c in january.run().changes] == [
+        ("status", "implemented", "2019-06"), ("status (not taken)", "in_progress", "2018-12")]
 
 
 def test_what_the_centre_put_back_by_hand_is_not_changed_by_a_correction_of_what_waits(january: Round) -> None:

@@ -18,6 +18,7 @@ from tests.trust.restated import Cell, Claim, Held, Return, Values, decide
 from tests.trust.restated import consolidate as restated
 from toolkit.tracker.cells import CellValue, ErrorValue
 from toolkit.tracker.codes import How
+from toolkit.tracker.column_names import NOT_TAKEN
 from toolkit.tracker.columns import Column, from_plain, to_plain
 from toolkit.tracker.competing import KEEP, plain_form
 from toolkit.tracker.consolidate import Consolidation, consolidate
@@ -239,7 +240,7 @@ def waiting_in(held: Register) -> dict[Cell, set[Claim]]:
 
 def taken_in(outcome: Consolidation) -> set[tuple[Cell, str, str, str]]:
     return {(cell_of(c.ref, c.key, c.unit), c.old, c.new, c.file)
-            for c in outcome.changes if c.how is How.RETURN}
+            for c in outcome.changes if c.how is How.RETURN and not c.key.endswith(NOT_TAKEN)}
 
 
 def warned_in(outcome: Consolidation) -> set[tuple[str, str, str]]:

@@ -15,7 +15,7 @@ from typing import Any
 from toolkit.tracker.cells import column_letters
 from toolkit.tracker.codes import How
 from toolkit.tracker.collecting import collect
-from toolkit.tracker.column_names import not_taken
+from toolkit.tracker.column_names import NOT_TAKEN, not_taken
 from toolkit.tracker.columns import Column, Filler, from_plain, to_plain
 from toolkit.tracker.competing import comparable, decided, plain_form, same, shown
 from toolkit.tracker.earlier import Earlier, let_stand_as_said
@@ -168,7 +168,7 @@ class _Merge:
             return False
         by = ", ".join(dict.fromkeys(text for c in group for text in (c.decided_by, c.decided_on) if text))
         source = chosen or Conflict(unit=first.unit if column.filler is Filler.EVERY_UNIT else "")
-        change = Change(when=self.when, round=first.round, ref=first.ref, key=column.key, old=current, new=plain,
+        change = Change(when=self.when, round=(chosen or first).round, ref=first.ref, key=column.key, old=current, new=plain,
                         how=How.DECISION, unit=source.unit, file=source.file, sheet=source.sheet, cell=source.cell,
                         by=by)
         self._apply(column, change)
@@ -178,7 +178,7 @@ class _Merge:
         for c in group:
             if c is not chosen:
                 self._write(replace(change, key=not_taken(column.key), old="", new=plain_form(c.value, column),
-                                    unit=c.unit, file=c.file, sheet=c.sheet, cell=c.cell))
+                                    round=c.round, unit=c.unit, file=c.file, sheet=c.sheet, cell=c.cell))
         return True
 
     def _decide_proposals(self) -> None:
@@ -249,12 +249,21 @@ class _Merge:
         values = {comparable(value, column) for value in (
             *(p.value for p in said), *(plain_form(c.value, column) for c in kept))}
         rightful = [p for p in said if self._may_take(p, current)]
+        self._withdraw([c for c in waiting if c.unit in units], [current, *(p.value for p in said)], column)
         if values == {comparable(current, column)}:
             return
         if len(values) == 1 and rightful:
             self._take(rightful[0], current)
         else:
             self._conflict(waiting, kept, [p for p in said if not same(p.value, current, column)], current)
+
+    def _withdraw(self, replaced: list[Conflict], standing: list[str], column: Column) -> None:
+        """Keep in the history what waited and its unit now says otherwise."""
+        for c in replaced:
+            plain = plain_form(c.value, column)
+            if not any(same(plain, value, column) for value in standing):
+                self._write(Change(when=self.when, round=c.round, ref=c.ref, key=not_taken(c.key), new=plain,
+                                   how=How.RETURN, unit=c.unit, file=c.file, sheet=c.sheet, cell=c.cell))
 
     def _take(self, taken: Proposed, current: str) -> None:
         issued = taken.submission.issued.values[taken.ref].get(taken.column.key, "")
@@ -322,7 +331,7 @@ class _Merge:
     def _log(self, submissions: Sequence[Submission]) -> None:
         for change in take_proposals(self.register, submissions, self.when):
             self._write(change)
-        changes = Counter(c.file for c in self.outcome.changes if c.how is How.RETURN)
+        changes = Counter(c.file for c in self.outcome.changes if c.how is How.RETURN and not c.key.endswith(NOT_TAKEN))
         conflicts = Counter(c.file for c in self.outcome.conflicts)
         for s in submissions:
             self.register.returns.append(TakenIn(self.when, self.round, s.issued.unit, s.file, s.sha256,

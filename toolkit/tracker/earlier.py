@@ -21,7 +21,7 @@ class Earlier:
 
     Attributes:
         when: SHA-256 of a return that was taken in -> the moment.
-        waits: (ref, column key, unit) -> what the unit said and nobody has decided on.
+        waits: (ref, column key, unit) -> what the unit said in this round and nobody has decided on.
         taken: (ref, column key, unit) -> what the register last took from a return of the unit.
     """
 
@@ -31,7 +31,7 @@ class Earlier:
         self.when = {r.sha256: r.when for r in self.returns}
         self.waits: dict[tuple[str, str, str], set[str]] = {}
         for c in register.conflicts:
-            if column := columns.get(c.key):
+            if c.round == round_name and (column := columns.get(c.key)):
                 self.waits.setdefault((c.ref, c.key, c.unit), set()).add(plain_form(c.value, column))
         self.taken = {(change.ref, change.key, change.unit): change.new for change in register.history
                       if change.how is How.RETURN and change.round == round_name}
