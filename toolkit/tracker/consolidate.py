@@ -168,9 +168,9 @@ class _Merge:
             return False
         by = ", ".join(dict.fromkeys(text for c in group for text in (c.decided_by, c.decided_on) if text))
         source = chosen or Conflict(unit=first.unit if column.filler is Filler.EVERY_UNIT else "")
-        change = Change(when=self.when, round=(chosen or first).round, ref=first.ref, key=column.key, old=current, new=plain,
-                        how=How.DECISION, unit=source.unit, file=source.file, sheet=source.sheet, cell=source.cell,
-                        by=by)
+        change = Change(when=self.when, round=(chosen or first).round, ref=first.ref, key=column.key, old=current,
+                        new=plain, how=How.DECISION, unit=source.unit, file=source.file, sheet=source.sheet,
+                        cell=source.cell, by=by)
         self._apply(column, change)
         if chosen:
             let_stand_as_said(self.register, chosen, plain)
