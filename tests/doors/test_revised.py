@@ -54,3 +54,20 @@ def test_the_register_shows_them_beside_the_action_and_finds_no_hand_edit_in_the
     assert row["Times revised"] == 2
     assert row["Revisions"] == "2018-12: 2019-03-31 (The primer came late)\n2019-06: 2019-09-30 (It rained)"
     assert load(path).register.hand_edits == []
+
+
+def test_a_deadline_decided_for_one_unit_beside_the_reason_of_another_is_said(tracker: Tracker) -> None:
+    path = tracker.make_register()
+    tracker.issue("--joint", "all")
+    for unit, deadline, reason in (("PAR", "2019-03-31", "The primer came late"), ("LIB", "2019-09-30", None)):
+        tracker.fill_in(unit, {("1.1", "Revised deadline"): date.fromisoformat(deadline),
+                               ("1.1", "Reason for revision"): reason})
+    tracker("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--now", "2019-01-22T10:00:00")
+    book = openpyxl.load_workbook(path)
+    rows = list(book["Conflicts"].iter_rows())
+    columns = {cell.value: place for place, cell in enumerate(rows[0])}
+    chosen = next(row for row in rows if row[columns["Unit"]].value == "LIB")
+    chosen[columns["Decision"]].value = chosen[columns["Option"]].value
+    book.save(path)
+    told = tracker("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--now", "2019-01-23T10:00:00")
+    assert "“Revised deadline” is decided for LIB, but “Reason for revision” is not as LIB answered it." in told.out
