@@ -1,8 +1,16 @@
 """The table of design section 6 stated a second time: slow, over plain dictionaries, one cell after the other.
 
-It was written from the design by somebody who had not seen the merge, and shares no code with it. The comments in
-`judge` are the rows of the table. Where the table leaves something open, the docstrings say how it is read.
+It was first written from the design by somebody who had not seen the merge, and shares no code with it; where the two
+differed, the design decided which of them was mended. The comments in `judge` and `settle` are the rows of the table.
+Where the table says nothing, it is read so:
 
+- Of two returns of one unit in a run, one that left the cell as it was says nothing of it.
+- What waits for a decision competes with what is said later; a unit's own waiting answer gives way to its later one.
+- All that is said of a cell in one run counts at once. Where it agrees, it is taken if anybody who says so may.
+- A decision for an answer makes it what its unit said last; any other decision is a change by somebody else.
+- An emptied answer is asked for again, with `--accept-emptied`, by giving the last returns of the unit again.
+
+It is about one round and the first version of its workbooks; what is withdrawn is held by `test_laws.py`.
 A cell is (ref, column, unit whose own it is, or "" where all units share it); a value is plain text, "" is none.
 """
 
