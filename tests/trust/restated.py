@@ -11,6 +11,7 @@ Where the table says nothing, it is read so:
 - An emptied answer is asked for again, with `--accept-emptied`, by giving the last returns of the unit again.
 
 It is about one round and the first version of its workbooks; what is withdrawn is held by `test_laws.py`.
+
 A cell is (ref, column, unit whose own it is, or "" where all units share it); a value is plain text, "" is none.
 """
 
