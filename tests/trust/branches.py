@@ -11,14 +11,14 @@ LEAST = 95.0
 MODULES = (
     "toolkit/store.py",
     *(f"toolkit/tracker/{name}.py" for name in (
-        "collecting", "competing", "consolidate", "contributed", "earlier", "proposing")),
+        "collecting", "competing", "consolidate", "contributed", "earlier", "pairs", "proposing")),
     *(f"toolkit/workbook/{name}.py" for name in (
         "contents", "number_formats", "package", "reading", "styles", "texts", "worksheets", "xlsx", "xml_parts")),
 )
 TESTS = (
     "tests/test_store.py", "tests/tracker", "tests/hostile/test_hostile_set.py", "tests/trust/test_every_fault.py",
-    "tests/trust/test_faults.py", "tests/trust/test_merge_restated.py", "tests/workbook/test_reading.py",
-    "tests/workbook/test_reading_bad_input.py", "tests/workbook/test_returns.py",
+    "tests/trust/test_faults.py", "tests/trust/test_merge_restated.py", "tests/workbook/test_blank_cells.py",
+    "tests/workbook/test_reading.py", "tests/workbook/test_reading_bad_input.py", "tests/workbook/test_returns.py",
 )
 """Those that concern these modules."""
 
