@@ -67,3 +67,19 @@ def test_the_same_proposal_in_a_later_return_does_not_wait_again(tracker: Tracke
     book["New actions"]["E2"].value = "It still creaks"
     book.save(path)
     consolidate_again(tracker)
+
+
+def test_a_proposal_that_the_centre_corrected_does_not_wait_again_when_it_is_returned_again(tracker: Tracker) -> None:
+    propose(tracker)
+    register = tracker.folder / "register.xlsx"
+    book = openpyxl.load_workbook(register)
+    headings = [cell.value for cell in book["Proposed"][1]]
+    book["Proposed"].cell(2, headings.index("Proposed action") + 1).value = "Mend the east gate"
+    book.save(register)
+    decide(register, "Accept")
+    consolidate_again(tracker)
+    path = tracker.folder / "inbox" / "PAR.xlsx"
+    again = openpyxl.load_workbook(path)
+    again["Actions"]["N2"].value = "Twelve and a half"
+    again.save(path)
+    consolidate_again(tracker)

@@ -1,6 +1,7 @@
 """New actions that units propose, and what the centre says to them."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -129,6 +130,16 @@ def test_what_is_proposed_again_waits_once_also_where_the_centre_filled_in_what_
     proposed = replace(GATE, recommendation="", deadline="")
     held = holding(replace(proposed, **filled_in))
     assert returned(held, replace(proposed, **again)).proposals == held.proposals
+
+
+@pytest.mark.parametrize("key", ["text", "recommendation", "responsible", "deadline", "reason"])
+def test_what_the_centre_corrected_by_hand_stays_when_the_same_is_proposed_again(key: str) -> None:
+    corrected: dict[str, Any] = {key: "7"}
+    held = holding(replace(GATE, **corrected))
+    held.hand_edits.append(Change(ref="2018-12", key=key, old=getattr(GATE, key), new="7", how=How.HAND, sheet="Proposed"))
+    after = returned(held, GATE)
+    assert after.proposals == held.proposals
+    assert [c.how for c in after.history] == [How.HAND]
 
 
 def test_a_proposal_that_says_more_is_new() -> None:

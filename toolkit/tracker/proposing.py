@@ -5,7 +5,7 @@ stays on the sheet with its outcome. Both go to the history with the cell that t
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from toolkit.tracker.codes import How, ProposalDecision, Role
@@ -21,6 +21,8 @@ REASON, DECLINED = "proposal_reason", not_taken("proposal")
 """Under which the words of a proposal stand in the history, beside the columns of its action."""
 ACCEPTED = "Accepted as "
 """Before the reference that an accepted proposal got."""
+_WORDS = ("recommendation", "text", "responsible", "deadline")
+"""What makes a proposal another one."""
 _DECISIONS = {fold(word): code for code in ProposalDecision for word in (code.label, code.value, *code.aliases)}
 
 
@@ -46,8 +48,8 @@ def take_proposals(register: Register, submissions: Iterable[Submission], when: 
     """Put what returns propose on the sheet Proposed, each once.
 
     A unit proposes again what stands in its workbook still when it returns it again; meanwhile the centre may have
-    filled in what was empty. What says more is new; but another reason takes the place of that of a proposal that
-    waits, and goes to the history alone where it is decided.
+    filled in what was empty and corrected the rest, as the history tells. What says more is new; but another reason
+    takes the place of that of a proposal that waits, and goes to the history alone where it is decided.
 
     Args:
         register: Its proposals are changed; nothing of its history.
@@ -58,13 +60,15 @@ def take_proposals(register: Register, submissions: Iterable[Submission], when: 
         For the history.
     """
     before = len(register.proposals)
+    corrected = {(c.key, c.old, c.new) for c in register.history
+                 if c.how is How.HAND and c.sheet == PROPOSED_SHEET}
     new: dict[tuple[str, ...], Proposed] = {}
     changes: list[Change] = []
     for proposed in (p for submission in submissions for p in submission.proposals):
-        alike = [at for at, held in enumerate(register.proposals[:before]) if _says_all_of(held, proposed)]
+        alike = [at for at, held in enumerate(register.proposals[:before]) if _says_all_of(held, proposed, corrected)]
         if not alike:
             new.setdefault((proposed.round, proposed.unit, *_words(proposed), proposed.reason), proposed)
-        elif proposed.reason and all(register.proposals[at].reason != proposed.reason for at in alike):
+        elif not any(_is_said("reason", register.proposals[at], proposed, corrected) for at in alike):
             waiting = (at for at in alike if not register.proposals[at].outcome)
             changes += _give_reason(register, next(waiting, alike[0]), proposed, when)
     register.proposals += new.values()
@@ -82,13 +86,19 @@ def _give_reason(register: Register, at: int, proposed: Proposed, when: str) -> 
     return [] if (change.round, ref, change.key, change.unit, change.new) in told else [change]
 
 
-def _says_all_of(held: Proposed, proposed: Proposed) -> bool:
-    same = (held.round, held.unit, held.text) == (proposed.round, proposed.unit, proposed.text)
-    return same and all(said in ("", kept) for said, kept in zip(_words(proposed), _words(held), strict=True))
+def _says_all_of(held: Proposed, proposed: Proposed, corrected: Collection[tuple[str, str, str]]) -> bool:
+    return (held.round, held.unit, bool(held.text)) == (proposed.round, proposed.unit, bool(proposed.text)) and all(
+        _is_said(key, held, proposed, corrected) for key in _WORDS)
+
+
+def _is_said(key: str, held: Proposed, proposed: Proposed, corrected: Collection[tuple[str, str, str]]) -> bool:
+    """Whether the register's words say what the unit's do, or correct them by hand."""
+    kept, said = getattr(held, key), getattr(proposed, key)
+    return said in ("", kept) or (key, said, kept) in corrected
 
 
 def _words(proposed: Proposed) -> tuple[str, ...]:
-    return proposed.recommendation, proposed.text, proposed.responsible, proposed.deadline
+    return tuple(getattr(proposed, key) for key in _WORDS)
 
 
 def decide_proposals(register: Register, when: str) -> Decided:
