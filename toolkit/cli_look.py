@@ -8,7 +8,7 @@ import typer
 from toolkit.cli_options import AsJson, At, Day, Now, Quiet, RegisterArgument, Replace, day_of, now_of
 from toolkit.console import Voice, counted
 from toolkit.tracker.codes import Status, Timing
-from toolkit.tracker.column_names import heading_in
+from toolkit.tracker.column_names import heading_in, told
 
 
 def history(
@@ -26,7 +26,7 @@ def history(
                          for c in changes])
     elif changes:
         voice.table(("When", "Round", "Column", "Old", "New", "How", "Unit", "Source"),
-                    ((c.when, c.round, heading_in(c), c.old, c.new, c.how.label, c.unit,
+                    ((c.when, c.round, heading_in(c), str(told(c, "old")), str(told(c, "new")), c.how.label, c.unit,
                       " ".join(part for part in (c.file, c.sheet, c.cell) if part)) for c in changes))
     else:
         voice.say(f"Nothing has happened to action {ref} yet.")

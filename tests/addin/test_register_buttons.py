@@ -135,7 +135,7 @@ class TestConsolidate:
         assert desk.said == (f"1 new return, 4 changes, 0 conflicts, 0 proposed actions, 0 problems. Still missing: LIB. {PLAN}")
         assert desk.plan.wb.sheetnames == ["Plan", "Changes", "Missing"]
         assert [row[:4] for row in rows(desk.plan, "Changes")[:2]] == [
-            ("Ref.", "Column", "Old", "New"), ("1.1", "Status", "in_progress", "implemented")]
+            ("Ref.", "Column", "Old", "New"), ("1.1", "Status", "In progress", "Implemented")]
         assert rows(desk.plan, "Missing")[1][0] == "LIB"
         assert set(texts(desk.plan)) == {("s", "@")}
         assert (desk.files(), desk.register in desk.app.books.list) == (before, True)
@@ -458,7 +458,7 @@ class TestHistory:
         assert desk.said == "2 changes of action 1.1, listed in a new workbook, the oldest first."
         listed = rows(desk.plan, "Sheet")
         assert listed[0][:6] == ("When", "Round", "Column", "Old", "New", "How")
-        assert listed[1][2:6] == ("Status", "in_progress", "implemented", "Return")
+        assert listed[1][2:6] == ("Status", "In progress", "Implemented", "Return")
         assert set(texts(desk.plan)) == {("s", "@")}
 
     @pytest.mark.parametrize(("sheet", "row"), [("Actions", 1), ("Actions", 40), ("About", 2), ("Recommendations", 2)])

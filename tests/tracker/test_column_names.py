@@ -2,8 +2,8 @@
 
 import pytest
 
-from toolkit.tracker.codes import How
-from toolkit.tracker.column_names import heading_in, heading_of, key_of, not_taken
+from toolkit.tracker.codes import Code, How
+from toolkit.tracker.column_names import code_of, heading_in, heading_of, key_of, not_taken, told
 from toolkit.tracker.columns import columns_of
 from toolkit.tracker.model import Action, Change, Comment, Conflict, Derived
 from toolkit.tracker.register_sheets import SHEETS
@@ -33,3 +33,22 @@ def test_a_column_is_known_again_by_its_heading_and_by_its_key(how: How, sheet: 
 ])
 def test_the_sheet_of_a_change_by_hand_says_which_column_is_meant(line: Change | Conflict, heading: str) -> None:
     assert heading_in(line) == heading
+
+
+CODED = [(how, sheet, column.key, code) for how, sheet, columns in (
+    (How.RETURN, "Answers", (*columns_of(Action), *columns_of(Comment))),
+    *((How.HAND, sheet.name, sheet.columns) for sheet in SHEETS),
+) for column in columns for code in column.codes or ()]
+
+
+@pytest.mark.parametrize(("how", "sheet", "key", "code"), CODED)
+def test_a_code_is_read_by_its_label_and_known_again(how: How, sheet: str, key: str, code: Code) -> None:
+    for name in (key, not_taken(key)):
+        line = Change(key=name, old=code.value, new="", how=how, sheet=sheet)
+        assert (told(line, "old"), told(line, "new")) == (code.label, "")
+        assert code_of(code.label, name, how, sheet) == code_of(code.value, name, how, sheet) == code.value
+
+
+def test_what_somebody_typed_over_a_computed_cell_stays_as_typed() -> None:
+    line = Change(key="timing (not taken)", new="Overdue", how=How.HAND, sheet="Actions")
+    assert told(line, "new") == code_of("Overdue", line.key, line.how, line.sheet) == "Overdue"

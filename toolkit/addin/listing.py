@@ -6,7 +6,7 @@ from typing import NamedTuple
 import xlwings as xw
 
 from toolkit.tracker.answers import as_text
-from toolkit.tracker.column_names import heading_in
+from toolkit.tracker.column_names import told
 from toolkit.tracker.columns import columns_of
 from toolkit.tracker.model import Change, Conflict
 from toolkit.workbook.writing import LOCKED_FILL, shown_value
@@ -38,8 +38,7 @@ def records_of(record: type, records: Iterable[Change | Conflict], without: Sequ
         without: Keys of the columns that are left out.
     """
     columns = [column for column in columns_of(record) if column.key not in without]
-    rows = [[heading_in(one) if column.key == "key" else as_text(shown_value(getattr(one, column.key)))
-             for column in columns] for one in records]
+    rows = [[as_text(shown_value(told(one, column.key))) for column in columns] for one in records]
     return Listed([column.heading for column in columns], [column.width for column in columns], rows)
 
 

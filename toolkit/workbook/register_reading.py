@@ -9,7 +9,7 @@ from typing import Any
 from toolkit.tracker.answers import as_text, read_answer
 from toolkit.tracker.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, address
 from toolkit.tracker.codes import How
-from toolkit.tracker.column_names import key_of
+from toolkit.tracker.column_names import VALUES, code_of, key_of
 from toolkit.tracker.columns import Column, Kind, columns_of, from_plain, tidy
 from toolkit.tracker.headings import find_layout
 from toolkit.tracker.marked import MARKS_SHEET
@@ -200,7 +200,9 @@ class _SheetReader:
             if typed is not None:
                 values[column.key] = typed
         if self.declared.names_columns:
-            values["key"] = key_of(*(values.get(key, absent) for key, absent in _NAMING))
+            naming = [values.get(key, absent) for key, absent in _NAMING]
+            key = values["key"] = key_of(*naming)
+            values |= {one: code_of(values[one], key, *naming[1:]) for one in VALUES if one in values}
         self._keep(self.declared.record(**values), number, where[0][1])
 
     def _keep(self, record: object, number: int, first: int) -> None:

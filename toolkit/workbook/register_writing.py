@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
@@ -13,7 +14,7 @@ from toolkit.tracker.answers import as_text, read_answer
 from toolkit.tracker.carried import ForeignSheet, Look, NumberFormat
 from toolkit.tracker.cells import address
 from toolkit.tracker.codes import ProposalDecision, Timing
-from toolkit.tracker.column_names import heading_in
+from toolkit.tracker.column_names import VALUES, told
 from toolkit.tracker.columns import Column, Kind, Value, columns_of
 from toolkit.tracker.competing import KEEP
 from toolkit.tracker.figures import all_derived, latest_as_of
@@ -136,7 +137,8 @@ class _SheetWriter:
                 self.sheet.set_row(row, longest)
 
     def _getter(self, column: Column) -> Callable[[Any], Any]:
-        return heading_in if column.key == "key" and self.declared.names_columns else attrgetter(column.key)
+        in_words = self.declared.names_columns and column.key in ("key", *VALUES)
+        return partial(told, key=column.key) if in_words else attrgetter(column.key)
 
     def _put(self, row: int, number: int, value: Value, column: Column, cell_format: Format) -> None:
         if isinstance(value, Period) and not value.is_day and read_answer(value.written, column).plain != value.plain:
