@@ -123,6 +123,14 @@ def test_what_waited_and_was_corrected_stays_in_the_history_with_its_cell(januar
         ("status (not taken)", "in_progress", "PAR", first.file, first.cell("1.1", "status"))]
 
 
+def test_what_waited_and_was_corrected_stays_in_the_history_also_where_another_unit_says_it_now(january: Round) -> None:
+    january.by_hand(status=Status.NO_LONGER_APPLICABLE)
+    january.run(january.sent("LIB", "Implemented"))
+    outcome = january.run(january.sent("LIB", "In progress"), january.sent("PAR", "Implemented"))
+    assert january.waiting == [("LIB", "In progress"), ("PAR", "Implemented")]
+    assert [(c.key, c.new, c.unit) for c in outcome.changes] == [("status (not taken)", "implemented", "LIB")]
+
+
 def test_what_waits_from_an_earlier_round_is_not_withdrawn_by_a_return_that_leaves_the_cell_as_issued(
     january: Round
 ) -> None:

@@ -45,7 +45,8 @@ def test_a_proposal_loses_nothing_whatever_is_decided(steps: list[Step]) -> None
         assert len(set(map(said, held.proposals))) == len(held.proposals)
         for unit, one in sent:
             assert any(says_all_of(kept, one) for by, kept in map(said, held.proposals) if by == unit)
-            assert one.reason in {"", *(p.reason for p in held.proposals), *(c.new for c in held.history)}
+            told = {reason for change in held.history for reason in (change.old, change.new)}
+            assert one.reason in {"", *(p.reason for p in held.proposals), *told}
         assert [p.cell for p in held.proposals][:len(before.proposals)] == [p.cell for p in before.proposals]
         assert all(held.actions[ref] == action for ref, action in before.actions.items())
         made = held.actions.keys() - before.actions.keys()
