@@ -249,7 +249,7 @@ class _Merge:
         values = {comparable(value, column) for value in (
             *(p.value for p in said), *(plain_form(c.value, column) for c in kept))}
         rightful = [p for p in said if self._may_take(p, current)]
-        self._withdraw([c for c in waiting if c.unit in units], said, current)
+        self._withdraw([c for c in waiting if c.unit in units], said)
         if values == {comparable(current, column)}:
             return
         if len(values) == 1 and rightful:
@@ -257,13 +257,12 @@ class _Merge:
         else:
             self._conflict(waiting, kept, [p for p in said if not same(p.value, current, column)], current)
 
-    def _withdraw(self, replaced: list[Conflict], said: list[Proposed], current: str) -> None:
+    def _withdraw(self, replaced: list[Conflict], said: list[Proposed]) -> None:
         """Keep in the history what waited and its unit now says otherwise."""
         for c in replaced:
             column = self.columns[c.key]
             plain = plain_form(c.value, column)
-            standing = [current, *(p.value for p in said if p.unit == c.unit)]
-            if not any(same(plain, value, column) for value in standing):
+            if not any(p.unit == c.unit and same(plain, p.value, column) for p in said):
                 self._write(Change(when=self.when, round=c.round, ref=c.ref, key=not_taken(c.key), new=plain,
                                    how=How.RETURN, unit=c.unit, file=c.file, sheet=c.sheet, cell=c.cell))
 
