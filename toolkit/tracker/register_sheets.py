@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import Any
 from zlib import crc32
 
+from toolkit.tracker.cells import RawWorkbook
 from toolkit.tracker.columns import Column, columns_of, to_plain
 from toolkit.tracker.model import (
     Action,
@@ -137,3 +138,8 @@ def plain_of_sheet(sheet: Sheet, register: Register) -> list[Plain]:
 def mark(text: str) -> int:
     """What a text that the toolkit computed is known by, much shorter than itself; 0 for none."""
     return crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def is_register(raw: RawWorkbook) -> bool:
+    """Whether a workbook is a register, such as one that was put among the returns."""
+    return all(raw.sheet(name) is not None for name in (ABOUT, SHEETS[-1].name))

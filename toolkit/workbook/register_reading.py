@@ -99,11 +99,6 @@ def _perhaps(raw: RawWorkbook) -> str:
     return f"; if it is the sheet {' or '.join(s.name for s in others)}, give it its name back" if others else ""
 
 
-def is_register(raw: RawWorkbook) -> bool:
-    """Whether a workbook is a register, such as one that was put among the returns."""
-    return all(raw.sheet(name) is not None for name in (ABOUT, SHEETS[-1].name))
-
-
 def _unreadable(file: str, what: str, place: Place | None = None) -> Problem:
     return Problem("register-cell" if place else "register-unreadable", place or Place(file=file), what)
 
