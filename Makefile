@@ -18,7 +18,7 @@ help:
 	@echo "make templates  write the blank standard workbook anew"
 	@echo "make bench      measure the speed"
 	@echo "make coverage   fail where the branches of reading, merge or store are covered less than 95 %"
-	@echo "make trust      the long versions of the tests of docs/trust.md (hours); a line with the figure of each"
+	@echo "make trust      the long versions of the tests of docs/trust.md (an hour or more); a line with the figure of each"
 	@echo "make lock       resolve the dependencies anew"
 	@echo "make clean      remove what the others made"
 
