@@ -21,6 +21,7 @@ from tests.workbook.hand_made import (
     worksheet,
 )
 from toolkit.tracker.cells import CellValue, ErrorValue, Formula, PlainValue, SheetState
+from toolkit.tracker.problems import Refused
 from toolkit.workbook.number_formats import Shows, what_it_shows
 from toolkit.workbook.reading import LIMITS, read_workbook
 
@@ -250,6 +251,21 @@ def test_a_date_in_iso_text_is_a_date(written: str, value: CellValue) -> None:
 def test_a_cell_that_names_no_format_has_the_first_one() -> None:
     style = f'<styleSheet xmlns="{MAIN}"><cellXfs><xf numFmtId="14"/></cellXfs></styleSheet>'
     assert one('<c r="A1"><v>43465</v></c>', style=style) == date(2018, 12, 31)
+
+
+@pytest.mark.parametrize("index", ["1", "+1", "01", " 1 "])
+def test_the_index_of_a_format_may_be_written_in_any_way_a_number_is(index: str) -> None:
+    assert one(f'<c r="A1" s="{index}"><v>43465</v></c>', style=styles(14)) == date(2018, 12, 31)
+
+
+@pytest.mark.parametrize("index", ["-1", "1.0", "one", "", "²"])
+def test_what_is_no_index_of_a_format_is_no_guess(index: str) -> None:
+    with pytest.raises(Refused, match="damaged"):
+        one(f'<c r="A1" s="{index}"><v>43465</v></c>', style=styles(14))
+
+
+def test_a_format_that_is_not_there_shows_a_plain_number() -> None:
+    assert one('<c r="A1" s="7"><v>43465</v></c>', style=styles(14)) == 43465
 
 
 # where cells are

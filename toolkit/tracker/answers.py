@@ -63,7 +63,7 @@ def read_answer(value: CellValue | None, column: Column) -> Reading:
     if isinstance(value, ErrorValue):
         return Reading(None, "error-value")
     if column.kind is Kind.CODE:
-        return _read_code(as_text(value), column)
+        return _read_code(as_text(value), column.codes)
     if column.kind in (Kind.DATE, Kind.PERIOD):
         return _read_date(value, column)
     if column.kind is Kind.NUMBER:
@@ -87,19 +87,19 @@ def _choices(codes: type[Code]) -> tuple[dict[str, str], dict[str, str]]:
 
 
 @lru_cache(maxsize=4096)
-def _read_code(text: str, column: Column) -> Reading:
-    if not text or column.codes is None:
+def _read_code(text: str, codes: type[Code] | None) -> Reading:
+    if not text or codes is None:
         return Reading("")
-    labels, aliases = _choices(column.codes)
+    labels, aliases = _choices(codes)
     folded = fold(text)
     if folded in labels:
-        return Reading(to_plain(column.codes(labels[folded])))
+        return Reading(to_plain(codes(labels[folded])))
     if folded in aliases:
-        code = column.codes(aliases[folded])
+        code = codes(aliases[folded])
         return Reading(to_plain(code), "read-as", code.label)
     known = labels | aliases
     near = nearest(folded, known, CLOSE_ENOUGH)
-    return Reading(None, "not-in-list", f"; perhaps “{column.codes(known[near]).label}”" if near else "")
+    return Reading(None, "not-in-list", f"; perhaps “{codes(known[near]).label}”" if near else "")
 
 
 def _read_date(value: CellValue, column: Column) -> Reading:
@@ -109,11 +109,12 @@ def _read_date(value: CellValue, column: Column) -> Reading:
         return Reading(value.isoformat())
     if isinstance(value, str):
         text = tidy(value)
-        return _read_date_in_words(text, column) if text else Reading("")
+        return _read_date_in_words(text, column.kind) if text else Reading("")
     return Reading(None, "date-not-a-date", _serial_suggestion(value))
 
 
-def _read_date_in_words(text: str, column: Column) -> Reading:
+@lru_cache(maxsize=4096)
+def _read_date_in_words(text: str, kind: Kind) -> Reading:
     from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline  # loaded for the first such answer
 
     deadline = read_deadline(text)
@@ -125,7 +126,7 @@ def _read_date_in_words(text: str, column: Column) -> Reading:
     if deadline.first is None or (deadline.last is None and not is_open) or deadline.rest:
         return Reading(None, "date-not-a-date")
     period = Period(deadline.first, None if is_open else deadline.last)
-    if period.is_day or column.kind is Kind.PERIOD:
+    if period.is_day or kind is Kind.PERIOD:
         return Reading(period.plain, "date-as-text", period.plain)
     return Reading(None, "date-not-a-date")
 

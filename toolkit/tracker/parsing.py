@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Any
 
 from toolkit.tracker.answers import EXCEL_TEXT_LIMIT, as_text, read_answer
@@ -119,8 +120,10 @@ class _Parser:
         self.set_aside: dict[int, str] = {}
         where = layout.where
         columns = _columns()
-        self.centre = [(columns[k], n) for k, n in where.items() if columns[k].filler is Filler.CENTRE and k != "ref"]
+        self.status = columns["status"]
+        self.centre = [(k, n) for k, n in where.items() if columns[k].filler is Filler.CENTRE and k != "ref"]
         self.answers = [(c, where[c.key]) for c in answer_columns() if c.key in where]
+        self.said_nothing = {column.key: "" for column, _ in self.answers}
         self.absent = {c.key for c in answer_columns() if c.key not in where}
         self.derived = [where[k] for k in where if columns[k].filler is Filler.DERIVED]
         self.live = {where[k] for k in LIVE if k in where}
@@ -151,7 +154,7 @@ class _Parser:
             ref = as_text(row.get(ref_column))
             if ref:
                 yield ref, number, row
-            elif any(as_text(row.get(column)) for _, column in self.centre + self.answers):
+            elif any(as_text(row.get(column)) for _, column in chain(self.centre, self.answers)):
                 self._propose(number, row)
                 self._put_aside(number, row)
             else:
@@ -173,22 +176,20 @@ class _Parser:
 
     def _read_row(self, ref: str, number: int, row: Row) -> ReturnedRow:
         base = self.issued.values[ref]
-        for column, at in self.centre:
-            value = row.get(at)
+        for key, at in self.centre:
+            value, issued = row.get(at), base.get(key, "")
             shown = value if type(value) is str else as_text(value)
-            if shown != base.get(column.key, "") and fold(shown) != fold(base.get(column.key, "")):
-                self._add("locked-changed", number, column.key, ref, shown, base.get(column.key, ""))
-        plain: Plain = {}
+            if shown != issued and fold(shown) != fold(issued):
+                self._add("locked-changed", number, key, ref, shown, issued)
+        plain = self.said_nothing.copy()
         returned = ReturnedRow(number, plain, {})
-        leads = self.issued.may_answer(ref, _columns()["status"])
+        leads = self.issued.may_answer(ref, self.status)
         for column, at in self.answers:
-            value = row.get(at)
             if not leads and column.filler is Filler.LEAD:
-                self._leave(number, ref, column, value, base)
-            elif value is None:
-                plain[column.key] = ""
-            else:
-                self._read_cell(returned, ref, column, value)
+                del plain[column.key]
+                self._leave(number, ref, column, row.get(at), base)
+            elif at in row:
+                self._read_cell(returned, ref, column, row[at])
         if leads:
             self._judge(ref, returned, base)
         return returned
@@ -207,6 +208,7 @@ class _Parser:
             return
         written = as_text(value)
         if plain is None:
+            del returned.plain[column.key]
             returned.unread[column.key] = written[:EXCEL_TEXT_LIMIT]
         found = f"{len(written):,}" if code in ABOUT_LENGTH else written
         self._add(code, returned.row, column.key, ref, found, suggestion)

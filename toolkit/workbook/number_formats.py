@@ -102,24 +102,32 @@ class Meanings(dict[str, Shown]):
         return meaning
 
 
-def meanings(formats: Iterable[Shows], *, date_1904: bool) -> dict[str | None, Meanings]:
-    """How to read the numbers of cells, for the formats that show no plain number.
+class Formats(dict[str | None, Meanings | None]):
+    """How to read the numbers of cells: index of a format, as cells write it -> what its numbers mean as days or times.
+
+    None stands for a cell that names no format, and in place of meanings for a format that shows a plain number, as
+    one that the workbook does not have. An index may also be written as +1 or 01.
 
     Args:
         formats: What each cell format of the workbook shows, in their order.
         date_1904: Whether days are counted from 1904.
-
-    Returns:
-        For the index of a format as cells write it, the dates and times that its numbers mean. None stands for a
-        cell that names no format, which has the first.
     """
-    of_kind = _of_kinds(date_1904)
-    found: dict[str | None, Meanings] = {
-        str(index): of_kind[kind] for index, kind in enumerate(formats) if kind is not Shows.NUMBER
-    }
-    if "0" in found:
-        found[None] = found["0"]
-    return found
+
+    def __init__(self, formats: Iterable[Shows] = (), *, date_1904: bool = False) -> None:
+        of_kind = _of_kinds(date_1904)
+        super().__init__({str(index): of_kind.get(kind) for index, kind in enumerate(formats)})
+        self[None] = self.get("0")
+
+    def __missing__(self, written: str | None) -> Meanings | None:
+        """What another way of writing an index means.
+
+        Raises:
+            ValueError: It is none.
+        """
+        index = (written or "").strip().removeprefix("+")
+        if not (index.isascii() and index.isdecimal()):
+            raise ValueError(written)
+        return self.get(str(int(index)))
 
 
 @cache

@@ -17,8 +17,9 @@ from toolkit.workbook.contents import (
     read_types,
     what_is_beyond,
 )
+from toolkit.workbook.number_formats import Formats
 from toolkit.workbook.package import LIMITS, RETURN_LIMITS, Limits, Package
-from toolkit.workbook.styles import read_meanings
+from toolkit.workbook.styles import read_formats
 from toolkit.workbook.texts import read_shared_strings, utf16_units
 from toolkit.workbook.worksheets import read_worksheet
 
@@ -100,13 +101,13 @@ def _read_sheets(
 ) -> tuple[RawSheet, ...]:
     by_kind = {relation.kind: relation.part for relation in relations.values()}
     strings = read_shared_strings(package, by_kind["sharedstrings"]) if "sharedstrings" in by_kind else []
-    meanings = read_meanings(package, by_kind["styles"], date_1904=date_1904) if "styles" in by_kind else {}
+    formats = read_formats(package, by_kind["styles"], date_1904=date_1904) if "styles" in by_kind else Formats()
     cells_left, most = package.limits.cells, package.limits.text
     long_strings = 2 * max(map(len, strings), default=0) > most and max(map(utf16_units, strings)) > most
     sheets: list[RawSheet] = []
     for tab, part in worksheets:
         sheet = read_worksheet(
-            package, part, tab.name, tab.state, strings=strings, meanings=meanings, cells_left=cells_left,
+            package, part, tab.name, tab.state, strings=strings, formats=formats, cells_left=cells_left,
             long_strings=long_strings,
         )
         cells_left -= sum(map(len, sheet.rows.values()))

@@ -1,13 +1,13 @@
 """The cell formats of a workbook, as far as they change what a number means."""
 
-from toolkit.workbook.number_formats import BUILTIN, Meanings, Shows, meanings, what_it_shows
+from toolkit.workbook.number_formats import BUILTIN, Formats, Shows, what_it_shows
 from toolkit.workbook.package import Package
 from toolkit.workbook.texts import main, unescaped
 from toolkit.workbook.xml_parts import described, reading
 
 
-def read_meanings(package: Package, part: str, *, date_1904: bool) -> dict[str | None, Meanings]:
-    """How to read the numbers of cells whose format shows a date or a time (see `meanings`)."""
+def read_formats(package: Package, part: str, *, date_1904: bool) -> Formats:
+    """The cell formats of a workbook."""
     by_number = dict(BUILTIN)
     shown: list[Shows] = []
     limits = package.limits
@@ -23,4 +23,4 @@ def read_meanings(package: Package, part: str, *, date_1904: bool) -> dict[str |
                     by_number[int(element.attrib["numFmtId"])] = what_it_shows(code)
             if max(len(shown), len(by_number)) > limits.formats:
                 raise package.refused("too-large", "it has too many cell formats")
-    return meanings(shown, date_1904=date_1904)
+    return Formats(shown, date_1904=date_1904)

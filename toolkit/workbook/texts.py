@@ -71,8 +71,9 @@ def read_shared_strings(package: Package, part: str) -> list[str]:
         for element in batch:
             if element.tag != string:
                 continue
-            if len(element) == 1 and (text := element[0]).tag == plain and not text.keys():
-                strings.append(unescaped((text.text or "").strip(_XML_BLANKS)))
+            if len(element) == 1 and (child := element[0]).tag == plain and not child.keys():
+                text = (child.text or "").strip(_XML_BLANKS)
+                strings.append(unescaped(text) if "_x" in text else text)
             else:
                 strings.append(joined(element, namespace))
     return strings

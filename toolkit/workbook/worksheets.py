@@ -16,7 +16,7 @@ from toolkit.tracker.cells import (
 )
 from toolkit.tracker.problems import Place, Refused
 from toolkit.workbook.iso_dates import moment
-from toolkit.workbook.number_formats import Meanings, number
+from toolkit.workbook.number_formats import Formats, number
 from toolkit.workbook.package import Package
 from toolkit.workbook.texts import joined, main, unescaped, utf16_units
 from toolkit.workbook.xml_parts import items, reading
@@ -50,7 +50,7 @@ def read_worksheet(
     state: SheetState,
     *,
     strings: Sequence[str],
-    meanings: Mapping[str | None, Meanings],
+    formats: Formats,
     cells_left: int,
     long_strings: bool,
 ) -> RawSheet:
@@ -62,7 +62,7 @@ def read_worksheet(
         name: The name of the sheet.
         state: Whether a person sees it.
         strings: The shared strings.
-        meanings: What numbers mean, for each cell format that shows them as dates or times.
+        formats: The cell formats of the workbook.
         cells_left: How many cells may have a value, before the workbook is too large.
         long_strings: Whether a shared string is longer than the text of a cell may be.
 
@@ -73,7 +73,7 @@ def read_worksheet(
         Refused: The worksheet is damaged, unsafe or too large.
     """
     namespace, elements = items(package, part, main("worksheet"), level=2, blanks=False)
-    sheet = _Worksheet(package, name, namespace, strings, meanings, cells_left)
+    sheet = _Worksheet(package, name, namespace, strings, formats, cells_left)
     with reading(package, part):
         for _, batch in elements:
             for element in batch:
@@ -101,7 +101,7 @@ class _Worksheet:
         name: str,
         namespace: str,
         strings: Sequence[str],
-        meanings: Mapping[str | None, Meanings],
+        formats: Formats,
         cells_left: int,
     ) -> None:
         self.rows: dict[int, Row] = {}
@@ -114,7 +114,7 @@ class _Worksheet:
         self.place = Place(file=package.file, sheet=name)
         self._limits, self._cells_left = package.limits, cells_left
         self._others_left = package.limits.described
-        self._strings, self._meanings = strings, meanings
+        self._strings, self._formats = strings, formats
         self._namespace = namespace
         self._c, self._v, self._f, self._is = (f"{namespace}{tag}" for tag in ("c", "v", "f", "is"))
         self._takers = {
@@ -175,7 +175,7 @@ class _Worksheet:
         column = last = 0
         blank = ""
         limit, c, v = self._limits.columns, self._c, self._v
-        strings, meanings, columns = self._strings, self._meanings, _COLUMNS
+        strings, formats, columns = self._strings, self._formats, _COLUMNS
         digits, numbered = self._digits, self._numbered
         for cell in element:
             if cell.tag != c:
@@ -206,7 +206,7 @@ class _Worksheet:
                 elif kind == "s":
                     value = strings[int(text) if text.isdecimal() else _whole(text)]
                 elif kind is None or kind == "n":
-                    meaning = meanings.get(attributes.get("s"))
+                    meaning = formats[attributes.get("s")]
                     value = number(text) if meaning is None else meaning[text]
                 else:
                     value = self._other(text, kind)
@@ -253,7 +253,7 @@ class _Worksheet:
             return None
         if kind == "s":
             return self._strings[_whole(text)]
-        meaning = self._meanings.get(style)
+        meaning = self._formats[style]
         return number(text) if meaning is None else meaning[text]
 
     def _other(self, text: str, kind: str) -> PlainValue | None:

@@ -8,6 +8,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from typing import NoReturn
 from xml.parsers import expat
 
@@ -24,6 +25,10 @@ _BLANK_ROWS = re.compile(
 """Rows of no cell, or of one such, before one that says its number or the end of them."""
 _PER_BLANK = 50
 """Bytes in which a piece has an element without content, such as a blank cell, where it mostly holds such elements."""
+_SHORT, _MOST_BUILT = 32 * 1024, 64
+"""Bytes of a part that is kept when it is built, and how many are."""
+_BUILT: dict[tuple[bytes, tuple[str, ...], int], tuple[str, list[Items]]] = {}
+"""Short parts that only describe others: content, outermost elements, level -> namespace and elements."""
 _TEXT_AS_IT_STANDS = b"<!"
 """Begins a comment, or a text in which the signs of XML are text."""
 
@@ -63,8 +68,12 @@ def items(
         Refused: The part is missing, damaged, unsafe or too large; also while the elements are taken.
     """
     chunks = package.chunks(part, most)
-    if not blanks:
-        chunks = _without_blanks(chunks)
+    return _items(package, part, roots, chunks if blanks else _without_blanks(chunks), level)
+
+
+def _items(
+    package: Package, part: str, roots: Collection[str], chunks: Iterator[bytes], level: int
+) -> tuple[str, Iterator[Items]]:
     first = next(chunks, b"")
     root = _outermost(package, part, first)
     if root not in roots:
@@ -75,11 +84,28 @@ def items(
 def described(package: Package, part: str, roots: Collection[str], *, level: int) -> tuple[str, Iterator[Items]]:
     """The elements of a part that only describes others, as `items` gives them, and no more than it can honestly have.
 
+    The elements are not to be changed: of parts that many workbooks have in common, such as the styles of all returns
+    of a round, they are built once.
+
     Raises:
         Refused: As of `items`; or it has too many elements, which would take long though none of them is large.
     """
-    namespace, elements = items(package, part, roots, level=level, most=package.limits.description)
-    return namespace, _counted(package, part, elements)
+    chunks = package.chunks(part, package.limits.description)
+    content = next(chunks, b"")
+    if len(content) > _SHORT:
+        namespace, elements = _items(package, part, roots, chain([content], chunks), level)
+        return namespace, _counted(package, part, elements)
+    key = content, tuple(roots), level
+    if key in _BUILT:
+        package.count(content)
+    else:
+        namespace, elements = _items(package, part, roots, chain([content], chunks), level)
+        built = namespace, list(elements)
+        if len(_BUILT) >= _MOST_BUILT:
+            _BUILT.clear()
+        _BUILT[key] = built
+    namespace, all_elements = _BUILT[key]
+    return namespace, _counted(package, part, iter(all_elements))
 
 
 def _counted(package: Package, part: str, elements: Iterator[Items]) -> Iterator[Items]:
