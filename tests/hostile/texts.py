@@ -54,6 +54,8 @@ COMMANDS = (
     kept("a-comment-like-a-placeholder-of-a-report", "{{ 7 * 7 }} {% for x in y %} {# z #}"),
     kept("a-comment-like-a-placeholder-of-a-problem", "{found} {0} {suggestion!r} %s %(x)d"),
     kept("a-comment-like-markup", "&lt;w:t&gt;bold&lt;/w:t&gt; &amp;amp; &lt;script&gt;", "<w:t>bold</w:t> &amp; <script>"),
+    kept("a-comment-like-rich-text", "&lt;r&gt;&lt;t&gt;bold&lt;/t&gt;&lt;/r&gt;", "<r><t>bold</t></r>"),
+    kept("a-comment-like-rich-text-that-is-broken", "&lt;r&gt;fish &amp; chips&lt;/r&gt;", "<r>fish & chips</r>"),
     kept("a-comment-like-markup-of-the-console", "[red]late[/red] [link=http://tracker.invalid]x[/link] :warning:"),
     kept("a-comment-like-a-query", "'; DROP TABLE actions; --"),
     kept("a-comment-with-an-apostrophe-first", "'quoted"),

@@ -30,6 +30,8 @@ from toolkit.word.notes import add_notes, with_references
 from toolkit.word.placeholders import ROWS, placeholders
 
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_PACKED = 3
+"""How hard parts are packed, of 9; the usual 6 takes more than twice as long."""
 _BODY_PART = "word/document.xml"
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n?|\x0b|\x0c")
@@ -200,7 +202,7 @@ def _packed(saved: BytesIO, body: str) -> bytes:
                                     content[content.rindex(b"</w:body>") + len(b"</w:body>"):]))
             part = zipfile.ZipInfo(name, _ZIP_TIME)
             part.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(part, content)
+            target.writestr(part, content, compresslevel=_PACKED)
     return packed.getvalue()
 
 

@@ -130,15 +130,17 @@ class _SheetWriter:
                 if value is not None and value != "":
                     if type(value) is not str or write_text(row, number, value, cell_format) != 0:
                         self._put(row, number, value, column, cell_format)
-                    if column.kind is Kind.NOTE:
+                    if column.kind is Kind.NOTE and (len(value) > column.width or "\n" in value):
                         longest = max(longest, row_height([(value, column.width)]))
             if longest > self.heights.get(row, ONE_LINE):
                 self.heights[row] = longest
                 self.sheet.set_row(row, longest)
 
     def _getter(self, column: Column) -> Callable[[Any], Any]:
-        in_words = self.declared.names_columns and column.key in ("key", *VALUES)
-        return partial(told, key=column.key) if in_words else attrgetter(column.key)
+        if self.declared.names_columns and column.key in ("key", *VALUES):
+            return partial(told, key=column.key)
+        value_of = attrgetter(column.key)
+        return (lambda record: getattr(value_of(record), "label", None)) if column.kind is Kind.CODE else value_of
 
     def _put(self, row: int, number: int, value: Value, column: Column, cell_format: Format) -> None:
         if isinstance(value, Period) and not value.is_day and read_answer(value.written, column).plain != value.plain:
