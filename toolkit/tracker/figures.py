@@ -181,7 +181,7 @@ def derived(register: Register, action: Action, as_of: date, latest: Mapping[str
         days_overdue=days_overdue(action, as_of),
         comments=_under_names(register, comments, lambda comment: comment.comment),
         evidence=_under_names(register, comments, lambda comment: comment.evidence),
-        times_revised=len(revisions),
+        times_revised=len(revisions) or None,
         revisions="\n".join(revision.line for revision in revisions),
     )
 

@@ -201,7 +201,7 @@ class Derived:
     days_overdue: int | None = column("Days overdue", default=None, kind=Kind.NUMBER, filler=DERIVED, width=10)
     comments: str = column("Comments", kind=Kind.NOTE, filler=DERIVED, width=60)
     evidence: str = column("Evidence", kind=Kind.NOTE, filler=DERIVED, width=26)
-    times_revised: int = column("Times revised", default=0, kind=Kind.NUMBER, filler=DERIVED, width=10)
+    times_revised: int | None = column("Times revised", default=None, kind=Kind.NUMBER, filler=DERIVED, width=10)
     revisions: str = column("Revisions", kind=Kind.NOTE, filler=DERIVED, width=36)
 
 

@@ -47,6 +47,8 @@ def all_revisions(register: Register) -> dict[str, list[Revision]]:
 
 def _revisions(action: Action, changes: Sequence[Change]) -> list[Revision]:
     """The revisions of one action; what it had before the first change counts as one."""
+    if not changes and action.revised_deadline is None:
+        return []
     now = {DEADLINE: to_plain(action.revised_deadline), REASON: action.revision_reason}
     held = {key: next((change.old for change in changes if change.key == key), now[key]) for key in now}
     found = [Revision("", "", held[DEADLINE], held[REASON])] if held[DEADLINE] else []

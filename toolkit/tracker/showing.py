@@ -37,6 +37,7 @@ def _actions(register: Register, as_of: date | None) -> list[Json]:
         beside = _record(derived[ref])
         if as_of is None:
             beside |= {"timing": None, "days_overdue": None}
+        beside["times_revised"] = len(revisions[ref])
         beside["revisions"] = [revision._asdict() for revision in revisions[ref]]
         shown.append(_record(action) | _completion(action) | beside)
     return shown

@@ -142,7 +142,7 @@ def _as_text(value: Any) -> str:
 
 def _as_xml(value: Any) -> Any:
     """A value as the content of a run: clean, escaped, with line breaks and tabs as Word writes them."""
-    if isinstance(value, _PASSED_ON):
+    if isinstance(value, _PASSED_ON) or (type(value) is str and value.isprintable()):
         return value
     text = _as_text(value)
     if "\n" not in text and "\t" not in text:
