@@ -8,7 +8,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 from toolkit.tracker.problems import Place, Refused
@@ -236,8 +235,8 @@ def archive(data: bytes, name: str, folder: Path, day: str, owner: str = "") -> 
 def kept_copy(data: bytes, folder: Path) -> Path | None:
     """The copy that the archive keeps of a content, or None."""
     # What a killed run left half written begins with a full stop, and is no copy.
-    pattern = f"[0-9]*-{sha256_of(data)[:12]}-*"
-    return next((folder / name for name in names_in(folder) if fnmatchcase(name, pattern)), None)
+    digest = f"-{sha256_of(data)[:12]}-"
+    return next((folder / name for name in names_in(folder) if digest in name and name[0].isdigit()), None)
 
 
 def _mode(path: Path) -> int:

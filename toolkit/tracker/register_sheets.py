@@ -132,7 +132,7 @@ def plain_of_sheet(sheet: Sheet, register: Register) -> list[Plain]:
     keys = [column.key for column in sheet.watched]
     values_of = attrgetter(*keys)
     return [{key: plain for key, value in zip(keys, values_of(record), strict=True)
-             if value is not None and (plain := to_plain(value))} for record in sheet.records(register)]
+             if value is not None and value != "" and (plain := to_plain(value))} for record in sheet.records(register)]
 
 
 def mark(text: str) -> int:

@@ -171,8 +171,8 @@ class _SheetReader:
                 self.wrong.append(_unreadable(self.file, f"the sheet {self.declared.name} has lost its column "
                                                          f"{column.heading}, or has it twice"))
         if not self.wrong:
-            where = [(column, columns.ours[column.key]) for column in self.declared.columns
-                     if column.key in columns.ours]
+            where = [(columns.ours[column.key], column, column.kind in (Kind.TEXT, Kind.NOTE))
+                     for column in self.declared.columns if column.key in columns.ours]
             for number, row in self.sheet.rows.items():
                 if number > columns.header_row and row:
                     self._read_row(number, row, where)
@@ -180,11 +180,14 @@ class _SheetReader:
             self.register.problems += beside_table(self.sheet, columns, self.file, is_empty=not self.rows)
         return Stands(self.file, self.sheet, columns.ours, self.rows)
 
-    def _read_row(self, number: int, row: Row, where: list[tuple[Column, int]]) -> None:
+    def _read_row(self, number: int, row: Row, where: list[tuple[int, Column, bool]]) -> None:
         values: dict[str, Any] = {}
-        for column, at in where:
+        for at, column, is_text in where:
             value = row.get(at)
             if value is None:
+                continue
+            if is_text and type(value) is str:
+                values[column.key] = tidy(value)
                 continue
             try:
                 typed = _typed(value, column)
@@ -198,7 +201,7 @@ class _SheetReader:
             naming = [values.get(key, absent) for key, absent in _NAMING]
             key = values["key"] = key_of(*naming)
             values |= {one: code_of(values[one], key, *naming[1:]) for one in VALUES if one in values}
-        self._keep(self.declared.record(**values), number, where[0][1])
+        self._keep(self.declared.record(**values), number, where[0][0])
 
     def _keep(self, record: object, number: int, first: int) -> None:
         kept_records = getattr(self.register, self.declared.attribute)
@@ -248,7 +251,7 @@ def _typed(value: CellValue, column: Column) -> Any:
     if held is None:
         raise ValueError("the formula there has no value; type the value itself")
     if column.kind in (Kind.TEXT, Kind.NOTE):
-        return tidy(held) if type(held) is str else as_text(held)
+        return as_text(held)
     if type(held) is date and column.kind is Kind.DATE:
         return held
     if column.kind is Kind.UNITS:
