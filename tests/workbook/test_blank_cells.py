@@ -5,7 +5,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.workbook.hand_made import packed, parts, worksheet
@@ -44,6 +44,7 @@ def read(data: bytes) -> RawSheet | str:
 
 @settings(max_examples=500, deadline=None)
 @given(rows=st.lists(ROW, max_size=8), chunk=st.integers(A_START, A_START + 60))
+@example(rows=[("", ['<c s="1"/>', "<c><v>9</v></c>", '<c r="{at}" s="1"/>', '<c r="{at}" s="1"/>'], False)], chunk=400)
 def test_a_sheet_is_read_the_same_with_its_blank_cells_left_out(
     rows: list[tuple[str, list[str], bool]], chunk: int
 ) -> None:

@@ -29,8 +29,11 @@ _SHORT, _MOST_BUILT = 32 * 1024, 64
 """Bytes of a part that is kept when it is built, and how many are."""
 _BUILT: dict[tuple[bytes, tuple[str, ...], int], tuple[str, list[Items]]] = {}
 """Short parts that only describe others: content, outermost elements, level -> namespace and elements."""
-_TEXT_AS_IT_STANDS = b"<!"
-"""Begins a comment, or a text in which the signs of XML are text."""
+_KEEPS = re.compile(rb"""<!|<row(?:[/>]|\s(?!r=").{3})""", re.DOTALL)
+"""Where nothing may be left out: a comment, or a text in which the signs of XML are text; and a row that does not begin
+with its number, for it may take that of its cells."""
+_KEEPS_BYTES = 8
+"""It is known from so many bytes at the most."""
 
 
 @contextmanager
@@ -127,11 +130,10 @@ def _without_blanks(chunks: Iterator[bytes]) -> Iterator[bytes]:
     yield first
     may_leave_out, before = True, first
     for chunk in chunks:
-        may_leave_out = may_leave_out and not any(_TEXT_AS_IT_STANDS in piece for piece in (
-            before, before[-1:] + chunk[:1], chunk))
+        may_leave_out = may_leave_out and not _KEEPS.search(before + chunk)
         searched = may_leave_out and chunk.count(b"/>") * _PER_BLANK > len(chunk)
         yield _BLANK_ROWS.sub(b"", _BLANK_CELLS.sub(rb"\1", chunk)) if searched else chunk
-        before = chunk[-1:]
+        before = (before + chunk)[-_KEEPS_BYTES:]
 
 
 def _outermost(package: Package, part: str, start: bytes) -> str:
