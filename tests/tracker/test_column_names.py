@@ -27,6 +27,7 @@ def test_a_column_is_known_again_by_its_heading_and_by_its_key(how: How, sheet: 
     (Change(ref="1", key="text", how=How.HAND, sheet="Recommendations"), "Recommendation"),
     (Change(ref="1", key="text", how=How.HAND, sheet="CONTRIBUTIONS "), "Text"),
     (Change(key="title", how=How.HAND, sheet="About"), "Title"),
+    (Change(key="title", how=How.IMPORT), "Title"),
     (Change(ref="1", key="text", how=How.IMPORT, sheet="Recommendations"), "Action"),
     (Change(ref="1.2", key="Actions row", how=How.HAND, sheet="Actions"), "Actions row"),
     (Conflict(key="revised_deadline", sheet="People"), "Revised deadline"),

@@ -11,8 +11,8 @@ NOT_TAKEN = "(not taken)"
 """Follows the column of a value that stays out of the register."""
 VALUES = ("old", "new")
 """The columns of the history that hold values of the column that a line is about."""
-_OF_ACTIONS = (Action, Comment, Derived)
-"""Where a column is looked for, but for what people changed by hand on another sheet of the register."""
+_OF_ACTIONS = (About, Action, Comment, Derived)
+"""Where a column is looked for, but for what people changed by hand on another sheet; an import also sets the title."""
 _RECORDS: dict[str, tuple[type, ...]] = {
     ABOUT.casefold(): (About,), **{sheet.name.casefold(): (sheet.record,) for sheet in SHEETS if not sheet.derived}}
 

@@ -197,11 +197,11 @@ class Derived:
     """What is computed for an action at an as-of date and shown beside it."""
 
     timing: Timing = column("Timing", default=Timing.NO_DUE_DATE, kind=Kind.CODE, codes=Timing, filler=DERIVED,
-                            width=16)
-    days_overdue: int | None = column("Days overdue", default=None, kind=Kind.NUMBER, filler=DERIVED, width=10)
+                            width=18)
+    days_overdue: int | None = column("Days overdue", default=None, kind=Kind.NUMBER, filler=DERIVED, width=13)
     comments: str = column("Comments", kind=Kind.NOTE, filler=DERIVED, width=60)
     evidence: str = column("Evidence", kind=Kind.NOTE, filler=DERIVED, width=26)
-    times_revised: int | None = column("Times revised", default=None, kind=Kind.NUMBER, filler=DERIVED, width=10)
+    times_revised: int | None = column("Times revised", default=None, kind=Kind.NUMBER, filler=DERIVED, width=13)
     revisions: str = column("Revisions", kind=Kind.NOTE, filler=DERIVED, width=36)
 
 

@@ -130,7 +130,7 @@ class _SheetWriter:
                 if value is not None and value != "":
                     if type(value) is not str or write_text(row, number, value, cell_format) != 0:
                         self._put(row, number, value, column, cell_format)
-                    if column.kind is Kind.NOTE and (len(value) > column.width or "\n" in value):
+                    if type(value) is str and (len(value) > column.width or "\n" in value):
                         longest = max(longest, row_height([(value, column.width)]))
             if longest > self.heights.get(row, ONE_LINE):
                 self.heights[row] = longest
@@ -155,6 +155,9 @@ class _SheetWriter:
     def _write_header(self) -> None:
         for number, column in enumerate(self.declared.shown):
             self._head(number, column.heading, column.width, self._cell_format(column))
+        # Bold letters are broader than others, by about a sixth.
+        height = row_height((column.heading, round(column.width * 0.85)) for column in self.declared.shown)
+        self.sheet.set_row(0, max(height, ONE_LINE))
 
     def _head(self, number: int, heading: str, width: float, cell_format: Format) -> None:
         head = self.book.format(bold=True, font_color=PAPER, bg_color=HEAD_FILL, text_wrap=True, valign="vcenter")
@@ -162,7 +165,7 @@ class _SheetWriter:
         self.sheet.set_column(number, number, width, cell_format)
 
     def _cell_format(self, column: Column) -> Format:
-        return self.book.format(text_wrap=True, **_typed_as(column))
+        return self.book.format(text_wrap=True, align="left", **_typed_as(column))
 
     def _write_derived(self, start: int, derived: dict[str, Derived]) -> None:
         columns = list(enumerate(self.declared.shown))[start:]
