@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from operator import attrgetter
 from typing import Any
 
@@ -131,7 +131,7 @@ class _SheetWriter:
                     if type(value) is not str or write_text(row, number, value, cell_format) != 0:
                         self._put(row, number, value, column, cell_format)
                     if type(value) is str and (len(value) > column.width or "\n" in value):
-                        longest = max(longest, row_height([(value, column.width)]))
+                        longest = max(longest, _height(value, column.width))
             if longest > self.heights.get(row, ONE_LINE):
                 self.heights[row] = longest
                 self.sheet.set_row(row, longest)
@@ -210,6 +210,12 @@ class _SheetWriter:
             fill = self.book.format(bg_color=ANSWER_FILL, border=1, border_color="#BFC5CC", text_wrap=True)
             for row, record in enumerate(self.records, start=1):
                 put(self.sheet, row, keys.index(key), getattr(record, key), fill)
+
+
+@lru_cache(maxsize=4096)
+def _height(text: str, width: int) -> float:
+    """The height of a wrapped text; units and deadlines come again and again."""
+    return row_height([(text, width)])
 
 
 def _typed_as(column: Column) -> dict[str, str]:
