@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from tests.workbook.hand_made import MAIN, packed, parts, shared, sheet_of, styles, worksheet
 from toolkit.tracker.problems import Refused
+from toolkit.workbook import package
 from toolkit.workbook.reading import LIMITS, read_workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -156,6 +157,29 @@ def test_a_file_cut_short_anywhere_is_refused() -> None:
     whole = valid()
     for length in range(0, len(whole), 7):
         assert refusal(whole[:length])[0] in {"file-empty", "not-a-workbook", "damaged-workbook"}
+
+
+def larger_than_it_is(name: str) -> bytes:
+    """A workbook whose directory says of a part that it is longer than it is."""
+    content = bytearray(valid())
+    entry = content.rindex(name.encode()) - 46
+    assert content[entry : entry + 4] == b"PK\x01\x02"
+    (size,) = struct.unpack_from("<I", content, entry + 24)
+    struct.pack_into("<I", content, entry + 24, size + 1)
+    return bytes(content)
+
+
+@pytest.mark.parametrize("name", ["[Content_Types].xml", "xl/styles.xml", "xl/workbook.xml", SHEET])
+def test_a_part_that_is_cut_short_is_found_also_after_a_whole_one_that_says_the_same(name: str) -> None:
+    assert read_workbook(valid()).sheets
+    assert refusal(larger_than_it_is(name)) == ("damaged-workbook", f"{name.lower()} is cut short")
+
+
+def test_parts_that_begin_alike_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "CHUNK", 200)
+    cell = worksheet('<row r="1"><c r="A1" s="1"><v>43465</v></c></row>')
+    values = [read_workbook(packed(parts(cell, style=styles(shown)))).sheets[0].rows[1][1] for shown in (14, 1, 14)]
+    assert values == [date(2018, 12, 31), 43465, date(2018, 12, 31)]
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from itertools import chain
+from itertools import chain, islice
 from typing import NoReturn
 from xml.parsers import expat
 
@@ -93,22 +93,29 @@ def described(package: Package, part: str, roots: Collection[str], *, level: int
     Raises:
         Refused: As of `items`; or it has too many elements, which would take long though none of them is large.
     """
-    chunks = package.chunks(part, package.limits.description)
-    content = next(chunks, b"")
-    if len(content) > _SHORT:
-        namespace, elements = _items(package, part, roots, chain([content], chunks), level)
-        return namespace, _counted(package, part, elements)
+    pieces = package.chunks(part, package.limits.description)
+    # To ask for a second piece also has the end of the part looked at.
+    start = [*islice(pieces, 2)]
+    if len(start) == 1 and len(start[0]) <= _SHORT:
+        namespace, elements = _built_once(package, part, roots, start[0], level)
+    else:
+        namespace, elements = _items(package, part, roots, chain(start, pieces), level)
+    return namespace, _counted(package, part, elements)
+
+
+def _built_once(
+    package: Package, part: str, roots: Collection[str], content: bytes, level: int
+) -> tuple[str, Iterator[Items]]:
     key = content, tuple(roots), level
     if key in _BUILT:
         package.count(content)
     else:
-        namespace, elements = _items(package, part, roots, chain([content], chunks), level)
-        built = namespace, list(elements)
+        namespace, elements = _items(package, part, roots, iter([content]), level)
         if len(_BUILT) >= _MOST_BUILT:
             _BUILT.clear()
-        _BUILT[key] = built
-    namespace, all_elements = _BUILT[key]
-    return namespace, _counted(package, part, iter(all_elements))
+        _BUILT[key] = namespace, list(elements)
+    namespace, built = _BUILT[key]
+    return namespace, iter(built)
 
 
 def _counted(package: Package, part: str, elements: Iterator[Items]) -> Iterator[Items]:
@@ -130,10 +137,11 @@ def _without_blanks(chunks: Iterator[bytes]) -> Iterator[bytes]:
     yield first
     may_leave_out, before = True, first
     for chunk in chunks:
-        may_leave_out = may_leave_out and not _KEEPS.search(before + chunk)
+        seen = before + chunk
+        may_leave_out = may_leave_out and not _KEEPS.search(seen)
         searched = may_leave_out and chunk.count(b"/>") * _PER_BLANK > len(chunk)
         yield _BLANK_ROWS.sub(b"", _BLANK_CELLS.sub(rb"\1", chunk)) if searched else chunk
-        before = (before + chunk)[-_KEEPS_BYTES:]
+        before = seen[-_KEEPS_BYTES:]
 
 
 def _outermost(package: Package, part: str, start: bytes) -> str:
