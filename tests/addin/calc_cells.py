@@ -5,9 +5,7 @@ from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
-from openpyxl.utils import range_boundaries
-
-from tests.addin.file_engine import error_number
+from tests.addin.file_engine import corners, error_number
 
 DATE, TEXT, LOGICAL = 2, 256, 1024
 """Kinds in com.sun.star.util.NumberFormat."""
@@ -97,19 +95,9 @@ class Sheet:
         return Range(self, 1, 1, last.EndRow + 1, last.EndColumn + 1)
 
     def range(self, first: Any, last: Any = None) -> "Range":
-        row, column, *_ = _corners(first)
-        *_, bottom, right = _corners(first if last is None else last)
+        row, column, *_ = corners(first)
+        *_, bottom, right = corners(first if last is None else last)
         return Range(self, row, column, bottom, right)
-
-
-def _corners(place: Any) -> tuple[int, int, int, int]:
-    if isinstance(place, Range):
-        return place.row, place.column, place.bottom, place.right
-    if isinstance(place, str):
-        left, top, right, bottom = range_boundaries(place)
-        return int(top or 1), int(left or 1), int(bottom or 1), int(right or 1)
-    row, column, rows, columns = place if len(place) == 4 else (*place, 1, 1)
-    return row, column, row + rows - 1, column + columns - 1
 
 
 class Range:

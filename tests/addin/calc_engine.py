@@ -15,6 +15,7 @@ from urllib.request import url2pathname
 import xlwings as xw
 
 from tests.addin.calc_cells import Locked, Range, Sheet
+from tests.addin.file_engine import Apps
 from tests.addin.file_engine import Engine as FileEngine
 from tests.addin.office import SOCKET, Link
 from toolkit.addin import asking
@@ -32,23 +33,6 @@ class Calc:
 
     def __init__(self, folder: Path) -> None:
         self.apps = Apps(App(self, folder))
-
-
-class Apps:
-    def __init__(self, app: "App") -> None:
-        self.active = app
-
-    def keys(self) -> list[int]:
-        return [self.active.pid]
-
-    def __getitem__(self, key: int) -> "App":
-        return self.active
-
-    def __iter__(self) -> Iterator["App"]:
-        return iter([self.active])
-
-    def __len__(self) -> int:
-        return 1
 
 
 class App:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.addin.desk import environment, need_office
 from tests.addin.office import Office
+from tests.doors.command_line import Tracker
 
 
 @pytest.fixture(autouse=True)
@@ -34,3 +35,12 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     folder = tmp_path_factory.mktemp("office")
     with Office(folder, environment(folder)) as office:
         yield office
+
+
+@pytest.fixture
+def tracker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tracker:
+    """A register and the workbooks of its first round."""
+    tracker = Tracker(tmp_path, monkeypatch, capsys)
+    tracker.make_register()
+    tracker.issue()
+    return tracker

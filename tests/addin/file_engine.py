@@ -66,13 +66,15 @@ class Engine:
 
 
 class Apps:
-    def __init__(self, app: "App") -> None:
+    """The only program that runs, of whichever engine."""
+
+    def __init__(self, app: Any) -> None:
         self.active = app
 
     def keys(self) -> list[int]:
         return [self.active.pid]
 
-    def __getitem__(self, key: int) -> "App":
+    def __getitem__(self, key: int) -> Any:
         return self.active
 
     def __iter__(self) -> Any:
@@ -228,18 +230,20 @@ class Sheet:
         return Range(self, ws.min_row, ws.min_column, ws.max_row, ws.max_column)
 
     def range(self, first: Any, last: Any = None) -> "Range":
-        row, column, *_ = _corners(first)
-        *_, bottom, right = _corners(last if last is not None else first)
+        row, column, *_ = corners(first)
+        *_, bottom, right = corners(last if last is not None else first)
         return Range(self, row, column, bottom, right)
 
 
-def _corners(place: Any) -> tuple[int, int, int, int]:
-    if isinstance(place, Range):
+def corners(place: Any) -> tuple[int, int, int, int]:
+    """The first row and column, and the last ones, of a place as xlwings names it."""
+    if hasattr(place, "bottom"):
         return place.row, place.column, place.bottom, place.right
     if isinstance(place, str):
         left, top, right, bottom = range_boundaries(place)
         return int(top or 1), int(left or 1), int(bottom or 1), int(right or 1)
-    return place[0], place[1], place[0], place[1]
+    row, column, rows, columns = place if len(place) == 4 else (*place, 1, 1)
+    return row, column, row + rows - 1, column + columns - 1
 
 
 class Range:

@@ -1,7 +1,6 @@
 """When the open register may be read from its file: what is on screen must stand there."""
 
 from datetime import date
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -12,14 +11,6 @@ from tests.doors.command_line import Tracker
 from toolkit.addin.open_register import saved_register
 from toolkit.jobs.open_register import fingerprint
 from toolkit.tracker.problems import Refused
-
-
-@pytest.fixture
-def tracker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tracker:
-    tracker = Tracker(tmp_path, monkeypatch, capsys)
-    tracker.make_register()
-    tracker.issue()
-    return tracker
 
 
 def opened(tracker: Tracker, monkeypatch: pytest.MonkeyPatch, *, saved: bool) -> Book:

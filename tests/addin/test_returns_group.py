@@ -28,14 +28,6 @@ ANSWERS: list[Answers] = [
 ]
 
 
-@pytest.fixture
-def tracker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tracker:
-    tracker = Tracker(tmp_path, monkeypatch, capsys)
-    tracker.make_register()
-    tracker.issue()
-    return tracker
-
-
 def lines(sheet: Any, top: int) -> list[tuple[str, str]]:
     """What is listed: the action, and what is wrong."""
     return [(row[2] or "", row[4]) for row in sheet.iter_rows(min_row=top + 1, values_only=True)]

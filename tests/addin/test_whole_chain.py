@@ -34,14 +34,6 @@ def desk(addin: Desk) -> Iterator[Desk]:
     addin.clear()
 
 
-@pytest.fixture
-def tracker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tracker:
-    tracker = Tracker(tmp_path, monkeypatch, capsys)
-    tracker.make_register()
-    tracker.issue()
-    return tracker
-
-
 def look(document: Any, cell: str) -> tuple[str, str, str]:
     """The text, the fill and the note of a cell of the sheet Actions."""
     found = document.Sheets.getByName("Actions").getCellRangeByName(cell)
