@@ -43,7 +43,7 @@ docs: $(READY)
 	$(BIN)/python docs/write.py
 
 templates: $(READY)
-	$(BIN)/python -m toolkit.workbook.blank
+	$(BIN)/python -m toolkit.workbook.returns.blank
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks

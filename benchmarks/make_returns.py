@@ -18,7 +18,7 @@ from toolkit.tracker.codes import Status
 from toolkit.tracker.columns import Value
 from toolkit.tracker.issuing import issue
 from toolkit.tracker.model import About, Action, Comment, IssuedRow, Recommendation, Register, ReturnContent, Unit
-from toolkit.workbook.returns import write_return
+from toolkit.workbook.returns.workbook import write_return
 
 NOW = datetime(2019, 1, 20, 10, 0)
 AS_OF = date(2018, 12, 31)

@@ -17,7 +17,7 @@ from toolkit.tracker.model import (
     issued_columns,
 )
 from toolkit.tracker.parsing import parse_return
-from toolkit.workbook.writing import shown_value
+from toolkit.workbook.writing.workbook import shown_value
 
 ROUND = ReportingRound("2018-12", date(2018, 12, 31), date(2019, 1, 15))
 Edits = Mapping[tuple[str, str], CellValue | None]

@@ -15,7 +15,7 @@ from toolkit import addin
 from toolkit.jobs.checking import check_returns
 from toolkit.tracker.answers import as_text
 from toolkit.tracker.cells import Formula, RawWorkbook
-from toolkit.workbook.reading import read_workbook
+from toolkit.workbook.reading.workbook import read_workbook
 
 pytestmark = pytest.mark.libreoffice
 SHOWN, TARGET, VALUE = 2, 10, 11

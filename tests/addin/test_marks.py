@@ -21,7 +21,7 @@ from toolkit.addin.marks import Mark, clear_marks, put_marks, standing
 from toolkit.addin.protection import Locked
 from toolkit.tracker.marked import MARKS_SHEET
 from toolkit.tracker.problems import Refused
-from toolkit.workbook.packing import pack
+from toolkit.workbook.memory.packing import pack
 
 RED, ORANGE = "#F6D9E3", "#FDE3D0"
 TWO = [Mark("Actions", "B2", RED, "1. Choose from the list."), Mark("Actions", "B3", ORANGE, "2. Type a date.")]

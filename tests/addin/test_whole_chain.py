@@ -17,7 +17,7 @@ from tests.addin.desk import Desk, addin_for_calc
 from tests.addin.office import Office
 from tests.doors.command_line import Tracker
 from toolkit import __version__
-from toolkit.workbook.writing import ERROR_FILL
+from toolkit.workbook.writing.workbook import ERROR_FILL
 
 pytestmark = pytest.mark.libreoffice
 NOT_A_STATUS = "“Nearly” is not one of the choices for “Status”; it is not taken."

@@ -17,7 +17,7 @@ from toolkit.tracker.headings import find_layout
 from toolkit.tracker.model import answer_columns, issued_columns
 from toolkit.tracker.outside import outside_of
 from toolkit.tracker.problems import Problem
-from toolkit.workbook.lists import write_problem_list
+from toolkit.workbook.lists.files import write_problem_list
 
 
 def test_a_workbook_with_a_hidden_name_is_skipped_and_named(tmp_path: Path) -> None:

@@ -26,8 +26,8 @@ from tests.hostile.kind import (
     with_text,
 )
 from toolkit.tracker.codes import Status
-from toolkit.workbook.base import base_payload
-from toolkit.workbook.packing import pack
+from toolkit.workbook.memory.base import base_payload
+from toolkit.workbook.memory.packing import pack
 
 WORKBOOK = "xl/workbook.xml"
 

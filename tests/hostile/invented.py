@@ -13,8 +13,8 @@ from toolkit.tracker.codes import Status
 from toolkit.tracker.columns import Value, to_plain
 from toolkit.tracker.model import Register, ReturnContent
 from toolkit.tracker.periods import Period
-from toolkit.workbook.register_writing import write_register
-from toolkit.workbook.returns import write_return
+from toolkit.workbook.register.writing import write_register
+from toolkit.workbook.returns.workbook import write_return
 
 NOW = datetime(2019, 1, 20, 10, tzinfo=UTC)
 UNIT = "LKS"

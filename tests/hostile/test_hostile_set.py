@@ -18,9 +18,9 @@ from toolkit.tracker.codes import How
 from toolkit.tracker.columns import to_plain
 from toolkit.tracker.parsing import parse_return
 from toolkit.tracker.problems import Problem, sentence, what_to_do
-from toolkit.workbook.base import read_base
-from toolkit.workbook.reading import read_workbook
-from toolkit.workbook.register_reading import read_register
+from toolkit.workbook.memory.base import read_base
+from toolkit.workbook.reading.workbook import read_workbook
+from toolkit.workbook.register.reading import read_register
 
 SECONDS = 5.0
 """Of the processor, within which a return is checked, and within which it is merged."""

@@ -11,7 +11,7 @@ from tests.hostile.kind import Read, with_text
 from tests.hostile.texts import COMMANDS, ESCAPES
 from tests.returns import ROUND
 from toolkit.tracker.cells import Formula
-from toolkit.workbook.reading import read_workbook
+from toolkit.workbook.reading.workbook import read_workbook
 
 TAKEN = [kind.outcome.changes["1.1", "comment"] for kind in (*COMMANDS, *ESCAPES)
          if isinstance(kind.outcome, Read)]  # fmt: skip

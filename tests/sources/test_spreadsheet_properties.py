@@ -10,9 +10,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.sources.tables import NOW
 from tests.sources.trackers import taken, words_in_cells, words_kept, write
-from toolkit.workbook.reading import read_workbook
-from toolkit.workbook.register_reading import read_register
-from toolkit.workbook.register_writing import write_register
+from toolkit.workbook.reading.workbook import read_workbook
+from toolkit.workbook.register.reading import read_register
+from toolkit.workbook.register.writing import write_register
 
 FIRST = ["Recommendation", "Action", "Deadline"]
 HEADINGS = ["No", "Responsible", "Lead", "Support", "Due date", "Revised deadline", "Status", "Status/Comments", "Comments",

@@ -23,7 +23,7 @@ from toolkit.tracker.consolidate import Consolidation, consolidate
 from toolkit.tracker.model import Submission, now_stamp
 from toolkit.tracker.parsing import parse_return
 from toolkit.tracker.problems import Problem, Refused
-from toolkit.workbook.reading import read_workbook
+from toolkit.workbook.reading.workbook import read_workbook
 
 COMPUTED = ("Timing", "Check")
 SHOWN = ("Recommendation", "Your role", "What others wrote", *COMPUTED)

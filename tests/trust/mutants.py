@@ -35,9 +35,9 @@ from toolkit.tracker.cells import Formula, RawWorkbook
 from toolkit.tracker.consolidate import consolidate
 from toolkit.tracker.model import Register, now_stamp
 from toolkit.tracker.problems import Refused
-from toolkit.workbook.reading import read_workbook
-from toolkit.workbook.register_reading import read_register
-from toolkit.workbook.texts import unescaped
+from toolkit.workbook.reading.texts import unescaped
+from toolkit.workbook.reading.workbook import read_workbook
+from toolkit.workbook.register.reading import read_register
 
 KINDS: dict[str, Callable[[Random], bytes]] = {
     "bytes": bytes_changed, "parts": parts_changed, "markup": markup_changed, "formats": format_changed}

@@ -21,7 +21,7 @@ from tests.sources.tables import HEADER, as_text
 from tests.trust.failing_disk import FailingDisk
 from toolkit import store
 from toolkit.cli import ENVIRONMENT
-from toolkit.workbook import register_writing
+from toolkit.workbook.register import writing as register_writing
 
 TRUST = os.environ.get("TRUST") == "1"
 ERRORS = (errno.EIO, errno.ENOSPC, errno.EACCES) if TRUST else (errno.EIO,)

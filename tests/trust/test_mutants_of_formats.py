@@ -13,7 +13,7 @@ import pytest
 from tests.trust import mutants
 from tests.trust.mutants import IN_SUITE, QUICK, THOROUGH, chunks, examine
 from toolkit.tracker.cells import RawWorkbook
-from toolkit.workbook.reading import read_workbook
+from toolkit.workbook.reading.workbook import read_workbook
 
 
 @pytest.mark.parametrize("numbers", chunks(0, IN_SUITE["formats"]), ids=lambda numbers: str(numbers.start))

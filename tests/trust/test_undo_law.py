@@ -22,7 +22,7 @@ from toolkit.tracker.codes import How
 from toolkit.tracker.consolidate import Consolidation
 from toolkit.tracker.model import Register, now_stamp
 from toolkit.tracker.problems import Refused
-from toolkit.workbook.register_writing import write_register
+from toolkit.workbook.register.writing import write_register
 
 START = datetime(2019, 1, 20)
 REFUSED = r"was changed after|nothing to take back"

@@ -10,8 +10,8 @@ import pytest
 from tests.workbook.unit_workbooks import sample
 from toolkit.tracker.cells import RawSheet, RawWorkbook
 from toolkit.tracker.return_sheets import BASE_SHEET
-from toolkit.workbook.base import base_payload, issued_from_payload, read_base
-from toolkit.workbook.packing import pack
+from toolkit.workbook.memory.base import base_payload, issued_from_payload, read_base
+from toolkit.workbook.memory.packing import pack
 
 
 def sheet(*texts: Any) -> RawWorkbook:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.workbook.hand_made import packed, parts, worksheet
 from toolkit.tracker.cells import RawSheet
 from toolkit.tracker.problems import Refused
-from toolkit.workbook import package, xml_parts
-from toolkit.workbook.reading import LIMITS, RETURN_LIMITS, read_workbook
+from toolkit.workbook.reading import package, xml_parts
+from toolkit.workbook.reading.workbook import LIMITS, RETURN_LIMITS, read_workbook
 
 A_START = 400
 """Bytes in which the outermost element of every part begins, in UTF-16 too."""

@@ -11,7 +11,7 @@ import pytest
 from tests.recalculation import recalculated, with_cells
 from toolkit.resources import folder
 from toolkit.tracker.cells import column_letters
-from toolkit.workbook.blank import FILE, ROWS, main, write_blank
+from toolkit.workbook.returns.blank import FILE, ROWS, main, write_blank
 
 COMMITTED = folder("workbook_templates") / FILE
 
@@ -24,7 +24,7 @@ def parts(workbook: bytes) -> dict[str, bytes]:
 def test_the_committed_workbook_is_current() -> None:
     committed, current = parts(COMMITTED.read_bytes()), parts(write_blank())
     stale = sorted(name for name in committed.keys() | current.keys() if committed.get(name) != current.get(name))
-    assert not stale, "workbook_templates/tracker.xlsx is stale; write it anew: python -m toolkit.workbook.blank"
+    assert not stale, "workbook_templates/tracker.xlsx is stale; write it anew: python -m toolkit.workbook.returns.blank"
 
 
 def test_writing_it_anew_gives_the_same_file(tmp_path: Path) -> None:

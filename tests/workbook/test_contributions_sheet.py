@@ -13,10 +13,10 @@ from tests.workbook.unit_workbooks import NOW, content, sample
 from toolkit.tracker.model import Contributed, ReturnContent
 from toolkit.tracker.parsing import parse_return
 from toolkit.tracker.problems import Place, Problem
-from toolkit.workbook.base import read_base
-from toolkit.workbook.fillable import BLANK_ROWS
-from toolkit.workbook.reading import read_workbook
-from toolkit.workbook.returns import write_return
+from toolkit.workbook.memory.base import read_base
+from toolkit.workbook.reading.workbook import read_workbook
+from toolkit.workbook.returns.fillable import BLANK_ROWS
+from toolkit.workbook.returns.workbook import write_return
 
 THEMES = ("Depths & tides", "Ice", "Boats, large and small")
 

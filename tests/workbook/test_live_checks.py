@@ -17,8 +17,8 @@ from toolkit.tracker.codes import Role, Status
 from toolkit.tracker.live import Cell, check_text, live_timing, live_verdict
 from toolkit.tracker.model import ReturnContent, issued_columns
 from toolkit.tracker.rules import RULES
-from toolkit.workbook.actions_sheet import in_return
-from toolkit.workbook.returns import write_return
+from toolkit.workbook.returns.actions_sheet import in_return
+from toolkit.workbook.returns.workbook import write_return
 
 pytestmark = pytest.mark.libreoffice
 

@@ -25,10 +25,10 @@ from toolkit.tracker.marked import GOES_WITH_MARKS, MARKS_SHEET
 from toolkit.tracker.model import Submission
 from toolkit.tracker.parsing import parse_return
 from toolkit.tracker.problems import Problem, sentence, what_is_wrong
-from toolkit.workbook.base import read_base
-from toolkit.workbook.problems_sheet import IN_A_CELL
-from toolkit.workbook.reading import read_workbook
-from toolkit.workbook.returns import write_return
+from toolkit.workbook.lists.problems_sheet import IN_A_CELL
+from toolkit.workbook.memory.base import read_base
+from toolkit.workbook.reading.workbook import read_workbook
+from toolkit.workbook.returns.workbook import write_return
 
 Change = Callable[[Workbook], object]
 TIMING, CHECK, RECOMMENDATION, ROLE, OTHERS = "Q", "R", "B", "D", "P"

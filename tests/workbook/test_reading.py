@@ -22,8 +22,8 @@ from tests.workbook.hand_made import (
 )
 from toolkit.tracker.cells import CellValue, ErrorValue, Formula, PlainValue, SheetState
 from toolkit.tracker.problems import Refused
-from toolkit.workbook.number_formats import Shows, what_it_shows
-from toolkit.workbook.reading import LIMITS, read_workbook
+from toolkit.workbook.reading.number_formats import Shows, what_it_shows
+from toolkit.workbook.reading.workbook import LIMITS, read_workbook
 
 
 def one(cell: str, *, strings: str = "", style: str = "", date_1904: str = "0") -> CellValue | None:

@@ -14,9 +14,9 @@ from toolkit.tracker.codes import How
 from toolkit.tracker.consolidate import consolidate
 from toolkit.tracker.model import Comment, Contribution, Person, Register
 from toolkit.tracker.problems import Refused
-from toolkit.workbook.reading import read_workbook
-from toolkit.workbook.register_reading import read_register
-from toolkit.workbook.register_writing import write_register
+from toolkit.workbook.reading.workbook import read_workbook
+from toolkit.workbook.register.reading import read_register
+from toolkit.workbook.register.writing import write_register
 
 NOW = datetime(2019, 1, 20, 10, 0)
 

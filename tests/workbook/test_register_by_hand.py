@@ -13,7 +13,7 @@ from toolkit.tracker.cells import column_letters
 from toolkit.tracker.consolidate import with_hand_edits
 from toolkit.tracker.model import Change, Contribution, Person, Register, ReportingRound, TakenIn
 from toolkit.tracker.problems import Refused
-from toolkit.workbook.register_writing import write_register
+from toolkit.workbook.register.writing import write_register
 
 Edit = Callable[[openpyxl.Workbook], Any]
 

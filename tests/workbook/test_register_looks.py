@@ -21,11 +21,11 @@ from tests.workbook.test_register import NOW, edited
 from toolkit.tracker.consolidate import consolidate
 from toolkit.tracker.model import Register, ReturnContent
 from toolkit.tracker.problems import sentence
-from toolkit.workbook.added import WRITTEN_BESIDE
-from toolkit.workbook.looks import Looks
-from toolkit.workbook.reading import read_workbook
-from toolkit.workbook.register_reading import read_register
-from toolkit.workbook.register_writing import write_register
+from toolkit.workbook.reading.workbook import read_workbook
+from toolkit.workbook.register.added import WRITTEN_BESIDE
+from toolkit.workbook.register.looks import Looks
+from toolkit.workbook.register.reading import read_register
+from toolkit.workbook.register.writing import write_register
 
 Edit = Callable[[openpyxl.Workbook], Any]
 MONEY, SHARE, DAY = '#,##0.00 "EUR"', "0.0%", "d mmmm yyyy"

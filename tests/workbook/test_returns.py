@@ -19,11 +19,11 @@ from toolkit.tracker.codes import Role, Status
 from toolkit.tracker.model import ReturnContent, answer_columns, issued_columns
 from toolkit.tracker.parsing import parse_return
 from toolkit.tracker.problems import what_is_wrong, what_to_do
-from toolkit.workbook.base import read_base
-from toolkit.workbook.fillable import BLANK_ROWS
-from toolkit.workbook.formulas import LONGEST_FORMULA
-from toolkit.workbook.reading import read_workbook
-from toolkit.workbook.returns import write_return
+from toolkit.workbook.memory.base import read_base
+from toolkit.workbook.reading.workbook import read_workbook
+from toolkit.workbook.returns.fillable import BLANK_ROWS
+from toolkit.workbook.returns.workbook import write_return
+from toolkit.workbook.writing.formulas import LONGEST_FORMULA
 
 
 def opened(made: ReturnContent, values: bool = False) -> openpyxl.Workbook:

@@ -18,7 +18,7 @@ from toolkit.tracker.headings import find_layout
 from toolkit.tracker.model import Action
 from toolkit.tracker.overdue import OverdueItem, overdue_items
 from toolkit.tracker.register_sheets import SHEETS
-from toolkit.workbook.writing import ERROR_FILL
+from toolkit.workbook.writing.workbook import ERROR_FILL
 
 SHEET = next(sheet for sheet in SHEETS if sheet.record is Action)
 

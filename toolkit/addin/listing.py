@@ -9,7 +9,7 @@ from toolkit.tracker.answers import as_text
 from toolkit.tracker.column_names import told
 from toolkit.tracker.columns import columns_of
 from toolkit.tracker.model import Change, Conflict
-from toolkit.workbook.writing import LOCKED_FILL, shown_value
+from toolkit.workbook.writing.workbook import LOCKED_FILL, shown_value
 
 LONGEST_WORDS = 2_000
 """Characters of one cell of a list."""

@@ -17,7 +17,7 @@ from toolkit.addin.protection import unlocked
 from toolkit.tracker.cells import address
 from toolkit.tracker.marked import GOES_WITH_MARKS, MARKS_SHEET, OWN_NOTES, PROBLEMS_SHEET
 from toolkit.tracker.problems import Refused
-from toolkit.workbook.packing import pack, unpack
+from toolkit.workbook.memory.packing import pack, unpack
 
 NOTE_WIDTH, LETTERS_IN_LINE, LINE_HEIGHT = 210, 38, 13
 """Of a note that we add; width and height in points."""

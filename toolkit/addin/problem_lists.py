@@ -10,8 +10,8 @@ from toolkit.console import clean, counted
 from toolkit.tracker.column_names import heading_of
 from toolkit.tracker.marked import GOES_WITH_MARKS
 from toolkit.tracker.problems import Place, Problem, what_is_wrong, what_to_do
-from toolkit.workbook.problems_sheet import weight
-from toolkit.workbook.writing import ERROR_FILL, HEAD_FILL, WARNING_FILL
+from toolkit.workbook.lists.problems_sheet import weight
+from toolkit.workbook.writing.workbook import ERROR_FILL, HEAD_FILL, WARNING_FILL
 
 HEADINGS = ("No.", "Go to", "Action", "Column", "What is wrong", "What to do", "Weight")
 WIDTHS = (6, 18, 10, 22, 60, 50, 12)

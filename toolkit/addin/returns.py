@@ -18,7 +18,7 @@ from toolkit.jobs.checking import check_returns
 from toolkit.jobs.open_return import check_open_return
 from toolkit.tracker.marked import PROBLEMS_SHEET
 from toolkit.tracker.problems import Problem, what_is_wrong, what_to_do
-from toolkit.workbook.writing import ERROR_FILL, WARNING_FILL, fitting
+from toolkit.workbook.writing.workbook import ERROR_FILL, WARNING_FILL, fitting
 
 MANY_CELLS = 200
 """A person is asked before more cells than these are marked."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from toolkit import store
 from toolkit.jobs.registers import load_reported
 from toolkit.tracker.comparing import Difference, compare
-from toolkit.workbook.lists import write_differences
+from toolkit.workbook.lists.files import write_differences
 
 
 def compare_registers(

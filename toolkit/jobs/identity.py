@@ -6,8 +6,8 @@ from toolkit import store
 from toolkit.tracker.cells import RawWorkbook
 from toolkit.tracker.problems import Refused
 from toolkit.tracker.register_sheets import ABOUT
-from toolkit.workbook.reading import read_workbook
-from toolkit.workbook.register_reading import read_register
+from toolkit.workbook.reading.workbook import read_workbook
+from toolkit.workbook.register.reading import read_register
 
 
 def register_id(raw: RawWorkbook, name: str) -> str:

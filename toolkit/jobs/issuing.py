@@ -11,7 +11,7 @@ from toolkit.tracker.consolidate import with_hand_edits
 from toolkit.tracker.issuing import Issuance, answers_only, issue
 from toolkit.tracker.model import Change, Register, ReportingRound, now_stamp
 from toolkit.tracker.problems import Problem, Refused
-from toolkit.workbook.returns import write_return
+from toolkit.workbook.returns.workbook import write_return
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from toolkit.tracker.cells import RawWorkbook
 from toolkit.tracker.columns import columns_of, tidy
 from toolkit.tracker.model import About, Register
 from toolkit.tracker.register_sheets import BASE, SHEETS, plain_of
-from toolkit.workbook.reading import read_workbook
-from toolkit.workbook.register_reading import read_register
+from toolkit.workbook.reading.workbook import read_workbook
+from toolkit.workbook.register.reading import read_register
 
 
 def open_register(raw: RawWorkbook, name: str) -> Register:

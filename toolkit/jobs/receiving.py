@@ -17,8 +17,8 @@ from toolkit.tracker.parsing import parse_return
 from toolkit.tracker.problems import Place, Problem, Refused
 from toolkit.tracker.register_sheets import is_register
 from toolkit.tracker.return_sheets import PROBLEMS_IN_LIST, is_headed
-from toolkit.workbook.base import read_base
-from toolkit.workbook.reading import RETURN_LIMITS, read_workbook
+from toolkit.workbook.memory.base import read_base
+from toolkit.workbook.reading.workbook import RETURN_LIMITS, read_workbook
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 """Endings that a returned workbook may have; what cannot be read of these is a problem, not silence."""

@@ -12,9 +12,9 @@ from toolkit.tracker.model import Register, ReportingRound, now_stamp
 from toolkit.tracker.orphans import orphans
 from toolkit.tracker.problems import Place, Problem, Refused
 from toolkit.tracker.register_sheets import ABOUT, REPORTED
-from toolkit.workbook.looks import Looks
-from toolkit.workbook.reading import read_workbook
-from toolkit.workbook.register_reading import read_register
+from toolkit.workbook.reading.workbook import read_workbook
+from toolkit.workbook.register.looks import Looks
+from toolkit.workbook.register.reading import read_register
 
 ARCHIVE = "archive"
 """The folder beside a register that keeps what was."""
@@ -149,7 +149,7 @@ def save(file: RegisterFile, register: Register, now: datetime) -> None:
     Raises:
         Refused: It cannot be written, or another program replaced it since it was read.
     """
-    from toolkit.workbook.register_writing import write_register
+    from toolkit.workbook.register.writing import write_register
 
     register.history += orphans(register, file.path.name, now_stamp(now))
     data = write_register(register, now)
@@ -165,7 +165,7 @@ def create(path: Path, register: Register, now: datetime, *, replace: bool = Fal
     Raises:
         Refused: It exists, or cannot be written.
     """
-    from toolkit.workbook.register_writing import write_register
+    from toolkit.workbook.register.writing import write_register
 
     data = write_register(register, now)
     store.make_folder(path.parent)

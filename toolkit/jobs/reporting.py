@@ -18,7 +18,7 @@ from toolkit.word.conflicts import with_conflicts
 from toolkit.word.documents import render
 from toolkit.word.house_formats import HouseFormat
 from toolkit.word.pages import with_page_numbers
-from toolkit.workbook.lists import write_overdue
+from toolkit.workbook.lists.files import write_overdue
 
 
 @dataclass(frozen=True, slots=True)

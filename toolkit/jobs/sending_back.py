@@ -9,8 +9,8 @@ from toolkit.jobs.receiving import Received
 from toolkit.tracker.issuing import checked_content, unit_of
 from toolkit.tracker.model import About, Register
 from toolkit.tracker.problems import Problem, Refused
-from toolkit.workbook.lists import write_problem_list
-from toolkit.workbook.returns import write_return
+from toolkit.workbook.lists.files import write_problem_list
+from toolkit.workbook.returns.workbook import write_return
 
 
 def send_back(

@@ -14,7 +14,7 @@ from toolkit.sources.spreadsheet_layout import Heading
 from toolkit.sources.taking_in import read_units, take_in
 from toolkit.tracker.model import About, Register, now_stamp
 from toolkit.tracker.problems import Problem, Refused, in_order
-from toolkit.workbook.lists import write_problem_list
+from toolkit.workbook.lists.files import write_problem_list
 
 FOLDERS = ("inbox", "outbox", "checked", "reports", "archive")
 

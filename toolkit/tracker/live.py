@@ -1,6 +1,6 @@
 """What the live cells of a workbook show: the verdict on a row as a spreadsheet reaches it, computed in Python.
 
-The checks of a row are declared here once, in order. `workbook/formulas.py` turns each into a formula; the functions
+The checks of a row are declared here once, in order. `workbook/writing/formulas.py` turns each into a formula; the functions
 below reach the same verdict from the same cells, and every formula is written with it as its stored result. The live
 checks are stricter than the centre, which also reads a date in words or another word for a status.
 """

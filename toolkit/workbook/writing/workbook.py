@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from toolkit.tracker.codes import Code
 from toolkit.tracker.columns import Column, Kind, Value
 from toolkit.tracker.periods import Period
-from toolkit.workbook.xlsx import AnswerWorksheet, Workbook
+from toolkit.workbook.writing.xlsx import AnswerWorksheet, Workbook
 
 EXCEL_TEXT_LIMIT = 32_767
 """UTF-16 units that a cell holds."""

@@ -6,9 +6,9 @@ from toolkit.tracker.marked import PROBLEMS_SHEET
 from toolkit.tracker.parsing import ACTIONS_SHEET
 from toolkit.tracker.problems import Problem, in_order, what_is_wrong, what_to_do
 from toolkit.tracker.return_sheets import PROBLEMS_IN_COPY
-from toolkit.workbook.actions_sheet import Table
-from toolkit.workbook.tables import Heading, write_table
-from toolkit.workbook.writing import ERROR_FILL, GUARD_RAIL, LINE, WARNING_FILL, Book, fitting
+from toolkit.workbook.returns.actions_sheet import Table
+from toolkit.workbook.writing.tables import Heading, write_table
+from toolkit.workbook.writing.workbook import ERROR_FILL, GUARD_RAIL, LINE, WARNING_FILL, Book, fitting
 
 _HEADINGS = tuple(map(Heading, PROBLEMS_IN_COPY, (6, 14, 10, 22, 54, 48, 12, 22)))
 _SET_ASIDE = Heading("All that the row held", 60)

@@ -5,9 +5,9 @@ from typing import Any
 
 from toolkit.tracker.cells import address
 from toolkit.tracker.columns import columns_of
-from toolkit.workbook.actions_sheet import header_colours
-from toolkit.workbook.validations import offer_list, validate_cells
-from toolkit.workbook.writing import (
+from toolkit.workbook.returns.actions_sheet import header_colours
+from toolkit.workbook.writing.validations import offer_list, validate_cells
+from toolkit.workbook.writing.workbook import (
     ANSWER_FILL,
     GUARD_RAIL,
     INK,

@@ -12,7 +12,7 @@ from toolkit.tracker.columns import Column
 from toolkit.tracker.model import Change, Plain
 from toolkit.tracker.problems import Place, Problem
 from toolkit.tracker.register_sheets import Sheet, mark, numbered
-from toolkit.workbook.added import kept
+from toolkit.workbook.register.added import kept
 
 MOST = 30_000
 """Characters of a row that the history keeps when somebody deleted or added it by hand."""

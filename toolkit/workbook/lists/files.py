@@ -12,9 +12,9 @@ from toolkit.tracker.model import Register
 from toolkit.tracker.overdue import LATENESS, OverdueItem, by_unit, due_soon_items, overdue_items
 from toolkit.tracker.problems import Problem, in_order, what_is_wrong, what_to_do
 from toolkit.tracker.return_sheets import PROBLEMS_IN_LIST
-from toolkit.workbook.problems_sheet import LONGEST_WORDS, weight, weight_look
-from toolkit.workbook.tables import Heading, write_table
-from toolkit.workbook.writing import (
+from toolkit.workbook.lists.problems_sheet import LONGEST_WORDS, weight, weight_look
+from toolkit.workbook.writing.tables import Heading, write_table
+from toolkit.workbook.writing.workbook import (
     DATE_FORMAT,
     HEAD_FILL,
     INK,

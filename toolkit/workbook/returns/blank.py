@@ -1,7 +1,7 @@
 """The blank standard workbook: the tracker of an organization that starts with nothing but a spreadsheet.
 
 It is a return for nobody: the same sheet Actions, with the same drop-downs and live checks, but with all cells open,
-50 blank rows and a summary that counts by itself. Run `python -m toolkit.workbook.blank` to write it anew.
+50 blank rows and a summary that counts by itself. Run `python -m toolkit.workbook.returns.blank` to write it anew.
 """
 
 from dataclasses import replace
@@ -18,11 +18,11 @@ from toolkit.tracker.live import LIVE
 from toolkit.tracker.model import issued_columns
 from toolkit.tracker.parsing import ACTIONS_SHEET
 from toolkit.tracker.return_sheets import README_SHEET
-from toolkit.workbook.actions_sheet import Table, write_actions
-from toolkit.workbook.formulas import AS_OF, problems_left_formula
-from toolkit.workbook.readme_sheet import Fact, Readme, Step, write_readme
-from toolkit.workbook.returns import write_lists
-from toolkit.workbook.writing import GUARD_RAIL, HEAD_FILL, INK, LINE, PAPER, Book, put_text, set_up_page
+from toolkit.workbook.returns.actions_sheet import Table, write_actions
+from toolkit.workbook.returns.readme_sheet import Fact, Readme, Step, write_readme
+from toolkit.workbook.returns.workbook import write_lists
+from toolkit.workbook.writing.formulas import AS_OF, problems_left_formula
+from toolkit.workbook.writing.workbook import GUARD_RAIL, HEAD_FILL, INK, LINE, PAPER, Book, put_text, set_up_page
 
 ROWS = 50
 FIXED = datetime(2018, 1, 1, tzinfo=UTC)

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from toolkit.tracker.cells import RawSheet, RawWorkbook
-from toolkit.workbook.contents import (
+from toolkit.workbook.reading.contents import (
     Relation,
     Tab,
     main_part,
@@ -17,11 +17,11 @@ from toolkit.workbook.contents import (
     read_types,
     what_is_beyond,
 )
-from toolkit.workbook.number_formats import Formats
-from toolkit.workbook.package import LIMITS, RETURN_LIMITS, Limits, Package
-from toolkit.workbook.styles import read_formats
-from toolkit.workbook.texts import read_shared_strings, utf16_units
-from toolkit.workbook.worksheets import read_worksheet
+from toolkit.workbook.reading.number_formats import Formats
+from toolkit.workbook.reading.package import LIMITS, RETURN_LIMITS, Limits, Package
+from toolkit.workbook.reading.styles import read_formats
+from toolkit.workbook.reading.texts import read_shared_strings, utf16_units
+from toolkit.workbook.reading.worksheets import read_worksheet
 
 __all__ = ["LIMITS", "RETURN_LIMITS", "Limits", "read_workbook"]
 

@@ -17,7 +17,9 @@ from toolkit.tracker.model import About, Change, Issued, Plain, Register, TakenI
 from toolkit.tracker.periods import Period
 from toolkit.tracker.problems import Place, Problem, RefusedForAll
 from toolkit.tracker.register_sheets import ABOUT, BASE, SHEETS, Sheet, plain_of, plain_of_sheet
-from toolkit.workbook.added import (
+from toolkit.workbook.memory.base import issued_from_payload
+from toolkit.workbook.memory.packing import unpack
+from toolkit.workbook.register.added import (
     Columns,
     added_sheets,
     beside_about,
@@ -28,10 +30,8 @@ from toolkit.workbook.added import (
     lost_of,
     values_of,
 )
-from toolkit.workbook.base import issued_from_payload
-from toolkit.workbook.hand_edits import Stands, about_edits, derived_edits, hand_edits, problems_of
-from toolkit.workbook.looks import Looks
-from toolkit.workbook.packing import unpack
+from toolkit.workbook.register.hand_edits import Stands, about_edits, derived_edits, hand_edits, problems_of
+from toolkit.workbook.register.looks import Looks
 
 _NAMING = (("key", ""), ("how", How.RETURN), ("sheet", ""))
 """What of a line says which column it is about, and what it is if absent."""

@@ -15,11 +15,11 @@ from toolkit.tracker.cells import (
     address,
 )
 from toolkit.tracker.problems import Place, Refused
-from toolkit.workbook.iso_dates import moment
-from toolkit.workbook.number_formats import Formats, number
-from toolkit.workbook.package import Package
-from toolkit.workbook.texts import joined, main, unescaped, utf16_units
-from toolkit.workbook.xml_parts import items, reading
+from toolkit.workbook.reading.iso_dates import moment
+from toolkit.workbook.reading.number_formats import Formats, number
+from toolkit.workbook.reading.package import Package
+from toolkit.workbook.reading.texts import joined, main, unescaped, utf16_units
+from toolkit.workbook.reading.xml_parts import items, reading
 
 _TRUE = ("1", "true", "on")
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")

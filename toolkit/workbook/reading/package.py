@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from toolkit.tracker.problems import Place, Refused
-from toolkit.workbook.file_kinds import refuse_what_is_no_package
+from toolkit.workbook.reading.file_kinds import refuse_what_is_no_package
 
 MEGABYTE = 1 << 20
 CHUNK = 256 * 1024

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.tracker.columns import Value
-from toolkit.workbook.writing import (
+from toolkit.workbook.writing.workbook import (
     A4,
     DATE_FORMAT,
     HEAD_FILL,

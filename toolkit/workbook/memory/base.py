@@ -9,7 +9,7 @@ from toolkit.tracker.codes import Role
 from toolkit.tracker.columns import Kind, from_plain
 from toolkit.tracker.model import Issued, issued_columns
 from toolkit.tracker.return_sheets import BASE_SHEET
-from toolkit.workbook.packing import unpack
+from toolkit.workbook.memory.packing import unpack
 
 KIND = "tracker-return"
 SCHEMA = 1

@@ -15,9 +15,15 @@ from toolkit.tracker.live import LIVE, Cell, LiveCheck, check_text, live_timing,
 from toolkit.tracker.parsing import ACTIONS_SHEET
 from toolkit.tracker.periods import Period
 from toolkit.tracker.problems import Problem, what_is_wrong, what_to_do
-from toolkit.workbook.formulas import CHECK_ROW, TIMING_ROW, check_formula, standalone_check_formula, timing_formula
-from toolkit.workbook.validations import explain_cells, validate_cells
-from toolkit.workbook.writing import (
+from toolkit.workbook.writing.formulas import (
+    CHECK_ROW,
+    TIMING_ROW,
+    check_formula,
+    standalone_check_formula,
+    timing_formula,
+)
+from toolkit.workbook.writing.validations import explain_cells, validate_cells
+from toolkit.workbook.writing.workbook import (
     A3,
     ANSWER_FILL,
     ERROR_FILL,

@@ -3,8 +3,8 @@
 import re
 from xml.etree.ElementTree import Element
 
-from toolkit.workbook.package import Package
-from toolkit.workbook.xml_parts import items
+from toolkit.workbook.reading.package import Package
+from toolkit.workbook.reading.xml_parts import items
 
 MAIN_NAMESPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",

@@ -12,7 +12,7 @@ from itertools import chain, islice
 from typing import NoReturn
 from xml.parsers import expat
 
-from toolkit.workbook.package import Package
+from toolkit.workbook.reading.package import Package
 
 Items = tuple[str, list[ET.Element]]
 """The name of the element around, and some elements in it that are complete."""

@@ -10,9 +10,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolkit.tracker.columns import Column, Filler, Value
 from toolkit.tracker.return_sheets import README_SHEET
-from toolkit.workbook.actions_sheet import header_colours
-from toolkit.workbook.formulas import AS_OF, PROBLEMS_LEFT
-from toolkit.workbook.writing import (
+from toolkit.workbook.returns.actions_sheet import header_colours
+from toolkit.workbook.writing.formulas import AS_OF, PROBLEMS_LEFT
+from toolkit.workbook.writing.workbook import (
     A4,
     ANSWER_FILL,
     DATE_FORMAT,

@@ -13,14 +13,14 @@ from toolkit.tracker.model import Contributed, Proposal, ReturnContent, issued_c
 from toolkit.tracker.parsing import ACTIONS_SHEET, PROPOSALS_SHEET
 from toolkit.tracker.problems import Problem
 from toolkit.tracker.return_sheets import BASE_SHEET, LISTS_SHEET, README_SHEET
-from toolkit.workbook.actions_sheet import IN_HEADER, Table, write_actions
-from toolkit.workbook.base import base_payload
-from toolkit.workbook.fillable import write_fillable
-from toolkit.workbook.formulas import AS_OF, list_name, problems_left_formula
-from toolkit.workbook.packing import pack
-from toolkit.workbook.problems_sheet import write_problems
-from toolkit.workbook.readme_sheet import Fact, Readme, Step, write_readme
-from toolkit.workbook.writing import GUARD_RAIL, Book, put_text
+from toolkit.workbook.lists.problems_sheet import write_problems
+from toolkit.workbook.memory.base import base_payload
+from toolkit.workbook.memory.packing import pack
+from toolkit.workbook.returns.actions_sheet import IN_HEADER, Table, write_actions
+from toolkit.workbook.returns.fillable import write_fillable
+from toolkit.workbook.returns.readme_sheet import Fact, Readme, Step, write_readme
+from toolkit.workbook.writing.formulas import AS_OF, list_name, problems_left_formula
+from toolkit.workbook.writing.workbook import GUARD_RAIL, Book, put_text
 
 THEME = "theme"
 """The key of the column whose choices are the themes of the register."""

@@ -11,10 +11,10 @@ from xml.etree.ElementTree import Element
 
 from toolkit.tracker.carried import Key, Look, NumberFormat
 from toolkit.tracker.cells import column_number
-from toolkit.workbook.contents import main_part, read_relations, read_tabs, read_types
-from toolkit.workbook.package import LIMITS, Package
-from toolkit.workbook.texts import main, unescaped
-from toolkit.workbook.xml_parts import described, items, reading
+from toolkit.workbook.reading.contents import main_part, read_relations, read_tabs, read_types
+from toolkit.workbook.reading.package import LIMITS, Package
+from toolkit.workbook.reading.texts import main, unescaped
+from toolkit.workbook.reading.xml_parts import described, items, reading
 
 _GENERAL = 0
 _NO = ("0", "false", "none")
@@ -143,7 +143,12 @@ def _shows(xf: Element, codes: dict[int, str]) -> NumberFormat:
 
 def _is_ours(font: _Font, fill: str, has_border: bool) -> bool:
     """Whether the writer of registers makes cells look so, or nobody has set anything."""
-    from toolkit.workbook.writing import ANSWER_FILL, HEAD_FILL, INK, PAPER  # brings the library that writes with it
+    from toolkit.workbook.writing.workbook import (  # brings the library that writes with it
+        ANSWER_FILL,
+        HEAD_FILL,
+        INK,
+        PAPER,
+    )
 
     head, answer, none = HEAD_FILL[1:], ANSWER_FILL[1:], ""
     return (not font.is_special and font.colour in (none, "000000", INK[1:], PAPER[1:])

@@ -24,11 +24,11 @@ from toolkit.tracker.problems import Place, Refused
 from toolkit.tracker.proposing import PROPOSED_SHEET
 from toolkit.tracker.register_sheets import ABOUT, BASE, SHEETS, Sheet, mark, plain_of, plain_of_sheet
 from toolkit.tracker.revisions import all_revisions
-from toolkit.workbook.base import base_payload
-from toolkit.workbook.number_formats import shows_time
-from toolkit.workbook.packing import pack
-from toolkit.workbook.texts import utf16_units
-from toolkit.workbook.writing import (
+from toolkit.workbook.memory.base import base_payload
+from toolkit.workbook.memory.packing import pack
+from toolkit.workbook.reading.number_formats import shows_time
+from toolkit.workbook.reading.texts import utf16_units
+from toolkit.workbook.writing.workbook import (
     A3,
     ANSWER_FILL,
     ERROR_FILL,

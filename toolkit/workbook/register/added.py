@@ -13,7 +13,7 @@ from toolkit.tracker.model import About
 from toolkit.tracker.problems import Place, Problem
 from toolkit.tracker.proposing import PROPOSED_SHEET
 from toolkit.tracker.register_sheets import ABOUT, BASE, numbered
-from toolkit.workbook.looks import Looks
+from toolkit.workbook.register.looks import Looks
 
 ABOUT_COLUMNS = 2
 """Of the sheet About: what is said, and what it is."""

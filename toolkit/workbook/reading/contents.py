@@ -6,9 +6,9 @@ from xml.etree.ElementTree import Element
 
 from toolkit.tracker.cells import SheetState
 from toolkit.tracker.problems import Refused
-from toolkit.workbook.package import Package
-from toolkit.workbook.texts import main, unescaped
-from toolkit.workbook.xml_parts import described, reading
+from toolkit.workbook.reading.package import Package
+from toolkit.workbook.reading.texts import main, unescaped
+from toolkit.workbook.reading.xml_parts import described, reading
 
 _PACKAGE_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/"
 _RELATION_ID = tuple(

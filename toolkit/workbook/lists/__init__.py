@@ -1,0 +1,1 @@
+"""Lists that the centre works with: problems, overdue actions, differences."""

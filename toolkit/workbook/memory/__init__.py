@@ -1,0 +1,1 @@
+"""What a workbook remembers in its hidden sheet."""

@@ -1,0 +1,1 @@
+"""The strict, streaming, bounded reader: from .xlsx and .xlsm to raw cells, nothing judged."""

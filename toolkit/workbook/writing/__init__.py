@@ -1,0 +1,1 @@
+"""Writing workbooks anew: safe texts, tables, drop-downs and live formulas."""
