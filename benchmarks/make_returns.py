@@ -14,10 +14,19 @@ from random import Random
 
 from toolkit.jobs.issuing import issue_workbooks
 from toolkit.jobs.registers import create, load
-from toolkit.tracker.codes import Status
-from toolkit.tracker.columns import Value
-from toolkit.tracker.issuing import issue
-from toolkit.tracker.model import About, Action, Comment, IssuedRow, Recommendation, Register, ReturnContent, Unit
+from toolkit.tracker.record.codes import Status
+from toolkit.tracker.record.columns import Value
+from toolkit.tracker.record.model import (
+    About,
+    Action,
+    Comment,
+    IssuedRow,
+    Recommendation,
+    Register,
+    ReturnContent,
+    Unit,
+)
+from toolkit.tracker.returns.issuing import issue
 from toolkit.workbook.returns.workbook import write_return
 
 NOW = datetime(2019, 1, 20, 10, 0)

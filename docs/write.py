@@ -15,7 +15,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from toolkit.tracker.problems import WORDINGS
+from toolkit.tracker.record.problems import WORDINGS
 
 PROJECT = Path(__file__).resolve().parents[1]
 DOCUMENTS = ("README.md", "docs/main-job.md", "docs/wording.md", "docs/import-excel.md")
@@ -63,7 +63,7 @@ A problem list gives each problem its place (file, sheet, cell, action), what is
 the cell (or row, or file) it stands at is not taken; of a **warning**, it is taken and listed.
 `[found]` stands for what was met, `[suggestion]` for what it probably should be. With `--json` the codes are given too.
 
-This page is written from the table in `toolkit/tracker/problems.py` by `make docs`.
+This page is written from the table in `toolkit/tracker/record/problems.py` by `make docs`.
 
 | Code | Severity | What is wrong | What to do |
 | --- | --- | --- | --- |

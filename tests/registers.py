@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from toolkit.tracker.codes import Acceptance, Code
-from toolkit.tracker.columns import Column, Kind, columns_of, fold
-from toolkit.tracker.model import About, Action, Comment, Recommendation, Register, Unit
-from toolkit.tracker.periods import Period
+from toolkit.tracker.record.codes import Acceptance, Code
+from toolkit.tracker.record.columns import Column, Kind, columns_of, fold
+from toolkit.tracker.record.model import About, Action, Comment, Recommendation, Register, Unit
+from toolkit.tracker.record.periods import Period
 
 AS_OF = date(2018, 12, 31)
 _BR = re.compile(r"<br ?/?>")

@@ -5,10 +5,9 @@ from dataclasses import replace
 from datetime import date
 from random import Random
 
-from toolkit.tracker.cells import CellValue, RawSheet, RawWorkbook
-from toolkit.tracker.columns import to_plain
-from toolkit.tracker.issuing import answers_only, issue
-from toolkit.tracker.model import (
+from toolkit.tracker.record.cells import CellValue, RawSheet, RawWorkbook
+from toolkit.tracker.record.columns import to_plain
+from toolkit.tracker.record.model import (
     Issued,
     Register,
     ReportingRound,
@@ -16,7 +15,8 @@ from toolkit.tracker.model import (
     Submission,
     issued_columns,
 )
-from toolkit.tracker.parsing import parse_return
+from toolkit.tracker.returns.issuing import answers_only, issue
+from toolkit.tracker.returns.parsing import parse_return
 from toolkit.workbook.writing.workbook import shown_value
 
 ROUND = ReportingRound("2018-12", date(2018, 12, 31), date(2019, 1, 15))

@@ -17,9 +17,9 @@ from toolkit.demo.story import CYCLES, DECIDED
 from toolkit.jobs.checking import check_returns
 from toolkit.jobs.consolidating import consolidate_returns, who_is_missing
 from toolkit.jobs.registers import load
-from toolkit.tracker.codes import How, Status
-from toolkit.tracker.model import Register
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.codes import How, Status
+from toolkit.tracker.record.model import Register
+from toolkit.tracker.record.problems import Refused
 
 FIRST, SECOND = CYCLES
 

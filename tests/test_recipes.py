@@ -75,7 +75,7 @@ def house(tmp_path: Path) -> House:
 
 
 def test_a_new_column_is_one_line(house: House) -> None:
-    house.insert("tracker/model.py", '\n\n@dataclass(frozen=True, slots=True)\nclass Comment:',
+    house.insert("tracker/record/model.py", '\n\n@dataclass(frozen=True, slots=True)\nclass Comment:',
                  '    cost: str = column("Cost", filler=LEAD, issued=True, width=12)\n')
     sheet = house.issue()
     at = headings(sheet)["Cost"]
@@ -93,12 +93,12 @@ def test_a_new_column_is_one_line(house: House) -> None:
 
 
 def test_a_new_rule_is_one_entry_and_its_words(house: House) -> None:
-    house.insert("tracker/rules.py", '    Rule("overdue-unexplained"', '''\
+    house.insert("tracker/judging/rules.py", '    Rule("overdue-unexplained"', '''\
     Rule("implemented-without-comment", "comment", ("status", "comment"),
          lambda a: a.status is Status.IMPLEMENTED and not a.comment,
          "AND({status}={implemented},{blank:comment})"),
 ''')
-    house.insert("tracker/problems.py", '    "overdue-unexplained": Wording(', '''\
+    house.insert("tracker/record/problems.py", '    "overdue-unexplained": Wording(', '''\
     "implemented-without-comment": Wording(_W, "Implemented, but nobody says how.", "Say it in a sentence."),
 ''')
     sheet = house.issue()
@@ -129,7 +129,7 @@ def test_a_new_house_format_is_one_folder(house: House, tmp_path: Path) -> None:
 
 
 def test_a_new_code_in_a_list_is_one_line(house: House) -> None:
-    house.insert("tracker/codes.py", '    NOT_REPORTED = "not_reported"',
+    house.insert("tracker/record/codes.py", '    NOT_REPORTED = "not_reported"',
                  '    PAUSED = "paused", "Paused", "on hold"\n')
     house.issue()
     lists = load_workbook(house.issued)["Lists"]

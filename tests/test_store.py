@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from toolkit import store
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.problems import Refused
 
 
 def test_a_file_is_written_whole_and_nothing_is_left_beside_it(tmp_path: Path) -> None:

@@ -27,8 +27,8 @@ from toolkit.cli_options import (
     now_of,
 )
 from toolkit.console import Voice, counted, headings_as_json, log_details, problem_as_json
-from toolkit.tracker.codes import How
-from toolkit.tracker.problems import Problem, Refused
+from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.problems import Problem, Refused
 
 app = typer.Typer(
     name="tracker", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,

@@ -7,8 +7,8 @@ import typer
 
 from toolkit.cli_options import AsJson, At, Day, Now, Quiet, RegisterArgument, Replace, day_of, now_of
 from toolkit.console import Voice, counted
-from toolkit.tracker.codes import Status, Timing
-from toolkit.tracker.column_names import heading_in, told
+from toolkit.tracker.record.codes import Status, Timing
+from toolkit.tracker.record.column_names import heading_in, told
 
 
 def history(

@@ -10,9 +10,9 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from toolkit.tracker.column_names import heading_in
-from toolkit.tracker.model import Change, Conflict
-from toolkit.tracker.problems import Problem, sentence, what_is_wrong, what_to_do
+from toolkit.tracker.record.column_names import heading_in
+from toolkit.tracker.record.model import Change, Conflict
+from toolkit.tracker.record.problems import Problem, sentence, what_is_wrong, what_to_do
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from toolkit.tracker.problems import Place, Refused
+from toolkit.tracker.record.problems import Place, Refused
 
 LONGEST_NAME = 160
 """Bytes of a file's own name that a name made from it keeps; systems allow 255."""

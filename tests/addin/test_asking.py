@@ -23,7 +23,7 @@ from toolkit.addin import asking, folders
 from toolkit.addin.asking import Cancelled, ask_choice, ask_day, ask_folder, ask_text, ask_yes_no
 from toolkit.addin.pressing import button
 from toolkit.addin_build import remembered
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.problems import Refused
 
 WEB = "https://example.org/sites/parks/Shared Documents/register.xlsx"
 Answers = Callable[..., "Asked"]

@@ -24,7 +24,7 @@ from toolkit.addin_build import runtime
 from toolkit.addin_build.compression import compress
 from toolkit.addin_build.package import MAIN_TYPE, NAMES, RIBBON_RELATION, build, modules
 from toolkit.jobs.reporting import formats
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.problems import Refused
 
 _RUN = re.compile(rf"import toolkit\.addin; toolkit\.addin\.(\w+)\((?:'{re.escape(TAG)}')?\)")
 

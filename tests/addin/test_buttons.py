@@ -10,7 +10,7 @@ import pytest
 from tests.addin.file_engine import as_caller
 from tests.addin.ribbon import PROJECT, commands
 from toolkit import __version__, addin
-from toolkit.tracker.problems import Problem, what_is_wrong, what_to_do
+from toolkit.tracker.record.problems import Problem, what_is_wrong, what_to_do
 
 
 def test_a_workbook_that_is_no_return_is_refused_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

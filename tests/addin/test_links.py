@@ -13,8 +13,8 @@ from tests.doors.command_line import Tracker
 from tests.recalculation import recalculated
 from toolkit import addin
 from toolkit.jobs.checking import check_returns
-from toolkit.tracker.answers import as_text
-from toolkit.tracker.cells import Formula, RawWorkbook
+from toolkit.tracker.record.cells import Formula, RawWorkbook
+from toolkit.tracker.returns.answers import as_text
 from toolkit.workbook.reading.workbook import read_workbook
 
 pytestmark = pytest.mark.libreoffice

@@ -19,8 +19,8 @@ from tests.addin.object_models import ALLOWED, ComError
 from toolkit.addin import marks
 from toolkit.addin.marks import Mark, clear_marks, put_marks, standing
 from toolkit.addin.protection import Locked
-from toolkit.tracker.marked import MARKS_SHEET
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.returns.marked import MARKS_SHEET
 from toolkit.workbook.memory.packing import pack
 
 RED, ORANGE = "#F6D9E3", "#FDE3D0"

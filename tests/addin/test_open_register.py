@@ -10,7 +10,7 @@ from tests.addin.file_engine import Book, as_caller
 from tests.doors.command_line import Tracker
 from toolkit.addin.open_register import saved_register
 from toolkit.jobs.open_register import fingerprint
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.problems import Refused
 
 
 def opened(tracker: Tracker, monkeypatch: pytest.MonkeyPatch, *, saved: bool) -> Book:

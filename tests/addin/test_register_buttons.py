@@ -18,7 +18,7 @@ from toolkit import addin, store
 from toolkit.addin import asking, folders, plans
 from toolkit.addin import register as group
 from toolkit.jobs.registers import load
-from toolkit.tracker.competing import KEEP
+from toolkit.tracker.merge.competing import KEEP
 
 ANSWERS: dict[tuple[str, str], object] = {("1.1", "Status"): "Implemented", ("1.1", "Date of implementation"): date(2018, 6, 1),
                                           ("2.1", "Status"): "In progress", ("2.1", "Comment"): "Twelve so far"}

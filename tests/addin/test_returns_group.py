@@ -15,7 +15,7 @@ from tests.addin.file_engine import App, as_caller
 from tests.doors.command_line import Tracker
 from toolkit import addin
 from toolkit.addin import asking, returns
-from toolkit.tracker.marked import MARKS_SHEET, PROBLEMS_SHEET
+from toolkit.tracker.returns.marked import MARKS_SHEET, PROBLEMS_SHEET
 
 Answers = dict[tuple[str, str], object]
 WRONG: Answers = {("1.1", "Status"): "Nearly", ("1.1", "Date of implementation"): "soon", ("2.1", "Status"): "In progres"}

@@ -17,7 +17,7 @@ from toolkit.addin.listing import LONGEST_WORDS
 from toolkit.console import Voice, clean
 from toolkit.demo import run_demo
 from toolkit.jobs.checking import check_returns
-from toolkit.tracker.problems import Problem, Refused, what_is_wrong
+from toolkit.tracker.record.problems import Problem, Refused, what_is_wrong
 from toolkit.workbook.reading.workbook import read_workbook
 
 NOW = datetime(2019, 1, 20)

@@ -15,8 +15,8 @@ SOURCE = '''
 import re
 
 from toolkit.sources.kinds import Request, SourceKind, Taken, about
-from toolkit.tracker.codes import How
-from toolkit.tracker.model import Action, Change, Recommendation, Unit
+from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.model import Action, Change, Recommendation, Unit
 from toolkit.tracker.wording.deadlines import read_deadline
 
 TASK = re.compile(r"! (?P<who>[^:]+): (?P<what>.+) [(](?P<when>.+)[)]")
@@ -28,7 +28,7 @@ def recognized(document):
 
 
 def take_in(document, request: Request) -> Taken:
-    from toolkit.tracker.model import Register
+    from toolkit.tracker.record.model import Register
 
     register = Register(about(document, request.now, title=document.rows[0].text))
     register.recommendations["1"] = Recommendation("1", text=document.rows[0].text)

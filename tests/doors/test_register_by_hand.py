@@ -11,7 +11,7 @@ from openpyxl.styles import PatternFill
 
 from tests.doors.command_line import NOW, Outcome, Tracker
 from toolkit import store
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.problems import Refused
 
 
 def worked_in(path: Path) -> None:

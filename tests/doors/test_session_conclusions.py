@@ -13,7 +13,7 @@ from toolkit.jobs.issuing import issue_workbooks
 from toolkit.jobs.registers import load
 from toolkit.jobs.reporting import overdue, report
 from toolkit.jobs.taking_in import import_document
-from toolkit.tracker.codes import Status
+from toolkit.tracker.record.codes import Status
 
 NOW = datetime(2022, 7, 3, 9, 30, tzinfo=UTC)
 AS_OF = date(2022, 7, 31)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.shared import SHARED
 from toolkit.sources.unit_lists import read_units
-from toolkit.tracker.codes import Role, YesNo
+from toolkit.tracker.record.codes import Role, YesNo
 from toolkit.tracker.wording.deadlines import read_deadline
 from toolkit.tracker.wording.statuses import read_status
 from toolkit.tracker.wording.units import UnitNames

@@ -13,8 +13,8 @@ import pytest
 from tests.shared import gold, shared
 from toolkit.sources.by_whom import parties, without_dates
 from toolkit.sources.taking_in import TakenInDocument, take_in
+from toolkit.tracker.judging.timing import timing
 from toolkit.tracker.mission_form import DATE_BESIDE
-from toolkit.tracker.timing import timing
 from toolkit.tracker.wording.deadlines import read_deadline
 from toolkit.tracker.wording.statuses import read_status
 from toolkit.tracker.wording.units import UnitNames

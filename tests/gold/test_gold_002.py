@@ -13,8 +13,8 @@ import pytest
 from tests.shared import gold, shared
 from toolkit.sources.document import read_document
 from toolkit.sources.taking_in import TakenInDocument, read_units, take_in
-from toolkit.tracker.codes import Acceptance, Role, Status, YesNo
-from toolkit.tracker.timing import days_overdue, timing
+from toolkit.tracker.judging.timing import days_overdue, timing
+from toolkit.tracker.record.codes import Acceptance, Role, Status, YesNo
 from toolkit.tracker.wording.deadlines import read_deadline
 from toolkit.tracker.wording.statuses import read_acceptance, read_status
 from toolkit.tracker.wording.units import UnitNames

@@ -12,7 +12,7 @@ import pytest
 
 from tests.shared import gold, shared
 from toolkit.sources.taking_in import TakenInDocument, take_in
-from toolkit.tracker.codes import RecommendationKind, Status
+from toolkit.tracker.record.codes import RecommendationKind, Status
 from toolkit.tracker.wording.deadlines import read_deadline
 
 SEED = "003"

@@ -10,9 +10,9 @@ import pytest
 from tests.shared import gold, shared
 from toolkit.sources.document import read_document
 from toolkit.sources.taking_in import TakenInDocument, take_in
-from toolkit.tracker.codes import RecommendationKind
-from toolkit.tracker.contributions import collecting_list, themes
-from toolkit.tracker.model import Contribution
+from toolkit.tracker.record.codes import RecommendationKind
+from toolkit.tracker.record.contributions import collecting_list, themes
+from toolkit.tracker.record.model import Contribution
 
 SEED, TEXT = "004", "004_669841f31bd2a738.txt"
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.gold import agreement
 from tests.shared import shared
-from toolkit.tracker.codes import Status
+from toolkit.tracker.record.codes import Status
 from toolkit.tracker.wording.statuses import read_status
 
 

@@ -18,8 +18,8 @@ from toolkit.jobs.issuing import issue_workbooks
 from toolkit.jobs.registers import load
 from toolkit.jobs.reporting import report
 from toolkit.jobs.taking_in import import_document
-from toolkit.tracker.codes import Status
-from toolkit.tracker.figures import figures
+from toolkit.tracker.record.codes import Status
+from toolkit.tracker.views.figures import figures
 
 NOW = datetime(2019, 1, 20, 10, 0)
 AS_OF = date(2018, 12, 31)

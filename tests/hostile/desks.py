@@ -25,7 +25,7 @@ from tests.hostile.kind import (
     with_cells,
     with_text,
 )
-from toolkit.tracker.codes import Status
+from toolkit.tracker.record.codes import Status
 from toolkit.workbook.memory.base import base_payload
 from toolkit.workbook.memory.packing import pack
 

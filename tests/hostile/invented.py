@@ -9,10 +9,10 @@ from io import BytesIO
 
 from tests.registers import register
 from tests.returns import ROUND, open_round
-from toolkit.tracker.codes import Status
-from toolkit.tracker.columns import Value, to_plain
-from toolkit.tracker.model import Register, ReturnContent
-from toolkit.tracker.periods import Period
+from toolkit.tracker.record.codes import Status
+from toolkit.tracker.record.columns import Value, to_plain
+from toolkit.tracker.record.model import Register, ReturnContent
+from toolkit.tracker.record.periods import Period
 from toolkit.workbook.register.writing import write_register
 from toolkit.workbook.returns.workbook import write_return
 

@@ -8,7 +8,7 @@ from typing import Any
 from docx import Document
 
 from toolkit.sources.taking_in import TakenInDocument, take_in
-from toolkit.tracker.model import Contribution, Unit
+from toolkit.tracker.record.model import Contribution, Unit
 
 NOW = datetime(2019, 1, 2, 3, 4, 5)
 ACTIONS = (

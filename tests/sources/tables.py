@@ -8,8 +8,8 @@ from docx import Document
 from docx.document import Document as WordDocument
 
 from toolkit.sources.taking_in import TakenInDocument, take_in
-from toolkit.tracker.codes import UnitKind
-from toolkit.tracker.model import Unit
+from toolkit.tracker.record.codes import UnitKind
+from toolkit.tracker.record.model import Unit
 
 NOW = datetime(2019, 1, 2, 3, 4, 5)
 HEADER = "| No | Recommendation | Action | Deadline | Responsible Unit | Date of Implementation /Comments |"

@@ -7,7 +7,7 @@ import pytest
 
 from tests.sources.tables import HEADER, NOW, UNITS, as_text
 from toolkit.sources.taking_in import read_units, take_in
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.problems import Refused
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 

@@ -14,10 +14,10 @@ from toolkit.sources.council_lines import Line, Part, Reader
 from toolkit.sources.instructions import read_asked, read_themes, text_named
 from toolkit.sources.numbering import ListMark
 from toolkit.sources.taking_in import TakenInDocument
-from toolkit.tracker.codes import How, RecommendationKind, Status
-from toolkit.tracker.contributions import themes
-from toolkit.tracker.model import Contribution
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.codes import How, RecommendationKind, Status
+from toolkit.tracker.record.contributions import themes
+from toolkit.tracker.record.model import Contribution
+from toolkit.tracker.record.problems import Refused
 
 
 def read(tmp_path: Path, text: str = REPORT, **options: Any) -> TakenInDocument:

@@ -8,8 +8,8 @@ from docx import Document
 from tests.sources.responses import FORM
 from tests.sources.tables import UNITS, taken, words_of
 from toolkit.sources.taking_in import TakenInDocument
-from toolkit.tracker.codes import Acceptance, Status
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.codes import Acceptance, Status
+from toolkit.tracker.record.problems import Refused
 
 
 def read(folder: Path, text: str = FORM, **options: object) -> TakenInDocument:

@@ -14,10 +14,10 @@ from tests.sources.forms import ACTIONS, HEADS, NOW, said, section, taken, text_
 from tests.sources.tables import codes
 from toolkit.sources.by_whom import as_person, gather_parties, parties, without_dates
 from toolkit.sources.taking_in import TakenInDocument, take_in
-from toolkit.tracker.codes import How, Status, UnitKind
 from toolkit.tracker.mission_form import DATE_BESIDE
-from toolkit.tracker.model import Person, Unit
-from toolkit.tracker.problems import Refused, sentence
+from toolkit.tracker.record.codes import How, Status, UnitKind
+from toolkit.tracker.record.model import Person, Unit
+from toolkit.tracker.record.problems import Refused, sentence
 
 TWELVE = [str(number) for number in range(1, 10)] + ["9.a", "9.b", "9.c", "10", "11", "12"]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.sources.responses import FORM
 from tests.sources.tables import taken
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.problems import Refused
 
 LINES = FORM.splitlines()
 PIECES = st.one_of(st.sampled_from(LINES), st.sampled_from([line[:len(line) // 2] for line in LINES]),

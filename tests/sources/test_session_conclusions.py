@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from tests.sources.tables import NOW, codes, taken
 from toolkit.sources.document import read_document
 from toolkit.sources.taking_in import TakenInDocument, take_in
-from toolkit.tracker.codes import How, RecommendationKind
-from toolkit.tracker.model import Person, Unit
-from toolkit.tracker.problems import Refused, sentence
+from toolkit.tracker.record.codes import How, RecommendationKind
+from toolkit.tracker.record.model import Person, Unit
+from toolkit.tracker.record.problems import Refused, sentence
 from toolkit.word import house_formats
 from toolkit.word.documents import render
 

@@ -14,9 +14,9 @@ from tests.sources.tables import codes
 from tests.sources.trackers import Change, fill, merge, taken, words_in_cells, words_kept, write
 from toolkit.sources.spreadsheet_headings import read_heading
 from toolkit.sources.taking_in import TakenInDocument
-from toolkit.tracker.codes import Acceptance, Status
-from toolkit.tracker.model import Unit
-from toolkit.tracker.periods import Period
+from toolkit.tracker.record.codes import Acceptance, Status
+from toolkit.tracker.record.model import Unit
+from toolkit.tracker.record.periods import Period
 
 Take = Callable[..., TakenInDocument]
 HEADER = "| No | Recommendation | Action | Responsible | Deadline | Status | Comments |"

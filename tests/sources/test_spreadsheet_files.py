@@ -27,8 +27,8 @@ from tests.sources.trackers import (
 )
 from toolkit.sources import spreadsheet_reading
 from toolkit.sources.spreadsheet_looks import colour_name, tinted
-from toolkit.tracker.codes import Status
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.codes import Status
+from toolkit.tracker.record.problems import Refused
 
 TRACKER = """
     Follow-up to the Review of Lighthouses (2017)

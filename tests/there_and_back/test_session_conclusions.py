@@ -14,9 +14,9 @@ from tests.word.sessions import session
 from toolkit.jobs.reporting import report
 from toolkit.jobs.taking_in import import_document
 from toolkit.sources.taking_in import take_in
-from toolkit.tracker.codes import Status
-from toolkit.tracker.comparing import compare
-from toolkit.tracker.model import Register
+from toolkit.tracker.record.codes import Status
+from toolkit.tracker.record.model import Register
+from toolkit.tracker.views.comparing import compare
 from toolkit.word import house_formats
 from toolkit.word.documents import render
 from toolkit.word.pages import with_page_numbers

@@ -2,11 +2,11 @@
 
 import pytest
 
-from toolkit.tracker.codes import Code, How
-from toolkit.tracker.column_names import code_of, heading_in, heading_of, key_of, not_taken, told
-from toolkit.tracker.columns import columns_of
-from toolkit.tracker.model import Action, Change, Comment, Conflict, Derived
-from toolkit.tracker.register_sheets import SHEETS
+from toolkit.tracker.record.codes import Code, How
+from toolkit.tracker.record.column_names import code_of, heading_in, heading_of, key_of, not_taken, told
+from toolkit.tracker.record.columns import columns_of
+from toolkit.tracker.record.model import Action, Change, Comment, Conflict, Derived
+from toolkit.tracker.record.register_sheets import SHEETS
 
 COLUMNS = [(How.RETURN, "Answers", key) for record in (Action, Comment, Derived) for key in
            (column.key for column in columns_of(record))]

@@ -5,8 +5,8 @@ import pytest
 
 from tests.registers import register
 from tests.there_and_back.comparison import differences
-from toolkit.tracker.comparing import ORDER, Difference, compare
-from toolkit.tracker.model import Change, Comment, Contribution, Person, Register
+from toolkit.tracker.record.model import Change, Comment, Contribution, Person, Register
+from toolkit.tracker.views.comparing import ORDER, Difference, compare
 
 ACTIONS = """
     | Ref. | Action           | Lead | Deadline     | Due date   | Status      | Comment         |

@@ -7,11 +7,11 @@ import pytest
 
 from tests.registers import register
 from tests.returns import open_round, plain_register, submission
-from toolkit.tracker.cells import Formula
-from toolkit.tracker.codes import How, Status
-from toolkit.tracker.columns import to_plain
-from toolkit.tracker.consolidate import Consolidation, consolidate
-from toolkit.tracker.model import Change, Comment, Conflict, Register, ReportingRound, ReturnContent, Submission
+from toolkit.tracker.merge.consolidate import Consolidation, consolidate
+from toolkit.tracker.record.cells import Formula
+from toolkit.tracker.record.codes import How, Status
+from toolkit.tracker.record.columns import to_plain
+from toolkit.tracker.record.model import Change, Comment, Conflict, Register, ReportingRound, ReturnContent, Submission
 
 ACTIONS = """
     | Ref. | Action           | Lead | Support | Due date   | Status      | Comment      |

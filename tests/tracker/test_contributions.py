@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from tests.registers import register, table
 from tests.returns import ROUND, filled_in, open_round
-from toolkit.tracker.cells import CellValue, Formula, RawSheet, RawWorkbook, Row
-from toolkit.tracker.codes import How, UnitKind
-from toolkit.tracker.consolidate import Consolidation, consolidate
-from toolkit.tracker.contributions import collecting_list, in_printed_order, themes, without_bullet
-from toolkit.tracker.issuing import checked_content
-from toolkit.tracker.model import Contribution, Register, ReturnContent, Submission, Unit
-from toolkit.tracker.parsing import parse_return
+from toolkit.tracker.merge.consolidate import Consolidation, consolidate
+from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbook, Row
+from toolkit.tracker.record.codes import How, UnitKind
+from toolkit.tracker.record.contributions import collecting_list, in_printed_order, themes, without_bullet
+from toolkit.tracker.record.model import Contribution, Register, ReturnContent, Submission, Unit
+from toolkit.tracker.returns.issuing import checked_content
+from toolkit.tracker.returns.parsing import parse_return
 
 WHEN = "2019-01-20 12:00:00"
 NARRATIVE = """

@@ -11,12 +11,12 @@ import pytest
 
 from tests.registers import register
 from tests.returns import open_round, submission
-from toolkit.tracker.cells import CellValue
-from toolkit.tracker.codes import How, Status, YesNo
-from toolkit.tracker.columns import to_plain
-from toolkit.tracker.competing import KEEP
-from toolkit.tracker.consolidate import Consolidation, consolidate
-from toolkit.tracker.model import Change, ReportingRound, Submission
+from toolkit.tracker.merge.competing import KEEP
+from toolkit.tracker.merge.consolidate import Consolidation, consolidate
+from toolkit.tracker.record.cells import CellValue
+from toolkit.tracker.record.codes import How, Status, YesNo
+from toolkit.tracker.record.columns import to_plain
+from toolkit.tracker.record.model import Change, ReportingRound, Submission
 
 ACTIONS = """
     | Ref. | Action            | Lead | Support | Status      | Comment      |

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from tests.registers import register
 from tests.returns import open_round, submission
-from toolkit.tracker.codes import Status
-from toolkit.tracker.consolidate import consolidate
-from toolkit.tracker.model import Conflict
+from toolkit.tracker.merge.consolidate import consolidate
+from toolkit.tracker.record.codes import Status
+from toolkit.tracker.record.model import Conflict
 
 ACTIONS = """
     | Ref. | Action          | Lead | Support | Status      |

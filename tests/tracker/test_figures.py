@@ -1,8 +1,8 @@
 from datetime import date
 
 from tests.registers import AS_OF, register
-from toolkit.tracker.codes import Status, Timing
-from toolkit.tracker.figures import all_derived, derived, figures, grouped
+from toolkit.tracker.record.codes import Status, Timing
+from toolkit.tracker.views.figures import all_derived, derived, figures, grouped
 
 UNITS = """
     | Code | Name              |

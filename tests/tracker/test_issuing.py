@@ -4,10 +4,10 @@ import pytest
 
 from tests.registers import register
 from tests.returns import ROUND, open_round, submission
-from toolkit.tracker.cells import ErrorValue, Formula, PlainValue
-from toolkit.tracker.codes import Role
-from toolkit.tracker.issuing import checked_content, issue
-from toolkit.tracker.model import CENTRE_CODE
+from toolkit.tracker.record.cells import ErrorValue, Formula, PlainValue
+from toolkit.tracker.record.codes import Role
+from toolkit.tracker.record.model import CENTRE_CODE
+from toolkit.tracker.returns.issuing import checked_content, issue
 
 UNITS = """
     | Code | Name             | Kind       | Members  |

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.tracker.model import ReportingRound
-from toolkit.tracker.next_round import next_round, return_by
+from toolkit.tracker.record.model import ReportingRound
+from toolkit.tracker.returns.next_round import next_round, return_by
 
 TODAY = date(2018, 12, 10)
 DAYS = st.dates(date(1950, 1, 1), date(2150, 12, 31))

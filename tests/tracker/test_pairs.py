@@ -7,11 +7,11 @@ import pytest
 
 from tests.registers import register
 from tests.returns import Edits, open_round, submission
-from toolkit.tracker.codes import How, Status
-from toolkit.tracker.competing import KEEP
-from toolkit.tracker.consolidate import Consolidation, consolidate
-from toolkit.tracker.model import Change, Register
-from toolkit.tracker.pairs import PAIR_RULES
+from toolkit.tracker.merge.competing import KEEP
+from toolkit.tracker.merge.consolidate import Consolidation, consolidate
+from toolkit.tracker.merge.pairs import PAIR_RULES
+from toolkit.tracker.record.codes import How, Status
+from toolkit.tracker.record.model import Change, Register
 
 ACTIONS = """
     | Ref. | Action          | Lead | Support | Due date   | Status      | Comment      |

@@ -6,10 +6,10 @@ import pytest
 
 from tests.registers import register
 from tests.returns import filled_in, open_round, submission
-from toolkit.tracker.cells import CellValue, ErrorValue, Formula, RawSheet, RawWorkbook
-from toolkit.tracker.model import ReturnContent
-from toolkit.tracker.parsing import parse_return
-from toolkit.tracker.problems import Problem, Refused, sentence
+from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula, RawSheet, RawWorkbook
+from toolkit.tracker.record.model import ReturnContent
+from toolkit.tracker.record.problems import Problem, Refused, sentence
+from toolkit.tracker.returns.parsing import parse_return
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ import pytest
 
 from tests.registers import register
 from tests.returns import open_round, submission
-from toolkit.tracker.codes import How
-from toolkit.tracker.columns import fold
-from toolkit.tracker.consolidate import Consolidation, consolidate
-from toolkit.tracker.model import Change, Proposed, Recommendation, Register
-from toolkit.tracker.proposing import waiting_proposals
+from toolkit.tracker.merge.consolidate import Consolidation, consolidate
+from toolkit.tracker.merge.proposing import waiting_proposals
+from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.columns import fold
+from toolkit.tracker.record.model import Change, Proposed, Recommendation, Register
 
 HELD = """
     | Ref. | Action            | Lead | Deadline   |

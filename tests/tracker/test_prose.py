@@ -4,10 +4,10 @@ from datetime import date
 import pytest
 
 from tests.registers import AS_OF, register
-from toolkit.tracker import prose
-from toolkit.tracker.codes import Status
-from toolkit.tracker.figures import derived
-from toolkit.tracker.periods import Period
+from toolkit.tracker.record.codes import Status
+from toolkit.tracker.record.periods import Period
+from toolkit.tracker.views import prose
+from toolkit.tracker.views.figures import derived
 from toolkit.tracker.wording.statuses import read_status
 
 WORDS = {Status.IMPLEMENTED: "Implemented", Status.CLOSED_NOT_IMPLEMENTED: "Closed"}

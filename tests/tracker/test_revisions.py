@@ -5,11 +5,11 @@ from datetime import date
 
 from tests.registers import register
 from tests.returns import open_round, submission
-from toolkit.tracker.codes import How
-from toolkit.tracker.consolidate import consolidate
-from toolkit.tracker.model import Change, Register, ReportingRound
-from toolkit.tracker.revisions import all_revisions
-from toolkit.tracker.showing import register_as_json
+from toolkit.tracker.merge.consolidate import consolidate
+from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.model import Change, Register, ReportingRound
+from toolkit.tracker.record.revisions import all_revisions
+from toolkit.tracker.views.showing import register_as_json
 
 ACTIONS = """
     | Ref. | Action            | Lead | Due date   |

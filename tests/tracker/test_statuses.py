@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.tracker.codes import Acceptance, Status, YesNo
+from toolkit.tracker.record.codes import Acceptance, Status, YesNo
 from toolkit.tracker.wording.statuses import read_acceptance, read_references, read_status, split_statuses
 
 PIECES = st.sampled_from([

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.tracker.codes import Role, UnitKind
-from toolkit.tracker.model import Unit
+from toolkit.tracker.record.codes import Role, UnitKind
+from toolkit.tracker.record.model import Unit
 from toolkit.tracker.wording.units import UnitNames
 
 UNITS = (

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.trust.desk import Desk
 from toolkit.jobs.registers import load
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.problems import Refused
 
 
 def contend(folder: Path, processes: int, runs: int) -> tuple[int, int]:

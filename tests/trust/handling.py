@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from random import Random
 
-from toolkit.tracker.cells import CellValue, ErrorValue, Formula, RawSheet, RawWorkbook, Row, SheetState
+from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula, RawSheet, RawWorkbook, Row, SheetState
 
 ACTIONS, PROPOSALS = "Actions", "New actions"
 WORDS: tuple[CellValue, ...] = (

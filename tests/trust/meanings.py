@@ -16,13 +16,13 @@ from tests.hostile.invented import NOW, content, filled_in, honest
 from tests.returns import ROUND
 from tests.trust.handling import ACTIONS, MOVES, PROPOSALS, Handled, handled
 from tests.trust.mutants import SEED, registered
-from toolkit.tracker.answers import as_text
-from toolkit.tracker.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, address
-from toolkit.tracker.columns import fold
-from toolkit.tracker.consolidate import Consolidation, consolidate
-from toolkit.tracker.model import Submission, now_stamp
-from toolkit.tracker.parsing import parse_return
-from toolkit.tracker.problems import Problem, Refused
+from toolkit.tracker.merge.consolidate import Consolidation, consolidate
+from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, address
+from toolkit.tracker.record.columns import fold
+from toolkit.tracker.record.model import Submission, now_stamp
+from toolkit.tracker.record.problems import Problem, Refused
+from toolkit.tracker.returns.answers import as_text
+from toolkit.tracker.returns.parsing import parse_return
 from toolkit.workbook.reading.workbook import read_workbook
 
 COMPUTED = ("Timing", "Check")

@@ -30,11 +30,11 @@ from tests.workbook.test_reading_oracles import as_openpyxl, cached
 from toolkit.jobs.checking import check_returns
 from toolkit.jobs.consolidating import consolidate_returns
 from toolkit.jobs.receiving import Expected, held_against, receive_one
-from toolkit.tracker.answers import as_text
-from toolkit.tracker.cells import Formula, RawWorkbook
-from toolkit.tracker.consolidate import consolidate
-from toolkit.tracker.model import Register, now_stamp
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.merge.consolidate import consolidate
+from toolkit.tracker.record.cells import Formula, RawWorkbook
+from toolkit.tracker.record.model import Register, now_stamp
+from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.returns.answers import as_text
 from toolkit.workbook.reading.texts import unescaped
 from toolkit.workbook.reading.workbook import read_workbook
 from toolkit.workbook.register.reading import read_register

@@ -16,13 +16,13 @@ from tests.registers import register
 from tests.returns import open_round, submission
 from tests.trust.restated import Cell, Claim, Held, Return, Values, decide
 from tests.trust.restated import consolidate as restated
-from toolkit.tracker.cells import CellValue, ErrorValue
-from toolkit.tracker.codes import How
-from toolkit.tracker.column_names import NOT_TAKEN
-from toolkit.tracker.columns import Column, from_plain, to_plain
-from toolkit.tracker.competing import KEEP, plain_form
-from toolkit.tracker.consolidate import Consolidation, consolidate
-from toolkit.tracker.model import Change, Conflict, Register, ReturnContent, Submission, answer_columns
+from toolkit.tracker.merge.competing import KEEP, plain_form
+from toolkit.tracker.merge.consolidate import Consolidation, consolidate
+from toolkit.tracker.record.cells import CellValue, ErrorValue
+from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.column_names import NOT_TAKEN
+from toolkit.tracker.record.columns import Column, from_plain, to_plain
+from toolkit.tracker.record.model import Change, Conflict, Register, ReturnContent, Submission, answer_columns
 
 ACTIONS = """
     | Ref. | Action            | Lead | Support | Status      | Comment      |

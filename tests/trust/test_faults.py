@@ -12,8 +12,8 @@ from tests.trust.desk import WHEN, Desk
 from toolkit import store
 from toolkit.jobs.receiving import Expected, find_files, receive_one
 from toolkit.jobs.registers import held, save
-from toolkit.tracker.consolidate import Consolidation, consolidate
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.merge.consolidate import Consolidation, consolidate
+from toolkit.tracker.record.problems import Refused
 
 
 def test_what_a_killed_run_left_half_written_in_the_archive_is_not_taken_for_a_copy(tmp_path: Path) -> None:

@@ -23,10 +23,10 @@ from tests.trust.rounds import (
     values_of,
     waiting_in,
 )
-from toolkit.tracker.codes import How
-from toolkit.tracker.column_names import NOT_TAKEN
-from toolkit.tracker.competing import plain_form
-from toolkit.tracker.model import Change
+from toolkit.tracker.merge.competing import plain_form
+from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.column_names import NOT_TAKEN
+from toolkit.tracker.record.model import Change
 
 RANDOM = st.randoms(use_true_random=False)
 

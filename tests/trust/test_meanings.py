@@ -8,7 +8,7 @@ import pytest
 from tests.trust import meanings
 from tests.trust.handling import Handled
 from tests.trust.meanings import examine, silences
-from toolkit.tracker.problems import Place, Problem
+from toolkit.tracker.record.problems import Place, Problem
 
 
 @pytest.mark.parametrize("first", range(0, 1000, 250))

@@ -12,7 +12,7 @@ import pytest
 
 from tests.trust import mutants
 from tests.trust.mutants import IN_SUITE, QUICK, THOROUGH, chunks, examine
-from toolkit.tracker.cells import RawWorkbook
+from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.workbook.reading.workbook import read_workbook
 
 

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.trust.rounds import Desk, Run, Typed, examples
-from toolkit.tracker.codes import How
-from toolkit.tracker.column_names import not_taken
-from toolkit.tracker.model import Proposal, Proposed, Register
+from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.column_names import not_taken
+from toolkit.tracker.record.model import Proposal, Proposed, Register
 
 NUMBERS = st.integers(0, 5)
 PROPOSAL = st.builds(Proposal, recommendation=st.sampled_from(["1", "1", "2", ""]),

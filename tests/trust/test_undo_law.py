@@ -18,10 +18,10 @@ from toolkit import store
 from toolkit.jobs.issuing import issue_workbooks
 from toolkit.jobs.past import undo
 from toolkit.jobs.registers import create, held, load, save
-from toolkit.tracker.codes import How
-from toolkit.tracker.consolidate import Consolidation
-from toolkit.tracker.model import Register, now_stamp
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.merge.consolidate import Consolidation
+from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.model import Register, now_stamp
+from toolkit.tracker.record.problems import Refused
 from toolkit.workbook.register.writing import write_register
 
 START = datetime(2019, 1, 20)

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from toolkit.tracker.codes import RecommendationKind
-from toolkit.tracker.model import About, Action, Contribution, Person, Recommendation, Register
+from toolkit.tracker.record.codes import RecommendationKind
+from toolkit.tracker.record.model import About, Action, Contribution, Person, Recommendation, Register
 
 PEOPLE, PLAN = "Annex I – 4 May 2021: List of Participants", "Annex II"
 NARRATIVE = """

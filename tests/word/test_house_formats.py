@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.tracker.codes import Status
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.codes import Status
+from toolkit.tracker.record.problems import Refused
 from toolkit.word import house_formats
 
 REPORTS = Path(__file__).parents[2] / "reports"

@@ -19,8 +19,8 @@ from tests.sources.tables import UNITS
 from tests.word.invented import invented
 from tests.word.reading import W, dump, part, style_of, tables, text_of
 from toolkit.sources.taking_in import take_in
-from toolkit.tracker.codes import Status
-from toolkit.tracker.model import Register
+from toolkit.tracker.record.codes import Status
+from toolkit.tracker.record.model import Register
 from toolkit.word import house_formats
 from toolkit.word.documents import render
 

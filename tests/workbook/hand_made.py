@@ -3,7 +3,7 @@
 import zipfile
 from io import BytesIO
 
-from toolkit.tracker.cells import CellValue, RawSheet, address
+from toolkit.tracker.record.cells import CellValue, RawSheet, address
 from toolkit.workbook.reading.workbook import LIMITS, Limits, read_workbook
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from tests.workbook.unit_workbooks import sample
-from toolkit.tracker.cells import RawSheet, RawWorkbook
-from toolkit.tracker.return_sheets import BASE_SHEET
+from toolkit.tracker.record.cells import RawSheet, RawWorkbook
+from toolkit.tracker.returns.return_sheets import BASE_SHEET
 from toolkit.workbook.memory.base import base_payload, issued_from_payload, read_base
 from toolkit.workbook.memory.packing import pack
 

@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.workbook.hand_made import packed, parts, worksheet
-from toolkit.tracker.cells import RawSheet
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.cells import RawSheet
+from toolkit.tracker.record.problems import Refused
 from toolkit.workbook.reading import package, xml_parts
 from toolkit.workbook.reading.workbook import LIMITS, RETURN_LIMITS, read_workbook
 

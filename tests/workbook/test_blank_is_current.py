@@ -10,7 +10,7 @@ import pytest
 
 from tests.recalculation import recalculated, with_cells
 from toolkit.resources import folder
-from toolkit.tracker.cells import column_letters
+from toolkit.tracker.record.cells import column_letters
 from toolkit.workbook.returns.blank import FILE, ROWS, main, write_blank
 
 COMMITTED = folder("workbook_templates") / FILE

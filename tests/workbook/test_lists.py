@@ -7,9 +7,9 @@ import openpyxl
 
 from tests.registers import AS_OF, register
 from tests.workbook.unit_workbooks import checked
-from toolkit.tracker.cells import column_letters
-from toolkit.tracker.overdue import by_unit, due_soon_items, overdue_items
-from toolkit.tracker.problems import in_order, what_is_wrong, what_to_do
+from toolkit.tracker.record.cells import column_letters
+from toolkit.tracker.record.problems import in_order, what_is_wrong, what_to_do
+from toolkit.tracker.views.overdue import by_unit, due_soon_items, overdue_items
 from toolkit.workbook.lists.files import write_overdue, write_problem_list
 
 NOW = datetime(2019, 1, 3, 8, tzinfo=UTC)

@@ -20,8 +20,8 @@ from tests.workbook.hand_made import (
     styles,
     worksheet,
 )
-from toolkit.tracker.cells import CellValue, ErrorValue, Formula, PlainValue, SheetState
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula, PlainValue, SheetState
+from toolkit.tracker.record.problems import Refused
 from toolkit.workbook.reading.number_formats import Shows, what_it_shows
 from toolkit.workbook.reading.workbook import LIMITS, read_workbook
 

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.workbook.hand_made import MAIN, packed, parts, shared, sheet_of, styles, worksheet
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.problems import Refused
 from toolkit.workbook.reading import package
 from toolkit.workbook.reading.workbook import LIMITS, read_workbook
 

@@ -9,10 +9,10 @@ import pytest
 
 from tests.registers import register
 from tests.workbook.test_register import NOW, again, edited
-from toolkit.tracker.cells import column_letters
-from toolkit.tracker.consolidate import with_hand_edits
-from toolkit.tracker.model import Change, Contribution, Person, Register, ReportingRound, TakenIn
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.merge.consolidate import with_hand_edits
+from toolkit.tracker.record.cells import column_letters
+from toolkit.tracker.record.model import Change, Contribution, Person, Register, ReportingRound, TakenIn
+from toolkit.tracker.record.problems import Refused
 from toolkit.workbook.register.writing import write_register
 
 Edit = Callable[[openpyxl.Workbook], Any]

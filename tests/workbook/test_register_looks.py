@@ -18,9 +18,9 @@ from tests.libreoffice import convert
 from tests.registers import register
 from tests.returns import open_round, submission
 from tests.workbook.test_register import NOW, edited
-from toolkit.tracker.consolidate import consolidate
-from toolkit.tracker.model import Register, ReturnContent
-from toolkit.tracker.problems import sentence
+from toolkit.tracker.merge.consolidate import consolidate
+from toolkit.tracker.record.model import Register, ReturnContent
+from toolkit.tracker.record.problems import sentence
 from toolkit.workbook.reading.workbook import read_workbook
 from toolkit.workbook.register.added import WRITTEN_BESIDE
 from toolkit.workbook.register.looks import Looks

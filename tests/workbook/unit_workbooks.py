@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from toolkit.tracker.codes import Role, Status, YesNo
-from toolkit.tracker.columns import Value, to_plain
-from toolkit.tracker.model import Issued, IssuedRow, Proposal, ReturnContent, Unit
-from toolkit.tracker.periods import Period
-from toolkit.tracker.problems import Place, Problem
+from toolkit.tracker.record.codes import Role, Status, YesNo
+from toolkit.tracker.record.columns import Value, to_plain
+from toolkit.tracker.record.model import Issued, IssuedRow, Proposal, ReturnContent, Unit
+from toolkit.tracker.record.periods import Period
+from toolkit.tracker.record.problems import Place, Problem
 
 NOW = datetime(2018, 12, 3, 9, 30, tzinfo=UTC)
 AS_OF = date(2018, 12, 31)

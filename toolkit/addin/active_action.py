@@ -5,11 +5,11 @@ from dataclasses import replace
 import xlwings as xw
 
 from toolkit.addin.open_cells import raw_workbook
-from toolkit.tracker.answers import as_text
-from toolkit.tracker.columns import columns_of
-from toolkit.tracker.headings import find_layout
-from toolkit.tracker.model import Action
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.columns import columns_of
+from toolkit.tracker.record.model import Action
+from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.returns.answers import as_text
+from toolkit.tracker.returns.headings import find_layout
 
 REF = replace(next(column for column in columns_of(Action) if column.key == "ref"), aliases=())
 """Under its own heading only: what else may mean a reference in a return means something else on other sheets."""

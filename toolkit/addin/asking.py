@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import xlwings as xw
 
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.problems import Refused
 
 if TYPE_CHECKING:
     import tkinter

@@ -6,11 +6,11 @@ from toolkit.addin import consolidating
 from toolkit.addin.asking import TITLE
 from toolkit.addin.open_cells import raw_workbook
 from toolkit.console import counted
-from toolkit.tracker.answers import as_text
-from toolkit.tracker.competing import KEEP
-from toolkit.tracker.headings import find_layout
-from toolkit.tracker.model import Conflict
-from toolkit.tracker.register_sheets import SHEETS
+from toolkit.tracker.merge.competing import KEEP
+from toolkit.tracker.record.model import Conflict
+from toolkit.tracker.record.register_sheets import SHEETS
+from toolkit.tracker.returns.answers import as_text
+from toolkit.tracker.returns.headings import find_layout
 
 SHEET = next(sheet for sheet in SHEETS if sheet.record is Conflict)
 THEN = f"save the register, and press {consolidating.BUTTON}."

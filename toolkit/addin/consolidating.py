@@ -17,8 +17,8 @@ from toolkit.jobs.consolidating import ConsolidateResult, consolidate_returns, w
 from toolkit.jobs.open_register import fingerprint
 from toolkit.jobs.receiving import find_files
 from toolkit.jobs.registers import load
-from toolkit.tracker.model import Change, Conflict, ReportingRound, Unit
-from toolkit.tracker.problems import Problem, Refused
+from toolkit.tracker.record.model import Change, Conflict, ReportingRound, Unit
+from toolkit.tracker.record.problems import Problem, Refused
 
 BUTTON = "Consolidate a folder"
 ROUND, RETURNS, OUTCOME = "Round", "Returns", "What it does"

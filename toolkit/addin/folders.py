@@ -13,8 +13,8 @@ from toolkit.addin import asking
 from toolkit.addin.open_cells import raw_workbook
 from toolkit.addin_build.remembered import LOCAL, recall, remember
 from toolkit.jobs import identity
-from toolkit.tracker.problems import Refused
-from toolkit.tracker.register_sheets import ABOUT
+from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.record.register_sheets import ABOUT
 
 __all__ = ["address_of", "folder_for", "is_on_the_web", "is_saved", "recall", "register_id", "register_path",
            "remember"]

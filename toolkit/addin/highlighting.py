@@ -11,13 +11,13 @@ from toolkit.addin.marks import LEFT, LOST, Mark, clear_marks, put_marks, told
 from toolkit.addin.open_cells import raw_workbook
 from toolkit.console import counted
 from toolkit.jobs.open_register import open_register
-from toolkit.tracker.answers import as_text
-from toolkit.tracker.cells import RawWorkbook, address
-from toolkit.tracker.figures import latest_as_of
-from toolkit.tracker.headings import find_layout
-from toolkit.tracker.model import Action
-from toolkit.tracker.overdue import OverdueItem, overdue_items
-from toolkit.tracker.register_sheets import SHEETS
+from toolkit.tracker.record.cells import RawWorkbook, address
+from toolkit.tracker.record.model import Action
+from toolkit.tracker.record.register_sheets import SHEETS
+from toolkit.tracker.returns.answers import as_text
+from toolkit.tracker.returns.headings import find_layout
+from toolkit.tracker.views.figures import latest_as_of
+from toolkit.tracker.views.overdue import OverdueItem, overdue_items
 from toolkit.workbook.writing.workbook import ERROR_FILL
 
 SHEET = next(sheet for sheet in SHEETS if sheet.record is Action)

@@ -14,8 +14,8 @@ from toolkit.console import counted
 from toolkit.jobs.issuing import IssuedFile, IssueResult, issue_workbooks
 from toolkit.jobs.open_register import fingerprint
 from toolkit.jobs.registers import load
-from toolkit.tracker.model import Register, ReportingRound
-from toolkit.tracker.next_round import next_round, return_by
+from toolkit.tracker.record.model import Register, ReportingRound
+from toolkit.tracker.returns.next_round import next_round, return_by
 
 BUTTON = "Issue workbooks"
 ROUND, AS_OF, RETURN_BY, FOLDER = "Round", "As of", "Return by", "Folder"

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 import xlwings as xw
 
-from toolkit.tracker.answers import as_text
-from toolkit.tracker.column_names import told
-from toolkit.tracker.columns import columns_of
-from toolkit.tracker.model import Change, Conflict
+from toolkit.tracker.record.column_names import told
+from toolkit.tracker.record.columns import columns_of
+from toolkit.tracker.record.model import Change, Conflict
+from toolkit.tracker.returns.answers import as_text
 from toolkit.workbook.writing.workbook import LOCKED_FILL, shown_value
 
 LONGEST_WORDS = 2_000

@@ -14,9 +14,9 @@ import xlwings as xw
 
 from toolkit.addin.open_cells import raw_workbook
 from toolkit.addin.protection import unlocked
-from toolkit.tracker.cells import address
-from toolkit.tracker.marked import GOES_WITH_MARKS, MARKS_SHEET, OWN_NOTES, PROBLEMS_SHEET
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.cells import address
+from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.returns.marked import GOES_WITH_MARKS, MARKS_SHEET, OWN_NOTES, PROBLEMS_SHEET
 from toolkit.workbook.memory.packing import pack, unpack
 
 NOTE_WIDTH, LETTERS_IN_LINE, LINE_HEIGHT = 210, 38, 13

@@ -6,8 +6,8 @@ from typing import Any
 
 import xlwings as xw
 
-from toolkit.tracker.cells import CellValue, ErrorValue, Formula, RawSheet, RawWorkbook, Row
-from toolkit.tracker.problems import Place, Refused
+from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula, RawSheet, RawWorkbook, Row
+from toolkit.tracker.record.problems import Place, Refused
 
 MOST_CELLS, AT_ONCE = 40_000_000, 200_000
 """How many cells of one sheet are read, blank ones included, and how many at once: formats often reach down to the

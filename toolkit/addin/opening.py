@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.problems import Refused
 
 
 def open_with_its_program(path: Path) -> None:

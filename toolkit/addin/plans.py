@@ -19,9 +19,9 @@ from toolkit.addin.asking import ask_yes_no
 from toolkit.addin.listing import Listed, write_list
 from toolkit.addin.open_cells import raw_workbook
 from toolkit.addin.problem_lists import list_of_files
-from toolkit.tracker.answers import as_text
-from toolkit.tracker.marked import PROBLEMS_SHEET
-from toolkit.tracker.problems import Problem, Refused
+from toolkit.tracker.record.problems import Problem, Refused
+from toolkit.tracker.returns.answers import as_text
+from toolkit.tracker.returns.marked import PROBLEMS_SHEET
 
 SHEET = "Plan"
 BUTTON, REGISTER, BASIS = "Plan of", "Register", "Known by"

@@ -8,7 +8,7 @@ import xlwings as xw
 
 from toolkit.addin.asking import TITLE, Cancelled
 from toolkit.console import log_details
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.problems import Refused
 
 __all__ = ["TITLE", "button", "moment"]
 

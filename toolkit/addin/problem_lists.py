@@ -7,9 +7,9 @@ import xlwings as xw
 
 from toolkit.addin.listing import Listed, write_list
 from toolkit.console import clean, counted
-from toolkit.tracker.column_names import heading_of
-from toolkit.tracker.marked import GOES_WITH_MARKS
-from toolkit.tracker.problems import Place, Problem, what_is_wrong, what_to_do
+from toolkit.tracker.record.column_names import heading_of
+from toolkit.tracker.record.problems import Place, Problem, what_is_wrong, what_to_do
+from toolkit.tracker.returns.marked import GOES_WITH_MARKS
 from toolkit.workbook.lists.problems_sheet import weight
 from toolkit.workbook.writing.workbook import ERROR_FILL, HEAD_FILL, WARNING_FILL
 

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import xlwings as xw
 
-from toolkit.tracker.problems import Place, Refused
+from toolkit.tracker.record.problems import Place, Refused
 
 ALLOWED = {
     "AllowFormattingCells": "allow_formatting_cells",

@@ -20,7 +20,7 @@ from toolkit.addin.plans import shown_plan
 from toolkit.addin.pressing import button, moment
 from toolkit.console import counted
 from toolkit.jobs.reporting import history
-from toolkit.tracker.model import Change
+from toolkit.tracker.record.model import Change
 
 
 @button

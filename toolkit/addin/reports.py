@@ -12,7 +12,7 @@ from toolkit.addin.open_register import saved_register
 from toolkit.addin.opening import open_with_its_program
 from toolkit.addin.pressing import TITLE, button, moment
 from toolkit.jobs.registers import load_reported
-from toolkit.tracker.figures import latest_as_of
+from toolkit.tracker.views.figures import latest_as_of
 
 HOUSE_FORMAT, REPORTS = "house format", "reports"
 """Under these the last house format and the folder of the reports are remembered."""

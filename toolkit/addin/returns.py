@@ -16,8 +16,8 @@ from toolkit.addin.protection import Locked, unlocked
 from toolkit.console import clean, counted, shortened
 from toolkit.jobs.checking import check_returns
 from toolkit.jobs.open_return import check_open_return
-from toolkit.tracker.marked import PROBLEMS_SHEET
-from toolkit.tracker.problems import Problem, what_is_wrong, what_to_do
+from toolkit.tracker.record.problems import Problem, what_is_wrong, what_to_do
+from toolkit.tracker.returns.marked import PROBLEMS_SHEET
 from toolkit.workbook.writing.workbook import ERROR_FILL, WARNING_FILL, fitting
 
 MANY_CELLS = 200

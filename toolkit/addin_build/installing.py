@@ -13,7 +13,7 @@ from toolkit.addin_build.policies import policies
 from toolkit.addin_build.remembered import local_copies
 from toolkit.addin_build.runtime import CONF, xlwings_version
 from toolkit.addin_build.synchronised import synchronised
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.problems import Refused
 
 ADDIN = "tracker.xlam"
 _WINDOWS, _MAC = "Windows", "Darwin"

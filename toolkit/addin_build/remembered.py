@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit import store
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.problems import Refused
 
 FILE = "registers.json"
 LOCAL = "local copy"

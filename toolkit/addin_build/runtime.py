@@ -8,7 +8,7 @@ from importlib import metadata
 from pathlib import Path
 
 from toolkit.addin_build.vba_project import Module, ModuleKind
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.problems import Refused
 
 CONF = "tracker.conf"
 _EMBEDDED = 'PythonCommand = "import xlwings.pro;xlwings.pro.runpython_embedded_code(\'" & SourcePythonCommand & "\')"'

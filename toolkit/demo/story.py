@@ -18,7 +18,7 @@ from toolkit.jobs.consolidating import consolidate_returns
 from toolkit.jobs.issuing import issue_workbooks
 from toolkit.jobs.reporting import overdue, report
 from toolkit.jobs.taking_in import import_document
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.problems import Refused
 
 FORMAT = "progress-table"
 OURS = (README, "source", "register.xlsx", "register.problems.xlsx", ".register.xlsx.lock", "outbox", "inbox",

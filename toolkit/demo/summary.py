@@ -10,7 +10,7 @@ from toolkit.jobs.checking import CheckResult
 from toolkit.jobs.consolidating import ConsolidateResult
 from toolkit.jobs.receiving import Received
 from toolkit.jobs.taking_in import ImportResult
-from toolkit.tracker.figures import Figures
+from toolkit.tracker.views.figures import Figures
 
 README = "READ ME.txt"
 SENT = {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from toolkit import store
 from toolkit.jobs.registers import load_reported
-from toolkit.tracker.comparing import Difference, compare
+from toolkit.tracker.views.comparing import Difference, compare
 from toolkit.workbook.lists.files import write_differences
 
 

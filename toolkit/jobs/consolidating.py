@@ -8,11 +8,11 @@ from pathlib import Path
 from toolkit import store
 from toolkit.jobs.receiving import Expected, Received, find_files, held_against, receiving
 from toolkit.jobs.registers import RegisterFile, Tell, held, load, nobody, round_of, save
-from toolkit.tracker.consolidate import Consolidation, consolidate
-from toolkit.tracker.issuing import unit_of
-from toolkit.tracker.model import Proposed, Register, Unit, now_stamp
-from toolkit.tracker.problems import Problem, Refused, in_order
-from toolkit.tracker.proposing import waiting_proposals
+from toolkit.tracker.merge.consolidate import Consolidation, consolidate
+from toolkit.tracker.merge.proposing import waiting_proposals
+from toolkit.tracker.record.model import Proposed, Register, Unit, now_stamp
+from toolkit.tracker.record.problems import Problem, Refused, in_order
+from toolkit.tracker.returns.issuing import unit_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from toolkit.jobs.registers import load_reported
 from toolkit.sources.unit_lists import read_units
-from toolkit.tracker.model import Unit
-from toolkit.tracker.problems import Refused
-from toolkit.tracker.prose import day as in_full
+from toolkit.tracker.record.model import Unit
+from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.views.prose import day as in_full
 from toolkit.tracker.wording.deadlines import Deadline, order_of, order_of_locale, read_deadline
 from toolkit.tracker.wording.doubts import Doubt
 from toolkit.tracker.wording.statuses import StatusReading, read_status

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from toolkit import store
-from toolkit.tracker.cells import RawWorkbook
-from toolkit.tracker.problems import Refused
-from toolkit.tracker.register_sheets import ABOUT
+from toolkit.tracker.record.cells import RawWorkbook
+from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.record.register_sheets import ABOUT
 from toolkit.workbook.reading.workbook import read_workbook
 from toolkit.workbook.register.reading import read_register
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from toolkit import store
 from toolkit.jobs.registers import RegisterFile, Tell, held, nobody, save
-from toolkit.tracker.consolidate import with_hand_edits
-from toolkit.tracker.issuing import Issuance, answers_only, issue
-from toolkit.tracker.model import Change, Register, ReportingRound, now_stamp
-from toolkit.tracker.problems import Problem, Refused
+from toolkit.tracker.merge.consolidate import with_hand_edits
+from toolkit.tracker.record.model import Change, Register, ReportingRound, now_stamp
+from toolkit.tracker.record.problems import Problem, Refused
+from toolkit.tracker.returns.issuing import Issuance, answers_only, issue
 from toolkit.workbook.returns.workbook import write_return
 
 

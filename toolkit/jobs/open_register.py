@@ -4,10 +4,10 @@ from pathlib import Path
 
 from toolkit import store
 from toolkit.jobs.registers import load
-from toolkit.tracker.cells import RawWorkbook
-from toolkit.tracker.columns import columns_of, tidy
-from toolkit.tracker.model import About, Register
-from toolkit.tracker.register_sheets import BASE, SHEETS, plain_of
+from toolkit.tracker.record.cells import RawWorkbook
+from toolkit.tracker.record.columns import columns_of, tidy
+from toolkit.tracker.record.model import About, Register
+from toolkit.tracker.record.register_sheets import BASE, SHEETS, plain_of
 from toolkit.workbook.reading.workbook import read_workbook
 from toolkit.workbook.register.reading import read_register
 

@@ -1,9 +1,9 @@
 """Judge a return that is open in a program: its cells as they are on screen, unsaved ones included."""
 
 from toolkit.jobs.receiving import Expected, embedded
-from toolkit.tracker.cells import RawWorkbook
-from toolkit.tracker.parsing import parse_return
-from toolkit.tracker.problems import Problem, in_order
+from toolkit.tracker.record.cells import RawWorkbook
+from toolkit.tracker.record.problems import Problem, in_order
+from toolkit.tracker.returns.parsing import parse_return
 
 
 def check_open_return(raw: RawWorkbook, name: str) -> list[Problem]:

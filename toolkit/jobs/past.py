@@ -10,11 +10,11 @@ from pathlib import Path
 
 from toolkit import store
 from toolkit.jobs.registers import RegisterFile, Tell, held, load, nobody, save
-from toolkit.tracker.codes import How
-from toolkit.tracker.consolidate import with_hand_edits
-from toolkit.tracker.model import Change, Register, TakenIn, now_stamp
-from toolkit.tracker.problems import Place, Refused
-from toolkit.tracker.register_sheets import SHEETS
+from toolkit.tracker.merge.consolidate import with_hand_edits
+from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.model import Change, Register, TakenIn, now_stamp
+from toolkit.tracker.record.problems import Place, Refused
+from toolkit.tracker.record.register_sheets import SHEETS
 
 UNDO = "undo"
 """Under which a consolidation that was taken back stands in the history."""

@@ -8,11 +8,11 @@ from pathlib import Path
 from toolkit import resources, store
 from toolkit.jobs.past import as_it_stood
 from toolkit.jobs.registers import as_of_or_latest, load, load_reported
-from toolkit.tracker.figures import Figures, figures
-from toolkit.tracker.likeness import nearest
-from toolkit.tracker.model import Change, Register
-from toolkit.tracker.problems import Refused
-from toolkit.tracker.showing import Json, register_as_json
+from toolkit.tracker.record.model import Change, Register
+from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.views.figures import Figures, figures
+from toolkit.tracker.views.showing import Json, register_as_json
+from toolkit.tracker.wording.likeness import nearest
 from toolkit.word import house_formats
 from toolkit.word.conflicts import with_conflicts
 from toolkit.word.documents import render

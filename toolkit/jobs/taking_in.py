@@ -12,8 +12,8 @@ from toolkit.jobs.registers import create
 from toolkit.sources.outside import kinds_in
 from toolkit.sources.spreadsheet_layout import Heading
 from toolkit.sources.taking_in import read_units, take_in
-from toolkit.tracker.model import About, Register, now_stamp
-from toolkit.tracker.problems import Problem, Refused, in_order
+from toolkit.tracker.record.model import About, Register, now_stamp
+from toolkit.tracker.record.problems import Problem, Refused, in_order
 from toolkit.workbook.lists.files import write_problem_list
 
 FOLDERS = ("inbox", "outbox", "checked", "reports", "archive")

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from toolkit.sources.comments import Said, read_comment
 from toolkit.sources.entries import Entry, Table
 from toolkit.sources.references import resolve_references
-from toolkit.tracker.codes import Acceptance, How, Role, Status, YesNo
-from toolkit.tracker.model import About, Action, Change, Comment, Recommendation, Register, Unit, now_stamp
-from toolkit.tracker.problems import Place
+from toolkit.tracker.record.codes import Acceptance, How, Role, Status, YesNo
+from toolkit.tracker.record.model import About, Action, Change, Comment, Recommendation, Register, Unit, now_stamp
+from toolkit.tracker.record.problems import Place
 from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.deadlines import Deadline, DeadlineKind, order_of, read_deadline, read_revision
 from toolkit.tracker.wording.statuses import StatusReading, contradictions, read_acceptance

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.sources.unit_lists import coded
-from toolkit.tracker.codes import UnitKind
-from toolkit.tracker.model import Person, Unit
-from toolkit.tracker.prose import capitalized
+from toolkit.tracker.record.codes import UnitKind
+from toolkit.tracker.record.model import Person, Unit
+from toolkit.tracker.views.prose import capitalized
 from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.words import even, folded, one_spaced, trimmed, without
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from toolkit.tracker.codes import Status
+from toolkit.tracker.record.codes import Status
 from toolkit.tracker.wording.statuses import StatusReading, read_status
 from toolkit.tracker.wording.units import UnitNames
 

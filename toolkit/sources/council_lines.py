@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from toolkit.sources.document import Row
 from toolkit.sources.numbering import ListMark
-from toolkit.tracker.columns import fold
-from toolkit.tracker.contributions import (
+from toolkit.tracker.record.columns import fold
+from toolkit.tracker.record.contributions import (
     BULLET,
     FOOTNOTE,
     HEADING,

@@ -15,11 +15,11 @@ from toolkit.sources.document import Row, SourceDocument
 from toolkit.sources.instructions import Asked, asked_in_point, read_asked, read_themes, text_named
 from toolkit.sources.kinds import Request, SourceKind, Taken, about
 from toolkit.sources.unit_lists import gather_units
-from toolkit.tracker.codes import How, RecommendationKind
-from toolkit.tracker.columns import fold
-from toolkit.tracker.contributions import BOX, MASTHEAD, THEME
-from toolkit.tracker.model import About, Change, Contribution, Recommendation, Register, now_stamp
-from toolkit.tracker.problems import Place, Problem
+from toolkit.tracker.record.codes import How, RecommendationKind
+from toolkit.tracker.record.columns import fold
+from toolkit.tracker.record.contributions import BOX, MASTHEAD, THEME
+from toolkit.tracker.record.model import About, Change, Contribution, Recommendation, Register, now_stamp
+from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.units import UnitNames
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from toolkit.sources.footnotes import read_notes
 from toolkit.sources.numbering import ListMark, Numbering
 from toolkit.sources.spreadsheet_cells import Book
-from toolkit.tracker.problems import Place, Refused
+from toolkit.tracker.record.problems import Place, Refused
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from toolkit.tracker.problems import Place, Problem
+from toolkit.tracker.record.problems import Place, Problem
 
 CELL_KEYS = ("text", "deadline", "responsible", "comment")
 """The cells that each action has for itself, by column key; `text` is what is to be done."""

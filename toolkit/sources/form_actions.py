@@ -9,7 +9,7 @@ from toolkit.sources.form_cells import Line
 from toolkit.sources.form_matrix import Matrix, MatrixRow
 from toolkit.sources.form_sections import Section
 from toolkit.tracker.mission_form import DATE_BESIDE
-from toolkit.tracker.problems import Place
+from toolkit.tracker.record.problems import Place
 from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
 
 NUMBER = "1"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from toolkit.sources.document import NOTE_STYLE, Part, Row, SourceDocument
-from toolkit.tracker.columns import fold
+from toolkit.tracker.record.columns import fold
 
 _BULLET = re.compile(r"\s*(?:[-\u2010-\u2014•◦·▪●■∙➢➤►✓✔*]|o(?=\s))\s*(?=\S)")
 _FURNITURE = re.compile(r"(?:page|p\.) ?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?|\d{1,3} (?:of|/) \d{1,3}|- ?\d{1,3} ?-",

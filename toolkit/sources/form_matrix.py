@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from toolkit.sources.form_cells import Cell, Line
-from toolkit.tracker.columns import fold
+from toolkit.tracker.record.columns import fold
 from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
 
 HEADINGS: dict[str, tuple[str, ...]] = {

@@ -10,11 +10,11 @@ from toolkit.sources.document import Row
 from toolkit.sources.entries import Table
 from toolkit.sources.form_cells import Cell, Line
 from toolkit.sources.form_sections import Section
-from toolkit.tracker.codes import How
-from toolkit.tracker.columns import fold
 from toolkit.tracker.mission_form import lists_people
-from toolkit.tracker.model import Change, Contribution, Person
-from toolkit.tracker.problems import Place
+from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.columns import fold
+from toolkit.tracker.record.model import Change, Contribution, Person
+from toolkit.tracker.record.problems import Place
 
 _SPEAKS_OF_LINKS = re.compile(r"(?<!\w)(?:hyper)?links?(?!\w)|click here", re.IGNORECASE)
 _ADDRESS = re.compile(r"\w://|www\.|[^\s@]+@[^\s@]+\.\w")

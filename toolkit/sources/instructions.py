@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from toolkit.tracker.contributions import without_list_end
+from toolkit.tracker.record.contributions import without_list_end
 from toolkit.tracker.wording.sentences import sentences
 
 _ASKS = re.compile(

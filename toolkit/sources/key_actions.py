@@ -13,8 +13,8 @@ from toolkit.sources.document import Row
 from toolkit.sources.entries import Piece, TableRow
 from toolkit.sources.labelled import ABOVE_ACTIONS, table_keys
 from toolkit.sources.unit_lists import gather_units
-from toolkit.tracker.columns import fold
-from toolkit.tracker.model import Unit
+from toolkit.tracker.record.columns import fold
+from toolkit.tracker.record.model import Unit
 from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.name_lists import NameLists
 from toolkit.tracker.wording.sentences import has_finite_verb

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from toolkit.sources.document import SourceDocument
 from toolkit.sources.spreadsheet_layout import Heading
-from toolkit.tracker.model import About, Register, Unit, now_stamp
-from toolkit.tracker.problems import Problem
+from toolkit.tracker.record.model import About, Register, Unit, now_stamp
+from toolkit.tracker.record.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from toolkit.sources.document import Row, SourceDocument
 from toolkit.sources.entries import Piece
-from toolkit.tracker.columns import fold
+from toolkit.tracker.record.columns import fold
 
 LABELS: Mapping[str, tuple[str, ...]] = {
     "recommendation": ("recommendation", "evaluation recommendation"),

@@ -16,10 +16,10 @@ from toolkit.sources.key_actions import KeyAction, gather, read_apart, read_rows
 from toolkit.sources.kinds import Request, SourceKind, Taken, about
 from toolkit.sources.labelled import Answered, Form, read_form, read_label
 from toolkit.sources.page_numbers import without_page_numbers
-from toolkit.tracker.codes import Acceptance, Status
-from toolkit.tracker.columns import fold
-from toolkit.tracker.model import Contribution, Recommendation, Register
-from toolkit.tracker.problems import Place, Problem
+from toolkit.tracker.record.codes import Acceptance, Status
+from toolkit.tracker.record.columns import fold
+from toolkit.tracker.record.model import Contribution, Recommendation, Register
+from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.name_lists import NameLists
 from toolkit.tracker.wording.statuses import StatusReading, read_acceptance, read_status

@@ -20,8 +20,8 @@ from toolkit.sources.form_narrative import Narrative
 from toolkit.sources.form_sections import Section, read_sections
 from toolkit.sources.kinds import Request, SourceKind, Taken, about
 from toolkit.tracker.mission_form import MISSION_TOPICS
-from toolkit.tracker.model import Contribution, Register
-from toolkit.tracker.problems import Place, Problem
+from toolkit.tracker.record.model import Contribution, Register
+from toolkit.tracker.record.problems import Place, Problem
 
 AT_LEAST = 4
 """How many sections that the form is known to have make a document one."""

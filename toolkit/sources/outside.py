@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from toolkit.sources.kinds import SourceKind
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.problems import Refused
 
 MODULE = "source.py"
 

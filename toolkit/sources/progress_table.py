@@ -14,8 +14,8 @@ from toolkit.sources.document import Row, SourceDocument
 from toolkit.sources.entries import CELL_KEYS, Entry, Piece, Table, TableRow
 from toolkit.sources.kinds import Request, SourceKind, Taken, about
 from toolkit.sources.unit_lists import gather_units
-from toolkit.tracker.columns import fold
-from toolkit.tracker.problems import Place, Problem
+from toolkit.tracker.record.columns import fold
+from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
 from toolkit.tracker.wording.sentences import has_finite_verb, is_closed, sentences, stays_open
 from toolkit.tracker.wording.statuses import read_status

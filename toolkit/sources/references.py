@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from toolkit.sources.entries import Table
-from toolkit.tracker.codes import Status
-from toolkit.tracker.model import Action, Register
-from toolkit.tracker.problems import Place, Problem
+from toolkit.tracker.record.codes import Status
+from toolkit.tracker.record.model import Action, Register
+from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.wording.statuses import StatusReading, read_references
 
 

@@ -7,7 +7,7 @@ from toolkit.sources.session_lines import Form, Line, cells_of, is_symbol
 from toolkit.sources.session_participants import PeopleList, is_role_line, read_role_line, read_row
 from toolkit.sources.session_record import Record
 from toolkit.sources.session_workplan import Area, areas_of
-from toolkit.tracker.codes import RecommendationKind
+from toolkit.tracker.record.codes import RecommendationKind
 from toolkit.tracker.wording.sentences import is_closed, stays_open
 
 LONGEST_LEAD_IN = 15

@@ -15,10 +15,10 @@ from toolkit.sources.kinds import Request, SourceKind, Taken, about
 from toolkit.sources.session_body import Body, is_lead_in
 from toolkit.sources.session_lines import Form, Line, is_symbol, lines_of
 from toolkit.sources.session_record import Record
-from toolkit.tracker.codes import Role
-from toolkit.tracker.columns import fold
-from toolkit.tracker.model import Action, Contribution, now_stamp
-from toolkit.tracker.problems import Place, Problem
+from toolkit.tracker.record.codes import Role
+from toolkit.tracker.record.columns import fold
+from toolkit.tracker.record.model import Action, Contribution, now_stamp
+from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.wording.dates import Found, find_dates
 from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
 from toolkit.tracker.wording.units import UnitNames

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from toolkit.sources.session_lines import Line
-from toolkit.tracker.codes import How, RecommendationKind
-from toolkit.tracker.model import About, Action, Change, Contribution, Person, Recommendation, Register
-from toolkit.tracker.problems import Place, Problem
+from toolkit.tracker.record.codes import How, RecommendationKind
+from toolkit.tracker.record.model import About, Action, Change, Contribution, Person, Recommendation, Register
+from toolkit.tracker.record.problems import Place, Problem
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = ("A-Za-zÀ-ɏ", "Ͱ-Ͽ", "Ѐ-ӿ")

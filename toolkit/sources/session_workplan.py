@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from toolkit.sources.session_lines import Form, Line
 from toolkit.sources.session_record import Record
-from toolkit.tracker.codes import RecommendationKind
+from toolkit.tracker.record.codes import RecommendationKind
 
 _LONGEST_LABEL = 3
 """The most words of a label that has no colon."""

@@ -18,9 +18,9 @@ from toolkit.sources.spreadsheet_looks import colour_name, described, read_colou
 from toolkit.sources.spreadsheet_numbers import Numbered, read_numbers
 from toolkit.sources.spreadsheet_rows import read_body
 from toolkit.sources.unit_lists import gather_units
-from toolkit.tracker.codes import Status
-from toolkit.tracker.model import Unit
-from toolkit.tracker.problems import Place, Problem, Refused
+from toolkit.tracker.record.codes import Status
+from toolkit.tracker.record.model import Unit
+from toolkit.tracker.record.problems import Place, Problem, Refused
 from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.statuses import read_status
 from toolkit.tracker.wording.units import UnitNames

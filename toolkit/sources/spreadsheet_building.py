@@ -13,11 +13,11 @@ from toolkit.sources.spreadsheet_cells import Cell
 from toolkit.sources.spreadsheet_entries import PARTIES, Assembled, Struck, TrackerEntry, locator
 from toolkit.sources.spreadsheet_headings import name_of
 from toolkit.sources.spreadsheet_looks import described, meaning_of, meaning_of_word
-from toolkit.tracker.codes import Acceptance, How, Role, Status, YesNo
-from toolkit.tracker.columns import fold
-from toolkit.tracker.model import About, Action, Change, Comment, Recommendation, Register, Unit
-from toolkit.tracker.periods import Period
-from toolkit.tracker.problems import Place, Problem
+from toolkit.tracker.record.codes import Acceptance, How, Role, Status, YesNo
+from toolkit.tracker.record.columns import fold
+from toolkit.tracker.record.model import About, Action, Change, Comment, Recommendation, Register, Unit
+from toolkit.tracker.record.periods import Period
+from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.wording.deadlines import Deadline, DeadlineKind, read_deadline
 from toolkit.tracker.wording.sentences import lines
 from toolkit.tracker.wording.statuses import StatusReading, read_acceptance, read_status

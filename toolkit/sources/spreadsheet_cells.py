@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from toolkit.tracker.cells import address
+from toolkit.tracker.record.cells import address
 from toolkit.tracker.wording.calendar_words import MONTHS
 
 Position = tuple[int, int]

@@ -11,9 +11,9 @@ from toolkit.sources.spreadsheet_headings import name_of
 from toolkit.sources.spreadsheet_layout import Heading
 from toolkit.sources.spreadsheet_numbers import Numbered
 from toolkit.sources.spreadsheet_rows import Line
-from toolkit.tracker.columns import columns_of, fold
-from toolkit.tracker.model import Action, Derived, Recommendation
-from toolkit.tracker.problems import Place
+from toolkit.tracker.record.columns import columns_of, fold
+from toolkit.tracker.record.model import Action, Derived, Recommendation
+from toolkit.tracker.record.problems import Place
 from toolkit.tracker.wording.deadlines import split_deadlines
 from toolkit.tracker.wording.sentences import lines
 from toolkit.tracker.wording.units import UnitNames

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from toolkit.sources.spreadsheet_words import HEADINGS
-from toolkit.tracker.columns import columns_of, fold
-from toolkit.tracker.headings import CLOSE_ENOUGH
-from toolkit.tracker.likeness import nearest
-from toolkit.tracker.model import Action, Comment, Recommendation
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.columns import columns_of, fold
+from toolkit.tracker.record.model import Action, Comment, Recommendation
+from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.returns.headings import CLOSE_ENOUGH
 from toolkit.tracker.wording.dates import find_dates
+from toolkit.tracker.wording.likeness import nearest
 from toolkit.tracker.wording.words import one_spaced, without
 
 OTHER = "other"

@@ -15,7 +15,7 @@ from toolkit.sources.spreadsheet_headings import (
     plain,
     read_heading,
 )
-from toolkit.tracker.cells import address, column_letters
+from toolkit.tracker.record.cells import address, column_letters
 
 LOOK_THROUGH_ROWS = 60
 """How many rows with words are looked through for the headings."""

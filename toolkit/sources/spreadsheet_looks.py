@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from toolkit.tracker.codes import Status
-from toolkit.tracker.columns import fold
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.codes import Status
+from toolkit.tracker.record.columns import fold
+from toolkit.tracker.record.problems import Refused
 
 _HUES = ((15, "red"), (46, "orange"), (70, "yellow"), (170, "green"), (260, "blue"), (295, "purple"), (335, "pink"),
          (361, "red"))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.sources.spreadsheet_cells import Book, Cell, Position, Sheet, precision_of, shown
 from toolkit.sources.spreadsheet_looks import fill_of, note_text, theme_colours
-from toolkit.tracker.problems import Place, Refused
+from toolkit.tracker.record.problems import Place, Refused
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook

@@ -17,8 +17,8 @@ from toolkit.sources.document import SourceDocument, read_document
 from toolkit.sources.kinds import Request, SourceKind
 from toolkit.sources.spreadsheet_layout import Heading
 from toolkit.sources.unit_lists import read_units
-from toolkit.tracker.model import Register, Unit
-from toolkit.tracker.problems import Place, Problem, Refused
+from toolkit.tracker.record.model import Register, Unit
+from toolkit.tracker.record.problems import Place, Problem, Refused
 
 __all__ = ["KINDS", "TakenInDocument", "read_units", "take_in"]
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from toolkit.sources.collapsed import counts_of
 from toolkit.sources.document import decoded, read_bytes
 from toolkit.sources.entries import TableRow
-from toolkit.tracker.codes import UnitKind
-from toolkit.tracker.model import Unit
-from toolkit.tracker.problems import Place, Refused
+from toolkit.tracker.record.codes import UnitKind
+from toolkit.tracker.record.model import Unit
+from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.wording.units import UnitNames
 from toolkit.tracker.wording.words import folded
 

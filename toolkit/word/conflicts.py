@@ -8,8 +8,8 @@ from docx.oxml import OxmlElement
 from docx.shared import Cm
 from docx.table import _Row
 
-from toolkit.tracker.column_names import heading_in
-from toolkit.tracker.model import Conflict
+from toolkit.tracker.record.column_names import heading_in
+from toolkit.tracker.record.model import Conflict
 from toolkit.word.documents import _as_text
 from toolkit.word.pages import with_body
 

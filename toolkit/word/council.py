@@ -6,7 +6,7 @@ Word numbers sections and paragraphs by itself. A number that it would not count
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from toolkit.tracker.contributions import (
+from toolkit.tracker.record.contributions import (
     BOX,
     BULLET,
     FOOTNOTE,
@@ -18,7 +18,7 @@ from toolkit.tracker.contributions import (
     bullet_lists,
     in_printed_order,
 )
-from toolkit.tracker.model import Contribution, Register
+from toolkit.tracker.record.model import Contribution, Register
 
 SUMMARY, ACTION, REFERENCES = "Summary", "Action required", "References"
 _DEEPEST = 3

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from toolkit.tracker.contributions import HEADING
-from toolkit.tracker.model import Contribution, Recommendation, Register
+from toolkit.tracker.record.contributions import HEADING
+from toolkit.tracker.record.model import Contribution, Recommendation, Register
 
 LABEL = "label"
 """The kind of contributions that are a field: its label is their heading."""

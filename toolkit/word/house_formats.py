@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from toolkit.tracker.codes import Status
-from toolkit.tracker.problems import Place, Refused
-from toolkit.tracker.prose import WORDS
+from toolkit.tracker.record.codes import Status
+from toolkit.tracker.record.problems import Place, Refused
+from toolkit.tracker.views.prose import WORDS
 
 TEMPLATE, SETTINGS = "template.docx", "format.toml"
 _KNOWN = ("title", "description", "language", "show", "statuses", "words")

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from toolkit.tracker import figures, prose
-from toolkit.tracker.codes import Status
-from toolkit.tracker.comparing import meaning
 from toolkit.tracker.mission_form import DATE_BESIDE, SECTIONS, topic_of
-from toolkit.tracker.model import Action, Contribution, Derived, Person, Register
+from toolkit.tracker.record.codes import Status
+from toolkit.tracker.record.model import Action, Contribution, Derived, Person, Register
+from toolkit.tracker.views import figures, prose
+from toolkit.tracker.views.comparing import meaning
 from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
 from toolkit.word.house_formats import HouseFormat
 

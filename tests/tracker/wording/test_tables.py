@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.tracker.test_units import NAMES
-from toolkit.tracker.codes import Role
+from toolkit.tracker.record.codes import Role
 from toolkit.tracker.wording.deadlines import read_deadline
 from toolkit.tracker.wording.statuses import read_status
 from toolkit.tracker.wording.units import PartiesReading

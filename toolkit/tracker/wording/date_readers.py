@@ -5,9 +5,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from toolkit.tracker.likeness import nearest
-from toolkit.tracker.periods import Period
+from toolkit.tracker.record.periods import Period
 from toolkit.tracker.wording.calendar_words import MONTH_NUMBERS, ORDINALS, SEASONS
+from toolkit.tracker.wording.likeness import nearest
 from toolkit.tracker.wording.words import folded
 
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2060

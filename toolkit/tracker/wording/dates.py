@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from toolkit.tracker.periods import Period
+from toolkit.tracker.record.periods import Period
 from toolkit.tracker.wording.calendar_words import (
     AFTER_YEAR,
     BEGINNING_OF,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from toolkit.tracker.cells import CellValue, ErrorValue, Formula
+from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula
 from toolkit.tracker.wording.dates import DayOrder, Found, find_all, find_dates, order_of, order_of_locale
 from toolkit.tracker.wording.deadline_kinds import Deadline, DeadlineKind
 from toolkit.tracker.wording.deadline_words import KIND_OF_WORD, LEAD, NOTHING, REVISED, SPECIAL, TAIL, YEARLESS

@@ -2,7 +2,7 @@
 
 import re
 
-from toolkit.tracker.codes import Role
+from toolkit.tracker.record.codes import Role
 from toolkit.tracker.wording.deadline_words import NOTHING
 from toolkit.tracker.wording.words import even, folded, one_of, when_used
 

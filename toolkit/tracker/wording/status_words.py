@@ -6,7 +6,7 @@ codes themselves are read too.
 
 import re
 
-from toolkit.tracker.codes import Acceptance, Status
+from toolkit.tracker.record.codes import Acceptance, Status
 from toolkit.tracker.wording.words import even, folded, forms, one_of, when_used
 
 _STATUSES: dict[Status, tuple[str, ...]] = {

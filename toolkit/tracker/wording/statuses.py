@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from toolkit.tracker.codes import Acceptance, Status, YesNo
-from toolkit.tracker.periods import Period
+from toolkit.tracker.record.codes import Acceptance, Status, YesNo
+from toolkit.tracker.record.periods import Period
 from toolkit.tracker.wording.calendar_words import ONWARDS
 from toolkit.tracker.wording.dates import MONTH_NUMBERS, Found, find_all, find_dates
 from toolkit.tracker.wording.doubts import Doubt

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from toolkit.tracker.codes import Role
-from toolkit.tracker.model import Unit
+from toolkit.tracker.record.codes import Role
+from toolkit.tracker.record.model import Unit
 from toolkit.tracker.wording.doubts import Doubt
 from toolkit.tracker.wording.party_words import (
     AND_OR_COMMA,

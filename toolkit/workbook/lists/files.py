@@ -6,12 +6,12 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.tracker.comparing import Difference
-from toolkit.tracker.marked import PROBLEMS_SHEET
-from toolkit.tracker.model import Register
-from toolkit.tracker.overdue import LATENESS, OverdueItem, by_unit, due_soon_items, overdue_items
-from toolkit.tracker.problems import Problem, in_order, what_is_wrong, what_to_do
-from toolkit.tracker.return_sheets import PROBLEMS_IN_LIST
+from toolkit.tracker.record.model import Register
+from toolkit.tracker.record.problems import Problem, in_order, what_is_wrong, what_to_do
+from toolkit.tracker.returns.marked import PROBLEMS_SHEET
+from toolkit.tracker.returns.return_sheets import PROBLEMS_IN_LIST
+from toolkit.tracker.views.comparing import Difference
+from toolkit.tracker.views.overdue import LATENESS, OverdueItem, by_unit, due_soon_items, overdue_items
 from toolkit.workbook.lists.problems_sheet import LONGEST_WORDS, weight, weight_look
 from toolkit.workbook.writing.tables import Heading, write_table
 from toolkit.workbook.writing.workbook import (

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from toolkit.tracker.marked import PROBLEMS_SHEET
-from toolkit.tracker.parsing import ACTIONS_SHEET
-from toolkit.tracker.problems import Problem, in_order, what_is_wrong, what_to_do
-from toolkit.tracker.return_sheets import PROBLEMS_IN_COPY
+from toolkit.tracker.record.problems import Problem, in_order, what_is_wrong, what_to_do
+from toolkit.tracker.returns.marked import PROBLEMS_SHEET
+from toolkit.tracker.returns.parsing import ACTIONS_SHEET
+from toolkit.tracker.returns.return_sheets import PROBLEMS_IN_COPY
 from toolkit.workbook.returns.actions_sheet import Table
 from toolkit.workbook.writing.tables import Heading, write_table
 from toolkit.workbook.writing.workbook import ERROR_FILL, GUARD_RAIL, LINE, WARNING_FILL, Book, fitting

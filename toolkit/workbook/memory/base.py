@@ -4,11 +4,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from toolkit.tracker.cells import RawWorkbook
-from toolkit.tracker.codes import Role
-from toolkit.tracker.columns import Kind, from_plain
-from toolkit.tracker.model import Issued, issued_columns
-from toolkit.tracker.return_sheets import BASE_SHEET
+from toolkit.tracker.record.cells import RawWorkbook
+from toolkit.tracker.record.codes import Role
+from toolkit.tracker.record.columns import Kind, from_plain
+from toolkit.tracker.record.model import Issued, issued_columns
+from toolkit.tracker.returns.return_sheets import BASE_SHEET
 from toolkit.workbook.memory.packing import unpack
 
 KIND = "tracker-return"

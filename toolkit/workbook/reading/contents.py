@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from toolkit.tracker.cells import SheetState
-from toolkit.tracker.problems import Refused
+from toolkit.tracker.record.cells import SheetState
+from toolkit.tracker.record.problems import Refused
 from toolkit.workbook.reading.package import Package
 from toolkit.workbook.reading.texts import main, unescaped
 from toolkit.workbook.reading.xml_parts import described, reading

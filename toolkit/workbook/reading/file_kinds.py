@@ -1,6 +1,6 @@
 """What a file is that is no workbook, told from its first bytes, so that the sender can be told what to do."""
 
-from toolkit.tracker.problems import Place, Refused
+from toolkit.tracker.record.problems import Place, Refused
 
 _PACKAGE = (b"PK\x03\x04", b"PK\x05\x06", b"PK00PK\x03\x04")
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote
 
-from toolkit.tracker.problems import Place, Refused
+from toolkit.tracker.record.problems import Place, Refused
 from toolkit.workbook.reading.file_kinds import refuse_what_is_no_package
 
 MEGABYTE = 1 << 20

@@ -7,7 +7,7 @@ it never delivers half a workbook.
 from collections.abc import Collection
 from pathlib import Path
 
-from toolkit.tracker.cells import RawSheet, RawWorkbook
+from toolkit.tracker.record.cells import RawSheet, RawWorkbook
 from toolkit.workbook.reading.contents import (
     Relation,
     Tab,

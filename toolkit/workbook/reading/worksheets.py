@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
-from toolkit.tracker.cells import (
+from toolkit.tracker.record.cells import (
     CellValue,
     ErrorValue,
     Formula,
@@ -14,7 +14,7 @@ from toolkit.tracker.cells import (
     SheetState,
     address,
 )
-from toolkit.tracker.problems import Place, Refused
+from toolkit.tracker.record.problems import Place, Refused
 from toolkit.workbook.reading.iso_dates import moment
 from toolkit.workbook.reading.number_formats import Formats, number
 from toolkit.workbook.reading.package import Package

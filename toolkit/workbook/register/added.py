@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from toolkit.tracker.answers import as_text
-from toolkit.tracker.carried import ForeignSheet, Look
-from toolkit.tracker.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, SheetState, column_letters
-from toolkit.tracker.columns import Column, Filler, columns_of, fold
-from toolkit.tracker.headings import Layout
-from toolkit.tracker.marked import MARKS_SHEET, beyond_cells
-from toolkit.tracker.model import About
-from toolkit.tracker.problems import Place, Problem
-from toolkit.tracker.proposing import PROPOSED_SHEET
-from toolkit.tracker.register_sheets import ABOUT, BASE, numbered
+from toolkit.tracker.merge.proposing import PROPOSED_SHEET
+from toolkit.tracker.record.carried import ForeignSheet, Look
+from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, SheetState, column_letters
+from toolkit.tracker.record.columns import Column, Filler, columns_of, fold
+from toolkit.tracker.record.model import About
+from toolkit.tracker.record.problems import Place, Problem
+from toolkit.tracker.record.register_sheets import ABOUT, BASE, numbered
+from toolkit.tracker.returns.answers import as_text
+from toolkit.tracker.returns.headings import Layout
+from toolkit.tracker.returns.marked import MARKS_SHEET, beyond_cells
 from toolkit.workbook.register.looks import Looks
 
 ABOUT_COLUMNS = 2

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from toolkit.tracker.answers import as_text
-from toolkit.tracker.cells import RawSheet, address
-from toolkit.tracker.codes import How
-from toolkit.tracker.column_names import NOT_TAKEN, not_taken
-from toolkit.tracker.columns import Column
-from toolkit.tracker.model import Change, Plain
-from toolkit.tracker.problems import Place, Problem
-from toolkit.tracker.register_sheets import Sheet, mark, numbered
+from toolkit.tracker.record.cells import RawSheet, address
+from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.column_names import NOT_TAKEN, not_taken
+from toolkit.tracker.record.columns import Column
+from toolkit.tracker.record.model import Change, Plain
+from toolkit.tracker.record.problems import Place, Problem
+from toolkit.tracker.record.register_sheets import Sheet, mark, numbered
+from toolkit.tracker.returns.answers import as_text
 from toolkit.workbook.register.added import kept
 
 MOST = 30_000

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from toolkit.tracker.carried import Key, Look, NumberFormat
-from toolkit.tracker.cells import column_number
+from toolkit.tracker.record.carried import Key, Look, NumberFormat
+from toolkit.tracker.record.cells import column_number
 from toolkit.workbook.reading.contents import main_part, read_relations, read_tabs, read_types
 from toolkit.workbook.reading.package import LIMITS, Package
 from toolkit.workbook.reading.texts import main, unescaped

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from toolkit.tracker.answers import as_text, read_answer
-from toolkit.tracker.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, address
-from toolkit.tracker.codes import How
-from toolkit.tracker.column_names import VALUES, code_of, key_of
-from toolkit.tracker.columns import Column, Kind, columns_of, from_plain, tidy
-from toolkit.tracker.headings import find_layout
-from toolkit.tracker.marked import MARKS_SHEET
-from toolkit.tracker.model import About, Change, Issued, Plain, Register, TakenIn
-from toolkit.tracker.periods import Period
-from toolkit.tracker.problems import Place, Problem, RefusedForAll
-from toolkit.tracker.register_sheets import ABOUT, BASE, SHEETS, Sheet, plain_of, plain_of_sheet
+from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, address
+from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.column_names import VALUES, code_of, key_of
+from toolkit.tracker.record.columns import Column, Kind, columns_of, from_plain, tidy
+from toolkit.tracker.record.model import About, Change, Issued, Plain, Register, TakenIn
+from toolkit.tracker.record.periods import Period
+from toolkit.tracker.record.problems import Place, Problem, RefusedForAll
+from toolkit.tracker.record.register_sheets import ABOUT, BASE, SHEETS, Sheet, plain_of, plain_of_sheet
+from toolkit.tracker.returns.answers import as_text, read_answer
+from toolkit.tracker.returns.headings import find_layout
+from toolkit.tracker.returns.marked import MARKS_SHEET
 from toolkit.workbook.memory.base import issued_from_payload
 from toolkit.workbook.memory.packing import unpack
 from toolkit.workbook.register.added import (

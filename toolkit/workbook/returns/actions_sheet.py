@@ -8,13 +8,13 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.tracker.cells import column_letters
-from toolkit.tracker.codes import Code, Timing
-from toolkit.tracker.columns import Column, Filler, Kind, Value
-from toolkit.tracker.live import LIVE, Cell, LiveCheck, check_text, live_timing, live_verdict, problems_left
-from toolkit.tracker.parsing import ACTIONS_SHEET
-from toolkit.tracker.periods import Period
-from toolkit.tracker.problems import Problem, what_is_wrong, what_to_do
+from toolkit.tracker.judging.live import LIVE, Cell, LiveCheck, check_text, live_timing, live_verdict, problems_left
+from toolkit.tracker.record.cells import column_letters
+from toolkit.tracker.record.codes import Code, Timing
+from toolkit.tracker.record.columns import Column, Filler, Kind, Value
+from toolkit.tracker.record.periods import Period
+from toolkit.tracker.record.problems import Problem, what_is_wrong, what_to_do
+from toolkit.tracker.returns.parsing import ACTIONS_SHEET
 from toolkit.workbook.writing.formulas import (
     CHECK_ROW,
     TIMING_ROW,

@@ -11,13 +11,13 @@ from pathlib import Path
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.resources import folder
-from toolkit.tracker.cells import column_letters
-from toolkit.tracker.codes import Status, Timing
-from toolkit.tracker.columns import Column, Filler
-from toolkit.tracker.live import LIVE
-from toolkit.tracker.model import issued_columns
-from toolkit.tracker.parsing import ACTIONS_SHEET
-from toolkit.tracker.return_sheets import README_SHEET
+from toolkit.tracker.judging.live import LIVE
+from toolkit.tracker.record.cells import column_letters
+from toolkit.tracker.record.codes import Status, Timing
+from toolkit.tracker.record.columns import Column, Filler
+from toolkit.tracker.record.model import issued_columns
+from toolkit.tracker.returns.parsing import ACTIONS_SHEET
+from toolkit.tracker.returns.return_sheets import README_SHEET
 from toolkit.workbook.returns.actions_sheet import Table, write_actions
 from toolkit.workbook.returns.readme_sheet import Fact, Readme, Step, write_readme
 from toolkit.workbook.returns.workbook import write_lists

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from toolkit.tracker.cells import address
-from toolkit.tracker.columns import columns_of
+from toolkit.tracker.record.cells import address
+from toolkit.tracker.record.columns import columns_of
 from toolkit.workbook.returns.actions_sheet import header_colours
 from toolkit.workbook.writing.validations import offer_list, validate_cells
 from toolkit.workbook.writing.workbook import (

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.tracker.columns import Column, Filler, Value
-from toolkit.tracker.return_sheets import README_SHEET
+from toolkit.tracker.record.columns import Column, Filler, Value
+from toolkit.tracker.returns.return_sheets import README_SHEET
 from toolkit.workbook.returns.actions_sheet import header_colours
 from toolkit.workbook.writing.formulas import AS_OF, PROBLEMS_LEFT
 from toolkit.workbook.writing.workbook import (

@@ -5,14 +5,14 @@ from datetime import datetime
 
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.tracker.cells import column_letters
-from toolkit.tracker.columns import Column, columns_of
-from toolkit.tracker.contributed import CONTRIBUTIONS_SHEET
-from toolkit.tracker.marked import PROBLEMS_SHEET
-from toolkit.tracker.model import Contributed, Proposal, ReturnContent, issued_columns
-from toolkit.tracker.parsing import ACTIONS_SHEET, PROPOSALS_SHEET
-from toolkit.tracker.problems import Problem
-from toolkit.tracker.return_sheets import BASE_SHEET, LISTS_SHEET, README_SHEET
+from toolkit.tracker.record.cells import column_letters
+from toolkit.tracker.record.columns import Column, columns_of
+from toolkit.tracker.record.model import Contributed, Proposal, ReturnContent, issued_columns
+from toolkit.tracker.record.problems import Problem
+from toolkit.tracker.returns.contributed import CONTRIBUTIONS_SHEET
+from toolkit.tracker.returns.marked import PROBLEMS_SHEET
+from toolkit.tracker.returns.parsing import ACTIONS_SHEET, PROPOSALS_SHEET
+from toolkit.tracker.returns.return_sheets import BASE_SHEET, LISTS_SHEET, README_SHEET
 from toolkit.workbook.lists.problems_sheet import write_problems
 from toolkit.workbook.memory.base import base_payload
 from toolkit.workbook.memory.packing import pack

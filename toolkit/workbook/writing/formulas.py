@@ -3,18 +3,18 @@
 Each formula is the same for every row, so it stands in the workbook once, as a defined name that looks at the row of
 the cell that asks: such a name is written for the first row, with the columns fixed and the row free. A cell then only
 says `=check_row`; the workbook stays small, and whoever wants to read a rule finds it in one place. What a formula
-shows is computed in Python by `tracker/live.py`, and stored with it.
+shows is computed in Python by `tracker/judging/live.py`, and stored with it.
 """
 
 import re
 from functools import cache
 
-from toolkit.tracker.cells import column_letters
-from toolkit.tracker.codes import Status, Timing
-from toolkit.tracker.columns import Column, Kind
-from toolkit.tracker.live import BULLET, FIRST_SERIAL, FORMULA_NAMES, LAST_SERIAL, NBSP, LiveCheck, live_checks
-from toolkit.tracker.parsing import ACTIONS_SHEET
-from toolkit.tracker.timing import DUE_SOON_DAYS
+from toolkit.tracker.judging.live import BULLET, FIRST_SERIAL, FORMULA_NAMES, LAST_SERIAL, NBSP, LiveCheck, live_checks
+from toolkit.tracker.judging.timing import DUE_SOON_DAYS
+from toolkit.tracker.record.cells import column_letters
+from toolkit.tracker.record.codes import Status, Timing
+from toolkit.tracker.record.columns import Column, Kind
+from toolkit.tracker.returns.parsing import ACTIONS_SHEET
 
 AS_OF = "as_of"
 """The defined name of the cell with the as-of date."""

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.tracker.columns import Value
+from toolkit.tracker.record.columns import Value
 from toolkit.workbook.writing.workbook import (
     A4,
     DATE_FORMAT,

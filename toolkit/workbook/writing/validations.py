@@ -5,8 +5,8 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.tracker.columns import Column, Kind
-from toolkit.tracker.live import FIRST_DAY, LAST_DAY
+from toolkit.tracker.judging.live import FIRST_DAY, LAST_DAY
+from toolkit.tracker.record.columns import Column, Kind
 from toolkit.workbook.writing.formulas import AS_OF, list_name
 from toolkit.workbook.writing.workbook import EXCEL_TEXT_LIMIT
 

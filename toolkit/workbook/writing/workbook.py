@@ -9,9 +9,9 @@ from typing import Any
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.tracker.codes import Code
-from toolkit.tracker.columns import Column, Kind, Value
-from toolkit.tracker.periods import Period
+from toolkit.tracker.record.codes import Code
+from toolkit.tracker.record.columns import Column, Kind, Value
+from toolkit.tracker.record.periods import Period
 from toolkit.workbook.writing.xlsx import AnswerWorksheet, Workbook
 
 EXCEL_TEXT_LIMIT = 32_767

@@ -1,0 +1,1 @@
+"""The three-way merge, with the decisions and proposals that it leaves to people."""

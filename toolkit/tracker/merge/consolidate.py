@@ -1,0 +1,381 @@
+"""The three-way merge: what was issued, what came back, what the register holds now.
+
+Nothing is lost and nothing is overwritten in silence: a value is taken only where the register still holds what the
+unit saw when it answered; everything else is a conflict, and waits for a decision with both values and their places.
+The order of the returns in one run does not matter, because all of them are gathered before any is applied.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
+from dataclasses import dataclass, field, fields, replace
+from itertools import chain
+from typing import Any
+
+from toolkit.tracker.merge.competing import comparable, decided, plain_form, same, shown
+from toolkit.tracker.merge.earlier import Earlier, let_stand_as_said
+from toolkit.tracker.merge.pairs import parted
+from toolkit.tracker.merge.proposing import decide_proposals, take_proposals
+from toolkit.tracker.record.cells import column_letters
+from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.column_names import NOT_TAKEN, not_taken
+from toolkit.tracker.record.columns import Column, Filler, from_plain, to_plain
+from toolkit.tracker.record.model import (
+    Change,
+    Comment,
+    Conflict,
+    Register,
+    Submission,
+    TakenIn,
+    answer_columns,
+)
+from toolkit.tracker.record.problems import Place, Problem
+from toolkit.tracker.returns.collecting import collect
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A value that a return would change a cell of the register to."""
+
+    column: Column
+    ref: str
+    value: str
+    base: str
+    submission: Submission
+
+    @property
+    def unit(self) -> str:
+        """Whose it is."""
+        return self.submission.issued.unit
+
+    @property
+    def source(self) -> dict[str, str]:
+        """Where it comes from, as fields of `Change` and `Conflict`."""
+        submission = self.submission
+        return {"unit": self.unit, "file": submission.file, "sheet": submission.sheet,
+                "cell": submission.cell(self.ref, self.column.key)}
+
+
+@dataclass(slots=True)
+class Consolidation:
+    """The outcome of a run.
+
+    Attributes:
+        register: The new register; the one given is left as it was.
+        changes: What was written to the history in this run.
+        conflicts: Those that came up in this run.
+        problems: What was found on the way, beyond the problems of the returns themselves.
+        new_returns: How many returns were taken in that had not been before.
+    """
+
+    register: Register
+    changes: list[Change] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    new_returns: int = 0
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is anything to write."""
+        return bool(self.changes or self.conflicts or self.new_returns)
+
+
+def consolidate(
+    register: Register, round_name: str, submissions: Iterable[Submission], when: str, *, accept_emptied: bool = False
+) -> Consolidation:
+    """Merge returns into a register.
+
+    Hand edits that were found on reading the register go to the history first, then decisions typed into its
+    conflicts are applied, then the returns are merged.
+
+    Args:
+        register: The register; it is not changed.
+        round_name: The round that the returns belong to.
+        submissions: The returns, in any order.
+        when: The moment, as history writes it.
+        accept_emptied: Whether an answer that is empty now empties the register's.
+    """
+    return _Merge(register, round_name, when, accept_emptied).run(list(submissions))
+
+
+def with_hand_edits(register: Register, when: str) -> Register:
+    """A register whose hand edits, found on reading it, stand in its history."""
+    edited = _copy(register)
+    edited.history += [replace(change, when=when) for change in register.hand_edits]
+    edited.hand_edits = []
+    return edited
+
+
+class _Merge:
+    """One run. Works on a copy of the register's collections; the records themselves never change."""
+
+    def __init__(self, register: Register, round_name: str, when: str, accept_emptied: bool) -> None:
+        self.register = with_hand_edits(register, when)
+        self.outcome = Consolidation(self.register, changes=self.register.history[len(register.history):])
+        self.round = round_name
+        self.when = when
+        self.accept_emptied = accept_emptied
+        self.columns = {column.key: column for column in answer_columns()}
+        self.decided: list[Conflict] = []
+        self.own_comments = {(c.ref, c.unit): c for c in register.comments_in_order()}
+
+    def run(self, submissions: list[Submission]) -> Consolidation:
+        """Decisions, then returns."""
+        self._apply_decisions()
+        self._decide_proposals()
+        self.earlier = Earlier(self.register, self.round, self.columns)
+        refs = {ref: number for number, ref in enumerate(self.register.actions)}
+        fresh, known = self._sorted_out(submissions)
+        by_cell: dict[tuple[str, str, str], list[Proposed]] = {}
+        emptied = self._emptied_by(fresh, known) if self.accept_emptied else ()
+        for proposed in chain((p for s in fresh for p in self._proposed_by(s)), emptied):
+            owner = proposed.unit if proposed.column.filler is Filler.EVERY_UNIT else ""
+            by_cell.setdefault((proposed.ref, proposed.column.key, owner), []).append(proposed)
+        order = list(self.columns)
+        for key in sorted(by_cell, key=lambda k: (refs[k[0]], order.index(k[1]), k[2])):
+            self._settle(by_cell[key])
+        collected = collect(self.register, fresh, self.round, self.when, accept_emptied=self.accept_emptied)
+        self.outcome.changes += collected.changes
+        self.outcome.problems += collected.problems
+        self.earlier.keep(fresh)
+        self._log(fresh)
+        self.register.conflicts = [self._beside_the_register(c) for c in self.register.conflicts]
+        told = {(p.place.ref, p.code) for s in fresh for p in s.problems}
+        self.outcome.problems += parted(self.register, self.outcome.changes, self.decided, told)
+        return self.outcome
+
+    # what the centre did
+
+    def _apply_decisions(self) -> None:
+        groups: dict[str, list[Conflict]] = {}
+        for conflict in self.register.conflicts:
+            groups.setdefault(conflict.number, []).append(conflict)
+        self.register.conflicts = [c for group in groups.values() if not self._decide(group) for c in group]
+
+    def _decide(self, group: list[Conflict]) -> bool:
+        """Apply the decision on one conflict; False if there is none, or none that can be read."""
+        decisions = {c.decision.strip() for c in group if c.decision.strip()}
+        if not decisions:
+            return False
+        first, column = group[0], self.columns.get(group[0].key)
+        place = Place(sheet="Conflicts", ref=first.ref, column=column.heading if column else first.key)
+        plain = chosen = None
+        if column is not None and first.ref in self.register.actions and len(decisions) == 1:
+            current = self._current(first.ref, column, first.unit)
+            plain, chosen = decided(next(iter(decisions)), group, column, current)
+        if column is None or plain is None:
+            self.outcome.problems.append(Problem("decision-unclear", place, "; ".join(sorted(decisions))))
+            return False
+        by = ", ".join(dict.fromkeys(text for c in group for text in (c.decided_by, c.decided_on) if text))
+        source = chosen or Conflict(unit=first.unit if column.filler is Filler.EVERY_UNIT else "")
+        change = Change(when=self.when, round=(chosen or first).round, ref=first.ref, key=column.key, old=current,
+                        new=plain, how=How.DECISION, unit=source.unit, file=source.file, sheet=source.sheet,
+                        cell=source.cell, by=by)
+        self._apply(column, change)
+        if chosen:
+            let_stand_as_said(self.register, chosen, plain)
+            self.decided.append(chosen)
+        for c in group:
+            if c is not chosen:
+                self._write(replace(change, key=not_taken(column.key), old="", new=plain_form(c.value, column),
+                                    round=c.round, unit=c.unit, file=c.file, sheet=c.sheet, cell=c.cell))
+        return True
+
+    def _decide_proposals(self) -> None:
+        decided = decide_proposals(self.register, self.when)
+        self.outcome.problems += decided.problems
+        for change in decided.changes:
+            self._write(change)
+
+    # what the units did
+
+    def _sorted_out(self, submissions: list[Submission]) -> tuple[list[Submission], list[Submission]]:
+        """The returns that are new, and those whose bytes were taken in before."""
+        fresh: dict[str, Submission] = {}
+        known: list[Submission] = []
+        for submission in sorted(submissions, key=lambda s: (s.issued.unit, s.file, s.sha256)):
+            when = self.earlier.when.get(submission.sha256)
+            if when or submission.sha256 in fresh:
+                place = Place(file=submission.file)
+                self.outcome.problems.append(Problem("already-taken-in", place, when or "in this run"))
+                known.append(submission)
+            else:
+                fresh[submission.sha256] = submission
+        return list(fresh.values()), known
+
+    def _emptied_by(self, fresh: list[Submission], known: list[Submission]) -> Iterator[Proposed]:
+        """Answers that are empty in the last returns of units that sent nothing new, given again to have them taken."""
+        units = {submission.issued.unit for submission in fresh}
+        for unit, last in self.earlier.last_returns(known).items():
+            for proposed in (p for s in last for p in self._proposed_by(s) if unit not in units):
+                rows = [s.rows[proposed.ref] for s in last if proposed.ref in s.rows]
+                if not any(row.plain.get(proposed.column.key) for row in rows):
+                    yield proposed
+
+    def _proposed_by(self, submission: Submission) -> Iterator[Proposed]:
+        unit, waits = submission.issued.unit, self.earlier.waits
+        for ref, row in submission.rows.items():
+            base = self.earlier.base(submission, ref)
+            for key, value in row.plain.items():
+                was = base.get(key, "")
+                if value == was and waits.get((ref, key, unit)) in (None, {value}):
+                    continue
+                proposed = Proposed(self.columns[key], ref, value, was, submission)
+                if ref in self.register.actions:
+                    yield proposed
+                else:
+                    self._report("action-gone", proposed, shown(value, proposed.column))
+
+    def _settle(self, proposals: list[Proposed]) -> None:
+        """Decide one cell: take the value, leave it, or make it a conflict.
+
+        A unit's new answer stands in place of what it said before, also where that waits for a decision. It is taken
+        where everybody who said something new, and everything that waits, agrees.
+        """
+        first = proposals[0]
+        column = first.column
+        current = self._current(first.ref, column, first.unit)
+        said = [p for p in proposals if not self._is_refused(p, current)]
+        for p in said:
+            self.earlier.note(p.submission.issued, p.ref, column.key, p.value)
+        said = [p for p in said if p.value or self.accept_emptied]
+        if not said:
+            return
+        units = {p.unit for p in said}
+        waiting = [c for c in self.register.conflicts if (c.ref, c.key) == (first.ref, column.key)
+                   and not (column.filler is Filler.EVERY_UNIT and c.unit not in units)]
+        kept = [c for c in waiting if c.unit not in units]
+        self.register.conflicts = [c for c in self.register.conflicts if c not in waiting]
+        values = {comparable(value, column) for value in (
+            *(p.value for p in said), *(plain_form(c.value, column) for c in kept))}
+        rightful = [p for p in said if self._may_take(p, current)]
+        self._withdraw([c for c in waiting if c.unit in units], said)
+        if values == {comparable(current, column)}:
+            return
+        if len(values) == 1 and rightful:
+            self._take(rightful[0], current)
+        else:
+            self._conflict(waiting, kept, [p for p in said if not same(p.value, current, column)], current)
+
+    def _withdraw(self, replaced: list[Conflict], said: list[Proposed]) -> None:
+        """Keep in the history what waited and its unit now says otherwise."""
+        for c in replaced:
+            column = self.columns[c.key]
+            plain = plain_form(c.value, column)
+            if not any(p.unit == c.unit and same(plain, p.value, column) for p in said):
+                self._write(Change(when=self.when, round=c.round, ref=c.ref, key=not_taken(c.key), new=plain,
+                                   how=How.RETURN, unit=c.unit, file=c.file, sheet=c.sheet, cell=c.cell))
+
+    def _take(self, taken: Proposed, current: str) -> None:
+        issued = taken.submission.issued.values[taken.ref].get(taken.column.key, "")
+        if same(taken.value, issued, taken.column):
+            self._report("answer-taken-back", taken, shown(current, taken.column))
+        self._apply(taken.column, Change(when=self.when, round=self.round, ref=taken.ref, key=taken.column.key,
+                                         old=current, new=taken.value, how=How.RETURN, **taken.source))
+
+    def _may_take(self, proposed: Proposed, current: str) -> bool:
+        """Whether the register holds what it does if nobody else changed it.
+
+        That is what the unit said before, or else was issued; where what it said still waits for a decision, what the
+        register took from it last, or else was issued.
+        """
+        issued, key = proposed.submission.issued, proposed.column.key
+        cell = proposed.ref, key, proposed.unit
+        if cell in self.earlier.waits:
+            seen = [self.earlier.taken.get(cell, issued.values[proposed.ref].get(key, ""))]
+        else:
+            seen = [proposed.base, *self.earlier.said_of(issued, proposed.ref, key)]
+        return any(same(value, current, proposed.column) for value in seen)
+
+    def _is_refused(self, proposed: Proposed, current: str) -> bool:
+        """Whether a filled answer is empty now, which takes nothing from the register, nor from what waits."""
+        waits = (proposed.ref, proposed.column.key, proposed.unit) in self.earlier.waits
+        refused = not (proposed.value or self.accept_emptied or (same("", current, proposed.column) and not waits))
+        if refused:
+            self._report("answer-emptied", proposed, shown(current or proposed.base, proposed.column))
+        return refused
+
+    def _report(self, code: str, proposed: Proposed, found: str) -> None:
+        source = proposed.source
+        place = Place(source["file"], source["sheet"], proposed.submission.rows[proposed.ref].row, source["cell"],
+                      proposed.column.heading, proposed.ref)
+        self.outcome.problems.append(Problem(code, place, found))
+
+    def _conflict(
+        self, waiting: list[Conflict], kept: list[Conflict], proposals: list[Proposed], current: str
+    ) -> None:
+        number = waiting[0].number if waiting else self._next_number()
+        new = [
+            Conflict(number=number, round=self.round, ref=p.ref, key=p.column.key, value=shown(p.value, p.column),
+                     **p.source)
+            for p in sorted(proposals, key=lambda p: (p.unit, p.submission.file, p.value))
+        ]
+        competing = kept + new
+        held = shown(current, self.columns[competing[0].key])
+        lettered = [replace(c, option=column_letters(place), register_value=held)
+                    for place, c in enumerate(competing, start=1)]
+        self.register.conflicts += lettered
+        self.outcome.conflicts += lettered[len(kept):]
+
+    def _beside_the_register(self, conflict: Conflict) -> Conflict:
+        """What waits, beside what the register holds now: it may have changed since the conflict came up."""
+        column = self.columns.get(conflict.key)
+        if column is None or conflict.ref not in self.register.actions:
+            return conflict
+        held = shown(self._current(conflict.ref, column, conflict.unit), column)
+        return conflict if held == conflict.register_value else replace(conflict, register_value=held)
+
+    def _next_number(self) -> str:
+        numbers = [int(c.number.lstrip("C")) for c in self.register.conflicts if c.number.lstrip("C").isdigit()]
+        return f"C{max(numbers, default=0) + 1}"
+
+    def _log(self, submissions: Sequence[Submission]) -> None:
+        for change in take_proposals(self.register, submissions, self.when):
+            self._write(change)
+        changes = Counter(c.file for c in self.outcome.changes if c.how is How.RETURN and not c.key.endswith(NOT_TAKEN))
+        conflicts = Counter(c.file for c in self.outcome.conflicts)
+        for s in submissions:
+            self.register.returns.append(TakenIn(self.when, self.round, s.issued.unit, s.file, s.sha256,
+                                                 changes[s.file], conflicts[s.file], len(s.problems)))
+        self.outcome.new_returns = len(submissions)
+
+    # the register's cells
+
+    def _current(self, ref: str, column: Column, unit: str) -> str:
+        if column.filler is Filler.EVERY_UNIT:
+            return getattr(self.own_comments.get((ref, unit)), column.key, "")
+        return to_plain(getattr(self.register.actions[ref], column.key))
+
+    def _apply(self, column: Column, change: Change) -> None:
+        if change.old == change.new:
+            self._write(change)
+            return
+        if column.filler is Filler.EVERY_UNIT:
+            self._comment(column, change)
+        else:
+            value = from_plain(change.new, column)
+            new: dict[str, Any] = {column.key: value}
+            self.register.actions[change.ref] = replace(self.register.actions[change.ref], **new)
+        self._write(change)
+
+    def _comment(self, column: Column, change: Change) -> None:
+        last = self.own_comments.get((change.ref, change.unit), Comment(change.ref, change.unit))
+        new: dict[str, Any] = {column.key: change.new}
+        comment = replace(last, round=change.round, **new)
+        self.own_comments[change.ref, change.unit] = comment
+        key = (change.ref, change.unit, change.round)
+        self.register.comments.pop(key, None)
+        self.register.comments[key] = comment
+
+    def _write(self, change: Change) -> None:
+        self.register.history.append(change)
+        self.outcome.changes.append(change)
+
+
+def _copy(register: Register) -> Register:
+    copied = copy(register)
+    for f in fields(Register):
+        value = getattr(register, f.name)
+        if isinstance(value, dict | list):
+            setattr(copied, f.name, value.copy())
+    return copied

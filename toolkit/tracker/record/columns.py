@@ -1,0 +1,168 @@
+"""What a column is: a field of a record in `model.py`, declared by one `column(...)` line that everything loops over.
+
+Heading, width, drop-down, lock, reading with aliases, type checks, merge, history and report label all come from
+the declaration, so that a new column is one new line.
+"""
+
+from dataclasses import dataclass, field, fields
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from toolkit.tracker.record.codes import Code, Status
+from toolkit.tracker.record.periods import Period
+
+INVISIBLE = frozenset("\u200b\ufeff\xad\u2060")
+"""Signs without a width; a text of nothing else is empty."""
+Value = str | int | float | date | Code | Period | tuple[str, ...] | None
+
+
+class Kind(StrEnum):
+    """What a column holds."""
+
+    TEXT = "text"
+    NOTE = "note"
+    """Text of any length, shown wrapped."""
+    CODE = "code"
+    """A member of a code list."""
+    DATE = "date"
+    PERIOD = "period"
+    """A day, or a longer stretch in words such as “Q1 2015”."""
+    NUMBER = "number"
+    UNITS = "units"
+    """Codes of units, separated by commas."""
+
+
+class Filler(StrEnum):
+    """Who fills a column in."""
+
+    CENTRE = "centre"
+    """Locked in a return; a change there is a problem."""
+    LEAD = "lead"
+    """Answered by the lead unit, merged three ways."""
+    EVERY_UNIT = "every unit"
+    """Answered by each unit for itself; kept for each unit."""
+    DERIVED = "derived"
+    """Computed; never read from a return."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column, wherever it appears.
+
+    Attributes:
+        key: The field's name; also the key in JSON and in the history.
+        heading: What people read above it.
+        kind: What it holds.
+        filler: Who fills it in.
+        width: In characters.
+        aliases: Other headings that mean the same.
+        codes: The code list of a column of kind CODE.
+        omitted: Codes that the drop-down does not offer.
+        max_length: Longest text that is sensible; Excel's own limit is 32,767.
+        prompt: What the input message says (at most 255 characters).
+        issued: Whether it appears in an issued workbook.
+    """
+
+    key: str
+    heading: str
+    kind: Kind = Kind.TEXT
+    filler: Filler = Filler.CENTRE
+    width: int = 16
+    aliases: tuple[str, ...] = ()
+    codes: type[Code] | None = None
+    omitted: tuple[Code, ...] = ()
+    max_length: int = 32_767
+    prompt: str = ""
+    issued: bool = False
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether a unit fills it in."""
+        return self.filler in (Filler.LEAD, Filler.EVERY_UNIT)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The labels that the drop-down offers; empty for other kinds."""
+        if self.codes is None:
+            return ()
+        return tuple(code.label for code in self.codes if code not in self.omitted)
+
+
+def column(heading: str, *, default: Any = "", **options: Any) -> Any:
+    """Declare a field of a record as a column; options are those of `Column`."""
+    return field(default=default, metadata={"heading": heading, **options})
+
+
+@cache
+def columns_of(record: type) -> tuple[Column, ...]:
+    """The columns of a record class, in the order of its fields."""
+    return tuple(Column(key=f.name, **f.metadata) for f in fields(record) if "heading" in f.metadata)
+
+
+def to_plain(value: Value) -> str:
+    """A value as one plain string: the form in which values are compared, kept as base and written to history.
+
+    Dates are ISO 8601, periods ISO 8601 intervals, codes their code, units joined by commas, nothing is "".
+    """
+    if type(value) is str:
+        return tidy(value)
+    if value is None or value is Status.NOT_REPORTED:
+        return ""
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    if isinstance(value, Period):
+        return value.plain
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return f"{value:g}" if isinstance(value, float) and not value.is_integer() else str(int(value))
+
+
+def from_plain(plain: str, column: Column) -> Value:
+    """The value that `to_plain` made plain, for a column.
+
+    Raises:
+        ValueError: The text is not the plain form of any value of that column.
+    """
+    if column.kind is Kind.CODE:
+        return _code_from_plain(plain, column)
+    if column.kind is Kind.UNITS:
+        return tuple(part.strip() for part in plain.split(",") if part.strip())
+    if column.kind in (Kind.TEXT, Kind.NOTE):
+        return plain
+    if not plain:
+        return None
+    if column.kind is Kind.DATE:
+        return date.fromisoformat(plain)
+    if column.kind is Kind.PERIOD:
+        return Period.from_plain(plain)
+    number = float(plain)
+    return int(number) if number.is_integer() else number
+
+
+def _code_from_plain(plain: str, column: Column) -> Code | None:
+    codes = column.codes
+    if codes is None:
+        raise ValueError(column.key)
+    if plain:
+        return codes(plain)
+    return Status.NOT_REPORTED if codes is Status else None
+
+
+def tidy(text: str) -> str:
+    """Text as it is compared and kept: one kind of line end, no blanks at its ends, "" if nothing of it is seen."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.strip()
+    if text[:1] in INVISIBLE and all(sign in INVISIBLE or sign.isspace() for sign in text):
+        return ""
+    return text
+
+
+def fold(text: str) -> str:
+    """Text for matching headings and choices: case, spaces, dashes and full stops do not count."""
+    kept = text.casefold().replace("\u2013", "-").replace("\u2014", "-").replace("’", "'")
+    return " ".join(kept.replace(".", " ").replace("_", " ").replace("\xa0", " ").split())

@@ -1,0 +1,145 @@
+"""The sheets of a register workbook, declared once for its writer and its reader."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+from zlib import crc32
+
+from toolkit.tracker.record.cells import RawWorkbook
+from toolkit.tracker.record.columns import Column, columns_of, to_plain
+from toolkit.tracker.record.model import (
+    Action,
+    Change,
+    Comment,
+    Conflict,
+    Contribution,
+    Derived,
+    Person,
+    Plain,
+    Proposed,
+    Recommendation,
+    Register,
+    ReportingRound,
+    TakenIn,
+    Unit,
+)
+
+ABOUT, BASE = "About", "_base"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of records.
+
+    Attributes:
+        name: Of the sheet.
+        attribute: Of the register: a dictionary or a list of records.
+        record: The class of the records.
+        identity: Keys of the columns by which a row is known again when others were put in, moved or deleted.
+        listed: Whether the register keeps a list, in which an identity may come again.
+        decided: Keys of the columns that people are asked to fill in, so that it is no hand edit when they do.
+    """
+
+    name: str
+    attribute: str
+    record: type
+    identity: tuple[str, ...]
+    listed: bool = False
+    decided: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The record's columns."""
+        return columns_of(self.record)
+
+    @property
+    def watched(self) -> tuple[Column, ...]:
+        """The columns in which hand edits are looked for."""
+        return tuple(column for column in self.columns if column.key not in self.decided)
+
+    @property
+    def shown(self) -> tuple[Column, ...]:
+        """All that the toolkit writes into the sheet: the record's columns, and those that are derived."""
+        return self.columns + self.derived
+
+    @property
+    def names_columns(self) -> bool:
+        """Whether each row names a column by its key, for which people read its heading."""
+        return self.record in (Change, Conflict)
+
+    @property
+    def derived(self) -> tuple[Column, ...]:
+        """The columns that are computed for each record, and never read."""
+        return columns_of(Derived) if self.record is Action else ()
+
+    def records(self, register: Register) -> list[Any]:
+        """The records, in order."""
+        kept = getattr(register, self.attribute)
+        return list(kept.values()) if isinstance(kept, dict) else kept
+
+    def key(self, record: object) -> Any:
+        """The record's key in the register's dictionary."""
+        return attrgetter(*self.identity)(record)
+
+    def row_keys(self, records: Iterable[object]) -> list[str]:
+        """What each row is known by; the second of the same identity says so."""
+        return numbered(" | ".join(to_plain(getattr(record, key)) for key in self.identity) for record in records)
+
+
+def numbered(names: Iterable[str]) -> list[str]:
+    """Names that are all different: what comes again is followed by (2), (3) and so on."""
+    taken: dict[str, int] = {}
+    return [_free(name, taken) for name in names]
+
+
+def _free(name: str, taken: dict[str, int]) -> str:
+    free = name
+    while free in taken:
+        taken[name] += 1
+        free = f"{name} ({taken[name]})"
+    taken[free] = 1
+    return free
+
+
+_DECIDED = ("decision", "decided_by", "decided_on")
+SHEETS: tuple[Sheet, ...] = (
+    Sheet("Units", "units", Unit, ("code",)),
+    Sheet("Recommendations", "recommendations", Recommendation, ("number",)),
+    Sheet("Actions", "actions", Action, ("ref",)),
+    Sheet("Comments", "comments", Comment, ("ref", "unit", "round")),
+    Sheet("Contributions", "contributions", Contribution, ("number", "heading", "kind", "contributed_by"), listed=True),
+    Sheet("People", "people", Person, ("list", "name"), listed=True),
+    Sheet("Rounds", "rounds", ReportingRound, ("name",)),
+    Sheet("Returns", "returns", TakenIn, ("when", "file", "sha256"), listed=True),
+    Sheet("Conflicts", "conflicts", Conflict, ("number", "ref", "key", "unit", "file", "cell"), listed=True,
+          decided=_DECIDED),
+    Sheet("Proposed", "proposals", Proposed, ("round", "unit", "file", "sheet", "cell"), listed=True,
+          decided=_DECIDED),
+    Sheet("History", "history", Change, ("when", "ref", "key", "unit", "file", "sheet", "cell"), listed=True),
+)
+REPORTED: tuple[Sheet, ...] = tuple(s for s in SHEETS if s.record not in (TakenIn, Proposed, Change))
+"""The sheets that figures and reports are made from."""
+
+
+def plain_of(record: object, columns: Iterable[Column]) -> Plain:
+    """A record as plain values, those that are empty left out."""
+    return {c.key: plain for c in columns if (plain := to_plain(getattr(record, c.key)))}
+
+
+def plain_of_sheet(sheet: Sheet, register: Register) -> list[Plain]:
+    """The rows of a sheet as plain values, those that people are asked to fill in left out."""
+    keys = [column.key for column in sheet.watched]
+    values_of = attrgetter(*keys)
+    return [{key: plain for key, value in zip(keys, values_of(record), strict=True)
+             if value is not None and value != "" and (plain := to_plain(value))} for record in sheet.records(register)]
+
+
+def mark(text: str) -> int:
+    """What a text that the toolkit computed is known by, much shorter than itself; 0 for none."""
+    return crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def is_register(raw: RawWorkbook) -> bool:
+    """Whether a workbook is a register, such as one that was put among the returns."""
+    return all(raw.sheet(name) is not None for name in (ABOUT, SHEETS[-1].name))

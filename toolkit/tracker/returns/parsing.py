@@ -1,0 +1,285 @@
+"""From the raw cells of a return to what it says, row by row, and to everything that is wrong with it."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache, lru_cache
+from itertools import chain
+from typing import Any
+
+from toolkit.tracker.judging.live import LIVE
+from toolkit.tracker.judging.rules import Answers, Rule, broken_rules
+from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, address, column_letters
+from toolkit.tracker.record.columns import Column, Filler, Kind, columns_of, fold, from_plain
+from toolkit.tracker.record.model import (
+    Issued,
+    Plain,
+    Proposal,
+    Proposed,
+    ReturnedRow,
+    Submission,
+    answer_columns,
+    issued_columns,
+)
+from toolkit.tracker.record.periods import Period
+from toolkit.tracker.record.problems import Place, Problem, Refused
+from toolkit.tracker.returns.answers import EXCEL_TEXT_LIMIT, as_text, read_answer
+from toolkit.tracker.returns.contributed import CONTRIBUTIONS_SHEET, read_contributions
+from toolkit.tracker.returns.extra_sheets import actions_layout, extra_sheets
+from toolkit.tracker.returns.headings import Layout, find_layout
+from toolkit.tracker.returns.marked import beyond_cells
+from toolkit.tracker.returns.outside import outside_of
+from toolkit.tracker.returns.return_sheets import BASE_SHEET
+from toolkit.tracker.returns.typed_over import typed_over
+from toolkit.tracker.wording.likeness import nearest
+
+ACTIONS_SHEET = "Actions"
+PROPOSALS_SHEET = "New actions"
+ABOUT_LENGTH = ("too-long", "longer-than-asked")
+"""Problems that name how long a text is, and not the text."""
+JUDGED = Answers._fields[1:]
+"""Keys of the columns that rules look at, in their order."""
+GIVEN = "given"
+"""Stands for any text where a rule asks only whether there is one."""
+
+
+def parse_return(raw: RawWorkbook, issued: Issued, file: str, sha256: str) -> Submission:
+    """Read and judge a return.
+
+    Args:
+        raw: The workbook as read.
+        issued: What it answers to.
+        file: Its name, for the places of problems and for the history.
+        sha256: Of its bytes.
+
+    Raises:
+        Refused: It has no sheet with the tracker's headings.
+    """
+    sheet, layout = find_actions(raw, file)
+    parser = _Parser(sheet, layout, issued)
+    rows = parser.rows()
+    proposals, unclear = _proposals(raw)
+    contributions, doubts = read_contributions(raw, issued.themes)
+    read = [*([PROPOSALS_SHEET] if proposals is not None else []),
+            *([CONTRIBUTIONS_SHEET] if contributions is not None else [])]
+    problems = [
+        *_beyond(raw), *layout.problems, *parser.problems, *unclear, *doubts, *outside_of(sheet, layout),
+        *typed_over(sheet, layout, issued, {ref: row.row for ref, row in rows.items()},
+                    remembered=raw.sheet(BASE_SHEET) is not None),
+        *extra_sheets(raw, sheet, read),
+    ]
+    return Submission(
+        file=file,
+        sha256=sha256,
+        issued=issued,
+        sheet=sheet.name,
+        letters={key: column_letters(number) for key, number in layout.where.items()},
+        rows=rows,
+        proposals=tuple(replace(p, round=issued.round, unit=issued.unit, file=file)
+                        for p in (*parser.proposals, *(proposals or ()))),
+        problems=tuple(problem.in_file(file) for problem in problems),
+        contributions=contributions,
+        set_aside=parser.set_aside,
+    )
+
+
+def find_actions(raw: RawWorkbook, file: str) -> tuple[RawSheet, Layout]:
+    """The Actions sheet, by its name or else by its headings.
+
+    Raises:
+        Refused: There is none.
+    """
+    named = raw.sheet(ACTIONS_SHEET)
+    for sheet in ([named] if named else []) + [s for s in raw.sheets if s is not named]:
+        layout = actions_layout(sheet)
+        if layout is not None:
+            return sheet, layout
+    raise Refused("no-actions-sheet", Place(file=file))
+
+
+def _beyond(raw: RawWorkbook) -> list[Problem]:
+    beyond = beyond_cells(raw)
+    return [Problem("beyond-cells", found=", ".join(beyond))] if beyond else []
+
+
+@cache
+def _columns() -> dict[str, Column]:
+    return {column.key: column for column in issued_columns()}
+
+
+class _Parser:
+    """Reads the rows of one Actions sheet, gathering problems on the way."""
+
+    def __init__(self, sheet: RawSheet, layout: Layout, issued: Issued) -> None:
+        self.sheet = sheet
+        self.layout = layout
+        self.issued = issued
+        self.problems: list[Problem] = []
+        self.proposals: list[Proposed] = []
+        self.set_aside: dict[int, str] = {}
+        where = layout.where
+        columns = _columns()
+        self.status = columns["status"]
+        self.centre = [(k, n) for k, n in where.items() if columns[k].filler is Filler.CENTRE and k != "ref"]
+        self.answers = [(c, where[c.key]) for c in answer_columns() if c.key in where]
+        self.said_nothing = {column.key: "" for column, _ in self.answers}
+        self.absent = {c.key for c in answer_columns() if c.key not in where}
+        self.derived = [where[k] for k in where if columns[k].filler is Filler.DERIVED]
+        self.live = {where[k] for k in LIVE if k in where}
+
+    def rows(self) -> dict[str, ReturnedRow]:
+        """Every row that was issued and stands in the sheet once."""
+        numbered = list(self._numbered())
+        counts = Counter(ref for ref, _, _ in numbered)
+        read: dict[str, ReturnedRow] = {}
+        for ref, number, row in numbered:
+            if ref not in self.issued.values:
+                self._add("ref-unknown", number, "ref", ref, ref, self._nearest_ref(ref))
+                self._put_aside(number, row)
+            elif counts[ref] > 1:
+                self._add("ref-duplicate", number, "ref", ref, ref)
+                self._put_aside(number, row)
+            else:
+                read[ref] = self._read_row(ref, number, row)
+        for ref in (ref for ref in self.issued.values if ref not in counts):
+            self._add("ref-missing", 0, "", ref, ref)
+        return read
+
+    def _numbered(self) -> Iterator[tuple[str, int, Row]]:
+        ref_column = self.layout.where["ref"]
+        for number, row in self.sheet.rows.items():
+            if number <= self.layout.header_row:
+                continue
+            ref = as_text(row.get(ref_column))
+            if ref:
+                yield ref, number, row
+            elif any(as_text(row.get(column)) for _, column in chain(self.centre, self.answers)):
+                self._propose(number, row)
+                self._put_aside(number, row)
+            else:
+                for at in self.derived:
+                    if (text := as_text(row.get(at))) and not self._is_computed(row, at):
+                        place = Place(sheet=self.sheet.name, row=number, cell=address(number, at))
+                        self.problems.append(Problem("value-outside", place, text))
+
+    def _is_computed(self, row: Row, at: int) -> bool:
+        """Whether a cell holds a formula where ours stand, which says nothing that anybody typed."""
+        return at in self.live and isinstance(row[at], Formula)
+
+    def _put_aside(self, number: int, row: Row) -> None:
+        """Keep what a row says that is not taken as it stands, heading by heading, for the copy that is sent back."""
+        headings = self.sheet.rows[self.layout.header_row]
+        lines = [f"{as_text(headings.get(at)) or column_letters(at)}: {text}" for at in sorted(row)
+                 if (text := as_text(row[at])) and not self._is_computed(row, at)]
+        self.set_aside[number] = "\n".join(lines)
+
+    def _read_row(self, ref: str, number: int, row: Row) -> ReturnedRow:
+        base = self.issued.values[ref]
+        for key, at in self.centre:
+            value, issued = row.get(at), base.get(key, "")
+            shown = value if type(value) is str else as_text(value)
+            if shown != issued and fold(shown) != fold(issued):
+                self._add("locked-changed", number, key, ref, shown, issued)
+        plain = self.said_nothing.copy()
+        returned = ReturnedRow(number, plain, {})
+        leads = self.issued.may_answer(ref, self.status)
+        for column, at in self.answers:
+            if not leads and column.filler is Filler.LEAD:
+                del plain[column.key]
+                self._leave(number, ref, column, row.get(at), base)
+            elif at in row:
+                self._read_cell(returned, ref, column, row[at])
+        if leads:
+            self._judge(ref, returned, base)
+        return returned
+
+    def _leave(self, number: int, ref: str, column: Column, value: CellValue | None, base: Plain) -> None:
+        """An answer that is not this unit's to give: a change there is named, and not taken."""
+        issued = base.get(column.key, "")
+        if read_answer(value, column).plain != issued:
+            self._add("not-yours-to-answer", number, column.key, ref, as_text(value), issued)
+
+    def _read_cell(self, returned: ReturnedRow, ref: str, column: Column, value: CellValue) -> None:
+        plain, code, suggestion = read_answer(value, column)
+        if plain is not None:
+            returned.plain[column.key] = plain
+        if not code:
+            return
+        written = as_text(value)
+        if plain is None:
+            del returned.plain[column.key]
+            returned.unread[column.key] = written[:EXCEL_TEXT_LIMIT]
+        found = f"{len(written):,}" if code in ABOUT_LENGTH else written
+        self._add(code, returned.row, column.key, ref, found, suggestion)
+
+    def _judge(self, ref: str, returned: ReturnedRow, base: Plain) -> None:
+        unread = self.absent | returned.unread.keys() if returned.unread else self.absent
+        for rule in broken_by(returned.plain, unread, base, self.issued.as_of):
+            self._add(rule.code, returned.row, rule.column, ref, returned.plain.get(rule.column, ""))
+            if self.problems[-1].is_error and returned.plain.get(rule.column):
+                returned.unread[rule.column] = returned.plain.pop(rule.column)
+
+    def _propose(self, number: int, row: Row) -> None:
+        texts = {key: as_text(row.get(at)) for key, at in self.layout.where.items()}
+        cell = address(number, self.layout.where["ref"])
+        self.problems.append(Problem("row-without-ref", Place(sheet=self.sheet.name, row=number, cell=cell)))
+        self.proposals.append(Proposed(
+            text=texts.get("text", "") or texts.get("comment", ""), responsible=texts.get("responsible", ""),
+            deadline=texts.get("deadline", "") or texts.get("due_date", ""), reason=texts.get("comment", ""),
+            sheet=self.sheet.name, cell=cell))
+
+    def _nearest_ref(self, ref: str) -> str:
+        near = nearest(ref, self.issued.values, 60)
+        return f" (is it {near}?)" if near else ""
+
+    def _add(self, code: str, row: int, key: str, ref: str, found: str, suggestion: str = "") -> None:
+        at = self.layout.where.get(key)
+        column = _columns().get(key)
+        cell = address(row, at) if at and row else ""
+        place = Place(sheet=self.sheet.name, row=row, cell=cell, column=column.heading if column else "", ref=ref)
+        self.problems.append(Problem(code, place, found, suggestion))
+
+
+def broken_by(plain: Plain, unread: Collection[str], base: Plain, as_of: date) -> Sequence[Rule]:
+    """The rules that a row breaks; a rule that looks at an answer that could not be read does not judge.
+
+    Args:
+        plain: Answers as read.
+        unread: Keys of answers that could not be read.
+        base: What was issued: the due date, and the answers whose column is missing.
+        as_of: Of the round.
+    """
+    given = base | plain
+    due, status, completed, revised, *texts = [given.get(key, "") for key in JUDGED]
+    broken = _broken(as_of, due, status, completed, revised, *[text and GIVEN for text in texts])
+    return [rule for rule in broken if set(unread).isdisjoint(rule.looks_at)] if unread else broken
+
+
+@lru_cache(maxsize=10_000)
+def _broken(as_of: date, *plain: str) -> tuple[Rule, ...]:
+    """The rules that answers break, in the order of `JUDGED`; rows are much alike."""
+    return tuple(broken_rules(Answers(as_of, *map(_typed, JUDGED, plain))))
+
+
+@lru_cache(maxsize=10_000)
+def _typed(key: str, plain: str) -> Any:
+    """An answer as rules judge it: nothing instead of “not reported”, a period by the day that stands for it."""
+    column = _columns()[key]
+    value = from_plain(plain, column) if plain or column.kind in (Kind.TEXT, Kind.NOTE) else None
+    return value.day if isinstance(value, Period) else value
+
+
+def _proposals(raw: RawWorkbook) -> tuple[list[Proposed] | None, list[Problem]]:
+    """What the sheet New actions proposes, and what is odd about it; None where there is no such sheet to be read."""
+    sheet = raw.sheet(PROPOSALS_SHEET)
+    layout = find_layout(sheet, columns_of(Proposal), "text", 2) if sheet else None
+    if sheet is None or layout is None:
+        return None, []
+    found = []
+    for number, row in sheet.rows.items():
+        texts = {key: as_text(row.get(at)) for key, at in layout.where.items()}
+        if number > layout.header_row and any(texts.values()):
+            found.append(Proposed(**texts, sheet=sheet.name, cell=address(number, layout.where["text"])))
+    odd = [problem for problem in layout.problems if problem.code != "column-missing"]
+    return found, [*odd, *outside_of(sheet, layout)]

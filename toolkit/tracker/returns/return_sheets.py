@@ -1,0 +1,17 @@
+"""The sheets of a return that units do not write on, and the headings by which lists of problems are known again."""
+
+from toolkit.tracker.record.cells import RawWorkbook
+from toolkit.tracker.returns.answers import as_text
+
+README_SHEET, LISTS_SHEET, BASE_SHEET = "Read me", "Lists", "_base"
+PROBLEMS_IN_COPY = ("No.", "Go to", "Action", "Column", "What is wrong", "What to do", "Weight", "In the file you sent")
+"""Headings of the sheet Problems in a checked copy."""
+PROBLEMS_IN_LIST = ("File", "Sheet", "Cell", "Action", "Column", "Weight", "What is wrong", "What to do")
+"""Headings of the sheet Problems in the problem list of a check."""
+
+
+def is_headed(raw: RawWorkbook, name: str, headings: tuple[str, ...]) -> bool:
+    """Whether a workbook has a sheet of that name whose first row begins with these headings."""
+    sheet = raw.sheet(name)
+    first = sheet.rows.get(1, {}) if sheet else {}
+    return tuple(as_text(first.get(at)) for at in range(1, len(headings) + 1)) == headings

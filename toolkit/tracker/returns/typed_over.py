@@ -1,0 +1,97 @@
+"""What a unit typed over cells that are computed or only shown in a return: named, and not taken.
+
+A formula that is still ours says nothing new, nor does its result where a program stored that in its place.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from toolkit.tracker.judging.live import FORMULA_NAMES, LIVE, live_checks, live_timing
+from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula, RawSheet, Row, address
+from toolkit.tracker.record.codes import Timing
+from toolkit.tracker.record.columns import Column, Filler, fold
+from toolkit.tracker.record.model import Issued, answer_columns, issued_columns
+from toolkit.tracker.record.problems import Place, Problem
+from toolkit.tracker.returns.answers import EXCEL_TEXT_LIMIT, as_text
+from toolkit.tracker.returns.headings import Layout
+
+
+class Cell(NamedTuple):
+    """A cell of an action, and the row that it stands in."""
+
+    ref: str
+    value: CellValue
+    row: Row
+
+
+def typed_over(
+    sheet: RawSheet, layout: Layout, issued: Issued, rows: Mapping[str, int], *, remembered: bool = True
+) -> Iterator[Problem]:
+    """The cells of computed and shown columns that say something else than we would write there.
+
+    Args:
+        sheet: The sheet Actions.
+        layout: Where its columns are.
+        issued: What it answers to.
+        rows: Ref -> number of its row.
+        remembered: Whether what was issued is told by the workbook itself; else, what it showed beside the answers
+            may be of another day, and only computed cells are judged.
+    """
+    stand = [(ref, sheet.rows[number]) for ref, number in rows.items()]
+    for column in issued_columns():
+        at = layout.where.get(column.key, 0)
+        if column.filler is not Filler.DERIVED or not at:
+            continue
+        cells = [Cell(ref, row[at], row) for ref, row in stand if at in row]
+        if column.key in LIVE:
+            told = _over_computed(column, cells, layout, issued)
+        else:
+            told = _over_shown(column, cells, issued) if remembered else iter(())
+        for ref, value, _ in told:
+            number = rows[ref]
+            place = Place(sheet=sheet.name, row=number, cell=address(number, at), column=column.heading, ref=ref)
+            yield Problem("typed-over", place, as_text(value))
+
+
+def _over_shown(column: Column, cells: Sequence[Cell], issued: Issued) -> Iterator[Cell]:
+    """The cells that say something else than was shown there; what was too long for a cell was shown cut."""
+    labels = {code.value: code.label for code in column.codes or ()}
+    for cell in cells:
+        plain = issued.values[cell.ref].get(column.key, "")
+        shown = labels.get(plain, plain)
+        if cell.value == shown or len(shown) * 2 > EXCEL_TEXT_LIMIT:
+            continue
+        if fold(as_text(cell.value)) not in ("", fold(shown)):
+            yield cell
+
+
+def _over_computed(column: Column, cells: Sequence[Cell], layout: Layout, issued: Issued) -> Iterator[Cell]:
+    """Where none of our formulas is left, a program has stored values, maybe of an earlier day, or its own formulas."""
+    formulas = {cell.value.text for cell in cells if isinstance(cell.value, Formula)}
+    ours = {text for text in formulas if FORMULA_NAMES[column.key] in text.casefold()}
+    # The text of a formula that several cells share stands in the first of them only.
+    fine = {*ours, ""}
+    for cell in cells:
+        value = cell.value
+        if isinstance(value, Formula):
+            is_computed = not ours or value.text in fine
+        elif isinstance(value, ErrorValue):
+            is_computed = not ours
+        elif column.key == "timing" and ours:
+            is_computed = as_text(value) in ("", _timing_now(cell.row, layout, issued))
+        else:
+            is_computed = all(line.strip() in _verdicts() for line in as_text(value).split("\n"))
+        if not is_computed:
+            yield cell
+
+
+def _timing_now(row: Row, layout: Layout, issued: Issued) -> str:
+    return live_timing({key: row.get(at) for key, at in layout.where.items()}, issued.as_of)
+
+
+@cache
+def _verdicts() -> frozenset[str]:
+    """Every line that a computed cell can show."""
+    checks = live_checks(frozenset(column.key for column in answer_columns()))
+    return frozenset(("", *(check.text for check in checks), Timing.OVERDUE.label, Timing.DUE_SOON.label))

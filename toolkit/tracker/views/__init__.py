@@ -1,0 +1,1 @@
+"""What is shown of a register: figures, prose, lists and comparisons."""

@@ -1,0 +1,157 @@
+"""What differs between two registers, record by record and column by column.
+
+Texts are compared letter by letter apart from white space, and what is wholly a date by the days it means. Where a
+register came from (its history, its id, its source) and what is derived from it do not count.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.column_names import heading_of
+from toolkit.tracker.record.columns import Column, Kind, Value, columns_of, to_plain
+from toolkit.tracker.record.model import Comment, Register
+from toolkit.tracker.record.register_sheets import ABOUT
+from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
+
+UNCOUNTED: Mapping[str, tuple[str, ...]] = {
+    "register": ("register_id", "source", "created"),
+    "comment": ("round",),
+}
+"""Kind of record -> the columns that say only where or when it came in."""
+ORDER = "order"
+"""The column of a difference that is one of order alone."""
+_SHEETS = {"register": ABOUT, "person": "People"}
+"""Kind of record -> the sheet of the register that holds them, where its name is not simply the plural."""
+LONGEST_DATE = 60
+"""The most characters that a text which is wholly a date has."""
+
+Record = Any
+Meaning = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One value that differs, or one record that only one of the registers has.
+
+    Attributes:
+        kind: Of the record: register, unit, recommendation, action, comment, contribution or person.
+        key: Which of them: its number, reference or code; its place and what it begins with where it has none.
+        column: The key of the column; "" where the whole record is new or gone.
+        old: Its plain value in the first register; what the record says where it is gone, "" where it is new.
+        new: The same in the second register.
+    """
+
+    kind: str
+    key: str
+    column: str
+    old: str
+    new: str
+
+    @property
+    def heading(self) -> str:
+        """What people call the column; what happened where the whole record is new or gone."""
+        if not self.column:
+            return "new" if self.new else "gone"
+        return heading_of(self.column, How.HAND, _SHEETS.get(self.kind, f"{self.kind}s"))
+
+    def __str__(self) -> str:
+        """The difference in one readable line."""
+        what = " ".join(part for part in (self.kind, self.key) if part)
+        if self.column:
+            return f"{what}, {self.column}: “{self.old}” became “{self.new}”"
+        return f"{what} is new: “{self.new}”" if self.new else f"{what} is gone: “{self.old}”"
+
+
+def compare(old: Register, new: Register) -> list[Difference]:
+    """Everything that differs, in the order of the registers' sheets."""
+    return [
+        *_fields("register", "", old.about, new.about),
+        *_keyed("unit", old.units, new.units),
+        *_keyed("recommendation", old.recommendations, new.recommendations),
+        *_keyed("action", old.actions, new.actions),
+        *_keyed("comment", _comments(old), _comments(new)),
+        *_listed("contribution", old.contributions, new.contributions),
+        *_listed("person", old.people, new.people),
+    ]
+
+
+def meaning(text: str) -> Meaning:
+    """What a text is compared by: the days that it means where it is wholly a date, else its words."""
+    if len(text) > LONGEST_DATE:
+        return tuple(text.split())
+    read = read_deadline(text)
+    if read.rest or read.kind is DeadlineKind.MALFORMED or (read.first is None and read.last is None):
+        return tuple(text.split())
+    return read.first, read.last, read.due
+
+
+def _comments(register: Register) -> dict[str, Comment]:
+    """The last comment of each unit on each action; in which round it was made does not count."""
+    return {f"{comment.ref} {comment.unit}".strip(): comment
+            for comments in register.latest_comments().values() for comment in comments}
+
+
+def _fields(kind: str, key: str, old: Record, new: Record) -> Iterator[Difference]:
+    """The columns in which two records of one kind differ."""
+    for column in _columns(old):
+        before, after = (getattr(record, column.key) for record in (old, new))
+        if column.key not in UNCOUNTED.get(kind, ()) and _compared(before, column) != _compared(after, column):
+            yield Difference(kind, key, column.key, to_plain(before), to_plain(after))
+
+
+def _compared(value: Value, column: Column) -> Meaning:
+    plain = to_plain(value)
+    return meaning(plain) if column.kind in (Kind.TEXT, Kind.NOTE) else (plain,)
+
+
+def _keyed(kind: str, old: Mapping[str, Record], new: Mapping[str, Record]) -> Iterator[Difference]:
+    """Records that are known by a key of their own."""
+    for key, record in old.items():
+        if key in new:
+            yield from _fields(kind, key, record, new[key])
+        else:
+            yield Difference(kind, key, "", _said(record), "")
+    yield from (Difference(kind, key, "", "", _said(record)) for key, record in new.items() if key not in old)
+    before, after = [key for key in old if key in new], [key for key in new if key in old]
+    if before != after:
+        yield Difference(kind, "", ORDER, ", ".join(before), ", ".join(after))
+
+
+def _listed(kind: str, old: Sequence[Record], new: Sequence[Record]) -> Iterator[Difference]:
+    """Records that are known by their place: those between two that are the same are compared one by one."""
+    matcher = SequenceMatcher(None, [_comparable(r) for r in old], [_comparable(r) for r in new], autojunk=False)
+    for tag, first, end, start, stop in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        gone, come = old[first:end], new[start:stop]
+        for place, (before, after) in enumerate(zip(gone, come, strict=False), first + 1):
+            yield from _fields(kind, _place(place, before), before, after)
+        paired = min(len(gone), len(come))
+        for place, record in enumerate(gone[paired:], first + paired + 1):
+            yield Difference(kind, _place(place, record), "", _said(record), "")
+        for place, record in enumerate(come[paired:], start + paired + 1):
+            yield Difference(kind, _place(place, record), "", "", _said(record))
+
+
+def _comparable(record: Record) -> tuple[Meaning, ...]:
+    return tuple(_compared(getattr(record, column.key), column) for column in _columns(record))
+
+
+def _place(place: int, record: Record) -> str:
+    known_by = next((str(getattr(record, key)) for key in ("number", "heading", "name")
+                     if getattr(record, key, "")), "")
+    return f"#{place} {known_by}".strip()
+
+
+def _columns(record: Record) -> tuple[Column, ...]:
+    kind: type = type(record)
+    return columns_of(kind)
+
+
+def _said(record: Record) -> str:
+    """What a record says, in one line; its code where that is all it has."""
+    texts = [" ".join(to_plain(getattr(record, column.key)).split()) for column in _columns(record)]
+    return " · ".join(text for text in texts if text)

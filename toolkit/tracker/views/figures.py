@@ -1,0 +1,274 @@
+"""Every number, list and series that a report or a dashboard may show, worked out in one place.
+
+Text, table and annex of a report all print from here, so that they cannot differ.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from toolkit.tracker.judging.timing import days_overdue, effective_due_date, timing
+from toolkit.tracker.record.codes import Acceptance, Code, Status, Timing
+from toolkit.tracker.record.model import Action, Comment, Derived, Recommendation, Register
+from toolkit.tracker.record.revisions import Revision
+from toolkit.tracker.views import prose
+
+NO_LONGER_COUNTED = (Status.SUPERSEDED, Status.NO_LONGER_APPLICABLE)
+"""Statuses that leave an action out of the implementation rate: nobody expects it to be implemented any more."""
+
+ACCEPTED = (Acceptance.ACCEPTED, Acceptance.PARTIALLY_ACCEPTED)
+"""The answers that count as acceptance."""
+
+IMPLEMENTATION = ("implemented actions divided by all actions other than those superseded or no longer applicable; "
+                  "actions closed without implementation and actions not reported on count as not implemented")
+IMPLEMENTATION_WITHOUT_CLOSED = ("implemented actions divided by all actions other than those superseded, no longer "
+                                 "applicable or closed without implementation")
+ACCEPTANCE = "recommendations accepted wholly or partially divided by all recommendations that were given an answer"
+
+C = TypeVar("C", bound=Code)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A fraction with the definition that is printed beside it."""
+
+    numerator: int
+    denominator: int
+    definition: str
+
+    @property
+    def percentage(self) -> int | None:
+        """Rounded to a whole number, halves upwards; None where there is nothing to divide by."""
+        if not self.denominator:
+            return None
+        return (200 * self.numerator + self.denominator) // (2 * self.denominator)
+
+
+@dataclass(frozen=True, slots=True)
+class DueAction:
+    """An action on a list of those overdue or due soon.
+
+    Attributes:
+        action: The action.
+        due: The day that counts: its revised deadline if there is one, else its due date.
+        days: Since that day when overdue, until that day when due soon.
+    """
+
+    action: Action
+    due: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFigures:
+    """The actions that one unit leads.
+
+    Attributes:
+        code: Of the unit; empty for the actions that name none.
+        name: Of the unit; empty for the actions that name none.
+        actions: How many.
+        statuses: How many of each status; every status is there.
+        overdue: How many of them are overdue.
+    """
+
+    code: str
+    name: str
+    actions: int
+    statuses: Mapping[Status, int]
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What can be said in numbers of a register at a date.
+
+    Attributes:
+        as_of: The date.
+        recommendations: How many.
+        actions: How many.
+        acceptances: Recommendations by answer; every answer is there.
+        statuses: Actions by status; every status is there.
+        timings: Actions by timing; every timing is there.
+        units: Actions by the unit that leads, in the register's order; those without a unit last. An action that
+            names several leads counts under the first, so that the lines add up to the whole.
+        overdue: The actions overdue, longest first.
+        due_soon: The actions due soon, nearest first.
+        implementation: The implementation rate.
+        implementation_without_closed: The same without the actions closed without implementation.
+        acceptance: The acceptance rate.
+        implemented_by_year: Implemented actions by the year in which they were, for those with a date.
+    """
+
+    as_of: date
+    recommendations: int
+    actions: int
+    acceptances: Mapping[Acceptance, int]
+    statuses: Mapping[Status, int]
+    timings: Mapping[Timing, int]
+    units: tuple[UnitFigures, ...]
+    overdue: tuple[DueAction, ...]
+    due_soon: tuple[DueAction, ...]
+    implementation: Rate
+    implementation_without_closed: Rate
+    acceptance: Rate
+    implemented_by_year: Mapping[int, int]
+
+    @property
+    def on_time(self) -> int:
+        """Implemented by the due date."""
+        return self.timings[Timing.IMPLEMENTED_ON_TIME]
+
+    @property
+    def late(self) -> int:
+        """Implemented after the due date."""
+        return self.timings[Timing.IMPLEMENTED_LATE]
+
+    @property
+    def not_assessable(self) -> int:
+        """Implemented, but whether in time cannot be said."""
+        return self.timings[Timing.NOT_ASSESSABLE]
+
+
+def latest_as_of(register: Register) -> date | None:
+    """The date for which the register's timing is shown: that of its last round, else that of its source."""
+    dates = [r.as_of for r in register.rounds.values() if r.as_of]
+    return max(dates) if dates else register.about.as_of
+
+
+def figures(register: Register, as_of: date) -> Figures:
+    """Work out every figure of a register.
+
+    Args:
+        register: The register.
+        as_of: The date for which everything is judged.
+    """
+    actions = list(register.actions.values())
+    timings = {action.ref: timing(action, as_of) for action in actions}
+    statuses = _tally(Status, (action.status for action in actions))
+    return Figures(
+        as_of=as_of,
+        recommendations=len(register.recommendations),
+        actions=len(actions),
+        acceptances=_tally(Acceptance, (r.acceptance for r in register.recommendations.values())),
+        statuses=statuses,
+        timings=_tally(Timing, timings.values()),
+        units=_by_unit(register, timings),
+        overdue=_overdue(actions, timings, as_of),
+        due_soon=_due_soon(actions, timings, as_of),
+        implementation=_implementation(statuses),
+        implementation_without_closed=_implementation_without_closed(statuses),
+        acceptance=_acceptance(register.recommendations.values()),
+        implemented_by_year=_by_year(actions),
+    )
+
+
+def derived(register: Register, action: Action, as_of: date, latest: Mapping[str, list[Comment]] | None = None,
+            revisions: Sequence[Revision] = ()) -> Derived:
+    """What is computed for an action and shown beside it.
+
+    Args:
+        register: Where the action stands.
+        action: The action.
+        as_of: The date for which it is judged.
+        latest: What `Register.latest_comments()` gave, when it is asked for more than one action.
+        revisions: Of its deadline, where the register was read with its history.
+    """
+    comments = (register.latest_comments() if latest is None else latest).get(action.ref, [])
+    return Derived(
+        timing=timing(action, as_of),
+        days_overdue=days_overdue(action, as_of),
+        comments=_under_names(register, comments, lambda comment: comment.comment),
+        evidence=_under_names(register, comments, lambda comment: comment.evidence),
+        times_revised=len(revisions) or None,
+        revisions="\n".join(revision.line for revision in revisions),
+    )
+
+
+def all_derived(
+    register: Register, as_of: date, revisions: Mapping[str, Sequence[Revision]] | None = None
+) -> dict[str, Derived]:
+    """Ref -> what is computed for that action, for all of them.
+
+    Args:
+        register: The register.
+        as_of: The date for which they are judged.
+        revisions: What `all_revisions` gave, where the register was read with its history and they are to be shown.
+    """
+    latest, revised = register.latest_comments(), revisions or {}
+    return {ref: derived(register, action, as_of, latest, revised.get(ref, ()))
+            for ref, action in register.actions.items()}
+
+
+def grouped(register: Register) -> list[tuple[Recommendation, list[Action]]]:
+    """Each recommendation with its actions, in the register's order.
+
+    A recommendation without actions is there with none; actions of a recommendation that the register does not hold
+    come last, under its bare number.
+    """
+    groups: dict[str, list[Action]] = {number: [] for number in register.recommendations}
+    for action in register.actions.values():
+        groups.setdefault(action.recommendation, []).append(action)
+    known = register.recommendations
+    return [(known.get(number) or Recommendation(number=number), actions) for number, actions in groups.items()]
+
+
+def _tally(codes: type[C], found: Iterable[C]) -> dict[C, int]:
+    counts = Counter(found)
+    return {code: counts[code] for code in codes}
+
+
+def _under_names(register: Register, comments: list[Comment], text: Callable[[Comment], str]) -> str:
+    return prose.joined((register.unit_name(comment.unit), text(comment)) for comment in comments)
+
+
+def _implementation(statuses: Mapping[Status, int]) -> Rate:
+    """The implementation rate, as the house formats define it."""
+    counted = sum(statuses.values()) - sum(statuses[status] for status in NO_LONGER_COUNTED)
+    return Rate(statuses[Status.IMPLEMENTED], counted, IMPLEMENTATION)
+
+
+def _implementation_without_closed(statuses: Mapping[Status, int]) -> Rate:
+    everything = _implementation(statuses)
+    counted = everything.denominator - statuses[Status.CLOSED_NOT_IMPLEMENTED]
+    return Rate(everything.numerator, counted, IMPLEMENTATION_WITHOUT_CLOSED)
+
+
+def _acceptance(recommendations: Iterable[Recommendation]) -> Rate:
+    """The acceptance rate, as the house formats define it; “not stated” is the one code that is no answer."""
+    answers = [r.acceptance for r in recommendations if r.acceptance is not Acceptance.NOT_STATED]
+    return Rate(sum(answer in ACCEPTED for answer in answers), len(answers), ACCEPTANCE)
+
+
+def _by_unit(register: Register, timings: Mapping[str, Timing]) -> tuple[UnitFigures, ...]:
+    led: dict[str, list[Action]] = {code: [] for code in register.units}
+    alone: list[Action] = []
+    for action in register.actions.values():
+        (led.setdefault(action.lead[0], []) if action.lead else alone).append(action)
+    lines = [_unit_line(code, register.unit_name(code), actions, timings) for code, actions in led.items() if actions]
+    if alone:
+        lines.append(_unit_line("", "", alone, timings))
+    return tuple(lines)
+
+
+def _unit_line(code: str, name: str, actions: list[Action], timings: Mapping[str, Timing]) -> UnitFigures:
+    return UnitFigures(code, name, len(actions), _tally(Status, (action.status for action in actions)),
+                       sum(timings[action.ref] is Timing.OVERDUE for action in actions))
+
+
+def _overdue(actions: list[Action], timings: Mapping[str, Timing], as_of: date) -> tuple[DueAction, ...]:
+    late = [DueAction(a, due, (as_of - due).days) for a in actions
+            if timings[a.ref] is Timing.OVERDUE and (due := effective_due_date(a))]
+    return tuple(sorted(late, key=lambda item: -item.days))
+
+
+def _due_soon(actions: list[Action], timings: Mapping[str, Timing], as_of: date) -> tuple[DueAction, ...]:
+    soon = [DueAction(a, due, (due - as_of).days) for a in actions
+            if timings[a.ref] is Timing.DUE_SOON and (due := effective_due_date(a))]
+    return tuple(sorted(soon, key=lambda item: item.days))
+
+
+def _by_year(actions: list[Action]) -> dict[int, int]:
+    years = Counter(a.completed.first.year for a in actions if a.status is Status.IMPLEMENTED and a.completed)
+    return {year: years[year] for year in sorted(years)}

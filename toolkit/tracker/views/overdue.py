@@ -1,0 +1,81 @@
+"""What is late and what is due soon, as lines that a list shows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from toolkit.tracker.record.model import Register
+from toolkit.tracker.views.figures import DueAction, all_derived, figures
+
+NO_UNIT = "(no unit)"
+LATENESS = (
+    (365, "More than a year late"),
+    (91, "More than 3 months late"),
+    (0, "Up to 3 months late"),
+)
+"""More than so many days late, and the words for it; the longest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueItem:
+    """One action that is late, or due soon.
+
+    Attributes:
+        ref: Its reference.
+        unit: The name of the unit that leads it.
+        action: Its text.
+        deadline: As written.
+        due_date: The day that counts: the revised deadline if there is one.
+        status: The word for it.
+        days: Since that day when overdue, until that day when due soon.
+        comment: What the units last said of it.
+    """
+
+    ref: str
+    unit: str
+    action: str
+    deadline: str
+    due_date: date
+    status: str
+    days: int
+    comment: str
+
+    @property
+    def lateness(self) -> str:
+        """How late it is, in words."""
+        return next(words for days, words in LATENESS if self.days > days)
+
+
+def overdue_items(register: Register, as_of: date) -> list[OverdueItem]:
+    """The actions overdue on a date, longest first."""
+    return _items(register, as_of, figures(register, as_of).overdue)
+
+
+def due_soon_items(register: Register, as_of: date) -> list[OverdueItem]:
+    """The actions due soon on a date, nearest first."""
+    return _items(register, as_of, figures(register, as_of).due_soon)
+
+
+def by_unit(items: Iterable[OverdueItem]) -> dict[str, list[OverdueItem]]:
+    """Unit -> its items in their order; the unit that comes first among the items comes first."""
+    units: dict[str, list[OverdueItem]] = {}
+    for item in items:
+        units.setdefault(item.unit, []).append(item)
+    return units
+
+
+def _items(register: Register, as_of: date, found: Iterable[DueAction]) -> list[OverdueItem]:
+    comments = {ref: derived.comments for ref, derived in all_derived(register, as_of).items()}
+    return [
+        OverdueItem(
+            ref=due.action.ref,
+            unit=register.unit_name(due.action.lead[0]) if due.action.lead else NO_UNIT,
+            action=due.action.text,
+            deadline=due.action.deadline,
+            due_date=due.due,
+            status=due.action.status.label,
+            days=due.days,
+            comment=comments[due.action.ref],
+        )
+        for due in found
+    ]
