@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.shared import SHARED
-from toolkit.sources.unit_lists import read_units
+from toolkit.sources.register.unit_lists import read_units
 from toolkit.tracker.record.codes import Role, YesNo
 from toolkit.tracker.wording.deadlines import read_deadline
 from toolkit.tracker.wording.statuses import read_status

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.shared import gold, shared
-from toolkit.sources.document import read_document
+from toolkit.sources.documents.reading import read_document
 from toolkit.sources.taking_in import TakenInDocument, read_units, take_in
 from toolkit.tracker.judging.timing import days_overdue, timing
 from toolkit.tracker.record.codes import Acceptance, Role, Status, Timing, YesNo

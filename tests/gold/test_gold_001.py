@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.shared import gold, shared
-from toolkit.sources.by_whom import parties, without_dates
+from toolkit.sources.mission_report.by_whom import parties, without_dates
 from toolkit.sources.taking_in import TakenInDocument, take_in
 from toolkit.tracker.judging.timing import timing
 from toolkit.tracker.mission_form import DATE_BESIDE

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.shared import gold, shared
-from toolkit.sources.document import read_document
+from toolkit.sources.documents.reading import read_document
 from toolkit.sources.taking_in import TakenInDocument, take_in
 from toolkit.tracker.record.codes import RecommendationKind
 from toolkit.tracker.record.contributions import collecting_list, themes

@@ -10,9 +10,9 @@ from docx import Document
 
 from tests.sources.council import ANNEX, REPORT
 from tests.sources.tables import codes, taken
-from toolkit.sources.council_lines import Line, Part, Reader
-from toolkit.sources.instructions import read_asked, read_themes, text_named
-from toolkit.sources.numbering import ListMark
+from toolkit.sources.council_report.instructions import read_asked, read_themes, text_named
+from toolkit.sources.council_report.lines import Line, Part, Reader
+from toolkit.sources.documents.numbering import ListMark
 from toolkit.sources.taking_in import TakenInDocument
 from toolkit.tracker.record.codes import How, RecommendationKind, Status
 from toolkit.tracker.record.contributions import themes

@@ -6,7 +6,7 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from toolkit.sources.document import read_document
+from toolkit.sources.documents.reading import read_document
 
 
 def test_a_text_has_a_row_for_each_line_with_its_number(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from docx import Document
 
-from toolkit.sources.document import NOTE_STYLE, read_document
+from toolkit.sources.documents.reading import NOTE_STYLE, read_document
 
 NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 REFERENCE = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="{}"/></w:r>'

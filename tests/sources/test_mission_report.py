@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.sources.forms import ACTIONS, HEADS, NOW, said, section, taken, text_form, word_form, written
 from tests.sources.tables import codes
-from toolkit.sources.by_whom import as_person, gather_parties, parties, without_dates
+from toolkit.sources.mission_report.by_whom import as_person, gather_parties, parties, without_dates
 from toolkit.sources.taking_in import TakenInDocument, take_in
 from toolkit.tracker.mission_form import DATE_BESIDE
 from toolkit.tracker.record.codes import How, Status, UnitKind

@@ -9,7 +9,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from toolkit.sources.document import read_document
+from toolkit.sources.documents.reading import read_document
 
 NS = nsdecls("w")
 LEVELS = [("decimal", "%1", 1), ("decimal", "%1.%2", 1), ("lowerLetter", "(%3)", 1), ("bullet", "•", 1)]

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.sources.tables import NOW, codes, taken
-from toolkit.sources.document import read_document
+from toolkit.sources.documents.reading import read_document
 from toolkit.sources.taking_in import TakenInDocument, take_in
 from toolkit.tracker.record.codes import How, RecommendationKind
 from toolkit.tracker.record.model import Person, Unit

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.sources.tables import codes
 from tests.sources.trackers import Change, fill, merge, taken, words_in_cells, words_kept, write
-from toolkit.sources.spreadsheet_headings import read_heading
+from toolkit.sources.spreadsheet.headings import read_heading
 from toolkit.sources.taking_in import TakenInDocument
 from toolkit.tracker.record.codes import Acceptance, Status
 from toolkit.tracker.record.model import Unit

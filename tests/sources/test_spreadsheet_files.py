@@ -25,8 +25,8 @@ from tests.sources.trackers import (
     write,
     write_with_xlsxwriter,
 )
-from toolkit.sources import spreadsheet_reading
-from toolkit.sources.spreadsheet_looks import colour_name, tinted
+from toolkit.sources.documents import workbook as spreadsheet_reading
+from toolkit.sources.documents.workbook_looks import colour_name, tinted
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.problems import Refused
 

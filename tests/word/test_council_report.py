@@ -16,7 +16,7 @@ from tests.libreoffice import convert
 from tests.registers import register
 from tests.sources.council import ANNEX, REPORT
 from tests.word.reading import W, dump, merges, part, style_of, tables, text_of
-from toolkit.sources.document import Row, read_document
+from toolkit.sources.documents.reading import Row, read_document
 from toolkit.sources.taking_in import take_in
 from toolkit.tracker.record.model import Contribution, Register
 from toolkit.word import house_formats

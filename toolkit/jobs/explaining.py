@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from toolkit.jobs.registers import load_reported
-from toolkit.sources.unit_lists import read_units
+from toolkit.sources.register.unit_lists import read_units
 from toolkit.tracker.record.model import Unit
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.views.prose import day as in_full

@@ -10,7 +10,7 @@ from pathlib import Path
 from toolkit import store
 from toolkit.jobs.registers import create
 from toolkit.sources.outside import kinds_in
-from toolkit.sources.spreadsheet_layout import Heading
+from toolkit.sources.spreadsheet.layout import Heading
 from toolkit.sources.taking_in import read_units, take_in
 from toolkit.tracker.record.model import About, Register, now_stamp
 from toolkit.tracker.record.problems import Problem, Refused, in_order

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from toolkit.sources.document import SourceDocument
-from toolkit.sources.spreadsheet_layout import Heading
+from toolkit.sources.documents.reading import SourceDocument
+from toolkit.sources.spreadsheet.layout import Heading
 from toolkit.tracker.record.model import About, Register, Unit, now_stamp
 from toolkit.tracker.record.problems import Problem
 

@@ -5,18 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from toolkit.sources import (
-    council_report,
-    management_response,
-    mission_report,
-    progress_table,
-    session_conclusions,
-    spreadsheet,
-)
-from toolkit.sources.document import SourceDocument, read_document
+from toolkit.sources.council_report import source as council_report
+from toolkit.sources.documents.reading import SourceDocument, read_document
 from toolkit.sources.kinds import Request, SourceKind
-from toolkit.sources.spreadsheet_layout import Heading
-from toolkit.sources.unit_lists import read_units
+from toolkit.sources.management_response import source as management_response
+from toolkit.sources.mission_report import source as mission_report
+from toolkit.sources.progress_table import source as progress_table
+from toolkit.sources.register.unit_lists import read_units
+from toolkit.sources.session_conclusions import source as session_conclusions
+from toolkit.sources.spreadsheet import source as spreadsheet
+from toolkit.sources.spreadsheet.layout import Heading
 from toolkit.tracker.record.model import Register, Unit
 from toolkit.tracker.record.problems import Place, Problem, Refused
 

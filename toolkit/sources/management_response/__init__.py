@@ -1,0 +1,1 @@
+"""Management responses: recommendations with their answers, and key actions."""

@@ -1,0 +1,1 @@
+"""Progress tables: one row for each action, in Word or as text."""

@@ -1,0 +1,1 @@
+"""From the entries of a document to a register."""

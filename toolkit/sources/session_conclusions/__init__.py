@@ -1,0 +1,1 @@
+"""Conclusions of a session: numbered paragraphs, decisions, participants, a workplan."""

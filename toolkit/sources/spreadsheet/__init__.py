@@ -1,0 +1,1 @@
+"""Trackers that an organization already keeps in Excel."""

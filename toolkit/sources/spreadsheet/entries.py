@@ -1,0 +1,384 @@
+"""From the rows of a tracker to entries for one action each: every cell under its column, every doubt reported."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from string import ascii_lowercase
+
+from toolkit.sources.documents.workbook_cells import Cell
+from toolkit.sources.register.collapsed import read_apart
+from toolkit.sources.register.entries import CELL_KEYS, Entry, Piece, Table, TableRow
+from toolkit.sources.spreadsheet.headings import name_of
+from toolkit.sources.spreadsheet.layout import Heading
+from toolkit.sources.spreadsheet.numbers import Numbered
+from toolkit.sources.spreadsheet.rows import Line
+from toolkit.tracker.record.columns import columns_of, fold
+from toolkit.tracker.record.model import Action, Derived, Recommendation
+from toolkit.tracker.record.problems import Place
+from toolkit.tracker.wording.deadlines import split_deadlines
+from toolkit.tracker.wording.sentences import lines
+from toolkit.tracker.wording.units import UnitNames
+
+OF_RECOMMENDATION = ("source", "response", "acceptance", "thematic_area", "operating_principles",
+                     "organizational_priorities", "uneg_criteria")
+"""The keys of columns that say something of the recommendation."""
+PARTIES = ("responsible", "lead", "support", "endorser")
+_NUMBERS = ("number", "recommendation", "ref")
+_WITH_LINK = ("evidence", "comment", "progress")
+_OURS = {fold(column.heading) for record in (Action, Derived, Recommendation) for column in columns_of(record)}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow(TableRow):
+    """A row of a tracker.
+
+    Attributes:
+        sheet: Where it stands.
+        addresses: Column key -> the address of its cell.
+    """
+
+    sheet: str = ""
+    addresses: dict[str, str] = field(default_factory=dict)
+
+    def place(self, file: str, ref: str = "", column: str = "") -> Place:
+        """The row, or one of its cells, as the place of a problem."""
+        cell = self.addresses.get(column, self.locator)
+        heading = name_of(column) if column in self.addresses else column
+        return Place(file, self.sheet, self.position, cell, heading, ref)
+
+
+@dataclass(slots=True)
+class TrackerEntry(Entry):
+    """One action as the tracker has it.
+
+    Attributes:
+        held: Column key -> the cells it was read from; none for a row that was read apart.
+        others: The columns that are none of ours: heading -> cells.
+        notes: The notes on its cells: (our name or the heading of the column, cell).
+        labels: Where a sheet has several columns of comments: locator -> heading.
+        cells: All cells of its row, coloured blank ones too.
+        status_cells: Those of the column of the status.
+        has_status: Whether its sheet has such a column.
+    """
+
+    held: dict[str, list[Cell]] = field(default_factory=dict)
+    others: dict[str, list[Cell]] = field(default_factory=dict)
+    notes: list[tuple[str, Cell]] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
+    cells: list[Cell] = field(default_factory=list)
+    status_cells: list[Cell] = field(default_factory=list)
+    has_status: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """A cell in which something is struck out: of which action or recommendation, and in which column."""
+
+    ref: str
+    key: str
+    heading: str
+    sheet: str
+    cell: Cell
+
+
+@dataclass(slots=True)
+class Assembled:
+    """The tables of all sheets as one.
+
+    Attributes:
+        table: What the register is built from.
+        answers: Number -> column key -> the pieces that say something of the recommendation.
+        asides: Words that are kept in the history alone: (number, column key or what it is, piece).
+        extras: Number -> heading -> cells, of recommendations without an action.
+        struck: The cells in which something is struck out.
+    """
+
+    table: Table
+    answers: dict[str, dict[str, list[Piece]]] = field(default_factory=dict)
+    asides: list[tuple[str, str, Piece]] = field(default_factory=list)
+    extras: dict[str, dict[str, list[Cell]]] = field(default_factory=dict)
+    struck: list[Struck] = field(default_factory=list)
+
+
+def locator(sheet: str, cell: Cell) -> str:
+    """The place of a cell in one text, as formulas write it."""
+    return f"{sheet}!{cell.address}"
+
+
+class Assembler:
+    """Takes one sheet after the other."""
+
+    def __init__(self, file: str, language: str, names: UnitNames) -> None:
+        self.made = Assembled(Table(file))
+        self._language = language
+        self._names = names
+        self._refs: set[str] = set()
+        self._counts: dict[str, int] = {}
+
+    def take(self, sheet: Numbered, prefix: str) -> None:
+        """Take in a sheet; a prefix tells its numbers from those of other sheets."""
+        _Taker(self, sheet, prefix, self._language, self._names).take()
+
+    def free_ref(self, written: str, number: str) -> str:
+        """A reference for an action: as written, or the next one of its recommendation."""
+        ref = written
+        while not ref or ref in self._refs:
+            self._counts[number] = self._counts.get(number, 0) + 1
+            ref = f"{number}.{self._counts[number]}" if number else str(self._counts[number])
+        self._refs.add(ref)
+        return ref
+
+
+class _Taker:
+    """Takes the lines of one sheet."""
+
+    def __init__(self, assembler: Assembler, sheet: Numbered, prefix: str, language: str, names: UnitNames) -> None:
+        self._assembler = assembler
+        self._made = assembler.made
+        self._sheet = sheet
+        self._name = sheet.layout.sheet.name
+        self._prefix = prefix
+        self._language = language
+        self._names = names
+        keys = sheet.layout.keys()
+        self._has_text = "text" in keys
+        self._asked = {id(cell) for cells in sheet.texts.values() for cell in cells}
+        self._party = "" if keys & set(PARTIES) else self._party_of_sheet()
+        self._text: Cell | None = None
+
+    def take(self) -> None:
+        """Recommendations first, then one line after the other."""
+        recommendations = self._made.table.recommendations
+        for number in [*self._sheet.labels, *self._sheet.texts]:
+            pieces = recommendations.setdefault(self._prefix + number, [])
+            own = [piece for cell in self._sheet.texts.get(number, []) if (piece := self._piece(cell)).text]
+            label = self._sheet.labels.get(number)
+            if pieces:
+                self._made.asides += [(self._prefix + number, "recommendation", piece) for piece in own]
+            else:
+                pieces += ([Piece(label, f"{self._name}!")] if label else []) + own
+        for line, number, ref in zip(self._sheet.body.lines, self._sheet.numbers, self._sheet.refs, strict=True):
+            self._take(line, self._prefix + number if number else "", ref)
+
+    def _take(self, line: Line, number: str, ref: str) -> None:
+        self._take_numbers(line, number)
+        held, others, labels = self._sorted(line, number)
+        if self._has_text and not held and not ref:
+            self._keep_aside(line, number, others)
+            self._made.asides += [(number, "note", Piece(cell.note, locator(self._name, cell)))
+                                  for cell in line.own.values() if cell.note]
+            self._report_odd(line, number)
+            return
+        if line.section and not self._sheet.labels:
+            others["Section" if "Section" not in others else "Section (divider)"] = [line.section]
+        row = self._row(line, held)
+        self._complete_text(line, held, row, number)
+        for entry in self._entries(row, held, number, ref):
+            entry.labels = labels
+            entry.cells = list(line.own.values())
+            entry.has_status = bool(self._sheet.layout.columns("status"))
+            entry.status_cells = [cell for column in self._sheet.layout.columns("status")
+                                  if (cell := line.cell(column))]
+            if entry is self._made.table.entries[-1]:
+                entry.others = others
+                entry.notes = [(self._said_in(cell.column), cell) for cell in [*line.own.values(), *line.more]
+                               if cell.note]
+        self._report_odd(line, self._made.table.entries[-1].ref)
+
+    def _keep_aside(self, line: Line, number: str, others: Mapping[str, Sequence[Cell]]) -> None:
+        """Keep the columns of a line without an action with its recommendation; without one, they are left out."""
+        if number:
+            kept = self._made.extras.setdefault(number, {})
+            for heading, cells in others.items():
+                kept.setdefault(heading, []).extend(cells)
+        else:
+            pieces = [self._piece(cell) for cells in others.values() for cell in cells]
+            self._made.table.left_out += pieces
+            place = Place(self._made.table.file, self._name, line.row)
+            self._made.table.report("left-out", place, " ".join(piece.text for piece in pieces))
+
+    def _sorted(self, line: Line, number: str) -> tuple[dict[str, list[Cell]], dict[str, list[Cell]], dict[str, str]]:
+        """The cells of a line: those of the action by key, and those of columns that are none of ours."""
+        held: dict[str, list[Cell]] = {}
+        others: dict[str, list[Cell]] = {}
+        labels: dict[str, str] = {}
+        several = len(self._sheet.layout.columns("comment")) > 1
+        for column, heading in self._sheet.layout.headings.items():
+            cell = line.cell(column)
+            cells = [cell] if cell and cell.has_words else []
+            cells += [more for more in line.more if more.column == column]
+            if not cells or heading.key in _NUMBERS:
+                continue
+            if heading.key in OF_RECOMMENDATION and number:
+                self._answer(number, heading.key, [cell for cell in cells if cell.row >= line.row])
+            elif heading.key and heading.key not in OF_RECOMMENDATION:
+                held.setdefault(heading.key, []).extend(cells)
+                if several and heading.key == "comment":
+                    labels[locator(self._name, cells[0])] = heading.text
+            else:
+                others[self._free_heading(heading)] = cells
+        return held, others, labels
+
+    def _free_heading(self, heading: Heading) -> str:
+        """The heading of an extra column, told from our own and from those of other columns of the sheet."""
+        same = [h for h in self._sheet.layout.headings.values() if not h.key and fold(h.text) == fold(heading.text)]
+        if fold(heading.text) in _OURS or (len(same) > 1 and same[0] is not heading):
+            return f"{heading.text} ({heading.cell.rstrip('0123456789')})"
+        return heading.text
+
+    def _row(self, line: Line, held: dict[str, list[Cell]]) -> SheetRow:
+        cells = {key: "\n".join(words for cell in found if (words := self._words(key, cell)))
+                 for key, found in held.items()}
+        addresses = {self._sheet.layout.headings[column].key: cell.address
+                     for column in sorted(self._sheet.layout.headings, reverse=True)
+                     if self._sheet.layout.headings[column].key and (cell := line.cell(column))}
+        first = next(iter(sorted(line.own.values(), key=lambda cell: cell.column)))
+        if self._party:
+            cells["responsible"] = self._party
+        return SheetRow(cells, {}, first.address, line.row, self._name, addresses)
+
+    def _complete_text(self, line: Line, held: dict[str, list[Cell]], row: SheetRow, number: str) -> None:
+        """Give an action without words those of the action above, or of its recommendation."""
+        own = next((cell for cell in held.get("text", []) if cell.text), None)
+        if own is not None:
+            self._text = own
+            if own.row != line.row:
+                self._report("repaired-shared", row, own.text, "text")
+            return
+        starts = any(cell.text for column, cell in line.own.items()
+                     if self._sheet.layout.headings[column].key in _NUMBERS)
+        if self._has_text and self._text and not starts and not any(c.struck for c in held.get("text", [])):
+            row.cells["text"] = self._text.text
+            self._report("repaired-shared", row, self._text.text, "text")
+            return
+        row.cells["text"] = " ".join(piece.text for piece in self._made.table.recommendations.get(number, []))
+        if self._has_text and row.cells["text"]:
+            self._report("repaired-action", row)
+
+    def _entries(self, row: SheetRow, held: dict[str, list[Cell]], number: str, ref: str) -> list[TrackerEntry]:
+        """One entry, or several where the cells of the row agree on how many actions they hold."""
+        state = next((key for key in ("status", "progress", "comment") if row[key]), "comment")
+        table = self._made.table
+        whole = SheetRow({key: row[key] for key in CELL_KEYS} | {"comment": row[state]}, {}, row.locator, row.position)
+        apart = read_apart(whole, self._names) if _may_hold_several(row, state) else None
+        if apart is None or len(apart.actions) == 1:
+            entry = TrackerEntry(self._free(ref, number), number, row, held=held)
+            self._fill(entry, row, held)
+            if apart and apart.doubt:
+                self._report("could-not-split", row, apart.doubt, ref=entry.ref)
+            table.entries.append(entry)
+            return [entry]
+        made: list[TrackerEntry] = []
+        for index, cells in enumerate(apart.actions):
+            own = {key: cells[key] for key in CELL_KEYS[:3]} | {state: cells["comment"]}
+            rest = {key: _part(row[key], index, len(apart.actions)) for key in row.cells if key not in own}
+            letter = ref + ascii_lowercase[index % 26] if ref else ""
+            entry = TrackerEntry(self._free(letter, number), number, row)
+            for key in row.cells:
+                entry.add(key, own.get(key, rest.get(key, "")), self._at(row, key))
+            made.append(entry)
+        table.entries += made
+        self._report("repaired-collapsed", row, str(len(made)), suggestion=", ".join(entry.ref for entry in made))
+        for key in apart.shared:
+            self._report("repaired-shared", row, " ".join(row[key].split()), key)
+        return made
+
+    def _fill(self, entry: TrackerEntry, row: SheetRow, held: dict[str, list[Cell]]) -> None:
+        for key, cells in held.items():
+            for cell in cells:
+                entry.add(key, self._words(key, cell), locator(self._name, cell))
+        for key in ("text", "responsible"):
+            if key not in entry.pieces:
+                entry.add(key, row[key], self._at(row, key))
+
+    def _take_numbers(self, line: Line, number: str) -> None:
+        """Keep the words of the cells that number a line, and report those that are read otherwise."""
+        for column, heading in self._sheet.layout.headings.items():
+            cell = line.own.get(column)
+            if cell is None or heading.key not in _NUMBERS or not cell.has_words:
+                continue
+            if heading.key == "recommendation":
+                if id(cell) not in self._asked:
+                    self._made.asides.append((number, heading.key, self._piece(cell)))
+                continue
+            self._made.table.numbers.append((number, self._piece(cell)))
+            repaired = self._sheet.repaired.get((cell.row, cell.column))
+            if repaired:
+                place = Place(self._made.table.file, self._name, cell.row, cell.address)
+                self._made.table.report("repaired-ten", place, cell.text, repaired)
+
+    def _answer(self, number: str, key: str, cells: Sequence[Cell]) -> None:
+        pieces = self._made.answers.setdefault(number, {}).setdefault(key, [])
+        for cell in cells:
+            piece = self._piece(cell)
+            if piece.text in [one.text for one in pieces]:
+                self._made.asides.append((number, key, piece))
+            elif piece.text:
+                pieces.append(piece)
+
+    def _report_odd(self, line: Line, ref: str) -> None:
+        """Set apart what is struck out, errors, formulas without a value, and links."""
+        table = self._made.table
+        for cell in [*line.own.values(), *line.more]:
+            heading = self._sheet.layout.headings.get(cell.column)
+            text, key = (heading.text, heading.key) if heading else ("", "")
+            place = Place(table.file, self._name, cell.row, cell.address, text)
+            if cell.struck:
+                self._made.struck.append(Struck(ref, key or text, text, self._name, cell))
+            if cell.is_error:
+                table.report("error-value", place, cell.text)
+            elif cell.formula:
+                table.report("formula-without-value", place, cell.formula)
+            left = [cell.text if cell.is_error else cell.formula, "" if key in _WITH_LINK else cell.link]
+            table.left_out += [Piece(words, locator(self._name, cell)) for words in left if words]
+
+    def _words(self, key: str, cell: Cell) -> str:
+        if cell.is_error:
+            return ""
+        words = cell.words(self._language)
+        return f"{words} ({cell.link})" if cell.link and key in _WITH_LINK else words
+
+    def _piece(self, cell: Cell) -> Piece:
+        return Piece(" ".join(cell.words(self._language).split()), locator(self._name, cell))
+
+    def _at(self, row: SheetRow, key: str) -> str:
+        return f"{self._name}!{row.addresses.get(key, row.locator)}"
+
+    def _said_in(self, column: int) -> str:
+        heading = self._sheet.layout.headings.get(column)
+        return heading.text if heading else ""
+
+    def _free(self, ref: str, number: str) -> str:
+        return self._assembler.free_ref(self._prefix + ref if ref else "", number)
+
+    def _party_of_sheet(self) -> str:
+        """The sheet's name where it names a unit and no column says who is responsible."""
+        return self._name if any(party.known for party in self._names.read(self._name).parties) else ""
+
+    def _report(self, code: str, row: SheetRow, found: str = "", column: str = "", suggestion: str = "",
+                ref: str = "") -> None:
+        self._made.table.report(code, row.place(self._made.table.file, ref, column), " ".join(found.split()),
+                                suggestion)
+
+
+def unit_rows(sheets: Iterable[Numbered]) -> Iterator[TableRow]:
+    """Who is responsible in each row, for gathering the units that a tracker names."""
+    for sheet in sheets:
+        columns = [column for key in PARTIES for column in sheet.layout.columns(key)]
+        for line in sheet.body.lines:
+            for column in columns:
+                cell = line.own.get(column)
+                if cell and cell.text:
+                    yield TableRow({"responsible": "; ".join(lines(cell.text))}, {}, cell.address, cell.row)
+
+
+def _may_hold_several(row: SheetRow, state: str) -> bool:
+    """Whether deadlines or states stand one below the other; several units alone share an action."""
+    deadline, status = row["deadline"], row[state] if state == "status" else ""
+    return max(len(lines(deadline)), len(split_deadlines(deadline)), len(lines(status))) > 1
+
+
+def _part(text: str, index: int, count: int) -> str:
+    parts = lines(text)
+    if len(parts) == count:
+        return parts[index]
+    return text if index == 0 else ""

@@ -1,0 +1,204 @@
+"""What the headings of people's own trackers mean, in English, French, Spanish and Russian.
+
+A heading is known by one of our words for it, by the words that are left when remarks in brackets and additions such
+as “as of …” are taken off, or by being very like one. What is only like one is shown, so that a person can say no.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from toolkit.sources.spreadsheet.words import HEADINGS
+from toolkit.tracker.record.columns import columns_of, fold
+from toolkit.tracker.record.model import Action, Comment, Recommendation
+from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.returns.headings import CLOSE_ENOUGH
+from toolkit.tracker.wording.dates import find_dates
+from toolkit.tracker.wording.likeness import nearest
+from toolkit.tracker.wording.words import one_spaced, without
+
+OTHER = "other"
+"""The word by which `--map` says that a column is none of ours."""
+NUMBERING = "numbering"
+"""The key of a column of numbers that may be of recommendations or of actions; its cells settle it."""
+PROGRESS = "progress"
+"""The key of a column that joins status, date and comment."""
+SHORTEST_ALIKE = 6
+"""The fewest letters of a heading that counts as a misspelt one."""
+
+_OWN_NAMES = {"number": "No of the recommendation", "recommendation": "Recommendation", "source": "Source",
+              NUMBERING: "No", PROGRESS: "Status and comment", OTHER: "Other"}
+
+_JOINED = frozenset({"status", "completed", "comment"})
+"""A heading that names two of these heads a column that joins them …"""
+_ROLES = frozenset({"responsible", "lead", "support", "endorser"})
+"""… and one that names two of these, a column of all who are responsible."""
+_NOUNS = frozenset({"text", "recommendation", "deadline", "responsible", "status", "comment", "evidence", "response"})
+"""Columns whose word may have others before it, as in “latest status”."""
+_BEGIN = frozenset({"action", "actions", "recommendation", "recommendations", "status", "deadline", "comment",
+                    "comments", "responsible", "measure", "measures", "activity", "activities"})
+"""Words that may have others behind them, as in “action agreed”."""
+_DOUBTFUL = frozenset({"rag", "rag status", "traffic light", "stage", "situation", "note", "notes", "report", "review",
+                       "area", "request", "explanation"})
+"""Names that mean a column only where no other one is surer."""
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_ENDS_ENGLISH = re.compile(r" (?:of|for|by|as|to|at|on|and|in|from|per|since|until) .*")
+_PARTS = re.compile(r"[/;|&+,]| - | and | et | y | и ")
+_COUNTS = re.compile(r"(?:total|totals|sum|count|number of|no of|# of|%|percent\w*|nombre d|total de|numero de|"
+                     r"cantidad|количество|всего|итого|доля)(?!\w)")
+"""How headings begin that count actions, and do not hold them."""
+_MARKS = re.compile(r"[*:?!\d¹²³]+$|^[*\d)]+ ")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a heading means.
+
+    Attributes:
+        key: Of the column.
+        sureness: 4 said by a person, 3 one of our words, 2 after something was taken off, 1 only like one.
+        why: The same in words.
+        language: Of the words by which it is known; "" where they are of several.
+    """
+
+    key: str
+    sureness: int
+    why: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    key: str
+    language: str
+
+
+def name_of(key: str) -> str:
+    """Our name of a column, as people read it."""
+    return _names()[key]
+
+
+def read_heading(heading: str, said: Mapping[str, str]) -> Match | None:
+    """What a heading means; None where it is not known.
+
+    Args:
+        heading: As written.
+        said: Folded heading -> column key, as `--map` says.
+    """
+    folded = plain(heading)
+    if folded in said:
+        return Match(said[folded], 4, "as said with --map")
+    if not folded:
+        return None
+    known = _known()
+    if folded in known:
+        sureness = 2 if folded in _DOUBTFUL else 3
+        return Match(known[folded].key, sureness, "one of its names", known[folded].language)
+    return _reduced(heading, known) or _alike(folded, known)
+
+
+def exact_key(heading: str) -> str:
+    """The key of the column that a heading means by one of our words; "" where it is none of them."""
+    known = _known().get(plain(heading))
+    return known.key if known else ""
+
+
+def read_map(written: Iterable[str]) -> dict[str, str]:
+    """What headings mean, from `Deadline=Target date`.
+
+    Returns:
+        Folded heading -> column key.
+
+    Raises:
+        Refused: A part is not of this form, or names no column of ours.
+    """
+    said: dict[str, str] = {}
+    ours = {plain(name): key for key, name in _names().items()} | {plain(key): key for key in _names()}
+    for part in written:
+        column, equals, heading = (side.strip() for side in part.partition("="))
+        if not equals or not plain(heading):
+            raise Refused("map-form", found=part)
+        known = _known().get(plain(column))
+        key = ours.get(plain(column)) or (known.key if known else "")
+        if not key:
+            raise Refused("map-column-unknown", found=column, suggestion=", ".join(_names().values()))
+        said[plain(heading)] = key
+    return said
+
+
+def plain(text: str) -> str:
+    """A heading as it is looked up: without accents, case and punctuation that people leave out."""
+    bare = "".join(ch for ch in unicodedata.normalize("NFKD", text.replace("№", "nº")) if not unicodedata.combining(ch))
+    return fold(bare.replace("œ", "oe").replace("°", "o")).strip(" :*")
+
+
+@cache
+def _names() -> dict[str, str]:
+    declared = {c.key: c.heading for record in (Recommendation, Comment, Action) for c in columns_of(record)}
+    return {key: declared.get(key, "") for key in HEADINGS["en"]} | _OWN_NAMES
+
+
+@cache
+def _known() -> dict[str, _Known]:
+    """Every heading that is known, the declared ones of our own columns among them."""
+    known: dict[str, _Known] = {}
+    for language, by_key in HEADINGS.items():
+        for key, words in by_key.items():
+            for word in words:
+                known.setdefault(plain(word), _Known(key, language))
+    for record in (Action, Comment):
+        for column in columns_of(record):
+            for word in (column.heading, *column.aliases) if column.key in HEADINGS["en"] else ():
+                known.setdefault(plain(word), _Known(column.key, "en"))
+    return known
+
+
+def _reduced(heading: str, known: Mapping[str, _Known]) -> Match | None:
+    """What a heading means when remarks in brackets, marks and additions are taken off, or it names several things."""
+    undated = _without_dates(one_spaced(_BRACKETS.sub(" ", heading)))
+    bare = _MARKS.sub("", plain(undated)).strip()
+    if _COUNTS.match(bare):
+        return None
+    found = known.get(bare)
+    parts = [known.get(_MARKS.sub("", part.strip())) for part in _PARTS.split(bare) if part.strip()]
+    named = [part for part in parts if part is not None]
+    keys = {part.key for part in named}
+    if len(keys & _JOINED) > 1:
+        return Match(PROGRESS, 2, "it joins several things", named[0].language)
+    if len(keys & _ROLES) > 1:
+        return Match("responsible", 2, "it joins several things", named[0].language)
+    found = found or (named[0] if len(named) > 1 else _head(bare, known))
+    return Match(found.key, 2, "by its words", found.language) if found else None
+
+
+def _without_dates(spaced: str) -> str:
+    return without(spaced, [(found.start, found.end) for found in find_dates(spaced)]) or spaced
+
+
+def _head(bare: str, known: Mapping[str, _Known]) -> _Known | None:
+    """What the words say that carry a heading: the last ones before “of …” in English, the first ones elsewhere."""
+    words = _ENDS_ENGLISH.sub("", bare).split()
+    for start in range(len(words)):
+        found = known.get(" ".join(words[start:]))
+        if found and found.language == "en" and (start == 0 or found.key in _NOUNS):
+            return found
+    if words and words[0] in _BEGIN:
+        return known[words[0]]
+    words = bare.split()
+    for end in range(len(words) - 1, 0, -1):
+        found = known.get(" ".join(words[:end]))
+        if found and found.language != "en":
+            return found
+    return None
+
+
+def _alike(folded: str, known: Mapping[str, _Known]) -> Match | None:
+    if len(folded) < SHORTEST_ALIKE:
+        return None
+    alike = nearest(folded, known, CLOSE_ENOUGH)
+    if alike is None:
+        return None
+    found = known[alike]
+    return Match(found.key, 1, f"like “{alike}”", found.language)

@@ -1,0 +1,194 @@
+"""The rows below the headings: which hold actions, and which are totals, sections, notes or a legend."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from toolkit.sources.documents.workbook_cells import Cell
+from toolkit.sources.spreadsheet.headings import NUMBERING, plain
+from toolkit.sources.spreadsheet.layout import Layout
+
+NUMBERS = ("number", "ref", NUMBERING)
+"""The keys of columns that number something."""
+ANCHORS = ("text", "recommendation")
+"""The keys of columns that say what is asked or done."""
+REMARKS = ("comment", "evidence", "progress", "")
+"""The keys of columns whose text may go on in a row of its own."""
+_FOLLOW_UP = ("deadline", "due_date", "responsible", "lead", "status", "completed")
+_TOTAL = re.compile(r"(?:grand |sub-? ?)?totals?|sous-?total|totaux|(?:gran )?total general|subtotal|итого|всего|"
+                    r"number of (?:actions|recommendations)", re.IGNORECASE)
+_FIGURE = re.compile(r"[\d.,\s%/()+-]*")
+_NOTE = re.compile(r"\W*(?:\*|notes?\b|n\.?b\.?\b|sources?\b|legend|key\b|remarques?\b|légende|nota\b|notas\b|leyenda|"
+                   r"fuente|примечани|легенда|источник|условные)", re.IGNORECASE)
+_COUNTED = re.compile(r"\(?([\da-z]{1,2})\)?", re.IGNORECASE)
+_NUMBER_LIKE = re.compile(r"\W*(?:[^\W\d_]{1,15}\W*)?\d+[\w./-]*\W*|[ivxl]+\W*|[a-z]\W?", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Line:
+    """A row that holds an action, or a recommendation without one.
+
+    Attributes:
+        row: Its number.
+        own: Its cells by column.
+        carried: The cells above that are merged down into it, by column.
+        section: The divider above it.
+        more: Cells of rows below that go on with it.
+    """
+
+    row: int
+    own: dict[int, Cell]
+    carried: dict[int, Cell]
+    section: Cell | None = None
+    more: list[Cell] = field(default_factory=list)
+
+    def cell(self, column: int) -> Cell | None:
+        """The cell of a column, its own or one that is merged down into it."""
+        return self.own.get(column) or self.carried.get(column)
+
+
+@dataclass(slots=True)
+class Body:
+    """What stands below the headings.
+
+    Attributes:
+        lines: The rows that hold actions or recommendations.
+        sections: The dividers between them.
+        left_out: What belongs to none of them: (why as a problem code, cells).
+        continued: The rows that go on with the one above.
+    """
+
+    lines: list[Line] = field(default_factory=list)
+    sections: list[Cell] = field(default_factory=list)
+    left_out: list[tuple[str, list[Cell]]] = field(default_factory=list)
+    continued: list[tuple[Line, list[Cell]]] = field(default_factory=list)
+
+
+def read_body(layout: Layout) -> Body:
+    """Sort the rows below the headings of a sheet."""
+    return _Sorter(layout).sort()
+
+
+class _Sorter:
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._keys = {column: heading.key for column, heading in layout.headings.items()}
+        self._rows = [(row, {c: cell for c, cell in cells.items() if cell.has_words or cell.fill or cell.note})
+                      for row, cells in layout.sheet.rows() if row > layout.last]
+        self._body = Body()
+        self._section: Cell | None = None
+
+    def sort(self) -> Body:
+        """Take each row up to where the table ends; what follows is left out."""
+        end = self._end()
+        for index, (row, cells) in enumerate(self._rows):
+            words = [cell for cell in cells.values() if cell.has_words]
+            if index >= end:
+                self._body.left_out.append(("left-out", words))
+                continue
+            above = self._rows[index - 1][0] if index else self._layout.last
+            self._take(row, cells, words, follows=row == above + 1)
+        return self._body
+
+    def _take(self, row: int, cells: dict[int, Cell], words: list[Cell], *, follows: bool) -> None:
+        why = self._left_out_as(row, words)
+        if why:
+            self._body.left_out.append((why, words))
+        elif self._is_divider(row, words):
+            self._section = words[0]
+            self._body.sections.append(words[0])
+        elif follows and self._body.lines and self._goes_on(row, words):
+            self._body.lines[-1].more += words
+            self._body.continued.append((self._body.lines[-1], words))
+        else:
+            self._body.lines.append(Line(row, cells, self._carried(row, cells), self._section))
+
+    def _left_out_as(self, row: int, words: list[Cell]) -> str:
+        """The code of the problem with which a row is left out; "" for one that is read."""
+        headings = self._layout.texts()
+        if len(words) > 1 and all(plain(cell.text) == headings.get(cell.column) for cell in words):
+            return "repaired-header"
+        if row == self._layout.last + 1 and _is_counted(words):
+            return "left-out"
+        if all(cell.struck and not cell.text for cell in words):
+            return "struck-row"
+        if self._is_total(words):
+            return "left-out"
+        return ""
+
+    def _is_total(self, words: list[Cell]) -> bool:
+        first, *others = words
+        starts = _TOTAL.match(first.text)
+        if starts is None or any(_FIGURE.fullmatch(cell.text) is None for cell in others):
+            return False
+        return bool(others) or starts.end() == len(first.text.rstrip(" :"))
+
+    def _is_divider(self, row: int, words: list[Cell]) -> bool:
+        """Whether a row is a single text that heads the rows below: merged across, or where a number should be."""
+        if len(words) != 1 or self._carried_anchor(row):
+            return False
+        cell, = words
+        across = self._layout.sheet.merged.get((row, cell.column + 1)) == (row, cell.column)
+        key = self._keys.get(cell.column, "")
+        return across or (key in NUMBERS and _NUMBER_LIKE.fullmatch(cell.text) is None)
+
+    def _goes_on(self, row: int, words: list[Cell]) -> bool:
+        return all(self._keys.get(cell.column, "") in REMARKS for cell in words) and not self._carried_anchor(row)
+
+    def _carried(self, row: int, cells: Mapping[int, Cell]) -> dict[int, Cell]:
+        carried = {}
+        for column in self._layout.headings:
+            above = None if column in cells and cells[column].has_words else self._layout.sheet.covering(row, column)
+            if above is not None and above.column == column and above.row > self._layout.last:
+                carried[column] = above
+        return carried
+
+    def _carried_anchor(self, row: int) -> bool:
+        return any(self._keys.get(column) in ANCHORS and cell.has_words
+                   for column, cell in self._carried(row, {}).items())
+
+    def _end(self) -> int:
+        """The index of the first row behind the table: notes at its foot, and what follows a gap and is no action."""
+        end, before = len(self._rows), -1
+        while end != before:
+            before = end
+            while end and self._is_foot(end - 1):
+                end -= 1
+            gap = max((index for index in self._gaps() if index < end), default=end)
+            if all(self._is_thin(row, cells) for row, cells in self._rows[gap:end]):
+                end = gap
+        return end
+
+    def _gaps(self) -> Iterator[int]:
+        """The indexes of rows before which rows are blank."""
+        return (index for index, ((above, _), (row, _)) in enumerate(pairwise(self._rows), 1) if row > above + 1)
+
+    def _is_foot(self, index: int) -> bool:
+        """Whether a row at the end is a note or a divider without rows."""
+        row, cells = self._rows[index]
+        words = [cell for cell in cells.values() if cell.has_words]
+        if len(words) != 1 or self._carried_anchor(row):
+            return False
+        return self._is_divider(row, words) or _NOTE.match(words[0].text) is not None
+
+    def _is_thin(self, row: int, cells: Mapping[int, Cell]) -> bool:
+        """Whether a row has too little for an action: one or two texts, and not a number or an answer beside them."""
+        words = {self._keys.get(cell.column, ""): cell for cell in cells.values() if cell.has_words}
+        if len(words) > 2 or self._carried_anchor(row):
+            return False
+        numbered = any(key in NUMBERS and _NUMBER_LIKE.fullmatch(cell.text) for key, cell in words.items())
+        return not (words.keys() & set(ANCHORS) and (numbered or words.keys() & set(_FOLLOW_UP)))
+
+
+def _is_counted(words: list[Cell]) -> bool:
+    """Whether cells only count the columns: 1, 2, 3 or (a), (b), (c)."""
+    found = [_COUNTED.fullmatch(cell.text) for cell in words]
+    if len(words) < 3 or not all(found):
+        return False
+    marks = [match[1].lower() for match in found if match]
+    if all(mark.isdecimal() for mark in marks):
+        steps = [int(mark) for mark in marks]
+    else:
+        steps = [ord(mark[0]) for mark in marks if len(mark) == 1]
+    return len(steps) == len(words) and all(b - a == 1 for a, b in pairwise(steps))

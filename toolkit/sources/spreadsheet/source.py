@@ -1,0 +1,268 @@
+"""Taking in a tracker that exists already as a workbook: sheets with a header row that names enough of the columns."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from toolkit.sources.documents.reading import SourceDocument
+from toolkit.sources.documents.workbook_cells import Book, Cell, Sheet
+from toolkit.sources.documents.workbook_looks import colour_name, described, read_colours
+from toolkit.sources.kinds import Request, SourceKind, Taken, about
+from toolkit.sources.register.building import title_and_as_of
+from toolkit.sources.register.entries import Piece
+from toolkit.sources.register.unit_lists import gather_units
+from toolkit.sources.spreadsheet.building import TrackerBuilder
+from toolkit.sources.spreadsheet.entries import Assembled, Assembler, locator, unit_rows
+from toolkit.sources.spreadsheet.headings import name_of, read_map
+from toolkit.sources.spreadsheet.layout import SAID, find_layouts, language_of, renamed, with_columns
+from toolkit.sources.spreadsheet.numbers import Numbered, read_numbers
+from toolkit.sources.spreadsheet.rows import read_body
+from toolkit.tracker.record.codes import Status
+from toolkit.tracker.record.model import Unit
+from toolkit.tracker.record.problems import Place, Problem, Refused
+from toolkit.tracker.wording.dates import find_dates
+from toolkit.tracker.wording.statuses import read_status
+from toolkit.tracker.wording.units import UnitNames
+
+GUESSED = 2
+"""Up to this sureness, a heading is not one of our words for its column; it is reported."""
+
+
+def recognized(document: SourceDocument) -> str:
+    """How the document is known to be a spreadsheet; "" when it is none."""
+    return "being a workbook" if document.book else ""
+
+
+def take_in(document: SourceDocument, request: Request) -> Taken:
+    """Make a register of a tracker.
+
+    Raises:
+        Refused: It is empty or has no headings, or `--map` or `--colours` cannot be followed.
+    """
+    book = document.book or Book(())
+    said, colours = read_map(request.headings), read_colours(request.colours)
+    tables = _tables(book, said, document.file)
+    language = language_of([table.layout for table in tables])
+    units, problems = request.units, list[Problem]()
+    if units is None:
+        units = gather_units(unit_rows(tables))
+        problems += [Problem("unit-unconfirmed", Place(file=document.file), unit.name, unit.code) for unit in units]
+    made = _assembled(document.file, tables, language, units)
+    _keep_the_rest(book, tables, made)
+    titles = [piece.text for piece in made.table.title]
+    title, as_of = title_and_as_of(titles)
+    as_of = as_of or _as_of_heading(tables)
+    builder = TrackerBuilder(made, units, colours, accept_suggestions=request.accept_suggestions, now=request.now)
+    identity = about(document, request.now, title or document.file.rpartition(".")[0], as_of)
+    register = builder.build(replace(identity, language=language))
+    problems += _odd_looks(document.file, tables, colours)
+    if as_of is None:
+        problems.append(Problem("document-without-as-of", Place(file=document.file)))
+    headings = tuple(heading for table in tables for heading in table.layout.headings.values())
+    return Taken(register, problems + made.table.problems, headings)
+
+
+def _tables(book: Book, said: Mapping[str, str], file: str) -> list[Numbered]:
+    """The tables of all sheets that have one.
+
+    Raises:
+        Refused: None has, or `--map` names a heading that none has.
+    """
+    if not any(cell.has_words for sheet in book.sheets for cell in sheet.cells.values()):
+        raise Refused("workbook-blank", Place(file=file))
+    layouts = [layout for sheet in book.sheets for layout in find_layouts(sheet, said)]
+    found = {heading for layout in layouts for heading in layout.texts().values()}
+    for heading in said:
+        if layouts and heading not in found:
+            texts = [h.text for layout in layouts for h in layout.headings.values()]
+            raise Refused("map-heading-missing", Place(file=file), heading, ", ".join(dict.fromkeys(texts)))
+    if not layouts:
+        raise Refused("no-header-row", Place(file=file))
+    if not any({"deadline", "due_date"} <= layout.keys() for layout in layouts):
+        layouts = [renamed(layout, dict.fromkeys(layout.columns("due_date"), "deadline")) for layout in layouts]
+    language, known, tables = language_of(layouts), dict[str, str](), list[Numbered]()
+    for layout in layouts:
+        rows = [(row, cells) for row, cells in layout.sheet.rows() if row > layout.last]
+        whole = with_columns(layout, rows, language)
+        table = read_numbers(whole, read_body(whole), known)
+        known |= {table.words_of(number): number for number in [*table.labels, *table.texts]}
+        tables.append(table)
+    if not any(table.body.lines for table in tables):
+        raise Refused("tracker-without-rows", Place(file=file, sheet=layouts[0].sheet.name))
+    return tables
+
+
+def _assembled(file: str, tables: Sequence[Numbered], language: str, units: Sequence[Unit]) -> Assembled:
+    assembler = Assembler(file, language, UnitNames(units))
+    prefixed = _prefixed(tables)
+    counts: Counter[str] = Counter()
+    for index, table in enumerate(tables):
+        name = table.layout.sheet.name
+        counts[name] += 1
+        prefix = f"{name} {counts[name]}" if counts[name] > 1 else name
+        assembler.take(table, f"{prefix}-" if index in prefixed else "")
+        if index in prefixed:
+            assembler.made.table.report("numbers-prefixed", Place(file, name), prefix)
+        if table.made:
+            assembler.made.table.report("numbers-made", Place(file, name), ", ".join(table.made))
+        if not table.layout.columns("text"):
+            assembler.made.table.report("repaired-action", Place(file, name))
+    return assembler.made
+
+
+def _prefixed(tables: Sequence[Numbered]) -> set[int]:
+    """The sheets of which a number means another recommendation than on another sheet."""
+    found: set[int] = set()
+    seen: dict[str, tuple[int, str]] = {}
+    for index, table in enumerate(tables):
+        for number in [*table.labels, *table.texts]:
+            words = table.words_of(number)
+            first, other = seen.setdefault(number, (index, words))
+            if first != index and words and other and words != other:
+                found |= {first, index}
+    return found
+
+
+def _keep_the_rest(book: Book, tables: Sequence[Numbered], made: Assembled) -> None:
+    """Keep every word outside of the rows: titles, headings, dividers, and all that is left out."""
+    for table in tables:
+        _keep_around(table, made)
+    named = {table.layout.sheet.name for table in tables}
+    for sheet in book.sheets:
+        if sheet.name not in named:
+            _leave_out_sheet(sheet, made)
+        for words in sheet.furniture:
+            _leave_out(made, "left-out", Place(made.table.file, sheet.name), [Piece(words, f"{sheet.name}!page")])
+    for words in book.loose:
+        _leave_out(made, "left-out", Place(made.table.file), [Piece(words, "text box or chart")])
+
+
+def _keep_around(table: Numbered, made: Assembled) -> None:
+    layout, file = table.layout, made.table.file
+    name = layout.sheet.name
+    for row, cells in layout.sheet.rows():
+        words = [cell for cell in cells.values() if cell.has_words]
+        if row < layout.first:
+            text = " ".join(" ".join(_all_words(cell).split()) for cell in words)
+            made.table.title.append(Piece(text, locator(name, words[0])))
+        elif row <= layout.last:
+            made.asides += [("", "heading", Piece(_all_words(cell), locator(name, cell))) for cell in words]
+    made.asides += [("", "section", Piece(_all_words(cell), locator(name, cell))) for cell in table.body.sections]
+    for code, cells_out in table.body.left_out:
+        _leave_out(made, code, _place(file, name, cells_out[0]), list(_pieces(name, cells_out)))
+    for line, cells_on in table.body.continued:
+        words_on = " ".join(" ".join(cell.text.split()) for cell in cells_on)
+        made.table.report("repaired-below", _place(file, name, cells_on[0]), words_on, str(line.row))
+    read = {id(cell) for line in table.body.lines for cell in [*line.own.values(), *line.more]}
+    others = [cell for cell in layout.sheet.cells.values() if id(cell) not in read]
+    made.table.left_out += [Piece(words, locator(name, cell)) for cell in others for words in (cell.note, cell.link)
+                            if words]
+
+
+def _leave_out_sheet(sheet: Sheet, made: Assembled) -> None:
+    cells = [cell for _, cells in sheet.rows() for cell in cells.values() if cell.has_words]
+    if cells:
+        _leave_out(made, "sheet-left-out", Place(made.table.file, sheet.name), list(_pieces(sheet.name, cells)))
+    made.table.left_out += [Piece(words, locator(sheet.name, cell)) for cell in sheet.cells.values()
+                            for words in (cell.note, cell.link) if words]
+
+
+def _leave_out(made: Assembled, code: str, place: Place, pieces: Sequence[Piece]) -> None:
+    made.table.left_out += pieces
+    made.table.report(code, place, " ".join(" ".join(piece.text.split()) for piece in pieces)[:200])
+
+
+def _pieces(sheet: str, cells: Sequence[Cell]) -> Iterator[Piece]:
+    for cell in cells:
+        for words in (cell.words("en"), cell.struck, cell.formula):
+            if words:
+                yield Piece(words, locator(sheet, cell))
+
+
+def _all_words(cell: Cell) -> str:
+    return " ".join(filter(None, (cell.words("en"), cell.struck, cell.formula)))
+
+
+def _place(file: str, sheet: str, cell: Cell) -> Place:
+    return Place(file, sheet, cell.row, cell.address)
+
+
+def _as_of_heading(tables: Sequence[Numbered]) -> date | None:
+    """The only day that the headings name, as in “Status as of 31 December 2018”."""
+    headings = [heading.text for table in tables for heading in table.layout.headings.values()]
+    days = {found.period.first for text in headings for found in find_dates(text)
+            if found.period and found.precision == "day"}
+    return days.pop() if len(days) == 1 else None
+
+
+def _odd_looks(file: str, tables: Sequence[Numbered], colours: Mapping[str, Status]) -> Iterator[Problem]:
+    """What a person should know of how the sheets look and how their headings were read."""
+    for table in tables:
+        layout = table.layout
+        sheet, place = layout.sheet, Place(file, layout.sheet.name)
+        if sheet.is_hidden:
+            yield Problem("hidden-sheet", place, sheet.name)
+        rows = sorted(line.row for line in table.body.lines if line.row in sheet.hidden_rows)
+        if rows:
+            yield Problem("hidden-rows", place, _ranges(rows))
+        hidden = [heading.text for column, heading in layout.headings.items() if column in sheet.hidden_columns]
+        if hidden:
+            yield Problem("hidden-columns", place, ", ".join(hidden))
+        for heading in layout.headings.values():
+            where = Place(file, sheet.name, layout.last, heading.cell, heading.read_as)
+            if heading.other:
+                yield Problem("column-same", where, heading.text, name_of(heading.other))
+            elif not heading.key and heading.sureness < SAID:
+                yield Problem("column-kept", where, heading.text)
+            elif heading.key and heading.sureness <= GUESSED:
+                yield Problem("column-renamed", where, heading.text)
+        if not colours:
+            yield from _colours_found(table, place)
+
+
+def _ranges(rows: Sequence[int]) -> str:
+    """Row numbers in few words: `5, 7 to 9`."""
+    parts: list[list[int]] = []
+    for row in rows:
+        if parts and parts[-1][-1] == row - 1:
+            parts[-1].append(row)
+        else:
+            parts.append([row])
+    return ", ".join(str(part[0]) if len(part) == 1 else f"{part[0]} to {part[-1]}" for part in parts)
+
+
+def _colours_found(table: Numbered, place: Place) -> Iterator[Problem]:
+    """The colours of the status cells, or of the rows where there is none, with what a legend says of them."""
+    columns = table.layout.columns("status")
+    fills: list[set[str]] = [
+        {cell.fill for column in columns if (cell := line.cell(column)) and cell.fill} for line in table.body.lines]
+    if not any(fills):
+        fills = [{cell.fill for cell in line.own.values() if cell.fill} for line in table.body.lines]
+    counts = Counter(fill for found in fills for fill in found)
+    if not counts or (len(counts) == 1 and all(fills)):
+        return
+    found = ", ".join(f"{described(fill)} {count} ×" for fill, count in counts.most_common())
+    meant = dict(_legend(table))
+    names = {colour_name(fill): meant.get(fill) or meant.get(colour_name(fill)) for fill in counts}
+    option = ",".join(f"{name}={status.value if status else 'STATUS'}" for name, status in names.items())
+    yield Problem("colours-found", place, found, option)
+
+
+def _legend(table: Numbered) -> Iterator[tuple[str, Status]]:
+    """What a legend outside of the rows says: colour, and its name, -> status."""
+    lines = {line.row for line in table.body.lines}
+    sheet = table.layout.sheet
+    for (row, column), cell in sheet.cells.items():
+        if not cell.fill or row in lines or table.layout.first <= row <= table.layout.last:
+            continue
+        beside = sheet.cells.get((row, column + 1))
+        for text in (cell.text, beside.text if beside else ""):
+            status = read_status(text.rpartition("=")[2].rpartition(":")[2]).status
+            if status is not Status.NOT_REPORTED:
+                yield cell.fill, status
+                yield colour_name(cell.fill), status
+                break
+
+
+SOURCE = SourceKind("spreadsheet", "workbook", recognized, take_in)
