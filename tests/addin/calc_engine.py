@@ -18,7 +18,7 @@ from tests.addin.calc_cells import Locked, Range, Sheet
 from tests.addin.file_engine import Apps
 from tests.addin.file_engine import Engine as FileEngine
 from tests.addin.office import SOCKET, Link
-from toolkit.addin import asking
+from toolkit.addin.excel import asking
 
 ANSWERS, SAID, STATUS = "answers.json", "said.json", "status.json"
 

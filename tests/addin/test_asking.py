@@ -19,9 +19,10 @@ import xlwings as xw
 
 from tests.addin.file_engine import App, as_caller
 from tests.doors.command_line import Tracker
-from toolkit.addin import asking, folders
-from toolkit.addin.asking import Cancelled, ask_choice, ask_day, ask_folder, ask_text, ask_yes_no
-from toolkit.addin.pressing import button
+from toolkit.addin import folders
+from toolkit.addin.excel import asking
+from toolkit.addin.excel.asking import Cancelled, ask_choice, ask_day, ask_folder, ask_text, ask_yes_no
+from toolkit.addin.excel.pressing import button
 from toolkit.addin_build import remembered
 from toolkit.tracker.record.problems import Refused
 

@@ -16,9 +16,9 @@ from openpyxl.utils.protection import hash_password
 
 from tests.addin.file_engine import App, Range, as_caller
 from tests.addin.object_models import ALLOWED, ComError
-from toolkit.addin import marks
-from toolkit.addin.marks import Mark, clear_marks, put_marks, standing
-from toolkit.addin.protection import Locked
+from toolkit.addin.excel import marks
+from toolkit.addin.excel.marks import Mark, clear_marks, put_marks, standing
+from toolkit.addin.excel.protection import Locked
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.returns.marked import MARKS_SHEET
 from toolkit.workbook.memory.packing import pack

@@ -15,8 +15,9 @@ from tests.addin.file_engine import Book, as_caller, sees
 from tests.addin.test_asking import Asked
 from tests.doors.command_line import NOW, Tracker
 from toolkit import addin, store
-from toolkit.addin import asking, folders, plans
+from toolkit.addin import folders, plans
 from toolkit.addin import register as group
+from toolkit.addin.excel import asking
 from toolkit.jobs.registers import load
 from toolkit.tracker.merge.competing import KEEP
 

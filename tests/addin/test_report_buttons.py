@@ -16,7 +16,8 @@ from tests.addin.test_asking import Asked
 from tests.doors.command_line import ACTIONS, NOW, Tracker
 from tests.registers import register
 from toolkit import addin, resources
-from toolkit.addin import asking, folders, opening, reports
+from toolkit.addin import folders, reports
+from toolkit.addin.excel import asking, opening
 from toolkit.jobs.registers import create
 from toolkit.jobs.reporting import formats, report
 

@@ -14,7 +14,8 @@ from openpyxl.styles import PatternFill
 from tests.addin.file_engine import App, as_caller
 from tests.doors.command_line import Tracker
 from toolkit import addin
-from toolkit.addin import asking, returns
+from toolkit.addin import returns
+from toolkit.addin.excel import asking
 from toolkit.tracker.returns.marked import MARKS_SHEET, PROBLEMS_SHEET
 
 Answers = dict[tuple[str, str], object]

@@ -13,7 +13,7 @@ from tests.addin.file_engine import App, as_caller
 from tests.hostile.differences import NEVER_ENDS, OPENPYXL, why
 from tests.hostile.kinds import KINDS
 from toolkit import addin
-from toolkit.addin.listing import LONGEST_WORDS
+from toolkit.addin.excel.listing import LONGEST_WORDS
 from toolkit.console import Voice, clean
 from toolkit.demo import run_demo
 from toolkit.jobs.checking import check_returns

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import xlwings as xw
 
-from toolkit.addin.open_cells import raw_workbook
+from toolkit.addin.excel.open_cells import raw_workbook
 from toolkit.tracker.record.columns import columns_of
 from toolkit.tracker.record.model import Action
 from toolkit.tracker.record.problems import Refused

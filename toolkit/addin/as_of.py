@@ -3,7 +3,8 @@
 from contextlib import suppress
 from datetime import date
 
-from toolkit.addin import asking, folders
+from toolkit.addin import folders
+from toolkit.addin.excel import asking
 
 
 def as_of_day(register: str, usual: date | None) -> date:

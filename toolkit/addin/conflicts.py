@@ -3,8 +3,8 @@
 import xlwings as xw
 
 from toolkit.addin import consolidating
-from toolkit.addin.asking import TITLE
-from toolkit.addin.open_cells import raw_workbook
+from toolkit.addin.excel.asking import TITLE
+from toolkit.addin.excel.open_cells import raw_workbook
 from toolkit.console import counted
 from toolkit.tracker.merge.competing import KEEP
 from toolkit.tracker.record.model import Conflict

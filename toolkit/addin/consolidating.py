@@ -7,9 +7,10 @@ from pathlib import Path
 import xlwings as xw
 
 from toolkit import store
-from toolkit.addin import asking, folders
-from toolkit.addin.asking import TITLE
-from toolkit.addin.listing import Listed, records_of, write_list
+from toolkit.addin import folders
+from toolkit.addin.excel import asking
+from toolkit.addin.excel.asking import TITLE
+from toolkit.addin.excel.listing import Listed, records_of, write_list
 from toolkit.addin.plans import REGISTER, Plan, agreed, open_again, show_plan
 from toolkit.addin.problem_lists import list_of_files
 from toolkit.console import counted

@@ -9,8 +9,8 @@ from typing import Any
 
 import xlwings as xw
 
-from toolkit.addin import asking
-from toolkit.addin.open_cells import raw_workbook
+from toolkit.addin.excel import asking
+from toolkit.addin.excel.open_cells import raw_workbook
 from toolkit.addin_build.remembered import LOCAL, recall, remember
 from toolkit.jobs import identity
 from toolkit.tracker.record.problems import Refused

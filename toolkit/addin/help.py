@@ -3,7 +3,7 @@
 import xlwings as xw
 
 from toolkit import __version__
-from toolkit.addin.pressing import TITLE, button
+from toolkit.addin.excel.pressing import TITLE, button
 from toolkit.addin_build.installing import examine
 
 

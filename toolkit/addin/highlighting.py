@@ -6,9 +6,9 @@ from datetime import date
 import xlwings as xw
 
 from toolkit.addin.as_of import as_of_day
-from toolkit.addin.asking import TITLE, ask_yes_no
-from toolkit.addin.marks import LEFT, LOST, Mark, clear_marks, put_marks, told
-from toolkit.addin.open_cells import raw_workbook
+from toolkit.addin.excel.asking import TITLE, ask_yes_no
+from toolkit.addin.excel.marks import LEFT, LOST, Mark, clear_marks, put_marks, told
+from toolkit.addin.excel.open_cells import raw_workbook
 from toolkit.console import counted
 from toolkit.jobs.open_register import open_register
 from toolkit.tracker.record.cells import RawWorkbook, address

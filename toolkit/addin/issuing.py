@@ -6,9 +6,9 @@ from pathlib import Path
 
 import xlwings as xw
 
-from toolkit.addin import asking
-from toolkit.addin.asking import TITLE
-from toolkit.addin.listing import Listed
+from toolkit.addin.excel import asking
+from toolkit.addin.excel.asking import TITLE
+from toolkit.addin.excel.listing import Listed
 from toolkit.addin.plans import REGISTER, Plan, agreed, open_again, show_plan
 from toolkit.console import counted
 from toolkit.jobs.issuing import IssuedFile, IssueResult, issue_workbooks

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import xlwings as xw
 
+from toolkit.addin.excel.open_cells import raw_workbook
 from toolkit.addin.folders import is_on_the_web, is_saved, register_path
-from toolkit.addin.open_cells import raw_workbook
 from toolkit.jobs.open_register import is_as_in_file
 from toolkit.tracker.record.problems import Refused
 

@@ -15,9 +15,9 @@ from pathlib import Path
 import xlwings as xw
 
 from toolkit import store
-from toolkit.addin.asking import ask_yes_no
-from toolkit.addin.listing import Listed, write_list
-from toolkit.addin.open_cells import raw_workbook
+from toolkit.addin.excel.asking import ask_yes_no
+from toolkit.addin.excel.listing import Listed, write_list
+from toolkit.addin.excel.open_cells import raw_workbook
 from toolkit.addin.problem_lists import list_of_files
 from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.returns.answers import as_text

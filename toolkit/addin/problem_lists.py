@@ -5,7 +5,7 @@ from pathlib import Path
 
 import xlwings as xw
 
-from toolkit.addin.listing import Listed, write_list
+from toolkit.addin.excel.listing import Listed, write_list
 from toolkit.console import clean, counted
 from toolkit.tracker.record.column_names import heading_of
 from toolkit.tracker.record.problems import Place, Problem, what_is_wrong, what_to_do

@@ -8,16 +8,16 @@ import xlwings as xw
 
 from toolkit.addin import consolidating, issuing
 from toolkit.addin.active_action import ref_here
-from toolkit.addin.asking import TITLE
 from toolkit.addin.conflicts import go_to_first_undecided
 from toolkit.addin.consolidating import go_on_consolidating, list_missing, plan_consolidation
+from toolkit.addin.excel.asking import TITLE
+from toolkit.addin.excel.listing import records_of, write_list
+from toolkit.addin.excel.pressing import button, moment
 from toolkit.addin.folders import register_id
 from toolkit.addin.highlighting import highlight
 from toolkit.addin.issuing import go_on_issuing, plan_issue
-from toolkit.addin.listing import records_of, write_list
 from toolkit.addin.open_register import saved_register
 from toolkit.addin.plans import shown_plan
-from toolkit.addin.pressing import button, moment
 from toolkit.console import counted
 from toolkit.jobs.reporting import history
 from toolkit.tracker.record.model import Change

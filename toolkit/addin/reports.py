@@ -6,11 +6,12 @@ from pathlib import Path
 
 import xlwings as xw
 
-from toolkit.addin import asking, folders
+from toolkit.addin import folders
 from toolkit.addin.as_of import as_of_day, ask_as_of
+from toolkit.addin.excel import asking
+from toolkit.addin.excel.opening import open_with_its_program
+from toolkit.addin.excel.pressing import TITLE, button, moment
 from toolkit.addin.open_register import saved_register
-from toolkit.addin.opening import open_with_its_program
-from toolkit.addin.pressing import TITLE, button, moment
 from toolkit.jobs.registers import load_reported
 from toolkit.tracker.views.figures import latest_as_of
 

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import xlwings as xw
 
-from toolkit.addin import asking, folders
-from toolkit.addin.asking import TITLE, ask_yes_no
-from toolkit.addin.marks import LEFT, LOST, Mark, are_there, clear_marks, put_marks, standing, told
-from toolkit.addin.open_cells import raw_workbook
-from toolkit.addin.pressing import button, moment
+from toolkit.addin import folders
+from toolkit.addin.excel import asking
+from toolkit.addin.excel.asking import TITLE, ask_yes_no
+from toolkit.addin.excel.marks import LEFT, LOST, Mark, are_there, clear_marks, put_marks, standing, told
+from toolkit.addin.excel.open_cells import raw_workbook
+from toolkit.addin.excel.pressing import button, moment
+from toolkit.addin.excel.protection import Locked, unlocked
 from toolkit.addin.problem_lists import list_beside, list_by_file, list_with_marks, said_of
-from toolkit.addin.protection import Locked, unlocked
 from toolkit.console import clean, counted, shortened
 from toolkit.jobs.checking import check_returns
 from toolkit.jobs.open_return import check_open_return

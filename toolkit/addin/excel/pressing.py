@@ -6,7 +6,7 @@ from functools import wraps
 
 import xlwings as xw
 
-from toolkit.addin.asking import TITLE, Cancelled
+from toolkit.addin.excel.asking import TITLE, Cancelled
 from toolkit.console import log_details
 from toolkit.tracker.record.problems import Refused
 

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 import xlwings as xw
 
-from toolkit.addin.open_cells import raw_workbook
-from toolkit.addin.protection import unlocked
+from toolkit.addin.excel.open_cells import raw_workbook
+from toolkit.addin.excel.protection import unlocked
 from toolkit.tracker.record.cells import address
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.returns.marked import GOES_WITH_MARKS, MARKS_SHEET, OWN_NOTES, PROBLEMS_SHEET

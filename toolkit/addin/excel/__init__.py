@@ -1,0 +1,1 @@
+"""What knows Excel: open cells, marks, protection, questions, lists and pressed buttons."""
