@@ -14,18 +14,12 @@ from random import Random
 
 from toolkit.jobs.issuing import issue_workbooks
 from toolkit.jobs.registers import create, load
+from toolkit.tracker.record.actions import Action, Comment, Recommendation
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.columns import Value
-from toolkit.tracker.record.model import (
-    About,
-    Action,
-    Comment,
-    IssuedRow,
-    Recommendation,
-    Register,
-    ReturnContent,
-    Unit,
-)
+from toolkit.tracker.record.register import About, Register
+from toolkit.tracker.record.units import Unit
+from toolkit.tracker.returns.content import IssuedRow, ReturnContent
 from toolkit.tracker.returns.issuing import issue
 from toolkit.workbook.returns.workbook import write_return
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.make_returns import sentence
-from toolkit.tracker.record.model import Unit
+from toolkit.tracker.record.units import Unit
 from toolkit.tracker.wording.deadlines import read_deadline
 from toolkit.tracker.wording.statuses import read_status
 from toolkit.tracker.wording.units import UnitNames

@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from toolkit.tracker.record.actions import Action, Comment, Recommendation
 from toolkit.tracker.record.codes import Acceptance, Code
 from toolkit.tracker.record.columns import Column, Kind, columns_of, fold
-from toolkit.tracker.record.model import About, Action, Comment, Recommendation, Register, Unit
 from toolkit.tracker.record.periods import Period
+from toolkit.tracker.record.register import About, Register
+from toolkit.tracker.record.units import Unit
 
 AS_OF = date(2018, 12, 31)
 _BR = re.compile(r"<br ?/?>")

@@ -5,18 +5,15 @@ from dataclasses import replace
 from datetime import date
 from random import Random
 
+from toolkit.tracker.record.actions import issued_columns
 from toolkit.tracker.record.cells import CellValue, RawSheet, RawWorkbook
 from toolkit.tracker.record.columns import to_plain
-from toolkit.tracker.record.model import (
-    Issued,
-    Register,
-    ReportingRound,
-    ReturnContent,
-    Submission,
-    issued_columns,
-)
+from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.rounds import Issued, ReportingRound
+from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.issuing import answers_only, issue
 from toolkit.tracker.returns.parsing import parse_return
+from toolkit.tracker.returns.submission import Submission
 from toolkit.workbook.writing.workbook import shown_value
 
 ROUND = ReportingRound("2018-12", date(2018, 12, 31), date(2019, 1, 15))

@@ -16,7 +16,7 @@ DOORS = {"cli_options.py", "addin/excel/pressing.py"}
 CLOCKS = {"today", "now", "utcnow"}
 MODULE_LINES, FUNCTION_LINES = 400, 60
 """A nudge to look again, not a law of nature."""
-LOOKED_AT = {"tracker/record/model.py": 500, "tracker/record/problems.py": 500}
+LOOKED_AT = {"tracker/record/problems.py": 500}
 """Longer, and why: declarations, one after the other, which people look up rather than read."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -18,8 +18,8 @@ from toolkit.jobs.checking import check_returns
 from toolkit.jobs.consolidating import consolidate_returns, who_is_missing
 from toolkit.jobs.registers import load
 from toolkit.tracker.record.codes import How, Status
-from toolkit.tracker.record.model import Register
 from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.record.register import Register
 
 FIRST, SECOND = CYCLES
 

@@ -75,8 +75,8 @@ def house(tmp_path: Path) -> House:
 
 
 def test_a_new_column_is_one_line(house: House) -> None:
-    house.insert("tracker/record/model.py", '\n\n@dataclass(frozen=True, slots=True)\nclass Comment:',
-                 '    cost: str = column("Cost", filler=LEAD, issued=True, width=12)\n')
+    house.insert("tracker/record/actions.py", '\n\n@dataclass(frozen=True, slots=True)\nclass Comment:',
+                 '    cost: str = column("Cost", filler=Filler.LEAD, issued=True, width=12)\n')
     sheet = house.issue()
     at = headings(sheet)["Cost"]
     assert not sheet.cell(2, at).protection.locked

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from toolkit.tracker.record.column_names import heading_in
-from toolkit.tracker.record.model import Change, Conflict
+from toolkit.tracker.record.decisions import Conflict
+from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Problem, sentence, what_is_wrong, what_to_do
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from toolkit.jobs.issuing import issue_workbooks
 from toolkit.jobs.registers import held, load, save
 from toolkit.jobs.reporting import report
 from toolkit.jobs.taking_in import import_document
+from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.codes import Status
-from toolkit.tracker.record.model import Action
 from toolkit.tracker.record.problems import Refused
 
 NOW = datetime(2018, 12, 3, 9, 30, tzinfo=UTC)

@@ -16,7 +16,9 @@ import re
 
 from toolkit.sources.kinds import Request, SourceKind, Taken, about
 from toolkit.tracker.record.codes import How
-from toolkit.tracker.record.model import Action, Change, Recommendation, Unit
+from toolkit.tracker.record.actions import Action, Recommendation
+from toolkit.tracker.record.history import Change
+from toolkit.tracker.record.units import Unit
 from toolkit.tracker.wording.deadlines import read_deadline
 
 TASK = re.compile(r"! (?P<who>[^:]+): (?P<what>.+) [(](?P<when>.+)[)]")
@@ -28,7 +30,7 @@ def recognized(document):
 
 
 def take_in(document, request: Request) -> Taken:
-    from toolkit.tracker.record.model import Register
+    from toolkit.tracker.record.register import Register
 
     register = Register(about(document, request.now, title=document.rows[0].text))
     register.recommendations["1"] = Recommendation("1", text=document.rows[0].text)

@@ -10,9 +10,9 @@ import pytest
 from tests.doors.command_line import Tracker
 from tests.hostile.invented import NOW, honest
 from toolkit.jobs.receiving import find_files
+from toolkit.tracker.record.actions import answer_columns, issued_columns
 from toolkit.tracker.record.cells import CellValue, RawSheet
 from toolkit.tracker.record.columns import tidy
-from toolkit.tracker.record.model import answer_columns, issued_columns
 from toolkit.tracker.record.problems import Problem
 from toolkit.tracker.returns.answers import read_answer
 from toolkit.tracker.returns.headings import find_layout

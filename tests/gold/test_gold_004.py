@@ -12,7 +12,7 @@ from toolkit.sources.documents.reading import read_document
 from toolkit.sources.taking_in import TakenInDocument, take_in
 from toolkit.tracker.record.codes import RecommendationKind
 from toolkit.tracker.record.contributions import collecting_list, themes
-from toolkit.tracker.record.model import Contribution
+from toolkit.tracker.record.narrative import Contribution
 
 SEED, TEXT = "004", "004_669841f31bd2a738.txt"
 

@@ -11,8 +11,9 @@ from tests.registers import register
 from tests.returns import ROUND, open_round
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.columns import Value, to_plain
-from toolkit.tracker.record.model import Register, ReturnContent
 from toolkit.tracker.record.periods import Period
+from toolkit.tracker.record.register import Register
+from toolkit.tracker.returns.content import ReturnContent
 from toolkit.workbook.register.writing import write_register
 from toolkit.workbook.returns.workbook import write_return
 

@@ -8,7 +8,8 @@ from typing import Any
 from docx import Document
 
 from toolkit.sources.taking_in import TakenInDocument, take_in
-from toolkit.tracker.record.model import Contribution, Unit
+from toolkit.tracker.record.narrative import Contribution
+from toolkit.tracker.record.units import Unit
 
 NOW = datetime(2019, 1, 2, 3, 4, 5)
 ACTIONS = (

@@ -9,7 +9,7 @@ from docx.document import Document as WordDocument
 
 from toolkit.sources.taking_in import TakenInDocument, take_in
 from toolkit.tracker.record.codes import UnitKind
-from toolkit.tracker.record.model import Unit
+from toolkit.tracker.record.units import Unit
 
 NOW = datetime(2019, 1, 2, 3, 4, 5)
 HEADER = "| No | Recommendation | Action | Deadline | Responsible Unit | Date of Implementation /Comments |"

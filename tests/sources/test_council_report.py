@@ -16,7 +16,7 @@ from toolkit.sources.documents.numbering import ListMark
 from toolkit.sources.taking_in import TakenInDocument
 from toolkit.tracker.record.codes import How, RecommendationKind, Status
 from toolkit.tracker.record.contributions import themes
-from toolkit.tracker.record.model import Contribution
+from toolkit.tracker.record.narrative import Contribution
 from toolkit.tracker.record.problems import Refused
 
 

@@ -16,8 +16,9 @@ from toolkit.sources.mission_report.by_whom import as_person, gather_parties, pa
 from toolkit.sources.taking_in import TakenInDocument, take_in
 from toolkit.tracker.mission_form import DATE_BESIDE
 from toolkit.tracker.record.codes import How, Status, UnitKind
-from toolkit.tracker.record.model import Person, Unit
+from toolkit.tracker.record.narrative import Person
 from toolkit.tracker.record.problems import Refused, sentence
+from toolkit.tracker.record.units import Unit
 
 TWELVE = [str(number) for number in range(1, 10)] + ["9.a", "9.b", "9.c", "10", "11", "12"]
 

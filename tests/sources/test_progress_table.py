@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from tests.sources.tables import HEADER, NOW, TITLE, UNITS, as_text, as_word, cells, codes, taken, words_of
 from toolkit.sources.taking_in import TakenInDocument, take_in
+from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.codes import Acceptance, How, Status, YesNo
-from toolkit.tracker.record.model import Action
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import sentence
 from toolkit.tracker.views import prose

@@ -16,8 +16,9 @@ from tests.sources.tables import NOW, codes, taken
 from toolkit.sources.documents.reading import read_document
 from toolkit.sources.taking_in import TakenInDocument, take_in
 from toolkit.tracker.record.codes import How, RecommendationKind
-from toolkit.tracker.record.model import Person, Unit
+from toolkit.tracker.record.narrative import Person
 from toolkit.tracker.record.problems import Refused, sentence
+from toolkit.tracker.record.units import Unit
 from toolkit.word import house_formats
 from toolkit.word.documents import render
 

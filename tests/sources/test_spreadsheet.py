@@ -15,8 +15,8 @@ from tests.sources.trackers import Change, fill, merge, taken, words_in_cells, w
 from toolkit.sources.spreadsheet.headings import read_heading
 from toolkit.sources.taking_in import TakenInDocument
 from toolkit.tracker.record.codes import Acceptance, Status
-from toolkit.tracker.record.model import Unit
 from toolkit.tracker.record.periods import Period
+from toolkit.tracker.record.units import Unit
 
 Take = Callable[..., TakenInDocument]
 HEADER = "| No | Recommendation | Action | Responsible | Deadline | Status | Comments |"

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.sources.tables import NOW, cells
 from toolkit.sources.taking_in import TakenInDocument, take_in
-from toolkit.tracker.record.model import Unit
+from toolkit.tracker.record.units import Unit
 
 Change = Callable[[Worksheet], object]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

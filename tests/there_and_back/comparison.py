@@ -6,7 +6,7 @@ dates are compared by what they mean, texts letter by letter apart from white sp
 
 from collections.abc import Collection
 
-from toolkit.tracker.record.model import Register
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.views.comparing import compare
 
 KINDS = ("recommendation", "action", "comment", "contribution", "person")

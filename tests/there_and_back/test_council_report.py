@@ -10,7 +10,8 @@ from tests.shared import shared
 from tests.sources.council import ANNEX, REPORT
 from tests.there_and_back.comparison import differences
 from toolkit.sources.taking_in import take_in
-from toolkit.tracker.record.model import Contribution, Register
+from toolkit.tracker.record.narrative import Contribution
+from toolkit.tracker.record.register import Register
 from toolkit.word import house_formats
 from toolkit.word.documents import render
 

@@ -13,8 +13,9 @@ from tests.sources.tables import UNITS
 from tests.there_and_back.comparison import differences
 from tests.word.invented import invented
 from toolkit.sources.taking_in import read_units, take_in
+from toolkit.tracker.record.actions import Comment
 from toolkit.tracker.record.codes import Acceptance
-from toolkit.tracker.record.model import Comment, Register
+from toolkit.tracker.record.register import Register
 from toolkit.word import house_formats
 from toolkit.word.documents import render
 

@@ -20,9 +20,11 @@ from toolkit.jobs.reporting import report
 from toolkit.jobs.taking_in import import_document
 from toolkit.sources.taking_in import TakenInDocument, take_in
 from toolkit.tracker.mission_form import DATE_BESIDE
+from toolkit.tracker.record.actions import Comment
 from toolkit.tracker.record.codes import Status
-from toolkit.tracker.record.model import Comment, Contribution, Person, Register
+from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.periods import Period
+from toolkit.tracker.record.register import Register
 from toolkit.word import house_formats
 from toolkit.word.documents import render
 

@@ -9,7 +9,7 @@ from tests.shared import shared
 from tests.there_and_back.comparison import differences
 from tests.word.invented import invented
 from toolkit.sources.taking_in import read_units, take_in
-from toolkit.tracker.record.model import Register
+from toolkit.tracker.record.register import Register
 from toolkit.word import house_formats
 from toolkit.word.documents import render
 

@@ -15,7 +15,7 @@ from toolkit.jobs.reporting import report
 from toolkit.jobs.taking_in import import_document
 from toolkit.sources.taking_in import take_in
 from toolkit.tracker.record.codes import Status
-from toolkit.tracker.record.model import Register
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.views.comparing import compare
 from toolkit.word import house_formats
 from toolkit.word.documents import render

@@ -2,10 +2,12 @@
 
 import pytest
 
+from toolkit.tracker.record.actions import Action, Comment, Derived
 from toolkit.tracker.record.codes import Code, How
 from toolkit.tracker.record.column_names import code_of, heading_in, heading_of, key_of, not_taken, told
 from toolkit.tracker.record.columns import columns_of
-from toolkit.tracker.record.model import Action, Change, Comment, Conflict, Derived
+from toolkit.tracker.record.decisions import Conflict
+from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register_sheets import SHEETS
 
 COLUMNS = [(How.RETURN, "Answers", key) for record in (Action, Comment, Derived) for key in

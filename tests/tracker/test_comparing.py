@@ -5,7 +5,10 @@ import pytest
 
 from tests.registers import register
 from tests.there_and_back.comparison import differences
-from toolkit.tracker.record.model import Change, Comment, Contribution, Person, Register
+from toolkit.tracker.record.actions import Comment
+from toolkit.tracker.record.history import Change
+from toolkit.tracker.record.narrative import Contribution, Person
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.views.comparing import ORDER, Difference, compare
 
 ACTIONS = """

@@ -8,10 +8,16 @@ import pytest
 from tests.registers import register
 from tests.returns import open_round, plain_register, submission
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
+from toolkit.tracker.record.actions import Comment
 from toolkit.tracker.record.cells import Formula
 from toolkit.tracker.record.codes import How, Status
 from toolkit.tracker.record.columns import to_plain
-from toolkit.tracker.record.model import Change, Comment, Conflict, Register, ReportingRound, ReturnContent, Submission
+from toolkit.tracker.record.decisions import Conflict
+from toolkit.tracker.record.history import Change
+from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.rounds import ReportingRound
+from toolkit.tracker.returns.content import ReturnContent
+from toolkit.tracker.returns.submission import Submission
 
 ACTIONS = """
     | Ref. | Action           | Lead | Support | Due date   | Status      | Comment      |

@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from tests.registers import register
 from tests.returns import filled_in, open_round, plain_register, submission
 from toolkit.tracker.merge.consolidate import consolidate
+from toolkit.tracker.record.actions import answer_columns
 from toolkit.tracker.record.cells import CellValue
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.columns import to_plain
-from toolkit.tracker.record.model import Register, Submission, answer_columns
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.returns.issuing import as_answer
 from toolkit.tracker.returns.parsing import parse_return
+from toolkit.tracker.returns.submission import Submission
 
 REFS = ("1.1", "1.2", "2.1", "2.2")
 UNITS = ("PAR", "LIB", "RIV")

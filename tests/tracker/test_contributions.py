@@ -9,9 +9,13 @@ from toolkit.tracker.merge.consolidate import Consolidation, consolidate
 from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbook, Row
 from toolkit.tracker.record.codes import How, UnitKind
 from toolkit.tracker.record.contributions import collecting_list, in_printed_order, themes, without_bullet
-from toolkit.tracker.record.model import Contribution, Register, ReturnContent, Submission, Unit
+from toolkit.tracker.record.narrative import Contribution
+from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.units import Unit
+from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.issuing import checked_content
 from toolkit.tracker.returns.parsing import parse_return
+from toolkit.tracker.returns.submission import Submission
 
 WHEN = "2019-01-20 12:00:00"
 NARRATIVE = """

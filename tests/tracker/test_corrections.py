@@ -16,7 +16,9 @@ from toolkit.tracker.merge.consolidate import Consolidation, consolidate
 from toolkit.tracker.record.cells import CellValue
 from toolkit.tracker.record.codes import How, Status, YesNo
 from toolkit.tracker.record.columns import to_plain
-from toolkit.tracker.record.model import Change, ReportingRound, Submission
+from toolkit.tracker.record.history import Change
+from toolkit.tracker.record.rounds import ReportingRound
+from toolkit.tracker.returns.submission import Submission
 
 ACTIONS = """
     | Ref. | Action            | Lead | Support | Status      | Comment      |

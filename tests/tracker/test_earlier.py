@@ -6,7 +6,7 @@ from tests.registers import register
 from tests.returns import open_round, submission
 from toolkit.tracker.merge.consolidate import consolidate
 from toolkit.tracker.record.codes import Status
-from toolkit.tracker.record.model import Conflict
+from toolkit.tracker.record.decisions import Conflict
 
 ACTIONS = """
     | Ref. | Action          | Lead | Support | Status      |

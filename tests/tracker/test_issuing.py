@@ -6,7 +6,7 @@ from tests.registers import register
 from tests.returns import ROUND, open_round, submission
 from toolkit.tracker.record.cells import ErrorValue, Formula, PlainValue
 from toolkit.tracker.record.codes import Role
-from toolkit.tracker.record.model import CENTRE_CODE
+from toolkit.tracker.record.units import CENTRE_CODE
 from toolkit.tracker.returns.issuing import checked_content, issue
 
 UNITS = """

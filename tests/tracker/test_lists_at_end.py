@@ -1,6 +1,6 @@
 import pytest
 
-from toolkit.tracker.record.model import Unit
+from toolkit.tracker.record.units import Unit
 from toolkit.tracker.wording.name_lists import NameLists
 
 LISTS = NameLists([

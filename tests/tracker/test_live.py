@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from tests.registers import AS_OF
 from toolkit.tracker.judging.live import Cell, check_text, live_checks, live_timing, live_verdict, problems_left
 from toolkit.tracker.judging.rules import RULES, Answers, broken_rules
+from toolkit.tracker.record.actions import answer_columns
 from toolkit.tracker.record.cells import ErrorValue, Formula
 from toolkit.tracker.record.codes import Status
-from toolkit.tracker.record.model import answer_columns
 
 EVERYTHING = frozenset(column.key for column in answer_columns())
 OWN_COMMENT = frozenset({"comment", "evidence"})

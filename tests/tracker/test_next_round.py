@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.tracker.record.model import ReportingRound
+from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.returns.next_round import next_round, return_by
 
 TODAY = date(2018, 12, 10)

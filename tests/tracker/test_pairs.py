@@ -11,7 +11,8 @@ from toolkit.tracker.merge.competing import KEEP
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
 from toolkit.tracker.merge.pairs import PAIR_RULES
 from toolkit.tracker.record.codes import How, Status
-from toolkit.tracker.record.model import Change, Register
+from toolkit.tracker.record.history import Change
+from toolkit.tracker.record.register import Register
 
 ACTIONS = """
     | Ref. | Action          | Lead | Support | Due date   | Status      | Comment      |

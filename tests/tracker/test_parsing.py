@@ -7,8 +7,8 @@ import pytest
 from tests.registers import register
 from tests.returns import filled_in, open_round, submission
 from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula, RawSheet, RawWorkbook
-from toolkit.tracker.record.model import ReturnContent
 from toolkit.tracker.record.problems import Problem, Refused, sentence
+from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.parsing import parse_return
 
 

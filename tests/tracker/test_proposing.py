@@ -9,9 +9,12 @@ from tests.registers import register
 from tests.returns import open_round, submission
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
 from toolkit.tracker.merge.proposing import waiting_proposals
+from toolkit.tracker.record.actions import Recommendation
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.columns import fold
-from toolkit.tracker.record.model import Change, Proposed, Recommendation, Register
+from toolkit.tracker.record.decisions import Proposed
+from toolkit.tracker.record.history import Change
+from toolkit.tracker.record.register import Register
 
 HELD = """
     | Ref. | Action            | Lead | Deadline   |

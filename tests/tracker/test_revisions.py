@@ -7,8 +7,10 @@ from tests.registers import register
 from tests.returns import open_round, submission
 from toolkit.tracker.merge.consolidate import consolidate
 from toolkit.tracker.record.codes import How
-from toolkit.tracker.record.model import Change, Register, ReportingRound
-from toolkit.tracker.record.revisions import all_revisions
+from toolkit.tracker.record.history import Change
+from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.rounds import ReportingRound
+from toolkit.tracker.views.revisions import all_revisions
 from toolkit.tracker.views.showing import register_as_json
 
 ACTIONS = """

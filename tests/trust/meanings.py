@@ -19,10 +19,11 @@ from tests.trust.mutants import SEED, registered
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
 from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, address
 from toolkit.tracker.record.columns import fold
-from toolkit.tracker.record.model import Submission, now_stamp
+from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.returns.parsing import parse_return
+from toolkit.tracker.returns.submission import Submission
 from toolkit.workbook.reading.workbook import read_workbook
 
 COMPUTED = ("Timing", "Check")

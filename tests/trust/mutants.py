@@ -32,8 +32,9 @@ from toolkit.jobs.consolidating import consolidate_returns
 from toolkit.jobs.receiving import Expected, held_against, receive_one
 from toolkit.tracker.merge.consolidate import consolidate
 from toolkit.tracker.record.cells import Formula, RawWorkbook
-from toolkit.tracker.record.model import Register, now_stamp
+from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.returns.answers import as_text
 from toolkit.workbook.reading.texts import unescaped
 from toolkit.workbook.reading.workbook import read_workbook

@@ -18,11 +18,16 @@ from tests.trust.restated import Cell, Claim, Held, Return, Values, decide
 from tests.trust.restated import consolidate as restated
 from toolkit.tracker.merge.competing import KEEP, plain_form
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
+from toolkit.tracker.record.actions import answer_columns
 from toolkit.tracker.record.cells import CellValue, ErrorValue
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import NOT_TAKEN
 from toolkit.tracker.record.columns import Column, from_plain, to_plain
-from toolkit.tracker.record.model import Change, Conflict, Register, ReturnContent, Submission, answer_columns
+from toolkit.tracker.record.decisions import Conflict
+from toolkit.tracker.record.history import Change
+from toolkit.tracker.record.register import Register
+from toolkit.tracker.returns.content import ReturnContent
+from toolkit.tracker.returns.submission import Submission
 
 ACTIONS = """
     | Ref. | Action            | Lead | Support | Status      | Comment      |

@@ -26,7 +26,7 @@ from tests.trust.rounds import (
 from toolkit.tracker.merge.competing import plain_form
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import NOT_TAKEN
-from toolkit.tracker.record.model import Change
+from toolkit.tracker.record.history import Change
 
 RANDOM = st.randoms(use_true_random=False)
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from tests.trust.rounds import Desk, Run, Typed, examples
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import not_taken
-from toolkit.tracker.record.model import Proposal, Proposed, Register
+from toolkit.tracker.record.decisions import Proposal, Proposed
+from toolkit.tracker.record.register import Register
 
 NUMBERS = st.integers(0, 5)
 PROPOSAL = st.builds(Proposal, recommendation=st.sampled_from(["1", "1", "2", ""]),

@@ -20,8 +20,9 @@ from toolkit.jobs.past import undo
 from toolkit.jobs.registers import create, held, load, save
 from toolkit.tracker.merge.consolidate import Consolidation
 from toolkit.tracker.record.codes import How
-from toolkit.tracker.record.model import Register, now_stamp
+from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.record.register import Register
 from toolkit.workbook.register.writing import write_register
 
 START = datetime(2019, 1, 20)

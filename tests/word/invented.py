@@ -1,7 +1,7 @@
 """An invented register of 30 actions, with everything in it that a progress table has to show."""
 
 from tests.registers import register
-from toolkit.tracker.record.model import Register
+from toolkit.tracker.record.register import Register
 
 UNITS = """
     | Code | Name                              |

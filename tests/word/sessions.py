@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from toolkit.tracker.record.actions import Action, Recommendation
 from toolkit.tracker.record.codes import RecommendationKind
-from toolkit.tracker.record.model import About, Action, Contribution, Person, Recommendation, Register
+from toolkit.tracker.record.narrative import Contribution, Person
+from toolkit.tracker.record.register import About, Register
 
 PEOPLE, PLAN = "Annex I – 4 May 2021: List of Participants", "Annex II"
 NARRATIVE = """

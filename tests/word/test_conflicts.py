@@ -8,7 +8,7 @@ import pytest
 
 from tests.doors.command_line import Tracker
 from toolkit import resources
-from toolkit.tracker.record.model import Conflict
+from toolkit.tracker.record.decisions import Conflict
 from toolkit.word.conflicts import HEADINGS, NOTHING, TITLE, with_conflicts
 from toolkit.word.house_formats import names
 

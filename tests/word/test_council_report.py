@@ -18,7 +18,8 @@ from tests.sources.council import ANNEX, REPORT
 from tests.word.reading import W, dump, merges, part, style_of, tables, text_of
 from toolkit.sources.documents.reading import Row, read_document
 from toolkit.sources.taking_in import take_in
-from toolkit.tracker.record.model import Contribution, Register
+from toolkit.tracker.record.narrative import Contribution
+from toolkit.tracker.record.register import Register
 from toolkit.word import house_formats
 from toolkit.word.documents import render
 

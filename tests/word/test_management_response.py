@@ -20,7 +20,7 @@ from tests.word.invented import invented
 from tests.word.reading import W, dump, part, style_of, tables, text_of
 from toolkit.sources.taking_in import take_in
 from toolkit.tracker.record.codes import Status
-from toolkit.tracker.record.model import Register
+from toolkit.tracker.record.register import Register
 from toolkit.word import house_formats
 from toolkit.word.documents import render
 

@@ -14,7 +14,8 @@ from tests.libreoffice import convert
 from tests.registers import register
 from tests.word.reading import W, dump, merges, part, tables, text_of
 from toolkit.tracker.mission_form import DATE_BESIDE, SECTIONS
-from toolkit.tracker.record.model import Contribution, Person, Register
+from toolkit.tracker.record.narrative import Contribution, Person
+from toolkit.tracker.record.register import Register
 from toolkit.word import house_formats
 from toolkit.word.documents import render
 from toolkit.word.mission import house_date

@@ -16,8 +16,8 @@ from tests.libreoffice import convert
 from tests.registers import AS_OF, register
 from tests.word.invented import invented
 from tests.word.reading import W, dump, merges, part, tables, text_of
-from toolkit.tracker.record.model import Register
 from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.views.figures import figures
 from toolkit.word import house_formats
 from toolkit.word.documents import render

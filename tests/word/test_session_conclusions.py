@@ -17,8 +17,10 @@ from tests.libreoffice import convert
 from tests.registers import register
 from tests.word.reading import W, dump, merges, part, tables, text_of
 from tests.word.sessions import PEOPLE, session
+from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.codes import Status
-from toolkit.tracker.record.model import Action, Person, Register
+from toolkit.tracker.record.narrative import Person
+from toolkit.tracker.record.register import Register
 from toolkit.word import house_formats, pages
 from toolkit.word.documents import render
 from toolkit.word.pages import with_page_numbers

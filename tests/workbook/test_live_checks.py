@@ -14,9 +14,10 @@ from tests.recalculation import recalculated, with_cells, with_stale_results
 from tests.workbook.unit_workbooks import AS_OF, NOW, content, row
 from toolkit.tracker.judging.live import Cell, check_text, live_timing, live_verdict
 from toolkit.tracker.judging.rules import RULES
+from toolkit.tracker.record.actions import issued_columns
 from toolkit.tracker.record.cells import ErrorValue, Formula
 from toolkit.tracker.record.codes import Role, Status
-from toolkit.tracker.record.model import ReturnContent, issued_columns
+from toolkit.tracker.returns.content import ReturnContent
 from toolkit.workbook.returns.actions_sheet import in_return
 from toolkit.workbook.returns.workbook import write_return
 

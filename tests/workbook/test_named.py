@@ -20,11 +20,11 @@ from tests.recalculation import recalculated
 from tests.workbook.unit_workbooks import NOW, checked, sample
 from toolkit.tracker.record.cells import Formula, RawSheet, RawWorkbook
 from toolkit.tracker.record.codes import Status
-from toolkit.tracker.record.model import Submission
 from toolkit.tracker.record.problems import Problem, sentence, what_is_wrong
 from toolkit.tracker.returns.issuing import checked_content
 from toolkit.tracker.returns.marked import GOES_WITH_MARKS, MARKS_SHEET
 from toolkit.tracker.returns.parsing import parse_return
+from toolkit.tracker.returns.submission import Submission
 from toolkit.workbook.lists.problems_sheet import IN_A_CELL
 from toolkit.workbook.memory.base import read_base
 from toolkit.workbook.reading.workbook import read_workbook

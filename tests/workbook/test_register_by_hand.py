@@ -11,8 +11,11 @@ from tests.registers import register
 from tests.workbook.test_register import NOW, again, edited
 from toolkit.tracker.merge.consolidate import with_hand_edits
 from toolkit.tracker.record.cells import column_letters
-from toolkit.tracker.record.model import Change, Contribution, Person, Register, ReportingRound, TakenIn
+from toolkit.tracker.record.history import Change, TakenIn
+from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.workbook.register.writing import write_register
 
 Edit = Callable[[openpyxl.Workbook], Any]

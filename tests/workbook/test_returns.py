@@ -15,9 +15,10 @@ from syrupy.assertion import SnapshotAssertion
 
 from tests.libreoffice import convert
 from tests.workbook.unit_workbooks import NOW, checked, content, row, sample
+from toolkit.tracker.record.actions import answer_columns, issued_columns
 from toolkit.tracker.record.codes import Role, Status
-from toolkit.tracker.record.model import ReturnContent, answer_columns, issued_columns
 from toolkit.tracker.record.problems import what_is_wrong, what_to_do
+from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.parsing import parse_return
 from toolkit.workbook.memory.base import read_base
 from toolkit.workbook.reading.workbook import read_workbook

@@ -6,9 +6,12 @@ from typing import Any
 
 from toolkit.tracker.record.codes import Role, Status, YesNo
 from toolkit.tracker.record.columns import Value, to_plain
-from toolkit.tracker.record.model import Issued, IssuedRow, Proposal, ReturnContent, Unit
+from toolkit.tracker.record.decisions import Proposal
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Place, Problem
+from toolkit.tracker.record.rounds import Issued
+from toolkit.tracker.record.units import Unit
+from toolkit.tracker.returns.content import IssuedRow, ReturnContent
 
 NOW = datetime(2018, 12, 3, 9, 30, tzinfo=UTC)
 AS_OF = date(2018, 12, 31)

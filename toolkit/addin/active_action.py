@@ -5,8 +5,8 @@ from dataclasses import replace
 import xlwings as xw
 
 from toolkit.addin.excel.open_cells import raw_workbook
+from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.columns import columns_of
-from toolkit.tracker.record.model import Action
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.returns.headings import find_layout

@@ -7,7 +7,7 @@ from toolkit.addin.excel.asking import TITLE
 from toolkit.addin.excel.open_cells import raw_workbook
 from toolkit.console import counted
 from toolkit.tracker.merge.competing import KEEP
-from toolkit.tracker.record.model import Conflict
+from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.register_sheets import SHEETS
 from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.returns.headings import find_layout

@@ -18,8 +18,11 @@ from toolkit.jobs.consolidating import ConsolidateResult, consolidate_returns, w
 from toolkit.jobs.open_register import fingerprint
 from toolkit.jobs.receiving import find_files
 from toolkit.jobs.registers import load
-from toolkit.tracker.record.model import Change, Conflict, ReportingRound, Unit
+from toolkit.tracker.record.decisions import Conflict
+from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Problem, Refused
+from toolkit.tracker.record.rounds import ReportingRound
+from toolkit.tracker.record.units import Unit
 
 BUTTON = "Consolidate a folder"
 ROUND, RETURNS, OUTCOME = "Round", "Returns", "What it does"

@@ -11,8 +11,8 @@ from toolkit.addin.excel.marks import LEFT, LOST, Mark, clear_marks, put_marks, 
 from toolkit.addin.excel.open_cells import raw_workbook
 from toolkit.console import counted
 from toolkit.jobs.open_register import open_register
+from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.cells import RawWorkbook, address
-from toolkit.tracker.record.model import Action
 from toolkit.tracker.record.register_sheets import SHEETS
 from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.returns.headings import find_layout

@@ -14,7 +14,8 @@ from toolkit.console import counted
 from toolkit.jobs.issuing import IssuedFile, IssueResult, issue_workbooks
 from toolkit.jobs.open_register import fingerprint
 from toolkit.jobs.registers import load
-from toolkit.tracker.record.model import Register, ReportingRound
+from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.returns.next_round import next_round, return_by
 
 BUTTON = "Issue workbooks"

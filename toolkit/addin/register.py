@@ -20,7 +20,7 @@ from toolkit.addin.open_register import saved_register
 from toolkit.addin.plans import shown_plan
 from toolkit.console import counted
 from toolkit.jobs.reporting import history
-from toolkit.tracker.record.model import Change
+from toolkit.tracker.record.history import Change
 
 
 @button

@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from toolkit.jobs.receiving import Expected, Purpose, Received, find_files, held_against, receiving
-from toolkit.tracker.record.model import Register
 from toolkit.tracker.record.problems import Problem, in_order
+from toolkit.tracker.record.register import Register
 
 
 @dataclass(frozen=True, slots=True)

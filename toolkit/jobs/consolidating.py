@@ -10,8 +10,11 @@ from toolkit.jobs.receiving import Expected, Received, find_files, held_against,
 from toolkit.jobs.registers import RegisterFile, Tell, held, load, nobody, round_of, save
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
 from toolkit.tracker.merge.proposing import waiting_proposals
-from toolkit.tracker.record.model import Proposed, Register, Unit, now_stamp
+from toolkit.tracker.record.decisions import Proposed
+from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import Problem, Refused, in_order
+from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.units import Unit
 from toolkit.tracker.returns.issuing import unit_of
 
 

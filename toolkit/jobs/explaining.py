@@ -7,8 +7,8 @@ from pathlib import Path
 
 from toolkit.jobs.registers import load_reported
 from toolkit.sources.register.unit_lists import read_units
-from toolkit.tracker.record.model import Unit
 from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.record.units import Unit
 from toolkit.tracker.views.prose import day as in_full
 from toolkit.tracker.wording.deadlines import Deadline, order_of, order_of_locale, read_deadline
 from toolkit.tracker.wording.doubts import Doubt

@@ -8,8 +8,10 @@ from pathlib import Path
 from toolkit import store
 from toolkit.jobs.registers import RegisterFile, Tell, held, nobody, save
 from toolkit.tracker.merge.consolidate import with_hand_edits
-from toolkit.tracker.record.model import Change, Register, ReportingRound, now_stamp
+from toolkit.tracker.record.history import Change, now_stamp
 from toolkit.tracker.record.problems import Problem, Refused
+from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.returns.issuing import Issuance, answers_only, issue
 from toolkit.workbook.returns.workbook import write_return
 

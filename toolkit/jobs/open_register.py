@@ -6,7 +6,7 @@ from toolkit import store
 from toolkit.jobs.registers import load
 from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.columns import columns_of, tidy
-from toolkit.tracker.record.model import About, Register
+from toolkit.tracker.record.register import About, Register
 from toolkit.tracker.record.register_sheets import BASE, SHEETS, plain_of
 from toolkit.workbook.reading.workbook import read_workbook
 from toolkit.workbook.register.reading import read_register

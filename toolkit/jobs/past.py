@@ -12,8 +12,9 @@ from toolkit import store
 from toolkit.jobs.registers import RegisterFile, Tell, held, load, nobody, save
 from toolkit.tracker.merge.consolidate import with_hand_edits
 from toolkit.tracker.record.codes import How
-from toolkit.tracker.record.model import Change, Register, TakenIn, now_stamp
+from toolkit.tracker.record.history import Change, TakenIn, now_stamp
 from toolkit.tracker.record.problems import Place, Refused
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import SHEETS
 
 UNDO = "undo"

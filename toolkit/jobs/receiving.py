@@ -10,13 +10,15 @@ from pathlib import Path
 
 from toolkit import store
 from toolkit.tracker.record.cells import RawWorkbook
-from toolkit.tracker.record.model import Issued, Register, Submission
 from toolkit.tracker.record.problems import Place, Problem, Refused
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import is_register
+from toolkit.tracker.record.rounds import Issued
 from toolkit.tracker.returns.issuing import answers_only, issue
 from toolkit.tracker.returns.marked import PROBLEMS_SHEET
 from toolkit.tracker.returns.parsing import parse_return
 from toolkit.tracker.returns.return_sheets import PROBLEMS_IN_LIST, is_headed
+from toolkit.tracker.returns.submission import Submission
 from toolkit.workbook.memory.base import read_base
 from toolkit.workbook.reading.workbook import RETURN_LIMITS, read_workbook
 

@@ -7,9 +7,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 from toolkit import store
-from toolkit.tracker.record.model import Register, ReportingRound, now_stamp
+from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import Place, Problem, Refused
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import ABOUT, REPORTED
+from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.returns.orphans import orphans
 from toolkit.tracker.views.figures import latest_as_of
 from toolkit.workbook.reading.workbook import read_workbook

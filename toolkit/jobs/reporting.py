@@ -8,8 +8,9 @@ from pathlib import Path
 from toolkit import resources, store
 from toolkit.jobs.past import as_it_stood
 from toolkit.jobs.registers import as_of_or_latest, load, load_reported
-from toolkit.tracker.record.model import Change, Register
+from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.views.figures import Figures, figures
 from toolkit.tracker.views.showing import Json, register_as_json
 from toolkit.tracker.wording.likeness import nearest

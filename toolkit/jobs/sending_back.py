@@ -6,8 +6,8 @@ from pathlib import Path
 
 from toolkit import store
 from toolkit.jobs.receiving import Received
-from toolkit.tracker.record.model import About, Register
 from toolkit.tracker.record.problems import Problem, Refused
+from toolkit.tracker.record.register import About, Register
 from toolkit.tracker.returns.issuing import checked_content, unit_of
 from toolkit.workbook.lists.files import write_problem_list
 from toolkit.workbook.returns.workbook import write_return

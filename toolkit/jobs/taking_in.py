@@ -12,8 +12,9 @@ from toolkit.jobs.registers import create
 from toolkit.sources.outside import kinds_in
 from toolkit.sources.spreadsheet.layout import Heading
 from toolkit.sources.taking_in import read_units, take_in
-from toolkit.tracker.record.model import About, Register, now_stamp
+from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import Problem, Refused, in_order
+from toolkit.tracker.record.register import About, Register
 from toolkit.workbook.lists.files import write_problem_list
 
 FOLDERS = ("inbox", "outbox", "checked", "reports", "archive")

@@ -7,8 +7,10 @@ from datetime import date, datetime
 
 from toolkit.sources.documents.reading import SourceDocument
 from toolkit.sources.spreadsheet.layout import Heading
-from toolkit.tracker.record.model import About, Register, Unit, now_stamp
+from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import Problem
+from toolkit.tracker.record.register import About, Register
+from toolkit.tracker.record.units import Unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ from toolkit.sources.register.unit_lists import read_units
 from toolkit.sources.session_conclusions import source as session_conclusions
 from toolkit.sources.spreadsheet import source as spreadsheet
 from toolkit.sources.spreadsheet.layout import Heading
-from toolkit.tracker.record.model import Register, Unit
 from toolkit.tracker.record.problems import Place, Problem, Refused
+from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.units import Unit
 
 __all__ = ["KINDS", "TakenInDocument", "read_units", "take_in"]
 

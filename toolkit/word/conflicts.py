@@ -9,7 +9,7 @@ from docx.shared import Cm
 from docx.table import _Row
 
 from toolkit.tracker.record.column_names import heading_in
-from toolkit.tracker.record.model import Conflict
+from toolkit.tracker.record.decisions import Conflict
 from toolkit.word.documents import _as_text
 from toolkit.word.pages import with_body
 

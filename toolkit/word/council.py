@@ -18,7 +18,8 @@ from toolkit.tracker.record.contributions import (
     bullet_lists,
     in_printed_order,
 )
-from toolkit.tracker.record.model import Contribution, Register
+from toolkit.tracker.record.narrative import Contribution
+from toolkit.tracker.record.register import Register
 
 SUMMARY, ACTION, REFERENCES = "Summary", "Action required", "References"
 _DEEPEST = 3

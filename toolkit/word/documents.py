@@ -22,8 +22,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
 
-from toolkit.tracker.record.model import Register
 from toolkit.tracker.record.problems import Place, Refused
+from toolkit.tracker.record.register import Register
 from toolkit.word.contents import fill, has_contents
 from toolkit.word.house_formats import TEMPLATE, HouseFormat
 from toolkit.word.notes import add_notes, with_references

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from toolkit.tracker.record.actions import Recommendation
 from toolkit.tracker.record.contributions import HEADING
-from toolkit.tracker.record.model import Contribution, Recommendation, Register
+from toolkit.tracker.record.narrative import Contribution
+from toolkit.tracker.record.register import Register
 
 LABEL = "label"
 """The kind of contributions that are a field: its label is their heading."""

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from toolkit.tracker.mission_form import DATE_BESIDE, SECTIONS, topic_of
+from toolkit.tracker.record.actions import Action, Derived
 from toolkit.tracker.record.codes import Status
-from toolkit.tracker.record.model import Action, Contribution, Derived, Person, Register
+from toolkit.tracker.record.narrative import Contribution, Person
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import figures, prose
 from toolkit.tracker.views.comparing import meaning
 from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline

@@ -10,8 +10,9 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
+from toolkit.tracker.record.actions import Action, Derived, Recommendation
 from toolkit.tracker.record.codes import Status
-from toolkit.tracker.record.model import Action, Derived, Recommendation, Register
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import figures, prose
 from toolkit.word.council import COUNCIL_ROWS, council_report
 from toolkit.word.front_matter import FRONT_ROWS, LabelRow, fields_of, front_matter, is_description, lead_in

@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.codes import Status
-from toolkit.tracker.record.model import Action, Contribution, Person, Register
+from toolkit.tracker.record.narrative import Contribution, Person
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import prose
 from toolkit.tracker.views.figures import grouped
 from toolkit.word.house_formats import HouseFormat

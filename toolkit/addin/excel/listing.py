@@ -7,7 +7,8 @@ import xlwings as xw
 
 from toolkit.tracker.record.column_names import told
 from toolkit.tracker.record.columns import columns_of
-from toolkit.tracker.record.model import Change, Conflict
+from toolkit.tracker.record.decisions import Conflict
+from toolkit.tracker.record.history import Change
 from toolkit.tracker.returns.answers import as_text
 from toolkit.workbook.writing.workbook import LOCKED_FILL, shown_value
 

@@ -15,11 +15,14 @@ from toolkit.sources.kinds import Request, SourceKind, Taken, about
 from toolkit.sources.progress_table import source as progress_table
 from toolkit.sources.register.building import RegisterBuilder
 from toolkit.sources.register.unit_lists import gather_units
+from toolkit.tracker.record.actions import Recommendation
 from toolkit.tracker.record.codes import How, RecommendationKind
 from toolkit.tracker.record.columns import fold
 from toolkit.tracker.record.contributions import BOX, MASTHEAD, THEME
-from toolkit.tracker.record.model import About, Change, Contribution, Recommendation, Register, now_stamp
+from toolkit.tracker.record.history import Change, now_stamp
+from toolkit.tracker.record.narrative import Contribution
 from toolkit.tracker.record.problems import Place, Problem
+from toolkit.tracker.record.register import About, Register
 from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.units import UnitNames
 

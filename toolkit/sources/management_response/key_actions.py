@@ -14,7 +14,7 @@ from toolkit.sources.management_response.labelled import ABOVE_ACTIONS, table_ke
 from toolkit.sources.register.entries import Piece, TableRow
 from toolkit.sources.register.unit_lists import gather_units
 from toolkit.tracker.record.columns import fold
-from toolkit.tracker.record.model import Unit
+from toolkit.tracker.record.units import Unit
 from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.name_lists import NameLists
 from toolkit.tracker.wording.sentences import has_finite_verb

@@ -16,10 +16,12 @@ from toolkit.sources.register.building import RegisterBuilder
 from toolkit.sources.register.comments import Said, who_said
 from toolkit.sources.register.contradictions import doubts_of_comments
 from toolkit.sources.register.entries import Entry, Piece, Table, TableRow
+from toolkit.tracker.record.actions import Recommendation
 from toolkit.tracker.record.codes import Acceptance, Status
 from toolkit.tracker.record.columns import fold
-from toolkit.tracker.record.model import Contribution, Recommendation, Register
+from toolkit.tracker.record.narrative import Contribution
 from toolkit.tracker.record.problems import Place, Problem
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.name_lists import NameLists
 from toolkit.tracker.wording.statuses import StatusReading, read_acceptance, read_status

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from toolkit.sources.register.unit_lists import coded
 from toolkit.tracker.record.codes import UnitKind
-from toolkit.tracker.record.model import Person, Unit
+from toolkit.tracker.record.narrative import Person
+from toolkit.tracker.record.units import Unit
 from toolkit.tracker.views.prose import capitalized
 from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.words import even, folded, one_spaced, trimmed, without

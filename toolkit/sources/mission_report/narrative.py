@@ -13,7 +13,8 @@ from toolkit.sources.register.entries import Table
 from toolkit.tracker.mission_form import lists_people
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.columns import fold
-from toolkit.tracker.record.model import Change, Contribution, Person
+from toolkit.tracker.record.history import Change
+from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.problems import Place
 
 _SPEAKS_OF_LINKS = re.compile(r"(?<!\w)(?:hyper)?links?(?!\w)|click here", re.IGNORECASE)

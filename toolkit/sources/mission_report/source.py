@@ -20,8 +20,9 @@ from toolkit.sources.mission_report.sections import Section, read_sections
 from toolkit.sources.register.building import RegisterBuilder, title_and_as_of
 from toolkit.sources.register.entries import Piece, Table
 from toolkit.tracker.mission_form import MISSION_TOPICS
-from toolkit.tracker.record.model import Contribution, Register
+from toolkit.tracker.record.narrative import Contribution
 from toolkit.tracker.record.problems import Place, Problem
+from toolkit.tracker.record.register import Register
 
 AT_LEAST = 4
 """How many sections that the form is known to have make a document one."""

@@ -7,9 +7,12 @@ from datetime import date, datetime
 from toolkit.sources.register.comments import Said, read_comment
 from toolkit.sources.register.entries import Entry, Table
 from toolkit.sources.register.references import resolve_references
+from toolkit.tracker.record.actions import Action, Comment, Recommendation
 from toolkit.tracker.record.codes import Acceptance, How, Role, Status, YesNo
-from toolkit.tracker.record.model import About, Action, Change, Comment, Recommendation, Register, Unit, now_stamp
+from toolkit.tracker.record.history import Change, now_stamp
 from toolkit.tracker.record.problems import Place
+from toolkit.tracker.record.register import About, Register
+from toolkit.tracker.record.units import Unit
 from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.deadlines import Deadline, DeadlineKind, order_of, read_deadline, read_revision
 from toolkit.tracker.wording.statuses import StatusReading, contradictions, read_acceptance

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from toolkit.tracker.record.model import Register
 from toolkit.tracker.record.problems import Place, Problem
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.wording.sentences import sentences
 from toolkit.tracker.wording.statuses import contradictions
 

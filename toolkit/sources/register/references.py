@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from toolkit.sources.register.entries import Table
+from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.codes import Status
-from toolkit.tracker.record.model import Action, Register
 from toolkit.tracker.record.problems import Place, Problem
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.wording.statuses import StatusReading, read_references
 
 

@@ -9,8 +9,8 @@ from toolkit.sources.documents.reading import decoded, read_bytes
 from toolkit.sources.register.collapsed import counts_of
 from toolkit.sources.register.entries import TableRow
 from toolkit.tracker.record.codes import UnitKind
-from toolkit.tracker.record.model import Unit
 from toolkit.tracker.record.problems import Place, Refused
+from toolkit.tracker.record.units import Unit
 from toolkit.tracker.wording.units import UnitNames
 from toolkit.tracker.wording.words import folded
 

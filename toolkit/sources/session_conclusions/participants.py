@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from toolkit.sources.session_conclusions.lines import Form, Line, cells_of
 from toolkit.sources.session_conclusions.record import Record
 from toolkit.tracker.record.columns import fold
-from toolkit.tracker.record.model import Person
+from toolkit.tracker.record.narrative import Person
 
 _ROLE_LINE = re.compile(r"(?P<role>[^\W\d_][\w /-]{1,40}):\s+(?P<rest>\S.*)")
 _HONORIFIC = re.compile(r"(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Sir|Dame|Amb|H\.E|M|Mme|Mlle|Sr|Sra|Srta|г-н|г-жа)\b\.?\s",

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from toolkit.sources.session_conclusions.lines import Line
+from toolkit.tracker.record.actions import Action, Recommendation
 from toolkit.tracker.record.codes import How, RecommendationKind
-from toolkit.tracker.record.model import About, Action, Change, Contribution, Person, Recommendation, Register
+from toolkit.tracker.record.history import Change
+from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.problems import Place, Problem
+from toolkit.tracker.record.register import About, Register
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = ("A-Za-zÀ-ɏ", "Ͱ-Ͽ", "Ѐ-ӿ")

@@ -15,9 +15,11 @@ from toolkit.sources.kinds import Request, SourceKind, Taken, about
 from toolkit.sources.session_conclusions.body import Body, is_lead_in
 from toolkit.sources.session_conclusions.lines import Form, Line, is_symbol, lines_of
 from toolkit.sources.session_conclusions.record import Record
+from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.codes import Role
 from toolkit.tracker.record.columns import fold
-from toolkit.tracker.record.model import Action, Contribution, now_stamp
+from toolkit.tracker.record.history import now_stamp
+from toolkit.tracker.record.narrative import Contribution
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.wording.dates import Found, find_dates
 from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline

@@ -13,11 +13,14 @@ from toolkit.sources.register.comments import Said, read_comment, who_said
 from toolkit.sources.register.entries import Entry, Piece
 from toolkit.sources.spreadsheet.entries import PARTIES, Assembled, Struck, TrackerEntry, locator
 from toolkit.sources.spreadsheet.headings import name_of
+from toolkit.tracker.record.actions import Action, Comment, Recommendation
 from toolkit.tracker.record.codes import Acceptance, How, Role, Status, YesNo
 from toolkit.tracker.record.columns import fold
-from toolkit.tracker.record.model import About, Action, Change, Comment, Recommendation, Register, Unit
+from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Place, Problem
+from toolkit.tracker.record.register import About, Register
+from toolkit.tracker.record.units import Unit
 from toolkit.tracker.wording.deadlines import Deadline, DeadlineKind, read_deadline
 from toolkit.tracker.wording.sentences import lines
 from toolkit.tracker.wording.statuses import StatusReading, read_acceptance, read_status

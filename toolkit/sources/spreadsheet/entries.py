@@ -11,8 +11,8 @@ from toolkit.sources.spreadsheet.headings import name_of
 from toolkit.sources.spreadsheet.layout import Heading
 from toolkit.sources.spreadsheet.numbers import Numbered
 from toolkit.sources.spreadsheet.rows import Line
+from toolkit.tracker.record.actions import Action, Derived, Recommendation
 from toolkit.tracker.record.columns import columns_of, fold
-from toolkit.tracker.record.model import Action, Derived, Recommendation
 from toolkit.tracker.record.problems import Place
 from toolkit.tracker.wording.deadlines import split_deadlines
 from toolkit.tracker.wording.sentences import lines

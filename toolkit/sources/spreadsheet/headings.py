@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from toolkit.sources.spreadsheet.words import HEADINGS
+from toolkit.tracker.record.actions import Action, Comment, Recommendation
 from toolkit.tracker.record.columns import columns_of, fold
-from toolkit.tracker.record.model import Action, Comment, Recommendation
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.returns.headings import CLOSE_ENOUGH
 from toolkit.tracker.wording.dates import find_dates

@@ -19,8 +19,8 @@ from toolkit.sources.spreadsheet.layout import SAID, find_layouts, language_of, 
 from toolkit.sources.spreadsheet.numbers import Numbered, read_numbers
 from toolkit.sources.spreadsheet.rows import read_body
 from toolkit.tracker.record.codes import Status
-from toolkit.tracker.record.model import Unit
 from toolkit.tracker.record.problems import Place, Problem, Refused
+from toolkit.tracker.record.units import Unit
 from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.statuses import read_status
 from toolkit.tracker.wording.units import UnitNames

@@ -13,10 +13,10 @@ from typing import Any
 
 from toolkit.tracker.judging.rules import RULES, Answers, Rule
 from toolkit.tracker.judging.timing import DUE_SOON_DAYS
+from toolkit.tracker.record.actions import issued_columns
 from toolkit.tracker.record.cells import ErrorValue, Formula, PlainValue
 from toolkit.tracker.record.codes import Code, Status, Timing
 from toolkit.tracker.record.columns import Column, Kind
-from toolkit.tracker.record.model import issued_columns
 from toolkit.tracker.record.problems import WORDINGS
 
 Cell = PlainValue | Formula | None

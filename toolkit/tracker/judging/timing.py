@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
+from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.codes import Status, Timing
-from toolkit.tracker.record.model import Action
 
 DUE_SOON_DAYS = 30
 """An action is due soon when its due date is at most this many days after the as-of date."""

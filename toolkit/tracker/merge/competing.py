@@ -1,7 +1,7 @@
 """Values that compete for a cell: compared, shown to whoever decides, and the decision read."""
 
 from toolkit.tracker.record.columns import Column, Kind, from_plain, to_plain
-from toolkit.tracker.record.model import Conflict
+from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.returns.answers import read_answer
 from toolkit.tracker.returns.issuing import as_answer
 

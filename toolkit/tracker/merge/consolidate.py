@@ -16,21 +16,17 @@ from toolkit.tracker.merge.competing import comparable, decided, plain_form, sam
 from toolkit.tracker.merge.earlier import Earlier, let_stand_as_said
 from toolkit.tracker.merge.pairs import parted
 from toolkit.tracker.merge.proposing import decide_proposals, take_proposals
+from toolkit.tracker.record.actions import Comment, answer_columns
 from toolkit.tracker.record.cells import column_letters
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import NOT_TAKEN, not_taken
 from toolkit.tracker.record.columns import Column, Filler, from_plain, to_plain
-from toolkit.tracker.record.model import (
-    Change,
-    Comment,
-    Conflict,
-    Register,
-    Submission,
-    TakenIn,
-    answer_columns,
-)
+from toolkit.tracker.record.decisions import Conflict
+from toolkit.tracker.record.history import Change, TakenIn
 from toolkit.tracker.record.problems import Place, Problem
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.returns.collecting import collect
+from toolkit.tracker.returns.submission import Submission
 
 
 @dataclass(frozen=True, slots=True)

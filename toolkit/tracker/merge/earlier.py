@@ -10,7 +10,10 @@ from collections.abc import Iterable
 from toolkit.tracker.merge.competing import plain_form
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.columns import Column
-from toolkit.tracker.record.model import Conflict, Issued, Plain, Register, Submission
+from toolkit.tracker.record.decisions import Conflict
+from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.rounds import Issued, Plain
+from toolkit.tracker.returns.submission import Submission
 
 Version = tuple[str, str, int]
 """(round, unit, version of the workbook)."""

@@ -10,9 +10,12 @@ from datetime import date
 from toolkit.tracker.judging.rules import RULES, Rule
 from toolkit.tracker.merge.competing import same
 from toolkit.tracker.merge.earlier import word_of
+from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.columns import Column, Filler, columns_of, to_plain
-from toolkit.tracker.record.model import Action, Change, Conflict, Register
+from toolkit.tracker.record.decisions import Conflict
+from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import WORDINGS, Place, Problem
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.returns.issuing import as_answer
 from toolkit.tracker.returns.parsing import JUDGED, broken_by
 

@@ -8,11 +8,15 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.codes import How, ProposalDecision, Role
 from toolkit.tracker.record.column_names import not_taken
 from toolkit.tracker.record.columns import columns_of, fold, to_plain
-from toolkit.tracker.record.model import Action, Change, Proposed, Register, Submission
+from toolkit.tracker.record.decisions import Proposed
+from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Place, Problem
+from toolkit.tracker.record.register import Register
+from toolkit.tracker.returns.submission import Submission
 from toolkit.tracker.wording.deadlines import read_deadline
 from toolkit.tracker.wording.units import UnitNames
 

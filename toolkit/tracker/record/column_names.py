@@ -2,9 +2,12 @@
 
 from functools import cache
 
+from toolkit.tracker.record.actions import Action, Comment, Derived
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.columns import Value, columns_of, tidy
-from toolkit.tracker.record.model import About, Action, Change, Comment, Conflict, Derived
+from toolkit.tracker.record.decisions import Conflict
+from toolkit.tracker.record.history import Change
+from toolkit.tracker.record.register import About
 from toolkit.tracker.record.register_sheets import ABOUT, SHEETS
 
 NOT_TAKEN = "(not taken)"

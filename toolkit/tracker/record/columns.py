@@ -1,4 +1,4 @@
-"""What a column is: a field of a record in `model.py`, declared by one `column(...)` line that everything loops over.
+"""What a column is: a field of a record, declared by one `column(...)` line that everything loops over.
 
 Heading, width, drop-down, lock, reading with aliases, type checks, merge, history and report label all come from
 the declaration, so that a new column is one new line.

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from toolkit.tracker.record.model import Contribution, Register
+from toolkit.tracker.record.narrative import Contribution
+from toolkit.tracker.record.register import Register
 
 MASTHEAD, BOX, SECTION, HEADING, PARAGRAPH, BULLET, TABLE, FOOTNOTE, THEME = (
     "masthead", "box", "section", "heading", "paragraph", "bullet", "table", "footnote", "theme")

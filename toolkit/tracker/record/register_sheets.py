@@ -6,24 +6,15 @@ from operator import attrgetter
 from typing import Any
 from zlib import crc32
 
+from toolkit.tracker.record.actions import Action, Comment, Derived, Recommendation
 from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.columns import Column, columns_of, to_plain
-from toolkit.tracker.record.model import (
-    Action,
-    Change,
-    Comment,
-    Conflict,
-    Contribution,
-    Derived,
-    Person,
-    Plain,
-    Proposed,
-    Recommendation,
-    Register,
-    ReportingRound,
-    TakenIn,
-    Unit,
-)
+from toolkit.tracker.record.decisions import Conflict, Proposed
+from toolkit.tracker.record.history import Change, TakenIn
+from toolkit.tracker.record.narrative import Contribution, Person
+from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.rounds import Plain, ReportingRound
+from toolkit.tracker.record.units import Unit
 
 ABOUT, BASE = "About", "_base"
 

@@ -11,9 +11,12 @@ from dataclasses import dataclass, field
 
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.contributions import BULLET, collecting_list, in_printed_order, without_bullet
-from toolkit.tracker.record.model import Change, Contributed, Contribution, Register, Submission
+from toolkit.tracker.record.history import Change
+from toolkit.tracker.record.narrative import Contributed, Contribution
 from toolkit.tracker.record.problems import Place, Problem
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.returns.contributed import CONTRIBUTIONS_SHEET
+from toolkit.tracker.returns.submission import Submission
 
 KEY = "contribution"
 """Under which contributions stand in the history; the reference there is the theme."""

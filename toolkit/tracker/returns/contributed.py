@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from toolkit.tracker.record.cells import CellValue, RawWorkbook, address
 from toolkit.tracker.record.columns import Column, columns_of, fold
-from toolkit.tracker.record.model import Contributed
+from toolkit.tracker.record.narrative import Contributed
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.returns.answers import as_text, read_answer
 from toolkit.tracker.returns.headings import find_layout

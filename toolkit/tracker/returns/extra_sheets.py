@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 
 from toolkit.tracker.judging.live import LIVE
+from toolkit.tracker.record.actions import issued_columns
 from toolkit.tracker.record.cells import RawSheet, RawWorkbook, address, column_letters
 from toolkit.tracker.record.columns import fold
-from toolkit.tracker.record.model import issued_columns
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.returns.headings import LOOK_THROUGH_ROWS, Layout, find_layout

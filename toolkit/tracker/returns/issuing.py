@@ -4,28 +4,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from toolkit.tracker.record.actions import Action, Comment, answer_columns, issued_columns
 from toolkit.tracker.record.codes import Role
 from toolkit.tracker.record.columns import Column, Kind, Value, from_plain, to_plain
 from toolkit.tracker.record.contributions import themes
-from toolkit.tracker.record.model import (
-    CENTRE_CODE,
-    Action,
-    Comment,
-    Issued,
-    IssuedRow,
-    Plain,
-    Proposal,
-    Register,
-    ReportingRound,
-    ReturnContent,
-    Submission,
-    Unit,
-    answer_columns,
-    issued_columns,
-)
+from toolkit.tracker.record.decisions import Proposal
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Problem
+from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.rounds import Issued, Plain, ReportingRound
+from toolkit.tracker.record.units import CENTRE_CODE, Unit
 from toolkit.tracker.returns.collecting import said_last
+from toolkit.tracker.returns.content import IssuedRow, ReturnContent
+from toolkit.tracker.returns.submission import Submission
 
 NEVER_TYPED = ("formula-in-answer", "error-value")
 """Problems with what nobody typed: as text in a checked copy it would count when the copy comes back."""

@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from toolkit.tracker.record.model import ReportingRound
+from toolkit.tracker.record.rounds import ReportingRound
 
 MONTHS_APART = 6
 """From one round to the next, where there are not two to tell."""

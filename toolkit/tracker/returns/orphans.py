@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import not_taken
 from toolkit.tracker.record.columns import tidy
-from toolkit.tracker.record.model import Change, Register
+from toolkit.tracker.record.history import Change
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import SHEETS, Sheet
 
 

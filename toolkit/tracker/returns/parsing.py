@@ -10,20 +10,13 @@ from typing import Any
 
 from toolkit.tracker.judging.live import LIVE
 from toolkit.tracker.judging.rules import Answers, Rule, broken_rules
+from toolkit.tracker.record.actions import answer_columns, issued_columns
 from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, address, column_letters
 from toolkit.tracker.record.columns import Column, Filler, Kind, columns_of, fold, from_plain
-from toolkit.tracker.record.model import (
-    Issued,
-    Plain,
-    Proposal,
-    Proposed,
-    ReturnedRow,
-    Submission,
-    answer_columns,
-    issued_columns,
-)
+from toolkit.tracker.record.decisions import Proposal, Proposed
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Place, Problem, Refused
+from toolkit.tracker.record.rounds import Issued, Plain
 from toolkit.tracker.returns.answers import EXCEL_TEXT_LIMIT, as_text, read_answer
 from toolkit.tracker.returns.contributed import CONTRIBUTIONS_SHEET, read_contributions
 from toolkit.tracker.returns.extra_sheets import actions_layout, extra_sheets
@@ -31,6 +24,7 @@ from toolkit.tracker.returns.headings import Layout, find_layout
 from toolkit.tracker.returns.marked import beyond_cells
 from toolkit.tracker.returns.outside import outside_of
 from toolkit.tracker.returns.return_sheets import BASE_SHEET
+from toolkit.tracker.returns.submission import ReturnedRow, Submission
 from toolkit.tracker.returns.typed_over import typed_over
 from toolkit.tracker.wording.likeness import nearest
 

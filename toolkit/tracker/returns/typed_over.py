@@ -8,11 +8,12 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.tracker.judging.live import FORMULA_NAMES, LIVE, live_checks, live_timing
+from toolkit.tracker.record.actions import answer_columns, issued_columns
 from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula, RawSheet, Row, address
 from toolkit.tracker.record.codes import Timing
 from toolkit.tracker.record.columns import Column, Filler, fold
-from toolkit.tracker.record.model import Issued, answer_columns, issued_columns
 from toolkit.tracker.record.problems import Place, Problem
+from toolkit.tracker.record.rounds import Issued
 from toolkit.tracker.returns.answers import EXCEL_TEXT_LIMIT, as_text
 from toolkit.tracker.returns.headings import Layout
 

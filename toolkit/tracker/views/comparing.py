@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from toolkit.tracker.record.actions import Comment
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import heading_of
 from toolkit.tracker.record.columns import Column, Kind, Value, columns_of, to_plain
-from toolkit.tracker.record.model import Comment, Register
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import ABOUT
 from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
 

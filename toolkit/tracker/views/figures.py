@@ -10,10 +10,11 @@ from datetime import date
 from typing import TypeVar
 
 from toolkit.tracker.judging.timing import days_overdue, effective_due_date, timing
+from toolkit.tracker.record.actions import Action, Comment, Derived, Recommendation
 from toolkit.tracker.record.codes import Acceptance, Code, Status, Timing
-from toolkit.tracker.record.model import Action, Comment, Derived, Recommendation, Register
-from toolkit.tracker.record.revisions import Revision
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import prose
+from toolkit.tracker.views.revisions import Revision
 
 NO_LONGER_COUNTED = (Status.SUPERSEDED, Status.NO_LONGER_APPLICABLE)
 """Statuses that leave an action out of the implementation rate: nobody expects it to be implemented any more."""

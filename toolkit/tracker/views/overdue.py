@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from toolkit.tracker.record.model import Register
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.views.figures import DueAction, all_derived, figures
 
 NO_UNIT = "(no unit)"

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+from toolkit.tracker.record.actions import Action, Derived
 from toolkit.tracker.record.codes import Status, Timing
-from toolkit.tracker.record.model import Action, Derived
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.wording.statuses import read_status
 

@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Any
 
+from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.columns import columns_of
-from toolkit.tracker.record.model import Action, Register
 from toolkit.tracker.record.periods import Period
-from toolkit.tracker.record.revisions import all_revisions
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.views.figures import all_derived
+from toolkit.tracker.views.revisions import all_revisions
 
 Json = dict[str, Any]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from toolkit.tracker.record.model import Unit
+from toolkit.tracker.record.units import Unit
 from toolkit.tracker.wording.party_words import ARTICLE, CUT
 from toolkit.tracker.wording.unit_index import UnitIndex
 from toolkit.tracker.wording.words import even, one_of, one_spaced

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from toolkit.tracker.record.model import Unit
+from toolkit.tracker.record.units import Unit
 from toolkit.tracker.wording.words import even, folded, one_spaced, trimmed
 
 SHORT_NAME = 5

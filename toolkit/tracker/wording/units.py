@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from toolkit.tracker.record.codes import Role
-from toolkit.tracker.record.model import Unit
+from toolkit.tracker.record.units import Unit
 from toolkit.tracker.wording.doubts import Doubt
 from toolkit.tracker.wording.party_words import (
     AND_OR_COMMA,

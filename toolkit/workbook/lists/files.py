@@ -6,8 +6,8 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.tracker.record.model import Register
 from toolkit.tracker.record.problems import Problem, in_order, what_is_wrong, what_to_do
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.returns.marked import PROBLEMS_SHEET
 from toolkit.tracker.returns.return_sheets import PROBLEMS_IN_LIST
 from toolkit.tracker.views.comparing import Difference

@@ -4,10 +4,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from toolkit.tracker.record.actions import issued_columns
 from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.codes import Role
 from toolkit.tracker.record.columns import Kind, from_plain
-from toolkit.tracker.record.model import Issued, issued_columns
+from toolkit.tracker.record.rounds import Issued
 from toolkit.tracker.returns.return_sheets import BASE_SHEET
 from toolkit.workbook.memory.packing import unpack
 

@@ -7,8 +7,8 @@ from toolkit.tracker.merge.proposing import PROPOSED_SHEET
 from toolkit.tracker.record.carried import ForeignSheet, Look
 from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, SheetState, column_letters
 from toolkit.tracker.record.columns import Column, Filler, columns_of, fold
-from toolkit.tracker.record.model import About
 from toolkit.tracker.record.problems import Place, Problem
+from toolkit.tracker.record.register import About
 from toolkit.tracker.record.register_sheets import ABOUT, BASE, numbered
 from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.returns.headings import Layout

@@ -8,9 +8,10 @@ from toolkit.tracker.record.cells import RawSheet, address
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import NOT_TAKEN, not_taken
 from toolkit.tracker.record.columns import Column
-from toolkit.tracker.record.model import Change, Plain
+from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register_sheets import Sheet, mark, numbered
+from toolkit.tracker.record.rounds import Plain
 from toolkit.tracker.returns.answers import as_text
 from toolkit.workbook.register.added import kept
 

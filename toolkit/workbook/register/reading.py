@@ -10,10 +10,12 @@ from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbo
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import VALUES, code_of, key_of
 from toolkit.tracker.record.columns import Column, Kind, columns_of, from_plain, tidy
-from toolkit.tracker.record.model import About, Change, Issued, Plain, Register, TakenIn
+from toolkit.tracker.record.history import Change, TakenIn
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Place, Problem, RefusedForAll
+from toolkit.tracker.record.register import About, Register
 from toolkit.tracker.record.register_sheets import ABOUT, BASE, SHEETS, Sheet, plain_of, plain_of_sheet
+from toolkit.tracker.record.rounds import Issued, Plain
 from toolkit.tracker.returns.answers import as_text, read_answer
 from toolkit.tracker.returns.headings import find_layout
 from toolkit.tracker.returns.marked import MARKS_SHEET

@@ -12,18 +12,19 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolkit.tracker.merge.competing import KEEP
 from toolkit.tracker.merge.proposing import PROPOSED_SHEET
+from toolkit.tracker.record.actions import Derived
 from toolkit.tracker.record.carried import ForeignSheet, Look, NumberFormat
 from toolkit.tracker.record.cells import address
 from toolkit.tracker.record.codes import ProposalDecision, Timing
 from toolkit.tracker.record.column_names import VALUES, told
 from toolkit.tracker.record.columns import Column, Kind, Value, columns_of
-from toolkit.tracker.record.model import About, Derived, Register
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Place, Refused
+from toolkit.tracker.record.register import About, Register
 from toolkit.tracker.record.register_sheets import ABOUT, BASE, SHEETS, Sheet, mark, plain_of, plain_of_sheet
-from toolkit.tracker.record.revisions import all_revisions
 from toolkit.tracker.returns.answers import as_text, read_answer
 from toolkit.tracker.views.figures import all_derived, latest_as_of
+from toolkit.tracker.views.revisions import all_revisions
 from toolkit.workbook.memory.base import base_payload
 from toolkit.workbook.memory.packing import pack
 from toolkit.workbook.reading.number_formats import shows_time

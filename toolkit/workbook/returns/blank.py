@@ -12,10 +12,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolkit.resources import folder
 from toolkit.tracker.judging.live import LIVE
+from toolkit.tracker.record.actions import issued_columns
 from toolkit.tracker.record.cells import column_letters
 from toolkit.tracker.record.codes import Status, Timing
 from toolkit.tracker.record.columns import Column, Filler
-from toolkit.tracker.record.model import issued_columns
 from toolkit.tracker.returns.parsing import ACTIONS_SHEET
 from toolkit.tracker.returns.return_sheets import README_SHEET
 from toolkit.workbook.returns.actions_sheet import Table, write_actions

@@ -5,10 +5,13 @@ from datetime import datetime
 
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit.tracker.record.actions import issued_columns
 from toolkit.tracker.record.cells import column_letters
 from toolkit.tracker.record.columns import Column, columns_of
-from toolkit.tracker.record.model import Contributed, Proposal, ReturnContent, issued_columns
+from toolkit.tracker.record.decisions import Proposal
+from toolkit.tracker.record.narrative import Contributed
 from toolkit.tracker.record.problems import Problem
+from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.contributed import CONTRIBUTIONS_SHEET
 from toolkit.tracker.returns.marked import PROBLEMS_SHEET
 from toolkit.tracker.returns.parsing import ACTIONS_SHEET, PROPOSALS_SHEET

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.columns import to_plain
-from toolkit.tracker.record.model import Action, Change, Register
+from toolkit.tracker.record.history import Change
+from toolkit.tracker.record.register import Register
 
 DEADLINE, REASON = "revised_deadline", "revision_reason"
 

@@ -1,0 +1,97 @@
+"""The register: everything that is known of an organization's follow-up, as one record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from toolkit.tracker.record.actions import Action, Comment, Recommendation
+from toolkit.tracker.record.carried import ForeignSheet, Look
+from toolkit.tracker.record.columns import Kind, column
+from toolkit.tracker.record.decisions import Conflict, Proposed
+from toolkit.tracker.record.history import Change, TakenIn
+from toolkit.tracker.record.narrative import Contribution, Person
+from toolkit.tracker.record.problems import Problem
+from toolkit.tracker.record.rounds import Issued, Plain, ReportingRound
+from toolkit.tracker.record.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the register is."""
+
+    register_id: str = column("Register id", width=40)
+    title: str = column("Title", width=60)
+    organization: str = column("Organization", width=40)
+    source: str = column("Source", width=60)
+    as_of: date | None = column("As of", default=None, kind=Kind.DATE)
+    language: str = column("Language", default="en")
+    created: str = column("Created", width=20)
+
+
+@dataclass(slots=True)
+class Register:
+    """The consolidated record.
+
+    Attributes:
+        about: What it is.
+        units: By code.
+        recommendations: By number.
+        actions: By ref.
+        comments: By (ref, unit, round).
+        contributions: The narrative, in order.
+        people: In order.
+        rounds: By name.
+        returns: Every return taken in, in the order of taking in.
+        conflicts: Values that wait for a decision.
+        proposals: New actions that units propose, those that wait and those that are decided.
+        history: Every change, oldest first.
+        issued: (round, unit) -> what was issued, oldest version first.
+        returned: (round, unit, version) -> ref -> column key -> plain value of the unit's last return, where it could
+            be read and differs from what was issued.
+        extra: Sheet name -> row key -> heading -> value, for columns that the toolkit does not know.
+        looks: Sheet name -> how such columns look, by row key and heading.
+        foreign: Sheets that the toolkit does not know.
+        hand_edits: Found on reading: what somebody changed in the workbook since it was last written.
+        problems: Found on reading: what cannot be kept as it is when the register is written again.
+    """
+
+    about: About
+    units: dict[str, Unit] = field(default_factory=dict)
+    recommendations: dict[str, Recommendation] = field(default_factory=dict)
+    actions: dict[str, Action] = field(default_factory=dict)
+    comments: dict[tuple[str, str, str], Comment] = field(default_factory=dict)
+    contributions: list[Contribution] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
+    rounds: dict[str, ReportingRound] = field(default_factory=dict)
+    returns: list[TakenIn] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+    proposals: list[Proposed] = field(default_factory=list)
+    history: list[Change] = field(default_factory=list)
+    issued: dict[tuple[str, str], list[Issued]] = field(default_factory=dict)
+    returned: dict[tuple[str, str, int], dict[str, Plain]] = field(default_factory=dict)
+    extra: dict[str, dict[str, dict[str, object]]] = field(default_factory=dict)
+    looks: dict[str, Look] = field(default_factory=dict, compare=False)
+    foreign: list[ForeignSheet] = field(default_factory=list)
+    hand_edits: list[Change] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list, compare=False)
+
+    def comments_in_order(self) -> list[Comment]:
+        """All comments, by round: those before any round first, then by the rounds' as-of dates."""
+        rounds = sorted(self.rounds.values(), key=lambda r: r.as_of or date.min)
+        order = {r.name: place for place, r in enumerate(rounds, start=1)} | {"": 0}
+        return sorted(self.comments.values(), key=lambda comment: order.get(comment.round, len(order)))
+
+    def latest_comments(self) -> Mapping[str, list[Comment]]:
+        """Ref -> the last comment of each unit on it, in the order in which units first wrote."""
+        latest: dict[tuple[str, str], Comment] = {}
+        for comment in self.comments_in_order():
+            latest[comment.ref, comment.unit] = comment
+        by_ref: dict[str, list[Comment]] = {}
+        for comment in latest.values():
+            by_ref.setdefault(comment.ref, []).append(comment)
+        return by_ref
+
+    def unit_name(self, code: str) -> str:
+        """The name of a unit, or its code where it has none."""
+        unit = self.units.get(code)
+        return unit.name if unit and unit.name else code

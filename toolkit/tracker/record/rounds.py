@@ -1,0 +1,56 @@
+"""Reporting rounds, and what was issued to a unit in one."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from toolkit.tracker.record.codes import Role
+from toolkit.tracker.record.columns import Column, Filler, Kind, column
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingRound:
+    """One collection cycle."""
+
+    name: str = column("Round", width=12)
+    as_of: date | None = column("As of", default=None, kind=Kind.DATE, width=13)
+    return_by: date | None = column("Return by", default=None, kind=Kind.DATE, width=13)
+    issued_to: tuple[str, ...] = column("Issued to", default=(), kind=Kind.UNITS, width=60)
+
+Plain = dict[str, str]
+"""Column key -> plain value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What was issued to one unit in one round: the base of the merge.
+
+    Attributes:
+        register_id: The register it came from.
+        round: The round's name.
+        unit: The unit's code.
+        version: 1 for the first workbook of a unit in a round, counted up when it is issued again.
+        as_of: The as-of date of the round.
+        return_by: The day to return it by, or None.
+        roles: Ref -> the unit's part in the action, in the order of the rows.
+        values: Ref -> column key -> plain value as issued, for all that the workbook shows; a value that was empty is
+            absent. The register keeps the answers only.
+        joint: `lead` when only the lead unit answers status and dates of a joint action, `all` when every unit does.
+        themes: Under which units contribute to the narrative; without any there is no sheet Contributions.
+    """
+
+    register_id: str
+    round: str
+    unit: str
+    version: int
+    as_of: date
+    return_by: date | None
+    roles: dict[str, Role]
+    values: dict[str, Plain]
+    joint: str = "lead"
+    themes: tuple[str, ...] = ()
+
+    def may_answer(self, ref: str, column: Column) -> bool:
+        """Whether the unit fills in that column of that action."""
+        if column.filler is Filler.EVERY_UNIT:
+            return True
+        return column.filler is Filler.LEAD and (self.joint == "all" or self.roles.get(ref) is Role.LEAD)
