@@ -18,7 +18,7 @@ from toolkit.tracker.record.problems import Problem, sentence, what_is_wrong, wh
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from toolkit.sources.spreadsheet.layout import Heading
+    from toolkit.sources.kinds import Heading
 
 MOST_ROWS = 200
 """How many rows a table on a terminal has at the most; another program gets all, and so does a file."""

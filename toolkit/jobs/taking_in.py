@@ -9,8 +9,8 @@ from pathlib import Path
 
 from toolkit import store
 from toolkit.jobs.registers import create
+from toolkit.sources.kinds import Heading
 from toolkit.sources.outside import kinds_in
-from toolkit.sources.spreadsheet.layout import Heading
 from toolkit.sources.taking_in import read_units, take_in
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import Problem, Refused, in_order

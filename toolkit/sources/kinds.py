@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from toolkit.sources.documents.reading import SourceDocument
-from toolkit.sources.spreadsheet.layout import Heading
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import Problem
 from toolkit.tracker.record.register import About, Register
@@ -30,6 +29,37 @@ class Request:
     now: datetime
     headings: Sequence[str] = ()
     colours: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading and the column that it is read as.
+
+    Attributes:
+        sheet: Where it stands.
+        cell: Its address.
+        column: The number of its column.
+        text: As written, in one line; the letters of the column where it has none.
+        key: Of our column; "" where it is kept as an extra one.
+        why: How that is known.
+        sureness: As in `Match`; 0 where it is not known.
+        language: Of its words.
+        sample: The first words below it.
+        other: The key that it would have, were another column not surer.
+        read_as: Our name of the column, as people read it; "" where it is none of ours.
+    """
+
+    sheet: str
+    cell: str
+    column: int
+    text: str
+    key: str = ""
+    why: str = ""
+    sureness: int = 0
+    language: str = ""
+    sample: str = ""
+    other: str = ""
+    read_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

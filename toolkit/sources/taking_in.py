@@ -7,14 +7,13 @@ from pathlib import Path
 
 from toolkit.sources.council_report import source as council_report
 from toolkit.sources.documents.reading import SourceDocument, read_document
-from toolkit.sources.kinds import Request, SourceKind
+from toolkit.sources.kinds import Heading, Request, SourceKind
 from toolkit.sources.management_response import source as management_response
 from toolkit.sources.mission_report import source as mission_report
 from toolkit.sources.progress_table import source as progress_table
 from toolkit.sources.register.unit_lists import read_units
 from toolkit.sources.session_conclusions import source as session_conclusions
 from toolkit.sources.spreadsheet import source as spreadsheet
-from toolkit.sources.spreadsheet.layout import Heading
 from toolkit.tracker.record.problems import Place, Problem, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.units import Unit

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from string import ascii_lowercase
 
 from toolkit.sources.documents.workbook_cells import Cell
+from toolkit.sources.kinds import Heading
 from toolkit.sources.register.collapsed import read_apart
 from toolkit.sources.register.entries import CELL_KEYS, Entry, Piece, Table, TableRow
 from toolkit.sources.spreadsheet.headings import name_of
-from toolkit.sources.spreadsheet.layout import Heading
 from toolkit.sources.spreadsheet.numbers import Numbered
 from toolkit.sources.spreadsheet.rows import Line
 from toolkit.tracker.record.actions import Action, Derived, Recommendation

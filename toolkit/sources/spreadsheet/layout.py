@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from toolkit.sources.documents.workbook_cells import Cell, Sheet
+from toolkit.sources.kinds import Heading
 from toolkit.sources.spreadsheet.headings import (
     NUMBERING,
     OTHER,
@@ -28,40 +29,6 @@ NUMBER_KEYS = frozenset({"number", "ref", NUMBERING})
 _ORDINAL = re.compile(r"\D{0,3}\d+(?:\.\d+)*\W?")
 _AGAIN = frozenset({"comment"})
 """Columns of which a sheet may have several."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading and the column that it is read as.
-
-    Attributes:
-        sheet: Where it stands.
-        cell: Its address.
-        column: The number of its column.
-        text: As written, in one line; the letters of the column where it has none.
-        key: Of our column; "" where it is kept as an extra one.
-        why: How that is known.
-        sureness: As in `Match`; 0 where it is not known.
-        language: Of its words.
-        sample: The first words below it.
-        other: The key that it would have, were another column not surer.
-    """
-
-    sheet: str
-    cell: str
-    column: int
-    text: str
-    key: str = ""
-    why: str = ""
-    sureness: int = 0
-    language: str = ""
-    sample: str = ""
-    other: str = ""
-
-    @property
-    def read_as(self) -> str:
-        """Our name of the column; "" where it is none of ours."""
-        return name_of(self.key) if self.key else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,8 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
     problems += _odd_looks(document.file, tables, colours)
     if as_of is None:
         problems.append(Problem("document-without-as-of", Place(file=document.file)))
-    headings = tuple(heading for table in tables for heading in table.layout.headings.values())
+    headings = tuple(replace(heading, read_as=name_of(heading.key) if heading.key else "")
+                     for table in tables for heading in table.layout.headings.values())
     return Taken(register, problems + made.table.problems, headings)
 
 
@@ -210,7 +211,8 @@ def _odd_looks(file: str, tables: Sequence[Numbered], colours: Mapping[str, Stat
         if hidden:
             yield Problem("hidden-columns", place, ", ".join(hidden))
         for heading in layout.headings.values():
-            where = Place(file, sheet.name, layout.last, heading.cell, heading.read_as)
+            where = Place(file, sheet.name, layout.last, heading.cell,
+                          name_of(heading.key) if heading.key else "")
             if heading.other:
                 yield Problem("column-same", where, heading.text, name_of(heading.other))
             elif not heading.key and heading.sureness < SAID:
