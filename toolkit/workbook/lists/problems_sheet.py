@@ -6,7 +6,7 @@ from toolkit.tracker.record.problems import Problem, in_order, what_is_wrong, wh
 from toolkit.tracker.returns.marked import PROBLEMS_SHEET
 from toolkit.tracker.returns.parsing import ACTIONS_SHEET
 from toolkit.tracker.returns.return_sheets import PROBLEMS_IN_COPY
-from toolkit.workbook.returns.actions_sheet import Table
+from toolkit.workbook.writing.action_table import Table
 from toolkit.workbook.writing.tables import Heading, write_table
 from toolkit.workbook.writing.workbook import ERROR_FILL, GUARD_RAIL, LINE, WARNING_FILL, Book, fitting
 

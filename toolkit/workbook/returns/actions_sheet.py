@@ -1,7 +1,5 @@
 """The Actions sheet: one table with locks, drop-downs, live checks and, in a checked copy, the problems marked."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from xlsxwriter.format import Format
@@ -13,8 +11,9 @@ from toolkit.tracker.record.cells import column_letters
 from toolkit.tracker.record.codes import Code, Timing
 from toolkit.tracker.record.columns import Column, Filler, Kind, Value
 from toolkit.tracker.record.periods import Period
-from toolkit.tracker.record.problems import Problem, what_is_wrong, what_to_do
+from toolkit.tracker.record.problems import what_is_wrong, what_to_do
 from toolkit.tracker.returns.parsing import ACTIONS_SHEET
+from toolkit.workbook.writing.action_table import IN_HEADER, Table
 from toolkit.workbook.writing.formulas import (
     CHECK_ROW,
     TIMING_ROW,
@@ -52,44 +51,7 @@ LONGEST_NOTE = 2_000
 """Characters of one problem in a note; the value as written may be as long as a cell holds."""
 FROZEN = "text"
 """The last column that stays in sight."""
-IN_ROW, IN_HEADER = 0, -1
-
-Marks = Mapping[tuple[int, str], Sequence[Problem]]
-"""(Index of the row, or IN_HEADER; column key) -> what is wrong there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What the Actions sheet shows.
-
-    Attributes:
-        columns: In their order.
-        rows: Column key -> value.
-        answerable: For each row the keys of the columns that the unit answers.
-        as_of: For which it is judged; None where it is still to be typed.
-        marks: What to mark.
-        standalone: Whether the rows are still to be written, by somebody who keeps the whole tracker here.
-    """
-
-    columns: tuple[Column, ...]
-    rows: tuple[Mapping[str, Value], ...]
-    answerable: tuple[frozenset[str], ...]
-    as_of: date | None
-    marks: Marks = field(default_factory=dict)
-    standalone: bool = False
-
-    @property
-    def last_row(self) -> int:
-        """The number of the last row; the header is row 1, and there is always a row below it."""
-        return max(len(self.rows), 1) + 1
-
-    def at(self, key: str) -> int:
-        """A column's place, counted from 0."""
-        return next(place for place, column in enumerate(self.columns) if column.key == key)
-
-    def cell(self, row: int, key: str) -> str:
-        """The address of a cell, by the index of its row (or IN_HEADER)."""
-        return str(xl_rowcol_to_cell(row + 1, self.at(key)))
+IN_ROW = 0
 
 
 def in_return(value: Value, column: Column) -> str | int | float | date | None:

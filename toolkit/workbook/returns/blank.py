@@ -18,9 +18,10 @@ from toolkit.tracker.record.codes import Status, Timing
 from toolkit.tracker.record.columns import Column, Filler
 from toolkit.tracker.returns.parsing import ACTIONS_SHEET
 from toolkit.tracker.returns.return_sheets import README_SHEET
-from toolkit.workbook.returns.actions_sheet import Table, write_actions
+from toolkit.workbook.returns.actions_sheet import write_actions
 from toolkit.workbook.returns.readme_sheet import Fact, Readme, Step, write_readme
 from toolkit.workbook.returns.workbook import write_lists
+from toolkit.workbook.writing.action_table import Table
 from toolkit.workbook.writing.formulas import AS_OF, problems_left_formula
 from toolkit.workbook.writing.workbook import GUARD_RAIL, HEAD_FILL, INK, LINE, PAPER, Book, put_text, set_up_page
 

@@ -19,9 +19,10 @@ from toolkit.tracker.returns.return_sheets import BASE_SHEET, LISTS_SHEET, READM
 from toolkit.workbook.lists.problems_sheet import write_problems
 from toolkit.workbook.memory.base import base_payload
 from toolkit.workbook.memory.packing import pack
-from toolkit.workbook.returns.actions_sheet import IN_HEADER, Table, write_actions
+from toolkit.workbook.returns.actions_sheet import write_actions
 from toolkit.workbook.returns.fillable import write_fillable
 from toolkit.workbook.returns.readme_sheet import Fact, Readme, Step, write_readme
+from toolkit.workbook.writing.action_table import IN_HEADER, Table
 from toolkit.workbook.writing.formulas import AS_OF, list_name, problems_left_formula
 from toolkit.workbook.writing.workbook import GUARD_RAIL, Book, put_text
 

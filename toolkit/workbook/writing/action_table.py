@@ -1,0 +1,49 @@
+"""The table of actions that a sheet shows: its columns, its rows, and what is marked in it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from toolkit.tracker.record.columns import Column, Value
+from toolkit.tracker.record.problems import Problem
+
+IN_HEADER = -1
+"""Stands for the index of a row where the header is meant."""
+Marks = Mapping[tuple[int, str], Sequence[Problem]]
+"""(Index of the row, or IN_HEADER; column key) -> what is wrong there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What the Actions sheet shows.
+
+    Attributes:
+        columns: In their order.
+        rows: Column key -> value.
+        answerable: For each row the keys of the columns that the unit answers.
+        as_of: For which it is judged; None where it is still to be typed.
+        marks: What to mark.
+        standalone: Whether the rows are still to be written, by somebody who keeps the whole tracker here.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Mapping[str, Value], ...]
+    answerable: tuple[frozenset[str], ...]
+    as_of: date | None
+    marks: Marks = field(default_factory=dict)
+    standalone: bool = False
+
+    @property
+    def last_row(self) -> int:
+        """The number of the last row; the header is row 1, and there is always a row below it."""
+        return max(len(self.rows), 1) + 1
+
+    def at(self, key: str) -> int:
+        """A column's place, counted from 0."""
+        return next(place for place, column in enumerate(self.columns) if column.key == key)
+
+    def cell(self, row: int, key: str) -> str:
+        """The address of a cell, by the index of its row (or IN_HEADER)."""
+        return str(xl_rowcol_to_cell(row + 1, self.at(key)))
