@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from docx import Document
 
-from tests.sources.test_session_conclusions import WHOLE
+from tests.sources.session_conclusions.test_session_conclusions import WHOLE
 from toolkit.jobs.consolidating import consolidate_returns
 from toolkit.jobs.issuing import issue_workbooks
 from toolkit.jobs.registers import load

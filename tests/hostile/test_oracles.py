@@ -20,7 +20,7 @@ from tests.hostile.invented import honest
 from tests.hostile.kind import Kind, Read
 from tests.hostile.kinds import KINDS
 from tests.workbook.hand_made import by_address
-from tests.workbook.test_reading_oracles import as_openpyxl
+from tests.workbook.reading.test_reading_oracles import as_openpyxl
 from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula
 from toolkit.workbook.reading.workbook import read_workbook
 

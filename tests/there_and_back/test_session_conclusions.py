@@ -8,7 +8,7 @@ import pytest
 
 from tests.libreoffice import convert
 from tests.shared import shared
-from tests.sources.test_session_conclusions import WHOLE
+from tests.sources.session_conclusions.test_session_conclusions import WHOLE
 from tests.there_and_back.comparison import differences
 from tests.word.sessions import session
 from toolkit.jobs.reporting import report

@@ -24,7 +24,7 @@ SHORT = ("mutants_of_markup", "mutants_of_formats", "mutants_of_packages", "mean
 PARTS = (
     Part("laws and faults, 2,000 examples of each law", (
         "-m", "pytest", "-q", *IN_PARALLEL, *(f"--ignore=tests/trust/test_{name}.py" for name in SHORT), "tests/trust",
-        "tests/tracker/test_consolidate_properties.py")),
+        "tests/tracker/merge/test_consolidate_properties.py")),
     Part("mutants of a real return", ("-m", "tests.trust.mutants", "--mutants", "200000")),
     Part("changes of what a return means", ("-m", "tests.trust.meanings", "--mutants", "10000")),
     Part("kills", ("-m", "tests.trust.kills", "--kills", "1000")),

@@ -17,14 +17,14 @@ MODULES = (
 )
 TESTS = (
     "tests/test_store.py", "tests/tracker", "tests/hostile/test_hostile_set.py", "tests/trust/test_every_fault.py",
-    "tests/trust/test_faults.py", "tests/trust/test_merge_restated.py", "tests/workbook/test_blank_cells.py",
-    "tests/workbook/test_reading.py", "tests/workbook/test_reading_bad_input.py", "tests/workbook/test_returns.py",
+    "tests/trust/test_faults.py", "tests/trust/test_merge_restated.py", "tests/workbook/reading/test_blank_cells.py",
+    "tests/workbook/reading/test_reading.py", "tests/workbook/reading/test_reading_bad_input.py", "tests/workbook/returns/test_returns.py",
 )
 """Those that concern these modules."""
 
 LEFT_OUT = (
     "--ignore=tests/tracker/wording",
-    "--deselect=tests/workbook/test_reading.py::test_a_million_formatted_rows_without_a_value_are_read_fast",
+    "--deselect=tests/workbook/reading/test_reading.py::test_a_million_formatted_rows_without_a_value_are_read_fast",
 )
 """What concerns others, and what would take too long while it is measured."""
 

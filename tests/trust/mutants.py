@@ -26,7 +26,7 @@ from tests.hostile.mutations import bytes_changed, markup_changed, parts_changed
 from tests.hostile.test_oracles import as_written, by_openpyxl
 from tests.returns import ROUND
 from tests.workbook.hand_made import by_address
-from tests.workbook.test_reading_oracles import as_openpyxl, cached
+from tests.workbook.reading.test_reading_oracles import as_openpyxl, cached
 from toolkit.jobs.checking import check_returns
 from toolkit.jobs.consolidating import consolidate_returns
 from toolkit.jobs.receiving import Expected, held_against, receive_one

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.tracker.test_units import NAMES
 from tests.tracker.wording.test_tables import rows
+from tests.tracker.wording.test_units import NAMES
 from toolkit.tracker.record.cells import ErrorValue, Formula
 from toolkit.tracker.wording.dates import order_of, order_of_locale
 from toolkit.tracker.wording.deadlines import Deadline, read_deadline, read_deadline_cell

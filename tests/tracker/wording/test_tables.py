@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tracker.test_units import NAMES
+from tests.tracker.wording.test_units import NAMES
 from toolkit.tracker.record.codes import Role
 from toolkit.tracker.wording.deadlines import read_deadline
 from toolkit.tracker.wording.statuses import read_status

@@ -22,7 +22,7 @@ from toolkit.tracker.record.units import Unit
 from toolkit.word import house_formats
 from toolkit.word.documents import render
 
-REPORTS = Path(__file__).parents[2] / "reports"
+REPORTS = Path(__file__).parents[3] / "reports"
 
 Take = Callable[[str], TakenInDocument]
 HEAD = """

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 
 from tests.registers import register
 from tests.returns import plain_register
-from tests.tracker.test_consolidate_properties import ACTIONS, read, run, typed
+from tests.tracker.merge.test_consolidate_properties import ACTIONS, read, run, typed
 from toolkit.tracker.record.cells import CellValue
 
 Typed = dict[tuple[str, str], CellValue | None]

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from tests.registers import register
-from tests.workbook.test_register import NOW, again, edited
+from tests.workbook.register.test_register import NOW, again, edited
 from toolkit.tracker.merge.consolidate import with_hand_edits
 from toolkit.tracker.record.cells import column_letters
 from toolkit.tracker.record.history import Change, TakenIn

@@ -17,7 +17,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from tests.libreoffice import convert
 from tests.registers import register
 from tests.returns import open_round, submission
-from tests.workbook.test_register import NOW, edited
+from tests.workbook.register.test_register import NOW, edited
 from toolkit.tracker.merge.consolidate import consolidate
 from toolkit.tracker.record.problems import sentence
 from toolkit.tracker.record.register import Register
