@@ -5,9 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := demo
+WORDS := toolkit/words/messages.pot
 TEST_OPTIONS ?= -n auto --dist loadfile
 
-.PHONY: help demo test gold lint docs templates bench coverage trust lock clean
+.PHONY: help demo test gold lint docs words templates bench coverage trust lock clean
 
 help:
 	@echo "make demo       run the whole round on a sample organization, into the folder $(DEMO)"
@@ -15,6 +16,7 @@ help:
 	@echo "make gold       how far deadlines, statuses and parties in words are read as people read them"
 	@echo "make lint       check style, types and the layers"
 	@echo "make docs       write the output of commands and the list of problems into the documents"
+	@echo "make words      gather all words that people see for translators"
 	@echo "make templates  write the blank standard workbook anew"
 	@echo "make bench      measure the speed"
 	@echo "make coverage   fail where the branches of reading, merge or store are covered less than 95 %"
@@ -41,6 +43,10 @@ lint: $(READY)
 
 docs: $(READY)
 	$(BIN)/python docs/write.py
+
+words: $(READY)
+	$(BIN)/pybabel --quiet extract --keywords plural:1,2 --no-default-keywords --keywords _ --add-location file \
+		--sort-by-file --omit-header --no-wrap --output $(WORDS) toolkit
 
 templates: $(READY)
 	$(BIN)/python -m toolkit.workbook.returns.blank

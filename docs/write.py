@@ -15,7 +15,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from toolkit.tracker.record.problems import WORDINGS
+from toolkit.words.problems import WORDINGS
 
 PROJECT = Path(__file__).resolve().parents[1]
 DOCUMENTS = ("README.md", "docs/main-job.md", "docs/wording.md", "docs/import-excel.md")
@@ -47,7 +47,7 @@ def _output(command: str, folder: Path) -> str:
 
 def problems() -> str:
     """The list of all problems, in the order of their table."""
-    rows = "\n".join(f"| `{code}` | {wording.severity.value} | {_shown(wording.what)} | {_shown(wording.to_do)} |"
+    rows = "\n".join(f"| `{code}` | {wording.severity} | {_shown(wording.what)} | {_shown(wording.to_do)} |"
                      for code, wording in WORDINGS.items())
     return _PROBLEMS + rows + "\n"
 
@@ -63,7 +63,7 @@ A problem list gives each problem its place (file, sheet, cell, action), what is
 the cell (or row, or file) it stands at is not taken; of a **warning**, it is taken and listed.
 `[found]` stands for what was met, `[suggestion]` for what it probably should be. With `--json` the codes are given too.
 
-This page is written from the table in `toolkit/tracker/record/problems.py` by `make docs`.
+This page is written from the table in `toolkit/words/problems` by `make docs`.
 
 | Code | Severity | What is wrong | What to do |
 | --- | --- | --- | --- |

@@ -98,8 +98,8 @@ def test_a_new_rule_is_one_entry_and_its_words(house: House) -> None:
          lambda a: a.status is Status.IMPLEMENTED and not a.comment,
          "AND({status}={implemented},{blank:comment})"),
 ''')
-    house.insert("tracker/record/problems.py", '    "overdue-unexplained": Wording(', '''\
-    "implemented-without-comment": Wording(_W, "Implemented, but nobody says how.", "Say it in a sentence."),
+    house.insert("words/problems/rules.py", '    "overdue-unexplained": warning(', '''\
+    "implemented-without-comment": warning(_("Implemented, but nobody says how."), _("Say it in a sentence.")),
 ''')
     sheet = house.issue()
     assert sheet.cell(2, headings(sheet)["Check"]).value == "=check_row"

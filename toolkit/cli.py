@@ -40,6 +40,7 @@ app = typer.Typer(
 
 DONE_WITH_ERRORS, WRONG_USAGE, CONFLICTS_WAIT, ENVIRONMENT = 1, 2, 3, 4
 OF_THE_ENVIRONMENT = frozenset({"register-locked", "register-changed", "register-open", "register-unreadable",
+                                "register-sheet-missing",
                                 "register-cell", "not-writable", "not-readable", "return-changed"})
 
 

@@ -250,15 +250,11 @@ def _mode(path: Path) -> int:
 
 
 def _unreadable(path: Path, error: OSError) -> Refused:
-    return Refused("not-readable", Place(file=path.name), str(path), _why(error))
+    return Refused("not-readable", Place(file=path.name), str(path), error.strerror or "")
 
 
 def _unwritable(path: Path, error: OSError) -> Refused:
-    return Refused("not-writable", found=str(path), suggestion=_why(error))
-
-
-def _why(error: OSError) -> str:
-    return f" ({error.strerror})" if error.strerror else ""
+    return Refused("not-writable", found=str(path), suggestion=error.strerror or "")
 
 
 def _beginning(owner: str) -> str:

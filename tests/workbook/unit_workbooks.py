@@ -68,7 +68,7 @@ def checked() -> ReturnContent:
         return Place("LKS.xlsx", "Actions", int("".join(filter(str.isdigit, cell)) or 0), cell, column, ref)
 
     problems = (
-        Problem("not-in-list", at("H3", "Status", "1.2"), "complted", "; perhaps “Implemented”"),
+        Problem("not-in-list", at("H3", "Status", "1.2"), "complted", "Implemented"),
         Problem("date-ambiguous", at("I3", "Date of implementation", "1.2"), "03/04/18", "2018-04-03 or 2018-03-04"),
         Problem("revised-not-later", at("J6", "Revised deadline", "3.10"), "2018-11-01"),
         Problem("revised-without-reason", at("K6", "Reason for revision", "3.10")),

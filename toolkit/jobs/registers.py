@@ -101,7 +101,7 @@ def load_reported(path: Path) -> Register:
 
 def _as_register_problem(refused: Refused, path: Path) -> Refused:
     problem = refused.problem
-    if problem.code in ("register-unreadable", "register-cell", "not-readable"):
+    if problem.code in ("register-unreadable", "register-sheet-missing", "register-cell", "not-readable"):
         return refused
     if problem.code in ("file-missing", "file-is-folder"):
         return Refused("register-missing", found=str(path))

@@ -111,8 +111,7 @@ def history(path: Path, ref: str) -> list[Change]:
     register = load(path).register
     changes = [change for change in (*register.history, *register.hand_edits) if change.ref == ref]
     if ref not in register.actions and not changes:
-        near = nearest(ref, register.actions, 60)
-        raise Refused("ref-not-in-register", found=ref, suggestion=f" (is it {near}?)" if near else "")
+        raise Refused("ref-not-in-register", found=ref, suggestion=nearest(ref, register.actions, 60) or "")
     return changes
 
 

@@ -131,7 +131,7 @@ def test_a_theme_that_is_missing_or_unknown_does_not_lose_the_text() -> None:
     read = returned(open_round(told())["VA"], [("Hut", "Built a hut"), (None, "Sold a boat"), ("Paths", None)])
     assert [(c.theme, c.text) for c in (read.contributions or {}).values()] == [("", "Built a hut"), ("", "Sold a boat")]
     assert [(p.code, p.place.sheet, p.place.cell, p.suggestion) for p in read.problems] == [
-        ("theme-unknown", "Contributions", "A2", "; perhaps “Huts”"), ("theme-missing", "Contributions", "A3", ""),
+        ("theme-unknown", "Contributions", "A2", "Huts"), ("theme-missing", "Contributions", "A3", ""),
         ("contribution-without-text", "Contributions", "B4", "")]
 
 

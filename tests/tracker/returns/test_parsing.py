@@ -113,11 +113,11 @@ class TestCells:
     def test_a_misspelt_status_comes_with_the_nearest_choice(self, issued: ReturnContent) -> None:
         (problem,) = submission(issued, {("1.3", "status"): "Implementd"}).problems
         assert sentence(problem) == ("PAR.xlsx, Actions, H4, action 1.3: “Implementd” is not one of the choices for "
-                                     "“Status”; it is not taken. Choose from the list; perhaps “Implemented”.")
+                                     "“Status”; it is not taken. Choose from the list. Did you mean “Implemented”?")
 
     def test_a_date_as_a_bare_number_comes_with_the_day_it_would_be(self, issued: ReturnContent) -> None:
         found = submission(issued, {("1.3", "completed"): 43222})
-        assert "perhaps 2018-05-02" in sentence(found.problems[0])
+        assert "Did you mean 2018-05-02?" in sentence(found.problems[0])
 
     def test_a_changed_locked_cell_is_named_with_what_it_was(self, issued: ReturnContent) -> None:
         (problem,) = submission(issued, {("1.3", "due_date"): date(2020, 1, 1)}).problems
@@ -150,7 +150,7 @@ class TestRows:
     def test_an_unknown_ref_comes_with_the_nearest(self, issued: ReturnContent) -> None:
         found = submission(issued, extra_rows=[{"ref": "1.33", "status": "Implemented"}])
         (problem,) = found.problems
-        assert (problem.code, problem.suggestion) == ("ref-unknown", " (is it 1.3?)")
+        assert (problem.code, problem.suggestion) == ("ref-unknown", "1.3")
 
     def test_a_ref_that_excel_made_a_number_is_still_that_ref(self, issued: ReturnContent) -> None:
         raw = filled_in(issued)

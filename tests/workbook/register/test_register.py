@@ -182,7 +182,7 @@ def test_what_cannot_be_read_is_refused_with_its_place(
 
 
 def test_a_deleted_sheet_is_refused(held: Register) -> None:
-    with pytest.raises(Refused, match="the sheet History is missing"):
+    with pytest.raises(Refused, match="its sheet History is missing"):
         again(edited(write_register(held, NOW), lambda book: book.remove(book["History"])))
 
 

@@ -148,7 +148,7 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise Refused("file-missing", place, str(path)) from None
     except OSError as error:
-        raise Refused("not-readable", place, str(path), f" ({error.strerror})") from None
+        raise Refused("not-readable", place, str(path), error.strerror or "") from None
     except ValueError as error:
         raise Refused("document-damaged", place, str(error)) from None
     if not data.strip():

@@ -17,6 +17,7 @@ from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.deadlines import Deadline, DeadlineKind, order_of, read_deadline, read_revision
 from toolkit.tracker.wording.statuses import StatusReading, contradictions, read_acceptance
 from toolkit.tracker.wording.units import PartiesReading, UnitNames
+from toolkit.words.phrases import either
 
 _CONTINUING_KINDS = (DeadlineKind.CONTINUOUS, DeadlineKind.OPEN_START)
 _WITHOUT_DAY = (DeadlineKind.ASAP, DeadlineKind.TO_BE_CONFIRMED, DeadlineKind.OPEN_START, DeadlineKind.CONDITIONAL,
@@ -118,8 +119,7 @@ class RegisterBuilder:
         if self._accept and len(days) == 1:
             self._report("deadline-suggestion", entry, "deadline", read.text, days[0])
             return replace(read, due=read.suggestions[0])
-        hint = f" ({' or '.join(days)}?)" if days else ""
-        self._report("deadline-malformed", entry, "deadline", read.text, hint)
+        self._report("deadline-malformed", entry, "deadline", read.text, either(days))
         return read
 
     def _status(self, entry: Entry) -> tuple[StatusReading, Said]:
@@ -137,8 +137,7 @@ class RegisterBuilder:
             self._report("unit-missing", entry, "responsible", written)
         for party in parties.parties:
             if not party.known:
-                hint = f"; it is not taken for {party.suggestion}" if party.suggestion else ""
-                self._report("unit-unknown", entry, "responsible", party.name, hint)
+                self._report("unit-unknown", entry, "responsible", party.name, party.suggestion)
         if parties.rest:
             self._report("unit-rest", entry, "responsible", parties.rest)
         return parties

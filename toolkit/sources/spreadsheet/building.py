@@ -212,8 +212,7 @@ class TrackerBuilder(RegisterBuilder):
 
     def _report_unknown(self, entry: Entry, key: str, party: Party) -> None:
         if not party.known:
-            hint = f"; it is not taken for {party.suggestion}" if party.suggestion else ""
-            self._report("unit-unknown", entry, key, party.name, hint)
+            self._report("unit-unknown", entry, key, party.name, party.suggestion)
 
     def _period(self, entry: Entry, key: str) -> Period | None:
         """The day or stretch of days in a column of dates; None where there is none, or it cannot be read."""

@@ -17,7 +17,9 @@ from toolkit.tracker.record.actions import issued_columns
 from toolkit.tracker.record.cells import ErrorValue, Formula, PlainValue
 from toolkit.tracker.record.codes import Code, Status, Timing
 from toolkit.tracker.record.columns import Column, Kind
-from toolkit.tracker.record.problems import WORDINGS
+from toolkit.words.live_checks import OF_CELLS
+from toolkit.words.problems import WORDINGS
+from toolkit.words.speaking import said, text
 
 Cell = PlainValue | Formula | None
 """What a cell of a return holds; None is an empty cell."""
@@ -34,13 +36,6 @@ LIVE = tuple(FORMULA_NAMES)
 """The columns that hold a formula."""
 NBSP = "\xa0"
 
-_WORDS = {
-    "formula-in-answer": "An answer is a formula. Type the value itself.",
-    "error-value": "An answer is an error value. Type the value itself.",
-    "not-in-list": "{column} is not one of the choices. Choose from the list.",
-    "date-not-a-date": "{column} is not a date. Type a date, such as 2018-12-31.",
-    "not-a-number": "{column} is not a number. Type a number.",
-}
 _OF_KIND = {
     Kind.CODE: "not-in-list",
     Kind.DATE: "date-not-a-date",
@@ -68,8 +63,8 @@ class LiveCheck:
         """The line in the Check cell."""
         if self.rule:
             wording = WORDINGS[self.code]
-            return f"{BULLET}{wording.what} {wording.to_do}"
-        return BULLET + _WORDS[self.code].format(column=self.columns[0].heading)
+            return f"{BULLET}{text(wording.what)} {text(wording.to_do)}"
+        return BULLET + said(OF_CELLS[self.code], column=self.columns[0].heading)
 
 
 @cache

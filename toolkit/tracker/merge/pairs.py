@@ -14,10 +14,12 @@ from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.columns import Column, Filler, columns_of, to_plain
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
-from toolkit.tracker.record.problems import WORDINGS, Place, Problem
+from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.returns.issuing import as_answer
 from toolkit.tracker.returns.parsing import JUDGED, broken_by
+from toolkit.words.problems import WORDINGS
+from toolkit.words.speaking import said
 
 _COLUMNS: dict[str, Column] = {column.key: column for column in columns_of(Action)}
 
@@ -48,7 +50,7 @@ def parted(
     found: set[tuple[str, str]] = set()
     for ref, rule in _contradicting(register, touched):
         if _is_settled(ref, rule, waiting) and (ref, rule.code) not in told:
-            problems.append(Problem("pair-contradicts", _place(ref, rule.column), WORDINGS[rule.code].what))
+            problems.append(Problem("pair-contradicts", _place(ref, rule.column), said(WORDINGS[rule.code].what)))
             found |= {(ref, key) for key in rule.looks_at}
     return problems + [problem for chosen in decided if (chosen.ref, chosen.key) not in found
                        for problem in _alone(register, chosen, waiting)]

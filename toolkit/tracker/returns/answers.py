@@ -9,6 +9,7 @@ from toolkit.tracker.record.codes import Code
 from toolkit.tracker.record.columns import Column, Kind, fold, tidy, to_plain
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.wording.likeness import nearest
+from toolkit.words.phrases import either
 
 CLOSE_ENOUGH = 75
 """Similarity (0 to 100, RapidFuzz ratio) from which on a choice is suggested; it is never taken by itself."""
@@ -59,7 +60,7 @@ def read_answer(value: CellValue | None, column: Column) -> Reading:
         return _read_text(tidy(value), column)
     if isinstance(value, Formula):
         cached = as_text(value.cached)
-        return Reading(None, "formula-in-answer", f" ({cached})" if cached else "")
+        return Reading(None, "formula-in-answer", cached)
     if isinstance(value, ErrorValue):
         return Reading(None, "error-value")
     if column.kind is Kind.CODE:
@@ -99,7 +100,7 @@ def _read_code(text: str, codes: type[Code] | None) -> Reading:
         return Reading(to_plain(code), "read-as", code.label)
     known = labels | aliases
     near = nearest(folded, known, CLOSE_ENOUGH)
-    return Reading(None, "not-in-list", f"; perhaps “{codes(known[near]).label}”" if near else "")
+    return Reading(None, "not-in-list", codes(known[near]).label if near else "")
 
 
 def _read_date(value: CellValue, column: Column) -> Reading:
@@ -119,9 +120,9 @@ def _read_date_in_words(text: str, kind: Kind) -> Reading:
 
     deadline = read_deadline(text)
     if len(deadline.suggestions) > 1:
-        return Reading(None, "date-ambiguous", " or ".join(day.isoformat() for day in deadline.suggestions))
+        return Reading(None, "date-ambiguous", either([day.isoformat() for day in deadline.suggestions]))
     if deadline.suggestions:
-        return Reading(None, "date-not-a-date", f"; perhaps {deadline.suggestions[0].isoformat()}")
+        return Reading(None, "date-not-a-date", deadline.suggestions[0].isoformat())
     is_open = deadline.kind is DeadlineKind.OPEN_START
     if deadline.first is None or (deadline.last is None and not is_open) or deadline.rest:
         return Reading(None, "date-not-a-date")
@@ -134,7 +135,7 @@ def _read_date_in_words(text: str, kind: Kind) -> Reading:
 def _serial_suggestion(value: object) -> str:
     """A number that was meant as a date lost its format; offer the day it would be."""
     if isinstance(value, int | float) and not isinstance(value, bool) and 36_526 <= value < 73_051:
-        return f"; perhaps {(date(1899, 12, 30) + timedelta(days=int(value))).isoformat()}"
+        return (date(1899, 12, 30) + timedelta(days=int(value))).isoformat()
     return ""
 
 

@@ -68,7 +68,7 @@ class _Reader:
         if fold(written) in self.themes or not self.themes:
             return self.themes.get(fold(written), written)
         near = nearest(fold(written), self.themes, CLOSE_ENOUGH)
-        hint = f"; perhaps “{self.themes[near]}”" if near else ""
+        hint = self.themes[near] if near else ""
         self.report("theme-unknown" if written else "theme-missing", row, at, written, hint, "Theme")
         return ""
 

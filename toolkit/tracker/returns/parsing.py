@@ -224,8 +224,7 @@ class _Parser:
             sheet=self.sheet.name, cell=cell))
 
     def _nearest_ref(self, ref: str) -> str:
-        near = nearest(ref, self.issued.values, 60)
-        return f" (is it {near}?)" if near else ""
+        return nearest(ref, self.issued.values, 60) or ""
 
     def _add(self, code: str, row: int, key: str, ref: str, found: str, suggestion: str = "") -> None:
         at = self.layout.where.get(key)

@@ -19,6 +19,7 @@ from toolkit.tracker.record.rounds import Issued, Plain
 from toolkit.tracker.returns.answers import as_text, read_answer
 from toolkit.tracker.returns.headings import find_layout
 from toolkit.tracker.returns.marked import MARKS_SHEET
+from toolkit.words.phrases import either
 from toolkit.workbook.memory.base import issued_from_payload
 from toolkit.workbook.memory.packing import unpack
 from toolkit.workbook.register.added import (
@@ -81,7 +82,7 @@ def read_register(
             if looks and declared.name in register.extra:
                 register.looks[declared.name] = looks.of(sheet.name, reader.added[1]).named(*reader.added)
         elif written:
-            wrong.append(_unreadable(file, f"the sheet {declared.name} is missing{_perhaps(raw)}"))
+            wrong.append(_sheet_missing(raw, file, declared.name))
     if wrong:
         raise RefusedForAll(wrong)
     register.foreign = foreign_sheets(raw, OURS, looks)
@@ -95,10 +96,10 @@ def read_register(
     return register
 
 
-def _perhaps(raw: RawWorkbook) -> str:
-    """The sheets that may be the missing one under another name."""
-    others = added_sheets(raw, OURS)
-    return f"; if it is the sheet {' or '.join(s.name for s in others)}, give it its name back" if others else ""
+def _sheet_missing(raw: RawWorkbook, file: str, name: str) -> Problem:
+    """A sheet is not there; one that people added may be it, under another name."""
+    others = either([sheet.name for sheet in added_sheets(raw, OURS)])
+    return Problem("register-sheet-missing", Place(file=file), name, others)
 
 
 def _unreadable(file: str, what: str, place: Place | None = None) -> Problem:

@@ -1,0 +1,12 @@
+"""What the Check cell of a row says of single cells; a rule says there what its problem says."""
+
+from toolkit.words.speaking import _
+
+OF_CELLS = {
+    "formula-in-answer": _("An answer is a formula. Type the value itself."),
+    "error-value": _("An answer is an error value. Type the value itself."),
+    "not-in-list": _("{column} is not one of the choices. Choose from the list."),
+    "date-not-a-date": _("{column} is not a date. Type a date, such as 2018-12-31."),
+    "not-a-number": _("{column} is not a number. Type a number."),
+}
+"""Code of the problem -> what the Check cell says."""

@@ -1,0 +1,39 @@
+"""How the words of a problem are declared: how much it weighs, what is wrong, and what to do."""
+
+from typing import Literal, NamedTuple
+
+from toolkit.words.speaking import Message
+
+Weight = Literal["error", "warning"]
+
+
+class Wording(NamedTuple):
+    """The words of one kind of problem.
+
+    All may use the places `{found}`, `{suggestion}`, `{ref}` and `{column}`.
+
+    Attributes:
+        severity: How much it weighs.
+        what: What is wrong.
+        to_do: What to do about it.
+        suggested: What to do where the problem has a suggestion; `to_do` serves for both where it is absent.
+    """
+
+    severity: Weight
+    what: Message
+    to_do: Message
+    suggested: Message | None = None
+
+
+def error(what: Message, to_do: Message, suggested: Message | None = None) -> Wording:
+    """What it stands at is not merged."""
+    return Wording("error", what, to_do, suggested)
+
+
+def warning(what: Message, to_do: Message, suggested: Message | None = None) -> Wording:
+    """Merged, and listed."""
+    return Wording("warning", what, to_do, suggested)
+
+
+Wordings = dict[str, Wording]
+"""Code of a problem -> its words."""
