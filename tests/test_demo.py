@@ -20,6 +20,7 @@ from toolkit.jobs.registers import load
 from toolkit.tracker.record.codes import How, Status
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
+from toolkit.words.speaking import Message, Said, said
 
 FIRST, SECOND = CYCLES
 
@@ -36,9 +37,9 @@ class Listener(Voice):
         """Hear data."""
         self.told.append(text)
 
-    def say(self, text: str) -> None:
+    def say(self, message: Message | Said, **places: object) -> None:
         """Hear a message."""
-        self.said.append(text)
+        self.said.append(message if isinstance(message, Said) else said(message, **places))
 
 
 @pytest.fixture(scope="module")
@@ -149,7 +150,7 @@ def test_every_file_of_the_main_job_is_left_to_look_at(folder: Path) -> None:
 
 def test_what_the_summary_says_to_open_is_there(folder: Path, told: tuple[Path, str]) -> None:
     lines = told[1].splitlines()
-    start = next(number for number, line in enumerate(lines) if "Open first" in line)
+    start = next(number for number, line in enumerate(lines) if "Open these first" in line)
     named = [line.strip().split("  ")[0] for line in lines[start + 1:] if line.startswith("  ")]
     assert len(named) == 5
     assert all((folder / name).is_file() for name in named)

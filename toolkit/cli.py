@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -13,8 +13,13 @@ from toolkit.cli_addin import addin
 from toolkit.cli_explain import explain
 from toolkit.cli_look import compare, history, show, undo
 from toolkit.cli_options import (
+    DATE,
+    FILE,
+    FOLDER,
     AsJson,
+    AsWorkbook,
     At,
+    Command,
     Day,
     DryRun,
     FormatsFolder,
@@ -22,20 +27,20 @@ from toolkit.cli_options import (
     Quiet,
     RegisterArgument,
     Replace,
+    ReturnsArgument,
     RoundOption,
-    day_of,
+    a_day,
     now_of,
 )
-from toolkit.console import Voice, counted, headings_as_json, log_details, problem_as_json
+from toolkit.console import Voice, headings_as_json, log_details, problem_as_json
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.problems import Problem, Refused
+from toolkit.words import commands, console
+from toolkit.words.speaking import counted, said, text
 
 app = typer.Typer(
     name="tracker", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
-    help="Follow-up to recommendations: issue workbooks, check and consolidate what comes back, report in Word.\n\n"
-         "New here? `tracker demo` runs the whole round on a sample organization. To start your own: `tracker import`\n"
-         "an existing document, or `tracker new` for an empty register; then `tracker issue`.",
-    context_settings={"help_option_names": ["-h", "--help"]},
+    help=text(commands.TRACKER), context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 DONE_WITH_ERRORS, WRONG_USAGE, CONFLICTS_WAIT, ENVIRONMENT = 1, 2, 3, 4
@@ -44,23 +49,23 @@ OF_THE_ENVIRONMENT = frozenset({"register-locked", "register-changed", "register
                                 "register-cell", "not-writable", "not-readable", "return-changed"})
 
 
-
-@app.command("import")
+@app.command("import", cls=Command, help=text(commands.IMPORT))
 def import_(
-    document: Annotated[Path, typer.Argument(help="A tracker in Excel (.xlsx), a Word document (.docx) or a text.")],
-    out: Annotated[Path, typer.Option("-o", "--out", help="The register to write.")] = Path("register.xlsx"),
-    kind: Annotated[str, typer.Option(help="Kind of document; recognized if absent.")] = "",
-    units: Annotated[Path | None, typer.Option(help="CSV: code,name,aliases,kind,members.")] = None,
-    accept_suggestions: Annotated[bool, typer.Option("--accept-suggestions", help="Take suggested repairs.")] = False,
-    organization: Annotated[str, typer.Option(help="Whose register it will be.")] = "",
-    headings: Annotated[list[str] | None, typer.Option("--map", metavar="COLUMN=HEADING", help="What a heading of a "
-                        "tracker means, as in Deadline=Target date; may be said again.")] = None,
-    colours: Annotated[list[str] | None, typer.Option(metavar="COLOUR=STATUS,...", help="What its colours mean, as in "
-                       "green=implemented,red=not_started.")] = None,
+    document: Annotated[Path, typer.Argument(metavar=text(commands.DOCUMENT_NAME), help=text(commands.DOCUMENT))],
+    out: Annotated[Path, typer.Option("-o", "--out", metavar=FILE,
+                                      help=text(commands.IMPORT_OUT))] = Path("register.xlsx"),
+    kind: Annotated[str, typer.Option(metavar=text(commands.KIND_NAME), help=text(commands.KIND))] = "",
+    units: Annotated[Path | None, typer.Option(metavar=FILE, help=text(commands.UNITS))] = None,
+    accept_suggestions: Annotated[bool, typer.Option("--accept-suggestions",
+                                                     help=text(commands.ACCEPT_SUGGESTIONS))] = False,
+    organization: Annotated[str, typer.Option(metavar=text(commands.NAME), help=text(commands.ORGANIZATION))] = "",
+    headings: Annotated[list[str] | None, typer.Option("--map", metavar=text(commands.COLUMN_HEADING),
+                                                       help=text(commands.HEADINGS))] = None,
+    colours: Annotated[list[str] | None, typer.Option(metavar=text(commands.COLOUR_STATUS),
+                                                      help=text(commands.COLOURS))] = None,
     formats_folder: FormatsFolder = None,
     replace: Replace = False, dry_run: DryRun = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
-    """Take in an existing document and make a register of it."""
     from toolkit.jobs.taking_in import import_document
 
     voice = Voice(quiet)
@@ -72,77 +77,81 @@ def import_(
                          "problems": [problem_as_json(p) for p in result.problems]})
     else:
         voice.imported(result.headings if dry_run else (), result.problems)
-    voice.say(f"{result.kind}: {result.how_known}")
-    voice.say(f"{counted(len(result.register.recommendations), 'recommendation')}, "
-              f"{counted(len(result.register.actions), 'action')}, {counted(len(result.register.units), 'unit')}; "
-              f"{counted(len(result.problems), 'repair or doubt', 'repairs and doubts')}.")
+    voice.say(console.READ_AS_KIND, kind=result.kind, how_known=result.how_known)
+    voice.say(console.IMPORTED,
+              recommendations=counted(console.RECOMMENDATIONS, len(result.register.recommendations)),
+              actions=counted(console.COUNTED_ACTIONS, len(result.register.actions)),
+              units=counted(console.COUNTED_UNITS, len(result.register.units)),
+              problems=counted(console.TO_CHECK, len(result.problems)))
+    if result.path and result.problem_list:
+        voice.say(console.WROTE_BOTH, path=result.path, other=result.problem_list)
+    elif result.path:
+        voice.say(console.WROTE, path=result.path)
     if result.path:
-        voice.say(f"Wrote {result.path}" + (f" and {result.problem_list}" if result.problem_list else "") + ".")
         voice.next("issue", result.path, "--round", "NAME", "--as-of", "YYYY-MM-DD", "--return-by", "YYYY-MM-DD")
     _end(result.problems)
 
 
-@app.command()
+@app.command(cls=Command, help=text(commands.NEW))
 def new(
-    folder: Annotated[Path, typer.Argument(help="The folder to make.")],
-    title: Annotated[str, typer.Option(help="What is followed up, as reports print it.")] = "",
-    organization: Annotated[str, typer.Option(help="Whose register it is.")] = "",
+    folder: Annotated[Path, typer.Argument(metavar=FOLDER, help=text(commands.FOLDER))],
+    title: Annotated[str, typer.Option(metavar=text(commands.TEXT), help=text(commands.TITLE))] = "",
+    organization: Annotated[str, typer.Option(metavar=text(commands.NAME), help=text(commands.ORGANIZATION))] = "",
     quiet: Quiet = False, now: Now = None,
 ) -> None:
-    """Make a working folder with an empty register."""
     from toolkit.jobs.taking_in import new_register
 
     voice = Voice(quiet)
     path = new_register(folder, now_of(now), title=title, organization=organization)
-    voice.say(f"Wrote {path}. Fill in its sheets Units, Recommendations and Actions.")
+    voice.say(console.MADE_EMPTY, path=path)
     voice.next("issue", path, "--round", "NAME", "--as-of", "YYYY-MM-DD", "--return-by", "YYYY-MM-DD")
 
 
-@app.command()
+@app.command(cls=Command, help=text(commands.ISSUE))
 def issue(
     register: RegisterArgument, round_name: RoundOption, as_of: Day = None,
-    return_by: Annotated[datetime | None, typer.Option("--return-by", formats=["%Y-%m-%d"],
-                                                       help="The day by which to return.")] = None,
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="Folder; outbox/ROUND if absent.")] = None,
-    unit: Annotated[list[str] | None, typer.Option("--unit", help="Only this unit; may be said again.")] = None,
-    joint: Annotated[str, typer.Option(help="lead, or all: who answers for a joint action.")] = "lead",
+    return_by: Annotated[date | None, typer.Option("--return-by", parser=a_day, metavar=DATE,
+                                                   help=text(commands.RETURN_BY))] = None,
+    out: Annotated[Path | None, typer.Option("-o", "--out", metavar=FOLDER, help=text(commands.ISSUE_OUT))] = None,
+    unit: Annotated[list[str] | None, typer.Option("--unit", metavar=text(commands.UNIT),
+                                                   help=text(commands.ISSUE_UNIT))] = None,
+    joint: Annotated[str, typer.Option(metavar=text(commands.WHO), help=text(commands.JOINT))] = "lead",
     replace: Replace = False, dry_run: DryRun = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
-    """Issue one workbook for each unit; opens the round if it is new."""
     from toolkit.jobs.issuing import issue_workbooks
 
     if joint not in ("lead", "all"):
-        raise typer.BadParameter("say lead or all", param_hint="--joint")
+        raise typer.BadParameter(said(commands.LEAD_OR_ALL, found=joint), param_hint="--joint")
     voice = Voice(quiet)
-    result = issue_workbooks(register, round_name, now_of(now), as_of=day_of(as_of), return_by=day_of(return_by),
+    result = issue_workbooks(register, round_name, now_of(now), as_of=as_of, return_by=return_by,
                              out=out, units=unit or (), joint=joint, replace_files=replace, dry_run=dry_run,
                              tell=voice.warn)
     if as_json:
         voice.tell_json([{"unit": f.unit, "file": str(f.path), "actions": f.actions, "remark": f.remark}
                          for f in result.files])
     else:
-        voice.table(("Unit", "Name", "Actions", "File", "Remark"),
+        voice.table((console.UNIT, console.UNIT_NAME, console.ACTIONS, console.FILE, console.REMARK),
                     ((f.unit, f.name, str(f.actions), str(f.path), f.remark) for f in result.files))
     if dry_run:
         voice.warn(result.problems)
     voice.by_hand(result.hand_edits)
     if result.opened:
-        voice.say(f"{'Would open' if dry_run else 'Opened'} round {round_name}.")
-    voice.say(f"{'Would issue' if dry_run else 'Issued'} {counted(len(result.files), 'workbook')}.")
+        voice.say(console.WOULD_OPEN if dry_run else console.OPENED, name=round_name)
+    voice.say(counted(console.WOULD_ISSUE if dry_run else console.ISSUED, len(result.files)))
     if not dry_run:
-        voice.next("check", "FOLDER", "--register", register, "-o", "checked", when="when they come back")
+        voice.next("check", "FOLDER", "--register", register, "-o", "checked", message=console.NEXT_WHEN_BACK)
 
 
-@app.command()
+@app.command(cls=Command, help=text(commands.CHECK))
 def check(
-    returns: Annotated[list[Path], typer.Argument(metavar="RETURN...", help="Returned workbooks, or folders.")],
-    register: Annotated[Path | None, typer.Option(help="The register they belong to.")] = None,
-    round_name: Annotated[str, typer.Option("--round", help="The round they belong to.")] = "",
-    unit: Annotated[str, typer.Option(help="The unit they come from.")] = "",
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="Folder for checked copies and the list.")] = None,
+    returns: ReturnsArgument,
+    register: Annotated[Path | None, typer.Option(metavar=FILE, help=text(commands.CHECK_REGISTER))] = None,
+    round_name: Annotated[str, typer.Option("--round", metavar=text(commands.NAME),
+                                            help=text(commands.CHECK_ROUND))] = "",
+    unit: Annotated[str, typer.Option(metavar=text(commands.UNIT), help=text(commands.CHECK_UNIT))] = "",
+    out: Annotated[Path | None, typer.Option("-o", "--out", metavar=FOLDER, help=text(commands.CHECK_OUT))] = None,
     replace: Replace = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
-    """Judge returned workbooks: every problem at once, with its place. Nothing is merged."""
     from toolkit.jobs.checking import check_returns
 
     voice = Voice(quiet)
@@ -154,21 +163,18 @@ def check(
         voice.problems(result.problems)
     _say_counts(voice, len(result.received), result.problems)
     if out:
-        voice.say(f"Wrote {counted(len(result.written), 'file')} to {out}.")
+        voice.say(counted(console.WROTE_FILES, len(result.written), folder=out))
     voice.next("consolidate", register or "REGISTER", *returns, "--round", result.round_name or "NAME")
     _end(result.problems)
 
 
-@app.command()
+@app.command(cls=Command, help=text(commands.CONSOLIDATE))
 def consolidate(
-    register: RegisterArgument,
-    returns: Annotated[list[Path], typer.Argument(metavar="RETURN...", help="Returned workbooks, or folders.")],
-    round_name: RoundOption,
-    unit: Annotated[str, typer.Option(help="The unit that a workbook without its hidden sheet comes from.")] = "",
-    accept_emptied: Annotated[bool, typer.Option("--accept-emptied", help="Take emptied answers as empty.")] = False,
+    register: RegisterArgument, returns: ReturnsArgument, round_name: RoundOption,
+    unit: Annotated[str, typer.Option(metavar=text(commands.UNIT), help=text(commands.RETURN_UNIT))] = "",
+    accept_emptied: Annotated[bool, typer.Option("--accept-emptied", help=text(commands.ACCEPT_EMPTIED))] = False,
     dry_run: DryRun = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
-    """Merge returned workbooks into the register; nothing is lost, and every change has its source cell."""
     from toolkit.jobs.consolidating import consolidate_returns
 
     voice = Voice(quiet)
@@ -186,36 +192,35 @@ def consolidate(
         again = sum(p.code == "already-taken-in" for p in result.problems)
         voice.problems([p for p in result.problems if p.code != "already-taken-in" and p not in voice.warned])
         if again:
-            voice.say(f"{counted(again, 'file')} of these had been taken in before and changed nothing.")
+            voice.say(counted(console.TAKEN_IN_BEFORE, again))
         voice.conflicts(waiting)
     voice.by_hand([c for c in outcome.changes if c.how is How.HAND])
     _say_counts(voice, len(result.received), result.problems)
-    voice.say(f"{counted(outcome.new_returns, 'new return')}, {counted(len(outcome.changes), 'change')}, "
-              f"{counted(len({c.number for c in waiting}), 'conflict')} waiting.")
+    voice.say(console.CONSOLIDATED, returns=counted(console.NEW_RETURNS, outcome.new_returns),
+              changes=counted(console.CHANGES, len(outcome.changes)),
+              conflicts=counted(console.CONFLICTS_COUNTED, len({c.number for c in waiting})))
     if result.missing:
-        voice.say("Still missing: " + ", ".join(unit.code for unit in result.missing) + ".")
+        voice.say(console.STILL_MISSING, units=", ".join(unit.code for unit in result.missing))
     if not outcome.is_new:
-        voice.say("Nothing is new; the register stays as it is.")
+        voice.say(console.NOTHING_NEW)
     if result.written:
-        voice.say(f"Wrote {register}; the earlier one is in the folder archive.")
+        voice.say(console.WROTE_REGISTER, path=register)
     elif dry_run:
-        voice.say("This was a dry run: nothing is written.")
+        voice.say(console.NOTHING_WRITTEN)
     if waiting and not dry_run:
-        voice.say(f"Next: decide in the sheet Conflicts of {register}, save it, and consolidate again.")
+        voice.say(console.DECIDE, path=register)
     if result.proposed and not dry_run:
-        voice.say(f"{counted(len(result.proposed), 'proposed action waits', 'proposed actions wait')} for Accept or "
-                  f"Decline on the sheet Proposed of {register}.")
+        voice.say(counted(console.PROPOSALS_WAIT, len(result.proposed), path=register))
     if waiting:
         raise typer.Exit(CONFLICTS_WAIT)
     voice.next("overdue", register)
     _end(result.problems)
 
 
-@app.command()
+@app.command(cls=Command, help=text(commands.MISSING))
 def missing(
     register: RegisterArgument, round_name: RoundOption, as_json: AsJson = False, quiet: Quiet = False
 ) -> None:
-    """Who has not returned yet."""
     from toolkit.jobs.consolidating import who_is_missing
 
     voice = Voice(quiet)
@@ -224,23 +229,21 @@ def missing(
         voice.tell_json([{"code": u.code, "name": u.name, "focal_point": u.focal_point, "email": u.email}
                          for u in units])
     elif units:
-        voice.table(("Unit", "Name", "Focal point", "E-mail"),
+        voice.table((console.UNIT, console.UNIT_NAME, console.FOCAL_POINT, console.EMAIL),
                     ((u.code, u.name, u.focal_point, u.email) for u in units))
     else:
-        voice.say(f"Every unit has returned in round {round_name}.")
+        voice.say(console.ALL_RETURNED, name=round_name)
 
 
-@app.command()
+@app.command(cls=Command, help=text(commands.OVERDUE))
 def overdue(
-    register: RegisterArgument, as_of: Day = None,
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="Write them as a workbook, too.")] = None,
+    register: RegisterArgument, as_of: Day = None, out: AsWorkbook = None,
     replace: Replace = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
-    """What is overdue on a date, longest first."""
     from toolkit.jobs.reporting import overdue as job
 
     voice = Voice(quiet)
-    result = job(register, now_of(now), as_of=day_of(as_of), out=out, replace=replace)
+    result = job(register, now_of(now), as_of=as_of, out=out, replace=replace)
     found = result.figures.overdue
     rows = [(item.action.ref, ", ".join(item.action.lead), item.action.text, item.due.isoformat(), item.days,
              item.action.status) for item in found]
@@ -248,45 +251,46 @@ def overdue(
         keys = ("ref", "lead", "text", "due_date", "days_overdue", "status")
         voice.tell_json([dict(zip(keys, row, strict=True)) for row in rows])
     elif rows:
-        voice.table(("Action", "Lead", "Text", "Due", "Days overdue", "Status"),
+        voice.table((console.ACTION, console.LEAD, console.TEXT, console.DUE, console.DAYS_OVERDUE, console.STATUS),
                     ((r[0], r[1], r[2], r[3], str(r[4]), r[5].label) for r in rows))
-        voice.table(("Unit", "Actions", "Overdue"), ((u.name or "(no unit)", str(u.actions), str(u.overdue))
-                                                     for u in result.figures.units if u.overdue))
-    voice.say(f"As of {result.figures.as_of}: {counted(len(found), 'action')} overdue, "
-              f"{len(result.figures.due_soon)} due soon.")
+        voice.table((console.UNIT, console.ACTIONS, console.OVERDUE),
+                    ((u.name or text(console.NO_UNIT), str(u.actions), str(u.overdue))
+                     for u in result.figures.units if u.overdue))
+    voice.say(counted(console.OVERDUE_AS_OF, len(found), as_of=result.figures.as_of,
+                      due_soon=len(result.figures.due_soon)))
     if result.written:
-        voice.say(f"Wrote {result.written}.")
+        voice.say(console.WROTE, path=result.written)
     voice.next("report", register, "--format", "progress-table", "--as-of", result.figures.as_of, "-o", "report.docx")
 
 
-@app.command()
+@app.command(cls=Command, help=text(commands.REPORT))
 def report(
     register: RegisterArgument,
-    out: Annotated[Path, typer.Option("-o", "--out", help="The document to write.")],
-    format_name: Annotated[str, typer.Option("--format", help="The house format; see `tracker formats`.")],
+    out: Annotated[Path, typer.Option("-o", "--out", metavar=FILE, help=text(commands.REPORT_OUT))],
+    format_name: Annotated[str, typer.Option("--format", metavar=text(commands.NAME),
+                                             help=text(commands.REPORT_FORMAT))],
     as_of: Day = None, at: At = None,
-    conflicts: Annotated[bool, typer.Option("--conflicts", help="Add the answers that wait for a decision.")] = False,
+    conflicts: Annotated[bool, typer.Option("--conflicts", help=text(commands.CONFLICTS))] = False,
     formats_folder: FormatsFolder = None,
     replace: Replace = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
-    """Make a Word report in a house format."""
     from toolkit.jobs.reporting import report as job
 
     voice = Voice(quiet)
-    result = job(register, format_name, out, now_of(now), as_of=day_of(as_of), at=day_of(at), replace=replace,
+    result = job(register, format_name, out, now_of(now), as_of=as_of, at=at, replace=replace,
                  folders=formats_folder or (), conflicts=conflicts)
     made = result.figures
-    voice.say(f"As of {made.as_of}: {counted(made.recommendations, 'recommendation')}, "
-              f"{counted(made.actions, 'action')}, {len(made.overdue)} overdue.")
-    voice.say(f"Wrote {result.written}.")
+    voice.say(console.REPORTED, as_of=made.as_of,
+              recommendations=counted(console.RECOMMENDATIONS, made.recommendations),
+              actions=counted(console.COUNTED_ACTIONS, made.actions), overdue=len(made.overdue))
+    voice.say(console.WROTE, path=result.written)
 
 
-@app.command()
+@app.command(cls=Command, help=text(commands.FORMATS))
 def formats(
     formats_folder: FormatsFolder = None,
     as_json: AsJson = False, quiet: Quiet = False,
 ) -> None:
-    """The house formats that reports can be made in."""
     from toolkit.jobs.reporting import formats as job
 
     voice = Voice(quiet)
@@ -294,28 +298,29 @@ def formats(
     if as_json:
         voice.tell_json([{"name": f.name, "description": f.description} for f in found])
     else:
-        voice.table(("Format", "What it is"), ((f.name, f.description) for f in found))
+        voice.table((console.FORMAT, console.WHAT_IT_IS), ((f.name, f.description) for f in found))
 
 
-@app.command()
+@app.command(cls=Command, help=text(commands.DEMO))
 def demo(
-    folder: Annotated[Path, typer.Argument(help="The folder to make.")] = Path("demo"), quiet: Quiet = False
+    folder: Annotated[Path, typer.Argument(metavar=FOLDER, help=text(commands.FOLDER))] = Path("demo"),
+    quiet: Quiet = False,
 ) -> None:
-    """The whole round on a sample organization; every file is left to look at."""
     from toolkit.demo import run_demo
 
     run_demo(folder, Voice(quiet))
 
 
-for command in (history, show, compare, undo, explain):
-    app.command()(command)
+for job, words in ((history, commands.HISTORY), (show, commands.SHOW), (compare, commands.COMPARE),
+                   (undo, commands.UNDO), (explain, commands.EXPLAIN)):
+    app.command(cls=Command, help=text(words))(job)
 app.add_typer(addin)
 
 
 def _say_counts(voice: Voice, files: int, problems: list[Problem]) -> None:
     errors = sum(p.is_error for p in problems)
-    voice.say(f"{counted(files, 'return')} read: {counted(errors, 'error')}, "
-              f"{counted(len(problems) - errors, 'warning')}.")
+    voice.say(counted(console.RETURNS_READ, files, errors=counted(console.ERRORS, errors),
+                      warnings=counted(console.WARNINGS, len(problems) - errors)))
 
 
 def _end(problems: list[Problem]) -> None:
@@ -331,7 +336,8 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _main(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show it.")] = False,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True,
+                                           help=text(commands.SHOW_VERSION))] = False,
 ) -> None:
     del version
 
@@ -347,5 +353,5 @@ def main() -> NoReturn:
         Voice().complain(str(refused))
         sys.exit(ENVIRONMENT if refused.problem.code in OF_THE_ENVIRONMENT else WRONG_USAGE)
     except Exception:  # the last line of defence: the details go to a log file
-        Voice().complain(f"Something unexpected happened; nothing was lost. Details are in {log_details()}.")
+        Voice().complain(said(console.UNEXPECTED, log=log_details()))
         sys.exit(ENVIRONMENT)

@@ -6,52 +6,57 @@ from typing import Annotated
 
 import typer
 
-from toolkit.cli_options import AsJson, Quiet, Replace
-from toolkit.console import Voice, counted
+from toolkit.cli_options import FOLDER, AsJson, Command, Quiet, Replace
+from toolkit.console import Voice
+from toolkit.words import commands, console
+from toolkit.words.speaking import counted, text
 
-addin = typer.Typer(name="addin", no_args_is_help=True, help="The Excel add-in: build it, install it, look after it.")
+addin = typer.Typer(name="addin", no_args_is_help=True, help=text(commands.ADDIN))
 Folder = Annotated[Path | None, typer.Option(hidden=True)]
 """Stands for the folders of Excel, in tests."""
 
 
-@addin.command()
+@addin.command(cls=Command, help=text(commands.ADDIN_BUILD))
 def build(
-    out: Annotated[Path, typer.Option("-o", "--out", help="The folder to write into.")] = Path(),
+    out: Annotated[Path, typer.Option("-o", "--out", metavar=FOLDER, help=text(commands.ADDIN_OUT))] = Path(),
     replace: Replace = False, quiet: Quiet = False,
 ) -> None:
-    """Build tracker.xlam and its twin tracker.xlsm from their text sources."""
+    """Write tracker.xlam, and tracker.xlsm for other programs, from their text sources."""
     from toolkit import store
     from toolkit.addin_build.package import build as job
 
     voice = Voice(quiet)
     for name, data in job().items():
         store.write_new(out / name, data, replace=replace)
-        voice.say(f"Wrote {out / name}.")
+        voice.say(console.WROTE, path=out / name)
 
 
-@addin.command()
+@addin.command(cls=Command, help=text(commands.ADDIN_INSTALL))
 def install(
-    uninstall: Annotated[bool, typer.Option("--uninstall", help="Take it away again.")] = False,
+    uninstall: Annotated[bool, typer.Option("--uninstall", help=text(commands.UNINSTALL))] = False,
     folder: Folder = None, quiet: Quiet = False,
 ) -> None:
-    """Put the add-in where Excel starts it, and tell it which Python to use."""
+    """Install the add-in where Excel loads it, and tell it which Python to use; or remove it."""
     from toolkit.addin_build import installing
 
     voice = Voice(quiet)
     there = installing.places(folder)
     if uninstall:
         changed = installing.uninstall(there)
-        voice.say("".join(f"Changed or removed {path}. " for path in changed) or "The add-in was not installed.")
+        for path in changed:
+            voice.say(console.REMOVED, path=path)
+        if not changed:
+            voice.say(console.NOT_INSTALLED)
         return
     installing.install(there)
-    voice.say(f"Wrote {there.addin}; Excel opens it when it starts.")
-    voice.say(f"Wrote {there.conf}; it names the Python that the add-in starts.")
-    voice.say("Next: close Excel and start it again; the tab Tracker is there.")
+    voice.say(console.INSTALLED, path=there.addin)
+    voice.say(console.CONFIGURED, path=there.conf)
+    voice.say(console.RESTART)
 
 
-@addin.command()
+@addin.command(cls=Command, help=text(commands.ADDIN_DOCTOR))
 def doctor(folder: Folder = None, as_json: AsJson = False, quiet: Quiet = False) -> None:
-    """Whether everything that the add-in needs is in place, and what to do where it is not."""
+    """Check that everything the add-in needs is there, and say what to do where it is not."""
     from toolkit.addin_build.installing import examine
 
     voice = Voice(quiet)
@@ -59,7 +64,7 @@ def doctor(folder: Folder = None, as_json: AsJson = False, quiet: Quiet = False)
     if as_json:
         voice.tell_json([asdict(finding) for finding in findings])
         return
-    voice.table(("", "What", "Found", "What to do"),
-                (("good" if f.good else "BAD", f.what, f.found, f.fix) for f in findings))
+    voice.table((console.STATUS, console.WHAT, console.FOUND, console.TO_DO),
+                ((text(console.GOOD if f.good else console.BAD), f.what, f.found, f.fix) for f in findings))
     bad = sum(not f.good for f in findings)
-    voice.say(f"{counted(bad, 'thing')} to put right." if bad else "All is in place.")
+    voice.say(counted(console.TO_PUT_RIGHT, bad) if bad else console.ALL_IN_PLACE)

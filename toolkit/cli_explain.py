@@ -9,7 +9,11 @@ from typing import Annotated
 
 import typer
 
-from toolkit.console import Voice, counted
+from toolkit.cli_options import FILE, Quiet
+from toolkit.console import Voice
+from toolkit.words import commands, console
+from toolkit.words.speaking import counted
+from toolkit.words.speaking import text as words
 
 
 class Reader(StrEnum):
@@ -21,16 +25,16 @@ class Reader(StrEnum):
 
 
 def explain(
-    reader: Annotated[Reader, typer.Argument(help="What kind of phrase it is.")],
+    reader: Annotated[Reader, typer.Argument(metavar="deadline|status|units", help=words(commands.READER))],
     text: Annotated[list[str] | None, typer.Argument(
-        metavar="[TEXT]...", help="The phrase, or several in quotes; lines on stdin if absent.")] = None,
-    register: Annotated[Path | None, typer.Option(help="The units: a register, or a CSV list of them.")] = None,
-    locale: Annotated[str, typer.Option(help="Settles 03/04/2016, such as en-US or fr.")] = "",
-    column: Annotated[bool, typer.Option("--column", help="The phrases are of one column.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line on stdout.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No messages, only data and errors.")] = False,
+        metavar=words(commands.TEXT), help=words(commands.PHRASES))] = None,
+    register: Annotated[Path | None, typer.Option(metavar=FILE, help=words(commands.EXPLAIN_REGISTER))] = None,
+    locale: Annotated[str, typer.Option(metavar=words(commands.LOCALE_NAME), help=words(commands.LOCALE))] = "",
+    column: Annotated[bool, typer.Option("--column", help=words(commands.COLUMN))] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=words(commands.EXPLAIN_AS_JSON))] = False,
+    quiet: Quiet = False,
 ) -> None:
-    """How a phrase is read, and why."""
+    """Show how words are read, and why."""
     from toolkit.jobs.explaining import explainer
 
     voice = Voice(quiet)
@@ -42,8 +46,8 @@ def explain(
             sys.stdout.write(json.dumps(one.data, ensure_ascii=False) + "\n")
         return
     rows = [(one.text, one.read_as, one.why, one.asked) for one in explained]
-    voice.table(("Text", "Read as", "Why", "To be asked"), rows)
-    voice.say(f"{counted(len(rows), 'phrase')} read, {sum(bool(row[3]) for row in rows)} with something to ask.")
+    voice.table((console.PHRASE, console.READ_AS, console.WHY, console.TO_ASK), rows)
+    voice.say(counted(console.PHRASES_READ, len(rows), asked=sum(bool(row[3]) for row in rows)))
 
 
 def _phrases(words: list[str]) -> Iterator[str]:
@@ -54,7 +58,7 @@ def _phrases(words: list[str]) -> Iterator[str]:
 def _lines(voice: Voice) -> Iterator[str]:
     """The lines on stdin, in UTF-8, whatever the locale of the terminal."""
     if sys.stdin.isatty():
-        voice.say("Type one phrase a line; end with Ctrl-D (Windows: Ctrl-Z, Enter).")
+        voice.say(console.TYPE_PHRASES)
     for number, line in enumerate(sys.stdin.buffer):
         decoded = line.decode("utf-8", "replace").rstrip("\r\n")
         yield decoded.removeprefix("\ufeff") if number == 0 else decoded

@@ -5,17 +5,20 @@ from typing import Annotated
 
 import typer
 
-from toolkit.cli_options import AsJson, At, Day, Now, Quiet, RegisterArgument, Replace, day_of, now_of
-from toolkit.console import Voice, counted
+from toolkit.cli_options import AsJson, AsWorkbook, At, Day, Now, Quiet, RegisterArgument, Replace, now_of
+from toolkit.console import Voice
 from toolkit.tracker.record.codes import Status, Timing
 from toolkit.tracker.record.column_names import heading_in, told
+from toolkit.words import commands, console
+from toolkit.words.speaking import counted, text
 
 
 def history(
-    register: RegisterArgument, ref: Annotated[str, typer.Argument(help="The action, such as 3.2.")],
+    register: RegisterArgument,
+    ref: Annotated[str, typer.Argument(metavar=text(commands.REF_NAME), help=text(commands.REF))],
     as_json: AsJson = False, quiet: Quiet = False,
 ) -> None:
-    """What happened to one action, and from which cell."""
+    """List every change of an action, with its source."""
     from toolkit.jobs.reporting import history as job
 
     voice = Voice(quiet)
@@ -25,26 +28,28 @@ def history(
                           "how": c.how.value, "unit": c.unit, "file": c.file, "sheet": c.sheet, "cell": c.cell}
                          for c in changes])
     elif changes:
-        voice.table(("When", "Round", "Column", "Old", "New", "How", "Unit", "Source"),
+        voice.table((console.WHEN, console.ROUND, console.COLUMN, console.OLD, console.NEW, console.HOW, console.UNIT,
+                     console.SOURCE),
                     ((c.when, c.round, heading_in(c), str(told(c, "old")), str(told(c, "new")), c.how.label, c.unit,
                       " ".join(part for part in (c.file, c.sheet, c.cell) if part)) for c in changes))
     else:
-        voice.say(f"Nothing has happened to action {ref} yet.")
+        voice.say(console.NO_HISTORY, ref=ref)
 
 
 def show(
     register: RegisterArgument, as_of: Day = None, at: At = None, as_json: AsJson = False, quiet: Quiet = False,
 ) -> None:
-    """The register on the console, or as JSON by column key."""
+    """Show the register on screen, or as JSON by column key."""
     from toolkit.jobs.reporting import show as job
 
     voice = Voice(quiet)
-    held, data = job(register, day_of(as_of), day_of(at))
+    held, data = job(register, as_of, at)
     if as_json:
         voice.tell_json(data)
         return
-    voice.say(held.about.title)
-    voice.table(("Ref", "Action", "Lead", "Due", "Revised", "Status", "Timing", "Days"),
+    voice.say(console.TITLE, title=held.about.title)
+    voice.table((console.REF, console.ACTION, console.LEAD, console.DUE, console.REVISED, console.STATUS,
+                 console.TIMING, console.DAYS_OVERDUE),
                 ((a["ref"], a["text"], ", ".join(a["lead"]), a["due_date"] or a["deadline"],
                   _revised(a["revised_deadline"], a["times_revised"]), Status(a["status"]).label,
                   Timing(a["timing"]).label if a["timing"] else "",
@@ -54,16 +59,15 @@ def show(
 
 def _revised(deadline: str | None, times: int) -> str:
     """The revised deadline, and how often it was revised where it was more than once."""
-    return (deadline or "") + (f" ({times} times)" if times > 1 else "")
+    return counted(console.TIMES_REVISED, times, deadline=deadline) if deadline and times > 1 else deadline or ""
 
 
 def compare(
-    old: Annotated[Path, typer.Argument(metavar="A", help="A register.")],
-    new: Annotated[Path, typer.Argument(metavar="B", help="The register to compare with it.")],
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="Write them as a workbook, too.")] = None,
-    replace: Replace = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
+    old: Annotated[Path, typer.Argument(metavar="A", help=text(commands.OLD_REGISTER))],
+    new: Annotated[Path, typer.Argument(metavar="B", help=text(commands.NEW_REGISTER))],
+    out: AsWorkbook = None, replace: Replace = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
-    """What differs between two registers, value by value; history and provenance do not count."""
+    """List what differs between two registers, value by value."""
     from toolkit.jobs.comparing import compare_registers
 
     voice = Voice(quiet)
@@ -72,20 +76,20 @@ def compare(
         voice.tell_json([{"kind": d.kind, "key": d.key, "column": d.column, "old": d.old, "new": d.new}
                          for d in found])
     elif found:
-        voice.table(("What", "Which", "Column", "In A", "In B"),
+        voice.table((console.WHAT, console.WHICH, console.COLUMN, console.IN_A, console.IN_B),
                     ((d.kind, d.key, d.heading, d.old, d.new) for d in found))
-    voice.say(f"{counted(len(found), 'difference')}." if found else "The registers say the same.")
+    voice.say(counted(console.DIFFERENCES, len(found)) if found else console.NO_DIFFERENCE)
     if out:
-        voice.say(f"Wrote {out}.")
+        voice.say(console.WROTE, path=out)
 
 
 def undo(register: RegisterArgument, quiet: Quiet = False, now: Now = None) -> None:
-    """Take the last consolidation back; its returns can be consolidated again."""
+    """Undo the last consolidation; its returns can be consolidated again."""
     from toolkit.jobs.past import undo as job
 
     voice = Voice(quiet)
     undone = job(register, now_of(now), voice.warn)
-    voice.say(f"The consolidation of {undone.when} is taken back, and the history says so.")
-    voice.say(f"{counted(len(undone.returns), 'return')} can be consolidated again: "
-              + ", ".join(one.file for one in undone.returns) + ".")
-    voice.say(f"Wrote {register}; the one that it replaces is in the folder {undone.kept.name}.")
+    voice.say(console.UNDONE, when=undone.when)
+    voice.say(counted(console.CAN_BE_CONSOLIDATED, len(undone.returns),
+                      files=", ".join(one.file for one in undone.returns)))
+    voice.say(console.WROTE_AFTER_UNDO, path=register, folder=undone.kept.name)

@@ -2,20 +2,57 @@
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperArgument, TyperCommand
 
-Day = Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="The date to judge for.")]
-At = Annotated[datetime | None, typer.Option("--at", formats=["%Y-%m-%d"],
-                                             help="The register as it stood at the end of that day.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages, only data and errors.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Data as JSON on stdout.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and write nothing.")]
-Replace = Annotated[bool, typer.Option("--replace", help="Write anew what stands there already.")]
-FormatsFolder = Annotated[list[Path] | None, typer.Option(help="Where else to look for house formats and kinds.")]
-RegisterArgument = Annotated[Path, typer.Argument(metavar="REGISTER", help="The register, such as register.xlsx.")]
-RoundOption = Annotated[str, typer.Option("--round", help="The reporting round, such as 2018-12.")]
+from toolkit.words import commands as words
+from toolkit.words.speaking import said, text
+
+
+class Command(TyperCommand):
+    """A command whose help names the values that people type, and no types of Python."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """The line `Usage:`, without braces around what must be given."""
+        return [piece.replace("{", "").replace("}", "").replace("......", "...")
+                for piece in super().collect_usage_pieces(ctx)]
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """The whole help; arguments are named, and options name what follows them."""
+        for parameter in self.params:
+            if isinstance(parameter, TyperArgument):
+                parameter.display_type_rich = lambda ctx: None  # type: ignore[method-assign]  # no public way
+        super().format_help(ctx, formatter)
+
+
+def a_day(written: str) -> date:
+    """The day that is written as YYYY-MM-DD.
+
+    Raises:
+        typer.BadParameter: It is not a day.
+    """
+    try:
+        return datetime.strptime(written, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no time zone
+    except ValueError:
+        example = date.today().isoformat()  # noqa: DTZ011 - as the person's own calendar says
+        raise typer.BadParameter(said(words.NOT_A_DATE, found=written, example=example)) from None
+
+
+DATE, FILE, FOLDER = text(words.DATE), text(words.FILE), text(words.FOLDER_NAME)
+Day = Annotated[date | None, typer.Option("--as-of", parser=a_day, metavar=DATE, help=text(words.AS_OF))]
+At = Annotated[date | None, typer.Option("--at", parser=a_day, metavar=DATE, help=text(words.AT))]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=text(words.QUIET))]
+AsJson = Annotated[bool, typer.Option("--json", help=text(words.AS_JSON))]
+DryRun = Annotated[bool, typer.Option("--dry-run", help=text(words.DRY_RUN))]
+Replace = Annotated[bool, typer.Option("--replace", help=text(words.REPLACE))]
+FormatsFolder = Annotated[list[Path] | None, typer.Option(metavar=FOLDER, help=text(words.FORMATS_FOLDER))]
+RegisterArgument = Annotated[Path, typer.Argument(metavar=text(words.REGISTER_NAME), help=text(words.REGISTER))]
+ReturnsArgument = Annotated[list[Path],
+                            typer.Argument(metavar=text(words.RETURN_NAME), help=text(words.RETURNS))]
+RoundOption = Annotated[str, typer.Option("--round", metavar=text(words.NAME), help=text(words.ROUND))]
+AsWorkbook = Annotated[Path | None, typer.Option("-o", "--out", metavar=FILE, help=text(words.AS_WORKBOOK))]
 Now = Annotated[datetime | None, typer.Option("--now", hidden=True)]
 """The moment to write into files, so that two runs can be compared."""
 
@@ -23,8 +60,3 @@ Now = Annotated[datetime | None, typer.Option("--now", hidden=True)]
 def now_of(now: datetime | None) -> datetime:
     """The moment given, or the present one."""
     return now or datetime.now()  # noqa: DTZ005 - history is written in the local time of the information unit
-
-
-def day_of(given: datetime | None) -> date | None:
-    """The day of a moment that was given as a date."""
-    return given.date() if given else None

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, TextIO
 from toolkit.tracker.record.column_names import heading_in
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
-from toolkit.tracker.record.problems import Problem, sentence, what_is_wrong, what_to_do
+from toolkit.tracker.record.problems import Problem, sentence, what_is_wrong, what_to_do, where_is
+from toolkit.words import console as words
+from toolkit.words.speaking import Message, Said, counted, said, text, texts
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -37,36 +39,37 @@ class Voice:
         self.quiet = quiet
         self.warned: list[Problem] = []
 
-    def say(self, text: str) -> None:
-        """A message, on stderr."""
+    def say(self, message: Message | Said, **places: object) -> None:
+        """A message of a table, on stderr."""
         if not self.quiet:
-            _print(sys.stderr, text)
+            _print(sys.stderr, message if isinstance(message, Said) else said(message, **places))
 
-    def complain(self, text: str) -> None:
+    def complain(self, sentences: str) -> None:
         """An error, on stderr; never left out."""
-        _print(sys.stderr, text, bold=True)
+        _print(sys.stderr, sentences, bold=True)
 
     def warn(self, problems: Sequence[Problem]) -> None:
         """Say on stderr, before it happens, what will be lost; the problem list need not say it again."""
         self.warned += problems
         for problem in problems:
-            self.say(sentence(problem))
+            if not self.quiet:
+                _print(sys.stderr, sentence(problem))
 
-    def next(self, *words: object, when: str = "") -> None:
+    def next(self, *typed: object, message: Message = words.NEXT) -> None:
         """The command to run next, ready to be pasted."""
-        command = shlex.join(str(word) for word in words)
-        self.say(f"Next{', ' + when if when else ''}: tracker {command}")
+        self.say(message, command=shlex.join(str(word) for word in typed))
 
-    def tell(self, text: str) -> None:
+    def tell(self, data: str) -> None:
         """Data, on stdout."""
-        _print(sys.stdout, text)
+        _print(sys.stdout, data)
 
     def tell_json(self, data: object) -> None:
         """Data as JSON, on stdout."""
         sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
-    def table(self, headings: Sequence[str], rows: Iterable[Sequence[str]], title: str = "") -> None:
+    def table(self, columns: Sequence[Message], rows: Iterable[Sequence[str]], title: Message | None = None) -> None:
         """Data as a table, on stdout; for another program all rows, a line each, with tabs between the cells."""
+        headings = texts(*columns)
         if not _is_terminal(sys.stdout):
             sys.stdout.writelines("\t".join(clean(" ".join(cell.split())) for cell in row) + "\n"
                                   for row in chain([headings], rows))
@@ -75,47 +78,49 @@ class Voice:
         from rich.text import Text
 
         every = list(rows)
-        table = Table(title=title or None, title_justify="left", header_style="bold", box=None, pad_edge=False)
+        table = Table(title=text(title) if title else None, title_justify="left", header_style="bold", box=None,
+                      pad_edge=False)
         for heading in headings:
             table.add_column(heading, overflow="fold")
         for row in every[:MOST_ROWS]:
             table.add_row(*(Text(clean(cell)) for cell in row))
         _console(sys.stdout).print(table)
         if len(every) > MOST_ROWS:
-            self.say(f"… and {len(every) - MOST_ROWS} more.")
+            self.say(counted(words.MORE_ROWS, len(every) - MOST_ROWS))
 
     def imported(self, headings: "Sequence[Heading]", problems: Sequence[Problem]) -> None:
         """How the headings of a workbook are read, on stdout, for a person to confirm; and the problem list."""
         if headings:
-            self.table(("Where", "Heading", "Is read as", "Because", "First words below it"),
-                       ((f"{h.sheet}, {h.cell}", h.text, h.read_as or "(kept as a column of its own)",
-                         h.why or "it is none of ours", shortened(h.sample)) for h in headings))
-            self.say('If one is wrong, say so, as in --map "Deadline=Target date" or --map "Other=Target date".')
+            self.table((words.WHERE, words.HEADING, words.READ_AS, words.BECAUSE, words.FIRST_WORDS),
+                       ((f"{h.sheet}, {h.cell}", h.text, h.read_as or text(words.OWN_COLUMN),
+                         h.why or text(words.NOT_KNOWN), shortened(h.sample)) for h in headings))
+            self.say(words.IF_WRONG)
         self.problems(problems)
 
     def conflicts(self, conflicts: Sequence[Conflict]) -> None:
         """What waits for a decision, on stdout."""
         if conflicts:
-            self.table(("Conflict", "Action", "Column", "Register", "Returned", "Unit", "File, cell"),
+            self.table((words.CONFLICT, words.ACTION, words.COLUMN, words.IN_REGISTER, words.RETURNED, words.UNIT,
+                        words.FILE_AND_CELL),
                        ((f"{c.number} {c.option}", c.ref, heading_in(c), c.register_value, c.value, c.unit,
-                         f"{c.file}, {c.cell}") for c in conflicts), title="Conflicts that wait for a decision")
+                         f"{c.file}, {c.cell}") for c in conflicts), title=words.CONFLICTS_WAITING)
 
     def by_hand(self, changes: Sequence[Change]) -> None:
         """What people changed in the register, on stderr."""
         if not changes:
             return
-        self.say(f"{counted(len(changes), 'change')} by hand since the register was last written:")
+        self.say(counted(words.BY_HAND, len(changes)))
         for c in changes[:MOST_BY_HAND]:
             where = ", ".join(part for part in (c.sheet, c.cell, c.ref, heading_in(c)) if part)
-            self.say(f"  {where}: {_became(c)}")
+            self.say(words.CHANGE_BY_HAND, where=where, became=_became(c))
         if len(changes) > MOST_BY_HAND:
-            self.say(f"  … and {len(changes) - MOST_BY_HAND} more; all of them are in the sheet History.")
+            self.say(counted(words.MORE_BY_HAND, len(changes) - MOST_BY_HAND))
 
     def problems(self, problems: Sequence[Problem]) -> None:
         """A problem list, on stdout."""
         if problems:
-            self.table(("Where", "Severity", "What is wrong", "What to do"),
-                       ((where(p), p.severity.value, what_is_wrong(p), what_to_do(p)) for p in problems))
+            self.table((words.WHERE, words.SEVERITY, words.WHAT_IS_WRONG, words.TO_DO),
+                       ((where_is(p.place), p.severity.value, what_is_wrong(p), what_to_do(p)) for p in problems))
 
 
 def headings_as_json(headings: "Iterable[Heading]") -> list[dict[str, object]]:
@@ -129,26 +134,19 @@ def _is_terminal(stream: TextIO) -> bool:
     return stream.isatty() or os.environ.get("TTY_COMPATIBLE") == "1"
 
 
-def _print(stream: TextIO, text: str, *, bold: bool = False) -> None:
+def _print(stream: TextIO, written: str, *, bold: bool = False) -> None:
     if not _is_terminal(stream):
-        stream.write(clean(text) + "\n")
+        stream.write(clean(written) + "\n")
         return
     from rich.text import Text
 
-    _console(stream).print(Text(clean(text), style="bold" if bold else ""), soft_wrap=True)
+    _console(stream).print(Text(clean(written), style="bold" if bold else ""), soft_wrap=True)
 
 
 def _console(stream: TextIO) -> "Console":
     from rich.console import Console
 
     return Console(file=stream, highlight=False, markup=False, emoji=False)
-
-
-def where(problem: Problem) -> str:
-    """The place of a problem in a few words."""
-    place = problem.place
-    ref = f"action {place.ref}" if place.ref else ""
-    return ", ".join(part for part in (place.file, place.sheet, place.cell, ref) if part)
 
 
 def problem_as_json(problem: Problem) -> dict[str, object]:
@@ -162,28 +160,24 @@ def problem_as_json(problem: Problem) -> dict[str, object]:
     }
 
 
-def shortened(text: str, most: int = 40) -> str:
+def shortened(written: str, most: int = 40) -> str:
     """The beginning of a text."""
-    return text if len(text) <= most else f"{text[:most - 1].rstrip()}…"
+    return written if len(written) <= most else f"{written[:most - 1].rstrip()}…"
 
 
 def _became(change: Change) -> str:
-    old, new = (shortened(" ".join(text.split())) for text in (change.old, change.new))
+    old, new = (shortened(" ".join(value.split())) for value in (change.old, change.new))
     if old and new:
-        return f"“{old}” became “{new}”"
-    return f"“{new}” is new" if new else f"“{old}” is gone"
+        return said(words.BECAME, old=old, new=new)
+    return said(words.IS_NEW, new=new) if new else said(words.IS_GONE, old=old)
 
 
-def clean(text: str) -> str:
+def clean(written: str) -> str:
     """Text without control characters, so that a terminal shows it and does nothing."""
-    if text.isprintable():
-        return text
-    return "".join(ch if ch.isprintable() or ch == "\n" else "\N{REPLACEMENT CHARACTER}" for ch in text)
+    if written.isprintable():
+        return written
+    return "".join(ch if ch.isprintable() or ch == "\n" else "\N{REPLACEMENT CHARACTER}" for ch in written)
 
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: `1 file`, `2 files`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 def log_details() -> Path:
     """Write the exception that is being handled to the log file, and say where that is."""

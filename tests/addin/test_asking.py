@@ -105,7 +105,7 @@ def test_a_day_that_is_none_is_asked_again_and_never_guessed(answers: Answers) -
 def test_a_choice_is_one_of_the_names(answers: Answers) -> None:
     asked = answers("brief", "short")
     assert ask_choice("Which?", ["long", "short"]) == "short"
-    assert asked == ["Which?\nThere are: long, short.", "“brief” is none of them.\nWhich?\nThere are: long, short."]
+    assert asked == ["Which?\nThere are: long, short.", "“brief” is not one of them.\nWhich?\nThere are: long, short."]
 
 
 def test_no_folder_is_cancelled_and_the_window_is_closed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -188,7 +188,7 @@ def test_the_folder_of_a_register_in_the_web_is_asked_for_once(
     book, _ = opened(register, monkeypatch, WEB)
     asked = chosen(register.parent)
     assert [folders.register_path(book), folders.register_path(book)] == [register, register]
-    assert asked == ["In which folder of this computer is register.xlsx?"]
+    assert asked == ["Choose the folder on this computer that holds register.xlsx"]
 
 
 def test_a_register_of_the_same_name_is_not_taken_for_the_open_one(

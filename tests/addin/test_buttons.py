@@ -31,7 +31,7 @@ def test_what_nobody_foresaw_is_one_sentence_and_a_log(
     monkeypatch.setattr(addin.returns, "check_open_return", fail)
     monkeypatch.setattr(addin.excel.pressing, "log_details", lambda: tmp_path / "tracker.log")
     addin.check_return()
-    assert app.said == [f"Something unexpected happened; nothing was saved. Details are in {tmp_path / 'tracker.log'}."]
+    assert app.said == [f"Something unexpected happened. Nothing was saved. Details are in {tmp_path / 'tracker.log'}."]
     assert app.status_bar is False
 
 

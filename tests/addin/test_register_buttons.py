@@ -23,7 +23,7 @@ from toolkit.tracker.merge.competing import KEEP
 
 ANSWERS: dict[tuple[str, str], object] = {("1.1", "Status"): "Implemented", ("1.1", "Date of implementation"): date(2018, 6, 1),
                                           ("2.1", "Status"): "In progress", ("2.1", "Comment"): "Twelve so far"}
-PLAN = "The plan is in a new workbook, and nothing is changed yet. Close register.xlsx, and press Consolidate a folder over this plan."
+PLAN = "The plan is in a new workbook. Nothing is changed yet. Close register.xlsx and press Consolidate a folder with this plan in front."
 
 
 class Desk:
@@ -132,7 +132,7 @@ class TestConsolidate:
     def test_the_plan_says_what_would_change_and_changes_nothing(self, desk: Desk) -> None:
         before = desk.files()
         addin.consolidate_folder()
-        assert desk.asked == ["Where are the returns of 2018-12?"]
+        assert desk.asked == ["Choose the folder with the returns of 2018-12"]
         assert desk.said == (f"1 new return, 4 changes, 0 conflicts, 0 proposed actions, 0 problems. Still missing: LIB. {PLAN}")
         assert desk.plan.wb.sheetnames == ["Plan", "Changes", "Missing"]
         assert [row[:4] for row in rows(desk.plan, "Changes")[:2]] == [
@@ -148,9 +148,9 @@ class TestConsolidate:
         addin.consolidate_folder()
         desk.tracker("consolidate", "by command.xlsx", "inbox", "--round", "2018-12", "--now", NOW)
         assert desk.path.read_bytes() == (desk.tracker.folder / "by command.xlsx").read_bytes()
-        assert desk.app.said[-2] == (f"Take the returns in {desk.inbox} into register.xlsx, as this plan says? 1 new return, "
+        assert desk.app.said[-2] == (f"Do you want to consolidate the returns in {desk.inbox} into register.xlsx, as this plan says? 1 new return, "
                                      "4 changes, 0 conflicts, 0 proposed actions, 0 problems. Still missing: LIB.")
-        assert desk.said.startswith("Done: 1 new return, 4 changes")
+        assert desk.said.startswith("Done. 1 new return, 4 changes")
         assert [book.name for book in desk.app.books.list] == ["Book1", "register.xlsx"]
         assert rows(desk.app.books.list[1], "Returns")[1][2] == "PAR"
 
@@ -217,7 +217,7 @@ class TestConsolidate:
         desk.register.wb.save(desk.path)
         desk.goes_on()
         addin.consolidate_folder()
-        assert desk.said.startswith("Done: ")
+        assert desk.said.startswith("Done. ")
 
     def test_a_plan_that_was_gone_on_from_is_over(self, desk: Desk) -> None:
         addin.consolidate_folder()
@@ -241,8 +241,8 @@ class TestConsolidate:
         (tmp_path / "empty").mkdir()
         asked = desk.answers("ask_folder", tmp_path / "empty", desk.inbox)
         addin.consolidate_folder()
-        assert desk.said == (f"Nothing is new in {tmp_path / 'empty'}; register.xlsx stays as it is. 0 new returns, 0 changes, "
-                             "0 conflicts, 0 proposed actions, 0 problems. Still missing: PAR, LIB. Choose another folder?")
+        assert desk.said == (f"Nothing in {tmp_path / 'empty'} is new, so register.xlsx stays as it is. 0 new returns, 0 changes, "
+                             "0 conflicts, 0 proposed actions, 0 problems. Still missing: PAR, LIB. Do you want to choose another folder?")
         assert (len(asked), len(desk.app.books.list)) == (1, 1)
         desk.app.answer = "yes"
         addin.consolidate_folder()
@@ -255,7 +255,7 @@ class TestConsolidate:
         desk.opens(desk.path)
         desk.answers("ask_choice", "2019-06")
         addin.consolidate_folder()
-        assert "1 problem. Still missing: PAR, LIB. Choose another folder?" in desk.said
+        assert "1 problem. Still missing: PAR, LIB. Do you want to choose another folder?" in desk.said
         assert "issued for round 2018-12, not for round 2019-06" in rows(desk.plan, "Sheet")[1][4]
 
     def test_the_folder_is_asked_for_once_in_each_round(self, desk: Desk) -> None:
@@ -267,7 +267,7 @@ class TestConsolidate:
         rounds, asked = desk.answers("ask_choice", "2019-06"), desk.answers("ask_folder", desk.inbox)
         addin.consolidate_folder()
         assert rounds == ["Which round do the returns belong to?"]
-        assert asked == ["Where are the returns of 2019-06?"]
+        assert asked == ["Choose the folder with the returns of 2019-06"]
 
     def test_a_register_without_a_round_says_what_comes_first(self, tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
         desk = Desk(tracker, monkeypatch)
@@ -289,7 +289,7 @@ class TestConsolidate:
         desk.register.api.FullName = "https://example.org/sites/parks/register.xlsx"
         asked = desk.answers("ask_folder", desk.path.parent, desk.inbox)
         addin.consolidate_folder()
-        assert asked == ["In which folder of this computer is register.xlsx?", "Where are the returns of 2018-12?"]
+        assert asked == ["Choose the folder on this computer that holds register.xlsx", "Choose the folder with the returns of 2018-12"]
         assert rows(desk.plan, "Plan")[1] == ("Register", str(desk.path))
 
 
@@ -317,8 +317,8 @@ class TestIssue:
     def test_the_plan_lists_the_workbooks_and_writes_nothing(self, desk: Desk) -> None:
         before = desk.files()
         addin.issue_workbooks()
-        assert desk.said == ("Round 2018-12, as of 2018-12-31: 2 workbooks to issue, listed in a new workbook; nothing is written "
-                             "yet. Close register.xlsx, and press Issue workbooks over this plan.")
+        assert desk.said == ("Round 2018-12, as of 2018-12-31: 2 workbooks to issue. They are listed in a new workbook. Nothing is written "
+                             "yet. Close register.xlsx and press Issue workbooks with this plan in front.")
         assert [(row[0], row[2]) for row in rows(desk.plan, "Workbooks")[1:]] == [("PAR", "2"), ("LIB", "2")]
         assert dict(rows(desk.plan, "Plan"))["Folder"] == str(desk.tracker.folder / "outbox" / "2018-12")
         assert desk.files() == before
@@ -334,7 +334,7 @@ class TestIssue:
         addin.issue_workbooks()
         for name in ("register.xlsx", "outbox/2018-12/LIB.xlsx", "outbox/2018-12/PAR.xlsx"):
             assert (desk.tracker.folder / name).read_bytes() == (other / name).read_bytes()
-        assert desk.said == f"Issued 2 workbooks, in {desk.tracker.folder / 'outbox' / '2018-12'}. Send each to its unit."
+        assert desk.said == f"Issued 2 workbooks, in {desk.tracker.folder / 'outbox' / '2018-12'}. Send each one to its unit."
         assert [book.name for book in desk.app.books.list] == ["Book1", "register.xlsx"]
 
     def test_with_a_no_nothing_is_written(self, desk: Desk) -> None:
@@ -342,7 +342,7 @@ class TestIssue:
         desk.goes_on("no")
         before = desk.files()
         addin.issue_workbooks()
-        assert (desk.files(), desk.said) == (before, "Issue the workbooks of round 2018-12 that this plan lists?")
+        assert (desk.files(), desk.said) == (before, "Do you want to issue the workbooks of round 2018-12 that this plan lists?")
 
     def test_a_register_that_is_held_open_stops_it_before_anything_is_written(self, desk: Desk) -> None:
         addin.issue_workbooks()
@@ -368,7 +368,7 @@ class TestIssue:
         desk.tracker.issue()
         desk.opens(desk.path)
         addin.issue_workbooks()
-        assert desk.said == f"Every unit has its workbook of round 2018-12 already, in {desk.tracker.folder / 'outbox' / '2018-12'}."
+        assert desk.said == f"Every unit already has its workbook for round 2018-12, in {desk.tracker.folder / 'outbox' / '2018-12'}."
 
     def test_a_question_that_is_not_answered_ends_it(self, desk: Desk) -> None:
         def cancel(*_: object) -> str:
@@ -382,7 +382,7 @@ class TestIssue:
 class TestWhoIsMissing:
     def test_they_are_listed_with_their_focal_points(self, desk: Desk) -> None:
         addin.who_is_missing()
-        assert desk.said == ("2 units have not returned in round 2018-12: PAR, LIB. They are listed in a new workbook with "
+        assert desk.said == ("2 units have not returned their workbooks in round 2018-12: PAR, LIB. They are listed in a new workbook with "
                              "their focal points.")
         assert [row[0] for row in rows(desk.plan, "Sheet")] == ["Unit", "PAR", "LIB"]
 
@@ -391,7 +391,7 @@ class TestWhoIsMissing:
         desk.tracker("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--now", NOW)
         desk.opens(desk.path)
         addin.who_is_missing()
-        assert desk.app.said == ["Every unit has returned in round 2018-12."]
+        assert desk.app.said == ["All units have returned their workbooks in round 2018-12."]
 
 
 class TestDecideConflicts:
@@ -415,7 +415,7 @@ class TestDecideConflicts:
 
     def test_the_first_that_waits_is_selected_and_what_to_do_is_said(self, desk: Desk) -> None:
         addin.decide_conflicts()
-        assert re.match(r"2 conflicts wait for a decision\. Choose “Keep the register”", desk.said)
+        assert re.match(r"2 conflicts wait for a decision\. In the column Decision, choose “Keep the register”", desk.said)
         assert desk.register.wb.active.title == "Conflicts"
         assert self.selected(desk) == ("Decision", 2)
 
@@ -429,7 +429,7 @@ class TestDecideConflicts:
         self.decide(desk, 2)
         self.decide(desk, 5)
         addin.decide_conflicts()
-        assert desk.said == ("2 conflicts are decided. To apply that, save the register, and press Consolidate a folder.")
+        assert desk.said == ("2 conflicts are decided. To apply the decisions, save the register and press Consolidate a folder.")
         assert desk.app.selection is None
 
     def test_without_conflicts_it_says_so(self, desk: Desk) -> None:
@@ -456,7 +456,7 @@ class TestHistory:
         mine["B3"], mine["B4"] = "Ref.", "1.1"
         self.click(desk, sheet, row)
         addin.history_of_action()
-        assert desk.said == "2 changes of action 1.1, listed in a new workbook, the oldest first."
+        assert desk.said == "2 changes of action 1.1. They are listed in a new workbook, oldest first."
         listed = rows(desk.plan, "Sheet")
         assert listed[0][:6] == ("When", "Round", "Column", "Old", "New", "How")
         assert listed[1][2:6] == ("Status", "In progress", "Implemented", "Return")
@@ -487,8 +487,8 @@ class TestHighlight:
         before, values = desk.files(), self.values(desk)
         desk.app.answer = "yes"
         addin.highlight_late_items()
-        assert desk.said == ("1 action is overdue as of 2018-12-31. Mark each of them on the sheet Actions? "
-                             "Clear marks puts back what was there.")
+        assert desk.said == ("1 action is overdue as of 2018-12-31. Do you want to mark it on the sheet Actions? "
+                             "Clear marks restores the cell.")
         assert self.marked(desk) == {"A2": (
             "1.1: overdue since 2018-06-30. More than 3 months late: 184 days as of 2018-12-31. Status: In progress.")}
         assert desk.register.wb["Actions"]["A2"].fill.fgColor.rgb == "FFF6D9E3"

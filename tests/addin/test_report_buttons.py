@@ -100,7 +100,7 @@ def test_the_status_bar_says_which_report_is_being_made(desk: Desk, monkeypatch:
 
     monkeypatch.setattr("toolkit.jobs.reporting.report", watched)
     addin.report_in("progress-table")
-    assert seen == ["Tracker makes the report progress-table 2018-12-31.docx …"]
+    assert seen == ["Tracker is making the report progress-table 2018-12-31.docx …"]
 
 
 def test_changes_that_are_not_saved_are_saved_first(desk: Desk) -> None:
@@ -145,7 +145,7 @@ def test_the_chosen_day_is_proposed_from_the_round_and_remembered(desk: Desk) ->
     assert proposed == ["2018-12-31", "2018-06-01"]
     addin.report_in("progress-table")
     assert names(desk.reports) == ["progress-table 2018-07-01.docx"]
-    assert desk.excel.said[-1] == "The reports on register.xlsx and its late items are as of 2018-07-01."
+    assert desk.excel.said[-1] == "Reports on register.xlsx and its overdue actions are as of 2018-07-01."
 
 
 def test_a_new_round_brings_its_own_day(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -221,7 +221,7 @@ def test_the_folder_of_the_reports_is_asked_for_once_and_opened(desk: Desk) -> N
     addin.open_reports_folder()
     addin.report_in("progress-table")
     assert desk.opened == [desk.reports, desk.reports, desk.reports / "progress-table 2018-12-31.docx"]
-    assert asked == ["In which folder are the reports on register.xlsx kept?"]
+    assert asked == ["Choose the folder for the reports on register.xlsx"]
 
 
 @pytest.mark.parametrize("broken", ["soon", "", "2018-13-01"])

@@ -70,7 +70,7 @@ def test_each_problem_is_marked_with_its_sentence_and_its_number(
     app = as_caller(tracker.fill_in("PAR", {**WRONG, ("2.1", "Status"): "in progress"}), monkeypatch)
     addin.check_return()
     assert app.said == [
-        "PAR.xlsx: 2 errors, 1 warning. They are marked on their cells and listed in the sheet Problems."]
+        "PAR.xlsx: 2 errors, 1 warning. They are marked in their cells and listed on the sheet Problems."]
     assert {at: (fill, note.partition("“")[0]) for at, (fill, note) in marked(app).items()} == {
         "H2": ("FFF6D9E3", "1. "), "I2": ("FFF6D9E3", "2. "), "N3": (
             "FFFDE3D0", "3. In progress, but without a comment. Say in a sentence what has been done and what remains.")}
@@ -97,7 +97,7 @@ def test_check_check_and_clear_leave_the_return_as_it_was(tracker: Tracker, monk
     addin.check_return()
     addin.check_return()
     addin.clear_all_marks()
-    assert app.said[-1] == "The marks of PAR.xlsx are cleared."
+    assert app.said[-1] == "The marks in PAR.xlsx were cleared."
     assert looks(app.books.list[0].wb) == looks(untouched)
     addin.clear_all_marks()
     assert app.said[-1] == "PAR.xlsx has no marks."
@@ -147,7 +147,7 @@ def test_a_checked_copy_keeps_its_own_list_and_its_own_marks(tracker: Tracker, m
     app = as_caller(path, monkeypatch)
     before = looks(app.books.list[0].wb)
     addin.check_return()
-    assert app.said[0].endswith("listed in the sheet Problems 2.")
+    assert app.said[0].endswith("listed on the sheet Problems 2.")
     saved(app, path)
     assert tracker("check", str(path), "--json").out == without
     addin.clear_all_marks()
@@ -199,7 +199,7 @@ def test_next_problem_goes_through_the_marked_cells_and_begins_again(
 ) -> None:
     app = as_caller(tracker.fill_in("PAR", WRONG), monkeypatch)
     addin.next_problem()
-    assert app.said == ["PAR.xlsx has no marks that can be shown. Press Check this return."]
+    assert app.said == ["PAR.xlsx has no marks to show. Press Check this return."]
     addin.check_return()
     seen = []
     for _ in range(4):
@@ -228,7 +228,7 @@ def test_next_problem_passes_over_sheets_that_are_hidden(tracker: Tracker, monke
     addin.check_return()
     app.books.list[0].wb["Actions"].sheet_state = "veryHidden"
     addin.next_problem()
-    assert app.said[-1] == "PAR.xlsx has no marks that can be shown. Press Check this return."
+    assert app.said[-1] == "PAR.xlsx has no marks to show. Press Check this return."
     assert app.selection is None
 
 
@@ -267,7 +267,7 @@ def test_marks_that_cannot_be_found_for_sure_are_named(tracker: Tracker, monkeyp
     cell = app.books.list[0].wb["Actions"]["H2"]
     cell.comment, cell.fill = Comment("Mine", "Somebody"), PatternFill("solid", fgColor="00FF00")
     addin.clear_all_marks()
-    assert app.said[-1].endswith("look at what was marked at: Actions H2.")
+    assert app.said[-1].endswith("Look at these cells: Actions H2.")
     assert (cell.comment.text, cell.fill.fgColor.rgb) == ("Mine", "0000FF00")
     assert MARKS_SHEET not in app.books.list[0].wb.sheetnames
 

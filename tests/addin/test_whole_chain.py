@@ -62,7 +62,7 @@ def test_check_this_return_marks_what_is_typed_and_not_saved(desk: Desk, tracker
     status.String = "Nearly"
     desk.press("checkReturn")
     assert desk.said == [
-        "PAR.xlsx: 1 error, 0 warnings. They are marked on their cells and listed in the sheet Problems."]
+        "PAR.xlsx: 1 error, 0 warnings. They are marked in their cells and listed on the sheet Problems."]
     assert look(document, "H2") == ("Nearly", ERROR_FILL, f"1. {NOT_A_STATUS} Choose from the list.")
     assert rows(document, "Problems", "A3:E4") == [["1", "Actions H2", "1.1", "Status", NOT_A_STATUS], [""] * 5]
     desk.press("nextProblem")

@@ -22,7 +22,7 @@ def objects(out: str) -> list[dict[str, Any]]:
 
 def test_a_phrase_is_explained_to_people_with_what_is_to_be_asked(tracker: Tracker) -> None:
     outcome = tracker("explain", "deadline", "30", "April", "215")
-    assert (outcome.code, outcome.err) == (0, "1 phrase read, 1 with something to ask.\n")
+    assert (outcome.code, outcome.err) == (0, "1 text read, 1 with something to ask.\n")
     assert all(words in outcome.out for words in ("malformed, no due date", "215 is no year", "perhaps 2015-04-30"))
 
 
@@ -66,7 +66,7 @@ def test_a_contradiction_quotes_the_words_that_cause_it(tracker: Tracker) -> Non
     assert read["problems"][0] == {
         "code": "status-contradiction", "suggestions": ["Implemented", "In progress"],
         "what": "“Completed” stands beside “will be printed by end December 2019”"}
-    assert "To be asked" in tracker("explain", "status", text).out
+    assert "To ask" in tracker("explain", "status", text).out
 
 
 def test_a_status_has_its_keys(tracker: Tracker) -> None:

@@ -5,6 +5,8 @@ from datetime import date
 
 from toolkit.addin import folders
 from toolkit.addin.excel import asking
+from toolkit.words import addin as words
+from toolkit.words.speaking import text
 
 
 def as_of_day(register: str, usual: date | None) -> date:
@@ -30,7 +32,7 @@ def ask_as_of(register: str, usual: date | None) -> date:
     Raises:
         Cancelled: The question was not answered.
     """
-    day = asking.ask_day("As of which day is everything judged?", _chosen_day(register, usual) or usual)
+    day = asking.ask_day(text(words.AS_OF_WHICH_DAY), _chosen_day(register, usual) or usual)
     folders.remember(register, _instead_of(usual), day.isoformat())
     return day
 

@@ -5,17 +5,15 @@ import xlwings as xw
 from toolkit.addin import consolidating
 from toolkit.addin.excel.asking import TITLE
 from toolkit.addin.excel.open_cells import raw_workbook
-from toolkit.console import counted
 from toolkit.tracker.merge.competing import KEEP
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.register_sheets import SHEETS
 from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.returns.headings import find_layout
+from toolkit.words import addin as words
+from toolkit.words.speaking import counted, said
 
 SHEET = next(sheet for sheet in SHEETS if sheet.record is Conflict)
-THEN = f"save the register, and press {consolidating.BUTTON}."
-HOW = (f"Choose “{KEEP}” or the letter of an option in the column Decision, or type another value; one row of each is "
-       f"enough. Then {THEN}")
 
 
 def go_to_first_undecided(book: xw.Book) -> None:
@@ -27,12 +25,12 @@ def go_to_first_undecided(book: xw.Book) -> None:
         sheet = book.sheets[SHEET.name]
         sheet.activate()
         sheet.range((min(waiting), column)).select()
-        said = f"{counted(len(set(waiting.values())), 'conflict waits', 'conflicts wait')} for a decision. {HOW}"
+        there = counted(words.CONFLICTS_WAIT, len(set(waiting.values())), keep=KEEP, button=consolidating.BUTTON)
     elif decided:
-        said = f"{counted(len(decided), 'conflict is', 'conflicts are')} decided. To apply that, {THEN}"
+        there = counted(words.DECIDED, len(decided), button=consolidating.BUTTON)
     else:
-        said = "No conflict waits for a decision."
-    book.app.alert(said, TITLE)
+        there = said(words.NO_CONFLICT)
+    book.app.alert(there, TITLE)
 
 
 def _decisions(book: xw.Book) -> tuple[dict[int, tuple[str, str]], int]:

@@ -13,7 +13,6 @@ from toolkit.addin.excel.asking import TITLE
 from toolkit.addin.excel.listing import Listed, records_of, write_list
 from toolkit.addin.plans import REGISTER, Plan, agreed, open_again, show_plan
 from toolkit.addin.problem_lists import list_of_files
-from toolkit.console import counted
 from toolkit.jobs.consolidating import ConsolidateResult, consolidate_returns, who_is_missing
 from toolkit.jobs.open_register import fingerprint
 from toolkit.jobs.receiving import find_files
@@ -23,9 +22,11 @@ from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.record.units import Unit
+from toolkit.words import addin as words
+from toolkit.words.speaking import counted, said, text, texts
 
-BUTTON = "Consolidate a folder"
-ROUND, RETURNS, OUTCOME = "Round", "Returns", "What it does"
+BUTTON = text(words.CONSOLIDATE)
+ROUND, RETURNS, OUTCOME = map(text, (words.ROUND, words.RETURNS, words.OUTCOME))
 FOLDER = "returns"
 """Under this the folder is remembered, and with the name of a round that of the round."""
 
@@ -49,25 +50,25 @@ def plan_consolidation(app: xw.App, path: Path, register_id: str, now: datetime)
         _remember(register_id, round_name, folder := asking.ask_folder(_question(round_name), folder))
 
 
-def go_on_consolidating(app: xw.App, said: Mapping[str, str], now: datetime) -> None:
+def go_on_consolidating(app: xw.App, plan_says: Mapping[str, str], now: datetime) -> None:
     """Take in the returns of a plan, if the person agrees.
 
     Args:
         app: Excel.
-        said: What the plan says.
+        plan_says: What the plan says.
         now: The moment.
 
     Raises:
         Refused: The register is still open, it or a return has changed, or it cannot be used.
     """
-    path, folder = Path(said[REGISTER]), Path(said[RETURNS])
-    question = f"Take the returns in {folder} into {path.name}, as this plan says? {said[OUTCOME]}"
-    if not agreed(app, said, _basis(path, folder), question):
+    path, folder = Path(plan_says[REGISTER]), Path(plan_says[RETURNS])
+    question = said(words.CONSOLIDATE_NOW, folder=folder, register=path.name, outcome=plan_says[OUTCOME])
+    if not agreed(app, plan_says, _basis(path, folder), question):
         return
-    app.status_bar = f"Tracker consolidates {folder} …"
-    result = consolidate_returns(path, [folder], said[ROUND], now)
+    app.status_bar = said(words.CONSOLIDATING, folder=folder)
+    result = consolidate_returns(path, [folder], plan_says[ROUND], now)
     open_again(app, path)
-    app.alert(f"Done: {summary(result)} The register of before is in the folder archive.{_next(result)}", TITLE)
+    app.alert(" ".join([said(words.CONSOLIDATED, outcome=summary(result)), *_next(result)]), TITLE)
 
 
 def list_missing(app: xw.App, path: Path) -> None:
@@ -79,44 +80,44 @@ def list_missing(app: xw.App, path: Path) -> None:
     round_name = _rounds(path)[0].name
     units = who_is_missing(path, round_name)
     if not units:
-        app.alert(f"Every unit has returned in round {round_name}.", TITLE)
+        app.alert(said(words.ALL_RETURNED, round=round_name), TITLE)
         return
     write_list(app.books.add().sheets[0], _missing(units))
     codes = ", ".join(unit.code for unit in units)
-    app.alert(f"{counted(len(units), 'unit has', 'units have')} not returned in round {round_name}: {codes}. "
-              "They are listed in a new workbook with their focal points.", TITLE)
+    app.alert(counted(words.NOT_RETURNED, len(units), round=round_name, units=codes), TITLE)
 
 
 def summary(result: ConsolidateResult) -> str:
     """What a consolidation does, counted, in two sentences."""
     waiting = {conflict.number for conflict in result.outcome.register.conflicts}
-    counts = (counted(result.outcome.new_returns, "new return"), counted(len(result.outcome.changes), "change"),
-              counted(len(waiting), "conflict"), counted(len(result.proposed), "proposed action"),
-              counted(len(_told(result)), "problem"))
+    counts = said(words.COUNTS, returns=counted(words.NEW_RETURNS, result.outcome.new_returns),
+                  changes=counted(words.COUNTED_CHANGES, len(result.outcome.changes)),
+                  conflicts=counted(words.COUNTED_CONFLICTS, len(waiting)),
+                  proposals=counted(words.COUNTED_PROPOSALS, len(result.proposed)),
+                  problems=counted(words.COUNTED_PROBLEMS, len(_told(result))))
     missing = ", ".join(unit.code for unit in result.missing)
-    return f"{', '.join(counts)}. " + (f"Still missing: {missing}." if missing else "No unit is missing.")
+    return f"{counts} {said(words.STILL_MISSING, units=missing) if missing else text(words.NONE_MISSING)}"
 
 
 def _plan(app: xw.App, path: Path, folder: Path, round_name: str, now: datetime) -> bool:
     """Show what a folder would change; where nothing is new, whether the person keeps to that folder."""
-    app.status_bar = f"Tracker reads the returns in {folder} …"
+    app.status_bar = said(words.READING_RETURNS, folder=folder)
     result = consolidate_returns(path, [folder], round_name, now, dry_run=True)
     outcome, problems = summary(result), _told(result)
     files = {path.name: path, **{one.name: one.path for one in result.received}}
     if result.outcome.is_new:
         plan = Plan(BUTTON, path, {ROUND: round_name, RETURNS: str(folder)}, {OUTCOME: outcome}, _basis(path, folder))
         show_plan(app, plan, _lists(result), problems, files)
-        app.alert(f"{outcome} The plan is in a new workbook, and nothing is changed yet. {plan.to_go_on}", TITLE)
+        app.alert(said(words.PLANNED, outcome=outcome, to_go_on=plan.to_go_on), TITLE)
         return True
     if problems:
         list_of_files(app.books.add().sheets[0], files, problems)
-    return not asking.ask_yes_no(app, f"Nothing is new in {folder}; {path.name} stays as it is. {outcome} "
-                                      "Choose another folder?")
+    return not asking.ask_yes_no(app, said(words.NOTHING_NEW, folder=folder, register=path.name, outcome=outcome))
 
 
 def _missing(units: Sequence[Unit]) -> Listed:
     """Units that have not returned, as a list."""
-    return Listed(("Unit", "Name", "Focal point", "E-mail"), (12, 34, 26, 30),
+    return Listed(texts(words.UNIT, words.NAME, words.FOCAL_POINT, words.EMAIL), (12, 34, 26, 30),
                   [(one.code, one.name, one.focal_point, one.email) for one in units])
 
 
@@ -125,10 +126,10 @@ def _told(result: ConsolidateResult) -> list[Problem]:
     return [problem for problem in result.problems if problem.code != "already-taken-in"]
 
 
-def _next(result: ConsolidateResult) -> str:
-    decide = " Press Decide conflicts." if result.outcome.register.conflicts else ""
-    accept = " Proposed actions wait for Accept or Decline on the sheet Proposed." if result.proposed else ""
-    return decide + accept
+def _next(result: ConsolidateResult) -> list[str]:
+    """What waits for the person afterwards, in sentences."""
+    decide = [text(words.PRESS_DECIDE)] if result.outcome.register.conflicts else []
+    return decide + ([text(words.PROPOSALS_WAIT)] if result.proposed else [])
 
 
 def _rounds(path: Path) -> list[ReportingRound]:
@@ -141,7 +142,7 @@ def _rounds(path: Path) -> list[ReportingRound]:
 
 def _ask_round(path: Path) -> str:
     names = [one.name for one in _rounds(path)]
-    return names[0] if len(names) == 1 else asking.ask_choice("Which round do the returns belong to?", names)
+    return names[0] if len(names) == 1 else asking.ask_choice(text(words.WHICH_ROUND_OF_RETURNS), names)
 
 
 def _ask_folder(path: Path, register_id: str, round_name: str) -> Path:
@@ -153,7 +154,7 @@ def _ask_folder(path: Path, register_id: str, round_name: str) -> Path:
 
 
 def _question(round_name: str) -> str:
-    return f"Where are the returns of {round_name}?"
+    return said(words.WHERE_RETURNS, round=round_name)
 
 
 def _remember(register_id: str, round_name: str, folder: Path) -> None:
@@ -178,7 +179,8 @@ def _digest(file: Path) -> str:
 def _lists(result: ConsolidateResult) -> dict[str, Listed]:
     outcome = result.outcome
     return {
-        "Changes": records_of(Change, outcome.changes, ("when", "round")),
-        "Conflicts": records_of(Conflict, outcome.register.conflicts, ("decision", "decided_by", "decided_on")),
-        "Missing": _missing(result.missing),
+        text(words.CHANGES): records_of(Change, outcome.changes, ("when", "round")),
+        text(words.CONFLICTS): records_of(Conflict, outcome.register.conflicts,
+                                          ("decision", "decided_by", "decided_on")),
+        text(words.MISSING): _missing(result.missing),
     }

@@ -15,6 +15,8 @@ from toolkit.addin_build.remembered import LOCAL, recall, remember
 from toolkit.jobs import identity
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register_sheets import ABOUT
+from toolkit.words import addin as words
+from toolkit.words.speaking import said
 
 __all__ = ["address_of", "folder_for", "is_on_the_web", "is_saved", "recall", "register_id", "register_path",
            "remember"]
@@ -93,7 +95,7 @@ def _local_copy(name: str, register: str) -> Path:
     known = recall(register, LOCAL)
     if known and _is_register(Path(known, name), register):
         return Path(known, name)
-    folder = asking.ask_folder(f"In which folder of this computer is {name}?")
+    folder = asking.ask_folder(said(words.LOCAL_FOLDER, register=name))
     if not _is_register(folder / name, register):
         raise Refused("register-not-here", found=name, suggestion=str(folder))
     remember(register, LOCAL, str(folder))

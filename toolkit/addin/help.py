@@ -5,12 +5,14 @@ import xlwings as xw
 from toolkit import __version__
 from toolkit.addin.excel.pressing import TITLE, button
 from toolkit.addin_build.installing import examine
+from toolkit.words import addin as words
+from toolkit.words.speaking import said
 
 
 @button
 def doctor(book: xw.Book) -> None:
     """Say whether everything that the add-in needs is in place."""
-    lines = (f"{'Good' if f.good else 'To put right'}: {f.what}: {f.found}" + (f" ({f.fix})" if f.fix else "")
+    lines = (said(words.GOOD if f.good else words.TO_PUT_RIGHT, what=f.what, found=f.found, fix=f.fix)
              for f in examine())
     book.app.alert("\n".join(lines), TITLE)
 
@@ -18,4 +20,4 @@ def doctor(book: xw.Book) -> None:
 @button
 def about(book: xw.Book) -> None:
     """Say which version this is."""
-    book.app.alert(f"tracker-toolkit {__version__}, with xlwings {xw.__version__}.", TITLE)
+    book.app.alert(said(words.ABOUT, version=__version__, xlwings=xw.__version__), TITLE)

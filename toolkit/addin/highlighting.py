@@ -9,7 +9,6 @@ from toolkit.addin.as_of import as_of_day
 from toolkit.addin.excel.asking import TITLE, ask_yes_no
 from toolkit.addin.excel.marks import LEFT, LOST, Mark, clear_marks, put_marks, told
 from toolkit.addin.excel.open_cells import raw_workbook
-from toolkit.console import counted
 from toolkit.jobs.open_register import open_register
 from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.cells import RawWorkbook, address
@@ -18,6 +17,8 @@ from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.returns.headings import find_layout
 from toolkit.tracker.views.figures import latest_as_of
 from toolkit.tracker.views.overdue import OverdueItem, overdue_items
+from toolkit.words import addin as words
+from toolkit.words.speaking import counted, said
 from toolkit.workbook.writing.workbook import ERROR_FILL
 
 SHEET = next(sheet for sheet in SHEETS if sheet.record is Action)
@@ -36,9 +37,8 @@ def highlight(book: xw.Book) -> None:
     register = open_register(raw, book.name)
     as_of = as_of_day(register.about.register_id, latest_as_of(register))
     marks = list(_marks(raw, {item.ref: item for item in overdue_items(register, as_of)}, as_of))
-    late = f"{counted(len(marks), 'action is', 'actions are') if marks else 'No action is'} overdue as of {as_of}."
-    if marks and not ask_yes_no(book.app, f"{late} Mark each of them on the sheet {SHEET.name}? Clear marks puts back "
-                                          "what was there."):
+    late = counted(words.OVERDUE, len(marks), as_of=as_of) if marks else said(words.NONE_OVERDUE, as_of=as_of)
+    if marks and not ask_yes_no(book.app, counted(words.MARK_OVERDUE, len(marks), as_of=as_of, sheet=SHEET.name)):
         return
     problems = told(clear_marks(book), LOST)
     if marks:
@@ -61,5 +61,5 @@ def _marks(raw: RawWorkbook, late: dict[str, OverdueItem], as_of: date) -> Itera
 
 
 def _words(item: OverdueItem, as_of: date) -> str:
-    return (f"{item.ref}: overdue since {item.due_date}. {item.lateness}: {counted(item.days, 'day')} as of {as_of}. "
-            f"Status: {item.status}.")
+    return counted(words.OVERDUE_NOTE, item.days, ref=item.ref, due=item.due_date, lateness=item.lateness, as_of=as_of,
+                   status=item.status)

@@ -10,17 +10,19 @@ from toolkit.addin.excel import asking
 from toolkit.addin.excel.asking import TITLE
 from toolkit.addin.excel.listing import Listed
 from toolkit.addin.plans import REGISTER, Plan, agreed, open_again, show_plan
-from toolkit.console import counted
 from toolkit.jobs.issuing import IssuedFile, IssueResult, issue_workbooks
 from toolkit.jobs.open_register import fingerprint
 from toolkit.jobs.registers import load
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.returns.next_round import next_round, return_by
+from toolkit.words import addin as words
+from toolkit.words.speaking import counted, said, text, texts
 
-BUTTON = "Issue workbooks"
-ROUND, AS_OF, RETURN_BY, FOLDER = "Round", "As of", "Return by", "Folder"
-HEADINGS, WIDTHS = ("Unit", "Name", "Actions", "File", "Remark"), (12, 34, 9, 70, 50)
+BUTTON = text(words.ISSUE)
+ROUND, AS_OF, RETURN_BY, FOLDER = map(text, (words.ROUND, words.AS_OF, words.RETURN_BY, words.FOLDER))
+HEADINGS = (words.UNIT, words.NAME, words.ACTIONS, words.FILE, words.REMARK)
+WIDTHS = (12, 34, 9, 70, 50)
 
 
 def plan_issue(app: xw.App, path: Path, now: datetime) -> None:
@@ -36,50 +38,50 @@ def plan_issue(app: xw.App, path: Path, now: datetime) -> None:
         Cancelled: A question was not answered.
     """
     asked = _ask_round(load(path).register, now.date())
-    app.status_bar = f"Tracker plans round {asked.name} …"
+    app.status_bar = said(words.PLANNING, round=asked.name)
     every = _result(path, asked, now, dry_run=True, replace=True)
     folder, units = every.files[0].path.parent, _without_workbook(every)
     if not units:
-        app.alert(f"Every unit has its workbook of round {asked.name} already, in {folder}.", TITLE)
+        app.alert(said(words.ALL_ISSUED, round=asked.name, folder=folder), TITLE)
         return
     result = _result(path, asked, now, units, dry_run=True)
     plan = Plan(BUTTON, path, _said(asked), {FOLDER: str(folder)}, fingerprint(path))
-    show_plan(app, plan, {"Workbooks": _listed(result.files)}, result.problems, {path.name: path})
-    app.alert(f"Round {asked.name}, as of {asked.as_of}: {counted(len(units), 'workbook')} to issue, listed in a new "
-              f"workbook; nothing is written yet. {plan.to_go_on}", TITLE)
+    show_plan(app, plan, {text(words.WORKBOOKS): _listed(result.files)}, result.problems, {path.name: path})
+    app.alert(counted(words.PLANNED_ISSUE, len(units), round=asked.name, as_of=asked.as_of, to_go_on=plan.to_go_on),
+              TITLE)
 
 
-def go_on_issuing(app: xw.App, said: Mapping[str, str], now: datetime) -> None:
+def go_on_issuing(app: xw.App, plan_says: Mapping[str, str], now: datetime) -> None:
     """Issue what a plan says, if the person agrees.
 
     Args:
         app: Excel.
-        said: What the plan says.
+        plan_says: What the plan says.
         now: The moment.
 
     Raises:
         Refused: The register is still open, has changed, or cannot be used.
     """
-    path, asked = Path(said[REGISTER]), _read(said)
-    if not agreed(app, said, fingerprint(path), f"Issue the workbooks of round {asked.name} that this plan lists?"):
+    path, asked = Path(plan_says[REGISTER]), _read(plan_says)
+    if not agreed(app, plan_says, fingerprint(path), said(words.ISSUE_NOW, round=asked.name)):
         return
-    app.status_bar = f"Tracker issues the workbooks of round {asked.name} …"
+    app.status_bar = said(words.ISSUING, round=asked.name)
     units = _without_workbook(_result(path, asked, now, dry_run=True, replace=True))
     result = _result(path, asked, now, units)
     open_again(app, path)
-    app.alert(f"Issued {counted(len(result.files), 'workbook')}, in {said[FOLDER]}. Send each to its unit.", TITLE)
+    app.alert(counted(words.ISSUED, len(result.files), folder=plan_says[FOLDER]), TITLE)
 
 
 def _ask_round(register: Register, today: date) -> ReportingRound:
     """The round to issue; the dates are asked for if it is new."""
     rounds = register.rounds
-    known = f" A new name opens a new round; there are: {', '.join(rounds)}." if rounds else ""
+    question = words.WHICH_ROUND_OR_NEW if rounds else words.WHICH_ROUND
     proposal = next_round(rounds.values(), today)
-    name = asking.ask_text(f"For which reporting round?{known}", proposal.name)
+    name = asking.ask_text(said(question, rounds=", ".join(rounds)), proposal.name)
     if name in rounds:
         return rounds[name]
-    as_of = asking.ask_day(f"As of which day is round {name} judged?", proposal.as_of)
-    return ReportingRound(name, as_of, asking.ask_day(f"By which day are the workbooks of round {name} to be returned?",
+    as_of = asking.ask_day(said(words.ROUND_AS_OF, round=name), proposal.as_of)
+    return ReportingRound(name, as_of, asking.ask_day(said(words.ROUND_RETURN_BY, round=name),
                                                       return_by(rounds.values(), as_of)))
 
 
@@ -98,10 +100,10 @@ def _said(asked: ReportingRound) -> dict[str, str]:
     return {ROUND: asked.name, AS_OF: str(asked.as_of or ""), RETURN_BY: str(asked.return_by or "")}
 
 
-def _read(said: Mapping[str, str]) -> ReportingRound:
-    as_of, by = (date.fromisoformat(said[key]) if said[key] else None for key in (AS_OF, RETURN_BY))
-    return ReportingRound(said[ROUND], as_of, by)
+def _read(plan_says: Mapping[str, str]) -> ReportingRound:
+    as_of, by = (date.fromisoformat(plan_says[key]) if plan_says[key] else None for key in (AS_OF, RETURN_BY))
+    return ReportingRound(plan_says[ROUND], as_of, by)
 
 
 def _listed(files: tuple[IssuedFile, ...]) -> Listed:
-    return Listed(HEADINGS, WIDTHS, [(f.unit, f.name, str(f.actions), str(f.path), f.remark) for f in files])
+    return Listed(texts(*HEADINGS), WIDTHS, [(f.unit, f.name, str(f.actions), str(f.path), f.remark) for f in files])

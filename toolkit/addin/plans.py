@@ -22,9 +22,11 @@ from toolkit.addin.problem_lists import list_of_files
 from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.returns.marked import PROBLEMS_SHEET
+from toolkit.words import addin as words
+from toolkit.words.speaking import said, text
 
-SHEET = "Plan"
-BUTTON, REGISTER, BASIS = "Plan of", "Register", "Known by"
+SHEET = text(words.PLAN)
+BUTTON, REGISTER, BASIS = map(text, (words.PLAN_OF, words.REGISTER, words.KNOWN_BY))
 WIDTHS = (22, 90)
 
 
@@ -50,12 +52,12 @@ class Plan:
     def rows(self) -> list[tuple[str, str]]:
         """What its sheet says."""
         return [(BUTTON, self.button), (REGISTER, str(self.register)), *self.asked.items(), *self.found.items(),
-                (BASIS, self.basis), ("To go on", self.to_go_on)]
+                (BASIS, self.basis), (text(words.TO_GO_ON), self.to_go_on)]
 
     @property
     def to_go_on(self) -> str:
         """What the person is to do."""
-        return f"Close {self.register.name}, and press {self.button} over this plan."
+        return said(words.GO_ON, register=self.register.name, button=self.button)
 
 
 def show_plan(app: xw.App, plan: Plan, lists: dict[str, Listed], problems: Sequence[Problem],
@@ -95,25 +97,25 @@ def _refuse_if_open(app: xw.App, path: Path) -> None:
 def shown_plan(book: xw.Book, button: str) -> dict[str, str] | None:
     """What the plan of a button says that is open; None if the workbook is none."""
     rows = [row for sheet in raw_workbook(book, SHEET).sheets for row in sheet.rows.values()]
-    said = {as_text(row.get(1)): as_text(row.get(2)) for row in rows}
-    return said if said.get(BUTTON) == button else None
+    plan_says = {as_text(row.get(1)): as_text(row.get(2)) for row in rows}
+    return plan_says if plan_says.get(BUTTON) == button else None
 
 
-def agreed(app: xw.App, said: Mapping[str, str], basis: str, question: str) -> bool:
+def agreed(app: xw.App, plan_says: Mapping[str, str], basis: str, question: str) -> bool:
     """Whether a plan can be gone on from, and the person says yes.
 
     Args:
         app: Excel.
-        said: What the plan says.
+        plan_says: What the plan says.
         basis: What it rests on is known by now.
         question: To the person.
 
     Raises:
         Refused: The register is still open, or something is no longer as it was.
     """
-    path = Path(said[REGISTER])
+    path = Path(plan_says[REGISTER])
     _refuse_if_open(app, path)
-    if basis != said[BASIS]:
+    if basis != plan_says[BASIS]:
         raise Refused("plan-outdated", found=path.name)
     return ask_yes_no(app, question)
 

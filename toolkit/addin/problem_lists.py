@@ -6,14 +6,16 @@ from pathlib import Path
 import xlwings as xw
 
 from toolkit.addin.excel.listing import Listed, write_list
-from toolkit.console import clean, counted
+from toolkit.console import clean
 from toolkit.tracker.record.column_names import heading_of
 from toolkit.tracker.record.problems import Place, Problem, what_is_wrong, what_to_do
 from toolkit.tracker.returns.marked import GOES_WITH_MARKS
+from toolkit.words import addin as words
+from toolkit.words.speaking import Message, counted, said, text, texts
 from toolkit.workbook.lists.problems_sheet import weight
 from toolkit.workbook.writing.workbook import ERROR_FILL, HEAD_FILL, WARNING_FILL
 
-HEADINGS = ("No.", "Go to", "Action", "Column", "What is wrong", "What to do", "Weight")
+HEADINGS = (words.NUMBER, words.GO_TO, words.ACTION, words.COLUMN, words.WHAT_IS_WRONG, words.TO_DO, words.WEIGHT)
 WIDTHS = (6, 18, 10, 22, 60, 50, 12)
 LONGEST_LINK = 255
 """Characters of one text within a formula."""
@@ -48,9 +50,9 @@ def list_by_file(app: xw.App, files: Mapping[str, Path], problems: Sequence[Prob
     counts = book.sheets[0]
     every = dict.fromkeys([*files, *(problem.place.file for problem in problems)])
     of_file = {name: [problem for problem in problems if problem.place.file == name] for name in every}
-    write_list(counts, Listed(("File", "To correct", "To look at"), (48, 12, 12), [
+    write_list(counts, Listed(texts(words.FILE, words.TO_CORRECT, words.TO_LOOK_AT), (48, 12, 12), [
         (name, *map(str, _weights(found))) for name, found in of_file.items()]))
-    list_of_files(book.sheets.add("Problems", before=counts), files, problems)
+    list_of_files(book.sheets.add(text(words.PROBLEMS), before=counts), files, problems)
 
 
 def list_of_files(sheet: xw.Sheet, files: Mapping[str, Path], problems: Sequence[Problem]) -> None:
@@ -65,13 +67,13 @@ def list_of_files(sheet: xw.Sheet, files: Mapping[str, Path], problems: Sequence
         path = files.get(place.file)
         return _to_file(str(path.resolve()), place) if path else ""
 
-    _write(sheet, (*HEADINGS, "File"), (*WIDTHS, 30), problems, link)
+    _write(sheet, (*HEADINGS, words.FILE), (*WIDTHS, 30), problems, link)
 
 
-def said_of(problems: Sequence[Problem]) -> str:
+def weights_of(problems: Sequence[Problem]) -> str:
     """How many problems there are, in words."""
     errors, warnings = _weights(problems)
-    return f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
+    return said(words.WEIGHTS, errors=counted(words.ERRORS, errors), warnings=counted(words.WARNINGS, warnings))
 
 
 def _weights(problems: Sequence[Problem]) -> tuple[int, int]:
@@ -79,13 +81,13 @@ def _weights(problems: Sequence[Problem]) -> tuple[int, int]:
     return errors, len(problems) - errors
 
 
-def _write(sheet: xw.Sheet, headings: Sequence[str], widths: Sequence[float], problems: Sequence[Problem],
+def _write(sheet: xw.Sheet, headings: Sequence[Message], widths: Sequence[float], problems: Sequence[Problem],
            link: Callable[[Place], str], top: int = 1) -> None:
     """Write the list; all of it is text, but for the formulas of the links."""
     rows = [(str(number), "", problem.place.ref, heading_of(problem.place.column), clean(what_is_wrong(problem)),
              clean(what_to_do(problem)), weight(problem), problem.place.file)[:len(headings)]
             for number, problem in enumerate(problems, 1)]
-    write_list(sheet, Listed(headings, widths, rows), top)
+    write_list(sheet, Listed(texts(*headings), widths, rows), top)
     if not problems:
         return
     first, last = top + 1, top + len(problems)
@@ -120,7 +122,7 @@ def _sheet(name: str) -> str:
     return f"'{quoted}'"
 
 
-def _text(text: str) -> str:
+def _text(shown: str) -> str:
     """A text within a formula."""
-    quoted = text.replace('"', '""')
+    quoted = shown.replace('"', '""')
     return f'"{quoted}"'

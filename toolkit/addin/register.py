@@ -18,29 +18,30 @@ from toolkit.addin.highlighting import highlight
 from toolkit.addin.issuing import go_on_issuing, plan_issue
 from toolkit.addin.open_register import saved_register
 from toolkit.addin.plans import shown_plan
-from toolkit.console import counted
 from toolkit.jobs.reporting import history
 from toolkit.tracker.record.history import Change
+from toolkit.words import addin as words
+from toolkit.words.speaking import counted, said
 
 
 @button
 def issue_workbooks(book: xw.Book) -> None:
     """Plan the workbooks of a round; over that plan, issue them."""
-    said = shown_plan(book, issuing.BUTTON)
-    if said is None:
+    plan = shown_plan(book, issuing.BUTTON)
+    if plan is None:
         plan_issue(book.app, saved_register(book), moment())
     else:
-        go_on_issuing(book.app, said, moment())
+        go_on_issuing(book.app, plan, moment())
 
 
 @button
 def consolidate_folder(book: xw.Book) -> None:
     """Plan the consolidation of a folder with returns; over that plan, consolidate it."""
-    said = shown_plan(book, consolidating.BUTTON)
-    if said is None:
+    plan = shown_plan(book, consolidating.BUTTON)
+    if plan is None:
         plan_consolidation(book.app, saved_register(book), register_id(book), moment())
     else:
-        go_on_consolidating(book.app, said, moment())
+        go_on_consolidating(book.app, plan, moment())
 
 
 @button
@@ -69,8 +70,7 @@ def history_of_action(book: xw.Book) -> None:
     path, ref = saved_register(book), ref_here(book)
     changes = history(path, ref)
     if not changes:
-        book.app.alert(f"Nothing has happened to action {ref} yet.", TITLE)
+        book.app.alert(said(words.NO_HISTORY, ref=ref), TITLE)
         return
     write_list(book.app.books.add().sheets[0], records_of(Change, changes, ("ref",)))
-    book.app.alert(f"{counted(len(changes), 'change')} of action {ref}, listed in a new workbook, the oldest first.",
-                   TITLE)
+    book.app.alert(counted(words.HISTORY, len(changes), ref=ref), TITLE)

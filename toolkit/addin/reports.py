@@ -14,6 +14,8 @@ from toolkit.addin.excel.pressing import TITLE, button, moment
 from toolkit.addin.open_register import saved_register
 from toolkit.jobs.registers import load_reported
 from toolkit.tracker.views.figures import latest_as_of
+from toolkit.words import addin as words
+from toolkit.words.speaking import said, text
 
 HOUSE_FORMAT, REPORTS = "house format", "reports"
 """Under these the last house format and the folder of the reports are remembered."""
@@ -48,7 +50,7 @@ def as_of_date(book: xw.Book) -> None:
     """Ask for the day as of which everything is judged, and remember it."""
     register, usual = folders.register_id(book), _usual_day(folders.register_path(book))
     day = ask_as_of(register, usual)
-    book.app.alert(f"The reports on {book.name} and its late items are as of {day}.", TITLE)
+    book.app.alert(said(words.AS_OF_SET, register=book.name, day=day), TITLE)
 
 
 @button
@@ -70,7 +72,7 @@ def _make(book: xw.Book, house_format: str) -> None:
     path, register, chosen = saved_register(book), folders.register_id(book), Path(house_format)
     as_of = as_of_day(register, _usual_day(path))
     out = _free(book.app, _folder(book, register, path) / f"{chosen.name} {as_of}.docx")
-    book.app.status_bar = f"Tracker makes the report {out.name} …"
+    book.app.status_bar = said(words.MAKING_REPORT, name=out.name)
     where = (chosen.parent,) if chosen.is_absolute() else ()
     report(path, chosen.name, out, moment(), as_of=as_of, replace=True, folders=where)
     folders.remember(register, HOUSE_FORMAT, house_format)
@@ -80,7 +82,7 @@ def _make(book: xw.Book, house_format: str) -> None:
 def _one_of_ours() -> str:
     from toolkit.jobs.reporting import formats
 
-    return asking.ask_choice("In which house format?", [one.name for one in formats()])
+    return asking.ask_choice(text(words.WHICH_FORMAT), [one.name for one in formats()])
 
 
 def _one_of_theirs(last: str) -> Path:
@@ -88,9 +90,9 @@ def _one_of_theirs(last: str) -> Path:
     from toolkit.word.house_formats import names
 
     start = Path(last).parent if Path(last).is_absolute() else None
-    folder = asking.ask_folder("Choose the folder of your house format", start)
+    folder = asking.ask_folder(text(words.FORMAT_FOLDER), start)
     inside = names([folder])
-    return folder / asking.ask_choice("In which house format?", inside) if inside else folder
+    return folder / asking.ask_choice(text(words.WHICH_FORMAT), inside) if inside else folder
 
 
 def _usual_day(path: Path) -> date | None:
@@ -100,13 +102,13 @@ def _usual_day(path: Path) -> date | None:
 
 def _folder(book: xw.Book, register: str, path: Path) -> Path:
     beside = path.parent / REPORTS
-    question = f"In which folder are the reports on {book.name} kept?"
+    question = said(words.REPORTS_FOLDER, register=book.name)
     return folders.folder_for(register, REPORTS, question, beside if beside.is_dir() else path.parent)
 
 
 def _free(app: xw.App, out: Path) -> Path:
     """Where to write: what somebody may have edited is only written anew where they agree."""
-    question = f"{out.name} exists already. Write it anew? “No” keeps it, and gives the new one a number."
+    question = said(words.REPORT_EXISTS, name=out.name)
     if not out.exists() or asking.ask_yes_no(app, question):
         return out
     numbered = (out.with_stem(f"{out.stem} ({number})") for number in count(2))

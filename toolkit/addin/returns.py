@@ -13,12 +13,14 @@ from toolkit.addin.excel.marks import LEFT, LOST, Mark, are_there, clear_marks, 
 from toolkit.addin.excel.open_cells import raw_workbook
 from toolkit.addin.excel.pressing import button, moment
 from toolkit.addin.excel.protection import Locked, unlocked
-from toolkit.addin.problem_lists import list_beside, list_by_file, list_with_marks, said_of
-from toolkit.console import clean, counted, shortened
+from toolkit.addin.problem_lists import list_beside, list_by_file, list_with_marks, weights_of
+from toolkit.console import clean, shortened
 from toolkit.jobs.checking import check_returns
 from toolkit.jobs.open_return import check_open_return
 from toolkit.tracker.record.problems import Problem, what_is_wrong, what_to_do
 from toolkit.tracker.returns.marked import PROBLEMS_SHEET
+from toolkit.words import addin as words
+from toolkit.words.speaking import counted, said, text
 from toolkit.workbook.writing.workbook import ERROR_FILL, WARNING_FILL, fitting
 
 MANY_CELLS = 200
@@ -35,9 +37,9 @@ ANY_REGISTER, RETURNS = "", "returns to check"
 def check_return(book: xw.Book) -> None:
     """Judge the open return; its problems are marked on their cells and listed in a sheet of it."""
     problems = check_open_return(raw_workbook(book), book.name)
-    found, marks = f"{book.name}: {said_of(problems)}.", _marks(book, problems)
+    weights, marks = weights_of(problems), _marks(book, problems)
     if len(marks) > MANY_CELLS and not ask_yes_no(
-            book.app, f"{found} {len(marks):,} cells would be marked. Mark them? If not, they are only listed."):
+            book.app, said(words.MARK_MANY, name=book.name, weights=weights, cells=f"{len(marks):,}")):
         list_beside(book.app, book.name, problems)
         return
     try:
@@ -45,12 +47,12 @@ def check_return(book: xw.Book) -> None:
         left = _mark(book, marks, problems)
     except Locked as locked:
         list_beside(book.app, book.name, problems)
-        book.app.alert(f"{found} They are listed in a new workbook. {locked}", TITLE)
+        book.app.alert(said(words.LISTED_BESIDE, name=book.name, weights=weights, why=locked), TITLE)
         return
     if problems:
-        found += f" They are marked on their cells and listed in the sheet {book.sheets.active.name}."
+        found = said(words.MARKED_AND_LISTED, name=book.name, weights=weights, sheet=book.sheets.active.name)
     else:
-        found = f"{book.name} has no problems."
+        found = said(words.NO_PROBLEMS, name=book.name)
     book.app.alert(" ".join([found, *told(lost, LOST), *told(left, LEFT)]), TITLE)
 
 
@@ -60,7 +62,7 @@ def next_problem(book: xw.Book) -> str | None:
     cells = {(cell.sheet.name, cell.row, cell.column): (mark, cell) for mark, cell in standing(book)
              if cell.sheet.visible in SHOWN}
     if not cells:
-        book.app.alert(f"{book.name} has no marks that can be shown. Press Check this return.", TITLE)
+        book.app.alert(said(words.NO_MARKS_TO_SHOW, name=book.name), TITLE)
         return None
     here = book.app.selection
     at = (here.sheet.name, here.row, here.column) if here else ("", 0, 0)
@@ -74,24 +76,24 @@ def next_problem(book: xw.Book) -> str | None:
 def clear_all_marks(book: xw.Book) -> None:
     """Put back what was there before the marks, and remove the list of problems."""
     if not are_there(book):
-        book.app.alert(f"{book.name} has no marks.", TITLE)
+        book.app.alert(said(words.NO_MARKS, name=book.name), TITLE)
         return
     lost = clear_marks(book)
-    book.app.alert(" ".join([f"The marks of {book.name} are cleared.", *told(lost, LOST)]), TITLE)
+    book.app.alert(" ".join([said(words.MARKS_CLEARED, name=book.name), *told(lost, LOST)]), TITLE)
 
 
 @button
 def check_folder(book: xw.Book) -> None:
     """Judge all returns in a folder, as `tracker check` does; their problems are listed in a new workbook."""
     last = folders.recall(ANY_REGISTER, RETURNS)
-    folder = asking.ask_folder("Which folder of returns is to be checked?", Path(last) if last else None)
+    folder = asking.ask_folder(text(words.WHICH_RETURNS), Path(last) if last else None)
     folders.remember(ANY_REGISTER, RETURNS, str(folder))
     result = check_returns([folder], moment())
-    found = f"{folder.name}: {counted(len(result.received), 'return')}, {said_of(result.problems)}."
+    found = words.FOLDER_CHECKED
     if result.received or result.problems:
         list_by_file(book.app, {one.name: one.path for one in result.received}, result.problems)
-        found += " They are listed in a new workbook."
-    book.app.alert(found, TITLE)
+        found = words.FOLDER_LISTED
+    book.app.alert(counted(found, len(result.received), folder=folder.name, weights=weights_of(result.problems)), TITLE)
 
 
 def _marks(book: xw.Book, problems: Sequence[Problem]) -> list[Mark]:

@@ -19,6 +19,7 @@ from toolkit.jobs.issuing import issue_workbooks
 from toolkit.jobs.reporting import overdue, report
 from toolkit.jobs.taking_in import import_document
 from toolkit.tracker.record.problems import Refused
+from toolkit.words import demo as words
 
 FORMAT = "progress-table"
 OURS = (README, "source", "register.xlsx", "register.problems.xlsx", ".register.xlsx.lock", "outbox", "inbox",
@@ -61,7 +62,7 @@ def run_demo(folder: Path, voice: Voice) -> None:
         Refused: The folder holds other files, or cannot be written to.
     """
     if _make_room(folder):
-        voice.say(f"The earlier demo in {folder} is replaced.")
+        voice.say(words.REPLACED, folder=folder)
     register = folder / "register.xlsx"
     shutil.copytree(SAMPLE, folder / "source", ignore=shutil.ignore_patterns("answers.csv", "focal_points.csv"))
     source = folder / "source"

@@ -78,6 +78,11 @@ def text(message: Message) -> str:
     return _SPOKEN.get().gettext(message)
 
 
+def texts(*messages: Message) -> tuple[str, ...]:
+    """Several messages without places, such as the headings of a table."""
+    return tuple(map(text, messages))
+
+
 def said(message: Message, /, **places: object) -> Said:
     """A message with its places filled.
 

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 import xlwings as xw
 
 from toolkit.tracker.record.problems import Refused
+from toolkit.words import addin as words
+from toolkit.words.speaking import said, text
 
 if TYPE_CHECKING:
     import tkinter
 
-TITLE = "Tracker"
+TITLE = text(words.TITLE)
 
 
 class Cancelled(Exception):
@@ -73,7 +75,7 @@ def ask_text(question: str, proposal: str = "") -> str:
 
 
 def ask_day(question: str, proposal: date | None = None) -> date:
-    """A day, written as 2018-12-31; anything else is asked again, and never guessed.
+    """A day, written as year-month-day; anything else is asked again, and never guessed.
 
     Raises:
         Cancelled: Nothing was typed.
@@ -85,7 +87,7 @@ def ask_day(question: str, proposal: date | None = None) -> date:
         try:
             return date.fromisoformat(typed)
         except ValueError:
-            asked = f"“{typed}” is not a day. Write it as 2018-12-31.\n{question}"
+            asked = said(words.NOT_A_DAY, typed=typed, question=question)
 
 
 def ask_choice(question: str, choices: Sequence[str]) -> str:
@@ -95,10 +97,10 @@ def ask_choice(question: str, choices: Sequence[str]) -> str:
         Cancelled: Nothing was typed.
         Refused: This Python cannot open a window.
     """
-    question = f"{question}\nThere are: {', '.join(choices)}."
+    question = said(words.CHOICES, question=question, choices=", ".join(choices))
     asked, typed = question, choices[0]
     while (typed := ask_text(asked, typed)) not in choices:
-        asked = f"“{typed}” is none of them.\n{question}"
+        asked = said(words.NOT_A_CHOICE, typed=typed, question=question)
     return typed
 
 

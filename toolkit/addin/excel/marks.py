@@ -17,6 +17,8 @@ from toolkit.addin.excel.protection import unlocked
 from toolkit.tracker.record.cells import address
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.returns.marked import GOES_WITH_MARKS, MARKS_SHEET, OWN_NOTES, PROBLEMS_SHEET
+from toolkit.words import addin as words
+from toolkit.words.speaking import Message, counted, said
 from toolkit.workbook.memory.packing import pack, unpack
 
 NOTE_WIDTH, LETTERS_IN_LINE, LINE_HEIGHT = 210, 38, 13
@@ -26,9 +28,7 @@ _SOLID, _NO_FILL = 1, -4142
 _COLOUR = re.compile("(#[0-9A-F]{6})?")
 AT_MOST = 10
 """Cells that a message names one by one."""
-LOST = ("The note of a mark was changed, removed or copied, so its cell is not known for sure and stays as it is; "
-        "look at what was marked at")
-LEFT = "Excel took no note, so there is no mark, at"
+LOST, LEFT = words.LOST, words.LEFT
 
 
 class Mark(NamedTuple):
@@ -144,7 +144,7 @@ def _key(note: str) -> str:
     return " ".join(note.split())
 
 
-def told(marks: Sequence[Mark], what: str) -> list[str]:
+def told(marks: Sequence[Mark], what: Message) -> list[str]:
     """What could not be done with marks, in words.
 
     Args:
@@ -155,8 +155,9 @@ def told(marks: Sequence[Mark], what: str) -> list[str]:
         One sentence with the cells, or none.
     """
     cells = ", ".join(f"{mark.sheet} {mark.cell}" for mark in marks[:AT_MOST])
-    more = f" and {len(marks) - AT_MOST} more" if len(marks) > AT_MOST else ""
-    return [f"{what}: {cells}{more}."] if marks else []
+    if len(marks) > AT_MOST:
+        cells = counted(words.MORE_CELLS, len(marks) - AT_MOST, cells=cells)
+    return [said(what, cells=cells)] if marks else []
 
 
 def _cell(book: xw.Book, mark: Mark) -> xw.Range:

@@ -9,6 +9,8 @@ import xlwings as xw
 from toolkit.addin.excel.asking import TITLE, Cancelled
 from toolkit.console import log_details
 from toolkit.tracker.record.problems import Refused
+from toolkit.words import addin as words
+from toolkit.words.speaking import said, text
 
 __all__ = ["TITLE", "button", "moment"]
 
@@ -28,14 +30,14 @@ def button(action: Callable[[xw.Book], str | None]) -> Callable[[], None]:
     def pressed() -> None:
         book, left = xw.Book.caller(), None
         try:
-            book.app.status_bar = "Tracker is at work …"
+            book.app.status_bar = text(words.AT_WORK)
             left = action(book)
         except Cancelled:
             pass
         except Refused as refused:
             book.app.alert(str(refused), TITLE)
         except Exception:  # the last line of defence: the details go to a log file
-            book.app.alert(f"Something unexpected happened; nothing was saved. Details are in {log_details()}.", TITLE)
+            book.app.alert(said(words.UNEXPECTED, log=log_details()), TITLE)
         finally:
             book.app.status_bar = left or False
 

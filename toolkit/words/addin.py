@@ -1,0 +1,128 @@
+"""What the add-in says in Excel: its dialogs, the status bar, and the lists that it writes."""
+
+from toolkit.words.speaking import _, plural
+
+TITLE = _("Tracker")
+AT_WORK = _("Tracker is working …")
+UNEXPECTED = _("Something unexpected happened. Nothing was saved. Details are in {log}.")
+
+# Returns
+ERRORS, WARNINGS = plural("{number} error", "{number} errors"), plural("{number} warning", "{number} warnings")
+WEIGHTS = _("{errors}, {warnings}")
+FOUND = _("{name}: {weights}.")
+NO_PROBLEMS = _("{name} has no problems.")
+MARK_MANY = _("{name}: {weights}. {cells} cells would be marked. Do you want to mark them? "
+              "If you choose No, the problems are only listed.")
+LISTED_BESIDE = _("{name}: {weights}. They are listed in a new workbook. {why}")
+MARKED_AND_LISTED = _("{name}: {weights}. They are marked in their cells and listed on the sheet {sheet}.")
+NO_MARKS_TO_SHOW = _("{name} has no marks to show. Press Check this return.")
+NO_MARKS = _("{name} has no marks.")
+MARKS_CLEARED = _("The marks in {name} were cleared.")
+WHICH_RETURNS = _("Choose the folder with the returns to check")
+FOLDER_CHECKED = plural("{folder}: {number} return, {weights}.", "{folder}: {number} returns, {weights}.")
+FOLDER_LISTED = plural("{folder}: {number} return, {weights}. They are listed in a new workbook.",
+                       "{folder}: {number} returns, {weights}. They are listed in a new workbook.")
+LOST = _("The note of a mark was changed, removed or copied, so the tracker is not sure which cell was marked and "
+         "left it as it is. Look at these cells: {cells}.")
+LEFT = _("Excel did not accept a note, so these cells are not marked: {cells}.")
+MORE_CELLS = plural("{cells} and {number} more", "{cells} and {number} more")
+
+# lists of problems
+NUMBER, GO_TO, ACTION, COLUMN = _("No."), _("Go to"), _("Action"), _("Column")
+WHAT_IS_WRONG, TO_DO, WEIGHT, FILE = _("What is wrong"), _("What to do"), _("Weight"), _("File")
+TO_CORRECT, TO_LOOK_AT = _("To correct"), _("To look at")
+PROBLEMS = _("Problems")
+
+# Register
+PLAN = _("Plan")
+PLAN_OF, REGISTER, KNOWN_BY, TO_GO_ON = _("Plan of"), _("Register"), _("Known by"), _("Next")
+GO_ON = _("Close {register} and press {button} with this plan in front.")
+ISSUE, CONSOLIDATE = _("Issue workbooks"), _("Consolidate a folder")
+ROUND, AS_OF, RETURN_BY, FOLDER = _("Round"), _("As of"), _("Return by"), _("Folder")
+RETURNS, OUTCOME = _("Returns"), _("What will change")
+UNIT, NAME, ACTIONS, REMARK = _("Unit"), _("Name"), _("Actions"), _("Remark")
+FOCAL_POINT, EMAIL = _("Focal point"), _("E-mail")
+WORKBOOKS, CHANGES, CONFLICTS, MISSING = _("Workbooks"), _("Changes"), _("Conflicts"), _("Missing")
+
+PLANNING = _("Tracker is planning round {round} …")
+ALL_ISSUED = _("Every unit already has its workbook for round {round}, in {folder}.")
+PLANNED_ISSUE = plural(
+    "Round {round}, as of {as_of}: {number} workbook to issue. It is listed in a new workbook. "
+    "Nothing is written yet. {to_go_on}",
+    "Round {round}, as of {as_of}: {number} workbooks to issue. They are listed in a new workbook. "
+    "Nothing is written yet. {to_go_on}")
+ISSUE_NOW = _("Do you want to issue the workbooks of round {round} that this plan lists?")
+ISSUING = _("Tracker is issuing the workbooks of round {round} …")
+ISSUED = plural("Issued {number} workbook, in {folder}. Send it to its unit.",
+                "Issued {number} workbooks, in {folder}. Send each one to its unit.")
+WHICH_ROUND = _("Which reporting round?")
+WHICH_ROUND_OR_NEW = _("Which reporting round? A new name opens a new round. There are: {rounds}.")
+ROUND_AS_OF = _("On which day is round {round} judged?")
+ROUND_RETURN_BY = _("By which day should units return the workbooks of round {round}?")
+
+CONSOLIDATE_NOW = _("Do you want to consolidate the returns in {folder} into {register}, as this plan says? {outcome}")
+READING_RETURNS = _("Tracker is reading the returns in {folder} …")
+CONSOLIDATING = _("Tracker is consolidating {folder} …")
+CONSOLIDATED = _("Done. {outcome} The earlier register is in the folder archive.")
+PRESS_DECIDE = _("Press Decide conflicts.")
+PROPOSALS_WAIT = _("Proposed actions wait for your decision on the sheet Proposed.")
+PLANNED = _("{outcome} The plan is in a new workbook. Nothing is changed yet. {to_go_on}")
+NOTHING_NEW = _("Nothing in {folder} is new, so {register} stays as it is. {outcome} "
+                "Do you want to choose another folder?")
+COUNTS = _("{returns}, {changes}, {conflicts}, {proposals}, {problems}.")
+NEW_RETURNS = plural("{number} new return", "{number} new returns")
+COUNTED_CHANGES = plural("{number} change", "{number} changes")
+COUNTED_CONFLICTS = plural("{number} conflict", "{number} conflicts")
+COUNTED_PROPOSALS = plural("{number} proposed action", "{number} proposed actions")
+COUNTED_PROBLEMS = plural("{number} problem", "{number} problems")
+STILL_MISSING, NONE_MISSING = _("Still missing: {units}."), _("No unit is missing.")
+WHICH_ROUND_OF_RETURNS = _("Which round do the returns belong to?")
+WHERE_RETURNS = _("Choose the folder with the returns of {round}")
+ALL_RETURNED = _("All units have returned their workbooks in round {round}.")
+NOT_RETURNED = plural(
+    "{number} unit has not returned its workbook in round {round}: {units}. It is listed in a new workbook with its "
+    "focal point.",
+    "{number} units have not returned their workbooks in round {round}: {units}. They are listed in a new workbook "
+    "with their focal points.")
+
+NONE_OVERDUE = _("No action is overdue as of {as_of}.")
+OVERDUE = plural("{number} action is overdue as of {as_of}.", "{number} actions are overdue as of {as_of}.")
+MARK_OVERDUE = plural(
+    "{number} action is overdue as of {as_of}. Do you want to mark it on the sheet {sheet}? "
+    "Clear marks restores the cell.",
+    "{number} actions are overdue as of {as_of}. Do you want to mark them on the sheet {sheet}? "
+    "Clear marks restores the cells.")
+OVERDUE_NOTE = plural(
+    "{ref}: overdue since {due}. {lateness}: {number} day as of {as_of}. Status: {status}.",
+    "{ref}: overdue since {due}. {lateness}: {number} days as of {as_of}. Status: {status}.")
+
+CONFLICTS_WAIT = plural(
+    "{number} conflict waits for a decision. In the column Decision, choose “{keep}” or the letter of an option, or "
+    "type another value. One row is enough for each conflict. Then save the register and press {button}.",
+    "{number} conflicts wait for a decision. In the column Decision, choose “{keep}” or the letter of an option, or "
+    "type another value. One row is enough for each conflict. Then save the register and press {button}.")
+DECIDED = plural("{number} conflict is decided. To apply the decision, save the register and press {button}.",
+                 "{number} conflicts are decided. To apply the decisions, save the register and press {button}.")
+NO_CONFLICT = _("No conflict waits for a decision.")
+NO_HISTORY = _("Nothing has happened to action {ref} yet.")
+HISTORY = plural("{number} change of action {ref}. It is listed in a new workbook.",
+                 "{number} changes of action {ref}. They are listed in a new workbook, oldest first.")
+
+# Reports
+MAKING_REPORT = _("Tracker is making the report {name} …")
+WHICH_FORMAT = _("Which house format?")
+FORMAT_FOLDER = _("Choose the folder of your house format")
+REPORTS_FOLDER = _("Choose the folder for the reports on {register}")
+REPORT_EXISTS = _("{name} exists. Do you want to replace it? If you choose No, the new report gets a number.")
+AS_OF_WHICH_DAY = _("On which day should everything be judged?")
+AS_OF_SET = _("Reports on {register} and its overdue actions are as of {day}.")
+LOCAL_FOLDER = _("Choose the folder on this computer that holds {register}")
+
+# questions
+NOT_A_DAY = _("“{typed}” is not a day. Write it as year-month-day (YYYY-MM-DD).\n{question}")
+CHOICES = _("{question}\nThere are: {choices}.")
+NOT_A_CHOICE = _("“{typed}” is not one of them.\n{question}")
+
+# Help
+GOOD, TO_PUT_RIGHT = _("Good: {what}: {found}"), _("To put right: {what}: {found} ({fix})")
+ABOUT = _("tracker-toolkit {version}, with xlwings {xlwings}.")

@@ -1,0 +1,114 @@
+"""What `tracker --help` says: each command in a line, each argument and option in a sentence."""
+
+from toolkit.words.speaking import _
+
+TRACKER = _("""\
+Follow up recommendations: issue workbooks, check and merge what comes back, report in Word.
+
+New here? `tracker demo` shows a whole reporting round of a sample organization. To start your own register,
+use `tracker import` on a document that you have, or `tracker new` for an empty one. Then use `tracker issue`.""")
+ADDIN = _("Build, install and check the Excel add-in.")
+
+IMPORT = _("Make a register from a document that you have.")
+NEW = _("Make a folder with an empty register.")
+ISSUE = _("""\
+Write one workbook for each unit.
+
+Opens the reporting round if it is new.""")
+CHECK = _("""\
+List every problem in the workbooks that came back.
+
+Nothing is put into the register.""")
+CONSOLIDATE = _("""\
+Put the answers that came back into the register.
+
+Nothing is lost: every change has its source cell in the history, and answers that contradict each other wait for your
+decision.""")
+MISSING = _("List the units that have not returned their workbook.")
+OVERDUE = _("List the actions that are overdue, longest first.")
+REPORT = _("Write a Word report in a house format.")
+FORMATS = _("List the house formats for reports.")
+DEMO = _("""\
+Run a reporting round of a sample organization.
+
+Every file stays in the folder for you to look at.""")
+HISTORY = _("List every change of an action, with its source.")
+SHOW = _("Show the register on screen or as JSON.")
+COMPARE = _("""\
+List what differs between two registers.
+
+The history, and where values came from, are not compared.""")
+UNDO = _("""\
+Undo the last `tracker consolidate`.
+
+Its returns can be consolidated again.""")
+EXPLAIN = _("Show how a deadline, status or unit in words is read.")
+ADDIN_BUILD = _("Write the add-in as files for Excel.")
+ADDIN_INSTALL = _("""\
+Install the add-in where Excel loads it.
+
+The add-in is told which Python to use.""")
+ADDIN_DOCTOR = _("Check that everything the add-in needs is there.")
+
+# arguments
+DOCUMENT = _("A tracker in Excel (.xlsx), a Word document (.docx) or a text file.")
+REGISTER = _("The register, such as register.xlsx.")
+RETURNS = _("Workbooks that came back, or folders with them.")
+FOLDER = _("The folder to make.")
+REF = _("The reference of the action, such as 3.2.")
+OLD_REGISTER = _("A register.")
+NEW_REGISTER = _("The register to compare with it.")
+READER = _("What the words are: a deadline, a status or units.")
+PHRASES = _("The words to read. Put several texts in quotation marks. Without any, each line of the input is read.")
+
+# options of several commands
+AS_OF = _("Judge as things stood on this day. The as-of date of the last round if absent.")
+AT = _("Use the register as it was at the end of this day.")
+QUIET = _("Print only data and errors.")
+AS_JSON = _("Print the data as JSON.")
+DRY_RUN = _("Say what would be done, but write nothing.")
+REPLACE = _("Replace a file that exists.")
+FORMATS_FOLDER = _("Look in this folder, too, for house formats. Use the option again for further folders.")
+ROUND = _("The reporting round, such as 2018-12.")
+AS_WORKBOOK = _("Write the list to this workbook, too.")
+SHOW_VERSION = _("Show the version and exit.")
+
+# options of one command
+IMPORT_OUT = _("The register to write.")
+KIND = _("The kind of document. Recognized if absent.")
+UNITS = _("A list of units (CSV) with the columns code, name, aliases, kind, members.")
+ACCEPT_SUGGESTIONS = _("Accept the correction that is suggested for a deadline that is not a date.")
+ORGANIZATION = _("The organization whose register it is.")
+TITLE = _("What is followed up, as reports print it.")
+HEADINGS = _("What a heading of a tracker means, such as Deadline=Target date. Use the option again for further "
+             "headings.")
+COLOURS = _("What the colours of a tracker mean, such as green=implemented,red=not_started.")
+RETURN_BY = _("The day by which units should return their workbook.")
+ISSUE_OUT = _("The folder for the workbooks. outbox/ROUND if absent.")
+ISSUE_UNIT = _("Only this unit. Use the option again for further units.")
+JOINT = _("Who answers for an action of several units: the lead unit (lead), or all of them (all).")
+CHECK_REGISTER = _("The register that the workbooks belong to.")
+CHECK_ROUND = _("The reporting round that they belong to.")
+CHECK_UNIT = _("The unit that they come from.")
+CHECK_OUT = _("The folder for checked copies and the problem list.")
+RETURN_UNIT = _("The unit that a workbook comes from, if the workbook does not say so itself.")
+ACCEPT_EMPTIED = _("Accept answers that were emptied. Otherwise the register keeps them.")
+REPORT_OUT = _("The Word document to write.")
+REPORT_FORMAT = _("The house format. `tracker formats` lists them.")
+CONFLICTS = _("Add a table of the answers that wait for a decision.")
+EXPLAIN_REGISTER = _("The units to look for: a register, or a list of units (CSV).")
+LOCALE = _("How to read 03/04/2016: a language and country, such as en-US or fr-FR.")
+COLUMN = _("The texts stand in one column, so its other dates settle whether the day or the month comes first.")
+EXPLAIN_AS_JSON = _("Print one JSON object a line.")
+ADDIN_OUT = _("The folder to write to.")
+UNINSTALL = _("Remove the add-in.")
+
+# what stands for a value
+FILE, FOLDER_NAME, DATE, TEXT, NAME, UNIT = _("FILE"), _("FOLDER"), _("DATE"), _("TEXT"), _("NAME"), _("UNIT")
+KIND_NAME, LOCALE_NAME, REF_NAME, WHO = _("KIND"), _("LOCALE"), _("REF"), _("WHO")
+DOCUMENT_NAME, REGISTER_NAME, RETURN_NAME = _("DOCUMENT"), _("REGISTER"), _("RETURN...")
+COLUMN_HEADING, COLOUR_STATUS = _("COLUMN=HEADING"), _("COLOUR=STATUS,...")
+
+# what is wrong with a value
+NOT_A_DATE = _("“{found}” is not a date. Write a day as YYYY-MM-DD, such as {example}.")
+LEAD_OR_ALL = _("“{found}” is not a choice. Write lead or all.")

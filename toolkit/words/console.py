@@ -1,0 +1,101 @@
+"""What commands say: messages, the headings of their tables, and the command to run next."""
+
+from toolkit.words.speaking import _, plural
+
+# every command
+NEXT = _("Next: tracker {command}")
+WROTE = _("Wrote {path}.")
+WROTE_BOTH = _("Wrote {path} and {other}.")
+MORE_ROWS = plural("… and {number} more row.", "… and {number} more rows.")
+UNEXPECTED = _("Something unexpected happened. Nothing was lost. Details are in {log}.")
+NOTHING_WRITTEN = _("This was a dry run: nothing was written.")
+ERRORS = plural("{number} error", "{number} errors")
+WARNINGS = plural("{number} warning", "{number} warnings")
+
+# headings of tables
+WHERE, SEVERITY, WHAT_IS_WRONG, TO_DO = _("Where"), _("Severity"), _("What is wrong"), _("What to do")
+UNIT, UNIT_NAME, ACTIONS, FILE, REMARK = _("Unit"), _("Name"), _("Actions"), _("File"), _("Remark")
+FOCAL_POINT, EMAIL = _("Focal point"), _("E-mail")
+ACTION, REF, LEAD, TEXT, DUE, STATUS = _("Action"), _("Ref."), _("Lead"), _("Text"), _("Due"), _("Status")
+DAYS_OVERDUE, OVERDUE, REVISED, TIMING = _("Days overdue"), _("Overdue"), _("Revised"), _("Timing")
+WHEN, ROUND, COLUMN, OLD, NEW, HOW, SOURCE = (
+    _("When"), _("Round"), _("Column"), _("Old"), _("New"), _("How"), _("Source"))
+CONFLICT, IN_REGISTER, RETURNED, FILE_AND_CELL = _("Conflict"), _("Register"), _("Returned"), _("File, cell")
+HEADING, READ_AS, BECAUSE, FIRST_WORDS = _("Heading"), _("Read as"), _("Because"), _("First words below it")
+FORMAT, WHAT_IT_IS = _("Format"), _("What it is")
+WHAT, WHICH, IN_A, IN_B, FOUND = _("What"), _("Which"), _("In A"), _("In B"), _("Found")
+PHRASE, WHY, TO_ASK = _("Text"), _("Why"), _("To ask")
+CONFLICTS_WAITING = _("Conflicts that wait for a decision")
+NO_UNIT = _("(no unit)")
+GOOD, BAD = _("good"), _("BAD")
+
+# import, new
+OWN_COLUMN = _("(kept as a column of its own)")
+NOT_KNOWN = _("the tracker does not know it")
+IF_WRONG = _('If one is wrong, say what it means, such as --map "Deadline=Target date" or --map "Other=Target date".')
+READ_AS_KIND = _("Read as {kind}: {how_known}.")
+IMPORTED = _("{recommendations}, {actions}, {units}; {problems}.")
+RECOMMENDATIONS = plural("{number} recommendation", "{number} recommendations")
+COUNTED_ACTIONS = plural("{number} action", "{number} actions")
+COUNTED_UNITS = plural("{number} unit", "{number} units")
+TO_CHECK = plural("{number} thing to check", "{number} things to check")
+MADE_EMPTY = _("Wrote {path}. Fill in its sheets Units, Recommendations and Actions.")
+
+# issue
+OPENED, WOULD_OPEN = _("Opened round {name}."), _("Would open round {name}.")
+ISSUED = plural("Issued {number} workbook.", "Issued {number} workbooks.")
+WOULD_ISSUE = plural("Would issue {number} workbook.", "Would issue {number} workbooks.")
+NEXT_WHEN_BACK = _("Next, when they come back: tracker {command}")
+
+# check, consolidate, missing
+RETURNS_READ = plural("{number} return read: {errors}, {warnings}.", "{number} returns read: {errors}, {warnings}.")
+WROTE_FILES = plural("Wrote {number} file to {folder}.", "Wrote {number} files to {folder}.")
+TAKEN_IN_BEFORE = plural("{number} of these files had been consolidated before and changed nothing.",
+                         "{number} of these files had been consolidated before and changed nothing.")
+CONSOLIDATED = _("{returns}, {changes}, {conflicts}.")
+NEW_RETURNS = plural("{number} new return", "{number} new returns")
+CHANGES = plural("{number} change", "{number} changes")
+CONFLICTS_COUNTED = plural("{number} conflict waiting", "{number} conflicts waiting")
+STILL_MISSING = _("Still missing: {units}.")
+NOTHING_NEW = _("Nothing is new, so the register stays as it is.")
+WROTE_REGISTER = _("Wrote {path}. The earlier register is in the folder archive.")
+DECIDE = _("Next: decide on the sheet Conflicts of {path}, save it, and run this again.")
+PROPOSALS_WAIT = plural("{number} proposed action waits for your decision on the sheet Proposed of {path}.",
+                        "{number} proposed actions wait for your decision on the sheet Proposed of {path}.")
+ALL_RETURNED = _("All units have returned their workbooks in round {name}.")
+BY_HAND = plural("{number} change was made by hand since the register was last written:",
+                 "{number} changes were made by hand since the register was last written:")
+MORE_BY_HAND = plural("  … and {number} more. The sheet History lists all of them.",
+                      "  … and {number} more. The sheet History lists all of them.")
+CHANGE_BY_HAND = _("  {where}: {became}")
+BECAME, IS_NEW, IS_GONE = _("“{old}” became “{new}”"), _("“{new}” is new"), _("“{old}” was removed")
+
+# overdue, report
+OVERDUE_AS_OF = plural("As of {as_of}: {number} action overdue, {due_soon} due soon.",
+                       "As of {as_of}: {number} actions overdue, {due_soon} due soon.")
+REPORTED = _("As of {as_of}: {recommendations}, {actions}, {overdue} overdue.")
+
+# history, show, compare, undo
+NO_HISTORY = _("Nothing has happened to action {ref} yet.")
+TITLE = _("{title}")
+TIMES_REVISED = plural("{deadline} ({number} time)", "{deadline} ({number} times)")
+DIFFERENCES = plural("{number} difference.", "{number} differences.")
+NO_DIFFERENCE = _("The registers say the same.")
+UNDONE = _("The consolidation of {when} was undone. The history says so.")
+CAN_BE_CONSOLIDATED = plural("{number} return can be consolidated again: {files}.",
+                             "{number} returns can be consolidated again: {files}.")
+WROTE_AFTER_UNDO = _("Wrote {path}. The register that it replaces is in the folder {folder}.")
+
+# explain
+PHRASES_READ = plural("{number} text read, {asked} with something to ask.",
+                      "{number} texts read, {asked} with something to ask.")
+TYPE_PHRASES = _("Type one text a line. End with Ctrl-D (on Windows: Ctrl-Z, then Enter).")
+
+# addin
+NOT_INSTALLED = _("The add-in was not installed.")
+REMOVED = _("Changed or removed {path}.")
+INSTALLED = _("Wrote {path}. Excel loads it when it starts.")
+CONFIGURED = _("Wrote {path}. It names the Python that the add-in uses.")
+RESTART = _("Next: close Excel and start it again. You will see the tab Tracker.")
+TO_PUT_RIGHT = plural("{number} thing to put right.", "{number} things to put right.")
+ALL_IN_PLACE = _("Everything is in place.")
