@@ -87,7 +87,7 @@ def _write_odd_round(folder: Path) -> None:
     create(path, register(ACTIONS), datetime.fromisoformat(NOW))
     _add_column(path)
     tracker("issue", path, *ROUND, *AT_END, "--return-by", "2019-01-15", "--joint", "all", "--now", NOW)
-    for unit, status in (("PAR", "Implemented"), ("LIB", "In progress")):
+    for unit, status in (("PAR", "Implemented"), ("LIB", "Not started")):
         _fill_in(folder / "outbox" / "2018-12" / f"{unit}.xlsx", inbox / f"{unit}.xlsx", status)
     before = folder / "register before.xlsx"
     before.write_bytes(path.read_bytes())
