@@ -1,6 +1,8 @@
 """What the scripts that write the first templates share: page, styles, numbering, captions, tables with loops."""
 
+from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
@@ -32,6 +34,7 @@ def prepare(document: Any, name: str) -> None:
         for link in document.styles[kept].element.findall(qn("w:link")):
             link.getparent().remove(link)
     prepare_settings(document.settings.element)
+    forget_origin(document)
     for relations in (document.part.package.rels, document.part.rels):
         for relation in list(relations.values()):
             if relation.reltype.endswith(("/thumbnail", "/stylesWithEffects", "/customXml")):
@@ -123,7 +126,7 @@ TABLE_STYLE = (
 def style(document: Any, name: str, base: str = "Normal", **looks: Any) -> Any:
     """A paragraph style of ours."""
     made = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    made.base_style = document.styles[base]
+    made.base_style = document.styles[built_in_heading(document, looks.get("outline")) or base]
     made.quick_style = True
     shape(made, **looks)
     return made
@@ -307,3 +310,58 @@ def rule(cell: Any, side: str, weight: int, color: str = BLUE) -> None:
         properties.remove(old)
     properties.append(parse_xml(f'<w:tcBorders {nsdecls("w")}><w:{side} w:val="single" w:sz="{weight}" w:space="0" '
                                 f'w:color="{color}"/></w:tcBorders>'))
+
+
+ORIGIN = ("proofState", "compat/useFELayout")
+"""Settings of the computer on which python-docx's own template was made."""
+APPLICATION = (
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>Microsoft Office Word</Application><DocSecurity>0</DocSecurity><AppVersion>16.0000</AppVersion>"
+    "</Properties>")
+"""What its owners may go on editing the template with."""
+FONTS = (
+    '<w:fonts {ns}><w:font w:name="{font}"><w:panose1 w:val="020F0502020204030204"/><w:charset w:val="00"/>'
+    '<w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>')
+
+
+def forget_origin(document: Any) -> None:
+    """Nothing left of the Mac and of the Japanese fonts that python-docx's own template was made with."""
+    settings = document.settings.element
+    for path in ORIGIN:
+        for setting in settings.findall("/".join(qn(f"w:{name}") for name in path.split("/"))):
+            setting.getparent().remove(setting)
+    settings.find(qn("w:themeFontLang")).attrib.pop(qn("w:eastAsia"), None)
+    contents = {"/docProps/app.xml": APPLICATION, "/word/fontTable.xml": FONTS.format(ns=nsdecls("w"), font=FONT)}
+    for part in document.part.package.iter_parts():
+        if part.partname in contents:
+            part._blob = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{contents[part.partname]}'.encode()
+
+
+def built_in_heading(document: Any, outline: int | None) -> str:
+    """The name of Word's own heading style of a level, which looks like body text here; "" without a level.
+
+    What is based on it is a heading for cross-references, screen readers and converters, which look for these names.
+    """
+    if outline is None:
+        return ""
+    name = f"Heading {outline + 1}"
+    if name not in document.styles:
+        document.styles.element.append(parse_xml(
+            f'<w:style {nsdecls("w")} w:type="paragraph" w:styleId="Heading{outline + 1}">'
+            f'<w:name w:val="heading {outline + 1}"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/>'
+            f'<w:uiPriority w:val="9"/><w:qFormat/><w:pPr><w:outlineLvl w:val="{outline}"/></w:pPr></w:style>'))
+    return name
+
+
+def identify_lists(document: Any) -> None:
+    """Give each list definition the number by which Word tells lists apart, also of documents put together."""
+    title = document.core_properties.title
+    for described in document.part.numbering_part.element.findall(qn("w:abstractNum")):
+        number = crc32(f"{title} {described.get(qn('w:abstractNumId'))}".encode())
+        described.insert(0, parse_xml(f'<w:nsid {nsdecls("w")} w:val="{number:08X}"/>'))
+
+
+def save(document: Any, script: str) -> None:
+    """Write template.docx beside the script that made it."""
+    identify_lists(document)
+    document.save(str(Path(script).with_name("template.docx")))

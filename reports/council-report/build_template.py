@@ -30,6 +30,7 @@ from template_parts import (
     page,
     prepare,
     row,
+    save,
     style,
     tag,
     twips,
@@ -78,7 +79,7 @@ def main() -> None:
     add_box(document)
     add_narrative(document)
     add_annex(document)
-    document.save(str(Path(__file__).with_name("template.docx")))
+    save(document, __file__)
 
 
 def add_lists(document: Any) -> None:

@@ -33,6 +33,7 @@ from template_parts import (
     prepare,
     row,
     rule,
+    save,
     shape,
     style,
     tag,
@@ -68,7 +69,7 @@ def main() -> None:
     add_fields(document)
     add_actions(document)
     tag(document, "{%p endfor %}")
-    document.save(str(Path(__file__).with_name("template.docx")))
+    save(document, __file__)
 
 
 def add_footer(document: Any) -> None:

@@ -16,7 +16,22 @@ from docx.shared import Pt
 # The scripts are no package: what they share lies beside the house formats.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from template_parts import BLUE, GREY, add_styles, add_table, cells, extra, loop, page, prepare, row, rule, style, tag
+from template_parts import (
+    BLUE,
+    GREY,
+    add_styles,
+    add_table,
+    cells,
+    extra,
+    loop,
+    page,
+    prepare,
+    row,
+    rule,
+    save,
+    style,
+    tag,
+)
 
 FORM = [5.0, 12.0]
 """The widths of the labels and of what they head."""
@@ -65,7 +80,7 @@ def main() -> None:
     tag(document, "{%p for note in mission.notes %}")
     document.add_paragraph("{{ note }}", "House Note")
     tag(document, "{%p endfor %}")
-    document.save(str(Path(__file__).with_name("template.docx")))
+    save(document, __file__)
 
 
 def add_bullets(document: Any) -> None:

@@ -13,7 +13,21 @@ from docx import Document
 # The scripts are no package: what they share lies beside the house formats.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from template_parts import add_actions, add_styles, add_table, caption, cells, head, loop, page, prepare, row, rule, tag
+from template_parts import (
+    add_actions,
+    add_styles,
+    add_table,
+    caption,
+    cells,
+    head,
+    loop,
+    page,
+    prepare,
+    row,
+    rule,
+    save,
+    tag,
+)
 
 PROGRESS = [
     ("No", 1.2, "House Table Text", "{% vm %}{{ recommendation.number }}"),
@@ -55,7 +69,7 @@ def main() -> None:
     add_units(document)
     add_progress(document)
     add_annex(document)
-    document.save(str(Path(__file__).with_name("template.docx")))
+    save(document, __file__)
 
 
 def add_title(document: Any) -> None:

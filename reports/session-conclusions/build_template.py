@@ -32,6 +32,7 @@ from template_parts import (
     page,
     prepare,
     row,
+    save,
     style,
     tag,
 )
@@ -119,7 +120,7 @@ def main() -> None:
     add_contents(document)
     add_narrative(document)
     add_follow_up(document)
-    document.save(str(Path(__file__).with_name("template.docx")))
+    save(document, __file__)
 
 
 def add_lists(document: Any) -> None:

@@ -14,7 +14,8 @@ from typing import Any
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import parse_xml
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, Undefined, UndefinedError, meta
 from jinja2.runtime import LoopContext
@@ -29,6 +30,8 @@ from toolkit.word.house_formats import TEMPLATE, HouseFormat
 from toolkit.word.notes import add_notes, with_references
 from toolkit.word.placeholders import ROWS, placeholders
 
+_MADE_WITH = "tracker-toolkit"
+"""The author of a report of which no organization is known."""
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _PACKED = 3
 """How hard parts are packed, of 9; the usual 6 takes more than twice as long."""
@@ -47,6 +50,12 @@ _CELL_PROPERTIES = re.compile(
 _SEQUENCE = re.compile(r"<w:(?:instrText\b[^>]*>|fldSimple\b[^>]*?w:instr=\")\s*SEQ\s+(\w+)")
 _FIELD_END = re.compile(r'w:fldCharType="end"|</w:fldSimple>|</w:p>')
 _FIELD_RESULT = re.compile(r"(?<=<w:t>)[^<]*|(?<=<w:t xml:space=\"preserve\">)[^<]*")
+_ENDS_IN_TABLE = re.compile(r"</w:tbl>(?=\s*(?:<w:sectPr\b|</w:body>|</w:tc>))")
+_END = ('<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+        '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>')
+"""A paragraph so low that it takes no page of its own."""
+_OF_SCRIPT = {**dict.fromkeys(("ja", "ko", "zh"), "w:eastAsia"), **dict.fromkeys(("ar", "fa", "he", "ur"), "w:bidi")}
+"""Languages whose script has a setting of its own -> the name of that."""
 _PICTURE_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+"')
 
 
@@ -73,6 +82,8 @@ def render(house_format: HouseFormat, register: Register, as_of: date, now: date
     except (TemplateError, ArithmeticError, TypeError, ValueError, ExpatError) as error:
         raise _refused("template-damaged", house_format, str(error).rstrip(".")) from None
     _set_properties(template, house_format, register, now)
+    if house_format.language:
+        _set_language(template.docx.styles.element, house_format.language)
     add_notes(template.docx.part, template.notes)
     saved = BytesIO()
     template.save(saved)
@@ -105,7 +116,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
 
     def fix_tables(self, xml: str) -> None:
         """Keep the finished body, with its captions and pictures numbered, its footnotes and contents in place."""
-        body, self.notes = with_references(_with_picture_ids(_with_caption_numbers(xml)))
+        body, self.notes = with_references(_with_picture_ids(_with_caption_numbers(_with_end(xml))))
         self.finished = _with_contents(body, self.docx) if has_contents(body) else body
         ParserCreate().Parse(self.finished.encode(), True)
 
@@ -173,6 +184,11 @@ def _with_contents(body: str, document: Any) -> str:
     return etree.tostring(tree, encoding="unicode")
 
 
+def _with_end(body: str) -> str:
+    """End the body, and each cell, in a paragraph: Word wants one after a table, and a loop leaves none."""
+    return _ENDS_IN_TABLE.sub(f"</w:tbl>{_END}", body)
+
+
 def _with_picture_ids(body: str) -> str:
     """Give every picture an id of its own: a loop repeats that of the template."""
     if "<wp:docPr" not in body:
@@ -185,10 +201,25 @@ def _set_properties(template: _Template, house_format: HouseFormat, register: Re
     properties = template.docx.core_properties
     moment = now.astimezone(UTC).replace(tzinfo=None) if now.tzinfo else now
     properties.created = properties.modified = moment.replace(microsecond=0)
-    properties.author = properties.last_modified_by = _as_text(register.about.organization)[:255]
+    properties.author = properties.last_modified_by = _as_text(register.about.organization)[:255] or _MADE_WITH
     properties.language = house_format.language
     properties.title = _as_text(register.about.title or house_format.title)[:255]
     properties.revision = 1
+
+
+def _set_language(styles: Any, language: str) -> None:
+    """Say in which language the text is, for spelling and for reading aloud; text marked in another keeps that."""
+    run = styles
+    for name in ("w:docDefaults", "w:rPrDefault", "w:rPr"):
+        child = run.find(qn(name))
+        if child is None:
+            child = OxmlElement(name)
+            run.insert(0, child)
+        run = child
+    if run.find(qn("w:lang")) is None:
+        run.append(OxmlElement("w:lang"))
+    for name in ("w:val", _OF_SCRIPT.get(language.partition("-")[0].lower(), "w:val")):
+        run.find(qn("w:lang")).set(qn(name), language)
 
 
 def _packed(saved: BytesIO, body: str) -> bytes:

@@ -22,7 +22,18 @@ _SPECIAL = re.compile("[<>&]|_x")
 """What a text of visible signs may hold that cannot be written into XML as it stands."""
 
 
-class AnswerWorksheet(Worksheet):  # type: ignore[misc]
+class PlainWorksheet(Worksheet):  # type: ignore[misc]
+    """A worksheet whose formulas may give a text without signs: as Excel writes it, where XlsxWriter leaves no type."""
+
+    def _write_cell(self, row: int, col: int, cell: Any) -> None:
+        if type(cell) is CellFormulaTuple and cell.format and cell.value == "":
+            place, look = xl_rowcol_to_cell_fast(row, col), cell.format._get_xf_index()
+            self._xml_formula_element(cell.formula, "", [("r", place), ("s", look), ("t", "str")])
+        else:
+            super()._write_cell(row, col, cell)
+
+
+class AnswerWorksheet(PlainWorksheet):
     """A worksheet to type in.
 
     Its row heights are a start: the row still grows when somebody types more. The rest is for speed, which counts with
@@ -61,6 +72,7 @@ class AnswerWorksheet(Worksheet):  # type: ignore[misc]
 class Workbook(xlsxwriter.Workbook):  # type: ignore[misc]
     """A workbook whose structure can be locked and whose properties name its language."""
 
+    worksheet_class = PlainWorksheet
     structure_locked = False
     language = "en"
 
