@@ -490,7 +490,7 @@ class TestHighlight:
         assert desk.said == ("1 action is overdue as of 2018-12-31. Do you want to mark it on the sheet Actions? "
                              "Clear marks restores the cell.")
         assert self.marked(desk) == {"A2": (
-            "1.1: overdue since 2018-06-30. More than 3 months late: 184 days as of 2018-12-31. Status: In progress.")}
+            "1.1: overdue since 2018-06-30. Overdue by more than 3 months: 184 days as of 2018-12-31. Status: In progress.")}
         assert desk.register.wb["Actions"]["A2"].fill.fgColor.rgb == "FFF6D9E3"
         assert (self.values(desk), desk.files()) == (values, before)
 

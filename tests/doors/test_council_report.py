@@ -62,7 +62,7 @@ def bullets(path: Path) -> list[str]:
 def test_units_contribute_and_the_next_report_prints_it_in_order(register: Path, tmp_path: Path) -> None:
     issued = issue_workbooks(register, "2018-12", NOW, as_of=AS_OF)
     assert [(file.unit, file.actions, file.remark) for file in issued.files] == [
-        ("SO", 0, "no actions; to contribute to the narrative"), ("BH", 0, "no actions; to contribute to the narrative")]
+        ("SO", 0, "no actions; the unit can contribute to the narrative"), ("BH", 0, "no actions; the unit can contribute to the narrative")]
     fill(tmp_path / "outbox/2018-12/SO.xlsx", [("Water quality", "Tested the water"), ("Litter", "Emptied the bins")])
     assert [p.code for p in check_returns([tmp_path / "outbox"], NOW, register_path=register).problems] == []
     done = consolidate_returns(register, [tmp_path / "outbox"], "2018-12", NOW)

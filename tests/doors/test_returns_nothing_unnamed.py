@@ -103,6 +103,6 @@ def test_a_checked_copy_lists_rows_that_were_not_taken_and_sheets_that_are_not_r
     headings, *lines = ([str(cell.value or "") for cell in row] for row in listed)
     found = [dict(zip(headings, line, strict=True)) for line in lines]
     (row,) = (line for line in found if line["In the file you sent"] == "Actions A9")
-    assert row["All that the row held"] == "Ref.: 7.7\nStatus: Implemented\nComment: All benches are counted"
+    assert row["The whole row as sent"] == "Ref.: 7.7\nStatus: Implemented\nComment: All benches are counted"
     (sheet,) = (line for line in found if line["In the file you sent"] == "Notes A1")
     assert (sheet["Weight"], "A1 “The paint was late.”" in sheet["What is wrong"]) == ("To look at", True)

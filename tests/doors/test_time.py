@@ -69,7 +69,7 @@ def test_the_last_consolidation_is_taken_back_and_can_be_made_again(told: Tracke
     assert statuses(told)["1.2"] == "not_reported"
     assert statuses(told)["1.1"] == "implemented"
     history = openpyxl.load_workbook(told.folder / "register.xlsx")["History"]
-    assert "Taken back" in [cell.value for row in history for cell in row]
+    assert "Undone" in [cell.value for row in history for cell in row]
     consolidate(told, LATER)
     assert statuses(told) == after
 

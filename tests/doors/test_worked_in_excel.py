@@ -142,7 +142,7 @@ def delete_column(heading: str) -> Edit:
     (delete_column("Deadline"), "has lost its column Deadline"),
     (delete_column("Ref."), "no header row"),
     (put("Actions", "Ref.", 3, "1.1"), "“1.1” stands in two rows"),
-    (put("Actions", "Ref.", 3, None), "a row has content but no key"),
+    (put("Actions", "Ref.", 3, None), "a row has content but nothing in its first column"),
     (put("Actions", "Status", 3, "Soonish"), "“Soonish” in “Status” is not understood"),
 ])
 def test_what_cannot_be_read_is_refused_and_the_register_stays_as_it_is(

@@ -13,6 +13,8 @@ from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.returns.issuing import Issuance, answers_only, issue
+from toolkit.words import details
+from toolkit.words.speaking import said
 from toolkit.workbook.returns.workbook import write_return
 
 
@@ -92,10 +94,11 @@ def _open_round(
     known = register.rounds.get(name)
     if known is None:
         if as_of is None:
-            raise Refused("round-unknown", found=name, suggestion="Open it by saying --as-of, and --return-by.")
+            raise Refused("round-unknown", found=name, suggestion=said(details.ROUND_OPEN_IT))
         return ReportingRound(name, as_of, return_by), True
     if (as_of or known.as_of) != known.as_of or (return_by or known.return_by) != known.return_by:
-        raise Refused("round-differs", found=name, suggestion=f"as of {known.as_of}, return by {known.return_by}")
+        raise Refused("round-differs", found=name,
+                      suggestion=said(details.ROUND_DATES, as_of=known.as_of, return_by=known.return_by))
     return known, False
 
 

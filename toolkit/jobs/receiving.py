@@ -19,6 +19,8 @@ from toolkit.tracker.returns.marked import PROBLEMS_SHEET
 from toolkit.tracker.returns.parsing import parse_return
 from toolkit.tracker.returns.return_sheets import PROBLEMS_IN_LIST, is_headed
 from toolkit.tracker.returns.submission import Submission
+from toolkit.words import details
+from toolkit.words.speaking import said
 from toolkit.workbook.memory.base import read_base
 from toolkit.workbook.reading.workbook import RETURN_LIMITS, read_workbook
 
@@ -210,7 +212,7 @@ def _own_copy(embedded: Issued, path: Path, expected: Expected) -> tuple[Issued,
         raise Refused("not-issued", found=embedded.unit)
     ours = next((v for v in versions if v.version == embedded.version), None)
     if ours is None:
-        raise Refused("not-issued", found=f"{embedded.unit} as version {embedded.version}")
+        raise Refused("not-issued", found=said(details.VERSION_OF, unit=embedded.unit, version=embedded.version))
     latest = versions[-1].version
     doubts = [] if ours.version == latest else [Problem("old-version", found=str(ours.version), suggestion=str(latest))]
     return _with_our_answers(embedded, ours), doubts

@@ -14,6 +14,8 @@ from toolkit.tracker.record.register_sheets import ABOUT, REPORTED
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.returns.orphans import orphans
 from toolkit.tracker.views.figures import latest_as_of
+from toolkit.words import details
+from toolkit.words.speaking import said
 from toolkit.workbook.reading.workbook import read_workbook
 from toolkit.workbook.register.looks import Looks
 from toolkit.workbook.register.reading import read_register
@@ -130,8 +132,7 @@ def held(path: Path, tell: Tell = nobody) -> Iterator[RegisterFile]:
     with _locked(real):
         file = load(real, to_save=True)
         if not file.register.issued and any(one.issued_to for one in file.register.rounds.values()):
-            raise Refused("register-unreadable", Place(file=real.name), "its hidden sheet, which says what was issued, "
-                                                                        "is gone")
+            raise Refused("register-unreadable", Place(file=real.name), said(details.MEMORY_GONE))
         yield replace(file, tell=tell)
 
 
@@ -192,7 +193,7 @@ def round_of(register: Register, name: str) -> ReportingRound:
     """
     if name not in register.rounds:
         known = ", ".join(register.rounds)
-        hint = f"It has: {known}." if known else "Open one with `tracker issue`."
+        hint = said(details.ROUNDS_KNOWN, rounds=known) if known else said(details.ROUNDS_NONE)
         raise Refused("round-unknown", found=name, suggestion=hint)
     return register.rounds[name]
 

@@ -9,6 +9,8 @@ from toolkit.jobs.receiving import Received
 from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.record.register import About, Register
 from toolkit.tracker.returns.issuing import checked_content, unit_of
+from toolkit.words import workbooks as words
+from toolkit.words.speaking import text
 from toolkit.workbook.lists.files import write_problem_list
 from toolkit.workbook.returns.workbook import write_return
 
@@ -31,7 +33,7 @@ def send_back(
         Refused: A checked copy stands in the way, or the folder cannot be written to.
     """
     files = [(out / name, _checked_copy(one, register, now)) for one, name in _named(received)]
-    files.append((out / "problems.xlsx", write_problem_list(problems, "Problems found in the returns", now)))
+    files.append((out / "problems.xlsx", write_problem_list(problems, text(words.PROBLEM_LIST), now)))
     if not replace:
         for target, _ in files:
             if store.exists(target):

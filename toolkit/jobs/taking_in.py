@@ -15,6 +15,8 @@ from toolkit.sources.taking_in import read_units, take_in
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import Problem, Refused, in_order
 from toolkit.tracker.record.register import About, Register
+from toolkit.words import workbooks as words
+from toolkit.words.speaking import said
 from toolkit.workbook.lists.files import write_problem_list
 
 FOLDERS = ("inbox", "outbox", "checked", "reports", "archive")
@@ -94,7 +96,7 @@ def import_document(
     listed = out.with_name(f"{out.stem}.problems.xlsx") if problems else None
     if listed:
         # Before the register: whoever runs it again after a fault finds none that stands in the way.
-        title = f"What was read apart or is in doubt: {document.name}"
+        title = said(words.IMPORT_LIST, document=document.name)
         store.write_file(listed, write_problem_list(problems, title, now))
     create(out, taken.register, now, replace=replace)
     return ImportResult(taken.register, out, taken.kind, taken.how_known, problems, listed, taken.headings)

@@ -23,6 +23,10 @@ class Plural(NamedTuple):
     many: Message
 
 
+NO_WORDS = Message("")
+"""A message that says nothing."""
+
+
 def _(english: str) -> Message:
     """Declares a message of a table; `make words` finds it by this mark."""
     return Message(english)
@@ -75,7 +79,7 @@ class Said(str):
 
 def text(message: Message) -> str:
     """A message without places, such as a heading or a label, in the language that is spoken."""
-    return _SPOKEN.get().gettext(message)
+    return _SPOKEN.get().gettext(message) if message else ""
 
 
 def texts(*messages: Message) -> tuple[str, ...]:

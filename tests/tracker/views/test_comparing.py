@@ -68,12 +68,11 @@ def test_what_differs_is_named_by_record_and_column(change: Callable[[Register],
     assert changed(change) == [found]
 
 
-def test_a_record_that_is_new_or_gone_is_said_in_a_line() -> None:
+def test_a_record_that_is_removed_is_told_with_all_that_it_said() -> None:
     [gone] = changed(lambda r: r.people.pop())
-    assert str(gone) == "person #2 The second is gone: “Sweepers · Stair Office · The second”"
-    assert str(replace(gone, old="", new=gone.old)).startswith("person #2 The second is new: “Sweepers")
-    [text] = changed(lambda r: act(r, text="Wash"))
-    assert str(text) == "action 1.1, text: “Sweep the stairs” became “Wash”"
+    assert (gone.key, gone.old, gone.new) == ("#2 The second", "Sweepers · Stair Office · The second", "")
+    assert (gone.heading, replace(gone, old="", new=gone.old).heading) == ("removed", "new")
+
 
 
 def test_there_and_back_leaves_out_what_a_format_does_not_print() -> None:

@@ -31,10 +31,10 @@ TRACKER = register("""
 def test_what_is_late_comes_longest_first() -> None:
     items = overdue_items(TRACKER, AS_OF)
     assert [(item.ref, item.unit, item.days, item.lateness) for item in items] == [
-        ("1.2", "Lake Survey", 640, "More than a year late"),
-        ("2.3", "(no unit)", 225, "More than 3 months late"),
-        ("1.1", "Lake Survey", 184, "More than 3 months late"),
-        ("2.1", "=River()", 31, "Up to 3 months late"),
+        ("1.2", "Lake Survey", 640, "Overdue by more than a year"),
+        ("2.3", "(no unit)", 225, "Overdue by more than 3 months"),
+        ("1.1", "Lake Survey", 184, "Overdue by more than 3 months"),
+        ("2.1", "=River()", 31, "Overdue by up to 3 months"),
     ]
     assert list(by_unit(items)) == ["Lake Survey", "(no unit)", "=River()"]
     assert items[2].comment.endswith("Half done.")
@@ -53,8 +53,8 @@ def test_the_overdue_workbook_tells_by_word_and_colour() -> None:
     assert [sheet[f"{heading['Ref.']}{row}"].value for row in range(2, 6)] == ["1.2", "1.1", "2.3", "2.1"]
     words = [sheet[f"{heading['Timing']}{row}"] for row in range(2, 6)]
     assert [(cell.value, cell.fill.fgColor.rgb) for cell in words] == [
-        ("More than a year late", "FF801650"), ("More than 3 months late", "FFF46A25"),
-        ("More than 3 months late", "FFF46A25"), ("Up to 3 months late", "FFFDE3D0"),
+        ("Overdue by more than a year", "FF801650"), ("Overdue by more than 3 months", "FFF46A25"),
+        ("Overdue by more than 3 months", "FFF46A25"), ("Overdue by up to 3 months", "FFFDE3D0"),
     ]
     assert sheet[f"{heading['Unit']}5"].data_type == "s"
     assert [[cell.value for cell in line] for line in book["Summary"].iter_rows(5)][-1] == ["All units", 4, 640, None, 1]

@@ -165,7 +165,7 @@ def test_columns_may_be_moved_by_hand(held: Register) -> None:
     ("Actions", "I2", "next spring", "“next spring” in “Due date” is not understood"),
     ("Actions", "J2", "Implementd", "“Implementd” in “Status” is not understood"),
     ("Actions", "A3", "1.1", "“1.1” stands in two rows"),
-    ("Actions", "A3", None, "no key in its first column"),
+    ("Actions", "A3", None, "nothing in its first column"),
     ("Actions", "C1", None, "lost its column Action"),
     ("About", "B1", None, "no register id"),
     ("_base", "A2", "{}", "hidden sheet _base has been changed"),

@@ -74,7 +74,7 @@ def test_the_read_me_sheet_mentions_it() -> None:
 
 def test_a_unit_without_actions_is_asked_for_contributions_alone() -> None:
     said = texts(opened(with_themes(content()))["Read me"])
-    assert "Contributions to the report: please fill in" in said
+    assert "Please contribute to the report" in said
     assert "Step 2" in said
     assert "Step 3" not in said
     assert "sheet Actions, fill in" not in said

@@ -332,7 +332,7 @@ def test_the_checked_copy_keeps_all_that_rows_held_which_belong_to_no_action() -
             book["Actions"][at] = value
 
     lines = problems_sheet(changed(add))
-    held = {line["In the file you sent"]: line["All that the row held"] for line in lines if line["Column"] == "Ref."
+    held = {line["In the file you sent"]: line["The whole row as sent"] for line in lines if line["Column"] == "Ref."
             or "no reference" in line["What is wrong"]}
     assert held["Actions A7"] == "Ref.: 9.9\nStatus: Implemented\nDate of implementation: 2018-05-02\nEvidence: Report 5"
     assert held["Actions A8"] == "Ref.: 1.2\nComment: =1+1"
@@ -348,7 +348,7 @@ def test_a_row_that_held_more_than_a_cell_can_is_kept_in_several_lines() -> None
             book["Actions"][f"{letters}7"] = text
 
     lines = [line for line in problems_sheet(changed(add)) if line["In the file you sent"] == "Actions A7"]
-    assert max(len(line["All that the row held"]) for line in lines) <= IN_A_CELL
-    assert "".join(line["All that the row held"] for line in lines) == (
+    assert max(len(line["The whole row as sent"]) for line in lines) <= IN_A_CELL
+    assert "".join(line["The whole row as sent"] for line in lines) == (
         f"Ref.: 9.9\nComment: {texts['N']}\nEvidence: {texts['O']}")
     assert len({line["No."] for line in lines}) == 1

@@ -140,7 +140,7 @@ def test_drop_downs_come_from_defined_names() -> None:
     assert found["Revised deadline2"].type == "date"
     assert (found["Comment2"].type, found["Comment2"].formula1) == ("textLength", "4000")
     assert found["Comment2"].errorStyle == "warning"
-    assert found["Status4"].prompt.startswith("The lead unit answers this.")
+    assert found["Status4"].prompt.startswith("The lead unit fills this in.")
 
 
 def test_messages_keep_to_what_spreadsheets_show() -> None:

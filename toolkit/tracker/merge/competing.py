@@ -4,8 +4,10 @@ from toolkit.tracker.record.columns import Column, Kind, from_plain, to_plain
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.returns.answers import read_answer
 from toolkit.tracker.returns.issuing import as_answer
+from toolkit.words import register as words
+from toolkit.words.speaking import text
 
-KEEP = "Keep the register"
+KEEP = text(words.KEEP)
 """The decision that leaves the register as it is."""
 
 

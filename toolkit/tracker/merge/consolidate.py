@@ -27,6 +27,8 @@ from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.returns.collecting import collect
 from toolkit.tracker.returns.submission import Submission
+from toolkit.words import register as words
+from toolkit.words.speaking import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,7 @@ class _Merge:
             when = self.earlier.when.get(submission.sha256)
             if when or submission.sha256 in fresh:
                 place = Place(file=submission.file)
-                self.outcome.problems.append(Problem("already-taken-in", place, when or "in this run"))
+                self.outcome.problems.append(Problem("already-taken-in", place, when or said(words.IN_THIS_RUN)))
                 known.append(submission)
             else:
                 fresh[submission.sha256] = submission

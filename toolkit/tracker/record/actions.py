@@ -6,112 +6,123 @@ from datetime import date
 from toolkit.tracker.record.codes import Acceptance, RecommendationKind, Role, Status, Timing, YesNo
 from toolkit.tracker.record.columns import Column, Filler, Kind, column, columns_of
 from toolkit.tracker.record.periods import Period
+from toolkit.words.speaking import _
 
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
     """What was asked, and the management response to it."""
 
-    number: str = column("No", width=8)
-    kind: RecommendationKind = column("Kind", default=RecommendationKind.RECOMMENDATION, kind=Kind.CODE,
+    number: str = column(_("No"), width=8)
+    kind: RecommendationKind = column(_("Kind"), default=RecommendationKind.RECOMMENDATION, kind=Kind.CODE,
                                       codes=RecommendationKind, width=16)
-    text: str = column("Recommendation", kind=Kind.NOTE, width=60)
-    source: str = column("Source", width=30)
-    response: str = column("Management response", kind=Kind.NOTE, width=50)
-    acceptance: Acceptance = column("Acceptance", default=Acceptance.NOT_STATED, kind=Kind.CODE, codes=Acceptance,
+    text: str = column(_("Recommendation"), kind=Kind.NOTE, width=60)
+    source: str = column(_("Source"), width=30)
+    response: str = column(_("Management response"), kind=Kind.NOTE, width=50)
+    acceptance: Acceptance = column(_("Acceptance"), default=Acceptance.NOT_STATED, kind=Kind.CODE, codes=Acceptance,
                                     width=20)
-    thematic_area: str = column("Thematic area", width=24)
-    operating_principles: str = column("Operating principles", width=24)
-    organizational_priorities: str = column("Organizational priorities", width=24)
-    uneg_criteria: str = column("UNEG criteria", width=24)
+    thematic_area: str = column(_("Thematic area"), width=24)
+    operating_principles: str = column(_("Operating principles"), width=24)
+    organizational_priorities: str = column(_("Organizational priorities"), width=24)
+    uneg_criteria: str = column(_("UNEG criteria"), width=24)
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
     """What will be done, by whom, by when, and how far it is."""
 
-    ref: str = column("Ref.", width=7, issued=True, aliases=("Ref", "Reference", "Action no", "Action ref", "No"),
-                      prompt="The reference of the action: unique, and never used again.")
-    recommendation: str = column("Rec.", width=7, aliases=("Recommendation no",))
-    text: str = column("Action", kind=Kind.NOTE, width=36, issued=True, aliases=("Key action", "Action text"),
-                       prompt="What will be done.")
-    responsible: str = column("Responsible", width=17, issued=True,
+    ref: str = column(_("Ref."), width=7, issued=True, aliases=("Ref", "Reference", "Action no", "Action ref", "No"),
+                      prompt=_("The reference of the action. It never changes and is never used again."))
+    recommendation: str = column(_("Rec."), width=7, aliases=("Recommendation no",))
+    text: str = column(_("Action"), kind=Kind.NOTE, width=36, issued=True, aliases=("Key action", "Action text"),
+                       prompt=_("What will be done."))
+    responsible: str = column(_("Responsible"), width=17, issued=True,
                               aliases=("Responsible unit", "Responsible unit(s)", "By whom"),
-                              prompt="Who does it, in the words of the management response.")
-    lead: tuple[str, ...] = column("Lead", default=(), kind=Kind.UNITS, width=10)
-    support: tuple[str, ...] = column("Support", default=(), kind=Kind.UNITS, width=12)
-    endorser: tuple[str, ...] = column("Endorser", default=(), kind=Kind.UNITS, width=12)
-    deadline: str = column("Deadline", width=13, issued=True, aliases=("Deadline as written", "Target date"),
-                           prompt="The deadline in the words of the management response.")
-    due_date: date | None = column("Due date", default=None, kind=Kind.DATE, width=12, issued=True, aliases=("Due",),
-                                   prompt="The last day that the deadline allows.")
+                              prompt=_("Who is responsible, in the words of the management response."))
+    lead: tuple[str, ...] = column(_("Lead"), default=(), kind=Kind.UNITS, width=10)
+    support: tuple[str, ...] = column(_("Support"), default=(), kind=Kind.UNITS, width=12)
+    endorser: tuple[str, ...] = column(_("Endorser"), default=(), kind=Kind.UNITS, width=12)
+    deadline: str = column(_("Deadline"), width=13, issued=True, aliases=("Deadline as written", "Target date"),
+                           prompt=_("The deadline, in the words of the management response."))
+    due_date: date | None = column(_("Due date"), default=None, kind=Kind.DATE, width=12, issued=True, aliases=("Due",),
+                                   prompt=_("The last day that the deadline allows."))
     status: Status = column(
-        "Status", default=Status.NOT_REPORTED, kind=Kind.CODE, codes=Status, omitted=(Status.NOT_REPORTED,), width=15,
+        _("Status"), default=Status.NOT_REPORTED, kind=Kind.CODE, codes=Status, omitted=(Status.NOT_REPORTED,),
+        width=15,
         filler=Filler.LEAD, issued=True, aliases=("State", "Implementation status"),
-        prompt="Choose how far the action is. Closed without implementation needs a reason.")
+        prompt=_("Choose how far the action is. If you close it without implementation, give the reason."))
     completed: Period | None = column(
-        "Date of implementation", default=None, kind=Kind.PERIOD, width=15, filler=Filler.LEAD, issued=True,
+        _("Date of implementation"), default=None, kind=Kind.PERIOD, width=15, filler=Filler.LEAD, issued=True,
         aliases=("Implementation date", "Date implemented", "Completed on", "Completion date"),
-        prompt="The day on which it was implemented, as a date. Not later than the as-of date on the sheet Read me.")
+        prompt=_("The day on which the action was implemented. It cannot be after the as-of date on the sheet "
+                 "Read me."))
     revised_deadline: date | None = column(
-        "Revised deadline", default=None, kind=Kind.DATE, width=12, filler=Filler.LEAD, issued=True,
+        _("Revised deadline"), default=None, kind=Kind.DATE, width=12, filler=Filler.LEAD, issued=True,
         aliases=("New deadline",),
-        prompt="Only if the deadline cannot be kept: the new day, later than the due date. Give the reason beside it.")
+        prompt=_("Only if the deadline cannot be kept: the new day, which must be after the due date. "
+                 "Give the reason in the next column."))
     revision_reason: str = column(
-        "Reason for revision", kind=Kind.NOTE, width=20, filler=Filler.LEAD, issued=True, max_length=1000,
-        aliases=("Reason for new deadline",), prompt="Why the deadline is revised (at most 1,000 characters).")
+        _("Reason for revision"), kind=Kind.NOTE, width=20, filler=Filler.LEAD, issued=True, max_length=1000,
+        aliases=("Reason for new deadline",), prompt=_("Why the deadline cannot be kept (at most 1,000 characters)."))
     closing_reason: str = column(
-        "Reason for closing", kind=Kind.NOTE, width=20, filler=Filler.LEAD, issued=True, max_length=1000,
+        _("Reason for closing"), kind=Kind.NOTE, width=20, filler=Filler.LEAD, issued=True, max_length=1000,
         aliases=("Closing reason", "Reason closed"),
-        prompt="Why it is closed without implementation (at most 1,000 characters).")
+        prompt=_("Why the action is closed without implementation (at most 1,000 characters)."))
     continuing: YesNo | None = column(
-        "Continuing", default=None, kind=Kind.CODE, codes=YesNo, width=12, filler=Filler.LEAD, issued=True,
-        aliases=("Continues",), prompt="Yes if the work goes on after it was implemented.")
+        _("Continuing"), default=None, kind=Kind.CODE, codes=YesNo, width=12, filler=Filler.LEAD, issued=True,
+        aliases=("Continues",), prompt=_("Choose Yes if the work goes on although the action is implemented."))
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
     """What one unit said of one action in one round."""
 
-    ref: str = column("Ref.", width=8)
-    unit: str = column("Unit", width=12)
-    round: str = column("Round", width=12)
+    ref: str = column(_("Ref."), width=8)
+    unit: str = column(_("Unit"), width=12)
+    round: str = column(_("Round"), width=12)
     comment: str = column(
-        "Comment", kind=Kind.NOTE, width=44, filler=Filler.EVERY_UNIT, issued=True, max_length=4000,
+        _("Comment"), kind=Kind.NOTE, width=44, filler=Filler.EVERY_UNIT, issued=True, max_length=4000,
         aliases=("Comments", "Progress", "Remarks"),
-        prompt="What has been done and what remains, in a few sentences (at most 4,000 characters).")
+        prompt=_("What has been done and what remains to be done, in a few sentences (at most 4,000 characters)."))
     evidence: str = column(
-        "Evidence", kind=Kind.NOTE, width=20, filler=Filler.EVERY_UNIT, issued=True, max_length=2000,
-        aliases=("Means of verification", "Links"), prompt="Where it can be seen: a document symbol, a link.")
+        _("Evidence"), kind=Kind.NOTE, width=20, filler=Filler.EVERY_UNIT, issued=True, max_length=2000,
+        aliases=("Means of verification", "Links"),
+        prompt=_("Where the result can be seen, such as a document symbol or a link."))
 
 
 @dataclass(frozen=True, slots=True)
 class Derived:
     """What is computed for an action at an as-of date and shown beside it."""
 
-    timing: Timing = column("Timing", default=Timing.NO_DUE_DATE, kind=Kind.CODE, codes=Timing, filler=Filler.DERIVED,
+    timing: Timing = column(_("Timing"), default=Timing.NO_DUE_DATE, kind=Kind.CODE, codes=Timing,
+                            filler=Filler.DERIVED,
                             width=18)
-    days_overdue: int | None = column("Days overdue", default=None, kind=Kind.NUMBER, filler=Filler.DERIVED, width=13)
-    comments: str = column("Comments", kind=Kind.NOTE, filler=Filler.DERIVED, width=60)
-    evidence: str = column("Evidence", kind=Kind.NOTE, filler=Filler.DERIVED, width=26)
-    times_revised: int | None = column("Times revised", default=None, kind=Kind.NUMBER, filler=Filler.DERIVED, width=13)
-    revisions: str = column("Revisions", kind=Kind.NOTE, filler=Filler.DERIVED, width=36)
+    days_overdue: int | None = column(_("Days overdue"), default=None, kind=Kind.NUMBER, filler=Filler.DERIVED,
+                                      width=13)
+    comments: str = column(_("Comments"), kind=Kind.NOTE, filler=Filler.DERIVED, width=60)
+    evidence: str = column(_("Evidence"), kind=Kind.NOTE, filler=Filler.DERIVED, width=26)
+    times_revised: int | None = column(_("Times revised"), default=None, kind=Kind.NUMBER, filler=Filler.DERIVED,
+                                       width=13)
+    revisions: str = column(_("Revisions"), kind=Kind.NOTE, filler=Filler.DERIVED, width=36)
 
 
 @dataclass(frozen=True, slots=True)
 class Guidance:
     """What an issued workbook shows beside the columns of an action, never read back."""
 
-    recommendation_text: str = column("Recommendation", kind=Kind.NOTE, filler=Filler.DERIVED, width=28, issued=True,
-                                      prompt="What was recommended, and what the action answers.")
-    role: Role = column("Your role", default=Role.LEAD, kind=Kind.CODE, codes=Role, filler=Filler.DERIVED, width=10,
-                        issued=True, prompt="Lead: you answer for the action. Support: you add a comment and evidence.")
-    others: str = column("What others wrote", kind=Kind.NOTE, filler=Filler.DERIVED, width=24, issued=True,
-                         prompt="The comments of the other units on the same action, to read.")
-    timing: str = column("Timing", filler=Filler.DERIVED, width=11, issued=True,
-                         prompt="Overdue or due soon on the as-of date; computed from the dates and the status.")
-    check: str = column("Check", kind=Kind.NOTE, filler=Filler.DERIVED, width=32, issued=True,
-                        prompt="What is missing or contradicts itself; computed as you type. Empty when all is well.")
+    recommendation_text: str = column(_("Recommendation"), kind=Kind.NOTE, filler=Filler.DERIVED, width=28, issued=True,
+                                      prompt=_("The recommendation that the action responds to."))
+    role: Role = column(_("Your role"), default=Role.LEAD, kind=Kind.CODE, codes=Role, filler=Filler.DERIVED, width=10,
+                        issued=True,
+                        prompt=_("Lead: you report on the action. Support: you add a comment and evidence."))
+    others: str = column(_("What others wrote"), kind=Kind.NOTE, filler=Filler.DERIVED, width=24, issued=True,
+                         prompt=_("What the other units wrote about this action."))
+    timing: str = column(_("Timing"), filler=Filler.DERIVED, width=11, issued=True,
+                         prompt=_("Whether the action is overdue or due soon on the as-of date. Computed from its "
+                                  "dates and status."))
+    check: str = column(_("Check"), kind=Kind.NOTE, filler=Filler.DERIVED, width=32, issued=True,
+                        prompt=_("What is missing or contradictory. Updated as you type, and empty when everything is "
+                                 "in order."))
 
 
 ISSUED_FIRST = ("ref", "recommendation_text", "text", "role")

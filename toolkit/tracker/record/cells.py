@@ -11,6 +11,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from toolkit.words.speaking import Message
+
 
 class ErrorValue(str):
     """An error value as the spreadsheet shows it: `#REF!`, `#N/A`, …"""
@@ -80,7 +82,7 @@ class RawWorkbook:
 
     sheets: tuple[RawSheet, ...]
     date_1904: bool = False
-    beyond: tuple[str, ...] = ()
+    beyond: tuple[Message, ...] = ()
 
     def sheet(self, name: str) -> RawSheet | None:
         """The sheet of that name, compared without regard to case or outer spaces; None if there is none."""

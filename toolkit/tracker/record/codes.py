@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import Self
 
+from toolkit.words.speaking import NO_WORDS, Message, _, text
+
 
 class Code(StrEnum):
     """A member of a code list: its value is the code, `label` the word for it.
@@ -10,30 +12,35 @@ class Code(StrEnum):
     Members are declared as `NAME = code, label, *aliases`.
     """
 
-    label: str
+    words: Message
     aliases: tuple[str, ...]
 
-    def __new__(cls, code: str, label: str = "", *aliases: str) -> Self:
+    def __new__(cls, code: str, label: Message = NO_WORDS, *aliases: str) -> Self:
         """Make a member from its code, its label and the other words that mean it without doubt."""
         member = str.__new__(cls, code)
         member._value_ = code
-        member.label = label or code
+        member.words = label
         member.aliases = aliases
         return member
+
+    @property
+    def label(self) -> str:
+        """What people read for it."""
+        return text(self.words)
 
 
 class Status(Code):
     """How far an action is."""
 
-    NOT_STARTED = "not_started", "Not started", "not yet started", "no action taken"
-    IN_PROGRESS = "in_progress", "In progress", "ongoing", "on-going", "on going", "under way", "underway", "started"
-    IMPLEMENTED = "implemented", "Implemented", "completed", "complete", "done", "fully implemented", "finished"
+    NOT_STARTED = "not_started", _("Not started"), "not yet started", "no action taken"
+    IN_PROGRESS = "in_progress", _("In progress"), "ongoing", "on-going", "on going", "under way", "underway", "started"
+    IMPLEMENTED = "implemented", _("Implemented"), "completed", "complete", "done", "fully implemented", "finished"
     CLOSED_NOT_IMPLEMENTED = (
-        "closed_not_implemented", "Closed without implementation", "closed", "closed not implemented",
+        "closed_not_implemented", _("Closed without implementation"), "closed", "closed not implemented",
     )
-    SUPERSEDED = "superseded", "Superseded", "overtaken by events", "replaced"
-    NO_LONGER_APPLICABLE = "no_longer_applicable", "No longer applicable", "not applicable", "n/a", "obsolete"
-    NOT_REPORTED = "not_reported", "Not reported", "no report", "unknown"
+    SUPERSEDED = "superseded", _("Superseded"), "overtaken by events", "replaced"
+    NO_LONGER_APPLICABLE = "no_longer_applicable", _("No longer applicable"), "not applicable", "n/a", "obsolete"
+    NOT_REPORTED = "not_reported", _("Not reported"), "no report", "unknown"
 
     @property
     def is_final(self) -> bool:
@@ -47,72 +54,72 @@ _FINAL = frozenset({Status.IMPLEMENTED, Status.CLOSED_NOT_IMPLEMENTED, Status.SU
 class Acceptance(Code):
     """The answer to a recommendation."""
 
-    ACCEPTED = "accepted", "Accepted", "agreed", "agree"
-    PARTIALLY_ACCEPTED = "partially_accepted", "Partially accepted", "partially agreed", "accepted in part"
-    NOT_ACCEPTED = "not_accepted", "Not accepted", "rejected", "disagree", "not agreed"
-    UNDER_CONSIDERATION = "under_consideration", "Under consideration"
-    NOT_RELEVANT = "not_relevant", "Not relevant"
-    NOT_STATED = "not_stated", "Not stated"
+    ACCEPTED = "accepted", _("Accepted"), "agreed", "agree"
+    PARTIALLY_ACCEPTED = "partially_accepted", _("Partially accepted"), "partially agreed", "accepted in part"
+    NOT_ACCEPTED = "not_accepted", _("Not accepted"), "rejected", "disagree", "not agreed"
+    UNDER_CONSIDERATION = "under_consideration", _("Under consideration")
+    NOT_RELEVANT = "not_relevant", _("Not relevant")
+    NOT_STATED = "not_stated", _("Not stated")
 
 
 class Timing(Code):
     """How an action stands to its due date on the as-of date; derived, never typed."""
 
-    IMPLEMENTED_ON_TIME = "implemented_on_time", "Implemented on time"
-    IMPLEMENTED_LATE = "implemented_late", "Implemented late"
-    OVERDUE = "overdue", "Overdue"
-    DUE_SOON = "due_soon", "Due soon"
-    NOT_DUE = "not_due", "Not due yet"
-    NO_DUE_DATE = "no_due_date", "No due date"
-    NOT_ASSESSABLE = "not_assessable", "Not assessable"
-    NOT_APPLICABLE = "not_applicable", "Not applicable"
+    IMPLEMENTED_ON_TIME = "implemented_on_time", _("Implemented on time")
+    IMPLEMENTED_LATE = "implemented_late", _("Implemented late")
+    OVERDUE = "overdue", _("Overdue")
+    DUE_SOON = "due_soon", _("Due soon")
+    NOT_DUE = "not_due", _("Not due yet")
+    NO_DUE_DATE = "no_due_date", _("No due date")
+    NOT_ASSESSABLE = "not_assessable", _("Not assessable")
+    NOT_APPLICABLE = "not_applicable", _("Not applicable")
 
 
 class RecommendationKind(Code):
     """What was asked, and by what kind of text."""
 
-    RECOMMENDATION = "recommendation", "Recommendation"
-    DECISION = "decision", "Decision"
-    INSTRUCTION = "instruction", "Instruction"
-    PRIORITY_AREA = "priority_area", "Priority area"
+    RECOMMENDATION = "recommendation", _("Recommendation")
+    DECISION = "decision", _("Decision")
+    INSTRUCTION = "instruction", _("Instruction")
+    PRIORITY_AREA = "priority_area", _("Priority area")
 
 
 class UnitKind(Code):
     """What kind of responsible party it is."""
 
-    UNIT = "unit", "Unit"
-    COLLECTIVE = "collective", "Collective"
-    BODY = "body", "Body"
-    PERSON = "person", "Person"
+    UNIT = "unit", _("Unit")
+    COLLECTIVE = "collective", _("Collective")
+    BODY = "body", _("Body")
+    PERSON = "person", _("Person")
 
 
 class Role(Code):
     """The part of a unit in an action."""
 
-    LEAD = "lead", "Lead"
-    SUPPORT = "support", "Support"
-    ENDORSER = "endorser", "Endorser"
+    LEAD = "lead", _("Lead")
+    SUPPORT = "support", _("Support")
+    ENDORSER = "endorser", _("Endorser")
 
 
 class How(Code):
     """How a change came into the register."""
 
-    IMPORT = "import", "Import"
-    RETURN = "return", "Return"
-    DECISION = "decision", "Decision"
-    HAND = "hand", "Edited by hand"
-    UNDO = "undo", "Taken back"
+    IMPORT = "import", _("Import")
+    RETURN = "return", _("Return")
+    DECISION = "decision", _("Decision")
+    HAND = "hand", _("Edited by hand")
+    UNDO = "undo", _("Undone"), "taken back"
 
 
 class ProposalDecision(Code):
     """What the centre says to a new action that a unit proposes."""
 
-    ACCEPT = "accept", "Accept", "accepted", "yes"
-    DECLINE = "decline", "Decline", "declined", "no", "reject", "rejected"
+    ACCEPT = "accept", _("Accept"), "accepted", "yes"
+    DECLINE = "decline", _("Decline"), "declined", "no", "reject", "rejected"
 
 
 class YesNo(Code):
     """Yes or no, as a drop-down offers it."""
 
-    YES = "yes", "Yes", "y", "true"
-    NO = "no", "No", "n", "false"
+    YES = "yes", _("Yes"), "y", "true"
+    NO = "no", _("No"), "n", "false"

@@ -12,6 +12,7 @@ from typing import Any
 
 from toolkit.tracker.record.codes import Code, Status
 from toolkit.tracker.record.periods import Period
+from toolkit.words.speaking import NO_WORDS, Message, text
 
 INVISIBLE = frozenset("\u200b\ufeff\xad\u2060")
 """Signs without a width; a text of nothing else is empty."""
@@ -53,7 +54,7 @@ class Column:
 
     Attributes:
         key: The field's name; also the key in JSON and in the history.
-        heading: What people read above it.
+        title: What people read above it, as a message of a table.
         kind: What it holds.
         filler: Who fills it in.
         width: In characters.
@@ -61,12 +62,12 @@ class Column:
         codes: The code list of a column of kind CODE.
         omitted: Codes that the drop-down does not offer.
         max_length: Longest text that is sensible; Excel's own limit is 32,767.
-        prompt: What the input message says (at most 255 characters).
+        hint: What the input message says (at most 255 characters), as a message of a table.
         issued: Whether it appears in an issued workbook.
     """
 
     key: str
-    heading: str
+    title: Message
     kind: Kind = Kind.TEXT
     filler: Filler = Filler.CENTRE
     width: int = 16
@@ -74,8 +75,18 @@ class Column:
     codes: type[Code] | None = None
     omitted: tuple[Code, ...] = ()
     max_length: int = 32_767
-    prompt: str = ""
+    hint: Message = NO_WORDS
     issued: bool = False
+
+    @property
+    def heading(self) -> str:
+        """What people read above it."""
+        return text(self.title)
+
+    @property
+    def prompt(self) -> str:
+        """What the input message says; "" for none."""
+        return text(self.hint)
 
     @property
     def is_answer(self) -> bool:
@@ -90,15 +101,15 @@ class Column:
         return tuple(code.label for code in self.codes if code not in self.omitted)
 
 
-def column(heading: str, *, default: Any = "", **options: Any) -> Any:
-    """Declare a field of a record as a column; options are those of `Column`."""
-    return field(default=default, metadata={"heading": heading, **options})
+def column(title: Message, *, default: Any = "", prompt: Message = NO_WORDS, **options: Any) -> Any:
+    """Declare a field of a record as a column; `prompt` is its hint, other options are those of `Column`."""
+    return field(default=default, metadata={"title": title, "hint": prompt, **options})
 
 
 @cache
 def columns_of(record: type) -> tuple[Column, ...]:
     """The columns of a record class, in the order of its fields."""
-    return tuple(Column(key=f.name, **f.metadata) for f in fields(record) if "heading" in f.metadata)
+    return tuple(Column(key=f.name, **f.metadata) for f in fields(record) if "title" in f.metadata)
 
 
 def to_plain(value: Value) -> str:

@@ -13,19 +13,20 @@ from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.problems import Problem
 from toolkit.tracker.record.rounds import Issued, Plain, ReportingRound
 from toolkit.tracker.record.units import Unit
+from toolkit.words.speaking import _
 
 
 @dataclass(frozen=True, slots=True)
 class About:
     """What the register is."""
 
-    register_id: str = column("Register id", width=40)
-    title: str = column("Title", width=60)
-    organization: str = column("Organization", width=40)
-    source: str = column("Source", width=60)
-    as_of: date | None = column("As of", default=None, kind=Kind.DATE)
-    language: str = column("Language", default="en")
-    created: str = column("Created", width=20)
+    register_id: str = column(_("Register id"), width=40)
+    title: str = column(_("Title"), width=60)
+    organization: str = column(_("Organization"), width=40)
+    source: str = column(_("Source"), width=60)
+    as_of: date | None = column(_("As of"), default=None, kind=Kind.DATE)
+    language: str = column(_("Language"), default="en")
+    created: str = column(_("Created"), width=20)
 
 
 @dataclass(slots=True)

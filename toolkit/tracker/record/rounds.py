@@ -5,16 +5,17 @@ from datetime import date
 
 from toolkit.tracker.record.codes import Role
 from toolkit.tracker.record.columns import Column, Filler, Kind, column
+from toolkit.words.speaking import _
 
 
 @dataclass(frozen=True, slots=True)
 class ReportingRound:
     """One collection cycle."""
 
-    name: str = column("Round", width=12)
-    as_of: date | None = column("As of", default=None, kind=Kind.DATE, width=13)
-    return_by: date | None = column("Return by", default=None, kind=Kind.DATE, width=13)
-    issued_to: tuple[str, ...] = column("Issued to", default=(), kind=Kind.UNITS, width=60)
+    name: str = column(_("Round"), width=12)
+    as_of: date | None = column(_("As of"), default=None, kind=Kind.DATE, width=13)
+    return_by: date | None = column(_("Return by"), default=None, kind=Kind.DATE, width=13)
+    issued_to: tuple[str, ...] = column(_("Issued to"), default=(), kind=Kind.UNITS, width=60)
 
 Plain = dict[str, str]
 """Column key -> plain value."""

@@ -13,6 +13,8 @@ from toolkit.tracker.returns.headings import LOOK_THROUGH_ROWS, Layout, find_lay
 from toolkit.tracker.returns.marked import PROBLEMS_SHEET, added_with_marks
 from toolkit.tracker.returns.outside import Written, outside_of, quoted, written_in
 from toolkit.tracker.returns.return_sheets import BASE_SHEET, LISTS_SHEET, PROBLEMS_IN_COPY, README_SHEET, is_headed
+from toolkit.words import details
+from toolkit.words.speaking import counted, said
 
 AT_LEAST = 4
 """How many of the tracker's headings make a sheet the Actions sheet of a return."""
@@ -62,17 +64,16 @@ def _copied(sheet: RawSheet, actions: RawSheet) -> Problem | None:
     original = actions_layout(actions) if layout else None
     if layout is None or original is None:
         return None
-    said = {(ref, name, text) for ref, name, (_, _, text) in _cells(actions, original)}
+    there = {(ref, name, text) for ref, name, (_, _, text) in _cells(actions, original)}
     cells = list(_cells(sheet, layout))
-    if {ref for ref, _, _ in said if ref}.isdisjoint(ref for ref, _, _ in cells):
+    if {ref for ref, _, _ in there if ref}.isdisjoint(ref for ref, _, _ in cells):
         return None
-    others = [cell for ref, name, cell in cells if not ref or (ref, name, cell[2]) not in said]
+    others = [cell for ref, name, cell in cells if not ref or (ref, name, cell[2]) not in there]
     if not others:
-        return Problem("sheet-copied", Place(sheet=sheet.name), sheet.name, "it says nothing else")
+        return Problem("sheet-copied", Place(sheet=sheet.name), sheet.name, said(details.SAYS_THE_SAME))
     count = len(others)
-    differ = "1 of its cells says" if count == 1 else f"{count:,} of its cells say"
     return Problem("sheet-copied", _place(sheet, others[0]), sheet.name,
-                   f"{differ} something else: {quoted(others[:QUOTED], count)}")
+                   counted(details.SAYS_ELSE, count, cells=quoted(others[:QUOTED], count)))
 
 
 def _is_headed_like_actions(sheet: RawSheet) -> bool:

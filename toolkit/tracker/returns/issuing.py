@@ -17,10 +17,12 @@ from toolkit.tracker.record.units import CENTRE_CODE, Unit
 from toolkit.tracker.returns.collecting import said_last
 from toolkit.tracker.returns.content import IssuedRow, ReturnContent
 from toolkit.tracker.returns.submission import Submission
+from toolkit.words import details
+from toolkit.words.speaking import text
 
 NEVER_TYPED = ("formula-in-answer", "error-value")
 """Problems with what nobody typed: as text in a checked copy it would count when the copy comes back."""
-CENTRE_UNIT = Unit(code=CENTRE_CODE, name="Information unit (actions without a known unit)")
+CENTRE_UNIT = Unit(code=CENTRE_CODE, name=text(details.CENTRE_NAME))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +109,14 @@ def _issuance(
     )
     content = ReturnContent(issued, unit, register.about.title, register.about.organization, rows,
                             contributions=tuple(said_last(register, reporting_round.name, code)))
-    return Issuance(content, _remark(unit) if rows else "no actions; to contribute to the narrative")
+    return Issuance(content, _remark(unit) if rows else text(details.NO_ACTIONS))
 
 
 def _remark(unit: Unit) -> str:
     if unit.code == CENTRE_CODE:
-        return "actions without a known lead unit"
+        return text(details.NO_LEAD)
     if unit.kind == "collective":
-        return "a collective without known members: one workbook in its own name"
+        return text(details.NO_MEMBERS)
     return ""
 
 

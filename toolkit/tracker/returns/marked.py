@@ -1,6 +1,8 @@
 """What marks leave in a workbook, so that it is read as without them."""
 
 from toolkit.tracker.record.cells import RawSheet, RawWorkbook
+from toolkit.words import details
+from toolkit.words.speaking import Message
 
 PROBLEMS_SHEET = "Problems"
 """A checked copy has it, with our own notes on the cells that were marked."""
@@ -10,11 +12,11 @@ OWN_NOTES = "notes of its own"
 """Stands in the first cell of that sheet where the workbook had notes before it was marked."""
 GOES_WITH_MARKS = "Clear marks, in the ribbon, removes this sheet and all marks."
 """Stands in the first cell of a sheet that was added with the marks."""
-NOTES = "notes on cells"
+NOTES = details.NOTES
 """What a reader calls them among what is more than cells."""
 
 
-def beyond_cells(raw: RawWorkbook) -> list[str]:
+def beyond_cells(raw: RawWorkbook) -> list[Message]:
     """What a workbook holds beyond its cells, in plain words; notes only if some are not ours."""
     marks = raw.sheet(MARKS_SHEET)
     ours = raw.sheet(PROBLEMS_SHEET) is not None if marks is None else marks.rows.get(1, {}).get(1) != OWN_NOTES

@@ -27,6 +27,7 @@ from toolkit.tracker.returns.return_sheets import BASE_SHEET
 from toolkit.tracker.returns.submission import ReturnedRow, Submission
 from toolkit.tracker.returns.typed_over import typed_over
 from toolkit.tracker.wording.likeness import nearest
+from toolkit.words.speaking import texts
 
 ACTIONS_SHEET = "Actions"
 PROPOSALS_SHEET = "New actions"
@@ -94,7 +95,7 @@ def find_actions(raw: RawWorkbook, file: str) -> tuple[RawSheet, Layout]:
 
 def _beyond(raw: RawWorkbook) -> list[Problem]:
     beyond = beyond_cells(raw)
-    return [Problem("beyond-cells", found=", ".join(beyond))] if beyond else []
+    return [Problem("beyond-cells", found=", ".join(texts(*beyond)))] if beyond else []
 
 
 @cache

@@ -2,16 +2,20 @@
 
 from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.returns.answers import as_text
+from toolkit.words import workbooks as words
+from toolkit.words.speaking import Message, texts
 
 README_SHEET, LISTS_SHEET, BASE_SHEET = "Read me", "Lists", "_base"
-PROBLEMS_IN_COPY = ("No.", "Go to", "Action", "Column", "What is wrong", "What to do", "Weight", "In the file you sent")
+PROBLEMS_IN_COPY = (words.NUMBER, words.GO_TO, words.ACTION, words.COLUMN, words.WHAT_IS_WRONG, words.TO_DO,
+                    words.WEIGHT, words.IN_FILE_SENT)
 """Headings of the sheet Problems in a checked copy."""
-PROBLEMS_IN_LIST = ("File", "Sheet", "Cell", "Action", "Column", "Weight", "What is wrong", "What to do")
+PROBLEMS_IN_LIST = (words.FILE, words.SHEET, words.CELL, words.ACTION, words.COLUMN, words.WEIGHT, words.WHAT_IS_WRONG,
+                    words.TO_DO)
 """Headings of the sheet Problems in the problem list of a check."""
 
 
-def is_headed(raw: RawWorkbook, name: str, headings: tuple[str, ...]) -> bool:
+def is_headed(raw: RawWorkbook, name: str, headings: tuple[Message, ...]) -> bool:
     """Whether a workbook has a sheet of that name whose first row begins with these headings."""
     sheet = raw.sheet(name)
     first = sheet.rows.get(1, {}) if sheet else {}
-    return tuple(as_text(first.get(at)) for at in range(1, len(headings) + 1)) == headings
+    return tuple(as_text(first.get(at)) for at in range(1, len(headings) + 1)) == texts(*headings)

@@ -16,6 +16,8 @@ from toolkit.tracker.record.columns import Column, Kind, Value, columns_of, to_p
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import ABOUT
 from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
+from toolkit.words import register as words
+from toolkit.words.speaking import text
 
 UNCOUNTED: Mapping[str, tuple[str, ...]] = {
     "register": ("register_id", "source", "created"),
@@ -55,15 +57,8 @@ class Difference:
     def heading(self) -> str:
         """What people call the column; what happened where the whole record is new or gone."""
         if not self.column:
-            return "new" if self.new else "gone"
+            return text(words.NEW if self.new else words.GONE)
         return heading_of(self.column, How.HAND, _SHEETS.get(self.kind, f"{self.kind}s"))
-
-    def __str__(self) -> str:
-        """The difference in one readable line."""
-        what = " ".join(part for part in (self.kind, self.key) if part)
-        if self.column:
-            return f"{what}, {self.column}: “{self.old}” became “{self.new}”"
-        return f"{what} is new: “{self.new}”" if self.new else f"{what} is gone: “{self.old}”"
 
 
 def compare(old: Register, new: Register) -> list[Difference]:

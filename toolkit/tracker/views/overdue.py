@@ -6,14 +6,15 @@ from datetime import date
 
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views.figures import DueAction, all_derived, figures
+from toolkit.words import lists as words
+from toolkit.words.speaking import Message, text
 
-NO_UNIT = "(no unit)"
 LATENESS = (
-    (365, "More than a year late"),
-    (91, "More than 3 months late"),
-    (0, "Up to 3 months late"),
+    (365, words.OVER_A_YEAR),
+    (91, words.OVER_THREE_MONTHS),
+    (0, words.UP_TO_THREE_MONTHS),
 )
-"""More than so many days late, and the words for it; the longest first."""
+"""Overdue by more than so many days, and the words for it; the longest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,9 @@ class OverdueItem:
     comment: str
 
     @property
-    def lateness(self) -> str:
+    def lateness(self) -> Message:
         """How late it is, in words."""
-        return next(words for days, words in LATENESS if self.days > days)
+        return next(message for days, message in LATENESS if self.days > days)
 
 
 def overdue_items(register: Register, as_of: date) -> list[OverdueItem]:
@@ -69,7 +70,7 @@ def _items(register: Register, as_of: date, found: Iterable[DueAction]) -> list[
     return [
         OverdueItem(
             ref=due.action.ref,
-            unit=register.unit_name(due.action.lead[0]) if due.action.lead else NO_UNIT,
+            unit=register.unit_name(due.action.lead[0]) if due.action.lead else text(words.NO_UNIT),
             action=due.action.text,
             deadline=due.action.deadline,
             due_date=due.due,

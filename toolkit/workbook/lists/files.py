@@ -11,7 +11,10 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.returns.marked import PROBLEMS_SHEET
 from toolkit.tracker.returns.return_sheets import PROBLEMS_IN_LIST
 from toolkit.tracker.views.comparing import Difference
-from toolkit.tracker.views.overdue import LATENESS, OverdueItem, by_unit, due_soon_items, overdue_items
+from toolkit.tracker.views.overdue import OverdueItem, by_unit, due_soon_items, overdue_items
+from toolkit.words import lists as words
+from toolkit.words import workbooks
+from toolkit.words.speaking import Message, said, text, texts
 from toolkit.workbook.lists.problems_sheet import LONGEST_WORDS, weight, weight_look
 from toolkit.workbook.writing.tables import Heading, write_table
 from toolkit.workbook.writing.workbook import (
@@ -28,17 +31,15 @@ from toolkit.workbook.writing.workbook import (
     set_up_page,
 )
 
-_PROBLEM_HEADINGS = tuple(map(Heading, PROBLEMS_IN_LIST, (30, 14, 8, 10, 20, 12, 52, 46)))
+_PROBLEM_WIDTHS = (30, 14, 8, 10, 20, 12, 52, 46)
 _PROBLEM_WEIGHT = 5
-_ITEM_HEADINGS = (Heading("Unit", 26), Heading("Ref.", 8), Heading("Action", 50), Heading("Deadline", 16),
-                  Heading("Due date", 12), Heading("Days", 8), Heading("Timing", 24), Heading("Status", 16),
-                  Heading("Comments", 54))
+_ITEM_WIDTHS = (26, 8, 50, 16, 12, 9, 28, 16, 54)
 _DAYS, _TIMING = 5, 6
-_LATENESS_LOOKS: tuple[dict[str, Any], ...] = (
-    {"bg_color": "#801650", "font_color": "#FFFFFF", "bold": True},
-    {"bg_color": "#F46A25", "font_color": "#000000", "bold": True},
-    {"bg_color": "#FDE3D0", "font_color": "#000000", "bold": True},
-)
+_LATENESS_LOOKS: dict[Message, dict[str, Any]] = {
+    words.OVER_A_YEAR: {"bg_color": "#801650", "font_color": "#FFFFFF", "bold": True},
+    words.OVER_THREE_MONTHS: {"bg_color": "#F46A25", "font_color": "#000000", "bold": True},
+    words.UP_TO_THREE_MONTHS: {"bg_color": "#FDE3D0", "font_color": "#000000", "bold": True},
+}
 _DUE_SOON_LOOK = {"bg_color": "#A285D1", "font_color": "#000000", "bold": True}
 
 
@@ -58,7 +59,8 @@ def write_problem_list(problems: Sequence[Problem], title: str, now: datetime) -
         for p in listed
     ]
     sheet = book.sheet(PROBLEMS_SHEET)
-    write_table(book, sheet, _PROBLEM_HEADINGS, rows or [("", "", "", "", "", "", "No problems were found.", "")],
+    headings = [*map(Heading, texts(*PROBLEMS_IN_LIST), _PROBLEM_WIDTHS)]
+    write_table(book, sheet, headings, rows or [("", "", "", "", "", "", text(workbooks.NO_PROBLEMS), "")],
                 lambda row, at: weight_look(listed[row]) if rows and at == _PROBLEM_WEIGHT else {}, title,
                 now.date().isoformat())
     return book.to_bytes()
@@ -73,13 +75,14 @@ def write_differences(found: Sequence[Difference], old: str, new: str, now: date
         new: The name of the second.
         now: Goes into the document's properties.
     """
-    title = f"What differs between {old} and {new}"
+    title = said(words.DIFFERENCES, old=old, new=new)
     book = Book(title, now)
     rows = [(d.kind.capitalize(), fitting(d.key, LONGEST_WORDS), d.heading,
              fitting(d.old), fitting(d.new)) for d in found]
-    headings = (Heading("What", 16), Heading("Which", 16), Heading("Column", 20), Heading(f"In {old}", 60),
-                Heading(f"In {new}", 60))
-    write_table(book, book.sheet("Differences"), headings, rows or [("", "", "", "The registers say the same.", "")],
+    named = (*texts(words.WHAT, words.WHICH, words.COLUMN), said(words.IN_REGISTER, register=old),
+             said(words.IN_REGISTER, register=new))
+    write_table(book, book.sheet(text(words.SHEET_DIFFERENCES)), [*map(Heading, named, (16, 16, 20, 60, 60))],
+                rows or [("", "", "", text(words.NO_DIFFERENCE), "")],
                 lambda row, at: {}, title, now.date().isoformat())
     return book.to_bytes()
 
@@ -93,28 +96,28 @@ def write_overdue(register: Register, as_of: date, now: datetime) -> bytes:
         now: Goes into the document's properties.
     """
     late, soon = overdue_items(register, as_of), due_soon_items(register, as_of)
-    title = f"Actions overdue on {as_of.isoformat()}"
+    title = said(words.OVERDUE_ON, day=as_of.isoformat())
     book = Book(title, now, register.about.organization)
     _write_summary(book, title, register, late, soon)
-    words = [words for _, words in LATENESS]
     grouped = [item for items in by_unit(late).values() for item in items]
-    _write_items(book.sheet("Overdue"), book, grouped, [item.lateness for item in grouped],
-                 [_LATENESS_LOOKS[words.index(item.lateness)] for item in grouped], "Days late", title,
-                 "Nothing is overdue.")
-    _write_items(book.sheet("Due soon"), book, soon, ["Due soon"] * len(soon), [_DUE_SOON_LOOK] * len(soon),
-                 "Days left", title, "Nothing is due soon.")
+    _write_items(book.sheet(text(words.SHEET_OVERDUE)), book, grouped, [text(item.lateness) for item in grouped],
+                 [_LATENESS_LOOKS[item.lateness] for item in grouped], words.DAYS_OVERDUE, title,
+                 words.NOTHING_OVERDUE)
+    _write_items(book.sheet(text(words.SHEET_DUE_SOON)), book, soon, [text(words.DUE_SOON)] * len(soon),
+                 [_DUE_SOON_LOOK] * len(soon), words.DAYS_LEFT, title, words.NOTHING_DUE_SOON)
     return book.to_bytes()
 
 
 def _write_items(
     sheet: Worksheet, book: Book, items: Sequence[OverdueItem], timings: Sequence[str],
-    looks: Sequence[dict[str, Any]], days: str, title: str, nothing: str,
+    looks: Sequence[dict[str, Any]], days: Message, title: str, nothing: Message,
 ) -> None:
-    headings = [heading._replace(text=days, width=9) if at == _DAYS else heading
-                for at, heading in enumerate(_ITEM_HEADINGS)]
+    named = texts(words.UNIT, words.REF, words.ACTION, words.DEADLINE, words.DUE_DATE, days, words.TIMING, words.STATUS,
+                  words.COMMENTS)
     rows = [(item.unit, item.ref, item.action, item.deadline, item.due_date, item.days, timing, item.status,
              item.comment) for item, timing in zip(items, timings, strict=True)]
-    write_table(book, sheet, headings, rows or [("", "", nothing, "", "", "", "", "", "")],
+    write_table(book, sheet, [*map(Heading, named, _ITEM_WIDTHS)],
+                rows or [("", "", text(nothing), "", "", "", "", "", "")],
                 lambda row, at: looks[row] if rows and at in (_DAYS, _TIMING) else {}, title)
     sheet.freeze_panes(1, 3)
 
@@ -122,7 +125,7 @@ def _write_items(
 def _write_summary(
     book: Book, title: str, register: Register, late: Sequence[OverdueItem], soon: Sequence[OverdueItem]
 ) -> None:
-    sheet = book.sheet("Summary")
+    sheet = book.sheet(text(words.SHEET_SUMMARY))
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 48)
     sheet.set_column(1, 4, 16)
@@ -136,7 +139,7 @@ def _write_summary(
     cell = book.format(text_wrap=True, num_format=DATE_FORMAT, **look)
     count, total = book.format(**look), book.format(bold=True, top=2, **look)
     sheet.set_row(3, 30)
-    for at, heading in enumerate(("Unit", "Overdue", "Longest (days)", "Oldest due date", "Due soon")):
+    for at, heading in enumerate(texts(words.UNIT, words.OVERDUE, words.LONGEST, words.OLDEST, words.DUE_SOON)):
         put_text(sheet, 3, at, heading, head)
     late_by, soon_by = by_unit(late), by_unit(soon)
     row = 3
@@ -146,6 +149,6 @@ def _write_summary(
         for at, value in enumerate((unit, len(items), first.days if first else None,
                                     first.due_date if first else None, len(soon_by.get(unit, [])))):
             put(sheet, row, at, value, cell if at in (0, 3) else count)
-    for at, value in enumerate(("All units", len(late), late[0].days if late else None, None, len(soon))):
+    for at, value in enumerate((text(words.ALL_UNITS), len(late), late[0].days if late else None, None, len(soon))):
         put(sheet, row + 1, at, value, total)
     set_up_page(sheet, subtitle, title)

@@ -6,13 +6,13 @@ from toolkit.tracker.record.problems import Problem, in_order, what_is_wrong, wh
 from toolkit.tracker.returns.marked import PROBLEMS_SHEET
 from toolkit.tracker.returns.parsing import ACTIONS_SHEET
 from toolkit.tracker.returns.return_sheets import PROBLEMS_IN_COPY
+from toolkit.words import workbooks as words
+from toolkit.words.speaking import text, texts
 from toolkit.workbook.writing.action_table import Table
 from toolkit.workbook.writing.tables import Heading, write_table
 from toolkit.workbook.writing.workbook import ERROR_FILL, GUARD_RAIL, LINE, WARNING_FILL, Book, fitting
 
-_HEADINGS = tuple(map(Heading, PROBLEMS_IN_COPY, (6, 14, 10, 22, 54, 48, 12, 22)))
-_SET_ASIDE = Heading("All that the row held", 60)
-"""Only where a row was not taken."""
+_WIDTHS = (6, 14, 10, 22, 54, 48, 12, 22)
 _LINK, _WEIGHT = 1, 6
 IN_A_CELL = 16_000
 """Characters, any of which may be two of the units that Excel counts."""
@@ -44,7 +44,8 @@ def write_problems(
          _sent_in(problem), *([said] if set_aside else []))
         for number, problem, said in lines
     ]
-    write_table(book, sheet, (*_HEADINGS, _SET_ASIDE) if set_aside else _HEADINGS, rows,
+    shown = [Heading(text(words.WHOLE_ROW), 60)] if set_aside else []  # only where a row was not taken
+    write_table(book, sheet, [*map(Heading, texts(*PROBLEMS_IN_COPY), _WIDTHS), *shown], rows,
                 lambda row, at: weight_look(lines[row][1]) if at == _WEIGHT else {}, unit, round_name)
     link = book.format(text_wrap=True, border=1, border_color=LINE, font_color="#12436D", underline=1)
     targets = _targets(table)
@@ -56,14 +57,14 @@ def write_problems(
     sheet.protect("", GUARD_RAIL)
 
 
-def _pieces(text: str) -> list[str]:
+def _pieces(written: str) -> list[str]:
     """A text in as many pieces as cells can hold it; one for an empty text."""
-    return [text[start:start + IN_A_CELL] for start in range(0, len(text), IN_A_CELL)] or [""]
+    return [written[start:start + IN_A_CELL] for start in range(0, len(written), IN_A_CELL)] or [""]
 
 
 def weight(problem: Problem) -> str:
     """How much a problem weighs, in words."""
-    return "To correct" if problem.is_error else "To look at"
+    return text(words.TO_CORRECT if problem.is_error else words.TO_LOOK_AT)
 
 
 def weight_look(problem: Problem) -> dict[str, object]:

@@ -6,6 +6,8 @@ from xml.etree.ElementTree import Element
 
 from toolkit.tracker.record.cells import SheetState
 from toolkit.tracker.record.problems import Refused
+from toolkit.words import details
+from toolkit.words.speaking import Message, said
 from toolkit.workbook.reading.package import Package
 from toolkit.workbook.reading.texts import main, unescaped
 from toolkit.workbook.reading.xml_parts import described, reading
@@ -20,21 +22,21 @@ _RELATION_ID = tuple(
 )
 _TRUE = ("1", "true", "on")
 _OTHER_DOCUMENTS = {
-    "wordprocessingml": "it is a Word document",
-    "presentationml": "it is a PowerPoint presentation",
-    "sheet.binary": "it is a binary workbook (.xlsb)",
+    "wordprocessingml": details.WORD,
+    "presentationml": details.POWERPOINT,
+    "sheet.binary": details.BINARY_WORKBOOK,
 }
 """What the type of the main part holds -> what the file is."""
 
 _BEYOND = {
-    "macros": ("vbaproject", "/macrosheets/", "macrosheet+xml"),
-    "links to other workbooks": ("externallink+xml", "/externallinks/externallink"),
-    "embedded files": ("/embeddings/", "oleobject"),
-    "buttons or other controls": ("/activex/", "/ctrlprops/"),
-    "pictures or drawings": ("drawing+xml", "image/"),
-    "notes on cells": ("comments+xml", "threadedcomment"),
-    "a pivot table": ("pivottable+xml",),
-    "links to data outside": ("connections+xml", "querytable+xml"),
+    details.MACROS: ("vbaproject", "/macrosheets/", "macrosheet+xml"),
+    details.LINKS: ("externallink+xml", "/externallinks/externallink"),
+    details.EMBEDDED: ("/embeddings/", "oleobject"),
+    details.CONTROLS: ("/activex/", "/ctrlprops/"),
+    details.DRAWINGS: ("drawing+xml", "image/"),
+    details.NOTES: ("comments+xml", "threadedcomment"),
+    details.PIVOT: ("pivottable+xml",),
+    details.OUTSIDE_DATA: ("connections+xml", "querytable+xml"),
 }
 """What a person calls it -> what the name or the type of such a part holds."""
 
@@ -113,9 +115,9 @@ def main_part(package: Package, types: dict[str, str]) -> str:
     part = next((relation.part for relation in relations if relation.kind == "officedocument"), "")
     for marker, what in _OTHER_DOCUMENTS.items():
         if marker in types.get(part, ""):
-            raise package.refused("not-a-workbook", what)
+            raise package.refused("not-a-workbook", said(what))
     if part not in package.names:
-        raise package.damaged("the part that lists its sheets is missing")
+        raise package.damaged(said(details.NO_LIST_OF_SHEETS))
     return part
 
 
@@ -144,7 +146,7 @@ def _truth(written: str) -> bool:
     return written in _TRUE
 
 
-def what_is_beyond(package: Package, types: dict[str, str]) -> list[str]:
+def what_is_beyond(package: Package, types: dict[str, str]) -> list[Message]:
     """What the parts hold that is not a cell, in plain words."""
     # The drawing in the old format that comes with every note is not one that a person made.
     told = [f"/{name} {kind}" for name, kind in types.items()
@@ -163,10 +165,10 @@ def _is_empty(package: Package, drawing: str) -> bool:
 
 def _refused_archive(package: Package) -> Refused:
     if "mimetype" in package.names:
-        return package.refused("not-a-workbook", "it is an OpenDocument file (such as .ods)")
+        return package.refused("not-a-workbook", said(details.OPEN_DOCUMENT))
     if "xl/workbook.xml" in package.names:
-        return package.damaged("the part that lists its contents is missing")
-    return package.refused("not-a-workbook", "it is a zip archive")
+        return package.damaged(said(details.NO_LIST_OF_PARTS))
+    return package.refused("not-a-workbook", said(details.ZIP))
 
 
 def _described(

@@ -1,22 +1,24 @@
 """What a file is that is no workbook, told from its first bytes, so that the sender can be told what to do."""
 
 from toolkit.tracker.record.problems import Place, Refused
+from toolkit.words import details
+from toolkit.words.speaking import Message, said
 
 _PACKAGE = (b"PK\x03\x04", b"PK\x05\x06", b"PK00PK\x03\x04")
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BIFF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")
 _STARTS = (
-    (b"%pdf", "it is a PDF"),
-    (b"{\\rtf", "it is a Rich Text document"),
-    (b"<!doctype html", "it is a web page"),
-    (b"<html", "it is a web page"),
-    (b"<?xml", "it is an XML file"),
-    (b"\x89png", "it is a picture"),
-    (b"\xff\xd8\xff", "it is a picture"),
-    (b"gif8", "it is a picture"),
-    (b"rar!", "it is another kind of archive"),
-    (b"7z\xbc\xaf", "it is another kind of archive"),
-    (b"\x1f\x8b", "it is another kind of archive"),
+    (b"%pdf", details.PDF),
+    (b"{\\rtf", details.RICH_TEXT),
+    (b"<!doctype html", details.WEB_PAGE),
+    (b"<html", details.WEB_PAGE),
+    (b"<?xml", details.XML),
+    (b"\x89png", details.PICTURE),
+    (b"\xff\xd8\xff", details.PICTURE),
+    (b"gif8", details.PICTURE),
+    (b"rar!", details.OTHER_ARCHIVE),
+    (b"7z\xbc\xaf", details.OTHER_ARCHIVE),
+    (b"\x1f\x8b", details.OTHER_ARCHIVE),
 )
 _LONGEST_LOOK = 4096
 
@@ -40,7 +42,7 @@ def refuse_what_is_no_package(content: bytes, file: str = "") -> None:
         raise _refused_compound(content, place)
     if content.startswith(_BIFF):
         raise Refused("old-excel-format", place)
-    raise Refused("not-a-workbook", place, _kind(content[:_LONGEST_LOOK]))
+    raise Refused("not-a-workbook", place, said(_kind(content[:_LONGEST_LOOK])))
 
 
 def _refused_compound(content: bytes, place: Place) -> Refused:
@@ -49,8 +51,8 @@ def _refused_compound(content: bytes, place: Place) -> Refused:
     if _named("Workbook") in content or _named("Book") in content:
         return Refused("old-excel-format", place)
     if _named("WordDocument") in content:
-        return Refused("not-a-workbook", place, "it is a Word document in the old .doc format")
-    return Refused("not-a-workbook", place, "it is a file of another Office program")
+        return Refused("not-a-workbook", place, said(details.OLD_WORD))
+    return Refused("not-a-workbook", place, said(details.OTHER_OFFICE))
 
 
 def _named(stream: str) -> bytes:
@@ -58,11 +60,11 @@ def _named(stream: str) -> bytes:
     return f"{stream}\0".encode("utf-16-le")
 
 
-def _kind(start: bytes) -> str:
-    text = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    for beginning, kind in _STARTS:
-        if text.startswith(beginning):
+def _kind(start: bytes) -> Message:
+    beginning = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    for signature, kind in _STARTS:
+        if beginning.startswith(signature):
             return kind
     if b"\0" not in start or start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "it is plain text"
-    return "it is of an unknown kind"
+        return details.PLAIN_TEXT
+    return details.UNKNOWN_KIND

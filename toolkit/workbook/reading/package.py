@@ -16,6 +16,8 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from toolkit.tracker.record.problems import Place, Refused
+from toolkit.words import details
+from toolkit.words.speaking import Said, said
 from toolkit.workbook.reading.file_kinds import refuse_what_is_no_package
 
 MEGABYTE = 1 << 20
@@ -85,7 +87,7 @@ class Package:
         self.limits = limits
         content = source if isinstance(source, bytes) else self._content(source)
         if len(content) > limits.file:
-            raise self.refused("too-large", f"it has more than {limits.file // MEGABYTE} MB")
+            raise self.refused("too-large", said(details.MORE_MEGABYTES, most=limits.file // MEGABYTE))
         refuse_what_is_no_package(content, self.file)
         self._zip = self._opened(content)
         self._parts = self._checked(self._zip.infolist())
@@ -100,7 +102,7 @@ class Package:
         """The refusal of this file, to be raised."""
         return Refused(code, Place(file=self.file), found)
 
-    def damaged(self, found: str) -> Refused:
+    def damaged(self, found: Said) -> Refused:
         """The refusal of this file as damaged, to be raised."""
         return self.refused("damaged-workbook", found)
 
@@ -134,11 +136,11 @@ class Package:
         """
         entry = self._parts.get(part)
         if entry is None:
-            raise self.damaged(f"its part {part} is missing")
+            raise self.damaged(said(details.PART_MISSING, part=part))
         if entry.flag_bits & 1:
-            raise self.refused("not-a-workbook", "it is a zip archive with a password")
+            raise self.refused("not-a-workbook", said(details.ZIP_WITH_PASSWORD))
         if entry.compress_type not in _PACKED_AS_USUAL:
-            raise self.damaged(f"{part} is packed in an unknown way")
+            raise self.damaged(said(details.ODDLY_PACKED, part=part))
         size = 0
         try:
             with self._zip.open(entry) as file:
@@ -147,9 +149,9 @@ class Package:
                     self._count(entry, size, len(chunk), most or self.limits.inflated)
                     yield chunk
         except _ZIP_ERRORS:
-            raise self.damaged(f"{part} cannot be unpacked") from None
+            raise self.damaged(said(details.NOT_UNPACKED, part=part)) from None
         if size != entry.file_size:
-            raise self.damaged(f"{part} is cut short")
+            raise self.damaged(said(details.PART_CUT_SHORT, part=part))
 
     def count(self, xml: bytes) -> None:
         """Count a piece of a part before it is parsed, and the elements that begin in it.
@@ -159,7 +161,7 @@ class Package:
         """
         self._parsed += len(xml)
         if self._parsed > self.limits.parsed:
-            raise self.refused("too-large", f"it holds more than {self.limits.parsed // MEGABYTE} MB of text and cells")
+            raise self.refused("too-large", said(details.MORE_TEXT, most=self.limits.parsed // MEGABYTE))
         self._elements += xml.count(b"<") - xml.count(b"</")
         if self._elements > self.limits.elements:
             raise self.refused("too-many-cells", f"{self.limits.elements:,}")
@@ -170,7 +172,7 @@ class Package:
             if stat.S_ISDIR(mode):
                 raise self.refused("file-is-folder", str(path))
             if not stat.S_ISREG(mode):
-                raise self.refused("not-a-workbook", "it is a device, not a file")
+                raise self.refused("not-a-workbook", said(details.DEVICE))
             with path.open("rb") as file:
                 return file.read(self.limits.file + 1)
         except PermissionError:
@@ -186,7 +188,7 @@ class Package:
         try:
             return zipfile.ZipFile(BytesIO(content))
         except _ZIP_ERRORS:
-            raise self.damaged("it is cut short, or not all of it is there") from None
+            raise self.damaged(said(details.FILE_CUT_SHORT)) from None
 
     def _checked(self, entries: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
         if len(entries) > self.limits.parts:
@@ -200,7 +202,7 @@ class Package:
             if not name or entry.is_dir():
                 continue
             if name in parts:
-                raise self.refused("unsafe-workbook", f"it holds the part {name} twice")
+                raise self.refused("unsafe-workbook", said(details.PART_TWICE, part=name))
             parts[name] = entry
         return parts
 
@@ -220,12 +222,12 @@ class Package:
         limits = self.limits
         if size > most or self._inflated > limits.inflated:
             most = min(most, limits.inflated)
-            raise self.refused("too-large", f"{entry.filename} unpacks to more than {most // MEGABYTE} MB")
+            raise self.refused("too-large", said(details.UNPACKS_TO_MORE, part=entry.filename, most=most // MEGABYTE))
         if size > limits.ratio_from and size > limits.ratio * max(entry.compress_size, 1):
-            raise self.refused("unsafe-workbook", f"{entry.filename} is packed the way a zip bomb is")
+            raise self.refused("unsafe-workbook", said(details.ZIP_BOMB, part=entry.filename))
 
     def _too_many_parts(self) -> Refused:
-        return self.refused("too-large", f"it has more than {self.limits.parts} parts")
+        return self.refused("too-large", said(details.MORE_PARTS, most=self.limits.parts))
 
     def _leaves(self) -> Refused:
-        return self.refused("unsafe-workbook", "it holds a name that leads out of the package")
+        return self.refused("unsafe-workbook", said(details.LEADS_OUT))

@@ -1,5 +1,7 @@
 """The cell formats of a workbook, as far as they change what a number means."""
 
+from toolkit.words import details
+from toolkit.words.speaking import said
 from toolkit.workbook.reading.number_formats import BUILTIN, Formats, Shows, what_it_shows
 from toolkit.workbook.reading.package import Package
 from toolkit.workbook.reading.texts import main, unescaped
@@ -22,5 +24,5 @@ def read_formats(package: Package, part: str, *, date_1904: bool) -> Formats:
                     code = unescaped(element.get("formatCode", ""))
                     by_number[int(element.attrib["numFmtId"])] = what_it_shows(code)
             if max(len(shown), len(by_number)) > limits.formats:
-                raise package.refused("too-large", "it has too many cell formats")
+                raise package.refused("too-large", said(details.MORE_FORMATS))
     return Formats(shown, date_1904=date_1904)

@@ -3,6 +3,8 @@
 import re
 from xml.etree.ElementTree import Element
 
+from toolkit.words import details
+from toolkit.words.speaking import said
 from toolkit.workbook.reading.package import Package
 from toolkit.workbook.reading.xml_parts import items
 
@@ -67,7 +69,7 @@ def read_shared_strings(package: Package, part: str) -> list[str]:
     for _, batch in elements:
         left -= len(batch)
         if left < 0:
-            raise package.refused("too-large", "it has too many different texts")
+            raise package.refused("too-large", said(details.MORE_TEXTS))
         for element in batch:
             if element.tag != string:
                 continue

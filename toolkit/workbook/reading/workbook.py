@@ -8,6 +8,8 @@ from collections.abc import Collection
 from pathlib import Path
 
 from toolkit.tracker.record.cells import RawSheet, RawWorkbook
+from toolkit.words import details
+from toolkit.words.speaking import Message, said
 from toolkit.workbook.reading.contents import (
     Relation,
     Tab,
@@ -26,10 +28,10 @@ from toolkit.workbook.reading.worksheets import read_worksheet
 __all__ = ["LIMITS", "RETURN_LIMITS", "Limits", "read_workbook"]
 
 _OTHER_SHEETS = {
-    "chartsheet": "a chart sheet",
-    "dialogsheet": "a dialog sheet",
-    "xlmacrosheet": "macros",
-    "xlintlmacrosheet": "macros",
+    "chartsheet": details.CHART_SHEET,
+    "dialogsheet": details.DIALOG_SHEET,
+    "xlmacrosheet": details.MACROS,
+    "xlintlmacrosheet": details.MACROS,
 }
 """Sheets that hold no cells for people to fill in -> what a person calls them."""
 
@@ -70,29 +72,29 @@ def _refuse_styles_of_nobody(package: Package, types: dict[str, str], relations:
     """Without its styles a workbook reads well, but its dates as numbers; one that never had any holds none."""
     there = any(kind.endswith("styles+xml") for kind in types.values())
     if there and not any(relation.kind == "styles" for relation in relations.values()):
-        raise package.damaged("its styles are there, and nothing refers to them")
+        raise package.damaged(said(details.STYLES_UNUSED))
 
 
 def _sorted_out(
     package: Package, tabs: list[Tab], relations: dict[str, Relation]
-) -> tuple[list[tuple[Tab, str]], list[str]]:
+) -> tuple[list[tuple[Tab, str]], list[Message]]:
     """The worksheets with their parts, and in plain words what the other sheets are."""
     worksheets: list[tuple[Tab, str]] = []
-    others: list[str] = []
+    others: list[Message] = []
     names: set[str] = set()
     parts: set[str] = set()
     for tab in tabs:
         kind, part = relations.get(tab.relation, ("", ""))
         if part not in package.names:
-            raise package.damaged(f"the sheet “{tab.name}” is missing")
+            raise package.damaged(said(details.SHEET_MISSING, sheet=tab.name))
         if _folded(tab.name) in names or part in parts:
-            raise package.damaged(f"the sheet “{tab.name}” is there twice")
+            raise package.damaged(said(details.SHEET_TWICE, sheet=tab.name))
         names.add(_folded(tab.name))
         parts.add(part)
         if kind == "worksheet":
             worksheets.append((tab, part))
         else:
-            others.append(_OTHER_SHEETS.get(kind, "a sheet of an unknown kind"))
+            others.append(_OTHER_SHEETS.get(kind, details.UNKNOWN_SHEET))
     return worksheets, others
 
 

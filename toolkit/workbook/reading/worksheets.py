@@ -15,6 +15,8 @@ from toolkit.tracker.record.cells import (
     address,
 )
 from toolkit.tracker.record.problems import Place, Refused
+from toolkit.words import details
+from toolkit.words.speaking import Message, said
 from toolkit.workbook.reading.iso_dates import moment
 from toolkit.workbook.reading.number_formats import Formats, number
 from toolkit.workbook.reading.package import Package
@@ -132,13 +134,13 @@ class _Worksheet:
             taker(element)
             return
         if element.tag == self._c:
-            raise self._damaged("a cell stands outside of the rows", element.get("r", ""))
+            raise self._damaged(details.CELL_OUTSIDE, element.get("r", ""))
         if element.tag in self._besides:
             name = element.tag.rpartition("}")[2]
             self.beside[name] = self.beside.get(name, 0) + 1
         self._others_left -= 1
         if self._others_left < 0:
-            raise Refused("too-large", self.place, "it describes more than a sheet can hold")
+            raise Refused("too-large", self.place, said(details.DESCRIBES_MORE))
 
     # rows
 
@@ -152,12 +154,12 @@ class _Worksheet:
         number = self._number
         self._cells_left -= len(row)
         if self._cells_left < 0:
-            raise Refused("too-large", self.place, f"it has more than {self._limits.cells:,} cells with a value")
+            raise Refused("too-large", self.place, said(details.MORE_CELLS, most=f"{self._limits.cells:,}"))
         if element.get("hidden") in _TRUE:
             self.hidden_rows.add(number)
         if number in self.rows:
             if twice := self.rows[number].keys() & row.keys():
-                raise self._damaged("a cell is there twice", address(number, min(twice)))
+                raise self._damaged(details.CELL_TWICE, address(number, min(twice)))
             row = self.rows[number] | row
         if number <= self._last_row:
             self.in_order = False
@@ -166,7 +168,7 @@ class _Worksheet:
 
     def _set_row(self, number: int) -> None:
         if not 1 <= number <= self._limits.rows:
-            raise self._outside(f"row {number}")
+            raise self._outside(said(details.ROW, number=number))
         self._number, self._digits = number, str(number)
 
     def _read_row(self, element: Element) -> Row:  # noqa: PLR0912 -- a call for each branch would cost as much again
@@ -211,13 +213,13 @@ class _Worksheet:
                 else:
                     value = self._other(text, kind)
             except (ValueError, LookupError):
-                raise self._damaged("a cell holds what cannot be read", address(self._number, column)) from None
+                raise self._damaged(details.CELL_NOT_READABLE, address(self._number, column)) from None
             if not value and (value is None or value == ""):
                 continue
             if column > last:
                 last = column
             elif column in row:
-                raise self._damaged("a cell is there twice", address(self._number, column))
+                raise self._damaged(details.CELL_TWICE, address(self._number, column))
             else:
                 self.in_order = False
             row[column] = value
@@ -266,15 +268,15 @@ class _Worksheet:
 
     def _pass_over(self, element: Element) -> None:
         if element.tag in (self._v, self._f, self._is):
-            raise self._damaged("a value stands outside of the cells", address(self._number, 1))
+            raise self._damaged(details.VALUE_OUTSIDE, address(self._number, 1))
 
     def _column_of(self, written: str | None, row: Row) -> int:
         """The column of a cell that is not simply in its row; a row without a number takes that of its cells."""
         if written is None:
-            raise self._outside(f"row {self._number}")
+            raise self._outside(said(details.ROW, number=self._number))
         number, column = self._parsed(written)
         if self._numbered or row:
-            raise self._damaged("a cell stands in a row that is not its own", written)
+            raise self._damaged(details.CELL_IN_OTHER_ROW, written)
         self._set_row(number)
         self._numbered = True
         return column
@@ -282,7 +284,7 @@ class _Worksheet:
     def _parsed(self, written: str) -> tuple[int, int]:
         match = _ADDRESS.fullmatch(written)
         if match is None:
-            raise self._damaged("a cell has an address that is none")
+            raise self._damaged(details.NO_ADDRESS)
         row, column = int(match[2]), _COLUMNS[match[1]]
         if not (1 <= row <= self._limits.rows and column <= self._limits.columns):
             raise self._outside(written)
@@ -295,10 +297,10 @@ class _Worksheet:
             return
         first, last = _whole(element.attrib["min"]), _whole(element.attrib["max"])
         if not 1 <= first <= last <= self._limits.columns:
-            raise self._outside(f"columns {first} to {last}")
+            raise self._outside(said(details.COLUMNS, first=first, last=last))
         hidden = range(first, last + 1)
         if not self.hidden_columns.isdisjoint(hidden):
-            raise self._damaged("a column is described twice")
+            raise self._damaged(details.COLUMN_TWICE)
         self.hidden_columns.update(hidden)
 
     def _take_merged(self, element: Element) -> None:
@@ -307,13 +309,13 @@ class _Worksheet:
         bottom, right = self._parsed(last or first)
         self.merged.append((min(top, bottom), min(left, right), max(top, bottom), max(left, right)))
         if len(self.merged) > self._limits.merged:
-            raise Refused("too-large", self.place, "it has too many merged cells")
+            raise Refused("too-large", self.place, said(details.MORE_MERGED))
 
-    def _damaged(self, found: str, cell: str = "") -> Refused:
-        return Refused("damaged-workbook", self.place._replace(cell=cell), found)
+    def _damaged(self, found: Message, cell: str = "") -> Refused:
+        return Refused("damaged-workbook", self.place._replace(cell=cell), said(found))
 
     def _outside(self, what: str) -> Refused:
-        return Refused("unsafe-workbook", self.place, f"it refers to {what}, outside of what a sheet can hold")
+        return Refused("unsafe-workbook", self.place, said(details.OUTSIDE_SHEET, place=what))
 
 
 def _refuse_long_texts(rows: Mapping[int, Row], place: Place, most: int) -> None:

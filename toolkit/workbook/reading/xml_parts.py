@@ -12,6 +12,8 @@ from itertools import chain, islice
 from typing import NoReturn
 from xml.parsers import expat
 
+from toolkit.words import details
+from toolkit.words.speaking import said
 from toolkit.workbook.reading.package import Package
 
 Items = tuple[str, list[ET.Element]]
@@ -42,7 +44,7 @@ def reading(package: Package, part: str) -> Iterator[None]:
     try:
         yield
     except (ValueError, LookupError):
-        raise package.damaged(f"{part} holds what cannot be read") from None
+        raise package.damaged(said(details.NOT_READABLE, part=part)) from None
 
 
 class _Found(Exception):
@@ -80,7 +82,7 @@ def _items(
     first = next(chunks, b"")
     root = _outermost(package, part, first)
     if root not in roots:
-        raise package.damaged(f"{part} is not what it should be")
+        raise package.damaged(said(details.NOT_AS_EXPECTED, part=part))
     return root[: root.index("}") + 1], _built(package, part, first, chunks, level)
 
 
@@ -123,7 +125,7 @@ def _counted(package: Package, part: str, elements: Iterator[Items]) -> Iterator
     for around, batch in elements:
         left -= len(batch)
         if left < 0:
-            raise package.refused("too-large", f"{part} describes more than a workbook can hold")
+            raise package.refused("too-large", said(details.PART_DESCRIBES_MORE, part=part))
         yield around, batch
 
 
@@ -154,7 +156,7 @@ def _outermost(package: Package, part: str, start: bytes) -> str:
         raise _Found
 
     def doctype(*_: object) -> NoReturn:
-        raise package.refused("unsafe-workbook", f"{part} declares a document type, which no workbook needs")
+        raise package.refused("unsafe-workbook", said(details.DOCUMENT_TYPE, part=part))
 
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartDoctypeDeclHandler = doctype
@@ -165,7 +167,7 @@ def _outermost(package: Package, part: str, start: bytes) -> str:
         return found
     except (expat.ExpatError, ValueError, LookupError):
         pass
-    raise package.damaged(f"{part} is not well-formed")
+    raise package.damaged(said(details.NOT_WELL_FORMED, part=part))
 
 
 def _built(
@@ -185,13 +187,13 @@ def _built(
                 yield some
             pending += len(chunk)
             if pending > package.limits.item:
-                raise package.refused("unsafe-workbook", f"{part} has an element of many megabytes")
+                raise package.refused("unsafe-workbook", said(details.LARGE_ELEMENT, part=part))
             parser.feed(chunk)
         yield from _complete(parser.close(), level, ended=True)
     except ET.ParseError:
-        raise package.damaged(f"{part} is not well-formed") from None
+        raise package.damaged(said(details.NOT_WELL_FORMED, part=part)) from None
     except (ValueError, LookupError):
-        raise package.damaged(f"{part} holds what cannot be read") from None
+        raise package.damaged(said(details.NOT_READABLE, part=part)) from None
 
 
 def _complete(root: ET.Element, level: int, *, ended: bool = False) -> Iterator[Items]:

@@ -13,6 +13,8 @@ from toolkit.tracker.record.register_sheets import ABOUT, BASE, numbered
 from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.returns.headings import Layout
 from toolkit.tracker.returns.marked import MARKS_SHEET, beyond_cells
+from toolkit.words import details
+from toolkit.words.speaking import text, texts
 from toolkit.workbook.register.looks import Looks
 
 ABOUT_COLUMNS = 2
@@ -20,8 +22,8 @@ ABOUT_COLUMNS = 2
 WRITTEN_BESIDE: dict[str, dict[str, int]] = {
     "Actions": {"cfRule": 2}, "Conflicts": {"dataValidation": 1}, PROPOSED_SHEET: {"dataValidation": 1}}
 """What the writer puts beside the cells of a sheet, as `RawSheet.beside` counts it."""
-_BESIDE = {"cfRule": "conditional formats", "dataValidation": "drop-downs or limits",
-           "hyperlink": "links", "ext": "what only newer programs know, such as sparklines"}
+_BESIDE = {"cfRule": details.CONDITIONAL, "dataValidation": details.VALIDATIONS,
+           "hyperlink": details.HYPERLINKS, "ext": details.NEWER}
 """What a person calls what is beside the cells."""
 
 
@@ -96,19 +98,19 @@ def lost_of(raw: RawWorkbook, ours: Iterable[str], file: str, looks: Looks | Non
     for sheet in raw.sheets:
         lost = [*_lost_from(sheet, is_added=sheet.name in added)]
         if looks and not is_marked and sheet.name not in (ABOUT, BASE) and looks.is_set_by_hand(sheet.name):
-            lost.insert(0, "fonts, fills or borders")
+            lost.insert(0, text(details.LOOKS))
         if lost:
             yield Problem("not-kept", Place(file, sheet.name), ", ".join(lost))
     beyond = beyond_cells(raw) if is_marked else raw.beyond
     if beyond:
-        yield Problem("added-beyond", Place(file), ", ".join(beyond))
+        yield Problem("added-beyond", Place(file), ", ".join(texts(*beyond)))
 
 
 def _lost_from(sheet: RawSheet, *, is_added: bool) -> Iterator[str]:
     written = {} if is_added else WRITTEN_BESIDE.get(sheet.name, {})
-    yield from (words for name, words in _BESIDE.items() if sheet.beside.get(name, 0) > written.get(name, 0))
+    yield from (text(words) for name, words in _BESIDE.items() if sheet.beside.get(name, 0) > written.get(name, 0))
     if sheet.merged:
-        yield "merged cells"
+        yield text(details.MERGED)
     if not is_added:
         return
     if formulas := sum(isinstance(value, Formula) for row in sheet.rows.values() for value in row.values()):

@@ -19,7 +19,9 @@ from toolkit.tracker.record.rounds import Issued, Plain
 from toolkit.tracker.returns.answers import as_text, read_answer
 from toolkit.tracker.returns.headings import find_layout
 from toolkit.tracker.returns.marked import MARKS_SHEET
+from toolkit.words import details
 from toolkit.words.phrases import either
+from toolkit.words.speaking import said
 from toolkit.workbook.memory.base import issued_from_payload
 from toolkit.workbook.memory.packing import unpack
 from toolkit.workbook.register.added import (
@@ -119,13 +121,13 @@ def _memory(raw: RawWorkbook, file: str) -> _Memory | None:
                    for name, rows in payload["records"].items()}
         return _Memory(payload["columns"], records, payload.get("derived"), payload.get("about"), issued, returned)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise RefusedForAll([_unreadable(file, "its hidden sheet _base has been changed")]) from error
+        raise RefusedForAll([_unreadable(file, said(details.MEMORY_CHANGED))]) from error
 
 
 def _about(raw: RawWorkbook, file: str) -> About:
     sheet = raw.sheet(ABOUT)
     if sheet is None:
-        raise RefusedForAll([_unreadable(file, "it has no sheet About, so it is not a register")])
+        raise RefusedForAll([_unreadable(file, said(details.NO_ABOUT))])
     by_heading = {as_text(row.get(1)): row.get(2) for row in sheet.rows.values()}
     values: dict[str, Any] = {}
     wrong: list[Problem] = []
@@ -139,7 +141,7 @@ def _about(raw: RawWorkbook, file: str) -> About:
         if typed is not None:
             values[column.key] = typed
     if not values.get("register_id"):
-        wrong.append(_unreadable(file, "its sheet About has no register id"))
+        wrong.append(_unreadable(file, said(details.NO_ID)))
     if wrong:
         raise RefusedForAll(wrong)
     return About(**values)
@@ -166,13 +168,13 @@ class _SheetReader:
         """
         layout = find_layout(self.sheet, self.declared.shown, self.declared.columns[0].key, 2)
         if layout is None:
-            self.wrong.append(_unreadable(self.file, f"the sheet {self.declared.name} has no header row"))
+            self.wrong.append(_unreadable(self.file, said(details.NO_HEADER, sheet=self.declared.name)))
             return Stands(self.file, self.sheet, {}, [])
         columns = find_columns(self.sheet, layout, self.declared.shown)
         for column in self.declared.columns:
             if column.key in written and column.key not in columns.ours:
-                self.wrong.append(_unreadable(self.file, f"the sheet {self.declared.name} has lost its column "
-                                                         f"{column.heading}, or has it twice"))
+                self.wrong.append(_unreadable(self.file, said(details.COLUMN_LOST, sheet=self.declared.name,
+                                                       column=column.heading)))
         if not self.wrong:
             where = [(columns.ours[column.key], column, column.kind in (Kind.TEXT, Kind.NOTE))
                      for column in self.declared.columns if column.key in columns.ours]
@@ -196,7 +198,7 @@ class _SheetReader:
                 typed = _typed(value, column)
             except ValueError as error:
                 place = Place(self.file, self.sheet.name, number, address(number, at), column.heading)
-                self.wrong.append(Problem("register-cell", place, str(error)))
+                self.wrong.append(Problem("register-cell", place, error.args[0]))
                 continue
             if typed is not None:
                 values[column.key] = typed
@@ -214,9 +216,9 @@ class _SheetReader:
             key = self.declared.key(record)
             wrong = ""
             if not (key if isinstance(key, str) else key[0]):
-                wrong = "a row has content but no key in its first column"
+                wrong = said(details.NO_KEY)
             elif key in kept_records:
-                wrong = f"“{key}” stands in two rows"
+                wrong = said(details.KEY_TWICE, key=key)
             if wrong:
                 cell = address(number, first)
                 self.wrong.append(_unreadable(self.file, wrong, Place(self.file, self.sheet.name, number, cell)))
@@ -252,7 +254,7 @@ def _typed(value: CellValue, column: Column) -> Any:
     """
     held = _cached(value)
     if held is None:
-        raise ValueError("the formula there has no value; type the value itself")
+        raise ValueError(said(details.FORMULA_WITHOUT_VALUE))
     if column.kind in (Kind.TEXT, Kind.NOTE):
         return as_text(held)
     if type(held) is date and column.kind is Kind.DATE:
@@ -264,7 +266,7 @@ def _typed(value: CellValue, column: Column) -> Any:
             return Period.from_plain(tidy(held))
     reading = read_answer(held, column)
     if reading.plain is None:
-        raise ValueError(f"“{as_text(held)}” in “{column.heading}” is not understood")
+        raise ValueError(said(details.NOT_UNDERSTOOD, value=as_text(held), column=column.heading))
     typed = from_plain(reading.plain, column) if reading.plain else None
     if isinstance(typed, Period) and isinstance(held, str):
         return Period(typed.first, typed.last, tidy(held))

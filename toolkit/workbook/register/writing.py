@@ -25,6 +25,8 @@ from toolkit.tracker.record.register_sheets import ABOUT, BASE, SHEETS, Sheet, m
 from toolkit.tracker.returns.answers import as_text, read_answer
 from toolkit.tracker.views.figures import all_derived, latest_as_of
 from toolkit.tracker.views.revisions import all_revisions
+from toolkit.words import register as words
+from toolkit.words.speaking import text
 from toolkit.workbook.memory.base import base_payload
 from toolkit.workbook.memory.packing import pack
 from toolkit.workbook.reading.number_formats import shows_time
@@ -51,11 +53,6 @@ from toolkit.workbook.writing.workbook import (
 
 ONE_LINE = 18.0
 """The height of a row with a single line of text, in points."""
-SEE_COMMENTS, SEE_HISTORY = "… (see the sheet Comments)", "… (see the sheet History)"
-CONFLICT_HINT = ("Choose to keep the register's value or the letter of an option, or type another value. "
-                 "One row of the conflict is enough.")
-PROPOSAL_HINT = ("Accept makes it an action with a reference of its own, issued from then on. Correct its "
-                 "recommendation, text, responsible and deadline in this row before.")
 AS_TEXT = {"num_format": "@"}
 """What is typed stays the text that it is."""
 _MOMENTS = {datetime: "yyyy-mm-dd hh:mm:ss", date: "yyyy-mm-dd", time: "hh:mm:ss", timedelta: "[h]:mm:ss"}
@@ -197,9 +194,10 @@ class _SheetWriter:
         about = self.register.about
         set_up_page(self.sheet, about.title, about.organization, A3)
         if self.records and self.declared.name == "Conflicts":
-            self._offer_decisions([KEEP, *sorted({c.option for c in self.register.conflicts})], CONFLICT_HINT)
+            self._offer_decisions([KEEP, *sorted({c.option for c in self.register.conflicts})],
+                                  text(words.CONFLICT_HINT))
         if self.records and self.declared.name == PROPOSED_SHEET:
-            self._offer_decisions([decision.label for decision in ProposalDecision], PROPOSAL_HINT)
+            self._offer_decisions([decision.label for decision in ProposalDecision], text(words.PROPOSAL_HINT))
 
     def _offer_decisions(self, choices: list[str], hint: str) -> None:
         keys = [column.key for column in self.declared.columns]
@@ -240,8 +238,9 @@ def _fitting(derived: Derived) -> Derived:
 
     So may the revisions of a deadline, which stand on the sheet History.
     """
-    comments, evidence = (fitting(text, ending=SEE_COMMENTS) for text in (derived.comments, derived.evidence))
-    revisions = fitting(derived.revisions, ending=SEE_HISTORY)
+    comments, evidence = (fitting(joined, ending=text(words.SEE_COMMENTS))
+                          for joined in (derived.comments, derived.evidence))
+    revisions = fitting(derived.revisions, ending=text(words.SEE_HISTORY))
     if (comments, evidence, revisions) == (derived.comments, derived.evidence, derived.revisions):
         return derived
     return replace(derived, comments=comments, evidence=evidence, revisions=revisions)

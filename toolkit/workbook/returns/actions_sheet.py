@@ -13,6 +13,8 @@ from toolkit.tracker.record.columns import Column, Filler, Kind, Value
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import what_is_wrong, what_to_do
 from toolkit.tracker.returns.parsing import ACTIONS_SHEET
+from toolkit.words import workbooks as words
+from toolkit.words.speaking import text
 from toolkit.workbook.writing.action_table import IN_HEADER, Table
 from toolkit.workbook.writing.formulas import (
     CHECK_ROW,
@@ -194,8 +196,7 @@ def _validate(sheet: Worksheet, table: Table) -> None:
         validate_cells(sheet, column, at, own)
         if column.is_answer:
             locked = [row for row in rows if column.key not in table.answerable[row - 1]]
-            explain_cells(sheet, at, locked, column.heading,
-                          "The lead unit answers this. Write what you have done into your own Comment.")
+            explain_cells(sheet, at, locked, column.heading, text(words.LEAD_ANSWERS))
 
 
 def _highlight(book: Book, sheet: Worksheet, table: Table) -> None:

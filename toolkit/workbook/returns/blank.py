@@ -1,4 +1,4 @@
-"""The blank standard workbook: the tracker of an organization that starts with nothing but a spreadsheet.
+"""The blank standard workbook, for an organization that wants to keep its tracker in Excel alone.
 
 It is a return for nobody: the same sheet Actions, with the same drop-downs and live checks, but with all cells open,
 50 blank rows and a summary that counts by itself. Run `python -m toolkit.workbook.returns.blank` to write it anew.
@@ -18,6 +18,8 @@ from toolkit.tracker.record.codes import Status, Timing
 from toolkit.tracker.record.columns import Column, Filler
 from toolkit.tracker.returns.parsing import ACTIONS_SHEET
 from toolkit.tracker.returns.return_sheets import README_SHEET
+from toolkit.words import workbooks as words
+from toolkit.words.speaking import said, text, texts
 from toolkit.workbook.returns.actions_sheet import write_actions
 from toolkit.workbook.returns.readme_sheet import Fact, Readme, Step, write_readme
 from toolkit.workbook.returns.workbook import write_lists
@@ -31,8 +33,8 @@ FIXED = datetime(2018, 1, 1, tzinfo=UTC)
 FILE = "tracker.xlsx"
 SUMMARY_SHEET = "Summary"
 _ONLY_WITH_A_CENTRE = ("role", "others")
-_FILLERS = {Filler.CENTRE: "Whoever sets up the tracker", Filler.LEAD: "The responsible unit",
-            Filler.EVERY_UNIT: "The responsible unit", Filler.DERIVED: "Computed (locked)"}
+_FILLERS = {Filler.CENTRE: words.SET_UP_BY, Filler.LEAD: words.BY_RESPONSIBLE,
+            Filler.EVERY_UNIT: words.BY_RESPONSIBLE, Filler.DERIVED: words.BLANK_COMPUTED}
 
 
 def write_blank(now: datetime = FIXED) -> bytes:
@@ -45,9 +47,9 @@ def write_blank(now: datetime = FIXED) -> bytes:
                     for c in issued_columns() if c.key not in _ONLY_WITH_A_CENTRE)
     open_keys = frozenset(c.key for c in columns if c.key not in LIVE)
     table = Table(columns, ({},) * ROWS, (open_keys,) * ROWS, as_of=None, standalone=True)
-    book = Book("Tracker of actions", now)
+    book = Book(text(words.BLANK), now)
     readme = book.answer_sheet(README_SHEET)
-    write_actions(book, table, "Tracker of actions", "", "")
+    write_actions(book, table, text(words.BLANK), "", "")
     _write_summary(book, table)
     write_lists(book, [c for c in columns if c.choices])
     formula = problems_left_formula(ACTIONS_SHEET, columns, table.last_row)
@@ -58,27 +60,20 @@ def write_blank(now: datetime = FIXED) -> bytes:
 
 def _readme(columns: tuple[Column, ...], formula: str) -> Readme:
     facts = (
-        Fact("Organization", None, prompt="The name of your organization."),
-        Fact("What is tracked", None, prompt="The review, evaluation, audit or resolution with the recommendations."),
-        Fact("Kept by", None, prompt="Who keeps this workbook, and how to reach them."),
-        Fact("As-of date", None, AS_OF, prompt="The day for which overdue and due soon are judged, such as 2018-12-31.",
-             remark="Type it first; change it each time you report. Nothing is judged without it."),
+        Fact(text(words.ORGANIZATION), None, prompt=text(words.ORGANIZATION_HINT)),
+        Fact(text(words.TRACKED), None, prompt=text(words.TRACKED_HINT)),
+        Fact(text(words.KEPT_BY), None, prompt=text(words.KEPT_BY_HINT)),
+        Fact(text(words.AS_OF), None, AS_OF, prompt=text(words.BLANK_AS_OF_HINT),
+             remark=text(words.BLANK_AS_OF_REMARK)),
     )
     steps = (
-        Step("Fill in the yellow cells above: whose tracker it is, and for which date it is judged."),
-        Step(f"On the sheet Actions, give each action one row and a reference of its own; {ROWS} rows are ready.",
-             ACTIONS_SHEET),
-        Step("Fill in status, dates and comments. The column Check says at once what is missing; Timing says what is "
-             "overdue or due soon."),
-        Step("See the counts on the sheet Summary.", SUMMARY_SHEET),
+        Step(text(words.BLANK_FACTS)),
+        Step(said(words.BLANK_ROWS, rows=ROWS), ACTIONS_SHEET),
+        Step(text(words.BLANK_ANSWERS)),
+        Step(text(words.BLANK_COUNTS), SUMMARY_SHEET),
     )
-    remarks = (
-        "More rows: unprotect the sheet Actions (Review > Unprotect Sheet; there is no password). Copy a blank row.",
-        "Insert it above the last row as often as you need: formulas, drop-downs and colours follow.",
-    )
-    return Readme("Tracker of actions", "Follow-up to recommendations: who does what, by when, and how far it is",
-                  facts, steps, columns, (formula, 0), _FILLERS, remarks,
-                  "No problem on the sheet Actions.")
+    return Readme(text(words.BLANK), text(words.BLANK_SUBTITLE), facts, steps, columns, (formula, 0), _FILLERS,
+                  (words.BLANK_MORE_ROWS, words.BLANK_INSERT), words.BLANK_NONE_LEFT)
 
 
 def _write_summary(book: Book, table: Table) -> None:
@@ -88,7 +83,7 @@ def _write_summary(book: Book, table: Table) -> None:
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 2, 14)
     sheet.set_row(0, 30)
-    put_text(sheet, 0, 0, "Summary", book.format(bold=True, font_size=18, font_color=HEAD_FILL))
+    put_text(sheet, 0, 0, text(words.SUMMARY), book.format(bold=True, font_size=18, font_color=HEAD_FILL))
     cells = {key: _cells(table, key) for key in ("ref", "status", "timing")}
     total = f'SUMPRODUCT(--(TRIM({cells["ref"]})<>""))'
     statuses = [(status.label, f'SUMPRODUCT(--(TRIM({cells["status"]})="{status.label}"))') for status in Status
@@ -96,10 +91,10 @@ def _write_summary(book: Book, table: Table) -> None:
     unstated = f'SUMPRODUCT((TRIM({cells["ref"]})<>"")*(TRIM({cells["status"]})=""))'
     timings = [(timing.label, f'SUMPRODUCT(--({cells["timing"]}="{timing.label}"))')
                for timing in (Timing.OVERDUE, Timing.DUE_SOON)]
-    row = _write_counts(book, sheet, 2, "Actions by status",
-                        [*statuses, ("Status not given", unstated), ("All actions", total)], total)
-    _write_counts(book, sheet, row + 1, "Open actions by timing", timings, total)
-    set_up_page(sheet, "Tracker of actions", "")
+    row = _write_counts(book, sheet, 2, text(words.BY_STATUS),
+                        [*statuses, (text(words.NO_STATUS), unstated), (text(words.ALL_ACTIONS), total)], total)
+    _write_counts(book, sheet, row + 1, text(words.BY_TIMING), timings, total)
+    set_up_page(sheet, text(words.BLANK), "")
     sheet.protect("", GUARD_RAIL)
 
 
@@ -107,13 +102,13 @@ def _write_counts(
     book: Book, sheet: Worksheet, row: int, heading: str, lines: list[tuple[str, str]], total: str
 ) -> int:
     head = book.format(bold=True, bg_color=HEAD_FILL, font_color=PAPER, border=1, border_color=LINE)
-    text = book.format(border=1, border_color=LINE, font_color=INK, align="left")
+    plain = book.format(border=1, border_color=LINE, font_color=INK, align="left")
     share = book.format(border=1, border_color=LINE, font_color=INK, align="left", num_format="0%")
-    for at, said in enumerate((heading, "Actions", "Share")):
-        put_text(sheet, row, at, said, head)
+    for at, shown in enumerate((heading, *texts(words.ACTIONS, words.SHARE))):
+        put_text(sheet, row, at, shown, head)
     for number, (label, formula) in enumerate(lines, row + 1):
-        put_text(sheet, number, 0, label, text)
-        sheet.write_formula(number, 1, f"={formula}", text, 0)
+        put_text(sheet, number, 0, label, plain)
+        sheet.write_formula(number, 1, f"={formula}", plain, 0)
         sheet.write_formula(number, 2, f'=IF({total}=0,"",B{number + 1}/{total})', share, "")
     return row + len(lines) + 1
 

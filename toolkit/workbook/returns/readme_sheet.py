@@ -10,6 +10,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolkit.tracker.record.columns import Column, Filler, Value
 from toolkit.tracker.returns.return_sheets import README_SHEET
+from toolkit.words import workbooks as words
+from toolkit.words.speaking import Message, said, text, texts
 from toolkit.workbook.returns.actions_sheet import header_colours
 from toolkit.workbook.writing.formulas import AS_OF, PROBLEMS_LEFT
 from toolkit.workbook.writing.workbook import (
@@ -35,10 +37,10 @@ LABEL_FILL, GOOD_FILL = "#E8EEF5", "#D3EEEB"
 _FACT = {"border": 1, "border_color": LINE, "align": "left", "indent": 1, "valign": "vcenter", "text_wrap": True,
          "font_color": INK}
 _FILLERS = {
-    Filler.CENTRE: "The centre (locked)",
-    Filler.LEAD: "You, if you lead the action",
-    Filler.EVERY_UNIT: "You",
-    Filler.DERIVED: "Computed or shown (locked)",
+    Filler.CENTRE: words.BY_CENTRE,
+    Filler.LEAD: words.BY_LEAD,
+    Filler.EVERY_UNIT: words.BY_UNIT,
+    Filler.DERIVED: words.COMPUTED,
 }
 
 
@@ -89,9 +91,9 @@ class Readme:
     steps: tuple[Step, ...]
     columns: tuple[Column, ...]
     problems_left: tuple[str, int]
-    fillers: dict[Filler, str] | None = None
-    remarks: tuple[str, ...] = ()
-    nothing_left: str = "None: it is ready to be sent back."
+    fillers: dict[Filler, Message] | None = None
+    remarks: tuple[Message, ...] = ()
+    nothing_left: Message = words.NONE_LEFT
 
 
 def write_readme(book: Book, sheet: Worksheet, readme: Readme, right: str) -> None:
@@ -109,7 +111,7 @@ def write_readme(book: Book, sheet: Worksheet, readme: Readme, right: str) -> No
     writer = _Writer(book, sheet)
     writer.title(readme.title, readme.subtitle)
     writer.facts(readme.facts)
-    writer.problems_left(*readme.problems_left, readme.nothing_left)
+    writer.problems_left(*readme.problems_left, text(readme.nothing_left))
     writer.steps(readme.steps)
     writer.columns(readme.columns, readme.fillers or _FILLERS)
     writer.remarks(readme.remarks)
@@ -158,11 +160,12 @@ class _Writer:
         """The live count, with a word beside it that follows it."""
         row, at = self.row, self.row + 1
         self.sheet.set_row(row, 24)
-        put_text(self.sheet, row, 0, "Problems left", self.book.format(bold=True, bg_color=LABEL_FILL, **_FACT))
+        label = self.book.format(bold=True, bg_color=LABEL_FILL, **_FACT)
+        put_text(self.sheet, row, 0, text(words.PROBLEMS_LEFT), label)
         number = self.book.format(bold=True, font_size=14, **_FACT)
         self.sheet.write_formula(row, 1, formula, number, count)
         word = self.book.format(valign="vcenter", indent=1, text_wrap=True, bold=True, font_color=INK)
-        some = "See the column Check on the sheet Actions."
+        some = text(words.SEE_CHECK)
         self.sheet.write_formula(row, 2, f'=IF($B${at}=0,"{none}","{some}")', word, some if count else none)
         self.sheet.conditional_format(row, 1, row, 1, {
             "type": "cell", "criteria": ">", "value": 0, "format": self.book.format(bg_color=WARNING_FILL)})
@@ -172,26 +175,26 @@ class _Writer:
         self.row += 2
 
     def steps(self, steps: Sequence[Step]) -> None:
-        self._heading("What to do")
+        self._heading(words.WHAT_TO_DO)
         number = self.book.format(bold=True, font_color=HEAD_FILL, font_size=12, align="right", indent=1)
-        text = self.book.format(text_wrap=True, font_color=INK)
+        plain = self.book.format(text_wrap=True, font_color=INK)
         link = self.book.format(text_wrap=True, font_color="#12436D", underline=1)
         for count, step in enumerate(steps, 1):
-            put_text(self.sheet, self.row, 0, f"Step {count}", number)
-            self.sheet.merge_range(self.row, 1, self.row, 2, "", text)
+            put_text(self.sheet, self.row, 0, said(words.STEP, number=count), number)
+            self.sheet.merge_range(self.row, 1, self.row, 2, "", plain)
             if step.sheet:
                 self.sheet.write_url(self.row, 1, f"internal:'{step.sheet}'!A1", link, step.text)
             else:
-                put_text(self.sheet, self.row, 1, step.text, text)
+                put_text(self.sheet, self.row, 1, step.text, plain)
             self.sheet.set_row(self.row, row_height([(step.text, WIDTHS[1] + WIDTHS[2])], 18))
             self.row += 1
         self.row += 1
 
-    def columns(self, columns: Iterable[Column], fillers: dict[Filler, str]) -> None:
-        self._heading("What the columns mean")
+    def columns(self, columns: Iterable[Column], fillers: dict[Filler, Message]) -> None:
+        self._heading(words.COLUMNS)
         head = self.book.format(bold=True, bg_color=HEAD_FILL, font_color=PAPER, border=1, border_color=LINE,
                                 align="left", indent=1)
-        for at, heading in enumerate(("Column", "Who fills it in", "What it says")):
+        for at, heading in enumerate(texts(words.COLUMN, words.WHO, words.MEANING)):
             put_text(self.sheet, self.row, at, heading, head)
         self.row += 1
         for column in columns:
@@ -199,28 +202,29 @@ class _Writer:
             cell = {"border": 1, "border_color": LINE, "text_wrap": True, "align": "left", "indent": 1}
             name = self.book.format(bold=True, bg_color=fill, font_color=ink, **cell)
             shade = ANSWER_FILL if column.is_answer else PAPER
-            text = self.book.format(bg_color=shade, font_color=INK, **cell)
+            plain = self.book.format(bg_color=shade, font_color=INK, **cell)
             meaning = column.prompt
             if column.choices and column.is_answer:
-                meaning += f" Choices: {'; '.join(column.choices)}."
-            for at, (said, look) in enumerate(((column.heading, name), (fillers[column.filler], text),
-                                               (meaning, text))):
-                put_text(self.sheet, self.row, at, said, look)
+                meaning = said(words.WITH_CHOICES, meaning=meaning, choices="; ".join(column.choices))
+            for at, (shown, look) in enumerate(((column.heading, name), (text(fillers[column.filler]), plain),
+                                                (meaning, plain))):
+                put_text(self.sheet, self.row, at, shown, look)
             self.sheet.set_row(self.row, row_height([(meaning, WIDTHS[2])], 17))
             self.row += 1
         self.row += 1
 
-    def remarks(self, remarks: Iterable[str]) -> None:
-        text = self.book.format(font_color=MUTED, text_wrap=True)
-        for remark in remarks:
-            self.sheet.merge_range(self.row, 0, self.row, 2, "", text)
-            put_text(self.sheet, self.row, 0, remark, text)
+    def remarks(self, remarks: Iterable[Message]) -> None:
+        plain = self.book.format(font_color=MUTED, text_wrap=True)
+        for remark in texts(*remarks):
+            self.sheet.merge_range(self.row, 0, self.row, 2, "", plain)
+            put_text(self.sheet, self.row, 0, remark, plain)
             self.sheet.set_row(self.row, row_height([(remark, sum(WIDTHS))]))
             self.row += 1
 
-    def _heading(self, text: str) -> None:
+    def _heading(self, heading: Message) -> None:
         self.sheet.set_row(self.row, 20)
-        put_text(self.sheet, self.row, 0, text, self.book.format(bold=True, font_size=13, font_color=HEAD_FILL))
+        look = self.book.format(bold=True, font_size=13, font_color=HEAD_FILL)
+        put_text(self.sheet, self.row, 0, text(heading), look)
         self.row += 1
 
     def _fact_format(self, fact: Fact) -> Format:

@@ -16,6 +16,8 @@ from toolkit.tracker.returns.contributed import CONTRIBUTIONS_SHEET
 from toolkit.tracker.returns.marked import PROBLEMS_SHEET
 from toolkit.tracker.returns.parsing import ACTIONS_SHEET, PROPOSALS_SHEET
 from toolkit.tracker.returns.return_sheets import BASE_SHEET, LISTS_SHEET, README_SHEET
+from toolkit.words import workbooks as words
+from toolkit.words.speaking import counted, said, text
 from toolkit.workbook.lists.problems_sheet import write_problems
 from toolkit.workbook.memory.base import base_payload
 from toolkit.workbook.memory.packing import pack
@@ -80,56 +82,46 @@ def write_lists(book: Book, columns: Sequence[Column], themes: Sequence[str] = (
 
 
 def _title(content: ReturnContent) -> str:
-    what = "checked copy" if content.problems else "progress of actions"
-    return f"{content.unit.name or content.unit.code}: {what}, {content.issued.round}"
+    message = words.TITLE_CHECKED if content.problems else words.TITLE_ISSUED
+    return said(message, unit=content.unit.name or content.unit.code, round=content.issued.round)
 
 
 def _readme(content: ReturnContent, problems_left: tuple[str, int]) -> Readme:
-    issued, checked = content.issued, bool(content.problems)
+    issued, unit = content.issued, content.unit
     subtitle = " · ".join(part for part in (content.organization, content.title) if part)
-    unit = content.unit
-    name = f"{unit.name} ({unit.code})" if unit.name and unit.name != unit.code else unit.code
+    named = unit.name and unit.name != unit.code
     facts = (
-        Fact("Unit", name, remark=unit.focal_point),
-        Fact("Reporting round", issued.round,
-             remark=f"Workbook {issued.version} of this round" if issued.version > 1 else ""),
-        Fact("As-of date", issued.as_of, AS_OF, remark="Report how things stood on this day."),
-        Fact("Return by", issued.return_by),
-        *([Fact("Return to", content.organization)] if content.organization else []),
+        Fact(text(words.UNIT), said(words.UNIT_AND_CODE, name=unit.name, code=unit.code) if named else unit.code,
+             remark=unit.focal_point),
+        Fact(text(words.ROUND), issued.round,
+             remark=said(words.VERSION, version=issued.version) if issued.version > 1 else ""),
+        Fact(text(words.AS_OF), issued.as_of, AS_OF, remark=text(words.AS_OF_REMARK)),
+        Fact(text(words.RETURN_BY), issued.return_by),
+        *([Fact(text(words.RETURN_TO), content.organization)] if content.organization else []),
     )
-    asked = "Progress of actions" if content.rows else "Contributions to the report"
-    title = "Checked copy: please correct and send it again" if checked else f"{asked}: please fill in"
+    asked = words.PROGRESS if content.rows else words.CONTRIBUTE
     columns = (issued_columns() if content.rows else ()) + (columns_of(Contributed) if issued.themes else ())
-    return Readme(title, subtitle, facts, _steps(content), columns, problems_left, remarks=_REMARKS)
-
-
-_REMARKS = (
-    "Cells with a light yellow fill are yours; the others are locked, without a password, so that nothing slips.",
-    "Filters, column widths and row heights work everywhere. In Excel, Alt+Enter starts a new line within a cell.",
-    "Keep the names of the sheets and the headings: the workbook is read by them. Nothing you write is ever lost.",
-)
+    return Readme(text(words.CHECKED if content.problems else asked), subtitle, facts, _steps(content), columns,
+                  problems_left, remarks=words.REMARKS)
 
 
 def _steps(content: ReturnContent) -> tuple[Step, ...]:
-    count = len(content.rows)
-    actions = f"your {count} actions" if count != 1 else "your action"
-    fill = Step(f"On the sheet Actions, fill in the yellow cells of {actions}: status, dates, comment.", ACTIONS_SHEET)
+    steps: list[Step] = []
     if content.problems:
-        found = len(content.problems)
-        many = f"{found} problems" if found != 1 else "1 problem"
-        fill = Step(f"On the sheet Problems, see the {many} found in what you sent; each line leads to its cell.",
-                    PROBLEMS_SHEET)
-    look = Step("Watch the column Check at the right: it says at once what is missing. Aim for 0 problems left.")
-    if content.problems:
-        look = Step("Correct the marked cells on the sheet Actions; the note on each says what to do.", ACTIONS_SHEET)
-    steps = [fill, look] if content.rows or content.problems else []
+        steps = [Step(counted(words.SEE_PROBLEMS, len(content.problems)), PROBLEMS_SHEET),
+                 Step(text(words.CORRECT), ACTIONS_SHEET)]
+    elif content.rows:
+        steps = [Step(counted(words.FILL_IN, len(content.rows)), ACTIONS_SHEET), Step(text(words.WATCH))]
     if content.issued.themes:
-        steps.append(Step(f"On the sheet {CONTRIBUTIONS_SHEET}, write what your unit achieved: one contribution in a "
-                          "row, each with a theme from the list.", CONTRIBUTIONS_SHEET))
-    by = f" by {content.issued.return_by.isoformat()}" if content.issued.return_by else ""
-    to = f"to {content.organization}" if content.organization else "back"
-    send = f"Save, and send this workbook {to}{by}."
-    return *steps, Step(f"{send} A problem that you cannot solve need not hold it up: say why in the comment.")
+        steps.append(Step(said(words.WRITE_CONTRIBUTIONS, sheet=CONTRIBUTIONS_SHEET), CONTRIBUTIONS_SHEET))
+    return *steps, Step(_send(content))
+
+
+def _send(content: ReturnContent) -> str:
+    """The last step: to whom the workbook goes, and by when."""
+    day, to = content.issued.return_by, content.organization
+    by_day, whenever = (words.SEND_TO_BY, words.SEND_TO) if to else (words.SEND_BY, words.SEND)
+    return said(by_day if day else whenever, organization=to, day=day, anyway=text(words.ANYWAY))
 
 
 def _marks(content: ReturnContent, columns: Sequence[Column]) -> dict[tuple[int, str], list[Problem]]:
@@ -148,8 +140,8 @@ def _marks(content: ReturnContent, columns: Sequence[Column]) -> dict[tuple[int,
 
 def _write_base(book: Book, content: ReturnContent) -> None:
     sheet: Worksheet = book.sheet(BASE_SHEET)
-    for row, text in enumerate(pack(base_payload(content.issued))):
-        put_text(sheet, row, 0, text)
+    for row, packed in enumerate(pack(base_payload(content.issued))):
+        put_text(sheet, row, 0, packed)
     sheet.protect("")
     sheet.very_hidden()
 

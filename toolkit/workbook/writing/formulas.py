@@ -15,6 +15,8 @@ from toolkit.tracker.record.cells import column_letters
 from toolkit.tracker.record.codes import Status, Timing
 from toolkit.tracker.record.columns import Column, Kind
 from toolkit.tracker.returns.parsing import ACTIONS_SHEET
+from toolkit.words import workbooks as words
+from toolkit.words.speaking import text
 
 AS_OF = "as_of"
 """The defined name of the cell with the as-of date."""
@@ -26,8 +28,6 @@ LONGEST_FORMULA = 8_192
 """Characters; Excel's limit."""
 
 _PLACEHOLDER = re.compile(r"\{(?:(\w+):)?(\w+)\}")
-_MISSING_REF = f"{BULLET}The row has no reference. Give it one of its own, such as 3.2."
-_REPEATED_REF = f"{BULLET}Another row has the same reference. Give each row its own."
 
 
 def list_name(key: str) -> str:
@@ -59,9 +59,9 @@ def standalone_check_formula(columns: tuple[Column, ...], answerable: frozenset[
     ref = _at(letters["ref"])
     refs = f"{ACTIONS_SHEET}!${letters['ref']}$2:${letters['ref']}${last_row}"
     filled = ",".join(_at(letters[c.key]) for c in columns if c.key in answerable)
-    repeated = _line(f"SUMPRODUCT(--(TRIM({refs})=TRIM({ref})))>1", _REPEATED_REF)
+    repeated = _line(f"SUMPRODUCT(--(TRIM({refs})=TRIM({ref})))>1", BULLET + text(words.REPEATED_REF))
     checked = _checked([repeated, *_lines(columns, answerable)])
-    return f'=IF(TRIM({ref})="",IF(COUNTA({filled})=0,"",{_text(_MISSING_REF)}),{checked})'
+    return f'=IF(TRIM({ref})="",IF(COUNTA({filled})=0,"",{_text(BULLET + text(words.MISSING_REF))}),{checked})'
 
 
 def problems_left_formula(sheet: str, columns: tuple[Column, ...], last_row: int) -> str:

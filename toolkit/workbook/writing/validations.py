@@ -7,6 +7,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolkit.tracker.judging.live import FIRST_DAY, LAST_DAY
 from toolkit.tracker.record.columns import Column, Kind
+from toolkit.words import workbooks as words
+from toolkit.words.speaking import said, text
 from toolkit.workbook.writing.formulas import AS_OF, list_name
 from toolkit.workbook.writing.workbook import EXCEL_TEXT_LIMIT
 
@@ -55,22 +57,22 @@ def _limits(column: Column) -> dict[str, Any]:
         return _offered(column)
     if column.kind is Kind.DATE:
         return {"validate": "date", "criteria": "between", "minimum": FIRST_DAY, "maximum": LAST_DAY,
-                "error_type": "stop", **_error(column, "Type a date, such as 2018-12-31.")}
+                "error_type": "stop", **_error(column, text(words.TYPE_DATE))}
     if column.kind is Kind.PERIOD:
         return {"validate": "date", "criteria": "between", "minimum": FIRST_DAY, "maximum": f"={AS_OF}",
-                "error_type": "warning", **_error(column, "Type a date up to the as-of date, such as 2018-12-31.")}
+                "error_type": "warning", **_error(column, text(words.TYPE_DATE_UP_TO))}
     if column.kind is Kind.NUMBER:
         return {"validate": "decimal", "criteria": "between", "minimum": -1e9, "maximum": 1e9,
-                "error_type": "stop", **_error(column, "Type a number.")}
+                "error_type": "stop", **_error(column, text(words.TYPE_NUMBER))}
     if column.kind is Kind.NOTE and column.max_length < EXCEL_TEXT_LIMIT:
         return {"validate": "length", "criteria": "<=", "value": column.max_length, "error_type": "warning",
-                **_error(column, f"The text is longer than {column.max_length:,} characters. Please shorten it.")}
+                **_error(column, said(words.TOO_LONG, most=f"{column.max_length:,}"))}
     return {"validate": "any"}
 
 
 def _offered(column: Column) -> dict[str, Any]:
     return {"validate": "list", "source": f"={list_name(column.key)}", "error_type": "stop",
-            **_error(column, "Choose one of the words in the list: click the arrow beside the cell.")}
+            **_error(column, text(words.CHOOSE))}
 
 
 def _error(column: Column, message: str) -> dict[str, Any]:

@@ -1,0 +1,108 @@
+"""Why a file cannot be read, and what was found in it: what problems say after a colon."""
+
+from toolkit.words.speaking import _, plural
+
+# what a file is that is not a workbook
+PDF = _("it is a PDF")
+RICH_TEXT = _("it is a Rich Text document")
+WEB_PAGE = _("it is a web page")
+XML = _("it is an XML file")
+PICTURE = _("it is a picture")
+OTHER_ARCHIVE = _("it is another kind of archive")
+OLD_WORD = _("it is a Word document in the old .doc format")
+OTHER_OFFICE = _("it is a file of another Office program")
+PLAIN_TEXT = _("it is plain text")
+UNKNOWN_KIND = _("it is of an unknown kind")
+WORD = _("it is a Word document")
+POWERPOINT = _("it is a PowerPoint presentation")
+BINARY_WORKBOOK = _("it is a binary workbook (.xlsb)")
+OPEN_DOCUMENT = _("it is an OpenDocument file (such as .ods)")
+ZIP = _("it is a zip archive")
+ZIP_WITH_PASSWORD = _("it is a zip archive with a password")
+DEVICE = _("it is a device, not a file")
+
+# what a workbook holds besides cells
+MACROS = _("macros")
+LINKS = _("links to other workbooks")
+EMBEDDED = _("embedded files")
+CONTROLS = _("buttons or other controls")
+DRAWINGS = _("pictures or drawings")
+NOTES = _("notes on cells")
+CHART = _("a chart")
+PIVOT = _("a pivot table")
+OUTSIDE_DATA = _("links to data outside")
+CHART_SHEET, DIALOG_SHEET, UNKNOWN_SHEET = _("a chart sheet"), _("a dialog sheet"), _("a sheet of an unknown kind")
+
+# how a file is damaged, unsafe or too large
+PART_MISSING = _("its part {part} is missing")
+PART_TWICE = _("it holds the part {part} twice")
+ODDLY_PACKED = _("{part} is packed in an unknown way")
+PART_CUT_SHORT = _("{part} is cut short")
+NOT_UNPACKED = _("{part} cannot be unpacked")
+FILE_CUT_SHORT = _("it is cut short")
+LEADS_OUT = _("it holds a name that leads out of the package")
+ZIP_BOMB = _("{part} is packed like a zip bomb")
+MORE_MEGABYTES = _("it has more than {most} MB")
+MORE_TEXT = _("it holds more than {most} MB of text and cells")
+UNPACKS_TO_MORE = _("{part} unpacks to more than {most} MB")
+MORE_PARTS = _("it has more than {most} parts")
+MORE_FORMATS = _("it has too many cell formats")
+MORE_TEXTS = _("it has too many different texts")
+MORE_CELLS = _("it has more than {most} cells with a value")
+MORE_MERGED = _("it has too many merged cells")
+DESCRIBES_MORE = _("it describes more than a sheet can hold")
+PART_DESCRIBES_MORE = _("{part} describes more than a workbook can hold")
+NOT_WELL_FORMED = _("{part} is not well-formed XML")
+NOT_AS_EXPECTED = _("{part} is not what it should be")
+NOT_READABLE = _("{part} holds something that cannot be read")
+DOCUMENT_TYPE = _("{part} declares a document type, which no workbook needs")
+LARGE_ELEMENT = _("{part} has an element of many megabytes")
+NO_LIST_OF_SHEETS = _("the part that lists its sheets is missing")
+NO_LIST_OF_PARTS = _("the part that lists its contents is missing")
+STYLES_UNUSED = _("it has styles, but nothing refers to them")
+SHEET_MISSING, SHEET_TWICE = _("the sheet “{sheet}” is missing"), _("the sheet “{sheet}” is there twice")
+CELL_OUTSIDE = _("a cell stands outside the rows")
+VALUE_OUTSIDE = _("a value stands outside the cells")
+CELL_IN_OTHER_ROW = _("a cell stands in a row that is not its own")
+NO_ADDRESS = _("a cell has an address that does not exist")
+CELL_TWICE = _("a cell is there twice")
+CELL_NOT_READABLE = _("a cell holds something that cannot be read")
+COLUMN_TWICE = _("a column is described twice")
+OUTSIDE_SHEET = _("it refers to {place}, which is outside the sheet")
+ROW, COLUMNS = _("row {number}"), _("columns {first} to {last}")
+
+# why a register cannot be read
+NO_ABOUT = _("it has no sheet About, so it is not a register")
+NO_ID = _("its sheet About has no register id")
+MEMORY_CHANGED = _("its hidden sheet _base has been changed")
+MEMORY_GONE = _("its hidden sheet, which says what was issued, is gone")
+NO_HEADER = _("the sheet {sheet} has no header row")
+COLUMN_LOST = _("the sheet {sheet} has lost its column {column}, or has it twice")
+NO_KEY = _("a row has content but nothing in its first column")
+KEY_TWICE = _("“{key}” stands in two rows")
+FORMULA_WITHOUT_VALUE = _("the formula there has no value; type the value itself")
+NOT_UNDERSTOOD = _("“{value}” in “{column}” is not understood")
+
+# what a register holds that is not kept when it is written
+CONDITIONAL, VALIDATIONS = _("conditional formats"), _("drop-downs or limits")
+HYPERLINKS = _("links")
+NEWER = _("features of newer programs, such as sparklines")
+MERGED, LOOKS = _("merged cells"), _("fonts, fills or borders")
+
+# what a second sheet of actions says
+SAYS_THE_SAME = _("it says nothing else")
+SAYS_ELSE = plural("{number} of its cells says something else: {cells}",
+                   "{number} of its cells say something else: {cells}")
+VERSION_OF = _("{unit} as version {version}")
+
+# rounds
+ROUND_OPEN_IT = _("To open it, use --as-of and --return-by.")
+ROUNDS_KNOWN = _("Its rounds are: {rounds}.")
+ROUNDS_NONE = _("Open one with `tracker issue`.")
+ROUND_DATES = _("as of {as_of}, return by {return_by}")
+
+# remarks on issued workbooks
+CENTRE_NAME = _("Information unit (actions without a known unit)")
+NO_LEAD = _("actions without a known lead unit")
+NO_MEMBERS = _("a group whose members are not known; one workbook for the group")
+NO_ACTIONS = _("no actions; the unit can contribute to the narrative")

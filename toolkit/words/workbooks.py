@@ -1,0 +1,94 @@
+"""What the workbooks say that units receive: the sheet Read me, input messages, and the problems of a checked copy."""
+
+from toolkit.words.speaking import _, plural
+
+# properties of the file
+TITLE_ISSUED = _("{unit}: progress of actions, {round}")
+TITLE_CHECKED = _("{unit}: checked copy, {round}")
+
+# Read me: title and facts
+PROGRESS, CONTRIBUTE = _("Please report on your actions"), _("Please contribute to the report")
+CHECKED = _("Checked copy: please correct it and send it again")
+UNIT, ROUND, AS_OF, RETURN_BY, RETURN_TO = (
+    _("Unit"), _("Reporting round"), _("As-of date"), _("Return by"), _("Return to"))
+UNIT_AND_CODE = _("{name} ({code})")
+VERSION = _("Workbook {version} of this round")
+AS_OF_REMARK = _("Report how things stood on this day.")
+PROBLEMS_LEFT = _("Problems left")
+NONE_LEFT = _("None. You can send the workbook back.")
+SEE_CHECK = _("See the column Check on the sheet Actions.")
+
+# Read me: steps
+WHAT_TO_DO = _("What to do")
+STEP = _("Step {number}")
+FILL_IN = plural("On the sheet Actions, fill in the yellow cells of your action: status, dates, comment.",
+                 "On the sheet Actions, fill in the yellow cells of your {number} actions: status, dates, comment.")
+WATCH = _("Look at the column Check on the right. It says what is still missing. Aim for 0 problems left.")
+SEE_PROBLEMS = plural(
+    "On the sheet Problems, see the problem that was found in your workbook. A link leads you to its cell.",
+    "On the sheet Problems, see the {number} problems that were found in your workbook. A link on each line leads you "
+    "to its cell.")
+CORRECT = _("Correct the marked cells on the sheet Actions. The note on each cell says what to do.")
+WRITE_CONTRIBUTIONS = _("On the sheet {sheet}, write what your unit achieved. Use one row for each contribution, and "
+                        "choose a theme from the list.")
+SEND = _("Save this workbook and send it back. {anyway}")
+SEND_BY = _("Save this workbook and send it back by {day}. {anyway}")
+SEND_TO = _("Save this workbook and send it to {organization}. {anyway}")
+SEND_TO_BY = _("Save this workbook and send it to {organization} by {day}. {anyway}")
+ANYWAY = _("If you cannot solve a problem, send it anyway and say why in the comment.")
+
+# Read me: columns and remarks
+COLUMNS, COLUMN, WHO, MEANING = (
+    _("What the columns mean"), _("Column"), _("Who fills it in"), _("What it says"))
+BY_CENTRE, BY_LEAD, BY_UNIT, COMPUTED = (
+    _("The information unit (locked)"), _("You, if you lead the action"), _("You"), _("Computed or shown (locked)"))
+WITH_CHOICES = _("{meaning} Choices: {choices}.")
+REMARKS = (
+    _("Fill in the cells with a light yellow fill. The other cells are locked to protect them, without a password."),
+    _("You can filter, and change the width of columns and the height of rows. Alt+Enter starts a new line in a cell."),
+    _("Please keep the names of the sheets and the headings. Everything you write is kept."),
+)
+
+# input messages and what a cell refuses
+LEAD_ANSWERS = _("The lead unit fills this in. Write what your unit has done under Comment.")
+TYPE_DATE = _("Type a date as year-month-day.")
+TYPE_DATE_UP_TO = _("Type a date as year-month-day. It cannot be after the as-of date.")
+TYPE_NUMBER = _("Type a number.")
+TOO_LONG = _("The text is longer than {most} characters. Please shorten it.")
+CHOOSE = _("Choose from the list: click the arrow beside the cell.")
+
+# problems in a checked copy, and problem lists
+NUMBER, GO_TO, ACTION, WHAT_IS_WRONG, TO_DO, WEIGHT, IN_FILE_SENT = (
+    _("No."), _("Go to"), _("Action"), _("What is wrong"), _("What to do"), _("Weight"), _("In the file you sent"))
+FILE, SHEET, CELL = _("File"), _("Sheet"), _("Cell")
+WHOLE_ROW = _("The whole row as sent")
+TO_CORRECT, TO_LOOK_AT = _("To correct"), _("To look at")
+NO_PROBLEMS = _("No problems were found.")
+PROBLEM_LIST = _("Problems found in the returns")
+IMPORT_LIST = _("What to check in {document}")
+
+# the blank standard workbook
+BLANK = _("Tracker of actions")
+BLANK_SUBTITLE = _("Follow-up to recommendations: who does what, by when, and how far it is")
+SET_UP_BY, BY_RESPONSIBLE, BLANK_COMPUTED = (
+    _("The person who sets up the tracker"), _("The responsible unit"), _("Computed (locked)"))
+ORGANIZATION, ORGANIZATION_HINT = _("Organization"), _("The name of your organization.")
+TRACKED, TRACKED_HINT = (
+    _("What is tracked"), _("The review, evaluation, audit or resolution that the recommendations come from."))
+KEPT_BY, KEPT_BY_HINT = _("Kept by"), _("Who keeps this workbook, and how to reach them.")
+BLANK_AS_OF_HINT = _("The day on which the tracker judges what is overdue or due soon.")
+BLANK_AS_OF_REMARK = _("Type this date first, and change it each time you report. Nothing is judged without it.")
+BLANK_FACTS = _("Fill in the yellow cells above: whose tracker it is, and the day on which it is judged.")
+BLANK_ROWS = _("On the sheet Actions, use one row for each action and give it a reference. {rows} rows are ready.")
+BLANK_ANSWERS = _("Fill in status, dates and comments. The column Check says what is missing. The column Timing says "
+                  "what is overdue or due soon.")
+BLANK_COUNTS = _("See the counts on the sheet Summary.")
+BLANK_MORE_ROWS = _("To add rows, unprotect the sheet Actions (Review > Unprotect Sheet; it has no password) and copy "
+                    "a blank row.")
+BLANK_INSERT = _("Insert it above the last row as often as you need. Formulas, drop-downs and colours follow.")
+BLANK_NONE_LEFT = _("No problem on the sheet Actions.")
+SUMMARY, ACTIONS, SHARE = _("Summary"), _("Actions"), _("Share")
+BY_STATUS, BY_TIMING = _("Actions by status"), _("Open actions by timing")
+NO_STATUS, ALL_ACTIONS = _("Status not given"), _("All actions")
+MISSING_REF = _("The row has no reference. Give it one, such as 3.2.")
+REPEATED_REF = _("Another row has the same reference. Give each row its own.")
