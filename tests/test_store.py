@@ -51,7 +51,7 @@ def test_a_file_that_excel_holds_open_is_kept_beside_it(tmp_path: Path, monkeypa
 
 def test_what_exists_is_only_replaced_when_asked(tmp_path: Path) -> None:
     store.write_new(tmp_path / "report.docx", b"one")
-    with pytest.raises(Refused, match="exists already"):
+    with pytest.raises(Refused, match="already exists"):
         store.write_new(tmp_path / "report.docx", b"two")
     store.write_new(tmp_path / "report.docx", b"three", replace=True)
     assert (tmp_path / "report.docx").read_bytes() == b"three"
@@ -115,7 +115,7 @@ def test_a_second_run_waits_and_then_says_so(tmp_path: Path) -> None:
     other.start()
     inside.wait(10)
     try:
-        with pytest.raises(Refused, match="Another run holds the register"), store.locked(path, patience=0.1):
+        with pytest.raises(Refused, match="Another run is using the register"), store.locked(path, patience=0.1):
             pass
     finally:
         leave.set()

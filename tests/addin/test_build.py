@@ -160,7 +160,7 @@ def test_the_command_writes_both_files_and_keeps_what_stands_there(
     assert tracker("addin", "build", "-o", "made").code == 0
     assert {path.name: path.read_bytes() for path in (tmp_path / "made").iterdir()} == built
     again = tracker("addin", "build", "-o", "made")
-    assert (again.code, "exists already" in again.err) == (2, True)
+    assert (again.code, "already exists" in again.err) == (2, True)
 
 
 @pytest.mark.libreoffice

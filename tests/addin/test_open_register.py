@@ -36,7 +36,7 @@ def test_a_value_that_is_not_saved_is_refused_in_a_sentence(
 ) -> None:
     book = opened(tracker, monkeypatch, saved=False)
     book.wb[sheet][cell] = value
-    with pytest.raises(Refused, match="has changes that are not saved"):
+    with pytest.raises(Refused, match="has unsaved changes"):
         saved_register(xw.Book.caller())
     book.api.Saved = True
     assert saved_register(xw.Book.caller()) == tracker.folder / "register.xlsx"

@@ -114,7 +114,7 @@ def test_what_is_no_register_is_refused_in_a_sentence(desk: Desk, press: Any) ->
     desk.opens(desk.inbox / "PAR.xlsx")
     before = desk.files()
     press()
-    assert desk.app.said == ["PAR.xlsx is not a register. Open the register, and press the button there."]
+    assert desk.app.said == ["PAR.xlsx is not a register. Open the register and press the button there."]
     assert (len(desk.app.books.list), desk.files(), desk.app.status_bar) == (1, before, False)
 
 
@@ -124,7 +124,7 @@ def test_a_job_reads_the_file_so_what_is_on_screen_must_be_saved_first(desk: Des
     desk.register.api.Saved = False
     before = desk.files()
     press()
-    assert desk.app.said == ["register.xlsx has changes that are not saved. Save it, and press the button again."]
+    assert desk.app.said == ["register.xlsx has unsaved changes. Save it and press the button again."]
     assert (len(desk.app.books.list), desk.files()) == (1, before)
 
 
@@ -166,8 +166,8 @@ class TestConsolidate:
         desk.looks_at(desk.plan)
         desk.app.answer, before = "yes", desk.files()
         addin.consolidate_folder()
-        assert desk.said == ("register.xlsx is still open in Excel or another program; nothing is written. "
-                             "Close it there, and try again.")
+        assert desk.said == ("register.xlsx is still open in Excel or another program. Nothing was written. "
+                             "Close it and try again.")
         assert desk.files() == before
 
     def test_a_register_that_another_computer_holds_open_is_not_written(self, desk: Desk) -> None:
@@ -191,7 +191,7 @@ class TestConsolidate:
         desk.monkeypatch.setattr(plans, "ask_yes_no", yes)
         addin.consolidate_folder()
         kept = next(desk.tracker.folder.glob("register.NEW-*.xlsx"))
-        assert desk.said.endswith(f"Close it in Excel and run this again; the new version is kept as {kept.name}.")
+        assert desk.said.endswith(f"Close it in Excel and run this again. The new version was kept as {kept.name}.")
         assert (desk.path.read_bytes(), len(load(kept).register.returns)) == (old, 1)
 
     @pytest.mark.parametrize("what", ["register", "return", "one more"])
@@ -208,8 +208,8 @@ class TestConsolidate:
             desk.tracker.fill_in("LIB", {})
         before = desk.files()
         addin.consolidate_folder()
-        assert desk.said == ("register.xlsx, or what is to go into it, has changed since this plan was made. "
-                             "Open it, and press the button there for a new plan.")
+        assert desk.said == ("register.xlsx, or something that should go into it, has changed since this plan was made. "
+                             "Open the register and press the button there for a new plan.")
         assert desk.files() == before
 
     def test_a_register_that_was_saved_without_a_change_is_gone_on_with(self, desk: Desk) -> None:
@@ -350,7 +350,7 @@ class TestIssue:
         held_open(desk)
         before = desk.files()
         addin.issue_workbooks()
-        assert (desk.files(), "nothing is written" in desk.said) == (before, True)
+        assert (desk.files(), "Nothing was written" in desk.said) == (before, True)
 
     def test_of_a_round_that_is_open_only_units_without_a_workbook_get_one(self, desk: Desk) -> None:
         desk.tracker.issue("--unit", "PAR")
@@ -466,7 +466,7 @@ class TestHistory:
     def test_where_no_action_stands_it_says_where_to_click(self, desk: Desk, sheet: str, row: int) -> None:
         self.click(desk, sheet, row)
         addin.history_of_action()
-        assert desk.said.startswith("No action stands in the row of the active cell.")
+        assert desk.said.startswith("The row of the active cell holds no action.")
 
     def test_an_action_to_which_nothing_happened(self, desk: Desk) -> None:
         self.click(desk, "Actions", 3)

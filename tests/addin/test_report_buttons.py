@@ -109,7 +109,7 @@ def test_changes_that_are_not_saved_are_saved_first(desk: Desk) -> None:
     sheet.cell(2, column).value = "Paint the doors"
     desk.excel.books.list[0].api.Saved = False
     addin.report_in("progress-table")
-    assert desk.excel.said == ["register.xlsx has changes that are not saved. Save it, and press the button again."]
+    assert desk.excel.said == ["register.xlsx has unsaved changes. Save it and press the button again."]
     assert (desk.opened, names(desk.reports)) == ([], [])
 
 
@@ -123,7 +123,7 @@ def test_a_file_that_onedrive_has_not_brought_up_to_date_is_waited_for(desk: Des
     sheet.cell(2, column).value = "Paint the doors"
     addin.report_in("progress-table")
     (said,) = desk.excel.said
-    assert said.startswith(f"The register.xlsx in {desk.tracker.folder} is not yet as it is open. Wait until")
+    assert said.startswith(f"register.xlsx in {desk.tracker.folder} is not up to date with the open register. Wait until")
     assert len(desk.opened) == 1
 
 
@@ -262,5 +262,5 @@ def test_a_report_that_no_program_opens_is_there_all_the_same(
     monkeypatch.setattr(reports, "open_with_its_program", opening.open_with_its_program)
     addin.report_in("progress-table")
     made = desk.reports / "progress-table 2018-12-31.docx"
-    assert desk.excel.said == [f"{made} is there, but no program opened it. Open it yourself."]
+    assert desk.excel.said == [f"{made} exists, but no program opened it. Open it yourself."]
     assert made.exists()

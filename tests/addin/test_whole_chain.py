@@ -20,7 +20,7 @@ from toolkit import __version__
 from toolkit.workbook.writing.workbook import ERROR_FILL
 
 pytestmark = pytest.mark.libreoffice
-NOT_A_STATUS = "“Nearly” is not one of the choices for “Status”; it is not taken."
+NOT_A_STATUS = "“Nearly” is not one of the choices for “Status”, so it was not accepted."
 
 
 @pytest.fixture(scope="module")

@@ -53,10 +53,10 @@ OLE = bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 504
     ("empty.xlsx", lambda _: b"", "The file is empty"),
     ("text.xlsx", lambda _: b"Ref.;Status\n1.1;Implemented\n", "not an Excel workbook"),
     ("old.xls", lambda _: OLE + "Workbook\0".encode("utf-16-le"), "old .xls format"),
-    ("protected.xlsx", lambda _: OLE + "EncryptedPackage\0".encode("utf-16-le"), "protected with a password"),
+    ("protected.xlsx", lambda _: OLE + "EncryptedPackage\0".encode("utf-16-le"), "needs a password"),
     ("truncated.xlsx", truncated, "damaged"),
-    ("bomb.xlsx", bomb, "larger than a tracker workbook can be|not read, for safety"),
-    ("doctype.xlsx", with_doctype, "not read, for safety"),
+    ("bomb.xlsx", bomb, "larger than a tracker workbook can be|could be unsafe"),
+    ("doctype.xlsx", with_doctype, "could be unsafe"),
 ])
 def test_a_return_that_cannot_be_read_is_one_problem_in_a_sentence(
     issued: Tracker, name: str, make: Callable[[bytes], bytes], words: str
@@ -80,7 +80,7 @@ def test_a_return_that_cannot_be_read_is_one_problem_in_a_sentence(
     (("missing", "register.xlsx", "--round", "2019-06"), "Its rounds are: 2018-12", 2),
     (("issue", "register.xlsx", "--round", "2019-06"), "To open it, use --as-of", 2),
     (("issue", "register.xlsx", "--round", "2018-12", "--as-of", "2018-11-30"), "was opened with other dates", 2),
-    (("issue", "register.xlsx", "--round", "2018-12", "--unit", "XYZ"), "knows no unit XYZ", 2),
+    (("issue", "register.xlsx", "--round", "2018-12", "--unit", "XYZ"), "has no unit XYZ", 2),
     (("issue", "register.xlsx", "--round", "2018-12", "--as-of", "31/12/2018"), "31/12/2018", 2),
     (("history", "register.xlsx", "1.3"), "has no action 1.3", 2),
     (("import", "nowhere.txt"), "There is no file", 2),
@@ -101,7 +101,7 @@ def test_files_that_are_no_returns_are_skipped_and_named(issued: Tracker) -> Non
         (issued.folder / "inbox" / name).write_bytes(b"x")
     found = issued("consolidate", "register.xlsx", "inbox", "--round", "2018-12")
     assert found.code == 0
-    assert all(words in " ".join(found.out.split()) for words in ("is a lock file", "not a workbook", "synchronising"))
+    assert all(words in " ".join(found.out.split()) for words in ("is a lock file", "not a workbook", "synchronised"))
     assert "Nothing is new" in found.err
 
 
@@ -109,7 +109,7 @@ def test_a_register_that_another_run_holds_is_said(issued: Tracker, monkeypatch:
     monkeypatch.setattr(store, "PATIENCE_SECONDS", 0.1)
     with store.locked(issued.folder / "register.xlsx"):
         found = issued("consolidate", "register.xlsx", "inbox", "--round", "2018-12")
-    assert (found.code, "Another run holds the register register.xlsx" in found.err) == (4, True)
+    assert (found.code, "Another run is using the register register.xlsx" in found.err) == (4, True)
 
 
 def test_a_register_that_excel_holds_open_is_kept_beside_it(
@@ -142,7 +142,7 @@ class TestReturnsThatBelongElsewhere:
 
     def test_another_units_workbook(self, issued: Tracker) -> None:
         self.put(issued, "outbox/2018-12/PAR.xlsx", "LIB.xlsx")
-        assert "said to come from LIB, but the workbook was issued to PAR" in self.problem(issued)
+        assert "The file name says LIB, but the workbook was issued to PAR" in self.problem(issued)
 
     def test_another_unit_than_named(self, issued: Tracker) -> None:
         self.put(issued, "outbox/2018-12/PAR.xlsx", "return.xlsx")

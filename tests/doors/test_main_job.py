@@ -29,7 +29,7 @@ def test_an_empty_working_folder_is_made_with_a_register(tracker: Tracker) -> No
         "archive", "checked", "inbox", "outbox", "register.xlsx", "reports"]
     assert "Review of signposts" in tracker("show", "follow-up/register.xlsx").err
     again = tracker("new", "follow-up")
-    assert (again.code, "exists already" in again.err) == (2, True)
+    assert (again.code, "already exists" in again.err) == (2, True)
 
 
 def test_the_whole_round(issued: Tracker) -> None:
@@ -128,7 +128,7 @@ def test_a_checked_copy_that_may_have_been_corrected_is_not_written_over(issued:
     copy = issued.folder / "checked" / "LIB checked.xlsx"
     copy.write_bytes(b"corrected")
     again = issued("check", "inbox", "--register", "register.xlsx", "-o", "checked")
-    assert (again.code, "exists already" in again.err) == (2, True)
+    assert (again.code, "already exists" in again.err) == (2, True)
     assert copy.read_bytes() == b"corrected"
     assert issued("check", "inbox", "--register", "register.xlsx", "-o", "checked", "--replace").code == 1
 
@@ -162,7 +162,7 @@ def test_units_that_would_share_a_file_are_named(tracker: Tracker) -> None:
     book["Actions"].append(["3.1", "3", "Mend the gate", "Another office", "par"])
     book.save(path)
     refused = tracker.issue()
-    assert (refused.code, "PAR and par would share one file name" in refused.err) == (2, True)
+    assert (refused.code, "PAR and par would have the same file name" in refused.err) == (2, True)
     assert not (tracker.folder / "outbox").exists()
 
 

@@ -82,7 +82,7 @@ def test_a_kind_of_document_and_its_house_format_are_found_in_a_folder(tracker: 
 
 def test_without_the_folder_the_document_is_of_no_known_kind(tracker: Tracker, own: Path) -> None:
     refused = tracker("import", "minutes.txt")
-    assert (refused.code, "of no known kind" in refused.err) == (2, True)
+    assert (refused.code, "does not recognize this document" in refused.err) == (2, True)
 
 
 @pytest.mark.parametrize(("code", "says"), [

@@ -27,8 +27,8 @@ def test_issue_tells_what_it_cannot_keep_also_in_a_dry_run(tracker: Tracker) -> 
     worked_in(tracker.make_register())
     for more in (("--dry-run",), ()):
         told = tracker.issue(*more).err
-        assert "“Comments” is computed; “Second coat is on” that was typed there is not kept." in told
-        assert told.count("What people put there is not kept when the register is written: 1 formula.") == 1
+        assert "The tracker computes “Comments”, so “Second coat is on” is not kept there." in told
+        assert told.count("When the register is written, this is not kept: 1 formula.") == 1
 
 
 @pytest.mark.parametrize("command", ["issue", "consolidate", "undo"])
@@ -54,7 +54,7 @@ def test_what_cannot_be_kept_is_said_before_anything_is_written_and_once(
         patch.setattr(store, "write_file", noted)
         patch.setattr(sys, "stderr", said)
         run(tracker, command)
-    assert "not kept when the register is written: fonts, fills or borders" in written[0]
+    assert "When the register is written, this is not kept: fonts, fills or borders" in written[0]
     assert run(tracker, command).err.count("fonts, fills or borders") == 1
 
 

@@ -81,7 +81,7 @@ def test_both_consolidations_are_taken_back_one_after_the_other(told: Tracker) -
     assert statuses(told)["1.1"] == "in_progress"
     nothing = told("undo", "register.xlsx", "--now", LATER)
     assert nothing.code == 2
-    assert "nothing to take back" in nothing.err
+    assert "nothing to undo" in nothing.err
 
 
 def test_nothing_is_lost_by_taking_back(told: Tracker) -> None:

@@ -171,8 +171,8 @@ def head_a_column_of_an_empty_sheet(book: openpyxl.Workbook) -> None:
 
 
 @pytest.mark.parametrize(("edit", "words"), [
-    (above, "register.xlsx, Actions: What people put there is not kept when the register is written: “Ask the Board first”."),
-    (on_about, "register.xlsx, About: What people put there is not kept when the register is written: “to be shortened”."),
+    (above, "register.xlsx, Actions: When the register is written, this is not kept: “Ask the Board first”."),
+    (on_about, "register.xlsx, About: When the register is written, this is not kept: “to be shortened”."),
     (on_about, "“Contact”, “A. N. Other”"),
     (head_a_column_of_an_empty_sheet, "“Phone”"),
 ])

@@ -144,7 +144,7 @@ BOMBS = (
     Kind("millions-of-relations", _bomb(
         RELATIONS, 20, b'<Relationship Id="x" Type="x" Target="x"/>', b"</Relationships>"), TOO_LARGE),
     Kind("a-bomb-in-a-part-that-is-no-sheet", _bomb("xl/media/image1.bin", 200), Read()),
-    Kind("two-thousand-parts-too-many", _appended(f"xl/p{n}.xml" for n in range(2000)), TOO_LARGE),
+    Kind("two-thousand-parts-too-many", _appended([f"xl/p{n}.xml" for n in range(2000)]), TOO_LARGE),
     Kind("a-hundred-thousand-parts",
          lambda: honest()[:-22] + b"PK\x01\x02" * 100_000 + honest()[-22:], TOO_LARGE),
     Kind("many-entries-for-bytes-that-nobody-unpacks", _overlapping, Read()),

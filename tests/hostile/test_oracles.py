@@ -67,7 +67,8 @@ def ours(data: bytes) -> Cells:
     for sheet in read_workbook(data).sheets:
         for row, values in sheet.rows.items():
             for column, value in values.items():
-                if (seen := shown(value)) is not None and not isinstance(seen, ErrorValue):
+                # A formula that gives no text is nothing to calamine.
+                if (seen := shown(value)) not in (None, "") and not isinstance(seen, ErrorValue):
                     cells[f"{sheet.name} {row} {column}"] = repr(seen)
     return cells
 

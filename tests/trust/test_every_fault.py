@@ -242,5 +242,5 @@ def test_a_run_beside_another_one_waits_says_so_and_leaves_the_register(
     desk.restore()
     with store.locked(desk.folder / REGISTER):
         outcome = desk.run()
-    assert "Another run holds the register" in outcome.err
+    assert "Another run is using the register" in outcome.err
     desk.look(outcome)

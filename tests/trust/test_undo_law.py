@@ -89,7 +89,7 @@ def test_taking_back_gives_the_register_of_before_run_by_run(runs: list[Run], jo
                 with pytest.raises(Refused, match=REFUSED):
                     desk.undo()
                 return
-        with pytest.raises(Refused, match="nothing to take back"):
+        with pytest.raises(Refused, match="nothing to undo"):
             desk.undo()
 
 

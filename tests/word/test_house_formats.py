@@ -62,7 +62,7 @@ def test_what_the_settings_leave_out_has_a_default(folder: Path) -> None:
 
 def test_an_unknown_name_lists_those_there_are(folder: Path) -> None:
     assert refusal(folder, "../progress-table") == (
-        "There is no house format ../progress-table. There are: progress-table.")
+        "There is no house format ../progress-table. Choose one of these: progress-table.")
 
 
 def test_a_folder_that_does_not_exist_holds_no_formats(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def test_a_row_without_problems_shows_nothing() -> None:
 def test_each_problem_is_a_line_of_its_own_and_counts_once() -> None:
     verdict = live_verdict({"status": "", "completed": "soon", "comment": None}, AS_OF, EVERYTHING)
     assert check_text(verdict) == ("• Date of implementation is not a date. Type a date, such as 2018-12-31.\n"
-                                   "• Status is missing. Choose one from the list.")
+                                   "• The status is missing. Choose one from the list.")
     assert problems_left([verdict, (), verdict]) == 4
 
 

@@ -70,7 +70,7 @@ class TestHeadings:
         assert parse_return(raw, issued.issued, "PAR.xlsx", "x").sheet == "Final"
 
     def test_a_workbook_without_such_a_sheet_is_refused_in_a_sentence(self, issued: ReturnContent) -> None:
-        with pytest.raises(Refused, match=r"PAR\.xlsx: The workbook has no sheet named Actions"):
+        with pytest.raises(Refused, match=r"PAR\.xlsx: The workbook has no sheet Actions"):
             parse_return(RawWorkbook((RawSheet("Sheet1"),)), issued.issued, "PAR.xlsx", "x")
 
 
@@ -113,7 +113,7 @@ class TestCells:
     def test_a_misspelt_status_comes_with_the_nearest_choice(self, issued: ReturnContent) -> None:
         (problem,) = submission(issued, {("1.3", "status"): "Implementd"}).problems
         assert sentence(problem) == ("PAR.xlsx, Actions, H4, action 1.3: “Implementd” is not one of the choices for "
-                                     "“Status”; it is not taken. Choose from the list. Did you mean “Implemented”?")
+                                     "“Status”, so it was not accepted. Choose from the list. Did you mean “Implemented”?")
 
     def test_a_date_as_a_bare_number_comes_with_the_day_it_would_be(self, issued: ReturnContent) -> None:
         found = submission(issued, {("1.3", "completed"): 43222})

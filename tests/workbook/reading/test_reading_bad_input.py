@@ -356,7 +356,7 @@ def test_a_text_that_no_cell_of_excel_holds_is_named_by_its_cell(text: str) -> N
         with pytest.raises(Refused) as refused:
             sheet_of(f'<row r="2">{cell}</row>')
         assert (refused.value.problem.code, refused.value.problem.place.cell) == ("too-long", "B2")
-        assert "32,768 characters, more than Excel holds (32,767)" in str(refused.value)
+        assert "32,768 characters, but a cell holds at most 32,767" in str(refused.value)
     assert sheet_of(f'<row r="2"><c r="B2" t="inlineStr"><is><t>{text[:-1]}</t></is></c></row>').rows
 
 

@@ -212,7 +212,7 @@ def test_a_decision_typed_into_the_conflicts_is_read(held: Register) -> None:
 @pytest.mark.parametrize("text", ["x" * 40_000, "\N{HERB}" * 20_000])
 def test_a_text_too_long_for_a_cell_is_refused_and_never_cut_in_silence(held: Register, text: str) -> None:
     held.actions["1.1"] = replace(held.actions["1.1"], text=text)
-    with pytest.raises(Refused, match="has 40,000 characters, more than Excel holds"):
+    with pytest.raises(Refused, match="has 40,000 characters, but a cell holds at most"):
         write_register(held, NOW)
 
 

@@ -68,7 +68,7 @@ def test_it_checks_and_counts_by_itself(tmp_path: Path) -> None:
     checks = {row: actions[f"{letter['Check']}{row}"].value for row in range(2, 8)}
     repeated = "• Another row has the same reference. Give each row its own."
     assert checks == {
-        2: None, 3: f"{repeated}\n• Status is missing. Choose one from the list.", 4: repeated, 5: None,
+        2: None, 3: f"{repeated}\n• The status is missing. Choose one from the list.", 4: repeated, 5: None,
         6: "• The row has no reference. Give it one, such as 3.2.", 7: None,
     }
     assert [actions[f"{letter['Timing']}{row}"].value for row in (2, 3, 4)] == ["Overdue", "Due soon", None]

@@ -107,7 +107,7 @@ def test_every_unit_answers_when_the_round_is_joint() -> None:
     made = content(row("1.1", Role.SUPPORT), joint="all")
     sheet = opened(made)["Actions"]
     assert at(sheet, "Status", "1.1").protection.locked is False
-    assert at(opened(made, values=True)["Actions"], "Check", "1.1").value.startswith("• Status is missing.")
+    assert at(opened(made, values=True)["Actions"], "Check", "1.1").value.startswith("• The status is missing.")
 
 
 def test_sheets_are_protected_without_a_password_and_stay_handy() -> None:
@@ -171,9 +171,9 @@ def test_every_formula_carries_the_value_that_python_computes() -> None:
     assert at(sheet, "Timing", "1.1").value == "Overdue"
     assert at(sheet, "Check", "1.1").value is None
     assert at(sheet, "Check", "1.2").value == (
-        "• Status is missing. Choose one from the list.\n"
-        "• Overdue, with neither a revised deadline nor a comment. "
-        "Give a revised deadline with its reason, or explain in a comment."
+        "• The status is missing. Choose one from the list.\n"
+        "• The action is overdue, but there is neither a revised deadline nor a comment. "
+        "Give a revised deadline and its reason, or explain the delay in a comment."
     )
     assert at(sheet, "Timing", "3.10").value == "Due soon"
     assert opened(sample(), values=True)["Read me"]["B9"].value == 3

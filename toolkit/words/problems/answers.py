@@ -5,27 +5,27 @@ from toolkit.words.speaking import _
 
 WORDINGS: Wordings = {
     "not-in-list": error(
-        _("“{found}” is not one of the choices for “{column}”; it is not taken."),
+        _("“{found}” is not one of the choices for “{column}”, so it was not accepted."),
         _("Choose from the list."),
         _("Choose from the list. Did you mean “{suggestion}”?")),
     "read-as": warning(
-        _("“{found}” in “{column}” is read as “{suggestion}”."),
-        _("Choose it from the list next time.")),
+        _("“{found}” in “{column}” was read as “{suggestion}”."),
+        _("Next time, choose from the list.")),
     "date-as-text": warning(
-        _("The date “{found}” in “{column}” is text; it is read as {suggestion}."),
-        _("Type it as a date, such as 2018-12-31.")),
+        _("The date “{found}” in “{column}” is text. It was read as {suggestion}."),
+        _("Next time, type it as a date (year-month-day).")),
     "date-not-a-date": error(
-        _("“{found}” in “{column}” is not a date; it is not taken."),
-        _("Type a date, such as 2018-12-31."),
-        _("Type a date. Did you mean {suggestion}?")),
+        _("“{found}” in “{column}” is not a date, so it was not accepted."),
+        _("Type a date as year-month-day."),
+        _("Did you mean {suggestion}? Type a date as year-month-day.")),
     "date-ambiguous": error(
-        _("“{found}” in “{column}” can be read in two ways ({suggestion}); it is not taken."),
-        _("Type it as a date, such as 2018-12-31.")),
-    "not-a-number": error(_("“{found}” in “{column}” is not a number; it is not taken."), _("Type a number.")),
+        _("“{found}” in “{column}” could be {suggestion}, so it was not accepted."),
+        _("Type the date as year-month-day.")),
+    "not-a-number": error(_("“{found}” in “{column}” is not a number, so it was not accepted."), _("Type a number.")),
     "too-long": error(
-        _("The text in “{column}” has {found} characters, more than Excel holds ({suggestion})."),
-        _("Shorten it.")),
+        _("The text in “{column}” has {found} characters, but a cell holds at most {suggestion}."),
+        _("Shorten the text.")),
     "longer-than-asked": warning(
-        _("“{column}” holds {found} characters; at most {suggestion} are asked for."),
-        _("It is taken whole; say it more briefly next time.")),
+        _("“{column}” holds {found} characters, but at most {suggestion} were asked for."),
+        _("You need not do anything: all of it was accepted. Please be briefer next time.")),
 }

@@ -5,23 +5,23 @@ from toolkit.words.speaking import _
 
 WORDINGS: Wordings = {
     "sections-without-numbers": warning(
-        _("The sections of the form have no numbers; they are numbered in order."),
-        _("Correct the numbers if they are others.")),
+        _("The sections of the form have no numbers. They were numbered in order."),
+        _("If they should have other numbers, correct them.")),
     "actions-without-columns": warning(
-        _("The {found} follow-up actions stand in a list; nobody is read from it."),
-        _("Name who is responsible in the register, and the deadlines that are missing.")),
-    "form-lacks": warning(_("The form does not say {found}."), _("Ask, and add it to the register.")),
+        _("The {found} follow-up actions are a list, so nobody could be read as responsible."),
+        _("In the register, name who is responsible and add the missing deadlines.")),
+    "form-lacks": warning(_("The form does not say {found}."), _("Ask for it and add it to the register.")),
     "links-lost": warning(
-        _("The section “{found}” speaks of links, but no address is left."),
-        _("Take the addresses from the original document.")),
+        _("The section “{found}” mentions links, but their addresses are lost."),
+        _("Copy the addresses from the original document.")),
     "matrix-row": warning(
-        _("The row has {found} cells, and the matrix {suggestion} columns."),
+        _("The row has {found} cells, but the matrix has {suggestion} columns."),
         _("Compare action {ref} with the document.")),
     "repaired-cells": warning(
-        _("“{found}” stands in the wrong cell; it is read as {suggestion}."),
+        _("“{found}” stands in the wrong cell. It was read as {suggestion}."),
         _("Compare action {ref} with the document.")),
     "date-beside": warning(
-        _("“{found}” stands with who is responsible; the deadline stays “{suggestion}”, and the other date is kept "
+        _("“{found}” stands with who is responsible. The deadline stays “{suggestion}”, and the other date is kept "
           "beside it."),
         _("Ask whether it was an earlier deadline.")),
 }

@@ -5,11 +5,11 @@ from toolkit.words.speaking import _
 
 WORDINGS: Wordings = {
     "locale-unknown": error(
-        _("The locale {found} does not say whether the day or the month stands first."),
-        _("Say a language and a country, such as en-GB, en-US or fr-FR.")),
+        _("The locale {found} does not say whether the day or the month comes first."),
+        _("Use a language and a country, such as en-GB, en-US or fr-FR.")),
     "file-names-clash": error(
-        _("The units {found} and {suggestion} would share one file name."),
-        _("Give one of them another code in the sheet Units.")),
+        _("The workbooks of the units {found} and {suggestion} would have the same file name."),
+        _("Change the code of one of them on the sheet Units.")),
     "not-readable": error(
         _("{found} cannot be read."),
         _("Close it in other programs, or ask for permission to read it."),
@@ -19,16 +19,16 @@ WORDINGS: Wordings = {
         _("Choose another folder, make room on the disk, or ask for permission to write there."),
         _("The computer says: {suggestion}. Choose another folder, make room on the disk, or ask for permission to "
           "write there.")),
-    "exists": error(_("{found} exists already."), _("Choose another name, or say --replace to write it anew.")),
+    "exists": error(_("{found} already exists."), _("Choose another name, or use --replace to replace it.")),
     "folder-not-empty": error(
-        _("The folder {found} holds files that are not an earlier demo's."),
-        _("Name a new folder, such as `tracker demo {suggestion}`.")),
+        _("The folder {found} holds files that do not come from an earlier demo."),
+        _("Use a new folder, such as `tracker demo {suggestion}`.")),
     "round-unknown": error(_("The register has no round {found}."), _("{suggestion}")),
     "round-differs": error(
         _("Round {found} was opened with other dates ({suggestion})."),
         _("Use the same dates, or open a new round.")),
-    "as-of-missing": error(_("No as-of date is given, and the register knows none."), _("Say --as-of YYYY-MM-DD.")),
-    "format-unknown": error(_("There is no house format {found}."), _("There are: {suggestion}.")),
+    "as-of-missing": error(_("No as-of date was given, and the register has none."), _("Use --as-of YYYY-MM-DD.")),
+    "format-unknown": error(_("There is no house format {found}."), _("Choose one of these: {suggestion}.")),
     "format-incomplete": error(
         _("The house format {found} has no {suggestion}."),
         _("Put the file into its folder, or copy it from another house format.")),
@@ -37,15 +37,15 @@ WORDINGS: Wordings = {
         _("Open format.toml in a plain-text editor and correct it.")),
     "template-placeholder": error(
         _("The template of the house format {found} uses {suggestion}, which is not a placeholder."),
-        _("Correct it in template.docx; reports/README.md lists them all.")),
+        _("Correct it in template.docx. reports/README.md lists all placeholders.")),
     "template-damaged": error(
         _("The template of the house format {found} cannot be used: {suggestion}."),
-        _("Correct it in Word, or take an earlier copy of template.docx.")),
+        _("Correct it in Word, or use an earlier copy of template.docx.")),
     "ref-not-in-register": error(
         _("The register has no action {found}."),
         _("Check the reference."),
         _("Did you mean {suggestion}?")),
     "nothing-to-issue": error(
-        _("The register holds no action to issue."),
-        _("Import or add actions first; or add units, where they are to contribute to themes.")),
+        _("The register has no action to issue."),
+        _("Import or add actions first. If units should only contribute to themes, add the units.")),
 }

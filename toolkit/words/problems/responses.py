@@ -5,42 +5,42 @@ from toolkit.words.speaking import _
 
 WORDINGS: Wordings = {
     "labels-lost": warning(
-        _("The labels of the first {found} fields are lost; they are read as: {suggestion}."),
+        _("The labels of the first {found} fields are lost. The fields were read as: {suggestion}."),
         _("Compare them with the document.")),
     "left-out-signs": warning(
-        _("“{found}” is all that stands in a field; the field is read as empty."),
-        _("Nothing to do if that is right.")),
+        _("A field holds nothing but “{found}”. It was read as empty."),
+        _("If this is right, you need not do anything.")),
     "left-out-page-number": warning(
-        _("“{found}” within a sentence is taken for a page number; it is left out."),
+        _("“{found}” within a sentence looks like a page number, so it was left out."),
         _("Compare it with the document.")),
     "repaired-number-again": warning(
-        _("The number {found} comes again; the second is read as {suggestion}."),
-        _("Correct the number if it is another.")),
+        _("The number {found} is used twice. The second one became {suggestion}."),
+        _("If it should have another number, correct it.")),
     "repaired-ref": warning(
-        _("The action has no reference; it is read as {found}."),
-        _("Correct the reference if it is another.")),
+        _("The action has no reference. It was given {found}."),
+        _("If it should have another reference, correct it.")),
     "repaired-ref-again": warning(
-        _("The reference {found} comes again; the second is read as {suggestion}."),
-        _("Correct the reference if it is another.")),
+        _("The reference {found} is used twice. The second one became {suggestion}."),
+        _("If it should have another reference, correct it.")),
     "repaired-columns": warning(
-        _("The columns of the row have lost their separators; they are read as: {found}."),
-        _("Compare them with the document.")),
+        _("The separators between the columns of this row are lost. The row was read as: {found}."),
+        _("Compare it with the document.")),
     "columns-not-found": error(
-        _("The columns of the row cannot be told apart."),
-        _("It is kept whole as the text of action {ref}; divide it in the register.")),
+        _("The columns of this row cannot be told apart."),
+        _("The whole row was kept as the text of action {ref}. Divide it in the register.")),
     "acceptance-unknown": warning(
-        _("“{found}” is none of the answers to a recommendation; none is taken."),
+        _("“{found}” is not a known answer to a recommendation, so none was recorded."),
         _("Choose one in the register.")),
     "acceptance-doubtful": warning(
-        _("The answer is “{found}”, but the response says: “{suggestion}”."),
-        _("Check it; the answer stays as it is coded.")),
+        _("The answer is “{found}”, but the response says “{suggestion}”."),
+        _("Check which one is right. The answer was kept.")),
     "status-unknown": warning(
-        _("“{found}” is no status that is known; the action is not reported."),
+        _("“{found}” is not a known status. The action is shown as not reported."),
         _("Choose one in the register.")),
     "status-doubtful": warning(
-        _("The status is {suggestion}, but the comment says: “{found}”."),
-        _("Ask the unit; the status stays as it is written.")),
+        _("The status is {suggestion}, but the comment says “{found}”."),
+        _("Ask the unit. The status was kept.")),
     "comment-repeated": warning(
-        _("The same sentence stands in the comments of {suggestion}: “{found}”."),
-        _("Ask whether it is meant for each.")),
+        _("The comments of {suggestion} contain the same sentence: “{found}”."),
+        _("Ask whether it is meant for each of them.")),
 }

@@ -5,89 +5,93 @@ from toolkit.words.speaking import _
 
 WORDINGS: Wordings = {
     "no-actions-sheet": error(
-        _("The workbook has no sheet named Actions with the tracker's headings."),
+        _("The workbook has no sheet Actions with the headings of the tracker."),
         _("Use the workbook that was issued, and keep the names of its sheets.")),
-    "is-a-register": error(_("The file is a register, not a return."), _("Take it out of the folder of returns.")),
+    "is-a-register": error(_("The file is a register, not a return."), _("Remove it from the folder of returns.")),
     "no-identity": error(
         _("The workbook does not say which unit and round it was issued for."),
-        _("Use the workbook that was issued, or name the unit with --unit.")),
+        _("Use the workbook that was issued. If you consolidate it, name the unit with --unit.")),
     "base-damaged": error(
-        _("The hidden sheet that says what was issued has been changed."),
-        _("Use the workbook that was issued, or check it with --register and --unit.")),
+        _("The hidden sheet that says what was issued was changed."),
+        _("Use the workbook that was issued. If you check it for a unit, use --register and --unit.")),
     "wrong-register": error(
         _("The workbook was issued from another register ({found})."),
-        _("Consolidate it with the register it was issued from.")),
+        _("Consolidate it with the register that it was issued from.")),
     "wrong-round": error(
         _("The workbook was issued for round {found}, not for round {suggestion}."),
         _("Consolidate it with --round {found}, or ask for the workbook of round {suggestion}.")),
     "another-unit": error(
-        _("The file is said to come from {suggestion}, but the workbook was issued to {found}."),
-        _("Ask the sender which is right; name the file after the unit whose workbook it is.")),
+        _("The file name says {suggestion}, but the workbook was issued to {found}."),
+        _("Ask the sender which one is right. Then name the file after the unit that the workbook was issued to.")),
     "unknown-unit": error(
-        _("The register knows no unit {found}."),
-        _("Check the code; the units are in the register's Units sheet.")),
+        _("The register has no unit {found}."),
+        _("Check the code. The sheet Units of the register lists all units.")),
     "not-issued": error(
         _("Nothing was issued to {found} in this round."),
         _("Check the unit and the round, or issue a workbook first.")),
     "old-version": warning(
-        _("This is version {found} of the workbook; version {suggestion} was issued since."),
-        _("Its answers are taken, judged against what version {found} held.")),
+        _("This is version {found} of the workbook. Version {suggestion} was issued later."),
+        _("You need not do anything. The answers are compared with what version {found} held.")),
     "already-taken-in": warning(
-        _("This very file was taken in before ({found}); it changes nothing."),
-        _("Nothing to do.")),
+        _("This file was consolidated before ({found}), so it changes nothing."),
+        _("You need not do anything.")),
     "column-missing": error(
-        _("The column “{column}” is missing; nothing of it is taken."),
-        _("Put the column back with this heading, or answer in the checked copy.")),
+        _("The column “{column}” is missing, so its answers were not accepted."),
+        _("Put the column back under this heading, or answer in the checked copy.")),
     "column-twice": error(
-        _("Two columns are headed “{column}”; neither is taken."),
-        _("Keep one, and give the other a name of its own.")),
-    "column-renamed": warning(_("The heading “{found}” is read as “{column}”."), _("Nothing to do if that is right.")),
+        _("Two columns have the heading “{column}”, so neither was accepted."),
+        _("Keep one of them, and give the other a different heading.")),
+    "column-renamed": warning(
+        _("The heading “{found}” was read as “{column}”."),
+        _("If this is right, you need not do anything.")),
     "column-unknown": warning(
-        _("The column “{found}” is not one of the tracker's; it is not merged."),
-        _("It is kept with the return; put what should count into the Comment column.")),
+        _("The tracker does not know the column “{found}”, so its content does not go into the register."),
+        _("If something in it should count, write it under Comment. The column is kept with the return.")),
     "column-derived-missing": warning(
-        _("The column “{column}” is missing; it is computed anew."),
-        _("Nothing to do.")),
+        _("The column “{column}” is missing. The tracker computes it again."),
+        _("You need not do anything.")),
     "value-outside": warning(
-        _("“{found}” stands outside of what the tracker reads; it is not merged."),
-        _("Put what should count into the Comment of its action.")),
+        _("“{found}” stands outside the cells that the tracker reads, so it does not go into the register."),
+        _("If it should count, write it under Comment for its action.")),
     "values-outside": warning(
-        _("{found} more values stand outside of what the tracker reads; they are not merged."),
-        _("Put what should count into the Comment of its action.")),
+        _("{found} more values stand outside the cells that the tracker reads, so they do not go into the register."),
+        _("If they should count, write them under Comment for their actions.")),
     "sheet-extra": warning(
-        _("The sheet “{found}” is not read; it holds {suggestion}."),
-        _("Put what should count into the Comment of its action, on the sheet Actions.")),
+        _("The sheet “{found}” was not read. It holds {suggestion}."),
+        _("If something in it should count, write it under Comment on the sheet Actions.")),
     "sheet-copied": warning(
-        _("“{found}” is a second sheet of actions, and only the first counts; {suggestion}."),
-        _("Put what should count into the sheet Actions, and delete this one.")),
+        _("“{found}” is a second sheet of actions, but only the first one counts: {suggestion}."),
+        _("Write what should count on the sheet Actions, and delete this sheet.")),
     "typed-over": warning(
-        _("“{column}” is computed or shown by the tracker; “{found}” in it is not taken."),
-        _("Say it in the Comment, if it should count.")),
+        _("The tracker fills in “{column}”, so “{found}” was not accepted there."),
+        _("If it should count, write it under Comment.")),
     "columns-moved": warning(
-        _("Columns are in another order than issued; they are read by their headings."),
-        _("Nothing to do.")),
+        _("The columns are in another order than issued. They were read by their headings."),
+        _("You need not do anything.")),
     "ref-unknown": error(
-        _("No action {found} was issued to this unit; the row is not taken."),
+        _("No action {found} was issued to this unit, so the row was not accepted."),
         _("Check the reference. If the action is new, enter it on the sheet New actions."),
         _("Did you mean {suggestion}? If the action is new, enter it on the sheet New actions.")),
     "ref-duplicate": error(
-        _("The reference {found} stands in more than one row; none of them is taken."),
-        _("Keep the row that counts, and delete the others.")),
+        _("The reference {found} stands in more than one row, so none of these rows was accepted."),
+        _("Keep the row that counts and delete the others.")),
     "ref-missing": warning(
-        _("The action {found} was issued but is not in the return; it stays as it is."),
-        _("If it should no longer apply, say so in its status; a missing row is not a deletion.")),
+        _("Action {found} was issued but is not in the return. The register keeps it as it is."),
+        _("If the action no longer applies, say so in its status. Deleting a row does not delete the action.")),
     "row-without-ref": warning(
-        _("The row has no reference; it is listed as a proposed action for the centre."),
-        _("A new action belongs on the sheet New actions.")),
+        _("The row has no reference. It is listed as a proposed action."),
+        _("Next time, enter a new action on the sheet New actions.")),
     "locked-changed": error(
-        _("“{column}” is kept by the centre, and was changed to “{found}”; not taken."),
-        _("It stays “{suggestion}”. Ask the centre for the change in a comment.")),
+        _("Only the information unit can change “{column}”, so “{found}” was not accepted."),
+        _("It stays “{suggestion}”. Ask for the change in a comment.")),
     "not-yours-to-answer": error(
-        _("“{column}” is answered by the lead unit; “{found}” is not taken."),
-        _("Say it in your own Comment, or agree it with the lead unit.")),
+        _("The lead unit fills in “{column}”, so “{found}” was not accepted."),
+        _("Write it under Comment, or agree on it with the lead unit.")),
     "formula-in-answer": error(
-        _("“{column}” holds a formula ({found}); it is not taken."),
+        _("“{column}” holds a formula ({found}), so it was not accepted."),
         _("Type the value itself."),
         _("Type the value itself: {suggestion}.")),
-    "error-value": error(_("“{column}” holds the error value {found}; it is not taken."), _("Type the value itself.")),
+    "error-value": error(
+        _("“{column}” holds the error value {found}, so it was not accepted."),
+        _("Type the value itself.")),
 }

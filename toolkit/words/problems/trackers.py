@@ -4,92 +4,92 @@ from toolkit.words.problems.wording import Wordings, error, warning
 from toolkit.words.speaking import _
 
 WORDINGS: Wordings = {
-    "workbook-blank": error(_("No sheet of the workbook holds a word."), _("Check that it is the right file.")),
+    "workbook-blank": error(_("No sheet of the workbook holds any words."), _("Check that it is the right file.")),
     "no-header-row": error(
-        _("No sheet has a row of headings that names enough columns of a tracker."),
-        _('Name them, as in --map "Action=Measure agreed" --map "Deadline=Target date".')),
+        _("No sheet has a row with enough headings of a tracker."),
+        _('Say which headings mean what, such as --map "Action=Measure agreed" --map "Deadline=Target date".')),
     "tracker-without-rows": error(
-        _("There are headings of a tracker, but no row below them."),
+        _("There are headings of a tracker, but no rows below them."),
         _("Check that it is the right file.")),
     "strict-workbook": error(
         _("The workbook is saved as Strict Open XML."),
         _("Open it in Excel and save it as Excel Workbook (.xlsx).")),
     "only-for-workbooks": error(
-        _("The document is no workbook; --map and --colours mean nothing to it."),
+        _("The document is not a workbook, so --map and --colours do not apply to it."),
         _("Leave them out.")),
     "map-form": error(
         _("“{found}” does not say which heading means which column."),
         _('Write --map "COLUMN=HEADING", such as --map "Deadline=Target date".')),
-    "map-column-unknown": error(_("The tracker has no column “{found}”."), _("Say one of: {suggestion}.")),
-    "map-heading-missing": error(_("No heading reads “{found}”."), _("The headings are: {suggestion}.")),
+    "map-column-unknown": error(_("The tracker has no column “{found}”."), _("Use one of these: {suggestion}.")),
+    "map-heading-missing": error(_("No heading reads “{found}”."), _("Use one of these headings: {suggestion}.")),
     "colours-form": error(
         _("“{found}” does not say what a colour means."),
         _("Write --colours COLOUR=STATUS, such as --colours green=implemented,red=not_started.")),
     "colour-unknown": error(
-        _("“{found}” is no colour."),
-        _("Say one of: {suggestion}; or six hexadecimal digits, such as #00B050.")),
-    "colour-not-a-status": error(
-        _("“{found}” is no status, so a colour cannot mean it."),
-        _("Say one of: {suggestion}.")),
+        _("“{found}” is not a known colour."),
+        _("Use one of these: {suggestion}. Or use six hexadecimal digits, such as #00B050.")),
+    "colour-not-a-status": error(_("“{found}” is not a status."), _("Use one of these: {suggestion}.")),
     "sheet-left-out": warning(
-        _("The sheet has no headings of a tracker; it is left out: {found}."),
-        _("Nothing to do if that is right; its words are kept in the history.")),
+        _("The sheet has no headings of a tracker, so it was left out: {found}."),
+        _("If this is right, you need not do anything. The history keeps its words.")),
     "hidden-sheet": warning(
-        _("The sheet {found} is hidden; it is read all the same."),
+        _("The sheet {found} is hidden. It was read anyway."),
         _("If it is an old copy, delete it and import again.")),
     "hidden-rows": warning(
-        _("Rows are hidden or filtered out ({found}); they are read all the same."),
-        _("If they are to be left out, delete them and import again.")),
-    "hidden-columns": warning(_("Columns are hidden ({found}); they are read all the same."), _("Nothing to do.")),
+        _("Some rows are hidden or filtered out ({found}). They were read anyway."),
+        _("If they should be left out, delete them and import again.")),
+    "hidden-columns": warning(
+        _("Some columns are hidden ({found}). They were read anyway."),
+        _("You need not do anything.")),
     "column-kept": warning(
-        _("The column “{found}” is none of ours; it is carried along under its heading."),
-        _("If it is one of ours, say so with --map.")),
+        _("The tracker does not know the column “{found}”. It was kept under its heading."),
+        _("If it is one of the tracker's columns, say so with --map.")),
     "column-same": warning(
-        _("Another column is read as “{suggestion}”; “{found}” is carried along by itself."),
-        _("If it is the right one, say so with --map.")),
+        _("“{suggestion}” was read from another column, so “{found}” was kept as a column of its own."),
+        _("If “{found}” is the right one, say so with --map.")),
     "colours-found": warning(
-        _("Cells are coloured: {found}; no status is read from that."),
+        _("Some cells are coloured: {found}. The colours were not read as a status."),
         _("If colours mean a status, import again with --colours {suggestion}.")),
     "colour-contradicts": warning(
-        _("The cell says {found}, and its colour means {suggestion}; the word counts."),
+        _("The cell says {found}, but its colour means {suggestion}. The word was used."),
         _("Correct the one that is wrong.")),
     "struck-out": warning(
-        _("“{found}” in “{column}” is struck out; “{suggestion}” is read in its place."),
-        _("Nothing to do if that is right; what is struck out is kept in the history.")),
+        _("“{found}” in “{column}” is struck out. “{suggestion}” was read instead."),
+        _("If this is right, you need not do anything. The history keeps what is struck out.")),
     "struck-away": warning(
-        _("“{found}” in “{column}” is struck out, with nothing in its place."),
-        _("Nothing to do if that is right; what is struck out is kept in the history.")),
+        _("“{found}” in “{column}” is struck out, and nothing replaces it."),
+        _("If this is right, you need not do anything. The history keeps what is struck out.")),
     "struck-row": warning(
-        _("All of the row is struck out; it is left out: {found}."),
+        _("The whole row is struck out, so it was left out: {found}."),
         _("If it still counts, remove the strike-out and import again.")),
     "formula-without-value": warning(
-        _("The formula {found} in “{column}” was never computed; it is left out."),
-        _("Open the workbook in Excel, save it, and import again.")),
+        _("The formula {found} in “{column}” has no computed value, so it was left out."),
+        _("Open the workbook in Excel, save it and import again.")),
     "kept-as-comment": warning(
-        _("“{found}” in “{column}” cannot be read; it is kept in the comment."),
+        _("“{found}” in “{column}” cannot be read. It was kept in the comment."),
         _("Correct it in the register.")),
     "status-kept-as-comment": warning(
-        _("“{found}” is no status that is known; it is kept in the comment."),
+        _("“{found}” is not a known status. It was kept in the comment."),
         _("Choose the status in the register.")),
     "status-from-date": warning(
-        _("A date of implementation is given ({found}); the action is taken as implemented."),
+        _("There is a date of implementation ({found}), so the action was read as implemented."),
         _("Check it in the register.")),
     "date-settled": warning(
-        _("“{found}” is read as {suggestion}, since other dates of the workbook are written so."),
+        _("“{found}” was read as {suggestion}, because other dates in the workbook are written that way."),
         _("Compare it with the document.")),
     "repaired-ten": warning(
-        _("The number {found} follows a .9; it is read as {suggestion}."),
-        _("Correct it in the register if it is another.")),
+        _("The number {found} follows a .9, so it was read as {suggestion}."),
+        _("If it should have another number, correct it in the register.")),
     "repaired-below": warning(
-        _("The row goes on with row {suggestion}; “{found}” is joined to it."),
+        _("The row continues row {suggestion}, so “{found}” was added to it."),
         _("Compare it with the document.")),
     "repaired-action": warning(
-        _("No action is worded; the words of the recommendation stand for it."),
-        _("Word the action in the register.")),
+        _("There is no text for the action, so the text of the recommendation was used."),
+        _("Write the action in the register.")),
     "numbers-made": warning(
-        _("Recommendations have no number; they are numbered {found}."),
-        _("Correct the numbers in the register, before anything is issued.")),
+        _("The recommendations have no numbers. They were numbered {found}."),
+        _("Correct the numbers in the register before you issue anything.")),
     "numbers-prefixed": warning(
-        _("Other sheets use its numbers for other recommendations; here they begin {found}-."),
-        _("Nothing to do if that is right.")),
+        _("Other sheets use the same numbers for other recommendations, so here they begin with {found}-."),
+        _("If this is right, you need not do anything.")),
 }
