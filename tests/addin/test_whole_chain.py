@@ -14,8 +14,8 @@ import openpyxl
 import pytest
 
 from tests.addin.desk import Desk, addin_for_calc
-from tests.addin.office import Office
 from tests.doors.command_line import Tracker
+from tests.office import Office
 from toolkit import __version__
 from toolkit.workbook.writing import ERROR_FILL
 
