@@ -19,6 +19,7 @@ from toolkit.tracker.contributions import (
     in_printed_order,
 )
 from toolkit.tracker.model import Contribution, Register
+from toolkit.word.formats import Placeholder
 
 SUMMARY, ACTION, REFERENCES = "Summary", "Action required", "References"
 _DEEPEST = 3
@@ -75,10 +76,6 @@ class CouncilReport:
     blocks: list[Block]
     footnotes: list[Block]
     tracked: bool
-
-
-COUNCIL_ROWS = (BoxItem, Block, CouncilReport)
-"""Every record of it that a placeholder may look into."""
 
 
 def council_report(register: Register) -> CouncilReport:
@@ -152,3 +149,7 @@ class _Counter:
 
     def _next(self, level: int) -> str:
         return ".".join(str(count) for count in [*self._counts[:level], self._counts[level] + 1])
+
+
+PLACEHOLDER = Placeholder("council", lambda _format, register, _as_of: council_report(register),
+                          (BoxItem, Block, CouncilReport))

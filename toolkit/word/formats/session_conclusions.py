@@ -13,6 +13,7 @@ from toolkit.tracker import prose
 from toolkit.tracker.codes import Status
 from toolkit.tracker.figures import grouped
 from toolkit.tracker.model import Action, Contribution, Person, Register
+from toolkit.word.formats import Placeholder
 from toolkit.word.house_formats import HouseFormat
 from toolkit.word.notes import noted
 
@@ -79,10 +80,6 @@ class SessionReport:
     contents: list[str]
     blocks: list[SessionBlock]
     followed_up: bool
-
-
-SESSION_ROWS = (PersonLine, Organization, SessionBlock, SessionReport)
-"""Every record of it that a placeholder may look into."""
 
 
 def session_report(house_format: HouseFormat, register: Register) -> SessionReport:
@@ -317,3 +314,7 @@ def _participants(people: Sequence[Person]) -> SessionBlock:
 
 def _listed(*words: str) -> str:
     return ", ".join(word for word in words if word)
+
+
+PLACEHOLDER = Placeholder("session", lambda house_format, register, _as_of: session_report(house_format, register),
+                          (PersonLine, Organization, SessionBlock, SessionReport))

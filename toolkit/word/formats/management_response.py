@@ -1,0 +1,42 @@
+"""What the placeholders may name of a document's front matter: its headings, and its fields “label: value”."""
+
+from dataclasses import dataclass
+
+from toolkit.tracker.contributions import HEADING
+from toolkit.tracker.model import Contribution, Register
+from toolkit.word.formats import Placeholder
+from toolkit.word.rows import LABEL, LabelRow
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The front matter of a document.
+
+    Attributes:
+        title: The first heading; "" where the register has none.
+        headings: The others above the fields.
+        fields: The fields of the whole.
+    """
+
+    title: str
+    headings: list[str]
+    fields: list[LabelRow]
+
+
+def front_matter(register: Register) -> FrontMatter:
+    """The headings and fields that stand before everything else."""
+    front: list[Contribution] = []
+    for contribution in register.contributions:
+        if contribution.kind not in (HEADING, LABEL) or contribution.number:
+            break
+        front.append(contribution)
+    fields = [LabelRow(c.heading, c.text) for c in front if c.kind == LABEL]
+    if not fields:
+        about = register.about
+        made = [LabelRow("Unit", about.organization, True), LabelRow("Title of the Evaluation", about.title, True)]
+        return FrontMatter("", [], [row for row in made if row.text])
+    headings = [c.text for c in front if c.kind == HEADING]
+    return FrontMatter(headings[0] if headings else "", headings[1:], fields)
+
+
+PLACEHOLDER = Placeholder("front", lambda _format, register, _as_of: front_matter(register), (FrontMatter,))
