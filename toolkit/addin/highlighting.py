@@ -13,7 +13,7 @@ from toolkit.console import counted
 from toolkit.jobs.open_register import open_register
 from toolkit.tracker.answers import as_text
 from toolkit.tracker.cells import RawWorkbook, address
-from toolkit.tracker.figures import latest_as_of
+from toolkit.tracker.figures import figures, latest_as_of
 from toolkit.tracker.headings import find_layout
 from toolkit.tracker.model import Action
 from toolkit.tracker.overdue import OverdueItem, overdue_items
@@ -35,7 +35,8 @@ def highlight(book: xw.Book) -> None:
     raw = raw_workbook(book)
     register = open_register(raw, book.name)
     as_of = as_of_day(register.about.register_id, latest_as_of(register))
-    marks = list(_marks(raw, {item.ref: item for item in overdue_items(register, as_of)}, as_of))
+    items = overdue_items(register, figures(register, as_of))
+    marks = list(_marks(raw, {item.ref: item for item in items}, as_of))
     late = f"{counted(len(marks), 'action is', 'actions are') if marks else 'No action is'} overdue as of {as_of}."
     if marks and not ask_yes_no(book.app, f"{late} Mark each of them on the sheet {SHEET.name}? Clear marks puts back "
                                           "what was there."):

@@ -15,7 +15,7 @@ from typing import Any
 from toolkit.tracker.cells import column_letters
 from toolkit.tracker.codes import How
 from toolkit.tracker.collecting import collect
-from toolkit.tracker.column_names import NOT_TAKEN, not_taken
+from toolkit.tracker.column_names import is_not_taken, not_taken
 from toolkit.tracker.columns import Column, Filler, from_plain, to_plain
 from toolkit.tracker.competing import comparable, decided, plain_form, same, shown
 from toolkit.tracker.earlier import Earlier, let_stand_as_said
@@ -332,7 +332,7 @@ class _Merge:
     def _log(self, submissions: Sequence[Submission]) -> None:
         for change in take_proposals(self.register, submissions, self.when):
             self._write(change)
-        changes = Counter(c.file for c in self.outcome.changes if c.how is How.RETURN and not c.key.endswith(NOT_TAKEN))
+        changes = Counter(c.file for c in self.outcome.changes if c.how is How.RETURN and not is_not_taken(c.key))
         conflicts = Counter(c.file for c in self.outcome.conflicts)
         for s in submissions:
             self.register.returns.append(TakenIn(self.when, self.round, s.issued.unit, s.file, s.sha256,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from toolkit.tracker.answers import as_text
 from toolkit.tracker.cells import RawSheet, address
 from toolkit.tracker.codes import How
-from toolkit.tracker.column_names import NOT_TAKEN, not_taken
+from toolkit.tracker.column_names import bare, is_not_taken, not_taken
 from toolkit.tracker.columns import Column
 from toolkit.tracker.model import Change, Plain
 from toolkit.tracker.problems import Place, Problem
@@ -110,9 +110,9 @@ def problems_of(declared: Sheet, edits: Iterable[Change], *, lasting: bool) -> I
     """
     headings = {column.key: column.heading for column in declared.shown}
     for edit in edits:
-        key = edit.key.removesuffix(f" {NOT_TAKEN}")
+        key = bare(edit.key)
         place = Place(edit.file, edit.sheet, cell=edit.cell, column=headings.get(key, ""), ref=edit.ref)
-        if key != edit.key:
+        if is_not_taken(edit.key):
             yield Problem("derived-typed", place, edit.new[:SHOWN])
         elif lasting and not edit.new and key not in headings:
             yield Problem("record-deleted", place, edit.old[:SHOWN])

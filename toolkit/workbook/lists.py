@@ -1,12 +1,13 @@
 """Lists that the centre works with: problems found, and actions overdue."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.tracker.comparing import Difference
+from toolkit.tracker.figures import Figures
 from toolkit.tracker.marked import PROBLEMS_SHEET
 from toolkit.tracker.model import Register
 from toolkit.tracker.overdue import LATENESS, OverdueItem, by_unit, due_soon_items, overdue_items
@@ -84,16 +85,16 @@ def write_differences(found: Sequence[Difference], old: str, new: str, now: date
     return book.to_bytes()
 
 
-def write_overdue(register: Register, as_of: date, now: datetime) -> bytes:
+def write_overdue(register: Register, found: Figures, now: datetime) -> bytes:
     """Write what is overdue on a date: a summary, the late actions by unit with the longest first, and what comes.
 
     Args:
         register: The register.
-        as_of: The date for which it is judged.
+        found: Its figures on that date.
         now: Goes into the document's properties.
     """
-    late, soon = overdue_items(register, as_of), due_soon_items(register, as_of)
-    title = f"Actions overdue on {as_of.isoformat()}"
+    late, soon = overdue_items(register, found), due_soon_items(register, found)
+    title = f"Actions overdue on {found.as_of.isoformat()}"
     book = Book(title, now, register.about.organization)
     _write_summary(book, title, register, late, soon)
     words = [words for _, words in LATENESS]

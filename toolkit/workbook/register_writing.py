@@ -10,7 +10,7 @@ from typing import Any
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.tracker.answers import as_text, read_answer
+from toolkit.tracker.answers import EXCEL_TEXT_LIMIT, as_text, read_answer
 from toolkit.tracker.carried import ForeignSheet, Look, NumberFormat
 from toolkit.tracker.cells import address
 from toolkit.tracker.codes import ProposalDecision, Timing
@@ -32,7 +32,6 @@ from toolkit.workbook.writing import (
     A3,
     ANSWER_FILL,
     ERROR_FILL,
-    EXCEL_TEXT_LIMIT,
     FIRST_YEAR,
     HEAD_FILL,
     INK,

@@ -5,10 +5,10 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit.tracker.answers import EXCEL_TEXT_LIMIT
 from toolkit.tracker.columns import Column, Kind
 from toolkit.tracker.live import FIRST_DAY, LAST_DAY
 from toolkit.workbook.formulas import AS_OF, list_name
-from toolkit.workbook.writing import EXCEL_TEXT_LIMIT
 
 TITLE_LIMIT, MESSAGE_LIMIT, ERROR_LIMIT = 32, 255, 224
 """Characters that spreadsheets show of a title, of an input message and of an error message."""

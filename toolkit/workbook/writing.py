@@ -9,13 +9,12 @@ from typing import Any
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit.tracker.answers import EXCEL_TEXT_LIMIT
 from toolkit.tracker.codes import Code
 from toolkit.tracker.columns import Column, Kind, Value
 from toolkit.tracker.periods import Period
 from toolkit.workbook.xlsx import AnswerWorksheet, Workbook
 
-EXCEL_TEXT_LIMIT = 32_767
-"""UTF-16 units that a cell holds."""
 SHORTENED = " … (shortened)"
 """Ends a text that was cut."""
 FIRST_YEAR = 1900
