@@ -15,7 +15,7 @@ from toolkit.tracker.register_sheets import Sheet, mark, numbered
 from toolkit.workbook.added import kept
 
 MOST = 30_000
-"""Characters of a row that the history keeps when somebody deleted or added it by hand."""
+"""UTF-16 units of a row that the history keeps when somebody deleted or added it by hand."""
 SHOWN = 200
 """Characters of a row or value that a problem shows."""
 
@@ -144,5 +144,6 @@ def _change(ref: str, key: str, old: str, new: str, stands: Stands, cell: str) -
 
 def _summary(plain: Plain | None) -> str:
     """A row in one text, cut where it would not fit into a cell: the earlier register in the archive has it whole."""
-    text = "; ".join(f"{key}: {value}" for key, value in plain.items()) if plain else ""
-    return text if len(text) <= MOST else f"{text[:MOST]}…"
+    from toolkit.workbook.writing import fitting
+
+    return fitting("; ".join(f"{key}: {value}" for key, value in plain.items()) if plain else "", MOST, "…")
