@@ -1,19 +1,49 @@
-"""What the scripts that write the first templates share: page, styles, numbering, captions, tables with loops."""
+"""What the scripts `<house format>/build_template.py` share: page, styles, lists, captions, parts, tables.
 
+Such a script writes the first template.docx of its house format. From then on template.docx itself is the master:
+report writers change it in Word, and running the script again throws their changes away. The scripts are kept because
+they say how each style and table was meant.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
+from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
+NS = nsdecls("w")
 FONT = "Calibri"
 BLUE, PURPLE, GREY = "12436D", "801650", "3D3D3D"
 LATE_FILL = "F6E3EC"
 KEPT_STYLES = {"Normal", "Header", "Footer", "Caption", "Default Paragraph Font", "Normal Table", "No List"}
+TAG = "House Template Tag"
+"""The style of what switches a part on or off, or repeats it."""
+
+
+def write_template(script: str, *parts: Callable[[Any], object], landscape: bool = False) -> None:
+    """Write template.docx beside the script of a house format.
+
+    Args:
+        script: The script's own `__file__`.
+        parts: Each adds to the document, in this order; page, lists and styles that all formats share are there.
+        landscape: Of the page.
+    """
+    folder = Path(script).resolve().parent
+    document = Document()
+    prepare(document, folder.name)
+    page(document, landscape=landscape)
+    add_styles(document)
+    for add in parts:
+        add(document)
+    identify_lists(document)
+    document.save(str(folder / "template.docx"))
 
 
 def prepare(document: Any, name: str) -> None:
@@ -23,7 +53,7 @@ def prepare(document: Any, name: str) -> None:
             style.delete()
     defaults = document.styles.element.find(qn("w:docDefaults"))
     defaults.getparent().replace(defaults, parse_xml(
-        f'<w:docDefaults {nsdecls("w")}><w:rPrDefault><w:rPr>'
+        f'<w:docDefaults {NS}><w:rPrDefault><w:rPr>'
         f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
         '<w:sz w:val="21"/><w:szCs w:val="21"/><w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"))
@@ -76,13 +106,13 @@ def add_styles(document: Any) -> None:
     Widow control is off in tables: a merged cell that a page break divides would else move all its text to the next
     page, away from its number.
     """
-    numbering = add_numbering(document)
+    add_numbering(document)
     style(document, "House Title", size=17, bold=True, color=BLUE, after=2, keep=True)
     style(document, "House Subtitle", size=13, color=GREY, after=12)
     style(document, "House Heading 1", size=13, bold=True, color=BLUE, before=12, after=5, keep=True, outline=0,
-          numbered=(numbering + 1, 0))
-    style(document, "House Paragraph", after=5, numbered=(numbering, 0))
-    style(document, "House Sub-paragraph", after=4, numbered=(numbering, 1))
+          numbered=(HEADINGS, 0))
+    style(document, "House Paragraph", after=5, numbered=(PARAGRAPHS, 0))
+    style(document, "House Sub-paragraph", after=4, numbered=(PARAGRAPHS, 1))
     style(document, "House Note", size=9, color=GREY, before=3, after=6)
     style(document, "House Table Head", size=9.5, bold=True, color=BLUE, before=3, after=3, keep=True)
     text = style(document, "House Table Text", size=9.5, before=3, after=4)
@@ -90,14 +120,12 @@ def add_styles(document: Any) -> None:
     style(document, "House Table Number", base="House Table Text", align="right")
     style(document, "House Revised Deadline", base="House Table Text", before=0)
     late = style(document, "House Late", base="House Table Text", bold=True, color=PURPLE, before=0)
-    late.element.get_or_add_pPr().append(parse_xml(
-        f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{LATE_FILL}"/>'))
-    in_order(late.element.pPr)
+    set_property(late, f'<w:shd {NS} w:val="clear" w:color="auto" w:fill="{LATE_FILL}"/>')
     style(document, "House Added Heading", base="House Heading 1")
     style(document, "House Added Heading on New Page", base="House Added Heading", new_page=True)
     annex = style(document, "House Added Annex Heading", base="House Added Heading")
-    annex.element.get_or_add_pPr().append(parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="0"/></w:numPr>'))
-    annex.element.get_or_add_pPr().append(parse_xml(f'<w:ind {nsdecls("w")} w:left="0" w:firstLine="0"/>'))
+    set_property(annex, f'<w:numPr {NS}><w:numId w:val="0"/></w:numPr>')
+    set_property(annex, f'<w:ind {NS} w:left="0" w:firstLine="0"/>')
     style(document, "House Added Paragraph", base="House Paragraph")
     style(document, "House Added Sub-paragraph", base="House Sub-paragraph")
     style(document, "House Added Note", base="House Note")
@@ -107,12 +135,12 @@ def add_styles(document: Any) -> None:
     style(document, "House Added Table Number", base="House Table Number")
     style(document, "House Added Table Total", base="House Table Text", bold=True)
     style(document, "House Added Table Total Number", base="House Table Number", bold=True)
-    style(document, "House Template Tag", size=8, color="767676")
+    style(document, TAG, size=8, color="767676")
     caption = document.styles["Caption"]
     shape(caption, size=9.5, bold=True, color=GREY, before=8, after=3, keep=True)
     footer = document.styles["Footer"]
     shape(footer, size=9, color=GREY, align="right")
-    document.styles.element.append(parse_xml(TABLE_STYLE.format(ns=nsdecls("w"), blue=BLUE)))
+    document.styles.element.append(parse_xml(TABLE_STYLE.format(ns=NS, blue=BLUE)))
 
 
 TABLE_STYLE = (
@@ -142,6 +170,7 @@ def shape(made: Any, *, size: float = 0, bold: bool | None = None, color: str = 
         made.font.bold = bold
     if color:
         made.font.color.rgb = RGBColor.from_string(color)
+    made.element.get_or_add_pPr()
     layout = made.paragraph_format
     if before is not None:
         layout.space_before = Pt(before)
@@ -151,16 +180,26 @@ def shape(made: Any, *, size: float = 0, bold: bool | None = None, color: str = 
         layout.keep_with_next = True
     if new_page:
         layout.page_break_before = True
-    properties = made.element.get_or_add_pPr()
     if numbered:
-        number, level = numbered
-        properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/>'
-                                    f'<w:numId w:val="{number}"/></w:numPr>'))
-        in_order(properties)
+        number(made, *numbered)
     if align:
-        properties.append(parse_xml(f'<w:jc {nsdecls("w")} w:val="{align}"/>'))
+        set_property(made, f'<w:jc {NS} w:val="{align}"/>')
     if outline is not None:
-        properties.append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{outline}"/>'))
+        set_property(made, f'<w:outlineLvl {NS} w:val="{outline}"/>')
+
+
+def number(of: Any, key: int, level: int) -> None:
+    """Count the paragraphs of a style in a list, and in no other; 0 is none."""
+    set_property(of, f'<w:numPr {NS}><w:ilvl w:val="{level}"/><w:numId w:val="{key}"/></w:numPr>')
+
+
+def set_property(of: Any, xml: str) -> None:
+    """Give a style a property of its paragraphs, instead of what it had, where the schema wants it."""
+    properties, made = of.element.get_or_add_pPr(), parse_xml(xml)
+    for old in properties.findall(made.tag):
+        properties.remove(old)
+    properties.append(made)
+    in_order(properties)
 
 
 def in_order(properties: Any) -> None:
@@ -170,31 +209,73 @@ def in_order(properties: Any) -> None:
     properties[:] = sorted(properties, key=lambda child: order.index(child.tag.split("}")[1]))
 
 
-def add_numbering(document: Any) -> int:
+PARAGRAPHS, HEADINGS = 1, 2
+"""Ids of the lists that all formats have; those of one format alone begin at 11."""
+HANGING = 567
+"""How far the text of a numbered paragraph stands from its number, in twentieths of a point."""
+
+
+class Level(NamedTuple):
+    """One level of a list that Word counts.
+
+    Attributes:
+        form: Such as decimal, upperRoman or bullet.
+        text: What stands before a paragraph; `%1` is the number of the first level.
+        style: The id of the style that it counts.
+        at: Where the text begins, in twentieths of a point.
+        hanging: How far the number stands before it.
+        tab: Whether a tab leads to the text, where it is not left to the indent.
+        looks: Of the number, as XML, where they are not those of the text.
+    """
+
+    form: str
+    text: str
+    style: str
+    at: int
+    hanging: int = HANGING
+    tab: bool = True
+    looks: str = ""
+
+
+def add_numbering(document: Any) -> None:
     """Paragraphs 1., 2., … with sub-points (a), (b), …, and headings I., II., …, tied to their styles."""
     numbering = document.part.numbering_part.element
     for child in list(numbering):
         numbering.remove(child)
-    paragraphs = [("decimal", "%1.", "HouseParagraph", 567), ("lowerLetter", "(%2)", "HouseSub-paragraph", 1134)]
-    headings = [("upperRoman", "%1.", "HouseHeading1", 567)]
-    for number, levels in enumerate((paragraphs, headings), start=1):
-        numbering.append(parse_xml(
-            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>'
-            + "".join(LEVEL.format(level, *parts) for level, parts in enumerate(levels)) + "</w:abstractNum>"))
-    for number in (1, 2):
-        numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/>'
-                                   "</w:num>"))
-    return 1
+    add_list(document, PARAGRAPHS, [Level("decimal", "%1.", "HouseParagraph", HANGING),
+                                    Level("lowerLetter", "(%2)", "HouseSub-paragraph", 2 * HANGING)])
+    add_list(document, HEADINGS, [Level("upperRoman", "%1.", "HouseHeading1", HANGING)])
 
 
-LEVEL = ('<w:lvl w:ilvl="{0}"><w:start w:val="1"/><w:numFmt w:val="{1}"/><w:pStyle w:val="{3}"/>'
-         '<w:lvlText w:val="{2}"/><w:lvlJc w:val="left"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="{4}"/></w:tabs>'
-         '<w:ind w:left="{4}" w:hanging="567"/></w:pPr></w:lvl>')
+def add_list(document: Any, key: int, levels: Sequence[Level]) -> None:
+    """A list that Word counts, each of its levels tied to a style."""
+    numbering = document.part.numbering_part.element
+    described = parse_xml(
+        f'<w:abstractNum {NS} w:abstractNumId="{key}"><w:multiLevelType w:val="multilevel"/>'
+        + "".join(_level(place, level) for place, level in enumerate(levels)) + "</w:abstractNum>")
+    first = numbering.find(qn("w:num"))
+    numbering.insert(len(numbering) if first is None else numbering.index(first), described)
+    numbering.append(parse_xml(f'<w:num {NS} w:numId="{key}"><w:abstractNumId w:val="{key}"/></w:num>'))
 
 
-def tag(document: Any, text: str) -> None:
-    """A paragraph that switches a part on or off; it is gone in the report."""
-    document.add_paragraph(text, "House Template Tag")
+def _level(place: int, level: Level) -> str:
+    tab = f'<w:tabs><w:tab w:val="num" w:pos="{level.at}"/></w:tabs>' if level.tab else ""
+    return (f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="{level.form}"/>'
+            f'<w:pStyle w:val="{level.style}"/><w:lvlText w:val="{level.text}"/><w:lvlJc w:val="left"/><w:pPr>{tab}'
+            f'<w:ind w:left="{level.at}" w:hanging="{level.hanging}"/></w:pPr>{level.looks}</w:lvl>')
+
+
+def tag(place: Any, statement: str) -> None:
+    """A paragraph of the document or of a cell that holds only a statement; it is gone in the report."""
+    place.add_paragraph(f"{{%p {statement} %}}", TAG)
+
+
+@contextmanager
+def part(place: Any, statement: str) -> Iterator[None]:
+    """Paragraphs that a statement switches on and off (`if …`), or repeats (`for …`)."""
+    tag(place, statement)
+    yield
+    tag(place, f"end{statement.partition(' ')[0]}")
 
 
 def caption(document: Any, text: str) -> None:
@@ -225,7 +306,7 @@ def add_table(document: Any, widths: list[float], title: str, description: str) 
     table.autofit = False
     properties = table._tbl.tblPr
     properties.find(qn("w:tblW")).attrib.update({qn("w:type"): "dxa", qn("w:w"): str(twips(sum(widths)))})
-    properties.insert(0, parse_xml(f'<w:tblStyle {nsdecls("w")} w:val="HouseTable"/>'))
+    properties.insert(0, parse_xml(f'<w:tblStyle {NS} w:val="HouseTable"/>'))
     for name, text in (("tblCaption", title), ("tblDescription", description)):
         element = OxmlElement(f"w:{name}")
         element.set(qn("w:val"), text)
@@ -262,45 +343,91 @@ def head(table: Any, headings: list[str], first: str, other: str) -> None:
     added._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for cell in added.cells:
         rule(cell, "bottom", 8)
-        cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:vAlign {nsdecls("w")} w:val="bottom"/>'))
+        cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:vAlign {NS} w:val="bottom"/>'))
 
 
-def loop(table: Any, statement: str) -> None:
-    """A row that holds only a loop tag; it is gone in the report."""
-    added = table.add_row()
+def over_all(added: Any) -> Any:
+    """The one cell of a row whose cells are merged, with the paragraph of the first of them."""
     merged = added.cells[0].merge(added.cells[-1])
-    merged.paragraphs[0].text = f"{{%tr {statement} %}}"
-    merged.paragraphs[0].style = table.part.document.styles["House Template Tag"]
+    for surplus in merged.paragraphs[1:]:
+        surplus._p.getparent().remove(surplus._p)
+    return merged
 
 
-def add_actions(document: Any, columns: list[tuple[str, float, str, str]]) -> None:
+def row_tag(table: Any, statement: str) -> None:
+    """A row that holds only a statement; it is gone in the report."""
+    line = over_all(table.add_row()).paragraphs[0]
+    line.text = f"{{%tr {statement} %}}"
+    line.style = table.part.document.styles[TAG]
+
+
+@contextmanager
+def rows(table: Any, *statements: str) -> Iterator[None]:
+    """Rows that statements switch on and off (`if …`), or repeat (`for …`), the first of them outermost."""
+    for statement in statements:
+        row_tag(table, statement)
+    yield
+    for statement in reversed(statements):
+        row_tag(table, f"end{statement.partition(' ')[0]}")
+
+
+def add_headed(document: Any, columns: Sequence[tuple[Any, ...]], title: str, description: str,
+               first: str = "House Table Head", other: str = "") -> Any:
+    """A table with its header row.
+
+    Args:
+        document: The template.
+        columns: Of each the heading, the width and what else its format keeps of it.
+        title: Of the alternative text.
+        description: Of the alternative text.
+        first: The style of the first heading.
+        other: The style of the other headings, if it is another.
+    """
+    table = add_table(document, [column[1] for column in columns], title, description)
+    head(table, [column[0] for column in columns], first, other or first)
+    return table
+
+
+ACTIONS = (
+    ("No", "{% vm %}{{ recommendation.number }}"),
+    ("Recommendation", "{% vm %}{{ recommendation.text }}"),
+    ("Action", "{% if show.ref %}{{ action.ref }} {% endif %}{{ action.text }}"),
+    ("Deadline", "{{ action.deadline }}"),
+    ("Responsible Unit", "{{ action.responsible }}"),
+    ("Date of Implementation /Comments", "{{ action.outcome }}"),
+)
+"""Heading and text of each column of the table of actions."""
+
+
+def add_actions(document: Any, widths: Sequence[float]) -> None:
     """The table of recommendations with their actions.
 
     Args:
         document: The template.
-        columns: Heading, width, style and text of each of the six columns; the deadline is the fourth, what was
-            reported the sixth.
+        widths: Of the columns.
     """
-    table = add_table(document, [width for _, width, _, _ in columns],
-                      "Recommendations, actions and their implementation",
-                      "One row for each action, with its deadline, the responsible unit and what was reported; number "
-                      "and text of a recommendation stand beside all of its actions.")
-    head(table, [heading for heading, *_ in columns], "House Table Head", "House Table Head")
-    loop(table, "for recommendation in recommendations")
-    loop(table, "for action in recommendation.actions")
-    row(table, [text for *_, text in columns], [name for _, _, name, _ in columns])
-    extra(cells(table.rows[-1])[3], "action.revised", "House Revised Deadline")
-    extra(cells(table.rows[-1])[5], "action.late", "House Late")
-    loop(table, "endfor")
-    loop(table, "endfor")
+    columns = [(heading, width, text) for (heading, text), width in zip(ACTIONS, widths, strict=True)]
+    table = add_headed(document, columns, "Recommendations, actions and their implementation",
+                       "One row for each action, with its deadline, the responsible unit and what was reported; number "
+                       "and text of a recommendation stand beside all of its actions.")
+    with rows(table, "for recommendation in recommendations", "for action in recommendation.actions"):
+        filled = cells(row(table, [text for *_, text in columns], ["House Table Text"] * len(columns)))
+        extra(filled[3], "action.revised", "House Revised Deadline")
+        extra(filled[5], "action.late", "House Late")
 
 
-def extra(cell: Any, value: str, name: str) -> None:
-    """A second paragraph in a cell, printed only where there is something to print."""
-    styles = cell.part.document.styles
-    cell.add_paragraph(f"{{%p if {value} %}}", styles["House Template Tag"])
-    cell.add_paragraph(f"{{{{ {value} }}}}", styles[name])
-    cell.add_paragraph("{%p endif %}", styles["House Template Tag"])
+def extra(cell: Any, value: str, name: str, condition: str = "") -> None:
+    """A second paragraph in a cell, printed only where there is something to print, or where a condition holds."""
+    with part(cell, f"if {condition or value}"):
+        cell.add_paragraph(f"{{{{ {value} }}}}", name)
+
+
+def box(table: Any, inside: Sequence[str] = ()) -> None:
+    """Rules around the table, and thinner ones between its cells (`insideH`, `insideV`)."""
+    weights = dict.fromkeys(("top", "left", "bottom", "right"), 8) | dict.fromkeys(inside, 4)
+    edges = "".join(f'<w:{side} w:val="single" w:sz="{weight}" w:space="0" w:color="{BLUE}"/>'
+                    for side, weight in weights.items())
+    table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(parse_xml(f'<w:tblBorders {NS}>{edges}</w:tblBorders>'))
 
 
 def rule(cell: Any, side: str, weight: int, color: str = BLUE) -> None:
@@ -308,7 +435,7 @@ def rule(cell: Any, side: str, weight: int, color: str = BLUE) -> None:
     properties = cell._tc.get_or_add_tcPr()
     for old in properties.findall(qn("w:tcBorders")):
         properties.remove(old)
-    properties.append(parse_xml(f'<w:tcBorders {nsdecls("w")}><w:{side} w:val="single" w:sz="{weight}" w:space="0" '
+    properties.append(parse_xml(f'<w:tcBorders {NS}><w:{side} w:val="single" w:sz="{weight}" w:space="0" '
                                 f'w:color="{color}"/></w:tcBorders>'))
 
 
@@ -359,9 +486,3 @@ def identify_lists(document: Any) -> None:
     for described in document.part.numbering_part.element.findall(qn("w:abstractNum")):
         number = crc32(f"{title} {described.get(qn('w:abstractNumId'))}".encode())
         described.insert(0, parse_xml(f'<w:nsid {nsdecls("w")} w:val="{number:08X}"/>'))
-
-
-def save(document: Any, script: str) -> None:
-    """Write template.docx beside the script that made it."""
-    identify_lists(document)
-    document.save(str(Path(script).with_name("template.docx")))

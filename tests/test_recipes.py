@@ -128,6 +128,34 @@ def test_a_new_house_format_is_one_folder(house: House, tmp_path: Path) -> None:
     assert "Carried out" in words
 
 
+def test_a_placeholder_of_one_house_format_is_one_module(house: House, tmp_path: Path) -> None:
+    (house.folder / "toolkit" / "word" / "formats" / "board_paper.py").write_text('''\
+from dataclasses import dataclass
+
+from toolkit.word.formats import Placeholder
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPaper:
+    motion: str
+
+
+PLACEHOLDER = Placeholder("board", lambda _format, register, _as_of: BoardPaper(f"{len(register.actions)} to note"),
+                          (BoardPaper,))
+''', encoding="utf-8")
+    from docx import Document
+
+    shutil.copytree(house.folder / "reports" / "progress-table", tmp_path / "formats" / "board-paper")
+    template = tmp_path / "formats" / "board-paper" / "template.docx"
+    document = Document(str(template))
+    document.add_paragraph("{{ board.motion }}")
+    document.save(str(template))
+    house.issue()
+    out = house.folder / "board.docx"
+    house.tracker("report", house.register, "--format", "board-paper", "--formats-folder", template.parents[1], "-o", out)
+    assert Document(str(out)).paragraphs[-1].text == "30 to note"
+
+
 def test_a_new_code_in_a_list_is_one_line(house: House) -> None:
     house.insert("tracker/record/codes.py", '    NOT_REPORTED = "not_reported"',
                  '    PAUSED = "paused", "Paused", "on hold"\n')

@@ -1,17 +1,11 @@
-"""Writes the first template.docx of this house format. From then on template.docx itself is the master.
-
-Report writers change template.docx in Word; running this script again throws their changes away. It is kept because
-it says how each style and table was meant.
-"""
+"""Writes the first template.docx of this house format; see template_parts.py."""
 
 import sys
 from pathlib import Path
 from typing import Any
 
-from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
 from docx.shared import Cm
 
 # The scripts are no package: what they share lies beside the house formats.
@@ -20,23 +14,22 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from template_parts import (
     BLUE,
     GREY,
-    add_styles,
-    add_table,
+    NS,
+    add_headed,
     caption,
     cells,
     extra,
     field,
-    head,
-    in_order,
-    loop,
-    page,
-    prepare,
+    over_all,
+    part,
     row,
+    rows,
     rule,
-    save,
+    set_property,
     shape,
     style,
     tag,
+    write_template,
 )
 
 ACTION_FILL = "EDF1F6"
@@ -54,22 +47,6 @@ CODES = [
     ("UNEG Criteria", "uneg_criteria"),
 ]
 """Label of a field of a recommendation, and the placeholder of its value."""
-
-
-def main() -> None:
-    """Write template.docx beside this script."""
-    document = Document()
-    prepare(document, "management-response")
-    page(document, landscape=False)
-    add_footer(document)
-    add_styles(document)
-    add_own_styles(document)
-    add_front(document)
-    tag(document, "{%p for recommendation in recommendations %}")
-    add_fields(document)
-    add_actions(document)
-    tag(document, "{%p endfor %}")
-    save(document, __file__)
 
 
 def add_footer(document: Any) -> None:
@@ -90,9 +67,7 @@ def add_own_styles(document: Any) -> None:
     fields.paragraph_format.first_line_indent = Cm(-0.8)
     style(document, "House Added Field", base="House Field")
     asked = style(document, "House Recommendation", size=11.5, color=BLUE, before=18, after=6, keep=True, outline=0)
-    asked.element.get_or_add_pPr().append(parse_xml(
-        f'<w:pBdr {nsdecls("w")}><w:top w:val="single" w:sz="8" w:space="6" w:color="{BLUE}"/></w:pBdr>'))
-    in_order(asked.element.pPr)
+    set_property(asked, f'<w:pBdr {NS}><w:top w:val="single" w:sz="8" w:space="6" w:color="{BLUE}"/></w:pBdr>')
     style(document, "House Key Actions", size=11.5, bold=True, color=BLUE, before=8, after=2, keep=True, outline=1)
     style(document, "House Added Title", base="House Title")
     shape(document.styles["House Table Text"], size=9)
@@ -112,24 +87,25 @@ def labelled(document: Any, label: str, value: str, name: str = "House Field") -
 
 def add_front(document: Any) -> None:
     """The heading, the day, and the fields of the whole."""
-    tag(document, "{%p if front.title %}")
-    document.add_paragraph("{{ front.title }}", "House Title")
-    tag(document, "{%p else %}")
-    document.add_paragraph("Management Response", "House Added Title")
-    tag(document, "{%p endif %}")
-    tag(document, "{%p for heading in front.headings %}")
-    document.add_paragraph("{{ heading }}", "House Subtitle")
-    tag(document, "{%p endfor %}")
-    tag(document, "{%p if show.as_of %}")
-    document.add_paragraph("Status as of {{ as_of }}", "House Subtitle")
-    tag(document, "{%p endif %}")
-    tag(document, "{%p for field in front.fields %}")
-    tag(document, "{%p if field.added %}")
-    labelled(document, "{{ field.name }}", "{{ field.text }}", "House Added Field")
-    tag(document, "{%p else %}")
-    labelled(document, "{{ field.name }}", "{{ field.text }}")
-    tag(document, "{%p endif %}")
-    tag(document, "{%p endfor %}")
+    with part(document, "if front.title"):
+        document.add_paragraph("{{ front.title }}", "House Title")
+        tag(document, "else")
+        document.add_paragraph("Management Response", "House Added Title")
+    with part(document, "for heading in front.headings"):
+        document.add_paragraph("{{ heading }}", "House Subtitle")
+    with part(document, "if show.as_of"):
+        document.add_paragraph("Status as of {{ as_of }}", "House Subtitle")
+    with part(document, "for field in front.fields"), part(document, "if field.added"):
+        labelled(document, "{{ field.name }}", "{{ field.text }}", "House Added Field")
+        tag(document, "else")
+        labelled(document, "{{ field.name }}", "{{ field.text }}")
+
+
+def add_recommendations(document: Any) -> None:
+    """What was answered to each recommendation, and its key actions."""
+    with part(document, "for recommendation in recommendations"):
+        add_fields(document)
+        add_key_actions(document)
 
 
 def add_fields(document: Any) -> None:
@@ -137,45 +113,34 @@ def add_fields(document: Any) -> None:
     labelled(document, "Recommendation", "{{ recommendation.lead_in }} {{ recommendation.text }}",
              "House Recommendation")
     labelled(document, "Management Response", "{{ recommendation.response }}")
-    tag(document, "{%p for field in recommendation.description %}")
-    labelled(document, "{{ field.name }}", "{{ field.text }}")
-    tag(document, "{%p else %}")
-    labelled(document, "Description", "", "House Added Field")
-    tag(document, "{%p endfor %}")
+    with part(document, "for field in recommendation.description"):
+        labelled(document, "{{ field.name }}", "{{ field.text }}")
+        tag(document, "else")
+        labelled(document, "Description", "", "House Added Field")
     for label, value in CODES:
         labelled(document, label, f"{{{{ recommendation.{value} }}}}")
-    tag(document, "{%p for field in recommendation.fields %}")
-    labelled(document, "{{ field.name }}", "{{ field.text }}")
-    tag(document, "{%p endfor %}")
+    with part(document, "for field in recommendation.fields"):
+        labelled(document, "{{ field.name }}", "{{ field.text }}")
 
 
-def add_actions(document: Any) -> None:
+def add_key_actions(document: Any) -> None:
     """The key actions: each one's text over the whole width, above its values."""
     document.add_paragraph("Key Actions", "House Key Actions")
-    tag(document, "{%p if recommendation.actions[0].ref %}")
-    caption(document, "Key actions on recommendation {{ recommendation.number }}")
-    table = add_table(document, [width for _, width, _ in VALUES], "Key actions",
-                      "Two rows for each key action: its number and text over the whole width, and below them the "
-                      "responsible units, the deadline, the status and the comments.")
-    head(table, [heading for heading, *_ in VALUES], "House Table Head", "House Table Head")
-    loop(table, "for action in recommendation.actions")
-    over_all = row(table, ["{{ action.ref }} {{ action.text }}", "", "", ""], ["House Table Action"] * 4)
-    merged = over_all.cells[0].merge(over_all.cells[-1])
-    rule(merged, "top", 4)
-    merged._tc.tcPr.append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{ACTION_FILL}"/>'))
-    for surplus in over_all.cells[0].paragraphs[1:]:
-        surplus._p.getparent().remove(surplus._p)
-    row(table, [value for *_, value in VALUES], ["House Table Text"] * 4)
-    extra(cells(table.rows[-1])[1], "action.revised", "House Revised Deadline")
-    status = cells(table.rows[-1])[2]
-    status.add_paragraph("{%p if show.late and action.late %}", document.styles["House Template Tag"])
-    status.add_paragraph("{{ action.late }}", document.styles["House Late"])
-    status.add_paragraph("{%p endif %}", document.styles["House Template Tag"])
-    loop(table, "endfor")
-    tag(document, "{%p else %}")
-    document.add_paragraph("No key action is recorded.", "House Added Note")
-    tag(document, "{%p endif %}")
+    with part(document, "if recommendation.actions[0].ref"):
+        caption(document, "Key actions on recommendation {{ recommendation.number }}")
+        table = add_headed(document, VALUES, "Key actions",
+                           "Two rows for each key action: its number and text over the whole width, and below them the "
+                           "responsible units, the deadline, the status and the comments.")
+        with rows(table, "for action in recommendation.actions"):
+            text = over_all(row(table, ["{{ action.ref }} {{ action.text }}", "", "", ""], ["House Table Action"] * 4))
+            rule(text, "top", 4)
+            text._tc.tcPr.append(parse_xml(f'<w:shd {NS} w:val="clear" w:color="auto" w:fill="{ACTION_FILL}"/>'))
+            filled = cells(row(table, [value for *_, value in VALUES], ["House Table Text"] * 4))
+            extra(filled[1], "action.revised", "House Revised Deadline")
+            extra(filled[2], "action.late", "House Late", "show.late and action.late")
+        tag(document, "else")
+        document.add_paragraph("No key action is recorded.", "House Added Note")
 
 
 if __name__ == "__main__":
-    main()
+    write_template(__file__, add_footer, add_own_styles, add_front, add_recommendations)

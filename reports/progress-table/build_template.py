@@ -1,42 +1,16 @@
-"""Writes the first template.docx of this house format. From then on template.docx itself is the master.
-
-Report writers change template.docx in Word; running this script again throws their changes away. It is kept because
-it says how each style and table was meant.
-"""
+"""Writes the first template.docx of this house format; see template_parts.py."""
 
 import sys
 from pathlib import Path
 from typing import Any
 
-from docx import Document
-
 # The scripts are no package: what they share lies beside the house formats.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from template_parts import (
-    add_actions,
-    add_styles,
-    add_table,
-    caption,
-    cells,
-    head,
-    loop,
-    page,
-    prepare,
-    row,
-    rule,
-    save,
-    tag,
-)
+from template_parts import add_actions, add_headed, caption, cells, part, row, rows, rule, tag, write_template
 
-PROGRESS = [
-    ("No", 1.2, "House Table Text", "{% vm %}{{ recommendation.number }}"),
-    ("Recommendation", 5.0, "House Table Text", "{% vm %}{{ recommendation.text }}"),
-    ("Action", 6.2, "House Table Text", "{% if show.ref %}{{ action.ref }} {% endif %}{{ action.text }}"),
-    ("Deadline", 2.8, "House Table Text", "{{ action.deadline }}"),
-    ("Responsible Unit", 3.6, "House Table Text", "{{ action.responsible }}"),
-    ("Date of Implementation /Comments", 6.9, "House Table Text", "{{ action.outcome }}"),
-]
+PROGRESS = (1.2, 5.0, 6.2, 2.8, 3.6, 6.9)
+"""The widths of the columns."""
 UNITS = [
     ("Responsible unit", 7.7, "name"),
     ("Actions", 2.1, "actions"),
@@ -58,20 +32,6 @@ OVERDUE = [
 ]
 
 
-def main() -> None:
-    """Write template.docx beside this script."""
-    document = Document()
-    prepare(document, "progress-table")
-    page(document, landscape=True)
-    add_styles(document)
-    add_title(document)
-    add_summary(document)
-    add_units(document)
-    add_progress(document)
-    add_annex(document)
-    save(document, __file__)
-
-
 def add_title(document: Any) -> None:
     """The title, in two lines."""
     document.add_paragraph("{{ title }}", "House Title")
@@ -80,26 +40,24 @@ def add_title(document: Any) -> None:
 
 def add_summary(document: Any) -> None:
     """The summary, in numbered paragraphs."""
-    tag(document, "{%p if show.summary %}")
-    document.add_paragraph("Summary", "House Added Heading")
-    document.add_paragraph(
-        "This report covers {{ summary.recommendations }} and {{ summary.actions }}. Everything in it is judged as of "
-        "{{ as_of }}.", "House Added Paragraph")
-    document.add_paragraph(
-        "By status, the actions are as follows: {{ summary.statuses }}. {{ summary.overdue }}.",
-        "House Added Paragraph")
-    document.add_paragraph("The rates are as follows:", "House Added Paragraph")
-    rate(document, "Implementation rate", "implementation")
-    rate(document, "Implementation rate without closed actions", "implementation_without_closed")
-    tag(document, "{%p if summary.acceptance.known %}")
-    rate(document, "Acceptance rate", "acceptance")
-    tag(document, "{%p endif %}")
-    document.add_paragraph(
-        "Against their due dates, the implemented actions are as follows: {{ summary.timeliness }}. An implemented "
-        "action is not assessable where its due date or its date of implementation is missing, or where its due date "
-        "falls within the period in which it was implemented.",
-        "House Added Paragraph")
-    tag(document, "{%p endif %}")
+    with part(document, "if show.summary"):
+        document.add_paragraph("Summary", "House Added Heading")
+        document.add_paragraph(
+            "This report covers {{ summary.recommendations }} and {{ summary.actions }}. Everything in it is judged as "
+            "of {{ as_of }}.", "House Added Paragraph")
+        document.add_paragraph(
+            "By status, the actions are as follows: {{ summary.statuses }}. {{ summary.overdue }}.",
+            "House Added Paragraph")
+        document.add_paragraph("The rates are as follows:", "House Added Paragraph")
+        rate(document, "Implementation rate", "implementation")
+        rate(document, "Implementation rate without closed actions", "implementation_without_closed")
+        with part(document, "if summary.acceptance.known"):
+            rate(document, "Acceptance rate", "acceptance")
+        document.add_paragraph(
+            "Against their due dates, the implemented actions are as follows: {{ summary.timeliness }}. An implemented "
+            "action is not assessable where its due date or its date of implementation is missing, or where its due "
+            "date falls within the period in which it was implemented.",
+            "House Added Paragraph")
 
 
 def rate(document: Any, name: str, key: str) -> None:
@@ -111,53 +69,46 @@ def rate(document: Any, name: str, key: str) -> None:
 
 def add_units(document: Any) -> None:
     """The table of statuses by responsible unit."""
-    tag(document, "{%p if show.by_unit %}")
-    caption(document, "Actions by responsible unit and status")
-    table = add_table(document, [width for _, width, _ in UNITS], "Actions by responsible unit and status",
-                      "One row for each unit that leads actions, with the number of its actions in each status; the "
-                      "last row is the total.")
-    head(table, [heading for heading, _, _ in UNITS], "House Added Table Head", "House Added Table Head Number")
-    loop(table, "for unit in units")
-    row(table, [f"{{{{ unit.{key} }}}}" for _, _, key in UNITS],
-        ["House Added Table Text"] + ["House Added Table Number"] * 8)
-    loop(table, "endfor")
-    row(table, [f"{{{{ total.{key} }}}}" for _, _, key in UNITS],
-        ["House Added Table Total"] + ["House Added Table Total Number"] * 8)
-    for cell in cells(table.rows[-1]):
-        rule(cell, "top", 4)
-    document.add_paragraph("Each action counts under the unit that leads it.", "House Added Note")
-    tag(document, "{%p endif %}")
+    with part(document, "if show.by_unit"):
+        caption(document, "Actions by responsible unit and status")
+        table = add_headed(document, UNITS, "Actions by responsible unit and status",
+                           "One row for each unit that leads actions, with the number of its actions in each status; "
+                           "the last row is the total.", "House Added Table Head", "House Added Table Head Number")
+        with rows(table, "for unit in units"):
+            row(table, [f"{{{{ unit.{key} }}}}" for _, _, key in UNITS],
+                ["House Added Table Text"] + ["House Added Table Number"] * 8)
+        row(table, [f"{{{{ total.{key} }}}}" for _, _, key in UNITS],
+            ["House Added Table Total"] + ["House Added Table Total Number"] * 8)
+        for cell in cells(table.rows[-1]):
+            rule(cell, "top", 4)
+        document.add_paragraph("Each action counts under the unit that leads it.", "House Added Note")
 
 
 def add_progress(document: Any) -> None:
     """The table that the report is about."""
-    tag(document, "{%p if show.summary or show.by_unit %}")
-    document.add_paragraph("Recommendations and actions", "House Added Heading on New Page")
-    tag(document, "{%p endif %}")
+    with part(document, "if show.summary or show.by_unit"):
+        document.add_paragraph("Recommendations and actions", "House Added Heading on New Page")
     caption(document, "Recommendations, actions and their implementation")
     add_actions(document, PROGRESS)
 
 
 def add_annex(document: Any) -> None:
     """The overdue actions, longest first, or a sentence that there are none."""
-    tag(document, "{%p if show.overdue_annex %}")
-    document.add_paragraph("Annex. Overdue actions", "House Added Annex Heading")
-    tag(document, "{%p if overdue %}")
-    caption(document, "Actions overdue as of {{ as_of }}, longest first")
-    table = add_table(document, [width for _, width, _, _ in OVERDUE], "Overdue actions",
-                      "One row for each action that is overdue, the one longest overdue first.")
-    head(table, [heading for heading, *_ in OVERDUE], "House Added Table Head", "House Added Table Head")
-    cells(table.rows[0])[-1].paragraphs[0].style = document.styles["House Added Table Head Number"]
-    loop(table, "for item in overdue")
-    row(table, [text for *_, text in OVERDUE], [name for _, _, name, _ in OVERDUE])
-    loop(table, "endfor")
-    document.add_paragraph("An action is overdue when its deadline, or its revised deadline where there is one, lies "
-                           "before {{ as_of }} and it is still open.", "House Added Note")
-    tag(document, "{%p else %}")
-    document.add_paragraph("No action is overdue as of {{ as_of }}.", "House Added Paragraph")
-    tag(document, "{%p endif %}")
-    tag(document, "{%p endif %}")
+    with part(document, "if show.overdue_annex"):
+        document.add_paragraph("Annex. Overdue actions", "House Added Annex Heading")
+        with part(document, "if overdue"):
+            caption(document, "Actions overdue as of {{ as_of }}, longest first")
+            table = add_headed(document, OVERDUE, "Overdue actions",
+                               "One row for each action that is overdue, the one longest overdue first.",
+                               "House Added Table Head")
+            cells(table.rows[0])[-1].paragraphs[0].style = document.styles["House Added Table Head Number"]
+            with rows(table, "for item in overdue"):
+                row(table, [text for *_, text in OVERDUE], [name for _, _, name, _ in OVERDUE])
+            document.add_paragraph("An action is overdue when its deadline, or its revised deadline where there is "
+                                   "one, lies before {{ as_of }} and it is still open.", "House Added Note")
+            tag(document, "else")
+            document.add_paragraph("No action is overdue as of {{ as_of }}.", "House Added Paragraph")
 
 
 if __name__ == "__main__":
-    main()
+    write_template(__file__, add_title, add_summary, add_units, add_progress, add_annex, landscape=True)

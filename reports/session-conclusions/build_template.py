@@ -1,17 +1,12 @@
-"""Writes the first template.docx of this house format. From then on template.docx itself is the master.
-
-Report writers change template.docx in Word; running this script again throws their changes away. It is kept because
-it says how each style and table was meant.
-"""
+"""Writes the first template.docx of this house format; see template_parts.py."""
 
 import sys
 from pathlib import Path
 from typing import Any
 
-from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import qn
 from docx.shared import Pt
 
 # The scripts are no package: what they share lies beside the house formats.
@@ -20,44 +15,47 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from template_parts import (
     BLUE,
     GREY,
-    add_styles,
+    HANGING,
+    NS,
+    TAG,
+    Level,
+    add_headed,
+    add_list,
     add_table,
     caption,
     cells,
     extra,
     field,
-    head,
-    in_order,
-    loop,
-    page,
-    prepare,
+    number,
+    over_all,
+    part,
     row,
-    save,
+    rows,
+    set_property,
+    shape,
     style,
     tag,
+    write_template,
 )
 
-NARRATIVE, HEADINGS, SIGNS, CHECKS, AREAS, PLAN = range(11, 17)
+NARRATIVE, SECTIONS, SIGNS, CHECKS, AREAS, PLAN = range(11, 17)
 """Ids of the lists."""
-HANGING = 567
-"""How far the text of a numbered paragraph stands from its number, in twentieths of a point."""
-WORKPLAN = {"HouseWorkplanAction": 680, "HouseWorkplanSub-action": 794}
-"""The same for the longer numbers of a workplan."""
 SIGN = ('<w:rPr><w:rFonts w:ascii="Segoe UI Symbol" w:hAnsi="Segoe UI Symbol" w:cs="Segoe UI Symbol"/>'
         '<w:i w:val="0"/></w:rPr>')
-"""How a bullet looks."""
-LISTS: dict[int, list[tuple[str, str, str, int]]] = {
-    NARRATIVE: [("decimal", "%1.", "HouseParagraph", HANGING),
-                ("lowerLetter", "%2.", "HouseSub-paragraph", 2 * HANGING),
-                ("lowerRoman", "%3.", "HouseSub-sub-paragraph", 3 * HANGING)],
-    HEADINGS: [("upperRoman", "%1.", "HouseHeading1", HANGING)],
-    SIGNS: [("bullet", "➤", "HouseLead-in", HANGING), ("bullet", "•", "HouseBullet", 2 * HANGING)],
-    CHECKS: [("bullet", "✓", "HouseDocumentation", HANGING)],
-    AREAS: [("decimal", "%1.", "HouseAreaHeading", HANGING)],
-    PLAN: [("decimal", "1.%1.", "HouseWorkplanAction", 680), ("decimal", "1.%1.%2.", "HouseWorkplanSub-action", 1474)],
+"""How a bullet looks: not in italics, whatever the style is."""
+LISTS = {
+    NARRATIVE: [Level("decimal", "%1.", "HouseParagraph", HANGING),
+                Level("lowerLetter", "%2.", "HouseSub-paragraph", 2 * HANGING),
+                Level("lowerRoman", "%3.", "HouseSub-sub-paragraph", 3 * HANGING)],
+    SECTIONS: [Level("upperRoman", "%1.", "HouseHeading1", HANGING)],
+    SIGNS: [Level("bullet", "➤", "HouseLead-in", HANGING, looks=SIGN),
+            Level("bullet", "•", "HouseBullet", 2 * HANGING, looks=SIGN)],
+    CHECKS: [Level("bullet", "✓", "HouseDocumentation", HANGING, looks=SIGN)],
+    AREAS: [Level("decimal", "%1.", "HouseAreaHeading", HANGING)],
+    PLAN: [Level("decimal", "1.%1.", "HouseWorkplanAction", 680, 680),
+           Level("decimal", "1.%1.%2.", "HouseWorkplanSub-action", 1474, 794)],
 }
-"""List -> its levels: form, text, style, place of the text. The first part of the numbers of a workplan is fixed: its
-actions are counted through all areas."""
+"""List -> its levels. The first part of the numbers of a workplan is fixed: its actions count on through all areas."""
 LOOKS = [
     ("section", "House Heading 1", "{{ block.text }}"),
     ("heading", "House Heading 2", "{{ block.number }}{{ block.text }}"),
@@ -99,6 +97,7 @@ TYPED_INDENTS = {
     "House Workplan Sub-action": 680,
 }
 """How far a paragraph with a typed number stands from the margin."""
+PARTICIPANTS = [("Organizations", 4.2), ("Name – Title – Division", 12.8)]
 FOLLOW_UP = [
     ("Ref.", 1.7, "{{ action.ref }}"),
     ("Action", 6.2, "{{ action.text }}"),
@@ -108,51 +107,12 @@ FOLLOW_UP = [
 ]
 
 
-def main() -> None:
-    """Write template.docx beside this script."""
-    document = Document()
-    prepare(document, "session-conclusions")
-    page(document, landscape=False)
-    add_styles(document)
-    add_own_styles(document)
-    add_lists(document)
-    add_masthead(document)
-    add_contents(document)
-    add_narrative(document)
-    add_follow_up(document)
-    save(document, __file__)
-
-
 def add_lists(document: Any) -> None:
     """Every list that Word counts, tied to its styles."""
-    numbering = document.part.numbering_part.element
-    first = numbering.find(qn("w:num"))
     for key, levels in LISTS.items():
-        described = "".join(level(place, *parts) for place, parts in enumerate(levels))
-        first.addprevious(parse_xml(
-            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{key}"><w:multiLevelType w:val="multilevel"/>'
-            f"{described}</w:abstractNum>"))
-        numbering.append(parse_xml(
-            f'<w:num {nsdecls("w")} w:numId="{key}"><w:abstractNumId w:val="{key}"/></w:num>'))
-        for place, (*_, name, _at) in enumerate(levels):
-            number(next(s for s in document.styles if s.style_id == name), key, place)
-
-
-def level(place: int, form: str, text: str, name: str, at: int) -> str:
-    """One level of a list; signs are not in italics, whatever the style is."""
-    hanging = WORKPLAN.get(name, HANGING)
-    return (f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:pStyle w:val="{name}"/>'
-            f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="{at}"/>'
-            f'</w:tabs><w:ind w:left="{at}" w:hanging="{hanging}"/></w:pPr>{SIGN if form == "bullet" else ""}</w:lvl>')
-
-
-def number(of: Any, key: int, place: int) -> None:
-    """Count the paragraphs of a style in a list; 0 is none."""
-    properties = of.element.get_or_add_pPr()
-    for old in properties.findall(qn("w:numPr")):
-        properties.remove(old)
-    properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{place}"/><w:numId w:val="{key}"/></w:numPr>'))
-    in_order(properties)
+        add_list(document, key, levels)
+        for place, level in enumerate(levels):
+            number(next(s for s in document.styles if s.style_id == level.style), key, place)
 
 
 def add_own_styles(document: Any) -> None:
@@ -186,11 +146,8 @@ def add_own_styles(document: Any) -> None:
     entry.left_indent, entry.first_line_indent = Pt(HANGING / 20), Pt(-HANGING / 20)
     style(document, "House Added Contents Heading", size=12, bold=True, color=BLUE, before=14, after=5, keep=True)
     for name in ("House Added Heading", "House Added Annex Heading"):  # no entry in the contents, which are read back
-        properties = styles[name].element.get_or_add_pPr()
-        properties.append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="9"/>'))
-        in_order(properties)
-    styles["House Added Annex Heading"].paragraph_format.page_break_before = True
-    in_order(styles["House Added Annex Heading"].element.pPr)
+        set_property(styles[name], f'<w:outlineLvl {NS} w:val="9"/>')
+    shape(styles["House Added Annex Heading"], new_page=True)
     for depth in (1, 2, 3):
         add_contents_style(document, depth)
     note = style(document, "footnote text", size=9, after=2)
@@ -212,26 +169,23 @@ def add_contents_style(document: Any, depth: int) -> None:
     made = style(document, f"toc {depth}", before=2, after=2)
     left = HANGING * max(0, depth - 2)
     built_in(made, f"TOC{depth}")
-    made.element.get_or_add_pPr().append(parse_xml(
-        f'<w:tabs {nsdecls("w")}><w:tab w:val="left" w:pos="{left + HANGING}"/>'
-        '<w:tab w:val="right" w:leader="dot" w:pos="9638"/></w:tabs>'))
+    set_property(made, f'<w:tabs {NS}><w:tab w:val="left" w:pos="{left + HANGING}"/>'
+                       '<w:tab w:val="right" w:leader="dot" w:pos="9638"/></w:tabs>')
     made.paragraph_format.left_indent = Pt((left + (HANGING if depth == 1 else 0)) / 20)
     made.paragraph_format.first_line_indent = Pt(-HANGING / 20 if depth == 1 else 0)
-    in_order(made.element.pPr)
 
 
 def add_masthead(document: Any) -> None:
     """The body's name at the left, symbol and date at the right; then title and dates."""
     table = add_table(document, [11.0, 6.0], "Masthead", "At the left the name of the body; at the right the symbol "
                       "and the date of the document.")
-    borders = parse_xml(f'<w:tblBorders {nsdecls("w")}><w:top w:val="nil"/></w:tblBorders>')
+    borders = parse_xml(f'<w:tblBorders {NS}><w:top w:val="nil"/></w:tblBorders>')
     table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(borders)
-    row(table, ["{%p for line in session.masthead %}", "{{ session.symbol }}"],
-        ["House Template Tag", "House Masthead Right"])
-    left, right = cells(table.rows[0])
-    left.add_paragraph("{{ line }}", document.styles["House Masthead"])
-    left.add_paragraph("{%p endfor %}", document.styles["House Template Tag"])
-    right.add_paragraph("{{ session.date }}", document.styles["House Masthead Right"])
+    added = row(table, ["{%p for line in session.masthead %}", "{{ session.symbol }}"], [TAG, "House Masthead Right"])
+    left, right = cells(added)
+    left.add_paragraph("{{ line }}", "House Masthead")
+    tag(left, "endfor")
+    right.add_paragraph("{{ session.date }}", "House Masthead Right")
     document.add_paragraph("{{ title }}", "House Title").paragraph_format.space_before = Pt(24)
     document.add_paragraph("{{ session.dates }}", "House Subtitle")
 
@@ -240,71 +194,57 @@ def add_contents(document: Any) -> None:
     """The table of contents: sections and annexes; entries that are no heading stand below it."""
     document.add_paragraph("Contents", "House Added Contents Heading")
     field(document.add_paragraph(style="toc 1"), 'TOC \\o "1-1" \\h \\z \\u', "Sections and annexes")
-    tag(document, "{%p for entry in session.contents %}")
-    document.add_paragraph("{{ entry }}", "House Contents Entry")
-    tag(document, "{%p endfor %}")
+    with part(document, "for entry in session.contents"):
+        document.add_paragraph("{{ entry }}", "House Contents Entry")
 
 
 def add_narrative(document: Any) -> None:
     """All blocks, each in the style of its look."""
-    tag(document, "{%p for block in session.blocks %}")
-    for place, (look, name, words) in enumerate(LOOKS):
-        condition = f"block.look == '{look}'" + (" and not block.number" if look in TYPED else "")
-        tag(document, f"{{%p {'elif' if place else 'if'} {condition} %}}")
-        document.add_paragraph(words, name)
-    for look, name in TYPED.items():
-        tag(document, f"{{%p elif block.look == '{look}' %}}")
-        document.add_paragraph("{{ block.number }}{{ block.text }}", name)
-    tag(document, "{%p elif block.look == 'people' %}")
-    add_participants(document)
-    tag(document, "{%p elif block.look == 'contents' %}")
-    document.add_paragraph("Contents", "House Added Contents Heading")
-    field(document.add_paragraph(style="toc 2"), 'TOC \\b {{ block.bookmark }} \\o "2-3" \\h \\z \\u', "Areas")
-    tag(document, "{%p endif %}")
-    tag(document, "{%p endfor %}")
+    with part(document, "for block in session.blocks"):
+        for place, (look, name, words) in enumerate(LOOKS):
+            condition = f"block.look == '{look}'" + (" and not block.number" if look in TYPED else "")
+            tag(document, f"{'elif' if place else 'if'} {condition}")
+            document.add_paragraph(words, name)
+        for look, name in TYPED.items():
+            tag(document, f"elif block.look == '{look}'")
+            document.add_paragraph("{{ block.number }}{{ block.text }}", name)
+        tag(document, "elif block.look == 'people'")
+        add_participants(document)
+        tag(document, "elif block.look == 'contents'")
+        document.add_paragraph("Contents", "House Added Contents Heading")
+        field(document.add_paragraph(style="toc 2"), 'TOC \\b {{ block.bookmark }} \\o "2-3" \\h \\z \\u', "Areas")
+        tag(document, "endif")
 
 
 def add_participants(document: Any) -> None:
     """Lines for chair and secretary, and the table by organization."""
-    tag(document, "{%p for line in block.lines %}")
-    document.add_paragraph("{{ line }}", "House Participant Line")
-    tag(document, "{%p endfor %}")
-    tag(document, "{%p if block.organizations %}")
-    caption(document, "Participants by organization")
-    table = add_table(document, [4.2, 12.8], "List of participants", "One row for each participant; the organization "
-                      "stands beside all of its people.")
-    head(table, ["Organizations", "Name – Title – Division"], "House Table Head", "House Table Head")
-    loop(table, "for organization in block.organizations")
-    loop(table, "if organization.divider")
-    row(table, ["{{ organization.divider }}", ""], ["House Table Divider", "House Table Divider"])
-    first, last = cells(table.rows[-1])
-    for blank in first.merge(last).paragraphs[1:]:
-        blank._p.getparent().remove(blank._p)
-    loop(table, "endif")
-    loop(table, "for person in organization.people")
-    row(table, ["{% vm %}{{ organization.name }}", "{{ person.text }}"], ["House Table Text", "House Table Text"])
-    loop(table, "endfor")
-    loop(table, "endfor")
-    tag(document, "{%p endif %}")
+    with part(document, "for line in block.lines"):
+        document.add_paragraph("{{ line }}", "House Participant Line")
+    with part(document, "if block.organizations"):
+        caption(document, "Participants by organization")
+        table = add_headed(document, PARTICIPANTS, "List of participants", "One row for each participant; the "
+                           "organization stands beside all of its people.")
+        with rows(table, "for organization in block.organizations"):
+            with rows(table, "if organization.divider"):
+                over_all(row(table, ["{{ organization.divider }}", ""], ["House Table Divider"] * 2))
+            with rows(table, "for person in organization.people"):
+                row(table, ["{% vm %}{{ organization.name }}", "{{ person.text }}"], ["House Table Text"] * 2)
 
 
 def add_follow_up(document: Any) -> None:
     """Where something was reported on an action: what became of all of them."""
-    tag(document, "{%p if show.follow_up and session.followed_up %}")
-    document.add_paragraph("Follow-up to the decisions as of {{ as_of }}", "House Added Annex Heading")
-    caption(document, "Actions and what was reported on them")
-    table = add_table(document, [width for _, width, _ in FOLLOW_UP], "Actions and what was reported on them",
-                      "One row for each action, with who does it, its deadline, its status and the comments.")
-    head(table, [heading for heading, *_ in FOLLOW_UP], "House Added Table Head", "House Added Table Head")
-    loop(table, "for recommendation in recommendations")
-    loop(table, "for action in recommendation.actions if action.ref")
-    row(table, [words for *_, words in FOLLOW_UP], ["House Added Table Text"] * len(FOLLOW_UP))
-    extra(cells(table.rows[-1])[3], "action.revised", "House Added Table Text")
-    extra(cells(table.rows[-1])[4], "action.late", "House Late")
-    loop(table, "endfor")
-    loop(table, "endfor")
-    tag(document, "{%p endif %}")
+    with part(document, "if show.follow_up and session.followed_up"):
+        document.add_paragraph("Follow-up to the decisions as of {{ as_of }}", "House Added Annex Heading")
+        caption(document, "Actions and what was reported on them")
+        table = add_headed(document, FOLLOW_UP, "Actions and what was reported on them",
+                           "One row for each action, with who does it, its deadline, its status and the comments.",
+                           "House Added Table Head")
+        with rows(table, "for recommendation in recommendations",
+                  "for action in recommendation.actions if action.ref"):
+            filled = cells(row(table, [words for *_, words in FOLLOW_UP], ["House Added Table Text"] * len(FOLLOW_UP)))
+            extra(filled[3], "action.revised", "House Added Table Text")
+            extra(filled[4], "action.late", "House Late")
 
 
 if __name__ == "__main__":
-    main()
+    write_template(__file__, add_own_styles, add_lists, add_masthead, add_contents, add_narrative, add_follow_up)

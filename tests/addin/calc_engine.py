@@ -17,7 +17,7 @@ import xlwings as xw
 from tests.addin.calc_cells import Locked, Range, Sheet
 from tests.addin.file_engine import Apps
 from tests.addin.file_engine import Engine as FileEngine
-from tests.addin.office import SOCKET, Link
+from tests.office import SOCKET, Link
 from toolkit.addin.excel import asking
 
 ANSWERS, SAID, STATUS = "answers.json", "said.json", "status.json"

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from tests.addin.desk import environment, need_office
-from tests.addin.office import Office
+from tests.addin.desk import environment
 from tests.doors.command_line import Tracker
+from tests.office import Office, need_office
 
 
 @pytest.fixture(autouse=True)

@@ -9,10 +9,8 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.addin.calc_engine import ANSWERS, SAID, STATUS
-from tests.addin.office import Office, absent
+from tests.office import Office
 from toolkit.addin_build.package import RIBBON, build, modules
 from toolkit.addin_build.vba_project import Module, ModuleKind, vba_project
 
@@ -23,15 +21,6 @@ VBA, PROJECT_NAME = "xl/vbaProject.bin", "TrackerAddin"
 RUNTIME = {"xlwings", "Dictionary"}
 RUN_MACROS = 4
 ENDED, OUTPUT, OPENED = "ended", "output", "opened"
-
-
-def need_office() -> None:
-    """Skip where LibreOffice is absent, or fail where `CI` is set."""
-    reason = absent()
-    if reason and os.environ.get("CI"):
-        pytest.fail(reason)
-    if reason:
-        pytest.skip(reason)
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -65,21 +54,13 @@ def with_macros(own: list[Module]) -> bytes:
     return out.getvalue()
 
 
-def opened(office: Office, path: Path, **options: object) -> Any:
-    """Open a workbook; it is the one before the person now."""
-    values = [office.struct("com.sun.star.beans.PropertyValue", Name=k, Value=v) for k, v in options.items()]
-    document = office.desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, values)
-    assert document is not None, f"LibreOffice does not open {path.name}"
-    return document
-
-
 class Macros:
     """The macros of a workbook that is open unseen."""
 
     def __init__(self, office: Office, package: bytes) -> None:
         path = office.folder / f"macros{len(list(office.folder.iterdir()))}.xlsm"
         path.write_bytes(package)
-        self.document = opened(office, path, Hidden=True, MacroExecutionMode=RUN_MACROS)
+        self.document = office.opened(path, Hidden=True, MacroExecutionMode=RUN_MACROS)
 
     def run(self, name: str, *given: object) -> None:
         """Run a Sub.
@@ -123,7 +104,7 @@ class Desk:
 
     def open(self, path: Path) -> Any:
         """Open a workbook; it is the one before the person now."""
-        return opened(self.office, path)
+        return self.office.opened(path)
 
     @staticmethod
     def turn_to(document: Any) -> None:

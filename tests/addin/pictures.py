@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.addin.desk import Desk, addin_for_calc, environment
-from tests.addin.office import Office
+from tests.office import Office
 
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 DOTS_PER_INCH = 88
@@ -59,8 +59,7 @@ class Camera:
             other.setPrintAreas((area.RangeAddress,) if other.Name == sheet else ())
         self._set_page(document.StyleFamilies.getByName("PageStyles").getByName(shown.PageStyle), area.Size)
         pdf = self._folder / "picture.pdf"
-        export = self._office.struct("com.sun.star.beans.PropertyValue", Name="FilterName", Value="calc_pdf_Export")
-        document.storeToURL(pdf.as_uri(), [export])
+        document.storeToURL(pdf.as_uri(), self._office.options(FilterName="calc_pdf_Export"))
         self._developed(pdf, PICTURES / name)
 
     @staticmethod

@@ -20,9 +20,10 @@ def own_sources() -> str:
 
 
 def handed_over() -> dict[str, str]:
-    """Sub -> what it hands to Python, as it stands in the source."""
-    subs = re.findall(r'^Sub (\w+)\(.*?^    RunPython "(.+?)"$', own_sources(), re.MULTILINE | re.DOTALL)
-    return dict(subs)
+    """Sub -> what it hands to Python, as it stands in the source; the beginning is the same for all."""
+    [beginning] = re.findall(r'RunPython "(.+)" & Job$', own_sources(), re.MULTILINE)
+    subs = re.findall(r'^Sub (\w+)\(control .*?^    Press "(.+?)", "', own_sources(), re.MULTILINE | re.DOTALL)
+    return {sub: beginning + job for sub, job in subs}
 
 
 def commands() -> list[str]:

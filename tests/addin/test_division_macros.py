@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from tests.addin.desk import Macros, opened, with_macros
-from tests.addin.office import Office
+from tests.addin.desk import Macros, with_macros
 from tests.doors.command_line import Tracker
+from tests.office import Office
 from toolkit.addin_build.package import modules
 from toolkit.addin_build.vba_project import Module, ModuleKind
 
@@ -34,7 +34,7 @@ def macros(office: Office) -> Macros:
 @pytest.fixture
 def actions(office: Office, outbox: Path) -> Any:
     """The sheet Actions of the unit PAR, before the person: 1.1 is overdue and explained, 2.1 has not begun."""
-    document = opened(office, outbox / "PAR.xlsx")
+    document = office.opened(outbox / "PAR.xlsx")
     sheet = document.Sheets.getByName("Actions")
     document.CurrentController.setActiveSheet(sheet)
     document.CurrentController.select(sheet.getCellRangeByName("A1"))

@@ -14,8 +14,8 @@ import openpyxl
 import pytest
 
 from tests.addin.desk import Desk, addin_for_calc
-from tests.addin.office import Office
 from tests.doors.command_line import Tracker
+from tests.office import Office
 from toolkit import __version__
 from toolkit.workbook.writing.workbook import ERROR_FILL
 
@@ -121,7 +121,7 @@ def test_the_tag_of_a_menu_item_reaches_python_and_the_report_is_opened(desk: De
     ("(control As IRibbonControl)", "()", "does not take what is given"),
     ("(control As IRibbonControl)", "(control As IRibbonControl, more As Long)", "wrong number of parameters"),
     ("RunPython", "RunPyton", "did not run Python"),
-    ("toolkit.addin.about()", "toolkit.addin.abut()", "has no attribute 'abut'"),
+    ("about()", "abut()", "has no attribute 'abut'"),
     ("import toolkit.addin; ", "", "name 'toolkit' is not defined"),
 ])
 def test_an_add_in_that_is_broken_is_noticed(

@@ -206,7 +206,7 @@ def test_a_register_that_another_program_saves_during_a_run_stays_as_it_was_put_
         patch.setattr(register_writing, "write_register", meanwhile)
         outcome = desk.run()
     assert (outcome.code, desk.made()) == (ENVIRONMENT, b"another")
-    assert "saved by another program while this ran" in outcome.err
+    assert "Another program saved register.xlsx during this run" in outcome.err
     (desk.folder / REGISTER).write_bytes(desk.old or b"")
     assert (desk.run().code, desk.made()) == (desk.right.code, desk.new)
 

@@ -72,7 +72,7 @@ def test_a_folder_of_returns_that_cannot_be_listed_is_a_refusal_and_never_an_emp
         return real(folder)
 
     monkeypatch.setattr(os, "listdir", fails)
-    with pytest.raises(Refused, match=r"late cannot be read \(not yours\)"):
+    with pytest.raises(Refused, match=r"late cannot be read\. The computer says: not yours"):
         find_files([tmp_path / "inbox"])
 
 
@@ -92,7 +92,7 @@ def test_a_return_that_changes_while_it_is_read_is_not_taken_in(tmp_path: Path, 
 
     with monkeypatch.context() as patch:
         patch.setattr("toolkit.jobs.consolidating.consolidate", meanwhile)
-        with pytest.raises(Refused, match=r"PAR\.xlsx was changed while this ran"):
+        with pytest.raises(Refused, match=r"PAR\.xlsx changed during this run"):
             desk.consolidate(returned)
     assert desk.path.read_bytes() == old
     desk.consolidate(returned)

@@ -18,7 +18,7 @@ from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.register import Register
 from toolkit.word import house_formats
 from toolkit.word.documents import render
-from toolkit.word.mission import house_date
+from toolkit.word.formats.mission_report import house_date
 
 REPORTS = Path(__file__).parents[2] / "reports"
 NOW = datetime(2019, 1, 5, 9, 30, tzinfo=UTC)

@@ -46,10 +46,10 @@ def overdue(
         Refused: The register cannot be read, there is no date to judge for, or the workbook cannot be written.
     """
     register = load_reported(path)
-    date_of = as_of_or_latest(register, as_of)
+    found = figures(register, as_of_or_latest(register, as_of))
     if out is not None:
-        store.write_new(out, write_overdue(register, date_of, now), replace=replace)
-    return OverdueResult(register, figures(register, date_of), out)
+        store.write_new(out, write_overdue(register, found, now), replace=replace)
+    return OverdueResult(register, found, out)
 
 
 @dataclass(frozen=True, slots=True)

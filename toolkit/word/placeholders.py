@@ -7,18 +7,15 @@ keeps as written is passed on as it stands.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
-from toolkit.tracker.record.actions import Action, Derived, Recommendation
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import figures, prose
-from toolkit.word.council import COUNCIL_ROWS, council_report
-from toolkit.word.front_matter import FRONT_ROWS, LabelRow, fields_of, front_matter, is_description, lead_in
+from toolkit.word.formats import own_placeholders
 from toolkit.word.house_formats import HouseFormat
-from toolkit.word.mission import MISSION_ROWS, mission_form
-from toolkit.word.session import SESSION_ROWS, session_report
+from toolkit.word.rows import ActionRow, LabelRow, RecommendationRow, recommendation_rows
 
 _ALWAYS_TOLD = (Status.IMPLEMENTED, Status.IN_PROGRESS, Status.CLOSED_NOT_IMPLEMENTED, Status.NOT_REPORTED)
 _IN_TEXT: Mapping[Status, str] = {
@@ -30,40 +27,6 @@ _IN_TEXT: Mapping[Status, str] = {
     Status.NO_LONGER_APPLICABLE: "no longer applicable",
     Status.NOT_REPORTED: "not reported",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ActionRow:
-    """One action as a table prints it; the names are those of the placeholders."""
-
-    ref: str = ""
-    text: str = ""
-    responsible: str = ""
-    deadline: str = ""
-    revised: str = ""
-    outcome: str = ""
-    status: str = ""
-    state: str = ""
-    comments: str = ""
-    late: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RecommendationRow:
-    """One recommendation with its actions, at least one of them (which may be blank)."""
-
-    number: str
-    text: str
-    response: str
-    acceptance: str
-    actions: list[ActionRow]
-    lead_in: str
-    thematic_area: str
-    operating_principles: str
-    organizational_priorities: str
-    uneg_criteria: str
-    description: list[LabelRow]
-    fields: list[LabelRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +81,8 @@ class Summary:
     acceptance: RateText
 
 
-ROWS = (ActionRow, RecommendationRow, UnitRow, OverdueRow, RateText, Summary, *COUNCIL_ROWS, *FRONT_ROWS,
-        *MISSION_ROWS, *SESSION_ROWS)
+ROWS = (ActionRow, RecommendationRow, LabelRow, UnitRow, OverdueRow, RateText, Summary,
+        *(row for own in own_placeholders() for row in own.rows))
 """Every record that a placeholder may look into."""
 
 
@@ -148,54 +111,11 @@ def placeholders(house_format: HouseFormat, register: Register, as_of: date, now
         "summary": lambda: _summary(found()),
         "units": units,
         "total": lambda: _total(units(), house_format),
-        "recommendations": lambda: _recommendations(house_format, register, as_of),
+        "recommendations": lambda: recommendation_rows(house_format, register, as_of),
         "overdue": lambda: [_overdue_row(item) for item in found().overdue],
-        "council": lambda: council_report(register),
-        "front": lambda: front_matter(register),
-        "session": lambda: session_report(house_format, register),
-        "mission": lambda: mission_form(house_format, register, as_of),
     }
+    makers |= {own.name: partial(own.make, house_format, register, as_of) for own in own_placeholders()}
     return {name: cache(maker) for name, maker in makers.items()}
-
-
-def _recommendations(house_format: HouseFormat, register: Register, as_of: date) -> list[RecommendationRow]:
-    derived = figures.all_derived(register, as_of)
-    fields = fields_of(register)
-    return [_recommendation_row(house_format, recommendation, actions, derived, fields.get(recommendation.number, []))
-            for recommendation, actions in figures.grouped(register)]
-
-
-def _recommendation_row(house_format: HouseFormat, recommendation: Recommendation, actions: list[Action],
-                        derived: Mapping[str, Derived], fields: list[LabelRow]) -> RecommendationRow:
-    return RecommendationRow(
-        number=recommendation.number,
-        text=recommendation.text,
-        response=recommendation.response,
-        acceptance=recommendation.acceptance.label,
-        actions=[_action_row(house_format, action, derived[action.ref]) for action in actions] or [ActionRow()],
-        lead_in=lead_in(recommendation),
-        thematic_area=recommendation.thematic_area,
-        operating_principles=recommendation.operating_principles,
-        organizational_priorities=recommendation.organizational_priorities,
-        uneg_criteria=recommendation.uneg_criteria,
-        description=[row for row in fields if is_description(row)],
-        fields=[row for row in fields if not is_description(row)],
-    )
-
-
-def _action_row(house_format: HouseFormat, action: Action, derived: Derived) -> ActionRow:
-    return ActionRow(
-        ref=action.ref,
-        text=action.text,
-        responsible=action.responsible,
-        deadline=action.deadline or prose.day(action.due_date),
-        revised=prose.deadline_revised(action, house_format.words),
-        outcome=prose.outcome(action, derived.comments, house_format.statuses),
-        status=house_format.statuses.get(action.status, action.status.label),
-        state=prose.outcome(action, "", house_format.statuses) or house_format.statuses.get(action.status, ""),
-        comments=derived.comments,
-        late=prose.lateness(derived, house_format.words),
-    )
 
 
 def _unit_row(unit: figures.UnitFigures, house_format: HouseFormat) -> UnitRow:

@@ -9,6 +9,7 @@ from tests.registers import AS_OF, register
 from tests.workbook.unit_workbooks import checked
 from toolkit.tracker.record.cells import column_letters
 from toolkit.tracker.record.problems import in_order, what_is_wrong, what_to_do
+from toolkit.tracker.views.figures import figures
 from toolkit.tracker.views.overdue import by_unit, due_soon_items, overdue_items
 from toolkit.workbook.lists.files import write_overdue, write_problem_list
 
@@ -29,7 +30,7 @@ TRACKER = register("""
 
 
 def test_what_is_late_comes_longest_first() -> None:
-    items = overdue_items(TRACKER, AS_OF)
+    items = overdue_items(TRACKER, figures(TRACKER, AS_OF))
     assert [(item.ref, item.unit, item.days, item.lateness) for item in items] == [
         ("1.2", "Lake Survey", 640, "Overdue by more than a year"),
         ("2.3", "(no unit)", 225, "Overdue by more than 3 months"),
@@ -41,12 +42,12 @@ def test_what_is_late_comes_longest_first() -> None:
 
 
 def test_a_revised_deadline_counts_for_what_is_due_soon() -> None:
-    assert [(item.ref, item.due_date.isoformat(), item.days) for item in due_soon_items(TRACKER, AS_OF)] == [
+    assert [(item.ref, item.due_date.isoformat(), item.days) for item in due_soon_items(TRACKER, figures(TRACKER, AS_OF))] == [
         ("2.2", "2019-01-20", 20)]
 
 
 def test_the_overdue_workbook_tells_by_word_and_colour() -> None:
-    book = openpyxl.load_workbook(BytesIO(write_overdue(TRACKER, AS_OF, NOW)))
+    book = openpyxl.load_workbook(BytesIO(write_overdue(TRACKER, figures(TRACKER, AS_OF), NOW)))
     assert book.sheetnames == ["Summary", "Overdue", "Due soon"]
     sheet = book["Overdue"]
     heading = {cell.value: column_letters(at) for at, cell in enumerate(sheet[1], 1)}
@@ -74,10 +75,11 @@ def test_a_problem_list_says_where_what_and_what_to_do() -> None:
 def test_empty_lists_say_that_they_are_empty() -> None:
     listed = openpyxl.load_workbook(BytesIO(write_problem_list([], "Problems found", NOW)))["Problems"]
     assert "No problems were found." in [cell.value for cell in listed[2]]
-    book = openpyxl.load_workbook(BytesIO(write_overdue(register("| Ref. | Action |\n| 1 | x |"), AS_OF, NOW)))
+    nothing = register("| Ref. | Action |\n| 1 | x |")
+    book = openpyxl.load_workbook(BytesIO(write_overdue(nothing, figures(nothing, AS_OF), NOW)))
     assert "Nothing is overdue." in [cell.value for cell in book["Overdue"][2]]
 
 
 def test_the_same_lists_give_the_same_bytes() -> None:
-    assert write_overdue(TRACKER, AS_OF, NOW) == write_overdue(TRACKER, AS_OF, NOW)
+    assert write_overdue(TRACKER, figures(TRACKER, AS_OF), NOW) == write_overdue(TRACKER, figures(TRACKER, AS_OF), NOW)
     assert write_problem_list(checked().problems, "x", NOW) == write_problem_list(checked().problems, "x", NOW)

@@ -1,6 +1,7 @@
 """What people do to a register in Excel: nothing of it is lost, and what cannot be kept is said."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -88,6 +89,14 @@ def test_a_line_deleted_from_the_history_is_told_and_stands_in_it_again(held: Re
     found = after(held, lambda book: book["History"].delete_rows(2))
     assert [(p.code, p.place.ref) for p in found.problems] == [("record-deleted", "1.1")]
     assert "new: Wood is bought" in with_hand_edits(found, "2019-02-01 09:00:00").history[-1].old
+
+
+@pytest.mark.parametrize("text", ["x" * 25_000, "\N{HERB}" * 12_500])
+def test_a_long_line_that_was_deleted_is_kept_as_far_as_a_cell_holds_it(held: Register, text: str) -> None:
+    held.actions["1.1"] = replace(held.actions["1.1"], text=text, closing_reason=text)
+    found = with_hand_edits(after(held, lambda book: book["Actions"].delete_rows(2)), "2019-02-01 09:00:00")
+    told = again(write_register(found, NOW)).history[-1]
+    assert (told.ref, told.old.count(text), told.old[-1]) == ("1.1", 1, "…")
 
 
 def test_rows_that_are_sorted_are_no_hand_edit(held: Register) -> None:

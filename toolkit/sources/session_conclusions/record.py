@@ -1,7 +1,7 @@
 """Where the lines of a session's conclusions go: into the narrative, the actions, or the list of what was left out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from toolkit.sources.session_conclusions.lines import Line
@@ -49,27 +49,26 @@ class Record:
 
     def recommend(self, line: Line, number: str, kind: RecommendationKind, text: str) -> str:
         """Add what is asked, under a number that no other has; return the number."""
-        used, base, again = self.register.recommendations, number, 1
-        while number in used:
-            again += 1
-            number = f"{base}-{again}"
-        if again > 1:
-            self.report("number-twice", line, base, ref=number)
-        used[number] = Recommendation(number, kind, text)
+        number = self._unused(number, self.register.recommendations, line)
+        self.register.recommendations[number] = Recommendation(number, kind, text)
         return number
 
     def act(self, line: Line, ref: str, recommendation: str, text: str) -> str:
         """Add what will be done, under a reference that no other has; return the reference."""
-        used, base, again = self.register.actions, ref, 1
-        while ref in used:
-            again += 1
-            ref = f"{base}-{again}"
-        if again > 1:
-            self.report("number-twice", line, base, ref=ref)
-        used[ref] = Action(ref, recommendation, text)
+        ref = self._unused(ref, self.register.actions, line)
+        self.register.actions[ref] = Action(ref, recommendation, text)
         self._ends_in = ref
         self.keep(line, "text", ref)
         return ref
+
+    def _unused(self, wanted: str, used: Container[str], line: Line) -> str:
+        number, again = wanted, 1
+        while number in used:
+            again += 1
+            number = f"{wanted}-{again}"
+        if again > 1:
+            self.report("number-twice", line, wanted, ref=number)
+        return number
 
     def extend(self, line: Line, text: str, gap: str = " ") -> None:
         """Join a line to the action or the part of the narrative above it."""

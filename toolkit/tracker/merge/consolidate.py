@@ -19,7 +19,7 @@ from toolkit.tracker.merge.proposing import decide_proposals, take_proposals
 from toolkit.tracker.record.actions import Comment, answer_columns
 from toolkit.tracker.record.cells import column_letters
 from toolkit.tracker.record.codes import How
-from toolkit.tracker.record.column_names import NOT_TAKEN, not_taken
+from toolkit.tracker.record.column_names import is_not_taken, not_taken
 from toolkit.tracker.record.columns import Column, Filler, from_plain, to_plain
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change, TakenIn
@@ -330,7 +330,7 @@ class _Merge:
     def _log(self, submissions: Sequence[Submission]) -> None:
         for change in take_proposals(self.register, submissions, self.when):
             self._write(change)
-        changes = Counter(c.file for c in self.outcome.changes if c.how is How.RETURN and not c.key.endswith(NOT_TAKEN))
+        changes = Counter(c.file for c in self.outcome.changes if c.how is How.RETURN and not is_not_taken(c.key))
         conflicts = Counter(c.file for c in self.outcome.conflicts)
         for s in submissions:
             self.register.returns.append(TakenIn(self.when, self.round, s.issued.unit, s.file, s.sha256,

@@ -25,6 +25,16 @@ def not_taken(key: str) -> str:
     return f"{key} {NOT_TAKEN}"
 
 
+def is_not_taken(key: str) -> bool:
+    """Whether a key, or a heading, is that of a value that stays out of the register."""
+    return key.endswith(NOT_TAKEN)
+
+
+def bare(key: str) -> str:
+    """The key of the column itself, where it may be that of a value that stays out of the register."""
+    return key.removesuffix(NOT_TAKEN).rstrip()
+
+
 def heading_of(key: str, how: How = How.RETURN, sheet: str = "") -> str:
     """What people call a column; the key itself where it is no column.
 
@@ -52,7 +62,7 @@ def told(record: Change | Conflict, key: str) -> Value:
         return heading_in(record)
     value: Value = getattr(record, key)
     if key in VALUES and isinstance(record, Change):
-        return _labels(_bare(record.key), _meant(record.how, record.sheet)).get(str(value), value)
+        return _labels(bare(record.key), _meant(record.how, record.sheet)).get(str(value), value)
     return value
 
 
@@ -65,11 +75,7 @@ def code_of(text: str, key: str, how: How = How.RETURN, sheet: str = "") -> str:
         how: The change came about.
         sheet: Where it stands.
     """
-    return _codes(_bare(key), _meant(how, sheet)).get(text, text)
-
-
-def _bare(key: str) -> str:
-    return key.removesuffix(NOT_TAKEN).rstrip()
+    return _codes(bare(key), _meant(how, sheet)).get(text, text)
 
 
 def _meant(how: How, sheet: str) -> str:
@@ -77,8 +83,8 @@ def _meant(how: How, sheet: str) -> str:
 
 
 def _named(text: str, names: dict[str, str]) -> str:
-    if text.endswith(NOT_TAKEN):
-        return not_taken(_named(_bare(text), names))
+    if is_not_taken(text):
+        return not_taken(_named(bare(text), names))
     return names.get(text, text)
 
 

@@ -16,7 +16,7 @@ CLOSE_ENOUGH = 75
 
 
 EXCEL_TEXT_LIMIT = 32_767
-"""Characters that a cell holds."""
+"""How long a text in a cell can be, in UTF-16 units."""
 
 
 class Reading(NamedTuple):

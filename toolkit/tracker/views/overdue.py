@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.views.figures import DueAction, all_derived, figures
+from toolkit.tracker.views.figures import DueAction, Figures, derived
 from toolkit.words import lists as words
 from toolkit.words.speaking import Message, text
 
@@ -47,14 +47,14 @@ class OverdueItem:
         return next(message for days, message in LATENESS if self.days > days)
 
 
-def overdue_items(register: Register, as_of: date) -> list[OverdueItem]:
-    """The actions overdue on a date, longest first."""
-    return _items(register, as_of, figures(register, as_of).overdue)
+def overdue_items(register: Register, found: Figures) -> list[OverdueItem]:
+    """The actions overdue on the date of a register's figures, longest first."""
+    return _items(register, found.as_of, found.overdue)
 
 
-def due_soon_items(register: Register, as_of: date) -> list[OverdueItem]:
-    """The actions due soon on a date, nearest first."""
-    return _items(register, as_of, figures(register, as_of).due_soon)
+def due_soon_items(register: Register, found: Figures) -> list[OverdueItem]:
+    """The actions due soon on the date of a register's figures, nearest first."""
+    return _items(register, found.as_of, found.due_soon)
 
 
 def by_unit(items: Iterable[OverdueItem]) -> dict[str, list[OverdueItem]]:
@@ -66,7 +66,7 @@ def by_unit(items: Iterable[OverdueItem]) -> dict[str, list[OverdueItem]]:
 
 
 def _items(register: Register, as_of: date, found: Iterable[DueAction]) -> list[OverdueItem]:
-    comments = {ref: derived.comments for ref, derived in all_derived(register, as_of).items()}
+    latest = register.latest_comments()
     return [
         OverdueItem(
             ref=due.action.ref,
@@ -76,7 +76,7 @@ def _items(register: Register, as_of: date, found: Iterable[DueAction]) -> list[
             due_date=due.due,
             status=due.action.status.label,
             days=due.days,
-            comment=comments[due.action.ref],
+            comment=derived(register, due.action, as_of, latest).comments,
         )
         for due in found
     ]

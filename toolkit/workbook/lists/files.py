@@ -1,7 +1,7 @@
 """Lists that the centre works with: problems found, and actions overdue."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
@@ -11,6 +11,7 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.returns.marked import PROBLEMS_SHEET
 from toolkit.tracker.returns.return_sheets import PROBLEMS_IN_LIST
 from toolkit.tracker.views.comparing import Difference
+from toolkit.tracker.views.figures import Figures
 from toolkit.tracker.views.overdue import OverdueItem, by_unit, due_soon_items, overdue_items
 from toolkit.words import lists as words
 from toolkit.words import workbooks
@@ -87,16 +88,16 @@ def write_differences(found: Sequence[Difference], old: str, new: str, now: date
     return book.to_bytes()
 
 
-def write_overdue(register: Register, as_of: date, now: datetime) -> bytes:
+def write_overdue(register: Register, found: Figures, now: datetime) -> bytes:
     """Write what is overdue on a date: a summary, the late actions by unit with the longest first, and what comes.
 
     Args:
         register: The register.
-        as_of: The date for which it is judged.
+        found: Its figures on that date.
         now: Goes into the document's properties.
     """
-    late, soon = overdue_items(register, as_of), due_soon_items(register, as_of)
-    title = said(words.OVERDUE_ON, day=as_of.isoformat())
+    late, soon = overdue_items(register, found), due_soon_items(register, found)
+    title = said(words.OVERDUE_ON, day=found.as_of.isoformat())
     book = Book(title, now, register.about.organization)
     _write_summary(book, title, register, late, soon)
     grouped = [item for items in by_unit(late).values() for item in items]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from toolkit.tracker.record.cells import RawSheet, address
 from toolkit.tracker.record.codes import How
-from toolkit.tracker.record.column_names import NOT_TAKEN, not_taken
+from toolkit.tracker.record.column_names import bare, is_not_taken, not_taken
 from toolkit.tracker.record.columns import Column
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Place, Problem
@@ -16,7 +16,7 @@ from toolkit.tracker.returns.answers import as_text
 from toolkit.workbook.register.added import kept
 
 MOST = 30_000
-"""Characters of a row that the history keeps when somebody deleted or added it by hand."""
+"""UTF-16 units of a row that the history keeps when somebody deleted or added it by hand."""
 SHOWN = 200
 """Characters of a row or value that a problem shows."""
 
@@ -111,9 +111,9 @@ def problems_of(declared: Sheet, edits: Iterable[Change], *, lasting: bool) -> I
     """
     headings = {column.key: column.heading for column in declared.shown}
     for edit in edits:
-        key = edit.key.removesuffix(f" {NOT_TAKEN}")
+        key = bare(edit.key)
         place = Place(edit.file, edit.sheet, cell=edit.cell, column=headings.get(key, ""), ref=edit.ref)
-        if key != edit.key:
+        if is_not_taken(edit.key):
             yield Problem("derived-typed", place, edit.new[:SHOWN])
         elif lasting and not edit.new and key not in headings:
             yield Problem("record-deleted", place, edit.old[:SHOWN])
@@ -145,5 +145,6 @@ def _change(ref: str, key: str, old: str, new: str, stands: Stands, cell: str) -
 
 def _summary(plain: Plain | None) -> str:
     """A row in one text, cut where it would not fit into a cell: the earlier register in the archive has it whole."""
-    text = "; ".join(f"{key}: {value}" for key, value in plain.items()) if plain else ""
-    return text if len(text) <= MOST else f"{text[:MOST]}…"
+    from toolkit.workbook.writing.workbook import fitting
+
+    return fitting("; ".join(f"{key}: {value}" for key, value in plain.items()) if plain else "", MOST, "…")

@@ -22,7 +22,7 @@ from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.record.register import About, Register
 from toolkit.tracker.record.register_sheets import ABOUT, BASE, SHEETS, Sheet, mark, plain_of, plain_of_sheet
-from toolkit.tracker.returns.answers import as_text, read_answer
+from toolkit.tracker.returns.answers import EXCEL_TEXT_LIMIT, as_text, read_answer
 from toolkit.tracker.views.figures import all_derived, latest_as_of
 from toolkit.tracker.views.revisions import all_revisions
 from toolkit.words import register as words
@@ -35,7 +35,6 @@ from toolkit.workbook.writing.workbook import (
     A3,
     ANSWER_FILL,
     ERROR_FILL,
-    EXCEL_TEXT_LIMIT,
     FIRST_YEAR,
     HEAD_FILL,
     INK,

@@ -7,10 +7,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolkit.tracker.judging.live import FIRST_DAY, LAST_DAY
 from toolkit.tracker.record.columns import Column, Kind
+from toolkit.tracker.returns.answers import EXCEL_TEXT_LIMIT
 from toolkit.words import workbooks as words
 from toolkit.words.speaking import said, text
 from toolkit.workbook.writing.formulas import AS_OF, list_name
-from toolkit.workbook.writing.workbook import EXCEL_TEXT_LIMIT
 
 TITLE_LIMIT, MESSAGE_LIMIT, ERROR_LIMIT = 32, 255, 224
 """Characters that spreadsheets show of a title, of an input message and of an error message."""

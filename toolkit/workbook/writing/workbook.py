@@ -12,10 +12,9 @@ from xlsxwriter.worksheet import Worksheet
 from toolkit.tracker.record.codes import Code
 from toolkit.tracker.record.columns import Column, Kind, Value
 from toolkit.tracker.record.periods import Period
+from toolkit.tracker.returns.answers import EXCEL_TEXT_LIMIT
 from toolkit.workbook.writing.xlsx import AnswerWorksheet, Workbook
 
-EXCEL_TEXT_LIMIT = 32_767
-"""UTF-16 units that a cell holds."""
 SHORTENED = " … (shortened)"
 """Ends a text that was cut."""
 FIRST_YEAR = 1900

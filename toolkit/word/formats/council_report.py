@@ -20,6 +20,7 @@ from toolkit.tracker.record.contributions import (
 )
 from toolkit.tracker.record.narrative import Contribution
 from toolkit.tracker.record.register import Register
+from toolkit.word.formats import Placeholder
 
 SUMMARY, ACTION, REFERENCES = "Summary", "Action required", "References"
 _DEEPEST = 3
@@ -76,10 +77,6 @@ class CouncilReport:
     blocks: list[Block]
     footnotes: list[Block]
     tracked: bool
-
-
-COUNCIL_ROWS = (BoxItem, Block, CouncilReport)
-"""Every record of it that a placeholder may look into."""
 
 
 def council_report(register: Register) -> CouncilReport:
@@ -153,3 +150,7 @@ class _Counter:
 
     def _next(self, level: int) -> str:
         return ".".join(str(count) for count in [*self._counts[:level], self._counts[level] + 1])
+
+
+PLACEHOLDER = Placeholder("council", lambda _format, register, _as_of: council_report(register),
+                          (BoxItem, Block, CouncilReport))

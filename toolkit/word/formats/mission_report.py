@@ -12,7 +12,9 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import figures, prose
 from toolkit.tracker.views.comparing import meaning
 from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
+from toolkit.word.formats import Placeholder
 from toolkit.word.house_formats import HouseFormat
+from toolkit.word.rows import action_row
 
 _FRONT = ("masthead", "label", "footnote")
 
@@ -69,10 +71,6 @@ class MissionForm:
     follow_up: bool
     after: list[SectionRow]
     notes: list[str]
-
-
-MISSION_ROWS = (MissionForm, SectionRow, Part, FollowUp)
-"""Every record that a placeholder may look into."""
 
 
 @dataclass(slots=True)
@@ -212,12 +210,16 @@ def _is_follow_up(register: Register) -> bool:
 
 def _follow_up(house_format: HouseFormat, register: Register, action: Action, derived: Derived) -> FollowUp:
     beside = str(register.extra.get("Actions", {}).get(action.ref, {}).get(DATE_BESIDE, ""))
+    row = action_row(house_format, action, derived)
     return FollowUp(
-        text=action.text,
-        responsible=action.responsible,
+        text=row.text,
+        responsible=row.responsible,
         beside="; ".join(house_date(written) for written in beside.split("; ")),
-        deadline=house_date(action.deadline) or prose.day(action.due_date),
-        revised=prose.deadline_revised(action, house_format.words),
-        status=prose.outcome(action, derived.comments, house_format.statuses) or house_format.statuses[action.status],
-        late=prose.lateness(derived, house_format.words),
+        deadline=house_date(action.deadline) or row.deadline,
+        revised=row.revised,
+        status=row.outcome or row.status,
+        late=row.late,
     )
+
+
+PLACEHOLDER = Placeholder("mission", mission_form, (MissionForm, SectionRow, Part, FollowUp))

@@ -15,6 +15,7 @@ from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import prose
 from toolkit.tracker.views.figures import grouped
+from toolkit.word.formats import Placeholder
 from toolkit.word.house_formats import HouseFormat
 from toolkit.word.notes import noted
 
@@ -81,10 +82,6 @@ class SessionReport:
     contents: list[str]
     blocks: list[SessionBlock]
     followed_up: bool
-
-
-SESSION_ROWS = (PersonLine, Organization, SessionBlock, SessionReport)
-"""Every record of it that a placeholder may look into."""
 
 
 def session_report(house_format: HouseFormat, register: Register) -> SessionReport:
@@ -319,3 +316,7 @@ def _participants(people: Sequence[Person]) -> SessionBlock:
 
 def _listed(*words: str) -> str:
     return ", ".join(word for word in words if word)
+
+
+PLACEHOLDER = Placeholder("session", lambda house_format, register, _as_of: session_report(house_format, register),
+                          (PersonLine, Organization, SessionBlock, SessionReport))

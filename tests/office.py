@@ -37,9 +37,9 @@ class Office:
         desktop: Its desktop, as com.sun.star.frame.Desktop describes it.
     """
 
-    def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
+    def __init__(self, folder: Path, environment: Mapping[str, str] | None = None) -> None:
         self.folder = folder
-        self._environment = {**os.environ, **environment}
+        self._environment = {**os.environ, **(environment or {})}
 
     def __enter__(self) -> "Office":
         self._helper = subprocess.Popen([_PYTHON, __file__, str(self.folder)], stdin=subprocess.PIPE,
@@ -60,12 +60,33 @@ class Office:
             os.killpg(self._helper.pid, signal.SIGKILL)
         self._helper.communicate()
 
+    def options(self, **values: object) -> list[Any]:
+        """The options of loading or storing a document."""
+        return [self.struct("com.sun.star.beans.PropertyValue", Name=k, Value=v) for k, v in values.items()]
+
+    def opened(self, path: Path, **options: object) -> Any:
+        """Open a document; it is the one before the person now."""
+        document = self.desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, self.options(**options))
+        assert document is not None, f"LibreOffice does not open {path.name}"
+        return document
+
     def struct(self, name: str, **fields: object) -> Any:
         """Make a value of several fields, such as a PropertyValue."""
         return self._link.ask("struct", name, fields)
 
 
-def absent() -> str:
+def need_office() -> None:
+    """Skip a test where LibreOffice is absent, or fail where `CI` is set."""
+    import pytest  # the system's Python need not have it
+
+    reason = _absent()
+    if reason and os.environ.get("CI"):
+        pytest.fail(reason)
+    if reason:
+        pytest.skip(reason)
+
+
+def _absent() -> str:
     """What is lacking for all this; "" if nothing is."""
     if shutil.which("soffice") is None:
         return "soffice is not on the PATH"

@@ -2,22 +2,11 @@
 
 from dataclasses import dataclass
 
-from toolkit.tracker.record.actions import Recommendation
 from toolkit.tracker.record.contributions import HEADING
 from toolkit.tracker.record.narrative import Contribution
 from toolkit.tracker.record.register import Register
-
-LABEL = "label"
-"""The kind of contributions that are a field: its label is their heading."""
-
-
-@dataclass(frozen=True, slots=True)
-class LabelRow:
-    """A field; `added` where the register has none, and the format says it from what the register is."""
-
-    name: str
-    text: str
-    added: bool = False
+from toolkit.word.formats import Placeholder
+from toolkit.word.rows import LABEL, LabelRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +22,6 @@ class FrontMatter:
     title: str
     headings: list[str]
     fields: list[LabelRow]
-
-
-FRONT_ROWS = (LabelRow, FrontMatter)
-"""Every record of it that a placeholder may look into."""
 
 
 def front_matter(register: Register) -> FrontMatter:
@@ -55,21 +40,4 @@ def front_matter(register: Register) -> FrontMatter:
     return FrontMatter(headings[0] if headings else "", headings[1:], fields)
 
 
-def fields_of(register: Register) -> dict[str, list[LabelRow]]:
-    """Number of a recommendation -> the fields that it has beside its columns: a description, and any others."""
-    found: dict[str, list[LabelRow]] = {}
-    for contribution in register.contributions:
-        if contribution.kind == LABEL and contribution.number in register.recommendations:
-            found.setdefault(contribution.number, []).append(LabelRow(contribution.heading, contribution.text))
-    return found
-
-
-def is_description(row: LabelRow) -> bool:
-    """Whether a field is the description of a recommendation."""
-    return row.name.casefold() == "description"
-
-
-def lead_in(recommendation: Recommendation) -> str:
-    """How a recommendation is numbered before its text: “Evaluation recommendation 1:”, or “1.”."""
-    number, source = recommendation.number, recommendation.source
-    return f"{source} {number}:" if source else f"{number}."
+PLACEHOLDER = Placeholder("front", lambda _format, register, _as_of: front_matter(register), (FrontMatter,))

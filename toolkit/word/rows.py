@@ -1,0 +1,118 @@
+"""Recommendations and actions as tables print them, for the placeholders of all house formats."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from toolkit.tracker.record.actions import Action, Derived, Recommendation
+from toolkit.tracker.record.register import Register
+from toolkit.tracker.views import figures, prose
+from toolkit.word.house_formats import HouseFormat
+
+LABEL = "label"
+"""The kind of contributions that are a field: its label is their heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRow:
+    """A field; `added` where the register has none, and the format says it from what the register is."""
+
+    name: str
+    text: str
+    added: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One action as a table prints it; the names are those of the placeholders."""
+
+    ref: str = ""
+    text: str = ""
+    responsible: str = ""
+    deadline: str = ""
+    revised: str = ""
+    outcome: str = ""
+    status: str = ""
+    state: str = ""
+    comments: str = ""
+    late: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationRow:
+    """One recommendation with its actions, at least one of them (which may be blank)."""
+
+    number: str
+    text: str
+    response: str
+    acceptance: str
+    actions: list[ActionRow]
+    lead_in: str
+    thematic_area: str
+    operating_principles: str
+    organizational_priorities: str
+    uneg_criteria: str
+    description: list[LabelRow]
+    fields: list[LabelRow]
+
+
+def recommendation_rows(house_format: HouseFormat, register: Register, as_of: date) -> list[RecommendationRow]:
+    """All recommendations of a register with their actions, judged as of a date."""
+    derived = figures.all_derived(register, as_of)
+    fields = _fields_of(register)
+    return [_recommendation_row(house_format, recommendation, actions, derived, fields.get(recommendation.number, []))
+            for recommendation, actions in figures.grouped(register)]
+
+
+def _recommendation_row(house_format: HouseFormat, recommendation: Recommendation, actions: list[Action],
+                        derived: Mapping[str, Derived], fields: list[LabelRow]) -> RecommendationRow:
+    return RecommendationRow(
+        number=recommendation.number,
+        text=recommendation.text,
+        response=recommendation.response,
+        acceptance=recommendation.acceptance.label,
+        actions=[action_row(house_format, action, derived[action.ref]) for action in actions] or [ActionRow()],
+        lead_in=_lead_in(recommendation),
+        thematic_area=recommendation.thematic_area,
+        operating_principles=recommendation.operating_principles,
+        organizational_priorities=recommendation.organizational_priorities,
+        uneg_criteria=recommendation.uneg_criteria,
+        description=[row for row in fields if _is_description(row)],
+        fields=[row for row in fields if not _is_description(row)],
+    )
+
+
+def action_row(house_format: HouseFormat, action: Action, derived: Derived) -> ActionRow:
+    """An action with its words for status and lateness."""
+    return ActionRow(
+        ref=action.ref,
+        text=action.text,
+        responsible=action.responsible,
+        deadline=action.deadline or prose.day(action.due_date),
+        revised=prose.deadline_revised(action, house_format.words),
+        outcome=prose.outcome(action, derived.comments, house_format.statuses),
+        status=house_format.statuses.get(action.status, action.status.label),
+        state=prose.outcome(action, "", house_format.statuses) or house_format.statuses.get(action.status, ""),
+        comments=derived.comments,
+        late=prose.lateness(derived, house_format.words),
+    )
+
+
+def _fields_of(register: Register) -> dict[str, list[LabelRow]]:
+    """Number of a recommendation -> the fields that it has beside its columns: a description, and any others."""
+    found: dict[str, list[LabelRow]] = {}
+    for contribution in register.contributions:
+        if contribution.kind == LABEL and contribution.number in register.recommendations:
+            found.setdefault(contribution.number, []).append(LabelRow(contribution.heading, contribution.text))
+    return found
+
+
+def _is_description(row: LabelRow) -> bool:
+    """Whether a field is the description of a recommendation."""
+    return row.name.casefold() == "description"
+
+
+def _lead_in(recommendation: Recommendation) -> str:
+    """How a recommendation is numbered before its text: “Evaluation recommendation 1:”, or “1.”."""
+    number, source = recommendation.number, recommendation.source
+    return f"{source} {number}:" if source else f"{number}."
