@@ -54,6 +54,8 @@ templates: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.wording
+	$(BIN)/python -m benchmarks.growth
+	$(BIN)/python -m benchmarks.heavy
 
 coverage: $(READY)
 	$(BIN)/python -m tests.trust.branches $(TEST_OPTIONS)

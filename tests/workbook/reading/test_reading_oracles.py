@@ -219,7 +219,7 @@ def moments() -> st.SearchStrategy[datetime]:
     return whole.map(lambda moment: moment.replace(microsecond=moment.microsecond // 1000 * 1000))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(
