@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := demo
 WORDS := toolkit/words/messages.pot
-TEST_OPTIONS ?= -n auto --dist loadfile
+TEST_OPTIONS ?= -n auto --dist loadfile --no-loadscope-reorder
 
 .PHONY: help demo test gold lint docs words templates bench coverage trust lock clean
 

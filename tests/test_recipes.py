@@ -74,6 +74,7 @@ def house(tmp_path: Path) -> House:
     return House(tmp_path / "copy")
 
 
+@pytest.mark.slow(reason="the toolkit is copied, changed and run in processes of its own")
 def test_a_new_column_is_one_line(house: House) -> None:
     house.insert("tracker/record/actions.py", '\n\n@dataclass(frozen=True, slots=True)\nclass Comment:',
                  '    cost: str = column("Cost", filler=Filler.LEAD, issued=True, width=12)\n')
@@ -92,6 +93,7 @@ def test_a_new_column_is_one_line(house: House) -> None:
     assert "Cost" in headings(load_workbook(house.register)["Actions"])
 
 
+@pytest.mark.slow(reason="the toolkit is copied, changed and run in processes of its own")
 def test_a_new_rule_is_one_entry_and_its_words(house: House) -> None:
     house.insert("tracker/judging/rules.py", '    Rule("overdue-unexplained"', '''\
     Rule("implemented-without-comment", "comment", ("status", "comment"),
@@ -111,6 +113,7 @@ def test_a_new_rule_is_one_entry_and_its_words(house: House) -> None:
     assert ("implemented-without-comment", "12.1") in {(p["code"], p["ref"]) for p in problems}
 
 
+@pytest.mark.slow(reason="the toolkit is copied, changed and run in processes of its own")
 def test_a_new_house_format_is_one_folder(house: House, tmp_path: Path) -> None:
     formats = tmp_path / "my formats"
     shutil.copytree(house.folder / "reports" / "progress-table", formats / "board-paper")
@@ -128,6 +131,7 @@ def test_a_new_house_format_is_one_folder(house: House, tmp_path: Path) -> None:
     assert "Carried out" in words
 
 
+@pytest.mark.slow(reason="the toolkit is copied, changed and run in processes of its own")
 def test_a_new_code_in_a_list_is_one_line(house: House) -> None:
     house.insert("tracker/record/codes.py", '    NOT_REPORTED = "not_reported"',
                  '    PAUSED = "paused", "Paused", "on hold"\n')

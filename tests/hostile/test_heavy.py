@@ -13,6 +13,7 @@ from tests.hostile.test_hostile_set import run
 from toolkit.workbook.reading.workbook import read_workbook
 
 
+@pytest.mark.slow(reason="up to two million elements are read, and each call is counted")
 @pytest.mark.parametrize("kind", [pytest.param(kind, id=kind.name) for kind in KINDS if kind.heavy])
 def test_a_heavy_return_costs_no_more_than_its_counts(tmp_path: Path, kind: Kind) -> None:
     run(tmp_path, kind)
