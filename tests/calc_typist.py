@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 300
 
 
 def property_value(name: str, value: object) -> Any:

@@ -61,7 +61,7 @@ def fill_in_with_libreoffice(source: Path, target: Path, answers: dict[tuple[str
     typed.write_text(json.dumps([["Actions", f"{letters[heading]}{rows[ref]}", text]
                                  for (ref, heading), text in answers.items()]), encoding="utf-8")
     typist = Path(__file__).parents[1] / "calc_typist.py"
-    done = subprocess.run([SYSTEM_PYTHON, typist, source, target, typed], capture_output=True, text=True, timeout=150,
+    done = subprocess.run([SYSTEM_PYTHON, typist, source, target, typed], capture_output=True, text=True, timeout=600,
                           check=False, env={k: v for k, v in os.environ.items() if not k.startswith("PYTHON")})
     assert done.returncode == 0, done.stderr
 
