@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := demo
 WORDS := toolkit/words/messages.pot
-TEST_OPTIONS ?= -n auto --dist loadfile
+TEST_OPTIONS ?= -n auto --dist loadfile --no-loadscope-reorder
 
 .PHONY: help demo test gold lint docs words templates bench coverage trust lock clean
 
@@ -54,6 +54,8 @@ templates: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.wording
+	$(BIN)/python -m benchmarks.growth
+	$(BIN)/python -m benchmarks.heavy
 
 coverage: $(READY)
 	$(BIN)/python -m tests.trust.branches $(TEST_OPTIONS)

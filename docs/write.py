@@ -4,13 +4,16 @@ A command stands in a block marked `console`, after a dollar sign; what follows 
 the block, is its output. Run `python docs/write.py` (or `make docs`); a test says when something is stale.
 """
 
+import atexit
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import xlsxwriter
@@ -81,8 +84,17 @@ def _as_it_should_be(name: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         write_sample_tracker(Path(folder) / "lighthouses.xlsx")
         if "$ tracker demo" not in text:
-            _output("demo", Path(folder))
+            shutil.copytree(_demo(), folder, dirs_exist_ok=True)
         return with_output(text, Path(folder))
+
+
+@cache
+def _demo() -> Path:
+    """A folder in which the demo has run, once for all documents."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder)
+    _output("demo", folder)
+    return folder
 
 
 def write_sample_tracker(path: Path) -> None:

@@ -1,9 +1,42 @@
-"""How many examples the properties try: `TRUST=1` asks for the long run."""
+"""How many examples the properties try (`TRUST=1` asks for the long run), and which tests take long, and why."""
 
 import os
+from collections import Counter, defaultdict
 
+import pytest
 from hypothesis import settings
 
-settings.register_profile("trust", max_examples=2000, deadline=None)
-if os.environ.get("TRUST") == "1":
-    settings.load_profile("trust")
+# No example has a deadline: a busy machine is no fault.
+settings.register_profile("suite", deadline=None)
+settings.register_profile("trust", settings.get_profile("suite"), max_examples=2000)
+settings.load_profile("trust" if os.environ.get("TRUST") == "1" else "suite")
+
+LONG_SECONDS = 3
+"""Beyond it a test is listed at the end, with its reason. It is only told: no test fails for the time that it takes."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that take longest come first, so that no process is left with one of them at the end."""
+    slow = Counter[object]()
+    for item in items:
+        if mark := item.get_closest_marker("slow"):
+            item.user_properties.append(("slow", mark.kwargs["reason"]))
+            slow[item.path] += 1
+    items.sort(key=lambda item: -slow[item.path])
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """List the tests that took long, those with several inputs once, and why."""
+    seconds, reasons = Counter[str](), {}
+    for report in (one for some in terminalreporter.stats.values() for one in some if isinstance(one, pytest.TestReport)):
+        seconds[report.nodeid] += report.duration  # type: ignore[assignment]
+        reasons[report.nodeid.partition("[")[0]] = dict(report.user_properties).get("slow", "no reason given")
+    long: dict[str, list[float]] = defaultdict(list)
+    for test, taken in seconds.items():
+        if taken > LONG_SECONDS:
+            long[test.partition("[")[0]].append(taken)
+    if long:
+        terminalreporter.section(f"tests that took more than {LONG_SECONDS} seconds")
+    for test, several in sorted(long.items(), key=lambda one: -sum(one[1])):
+        times = f"{sum(several):.0f} s" if len(several) == 1 else f"{sum(several):.0f} s, {len(several)} inputs"
+        terminalreporter.line(f"{test} ({times}): {reasons[test]}")

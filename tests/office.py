@@ -22,7 +22,7 @@ from multiprocessing.connection import Client, Connection, Listener
 from pathlib import Path
 from typing import Any
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 300
 SOCKET = "office.socket"
 _PLAIN = (type(None), bool, int, float, str, bytes)
 _PYTHON = "/usr/bin/python3"

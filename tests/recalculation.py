@@ -39,7 +39,7 @@ def recalculated(workbook: bytes, folder: Path) -> bytes:
     source.write_bytes(workbook)
     subprocess.run([soffice, "--headless", "--norestore", f"-env:UserInstallation={profile.as_uri()}",
                     "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(target), str(source)],
-                   check=True, capture_output=True, timeout=120)
+                   check=True, capture_output=True, timeout=600)
     return (target / "before.xlsx").read_bytes()
 
 

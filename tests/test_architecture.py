@@ -10,10 +10,14 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[1]
-TOOLKIT = PROJECT / "toolkit"
+TOOLKIT, TESTS = PROJECT / "toolkit", PROJECT / "tests"
 DOORS = {"cli_options.py", "addin/excel/pressing.py"}
 """Where the clock may be read."""
 CLOCKS = {"today", "now", "utcnow"}
+WAITING = {"office.py", "trust/kills.py", "trust/meanings.py"}
+"""Tests that look at a clock to wait for a program, to draw a moment, or to print how long a command took."""
+MEASURES = {"process_time", "perf_counter", "monotonic", "thread_time", "time_ns", "process_time_ns", "perf_counter_ns",
+            "monotonic_ns", "getrusage"}
 MODULE_LINES, FUNCTION_LINES = 400, 60
 """A nudge to look again, not a law of nature."""
 LOOKED_AT = {"tracker/record/problems.py": 500}
@@ -62,6 +66,31 @@ def test_nothing_imports_upward_and_the_rooms_do_not_know_each_other() -> None:
 def test_only_the_doors_read_the_clock(path: Path) -> None:
     if name_of(path) not in DOORS:
         assert list(read_clocks(path)) == []
+
+
+def measuring(text: str) -> list[str]:
+    """What a module takes from `time` and `resource` to measure with."""
+    taken = []
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Attribute) and (
+                node.attr in MEASURES or ast.unparse(node) == "time.time"):
+            taken.append(ast.unparse(node))
+        elif isinstance(node, ast.ImportFrom) and node.module in ("time", "resource"):
+            taken += [alias.name for alias in node.names if alias.name in {*MEASURES, "time"}]
+    return taken
+
+
+def test_no_test_measures_time_or_memory() -> None:
+    found = {path.relative_to(TESTS).as_posix() for path in TESTS.rglob("*.py") if measuring(path.read_text("utf-8"))}
+    assert found == WAITING
+
+
+@pytest.mark.parametrize("text", [
+    "import time\nstart = time.time()", "import time as t\nt.process_time()", "from time import perf_counter",
+    "import resource\nresource.getrusage(0)", "from time import time"])
+def test_the_check_for_measuring_sees_it(text: str) -> None:
+    assert measuring(text)
+    assert not measuring("from datetime import time\nmoment.time()\ntime.min")
 
 
 def test_the_check_for_clocks_sees_one() -> None:

@@ -66,6 +66,7 @@ def problem_codes(folder: Path, round_name: str) -> dict[str, list[str]]:
     return {one.name: [problem.code for problem in one.problems] for one in result.received}
 
 
+@pytest.mark.slow(reason="the whole round is run, for all tests of the file")
 def test_the_organization_has_eight_units_twelve_recommendations_and_thirty_actions(register: Register) -> None:
     assert (len(register.units), len(register.recommendations), len(register.actions)) == (8, 12, 30)
     assert register.about.organization
@@ -181,6 +182,7 @@ def test_the_conflict_that_waits_can_be_decided_as_the_folder_says(folder: Path,
     assert str(result.outcome.register.actions["12.2"].revised_deadline) == "2019-12-31"
 
 
+@pytest.mark.slow(reason="the whole round is run twice")
 def test_a_second_demo_replaces_the_first_says_so_and_is_the_same(folder: Path, register: Register,
                                                                   tmp_path: Path) -> None:
     again, voice = tmp_path / "again", Listener()

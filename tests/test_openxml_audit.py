@@ -52,6 +52,7 @@ def _line(error: ValidationError) -> str:
     return f"{error.part_uri}: {error.description} {error.path}".strip()
 
 
+@pytest.mark.slow(reason="a file of each kind is made, for all tests of the file")
 @pytest.mark.parametrize("kind", KINDS)
 def test_files_of_each_kind_are_valid(validator: OpenXmlValidator, folder: Path, kind: str) -> None:
     files = sorted(folder.glob(KINDS[kind]), key=lambda path: path.stat().st_size)[-AT_MOST:]

@@ -74,9 +74,10 @@ def house(tmp_path: Path) -> House:
     return House(tmp_path / "copy")
 
 
+@pytest.mark.slow(reason="the toolkit is copied, changed and run in processes of its own")
 def test_a_new_column_is_one_line(house: House) -> None:
     house.insert("tracker/record/actions.py", '\n\n@dataclass(frozen=True, slots=True)\nclass Comment:',
-                 '    cost: str = column("Cost", filler=Filler.LEAD, issued=True, width=12)\n')
+                 '    cost: str = column(_("Cost"), filler=Filler.LEAD, issued=True, width=12)\n')
     sheet = house.issue()
     at = headings(sheet)["Cost"]
     assert not sheet.cell(2, at).protection.locked
@@ -92,6 +93,7 @@ def test_a_new_column_is_one_line(house: House) -> None:
     assert "Cost" in headings(load_workbook(house.register)["Actions"])
 
 
+@pytest.mark.slow(reason="the toolkit is copied, changed and run in processes of its own")
 def test_a_new_rule_is_one_entry_and_its_words(house: House) -> None:
     house.insert("tracker/judging/rules.py", '    Rule("overdue-unexplained"', '''\
     Rule("implemented-without-comment", "comment", ("status", "comment"),
@@ -111,6 +113,7 @@ def test_a_new_rule_is_one_entry_and_its_words(house: House) -> None:
     assert ("implemented-without-comment", "12.1") in {(p["code"], p["ref"]) for p in problems}
 
 
+@pytest.mark.slow(reason="the toolkit is copied, changed and run in processes of its own")
 def test_a_new_house_format_is_one_folder(house: House, tmp_path: Path) -> None:
     formats = tmp_path / "my formats"
     shutil.copytree(house.folder / "reports" / "progress-table", formats / "board-paper")
@@ -156,9 +159,10 @@ PLACEHOLDER = Placeholder("board", lambda _format, register, _as_of: BoardPaper(
     assert Document(str(out)).paragraphs[-1].text == "30 to note"
 
 
+@pytest.mark.slow(reason="the toolkit is copied, changed and run in processes of its own")
 def test_a_new_code_in_a_list_is_one_line(house: House) -> None:
     house.insert("tracker/record/codes.py", '    NOT_REPORTED = "not_reported"',
-                 '    PAUSED = "paused", "Paused", "on hold"\n')
+                 '    PAUSED = "paused", _("Paused"), "on hold"\n')
     house.issue()
     lists = load_workbook(house.issued)["Lists"]
     assert "Paused" in [cell.value for column in lists.iter_cols() for cell in column]

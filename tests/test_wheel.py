@@ -65,6 +65,7 @@ def test_the_house_formats_are_found_where_it_is_installed(elsewhere: Path) -> N
     assert "progress-table" in run(tracker(elsewhere), "formats", cwd=elsewhere).stdout
 
 
+@pytest.mark.slow(reason="the whole round is run from an installed wheel")
 def test_the_demo_runs_where_it_is_installed(elsewhere: Path) -> None:
     assert "Open these first" in run(tracker(elsewhere), "demo", "a folder é", cwd=elsewhere).stdout
     assert (elsewhere / "a folder é" / "reports" / "progress-2019-06.docx").is_file()

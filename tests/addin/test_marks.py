@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 import xlwings as xw
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
@@ -157,7 +157,6 @@ def several_marks(draw: st.DrawFn) -> list[Mark]:
             for number, cell in enumerate(cells, 1)]
 
 
-@settings(deadline=None)
 @given(workbooks(), several_marks(), several_marks())
 def test_clearing_leaves_everything_as_it_was(wb: Any, first: list[Mark], second: list[Mark]) -> None:
     opened = Open(wb)

@@ -240,7 +240,8 @@ looked_at = st.dictionaries(
     st.tuples(st.sampled_from(["", "F6D9E3", "FFF9E5"]), st.sampled_from(["", "Ask them", "1. Ask them"])))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.slow(reason="a workbook is opened for each example")
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(answers, looked_at, st.integers(1, 2))
 def test_whatever_was_answered_and_coloured_clearing_leaves_it_as_it_was(
     tracker: Tracker, answered: Answers, looks_of: dict[str, tuple[str, str]], checks: int

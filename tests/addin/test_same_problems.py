@@ -80,6 +80,7 @@ def test_every_return_of_the_demo_also_when_it_is_saved_with_its_marks(
     assert problems >= 5
 
 
+@pytest.mark.slow(reason="some 250 workbooks are opened by openpyxl, and checked twice")
 def test_every_file_of_the_hostile_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     wrong, read, seen = {}, 0, set[bytes]()
     for kind in (kind for kind in KINDS if not kind.heavy and kind.name not in NEVER_ENDS):

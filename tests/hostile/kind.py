@@ -57,7 +57,7 @@ class Kind:
         make: Makes its bytes.
         outcome: What must come of it.
         file: The name under which it is returned.
-        heavy: Whether it takes about a second, so that it is merged only, in a process whose memory is measured.
+        heavy: Whether it takes about a second, so that it is merged only; what it may cost stands in `bounds.py`.
     """
 
     name: str

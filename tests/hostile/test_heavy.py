@@ -1,18 +1,34 @@
-"""What would need much memory or time if it were believed."""
+"""What would need much memory or time if it were believed: each is merged within the counts of `bounds.py`."""
 
-import subprocess
-import sys
+from pathlib import Path
 
 import pytest
 
-MEGABYTES = 300
-"""Beyond what an honest return needs."""
+from tests.counting import counted
+from tests.hostile.bounds import beyond
+from tests.hostile.invented import honest
+from tests.hostile.kind import Kind
+from tests.hostile.kinds import KINDS
+from tests.hostile.test_hostile_set import run
+from toolkit.workbook.reading.workbook import read_workbook
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the memory of a process is not told there")
-def test_no_kind_needs_much_memory() -> None:
-    done = subprocess.run([sys.executable, "-m", "tests.hostile.heavy"], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr[-2000:]
-    most = [(int(line.split()[0]), line.split()[1]) for line in done.stdout.splitlines()]
-    idle = most[0][0]
-    assert [name for needed, name in most if needed > idle + MEGABYTES] == []
+@pytest.mark.slow(reason="up to two million elements are read, and each call is counted")
+@pytest.mark.parametrize("kind", [pytest.param(kind, id=kind.name) for kind in KINDS if kind.heavy])
+def test_a_heavy_return_costs_no_more_than_its_counts(tmp_path: Path, kind: Kind) -> None:
+    run(tmp_path, kind)
+
+
+def test_the_counts_see_what_is_done() -> None:
+    with counted() as done:
+        read_workbook(honest())
+    unpacked, parsed, elements = done.work
+    assert unpacked == parsed > 50_000
+    assert elements > 1000
+    assert done.calls > elements / 2
+    assert beyond("millions-of-cell-formats", done) == []
+    with counted() as done:
+        for _ in range(30):
+            read_workbook(honest())
+    assert [line.split(" ", 1)[1] for line in beyond("millions-of-cell-formats", done)] == [
+        "MB unpacked, not 1.0", "MB parsed, not 1.0"]

@@ -113,7 +113,7 @@ def test_calamine_reads_the_same_or_its_difference_is_named(tmp_path: Path) -> N
     found: list[object] = []
     while len(found) < len(paths):
         run = subprocess.run([sys.executable, "-c", BY_CALAMINE, *map(str, paths[len(found):])],
-                             capture_output=True, text=True, timeout=120, check=False)
+                             capture_output=True, text=True, timeout=600, check=False)
         found += [json.loads(line) for line in run.stdout.splitlines()]
         if len(found) < len(paths):
             found.append("it aborted the process")

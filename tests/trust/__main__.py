@@ -18,7 +18,7 @@ class Part(NamedTuple):
     command: tuple[str, ...]
 
 
-IN_PARALLEL = ("-n", "auto", "--dist", "loadfile")
+IN_PARALLEL = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
 SHORT = ("mutants_of_markup", "mutants_of_formats", "mutants_of_packages", "meanings", "processes")
 """Tests of this folder whose long version is a part of its own."""
 PARTS = (

@@ -52,7 +52,7 @@ LONG = os.environ.get("TRUST") == "1"
 
 def examples(few: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """How many examples a law is tried on: a few, always the same ones; 2,000 new ones in the long version."""
-    return settings(max_examples=2000 if LONG else few, deadline=None, derandomize=not LONG)
+    return settings(max_examples=2000 if LONG else few, derandomize=not LONG)
 
 
 @dataclass(frozen=True)

@@ -147,6 +147,7 @@ class Desk:
         return [path for place in ("", "archive") for path in (self.folder / place).glob(".*.tmp")]
 
 
+@pytest.mark.slow(reason="the command is run anew for each file operation that it makes")
 @pytest.mark.parametrize("number", ERRORS, ids=errno.errorcode.get)
 @pytest.mark.parametrize("name", COMMANDS)
 def test_whichever_file_operation_fails_the_old_or_the_whole_new_file_stands_and_the_next_run_goes_on(

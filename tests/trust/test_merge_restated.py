@@ -1,5 +1,6 @@
 """The merge against its restatement."""
 
+import pytest
 from hypothesis import given
 
 from tests.trust.rounds import (
@@ -17,6 +18,7 @@ from tests.trust.rounds import (
 )
 
 
+@pytest.mark.slow(reason="hundreds of rounds of several runs, each carried out twice")
 @examples(300)
 @given(RUNS, JOINT)
 def test_the_merge_does_what_the_table_of_the_design_says(runs: list[Run], joint: str) -> None:

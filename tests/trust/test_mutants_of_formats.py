@@ -16,6 +16,7 @@ from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.workbook.reading.workbook import read_workbook
 
 
+@pytest.mark.slow(reason="250 mutants, half of which openpyxl reads too")
 @pytest.mark.parametrize("numbers", chunks(0, IN_SUITE["formats"]), ids=lambda numbers: str(numbers.start))
 def test_a_return_that_means_something_else_by_its_format_is_refused_or_read_as_openpyxl_reads_it(numbers: range) -> None:
     assert not examine("formats", numbers, QUICK).faults

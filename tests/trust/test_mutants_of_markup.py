@@ -10,6 +10,7 @@ import pytest
 from tests.trust.mutants import IN_SUITE, QUICK, chunks, examine
 
 
+@pytest.mark.slow(reason="250 mutants, some of which openpyxl reads too")
 @pytest.mark.parametrize("numbers", chunks(0, IN_SUITE["markup"]), ids=lambda numbers: str(numbers.start))
 def test_a_part_with_other_markup_is_refused_or_read_as_openpyxl_reads_it(numbers: range) -> None:
     assert not examine("markup", numbers, QUICK).faults

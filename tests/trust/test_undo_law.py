@@ -69,6 +69,7 @@ def shelf(joint: str) -> Iterator[Shelf]:
         yield Shelf(Path(folder), joint)
 
 
+@pytest.mark.slow(reason="registers are written and read for each example")
 @examples(10)
 @given(RUNS, JOINT)
 def test_taking_back_gives_the_register_of_before_run_by_run(runs: list[Run], joint: str) -> None:

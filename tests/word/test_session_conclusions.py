@@ -123,6 +123,7 @@ def test_a_program_that_cannot_be_started_leaves_the_report_as_it_is(made: bytes
     assert with_page_numbers(made) == made
 
 
+@pytest.mark.slow(reason="LibreOffice lays out a long report")
 @pytest.mark.libreoffice
 def test_with_libreoffice_each_entry_has_the_page_it_came_to_stand_on(made: bytes, tmp_path: Path) -> None:
     (tmp_path / "report.docx").write_bytes(made)

@@ -31,13 +31,13 @@ def hold(lines: list[str]) -> None:
             assert {a.recommendation for a in document.register.actions.values()} <= set(document.register.recommendations)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.permutations(LINES))
 def test_lines_in_any_order(lines: list[str]) -> None:
     hold(lines)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(PIECES, max_size=25))
 @example(["Responsible Deadline Status Comments", "Management Response", "\t1",
           "1.1 Draw up a plan of hedges. Garden Unit/ OHG 2016/12 Completed The plan is on the wall."])

@@ -317,7 +317,7 @@ WORDS = st.sampled_from(["1.", "9.a", "11.", "12.", "\t", "\n", "\n\n", "-", "An
                          "Action", "and", "Deadline", "Findings", "·", "Team", "Purpose of mission", "/", "Status", "Implemented"])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.lists(WORDS, max_size=40).map(" ".join), st.sampled_from(["9.a Findings", "\tAction to be", "\t12. "]))
 def test_whatever_is_written_into_a_form_no_word_of_it_is_lost(tmp_path: Path, words: str, before: str) -> None:
     text = text_form().replace(before, f"{words}\n{before}")

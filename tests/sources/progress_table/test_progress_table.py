@@ -359,7 +359,7 @@ WORDS = st.sampled_from([
 CELLS = st.lists(WORDS, max_size=8).map(" ".join)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(st.lists(CELLS, min_size=1, max_size=8), max_size=5), listed=st.booleans(), accept=st.booleans())
 def test_whatever_stands_in_a_table_no_word_of_it_is_lost(
     rows: list[list[str]], listed: bool, accept: bool, tmp_path: Path,

@@ -364,7 +364,8 @@ LINES = st.sampled_from([
 ])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@pytest.mark.slow(reason="a Word document is written and read for each example")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(lines=st.lists(LINES, max_size=30))
 def test_whatever_follows_whatever_no_word_is_lost_and_nothing_breaks(lines: list[str], tmp_path: Path) -> None:
     path = tmp_path / "session.txt"

@@ -4,6 +4,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
@@ -26,7 +27,8 @@ ROWS = st.lists(st.lists(st.sampled_from(TEXTS), min_size=1, max_size=8), min_si
 MERGES = st.lists(st.tuples(st.integers(2, 9), st.integers(1, 7), st.integers(0, 2), st.integers(0, 2)), max_size=3)
 
 
-@settings(max_examples=60, deadline=None)
+@pytest.mark.slow(reason="a workbook is written and read for each example")
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(HEADINGS), max_size=5, unique=True), ROWS, MERGES)
 def test_no_word_is_lost_whatever_the_shape(
     headings: list[str], rows: list[list[str]], merges: list[tuple[int, int, int, int]]

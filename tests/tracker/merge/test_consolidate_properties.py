@@ -59,7 +59,7 @@ def run(held: Register, submissions: list[Submission], when: str = "2019-01-20")
     return consolidate(held, "2018-12", submissions, when).register
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(returns_of_all, st.randoms(use_true_random=False))
 def test_the_order_of_the_returns_does_not_matter(
     returned: list[tuple[str, dict[tuple[str, str], CellValue | None]]], random: Random
@@ -71,7 +71,7 @@ def test_the_order_of_the_returns_does_not_matter(
     assert plain_register(run(held, shuffled)) == plain_register(run(held, submissions))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(returns_of_all)
 def test_twice_equals_once(returned: list[tuple[str, dict[tuple[str, str], CellValue | None]]]) -> None:
     held = register(ACTIONS)
@@ -80,7 +80,7 @@ def test_twice_equals_once(returned: list[tuple[str, dict[tuple[str, str], CellV
     assert plain_register(run(once, submissions, "2019-02-01")) == plain_register(once)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from(UNITS), min_size=1, max_size=4))
 def test_returns_nobody_changed_change_nothing(units: list[str]) -> None:
     held = register(ACTIONS)
@@ -91,7 +91,7 @@ def test_returns_nobody_changed_change_nothing(units: list[str]) -> None:
     assert after.conflicts == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(typed(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_and_columns_does_not_matter(
     edits: dict[tuple[str, str], CellValue | None], random: Random
@@ -107,7 +107,7 @@ def test_the_order_of_rows_and_columns_does_not_matter(
     assert after.comments == untidy_after.comments
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(returns_of_all)
 def test_every_change_is_in_the_history_with_its_source_cell(
     returned: list[tuple[str, dict[tuple[str, str], CellValue | None]]]
@@ -128,7 +128,7 @@ def test_every_change_is_in_the_history_with_its_source_cell(
     assert {k: v for k, v in replayed.items() if v} == {k: v for k, v in _answers(after).items() if v}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(returns_of_all)
 def test_every_answer_is_taken_or_waits_or_is_listed(
     returned: list[tuple[str, dict[tuple[str, str], CellValue | None]]]

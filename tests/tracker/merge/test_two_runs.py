@@ -10,7 +10,7 @@ from toolkit.tracker.record.cells import CellValue
 Typed = dict[tuple[str, str], CellValue | None]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(typed(), typed())
 def test_returns_of_two_runs_that_do_not_meet_give_the_same_in_one_run(first: Typed, second: Typed) -> None:
     held = register(ACTIONS)

@@ -212,13 +212,13 @@ def test_a_flipped_byte_in_a_part_that_is_not_packed_is_found_by_its_checksum() 
     assert refusal(file.getvalue().replace(b"<v>1234</v>", b"<v>1235</v>"))[0] == "damaged-workbook"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(content=st.text(st.sampled_from("<>/=\"' \n&;x0123456789ABrtsvcf"), max_size=80))
 def test_any_text_for_a_row_is_read_or_refused(content: str) -> None:
     read_or_refused(packed(parts(worksheet(content))))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(content=st.binary(max_size=300), start=st.sampled_from([b"", b"PK\x03\x04", b"PK\x05\x06" + bytes(18), compound()]))
 def test_any_bytes_are_read_or_refused(content: bytes, start: bytes) -> None:
     read_or_refused(start + content)

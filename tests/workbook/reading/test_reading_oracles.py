@@ -165,6 +165,7 @@ def nothing_left_out(cells: Cells) -> Cells:
     return {at: value for at, value in cells.items() if value is not None and value != ""}
 
 
+@pytest.mark.slow(reason="LibreOffice saves a large workbook")
 def test_every_value_is_that_of_openpyxl(path: Path) -> None:
     read = {at: as_openpyxl(cached(value)) for at, value in ours(read_workbook(path)).items()}
     theirs = by_openpyxl(path, data_only=True)
@@ -219,7 +220,7 @@ def moments() -> st.SearchStrategy[datetime]:
     return whole.map(lambda moment: moment.replace(microsecond=moment.microsecond // 1000 * 1000))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(

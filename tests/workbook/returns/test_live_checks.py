@@ -87,6 +87,7 @@ def values(workbook: bytes) -> dict[str, dict[str, Any]]:
     return {sheet.title: {cell.coordinate: cell.value for line in sheet for cell in line} for sheet in book}
 
 
+@pytest.mark.slow(reason="LibreOffice computes more than a thousand rows")
 def test_spreadsheet_and_python_agree_on_more_than_a_thousand_rows(tmp_path: Path) -> None:
     made = as_content(generated_rows(450))
     cells = [cells_of(made, index) for index in range(len(made.rows))]

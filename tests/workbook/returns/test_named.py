@@ -277,6 +277,7 @@ def test_stored_values_may_be_of_an_earlier_day() -> None:
         "status-missing", "in-progress-without-comment"}
 
 
+@pytest.mark.slow(reason="LibreOffice is started twice")
 def test_a_workbook_saved_by_libreoffice_gives_no_false_warning(tmp_path: Path) -> None:
     data = write_return(checked(), NOW)
     expected = judged(read_workbook(data)).problems
@@ -291,7 +292,7 @@ ANY_ANSWER = st.one_of(st.none(), st.sampled_from([status.label for status in St
     date(2015, 1, 1), date(2022, 1, 1)), st.text(max_size=8), st.integers(), st.booleans())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(answers=st.dictionaries(st.tuples(st.integers(2, 6), st.sampled_from("HIJKLMNO")), ANY_ANSWER), keep=st.booleans())
 def test_whatever_is_answered_the_computed_cells_are_not_blamed(
     answers: dict[tuple[int, str], object], keep: bool

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from toolkit.tracker.record.problems import Place, Refused
@@ -79,6 +80,20 @@ RETURN_LIMITS = Limits(parsed=60 * MEGABYTE, elements=2_000_000, strings=900_000
 """Of a return, which comes from outside: read or refused within seconds."""
 
 
+class Work(NamedTuple):
+    """What was done with the parts of a package so far; of what is bounded by `Limits`.
+
+    Attributes:
+        inflated: Bytes that were unpacked.
+        parsed: Bytes that were parsed.
+        elements: Elements that begin in them.
+    """
+
+    inflated: int
+    parsed: int
+    elements: int
+
+
 class Package:
     """The parts of one package, found by name without regard to case."""
 
@@ -97,6 +112,11 @@ class Package:
     def names(self) -> Collection[str]:
         """The names of the parts, in small letters."""
         return self._parts.keys()
+
+    @property
+    def work(self) -> Work:
+        """How much was unpacked and parsed so far."""
+        return Work(self._inflated, self._parsed, self._elements)
 
     def refused(self, code: str, found: str = "") -> Refused:
         """The refusal of this file, to be raised."""

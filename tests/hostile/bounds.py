@@ -1,0 +1,38 @@
+"""How much work each kind may cost, in counts that are the same on any machine; `benchmarks/heavy.py` has the seconds."""
+
+from tests.counting import Done
+
+USUAL = "1.5 | 1.5 | 120 | 500"
+"""Of any kind that is not named below."""
+HEAVIER = """
+    | kind                                              | MB unpacked | MB parsed | 1,000 elements | 1,000 calls |
+    | a-quarter-of-a-gigabyte-of-blanks-in-a-sheet      | 9.3 | 9.3 | 5    | 50    |
+    | blanks-without-end-after-the-texts                | 9.3 | 9.3 | 5    | 50    |
+    | a-text-of-nine-megabytes                          | 9.3 | 9.3 | 5    | 50    |
+    | an-attribute-of-nine-megabytes                    | 9.3 | 9.3 | 5    | 50    |
+    | millions-of-rows-that-hold-nothing                | 8  | 8    | 1,300 | 3,800 |
+    | millions-of-texts-that-nobody-uses                | 6  | 6    | 1,100 | 2,200 |
+    | millions-of-names-in-the-list-of-sheets           | 2  | 2    | 400   | 2,100 |
+    | millions-of-cell-formats                          | 1  | 1    | 200   | 200   |
+    | millions-of-relations                             | 12 | 12   | 300   | 1,800 |
+    | more-links-than-a-sheet-holds                     | 12 | 12   | 400   | 3,500 |
+    | two-hundred-thousand-merged-cells                 | 8  | 8    | 250   | 1,200 |
+    | more-than-two-hundred-thousand-merged-cells       | 8  | 8    | 250   | 1,200 |
+    | thousands-of-formatted-blank-rows                 | 5  | 0.5  | 20    | 300   |
+    | millions-of-formatted-blank-cells                 | 52 | 0.5  | 20    | 400   |
+    | millions-of-blank-cells-as-no-program-writes-them | 46 | 46   | 2,050 | 800   |
+    | two-thousand-rows-pasted                          | 1  | 1    | 20    | 300   |
+    | two-thousand-parts-too-many                       | 1  | 1    | 5     | 30    |
+    | a-date-of-thirty-thousand-letters                 | 1  | 1    | 5     | 600   |
+"""
+_ROWS = [[cell.strip() for cell in line.strip(" |").split("|")] for line in HEAVIER.strip().splitlines()[1:]]
+_MOST = {name: "|".join(most) for name, *most in _ROWS}
+UNITS = {"MB unpacked": 1_000_000, "MB parsed": 1_000_000, "1,000 elements": 1000, "1,000 calls": 1000}
+
+
+def beyond(kind: str, done: Done) -> list[str]:
+    """What was more than a kind may cost."""
+    most = [float(number.replace(",", "")) for number in _MOST.get(kind, USUAL).split("|")]
+    found = (*done.work, done.calls)
+    return [f"{number / unit:,.1f} {what}, not {limit:,}"
+            for (what, unit), number, limit in zip(UNITS.items(), found, most, strict=True) if number > limit * unit]
