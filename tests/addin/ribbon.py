@@ -4,6 +4,8 @@ import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+from toolkit.addin_build.package import ribbon
+
 PROJECT = Path(__file__).resolve().parents[2]
 MACROS = PROJECT / "macros"
 TAG = '" & control.Tag & "'
@@ -11,7 +13,7 @@ TAG = '" & control.Tag & "'
 
 
 def ribbon_buttons() -> list[dict[str, str]]:
-    root = ET.parse(MACROS / "customUI14.xml").getroot()
+    root = ET.fromstring(ribbon())
     return [dict(element.attrib) for element in root.iter() if element.tag.endswith("}button")]
 
 

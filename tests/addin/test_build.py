@@ -22,7 +22,7 @@ from tests.libreoffice import convert
 from toolkit import addin
 from toolkit.addin_build import runtime
 from toolkit.addin_build.compression import compress
-from toolkit.addin_build.package import MAIN_TYPE, NAMES, RIBBON_RELATION, build, modules
+from toolkit.addin_build.package import MAIN_TYPE, NAMES, RIBBON_RELATION, build, modules, ribbon
 from toolkit.jobs.reporting import formats
 from toolkit.tracker.record.problems import Refused
 
@@ -85,7 +85,7 @@ def test_the_package_says_what_it_is_and_has_one_ribbon(built: dict[str, bytes],
     relations = [element.attrib for element in ET.fromstring(read["_rels/.rels"])]
     ribbons = [relation["Target"] for relation in relations if relation["Type"] == RIBBON_RELATION]
     assert ribbons == ["customUI/customUI14.xml"]
-    assert read[ribbons[0]] == (MACROS / "customUI14.xml").read_bytes()
+    assert read[ribbons[0]] == ribbon()
     types = [element.get("ContentType") for element in ET.fromstring(read["[Content_Types].xml"])
              if element.get("PartName") == "/xl/workbook.xml"]
     assert types == [MAIN_TYPE[name]]

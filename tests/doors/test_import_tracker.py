@@ -31,7 +31,7 @@ def existing(tracker: Tracker) -> Tracker:
 def test_a_dry_run_shows_how_each_heading_is_read_and_writes_nothing(existing: Tracker) -> None:
     shown = existing("import", "tracker.xlsx", "--dry-run", "--now", NOW)
     lines = [" ".join(line.split()) for line in shown.out.splitlines()]
-    assert "Tracker, E4 Target date Deadline one of its names 30 June 2018" in lines
+    assert "Tracker, E4 Target date Deadline it is one of the known headings 30 June 2018" in lines
     assert "Tracker, H4 Priority (kept as a column of its own) the tracker does not know it High" in lines
     assert "--map" in shown.err
     assert [path.name for path in existing.folder.iterdir()] == ["tracker.xlsx"]
@@ -40,8 +40,8 @@ def test_a_dry_run_shows_how_each_heading_is_read_and_writes_nothing(existing: T
 def test_the_headings_are_given_as_json(existing: Tracker) -> None:
     shown = existing("import", "tracker.xlsx", "--dry-run", "--json", "--map", "Evidence=Remarks", "--now", NOW)
     headings = {one["heading"]: (one["column"], one["why"]) for one in json.loads(shown.out)["headings"]}
-    assert headings["Remarks"] == ("evidence", "as said with --map")
-    assert headings["Owner"] == ("responsible", "one of its names")
+    assert headings["Remarks"] == ("evidence", "you said so with --map")
+    assert headings["Owner"] == ("responsible", "it is one of the known headings")
 
 
 @pytest.mark.parametrize("options", [

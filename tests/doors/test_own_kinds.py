@@ -26,7 +26,7 @@ TASK = re.compile(r"! (?P<who>[^:]+): (?P<what>.+) [(](?P<when>.+)[)]")
 
 def recognized(document):
     tasks = sum(bool(TASK.fullmatch(row.text)) for row in document.rows)
-    return f"{tasks} lines that begin with an exclamation mark" if tasks else ""
+    return f"by {tasks} lines that begin with an exclamation mark" if tasks else ""
 
 
 def take_in(document, request: Request) -> Taken:
@@ -68,7 +68,7 @@ def own(tracker: Tracker) -> Path:
 def test_a_kind_of_document_and_its_house_format_are_found_in_a_folder(tracker: Tracker, own: Path) -> None:
     taken = tracker("import", "minutes.txt", "--formats-folder", "our formats", "-o", "register.xlsx")
     assert taken.code == 0
-    assert "minutes: by 2 lines that begin with an exclamation mark" in taken.err
+    assert "Read as minutes: by 2 lines that begin with an exclamation mark" in taken.err
     actions = json.loads(tracker("show", "register.xlsx", "--json").out)["actions"]
     assert [(a["ref"], a["lead"], a["due_date"]) for a in actions] == [
         ("1.1", ["Crane crew"], "2019-03-15"), ("1.2", ["Night watch"], "2019-04-30")]

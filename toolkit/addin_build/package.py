@@ -3,15 +3,19 @@
 import io
 import zipfile
 from datetime import datetime
+from xml.etree import ElementTree as ET
 
 import xlsxwriter
 
 from toolkit import __version__, resources
 from toolkit.addin_build.runtime import CONF, runtime_modules
 from toolkit.addin_build.vba_project import Module, ModuleKind, vba_project
+from toolkit.words import ribbon as words
+from toolkit.words.speaking import text
 
 NAMES = ("tracker.xlam", "tracker.xlsm")
 RIBBON = "customUI/customUI14.xml"
+CUSTOM_UI = "http://schemas.microsoft.com/office/2009/07/customui"
 RIBBON_RELATION = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
 MAIN_TYPE = {name: f"application/vnd.ms-excel.{kind}.macroEnabled.main+xml"
              for name, kind in zip(NAMES, ("addin", "sheet"), strict=True)}
@@ -34,6 +38,20 @@ def modules() -> list[Module]:
             *own, *runtime_modules()]
 
 
+def ribbon() -> bytes:
+    """The ribbon of `macros/customUI14.xml`, with the words of its controls."""
+    root = ET.parse(resources.folder("macros") / "customUI14.xml").getroot()  # noqa: S314 - our own file
+    for control in root.iter():
+        name = control.get("id", "")
+        if name in words.LABELS:
+            control.set("label", text(words.LABELS[name]))
+        if name in words.DOES:
+            control.set("screentip", text(words.LABELS[name]))
+            control.set("supertip", text(words.DOES[name]))
+    ET.register_namespace("", CUSTOM_UI)
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
 def build() -> dict[str, bytes]:
     """File name -> the add-in and its twin; the same bytes each time.
 
@@ -41,7 +59,7 @@ def build() -> dict[str, bytes]:
         Refused: xlwings is not installed, or unknown.
     """
     parts = _parts(_workbook(vba_project("TrackerAddin", modules())))
-    parts[RIBBON] = (resources.folder("macros") / "customUI14.xml").read_bytes()
+    parts[RIBBON] = ribbon()
     relation = f'<Relationship Id="rIdRibbon" Type="{RIBBON_RELATION}" Target="{RIBBON}"/></Relationships>'
     parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"</Relationships>", relation.encode())
     return {name: _zipped(_of_type(parts, MAIN_TYPE[name])) for name in NAMES}

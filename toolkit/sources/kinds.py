@@ -10,6 +10,7 @@ from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import Problem
 from toolkit.tracker.record.register import About, Register
 from toolkit.tracker.record.units import Unit
+from toolkit.words.speaking import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,13 @@ class SourceKind:
 
     Attributes:
         name: As `--kind` names it; also the name of its house format.
-        looks_for: What it is recognized by, in words that complete “no …” in the sentence about an unknown document.
-        recognized: How a document is known to be of this kind, in words that complete “by …”; "" when it is not.
+        looks_for: What it is recognized by, as a message that completes “it has no …”.
+        recognized: How a document is known to be of this kind, in words such as “by its labels”; "" when it is not.
         take_in: Makes a register of a document that is recognized.
     """
 
     name: str
-    looks_for: str
+    looks_for: Message
     recognized: Callable[[SourceDocument], str]
     take_in: Callable[[SourceDocument, Request], Taken]
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from toolkit.sources.kinds import SourceKind
 from toolkit.tracker.record.problems import Refused
+from toolkit.words import sources as words
+from toolkit.words.speaking import said
 
 MODULE = "source.py"
 
@@ -25,7 +27,7 @@ def kinds_in(folders: Iterable[Path]) -> tuple[SourceKind, ...]:
 def _load(path: Path) -> SourceKind:
     spec = importlib.util.spec_from_file_location(f"source_of_{path.parent.name.replace('-', '_')}", path)
     if spec is None or spec.loader is None:
-        raise Refused("source-broken", found=str(path), suggestion="it is no Python module")
+        raise Refused("source-broken", found=str(path), suggestion=said(words.NOT_PYTHON))
     module = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
@@ -33,5 +35,5 @@ def _load(path: Path) -> SourceKind:
         raise Refused("source-broken", found=str(path), suggestion=f"{type(error).__name__}: {error}") from error
     source = getattr(module, "SOURCE", None)
     if not isinstance(source, SourceKind):
-        raise Refused("source-broken", found=str(path), suggestion="it declares no SOURCE")
+        raise Refused("source-broken", found=str(path), suggestion=said(words.NO_SOURCE))
     return source

@@ -17,6 +17,8 @@ from toolkit.sources.spreadsheet import source as spreadsheet
 from toolkit.tracker.record.problems import Place, Problem, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.units import Unit
+from toolkit.words import sources as words
+from toolkit.words.speaking import said, text
 
 __all__ = ["KINDS", "TakenInDocument", "read_units", "take_in"]
 
@@ -85,9 +87,12 @@ def _kind_of(
     place = Place(file=document.file)
     tried = [kind for kind in kinds if name in (None, kind.name)]
     if not tried:
-        raise Refused("document-unknown", place, f"“{name}” is none of {', '.join(kind.name for kind in kinds)}")
+        raise Refused("document-unknown", place,
+                      said(words.NO_SUCH_KIND, kind=name, kinds=", ".join(kind.name for kind in kinds)))
     for kind in tried:
         how_known = kind.recognized(document)
         if how_known:
-            return kind, f"as said, and by {how_known}" if name else f"by {how_known}"
-    raise Refused("document-unknown", place, "it has " + ", and ".join(f"no {kind.looks_for}" for kind in tried))
+            return kind, said(words.AS_SAID, how_known=how_known) if name else how_known
+    message = words.NONE_OF_THESE if len(tried) > 1 else words.LOOKED_FOR_ONE
+    looked_for = "; ".join(text(kind.looks_for) for kind in tried)
+    raise Refused("document-unknown", place, said(message, looked_for=looked_for))

@@ -37,7 +37,7 @@ def texts(document: TakenInDocument, kind: str) -> list[str]:
 def test_it_is_recognized_by_its_box(tmp_path: Path) -> None:
     document = read(tmp_path)
     assert document.kind == "council-report"
-    assert document.how_known == "by its box with a summary (L5) and what is to be done (L8)"
+    assert document.how_known == "by its box with a summary (L5) and what should be done (L8)"
 
 
 def test_the_box_is_read_label_by_label(tmp_path: Path) -> None:
@@ -263,7 +263,7 @@ def test_a_list_of_units_is_kept_for_the_workbooks_to_come(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("text", ["Summary\nOnly that.\n", "Action required\nTo note.\n", "Just words.\n"])
 def test_a_document_without_the_box_is_refused_in_a_sentence(tmp_path: Path, text: str) -> None:
-    with pytest.raises(Refused, match="no box with a summary and the action required"):
+    with pytest.raises(Refused, match="none of these: box with a summary and the action required"):
         read(tmp_path, text)
 
 

@@ -90,7 +90,7 @@ def test_a_list_with_semicolons_is_read_too(tmp_path: Path) -> None:
     ("code,name\n", "names no unit"),
     ("\ufeff", "it is empty"),
     ("code,name\nGU,\n", "line 2 has no name"),
-    ("code,name\nGU,a\nGU,b\n", "line 3 has the code GU again"),
+    ("code,name\nGU,a\nGU,b\n", "line 3 repeats the code GU"),
     ("code,name,kind\nGU,Garden,club\n", "“club”"),
     ('code,name\nGU,"Garden\n', "cannot be used"),
 ])

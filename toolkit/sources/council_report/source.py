@@ -25,6 +25,8 @@ from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import About, Register
 from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.units import UnitNames
+from toolkit.words import sources as words
+from toolkit.words.speaking import said
 
 LOOK_THROUGH = 80
 """The most lines that stand before the box."""
@@ -37,7 +39,7 @@ def recognized(document: SourceDocument) -> str:
     labels = {fold(label[0]): label[1] for line in _first_lines(document) if (label := _label(line))}
     summary = next((place for label, place in labels.items() if label.endswith("summary")), "")
     action = next((place for label, place in labels.items() if label.startswith(("action", "decision"))), "")
-    return f"its box with a summary ({summary}) and what is to be done ({action})" if summary and action else ""
+    return said(words.BY_BOX, summary=summary, action=action) if summary and action else ""
 
 
 def take_in(document: SourceDocument, request: Request) -> Taken:
@@ -288,4 +290,4 @@ def _only_day(text: str) -> date | None:
     return days[0].period.first if short and len(days) == 1 and days[0].period is not None else None
 
 
-SOURCE = SourceKind("council-report", "box with a summary and the action required", recognized, take_in)
+SOURCE = SourceKind("council-report", words.BOX, recognized, take_in)

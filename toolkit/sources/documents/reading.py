@@ -17,6 +17,8 @@ from toolkit.sources.documents.footnotes import read_notes
 from toolkit.sources.documents.numbering import ListMark, Numbering
 from toolkit.sources.documents.workbook_cells import Book
 from toolkit.tracker.record.problems import Place, Refused
+from toolkit.words import sources as words
+from toolkit.words.speaking import said
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -143,7 +145,7 @@ def read_bytes(path: Path) -> bytes:
             raise Refused("file-is-folder", place, str(path))
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise Refused("too-large", place, f"{size:,} bytes")
+            raise Refused("too-large", place, said(words.BYTES, size=f"{size:,}"))
         data = path.read_bytes()
     except FileNotFoundError:
         raise Refused("file-missing", place, str(path)) from None
@@ -165,7 +167,7 @@ def decoded(data: bytes, file: str) -> tuple[str, str]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace").lstrip("\ufeff"), "UTF-16"
     if b"\x00" in data:
-        raise Refused("document-unknown", Place(file=file), "neither a text, a Word document nor a workbook")
+        raise Refused("document-unknown", Place(file=file), said(words.NO_DOCUMENT))
     try:
         return data.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
@@ -183,11 +185,11 @@ def _refuse_other_formats(data: bytes, file: str) -> None:
             raise Refused("document-protected", place)
         if any(f"{stream}\0".encode("utf-16-le") in data for stream in ("Workbook", "Book")):
             raise Refused("old-excel-format", place)
-        raise Refused("document-old-format", place, "A document in the old Word format (.doc)")
+        raise Refused("document-old-format", place, said(words.OLD_WORD))
     if data.startswith(b"%PDF"):
-        raise Refused("document-old-format", place, "A PDF")
+        raise Refused("document-old-format", place, said(words.PDF))
     if data.startswith(b"{\\rtf"):
-        raise Refused("document-old-format", place, "A document in Rich Text Format (.rtf)")
+        raise Refused("document-old-format", place, said(words.RICH_TEXT))
 
 
 def _text_rows(lines: Sequence[str]) -> Iterator[Row]:
@@ -224,9 +226,9 @@ def _refuse_other_packages(data: bytes, place: Place) -> None:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise Refused("document-damaged", place, str(error)) from None
     if sum(sizes.values()) > MAX_INFLATED_BYTES:
-        raise Refused("too-large", place, f"{sum(sizes.values()):,} bytes when unpacked")
+        raise Refused("too-large", place, said(words.UNPACKED_BYTES, size=f"{sum(sizes.values()):,}"))
     if not any(name.startswith("word/") for name in sizes):
-        raise Refused("document-unknown", place, "it holds no Word document and no workbook")
+        raise Refused("document-unknown", place, said(words.NO_WORD))
 
 
 def _body_rows(body: Any, style_names: dict[str, str], added: set[str], numbering: Numbering) -> Iterator[Row]:

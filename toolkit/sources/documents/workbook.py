@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Any
 from toolkit.sources.documents.workbook_cells import Book, Cell, Position, Sheet, precision_of, shown
 from toolkit.sources.documents.workbook_looks import fill_of, note_text, theme_colours
 from toolkit.tracker.record.problems import Place, Refused
+from toolkit.words import details
+from toolkit.words import sources as words
+from toolkit.words.speaking import said
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
@@ -80,18 +83,18 @@ def _parts(data: bytes, place: Place) -> dict[str, bytes]:
     try:
         parts = dict(_inflated(data, place))
     except _DAMAGED:
-        raise Refused("damaged-workbook", place, "it is cut short, or not all of it is there") from None
+        raise Refused("damaged-workbook", place, said(details.FILE_CUT_SHORT)) from None
     if "xl/workbook.bin" in parts:
         raise Refused("old-excel-format", place)
     if any(b"<!DOCTYPE" in part or b"<\0!\0D" in part for part in parts.values()):
-        raise Refused("unsafe-workbook", place, "it holds a document type declaration")
+        raise Refused("unsafe-workbook", place, said(words.DOCUMENT_TYPE))
     if _STRICT in parts.get("xl/workbook.xml", b""):
         raise Refused("strict-workbook", place)
     sheets = _worksheets(parts)
     if sum(sum(1 for _ in _CELL.finditer(sheet)) for sheet in sheets) > MAX_CELLS:
-        raise Refused("too-large", place, f"it has more than {MAX_CELLS:,} cells")
+        raise Refused("too-large", place, said(words.MORE_CELLS, most=f"{MAX_CELLS:,}"))
     if sum(_covered(sheet) for sheet in sheets) > MAX_COVERED:
-        raise Refused("too-large", place, f"its merged cells cover more than {MAX_COVERED:,} cells")
+        raise Refused("too-large", place, said(words.MORE_COVERED, most=f"{MAX_COVERED:,}"))
     return parts
 
 
@@ -100,7 +103,7 @@ def _inflated(data: bytes, place: Place) -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(BytesIO(data)) as package:
         entries = package.infolist()
         if len(entries) > MAX_PARTS:
-            raise Refused("too-large", place, f"it has more than {MAX_PARTS:,} parts")
+            raise Refused("too-large", place, said(details.MORE_PARTS, most=f"{MAX_PARTS:,}"))
         for entry in entries:
             if entry.flag_bits & 1:
                 raise Refused("password-protected", place)
@@ -108,7 +111,8 @@ def _inflated(data: bytes, place: Place) -> Iterator[tuple[str, bytes]]:
                 content = part.read(left + 1)
             left -= len(content)
             if left < 0:
-                raise Refused("too-large", place, f"it unpacks to more than {MAX_INFLATED_BYTES // 1_000_000} MB")
+                raise Refused("too-large", place,
+                              said(words.UNPACKS_TO_MORE, most=MAX_INFLATED_BYTES // 1_000_000))
             yield entry.filename.lower(), content if entry.filename.endswith((".xml", ".bin")) else b""
 
 

@@ -25,6 +25,8 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.name_lists import NameLists
 from toolkit.tracker.wording.statuses import StatusReading, read_acceptance, read_status
+from toolkit.words import sources as words
+from toolkit.words.speaking import said
 
 FRONT = ("Unit", "Plan Period", "Title of the Evaluation", "Year", "Responding Unit", "Overall Response",
          "Approval State")
@@ -46,7 +48,7 @@ def recognized(document: SourceDocument) -> str:
     keys = {found.key: found.label for _, found in reversed(labels[first:])}
     if len(keys) < 3 or not keys.keys() & {"response", "acceptance"}:
         return ""
-    return f"its labels (from {labels[first][0].locator}): {' · '.join(reversed(keys.values()))}"
+    return said(words.BY_LABELS, where=labels[first][0].locator, labels=" · ".join(reversed(keys.values())))
 
 
 @dataclass(slots=True)
@@ -115,7 +117,7 @@ def _read_front(form: Form, response: _Response) -> None:
         fits = len(names) == len(FRONT)
         names = list(FRONT) if fits else names
         response.report("labels-lost", _place(response, form.front[0].pieces[0]), str(len(names)),
-                        ", ".join(FRONT) if fits else "fields without a label")
+                        ", ".join(FRONT) if fits else said(words.WITHOUT_LABEL))
     for name, found in zip(names, form.front, strict=True):
         lines = [line for line in found.lines if any(map(str.isalnum, line))]
         for line in found.lines:
@@ -248,5 +250,4 @@ def _row_place(response: _Response, row: Row) -> Place:
     return Place(file=response.file, cell=row.locator, row=row.position)
 
 
-SOURCE = SourceKind("management-response", "recommendation with its management response under labels", recognized,
-                    take_in)
+SOURCE = SourceKind("management-response", words.LABELS, recognized, take_in)

@@ -11,6 +11,8 @@ from toolkit.sources.register.entries import CELL_KEYS, Entry, Table, TableRow
 from toolkit.tracker.mission_form import DATE_BESIDE
 from toolkit.tracker.record.problems import Place
 from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
+from toolkit.words import sources as words
+from toolkit.words.speaking import said
 
 NUMBER = "1"
 """The number of the one recommendation that the actions follow up."""
@@ -100,10 +102,10 @@ def _in_their_places(entry: Entry, whom: ByWhom, when: str, table: Table) -> tup
     read = read_deadline(when)
     moved = without_dates(when)
     if not whom.words and is_party(moved.words) and (moved.dates or whom.dates):
-        _report(table, entry, "repaired-cells", moved.words, "who is responsible")
+        _report(table, entry, "repaired-cells", moved.words, said(words.RESPONSIBLE))
         return moved.words, (moved.dates or whom.dates)[0]
     if whom.dates and read.kind is DeadlineKind.BLANK and len(whom.dates) == 1:
-        _report(table, entry, "repaired-cells", whom.dates[0], "the deadline")
+        _report(table, entry, "repaired-cells", whom.dates[0], said(words.DEADLINE))
         return whom.words, whom.dates[0]
     if whom.dates:
         beside = "; ".join(whom.dates)

@@ -23,6 +23,8 @@ from toolkit.tracker.mission_form import MISSION_TOPICS
 from toolkit.tracker.record.narrative import Contribution
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import Register
+from toolkit.words import sources as words
+from toolkit.words.speaking import said
 
 AT_LEAST = 4
 """How many sections that the form is known to have make a document one."""
@@ -42,7 +44,7 @@ def recognized(document: SourceDocument) -> str:
     if "actions" not in topics and len(topics & set(MISSION_TOPICS)) < 2:
         return ""
     named = " · ".join(section.heading for section in known[:3])
-    return f"the sections of its form ({sections[0].headed[0].locator}): {named} …"
+    return said(words.BY_SECTIONS, where=sections[0].headed[0].locator, sections=named)
 
 
 def take_in(document: SourceDocument, request: Request) -> Taken:
@@ -146,15 +148,15 @@ def _doubts(document: SourceDocument, table: Table, matrix: Matrix | None, numbe
     if as_of is None:
         found.append(Problem("document-without-as-of", place))
     if not any(label.kind == "label" and _AUTHOR.fullmatch(label.heading) for label in narrative.contributions):
-        found.append(Problem("form-lacks", place, "who wrote it"))
+        found.append(Problem("form-lacks", place, said(words.WHO_WROTE_IT)))
     if not numbered:
         found.append(Problem("sections-without-numbers", place))
     if not table.entries:
-        found.append(Problem("form-lacks", place, "any follow-up action"))
+        found.append(Problem("form-lacks", place, said(words.ANY_ACTION)))
     elif matrix is None or all(key != "comment" for _, key in matrix.columns):
         table.problems[:] = [problem for problem in table.problems if problem.code != "status-not-stated"]
         found.append(Problem("statuses-not-stated", place, str(len(table.entries))))
     return found
 
 
-SOURCE = SourceKind("mission-report", "numbered sections of a mission report's form", recognized, take_in)
+SOURCE = SourceKind("mission-report", words.SECTIONS, recognized, take_in)

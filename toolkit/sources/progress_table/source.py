@@ -20,6 +20,8 @@ from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
 from toolkit.tracker.wording.sentences import has_finite_verb, is_closed, sentences, stays_open
 from toolkit.tracker.wording.statuses import read_status
 from toolkit.tracker.wording.units import UnitNames
+from toolkit.words import sources as words
+from toolkit.words.speaking import said
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     "number": ("no", "nr", "n°", "nº", "№", "#", "number", "rec no", "rec", "ref"),
@@ -60,7 +62,7 @@ def header_keys(row: Row) -> dict[int, str] | None:
 def recognized(document: SourceDocument) -> str:
     """How the document is known to hold a progress table, in words; "" when it does not."""
     header = next((row for row in document.rows if header_keys(row)), None)
-    return f"its header row ({header.locator}): {' · '.join(header.cells)}" if header else ""
+    return said(words.BY_HEADER, where=header.locator, headings=" · ".join(header.cells)) if header else ""
 
 
 def read_rows(document: SourceDocument) -> tuple[Table, list[TableRow]]:
@@ -256,4 +258,4 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
     return Taken(register, problems + table.problems)
 
 
-SOURCE = SourceKind("progress-table", "row with the six headings of a progress table", recognized, take_in)
+SOURCE = SourceKind("progress-table", words.HEADER, recognized, take_in)

@@ -13,6 +13,8 @@ from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.record.units import Unit
 from toolkit.tracker.wording.units import UnitNames
 from toolkit.tracker.wording.words import folded
+from toolkit.words import sources as words
+from toolkit.words.speaking import said
 
 COLUMNS = ("code", "name", "aliases", "kind", "members")
 """The headings of a list of units; aliases and members are split by a bar."""
@@ -35,20 +37,20 @@ def read_units(path: Path) -> list[Unit]:
     except csv.Error as error:
         raise _refused(path, str(error)) from None
     if not rows:
-        raise _refused(path, "it is empty")
+        raise _refused(path, said(words.LIST_EMPTY))
     headings = [cell.strip().casefold() for cell in rows[0]]
     missing = [name for name in ("code", "name") if name not in headings]
     if missing:
-        raise _refused(path, f"it has no column {' and no column '.join(missing)}")
+        raise _refused(path, said(words.NEITHER_COLUMN if len(missing) > 1 else words.NO_COLUMN, column=missing[0]))
     units: dict[str, Unit] = {}
     for number, row in enumerate(rows[1:], 2):
         if any(cell.strip() for cell in row):
             unit = _unit(dict(zip(headings, (cell.strip() for cell in row), strict=False)), path, number)
             if unit.code in units:
-                raise _refused(path, f"line {number} has the code {unit.code} again")
+                raise _refused(path, said(words.CODE_TWICE, line=number, code=unit.code))
             units[unit.code] = unit
     if not units:
-        raise _refused(path, "it names no unit")
+        raise _refused(path, said(words.NAMES_NO_UNIT))
     return list(units.values())
 
 
@@ -98,13 +100,13 @@ def _code(name: str) -> str:
 def _unit(cells: dict[str, str], path: Path, number: int) -> Unit:
     code, name = cells.get("code", ""), cells.get("name", "")
     if not code or not name:
-        raise _refused(path, f"line {number} has no {'name' if code else 'code'}")
+        raise _refused(path, said(words.NO_NAME if code else words.NO_CODE, line=number))
     kind = cells.get("kind", "") or UnitKind.UNIT.value
     try:
         read_kind = UnitKind(kind.casefold())
     except ValueError:
         kinds = ", ".join(UnitKind)
-        raise _refused(path, f"line {number} has the kind “{kind}”, which is none of {kinds}") from None
+        raise _refused(path, said(words.NO_SUCH_UNIT_KIND, line=number, kind=kind, kinds=kinds)) from None
     return Unit(code, name, _split(cells.get("aliases", "")), read_kind, _split(cells.get("members", "")))
 
 

@@ -24,6 +24,8 @@ from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.wording.dates import Found, find_dates
 from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
 from toolkit.tracker.wording.units import UnitNames
+from toolkit.words import sources as words
+from toolkit.words.speaking import said
 
 _FRONT = ("masthead", "symbol", "date", "dates", "contents")
 """What stands before the narrative, in the order in which it is kept."""
@@ -47,7 +49,7 @@ def recognized(document: SourceDocument) -> str:
         return ""
     lead_in = next((line for line, following in pairwise(lines)
                     if is_lead_in(line, following) and _is_in_body(line, lines)), None)
-    return f"the line that leads to its decisions ({lead_in.row.locator}): {lead_in.text}" if lead_in else ""
+    return said(words.BY_LEAD_IN, where=lead_in.row.locator, line=lead_in.text) if lead_in else ""
 
 
 def _is_in_body(line: Line, lines: Sequence[Line]) -> bool:
@@ -214,6 +216,5 @@ def _workplan_years(record: Record) -> dict[str, str]:
     return spans
 
 
-SOURCE = SourceKind("session-conclusions", "line that leads to numbered decisions below roman headings", recognized,
-                    take_in)
+SOURCE = SourceKind("session-conclusions", words.LEAD_IN, recognized, take_in)
 """Conclusions of a session."""

@@ -18,9 +18,11 @@ from toolkit.tracker.returns.headings import CLOSE_ENOUGH
 from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.likeness import nearest
 from toolkit.tracker.wording.words import one_spaced, without
+from toolkit.words import sources as words
+from toolkit.words.speaking import text
 
 OTHER = "other"
-"""The word by which `--map` says that a column is none of ours."""
+"""The word by which `--map` says that the tracker does not know a column."""
 NUMBERING = "numbering"
 """The key of a column of numbers that may be of recommendations or of actions; its cells settle it."""
 PROGRESS = "progress"
@@ -28,8 +30,8 @@ PROGRESS = "progress"
 SHORTEST_ALIKE = 6
 """The fewest letters of a heading that counts as a misspelt one."""
 
-_OWN_NAMES = {"number": "No of the recommendation", "recommendation": "Recommendation", "source": "Source",
-              NUMBERING: "No", PROGRESS: "Status and comment", OTHER: "Other"}
+_OWN_NAMES = {"number": words.OWN_NUMBER, "recommendation": words.OWN_RECOMMENDATION, "source": words.OWN_SOURCE,
+              NUMBERING: words.OWN_NO, PROGRESS: words.OWN_PROGRESS, OTHER: words.OWN_OTHER}
 
 _JOINED = frozenset({"status", "completed", "comment"})
 """A heading that names two of these heads a column that joins them …"""
@@ -89,13 +91,13 @@ def read_heading(heading: str, said: Mapping[str, str]) -> Match | None:
     """
     folded = plain(heading)
     if folded in said:
-        return Match(said[folded], 4, "as said with --map")
+        return Match(said[folded], 4, text(words.AS_MAPPED))
     if not folded:
         return None
     known = _known()
     if folded in known:
         sureness = 2 if folded in _DOUBTFUL else 3
-        return Match(known[folded].key, sureness, "one of its names", known[folded].language)
+        return Match(known[folded].key, sureness, text(words.BY_NAME), known[folded].language)
     return _reduced(heading, known) or _alike(folded, known)
 
 
@@ -137,7 +139,8 @@ def plain(text: str) -> str:
 @cache
 def _names() -> dict[str, str]:
     declared = {c.key: c.heading for record in (Recommendation, Comment, Action) for c in columns_of(record)}
-    return {key: declared.get(key, "") for key in HEADINGS["en"]} | _OWN_NAMES
+    own = {key: text(name) for key, name in _OWN_NAMES.items()}
+    return {key: declared.get(key, "") for key in HEADINGS["en"]} | own
 
 
 @cache
@@ -145,8 +148,8 @@ def _known() -> dict[str, _Known]:
     """Every heading that is known, the declared ones of our own columns among them."""
     known: dict[str, _Known] = {}
     for language, by_key in HEADINGS.items():
-        for key, words in by_key.items():
-            for word in words:
+        for key, alike in by_key.items():
+            for word in alike:
                 known.setdefault(plain(word), _Known(key, language))
     for record in (Action, Comment):
         for column in columns_of(record):
@@ -166,11 +169,11 @@ def _reduced(heading: str, known: Mapping[str, _Known]) -> Match | None:
     named = [part for part in parts if part is not None]
     keys = {part.key for part in named}
     if len(keys & _JOINED) > 1:
-        return Match(PROGRESS, 2, "it joins several things", named[0].language)
+        return Match(PROGRESS, 2, text(words.JOINS), named[0].language)
     if len(keys & _ROLES) > 1:
-        return Match("responsible", 2, "it joins several things", named[0].language)
+        return Match("responsible", 2, text(words.JOINS), named[0].language)
     found = found or (named[0] if len(named) > 1 else _head(bare, known))
-    return Match(found.key, 2, "by its words", found.language) if found else None
+    return Match(found.key, 2, text(words.BY_WORDS), found.language) if found else None
 
 
 def _without_dates(spaced: str) -> str:

@@ -17,6 +17,8 @@ from toolkit.sources.spreadsheet.headings import (
     read_heading,
 )
 from toolkit.tracker.record.cells import address, column_letters
+from toolkit.words import sources as words
+from toolkit.words.speaking import said, text
 
 LOOK_THROUGH_ROWS = 60
 """How many rows with words are looked through for the headings."""
@@ -158,7 +160,7 @@ def _heading(sheet: Sheet, cell: Cell, match: Match | None, taken: Match | None)
         return Heading(sheet.name, cell.address, cell.column, text)
     if match.key == OTHER:
         return Heading(sheet.name, cell.address, cell.column, text, why=match.why, sureness=match.sureness)
-    return Heading(sheet.name, cell.address, cell.column, text, why=f"another column is {name_of(match.key)}",
+    return Heading(sheet.name, cell.address, cell.column, text, why=said(words.OTHER_COLUMN, column=name_of(match.key)),
                    other=match.key)
 
 
@@ -190,7 +192,7 @@ def with_columns(layout: Layout, rows: Iterable[tuple[int, Mapping[int, Cell]]],
         headings[column] = replace(known, sample=samples.get(column, ""))
     first = headings[min(headings)]
     if first.column not in layout.headings and not layout.keys() & NUMBER_KEYS and _ORDINAL.fullmatch(first.sample):
-        headings[first.column] = replace(first, key=NUMBERING, why="numbers stand below it", sureness=2)
+        headings[first.column] = replace(first, key=NUMBERING, why=text(words.NUMBERS_BELOW), sureness=2)
     return Layout(layout.sheet, layout.first, layout.last, headings)
 
 

@@ -24,6 +24,8 @@ from toolkit.tracker.record.units import Unit
 from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.statuses import read_status
 from toolkit.tracker.wording.units import UnitNames
+from toolkit.words import sources as words
+from toolkit.words.speaking import said
 
 GUESSED = 2
 """Up to this sureness, a heading is not one of our words for its column; it is reported."""
@@ -31,7 +33,7 @@ GUESSED = 2
 
 def recognized(document: SourceDocument) -> str:
     """How the document is known to be a spreadsheet; "" when it is none."""
-    return "being a workbook" if document.book else ""
+    return said(words.IS_WORKBOOK) if document.book else ""
 
 
 def take_in(document: SourceDocument, request: Request) -> Taken:
@@ -133,10 +135,10 @@ def _keep_the_rest(book: Book, tables: Sequence[Numbered], made: Assembled) -> N
     for sheet in book.sheets:
         if sheet.name not in named:
             _leave_out_sheet(sheet, made)
-        for words in sheet.furniture:
-            _leave_out(made, "left-out", Place(made.table.file, sheet.name), [Piece(words, f"{sheet.name}!page")])
-    for words in book.loose:
-        _leave_out(made, "left-out", Place(made.table.file), [Piece(words, "text box or chart")])
+        for printed in sheet.furniture:
+            _leave_out(made, "left-out", Place(made.table.file, sheet.name), [Piece(printed, f"{sheet.name}!page")])
+    for loose in book.loose:
+        _leave_out(made, "left-out", Place(made.table.file), [Piece(loose, "text box or chart")])
 
 
 def _keep_around(table: Numbered, made: Assembled) -> None:
@@ -176,9 +178,9 @@ def _leave_out(made: Assembled, code: str, place: Place, pieces: Sequence[Piece]
 
 def _pieces(sheet: str, cells: Sequence[Cell]) -> Iterator[Piece]:
     for cell in cells:
-        for words in (cell.words("en"), cell.struck, cell.formula):
-            if words:
-                yield Piece(words, locator(sheet, cell))
+        for written in (cell.words("en"), cell.struck, cell.formula):
+            if written:
+                yield Piece(written, locator(sheet, cell))
 
 
 def _all_words(cell: Cell) -> str:
@@ -267,4 +269,4 @@ def _legend(table: Numbered) -> Iterator[tuple[str, Status]]:
                 break
 
 
-SOURCE = SourceKind("spreadsheet", "workbook", recognized, take_in)
+SOURCE = SourceKind("spreadsheet", words.WORKBOOK, recognized, take_in)

@@ -1,0 +1,93 @@
+"""The words of the ribbon: the label of each control, and what it does."""
+
+from toolkit.words.speaking import _
+
+LABELS = {
+    "tracker": _("Tracker"),
+    "returns": _("Returns"),
+    "checkReturn": _("Check this return"),
+    "checkFolder": _("Check a folder"),
+    "nextProblem": _("Next problem"),
+    "clearMarks": _("Clear marks"),
+    "register": _("Register"),
+    "issueWorkbooks": _("Issue workbooks"),
+    "consolidateFolder": _("Consolidate a folder"),
+    "whoIsMissing": _("Who is missing"),
+    "highlightLateItems": _("Highlight late items"),
+    "decideConflicts": _("Decide conflicts"),
+    "historyOfAction": _("History of this action"),
+    "reports": _("Reports"),
+    "progressReport": _("Progress report"),
+    "houseFormats": _("House formats"),
+    "reportCouncilReport": _("Report to the Council"),
+    "reportManagementResponse": _("Management response"),
+    "reportMissionReport": _("Mission report"),
+    "reportProgressTable": _("Progress table"),
+    "reportSessionConclusions": _("Conclusions of a session"),
+    "reportInAnother": _("Another house format …"),
+    "asOfDate": _("As-of date"),
+    "openReportsFolder": _("Open the reports folder"),
+    "help": _("Help"),
+    "doctor": _("Doctor"),
+    "about": _("About"),
+}
+"""Id of a tab, group, menu or button -> its label."""
+DOES = {
+    "checkReturn": _(
+        "Checks the open return, including answers that are not saved. Problems are marked in their cells "
+        "with a colour and a note, and listed with links on a sheet Problems. Nothing is saved. Clear marks "
+        "removes everything again."),
+    "checkFolder": _(
+        "Asks for a folder, checks all returns in it as they were saved, and lists their problems in a new "
+        "workbook, with counts for each file. No return is changed."),
+    "nextProblem": _(
+        "Selects the next marked cell and says in the status bar, at the bottom of the window, what is wrong "
+        "there. After the last cell it starts again."),
+    "clearMarks": _(
+        "Restores the colours and notes that were there before the marks, and removes the sheet Problems. "
+        "Works on a return and on a register, even after it was saved and opened again."),
+    "issueWorkbooks": _(
+        "Asks for the round and lists the workbooks to issue in a new workbook. To issue them, close the "
+        "register and press this button again with that list in front."),
+    "consolidateFolder": _(
+        "Lists in a new workbook what the returns in a folder would change. To consolidate them, close the "
+        "register and press this button again with that list in front."),
+    "whoIsMissing": _(
+        "Lists the units that have not returned their workbook in the latest round, with their focal points."),
+    "highlightLateItems": _(
+        "Marks the actions that are overdue on the as-of date, with a colour and a note. Clear marks restores "
+        "the cells."),
+    "decideConflicts": _(
+        "Goes to the first conflict that waits for a decision, and says how many wait and what to do."),
+    "historyOfAction": _(
+        "Lists every change of the action in the row of the active cell, with the file and cell that it came "
+        "from."),
+    "progressReport": _(
+        "Makes a Word report on the open register in the house format that you used last, and opens it. Click "
+        "the arrow to choose a house format."),
+    "reportCouncilReport": _(
+        "A box with a summary and the action required, numbered sections and paragraphs, bullets by theme, "
+        "and an annex of actions."),
+    "reportManagementResponse": _(
+        "For each recommendation its response, answer and codes under labels, and its key actions with unit, "
+        "deadline, status and comments."),
+    "reportMissionReport": _(
+        "A boxed form of twelve numbered sections with the matrix of follow-up actions. A follow-up report "
+        "shows the status of each."),
+    "reportProgressTable": _(
+        "One table of recommendations, actions and their status, with a summary, a table by unit and an annex "
+        "of overdue actions."),
+    "reportSessionConclusions": _(
+        "Numbered paragraphs, decisions, lists of participants and a workplan, with a table of follow-up "
+        "where anything was reported."),
+    "reportInAnother": _("Asks for the folder of a house format of your own, and makes the report in it."),
+    "asOfDate": _(
+        "Asks on which day the reports on this register and its overdue actions are judged. A new round sets "
+        "its own day again."),
+    "openReportsFolder": _("Opens the folder with the reports on this register. You choose it once."),
+    "doctor": _(
+        "Checks that everything the add-in needs is there, including macro settings and OneDrive, and says "
+        "how to put right what is not."),
+    "about": _("Shows which version this is."),
+}
+"""Id of a button -> what its tip says."""

@@ -1,0 +1,58 @@
+"""What the import of a document says: how its kind was recognized, how headings were read, why a list is no use."""
+
+from toolkit.words.speaking import _
+
+# how a kind of document was recognized, after “Read as progress-table:”
+AS_SAID = _("as you said, and {how_known}")
+BY_HEADER = _("by its header row ({where}): {headings}")
+BY_LABELS = _("by its labels (from {where}): {labels}")
+BY_BOX = _("by its box with a summary ({summary}) and what should be done ({action})")
+BY_SECTIONS = _("by the sections of its form ({where}): {sections} …")
+BY_LEAD_IN = _("by the line that leads to its decisions ({where}): {line}")
+IS_WORKBOOK = _("a tracker in Excel")
+
+# what a kind is recognized by, where none of it is there
+NONE_OF_THESE = _("it has none of these: {looked_for}")
+LOOKED_FOR_ONE = _("it has no {looked_for}")
+HEADER = _("row with the six headings of a progress table")
+LABELS = _("recommendation with its management response under labels")
+BOX = _("box with a summary and the action required")
+SECTIONS = _("numbered sections of a mission report's form")
+LEAD_IN = _("line that leads to numbered decisions below roman headings")
+WORKBOOK = _("workbook")
+NO_SUCH_KIND = _("“{kind}” is not a kind of document; choose one of these: {kinds}")
+NOT_PYTHON, NO_SOURCE = _("it is not a Python module"), _("it declares no SOURCE")
+
+# documents that cannot be read
+NO_DOCUMENT = _("it is neither a text, a Word document nor a workbook")
+NO_WORD = _("it holds neither a Word document nor a workbook")
+OLD_WORD, PDF, RICH_TEXT = (
+    _("A document in the old Word format (.doc)"), _("A PDF"), _("A document in Rich Text Format (.rtf)"))
+UNPACKED_BYTES = _("{size} bytes when unpacked")
+BYTES = _("{size} bytes")
+UNPACKS_TO_MORE = _("it unpacks to more than {most} MB")
+DOCUMENT_TYPE = _("it declares a document type")
+MORE_CELLS = _("it has more than {most} cells")
+MORE_COVERED = _("its merged cells cover more than {most} cells")
+
+# lists of units
+LIST_EMPTY, NAMES_NO_UNIT = _("it is empty"), _("it names no unit")
+NO_COLUMN, NEITHER_COLUMN = _("it has no column {column}"), _("it has neither a column code nor a column name")
+CODE_TWICE = _("line {line} repeats the code {code}")
+NO_CODE, NO_NAME = _("line {line} has no code"), _("line {line} has no name")
+NO_SUCH_UNIT_KIND = _("line {line} has the kind “{kind}”; choose one of these: {kinds}")
+
+# what a form does not say, and what was read from the wrong cell
+WHO_WROTE_IT, ANY_ACTION = _("who wrote it"), _("any follow-up action")
+RESPONSIBLE, DEADLINE = _("who is responsible"), _("the deadline")
+WITHOUT_LABEL = _("fields without a label")
+
+# how the heading of a tracker was read
+OWN_NUMBER, OWN_RECOMMENDATION, OWN_SOURCE, OWN_NO, OWN_PROGRESS, OWN_OTHER = (
+    _("No of the recommendation"), _("Recommendation"), _("Source"), _("No"), _("Status and comment"), _("Other"))
+AS_MAPPED = _("you said so with --map")
+BY_NAME = _("it is one of the known headings")
+JOINS = _("it names several things")
+BY_WORDS = _("its words say so")
+OTHER_COLUMN = _("“{column}” was read from another column")
+NUMBERS_BELOW = _("there are numbers below it")
