@@ -3,7 +3,7 @@
 import struct
 import warnings
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Sequence
 from io import BytesIO
 
 from tests.hostile.invented import ACTIONS_PART, PROPOSALS, Parts, honest, parts
@@ -64,7 +64,7 @@ def _bomb(name: str, megabytes: int, filling: bytes = b" ", before: bytes = b"")
     return make
 
 
-def _appended(names: Iterable[str], content: bytes = b"<a/>") -> Make:
+def _appended(names: Sequence[str], content: bytes = b"<a/>") -> Make:
     """More entries at the end of the package, whatever their names."""
 
     def make() -> bytes:
@@ -144,7 +144,7 @@ BOMBS = (
     Kind("millions-of-relations", _bomb(
         RELATIONS, 20, b'<Relationship Id="x" Type="x" Target="x"/>', b"</Relationships>"), TOO_LARGE),
     Kind("a-bomb-in-a-part-that-is-no-sheet", _bomb("xl/media/image1.bin", 200), Read()),
-    Kind("two-thousand-parts-too-many", _appended(f"xl/p{n}.xml" for n in range(2000)), TOO_LARGE),
+    Kind("two-thousand-parts-too-many", _appended([f"xl/p{n}.xml" for n in range(2000)]), TOO_LARGE),
     Kind("a-hundred-thousand-parts",
          lambda: honest()[:-22] + b"PK\x01\x02" * 100_000 + honest()[-22:], TOO_LARGE),
     Kind("many-entries-for-bytes-that-nobody-unpacks", _overlapping, Read()),

@@ -128,6 +128,7 @@ def test_a_locale_may_not_say(locale: str) -> None:
     assert order_of_locale(locale) is None
 
 
+@pytest.mark.slow(reason="long texts are read twice by each reader, and each call is counted")
 @pytest.mark.parametrize("piece", PIECES)
 def test_the_work_grows_with_the_text_alone(piece: str) -> None:
     short, long = repeated(piece, SHORT), repeated(piece, LONG)
