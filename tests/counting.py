@@ -3,7 +3,7 @@
 What a clock says of the same work is printed by `benchmarks/`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from cProfile import Profile
 from dataclasses import dataclass
@@ -59,10 +59,3 @@ def counted(*, builtins: bool = False) -> Iterator[Done]:
         finally:
             profile.disable()
             done.calls = sum(entry.callcount for entry in profile.getstats())
-
-
-def calls_of(what: Callable[[], object]) -> int:
-    """How often functions are called by one call, those that are written in C too."""
-    with counted(builtins=True) as done:
-        what()
-    return done.calls

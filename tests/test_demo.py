@@ -157,6 +157,7 @@ def test_what_the_summary_says_to_open_is_there(folder: Path, told: tuple[Path, 
     assert all((folder / name).is_file() for name in named)
 
 
+@pytest.mark.slow(reason="the whole round is run in a process of its own")
 def test_the_summary_fits_one_screen(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", "from toolkit.cli import main; main()", "demo"], cwd=tmp_path, capture_output=True, text=True,
                           encoding="utf-8", check=True, env={**os.environ, "PYTHONIOENCODING": "utf-8"})

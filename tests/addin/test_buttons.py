@@ -43,6 +43,7 @@ def test_about_and_doctor_say_the_version(tmp_path: Path, monkeypatch: pytest.Mo
     assert [f"tracker-toolkit {__version__}" in said for said in app.said] == [True, True]
 
 
+@pytest.mark.slow(reason="each button is pressed in a Python of its own")
 @pytest.mark.parametrize("command", commands())
 def test_what_a_sub_hands_to_python_runs_in_a_process_of_its_own(tmp_path: Path, command: str) -> None:
     """The command that RunPython builds, with the file engine in place of Excel."""

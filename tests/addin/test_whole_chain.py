@@ -47,6 +47,7 @@ def rows(document: Any, sheet: str, cells: str) -> list[list[str]]:
             for row in range(area.Rows.Count)]
 
 
+@pytest.mark.slow(reason="LibreOffice is started, for all tests of the file")
 def test_about_says_the_version(desk: Desk, tmp_path: Path) -> None:
     openpyxl.Workbook().save(tmp_path / "any book.xlsx")
     desk.open(tmp_path / "any book.xlsx")
@@ -54,6 +55,7 @@ def test_about_says_the_version(desk: Desk, tmp_path: Path) -> None:
     assert [said.split(",")[0] for said in desk.said] == [f"tracker-toolkit {__version__}"]
 
 
+@pytest.mark.slow(reason="LibreOffice runs the macros, which start Python")
 def test_check_this_return_marks_what_is_typed_and_not_saved(desk: Desk, tracker: Tracker) -> None:
     path = tracker.fill_in("PAR", {})
     saved, document = path.read_bytes(), desk.open(path)
@@ -79,6 +81,7 @@ def test_check_this_return_marks_what_is_typed_and_not_saved(desk: Desk, tracker
     assert path.read_bytes() == saved
 
 
+@pytest.mark.slow(reason="LibreOffice runs the macros, which start Python")
 def test_late_items_are_highlighted_in_the_register_and_cleared(desk: Desk, tracker: Tracker) -> None:
     document = desk.open(tracker.folder / "register.xlsx")
     before = [look(document, cell) for cell in ("A2", "A3", "A4")]
@@ -92,6 +95,7 @@ def test_late_items_are_highlighted_in_the_register_and_cleared(desk: Desk, trac
     assert [look(document, cell) for cell in ("A2", "A3", "A4")] == before
 
 
+@pytest.mark.slow(reason="LibreOffice runs the macros, which start Python")
 def test_a_folder_is_consolidated_by_way_of_a_plan(desk: Desk, tracker: Tracker) -> None:
     answers = {("1.1", "Status"): "Implemented", ("1.1", "Date of implementation"): datetime(2018, 12, 1)}
     tracker.fill_in("PAR", answers)

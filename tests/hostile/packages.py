@@ -3,7 +3,7 @@
 import struct
 import warnings
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Sequence
 from io import BytesIO
 
 from tests.hostile.invented import ACTIONS_PART, PROPOSALS, Parts, honest, parts
@@ -64,7 +64,7 @@ def _bomb(name: str, megabytes: int, filling: bytes = b" ", before: bytes = b"")
     return make
 
 
-def _appended(names: Iterable[str], content: bytes = b"<a/>") -> Make:
+def _appended(names: Sequence[str], content: bytes = b"<a/>") -> Make:
     """More entries at the end of the package, whatever their names."""
 
     def make() -> bytes:

@@ -104,6 +104,7 @@ def test_openpyxl_reads_the_same_or_its_difference_is_named(kind: Kind) -> None:
     assert agrees is not bool(reason), reason or differences(theirs, for_openpyxl(data))
 
 
+@pytest.mark.slow(reason="calamine reads every file of the hostile set")
 @pytest.mark.skipif(sys.platform == "win32", reason="memory cannot be bounded there")
 def test_calamine_reads_the_same_or_its_difference_is_named(tmp_path: Path) -> None:
     paths = []

@@ -94,6 +94,7 @@ def test_taking_back_gives_the_register_of_before_run_by_run(runs: list[Run], jo
             desk.undo()
 
 
+@pytest.mark.slow(reason="registers are written and read for each example")
 @examples(10)
 @given(RUNS, JOINT)
 def test_what_was_taken_back_can_be_consolidated_again(runs: list[Run], joint: str) -> None:

@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import cast
 
 import pytest
@@ -50,6 +51,11 @@ class _Counting:
         return self._characters.counted(self._pattern, name)
 
 
+@cache
+def _compiled_when_used() -> list[words._Lazy]:
+    return [one for one in gc.get_objects() if type(one) is words._Lazy]
+
+
 @contextmanager
 def looked_through() -> Iterator[Characters]:
     """Counts what is looked through within the block, by those that are compiled when used and by those of a module."""
@@ -60,7 +66,7 @@ def looked_through() -> Iterator[Characters]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(words._Lazy, "__getattr__", method)
-        for lazy in [one for one in gc.get_objects() if type(one) is words._Lazy]:
+        for lazy in _compiled_when_used():
             for name in vars(lazy).keys() - {"pattern", "_flags"}:
                 patch.delattr(lazy, name)
         for module in [one for name, one in sys.modules.items() if name.startswith("toolkit.tracker.wording.")]:

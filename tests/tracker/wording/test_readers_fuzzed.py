@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.counting import calls_of
+from tests.counting import counted
 from tests.tracker.wording.characters import looked_through
 from tests.tracker.wording.pieces import LONG, PIECES, SHORT, repeated
 from tests.tracker.wording.test_tables import rows
@@ -128,6 +128,7 @@ def test_a_locale_may_not_say(locale: str) -> None:
     assert order_of_locale(locale) is None
 
 
+@pytest.mark.slow(reason="each reader reads a long text, and each call is counted")
 @pytest.mark.parametrize("piece", PIECES)
 def test_the_work_grows_with_the_text_alone(piece: str) -> None:
     short, long = repeated(piece, SHORT), repeated(piece, LONG)
@@ -139,6 +140,6 @@ def test_the_work_grows_with_the_text_alone(piece: str) -> None:
 
 def _work(read: Callable[[str], Reading], text: str) -> tuple[int, int]:
     """How often functions are called, and how many characters regular expressions look through."""
-    with looked_through() as characters:
+    with looked_through() as characters, counted(builtins=True) as done:
         read(text)
-    return calls_of(lambda: read(text)), characters.count
+    return done.calls, characters.count
