@@ -1,6 +1,7 @@
 """The house stays as it was built: layers, clocks, and pieces small enough to read."""
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
@@ -122,3 +123,37 @@ def test_importing_the_command_line_loads_no_heavy_library() -> None:
     code = f"import sys, toolkit.cli; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+MOST_MODULES = 16
+WITH_MORE = {"tracker/wording": 17}
+"""Until its readers are rewritten."""
+
+
+def packages() -> dict[str, list[str]]:
+    """Folder of a package -> the names of its modules."""
+    found: dict[str, list[str]] = {}
+    for path in modules():
+        if path.stem not in ("__init__", "__main__"):
+            found.setdefault(path.parent.relative_to(TOOLKIT).as_posix(), []).append(path.stem)
+    return found
+
+
+@pytest.mark.parametrize("package", packages())
+def test_a_package_can_be_taken_in_at_a_glance(package: str) -> None:
+    assert len(packages()[package]) <= WITH_MORE.get(package, MOST_MODULES)
+
+
+@pytest.mark.parametrize("package", packages())
+def test_the_page_on_the_house_names_every_module_in_its_room(package: str) -> None:
+    rooms = (PROJECT / "docs" / "architecture.md").read_text(encoding="utf-8").split("\n### ")
+    heading = "Doors" if package == "." else f"{package.partition('/')[0]}/"
+    [room] = [room for room in rooms if room.startswith(heading)]
+    assert [name for name in packages()[package] if f"`{name}`" not in room] == []
+
+
+def test_the_page_on_the_house_names_no_file_that_is_gone() -> None:
+    page = (PROJECT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:\w+/)+\w+\.py)`", page)
+    assert named
+    assert [path for path in named if not (TOOLKIT / path).is_file()] == []
