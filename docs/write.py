@@ -62,11 +62,11 @@ def _shown(words: str) -> str:
 _PROBLEMS = """\
 # Every problem, and what to do
 
-A problem list gives each problem its place (file, sheet, cell, action), what is wrong, and what to do. Of an **error**,
-the cell (or row, or file) it stands at is not taken; of a **warning**, it is taken and listed.
-`[found]` stands for what was met, `[suggestion]` for what it probably should be. With `--json` the codes are given too.
+A problem list shows for each problem its place (file, sheet, cell, action), what is wrong, and what to do. If it is an
+**error**, the cell (or the row or file) is not accepted. If it is a **warning**, it is accepted and listed.
+`[found]` stands for what was found, `[suggestion]` for what was probably meant. `--json` prints the codes too.
 
-This page is written from the table in `toolkit/words/problems` by `make docs`.
+`make docs` writes this page from the tables in `toolkit/words/problems` by `make docs`.
 
 | Code | Severity | What is wrong | What to do |
 | --- | --- | --- | --- |
