@@ -20,6 +20,7 @@ from toolkit.addin_build.installing import places
 from toolkit.addin_build.package import build
 from toolkit.addin_build.registry import Key
 from toolkit.addin_build.remembered import LOCAL, remember
+from toolkit.words import doctor as words
 
 Table = dict[str, dict[str, object]]
 OWN, POLICY = "HKCU\\Software\\Microsoft\\Office\\16.0", "HKCU\\Software\\Policies\\Microsoft\\Office\\16.0"
@@ -127,19 +128,19 @@ def test_what_a_system_does_not_have_is_said_not_to_be_looked_at(
 ) -> None:
     monkeypatch.setattr(platform, "system", lambda: "Linux")
     found = said(tracker)
-    assert {found[what] for what in (policies.MACROS, policies.TRUSTED, policies.MARK)} == {
+    assert {found[what] for what in (words.MACROS, words.TRUSTED, words.MARK)} == {
         "not looked at on this system"}
 
 
 @pytest.mark.parametrize(("table", "expected"), [
-    ({}, "macros run where they are trusted, else Excel asks"),
+    ({}, "macros run where they are trusted; otherwise Excel asks"),
     ({OWN + SECURITY: {"vbawarnings": 1}}, "all macros run"),
     ({OWN + SECURITY: {"vbawarnings": 4}}, "no macros run; in a trusted location they all run"),
     ({OWN + SECURITY: {"vbawarnings": 1}, POLICY + SECURITY: {"vbawarnings": 3}},
      "only signed macros run, set by your organization; in a trusted location they all run"),
     ({POLICY + SECURITY: {"vbawarnings": 3}, CLOUD + SECURITY: {"vbawarnings": 2}},
-     "macros run where they are trusted, else Excel asks, set by your organization"),
-    ({OWN + SECURITY: {"vbawarnings": "nonsense"}}, "macros run where they are trusted, else Excel asks"),
+     "macros run where they are trusted; otherwise Excel asks, set by your organization"),
+    ({OWN + SECURITY: {"vbawarnings": "nonsense"}}, "macros run where they are trusted; otherwise Excel asks"),
     ({POLICY + SECURITY: {"vbawarnings": 3}, POLICY + LOCATIONS: {"alllocationsdisabled": 1}},
      "BAD: only signed macros run, set by your organization"),
     ({OWN + SECURITY: {"vbawarnings": 4}, OWN + LOCATIONS: {"alllocationsdisabled": 1}}, "BAD: no macros run"),
@@ -148,7 +149,7 @@ def test_what_a_system_does_not_have_is_said_not_to_be_looked_at(
 def test_the_macro_policy_of_the_organization_comes_before_the_persons(
     windows: Callable[[Table], dict[str, str]], table: Table, expected: str
 ) -> None:
-    assert windows(table)[policies.MACROS] == expected
+    assert windows(table)[words.MACROS] == expected
 
 
 @pytest.mark.parametrize(("locations", "trusted"), [
@@ -170,7 +171,7 @@ def test_a_trusted_location_is_one_that_excel_lists(
     table: Table = {f"{OWN}{LOCATIONS}\\{name}": dict(values) for name, values in locations.items()}
     for values in table.values():
         values.update({key: path.replace("{folder}", folder) for key, path in values.items() if isinstance(path, str)})
-    assert windows(table)[policies.TRUSTED].startswith("BAD") is not trusted
+    assert windows(table)[words.TRUSTED].startswith("BAD") is not trusted
 
 
 def test_where_only_the_organization_may_trust_the_persons_locations_do_not_count(
@@ -180,9 +181,9 @@ def test_where_only_the_organization_may_trust_the_persons_locations_do_not_coun
     table: Table = {f"{OWN}{LOCATIONS}\\Location0": {"path": folder},
                     f"{POLICY}\\Common\\Security\\Trusted Locations": {"allow user locations": 0},
                     f"{POLICY}{LOCATIONS}\\Location0": {"path": "C:\\Trusted"}}
-    assert windows(table)[policies.TRUSTED] == f"BAD: {folder} is none"
+    assert windows(table)[words.TRUSTED] == f"BAD: {folder} is none"
     table[f"{POLICY}\\Common\\Security\\Trusted Locations\\All Applications\\Location0"] = {"path": folder}
-    assert windows(table)[policies.TRUSTED] == folder
+    assert windows(table)[words.TRUSTED] == folder
 
 
 @pytest.mark.parametrize(("mark", "expected"), [
@@ -194,9 +195,9 @@ def test_the_mark_of_the_web_is_read_from_the_file(
 ) -> None:
     if mark is not None:
         (tracker.folder / "XLSTART" / "tracker.xlam:Zone.Identifier").write_text(mark, encoding="utf-8", newline="")
-    assert windows({})[policies.MARK] == expected
+    assert windows({})[words.MARK] == expected
     rule = "your organization blocks macros of files from the web"
-    found = windows({POLICY + SECURITY: {"blockcontentexecutionfrominternet": 1}})[policies.MARK]
+    found = windows({POLICY + SECURITY: {"blockcontentexecutionfrominternet": 1}})[words.MARK]
     assert found == (f"{expected}; {rule}" if expected.startswith("BAD") else f"{expected}; {rule}, which this one is not")
 
 
@@ -204,11 +205,11 @@ def test_the_mark_of_the_web_is_read_from_the_file(
 def test_an_add_in_in_a_folder_of_onedrive_is_noticed(
     tracker: Tracker, windows: Callable[[Table], dict[str, str]], monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    assert windows({})[synchronised.ONEDRIVE] == "no folder of OneDrive is known here"
+    assert windows({})[words.ONEDRIVE] == "no folder of OneDrive is known here"
     monkeypatch.setenv(name, str(tracker.folder / "One"))
-    assert windows({})[synchronised.ONEDRIVE] == "the add-in is not in a folder of OneDrive"
+    assert windows({})[words.ONEDRIVE] == "the add-in is not in a folder of OneDrive"
     monkeypatch.setenv(name, str(tracker.folder))
-    assert windows({})[synchronised.ONEDRIVE].startswith(f"BAD: the add-in is below {tracker.folder}")
+    assert windows({})[words.ONEDRIVE].startswith(f"BAD: the add-in is below {tracker.folder}")
 
 
 def test_a_folder_remembered_for_a_register_is_there_and_synchronised(
@@ -249,8 +250,8 @@ def test_on_a_mac_the_preferences_of_office_are_asked(
     monkeypatch.setattr(subprocess, "run", defaults)
     monkeypatch.setattr(platform, "system", lambda: "Darwin")
     found = said(tracker)
-    assert found[policies.MACROS] == expected
-    assert found[policies.TRUSTED] == found[policies.MARK] == "not looked at on this system"
+    assert found[words.MACROS] == expected
+    assert found[words.TRUSTED] == found[words.MARK] == "not looked at on this system"
 
 
 def test_on_a_mac_excel_needs_the_script_of_this_xlwings(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -260,9 +261,9 @@ def test_on_a_mac_excel_needs_the_script_of_this_xlwings(tracker: Tracker, monke
     scripts.mkdir(parents=True)
     (scripts / "xlwings-0.1.applescript").touch()
     name = f"xlwings-{xw.__version__}.applescript"
-    assert said(tracker)["Leave to start Python"] == f"BAD: {name} is not in {scripts}"
+    assert said(tracker)["Permission to start Python"] == f"BAD: {name} is not in {scripts}"
     (scripts / name).touch()
-    assert said(tracker)["Leave to start Python"] == name
+    assert said(tracker)["Permission to start Python"] == name
 
 
 def test_on_windows_the_add_in_goes_where_the_profile_roams(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -9,8 +9,9 @@ import pytest
 from tests.doors.command_line import Tracker
 from toolkit import resources
 from toolkit.tracker.record.decisions import Conflict
-from toolkit.word.conflicts import HEADINGS, NOTHING, TITLE, with_conflicts
+from toolkit.word.conflicts import with_conflicts
 from toolkit.word.house_formats import names
+from toolkit.words.conflicts import HEADINGS, NONE_WAIT, TITLE
 
 WAITING = [
     Conflict("C1", "A", "2018-12", "1.1", "status", "In progress", "Implemented", "PAR", "PAR.xlsx", "Actions", "H2"),
@@ -33,7 +34,7 @@ def test_each_house_format_can_print_what_waits(house_format: str) -> None:
 def test_a_report_in_which_nothing_waits_says_so() -> None:
     template = (resources.folder("reports") / "progress-table" / "template.docx").read_bytes()
     document = docx.Document(BytesIO(with_conflicts(template, [])))
-    assert [p.text for p in document.paragraphs][-2:] == [TITLE, NOTHING]
+    assert [p.text for p in document.paragraphs][-2:] == [TITLE, NONE_WAIT]
 
 
 @pytest.fixture

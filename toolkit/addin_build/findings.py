@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from toolkit.words import doctor as words
+from toolkit.words.speaking import text
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -22,4 +25,4 @@ class Finding:
 
 def not_looked_at(what: str) -> Finding:
     """A line for what this system does not have, or does not tell."""
-    return Finding(what, True, "not looked at on this system")
+    return Finding(what, True, text(words.NOT_LOOKED_AT))

@@ -14,6 +14,8 @@ from toolkit.addin_build.remembered import local_copies
 from toolkit.addin_build.runtime import CONF, xlwings_version
 from toolkit.addin_build.synchronised import synchronised
 from toolkit.tracker.record.problems import Refused
+from toolkit.words import doctor as words
+from toolkit.words.speaking import said, text
 
 ADDIN = "tracker.xlam"
 _WINDOWS, _MAC = "Windows", "Darwin"
@@ -91,15 +93,15 @@ def examine(folder: Path | None = None) -> list[Finding]:
     """Look at everything that the add-in needs, and say what to do where it lacks."""
     version = xlwings_version()
     findings = [
-        Finding("Toolkit", True, f"tracker-toolkit {__version__}"),
-        Finding("Python", True, f"{platform.python_version()}, {sys.executable}"),
-        Finding("xlwings", bool(version), version or "not installed",
-                "" if version else 'pip install "tracker-toolkit[addin]"'),
+        Finding(text(words.TOOLKIT), True, f"tracker-toolkit {__version__}"),
+        Finding(text(words.PYTHON), True, f"{platform.python_version()}, {sys.executable}"),
+        Finding(text(words.XLWINGS), bool(version), version or text(words.NOT_INSTALLED),
+                "" if version else text(words.INSTALL_XLWINGS)),
     ]
     try:
         there = places(folder)
     except Refused as refused:
-        return [*findings, Finding("Excel", False, platform.system(), str(refused))]
+        return [*findings, Finding(text(words.EXCEL), False, platform.system(), str(refused))]
     if platform.system() == _MAC:
         findings.append(_script(version))
     return [*findings, _interpreter(there), _addin(there), *policies(there.addin),
@@ -110,26 +112,29 @@ def _script(version: str) -> Finding:
     """Whether Excel on a Mac may start Python: for each version of xlwings there is a script that lets it."""
     script = Path.home() / "Library/Application Scripts/com.microsoft.Excel" / f"xlwings-{version}.applescript"
     good = script.is_file()
-    return Finding("Leave to start Python", good, script.name if good else f"{script.name} is not in {script.parent}",
-                   "" if good else "xlwings runpython install")
+    return Finding(text(words.STARTS_PYTHON), good,
+                   script.name if good else said(words.SCRIPT_MISSING, script=script.name, folder=script.parent),
+                   "" if good else text(words.INSTALL_SCRIPT))
 
 
 def _interpreter(there: Places) -> Finding:
     named = _settings(there).get(there.key, "")
     good = named == sys.executable
-    return Finding("Interpreter", good, named or f"{there.conf} names none", "" if good else "tracker addin install")
+    return Finding(text(words.INTERPRETER), good, named or said(words.NAMES_NONE, settings=there.conf),
+                   "" if good else text(words.INSTALL))
 
 
 def _addin(there: Places) -> Finding:
     """Whether the add-in is in place, and what this toolkit and this xlwings would build today."""
-    fix = "tracker addin install"
+    what, fix = text(words.ADDIN), text(words.INSTALL)
     if not there.addin.is_file():
-        return Finding("Add-in", False, f"not in {there.addin.parent}", fix)
+        return Finding(what, False, said(words.NOT_IN, folder=there.addin.parent), fix)
     try:
         same = store.read_bytes(there.addin) == build()[ADDIN]
     except Refused as refused:
-        return Finding("Add-in", False, str(there.addin), str(refused))
-    return Finding("Add-in", same, f"{there.addin}{'' if same else ', of another version'}", "" if same else fix)
+        return Finding(what, False, str(there.addin), str(refused))
+    return Finding(what, same, str(there.addin) if same else said(words.OTHER_VERSION, addin=there.addin),
+                   "" if same else fix)
 
 
 def _encoding() -> str:
@@ -147,5 +152,5 @@ def _settings(there: Places) -> dict[str, str]:
 
 
 def _write_settings(there: Places, settings: dict[str, str]) -> None:
-    text = "".join(f'"{key}","{value}"\n' for key, value in settings.items())
-    store.write_file(there.conf, text.encode(_encoding(), "replace"))
+    lines = "".join(f'"{key}","{value}"\n' for key, value in settings.items())
+    store.write_file(there.conf, lines.encode(_encoding(), "replace"))

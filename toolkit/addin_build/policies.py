@@ -10,6 +10,8 @@ from pathlib import Path, PureWindowsPath
 
 from toolkit.addin_build.findings import Finding, not_looked_at
 from toolkit.addin_build.registry import read_key
+from toolkit.words import doctor as words
+from toolkit.words.speaking import said, text
 
 OFFICE = r"Microsoft\Office\16.0"
 """Of every Excel since 2016."""
@@ -18,16 +20,13 @@ POLICIES = tuple(rf"{hive}\Software\Policies\{office}" for hive, office in (
 OWN = rf"HKCU\Software\{OFFICE}"
 SECURITY, LOCATIONS = r"Excel\Security", r"Excel\Security\Trusted Locations"
 SHARED_LOCATIONS = r"Common\Security\Trusted Locations"
-MACROS, TRUSTED, MARK = "Macro policy", "Trusted location", "Mark of the Web"
 FROM_THE_WEB = 3
 """The zone of the internet; a file of the one above it is restricted too."""
 ASK = 2
-_LEVELS = {1: "all macros run", ASK: "macros run where they are trusted, else Excel asks",
-           3: "only signed macros run", 4: "no macros run"}
-_ON_MAC = {"EnabledWithoutWarnings": "all macros run", "DisabledWithWarnings": "Excel asks before macros run",
-           "DisabledWithoutWarnings": "no macros run"}
+_LEVELS = {1: words.ALL_RUN, ASK: words.TRUSTED_RUN, 3: words.SIGNED_RUN, 4: words.NONE_RUN}
+_ON_MAC = {"EnabledWithoutWarnings": words.ALL_RUN, "DisabledWithWarnings": words.ASKS,
+           "DisabledWithoutWarnings": words.NONE_RUN}
 _MANAGED = Path("/Library/Managed Preferences/com.microsoft.office.plist")
-_SIGN = "Ask your administrators to sign the add-in, or to allow it."
 
 
 def policies(addin: Path) -> list[Finding]:
@@ -40,8 +39,8 @@ def policies(addin: Path) -> list[Finding]:
     if system == "Windows":
         trusted = _trusted_location(addin.parent)
         return [_macro_policy(trusted.good), trusted, _mark_of_the_web(addin)]
-    macros = _macros_on_mac() if system == "Darwin" else not_looked_at(MACROS)
-    return [macros, not_looked_at(TRUSTED), not_looked_at(MARK)]
+    macros = _macros_on_mac() if system == "Darwin" else not_looked_at(text(words.MACROS))
+    return [macros, not_looked_at(text(words.TRUSTED)), not_looked_at(text(words.MARK))]
 
 
 def _setting(key: str, name: str) -> tuple[object, bool]:
@@ -55,28 +54,28 @@ def _setting(key: str, name: str) -> tuple[object, bool]:
 
 def _macro_policy(trusted: bool) -> Finding:
     if _setting("Common", "vbaoff")[0] == 1:
-        return Finding(MACROS, False, "VBA is switched off", "Ask your administrators to switch VBA on in Excel.")
+        return Finding(text(words.MACROS), False, text(words.VBA_OFF), text(words.ASK_FOR_VBA))
     level, by_policy = _setting(SECURITY, "vbawarnings")
     level = level if isinstance(level, int) and level in _LEVELS else ASK
-    found = _LEVELS[level] + (", set by your organization" if by_policy else "")
+    found = text(_LEVELS[level])
+    if by_policy:
+        found = said(words.BY_ORGANIZATION, setting=found)
     if level <= ASK:
-        return Finding(MACROS, True, found)
+        return Finding(text(words.MACROS), True, found)
     if trusted:
-        return Finding(MACROS, True, f"{found}; in a trusted location they all run")
-    return Finding(MACROS, False, found, _SIGN if by_policy else "File > Options > Trust Center > Macro Settings: "
-                   "Disable all macros with notification.")
+        return Finding(text(words.MACROS), True, said(words.RUN_IN_TRUSTED, setting=found))
+    return Finding(text(words.MACROS), False, found, text(words.ASK_TO_SIGN if by_policy else words.CHANGE_MACROS))
 
 
 def _trusted_location(folder: Path) -> Finding:
     if _setting(LOCATIONS, "alllocationsdisabled")[0] == 1:
-        return Finding(TRUSTED, False, "trusted locations are switched off", _SIGN)
+        return Finding(text(words.TRUSTED), False, text(words.LOCATIONS_OFF), text(words.ASK_TO_SIGN))
     listed = list(_locations())
     if any(_holds(place, with_folders, folder) for place, with_folders in listed):
-        return Finding(TRUSTED, True, str(folder))
+        return Finding(text(words.TRUSTED), True, str(folder))
     if not listed and folder.name.upper() == "XLSTART":
-        return Finding(TRUSTED, True, f"{folder}, as long as Excel lists no others")
-    return Finding(TRUSTED, False, f"{folder} is none",
-                   "Add it: File > Options > Trust Center > Trusted Locations; or ask your administrators.")
+        return Finding(text(words.TRUSTED), True, said(words.TRUSTED_BY_DEFAULT, folder=folder))
+    return Finding(text(words.TRUSTED), False, said(words.NOT_TRUSTED, folder=folder), text(words.ADD_LOCATION))
 
 
 def _locations() -> Iterator[tuple[PureWindowsPath, bool]]:
@@ -101,32 +100,29 @@ def _holds(place: PureWindowsPath, with_folders: bool, folder: Path) -> bool:
 
 def _mark_of_the_web(addin: Path) -> Finding:
     blocked = _setting(SECURITY, "blockcontentexecutionfrominternet")[0] == 1
-    rule = "your organization blocks macros of files from the web" if blocked else ""
-    zone = _zone(addin)
-    if zone < FROM_THE_WEB:
-        return Finding(MARK, True, f"none; {rule}, which this one is not" if rule else "none")
-    return Finding(MARK, False, f"the add-in came from the web{'; ' + rule if rule else ''}",
-                   "tracker addin install, which writes it without the mark")
+    if _zone(addin) < FROM_THE_WEB:
+        return Finding(text(words.MARK), True, text(words.NO_MARK_THOUGH_BLOCKED if blocked else words.NO_MARK))
+    return Finding(text(words.MARK), False, text(words.FROM_WEB_AND_BLOCKED if blocked else words.FROM_WEB),
+                   text(words.INSTALL_WITHOUT_MARK))
 
 
 def _zone(path: Path) -> int:
     """From which zone Windows says that a file came; 0 if it says none."""
     try:
-        said = Path(f"{path}:Zone.Identifier").read_text(encoding="utf-8", errors="replace")
+        written = Path(f"{path}:Zone.Identifier").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return 0
-    found = re.search(r"^ZoneId=(\d+)", said, re.MULTILINE)
+    found = re.search(r"^ZoneId=(\d+)", written, re.MULTILINE)
     return int(found[1]) if found else 0
 
 
 def _macros_on_mac() -> Finding:
     if _preference("VisualBasicEntirelyDisabled") in ("1", "True"):
-        return Finding(MACROS, False, "VBA is switched off", "Ask your administrators to switch VBA on in Excel.")
-    said = _preference("VisualBasicMacroExecutionState")
-    found = _ON_MAC.get(said, _ON_MAC["DisabledWithWarnings"])
-    good = said != "DisabledWithoutWarnings"
-    return Finding(MACROS, good, found, "" if good else "Excel > Settings > Security: Disable all macros with "
-                   "notification; or ask your administrators.")
+        return Finding(text(words.MACROS), False, text(words.VBA_OFF), text(words.ASK_FOR_VBA))
+    state = _preference("VisualBasicMacroExecutionState")
+    found = text(_ON_MAC.get(state, words.ASKS))
+    good = state != "DisabledWithoutWarnings"
+    return Finding(text(words.MACROS), good, found, "" if good else text(words.CHANGE_MACROS_ON_MAC))
 
 
 def _preference(name: str) -> str:
@@ -137,8 +133,8 @@ def _preference(name: str) -> str:
         managed = {}
     if name in managed:
         return str(managed[name])
-    words = ["defaults", "read", "com.microsoft.office", name]
+    command = ["defaults", "read", "com.microsoft.office", name]
     try:
-        return subprocess.run(words, check=True, capture_output=True, text=True).stdout.strip()  # noqa: S603 - no input
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()  # noqa: S603 - no input
     except (OSError, subprocess.CalledProcessError):
         return ""

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from toolkit.addin_build.findings import Finding
 from toolkit.addin_build.registry import read_key
+from toolkit.words import doctor as words
+from toolkit.words.speaking import said, text
 
-ONEDRIVE = "OneDrive"
 VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 LIBRARIES = r"HKCU\Software\SyncEngines\Providers\OneDrive"
 """Under this Windows lists what is synchronised, libraries of SharePoint too."""
@@ -26,22 +27,22 @@ def synchronised(addin: Path, local_copies: Iterable[Path]) -> list[Finding]:
 
 def _of_addin(addin: Path, folders: list[Path]) -> Finding:
     if not folders:
-        return Finding(ONEDRIVE, True, "no folder of OneDrive is known here")
+        return Finding(text(words.ONEDRIVE), True, text(words.NO_ONEDRIVE))
     inside = next((folder for folder in folders if _is_below(addin, folder)), None)
     if inside is None:
-        return Finding(ONEDRIVE, True, "the add-in is not in a folder of OneDrive")
-    return Finding(ONEDRIVE, False, f"the add-in is below {inside}, so Excel may not find it when it starts",
-                   "Leave that folder out in the settings of OneDrive, then: tracker addin install")
+        return Finding(text(words.ONEDRIVE), True, text(words.NOT_ON_ONEDRIVE))
+    return Finding(text(words.ONEDRIVE), False, said(words.ON_ONEDRIVE, folder=inside),
+                   text(words.LEAVE_OUT))
 
 
 def _of_register(folder: Path, folders: list[Path]) -> Finding:
-    what = "Register on OneDrive"
+    what = text(words.REGISTER)
     if not folder.is_dir():
-        return Finding(what, False, f"its folder {folder} is gone",
-                       "Press a button of the add-in over that register; it asks for the folder.")
+        return Finding(what, False, said(words.FOLDER_GONE, folder=folder),
+                       text(words.PRESS_A_BUTTON))
     if folders and not any(_is_below(folder, one) for one in folders):
-        return Finding(what, False, f"{folder} is not synchronised, so it may hold an old copy",
-                       "Take the copy out of that folder; the add-in then asks for the right one.")
+        return Finding(what, False, said(words.OLD_COPY, folder=folder),
+                       text(words.REMOVE_COPY))
     return Finding(what, True, str(folder))
 
 
