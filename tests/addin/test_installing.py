@@ -129,7 +129,7 @@ def test_what_a_system_does_not_have_is_said_not_to_be_looked_at(
     monkeypatch.setattr(platform, "system", lambda: "Linux")
     found = said(tracker)
     assert {found[what] for what in (words.MACROS, words.TRUSTED, words.MARK)} == {
-        "not looked at on this system"}
+        "not checked on this system"}
 
 
 @pytest.mark.parametrize(("table", "expected"), [
@@ -181,7 +181,7 @@ def test_where_only_the_organization_may_trust_the_persons_locations_do_not_coun
     table: Table = {f"{OWN}{LOCATIONS}\\Location0": {"path": folder},
                     f"{POLICY}\\Common\\Security\\Trusted Locations": {"allow user locations": 0},
                     f"{POLICY}{LOCATIONS}\\Location0": {"path": "C:\\Trusted"}}
-    assert windows(table)[words.TRUSTED] == f"BAD: {folder} is none"
+    assert windows(table)[words.TRUSTED] == f"BAD: {folder} is not trusted"
     table[f"{POLICY}\\Common\\Security\\Trusted Locations\\All Applications\\Location0"] = {"path": folder}
     assert windows(table)[words.TRUSTED] == folder
 
@@ -196,9 +196,9 @@ def test_the_mark_of_the_web_is_read_from_the_file(
     if mark is not None:
         (tracker.folder / "XLSTART" / "tracker.xlam:Zone.Identifier").write_text(mark, encoding="utf-8", newline="")
     assert windows({})[words.MARK] == expected
-    rule = "your organization blocks macros of files from the web"
     found = windows({POLICY + SECURITY: {"blockcontentexecutionfrominternet": 1}})[words.MARK]
-    assert found == (f"{expected}; {rule}" if expected.startswith("BAD") else f"{expected}; {rule}, which this one is not")
+    assert found == expected + (", and your organization blocks macros of such files" if expected.startswith("BAD") else
+                                "; your organization blocks macros of files from the web, but this file is not one")
 
 
 @pytest.mark.parametrize("name", synchronised.VARIABLES)
@@ -209,7 +209,7 @@ def test_an_add_in_in_a_folder_of_onedrive_is_noticed(
     monkeypatch.setenv(name, str(tracker.folder / "One"))
     assert windows({})[words.ONEDRIVE] == "the add-in is not in a folder of OneDrive"
     monkeypatch.setenv(name, str(tracker.folder))
-    assert windows({})[words.ONEDRIVE].startswith(f"BAD: the add-in is below {tracker.folder}")
+    assert windows({})[words.ONEDRIVE].startswith(f"BAD: the add-in is in {tracker.folder}")
 
 
 def test_a_folder_remembered_for_a_register_is_there_and_synchronised(
@@ -251,7 +251,7 @@ def test_on_a_mac_the_preferences_of_office_are_asked(
     monkeypatch.setattr(platform, "system", lambda: "Darwin")
     found = said(tracker)
     assert found[words.MACROS] == expected
-    assert found[words.TRUSTED] == found[words.MARK] == "not looked at on this system"
+    assert found[words.TRUSTED] == found[words.MARK] == "not checked on this system"
 
 
 def test_on_a_mac_excel_needs_the_script_of_this_xlwings(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
