@@ -1,4 +1,8 @@
-"""How much work each kind may cost, in counts that are the same on any machine; `benchmarks/heavy.py` has the seconds."""
+"""How much work each kind may cost, in counts that do not depend on the machine; `benchmarks/heavy.py` has the seconds.
+
+Where two limits stand behind each other, taking out one is not seen here. That of merged ranges is seen by the outcome
+alone, since the kind is hardly beyond it.
+"""
 
 from tests.counting import Done
 
