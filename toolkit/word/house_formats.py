@@ -12,7 +12,7 @@ from typing import Any
 
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.problems import Place, Refused
-from toolkit.tracker.views.prose import WORDS
+from toolkit.tracker.views.prose import WORDS, phrases
 
 TEMPLATE, SETTINGS = "template.docx", "format.toml"
 _KNOWN = ("title", "description", "language", "show", "statuses", "words")
@@ -40,7 +40,7 @@ class HouseFormat:
     language: str = "en-GB"
     show: Mapping[str, bool] = field(default_factory=dict)
     statuses: Mapping[Status, str] = field(default_factory=dict)
-    words: Mapping[str, str] = field(default_factory=lambda: WORDS)
+    words: Mapping[str, str] = field(default_factory=phrases)
 
     @property
     def template(self) -> Path:
@@ -159,4 +159,4 @@ def _phrases(settings: Mapping[str, Any]) -> dict[str, str]:
             _text(table, key, "").format(days="")
         except (KeyError, IndexError, ValueError):
             raise _SettingError(f"“{key}” under [words] may use no other placeholder than {{days}}") from None
-    return {key: _text(table, key, default) for key, default in WORDS.items()}
+    return {key: _text(table, key, default) for key, default in phrases().items()}

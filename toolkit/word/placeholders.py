@@ -16,16 +16,18 @@ from toolkit.tracker.views import figures, prose
 from toolkit.word.formats import own_placeholders
 from toolkit.word.house_formats import HouseFormat
 from toolkit.word.rows import ActionRow, LabelRow, RecommendationRow, recommendation_rows
+from toolkit.words import reports as words
+from toolkit.words.speaking import Message, said, text
 
 _ALWAYS_TOLD = (Status.IMPLEMENTED, Status.IN_PROGRESS, Status.CLOSED_NOT_IMPLEMENTED, Status.NOT_REPORTED)
-_IN_TEXT: Mapping[Status, str] = {
-    Status.IMPLEMENTED: "implemented",
-    Status.IN_PROGRESS: "in progress",
-    Status.NOT_STARTED: "not started",
-    Status.CLOSED_NOT_IMPLEMENTED: "closed without implementation",
-    Status.SUPERSEDED: "superseded",
-    Status.NO_LONGER_APPLICABLE: "no longer applicable",
-    Status.NOT_REPORTED: "not reported",
+_IN_TEXT: Mapping[Status, Message] = {
+    Status.IMPLEMENTED: words.IMPLEMENTED,
+    Status.IN_PROGRESS: words.IN_PROGRESS,
+    Status.NOT_STARTED: words.NOT_STARTED,
+    Status.CLOSED_NOT_IMPLEMENTED: words.CLOSED,
+    Status.SUPERSEDED: words.SUPERSEDED,
+    Status.NO_LONGER_APPLICABLE: words.NO_LONGER_APPLICABLE,
+    Status.NOT_REPORTED: words.NOT_REPORTED,
 }
 
 
@@ -148,27 +150,28 @@ def _overdue_row(item: figures.DueAction) -> OverdueRow:
 def _summary(found: figures.Figures) -> Summary:
     told = [status for status in _IN_TEXT if found.statuses[status] or status in _ALWAYS_TOLD]
     return Summary(
-        recommendations=prose.counted(found.recommendations, "recommendation"),
-        actions=prose.counted(found.actions, "action"),
-        statuses=prose.listed([f"{_how_many(found.statuses[status])} {_IN_TEXT[status]}" for status in told]),
+        recommendations=prose.counted(words.RECOMMENDATIONS, found.recommendations),
+        actions=prose.counted(words.ACTIONS, found.actions),
+        statuses=prose.listed([_how_many(_IN_TEXT[status], found.statuses[status]) for status in told]),
         overdue=_overdue_clause(len(found.overdue)),
-        implemented=prose.counted(found.statuses[Status.IMPLEMENTED], "implemented action"),
-        timeliness=prose.listed([f"{_how_many(found.on_time)} on time", f"{_how_many(found.late)} late",
-                                 f"{_how_many(found.not_assessable)} not assessable"]),
+        implemented=prose.counted(words.IMPLEMENTED_ACTIONS, found.statuses[Status.IMPLEMENTED]),
+        timeliness=prose.listed([_how_many(words.ON_TIME, found.on_time), _how_many(words.DONE_LATE, found.late),
+                                 _how_many(words.NOT_ASSESSABLE, found.not_assessable)]),
         implementation=_rate_text(found.implementation),
         implementation_without_closed=_rate_text(found.implementation_without_closed),
         acceptance=_rate_text(found.acceptance),
     )
 
 
-def _how_many(count: int) -> str:
-    return prose.number(count) if count else "none"
+def _how_many(message: Message, count: int) -> str:
+    return said(message, count=prose.number(count) if count else text(words.NONE))
 
 
 def _overdue_clause(count: int) -> str:
-    return prose.capitalized(f"{prose.counted(count, 'action')} {'is' if count == 1 else 'are'} overdue")
+    return prose.capitalized(prose.counted(words.ARE_OVERDUE, count))
 
 
 def _rate_text(rate: figures.Rate) -> RateText:
     return RateText(bool(rate.denominator), prose.per_cent(rate.percentage),
-                    f"{prose.number(rate.numerator)} of {prose.number(rate.denominator)}", rate.definition)
+                    said(words.FRACTION, part=prose.number(rate.numerator), whole=prose.number(rate.denominator)),
+                    rate.definition)

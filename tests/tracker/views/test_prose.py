@@ -9,6 +9,7 @@ from toolkit.tracker.record.periods import Period
 from toolkit.tracker.views import prose
 from toolkit.tracker.views.figures import derived
 from toolkit.tracker.wording.statuses import read_status
+from toolkit.words import reports
 
 WORDS = {Status.IMPLEMENTED: "Implemented", Status.CLOSED_NOT_IMPLEMENTED: "Closed"}
 
@@ -48,7 +49,7 @@ def test_a_period_that_is_no_day_keeps_its_written_words() -> None:
 @pytest.mark.parametrize(("count", "words"), [
     (0, "no actions"), (1, "one action"), (9, "nine actions"), (10, "10 actions"), (1096, "1,096 actions")])
 def test_numbers_under_ten_are_words_in_running_text(count: int, words: str) -> None:
-    assert prose.counted(count, "action") == words
+    assert prose.counted(reports.ACTIONS, count) == words
 
 
 def test_days_are_figures_in_a_table() -> None:

@@ -15,18 +15,14 @@ from toolkit.tracker.record.codes import Acceptance, Code, Status, Timing
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import prose
 from toolkit.tracker.views.revisions import Revision
+from toolkit.words import reports
+from toolkit.words.speaking import text
 
 NO_LONGER_COUNTED = (Status.SUPERSEDED, Status.NO_LONGER_APPLICABLE)
 """Statuses that leave an action out of the implementation rate: nobody expects it to be implemented any more."""
 
 ACCEPTED = (Acceptance.ACCEPTED, Acceptance.PARTIALLY_ACCEPTED)
 """The answers that count as acceptance."""
-
-IMPLEMENTATION = ("implemented actions divided by all actions other than those superseded or no longer applicable; "
-                  "actions closed without implementation and actions not reported on count as not implemented")
-IMPLEMENTATION_WITHOUT_CLOSED = ("implemented actions divided by all actions other than those superseded, no longer "
-                                 "applicable or closed without implementation")
-ACCEPTANCE = "recommendations accepted wholly or partially divided by all recommendations that were given an answer"
 
 C = TypeVar("C", bound=Code)
 
@@ -227,19 +223,19 @@ def _under_names(register: Register, comments: list[Comment], text: Callable[[Co
 def _implementation(statuses: Mapping[Status, int]) -> Rate:
     """The implementation rate, as the house formats define it."""
     counted = sum(statuses.values()) - sum(statuses[status] for status in NO_LONGER_COUNTED)
-    return Rate(statuses[Status.IMPLEMENTED], counted, IMPLEMENTATION)
+    return Rate(statuses[Status.IMPLEMENTED], counted, text(reports.IMPLEMENTATION))
 
 
 def _implementation_without_closed(statuses: Mapping[Status, int]) -> Rate:
     everything = _implementation(statuses)
     counted = everything.denominator - statuses[Status.CLOSED_NOT_IMPLEMENTED]
-    return Rate(everything.numerator, counted, IMPLEMENTATION_WITHOUT_CLOSED)
+    return Rate(everything.numerator, counted, text(reports.IMPLEMENTATION_WITHOUT_CLOSED))
 
 
 def _acceptance(recommendations: Iterable[Recommendation]) -> Rate:
     """The acceptance rate, as the house formats define it; “not stated” is the one code that is no answer."""
     answers = [r.acceptance for r in recommendations if r.acceptance is not Acceptance.NOT_STATED]
-    return Rate(sum(answer in ACCEPTED for answer in answers), len(answers), ACCEPTANCE)
+    return Rate(sum(answer in ACCEPTED for answer in answers), len(answers), text(reports.ACCEPTANCE))
 
 
 def _by_unit(register: Register, timings: Mapping[str, Timing]) -> tuple[UnitFigures, ...]:

@@ -12,22 +12,27 @@ from toolkit.tracker.record.actions import Action, Derived
 from toolkit.tracker.record.codes import Status, Timing
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.wording.statuses import read_status
+from toolkit.words import reports, speaking
+from toolkit.words.speaking import Message, Plural, said, text
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")
-_UNDER_TEN = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_QUARTERS = {1: "first", 4: "second", 7: "third", 10: "fourth"}
 
-WORDS: Mapping[str, str] = {
-    "revised": "Revised",
-    "no_new_date": "no new date given",
-    "overdue": "Overdue by {days}",
-    "implemented_late": "Implemented late, by {days}",
-    "implemented_late_open": "Implemented late",
-    "no_unit": "No unit named",
-    "total": "Total",
+WORDS: Mapping[str, Message] = {
+    "revised": reports.REVISED,
+    "no_new_date": reports.NO_NEW_DATE,
+    "overdue": reports.OVERDUE,
+    "implemented_late": reports.LATE,
+    "implemented_late_open": reports.LATE_OPEN,
+    "no_unit": reports.NO_UNIT,
+    "total": reports.TOTAL,
 }
 """The words that a house format may replace, by key; `{days}` stands for “1,096 days”."""
+
+
+def phrases() -> dict[str, str]:
+    """The words of `WORDS` in the language that is spoken."""
+    return {key: text(message) for key, message in WORDS.items()}
 
 
 def day(when: date | None) -> str:
@@ -46,32 +51,39 @@ def period(when: Period | None) -> str:
 
 def number(count: int) -> str:
     """A number in running text: in words under ten (“no” for nought), else in figures."""
-    return _UNDER_TEN[count] if 0 <= count < len(_UNDER_TEN) else f"{count:,}"
+    return text(reports.UNDER_TEN[count]) if 0 <= count < len(reports.UNDER_TEN) else f"{count:,}"
 
 
-def counted(count: int, noun: str, plural: str = "") -> str:
-    """A number with its noun in running text: “no actions”, “one action”, “25 actions”."""
-    return f"{number(count)} {noun if count == 1 else plural or noun + 's'}"
+def counted(message: Plural, count: int) -> str:
+    """A number with its noun in running text: “no actions”, “one action”, “25 actions”.
+
+    Args:
+        message: With the place `{count}`.
+        count: The number.
+    """
+    return speaking.counted(message, count, count=number(count))
 
 
 def days(count: int) -> str:
     """A number of days in a table: “1 day”, “1,096 days”."""
-    return f"{count:,} {'day' if count == 1 else 'days'}"
+    return speaking.counted(reports.DAYS, count)
 
 
 def listed(parts: Sequence[str]) -> str:
     """Parts joined as a sentence lists them: “a, b and c”."""
-    return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
+    if len(parts) < 2:
+        return "".join(parts)
+    return said(reports.AND, first=", ".join(parts[:-1]), last=parts[-1])
 
 
-def capitalized(text: str) -> str:
+def capitalized(written: str) -> str:
     """The same text with a capital at its beginning."""
-    return text[:1].upper() + text[1:]
+    return written[:1].upper() + written[1:]
 
 
 def per_cent(percentage: int | None) -> str:
     """A percentage in running text; in words where there is nothing to divide by."""
-    return "not applicable" if percentage is None else f"{percentage} per cent"
+    return text(reports.NOT_APPLICABLE) if percentage is None else said(reports.PER_CENT, percentage=percentage)
 
 
 def outcome(action: Action, comments: str, statuses: Mapping[Status, str]) -> str:
@@ -115,12 +127,12 @@ def lateness(derived: Derived, words: Mapping[str, str] = WORDS) -> str:
     return words["implemented_late"].format(days=days(derived.days_overdue))
 
 
-def joined(said: Iterable[tuple[str, str]]) -> str:
+def joined(written: Iterable[tuple[str, str]]) -> str:
     """What units wrote, given as (name, text): the text alone when one wrote, else each under its unit's name."""
-    texts = [(name, text.strip()) for name, text in said if text.strip()]
+    texts = [(name, own.strip()) for name, own in written if own.strip()]
     if len(texts) == 1:
         return texts[0][1]
-    return "\n".join(f"{name}: {text}" if name else text for name, text in texts)
+    return "\n".join(f"{name}: {own}" if name else own for name, own in texts)
 
 
 def _says(comment: str, when: Period | None) -> bool:
@@ -151,15 +163,15 @@ def _sentences(first: str, second: str) -> str:
 def _stretch(first: date, last: date | None) -> str:
     """Words for a stretch of days that came without any."""
     if last is None:
-        return f"{first.year} onwards" if (first.month, first.day) == (1, 1) else f"{day(first)} onwards"
+        return said(reports.ONWARDS, day=first.year if (first.month, first.day) == (1, 1) else day(first))
     if first.day == 1 and first.year == last.year and _is_month_end(last):
         if first.month == last.month:
             return f"{MONTHS[first.month - 1]} {first.year}"
         if (first.month, last.month) == (1, 12):
             return str(first.year)
-        if first.month in _QUARTERS and last.month == first.month + 2:
-            return f"{_QUARTERS[first.month]} quarter of {first.year}"
-    return f"{day(first)} to {day(last)}"
+        if first.month in reports.QUARTERS and last.month == first.month + 2:
+            return said(reports.QUARTERS[first.month], year=first.year)
+    return said(reports.FROM_TO, first=day(first), last=day(last))
 
 
 def _is_month_end(when: date) -> bool:

@@ -1,0 +1,41 @@
+"""What Word reports say by themselves; a house format may replace some of it in its `format.toml`."""
+
+from toolkit.words.speaking import _, plural
+
+# short phrases that a house format may replace
+REVISED, NO_NEW_DATE, NO_UNIT, TOTAL = _("Revised"), _("no new date given"), _("No unit named"), _("Total")
+OVERDUE, LATE, LATE_OPEN = _("Overdue by {days}"), _("Implemented late, by {days}"), _("Implemented late")
+
+# numbers
+UNDER_TEN = (_("no"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"), _("nine"))
+NONE = _("none")
+DAYS = plural("{number} day", "{number} days")
+PER_CENT, NOT_APPLICABLE = _("{percentage} per cent"), _("not applicable")
+FRACTION = _("{part} of {whole}")
+AND = _("{first} and {last}")
+
+# counts in running text; {count} is in words under ten
+RECOMMENDATIONS = plural("{count} recommendation", "{count} recommendations")
+ACTIONS = plural("{count} action", "{count} actions")
+IMPLEMENTED_ACTIONS = plural("{count} implemented action", "{count} implemented actions")
+ARE_OVERDUE = plural("{count} action is overdue", "{count} actions are overdue")
+IMPLEMENTED, IN_PROGRESS, NOT_STARTED, CLOSED, SUPERSEDED, NO_LONGER_APPLICABLE, NOT_REPORTED = (
+    _("{count} implemented"), _("{count} in progress"), _("{count} not started"),
+    _("{count} closed without implementation"), _("{count} superseded"), _("{count} no longer applicable"),
+    _("{count} not reported"))
+ON_TIME, DONE_LATE, NOT_ASSESSABLE = _("{count} on time"), _("{count} late"), _("{count} not assessable")
+
+# how rates are defined
+IMPLEMENTATION = _(
+    "implemented actions divided by all actions other than those superseded or no longer applicable; actions closed "
+    "without implementation and actions not reported on count as not implemented")
+IMPLEMENTATION_WITHOUT_CLOSED = _(
+    "implemented actions divided by all actions other than those superseded, no longer applicable or closed without "
+    "implementation")
+ACCEPTANCE = _("recommendations accepted wholly or partially divided by all recommendations that were given an answer")
+
+# stretches of days
+ONWARDS, FROM_TO = _("{day} onwards"), _("{first} to {last}")
+QUARTERS = {1: _("first quarter of {year}"), 4: _("second quarter of {year}"), 7: _("third quarter of {year}"),
+            10: _("fourth quarter of {year}")}
+"""First month of a quarter -> its name."""
