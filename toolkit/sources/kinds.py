@@ -47,7 +47,7 @@ class Heading:
         language: Of its words.
         sample: The first words below it.
         other: The key that it would have, were another column not surer.
-        read_as: Our name of the column, as people read it; "" where it is none of ours.
+        read_as: Our name of the column, as people read it; "" where the tracker does not know it.
     """
 
     sheet: str

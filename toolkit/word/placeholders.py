@@ -155,12 +155,19 @@ def _summary(found: figures.Figures) -> Summary:
         statuses=prose.listed([_how_many(_IN_TEXT[status], found.statuses[status]) for status in told]),
         overdue=_overdue_clause(len(found.overdue)),
         implemented=prose.counted(words.IMPLEMENTED_ACTIONS, found.statuses[Status.IMPLEMENTED]),
-        timeliness=prose.listed([_how_many(words.ON_TIME, found.on_time), _how_many(words.DONE_LATE, found.late),
-                                 _how_many(words.NOT_ASSESSABLE, found.not_assessable)]),
+        timeliness=_timeliness(found),
         implementation=_rate_text(found.implementation),
         implementation_without_closed=_rate_text(found.implementation_without_closed),
         acceptance=_rate_text(found.acceptance),
     )
+
+
+def _timeliness(found: figures.Figures) -> str:
+    """How many implemented actions were on time; those that cannot be judged only where there are any."""
+    counts = [(words.ON_TIME, found.on_time), (words.DONE_LATE, found.late)]
+    if found.not_assessable:
+        counts.append((words.NOT_ASSESSABLE, found.not_assessable))
+    return prose.listed([_how_many(message, count) for message, count in counts])
 
 
 def _how_many(message: Message, count: int) -> str:

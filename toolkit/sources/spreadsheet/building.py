@@ -245,7 +245,7 @@ class TrackerBuilder(RegisterBuilder):
         self.register.recommendations[number] = replace(recommendation, **changes)
 
     def _keep_extra(self, sheet: str, key: str, found: Mapping[str, Sequence[Cell]]) -> None:
-        """Carry columns along that are none of ours, by their headings; a single date stays a date."""
+        """Keep columns that the tracker does not know, by their headings; a single date stays a date."""
         for heading, cells in found.items():
             kept: object = "\n".join(cell.text for cell in cells if cell.text)
             if len(cells) == 1 and isinstance(cells[0].value, date) and cells[0].precision == "day":

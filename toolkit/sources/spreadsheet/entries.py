@@ -52,7 +52,7 @@ class TrackerEntry(Entry):
 
     Attributes:
         held: Column key -> the cells it was read from; none for a row that was read apart.
-        others: The columns that are none of ours: heading -> cells.
+        others: The columns that the tracker does not know: heading -> cells.
         notes: The notes on its cells: (our name or the heading of the column, cell).
         labels: Where a sheet has several columns of comments: locator -> heading.
         cells: All cells of its row, coloured blank ones too.
@@ -197,7 +197,7 @@ class _Taker:
             self._made.table.report("left-out", place, " ".join(piece.text for piece in pieces))
 
     def _sorted(self, line: Line, number: str) -> tuple[dict[str, list[Cell]], dict[str, list[Cell]], dict[str, str]]:
-        """The cells of a line: those of the action by key, and those of columns that are none of ours."""
+        """The cells of a line: those of the action by key, and those of columns that the tracker does not know."""
         held: dict[str, list[Cell]] = {}
         others: dict[str, list[Cell]] = {}
         labels: dict[str, str] = {}

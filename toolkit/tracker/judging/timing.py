@@ -38,7 +38,7 @@ def timing(action: Action, as_of: date) -> Timing:
 
 
 def days_overdue(action: Action, as_of: date) -> int | None:
-    """Days late on the as-of date, or days late when implemented; negative when early.
+    """Days overdue on the as-of date, or when implemented; negative when early.
 
     None where there is nothing to count: no due date, not yet due, closed, or implemented with an open end.
     """
