@@ -98,7 +98,7 @@ def test_no_text_is_cancelled(answers: Answers, nothing: str | None) -> None:
 def test_a_day_that_is_none_is_asked_again_and_never_guessed(answers: Answers) -> None:
     asked = answers("31/12/2018", "2018-12-32", "2018-12-31")
     assert ask_day("As of?", date(2019, 1, 1)) == date(2018, 12, 31)
-    assert [("is not a day" in question, question.endswith("As of?")) for question in asked] == [
+    assert [("is not a valid date" in question, question.endswith("As of?")) for question in asked] == [
         (False, True), (True, True), (True, True)]
 
 

@@ -33,7 +33,7 @@ def macros(office: Office) -> Macros:
 
 @pytest.fixture
 def actions(office: Office, outbox: Path) -> Any:
-    """The sheet Actions of the unit PAR, before the person: 1.1 is overdue and explained, 2.1 has not begun."""
+    """The Actions sheet of the unit PAR, before the person: 1.1 is overdue and explained, 2.1 has not begun."""
     document = office.opened(outbox / "PAR.xlsx")
     sheet = document.Sheets.getByName("Actions")
     document.CurrentController.setActiveSheet(sheet)

@@ -208,8 +208,8 @@ class TestConsolidate:
             desk.tracker.fill_in("LIB", {})
         before = desk.files()
         addin.consolidate_folder()
-        assert desk.said == ("register.xlsx, or something that should go into it, has changed since this plan was made. "
-                             "Open the register and press the button there for a new plan.")
+        assert desk.said == ("register.xlsx, or a file that goes into it, has changed since this plan was made. "
+                             "Open the register and press its button again to make a new plan.")
         assert desk.files() == before
 
     def test_a_register_that_was_saved_without_a_change_is_gone_on_with(self, desk: Desk) -> None:
@@ -429,7 +429,7 @@ class TestDecideConflicts:
         self.decide(desk, 2)
         self.decide(desk, 5)
         addin.decide_conflicts()
-        assert desk.said == ("2 conflicts are decided. To apply the decisions, save the register and press Consolidate a folder.")
+        assert desk.said == ("You have decided 2 conflicts. To apply your decisions, save the register and press Consolidate a folder.")
         assert desk.app.selection is None
 
     def test_without_conflicts_it_says_so(self, desk: Desk) -> None:

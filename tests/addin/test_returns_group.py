@@ -46,7 +46,7 @@ def saved(app: App, path: Path) -> Path:
 
 
 def marked(app: App) -> dict[str, tuple[str, str]]:
-    """Marked cell of the sheet Actions -> its fill, its note."""
+    """Marked cell of the Actions sheet -> its fill, its note."""
     return {cell.coordinate: (cell.fill.fgColor.rgb, cell.comment.text)
             for row in app.books.list[0].wb["Actions"].iter_rows() for cell in row if cell.comment}
 
@@ -70,7 +70,7 @@ def test_each_problem_is_marked_with_its_sentence_and_its_number(
     app = as_caller(tracker.fill_in("PAR", {**WRONG, ("2.1", "Status"): "in progress"}), monkeypatch)
     addin.check_return()
     assert app.said == [
-        "PAR.xlsx: 2 errors, 1 warning. They are marked in their cells and listed on the sheet Problems."]
+        "PAR.xlsx: 2 errors, 1 warning. They are marked in their cells and listed on the Problems sheet."]
     assert {at: (fill, note.partition("“")[0]) for at, (fill, note) in marked(app).items()} == {
         "H2": ("FFF6D9E3", "1. "), "I2": ("FFF6D9E3", "2. "), "N3": (
             "FFFDE3D0", "3. The action is in progress, but there is no comment. Say in a sentence what has been done and what remains to be done.")}
@@ -147,7 +147,7 @@ def test_a_checked_copy_keeps_its_own_list_and_its_own_marks(tracker: Tracker, m
     app = as_caller(path, monkeypatch)
     before = looks(app.books.list[0].wb)
     addin.check_return()
-    assert app.said[0].endswith("listed on the sheet Problems 2.")
+    assert app.said[0].endswith("listed on the Problems 2 sheet.")
     saved(app, path)
     assert tracker("check", str(path), "--json").out == without
     addin.clear_all_marks()

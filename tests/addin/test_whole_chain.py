@@ -35,7 +35,7 @@ def desk(addin: Desk) -> Iterator[Desk]:
 
 
 def look(document: Any, cell: str) -> tuple[str, str, str]:
-    """The text, the fill and the note of a cell of the sheet Actions."""
+    """The text, the fill and the note of a cell of the Actions sheet."""
     found = document.Sheets.getByName("Actions").getCellRangeByName(cell)
     return found.String, f"#{found.CellBackColor:06X}", found.Annotation.String
 
@@ -64,7 +64,7 @@ def test_check_this_return_marks_what_is_typed_and_not_saved(desk: Desk, tracker
     status.String = "Nearly"
     desk.press("checkReturn")
     assert desk.said == [
-        "PAR.xlsx: 1 error, 0 warnings. They are marked in their cells and listed on the sheet Problems."]
+        "PAR.xlsx: 1 error, 0 warnings. They are marked in their cells and listed on the Problems sheet."]
     assert look(document, "H2") == ("Nearly", ERROR_FILL, f"1. {NOT_A_STATUS} Choose from the list.")
     assert rows(document, "Problems", "A3:E4") == [["1", "Actions H2", "1.1", "Status", NOT_A_STATUS], [""] * 5]
     desk.press("nextProblem")

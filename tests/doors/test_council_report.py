@@ -110,5 +110,5 @@ def test_a_checked_copy_brings_the_contributions_back_to_be_corrected(register: 
 def test_without_units_and_actions_there_is_nothing_to_issue(register: Path) -> None:
     with held(register) as file:
         save(file, replace(file.register, units={}), NOW)
-    with pytest.raises(Refused, match="add the units"):
+    with pytest.raises(Refused, match="add the units instead"):
         issue_workbooks(register, "2018-12", NOW, as_of=AS_OF)

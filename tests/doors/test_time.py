@@ -109,7 +109,7 @@ def test_a_round_that_was_issued_since_keeps_a_consolidation_from_being_taken_ba
 def test_without_the_archive_nothing_is_taken_back(told: Tracker) -> None:
     for path in (told.folder / "archive").glob("*-register.xlsx"):
         path.unlink()
-    assert "is not in the folder archive" in told("undo", "register.xlsx", "--now", LATER).err
+    assert "is not in the archive folder" in told("undo", "register.xlsx", "--now", LATER).err
 
 
 def test_differences_are_written_as_a_workbook(told: Tracker) -> None:

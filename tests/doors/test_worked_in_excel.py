@@ -134,10 +134,10 @@ def delete_column(heading: str) -> Edit:
 
 
 @pytest.mark.parametrize(("edit", "words"), [
-    (rename("Actions", "Actions 2018"), "its sheet Actions is missing. If the sheet Actions 2018 is Actions under another name, rename it"),
-    (rename("Comments", "Remarks"), "If the sheet Remarks is Comments under another name"),
+    (rename("Actions", "Actions 2018"), "its Actions sheet is missing. If the Actions 2018 sheet is Actions under another name, rename it"),
+    (rename("Comments", "Remarks"), "If the Remarks sheet is Comments under another name"),
     (rename("_base", "base"), "its hidden sheet, which says what was issued, is gone"),
-    (lambda book: book.remove(book["History"]), "its sheet History is missing"),
+    (lambda book: book.remove(book["History"]), "its History sheet is missing"),
     (lambda book: book.remove(book["_base"]), "its hidden sheet, which says what was issued, is gone"),
     (delete_column("Deadline"), "has lost its column Deadline"),
     (delete_column("Ref."), "no header row"),

@@ -38,7 +38,7 @@ def without(*keys: str, ref: str = "") -> dict[tuple[str, str], str]:
 
 
 def edited(change: Callable[[Worksheet], object]) -> Make:
-    """The honest return, its sheet Actions changed in another program and saved by it."""
+    """The honest return, its Actions sheet changed in another program and saved by it."""
 
     def make() -> bytes:
         book = openpyxl.load_workbook(BytesIO(honest()))

@@ -26,7 +26,7 @@ _ROW = re.compile(r'<row r="(\d+)".*?</row>', re.DOTALL)
 
 
 def _rows(change: Callable[[list[str]], list[str]]) -> Make:
-    """The rows of the sheet Actions in another order, or some of them more or less often."""
+    """The rows of the Actions sheet in another order, or some of them more or less often."""
 
     def of_sheet(into: Parts) -> None:
         xml = into[ACTIONS_PART].decode()

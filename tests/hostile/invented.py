@@ -48,7 +48,7 @@ Parts = dict[str, bytes]
 SHEETS = "xl/worksheets/sheet"
 README, ACTIONS_PART, PROPOSALS, LISTS, BASE = (f"{SHEETS}{number}.xml" for number in range(1, 6))
 ROWS = {"1.1": 2, "1.2": 3, "2.1": 4, "2.2": 5, "3.10": 6}
-"""Ref -> row of the sheet Actions."""
+"""Ref -> row of the Actions sheet."""
 
 
 @cache

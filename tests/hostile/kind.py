@@ -113,12 +113,12 @@ def replace_in(into: Parts, name: str, old: str, new: str, most: int = -1) -> No
 
 
 def with_cells(**cells: str) -> Make:
-    """Cells of the sheet Actions written anew: address -> what stands after `<c r="…" s="…"`, such as `><v>1</v></c>`."""
+    """Cells of the Actions sheet written anew: address -> what stands after `<c r="…" s="…"`, such as `><v>1</v></c>`."""
     return of_parts(lambda into: set_cells(into, cells))
 
 
 def with_text(text: str, at: str = "N2") -> Make:
-    """A cell of the sheet Actions with a text of its own; XML escapes are the caller's."""
+    """A cell of the Actions sheet with a text of its own; XML escapes are the caller's."""
     return with_cells(**{at: inline(text)})
 
 

@@ -25,7 +25,7 @@ class Handled:
 
     Attributes:
         sheets: Name -> row -> column -> value.
-        header: The row of the headings on the sheet Actions.
+        header: The row of the headings on the Actions sheet.
         hidden: Rows that are hidden there.
         done: What was done, in words.
     """
@@ -42,12 +42,12 @@ class Handled:
 
     @property
     def rows(self) -> dict[int, Row]:
-        """The rows of the sheet Actions."""
+        """The rows of the Actions sheet."""
         return self.sheets[ACTIONS]
 
     @property
     def last(self) -> int:
-        """The last row of the sheet Actions that holds anything."""
+        """The last row of the Actions sheet that holds anything."""
         return max(number for number, row in self.rows.items() if row)
 
     def below(self) -> list[int]:
@@ -66,7 +66,7 @@ class Handled:
             cells[column] = value
 
     def renumbered(self, rows: dict[int, int], columns: dict[int, int]) -> None:
-        """Move rows and columns of the sheet Actions: old number -> new number; others stay."""
+        """Move rows and columns of the Actions sheet: old number -> new number; others stay."""
         self.sheets[ACTIONS] = {rows.get(n, n): {columns.get(at, at): value for at, value in row.items()}
                                 for n, row in self.rows.items()}
         self.header = rows.get(self.header, self.header)

@@ -78,7 +78,7 @@ class Told:
         self.proposals = submission.proposals
 
     def cell(self, row: int, column: int) -> bool:
-        """Whether a cell of the sheet Actions is named."""
+        """Whether a cell of the Actions sheet is named."""
         return address(row, column) in self._cells
 
     def row(self, number: int) -> bool:

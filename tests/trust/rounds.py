@@ -160,7 +160,7 @@ class Desk:
             self.register.hand_edits.append(Change(ref=ref, key=key, old=old, new=value, how=How.HAND))
 
     def _decide(self, at: int, option: int | str) -> None:
-        """Type a decision on the sheet Conflicts."""
+        """Type a decision on the Conflicts sheet."""
         numbers = list(dict.fromkeys(c.number for c in self.register.conflicts))
         group = [c for c in self.register.conflicts if c.number == numbers[at % len(numbers)]]
         if isinstance(option, int):

@@ -14,7 +14,7 @@ NO_PROBLEMS = _("{name} has no problems.")
 MARK_MANY = _("{name}: {weights}. {cells} cells would be marked. Do you want to mark them? "
               "If you choose No, the problems are only listed.")
 LISTED_BESIDE = _("{name}: {weights}. They are listed in a new workbook. {why}")
-MARKED_AND_LISTED = _("{name}: {weights}. They are marked in their cells and listed on the sheet {sheet}.")
+MARKED_AND_LISTED = _("{name}: {weights}. They are marked in their cells and listed on the {sheet} sheet.")
 NO_MARKS_TO_SHOW = _("{name} has no marks to show. Press Check this return.")
 NO_MARKS = _("{name} has no marks.")
 MARKS_CLEARED = _("The marks in {name} were cleared.")
@@ -57,15 +57,15 @@ ISSUED = plural("Issued {number} workbook, in {folder}. Send it to its unit.",
                 "Issued {number} workbooks, in {folder}. Send each one to its unit.")
 WHICH_ROUND = _("Which reporting round?")
 WHICH_ROUND_OR_NEW = _("Which reporting round? A new name opens a new round. There are: {rounds}.")
-ROUND_AS_OF = _("On which day is round {round} judged?")
+ROUND_AS_OF = _("On which date should round {round} be judged?")
 ROUND_RETURN_BY = _("By which day should units return the workbooks of round {round}?")
 
 CONSOLIDATE_NOW = _("Do you want to consolidate the returns in {folder} into {register}, as this plan says? {outcome}")
 READING_RETURNS = _("Tracker is reading the returns in {folder} …")
 CONSOLIDATING = _("Tracker is consolidating {folder} …")
-CONSOLIDATED = _("Done. {outcome} The earlier register is in the folder archive.")
+CONSOLIDATED = _("Done. {outcome} The earlier register is in the archive folder.")
 PRESS_DECIDE = _("Press Decide conflicts.")
-PROPOSALS_WAIT = _("Proposed actions wait for your decision on the sheet Proposed.")
+PROPOSALS_WAIT = _("Proposed actions wait for your decision on the Proposed sheet.")
 PLANNED = _("{outcome} The plan is in a new workbook. Nothing is changed yet. {to_go_on}")
 NOTHING_NEW = _("Nothing in {folder} is new, so {register} stays as it is. {outcome} "
                 "Do you want to choose another folder?")
@@ -101,8 +101,8 @@ CONFLICTS_WAIT = plural(
     "type another value. One row is enough for each conflict. Then save the register and press {button}.",
     "{number} conflicts wait for a decision. In the column Decision, choose “{keep}” or the letter of an option, or "
     "type another value. One row is enough for each conflict. Then save the register and press {button}.")
-DECIDED = plural("{number} conflict is decided. To apply the decision, save the register and press {button}.",
-                 "{number} conflicts are decided. To apply the decisions, save the register and press {button}.")
+DECIDED = plural("You have decided {number} conflict. To apply your decision, save the register and press {button}.",
+                 "You have decided {number} conflicts. To apply your decisions, save the register and press {button}.")
 NO_CONFLICT = _("No conflict waits for a decision.")
 NO_HISTORY = _("Nothing has happened to action {ref} yet.")
 HISTORY = plural("{number} change of action {ref}. It is listed in a new workbook.",
@@ -114,12 +114,12 @@ WHICH_FORMAT = _("Which house format?")
 FORMAT_FOLDER = _("Choose the folder of your house format")
 REPORTS_FOLDER = _("Choose the folder for the reports on {register}")
 REPORT_EXISTS = _("{name} exists. Do you want to replace it? If you choose No, the new report gets a number.")
-AS_OF_WHICH_DAY = _("On which day should everything be judged?")
+AS_OF_WHICH_DAY = _("On which date should everything be judged?")
 AS_OF_SET = _("Reports on {register} and its overdue actions are as of {day}.")
 LOCAL_FOLDER = _("Choose the folder on this computer that holds {register}")
 
 # questions
-NOT_A_DAY = _("“{typed}” is not a day. Write it as year-month-day (YYYY-MM-DD).\n{question}")
+NOT_A_DAY = _("“{typed}” is not a valid date. Write it as year-month-day (YYYY-MM-DD).\n{question}")
 CHOICES = _("{question}\nThere are: {choices}.")
 NOT_A_CHOICE = _("“{typed}” is not one of them.\n{question}")
 

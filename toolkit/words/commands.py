@@ -32,7 +32,7 @@ DEMO = _("""\
 Run a reporting round of a sample organization.
 
 Every file stays in the folder for you to look at.""")
-HISTORY = _("List every change of an action, with its source.")
+HISTORY = _("List every change made to an action, with its source.")
 SHOW = _("Show the register on screen or as JSON.")
 COMPARE = _("""\
 List what differs between two registers.
@@ -42,7 +42,7 @@ UNDO = _("""\
 Undo the last `tracker consolidate`.
 
 Its returns can be consolidated again.""")
-EXPLAIN = _("Show how a deadline, status or unit in words is read.")
+EXPLAIN = _("Show how a deadline, status or unit written in words is read.")
 ADDIN_BUILD = _("Write the add-in as files for Excel.")
 ADDIN_INSTALL = _("""\
 Install the add-in where Excel loads it.
@@ -62,30 +62,30 @@ READER = _("What the words are: a deadline, a status or units.")
 PHRASES = _("The words to read. Put several texts in quotation marks. Without any, each line of the input is read.")
 
 # options of several commands
-AS_OF = _("Judge as things stood on this day. The as-of date of the last round if absent.")
-AT = _("Use the register as it was at the end of this day.")
+AS_OF = _("Report the position on this date. Default: the as-of date of the last round.")
+AT = _("Use the register as it was at the end of this date.")
 QUIET = _("Print only data and errors.")
 AS_JSON = _("Print the data as JSON.")
 DRY_RUN = _("Say what would be done, but write nothing.")
 REPLACE = _("Replace a file that exists.")
-FORMATS_FOLDER = _("Look in this folder, too, for house formats. Use the option again for further folders.")
+FORMATS_FOLDER = _("Also look for house formats in this folder. Repeat the option to add more folders.")
 ROUND = _("The reporting round, such as 2018-12.")
-AS_WORKBOOK = _("Write the list to this workbook, too.")
+AS_WORKBOOK = _("Also write the list to this workbook.")
 SHOW_VERSION = _("Show the version and exit.")
 
 # options of one command
 IMPORT_OUT = _("The register to write.")
-KIND = _("The kind of document. Recognized if absent.")
+KIND = _("The kind of document. Default: it is recognized.")
 UNITS = _("A list of units (CSV) with the columns code, name, aliases, kind, members.")
 ACCEPT_SUGGESTIONS = _("Accept the correction that is suggested for a deadline that is not a date.")
 ORGANIZATION = _("The organization whose register it is.")
 TITLE = _("What is followed up, as reports print it.")
-HEADINGS = _("What a heading of a tracker means, such as Deadline=Target date. Use the option again for further "
+HEADINGS = _("What a heading of a tracker means, such as Deadline=Target date. Repeat the option to add more "
              "headings.")
 COLOURS = _("What the colours of a tracker mean, such as green=implemented,red=not_started.")
 RETURN_BY = _("The day by which units should return their workbook.")
-ISSUE_OUT = _("The folder for the workbooks. outbox/ROUND if absent.")
-ISSUE_UNIT = _("Only this unit. Use the option again for further units.")
+ISSUE_OUT = _("The folder for the workbooks. Default: outbox/ROUND.")
+ISSUE_UNIT = _("Only this unit. Repeat the option to add more units.")
 JOINT = _("Who answers for an action of several units: the lead unit (lead), or all of them (all).")
 CHECK_REGISTER = _("The register that the workbooks belong to.")
 CHECK_ROUND = _("The reporting round that they belong to.")

@@ -58,15 +58,15 @@ CHANGES = plural("{number} change", "{number} changes")
 CONFLICTS_COUNTED = plural("{number} conflict waiting", "{number} conflicts waiting")
 STILL_MISSING = _("Still missing: {units}.")
 NOTHING_NEW = _("Nothing is new, so the register stays as it is.")
-WROTE_REGISTER = _("Wrote {path}. The earlier register is in the folder archive.")
-DECIDE = _("Next: decide on the sheet Conflicts of {path}, save it, and run this again.")
-PROPOSALS_WAIT = plural("{number} proposed action waits for your decision on the sheet Proposed of {path}.",
-                        "{number} proposed actions wait for your decision on the sheet Proposed of {path}.")
+WROTE_REGISTER = _("Wrote {path}. The earlier register is in the archive folder.")
+DECIDE = _("Next: decide on the Conflicts sheet of {path}, save it, and run this again.")
+PROPOSALS_WAIT = plural("{number} proposed action waits for your decision on the Proposed sheet of {path}.",
+                        "{number} proposed actions wait for your decision on the Proposed sheet of {path}.")
 ALL_RETURNED = _("All units have returned their workbooks in round {name}.")
 BY_HAND = plural("{number} change was made by hand since the register was last written:",
                  "{number} changes were made by hand since the register was last written:")
-MORE_BY_HAND = plural("  … and {number} more. The sheet History lists all of them.",
-                      "  … and {number} more. The sheet History lists all of them.")
+MORE_BY_HAND = plural("  … and {number} more. The History sheet lists all of them.",
+                      "  … and {number} more. The History sheet lists all of them.")
 CHANGE_BY_HAND = _("  {where}: {became}")
 BECAME, IS_NEW, IS_GONE = _("“{old}” became “{new}”"), _("“{new}” is new"), _("“{old}” was removed")
 

@@ -37,7 +37,7 @@ inbox/         the workbooks that came back, unchanged
 checked/       what goes back to the focal points: checked copies with the problems marked, and the problem list
 reports/       Word reports, and the overdue actions as workbooks
 archive/       every earlier register, and every workbook that was issued or consolidated
-register.xlsx  the register. A conflict waits on its sheet Conflicts: write the letter of an option under Decision,
+register.xlsx  the register. A conflict waits on its Conflicts sheet: write the letter of an option under Decision,
                save, and run: tracker consolidate register.xlsx inbox/2019-06 --round 2019-06
 
 {summary}

@@ -2,7 +2,7 @@
 
 from toolkit.words.speaking import _
 
-SEE_COMMENTS, SEE_HISTORY = _("… (see the sheet Comments)"), _("… (see the sheet History)")
+SEE_COMMENTS, SEE_HISTORY = _("… (see the Comments sheet)"), _("… (see the History sheet)")
 CONFLICT_HINT = _("Choose “Keep the register” or the letter of an option, or type another value. One row is enough for "
                   "each conflict.")
 PROPOSAL_HINT = _("Choose Accept to make this an action with a reference of its own. Before you do, correct the "

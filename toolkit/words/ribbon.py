@@ -35,7 +35,7 @@ LABELS = {
 DOES = {
     "checkReturn": _(
         "Checks the open return, including answers that are not saved. Problems are marked in their cells "
-        "with a colour and a note, and listed with links on a sheet Problems. Nothing is saved. Clear marks "
+        "with a colour and a note, and listed with links on a Problems sheet. Nothing is saved. Clear marks "
         "removes everything again."),
     "checkFolder": _(
         "Asks for a folder, checks all returns in it as they were saved, and lists their problems in a new "
@@ -44,7 +44,7 @@ DOES = {
         "Selects the next marked cell and says in the status bar, at the bottom of the window, what is wrong "
         "there. After the last cell it starts again."),
     "clearMarks": _(
-        "Restores the colours and notes that were there before the marks, and removes the sheet Problems. "
+        "Restores the colours and notes that were there before the marks, and removes the Problems sheet. "
         "Works on a return and on a register, even after it was saved and opened again."),
     "issueWorkbooks": _(
         "Asks for the round and lists the workbooks to issue in a new workbook. To issue them, close the "
@@ -60,7 +60,7 @@ DOES = {
     "decideConflicts": _(
         "Goes to the first conflict that waits for a decision, and says how many wait and what to do."),
     "historyOfAction": _(
-        "Lists every change of the action in the row of the active cell, with the file and cell that it came "
+        "Lists every change made to the action in the selected row, with the file and cell that each change came "
         "from."),
     "progressReport": _(
         "Makes a Word report on the open register in the house format that you used last, and opens it. Click "
@@ -78,8 +78,8 @@ DOES = {
         "One table of recommendations, actions and their status, with a summary, a table by unit and an annex "
         "of overdue actions."),
     "reportSessionConclusions": _(
-        "Numbered paragraphs, decisions, lists of participants and a workplan, with a table of follow-up "
-        "where anything was reported."),
+        "Numbered paragraphs, decisions, participant lists and a workplan, plus a follow-up table if any follow-up was "
+        "reported."),
     "reportInAnother": _("Asks for the folder of a house format of your own, and makes the report in it."),
     "asOfDate": _(
         "Asks on which day the reports on this register and its overdue actions are judged. A new round sets "

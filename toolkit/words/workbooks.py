@@ -1,4 +1,4 @@
-"""What the workbooks say that units receive: the sheet Read me, input messages, and the problems of a checked copy."""
+"""What the workbooks say that units receive: the Read me sheet, input messages, and the problems of a checked copy."""
 
 from toolkit.words.speaking import _, plural
 
@@ -16,20 +16,20 @@ VERSION = _("Workbook {version} of this round")
 AS_OF_REMARK = _("Report how things stood on this day.")
 PROBLEMS_LEFT = _("Problems left")
 NONE_LEFT = _("None. You can send the workbook back.")
-SEE_CHECK = _("See the column Check on the sheet Actions.")
+SEE_CHECK = _("See the column Check on the Actions sheet.")
 
 # Read me: steps
 WHAT_TO_DO = _("What to do")
 STEP = _("Step {number}")
-FILL_IN = plural("On the sheet Actions, fill in the yellow cells of your action: status, dates, comment.",
-                 "On the sheet Actions, fill in the yellow cells of your {number} actions: status, dates, comment.")
+FILL_IN = plural("On the Actions sheet, fill in the yellow cells of your action: status, dates, comment.",
+                 "On the Actions sheet, fill in the yellow cells of your {number} actions: status, dates, comment.")
 WATCH = _("Look at the column Check on the right. It says what is still missing. Aim for 0 problems left.")
 SEE_PROBLEMS = plural(
-    "On the sheet Problems, see the problem that was found in your workbook. A link leads you to its cell.",
-    "On the sheet Problems, see the {number} problems that were found in your workbook. A link on each line leads you "
+    "On the Problems sheet, see the problem that was found in your workbook. A link leads you to its cell.",
+    "On the Problems sheet, see the {number} problems that were found in your workbook. A link on each line leads you "
     "to its cell.")
-CORRECT = _("Correct the marked cells on the sheet Actions. The note on each cell says what to do.")
-WRITE_CONTRIBUTIONS = _("On the sheet {sheet}, write what your unit achieved. Use one row for each contribution, and "
+CORRECT = _("Correct the marked cells on the Actions sheet. The note on each cell says what to do.")
+WRITE_CONTRIBUTIONS = _("On the {sheet} sheet, write what your unit achieved. Use one row for each contribution, and "
                         "choose a theme from the list.")
 SEND = _("Save this workbook and send it back. {anyway}")
 SEND_BY = _("Save this workbook and send it back by {day}. {anyway}")
@@ -50,7 +50,7 @@ REMARKS = (
 )
 
 # input messages and what a cell refuses
-LEAD_ANSWERS = _("The lead unit fills this in. Write what your unit has done under Comment.")
+LEAD_ANSWERS = _("The lead unit fills this in. Under Comment, write what your unit has done.")
 TYPE_DATE = _("Type a date as year-month-day.")
 TYPE_DATE_UP_TO = _("Type a date as year-month-day. It cannot be after the as-of date.")
 TYPE_NUMBER = _("Type a number.")
@@ -76,17 +76,17 @@ ORGANIZATION, ORGANIZATION_HINT = _("Organization"), _("The name of your organiz
 TRACKED, TRACKED_HINT = (
     _("What is tracked"), _("The review, evaluation, audit or resolution that the recommendations come from."))
 KEPT_BY, KEPT_BY_HINT = _("Kept by"), _("Who keeps this workbook, and how to reach them.")
-BLANK_AS_OF_HINT = _("The day on which the tracker judges what is overdue or due soon.")
-BLANK_AS_OF_REMARK = _("Type this date first, and change it each time you report. Nothing is judged without it.")
-BLANK_FACTS = _("Fill in the yellow cells above: whose tracker it is, and the day on which it is judged.")
-BLANK_ROWS = _("On the sheet Actions, use one row for each action and give it a reference. {rows} rows are ready.")
+BLANK_AS_OF_HINT = _("The date used to work out what is overdue or due soon.")
+BLANK_AS_OF_REMARK = _("Type this date first, and change it each time you report. Nothing is worked out without it.")
+BLANK_FACTS = _("Fill in the yellow cells above: whose tracker it is, and the as-of date.")
+BLANK_ROWS = _("On the Actions sheet, use one row for each action and give it a reference. {rows} rows are ready.")
 BLANK_ANSWERS = _("Fill in status, dates and comments. The column Check says what is missing. The column Timing says "
                   "what is overdue or due soon.")
-BLANK_COUNTS = _("See the counts on the sheet Summary.")
-BLANK_MORE_ROWS = _("To add rows, unprotect the sheet Actions (Review > Unprotect Sheet; it has no password) and copy "
+BLANK_COUNTS = _("See the counts on the Summary sheet.")
+BLANK_MORE_ROWS = _("To add rows, unprotect the Actions sheet (Review > Unprotect Sheet; it has no password) and copy "
                     "a blank row.")
 BLANK_INSERT = _("Insert it above the last row as often as you need. Formulas, drop-downs and colours follow.")
-BLANK_NONE_LEFT = _("No problem on the sheet Actions.")
+BLANK_NONE_LEFT = _("No problem on the Actions sheet.")
 SUMMARY, ACTIONS, SHARE = _("Summary"), _("Actions"), _("Share")
 BY_STATUS, BY_TIMING = _("Actions by status"), _("Open actions by timing")
 NO_STATUS, ALL_ACTIONS = _("Status not given"), _("All actions")

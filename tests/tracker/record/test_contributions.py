@@ -48,7 +48,7 @@ Rows = Sequence[tuple[CellValue | None, CellValue | None]]
 
 
 def returned(content: ReturnContent, rows: Rows | None, file: str = "", headings: Sequence[str] = ("Theme", "Text")) -> Submission:
-    """A return with a sheet Contributions; None leaves the sheet out."""
+    """A return with a Contributions sheet; None leaves the sheet out."""
     sheets = filled_in(content).sheets
     if rows is not None:
         cells: dict[int, Row] = {1: {at: heading for at, heading in enumerate(headings, 1) if heading}}

@@ -182,7 +182,7 @@ def test_what_cannot_be_read_is_refused_with_its_place(
 
 
 def test_a_deleted_sheet_is_refused(held: Register) -> None:
-    with pytest.raises(Refused, match="its sheet History is missing"):
+    with pytest.raises(Refused, match="its History sheet is missing"):
         again(edited(write_register(held, NOW), lambda book: book.remove(book["History"])))
 
 
@@ -225,5 +225,5 @@ def test_joined_comments_too_long_for_a_cell_are_cut_with_a_mark_and_kept_whole_
     data = write_register(held, NOW)
     shown = str(cell_of(openpyxl.load_workbook(BytesIO(data))["Actions"], "1.1", "Comments").value)  # type: ignore[attr-defined]
     assert len(shown.encode("utf-16-le")) // 2 <= 32_767
-    assert shown.endswith("… (see the sheet Comments)")
+    assert shown.endswith("… (see the Comments sheet)")
     assert again(data).comments == held.comments

@@ -191,6 +191,6 @@ def test_all_that_cannot_be_read_is_told_at_once(held: Register) -> None:
         after(held, edit)
     told = str(refused.value).splitlines()
     assert len(told) == 4
-    for line, words in zip(told, ("next spring", "Soonish", "nothing in its first column", "History is missing"),
+    for line, words in zip(told, ("next spring", "Soonish", "nothing in its first column", "History sheet is missing"),
                            strict=True):
         assert words in line

@@ -67,7 +67,7 @@ def test_input_messages_say_what_to_write() -> None:
 
 def test_the_read_me_sheet_mentions_it() -> None:
     said = texts(opened(with_themes(sample()))["Read me"])
-    assert "On the sheet Contributions, write what your unit achieved" in said
+    assert "On the Contributions sheet, write what your unit achieved" in said
     assert "Theme" in said
     assert "Contributions" not in texts(opened(sample())["Read me"])
 

@@ -32,7 +32,7 @@ class Action:
     """What will be done, by whom, by when, and how far it is."""
 
     ref: str = column(_("Ref."), width=7, issued=True, aliases=("Ref", "Reference", "Action no", "Action ref", "No"),
-                      prompt=_("The reference of the action. It never changes and is never used again."))
+                      prompt=_("The action's reference. It never changes and is never reused for another action."))
     recommendation: str = column(_("Rec."), width=7, aliases=("Recommendation no",))
     text: str = column(_("Action"), kind=Kind.NOTE, width=36, issued=True, aliases=("Key action", "Action text"),
                        prompt=_("What will be done."))

@@ -28,7 +28,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A new action that a unit proposes on the sheet New actions; it waits for the centre."""
+    """A new action that a unit proposes on the New actions sheet; it waits for the centre."""
 
     recommendation: str = column(_("Rec."), filler=Filler.EVERY_UNIT, width=10, issued=True,
                                  prompt=_("The number of the recommendation that the action responds to."))

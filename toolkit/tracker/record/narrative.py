@@ -32,7 +32,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Contributed:
-    """What a unit contributes to the narrative on the sheet Contributions."""
+    """What a unit contributes to the narrative on the Contributions sheet."""
 
     theme: str = column(_("Theme"), filler=Filler.EVERY_UNIT, width=32, issued=True, aliases=("Topic", "Area"),
                         prompt=_("Choose the theme from the list."))

@@ -21,11 +21,11 @@ WORDINGS: Wordings = {
         _("{found} is locked, probably with a password, so nothing can be marked there."),
         _("Unlock it in Excel (Review > Unprotect) and press the button again.")),
     "marks-damaged": error(
-        _("The hidden sheet that remembers what was there before the marks was changed."),
-        _("Nothing was restored. Close the workbook without saving, or remove the marks by hand.")),
+        _("The hidden sheet that stores what was there before the marks has been changed, so nothing was restored."),
+        _("Close the workbook without saving, or remove the marks by hand.")),
     "plan-outdated": error(
-        _("{found}, or something that should go into it, has changed since this plan was made."),
-        _("Open the register and press the button there for a new plan.")),
+        _("{found}, or a file that goes into it, has changed since this plan was made."),
+        _("Open the register and press its button again to make a new plan.")),
     "action-not-here": error(
         _("The row of the active cell holds no action."),
         _("Click a row with an action, on a sheet with a column Ref., and press the button again.")),

@@ -27,5 +27,5 @@ WORDINGS: Wordings = {
         _("Shorten the text.")),
     "longer-than-asked": warning(
         _("“{column}” holds {found} characters, but at most {suggestion} were asked for."),
-        _("You need not do anything: all of it was accepted. Please be briefer next time.")),
+        _("You do not need to do anything: all of it was accepted. Please be briefer next time.")),
 }

@@ -15,11 +15,11 @@ WORDINGS: Wordings = {
         _("There is a theme, but no text beside it."),
         _("Write the contribution, or clear the theme.")),
     "contributions-missing": warning(
-        _("The sheet Contributions is missing, or has lost its heading Text, so no contribution was accepted."),
+        _("The Contributions sheet is missing, or has lost its heading Text, so no contribution was accepted."),
         _("Write contributions into the workbook that was issued.")),
     "contributions-from-two": warning(
         _("The unit sent two returns with different contributions. All of them were accepted."),
-        _("On the register's sheet Contributions, delete those that should be replaced.")),
+        _("On the register's Contributions sheet, delete those that should be replaced.")),
     "contribution-missing": warning(
         _("“{found}” was contributed before and is now missing. The register keeps it."),
         _("Delete it in the register, or consolidate again with --accept-emptied.")),

@@ -18,8 +18,8 @@ WORDINGS: Wordings = {
         _("Open it in Word, save it again and try again.")),
     "document-old-format": error(_("{found} cannot be imported."), _("Save it as Word (.docx) or as text first.")),
     "document-encoding": warning(
-        _("The text is not UTF-8. It was read as {found}."),
-        _("Look at letters with accents. If they are wrong, save the text as UTF-8 first.")),
+        _("The text is not UTF-8, so it was read as {found}."),
+        _("Check the accented letters. If they are wrong, save the file as UTF-8 and import it again.")),
     "document-tracked": warning(
         _("The document has tracked changes. It was read as if all of them were accepted."),
         _("If this is wrong, accept or reject the changes in Word first and import it again.")),
@@ -31,16 +31,16 @@ WORDINGS: Wordings = {
         _("Give the day with --as-of when you report.")),
     "left-out": warning(
         _("“{found}” does not belong to an action, so it was left out."),
-        _("If this is right, you need not do anything. The history keeps the words.")),
+        _("If this is right, you do not need to do anything. The words are kept in the history.")),
     "instruction-found": warning(
         _("“{found}” is a request. It was kept as recommendation {suggestion}."),
         _("Compare it with the document. In the register, add the actions that answer it.")),
     "themes-found": warning(
         _("The paragraph lists {found}. They became the themes of contributions."),
-        _("To change them, edit the rows of the kind theme on the register's sheet Contributions.")),
+        _("To change them, edit the rows of the kind theme on the register's Contributions sheet.")),
     "repaired-header": warning(
-        _("The header row is repeated. The repetition was left out."),
-        _("You need not do anything.")),
+        _("The header row appears more than once. The repeated row was ignored."),
+        _("You do not need to do anything.")),
     "repaired-collapsed": warning(
         _("The row holds {found} actions. They were read as {suggestion}."),
         _("Compare them with the document.")),
@@ -60,8 +60,8 @@ WORDINGS: Wordings = {
         _("“{found}” refers to another action, so {suggestion} was copied from there."),
         _("Check that this is right.")),
     "repaired-response": warning(
-        _("“{found}” answers the recommendation, so it was kept as the management response too."),
-        _("If it is not an action, delete the action.")),
+        _("“{found}” looks like a response to the recommendation, so it was also kept as the management response."),
+        _("If it should not be an action, delete it from the actions.")),
     "repaired-number": warning(
         _("The recommendation has no number. It was given the number {found}."),
         _("If it should have another number, correct it.")),
@@ -72,7 +72,7 @@ WORDINGS: Wordings = {
         _("The row has more cells than the header, so “{found}” was added to its last cell."),
         _("Compare it with the document.")),
     "could-not-split": error(
-        _("The row seems to hold several actions ({found}), but they cannot be told apart."),
+        _("The row seems to contain several actions ({found}), but they could not be separated."),
         _("The whole row was kept as action {ref}. Split it in the register.")),
     "reference-unsettled": warning(
         _("“{found}” refers to another action, but that one does not say enough."),
@@ -100,7 +100,7 @@ WORDINGS: Wordings = {
         _("Write it in one alphabet.")),
     "statuses-not-stated": warning(
         _("The document gives no status for its actions ({found}). They are shown as not reported."),
-        _("If they are new, you need not do anything. Otherwise ask for their status.")),
+        _("If they are new, you do not need to do anything. Otherwise ask for their status.")),
     "status-not-stated": warning(
         _("No status is given. The action is shown as not reported."),
         _("Ask for its status.")),
@@ -114,7 +114,7 @@ WORDINGS: Wordings = {
     "unit-unknown": warning(
         _("“{found}” is not in the list of units."),
         _("Add it to the list, or as another name of a unit in the list."),
-        _("If it is {suggestion}, add it to the list as another name of that unit; otherwise add it as a unit.")),
+        _("If it is {suggestion}, add it to the list as another name of that unit. Otherwise add it as a unit.")),
     "unit-rest": warning(
         _("Part of who is responsible was not understood: “{found}”."),
         _("Check it in the register.")),

@@ -37,7 +37,7 @@ WORDINGS: Wordings = {
         _("If it holds answers, ask for them in the workbook that was issued.")),
     "own-list": warning(
         _("{found} is a problem list that the tracker wrote. It was skipped."),
-        _("You need not do anything.")),
+        _("You do not need to do anything.")),
     "hidden-file": warning(
         _("The name {found} begins with a full stop, like a hidden file. It was skipped."),
         _("If it is a return, remove the full stop from its name.")),
@@ -46,5 +46,6 @@ WORDINGS: Wordings = {
         _("Keep the right copy under its own name and delete the other.")),
     "beyond-cells": warning(
         _("The workbook holds more than cells: {found}."),
-        _("You need not do anything. The archive keeps it with the return, but none of it goes into the register.")),
+        _("You do not need to do anything. The archive keeps it with the return, but none of it goes into the "
+          "register.")),
 }

@@ -28,7 +28,7 @@ WORDINGS: Wordings = {
     "proposal-incomplete": warning(
         _("The proposed action “{suggestion}” could not be accepted: the register has no recommendation “{found}”, "
           "or the proposal has no text. It still waits."),
-        _("On the sheet Proposed, write the number of its recommendation and its text.")),
+        _("On the Proposed sheet, write the number of its recommendation and its text.")),
     "not-yet-there": error(
         _("The register did not exist on {found}. It was made on {suggestion}."),
         _("Use that day or a later one.")),
@@ -37,8 +37,8 @@ WORDINGS: Wordings = {
         _("Check that it is the right register. Its sheet Returns lists what was consolidated.")),
     "undo-changed": error(
         _("The register was changed after the consolidation of {found}, so the consolidation was not undone."),
-        _("The earlier register is in the folder archive. Copy what you need from it.")),
+        _("The earlier register is in the archive folder. Copy what you need from it.")),
     "undo-not-kept": error(
-        _("The register from before the consolidation of {found} is not in the folder archive."),
+        _("The register from before the consolidation of {found} is not in the archive folder."),
         _("Put the archive back beside the register.")),
 }

@@ -9,7 +9,7 @@ WORDINGS: Wordings = {
         _("Make one with `tracker new` or `tracker import`.")),
     "register-unreadable": error(
         _("The register cannot be read: {found}."),
-        _("Use the last good register from the folder archive beside it.")),
+        _("Use the last good register from the archive folder beside it.")),
     "register-changed": error(
         _("Another program saved {found} during this run. It was left as it is now."),
         _("Close it in the other program and run this again.")),
@@ -24,25 +24,25 @@ WORDINGS: Wordings = {
         _("{found} is still open in Excel or another program. Nothing was written."),
         _("Close it and try again.")),
     "register-sheet-missing": error(
-        _("The register cannot be read: its sheet {found} is missing."),
-        _("Take the last good register from the folder archive beside it."),
-        _("If the sheet {suggestion} is {found} under another name, rename it to {found}; otherwise take the last "
-          "good register from the folder archive beside it.")),
+        _("The register cannot be read: its {found} sheet is missing."),
+        _("Take the last good register from the archive folder beside it."),
+        _("If the {suggestion} sheet is {found} under another name, rename it to {found}. Otherwise take the last "
+          "good register from the archive folder beside it.")),
     "register-cell": error(
         _("The register cannot be read: {found}."),
         _("Correct it in the register, save it and run this again.")),
     "derived-typed": warning(
         _("The tracker computes “{column}”, so “{found}” is not kept there."),
-        _("The history keeps it. If you need it, write it on the sheet Comments or in a column of your own.")),
+        _("It is kept in the history. If you need it, write it on the Comments sheet or in a column of your own.")),
     "record-edited": warning(
         _("Somebody changed a line that should not change, in “{column}”. It used to say “{found}”."),
-        _("The history keeps what it said. Put it back if the change was a mistake.")),
+        _("The old words are kept in the history. Put them back if the change was a mistake.")),
     "record-deleted": warning(
         _("Somebody deleted a line that should not be deleted: {found}."),
-        _("The history keeps what it said. Put it back if the deletion was a mistake.")),
+        _("Its words are kept in the history. Put them back if the deletion was a mistake.")),
     "added-formula": warning(
         _("The column “{column}” that you added holds {found}. Its values are kept, but not its formulas."),
-        _("If this is right, you need not do anything. The earlier register is in the archive.")),
+        _("If this is right, you do not need to do anything. The earlier register is in the archive.")),
     "not-kept": warning(
         _("When the register is written, this is not kept: {found}."),
         _("Keep it in a workbook of its own. The earlier register is in the archive.")),

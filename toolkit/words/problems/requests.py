@@ -9,7 +9,7 @@ WORDINGS: Wordings = {
         _("Use a language and a country, such as en-GB, en-US or fr-FR.")),
     "file-names-clash": error(
         _("The workbooks of the units {found} and {suggestion} would have the same file name."),
-        _("Change the code of one of them on the sheet Units.")),
+        _("Change the code of one of them on the Units sheet.")),
     "not-readable": error(
         _("{found} cannot be read."),
         _("Close it in other programs, or ask for permission to read it."),
@@ -46,6 +46,6 @@ WORDINGS: Wordings = {
         _("Check the reference."),
         _("Did you mean {suggestion}?")),
     "nothing-to-issue": error(
-        _("The register has no action to issue."),
-        _("Import or add actions first. If units should only contribute to themes, add the units.")),
+        _("There are no actions to issue in the register."),
+        _("Import or add some first. If you only want units to contribute to themes, add the units instead.")),
 }

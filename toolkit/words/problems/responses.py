@@ -9,7 +9,7 @@ WORDINGS: Wordings = {
         _("Compare them with the document.")),
     "left-out-signs": warning(
         _("A field holds nothing but “{found}”. It was read as empty."),
-        _("If this is right, you need not do anything.")),
+        _("If this is right, you do not need to do anything.")),
     "left-out-page-number": warning(
         _("“{found}” within a sentence looks like a page number, so it was left out."),
         _("Compare it with the document.")),
@@ -26,7 +26,7 @@ WORDINGS: Wordings = {
         _("The separators between the columns of this row are lost. The row was read as: {found}."),
         _("Compare it with the document.")),
     "columns-not-found": error(
-        _("The columns of this row cannot be told apart."),
+        _("The columns of this row could not be separated."),
         _("The whole row was kept as the text of action {ref}. Divide it in the register.")),
     "acceptance-unknown": warning(
         _("“{found}” is not a known answer to a recommendation, so none was recorded."),

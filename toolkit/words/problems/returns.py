@@ -25,16 +25,16 @@ WORDINGS: Wordings = {
         _("Ask the sender which one is right. Then name the file after the unit that the workbook was issued to.")),
     "unknown-unit": error(
         _("The register has no unit {found}."),
-        _("Check the code. The sheet Units of the register lists all units.")),
+        _("Check the code. The Units sheet of the register lists all units.")),
     "not-issued": error(
         _("Nothing was issued to {found} in this round."),
         _("Check the unit and the round, or issue a workbook first.")),
     "old-version": warning(
         _("This is version {found} of the workbook. Version {suggestion} was issued later."),
-        _("You need not do anything. The answers are compared with what version {found} held.")),
+        _("You do not need to do anything. The answers are compared with what version {found} held.")),
     "already-taken-in": warning(
         _("This file was consolidated before ({found}), so it changes nothing."),
-        _("You need not do anything.")),
+        _("You do not need to do anything.")),
     "column-missing": error(
         _("The column “{column}” is missing, so its answers were not accepted."),
         _("Put the column back under this heading, or answer in the checked copy.")),
@@ -43,13 +43,13 @@ WORDINGS: Wordings = {
         _("Keep one of them, and give the other a different heading.")),
     "column-renamed": warning(
         _("The heading “{found}” was read as “{column}”."),
-        _("If this is right, you need not do anything.")),
+        _("If this is right, you do not need to do anything.")),
     "column-unknown": warning(
         _("The tracker does not know the column “{found}”, so its content does not go into the register."),
         _("If something in it should count, write it under Comment. The column is kept with the return.")),
     "column-derived-missing": warning(
         _("The column “{column}” is missing. The tracker computes it again."),
-        _("You need not do anything.")),
+        _("You do not need to do anything.")),
     "value-outside": warning(
         _("“{found}” stands outside the cells that the tracker reads, so it does not go into the register."),
         _("If it should count, write it under Comment for its action.")),
@@ -58,20 +58,20 @@ WORDINGS: Wordings = {
         _("If they should count, write them under Comment for their actions.")),
     "sheet-extra": warning(
         _("The sheet “{found}” was not read. It holds {suggestion}."),
-        _("If something in it should count, write it under Comment on the sheet Actions.")),
+        _("If something in it should count, write it under Comment on the Actions sheet.")),
     "sheet-copied": warning(
         _("“{found}” is a second sheet of actions, but only the first one counts: {suggestion}."),
-        _("Write what should count on the sheet Actions, and delete this sheet.")),
+        _("Write what should count on the Actions sheet, and delete this sheet.")),
     "typed-over": warning(
         _("The tracker fills in “{column}”, so “{found}” was not accepted there."),
         _("If it should count, write it under Comment.")),
     "columns-moved": warning(
         _("The columns are in another order than issued. They were read by their headings."),
-        _("You need not do anything.")),
+        _("You do not need to do anything.")),
     "ref-unknown": error(
         _("No action {found} was issued to this unit, so the row was not accepted."),
-        _("Check the reference. If the action is new, enter it on the sheet New actions."),
-        _("Did you mean {suggestion}? If the action is new, enter it on the sheet New actions.")),
+        _("Check the reference. If the action is new, enter it on the New actions sheet."),
+        _("Did you mean {suggestion}? If the action is new, enter it on the New actions sheet.")),
     "ref-duplicate": error(
         _("The reference {found} stands in more than one row, so none of these rows was accepted."),
         _("Keep the row that counts and delete the others.")),
@@ -80,7 +80,7 @@ WORDINGS: Wordings = {
         _("If the action no longer applies, say so in its status. Deleting a row does not delete the action.")),
     "row-without-ref": warning(
         _("The row has no reference. It is listed as a proposed action."),
-        _("Next time, enter a new action on the sheet New actions.")),
+        _("Next time, enter a new action on the New actions sheet.")),
     "locked-changed": error(
         _("Only the information unit can change “{column}”, so “{found}” was not accepted."),
         _("It stays “{suggestion}”. Ask for the change in a comment.")),

@@ -4,7 +4,9 @@ from toolkit.words.problems.wording import Wordings, error, warning
 from toolkit.words.speaking import _
 
 WORDINGS: Wordings = {
-    "workbook-blank": error(_("No sheet of the workbook holds any words."), _("Check that it is the right file.")),
+    "workbook-blank": error(
+        _("There is no text on any sheet of this workbook."),
+        _("Check that it is the right file.")),
     "no-header-row": error(
         _("No sheet has a row with enough headings of a tracker."),
         _('Say which headings mean what, such as --map "Action=Measure agreed" --map "Deadline=Target date".')),
@@ -31,7 +33,7 @@ WORDINGS: Wordings = {
     "colour-not-a-status": error(_("“{found}” is not a status."), _("Use one of these: {suggestion}.")),
     "sheet-left-out": warning(
         _("The sheet has no headings of a tracker, so it was left out: {found}."),
-        _("If this is right, you need not do anything. The history keeps its words.")),
+        _("If this is right, you do not need to do anything. Its words are kept in the history.")),
     "hidden-sheet": warning(
         _("The sheet {found} is hidden. It was read anyway."),
         _("If it is an old copy, delete it and import again.")),
@@ -40,7 +42,7 @@ WORDINGS: Wordings = {
         _("If they should be left out, delete them and import again.")),
     "hidden-columns": warning(
         _("Some columns are hidden ({found}). They were read anyway."),
-        _("You need not do anything.")),
+        _("You do not need to do anything.")),
     "column-kept": warning(
         _("The tracker does not know the column “{found}”. It was kept under its heading."),
         _("If it is one of the tracker's columns, say so with --map.")),
@@ -54,11 +56,11 @@ WORDINGS: Wordings = {
         _("The cell says {found}, but its colour means {suggestion}. The word was used."),
         _("Correct the one that is wrong.")),
     "struck-out": warning(
-        _("“{found}” in “{column}” is struck out. “{suggestion}” was read instead."),
-        _("If this is right, you need not do anything. The history keeps what is struck out.")),
+        _("“{found}” in “{column}” is struck out, so “{suggestion}” was used instead."),
+        _("If this is right, you do not need to do anything. The struck-out text is kept in the history.")),
     "struck-away": warning(
-        _("“{found}” in “{column}” is struck out, and nothing replaces it."),
-        _("If this is right, you need not do anything. The history keeps what is struck out.")),
+        _("“{found}” in “{column}” is struck out, and there is nothing in its place."),
+        _("If this is right, you do not need to do anything. The struck-out text is kept in the history.")),
     "struck-row": warning(
         _("The whole row is struck out, so it was left out: {found}."),
         _("If it still counts, remove the strike-out and import again.")),
@@ -91,5 +93,5 @@ WORDINGS: Wordings = {
         _("Correct the numbers in the register before you issue anything.")),
     "numbers-prefixed": warning(
         _("Other sheets use the same numbers for other recommendations, so here they begin with {found}-."),
-        _("If this is right, you need not do anything.")),
+        _("If this is right, you do not need to do anything.")),
 }
