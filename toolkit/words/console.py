@@ -84,7 +84,7 @@ NO_DIFFERENCE = _("The registers say the same.")
 UNDONE = _("The consolidation of {when} was undone. The history says so.")
 CAN_BE_CONSOLIDATED = plural("{number} return can be consolidated again: {files}.",
                              "{number} returns can be consolidated again: {files}.")
-WROTE_AFTER_UNDO = _("Wrote {path}. The register that it replaces is in the folder {folder}.")
+WROTE_AFTER_UNDO = _("Wrote {path}. The previous register is in the {folder} folder.")
 
 # explain
 PHRASES_READ = plural("{number} text read, {asked} with something to ask.",
@@ -95,7 +95,7 @@ TYPE_PHRASES = _("Type one text a line. End with Ctrl-D (on Windows: Ctrl-Z, the
 NOT_INSTALLED = _("The add-in was not installed.")
 REMOVED = _("Changed or removed {path}.")
 INSTALLED = _("Wrote {path}. Excel loads it when it starts.")
-CONFIGURED = _("Wrote {path}. It names the Python that the add-in uses.")
+CONFIGURED = _("Wrote {path}. This file tells the add-in which Python to use.")
 RESTART = _("Next: close Excel and start it again. You will see the tab Tracker.")
 TO_PUT_RIGHT = plural("{number} thing to put right.", "{number} things to put right.")
 ALL_IN_PLACE = _("Everything is in place.")

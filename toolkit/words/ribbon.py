@@ -80,7 +80,9 @@ DOES = {
     "reportSessionConclusions": _(
         "Numbered paragraphs, decisions, participant lists and a workplan, plus a follow-up table if any follow-up was "
         "reported."),
-    "reportInAnother": _("Asks for the folder of a house format of your own, and makes the report in it."),
+    "reportInAnother": _(
+        "Asks for the folder that contains your own house format, then makes the report in that "
+        "format."),
     "asOfDate": _(
         "Asks on which day the reports on this register and its overdue actions are judged. A new round sets "
         "its own day again."),

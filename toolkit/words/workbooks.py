@@ -35,7 +35,7 @@ SEND = _("Save this workbook and send it back. {anyway}")
 SEND_BY = _("Save this workbook and send it back by {day}. {anyway}")
 SEND_TO = _("Save this workbook and send it to {organization}. {anyway}")
 SEND_TO_BY = _("Save this workbook and send it to {organization} by {day}. {anyway}")
-ANYWAY = _("If you cannot solve a problem, send it anyway and say why in the comment.")
+ANYWAY = _("If you cannot solve a problem, send the workbook anyway and explain why in the comment.")
 
 # Read me: columns and remarks
 COLUMNS, COLUMN, WHO, MEANING = (
@@ -46,7 +46,7 @@ WITH_CHOICES = _("{meaning} Choices: {choices}.")
 REMARKS = (
     _("Fill in the cells with a light yellow fill. The other cells are locked to protect them, without a password."),
     _("You can filter, and change the width of columns and the height of rows. Alt+Enter starts a new line in a cell."),
-    _("Please keep the names of the sheets and the headings. Everything you write is kept."),
+    _("Please do not rename the sheets or change the headings. Everything you enter is kept."),
 )
 
 # input messages and what a cell refuses

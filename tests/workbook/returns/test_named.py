@@ -87,7 +87,7 @@ def test_a_sheet_of_their_own_is_named_with_its_first_values() -> None:
     (problem,) = told(sheet_of("Notes", *rows))
     assert (problem.code, problem.place.cell, problem.is_error) == ("sheet-extra", "A1", False)
     assert what_is_wrong(problem) == (
-        "The sheet “Notes” was not read. It holds 5 values: A1 “Dear colleagues,”, A3 “action 1.2”, "
+        "The sheet “Notes” was not read. It contains 5 values: A1 “Dear colleagues,”, A3 “action 1.2”, "
         "B3 “is waiting for the committee that meets …”, ….")
 
 
@@ -103,7 +103,7 @@ def test_every_extra_sheet_is_named_hidden_or_not_and_an_empty_one_is_not() -> N
 def test_a_copy_of_the_sheet_actions_that_says_nothing_else_is_named_so() -> None:
     (problem,) = told(copied("Actions (2)"))
     assert what_is_wrong(problem) == (
-        "“Actions (2)” is a second sheet of actions, but only the first one counts: it says nothing else.")
+        "“Actions (2)” is a second sheet of actions, but only the first one is read: it says nothing else.")
 
 
 def test_of_a_copy_whose_answers_differ_those_are_named_and_only_the_sheet_actions_counts() -> None:

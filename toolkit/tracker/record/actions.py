@@ -54,12 +54,12 @@ class Action:
     completed: Period | None = column(
         _("Date of implementation"), default=None, kind=Kind.PERIOD, width=15, filler=Filler.LEAD, issued=True,
         aliases=("Implementation date", "Date implemented", "Completed on", "Completion date"),
-        prompt=_("The day on which the action was implemented. It cannot be after the as-of date on the sheet "
+        prompt=_("The date on which the action was implemented. It cannot be after the as-of date on the sheet "
                  "Read me."))
     revised_deadline: date | None = column(
         _("Revised deadline"), default=None, kind=Kind.DATE, width=12, filler=Filler.LEAD, issued=True,
         aliases=("New deadline",),
-        prompt=_("Only if the deadline cannot be kept: the new day, which must be after the due date. "
+        prompt=_("Only if the deadline cannot be kept: the new date, which must be after the due date. "
                  "Give the reason in the next column."))
     revision_reason: str = column(
         _("Reason for revision"), kind=Kind.NOTE, width=20, filler=Filler.LEAD, issued=True, max_length=1000,

@@ -48,7 +48,7 @@ WORDINGS: Wordings = {
         _("“{found}” in “{column}” stands once for several actions. Each of them received it."),
         _("Check that it applies to each of them.")),
     "repaired-continued": warning(
-        _("The row continues action {ref}, so “{found}” was added to it."),
+        _("This row looks like a continuation of action {ref}, so “{found}” was added to that action."),
         _("Compare it with the document.")),
     "repaired-paragraph": warning(
         _("“{found}” ends the paragraph above, so it was added to it."),

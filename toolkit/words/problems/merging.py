@@ -8,7 +8,7 @@ WORDINGS: Wordings = {
         _("“{column}” was “{found}” and is now empty. The register keeps the old answer."),
         _("Type the new answer. If the answer should be removed, consolidate again with --accept-emptied.")),
     "answer-taken-back": warning(
-        _("“{column}” says again what was issued, although an earlier return said “{found}”."),
+        _("“{column}” is back to the value that was issued, although an earlier return said “{found}”."),
         _("If somebody filled in a fresh workbook by mistake, ask for the earlier answer again.")),
     "action-gone": error(
         _("The register no longer has action {ref}, so “{found}” in “{column}” was not accepted."),

@@ -9,7 +9,7 @@ WORDINGS: Wordings = {
         _("Make one with `tracker new` or `tracker import`.")),
     "register-unreadable": error(
         _("The register cannot be read: {found}."),
-        _("Use the last good register from the archive folder beside it.")),
+        _("Use the last good register from the archive folder, which is in the same folder as the register.")),
     "register-changed": error(
         _("Another program saved {found} during this run. It was left as it is now."),
         _("Close it in the other program and run this again.")),

@@ -5,7 +5,7 @@ from toolkit.words.speaking import _
 
 WORDINGS: Wordings = {
     "labels-lost": warning(
-        _("The labels of the first {found} fields are lost. The fields were read as: {suggestion}."),
+        _("The labels of the first {found} fields are missing. The fields were read as: {suggestion}."),
         _("Compare them with the document.")),
     "left-out-signs": warning(
         _("A field holds nothing but “{found}”. It was read as empty."),

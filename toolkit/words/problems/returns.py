@@ -45,26 +45,27 @@ WORDINGS: Wordings = {
         _("The heading “{found}” was read as “{column}”."),
         _("If this is right, you do not need to do anything.")),
     "column-unknown": warning(
-        _("The tracker does not know the column “{found}”, so its content does not go into the register."),
-        _("If something in it should count, write it under Comment. The column is kept with the return.")),
+        _("The tracker does not know the column “{found}”, so its contents are not added to the register."),
+        _("If you want any of it included, enter it under Comment. The column is kept with the return.")),
     "column-derived-missing": warning(
         _("The column “{column}” is missing. The tracker computes it again."),
         _("You do not need to do anything.")),
     "value-outside": warning(
-        _("“{found}” stands outside the cells that the tracker reads, so it does not go into the register."),
-        _("If it should count, write it under Comment for its action.")),
+        _("“{found}” stands outside the cells that the tracker reads, so it is not added to the register."),
+        _("If you want it included, enter it under Comment for its action.")),
     "values-outside": warning(
-        _("{found} more values stand outside the cells that the tracker reads, so they do not go into the register."),
-        _("If they should count, write them under Comment for their actions.")),
+        _("{found} more values stand outside the cells that the tracker reads, so they are not added to the "
+          "register."),
+        _("If you want them included, enter them under Comment for their actions.")),
     "sheet-extra": warning(
-        _("The sheet “{found}” was not read. It holds {suggestion}."),
-        _("If something in it should count, write it under Comment on the Actions sheet.")),
+        _("The sheet “{found}” was not read. It contains {suggestion}."),
+        _("If you want any of it included, enter it under Comment on the Actions sheet.")),
     "sheet-copied": warning(
-        _("“{found}” is a second sheet of actions, but only the first one counts: {suggestion}."),
-        _("Write what should count on the Actions sheet, and delete this sheet.")),
+        _("“{found}” is a second sheet of actions, but only the first one is read: {suggestion}."),
+        _("Move anything that you want to keep to the Actions sheet, then delete this sheet.")),
     "typed-over": warning(
         _("The tracker fills in “{column}”, so “{found}” was not accepted there."),
-        _("If it should count, write it under Comment.")),
+        _("If you want it included, enter it under Comment.")),
     "columns-moved": warning(
         _("The columns are in another order than issued. They were read by their headings."),
         _("You do not need to do anything.")),
@@ -92,6 +93,6 @@ WORDINGS: Wordings = {
         _("Type the value itself."),
         _("Type the value itself: {suggestion}.")),
     "error-value": error(
-        _("“{column}” holds the error value {found}, so it was not accepted."),
-        _("Type the value itself.")),
+        _("“{column}” contains the error {found}, so it was not accepted."),
+        _("Replace it with the correct value.")),
 }

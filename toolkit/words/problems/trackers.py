@@ -83,7 +83,7 @@ WORDINGS: Wordings = {
         _("The number {found} follows a .9, so it was read as {suggestion}."),
         _("If it should have another number, correct it in the register.")),
     "repaired-below": warning(
-        _("The row continues row {suggestion}, so “{found}” was added to it."),
+        _("This row looks like a continuation of row {suggestion}, so “{found}” was added to that row."),
         _("Compare it with the document.")),
     "repaired-action": warning(
         _("There is no text for the action, so the text of the recommendation was used."),
