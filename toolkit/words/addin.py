@@ -56,7 +56,7 @@ ISSUING = _("Tracker is issuing the workbooks of round {round} …")
 ISSUED = plural("Issued {number} workbook, in {folder}. Send it to its unit.",
                 "Issued {number} workbooks, in {folder}. Send each one to its unit.")
 WHICH_ROUND = _("Which reporting round?")
-WHICH_ROUND_OR_NEW = _("Which reporting round? A new name opens a new round. There are: {rounds}.")
+WHICH_ROUND_OR_NEW = _("Which reporting round? Enter a new name to open a new round. Existing rounds: {rounds}.")
 ROUND_AS_OF = _("What is the as-of date of round {round}?")
 ROUND_RETURN_BY = _("When should units return their workbooks for round {round}?")
 

@@ -78,7 +78,7 @@ IMPORT_OUT = _("The register to write.")
 KIND = _("The kind of document. Default: it is recognized.")
 UNITS = _("A list of units (CSV) with the columns code, name, aliases, kind, members.")
 ACCEPT_SUGGESTIONS = _("Accept the correction that is suggested for a deadline that is not a date.")
-ORGANIZATION = _("The organization whose register it is.")
+ORGANIZATION = _("The organization that the register belongs to.")
 TITLE = _("What is followed up, as reports print it.")
 HEADINGS = _("What a heading of a tracker means, such as Deadline=Target date. Repeat the option to add more "
              "headings.")

@@ -81,7 +81,7 @@ TITLE = _("{title}")
 TIMES_REVISED = plural("{deadline} ({number} time)", "{deadline} ({number} times)")
 DIFFERENCES = plural("{number} difference.", "{number} differences.")
 NO_DIFFERENCE = _("The registers say the same.")
-UNDONE = _("The consolidation of {when} was undone. The history says so.")
+UNDONE = _("The consolidation of {when} was undone. This is recorded in the history.")
 CAN_BE_CONSOLIDATED = plural("{number} return can be consolidated again: {files}.",
                              "{number} returns can be consolidated again: {files}.")
 WROTE_AFTER_UNDO = _("Wrote {path}. The previous register is in the {folder} folder.")

@@ -34,9 +34,9 @@ LABELS = {
 """Id of a tab, group, menu or button -> its label."""
 DOES = {
     "checkReturn": _(
-        "Checks the open return, including answers that are not saved. Problems are marked in their cells "
-        "with a colour and a note, and listed with links on a Problems sheet. Nothing is saved. Clear marks "
-        "removes everything again."),
+        "Checks the open return, including answers that are not saved. Problems are marked in their cells with a "
+        "colour and a note, and listed with links on a Problems sheet. Nothing is saved. To remove the marks and the "
+        "Problems sheet, press Clear marks."),
     "checkFolder": _(
         "Asks for a folder, checks all returns in it as they were saved, and lists their problems in a new "
         "workbook, with counts for each file. No return is changed."),

@@ -16,14 +16,14 @@ VERSION = _("Workbook {version} of this round")
 AS_OF_REMARK = _("Report how things stood on this day.")
 PROBLEMS_LEFT = _("Problems left")
 NONE_LEFT = _("None. You can send the workbook back.")
-SEE_CHECK = _("See the column Check on the Actions sheet.")
+SEE_CHECK = _("See the Check column on the Actions sheet.")
 
 # Read me: steps
 WHAT_TO_DO = _("What to do")
 STEP = _("Step {number}")
 FILL_IN = plural("On the Actions sheet, fill in the yellow cells of your action: status, dates, comment.",
                  "On the Actions sheet, fill in the yellow cells of your {number} actions: status, dates, comment.")
-WATCH = _("Look at the column Check on the right. It says what is still missing. Aim for 0 problems left.")
+WATCH = _("Look at the Check column on the right. It says what is still missing. Aim for 0 problems left.")
 SEE_PROBLEMS = plural(
     "On the Problems sheet, see the problem that was found in your workbook. A link leads you to its cell.",
     "On the Problems sheet, see the {number} problems that were found in your workbook. A link on each line leads you "
@@ -80,7 +80,7 @@ BLANK_AS_OF_HINT = _("The date used to work out what is overdue or due soon.")
 BLANK_AS_OF_REMARK = _("Type this date first, and change it each time you report. Nothing is worked out without it.")
 BLANK_FACTS = _("Fill in the yellow cells above: whose tracker it is, and the as-of date.")
 BLANK_ROWS = _("On the Actions sheet, use one row for each action and give it a reference. {rows} rows are ready.")
-BLANK_ANSWERS = _("Fill in status, dates and comments. The column Check says what is missing. The column Timing says "
+BLANK_ANSWERS = _("Fill in status, dates and comments. The Check column says what is missing. The Timing column says "
                   "what is overdue or due soon.")
 BLANK_COUNTS = _("See the counts on the Summary sheet.")
 BLANK_MORE_ROWS = _("To add rows, unprotect the Actions sheet (Review > Unprotect Sheet; it has no password) and copy "

@@ -14,7 +14,7 @@ WORDINGS: Wordings = {
         _("The register no longer has action {ref}, so “{found}” in “{column}” was not accepted."),
         _("Put the action back into the register, or tell the unit.")),
     "decision-unclear": warning(
-        _("The decision “{found}” on “{column}” of action {ref} is not clear, so the conflict still waits."),
+        _("The decision “{found}” on “{column}” of action {ref} is not clear, so the conflict is still open."),
         _("Write “Keep the register”, the letter of one option, or the value itself, in one row only.")),
     "pair-contradicts": warning(
         _("After this run, the register contradicts itself in this row: {found}"),
@@ -23,11 +23,11 @@ WORDINGS: Wordings = {
         _("You decided for the “{column}” of {found}, but “{suggestion}” is not what {found} answered."),
         _("Compare the two in the register, and correct the one that does not fit.")),
     "proposal-decision-unclear": warning(
-        _("The decision “{found}” on the proposed action “{suggestion}” is not clear, so the proposal still waits."),
+        _("The decision “{found}” on the proposed action “{suggestion}” is not clear, so the proposal is still open."),
         _("Write “Accept” or “Decline”.")),
     "proposal-incomplete": warning(
         _("The proposed action “{suggestion}” could not be accepted: the register has no recommendation “{found}”, "
-          "or the proposal has no text. It still waits."),
+          "or the proposal has no text. It is still open."),
         _("On the Proposed sheet, write the number of its recommendation and its text.")),
     "not-yet-there": error(
         _("The register did not exist on {found}. It was made on {suggestion}."),
