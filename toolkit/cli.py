@@ -36,6 +36,7 @@ from toolkit.console import Voice, headings_as_json, log_details, problem_as_jso
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.words import commands, console
+from toolkit.words.phrases import ERRORS, WARNINGS
 from toolkit.words.speaking import counted, said, text
 
 app = typer.Typer(
@@ -319,8 +320,8 @@ app.add_typer(addin)
 
 def _say_counts(voice: Voice, files: int, problems: list[Problem]) -> None:
     errors = sum(p.is_error for p in problems)
-    voice.say(counted(console.RETURNS_READ, files, errors=counted(console.ERRORS, errors),
-                      warnings=counted(console.WARNINGS, len(problems) - errors)))
+    voice.say(counted(console.RETURNS_READ, files, errors=counted(ERRORS, errors),
+                      warnings=counted(WARNINGS, len(problems) - errors)))
 
 
 def _end(problems: list[Problem]) -> None:

@@ -11,6 +11,7 @@ from toolkit.tracker.record.column_names import heading_of
 from toolkit.tracker.record.problems import Place, Problem, what_is_wrong, what_to_do
 from toolkit.tracker.returns.marked import GOES_WITH_MARKS
 from toolkit.words import addin as words
+from toolkit.words.phrases import ERRORS, WARNINGS
 from toolkit.words.speaking import Message, counted, said, text, texts
 from toolkit.workbook.lists.problems_sheet import weight
 from toolkit.workbook.writing.workbook import ERROR_FILL, HEAD_FILL, WARNING_FILL
@@ -73,7 +74,7 @@ def list_of_files(sheet: xw.Sheet, files: Mapping[str, Path], problems: Sequence
 def weights_of(problems: Sequence[Problem]) -> str:
     """How many problems there are, in words."""
     errors, warnings = _weights(problems)
-    return said(words.WEIGHTS, errors=counted(words.ERRORS, errors), warnings=counted(words.WARNINGS, warnings))
+    return said(words.WEIGHTS, errors=counted(ERRORS, errors), warnings=counted(WARNINGS, warnings))
 
 
 def _weights(problems: Sequence[Problem]) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from toolkit.jobs.receiving import Received
 from toolkit.jobs.taking_in import ImportResult
 from toolkit.tracker.views.figures import Figures
 from toolkit.words import demo as words
+from toolkit.words.phrases import ERRORS, WARNINGS
 from toolkit.words.speaking import counted, said, text, texts
 
 README = "READ ME.txt"
@@ -78,7 +79,7 @@ def readme(summary: str) -> str:
 def _returned(one: Received) -> str:
     errors = sum(problem.is_error for problem in one.problems)
     warnings = len(one.problems) - errors
-    counts = [counted(words.ERRORS, errors)] * bool(errors) + [counted(words.WARNINGS, warnings)] * bool(warnings)
+    counts = [counted(ERRORS, errors)] * bool(errors) + [counted(WARNINGS, warnings)] * bool(warnings)
     code = Path(one.name).stem
     return f"  {code:<6} {text(words.SENT[code]):<34} {', '.join(counts) or text(words.NO_PROBLEM)}"
 

@@ -7,9 +7,7 @@ AT_WORK = _("Tracker is working …")
 UNEXPECTED = _("Something unexpected happened. Nothing was saved. Details are in {log}.")
 
 # Returns
-ERRORS, WARNINGS = plural("{number} error", "{number} errors"), plural("{number} warning", "{number} warnings")
 WEIGHTS = _("{errors}, {warnings}")
-FOUND = _("{name}: {weights}.")
 NO_PROBLEMS = _("{name} has no problems.")
 MARK_MANY = _("{name}: {weights}. {cells} cells would be marked. Do you want to mark them? "
               "If you choose No, the problems are only listed.")

@@ -9,8 +9,6 @@ WROTE_BOTH = _("Wrote {path} and {other}.")
 MORE_ROWS = plural("… and {number} more row.", "… and {number} more rows.")
 UNEXPECTED = _("Something unexpected happened. Nothing was lost. Details are in {log}.")
 NOTHING_WRITTEN = _("This was a dry run: nothing was written.")
-ERRORS = plural("{number} error", "{number} errors")
-WARNINGS = plural("{number} warning", "{number} warnings")
 
 # headings of tables
 WHERE, SEVERITY, WHAT_IS_WRONG, TO_DO = _("Where"), _("Severity"), _("What is wrong"), _("What to do")

@@ -1,6 +1,6 @@
 """What the demo says, and the page that it leaves in its folder."""
 
-from toolkit.words.speaking import _, plural
+from toolkit.words.speaking import _
 
 REPLACED = _("The earlier demo in {folder} was replaced.")
 TAKEN_IN = _("{organization}: {units} units, {recommendations} recommendations, {actions} actions")
@@ -18,8 +18,6 @@ SENT = {
     "FINA": _("a scan instead of a workbook"),
 }
 """Code of a unit -> what it sent in the first round."""
-ERRORS = plural("{number} error", "{number} errors")
-WARNINGS = plural("{number} warning", "{number} warnings")
 NO_PROBLEM = _("no problem")
 CONFLICT_WAITS = _("The conflict on {decided} was decided afterwards. The one on {waiting} waits for you.")
 OPEN_FIRST = _("Every file is in {folder}. Open these first:")

@@ -1,9 +1,11 @@
-"""Words that stand in many places: how a place is named, and how alternatives are listed."""
+"""Words that stand in many places: how a place is named, problems are counted and alternatives are listed."""
 
-from toolkit.words.speaking import _, said
+from toolkit.words.speaking import _, plural, said
 
 ACTION = _("action {ref}")
 """Where a problem is: an action, by its reference."""
+ERRORS, WARNINGS = plural("{number} error", "{number} errors"), plural("{number} warning", "{number} warnings")
+"""How many problems there are, by how much they weigh."""
 EITHER = _("{first} or {second}")
 
 
