@@ -5,6 +5,7 @@ the block, is its output. Run `python docs/write.py` (or `make docs`); a test sa
 """
 
 import atexit
+import json
 import os
 import re
 import shlex
@@ -12,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -30,22 +32,37 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 def with_output(text: str, folder: Path) -> str:
     """The document with the output of its commands as it is today; they run one after the other in one folder."""
-    return _BLOCK.sub(lambda block: _with_output(block.group(), folder), text)
+    outputs = iter(_outputs([command for block in _BLOCK.findall(text) for command in _COMMAND.findall(block)], folder))
+    return _BLOCK.sub(lambda block: _with_output(block.group(), outputs), text)
 
 
-def _with_output(block: str, folder: Path) -> str:
+def _with_output(block: str, outputs: Iterator[str]) -> str:
     commands = _COMMAND.findall(block)
-    if not commands:
-        return block
-    return "\n".join(f"$ tracker {command}\n{_output(command, folder)}" for command in commands)
+    return "\n".join(f"$ tracker {command}\n{next(outputs)}" for command in commands) if commands else block
 
 
-def _output(command: str, folder: Path) -> str:
+_RUN = """
+import json, sys
+from toolkit.cli import main
+for command in json.load(sys.stdin):
+    sys.argv[1:] = command
+    try:
+        main()
+    except SystemExit:
+        pass
+    print("\\0", end="", flush=True)
+"""
+
+
+def _outputs(commands: list[str], folder: Path) -> list[str]:
+    """What each command prints; one process runs them all, because starting one takes longer than most commands."""
+    given = json.dumps([shlex.split(command) for command in commands])
     done = subprocess.run(
-        [sys.executable, "-u", "-c", "from toolkit.cli import main; main()", *shlex.split(command)], cwd=folder,
+        [sys.executable, "-u", "-c", _RUN], cwd=folder, input=given,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", check=False,
         env={**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONUTF8": "1", "TTY_COMPATIBLE": "1", "COLUMNS": "160"})
-    return "".join(f"{line.rstrip()}\n" for line in _COLOUR.sub("", done.stdout).splitlines())
+    return ["".join(f"{line.rstrip()}\n" for line in output.splitlines())
+            for output in _COLOUR.sub("", done.stdout).split("\0")[:-1]]
 
 
 def problems() -> str:
@@ -62,11 +79,11 @@ def _shown(words: str) -> str:
 _PROBLEMS = """\
 # Every problem, and what to do
 
-A problem list shows for each problem its place (file, sheet, cell, action), what is wrong, and what to do. If it is an
-**error**, the cell (or the row or file) is not accepted. If it is a **warning**, it is accepted and listed.
+For each problem, a problem list shows the place (file, sheet, cell, action), what is wrong, and what to do. If it is an
+**error**, the cell, row or file is not accepted. If it is a **warning**, it is accepted, but please check it.
 `[found]` stands for what was found, `[suggestion]` for what was probably meant. `--json` prints the codes too.
 
-`make docs` writes this page from the tables in `toolkit/words/problems` by `make docs`.
+`make docs` writes this page from the tables in `toolkit/words/problems`.
 
 | Code | Severity | What is wrong | What to do |
 | --- | --- | --- | --- |
@@ -93,7 +110,7 @@ def _demo() -> Path:
     """A folder in which the demo has run, once for all documents."""
     folder = Path(tempfile.mkdtemp())
     atexit.register(shutil.rmtree, folder)
-    _output("demo", folder)
+    _outputs(["demo"], folder)
     return folder
 
 

@@ -200,7 +200,7 @@ def test_a_second_demo_replaces_the_first_says_so_and_is_the_same(folder: Path, 
 
 def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "register.xlsx").write_bytes(b"somebody's")
-    with pytest.raises(Refused, match="do not come from an earlier demo"):
+    with pytest.raises(Refused, match="that an earlier demo did not write"):
         run_demo(tmp_path, Listener())
     assert [path.name for path in tmp_path.iterdir()] == ["register.xlsx"]
     assert (tmp_path / "register.xlsx").read_bytes() == b"somebody's"

@@ -22,7 +22,7 @@ def text_of(name: str) -> str:
     return (PROJECT / name).read_text(encoding="utf-8")
 
 
-@pytest.mark.slow(reason="every command in the documents is run, each in a process of its own")
+@pytest.mark.slow(reason="every command in the documents is run")
 @pytest.mark.skipif(os.name == "nt", reason="the documents show paths as Linux and macOS write them")
 def test_the_output_in_the_documents_is_what_the_commands_print() -> None:
     stale = [name for name, text in WRITER["current"]().items() if text_of(name) != text]

@@ -105,7 +105,7 @@ def test_a_day_that_is_none_is_asked_again_and_never_guessed(answers: Answers) -
 def test_a_choice_is_one_of_the_names(answers: Answers) -> None:
     asked = answers("brief", "short")
     assert ask_choice("Which?", ["long", "short"]) == "short"
-    assert asked == ["Which?\nThere are: long, short.", "“brief” is not one of them.\nWhich?\nThere are: long, short."]
+    assert asked == ["Which?\nThere are: long, short.", "“brief” is not one of the choices.\nWhich?\nThere are: long, short."]
 
 
 def test_no_folder_is_cancelled_and_the_window_is_closed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -202,7 +202,7 @@ def test_a_register_of_the_same_name_is_not_taken_for_the_open_one(
     book, _ = opened(register, monkeypatch, WEB)
     asked = chosen(tmp_path / "other", tmp_path / "settings of the user", tmp_path)
     for _ in range(2):
-        with pytest.raises(Refused, match="does not hold the open register"):
+        with pytest.raises(Refused, match="does not contain the open register"):
             folders.register_path(book)
     assert folders.register_path(book) == register
     assert len(asked) == 3

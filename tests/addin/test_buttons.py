@@ -43,16 +43,17 @@ def test_about_and_doctor_say_the_version(tmp_path: Path, monkeypatch: pytest.Mo
     assert [f"tracker-toolkit {__version__}" in said for said in app.said] == [True, True]
 
 
-@pytest.mark.slow(reason="each button is pressed in a Python of its own")
-@pytest.mark.parametrize("command", commands())
-def test_what_a_sub_hands_to_python_runs_in_a_process_of_its_own(tmp_path: Path, command: str) -> None:
-    """The command that RunPython builds, with the file engine in place of Excel."""
+def test_what_each_sub_hands_to_python_runs_in_a_process_without_the_tests(tmp_path: Path) -> None:
+    """The commands that RunPython builds, with the file engine in place of Excel."""
     path = tmp_path / "any.xlsx"
     openpyxl.Workbook().save(path)
-    plugged = (f"from pathlib import Path; import tests.addin.file_engine as e; import pytest;"
-               f"app = e.as_caller(Path({str(path)!r}), pytest.MonkeyPatch());")
-    runs = (f"{plugged} import xlwings.utils;xlwings.utils.prepare_sys_path('false;{path.name};tracker.xlam;;;;');"
-            f"{command}; print(len(app.said), app.status_bar)")
-    done = subprocess.run([sys.executable, "-c", runs, f"--wb={path.name}", "--from_xl=1"], cwd=PROJECT,
+    pressed = "\n".join([
+        "from pathlib import Path; import pytest; import tests.addin.file_engine as engine; import xlwings.utils",
+        f"for command in {commands()!r}:",
+        f"    app = engine.as_caller(Path({str(path)!r}), pytest.MonkeyPatch())",
+        f"    xlwings.utils.prepare_sys_path('false;{path.name};tracker.xlam;;;;')",
+        "    exec(command, {})",
+        "    print(command, len(app.said), app.status_bar)"])
+    done = subprocess.run([sys.executable, "-c", pressed, f"--wb={path.name}", "--from_xl=1"], cwd=PROJECT,
                           capture_output=True, text=True, check=False)
-    assert (done.stdout.strip(), done.stderr) == ("1 False", "")
+    assert (done.stdout.splitlines(), done.stderr) == ([f"{command} 1 False" for command in commands()], "")

@@ -221,7 +221,7 @@ def test_a_folder_remembered_for_a_register_is_there_and_synchronised(
     library.mkdir()
     assert windows({})["Register on OneDrive"] == str(library)
     monkeypatch.setenv("OneDrive", str(tracker.folder / "One"))
-    assert windows({})["Register on OneDrive"] == f"BAD: {library} is not synchronised, so it may hold an old copy"
+    assert windows({})["Register on OneDrive"] == f"BAD: {library} is not synchronised, so it may contain an old copy"
     assert windows({f"{synchronised.LIBRARIES}\\1": {"mountpoint": str(library)}})["Register on OneDrive"] == str(library)
 
 

@@ -23,7 +23,7 @@ from toolkit.tracker.merge.competing import KEEP
 
 ANSWERS: dict[tuple[str, str], object] = {("1.1", "Status"): "Implemented", ("1.1", "Date of implementation"): date(2018, 6, 1),
                                           ("2.1", "Status"): "In progress", ("2.1", "Comment"): "Twelve so far"}
-PLAN = "The plan is in a new workbook. Nothing is changed yet. Close register.xlsx and press Consolidate a folder with this plan in front."
+PLAN = "The plan is in a new workbook. Nothing is changed yet. Close register.xlsx, go back to this plan, and press Consolidate a folder."
 
 
 class Desk:
@@ -132,7 +132,7 @@ class TestConsolidate:
     def test_the_plan_says_what_would_change_and_changes_nothing(self, desk: Desk) -> None:
         before = desk.files()
         addin.consolidate_folder()
-        assert desk.asked == ["Choose the folder with the returns of 2018-12"]
+        assert desk.asked == ["Choose the folder that contains the returns for 2018-12"]
         assert desk.said == (f"1 new return, 4 changes, 0 conflicts, 0 proposed actions, 0 problems. Still missing: LIB. {PLAN}")
         assert desk.plan.wb.sheetnames == ["Plan", "Changes", "Missing"]
         assert [row[:4] for row in rows(desk.plan, "Changes")[:2]] == [
@@ -148,7 +148,7 @@ class TestConsolidate:
         addin.consolidate_folder()
         desk.tracker("consolidate", "by command.xlsx", "inbox", "--round", "2018-12", "--now", NOW)
         assert desk.path.read_bytes() == (desk.tracker.folder / "by command.xlsx").read_bytes()
-        assert desk.app.said[-2] == (f"Do you want to consolidate the returns in {desk.inbox} into register.xlsx, as this plan says? 1 new return, "
+        assert desk.app.said[-2] == (f"Do you want to consolidate the returns in {desk.inbox} into register.xlsx as set out in this plan? 1 new return, "
                                      "4 changes, 0 conflicts, 0 proposed actions, 0 problems. Still missing: LIB.")
         assert desk.said.startswith("Done. 1 new return, 4 changes")
         assert [book.name for book in desk.app.books.list] == ["Book1", "register.xlsx"]
@@ -208,7 +208,7 @@ class TestConsolidate:
             desk.tracker.fill_in("LIB", {})
         before = desk.files()
         addin.consolidate_folder()
-        assert desk.said == ("register.xlsx, or a file that goes into it, has changed since this plan was made. "
+        assert desk.said == ("register.xlsx, or a file that it uses, has changed since this plan was made. "
                              "Open the register and press its button again to make a new plan.")
         assert desk.files() == before
 
@@ -267,7 +267,7 @@ class TestConsolidate:
         rounds, asked = desk.answers("ask_choice", "2019-06"), desk.answers("ask_folder", desk.inbox)
         addin.consolidate_folder()
         assert rounds == ["Which round do the returns belong to?"]
-        assert asked == ["Choose the folder with the returns of 2019-06"]
+        assert asked == ["Choose the folder that contains the returns for 2019-06"]
 
     def test_a_register_without_a_round_says_what_comes_first(self, tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
         desk = Desk(tracker, monkeypatch)
@@ -289,7 +289,7 @@ class TestConsolidate:
         desk.register.api.FullName = "https://example.org/sites/parks/register.xlsx"
         asked = desk.answers("ask_folder", desk.path.parent, desk.inbox)
         addin.consolidate_folder()
-        assert asked == ["Choose the folder on this computer that holds register.xlsx", "Choose the folder with the returns of 2018-12"]
+        assert asked == ["Choose the folder on this computer that holds register.xlsx", "Choose the folder that contains the returns for 2018-12"]
         assert rows(desk.plan, "Plan")[1] == ("Register", str(desk.path))
 
 
@@ -318,7 +318,7 @@ class TestIssue:
         before = desk.files()
         addin.issue_workbooks()
         assert desk.said == ("Round 2018-12, as of 2018-12-31: 2 workbooks to issue. They are listed in a new workbook. Nothing is written "
-                             "yet. Close register.xlsx and press Issue workbooks with this plan in front.")
+                             "yet. Close register.xlsx, go back to this plan, and press Issue workbooks.")
         assert [(row[0], row[2]) for row in rows(desk.plan, "Workbooks")[1:]] == [("PAR", "2"), ("LIB", "2")]
         assert dict(rows(desk.plan, "Plan"))["Folder"] == str(desk.tracker.folder / "outbox" / "2018-12")
         assert desk.files() == before
@@ -415,14 +415,14 @@ class TestDecideConflicts:
 
     def test_the_first_that_waits_is_selected_and_what_to_do_is_said(self, desk: Desk) -> None:
         addin.decide_conflicts()
-        assert re.match(r"2 conflicts wait for a decision\. In the column Decision, choose “Keep the register”", desk.said)
+        assert re.match(r"2 conflicts are waiting for your decision\. In one row of each conflict, choose “Keep the register”", desk.said)
         assert desk.register.wb.active.title == "Conflicts"
         assert self.selected(desk) == ("Decision", 2)
 
     def test_one_row_decides_a_conflict_and_the_next_one_is_gone_to(self, desk: Desk) -> None:
         self.decide(desk, 3)
         addin.decide_conflicts()
-        assert desk.said.startswith("1 conflict waits for a decision.")
+        assert desk.said.startswith("1 conflict is waiting for your decision.")
         assert self.selected(desk) == ("Decision", 4)
 
     def test_when_all_are_decided_it_says_how_that_is_applied(self, desk: Desk) -> None:
@@ -435,7 +435,7 @@ class TestDecideConflicts:
     def test_without_conflicts_it_says_so(self, desk: Desk) -> None:
         desk.register.wb["Conflicts"].delete_rows(2, 9)
         addin.decide_conflicts()
-        assert desk.said == "No conflict waits for a decision."
+        assert desk.said == "No conflict is waiting for a decision."
 
 
 class TestHistory:
@@ -466,12 +466,12 @@ class TestHistory:
     def test_where_no_action_stands_it_says_where_to_click(self, desk: Desk, sheet: str, row: int) -> None:
         self.click(desk, sheet, row)
         addin.history_of_action()
-        assert desk.said.startswith("The row of the active cell holds no action.")
+        assert desk.said.startswith("There is no action in the row of the active cell.")
 
     def test_an_action_to_which_nothing_happened(self, desk: Desk) -> None:
         self.click(desk, "Actions", 3)
         addin.history_of_action()
-        assert desk.said == "Nothing has happened to action 1.2 yet."
+        assert desk.said == "Action 1.2 has not been changed yet."
 
 
 class TestHighlight:
@@ -487,8 +487,8 @@ class TestHighlight:
         before, values = desk.files(), self.values(desk)
         desk.app.answer = "yes"
         addin.highlight_late_items()
-        assert desk.said == ("1 action is overdue as of 2018-12-31. Do you want to mark it on the sheet Actions? "
-                             "Clear marks restores the cell.")
+        assert desk.said == ("1 action is overdue as of 2018-12-31. Do you want to mark it on the Actions sheet? "
+                             "To restore the cell later, press Clear marks.")
         assert self.marked(desk) == {"A2": (
             "1.1: overdue since 2018-06-30. Overdue by more than 3 months: 184 days as of 2018-12-31. Status: In progress.")}
         assert desk.register.wb["Actions"]["A2"].fill.fgColor.rgb == "FFF6D9E3"

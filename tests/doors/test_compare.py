@@ -10,7 +10,7 @@ def test_two_registers_that_say_the_same_do_not_differ(tracker: Tracker) -> None
     tracker.make_register("a.xlsx")
     tracker.make_register("b.xlsx")
     outcome = tracker("compare", "a.xlsx", "b.xlsx")
-    assert (outcome.code, outcome.out, outcome.err) == (0, "", "The registers say the same.\n")
+    assert (outcome.code, outcome.out, outcome.err) == (0, "", "The registers do not differ.\n")
 
 
 def test_what_differs_is_listed_value_by_value(tracker: Tracker) -> None:

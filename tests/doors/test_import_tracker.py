@@ -32,7 +32,7 @@ def test_a_dry_run_shows_how_each_heading_is_read_and_writes_nothing(existing: T
     shown = existing("import", "tracker.xlsx", "--dry-run", "--now", NOW)
     lines = [" ".join(line.split()) for line in shown.out.splitlines()]
     assert "Tracker, E4 Target date Deadline it is one of the known headings 30 June 2018" in lines
-    assert "Tracker, H4 Priority (kept as a column of its own) the tracker does not know it High" in lines
+    assert "Tracker, H4 Priority (kept as a column of its own) the tracker does not recognize it High" in lines
     assert "--map" in shown.err
     assert [path.name for path in existing.folder.iterdir()] == ["tracker.xlsx"]
 

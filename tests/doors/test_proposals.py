@@ -18,7 +18,7 @@ def propose(tracker: Tracker) -> None:
         book["New actions"][cell].value = text
     book.save(path)
     told = tracker("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--now", NOW)
-    assert "1 proposed action waits for your decision on the Proposed sheet of register.xlsx." in told.err
+    assert "1 proposed action is waiting for your decision on the Proposed sheet of register.xlsx." in told.err
 
 
 def decide(register: Path, said: str) -> None:

@@ -28,7 +28,7 @@ def test_issue_tells_what_it_cannot_keep_also_in_a_dry_run(tracker: Tracker) -> 
     for more in (("--dry-run",), ()):
         told = tracker.issue(*more).err
         assert "The tracker computes “Comments”, so “Second coat is on” is not kept there." in told
-        assert told.count("When the register is written, this is not kept: 1 formula.") == 1
+        assert told.count("When the tracker writes the register, this is not kept: 1 formula.") == 1
 
 
 @pytest.mark.parametrize("command", ["issue", "consolidate", "undo"])
@@ -54,7 +54,7 @@ def test_what_cannot_be_kept_is_said_before_anything_is_written_and_once(
         patch.setattr(store, "write_file", noted)
         patch.setattr(sys, "stderr", said)
         run(tracker, command)
-    assert "When the register is written, this is not kept: fonts, fills or borders" in written[0]
+    assert "When the tracker writes the register, this is not kept: fonts, fills or borders" in written[0]
     assert run(tracker, command).err.count("fonts, fills or borders") == 1
 
 

@@ -139,9 +139,9 @@ def delete_column(heading: str) -> Edit:
     (rename("_base", "base"), "its hidden sheet, which says what was issued, is gone"),
     (lambda book: book.remove(book["History"]), "its History sheet is missing"),
     (lambda book: book.remove(book["_base"]), "its hidden sheet, which says what was issued, is gone"),
-    (delete_column("Deadline"), "has lost its column Deadline"),
+    (delete_column("Deadline"), "the Deadline column is missing or appears twice"),
     (delete_column("Ref."), "no header row"),
-    (put("Actions", "Ref.", 3, "1.1"), "“1.1” stands in two rows"),
+    (put("Actions", "Ref.", 3, "1.1"), "“1.1” appears in two rows"),
     (put("Actions", "Ref.", 3, None), "a row has content but nothing in its first column"),
     (put("Actions", "Status", 3, "Soonish"), "“Soonish” in “Status” is not understood"),
 ])
@@ -171,8 +171,8 @@ def head_a_column_of_an_empty_sheet(book: openpyxl.Workbook) -> None:
 
 
 @pytest.mark.parametrize(("edit", "words"), [
-    (above, "register.xlsx, Actions: When the register is written, this is not kept: “Ask the Board first”."),
-    (on_about, "register.xlsx, About: When the register is written, this is not kept: “to be shortened”."),
+    (above, "register.xlsx, Actions: When the tracker writes the register, this is not kept: “Ask the Board first”."),
+    (on_about, "register.xlsx, About: When the tracker writes the register, this is not kept: “to be shortened”."),
     (on_about, "“Contact”, “A. N. Other”"),
     (head_a_column_of_an_empty_sheet, "“Phone”"),
 ])

@@ -12,7 +12,9 @@ import pytest
 
 from tests.trust import mutants
 from tests.trust.mutants import IN_SUITE, QUICK, THOROUGH, chunks, examine
+from toolkit.jobs import receiving
 from toolkit.tracker.record.cells import RawWorkbook
+from toolkit.workbook.reading.package import Limits
 from toolkit.workbook.reading.workbook import read_workbook
 
 
@@ -23,13 +25,13 @@ def test_a_return_that_means_something_else_by_its_format_is_refused_or_read_as_
 
 
 def test_a_value_that_is_read_wrongly_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    def wrong(source: Path | bytes) -> RawWorkbook:
-        raw = read_workbook(source)
+    def wrong(source: Path | bytes, *, limits: Limits) -> RawWorkbook:
+        raw = read_workbook(source, limits=limits)
         sheets = [replace(sheet, rows={row: {column: "x" if value == "In progress" else value for column, value in
                                              cells.items()} for row, cells in sheet.rows.items()}) for sheet in raw.sheets]
         return replace(raw, sheets=tuple(sheets))
 
-    monkeypatch.setattr(mutants, "read_workbook", wrong)
+    monkeypatch.setattr(receiving, "read_workbook", wrong)
     faults = examine("formats", range(20), THOROUGH).faults
     assert any("('Actions H2', 'In progress', 'x')" in fault for fault in faults)
     assert all("--kind formats --first " in fault for fault in faults)

@@ -16,12 +16,12 @@ MARKED_AND_LISTED = _("{name}: {weights}. They are marked in their cells and lis
 NO_MARKS_TO_SHOW = _("{name} has no marks to show. Press Check this return.")
 NO_MARKS = _("{name} has no marks.")
 MARKS_CLEARED = _("The marks in {name} were cleared.")
-WHICH_RETURNS = _("Choose the folder with the returns to check")
+WHICH_RETURNS = _("Choose the folder that contains the returns to check")
 FOLDER_CHECKED = plural("{folder}: {number} return, {weights}.", "{folder}: {number} returns, {weights}.")
 FOLDER_LISTED = plural("{folder}: {number} return, {weights}. They are listed in a new workbook.",
                        "{folder}: {number} returns, {weights}. They are listed in a new workbook.")
-LOST = _("The note of a mark was changed, removed or copied, so the tracker is not sure which cell was marked and "
-         "left it as it is. Look at these cells: {cells}.")
+LOST = _("The notes on some marked cells were changed, removed or copied, so these cells were "
+         "left as they are: {cells}. Check them, and remove the marks by hand.")
 LEFT = _("Excel did not accept a note, so these cells are not marked: {cells}.")
 MORE_CELLS = plural("{cells} and {number} more", "{cells} and {number} more")
 
@@ -34,7 +34,7 @@ PROBLEMS = _("Problems")
 # Register
 PLAN = _("Plan")
 PLAN_OF, REGISTER, KNOWN_BY, TO_GO_ON = _("Plan of"), _("Register"), _("Known by"), _("Next")
-GO_ON = _("Close {register} and press {button} with this plan in front.")
+GO_ON = _("Close {register}, go back to this plan, and press {button}.")
 ISSUE, CONSOLIDATE = _("Issue workbooks"), _("Consolidate a folder")
 ROUND, AS_OF, RETURN_BY, FOLDER = _("Round"), _("As of"), _("Return by"), _("Folder")
 RETURNS, OUTCOME = _("Returns"), _("What will change")
@@ -58,12 +58,13 @@ WHICH_ROUND_OR_NEW = _("Which reporting round? Enter a new name to open a new ro
 ROUND_AS_OF = _("What is the as-of date of round {round}?")
 ROUND_RETURN_BY = _("When should units return their workbooks for round {round}?")
 
-CONSOLIDATE_NOW = _("Do you want to consolidate the returns in {folder} into {register}, as this plan says? {outcome}")
+CONSOLIDATE_NOW = _("Do you want to consolidate the returns in {folder} into {register} as set "
+                    "out in this plan? {outcome}")
 READING_RETURNS = _("Tracker is reading the returns in {folder} …")
-CONSOLIDATING = _("Tracker is consolidating {folder} …")
+CONSOLIDATING = _("Tracker is consolidating the returns in {folder} …")
 CONSOLIDATED = _("Done. {outcome} The earlier register is in the archive folder.")
 PRESS_DECIDE = _("Press Decide conflicts.")
-PROPOSALS_WAIT = _("Proposed actions wait for your decision on the Proposed sheet.")
+PROPOSALS_WAIT = _("Proposed actions are waiting for your decision on the Proposed sheet.")
 PLANNED = _("{outcome} The plan is in a new workbook. Nothing is changed yet. {to_go_on}")
 NOTHING_NEW = _("Nothing in {folder} is new, so {register} stays as it is. {outcome} "
                 "Do you want to choose another folder?")
@@ -75,7 +76,7 @@ COUNTED_PROPOSALS = plural("{number} proposed action", "{number} proposed action
 COUNTED_PROBLEMS = plural("{number} problem", "{number} problems")
 STILL_MISSING, NONE_MISSING = _("Still missing: {units}."), _("No unit is missing.")
 WHICH_ROUND_OF_RETURNS = _("Which round do the returns belong to?")
-WHERE_RETURNS = _("Choose the folder with the returns of {round}")
+WHERE_RETURNS = _("Choose the folder that contains the returns for {round}")
 ALL_RETURNED = _("All units have returned their workbooks in round {round}.")
 NOT_RETURNED = plural(
     "{number} unit has not returned its workbook in round {round}: {units}. It is listed in a new workbook with its "
@@ -86,32 +87,35 @@ NOT_RETURNED = plural(
 NONE_OVERDUE = _("No action is overdue as of {as_of}.")
 OVERDUE = plural("{number} action is overdue as of {as_of}.", "{number} actions are overdue as of {as_of}.")
 MARK_OVERDUE = plural(
-    "{number} action is overdue as of {as_of}. Do you want to mark it on the sheet {sheet}? "
-    "Clear marks restores the cell.",
-    "{number} actions are overdue as of {as_of}. Do you want to mark them on the sheet {sheet}? "
-    "Clear marks restores the cells.")
+    "{number} action is overdue as of {as_of}. Do you want to mark it on the {sheet} sheet? "
+    "To restore the cell later, press Clear marks.",
+    "{number} actions are overdue as of {as_of}. Do you want to mark them on the {sheet} "
+    "sheet? To restore the cells later, press Clear marks.")
 OVERDUE_NOTE = plural(
     "{ref}: overdue since {due}. {lateness}: {number} day as of {as_of}. Status: {status}.",
     "{ref}: overdue since {due}. {lateness}: {number} days as of {as_of}. Status: {status}.")
 
 CONFLICTS_WAIT = plural(
-    "{number} conflict waits for a decision. In the column Decision, choose “{keep}” or the letter of an option, or "
-    "type another value. One row is enough for each conflict. Then save the register and press {button}.",
-    "{number} conflicts wait for a decision. In the column Decision, choose “{keep}” or the letter of an option, or "
-    "type another value. One row is enough for each conflict. Then save the register and press {button}.")
+    "{number} conflict is waiting for your decision. In one of its rows, choose “{keep}” or "
+    "the letter of an option in the Decision column, or type another value. Then save the "
+    "register and press {button}.",
+    "{number} conflicts are waiting for your decision. In one row of each conflict, choose "
+    "“{keep}” or the letter of an option in the Decision column, or type another value. Then "
+    "save the register and press {button}.")
 DECIDED = plural("You have decided {number} conflict. To apply your decision, save the register and press {button}.",
                  "You have decided {number} conflicts. To apply your decisions, save the register and press {button}.")
-NO_CONFLICT = _("No conflict waits for a decision.")
-NO_HISTORY = _("Nothing has happened to action {ref} yet.")
+NO_CONFLICT = _("No conflict is waiting for a decision.")
+NO_HISTORY = _("Action {ref} has not been changed yet.")
 HISTORY = plural("{number} change of action {ref}. It is listed in a new workbook.",
                  "{number} changes of action {ref}. They are listed in a new workbook, oldest first.")
 
 # Reports
 MAKING_REPORT = _("Tracker is making the report {name} …")
 WHICH_FORMAT = _("Which house format?")
-FORMAT_FOLDER = _("Choose the folder of your house format")
+FORMAT_FOLDER = _("Choose the folder that contains your house format")
 REPORTS_FOLDER = _("Choose the folder for the reports on {register}")
-REPORT_EXISTS = _("{name} exists. Do you want to replace it? If you choose No, the new report gets a number.")
+REPORT_EXISTS = _("{name} exists. Do you want to replace it? If you choose No, the new report "
+                  "is saved under another name.")
 AS_OF_WHICH_DAY = _("Which as-of date should be used?")
 AS_OF_SET = _("Reports on {register} and its overdue actions are as of {day}.")
 LOCAL_FOLDER = _("Choose the folder on this computer that holds {register}")
@@ -119,8 +123,8 @@ LOCAL_FOLDER = _("Choose the folder on this computer that holds {register}")
 # questions
 NOT_A_DAY = _("“{typed}” is not a valid date. Write it as year-month-day (YYYY-MM-DD).\n{question}")
 CHOICES = _("{question}\nThere are: {choices}.")
-NOT_A_CHOICE = _("“{typed}” is not one of them.\n{question}")
+NOT_A_CHOICE = _("“{typed}” is not one of the choices.\n{question}")
 
 # Help
-GOOD, TO_PUT_RIGHT = _("Good: {what}: {found}"), _("To put right: {what}: {found} ({fix})")
+GOOD, TO_PUT_RIGHT = _("Good: {what}: {found}"), _("To fix: {what}: {found} ({fix})")
 ABOUT = _("tracker-toolkit {version}, with xlwings {xlwings}.")

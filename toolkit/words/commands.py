@@ -14,16 +14,15 @@ NEW = _("Make a folder with an empty register.")
 ISSUE = _("""\
 Write one workbook for each unit.
 
-Opens the reporting round if it is new.""")
+Opens the reporting round if it does not exist yet.""")
 CHECK = _("""\
 List every problem in the workbooks that came back.
 
-Nothing is put into the register.""")
+The register is not changed.""")
 CONSOLIDATE = _("""\
 Put the answers that came back into the register.
 
-Nothing is lost: every change has its source cell in the history, and answers that contradict each other wait for your
-decision.""")
+Nothing is lost: every change has its source cell in the history, and contradictory answers wait for your decision.""")
 MISSING = _("List the units that have not returned their workbook.")
 OVERDUE = _("List the actions that are overdue, longest first.")
 REPORT = _("Write a Word report in a house format.")
@@ -31,13 +30,13 @@ FORMATS = _("List the house formats for reports.")
 DEMO = _("""\
 Run a reporting round of a sample organization.
 
-Every file stays in the folder for you to look at.""")
+All files stay in the folder, so that you can look at them.""")
 HISTORY = _("List every change made to an action, with its source.")
 SHOW = _("Show the register on screen or as JSON.")
 COMPARE = _("""\
 List what differs between two registers.
 
-The history, and where values came from, are not compared.""")
+The history and the sources of the values are not compared.""")
 UNDO = _("""\
 Undo the last `tracker consolidate`.
 
@@ -45,10 +44,10 @@ Its returns can be consolidated again.""")
 EXPLAIN = _("Show how a deadline, status or unit written in words is read.")
 ADDIN_BUILD = _("Write the add-in as files for Excel.")
 ADDIN_INSTALL = _("""\
-Install the add-in where Excel loads it.
+Install the add-in in the folder that Excel loads add-ins from.
 
 The add-in is told which Python to use.""")
-ADDIN_DOCTOR = _("Check that everything the add-in needs is there.")
+ADDIN_DOCTOR = _("Check that the add-in has everything that it needs.")
 
 # arguments
 DOCUMENT = _("A tracker in Excel (.xlsx), a Word document (.docx) or a text file.")
@@ -75,7 +74,7 @@ SHOW_VERSION = _("Show the version and exit.")
 
 # options of one command
 IMPORT_OUT = _("The register to write.")
-KIND = _("The kind of document. Default: it is recognized.")
+KIND = _("The kind of document. Default: recognized from its content.")
 UNITS = _("A list of units (CSV) with the columns code, name, aliases, kind, members.")
 ACCEPT_SUGGESTIONS = _("Accept the correction that is suggested for a deadline that is not a date.")
 ORGANIZATION = _("The organization that the register belongs to.")
@@ -95,11 +94,12 @@ RETURN_UNIT = _("The unit that a workbook comes from, if the workbook does not s
 ACCEPT_EMPTIED = _("Accept answers that were emptied. Otherwise the register keeps them.")
 REPORT_OUT = _("The Word document to write.")
 REPORT_FORMAT = _("The house format. `tracker formats` lists them.")
-CONFLICTS = _("Add a table of the answers that wait for a decision.")
+CONFLICTS = _("Add a table of the answers that are waiting for a decision.")
 EXPLAIN_REGISTER = _("The units to look for: a register, or a list of units (CSV).")
 LOCALE = _("How to read 03/04/2016: a language and country, such as en-US or fr-FR.")
-COLUMN = _("The texts stand in one column, so its other dates settle whether the day or the month comes first.")
-EXPLAIN_AS_JSON = _("Print one JSON object a line.")
+COLUMN = _("Read the texts as values of one column: if a date is ambiguous, the other dates "
+           "show its format.")
+EXPLAIN_AS_JSON = _("Print one JSON object per line.")
 ADDIN_OUT = _("The folder to write to.")
 UNINSTALL = _("Remove the add-in.")
 

@@ -23,13 +23,13 @@ HEADING, READ_AS, BECAUSE, FIRST_WORDS = _("Heading"), _("Read as"), _("Because"
 FORMAT, WHAT_IT_IS = _("Format"), _("What it is")
 WHAT, WHICH, IN_A, IN_B, FOUND = _("What"), _("Which"), _("In A"), _("In B"), _("Found")
 PHRASE, WHY, TO_ASK = _("Text"), _("Why"), _("To ask")
-CONFLICTS_WAITING = _("Conflicts that wait for a decision")
+CONFLICTS_WAITING = _("Open conflicts")
 NO_UNIT = _("(no unit)")
 GOOD, BAD = _("good"), _("BAD")
 
 # import, new
 OWN_COLUMN = _("(kept as a column of its own)")
-NOT_KNOWN = _("the tracker does not know it")
+NOT_KNOWN = _("the tracker does not recognize it")
 IF_WRONG = _('If one is wrong, say what it means, such as --map "Deadline=Target date" or --map "Other=Target date".')
 READ_AS_KIND = _("Read as {kind}: {how_known}.")
 IMPORTED = _("{recommendations}, {actions}, {units}; {problems}.")
@@ -37,7 +37,7 @@ RECOMMENDATIONS = plural("{number} recommendation", "{number} recommendations")
 COUNTED_ACTIONS = plural("{number} action", "{number} actions")
 COUNTED_UNITS = plural("{number} unit", "{number} units")
 TO_CHECK = plural("{number} thing to check", "{number} things to check")
-MADE_EMPTY = _("Wrote {path}. Fill in its sheets Units, Recommendations and Actions.")
+MADE_EMPTY = _("Wrote {path}. Fill in its Units, Recommendations and Actions sheets.")
 
 # issue
 OPENED, WOULD_OPEN = _("Opened round {name}."), _("Would open round {name}.")
@@ -58,8 +58,10 @@ STILL_MISSING = _("Still missing: {units}.")
 NOTHING_NEW = _("Nothing is new, so the register stays as it is.")
 WROTE_REGISTER = _("Wrote {path}. The earlier register is in the archive folder.")
 DECIDE = _("Next: decide on the Conflicts sheet of {path}, save it, and run this again.")
-PROPOSALS_WAIT = plural("{number} proposed action waits for your decision on the Proposed sheet of {path}.",
-                        "{number} proposed actions wait for your decision on the Proposed sheet of {path}.")
+PROPOSALS_WAIT = plural("{number} proposed action is waiting for your decision on the "
+                        "Proposed sheet of {path}.",
+                        "{number} proposed actions are waiting for your decision on the "
+                        "Proposed sheet of {path}.")
 ALL_RETURNED = _("All units have returned their workbooks in round {name}.")
 BY_HAND = plural("{number} change was made by hand since the register was last written:",
                  "{number} changes were made by hand since the register was last written:")
@@ -74,20 +76,20 @@ OVERDUE_AS_OF = plural("As of {as_of}: {number} action overdue, {due_soon} due s
 REPORTED = _("As of {as_of}: {recommendations}, {actions}, {overdue} overdue.")
 
 # history, show, compare, undo
-NO_HISTORY = _("Nothing has happened to action {ref} yet.")
+NO_HISTORY = _("Action {ref} has not been changed yet.")
 TITLE = _("{title}")
 TIMES_REVISED = plural("{deadline} ({number} time)", "{deadline} ({number} times)")
 DIFFERENCES = plural("{number} difference.", "{number} differences.")
-NO_DIFFERENCE = _("The registers say the same.")
+NO_DIFFERENCE = _("The registers do not differ.")
 UNDONE = _("The consolidation of {when} was undone. This is recorded in the history.")
 CAN_BE_CONSOLIDATED = plural("{number} return can be consolidated again: {files}.",
                              "{number} returns can be consolidated again: {files}.")
 WROTE_AFTER_UNDO = _("Wrote {path}. The previous register is in the {folder} folder.")
 
 # explain
-PHRASES_READ = plural("{number} text read, {asked} with something to ask.",
-                      "{number} texts read, {asked} with something to ask.")
-TYPE_PHRASES = _("Type one text a line. End with Ctrl-D (on Windows: Ctrl-Z, then Enter).")
+PHRASES_READ = plural("{number} text read, {asked} with a question.",
+                      "{number} texts read, {asked} with a question.")
+TYPE_PHRASES = _("Type one text per line. End with Ctrl-D (on Windows: Ctrl-Z, then Enter).")
 
 # addin
 NOT_INSTALLED = _("The add-in was not installed.")
@@ -95,5 +97,5 @@ REMOVED = _("Changed or removed {path}.")
 INSTALLED = _("Wrote {path}. Excel loads it when it starts.")
 CONFIGURED = _("Wrote {path}. This file tells the add-in which Python to use.")
 RESTART = _("Next: close Excel and start it again. You will see the tab Tracker.")
-TO_PUT_RIGHT = plural("{number} thing to put right.", "{number} things to put right.")
+TO_PUT_RIGHT = plural("{number} thing to fix.", "{number} things to fix.")
 ALL_IN_PLACE = _("Everything is in place.")

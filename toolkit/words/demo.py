@@ -19,7 +19,8 @@ SENT = {
 }
 """Code of a unit -> what it sent in the first round."""
 NO_PROBLEM = _("no problem")
-CONFLICT_WAITS = _("The conflict on {decided} was decided afterwards. The one on {waiting} waits for you.")
+CONFLICT_WAITS = _("The conflict on {decided} was decided afterwards. The one on {waiting} is "
+                   "still open.")
 OPEN_FIRST = _("Every file is in {folder}. Open these first:")
 REPORT, WORKBOOK = _("the report in Word"), _("a workbook as a unit receives it")
 CHECKED, REGISTER = _("a return with its problems marked"), _("the register, with the conflict that waits")

@@ -17,4 +17,4 @@ NO_UNIT = _("(no unit)")
 
 DIFFERENCES = _("Differences between {old} and {new}")
 WHAT, WHICH, COLUMN, IN_REGISTER = _("What"), _("Which"), _("Column"), _("In {register}")
-NO_DIFFERENCE = _("The registers say the same.")
+NO_DIFFERENCE = _("The registers do not differ.")

@@ -47,18 +47,18 @@ DOES = {
         "Restores the colours and notes that were there before the marks, and removes the Problems sheet. "
         "Works on a return and on a register, even after it was saved and opened again."),
     "issueWorkbooks": _(
-        "Asks for the round and lists the workbooks to issue in a new workbook. To issue them, close the "
-        "register and press this button again with that list in front."),
+        "Asks for the round and lists the workbooks to issue in a new workbook. To issue "
+        "them, close the register, go back to that list, and press this button again."),
     "consolidateFolder": _(
-        "Lists in a new workbook what the returns in a folder would change. To consolidate them, close the "
-        "register and press this button again with that list in front."),
+        "Lists in a new workbook what the returns in a folder would change. To consolidate "
+        "them, close the register, go back to that list, and press this button again."),
     "whoIsMissing": _(
         "Lists the units that have not returned their workbook in the latest round, with their focal points."),
     "highlightLateItems": _(
         "Marks the actions that are overdue on the as-of date, with a colour and a note. Clear marks restores "
         "the cells."),
     "decideConflicts": _(
-        "Goes to the first conflict that waits for a decision, and says how many wait and what to do."),
+        "Goes to the first open conflict, and says how many are open and what to do."),
     "historyOfAction": _(
         "Lists every change made to the action in the selected row, with the file and cell that each change came "
         "from."),

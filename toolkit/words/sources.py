@@ -25,7 +25,7 @@ NOT_PYTHON, NO_SOURCE = _("it is not a Python module"), _("it declares no SOURCE
 
 # documents that cannot be read
 NO_DOCUMENT = _("it is neither a text, a Word document nor a workbook")
-NO_WORD = _("it holds neither a Word document nor a workbook")
+NO_WORD = _("it contains neither a Word document nor a workbook")
 OLD_WORD, PDF, RICH_TEXT = (
     _("A document in the old Word format (.doc)"), _("A PDF"), _("A document in Rich Text Format (.rtf)"))
 UNPACKED_BYTES = _("{size} bytes when unpacked")
@@ -37,7 +37,8 @@ MORE_COVERED = _("its merged cells cover more than {most} cells")
 
 # lists of units
 LIST_EMPTY, NAMES_NO_UNIT = _("it is empty"), _("it names no unit")
-NO_COLUMN, NEITHER_COLUMN = _("it has no column {column}"), _("it has neither a column code nor a column name")
+NO_COLUMN, NEITHER_COLUMN = _("it has no {column} column"), _("it has neither a code column nor a name "
+                                                              "column")
 CODE_TWICE = _("line {line} repeats the code {code}")
 NO_CODE, NO_NAME = _("line {line} has no code"), _("line {line} has no name")
 NO_SUCH_UNIT_KIND = _("line {line} has the kind “{kind}”; choose one of these: {kinds}")

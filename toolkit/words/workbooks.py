@@ -13,7 +13,7 @@ UNIT, ROUND, AS_OF, RETURN_BY, RETURN_TO = (
     _("Unit"), _("Reporting round"), _("As-of date"), _("Return by"), _("Return to"))
 UNIT_AND_CODE = _("{name} ({code})")
 VERSION = _("Workbook {version} of this round")
-AS_OF_REMARK = _("Report how things stood on this day.")
+AS_OF_REMARK = _("Report the situation on this date.")
 PROBLEMS_LEFT = _("Problems left")
 NONE_LEFT = _("None. You can send the workbook back.")
 SEE_CHECK = _("See the Check column on the Actions sheet.")
@@ -69,16 +69,19 @@ IMPORT_LIST = _("What to check in {document}")
 
 # the blank standard workbook
 BLANK = _("Tracker of actions")
-BLANK_SUBTITLE = _("Follow-up to recommendations: who does what, by when, and how far it is")
+BLANK_SUBTITLE = _("Follow-up to recommendations: who does what, by when, and what has been "
+                   "done")
 SET_UP_BY, BY_RESPONSIBLE, BLANK_COMPUTED = (
     _("The person who sets up the tracker"), _("The responsible unit"), _("Computed (locked)"))
 ORGANIZATION, ORGANIZATION_HINT = _("Organization"), _("The name of your organization.")
 TRACKED, TRACKED_HINT = (
     _("What is tracked"), _("The review, evaluation, audit or resolution that the recommendations come from."))
-KEPT_BY, KEPT_BY_HINT = _("Kept by"), _("Who keeps this workbook, and how to reach them.")
+KEPT_BY, KEPT_BY_HINT = _("Kept by"), _("Who maintains this workbook, and how to contact "
+                                        "them.")
 BLANK_AS_OF_HINT = _("The date used to work out what is overdue or due soon.")
-BLANK_AS_OF_REMARK = _("Type this date first, and change it each time you report. Nothing is worked out without it.")
-BLANK_FACTS = _("Fill in the yellow cells above: whose tracker it is, and the as-of date.")
+BLANK_AS_OF_REMARK = _("Type this date first, and change it each time you report. Without it, "
+                       "the workbook cannot show what is overdue.")
+BLANK_FACTS = _("Fill in the yellow cells above: your organization, the as-of date and the other facts.")
 BLANK_ROWS = _("On the Actions sheet, use one row for each action and give it a reference. {rows} rows are ready.")
 BLANK_ANSWERS = _("Fill in status, dates and comments. The Check column says what is missing. The Timing column says "
                   "what is overdue or due soon.")

@@ -86,7 +86,7 @@ def test_a_list_with_semicolons_is_read_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("content", "words"), [
-    ("name,kind\nGarden Unit,unit\n", "no column code"),
+    ("name,kind\nGarden Unit,unit\n", "no code column"),
     ("code,name\n", "names no unit"),
     ("\ufeff", "it is empty"),
     ("code,name\nGU,\n", "line 2 has no name"),

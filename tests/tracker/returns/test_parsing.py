@@ -70,7 +70,7 @@ class TestHeadings:
         assert parse_return(raw, issued.issued, "PAR.xlsx", "x").sheet == "Final"
 
     def test_a_workbook_without_such_a_sheet_is_refused_in_a_sentence(self, issued: ReturnContent) -> None:
-        with pytest.raises(Refused, match=r"PAR\.xlsx: The workbook has no sheet Actions"):
+        with pytest.raises(Refused, match=r"PAR\.xlsx: The workbook has no Actions sheet"):
             parse_return(RawWorkbook((RawSheet("Sheet1"),)), issued.issued, "PAR.xlsx", "x")
 
 

@@ -257,7 +257,7 @@ def test_a_part_that_is_there_twice_is_unsafe(name: str) -> None:
     file = BytesIO(valid())
     with zipfile.ZipFile(file, "a") as package:
         package.writestr(name, GOOD)
-    assert refusal(file.getvalue()) == ("unsafe-workbook", f"it holds the part {SHEET} twice")
+    assert refusal(file.getvalue()) == ("unsafe-workbook", f"it contains the part {SHEET} twice")
 
 
 @pytest.mark.parametrize(
@@ -356,7 +356,7 @@ def test_a_text_that_no_cell_of_excel_holds_is_named_by_its_cell(text: str) -> N
         with pytest.raises(Refused) as refused:
             sheet_of(f'<row r="2">{cell}</row>')
         assert (refused.value.problem.code, refused.value.problem.place.cell) == ("too-long", "B2")
-        assert "32,768 characters, but a cell holds at most 32,767" in str(refused.value)
+        assert "32,768 characters, but a cell can have at most 32,767" in str(refused.value)
     assert sheet_of(f'<row r="2"><c r="B2" t="inlineStr"><is><t>{text[:-1]}</t></is></c></row>').rows
 
 
@@ -385,7 +385,7 @@ def test_styles_to_which_nothing_refers_are_damage_since_dates_would_be_numbers(
 @pytest.mark.parametrize("written", ["2", "TRUE", "", "1 "])
 def test_a_start_of_the_days_that_is_no_yes_or_no_is_not_guessed(written: str) -> None:
     made = packed(parts(GOOD, strings=shared("<t>a</t>"), style=styles(14), date_1904=written))
-    assert refusal(made) == ("damaged-workbook", "xl/workbook.xml holds something that cannot be read")
+    assert refusal(made) == ("damaged-workbook", "xl/workbook.xml contains something that cannot be read")
 
 
 @pytest.mark.parametrize(("written", "day"), [("on", date(2023, 1, 1)), ("off", date(2018, 12, 31))])
@@ -407,4 +407,4 @@ def test_what_stands_among_the_sheets_and_is_none_is_not_passed_over() -> None:
     assert isinstance(listed, str)
     for other in ("<sheePt", "<Sheet"):
         made = changed("xl/workbook.xml", listed.replace("<sheet ", f'{other} name="Lists" r:id="rId9"/><sheet '))
-        assert refusal(made) == ("damaged-workbook", "xl/workbook.xml holds something that cannot be read")
+        assert refusal(made) == ("damaged-workbook", "xl/workbook.xml contains something that cannot be read")

@@ -164,9 +164,9 @@ def test_columns_may_be_moved_by_hand(held: Register) -> None:
 @pytest.mark.parametrize(("sheet", "cell", "value", "words"), [
     ("Actions", "I2", "next spring", "“next spring” in “Due date” is not understood"),
     ("Actions", "J2", "Implementd", "“Implementd” in “Status” is not understood"),
-    ("Actions", "A3", "1.1", "“1.1” stands in two rows"),
+    ("Actions", "A3", "1.1", "“1.1” appears in two rows"),
     ("Actions", "A3", None, "nothing in its first column"),
-    ("Actions", "C1", None, "lost its column Action"),
+    ("Actions", "C1", None, "the Action column is missing or appears twice"),
     ("About", "B1", None, "no register id"),
     ("_base", "A2", "{}", "hidden sheet _base has been changed"),
 ])
@@ -212,7 +212,7 @@ def test_a_decision_typed_into_the_conflicts_is_read(held: Register) -> None:
 @pytest.mark.parametrize("text", ["x" * 40_000, "\N{HERB}" * 20_000])
 def test_a_text_too_long_for_a_cell_is_refused_and_never_cut_in_silence(held: Register, text: str) -> None:
     held.actions["1.1"] = replace(held.actions["1.1"], text=text)
-    with pytest.raises(Refused, match="has 40,000 characters, but a cell holds at most"):
+    with pytest.raises(Refused, match="has 40,000 characters, but a cell can have at most"):
         write_register(held, NOW)
 
 

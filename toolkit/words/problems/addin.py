@@ -11,9 +11,9 @@ WORDINGS: Wordings = {
         _("{found} in {suggestion} is not up to date with the open register."),
         _("Wait until it is synchronised, and press the button again.")),
     "register-not-here": error(
-        _("The folder {suggestion} does not hold the open register {found}."),
+        _("The folder {suggestion} does not contain the open register {found}."),
         _("Press the button again and choose the folder that is synchronised with it.")),
-    "not-opened": error(_("{found} exists, but no program opened it."), _("Open it yourself.")),
+    "not-opened": error(_("{found} was written, but no program could open it."), _("Open it yourself.")),
     "windows-absent": error(
         _("This Python cannot open a window to ask you a question."),
         _("Install Python from python.org, which can, and run `tracker addin install` with it.")),
@@ -21,14 +21,16 @@ WORDINGS: Wordings = {
         _("{found} is locked, probably with a password, so nothing can be marked there."),
         _("Unlock it in Excel (Review > Unprotect) and press the button again.")),
     "marks-damaged": error(
-        _("The hidden sheet that stores what was there before the marks has been changed, so nothing was restored."),
+        _("The hidden sheet that stores how the cells looked before they were marked has been "
+          "changed, so nothing was restored."),
         _("Close the workbook without saving, or remove the marks by hand.")),
     "plan-outdated": error(
-        _("{found}, or a file that goes into it, has changed since this plan was made."),
+        _("{found}, or a file that it uses, has changed since this plan was made."),
         _("Open the register and press its button again to make a new plan.")),
     "action-not-here": error(
-        _("The row of the active cell holds no action."),
-        _("Click a row with an action, on a sheet with a column Ref., and press the button again.")),
+        _("There is no action in the row of the active cell."),
+        _("Click a row with an action, on a sheet with a Ref. column, and press the button "
+          "again.")),
     "rounds-none": error(_("{found} has no reporting round yet."), _("Press Issue workbooks first.")),
     "xlwings-missing": error(
         _("The add-in needs xlwings, which is not installed."),
@@ -40,6 +42,6 @@ WORDINGS: Wordings = {
         _("Excel add-ins work on Windows and macOS only. This is {found}."),
         _("Run this on the computer that has Excel.")),
     "return-too-large": error(
-        _("The sheet {found} has more cells than the add-in reads from Excel."),
+        _("The {found} sheet has more cells than the add-in reads from Excel."),
         _("Save the workbook and check the file with `tracker check`.")),
 }

@@ -23,9 +23,10 @@ WORDINGS: Wordings = {
         _("Type the date as year-month-day.")),
     "not-a-number": error(_("“{found}” in “{column}” is not a number, so it was not accepted."), _("Type a number.")),
     "too-long": error(
-        _("The text in “{column}” has {found} characters, but a cell holds at most {suggestion}."),
+        _("The text in “{column}” has {found} characters, but a cell can have at most "
+          "{suggestion}."),
         _("Shorten the text.")),
     "longer-than-asked": warning(
-        _("“{column}” holds {found} characters, but at most {suggestion} were asked for."),
+        _("“{column}” has {found} characters, but at most {suggestion} were asked for."),
         _("You do not need to do anything: all of it was accepted. Please be briefer next time.")),
 }

@@ -15,8 +15,9 @@ WORDINGS: Wordings = {
         _("There is a theme, but no text beside it."),
         _("Write the contribution, or clear the theme.")),
     "contributions-missing": warning(
-        _("The Contributions sheet is missing, or has lost its heading Text, so no contribution was accepted."),
-        _("Write contributions into the workbook that was issued.")),
+        _("The Contributions sheet or its “Text” heading is missing, so no contributions were "
+          "accepted."),
+        _("Enter contributions in the workbook that was issued.")),
     "contributions-from-two": warning(
         _("The unit sent two returns with different contributions. All of them were accepted."),
         _("On the register's Contributions sheet, delete those that should be replaced.")),

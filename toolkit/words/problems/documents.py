@@ -27,8 +27,8 @@ WORDINGS: Wordings = {
         _("The list of units cannot be used: {found}."),
         _("It needs the headings code, name, aliases, kind, members, and one unit on each line.")),
     "document-without-as-of": warning(
-        _("The document does not say which day it reports on."),
-        _("Give the day with --as-of when you report.")),
+        _("The document does not say which date it reports on."),
+        _("Give the date with --as-of when you report.")),
     "left-out": warning(
         _("“{found}” does not belong to an action, so it was left out."),
         _("If this is right, you do not need to do anything. The words are kept in the history.")),
@@ -42,19 +42,22 @@ WORDINGS: Wordings = {
         _("The header row appears more than once. The repeated row was ignored."),
         _("You do not need to do anything.")),
     "repaired-collapsed": warning(
-        _("The row holds {found} actions. They were read as {suggestion}."),
+        _("The row contains {found} actions. They were read as {suggestion}."),
         _("Compare them with the document.")),
     "repaired-shared": warning(
-        _("“{found}” in “{column}” stands once for several actions. Each of them received it."),
+        _("“{found}” in “{column}” appears once for several actions. It was applied to each "
+          "of them."),
         _("Check that it applies to each of them.")),
     "repaired-continued": warning(
         _("This row looks like a continuation of action {ref}, so “{found}” was added to that action."),
         _("Compare it with the document.")),
     "repaired-paragraph": warning(
-        _("“{found}” ends the paragraph above, so it was added to it."),
+        _("“{found}” looks like the end of the paragraph above, so it was added to that "
+          "paragraph."),
         _("Compare it with the document.")),
     "repaired-spill": warning(
-        _("“{found}” ends the comment above, so it was added to action {ref}."),
+        _("“{found}” looks like the end of the comment above, so it was added to the comment "
+          "of action {ref}."),
         _("Compare it with the document.")),
     "repaired-reference": warning(
         _("“{found}” refers to another action, so {suggestion} was copied from there."),
@@ -63,11 +66,12 @@ WORDINGS: Wordings = {
         _("“{found}” looks like a response to the recommendation, so it was also kept as the management response."),
         _("If it should not be an action, delete it from the actions.")),
     "repaired-number": warning(
-        _("The recommendation has no number. It was given the number {found}."),
+        _("The recommendation has no number. The tracker gave it the number {found}."),
         _("If it should have another number, correct it.")),
     "number-twice": warning(
-        _("The number {found} stands beside two different texts. Both became one recommendation."),
-        _("If they are two, give one of them a number of its own.")),
+        _("The number {found} is used for two different texts. They were read as one "
+          "recommendation."),
+        _("If they are two recommendations, give one of them another number.")),
     "row-too-long": warning(
         _("The row has more cells than the header, so “{found}” was added to its last cell."),
         _("Compare it with the document.")),
@@ -75,12 +79,12 @@ WORDINGS: Wordings = {
         _("The row seems to contain several actions ({found}), but they could not be separated."),
         _("The whole row was kept as action {ref}. Split it in the register.")),
     "reference-unsettled": warning(
-        _("“{found}” refers to another action, but that one does not say enough."),
+        _("“{found}” refers to another action, but the answer is not there either."),
         _("Complete it in the register.")),
     "deadline-missing": warning(_("There is no deadline."), _("Ask for one.")),
     "deadline-without-day": warning(
         _("“{found}” does not set a due date ({suggestion})."),
-        _("Ask for a date if there should be one.")),
+        _("If the action should have a due date, ask for it.")),
     "deadline-malformed": error(
         _("The deadline “{found}” is not a date, so the action has no due date."),
         _("Correct the deadline in the register."),

@@ -34,7 +34,7 @@ WORDINGS: Wordings = {
         _("Close the workbook in Excel, and use the workbook itself.")),
     "skipped-file": warning(
         _("{found} is not a workbook (.xlsx or .xlsm). It was skipped."),
-        _("If it holds answers, ask for them in the workbook that was issued.")),
+        _("If it contains answers, ask for them in the workbook that was issued.")),
     "own-list": warning(
         _("{found} is a problem list that the tracker wrote. It was skipped."),
         _("You do not need to do anything.")),
@@ -45,7 +45,7 @@ WORDINGS: Wordings = {
         _("{found} looks like a second copy that a synchronised folder made. It was skipped."),
         _("Keep the right copy under its own name and delete the other.")),
     "beyond-cells": warning(
-        _("The workbook holds more than cells: {found}."),
+        _("The workbook contains more than text and values: {found}."),
         _("You do not need to do anything. The archive keeps it with the return, but none of it goes into the "
           "register.")),
 }

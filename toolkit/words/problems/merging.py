@@ -20,8 +20,8 @@ WORDINGS: Wordings = {
         _("After this run, the register contradicts itself in this row: {found}"),
         _("Correct it in the register. `tracker history` shows where each value came from.")),
     "pair-parted": warning(
-        _("You decided for the “{column}” of {found}, but “{suggestion}” is not what {found} answered."),
-        _("Compare the two in the register, and correct the one that does not fit.")),
+        _("You accepted what {found} answered for “{column}”, but “{suggestion}” is not what {found} answered."),
+        _("Compare the two columns in the register, and correct the one that is wrong.")),
     "proposal-decision-unclear": warning(
         _("The decision “{found}” on the proposed action “{suggestion}” is not clear, so the proposal is still open."),
         _("Write “Accept” or “Decline”.")),
@@ -34,7 +34,8 @@ WORDINGS: Wordings = {
         _("Use that day or a later one.")),
     "undo-nothing": error(
         _("No return was consolidated into this register, so there is nothing to undo."),
-        _("Check that it is the right register. Its sheet Returns lists what was consolidated.")),
+        _("Check that it is the right register. Its Returns sheet lists what was "
+          "consolidated.")),
     "undo-changed": error(
         _("The register was changed after the consolidation of {found}, so the consolidation was not undone."),
         _("The earlier register is in the archive folder. Copy what you need from it.")),

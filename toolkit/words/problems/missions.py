@@ -8,20 +8,21 @@ WORDINGS: Wordings = {
         _("The sections of the form have no numbers. They were numbered in order."),
         _("If they should have other numbers, correct them.")),
     "actions-without-columns": warning(
-        _("The {found} follow-up actions are a list, so nobody could be read as responsible."),
+        _("The {found} follow-up actions are a plain list, which does not say who is "
+          "responsible."),
         _("In the register, name who is responsible and add the missing deadlines.")),
     "form-lacks": warning(_("The form does not say {found}."), _("Ask for it and add it to the register.")),
     "links-lost": warning(
-        _("The section “{found}” mentions links, but their addresses are lost."),
+        _("The section “{found}” mentions links, but their addresses are missing."),
         _("Copy the addresses from the original document.")),
     "matrix-row": warning(
         _("The row has {found} cells, but the matrix has {suggestion} columns."),
         _("Compare action {ref} with the document.")),
     "repaired-cells": warning(
-        _("“{found}” stands in the wrong cell. It was read as {suggestion}."),
+        _("“{found}” is in the wrong cell. It was read as {suggestion}."),
         _("Compare action {ref} with the document.")),
     "date-beside": warning(
-        _("“{found}” stands with who is responsible. The deadline stays “{suggestion}”, and the other date is kept "
-          "beside it."),
+        _("“{found}” is in the column that says who is responsible. The deadline is still "
+          "“{suggestion}”, and the other date was kept with it."),
         _("Ask whether it was an earlier deadline.")),
 }

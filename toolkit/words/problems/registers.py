@@ -25,7 +25,8 @@ WORDINGS: Wordings = {
         _("Close it and try again.")),
     "register-sheet-missing": error(
         _("The register cannot be read: its {found} sheet is missing."),
-        _("Take the last good register from the archive folder beside it."),
+        _("Use the last good register from the archive folder, which is in the same folder as "
+          "the register."),
         _("If the {suggestion} sheet is {found} under another name, rename it to {found}. Otherwise take the last "
           "good register from the archive folder beside it.")),
     "register-cell": error(
@@ -41,12 +42,14 @@ WORDINGS: Wordings = {
         _("Somebody deleted a line that should not be deleted: {found}."),
         _("Its words are kept in the history. Put them back if the deletion was a mistake.")),
     "added-formula": warning(
-        _("The column “{column}” that you added holds {found}. Its values are kept, but not its formulas."),
+        _("The column “{column}” that you added contains {found}. Its values are kept, but "
+          "not its formulas."),
         _("If this is right, you do not need to do anything. The earlier register is in the archive.")),
     "not-kept": warning(
-        _("When the register is written, this is not kept: {found}."),
+        _("When the tracker writes the register, this is not kept: {found}."),
         _("Keep it in a workbook of its own. The earlier register is in the archive.")),
     "added-beyond": warning(
-        _("The register holds more than cells. When it is written, this is not kept: {found}."),
+        _("The register contains more than text and values. When the tracker writes it, this "
+          "is not kept: {found}."),
         _("Keep it in a workbook of its own. The earlier register is in the archive.")),
 }

@@ -21,7 +21,7 @@ WORDINGS: Wordings = {
           "write there.")),
     "exists": error(_("{found} already exists."), _("Choose another name, or use --replace to replace it.")),
     "folder-not-empty": error(
-        _("The folder {found} holds files that do not come from an earlier demo."),
+        _("The folder {found} contains files that an earlier demo did not write."),
         _("Use a new folder, such as `tracker demo {suggestion}`.")),
     "round-unknown": error(_("The register has no round {found}."), _("{suggestion}")),
     "round-differs": error(

@@ -8,7 +8,7 @@ WORDINGS: Wordings = {
         _("The labels of the first {found} fields are missing. The fields were read as: {suggestion}."),
         _("Compare them with the document.")),
     "left-out-signs": warning(
-        _("A field holds nothing but “{found}”. It was read as empty."),
+        _("A field contains only “{found}”, so it was read as empty."),
         _("If this is right, you do not need to do anything.")),
     "left-out-page-number": warning(
         _("“{found}” within a sentence looks like a page number, so it was left out."),
@@ -17,13 +17,14 @@ WORDINGS: Wordings = {
         _("The number {found} is used twice. The second one became {suggestion}."),
         _("If it should have another number, correct it.")),
     "repaired-ref": warning(
-        _("The action has no reference. It was given {found}."),
+        _("The action has no reference. The tracker gave it {found}."),
         _("If it should have another reference, correct it.")),
     "repaired-ref-again": warning(
         _("The reference {found} is used twice. The second one became {suggestion}."),
         _("If it should have another reference, correct it.")),
     "repaired-columns": warning(
-        _("The separators between the columns of this row are lost. The row was read as: {found}."),
+        _("The separators between the columns of this row are missing. The row was read as: "
+          "{found}."),
         _("Compare it with the document.")),
     "columns-not-found": error(
         _("The columns of this row could not be separated."),
@@ -42,5 +43,5 @@ WORDINGS: Wordings = {
         _("Ask the unit. The status was kept.")),
     "comment-repeated": warning(
         _("The comments of {suggestion} contain the same sentence: “{found}”."),
-        _("Ask whether it is meant for each of them.")),
+        _("Ask whether it applies to all of them.")),
 }

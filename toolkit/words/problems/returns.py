@@ -5,14 +5,14 @@ from toolkit.words.speaking import _
 
 WORDINGS: Wordings = {
     "no-actions-sheet": error(
-        _("The workbook has no sheet Actions with the headings of the tracker."),
+        _("The workbook has no Actions sheet with the headings of the tracker."),
         _("Use the workbook that was issued, and keep the names of its sheets.")),
     "is-a-register": error(_("The file is a register, not a return."), _("Remove it from the folder of returns.")),
     "no-identity": error(
         _("The workbook does not say which unit and round it was issued for."),
         _("Use the workbook that was issued. If you consolidate it, name the unit with --unit.")),
     "base-damaged": error(
-        _("The hidden sheet that says what was issued was changed."),
+        _("The hidden sheet that records what was issued has been changed."),
         _("Use the workbook that was issued. If you check it for a unit, use --register and --unit.")),
     "wrong-register": error(
         _("The workbook was issued from another register ({found})."),
@@ -31,7 +31,7 @@ WORDINGS: Wordings = {
         _("Check the unit and the round, or issue a workbook first.")),
     "old-version": warning(
         _("This is version {found} of the workbook. Version {suggestion} was issued later."),
-        _("You do not need to do anything. The answers are compared with what version {found} held.")),
+        _("You do not need to do anything. The answers are compared with version {found}.")),
     "already-taken-in": warning(
         _("This file was consolidated before ({found}), so it changes nothing."),
         _("You do not need to do anything.")),
@@ -40,22 +40,24 @@ WORDINGS: Wordings = {
         _("Put the column back under this heading, or answer in the checked copy.")),
     "column-twice": error(
         _("Two columns have the heading “{column}”, so neither was accepted."),
-        _("Keep one of them, and give the other a different heading.")),
+        _("Keep this heading on one of them, and rename the other.")),
     "column-renamed": warning(
         _("The heading “{found}” was read as “{column}”."),
         _("If this is right, you do not need to do anything.")),
     "column-unknown": warning(
-        _("The tracker does not know the column “{found}”, so its contents are not added to the register."),
+        _("The tracker does not recognize the column “{found}”, so its contents are not added "
+          "to the register."),
         _("If you want any of it included, enter it under Comment. The column is kept with the return.")),
     "column-derived-missing": warning(
         _("The column “{column}” is missing. The tracker computes it again."),
         _("You do not need to do anything.")),
     "value-outside": warning(
-        _("“{found}” stands outside the cells that the tracker reads, so it is not added to the register."),
+        _("“{found}” is outside the cells that the tracker reads, so it is not added to the "
+          "register."),
         _("If you want it included, enter it under Comment for its action.")),
     "values-outside": warning(
-        _("{found} more values stand outside the cells that the tracker reads, so they are not added to the "
-          "register."),
+        _("{found} more values are outside the cells that the tracker reads, so they are not "
+          "added to the register."),
         _("If you want them included, enter them under Comment for their actions.")),
     "sheet-extra": warning(
         _("The sheet “{found}” was not read. It contains {suggestion}."),
@@ -67,15 +69,17 @@ WORDINGS: Wordings = {
         _("The tracker fills in “{column}”, so “{found}” was not accepted there."),
         _("If you want it included, enter it under Comment.")),
     "columns-moved": warning(
-        _("The columns are in another order than issued. They were read by their headings."),
+        _("The columns are not in the order in which they were issued. They were read by "
+          "their headings."),
         _("You do not need to do anything.")),
     "ref-unknown": error(
         _("No action {found} was issued to this unit, so the row was not accepted."),
         _("Check the reference. If the action is new, enter it on the New actions sheet."),
         _("Did you mean {suggestion}? If the action is new, enter it on the New actions sheet.")),
     "ref-duplicate": error(
-        _("The reference {found} stands in more than one row, so none of these rows was accepted."),
-        _("Keep the row that counts and delete the others.")),
+        _("The reference {found} appears in more than one row, so none of these rows were "
+          "accepted."),
+        _("Keep the right row and delete the others.")),
     "ref-missing": warning(
         _("Action {found} was issued but is not in the return. The register keeps it as it is."),
         _("If the action no longer applies, say so in its status. Deleting a row does not delete the action.")),
@@ -89,7 +93,7 @@ WORDINGS: Wordings = {
         _("The lead unit fills in “{column}”, so “{found}” was not accepted."),
         _("Write it under Comment, or agree on it with the lead unit.")),
     "formula-in-answer": error(
-        _("“{column}” holds a formula ({found}), so it was not accepted."),
+        _("“{column}” contains a formula ({found}), so it was not accepted."),
         _("Type the value itself."),
         _("Type the value itself: {suggestion}.")),
     "error-value": error(

@@ -16,7 +16,7 @@ WORDINGS: Wordings = {
         _("Correct the date, or report it in the next round.")),
     "revised-not-later": error(
         _("The revised deadline is not later than the deadline."),
-        _("Correct it or clear it.")),
+        _("Correct the revised deadline, or clear it.")),
     "revised-without-reason": warning(_("There is a revised deadline, but no reason for it."), _("Add the reason.")),
     "closed-without-reason": warning(
         _("The action is closed without implementation, but no reason is given."),

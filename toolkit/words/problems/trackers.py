@@ -9,7 +9,8 @@ WORDINGS: Wordings = {
         _("Check that it is the right file.")),
     "no-header-row": error(
         _("No sheet has a row with enough headings of a tracker."),
-        _('Say which headings mean what, such as --map "Action=Measure agreed" --map "Deadline=Target date".')),
+        _("Say what the headings mean, such as --map \"Action=Measure agreed\" --map "
+          "\"Deadline=Target date\".")),
     "tracker-without-rows": error(
         _("There are headings of a tracker, but no rows below them."),
         _("Check that it is the right file.")),
@@ -35,7 +36,7 @@ WORDINGS: Wordings = {
         _("The sheet has no headings of a tracker, so it was left out: {found}."),
         _("If this is right, you do not need to do anything. Its words are kept in the history.")),
     "hidden-sheet": warning(
-        _("The sheet {found} is hidden. It was read anyway."),
+        _("The {found} sheet is hidden. It was read anyway."),
         _("If it is an old copy, delete it and import again.")),
     "hidden-rows": warning(
         _("Some rows are hidden or filtered out ({found}). They were read anyway."),
@@ -44,8 +45,9 @@ WORDINGS: Wordings = {
         _("Some columns are hidden ({found}). They were read anyway."),
         _("You do not need to do anything.")),
     "column-kept": warning(
-        _("The tracker does not know the column “{found}”. It was kept under its heading."),
-        _("If it is one of the tracker's columns, say so with --map.")),
+        _("The tracker does not recognize the column “{found}”. It was kept under its "
+          "heading."),
+        _("If it corresponds to one of the tracker's columns, say so with --map.")),
     "column-same": warning(
         _("“{suggestion}” was read from another column, so “{found}” was kept as a column of its own."),
         _("If “{found}” is the right one, say so with --map.")),
@@ -63,7 +65,7 @@ WORDINGS: Wordings = {
         _("If this is right, you do not need to do anything. The struck-out text is kept in the history.")),
     "struck-row": warning(
         _("The whole row is struck out, so it was left out: {found}."),
-        _("If it still counts, remove the strike-out and import again.")),
+        _("If it is still valid, remove the strike-out and import again.")),
     "formula-without-value": warning(
         _("The formula {found} in “{column}” has no computed value, so it was left out."),
         _("Open the workbook in Excel, save it and import again.")),
@@ -80,7 +82,8 @@ WORDINGS: Wordings = {
         _("“{found}” was read as {suggestion}, because other dates in the workbook are written that way."),
         _("Compare it with the document.")),
     "repaired-ten": warning(
-        _("The number {found} follows a .9, so it was read as {suggestion}."),
+        _("The number {found} comes after a number that ends in .9, so it was read as "
+          "{suggestion}."),
         _("If it should have another number, correct it in the register.")),
     "repaired-below": warning(
         _("This row looks like a continuation of row {suggestion}, so “{found}” was added to that row."),
