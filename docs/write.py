@@ -79,8 +79,9 @@ def _shown(words: str) -> str:
 _PROBLEMS = """\
 # Every problem, and what to do
 
-For each problem, a problem list shows the place (file, sheet, cell, action), what is wrong, and what to do. If it is an
-**error**, the cell, row or file is not accepted. If it is a **warning**, it is accepted, but please check it.
+For each problem, a problem list shows the place (file, sheet, cell, action), what is wrong, and what to do. If it is
+an **error**, the cell, row or file is not accepted. If it is a **warning**, the cell, row or file is accepted, but
+please check it.
 `[found]` stands for what was found, `[suggestion]` for what was probably meant. `--json` prints the codes too.
 
 `make docs` writes this page from the tables in `toolkit/words/problems`.

@@ -15,7 +15,7 @@ import pytest
 import xlwings as xw
 
 from tests.doors.command_line import Tracker
-from toolkit.addin_build import policies, registry, synchronised
+from toolkit.addin_build import policies, registry, synchronized
 from toolkit.addin_build.installing import places
 from toolkit.addin_build.package import build
 from toolkit.addin_build.registry import Key
@@ -35,7 +35,7 @@ def tracker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
 
 @pytest.fixture(autouse=True)
 def no_onedrive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in synchronised.VARIABLES:
+    for name in synchronized.VARIABLES:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
 
@@ -58,7 +58,7 @@ def plug(monkeypatch: pytest.MonkeyPatch, table: Table) -> None:
         return Key(table.get(path, {}), tuple(dict.fromkeys(name.partition("\\")[0] for name in below)))
 
     monkeypatch.setattr(policies, "read_key", read_key)
-    monkeypatch.setattr(synchronised, "read_key", read_key)
+    monkeypatch.setattr(synchronized, "read_key", read_key)
 
 
 def said(tracker: Tracker) -> dict[str, str]:
@@ -201,7 +201,7 @@ def test_the_mark_of_the_web_is_read_from_the_file(
                                 "; your organization blocks macros of files from the web, but this file is not one")
 
 
-@pytest.mark.parametrize("name", synchronised.VARIABLES)
+@pytest.mark.parametrize("name", synchronized.VARIABLES)
 def test_an_add_in_in_a_folder_of_onedrive_is_noticed(
     tracker: Tracker, windows: Callable[[Table], dict[str, str]], monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
@@ -212,7 +212,7 @@ def test_an_add_in_in_a_folder_of_onedrive_is_noticed(
     assert windows({})[words.ONEDRIVE].startswith(f"BAD: the add-in is in {tracker.folder}")
 
 
-def test_a_folder_remembered_for_a_register_is_there_and_synchronised(
+def test_a_folder_remembered_for_a_register_is_there_and_synchronized(
     tracker: Tracker, windows: Callable[[Table], dict[str, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library = tracker.folder / "Parks - Documents"
@@ -221,8 +221,8 @@ def test_a_folder_remembered_for_a_register_is_there_and_synchronised(
     library.mkdir()
     assert windows({})["Register on OneDrive"] == str(library)
     monkeypatch.setenv("OneDrive", str(tracker.folder / "One"))
-    assert windows({})["Register on OneDrive"] == f"BAD: {library} is not synchronised, so it may contain an old copy"
-    assert windows({f"{synchronised.LIBRARIES}\\1": {"mountpoint": str(library)}})["Register on OneDrive"] == str(library)
+    assert windows({})["Register on OneDrive"] == f"BAD: {library} is not synchronized, so it may contain an old copy"
+    assert windows({f"{synchronized.LIBRARIES}\\1": {"mountpoint": str(library)}})["Register on OneDrive"] == str(library)
 
 
 @pytest.mark.parametrize(("managed", "own", "expected"), [

@@ -23,7 +23,7 @@ from toolkit.tracker.merge.competing import KEEP
 
 ANSWERS: dict[tuple[str, str], object] = {("1.1", "Status"): "Implemented", ("1.1", "Date of implementation"): date(2018, 6, 1),
                                           ("2.1", "Status"): "In progress", ("2.1", "Comment"): "Twelve so far"}
-PLAN = "The plan is in a new workbook. Nothing is changed yet. Close register.xlsx, go back to this plan, and press Consolidate a folder."
+PLAN = "The plan is in a new workbook. Nothing has been changed yet. Close register.xlsx, go back to this plan, and press Consolidate a folder."
 
 
 class Desk:
@@ -209,7 +209,7 @@ class TestConsolidate:
         before = desk.files()
         addin.consolidate_folder()
         assert desk.said == ("register.xlsx, or a file that it uses, has changed since this plan was made. "
-                             "Open the register and press its button again to make a new plan.")
+                             "Open the register and press the button again to make a new plan.")
         assert desk.files() == before
 
     def test_a_register_that_was_saved_without_a_change_is_gone_on_with(self, desk: Desk) -> None:
@@ -241,7 +241,7 @@ class TestConsolidate:
         (tmp_path / "empty").mkdir()
         asked = desk.answers("ask_folder", tmp_path / "empty", desk.inbox)
         addin.consolidate_folder()
-        assert desk.said == (f"Nothing in {tmp_path / 'empty'} is new, so register.xlsx stays as it is. 0 new returns, 0 changes, "
+        assert desk.said == (f"There is nothing new in {tmp_path / 'empty'}, so register.xlsx stays as it is. 0 new returns, 0 changes, "
                              "0 conflicts, 0 proposed actions, 0 problems. Still missing: PAR, LIB. Do you want to choose another folder?")
         assert (len(asked), len(desk.app.books.list)) == (1, 1)
         desk.app.answer = "yes"
@@ -317,8 +317,8 @@ class TestIssue:
     def test_the_plan_lists_the_workbooks_and_writes_nothing(self, desk: Desk) -> None:
         before = desk.files()
         addin.issue_workbooks()
-        assert desk.said == ("Round 2018-12, as of 2018-12-31: 2 workbooks to issue. They are listed in a new workbook. Nothing is written "
-                             "yet. Close register.xlsx, go back to this plan, and press Issue workbooks.")
+        assert desk.said == ("Round 2018-12, as of 2018-12-31: 2 workbooks to issue. They are listed in a new workbook. Nothing "
+                             "has been written yet. Close register.xlsx, go back to this plan, and press Issue workbooks.")
         assert [(row[0], row[2]) for row in rows(desk.plan, "Workbooks")[1:]] == [("PAR", "2"), ("LIB", "2")]
         assert dict(rows(desk.plan, "Plan"))["Folder"] == str(desk.tracker.folder / "outbox" / "2018-12")
         assert desk.files() == before
@@ -334,7 +334,7 @@ class TestIssue:
         addin.issue_workbooks()
         for name in ("register.xlsx", "outbox/2018-12/LIB.xlsx", "outbox/2018-12/PAR.xlsx"):
             assert (desk.tracker.folder / name).read_bytes() == (other / name).read_bytes()
-        assert desk.said == f"Issued 2 workbooks, in {desk.tracker.folder / 'outbox' / '2018-12'}. Send each one to its unit."
+        assert desk.said == f"Issued 2 workbooks in {desk.tracker.folder / 'outbox' / '2018-12'}. Send each one to its unit."
         assert [book.name for book in desk.app.books.list] == ["Book1", "register.xlsx"]
 
     def test_with_a_no_nothing_is_written(self, desk: Desk) -> None:
@@ -342,7 +342,7 @@ class TestIssue:
         desk.goes_on("no")
         before = desk.files()
         addin.issue_workbooks()
-        assert (desk.files(), desk.said) == (before, "Do you want to issue the workbooks of round 2018-12 that this plan lists?")
+        assert (desk.files(), desk.said) == (before, "Do you want to issue the workbooks listed in this plan for round 2018-12?")
 
     def test_a_register_that_is_held_open_stops_it_before_anything_is_written(self, desk: Desk) -> None:
         addin.issue_workbooks()
@@ -368,7 +368,7 @@ class TestIssue:
         desk.tracker.issue()
         desk.opens(desk.path)
         addin.issue_workbooks()
-        assert desk.said == f"Every unit already has its workbook for round 2018-12, in {desk.tracker.folder / 'outbox' / '2018-12'}."
+        assert desk.said == f"All workbooks for round 2018-12 have already been issued. They are in {desk.tracker.folder / 'outbox' / '2018-12'}."
 
     def test_a_question_that_is_not_answered_ends_it(self, desk: Desk) -> None:
         def cancel(*_: object) -> str:
@@ -382,8 +382,8 @@ class TestIssue:
 class TestWhoIsMissing:
     def test_they_are_listed_with_their_focal_points(self, desk: Desk) -> None:
         addin.who_is_missing()
-        assert desk.said == ("2 units have not returned their workbooks in round 2018-12: PAR, LIB. They are listed in a new workbook with "
-                             "their focal points.")
+        assert desk.said == ("2 units have not returned their workbooks for round 2018-12: PAR, LIB. The units and "
+                             "their focal points are listed in a new workbook.")
         assert [row[0] for row in rows(desk.plan, "Sheet")] == ["Unit", "PAR", "LIB"]
 
     def test_when_all_have_returned_it_says_so(self, desk: Desk) -> None:
@@ -391,7 +391,7 @@ class TestWhoIsMissing:
         desk.tracker("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--now", NOW)
         desk.opens(desk.path)
         addin.who_is_missing()
-        assert desk.app.said == ["All units have returned their workbooks in round 2018-12."]
+        assert desk.app.said == ["All units have returned their workbooks for round 2018-12."]
 
 
 class TestDecideConflicts:
@@ -429,13 +429,13 @@ class TestDecideConflicts:
         self.decide(desk, 2)
         self.decide(desk, 5)
         addin.decide_conflicts()
-        assert desk.said == ("You have decided 2 conflicts. To apply your decisions, save the register and press Consolidate a folder.")
+        assert desk.said == ("You have made decisions on 2 conflicts. To apply your decisions, save the register and press Consolidate a folder.")
         assert desk.app.selection is None
 
     def test_without_conflicts_it_says_so(self, desk: Desk) -> None:
         desk.register.wb["Conflicts"].delete_rows(2, 9)
         addin.decide_conflicts()
-        assert desk.said == "No conflict is waiting for a decision."
+        assert desk.said == "No conflicts are waiting for a decision."
 
 
 class TestHistory:
@@ -456,7 +456,7 @@ class TestHistory:
         mine["B3"], mine["B4"] = "Ref.", "1.1"
         self.click(desk, sheet, row)
         addin.history_of_action()
-        assert desk.said == "2 changes of action 1.1. They are listed in a new workbook, oldest first."
+        assert desk.said == "2 changes to action 1.1. They are listed in a new workbook, oldest first."
         listed = rows(desk.plan, "Sheet")
         assert listed[0][:6] == ("When", "Round", "Column", "Old", "New", "How")
         assert listed[1][2:6] == ("Status", "In progress", "Implemented", "Return")

@@ -145,7 +145,8 @@ def test_the_chosen_day_is_proposed_from_the_round_and_remembered(desk: Desk) ->
     assert proposed == ["2018-12-31", "2018-06-01"]
     addin.report_in("progress-table")
     assert names(desk.reports) == ["progress-table 2018-07-01.docx"]
-    assert desk.excel.said[-1] == "Reports on register.xlsx and its overdue actions are as of 2018-07-01."
+    assert desk.excel.said[-1] == (
+        "Reports and lists of overdue actions for register.xlsx use the as-of date 2018-07-01.")
 
 
 def test_a_new_round_brings_its_own_day(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,7 +193,7 @@ def test_a_house_format_of_their_own_is_chosen_by_its_folder_and_used_again(desk
     asked = desk.chooses(ours, desk.reports)
     addin.report_in_another()
     addin.progress_report()
-    assert (desk.excel.said[0].split(" exists")[0], len(asked)) == ("ours 2018-12-31.docx", 2)
+    assert (desk.excel.said[0].split(" already exists")[0], len(asked)) == ("ours 2018-12-31.docx", 2)
     assert names(desk.reports) == ["ours 2018-12-31 (2).docx", "ours 2018-12-31.docx"]
 
 

@@ -289,7 +289,7 @@ def test_a_folder_has_the_problems_that_the_command_finds_with_how_many_each_fil
         ["LIB.xlsx", "0", "0"], ["PAR.xlsx", "3", "0"], ["notes.txt", "0", "1"]]
     path = (tracker.folder / "inbox" / "PAR.xlsx").resolve()
     assert problems["B2"].value == f"=HYPERLINK(\"[{path}]'Actions'!H2\",\"Actions H2\")"
-    assert app.said == ["inbox: 2 returns, 3 errors, 1 warning. They are listed in a new workbook."]
+    assert app.said == ["inbox: 2 returns, 3 errors, 1 warning. The problems are listed in a new workbook."]
 
 
 def test_an_empty_folder_is_told_and_nothing_is_listed(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:

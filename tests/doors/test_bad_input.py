@@ -79,7 +79,7 @@ def test_a_return_that_cannot_be_read_is_one_problem_in_a_sentence(
     (("consolidate", "register.xlsx", "inbox", "--round", "2019-06"), "The register has no round 2019-06", 2),
     (("missing", "register.xlsx", "--round", "2019-06"), "Its rounds are: 2018-12", 2),
     (("issue", "register.xlsx", "--round", "2019-06"), "To open it, use --as-of", 2),
-    (("issue", "register.xlsx", "--round", "2018-12", "--as-of", "2018-11-30"), "was opened with other dates", 2),
+    (("issue", "register.xlsx", "--round", "2018-12", "--as-of", "2018-11-30"), "was opened with different dates", 2),
     (("issue", "register.xlsx", "--round", "2018-12", "--unit", "XYZ"), "has no unit XYZ", 2),
     (("issue", "register.xlsx", "--round", "2018-12", "--as-of", "31/12/2018"), "31/12/2018", 2),
     (("history", "register.xlsx", "1.3"), "has no action 1.3", 2),
@@ -101,8 +101,8 @@ def test_files_that_are_no_returns_are_skipped_and_named(issued: Tracker) -> Non
         (issued.folder / "inbox" / name).write_bytes(b"x")
     found = issued("consolidate", "register.xlsx", "inbox", "--round", "2018-12")
     assert found.code == 0
-    assert all(words in " ".join(found.out.split()) for words in ("is a lock file", "not a workbook", "synchronised"))
-    assert "Nothing is new" in found.err
+    assert all(words in " ".join(found.out.split()) for words in ("is a lock file", "not a workbook", "synchronized"))
+    assert "There is nothing new" in found.err
 
 
 def test_a_register_that_another_run_holds_is_said(issued: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:

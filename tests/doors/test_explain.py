@@ -22,7 +22,7 @@ def objects(out: str) -> list[dict[str, Any]]:
 
 def test_a_phrase_is_explained_to_people_with_what_is_to_be_asked(tracker: Tracker) -> None:
     outcome = tracker("explain", "deadline", "30", "April", "215")
-    assert (outcome.code, outcome.err) == (0, "1 text read, 1 with a question.\n")
+    assert (outcome.code, outcome.err) == (0, "1 text read, 1 to check.\n")
     assert all(words in outcome.out for words in ("malformed, no due date", "215 is no year", "perhaps 2015-04-30"))
 
 

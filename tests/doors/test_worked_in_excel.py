@@ -99,7 +99,7 @@ def test_what_a_person_changes_is_told_and_recorded(
     assert [line[:2] for line in history(issued)] == recorded
     again = consolidate(issued)
     assert "by hand" not in again.err
-    assert "Nothing is new" in again.err
+    assert "There is nothing new" in again.err
 
 
 def test_issue_tells_of_changes_by_hand_too(tracker: Tracker) -> None:
@@ -194,4 +194,4 @@ def test_what_somebody_wrote_beside_a_conflict_goes_into_the_history_with_its_de
     work_in(issued, edit)
     assert consolidate(issued).code == 0
     assert ("2.1", "Discussed (not taken)", None, "with A. N. Other") in history(issued)
-    assert "Nothing is new" in consolidate(issued).err
+    assert "There is nothing new" in consolidate(issued).err

@@ -212,7 +212,7 @@ NAMES = (
     Kind("a-file-named-after-another-unit", honest, Refusal("another-unit"), file="RIV.xlsx"),
     Kind("a-file-named-after-another-unit-and-more", honest, Refusal("another-unit"), file="RIV final (2).xlsx"),
     Kind("a-lock-file", honest, Refusal("lock-file"), file="~$LKS.xlsx"),
-    Kind("a-copy-that-a-synchronising-folder-made", honest, Refusal("conflicted-copy"),
+    Kind("a-copy-that-a-synchronizing-folder-made", honest, Refusal("conflicted-copy"),
          file="LKS (conflicted copy 2019-01-14).xlsx"),
 )  # fmt: skip
 KINDS = (*COLUMNS, *ROWS, *MEMORY, *NAMES)

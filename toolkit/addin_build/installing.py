@@ -12,7 +12,7 @@ from toolkit.addin_build.package import build
 from toolkit.addin_build.policies import policies
 from toolkit.addin_build.remembered import local_copies
 from toolkit.addin_build.runtime import CONF, xlwings_version
-from toolkit.addin_build.synchronised import synchronised
+from toolkit.addin_build.synchronized import synchronized
 from toolkit.tracker.record.problems import Refused
 from toolkit.words import doctor as words
 from toolkit.words.speaking import said, text
@@ -105,7 +105,7 @@ def examine(folder: Path | None = None) -> list[Finding]:
     if platform.system() == _MAC:
         findings.append(_script(version))
     return [*findings, _interpreter(there), _addin(there), *policies(there.addin),
-            *synchronised(there.addin, local_copies())]
+            *synchronized(there.addin, local_copies())]
 
 
 def _script(version: str) -> Finding:

@@ -18,8 +18,10 @@ NO_MARKS = _("{name} has no marks.")
 MARKS_CLEARED = _("The marks in {name} were cleared.")
 WHICH_RETURNS = _("Choose the folder that contains the returns to check")
 FOLDER_CHECKED = plural("{folder}: {number} return, {weights}.", "{folder}: {number} returns, {weights}.")
-FOLDER_LISTED = plural("{folder}: {number} return, {weights}. They are listed in a new workbook.",
-                       "{folder}: {number} returns, {weights}. They are listed in a new workbook.")
+FOLDER_LISTED = plural("{folder}: {number} return, {weights}. The problems are listed in a new "
+                       "workbook.",
+                       "{folder}: {number} returns, {weights}. The problems are listed in a new "
+                       "workbook.")
 LOST = _("The notes on some marked cells were changed, removed or copied, so these cells were "
          "left as they are: {cells}. Check them, and remove the marks by hand.")
 LEFT = _("Excel did not accept a note, so these cells are not marked: {cells}.")
@@ -43,16 +45,16 @@ FOCAL_POINT, EMAIL = _("Focal point"), _("E-mail")
 WORKBOOKS, CHANGES, CONFLICTS, MISSING = _("Workbooks"), _("Changes"), _("Conflicts"), _("Missing")
 
 PLANNING = _("Tracker is planning round {round} …")
-ALL_ISSUED = _("Every unit already has its workbook for round {round}, in {folder}.")
+ALL_ISSUED = _("All workbooks for round {round} have already been issued. They are in {folder}.")
 PLANNED_ISSUE = plural(
     "Round {round}, as of {as_of}: {number} workbook to issue. It is listed in a new workbook. "
-    "Nothing is written yet. {to_go_on}",
+    "Nothing has been written yet. {to_go_on}",
     "Round {round}, as of {as_of}: {number} workbooks to issue. They are listed in a new workbook. "
-    "Nothing is written yet. {to_go_on}")
-ISSUE_NOW = _("Do you want to issue the workbooks of round {round} that this plan lists?")
-ISSUING = _("Tracker is issuing the workbooks of round {round} …")
-ISSUED = plural("Issued {number} workbook, in {folder}. Send it to its unit.",
-                "Issued {number} workbooks, in {folder}. Send each one to its unit.")
+    "Nothing has been written yet. {to_go_on}")
+ISSUE_NOW = _("Do you want to issue the workbooks listed in this plan for round {round}?")
+ISSUING = _("Tracker is issuing the workbooks for round {round} …")
+ISSUED = plural("Issued {number} workbook in {folder}. Send it to its unit.",
+                "Issued {number} workbooks in {folder}. Send each one to its unit.")
 WHICH_ROUND = _("Which reporting round?")
 WHICH_ROUND_OR_NEW = _("Which reporting round? Enter a new name to open a new round. Existing rounds: {rounds}.")
 ROUND_AS_OF = _("What is the as-of date of round {round}?")
@@ -62,12 +64,12 @@ CONSOLIDATE_NOW = _("Do you want to consolidate the returns in {folder} into {re
                     "out in this plan? {outcome}")
 READING_RETURNS = _("Tracker is reading the returns in {folder} …")
 CONSOLIDATING = _("Tracker is consolidating the returns in {folder} …")
-CONSOLIDATED = _("Done. {outcome} The earlier register is in the archive folder.")
+CONSOLIDATED = _("Done. {outcome} The previous register is in the archive folder.")
 PRESS_DECIDE = _("Press Decide conflicts.")
 PROPOSALS_WAIT = _("Proposed actions are waiting for your decision on the Proposed sheet.")
-PLANNED = _("{outcome} The plan is in a new workbook. Nothing is changed yet. {to_go_on}")
-NOTHING_NEW = _("Nothing in {folder} is new, so {register} stays as it is. {outcome} "
-                "Do you want to choose another folder?")
+PLANNED = _("{outcome} The plan is in a new workbook. Nothing has been changed yet. {to_go_on}")
+NOTHING_NEW = _("There is nothing new in {folder}, so {register} stays as it is. {outcome} Do you "
+                "want to choose another folder?")
 COUNTS = _("{returns}, {changes}, {conflicts}, {proposals}, {problems}.")
 NEW_RETURNS = plural("{number} new return", "{number} new returns")
 COUNTED_CHANGES = plural("{number} change", "{number} changes")
@@ -77,12 +79,12 @@ COUNTED_PROBLEMS = plural("{number} problem", "{number} problems")
 STILL_MISSING, NONE_MISSING = _("Still missing: {units}."), _("No unit is missing.")
 WHICH_ROUND_OF_RETURNS = _("Which round do the returns belong to?")
 WHERE_RETURNS = _("Choose the folder that contains the returns for {round}")
-ALL_RETURNED = _("All units have returned their workbooks in round {round}.")
+ALL_RETURNED = _("All units have returned their workbooks for round {round}.")
 NOT_RETURNED = plural(
-    "{number} unit has not returned its workbook in round {round}: {units}. It is listed in a new workbook with its "
-    "focal point.",
-    "{number} units have not returned their workbooks in round {round}: {units}. They are listed in a new workbook "
-    "with their focal points.")
+    "{number} unit has not returned its workbook for round {round}: {units}. The unit and its focal "
+    "point are listed in a new workbook.",
+    "{number} units have not returned their workbooks for round {round}: {units}. The units and their "
+    "focal points are listed in a new workbook.")
 
 NONE_OVERDUE = _("No action is overdue as of {as_of}.")
 OVERDUE = plural("{number} action is overdue as of {as_of}.", "{number} actions are overdue as of {as_of}.")
@@ -102,22 +104,24 @@ CONFLICTS_WAIT = plural(
     "{number} conflicts are waiting for your decision. In one row of each conflict, choose "
     "“{keep}” or the letter of an option in the Decision column, or type another value. Then "
     "save the register and press {button}.")
-DECIDED = plural("You have decided {number} conflict. To apply your decision, save the register and press {button}.",
-                 "You have decided {number} conflicts. To apply your decisions, save the register and press {button}.")
-NO_CONFLICT = _("No conflict is waiting for a decision.")
+DECIDED = plural("You have made a decision on {number} conflict. To apply your decision, save the "
+                 "register and press {button}.",
+                 "You have made decisions on {number} conflicts. To apply your decisions, save the "
+                 "register and press {button}.")
+NO_CONFLICT = _("No conflicts are waiting for a decision.")
 NO_HISTORY = _("Action {ref} has not been changed yet.")
-HISTORY = plural("{number} change of action {ref}. It is listed in a new workbook.",
-                 "{number} changes of action {ref}. They are listed in a new workbook, oldest first.")
+HISTORY = plural("{number} change to action {ref}. It is listed in a new workbook.",
+                 "{number} changes to action {ref}. They are listed in a new workbook, oldest first.")
 
 # Reports
 MAKING_REPORT = _("Tracker is making the report {name} …")
 WHICH_FORMAT = _("Which house format?")
 FORMAT_FOLDER = _("Choose the folder that contains your house format")
 REPORTS_FOLDER = _("Choose the folder for the reports on {register}")
-REPORT_EXISTS = _("{name} exists. Do you want to replace it? If you choose No, the new report "
+REPORT_EXISTS = _("{name} already exists. Do you want to replace it? If you choose No, the new report "
                   "is saved under another name.")
 AS_OF_WHICH_DAY = _("Which as-of date should be used?")
-AS_OF_SET = _("Reports on {register} and its overdue actions are as of {day}.")
+AS_OF_SET = _("Reports and lists of overdue actions for {register} use the as-of date {day}.")
 LOCAL_FOLDER = _("Choose the folder on this computer that holds {register}")
 
 # questions

@@ -3,13 +3,13 @@
 from toolkit.words.speaking import _
 
 TRACKER = _("""\
-Follow up recommendations: issue workbooks, check and merge what comes back, report in Word.
+Follow up recommendations: issue workbooks, check and merge what comes back, and report in Word.
 
-New here? `tracker demo` shows a whole reporting round of a sample organization. To start your own register,
-use `tracker import` on a document that you have, or `tracker new` for an empty one. Then use `tracker issue`.""")
+New here? `tracker demo` shows a complete reporting round for a sample organization. To start your own register,
+use `tracker import` with an existing document, or `tracker new` for an empty register. Then use `tracker issue`.""")
 ADDIN = _("Build, install and check the Excel add-in.")
 
-IMPORT = _("Make a register from a document that you have.")
+IMPORT = _("Make a register from an existing document.")
 NEW = _("Make a folder with an empty register.")
 ISSUE = _("""\
 Write one workbook for each unit.
@@ -22,13 +22,14 @@ The register is not changed.""")
 CONSOLIDATE = _("""\
 Put the answers that came back into the register.
 
-Nothing is lost: every change has its source cell in the history, and contradictory answers wait for your decision.""")
-MISSING = _("List the units that have not returned their workbook.")
-OVERDUE = _("List the actions that are overdue, longest first.")
+Nothing is lost: the history records the source cell of every change, and conflicting answers wait for your
+decision.""")
+MISSING = _("List the units that have not returned their workbooks.")
+OVERDUE = _("List the actions that are overdue, longest overdue first.")
 REPORT = _("Write a Word report in a house format.")
 FORMATS = _("List the house formats for reports.")
 DEMO = _("""\
-Run a reporting round of a sample organization.
+Run a reporting round for a sample organization.
 
 All files stay in the folder, so that you can look at them.""")
 HISTORY = _("List every change made to an action, with its source.")
@@ -41,8 +42,8 @@ UNDO = _("""\
 Undo the last `tracker consolidate`.
 
 Its returns can be consolidated again.""")
-EXPLAIN = _("Show how a deadline, status or unit written in words is read.")
-ADDIN_BUILD = _("Write the add-in as files for Excel.")
+EXPLAIN = _("Show how the tracker interprets a deadline, status or unit written in words.")
+ADDIN_BUILD = _("Build the add-in files that Excel loads.")
 ADDIN_INSTALL = _("""\
 Install the add-in in the folder that Excel loads add-ins from.
 
@@ -61,8 +62,8 @@ READER = _("What the words are: a deadline, a status or units.")
 PHRASES = _("The words to read. Put several texts in quotation marks. Without any, each line of the input is read.")
 
 # options of several commands
-AS_OF = _("Report the position on this date. Default: the as-of date of the last round.")
-AT = _("Use the register as it was at the end of this date.")
+AS_OF = _("Report the position as of this date. Default: the as-of date of the last round.")
+AT = _("Use the register as it was at the end of this day.")
 QUIET = _("Print only data and errors.")
 AS_JSON = _("Print the data as JSON.")
 DRY_RUN = _("Say what would be done, but write nothing.")
@@ -76,27 +77,32 @@ SHOW_VERSION = _("Show the version and exit.")
 IMPORT_OUT = _("The register to write.")
 KIND = _("The kind of document. Default: recognized from its content.")
 UNITS = _("A list of units (CSV) with the columns code, name, aliases, kind, members.")
-ACCEPT_SUGGESTIONS = _("Accept the correction that is suggested for a deadline that is not a date.")
+ACCEPT_SUGGESTIONS = _("Accept the suggested corrections for deadlines that are not valid "
+                       "dates.")
 ORGANIZATION = _("The organization that the register belongs to.")
-TITLE = _("What is followed up, as reports print it.")
-HEADINGS = _("What a heading of a tracker means, such as Deadline=Target date. Repeat the option to add more "
-             "headings.")
-COLOURS = _("What the colours of a tracker mean, such as green=implemented,red=not_started.")
-RETURN_BY = _("The date by which units should return their workbook.")
+TITLE = _("The title to print in reports: what is being followed up.")
+HEADINGS = _("What a heading in a tracker means, such as Deadline=Target date. Repeat the option to "
+             "add more headings.")
+COLOURS = _("What the colours in a tracker mean, such as green=implemented,red=not_started.")
+RETURN_BY = _("The date by which units should return their workbooks.")
 ISSUE_OUT = _("The folder for the workbooks. Default: outbox/ROUND.")
 ISSUE_UNIT = _("Only this unit. Repeat the option to add more units.")
-JOINT = _("Who answers for an action of several units: the lead unit (lead), or all of them (all).")
+JOINT = _("Who reports on an action shared by several units: the lead unit (lead), or all of them "
+          "(all).")
 CHECK_REGISTER = _("The register that the workbooks belong to.")
-CHECK_ROUND = _("The reporting round that they belong to.")
-CHECK_UNIT = _("The unit that they come from.")
+CHECK_ROUND = _("The reporting round that the workbooks belong to.")
+CHECK_UNIT = _("The unit that the workbooks come from.")
 CHECK_OUT = _("The folder for checked copies and the problem list.")
-RETURN_UNIT = _("The unit that a workbook comes from, if the workbook does not say so itself.")
-ACCEPT_EMPTIED = _("Accept answers that were emptied. Otherwise the register keeps them.")
+RETURN_UNIT = _("The unit that a workbook comes from, if the workbook itself does not identify the "
+                "unit.")
+ACCEPT_EMPTIED = _("Accept blank cells where there was an answer before. Otherwise, the register "
+                   "keeps the earlier answer.")
 REPORT_OUT = _("The Word document to write.")
-REPORT_FORMAT = _("The house format. `tracker formats` lists them.")
+REPORT_FORMAT = _("The house format. `tracker formats` lists the available formats.")
 CONFLICTS = _("Add a table of the answers that are waiting for a decision.")
-EXPLAIN_REGISTER = _("The units to look for: a register, or a list of units (CSV).")
-LOCALE = _("How to read 03/04/2016: a language and country, such as en-US or fr-FR.")
+EXPLAIN_REGISTER = _("The file that lists the units to look for: a register or a list of units (CSV).")
+LOCALE = _("The language and country (for example, en-US or fr-FR) that determine how dates such as "
+           "03/04/2016 are read.")
 COLUMN = _("Read the texts as values of one column: if a date is ambiguous, the other dates "
            "show its format.")
 EXPLAIN_AS_JSON = _("Print one JSON object per line.")

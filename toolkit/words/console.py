@@ -30,7 +30,8 @@ GOOD, BAD = _("good"), _("BAD")
 # import, new
 OWN_COLUMN = _("(kept as a column of its own)")
 NOT_KNOWN = _("the tracker does not recognize it")
-IF_WRONG = _('If one is wrong, say what it means, such as --map "Deadline=Target date" or --map "Other=Target date".')
+IF_WRONG = _("If a heading was misread, say what it means, such as --map \"Deadline=Target date\" or "
+             "--map \"Other=Target date\".")
 READ_AS_KIND = _("Read as {kind}: {how_known}.")
 IMPORTED = _("{recommendations}, {actions}, {units}; {problems}.")
 RECOMMENDATIONS = plural("{number} recommendation", "{number} recommendations")
@@ -43,26 +44,27 @@ MADE_EMPTY = _("Wrote {path}. Fill in its Units, Recommendations and Actions she
 OPENED, WOULD_OPEN = _("Opened round {name}."), _("Would open round {name}.")
 ISSUED = plural("Issued {number} workbook.", "Issued {number} workbooks.")
 WOULD_ISSUE = plural("Would issue {number} workbook.", "Would issue {number} workbooks.")
-NEXT_WHEN_BACK = _("Next, when they come back: tracker {command}")
+NEXT_WHEN_BACK = _("Next, when the workbooks come back: tracker {command}")
 
 # check, consolidate, missing
 RETURNS_READ = plural("{number} return read: {errors}, {warnings}.", "{number} returns read: {errors}, {warnings}.")
 WROTE_FILES = plural("Wrote {number} file to {folder}.", "Wrote {number} files to {folder}.")
-TAKEN_IN_BEFORE = plural("{number} of these files had been consolidated before and changed nothing.",
-                         "{number} of these files had been consolidated before and changed nothing.")
+TAKEN_IN_BEFORE = plural("{number} of these files had already been consolidated and changed nothing.",
+                         "{number} of these files had already been consolidated and changed nothing.")
 CONSOLIDATED = _("{returns}, {changes}, {conflicts}.")
 NEW_RETURNS = plural("{number} new return", "{number} new returns")
 CHANGES = plural("{number} change", "{number} changes")
 CONFLICTS_COUNTED = plural("{number} conflict waiting", "{number} conflicts waiting")
 STILL_MISSING = _("Still missing: {units}.")
-NOTHING_NEW = _("Nothing is new, so the register stays as it is.")
-WROTE_REGISTER = _("Wrote {path}. The earlier register is in the archive folder.")
-DECIDE = _("Next: decide on the Conflicts sheet of {path}, save it, and run this again.")
+NOTHING_NEW = _("There is nothing new, so the register stays as it is.")
+WROTE_REGISTER = _("Wrote {path}. The previous register is in the archive folder.")
+DECIDE = _("Next: make your decisions on the Conflicts sheet of {path}, save the file, and run this "
+           "command again.")
 PROPOSALS_WAIT = plural("{number} proposed action is waiting for your decision on the "
                         "Proposed sheet of {path}.",
                         "{number} proposed actions are waiting for your decision on the "
                         "Proposed sheet of {path}.")
-ALL_RETURNED = _("All units have returned their workbooks in round {name}.")
+ALL_RETURNED = _("All units have returned their workbooks for round {name}.")
 BY_HAND = plural("{number} change was made by hand since the register was last written:",
                  "{number} changes were made by hand since the register was last written:")
 MORE_BY_HAND = plural("  … and {number} more. The History sheet lists all of them.",
@@ -87,8 +89,8 @@ CAN_BE_CONSOLIDATED = plural("{number} return can be consolidated again: {files}
 WROTE_AFTER_UNDO = _("Wrote {path}. The previous register is in the {folder} folder.")
 
 # explain
-PHRASES_READ = plural("{number} text read, {asked} with a question.",
-                      "{number} texts read, {asked} with a question.")
+PHRASES_READ = plural("{number} text read, {asked} to check.",
+                      "{number} texts read, {asked} to check.")
 TYPE_PHRASES = _("Type one text per line. End with Ctrl-D (on Windows: Ctrl-Z, then Enter).")
 
 # addin
@@ -96,6 +98,6 @@ NOT_INSTALLED = _("The add-in was not installed.")
 REMOVED = _("Changed or removed {path}.")
 INSTALLED = _("Wrote {path}. Excel loads it when it starts.")
 CONFIGURED = _("Wrote {path}. This file tells the add-in which Python to use.")
-RESTART = _("Next: close Excel and start it again. You will see the tab Tracker.")
+RESTART = _("Next: close Excel and start it again. You will see the Tracker tab.")
 TO_PUT_RIGHT = plural("{number} thing to fix.", "{number} things to fix.")
 ALL_IN_PLACE = _("Everything is in place.")

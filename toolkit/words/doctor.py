@@ -45,5 +45,5 @@ ON_ONEDRIVE = _("the add-in is in {folder}, so Excel may not find it when it sta
 LEAVE_OUT = _("Leave that folder out in the settings of OneDrive, then: tracker addin install")
 FOLDER_GONE = _("its folder {folder} is gone")
 PRESS_A_BUTTON = _("Press a button of the add-in with that register open. The add-in asks for the folder.")
-OLD_COPY = _("{folder} is not synchronised, so it may contain an old copy")
+OLD_COPY = _("{folder} is not synchronized, so it may contain an old copy")
 REMOVE_COPY = _("Remove the copy from that folder. The add-in then asks for the right one.")

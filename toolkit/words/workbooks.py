@@ -3,7 +3,7 @@
 from toolkit.words.speaking import _, plural
 
 # properties of the file
-TITLE_ISSUED = _("{unit}: progress of actions, {round}")
+TITLE_ISSUED = _("{unit}: progress on actions, {round}")
 TITLE_CHECKED = _("{unit}: checked copy, {round}")
 
 # Read me: title and facts
@@ -12,8 +12,8 @@ CHECKED = _("Checked copy: please correct it and send it again")
 UNIT, ROUND, AS_OF, RETURN_BY, RETURN_TO = (
     _("Unit"), _("Reporting round"), _("As-of date"), _("Return by"), _("Return to"))
 UNIT_AND_CODE = _("{name} ({code})")
-VERSION = _("Workbook {version} of this round")
-AS_OF_REMARK = _("Report the situation on this date.")
+VERSION = _("Workbook {version} for this round")
+AS_OF_REMARK = _("Report the situation as of this date.")
 PROBLEMS_LEFT = _("Problems left")
 NONE_LEFT = _("None. You can send the workbook back.")
 SEE_CHECK = _("See the Check column on the Actions sheet.")
@@ -21,13 +21,16 @@ SEE_CHECK = _("See the Check column on the Actions sheet.")
 # Read me: steps
 WHAT_TO_DO = _("What to do")
 STEP = _("Step {number}")
-FILL_IN = plural("On the Actions sheet, fill in the yellow cells of your action: status, dates, comment.",
-                 "On the Actions sheet, fill in the yellow cells of your {number} actions: status, dates, comment.")
-WATCH = _("Look at the Check column on the right. It says what is still missing. Aim for 0 problems left.")
+FILL_IN = plural("On the Actions sheet, fill in the yellow cells for your action: status, dates, "
+                 "comment.",
+                 "On the Actions sheet, fill in the yellow cells for your {number} actions: status, "
+                 "dates, comment.")
+WATCH = _("Look at the Check column on the right. It says what is still missing. Aim for 0 problems.")
 SEE_PROBLEMS = plural(
-    "On the Problems sheet, see the problem that was found in your workbook. A link leads you to its cell.",
-    "On the Problems sheet, see the {number} problems that were found in your workbook. A link on each line leads you "
-    "to its cell.")
+    "On the Problems sheet, see the problem that was found in your workbook. A link takes you to the "
+    "cell.",
+    "On the Problems sheet, see the {number} problems that were found in your workbook. The link on "
+    "each line takes you to the cell.")
 CORRECT = _("Correct the marked cells on the Actions sheet. The note on each cell says what to do.")
 WRITE_CONTRIBUTIONS = _("On the {sheet} sheet, write what your unit achieved. Use one row for each contribution, and "
                         "choose a theme from the list.")
@@ -44,8 +47,10 @@ BY_CENTRE, BY_LEAD, BY_UNIT, COMPUTED = (
     _("The information unit (locked)"), _("You, if you lead the action"), _("You"), _("Computed or shown (locked)"))
 WITH_CHOICES = _("{meaning} Choices: {choices}.")
 REMARKS = (
-    _("Fill in the cells with a light yellow fill. The other cells are locked to protect them, without a password."),
-    _("You can filter, and change the width of columns and the height of rows. Alt+Enter starts a new line in a cell."),
+    _("Fill in the cells with a light yellow fill. The other cells are locked to protect them, but "
+      "there is no password."),
+    _("You can filter rows and change column widths and row heights. Alt+Enter starts a new line in a "
+      "cell."),
     _("Please do not rename the sheets or change the headings. Everything you enter is kept."),
 )
 
@@ -81,15 +86,17 @@ KEPT_BY, KEPT_BY_HINT = _("Kept by"), _("Who maintains this workbook, and how to
 BLANK_AS_OF_HINT = _("The date used to work out what is overdue or due soon.")
 BLANK_AS_OF_REMARK = _("Type this date first, and change it each time you report. Without it, "
                        "the workbook cannot show what is overdue.")
-BLANK_FACTS = _("Fill in the yellow cells above: your organization, the as-of date and the other facts.")
+BLANK_FACTS = _("Fill in the yellow cells above: your organization, the as-of date and the other "
+                "details.")
 BLANK_ROWS = _("On the Actions sheet, use one row for each action and give it a reference. {rows} rows are ready.")
 BLANK_ANSWERS = _("Fill in status, dates and comments. The Check column says what is missing. The Timing column says "
                   "what is overdue or due soon.")
 BLANK_COUNTS = _("See the counts on the Summary sheet.")
 BLANK_MORE_ROWS = _("To add rows, unprotect the Actions sheet (Review > Unprotect Sheet; it has no password) and copy "
                     "a blank row.")
-BLANK_INSERT = _("Insert it above the last row as often as you need. Formulas, drop-downs and colours follow.")
-BLANK_NONE_LEFT = _("No problem on the Actions sheet.")
+BLANK_INSERT = _("Insert the copy above the last row as many times as you need. Formulas, drop-downs "
+                 "and colours are copied too.")
+BLANK_NONE_LEFT = _("There are no problems on the Actions sheet.")
 SUMMARY, ACTIONS, SHARE = _("Summary"), _("Actions"), _("Share")
 BY_STATUS, BY_TIMING = _("Actions by status"), _("Open actions by timing")
 NO_STATUS, ALL_ACTIONS = _("Status not given"), _("All actions")

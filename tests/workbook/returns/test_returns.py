@@ -237,7 +237,7 @@ def test_it_prints_landscape_one_page_wide_with_its_header_on_each_page() -> Non
 
 def test_the_properties_name_title_author_language_and_the_given_moment() -> None:
     core = parts(write_return(sample(), NOW))["docProps/core.xml"]
-    assert "<dc:title>Lake Survey &amp; Soundings: progress of actions, 2018-12</dc:title>" in core
+    assert "<dc:title>Lake Survey &amp; Soundings: progress on actions, 2018-12</dc:title>" in core
     assert "<dc:creator>Organization for Lakes and Rivers</dc:creator>" in core
     assert "<dc:language>en</dc:language>" in core
     assert core.count("2018-12-03T09:30:00Z") == 2

@@ -9,14 +9,15 @@ WORDINGS: Wordings = {
     "register-never-saved": error(_("{found} has never been saved."), _("Save it and press the button again.")),
     "register-behind": error(
         _("{found} in {suggestion} is not up to date with the open register."),
-        _("Wait until it is synchronised, and press the button again.")),
+        _("Wait until it is synchronized, and press the button again.")),
     "register-not-here": error(
         _("The folder {suggestion} does not contain the open register {found}."),
-        _("Press the button again and choose the folder that is synchronised with it.")),
+        _("Press the button again and choose the folder that is synchronized with the register.")),
     "not-opened": error(_("{found} was written, but no program could open it."), _("Open it yourself.")),
     "windows-absent": error(
-        _("This Python cannot open a window to ask you a question."),
-        _("Install Python from python.org, which can, and run `tracker addin install` with it.")),
+        _("This Python installation cannot open a window to ask you a question."),
+        _("Install the version of Python from python.org, which can do this, and run `tracker addin "
+          "install` with it.")),
     "locked-in-excel": error(
         _("{found} is locked, probably with a password, so nothing can be marked there."),
         _("Unlock it in Excel (Review > Unprotect) and press the button again.")),
@@ -26,7 +27,7 @@ WORDINGS: Wordings = {
         _("Close the workbook without saving, or remove the marks by hand.")),
     "plan-outdated": error(
         _("{found}, or a file that it uses, has changed since this plan was made."),
-        _("Open the register and press its button again to make a new plan.")),
+        _("Open the register and press the button again to make a new plan.")),
     "action-not-here": error(
         _("There is no action in the row of the active cell."),
         _("Click a row with an action, on a sheet with a Ref. column, and press the button "
@@ -39,9 +40,9 @@ WORDINGS: Wordings = {
         _("The add-in cannot be built with xlwings {found}, because its source has changed."),
         _('Install the version that the toolkit was made with: pip install "xlwings==0.37.8".')),
     "excel-absent": error(
-        _("Excel add-ins work on Windows and macOS only. This is {found}."),
+        _("Excel add-ins work on Windows and macOS only. This computer runs {found}."),
         _("Run this on the computer that has Excel.")),
     "return-too-large": error(
-        _("The {found} sheet has more cells than the add-in reads from Excel."),
+        _("The {found} sheet has more cells than the add-in can read from Excel."),
         _("Save the workbook and check the file with `tracker check`.")),
 }

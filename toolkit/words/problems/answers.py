@@ -27,6 +27,6 @@ WORDINGS: Wordings = {
           "{suggestion}."),
         _("Shorten the text.")),
     "longer-than-asked": warning(
-        _("“{column}” has {found} characters, but at most {suggestion} were asked for."),
+        _("“{column}” has {found} characters, but the requested maximum is {suggestion}."),
         _("You do not need to do anything: all of it was accepted. Please be briefer next time.")),
 }

@@ -20,12 +20,12 @@ WORDINGS: Wordings = {
         _("Enter contributions in the workbook that was issued.")),
     "contributions-from-two": warning(
         _("The unit sent two returns with different contributions. All of them were accepted."),
-        _("On the register's Contributions sheet, delete those that should be replaced.")),
+        _("On the register's Contributions sheet, delete those that are superseded.")),
     "contribution-missing": warning(
         _("“{found}” was contributed before and is now missing. The register keeps it."),
         _("Delete it in the register, or consolidate again with --accept-emptied.")),
     "contribution-reworded": warning(
-        _("“{suggestion}” corrects “{found}”, but the information unit had changed its wording or theme. The "
-          "register now has both."),
+        _("“{suggestion}” corrects “{found}”, but the information unit had already changed the "
+          "wording or theme of the original. The register now has both."),
         _("Keep one of them in the register.")),
 }

@@ -5,7 +5,7 @@ from toolkit.words.speaking import _
 
 WORDINGS: Wordings = {
     "source-broken": error(
-        _("The kind of document in {found} cannot be used: {suggestion}."),
+        _("The kind of document defined in {found} cannot be used: {suggestion}."),
         _("Correct it. CONTRIBUTING.md says what it must declare.")),
     "document-unknown": error(
         _("The tracker does not recognize this document: {found}."),
@@ -21,23 +21,25 @@ WORDINGS: Wordings = {
         _("The text is not UTF-8, so it was read as {found}."),
         _("Check the accented letters. If they are wrong, save the file as UTF-8 and import it again.")),
     "document-tracked": warning(
-        _("The document has tracked changes. It was read as if all of them were accepted."),
+        _("The document has tracked changes. It was read as if all of them had been accepted."),
         _("If this is wrong, accept or reject the changes in Word first and import it again.")),
     "units-unreadable": error(
         _("The list of units cannot be used: {found}."),
-        _("It needs the headings code, name, aliases, kind, members, and one unit on each line.")),
+        _("It needs the headings code, name, aliases, kind and members. Put each unit on its "
+          "own line below them.")),
     "document-without-as-of": warning(
-        _("The document does not say which date it reports on."),
+        _("The document does not state its as-of date."),
         _("Give the date with --as-of when you report.")),
     "left-out": warning(
         _("“{found}” does not belong to an action, so it was left out."),
         _("If this is right, you do not need to do anything. The words are kept in the history.")),
     "instruction-found": warning(
         _("“{found}” is a request. It was kept as recommendation {suggestion}."),
-        _("Compare it with the document. In the register, add the actions that answer it.")),
+        _("Compare it with the document. In the register, add the actions that respond to it.")),
     "themes-found": warning(
-        _("The paragraph lists {found}. They became the themes of contributions."),
-        _("To change them, edit the rows of the kind theme on the register's Contributions sheet.")),
+        _("The paragraph lists {found}. These became the themes for contributions."),
+        _("To change them, edit the rows whose kind is “theme” on the register's "
+          "Contributions sheet.")),
     "repaired-header": warning(
         _("The header row appears more than once. The repeated row was ignored."),
         _("You do not need to do anything.")),
@@ -73,7 +75,7 @@ WORDINGS: Wordings = {
           "recommendation."),
         _("If they are two recommendations, give one of them another number.")),
     "row-too-long": warning(
-        _("The row has more cells than the header, so “{found}” was added to its last cell."),
+        _("The row has more cells than the header, so “{found}” was added to the last cell."),
         _("Compare it with the document.")),
     "could-not-split": error(
         _("The row seems to contain several actions ({found}), but they could not be separated."),
@@ -94,14 +96,15 @@ WORDINGS: Wordings = {
         _("The deadline “{found}” is not a date. {suggestion} was used, as suggested."),
         _("Check that this is right.")),
     "deadline-order": warning(
-        _("“{found}” was read as {suggestion}, in the order that the other dates of the column have."),
+        _("“{found}” was read as {suggestion}, in the same day-month order as the other dates in the "
+          "column."),
         _("Check that this is right.")),
     "deadline-rest": warning(
         _("Part of the deadline was not understood: “{found}”. The rest was read as {suggestion}."),
         _("Check it in the register.")),
     "mixed-letters": warning(
-        _("“{found}” mixes letters of several alphabets that look alike. It was kept as it is."),
-        _("Write it in one alphabet.")),
+        _("“{found}” mixes look-alike letters from different alphabets. It was kept as it is."),
+        _("Retype it using one alphabet.")),
     "statuses-not-stated": warning(
         _("The document gives no status for its actions ({found}). They are shown as not reported."),
         _("If they are new, you do not need to do anything. Otherwise ask for their status.")),
@@ -110,16 +113,16 @@ WORDINGS: Wordings = {
         _("Ask for its status.")),
     "completion-not-stated": warning(
         _("The action is implemented, but the document does not say when."),
-        _("Ask for the day.")),
+        _("Ask for the date of implementation.")),
     "unit-missing": warning(_("Nobody is named as responsible."), _("Name a unit in the register.")),
     "unit-unconfirmed": warning(
         _("“{found}” was added as a unit, with the code {suggestion}."),
         _("Confirm it in the register, or import again with --units.")),
     "unit-unknown": warning(
         _("“{found}” is not in the list of units."),
-        _("Add it to the list, or as another name of a unit in the list."),
+        _("Add it to the list, or add it as another name for a unit in the list."),
         _("If it is {suggestion}, add it to the list as another name of that unit. Otherwise add it as a unit.")),
     "unit-rest": warning(
-        _("Part of who is responsible was not understood: “{found}”."),
+        _("Part of the text on who is responsible was not understood: “{found}”."),
         _("Check it in the register.")),
 }

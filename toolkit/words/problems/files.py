@@ -5,7 +5,7 @@ from toolkit.words.speaking import _
 
 WORDINGS: Wordings = {
     "file-missing": error(_("There is no file {found}."), _("Check the name and the folder.")),
-    "file-is-folder": error(_("{found} is a folder, not a file."), _("Name a file in it.")),
+    "file-is-folder": error(_("{found} is a folder, not a file."), _("Specify a file in that folder.")),
     "file-empty": error(_("The file is empty (0 bytes)."), _("Ask for it to be sent again.")),
     "not-a-workbook": error(
         _("The file is not an Excel workbook: {found}."),
@@ -24,9 +24,10 @@ WORDINGS: Wordings = {
         _("Ask the sender for a workbook saved by Excel or LibreOffice.")),
     "too-large": error(
         _("The file is larger than a tracker workbook can be: {found}."),
-        _("Remove what does not belong in it, such as pictures or copied columns, and send it again.")),
+        _("Remove anything that does not belong in it, such as pictures or copied columns, and send "
+          "it again.")),
     "too-many-cells": error(
-        _("The workbook has more than {found} cells, rows and texts."),
+        _("The workbook has more than {found} cells, rows and text entries."),
         _("Delete unused sheets, and the rows and columns beside the tables: formatted blank cells count too. Save "
           "the workbook and send it again.")),
     "lock-file": warning(
@@ -39,11 +40,12 @@ WORDINGS: Wordings = {
         _("{found} is a problem list that the tracker wrote. It was skipped."),
         _("You do not need to do anything.")),
     "hidden-file": warning(
-        _("The name {found} begins with a full stop, like a hidden file. It was skipped."),
-        _("If it is a return, remove the full stop from its name.")),
+        _("The name {found} begins with a dot, like a hidden file. It was skipped."),
+        _("If it is a return, remove the dot from its name.")),
     "conflicted-copy": warning(
-        _("{found} looks like a second copy that a synchronised folder made. It was skipped."),
-        _("Keep the right copy under its own name and delete the other.")),
+        _("{found} looks like a duplicate that was made when folders were synchronized. It "
+          "was skipped."),
+        _("Keep the right copy under its original name and delete the other.")),
     "beyond-cells": warning(
         _("The workbook contains more than text and values: {found}."),
         _("You do not need to do anything. The archive keeps it with the return, but none of it goes into the "

@@ -20,7 +20,8 @@ WORDINGS: Wordings = {
         _("After this run, the register contradicts itself in this row: {found}"),
         _("Correct it in the register. `tracker history` shows where each value came from.")),
     "pair-parted": warning(
-        _("You accepted what {found} answered for “{column}”, but “{suggestion}” is not what {found} answered."),
+        _("You accepted what {found} answered for “{column}”, but the value in “{suggestion}” is not "
+          "the answer from {found}."),
         _("Compare the two columns in the register, and correct the one that is wrong.")),
     "proposal-decision-unclear": warning(
         _("The decision “{found}” on the proposed action “{suggestion}” is not clear, so the proposal is still open."),
@@ -28,18 +29,18 @@ WORDINGS: Wordings = {
     "proposal-incomplete": warning(
         _("The proposed action “{suggestion}” could not be accepted: the register has no recommendation “{found}”, "
           "or the proposal has no text. It is still open."),
-        _("On the Proposed sheet, write the number of its recommendation and its text.")),
+        _("On the Proposed sheet, enter the recommendation number and the text of the action.")),
     "not-yet-there": error(
         _("The register did not exist on {found}. It was made on {suggestion}."),
         _("Use that day or a later one.")),
     "undo-nothing": error(
-        _("No return was consolidated into this register, so there is nothing to undo."),
+        _("No return has been consolidated into this register, so there is nothing to undo."),
         _("Check that it is the right register. Its Returns sheet lists what was "
           "consolidated.")),
     "undo-changed": error(
         _("The register was changed after the consolidation of {found}, so the consolidation was not undone."),
         _("The earlier register is in the archive folder. Copy what you need from it.")),
     "undo-not-kept": error(
-        _("The register from before the consolidation of {found} is not in the archive folder."),
+        _("The register as it was before the consolidation of {found} is not in the archive folder."),
         _("Put the archive back beside the register.")),
 }

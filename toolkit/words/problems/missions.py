@@ -24,5 +24,5 @@ WORDINGS: Wordings = {
     "date-beside": warning(
         _("“{found}” is in the column that says who is responsible. The deadline is still "
           "“{suggestion}”, and the other date was kept with it."),
-        _("Ask whether it was an earlier deadline.")),
+        _("Ask whether “{found}” was an earlier deadline.")),
 }

@@ -11,8 +11,9 @@ WORDINGS: Wordings = {
         _("The register cannot be read: {found}."),
         _("Use the last good register from the archive folder, which is in the same folder as the register.")),
     "register-changed": error(
-        _("Another program saved {found} during this run. It was left as it is now."),
-        _("Close it in the other program and run this again.")),
+        _("Another program saved {found} during this run. That version was kept, and nothing "
+          "was written."),
+        _("Close it in the other program and run the command again.")),
     "return-changed": error(_("{found} changed during this run. Nothing was consolidated."), _("Run this again.")),
     "register-locked": error(
         _("Another run is using the register {found}."),
@@ -36,11 +37,12 @@ WORDINGS: Wordings = {
         _("The tracker computes “{column}”, so “{found}” is not kept there."),
         _("It is kept in the history. If you need it, write it on the Comments sheet or in a column of your own.")),
     "record-edited": warning(
-        _("Somebody changed a line that should not change, in “{column}”. It used to say “{found}”."),
-        _("The old words are kept in the history. Put them back if the change was a mistake.")),
+        _("In “{column}”, somebody changed a line that must not be edited. It previously said "
+          "“{found}”."),
+        _("The original text is kept in the history. If the change was a mistake, restore it.")),
     "record-deleted": warning(
-        _("Somebody deleted a line that should not be deleted: {found}."),
-        _("Its words are kept in the history. Put them back if the deletion was a mistake.")),
+        _("Somebody deleted a line that must not be deleted: {found}."),
+        _("Its text is kept in the history. If the deletion was a mistake, restore it.")),
     "added-formula": warning(
         _("The column “{column}” that you added contains {found}. Its values are kept, but "
           "not its formulas."),

@@ -25,7 +25,7 @@ WORDINGS: Wordings = {
         _("Use a new folder, such as `tracker demo {suggestion}`.")),
     "round-unknown": error(_("The register has no round {found}."), _("{suggestion}")),
     "round-differs": error(
-        _("Round {found} was opened with other dates ({suggestion})."),
+        _("Round {found} was opened with different dates ({suggestion})."),
         _("Use the same dates, or open a new round.")),
     "as-of-missing": error(_("No as-of date was given, and the register has none."), _("Use --as-of YYYY-MM-DD.")),
     "format-unknown": error(_("There is no house format {found}."), _("Choose one of these: {suggestion}.")),

@@ -28,7 +28,7 @@ WORDINGS: Wordings = {
         _("Compare it with the document.")),
     "columns-not-found": error(
         _("The columns of this row could not be separated."),
-        _("The whole row was kept as the text of action {ref}. Divide it in the register.")),
+        _("The whole row was kept as the text of action {ref}. Split it into columns in the register.")),
     "acceptance-unknown": warning(
         _("“{found}” is not a known answer to a recommendation, so none was recorded."),
         _("Choose one in the register.")),

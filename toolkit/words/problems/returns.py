@@ -5,24 +5,27 @@ from toolkit.words.speaking import _
 
 WORDINGS: Wordings = {
     "no-actions-sheet": error(
-        _("The workbook has no Actions sheet with the headings of the tracker."),
+        _("The workbook has no Actions sheet with the tracker's headings."),
         _("Use the workbook that was issued, and keep the names of its sheets.")),
     "is-a-register": error(_("The file is a register, not a return."), _("Remove it from the folder of returns.")),
     "no-identity": error(
         _("The workbook does not say which unit and round it was issued for."),
-        _("Use the workbook that was issued. If you consolidate it, name the unit with --unit.")),
+        _("Use the workbook that was issued. To consolidate this one anyway, name the unit with "
+          "--unit.")),
     "base-damaged": error(
         _("The hidden sheet that records what was issued has been changed."),
-        _("Use the workbook that was issued. If you check it for a unit, use --register and --unit.")),
+        _("Use the workbook that was issued. To check this one for a unit anyway, use --register and "
+          "--unit.")),
     "wrong-register": error(
         _("The workbook was issued from another register ({found})."),
-        _("Consolidate it with the register that it was issued from.")),
+        _("Consolidate it into the register that it was issued from.")),
     "wrong-round": error(
         _("The workbook was issued for round {found}, not for round {suggestion}."),
-        _("Consolidate it with --round {found}, or ask for the workbook of round {suggestion}.")),
+        _("Consolidate it with --round {found}, or ask for the workbook for round {suggestion}.")),
     "another-unit": error(
         _("The file name says {suggestion}, but the workbook was issued to {found}."),
-        _("Ask the sender which one is right. Then name the file after the unit that the workbook was issued to.")),
+        _("Ask the sender which unit the return is from. If it is {found}, rename the file. "
+          "Otherwise, ask for the right workbook.")),
     "unknown-unit": error(
         _("The register has no unit {found}."),
         _("Check the code. The Units sheet of the register lists all units.")),
@@ -33,7 +36,7 @@ WORDINGS: Wordings = {
         _("This is version {found} of the workbook. Version {suggestion} was issued later."),
         _("You do not need to do anything. The answers are compared with version {found}.")),
     "already-taken-in": warning(
-        _("This file was consolidated before ({found}), so it changes nothing."),
+        _("This file has already been consolidated ({found}), so it changes nothing."),
         _("You do not need to do anything.")),
     "column-missing": error(
         _("The column “{column}” is missing, so its answers were not accepted."),
@@ -49,7 +52,7 @@ WORDINGS: Wordings = {
           "to the register."),
         _("If you want any of it included, enter it under Comment. The column is kept with the return.")),
     "column-derived-missing": warning(
-        _("The column “{column}” is missing. The tracker computes it again."),
+        _("The column “{column}” is missing. The tracker recalculates it."),
         _("You do not need to do anything.")),
     "value-outside": warning(
         _("“{found}” is outside the cells that the tracker reads, so it is not added to the "

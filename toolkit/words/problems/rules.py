@@ -13,7 +13,7 @@ WORDINGS: Wordings = {
         _("Change the status to Implemented, or clear the date.")),
     "date-after-as-of": error(
         _("The date of implementation is after the as-of date of this round."),
-        _("Correct the date, or report it in the next round.")),
+        _("Correct the date, or report the implementation in the next round.")),
     "revised-not-later": error(
         _("The revised deadline is not later than the deadline."),
         _("Correct the revised deadline, or clear it.")),

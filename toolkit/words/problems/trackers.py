@@ -8,11 +8,11 @@ WORDINGS: Wordings = {
         _("There is no text on any sheet of this workbook."),
         _("Check that it is the right file.")),
     "no-header-row": error(
-        _("No sheet has a row with enough headings of a tracker."),
-        _("Say what the headings mean, such as --map \"Action=Measure agreed\" --map "
+        _("No sheet has a row with enough tracker headings."),
+        _("Say what the headings mean, for example --map \"Action=Measure agreed\" --map "
           "\"Deadline=Target date\".")),
     "tracker-without-rows": error(
-        _("There are headings of a tracker, but no rows below them."),
+        _("There are tracker headings, but no rows below them."),
         _("Check that it is the right file.")),
     "strict-workbook": error(
         _("The workbook is saved as Strict Open XML."),
@@ -33,7 +33,7 @@ WORDINGS: Wordings = {
         _("Use one of these: {suggestion}. Or use six hexadecimal digits, such as #00B050.")),
     "colour-not-a-status": error(_("“{found}” is not a status."), _("Use one of these: {suggestion}.")),
     "sheet-left-out": warning(
-        _("The sheet has no headings of a tracker, so it was left out: {found}."),
+        _("The sheet has no tracker headings, so it was left out: {found}."),
         _("If this is right, you do not need to do anything. Its words are kept in the history.")),
     "hidden-sheet": warning(
         _("The {found} sheet is hidden. It was read anyway."),
@@ -53,7 +53,7 @@ WORDINGS: Wordings = {
         _("If “{found}” is the right one, say so with --map.")),
     "colours-found": warning(
         _("Some cells are coloured: {found}. The colours were not read as a status."),
-        _("If colours mean a status, import again with --colours {suggestion}.")),
+        _("If the colours represent statuses, import again with --colours {suggestion}.")),
     "colour-contradicts": warning(
         _("The cell says {found}, but its colour means {suggestion}. The word was used."),
         _("Correct the one that is wrong.")),
@@ -65,7 +65,7 @@ WORDINGS: Wordings = {
         _("If this is right, you do not need to do anything. The struck-out text is kept in the history.")),
     "struck-row": warning(
         _("The whole row is struck out, so it was left out: {found}."),
-        _("If it is still valid, remove the strike-out and import again.")),
+        _("If it is still valid, remove the strikethrough and import again.")),
     "formula-without-value": warning(
         _("The formula {found} in “{column}” has no computed value, so it was left out."),
         _("Open the workbook in Excel, save it and import again.")),
@@ -84,7 +84,7 @@ WORDINGS: Wordings = {
     "repaired-ten": warning(
         _("The number {found} comes after a number that ends in .9, so it was read as "
           "{suggestion}."),
-        _("If it should have another number, correct it in the register.")),
+        _("If this number is wrong, correct it in the register.")),
     "repaired-below": warning(
         _("This row looks like a continuation of row {suggestion}, so “{found}” was added to that row."),
         _("Compare it with the document.")),

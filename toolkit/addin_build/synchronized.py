@@ -1,4 +1,4 @@
-"""OneDrive and SharePoint: which folders they synchronise, and what of ours lies in them."""
+"""OneDrive and SharePoint: which folders they synchronize, and what of ours lies in them."""
 
 import os
 from collections.abc import Iterable
@@ -11,10 +11,10 @@ from toolkit.words.speaking import said, text
 
 VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 LIBRARIES = r"HKCU\Software\SyncEngines\Providers\OneDrive"
-"""Under this Windows lists what is synchronised, libraries of SharePoint too."""
+"""Under this Windows lists what is synchronized, libraries of SharePoint too."""
 
 
-def synchronised(addin: Path, local_copies: Iterable[Path]) -> list[Finding]:
+def synchronized(addin: Path, local_copies: Iterable[Path]) -> list[Finding]:
     """What OneDrive may get in the way of.
 
     Args:
@@ -47,7 +47,7 @@ def _of_register(folder: Path, folders: list[Path]) -> Finding:
 
 
 def _folders() -> list[Path]:
-    """The folders that are synchronised, as far as this system says."""
+    """The folders that are synchronized, as far as this system says."""
     named = [os.environ.get(name, "") for name in VARIABLES]
     named += [str(read_key(rf"{LIBRARIES}\{name}").values.get("mountpoint", "")) for name in read_key(LIBRARIES).below]
     home = Path.home()
