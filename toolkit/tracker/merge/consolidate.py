@@ -25,6 +25,7 @@ from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change, TakenIn
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.rounds import Issued
 from toolkit.tracker.returns.collecting import collect
 from toolkit.tracker.returns.submission import Submission
 from toolkit.words import register as words
@@ -115,7 +116,6 @@ class _Merge:
         self.accept_emptied = accept_emptied
         self.columns = {column.key: column for column in answer_columns()}
         self.decided: list[Conflict] = []
-        self.own_comments = {(c.ref, c.unit): c for c in register.comments_in_order()}
 
     def run(self, submissions: list[Submission]) -> Consolidation:
         """Decisions, then returns."""
@@ -159,7 +159,7 @@ class _Merge:
         place = Place(sheet="Conflicts", ref=first.ref, column=column.heading if column else first.key)
         plain = chosen = None
         if column is not None and first.ref in self.register.actions and len(decisions) == 1:
-            current = self._current(first.ref, column, first.unit)
+            current = self._current(first.ref, column, first.unit, first.round)
             plain, chosen = decided(next(iter(decisions)), group, column, current)
         if column is None or plain is None:
             self.outcome.problems.append(Problem("decision-unclear", place, "; ".join(sorted(decisions))))
@@ -232,7 +232,7 @@ class _Merge:
         """
         first = proposals[0]
         column = first.column
-        current = self._current(first.ref, column, first.unit)
+        current = self._current(first.ref, column, first.unit, self.round, first.submission.issued)
         said = [p for p in proposals if not self._is_refused(p, current)]
         for p in said:
             self.earlier.note(p.submission.issued, p.ref, column.key, p.value)
@@ -241,7 +241,7 @@ class _Merge:
             return
         units = {p.unit for p in said}
         waiting = [c for c in self.register.conflicts if (c.ref, c.key) == (first.ref, column.key)
-                   and not (column.filler is Filler.EVERY_UNIT and c.unit not in units)]
+                   and not (column.filler is Filler.EVERY_UNIT and (c.unit not in units or c.round != self.round))]
         kept = [c for c in waiting if c.unit not in units]
         self.register.conflicts = [c for c in self.register.conflicts if c not in waiting]
         values = {comparable(value, column) for value in (
@@ -268,8 +268,9 @@ class _Merge:
         issued = taken.submission.issued.values[taken.ref].get(taken.column.key, "")
         if same(taken.value, issued, taken.column):
             self._report("answer-taken-back", taken, shown(current, taken.column))
-        self._apply(taken.column, Change(when=self.when, round=self.round, ref=taken.ref, key=taken.column.key,
-                                         old=current, new=taken.value, how=How.RETURN, **taken.source))
+        change = Change(when=self.when, round=self.round, ref=taken.ref, key=taken.column.key, old=current,
+                        new=taken.value, how=How.RETURN, **taken.source)
+        self._apply(taken.column, change, taken.submission.issued)
 
     def _may_take(self, proposed: Proposed, current: str) -> bool:
         """Whether the register holds what it does if nobody else changed it.
@@ -320,7 +321,7 @@ class _Merge:
         column = self.columns.get(conflict.key)
         if column is None or conflict.ref not in self.register.actions:
             return conflict
-        held = shown(self._current(conflict.ref, column, conflict.unit), column)
+        held = shown(self._current(conflict.ref, column, conflict.unit, conflict.round), column)
         return conflict if held == conflict.register_value else replace(conflict, register_value=held)
 
     def _next_number(self) -> str:
@@ -339,31 +340,38 @@ class _Merge:
 
     # the register's cells
 
-    def _current(self, ref: str, column: Column, unit: str) -> str:
+    def _current(self, ref: str, column: Column, unit: str, round_name: str, issued: Issued | None = None) -> str:
+        """What the register holds; of a comment or evidence, what it holds for that round."""
         if column.filler is Filler.EVERY_UNIT:
-            return getattr(self.own_comments.get((ref, unit)), column.key, "")
+            own: str = getattr(self._own(ref, unit, round_name, issued), column.key)
+            return own
         return to_plain(getattr(self.register.actions[ref], column.key))
 
-    def _apply(self, column: Column, change: Change) -> None:
+    def _own(self, ref: str, unit: str, round_name: str, issued: Issued | None = None) -> Comment:
+        """What a unit sent of an action for a round; before it sent anything, what stands in its workbook."""
+        known = self.register.comments.get((ref, unit, round_name))
+        if known is not None:
+            return known
+        versions = [issued] if issued else self.register.issued.get((round_name, unit), [])[-1:]
+        shown = next((version.values[ref] for version in versions if ref in version.values), {})
+        return Comment(ref, unit, round_name, shown.get("comment", ""), shown.get("evidence", ""))
+
+    def _apply(self, column: Column, change: Change, issued: Issued | None = None) -> None:
         if change.old == change.new:
             self._write(change)
             return
         if column.filler is Filler.EVERY_UNIT:
-            self._comment(column, change)
+            self._comment(column, change, issued)
         else:
             value = from_plain(change.new, column)
             new: dict[str, Any] = {column.key: value}
             self.register.actions[change.ref] = replace(self.register.actions[change.ref], **new)
         self._write(change)
 
-    def _comment(self, column: Column, change: Change) -> None:
-        last = self.own_comments.get((change.ref, change.unit), Comment(change.ref, change.unit))
+    def _comment(self, column: Column, change: Change, issued: Issued | None) -> None:
         new: dict[str, Any] = {column.key: change.new}
-        comment = replace(last, round=change.round, **new)
-        self.own_comments[change.ref, change.unit] = comment
-        key = (change.ref, change.unit, change.round)
-        self.register.comments.pop(key, None)
-        self.register.comments[key] = comment
+        comment = replace(self._own(change.ref, change.unit, change.round, issued), **new)
+        self.register.comments[change.ref, change.unit, change.round] = comment
 
     def _write(self, change: Change) -> None:
         self.register.history.append(change)
