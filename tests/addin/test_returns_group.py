@@ -199,7 +199,7 @@ def test_next_problem_goes_through_the_marked_cells_and_begins_again(
 ) -> None:
     app = as_caller(tracker.fill_in("PAR", WRONG), monkeypatch)
     addin.next_problem()
-    assert app.said == ["PAR.xlsx has no marks to show. Press Check this return."]
+    assert app.said == ["There are no marks in PAR.xlsx. To mark its problems, press “Check this return” first."]
     addin.check_return()
     seen = []
     for _ in range(4):
@@ -228,7 +228,7 @@ def test_next_problem_passes_over_sheets_that_are_hidden(tracker: Tracker, monke
     addin.check_return()
     app.books.list[0].wb["Actions"].sheet_state = "veryHidden"
     addin.next_problem()
-    assert app.said[-1] == "PAR.xlsx has no marks to show. Press Check this return."
+    assert app.said[-1] == "There are no marks in PAR.xlsx. To mark its problems, press “Check this return” first."
     assert app.selection is None
 
 

@@ -13,7 +13,8 @@ MARK_MANY = _("{name}: {weights}. {cells} cells would be marked. Do you want to 
               "If you choose No, the problems are only listed.")
 LISTED_BESIDE = _("{name}: {weights}. They are listed in a new workbook. {why}")
 MARKED_AND_LISTED = _("{name}: {weights}. They are marked in their cells and listed on the {sheet} sheet.")
-NO_MARKS_TO_SHOW = _("{name} has no marks to show. Press Check this return.")
+NO_MARKS_TO_SHOW = _("There are no marks in {name}. To mark its problems, press “Check this "
+                     "return” first.")
 NO_MARKS = _("{name} has no marks.")
 MARKS_CLEARED = _("The marks in {name} were cleared.")
 WHICH_RETURNS = _("Choose the folder that contains the returns to check")
@@ -24,7 +25,7 @@ FOLDER_LISTED = plural("{folder}: {number} return, {weights}. The problems are l
                        "workbook.")
 LOST = _("The notes on some marked cells were changed, removed or copied, so these cells were "
          "left as they are: {cells}. Check them, and remove the marks by hand.")
-LEFT = _("Excel did not accept a note, so these cells are not marked: {cells}.")
+LEFT = _("Excel could not add notes to these cells, so they are not marked: {cells}.")
 MORE_CELLS = plural("{cells} and {number} more", "{cells} and {number} more")
 
 # lists of problems

@@ -16,7 +16,7 @@ Write one workbook for each unit.
 
 Opens the reporting round if it does not exist yet.""")
 CHECK = _("""\
-List every problem in the workbooks that came back.
+List every problem in the returned workbooks.
 
 The register is not changed.""")
 CONSOLIDATE = _("""\
@@ -53,7 +53,7 @@ ADDIN_DOCTOR = _("Check that the add-in has everything that it needs.")
 # arguments
 DOCUMENT = _("A tracker in Excel (.xlsx), a Word document (.docx) or a text file.")
 REGISTER = _("The register, such as register.xlsx.")
-RETURNS = _("Workbooks that came back, or folders with them.")
+RETURNS = _("Returned workbooks, or folders that contain them.")
 FOLDER = _("The folder to make.")
 REF = _("The reference of the action, such as 3.2.")
 OLD_REGISTER = _("A register.")

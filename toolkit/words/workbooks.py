@@ -47,8 +47,8 @@ BY_CENTRE, BY_LEAD, BY_UNIT, COMPUTED = (
     _("The information unit (locked)"), _("You, if you lead the action"), _("You"), _("Computed or shown (locked)"))
 WITH_CHOICES = _("{meaning} Choices: {choices}.")
 REMARKS = (
-    _("Fill in the cells with a light yellow fill. The other cells are locked to protect them, but "
-      "there is no password."),
+    _("Enter your answers in the light yellow cells. The other cells are locked to protect "
+      "them, but there is no password."),
     _("You can filter rows and change column widths and row heights. Alt+Enter starts a new line in a "
       "cell."),
     _("Please do not rename the sheets or change the headings. Everything you enter is kept."),

@@ -5,11 +5,12 @@ from toolkit.words.speaking import _
 
 WORDINGS: Wordings = {
     "source-broken": error(
-        _("The kind of document defined in {found} cannot be used: {suggestion}."),
-        _("Correct it. CONTRIBUTING.md says what it must declare.")),
+        _("The kind of document that {found} defines cannot be used: {suggestion}."),
+        _("Correct that file. CONTRIBUTING.md lists what it must declare.")),
     "document-unknown": error(
         _("The tracker does not recognize this document: {found}."),
-        _("Name its kind with --kind. `tracker import --help` says more.")),
+        _("Specify the kind of document with --kind. To see the kinds, run `tracker import "
+          "--help`.")),
     "document-protected": error(
         _("The document is protected or encrypted."),
         _("Remove the protection and save it again.")),
@@ -123,6 +124,6 @@ WORDINGS: Wordings = {
         _("Add it to the list, or add it as another name for a unit in the list."),
         _("If it is {suggestion}, add it to the list as another name of that unit. Otherwise add it as a unit.")),
     "unit-rest": warning(
-        _("Part of the text on who is responsible was not understood: “{found}”."),
+        _("Part of the text about who is responsible was not understood: “{found}”."),
         _("Check it in the register.")),
 }

@@ -23,6 +23,6 @@ WORDINGS: Wordings = {
         _("Compare action {ref} with the document.")),
     "date-beside": warning(
         _("“{found}” is in the column that says who is responsible. The deadline is still "
-          "“{suggestion}”, and the other date was kept with it."),
+          "“{suggestion}”, and “{found}” was kept beside it."),
         _("Ask whether “{found}” was an earlier deadline.")),
 }

@@ -49,9 +49,9 @@ WORDINGS: Wordings = {
         _("If this is right, you do not need to do anything. The earlier register is in the archive.")),
     "not-kept": warning(
         _("When the tracker writes the register, this is not kept: {found}."),
-        _("Keep it in a workbook of its own. The earlier register is in the archive.")),
+        _("Keep it in a separate workbook. The earlier register is in the archive.")),
     "added-beyond": warning(
         _("The register contains more than text and values. When the tracker writes it, this "
           "is not kept: {found}."),
-        _("Keep it in a workbook of its own. The earlier register is in the archive.")),
+        _("Keep it in a separate workbook. The earlier register is in the archive.")),
 }

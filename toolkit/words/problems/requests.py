@@ -16,9 +16,9 @@ WORDINGS: Wordings = {
         _("The computer says: {suggestion}. Close the file in other programs, or ask for permission to read it.")),
     "not-writable": error(
         _("{found} cannot be written to."),
-        _("Choose another folder, make room on the disk, or ask for permission to write there."),
-        _("The computer says: {suggestion}. Choose another folder, make room on the disk, or ask for permission to "
-          "write there.")),
+        _("Choose another folder, free up disk space, or ask for permission to write there."),
+        _("The computer says: {suggestion}. Choose another folder, free up disk space, or ask "
+          "for permission to write there.")),
     "exists": error(_("{found} already exists."), _("Choose another name, or use --replace to replace it.")),
     "folder-not-empty": error(
         _("The folder {found} contains files that an earlier demo did not write."),

@@ -39,8 +39,8 @@ WORDINGS: Wordings = {
         _("This file has already been consolidated ({found}), so it changes nothing."),
         _("You do not need to do anything.")),
     "column-missing": error(
-        _("The column “{column}” is missing, so its answers were not accepted."),
-        _("Put the column back under this heading, or answer in the checked copy.")),
+        _("The column “{column}” is missing, so no answers could be read for it."),
+        _("Restore the column with exactly this heading, or answer in the checked copy.")),
     "column-twice": error(
         _("Two columns have the heading “{column}”, so neither was accepted."),
         _("Keep this heading on one of them, and rename the other.")),
