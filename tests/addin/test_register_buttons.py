@@ -191,7 +191,7 @@ class TestConsolidate:
         desk.monkeypatch.setattr(plans, "ask_yes_no", yes)
         addin.consolidate_folder()
         kept = next(desk.tracker.folder.glob("register.NEW-*.xlsx"))
-        assert desk.said.endswith(f"Close it in Excel and run this again. The new version was kept as {kept.name}.")
+        assert desk.said.endswith(f"Close it in Excel and run the command again. The new version was kept as {kept.name}.")
         assert (desk.path.read_bytes(), len(load(kept).register.returns)) == (old, 1)
 
     @pytest.mark.parametrize("what", ["register", "return", "one more"])
@@ -317,8 +317,8 @@ class TestIssue:
     def test_the_plan_lists_the_workbooks_and_writes_nothing(self, desk: Desk) -> None:
         before = desk.files()
         addin.issue_workbooks()
-        assert desk.said == ("Round 2018-12, as of 2018-12-31: 2 workbooks to issue. They are listed in a new workbook. Nothing "
-                             "has been written yet. Close register.xlsx, go back to this plan, and press Issue workbooks.")
+        assert desk.said == ("Round 2018-12, as of 2018-12-31: 2 workbooks to issue. The list is in a new workbook. Nothing "
+                             "has been issued yet. Close register.xlsx, go back to this plan, and press Issue workbooks.")
         assert [(row[0], row[2]) for row in rows(desk.plan, "Workbooks")[1:]] == [("PAR", "2"), ("LIB", "2")]
         assert dict(rows(desk.plan, "Plan"))["Folder"] == str(desk.tracker.folder / "outbox" / "2018-12")
         assert desk.files() == before

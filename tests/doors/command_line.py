@@ -60,15 +60,18 @@ class Tracker:
         return self("issue", "register.xlsx", "--round", "2018-12", "--as-of", "2018-12-31", "--return-by", "2019-01-15",
                     "--now", NOW, *more)
 
-    def fill_in(self, unit: str, answers: dict[tuple[str, str], object], name: str = "") -> Path:
+    def fill_in(
+        self, unit: str, answers: dict[tuple[str, str], object], name: str = "", round_name: str = "2018-12"
+    ) -> Path:
         """Fill in an issued workbook as a person would, and put it into the inbox.
 
         Args:
             unit: Whose.
             answers: (ref, heading) -> what is typed.
             name: Of the returned file.
+            round_name: The round whose workbook is filled in.
         """
-        book = openpyxl.load_workbook(self.folder / "outbox" / "2018-12" / f"{unit}.xlsx")
+        book = openpyxl.load_workbook(self.folder / "outbox" / round_name / f"{unit}.xlsx")
         sheet = book["Actions"]
         headings = {cell.value: cell.column for cell in sheet[1]}
         rows = {sheet.cell(row, 1).value: row for row in range(2, sheet.max_row + 1)}

@@ -17,6 +17,7 @@ from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.returns.headings import find_layout
 from toolkit.tracker.views.figures import figures, latest_as_of
 from toolkit.tracker.views.overdue import OverdueItem, overdue_items
+from toolkit.tracker.views.standing import standing
 from toolkit.words import addin as words
 from toolkit.words.speaking import counted, said, text
 from toolkit.workbook.writing.workbook import ERROR_FILL
@@ -36,6 +37,7 @@ def highlight(book: xw.Book) -> None:
     raw = raw_workbook(book)
     register = open_register(raw, book.name)
     as_of = as_of_day(register.about.register_id, latest_as_of(register))
+    register = standing(register, as_of)
     items = overdue_items(register, figures(register, as_of))
     marks = list(_marks(raw, {item.ref: item for item in items}, as_of))
     late = counted(words.OVERDUE, len(marks), as_of=as_of) if marks else said(words.NONE_OVERDUE, as_of=as_of)

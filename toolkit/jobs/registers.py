@@ -10,10 +10,11 @@ from toolkit import store
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import Place, Problem, Refused
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.record.register_sheets import ABOUT, REPORTED
+from toolkit.tracker.record.register_sheets import ABOUT, HISTORY, REPORTED, Sheet
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.returns.orphans import orphans
 from toolkit.tracker.views.figures import latest_as_of
+from toolkit.tracker.views.standing import standing
 from toolkit.words import details
 from toolkit.words.speaking import said
 from toolkit.workbook.reading.workbook import read_workbook
@@ -88,17 +89,38 @@ def load(path: Path, *, to_save: bool = False) -> RegisterFile:
     return RegisterFile(path, data, register)
 
 
-def load_reported(path: Path) -> Register:
+def load_reported(path: Path, sheets: Sequence[Sheet] = REPORTED) -> Register:
     """Read of a register what figures and reports are made from; faster, and never to be saved.
+
+    Args:
+        path: The file.
+        sheets: What is read of it.
 
     Raises:
         Refused: It is missing or cannot be read.
     """
     try:
-        raw = read_workbook(store.read_bytes(path), only=(ABOUT, *(sheet.name for sheet in REPORTED)))
-        return read_register(raw, path.name, REPORTED)
+        raw = read_workbook(store.read_bytes(path), only=(ABOUT, *(sheet.name for sheet in sheets)))
+        return read_register(raw, path.name, sheets)
     except Refused as refused:
         raise _as_register_problem(refused, path) from refused
+
+
+def load_standing(path: Path, as_of: date | None) -> tuple[Register, date]:
+    """What figures and reports are made from, as it stood on a date, and that date.
+
+    Args:
+        path: The register.
+        as_of: The date; the latest one that the register knows, if absent.
+
+    Raises:
+        Refused: It is missing or cannot be read, or there is no date.
+    """
+    register = load_reported(path)
+    day, latest = as_of_or_latest(register, as_of), latest_as_of(register)
+    if latest and day < latest:
+        register = load_reported(path, (*REPORTED, HISTORY))
+    return standing(register, day), day
 
 
 def _as_register_problem(refused: Refused, path: Path) -> Refused:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from toolkit import resources, store
 from toolkit.jobs.past import as_it_stood
-from toolkit.jobs.registers import as_of_or_latest, load, load_reported
+from toolkit.jobs.registers import load, load_standing
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.views.figures import Figures, figures
+from toolkit.tracker.views.figures import Figures, figures, latest_as_of
 from toolkit.tracker.views.showing import Json, register_as_json
+from toolkit.tracker.views.standing import standing
 from toolkit.tracker.wording.likeness import nearest
 from toolkit.word import house_formats
 from toolkit.word.conflicts import with_conflicts
@@ -45,8 +46,8 @@ def overdue(
     Raises:
         Refused: The register cannot be read, there is no date to judge for, or the workbook cannot be written.
     """
-    register = load_reported(path)
-    found = figures(register, as_of_or_latest(register, as_of))
+    register, day = load_standing(path, as_of)
+    found = figures(register, day)
     if out is not None:
         store.write_new(out, write_overdue(register, found, now), replace=replace)
     return OverdueResult(register, found, out)
@@ -84,12 +85,18 @@ def report(
     house_format = house_formats.find(format_name, _where(folders))
     if store.exists(out) and not replace:
         raise Refused("exists", found=str(out))
-    register = as_it_stood(path, at) if at else load_reported(path)
-    date_of = as_of_or_latest(register, as_of or at)
+    register, date_of = _standing(path, as_of, at)
     made = render(house_format, register, date_of, now)
     data = with_page_numbers(with_conflicts(made, register.conflicts) if conflicts else made)
     store.write_new(out, data, replace=replace)
     return ReportResult(out, house_format, figures(register, date_of))
+
+
+def _standing(path: Path, as_of: date | None, at: date | None) -> tuple[Register, date]:
+    if at is None:
+        return load_standing(path, as_of)
+    register, day = as_it_stood(path, at), as_of or at
+    return standing(register, day), day
 
 
 def formats(folders: Sequence[Path] = ()) -> list[HouseFormat]:
@@ -127,8 +134,8 @@ def show(path: Path, as_of: date | None = None, at: date | None = None) -> tuple
         Refused: The register cannot be read, or there was none yet on that day.
     """
     register = as_it_stood(path, at) if at else load(path).register
-    try:
-        date_of: date | None = as_of_or_latest(register, as_of or at)
-    except Refused:
-        date_of = None
-    return register, register_as_json(register, date_of)
+    day = as_of or at
+    if day is not None:
+        register = standing(register, day)
+    day = day or latest_as_of(register)
+    return register, register_as_json(register, day)

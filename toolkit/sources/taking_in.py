@@ -94,5 +94,5 @@ def _kind_of(
         if how_known:
             return kind, said(words.AS_SAID, how_known=how_known) if name else how_known
     message = words.NONE_OF_THESE if len(tried) > 1 else words.LOOKED_FOR_ONE
-    looked_for = "; ".join(text(kind.looks_for) for kind in tried)
+    looked_for = "; ".join(f"{kind.name} ({text(kind.looks_for)})" for kind in tried)
     raise Refused("document-unknown", place, said(message, looked_for=looked_for))

@@ -48,10 +48,10 @@ WORKBOOKS, CHANGES, CONFLICTS, MISSING = _("Workbooks"), _("Changes"), _("Confli
 PLANNING = _("Tracker is planning round {round} …")
 ALL_ISSUED = _("All workbooks for round {round} have already been issued. They are in {folder}.")
 PLANNED_ISSUE = plural(
-    "Round {round}, as of {as_of}: {number} workbook to issue. It is listed in a new workbook. "
-    "Nothing has been written yet. {to_go_on}",
-    "Round {round}, as of {as_of}: {number} workbooks to issue. They are listed in a new workbook. "
-    "Nothing has been written yet. {to_go_on}")
+    "Round {round}, as of {as_of}: {number} workbook to issue. The list is in a new workbook. "
+    "Nothing has been issued yet. {to_go_on}",
+    "Round {round}, as of {as_of}: {number} workbooks to issue. The list is in a new "
+    "workbook. Nothing has been issued yet. {to_go_on}")
 ISSUE_NOW = _("Do you want to issue the workbooks listed in this plan for round {round}?")
 ISSUING = _("Tracker is issuing the workbooks for round {round} …")
 ISSUED = plural("Issued {number} workbook in {folder}. Send it to its unit.",

@@ -282,7 +282,7 @@ def test_a_wrapped_line_goes_on_with_its_bullet(tmp_path: Path) -> None:
 def test_other_numbered_texts_are_no_mission_reports(tmp_path: Path, text: str) -> None:
     with pytest.raises(Refused) as refused:
         take_in(written(tmp_path, text), kind="mission-report", now=NOW)
-    assert str(refused.value).endswith("run `tracker import --help`.")
+    assert str(refused.value).endswith("specify its kind with --kind.")
 
 
 @pytest.mark.parametrize(("cell", "found"), [

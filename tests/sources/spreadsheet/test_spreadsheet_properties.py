@@ -11,6 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.sources.tables import NOW
 from tests.sources.trackers import taken, words_in_cells, words_kept, write
+from toolkit.sources.taking_in import TakenInDocument
+from toolkit.tracker.record.problems import Refused
 from toolkit.workbook.reading.workbook import read_workbook
 from toolkit.workbook.register.reading import read_register
 from toolkit.workbook.register.writing import write_register
@@ -25,6 +27,16 @@ TEXTS = ["", "", "", "Buy lamps", "Hang them up. Test them.", "(a) One\\n(b) Two
          "Note: see below", "Recommendation 4: Be good", "43465", "#REF!", "Yes", "Keepers Office: done\\nTraining Unit: too"]
 ROWS = st.lists(st.lists(st.sampled_from(TEXTS), min_size=1, max_size=8), min_size=1, max_size=8)
 MERGES = st.lists(st.tuples(st.integers(2, 9), st.integers(1, 7), st.integers(0, 2), st.integers(0, 2)), max_size=3)
+
+
+def taken_or_without_rows(path: Path) -> TakenInDocument | None:
+    """What is taken in; None where a merge made a section's title of the only row, which is said."""
+    try:
+        return taken(path)
+    except Refused as refused:
+        if refused.problem.code != "tracker-without-rows":
+            raise
+        return None
 
 
 @pytest.mark.slow(reason="a workbook is written and read for each example")
@@ -45,7 +57,9 @@ def test_no_word_is_lost_whatever_the_shape(
     markdown = "\n".join(f"| {' | '.join(row)} |" for row in table)
     with tempfile.TemporaryDirectory() as folder:
         path = write(Path(folder) / "tracker.xlsx", markdown, merge_some)
-        document = taken(path)
+        document = taken_or_without_rows(path)
+        if document is None:
+            return
         assert Counter(words_in_cells(path)) - Counter(words_kept(document)) == Counter()
         saved = Path(folder) / "register.xlsx"
         saved.write_bytes(write_register(document.register, NOW))

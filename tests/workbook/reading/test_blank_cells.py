@@ -90,7 +90,7 @@ def test_a_million_formatted_blank_cells_are_unpacked_and_hardly_one_is_parsed()
 def test_more_elements_than_the_limit_are_refused_with_what_to_do() -> None:
     data = packed(parts(worksheet("".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(1, 101)))))
     assert read_workbook(data, limits=replace(LIMITS, elements=400))
-    with pytest.raises(Refused, match=r"more than 250 cells, rows and text entries. Delete unused sheets"):
+    with pytest.raises(Refused, match=r"more than 250 cells, rows and text entries in total. Delete unused sheets"):
         read_workbook(data, limits=replace(LIMITS, elements=250))
 
 

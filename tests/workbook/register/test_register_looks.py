@@ -145,7 +145,7 @@ def test_an_added_sheet_keeps_values_number_formats_and_widths_and_tells_the_res
     (problem,) = after(held, edit).problems
     assert sentence(problem) == (
         "register.xlsx, Budget: When the tracker writes the register, this is not kept: fonts, fills or borders, "
-        "conditional formats, drop-downs or limits, merged cells, 1 formula. Keep it in a workbook of its own. The "
+        "conditional formats, drop-downs or limits, merged cells, 1 formula. Keep it in a separate workbook. The "
         "earlier register is in the archive.")
     again = read(write_register(after(held, edit), NOW))
     assert again.problems == []

@@ -14,21 +14,26 @@ def effective_due_date(action: Action) -> date | None:
     return action.revised_deadline or action.due_date
 
 
+def is_implemented_after(action: Action, as_of: date) -> bool:
+    """Whether an action was implemented after a date only, and so was open on it."""
+    return action.status is Status.IMPLEMENTED and action.completed is not None and action.completed.first > as_of
+
+
 def timing(action: Action, as_of: date) -> Timing:
     """Derive the timing of an action.
 
     Implemented actions compare the period in which they were implemented with the due date: all of it within is on
     time, all of it after is late, anything else (the due date falls into the period, or a date is missing) cannot be
-    assessed. Everything still open compares the as-of date with the due date.
+    assessed. Everything still open on the as-of date compares it with the due date.
 
     Args:
         action: The action.
         as_of: The date for which it is judged.
     """
     due = effective_due_date(action)
-    if action.status is Status.IMPLEMENTED:
+    if action.status is Status.IMPLEMENTED and not is_implemented_after(action, as_of):
         return _timing_of_implemented(action, due)
-    if action.status.is_final:
+    if action.status.is_final and action.status is not Status.IMPLEMENTED:
         return Timing.NOT_APPLICABLE
     if due is None:
         return Timing.NO_DUE_DATE

@@ -109,6 +109,7 @@ SHEETS: tuple[Sheet, ...] = (
           decided=_DECIDED),
     Sheet("History", "history", Change, ("when", "ref", "key", "unit", "file", "sheet", "cell"), listed=True),
 )
+HISTORY = SHEETS[-1]
 REPORTED: tuple[Sheet, ...] = tuple(s for s in SHEETS if s.record not in (TakenIn, Proposed, Change))
 """The sheets that figures and reports are made from."""
 

@@ -79,7 +79,7 @@ def issue(register: Register, reporting_round: ReportingRound, joint: str = "lea
     for ref, action in register.actions.items():
         for code, role in roles_of(register, action).items():
             roles.setdefault(code, {})[ref] = role
-    comments = register.latest_comments()
+    comments = register.latest_comments(reporting_round.as_of or date.max)
     contributing = [code for code in register.units if themes(register) and code in _expanded(register, code)]
     known = dict.fromkeys((*register.units, CENTRE_CODE))
     codes = [code for code in known if code in roles or code in contributing]

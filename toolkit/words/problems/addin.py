@@ -12,7 +12,8 @@ WORDINGS: Wordings = {
         _("Wait until it is synchronized, and press the button again.")),
     "register-not-here": error(
         _("The folder {suggestion} does not contain the open register {found}."),
-        _("Press the button again and choose the folder that is synchronized with the register.")),
+        _("Press the button again and choose the synchronized folder on this computer that "
+          "contains the register.")),
     "not-opened": error(_("{found} was written, but no program could open it."), _("Open it yourself.")),
     "windows-absent": error(
         _("This Python installation cannot open a window to ask you a question."),
@@ -37,7 +38,8 @@ WORDINGS: Wordings = {
         _("The add-in needs xlwings, which is not installed."),
         _('Install it: pip install "tracker-toolkit[addin]".')),
     "xlwings-unknown": error(
-        _("The add-in cannot be built with xlwings {found}, because its source has changed."),
+        _("The add-in cannot be built with xlwings {found}, because the source code of "
+          "xlwings has changed."),
         _('Install the version that the toolkit was made with: pip install "xlwings==0.37.8".')),
     "excel-absent": error(
         _("Excel add-ins work on Windows and macOS only. This computer runs {found}."),

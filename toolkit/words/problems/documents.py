@@ -9,8 +9,7 @@ WORDINGS: Wordings = {
         _("Correct that file. CONTRIBUTING.md lists what it must declare.")),
     "document-unknown": error(
         _("The tracker does not recognize this document: {found}."),
-        _("Specify the kind of document with --kind. To see the kinds, run `tracker import "
-          "--help`.")),
+        _("Check that it is the right file. If it is, specify its kind with --kind.")),
     "document-protected": error(
         _("The document is protected or encrypted."),
         _("Remove the protection and save it again.")),
@@ -82,8 +81,8 @@ WORDINGS: Wordings = {
         _("The row seems to contain several actions ({found}), but they could not be separated."),
         _("The whole row was kept as action {ref}. Split it in the register.")),
     "reference-unsettled": warning(
-        _("“{found}” refers to another action, but the answer is not there either."),
-        _("Complete it in the register.")),
+        _("“{found}” refers to another action, but that action has no answer either."),
+        _("Enter the answer in the register.")),
     "deadline-missing": warning(_("There is no deadline."), _("Ask for one.")),
     "deadline-without-day": warning(
         _("“{found}” does not set a due date ({suggestion})."),

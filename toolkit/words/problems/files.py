@@ -27,9 +27,9 @@ WORDINGS: Wordings = {
         _("Remove anything that does not belong in it, such as pictures or copied columns, and send "
           "it again.")),
     "too-many-cells": error(
-        _("The workbook has more than {found} cells, rows and text entries."),
-        _("Delete unused sheets, and the rows and columns beside the tables: formatted blank cells count too. Save "
-          "the workbook and send it again.")),
+        _("The workbook has more than {found} cells, rows and text entries in total."),
+        _("Delete unused sheets, rows and columns. Blank cells that have a format count too. "
+          "Save the workbook and send it again.")),
     "lock-file": warning(
         _("{found} is a lock file that Excel makes while a workbook is open. It was skipped."),
         _("Close the workbook in Excel, and use the workbook itself.")),
@@ -47,7 +47,7 @@ WORDINGS: Wordings = {
           "was skipped."),
         _("Keep the right copy under its original name and delete the other.")),
     "beyond-cells": warning(
-        _("The workbook contains more than text and values: {found}."),
+        _("The workbook contains items other than text and values: {found}."),
         _("You do not need to do anything. The archive keeps it with the return, but none of it goes into the "
           "register.")),
 }

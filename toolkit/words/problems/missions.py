@@ -8,9 +8,9 @@ WORDINGS: Wordings = {
         _("The sections of the form have no numbers. They were numbered in order."),
         _("If they should have other numbers, correct them.")),
     "actions-without-columns": warning(
-        _("The {found} follow-up actions are a plain list, which does not say who is "
-          "responsible."),
-        _("In the register, name who is responsible and add the missing deadlines.")),
+        _("The {found} follow-up actions are given as a plain list, without responsible units "
+          "or deadlines."),
+        _("Add the responsible units and the deadlines in the register.")),
     "form-lacks": warning(_("The form does not say {found}."), _("Ask for it and add it to the register.")),
     "links-lost": warning(
         _("The section “{found}” mentions links, but their addresses are missing."),

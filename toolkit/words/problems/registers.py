@@ -14,13 +14,15 @@ WORDINGS: Wordings = {
         _("Another program saved {found} during this run. That version was kept, and nothing "
           "was written."),
         _("Close it in the other program and run the command again.")),
-    "return-changed": error(_("{found} changed during this run. Nothing was consolidated."), _("Run this again.")),
+    "return-changed": error(
+        _("{found} changed during this run. Nothing was consolidated."), _("Run the command again.")),
     "register-locked": error(
         _("Another run is using the register {found}."),
-        _("Wait until it has ended, and try again.")),
+        _("Wait until that run has ended, and try again.")),
     "register-open": error(
         _("{found} cannot be replaced because another program has it open."),
-        _("Close it in Excel and run this again. The new version was kept as {suggestion}.")),
+        _("Close it in Excel and run the command again. The new version was kept as "
+          "{suggestion}.")),
     "register-held": error(
         _("{found} is still open in Excel or another program. Nothing was written."),
         _("Close it and try again.")),
@@ -32,7 +34,7 @@ WORDINGS: Wordings = {
           "good register from the archive folder beside it.")),
     "register-cell": error(
         _("The register cannot be read: {found}."),
-        _("Correct it in the register, save it and run this again.")),
+        _("Correct that cell, save the register and run the command again.")),
     "derived-typed": warning(
         _("The tracker computes “{column}”, so “{found}” is not kept there."),
         _("It is kept in the history. If you need it, write it on the Comments sheet or in a column of your own.")),
@@ -51,7 +53,7 @@ WORDINGS: Wordings = {
         _("When the tracker writes the register, this is not kept: {found}."),
         _("Keep it in a separate workbook. The earlier register is in the archive.")),
     "added-beyond": warning(
-        _("The register contains more than text and values. When the tracker writes it, this "
-          "is not kept: {found}."),
+        _("The register contains items other than text and values. They are lost when the tracker "
+          "writes the register: {found}."),
         _("Keep it in a separate workbook. The earlier register is in the archive.")),
 }

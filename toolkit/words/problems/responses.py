@@ -42,6 +42,6 @@ WORDINGS: Wordings = {
         _("The status is {suggestion}, but the comment says “{found}”."),
         _("Ask the unit. The status was kept.")),
     "comment-repeated": warning(
-        _("The comments of {suggestion} contain the same sentence: “{found}”."),
+        _("The comments on {suggestion} contain the same sentence: “{found}”."),
         _("Ask whether it applies to all of them.")),
 }

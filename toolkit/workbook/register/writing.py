@@ -235,14 +235,13 @@ def _derived(register: Register) -> dict[str, Derived]:
 def _fitting(derived: Derived) -> Derived:
     """The comments of all units together may not fit into a cell; each of them stands whole on the sheet Comments.
 
-    So may the revisions of a deadline, which stand on the sheet History.
+    So may the revisions of a deadline, which stand on the sheet History. An action that was early is not overdue.
     """
     comments, evidence = (fitting(joined, ending=text(words.SEE_COMMENTS))
                           for joined in (derived.comments, derived.evidence))
     revisions = fitting(derived.revisions, ending=text(words.SEE_HISTORY))
-    if (comments, evidence, revisions) == (derived.comments, derived.evidence, derived.revisions):
-        return derived
-    return replace(derived, comments=comments, evidence=evidence, revisions=revisions)
+    days = derived.days_overdue if (derived.days_overdue or 0) > 0 else None
+    return replace(derived, comments=comments, evidence=evidence, revisions=revisions, days_overdue=days)
 
 
 def _write_foreign(book: Book, foreign: ForeignSheet) -> None:

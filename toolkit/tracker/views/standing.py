@@ -1,0 +1,81 @@
+"""A register as it stood on a date: what came about later does not count on it.
+
+An answer counts from the as-of date of its round. A change by hand counts from the last as-of date before it was made,
+because the centre corrects after a date what it reports for that date.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from toolkit.tracker.judging.timing import is_implemented_after
+from toolkit.tracker.record.actions import Action
+from toolkit.tracker.record.codes import How, Status
+from toolkit.tracker.record.columns import Filler, columns_of, from_plain
+from toolkit.tracker.record.history import Change
+from toolkit.tracker.record.register import Register
+
+_ANSWERS = {column.key: column for column in columns_of(Action) if column.filler is Filler.LEAD}
+
+
+def standing(register: Register, as_of: date) -> Register:
+    """A register as it stood on a date.
+
+    Answers of later rounds are taken back to what stood before them, and comments of later rounds left out. An action
+    that was implemented after the date is open on it: with the status that it had before, or as not reported where
+    that is not known.
+
+    Args:
+        register: Read with its history, where a later round may have answered.
+        as_of: The date.
+    """
+    by, later = _parted(register, as_of)
+    actions = dict(register.actions)
+    for (ref, key), first in reversed([((change.ref, change.key), change) for change in later]):
+        said = [change.new for change in by if (change.ref, change.key) == (ref, key)]
+        actions[ref] = _with(actions[ref], key, said[-1] if said else first.old)
+    for ref, action in actions.items():
+        if is_implemented_after(action, as_of):
+            actions[ref] = replace(action, status=_status_before(by, ref), completed=None)
+    comments = {key: comment for key, comment in register.comments.items() if register.is_said_by(comment, as_of)}
+    return replace(register, actions=actions, comments=comments, history=by, hand_edits=[])
+
+
+def _parted(register: Register, as_of: date) -> tuple[list[Change], list[Change]]:
+    """The history, and of it the changes of answers that count only after the date; each oldest first."""
+    dates = sorted(day for day in (register.about.as_of, *(one.as_of for one in register.rounds.values())) if day)
+    by: list[Change] = []
+    later: list[Change] = []
+    for change in (*register.history, *register.hand_edits):
+        is_answer = change.key in _ANSWERS and change.ref in register.actions
+        is_later = is_answer and (counts_from(register, change, dates) or date.min) > as_of
+        (later if is_later else by).append(change)
+    return by, later
+
+
+def counts_from(register: Register, change: Change, dates: Iterable[date]) -> date | None:
+    """The day from which a change counts; None where it always did.
+
+    Args:
+        register: Whose history it stands in.
+        change: The change.
+        dates: Every as-of date of the register, in order.
+    """
+    reporting_round = register.rounds.get(change.round)
+    if reporting_round is not None:
+        return reporting_round.as_of
+    made = change.when[:10] if change.how is How.HAND else ""
+    return max((day for day in dates if day.isoformat() <= made), default=None)
+
+
+def _status_before(history: Iterable[Change], ref: str) -> Status:
+    """What the status was before it became implemented."""
+    before = [change.old for change in history
+              if (change.ref, change.key, change.new) == (ref, "status", Status.IMPLEMENTED.value)]
+    return Status(before[-1]) if before and before[-1] else Status.NOT_REPORTED
+
+
+def _with(action: Action, key: str, plain: str) -> Action:
+    new: dict[str, Any] = {key: from_plain(plain, _ANSWERS[key])}
+    return replace(action, **new)
