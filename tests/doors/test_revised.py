@@ -70,4 +70,4 @@ def test_a_deadline_decided_for_one_unit_beside_the_reason_of_another_is_said(tr
     chosen[columns["Decision"]].value = chosen[columns["Option"]].value
     book.save(path)
     told = tracker("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--now", "2019-01-23T10:00:00")
-    assert "You accepted what LIB answered for “Revised deadline”, but the value in “Reason for revision” is not the answer from LIB." in told.out
+    assert "You accepted the answer from LIB for “Revised deadline”, but the value in “Reason for revision” is not the answer from LIB." in told.out

@@ -97,6 +97,8 @@ def judge(held: Held, cell: Cell, returns: list[Return], accept_emptied: bool) -
         value, waits = answers[cell], own_waiting(held, unit, cell)
         if value == base_of(held, unit, cell) and waits <= {value}:  # unchanged: the register stays
             continue
+        if value == "" and cell[1] == "status" and (now or waits):  # a status must be answered: its own error
+            continue
         if value == "" and not accept_emptied and (now or waits):  # a filled answer is now empty: a warning
             held.warned.add((name, cell))
             continue

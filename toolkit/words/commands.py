@@ -20,7 +20,7 @@ List every problem in the returned workbooks.
 
 The register is not changed.""")
 CONSOLIDATE = _("""\
-Put the answers that came back into the register.
+Merge the returned answers into the register.
 
 Nothing is lost: the history records the source cell of every change, and conflicting answers wait for your
 decision.""")
@@ -58,8 +58,9 @@ FOLDER = _("The folder to make.")
 REF = _("The reference of the action, such as 3.2.")
 OLD_REGISTER = _("A register.")
 NEW_REGISTER = _("The register to compare with it.")
-READER = _("What the words are: a deadline, a status or units.")
-PHRASES = _("The words to read. Put several texts in quotation marks. Without any, each line of the input is read.")
+READER = _("How to interpret the text: as a deadline, a status or units.")
+PHRASES = _("The text to interpret. To give several texts, put each one in quotation marks. If you give no text, each line of "
+            "standard input is read.")
 
 # options of several commands
 AS_OF = _("Report the position as of this date. Default: the as-of date of the last round.")

@@ -76,6 +76,9 @@ RULES: tuple[Rule, ...] = (
     Rule("closed-without-reason", "closing_reason", ("status", "closing_reason"),
          lambda a: a.status is Status.CLOSED_NOT_IMPLEMENTED and not a.closing_reason,
          "AND({status}={closed_not_implemented},{blank:closing_reason})"),
+    Rule("reason-without-closed", "closing_reason", ("status", "closing_reason"),
+         lambda a: bool(a.closing_reason) and a.status is not None and not a.status.is_final,
+         "AND({given:closing_reason},OR({status}={in_progress},{status}={not_started}))"),
     Rule("in-progress-without-comment", "comment", ("status", "comment"),
          lambda a: a.status is Status.IN_PROGRESS and not a.comment,
          "AND({status}={in_progress},{blank:comment})"),
@@ -85,6 +88,10 @@ RULES: tuple[Rule, ...] = (
          "{status}<>{implemented},{status}<>{closed_not_implemented},{status}<>{superseded},"
          "{status}<>{no_longer_applicable})"),
 )
+
+
+NEVER_EMPTY = frozenset(key for rule in RULES if rule.code == "status-missing" for key in rule.looks_at)
+"""The columns that must be answered, so that an answer can be changed there, but never taken away."""
 
 
 def broken_rules(answers: Answers) -> list[Rule]:

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field, fields, replace
 from itertools import chain
 from typing import Any
 
+from toolkit.tracker.judging.rules import NEVER_EMPTY
 from toolkit.tracker.merge.competing import comparable, decided, plain_form, same, shown
 from toolkit.tracker.merge.earlier import Earlier, let_stand_as_said
+from toolkit.tracker.merge.handed_over import still_answers
 from toolkit.tracker.merge.pairs import parted
 from toolkit.tracker.merge.proposing import decide_proposals, take_proposals
 from toolkit.tracker.record.actions import Comment, answer_columns
@@ -116,6 +118,7 @@ class _Merge:
         self.accept_emptied = accept_emptied
         self.columns = {column.key: column for column in answer_columns()}
         self.decided: list[Conflict] = []
+        self.again: dict[str, Problem] = {}
 
     def run(self, submissions: list[Submission]) -> Consolidation:
         """Decisions, then returns."""
@@ -138,6 +141,8 @@ class _Merge:
         self.earlier.keep(fresh)
         self._log(fresh)
         self.register.conflicts = [self._beside_the_register(c) for c in self.register.conflicts]
+        emptied_now = {change.file for change in self.outcome.changes}
+        self.outcome.problems += [told for file, told in self.again.items() if file not in emptied_now]
         told = {(p.place.ref, p.code) for s in fresh for p in s.problems}
         self.outcome.problems += parted(self.register, self.outcome.changes, self.decided, told)
         return self.outcome
@@ -174,7 +179,7 @@ class _Merge:
             let_stand_as_said(self.register, chosen, plain)
             self.decided.append(chosen)
         for c in group:
-            if c is not chosen:
+            if c is not chosen and not same(plain_form(c.value, column), plain, column):
                 self._write(replace(change, key=not_taken(column.key), old="", new=plain_form(c.value, column),
                                     round=c.round, unit=c.unit, file=c.file, sheet=c.sheet, cell=c.cell))
         return True
@@ -195,7 +200,7 @@ class _Merge:
             when = self.earlier.when.get(submission.sha256)
             if when or submission.sha256 in fresh:
                 place = Place(file=submission.file)
-                self.outcome.problems.append(Problem("already-taken-in", place, when or said(words.IN_THIS_RUN)))
+                self.again[submission.file] = Problem("already-taken-in", place, when or said(words.IN_THIS_RUN))
                 known.append(submission)
             else:
                 fresh[submission.sha256] = submission
@@ -246,10 +251,13 @@ class _Merge:
         self.register.conflicts = [c for c in self.register.conflicts if c not in waiting]
         values = {comparable(value, column) for value in (
             *(p.value for p in said), *(plain_form(c.value, column) for c in kept))}
-        rightful = [p for p in said if self._may_take(p, current)]
+        handed_over = [p for p in said if not still_answers(self.register, p.submission.issued, p.ref, column)]
+        rightful = [p for p in said if p not in handed_over and self._may_take(p, current)]
         self._withdraw([c for c in waiting if c.unit in units], said)
         if values == {comparable(current, column)}:
             return
+        for p in handed_over:
+            self._report("handed-over", p, shown(p.value, column))
         if len(values) == 1 and rightful:
             self._take(rightful[0], current)
         else:
@@ -289,8 +297,9 @@ class _Merge:
     def _is_refused(self, proposed: Proposed, current: str) -> bool:
         """Whether a filled answer is empty now, which takes nothing from the register, nor from what waits."""
         waits = (proposed.ref, proposed.column.key, proposed.unit) in self.earlier.waits
-        refused = not (proposed.value or self.accept_emptied or (same("", current, proposed.column) and not waits))
-        if refused:
+        may_empty = self.accept_emptied and proposed.column.key not in NEVER_EMPTY
+        refused = not (proposed.value or may_empty or (same("", current, proposed.column) and not waits))
+        if refused and proposed.column.key not in NEVER_EMPTY:
             self._report("answer-emptied", proposed, shown(current or proposed.base, proposed.column))
         return refused
 

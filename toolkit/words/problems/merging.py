@@ -13,6 +13,10 @@ WORDINGS: Wordings = {
     "action-gone": error(
         _("The register no longer has action {ref}, so “{found}” in “{column}” was not accepted."),
         _("Put the action back into the register, or tell the unit.")),
+    "handed-over": warning(
+        _("The unit answered “{found}” for “{column}”, but it no longer leads action {ref}. The answer waits for "
+          "your decision."),
+        _("Ask the unit that leads the action now, then decide on the Conflicts sheet.")),
     "decision-unclear": warning(
         _("The decision “{found}” on “{column}” of action {ref} is not clear, so the conflict is still open."),
         _("Write “Keep the register”, the letter of one option, or the value itself, in one row only.")),
@@ -20,9 +24,10 @@ WORDINGS: Wordings = {
         _("After this run, the register contradicts itself in this row: {found}"),
         _("Correct it in the register. `tracker history` shows where each value came from.")),
     "pair-parted": warning(
-        _("You accepted what {found} answered for “{column}”, but the value in “{suggestion}” is not "
-          "the answer from {found}."),
-        _("Compare the two columns in the register, and correct the one that is wrong.")),
+        _("You accepted the answer from {found} for “{column}”, but the value in “{suggestion}” is not the answer "
+          "from {found}."),
+        _("The two columns should have the answers of one unit. Compare them in the register, and correct the one that "
+          "is wrong.")),
     "proposal-decision-unclear": warning(
         _("The decision “{found}” on the proposed action “{suggestion}” is not clear, so the proposal is still open."),
         _("Write “Accept” or “Decline”.")),

@@ -21,6 +21,9 @@ WORDINGS: Wordings = {
     "closed-without-reason": warning(
         _("The action is closed without implementation, but no reason is given."),
         _("Add the reason.")),
+    "reason-without-closed": warning(
+        _("There is a reason for closing, but the status says that the action is still open."),
+        _("Change the status, or clear the reason.")),
     "in-progress-without-comment": warning(
         _("The action is in progress, but there is no comment."),
         _("Say in a sentence what has been done and what remains to be done.")),
