@@ -280,8 +280,10 @@ class TestConsolidate:
         desk.tracker.fill_in("PAR", {("1.1", "Status"): "Superseded"}, "PAR third.xlsx")
         addin.consolidate_folder()
         assert {"Conflicts", "Problems"} <= set(desk.plan.wb.sheetnames)
-        assert rows(desk.plan, "Problems")[1][-1] == "PAR again.xlsx"
-        assert str(rows(desk.plan, "Problems")[1][1]).startswith(f"=HYPERLINK(\"[{desk.inbox / 'PAR again.xlsx'}]'Actions'!")
+        together, wrong = rows(desk.plan, "Problems")[1:3]
+        assert "These files are all from PAR: PAR again.xlsx, PAR third.xlsx." in together
+        assert wrong[-1] == "PAR again.xlsx"
+        assert str(wrong[1]).startswith(f"=HYPERLINK(\"[{desk.inbox / 'PAR again.xlsx'}]'Actions'!")
         assert {row[1] for row in rows(desk.plan, "Conflicts")[1:]} == {"A", "B"}
         assert "1 conflict, " in desk.said
 

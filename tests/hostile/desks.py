@@ -180,7 +180,7 @@ MEMORY = (
     Kind("remarks-typed-over-our-checks", edited(lambda sheet: [
         sheet.cell(3, 17, "three months late"), sheet.cell(4, 18, "seen by the director"), sheet.cell(4, 2, 7)]),
         Read(problems=("typed-over",) * 3)),
-    Kind("nothing-filled-in", lambda: filled_in({}), Read({}, ("status-missing",))),
+    Kind("nothing-filled-in", lambda: filled_in({}), Read({}, ("return-unchanged", "status-missing"))),
     Kind("everything-superseded", lambda: filled_in({(ref, "status"): Status.SUPERSEDED for ref in (
         "1.1", "1.2", "2.1", "3.10")} | {("1.1", "comment"): ANSWERS["1.2", "comment"]}), Read(
             {(ref, "status"): "superseded" for ref in ("1.1", "1.2", "2.1", "3.10")}

@@ -8,6 +8,7 @@ from pathlib import Path
 from toolkit.jobs.receiving import Expected, Purpose, Received, find_files, held_against, receiving
 from toolkit.tracker.record.problems import Problem, in_order
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.returns.submission import noticed
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ def check_returns(
     with receiving(files, Expected(None, round_name, unit, purpose)) as collect:
         register = _load(register_path) if register_path else None
         received = held_against(collect(), Expected(register, round_name, unit, purpose))
-    problems = in_order([*skipped, *(p for one in received for p in one.problems)])
+    submissions = [one.submission for one in received if one.submission is not None]
+    problems = in_order([*skipped, *(p for one in received for p in one.problems), *noticed(submissions)])
     if out is None:
         return CheckResult(received, problems)
     from toolkit.jobs.sending_back import send_back

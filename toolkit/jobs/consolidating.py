@@ -16,6 +16,7 @@ from toolkit.tracker.record.problems import Problem, Refused, in_order
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.units import Unit
 from toolkit.tracker.returns.issuing import unit_of
+from toolkit.tracker.returns.submission import noticed
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,9 @@ def consolidate_returns(
 
 def _new(received: Sequence[Received], outcome: Consolidation) -> Iterator[Problem]:
     again = {p.place.file for p in outcome.problems if p.code == "already-taken-in"}
-    return (p for one in received if one.name not in again for p in one.problems)
+    new = [one for one in received if one.name not in again]
+    yield from (p for one in new for p in one.problems)
+    yield from noticed(one.submission for one in new if one.submission)
 
 
 def _archive(file: RegisterFile, received: Sequence[Received], now: datetime) -> None:

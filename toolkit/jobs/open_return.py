@@ -4,6 +4,7 @@ from toolkit.jobs.receiving import Expected, embedded
 from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.problems import Problem, in_order
 from toolkit.tracker.returns.parsing import parse_return
+from toolkit.tracker.returns.submission import noticed
 
 
 def check_open_return(raw: RawWorkbook, name: str) -> list[Problem]:
@@ -16,4 +17,5 @@ def check_open_return(raw: RawWorkbook, name: str) -> list[Problem]:
     Raises:
         Refused: It is a register, or does not say what was issued.
     """
-    return in_order(list(parse_return(raw, embedded(raw, Expected()), name, "").problems))
+    submission = parse_return(raw, embedded(raw, Expected()), name, "")
+    return in_order([*submission.problems, *noticed([submission])])

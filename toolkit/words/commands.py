@@ -59,8 +59,8 @@ REF = _("The reference of the action, such as 3.2.")
 OLD_REGISTER = _("A register.")
 NEW_REGISTER = _("The register to compare with it.")
 READER = _("How to interpret the text: as a deadline, a status or units.")
-PHRASES = _("The text to interpret. To give several texts, put each one in quotation marks. If you give no text, each line of "
-            "standard input is read.")
+PHRASES = _("The text to interpret. To give several texts, put each one in quotation marks. If you give no text, "
+            "each line of standard input is read.")
 
 # options of several commands
 AS_OF = _("Report the position as of this date. Default: the as-of date of the last round.")

@@ -1,7 +1,7 @@
 """From the raw cells of a return to what it says, row by row, and to everything that is wrong with it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
@@ -64,6 +64,7 @@ def parse_return(raw: RawWorkbook, issued: Issued, file: str, sha256: str) -> Su
                     remembered=raw.sheet(BASE_SHEET) is not None),
         *extra_sheets(raw, sheet, read),
     ]
+    is_unchanged = not (contributions or proposals or parser.proposals) and _are_as_issued(rows, issued)
     return Submission(
         file=file,
         sha256=sha256,
@@ -76,7 +77,14 @@ def parse_return(raw: RawWorkbook, issued: Issued, file: str, sha256: str) -> Su
         problems=tuple(problem.in_file(file) for problem in problems),
         contributions=contributions,
         set_aside=parser.set_aside,
+        is_unchanged=is_unchanged,
     )
+
+
+def _are_as_issued(rows: Mapping[str, ReturnedRow], issued: Issued) -> bool:
+    return rows.keys() == issued.values.keys() and not any(
+        row.unread or any(plain != issued.values[ref].get(key, "") for key, plain in row.plain.items())
+        for ref, row in rows.items())
 
 
 def find_actions(raw: RawWorkbook, file: str) -> tuple[RawSheet, Layout]:

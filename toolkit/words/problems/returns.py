@@ -7,6 +7,12 @@ WORDINGS: Wordings = {
     "no-actions-sheet": error(
         _("The workbook has no Actions sheet with the tracker's headings."),
         _("Use the workbook that was issued, and keep the names of its sheets.")),
+    "return-unchanged": warning(
+        _("Nothing in this workbook was changed since it was issued."),
+        _("If the unit has nothing to report, you do not need to do anything. Otherwise ask for its answers.")),
+    "returns-of-one-unit": warning(
+        _("These files are all from {found}: {suggestion}. All of them were read."),
+        _("If only one of them is right, remove the others.")),
     "is-a-register": error(_("The file is a register, not a return."), _("Remove it from the folder of returns.")),
     "no-identity": error(
         _("The workbook does not say which unit and round it was issued for."),
