@@ -281,7 +281,7 @@ class TestConsolidate:
         addin.consolidate_folder()
         assert {"Conflicts", "Problems"} <= set(desk.plan.wb.sheetnames)
         together, wrong = rows(desk.plan, "Problems")[1:3]
-        assert "These files are all from PAR: PAR again.xlsx, PAR third.xlsx." in together
+        assert "These files are all from PAR: PAR again.xlsx, PAR third.xlsx, PAR.xlsx" in " ".join(together)
         assert wrong[-1] == "PAR again.xlsx"
         assert str(wrong[1]).startswith(f"=HYPERLINK(\"[{desk.inbox / 'PAR again.xlsx'}]'Actions'!")
         assert {row[1] for row in rows(desk.plan, "Conflicts")[1:]} == {"A", "B"}
