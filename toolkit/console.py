@@ -1,15 +1,15 @@
 """How the command line speaks: data on stdout, messages on stderr, text from returns never as terminal commands."""
 
 import json
-import logging
 import os
 import shlex
 import sys
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from toolkit.endings import log_details
+from toolkit.streams import clean
 from toolkit.tracker.record.column_names import heading_in
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from toolkit.sources.kinds import Heading
 
+__all__ = ["Voice", "clean", "headings_as_json", "log_details", "problem_as_json", "shortened"]
 MOST_ROWS = 200
 """How many rows a table on a terminal has at the most; another program gets all, and so does a file."""
 MOST_BY_HAND = 10
@@ -170,26 +171,3 @@ def _became(change: Change) -> str:
     if old and new:
         return said(words.BECAME, old=old, new=new)
     return said(words.IS_NEW, new=new) if new else said(words.IS_GONE, old=old)
-
-
-def clean(written: str) -> str:
-    """Text without control characters, so that a terminal shows it and does nothing."""
-    if written.isprintable():
-        return written
-    return "".join(ch if ch.isprintable() or ch == "\n" else "\N{REPLACEMENT CHARACTER}" for ch in written)
-
-
-def log_details() -> Path:
-    """Write the exception that is being handled to the log file, and say where that is."""
-    from platformdirs import user_log_path
-
-    path = user_log_path("tracker", appauthor=False, ensure_exists=True) / "tracker.log"
-    logger = logging.getLogger("tracker")
-    logger.propagate = False
-    handler = logging.FileHandler(path, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-    logger.addHandler(handler)
-    logger.exception("tracker %s", " ".join(sys.argv[1:]))
-    handler.close()
-    logger.removeHandler(handler)
-    return path

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from tests.registers import register
-from toolkit.cli import main
+from toolkit.__main__ import main
 from toolkit.jobs.registers import create
 
 NOW = "2019-01-20T10:00:00"
