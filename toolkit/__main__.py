@@ -2,7 +2,6 @@
 
 import gc
 import sys
-from contextlib import suppress
 
 
 def main() -> None:
@@ -11,15 +10,17 @@ def main() -> None:
     gc.disable()
     try:
         # Here and not above, because also a fault while they are imported is told in a sentence.
-        from toolkit.cli import run
+        from toolkit.streams import watched
 
-        code = run()
+        with watched():
+            from toolkit.cli import run
+
+            code = run()
     except Exception as error:  # the last line of defence: the details go to a log file
-        from toolkit.endings import ended_by
+        from toolkit.endings import ended_by, tell
 
         code, sentence = ended_by(error)
-        with suppress(OSError):
-            sys.stderr.write(sentence + "\n")
+        tell(sentence)
     sys.exit(code)
 
 

@@ -1,6 +1,5 @@
 """How the command line speaks: data on stdout, messages on stderr, text from returns never as terminal commands."""
 
-import json
 import os
 import shlex
 import sys
@@ -9,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, TextIO
 
 from toolkit.endings import log_details
-from toolkit.streams import clean
+from toolkit.streams import as_json, clean
 from toolkit.tracker.record.column_names import heading_in
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
@@ -64,9 +63,9 @@ class Voice:
         """Data, on stdout."""
         _print(sys.stdout, data)
 
-    def tell_json(self, data: object) -> None:
+    def tell_json(self, data: object, indent: int | None = 2) -> None:
         """Data as JSON, on stdout."""
-        sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(as_json(data, sys.stdout.encoding, indent) + "\n")
 
     def table(self, columns: Sequence[Message], rows: Iterable[Sequence[str]], title: Message | None = None) -> None:
         """Data as a table, on stdout; for another program all rows, a line each, with tabs between the cells."""

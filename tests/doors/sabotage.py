@@ -41,7 +41,7 @@ def at_call(module: str, name: str, deed: str) -> str:
 
 def run(folder: Path, *words: str, sabotage: str = "", environment: dict[str, str] | None = None,
         stdout: int = subprocess.PIPE, stderr: int = subprocess.PIPE,
-        new_session: bool = False) -> subprocess.CompletedProcess[str]:
+        encoding: str = "utf-8", new_session: bool = False) -> subprocess.CompletedProcess[str]:
     """Run one command in a folder; the log is kept in its folder `state`.
 
     Args:
@@ -51,13 +51,14 @@ def run(folder: Path, *words: str, sabotage: str = "", environment: dict[str, st
         environment: Variables that are set, beside the usual ones.
         stdout: Where the output goes.
         stderr: Where the messages go.
+        encoding: In which what comes back is written.
         new_session: Whether a signal to its group reaches only the command and what it starts.
     """
     site = folder / "site"
     site.mkdir(exist_ok=True)
     (site / "sitecustomize.py").write_text(sabotage, encoding="utf-8")
     return subprocess.run(
-        [sys.executable, "-m", "toolkit", *words], cwd=folder, text=True, encoding="utf-8", check=False,
+        [sys.executable, "-m", "toolkit", *words], cwd=folder, text=True, encoding=encoding, check=False,
         stdout=stdout, stderr=stderr, start_new_session=new_session,
         env=os.environ | {"PYTHONPATH": os.pathsep.join([str(site), str(PROJECT)]), "HOME": str(folder),
                           "XDG_STATE_HOME": str(folder / "state"), "PYTHONUTF8": "1"} | (environment or {}))
