@@ -1,5 +1,7 @@
 """How a run ends: the codes that it exits with, and what a person reads where something unexpected happened."""
 
+import os
+import signal
 import sys
 import time
 import traceback
@@ -7,9 +9,37 @@ from contextlib import suppress
 from pathlib import Path
 
 DONE, DONE_WITH_ERRORS, WRONG_USAGE, CONFLICTS_WAIT, ENVIRONMENT = range(5)
-UNEXPECTED, READER_GONE = 70, 141
-CODES = (DONE, DONE_WITH_ERRORS, WRONG_USAGE, CONFLICTS_WAIT, ENVIRONMENT, UNEXPECTED, READER_GONE)
+UNEXPECTED, INTERRUPTED, READER_GONE, TERMINATED = 70, 130, 141, 143
+CODES = (DONE, DONE_WITH_ERRORS, WRONG_USAGE, CONFLICTS_WAIT, ENVIRONMENT,
+         UNEXPECTED, INTERRUPTED, READER_GONE, TERMINATED)
 """What a run exits with; `docs/index.md` says what each means."""
+
+
+class Stopped(BaseException):
+    """A person or the system wants the run to end.
+
+    Attributes:
+        code: What the run exits with.
+    """
+
+    def __init__(self, number: int) -> None:
+        self.code = TERMINATED if number == signal.SIGTERM else INTERRUPTED
+
+
+def heed_signals() -> None:
+    """From now on, raise `Stopped` where a person or the system wants this process to end.
+
+    A signal that whoever began the run wants ignored stays so. Of the processes that this one starts none has a say.
+    """
+    mine = os.getpid()
+
+    def stop(number: int, _: object) -> None:
+        if os.getpid() == mine:
+            raise Stopped(number)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, stop)
 
 
 def ended_by(error: BaseException) -> tuple[int, str]:
@@ -23,8 +53,10 @@ def ended_by(error: BaseException) -> tuple[int, str]:
 def _code_and_sentence(error: BaseException) -> tuple[int, str]:
     from toolkit.streams import OutputLost
     from toolkit.words import console as words
-    from toolkit.words.speaking import said
+    from toolkit.words.speaking import said, text
 
+    if isinstance(error, KeyboardInterrupt | Stopped):
+        return (error.code if isinstance(error, Stopped) else INTERRUPTED), text(words.STOPPED)
     if isinstance(error, OutputLost):
         return (ENVIRONMENT, said(words.OUTPUT_LOST, why=error.why)) if error.why else (READER_GONE, "")
     try:

@@ -276,10 +276,12 @@ def _write_beside(path: Path, data: bytes, owner: str) -> Path:
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-    except OSError as error:
+    except BaseException as error:  # also where a person stops the run
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-        raise _unwritable(path, error) from error
+        if isinstance(error, OSError):
+            raise _unwritable(path, error) from error
+        raise
     return temporary
 
 

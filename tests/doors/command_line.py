@@ -1,5 +1,6 @@
 """Running `tracker` inside a test, and preparing what it works on."""
 
+import signal
 import sys
 from dataclasses import dataclass
 from datetime import datetime
@@ -43,8 +44,13 @@ class Tracker:
         self._monkeypatch.chdir(self.folder)
         self._monkeypatch.setattr(sys, "argv", ["tracker", *words])
         self._capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main()
+        heeded = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            with pytest.raises(SystemExit) as ended:
+                main()
+        finally:
+            for number, handler in heeded.items():
+                signal.signal(number, handler)
         written = self._capsys.readouterr()
         code = ended.value.code
         return Outcome(code if isinstance(code, int) else 0, written.out, written.err)

@@ -9,6 +9,7 @@ WROTE_BOTH = _("Wrote {path} and {other}.")
 MORE_ROWS = plural("… and {number} more row.", "… and {number} more rows.")
 UNEXPECTED = _("Something unexpected happened. Nothing was lost. Details are in {log}.")
 UNEXPECTED_UNLOGGED = _("Something unexpected happened, and its details could not be written to a log: {fault}")
+STOPPED = _("The run was stopped before its end, and no file is half written.")
 OUTPUT_LOST = _("The output is incomplete, because it could not be written. The computer says: {why}.")
 NOTHING_WRITTEN = _("This was a dry run: nothing was written.")
 
