@@ -1,19 +1,30 @@
 """Installing the add-in, and the doctor that looks whether it is in place and what may stop it."""
 
-import json
 import platform
 import plistlib
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 import xlwings as xw
 
+from tests.addin.examined import (
+    CLOUD,
+    LOCATIONS,
+    OWN,
+    POLICY,
+    SECURITY,
+    Examined,
+    Table,
+    doctor,
+    said,
+    this_computer,
+    tracker,
+    windows,
+)
 from tests.doors.command_line import Tracker
 from toolkit.addin_build import policies, registry, synchronised
 from toolkit.addin_build.installing import places
@@ -22,54 +33,7 @@ from toolkit.addin_build.registry import Key
 from toolkit.addin_build.remembered import LOCAL, remember
 from toolkit.words import doctor as words
 
-Table = dict[str, dict[str, object]]
-OWN, POLICY = "HKCU\\Software\\Microsoft\\Office\\16.0", "HKCU\\Software\\Policies\\Microsoft\\Office\\16.0"
-CLOUD = "HKCU\\Software\\Policies\\Microsoft\\Cloud\\Office\\16.0"
-SECURITY, LOCATIONS = "\\Excel\\Security", "\\Excel\\Security\\Trusted Locations"
-
-
-@pytest.fixture
-def tracker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tracker:
-    return Tracker(tmp_path, monkeypatch, capsys)
-
-
-@pytest.fixture(autouse=True)
-def no_onedrive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in synchronised.VARIABLES:
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
-
-
-@pytest.fixture
-def windows(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> Callable[[Table], dict[str, str]]:
-    """On Windows with this registry: what -> what the doctor finds, beginning with BAD where it must be put right."""
-    def examined(table: Table) -> dict[str, str]:
-        plug(monkeypatch, table)
-        return said(tracker)
-
-    monkeypatch.setattr(platform, "system", lambda: "Windows")
-    tracker("addin", "install", "--folder", "XLSTART")
-    return examined
-
-
-def plug(monkeypatch: pytest.MonkeyPatch, table: Table) -> None:
-    def read_key(path: str) -> Key:
-        below = (key[len(path) + 1:] for key in table if key.startswith(f"{path}\\"))
-        return Key(table.get(path, {}), tuple(dict.fromkeys(name.partition("\\")[0] for name in below)))
-
-    monkeypatch.setattr(policies, "read_key", read_key)
-    monkeypatch.setattr(synchronised, "read_key", read_key)
-
-
-def said(tracker: Tracker) -> dict[str, str]:
-    found = doctor(tracker, str(tracker.folder / "XLSTART"))
-    return {line["what"]: line["found"] if line["good"] else f"BAD: {line['found']}" for line in found}
-
-
-def doctor(tracker: Tracker, folder: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(tracker("addin", "doctor", "--folder", folder, "--json").out)
-    assert all(bool(line["fix"]) != line["good"] for line in found)
-    return found
+__all__ = ["this_computer", "tracker", "windows"]
 
 
 def bad(tracker: Tracker) -> list[str]:
@@ -147,7 +111,7 @@ def test_what_a_system_does_not_have_is_said_not_to_be_looked_at(
     ({"HKLM\\Software\\Policies\\Microsoft\\Office\\16.0\\Common": {"vbaoff": 1}}, "BAD: VBA is switched off"),
 ])
 def test_the_macro_policy_of_the_organization_comes_before_the_persons(
-    windows: Callable[[Table], dict[str, str]], table: Table, expected: str
+    windows: Examined, table: Table, expected: str
 ) -> None:
     assert windows(table)[words.MACROS] == expected
 
@@ -163,7 +127,7 @@ def test_the_macro_policy_of_the_organization_comes_before_the_persons(
     ({"Location0": {"path": "%NOWHERE%\\XLSTART"}, "Location1": {}}, False),
 ])
 def test_a_trusted_location_is_one_that_excel_lists(
-    tracker: Tracker, windows: Callable[[Table], dict[str, str]], monkeypatch: pytest.MonkeyPatch,
+    tracker: Tracker, windows: Examined, monkeypatch: pytest.MonkeyPatch,
     locations: dict[str, dict[str, object]], trusted: bool
 ) -> None:
     folder = str(tracker.folder)
@@ -175,7 +139,7 @@ def test_a_trusted_location_is_one_that_excel_lists(
 
 
 def test_where_only_the_organization_may_trust_the_persons_locations_do_not_count(
-    tracker: Tracker, windows: Callable[[Table], dict[str, str]]
+    tracker: Tracker, windows: Examined
 ) -> None:
     folder = str(tracker.folder / "XLSTART")
     table: Table = {f"{OWN}{LOCATIONS}\\Location0": {"path": folder},
@@ -191,7 +155,7 @@ def test_where_only_the_organization_may_trust_the_persons_locations_do_not_coun
     ("[ZoneTransfer]\nZoneId=4", "BAD: the add-in came from the web"), ("rubbish", "none"),
 ])
 def test_the_mark_of_the_web_is_read_from_the_file(
-    tracker: Tracker, windows: Callable[[Table], dict[str, str]], mark: str | None, expected: str
+    tracker: Tracker, windows: Examined, mark: str | None, expected: str
 ) -> None:
     if mark is not None:
         (tracker.folder / "XLSTART" / "tracker.xlam:Zone.Identifier").write_text(mark, encoding="utf-8", newline="")
@@ -203,7 +167,7 @@ def test_the_mark_of_the_web_is_read_from_the_file(
 
 @pytest.mark.parametrize("name", synchronised.VARIABLES)
 def test_an_add_in_in_a_folder_of_onedrive_is_noticed(
-    tracker: Tracker, windows: Callable[[Table], dict[str, str]], monkeypatch: pytest.MonkeyPatch, name: str
+    tracker: Tracker, windows: Examined, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     assert windows({})[words.ONEDRIVE] == "no folder of OneDrive is known here"
     monkeypatch.setenv(name, str(tracker.folder / "One"))
@@ -213,7 +177,7 @@ def test_an_add_in_in_a_folder_of_onedrive_is_noticed(
 
 
 def test_a_folder_remembered_for_a_register_is_there_and_synchronised(
-    tracker: Tracker, windows: Callable[[Table], dict[str, str]], monkeypatch: pytest.MonkeyPatch
+    tracker: Tracker, windows: Examined, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library = tracker.folder / "Parks - Documents"
     remember("a", LOCAL, str(library))

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from toolkit import __version__, store
 from toolkit.addin_build.findings import Finding
+from toolkit.addin_build.interpreter import encoding, looked_into
 from toolkit.addin_build.package import build
 from toolkit.addin_build.policies import policies
 from toolkit.addin_build.remembered import local_copies
+from toolkit.addin_build.restrictions import restrictions
 from toolkit.addin_build.runtime import CONF, xlwings_version
 from toolkit.addin_build.synchronised import synchronised
 from toolkit.tracker.record.problems import Refused
@@ -104,8 +106,11 @@ def examine(folder: Path | None = None) -> list[Finding]:
         return [*findings, Finding(text(words.EXCEL), False, platform.system(), str(refused))]
     if platform.system() == _MAC:
         findings.append(_script(version))
-    return [*findings, _interpreter(there), _addin(there), *policies(there.addin),
-            *synchronised(there.addin, local_copies())]
+    named = _settings(there).get(there.key, "")
+    findings += [_interpreter(there, named), *looked_into(named or sys.executable, there.conf), _addin(there)]
+    if platform.system() == _WINDOWS:
+        findings += restrictions(there.addin)
+    return [*findings, *policies(there.addin), *synchronised(there.addin, local_copies())]
 
 
 def _script(version: str) -> Finding:
@@ -117,8 +122,7 @@ def _script(version: str) -> Finding:
                    "" if good else text(words.INSTALL_SCRIPT))
 
 
-def _interpreter(there: Places) -> Finding:
-    named = _settings(there).get(there.key, "")
+def _interpreter(there: Places, named: str) -> Finding:
     good = named == sys.executable
     return Finding(text(words.INTERPRETER), good, named or said(words.NAMES_NONE, settings=there.conf),
                    "" if good else text(words.INSTALL))
@@ -137,20 +141,15 @@ def _addin(there: Places) -> Finding:
                    "" if same else fix)
 
 
-def _encoding() -> str:
-    """How VBA reads the settings."""
-    return "mbcs" if platform.system() == _WINDOWS else "utf-8"
-
-
 def _settings(there: Places) -> dict[str, str]:
     """The settings: lines of a key and a value, each in quotes."""
     if not there.conf.is_file():
         return {}
-    lines = store.read_bytes(there.conf).decode(_encoding(), "replace").splitlines()
+    lines = store.read_bytes(there.conf).decode(encoding(), "replace").splitlines()
     pairs = (line.strip().strip('"').partition('","') for line in lines if '","' in line)
     return {key.upper(): value for key, _, value in pairs}
 
 
 def _write_settings(there: Places, settings: dict[str, str]) -> None:
     lines = "".join(f'"{key}","{value}"\n' for key, value in settings.items())
-    store.write_file(there.conf, lines.encode(_encoding(), "replace"))
+    store.write_file(there.conf, lines.encode(encoding(), "replace"))
