@@ -29,6 +29,7 @@ def build(
     for name, data in job().items():
         store.write_new(out / name, data, replace=replace)
         voice.say(console.WROTE, path=out / name)
+        voice.say(console.HASH, name=name, hash=store.sha256_of(data))
 
 
 @addin.command(cls=Command, help=text(commands.ADDIN_INSTALL))
@@ -37,6 +38,7 @@ def install(
     folder: Folder = None, quiet: Quiet = False,
 ) -> None:
     """Install the add-in where Excel loads it, and tell it which Python to use; or remove it."""
+    from toolkit import store
     from toolkit.addin_build import installing
 
     voice = Voice(quiet)
@@ -50,6 +52,7 @@ def install(
         return
     installing.install(there)
     voice.say(console.INSTALLED, path=there.addin)
+    voice.say(console.HASH, name=there.addin.name, hash=store.sha256_of(store.read_bytes(there.addin)))
     voice.say(console.CONFIGURED, path=there.conf)
     voice.say(console.RESTART)
 

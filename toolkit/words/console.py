@@ -97,6 +97,7 @@ TYPE_PHRASES = _("Type one text per line. End with Ctrl-D (on Windows: Ctrl-Z, t
 # addin
 NOT_INSTALLED = _("The add-in was not installed.")
 REMOVED = _("Changed or removed {path}.")
+HASH = _("SHA-256 of {name}: {hash}")
 INSTALLED = _("Wrote {path}. Excel loads it when it starts.")
 CONFIGURED = _("Wrote {path}. This file tells the add-in which Python to use.")
 RESTART = _("Next: close Excel and start it again. You will see the tab Tracker.")
