@@ -12,11 +12,14 @@ import pytest
 from tests.doors.command_line import Tracker
 from toolkit.addin_build import interpreter, policies, restrictions, synchronised
 from toolkit.addin_build.registry import Key
+from toolkit.addin_build.vba_project import Module, ModuleKind
 
 Table = dict[str, dict[str, object]]
 Examined = Callable[[Table], dict[str, str]]
 OWN, POLICY = "HKCU\\Software\\Microsoft\\Office\\16.0", "HKCU\\Software\\Policies\\Microsoft\\Office\\16.0"
 CLOUD = "HKCU\\Software\\Policies\\Microsoft\\Cloud\\Office\\16.0"
+DOES_ALL = 'Private Declare PtrSafe Function LoadLibrary Lib "KERNEL32" () As Long\nRun "cmd.exe /C"\n'
+"""Macros that do all that a restriction may stop."""
 SECURITY, LOCATIONS = "\\Excel\\Security", "\\Excel\\Security\\Trusted Locations"
 
 
@@ -48,6 +51,7 @@ def windows(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> Iterator[Exami
     codecs.register(code_page)
     monkeypatch.setattr(platform, "system", lambda: "Windows")
     monkeypatch.setattr(policies, "is_network_drive", lambda drive: drive == "H:")
+    monkeypatch.setattr(restrictions, "modules", lambda: [Module("all", ModuleKind.STANDARD, DOES_ALL)])
     assert tracker("addin", "install", "--folder", "XLSTART").code == 0
     yield examined
     codecs.unregister(code_page)

@@ -25,6 +25,7 @@ from tests.addin.examined import (
 )
 from tests.doors.command_line import Tracker
 from toolkit.addin_build import interpreter, registry, restrictions
+from toolkit.addin_build.package import modules
 from toolkit.addin_build.vba_project import Module, ModuleKind
 from toolkit.words import doctor as words
 
@@ -132,6 +133,14 @@ def test_what_the_macros_do_not_do_no_rule_can_stop(windows: Examined, monkeypat
     assert words.CALLS not in found
     assert words.COMMAND_PROMPT not in found
     assert found[words.CHILD_PROCESSES].startswith("BAD")
+
+
+def test_what_the_macros_of_the_add_in_do_is_known_though(windows: Examined, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(restrictions, "modules", modules)
+    declares = any(" Lib " in module.source and "KERNEL32" in module.source for module in modules())
+    found = windows({})
+    assert (words.CALLS in found) is declares
+    assert words.COMMAND_PROMPT in found
 
 
 @pytest.mark.parametrize(("value", "expected"), [
