@@ -14,6 +14,8 @@ from toolkit.words import ribbon as words
 from toolkit.words.speaking import text
 
 NAMES = ("tracker.xlam", "tracker.xlsm")
+TITLE = "Tracker add-in"
+"""By this the add-in is known under any name."""
 RIBBON = "customUI/customUI14.xml"
 CUSTOM_UI = "http://schemas.microsoft.com/office/2009/07/customui"
 RIBBON_RELATION = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
@@ -68,7 +70,7 @@ def build() -> dict[str, bytes]:
 def _workbook(vba: bytes) -> bytes:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
-    book.set_properties({"title": "Tracker add-in", "comments": f"tracker-toolkit {__version__}", "created": _BUILT})
+    book.set_properties({"title": TITLE, "comments": f"tracker-toolkit {__version__}", "created": _BUILT})
     book.add_vba_project(io.BytesIO(vba), is_stream=True)
     book.set_vba_name("ThisWorkbook")
     sheet = book.add_worksheet(CONF)

@@ -38,6 +38,8 @@ WORDINGS: Wordings = {
     "xlwings-unknown": error(
         _("The add-in cannot be built with xlwings {found}, because its source has changed."),
         _('Install the version that the toolkit was made with: pip install "xlwings==0.37.8".')),
+    "addin-held": error(
+        _("{found} is open in Excel, so nothing was changed."), _("Close Excel and run this again.")),
     "excel-absent": error(
         _("Excel add-ins work on Windows and macOS only. This is {found}."),
         _("Run this on the computer that has Excel.")),
