@@ -19,6 +19,7 @@ from tests.addin.file_engine import Apps
 from tests.addin.file_engine import Engine as FileEngine
 from tests.office import SOCKET, Link
 from toolkit.addin.excel import asking
+from toolkit.addin.excel.calling import book_name
 
 ANSWERS, SAID, STATUS = "answers.json", "said.json", "status.json"
 
@@ -174,14 +175,13 @@ class Sheets:
 def plug() -> None:
     """Put this engine in the place of Excel, and the caller's workbook before the button.
 
-    The folder of the running LibreOffice is named in TRACKER_OFFICE, the workbook as RunPython names it, by `--wb=`.
+    The folder of the running LibreOffice is named in TRACKER_OFFICE, the workbook as RunPython names it, by `--book=`.
     """
     folder = Path(os.environ["TRACKER_OFFICE"])
     engine = Calc(folder)
-    name = next(word.removeprefix("--wb=") for word in sys.argv if word.startswith("--wb="))
     xw.engines.add(xw.main.Engine(impl=engine))
     xw.engines[engine.name].activate()
-    xw.Book(impl=engine.apps.active.books(name)).set_mock_caller()
+    xw.Book(impl=engine.apps.active.books(book_name(sys.argv))).set_mock_caller()
     vars(asking).update(ask_text=lambda *_: _typed(folder), ask_folder=lambda *_: Path(_typed(folder)))
 
 

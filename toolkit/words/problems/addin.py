@@ -5,6 +5,8 @@ from toolkit.words.speaking import _
 
 WORDINGS: Wordings = {
     "register-not-open": error(_("{found} is not a register."), _("Open the register and press the button there.")),
+    "workbook-closed": error(
+        _("{found} is no longer open."), _("Open it and press the button again.")),
     "register-unsaved": error(_("{found} has unsaved changes."), _("Save it and press the button again.")),
     "register-never-saved": error(_("{found} has never been saved."), _("Save it and press the button again.")),
     "register-behind": error(
