@@ -31,6 +31,13 @@ from toolkit.words.speaking import Message
 
 SHARED = {"buttons", "command_line", "run_python"}
 """Modules of what all buttons share."""
+PICTURES = {
+    "About", "ConditionalFormattingMenu", "DataValidationCircleInvalid", "DataValidationClearValidationCircles",
+    "FileDocumentInspect", "FileOpen", "FileSaveAs", "FileSendAsAttachment", "FindDialogExcel",
+    "FunctionsDateTimeInsertGallery", "GetExternalDataImportClassic", "Help", "ReviewAcceptOrRejectChangeDialog",
+    "ReviewHighlightChanges", "ReviewNextComment",
+}
+"""Of Excel's own lists of controls, as Microsoft publishes them; a name of another program is an empty button."""
 _JOB = re.compile(rf'(\w+)(?: " & {re.escape(TAG)})?')
 
 
@@ -43,6 +50,12 @@ def parts(package: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(package)) as opened:
         assert opened.testzip() is None
         return {name: opened.read(name) for name in opened.namelist()}
+
+
+def stream_of(built: dict[str, bytes], name: str) -> bytes:
+    """A stream of the VBA project, as another program reads it."""
+    project = VBA_Parser("tracker.xlsm", data=built["tracker.xlsm"]).ole_subfiles[0].ole_file
+    return bytes(project.openstream(name).read())
 
 
 def code(source: str) -> str:
@@ -123,6 +136,24 @@ def test_only_a_sub_that_hands_on_a_tag_has_several_buttons_each_with_its_own() 
     assert max(Counter(pressed).values()) == 1
     assert {sub for sub, tag in pressed if tag} == {sub for sub, job in handed_over().items() if TAG in job}
     assert all(re.fullmatch(r"[\w-]+", tag) for _, tag in pressed if tag)
+
+
+def test_every_picture_is_one_that_excel_has() -> None:
+    assert {element.get("imageMso") for element in ET.fromstring(ribbon()).iter()} - {None} <= PICTURES
+
+
+def test_the_libraries_are_named_as_excel_writes_them(built: dict[str, bytes]) -> None:
+    listed = decompress_stream(bytearray(stream_of(built, "VBA/dir")))
+    assert re.findall(rb"\*\\G[^\0]+?(?=\0)", listed) == [
+        rb"*\G{00020430-0000-0000-C000-000000000046}#2.0#0#C:\Windows\System32\stdole2.tlb#OLE Automation",
+        rb"*\G{2DF8D04C-5BFA-101B-BDE5-00AA0044DE52}#2.0#0#C:\Program Files\Common Files\Microsoft Shared\OFFICE16\MSO.DLL#Microsoft Office 16.0 Object Library"]
+
+
+def test_the_stream_of_module_names_is_not_compressed(built: dict[str, bytes]) -> None:
+    """[MS-OVBA] 2.3.3.1: each name in the code page and in Unicode."""
+    names = [module.name for module in modules()]
+    assert stream_of(built, "PROJECTwm") == b"".join(name.encode("cp1252") + b"\0" + name.encode("utf-16-le") + b"\0\0"
+                              for name in names) + b"\0\0"
 
 
 def test_the_menu_has_the_house_formats_of_the_toolkit() -> None:
