@@ -3,10 +3,13 @@ Option Explicit
 
 Sub RunPython(Job As String)
     ' Has the Python that the user's settings name do a job over the workbook in front.
+    Dim Told As String
     #If Mac Then
-        RunOnMac Interpreter("INTERPRETER_MAC"), ToldPython(Job, ActiveWorkbook.Name, "")
+        Told = ToldPython(Job, ActiveWorkbook.Name, "") & SavesItself(ActiveWorkbook)
+        RunOnMac Interpreter("INTERPRETER_MAC"), Told
     #Else
-        RunOnWindows Interpreter("INTERPRETER_WIN"), ToldPython(Job, ActiveWorkbook.Name, CStr(Application.Hwnd))
+        Told = ToldPython(Job, ActiveWorkbook.Name, CStr(Application.Hwnd)) & SavesItself(ActiveWorkbook)
+        RunOnWindows Interpreter("INTERPRETER_WIN"), Told
     #End If
 End Sub
 

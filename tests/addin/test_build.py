@@ -174,8 +174,8 @@ def test_no_part_names_a_machine_or_the_paid_part_of_xlwings(built: dict[str, by
 
 def test_no_macro_looks_at_what_a_workbook_holds() -> None:
     code = "\n".join(code_of(module.source) for module in modules())
-    assert set(re.findall(r"\b(?:Active|This)Workbook\b\S*", code)) == {"ActiveWorkbook.Name,"}
-    assert not re.search(r"\b(?:Sheets|Worksheets|FullName|Path)\b", code)
+    assert set(re.findall(r"\b(?:ActiveWorkbook|Book)\.\w+", code)) == {"ActiveWorkbook.Name", "Book.AutoSaveOn"}
+    assert not re.search(r"\b(?:ThisWorkbook|Sheets|Worksheets|FullName|Path)\b", code)
 
 
 def test_macros_hold_no_words_of_their_own() -> None:

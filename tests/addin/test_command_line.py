@@ -12,12 +12,16 @@ import xlwings as xw
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.addin.desk import Macros, addin_for_calc
+from tests.addin.desk import STUB, Macros, addin_for_calc, with_macros
 from tests.addin.file_engine import as_caller
+from tests.addin.ribbon import handed_over, own_sources, ribbon_buttons
 from tests.office import Office
 from toolkit.addin.__main__ import main
 from toolkit.addin.excel.calling import book_name, called_from, job_of
+from toolkit.addin_build.package import modules
+from toolkit.addin_build.vba_project import Module, ModuleKind
 from toolkit.tracker.record.problems import Refused
+from toolkit.words.ribbon import MACROS
 
 PYTHON = "it's $(touch ran) Python é"
 """The name of a program that only writes down what it is told."""
@@ -86,6 +90,73 @@ def test_on_windows_no_sign_of_a_name_reaches_the_shell(macros: Macros, name: st
 def test_on_windows_python_starts_in_its_folder_and_all_paths_are_quoted(macros: Macros, folder: str, there: str) -> None:
     made = macros.run("ForWindows", f"{folder}\\python.exe", folder, " -B", "C:\\Temp here\\a.log")
     assert made == f'cmd.exe /C {there}"{folder}\\python.exe" -B 2> "C:\\Temp here\\a.log"'
+
+
+STANDING = """VERSION 1.0 CLASS
+Attribute VB_Name = "Standing"
+Option Explicit
+Public ActiveProtectedViewWindow As Object
+Public ActiveWorkbook As Object
+Public ActiveSheet As Object
+Public AutoSaveOn As Boolean
+"""
+LOOKING = """Attribute VB_Name = "looking"
+Option Explicit
+Function Found(Guarded As String, Open_ As String, Sheet As String) As String
+    Dim Excel As New Standing
+    If Guarded <> "" Then Set Excel.ActiveProtectedViewWindow = New Standing
+    If Open_ <> "" Then Set Excel.ActiveWorkbook = New Standing
+    If Sheet <> "" Then Set Excel.ActiveSheet = New Standing
+    Found = WhyNot(Excel)
+End Function
+Function FoundHere() As String
+    FoundHere = WhyNot(Application)
+End Function
+Function Told(IsOn As String) As String
+    Dim Book As New Standing
+    Book.AutoSaveOn = IsOn <> ""
+    Told = SavesItself(Book)
+End Function
+Function ToldHere() As String
+    ToldHere = SavesItself(Application)
+End Function
+"""
+"""Stands for an Excel with something in front, since LibreOffice has neither Protected View nor AutoSave."""
+
+
+@pytest.fixture(scope="module")
+def looking(office: Office) -> Macros:
+    buttons = next(module for module in modules() if module.name == "buttons")
+    return Macros(office, with_macros([buttons, STUB, Module("command_line", ModuleKind.STANDARD),
+                                       Module("Standing", ModuleKind.CLASS, STANDING.replace("CLASS", "CLASS\nEND", 1)),
+                                       Module("looking", ModuleKind.STANDARD, LOOKING)]))
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize(("front", "sentence"), [
+    (("yes", "", ""), "PROTECTED_VIEW"), (("yes", "yes", "yes"), "PROTECTED_VIEW"), (("", "", ""), "NO_WORKBOOK"),
+    (("", "yes", ""), "NO_WORKSHEET"), (("", "yes", "another kind of sheet"), "NO_WORKSHEET")])
+def test_where_no_button_can_work_one_sentence_says_why(
+    looking: Macros, front: tuple[str, str, str], sentence: str
+) -> None:
+    assert looking.run("Found", *front) == MACROS[sentence]
+
+
+@pytest.mark.libreoffice
+def test_over_a_sheet_of_a_workbook_every_button_works(looking: Macros) -> None:
+    assert looking.run("FoundHere") == ""
+
+
+@pytest.mark.libreoffice
+def test_python_is_told_that_autosave_is_on_by_an_excel_that_knows_it(looking: Macros) -> None:
+    assert (looking.run("Told", "yes"), looking.run("Told", ""), looking.run("ToldHere")) == (" --autosave", "", "")
+
+
+def test_every_button_asks_first_whether_it_can_work() -> None:
+    assert handed_over().keys() == {button["onAction"] for button in ribbon_buttons()}
+    press = next(module.source for module in modules() if module.name == "buttons")
+    assert press.index("WhyNot(Application)") < press.index("RunPython Job")
+    assert own_sources().count("RunPython Job") == 1
 
 
 def codes(name: str) -> str:

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from tests.addin.file_engine import Book, as_caller, sees
 from tests.addin.test_asking import Asked
 from tests.doors.command_line import NOW, Tracker
 from toolkit import addin, store
-from toolkit.addin import folders, plans
+from toolkit.addin import folders, highlighting, plans
 from toolkit.addin import register as group
 from toolkit.addin.excel import asking
 from toolkit.jobs.registers import load
@@ -497,6 +498,16 @@ class TestHighlight:
     def test_with_a_no_nothing_is_marked(self, desk: Desk) -> None:
         addin.highlight_late_items()
         assert (len(desk.app.said), self.marked(desk), "_marks" in desk.register.wb.sheetnames) == (1, {}, False)
+
+    def test_with_autosave_on_it_is_said_first_that_everybody_gets_the_marks(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sys, "argv", ["", "highlight_late_items", "--autosave"])
+        monkeypatch.setattr(highlighting, "may_mark", lambda book: asking.may_mark(book) and False)
+        desk.app.answer = "yes"
+        addin.highlight_late_items()
+        assert desk.said.startswith("AutoSave is on for register.xlsx")
+        assert self.marked(desk) == {}
 
     def test_what_is_typed_and_not_saved_counts_and_old_marks_go(self, desk: Desk) -> None:
         desk.app.answer = "yes"

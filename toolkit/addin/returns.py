@@ -8,7 +8,7 @@ import xlwings as xw
 
 from toolkit.addin import folders
 from toolkit.addin.excel import asking
-from toolkit.addin.excel.asking import TITLE, ask_yes_no
+from toolkit.addin.excel.asking import TITLE, ask_yes_no, may_mark
 from toolkit.addin.excel.marks import LEFT, LOST, Mark, are_there, clear_marks, put_marks, standing, told
 from toolkit.addin.excel.open_cells import raw_workbook
 from toolkit.addin.excel.pressing import button, moment
@@ -38,8 +38,8 @@ def check_return(book: xw.Book) -> None:
     """Judge the open return; its problems are marked on their cells and listed in a sheet of it."""
     problems = check_open_return(raw_workbook(book), book.name)
     weights, marks = weights_of(problems), _marks(book, problems)
-    if len(marks) > MANY_CELLS and not ask_yes_no(
-            book.app, said(words.MARK_MANY, name=book.name, weights=weights, cells=f"{len(marks):,}")):
+    many = said(words.MARK_MANY, name=book.name, weights=weights, cells=f"{len(marks):,}")
+    if (len(marks) > MANY_CELLS and not ask_yes_no(book.app, many)) or (problems and not may_mark(book)):
         list_beside(book.app, book.name, problems)
         return
     try:

@@ -121,6 +121,9 @@ AS_OF_SET = _("Reports on {register} and its overdue actions are as of {day}.")
 LOCAL_FOLDER = _("Choose the folder on this computer that holds {register}")
 
 # questions
+SAVED_AT_ONCE = _("AutoSave is on for {name}, so marks are saved at once for everybody who uses the workbook. Undo "
+                  "cannot take them back, nor what you did before. Clear marks removes them. Do you want to mark the "
+                  "cells?")
 NOT_A_DAY = _("“{typed}” is not a valid date. Write it as year-month-day (YYYY-MM-DD).\n{question}")
 CHOICES = _("{question}\nThere are: {choices}.")
 NOT_A_CHOICE = _("“{typed}” is not one of the choices.\n{question}")

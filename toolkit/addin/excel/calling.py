@@ -9,7 +9,7 @@ import xlwings as xw
 
 from toolkit.tracker.record.problems import Refused
 
-BOOK, WINDOW = "--book=", "--window="
+BOOK, WINDOW, AUTOSAVE = "--book=", "--window=", "--autosave"
 
 
 def job_of(told: Sequence[str]) -> list[str]:
@@ -29,6 +29,15 @@ def book_name(told: Sequence[str]) -> str:
     """
     codes = (int(code) for code in _after(BOOK, told).split("-") if code)
     return b"".join(code.to_bytes(2, "little") for code in codes).decode("utf-16-le", "surrogatepass")
+
+
+def saves_itself(told: Sequence[str]) -> bool:
+    """Whether AutoSave is on for the workbook, so that every change is saved at once.
+
+    Args:
+        told: The words of the command line.
+    """
+    return AUTOSAVE in told
 
 
 def called_from(told: Sequence[str]) -> xw.Book:
