@@ -14,7 +14,7 @@ from urllib.request import url2pathname
 
 import xlwings as xw
 
-from tests.addin.calc_cells import Locked, Range, Sheet
+from tests.addin.calc_cells import Locked, Sheet
 from tests.addin.file_engine import Apps
 from tests.addin.file_engine import Engine as FileEngine
 from tests.office import SOCKET, Link
@@ -57,7 +57,7 @@ class App:
         (self.folder / STATUS).write_text(json.dumps(text), encoding="utf-8")
 
     @property
-    def selection(self) -> Range | None:
+    def selection(self) -> Any:
         document = self.desktop.CurrentComponent
         place = document.CurrentSelection.RangeAddress
         sheet = Sheet(Book(self, document), document.CurrentController.ActiveSheet)

@@ -271,7 +271,7 @@ def test_marks_that_cannot_be_found_for_sure_are_named(tracker: Tracker, monkeyp
     addin.clear_all_marks()
     assert app.said[-1].endswith("left as they are: Actions H2. Check them, and remove the marks by hand.")
     assert (cell.comment.text, cell.fill.fgColor.rgb) == ("Mine", "0000FF00")
-    assert MARKS_SHEET not in app.books.list[0].wb.sheetnames
+    assert MARKS_SHEET in app.books.list[0].wb.sheetnames
 
 
 def test_a_folder_has_the_problems_that_the_command_finds_with_how_many_each_file_has(

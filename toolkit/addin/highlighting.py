@@ -18,7 +18,7 @@ from toolkit.tracker.returns.headings import find_layout
 from toolkit.tracker.views.figures import figures, latest_as_of
 from toolkit.tracker.views.overdue import OverdueItem, overdue_items
 from toolkit.words import addin as words
-from toolkit.words.speaking import counted, said, text
+from toolkit.words.speaking import counted, said
 from toolkit.workbook.writing.workbook import ERROR_FILL
 
 SHEET = next(sheet for sheet in SHEETS if sheet.record is Action)
@@ -63,5 +63,4 @@ def _marks(raw: RawWorkbook, late: dict[str, OverdueItem], as_of: date) -> Itera
 
 
 def _words(item: OverdueItem, as_of: date) -> str:
-    return counted(words.OVERDUE_NOTE, item.days, ref=item.ref, due=item.due_date, lateness=text(item.lateness),
-                   as_of=as_of, status=item.status)
+    return counted(words.OVERDUE_NOTE, item.days, ref=item.ref, due=item.due_date, as_of=as_of, status=item.status)

@@ -91,9 +91,8 @@ MARK_OVERDUE = plural(
     "To restore the cell later, press Clear marks.",
     "{number} actions are overdue as of {as_of}. Do you want to mark them on the {sheet} "
     "sheet? To restore the cells later, press Clear marks.")
-OVERDUE_NOTE = plural(
-    "{ref}: overdue since {due}. {lateness}: {number} day as of {as_of}. Status: {status}.",
-    "{ref}: overdue since {due}. {lateness}: {number} days as of {as_of}. Status: {status}.")
+OVERDUE_NOTE = plural("{ref}: due {due}, {number} day overdue as of {as_of}. {status}.",
+                      "{ref}: due {due}, {number} days overdue as of {as_of}. {status}.")
 
 CONFLICTS_WAIT = plural(
     "{number} conflict is waiting for your decision. In one of its rows, choose “{keep}” or "
