@@ -43,14 +43,13 @@ def install(
 
     voice = Voice(quiet)
     there = installing.places(folder)
+    changed = installing.uninstall(there) if uninstall else installing.install(there)
+    for path in changed:
+        voice.say(console.REMOVED, path=path)
     if uninstall:
-        changed = installing.uninstall(there)
-        for path in changed:
-            voice.say(console.REMOVED, path=path)
         if not changed:
             voice.say(console.NOT_INSTALLED)
         return
-    installing.install(there)
     voice.say(console.INSTALLED, path=there.addin)
     voice.say(console.HASH, name=there.addin.name, hash=store.sha256_of(store.read_bytes(there.addin)))
     voice.say(console.CONFIGURED, path=there.conf)

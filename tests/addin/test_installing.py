@@ -4,10 +4,12 @@ import platform
 import plistlib
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 
+import openpyxl
 import pytest
 import xlwings as xw
 
@@ -26,6 +28,7 @@ from tests.addin.examined import (
     windows,
 )
 from tests.doors.command_line import Tracker
+from toolkit import store
 from toolkit.addin_build import policies, registry, synchronised
 from toolkit.addin_build.installing import places
 from toolkit.addin_build.package import build
@@ -69,6 +72,88 @@ def test_other_settings_stay_when_it_is_installed_and_taken_away(tracker: Tracke
     assert conf.read_text(encoding="utf-8") == before
     assert not (conf.parent / "tracker.xlam").exists()
     assert "was not installed" in tracker("addin", "install", "--uninstall", "--folder", "excel").err
+
+
+@pytest.fixture
+def excel_is_open(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Has Excel on Windows hold the files whose names match a pattern: they can be read, not replaced or removed."""
+    replace, unlink = Path.replace, Path.unlink
+
+    def holds(pattern: str) -> None:
+        def refuse(*paths: Path) -> None:
+            if any(path.match(pattern) for path in paths):
+                raise PermissionError(13, "another program uses it")
+
+        def replaced(path: Path, target: Path) -> Path:
+            refuse(path, Path(target))
+            return replace(path, target)
+
+        def unlinked(path: Path, missing_ok: bool = False) -> None:
+            refuse(path)
+            unlink(path, missing_ok)
+
+        monkeypatch.setattr(Path, "replace", replaced)
+        monkeypatch.setattr(Path, "unlink", unlinked)
+
+    monkeypatch.setattr(store, "PATIENCE_SECONDS", 0)
+    return holds
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("options", [(), ("--uninstall",)])
+@pytest.mark.parametrize("held", ["tracker.xlam", "tracker.NEW-0a1b2c3d.xlam", "tracker.conf"])
+def test_nothing_changes_while_excel_has_a_file_of_the_add_in_open(
+    tracker: Tracker, excel_is_open: Callable[[str], None], held: str, options: tuple[str, ...]
+) -> None:
+    folder = tracker.folder / "excel"
+    folder.mkdir()
+    (folder / "tracker.xlam").write_bytes(b"of an earlier version")
+    (folder / "tracker.NEW-0a1b2c3d.xlam").write_bytes(b"left over")
+    (folder / "tracker.conf").write_bytes(b'"INTERPRETER_WIN","C:\\old\\python.exe"\n')
+    before = content(folder)
+    excel_is_open(held)
+    done = tracker("addin", "install", *options, "--folder", "excel")
+    assert (done.code, content(folder)) == (2, before)
+    assert f"{held} is open in Excel" in done.err
+    assert "Close Excel and run this again." in done.err
+
+
+def test_an_excel_that_opens_the_add_in_at_the_last_moment_gets_no_second_one(
+    tracker: Tracker, excel_is_open: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "refuse_if_held", lambda _: excel_is_open("tracker.xlam"))
+    (tracker.folder / "excel").mkdir()
+    (tracker.folder / "excel" / "tracker.xlam").write_bytes(b"of an earlier version")
+    done = tracker("addin", "install", "--folder", "excel")
+    assert (done.code, "Close Excel and run this again." in done.err) == (2, True)
+    assert content(tracker.folder / "excel") == {"tracker.xlam": b"of an earlier version"}
+
+
+@pytest.mark.parametrize("options", [(), ("--uninstall",)])
+def test_what_an_earlier_update_left_beside_the_add_in_is_removed(tracker: Tracker, options: tuple[str, ...]) -> None:
+    folder = tracker.folder / "excel"
+    folder.mkdir()
+    for left in ("tracker.NEW-0a1b2c3d.xlam", ".tracker.xlam.abcd1234.tmp", "mine.xlam", "tracker.NEW-plans.xlam"):
+        (folder / left).write_bytes(b"left over")
+    done = tracker("addin", "install", *options, "--folder", "excel")
+    assert done.code == 0
+    assert {"mine.xlam", "tracker.NEW-plans.xlam"} == set(content(folder)) - {"tracker.xlam", "tracker.conf"}
+    assert "tracker.NEW-0a1b2c3d.xlam" in done.err
+
+
+@pytest.mark.parametrize("name", ["tracker.NEW-0a1b2c3d.xlam", "tracker (1).xlam", "Copy of tracker.xlsm", "old.XLAM"])
+def test_the_doctor_names_a_second_copy_that_excel_would_load_too(tracker: Tracker, name: str) -> None:
+    tracker("addin", "install", "--folder", "excel")
+    (tracker.folder / "excel" / "other.xlam").write_bytes(b"no add-in of ours")
+    openpyxl.Workbook().save(tracker.folder / "excel" / "tracker plans.xlsx")
+    assert bad(tracker) == []
+    (tracker.folder / "excel" / name).write_bytes(build()["tracker.xlam"])
+    [line] = [line for line in doctor(tracker, "excel") if not line["good"]]
+    assert (line["what"], name in line["found"]) == ("Copies of the add-in", True)
+    assert "Close Excel" in line["fix"]
 
 
 def test_where_there_is_no_excel_a_sentence_says_so(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -234,6 +319,15 @@ def test_on_windows_the_add_in_goes_where_the_profile_roams(monkeypatch: pytest.
     monkeypatch.setattr(platform, "system", lambda: "Windows")
     monkeypatch.setenv("APPDATA", str(tmp_path))
     assert places().addin == tmp_path / "Microsoft/Excel/XLSTART/tracker.xlam"
+
+
+def test_what_the_add_in_remembers_leaves_no_second_file_where_it_is_held(
+    settings: Path, excel_is_open: Callable[[str], None]
+) -> None:
+    remember("a", LOCAL, "there")
+    excel_is_open("registers.json")
+    remember("a", LOCAL, "elsewhere")
+    assert [path.name for path in settings.iterdir()] == ["registers.json"]
 
 
 def test_on_a_mac_the_folders_of_onedrive_are_found_by_their_place(

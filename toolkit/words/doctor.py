@@ -4,6 +4,7 @@ from toolkit.words.speaking import _
 
 TOOLKIT, PYTHON, XLWINGS, EXCEL, INTERPRETER, ADDIN = (
     _("Toolkit"), _("Python"), _("xlwings"), _("Excel"), _("Interpreter"), _("Add-in"))
+COPIES = _("Copies of the add-in")
 STARTS_PYTHON = _("Permission to start Python")
 MACROS, TRUSTED, MARK = _("Macro policy"), _("Trusted location"), _("Mark of the Web")
 ONEDRIVE, REGISTER = _("OneDrive"), _("Register on OneDrive")
@@ -20,6 +21,9 @@ NAMES_NONE = _("{settings} does not name one")
 INSTALL = _("tracker addin install")
 NOT_IN = _("not in {folder}")
 OTHER_VERSION = _("{addin}, but of another version")
+NO_COPIES = _("none")
+MORE_COPIES = _("Excel also loads {copies}, in {folder}")
+REMOVE_COPIES = _("Close Excel, delete them, and start Excel again.")
 
 IMPORTS, CANNOT_IMPORT = _("{python} imports version {version}"), _("{python} cannot import it: {why}")
 INSTALL_WITH = _('"{python}" -m pip install "tracker-toolkit[addin]"')
