@@ -22,7 +22,6 @@ from toolkit.jobs.registers import create
 
 OPPONENT = Path(__file__).with_name("opponent.py")
 REPORT_ROWS = (1_000, 5_000)
-TRACKER = "from toolkit.cli import main; main()"
 
 
 @dataclass
@@ -54,7 +53,7 @@ def command(*words: str | Path) -> None:
 
 def tracker(*words: str | Path) -> None:
     """Run `tracker`."""
-    command(sys.executable, "-c", TRACKER, *words, "--quiet")
+    command(sys.executable, "-m", "toolkit", *words, "--quiet")
 
 
 def opponent(folder: Path, *words: str) -> Callable[[], None]:
@@ -113,7 +112,7 @@ def benchmark(folder: Path, runs: int, units: int, actions: int) -> None:
     print("| | seconds | times ours |\n| --- | ---: | ---: |")
     print("\n".join([*compare(read, runs), *compare(whole, runs)]))
     small, large = reports(folder, runs)
-    help_page = Contestant("`tracker --help`", lambda: command(sys.executable, "-c", TRACKER, "--help"))
+    help_page = Contestant("`tracker --help`", lambda: command(sys.executable, "-m", "toolkit", "--help"))
     compare([help_page], max(runs, 5))
     ratio = large.median / small.median
     print("\n| | seconds |\n| --- | ---: |")

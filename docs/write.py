@@ -43,7 +43,7 @@ def _with_output(block: str, outputs: Iterator[str]) -> str:
 
 _RUN = """
 import json, sys
-from toolkit.cli import main
+from toolkit.__main__ import main
 for command in json.load(sys.stdin):
     sys.argv[1:] = command
     try:

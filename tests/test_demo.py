@@ -159,7 +159,7 @@ def test_what_the_summary_says_to_open_is_there(folder: Path, told: tuple[Path, 
 
 @pytest.mark.slow(reason="the whole round is run in a process of its own")
 def test_the_summary_fits_one_screen(tmp_path: Path) -> None:
-    done = subprocess.run([sys.executable, "-c", "from toolkit.cli import main; main()", "demo"], cwd=tmp_path, capture_output=True, text=True,
+    done = subprocess.run([sys.executable, "-m", "toolkit", "demo"], cwd=tmp_path, capture_output=True, text=True,
                           encoding="utf-8", check=True, env={**os.environ, "PYTHONIOENCODING": "utf-8"})
     lines = (done.stdout + done.stderr).splitlines()
     assert len(lines) <= 24

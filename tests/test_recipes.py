@@ -35,7 +35,7 @@ class House:
 
     def tracker(self, *arguments: str | Path, ends: int = 0) -> str:
         """Run a command of the copy; its stdout."""
-        code = f"import toolkit.cli as c; assert c.__file__.startswith({str(self.folder)!r}); c.main()"
+        code = f"import toolkit.__main__ as c; assert c.__file__.startswith({str(self.folder)!r}); c.main()"
         done = subprocess.run([sys.executable, "-c", code, *map(str, arguments)], cwd=self.folder, text=True,
                               capture_output=True, encoding="utf-8", check=False,
                               env={**os.environ, "PYTHONPATH": str(self.folder), "PYTHONUTF8": "1"})

@@ -1,10 +1,8 @@
 """The command line: parse, call one job, print."""
 
-import gc
-import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
@@ -32,7 +30,8 @@ from toolkit.cli_options import (
     a_day,
     now_of,
 )
-from toolkit.console import Voice, headings_as_json, log_details, problem_as_json
+from toolkit.console import Voice, headings_as_json, problem_as_json
+from toolkit.endings import CONFLICTS_WAIT, DONE, DONE_WITH_ERRORS, ENVIRONMENT, WRONG_USAGE
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.words import commands, console
@@ -44,7 +43,6 @@ app = typer.Typer(
     help=text(commands.TRACKER), context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-DONE_WITH_ERRORS, WRONG_USAGE, CONFLICTS_WAIT, ENVIRONMENT = 1, 2, 3, 4
 OF_THE_ENVIRONMENT = frozenset({"register-locked", "register-changed", "register-open", "register-unreadable",
                                 "register-sheet-missing",
                                 "register-cell", "not-writable", "not-readable", "return-changed"})
@@ -343,16 +341,13 @@ def _main(
     del version
 
 
-def main() -> NoReturn:
-    """Run the command line; whatever happens, a person reads a sentence and never a traceback."""
-    # A command lives for seconds, and what it builds as long as it: looking for garbage takes a third of its time.
-    gc.disable()
+def run() -> int:
+    """Run one command; the code to exit with."""
     try:
-        app()
-        sys.exit()
+        app(prog_name="tracker")
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else DONE
     except Refused as refused:
         Voice().complain(str(refused))
-        sys.exit(ENVIRONMENT if refused.problem.code in OF_THE_ENVIRONMENT else WRONG_USAGE)
-    except Exception:  # the last line of defence: the details go to a log file
-        Voice().complain(said(console.UNEXPECTED, log=log_details()))
-        sys.exit(ENVIRONMENT)
+        return ENVIRONMENT if refused.problem.code in OF_THE_ENVIRONMENT else WRONG_USAGE
+    return DONE

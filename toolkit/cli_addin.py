@@ -29,6 +29,7 @@ def build(
     for name, data in job().items():
         store.write_new(out / name, data, replace=replace)
         voice.say(console.WROTE, path=out / name)
+        voice.say(console.HASH, name=name, hash=store.sha256_of(data))
 
 
 @addin.command(cls=Command, help=text(commands.ADDIN_INSTALL))
@@ -37,19 +38,20 @@ def install(
     folder: Folder = None, quiet: Quiet = False,
 ) -> None:
     """Install the add-in where Excel loads it, and tell it which Python to use; or remove it."""
+    from toolkit import store
     from toolkit.addin_build import installing
 
     voice = Voice(quiet)
     there = installing.places(folder)
+    changed = installing.uninstall(there) if uninstall else installing.install(there)
+    for path in changed:
+        voice.say(console.REMOVED, path=path)
     if uninstall:
-        changed = installing.uninstall(there)
-        for path in changed:
-            voice.say(console.REMOVED, path=path)
         if not changed:
             voice.say(console.NOT_INSTALLED)
         return
-    installing.install(there)
     voice.say(console.INSTALLED, path=there.addin)
+    voice.say(console.HASH, name=there.addin.name, hash=store.sha256_of(store.read_bytes(there.addin)))
     voice.say(console.CONFIGURED, path=there.conf)
     voice.say(console.RESTART)
 

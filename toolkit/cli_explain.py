@@ -1,6 +1,5 @@
 """The command `tracker explain`: how a phrase is read, and why."""
 
-import json
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
@@ -43,7 +42,7 @@ def explain(
     explained = map(explainer(reader, register, locale=locale, column=whole if column else ()), whole or phrases)
     if as_json:
         for one in explained:
-            sys.stdout.write(json.dumps(one.data, ensure_ascii=False) + "\n")
+            voice.tell_json(one.data, indent=None)
         return
     rows = [(one.text, one.read_as, one.why, one.asked) for one in explained]
     voice.table((console.PHRASE, console.READ_AS, console.WHY, console.TO_ASK), rows)

@@ -1,15 +1,14 @@
 """How the command line speaks: data on stdout, messages on stderr, text from returns never as terminal commands."""
 
-import json
-import logging
 import os
 import shlex
 import sys
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from toolkit.endings import log_details
+from toolkit.streams import as_json, clean
 from toolkit.tracker.record.column_names import heading_in
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from toolkit.sources.kinds import Heading
 
+__all__ = ["Voice", "clean", "headings_as_json", "log_details", "problem_as_json", "shortened"]
 MOST_ROWS = 200
 """How many rows a table on a terminal has at the most; another program gets all, and so does a file."""
 MOST_BY_HAND = 10
@@ -63,9 +63,9 @@ class Voice:
         """Data, on stdout."""
         _print(sys.stdout, data)
 
-    def tell_json(self, data: object) -> None:
+    def tell_json(self, data: object, indent: int | None = 2) -> None:
         """Data as JSON, on stdout."""
-        sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(as_json(data, sys.stdout.encoding, indent) + "\n")
 
     def table(self, columns: Sequence[Message], rows: Iterable[Sequence[str]], title: Message | None = None) -> None:
         """Data as a table, on stdout; for another program all rows, a line each, with tabs between the cells."""
@@ -170,26 +170,3 @@ def _became(change: Change) -> str:
     if old and new:
         return said(words.BECAME, old=old, new=new)
     return said(words.IS_NEW, new=new) if new else said(words.IS_GONE, old=old)
-
-
-def clean(written: str) -> str:
-    """Text without control characters, so that a terminal shows it and does nothing."""
-    if written.isprintable():
-        return written
-    return "".join(ch if ch.isprintable() or ch == "\n" else "\N{REPLACEMENT CHARACTER}" for ch in written)
-
-
-def log_details() -> Path:
-    """Write the exception that is being handled to the log file, and say where that is."""
-    from platformdirs import user_log_path
-
-    path = user_log_path("tracker", appauthor=False, ensure_exists=True) / "tracker.log"
-    logger = logging.getLogger("tracker")
-    logger.propagate = False
-    handler = logging.FileHandler(path, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-    logger.addHandler(handler)
-    logger.exception("tracker %s", " ".join(sys.argv[1:]))
-    handler.close()
-    logger.removeHandler(handler)
-    return path

@@ -162,13 +162,14 @@ def read_bytes(path: Path) -> bytes:
         raise _unreadable(path, error) from error
 
 
-def write_file(path: Path, data: bytes, owner: str = "") -> None:
+def write_file(path: Path, data: bytes, owner: str = "", *, keep: bool = True) -> None:
     """Write a file whole or not at all: to a temporary file beside it, flushed to disk, then put in its place.
 
     Args:
         path: The file.
         data: What it will hold.
         owner: The name of the file whose lock is held meanwhile; the name of the file itself if absent.
+        keep: Whether data that another program does not let into its place are kept beside it.
 
     Raises:
         Refused: The folder cannot be written to, or another program holds the file open.
@@ -178,6 +179,8 @@ def write_file(path: Path, data: bytes, owner: str = "") -> None:
     try:
         _replace(temporary, path)
     except PermissionError:
+        if not keep:
+            raise Refused("register-held", Place(file=path.name), path.name) from None
         kept = _keep_beside(temporary, path, data)
         raise Refused("register-open", Place(file=path.name), path.name, kept.name) from None
     except OSError as error:
@@ -276,10 +279,12 @@ def _write_beside(path: Path, data: bytes, owner: str) -> Path:
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-    except OSError as error:
+    except BaseException as error:  # also where a person stops the run
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-        raise _unwritable(path, error) from error
+        if isinstance(error, OSError):
+            raise _unwritable(path, error) from error
+        raise
     return temporary
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
-from tests.addin.file_engine import corners, error_number
+from tests.addin.file_engine import Areas, corners, error_number
 
 DATE, TEXT, LOGICAL = 2, 256, 1024
 """Kinds in com.sun.star.util.NumberFormat."""
@@ -94,7 +94,9 @@ class Sheet:
         last = cursor.RangeAddress
         return Range(self, 1, 1, last.EndRow + 1, last.EndColumn + 1)
 
-    def range(self, first: Any, last: Any = None) -> "Range":
+    def range(self, first: Any, last: Any = None) -> Any:
+        if isinstance(first, str) and "," in first:
+            return Areas(self, first)
         row, column, *_ = corners(first)
         *_, bottom, right = corners(first if last is None else last)
         return Range(self, row, column, bottom, right)
@@ -112,7 +114,9 @@ class Range:
 
     @property
     def api(self) -> Any:
-        return SimpleNamespace(Interior=SimpleNamespace(Pattern=NO_FILL if self.color is None else SOLID))
+        mixed = self.cells.getPropertyState("CellBackColor").value == "AMBIGUOUS_VALUE"
+        pattern = None if mixed else NO_FILL if self.color is None else SOLID
+        return SimpleNamespace(Interior=SimpleNamespace(Pattern=pattern))
 
     @property
     def shape(self) -> tuple[int, int]:

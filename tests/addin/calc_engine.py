@@ -14,11 +14,12 @@ from urllib.request import url2pathname
 
 import xlwings as xw
 
-from tests.addin.calc_cells import Locked, Range, Sheet
+from tests.addin.calc_cells import Locked, Sheet
 from tests.addin.file_engine import Apps
 from tests.addin.file_engine import Engine as FileEngine
 from tests.office import SOCKET, Link
 from toolkit.addin.excel import asking
+from toolkit.addin.excel.calling import book_name
 
 ANSWERS, SAID, STATUS = "answers.json", "said.json", "status.json"
 
@@ -56,7 +57,7 @@ class App:
         (self.folder / STATUS).write_text(json.dumps(text), encoding="utf-8")
 
     @property
-    def selection(self) -> Range | None:
+    def selection(self) -> Any:
         document = self.desktop.CurrentComponent
         place = document.CurrentSelection.RangeAddress
         sheet = Sheet(Book(self, document), document.CurrentController.ActiveSheet)
@@ -174,14 +175,13 @@ class Sheets:
 def plug() -> None:
     """Put this engine in the place of Excel, and the caller's workbook before the button.
 
-    The folder of the running LibreOffice is named in TRACKER_OFFICE, the workbook as RunPython names it, by `--wb=`.
+    The folder of the running LibreOffice is named in TRACKER_OFFICE, the workbook as RunPython names it, by `--book=`.
     """
     folder = Path(os.environ["TRACKER_OFFICE"])
     engine = Calc(folder)
-    name = next(word.removeprefix("--wb=") for word in sys.argv if word.startswith("--wb="))
     xw.engines.add(xw.main.Engine(impl=engine))
     xw.engines[engine.name].activate()
-    xw.Book(impl=engine.apps.active.books(name)).set_mock_caller()
+    xw.Book(impl=engine.apps.active.books(book_name(sys.argv))).set_mock_caller()
     vars(asking).update(ask_text=lambda *_: _typed(folder), ask_folder=lambda *_: Path(_typed(folder)))
 
 

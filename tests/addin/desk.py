@@ -16,9 +16,9 @@ from toolkit.addin_build.vba_project import Module, ModuleKind, vba_project
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1]
-STUB = Module("xlwings", ModuleKind.STANDARD, (HERE / "run_python.bas").read_text(encoding="utf-8"))
+STUB = Module("run_python", ModuleKind.STANDARD, (HERE / "run_python.bas").read_text(encoding="utf-8"))
 VBA, PROJECT_NAME = "xl/vbaProject.bin", "TrackerAddin"
-RUNTIME = {"xlwings", "Dictionary"}
+RUNTIME = {"run_python", "xlwings"}
 RUN_MACROS = 4
 ENDED, OUTPUT, OPENED = "ended", "output", "opened"
 
@@ -35,7 +35,7 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def addin_for_calc(changed: tuple[str, str] = ("", "")) -> bytes:
-    """The twin of the add-in as it is built, with a stub for the VBA of xlwings.
+    """The twin of the add-in as it is built, with a stub for the VBA that starts Python.
 
     Args:
         changed: What is replaced in its modules, and by what, to break it.
@@ -62,8 +62,8 @@ class Macros:
         path.write_bytes(package)
         self.document = office.opened(path, Hidden=True, MacroExecutionMode=RUN_MACROS)
 
-    def run(self, name: str, *given: object) -> None:
-        """Run a Sub.
+    def run(self, name: str, *given: object) -> Any:
+        """Run a Sub, or a Function, which has a value.
 
         Raises:
             AssertionError: It is not there, or takes anything else than what is given.
@@ -73,10 +73,11 @@ class Macros:
         found = [script for script in scripts if script is not None]
         assert len(found) == 1, f"{len(found)} modules have {name}"
         try:
-            _, taken, _ = found[0].invoke(given, (), ())
+            value, taken, _ = found[0].invoke(given, (), ())
         except RuntimeError as error:
             raise AssertionError(f"{name}: {error}") from error
         assert len(taken) == len(given), f"{name} does not take what is given"
+        return value
 
     def _script(self, name: str) -> Any:
         address = f"vnd.sun.star.script:{PROJECT_NAME}.{name}?language=Basic&location=document"

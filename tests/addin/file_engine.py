@@ -24,6 +24,7 @@ FIRST_ERROR = -2_146_828_288
 ERRORS = {FIRST_ERROR + number: text for number, text in {
     2000: "#NULL!", 2007: "#DIV/0!", 2015: "#VALUE!", 2023: "#REF!", 2029: "#NAME?", 2036: "#NUM!", 2042: "#N/A"}.items()}
 """Those that xlwings knows by the number that Windows has for them."""
+LONGEST_ADDRESS = 255
 NEWER_ERRORS = {FIRST_ERROR + 2043: "#GETTING_DATA", FIRST_ERROR + 2045: "#SPILL!"}
 
 
@@ -222,17 +223,46 @@ class Sheet:
     @property
     def notes(self) -> "list[Note]":
         written = self.ws._cells
-        return [Note(Range(self, *at, *at)) for at in sorted(written) if written[at].comment]
+        cells = [Range(self, *at, *at) for at in sorted(written) if written[at].comment]
+        return [Note(cell) for cell in (listed_on_a_mac(cells) if platform.system() == "Darwin" else cells)]
 
     @property
     def used_range(self) -> "Range":
         ws = self.ws
         return Range(self, ws.min_row, ws.min_column, ws.max_row, ws.max_column)
 
-    def range(self, first: Any, last: Any = None) -> "Range":
+    def range(self, first: Any, last: Any = None) -> Any:
+        if isinstance(first, str) and "," in first:
+            return Areas(self, first)
         row, column, *_ = corners(first)
         *_, bottom, right = corners(last if last is not None else first)
         return Range(self, row, column, bottom, right)
+
+
+def listed_on_a_mac(cells: "list[Range]") -> "list[Range]":
+    """Of noted cells those that a Mac lists: Excel cuts their address."""
+    address, listed = "", []
+    for cell in cells:
+        address += f",${cell._cell.column_letter}${cell.row}"
+        if len(address) - 1 > LONGEST_ADDRESS:
+            break
+        listed.append(cell)
+    return listed
+
+
+class Areas:
+    """Cells that are not beside one another."""
+
+    def __init__(self, sheet: Any, address: str) -> None:
+        if len(address) > LONGEST_ADDRESS:
+            raise ComError("Application-defined or object-defined error")
+        self.cells = [sheet.range(cell) for cell in address.split(",")]
+
+    def _paint(self, colour: str | None) -> None:
+        for cell in self.cells:
+            cell.color = colour
+
+    color = property(fset=_paint)
 
 
 def corners(place: Any) -> tuple[int, int, int, int]:
@@ -323,18 +353,21 @@ class Range:
 
     @property
     def api(self) -> Any:
-        kind = self._cells()[0][0].fill.fill_type
+        kinds = {cell.fill.fill_type for row in self._cells() for cell in row}
+        kind = kinds.pop()
         if platform.system() == "Darwin":
-            return Mac(SimpleNamespace(Interior=SimpleNamespace(Pattern=f"pattern_{kind or 'none'}")))
-        return SimpleNamespace(Interior=SimpleNamespace(Pattern={None: -4142, "solid": 1}.get(kind, 2)))
+            on_mac = "missing_value" if kinds else f"pattern_{kind or 'none'}"
+            return Mac(SimpleNamespace(Interior=SimpleNamespace(Pattern=on_mac)))
+        pattern = None if kinds else {None: -4142, "solid": 1}.get(kind, 2)
+        return SimpleNamespace(Interior=SimpleNamespace(Pattern=pattern))
 
     @property
     def color(self) -> tuple[int, ...] | None:
-        fill = self._cell.fill
-        if not fill.fill_type:
-            return None
-        assert fill.fgColor.type == "rgb", "only plain colours"
-        return tuple(bytes.fromhex(fill.fgColor.rgb)[1:])
+        """The colour of all cells; black where they differ, as Excel on Windows says."""
+        fills = [cell.fill for row in self._cells() for cell in row]
+        assert all(fill.fgColor.type == "rgb" for fill in fills if fill.fill_type), "only plain colours"
+        colours = {tuple(bytes.fromhex(fill.fgColor.rgb)[1:]) if fill.fill_type else None for fill in fills}
+        return colours.pop() if len(colours) == 1 else (0, 0, 0)
 
     @color.setter
     def color(self, colour: str | None) -> None:

@@ -117,7 +117,7 @@ def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="pictures-") as name:
         folder = Path(name)
-        subprocess.run([sys.executable, "-c", "from toolkit.cli import main; main()", "demo", str(folder / "demo")],
+        subprocess.run([sys.executable, "-m", "toolkit", "demo", str(folder / "demo")],
                        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         register = folder / "follow-up" / "register.xlsx"
         register.parent.mkdir()

@@ -8,7 +8,7 @@ from toolkit.addin_build.package import ribbon
 
 PROJECT = Path(__file__).resolve().parents[2]
 MACROS = PROJECT / "macros"
-TAG = '" & control.Tag & "'
+TAG = "control.Tag"
 """How a Sub hands on the tag of the button that was pressed."""
 
 
@@ -22,13 +22,12 @@ def own_sources() -> str:
 
 
 def handed_over() -> dict[str, str]:
-    """Sub -> what it hands to Python, as it stands in the source; the beginning is the same for all."""
-    [beginning] = re.findall(r'RunPython "(.+)" & Job$', own_sources(), re.MULTILINE)
-    subs = re.findall(r'^Sub (\w+)\(control .*?^    Press "(.+?)", "', own_sources(), re.MULTILINE | re.DOTALL)
-    return {sub: beginning + job for sub, job in subs}
+    """Sub -> the job that it hands to Python, as it stands in the source."""
+    subs = re.findall(r'^Sub (\w+)\(control .*?^    Press "(.+?), "', own_sources(), re.MULTILINE | re.DOTALL)
+    return {sub: job.rstrip('"') for sub, job in subs}
 
 
-def commands() -> list[str]:
+def jobs() -> list[str]:
     """What Python is given by each Sub, with the tag of one of its buttons."""
     tags = {button["onAction"]: button.get("tag", "") for button in ribbon_buttons()}
-    return [command.replace(TAG, tags[sub]) for sub, command in handed_over().items()]
+    return [job.replace(f'" & {TAG}', tags[sub]) for sub, job in handed_over().items()]

@@ -1,12 +1,12 @@
-Attribute VB_Name = "xlwings"
+Attribute VB_Name = "run_python"
 Option Explicit
 
-Public Function RunPython(PythonCommand As String)
-    ' Stands for RunPython of xlwings: starts Python with the command and the workbook at hand, and waits for its end.
+Sub RunPython(Job As String)
+    ' Stands for RunPython of the add-in: starts Python with the job and the workbook at hand, and waits for its end.
     Dim Office As String
     Office = Environ("TRACKER_OFFICE")
-    Shell "/bin/sh", 0, Environ("TRACKER_RUN") & " """ & PythonCommand & """ """ & StarDesktop.CurrentComponent.Title & """"
+    Shell "/bin/sh", 0, Environ("TRACKER_RUN") & ToldPython(Job, StarDesktop.CurrentComponent.Title, "") & SavesItself(ActiveWorkbook)
     Do While Dir(Office & "/ended") = ""
         Wait 50
     Loop
-End Function
+End Sub

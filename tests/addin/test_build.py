@@ -22,11 +22,23 @@ from tests.libreoffice import convert
 from toolkit import addin
 from toolkit.addin_build import runtime
 from toolkit.addin_build.compression import compress
-from toolkit.addin_build.package import MAIN_TYPE, NAMES, RIBBON_RELATION, build, modules, ribbon
+from toolkit.addin_build.package import MAIN_TYPE, NAMES, RIBBON_RELATION, build, modules, ribbon, with_words
+from toolkit.addin_build.runtime import code_of
 from toolkit.jobs.reporting import formats
 from toolkit.tracker.record.problems import Refused
+from toolkit.words import ribbon as ribbon_words
+from toolkit.words.speaking import Message
 
-_RUN = re.compile(rf"import toolkit\.addin; toolkit\.addin\.(\w+)\((?:'{re.escape(TAG)}')?\)")
+SHARED = {"buttons", "command_line", "run_python"}
+"""Modules of what all buttons share."""
+PICTURES = {
+    "About", "ConditionalFormattingMenu", "DataValidationCircleInvalid", "DataValidationClearValidationCircles",
+    "FileDocumentInspect", "FileOpen", "FileSaveAs", "FileSendAsAttachment", "FindDialogExcel",
+    "FunctionsDateTimeInsertGallery", "GetExternalDataImportClassic", "Help", "ReviewAcceptOrRejectChangeDialog",
+    "ReviewHighlightChanges", "ReviewNextComment",
+}
+"""Of Excel's own lists of controls, as Microsoft publishes them; a name of another program is an empty button."""
+_JOB = re.compile(rf'(\w+)(?: " & {re.escape(TAG)})?')
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +52,12 @@ def parts(package: bytes) -> dict[str, bytes]:
         return {name: opened.read(name) for name in opened.namelist()}
 
 
+def stream_of(built: dict[str, bytes], name: str) -> bytes:
+    """A stream of the VBA project, as another program reads it."""
+    project = VBA_Parser("tracker.xlsm", data=built["tracker.xlsm"]).ole_subfiles[0].ole_file
+    return bytes(project.openstream(name).read())
+
+
 def code(source: str) -> str:
     """A source without its attributes, which a reader may leave out."""
     lines = source.replace("\r\n", "\n").splitlines()
@@ -51,7 +69,7 @@ def test_olevba_reads_every_module_as_it_was_written(built: dict[str, bytes], na
     reader = VBA_Parser(name, data=built[name])
     read = {stream.rpartition("/")[2]: code(source) for _, stream, _, source in reader.extract_macros()}
     assert read == {module.name: code(module.stored().decode("cp1252")) for module in modules()}
-    assert {"returns", "help", "xlwings", "Dictionary"} <= set(read)
+    assert {"returns", "help", "run_python", "xlwings"} <= set(read)
 
 
 def test_pyopenvba_reads_every_module_as_it_was_written(built: dict[str, bytes], tmp_path: Path) -> None:
@@ -59,7 +77,7 @@ def test_pyopenvba_reads_every_module_as_it_was_written(built: dict[str, bytes],
     pyopenvba.pull(tmp_path / "tracker.xlsm", tmp_path / "out")
     read = {path.stem: code(path.read_text(encoding="utf-8")) for path in (tmp_path / "out").rglob("*.bas")}
     for path in MACROS.glob("*.bas"):
-        assert read[path.stem] == code(path.read_text(encoding="utf-8"))
+        assert read[path.stem] == code(with_words(path.read_text(encoding="utf-8")))
 
 
 @given(st.lists(st.binary(max_size=40), max_size=200).map(lambda pieces: b"".join(pieces * 3)))
@@ -94,8 +112,9 @@ def test_the_package_says_what_it_is_and_has_one_ribbon(built: dict[str, bytes],
 def test_every_button_has_its_sub_and_every_sub_its_button() -> None:
     subs = re.findall(r"^Sub (\w+)\(control As IRibbonControl\)$", own_sources(), re.MULTILINE)
     assert {button["onAction"] for button in ribbon_buttons()} == set(subs)
-    every = re.findall(r"^.*\b(?:Sub|Function) +(\w+) *\(", own_sources(), re.MULTILINE | re.IGNORECASE)
-    assert sorted(every) == sorted([*subs, "Press"])
+    every = [sub for path in MACROS.glob("*.bas") if path.stem not in SHARED for sub in re.findall(
+        r"^.*\b(?:Sub|Function) +(\w+) *\(", path.read_text(encoding="utf-8"), re.MULTILINE | re.IGNORECASE)]
+    assert sorted(every) == sorted(subs)
 
 
 def test_every_button_says_what_it_does_and_has_a_key_of_its_own() -> None:
@@ -106,16 +125,35 @@ def test_every_button_says_what_it_does_and_has_a_key_of_its_own() -> None:
 
 
 def test_every_sub_runs_one_function_that_is_there() -> None:
-    found = [_RUN.fullmatch(command) for command in handed_over().values()]
+    found = [_JOB.fullmatch(job) for job in handed_over().values()]
     assert len(found) == own_sources().count('    Press "')
-    assert all(match and callable(getattr(addin, match[1])) for match in found)
+    assert {match[1] for match in found if match} == set(addin.__all__)
+    assert all(callable(getattr(addin, name)) for name in addin.__all__)
 
 
 def test_only_a_sub_that_hands_on_a_tag_has_several_buttons_each_with_its_own() -> None:
     pressed = [(button["onAction"], button.get("tag")) for button in ribbon_buttons()]
     assert max(Counter(pressed).values()) == 1
-    assert {sub for sub, tag in pressed if tag} == {sub for sub, command in handed_over().items() if TAG in command}
+    assert {sub for sub, tag in pressed if tag} == {sub for sub, job in handed_over().items() if TAG in job}
     assert all(re.fullmatch(r"[\w-]+", tag) for _, tag in pressed if tag)
+
+
+def test_every_picture_is_one_that_excel_has() -> None:
+    assert {element.get("imageMso") for element in ET.fromstring(ribbon()).iter()} - {None} <= PICTURES
+
+
+def test_the_libraries_are_named_as_excel_writes_them(built: dict[str, bytes]) -> None:
+    listed = decompress_stream(bytearray(stream_of(built, "VBA/dir")))
+    assert re.findall(rb"\*\\G[^\0]+?(?=\0)", listed) == [
+        rb"*\G{00020430-0000-0000-C000-000000000046}#2.0#0#C:\Windows\System32\stdole2.tlb#OLE Automation",
+        rb"*\G{2DF8D04C-5BFA-101B-BDE5-00AA0044DE52}#2.0#0#C:\Program Files\Common Files\Microsoft Shared\OFFICE16\MSO.DLL#Microsoft Office 16.0 Object Library"]
+
+
+def test_the_stream_of_module_names_is_not_compressed(built: dict[str, bytes]) -> None:
+    """[MS-OVBA] 2.3.3.1: each name in the code page and in Unicode."""
+    names = [module.name for module in modules()]
+    assert stream_of(built, "PROJECTwm") == b"".join(name.encode("cp1252") + b"\0" + name.encode("utf-16-le") + b"\0\0"
+                              for name in names) + b"\0\0"
 
 
 def test_the_menu_has_the_house_formats_of_the_toolkit() -> None:
@@ -134,16 +172,31 @@ def test_no_part_names_a_machine_or_the_paid_part_of_xlwings(built: dict[str, by
     assert not re.search(r"[A-Z]:\\|/Users/|/home/", own_sources())
 
 
-def test_a_return_cannot_name_the_python_that_is_started() -> None:
-    source = next(module.source for module in modules() if module.name == "xlwings")
-    start = source.index("Function GetConfig(")
-    settings = source[start:source.index("End Function", start)]
-    assert "ActiveWorkbook" not in settings
-    assert "ThisWorkbook" in settings
+def test_no_macro_looks_at_what_a_workbook_holds() -> None:
+    code = "\n".join(code_of(module.source) for module in modules())
+    assert set(re.findall(r"\b(?:ActiveWorkbook|Book)\.\w+", code)) == {"ActiveWorkbook.Name", "Book.AutoSaveOn"}
+    assert not re.search(r"\b(?:ThisWorkbook|Sheets|Worksheets|FullName|Path)\b", code)
 
 
-def test_an_xlwings_that_is_not_known_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runtime, "_ADAPTED", (("what no version ever had", ""),))
+def test_macros_hold_no_words_of_their_own() -> None:
+    """What people read stands in tables; `{NAME}` is the place for it."""
+    code = "\n".join(line for line in own_sources().splitlines() if not line.lstrip().startswith(("'", "Attribute")))
+    quoted = re.findall(r'"((?:[^"\n]|"")*)"', code)
+    assert [text for text in quoted if re.search(r"[A-Za-z]{2,} [a-z]{2,}", text)] == []
+    places = {text for text in quoted if text.startswith("{")}
+    assert places == {f"{{{name}}}" for name in ribbon_words.MACROS}
+
+
+def test_signs_beyond_ascii_reach_vba_as_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(ribbon_words.MACROS, "TITLE", Message('… “a "b"” é'))
+    assert with_words('MsgBox "{TITLE}"') == (
+        'MsgBox ChrW(8230) & " " & ChrW(8220) & "a ""b""" & ChrW(8221) & " " & ChrW(233)')
+
+
+@pytest.mark.parametrize("known", ["_HELPERS", "SETTINGS_OF"])
+def test_an_xlwings_that_is_not_known_is_refused(monkeypatch: pytest.MonkeyPatch, known: str) -> None:
+    never = "what no version ever had"
+    monkeypatch.setattr(runtime, known, frozenset({never}) if known == "_HELPERS" else (never, never))
     with pytest.raises(Refused, match="cannot be built with xlwings"):
         build()
 
@@ -168,4 +221,4 @@ def test_the_command_writes_both_files_and_keeps_what_stands_there(
 def test_libreoffice_opens_the_twin(built: dict[str, bytes], tmp_path: Path) -> None:
     (tmp_path / "tracker.xlsm").write_bytes(built["tracker.xlsm"])
     text = convert(tmp_path / "tracker.xlsm", "csv", tmp_path / "out").read_text(encoding="utf-8")
-    assert text.split() == ["ADD_WORKBOOK_TO_PYTHONPATH,false"]
+    assert text.strip() == "Tracker add-in"

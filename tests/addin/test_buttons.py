@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from tests.addin.file_engine import as_caller
-from tests.addin.ribbon import PROJECT, commands
+from tests.addin.ribbon import PROJECT, jobs
 from toolkit import __version__, addin
 from toolkit.tracker.record.problems import Problem, what_is_wrong, what_to_do
 
@@ -44,16 +44,15 @@ def test_about_and_doctor_say_the_version(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_what_each_sub_hands_to_python_runs_in_a_process_without_the_tests(tmp_path: Path) -> None:
-    """The commands that RunPython builds, with the file engine in place of Excel."""
+    """The jobs that RunPython names, with the file engine in place of Excel."""
     path = tmp_path / "any.xlsx"
     openpyxl.Workbook().save(path)
     pressed = "\n".join([
-        "from pathlib import Path; import pytest; import tests.addin.file_engine as engine; import xlwings.utils",
-        f"for command in {commands()!r}:",
+        "from pathlib import Path; import pytest; import tests.addin.file_engine as engine",
+        "from toolkit.addin.__main__ import main",
+        f"for job in {jobs()!r}:",
         f"    app = engine.as_caller(Path({str(path)!r}), pytest.MonkeyPatch())",
-        f"    xlwings.utils.prepare_sys_path('false;{path.name};tracker.xlam;;;;')",
-        "    exec(command, {})",
-        "    print(command, len(app.said), app.status_bar)"])
-    done = subprocess.run([sys.executable, "-c", pressed, f"--wb={path.name}", "--from_xl=1"], cwd=PROJECT,
-                          capture_output=True, text=True, check=False)
-    assert (done.stdout.splitlines(), done.stderr) == ([f"{command} 1 False" for command in commands()], "")
+        "    main([*job.split(), '--book=97-110-121', '--window=0'])",
+        "    print(job, len(app.said), app.status_bar)"])
+    done = subprocess.run([sys.executable, "-c", pressed], cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert (done.stdout.splitlines(), done.stderr) == ([f"{job} 1 False" for job in jobs()], "")

@@ -1,6 +1,5 @@
 """Installing the add-in, and the doctor that looks whether it is in place and what may stop it."""
 
-import json
 import platform
 import plistlib
 import subprocess
@@ -9,12 +8,27 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
+import openpyxl
 import pytest
 import xlwings as xw
 
+from tests.addin.examined import (
+    CLOUD,
+    LOCATIONS,
+    OWN,
+    POLICY,
+    SECURITY,
+    Examined,
+    Table,
+    doctor,
+    said,
+    this_computer,
+    tracker,
+    windows,
+)
 from tests.doors.command_line import Tracker
+from toolkit import store
 from toolkit.addin_build import policies, registry, synchronized
 from toolkit.addin_build.installing import places
 from toolkit.addin_build.package import build
@@ -22,54 +36,7 @@ from toolkit.addin_build.registry import Key
 from toolkit.addin_build.remembered import LOCAL, remember
 from toolkit.words import doctor as words
 
-Table = dict[str, dict[str, object]]
-OWN, POLICY = "HKCU\\Software\\Microsoft\\Office\\16.0", "HKCU\\Software\\Policies\\Microsoft\\Office\\16.0"
-CLOUD = "HKCU\\Software\\Policies\\Microsoft\\Cloud\\Office\\16.0"
-SECURITY, LOCATIONS = "\\Excel\\Security", "\\Excel\\Security\\Trusted Locations"
-
-
-@pytest.fixture
-def tracker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tracker:
-    return Tracker(tmp_path, monkeypatch, capsys)
-
-
-@pytest.fixture(autouse=True)
-def no_onedrive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in synchronized.VARIABLES:
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
-
-
-@pytest.fixture
-def windows(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> Callable[[Table], dict[str, str]]:
-    """On Windows with this registry: what -> what the doctor finds, beginning with BAD where it must be put right."""
-    def examined(table: Table) -> dict[str, str]:
-        plug(monkeypatch, table)
-        return said(tracker)
-
-    monkeypatch.setattr(platform, "system", lambda: "Windows")
-    tracker("addin", "install", "--folder", "XLSTART")
-    return examined
-
-
-def plug(monkeypatch: pytest.MonkeyPatch, table: Table) -> None:
-    def read_key(path: str) -> Key:
-        below = (key[len(path) + 1:] for key in table if key.startswith(f"{path}\\"))
-        return Key(table.get(path, {}), tuple(dict.fromkeys(name.partition("\\")[0] for name in below)))
-
-    monkeypatch.setattr(policies, "read_key", read_key)
-    monkeypatch.setattr(synchronized, "read_key", read_key)
-
-
-def said(tracker: Tracker) -> dict[str, str]:
-    found = doctor(tracker, str(tracker.folder / "XLSTART"))
-    return {line["what"]: line["found"] if line["good"] else f"BAD: {line['found']}" for line in found}
-
-
-def doctor(tracker: Tracker, folder: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(tracker("addin", "doctor", "--folder", folder, "--json").out)
-    assert all(bool(line["fix"]) != line["good"] for line in found)
-    return found
+__all__ = ["this_computer", "tracker", "windows"]
 
 
 def bad(tracker: Tracker) -> list[str]:
@@ -105,6 +72,88 @@ def test_other_settings_stay_when_it_is_installed_and_taken_away(tracker: Tracke
     assert conf.read_text(encoding="utf-8") == before
     assert not (conf.parent / "tracker.xlam").exists()
     assert "was not installed" in tracker("addin", "install", "--uninstall", "--folder", "excel").err
+
+
+@pytest.fixture
+def excel_is_open(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Has Excel on Windows hold the files whose names match a pattern: they can be read, not replaced or removed."""
+    replace, unlink = Path.replace, Path.unlink
+
+    def holds(pattern: str) -> None:
+        def refuse(*paths: Path) -> None:
+            if any(path.match(pattern) for path in paths):
+                raise PermissionError(13, "another program uses it")
+
+        def replaced(path: Path, target: Path) -> Path:
+            refuse(path, Path(target))
+            return replace(path, target)
+
+        def unlinked(path: Path, missing_ok: bool = False) -> None:
+            refuse(path)
+            unlink(path, missing_ok)
+
+        monkeypatch.setattr(Path, "replace", replaced)
+        monkeypatch.setattr(Path, "unlink", unlinked)
+
+    monkeypatch.setattr(store, "PATIENCE_SECONDS", 0)
+    return holds
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("options", [(), ("--uninstall",)])
+@pytest.mark.parametrize("held", ["tracker.xlam", "tracker.NEW-0a1b2c3d.xlam", "tracker.conf"])
+def test_nothing_changes_while_excel_has_a_file_of_the_add_in_open(
+    tracker: Tracker, excel_is_open: Callable[[str], None], held: str, options: tuple[str, ...]
+) -> None:
+    folder = tracker.folder / "excel"
+    folder.mkdir()
+    (folder / "tracker.xlam").write_bytes(b"of an earlier version")
+    (folder / "tracker.NEW-0a1b2c3d.xlam").write_bytes(b"left over")
+    (folder / "tracker.conf").write_bytes(b'"INTERPRETER_WIN","C:\\old\\python.exe"\n')
+    before = content(folder)
+    excel_is_open(held)
+    done = tracker("addin", "install", *options, "--folder", "excel")
+    assert (done.code, content(folder)) == (2, before)
+    assert f"{held} is open in Excel" in done.err
+    assert "Close Excel and run this again." in done.err
+
+
+def test_an_excel_that_opens_the_add_in_at_the_last_moment_gets_no_second_one(
+    tracker: Tracker, excel_is_open: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "refuse_if_held", lambda _: excel_is_open("tracker.xlam"))
+    (tracker.folder / "excel").mkdir()
+    (tracker.folder / "excel" / "tracker.xlam").write_bytes(b"of an earlier version")
+    done = tracker("addin", "install", "--folder", "excel")
+    assert (done.code, "Close Excel and run this again." in done.err) == (2, True)
+    assert content(tracker.folder / "excel") == {"tracker.xlam": b"of an earlier version"}
+
+
+@pytest.mark.parametrize("options", [(), ("--uninstall",)])
+def test_what_an_earlier_update_left_beside_the_add_in_is_removed(tracker: Tracker, options: tuple[str, ...]) -> None:
+    folder = tracker.folder / "excel"
+    folder.mkdir()
+    for left in ("tracker.NEW-0a1b2c3d.xlam", ".tracker.xlam.abcd1234.tmp", "mine.xlam", "tracker.NEW-plans.xlam"):
+        (folder / left).write_bytes(b"left over")
+    done = tracker("addin", "install", *options, "--folder", "excel")
+    assert done.code == 0
+    assert {"mine.xlam", "tracker.NEW-plans.xlam"} == set(content(folder)) - {"tracker.xlam", "tracker.conf"}
+    assert "tracker.NEW-0a1b2c3d.xlam" in done.err
+
+
+@pytest.mark.parametrize("name", ["tracker.NEW-0a1b2c3d.xlam", "tracker (1).xlam", "Copy of tracker.xlsm", "old.XLAM"])
+def test_the_doctor_names_a_second_copy_that_excel_would_load_too(tracker: Tracker, name: str) -> None:
+    tracker("addin", "install", "--folder", "excel")
+    (tracker.folder / "excel" / "other.xlam").write_bytes(b"no add-in of ours")
+    openpyxl.Workbook().save(tracker.folder / "excel" / "tracker plans.xlsx")
+    assert bad(tracker) == []
+    (tracker.folder / "excel" / name).write_bytes(build()["tracker.xlam"])
+    [line] = [line for line in doctor(tracker, "excel") if not line["good"]]
+    assert (line["what"], name in line["found"]) == ("Copies of the add-in", True)
+    assert "Close Excel" in line["fix"]
 
 
 def test_where_there_is_no_excel_a_sentence_says_so(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,7 +196,7 @@ def test_what_a_system_does_not_have_is_said_not_to_be_looked_at(
     ({"HKLM\\Software\\Policies\\Microsoft\\Office\\16.0\\Common": {"vbaoff": 1}}, "BAD: VBA is switched off"),
 ])
 def test_the_macro_policy_of_the_organization_comes_before_the_persons(
-    windows: Callable[[Table], dict[str, str]], table: Table, expected: str
+    windows: Examined, table: Table, expected: str
 ) -> None:
     assert windows(table)[words.MACROS] == expected
 
@@ -163,7 +212,7 @@ def test_the_macro_policy_of_the_organization_comes_before_the_persons(
     ({"Location0": {"path": "%NOWHERE%\\XLSTART"}, "Location1": {}}, False),
 ])
 def test_a_trusted_location_is_one_that_excel_lists(
-    tracker: Tracker, windows: Callable[[Table], dict[str, str]], monkeypatch: pytest.MonkeyPatch,
+    tracker: Tracker, windows: Examined, monkeypatch: pytest.MonkeyPatch,
     locations: dict[str, dict[str, object]], trusted: bool
 ) -> None:
     folder = str(tracker.folder)
@@ -175,7 +224,7 @@ def test_a_trusted_location_is_one_that_excel_lists(
 
 
 def test_where_only_the_organization_may_trust_the_persons_locations_do_not_count(
-    tracker: Tracker, windows: Callable[[Table], dict[str, str]]
+    tracker: Tracker, windows: Examined
 ) -> None:
     folder = str(tracker.folder / "XLSTART")
     table: Table = {f"{OWN}{LOCATIONS}\\Location0": {"path": folder},
@@ -191,7 +240,7 @@ def test_where_only_the_organization_may_trust_the_persons_locations_do_not_coun
     ("[ZoneTransfer]\nZoneId=4", "BAD: the add-in came from the web"), ("rubbish", "none"),
 ])
 def test_the_mark_of_the_web_is_read_from_the_file(
-    tracker: Tracker, windows: Callable[[Table], dict[str, str]], mark: str | None, expected: str
+    tracker: Tracker, windows: Examined, mark: str | None, expected: str
 ) -> None:
     if mark is not None:
         (tracker.folder / "XLSTART" / "tracker.xlam:Zone.Identifier").write_text(mark, encoding="utf-8", newline="")
@@ -203,7 +252,7 @@ def test_the_mark_of_the_web_is_read_from_the_file(
 
 @pytest.mark.parametrize("name", synchronized.VARIABLES)
 def test_an_add_in_in_a_folder_of_onedrive_is_noticed(
-    tracker: Tracker, windows: Callable[[Table], dict[str, str]], monkeypatch: pytest.MonkeyPatch, name: str
+    tracker: Tracker, windows: Examined, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     assert windows({})[words.ONEDRIVE] == "no folder of OneDrive is known here"
     monkeypatch.setenv(name, str(tracker.folder / "One"))
@@ -213,7 +262,7 @@ def test_an_add_in_in_a_folder_of_onedrive_is_noticed(
 
 
 def test_a_folder_remembered_for_a_register_is_there_and_synchronized(
-    tracker: Tracker, windows: Callable[[Table], dict[str, str]], monkeypatch: pytest.MonkeyPatch
+    tracker: Tracker, windows: Examined, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library = tracker.folder / "Parks - Documents"
     remember("a", LOCAL, str(library))
@@ -270,6 +319,15 @@ def test_on_windows_the_add_in_goes_where_the_profile_roams(monkeypatch: pytest.
     monkeypatch.setattr(platform, "system", lambda: "Windows")
     monkeypatch.setenv("APPDATA", str(tmp_path))
     assert places().addin == tmp_path / "Microsoft/Excel/XLSTART/tracker.xlam"
+
+
+def test_what_the_add_in_remembers_leaves_no_second_file_where_it_is_held(
+    settings: Path, excel_is_open: Callable[[str], None]
+) -> None:
+    remember("a", LOCAL, "there")
+    excel_is_open("registers.json")
+    remember("a", LOCAL, "elsewhere")
+    assert [path.name for path in settings.iterdir()] == ["registers.json"]
 
 
 def test_on_a_mac_the_folders_of_onedrive_are_found_by_their_place(

@@ -88,7 +88,6 @@ def test_marked_cells_have_a_fill_and_a_note_and_keep_their_values(system: str) 
     ws = opened.wb["Actions"]
     assert [(ws[at].value, ws[at].fill.fgColor.rgb, opened.note(at)) for at in ("B2", "B3")] == [
         ("Nearly", "FFF6D9E3", "1. Choose from the list."), ("Nearly", "FFFDE3D0", "2. Type a date.")]
-    assert (ws["B2"].comment.width, ws["B2"].comment.height) == (210, 39)
     assert opened.wb[MARKS_SHEET].sheet_state == "hidden"
     assert system
 
@@ -163,7 +162,7 @@ def test_clearing_leaves_everything_as_it_was(wb: Any, first: list[Mark], second
     before = opened.state()
     for several in (first, second):
         assert put_marks(opened.book, several) == []
-        assert [mark[:2] for mark, _ in standing(opened.book)] == [mark[:2] for mark in several]
+        assert [one.marked.mark.place for one in standing(opened.book)] == [mark.place for mark in several]
         assert clear_marks(opened.book) == []
         assert opened.state() == before
 
@@ -176,7 +175,7 @@ def test_a_mark_is_found_again_after_it_was_saved_and_rows_were_inserted(tmp_pat
     again = openpyxl.load_workbook(tmp_path / "marked.xlsx")
     insert_row(again["Actions"])
     opened = Open(again)
-    assert [(mark.note, cell.row) for mark, cell in standing(opened.book)] == [(TWO[0].note, 3), (TWO[1].note, 4)]
+    assert [(one.marked.mark.note, one.cell.row) for one in standing(opened.book)] == [(TWO[0].note, 3), (TWO[1].note, 4)]
     assert clear_marks(opened.book) == []
     assert [(opened.note(at), opened.book.sheets["Actions"].range(at).color) for at in ("B3", "B4", "B5")] == [
         ("", None), ("", (0xFF, 0xF9, 0xE5)), ("", None)]
@@ -267,3 +266,86 @@ def test_two_marks_with_one_note_are_an_error(opened: Open) -> None:
     with pytest.raises(ValueError, match="same note"):
         put_marks(opened.book, [TWO[0], TWO[0]._replace(cell="C3")])
 
+
+def column(count: int, step: int = 1) -> list[Mark]:
+    """Marks down column B, such as overdue actions of a register."""
+    return [Mark("Actions", f"B{row}", RED, f"{row}: overdue") for row in range(2, 2 + count * step, step)]
+
+
+@pytest.mark.parametrize("step", [1, 3])
+def test_more_marks_than_a_mac_lists_are_all_found_and_cleared(system: str, step: int) -> None:
+    opened = Open(workbook())
+    before = opened.state()
+    several = column(200, step)
+    assert put_marks(opened.book, several) == []
+    assert [one.marked.mark for one in standing(opened.book)] == several
+    assert clear_marks(opened.book) == []
+    assert not any(cell.comment for row in opened.wb["Actions"].iter_rows() for cell in row)
+    assert (opened.state(), system) == (before, system)
+
+
+def test_more_marks_than_a_mac_lists_are_cleared_wherever_rows_have_moved_them(system: str) -> None:
+    opened = Open(workbook())
+    put_marks(opened.book, column(200))
+    ws = opened.wb["Actions"]
+    for row in range(201, 1, -1):
+        moved(ws, row, row + 1)
+    assert clear_marks(opened.book) == []
+    assert not any(cell.comment or cell.fill.fill_type for row in ws.iter_rows() for cell in row)
+    assert MARKS_SHEET not in opened.wb.sheetnames
+    assert system
+
+
+def moved(ws: Any, row: int, to: int) -> None:
+    old, new = ws.cell(row, 2), ws.cell(to, 2)
+    new.fill, new.comment = copy(old.fill), Comment(old.comment.text, old.comment.author)
+    old.comment, old.fill = None, PatternFill()
+
+
+def test_what_could_not_be_put_back_stays_remembered_until_it_can(system: str) -> None:
+    opened = Open(workbook())
+    ws = opened.wb["Actions"]
+    ws["B2"].fill = PatternFill("solid", fgColor="FFF9E5")
+    put_marks(opened.book, TWO)
+    note, ws["B2"].comment = ws["B2"].comment.text, None
+    assert clear_marks(opened.book) == [TWO[0]]
+    assert clear_marks(opened.book) == [TWO[0]]
+    assert MARKS_SHEET in opened.wb.sheetnames
+    ws["B2"].comment = Comment(note, "Somebody")
+    assert clear_marks(opened.book) == []
+    assert (ws["B2"].fill.fgColor.rgb, MARKS_SHEET in opened.wb.sheetnames) == ("FFFFF9E5", False)
+    assert system
+
+
+def test_a_cell_that_is_marked_again_gets_back_what_was_there_before_the_first_mark(opened: Open) -> None:
+    ws = opened.wb["Actions"]
+    ws["B2"].fill = PatternFill("solid", fgColor="FFF9E5")
+    put_marks(opened.book, TWO)
+    ws["B2"].comment = None
+    assert clear_marks(opened.book) == [TWO[0]]
+    put_marks(opened.book, [TWO[0]._replace(note="1. Another note."), TWO[1]._replace(cell="C4", note=TWO[0].note)])
+    assert clear_marks(opened.book) == []
+    assert (ws["B2"].fill.fgColor.rgb, ws["C4"].fill.fill_type) == ("FFFFF9E5", None)
+    assert MARKS_SHEET not in opened.wb.sheetnames
+
+
+def test_fills_that_differ_from_cell_to_cell_are_put_back_each(system: str) -> None:
+    opened = Open(workbook())
+    ws = opened.wb["Actions"]
+    for row, colour in enumerate(["FFF9E5", "000000", "000000", "FFFFFF", "", "pattern", "FFF9E5"], 2):
+        ws.cell(row, 2).fill = PatternFill("gray125") if colour == "pattern" else PatternFill(
+            "solid", fgColor=colour) if colour else PatternFill()
+    before = opened.state()
+    for several in (column(7), column(3, 2)):
+        put_marks(opened.book, several)
+        assert clear_marks(opened.book) == []
+        assert opened.state() == before
+    assert system
+
+
+def test_a_long_note_is_enlarged_and_a_short_one_fits(system: str) -> None:
+    opened = Open(workbook())
+    put_marks(opened.book, [TWO[0], TWO[1]._replace(note="2. Type a date, such as 2018-12-31. " * 3)])
+    sizes = [(opened.wb["Actions"][at].comment.width, opened.wb["Actions"][at].comment.height) for at in ("B2", "B3")]
+    assert sizes == [(144, 79), (210, 65)]
+    assert system

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -15,9 +16,10 @@ from tests.addin.file_engine import Book, as_caller, sees
 from tests.addin.test_asking import Asked
 from tests.doors.command_line import NOW, Tracker
 from toolkit import addin, store
-from toolkit.addin import folders, plans
+from toolkit.addin import folders, highlighting, plans
 from toolkit.addin import register as group
 from toolkit.addin.excel import asking
+from toolkit.addin.excel.marks import FITS
 from toolkit.jobs.registers import load
 from toolkit.tracker.merge.competing import KEEP
 
@@ -491,14 +493,24 @@ class TestHighlight:
         addin.highlight_late_items()
         assert desk.said == ("1 action is overdue as of 2018-12-31. Do you want to mark it on the Actions sheet? "
                              "To restore the cell later, press Clear marks.")
-        assert self.marked(desk) == {"A2": (
-            "1.1: overdue since 2018-06-30. Overdue by more than 3 months: 184 days as of 2018-12-31. Status: In progress.")}
+        note = "1.1: due 2018-06-30, 184 days overdue as of 2018-12-31. In progress."
+        assert (self.marked(desk), len(note) <= FITS) == ({"A2": note}, True)
         assert desk.register.wb["Actions"]["A2"].fill.fgColor.rgb == "FFF6D9E3"
         assert (self.values(desk), desk.files()) == (values, before)
 
     def test_with_a_no_nothing_is_marked(self, desk: Desk) -> None:
         addin.highlight_late_items()
         assert (len(desk.app.said), self.marked(desk), "_marks" in desk.register.wb.sheetnames) == (1, {}, False)
+
+    def test_with_autosave_on_it_is_said_first_that_everybody_gets_the_marks(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sys, "argv", ["", "highlight_late_items", "--autosave"])
+        monkeypatch.setattr(highlighting, "may_mark", lambda book: asking.may_mark(book) and False)
+        desk.app.answer = "yes"
+        addin.highlight_late_items()
+        assert desk.said.startswith("AutoSave is on for register.xlsx")
+        assert self.marked(desk) == {}
 
     def test_what_is_typed_and_not_saved_counts_and_old_marks_go(self, desk: Desk) -> None:
         desk.app.answer = "yes"

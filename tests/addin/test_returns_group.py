@@ -1,6 +1,7 @@
 """The group Returns: what a check shows in the open return, and that nothing of it reaches what the return says."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -269,7 +270,7 @@ def test_marks_that_cannot_be_found_for_sure_are_named(tracker: Tracker, monkeyp
     addin.clear_all_marks()
     assert app.said[-1].endswith("left as they are: Actions H2. Check them, and remove the marks by hand.")
     assert (cell.comment.text, cell.fill.fgColor.rgb) == ("Mine", "0000FF00")
-    assert MARKS_SHEET not in app.books.list[0].wb.sheetnames
+    assert MARKS_SHEET in app.books.list[0].wb.sheetnames
 
 
 def test_a_folder_has_the_problems_that_the_command_finds_with_how_many_each_file_has(
@@ -298,3 +299,27 @@ def test_an_empty_folder_is_told_and_nothing_is_listed(tracker: Tracker, monkeyp
     monkeypatch.setattr(asking, "ask_folder", lambda *_: tracker.folder / "empty")
     addin.check_folder()
     assert (app.said, len(app.books.list)) == (["empty: 0 returns, 0 errors, 0 warnings."], 1)
+
+
+@pytest.mark.parametrize(("answer", "sheets"), [("yes", [PROBLEMS_SHEET, MARKS_SHEET]), ("no", [])])
+def test_with_autosave_on_a_person_decides_whether_everybody_gets_the_marks(
+    tracker: Tracker, monkeypatch: pytest.MonkeyPatch, answer: str, sheets: list[str]
+) -> None:
+    app = as_caller(tracker.fill_in("PAR", WRONG), monkeypatch)
+    monkeypatch.setattr(sys, "argv", ["", "check_return", "--autosave"])
+    before = app.books.list[0].wb.sheetnames
+    app.answer = answer
+    addin.check_return()
+    assert app.said[0].startswith("AutoSave is on for PAR.xlsx, so marks are saved at once for everybody")
+    assert "Undo cannot take them back" in app.said[0]
+    assert set(app.books.list[0].wb.sheetnames) - set(before) == set(sheets)
+    assert len(app.books.list) == (1 if sheets else 2)
+
+
+def test_with_autosave_on_nothing_is_asked_where_nothing_is_marked(
+    tracker: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = as_caller(tracker.fill_in("PAR", {("1.1", "Comment"): "All is painted"}), monkeypatch)
+    monkeypatch.setattr(sys, "argv", ["", "check_return", "--autosave"])
+    addin.check_return()
+    assert app.said == ["PAR.xlsx has no problems."]

@@ -1,5 +1,6 @@
 """Running `tracker` inside a test, and preparing what it works on."""
 
+import signal
 import sys
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +10,7 @@ import openpyxl
 import pytest
 
 from tests.registers import register
-from toolkit.cli import main
+from toolkit.__main__ import main
 from toolkit.jobs.registers import create
 
 NOW = "2019-01-20T10:00:00"
@@ -43,8 +44,13 @@ class Tracker:
         self._monkeypatch.chdir(self.folder)
         self._monkeypatch.setattr(sys, "argv", ["tracker", *words])
         self._capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main()
+        heeded = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            with pytest.raises(SystemExit) as ended:
+                main()
+        finally:
+            for number, handler in heeded.items():
+                signal.signal(number, handler)
         written = self._capsys.readouterr()
         code = ended.value.code
         return Outcome(code if isinstance(code, int) else 0, written.out, written.err)

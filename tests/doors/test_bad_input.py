@@ -196,5 +196,5 @@ def test_something_unexpected_leaves_a_sentence_and_a_log(
     monkeypatch.setattr("toolkit.jobs.reporting.show", fail)
     monkeypatch.setattr("platformdirs.user_log_path", lambda *_, **__: tmp_path)
     found = tracker("show", "register.xlsx")
-    assert (found.code, "Traceback" in found.err) == (4, False)
+    assert (found.code, "Traceback" in found.err) == (70, False)
     assert "a fault of ours" in (tmp_path / "tracker.log").read_text()

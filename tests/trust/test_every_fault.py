@@ -20,7 +20,7 @@ from tests.doors.command_line import NOW, Outcome, Tracker
 from tests.sources.tables import HEADER, as_text
 from tests.trust.failing_disk import FailingDisk
 from toolkit import store
-from toolkit.cli import ENVIRONMENT
+from toolkit.endings import ENVIRONMENT
 from toolkit.workbook.register import writing as register_writing
 
 TRUST = os.environ.get("TRUST") == "1"

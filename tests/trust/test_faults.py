@@ -110,15 +110,15 @@ def test_what_killed_runs_left_is_cleared_away_but_not_what_runs_on_another_regi
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: str, other: str
 ) -> None:
     with monkeypatch.context() as patch, suppress(KeyboardInterrupt):
-        patch.setattr(os, "fsync", _killed)
+        kill_where_it_writes(patch)
         store.write_file(tmp_path / owner, b"half")
     with monkeypatch.context() as patch, suppress(KeyboardInterrupt):
-        patch.setattr(os, "fsync", _killed)
+        kill_where_it_writes(patch)
         store.archive(b"half", "PAR.xlsx", tmp_path / "archive", "2019-01-20", owner)
     mine = {*tmp_path.rglob(".*.tmp")}
     for name in (other, "report.docx"):
         with monkeypatch.context() as patch, suppress(KeyboardInterrupt):
-            patch.setattr(os, "fsync", _killed)
+            kill_where_it_writes(patch)
             store.write_file(tmp_path / name, b"half")
     (tmp_path / f".{owner}.notes.tmp").write_bytes(b"of a person")
     everything = {*tmp_path.rglob(".*")}
@@ -127,5 +127,10 @@ def test_what_killed_runs_left_is_cleared_away_but_not_what_runs_on_another_regi
     assert {*tmp_path.rglob(".*")} == everything - mine
 
 
-def _killed(_: int) -> None:
-    raise KeyboardInterrupt
+def kill_where_it_writes(patch: pytest.MonkeyPatch) -> None:
+    """From here on nothing is written, nor cleared away."""
+    def killed(_: int) -> None:
+        patch.setattr(Path, "unlink", lambda *_, **__: None)
+        raise KeyboardInterrupt
+
+    patch.setattr(os, "fsync", killed)

@@ -6,7 +6,7 @@ from datetime import date
 import xlwings as xw
 
 from toolkit.addin.as_of import as_of_day
-from toolkit.addin.excel.asking import TITLE, ask_yes_no
+from toolkit.addin.excel.asking import TITLE, ask_yes_no, may_mark
 from toolkit.addin.excel.marks import LEFT, LOST, Mark, clear_marks, put_marks, told
 from toolkit.addin.excel.open_cells import raw_workbook
 from toolkit.jobs.open_register import open_register
@@ -19,7 +19,7 @@ from toolkit.tracker.views.figures import figures, latest_as_of
 from toolkit.tracker.views.overdue import OverdueItem, overdue_items
 from toolkit.tracker.views.standing import standing
 from toolkit.words import addin as words
-from toolkit.words.speaking import counted, said, text
+from toolkit.words.speaking import counted, said
 from toolkit.workbook.writing.workbook import ERROR_FILL
 
 SHEET = next(sheet for sheet in SHEETS if sheet.record is Action)
@@ -41,7 +41,8 @@ def highlight(book: xw.Book) -> None:
     items = overdue_items(register, figures(register, as_of))
     marks = list(_marks(raw, {item.ref: item for item in items}, as_of))
     late = counted(words.OVERDUE, len(marks), as_of=as_of) if marks else said(words.NONE_OVERDUE, as_of=as_of)
-    if marks and not ask_yes_no(book.app, counted(words.MARK_OVERDUE, len(marks), as_of=as_of, sheet=SHEET.name)):
+    question = counted(words.MARK_OVERDUE, len(marks), as_of=as_of, sheet=SHEET.name)
+    if marks and not (ask_yes_no(book.app, question) and may_mark(book)):
         return
     problems = told(clear_marks(book), LOST)
     if marks:
@@ -64,5 +65,4 @@ def _marks(raw: RawWorkbook, late: dict[str, OverdueItem], as_of: date) -> Itera
 
 
 def _words(item: OverdueItem, as_of: date) -> str:
-    return counted(words.OVERDUE_NOTE, item.days, ref=item.ref, due=item.due_date, lateness=text(item.lateness),
-                   as_of=as_of, status=item.status)
+    return counted(words.OVERDUE_NOTE, item.days, ref=item.ref, due=item.due_date, as_of=as_of, status=item.status)

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import xlwings as xw
 
+from toolkit.addin.excel.fills import paint
 from toolkit.addin.excel.listing import Listed, write_list
 from toolkit.console import clean
+from toolkit.tracker.record.cells import address
 from toolkit.tracker.record.column_names import heading_of
 from toolkit.tracker.record.problems import Place, Problem, what_is_wrong, what_to_do
 from toolkit.tracker.returns.marked import GOES_WITH_MARKS
@@ -96,8 +98,9 @@ def _write(sheet: xw.Sheet, headings: Sequence[Message], widths: Sequence[float]
     links.number_format = "General"
     links.formula = [[link(problem.place)] for problem in problems]
     links.font.color = HEAD_FILL
-    for row, problem in enumerate(problems, first):
-        sheet.range((row, len(HEADINGS))).color = ERROR_FILL if problem.is_error else WARNING_FILL
+    for fill, is_error in ((ERROR_FILL, True), (WARNING_FILL, False)):
+        paint(sheet, [address(row, len(HEADINGS)) for row, problem in enumerate(problems, first)
+                      if problem.is_error == is_error], fill)
 
 
 def _within_workbook(place: Place) -> str:

@@ -8,7 +8,8 @@ import xlwings as xw
 
 from toolkit.addin import folders
 from toolkit.addin.excel import asking
-from toolkit.addin.excel.asking import TITLE, ask_yes_no
+from toolkit.addin.excel.asking import TITLE, ask_yes_no, may_mark
+from toolkit.addin.excel.fills import row_and_column
 from toolkit.addin.excel.marks import LEFT, LOST, Mark, are_there, clear_marks, put_marks, standing, told
 from toolkit.addin.excel.open_cells import raw_workbook
 from toolkit.addin.excel.pressing import button, moment
@@ -38,8 +39,8 @@ def check_return(book: xw.Book) -> None:
     """Judge the open return; its problems are marked on their cells and listed in a sheet of it."""
     problems = check_open_return(raw_workbook(book), book.name)
     weights, marks = weights_of(problems), _marks(book, problems)
-    if len(marks) > MANY_CELLS and not ask_yes_no(
-            book.app, said(words.MARK_MANY, name=book.name, weights=weights, cells=f"{len(marks):,}")):
+    many = said(words.MARK_MANY, name=book.name, weights=weights, cells=f"{len(marks):,}")
+    if (len(marks) > MANY_CELLS and not ask_yes_no(book.app, many)) or (problems and not may_mark(book)):
         list_beside(book.app, book.name, problems)
         return
     try:
@@ -59,17 +60,18 @@ def check_return(book: xw.Book) -> None:
 @button
 def next_problem(book: xw.Book) -> str | None:
     """Select the next marked cell after the active one, and say what its note says; after the last comes the first."""
-    cells = {(cell.sheet.name, cell.row, cell.column): (mark, cell) for mark, cell in standing(book)
-             if cell.sheet.visible in SHOWN}
-    if not cells:
+    found = standing(book)
+    shown = {sheet.name for sheet in book.sheets if sheet.visible in SHOWN}
+    marks = {(name, *row_and_column(cell)): one for one in found for name, cell in [one.place] if name in shown}
+    if not marks:
         book.app.alert(said(words.NO_MARKS_TO_SHOW, name=book.name), TITLE)
         return None
     here = book.app.selection
     at = (here.sheet.name, here.row, here.column) if here else ("", 0, 0)
-    mark, cell = cells[next((place for place in sorted(cells) if place > at), min(cells))]
-    cell.sheet.activate()
-    cell.select()
-    return shortened(" ".join(mark.note.split()), LONGEST_STATUS)
+    following = marks[next((place for place in sorted(marks) if place > at), min(marks))]
+    following.sheet.activate()
+    following.cell.select()
+    return shortened(" ".join(following.marked.mark.note.split()), LONGEST_STATUS)
 
 
 @button

@@ -3,14 +3,19 @@
 import os
 import platform
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit import __version__, store
+from toolkit.addin_build.copies import left_over, second_copies
 from toolkit.addin_build.findings import Finding
+from toolkit.addin_build.interpreter import encoding, looked_into
 from toolkit.addin_build.package import build
 from toolkit.addin_build.policies import policies
 from toolkit.addin_build.remembered import local_copies
+from toolkit.addin_build.restrictions import restrictions
 from toolkit.addin_build.runtime import CONF, xlwings_version
 from toolkit.addin_build.synchronized import synchronized
 from toolkit.tracker.record.problems import Refused
@@ -59,34 +64,59 @@ def places(folder: Path | None = None) -> Places:
     raise Refused("excel-absent", found=system)
 
 
-def install(there: Places) -> None:
+def install(there: Places) -> list[Path]:
     """Put the add-in in its place, and name this Python in the settings; other settings stay.
 
+    Returns:
+        What earlier updates had left beside it, and what was removed.
+
     Raises:
-        Refused: xlwings is not installed, or a file cannot be written.
+        Refused: xlwings is not installed, Excel has the add-in open, or a file cannot be written.
     """
-    store.write_file(there.addin, build()[ADDIN])
-    _write_settings(there, {**_settings(there), there.key: sys.executable})
+    data, left = build()[ADDIN], left_over(there.addin)
+    with _while_excel_is_closed(there, left):
+        for path in left:
+            path.unlink()
+        store.write_file(there.addin, data, keep=False)
+        _write_settings(there, {**_settings(there), there.key: sys.executable})
+    return left
 
 
 def uninstall(there: Places) -> list[Path]:
     """Take the add-in away, and this Python out of the settings; the files that were changed.
 
     Raises:
-        Refused: A file cannot be written.
+        Refused: Excel has the add-in open, or a file cannot be written.
     """
-    changed = []
-    settings = _settings(there)
-    if there.key in settings:
-        _write_settings(there, {key: value for key, value in settings.items() if key != there.key})
-        changed.append(there.conf)
+    settings, gone = _settings(there), left_over(there.addin)
     if there.addin.exists():
-        try:
-            there.addin.unlink()
-        except OSError as error:
-            raise Refused("not-writable", found=str(there.addin)) from error
-        changed.append(there.addin)
-    return changed
+        gone.append(there.addin)
+    with _while_excel_is_closed(there, gone):
+        for path in gone:
+            path.unlink()
+        if there.key not in settings:
+            return gone
+        _write_settings(there, {key: value for key, value in settings.items() if key != there.key})
+        return [*gone, there.conf]
+
+
+@contextmanager
+def _while_excel_is_closed(there: Places, more: Sequence[Path]) -> Iterator[None]:
+    """Refuse to begin where Excel holds a file that is to be replaced or removed.
+
+    Raises:
+        Refused: It does, or a file cannot be removed.
+    """
+    try:
+        for path in (there.addin, there.conf, *more):
+            store.refuse_if_held(path)
+        yield
+    except Refused as refused:
+        if refused.problem.code == "register-held":
+            raise Refused("addin-held", found=refused.problem.found) from None
+        raise
+    except OSError as error:
+        raise Refused("not-writable", found=str(error.filename or there.addin.parent)) from error
 
 
 def examine(folder: Path | None = None) -> list[Finding]:
@@ -104,8 +134,12 @@ def examine(folder: Path | None = None) -> list[Finding]:
         return [*findings, Finding(text(words.EXCEL), False, platform.system(), str(refused))]
     if platform.system() == _MAC:
         findings.append(_script(version))
-    return [*findings, _interpreter(there), _addin(there), *policies(there.addin),
-            *synchronized(there.addin, local_copies())]
+    named = _settings(there).get(there.key, "")
+    findings += [_interpreter(there, named), *looked_into(named or sys.executable, there.conf), _addin(there),
+                 second_copies(there.addin)]
+    if platform.system() == _WINDOWS:
+        findings += restrictions(there.addin)
+    return [*findings, *policies(there.addin), *synchronized(there.addin, local_copies())]
 
 
 def _script(version: str) -> Finding:
@@ -117,8 +151,7 @@ def _script(version: str) -> Finding:
                    "" if good else text(words.INSTALL_SCRIPT))
 
 
-def _interpreter(there: Places) -> Finding:
-    named = _settings(there).get(there.key, "")
+def _interpreter(there: Places, named: str) -> Finding:
     good = named == sys.executable
     return Finding(text(words.INTERPRETER), good, named or said(words.NAMES_NONE, settings=there.conf),
                    "" if good else text(words.INSTALL))
@@ -137,20 +170,15 @@ def _addin(there: Places) -> Finding:
                    "" if same else fix)
 
 
-def _encoding() -> str:
-    """How VBA reads the settings."""
-    return "mbcs" if platform.system() == _WINDOWS else "utf-8"
-
-
 def _settings(there: Places) -> dict[str, str]:
     """The settings: lines of a key and a value, each in quotes."""
     if not there.conf.is_file():
         return {}
-    lines = store.read_bytes(there.conf).decode(_encoding(), "replace").splitlines()
+    lines = store.read_bytes(there.conf).decode(encoding(), "replace").splitlines()
     pairs = (line.strip().strip('"').partition('","') for line in lines if '","' in line)
     return {key.upper(): value for key, _, value in pairs}
 
 
 def _write_settings(there: Places, settings: dict[str, str]) -> None:
     lines = "".join(f'"{key}","{value}"\n' for key, value in settings.items())
-    store.write_file(there.conf, lines.encode(_encoding(), "replace"))
+    store.write_file(there.conf, lines.encode(encoding(), "replace"), keep=False)

@@ -1,6 +1,7 @@
 """The add-in as files: tracker.xlam for Excel, and its twin tracker.xlsm, which other programs open too."""
 
 import io
+import re
 import zipfile
 from datetime import datetime
 from xml.etree import ElementTree as ET
@@ -8,19 +9,21 @@ from xml.etree import ElementTree as ET
 import xlsxwriter
 
 from toolkit import __version__, resources
-from toolkit.addin_build.runtime import CONF, runtime_modules
+from toolkit.addin_build.runtime import runtime_module
 from toolkit.addin_build.vba_project import Module, ModuleKind, vba_project
 from toolkit.words import ribbon as words
 from toolkit.words.speaking import text
 
 NAMES = ("tracker.xlam", "tracker.xlsm")
+TITLE = "Tracker add-in"
+"""By this the add-in is known under any name."""
 RIBBON = "customUI/customUI14.xml"
 CUSTOM_UI = "http://schemas.microsoft.com/office/2009/07/customui"
 RIBBON_RELATION = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
 MAIN_TYPE = {name: f"application/vnd.ms-excel.{kind}.macroEnabled.main+xml"
              for name, kind in zip(NAMES, ("addin", "sheet"), strict=True)}
-SETTINGS = (("ADD_WORKBOOK_TO_PYTHONPATH", "false"),)
-"""Of the sheet tracker.conf. The interpreter is each user's own, so it is not here."""
+_PLACE = re.compile(r'"\{(\w+)\}"')
+_BEYOND_ASCII = re.compile(r"[^ -~]")
 _BUILT = datetime(2024, 1, 1)  # noqa: DTZ001 - the same in every build
 _ZIPPED = (1980, 1, 1, 0, 0, 0)
 
@@ -31,11 +34,21 @@ def modules() -> list[Module]:
     Raises:
         Refused: xlwings is not installed, or unknown.
     """
-    own = [Module(path.stem, ModuleKind.STANDARD, path.read_text(encoding="utf-8"))
+    own = [Module(path.stem, ModuleKind.STANDARD, with_words(path.read_text(encoding="utf-8")))
            for path in sorted(resources.folder("macros").glob("*.bas"))]
     return [Module("ThisWorkbook", ModuleKind.DOCUMENT, base="0{00020819-0000-0000-C000-000000000046}"),
             Module("Sheet1", ModuleKind.DOCUMENT, base="0{00020820-0000-0000-C000-000000000046}"),
-            *own, *runtime_modules()]
+            *own, runtime_module(own)]
+
+
+def with_words(source: str) -> str:
+    """A source of `macros/` with the words of its places; signs beyond ASCII as numbers, which no code page changes."""
+    def quoted(place: re.Match[str]) -> str:
+        said = text(words.MACROS[place[1]]).replace('"', '""')
+        parts = _BEYOND_ASCII.sub(lambda sign: f'"\n{ord(sign[0])}\n"', f'"{said}"').split("\n")
+        return " & ".join(f"ChrW({part})" if part.isdigit() else part for part in parts if part != '""')
+
+    return _PLACE.sub(quoted, source)
 
 
 def ribbon() -> bytes:
@@ -68,13 +81,12 @@ def build() -> dict[str, bytes]:
 def _workbook(vba: bytes) -> bytes:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
-    book.set_properties({"title": "Tracker add-in", "comments": f"tracker-toolkit {__version__}", "created": _BUILT})
+    book.set_properties({"title": TITLE, "comments": f"tracker-toolkit {__version__}", "created": _BUILT})
     book.add_vba_project(io.BytesIO(vba), is_stream=True)
     book.set_vba_name("ThisWorkbook")
-    sheet = book.add_worksheet(CONF)
+    sheet = book.add_worksheet(TITLE)
     sheet.set_vba_name("Sheet1")
-    for row, setting in enumerate(SETTINGS):
-        sheet.write_row(row, 0, setting)
+    sheet.write(0, 0, TITLE)
     book.close()
     return out.getvalue()
 

@@ -5,11 +5,11 @@ import platform
 import plistlib
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PureWindowsPath
 
 from toolkit.addin_build.findings import Finding, not_looked_at
-from toolkit.addin_build.registry import read_key
+from toolkit.addin_build.registry import is_network_drive, read_key
 from toolkit.words import doctor as words
 from toolkit.words.speaking import said, text
 
@@ -37,15 +37,21 @@ def policies(addin: Path) -> list[Finding]:
     """
     system = platform.system()
     if system == "Windows":
-        trusted = _trusted_location(addin.parent)
-        return [_macro_policy(trusted.good), trusted, _mark_of_the_web(addin)]
+        trusted, network = _trusted_location(addin.parent), _network(addin.parent)
+        return [_macro_policy(trusted.good and network.good), trusted, network, _mark_of_the_web(addin)]
     macros = _macros_on_mac() if system == "Darwin" else not_looked_at(text(words.MACROS))
     return [macros, not_looked_at(text(words.TRUSTED)), not_looked_at(text(words.MARK))]
 
 
-def _setting(key: str, name: str) -> tuple[object, bool]:
-    """A setting of Office, and whether the organization made it, whose settings come first."""
-    for root in (*POLICIES, OWN):
+def setting(key: str, name: str, roots: Sequence[str] = (*POLICIES, OWN)) -> tuple[object, bool]:
+    """A setting of Office, and whether the organization made it, whose settings come first.
+
+    Args:
+        key: Below the key of Office.
+        name: In lower case.
+        roots: Where it may be made.
+    """
+    for root in roots:
         value = read_key(rf"{root}\{key}").values.get(name)
         if value is not None:
             return value, root != OWN
@@ -53,9 +59,9 @@ def _setting(key: str, name: str) -> tuple[object, bool]:
 
 
 def _macro_policy(trusted: bool) -> Finding:
-    if _setting("Common", "vbaoff")[0] == 1:
+    if setting("Common", "vbaoff")[0] == 1:
         return Finding(text(words.MACROS), False, text(words.VBA_OFF), text(words.ASK_FOR_VBA))
-    level, by_policy = _setting(SECURITY, "vbawarnings")
+    level, by_policy = setting(SECURITY, "vbawarnings")
     level = level if isinstance(level, int) and level in _LEVELS else ASK
     found = text(_LEVELS[level])
     if by_policy:
@@ -68,7 +74,7 @@ def _macro_policy(trusted: bool) -> Finding:
 
 
 def _trusted_location(folder: Path) -> Finding:
-    if _setting(LOCATIONS, "alllocationsdisabled")[0] == 1:
+    if setting(LOCATIONS, "alllocationsdisabled")[0] == 1:
         return Finding(text(words.TRUSTED), False, text(words.LOCATIONS_OFF), text(words.ASK_TO_SIGN))
     listed = list(_locations())
     if any(_holds(place, with_folders, folder) for place, with_folders in listed):
@@ -80,7 +86,7 @@ def _trusted_location(folder: Path) -> Finding:
 
 def _locations() -> Iterator[tuple[PureWindowsPath, bool]]:
     """Each trusted location, and whether the folders in it are too."""
-    own_count = _setting(SHARED_LOCATIONS, "allow user locations")[0] != 0
+    own_count = setting(SHARED_LOCATIONS, "allow user locations")[0] != 0
     keys = [rf"{root}\{key}" for root in POLICIES for key in (LOCATIONS, rf"{SHARED_LOCATIONS}\All Applications")]
     for key in (*keys, rf"{OWN}\{LOCATIONS}") if own_count else keys:
         for name in read_key(key).below:
@@ -98,8 +104,19 @@ def _holds(place: PureWindowsPath, with_folders: bool, folder: Path) -> bool:
     return looked_at == place or (with_folders and looked_at.is_relative_to(place))
 
 
+def _network(folder: Path) -> Finding:
+    """Whether the folder is on the network: there Excel trusts none, unless a setting allows it."""
+    drive = PureWindowsPath(folder).drive
+    is_share = drive.startswith("\\\\") and not drive.startswith("\\\\?\\")
+    if not is_share and not is_network_drive(drive):
+        return Finding(text(words.NETWORK), True, text(words.NOT_ON_NETWORK))
+    if setting(LOCATIONS, "allownetworklocations")[0] == 1:
+        return Finding(text(words.NETWORK), True, said(words.ON_NETWORK_ALLOWED, folder=folder))
+    return Finding(text(words.NETWORK), False, said(words.ON_NETWORK, folder=folder), text(words.ASK_FOR_NETWORK))
+
+
 def _mark_of_the_web(addin: Path) -> Finding:
-    blocked = _setting(SECURITY, "blockcontentexecutionfrominternet")[0] == 1
+    blocked = setting(SECURITY, "blockcontentexecutionfrominternet")[0] == 1
     if _zone(addin) < FROM_THE_WEB:
         return Finding(text(words.MARK), True, text(words.NO_MARK_THOUGH_BLOCKED if blocked else words.NO_MARK))
     return Finding(text(words.MARK), False, text(words.FROM_WEB_AND_BLOCKED if blocked else words.FROM_WEB),

@@ -1,8 +1,11 @@
-"""The registry of Windows, as far as the doctor asks it; elsewhere every key is empty."""
+"""The registry and the drives of Windows, as far as the doctor asks; elsewhere every key is empty."""
 
 import sys
 from contextlib import suppress
 from dataclasses import dataclass, field
+
+REMOTE = 4
+"""How Windows calls a drive of another computer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +37,13 @@ def read_key(path: str) -> Key:
                 values[name.lower()] = value
             below += [winreg.EnumKey(key, number) for number in range(how_many_below)]
     return Key(values, tuple(below))
+
+
+def is_network_drive(drive: str) -> bool:
+    """Whether a drive, such as `H:`, is a folder of another computer."""
+    kind = 0
+    if sys.platform == "win32":
+        import ctypes
+
+        kind = ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\")
+    return kind == REMOTE

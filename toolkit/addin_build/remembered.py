@@ -25,7 +25,7 @@ def remember(register: str, what: str, value: str) -> None:
     memory = _memory()
     memory.setdefault(register, {})[what] = value
     with suppress(Refused):
-        store.write_file(_file(), json.dumps(memory, ensure_ascii=False, indent=2).encode())
+        store.write_file(_file(), json.dumps(memory, ensure_ascii=False, indent=2).encode(), keep=False)
 
 
 def local_copies() -> Iterator[Path]:

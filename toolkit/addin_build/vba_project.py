@@ -13,10 +13,13 @@ ENCODING = f"cp{CODE_PAGE}"
 HEADER = bytes.fromhex("CC61FFFF000000")
 """The stream _VBA_PROJECT without compiled code; Excel compiles the sources when it loads them."""
 CLASS_BASE = "0{FCFB3D2A-A0FA-1068-A738-08002B3371B5}"
+_SHARED = r"C:\Program Files\Common Files\Microsoft Shared\OFFICE16"
 REFERENCES = (
-    ("stdole", "*\\G{00020430-0000-0000-C000-000000000046}#2.0#0#stdole2.tlb#OLE Automation"),
-    ("Office", "*\\G{2DF8D04C-5BFA-101B-BDE5-00AA0044DE52}#2.0#0#MSO.DLL#Microsoft Office 16.0 Object Library"),
+    ("stdole", r"*\G{00020430-0000-0000-C000-000000000046}#2.0#0#C:\Windows\System32\stdole2.tlb#OLE Automation"),
+    ("Office", (rf"*\G{{2DF8D04C-5BFA-101B-BDE5-00AA0044DE52}}#2.0#0#{_SHARED}\MSO.DLL"
+                "#Microsoft Office 16.0 Object Library")),
 )
+"""As Excel writes them; it finds the libraries by their numbers, wherever they are."""
 
 
 class ModuleKind(StrEnum):

@@ -22,6 +22,8 @@ from toolkit.tracker.record.problems import Refused
 from toolkit.words import demo as words
 
 FORMAT = "progress-table"
+DOCUMENTS = ("progress_table.txt", "units.csv")
+"""What the organization begins with."""
 OURS = (README, "source", "register.xlsx", "register.problems.xlsx", ".register.xlsx.lock", "outbox", "inbox",
         "checked", "reports", "archive")
 """What a demo folder holds; a later demo replaces these and touches nothing else."""
@@ -64,8 +66,9 @@ def run_demo(folder: Path, voice: Voice) -> None:
     if _make_room(folder):
         voice.say(words.REPLACED, folder=folder)
     register = folder / "register.xlsx"
-    shutil.copytree(SAMPLE, folder / "source", ignore=shutil.ignore_patterns("answers.csv", "focal_points.csv"))
     source = folder / "source"
+    for name in DOCUMENTS:
+        store.write_file(source / name, (SAMPLE / name).read_bytes())
     taken = import_document(source / "progress_table.txt", register, STARTED, units=source / "units.csv")
     complete_register(register, STARTED)
     told = [_first_round(folder, CYCLES[0])]

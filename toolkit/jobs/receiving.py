@@ -1,6 +1,7 @@
 """Reading returns: which files there are, what each of them answers to, and what it says."""
 
 import gc
+import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -146,13 +147,34 @@ def receiving(files: Sequence[tuple[str, Path]], expected: Expected) -> Iterator
     if len(files) < IN_PARALLEL_FROM:
         yield lambda: [receive_one(name, path, expected) for name, path in files]
         return
-    pool = ProcessPoolExecutor(2, initializer=gc.disable)
+    pool = ProcessPoolExecutor(2, initializer=_begin)
     try:
         names, paths = zip(*files, strict=True)
-        pending = pool.map(receive_one, names, paths, [expected] * len(files), chunksize=BATCH)
+        with _undisturbed():
+            pending = pool.map(receive_one, names, paths, [expected] * len(files), chunksize=BATCH)
         yield lambda: list(pending)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """What a process that reads does first: only the one that began it answers when a person wants the run to end."""
+    gc.disable()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl-C wait, also for the processes that the block starts: they cannot answer it before they have begun."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def receive_one(name: str, path: Path, expected: Expected) -> Received:

@@ -94,9 +94,8 @@ MARK_OVERDUE = plural(
     "To restore the cell later, press Clear marks.",
     "{number} actions are overdue as of {as_of}. Do you want to mark them on the {sheet} "
     "sheet? To restore the cells later, press Clear marks.")
-OVERDUE_NOTE = plural(
-    "{ref}: overdue since {due}. {lateness}: {number} day as of {as_of}. Status: {status}.",
-    "{ref}: overdue since {due}. {lateness}: {number} days as of {as_of}. Status: {status}.")
+OVERDUE_NOTE = plural("{ref}: due {due}, {number} day overdue as of {as_of}. {status}.",
+                      "{ref}: due {due}, {number} days overdue as of {as_of}. {status}.")
 
 CONFLICTS_WAIT = plural(
     "{number} conflict is waiting for your decision. In one of its rows, choose “{keep}” or "
@@ -126,6 +125,9 @@ AS_OF_SET = _("Reports and lists of overdue actions for {register} use the as-of
 LOCAL_FOLDER = _("Choose the folder on this computer that holds {register}")
 
 # questions
+SAVED_AT_ONCE = _("AutoSave is on for {name}, so marks are saved at once for everybody who uses the workbook. Undo "
+                  "cannot take them back, nor what you did before. Clear marks removes them. Do you want to mark the "
+                  "cells?")
 NOT_A_DAY = _("“{typed}” is not a valid date. Write it as year-month-day (YYYY-MM-DD).\n{question}")
 CHOICES = _("{question}\nThere are: {choices}.")
 NOT_A_CHOICE = _("“{typed}” is not one of the choices.\n{question}")

@@ -8,6 +8,9 @@ WROTE = _("Wrote {path}.")
 WROTE_BOTH = _("Wrote {path} and {other}.")
 MORE_ROWS = plural("… and {number} more row.", "… and {number} more rows.")
 UNEXPECTED = _("Something unexpected happened. Nothing was lost. Details are in {log}.")
+UNEXPECTED_UNLOGGED = _("Something unexpected happened, and its details could not be written to a log: {fault}")
+STOPPED = _("The run was stopped before its end, and no file is half written.")
+OUTPUT_LOST = _("The output is incomplete, because it could not be written. The computer says: {why}.")
 NOTHING_WRITTEN = _("This was a dry run: nothing was written.")
 
 # headings of tables
@@ -96,6 +99,7 @@ TYPE_PHRASES = _("Type one text per line. End with Ctrl-D (on Windows: Ctrl-Z, t
 # addin
 NOT_INSTALLED = _("The add-in was not installed.")
 REMOVED = _("Changed or removed {path}.")
+HASH = _("SHA-256 of {name}: {hash}")
 INSTALLED = _("Wrote {path}. Excel loads it when it starts.")
 CONFIGURED = _("Wrote {path}. This file tells the add-in which Python to use.")
 RESTART = _("Next: close Excel and start it again. You will see the Tracker tab.")

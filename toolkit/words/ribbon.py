@@ -1,5 +1,6 @@
-"""The words of the ribbon: the label of each control, and what it does."""
+"""The words of the ribbon: the label of each control, what it does, and what a button says where Python cannot."""
 
+from toolkit.words import addin
 from toolkit.words.speaking import _
 
 LABELS = {
@@ -93,3 +94,30 @@ DOES = {
     "about": _("Shows which version this is."),
 }
 """Id of a button -> what its tip says."""
+MACROS = {
+    "TITLE": addin.TITLE,
+    "AT_WORK": addin.AT_WORK,
+    "ADVICE": _("To find out why, run tracker addin doctor in a terminal."),
+    "PROTECTED_VIEW": _("This workbook is in Protected View. Choose Enable Editing and press the button again."),
+    "NO_WORKBOOK": _("No workbook is open. Open the one that you want to work on and press the button again."),
+    "NO_WORKSHEET": _("A chart is in front. Click the tab of a sheet with cells and press the button again."),
+    "NO_PYTHON": _("Your settings do not name the Python to use."),
+    "PYTHON_GONE": _("The Python that your settings name is not there."),
+    "NO_SCRIPT": _("Excel may not start Python yet. Run xlwings runpython install in a terminal once."),
+    "ABOUT_FAILED": _("Python could not be started."),
+    "AS_OF_DATE_FAILED": _("The as-of date could not be asked for."),
+    "CHECK_FOLDER_FAILED": _("The folder could not be checked."),
+    "CHECK_RETURN_FAILED": _("The return could not be checked."),
+    "CLEAR_ALL_MARKS_FAILED": _("The marks could not be cleared."),
+    "CONSOLIDATE_FOLDER_FAILED": _("The returns could not be consolidated."),
+    "DECIDE_CONFLICTS_FAILED": _("The conflicts could not be shown."),
+    "DOCTOR_FAILED": _("Python could not be started."),
+    "HIGHLIGHT_LATE_ITEMS_FAILED": _("The late items could not be highlighted."),
+    "HISTORY_OF_ACTION_FAILED": _("The history could not be listed."),
+    "ISSUE_WORKBOOKS_FAILED": _("The workbooks could not be issued."),
+    "NEXT_PROBLEM_FAILED": _("The next problem could not be shown."),
+    "OPEN_REPORTS_FOLDER_FAILED": _("The folder could not be opened."),
+    "REPORT_FAILED": _("The report could not be made."),
+    "WHO_IS_MISSING_FAILED": _("The units that are missing could not be listed."),
+}
+"""A place in braces in `macros/*.bas` -> what the build puts there."""

@@ -5,6 +5,7 @@ and a short text are asked in a window of Python's own, above Excel.
 """
 
 import platform
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import xlwings as xw
 
+from toolkit.addin.excel.calling import saves_itself
 from toolkit.tracker.record.problems import Refused
 from toolkit.words import addin as words
 from toolkit.words.speaking import said, text
@@ -30,6 +32,11 @@ class Cancelled(Exception):
 def ask_yes_no(app: xw.App, question: str) -> bool:
     """Whether the person agrees."""
     return app.alert(question, TITLE, buttons="yes_no") == "yes"
+
+
+def may_mark(book: xw.Book) -> bool:
+    """Whether cells of a workbook may be marked; with AutoSave, the person decides whether everybody gets the marks."""
+    return not saves_itself(sys.argv) or ask_yes_no(book.app, said(words.SAVED_AT_ONCE, name=book.name))
 
 
 def ask_folder(question: str, start: Path | None = None) -> Path:

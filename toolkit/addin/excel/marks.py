@@ -1,86 +1,60 @@
 """Marks in an open workbook: a fill and a note on cells, and what was there before, so that it can be put back.
 
-What was there is kept in a hidden sheet, which stays with the workbook when it is saved. A marked cell is found again
-by its note, wherever rows and columns that were inserted, moved or sorted have taken it; never by its address.
+What was there is kept in a hidden sheet (`marked`), which stays with the workbook when it is saved, until all of it is
+put back. A marked cell is known by its note: it is looked for where it was put, and then wherever rows and columns that
+were inserted, moved or sorted have taken it.
+
+Excel answers slowly, so fills are read and painted together, and notes are asked of xlwings' objects for each system
+(`impl`): what stands before them asks for the same thing several times.
 """
 
 import platform
-import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
 
 import xlwings as xw
 
-from toolkit.addin.excel.open_cells import raw_workbook
+from toolkit.addin.excel.fills import PATTERN, fills_of, paint
+from toolkit.addin.excel.marked import Mark, Marked, are_there, key_of, recall, remember
 from toolkit.addin.excel.protection import unlocked
 from toolkit.tracker.record.cells import address
-from toolkit.tracker.record.problems import Refused
-from toolkit.tracker.returns.marked import GOES_WITH_MARKS, MARKS_SHEET, OWN_NOTES, PROBLEMS_SHEET
+from toolkit.tracker.returns.marked import GOES_WITH_MARKS
 from toolkit.words import addin as words
 from toolkit.words.speaking import Message, counted, said
-from toolkit.workbook.memory.packing import pack, unpack
+
+__all__ = ["LEFT", "LOST", "Mark", "Standing", "are_there", "clear_marks", "put_marks", "standing", "told"]
 
 NOTE_WIDTH, LETTERS_IN_LINE, LINE_HEIGHT = 210, 38, 13
-"""Of a note that we add; width and height in points."""
-_SOLID, _NO_FILL = 1, -4142
-"""Excel's numbers for the only two kinds of fill that a colour describes wholly."""
-_COLOUR = re.compile("(#[0-9A-F]{6})?")
+"""Of a note that we enlarge; width and height in points."""
+FITS = 76
+"""Letters for which Excel's own size of a note has room."""
 AT_MOST = 10
 """Cells that a message names one by one."""
 LOST, LEFT = words.LOST, words.LEFT
 
 
-class Mark(NamedTuple):
-    """A mark to put on a cell.
+class Standing(NamedTuple):
+    """A mark and the cell that has it now.
 
     Attributes:
-        sheet: Its sheet.
-        cell: Its address, such as `H2`.
-        fill: Its colour, such as `#F6D9E3`.
-        note: Its note, which no other mark of the workbook has: the mark is found again by it.
+        marked: The mark, and what was there before.
+        sheet: The sheet of the cell.
+        place: The name of that sheet, and the address of the cell.
+        cell: The cell.
     """
 
-    sheet: str
-    cell: str
-    fill: str
-    note: str
-
-
-class Marked(NamedTuple):
-    """A mark, and what was on its cell before.
-
-    Attributes:
-        mark: The mark; its fill is empty where the cell could not be painted.
-        fill: The fill that was there; "" for none.
-        note: The note that was there; "" for none.
-    """
-
-    mark: Mark
-    fill: str
-    note: str
-
-    @property
-    def whole_note(self) -> str:
-        """The note as it stands on the marked cell: what was there first, then ours."""
-        return f"{self.note}\n\n{self.mark.note}" if self.note else self.mark.note
-
-    @property
-    def key(self) -> str:
-        """What the note is known by; programs may change its line ends and blanks."""
-        return _key(self.whole_note)
-
-
-class _Memory(NamedTuple):
-    marked: list[Marked]
-    made: list[str]
+    marked: Marked
+    sheet: xw.Sheet
+    place: tuple[str, str]
+    cell: xw.Range
 
 
 def put_marks(book: xw.Book, marks: Sequence[Mark], made: Sequence[str] = ()) -> list[Mark]:
     """Mark cells; what was there is remembered first. Values, and locks in the end, stay as they are.
 
     Args:
-        book: The open workbook; its marks were cleared before.
+        book: The open workbook; its marks were cleared before. What could not be put back then stays remembered.
         marks: What to mark, no cell and no note twice.
         made: Names of sheets that were added and go away with the marks; the first cell of each says so
             (`GOES_WITH_MARKS`).
@@ -91,30 +65,27 @@ def put_marks(book: xw.Book, marks: Sequence[Mark], made: Sequence[str] = ()) ->
     Raises:
         Locked: A sheet or the workbook is locked with a password; nothing was changed.
     """
-    if are_there(book) or len({mark.note for mark in marks}) < len(marks):
-        raise ValueError("marks stand there already, or two have the same note")
+    if len({mark.note for mark in marks}) < len(marks):
+        raise ValueError("two marks have the same note")
     names = dict.fromkeys(mark.sheet for mark in marks)
     with unlocked(book, [book.sheets[name] for name in names]), _at_once(book):
-        marked = [_before(_cell(book, mark), mark) for mark in marks]
-        _remember(book, marked, made)
-        return [one.mark for one in marked if not _put(_cell(book, one.mark), one)]
+        kept = {one.mark.place: one for one in recall(book).marked}
+        cells = dict(_cells(book, marks))
+        marked = _before(book, marks, cells, kept)
+        remember(book, [*(kept | {one.mark.place: one for one in marked}).values()], made, own_notes=_has_notes(book))
+        put = [one for one in marked if _put(cells[one.mark.place], one)]
+        _paint(book, [(one.mark.place, one.mark.fill) for one in put if one.mark.fill])
+        taken = {one.mark.place for one in put}
+        return [mark for mark in marks if mark.place not in taken]
 
 
-def are_there(book: xw.Book) -> bool:
-    """Whether a workbook has marks that were not cleared."""
-    return MARKS_SHEET in {sheet.name for sheet in book.sheets}
-
-
-def standing(book: xw.Book) -> list[tuple[Mark, xw.Range]]:
-    """The marks that stand, in the order in which they were put, with the cell of each.
+def standing(book: xw.Book) -> list[Standing]:
+    """The marks that stand, in the order in which they were put.
 
     Raises:
         Refused: What was remembered of them was changed.
     """
-    if not are_there(book):
-        return []
-    found = _noted(book)
-    return [(one.mark, cell) for one in _recall(book).marked if (cell := _its_cell(one, found))]
+    return _standing(book, recall(book).marked)
 
 
 def clear_marks(book: xw.Book) -> list[Mark]:
@@ -122,7 +93,7 @@ def clear_marks(book: xw.Book) -> list[Mark]:
 
     Returns:
         The marks that could not be found for sure, since their note was changed, removed or copied: what is on their
-        cells now is left as it is.
+        cells now is left as it is. What could not be put back stays remembered.
 
     Raises:
         Locked: A sheet or the workbook is locked with a password; nothing was changed.
@@ -130,18 +101,22 @@ def clear_marks(book: xw.Book) -> list[Mark]:
     """
     if not are_there(book):
         return []
-    memory, found = _recall(book), _noted(book)
-    sheets = {cell.sheet.name: cell.sheet for one in memory.marked if (cell := _its_cell(one, found))}
-    with unlocked(book, sheets.values()), _at_once(book):
-        lost = [one.mark for one in memory.marked if not _put_back(book, one, found)]
-        for sheet in list(book.sheets):
-            if sheet.name == MARKS_SHEET or (sheet.name in memory.made and _goes_away(sheet)):
-                sheet.delete()
-    return lost
-
-
-def _key(note: str) -> str:
-    return " ".join(note.split())
+    memory = recall(book)
+    waiting = {one.mark.place: one for one in memory.marked}
+    with _at_once(book):
+        while found := _standing(book, waiting.values()):  # again, because a Mac lists only some notes at once
+            with unlocked(book, {one.place[0]: one.sheet for one in found}.values()):
+                _put_back(book, found)
+            for one in found:
+                del waiting[one.marked.mark.place]
+        lost = [one for one in waiting.values() if not _untouched(book, one)]
+        noted = _noted(book)
+        with unlocked(book, ()):
+            for sheet in list(book.sheets):
+                if sheet.name in memory.made and _goes_away(sheet):
+                    sheet.delete()
+            remember(book, lost, (), own_notes=bool(noted))
+    return [one.mark for one in memory.marked if one in lost or (one.key in noted and one.mark.place not in waiting)]
 
 
 def told(marks: Sequence[Mark], what: Message) -> list[str]:
@@ -160,89 +135,140 @@ def told(marks: Sequence[Mark], what: Message) -> list[str]:
     return [said(what, cells=cells)] if marks else []
 
 
-def _cell(book: xw.Book, mark: Mark) -> xw.Range:
-    return book.sheets[mark.sheet].range(mark.cell)
+def _cells(book: xw.Book, marks: Iterable[Mark]) -> Iterator[tuple[tuple[str, str], xw.Range]]:
+    """Where marks are put, and the cell there; nothing of sheets that are gone."""
+    sheets = {sheet.name: sheet for sheet in book.sheets}
+    for mark in marks:
+        if mark.sheet in sheets:
+            yield mark.place, sheets[mark.sheet].range(mark.cell)
 
 
-def _before(cell: xw.Range, mark: Mark) -> Marked:
-    note = cell.note.text if cell.note else ""
-    return Marked(mark if _is_plain(cell) else mark._replace(fill=""), _fill(cell), note)
+def _fills(book: xw.Book, places: Iterable[tuple[str, str]], *, marked: bool) -> dict[tuple[str, str], str]:
+    """The fills at some places, see `fills_of`."""
+    of_sheet: dict[str, list[str]] = {}
+    for name, cell in places:
+        of_sheet.setdefault(name, []).append(cell)
+    return {(name, cell): fill for name, cells in of_sheet.items()
+            for cell, fill in fills_of(book.sheets[name], cells, marked=marked).items()}
+
+
+def _paint(book: xw.Book, places: Iterable[tuple[tuple[str, str], str]]) -> None:
+    """Give each place its fill, all of one fill together."""
+    of_fill: dict[tuple[str, str], list[str]] = {}
+    for (name, cell), fill in places:
+        of_fill.setdefault((name, fill), []).append(cell)
+    for (name, fill), cells in of_fill.items():
+        paint(book.sheets[name], cells, fill)
+
+
+def _note(cell: xw.Range) -> str:
+    note = cell.impl.note
+    return str(note.text) if note else ""
+
+
+def _before(book: xw.Book, marks: Sequence[Mark], cells: dict[tuple[str, str], xw.Range],
+            kept: dict[tuple[str, str], Marked]) -> list[Marked]:
+    """The marks with what is there before them; under a mark that was not put back, that is what it was put on."""
+    fills = _fills(book, cells, marked=False)
+    marked = []
+    for mark in marks:
+        fill, earlier = fills[mark.place], kept.get(mark.place)
+        if earlier and fill and fill == earlier.mark.fill:
+            fill = earlier.fill
+        note = _note(cells[mark.place])
+        marked.append(Marked(mark._replace(fill=""), "", note) if fill == PATTERN else Marked(mark, fill, note))
+    return marked
 
 
 def _put(cell: xw.Range, marked: Marked) -> bool:
-    """Note first: a cell that takes no note could not be found again, and is not painted."""
+    """Put the note: a cell that takes none could not be found again, and is not painted."""
     try:
-        if cell.note:
-            cell.note.text = marked.whole_note
-        else:
-            cell.add_note(marked.whole_note)
+        if marked.note:
+            cell.impl.note.text = marked.whole_note
+            return True
+        note = cell.impl.add_note(marked.whole_note)
     except Exception:  # each system says in its own way that a conversation stands there
         return False
-    if cell.note and not marked.note:
-        _enlarge(cell.note, marked.whole_note)
-    if marked.mark.fill:
-        cell.color = marked.mark.fill
+    if len(marked.whole_note) > FITS:
+        _enlarge(note.api, marked.whole_note)
     return True
 
 
-def _put_back(book: xw.Book, marked: Marked, found: dict[str, list[xw.Range]]) -> bool:
-    cell = _its_cell(marked, found)
-    if cell is None:
-        return _untouched(book, marked)
-    if marked.mark.fill and _fill(cell) == marked.mark.fill:
-        cell.color = marked.fill or None
-    note = cell.note
-    if note and marked.note:
-        note.text = marked.note
-    elif note:
-        note.delete()
-    return len(found[marked.key]) == 1
+def _standing(book: xw.Book, marked: Iterable[Marked]) -> list[Standing]:
+    """The marks that stand: where they were put, or on the only other cell that has their note."""
+    sheets = {sheet.name: sheet for sheet in book.sheets}
+    found: dict[int, Standing] = {}
+    rest: dict[int, Marked] = {}
+    for number, one in enumerate(marked):
+        sheet = sheets.get(one.mark.sheet)
+        cell = sheet.range(one.mark.cell) if sheet is not None else None
+        if sheet is not None and cell is not None and key_of(_note(cell)) == one.key:
+            found[number] = Standing(one, sheet, one.mark.place, cell)
+        else:
+            rest[number] = one
+    if rest:
+        taken = {one.place for one in found.values()}
+        noted = _noted(book)
+        for number, one in rest.items():
+            places = [place for place in noted.get(one.key, ()) if place not in taken]
+            if len(places) == 1:
+                [(name, cell_there)] = places
+                found[number] = Standing(one, sheets[name], places[0], sheets[name].range(cell_there))
+    return [found[number] for number in sorted(found)]
 
 
-def _its_cell(marked: Marked, found: dict[str, list[xw.Range]]) -> xw.Range | None:
-    """The cell that carries a mark; of a cell and its copies the one that stands where the mark was put."""
-    cells = found.get(marked.key, [])
-    if len(cells) == 1:
-        return cells[0]
-    return next((cell for cell in cells if (cell.sheet.name, address(cell.row, cell.column)) == marked.mark[:2]), None)
+def _put_back(book: xw.Book, found: Sequence[Standing]) -> None:
+    """Put back the notes of marked cells, and the fills that nobody has changed since."""
+    now = _fills(book, (one.place for one in found), marked=True)
+    for one in found:
+        note = one.cell.impl.note
+        if one.marked.note:
+            note.text = one.marked.note
+        else:
+            note.delete()
+    _paint(book, [(one.place, one.marked.fill) for one in found
+                  if one.marked.mark.fill and one.marked.mark.fill == now[one.place]])
 
 
 def _untouched(book: xw.Book, marked: Marked) -> bool:
     """Whether a mark was never put, or was put back by hand."""
-    if marked.mark.sheet not in {sheet.name for sheet in book.sheets}:
-        return False
-    cell = _cell(book, marked.mark)
-    return (_fill(cell), cell.note.text if cell.note else "") == (marked.fill, marked.note)
+    for place, cell in _cells(book, [marked.mark]):
+        fill = _fills(book, [place], marked=False)[place]
+        return ("" if fill == PATTERN else fill, _note(cell)) == (marked.fill, marked.note)
+    return False
 
 
-def _noted(book: xw.Book) -> dict[str, list[xw.Range]]:
-    """What a note is known by -> the cells that have it."""
-    found: dict[str, list[xw.Range]] = {}
-    for note in book.notes:
-        found.setdefault(_key(note.text), []).append(note.location)
+def _noted(book: xw.Book) -> dict[str, list[tuple[str, str]]]:
+    """What a note is known by -> the places that have it; on a Mac, Excel lists as many as fit into an address."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for sheet in book.sheets:
+        name = sheet.name
+        for note in _notes(sheet):
+            cell = note.location
+            found.setdefault(key_of(note.text), []).append((name, address(cell.row, cell.column)))
     return found
 
 
-def _fill(cell: xw.Range) -> str:
-    colour = cell.color
-    return "#{:02X}{:02X}{:02X}".format(*colour) if colour else ""
+def _notes(sheet: xw.Sheet) -> list[Any]:
+    """The notes of a sheet, as far as Excel lists them."""
+    with suppress(Exception):  # a Mac may cut an address in its middle, and then lists none
+        return list(sheet.impl.notes)
+    return []
 
 
-def _is_plain(cell: xw.Range) -> bool:
-    """Whether a colour says all of a cell's fill; a pattern could not be put back."""
-    if platform.system() == "Darwin":
-        return str(cell.api.interior_object.pattern.get()) in ("k.pattern_solid", "k.pattern_none")
-    return int(cell.api.Interior.Pattern) in (_SOLID, _NO_FILL)
+def _has_notes(book: xw.Book) -> bool:
+    return any(_notes(sheet) for sheet in book.sheets)
 
 
-def _enlarge(note: xw.main.Note, text: str) -> None:
+def _enlarge(note: Any, text: str) -> None:
     """Make room for the whole text; xlwings has no words for it."""
     height = LINE_HEIGHT * (2 + sum(1 + len(line) // LETTERS_IN_LINE for line in text.split("\n")))
     if platform.system() == "Darwin":
-        note.api.shape_object.width.set(NOTE_WIDTH)
-        note.api.shape_object.height.set(height)
+        note.shape_object.width.set(NOTE_WIDTH)
+        note.shape_object.height.set(height)
     else:
-        note.api.Shape.Width, note.api.Shape.Height = NOTE_WIDTH, height
+        shape = note.Shape
+        shape.Width, shape.Height = NOTE_WIDTH, height
 
 
 @contextmanager
@@ -256,39 +282,6 @@ def _at_once(book: xw.Book) -> Iterator[None]:
         if shown in {sheet.name for sheet in book.sheets}:
             book.sheets[shown].activate()
         app.screen_updating = before
-
-
-def _remember(book: xw.Book, marked: Sequence[Marked], made: Sequence[str]) -> None:
-    notes = len(book.notes) > 0 and PROBLEMS_SHEET not in {sheet.name for sheet in book.sheets}
-    texts = [OWN_NOTES if notes else "", *pack({"marked": marked, "made": list(made)})]
-    sheet = book.sheets.add(MARKS_SHEET, before=book.sheets[0])
-    sheet.range((1, 1), (len(texts), 1)).number_format = "@"
-    for row, text in enumerate(texts, 1):
-        sheet.range((row, 1)).value = text
-    sheet.visible = False
-
-
-def _recall(book: xw.Book) -> _Memory:
-    sheet = raw_workbook(book, MARKS_SHEET).sheet(MARKS_SHEET)
-    try:
-        rows = sheet.rows if sheet else {}
-        payload: Any = unpack([str(row[1]) for number, row in rows.items() if number > 1])
-        return _Memory([_marked(*one) for one in payload["marked"]], [str(name) for name in payload["made"]])
-    except (ValueError, KeyError, TypeError) as error:
-        raise Refused("marks-damaged") from error
-
-
-def _marked(mark: list[str], fill: str, note: str) -> Marked:
-    """What was remembered of one mark; it may come from anybody.
-
-    Raises:
-        ValueError: It is none.
-        TypeError: The same.
-    """
-    made = Marked(Mark(*mark), fill, note)
-    if not all(isinstance(text, str) for text in (*made.mark, fill, note)) or not _COLOUR.fullmatch(fill):
-        raise ValueError(f"not a mark: {made}")
-    return made
 
 
 def _goes_away(sheet: xw.Sheet) -> bool:

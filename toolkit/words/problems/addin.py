@@ -5,6 +5,8 @@ from toolkit.words.speaking import _
 
 WORDINGS: Wordings = {
     "register-not-open": error(_("{found} is not a register."), _("Open the register and press the button there.")),
+    "workbook-closed": error(
+        _("{found} is no longer open."), _("Open it and press the button again.")),
     "register-unsaved": error(_("{found} has unsaved changes."), _("Save it and press the button again.")),
     "register-never-saved": error(_("{found} has never been saved."), _("Save it and press the button again.")),
     "register-behind": error(
@@ -41,6 +43,8 @@ WORDINGS: Wordings = {
         _("The add-in cannot be built with xlwings {found}, because the source code of "
           "xlwings has changed."),
         _('Install the version that the toolkit was made with: pip install "xlwings==0.37.8".')),
+    "addin-held": error(
+        _("{found} is open in Excel, so nothing was changed."), _("Close Excel and run this again.")),
     "excel-absent": error(
         _("Excel add-ins work on Windows and macOS only. This computer runs {found}."),
         _("Run this on the computer that has Excel.")),

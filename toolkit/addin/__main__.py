@@ -1,0 +1,33 @@
+"""What a button starts: `python -m toolkit.addin JOB --book=CODES`."""
+
+import sys
+
+import xlwings as xw
+
+from toolkit import addin
+from toolkit.addin.excel.calling import called_from, job_of
+from toolkit.tracker.record.problems import Refused
+
+
+def main(told: list[str]) -> None:
+    """Do the job of a button.
+
+    Args:
+        told: The words of the command line.
+
+    Raises:
+        SystemExit: The workbook is no longer open; Excel says so.
+    """
+    job, *words = job_of(told)
+    if job not in addin.__all__:
+        raise SystemExit(f"{job}?")
+    if not hasattr(xw.Book, "_mock_caller"):  # a test has put a workbook there
+        try:
+            called_from(told).set_mock_caller()
+        except Refused as refused:
+            raise SystemExit(str(refused)) from None
+    getattr(addin, job)(*words)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
