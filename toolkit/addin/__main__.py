@@ -19,7 +19,7 @@ def main(told: list[str]) -> None:
         SystemExit: The workbook is no longer open; Excel says so.
     """
     job, *words = job_of(told)
-    if job not in addin.__all__:
+    if job not in addin.BUTTONS:
         raise SystemExit(f"{job}?")
     if not hasattr(xw.Book, "_mock_caller"):  # a test has put a workbook there
         try:
