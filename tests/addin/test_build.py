@@ -127,8 +127,8 @@ def test_every_button_says_what_it_does_and_has_a_key_of_its_own() -> None:
 def test_every_sub_runs_one_function_that_is_there() -> None:
     found = [_JOB.fullmatch(job) for job in handed_over().values()]
     assert len(found) == own_sources().count('    Press "')
-    assert {match[1] for match in found if match} == set(addin.__all__)
-    assert all(callable(getattr(addin, name)) for name in addin.__all__)
+    assert {match[1] for match in found if match} == set(addin.BUTTONS)
+    assert all(callable(getattr(addin, name)) for name in addin.BUTTONS)
 
 
 def test_only_a_sub_that_hands_on_a_tag_has_several_buttons_each_with_its_own() -> None:

@@ -10,6 +10,8 @@ import pytest
 from tests.addin.file_engine import as_caller
 from tests.addin.ribbon import PROJECT, jobs
 from toolkit import __version__, addin
+from toolkit.addin.excel import pressing
+from toolkit.jobs import open_return
 from toolkit.tracker.record.problems import Problem, what_is_wrong, what_to_do
 
 
@@ -28,8 +30,8 @@ def test_what_nobody_foresaw_is_one_sentence_and_a_log(
 
     openpyxl.Workbook().save(tmp_path / "other.xlsx")
     app = as_caller(tmp_path / "other.xlsx", monkeypatch)
-    monkeypatch.setattr(addin.returns, "check_open_return", fail)
-    monkeypatch.setattr(addin.excel.pressing, "log_details", lambda: tmp_path / "tracker.log")
+    monkeypatch.setattr(open_return, "check_open_return", fail)
+    monkeypatch.setattr(pressing, "log_details", lambda: tmp_path / "tracker.log")
     addin.check_return()
     assert app.said == [f"Something unexpected happened. Nothing was saved. Details are in {tmp_path / 'tracker.log'}."]
     assert app.status_bar is False

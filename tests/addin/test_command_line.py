@@ -75,6 +75,7 @@ def test_every_name_arrives_from_a_mac_and_nothing_else_is_run(macros: Macros, d
 
 
 @pytest.mark.libreoffice
+@pytest.mark.slow(reason="LibreOffice runs the macros for many names")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(name=names)
 def test_on_windows_no_sign_of_a_name_reaches_the_shell(macros: Macros, name: str) -> None:

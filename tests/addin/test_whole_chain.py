@@ -126,7 +126,7 @@ def test_the_tag_of_a_menu_item_reaches_python_and_the_report_is_opened(desk: De
     ("(control As IRibbonControl)", "()", "does not take what is given"),
     ("(control As IRibbonControl)", "(control As IRibbonControl, more As Long)", "wrong number of parameters"),
     ("RunPython", "RunPyton", "did not run Python"),
-    ('"about"', '"abut"', "abut?"),
+    ('"about"', '"abut"', "does not know the button “abut”"),
     ("--book=", "--bok=", "KeyError: ''"),
 ])
 def test_an_add_in_that_is_broken_is_noticed(

@@ -16,16 +16,16 @@ def main(told: list[str]) -> None:
         told: The words of the command line.
 
     Raises:
-        SystemExit: The workbook is no longer open; Excel says so.
+        SystemExit: The button is not known, or the workbook no longer open; Excel says so.
     """
     job, *words = job_of(told)
-    if job not in addin.__all__:
-        raise SystemExit(f"{job}?")
-    if not hasattr(xw.Book, "_mock_caller"):  # a test has put a workbook there
-        try:
+    try:
+        if job not in addin.BUTTONS:
+            raise Refused("button-unknown", found=job)
+        if not hasattr(xw.Book, "_mock_caller"):  # a test has put a workbook there
             called_from(told).set_mock_caller()
-        except Refused as refused:
-            raise SystemExit(str(refused)) from None
+    except Refused as refused:
+        raise SystemExit(str(refused)) from None
     getattr(addin, job)(*words)
 
 

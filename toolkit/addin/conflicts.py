@@ -2,7 +2,6 @@
 
 import xlwings as xw
 
-from toolkit.addin import consolidating
 from toolkit.addin.excel.asking import TITLE
 from toolkit.addin.excel.open_cells import raw_workbook
 from toolkit.tracker.merge.competing import KEEP
@@ -11,8 +10,9 @@ from toolkit.tracker.record.register_sheets import SHEETS
 from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.returns.headings import find_layout
 from toolkit.words import addin as words
-from toolkit.words.speaking import counted, said
+from toolkit.words.speaking import counted, said, text
 
+BUTTON = text(words.CONSOLIDATE)
 SHEET = next(sheet for sheet in SHEETS if sheet.record is Conflict)
 
 
@@ -25,9 +25,9 @@ def go_to_first_undecided(book: xw.Book) -> None:
         sheet = book.sheets[SHEET.name]
         sheet.activate()
         sheet.range((min(waiting), column)).select()
-        there = counted(words.CONFLICTS_WAIT, len(set(waiting.values())), keep=KEEP, button=consolidating.BUTTON)
+        there = counted(words.CONFLICTS_WAIT, len(set(waiting.values())), keep=KEEP, button=BUTTON)
     elif decided:
-        there = counted(words.DECIDED, len(decided), button=consolidating.BUTTON)
+        there = counted(words.DECIDED, len(decided), button=BUTTON)
     else:
         there = said(words.NO_CONFLICT)
     book.app.alert(there, TITLE)

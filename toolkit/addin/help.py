@@ -4,7 +4,6 @@ import xlwings as xw
 
 from toolkit import __version__
 from toolkit.addin.excel.pressing import TITLE, button
-from toolkit.addin_build.installing import examine
 from toolkit.words import addin as words
 from toolkit.words.speaking import said
 
@@ -12,6 +11,8 @@ from toolkit.words.speaking import said
 @button
 def doctor(book: xw.Book) -> None:
     """Say whether everything that the add-in needs is in place."""
+    from toolkit.addin_build.installing import examine
+
     lines = (said(words.GOOD if f.good else words.TO_PUT_RIGHT, what=f.what, found=f.found, fix=f.fix)
              for f in examine())
     book.app.alert("\n".join(lines), TITLE)

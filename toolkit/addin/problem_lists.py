@@ -15,7 +15,6 @@ from toolkit.tracker.returns.marked import GOES_WITH_MARKS
 from toolkit.words import addin as words
 from toolkit.words.phrases import ERRORS, WARNINGS
 from toolkit.words.speaking import Message, counted, said, text, texts
-from toolkit.workbook.lists.problems_sheet import weight
 from toolkit.workbook.writing.workbook import ERROR_FILL, HEAD_FILL, WARNING_FILL
 
 HEADINGS = (words.NUMBER, words.GO_TO, words.ACTION, words.COLUMN, words.WHAT_IS_WRONG, words.TO_DO, words.WEIGHT)
@@ -88,7 +87,8 @@ def _write(sheet: xw.Sheet, headings: Sequence[Message], widths: Sequence[float]
            link: Callable[[Place], str], top: int = 1) -> None:
     """Write the list; all of it is text, but for the formulas of the links."""
     rows = [(str(number), "", problem.place.ref, heading_of(problem.place.column), clean(what_is_wrong(problem)),
-             clean(what_to_do(problem)), weight(problem), problem.place.file)[:len(headings)]
+             clean(what_to_do(problem)), text(words.TO_CORRECT if problem.is_error else words.TO_LOOK_AT),
+             problem.place.file)[:len(headings)]
             for number, problem in enumerate(problems, 1)]
     write_list(sheet, Listed(texts(*headings), widths, rows), top)
     if not problems:

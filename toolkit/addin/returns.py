@@ -6,7 +6,6 @@ from pathlib import Path
 
 import xlwings as xw
 
-from toolkit.addin import folders
 from toolkit.addin.excel import asking
 from toolkit.addin.excel.asking import TITLE, ask_yes_no, may_mark
 from toolkit.addin.excel.fills import row_and_column
@@ -16,8 +15,6 @@ from toolkit.addin.excel.pressing import button, moment
 from toolkit.addin.excel.protection import Locked, unlocked
 from toolkit.addin.problem_lists import list_beside, list_by_file, list_with_marks, weights_of
 from toolkit.console import clean, shortened
-from toolkit.jobs.checking import check_returns
-from toolkit.jobs.open_return import check_open_return
 from toolkit.tracker.record.problems import Problem, what_is_wrong, what_to_do
 from toolkit.tracker.returns.marked import PROBLEMS_SHEET
 from toolkit.words import addin as words
@@ -37,6 +34,8 @@ ANY_REGISTER, RETURNS = "", "returns to check"
 @button
 def check_return(book: xw.Book) -> None:
     """Judge the open return; its problems are marked on their cells and listed in a sheet of it."""
+    from toolkit.jobs.open_return import check_open_return
+
     problems = check_open_return(raw_workbook(book), book.name)
     weights, marks = weights_of(problems), _marks(book, problems)
     many = said(words.MARK_MANY, name=book.name, weights=weights, cells=f"{len(marks):,}")
@@ -87,6 +86,9 @@ def clear_all_marks(book: xw.Book) -> None:
 @button
 def check_folder(book: xw.Book) -> None:
     """Judge all returns in a folder, as `tracker check` does; their problems are listed in a new workbook."""
+    from toolkit.addin import folders
+    from toolkit.jobs.checking import check_returns
+
     last = folders.recall(ANY_REGISTER, RETURNS)
     folder = asking.ask_folder(text(words.WHICH_RETURNS), Path(last) if last else None)
     folders.remember(ANY_REGISTER, RETURNS, str(folder))

@@ -16,11 +16,7 @@ from toolkit.tracker.views.showing import Json, register_as_json
 from toolkit.tracker.views.standing import standing
 from toolkit.tracker.wording.likeness import nearest
 from toolkit.word import house_formats
-from toolkit.word.conflicts import with_conflicts
-from toolkit.word.documents import render
 from toolkit.word.house_formats import HouseFormat
-from toolkit.word.pages import with_page_numbers
-from toolkit.workbook.lists.files import write_overdue
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +45,8 @@ def overdue(
     register, day = load_standing(path, as_of)
     found = figures(register, day)
     if out is not None:
+        from toolkit.workbook.lists.files import write_overdue
+
         store.write_new(out, write_overdue(register, found, now), replace=replace)
     return OverdueResult(register, found, out)
 
@@ -82,6 +80,10 @@ def report(
     Raises:
         Refused: The register, the format or the date cannot be used, or the document not be written.
     """
+    from toolkit.word.conflicts import with_conflicts
+    from toolkit.word.documents import render
+    from toolkit.word.pages import with_page_numbers
+
     house_format = house_formats.find(format_name, _where(folders))
     if store.exists(out) and not replace:
         raise Refused("exists", found=str(out))

@@ -5,6 +5,9 @@ from toolkit.words.speaking import _
 
 WORDINGS: Wordings = {
     "register-not-open": error(_("{found} is not a register."), _("Open the register and press the button there.")),
+    "button-unknown": error(
+        _("The toolkit does not know the button “{found}”, because the add-in is of another version."),
+        _("Close Excel and run `tracker addin install`.")),
     "workbook-closed": error(
         _("{found} is no longer open."), _("Open it and press the button again.")),
     "register-unsaved": error(_("{found} has unsaved changes."), _("Save it and press the button again.")),

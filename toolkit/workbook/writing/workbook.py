@@ -4,16 +4,16 @@ import math
 from collections.abc import Iterable
 from datetime import date, datetime
 from io import BytesIO
-from typing import Any
-
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING, Any
 
 from toolkit.tracker.record.codes import Code
 from toolkit.tracker.record.columns import Column, Kind, Value
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.returns.answers import EXCEL_TEXT_LIMIT
-from toolkit.workbook.writing.xlsx import AnswerWorksheet, Workbook
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 SHORTENED = " … (shortened)"
 """Ends a text that was cut."""
@@ -45,6 +45,8 @@ class Book:
     """
 
     def __init__(self, title: str, now: datetime, author: str = "", language: str = "en") -> None:
+        from toolkit.workbook.writing.xlsx import Workbook  # those that only need a colour start sooner
+
         self._buffer = BytesIO()
         self.book = Workbook(self._buffer, {"in_memory": True})
         self.book.language = language
@@ -52,19 +54,21 @@ class Book:
         self.book.set_properties({"title": title, "author": author, "created": now.replace(tzinfo=None)})
         self._formats: dict[frozenset[tuple[str, Any]], Format] = {}
 
-    def sheet(self, name: str) -> Worksheet:
+    def sheet(self, name: str) -> "Worksheet":
         """A new sheet."""
         return self.book.add_worksheet(name)
 
-    def answer_sheet(self, name: str) -> Worksheet:
+    def answer_sheet(self, name: str) -> "Worksheet":
         """A new sheet to type in: a row whose height is set still grows with what somebody types."""
+        from toolkit.workbook.writing.xlsx import AnswerWorksheet
+
         return self.book.add_worksheet(name, AnswerWorksheet)
 
     def lock_structure(self) -> None:
         """Keep sheets from being added, renamed or removed; without a password, a guard rail."""
         self.book.structure_locked = True
 
-    def format(self, **properties: Any) -> Format:
+    def format(self, **properties: Any) -> "Format":
         """The format with these XlsxWriter properties; asking twice gives the same one."""
         key = frozenset(properties.items())
         if key not in self._formats:
@@ -78,7 +82,7 @@ class Book:
         return self._buffer.getvalue()
 
 
-def put(sheet: Worksheet, row: int, column: int, value: Value, cell_format: Format | None = None) -> None:
+def put(sheet: "Worksheet", row: int, column: int, value: Value, cell_format: "Format | None" = None) -> None:
     """Write one typed value into a cell (row and column counted from 0); text always stays text.
 
     Raises:
@@ -97,7 +101,7 @@ def put(sheet: Worksheet, row: int, column: int, value: Value, cell_format: Form
         sheet.write_number(row, column, shown, cell_format)
 
 
-def put_text(sheet: Worksheet, row: int, column: int, text: str, cell_format: Format | None = None) -> None:
+def put_text(sheet: "Worksheet", row: int, column: int, text: str, cell_format: "Format | None" = None) -> None:
     """Write text that stays text, whatever it looks like (`=1+1`, `@x`, `http://…`).
 
     Raises:
@@ -155,7 +159,7 @@ def _lines(text: str, width: int) -> int:
     return sum(max(1, math.ceil(len(line) / capacity)) for line in text.split("\n"))
 
 
-def set_up_page(sheet: Worksheet, left: str, right: str, paper: int = A4) -> None:
+def set_up_page(sheet: "Worksheet", left: str, right: str, paper: int = A4) -> None:
     """Print landscape, one page wide, with the header row on every page.
 
     Args:
