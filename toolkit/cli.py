@@ -115,6 +115,7 @@ def issue(
     unit: Annotated[list[str] | None, typer.Option("--unit", metavar=text(commands.UNIT),
                                                    help=text(commands.ISSUE_UNIT))] = None,
     joint: Annotated[str, typer.Option(metavar=text(commands.WHO), help=text(commands.JOINT))] = "lead",
+    new_key: Annotated[bool, typer.Option("--new-key", help=text(commands.NEW_KEY))] = False,
     replace: Replace = False, dry_run: DryRun = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
     from toolkit.jobs.issuing import issue_workbooks
@@ -123,8 +124,8 @@ def issue(
         raise typer.BadParameter(said(commands.LEAD_OR_ALL, found=joint), param_hint="--joint")
     voice = Voice(quiet)
     result = issue_workbooks(register, round_name, now_of(now), as_of=as_of, return_by=return_by,
-                             out=out, units=unit or (), joint=joint, replace_files=replace, dry_run=dry_run,
-                             tell=voice.warn)
+                             out=out, units=unit or (), joint=joint, replace_files=replace, new_key=new_key,
+                             dry_run=dry_run, tell=voice.warn)
     if as_json:
         voice.tell_json([{"unit": f.unit, "file": str(f.path), "actions": f.actions, "remark": f.remark}
                          for f in result.files])

@@ -15,6 +15,7 @@ from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.returns.issuing import Issuance, answers_only, issue
 from toolkit.words import details
 from toolkit.words.speaking import said
+from toolkit.workbook.memory.authentication import signed, with_new_key
 from toolkit.workbook.returns.workbook import write_return
 
 
@@ -51,7 +52,7 @@ class IssueResult:
 def issue_workbooks(
     path: Path, round_name: str, now: datetime, *, as_of: date | None = None, return_by: date | None = None,
     out: Path | None = None, units: Sequence[str] = (), joint: str = "lead", replace_files: bool = False,
-    dry_run: bool = False, tell: Tell = nobody,
+    new_key: bool = False, dry_run: bool = False, tell: Tell = nobody,
 ) -> IssueResult:
     """Issue the workbooks of a round; opens the round if it is new.
 
@@ -65,6 +66,7 @@ def issue_workbooks(
         units: Codes of the units to issue to; all if empty.
         joint: `lead` or `all`: who answers status and dates of a joint action.
         replace_files: Whether workbooks that stand there already are written anew.
+        new_key: Whether a new key signs the workbooks from now on; those that are out are still taken.
         dry_run: Say what would be issued, and write nothing.
         tell: Called with what of the register cannot be kept, before anything is written.
 
@@ -84,7 +86,7 @@ def issue_workbooks(
                              tuple(file.problems), tuple(file.register.hand_edits))
         if not dry_run:
             file.announce()
-            _write(file, result, files, now)
+            _write(file, result, files, now, new_key=new_key)
     return result
 
 
@@ -136,13 +138,17 @@ def _is_left_over(file: RegisterFile, issuance: Issuance, target: Path) -> bool:
     return not known and store.kept_copy(store.read_bytes(target), file.archive) is not None
 
 
-def _write(file: RegisterFile, result: IssueResult, files: list[tuple[Issuance, Path]], now: datetime) -> None:
+def _write(
+    file: RegisterFile, result: IssueResult, files: list[tuple[Issuance, Path]], now: datetime, *, new_key: bool
+) -> None:
     register = with_hand_edits(file.register, now_stamp(now))
+    if new_key or not register.keys:
+        register.keys = with_new_key(register.keys)
     for issuance, target in files:
-        data = write_return(issuance.content, now)
+        issued = signed(issuance.content.issued, register.keys)
+        data = write_return(replace(issuance.content, issued=issued), now)
         file.keep(data, f"issued-{result.reporting_round.name}-{target.name}", now)
         store.write_file(target, data)
-        issued = issuance.content.issued
         register.issued.setdefault((issued.round, issued.unit), []).append(answers_only(issued))
     round_now = result.reporting_round
     issued_to = tuple(dict.fromkeys((*round_now.issued_to, *(one.unit for one in result.files))))

@@ -89,6 +89,7 @@ def undo(path: Path, now: datetime, tell: Tell = nobody) -> Undone:
         restored = _with_added(with_hand_edits(before, now_stamp(now)), register)
         if restored is None:
             raise Refused("undo-changed", Place(file=path.name), when)
+        restored.keys |= register.keys
         restored.history += [c for c in register.history if c.how is How.UNDO and c not in restored.history]
         restored.history.append(Change(when=now_stamp(now), round=taken_in[0].round, key=UNDO, old=when, new=files,
                                        how=How.UNDO))

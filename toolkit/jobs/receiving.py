@@ -22,6 +22,7 @@ from toolkit.tracker.returns.return_sheets import PROBLEMS_IN_LIST, is_headed
 from toolkit.tracker.returns.submission import Submission
 from toolkit.words import details
 from toolkit.words.speaking import said
+from toolkit.workbook.memory.authentication import digest_of, is_genuine
 from toolkit.workbook.memory.base import read_base
 from toolkit.workbook.reading.workbook import RETURN_LIMITS, read_workbook
 
@@ -68,12 +69,14 @@ class Received:
         path: Where it is.
         submission: What it says, as far as it was read for; None if it was refused.
         problems: All of them, those of the submission included.
+        digest: Of all that it says of its issue, which its code was made for.
     """
 
     name: str
     path: Path
     submission: Submission | None
     problems: tuple[Problem, ...] = field(default=())
+    digest: str = ""
 
 
 def find_files(paths: Iterable[Path]) -> tuple[list[tuple[str, Path]], list[Problem]]:
@@ -182,12 +185,14 @@ def receive_one(name: str, path: Path, expected: Expected) -> Received:
     try:
         data = store.read_bytes(path)
         raw = read_workbook(data, limits=RETURN_LIMITS)
-        issued, doubts = _own_copy(embedded(raw, expected), path, expected)
+        said = embedded(raw, expected)
+        digest = digest_of(said)
+        issued, doubts = _own_copy(said, digest, path, expected)
         submission = parse_return(raw, issued, name, store.sha256_of(data))
     except Refused as refused:
         return Received(name, path, None, (refused.problem.in_file(name),))
     problems = tuple(doubt.in_file(name) for doubt in doubts) + submission.problems
-    return Received(name, path, _kept(replace(submission, problems=problems), expected.purpose), problems)
+    return Received(name, path, _kept(replace(submission, problems=problems), expected.purpose), problems, digest)
 
 
 def _kept(submission: Submission, purpose: Purpose) -> Submission:
@@ -210,7 +215,7 @@ def _held_against(one: Received, expected: Expected) -> Received:
         unknown = one.problems[0].code in ("no-identity", "base-damaged")
         return receive_one(one.name, one.path, expected) if unknown else one
     try:
-        issued, doubts = _own_copy(one.submission.issued, one.path, expected)
+        issued, doubts = _own_copy(one.submission.issued, one.digest, one.path, expected)
     except Refused as refused:
         return Received(one.name, one.path, None, (refused.problem.in_file(one.name),))
     if issued is not one.submission.issued:
@@ -219,8 +224,11 @@ def _held_against(one: Received, expected: Expected) -> Received:
     return replace(one, submission=replace(one.submission, problems=problems), problems=problems)
 
 
-def _own_copy(embedded: Issued, path: Path, expected: Expected) -> tuple[Issued, list[Problem]]:
-    """What a return answers to: our own copy of what was issued, where we have it and it differs."""
+def _own_copy(embedded: Issued, digest: str, path: Path, expected: Expected) -> tuple[Issued, list[Problem]]:
+    """What a return answers to: our own copy of what was issued, where we have it and it differs.
+
+    A workbook from before there were codes is taken where it says of its issue what the register kept.
+    """
     _refuse_another_unit(embedded.unit, path, expected)
     register = expected.register
     if expected.round and embedded.round != expected.round:
@@ -235,6 +243,10 @@ def _own_copy(embedded: Issued, path: Path, expected: Expected) -> tuple[Issued,
     ours = next((v for v in versions if v.version == embedded.version), None)
     if ours is None:
         raise Refused("not-issued", found=said(details.VERSION_OF, unit=embedded.unit, version=embedded.version))
+    if embedded.code and not is_genuine(embedded.code, digest, register.keys):
+        raise Refused("not-genuine", found=embedded.unit)
+    if not embedded.code and not expected.unit and (ours.code or answers_only(embedded) != ours):
+        raise Refused("without-code", found=embedded.unit)
     latest = versions[-1].version
     doubts = [] if ours.version == latest else [Problem("old-version", found=str(ours.version), suggestion=str(latest))]
     return _with_our_answers(embedded, ours), doubts
@@ -269,7 +281,8 @@ def _issued_anew(register: Register, round_name: str, unit: str) -> Issued:
     ours = versions[-1]
     now = {i.content.issued.unit: i.content.issued for i in issue(register, register.rounds[round_name], ours.joint)}
     like_now = now.get(unit, ours)
-    return replace(ours, values={ref: like_now.values.get(ref, {}) | plain for ref, plain in ours.values.items()})
+    values = {ref: like_now.values.get(ref, {}) | plain for ref, plain in ours.values.items()}
+    return replace(ours, code="", values=values)
 
 
 def _with_our_answers(embedded: Issued, ours: Issued) -> Issued:

@@ -17,6 +17,7 @@ from toolkit.tracker.views.figures import latest_as_of
 from toolkit.tracker.views.standing import standing
 from toolkit.words import details
 from toolkit.words.speaking import said
+from toolkit.workbook.memory.authentication import with_new_key
 from toolkit.workbook.reading.workbook import read_workbook
 from toolkit.workbook.register.looks import Looks
 from toolkit.workbook.register.reading import read_register
@@ -192,6 +193,7 @@ def create(path: Path, register: Register, now: datetime, *, replace: bool = Fal
     """
     from toolkit.workbook.register.writing import write_register
 
+    register.keys = register.keys or with_new_key({})
     data = write_register(register, now)
     store.make_folder(path.parent)
     real = path.resolve()

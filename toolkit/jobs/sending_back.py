@@ -1,5 +1,6 @@
 """What goes back to the focal points after a check: checked copies, and the list of problems."""
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from toolkit.tracker.returns.issuing import checked_content, unit_of
 from toolkit.words import workbooks as words
 from toolkit.words.speaking import text
 from toolkit.workbook.lists.files import write_problem_list
+from toolkit.workbook.memory.authentication import signed
 from toolkit.workbook.returns.workbook import write_return
 
 
@@ -68,4 +70,6 @@ def _checked_copy(one: Received, register: Register | None, now: datetime) -> by
     said = held.returned.get((issued.round, issued.unit, issued.version), {})
     content = checked_content(submission, unit_of(held, issued.unit), held.about.title, held.about.organization,
                               one.problems, said)
+    if held.keys:
+        content = dataclasses.replace(content, issued=signed(content.issued, held.keys))
     return write_return(content, now)

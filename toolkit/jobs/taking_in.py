@@ -18,6 +18,7 @@ from toolkit.tracker.record.register import About, Register
 from toolkit.words import workbooks as words
 from toolkit.words.speaking import said
 from toolkit.workbook.lists.files import write_problem_list
+from toolkit.workbook.memory.authentication import with_new_key
 
 FOLDERS = ("inbox", "outbox", "checked", "reports", "archive")
 
@@ -63,6 +64,7 @@ def import_document(
     document: Path, out: Path, now: datetime, *, kind: str | None = None, units: Path | None = None,
     accept_suggestions: bool = False, organization: str = "", headings: Sequence[str] = (),
     colours: Sequence[str] = (), folders: Sequence[Path] = (), replace: bool = False, dry_run: bool = False,
+    secret: str = "",
 ) -> ImportResult:
     """Take in a document and write the register it makes, with a list of what was repaired or is in doubt.
 
@@ -79,6 +81,7 @@ def import_document(
         folders: Of house formats, where kinds of document of an organization's own may stand.
         replace: Whether a register that stands there may be replaced.
         dry_run: Say what would be taken in, and write nothing.
+        secret: By which the register knows its workbooks, for a sample that must be the same each time.
 
     Raises:
         Refused: The document cannot be taken in, or the register not be written.
@@ -98,5 +101,6 @@ def import_document(
         # Before the register: whoever runs it again after a fault finds none that stands in the way.
         title = said(words.IMPORT_LIST, document=document.name)
         store.write_file(listed, write_problem_list(problems, title, now))
+    taken.register.keys = with_new_key({}, secret)
     create(out, taken.register, now, replace=replace)
     return ImportResult(taken.register, out, taken.kind, taken.how_known, problems, listed, taken.headings)

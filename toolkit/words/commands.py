@@ -85,6 +85,7 @@ TITLE = _("The title to print in reports: what is being followed up.")
 HEADINGS = _("What a heading in a tracker means, such as Deadline=Target date. Repeat the option to "
              "add more headings.")
 COLOURS = _("What the colours in a tracker mean, such as green=implemented,red=not_started.")
+NEW_KEY = _("Sign the workbooks with a new key from now on. Workbooks signed with earlier keys are still accepted.")
 RETURN_BY = _("The date by which units should return their workbooks.")
 ISSUE_OUT = _("The folder for the workbooks. Default: outbox/ROUND.")
 ISSUE_UNIT = _("Only this unit. Repeat the option to add more units.")

@@ -49,6 +49,7 @@ class Register:
         issued: (round, unit) -> what was issued, oldest version first.
         returned: (round, unit, version) -> ref -> column key -> plain value of the unit's last return, where it could
             be read and differs from what was issued.
+        keys: Id -> secret in hexadecimal, by which it knows the workbooks that it issued; the last one signs.
         extra: Sheet name -> row key -> heading -> value, for columns that the toolkit does not know.
         looks: Sheet name -> how such columns look, by row key and heading.
         foreign: Sheets that the toolkit does not know.
@@ -70,6 +71,7 @@ class Register:
     history: list[Change] = field(default_factory=list)
     issued: dict[tuple[str, str], list[Issued]] = field(default_factory=dict)
     returned: dict[tuple[str, str, int], dict[str, Plain]] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     extra: dict[str, dict[str, dict[str, object]]] = field(default_factory=dict)
     looks: dict[str, Look] = field(default_factory=dict, compare=False)
     foreign: list[ForeignSheet] = field(default_factory=list)

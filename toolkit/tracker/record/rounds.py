@@ -37,6 +37,7 @@ class Issued:
             absent. The register keeps the answers only.
         joint: `lead` when only the lead unit answers status and dates of a joint action, `all` when every unit does.
         themes: Under which units contribute to the narrative; without any there is no sheet Contributions.
+        code: Proves that the register issued it, see `workbook/memory/authentication.py`; "" where it has none.
     """
 
     register_id: str
@@ -49,6 +50,7 @@ class Issued:
     values: dict[str, Plain]
     joint: str = "lead"
     themes: tuple[str, ...] = ()
+    code: str = ""
 
     def may_answer(self, ref: str, column: Column) -> bool:
         """Whether the unit fills in that column of that action."""

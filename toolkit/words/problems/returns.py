@@ -35,6 +35,13 @@ WORDINGS: Wordings = {
     "unknown-unit": error(
         _("The register has no unit {found}."),
         _("Check the code. The Units sheet of the register lists all units.")),
+    "not-genuine": error(
+        _("What this workbook remembers of its issue to {found} was changed, or it comes from elsewhere."),
+        _("Ask {found} for the workbook that was issued.")),
+    "without-code": error(
+        _("This workbook does not prove that it was issued to {found}."),
+        _("Ask {found} for the workbook that was issued. If you are sure that the answers are from {found}, "
+          "consolidate it with --unit {found}.")),
     "not-issued": error(
         _("Nothing was issued to {found} in this round."),
         _("Check the unit and the round, or issue a workbook first.")),

@@ -33,6 +33,7 @@ def base_payload(issued: Issued) -> dict[str, Any]:
         "return_by": issued.return_by.isoformat() if issued.return_by else None,
         "joint": issued.joint,
         **({"themes": list(issued.themes)} if issued.themes else {}),
+        **({"code": issued.code} if issued.code else {}),
         "rows": [[ref, role.value, issued.values.get(ref, {})] for ref, role in issued.roles.items()],
     }
 
@@ -94,6 +95,7 @@ def _issued(payload: Any) -> Issued:
         values={ref: values for ref, _, values in rows},
         joint=payload["joint"],
         themes=tuple(_text(theme) for theme in payload.get("themes", ())),
+        code=_text(payload.get("code", "")),
     )
 
 

@@ -54,6 +54,7 @@ class _Memory:
     about: Plain | None
     issued: list[Issued]
     returned: dict[tuple[str, str, int], dict[str, Plain]]
+    keys: dict[str, str]
 
 
 def read_register(
@@ -93,7 +94,7 @@ def read_register(
     if memory:
         for issued in memory.issued:
             register.issued.setdefault((issued.round, issued.unit), []).append(issued)
-        register.returned = memory.returned
+        register.returned, register.keys = memory.returned, memory.keys
         _note_hand_edits(register, memory, raw, file, stands)
     return register
 
@@ -119,7 +120,9 @@ def _memory(raw: RawWorkbook, file: str) -> _Memory | None:
         # What an earlier version has written holds the rows by their keys.
         records = {name: list(rows.values()) if isinstance(rows, dict) else rows
                    for name, rows in payload["records"].items()}
-        return _Memory(payload["columns"], records, payload.get("derived"), payload.get("about"), issued, returned)
+        keys = {str(key): bytes.fromhex(secret).hex() for key, secret in payload.get("keys", ())}
+        return _Memory(
+            payload["columns"], records, payload.get("derived"), payload.get("about"), issued, returned, keys)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RefusedForAll([_unreadable(file, said(details.MEMORY_CHANGED))]) from error
 

@@ -291,6 +291,7 @@ def _write_base(book: Book, register: Register, derived: dict[str, Derived]) -> 
                     for ref, one in derived.items()},
         "records": {sheet.name: plain_of_sheet(sheet, register) for sheet in SHEETS},
         "issued": [base_payload(issued) for versions in register.issued.values() for issued in versions],
+        "keys": list(register.keys.items()),
         "returned": [[*key, answers] for key, answers in register.returned.items()],
     }
     sheet = book.sheet(BASE)
