@@ -5,6 +5,7 @@ differed, the design decided which of them was mended. The comments in `judge` a
 Where the table says nothing, it is read so:
 
 - Of two returns of one unit in a run, one that left the cell as it was says nothing of it.
+- An answer that its unit gave before in the round and has since replaced waits, as an old file sent again would say it.
 - What waits for a decision competes with what is said later; a unit's own waiting answer gives way to its later one.
 - All that is said of a cell in one run counts at once. Where it agrees, it is taken if anybody who says so may.
 - A decision for an answer makes it what its unit said last; any other decision is a change by somebody else.
@@ -54,6 +55,7 @@ class Held:
         said: By unit, what it said last where it changed something: the base of a second return is the first one. Of
             two returns in one run that differ it is the first by name, until a decision takes one of them.
         taken: By unit, what the register last took from it.
+        given: By unit and cell, what it answered that was taken, withdrawn or decided on.
         waiting: By cell, the claims that wait for a decision.
         runs: By unit, the names of its returns, run by run.
         history: Each change by a return: cell, old, new, its name.
@@ -64,6 +66,7 @@ class Held:
     issued: Values
     said: dict[str, Values] = field(default_factory=dict)
     taken: dict[str, Values] = field(default_factory=dict)
+    given: dict[tuple[str, Cell], set[str]] = field(default_factory=dict)
     waiting: dict[Cell, set[Claim]] = field(default_factory=dict)
     runs: dict[str, list[set[str]]] = field(default_factory=dict)
     history: list[tuple[Cell, str, str, str]] = field(default_factory=list)
@@ -116,8 +119,12 @@ def settle(held: Held, cell: Cell, now: str, claims: list[Claim]) -> None:
     if not claims:
         return
     units = {claim.unit for claim in claims}
+    withdrawn: list[Claim] = []
     others = {claim for claim in held.waiting.get(cell, set()) if claim.unit not in units}
-    unchanged = [claim for claim in claims if now == expected(held, claim.unit, cell)]
+    unchanged = [claim for claim in claims if now == expected(held, claim.unit, cell) and not repeated(held, claim, cell)]
+    for old in held.waiting.get(cell, set()) - others:
+        if not any(claim.unit == old.unit and claim.value == old.value for claim in claims):
+            withdrawn.append(old)
     values = {claim.value for claim in others.union(claims)}
     held.waiting.pop(cell, None)
     if values == {now}:  # changed to the same: nothing to do
@@ -127,8 +134,18 @@ def settle(held: Held, cell: Cell, now: str, claims: list[Claim]) -> None:
         held.register[cell] = taken.value
         held.history.append((cell, now, taken.value, taken.name))
         held.taken.setdefault(taken.unit, {})[cell] = taken.value
+        held.given.setdefault((taken.unit, cell), set()).add(taken.value)
     else:  # two that differ in one run, or the register was changed by anybody else: a conflict, the register stays
         held.waiting[cell] = others | {claim for claim in claims if claim.value != now}
+    for old in withdrawn:
+        held.given.setdefault((old.unit, cell), set()).add(old.value)
+
+
+def repeated(held: Held, claim: Claim, cell: Cell) -> bool:
+    """Whether an answer was given before and replaced since; going back to what was issued is a correction."""
+    if base_of(held, claim.unit, cell) == "":
+        return False
+    return claim.value != held.issued.get(cell, "") and claim.value in held.given.get((claim.unit, cell), set())
 
 
 def base_of(held: Held, unit: str, cell: Cell) -> str:
@@ -154,6 +171,8 @@ def expected(held: Held, unit: str, cell: Cell) -> str:
 def decide(held: Held, cell: Cell, value: str, chosen: Claim | None) -> None:
     """Apply a decision on a conflict: the value of a claim, or another one (what the register holds, what is typed)."""
     held.register[cell] = value
-    del held.waiting[cell]
+    for claim in held.waiting.pop(cell):
+        if claim == chosen or claim.value != value:
+            held.given.setdefault((claim.unit, cell), set()).add(claim.value)
     if chosen:
         held.said[chosen.unit][cell] = value

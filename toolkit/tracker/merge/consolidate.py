@@ -7,8 +7,7 @@ The order of the returns in one run does not matter, because all of them are gat
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from copy import copy
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
 
@@ -101,7 +100,7 @@ def consolidate(
 
 def with_hand_edits(register: Register, when: str) -> Register:
     """A register whose hand edits, found on reading it, stand in its history."""
-    edited = _copy(register)
+    edited = register.copy()
     edited.history += [replace(change, when=when) for change in register.hand_edits]
     edited.hand_edits = []
     return edited
@@ -251,17 +250,24 @@ class _Merge:
         self.register.conflicts = [c for c in self.register.conflicts if c not in waiting]
         values = {comparable(value, column) for value in (
             *(p.value for p in said), *(plain_form(c.value, column) for c in kept))}
-        handed_over = [p for p in said if not still_answers(self.register, p.submission.issued, p.ref, column)]
-        rightful = [p for p in said if p not in handed_over and self._may_take(p, current)]
+        doubted = {id(p): code for p in said if (code := self._why_to_ask(p))}
+        rightful = [p for p in said if id(p) not in doubted and self._may_take(p, current)]
         self._withdraw([c for c in waiting if c.unit in units], said)
         if values == {comparable(current, column)}:
             return
-        for p in handed_over:
-            self._report("handed-over", p, shown(p.value, column))
+        for p in said:
+            if id(p) in doubted:
+                self._report(doubted[id(p)], p, shown(p.value, column))
         if len(values) == 1 and rightful:
             self._take(rightful[0], current)
         else:
             self._conflict(waiting, kept, [p for p in said if not same(p.value, current, column)], current)
+
+    def _why_to_ask(self, p: Proposed) -> str:
+        """The code of what keeps an answer from being taken without a decision, whatever the register holds; or ""."""
+        if not still_answers(self.register, p.submission.issued, p.ref, p.column):
+            return "handed-over"
+        return "answer-repeated" if self.earlier.is_repeated(p.submission, p.ref, p.column.key, p.value) else ""
 
     def _withdraw(self, replaced: list[Conflict], said: list[Proposed]) -> None:
         """Keep in the history what waited and its unit now says otherwise."""
@@ -385,12 +391,3 @@ class _Merge:
     def _write(self, change: Change) -> None:
         self.register.history.append(change)
         self.outcome.changes.append(change)
-
-
-def _copy(register: Register) -> Register:
-    copied = copy(register)
-    for f in fields(Register):
-        value = getattr(register, f.name)
-        if isinstance(value, dict | list):
-            setattr(copied, f.name, value.copy())
-    return copied

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from toolkit.tracker.merge.competing import plain_form
 from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.column_names import bare
 from toolkit.tracker.record.columns import Column
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.register import Register
@@ -26,6 +27,7 @@ class Earlier:
         when: SHA-256 of a return that was taken in -> the moment.
         waits: (ref, column key, unit) -> what the unit said in this round and nobody has decided on.
         taken: (ref, column key, unit) -> what the register last took from a return of the unit.
+        given: (ref, column key, unit) -> everything that the unit answered in this round and the history has.
     """
 
     def __init__(self, register: Register, round_name: str, columns: dict[str, Column]) -> None:
@@ -38,6 +40,10 @@ class Earlier:
                 self.waits.setdefault((c.ref, c.key, c.unit), set()).add(plain_form(c.value, column))
         self.taken = {(change.ref, change.key, change.unit): change.new for change in register.history
                       if change.how is How.RETURN and change.round == round_name}
+        self.given: dict[tuple[str, str, str], set[str]] = {}
+        for change in register.history:
+            if change.round == round_name and change.file and change.how in (How.RETURN, How.DECISION):
+                self.given.setdefault((change.ref, bare(change.key), change.unit), set()).add(change.new)
         self._said: dict[Version, dict[tuple[str, str], str]] = {}
 
     def base(self, submission: Submission, ref: str) -> Plain:
@@ -45,6 +51,14 @@ class Earlier:
         issued = submission.issued
         said = self.register.returned.get(_version(issued), {}).get(ref)
         return issued.values[ref] | said if said else issued.values[ref]
+
+    def is_repeated(self, submission: Submission, ref: str, key: str, value: str) -> bool:
+        """Whether an answer is one that the unit gave earlier and has since replaced, as in an old file sent again.
+
+        Going back to what was issued is a correction, and an answer after none is one.
+        """
+        issued, last = submission.issued.values[ref].get(key, ""), self.base(submission, ref).get(key, "")
+        return last != "" and value != issued and value in self.given.get((ref, key, submission.issued.unit), ())
 
     def said_of(self, issued: Issued, ref: str, key: str) -> list[str]:
         """What the unit said last of a cell in each of the workbooks that were issued to it in the round."""

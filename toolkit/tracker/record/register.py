@@ -1,7 +1,7 @@
 """The register: everything that is known of an organization's follow-up, as one record."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
 from toolkit.tracker.record.actions import Action, Comment, Recommendation
@@ -77,6 +77,15 @@ class Register:
     foreign: list[ForeignSheet] = field(default_factory=list)
     hand_edits: list[Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list, compare=False)
+
+    def copy(self) -> "Register":
+        """A register with collections of its own; the records in them never change."""
+        copied = replace(self)
+        for one in fields(self):
+            value = getattr(self, one.name)
+            if isinstance(value, dict | list):
+                setattr(copied, one.name, value.copy())
+        return copied
 
     def comments_in_order(self) -> list[Comment]:
         """All comments, by round: those before any round first, then by the rounds' as-of dates."""

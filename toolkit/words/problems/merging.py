@@ -13,6 +13,10 @@ WORDINGS: Wordings = {
     "action-gone": error(
         _("The register no longer has action {ref}, so “{found}” in “{column}” was not accepted."),
         _("Put the action back into the register, or tell the unit.")),
+    "answer-repeated": warning(
+        _("“{column}” says “{found}” again, which a later return of this unit had replaced. The answer waits for your "
+          "decision."),
+        _("Ask the unit whether it sent an old file again, then decide on the Conflicts sheet.")),
     "handed-over": warning(
         _("The unit answered “{found}” for “{column}”, but it no longer leads action {ref}. The answer waits for "
           "your decision."),
