@@ -86,8 +86,8 @@ def report(
     if store.exists(out) and not replace:
         raise Refused("exists", found=str(out))
     register, date_of = _standing(path, as_of, at)
-    made = render(house_format, register, date_of, now)
-    data = with_page_numbers(with_conflicts(made, register.conflicts) if conflicts else made)
+    made = render(house_format, register, date_of, now, finish=with_page_numbers)
+    data = with_conflicts(made, register.conflicts) if conflicts else made
     store.write_new(out, data, replace=replace)
     return ReportResult(out, house_format, figures(register, date_of))
 

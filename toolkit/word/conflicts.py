@@ -10,8 +10,8 @@ from docx.table import _Row
 
 from toolkit.tracker.record.column_names import heading_in
 from toolkit.tracker.record.decisions import Conflict
-from toolkit.word.documents import _as_text
 from toolkit.word.pages import with_body
+from toolkit.word.printing import as_text
 from toolkit.words import conflicts as words
 from toolkit.words.speaking import text, texts
 
@@ -48,4 +48,4 @@ def _fill(row: _Row, shown_texts: Sequence[str], style: str) -> None:
     for cell, shown, width in zip(row.cells, shown_texts, WIDTHS, strict=True):
         cell.width = Cm(width)
         cell.paragraphs[0].style = style
-        cell.paragraphs[0].add_run(_as_text(shown))
+        cell.paragraphs[0].add_run(as_text(shown))

@@ -15,7 +15,8 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import figures, prose
 from toolkit.word.formats import own_placeholders
 from toolkit.word.house_formats import HouseFormat
-from toolkit.word.rows import ActionRow, LabelRow, RecommendationRow, recommendation_rows
+from toolkit.word.kinds import Kind, records_in
+from toolkit.word.rows import RecommendationRow, recommendation_rows
 from toolkit.words import reports as words
 from toolkit.words.speaking import Message, said, text
 
@@ -83,11 +84,14 @@ class Summary:
     acceptance: RateText
 
 
-ROWS = (ActionRow, RecommendationRow, LabelRow, UnitRow, OverdueRow, RateText, Summary,
-        *(row for own in own_placeholders() for row in own.rows))
+KINDS: Mapping[str, Kind] = {
+    **dict.fromkeys(("title", "organization", "source", "as_of", "made_on"), str),
+    "summary": Summary, "units": list[UnitRow], "total": UnitRow, "recommendations": list[RecommendationRow],
+    "overdue": list[OverdueRow], **{own.name: own.kind for own in own_placeholders()},
+}
+"""Every placeholder with the kind of its value, but for the switches, which each house format has of its own."""
+RECORDS = tuple(records_in(KINDS.values()))
 """Every record that a placeholder may look into."""
-
-
 Maker = Callable[[], Any]
 """Works out the value of a placeholder; asked only by a template that names it."""
 
@@ -118,6 +122,11 @@ def placeholders(house_format: HouseFormat, register: Register, as_of: date, now
     }
     makers |= {own.name: partial(own.make, house_format, register, as_of) for own in own_placeholders()}
     return {name: cache(maker) for name, maker in makers.items()}
+
+
+def kinds(house_format: HouseFormat) -> dict[str, Kind]:
+    """Every placeholder that the template of a house format may name, with the kind of its value."""
+    return {**KINDS, "show": dict.fromkeys(house_format.show, bool)}
 
 
 def _unit_row(unit: figures.UnitFigures, house_format: HouseFormat) -> UnitRow:

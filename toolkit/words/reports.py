@@ -39,3 +39,9 @@ ONWARDS, FROM_TO = _("{day} onwards"), _("{first} to {last}")
 QUARTERS = {1: _("first quarter of {year}"), 4: _("second quarter of {year}"), 7: _("third quarter of {year}"),
             10: _("fourth quarter of {year}")}
 """First month of a quarter -> its name."""
+
+# where a mistake of a template is
+IN_PARAGRAPH, IN_CELL = _("paragraph “{text}”"), _("table cell “{text}”")
+IN_ATTRIBUTE = _("alternative text or setting “{text}”")
+PARAGRAPH, ROW, CELL = _("paragraph"), _("table row"), _("table cell")
+HEADER, FOOTER, FOOTNOTES = _("header"), _("footer"), _("footnotes")

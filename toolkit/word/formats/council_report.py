@@ -153,4 +153,4 @@ class _Counter:
 
 
 PLACEHOLDER = Placeholder("council", lambda _format, register, _as_of: council_report(register),
-                          (BoxItem, Block, CouncilReport))
+                          CouncilReport)

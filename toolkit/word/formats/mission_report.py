@@ -222,4 +222,4 @@ def _follow_up(house_format: HouseFormat, register: Register, action: Action, de
     )
 
 
-PLACEHOLDER = Placeholder("mission", mission_form, (MissionForm, SectionRow, Part, FollowUp))
+PLACEHOLDER = Placeholder("mission", mission_form, MissionForm)
