@@ -16,7 +16,6 @@ from toolkit.tracker.views.showing import Json, register_as_json
 from toolkit.tracker.views.standing import standing
 from toolkit.tracker.wording.likeness import nearest
 from toolkit.word import house_formats
-from toolkit.word.conflicts import with_conflicts
 from toolkit.word.documents import render
 from toolkit.word.house_formats import HouseFormat
 from toolkit.word.pages import with_page_numbers
@@ -86,8 +85,7 @@ def report(
     if store.exists(out) and not replace:
         raise Refused("exists", found=str(out))
     register, date_of = _standing(path, as_of, at)
-    made = render(house_format, register, date_of, now, finish=with_page_numbers)
-    data = with_conflicts(made, register.conflicts) if conflicts else made
+    data = render(house_format, register, date_of, now, with_conflicts=conflicts, finish=with_page_numbers)
     store.write_new(out, data, replace=replace)
     return ReportResult(out, house_format, figures(register, date_of))
 

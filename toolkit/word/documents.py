@@ -46,6 +46,8 @@ from toolkit.words.speaking import Message, said, text
 
 _MADE_WITH = "tracker-toolkit"
 """The author of a report of which no organization is known."""
+_CONFLICTS = "conflicts"
+"""The placeholder of the answers that wait for a decision."""
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _PACKED = 3
 """How hard parts are packed, of 9; the usual 6 takes more than twice as long."""
@@ -75,7 +77,7 @@ _PICTURE_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+"')
 
 def render(
     house_format: HouseFormat, register: Register, as_of: date, now: datetime, *,
-    finish: Callable[[bytes], bytes] | None = None,
+    with_conflicts: bool = False, finish: Callable[[bytes], bytes] | None = None,
 ) -> bytes:
     """Make the report, and look into it.
 
@@ -84,6 +86,7 @@ def render(
         register: What it reports on.
         as_of: The date for which everything is judged.
         now: When it is made; the same inputs and the same moment give the same bytes.
+        with_conflicts: Whether it lists the answers that wait for a decision.
         finish: What is done with the finished report before it is looked into.
 
     Returns:
@@ -98,7 +101,10 @@ def render(
     if found:
         file = f"{house_format.name}/{TEMPLATE}"
         raise RefusedForAll([Problem(code, Place(file, place), tag, more) for code, place, tag, more in found])
-    _fill_in(template, environment, house_format, placeholders(house_format, register, as_of, now))
+    makers = placeholders(house_format, register, as_of, now, with_conflicts=with_conflicts)
+    _fill_in(template, environment, house_format, makers)
+    if with_conflicts and _CONFLICTS not in template.named:
+        raise _refused("template-without-conflicts", house_format, "")
     _set_properties(template, house_format, register, now)
     if house_format.language:
         _set_language(template.docx.styles.element, house_format.language)
@@ -121,6 +127,7 @@ def _opened(house_format: HouseFormat) -> "_Template":
         template.init_docx()
     except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError):
         raise _refused("template-damaged", house_format, text(details.TEMPLATE_NO_WORD)) from None
+    template.named = set()
     template.printer = Printer(first_free(template.docx.part))
     return template
 
@@ -145,6 +152,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
     """docxtpl without its passes over the finished text."""
 
     printer: Printer
+    named: set[str]
     finished: str
     printed: Printed
 
@@ -164,6 +172,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
     def render_xml_part(self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Any = None) -> str:
         """Fill in the placeholders of a part; only those that it names are worked out."""
         named = meta.find_undeclared_variables(jinja_env.parse(src_xml))
+        self.named |= named
         values = {name: context[name]() for name in named if name in context}
         self.printer.in_body = part is self.docx._part
         filled_in = self.printer.filled_in(jinja_env.from_string(src_xml).generate(values))

@@ -4,6 +4,7 @@ from toolkit.words.speaking import _, plural
 
 # short phrases that a house format may replace
 REVISED, NO_NEW_DATE, NO_UNIT, TOTAL = _("Revised"), _("no new date given"), _("No unit named"), _("Total")
+AS_FOR, WAITING = _("{date} (as for {other})"), _("Answers waiting for a decision: {columns}")
 OVERDUE, LATE, LATE_OPEN = _("Overdue by {days}"), _("Implemented late, by {days}"), _("Implemented late")
 
 # numbers
@@ -23,7 +24,11 @@ IMPLEMENTED, IN_PROGRESS, NOT_STARTED, CLOSED, SUPERSEDED, NO_LONGER_APPLICABLE,
     _("{count} implemented"), _("{count} in progress"), _("{count} not started"),
     _("{count} closed without implementation"), _("{count} superseded"), _("{count} no longer applicable"),
     _("{count} not reported"))
+HAVE_AN_ANSWER = plural("{count} of {recommendations} has an answer", "{count} of {recommendations} have an answer")
 ON_TIME, DONE_LATE, NOT_ASSESSABLE = _("{count} on time"), _("{count} late"), _("{count} not assessable")
+
+# answers that wait for a decision
+NOTHING = _("(nothing)")
 
 # how rates are defined
 IMPLEMENTATION = _(

@@ -77,6 +77,9 @@ WORDINGS: Wordings = {
     "template-damaged": error(
         _("The template of the house format {found} cannot be used: {suggestion}."),
         _("Correct it in Word, or use an earlier copy of template.docx.")),
+    "template-without-conflicts": error(
+        _("The template of the house format {found} has no table of the answers that are waiting for a decision."),
+        _("Copy the table from the template of another house format, or leave out --conflicts.")),
     "template-endless": error(
         _("The template of the house format {found} does more than a report needs: {suggestion}."),
         _("Look for it between {{{{ and }}}} or {{% and %}} in template.docx, and correct it.")),
