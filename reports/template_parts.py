@@ -7,6 +7,7 @@ they say how each style and table was meant.
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -23,6 +24,8 @@ FONT = "Calibri"
 BLUE, PURPLE, GREY = "12436D", "801650", "3D3D3D"
 LATE_FILL = "F6E3EC"
 KEPT_STYLES = {"Normal", "Header", "Footer", "Caption", "Default Paragraph Font", "Normal Table", "No List"}
+MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - properties have no time zone
+"""The moment that templates say they were made, so that the same script writes the same file."""
 TAG = "House Template Tag"
 """The style of what switches a part on or off, or repeats it."""
 
@@ -73,6 +76,7 @@ def prepare(document: Any, name: str) -> None:
     document.core_properties.comments = ""
     document.core_properties.author = ""
     document.core_properties.language = "en-GB"
+    document.core_properties.created = document.core_properties.modified = MADE
 
 
 def prepare_settings(settings: Any) -> None:

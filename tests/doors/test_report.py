@@ -229,3 +229,45 @@ def test_a_council_is_invited_to_nothing_that_neither_register_nor_format_says(t
     settings.write_text(told, encoding="utf-8")
     tracker("report", "register.xlsx", "--format", "ours", "--formats-folder", "formats", *AT_END, "-o", "made.docx")
     assert "Action required ¶ The Board may take note." in cells_of((tracker.folder / "made.docx").read_bytes())[0]
+
+
+@pytest.mark.parametrize(("command", "name", "ending"), [
+    (("report", "register.xlsx", "--format", "progress-table", *AT_END), "report.pdf", ".docx"),
+    (("report", "register.xlsx", "--format", "progress-table", *AT_END), "report", ".docx"),
+    (("report", "register.xlsx", "--format", "progress-table", *AT_END), "register.xlsx", ".docx"),
+    (("overdue", "register.xlsx", *AT_END), "late.pdf", ".xlsx"),
+    (("overdue", "register.xlsx", *AT_END), "late.xls", ".xlsx"),
+    (("compare", "register.xlsx", "register.xlsx"), "differences.csv", ".xlsx"),
+    (("import", "table.txt"), "new.docx", ".xlsx"),
+])
+def test_a_file_is_written_only_under_a_name_that_says_what_it_is(
+    tracker: Tracker, command: tuple[str, ...], name: str, ending: str
+) -> None:
+    before = tracker.make_register().read_bytes()
+    (tracker.folder / "table.txt").write_text("| No | Recommendation | Action | Deadline | Responsible Unit | Comments |\n", encoding="utf-8")
+    ended = tracker(*command, "-o", name, "--replace")
+    assert ended.code == 2
+    assert f"{name} does not end in {ending}" in ended.err
+    assert (tracker.folder / "register.xlsx").read_bytes() == before
+    assert (tracker.folder / name).exists() == (name == "register.xlsx")
+
+
+@pytest.mark.parametrize(("command", "name"), [
+    (("report", "register.xlsx", "--format", "progress-table", *AT_END), "Report.DOCX"),
+    (("overdue", "register.xlsx", *AT_END), "late.xlsx"),
+    (("compare", "register.xlsx", "register.xlsx", "--now", NOW), "differences.xlsx"),
+])
+def test_what_is_replaced_is_kept_and_it_is_said_where(tracker: Tracker, command: tuple[str, ...], name: str) -> None:
+    tracker.make_register()
+    (tracker.folder / "elsewhere").mkdir()
+    out = tracker.folder / "elsewhere" / name
+    out.write_bytes(b"what a writer made of it")
+    refused = tracker(*command, "-o", str(out))
+    assert (refused.code, out.read_bytes()) == (2, b"what a writer made of it")
+    assert not (tracker.folder / "archive").exists()
+    told = tracker(*command, "-o", str(out), "--replace")
+    kept = list((tracker.folder / "archive").iterdir())
+    assert [path.read_bytes() for path in kept] == [b"what a writer made of it"]
+    assert kept[0].name.endswith(name)
+    assert f"The file that it replaced was kept beside the register, as archive/{kept[0].name}." in told.err
+    assert out.read_bytes() != b"what a writer made of it"

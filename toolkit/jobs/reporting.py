@@ -7,7 +7,7 @@ from pathlib import Path
 
 from toolkit import resources, store
 from toolkit.jobs.past import as_it_stood
-from toolkit.jobs.registers import load, load_standing
+from toolkit.jobs.registers import load, load_standing, write_beside
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
@@ -30,11 +30,13 @@ class OverdueResult:
         register: The register.
         figures: Its figures, with the overdue actions, longest first.
         written: The workbook, or None.
+        kept: Where the workbook that it replaced is kept, or None.
     """
 
     register: Register
     figures: Figures
     written: Path | None
+    kept: Path | None = None
 
 
 def overdue(
@@ -45,20 +47,29 @@ def overdue(
     Raises:
         Refused: The register cannot be read, there is no date to judge for, or the workbook cannot be written.
     """
+    if out is not None:
+        store.refuse_other_ending(out, ".xlsx")
     register, day = load_standing(path, as_of)
     found = figures(register, day)
-    if out is not None:
-        store.write_new(out, write_overdue(register, found, now), replace=replace)
-    return OverdueResult(register, found, out)
+    kept = write_beside(out, write_overdue(register, found, now), path, now, replace=replace) if out else None
+    return OverdueResult(register, found, out, kept)
 
 
 @dataclass(frozen=True, slots=True)
 class ReportResult:
-    """A report that was made."""
+    """A report that was made.
+
+    Attributes:
+        written: The document.
+        house_format: That it was made in.
+        figures: What it counts.
+        kept: Where the document that it replaced is kept, or None.
+    """
 
     written: Path
     house_format: HouseFormat
     figures: Figures
+    kept: Path | None = None
 
 
 def report(
@@ -81,13 +92,14 @@ def report(
     Raises:
         Refused: The register, the format or the date cannot be used, or the document not be written.
     """
+    store.refuse_other_ending(out, ".docx")
     house_format = house_formats.find(format_name, _where(folders))
     if store.exists(out) and not replace:
         raise Refused("exists", found=str(out))
     register, date_of = _standing(path, as_of, at)
     data = render(house_format, register, date_of, now, with_conflicts=conflicts, finish=with_page_numbers)
-    store.write_new(out, data, replace=replace)
-    return ReportResult(out, house_format, figures(register, date_of))
+    kept = write_beside(out, data, path, now, replace=replace)
+    return ReportResult(out, house_format, figures(register, date_of), kept)
 
 
 def _standing(path: Path, as_of: date | None, at: date | None) -> tuple[Register, date]:

@@ -108,6 +108,8 @@ def render(
     _set_properties(template, house_format, register, now)
     if house_format.language:
         _set_language(template.docx.styles.element, house_format.language)
+        for setting in template.docx.settings.element.iter(qn("w:themeFontLang")):
+            setting.set(qn("w:val"), house_format.language)
     add_notes(template.docx.part, template.printer.first_note, template.printer.notes)
     saved = BytesIO()
     template.save(saved)

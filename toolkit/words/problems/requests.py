@@ -20,6 +20,10 @@ WORDINGS: Wordings = {
         _("The computer says: {suggestion}. Choose another folder, free up disk space, or ask "
           "for permission to write there.")),
     "exists": error(_("{found} already exists."), _("Choose another name, or use --replace to replace it.")),
+    "ending-wrong": error(
+        _("{found} does not end in {suggestion}, so other programs would not open it."),
+        _("Choose a name with the right ending."),
+        _("Choose a name that ends in {suggestion}.")),
     "folder-not-empty": error(
         _("The folder {found} contains files that an earlier demo did not write."),
         _("Use a new folder, such as `tracker demo {suggestion}`.")),
