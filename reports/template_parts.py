@@ -7,6 +7,7 @@ they say how each style and table was meant.
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -16,13 +17,15 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Length, Pt, RGBColor
 
 NS = nsdecls("w")
 FONT = "Calibri"
 BLUE, PURPLE, GREY = "12436D", "801650", "3D3D3D"
 LATE_FILL = "F6E3EC"
 KEPT_STYLES = {"Normal", "Header", "Footer", "Caption", "Default Paragraph Font", "Normal Table", "No List"}
+MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - properties have no time zone
+"""The moment that templates say they were made, so that the same script writes the same file."""
 TAG = "House Template Tag"
 """The style of what switches a part on or off, or repeats it."""
 
@@ -40,7 +43,7 @@ def write_template(script: str, *parts: Callable[[Any], object], landscape: bool
     prepare(document, folder.name)
     page(document, landscape=landscape)
     add_styles(document)
-    for add in parts:
+    for add in (*parts, add_conflicts):
         add(document)
     identify_lists(document)
     document.save(str(folder / "template.docx"))
@@ -73,6 +76,7 @@ def prepare(document: Any, name: str) -> None:
     document.core_properties.comments = ""
     document.core_properties.author = ""
     document.core_properties.language = "en-GB"
+    document.core_properties.created = document.core_properties.modified = MADE
 
 
 def prepare_settings(settings: Any) -> None:
@@ -121,6 +125,7 @@ def add_styles(document: Any) -> None:
     style(document, "House Revised Deadline", base="House Table Text", before=0)
     late = style(document, "House Late", base="House Table Text", bold=True, color=PURPLE, before=0)
     set_property(late, f'<w:shd {NS} w:val="clear" w:color="auto" w:fill="{LATE_FILL}"/>')
+    style(document, "House Added Remark", base="House Table Text", size=9, color=GREY, before=0)
     style(document, "House Added Heading", base="House Heading 1")
     style(document, "House Added Heading on New Page", base="House Added Heading", new_page=True)
     annex = style(document, "House Added Annex Heading", base="House Added Heading")
@@ -414,6 +419,44 @@ def add_actions(document: Any, widths: Sequence[float]) -> None:
         filled = cells(row(table, [text for *_, text in columns], ["House Table Text"] * len(columns)))
         extra(filled[3], "action.revised", "House Revised Deadline")
         extra(filled[5], "action.late", "House Late")
+        remarks(filled[5], filled[5])
+
+
+def remarks(dated: Any, marked: Any, of: str = "action") -> None:
+    """What a report remarks on an action: that its date is another one's, and that answers wait for a decision."""
+    extra(dated, f"{of}.borrowed", "House Added Remark")
+    extra(marked, f"{of}.waiting", "House Added Remark")
+
+
+CONFLICTS = (
+    ("Ref.", 1.4, "{{ item.ref }}"),
+    ("Column", 2.8, "{{ item.column }}"),
+    ("In the register", 3.6, "{{ item.register_value }}"),
+    ("Answer", 3.6, "{{ item.value }}"),
+    ("Unit", 2.8, "{{ item.unit }}"),
+    ("Source", 2.8, "{{ item.source }}"),
+)
+"""Heading, width on an upright page and text of each column of the table of what waits for a decision."""
+
+
+def add_conflicts(document: Any) -> None:
+    """The annex of answers that wait for a decision, where it is asked for; as wide as the page is."""
+    page = document.sections[0]
+    share = Length(page.page_width - page.left_margin - page.right_margin).cm / sum(width for _, width, _ in CONFLICTS)
+    columns = [(heading, width * share, words) for heading, width, words in CONFLICTS]
+    with part(document, "if conflicts.wanted"):
+        document.add_paragraph("Annex. Answers waiting for a decision", "House Added Annex Heading")
+        with part(document, "if conflicts.rows"):
+            caption(document, "Answers waiting for a decision")
+            table = add_headed(document, columns, "Answers waiting for a decision",
+                               "One row for each answer, with the value in the register, the unit that gave the answer "
+                               "and the cell that it stands in.", "House Added Table Head")
+            with rows(table, "for item in conflicts.rows"):
+                row(table, [words for *_, words in columns], ["House Added Table Text"] * len(columns))
+            document.add_paragraph("Until a decision is made, the report shows the answer in the register.",
+                                   "House Added Note")
+            tag(document, "else")
+            document.add_paragraph("No answers are waiting for a decision.", "House Added Note")
 
 
 def extra(cell: Any, value: str, name: str, condition: str = "") -> None:

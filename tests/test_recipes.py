@@ -144,7 +144,7 @@ class BoardPaper:
 
 
 PLACEHOLDER = Placeholder("board", lambda _format, register, _as_of: BoardPaper(f"{len(register.actions)} to note"),
-                          (BoardPaper,))
+                          BoardPaper)
 ''', encoding="utf-8")
     from docx import Document
 

@@ -259,7 +259,7 @@ def overdue(
     voice.say(counted(console.OVERDUE_AS_OF, len(found), as_of=result.figures.as_of,
                       due_soon=len(result.figures.due_soon)))
     if result.written:
-        voice.say(console.WROTE, path=result.written)
+        voice.wrote(result.written, result.kept)
     voice.next("report", register, "--format", "progress-table", "--as-of", result.figures.as_of, "-o", "report.docx")
 
 
@@ -283,7 +283,7 @@ def report(
     voice.say(console.REPORTED, as_of=made.as_of,
               recommendations=counted(console.RECOMMENDATIONS, made.recommendations),
               actions=counted(console.COUNTED_ACTIONS, made.actions), overdue=len(made.overdue))
-    voice.say(console.WROTE, path=result.written)
+    voice.wrote(result.written, result.kept)
 
 
 @app.command(cls=Command, help=text(commands.FORMATS))

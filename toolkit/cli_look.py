@@ -71,7 +71,8 @@ def compare(
     from toolkit.jobs.comparing import compare_registers
 
     voice = Voice(quiet)
-    found = compare_registers(old, new, now_of(now), out=out, replace=replace)
+    comparison = compare_registers(old, new, now_of(now), out=out, replace=replace)
+    found = comparison.differences
     if as_json:
         voice.tell_json([{"kind": d.kind, "key": d.key, "column": d.column, "old": d.old, "new": d.new}
                          for d in found])
@@ -80,7 +81,7 @@ def compare(
                     ((d.kind, d.key, d.heading, d.old, d.new) for d in found))
     voice.say(counted(console.DIFFERENCES, len(found)) if found else console.NO_DIFFERENCE)
     if out:
-        voice.say(console.WROTE, path=out)
+        voice.wrote(out, comparison.kept)
 
 
 def undo(register: RegisterArgument, quiet: Quiet = False, now: Now = None) -> None:

@@ -5,6 +5,7 @@ import shlex
 import sys
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from toolkit.endings import log_details
@@ -54,6 +55,13 @@ class Voice:
         for problem in problems:
             if not self.quiet:
                 _print(sys.stderr, sentence(problem))
+
+    def wrote(self, path: Path, kept: Path | None = None) -> None:
+        """A file was written; where the one is kept that it replaced."""
+        if kept is None:
+            self.say(words.WROTE, path=path)
+        else:
+            self.say(words.WROTE_AND_KEPT, path=path, kept=f"{kept.parent.name}/{kept.name}")
 
     def next(self, *typed: object, message: Message = words.NEXT) -> None:
         """The command to run next, ready to be pasted."""

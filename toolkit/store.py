@@ -204,6 +204,20 @@ def refuse_if_held(path: Path) -> None:
             raise Refused("register-held", Place(file=path.name), path.name) from None
 
 
+def refuse_other_ending(path: Path, ending: str) -> None:
+    """Refuse a name that says that a file is of another kind than what is to be written.
+
+    Args:
+        path: The file to write.
+        ending: How its name must end, such as `.docx`.
+
+    Raises:
+        Refused: It ends otherwise.
+    """
+    if path.suffix.lower() != ending:
+        raise Refused("ending-wrong", found=str(path), suggestion=ending)
+
+
 def write_new(path: Path, data: bytes, *, replace: bool = False) -> None:
     """Write a file that somebody may have edited: an existing one is only replaced when asked.
 

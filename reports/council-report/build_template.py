@@ -138,7 +138,7 @@ def add_box(document: Any) -> None:
         tag(cell, 'elif item.heading == "Summary"')
         cell.add_paragraph("This document reports on progress as of {{ as_of }}.", "House Added Box Text")
         tag(cell, "else")
-        cell.add_paragraph("The Council is invited to note the report.", "House Added Box Text")
+        cell.add_paragraph("{{ item.text }}", "House Added Box Text")
     tag(cell, "endfor")
     cell.add_paragraph("", "House Box Rule")
     with part(cell, "for item in council.references"):

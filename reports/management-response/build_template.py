@@ -22,6 +22,7 @@ from template_parts import (
     field,
     over_all,
     part,
+    remarks,
     row,
     rows,
     rule,
@@ -138,6 +139,7 @@ def add_key_actions(document: Any) -> None:
             filled = cells(row(table, [value for *_, value in VALUES], ["House Table Text"] * 4))
             extra(filled[1], "action.revised", "House Revised Deadline")
             extra(filled[2], "action.late", "House Late", "show.late and action.late")
+            remarks(filled[2], filled[3])
         tag(document, "else")
         document.add_paragraph("No key action is recorded.", "House Added Note")
 

@@ -22,6 +22,7 @@ from template_parts import (
     extra,
     over_all,
     part,
+    remarks,
     row,
     row_tag,
     rows,
@@ -153,6 +154,9 @@ def add_matrix(document: Any, columns: list[tuple[str, float, str]]) -> None:
         extra(filled[2], "action.revised", "House Revised Deadline")
         if len(columns) > len(FIRST_ISSUE):
             extra(filled[3], "action.late", "House Late")
+            remarks(filled[3], filled[3])
+        else:
+            extra(filled[2], "action.waiting", "House Added Remark")
 
 
 def gap(document: Any) -> None:

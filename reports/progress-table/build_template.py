@@ -7,7 +7,7 @@ from typing import Any
 # The scripts are no package: what they share lies beside the house formats.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from template_parts import add_actions, add_headed, caption, cells, part, row, rows, rule, tag, write_template
+from template_parts import add_actions, add_headed, caption, cells, extra, part, row, rows, rule, tag, write_template
 
 PROGRESS = (1.2, 5.0, 6.2, 2.8, 3.6, 6.9)
 """The widths of the columns."""
@@ -52,7 +52,7 @@ def add_summary(document: Any) -> None:
         rate(document, "Implementation rate", "implementation")
         rate(document, "Implementation rate without closed actions", "implementation_without_closed")
         with part(document, "if summary.acceptance.known"):
-            rate(document, "Acceptance rate", "acceptance")
+            rate(document, "Acceptance rate", "acceptance", " {{ summary.acceptance.base }}.")
         document.add_paragraph(
             "Against their due dates, the implemented actions are as follows: {{ summary.timeliness }}. An implemented "
             "action is not assessable where its due date or its date of implementation is missing, or where its due "
@@ -60,11 +60,11 @@ def add_summary(document: Any) -> None:
             "House Added Paragraph")
 
 
-def rate(document: Any, name: str, key: str) -> None:
-    """A rate with its definition, as a sub-point."""
+def rate(document: Any, name: str, key: str, base: str = "") -> None:
+    """A rate with its definition, and its base where the definition does not say it, as a sub-point."""
     document.add_paragraph(
         f"{name}: {{{{ summary.{key}.rate }}}} ({{{{ summary.{key}.fraction }}}}), that is, "
-        f"{{{{ summary.{key}.definition }}}}.", "House Added Sub-paragraph")
+        f"{{{{ summary.{key}.definition }}}}.{base}", "House Added Sub-paragraph")
 
 
 def add_units(document: Any) -> None:
@@ -103,7 +103,8 @@ def add_annex(document: Any) -> None:
                                "House Added Table Head")
             cells(table.rows[0])[-1].paragraphs[0].style = document.styles["House Added Table Head Number"]
             with rows(table, "for item in overdue"):
-                row(table, [text for *_, text in OVERDUE], [name for _, _, name, _ in OVERDUE])
+                filled = cells(row(table, [text for *_, text in OVERDUE], [name for _, _, name, _ in OVERDUE]))
+                extra(filled[1], "item.waiting", "House Added Remark")
             document.add_paragraph("An action is overdue when its deadline, or its revised deadline where there is "
                                    "one, lies before {{ as_of }} and it is still open.", "House Added Note")
             tag(document, "else")

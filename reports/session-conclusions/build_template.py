@@ -29,6 +29,7 @@ from template_parts import (
     number,
     over_all,
     part,
+    remarks,
     row,
     rows,
     set_property,
@@ -244,6 +245,7 @@ def add_follow_up(document: Any) -> None:
             filled = cells(row(table, [words for *_, words in FOLLOW_UP], ["House Added Table Text"] * len(FOLLOW_UP)))
             extra(filled[3], "action.revised", "House Added Table Text")
             extra(filled[4], "action.late", "House Late")
+            remarks(filled[4], filled[4])
 
 
 if __name__ == "__main__":

@@ -29,9 +29,10 @@ AS_OF = date(2018, 4, 30)
 RULES = {"House Box Rule", "House Closing Rule"}
 
 
-def report(of: Register, folder: Path = REPORTS, **show: bool) -> bytes:
+def report(of: Register, folder: Path = REPORTS, asked: str = "", **show: bool) -> bytes:
     found = house_formats.find("council-report", [folder])
-    return render(replace(found, show={**found.show, **show}), of, AS_OF, NOW)
+    words = {**found.words, "action_required": asked}
+    return render(replace(found, show={**found.show, **show}, words=words), of, AS_OF, NOW)
 
 
 @pytest.fixture(scope="module")
@@ -87,13 +88,13 @@ def test_the_box_holds_summary_and_action_and_below_a_rule_the_references(made: 
 def test_references_are_left_out_where_there_are_none() -> None:
     made = report(narrative(Contribution(heading="Summary", kind="box", text="Short.")))
     assert "References" not in dump(made)
-    assert styled(made, "House Box Heading") == ["Summary", "Action required"]
+    assert styled(made, "House Box Heading") == ["Summary"]
 
 
 def test_what_the_box_lacks_is_said_by_the_format_in_a_style_of_its_own() -> None:
-    made = report(narrative())
+    made = report(narrative(), asked="The Board may take note.")
     assert styled(made, "House Added Box Text") == [
-        "This document reports on progress as of 30 April 2018.", "The Council is invited to note the report."]
+        "This document reports on progress as of 30 April 2018.", "The Board may take note."]
 
 
 def test_sections_and_paragraphs_are_numbered_by_word(made: bytes, tmp_path: Path) -> None:

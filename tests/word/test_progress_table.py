@@ -262,21 +262,26 @@ def test_a_placeholder_that_word_has_split_over_runs_still_works(folder: Path) -
 
 
 @pytest.mark.parametrize(("sentence", "says"), [
-    ("{{ titel }}", "uses titel, which is not a placeholder"),
-    ("{{ summary.rate }}", "uses rate, which is not a placeholder"),
-    ("{{ show.sumary }}", "uses sumary, which is not a placeholder"),
-    ("{{ recommendations[0].actions[0].txt }}", "uses txt, which is not a placeholder"),
-    ("{% for unit in units %}", "cannot be used"),
-    ("{{ title", "cannot be used"),
-    ("{{ units / 2 }}", "cannot be used"),
-    ("{{ title.__class__.__mro__ }}", "__class__"),
-    ("{{ summary.__class__ }}", "__class__"),
+    ("{{ titel }}", "titel is not a placeholder. Did you mean title?"),
+    ("{{ summary.rate }}", "summary.rate is not a placeholder."),
+    ("{{ show.sumary }}", "show.sumary is not a placeholder. Did you mean show.summary?"),
+    ("{{ recommendations[0].actions[0].txt }}", "txt is not a placeholder. Did you mean text?"),
+    ("{% for unit in units %}", "{% for unit in units %} has no end. Add {% endfor %}"),
+    ("{{ title", "{{ has no partner in the same paragraph."),
+    ("{{ title.__class__.__mro__ }}", "title.__class__ is not a placeholder"),
+    ("{{ summary.__class__ }}", "summary.__class__ is not a placeholder"),
 ])
 def test_a_mistake_in_the_template_is_said_in_a_sentence(folder: Path, sentence: str, says: str) -> None:
     edit(folder, lambda document: document.add_paragraph(sentence))
     with pytest.raises(Refused, match=re.escape(says)) as caught:
         report(folder=folder)
-    assert str(caught.value).startswith("progress-table/template.docx: The template of the house format")
+    assert str(caught.value).startswith(f"progress-table/template.docx, paragraph “{sentence}”: ")
+
+
+def test_what_shows_only_when_the_template_is_filled_in_is_said_in_a_sentence_too(folder: Path) -> None:
+    edit(folder, lambda document: document.add_paragraph("{{ units / 2 }}"))
+    with pytest.raises(Refused, match="cannot be used: it calculates with something that is not a number"):
+        report(folder=folder)
 
 
 def test_a_part_that_ends_in_another_cell_than_it_began_is_refused(folder: Path) -> None:
@@ -285,13 +290,13 @@ def test_a_part_that_ends_in_another_cell_than_it_began_is_refused(folder: Path)
         document.add_table(1, 1).cell(0, 0).text = "{% endif %} ended"
 
     edit(folder, change)
-    with pytest.raises(Refused, match="cannot be used"):
+    with pytest.raises(Refused, match="belong together, but do not stand in the same paragraph"):
         report(folder=folder)
 
 
 def test_a_template_that_is_no_word_file_is_refused(folder: Path) -> None:
     (folder / "progress-table" / "template.docx").write_bytes(b"PK\x03\x04 nothing")
-    with pytest.raises(Refused, match="it is no Word document"):
+    with pytest.raises(Refused, match="it is not a Word document"):
         report(folder=folder)
 
 

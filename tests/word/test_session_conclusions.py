@@ -87,7 +87,7 @@ def test_the_contents_are_a_field_that_is_filled(made: bytes) -> None:
         "I.\tOpening", "II.\tWater", PEOPLE, "Annex II – Workplan 2021-2022: Shade"]
     instructions = [text.text.strip() for text in part(made).iter(f"{W}instrText")]
     assert [text for text in instructions if text.startswith("TOC")] == [
-        'TOC \\o "1-1" \\h \\z \\u', 'TOC \\b Annex_II \\o "2-3" \\h \\z \\u']
+        'TOC \\o "1-1" \\h \\z \\u', 'TOC \\b Contents_1 \\o "2-3" \\h \\z \\u']
     assert paragraphs(made, "House Contents Entry") == ["AGO/2021/2/Add.1 - A paper that is not here"]
 
 

@@ -57,11 +57,12 @@ def test_each_list_has_a_number_that_no_other_has(name: str) -> None:
 
 
 @each_format
-@pytest.mark.parametrize("trace", ["proofState", "useFELayout", "ja-JP", "Macintosh", "ＭＳ"])
+@pytest.mark.parametrize("trace", ["proofState", "useFELayout", "ja-JP", "Macintosh", "ＭＳ", "python-docx", "2013-"])
 def test_nothing_tells_where_the_first_template_came_from(name: str, trace: str) -> None:
-    parts = ("word/settings.xml", "word/styles.xml", "word/fontTable.xml", "docProps/app.xml")
-    with zipfile.ZipFile(BytesIO(template(name))) as package:
-        assert [one for one in parts if trace in package.read(one).decode()] == []
+    parts = ("word/settings.xml", "word/styles.xml", "word/fontTable.xml", "docProps/app.xml", "docProps/core.xml")
+    for data in (template(name), report(house_formats.find(name, [REPORTS]))):
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            assert [one for one in parts if trace in package.read(one).decode()] == []
 
 
 @each_format
@@ -96,7 +97,9 @@ def test_a_table_is_followed_by_a_paragraph_wherever_it_ends_something(tmp_path:
 def test_the_text_is_in_the_language_of_the_settings(name: str) -> None:
     found = house_formats.find(name, [REPORTS])
     assert language_of(report(found)).get(f"{W}val") == "en-GB"
-    assert language_of(report(replace(found, language="fr-CA"))).get(f"{W}val") == "fr-CA"
+    french = report(replace(found, language="fr-CA"))
+    assert language_of(french).get(f"{W}val") == "fr-CA"
+    assert part(french, "word/settings.xml").find(f"{W}themeFontLang").get(f"{W}val") == "fr-CA"
 
 
 def test_a_language_of_another_script_is_that_of_the_text_in_that_script() -> None:

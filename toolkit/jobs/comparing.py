@@ -1,17 +1,31 @@
 """What differs between two registers."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from toolkit import store
-from toolkit.jobs.registers import load_reported
+from toolkit.jobs.registers import load_reported, write_beside
 from toolkit.tracker.views.comparing import Difference, compare
 from toolkit.workbook.lists.files import write_differences
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What differs between two registers.
+
+    Attributes:
+        differences: Between them.
+        kept: Where the workbook is kept that was replaced by that of the differences, or None.
+    """
+
+    differences: list[Difference]
+    kept: Path | None
+
+
 def compare_registers(
     old: Path, new: Path, now: datetime, *, out: Path | None = None, replace: bool = False
-) -> list[Difference]:
+) -> Comparison:
     """Everything in which two registers differ, apart from their history and where they came from.
 
     Args:
@@ -24,7 +38,8 @@ def compare_registers(
     Raises:
         Refused: One of them is missing or cannot be read, or the workbook cannot be written.
     """
-    found = compare(load_reported(old), load_reported(new))
     if out is not None:
-        store.write_new(out, write_differences(found, old.name, new.name, now), replace=replace)
-    return found
+        store.refuse_other_ending(out, ".xlsx")
+    found = compare(load_reported(old), load_reported(new))
+    data = write_differences(found, old.name, new.name, now) if out else b""
+    return Comparison(found, write_beside(out, data, new, now, replace=replace) if out else None)

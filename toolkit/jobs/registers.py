@@ -205,6 +205,30 @@ def create(path: Path, register: Register, now: datetime, *, replace: bool = Fal
         store.write_file(real, data)
 
 
+def write_beside(out: Path, data: bytes, register: Path, now: datetime, *, replace: bool) -> Path | None:
+    """Write a file that is made from a register; one that it replaces is kept in the register's archive first.
+
+    Args:
+        out: The file to write.
+        data: What it will hold.
+        register: The register.
+        now: The moment.
+        replace: Whether a file that stands there may be replaced.
+
+    Returns:
+        Where the file that it replaced is kept; None where there was none.
+
+    Raises:
+        Refused: It exists and may not be replaced, or something cannot be written.
+    """
+    kept = None
+    if replace and store.exists(out):
+        folder = register.resolve().parent / ARCHIVE
+        kept = store.archive(store.read_bytes(out), out.name, folder, f"{now:%Y-%m-%d}")
+    store.write_new(out, data, replace=replace)
+    return kept
+
+
 def _keep(data: bytes, name: str, register: Path, now: datetime) -> Path:
     return store.archive(data, name, register.parent / ARCHIVE, f"{now:%Y-%m-%d}", register.name)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from toolkit import resources, store
 from toolkit.jobs.past import as_it_stood
-from toolkit.jobs.registers import load, load_standing
+from toolkit.jobs.registers import load, load_standing, write_beside
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
@@ -27,11 +27,13 @@ class OverdueResult:
         register: The register.
         figures: Its figures, with the overdue actions, longest first.
         written: The workbook, or None.
+        kept: Where the workbook that it replaced is kept, or None.
     """
 
     register: Register
     figures: Figures
     written: Path | None
+    kept: Path | None = None
 
 
 def overdue(
@@ -42,22 +44,33 @@ def overdue(
     Raises:
         Refused: The register cannot be read, there is no date to judge for, or the workbook cannot be written.
     """
+    if out is not None:
+        store.refuse_other_ending(out, ".xlsx")
     register, day = load_standing(path, as_of)
     found = figures(register, day)
+    kept = None
     if out is not None:
         from toolkit.workbook.lists.files import write_overdue
 
-        store.write_new(out, write_overdue(register, found, now), replace=replace)
-    return OverdueResult(register, found, out)
+        kept = write_beside(out, write_overdue(register, found, now), path, now, replace=replace)
+    return OverdueResult(register, found, out, kept)
 
 
 @dataclass(frozen=True, slots=True)
 class ReportResult:
-    """A report that was made."""
+    """A report that was made.
+
+    Attributes:
+        written: The document.
+        house_format: That it was made in.
+        figures: What it counts.
+        kept: Where the document that it replaced is kept, or None.
+    """
 
     written: Path
     house_format: HouseFormat
     figures: Figures
+    kept: Path | None = None
 
 
 def report(
@@ -80,18 +93,17 @@ def report(
     Raises:
         Refused: The register, the format or the date cannot be used, or the document not be written.
     """
-    from toolkit.word.conflicts import with_conflicts
     from toolkit.word.documents import render
     from toolkit.word.pages import with_page_numbers
 
+    store.refuse_other_ending(out, ".docx")
     house_format = house_formats.find(format_name, _where(folders))
     if store.exists(out) and not replace:
         raise Refused("exists", found=str(out))
     register, date_of = _standing(path, as_of, at)
-    made = render(house_format, register, date_of, now)
-    data = with_page_numbers(with_conflicts(made, register.conflicts) if conflicts else made)
-    store.write_new(out, data, replace=replace)
-    return ReportResult(out, house_format, figures(register, date_of))
+    data = render(house_format, register, date_of, now, with_conflicts=conflicts, finish=with_page_numbers)
+    kept = write_beside(out, data, path, now, replace=replace)
+    return ReportResult(out, house_format, figures(register, date_of), kept)
 
 
 def _standing(path: Path, as_of: date | None, at: date | None) -> tuple[Register, date]:

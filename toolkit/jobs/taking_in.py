@@ -86,6 +86,8 @@ def import_document(
     Raises:
         Refused: The document cannot be taken in, or the register not be written.
     """
+    if not dry_run:
+        store.refuse_other_ending(out, ".xlsx")
     known = read_units(units) if units else None
     taken = take_in(document, kind=kind, units=known, accept_suggestions=accept_suggestions,
                     headings=headings, colours=colours, further_kinds=kinds_in(folders), now=now)

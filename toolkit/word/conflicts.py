@@ -1,51 +1,91 @@
-"""An annex of a report: the values of which nobody has decided yet which one counts."""
+"""The answers that wait for a decision: which actions they mark, and the table that a report writer may ask for."""
 
-from collections.abc import Sequence
-from io import BytesIO
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from docx import Document
-from docx.oxml import OxmlElement
-from docx.shared import Cm
-from docx.table import _Row
-
+from toolkit.tracker.merge.competing import plain_form
+from toolkit.tracker.record.actions import Action, Comment
+from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.column_names import heading_in
+from toolkit.tracker.record.columns import Column, Kind, columns_of
 from toolkit.tracker.record.decisions import Conflict
-from toolkit.word.documents import _as_text
-from toolkit.word.pages import with_body
-from toolkit.words import conflicts as words
-from toolkit.words.speaking import text, texts
+from toolkit.tracker.record.periods import Period
+from toolkit.tracker.record.register import Register
+from toolkit.tracker.views import prose
+from toolkit.word.house_formats import HouseFormat
+from toolkit.words import reports as words
+from toolkit.words.speaking import text
 
-WIDTHS = (1.4, 3.0, 4.2, 4.2, 2.0, 3.2)
-"""Of the columns, in centimetres; they are fitted to the page."""
+_COLUMNS = {column.key: column for record in (Comment, Action) for column in columns_of(record)}
 
 
-def with_conflicts(report: bytes, conflicts: Sequence[Conflict]) -> bytes:
-    """A report with an annex of the conflicts that are not decided.
+@dataclass(frozen=True, slots=True)
+class ConflictRow:
+    """One of the answers that compete, as the table prints it."""
 
-    Args:
-        report: A Word file in a house format, with its styles.
-        conflicts: The rows of the register's sheet Conflicts.
+    ref: str
+    column: str
+    register_value: str
+    value: str
+    unit: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflicts:
+    """What waits for a decision.
+
+    Attributes:
+        wanted: Whether the report writer asked for the table.
+        rows: Of the table.
     """
-    document = Document(BytesIO(report))
-    document.add_paragraph(text(words.TITLE), "House Added Annex Heading").paragraph_format.keep_with_next = True
-    if conflicts:
-        table = document.add_table(1, len(words.HEADINGS), "House Table")
-        _fill(table.rows[0], texts(*words.HEADINGS), "House Added Table Head")
-        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-        for conflict in conflicts:
-            _fill(table.add_row(), _cells(conflict), "House Added Table Text")
-    document.add_paragraph(text(words.UNTIL_THEN if conflicts else words.NONE_WAIT), "House Added Note")
-    return with_body(report, document.element)
+
+    wanted: bool
+    rows: list[ConflictRow]
 
 
-def _cells(conflict: Conflict) -> tuple[str, ...]:
-    where = ", ".join(part for part in (conflict.file, conflict.cell) if part)
-    return (conflict.ref, heading_in(conflict), conflict.register_value or text(words.EMPTY),
-            conflict.value or text(words.EMPTY), conflict.unit, where)
+def conflicts(house_format: HouseFormat, register: Register, *, wanted: bool) -> Conflicts:
+    """The answers of a register that wait for a decision, in the words of a house format."""
+    return Conflicts(wanted, [_row(house_format, register, one) for one in register.conflicts])
 
 
-def _fill(row: _Row, shown_texts: Sequence[str], style: str) -> None:
-    for cell, shown, width in zip(row.cells, shown_texts, WIDTHS, strict=True):
-        cell.width = Cm(width)
-        cell.paragraphs[0].style = style
-        cell.paragraphs[0].add_run(_as_text(shown))
+def waiting(house_format: HouseFormat, register: Register) -> Mapping[str, str]:
+    """Ref of each action whose answers wait for a decision -> the words that mark it."""
+    columns: dict[str, list[str]] = {}
+    for one in register.conflicts:
+        named = columns.setdefault(one.ref, [])
+        if heading_in(one) not in named:
+            named.append(heading_in(one))
+    return {ref: prose.waiting(named, house_format.words) for ref, named in columns.items()}
+
+
+def _row(house_format: HouseFormat, register: Register, one: Conflict) -> ConflictRow:
+    values = [_shown(house_format, one.key, value) or text(words.NOTHING) for value in (one.register_value, one.value)]
+    unit = register.unit_name(one.unit) if one.unit else ""
+    return ConflictRow(one.ref, heading_in(one), values[0], values[1], unit, _listed(one.file, one.cell))
+
+
+def _shown(house_format: HouseFormat, key: str, value: str) -> str:
+    """A value of a conflict as reports print it: dates in full, statuses in the words of the house format."""
+    column = _COLUMNS.get(key)
+    return _in_full(house_format, column, value) if column is not None and value else value
+
+
+def _in_full(house_format: HouseFormat, column: Column, value: str) -> str:
+    plain = plain_form(value, column)
+    try:
+        if column.kind is Kind.DATE:
+            return prose.day(date.fromisoformat(plain))
+        if column.kind is Kind.PERIOD:
+            return prose.period(Period.from_plain(plain))
+        if column.codes is Status:
+            return house_format.statuses.get(Status(plain), value)
+    except ValueError:
+        return value
+    return value
+
+
+def _listed(*parts: str) -> str:
+    present: Sequence[str] = [part for part in parts if part]
+    return ", ".join(present)

@@ -7,6 +7,7 @@ each value and one check that the text is well formed, so that a long table cost
 
 import re
 import zipfile
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from io import BytesIO
 from itertools import count
@@ -17,33 +18,48 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError, Undefined, UndefinedError, meta
-from jinja2.runtime import LoopContext
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import TemplateError, UndefinedError, meta
 from lxml import etree
-from markupsafe import Markup, escape
 
-from toolkit.tracker.record.problems import Place, Refused
+from toolkit.tracker.record.problems import Place, Problem, Refused, RefusedForAll
 from toolkit.tracker.record.register import Register
 from toolkit.word.contents import fill, has_contents
+from toolkit.word.expressions import Expressions
 from toolkit.word.house_formats import TEMPLATE, HouseFormat
-from toolkit.word.notes import add_notes, with_references
-from toolkit.word.placeholders import ROWS, placeholders
+from toolkit.word.inspection import BODY_PART, Damaged, Printed, look_into, rows_of
+from toolkit.word.mistakes import mistakes_in
+from toolkit.word.notes import add_notes, first_free, with_looks
+from toolkit.word.placeholders import RECORDS, Maker, kinds, placeholders
+from toolkit.word.printing import (
+    LONGEST_VALUE,
+    MOST_CHARACTERS,
+    MOST_TURNS,
+    Environment,
+    Printer,
+    TooMuch,
+    as_text,
+    with_other_places,
+)
+from toolkit.words import details
+from toolkit.words import reports as words
+from toolkit.words.speaking import Message, said, text
 
 _MADE_WITH = "tracker-toolkit"
 """The author of a report of which no organization is known."""
+_CONFLICTS = "conflicts"
+"""The placeholder of the answers that wait for a decision."""
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _PACKED = 3
 """How hard parts are packed, of 9; the usual 6 takes more than twice as long."""
-_BODY_PART = "word/document.xml"
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LINE_ENDS = re.compile("\r\n?|\x0b|\x0c")
-_UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-_PASSED_ON = (Undefined, Markup)
-_OPEN = frozenset((*ROWS, LoopContext))
-"""Kinds of values whose fields are all for templates: our own rows, and where a loop is."""
-_ABSENT = object()
-_LINE_BREAK, _TAB = (f'</w:t>{mark}<w:t xml:space="preserve">' for mark in ("<w:br/>", "<w:tab/>"))
+_PARTS = {RELATIONSHIP_TYPE.HEADER: words.HEADER, RELATIONSHIP_TYPE.FOOTER: words.FOOTER,
+          RELATIONSHIP_TYPE.FOOTNOTES: words.FOOTNOTES}
+"""The kind of a part beside the body that is filled in -> what people call it."""
+_BOUNDS: Mapping[str, tuple[Message, int]] = {
+    "MOST_CHARACTERS": (details.TEMPLATE_LONG, MOST_CHARACTERS),
+    "MOST_TURNS": (details.TEMPLATE_TURNS, MOST_TURNS),
+    "LONGEST_VALUE": (details.TEMPLATE_VALUE, LONGEST_VALUE),
+}
+"""The name of a bound -> what a template does that passes it, and what the bound is."""
 _CELL_PROPERTIES = re.compile(
     r"<w:tcPr>((?:<w:(?:cnfStyle|tcW|gridSpan|hMerge)\b[^>]*/>)*)((?:(?!</w:tcPr>).)*?)"
     r"(<w:vMerge w:val=\"{% if [^\"]*\"/>)</w:tcPr>", re.DOTALL)
@@ -59,35 +75,52 @@ _OF_SCRIPT = {**dict.fromkeys(("ja", "ko", "zh"), "w:eastAsia"), **dict.fromkeys
 _PICTURE_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+"')
 
 
-def render(house_format: HouseFormat, register: Register, as_of: date, now: datetime) -> bytes:
-    """Make the report.
+def render(
+    house_format: HouseFormat, register: Register, as_of: date, now: datetime, *,
+    with_conflicts: bool = False, finish: Callable[[bytes], bytes] | None = None,
+) -> bytes:
+    """Make the report, and look into it.
 
     Args:
         house_format: How it looks.
         register: What it reports on.
         as_of: The date for which everything is judged.
         now: When it is made; the same inputs and the same moment give the same bytes.
+        with_conflicts: Whether it lists the answers that wait for a decision.
+        finish: What is done with the finished report before it is looked into.
 
     Returns:
         The Word file.
 
     Raises:
-        Refused: The template cannot be used; the sentence says what to correct in it.
+        Refused: The template cannot be used, and the sentence says what to correct in it; or what was made is damaged.
     """
     template = _opened(house_format)
-    try:
-        template.render(placeholders(house_format, register, as_of, now), _environment())
-    except UndefinedError as error:
-        raise _refused("template-placeholder", house_format, re.findall("'([^']*)'", str(error))[-1]) from None
-    except (TemplateError, ArithmeticError, TypeError, ValueError, ExpatError) as error:
-        raise _refused("template-damaged", house_format, str(error).rstrip(".")) from None
+    environment = Environment(template.printer, RECORDS)
+    found = list(mistakes_in(template.parts(), kinds(house_format), Expressions(environment)))
+    if found:
+        file = f"{house_format.name}/{TEMPLATE}"
+        raise RefusedForAll([Problem(code, Place(file, place), tag, more) for code, place, tag, more in found])
+    makers = placeholders(house_format, register, as_of, now, with_conflicts=with_conflicts)
+    _fill_in(template, environment, house_format, makers)
+    if with_conflicts and _CONFLICTS not in template.named:
+        raise _refused("template-without-conflicts", house_format, "")
     _set_properties(template, house_format, register, now)
     if house_format.language:
         _set_language(template.docx.styles.element, house_format.language)
-    add_notes(template.docx.part, template.notes)
+        for setting in template.docx.settings.element.iter(qn("w:themeFontLang")):
+            setting.set(qn("w:val"), house_format.language)
+    add_notes(template.docx.part, template.printer.first_note, template.printer.notes)
     saved = BytesIO()
     template.save(saved)
-    return _packed(saved, template.finished)
+    report = _packed(saved, template.finished)
+    if finish is not None:
+        report = finish(report)
+    try:
+        look_into(report, template.printed)
+    except Damaged as why:
+        raise _refused("report-damaged", house_format, str(why)) from why
+    return report
 
 
 def _opened(house_format: HouseFormat) -> "_Template":
@@ -95,29 +128,64 @@ def _opened(house_format: HouseFormat) -> "_Template":
     try:
         template.init_docx()
     except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError):
-        raise _refused("template-damaged", house_format, "it is no Word document (.docx)") from None
+        raise _refused("template-damaged", house_format, text(details.TEMPLATE_NO_WORD)) from None
+    template.named = set()
+    template.printer = Printer(first_free(template.docx.part))
     return template
+
+
+def _fill_in(
+    template: "_Template", environment: Environment, house_format: HouseFormat, makers: Mapping[str, Maker]
+) -> None:
+    try:
+        template.render(makers, environment)
+    except TooMuch as passed:
+        why, most = _BOUNDS[passed.bound]
+        raise _refused("template-endless", house_format, said(why, most=f"{most:,}")) from None
+    except UndefinedError as error:
+        raise _refused("template-placeholder", house_format, re.findall("'([^']*)'", str(error))[-1]) from None
+    except (ArithmeticError, TypeError, ValueError, LookupError):
+        raise _refused("template-damaged", house_format, text(details.TEMPLATE_VALUES)) from None
+    except (TemplateError, RecursionError, ExpatError, etree.XMLSyntaxError):
+        raise _refused("template-damaged", house_format, text(details.TEMPLATE_TAGS)) from None
 
 
 class _Template(DocxTemplate):  # type: ignore[misc]
     """docxtpl without its passes over the finished text."""
 
+    printer: Printer
+    named: set[str]
     finished: str
-    notes: list[str]
+    printed: Printed
+
+    def parts(self) -> dict[str, Any]:
+        """The elements of the parts that are filled in, by what people call them; "" for the body."""
+        found = {"": self.docx.element.body}
+        for relation in self.docx.part.rels.values():
+            name = _PARTS.get(relation.reltype)
+            if name is not None:
+                found[f"{text(name)} ({relation.target_part.partname.filename})"] = parse_xml(relation.target_part.blob)
+        return found
 
     def patch_xml(self, src_xml: str) -> str:
         """Prepare the template's text for Jinja, and put vertical merges where the schema wants them."""
-        return _CELL_PROPERTIES.sub(r"<w:tcPr>\1\3\2</w:tcPr>", super().patch_xml(src_xml))
+        return with_other_places(_CELL_PROPERTIES.sub(r"<w:tcPr>\1\3\2</w:tcPr>", super().patch_xml(src_xml)))
 
     def render_xml_part(self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Any = None) -> str:
         """Fill in the placeholders of a part; only those that it names are worked out."""
         named = meta.find_undeclared_variables(jinja_env.parse(src_xml))
-        return str(jinja_env.from_string(src_xml).render({n: context[n]() for n in named if n in context}))
+        self.named |= named
+        values = {name: context[name]() for name in named if name in context}
+        self.printer.in_body = part is self.docx._part
+        filled_in = self.printer.filled_in(jinja_env.from_string(src_xml).generate(values))
+        if self.printer.in_body:
+            self.printed = Printed(self.printer.values, rows_of(filled_in), len(self.printer.notes))
+        return filled_in
 
     def fix_tables(self, xml: str) -> None:
         """Keep the finished body, with its captions and pictures numbered, its footnotes and contents in place."""
-        body, self.notes = with_references(_with_picture_ids(_with_caption_numbers(_with_end(xml))))
-        self.finished = _with_contents(body, self.docx) if has_contents(body) else body
+        body = _with_picture_ids(_with_caption_numbers(_with_end(xml)))
+        self.finished = _with_contents(body, self.docx) if self.printer.notes or has_contents(body) else body
         ParserCreate().Parse(self.finished.encode(), True)
 
     def fix_docpr_ids(self, tree: None) -> None:
@@ -128,37 +196,6 @@ class _Template(DocxTemplate):  # type: ignore[misc]
 
     def render_properties(self, context: dict[str, Any], jinja_env: Any = None) -> None:
         """Leave the document properties to `_set_properties`: they are plain text, and must not be escaped."""
-
-
-class _Environment(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, with a short way to what a table of many rows asks for in each of its cells."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """A field of a row, or what the sandbox lets a template see of anything else."""
-        if type(obj) in _OPEN and not attribute.startswith("_"):
-            value = getattr(obj, attribute, _ABSENT)
-            return self.undefined(obj=obj, name=attribute) if value is _ABSENT else value
-        return super().getattr(obj, attribute)
-
-
-def _environment() -> _Environment:
-    return _Environment(autoescape=True, undefined=StrictUndefined, finalize=_as_xml)
-
-
-def _as_text(value: Any) -> str:
-    """A value as clean text: no character that XML cannot hold, one kind of line end."""
-    text = str(value)
-    return _NOT_IN_XML.sub("\ufffd", _LINE_ENDS.sub("\n", text)) if _UNUSUAL.search(text) else text
-
-
-def _as_xml(value: Any) -> Any:
-    """A value as the content of a run: clean, escaped, with line breaks and tabs as Word writes them."""
-    if isinstance(value, _PASSED_ON) or (type(value) is str and value.isprintable()):
-        return value
-    text = _as_text(value)
-    if "\n" not in text and "\t" not in text:
-        return text
-    return Markup(str(escape(text)).replace("\n", _LINE_BREAK).replace("\t", _TAB))  # noqa: S704 - escaped just here
 
 
 def _with_caption_numbers(body: str) -> str:
@@ -176,10 +213,11 @@ def _with_caption_numbers(body: str) -> str:
 
 
 def _with_contents(body: str, document: Any) -> str:
-    """Fill in the tables of contents."""
+    """Fill in the tables of contents, and let text go on after a footnote as it was before."""
     relations = document.part.rels.values()
     numbering = next((rel.target_part.element for rel in relations if rel.reltype == RELATIONSHIP_TYPE.NUMBERING), None)
     tree = parse_xml(body)
+    with_looks(tree)
     fill(tree, document.styles.element, numbering)
     return etree.tostring(tree, encoding="unicode")
 
@@ -201,9 +239,9 @@ def _set_properties(template: _Template, house_format: HouseFormat, register: Re
     properties = template.docx.core_properties
     moment = now.astimezone(UTC).replace(tzinfo=None) if now.tzinfo else now
     properties.created = properties.modified = moment.replace(microsecond=0)
-    properties.author = properties.last_modified_by = _as_text(register.about.organization)[:255] or _MADE_WITH
+    properties.author = properties.last_modified_by = as_text(register.about.organization)[:255] or _MADE_WITH
     properties.language = house_format.language
-    properties.title = _as_text(register.about.title or house_format.title)[:255]
+    properties.title = as_text(register.about.title or house_format.title)[:255]
     properties.revision = 1
 
 
@@ -228,7 +266,7 @@ def _packed(saved: BytesIO, body: str) -> bytes:
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
             content = source.read(name)
-            if name == _BODY_PART:
+            if name == BODY_PART:
                 content = b"".join((content[:content.index(b"<w:body")], body.encode(),
                                     content[content.rindex(b"</w:body>") + len(b"</w:body>"):]))
             part = zipfile.ZipInfo(name, _ZIP_TIME)

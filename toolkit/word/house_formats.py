@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from toolkit.tracker.record.codes import Status
@@ -155,8 +156,21 @@ def _phrases(settings: Mapping[str, Any]) -> dict[str, str]:
     for key in table:
         if key not in WORDS:
             raise _SettingError(f"“{key}” under [words] is not a phrase; there are {', '.join(WORDS)}")
+        places = _places(WORDS[key])
         try:
-            _text(table, key, "").format(days="")
-        except (KeyError, IndexError, ValueError):
-            raise _SettingError(f"“{key}” under [words] may use no other placeholder than {{days}}") from None
+            own = _places(_text(table, key, ""))
+        except ValueError:
+            own = {""}
+        if not own <= places:
+            known = ", ".join(f"{{{place}}}" for place in sorted(places)) or "none"
+            raise _SettingError(f"“{key}” under [words] may use no other placeholder than {known}")
     return {key: _text(table, key, default) for key, default in phrases().items()}
+
+
+def _places(phrase: str) -> set[str]:
+    """The placeholders of a phrase.
+
+    Raises:
+        ValueError: Its braces do not fit together.
+    """
+    return {name for _, name, _, _ in Formatter().parse(phrase) if name is not None}

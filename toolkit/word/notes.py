@@ -1,18 +1,23 @@
-"""Footnotes: a text carries its notes within it until the report is finished; then each becomes a real footnote."""
+"""Footnotes: a text keeps its notes beside it, never within it, until it is printed; then each becomes a real footnote.
 
+A text that people write is data: no sign within it begins or ends a note.
+"""
+
+import copy
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.oxml.ns import qn
 
-_BEGIN, _END = "\uf8e0", "\uf8e1"
-"""Characters for private use that enclose a note within a text."""
-_NOTE = re.compile(f"{_BEGIN}([^{_BEGIN}{_END}]*){_END}")
-_REFERENCE = (
+REFERENCE = (
     '</w:t></w:r><w:r><w:rPr><w:rStyle w:val="FootnoteReference"/><w:vertAlign w:val="superscript"/></w:rPr>'
-    '<w:footnoteReference w:id="{}"/></w:r><w:r>{}<w:t xml:space="preserve">')
+    '<w:footnoteReference w:id="{}"/></w:r><w:r><w:t xml:space="preserve">')
+"""What stands within the text of a run in the place of a note."""
 _FOOTNOTE = (
     '<w:footnote w:id="{}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr><w:r><w:rPr>'
     '<w:rStyle w:val="FootnoteReference"/><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
@@ -24,45 +29,89 @@ _SEPARATORS = "".join(
 _EMPTY = ('<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:footnotes xmlns:w="http://schemas.openxmlformats.org'
           f'/wordprocessingml/2006/main">{_SEPARATORS}</w:footnotes>')
 _ID = re.compile(r'<w:footnote\b[^>]*w:id="(-?\d+)"')
-_LOOKS = re.compile(r"<w:r>(<w:rPr>(?:(?!</w:r>).)*?</w:rPr>)?<w:t(?: [^>]*)?>[^<]*$", re.DOTALL)
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
-def noted(text: str, mark: str, note: str) -> str:
-    """A text with a note where its mark stands; at its end where it does not."""
-    enclosed = f"{_BEGIN}{' '.join(note.split())}{_END}"
-    found = re.search(rf"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹]){re.escape(mark)}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])", text) if mark else None
-    return text[:found.start()] + enclosed + text[found.end():] if found else text + enclosed
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A text with footnotes.
+
+    Attributes:
+        text: Without its notes.
+        notes: Of each the place in the text before which it stands, and its words; in the order of their places.
+    """
+
+    text: str
+    notes: tuple[tuple[int, str], ...] = ()
+
+    def __str__(self) -> str:
+        return self.text
+
+    def pieces(self) -> Iterator[tuple[str, str]]:
+        """The text in pieces, each with the note that follows it; no note after the last."""
+        done = 0
+        for place, note in self.notes:
+            yield self.text[done:place], note
+            done = place
+        yield self.text[done:], ""
 
 
-def with_references(body: str) -> tuple[str, list[str]]:
-    """A finished body with a reference in the place of each note, and the notes; those of one body count from 1."""
-    notes: list[str] = []
-    parts: list[str] = []
-    done = 0
-    for found in _NOTE.finditer(body):
-        notes.append(found[1])
-        looks = _LOOKS.search(body, body.rfind("<w:r>", 0, found.start()), found.start())
-        parts += [body[done:found.start()], _REFERENCE.format(len(notes), (looks[1] or "") if looks else "")]
-        done = found.end()
-    return "".join(parts) + body[done:], notes
+def noted(text: "str | Noted", mark: str, note: str) -> Noted:
+    """A text with a note in the place of its mark, a raised number; at its end where the mark does not stand in it."""
+    before = text if isinstance(text, Noted) else Noted(text)
+    words, at, width = before.text, len(before.text), 0
+    if mark and not mark.strip(_RAISED):
+        found = re.search(rf"(?<![{_RAISED}]){mark}(?![{_RAISED}])", words)
+        if found:
+            at, width = found.start(), len(mark)
+    moved = [(place - width if place >= at + width else place, other) for place, other in before.notes]
+    notes = sorted([*moved, (at, " ".join(note.split()))], key=lambda one: one[0])
+    return Noted(words[:at] + words[at + width:], tuple(notes))
 
 
-def add_notes(main: Any, notes: list[str]) -> None:
-    """Put the notes of a body into the package, into the part for footnotes that it has or a new one.
+def first_free(main: Any) -> int:
+    """The first number that no footnote of a template has.
 
     Args:
         main: The main part of the document.
-        notes: Escaped as they stand in the body, in the order of their references.
     """
-    part = next((relation.target_part for relation in main.rels.values()
-                 if relation.reltype == RELATIONSHIP_TYPE.FOOTNOTES), None)
+    part = _part(main)
+    return 1 + max([0, *map(int, _ID.findall(part.blob.decode()))] if part is not None else [0])
+
+
+def with_looks(body: Any) -> None:
+    """Give what follows the reference to a note the looks of what stands before it, within the same run before.
+
+    Args:
+        body: The finished body; it is changed.
+    """
+    for reference in body.iter(qn("w:footnoteReference")):
+        run = reference.getparent()
+        before, after = run.getprevious(), run.getnext()
+        looks = before.find(qn("w:rPr")) if before is not None else None
+        if looks is not None and after is not None and after.tag == qn("w:r") and after.find(qn("w:rPr")) is None:
+            after.insert(0, copy.deepcopy(looks))
+
+
+def add_notes(main: Any, first: int, notes: Sequence[str]) -> None:
+    """Put notes into the package, into the part for footnotes that it has or a new one.
+
+    Args:
+        main: The main part of the document.
+        first: The number of the first of them.
+        notes: As XML may hold them, in the order of their references.
+    """
     if not notes:
         return
+    part = _part(main)
     if part is None:
         part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, _EMPTY.encode(), main.package)
         main.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
-    kept = [found for found in re.findall(r"<w:footnote\b.*?</w:footnote>", part.blob.decode(), re.DOTALL)
-            if (key := _ID.match(found)) and int(key[1]) < 1]
-    beginning = part.blob.decode().partition("<w:footnote ")[0]
-    made = "".join(_FOOTNOTE.format(number, note) for number, note in enumerate(notes, 1))
-    part._blob = f"{beginning}{''.join(kept)}{made}</w:footnotes>".encode()
+    made = "".join(_FOOTNOTE.format(number, note) for number, note in enumerate(notes, first))
+    before, end, after = part.blob.decode().rpartition("</w:footnotes>")
+    part._blob = f"{before}{made}{end}{after}".encode()
+
+
+def _part(main: Any) -> Any:
+    return next((relation.target_part for relation in main.rels.values()
+                 if relation.reltype == RELATIONSHIP_TYPE.FOOTNOTES), None)

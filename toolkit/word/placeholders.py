@@ -5,7 +5,7 @@ keeps as written is passed on as it stands.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache, partial
 from typing import Any
@@ -13,9 +13,11 @@ from typing import Any
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import figures, prose
+from toolkit.word.conflicts import Conflicts, conflicts, waiting
 from toolkit.word.formats import own_placeholders
 from toolkit.word.house_formats import HouseFormat
-from toolkit.word.rows import ActionRow, LabelRow, RecommendationRow, recommendation_rows
+from toolkit.word.kinds import Kind, records_in
+from toolkit.word.rows import RecommendationRow, recommendation_rows
 from toolkit.words import reports as words
 from toolkit.words.speaking import Message, said, text
 
@@ -56,16 +58,18 @@ class OverdueRow:
     deadline: str
     due: str
     days: str
+    waiting: str
 
 
 @dataclass(frozen=True, slots=True)
 class RateText:
-    """A rate in words; `known` says whether there is anything to divide by."""
+    """A rate in words; `known` says whether there is anything to divide by, `base` of how many something is known."""
 
     known: bool
     rate: str
     fraction: str
     definition: str
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +87,21 @@ class Summary:
     acceptance: RateText
 
 
-ROWS = (ActionRow, RecommendationRow, LabelRow, UnitRow, OverdueRow, RateText, Summary,
-        *(row for own in own_placeholders() for row in own.rows))
+KINDS: Mapping[str, Kind] = {
+    **dict.fromkeys(("title", "organization", "source", "as_of", "made_on"), str),
+    "summary": Summary, "units": list[UnitRow], "total": UnitRow, "recommendations": list[RecommendationRow],
+    "overdue": list[OverdueRow], "conflicts": Conflicts, **{own.name: own.kind for own in own_placeholders()},
+}
+"""Every placeholder with the kind of its value, but for the switches, which each house format has of its own."""
+RECORDS = tuple(records_in(KINDS.values()))
 """Every record that a placeholder may look into."""
-
-
 Maker = Callable[[], Any]
 """Works out the value of a placeholder; asked only by a template that names it."""
 
 
-def placeholders(house_format: HouseFormat, register: Register, as_of: date, now: datetime) -> dict[str, Maker]:
+def placeholders(
+    house_format: HouseFormat, register: Register, as_of: date, now: datetime, *, with_conflicts: bool = False
+) -> dict[str, Maker]:
     """Every placeholder with what works out its value, once.
 
     Args:
@@ -100,6 +109,7 @@ def placeholders(house_format: HouseFormat, register: Register, as_of: date, now
         register: What is reported on.
         as_of: The date for which it is judged.
         now: When the report is made.
+        with_conflicts: Whether the report lists the answers that wait for a decision.
     """
     found = cache(lambda: figures.figures(register, as_of))
     units = cache(lambda: [_unit_row(unit, house_format) for unit in found().units])
@@ -114,10 +124,16 @@ def placeholders(house_format: HouseFormat, register: Register, as_of: date, now
         "units": units,
         "total": lambda: _total(units(), house_format),
         "recommendations": lambda: recommendation_rows(house_format, register, as_of),
-        "overdue": lambda: [_overdue_row(item) for item in found().overdue],
+        "overdue": lambda: _overdue_rows(found(), waiting(house_format, register)),
+        "conflicts": lambda: conflicts(house_format, register, wanted=with_conflicts),
     }
     makers |= {own.name: partial(own.make, house_format, register, as_of) for own in own_placeholders()}
     return {name: cache(maker) for name, maker in makers.items()}
+
+
+def kinds(house_format: HouseFormat) -> dict[str, Kind]:
+    """Every placeholder that the template of a house format may name, with the kind of its value."""
+    return {**KINDS, "show": dict.fromkeys(house_format.show, bool)}
 
 
 def _unit_row(unit: figures.UnitFigures, house_format: HouseFormat) -> UnitRow:
@@ -141,10 +157,10 @@ def _total(units: list[UnitRow], house_format: HouseFormat) -> UnitRow:
     return UnitRow(house_format.words["total"], *(sum(getattr(unit, name) for unit in units) for name in counted))
 
 
-def _overdue_row(item: figures.DueAction) -> OverdueRow:
-    action = item.action
-    return OverdueRow(action.ref, action.text, action.responsible, action.deadline, prose.day(item.due),
-                      f"{item.days:,}")
+def _overdue_rows(found: figures.Figures, marks: Mapping[str, str]) -> list[OverdueRow]:
+    return [OverdueRow(action.ref, action.text, action.responsible, action.deadline, prose.day(item.due),
+                       f"{item.days:,}", marks.get(action.ref, ""))
+            for item in found.overdue for action in [item.action]]
 
 
 def _summary(found: figures.Figures) -> Summary:
@@ -158,7 +174,7 @@ def _summary(found: figures.Figures) -> Summary:
         timeliness=_timeliness(found),
         implementation=_rate_text(found.implementation),
         implementation_without_closed=_rate_text(found.implementation_without_closed),
-        acceptance=_rate_text(found.acceptance),
+        acceptance=replace(_rate_text(found.acceptance), base=_base(found)),
     )
 
 
@@ -178,7 +194,15 @@ def _overdue_clause(count: int) -> str:
     return prose.capitalized(prose.counted(words.ARE_OVERDUE, count))
 
 
+def _base(found: figures.Figures) -> str:
+    """Of how many recommendations there is an answer."""
+    answered = found.acceptance.denominator
+    return prose.capitalized(prose.counted(words.HAVE_AN_ANSWER, answered,
+                                           recommendations=prose.counted(words.RECOMMENDATIONS, found.recommendations)))
+
+
 def _rate_text(rate: figures.Rate) -> RateText:
     return RateText(bool(rate.denominator), prose.per_cent(rate.percentage),
-                    said(words.FRACTION, part=prose.number(rate.numerator), whole=prose.number(rate.denominator)),
+                    said(words.FRACTION, part=prose.number(rate.numerator) if rate.numerator else text(words.NONE),
+                          whole=prose.number(rate.denominator)),
                     rate.definition)

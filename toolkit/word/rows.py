@@ -1,12 +1,13 @@
 """Recommendations and actions as tables print them, for the placeholders of all house formats."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from toolkit.tracker.record.actions import Action, Derived, Recommendation
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import figures, prose
+from toolkit.tracker.views.borrowed import borrowed_dates
+from toolkit.word.conflicts import waiting
 from toolkit.word.house_formats import HouseFormat
 
 LABEL = "label"
@@ -36,6 +37,8 @@ class ActionRow:
     state: str = ""
     comments: str = ""
     late: str = ""
+    borrowed: str = ""
+    waiting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +61,29 @@ class RecommendationRow:
 
 def recommendation_rows(house_format: HouseFormat, register: Register, as_of: date) -> list[RecommendationRow]:
     """All recommendations of a register with their actions, judged as of a date."""
-    derived = figures.all_derived(register, as_of)
+    rows = action_rows(house_format, register, as_of)
     fields = _fields_of(register)
-    return [_recommendation_row(house_format, recommendation, actions, derived, fields.get(recommendation.number, []))
+    return [_recommendation_row(recommendation, [rows[action.ref] for action in actions],
+                                fields.get(recommendation.number, []))
             for recommendation, actions in figures.grouped(register)]
 
 
-def _recommendation_row(house_format: HouseFormat, recommendation: Recommendation, actions: list[Action],
-                        derived: Mapping[str, Derived], fields: list[LabelRow]) -> RecommendationRow:
+def action_rows(house_format: HouseFormat, register: Register, as_of: date) -> dict[str, ActionRow]:
+    """Ref -> that action as tables print it, judged as of a date."""
+    derived, borrowed = figures.all_derived(register, as_of), borrowed_dates(register)
+    marks = waiting(house_format, register)
+    return {ref: _action_row(house_format, action, derived[ref], borrowed.get(ref, ""), marks.get(ref, ""))
+            for ref, action in register.actions.items()}
+
+
+def _recommendation_row(recommendation: Recommendation, actions: list[ActionRow],
+                        fields: list[LabelRow]) -> RecommendationRow:
     return RecommendationRow(
         number=recommendation.number,
         text=recommendation.text,
         response=recommendation.response,
         acceptance=recommendation.acceptance.label,
-        actions=[action_row(house_format, action, derived[action.ref]) for action in actions] or [ActionRow()],
+        actions=actions or [ActionRow()],
         lead_in=_lead_in(recommendation),
         thematic_area=recommendation.thematic_area,
         operating_principles=recommendation.operating_principles,
@@ -82,19 +94,30 @@ def _recommendation_row(house_format: HouseFormat, recommendation: Recommendatio
     )
 
 
-def action_row(house_format: HouseFormat, action: Action, derived: Derived) -> ActionRow:
-    """An action with its words for status and lateness."""
+def _action_row(house_format: HouseFormat, action: Action, derived: Derived, other: str, mark: str) -> ActionRow:
+    """An action with its words for status and lateness.
+
+    Args:
+        house_format: Brings the words.
+        action: The action.
+        derived: What is computed for it.
+        other: The number from which it has its date; "" where that is its own.
+        mark: The words for answers that wait for a decision.
+    """
+    statuses = house_format.statuses
     return ActionRow(
         ref=action.ref,
         text=action.text,
         responsible=action.responsible,
         deadline=action.deadline or prose.day(action.due_date),
         revised=prose.deadline_revised(action, house_format.words),
-        outcome=prose.outcome(action, derived.comments, house_format.statuses),
-        status=house_format.statuses.get(action.status, action.status.label),
-        state=prose.outcome(action, "", house_format.statuses) or house_format.statuses.get(action.status, ""),
+        outcome=prose.outcome(action, derived.comments, statuses, borrowed=bool(other)),
+        status=statuses.get(action.status, action.status.label),
+        state=prose.outcome(action, "", statuses, borrowed=bool(other)) or statuses.get(action.status, ""),
         comments=derived.comments,
         late=prose.lateness(derived, house_format.words),
+        borrowed=prose.as_for(action, other, house_format.words),
+        waiting=mark,
     )
 
 

@@ -5,6 +5,7 @@ from toolkit.words.speaking import _, plural
 # every command
 NEXT = _("Next: tracker {command}")
 WROTE = _("Wrote {path}.")
+WROTE_AND_KEPT = _("Wrote {path}. The file that it replaced was kept beside the register, as {kept}.")
 WROTE_BOTH = _("Wrote {path} and {other}.")
 MORE_ROWS = plural("… and {number} more row.", "… and {number} more rows.")
 UNEXPECTED = _("Something unexpected happened. Nothing was lost. Details are in {log}.")

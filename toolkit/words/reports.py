@@ -4,6 +4,7 @@ from toolkit.words.speaking import _, plural
 
 # short phrases that a house format may replace
 REVISED, NO_NEW_DATE, NO_UNIT, TOTAL = _("Revised"), _("no new date given"), _("No unit named"), _("Total")
+AS_FOR, WAITING = _("{date} (as for {other})"), _("Answers waiting for a decision: {columns}")
 OVERDUE, LATE, LATE_OPEN = _("Overdue by {days}"), _("Implemented late, by {days}"), _("Implemented late")
 
 # numbers
@@ -23,7 +24,11 @@ IMPLEMENTED, IN_PROGRESS, NOT_STARTED, CLOSED, SUPERSEDED, NO_LONGER_APPLICABLE,
     _("{count} implemented"), _("{count} in progress"), _("{count} not started"),
     _("{count} closed without implementation"), _("{count} superseded"), _("{count} no longer applicable"),
     _("{count} not reported"))
+HAVE_AN_ANSWER = plural("{count} of {recommendations} has an answer", "{count} of {recommendations} have an answer")
 ON_TIME, DONE_LATE, NOT_ASSESSABLE = _("{count} on time"), _("{count} late"), _("{count} not assessable")
+
+# answers that wait for a decision
+NOTHING = _("(nothing)")
 
 # how rates are defined
 IMPLEMENTATION = _(
@@ -39,3 +44,9 @@ ONWARDS, FROM_TO = _("{day} onwards"), _("{first} to {last}")
 QUARTERS = {1: _("first quarter of {year}"), 4: _("second quarter of {year}"), 7: _("third quarter of {year}"),
             10: _("fourth quarter of {year}")}
 """First month of a quarter -> its name."""
+
+# where a mistake of a template is
+IN_PARAGRAPH, IN_CELL = _("paragraph “{text}”"), _("table cell “{text}”")
+IN_ATTRIBUTE = _("alternative text or setting “{text}”")
+PARAGRAPH, ROW, CELL = _("paragraph"), _("table row"), _("table cell")
+HEADER, FOOTER, FOOTNOTES = _("header"), _("footer"), _("footnotes")

@@ -36,10 +36,14 @@ LONGEST_DATE_LINE = 60
 
 def recognized(document: SourceDocument) -> str:
     """How the document is known to be a report to a council, in words; "" when it is not."""
-    labels = {fold(label[0]): label[1] for line in _first_lines(document) if (label := _label(line))}
+    labelled = [(label, line) for line in _first_lines(document) if (label := _label(line))]
+    labels = {fold(label[0]): label[1] for label, _ in labelled}
     summary = next((place for label, place in labels.items() if label.endswith("summary")), "")
     action = next((place for label, place in labels.items() if label.startswith(("action", "decision"))), "")
-    return said(words.BY_BOX, summary=summary, action=action) if summary and action else ""
+    if summary and action:
+        return said(words.BY_BOX, summary=summary, action=action)
+    boxed = labelled and labelled[0][1].table and not labelled[0][1].cells
+    return said(words.BY_SUMMARY, summary=summary) if boxed and summary else ""
 
 
 def take_in(document: SourceDocument, request: Request) -> Taken:

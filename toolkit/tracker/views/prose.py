@@ -13,7 +13,7 @@ from toolkit.tracker.record.codes import Status, Timing
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.wording.statuses import read_status
 from toolkit.words import reports, speaking
-from toolkit.words.speaking import Message, Plural, said, text
+from toolkit.words.speaking import NO_WORDS, Message, Plural, said, text
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")
@@ -24,6 +24,9 @@ WORDS: Mapping[str, Message] = {
     "overdue": reports.OVERDUE,
     "implemented_late": reports.LATE,
     "implemented_late_open": reports.LATE_OPEN,
+    "as_for": reports.AS_FOR,
+    "waiting": reports.WAITING,
+    "action_required": NO_WORDS,
     "no_unit": reports.NO_UNIT,
     "total": reports.TOTAL,
 }
@@ -54,14 +57,15 @@ def number(count: int) -> str:
     return text(reports.UNDER_TEN[count]) if 0 <= count < len(reports.UNDER_TEN) else f"{count:,}"
 
 
-def counted(message: Plural, count: int) -> str:
+def counted(message: Plural, count: int, **places: object) -> str:
     """A number with its noun in running text: “no actions”, “one action”, “25 actions”.
 
     Args:
         message: With the place `{count}`.
         count: The number.
+        places: What stands at its other places.
     """
-    return speaking.counted(message, count, count=number(count))
+    return speaking.counted(message, count, count=number(count), **places)
 
 
 def days(count: int) -> str:
@@ -86,18 +90,21 @@ def per_cent(percentage: int | None) -> str:
     return text(reports.NOT_APPLICABLE) if percentage is None else said(reports.PER_CENT, percentage=percentage)
 
 
-def outcome(action: Action, comments: str, statuses: Mapping[Status, str]) -> str:
+def outcome(action: Action, comments: str, statuses: Mapping[Status, str], *, borrowed: bool = False) -> str:
     """Status, date and comment joined, as the last column of a progress table prints them.
 
-    An action that was not reported on gets no status word. A date that the comment states is not said twice.
+    An action that was not reported on gets no status word. The date of implementation stands only beside that status,
+    and is not said twice where the comment states it.
 
     Args:
         action: The action.
         comments: What the units wrote, joined.
         statuses: The house format's own word for each status.
+        borrowed: Whether the date is that of another action.
     """
     comment = comments.strip()
-    told = _sentences("" if _says(comment, action.completed) else period(action.completed), comment)
+    dated = action.status is Status.IMPLEMENTED and not borrowed and not _says(comment, action.completed)
+    told = _sentences(period(action.completed) if dated else "", comment)
     if action.status is Status.NOT_REPORTED:
         return _sentences(told, action.closing_reason.strip())
     word = statuses.get(action.status, action.status.label)
@@ -125,6 +132,21 @@ def lateness(derived: Derived, words: Mapping[str, str] = WORDS) -> str:
     if derived.days_overdue is None:
         return words["implemented_late_open"]
     return words["implemented_late"].format(days=days(derived.days_overdue))
+
+
+def as_for(action: Action, other: str, words: Mapping[str, str] = WORDS) -> str:
+    """The date that an action has from another one, with the number of that one; empty where it has none."""
+    return words["as_for"].format(date=period(action.completed), other=other) if other else ""
+
+
+def waiting(columns: Sequence[str], words: Mapping[str, str] = WORDS) -> str:
+    """The words that mark an action whose answers wait for a decision; empty where none does.
+
+    Args:
+        columns: What people call the columns that the answers belong to.
+        words: Of the house format.
+    """
+    return words["waiting"].format(columns=", ".join(columns)) if columns else ""
 
 
 def joined(written: Iterable[tuple[str, str]]) -> str:

@@ -22,7 +22,8 @@ _ANSWERS = {column.key: column for column in columns_of(Action) if column.filler
 def standing(register: Register, as_of: date) -> Register:
     """A register as it stood on a date.
 
-    Answers of later rounds are taken back to what stood before them, and comments of later rounds left out. An action
+    Answers of later rounds are taken back to what stood before them, and comments and conflicts of later rounds left
+    out. An action
     that was implemented after the date is open on it: with the status that it had before, or as not reported where
     that is not known.
 
@@ -39,7 +40,14 @@ def standing(register: Register, as_of: date) -> Register:
         if is_implemented_after(action, as_of):
             actions[ref] = replace(action, status=_status_before(by, ref), completed=None)
     comments = {key: comment for key, comment in register.comments.items() if register.is_said_by(comment, as_of)}
-    return replace(register, actions=actions, comments=comments, history=by, hand_edits=[])
+    conflicts = [one for one in register.conflicts if not _is_later(register, one.round, as_of)]
+    return replace(register, actions=actions, comments=comments, conflicts=conflicts, history=by, hand_edits=[])
+
+
+def _is_later(register: Register, name: str, as_of: date) -> bool:
+    """Whether a round reports on a day after a date."""
+    day = register.rounds[name].as_of if name in register.rounds else None
+    return day is not None and day > as_of
 
 
 def _parted(register: Register, as_of: date) -> tuple[list[Change], list[Change]]:

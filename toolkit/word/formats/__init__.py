@@ -17,12 +17,12 @@ class Placeholder(NamedTuple):
     Attributes:
         name: As templates write it.
         make: Works out its value; asked only by a template that names it.
-        rows: Every record that a template may look into through it.
+        kind: Of the value: a record, whose fields templates may look into.
     """
 
     name: str
     make: Callable[[HouseFormat, Register, date], object]
-    rows: tuple[type, ...]
+    kind: type
 
 
 @cache

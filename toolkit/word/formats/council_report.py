@@ -21,6 +21,7 @@ from toolkit.tracker.record.contributions import (
 from toolkit.tracker.record.narrative import Contribution
 from toolkit.tracker.record.register import Register
 from toolkit.word.formats import Placeholder
+from toolkit.word.house_formats import HouseFormat
 
 SUMMARY, ACTION, REFERENCES = "Summary", "Action required", "References"
 _DEEPEST = 3
@@ -79,8 +80,13 @@ class CouncilReport:
     tracked: bool
 
 
-def council_report(register: Register) -> CouncilReport:
-    """A register in the form of a report to a council."""
+def council_report(house_format: HouseFormat, register: Register) -> CouncilReport:
+    """A register in the form of a report to a council.
+
+    Args:
+        house_format: Says what a council is asked to do where the register does not, or nothing.
+        register: What is reported on.
+    """
     printed = in_printed_order(register)
     apart = (BOX, MASTHEAD, THEME, FOOTNOTE)
     items = [BoxItem(c.heading, c.text) for c in printed if c.kind == BOX]
@@ -88,7 +94,7 @@ def council_report(register: Register) -> CouncilReport:
     return CouncilReport(
         masthead=[c.text for c in printed if c.kind == MASTHEAD],
         titled=bool(register.about.title),
-        box=_completed([item for item in items if item not in references]),
+        box=_completed([item for item in items if item not in references], house_format.words["action_required"]),
         references=references,
         blocks=list(_blocks([c for c in printed if c.kind not in apart])),
         footnotes=[Block("footnote", c.number, c.text) for c in printed if c.kind == FOOTNOTE],
@@ -96,13 +102,13 @@ def council_report(register: Register) -> CouncilReport:
     )
 
 
-def _completed(items: list[BoxItem]) -> list[BoxItem]:
-    """The items of the box, with those that every such report has."""
+def _completed(items: list[BoxItem], asked: str) -> list[BoxItem]:
+    """The items of the box, with a summary, and with what is asked where somebody says so."""
     headings = [item.heading.casefold() for item in items]
     if not any(heading.endswith("summary") for heading in headings):
         items = [BoxItem(SUMMARY, "", missing=True), *items]
-    if not any(heading.startswith(("action", "decision")) for heading in headings):
-        items = [*items, BoxItem(ACTION, "", missing=True)]
+    if asked and not any(heading.startswith(("action", "decision")) for heading in headings):
+        items = [*items, BoxItem(ACTION, asked, missing=True)]
     return items
 
 
@@ -152,5 +158,5 @@ class _Counter:
         return ".".join(str(count) for count in [*self._counts[:level], self._counts[level] + 1])
 
 
-PLACEHOLDER = Placeholder("council", lambda _format, register, _as_of: council_report(register),
-                          (BoxItem, Block, CouncilReport))
+PLACEHOLDER = Placeholder("council", lambda house_format, register, _as_of: council_report(house_format, register),
+                          CouncilReport)

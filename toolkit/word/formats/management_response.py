@@ -40,4 +40,4 @@ def front_matter(register: Register) -> FrontMatter:
     return FrontMatter(headings[0] if headings else "", headings[1:], fields)
 
 
-PLACEHOLDER = Placeholder("front", lambda _format, register, _as_of: front_matter(register), (FrontMatter,))
+PLACEHOLDER = Placeholder("front", lambda _format, register, _as_of: front_matter(register), FrontMatter)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from toolkit.tracker.mission_form import DATE_BESIDE, SECTIONS, topic_of
-from toolkit.tracker.record.actions import Action, Derived
+from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.register import Register
@@ -14,7 +14,7 @@ from toolkit.tracker.views.comparing import meaning
 from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
 from toolkit.word.formats import Placeholder
 from toolkit.word.house_formats import HouseFormat
-from toolkit.word.rows import action_row
+from toolkit.word.rows import ActionRow, action_rows
 
 _FRONT = ("masthead", "label", "footnote")
 
@@ -46,6 +46,8 @@ class FollowUp:
     revised: str = ""
     status: str = ""
     late: str = ""
+    borrowed: str = ""
+    waiting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def mission_form(house_format: HouseFormat, register: Register, as_of: date) -> 
         register: What is reported on.
         as_of: The date for which it is judged.
     """
-    derived = figures.all_derived(register, as_of)
+    rows = action_rows(house_format, register, as_of)
     sections = _sections(register)
     at = next((i for i, section in enumerate(sections) if topic_of(section.said.heading) == "actions"), len(sections))
     holder = sections[at]
@@ -99,7 +101,7 @@ def mission_form(house_format: HouseFormat, register: Register, as_of: date) -> 
         lines=[_line(c) for c in register.contributions if c.kind in ("masthead", "label")],
         before=[_shown(section) for section in sections[:at if alone else at + 1]],
         matrix=_label(holder.said) if alone else "",
-        actions=[_follow_up(house_format, register, action, derived[action.ref]) for action in _actions(register)]
+        actions=[_follow_up(register, action, rows[action.ref]) for action in _actions(register)]
         or [FollowUp()],
         follow_up=_is_follow_up(register),
         after=[_shown(section) for section in sections[at + 1:]],
@@ -208,9 +210,8 @@ def _is_follow_up(register: Register) -> bool:
     return reported or any(comment.comment for comment in register.comments.values())
 
 
-def _follow_up(house_format: HouseFormat, register: Register, action: Action, derived: Derived) -> FollowUp:
+def _follow_up(register: Register, action: Action, row: ActionRow) -> FollowUp:
     beside = str(register.extra.get("Actions", {}).get(action.ref, {}).get(DATE_BESIDE, ""))
-    row = action_row(house_format, action, derived)
     return FollowUp(
         text=row.text,
         responsible=row.responsible,
@@ -219,7 +220,9 @@ def _follow_up(house_format: HouseFormat, register: Register, action: Action, de
         revised=row.revised,
         status=row.outcome or row.status,
         late=row.late,
+        borrowed=row.borrowed,
+        waiting=row.waiting,
     )
 
 
-PLACEHOLDER = Placeholder("mission", mission_form, (MissionForm, SectionRow, Part, FollowUp))
+PLACEHOLDER = Placeholder("mission", mission_form, MissionForm)

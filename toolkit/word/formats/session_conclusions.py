@@ -4,10 +4,9 @@ Sections, paragraphs, decisions, points and the actions of a workplan are number
 when a report writer adds one.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import count, groupby
 
 from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.codes import Status
@@ -17,7 +16,7 @@ from toolkit.tracker.views import prose
 from toolkit.tracker.views.figures import grouped
 from toolkit.word.formats import Placeholder
 from toolkit.word.house_formats import HouseFormat
-from toolkit.word.notes import noted
+from toolkit.word.notes import Noted, noted
 
 _FRONT = ("masthead", "symbol", "date", "dates", "contents")
 _AS_THEY_ARE = ("label", "paragraph", "lead_in", "bullet", "text", "table")
@@ -54,7 +53,7 @@ class SessionBlock:
     """
 
     look: str
-    text: str = ""
+    text: str | Noted = ""
     number: str = ""
     lines: list[str] = field(default_factory=list)
     organizations: list[Organization] = field(default_factory=list)
@@ -105,6 +104,7 @@ class _Narrative:
     def __init__(self, house_format: HouseFormat, register: Register) -> None:
         self._words = house_format.words
         self._register = register
+        self._contents = count(1)
         self._actions = {recommendation.number: actions for recommendation, actions in grouped(register)}
         self._lists = {name: list(people) for name, people in groupby(register.people, lambda person: person.list)}
         self._placed = {part.number for part in register.contributions if part.kind in ("decision", "area")}
@@ -137,7 +137,7 @@ class _Narrative:
         parts = [part for part in self._register.contributions if part.kind not in _FRONT]
         first_annex = next((i for i, part in enumerate(parts) if part.kind == "annex"), len(parts))
         made = [*self._all(parts[:first_annex]), *self._unplaced(), *self._all(parts[first_annex:])]
-        annexes = {block.text for block in made if block.look == "annex"}
+        annexes = {str(block.text) for block in made if block.look == "annex"}
         for name, people in self._lists.items():
             if name not in annexes:
                 made += [SessionBlock("annex", name), _participants(people)]
@@ -183,7 +183,7 @@ class _Narrative:
             yield _participants(self._lists[title])
         inside = [other.kind for other in _until_annex(following)]
         if "area" in inside:
-            yield SessionBlock("contents", bookmark=re.sub(r"\W+", "_", part.number or "Annex"))
+            yield SessionBlock("contents", bookmark=f"Contents_{next(self._contents)}")
 
     def _decision(self, part: Contribution) -> Iterator[SessionBlock]:
         asked = self._register.recommendations.get(part.number)
@@ -239,7 +239,7 @@ def _with_who(action: Action) -> str:
 
 def _is_counted(numbers: Sequence[str], written: Callable[[int], str]) -> bool:
     """Whether numbers are those that Word counts; where one is blank, it is left to Word to count them all."""
-    return "" in numbers or list(numbers) == [written(count) for count in range(1, len(numbers) + 1)]
+    return "" in numbers or list(numbers) == [written(place) for place in range(1, len(numbers) + 1)]
 
 
 def _letter(count: int) -> str:
@@ -295,7 +295,7 @@ def _with_notes(blocks: list[SessionBlock], notes: Iterable[Contribution]) -> li
     """Blocks with the notes that belong to them: each in the block that has its mark, else in the last."""
     for note in notes:
         if blocks:
-            at = next((i for i, block in enumerate(blocks) if note.number in block.text), len(blocks) - 1)
+            at = next((i for i, block in enumerate(blocks) if note.number in str(block.text)), len(blocks) - 1)
             blocks[at] = replace(blocks[at], text=noted(blocks[at].text, note.number, note.text))
     return blocks
 
@@ -319,4 +319,4 @@ def _listed(*words: str) -> str:
 
 
 PLACEHOLDER = Placeholder("session", lambda house_format, register, _as_of: session_report(house_format, register),
-                          (PersonLine, Organization, SessionBlock, SessionReport))
+                          SessionReport)

@@ -20,6 +20,10 @@ WORDINGS: Wordings = {
         _("The computer says: {suggestion}. Choose another folder, free up disk space, or ask "
           "for permission to write there.")),
     "exists": error(_("{found} already exists."), _("Choose another name, or use --replace to replace it.")),
+    "ending-wrong": error(
+        _("{found} does not end in {suggestion}, so other programs would not open it."),
+        _("Choose a name with the right ending."),
+        _("Choose a name that ends in {suggestion}.")),
     "folder-not-empty": error(
         _("The folder {found} contains files that an earlier demo did not write."),
         _("Use a new folder, such as `tracker demo {suggestion}`.")),
@@ -36,11 +40,56 @@ WORDINGS: Wordings = {
         _("The settings of the house format {found} cannot be used: {suggestion}."),
         _("Open format.toml in a plain-text editor and correct it.")),
     "template-placeholder": error(
-        _("The template of the house format {found} uses {suggestion}, which is not a placeholder."),
-        _("Correct it in template.docx. reports/README.md lists all placeholders.")),
+        _("{found} is not a placeholder."),
+        _("Correct it in template.docx. reports/README.md lists all placeholders."),
+        _("Did you mean {suggestion}? Correct it in template.docx.")),
+    "template-quotes": error(
+        _("{found} contains the quotation mark {suggestion}, which Word may have typed by itself."),
+        _("Type straight quotation marks. If Word changes them, press Ctrl+Z right after typing.")),
+    "template-syntax": error(
+        _("{found} cannot be understood."),
+        _("Compare it with the examples in reports/README.md, and correct it in template.docx.")),
+    "template-loose": error(
+        _("{found} has no partner in the same paragraph."),
+        _("Write {{{{ and }}}}, or {{% and %}}, in pairs within one paragraph.")),
+    "template-statement": error(
+        _("{found} is not something that a template can do."),
+        _("Use if, elif, else, endif, for, endfor or set.")),
+    "template-forbidden": error(
+        _("{found} uses {suggestion}, which a template cannot use."),
+        _("Use only what reports/README.md lists.")),
+    "template-list": error(
+        _("{found} is a list or a group of values, so it cannot be printed."),
+        _("Name one of its values, or repeat something for each with {{% for … %}}.")),
+    "template-value-level": error(
+        _("{found} begins with a letter that only lines in {{% and %}} can begin with."),
+        _("Delete the letter.")),
+    "template-unclosed": error(
+        _("{found} has no end."),
+        _("Add the line that ends it."),
+        _("Add {suggestion} where the part ends.")),
+    "template-unbegun": error(
+        _("{found} has no beginning."),
+        _("Delete it, or add the line that begins the part."),
+        _("Delete it, or add {suggestion} where the part begins.")),
+    "template-crossed": error(
+        _("{found} and {suggestion} belong together, but do not stand in the same paragraph, cell or table."),
+        _("Put both into the same one, and begin both with the same letters after {{%, or none.")),
+    "template-not-alone": error(
+        _("{found} does not stand alone in its {suggestion}, so the rest of it would not be printed."),
+        _("Move it into one of its own.")),
     "template-damaged": error(
         _("The template of the house format {found} cannot be used: {suggestion}."),
         _("Correct it in Word, or use an earlier copy of template.docx.")),
+    "template-without-conflicts": error(
+        _("The template of the house format {found} has no table of the answers that are waiting for a decision."),
+        _("Copy the table from the template of another house format, or leave out --conflicts.")),
+    "template-endless": error(
+        _("The template of the house format {found} does more than a report needs: {suggestion}."),
+        _("Look for it between {{{{ and }}}} or {{% and %}} in template.docx, and correct it.")),
+    "report-damaged": error(
+        _("The report was not written, because it is damaged: {suggestion}."),
+        _("Use an earlier copy of template.docx. If that does not help, report a fault of the toolkit.")),
     "ref-not-in-register": error(
         _("The register has no action {found}."),
         _("Check the reference."),

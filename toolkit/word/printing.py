@@ -1,0 +1,268 @@
+"""How a template is filled in: every value is printed as text and nothing else, and no template works without end.
+
+What a template may do is what a report needs: names, conditions, repetitions, a few filters. Its bounds are counts, of
+what it prints and how often it repeats, so that the same template is refused on every machine.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from jinja2 import StrictUndefined, Undefined, filters, nodes
+from jinja2.runtime import LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, escape
+
+from toolkit.word.notes import REFERENCE, Noted
+
+MOST_CHARACTERS = 200_000_000
+"""How long a part of a report may be, as XML."""
+MOST_TURNS = 5_000_000
+"""How often a template may repeat something, all its loops together."""
+LONGEST_VALUE = 1_000_000
+"""How many characters a template may put together to one value, and how far it may count."""
+LARGEST_NUMBER = 10**15
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LINE_ENDS = re.compile("\r\n?|\x0b|\x0c")
+_UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_LINE_BREAK, _TAB = (f'</w:t>{mark}<w:t xml:space="preserve">' for mark in ("<w:br/>", "<w:tab/>"))
+_IN_ATTRIBUTE = re.compile(r'(="[^"<>]*?\{\{)((?:(?!\}\}).)*?)(\}\}(?=[^"<>]*"))')
+_IN_FIELD = re.compile(r"(<w:instrText\b[^>]*>[^<]*?\{\{)((?:(?!\}\}).)*?)(\}\}(?=[^<]*</w:instrText>))")
+_PRINTED_ELSEWHERE = re.compile(r"\| *in_(?:attribute|field) *$")
+_ABSENT = object()
+METHODS = ("upper", "lower", "title", "capitalize", "strip", "startswith", "endswith")
+"""What a template may ask of a text."""
+_NUMBERS = (int, float)
+_KEPT_FILTERS = (
+    "abs", "capitalize", "count", "d", "default", "first", "float", "groupby", "int", "last", "length", "list", "lower",
+    "map", "max", "min", "reject", "rejectattr", "reverse", "round", "select", "selectattr", "sort", "title", "trim",
+    "truncate", "unique", "upper", "wordcount")
+
+
+class TooMuch(Exception):
+    """A template that would print or work without end.
+
+    Attributes:
+        bound: The name of the bound that it passes: `MOST_CHARACTERS`, `MOST_TURNS` or `LONGEST_VALUE`.
+    """
+
+    def __init__(self, bound: str) -> None:
+        super().__init__(bound)
+        self.bound = bound
+
+
+def as_text(value: object) -> str:
+    """A value as clean text: no character that XML cannot hold, one kind of line end."""
+    text = str(value)
+    return _NOT_IN_XML.sub("\ufffd", _LINE_ENDS.sub("\n", text)) if _UNUSUAL.search(text) else text
+
+
+class Printer:
+    """Prints the values of a template, and keeps what a look into the finished report asks for.
+
+    Attributes:
+        values: What was printed into the part that is being filled in, in its order.
+        notes: The footnotes, as XML may hold them, in the order of their references.
+        first_note: The number of the first.
+        in_body: Whether the part that is being filled in may have footnotes; in any other a note stands in brackets.
+    """
+
+    def __init__(self, first_note: int = 1) -> None:
+        self.values: list[str] = []
+        self.notes: list[str] = []
+        self.first_note = first_note
+        self.in_body = True
+        self._turns = 0
+
+    def __call__(self, value: Any) -> Any:
+        """A value as the content of a run: clean, escaped, with line breaks and tabs as Word writes them.
+
+        Raises:
+            TypeError: It is a list or a record, and no text.
+        """
+        if type(value) is str and value.isprintable():
+            self.values.append(value)
+            return escape(value)
+        if isinstance(value, Undefined | Markup):
+            return value
+        if isinstance(value, Noted):
+            return Markup("").join(self._with_note(*piece) for piece in value.pieces())
+        if not isinstance(value, str | int | float):
+            raise TypeError
+        return self._lines(str(value))
+
+    def _lines(self, value: str) -> Markup:
+        text = as_text(value)
+        self.values.append(text)
+        return Markup(str(escape(text)).replace("\n", _LINE_BREAK).replace("\t", _TAB))  # noqa: S704 - escaped just here
+
+    def _with_note(self, piece: str, note: str) -> Markup:
+        printed = self._lines(piece)
+        if not note:
+            return printed
+        if not self.in_body:
+            return printed + self._lines(f" ({note})")
+        self.notes.append(str(escape(as_text(note))))
+        return printed + Markup(REFERENCE.format(self.first_note + len(self.notes) - 1))  # noqa: S704 - a number of ours
+
+    def filled_in(self, pieces: Iterable[str]) -> str:
+        """The text of a part, while it comes to no more than it may.
+
+        Raises:
+            TooMuch: It comes to more.
+        """
+        self.values = []
+        done: list[str] = []
+        length = 0
+        for piece in pieces:
+            length += len(piece)
+            if length > MOST_CHARACTERS:
+                raise TooMuch("MOST_CHARACTERS")
+            done.append(piece)
+        return "".join(done)
+
+    def counted(self, repeated: Iterable[Any]) -> Iterator[Any]:
+        """What a loop goes through, while all loops together make no more turns than they may.
+
+        Raises:
+            TooMuch: They make more.
+        """
+        for one in repeated:
+            self._turns += 1
+            if self._turns > MOST_TURNS:
+                raise TooMuch("MOST_TURNS")
+            yield one
+
+
+class Environment(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox with less in it, and a short way to what a table of many rows asks for in each of its cells."""
+
+    intercepted_binops = frozenset(("+", "-", "*", "/", "//", "%", "**"))
+
+    def __init__(self, printer: Printer, open_kinds: Iterable[type]) -> None:
+        super().__init__(autoescape=True, undefined=StrictUndefined, finalize=printer)
+        self._open = frozenset((*open_kinds, LoopContext))
+        self.globals = {"range": _range}
+        self.filters = {name: filters.FILTERS[name] for name in _KEPT_FILTERS} | {
+            "replace": _replaced, "join": _joined, "sum": _summed, "together": _together, "counted": printer.counted,
+            "in_attribute": _in_attribute, "in_field": _in_field}
+
+    def read(self, source: str) -> Any:
+        """The tree of a piece of a template, as it is written."""
+        return super()._parse(source, None, None)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> Any:
+        return _Bounds().visit(super()._parse(source, name, filename))
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field of a row, or what the sandbox lets a template see of anything else."""
+        if type(obj) in self._open and not attribute.startswith("_"):
+            value = getattr(obj, attribute, _ABSENT)
+            return self.undefined(obj=obj, name=attribute) if value is _ABSENT else value
+        return super().getattr(obj, attribute)
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Whether a template may call something: only what cannot make something long out of something short."""
+        owner, name = getattr(obj, "__self__", None), getattr(obj, "__name__", "")
+        return obj is _range or isinstance(owner, LoopContext) or (isinstance(owner, str) and name in METHODS)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Calculate with numbers that stay small; texts are put together by `~`.
+
+        Raises:
+            TypeError: One of them is no number.
+            TooMuch: The result is too large.
+        """
+        if operator == "**" or not (isinstance(left, _NUMBERS) and isinstance(right, _NUMBERS)):
+            raise TypeError
+        result = super().call_binop(context, operator, left, right)
+        if abs(result) > LARGEST_NUMBER:
+            raise TooMuch("LONGEST_VALUE")
+        return result
+
+
+class _Bounds(NodeTransformer):
+    """Has every loop counted, and every text that is put together measured."""
+
+    def visit_For(self, node: Any, *more: Any) -> Any:  # noqa: N802 - the name that Jinja looks for
+        """A loop."""
+        self.generic_visit(node, *more)
+        node.iter = nodes.Filter(node.iter, "counted", [], [], None, None, lineno=node.lineno)
+        return node
+
+    def visit_Concat(self, node: Any, *more: Any) -> Any:  # noqa: N802 - the name that Jinja looks for
+        """Texts that are put together."""
+        self.generic_visit(node, *more)
+        texts = nodes.List(node.nodes, lineno=node.lineno)
+        return nodes.Filter(texts, "together", [], [], None, None, lineno=node.lineno)
+
+
+def with_other_places(source: str) -> str:
+    """A template in which what is printed elsewhere than in a text is told so: in an attribute, or in a field."""
+    for pattern, name in ((_IN_FIELD, "in_field"), (_IN_ATTRIBUTE, "in_attribute")):
+        source = pattern.sub(_Told(name), source)
+    return source
+
+
+class _Told:
+    """Has a placeholder printed by a filter, once."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __call__(self, found: re.Match[str]) -> str:
+        if _PRINTED_ELSEWHERE.search(found[2]):
+            return found[0]
+        return f"{found[1]} ({found[2].strip()}) | {self._name} {found[3]}"
+
+
+def _in_attribute(value: Any) -> Any:
+    """A value as it can stand in an attribute: on one line, and without notes."""
+    if isinstance(value, Undefined):
+        return value
+    return Markup(str(escape(" ".join(as_text(_printable(value)).split()))))  # noqa: S704 - escaped just here
+
+
+def _in_field(value: Any) -> Any:
+    """A value as it can stand in the instruction of a field: without the signs that mean something to Word there."""
+    return value if isinstance(value, Undefined) else _in_attribute(re.sub(r'["\\]', "", str(_printable(value))))
+
+
+def _printable(value: Any) -> Any:
+    if not isinstance(value, str | int | float | Noted):
+        raise TypeError
+    return value
+
+
+def _range(*bounds: int) -> range:
+    made = range(*bounds)
+    if max(map(abs, bounds), default=0) > LONGEST_VALUE:
+        raise TooMuch("LONGEST_VALUE")
+    return made
+
+
+def _together(values: Iterable[Any], between: str = "") -> str:
+    made: list[str] = []
+    length = 0
+    for value in values:
+        made.append(str(_printable(value)))
+        length += len(made[-1]) + len(between)
+        if length > LONGEST_VALUE:
+            raise TooMuch("LONGEST_VALUE")
+    return between.join(made)
+
+
+def _joined(values: Iterable[Any], between: str = "") -> str:
+    return _together(values, str(between))
+
+
+def _replaced(value: Any, old: str, new: str) -> str:
+    text = str(_printable(value))
+    if len(text) + text.count(str(old)) * len(str(new)) > LONGEST_VALUE:
+        raise TooMuch("LONGEST_VALUE")
+    return text.replace(str(old), str(new))
+
+
+def _summed(numbers: Iterable[Any]) -> float:
+    return sum(number for number in numbers if isinstance(number, _NUMBERS))
