@@ -7,8 +7,7 @@ from datetime import date, timedelta
 
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.wording.calendar_words import MONTH_NUMBERS, ORDINALS, SEASONS
-from toolkit.tracker.wording.likeness import nearest
-from toolkit.tracker.wording.words import folded
+from toolkit.tracker.wording.words import folded, nearest
 
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2060
 """Years between which a misspelt year is sought."""
