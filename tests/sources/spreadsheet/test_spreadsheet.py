@@ -482,3 +482,44 @@ def test_a_status_that_does_not_say_how_far_the_action_is_is_asked(take: Take) -
         ("status-unclear", "Will be completed", "Not started or In progress", "F4"),
         ("status-unclear", "21 % (6)", "In progress", "F5"), ("status-unclear", "☐ Done", "Not started or In progress", "F6"),
         ("status-doubtful", "being bought", "Implemented", "F8")]
+
+
+@pytest.mark.parametrize(("number_format", "refs"), [
+    ('"REC-2024-"000', ["REC-2024-007", "REC-2024-012"]), ("000", ["007", "012"]), ('"R-"0', ["R-7", "R-12"]), ("0.0", ["7.0", "12.0"]),
+    ("0\\.0", ["0.7", "1.2"]), ("General", ["7", "12"]),
+])
+@pytest.mark.parametrize("heading", ["No", "Ref.", "Action no."])
+def test_a_reference_is_read_as_its_number_format_shows_it(
+    take: Take, heading: str, number_format: str, refs: list[str],
+) -> None:
+    def numbered(sheet: Worksheet) -> None:
+        for address in ("A2", "A3"):
+            sheet[address].number_format = number_format
+
+    document = take(f"""
+        | {heading} | Action    | Responsible    | Deadline   | Status  |
+        | 7         | Buy lamps | Keepers Office | 2018-06-30 | Ongoing |
+        | 12        | Buy paint | Paint Shop     | 2018-06-30 | Ongoing |
+    """, numbered)
+    assert list(document.register.actions) == refs
+
+
+def test_a_recommendation_is_numbered_as_its_number_format_shows_it(take: Take) -> None:
+    def numbered(sheet: Worksheet) -> None:
+        for address in ("A2", "A3"):
+            sheet[address].number_format = '"R-"000'
+
+    document = take(f"""
+        {HEADER}
+        | 7  | Light the lamps | Buy lamps | Keepers Office | 2018-06-30 | Ongoing |  |
+        | 12 | Paint the tower | Buy paint | Paint Shop     | 2018-06-30 | Ongoing |  |
+    """, numbered)
+    assert list(document.register.recommendations) == ["R-007", "R-012"]
+
+
+def test_a_share_that_its_number_format_rounds_to_all_is_not_implemented(take: Take) -> None:
+    def as_share(sheet: Worksheet) -> None:
+        sheet["F2"].value, sheet["F2"].number_format = 0.996, "0%"
+
+    document = take(f"{HEADER}\n| 1 | Light the lamps | Buy lamps | Keepers Office | 2018-06-30 | x | |", as_share)
+    assert document.register.actions["1.1"].status is Status.IN_PROGRESS

@@ -171,7 +171,7 @@ UNFINISHED = when_used(
     r"|to be (?:completed|approved|adopted|implemented|confirmed|launched|determined|published|issued|sent|printed|"
     r"presented|signed|delivered|installed|tested|submitted|done|held|reviewed|revised|updated|translated|recruited|"
     r"hired|agreed|endorsed|decided|rolled out|carried out|started)|(?:is|are|be|been) being"
-    r"|being \w+(?:ed|en|un|lt|ne|wn)"
+    r"|being (?:\w+(?:ed|en|un|lt|ne|wn|ht|pt)|sent|spent|made|put|set|cut|held|paid|found)"
     r"|except|with the exception of|apart from|subject to|tb[cd]|sous reserve|a l'exception de|sauf|salvo|excepto"
     r"|sujet[oa]s? a|за исключением|кроме|при условии"
     r"|delayed|delays|postponed|on hold|stalled|not yet|yet to|still (?:to|being|under|pending|in|outstanding|awaiting)"
