@@ -14,7 +14,7 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.views.figures import Figures, figures, latest_as_of
 from toolkit.tracker.views.showing import Json, register_as_json
 from toolkit.tracker.views.standing import standing
-from toolkit.tracker.wording.likeness import nearest
+from toolkit.tracker.wording.words import nearest
 from toolkit.word import house_formats
 from toolkit.word.house_formats import HouseFormat
 

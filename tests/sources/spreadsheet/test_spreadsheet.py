@@ -461,3 +461,65 @@ def test_a_date_of_implementation_tells_the_status_where_no_column_does(take: Ta
     """)
     assert [a.status for a in document.register.actions.values()] == [Status.IMPLEMENTED, Status.NOT_REPORTED]
     assert codes(document, "status") == ["status-from-date", "status-not-stated"]
+
+
+def test_a_status_that_does_not_say_how_far_the_action_is_is_asked(take: Take) -> None:
+    document = take(f"""
+        {HEADER}
+        | 1 | Light the lamps | Buy lamps   | Keepers Office | 2018-06-30 | Closed                 |                    |
+        | 2 | Paint the tower | Buy paint   | Paint Shop     | 2018-06-30 | Closed (no paint)      |                    |
+        | 3 | Sweep the stair | Get brooms  | Paint Shop     | 2018-06-30 | Will be completed      |                    |
+        | 4 | Clean the lens  | Get cloths  | Paint Shop     | 2018-06-30 | 21 % (6) had been done |                    |
+        | 5 | Oil the hinges  | Get oil     | Paint Shop     | 2018-06-30 | ☐ Done                 |                    |
+        | 6 | Mend the door   | Get a board | Paint Shop     | 2018-06-30 | It is being completed  |                    |
+        | 7 | Mend the roof   | Get tiles   | Paint Shop     | 2018-06-30 | Implemented            | Tiles being bought |
+    """)
+    assert [action.status for action in document.register.actions.values()] == [
+        Status.CLOSED_NOT_IMPLEMENTED, Status.CLOSED_NOT_IMPLEMENTED, Status.NOT_REPORTED, Status.NOT_REPORTED,
+        Status.NOT_REPORTED, Status.IN_PROGRESS, Status.IMPLEMENTED]
+    assert [(p.code, p.found, p.suggestion, p.place.cell) for p in document.problems if p.code.startswith("status")] == [
+        ("status-closed", "Closed", "Closed without implementation or Implemented", "F2"),
+        ("status-unclear", "Will be completed", "Not started or In progress", "F4"),
+        ("status-unclear", "21 % (6)", "In progress", "F5"), ("status-unclear", "☐ Done", "Not started or In progress", "F6"),
+        ("status-doubtful", "being bought", "Implemented", "F8")]
+
+
+@pytest.mark.parametrize(("number_format", "refs"), [
+    ('"REC-2024-"000', ["REC-2024-007", "REC-2024-012"]), ("000", ["007", "012"]), ('"R-"0', ["R-7", "R-12"]), ("0.0", ["7.0", "12.0"]),
+    ("0\\.0", ["0.7", "1.2"]), ("General", ["7", "12"]),
+])
+@pytest.mark.parametrize("heading", ["No", "Ref.", "Action no."])
+def test_a_reference_is_read_as_its_number_format_shows_it(
+    take: Take, heading: str, number_format: str, refs: list[str],
+) -> None:
+    def numbered(sheet: Worksheet) -> None:
+        for address in ("A2", "A3"):
+            sheet[address].number_format = number_format
+
+    document = take(f"""
+        | {heading} | Action    | Responsible    | Deadline   | Status  |
+        | 7         | Buy lamps | Keepers Office | 2018-06-30 | Ongoing |
+        | 12        | Buy paint | Paint Shop     | 2018-06-30 | Ongoing |
+    """, numbered)
+    assert list(document.register.actions) == refs
+
+
+def test_a_recommendation_is_numbered_as_its_number_format_shows_it(take: Take) -> None:
+    def numbered(sheet: Worksheet) -> None:
+        for address in ("A2", "A3"):
+            sheet[address].number_format = '"R-"000'
+
+    document = take(f"""
+        {HEADER}
+        | 7  | Light the lamps | Buy lamps | Keepers Office | 2018-06-30 | Ongoing |  |
+        | 12 | Paint the tower | Buy paint | Paint Shop     | 2018-06-30 | Ongoing |  |
+    """, numbered)
+    assert list(document.register.recommendations) == ["R-007", "R-012"]
+
+
+def test_a_share_that_its_number_format_rounds_to_all_is_not_implemented(take: Take) -> None:
+    def as_share(sheet: Worksheet) -> None:
+        sheet["F2"].value, sheet["F2"].number_format = 0.996, "0%"
+
+    document = take(f"{HEADER}\n| 1 | Light the lamps | Buy lamps | Keepers Office | 2018-06-30 | x | |", as_share)
+    assert document.register.actions["1.1"].status is Status.IN_PROGRESS

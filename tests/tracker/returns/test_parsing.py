@@ -81,6 +81,10 @@ class TestCells:
         ("status", "Completed", "implemented", "read-as"),
         ("status", "Implementd", None, "not-in-list"),
         ("status", 7, None, "not-in-list"),
+        ("status", "Closed", None, "not-in-list"),
+        ("status", "☐ Implemented", None, "not-in-list"),
+        ("completed", "May 12", None, "date-not-a-date"),
+        ("completed", "Since May 12", None, "date-not-a-date"),
         ("completed", date(2018, 5, 2), "2018-05-02", ""),
         ("completed", datetime(2018, 5, 2, 14, 30), "2018-05-02", ""),
         ("completed", "2 May 2018", "2018-05-02", "date-as-text"),
@@ -183,6 +187,15 @@ def test_each_rule_is_judged_at_the_centre(
 def test_overdue_needs_a_revised_deadline_or_a_comment(issued: ReturnContent) -> None:
     found = submission(issued, {("1.1", "comment"): None, ("1.1", "status"): "Not started"})
     assert codes(found.problems, "1.1") == ["overdue-unexplained"]
+
+
+@pytest.mark.parametrize(("typed", "suggestion"), [
+    ("Implementd", "Implemented"), ("being implemented", "In progress"), ("Closed", "Closed without implementation"),
+    ("will be implemented", "Not started"), ("☒ Implemented", "Implemented"), ("paper clip", ""),
+])
+def test_what_was_probably_meant_is_suggested(issued: ReturnContent, typed: str, suggestion: str) -> None:
+    found = submission(issued, {("1.3", "status"): typed})
+    assert [p.suggestion for p in found.problems if p.code == "not-in-list"] == [suggestion]
 
 
 def test_a_rule_does_not_judge_by_an_answer_that_could_not_be_read(issued: ReturnContent) -> None:

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toolkit.tracker.wording.calendar_words import MONTH_NUMBERS
 from toolkit.tracker.wording.deadlines import DeadlineKind, find_dates, read_deadline, read_revision, split_deadlines
 
 PIECES = st.sampled_from([
     "30", "April", "2016", "16", "215", "/", ".", "-", "–", "Q3", "end", "of", "ASAP", "TBC", "ongoing", "from", "to",
     "by", "before", "spring", "half", "first", "03/04/2016", "31", "février", "марта", "since", "onwards", ",", "annually",
-    "if", "funds", "the", "mid", "H1", "İ", "ſ", "٣", "1er",
+    "if", "funds", "the", "mid", "H1", "İ", "ſ", "٣", "1er", "March", "12", "Tuesday",
 ])
 TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=12).map(" ".join), st.lists(PIECES, max_size=8).map("".join))
 
@@ -33,7 +34,8 @@ TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=12).map(" ".join), st.lis
     ("2018/02", "2018-02-28"),
     ("02/2020", "2020-02-29"),
     ("April, 2019", "2019-04-30"),
-    ("July 17", "2017-07-31"),
+    ("end of July 17", "2017-07-31"),
+    ("July '17", "2017-07-31"),
     ("Q2 2019", "2019-06-30"),
     ("third quarter of 2019", "2019-09-30"),
     ("first half of 2020", "2020-06-30"),
@@ -50,6 +52,30 @@ TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=12).map(" ".join), st.lis
 ])
 def test_a_date_is_due_on_the_last_day_it_allows(text: str, due: str) -> None:
     assert read_deadline(text).due == date.fromisoformat(due)
+
+
+MONTH_AND_NUMBER = st.tuples(
+    st.sampled_from(["", "by ", "By ", "on ", "no later than ", "before ", "Tuesday, ", "by Tue ", "d'ici ", "le ", "mardi ",
+                     "para el ", "hasta ", "martes ", "к ", "до ", "Revised to ", "January - "]),
+    st.sampled_from(sorted(MONTH_NUMBERS)).map(str.capitalize), st.sampled_from([" ", ", ", "\u00a0", ". "]),
+    st.integers(1, 31).flatmap(lambda number: st.sampled_from([f"{number:02d}", str(number)])),
+    st.sampled_from(["", ".", " at noon", ", 10:00", " (Monday)", "; TBC"]))
+
+
+@given(MONTH_AND_NUMBER)
+def test_a_number_behind_a_month_that_may_be_its_day_sets_no_due_date_without_a_question(parts: tuple[str, ...]) -> None:
+    read = read_deadline("".join(parts))
+    assert read.due is None
+    assert not read.sure
+
+
+@pytest.mark.parametrize(("text", "suggestions"), [
+    ("by March 12", ["2012-03-31"]), ("before March 12", ["2012-02-29"]), ("by Tuesday May 23", []), ("December 31", []),
+])
+def test_a_number_that_may_be_a_day_is_suggested_as_a_year_unless_the_words_say_that_it_is_a_day(
+    text: str, suggestions: list[str],
+) -> None:
+    assert [day.isoformat() for day in read_deadline(text).suggestions] == suggestions
 
 
 @pytest.mark.parametrize(("text", "kind"), [
@@ -95,10 +121,16 @@ def test_a_season_is_three_months() -> None:
     assert (read.kind, read.precision, read.first, read.last) == ("range", "season", date(2019, 12, 1), date(2020, 2, 29))
 
 
-def test_two_last_digits_are_a_year_and_not_a_day() -> None:
+def test_two_last_digits_of_a_start_are_read_as_the_year_and_asked() -> None:
     read = read_deadline("From June 17")
-    assert read.first == date(2017, 6, 1)
-    assert "not a day" in read.reasons[0]
+    assert (read.first, read.due, read.sure) == (date(2017, 6, 1), None, False)
+    assert "17 may be the day" in read.reasons[0]
+
+
+@pytest.mark.parametrize("text", ["June-17", "June '17", "end of June 17", "mid-June 17", "June 17 г."])
+def test_two_last_digits_are_the_year_where_the_words_say_so(text: str) -> None:
+    read = read_deadline(text)
+    assert (read.due is not None and read.due.year, read.sure) == (2017, True)
 
 
 def test_one_year_counts_for_both_ends() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from toolkit.tracker.record.units import Unit
-from toolkit.tracker.wording.name_lists import NameLists
+from toolkit.tracker.wording.unit_index import NameLists
 
 LISTS = NameLists([
     Unit("GD", "Garden Division", ("Gardens",)), Unit("KD", "Kitchen Division", ("Kitchens",)), Unit("IT", "Clocks"),

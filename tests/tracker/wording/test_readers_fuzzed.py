@@ -17,7 +17,8 @@ from tests.tracker.wording.test_units import NAMES
 from toolkit.tracker.record.cells import ErrorValue, Formula
 from toolkit.tracker.wording.dates import order_of, order_of_locale
 from toolkit.tracker.wording.deadlines import Deadline, read_deadline, read_deadline_cell
-from toolkit.tracker.wording.statuses import StatusReading, contradictions, read_status
+from toolkit.tracker.wording.scopes import contradictions
+from toolkit.tracker.wording.statuses import StatusReading, read_status
 from toolkit.tracker.wording.units import PartiesReading
 
 Reading = Deadline | StatusReading | PartiesReading

@@ -10,6 +10,7 @@ from toolkit.tracker.wording.statuses import read_acceptance, read_references, r
 PIECES = st.sampled_from([
     "Implemented", "implemented", "Closed", ":", "(", ")", "-", "–", "15 March 2015", "2016", "onwards", "ongoing",
     "see", "4", "above", "since", "In progress", "not", "Started", "in", "Q1", "the", "İmplemented", "DONE", ".", "n/a",
+    "being", "be", "partly", "n'a", "☐", "☒", "[ ]", "[x]", "21 %", "(6)", "2 of 5", "?",
 ])
 TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=12).map(" ".join), st.lists(PIECES, max_size=6).map("".join))
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toolkit.sources.documents.footnotes import read_notes
 from toolkit.sources.documents.numbering import ListMark, Numbering
+from toolkit.sources.documents.signs import control_box, form_box, symbol
 from toolkit.sources.documents.workbook_cells import Book
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.words import sources as words
@@ -35,6 +36,7 @@ _UNSEEN = {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText",
 _UNSEEN.add(_FALLBACK)
 _STYLED = {f"{_W}p": f"{_W}pPr/{_W}pStyle", f"{_W}r": f"{_W}rPr/{_W}rStyle"}
 _SIGNS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": " ", f"{_W}noBreakHyphen": "-"}
+_BOXES = {f"{_W}checkBox": form_box, f"{_W}sym": symbol}
 NOTE_STYLE = "footnote text"
 """The style of the rows of footnotes and endnotes."""
 ADDED_STYLES = ("House Added", "House Late")
@@ -329,6 +331,10 @@ def _gather(element: "Element", added: set[str], parts: list[str]) -> None:
             parts.append(child.text or "")
         elif tag in _SIGNS:
             parts.append(_SIGNS[tag])
+        elif tag in _BOXES:
+            parts.append(_BOXES[tag](child))
+        elif tag == f"{_W}sdt" and (box := control_box(child)):
+            parts.append(box)
         else:
             _gather(child, added, parts)
             if tag == f"{_W}p":

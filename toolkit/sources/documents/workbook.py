@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from toolkit.sources.documents.signs import in_signs
 from toolkit.sources.documents.workbook_cells import Book, Cell, Position, Sheet, precision_of, shown
 from toolkit.sources.documents.workbook_looks import fill_of, note_text, theme_colours
 from toolkit.tracker.record.problems import Place, Refused
@@ -159,7 +160,7 @@ class _SheetReader:
         theme = book.loaded_theme
         self._theme = theme_colours(theme.decode("utf-8", "replace")) if isinstance(theme, bytes) else []
         self._indexed: tuple[str, ...] = tuple(getattr(book, "_colors", None) or COLOR_INDEX)
-        self._looks: dict[int, tuple[str, bool, str]] = {}
+        self._looks: dict[int, tuple[str, bool, str, str]] = {}
 
     def read(self) -> Sheet:
         """The sheet in neutral form."""
@@ -176,8 +177,8 @@ class _SheetReader:
     def _cell(self, position: Position, cell: Any) -> Cell | None:
         if type(cell).__name__ == "MergedCell":
             return None
-        fill, is_struck, number_format = self._look(cell)
-        text, struck = _texts(cell.value, is_struck, number_format)
+        fill, is_struck, number_format, font = self._look(cell)
+        text, struck = _texts(cell.value, is_struck, number_format, font)
         number = cell.value if isinstance(cell.value, int | float) and not isinstance(cell.value, bool) else None
         day = cell.value.date() if cell.is_date and hasattr(cell.value, "date") else None
         note = note_text(cell.comment.text) if cell.comment and cell.comment.text else ""
@@ -188,12 +189,12 @@ class _SheetReader:
                     precision_of(number_format) if day else "day", struck, fill, note, _link(cell), formula,
                     cell.data_type == "e")
 
-    def _look(self, cell: Any) -> tuple[str, bool, str]:
-        """Fill, whether it is struck out, and number format; worked out once for each style."""
+    def _look(self, cell: Any) -> tuple[str, bool, str, str]:
+        """Fill, whether it is struck out, number format and font; worked out once for each style."""
         look = self._looks.get(cell.style_id)
         if look is None:
             look = (fill_of(cell.fill, self._theme, self._indexed), bool(cell.font and cell.font.strike),
-                    cell.number_format or "General")
+                    cell.number_format or "General", str(getattr(cell.font, "name", "") or ""))
             self._looks[cell.style_id] = look
         return look
 
@@ -231,16 +232,16 @@ class _SheetReader:
                 yield words
 
 
-def _texts(value: Any, is_struck: bool, number_format: str) -> tuple[str, str]:
+def _texts(value: Any, is_struck: bool, number_format: str, font_name: str) -> tuple[str, str]:
     """What is read in a cell, and what is struck out in it."""
     runs = getattr(value, "as_list", None)
     if runs is None:
-        text = shown(value, number_format)
+        text = shown(in_signs(font_name, value) if isinstance(value, str) else value, number_format)
         return ("", text) if is_struck else (text, "")
     left, struck = "", ""
     for run in value:
         font = getattr(run, "font", None)
-        text = str(getattr(run, "text", run))
+        text = in_signs(str(getattr(font, "rFont", None) or font_name), str(getattr(run, "text", run)))
         if is_struck if font is None else font.strike:
             struck += text
             left += " " if left and not left[-1].isspace() else ""

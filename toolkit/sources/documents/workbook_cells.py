@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from toolkit.sources.documents.number_shown import shown_number
 from toolkit.tracker.record.cells import address
 from toolkit.tracker.wording.calendar_words import MONTHS
 
@@ -15,7 +16,6 @@ FIRST_SERIAL, LAST_SERIAL = 36_526, 73_050
 """The days from 2000 to 2099 as Excel counts them."""
 
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
-_DECIMALS = re.compile(r"[#0](?:\.(0+))?(?![0#.])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def shown(value: Value, number_format: str) -> str:
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, int | float):
-        return _number(value, _QUOTED.sub("", number_format.split(";", maxsplit=1)[0]))
+        return shown_number(value, number_format)
     return str(value)
 
 
@@ -152,13 +152,3 @@ def date_in_words(day: date, precision: str, language: str) -> str:
     if precision == "month":
         return f"{names[1] if language == 'ru' else names[0]}{of}{day.year}"
     return f"{day.day}{of}{names[0]}{of}{day.year}"
-
-
-def _number(value: int | float, bare: str) -> str:
-    decimals = _DECIMALS.search(bare)
-    places = len(decimals[1] or "") if decimals else None
-    if "%" in bare:
-        return f"{value * 100:.{places or 0}f}%"
-    if places and "E" not in bare.upper():
-        return f"{value:.{places}f}"
-    return f"{value:.15g}"

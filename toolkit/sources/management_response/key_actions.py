@@ -16,9 +16,9 @@ from toolkit.sources.register.unit_lists import gather_units
 from toolkit.tracker.record.columns import fold
 from toolkit.tracker.record.units import Unit
 from toolkit.tracker.wording.dates import find_dates
-from toolkit.tracker.wording.name_lists import NameLists
 from toolkit.tracker.wording.sentences import has_finite_verb
 from toolkit.tracker.wording.status_words import STATUS_OF
+from toolkit.tracker.wording.unit_index import NameLists
 from toolkit.tracker.wording.units import UnitNames
 from toolkit.tracker.wording.words import even, one_of, one_spaced
 

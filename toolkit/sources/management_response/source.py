@@ -23,8 +23,9 @@ from toolkit.tracker.record.narrative import Contribution
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.wording.dates import find_dates
-from toolkit.tracker.wording.name_lists import NameLists
+from toolkit.tracker.wording.scopes import contradictions
 from toolkit.tracker.wording.statuses import StatusReading, read_acceptance, read_status
+from toolkit.tracker.wording.unit_index import NameLists
 from toolkit.words import sources as words
 from toolkit.words.speaking import said
 
@@ -85,8 +86,10 @@ class _Builder(RegisterBuilder):
         reading = read_status(written)
         if not written:
             self._report("status-not-stated", entry, "status", written)
-        elif reading.status is Status.NOT_REPORTED and reading.rest:
+        elif not self._report_unclear(entry, reading) and reading.status is Status.NOT_REPORTED and reading.rest:
             self._report("status-unknown", entry, "status", written)
+        if not contradictions(reading.status, reading.rest):  # those in comments are looked for in the whole register
+            self._report_against(entry, reading, [])
         said = who_said(entry.lines("comment"), self._names)
         return reading, [("", reading.rest), *said] if reading.rest else said
 

@@ -15,13 +15,16 @@ from toolkit.tracker.record.register import About, Register
 from toolkit.tracker.record.units import Unit
 from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.deadlines import Deadline, DeadlineKind, order_of, read_deadline, read_revision
-from toolkit.tracker.wording.statuses import StatusReading, contradictions, read_acceptance
+from toolkit.tracker.wording.scopes import contradictions
+from toolkit.tracker.wording.statuses import StatusReading, read_acceptance
 from toolkit.tracker.wording.units import PartiesReading, UnitNames
 from toolkit.words.phrases import either
 
 _CONTINUING_KINDS = (DeadlineKind.CONTINUOUS, DeadlineKind.OPEN_START)
 _WITHOUT_DAY = (DeadlineKind.ASAP, DeadlineKind.TO_BE_CONFIRMED, DeadlineKind.OPEN_START, DeadlineKind.CONDITIONAL,
                 DeadlineKind.RECURRING)
+_UNCLEAR = ("status-unclear", "status-closed")
+"""Doubts about what a status word says, reported under the same codes."""
 
 
 class RegisterBuilder:
@@ -124,11 +127,23 @@ class RegisterBuilder:
 
     def _status(self, entry: Entry) -> tuple[StatusReading, Said]:
         reading, said = read_comment(entry.lines("comment"), self._names)
-        if reading.status is Status.NOT_REPORTED:
+        if not self._report_unclear(entry, reading) and reading.status is Status.NOT_REPORTED:
             self._report("status-not-stated", entry, "status", entry.words("comment"))
-        for words in contradictions(reading.status, "\n".join(text for _, text in said))[:1]:
-            self._report("status-doubtful", entry, "status", words, reading.status.label)
+        self._report_against(entry, reading, said)
         return reading, said
+
+    def _report_unclear(self, entry: Entry, reading: StatusReading) -> bool:
+        """Report words that do not say clearly how far the action is; whether there are any."""
+        unclear = [doubt for doubt in reading.doubts if doubt.code in _UNCLEAR]
+        for doubt in unclear:
+            self._report(doubt.code, entry, "status", doubt.said, either(list(doubt.suggestions)))
+        return bool(unclear)
+
+    def _report_against(self, entry: Entry, reading: StatusReading, said: Said) -> None:
+        """Report words that contradict the status: beside it, or else in what was said of the action."""
+        beside = [doubt.said for doubt in reading.doubts if doubt.code == "status-contradiction"]
+        for words in (beside or contradictions(reading.status, "\n".join(text for _, text in said)))[:1]:
+            self._report("status-doubtful", entry, "status", words, reading.status.label)
 
     def _parties(self, entry: Entry) -> PartiesReading:
         written = entry.words("responsible")

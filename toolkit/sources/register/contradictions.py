@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.wording.scopes import contradictions
 from toolkit.tracker.wording.sentences import sentences
-from toolkit.tracker.wording.statuses import contradictions
 
 LONG_SENTENCE = 10
 """The fewest words of a sentence that nobody writes twice by chance."""

@@ -147,8 +147,10 @@ class TrackerBuilder(RegisterBuilder):
         named = meaning_of_word(stated, self._colours)
         if named and reading.status is Status.NOT_REPORTED:
             reading, said = replace(reading, status=named), who_said(remarks, self._names)
-        elif stated and reading.status is Status.NOT_REPORTED:
+        is_unclear = self._report_unclear(entry, reading)
+        if stated and not is_unclear and reading.status is Status.NOT_REPORTED:
             self._report("status-kept-as-comment", entry, "status", stated)
+        self._report_against(entry, reading, said)
         reading = self._coloured(entry, reading)
         completed = self._period(entry, "completed")
         if completed:
@@ -158,7 +160,7 @@ class TrackerBuilder(RegisterBuilder):
                 self._report("status-from-date", entry, "completed", entry.words("completed"))
         elif reading.completed is None and stated and remarks:
             reading = _with_date_of_comment(reading, remarks)
-        if reading.status is Status.NOT_REPORTED and not stated:
+        if reading.status is Status.NOT_REPORTED and not stated and not is_unclear:
             self._report("status-not-stated", entry, "status", stated)
         return reading, said
 

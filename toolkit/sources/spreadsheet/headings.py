@@ -16,8 +16,7 @@ from toolkit.tracker.record.columns import columns_of, fold
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.returns.headings import CLOSE_ENOUGH
 from toolkit.tracker.wording.dates import find_dates
-from toolkit.tracker.wording.likeness import nearest
-from toolkit.tracker.wording.words import one_spaced, without
+from toolkit.tracker.wording.words import nearest, one_spaced, without
 from toolkit.words import sources as words
 from toolkit.words.speaking import text
 

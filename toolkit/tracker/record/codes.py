@@ -36,7 +36,7 @@ class Status(Code):
     IN_PROGRESS = "in_progress", _("In progress"), "ongoing", "on-going", "on going", "under way", "underway", "started"
     IMPLEMENTED = "implemented", _("Implemented"), "completed", "complete", "done", "fully implemented", "finished"
     CLOSED_NOT_IMPLEMENTED = (
-        "closed_not_implemented", _("Closed without implementation"), "closed", "closed not implemented",
+        "closed_not_implemented", _("Closed without implementation"), "closed not implemented",
     )
     SUPERSEDED = "superseded", _("Superseded"), "overtaken by events", "replaced"
     NO_LONGER_APPLICABLE = "no_longer_applicable", _("No longer applicable"), "not applicable", "n/a", "obsolete"

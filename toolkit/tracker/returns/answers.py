@@ -5,10 +5,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula
-from toolkit.tracker.record.codes import Code
+from toolkit.tracker.record.codes import Code, Status
 from toolkit.tracker.record.columns import Column, Kind, fold, tidy, to_plain
 from toolkit.tracker.record.periods import Period
-from toolkit.tracker.wording.likeness import nearest
+from toolkit.tracker.wording.words import nearest
 from toolkit.words.phrases import either
 
 CLOSE_ENOUGH = 75
@@ -98,9 +98,21 @@ def _read_code(text: str, codes: type[Code] | None) -> Reading:
     if folded in aliases:
         code = codes(aliases[folded])
         return Reading(to_plain(code), "read-as", code.label)
+    if codes is Status and (meant := _status_meant(text)):
+        return Reading(None, "not-in-list", meant)
     known = labels | aliases
     near = nearest(folded, known, CLOSE_ENOUGH)
     return Reading(None, "not-in-list", codes(known[near]).label if near else "")
+
+
+def _status_meant(text: str) -> str:
+    """The status that words probably say, such as In progress for “being implemented”; "" where they say none."""
+    from toolkit.tracker.wording.statuses import read_status  # loaded for the first such answer
+
+    read = read_status(text)
+    if read.sure and read.status is not Status.NOT_REPORTED:
+        return read.status.label
+    return next((doubt.suggestions[0] for doubt in read.doubts if doubt.suggestions), "")
 
 
 def _read_date(value: CellValue, column: Column) -> Reading:
@@ -123,6 +135,9 @@ def _read_date_in_words(text: str, kind: Kind) -> Reading:
         return Reading(None, "date-ambiguous", either([day.isoformat() for day in deadline.suggestions]))
     if deadline.suggestions:
         return Reading(None, "date-not-a-date", deadline.suggestions[0].isoformat())
+    asked = next((doubt for doubt in deadline.doubts if doubt.code == "deadline-question"), None)
+    if asked:
+        return Reading(None, "date-not-a-date", either(list(asked.suggestions)))
     is_open = deadline.kind is DeadlineKind.OPEN_START
     if deadline.first is None or (deadline.last is None and not is_open) or deadline.rest:
         return Reading(None, "date-not-a-date")

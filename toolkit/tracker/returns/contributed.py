@@ -9,7 +9,7 @@ from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.returns.answers import as_text, read_answer
 from toolkit.tracker.returns.headings import find_layout
 from toolkit.tracker.returns.outside import outside_of
-from toolkit.tracker.wording.likeness import nearest
+from toolkit.tracker.wording.words import nearest
 
 CONTRIBUTIONS_SHEET = "Contributions"
 CLOSE_ENOUGH = 75

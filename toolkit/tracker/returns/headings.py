@@ -8,7 +8,7 @@ from toolkit.tracker.record.cells import RawSheet, Row, column_letters
 from toolkit.tracker.record.columns import Column, Filler, fold
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.returns.answers import as_text
-from toolkit.tracker.wording.likeness import nearest
+from toolkit.tracker.wording.words import nearest
 
 CLOSE_ENOUGH = 88
 """Similarity (0 to 100, RapidFuzz ratio) from which on a heading counts as a misspelt one of ours."""

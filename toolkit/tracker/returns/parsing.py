@@ -26,7 +26,7 @@ from toolkit.tracker.returns.outside import outside_of
 from toolkit.tracker.returns.return_sheets import BASE_SHEET
 from toolkit.tracker.returns.submission import ReturnedRow, Submission
 from toolkit.tracker.returns.typed_over import typed_over
-from toolkit.tracker.wording.likeness import nearest
+from toolkit.tracker.wording.words import nearest
 from toolkit.words.speaking import texts
 
 ACTIONS_SHEET = "Actions"

@@ -64,13 +64,14 @@ OF_MONTHS: tuple[tuple[re.Pattern[str], Reader], ...] = (
              rf"(?P<day>\d{{1,2}}){_TH} ?{_OF}(?P<month>{_NAME})\.?,? ?{_OF}{_YEAR}"), read.read_days),
     (_worded(rf"(?P<month1>{_NAME})\.? (?P<day1>\d{{1,2}}){_TH}{_TO}(?:(?P<month>{_NAME})\.? )?"
              rf"(?P<day>\d{{1,2}}){_TH},? {_Y4}"), read.read_days),
-    (_worded(rf"(?P<month1>{_NAME})\.?(?:{_TO}| ?/ ?)(?P<month>{_NAME})\.?,? ?{_OF}{_YEAR}"), read.read_months),
+    (_worded(rf"(?P<month1>{_NAME})\.?(?:{_TO}| ?/ ?)(?P<month>{_NAME})\.?,?(?P<gap> ?{_OF}'?)"
+             r"(?P<year>\d{4}|\d\d)"), read.read_months),
     (_worded(rf"(?P<day>\d{{1,2}}){_TH}[ /-]?{_OF}(?P<month>{_NAME})\.?,?[ /-]?{_OF}'?(?P<year>\d{{2,5}})"),
      read.read_day),
     (_worded(rf"(?P<month>{_NAME})\.? ?(?P<day>\d{{1,2}}){_TH}(?:, ?'?(?P<year>\d{{3,5}}))"), read.read_day),
     (_worded(rf"(?P<month>{_NAME})\.?,? (?:the )?(?P<day>\d{{1,2}}){_TH},? {_Y4}"), read.read_day),
     (_worded(rf"(?P<month>{_NAME})[-/](?P<day>\d{{1,2}})[-/]{_Y4}"), read.read_day),
-    (_worded(rf"(?P<month>{_NAME})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)"), read.read_without_year),
+    (_worded(rf"(?P<month>{_NAME})\.?,? (?P<day>\d|\d{{1,2}}(?:st|nd|rd|th))"), read.read_without_year),
     (_worded(rf"(?P<month>{_NAME})\.?,?(?P<gap>[ /-]?{_OF}'?)(?P<year>\d{{2,5}})"), read.read_month),
     (_worded(rf"{_Y4},?[ /-](?P<gap>)(?P<month>{_NAME})"), read.read_month),
     (_worded(rf"(?P<day>\d{{1,2}}){_TH}[ -]?{_OF}(?:{_NAME})"), read.read_without_year),

@@ -2,18 +2,17 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.wording.calendar_words import MONTH_NUMBERS, ORDINALS, SEASONS
-from toolkit.tracker.wording.likeness import nearest
-from toolkit.tracker.wording.words import folded
+from toolkit.tracker.wording.words import folded, nearest
 
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2060
 """Years between which a misspelt year is sought."""
 FIRST_DAY_LIKE, LAST_DAY_LIKE = 28, 31
-"""Two digits after a month that are more likely a day than a year: “December 31”."""
+"""Days that some month does not have; two digits after a month that are more likely one of them than a year."""
 _FISCAL_ENDS = ((3, 31), (6, 30), (9, 30), (12, 31))
 
 
@@ -35,6 +34,7 @@ class Found:
         orders: The day it is if the day stands first, and if the month does, where both are possible.
         is_fiscal: Whether it is a fiscal year.
         several: Whether it names several dates of which each may be meant.
+        as_year: The period it is if its two digits are a year, where they may be a day as well: “March 12”.
     """
 
     start: int
@@ -50,6 +50,7 @@ class Found:
     orders: tuple[date, date] | None = None
     is_fiscal: bool = False
     several: bool = False
+    as_year: Period | None = None
 
 
 Match = re.Match[str]
@@ -168,16 +169,45 @@ def read_year_first(match: Match) -> Found:
 
 
 def read_month(match: Match) -> Found:
-    """A month with its year; two digits that are no likely year are a question."""
+    """A month with its year; two digits that are no likely year, or that may be a day, are a question."""
     digits = match["year"]
     year, month = _year(digits), _month(match["month"])
     if year is None:
         return _malformed(match, f"{digits} is no year", *(last_day_of(guess, month) for guess in _years_meant(digits)),
                           precision="month")
-    if match["gap"] == " " and len(digits) == 2 and FIRST_DAY_LIKE <= int(digits) <= LAST_DAY_LIKE:
-        return _malformed(match, f"{digits} may be the day, and the year is missing, or the year {year}")
+    if _may_be_a_day(digits, match["gap"]):
+        return _day_or_year(match, date(year, month, 1), last_day_of(year, month))
     reason = f"{digits} is the year {year}, not a day" if len(digits) == 2 else "month and year"
     return _made(match, date(year, month, 1), last_day_of(year, month), "month", reason)
+
+
+def _may_be_a_day(digits: str, gap: str) -> bool:
+    """Whether two digits after the name of a month may be its day: there is nothing but a space between them."""
+    return len(digits) == 2 and 1 <= int(digits) <= LAST_DAY_LIKE and not gap.strip()
+
+
+def _day_or_year(match: Match, first: date, last: date) -> Found:
+    """What “March 12” says: its digits are a day without a year, or a year, as words beside may tell."""
+    digits = match["year"]
+    suggestions = () if int(digits) >= FIRST_DAY_LIKE else (last,)
+    return Found(match.start(), match.end(), match.group(), None, "month", suggestions=suggestions,
+                 reason=f"{digits} may be the day, and the year is missing, or the year {last.year}",
+                 as_year=Period(first, last, match.group()))
+
+
+def with_year(found: Found) -> Found:
+    """A date whose two digits are known to be the year."""
+    if found.as_year is None or found.as_year.last is None:
+        return found
+    return replace(found, period=found.as_year, suggestions=(), as_year=None,
+                   reason=f"its two digits are the year {found.as_year.last.year}, not a day")
+
+
+def with_day(found: Found) -> Found:
+    """A date whose two digits are known to be the day: its year is missing."""
+    if found.as_year is None:
+        return found
+    return replace(found, suggestions=(), as_year=None, precision="day", reason="the year is missing")
 
 
 def read_numbered_month(match: Match) -> Found | None:
@@ -311,5 +341,7 @@ def read_months(match: Match) -> Found | None:
     first, last = _month(match["month1"]), _month(match["month"])
     if year is None:
         return None
-    return _made(match, date(year - (first > last), first, 1), last_day_of(year, last), "month",
-                 "from its first to its last month; one year for both", is_range=True)
+    begin, end = date(year - (first > last), first, 1), last_day_of(year, last)
+    if _may_be_a_day(match["year"], match["gap"]):
+        return replace(_day_or_year(match, begin, end), is_range=True)
+    return _made(match, begin, end, "month", "from its first to its last month; one year for both", is_range=True)

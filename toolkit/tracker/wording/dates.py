@@ -19,9 +19,10 @@ from toolkit.tracker.wording.calendar_words import (
     MONTH_NUMBERS,
     TO,
     WEEK_OF,
+    WEEKDAYS,
 )
 from toolkit.tracker.wording.date_patterns import A_PART, OF_MONTHS, OF_NUMBERS, OF_OTHER_WORDS, OF_PARTS
-from toolkit.tracker.wording.date_readers import Found, as_fiscal, last_day_of
+from toolkit.tracker.wording.date_readers import Found, as_fiscal, last_day_of, with_day, with_year
 from toolkit.tracker.wording.words import even, one_of, one_spaced, when_used
 
 __all__ = ["MONTH_NUMBERS", "DayOrder", "Found", "find_all", "find_dates", "last_day_of", "order_of", "order_of_locale"]
@@ -112,8 +113,10 @@ def _qualified(found: Found, plain: str) -> Found:
     """Take the words right before and after a date into it: end of, mid-, early, week of, fiscal year."""
     after = _AFTER_YEAR.match(plain, found.end)
     if after:
-        found = replace(found, end=after.end())
+        found = replace(with_year(found), end=after.end())
     match = _BEFORE_DATE.search(plain, max(0, found.start - _REACH), found.start)
+    if found.as_year:
+        found = _day_or_year_settled(found, match.lastgroup if match else "", plain)
     if match is None:
         return found
     kind = match.lastgroup
@@ -126,6 +129,14 @@ def _qualified(found: Found, plain: str) -> Found:
         return replace(as_fiscal(found), start=match.start())
     reader = {"middle": _middle, "beginning": _beginning, "week": _week}.get(kind or "")
     return replace(read, start=match.start()) if reader and (read := reader(found)) is not found else found
+
+
+def _day_or_year_settled(found: Found, before: str | None, plain: str) -> Found:
+    """Settle whether “March 12” names a day or a year by the words beside it: end of March 12, Tuesday March 12."""
+    if before in ("end", "middle", "beginning"):
+        return with_year(found)
+    of_day = before == "week" or _BEFORE_DAY.search(plain, max(0, found.start - _REACH), found.start)
+    return with_day(found) if of_day or _AFTER_DAY.match(plain, found.end) else found
 
 
 def _middle(found: Found) -> Found:
@@ -192,4 +203,10 @@ _BEFORE_DATE = when_used(
     r"(?: (?:(?:the )?(?:calendar )?year(?: of)?|the month of|l'annee|mois de|ano|mes de|месяца))?[ -]?\Z",
     re.IGNORECASE)
 _AFTER_YEAR = when_used(rf" ?(?:{one_of(AFTER_YEAR)})(?:(?!\w)\.?)", re.IGNORECASE)
+_BEFORE_DAY = when_used(
+    rf"(?<!\w)(?:(?:{one_of(WEEKDAYS)})\.?,? (?:the |le |el )?|(?:on|the|le|el) )\Z", re.IGNORECASE)
+_AFTER_DAY = when_used(
+    rf",? \(?(?:{one_of(WEEKDAYS)})(?!\w)|,? (?:(?:at|a|a las|в) )?\d{{1,2}}(?:[:.h]\d\d| ?[ap]m)(?!\w)"
+    r"|,? at (?:noon|midnight)(?!\w)", re.IGNORECASE)
+"""What stands right before and right after a day, and never a month with its year."""
 _TO_ONLY = when_used(rf" ?(?:-|{one_of(TO)}) ?", re.IGNORECASE)

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula
+from toolkit.tracker.wording.date_readers import with_year
 from toolkit.tracker.wording.dates import DayOrder, Found, find_all, find_dates, order_of, order_of_locale
 from toolkit.tracker.wording.deadline_kinds import Deadline, DeadlineKind
 from toolkit.tracker.wording.deadline_words import KIND_OF_WORD, LEAD, NOTHING, REVISED, SPECIAL, TAIL, YEARLESS
@@ -257,8 +258,13 @@ def _dated(found: Found, plain: str) -> _Phrase:
 
 def _deadline_of(found: Found, is_open: bool, before: bool) -> Deadline:
     """What a date says as a deadline."""
+    if found.period is None and found.as_year and is_open:
+        return replace(_deadline_of(with_year(found), is_open, before), reasons=(
+            found.reason, "it begins then, and has no end"))
     if found.period is None:
-        return Deadline(found.text, DeadlineKind.MALFORMED, precision=found.precision, suggestions=found.suggestions,
+        earlier = timedelta(days=1) if before and found.as_year else timedelta()
+        suggestions = (found.as_year.first - earlier,) if earlier and found.as_year else found.suggestions
+        return Deadline(found.text, DeadlineKind.MALFORMED, precision=found.precision, suggestions=suggestions,
                         reasons=(found.reason,))
     if is_open:
         return Deadline(found.text, DeadlineKind.OPEN_START, first=found.period.first, precision=found.precision,
@@ -341,6 +347,8 @@ def _doubts(read: Deadline, chosen: _Phrase, spaced: str, others: tuple[str, ...
         doubts.append(Doubt(code, "; ".join(read.reasons), _days(read.suggestions)))
     elif read.kind in _ASKED:
         doubts.append(Doubt("deadline-without-day", f"“{said}” sets no due date: {chosen.deadline.reasons[-1]}"))
+    if found and found.as_year and read.kind is DeadlineKind.OPEN_START:
+        doubts.append(Doubt("deadline-question", f"“{said}”: {found.reason}"))
     if found and found.question and read.due is None:
         doubts.append(Doubt("deadline-question", f"“{said}”: {found.question}", _days(found.suggestions)))
     if tentative:

@@ -10,8 +10,10 @@ class Doubt(NamedTuple):
         code: A short code such as `deadline-malformed`.
         what: What is to be asked, in words; it quotes the words that caused it.
         suggestions: What is probably meant, where there is a good guess; it is never taken by itself.
+        said: The words that caused it, where the question is about a part of the text.
     """
 
     code: str
     what: str
     suggestions: tuple[str, ...] = ()
+    said: str = ""

@@ -7,13 +7,19 @@ codes themselves are read too.
 import re
 
 from toolkit.tracker.record.codes import Acceptance, Status
-from toolkit.tracker.wording.words import even, folded, forms, one_of, when_used
+from toolkit.tracker.wording.words import even, folded, forms, when_used
 
+_CLOSED = (
+    "closed", "no further action", "no further action required", "no further action needed", "clos(e)(s)",
+    "clôturé(e)(s)", "classé(e)(s)", "fermé(e)(s)", "cerrad(o/a/os/as)", "закрыт(о/а/ы)", "закрыт",
+    "снят(о/а/ы) с контроля", "снят с контроля")
+"""What says that nothing more is expected, and not whether it was done."""
 _STATUSES: dict[Status, tuple[str, ...]] = {
     Status.NOT_STARTED: (
         "not implemented", "not yet implemented", "not begun", "not yet begun", "not commenced", "yet to start",
         "yet to be started", "to be started", "to start", "not done", "not yet done", "not undertaken", "not initiated",
-        "no progress", "no action", "no action yet", "planned",
+        "no progress", "no action", "no action yet", "planned", "prévu(e)(s)", "planifié(e)(s)",
+        "previst(o/a/os/as)", "planificad(o/a/os/as)", "запланирован(о/а/ы)", "запланирован",
         "non commencé(e)(s)", "pas commencé(e)(s)", "pas encore commencé(e)(s)", "non entamé(e)(s)",
         "non démarré(e)(s)", "pas encore démarré(e)(s)", "non mis(e)(s) en œuvre", "pas encore mis(e)(s) en œuvre",
         "non mis(e)(s) en oeuvre", "non appliqué(e)(s)", "pas encore appliqué(e)(s)", "non réalisé(e)(s)",
@@ -62,12 +68,11 @@ _STATUSES: dict[Status, tuple[str, ...]] = {
         "осуществлен(о/а/ы)", "осуществлен", "сделано"),
     Status.CLOSED_NOT_IMPLEMENTED: (
         "abandoned", "dropped", "discontinued", "not pursued", "will not be implemented", "closed without action",
-        "closed - not implemented", "closed (not implemented)", "closed: not implemented", "no further action",
-        "clos(e)(s)", "clôturé(e)(s)", "classé(e)(s)", "abandonné(e)(s)", "clos(e)(s) sans suite",
-        "classé(e)(s) sans suite", "ne sera pas mis(e) en œuvre",
-        "cerrad(o/a/os/as)", "cerrad(o/a/os/as) sin implementar", "cerrad(o/a/os/as) sin aplicar",
+        "closed - not implemented", "closed (not implemented)", "closed: not implemented", "abandonné(e)(s)",
+        "clos(e)(s) sans suite", "clôturé(e)(s) sans suite", "classé(e)(s) sans suite", "ne sera pas mis(e) en œuvre",
+        "cerrad(o/a/os/as) sin implementar", "cerrad(o/a/os/as) sin aplicar",
         "abandonad(o/a/os/as)", "descartad(o/a/os/as)",
-        "закрыт(о/а/ы)", "закрыт", "закрыт(о/а/ы) без выполнения", "снят(о/а/ы) с контроля", "прекращен(о/а/ы)"),
+        "закрыт(о/а/ы) без выполнения", "прекращен(о/а/ы)", *_CLOSED),
     Status.SUPERSEDED: (
         "overtaken", "replaced by", "superseded by",
         "remplacé(e)(s)", "dépassé(e)(s) par les événements", "caduc", "caduque", "caducs", "caduques",
@@ -92,6 +97,17 @@ STATUS_OF = {
     for form in forms(word)
 }
 """A word or phrase in small letters without accents -> the status it says."""
+
+CLOSED = frozenset(folded(even(form)) for word in _CLOSED for form in forms(word))
+"""Words in small letters without accents that do not say whether it was done; why not may stand behind them."""
+WHY_NOT = when_used(
+    r"(?<!\w)(?:no(?! (?:further|more|outstanding|remaining|open|other))|not|never|none|nobody|without|lack\w*|"
+    r"insufficient\w*|unavailable|absence|impossible|infeasible|unfeasible|cannot|can't|won't|cancel\w*|abandon\w*|"
+    r"declin\w*|reject\w*|refus\w*|drop\w*|withdr[ae]w\w*|discontinued|too (?:expensive|late|costly|few|little)|"
+    r"instead|superseded|replaced|obsolete|overtaken|merged|pas|non|sans|faute|manque|aucune?s?|abandonne\w*|"
+    r"annule\w*|rejete\w*|remplace\w*|sin|falta|ningun\w*|imposible|cancelad\w*|rechazad\w*|sustituid\w*|"
+    r"не|нет|без|отсутств\w*|отказ\w*|невозможн\w*|недостат\w*|отмен\w*|замен\w*)(?!\w)", re.IGNORECASE)
+"""Words of a reason for which something was closed without having been done (accents left out)."""
 
 _ACCEPTANCES: dict[Acceptance, tuple[str, ...]] = {
     Acceptance.ACCEPTED: ("fully accepted", "accepté(e)(s)", "approuvé(e)(s)", "aceptad(o/a/os/as)", "принят(о/а/ы)",
@@ -142,23 +158,34 @@ ACCEPTANCE_SENTENCES: tuple[tuple[Acceptance, re.Pattern[str]], ...] = tuple(
     ))
 """What a sentence about a recommendation says of its acceptance; the more particular ones first."""
 
+NOT_ACCEPTING = when_used(
+    r"(?<!\w)(?:not|never|cannot|n't|unable to|refuse[sd]? to|decline[sd]? to|pas|jamais|no|nunca|не)"
+    r"(?: (?:yet|fully|be|been|to|se|ha|han|encore))* \Z", re.IGNORECASE)
+"""What turns an answer into its contrary, right before it."""
 UNFINISHED = when_used(
     r"(?<!\w)(?:"
     r"(?<!which )(?<!that )(?<!who )(?:will|shall)(?! (?:continue|remain|keep|be (?:maintained|continued|kept)))"
     r"(?: also)?(?=\W|\Z)"
     r"|(?:is|are|was|were) (?:now )?(?:expected|planned|scheduled|due|foreseen|projected) (?:to|for|in|by)|expected to"
     r"|(?:expects?|plans?|intends?|hopes?|aims?) to|(?:final|initial|early|last|advanced) stages?|to be finali[sz]ed"
-    r"|to be (?:completed|approved|adopted|implemented|confirmed|launched|determined)|(?:is|are|be|been) being"
+    r"|to be (?:completed|approved|adopted|implemented|confirmed|launched|determined|published|issued|sent|printed|"
+    r"presented|signed|delivered|installed|tested|submitted|done|held|reviewed|revised|updated|translated|recruited|"
+    r"hired|agreed|endorsed|decided|rolled out|carried out|started)|(?:is|are|be|been) being"
+    r"|being (?:\w+(?:ed|en|un|lt|ne|wn|ht|pt)|sent|spent|made|put|set|cut|held|paid|found)"
+    r"|except|with the exception of|apart from|subject to|tb[cd]|sous reserve|a l'exception de|sauf|salvo|excepto"
+    r"|sujet[oa]s? a|за исключением|кроме|при условии"
     r"|delayed|delays|postponed|on hold|stalled|not yet|yet to|still (?:to|being|under|pending|in|outstanding|awaiting)"
     r"|awaiting|awaits?|pending|outstanding|(?:has|have|had|was|were|is|are|could|can) not (?:been|be|yet|fully)"
     r"|(?:has|have|is|are|was|were)n't|(?:do|does|did) not (?:yet )?exist|remains? (?:to|incomplete|unfinished)"
     r"|in progress|under ?way|under (?:development|preparation|review|discussion|negotiation|consideration)"
     r"|(?:partially|partly|not) (?:implemented|completed|done|achieved)|unfinished|incomplete"
-    r"|ser(?:a|ont)(?! maintenu)|devra(?:it|ient|ont)?|(?:est|sont) prevue?s?|prevoi(?:t|ent) de|pas encore"
+    r"|ser(?:a|ont)(?! maintenu)|devra(?:it|ient|ont)?|(?:est|sont) prevue?s?|prevue?s? (?:pour|en|d'ici)"
+    r"|prevoi(?:t|ent) de|pas encore"
     r"|rest(?:e|ent) a|en attente|retardee?s?|du retard|reportee?s?|n'(?:a|ont|est|sont) pas|n'existe(?:nt)? pas"
     r"|phase finale|stade final|a finaliser|doi(?:t|vent) etre"
     r"|en cours d'(?:elaboration|examen|approbation|adoption|achevement)"
-    r"|ser(?:a|an)(?! manten)|se preve|(?:esta|estan) previst[oa]s?|se espera|queda[n]? por|aun no|todavia no"
+    r"|ser(?:a|an)(?! manten)|se preve|previst[oa]s? (?:para|en)|(?:esta|estan) previst[oa]s?|se espera|queda[n]? por"
+    r"|aun no|todavia no"
     r"|pendientes?|retras\w+|aplazad[oa]s?|no (?:existe|se ha)n?|(?:fase|etapa) final|por finalizar|debera[n]?"
     r"|en preparacion|se \w{2,20}ran?"
     r"|буд(?:ет|ут)(?! (?:продолж|поддерж))|планируется|планируются|ожидается|предполагается|еще не|пока не"
@@ -172,21 +199,3 @@ DONE = when_used(
     r"|(?:implementad|aplicad|completad|cumplid|finalizad)[oa]s?|(?<!не )(?:выполнен|завершен|реализован)[оаы]?)(?!\w)",
     re.IGNORECASE)
 """Words of something that is done (accents left out)."""
-
-_SUBJECTS = (
-    (r"(?:(?:the|this|these|all|both|each) ){0,2}(?:recommendations?|actions?|activit(?:y|ies)|measures?|tasks?|work|"
-    r"it|this|implementation|project)(?: \d[\d.]*)? (?:has|have|had|was|were|is|are) "
-    r"(?:(?:now|already|since|been|being|fully|therefore|thus|considered|deemed|yet|(?P<not>not)|currently|still) )"
-    r"{0,4}"),
-    (r"(?:la|cette|les|ces|l')? ?(?:recommandations?|actions?|mesures?|activites?|taches?|mise en (?:œ|oe)uvre)"
-    r"(?: \d[\d.]*)? (?:(?P<pas>n')?(?:a|ont|est|sont)) "
-    r"(?:(?:pas|encore|ete|pleinement|entierement|deja|desormais) ){0,4}"),
-    (r"(?:(?:la|esta|las|estas|el|los) )?(?:recomendaci(?:on|ones)|accion|acciones|medidas?|actividad|actividades)"
-    r"(?: \d[\d.]*)? (?:(?P<no>no|aun no|todavia no) )?(?:se )?(?:ha|han|esta|estan|fue|fueron) "
-    r"(?:(?:sido|ya|plenamente|totalmente|aun) ){0,3}"),
-    (r"(?:(?:эта|данная|все|эти) )?(?:рекомендаци[яи]|мер[аы]|мероприяти[ея]|задач[аи])(?: \d[\d.]*)? "
-    r"(?:(?:еще|пока|уже|полностью|был[аио]?|(?P<ne>не)) ){0,4}"),
-)
-SENTENCE = when_used(
-    rf"\W{{0,4}}(?:{'|'.join(_SUBJECTS)})(?P<word>{one_of(STATUS_OF)})(?!\w)", re.IGNORECASE)
-"""A sentence that says how far an action is: “The recommendation has been implemented”."""

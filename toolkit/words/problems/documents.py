@@ -111,6 +111,13 @@ WORDINGS: Wordings = {
     "status-not-stated": warning(
         _("No status is given. The action is shown as not reported."),
         _("Ask for its status.")),
+    "status-unclear": warning(
+        _("“{found}” does not say clearly how far the action is, so it was not read as a status."),
+        _("Ask for the status."),
+        _("Did you mean {suggestion}? Choose the status in the register.")),
+    "status-closed": warning(
+        _("“{found}” does not say whether the action was implemented. It was read as closed without implementation."),
+        _("Ask whether it was implemented. If it was, change the status in the register.")),
     "completion-not-stated": warning(
         _("The action is implemented, but the document does not say when."),
         _("Ask for the date of implementation.")),

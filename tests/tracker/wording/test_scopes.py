@@ -1,0 +1,150 @@
+"""A status word counts with what limits it: the words before and behind it, a share, a box that is not ticked."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.tracker.record.codes import Acceptance, Status
+from toolkit.tracker.wording.scopes import STEP_KIND
+from toolkit.tracker.wording.status_words import CLOSED, STATUS_OF
+from toolkit.tracker.wording.statuses import StatusReading, read_acceptance, read_status, split_statuses
+
+DONE = sorted(word for word, status in STATUS_OF.items() if status is Status.IMPLEMENTED and "clos" not in word)
+LIMITS = sorted(step for step, kind in STEP_KIND.items() if kind in ("being", "intended", "only", "partly", "not"))
+SUBJECTS = ["", "", "The recommendation has been ", "It is ", "This action was ", "La recommandation est ", "La mesure a été ",
+            "La recomendación está ", "La medida ha sido ", "Рекомендация ", "Мера была ", "Status: ", "Statut : ", "– "]
+BOXES = ["☐", "□", "[ ]", "[]", "( )", "⬜", "✗", "❌"]
+TICKED = ["☑", "☒", "✓", "✔", "✅", "[x]", "[X]", "(x)"]
+LABELS = ["Implemented", "Done", "Completed", "Achevée", "Mise en œuvre", "Implementada", "Выполнено", "In progress", "Closed"]
+
+
+def says(read: StatusReading, status: Status) -> bool:
+    """Whether a reading states a status and asks nothing about it."""
+    return read.status is status and read.sure
+
+
+def asked(read: StatusReading) -> tuple[str, tuple[str, ...]]:
+    """The first question that a reading asks."""
+    return read.doubts[0].code, read.doubts[0].suggestions
+
+
+@given(st.sampled_from(SUBJECTS), st.sampled_from(LIMITS), st.sampled_from(DONE), st.sampled_from(["", ".", " in 2018", " (two)"]))
+def test_what_is_limited_is_never_silently_implemented(subject: str, limit: str, done: str, after: str) -> None:
+    glue = "" if limit.endswith("'") else " "
+    assert not says(read_status(f"{subject}{limit}{glue}{done}{after}"), Status.IMPLEMENTED)
+
+
+@given(st.sampled_from(DONE), st.sampled_from([
+    "{} in part", "{} (partially)", "{}, partly", "{} at 50 %", "{}: 80%", "{}?", "{} (?)", "{} en partie", "{} en parte",
+    "{} частично", "{} на 50 %", "{} by 31 December 2030", "{} in 2 of 5 offices", "{}: two of five", "{}, except for one lamp",
+    "{}: being tested", "{} sauf la tour", "{} excepto la torre", "{} кроме башни"]))
+def test_what_is_limited_behind_is_never_silently_implemented(done: str, form: str) -> None:
+    assert not says(read_status(form.format(done)), Status.IMPLEMENTED)
+
+
+@pytest.mark.parametrize(("text", "status"), [
+    ("It is being implemented", Status.IN_PROGRESS),
+    ("The recommendation is currently being implemented", Status.IN_PROGRESS),
+    ("Est en train d'être mise en œuvre", Status.IN_PROGRESS),
+    ("La recomendación está siendo implementada", Status.IN_PROGRESS),
+    ("Рекомендация частично выполнена", Status.IN_PROGRESS),
+    ("Nearly done", Status.IN_PROGRESS), ("Implemented in part", Status.IN_PROGRESS), ("Выполнено на 50%", Status.IN_PROGRESS),
+    ("The recommendation has not been fully implemented", Status.IN_PROGRESS),
+    ("Never implemented", Status.NOT_STARTED), ("Non encore appliquée", Status.NOT_STARTED),
+    ("Mise en œuvre : en cours", Status.IN_PROGRESS), ("Implementation: in progress", Status.IN_PROGRESS),
+    ("Has now been fully implemented", Status.IMPLEMENTED), ("Ha sido completada", Status.IMPLEMENTED),
+])
+def test_the_words_before_and_behind_a_status_word_are_read_with_it(text: str, status: Status) -> None:
+    assert read_status(text).status is status
+
+
+@pytest.mark.parametrize("text", [
+    "To be implemented", "Will be completed by June 2019", "The action should be implemented", "Sera achevé en 2019",
+    "Doit être mis en œuvre", "Será implementada", "La medida debe ser aplicada", "будет выполнено", "Должна быть выполнена",
+])
+def test_what_is_intended_is_asked(text: str) -> None:
+    read = read_status(text)
+    assert (read.status, read.rest) == (Status.NOT_REPORTED, text)
+    assert asked(read) == ("status-unclear", ("Not started", "In progress"))
+
+
+@pytest.mark.parametrize(("text", "suggestion"), [
+    ("21 % (6) had been done", "In progress"), ("21 % (6) ont été réalisés", "In progress"),
+    ("21 % (6) se han completado", "In progress"), ("21 % (6) выполнено", "In progress"),
+    ("100 % (6) had been done", "Implemented"), ("0 % of the staff", "Not started"), ("80 % of the offices", "In progress"),
+])
+def test_a_share_of_a_group_is_asked(text: str, suggestion: str) -> None:
+    assert read_status(text).status is Status.NOT_REPORTED
+    assert asked(read_status(text)) == ("status-unclear", (suggestion,))
+
+
+@pytest.mark.parametrize(("text", "status"), [
+    ("50%", Status.IN_PROGRESS), ("80 % complete: two lamps are missing", Status.IN_PROGRESS), ("99.6 %", Status.IN_PROGRESS),
+    ("0,4 %", Status.IN_PROGRESS), ("100 %", Status.IMPLEMENTED), ("100.0%", Status.IMPLEMENTED),
+])
+def test_a_share_of_the_action_is_its_status(text: str, status: Status) -> None:
+    assert says(read_status(text), status)
+
+
+@given(st.sampled_from(sorted(CLOSED)), st.sampled_from(["{}", "{}.", "Status: {}", "{} on 3 May 2018", "{}: installed and tested"]))
+def test_closed_does_not_say_whether_it_was_done(word: str, form: str) -> None:
+    code, suggestions = asked(read_status(form.format(word)))
+    assert code == "status-closed"
+    assert set(suggestions) == {"Implemented", "Closed without implementation"}
+
+
+@pytest.mark.parametrize("text", [
+    "Closed (no staff)", "Closed: no budget available", "Clos (budget non disponible)", "Cerrada: sin presupuesto",
+    "Закрыто: нет средств", "Closed without action", "Abandoned: the harbour was sold", "Closed: see recommendation 3",
+])
+def test_closed_with_its_reason_is_not_implemented(text: str) -> None:
+    assert says(read_status(text), Status.CLOSED_NOT_IMPLEMENTED)
+
+
+@given(st.sampled_from(BOXES), st.sampled_from(LABELS), st.sampled_from(["{0} {1}", "{0}{1}", "{1} {0}", "Status: {0} {1}"]))
+def test_a_box_that_is_not_ticked_says_nothing(box: str, label: str, form: str) -> None:
+    read = read_status(form.format(box, label))
+    assert read.status is Status.NOT_REPORTED
+    assert asked(read)[0] == "status-unclear"
+
+
+@given(st.sampled_from(TICKED), st.sampled_from(BOXES[:6]), st.permutations(["Implemented", "In progress", "Not started"]),
+       st.sampled_from(["{0} {1}", "{1} {0}", "{0}{1}"]), st.sampled_from([" ", ", ", "\n"]))
+def test_of_several_boxes_the_one_that_is_ticked_counts(
+    ticked: str, empty: str, labels: list[str], form: str, glue: str,
+) -> None:
+    boxes = [ticked, empty, empty]
+    text = glue.join(form.format(box, label) for box, label in zip(boxes, labels, strict=True))
+    assert read_status(text).status.label == labels[0]
+
+
+@pytest.mark.parametrize(("text", "suggestions"), [
+    ("☐ Implemented ☐ In progress", ("Implemented", "In progress")), ("☑ Implemented ☑ In progress", ("Implemented", "In progress")),
+    ("Implemented ☑ In progress", ("Implemented", "In progress")), ("☐ Done", ("Not started", "In progress")),
+    ("☒", ("Implemented",)), ("☒ See annex ☐ Implemented", ()),
+])
+def test_boxes_that_do_not_settle_it_are_asked(text: str, suggestions: tuple[str, ...]) -> None:
+    assert asked(read_status(text)) == ("status-unclear", suggestions)
+
+
+def test_what_stands_behind_a_choice_is_kept() -> None:
+    assert read_status("☐ Not started ☒ In progress: two lamps bought").rest == "two lamps bought"
+    assert "two lamps bought" in read_status("☒ In progress ☐ Implemented two lamps bought").rest
+    assert read_status("● Implemented").status is Status.IMPLEMENTED
+    assert read_status("Implemented. Colours: ☐ red ☒ blue").status is Status.IMPLEMENTED
+
+
+def test_a_box_and_its_choice_are_not_parted() -> None:
+    assert split_statuses("☐ Done") == ("☐ Done",)
+    assert split_statuses("Will be Completed") == ("Will be Completed",)
+
+
+@pytest.mark.parametrize(("text", "acceptance"), [
+    ("☒ Accepted ☐ Not accepted", Acceptance.ACCEPTED), ("☐ Accepted ☒ Not accepted", Acceptance.NOT_ACCEPTED),
+    ("☐ Accepted", None), ("☒ Accepted ☒ Not accepted", None),
+    ("The Office has not accepted the recommendation", Acceptance.NOT_ACCEPTED),
+    ("Le port n'a pas accepté la recommandation", Acceptance.NOT_ACCEPTED),
+    ("No se acepta la recomendación", Acceptance.NOT_ACCEPTED), ("The Office accepted the recommendation", Acceptance.ACCEPTED),
+])
+def test_an_answer_counts_with_its_box_and_its_not(text: str, acceptance: Acceptance | None) -> None:
+    assert read_acceptance(text) is acceptance
