@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-
-from toolkit.workbook.reading.package import Package, Work
+from toolkit.reading.package import Package, Work
 
 
 @dataclass

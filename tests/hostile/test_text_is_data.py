@@ -10,8 +10,8 @@ from tests.hostile.invented import register_bytes
 from tests.hostile.kind import Read, with_text
 from tests.hostile.texts import COMMANDS, ESCAPES
 from tests.returns import ROUND
+from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.cells import Formula
-from toolkit.workbook.reading.workbook import read_workbook
 
 TAKEN = [kind.outcome.changes["1.1", "comment"] for kind in (*COMMANDS, *ESCAPES)
          if isinstance(kind.outcome, Read)]  # fmt: skip

@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.workbook.hand_made import MAIN, packed, parts, shared, sheet_of, styles, worksheet
+from toolkit.reading import package
+from toolkit.reading.workbook import LIMITS, read_workbook
 from toolkit.tracker.record.problems import Refused
-from toolkit.workbook.reading import package
-from toolkit.workbook.reading.workbook import LIMITS, read_workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
 GOOD = worksheet('<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>43465</v></c></row>')

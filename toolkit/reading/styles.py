@@ -1,11 +1,11 @@
 """The cell formats of a workbook, as far as they change what a number means."""
 
+from toolkit.reading.number_formats import BUILTIN, Formats, Shows, what_it_shows
+from toolkit.reading.package import Package
+from toolkit.reading.texts import main, unescaped
+from toolkit.reading.xml_parts import described, reading
 from toolkit.words import details
 from toolkit.words.speaking import said
-from toolkit.workbook.reading.number_formats import BUILTIN, Formats, Shows, what_it_shows
-from toolkit.workbook.reading.package import Package
-from toolkit.workbook.reading.texts import main, unescaped
-from toolkit.workbook.reading.xml_parts import described, reading
 
 
 def read_formats(package: Package, part: str, *, date_1904: bool) -> Formats:

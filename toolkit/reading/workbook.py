@@ -7,10 +7,7 @@ it never delivers half a workbook.
 from collections.abc import Collection
 from pathlib import Path
 
-from toolkit.tracker.record.cells import RawSheet, RawWorkbook
-from toolkit.words import details
-from toolkit.words.speaking import Message, said
-from toolkit.workbook.reading.contents import (
+from toolkit.reading.contents import (
     Relation,
     Tab,
     main_part,
@@ -19,11 +16,14 @@ from toolkit.workbook.reading.contents import (
     read_types,
     what_is_beyond,
 )
-from toolkit.workbook.reading.number_formats import Formats
-from toolkit.workbook.reading.package import LIMITS, RETURN_LIMITS, Limits, Package
-from toolkit.workbook.reading.styles import read_formats
-from toolkit.workbook.reading.texts import read_shared_strings, utf16_units
-from toolkit.workbook.reading.worksheets import read_worksheet
+from toolkit.reading.number_formats import Formats
+from toolkit.reading.package import LIMITS, RETURN_LIMITS, Limits, Package
+from toolkit.reading.styles import read_formats
+from toolkit.reading.texts import read_shared_strings, utf16_units
+from toolkit.reading.worksheets import read_worksheet
+from toolkit.tracker.record.cells import RawSheet, RawWorkbook
+from toolkit.words import details
+from toolkit.words.speaking import Message, said
 
 __all__ = ["LIMITS", "RETURN_LIMITS", "Limits", "read_workbook"]
 

@@ -3,10 +3,10 @@
 import re
 from xml.etree.ElementTree import Element
 
+from toolkit.reading.package import Package
+from toolkit.reading.xml_parts import items
 from toolkit.words import details
 from toolkit.words.speaking import said
-from toolkit.workbook.reading.package import Package
-from toolkit.workbook.reading.xml_parts import items
 
 MAIN_NAMESPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",

@@ -14,7 +14,7 @@ from xml.parsers import expat
 
 from toolkit.words import details
 from toolkit.words.speaking import said
-from toolkit.workbook.reading.package import Package
+from toolkit.reading.package import Package
 
 Items = tuple[str, list[ET.Element]]
 """The name of the element around, and some elements in it that are complete."""

@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from toolkit.reading.package import Package
+from toolkit.reading.texts import main, unescaped
+from toolkit.reading.xml_parts import described, reading
 from toolkit.tracker.record.cells import SheetState
 from toolkit.tracker.record.problems import Refused
 from toolkit.words import details
 from toolkit.words.speaking import Message, said
-from toolkit.workbook.reading.package import Package
-from toolkit.workbook.reading.texts import main, unescaped
-from toolkit.workbook.reading.xml_parts import described, reading
 
 _PACKAGE_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/"
 _RELATION_ID = tuple(

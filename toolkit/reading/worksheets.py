@@ -4,6 +4,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
+from toolkit.reading.iso_dates import moment
+from toolkit.reading.number_formats import Formats, number
+from toolkit.reading.package import Package
+from toolkit.reading.texts import joined, main, unescaped, utf16_units
+from toolkit.reading.xml_parts import items, reading
 from toolkit.tracker.record.cells import (
     CellValue,
     ErrorValue,
@@ -17,11 +22,6 @@ from toolkit.tracker.record.cells import (
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.words import details
 from toolkit.words.speaking import Message, said
-from toolkit.workbook.reading.iso_dates import moment
-from toolkit.workbook.reading.number_formats import Formats, number
-from toolkit.workbook.reading.package import Package
-from toolkit.workbook.reading.texts import joined, main, unescaped, utf16_units
-from toolkit.workbook.reading.xml_parts import items, reading
 
 _TRUE = ("1", "true", "on")
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
