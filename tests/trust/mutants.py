@@ -20,8 +20,6 @@ from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
-from toolkit.reading.package import Limits, Work
-
 from tests.counting import opened
 from tests.hostile.format_mutations import format_changed
 from tests.hostile.invented import NOW, honest, register_bytes
@@ -34,6 +32,7 @@ from toolkit.jobs import receiving
 from toolkit.jobs.checking import check_returns
 from toolkit.jobs.consolidating import consolidate_returns
 from toolkit.jobs.receiving import Expected, held_against, receive_one
+from toolkit.reading.package import Limits, Work
 from toolkit.reading.texts import unescaped
 from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.merge.consolidate import consolidate

@@ -9,11 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from toolkit.reading.package import Limits
 
 from tests.trust import mutants
 from tests.trust.mutants import IN_SUITE, QUICK, THOROUGH, chunks, examine
 from toolkit.jobs import receiving
+from toolkit.reading.package import Limits
 from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.cells import RawWorkbook
 

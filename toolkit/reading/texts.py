@@ -1,10 +1,11 @@
 """Texts as a workbook stores them: the shared strings, runs of rich text, escaped characters."""
 
 import re
+from collections.abc import Collection, Iterator
 from xml.etree.ElementTree import Element
 
 from toolkit.reading.package import Package
-from toolkit.reading.xml_parts import items
+from toolkit.reading.xml_parts import items, reading, refuse_here, refuse_within, refuse_words
 from toolkit.words import details
 from toolkit.words.speaking import said
 
@@ -49,15 +50,46 @@ def joined(element: Element, namespace: str) -> str:
 
     A plain text that does not ask for its blanks to be preserved loses those at its ends, as in Excel; in runs of
     rich text they are kept, also as in Excel.
+
+    Raises:
+        ValueError: Something stands where it cannot stand, and would be lost.
     """
-    runs: list[str] = []
+    return unescaped("".join(text for text, _ in runs(element, namespace)))
+
+
+def runs(element: Element, namespace: str) -> Iterator[tuple[str, Element | None]]:
+    """The runs of a shared or inline string, each with what it says of its font; see `joined`.
+
+    Raises:
+        ValueError: Something stands where it cannot stand, and would be lost.
+    """
+    refuse_words(element.text)
     for child in element:
+        refuse_words(child.tail)
         if child.tag == f"{namespace}t":
-            text = child.text or ""
-            runs.append(text if child.get(_SPACE) == "preserve" else text.strip(_XML_BLANKS))
+            text = _words(child)
+            yield text if child.get(_SPACE) == "preserve" else text.strip(_XML_BLANKS), None
         elif child.tag == f"{namespace}r":
-            runs.extend(text.text or "" for text in child.iterfind(f"{namespace}t"))
-    return unescaped("".join(runs))
+            refuse_words(child.text, *(one.tail for one in child))
+            yield "".join(_words(one) for one in child if one.tag == f"{namespace}t"), child.find(f"{namespace}rPr")
+            _refuse_others(child, namespace, ("t", "rPr"))
+    _refuse_others(element, namespace, ("t", "r", "rPh", "phoneticPr"))
+
+
+def _words(text: Element) -> str:
+    if len(text):
+        raise ValueError(text.tag)
+    return text.text or ""
+
+
+def _refuse_others(element: Element, namespace: str, expected: Collection[str]) -> None:
+    """Refuses a string that holds another, or any other part of a sheet."""
+    for child in element:
+        name = child.tag.removeprefix(namespace)
+        if name != child.tag and name not in expected and name != "extLst":
+            raise ValueError(child.tag)
+        if name == child.tag:
+            refuse_within(child, {f"{namespace}{name}" for name in ("si", "is", "r", "t", "c", "row")})
 
 
 def read_shared_strings(package: Package, part: str) -> list[str]:
@@ -66,16 +98,22 @@ def read_shared_strings(package: Package, part: str) -> list[str]:
     string, plain, most = f"{namespace}si", f"{namespace}t", package.limits.strings
     strings: list[str] = []
     left = most
-    for _, batch in elements:
-        left -= len(batch)
-        if left < 0:
-            raise package.refused("too-large", said(details.MORE_TEXTS))
-        for element in batch:
-            if element.tag != string:
-                continue
-            if len(element) == 1 and (child := element[0]).tag == plain and not child.keys():
-                text = (child.text or "").strip(_XML_BLANKS)
-                strings.append(unescaped(text) if "_x" in text else text)
-            else:
-                strings.append(joined(element, namespace))
+    with reading(package, part):
+        for _, batch in elements:
+            left -= len(batch)
+            if left < 0:
+                raise package.refused("too-large", said(details.MORE_TEXTS))
+            for element in batch:
+                if element.tag != string:
+                    refuse_here(element, (string, plain))
+                elif len(element) == 1 and not element.text and _is_plain(element[0], plain):
+                    text = (element[0].text or "").strip(_XML_BLANKS)
+                    strings.append(unescaped(text) if "_x" in text else text)
+                else:
+                    strings.append(joined(element, namespace))
     return strings
+
+
+def _is_plain(child: Element, plain: str) -> bool:
+    """Whether it is a text that neither says anything of its blanks nor has anything within or after it."""
+    return child.tag == plain and not child.keys() and not len(child) and not child.tail
