@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from toolkit.workbook.reading.package import Package, Work
+from toolkit.reading.package import Package, Work
 
 
 @dataclass

@@ -13,9 +13,9 @@ from tests.doors.command_line import Tracker
 from tests.recalculation import recalculated
 from toolkit import addin
 from toolkit.jobs.checking import check_returns
+from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.cells import Formula, RawWorkbook
 from toolkit.tracker.returns.answers import as_text
-from toolkit.workbook.reading.workbook import read_workbook
 
 pytestmark = pytest.mark.libreoffice
 SHOWN, TARGET, VALUE = 2, 10, 11

@@ -17,8 +17,8 @@ from toolkit.addin.excel.listing import LONGEST_WORDS
 from toolkit.console import Voice, clean
 from toolkit.demo import run_demo
 from toolkit.jobs.checking import check_returns
+from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.problems import Problem, Refused, what_is_wrong
-from toolkit.workbook.reading.workbook import read_workbook
 
 NOW = datetime(2019, 1, 20)
 FILE = "LKS.xlsx"

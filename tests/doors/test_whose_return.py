@@ -10,11 +10,11 @@ import pytest
 
 from tests.doors.command_line import NOW, Outcome, Tracker
 from toolkit.jobs.registers import held, load, save
+from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.codes import Role
 from toolkit.tracker.record.rounds import Issued
 from toolkit.workbook.memory.base import base_payload, read_base
 from toolkit.workbook.memory.packing import pack
-from toolkit.workbook.reading.workbook import read_workbook
 
 
 @pytest.fixture

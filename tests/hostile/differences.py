@@ -5,7 +5,8 @@ OPENPYXL = {
     "it compares the names of parts to the letter": ("parts-named-in-capitals", "parts-named-with-backslashes"),
     "it needs shared texts and styles, and the formats that cells name": (
         "texts-in-their-cells", "no-styles-so-that-dates-are-numbers", "a-format-that-is-not-there",
-        "a-format-that-is-no-number"),
+        "a-format-that-is-no-number", "shared-texts-that-no-cell-needs"),
+    "it reads a text in its cell only where the cell says that there is one": ("a-text-and-an-empty-value-in-one-cell",),
     "its parser goes only some levels deep": ("elements-a-hundred-thousand-deep",),
     "it takes elements of other namespaces for ours": ("elements-of-another-namespace",),
     "it refuses names that Excel would not allow, or gives another": (
@@ -21,11 +22,13 @@ OPENPYXL = {
         "the-other-half-first", "both-halves-of-a-surrogate-pair", "characters-that-are-none",
         "a-heading-with-a-command-for-the-terminal"),
     "it computes the text of a shared formula for each cell": ("a-formula-shared-with-another-cell",),
-    "it passes over what stands within a text": ("a-part-that-includes-another-file",),
 }  # fmt: skip
 NEVER_ENDS = {"the-whole-grid-merged"}
 """openpyxl makes a cell of each that is merged, seventeen thousand million here; it is not tried."""
 CALAMINE = {
+    "it takes the last of a value and a text in one cell": (
+        "a-text-and-a-value-in-one-cell", "a-value-and-a-text-in-one-cell"),
+    "it does not open a workbook with a tab of an old macro module": ("a-tab-of-an-old-macro-module",),
     "it reads no encoding but UTF-8": ("utf-16", "latin-1"),
     "it reads a number only up to a comment": ("comments-between-and-within",),
     "it passes over no elements of other namespaces": (

@@ -18,6 +18,7 @@ from tests.hostile.kind import (
     replaced,
     rows_added,
     set_cells,
+    taken,
     with_cells,
 )
 
@@ -201,6 +202,12 @@ INDEXES = (
          Read({**USUAL, ("1.1", "comment"): "All lakes are done"})),
     Kind("a-kind-of-cell-that-nobody-knows", with_cells(N2=' t="new"><v>1</v></c>'), DAMAGED),
     Kind("two-values-in-one-cell", with_cells(N2="><v>1</v><v>2</v></c>"), DAMAGED),
-    Kind("a-text-and-a-value-in-one-cell", with_cells(N2=' t="inlineStr"><is><t>a</t></is><v>b</v></c>'), DAMAGED),
+    Kind("a-text-and-a-value-in-one-cell", with_cells(N2=' t="inlineStr"><is><t>All are done</t></is><v>b</v></c>'),
+         taken(comment="All are done")),
+    Kind("a-value-and-a-text-in-one-cell", with_cells(N2=' t="str"><v>All are done</v><is><t>b</t></is></c>'),
+         taken(comment="All are done")),
+    Kind("a-text-and-an-empty-value-in-one-cell", with_cells(N2='><v/><is><t>All are done</t></is></c>'),
+         taken(comment="All are done")),
+    Kind("two-texts-in-one-cell", with_cells(N2=' t="inlineStr"><is><t>a</t></is><is><t>b</t></is></c>'), DAMAGED),
 )
 KINDS = (*ORDER, *RANGES, *MERGED, *SEEN_OR_NOT, *INDEXES)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.hostile import desks, files, grids, markup, packages, texts, values
+from tests.hostile import desks, files, grids, markup, packages, places, texts, values
 from tests.hostile.kind import Kind
 
 _HEAVY = {
@@ -22,5 +22,5 @@ _HEAVY = {
     "a-date-of-thirty-thousand-letters",
 }
 _EVERY: tuple[Kind, ...] = (
-    *files.KINDS, *packages.KINDS, *markup.KINDS, *grids.KINDS, *values.KINDS, *texts.KINDS, *desks.KINDS)  # fmt: skip
+    *files.KINDS, *packages.KINDS, *markup.KINDS, *grids.KINDS, *places.KINDS, *values.KINDS, *texts.KINDS, *desks.KINDS)  # fmt: skip
 KINDS = tuple(replace(kind, heavy=kind.name in _HEAVY) for kind in _EVERY)

@@ -49,7 +49,7 @@ def _prefixed(into: Parts) -> None:
         into[name] = xml.encode()
 
 
-def _in_other_parts(into: Parts) -> None:
+def texts_in_their_cells(into: Parts) -> None:
     """Every text in its cell, and no shared strings, as programs write that stream."""
     texts = re.findall(r"<si>(.*?)</si>", into[STRINGS].decode(), re.DOTALL)
     for name in [n for n in into if n.startswith("xl/worksheets/")]:
@@ -86,7 +86,7 @@ FRENCH = Read({**Read().changes, ("1.2", "comment"): _WORDS})
 KINDS = (
     Kind("strict-open-xml", every_part(_strict), Read()),
     Kind("a-prefix-on-every-element", of_parts(_prefixed), Read()),
-    Kind("texts-in-their-cells", of_parts(_in_other_parts), Read()),
+    Kind("texts-in-their-cells", of_parts(texts_in_their_cells), Read()),
     Kind("rows-and-cells-without-addresses", of_parts(_without_addresses), Read()),
     Kind("no-styles-so-that-dates-are-numbers", of_parts(_without_styles), _DATES_LOST),
     Kind("styles-to-which-nothing-refers", of_parts(_without_link_to_styles), DAMAGED),

@@ -10,7 +10,7 @@ from tests.hostile.invented import honest
 from tests.hostile.kind import Kind
 from tests.hostile.kinds import KINDS
 from tests.hostile.test_hostile_set import run
-from toolkit.workbook.reading.workbook import read_workbook
+from toolkit.reading.workbook import read_workbook
 
 
 @pytest.mark.slow(reason="up to two million elements are read, and each call is counted")

@@ -16,12 +16,12 @@ from tests.returns import ROUND, plain_register
 from toolkit.jobs.checking import CheckResult, check_returns
 from toolkit.jobs.consolidating import ConsolidateResult, consolidate_returns
 from toolkit.jobs.registers import load
+from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.columns import to_plain
 from toolkit.tracker.record.problems import Problem, sentence, what_to_do
 from toolkit.tracker.returns.parsing import parse_return
 from toolkit.workbook.memory.base import read_base
-from toolkit.workbook.reading.workbook import read_workbook
 from toolkit.workbook.register.reading import read_register
 
 

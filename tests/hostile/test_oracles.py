@@ -21,8 +21,8 @@ from tests.hostile.kind import Kind, Read
 from tests.hostile.kinds import KINDS
 from tests.workbook.hand_made import by_address
 from tests.workbook.reading.test_reading_oracles import as_openpyxl
+from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula
-from toolkit.workbook.reading.workbook import read_workbook
 
 Cells = dict[str, str]
 """Sheet and address -> value, as text that tells numbers, texts and dates apart."""

@@ -11,10 +11,10 @@ from tests.hostile.kind import Read, with_text
 from tests.hostile.texts import COMMANDS, ESCAPES
 from tests.returns import ROUND
 from toolkit import resources
+from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.cells import Formula
 from toolkit.word.house_formats import names
 from toolkit.word.printing import as_text
-from toolkit.workbook.reading.workbook import read_workbook
 
 TAKEN = [kind.outcome.changes["1.1", "comment"] for kind in (*COMMANDS, *ESCAPES)
          if isinstance(kind.outcome, Read)]  # fmt: skip

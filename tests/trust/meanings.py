@@ -16,6 +16,7 @@ from tests.hostile.invented import NOW, content, filled_in, honest
 from tests.returns import ROUND
 from tests.trust.handling import ACTIONS, MOVES, PROPOSALS, Handled, handled
 from tests.trust.mutants import SEED, registered
+from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
 from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, address
 from toolkit.tracker.record.columns import fold
@@ -24,7 +25,6 @@ from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.returns.parsing import parse_return
 from toolkit.tracker.returns.submission import Submission
-from toolkit.workbook.reading.workbook import read_workbook
 
 COMPUTED = ("Timing", "Check")
 SHOWN = ("Recommendation", "Your role", "What others wrote", *COMPUTED)

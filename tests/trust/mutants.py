@@ -32,14 +32,14 @@ from toolkit.jobs import receiving
 from toolkit.jobs.checking import check_returns
 from toolkit.jobs.consolidating import consolidate_returns
 from toolkit.jobs.receiving import Expected, held_against, receive_one
+from toolkit.reading.package import Limits, Work
+from toolkit.reading.texts import unescaped
+from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.merge.consolidate import consolidate
 from toolkit.tracker.record.cells import Formula, RawWorkbook
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.returns.answers import as_text
-from toolkit.workbook.reading.package import Limits, Work
-from toolkit.workbook.reading.texts import unescaped
-from toolkit.workbook.reading.workbook import read_workbook
 from toolkit.workbook.register.reading import read_register
 
 KINDS: dict[str, Callable[[Random], bytes]] = {

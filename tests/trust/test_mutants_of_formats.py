@@ -13,9 +13,9 @@ import pytest
 from tests.trust import mutants
 from tests.trust.mutants import IN_SUITE, QUICK, THOROUGH, chunks, examine
 from toolkit.jobs import receiving
+from toolkit.reading.package import Limits
+from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.cells import RawWorkbook
-from toolkit.workbook.reading.package import Limits
-from toolkit.workbook.reading.workbook import read_workbook
 
 
 @pytest.mark.slow(reason="250 mutants, half of which openpyxl reads too")

@@ -3,8 +3,8 @@
 import zipfile
 from io import BytesIO
 
+from toolkit.reading.workbook import LIMITS, Limits, read_workbook
 from toolkit.tracker.record.cells import CellValue, RawSheet, address
-from toolkit.workbook.reading.workbook import LIMITS, Limits, read_workbook
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"

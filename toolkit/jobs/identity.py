@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from toolkit import store
+from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register_sheets import ABOUT
-from toolkit.workbook.reading.workbook import read_workbook
 from toolkit.workbook.register.reading import read_register
 
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from toolkit import store
 from toolkit.jobs.registers import load
+from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.columns import columns_of, tidy
 from toolkit.tracker.record.register import About, Register
 from toolkit.tracker.record.register_sheets import BASE, SHEETS, plain_of
-from toolkit.workbook.reading.workbook import read_workbook
 from toolkit.workbook.register.reading import read_register
 
 

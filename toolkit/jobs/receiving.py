@@ -10,6 +10,7 @@ from enum import Enum
 from pathlib import Path
 
 from toolkit import store
+from toolkit.reading.workbook import RETURN_LIMITS, read_workbook
 from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.problems import Place, Problem, Refused
 from toolkit.tracker.record.register import Register
@@ -24,7 +25,6 @@ from toolkit.words import details
 from toolkit.words.speaking import said
 from toolkit.workbook.memory.authentication import digest_of, is_genuine
 from toolkit.workbook.memory.base import read_base
-from toolkit.workbook.reading.workbook import RETURN_LIMITS, read_workbook
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 """Endings that a returned workbook may have; what cannot be read of these is a problem, not silence."""

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from toolkit import store
+from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import Place, Problem, Refused
 from toolkit.tracker.record.register import Register
@@ -18,7 +19,6 @@ from toolkit.tracker.views.standing import standing
 from toolkit.words import details
 from toolkit.words.speaking import said
 from toolkit.workbook.memory.authentication import with_new_key
-from toolkit.workbook.reading.workbook import read_workbook
 from toolkit.workbook.register.looks import Looks
 from toolkit.workbook.register.reading import read_register
 

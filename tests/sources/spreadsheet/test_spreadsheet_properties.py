@@ -11,9 +11,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.sources.tables import NOW
 from tests.sources.trackers import taken, words_in_cells, words_kept, write
+from toolkit.reading.workbook import read_workbook
 from toolkit.sources.taking_in import TakenInDocument
 from toolkit.tracker.record.problems import Refused
-from toolkit.workbook.reading.workbook import read_workbook
 from toolkit.workbook.register.reading import read_register
 from toolkit.workbook.register.writing import write_register
 

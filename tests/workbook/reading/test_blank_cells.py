@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from tests.counting import counted
 from tests.workbook.hand_made import packed, parts, worksheet
+from toolkit.reading import package, xml_parts
+from toolkit.reading.workbook import LIMITS, RETURN_LIMITS, read_workbook
 from toolkit.tracker.record.cells import RawSheet
 from toolkit.tracker.record.problems import Refused
-from toolkit.workbook.reading import package, xml_parts
-from toolkit.workbook.reading.workbook import LIMITS, RETURN_LIMITS, read_workbook
 
 A_START = 400
 """Bytes in which the outermost element of every part begins, in UTF-16 too."""

@@ -20,10 +20,10 @@ from tests.workbook.hand_made import (
     styles,
     worksheet,
 )
+from toolkit.reading.number_formats import Shows, what_it_shows
+from toolkit.reading.workbook import LIMITS, read_workbook
 from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula, PlainValue, SheetState
 from toolkit.tracker.record.problems import Refused
-from toolkit.workbook.reading.number_formats import Shows, what_it_shows
-from toolkit.workbook.reading.workbook import LIMITS, read_workbook
 
 
 def one(cell: str, *, strings: str = "", style: str = "", date_1904: str = "0") -> CellValue | None:

@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.workbook.hand_made import MAIN, packed, parts, shared, sheet_of, styles, worksheet
+from toolkit.reading import package
+from toolkit.reading.workbook import LIMITS, read_workbook
 from toolkit.tracker.record.problems import Refused
-from toolkit.workbook.reading import package
-from toolkit.workbook.reading.workbook import LIMITS, read_workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
 GOOD = worksheet('<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>43465</v></c></row>')
@@ -138,7 +138,12 @@ def test_a_part_that_is_not_what_it_should_be_is_damage(name: str, content: str 
         '<c r="A1"><v>one</v></c>', '<c r="A1"><v>nan</v></c>', '<c r="A1"><v>1_0</v></c>', '<c r="A1"><v>1e999</v></c>',
         '<c r="A1" t="b"><v>2</v></c>', '<c r="A1" t="new"><v>1</v></c>', '<c r="A1"><v>1</v><v>2</v></c>',
         '<c r="A1"><v>1</v></c><c r="A1"><v>2</v></c>', '<c r="B1"><v>1</v></c><c r="A1"><v>1</v></c><c><v>2</v></c>',
-        '<c r="A1" t="inlineStr"><is><t>a</t></is><v>b</v></c>', '<c r="A2"><v>1</v></c>', '<c r="11"><v>1</v></c>',
+        '<c r="A1" t="inlineStr"><is><t>a</t></is><is><t>b</t></is></c>', '<c r="11"><v>1</v></c>',
+        '<c r="A2"><v>1</v></c><c><v>2</v></c>', '<c r="A1">1</c>', '<c r="A1"><v>1</v>2</c>', '<c r="A1"><v>1<x/>2</v></c>',
+        '<c r="A1"><c r="A1"><v>1</v></c></c>', '<c r="A1"><x><v>1</v></x></c>', '<x><c r="A1"><v>1</v></c></x>', "words",
+        '<row r="2"><c r="A2"><v>1</v></c></row>', '<c r="A1"/>words', '<c r="A1" t="inlineStr"><is>a<t>b</t></is></c>',
+        '<c r="A1" t="inlineStr"><is><t>a<x/>b</t></is></c>', '<c r="A1" t="inlineStr"><is><is><t>a</t></is></is></c>',
+        '<c r="A1" t="inlineStr"><is><r><t>a</t><r><t>b</t></r></r></is></c>',
         '<c r="A1A1"><v>1</v></c>', '<c r=""><v>1</v></c>', "<v>1</v>", "<f>1</f>", "<is><t>a</t></is>",
     ],
 )  # fmt: skip

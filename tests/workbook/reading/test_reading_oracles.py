@@ -23,8 +23,8 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from tests.libreoffice import convert
 from tests.workbook.hand_made import by_address
+from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula, RawWorkbook, SheetState, address
-from toolkit.workbook.reading.workbook import read_workbook
 
 Cells = dict[tuple[str, str], Any]
 """Sheet and address -> value."""

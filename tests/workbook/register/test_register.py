@@ -10,13 +10,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.registers import register
 from tests.returns import open_round, submission
+from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.merge.consolidate import consolidate
 from toolkit.tracker.record.actions import Comment
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
-from toolkit.workbook.reading.workbook import read_workbook
 from toolkit.workbook.register.reading import read_register
 from toolkit.workbook.register.writing import write_register
 

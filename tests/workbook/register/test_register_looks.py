@@ -18,11 +18,11 @@ from tests.libreoffice import convert
 from tests.registers import register
 from tests.returns import open_round, submission
 from tests.workbook.register.test_register import NOW, edited
+from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.merge.consolidate import consolidate
 from toolkit.tracker.record.problems import sentence
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.returns.content import ReturnContent
-from toolkit.workbook.reading.workbook import read_workbook
 from toolkit.workbook.register.added import WRITTEN_BESIDE
 from toolkit.workbook.register.looks import Looks
 from toolkit.workbook.register.reading import read_register

@@ -10,12 +10,12 @@ import pytest
 
 from tests.libreoffice import convert
 from tests.workbook.unit_workbooks import NOW, content, sample
+from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.narrative import Contributed
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.parsing import parse_return
 from toolkit.workbook.memory.base import read_base
-from toolkit.workbook.reading.workbook import read_workbook
 from toolkit.workbook.returns.fillable import BLANK_ROWS
 from toolkit.workbook.returns.workbook import write_return
 

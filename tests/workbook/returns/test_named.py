@@ -18,6 +18,7 @@ from tests.hostile.invented import ANSWERS, content, filled_in, honest
 from tests.libreoffice import convert
 from tests.recalculation import recalculated
 from tests.workbook.unit_workbooks import NOW, checked, sample
+from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.cells import Formula, RawSheet, RawWorkbook
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.problems import Problem, sentence, what_is_wrong
@@ -27,7 +28,6 @@ from toolkit.tracker.returns.parsing import parse_return
 from toolkit.tracker.returns.submission import Submission
 from toolkit.workbook.lists.problems_sheet import IN_A_CELL
 from toolkit.workbook.memory.base import read_base
-from toolkit.workbook.reading.workbook import read_workbook
 from toolkit.workbook.returns.workbook import write_return
 
 Change = Callable[[Workbook], object]

@@ -15,13 +15,13 @@ from syrupy.assertion import SnapshotAssertion
 
 from tests.libreoffice import convert
 from tests.workbook.unit_workbooks import NOW, checked, content, row, sample
+from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.actions import answer_columns, issued_columns
 from toolkit.tracker.record.codes import Role, Status
 from toolkit.tracker.record.problems import what_is_wrong, what_to_do
 from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.parsing import parse_return
 from toolkit.workbook.memory.base import read_base
-from toolkit.workbook.reading.workbook import read_workbook
 from toolkit.workbook.returns.fillable import BLANK_ROWS
 from toolkit.workbook.returns.workbook import write_return
 from toolkit.workbook.writing.formulas import LONGEST_FORMULA

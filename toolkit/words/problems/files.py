@@ -18,7 +18,8 @@ WORDINGS: Wordings = {
         _("Remove the password in Excel (File > Info > Protect Workbook) and send the file again.")),
     "damaged-workbook": error(
         _("The workbook is damaged: {found}."),
-        _("Open it in Excel, let Excel repair it, save it and send it again.")),
+        _("Open it in Excel, save it under a new name and use that file. If Excel cannot open it, ask for another "
+          "copy.")),
     "unsafe-workbook": error(
         _("The file was not read because it could be unsafe: {found}."),
         _("Ask the sender for a workbook saved by Excel or LibreOffice.")),

@@ -9,12 +9,12 @@ from functools import cached_property
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from toolkit.reading.contents import main_part, read_relations, read_tabs, read_types
+from toolkit.reading.package import LIMITS, Package
+from toolkit.reading.texts import main, unescaped
+from toolkit.reading.xml_parts import described, items, reading
 from toolkit.tracker.record.carried import Key, Look, NumberFormat
 from toolkit.tracker.record.cells import column_number
-from toolkit.workbook.reading.contents import main_part, read_relations, read_tabs, read_types
-from toolkit.workbook.reading.package import LIMITS, Package
-from toolkit.workbook.reading.texts import main, unescaped
-from toolkit.workbook.reading.xml_parts import described, items, reading
 
 _GENERAL = 0
 _NO = ("0", "false", "none")

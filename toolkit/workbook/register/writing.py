@@ -10,6 +10,8 @@ from typing import Any
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit.reading.number_formats import shows_time
+from toolkit.reading.texts import utf16_units
 from toolkit.tracker.merge.competing import KEEP
 from toolkit.tracker.merge.proposing import PROPOSED_SHEET
 from toolkit.tracker.record.actions import Derived
@@ -29,8 +31,6 @@ from toolkit.words import register as words
 from toolkit.words.speaking import text
 from toolkit.workbook.memory.base import base_payload
 from toolkit.workbook.memory.packing import pack
-from toolkit.workbook.reading.number_formats import shows_time
-from toolkit.workbook.reading.texts import utf16_units
 from toolkit.workbook.writing.workbook import (
     A3,
     ANSWER_FILL,

@@ -1,14 +1,17 @@
 """One worksheet: every cell that has a value, in one streaming pass, a row at a time."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element
 
+from toolkit.reading.cell_values import CellValues, whole
+from toolkit.reading.number_formats import Formats, number
+from toolkit.reading.package import Package
+from toolkit.reading.texts import main, utf16_units
+from toolkit.reading.xml_parts import items, reading, refuse_here, refuse_words
 from toolkit.tracker.record.cells import (
     CellValue,
-    ErrorValue,
     Formula,
-    PlainValue,
     RawSheet,
     Row,
     SheetState,
@@ -17,17 +20,11 @@ from toolkit.tracker.record.cells import (
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.words import details
 from toolkit.words.speaking import Message, said
-from toolkit.workbook.reading.iso_dates import moment
-from toolkit.workbook.reading.number_formats import Formats, number
-from toolkit.workbook.reading.package import Package
-from toolkit.workbook.reading.texts import joined, main, unescaped, utf16_units
-from toolkit.workbook.reading.xml_parts import items, reading
 
 _TRUE = ("1", "true", "on")
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _BESIDE = ("cfRule", "dataValidation", "ext", "hyperlink")
 """What people put beside the cells of a sheet; it is counted."""
-_FORMULA_ELSEWHERE = ("shared", "array", "dataTable")
 
 
 class _Columns(dict[str, int]):
@@ -77,11 +74,12 @@ def read_worksheet(
     namespace, elements = items(package, part, main("worksheet"), level=2, blanks=False)
     sheet = _Worksheet(package, name, namespace, strings, formats, cells_left)
     with reading(package, part):
-        for _, batch in elements:
+        for around, batch in elements:
             for element in batch:
-                sheet.take(element)
+                sheet.take(element, around)
+    sheet.take_strays()
     rows = sheet.rows
-    if long_strings or 2 * sheet.longest > package.limits.text:
+    if long_strings or 2 * sheet.values.longest > package.limits.text:
         _refuse_long_texts(rows, sheet.place, package.limits.text)
     return RawSheet(
         name=name,
@@ -112,29 +110,40 @@ class _Worksheet:
         self.merged: list[tuple[int, int, int, int]] = []
         self.beside: dict[str, int] = {}
         self.in_order = True
-        self.longest = 0
         self.place = Place(file=package.file, sheet=name)
         self._limits, self._cells_left = package.limits, cells_left
         self._others_left = package.limits.described
-        self._strings, self._formats = strings, formats
-        self._namespace = namespace
-        self._c, self._v, self._f, self._is = (f"{namespace}{tag}" for tag in ("c", "v", "f", "is"))
+        self.values = CellValues(namespace, strings, formats)
+        self._c = f"{namespace}c"
         self._takers = {
-            f"{namespace}row": self._take_row,
-            f"{namespace}col": self._take_columns,
-            f"{namespace}mergeCell": self._take_merged,
+            f"{namespace}row": (self._take_row, f"{namespace}sheetData"),
+            f"{namespace}col": (self._take_columns, f"{namespace}cols"),
+            f"{namespace}mergeCell": (self._take_merged, f"{namespace}mergeCells"),
         }
+        self._root = f"{namespace}worksheet"
+        self._lists = {around for _, around in self._takers.values()}
+        self._known = {self._c, *self.values.tags, f"{namespace}si", *self._takers, *self._lists}
         self._besides = {f"{namespace}{name}" for name in _BESIDE}
         self._number, self._last_row = 0, 0
         self._numbered = False
+        self._strays: dict[int, Row] = {}
 
-    def take(self, element: Element) -> None:
-        """Takes in a row, or what is told of columns and ranges; other elements are of no interest."""
-        if taker := self._takers.get(element.tag):
-            taker(element)
+    def take(self, element: Element, around: str) -> None:
+        """Takes in a row, or what is told of columns and ranges; other elements are of no interest.
+
+        Args:
+            element: A child of the outermost element, or a child of such a child.
+            around: The name of the element that it stands in.
+        """
+        if (known := self._takers.get(element.tag)) and known[1] == around:
+            known[0](element)
             return
         if element.tag == self._c:
             raise self._damaged(details.CELL_OUTSIDE, element.get("r", ""))
+        if around != self._root:
+            self._refuse_misplaced(element)
+        elif element.tag not in self._lists and element.tag in self._known:
+            raise self._damaged(details.MISPLACED)
         if element.tag in self._besides:
             name = element.tag.rpartition("}")[2]
             self.beside[name] = self.beside.get(name, 0) + 1
@@ -142,47 +151,62 @@ class _Worksheet:
         if self._others_left < 0:
             raise Refused("too-large", self.place, said(details.DESCRIBES_MORE))
 
+    def take_strays(self) -> None:
+        """Puts cells whose row has another number than they have where they belong: a cell is where it says it is."""
+        for row, cells in self._strays.items():
+            self.in_order = False
+            self._put(row, cells)
+
     # rows
 
     def _take_row(self, element: Element) -> None:
         written = element.get("r")
         self._numbered = written is not None
-        self._set_row(self._number + 1 if written is None else _whole(written))
+        self._set_row(self._number + 1 if written is None else whole(written))
+        if element.text:
+            refuse_words(element.text)
         row = self._read_row(element) if len(element) else {}
         if not row:
             return
         number = self._number
+        if element.get("hidden") in _TRUE:
+            self.hidden_rows.add(number)
+        self._put(number, row)
+        if number <= self._last_row:
+            self.in_order = False
+        self._last_row = number
+
+    def _put(self, number: int, row: Row) -> None:
         self._cells_left -= len(row)
         if self._cells_left < 0:
             raise Refused("too-large", self.place, said(details.MORE_CELLS, most=f"{self._limits.cells:,}"))
-        if element.get("hidden") in _TRUE:
-            self.hidden_rows.add(number)
         if number in self.rows:
             if twice := self.rows[number].keys() & row.keys():
                 raise self._damaged(details.CELL_TWICE, address(number, min(twice)))
             row = self.rows[number] | row
-        if number <= self._last_row:
-            self.in_order = False
         self.rows[number] = row
-        self._last_row = number
 
     def _set_row(self, number: int) -> None:
         if not 1 <= number <= self._limits.rows:
             raise self._outside(said(details.ROW, number=number))
         self._number, self._digits = number, str(number)
 
-    def _read_row(self, element: Element) -> Row:  # noqa: PLR0912 -- a call for each branch would cost as much again
+    def _read_row(self, element: Element) -> Row:  # noqa: PLR0912, PLR0915 -- a call for each branch would cost as much again
         """The cells of a row; nearly all time of a reading is spent here, so ordinary cells are read in place."""
         row: Row = {}
+        into = row
         column = last = 0
         blank = ""
-        limit, c, v = self._limits.columns, self._c, self._v
-        strings, formats, columns = self._strings, self._formats, _COLUMNS
+        self._strayed = False
+        limit, c, v = self._limits.columns, self._c, self.values.v
+        strings, formats, columns = self.values.strings, self.values.formats, _COLUMNS
         digits, numbered = self._digits, self._numbered
         for cell in element:
             if cell.tag != c:
-                self._pass_over(cell)
+                self._refuse_misplaced(cell)
                 continue
+            if cell.text or cell.tail:
+                refuse_words(cell.text, cell.tail)
             attributes = cell.attrib
             written, count = attributes.get("r"), len(cell)
             if not count and written and numbered:
@@ -191,95 +215,73 @@ class _Worksheet:
             if written is not None:
                 column = columns[written.removesuffix(digits)]
             else:
-                column = (columns[blank.removesuffix(digits)] or limit if blank else column) + 1
+                # After a cell of another row it is not known whose neighbour this one is.
+                column = (columns[blank.removesuffix(digits)] or limit if blank else
+                          column if into is row else limit) + 1
             blank = ""
+            into = row
             if not 0 < column <= limit:
-                column = self._column_of(written, row)
+                column, into = self._column_of(written, row)
                 digits = self._digits
             if not count:
                 continue
             kind = attributes.get("t")
             value: CellValue | None
             try:
-                if count > 1 or (child := cell[0]).tag != v:
-                    value = self._read_cell(cell, kind)
+                if count > 1 or (child := cell[0]).tag != v or child.tail or len(child):
+                    value = self.values.of(cell, kind)
                 elif not (text := child.text):
                     continue
                 elif kind == "s":
-                    value = strings[int(text) if text.isdecimal() else _whole(text)]
+                    value = strings[int(text) if text.isdecimal() else whole(text)]
                 elif kind is None or kind == "n":
                     meaning = formats[attributes.get("s")]
                     value = number(text) if meaning is None else meaning[text]
                 else:
-                    value = self._other(text, kind)
+                    value = self.values.other(text, kind)
             except (ValueError, LookupError):
                 raise self._damaged(details.CELL_NOT_READABLE, address(self._number, column)) from None
             if not value and (value is None or value == ""):
                 continue
-            if column > last:
+            if column > last and into is row:
                 last = column
-            elif column in row:
-                raise self._damaged(details.CELL_TWICE, address(self._number, column))
+            elif column in into:
+                raise self._damaged(details.CELL_TWICE, written or address(self._number, column))
             else:
                 self.in_order = False
-            row[column] = value
+            into[column] = value
         return row
 
     # cells
 
-    def _read_cell(self, cell: Element, kind: str | None) -> CellValue | None:
-        """The value of a cell that holds more than a value: a formula, or a text of its own."""
-        value: PlainValue | None = None
-        formula: str | None = None
-        found = 0
-        for child in cell:
-            if child.tag == self._v:
-                found += 1
-                value = self._plain(child.text or "", kind, cell.get("s"))
-            elif child.tag == self._is:
-                found += 1
-                value = self._noted(joined(child, self._namespace))
-            elif child.tag == self._f and (child.text or child.get("t") in _FORMULA_ELSEWHERE):
-                formula = child.text or ""
-        if found > 1:
-            raise ValueError(found)
-        if formula is None:
-            return value
-        self.longest = max(self.longest, len(formula))
-        return Formula(formula, value)
+    def _refuse_misplaced(self, element: Element) -> None:
+        """Refuses what is read only somewhere else, also deep within what is passed over: it would be lost."""
+        if element.tag in self.values.tags:
+            raise self._damaged(details.VALUE_OUTSIDE, address(max(self._number, 1), 1))
+        try:
+            refuse_here(element, self._known)
+        except ValueError:
+            raise self._damaged(details.MISPLACED) from None
 
-    def _plain(self, text: str, kind: str | None, style: str | None) -> PlainValue | None:
-        if kind is not None and kind not in ("n", "s"):
-            return self._other(text, kind)
-        if not text:
-            return None
-        if kind == "s":
-            return self._strings[_whole(text)]
-        meaning = self._formats[style]
-        return number(text) if meaning is None else meaning[text]
+    def _column_of(self, written: str | None, row: Row) -> tuple[int, Row]:
+        """The column of a cell that is not simply in its row, and the row where it is.
 
-    def _other(self, text: str, kind: str) -> PlainValue | None:
-        return _OTHER_KINDS[kind](self._noted(text))
-
-    def _noted(self, text: str) -> str:
-        """A text that is not among the shared strings; the longest one is remembered."""
-        self.longest = max(self.longest, len(text))
-        return text
-
-    def _pass_over(self, element: Element) -> None:
-        if element.tag in (self._v, self._f, self._is):
-            raise self._damaged(details.VALUE_OUTSIDE, address(self._number, 1))
-
-    def _column_of(self, written: str | None, row: Row) -> int:
-        """The column of a cell that is not simply in its row; a row without a number takes that of its cells."""
+        A row without a number takes that of its first cell. Where both have one and they differ, that of the cell
+        counts, as in Excel.
+        """
+        if written is None and self._strayed:
+            raise self._damaged(details.CELL_IN_OTHER_ROW)
         if written is None:
             raise self._outside(said(details.ROW, number=self._number))
         number, column = self._parsed(written)
         if self._numbered or row:
-            raise self._damaged(details.CELL_IN_OTHER_ROW, written)
+            if number == self._number:
+                return column, row
+            self._strayed = True
+            return column, self._strays.setdefault(number, {})
         self._set_row(number)
         self._numbered = True
-        return column
+        return column, row
 
     def _parsed(self, written: str) -> tuple[int, int]:
         match = _ADDRESS.fullmatch(written)
@@ -295,7 +297,7 @@ class _Worksheet:
     def _take_columns(self, element: Element) -> None:
         if element.get("hidden") not in _TRUE:
             return
-        first, last = _whole(element.attrib["min"]), _whole(element.attrib["max"])
+        first, last = whole(element.attrib["min"]), whole(element.attrib["max"])
         if not 1 <= first <= last <= self._limits.columns:
             raise self._outside(said(details.COLUMNS, first=first, last=last))
         hidden = range(first, last + 1)
@@ -327,29 +329,3 @@ def _refuse_long_texts(rows: Mapping[int, Row], place: Place, most: int) -> None
                 at = address(row, column)
                 there = place._replace(row=row, cell=at, column=at)
                 raise Refused("too-long", there, f"{units:,}", f"{most:,}")
-
-
-def _whole(text: str) -> int:
-    """A count or an index: digits and nothing else, but for blanks around them."""
-    if not text.isdecimal() and not text.strip().isdecimal():
-        raise ValueError(text)
-    return int(text)
-
-
-def _truth(text: str) -> bool | None:
-    return {"1": True, "true": True, "0": False, "false": False, "": None}[text.strip().lower()]
-
-
-def _error(text: str) -> ErrorValue | None:
-    shown = text.strip()
-    return ErrorValue(shown) if shown else None
-
-
-_OTHER_KINDS: dict[str, Callable[[str], PlainValue | None]] = {
-    "str": unescaped,
-    "inlineStr": unescaped,
-    "b": _truth,
-    "e": _error,
-    "d": moment,
-}
-"""How to read the text of a cell, for each kind but shared strings and numbers."""

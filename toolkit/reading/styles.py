@@ -1,11 +1,11 @@
 """The cell formats of a workbook, as far as they change what a number means."""
 
+from toolkit.reading.number_formats import BUILTIN, Formats, Shows, what_it_shows
+from toolkit.reading.package import Package
+from toolkit.reading.texts import main, unescaped
+from toolkit.reading.xml_parts import described, reading, refuse_within
 from toolkit.words import details
 from toolkit.words.speaking import said
-from toolkit.workbook.reading.number_formats import BUILTIN, Formats, Shows, what_it_shows
-from toolkit.workbook.reading.package import Package
-from toolkit.workbook.reading.texts import main, unescaped
-from toolkit.workbook.reading.xml_parts import described, reading
 
 
 def read_formats(package: Package, part: str, *, date_1904: bool) -> Formats:
@@ -14,10 +14,17 @@ def read_formats(package: Package, part: str, *, date_1904: bool) -> Formats:
     shown: list[Shows] = []
     limits = package.limits
     namespace, elements = described(package, part, main("styleSheet"), level=2)
-    number_format, cell_format, cell_formats = (f"{namespace}{name}" for name in ("numFmt", "xf", "cellXfs"))
+    number_format, cell_format, number_formats, cell_formats, named = (
+        f"{namespace}{name}" for name in ("numFmt", "xf", "numFmts", "cellXfs", "cellStyleXfs"))
+    places = {cell_format: (cell_formats, named), number_format: (number_formats,),
+              number_formats: (f"{namespace}styleSheet",), cell_formats: (f"{namespace}styleSheet",)}
     with reading(package, part):
         for around, batch in elements:
             for element in batch:
+                if around not in places.get(element.tag, (around,)):
+                    raise ValueError(element.tag)
+                if len(element) and around != f"{namespace}styleSheet":
+                    refuse_within(element, (cell_format, number_formats, cell_formats))
                 if element.tag == cell_format and around == cell_formats:
                     shown.append(by_number.get(int(element.get("numFmtId", "0")), Shows.NUMBER))
                 elif element.tag == number_format:

@@ -12,9 +12,9 @@ from itertools import chain, islice
 from typing import NoReturn
 from xml.parsers import expat
 
+from toolkit.reading.package import Package
 from toolkit.words import details
 from toolkit.words.speaking import said
-from toolkit.workbook.reading.package import Package
 
 Items = tuple[str, list[ET.Element]]
 """The name of the element around, and some elements in it that are complete."""
@@ -45,6 +45,43 @@ def reading(package: Package, part: str) -> Iterator[None]:
         yield
     except (ValueError, LookupError):
         raise package.damaged(said(details.NOT_READABLE, part=part)) from None
+
+
+def refuse_within(element: ET.Element, known: Collection[str]) -> None:
+    """Refuses what is read of a part where it cannot stand: within an element that is passed over.
+
+    What extensions hold is their own, and no program looks for anything else there.
+
+    Args:
+        element: An element of which nothing is read.
+        known: The names of those that are read, each somewhere else.
+
+    Raises:
+        ValueError: One of them stands within it.
+    """
+    for child in element:
+        if child.tag in known:
+            raise ValueError(child.tag)
+        if len(child) and not child.tag.endswith("}ext"):
+            refuse_within(child, known)
+
+
+def refuse_here(element: ET.Element, known: Collection[str]) -> None:
+    """Refuses an element that is read only somewhere else, and what it holds of such; see `refuse_within`."""
+    if element.tag in known:
+        raise ValueError(element.tag)
+    refuse_within(element, known)
+
+
+def refuse_words(*around: str | None) -> None:
+    """Refuses words between elements, where only blanks may stand: nobody sees them, and they would be lost.
+
+    Raises:
+        ValueError: There are some.
+    """
+    for words in around:
+        if words and not words.isspace():
+            raise ValueError(words)
 
 
 class _Found(Exception):

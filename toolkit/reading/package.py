@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from toolkit.reading.file_kinds import refuse_what_is_no_package
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.words import details
 from toolkit.words.speaking import Said, said
-from toolkit.workbook.reading.file_kinds import refuse_what_is_no_package
 
 MEGABYTE = 1 << 20
 CHUNK = 256 * 1024

@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from toolkit.reading.package import Package
+from toolkit.reading.texts import main, unescaped
+from toolkit.reading.xml_parts import described, reading, refuse_here
 from toolkit.tracker.record.cells import SheetState
 from toolkit.tracker.record.problems import Refused
 from toolkit.words import details
 from toolkit.words.speaking import Message, said
-from toolkit.workbook.reading.package import Package
-from toolkit.workbook.reading.texts import main, unescaped
-from toolkit.workbook.reading.xml_parts import described, reading
 
 _PACKAGE_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/"
 _RELATION_ID = tuple(
@@ -128,7 +128,7 @@ def read_tabs(package: Package, part: str) -> tuple[list[Tab], bool]:
     namespace, elements = described(package, part, main("workbook"), level=2)
     with reading(package, part):
         for element, is_listed in ((e, around == f"{namespace}sheets") for around, batch in elements for e in batch):
-            if element.tag == f"{namespace}sheet":
+            if element.tag == f"{namespace}sheet" and is_listed:
                 relation = next((element.attrib[key] for key in _RELATION_ID if key in element.attrib), "")
                 state = SheetState(element.get("state", "visible"))
                 tabs.append(Tab(unescaped(element.attrib["name"]), state, relation))
@@ -136,6 +136,8 @@ def read_tabs(package: Package, part: str) -> tuple[list[Tab], bool]:
                 from_1904 = _truth(element.get("date1904", "0"))
             elif is_listed and element.tag.startswith(namespace):
                 raise ValueError(element.tag)  # A sheet may be meant, and would be left out.
+            elif element.tag != f"{namespace}sheets":
+                refuse_here(element, (f"{namespace}sheet", f"{namespace}sheets"))
     return tabs, from_1904
 
 

@@ -6,11 +6,9 @@ it never delivers half a workbook.
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import NoReturn, SupportsIndex
 
-from toolkit.tracker.record.cells import RawSheet, RawWorkbook
-from toolkit.words import details
-from toolkit.words.speaking import Message, said
-from toolkit.workbook.reading.contents import (
+from toolkit.reading.contents import (
     Relation,
     Tab,
     main_part,
@@ -19,11 +17,15 @@ from toolkit.workbook.reading.contents import (
     read_types,
     what_is_beyond,
 )
-from toolkit.workbook.reading.number_formats import Formats
-from toolkit.workbook.reading.package import LIMITS, RETURN_LIMITS, Limits, Package
-from toolkit.workbook.reading.styles import read_formats
-from toolkit.workbook.reading.texts import read_shared_strings, utf16_units
-from toolkit.workbook.reading.worksheets import read_worksheet
+from toolkit.reading.number_formats import Formats, Meanings
+from toolkit.reading.package import LIMITS, RETURN_LIMITS, Limits, Package
+from toolkit.reading.styles import read_formats
+from toolkit.reading.texts import read_shared_strings, utf16_units
+from toolkit.reading.worksheets import read_worksheet
+from toolkit.tracker.record.cells import RawSheet, RawWorkbook, SheetState
+from toolkit.tracker.record.problems import Refused
+from toolkit.words import details
+from toolkit.words.speaking import Message, said
 
 __all__ = ["LIMITS", "RETURN_LIMITS", "Limits", "read_workbook"]
 
@@ -60,7 +62,8 @@ def read_workbook(
     tabs, date_1904 = read_tabs(package, part)
     relations = read_relations(package, part)
     _refuse_styles_of_nobody(package, types, relations)
-    worksheets, others = _sorted_out(package, tabs, relations)
+    has_macros = any("vbaproject" in kind for kind in types.values())
+    worksheets, others = _sorted_out(package, tabs, relations, has_macros=has_macros)
     if only is not None:
         wanted = {_folded(name) for name in only}
         worksheets = [(tab, sheet) for tab, sheet in worksheets if _folded(tab.name) in wanted]
@@ -76,7 +79,7 @@ def _refuse_styles_of_nobody(package: Package, types: dict[str, str], relations:
 
 
 def _sorted_out(
-    package: Package, tabs: list[Tab], relations: dict[str, Relation]
+    package: Package, tabs: list[Tab], relations: dict[str, Relation], *, has_macros: bool
 ) -> tuple[list[tuple[Tab, str]], list[Message]]:
     """The worksheets with their parts, and in plain words what the other sheets are."""
     worksheets: list[tuple[Tab, str]] = []
@@ -85,6 +88,9 @@ def _sorted_out(
     parts: set[str] = set()
     for tab in tabs:
         kind, part = relations.get(tab.relation, ("", ""))
+        if not tab.relation and (tab.state is not SheetState.VISIBLE or has_macros):
+            others.append(details.MACROS)  # A module of macros that was a sheet in the old format; nothing is there.
+            continue
         if part not in package.names:
             raise package.damaged(said(details.SHEET_MISSING, sheet=tab.name))
         if _folded(tab.name) in names or part in parts:
@@ -102,8 +108,7 @@ def _read_sheets(
     package: Package, worksheets: list[tuple[Tab, str]], relations: dict[str, Relation], *, date_1904: bool
 ) -> tuple[RawSheet, ...]:
     by_kind = {relation.kind: relation.part for relation in relations.values()}
-    strings = read_shared_strings(package, by_kind["sharedstrings"]) if "sharedstrings" in by_kind else []
-    formats = read_formats(package, by_kind["styles"], date_1904=date_1904) if "styles" in by_kind else Formats()
+    strings, formats = _strings(package, by_kind), _formats(package, by_kind, date_1904=date_1904)
     cells_left, most = package.limits.cells, package.limits.text
     long_strings = 2 * max(map(len, strings), default=0) > most and max(map(utf16_units, strings)) > most
     sheets: list[RawSheet] = []
@@ -115,6 +120,47 @@ def _read_sheets(
         cells_left -= sum(map(len, sheet.rows.values()))
         sheets.append(sheet)
     return tuple(sheets)
+
+
+def _strings(package: Package, by_kind: dict[str, str]) -> list[str]:
+    part = by_kind.get("sharedstrings", "")
+    if part and part not in package.names:
+        return _AbsentStrings(package.damaged(said(details.PART_MISSING, part=part)))
+    return read_shared_strings(package, part) if part else []
+
+
+def _formats(package: Package, by_kind: dict[str, str], *, date_1904: bool) -> Formats:
+    part = by_kind.get("styles", "")
+    if part and part not in package.names:
+        return _AbsentFormats(package.damaged(said(details.PART_MISSING, part=part)))
+    return read_formats(package, part, date_1904=date_1904) if part else Formats()
+
+
+class _AbsentStrings(list[str]):
+    """The texts of a part that a relation names and that is not there: refused once a cell needs one of them.
+
+    Several programs write such a relation into every workbook, also where each cell holds its own text.
+    """
+
+    def __init__(self, refusal: Refused) -> None:
+        super().__init__()
+        self._refusal = refusal
+
+    def __getitem__(self, _: SupportsIndex | slice) -> NoReturn:
+        raise self._refusal
+
+
+class _AbsentFormats(Formats):
+    """The formats of a part that a relation names and that is not there: refused once a number needs one of them."""
+
+    def __init__(self, refusal: Refused) -> None:
+        super().__init__()
+        self._refusal = refusal
+
+    def __missing__(self, written: str | None) -> Meanings | None:
+        if written in (None, "0"):
+            return None
+        raise self._refusal
 
 
 def _folded(name: str) -> str:

@@ -1,0 +1,1 @@
+"""The one door for files that come in: strict, streaming, bounded; from bytes to raw cells, nothing judged."""
