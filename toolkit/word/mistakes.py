@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from docx.oxml.ns import qn
 from jinja2 import TemplateError, nodes
 
-from toolkit.tracker.wording.likeness import nearest
+from toolkit.tracker.wording.words import nearest
 from toolkit.word.expressions import Expressions, Scope
 from toolkit.word.kinds import Kind, element_of, is_printed
 from toolkit.words import reports as words
