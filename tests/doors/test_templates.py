@@ -22,6 +22,7 @@ OURS = resources.folder("reports")
 
 @pytest.fixture
 def tracker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tracker:
+    monkeypatch.setattr("toolkit.word.pages.shutil.which", lambda _: None)  # page numbers would take most of the time
     made = Tracker(tmp_path, monkeypatch, capsys)
     made.make_register()
     shutil.copytree(OURS / "progress-table", tmp_path / "formats" / "ours")
@@ -129,7 +130,6 @@ def test_a_template_that_repeats_too_much_is_told_the_bound(tracker: Tracker, mo
     assert "does more than a report needs: it prints more than 200,000,000 characters." in refused(tracker)
 
 
-@pytest.mark.slow(reason="three reports are made, one of them with page numbers from LibreOffice where it is installed")
 def test_the_footnotes_of_a_template_stay_beside_those_of_the_record(tracker: Tracker) -> None:
     """The template's own reference used to lead to a note that was no longer there."""
     shutil.rmtree(tracker.folder / "formats" / "ours")
