@@ -115,7 +115,7 @@ BORROWED = """
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_borrowed_date_says_so_and_is_not_counted(tracker: Tracker, name: str) -> None:
+def test_a_borrowed_date_says_whose_it_is(tracker: Tracker, name: str) -> None:
     make(tracker, register(BORROWED))
     told = cells_of(report(tracker, name))
     lent = [text for text in told if "as for 4" in text]
@@ -123,7 +123,7 @@ def test_a_borrowed_date_says_so_and_is_not_counted(tracker: Tracker, name: str)
     assert "June 2015 (as for 4)" in lent[0]
     if name == "progress-table":
         assert lent == ["Implemented: See 4 above. Prepared for 2017 ¶ June 2015 (as for 4)"]
-        assert "one on time, two late and one not assessable" in "\n".join(
+        assert "one on time and three late" in "\n".join(
             p.text for p in Document(str(tracker.folder / f"{name}.docx")).paragraphs)
 
 

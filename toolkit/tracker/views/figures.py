@@ -4,17 +4,16 @@ Text, table and annex of a report all print from here, so that they cannot diffe
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from toolkit.tracker.judging.timing import days_overdue, effective_due_date, is_implemented_after, timing
+from toolkit.tracker.judging.timing import days_overdue, effective_due_date, timing
 from toolkit.tracker.record.actions import Action, Comment, Derived, Recommendation
 from toolkit.tracker.record.codes import Acceptance, Code, Status, Timing
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import prose
-from toolkit.tracker.views.borrowed import borrowed_dates
 from toolkit.tracker.views.revisions import Revision
 from toolkit.words import reports
 from toolkit.words.speaking import text
@@ -143,8 +142,7 @@ def figures(register: Register, as_of: date) -> Figures:
         as_of: The date for which everything is judged.
     """
     actions = list(register.actions.values())
-    borrowed = borrowed_dates(register)
-    timings = {action.ref: _timing(action, as_of, borrowed) for action in actions}
+    timings = {action.ref: timing(action, as_of) for action in actions}
     statuses = _tally(Status, (action.status for action in actions))
     return Figures(
         as_of=as_of,
@@ -159,12 +157,12 @@ def figures(register: Register, as_of: date) -> Figures:
         implementation=_implementation(statuses),
         implementation_without_closed=_implementation_without_closed(statuses),
         acceptance=_acceptance(register.recommendations.values()),
-        implemented_by_year=_by_year([action for action in actions if action.ref not in borrowed]),
+        implemented_by_year=_by_year(actions),
     )
 
 
 def derived(register: Register, action: Action, as_of: date, latest: Mapping[str, list[Comment]] | None = None,
-            revisions: Sequence[Revision] = (), borrowed: Collection[str] = ()) -> Derived:
+            revisions: Sequence[Revision] = ()) -> Derived:
     """What is computed for an action and shown beside it.
 
     Args:
@@ -173,12 +171,11 @@ def derived(register: Register, action: Action, as_of: date, latest: Mapping[str
         as_of: The date for which it is judged.
         latest: What `Register.latest_comments()` gave, when it is asked for more than one action.
         revisions: Of its deadline, where the register was read with its history.
-        borrowed: The actions that have their date of implementation from another one.
     """
     comments = (register.latest_comments() if latest is None else latest).get(action.ref, [])
     return Derived(
-        timing=_timing(action, as_of, borrowed),
-        days_overdue=None if action.ref in borrowed else days_overdue(action, as_of),
+        timing=timing(action, as_of),
+        days_overdue=days_overdue(action, as_of),
         comments=_under_names(register, comments, lambda comment: comment.comment),
         evidence=_under_names(register, comments, lambda comment: comment.evidence),
         times_revised=len(revisions) or None,
@@ -196,8 +193,8 @@ def all_derived(
         as_of: The date for which they are judged.
         revisions: What `all_revisions` gave, where the register was read with its history and they are to be shown.
     """
-    latest, revised, borrowed = register.latest_comments(), revisions or {}, borrowed_dates(register)
-    return {ref: derived(register, action, as_of, latest, revised.get(ref, ()), borrowed)
+    latest, revised = register.latest_comments(), revisions or {}
+    return {ref: derived(register, action, as_of, latest, revised.get(ref, ()))
             for ref, action in register.actions.items()}
 
 
@@ -212,13 +209,6 @@ def grouped(register: Register) -> list[tuple[Recommendation, list[Action]]]:
         groups.setdefault(action.recommendation, []).append(action)
     known = register.recommendations
     return [(known.get(number) or Recommendation(number=number), actions) for number, actions in groups.items()]
-
-
-def _timing(action: Action, as_of: date, borrowed: Collection[str]) -> Timing:
-    """How an action stands to its due date; a date of another action says nothing about this one."""
-    if action.ref in borrowed and not is_implemented_after(action, as_of):
-        return Timing.NOT_ASSESSABLE
-    return timing(action, as_of)
 
 
 def _tally(codes: type[C], found: Iterable[C]) -> dict[C, int]:
