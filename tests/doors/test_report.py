@@ -122,7 +122,7 @@ def test_a_borrowed_date_says_whose_it_is(tracker: Tracker, name: str) -> None:
     assert len(lent) == 1
     assert "June 2015 (as for 4)" in lent[0]
     if name == "progress-table":
-        assert lent == ["Implemented: See 4 above. Prepared for 2017 ¶ June 2015 (as for 4)"]
+        assert lent == ["Implemented: See 4 above. Prepared for 2017 ¶ Implemented late, by 30 days ¶ June 2015 (as for 4)"]
         assert "one on time and three late" in "\n".join(
             p.text for p in Document(str(tracker.folder / f"{name}.docx")).paragraphs)
 
