@@ -216,15 +216,6 @@ def test_dates_as_text_and_as_figures_and_without_their_format(take: Take) -> No
     assert codes(document, "date", "deadline-w") == ["date-settled", "deadline-without-day"]
 
 
-def test_a_date_shown_as_a_month_is_due_at_its_end(take: Take) -> None:
-    def as_month(sheet: Worksheet) -> None:
-        sheet["E2"].number_format = "mmm-yy"
-
-    document = take(f"{HEADER}\n| 1 | Light the lamps | Buy lamps | Keepers Office | 2018-06-01 | Ongoing | |", as_month)
-    action = document.register.actions["1.1"]
-    assert (action.deadline, action.due_date) == ("June 2018", date(2018, 6, 30))
-
-
 def test_a_reference_kept_as_a_number_is_read_as_it_was_meant(take: Take) -> None:
     rows = "\n".join(f"| {f'1.{n}' if n < 10 else '1.1' if n == 10 else '1.11'} | Light the lamps | Buy lamp {n} | "
                      f"Keepers Office | 2018-06-30 | Ongoing | |" for n in range(1, 12))

@@ -2,11 +2,13 @@
 
 import tempfile
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.sources.tables import NOW
@@ -24,8 +26,10 @@ HEADINGS = ["No", "Responsible", "Lead", "Support", "Due date", "Revised deadlin
 TEXTS = ["", "", "", "Buy lamps", "Hang them up. Test them.", "(a) One\\n(b) Two", "Total", "*", "~~old~~ new", "~~gone~~",
          "=1+1", "3", "1.1", "2015", "2018-06-30", "30 June 2018\\n31 December 2018", "Keepers Office\\nTraining Unit",
          "Paint Shop; Keepers Office", "Implemented: 3 June 2017. See 1", "Completed\\nOngoing", "Ongoing", "n/a", "-", "TBC",
-         "Note: see below", "Recommendation 4: Be good", "43465", "#REF!", "Yes", "Keepers Office: done\\nTraining Unit: too"]
+         "Note: see below", "Recommendation 4: Be good", "43465", "#REF!", "Yes", "☐ Done", "[x] Done ☐ Ongoing",
+         "21 % (6) had been done", "'25/03/2016", "2016-05-04", "by March 12", "Closed", "Keepers Office: done\\nTraining Unit: too"]
 ROWS = st.lists(st.lists(st.sampled_from(TEXTS), min_size=1, max_size=8), min_size=1, max_size=8)
+FORMATS = st.sampled_from(["General", "mmm-yy", "yyyy", "000", '"R-"0', "0%", "dd/mm/yyyy", ";;;"])
 MERGES = st.lists(st.tuples(st.integers(2, 9), st.integers(1, 7), st.integers(0, 2), st.integers(0, 2)), max_size=3)
 
 
@@ -41,11 +45,14 @@ def taken_or_without_rows(path: Path) -> TakenInDocument | None:
 
 @pytest.mark.slow(reason="a workbook is written and read for each example")
 @settings(max_examples=60)
-@given(st.lists(st.sampled_from(HEADINGS), max_size=5, unique=True), ROWS, MERGES)
+@given(st.lists(st.sampled_from(HEADINGS), max_size=5, unique=True), ROWS, MERGES, FORMATS)
 def test_no_word_is_lost_whatever_the_shape(
-    headings: list[str], rows: list[list[str]], merges: list[tuple[int, int, int, int]]
+    headings: list[str], rows: list[list[str]], merges: list[tuple[int, int, int, int]], number_format: str
 ) -> None:
     def merge_some(sheet: Worksheet) -> None:
+        for below in sheet.iter_rows(min_row=3):
+            for cell in below:
+                cell.number_format = number_format
         covered: set[tuple[int, int]] = set()
         for row, column, down, across in merges:
             cells = {(r, c) for r in range(row, row + down + 1) for c in range(column, column + across + 1)}
@@ -61,6 +68,14 @@ def test_no_word_is_lost_whatever_the_shape(
         if document is None:
             return
         assert Counter(words_in_cells(path)) - Counter(words_kept(document)) == Counter()
+        if number_format in ("mmm-yy", "yyyy"):
+            assert Counter(_days(path)).keys() <= set(words_kept(document))
         saved = Path(folder) / "register.xlsx"
         saved.write_bytes(write_register(document.register, NOW))
         assert read_register(read_workbook(saved), saved.name).actions == document.register.actions
+
+
+def _days(path: Path) -> list[str]:
+    """The dates that the cells of a workbook hold, whatever of them is shown."""
+    cells = (cell for row in load_workbook(path).worksheets[0].iter_rows() for cell in row)
+    return [cell.value.date().isoformat() for cell in cells if isinstance(cell.value, datetime)]

@@ -1,6 +1,7 @@
 """A workbook in neutral form: what a person sees in its cells, with how they look; nothing judged."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -64,6 +65,20 @@ class Cell:
         if isinstance(self.value, int | float) and FIRST_SERIAL <= self.value <= LAST_SERIAL:
             return date(1899, 12, 30) + timedelta(days=int(self.value))
         return None
+
+    @property
+    def hidden_day(self) -> date | None:
+        """The date that it holds where its format shows no day."""
+        return self.value if isinstance(self.value, date) and self.precision != "day" else None
+
+    @property
+    def last_shown(self) -> date | None:
+        """The last day of the month or year that it shows, where it shows no day."""
+        day = self.hidden_day
+        if day is None:
+            return None
+        month = day.month if self.precision == "month" else 12
+        return day.replace(month=month, day=monthrange(day.year, month)[1])
 
     def words(self, language: str) -> str:
         """Its text; a date in the words of a language."""

@@ -115,6 +115,9 @@ class RegisterBuilder:
         if read.rest and read.kind not in (DeadlineKind.MALFORMED, DeadlineKind.CONDITIONAL):
             self._report("deadline-rest", entry, "deadline", read.rest,
                          read.due.isoformat() if read.due else read.kind.value.replace("_", " "))
+        for doubt in read.doubts:
+            if read.due and not read.rest and doubt.code in ("deadline-tentative", "deadline-several"):
+                self._report(doubt.code, entry, "deadline", written, read.due.isoformat())
         return read
 
     def _malformed(self, entry: Entry, read: Deadline) -> Deadline:

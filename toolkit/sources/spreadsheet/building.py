@@ -1,6 +1,5 @@
 """From the entries of a tracker to a register: like a progress table, with columns of their own for what that joins."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -11,6 +10,7 @@ from toolkit.sources.documents.workbook_looks import described, meaning_of, mean
 from toolkit.sources.register.building import RegisterBuilder
 from toolkit.sources.register.comments import Said, read_comment, who_said
 from toolkit.sources.register.entries import Entry, Piece
+from toolkit.sources.spreadsheet.dates import DAY_AND_MONTH, day_first, hidden_days, swapped_days
 from toolkit.sources.spreadsheet.entries import PARTIES, Assembled, Struck, TrackerEntry, locator
 from toolkit.sources.spreadsheet.headings import name_of
 from toolkit.tracker.record.actions import Action, Comment, Recommendation
@@ -29,7 +29,6 @@ from toolkit.tracker.wording.units import PartiesReading, Party
 _YES = frozenset({"yes", "y", "true", "x", "oui", "si", "sí", "да"})
 _NO = frozenset({"no", "n", "false", "non", "нет"})
 _YES_OR_NO = dict.fromkeys(_YES, Acceptance.ACCEPTED) | dict.fromkeys(_NO, Acceptance.NOT_ACCEPTED)
-_DAY_AND_MONTH = re.compile(r"\W*(\d{1,2})[./-](\d{1,2})[./-]\d{2,4}\W*")
 _DATED = ("deadline", "due_date", "completed", "revised_deadline")
 
 
@@ -49,7 +48,10 @@ class TrackerBuilder(RegisterBuilder):
         super().__init__(made.table, units, accept_suggestions=accept_suggestions, now=now)
         self._made = made
         self._colours = colours
-        self._day_first = _day_first(self._entries())
+        self._columns = _columns_of_dates(self._entries())
+        self._day_first = day_first(entry.words(key) for entry in self._entries() for key in _DATED)
+        self._swapped = {(sheet, position): day for (sheet, _, _), cells in self._columns.items()
+                         for position, day in swapped_days(cells).items()}
 
     def build(self, about: About) -> Register:
         """Fill the register and return it."""
@@ -62,7 +64,18 @@ class TrackerBuilder(RegisterBuilder):
             self._keep_extra("Recommendations", number, cells)
         for struck in self._made.struck:
             self._strike(struck)
+        for (sheet, _, key), dates in self._columns.items():
+            self._report_hidden(sheet, name_of(key), dates)
         return register
+
+    def _report_hidden(self, sheet: str, column: str, cells: Sequence[Cell]) -> None:
+        """Say how dates were read of which the format shows no day; those on a first day once for the column."""
+        first, other = hidden_days(cells)
+        found = [("date-hidden-day", cell, str(cell.hidden_day)) for cell in other]
+        found += [("dates-without-day", cell, str(len(first))) for cell in first[:1]]
+        for code, cell, suggestion in found:
+            place = Place(self._table.file, sheet, cell.row, cell.address, column)
+            self._table.report(code, place, cell.words(self._made.language), suggestion)
 
     def _entries(self) -> list[TrackerEntry]:
         return [entry for entry in self._table.entries if isinstance(entry, TrackerEntry)]
@@ -110,20 +123,31 @@ class TrackerBuilder(RegisterBuilder):
 
     def _deadline(self, entry: Entry, written: str) -> Deadline:
         """The deadline; its day from the column of due dates, where there is one."""
-        due = read_deadline(entry.words("due_date")).due
-        if due and entry.words("due_date"):
-            return replace(read_deadline(written), due=due)
+        dated = self._turned(entry, "due_date", read_deadline(entry.words("due_date")))
+        if dated.due:
+            if dated.rest:
+                self._report("deadline-rest", entry, "due_date", dated.rest, dated.due.isoformat())
+            return replace(read_deadline(written), due=dated.due)
         serial = next((cell.serial for cell in _held(entry, "deadline") if cell.serial), None)
         if serial:
             read = Deadline(written, DeadlineKind.MALFORMED, suggestions=(serial,))
             return self._malformed(entry, read)
         settled = self._settled(entry, "deadline", written)
-        return settled or super()._deadline(entry, written)
+        return self._turned(entry, "deadline", settled or super()._deadline(entry, written))
+
+    def _turned(self, entry: Entry, key: str, read: Deadline) -> Deadline:
+        """A real date whose day and month a spreadsheet has swapped: asked, or as meant where that is accepted."""
+        days = (self._swapped.get((_sheet(entry), (cell.row, cell.column))) for cell in _held(entry, key))
+        day = next((day for day in days if day), None)
+        if day is None:
+            return read
+        self._report("date-turned" if self._accept else "date-swapped", entry, key, entry.words(key), day.isoformat())
+        return replace(read, first=day, last=day, due=day) if self._accept else read
 
     def _settled(self, entry: Entry, key: str, written: str) -> Deadline | None:
         """A date such as 03/04/2018, read as the other dates of the tracker show; None where they do not."""
         read = read_deadline(written)
-        figures = _DAY_AND_MONTH.fullmatch(written)
+        figures = DAY_AND_MONTH.fullmatch(written)
         if self._day_first is None or figures is None or len(read.suggestions) < 2:
             return None
         first = int(figures[1])
@@ -131,7 +155,7 @@ class TrackerBuilder(RegisterBuilder):
         if day is None:
             return None
         self._report("date-settled", entry, key, written, day.isoformat())
-        return replace(read, kind=DeadlineKind.DAY, first=day, last=day, due=day, precision="day", rest="")
+        return replace(read, kind=DeadlineKind.DAY, first=day, last=day, due=day, precision="day", rest="", doubts=())
 
     def _status(self, entry: Entry) -> tuple[StatusReading, Said]:
         """The status from its own column, where there is none from the beginning of the comment; else from a colour."""
@@ -220,10 +244,9 @@ class TrackerBuilder(RegisterBuilder):
         """The day or stretch of days in a column of dates; None where there is none, or it cannot be read."""
         written = entry.words(key)
         read = self._settled(entry, key, written) or read_deadline(written)
-        if read.first is None and read.last is None:
+        if not read.sure or (read.first is None and read.last is None):
             return None
-        if read.rest or (read.suggestions and read.precision != "day"):
-            return None
+        read = self._turned(entry, key, read)
         first = read.first or read.last
         return Period(first, read.last, written) if first else None
 
@@ -294,12 +317,11 @@ def _with_date_of_comment(reading: StatusReading, remarks: Sequence[str]) -> Sta
     return replace(reading, completed=told.completed) if told.status is reading.status else reading
 
 
-def _day_first(entries: Sequence[Entry]) -> bool | None:
-    """Whether dates in figures have the day first, as those show that can be read in one way only."""
-    found: set[bool] = set()
+def _columns_of_dates(entries: Sequence[TrackerEntry]) -> dict[tuple[str, int, str], list[Cell]]:
+    """The cells of each column of dates: sheet, column and its key -> cells."""
+    columns: dict[tuple[str, int, str], dict[int, Cell]] = {}
     for entry in entries:
         for key in _DATED:
-            figures = _DAY_AND_MONTH.fullmatch(entry.words(key))
-            if figures and (int(figures[1]) > 12) != (int(figures[2]) > 12):
-                found.add(int(figures[1]) > 12)
-    return found.pop() if len(found) == 1 else None
+            for cell in _held(entry, key):
+                columns.setdefault((_sheet(entry), cell.column, key), {})[cell.row] = cell
+    return {place: list(cells.values()) for place, cells in columns.items()}

@@ -17,6 +17,8 @@ from toolkit.tracker.record.problems import Place
 from toolkit.tracker.wording.deadlines import split_deadlines
 from toolkit.tracker.wording.sentences import lines
 from toolkit.tracker.wording.units import UnitNames
+from toolkit.words import sources as words
+from toolkit.words.speaking import said
 
 OF_RECOMMENDATION = ("source", "response", "acceptance", "thematic_area", "operating_principles",
                      "organizational_priorities", "uneg_criteria")
@@ -90,6 +92,7 @@ class Assembled:
         asides: Words that are kept in the history alone: (number, column key or what it is, piece).
         extras: Number -> heading -> cells, of recommendations without an action.
         struck: The cells in which something is struck out.
+        language: In which dates are written out.
     """
 
     table: Table
@@ -97,6 +100,7 @@ class Assembled:
     asides: list[tuple[str, str, Piece]] = field(default_factory=list)
     extras: dict[str, dict[str, list[Cell]]] = field(default_factory=dict)
     struck: list[Struck] = field(default_factory=list)
+    language: str = "en"
 
 
 def locator(sheet: str, cell: Cell) -> str:
@@ -108,7 +112,7 @@ class Assembler:
     """Takes one sheet after the other."""
 
     def __init__(self, file: str, language: str, names: UnitNames) -> None:
-        self.made = Assembled(Table(file))
+        self.made = Assembled(Table(file), language=language)
         self._language = language
         self._names = names
         self._refs: set[str] = set()
@@ -316,12 +320,15 @@ class _Taker:
                 pieces.append(piece)
 
     def _report_odd(self, line: Line, ref: str) -> None:
-        """Set apart what is struck out, errors, formulas without a value, and links."""
+        """Set apart what is struck out, days that are not shown, errors, formulas without a value, and links."""
         table = self._made.table
         for cell in [*line.own.values(), *line.more]:
             heading = self._sheet.layout.headings.get(cell.column)
             text, key = (heading.text, heading.key) if heading else ("", "")
             place = Place(table.file, self._name, cell.row, cell.address, text)
+            if cell.hidden_day:
+                held = said(words.HOLDS, day=cell.hidden_day.isoformat(), shown=cell.words(self._language))
+                self._made.asides.append((ref, key or text, Piece(held, locator(self._name, cell))))
             if cell.struck:
                 self._made.struck.append(Struck(ref, key or text, text, self._name, cell))
             if cell.is_error:

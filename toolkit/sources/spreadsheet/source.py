@@ -178,7 +178,7 @@ def _leave_out(made: Assembled, code: str, place: Place, pieces: Sequence[Piece]
 
 def _pieces(sheet: str, cells: Sequence[Cell]) -> Iterator[Piece]:
     for cell in cells:
-        for written in (cell.words("en"), cell.struck, cell.formula):
+        for written in (cell.words("en"), str(cell.hidden_day or ""), cell.struck, cell.formula):
             if written:
                 yield Piece(written, locator(sheet, cell))
 

@@ -102,6 +102,12 @@ WORDINGS: Wordings = {
     "deadline-rest": warning(
         _("Part of the deadline was not understood: “{found}”. The rest was read as {suggestion}."),
         _("Check it in the register.")),
+    "deadline-tentative": warning(
+        _("“{found}” is still to be confirmed. It was read as {suggestion}."),
+        _("Ask whether it is confirmed.")),
+    "deadline-several": warning(
+        _("“{found}” names several dates. It was read as {suggestion}."),
+        _("Check that this is right.")),
     "mixed-letters": warning(
         _("“{found}” mixes look-alike letters from different alphabets. It was kept as it is."),
         _("Retype it using one alphabet.")),

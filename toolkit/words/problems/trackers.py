@@ -81,6 +81,21 @@ WORDINGS: Wordings = {
     "date-settled": warning(
         _("“{found}” was read as {suggestion}, because other dates in the workbook are written that way."),
         _("Compare it with the document.")),
+    "dates-without-day": warning(
+        _("Some dates in “{column}” show no day ({suggestion}), such as “{found}”. They were read as the whole month "
+          "or year, so each ends on its last day."),
+        _("Check that this is right. The history keeps the dates that the cells hold.")),
+    "date-hidden-day": warning(
+        _("The cell shows “{found}”, but it holds {suggestion}. It was read as shown, so it ends on the last day."),
+        _("If the day counts, write it in the register.")),
+    "date-swapped": warning(
+        _("“{found}” may have its day and month swapped: the other dates in “{column}” are text that a spreadsheet "
+          "could not convert."),
+        _("Did you mean {suggestion}? Correct it in the register, or import again with --accept-suggestions.")),
+    "date-turned": warning(
+        _("“{found}” had its day and month swapped, as the other dates in “{column}” show. {suggestion} was used, as "
+          "suggested."),
+        _("Check that this is right.")),
     "repaired-ten": warning(
         _("The number {found} comes after a number that ends in .9, so it was read as "
           "{suggestion}."),
