@@ -17,18 +17,22 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError, Undefined, UndefinedError, meta
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, UndefinedError, meta
 from jinja2.runtime import LoopContext
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
 from lxml import etree
 from markupsafe import Markup, escape
 
+from toolkit.reading.files import read_bytes
+from toolkit.reading.word import refuse_unsafe
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.word.contents import fill, has_contents
 from toolkit.word.house_formats import TEMPLATE, HouseFormat
 from toolkit.word.notes import add_notes, with_references
 from toolkit.word.placeholders import ROWS, placeholders
+from toolkit.words import reports as words
+from toolkit.words.speaking import said
 
 _MADE_WITH = "tracker-toolkit"
 """The author of a report of which no organization is known."""
@@ -79,8 +83,14 @@ def render(house_format: HouseFormat, register: Register, as_of: date, now: date
         template.render(placeholders(house_format, register, as_of, now), _environment())
     except UndefinedError as error:
         raise _refused("template-placeholder", house_format, re.findall("'([^']*)'", str(error))[-1]) from None
-    except (TemplateError, ArithmeticError, TypeError, ValueError, ExpatError) as error:
-        raise _refused("template-damaged", house_format, str(error).rstrip(".")) from None
+    except SecurityError as error:
+        raise _refused("template-placeholder", house_format, re.findall("'([^']*)'", str(error))[0]) from None
+    except TemplateSyntaxError:
+        raise _refused("template-damaged", house_format, said(words.TEMPLATE_SYNTAX)) from None
+    except ExpatError:
+        raise _refused("template-damaged", house_format, said(words.TEMPLATE_NOT_WELL_FORMED)) from None
+    except (TemplateError, ArithmeticError, TypeError, ValueError):
+        raise _refused("template-damaged", house_format, said(words.TEMPLATE_VALUE)) from None
     _set_properties(template, house_format, register, now)
     if house_format.language:
         _set_language(template.docx.styles.element, house_format.language)
@@ -91,11 +101,15 @@ def render(house_format: HouseFormat, register: Register, as_of: date, now: date
 
 
 def _opened(house_format: HouseFormat) -> "_Template":
-    template = _Template(BytesIO(house_format.template.read_bytes()))
     try:
+        data = read_bytes(house_format.template)
+        refuse_unsafe(data, TEMPLATE)
+        template = _Template(BytesIO(data))
         template.init_docx()
-    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError):
-        raise _refused("template-damaged", house_format, "it is no Word document (.docx)") from None
+    except Refused as refused:
+        raise _refused("template-damaged", house_format, refused.problem.found or said(words.NO_DOCUMENT)) from None
+    except (KeyError, ValueError, SyntaxError):
+        raise _refused("template-damaged", house_format, said(words.NO_DOCUMENT)) from None
     return template
 
 
