@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from toolkit.reading import files
 from toolkit.tracker.record.problems import Place, Refused
 
 LONGEST_NAME = 160
@@ -149,17 +150,9 @@ def read_bytes(path: Path) -> bytes:
     """The bytes of a file.
 
     Raises:
-        Refused: It is missing, is a folder, or may not be read.
+        Refused: It is missing, no file, too large, or may not be read.
     """
-    place = Place(file=path.name)
-    if is_folder(path):
-        raise Refused("file-is-folder", place, str(path))
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise Refused("file-missing", place, str(path)) from None
-    except OSError as error:
-        raise _unreadable(path, error) from error
+    return files.read_bytes(path)
 
 
 def write_file(path: Path, data: bytes, owner: str = "", *, keep: bool = True) -> None:

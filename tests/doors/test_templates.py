@@ -191,5 +191,5 @@ def test_a_report_whose_package_lacks_a_part_is_not_written(tracker: Tracker, mo
                     less.writestr(name, source.read(name))
         return (tracker.folder / "less.zip").read_bytes()
 
-    monkeypatch.setattr("toolkit.jobs.reporting.with_page_numbers", without_styles)
+    monkeypatch.setattr("toolkit.word.pages.with_page_numbers", without_styles)
     assert "its part word/styles.xml is missing" in refused(tracker)

@@ -51,7 +51,8 @@ def test_a_file_that_may_not_be_read_or_locked_is_a_refusal(tmp_path: Path, monk
     def fails(*_: object, **__: object) -> None:
         raise OSError(errno.EIO, "broken")
 
-    monkeypatch.setattr(Path, "read_bytes", fails)
+    (tmp_path / "a.xlsx").write_bytes(b"a")
+    monkeypatch.setattr(Path, "open", fails)
     monkeypatch.setattr("filelock.FileLock.acquire", fails)
     with pytest.raises(Refused) as unread:
         store.read_bytes(tmp_path / "a.xlsx")

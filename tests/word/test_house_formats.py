@@ -83,7 +83,7 @@ def test_a_missing_file_is_named(folder: Path, file: str) -> None:
     ('[statuses]\ndone = "Done"', "“done” under [statuses] is not a status; there are not_started,"),
     ('[words]\noverdu = "Late"', "“overdu” under [words] is not a phrase"),
     ('[words]\noverdue = "Late by {dayz}"', "may use no other placeholder than {days}"),
-    ('title = "x', "(at end of document)"),
+    ('title = "x', "its last setting is not complete"),
 ])
 def test_a_setting_that_cannot_be_used_is_said_in_a_sentence(folder: Path, text: str, says: str) -> None:
     settings(folder, text)

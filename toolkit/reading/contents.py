@@ -52,10 +52,12 @@ class Relation(NamedTuple):
     Attributes:
         kind: The last word of its type in small letters: `worksheet`, `styles`, …
         part: The name of the part; empty for what lies outside the package.
+        outside: The address of what lies outside the package.
     """
 
     kind: str
     part: str
+    outside: str = ""
 
 
 class Tab(NamedTuple):
@@ -105,6 +107,7 @@ def read_relations(package: Package, source: str = "") -> dict[str, Relation]:
             relations[element.attrib["Id"]] = Relation(
                 kind=element.attrib["Type"].rpartition("/")[2].lower(),
                 part="" if outside else package.part(element.attrib["Target"], source),
+                outside=element.attrib["Target"] if outside else "",
             )
     return relations
 
@@ -168,7 +171,7 @@ def _is_empty(package: Package, drawing: str) -> bool:
 def _refused_archive(package: Package) -> Refused:
     if "mimetype" in package.names:
         return package.refused("not-a-workbook", said(details.OPEN_DOCUMENT))
-    if "xl/workbook.xml" in package.names:
+    if {"xl/workbook.xml", "word/document.xml"} & {*package.names}:
         return package.damaged(said(details.NO_LIST_OF_PARTS))
     return package.refused("not-a-workbook", said(details.ZIP))
 

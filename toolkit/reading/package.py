@@ -5,7 +5,6 @@ that its checksum counts. Whatever is wrong is `Refused` with a code; nothing el
 """
 
 import re
-import stat
 import struct
 import zipfile
 import zlib
@@ -17,11 +16,11 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from toolkit.reading.file_kinds import refuse_what_is_no_package
+from toolkit.reading.files import MEGABYTE, MOST, read_bytes, too_large
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.words import details
 from toolkit.words.speaking import Said, said
 
-MEGABYTE = 1 << 20
 CHUNK = 256 * 1024
 _ZIP_ERRORS = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, LookupError, OverflowError,
@@ -55,7 +54,7 @@ class Limits:
         text: UTF-16 units of the text or the formula of a cell, as Excel counts.
     """
 
-    file: int = 50 * MEGABYTE
+    file: int = MOST
     parts: int = 2000
     inflated: int = 400 * MEGABYTE
     description: int = 40 * MEGABYTE
@@ -78,6 +77,10 @@ LIMITS = Limits()
 """Of any workbook; a register grows over the years."""
 RETURN_LIMITS = Limits(parsed=60 * MEGABYTE, elements=2_000_000, strings=900_000, cells=900_000)
 """Of a return, which comes from outside: read or refused within seconds."""
+IMPORT_LIMITS = Limits(
+    inflated=200 * MEGABYTE, parsed=60 * MEGABYTE, elements=1_200_000, described=50_000, strings=100_000, cells=100_000,
+    merged=50_000, formats=50_000)
+"""Of a tracker that is taken in: it is read for its values and for its looks, and each cell is judged by its words."""
 
 
 class Work(NamedTuple):
@@ -97,12 +100,12 @@ class Work(NamedTuple):
 class Package:
     """The parts of one package, found by name without regard to case."""
 
-    def __init__(self, source: Path | bytes, limits: Limits = LIMITS) -> None:
-        self.file = source.name if isinstance(source, Path) else ""
+    def __init__(self, source: Path | bytes, limits: Limits = LIMITS, *, file: str = "") -> None:
+        self.file = source.name if isinstance(source, Path) else file
         self.limits = limits
-        content = source if isinstance(source, bytes) else self._content(source)
+        content = source if isinstance(source, bytes) else read_bytes(source, limits.file)
         if len(content) > limits.file:
-            raise self.refused("too-large", said(details.MORE_MEGABYTES, most=limits.file // MEGABYTE))
+            raise too_large(Place(file=self.file), limits.file)
         refuse_what_is_no_package(content, self.file)
         self._zip = self._opened(content)
         self._parts = self._checked(self._zip.infolist())
@@ -185,20 +188,6 @@ class Package:
         self._elements += xml.count(b"<") - xml.count(b"</")
         if self._elements > self.limits.elements:
             raise self.refused("too-many-cells", f"{self.limits.elements:,}")
-
-    def _content(self, path: Path) -> bytes:
-        try:
-            mode = path.stat().st_mode
-            if stat.S_ISDIR(mode):
-                raise self.refused("file-is-folder", str(path))
-            if not stat.S_ISREG(mode):
-                raise self.refused("not-a-workbook", said(details.DEVICE))
-            with path.open("rb") as file:
-                return file.read(self.limits.file + 1)
-        except PermissionError:
-            raise
-        except (OSError, ValueError):
-            raise self.refused("file-missing", str(path)) from None
 
     def _opened(self, content: bytes) -> zipfile.ZipFile:
         # The directory is counted before it is parsed, for zipfile builds an object for each entry. A workbook

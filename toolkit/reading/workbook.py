@@ -4,9 +4,9 @@ The reader is strict, streaming and bounded. What it cannot read without a guess
 it never delivers half a workbook.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import NoReturn, SupportsIndex
+from typing import NamedTuple, NoReturn, SupportsIndex
 
 from toolkit.reading.contents import (
     Relation,
@@ -53,10 +53,44 @@ def read_workbook(
         The worksheets, with every cell that has a value.
 
     Raises:
-        Refused: The file is missing, empty, no workbook, protected, damaged, unsafe or too large.
-        PermissionError: The file may not be read.
+        Refused: The file is missing, empty, no workbook, protected, damaged, unsafe or too large, or may not be read.
     """
-    package = Package(source, limits)
+    book = opened(Package(source, limits))
+    worksheets = book.worksheets
+    if only is not None:
+        wanted = {_folded(name) for name in only}
+        worksheets = [(tab, sheet) for tab, sheet in worksheets if _folded(tab.name) in wanted]
+    sheets = read_sheets(book, worksheets)
+    beyond = what_is_beyond(book.package, book.types) + book.others
+    return RawWorkbook(sheets, book.date_1904, tuple(dict.fromkeys(beyond)))
+
+
+class Opened(NamedTuple):
+    """A workbook of which only the contents are known.
+
+    Attributes:
+        package: Its package.
+        types: The type of each part.
+        by_kind: The part that the workbook needs of each kind, such as `styles`.
+        worksheets: The tabs of worksheets with their parts.
+        others: In plain words what the other sheets are.
+        date_1904: Whether days are counted from 1904.
+    """
+
+    package: Package
+    types: dict[str, str]
+    by_kind: dict[str, str]
+    worksheets: list[tuple[Tab, str]]
+    others: list[Message]
+    date_1904: bool
+
+
+def opened(package: Package) -> Opened:
+    """What a workbook consists of.
+
+    Raises:
+        Refused: It is no workbook, or damaged, unsafe or too large.
+    """
     types = read_types(package)
     part = main_part(package, types)
     tabs, date_1904 = read_tabs(package, part)
@@ -64,11 +98,8 @@ def read_workbook(
     _refuse_styles_of_nobody(package, types, relations)
     has_macros = any("vbaproject" in kind for kind in types.values())
     worksheets, others = _sorted_out(package, tabs, relations, has_macros=has_macros)
-    if only is not None:
-        wanted = {_folded(name) for name in only}
-        worksheets = [(tab, sheet) for tab, sheet in worksheets if _folded(tab.name) in wanted]
-    sheets = _read_sheets(package, worksheets, relations, date_1904=date_1904) if worksheets else ()
-    return RawWorkbook(sheets, date_1904, tuple(dict.fromkeys(what_is_beyond(package, types) + others)))
+    by_kind = {relation.kind: relation.part for relation in relations.values()}
+    return Opened(package, types, by_kind, worksheets, others, date_1904)
 
 
 def _refuse_styles_of_nobody(package: Package, types: dict[str, str], relations: dict[str, Relation]) -> None:
@@ -87,7 +118,7 @@ def _sorted_out(
     names: set[str] = set()
     parts: set[str] = set()
     for tab in tabs:
-        kind, part = relations.get(tab.relation, ("", ""))
+        kind, part, _ = relations.get(tab.relation, Relation("", ""))
         if not tab.relation and (tab.state is not SheetState.VISIBLE or has_macros):
             others.append(details.MACROS)  # A module of macros that was a sheet in the old format; nothing is there.
             continue
@@ -104,11 +135,16 @@ def _sorted_out(
     return worksheets, others
 
 
-def _read_sheets(
-    package: Package, worksheets: list[tuple[Tab, str]], relations: dict[str, Relation], *, date_1904: bool
-) -> tuple[RawSheet, ...]:
-    by_kind = {relation.kind: relation.part for relation in relations.values()}
-    strings, formats = _strings(package, by_kind), _formats(package, by_kind, date_1904=date_1904)
+def read_sheets(book: Opened, worksheets: Sequence[tuple[Tab, str]]) -> tuple[RawSheet, ...]:
+    """The cells of some worksheets of a workbook.
+
+    Raises:
+        Refused: One of them is damaged, unsafe or too large.
+    """
+    if not worksheets:
+        return ()
+    package = book.package
+    strings, formats = _strings(package, book.by_kind), _formats(package, book.by_kind, date_1904=book.date_1904)
     cells_left, most = package.limits.cells, package.limits.text
     long_strings = 2 * max(map(len, strings), default=0) > most and max(map(utf16_units, strings)) > most
     sheets: list[RawSheet] = []

@@ -1,7 +1,7 @@
 """One worksheet: every cell that has a value, in one streaming pass, a row at a time."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from toolkit.reading.cell_values import CellValues, whole
@@ -318,6 +318,27 @@ class _Worksheet:
 
     def _outside(self, what: str) -> Refused:
         return Refused("unsafe-workbook", self.place, said(details.OUTSIDE_SHEET, place=what))
+
+
+class Places:
+    """Where the cells of rows are that were read before: each where it says, or else behind the one before it."""
+
+    def __init__(self) -> None:
+        self._row = 0
+
+    def of(self, row: Element) -> Iterator[tuple[int, int, Element]]:
+        """Row, column and element of each cell of the next row."""
+        written, column = row.get("r"), 0
+        number = self._row = self._row + 1 if written is None else whole(written)
+        for cell in row:
+            if not cell.tag.endswith("}c"):
+                continue
+            column += 1
+            if match := _ADDRESS.fullmatch(cell.get("r", "")):
+                number, column = int(match[2]), _COLUMNS[match[1]]
+            if written is None:
+                self._row = number
+            yield number, column, cell
 
 
 def _refuse_long_texts(rows: Mapping[int, Row], place: Place, most: int) -> None:

@@ -21,6 +21,8 @@ from docxtpl import DocxTemplate
 from jinja2 import TemplateError, UndefinedError, meta
 from lxml import etree
 
+from toolkit.reading.files import read_bytes
+from toolkit.reading.word import refuse_unsafe
 from toolkit.tracker.record.problems import Place, Problem, Refused, RefusedForAll
 from toolkit.tracker.record.register import Register
 from toolkit.word.contents import fill, has_contents
@@ -124,9 +126,14 @@ def render(
 
 
 def _opened(house_format: HouseFormat) -> "_Template":
-    template = _Template(BytesIO(house_format.template.read_bytes()))
     try:
+        data = read_bytes(house_format.template)
+        refuse_unsafe(data, TEMPLATE)
+        template = _Template(BytesIO(data))
         template.init_docx()
+    except Refused as refused:
+        found = refused.problem.found or text(details.TEMPLATE_NO_WORD)
+        raise _refused("template-damaged", house_format, found) from None
     except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError):
         raise _refused("template-damaged", house_format, text(details.TEMPLATE_NO_WORD)) from None
     template.named = set()

@@ -4,6 +4,7 @@ A house format is a folder `<name>/` that holds `template.docx`, which report wr
 Which folders to look in is the caller's business; a format in an earlier one hides another of the same name.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,11 +12,16 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from toolkit.reading.files import MEGABYTE, read_bytes
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.views.prose import WORDS, phrases
+from toolkit.words import reports as words
+from toolkit.words.speaking import Message, said, text
 
 TEMPLATE, SETTINGS = "template.docx", "format.toml"
+_LINE = re.compile(r"at line (\d+)")
+_PLACES, _BRACE = re.compile(r"\{days\}|\{\{|\}\}"), re.compile(r"[{}]")
 _KNOWN = ("title", "description", "language", "show", "statuses", "words")
 
 
@@ -80,15 +86,24 @@ def load(folder: Path) -> HouseFormat:
         if not (folder / file).is_file():
             raise Refused("format-incomplete", found=folder.name, suggestion=file)
     try:
-        return _from_settings(folder, tomllib.loads((folder / SETTINGS).read_text(encoding="utf-8-sig")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise _unusable(folder, str(error)) from None
+        return _from_settings(folder, tomllib.loads(read_bytes(folder / SETTINGS, MEGABYTE).decode("utf-8-sig")))
+    except UnicodeDecodeError:
+        raise _unusable(folder, said(words.SETTINGS_NOT_TEXT)) from None
+    except tomllib.TOMLDecodeError as error:
+        line = _LINE.search(str(error))
+        raise _unusable(folder, said(words.SETTINGS_LINE, line=line[1]) if line else said(words.SETTINGS_END)) from None
+    except RecursionError:
+        raise _unusable(folder, said(words.SETTINGS_DEEP)) from None
     except _SettingError as error:
-        raise _unusable(folder, str(error)) from None
+        raise _unusable(folder, error.why) from None
 
 
 class _SettingError(ValueError):
-    """A setting that cannot be used; its text says why."""
+    """A setting that cannot be used, and why."""
+
+    def __init__(self, why: Message, **places: str) -> None:
+        super().__init__(why)
+        self.why = said(why, **places)
 
 
 def _unusable(folder: Path, why: str) -> Refused:
@@ -108,7 +123,7 @@ def _found(folders: Iterable[Path]) -> dict[str, Path]:
 def _from_settings(folder: Path, settings: Mapping[str, Any]) -> HouseFormat:
     for key in settings:
         if key not in _KNOWN:
-            raise _SettingError(f"“{key}” is not a setting; there are {', '.join(_KNOWN)}")
+            raise _SettingError(words.SETTING_UNKNOWN, key=key, known=", ".join(_KNOWN))
     return HouseFormat(
         name=folder.name,
         folder=folder,
@@ -124,14 +139,14 @@ def _from_settings(folder: Path, settings: Mapping[str, Any]) -> HouseFormat:
 def _text(settings: Mapping[str, Any], key: str, default: str) -> str:
     value = settings.get(key, default)
     if not isinstance(value, str):
-        raise _SettingError(f"“{key}” should be a text in quotation marks")
+        raise _SettingError(words.SETTING_TEXT, key=key)
     return value
 
 
 def _table(settings: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     value = settings.get(key, {})
     if not isinstance(value, dict):
-        raise _SettingError(f"“{key}” should be a part of its own, headed [{key}]")
+        raise _SettingError(words.SETTING_TABLE, key=key)
     return value
 
 
@@ -139,7 +154,7 @@ def _switches(settings: Mapping[str, Any]) -> dict[str, bool]:
     table = _table(settings, "show")
     for key, value in table.items():
         if not isinstance(value, bool):
-            raise _SettingError(f"“{key}” under [show] should be true or false")
+            raise _SettingError(words.SETTING_SWITCH, key=key)
     return dict(table)
 
 
@@ -147,7 +162,7 @@ def _status_words(settings: Mapping[str, Any]) -> dict[Status, str]:
     table = _table(settings, "statuses")
     for key in table:
         if key not in list(Status):
-            raise _SettingError(f"“{key}” under [statuses] is not a status; there are {', '.join(Status)}")
+            raise _SettingError(words.SETTING_STATUS, key=key, known=", ".join(Status))
     return {status: _text(table, status.value, status.label) for status in Status}
 
 
@@ -155,15 +170,15 @@ def _phrases(settings: Mapping[str, Any]) -> dict[str, str]:
     table = _table(settings, "words")
     for key in table:
         if key not in WORDS:
-            raise _SettingError(f"“{key}” under [words] is not a phrase; there are {', '.join(WORDS)}")
+            raise _SettingError(words.SETTING_PHRASE, key=key, known=", ".join(WORDS))
         places = _places(WORDS[key])
         try:
             own = _places(_text(table, key, ""))
         except ValueError:
             own = {""}
         if not own <= places:
-            known = ", ".join(f"{{{place}}}" for place in sorted(places)) or "none"
-            raise _SettingError(f"“{key}” under [words] may use no other placeholder than {known}")
+            known = ", ".join(f"{{{place}}}" for place in sorted(places)) or text(words.NO_PLACES)
+            raise _SettingError(words.SETTING_PLACES, key=key, known=known)
     return {key: _text(table, key, default) for key, default in phrases().items()}
 
 

@@ -2,6 +2,24 @@
 
 from toolkit.words.speaking import _, plural
 
+# why a house format cannot be used
+NO_DOCUMENT = _("it is not a Word document (.docx)")
+TEMPLATE_NOT_WELL_FORMED = _("what it makes is not a well-formed document")
+TEMPLATE_SYNTAX = _("a placeholder or a loop in it is not complete")
+TEMPLATE_VALUE = _("something in it cannot be worked out")
+SETTINGS_LINE = _("line {line} is not written as a setting must be")
+SETTINGS_END = _("its last setting is not complete")
+SETTINGS_DEEP = _("it has settings within settings without end")
+SETTINGS_NOT_TEXT = _("it is not a text in UTF-8")
+SETTING_UNKNOWN = _("“{key}” is not a setting; there are {known}")
+SETTING_TEXT = _("“{key}” should be a text in quotation marks")
+SETTING_TABLE = _("“{key}” should be a part of its own, headed [{key}]")
+SETTING_SWITCH = _("“{key}” under [show] should be true or false")
+SETTING_STATUS = _("“{key}” under [statuses] is not a status; there are {known}")
+SETTING_PHRASE = _("“{key}” under [words] is not a phrase; there are {known}")
+SETTING_PLACES = _("“{key}” under [words] may use no other placeholder than {known}")
+NO_PLACES = _("none")
+
 # short phrases that a house format may replace
 REVISED, NO_NEW_DATE, NO_UNIT, TOTAL = _("Revised"), _("no new date given"), _("No unit named"), _("Total")
 AS_FOR, WAITING = _("{date} (as for {other})"), _("Answers waiting for a decision: {columns}")

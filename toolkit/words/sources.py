@@ -29,14 +29,12 @@ NO_DOCUMENT = _("it is neither a text, a Word document nor a workbook")
 NO_WORD = _("it contains neither a Word document nor a workbook")
 OLD_WORD, PDF, RICH_TEXT = (
     _("A document in the old Word format (.doc)"), _("A PDF"), _("A document in Rich Text Format (.rtf)"))
-UNPACKED_BYTES = _("{size} bytes when unpacked")
-BYTES = _("{size} bytes")
-UNPACKS_TO_MORE = _("it unpacks to more than {most} MB")
-DOCUMENT_TYPE = _("it declares a document type")
+WORD_NOT_READABLE = _("it contains something that cannot be read")
 MORE_CELLS = _("it has more than {most} cells")
 MORE_COVERED = _("its merged cells cover more than {most} cells")
 
 # lists of units
+LIST_NOT_TABLE = _("line {line} has a quotation mark that is never closed")
 LIST_EMPTY, NAMES_NO_UNIT = _("it is empty"), _("it names no unit")
 NO_COLUMN, NEITHER_COLUMN = _("it has no {column} column"), _("it has neither a code column nor a name "
                                                               "column")

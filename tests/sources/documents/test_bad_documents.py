@@ -45,6 +45,7 @@ def test_what_is_no_document_is_refused(tmp_path: Path, content: bytes, code: st
     ({"xl/workbook.xml": "<x/>"}, "damaged-workbook"),
     ({"readme.txt": "hello"}, "document-unknown"),
     ({"word/document.xml": "<broken"}, "document-damaged"),
+    ({"[Content_Types].xml": "<broken", "word/document.xml": "<w/>"}, "document-damaged"),
 ])
 def test_a_package_without_a_readable_word_document_is_refused(tmp_path: Path, parts: dict[str, str], code: str) -> None:
     path = tmp_path / "document.docx"

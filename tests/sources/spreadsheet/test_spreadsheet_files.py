@@ -2,11 +2,11 @@
 
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 import xlsxwriter
 from openpyxl.comments import Comment
@@ -25,6 +25,8 @@ from tests.sources.trackers import (
     write,
     write_with_xlsxwriter,
 )
+from toolkit.reading.package import IMPORT_LIMITS
+from toolkit.sources.documents import reading as document_reading
 from toolkit.sources.documents import workbook as spreadsheet_reading
 from toolkit.sources.documents.workbook_looks import colour_name, tinted
 from toolkit.tracker.record.codes import Status
@@ -177,25 +179,35 @@ def test_damaged_and_unsafe_parts_are_refused(tmp_path: Path) -> None:
     assert refusal(repacked(source, path, **{sheet: b"<worksheet><broken"})) == "damaged-workbook"
     assert refusal(repacked(source, path, xl__workbook=None)) == "damaged-workbook"
     assert refusal(replaced(source, path, sheet, b"<worksheet", b"<!DOCTYPE x [<!ENTITY a 'b'>]><worksheet")) == "unsafe-workbook"
-    assert refusal(replaced(source, path, sheet, b'ref="A5:A6"', b'ref="A5:XFD1048576"')) == "too-large"
-    assert refusal(replaced(source, path, "xl__workbook", b"schemas.openxmlformats.org/spreadsheetml/2006/main",
-                            b"purl.oclc.org/ooxml/spreadsheetml/main")) == "strict-workbook"
 
 
-def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("bound", ["inflated", "cells", "parts", "elements", "described", "merged", "file"])
+def test_a_workbook_beyond_the_bounds_of_the_door_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bound: str
+) -> None:
     path = full(tmp_path / "tracker.xlsx")
-    monkeypatch.setattr(spreadsheet_reading, "MAX_INFLATED_BYTES", 5_000)
-    assert refusal(path) == "too-large"
-    monkeypatch.undo()
-    monkeypatch.setattr(spreadsheet_reading, "MAX_CELLS", 10)
-    assert refusal(path) == "too-large"
-    monkeypatch.undo()
-    monkeypatch.setattr(spreadsheet_reading, "MAX_PARTS", 3)
-    assert refusal(path) == "too-large"
+    monkeypatch.setattr(document_reading, "IMPORT_LIMITS", replace(IMPORT_LIMITS, **{bound: 2}))
+    assert refusal(path) in ("too-large", "too-many-cells")
 
 
-def test_openpyxl_uses_the_safe_parser() -> None:
-    assert openpyxl.DEFUSEDXML
+def test_a_merge_of_the_whole_grid_costs_no_more_than_the_cells_that_are_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "tracker.xlsx", TRACKER)
+    large = replaced(path, tmp_path / "large.xlsx", "xl__worksheets__sheet1", b"<pageMargins",
+                     b'<mergeCells count="1"><mergeCell ref="A8:XFD1048576"/></mergeCells><pageMargins')
+    assert taken(large).register.actions == taken(path).register.actions
+    monkeypatch.setattr(spreadsheet_reading, "MAX_COVERED", 10)
+    assert refusal(full(tmp_path / "full.xlsx")) == "too-large"
+
+
+def test_a_tracker_in_strict_open_xml_is_read(tmp_path: Path) -> None:
+    source, path = full(tmp_path / "tracker.xlsx"), tmp_path / "strict.xlsx"
+    main, strict = b"schemas.openxmlformats.org/spreadsheetml/2006/main", b"purl.oclc.org/ooxml/spreadsheetml/main"
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(main, strict))
+    assert taken(path).register.actions == taken(source).register.actions
 
 
 @pytest.mark.parametrize(("options", "code"), [

@@ -29,15 +29,18 @@ def read_notes(part: Any) -> "list[tuple[str, Element]]":
 
     notes = dict(_notes(part))
     found: list[tuple[str, Element]] = []
+    marks: dict[Element, str] = {}
     for reference in list(part.element.body.iter(*(f"{_W}{kind}Reference" for kind in _KINDS))):
         note = notes.get((reference.tag.removeprefix(_W).removesuffix("Reference"), reference.get(f"{_W}id", "")))
         if note is None:
             continue
-        mark = raised(len(found) + 1)
+        is_new = note not in marks
+        mark = marks.setdefault(note, raised(len(found) + 1))
         shown = SubElement(reference.getparent(), f"{_W}t")
         shown.text = mark
         reference.getparent().replace(reference, shown)
-        found.append((mark, note))
+        if is_new:
+            found.append((mark, note))
     return found
 
 

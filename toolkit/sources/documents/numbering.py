@@ -11,6 +11,7 @@ _VAL = f"{_W}val"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _LEVELS = 9
+_LONGEST_TEXT = 255
 _LONGEST_CHAIN = 20
 """Styles that are based on one another; a damaged document may have a circle of them."""
 
@@ -154,7 +155,7 @@ def _levels(abstract: "Element") -> dict[int, _Level]:
 def _level(element: "Element") -> _Level:
     return _Level(
         form=_value(element, "numFmt") or "decimal",
-        text=_value(element, "lvlText"),
+        text=_short(_value(element, "lvlText")),
         start=_whole(_value(element, "start"), 0 if element.find(f"{_W}start") is None else 1),
         restarts=_value(element, "lvlRestart") != "0",
         all_decimal=element.find(f"{_W}isLgl") is not None,
@@ -195,6 +196,13 @@ def _value(parent: Any, name: str) -> str:
     """The value of a child element; "" where there is none."""
     child = parent.find(f"{_W}{name}") if parent is not None else None
     return child.get(_VAL, "") if child is not None else ""
+
+
+def _short(text: str) -> str:
+    """The wording of a level; a longer one than Word allows would stand before every paragraph again."""
+    if len(text) > _LONGEST_TEXT:
+        raise ValueError(text[:_LONGEST_TEXT])
+    return text
 
 
 def _whole(text: str, default: int) -> int:

@@ -6,29 +6,38 @@ the merge begins; the cells that continue it are blank, as in the text form of a
 """
 
 import hashlib
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from toolkit.reading import files
+from toolkit.reading.contents import read_types
+from toolkit.reading.package import IMPORT_LIMITS, Package
+from toolkit.reading.word import read_word
 from toolkit.sources.documents.footnotes import read_notes
 from toolkit.sources.documents.numbering import ListMark, Numbering
 from toolkit.sources.documents.signs import control_box, form_box, symbol
 from toolkit.sources.documents.workbook_cells import Book
 from toolkit.tracker.record.problems import Place, Refused
+from toolkit.words import details
 from toolkit.words import sources as words
 from toolkit.words.speaking import said
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-MAX_BYTES = 50_000_000
-"""The largest file that is read."""
-MAX_INFLATED_BYTES = 400_000_000
-"""The most that the parts of a Word document may come to."""
+MAX_TEXT_BYTES = 8 * files.MEGABYTE
+"""The largest text that is read."""
+MAX_LINES = 100_000
+"""The most lines of a text, and cells in them; each becomes an object."""
 
+MAX_CELLS = 300_000
+"""The most cells of the tables of a Word document, also of those that other cells cover."""
+_ZIP = b"PK\x03\x04"
+_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -111,53 +120,77 @@ def read_document(path: Path) -> SourceDocument:
     """Read a text, a Word document or a workbook.
 
     Raises:
-        Refused: It is missing, a folder, empty, too large, protected, damaged, of an old or of no known format.
+        Refused: It is missing, no file, empty, too large, protected, damaged, unsafe, of an old or of no known format.
     """
     data = read_bytes(path)
     digest = hashlib.sha256(data).hexdigest()
-    if data.startswith(b"PK\x03\x04"):
-        from toolkit.sources.documents.workbook import is_workbook, read_book
+    if data.startswith(_ZIP):
+        workbook = opened_workbook(data, path.name)
+        if workbook is not None:
+            from toolkit.sources.documents.workbook import read_book
 
-        if is_workbook(data, path.name):
-            return SourceDocument(path.name, digest, (), book=read_book(data, path.name))
-        rows = tuple(_word_rows(data, path.name))
-        return SourceDocument(path.name, digest, rows, tracked=_has_tracked_changes(data))
+            return SourceDocument(path.name, digest, (), book=read_book(workbook))
+        rows, is_tracked = _word_rows(read_word(data, path.name), path.name)
+        return SourceDocument(path.name, digest, tuple(rows), tracked=is_tracked)
     _refuse_other_formats(data, path.name)
-    text, encoding = decoded(data, path.name)
-    lines = tuple(text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n"))
+    lines, encoding = read_lines(data, path.name)
     return SourceDocument(path.name, digest, tuple(_text_rows(lines)), encoding, lines)
 
 
-def _has_tracked_changes(data: bytes) -> bool:
-    """Whether a Word document that was read, and so is whole and bounded, has insertions or deletions to accept."""
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        parts = (package.read(name) for name in package.namelist() if name.endswith("document.xml"))
-        return any(mark in part for part in parts for mark in (b"<w:ins ", b"<w:del ", b"<w:moveFrom "))
+def opened_workbook(data: bytes, file: str) -> Package | None:
+    """The package of a workbook; None where it holds a Word document.
+
+    What is cut short is known by what is left of it, or by its name.
+
+    Raises:
+        Refused: It is damaged, unsafe or too large, or holds neither.
+    """
+    try:
+        package = Package(data, IMPORT_LIMITS, file=file)
+    except Refused:
+        if b"xl/worksheets/" in data or file.lower().endswith((".xlsx", ".xlsm")):
+            raise
+        return None
+    try:
+        kinds = [kind for kind in read_types(package).values() if kind.endswith("main+xml")]
+    except Refused:
+        kinds = []
+    if any("spreadsheetml" in kind or "ms-excel" in kind for kind in kinds):
+        return package
+    if any("wordprocessingml" in kind or "ms-word" in kind for kind in kinds):
+        return None
+    starts = {name.partition("/")[0] for name in package.names}
+    if not starts & {"xl", "word"}:
+        raise Refused("document-unknown", Place(file=file), said(words.NO_WORD))
+    return package if "xl" in starts else None
 
 
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file.
 
     Raises:
-        Refused: It is missing, a folder, empty, too large or not readable.
+        Refused: It is missing, no file, empty, too large or not readable.
     """
-    place = Place(file=path.name)
-    try:
-        if path.is_dir():
-            raise Refused("file-is-folder", place, str(path))
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise Refused("too-large", place, said(words.BYTES, size=f"{size:,}"))
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise Refused("file-missing", place, str(path)) from None
-    except OSError as error:
-        raise Refused("not-readable", place, str(path), error.strerror or "") from None
-    except ValueError as error:
-        raise Refused("document-damaged", place, str(error)) from None
+    data = files.read_bytes(path)
     if not data.strip():
-        raise Refused("file-empty", place)
+        raise Refused("file-empty", Place(file=path.name))
     return data
+
+
+def read_lines(data: bytes, file: str) -> tuple[tuple[str, ...], str]:
+    """The lines of a text, and its encoding if it is not UTF-8.
+
+    Raises:
+        Refused: The bytes are no text, or it has more lines or cells than a document can have.
+    """
+    place = Place(file=file)
+    if len(data) > MAX_TEXT_BYTES:
+        raise files.too_large(place, MAX_TEXT_BYTES)
+    text, encoding = decoded(data, file)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    if text.count("\n") + text.count("\t") > MAX_LINES:
+        raise Refused("too-large", place, said(details.MORE_LINES, most=f"{MAX_LINES:,}"))
+    return tuple(text.split("\n")), encoding
 
 
 def decoded(data: bytes, file: str) -> tuple[str, str]:
@@ -200,41 +233,32 @@ def _text_rows(lines: Sequence[str]) -> Iterator[Row]:
             yield Row(tuple(line.split("\t")), f"L{number}", number)
 
 
-def _word_rows(data: bytes, file: str) -> list[Row]:
-    place = Place(file=file)
-    _refuse_other_packages(data, place)
+def _word_rows(data: bytes, file: str) -> tuple[list[Row], bool]:
+    """The rows of a Word document that passed the door, and whether it has changes that are not accepted yet."""
     from docx import Document
 
     try:
         document = Document(BytesIO(data))
+        if document.element.tag.startswith(_STRICT):
+            raise Refused("strict-document", Place(file=file))
+        tracked = next(document.element.iter(*(f"{_W}{name}" for name in ("ins", "del", "moveFrom"))), None)
         names = {style.style_id: style.name or "" for style in document.styles}
         added = {key for key, name in names.items() if name.startswith(ADDED_STYLES)}
         relations = document.part.rels.values()
         lists = next((rel.target_part.element for rel in relations if rel.reltype.endswith("/numbering")), None)
         notes = read_notes(document.part)
         rows = list(_body_rows(document.element.body, names, added, Numbering(lists, document.styles.element)))
-        return rows + list(_note_rows(notes, added, rows[-1].position if rows else 0))
-    except Exception as error:  # a damaged part can fail anywhere within the library
-        raise Refused("document-damaged", place, str(error).strip().rstrip(".") or type(error).__name__) from None
-
-
-def _refuse_other_packages(data: bytes, place: Place) -> None:
-    """Refuse a zip file that is damaged, oversized or holds no Word document."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            sizes = {info.filename: info.file_size for info in package.infolist()}
-            if any(info.flag_bits & 1 for info in package.infolist()):
-                raise Refused("document-protected", place)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise Refused("document-damaged", place, str(error)) from None
-    if sum(sizes.values()) > MAX_INFLATED_BYTES:
-        raise Refused("too-large", place, said(words.UNPACKED_BYTES, size=f"{sum(sizes.values()):,}"))
-    if not any(name.startswith("word/") for name in sizes):
-        raise Refused("document-unknown", place, said(words.NO_WORD))
+        rows += _note_rows(notes, added, rows[-1].position if rows else 0)
+    except Refused as refused:
+        raise Refused(*refused.problem.in_file(file)) from None
+    except Exception:  # what is wrong within a part can fail anywhere within the library
+        raise Refused("document-damaged", Place(file=file), said(words.WORD_NOT_READABLE)) from None
+    return rows, tracked is not None
 
 
 def _body_rows(body: Any, style_names: dict[str, str], added: set[str], numbering: Numbering) -> Iterator[Row]:
     position = paragraphs = tables = 0
+    left = MAX_CELLS
     for element in _blocks(body):
         if element.tag == f"{_W}p":
             paragraphs += 1
@@ -248,7 +272,10 @@ def _body_rows(body: Any, style_names: dict[str, str], added: set[str], numberin
         marks = {paragraph: numbering.mark(paragraph) for paragraph in element.iter(f"{_W}p")}
         for number, row in enumerate(_children(element, f"{_W}tr"), 1):
             position += 1
-            parts = tuple(_cells_of(row, added, marks))
+            parts = tuple(islice(_cells_of(row, added, marks), left + 1))
+            left -= len(parts)
+            if left < 0:
+                raise Refused("too-large", Place(), said(details.MORE_TABLE_CELLS, most=f"{MAX_CELLS:,}"))
             cells = tuple("\n".join(part.text for part in cell).strip("\n") for cell in parts)
             if any(cell.strip() for cell in cells):
                 yield Row(cells, f"table {tables} row {number}", position, tables, parts=parts)

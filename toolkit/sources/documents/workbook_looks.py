@@ -1,9 +1,8 @@
-"""How cells look: their colours by name, what is struck out in them, and the notes on them."""
+"""How cells look: their colours by name, and the notes on them."""
 
 import colorsys
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.columns import fold
@@ -15,35 +14,12 @@ _HUES = ((15, "red"), (46, "orange"), (70, "yellow"), (170, "green"), (260, "blu
 _OTHER_NAMES = {"gray": "grey", "amber": "orange", "violet": "purple", "magenta": "pink", "cyan": "blue",
                 "turquoise": "blue", "teal": "blue", "lime": "green", "gold": "yellow"}
 COLOUR_NAMES = ("red", "orange", "yellow", "green", "blue", "purple", "pink", "grey", "black", "white")
-_HEX = re.compile(r"#?([0-9a-fA-F]{6})")
-_THEME = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink",
+HEX = re.compile(r"#?([0-9a-fA-F]{6})")
+THEME = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink",
           "folHlink")
 """The colours of a theme in the order in which cells count them."""
-_THREADED = re.compile(r"\[Threaded comment\].*?\n\s*(?:Comment|Commentaire|Comentario|Комментарий):\s*", re.DOTALL)
-
-
-def theme_colours(theme: str) -> list[str]:
-    """The colours of a theme part in the order in which cells count them."""
-    colours = []
-    for name in _THEME:
-        found = re.search(rf'<a:{name}>\s*<a:(?:sysClr [^>]*lastClr|srgbClr val)="([0-9A-Fa-f]{{6}})"', theme)
-        colours.append(found[1].upper() if found else "")
-    return colours
-
-
-def fill_of(fill: Any, theme: list[str], indexed: tuple[str, ...]) -> str:
-    """The colour of a cell's fill in six hexadecimal digits; "" where it has none."""
-    if not getattr(fill, "fill_type", None):
-        return ""
-    colour = fill.fgColor
-    written = ""
-    if colour.type == "rgb" and isinstance(colour.rgb, str):
-        written = colour.rgb[-6:]
-    elif colour.type == "theme" and colour.theme < len(theme):
-        written = theme[colour.theme]
-    elif colour.type == "indexed" and colour.indexed < len(indexed):
-        written = indexed[colour.indexed][-6:]
-    return tinted(written.upper(), colour.tint or 0.0) if _HEX.fullmatch(written) else ""
+_THREADED = re.compile(
+    r"\A\s*\[Threaded comment\].*?\n[ \t]*(?:Comment|Commentaire|Comentario|Комментарий):\s*", re.DOTALL)
 
 
 def tinted(colour: str, tint: float) -> str:
@@ -119,7 +95,7 @@ def _everyday(written: str) -> str:
 
 
 def _colour(written: str) -> str:
-    digits = _HEX.fullmatch(written)
+    digits = HEX.fullmatch(written)
     name = _everyday(written)
     if digits is None and name not in COLOUR_NAMES:
         raise Refused("colour-unknown", found=written, suggestion=", ".join(COLOUR_NAMES))

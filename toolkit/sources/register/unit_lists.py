@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from toolkit.sources.documents.reading import decoded, read_bytes
+from toolkit.sources.documents.reading import read_bytes, read_lines
 from toolkit.sources.register.collapsed import counts_of
 from toolkit.sources.register.entries import TableRow
 from toolkit.tracker.record.codes import UnitKind
@@ -29,13 +29,13 @@ def read_units(path: Path) -> list[Unit]:
     Raises:
         Refused: It is missing or cannot be used; the sentence says why and where.
     """
-    text, _ = decoded(read_bytes(path), path.name)
-    lines = text.splitlines()
+    text, _ = read_lines(read_bytes(path), path.name)
+    lines = [line for written in text for line in written.splitlines()]
     delimiter = max(",;\t", key=lines[0].count) if lines else ","
     try:
         rows = list(csv.reader(lines, delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        raise _refused(path, str(error)) from None
+    except csv.Error:
+        raise _refused(path, said(words.LIST_NOT_TABLE, line=_line_of_fault(lines, delimiter))) from None
     if not rows:
         raise _refused(path, said(words.LIST_EMPTY))
     headings = [cell.strip().casefold() for cell in rows[0]]
@@ -52,6 +52,16 @@ def read_units(path: Path) -> list[Unit]:
     if not units:
         raise _refused(path, said(words.NAMES_NO_UNIT))
     return list(units.values())
+
+
+def _line_of_fault(lines: list[str], delimiter: str) -> int:
+    """The first line that cannot be read by itself, as a list of units has one for each unit."""
+    for number, line in enumerate(lines, 1):
+        try:
+            list(csv.reader([line], delimiter=delimiter, strict=True))
+        except csv.Error:
+            return number
+    return len(lines)
 
 
 def gather_units(rows: Iterable[TableRow]) -> list[Unit]:

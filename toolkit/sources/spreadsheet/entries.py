@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from string import ascii_lowercase
 
 from toolkit.sources.documents.workbook_cells import Cell
-from toolkit.sources.kinds import Heading
 from toolkit.sources.register.collapsed import read_apart
 from toolkit.sources.register.entries import CELL_KEYS, Entry, Piece, Table, TableRow
 from toolkit.sources.spreadsheet.headings import name_of
@@ -219,15 +219,21 @@ class _Taker:
                 if several and heading.key == "comment":
                     labels[locator(self._name, cells[0])] = heading.text
             else:
-                others[self._free_heading(heading)] = cells
+                others[self._free_headings[column]] = cells
         return held, others, labels
 
-    def _free_heading(self, heading: Heading) -> str:
-        """The heading of an extra column, told from our own and from those of other columns of the sheet."""
-        same = [h for h in self._sheet.layout.headings.values() if not h.key and fold(h.text) == fold(heading.text)]
-        if fold(heading.text) in _OURS or (len(same) > 1 and same[0] is not heading):
-            return f"{heading.text} ({heading.cell.rstrip('0123456789')})"
-        return heading.text
+    @cached_property
+    def _free_headings(self) -> dict[int, str]:
+        """The headings of extra columns, told from our own and from those of other columns of the sheet."""
+        seen: set[str] = set()
+        free: dict[int, str] = {}
+        for column, heading in self._sheet.layout.headings.items():
+            folded = fold(heading.text)
+            is_free = folded not in _OURS and (heading.key or folded not in seen)
+            free[column] = heading.text if is_free else f"{heading.text} ({heading.cell.rstrip('0123456789')})"
+            if not heading.key:
+                seen.add(folded)
+        return free
 
     def _row(self, line: Line, held: dict[str, list[Cell]]) -> SheetRow:
         cells = {key: "\n".join(words for cell in found if (words := self._words(key, cell)))

@@ -48,6 +48,12 @@ class Numbered:
         return " ".join([self.labels.get(number, ""), *(_spaced(cell) for cell in self.texts.get(number, []))]).strip()
 
 
+    def says(self, number: str, words: str) -> bool:
+        """Whether these are the words of a recommendation, and no more."""
+        # Each cell adds a sign at least: where there are more of them, their words need not be put together.
+        return len(self.texts.get(number, ())) <= len(words) and words == self.words_of(number)
+
+
 def read_numbers(layout: Layout, body: Body, known: Mapping[str, str]) -> Numbered:
     """Give each line the number of its recommendation and the reference of its action.
 
@@ -141,12 +147,12 @@ class _Counter:
         if cell is None and not written:
             return self._current
         words = _spaced(cell) if cell else ""
-        if not written and words == self._n.words_of(self._current):
+        if not written and self._n.says(self._current, words):
             return self._current
         number = written or self._made(words, ref)
         cells = self._n.texts.setdefault(number, [])
         self._known.setdefault(words, number)
-        if cell and words != self._n.words_of(number):
+        if cell and not self._n.says(number, words):
             cells.append(cell)
         return number
 

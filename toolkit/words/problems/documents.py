@@ -15,7 +15,14 @@ WORDINGS: Wordings = {
         _("Remove the protection and save it again.")),
     "document-damaged": error(
         _("The document is damaged: {found}."),
-        _("Open it in Word, save it again and try again.")),
+        _("Open it in Word, save it under a new name and import that file. If Word cannot open it, ask for another "
+          "copy.")),
+    "strict-document": error(
+        _("The document is saved as Strict Open XML, which the tracker cannot read."),
+        _("Open it in Word and save it as Word Document (.docx).")),
+    "document-unsafe": error(
+        _("The document was not read because it could be unsafe: {found}."),
+        _("Ask the sender for a document saved by Word or LibreOffice.")),
     "document-old-format": error(_("{found} cannot be imported."), _("Save it as Word (.docx) or as text first.")),
     "document-encoding": warning(
         _("The text is not UTF-8, so it was read as {found}."),

@@ -6,6 +6,8 @@ from toolkit.words.speaking import _
 WORDINGS: Wordings = {
     "file-missing": error(_("There is no file {found}."), _("Check the name and the folder.")),
     "file-is-folder": error(_("{found} is a folder, not a file."), _("Specify a file in that folder.")),
+    "file-is-device": error(
+        _("{found} is a device or a pipe, not a file."), _("Specify a file.")),
     "file-empty": error(_("The file is empty (0 bytes)."), _("Ask for it to be sent again.")),
     "not-a-workbook": error(
         _("The file is not an Excel workbook: {found}."),
@@ -24,9 +26,8 @@ WORDINGS: Wordings = {
         _("The file was not read because it could be unsafe: {found}."),
         _("Ask the sender for a workbook saved by Excel or LibreOffice.")),
     "too-large": error(
-        _("The file is larger than a tracker workbook can be: {found}."),
-        _("Remove anything that does not belong in it, such as pictures or copied columns, and send "
-          "it again.")),
+        _("The file is too large to be read: {found}."),
+        _("Remove anything that does not belong in it, such as pictures or copied columns, and save it again.")),
     "too-many-cells": error(
         _("The workbook has more than {found} cells, rows and text entries in total."),
         _("Delete unused sheets, rows and columns. Blank cells that have a format count too. "

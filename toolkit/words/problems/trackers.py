@@ -14,9 +14,6 @@ WORDINGS: Wordings = {
     "tracker-without-rows": error(
         _("There are tracker headings, but no rows below them."),
         _("Check that it is the right file.")),
-    "strict-workbook": error(
-        _("The workbook is saved as Strict Open XML."),
-        _("Open it in Excel and save it as Excel Workbook (.xlsx).")),
     "only-for-workbooks": error(
         _("The document is not a workbook, so --map and --colours do not apply to it."),
         _("Leave them out.")),

@@ -12,9 +12,9 @@ from xml.etree.ElementTree import Element
 from toolkit.reading.contents import main_part, read_relations, read_tabs, read_types
 from toolkit.reading.package import LIMITS, Package
 from toolkit.reading.texts import main, unescaped
+from toolkit.reading.worksheets import Places
 from toolkit.reading.xml_parts import described, items, reading
 from toolkit.tracker.record.carried import Key, Look, NumberFormat
-from toolkit.tracker.record.cells import column_number
 
 _GENERAL = 0
 _NO = ("0", "false", "none")
@@ -53,12 +53,13 @@ class Looks:
         columns: dict[Key, NumberFormat] = {}
         cells: dict[tuple[Key, Key], NumberFormat] = {}
         seen: dict[int, Counter[NumberFormat]] = {}
+        places = Places()
         with reading(self._package, self._parts[name.casefold()]):
             for element in self._elements(name):
                 if element.tag.endswith("}col"):
                     self._take_columns(element, widths, columns)
                     continue
-                for row, column, style in _cells(element, only):
+                for row, column, style in _cells(places, element, only):
                     shows = self._styles.get(style, _PLAIN).shows
                     seen.setdefault(column, Counter())[shows] += row > 1
                     if shows != _GENERAL:
@@ -184,11 +185,8 @@ def _has_border(border: Element) -> bool:
     return any(side.tag.rpartition("}")[2] in _SIDES and side.get("style", "none") != "none" for side in border)
 
 
-def _cells(row: Element, only: Collection[int] | None) -> Iterator[tuple[int, int, str]]:
-    """Row, column and style of each cell, in some columns or all; one without a place stands behind the one before."""
-    number, column = row.get("r", "0"), 0
-    for cell in row:
-        letters = cell.get("r", "").removesuffix(number)
-        column = column_number(letters) if letters else column + 1
+def _cells(places: Places, row: Element, only: Collection[int] | None) -> Iterator[tuple[int, int, str]]:
+    """Row, column and style of each cell, in some columns or all."""
+    for number, column, cell in places.of(row):
         if only is None or column in only:
-            yield int(number), column, cell.get("s", "0")
+            yield number, column, cell.get("s", "0")
