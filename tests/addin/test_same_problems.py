@@ -25,7 +25,7 @@ FILE = "LKS.xlsx"
 ONLY_IN_EXCEL = {
     "the file holds more than cells, which a check in Excel does not look for": (
         "macros-under-the-name-of-a-plain-workbook", "a-link-to-another-workbook", "an-embedded-program", "a-button",
-        "a-connection-to-data-outside"),
+        "a-connection-to-data-outside", "a-tab-of-an-old-macro-module"),
     "Excel says that its sheets reach over the whole grid, of which only the file tells how little it holds": (
         "a-value-in-the-last-cell-of-the-grid", "two-cells-at-the-corners-of-a-blank-sheet"),
     "Excel knows no such error, and shows another": ("an-error-that-is-none",),

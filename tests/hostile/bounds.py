@@ -15,11 +15,11 @@ HEAVIER = """
     | a-text-of-nine-megabytes                          | 9.3 | 9.3 | 5    | 50    |
     | an-attribute-of-nine-megabytes                    | 9.3 | 9.3 | 5    | 50    |
     | millions-of-rows-that-hold-nothing                | 8  | 8    | 1,300 | 3,800 |
-    | millions-of-texts-that-nobody-uses                | 6  | 6    | 1,100 | 2,200 |
-    | millions-of-names-in-the-list-of-sheets           | 2  | 2    | 400   | 2,100 |
+    | millions-of-texts-that-nobody-uses                | 6  | 6    | 1,100 | 5,900 |
+    | millions-of-names-in-the-list-of-sheets           | 2  | 2    | 400   | 2,500 |
     | millions-of-cell-formats                          | 1  | 1    | 200   | 200   |
     | millions-of-relations                             | 12 | 12   | 300   | 1,800 |
-    | more-links-than-a-sheet-holds                     | 12 | 12   | 400   | 3,500 |
+    | more-links-than-a-sheet-holds                     | 12 | 12   | 400   | 4,300 |
     | two-hundred-thousand-merged-cells                 | 8  | 8    | 250   | 1,200 |
     | more-than-two-hundred-thousand-merged-cells       | 8  | 8    | 250   | 1,200 |
     | thousands-of-formatted-blank-rows                 | 5  | 0.5  | 20    | 300   |
