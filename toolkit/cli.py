@@ -76,6 +76,8 @@ def import_(
                          "problems": [problem_as_json(p) for p in result.problems]})
     else:
         voice.imported(result.headings if dry_run else (), result.problems)
+    if result.ran:
+        voice.say(console.RAN_SOURCE, path=result.ran)
     voice.say(console.READ_AS_KIND, kind=result.kind, how_known=result.how_known)
     voice.say(console.IMPORTED,
               recommendations=counted(console.RECOMMENDATIONS, len(result.register.recommendations)),

@@ -17,7 +17,8 @@ LONGEST_NAME = 160
 """Bytes of a file's own name that a name made from it keeps; systems allow 255."""
 TEMPORARY_NAME = 40
 """Characters of its owner's name that the name of a temporary file keeps."""
-_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_UNSAFE = re.compile('[<>:"/\\\\|?*\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]')
+"""What some system does not allow in a name, and what only steers a terminal or the direction of a text."""
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
 PATIENCE_SECONDS = 3.0
 """How long to wait for a file that another program holds open."""
@@ -35,7 +36,8 @@ def safe_name(text: str) -> str:
 
 
 def short_name(name: str) -> str:
-    """A file's name that leaves room for what is added to it; a long one loses the end of its stem."""
+    """A file's name, safe on every system, that leaves room for what is added to it; a long one loses its end."""
+    name = safe_name(name)
     stem, dot, ending = name.rpartition(".")
     if not dot or len(ending) > 10:
         stem, ending = name, ""
@@ -118,7 +120,7 @@ def names_in(folder: Path) -> list[str]:
 
 
 def files_below(folder: Path) -> list[Path]:
-    """The files in a folder and in all folders below it, in order; also a link that leads nowhere.
+    """The files in a folder and in all folders below it, in order; also links that lead nowhere, and devices.
 
     Raises:
         Refused: One of the folders cannot be read: what is in it would be left out unseen.
@@ -129,7 +131,7 @@ def files_below(folder: Path) -> list[Path]:
         mode = _mode(path)
         if stat.S_ISDIR(mode) and not path.is_symlink():
             found += files_below(path)
-        elif stat.S_ISREG(mode) or not mode:
+        elif not stat.S_ISDIR(mode):
             found.append(path)
     return found
 

@@ -66,9 +66,10 @@ def own(tracker: Tracker) -> Path:
 
 
 def test_a_kind_of_document_and_its_house_format_are_found_in_a_folder(tracker: Tracker, own: Path) -> None:
-    taken = tracker("import", "minutes.txt", "--formats-folder", "our formats", "-o", "register.xlsx")
+    taken = tracker("import", "minutes.txt", "--formats-folder", "our formats", "--kind", "minutes", "-o", "register.xlsx")
     assert taken.code == 0
-    assert "Read as minutes: by 2 lines that begin with an exclamation mark" in taken.err
+    assert "Read as minutes: as you said, and by 2 lines that begin with an exclamation mark" in taken.err
+    assert "source.py, because you specified its kind." in " ".join(taken.err.split())
     actions = json.loads(tracker("show", "register.xlsx", "--json").out)["actions"]
     assert [(a["ref"], a["lead"], a["due_date"]) for a in actions] == [
         ("1.1", ["Crane crew"], "2019-03-15"), ("1.2", ["Night watch"], "2019-04-30")]
@@ -87,9 +88,21 @@ def test_without_the_folder_the_document_is_of_no_known_kind(tracker: Tracker, o
 
 @pytest.mark.parametrize(("code", "says"), [
     ("SOURCE = 1", "it declares no SOURCE"),
-    ("import a_module_that_is_not_here", "ModuleNotFoundError"),
+    ("import a_module_that_is_not_here", "it stops with ModuleNotFoundError in line 1"),
+    ("SOURCE = (\n", "it stops with SyntaxError in line 1"),
+    ("\ndef f():\n    return [][1]\nf()", "it stops with IndexError in line 3"),
 ])
 def test_a_broken_kind_is_said_in_a_sentence(tracker: Tracker, own: Path, code: str, says: str) -> None:
     (own / "minutes" / "source.py").write_text(code, encoding="utf-8")
-    refused = tracker("import", "minutes.txt", "--formats-folder", "our formats")
+    refused = tracker("import", "minutes.txt", "--formats-folder", "our formats", "--kind", "minutes")
     assert (refused.code, says in refused.err, "Traceback" in refused.err) == (2, True, False)
+
+
+@pytest.mark.parametrize("options", [(), ("--dry-run",), ("--kind", "progress-table"), ("--kind", "other")])
+def test_a_kind_that_was_not_asked_for_is_not_run(tracker: Tracker, own: Path, options: tuple[str, ...]) -> None:
+    (own / "minutes" / "source.py").write_text('open("it was run", "w").close()\n' + SOURCE, encoding="utf-8")
+    refused = tracker("import", "minutes.txt", "--formats-folder", "our formats", *options)
+    assert refused.code == 2
+    assert not (tracker.folder / "it was run").exists()
+    if "--kind" not in options:
+        assert "a document of your own kind (minutes), specify that kind with --kind" in " ".join(refused.err.split())

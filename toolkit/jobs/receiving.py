@@ -120,7 +120,7 @@ def _is_problem_list(file: Path) -> bool:
     """Whether a file is what a check wrote beside the checked copies."""
     try:
         raw = read_workbook(store.read_bytes(file), limits=RETURN_LIMITS)
-    except Refused:
+    except (Refused, MemoryError, RecursionError):
         return False
     return len(raw.sheets) == 1 and is_headed(raw, PROBLEMS_SHEET, PROBLEMS_IN_LIST)
 
@@ -182,6 +182,13 @@ def _undisturbed() -> Iterator[None]:
 
 def receive_one(name: str, path: Path, expected: Expected) -> Received:
     """Read one return; a file that cannot be used is a problem, never an exception."""
+    try:
+        return _received(name, path, expected)
+    except (MemoryError, RecursionError):
+        return Received(name, path, None, (Problem("file-exhausts", Place(file=name)),))
+
+
+def _received(name: str, path: Path, expected: Expected) -> Received:
     try:
         data = store.read_bytes(path)
         raw = read_workbook(data, limits=RETURN_LIMITS)

@@ -51,7 +51,8 @@ def _named(received: Sequence[Received]) -> Iterator[tuple[Received, Path]]:
     for one in received:
         if one.submission is None:
             continue
-        name = Path(one.name).with_name(store.short_name(Path(one.name).name))
+        *folders, file = Path(one.name).parts
+        name = Path(*map(store.safe_name, folders), store.short_name(file))
         stem, number = f"{name.stem} checked", 1
         while str(name.with_name(f"{stem}.xlsx")).casefold() in taken:
             number += 1

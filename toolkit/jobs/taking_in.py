@@ -10,7 +10,7 @@ from pathlib import Path
 from toolkit import store
 from toolkit.jobs.registers import create
 from toolkit.sources.kinds import Heading
-from toolkit.sources.outside import kinds_in
+from toolkit.sources.outside import load, modules_in
 from toolkit.sources.taking_in import read_units, take_in
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import Problem, Refused, in_order
@@ -35,6 +35,7 @@ class ImportResult:
         problems: What was repaired, left out, or could not be settled.
         problem_list: Where they are listed; None if there are none, and in a dry run.
         headings: Of a workbook, how each heading is read.
+        ran: The module of an organization's own kind that was run; None for the kinds of the toolkit.
     """
 
     register: Register
@@ -44,6 +45,7 @@ class ImportResult:
     problems: list[Problem]
     problem_list: Path | None
     headings: Sequence[Heading] = ()
+    ran: Path | None = None
 
 
 def new_register(folder: Path, now: datetime, *, title: str = "", organization: str = "") -> Path:
@@ -78,7 +80,8 @@ def import_document(
         organization: Whose register it will be; as the document says if absent.
         headings: Of a workbook, what headings mean, as `Deadline=Target date`.
         colours: Of a workbook, what colours mean, as `green=implemented`.
-        folders: Of house formats, where kinds of document of an organization's own may stand.
+        folders: Of house formats, where kinds of document of an organization's own may stand. The module of one is
+            run only where `kind` names it.
         replace: Whether a register that stands there may be replaced.
         dry_run: Say what would be taken in, and write nothing.
         secret: By which the register knows its workbooks, for a sample that must be the same each time.
@@ -89,13 +92,16 @@ def import_document(
     if not dry_run:
         store.refuse_other_ending(out, ".xlsx")
     known = read_units(units) if units else None
-    taken = take_in(document, kind=kind, units=known, accept_suggestions=accept_suggestions,
-                    headings=headings, colours=colours, further_kinds=kinds_in(folders), now=now)
+    modules = modules_in(folders)
+    # Somebody's own module is run for nothing but what it is asked for by its name.
+    ran = modules.get(kind or "")
+    taken = take_in(document, kind=kind, units=known, accept_suggestions=accept_suggestions, headings=headings,
+                    colours=colours, further_kinds=[load(ran)] if ran else (), not_asked_for=[*modules], now=now)
     problems = in_order(taken.problems)
     if organization:
         taken.register.about = dataclasses.replace(taken.register.about, organization=organization)
     if dry_run:
-        return ImportResult(taken.register, None, taken.kind, taken.how_known, problems, None, taken.headings)
+        return ImportResult(taken.register, None, taken.kind, taken.how_known, problems, None, taken.headings, ran)
     if store.exists(out) and not replace:
         raise Refused("exists", found=str(out))
     listed = out.with_name(f"{out.stem}.problems.xlsx") if problems else None
@@ -105,4 +111,4 @@ def import_document(
         store.write_file(listed, write_problem_list(problems, title, now))
     taken.register.keys = with_new_key({}, secret)
     create(out, taken.register, now, replace=replace)
-    return ImportResult(taken.register, out, taken.kind, taken.how_known, problems, listed, taken.headings)
+    return ImportResult(taken.register, out, taken.kind, taken.how_known, problems, listed, taken.headings, ran)

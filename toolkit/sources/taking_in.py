@@ -51,7 +51,8 @@ class TakenInDocument:
 
 def take_in(
     path: Path, *, kind: str | None = None, units: Sequence[Unit] | None = None, accept_suggestions: bool = False,
-    headings: Sequence[str] = (), colours: Sequence[str] = (), further_kinds: Sequence[SourceKind] = (), now: datetime,
+    headings: Sequence[str] = (), colours: Sequence[str] = (), further_kinds: Sequence[SourceKind] = (),
+    not_asked_for: Sequence[str] = (), now: datetime,
 ) -> TakenInDocument:
     """Take in a document.
 
@@ -63,13 +64,14 @@ def take_in(
         headings: Of a workbook, what headings mean, as `Deadline=Target date`.
         colours: Of a workbook, what colours mean, as `green=implemented`.
         further_kinds: Kinds of an organization's own, tried before ours.
+        not_asked_for: The names of such kinds that were not tried.
         now: The moment, for the history and the register's id.
 
     Raises:
         Refused: It cannot be read, or is of no known kind.
     """
     document = read_document(path)
-    source, how_known = _kind_of(document, kind, (*further_kinds, *KINDS))
+    source, how_known = _kind_of(document, kind, (*further_kinds, *KINDS), ", ".join(not_asked_for))
     if document.book is None and (headings or colours):
         raise Refused("only-for-workbooks", Place(file=document.file))
     taken = source.take_in(document, Request(units, accept_suggestions, now, headings, colours))
@@ -82,7 +84,7 @@ def take_in(
 
 
 def _kind_of(
-    document: SourceDocument, name: str | None, kinds: Sequence[SourceKind]
+    document: SourceDocument, name: str | None, kinds: Sequence[SourceKind], not_asked_for: str
 ) -> tuple[SourceKind, str]:
     place = Place(file=document.file)
     tried = [kind for kind in kinds if name in (None, kind.name)]
@@ -95,4 +97,4 @@ def _kind_of(
             return kind, said(words.AS_SAID, how_known=how_known) if name else how_known
     message = words.NONE_OF_THESE if len(tried) > 1 else words.LOOKED_FOR_ONE
     looked_for = "; ".join(f"{kind.name} ({text(kind.looks_for)})" for kind in tried)
-    raise Refused("document-unknown", place, said(message, looked_for=looked_for))
+    raise Refused("document-unknown", place, said(message, looked_for=looked_for), not_asked_for)

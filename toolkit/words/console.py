@@ -36,6 +36,7 @@ OWN_COLUMN = _("(kept as a column of its own)")
 NOT_KNOWN = _("the tracker does not recognize it")
 IF_WRONG = _("If a heading was misread, say what it means, such as --map \"Deadline=Target date\" or "
              "--map \"Other=Target date\".")
+RAN_SOURCE = _("Ran {path}, because you specified its kind.")
 READ_AS_KIND = _("Read as {kind}: {how_known}.")
 IMPORTED = _("{recommendations}, {actions}, {units}; {problems}.")
 RECOMMENDATIONS = plural("{number} recommendation", "{number} recommendations")

@@ -22,6 +22,7 @@ SECTIONS = _("numbered sections of a mission report's form")
 LEAD_IN = _("line that leads to numbered decisions below roman headings")
 WORKBOOK = _("workbook")
 NO_SUCH_KIND = _("“{kind}” is not a kind of document; choose one of these: {kinds}")
+SOURCE_STOPS = _("it stops with {error} in line {line}")
 NOT_PYTHON, NO_SOURCE = _("it is not a Python module"), _("it declares no SOURCE")
 
 # documents that cannot be read

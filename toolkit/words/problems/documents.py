@@ -9,7 +9,9 @@ WORDINGS: Wordings = {
         _("Correct that file. CONTRIBUTING.md lists what it must declare.")),
     "document-unknown": error(
         _("The tracker does not recognize this document: {found}."),
-        _("Check that it is the right file. If it is, specify its kind with --kind.")),
+        _("Check that it is the right file. If it is, specify its kind with --kind."),
+        _("If it is a document of your own kind ({suggestion}), specify that kind with --kind. Only then is its "
+          "source.py run.")),
     "document-protected": error(
         _("The document is protected or encrypted."),
         _("Remove the protection and save it again.")),

@@ -8,6 +8,9 @@ WORDINGS: Wordings = {
     "file-is-folder": error(_("{found} is a folder, not a file."), _("Specify a file in that folder.")),
     "file-is-device": error(
         _("{found} is a device or a pipe, not a file."), _("Specify a file.")),
+    "file-exhausts": error(
+        _("The file could not be read, because it needs more memory than this computer has."),
+        _("Remove anything that does not belong in it, such as pictures or copied columns, and save it again.")),
     "file-empty": error(_("The file is empty (0 bytes)."), _("Ask for it to be sent again.")),
     "not-a-workbook": error(
         _("The file is not an Excel workbook: {found}."),

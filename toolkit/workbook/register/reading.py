@@ -21,7 +21,7 @@ from toolkit.tracker.returns.headings import find_layout
 from toolkit.tracker.returns.marked import MARKS_SHEET
 from toolkit.words import details
 from toolkit.words.phrases import either
-from toolkit.words.speaking import said
+from toolkit.words.speaking import Said, said
 from toolkit.workbook.memory.base import issued_from_payload
 from toolkit.workbook.memory.packing import unpack
 from toolkit.workbook.register.added import (
@@ -139,7 +139,8 @@ def _about(raw: RawWorkbook, file: str) -> About:
         try:
             typed = None if value is None else _typed(value, column)
         except ValueError as error:
-            wrong.append(_unreadable(file, str(error), Place(file=file, sheet=ABOUT, column=column.heading)))
+            place = Place(file=file, sheet=ABOUT, column=column.heading)
+            wrong.append(_unreadable(file, _why(error, value, column), place))
             continue
         if typed is not None:
             values[column.key] = typed
@@ -201,7 +202,7 @@ class _SheetReader:
                 typed = _typed(value, column)
             except ValueError as error:
                 place = Place(self.file, self.sheet.name, number, address(number, at), column.heading)
-                self.wrong.append(Problem("register-cell", place, error.args[0]))
+                self.wrong.append(Problem("register-cell", place, _why(error, value, column)))
                 continue
             if typed is not None:
                 values[column.key] = typed
@@ -247,6 +248,12 @@ class _SheetReader:
 
 def _cached(value: CellValue) -> CellValue | None:
     return value.cached if isinstance(value, Formula) else value
+
+
+def _why(error: ValueError, value: CellValue | None, column: Column) -> str:
+    """Why a cell cannot be read, in words of ours."""
+    why = error.args[0] if error.args else ""
+    return why if isinstance(why, Said) else said(details.NOT_UNDERSTOOD, value=as_text(value), column=column.heading)
 
 
 def _typed(value: CellValue, column: Column) -> Any:

@@ -1,0 +1,103 @@
+"""One file does not stop the others: it is looked at before it is opened, and judged apart."""
+
+import os
+import shutil
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.doors.command_line import NOW, Tracker
+from toolkit.jobs import receiving
+from toolkit.reading.files import MOST
+from toolkit.reading.package import Limits
+from toolkit.reading.workbook import read_workbook
+from toolkit.tracker.record.cells import RawWorkbook
+
+BAD = "BAD.xlsx"
+
+
+@pytest.fixture
+def inbox(tracker: Tracker) -> Path:
+    """An inbox with a return of PAR and a copy of it that is to be bad."""
+    tracker.make_register()
+    tracker.issue()
+    returned = tracker.fill_in("PAR", {("1.1", "Comment"): "The second coat is on"})
+    shutil.copy(returned, returned.with_name(BAD))
+    return returned.parent
+
+
+def both(tracker: Tracker) -> str:
+    """What a check and a consolidation say; each takes in the return that is good."""
+    checked = tracker("check", "inbox", "--register", "register.xlsx", "--now", NOW)
+    merged = tracker("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--now", NOW)
+    assert "1 change" in merged.err
+    assert "Traceback" not in checked.err + merged.err
+    return " ".join((checked.out + merged.out).split())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_waited_for(tracker: Tracker, inbox: Path) -> None:
+    (inbox / BAD).unlink()
+    os.mkfifo(inbox / BAD)
+    assert "is a device or a pipe, not a file" in both(tracker)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("words", [
+    ("import", "pipe"), ("import", "minutes.txt", "--units", "pipe"), ("check", "pipe"), ("overdue", "pipe"),
+    ("check", "inbox/PAR.xlsx", "--register", "pipe")])
+def test_no_door_waits_for_a_pipe(tracker: Tracker, inbox: Path, words: tuple[str, ...]) -> None:
+    os.mkfifo(tracker.folder / "pipe")
+    (tracker.folder / "minutes.txt").write_text("nothing", encoding="utf-8")
+    found = tracker(*words)
+    assert (found.code in (1, 2, 4), "device or a pipe" in " ".join((found.out + found.err).split()).lower()) == (True, True)
+
+
+def test_a_large_file_is_not_even_opened(tracker: Tracker, inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with (inbox / BAD).open("r+b") as file:
+        file.truncate(MOST + 1)
+    opened: list[str] = []
+    really = Path.open
+
+    def opens(path: Path, *given: Any, **named: Any) -> Any:
+        opened.append(path.name)
+        return really(path, *given, **named)
+
+    monkeypatch.setattr(Path, "open", opens)
+    assert "it has more than 50 MB" in both(tracker)
+    assert "PAR.xlsx" in opened
+    assert BAD not in opened
+
+
+@pytest.mark.parametrize("error", [MemoryError, RecursionError])
+@pytest.mark.parametrize("processes_from", [1, 40])
+def test_a_file_that_exhausts_the_computer_is_one_problem(
+    tracker: Tracker, inbox: Path, monkeypatch: pytest.MonkeyPatch, error: type[Exception], processes_from: int
+) -> None:
+    (inbox / BAD).write_bytes(b"BAD")
+    monkeypatch.setattr(receiving, "IN_PARALLEL_FROM", processes_from)
+    monkeypatch.setattr(receiving, "read_workbook", _failing(error))
+    assert "needs more memory than this computer has" in both(tracker)
+
+
+def _failing(error: type[Exception]) -> object:
+    def reads(source: bytes, *, limits: Limits) -> RawWorkbook:
+        if source == b"BAD":
+            raise error
+        return read_workbook(source, limits=limits)
+    return reads
+
+
+def test_the_names_of_checked_copies_steer_nothing(tracker: Tracker, inbox: Path) -> None:
+    strange = ("PAR \x1b[2Jred.xlsx", "PAR\nsecond line.xlsx", "PAR \u202exslx.exe.xlsx", "PAR \x9b2J.xlsx")
+    for name in strange:
+        (inbox / name).write_bytes((inbox / "PAR.xlsx").read_bytes())
+    (inbox / "sub\u2028folder").mkdir()
+    (inbox / "sub\u2028folder" / "PAR.xlsx").write_bytes((inbox / "PAR.xlsx").read_bytes())
+    tracker("check", "inbox", "--register", "register.xlsx", "-o", "checked", "--now", NOW)
+    tracker("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--now", NOW)
+    made = [path for folder in ("checked", "archive") for path in (tracker.folder / folder).rglob("*")]
+    assert len([path for path in made if path.suffix == ".xlsx"]) > len(strange)
+    assert [path.name for path in made if any(unicodedata.category(sign)[0] in "CZ" and sign != " " for sign in path.name)] == []
