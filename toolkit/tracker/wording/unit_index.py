@@ -10,12 +10,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from toolkit.tracker.record.units import Unit
-from toolkit.tracker.wording.party_words import ARTICLE, CUT
+from toolkit.tracker.wording.party_words import ARTICLE, CUT, MORE_NAMES
 from toolkit.tracker.wording.words import even, folded, one_of, one_spaced, trimmed
 
 SHORT_NAME = 5
 """An abbreviation of up to this many capital letters counts only as written: IT is a unit, it is not."""
-_MORE_NAMES = re.compile(r" ?[/,;|(][^.!?]*?(?<!\w)(?:such as|including|namely|like|e\.g\.|i\.e\.):? ?", re.IGNORECASE)
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
@@ -45,12 +44,7 @@ class UnitIndex:
                     spelled.setdefault(key, spaced)
             self._units_of |= {key: tuple(found) for key, found in claimed.items() if found}
         self._joined = {_joined(spelled[key]): found[0] for key, found in self._units_of.items() if len(found) == 1}
-        self._loose = [spelled[key] for key in self._units_of if not _is_short(spelled[key])]
         self._patterns = _patterns(spelled[key] for key in self._units_of)
-
-    def last_words(self) -> set[str]:
-        """The last word of every name that is no abbreviation: what the units are called."""
-        return {word for name in self._loose for word in name.split()[-1:]}
 
     def find(self, plain: str) -> list[Name]:
         """The known names of an evened text, the longest at each place, in order."""
@@ -128,7 +122,7 @@ class NameLists:
         start = names[-1].start
         for before, after in reversed(list(pairwise(names))):
             gap = plain[before.end:after.start]
-            if not (self._joins(gap) or _MORE_NAMES.fullmatch(gap)):
+            if not (self._joins(gap) or MORE_NAMES.fullmatch(gap)):
                 break
             start = before.start
         return spaced[start:]

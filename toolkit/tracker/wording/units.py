@@ -18,7 +18,6 @@ from toolkit.tracker.wording.party_words import (
     BESIDE,
     CUT,
     JOIN,
-    MORE_NAMES,
     NOBODY,
     NOUNS,
     PLURALS,
@@ -27,7 +26,7 @@ from toolkit.tracker.wording.party_words import (
     ROLE_OF,
 )
 from toolkit.tracker.wording.unit_index import Name, UnitIndex
-from toolkit.tracker.wording.words import even, folded, one_of, one_spaced, trimmed, within, without
+from toolkit.tracker.wording.words import even, folded, one_spaced, trimmed, within, without
 
 LIKENESS = 75
 """How alike an unknown name and a known one must be, of 100, to be named as a suggestion."""
@@ -131,10 +130,6 @@ class UnitNames:
     def __init__(self, units: Iterable[Unit]) -> None:
         self._index = UnitIndex(units)
         self._known = {unit.name: folded(unit.name) for unit in self._index.units}
-        kinds = one_of(self._index.last_words()) or "-"
-        self._between = re.compile(
-            rf"(?:{JOIN.pattern}|{ARTICLE.pattern}|\([^()]*\)|[\s()]|(?<!\w)(?:{kinds})(?:e?s)?(?!\w))*",
-            re.IGNORECASE)
 
     def read(self, text: str) -> PartiesReading:
         """Read who is responsible; what is not understood stays in `rest`. Never raises."""
@@ -179,26 +174,6 @@ class UnitNames:
         if name is None or len(name.units) != 1 or not said.startswith(":"):
             return None
         return name.units[0].code, said[1:].strip()
-
-    def list_at_end(self, text: str) -> str:
-        """The longest list of names that a text ends with, and the words between them; "" where it ends with none.
-
-        Two names are of one list where separators stand between them, or words that announce more of them, as in
-        “Gardens/ and others, such as Kitchens”.
-        """
-        spaced = one_spaced(text)
-        plain = even(spaced)
-        names = self._index.find(plain)
-        if not names or not self._between.fullmatch(plain.rstrip(". "), names[-1].end):
-            return ""
-        start = names[-1].start
-        for before, after in reversed(list(pairwise(names))):
-            gap = plain[before.end:after.start]
-            listed = ("(" in gap or JOIN.search(gap)) and self._between.fullmatch(gap)
-            if not (listed or MORE_NAMES.fullmatch(gap)):
-                break
-            start = before.start
-        return spaced[start:]
 
     def split(self, text: str, count: int) -> tuple[str, ...] | None:
         """The cell's parties for each of `count` actions, a single one shared by all; None where it does not fit."""
