@@ -41,5 +41,7 @@ def compare_registers(
     if out is not None:
         store.refuse_other_ending(out, ".xlsx")
     found = compare(load_reported(old), load_reported(new))
-    data = write_differences(found, old.name, new.name, now) if out else b""
-    return Comparison(found, write_beside(out, data, new, now, replace=replace) if out else None)
+    if out is None:
+        return Comparison(found, None)
+    data = write_differences(found, old.name, new.name, now)
+    return Comparison(found, write_beside(out, data, new, now, replace=replace))

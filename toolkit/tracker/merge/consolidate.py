@@ -250,14 +250,14 @@ class _Merge:
         self.register.conflicts = [c for c in self.register.conflicts if c not in waiting]
         values = {comparable(value, column) for value in (
             *(p.value for p in said), *(plain_form(c.value, column) for c in kept))}
-        doubted = {id(p): code for p in said if (code := self._why_to_ask(p))}
-        rightful = [p for p in said if id(p) not in doubted and self._may_take(p, current)]
+        why = [self._why_to_ask(p) for p in said]
+        rightful = [p for p, code in zip(said, why, strict=True) if not code and self._may_take(p, current)]
         self._withdraw([c for c in waiting if c.unit in units], said)
         if values == {comparable(current, column)}:
             return
-        for p in said:
-            if id(p) in doubted:
-                self._report(doubted[id(p)], p, shown(p.value, column))
+        for p, code in zip(said, why, strict=True):
+            if code:
+                self._report(code, p, shown(p.value, column))
         if len(values) == 1 and rightful:
             self._take(rightful[0], current)
         else:

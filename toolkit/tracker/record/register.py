@@ -93,16 +93,16 @@ class Register:
         order = {r.name: place for place, r in enumerate(rounds, start=1)} | {"": 0}
         return sorted(self.comments.values(), key=lambda comment: order.get(comment.round, len(order)))
 
-    def is_said_by(self, comment: Comment, as_of: date) -> bool:
-        """Whether a comment was made for a round up to a date, or for none."""
-        reporting_round = self.rounds.get(comment.round)
+    def is_by(self, round_name: str, as_of: date) -> bool:
+        """Whether what belongs to a round counts on a date; what belongs to none always does."""
+        reporting_round = self.rounds.get(round_name)
         return reporting_round is None or (reporting_round.as_of or date.min) <= as_of
 
     def latest_comments(self, as_of: date = date.max) -> Mapping[str, list[Comment]]:
         """Ref -> the last comment of each unit on it up to a date, in the order in which units first wrote."""
         latest: dict[tuple[str, str], Comment] = {}
         for comment in self.comments_in_order():
-            if self.is_said_by(comment, as_of):
+            if self.is_by(comment.round, as_of):
                 latest[comment.ref, comment.unit] = comment
         by_ref: dict[str, list[Comment]] = {}
         for comment in latest.values():

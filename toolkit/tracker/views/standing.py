@@ -23,9 +23,8 @@ def standing(register: Register, as_of: date) -> Register:
     """A register as it stood on a date.
 
     Answers of later rounds are taken back to what stood before them, and comments and conflicts of later rounds left
-    out. An action
-    that was implemented after the date is open on it: with the status that it had before, or as not reported where
-    that is not known.
+    out. An action that was implemented after the date is open on it: with the status that it had before, or as not
+    reported where that is not known.
 
     Args:
         register: Read with its history, where a later round may have answered.
@@ -33,26 +32,20 @@ def standing(register: Register, as_of: date) -> Register:
     """
     by, later = _parted(register, as_of)
     actions = dict(register.actions)
-    for (ref, key), first in reversed([((change.ref, change.key), change) for change in later]):
-        said = [change.new for change in by if (change.ref, change.key) == (ref, key)]
-        actions[ref] = _with(actions[ref], key, said[-1] if said else first.old)
+    said = {(change.ref, change.key): change.new for change in by}
+    for first in reversed(later):
+        actions[first.ref] = _with(actions[first.ref], first.key, said.get((first.ref, first.key), first.old))
     for ref, action in actions.items():
         if is_implemented_after(action, as_of):
             actions[ref] = replace(action, status=_status_before(by, ref), completed=None)
-    comments = {key: comment for key, comment in register.comments.items() if register.is_said_by(comment, as_of)}
-    conflicts = [one for one in register.conflicts if not _is_later(register, one.round, as_of)]
+    comments = {key: comment for key, comment in register.comments.items() if register.is_by(comment.round, as_of)}
+    conflicts = [one for one in register.conflicts if register.is_by(one.round, as_of)]
     return replace(register, actions=actions, comments=comments, conflicts=conflicts, history=by, hand_edits=[])
-
-
-def _is_later(register: Register, name: str, as_of: date) -> bool:
-    """Whether a round reports on a day after a date."""
-    day = register.rounds[name].as_of if name in register.rounds else None
-    return day is not None and day > as_of
 
 
 def _parted(register: Register, as_of: date) -> tuple[list[Change], list[Change]]:
     """The history, and of it the changes of answers that count only after the date; each oldest first."""
-    dates = sorted(day for day in (register.about.as_of, *(one.as_of for one in register.rounds.values())) if day)
+    dates = [day for day in (register.about.as_of, *(one.as_of for one in register.rounds.values())) if day]
     by: list[Change] = []
     later: list[Change] = []
     for change in (*register.history, *register.hand_edits):
@@ -68,7 +61,7 @@ def counts_from(register: Register, change: Change, dates: Iterable[date]) -> da
     Args:
         register: Whose history it stands in.
         change: The change.
-        dates: Every as-of date of the register, in order.
+        dates: Every as-of date of the register.
     """
     reporting_round = register.rounds.get(change.round)
     if reporting_round is not None:
