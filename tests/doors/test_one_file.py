@@ -1,7 +1,10 @@
 """One file does not stop the others: it is looked at before it is opened, and judged apart."""
 
+import json
+import multiprocessing
 import os
 import shutil
+import signal
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -86,6 +89,33 @@ def _failing(error: type[Exception]) -> object:
     def reads(source: bytes, *, limits: Limits) -> RawWorkbook:
         if source == b"BAD":
             raise error
+        return read_workbook(source, limits=limits)
+    return reads
+
+
+@pytest.mark.skipif(multiprocessing.get_start_method() != "fork", reason="a process that begins anew reads as ever")
+@pytest.mark.parametrize("copies", [1, 20])
+def test_a_file_that_ends_the_process_that_reads_it_is_one_problem_and_takes_none_along(
+    tracker: Tracker, inbox: Path, monkeypatch: pytest.MonkeyPatch, copies: int
+) -> None:
+    for number in range(copies):
+        shutil.copy(inbox / "PAR.xlsx", inbox / f"PAR {number}.xlsx")
+        (inbox / f"BAD {number}.xlsx").write_bytes(b"BAD")
+    (inbox / BAD).write_bytes(b"BAD")
+    monkeypatch.setattr(receiving, "IN_PARALLEL_FROM", 1)
+    monkeypatch.setattr(receiving, "read_workbook", _ending(os.getpid()))
+    checked = json.loads(tracker("check", "inbox", "--register", "register.xlsx", "--json", "--now", NOW).out)
+    ended = {problem["file"] for problem in checked if problem["code"] == "file-ends-reading"}
+    assert ended == {BAD, *(f"BAD {number}.xlsx" for number in range(copies))}
+    assert {problem["file"] for problem in checked if problem["severity"] == "error"} == ended
+    assert "1 change" in tracker("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--now", NOW).err
+
+
+def _ending(main: int) -> object:
+    def reads(source: bytes, *, limits: Limits) -> RawWorkbook:
+        if source == b"BAD":
+            assert os.getpid() != main, "it was read in the process of the run itself"
+            os.kill(os.getpid(), signal.SIGKILL)
         return read_workbook(source, limits=limits)
     return reads
 

@@ -1,15 +1,14 @@
 """Reading returns: which files there are, what each of them answers to, and what it says."""
 
-import gc
-import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import partial
 from pathlib import Path
 
 from toolkit import store
+from toolkit.jobs.apart import apart
 from toolkit.reading.workbook import RETURN_LIMITS, read_workbook
 from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.problems import Place, Problem, Refused
@@ -31,7 +30,6 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 CONFLICTED = ("conflicted copy", "in conflict", "sync-conflict")
 IN_PARALLEL_FROM = 40
 """How many files make a second process worth its start."""
-BATCH = 8
 
 
 class Purpose(Enum):
@@ -138,7 +136,7 @@ def _why_skipped(file: Path) -> str:
 
 @contextmanager
 def receiving(files: Sequence[tuple[str, Path]], expected: Expected) -> Iterator[Callable[[], list[Received]]]:
-    """Read returns, many of them with two processes, while the block goes on to load the register.
+    """Read returns, many of them with processes apart, while the block goes on to load the register.
 
     Args:
         files: Name and path of each.
@@ -150,34 +148,12 @@ def receiving(files: Sequence[tuple[str, Path]], expected: Expected) -> Iterator
     if len(files) < IN_PARALLEL_FROM:
         yield lambda: [receive_one(name, path, expected) for name, path in files]
         return
-    pool = ProcessPoolExecutor(2, initializer=_begin)
-    try:
-        names, paths = zip(*files, strict=True)
-        with _undisturbed():
-            pending = pool.map(receive_one, names, paths, [expected] * len(files), chunksize=BATCH)
-        yield lambda: list(pending)
-    finally:
-        pool.shutdown(cancel_futures=True)
+    with apart(partial(_receive, expected=expected), files) as collect:
+        yield lambda: [one or _refused(*file, "file-ends-reading") for file, one in zip(files, collect(), strict=True)]
 
 
-def _begin() -> None:
-    """What a process that reads does first: only the one that began it answers when a person wants the run to end."""
-    gc.disable()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let Ctrl-C wait, also for the processes that the block starts: they cannot answer it before they have begun."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+def _receive(file: tuple[str, Path], expected: Expected) -> Received:
+    return receive_one(*file, expected)
 
 
 def receive_one(name: str, path: Path, expected: Expected) -> Received:
@@ -185,7 +161,11 @@ def receive_one(name: str, path: Path, expected: Expected) -> Received:
     try:
         return _received(name, path, expected)
     except (MemoryError, RecursionError):
-        return Received(name, path, None, (Problem("file-exhausts", Place(file=name)),))
+        return _refused(name, path, "file-exhausts")
+
+
+def _refused(name: str, path: Path, code: str) -> Received:
+    return Received(name, path, None, (Problem(code, Place(file=name)),))
 
 
 def _received(name: str, path: Path, expected: Expected) -> Received:
