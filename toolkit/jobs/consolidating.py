@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from toolkit import store
-from toolkit.jobs.receiving import Expected, Received, find_files, held_against, receiving
+from toolkit.jobs.receiving import Counts, Expected, Received, counts_of, find_files, held_against, receiving
 from toolkit.jobs.registers import RegisterFile, Tell, held, load, nobody, round_of, save
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
 from toolkit.tracker.merge.proposing import waiting_proposals
@@ -28,6 +28,7 @@ class ConsolidateResult:
         received: The returns, read.
         problems: All problems, of the register, the returns and files passed over, by place; those of a return that
             was taken in before were told then.
+        counts: What came of the files, and how many problems people are told.
         missing: Units from which nothing has come in this round.
         written: Whether the register was written; it is not when nothing is new.
     """
@@ -35,8 +36,14 @@ class ConsolidateResult:
     outcome: Consolidation
     received: list[Received]
     problems: list[Problem]
+    counts: Counts
     missing: list[Unit]
     written: bool
+
+    @property
+    def told(self) -> list[Problem]:
+        """The problems, but for the returns that were taken in before."""
+        return _told(self.problems)
 
     @property
     def proposed(self) -> list[Proposed]:
@@ -75,7 +82,8 @@ def consolidate_returns(
             _archive(file, received, now)
             save(file, outcome.register, now)
     problems = in_order([*file.problems, *skipped, *_new(received, outcome), *outcome.problems])
-    return ConsolidateResult(outcome, received, problems, missing(outcome.register, round_name), write)
+    counted = counts_of(received, skipped, _told(problems))
+    return ConsolidateResult(outcome, received, problems, counted, missing(outcome.register, round_name), write)
 
 
 def _new(received: Sequence[Received], outcome: Consolidation) -> Iterator[Problem]:
@@ -83,6 +91,10 @@ def _new(received: Sequence[Received], outcome: Consolidation) -> Iterator[Probl
     new = [one for one in received if one.name not in again]
     yield from (p for one in new for p in one.problems)
     yield from noticed(one.submission for one in new if one.submission)
+
+
+def _told(problems: Sequence[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.code != "already-taken-in"]
 
 
 def _archive(file: RegisterFile, received: Sequence[Received], now: datetime) -> None:

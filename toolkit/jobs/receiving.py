@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from toolkit import store
 from toolkit.jobs.apart import apart
@@ -75,6 +76,31 @@ class Received:
     submission: Submission | None
     problems: tuple[Problem, ...] = field(default=())
     digest: str = ""
+
+
+class Counts(NamedTuple):
+    """What came of the files, and what was found.
+
+    Attributes:
+        read: Returns that were read.
+        refused: Files that could not be used.
+        skipped: Files that were passed over.
+        errors: Problems that keep an answer or a file from being accepted.
+        warnings: The other problems.
+    """
+
+    read: int
+    refused: int
+    skipped: int
+    errors: int
+    warnings: int
+
+
+def counts_of(received: Sequence[Received], skipped: Sequence[Problem], told: Sequence[Problem]) -> Counts:
+    """Count what came of the files, and the problems that people are told."""
+    read = sum(one.submission is not None for one in received)
+    errors = sum(problem.is_error for problem in told)
+    return Counts(read, len(received) - read, len(skipped), errors, len(told) - errors)
 
 
 def find_files(paths: Iterable[Path]) -> tuple[list[tuple[str, Path]], list[Problem]]:
