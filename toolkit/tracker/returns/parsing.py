@@ -22,6 +22,7 @@ from toolkit.tracker.returns.contributed import CONTRIBUTIONS_SHEET, read_contri
 from toolkit.tracker.returns.extra_sheets import actions_layout, extra_sheets
 from toolkit.tracker.returns.headings import Layout, find_layout
 from toolkit.tracker.returns.marked import beyond_cells
+from toolkit.tracker.returns.merged_cells import hidden_by, merged_within, range_of, told_of
 from toolkit.tracker.returns.outside import outside_of
 from toolkit.tracker.returns.return_sheets import BASE_SHEET
 from toolkit.tracker.returns.submission import ReturnedRow, Submission
@@ -130,6 +131,8 @@ class _Parser:
         self.absent = {c.key for c in answer_columns() if c.key not in where}
         self.derived = [where[k] for k in where if columns[k].filler is Filler.DERIVED]
         self.live = {where[k] for k in LIVE if k in where}
+        self.merged = merged_within(sheet, layout)
+        self.hides = hidden_by(self.merged, where.values())
 
     def rows(self) -> dict[str, ReturnedRow]:
         """Every row that was issued and stands in the sheet once."""
@@ -147,7 +150,18 @@ class _Parser:
                 read[ref] = self._read_row(ref, number, row)
         for ref in (ref for ref in self.issued.values if ref not in counts):
             self._add("ref-missing", 0, "", ref, ref)
+        self._tell_merged({row.row: ref for ref, row in read.items()})
         return read
+
+    def _tell_merged(self, refs: Mapping[int, str]) -> None:
+        """Name the merged cells, and what they were read as where they hold answers."""
+        keys = {at: key for key, at in self.layout.where.items()}
+        for problem, merged in zip(told_of(self.sheet, self.merged), self.merged, strict=True):
+            top, left, _, right = merged
+            if top in refs and left in keys and any(left <= at <= right for _, at in self.answers):
+                self._add("answers-merged", top, keys[left], refs[top], range_of(merged))
+            else:
+                self.problems.append(problem)
 
     def _numbered(self) -> Iterator[tuple[str, int, Row]]:
         ref_column = self.layout.where["ref"]
@@ -155,7 +169,10 @@ class _Parser:
             if number <= self.layout.header_row:
                 continue
             ref = as_text(row.get(ref_column))
-            if ref:
+            if self._is_hidden(number, ref_column):
+                self._add("ref-merged", number, "ref", "", "")
+                self._put_aside(number, row)
+            elif ref:
                 yield ref, number, row
             elif any(as_text(row.get(column)) for _, column in chain(self.centre, self.answers)):
                 self._propose(number, row)
@@ -182,13 +199,15 @@ class _Parser:
         for key, at in self.centre:
             value, issued = row.get(at), base.get(key, "")
             shown = value if type(value) is str else as_text(value)
-            if shown != issued and fold(shown) != fold(issued):
+            if shown != issued and fold(shown) != fold(issued) and not self._is_hidden(number, at):
                 self._add("locked-changed", number, key, ref, shown, issued)
         plain = self.said_nothing.copy()
         returned = ReturnedRow(number, plain, {})
         leads = self.issued.may_answer(ref, self.status)
         for column, at in self.answers:
-            if not leads and column.filler is Filler.LEAD:
+            if self._is_hidden(number, at):
+                del plain[column.key]
+            elif not leads and column.filler is Filler.LEAD:
                 del plain[column.key]
                 self._leave(number, ref, column, row.get(at), base)
             elif at in row:
@@ -196,6 +215,10 @@ class _Parser:
         if leads:
             self._judge(ref, returned, base)
         return returned
+
+    def _is_hidden(self, row: int, at: int) -> bool:
+        """Whether a cell hides behind the one that it is merged with."""
+        return bool(self.merged) and self.hides(row, at)
 
     def _leave(self, number: int, ref: str, column: Column, value: CellValue | None, base: Plain) -> None:
         """An answer that is not this unit's to give: a change there is named, and not taken."""
@@ -217,7 +240,7 @@ class _Parser:
         self._add(code, returned.row, column.key, ref, found, suggestion)
 
     def _judge(self, ref: str, returned: ReturnedRow, base: Plain) -> None:
-        unread = self.absent | returned.unread.keys() if returned.unread else self.absent
+        unread = self.said_nothing.keys() - returned.plain.keys() | self.absent
         for rule in broken_by(returned.plain, unread, base, self.issued.as_of):
             self._add(rule.code, returned.row, rule.column, ref, returned.plain.get(rule.column, ""))
             if self.problems[-1].is_error and returned.plain.get(rule.column):
@@ -284,4 +307,4 @@ def _proposals(raw: RawWorkbook) -> tuple[list[Proposed] | None, list[Problem]]:
         if number > layout.header_row and any(texts.values()):
             found.append(Proposed(**texts, sheet=sheet.name, cell=address(number, layout.where["text"])))
     odd = [problem for problem in layout.problems if problem.code != "column-missing"]
-    return found, [*odd, *outside_of(sheet, layout)]
+    return found, [*odd, *told_of(sheet, merged_within(sheet, layout)), *outside_of(sheet, layout)]
