@@ -85,6 +85,24 @@ def test_a_file_that_exhausts_the_computer_is_one_problem(
     assert "needs more memory than this computer has" in both(tracker)
 
 
+def test_a_spoilt_file_beside_a_good_one_of_the_unit_is_told_as_replaced(tracker: Tracker, inbox: Path) -> None:
+    torn = (inbox / BAD).read_bytes()[:-500]
+    (inbox / BAD).rename(inbox / "PAR first try.xlsx").write_bytes(torn)
+    for words in (("check", "inbox"), ("check", "inbox", "--register", "register.xlsx"),
+                  ("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--dry-run")):
+        found = tracker(*words, "--now", NOW)
+        assert ("By its name it is from the unit of PAR.xlsx, which was read." in found.out, found.code) == (True, 0)
+        assert "1 file could not be used." in found.err
+
+
+@pytest.mark.parametrize("name", ["LIB.xlsx", "PAR-X.xlsx", "copy of PAR.xlsx"])
+def test_a_spoilt_file_of_another_unit_is_refused(tracker: Tracker, inbox: Path, name: str) -> None:
+    (inbox / BAD).rename(inbox / name).write_bytes(b"torn")
+    found = tracker("check", "inbox", "--json")
+    assert {one["file"]: one["code"] for one in json.loads(found.out)}[name] == "not-a-workbook"
+    assert found.code == 1
+
+
 def _failing(error: type[Exception]) -> object:
     def reads(source: bytes, *, limits: Limits) -> RawWorkbook:
         if source == b"BAD":

@@ -5,10 +5,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from toolkit.jobs.receiving import Counts, Expected, Purpose, Received, counts_of, find_files, held_against, receiving
+from toolkit.jobs.receiving import (
+    Counts,
+    Expected,
+    Purpose,
+    Received,
+    counts_of,
+    find_files,
+    held_against,
+    problems_of,
+    receiving,
+)
 from toolkit.tracker.record.problems import Problem, in_order
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.returns.submission import noticed
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +67,7 @@ def check_returns(
     with receiving(files, Expected(None, round_name, unit, purpose)) as collect:
         register = _load(register_path) if register_path else None
         received = held_against(collect(), Expected(register, round_name, unit, purpose))
-    submissions = [one.submission for one in received if one.submission is not None]
-    problems = in_order([*skipped, *(p for one in received for p in one.problems), *noticed(submissions)])
+    problems = in_order([*skipped, *problems_of(received, register)])
     counted = counts_of(received, skipped, problems)
     if out is None:
         return CheckResult(received, problems, counted)

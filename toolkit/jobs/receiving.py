@@ -1,6 +1,6 @@
 """Reading returns: which files there are, what each of them answers to, and what it says."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -12,7 +12,7 @@ from toolkit import store
 from toolkit.jobs.apart import apart
 from toolkit.reading.workbook import RETURN_LIMITS, read_workbook
 from toolkit.tracker.record.cells import RawWorkbook
-from toolkit.tracker.record.problems import Place, Problem, Refused
+from toolkit.tracker.record.problems import Place, Problem, Refused, what_is_wrong
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import is_register
 from toolkit.tracker.record.rounds import Issued
@@ -20,7 +20,7 @@ from toolkit.tracker.returns.issuing import answers_only, issue
 from toolkit.tracker.returns.marked import PROBLEMS_SHEET
 from toolkit.tracker.returns.parsing import parse_return
 from toolkit.tracker.returns.return_sheets import PROBLEMS_IN_LIST, is_headed
-from toolkit.tracker.returns.submission import Submission
+from toolkit.tracker.returns.submission import Submission, noticed
 from toolkit.words import details
 from toolkit.words.speaking import said
 from toolkit.workbook.memory.authentication import digest_of, is_genuine
@@ -29,6 +29,9 @@ from toolkit.workbook.memory.base import read_base
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 """Endings that a returned workbook may have; what cannot be read of these is a problem, not silence."""
 CONFLICTED = ("conflicted copy", "in conflict", "sync-conflict")
+UNREADABLE = frozenset(("file-empty", "not-a-workbook", "old-excel-format", "password-protected", "damaged-workbook",
+                        "unsafe-workbook", "too-large", "too-many-cells", "file-exhausts", "file-ends-reading"))
+"""Why a file can say nothing, not even whose return it is."""
 IN_PARALLEL_FROM = 40
 """How many files make a second process worth its start."""
 
@@ -314,8 +317,37 @@ def _refuse_another_unit(unit: str, path: Path, expected: Expected) -> None:
     if expected.unit and expected.unit != unit:
         raise Refused("another-unit", found=unit, suggestion=expected.unit)
     units = expected.register.units if expected.register else ()
-    named = [code for code in units if path.stem == code or path.stem.startswith((f"{code} ", f"{code}_", f"{code}-"))]
-    longest = max(named, key=len, default=unit)
-    if longest != unit:
-        raise Refused("another-unit", found=unit, suggestion=longest)
+    named = _unit_named(path, units) or unit
+    if named != unit:
+        raise Refused("another-unit", found=unit, suggestion=named)
+
+
+def _unit_named(path: Path, units: Iterable[str], parted_by: str = " _-") -> str:
+    """The unit that the name of a file begins with; "" if none."""
+    named = (code for code in units if path.stem == code
+             or (path.stem.startswith(code) and path.stem[len(code)] in parted_by))
+    return max(named, key=len, default="")
+
+
+def problems_of(received: Sequence[Received], register: Register | None, again: Container[str] = ()) -> list[Problem]:
+    """What is told of returns: their problems, and what is worth a look about them together.
+
+    Args:
+        received: The returns.
+        register: The register that they were held against.
+        again: Names of those of which everything was told before.
+    """
+    new = [one for one in received if one.name not in again]
+    return [*(problem for one in new for problem in (_told_as_replaced(one, received, register) or one.problems)),
+            *noticed(one.submission for one in new if one.submission is not None)]
+
+
+def _told_as_replaced(one: Received, received: Sequence[Received], register: Register | None) -> list[Problem]:
+    """What is told of a file that cannot be read, where another one of the unit in its name can; else nothing."""
+    if one.submission is not None or one.problems[0].code not in UNREADABLE:
+        return []
+    read = {other.submission.issued.unit: other.name for other in reversed(received) if other.submission is not None}
+    unit = _unit_named(one.path, register.units) if register else _unit_named(one.path, read, " _")
+    found = what_is_wrong(one.problems[0])
+    return [Problem("replaced-by-another", Place(file=one.name), found, read[unit])] if unit in read else []
 

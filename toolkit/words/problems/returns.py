@@ -13,6 +13,10 @@ WORDINGS: Wordings = {
     "returns-of-one-unit": warning(
         _("These files are all from {found}: {suggestion}. All of them were read."),
         _("If only one of them is right, remove the others.")),
+    "replaced-by-another": warning(
+        _("{found} By its name it is from the unit of {suggestion}, which was read."),
+        _("If {suggestion} is the right file, you do not need to do anything. Otherwise, ask the unit to send this one "
+          "again.")),
     "is-a-register": error(_("The file is a register, not a return."), _("Remove it from the folder of returns.")),
     "no-identity": error(
         _("The workbook does not say which unit and round it was issued for."),
