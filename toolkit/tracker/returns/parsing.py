@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Any
 
 from toolkit.tracker.judging.live import LIVE
 from toolkit.tracker.judging.rules import Answers, Rule, broken_rules
+from toolkit.tracker.judging.swapped_dates import swapped, swapped_among
 from toolkit.tracker.record.actions import answer_columns, issued_columns
 from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, address, column_letters
 from toolkit.tracker.record.columns import Column, Filler, Kind, columns_of, fold, from_plain
@@ -131,6 +132,8 @@ class _Parser:
         self.absent = {c.key for c in answer_columns() if c.key not in where}
         self.derived = [where[k] for k in where if columns[k].filler is Filler.DERIVED]
         self.live = {where[k] for k in LIVE if k in where}
+        self.typed_days: dict[str, dict[tuple[str, int], date]] = {}
+        self.typed_texts: dict[str, list[str]] = {}
         self.merged = merged_within(sheet, layout)
         self.hides = hidden_by(self.merged, where.values())
 
@@ -150,8 +153,24 @@ class _Parser:
                 read[ref] = self._read_row(ref, number, row)
         for ref in (ref for ref in self.issued.values if ref not in counts):
             self._add("ref-missing", 0, "", ref, ref)
+        self._doubt_days()
         self._tell_merged({row.row: ref for ref, row in read.items()})
         return read
+
+    def _doubt_days(self) -> None:
+        """Ask about real dates that the texts in their column, or the rules, show to have day and month swapped."""
+        for key, days in self.typed_days.items():
+            meant = {where: other for where, day in days.items()
+                     if (other := swapped(day)) and self._broken_by_day(key, where[0], other)
+                     < self._broken_by_day(key, where[0], day)}
+            meant |= swapped_among(self.typed_texts.get(key, ()), days)
+            for (ref, row), day in meant.items():
+                self._add("day-month-swapped", row, key, ref, days[ref, row].isoformat(), day.isoformat())
+
+    def _broken_by_day(self, key: str, ref: str, day: date) -> set[str]:
+        """The rules about a column that a date in it breaks."""
+        broken = broken_by({key: day.isoformat()}, (), self.issued.values[ref], self.issued.as_of)
+        return {rule.code for rule in broken if rule.column == key}
 
     def _tell_merged(self, refs: Mapping[int, str]) -> None:
         """Name the merged cells, and what they were read as where they hold answers."""
@@ -212,6 +231,8 @@ class _Parser:
                 self._leave(number, ref, column, row.get(at), base)
             elif at in row:
                 self._read_cell(returned, ref, column, row[at])
+                if column.kind in (Kind.DATE, Kind.PERIOD):
+                    self._note_date(returned, ref, column.key, row[at], base)
         if leads:
             self._judge(ref, returned, base)
         return returned
@@ -238,6 +259,14 @@ class _Parser:
             returned.unread[column.key] = written[:EXCEL_TEXT_LIMIT]
         found = f"{len(written):,}" if code in ABOUT_LENGTH else written
         self._add(code, returned.row, column.key, ref, found, suggestion)
+
+    def _note_date(self, returned: ReturnedRow, ref: str, key: str, value: CellValue, base: Plain) -> None:
+        """Take note of a date that was typed, to be judged by those in its column."""
+        if isinstance(value, str):
+            self.typed_texts.setdefault(key, []).append(value)
+        elif isinstance(value, date) and returned.plain.get(key) != base.get(key):
+            day = value.date() if isinstance(value, datetime) else value
+            self.typed_days.setdefault(key, {})[ref, returned.row] = day
 
     def _judge(self, ref: str, returned: ReturnedRow, base: Plain) -> None:
         unread = self.said_nothing.keys() - returned.plain.keys() | self.absent
