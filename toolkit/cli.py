@@ -35,7 +35,6 @@ from toolkit.endings import CONFLICTS_WAIT, DONE, DONE_WITH_ERRORS, ENVIRONMENT,
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.words import commands, console
-from toolkit.words.phrases import ERRORS, WARNINGS
 from toolkit.words.speaking import counted, said, text
 
 app = typer.Typer(
@@ -163,7 +162,7 @@ def check(
         voice.tell_json([problem_as_json(p) for p in result.problems])
     else:
         voice.problems(result.problems)
-    _say_counts(voice, len(result.received), result.problems)
+    voice.counts(result.counts)
     if out:
         voice.say(counted(console.WROTE_FILES, len(result.written), folder=out))
     voice.next("consolidate", register or "REGISTER", *returns, "--round", result.round_name or "NAME")
@@ -187,17 +186,16 @@ def consolidate(
     if as_json:
         voice.tell_json({
             "changes": len(outcome.changes), "conflicts": len({c.number for c in waiting}),
-            "new_returns": outcome.new_returns, "missing": [u.code for u in result.missing],
+            **result.counts._asdict(), "new_returns": outcome.new_returns, "missing": [u.code for u in result.missing],
             "written": result.written, "problems": [problem_as_json(p) for p in result.problems],
         })
     else:
-        again = sum(p.code == "already-taken-in" for p in result.problems)
-        voice.problems([p for p in result.problems if p.code != "already-taken-in" and p not in voice.warned])
-        if again:
+        voice.problems([p for p in result.told if p not in voice.warned])
+        if again := len(result.problems) - len(result.told):
             voice.say(counted(console.TAKEN_IN_BEFORE, again))
         voice.conflicts(waiting)
     voice.by_hand([c for c in outcome.changes if c.how is How.HAND])
-    _say_counts(voice, len(result.received), result.problems)
+    voice.counts(result.counts)
     voice.say(console.CONSOLIDATED, returns=counted(console.NEW_RETURNS, outcome.new_returns),
               changes=counted(console.CHANGES, len(outcome.changes)),
               conflicts=counted(console.CONFLICTS_COUNTED, len({c.number for c in waiting})))
@@ -317,12 +315,6 @@ for job, words in ((history, commands.HISTORY), (show, commands.SHOW), (compare,
                    (undo, commands.UNDO), (explain, commands.EXPLAIN)):
     app.command(cls=Command, help=text(words))(job)
 app.add_typer(addin)
-
-
-def _say_counts(voice: Voice, files: int, problems: list[Problem]) -> None:
-    errors = sum(p.is_error for p in problems)
-    voice.say(counted(console.RETURNS_READ, files, errors=counted(ERRORS, errors),
-                      warnings=counted(WARNINGS, len(problems) - errors)))
 
 
 def _end(problems: list[Problem]) -> None:

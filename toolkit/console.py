@@ -15,11 +15,13 @@ from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Problem, sentence, what_is_wrong, what_to_do, where_is
 from toolkit.words import console as words
+from toolkit.words.phrases import read_and_found
 from toolkit.words.speaking import Message, Said, counted, said, text, texts
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from toolkit.jobs.receiving import Counts
     from toolkit.sources.kinds import Heading
 
 __all__ = ["Voice", "clean", "headings_as_json", "log_details", "problem_as_json", "shortened"]
@@ -44,6 +46,11 @@ class Voice:
         """A message of a table, on stderr."""
         if not self.quiet:
             _print(sys.stderr, message if isinstance(message, Said) else said(message, **places))
+
+    def counts(self, counts: "Counts") -> None:
+        """What came of files with returns, in a line on stderr."""
+        if not self.quiet:
+            _print(sys.stderr, " ".join(read_and_found(*counts)))
 
     def complain(self, sentences: str) -> None:
         """An error, on stderr; never left out."""

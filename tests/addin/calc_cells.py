@@ -125,6 +125,9 @@ class Range:
     def __len__(self) -> int:
         return self.shape[0] * self.shape[1]
 
+    merge_cells = False
+    """No workbook of these tests has merged cells."""
+
     def __call__(self, row: int, column: int) -> "Range":
         at = self.row + row - 1, self.column + column - 1
         return Range(self.sheet, *at, *at)

@@ -291,6 +291,24 @@ class Range:
     def __len__(self) -> int:
         return self.shape[0] * self.shape[1]
 
+    @property
+    def merge_cells(self) -> bool | None:
+        """Whether all of them are merged; None if some are."""
+        merged = 0
+        for left, top, right, bottom in (one.bounds for one in self.sheet.ws.merged_cells.ranges):
+            height, width = min(bottom, self.bottom) - max(top, self.row), min(right, self.right) - max(left, self.column)
+            merged += max(height + 1, 0) * max(width + 1, 0)
+        return None if 0 < merged < len(self) else merged > 0
+
+    @property
+    def merge_area(self) -> "Range":
+        left, top, right, bottom = self._area(self.row, self.column) or (self.column, self.row, self.column, self.row)
+        return Range(self.sheet, top, left, bottom, right)
+
+    def _area(self, row: int, column: int) -> tuple[int, int, int, int] | None:
+        return next((one.bounds for one in self.sheet.ws.merged_cells.ranges
+                     if one.min_row <= row <= one.max_row and one.min_col <= column <= one.max_col), None)
+
     def __call__(self, row: int, column: int) -> "Range":
         return Range(self.sheet, self.row + row - 1, self.column + column - 1,
                      self.row + row - 1, self.column + column - 1)

@@ -25,6 +25,7 @@ from toolkit.tracker.merge.competing import KEEP
 
 ANSWERS: dict[tuple[str, str], object] = {("1.1", "Status"): "Implemented", ("1.1", "Date of implementation"): date(2018, 6, 1),
                                           ("2.1", "Status"): "In progress", ("2.1", "Comment"): "Twelve so far"}
+COUNTED = "Read 1 return. Found 0 errors and 0 warnings. 1 new return, 4 changes, 0 conflicts, 0 proposed actions."
 PLAN = "The plan is in a new workbook. Nothing has been changed yet. Close register.xlsx, go back to this plan, and press Consolidate a folder."
 
 
@@ -135,7 +136,7 @@ class TestConsolidate:
         before = desk.files()
         addin.consolidate_folder()
         assert desk.asked == ["Choose the folder that contains the returns for 2018-12"]
-        assert desk.said == (f"1 new return, 4 changes, 0 conflicts, 0 proposed actions, 0 problems. Still missing: LIB. {PLAN}")
+        assert desk.said == f"{COUNTED} Still missing: LIB. {PLAN}"
         assert desk.plan.wb.sheetnames == ["Plan", "Changes", "Missing"]
         assert [row[:4] for row in rows(desk.plan, "Changes")[:2]] == [
             ("Ref.", "Column", "Old", "New"), ("1.1", "Status", "In progress", "Implemented")]
@@ -150,9 +151,9 @@ class TestConsolidate:
         addin.consolidate_folder()
         desk.tracker("consolidate", "by command.xlsx", "inbox", "--round", "2018-12", "--now", NOW)
         assert desk.path.read_bytes() == (desk.tracker.folder / "by command.xlsx").read_bytes()
-        assert desk.app.said[-2] == (f"Do you want to consolidate the returns in {desk.inbox} into register.xlsx as set out in this plan? 1 new return, "
-                                     "4 changes, 0 conflicts, 0 proposed actions, 0 problems. Still missing: LIB.")
-        assert desk.said.startswith("Done. 1 new return, 4 changes")
+        assert desk.app.said[-2] == (f"Do you want to consolidate the returns in {desk.inbox} into register.xlsx as set out in this plan? "
+                                     f"{COUNTED} Still missing: LIB.")
+        assert desk.said.startswith(f"Done. {COUNTED}")
         assert [book.name for book in desk.app.books.list] == ["Book1", "register.xlsx"]
         assert rows(desk.app.books.list[1], "Returns")[1][2] == "PAR"
 
@@ -243,8 +244,8 @@ class TestConsolidate:
         (tmp_path / "empty").mkdir()
         asked = desk.answers("ask_folder", tmp_path / "empty", desk.inbox)
         addin.consolidate_folder()
-        assert desk.said == (f"There is nothing new in {tmp_path / 'empty'}, so register.xlsx stays as it is. 0 new returns, 0 changes, "
-                             "0 conflicts, 0 proposed actions, 0 problems. Still missing: PAR, LIB. Do you want to choose another folder?")
+        assert desk.said == (f"There is nothing new in {tmp_path / 'empty'}, so register.xlsx stays as it is. Read 0 returns. "
+                             "Found 0 errors and 0 warnings. 0 new returns, 0 changes, 0 conflicts, 0 proposed actions. Still missing: PAR, LIB. Do you want to choose another folder?")
         assert (len(asked), len(desk.app.books.list)) == (1, 1)
         desk.app.answer = "yes"
         addin.consolidate_folder()
@@ -257,7 +258,8 @@ class TestConsolidate:
         desk.opens(desk.path)
         desk.answers("ask_choice", "2019-06")
         addin.consolidate_folder()
-        assert "1 problem. Still missing: PAR, LIB. Do you want to choose another folder?" in desk.said
+        assert "Still missing: PAR, LIB. Do you want to choose another folder?" in desk.said
+        assert "Read 0 returns. 1 file could not be used. Found 1 error and 0 warnings." in desk.said
         assert "issued for round 2018-12, not for round 2019-06" in rows(desk.plan, "Sheet")[1][4]
 
     def test_the_folder_is_asked_for_once_in_each_round(self, desk: Desk) -> None:

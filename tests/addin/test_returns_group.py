@@ -289,7 +289,8 @@ def test_a_folder_has_the_problems_that_the_command_finds_with_how_many_each_fil
         ["LIB.xlsx", "0", "0"], ["PAR.xlsx", "3", "0"], ["notes.txt", "0", "1"]]
     path = (tracker.folder / "inbox" / "PAR.xlsx").resolve()
     assert problems["B2"].value == f"=HYPERLINK(\"[{path}]'Actions'!H2\",\"Actions H2\")"
-    assert app.said == ["inbox: 2 returns, 3 errors, 1 warning. The problems are listed in a new workbook."]
+    assert app.said == [
+        "Checked the folder inbox. Read 2 returns. 1 file was skipped. Found 3 errors and 1 warning. The problems are listed in a new workbook."]
 
 
 def test_an_empty_folder_is_told_and_nothing_is_listed(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -298,7 +299,7 @@ def test_an_empty_folder_is_told_and_nothing_is_listed(tracker: Tracker, monkeyp
     app = as_caller(tracker.folder / "any.xlsx", monkeypatch)
     monkeypatch.setattr(asking, "ask_folder", lambda *_: tracker.folder / "empty")
     addin.check_folder()
-    assert (app.said, len(app.books.list)) == (["empty: 0 returns, 0 errors, 0 warnings."], 1)
+    assert (app.said, len(app.books.list)) == (["Checked the folder empty. Read 0 returns. Found 0 errors and 0 warnings."], 1)
 
 
 @pytest.mark.parametrize(("answer", "sheets"), [("yes", [PROBLEMS_SHEET, MARKS_SHEET]), ("no", [])])

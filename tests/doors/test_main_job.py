@@ -207,6 +207,26 @@ def test_many_returns_are_read_by_two_processes_with_the_same_result(
     assert consolidate(issued, "--dry-run") == alone
 
 
+def test_figures_count_what_they_say(issued: Tracker) -> None:
+    inbox = issued.fill_in("PAR", {("2.1", "Status"): "Implementd"}).parent
+    issued.fill_in("LIB", {("1.2", "Status"): "In progress"})
+    (inbox / "sent before.xlsx").write_bytes((inbox / "PAR.xlsx").read_bytes())
+    (inbox / "torn.xlsx").write_bytes(b"PK torn")
+    (inbox / "notes.txt").write_text("hello", encoding="utf-8")
+    (inbox / "~$PAR.xlsx").write_bytes(b"")
+    counted = "Read 3 returns. 1 file could not be used. 2 files were skipped."
+    checked = issued("check", "inbox", "--register", "register.xlsx")
+    found = json.loads(issued("check", "inbox", "--register", "register.xlsx", "--json").out)
+    errors = sum(problem["severity"] == "error" for problem in found)
+    assert f"{counted} Found {errors} errors and {len(found) - errors} warnings.\n" in checked.err
+    merged = consolidate(issued, "--dry-run")
+    assert [merged[key] for key in ("read", "refused", "skipped", "new_returns")] == [3, 1, 2, 2]
+    said = issued("consolidate", "register.xlsx", "inbox", "--round", "2018-12")
+    assert f"{counted} Found {merged['errors']} errors and {merged['warnings']} warnings.\n" in said.err
+    listed = said.out.splitlines()[1:]
+    assert len(listed) == merged["errors"] + merged["warnings"]  # type: ignore[operator]
+
+
 def test_overdue_is_listed_and_written_as_a_workbook(issued: Tracker) -> None:
     found = issued("overdue", "register.xlsx", "--as-of", "2018-12-31", "-o", "overdue.xlsx", "--json")
     assert [(o["ref"], o["days_overdue"]) for o in json.loads(found.out)] == [("1.1", 184)]

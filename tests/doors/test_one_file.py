@@ -1,7 +1,10 @@
 """One file does not stop the others: it is looked at before it is opened, and judged apart."""
 
+import json
+import multiprocessing
 import os
 import shutil
+import signal
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -82,10 +85,55 @@ def test_a_file_that_exhausts_the_computer_is_one_problem(
     assert "needs more memory than this computer has" in both(tracker)
 
 
+def test_a_spoilt_file_beside_a_good_one_of_the_unit_is_told_as_replaced(tracker: Tracker, inbox: Path) -> None:
+    torn = (inbox / BAD).read_bytes()[:-500]
+    (inbox / BAD).rename(inbox / "PAR first try.xlsx").write_bytes(torn)
+    for words in (("check", "inbox"), ("check", "inbox", "--register", "register.xlsx"),
+                  ("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--dry-run")):
+        found = tracker(*words, "--now", NOW)
+        assert ("By its name it is from the unit of PAR.xlsx, which was read." in found.out, found.code) == (True, 0)
+        assert "1 file could not be used." in found.err
+
+
+@pytest.mark.parametrize("name", ["LIB.xlsx", "PAR-X.xlsx", "copy of PAR.xlsx"])
+def test_a_spoilt_file_of_another_unit_is_refused(tracker: Tracker, inbox: Path, name: str) -> None:
+    (inbox / BAD).rename(inbox / name).write_bytes(b"torn")
+    found = tracker("check", "inbox", "--json")
+    assert {one["file"]: one["code"] for one in json.loads(found.out)}[name] == "not-a-workbook"
+    assert found.code == 1
+
+
 def _failing(error: type[Exception]) -> object:
     def reads(source: bytes, *, limits: Limits) -> RawWorkbook:
         if source == b"BAD":
             raise error
+        return read_workbook(source, limits=limits)
+    return reads
+
+
+@pytest.mark.skipif(multiprocessing.get_start_method() != "fork", reason="a process that begins anew reads as ever")
+@pytest.mark.parametrize("copies", [1, 20])
+def test_a_file_that_ends_the_process_that_reads_it_is_one_problem_and_takes_none_along(
+    tracker: Tracker, inbox: Path, monkeypatch: pytest.MonkeyPatch, copies: int
+) -> None:
+    for number in range(copies):
+        shutil.copy(inbox / "PAR.xlsx", inbox / f"PAR {number}.xlsx")
+        (inbox / f"BAD {number}.xlsx").write_bytes(b"BAD")
+    (inbox / BAD).write_bytes(b"BAD")
+    monkeypatch.setattr(receiving, "IN_PARALLEL_FROM", 1)
+    monkeypatch.setattr(receiving, "read_workbook", _ending(os.getpid()))
+    checked = json.loads(tracker("check", "inbox", "--register", "register.xlsx", "--json", "--now", NOW).out)
+    ended = {problem["file"] for problem in checked if problem["code"] == "file-ends-reading"}
+    assert ended == {BAD, *(f"BAD {number}.xlsx" for number in range(copies))}
+    assert {problem["file"] for problem in checked if problem["severity"] == "error"} == ended
+    assert "1 change" in tracker("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--now", NOW).err
+
+
+def _ending(main: int) -> object:
+    def reads(source: bytes, *, limits: Limits) -> RawWorkbook:
+        if source == b"BAD":
+            assert os.getpid() != main, "it was read in the process of the run itself"
+            os.kill(os.getpid(), signal.SIGKILL)
         return read_workbook(source, limits=limits)
     return reads
 

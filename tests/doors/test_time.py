@@ -74,6 +74,23 @@ def test_the_last_consolidation_is_taken_back_and_can_be_made_again(told: Tracke
     assert statuses(told) == after
 
 
+def test_a_clock_that_was_set_back_keeps_no_consolidation_from_being_taken_back(tracker: Tracker) -> None:
+    tracker.make_register()
+    tracker.issue()
+    for unit, ref, when in (("PAR", "1.1", SECOND), ("LIB", "1.2", FIRST)):
+        tracker.fill_in(unit, {(ref, "Comment"): "Half is done"})
+        consolidate(tracker, when)
+    assert "LIB.xlsx" in tracker("undo", "register.xlsx", "--now", FIRST).err
+    assert "PAR.xlsx" in tracker("undo", "register.xlsx", "--now", FIRST).err
+
+
+def test_nor_does_it_hide_what_was_changed_since(told: Tracker) -> None:
+    edit(told.folder / "register.xlsx", "Actions", "C2", "Paint the signs green")
+    consolidate(told, FIRST)
+    undone = told("undo", "register.xlsx", "--now", LATER)
+    assert (undone.code, "was changed after" in undone.err) == (2, True)
+
+
 def test_both_consolidations_are_taken_back_one_after_the_other(told: Tracker) -> None:
     told("undo", "register.xlsx", "--now", LATER)
     again = told("undo", "register.xlsx", "--now", LATER)

@@ -27,12 +27,14 @@ class Handled:
         sheets: Name -> row -> column -> value.
         header: The row of the headings on the Actions sheet.
         hidden: Rows that are hidden there.
+        merged: Its merged cells.
         done: What was done, in words.
     """
 
     sheets: dict[str, dict[int, Row]]
     header: int = 1
     hidden: set[int] = field(default_factory=set)
+    merged: tuple[tuple[int, int, int, int], ...] = ()
     done: list[str] = field(default_factory=list)
 
     @classmethod
@@ -75,7 +77,8 @@ class Handled:
         """The return, as the reader gives it."""
         return RawWorkbook(tuple(
             RawSheet(name, SheetState.VISIBLE, {n: dict(sorted(row.items())) for n, row in sorted(rows.items()) if row},
-                     frozenset(self.hidden) if name == ACTIONS else frozenset()) for name, rows in self.sheets.items()))
+                     frozenset(self.hidden) if name == ACTIONS else frozenset(),
+                     merged=self.merged if name == ACTIONS else ()) for name, rows in self.sheets.items()))
 
 
 def _typed(sheet: Handled, chance: Random) -> None:
@@ -196,6 +199,18 @@ def _sheet_added(sheet: Handled, chance: Random) -> None:
     sheet.done.append(f"sheet {name} added")
 
 
+def _merged(sheet: Handled, chance: Random) -> None:
+    """Cells merged as Excel does it: the first one keeps what it says, and the others are empty."""
+    top, left = chance.choice((sheet.header, *sheet.below())), chance.choice(sheet.columns())
+    down, right = top + chance.choice((0, 1, 1, 2)), left + chance.choice((0, 0, 1, 17))
+    for row in range(top, down + 1):
+        for at in range(left, right + 1):
+            if (row, at) != (top, left):
+                sheet.put(row, at, None)
+    sheet.merged = ((top, left, down, right),)
+    sheet.done.append(f"rows {top} to {down} of the columns {left} to {right} merged")
+
+
 Handling = Callable[[Handled, Random], None]
 MOVES: tuple[Handling, ...] = (_rows_sorted, _columns_sorted, _column_moved, _hidden)
 """What leaves the meaning as it is."""
@@ -210,4 +225,6 @@ def handled(raw: RawWorkbook, chance: Random) -> Handled:
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
         if len(sheet.below()) > 1:
             chance.choice(_EVERYTHING)(sheet, chance)
+    if chance.random() < 0.1:
+        _merged(sheet, chance)  # at the end, because nothing is sorted or inserted within merged cells
     return sheet

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from random import Random
 
+from openpyxl.worksheet.cell_range import CellRange
+
 from tests.hostile.invented import NOW, content, filled_in, honest
 from tests.returns import ROUND
 from tests.trust.handling import ACTIONS, MOVES, PROPOSALS, Handled, handled
@@ -76,14 +78,16 @@ class Told:
         self.others = {p.found for p in self.problems if p.code in ("sheet-extra", "sheet-copied")}
         self.counted = {p.place.sheet for p in self.problems if p.code == "values-outside"}
         self.proposals = submission.proposals
+        self._merged = [CellRange(p.found) for p in self._in_actions if p.code in ("answers-merged", "cells-merged")]
 
     def cell(self, row: int, column: int) -> bool:
         """Whether a cell of the Actions sheet is named."""
-        return address(row, column) in self._cells
+        return address(row, column) in self._cells or any(
+            one.min_col <= column <= one.max_col and one.min_row <= row <= one.max_row for one in self._merged)
 
     def row(self, number: int) -> bool:
         """Whether a row is named as one that is not taken."""
-        return any((code, number) in self._codes for code in ("ref-unknown", "ref-duplicate", "row-without-ref"))
+        return any((code, number) in self._codes for code in ("ref-unknown", "ref-duplicate", "row-without-ref", "ref-merged"))
 
     def missing(self, heading: str) -> bool:
         """Whether a column is named as one that is not there, or not clear."""

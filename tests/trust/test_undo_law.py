@@ -1,7 +1,7 @@
 """What taking back gives, for any returns and decisions: the register as it was, with a line in its history."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -27,17 +27,25 @@ from toolkit.workbook.register.writing import write_register
 
 START = datetime(2019, 1, 20)
 REFUSED = r"was changed after|nothing to take back"
+CLOCK = st.lists(st.integers(-48, 48), min_size=12, max_size=12)
+"""Hours from the beginning to each moment; a clock may be set back."""
 RUNS = st.lists(RUN.map(lambda run: replace(run, by_hand=())), min_size=1, max_size=3)
 
 
 class Shelf(Desk):
     """A register on disk, with its archive."""
 
-    def __init__(self, folder: Path, joint: str) -> None:
+    def __init__(self, folder: Path, joint: str, hours: Sequence[int]) -> None:
         super().__init__(joint)
         self.path = folder / "register.xlsx"
         self.now = START
+        self._hours = [*enumerate(hours, 1)]
         create(self.path, self.register, self.now)
+
+    def tick(self) -> None:
+        """Go to the next moment, which is an earlier one where the clock was set back."""
+        second, hour = self._hours.pop(0)
+        self.now = START + timedelta(hours=hour, seconds=second)
 
     def on_disk(self) -> Register:
         """What the file says."""
@@ -48,7 +56,7 @@ class Shelf(Desk):
         self.register = self.on_disk()
         submissions = self.prepare(number, run)
         store.write_file(self.path, write_register(self.register, self.now))
-        self.now += timedelta(hours=9)
+        self.tick()
         with held(self.path) as file:
             self.register = file.register
             outcome = self.consolidate(number, run, submissions, now_stamp(self.now))
@@ -58,23 +66,23 @@ class Shelf(Desk):
 
     def undo(self) -> Register:
         """Take the last consolidation back."""
-        self.now += timedelta(hours=9)
+        self.tick()
         undo(self.path, self.now)
         return self.on_disk()
 
 
 @contextmanager
-def shelf(joint: str) -> Iterator[Shelf]:
+def shelf(joint: str, hours: Sequence[int]) -> Iterator[Shelf]:
     with tempfile.TemporaryDirectory() as folder:
-        yield Shelf(Path(folder), joint)
+        yield Shelf(Path(folder), joint, hours)
 
 
 @pytest.mark.slow(reason="registers are written and read for each example")
 @examples(10)
-@given(RUNS, JOINT)
-def test_taking_back_gives_the_register_of_before_run_by_run(runs: list[Run], joint: str) -> None:
+@given(RUNS, JOINT, CLOCK)
+def test_taking_back_gives_the_register_of_before_run_by_run(runs: list[Run], joint: str, hours: list[int]) -> None:
     """What was decided since the consolidation before is what people did: it keeps that one from being taken back."""
-    with shelf(joint) as desk:
+    with shelf(joint, hours) as desk:
         done = [(before, outcome) for before, outcome in map(desk.do, range(len(runs)), runs) if outcome.is_new]
         for before, outcome in reversed(done):
             if not outcome.new_returns:
@@ -96,9 +104,9 @@ def test_taking_back_gives_the_register_of_before_run_by_run(runs: list[Run], jo
 
 @pytest.mark.slow(reason="registers are written and read for each example")
 @examples(10)
-@given(RUNS, JOINT)
-def test_what_was_taken_back_can_be_consolidated_again(runs: list[Run], joint: str) -> None:
-    with shelf(joint) as desk:
+@given(RUNS, JOINT, CLOCK)
+def test_what_was_taken_back_can_be_consolidated_again(runs: list[Run], joint: str, hours: list[int]) -> None:
+    with shelf(joint, hours) as desk:
         for number, run in enumerate(runs):
             _, outcome = desk.do(number, run)
             after = desk.on_disk()

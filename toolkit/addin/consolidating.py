@@ -19,10 +19,11 @@ from toolkit.jobs.receiving import find_files
 from toolkit.jobs.registers import load
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
-from toolkit.tracker.record.problems import Problem, Refused
+from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.record.units import Unit
 from toolkit.words import addin as words
+from toolkit.words.phrases import read_and_found
 from toolkit.words.speaking import counted, said, text, texts
 
 BUTTON = text(words.CONSOLIDATE)
@@ -88,22 +89,22 @@ def list_missing(app: xw.App, path: Path) -> None:
 
 
 def summary(result: ConsolidateResult) -> str:
-    """What a consolidation does, counted, in two sentences."""
+    """What a consolidation does, counted, in sentences."""
     waiting = {conflict.number for conflict in result.outcome.register.conflicts}
     counts = said(words.COUNTS, returns=counted(words.NEW_RETURNS, result.outcome.new_returns),
                   changes=counted(words.COUNTED_CHANGES, len(result.outcome.changes)),
                   conflicts=counted(words.COUNTED_CONFLICTS, len(waiting)),
-                  proposals=counted(words.COUNTED_PROPOSALS, len(result.proposed)),
-                  problems=counted(words.COUNTED_PROBLEMS, len(_told(result))))
+                  proposals=counted(words.COUNTED_PROPOSALS, len(result.proposed)))
     missing = ", ".join(unit.code for unit in result.missing)
-    return f"{counts} {said(words.STILL_MISSING, units=missing) if missing else text(words.NONE_MISSING)}"
+    not_returned = said(words.STILL_MISSING, units=missing) if missing else text(words.NONE_MISSING)
+    return " ".join([*read_and_found(*result.counts), counts, not_returned])
 
 
 def _plan(app: xw.App, path: Path, folder: Path, round_name: str, now: datetime) -> bool:
     """Show what a folder would change; where nothing is new, whether the person keeps to that folder."""
     app.status_bar = said(words.READING_RETURNS, folder=folder)
     result = consolidate_returns(path, [folder], round_name, now, dry_run=True)
-    outcome, problems = summary(result), _told(result)
+    outcome, problems = summary(result), result.told
     files = {path.name: path, **{one.name: one.path for one in result.received}}
     if result.outcome.is_new:
         plan = Plan(BUTTON, path, {ROUND: round_name, RETURNS: str(folder)}, {OUTCOME: outcome}, _basis(path, folder))
@@ -119,11 +120,6 @@ def _missing(units: Sequence[Unit]) -> Listed:
     """Units that have not returned, as a list."""
     return Listed(texts(words.UNIT, words.NAME, words.FOCAL_POINT, words.EMAIL), (12, 34, 26, 30),
                   [(one.code, one.name, one.focal_point, one.email) for one in units])
-
-
-def _told(result: ConsolidateResult) -> list[Problem]:
-    """The problems, but for the returns that were taken in before."""
-    return [problem for problem in result.problems if problem.code != "already-taken-in"]
 
 
 def _next(result: ConsolidateResult) -> list[str]:

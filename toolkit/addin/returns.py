@@ -18,7 +18,8 @@ from toolkit.console import clean, shortened
 from toolkit.tracker.record.problems import Problem, what_is_wrong, what_to_do
 from toolkit.tracker.returns.marked import PROBLEMS_SHEET
 from toolkit.words import addin as words
-from toolkit.words.speaking import counted, said, text
+from toolkit.words.phrases import read_and_found
+from toolkit.words.speaking import said, text
 from toolkit.workbook.writing.workbook import ERROR_FILL, WARNING_FILL, fitting
 
 MANY_CELLS = 200
@@ -93,11 +94,11 @@ def check_folder(book: xw.Book) -> None:
     folder = asking.ask_folder(text(words.WHICH_RETURNS), Path(last) if last else None)
     folders.remember(ANY_REGISTER, RETURNS, str(folder))
     result = check_returns([folder], moment())
-    found = words.FOLDER_CHECKED
+    told = [said(words.FOLDER_CHECKED, folder=folder.name), *read_and_found(*result.counts)]
     if result.received or result.problems:
         list_by_file(book.app, {one.name: one.path for one in result.received}, result.problems)
-        found = words.FOLDER_LISTED
-    book.app.alert(counted(found, len(result.received), folder=folder.name, weights=weights_of(result.problems)), TITLE)
+        told.append(said(words.FOLDER_LISTED))
+    book.app.alert(" ".join(told), TITLE)
 
 
 def _marks(book: xw.Book, problems: Sequence[Problem]) -> list[Mark]:

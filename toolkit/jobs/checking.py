@@ -5,10 +5,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from toolkit.jobs.receiving import Expected, Purpose, Received, find_files, held_against, receiving
+from toolkit.jobs.receiving import (
+    Counts,
+    Expected,
+    Purpose,
+    Received,
+    counts_of,
+    find_files,
+    held_against,
+    problems_of,
+    receiving,
+)
 from toolkit.tracker.record.problems import Problem, in_order
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.returns.submission import noticed
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +27,13 @@ class CheckResult:
     Attributes:
         received: The returns, in the order of their names.
         problems: All problems, of the returns and of the files passed over, by place.
+        counts: What came of the files, and how many problems there are.
         written: Checked copies and the problem list.
     """
 
     received: list[Received]
     problems: list[Problem]
+    counts: Counts
     written: list[Path] = field(default_factory=list)
 
     @property
@@ -56,13 +67,13 @@ def check_returns(
     with receiving(files, Expected(None, round_name, unit, purpose)) as collect:
         register = _load(register_path) if register_path else None
         received = held_against(collect(), Expected(register, round_name, unit, purpose))
-    submissions = [one.submission for one in received if one.submission is not None]
-    problems = in_order([*skipped, *(p for one in received for p in one.problems), *noticed(submissions)])
+    problems = in_order([*skipped, *problems_of(received, register)])
+    counted = counts_of(received, skipped, problems)
     if out is None:
-        return CheckResult(received, problems)
+        return CheckResult(received, problems, counted)
     from toolkit.jobs.sending_back import send_back
 
-    return CheckResult(received, problems, send_back(received, problems, register, out, now, replace=replace))
+    return CheckResult(received, problems, counted, send_back(received, problems, register, out, now, replace=replace))
 
 
 def _load(path: Path) -> Register:

@@ -1,12 +1,21 @@
 """Consolidate: merge returns into the register; and who has not returned yet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from toolkit import store
-from toolkit.jobs.receiving import Expected, Received, find_files, held_against, receiving
+from toolkit.jobs.receiving import (
+    Counts,
+    Expected,
+    Received,
+    counts_of,
+    find_files,
+    held_against,
+    problems_of,
+    receiving,
+)
 from toolkit.jobs.registers import RegisterFile, Tell, held, load, nobody, round_of, save
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
 from toolkit.tracker.merge.proposing import waiting_proposals
@@ -16,7 +25,6 @@ from toolkit.tracker.record.problems import Problem, Refused, in_order
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.units import Unit
 from toolkit.tracker.returns.issuing import unit_of
-from toolkit.tracker.returns.submission import noticed
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,7 @@ class ConsolidateResult:
         received: The returns, read.
         problems: All problems, of the register, the returns and files passed over, by place; those of a return that
             was taken in before were told then.
+        counts: What came of the files, and how many problems people are told.
         missing: Units from which nothing has come in this round.
         written: Whether the register was written; it is not when nothing is new.
     """
@@ -35,8 +44,14 @@ class ConsolidateResult:
     outcome: Consolidation
     received: list[Received]
     problems: list[Problem]
+    counts: Counts
     missing: list[Unit]
     written: bool
+
+    @property
+    def told(self) -> list[Problem]:
+        """The problems, but for the returns that were taken in before."""
+        return _told(self.problems)
 
     @property
     def proposed(self) -> list[Proposed]:
@@ -74,15 +89,15 @@ def consolidate_returns(
             file.announce()
             _archive(file, received, now)
             save(file, outcome.register, now)
-    problems = in_order([*file.problems, *skipped, *_new(received, outcome), *outcome.problems])
-    return ConsolidateResult(outcome, received, problems, missing(outcome.register, round_name), write)
+    again = {problem.place.file for problem in outcome.problems if problem.code == "already-taken-in"}
+    told = problems_of(received, file.register, again)
+    problems = in_order([*file.problems, *skipped, *told, *outcome.problems])
+    counted = counts_of(received, skipped, _told(problems))
+    return ConsolidateResult(outcome, received, problems, counted, missing(outcome.register, round_name), write)
 
 
-def _new(received: Sequence[Received], outcome: Consolidation) -> Iterator[Problem]:
-    again = {p.place.file for p in outcome.problems if p.code == "already-taken-in"}
-    new = [one for one in received if one.name not in again]
-    yield from (p for one in new for p in one.problems)
-    yield from noticed(one.submission for one in new if one.submission)
+def _told(problems: Sequence[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.code != "already-taken-in"]
 
 
 def _archive(file: RegisterFile, received: Sequence[Received], now: datetime) -> None:

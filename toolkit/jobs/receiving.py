@@ -1,18 +1,18 @@
 """Reading returns: which files there are, what each of them answers to, and what it says."""
 
-import gc
-import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from toolkit import store
+from toolkit.jobs.apart import apart
 from toolkit.reading.workbook import RETURN_LIMITS, read_workbook
 from toolkit.tracker.record.cells import RawWorkbook
-from toolkit.tracker.record.problems import Place, Problem, Refused
+from toolkit.tracker.record.problems import Place, Problem, Refused, what_is_wrong
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import is_register
 from toolkit.tracker.record.rounds import Issued
@@ -20,7 +20,7 @@ from toolkit.tracker.returns.issuing import answers_only, issue
 from toolkit.tracker.returns.marked import PROBLEMS_SHEET
 from toolkit.tracker.returns.parsing import parse_return
 from toolkit.tracker.returns.return_sheets import PROBLEMS_IN_LIST, is_headed
-from toolkit.tracker.returns.submission import Submission
+from toolkit.tracker.returns.submission import Submission, noticed
 from toolkit.words import details
 from toolkit.words.speaking import said
 from toolkit.workbook.memory.authentication import digest_of, is_genuine
@@ -29,9 +29,11 @@ from toolkit.workbook.memory.base import read_base
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 """Endings that a returned workbook may have; what cannot be read of these is a problem, not silence."""
 CONFLICTED = ("conflicted copy", "in conflict", "sync-conflict")
+UNREADABLE = frozenset(("file-empty", "not-a-workbook", "old-excel-format", "password-protected", "damaged-workbook",
+                        "unsafe-workbook", "too-large", "too-many-cells", "file-exhausts", "file-ends-reading"))
+"""Why a file can say nothing, not even whose return it is."""
 IN_PARALLEL_FROM = 40
 """How many files make a second process worth its start."""
-BATCH = 8
 
 
 class Purpose(Enum):
@@ -77,6 +79,31 @@ class Received:
     submission: Submission | None
     problems: tuple[Problem, ...] = field(default=())
     digest: str = ""
+
+
+class Counts(NamedTuple):
+    """What came of the files, and what was found.
+
+    Attributes:
+        read: Returns that were read.
+        refused: Files that could not be used.
+        skipped: Files that were passed over.
+        errors: Problems that keep an answer or a file from being accepted.
+        warnings: The other problems.
+    """
+
+    read: int
+    refused: int
+    skipped: int
+    errors: int
+    warnings: int
+
+
+def counts_of(received: Sequence[Received], skipped: Sequence[Problem], told: Sequence[Problem]) -> Counts:
+    """Count what came of the files, and the problems that people are told."""
+    read = sum(one.submission is not None for one in received)
+    errors = sum(problem.is_error for problem in told)
+    return Counts(read, len(received) - read, len(skipped), errors, len(told) - errors)
 
 
 def find_files(paths: Iterable[Path]) -> tuple[list[tuple[str, Path]], list[Problem]]:
@@ -138,7 +165,7 @@ def _why_skipped(file: Path) -> str:
 
 @contextmanager
 def receiving(files: Sequence[tuple[str, Path]], expected: Expected) -> Iterator[Callable[[], list[Received]]]:
-    """Read returns, many of them with two processes, while the block goes on to load the register.
+    """Read returns, many of them with processes apart, while the block goes on to load the register.
 
     Args:
         files: Name and path of each.
@@ -150,34 +177,12 @@ def receiving(files: Sequence[tuple[str, Path]], expected: Expected) -> Iterator
     if len(files) < IN_PARALLEL_FROM:
         yield lambda: [receive_one(name, path, expected) for name, path in files]
         return
-    pool = ProcessPoolExecutor(2, initializer=_begin)
-    try:
-        names, paths = zip(*files, strict=True)
-        with _undisturbed():
-            pending = pool.map(receive_one, names, paths, [expected] * len(files), chunksize=BATCH)
-        yield lambda: list(pending)
-    finally:
-        pool.shutdown(cancel_futures=True)
+    with apart(partial(_receive, expected=expected), files) as collect:
+        yield lambda: [one or _refused(*file, "file-ends-reading") for file, one in zip(files, collect(), strict=True)]
 
 
-def _begin() -> None:
-    """What a process that reads does first: only the one that began it answers when a person wants the run to end."""
-    gc.disable()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let Ctrl-C wait, also for the processes that the block starts: they cannot answer it before they have begun."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+def _receive(file: tuple[str, Path], expected: Expected) -> Received:
+    return receive_one(*file, expected)
 
 
 def receive_one(name: str, path: Path, expected: Expected) -> Received:
@@ -185,7 +190,11 @@ def receive_one(name: str, path: Path, expected: Expected) -> Received:
     try:
         return _received(name, path, expected)
     except (MemoryError, RecursionError):
-        return Received(name, path, None, (Problem("file-exhausts", Place(file=name)),))
+        return _refused(name, path, "file-exhausts")
+
+
+def _refused(name: str, path: Path, code: str) -> Received:
+    return Received(name, path, None, (Problem(code, Place(file=name)),))
 
 
 def _received(name: str, path: Path, expected: Expected) -> Received:
@@ -308,8 +317,37 @@ def _refuse_another_unit(unit: str, path: Path, expected: Expected) -> None:
     if expected.unit and expected.unit != unit:
         raise Refused("another-unit", found=unit, suggestion=expected.unit)
     units = expected.register.units if expected.register else ()
-    named = [code for code in units if path.stem == code or path.stem.startswith((f"{code} ", f"{code}_", f"{code}-"))]
-    longest = max(named, key=len, default=unit)
-    if longest != unit:
-        raise Refused("another-unit", found=unit, suggestion=longest)
+    named = _unit_named(path, units) or unit
+    if named != unit:
+        raise Refused("another-unit", found=unit, suggestion=named)
+
+
+def _unit_named(path: Path, units: Iterable[str], parted_by: str = " _-") -> str:
+    """The unit that the name of a file begins with; "" if none."""
+    named = (code for code in units if path.stem == code
+             or (path.stem.startswith(code) and path.stem[len(code)] in parted_by))
+    return max(named, key=len, default="")
+
+
+def problems_of(received: Sequence[Received], register: Register | None, again: Container[str] = ()) -> list[Problem]:
+    """What is told of returns: their problems, and what is worth a look about them together.
+
+    Args:
+        received: The returns.
+        register: The register that they were held against.
+        again: Names of those of which everything was told before.
+    """
+    new = [one for one in received if one.name not in again]
+    return [*(problem for one in new for problem in (_told_as_replaced(one, received, register) or one.problems)),
+            *noticed(one.submission for one in new if one.submission is not None)]
+
+
+def _told_as_replaced(one: Received, received: Sequence[Received], register: Register | None) -> list[Problem]:
+    """What is told of a file that cannot be read, where another one of the unit in its name can; else nothing."""
+    if one.submission is not None or one.problems[0].code not in UNREADABLE:
+        return []
+    read = {other.submission.issued.unit: other.name for other in reversed(received) if other.submission is not None}
+    unit = _unit_named(one.path, register.units) if register else _unit_named(one.path, read, " _")
+    found = what_is_wrong(one.problems[0])
+    return [Problem("replaced-by-another", Place(file=one.name), found, read[unit])] if unit in read else []
 

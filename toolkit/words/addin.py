@@ -18,11 +18,8 @@ NO_MARKS_TO_SHOW = _("There are no marks in {name}. To mark its problems, press 
 NO_MARKS = _("{name} has no marks.")
 MARKS_CLEARED = _("The marks in {name} were cleared.")
 WHICH_RETURNS = _("Choose the folder that contains the returns to check")
-FOLDER_CHECKED = plural("{folder}: {number} return, {weights}.", "{folder}: {number} returns, {weights}.")
-FOLDER_LISTED = plural("{folder}: {number} return, {weights}. The problems are listed in a new "
-                       "workbook.",
-                       "{folder}: {number} returns, {weights}. The problems are listed in a new "
-                       "workbook.")
+FOLDER_CHECKED = _("Checked the folder {folder}.")
+FOLDER_LISTED = _("The problems are listed in a new workbook.")
 LOST = _("The notes on some marked cells were changed, removed or copied, so these cells were "
          "left as they are: {cells}. Check them, and remove the marks by hand.")
 LEFT = _("Excel could not add notes to these cells, so they are not marked: {cells}.")
@@ -71,12 +68,11 @@ PROPOSALS_WAIT = _("Proposed actions are waiting for your decision on the Propos
 PLANNED = _("{outcome} The plan is in a new workbook. Nothing has been changed yet. {to_go_on}")
 NOTHING_NEW = _("There is nothing new in {folder}, so {register} stays as it is. {outcome} Do you "
                 "want to choose another folder?")
-COUNTS = _("{returns}, {changes}, {conflicts}, {proposals}, {problems}.")
+COUNTS = _("{returns}, {changes}, {conflicts}, {proposals}.")
 NEW_RETURNS = plural("{number} new return", "{number} new returns")
 COUNTED_CHANGES = plural("{number} change", "{number} changes")
 COUNTED_CONFLICTS = plural("{number} conflict", "{number} conflicts")
 COUNTED_PROPOSALS = plural("{number} proposed action", "{number} proposed actions")
-COUNTED_PROBLEMS = plural("{number} problem", "{number} problems")
 STILL_MISSING, NONE_MISSING = _("Still missing: {units}."), _("No unit is missing.")
 WHICH_ROUND_OF_RETURNS = _("Which round do the returns belong to?")
 WHERE_RETURNS = _("Choose the folder that contains the returns for {round}")

@@ -52,7 +52,6 @@ WOULD_ISSUE = plural("Would issue {number} workbook.", "Would issue {number} wor
 NEXT_WHEN_BACK = _("Next, when the workbooks come back: tracker {command}")
 
 # check, consolidate, missing
-RETURNS_READ = plural("{number} return read: {errors}, {warnings}.", "{number} returns read: {errors}, {warnings}.")
 WROTE_FILES = plural("Wrote {number} file to {folder}.", "Wrote {number} files to {folder}.")
 TAKEN_IN_BEFORE = plural("{number} of these files had already been consolidated and changed nothing.",
                          "{number} of these files had already been consolidated and changed nothing.")

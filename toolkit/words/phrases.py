@@ -1,12 +1,24 @@
 """Words that stand in many places: how a place is named, problems are counted and alternatives are listed."""
 
-from toolkit.words.speaking import _, plural, said
+from toolkit.words.speaking import Said, _, counted, plural, said
 
 ACTION = _("action {ref}")
 """Where a problem is: an action, by its reference."""
 ERRORS, WARNINGS = plural("{number} error", "{number} errors"), plural("{number} warning", "{number} warnings")
 """How many problems there are, by how much they weigh."""
+RETURNS_READ = plural("Read {number} return.", "Read {number} returns.")
+FILES_REFUSED = plural("{number} file could not be used.", "{number} files could not be used.")
+FILES_SKIPPED = plural("{number} file was skipped.", "{number} files were skipped.")
+FOUND = _("Found {errors} and {warnings}.")
 EITHER = _("{first} or {second}")
+
+
+def read_and_found(read: int, refused: int, skipped: int, errors: int, warnings: int) -> list[Said]:
+    """What came of files with returns, and what was found: a sentence for each figure that says something."""
+    others = [counted(message, number) for message, number in ((FILES_REFUSED, refused), (FILES_SKIPPED, skipped))
+              if number]
+    found = said(FOUND, errors=counted(ERRORS, errors), warnings=counted(WARNINGS, warnings))
+    return [counted(RETURNS_READ, read), *others, found]
 
 
 def either(options: list[str]) -> str:

@@ -6,12 +6,14 @@ from typing import Any
 
 import xlwings as xw
 
-from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula, RawSheet, RawWorkbook, Row
+from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula, Merged, RawSheet, RawWorkbook, Row
 from toolkit.tracker.record.problems import Place, Refused
 
 MOST_CELLS, AT_ONCE = 40_000_000, 200_000
 """How many cells of one sheet are read, blank ones included, and how many at once: formats often reach down to the
 last row, and only blank cells are below the table."""
+MOST_MERGED = 1_000
+"""How many merged ranges of one sheet are looked for; each takes some twenty questions to Excel."""
 ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 NEWER_ERRORS = {number - 2_146_828_288: text for number, text in {
     2043: "#GETTING_DATA", 2045: "#SPILL!", 2046: "#CONNECT!", 2047: "#BLOCKED!", 2048: "#UNKNOWN!", 2049: "#FIELD!",
@@ -26,7 +28,7 @@ def raw_workbook(book: xw.Book, only: str = "") -> RawWorkbook:
         book: The workbook.
         only: The one sheet to read, if it has one of that name.
     """
-    return RawWorkbook(tuple(RawSheet(sheet.name, rows=dict(_rows(sheet)))
+    return RawWorkbook(tuple(RawSheet(sheet.name, rows=dict(_rows(sheet)), merged=_merged(sheet))
                              for sheet in book.sheets if not only or sheet.name == only))
 
 
@@ -38,6 +40,36 @@ def _rows(sheet: xw.Sheet) -> Iterator[tuple[int, Row]]:
     for top in range(used.row, last.row + 1, height):
         bottom = min(top + height - 1, last.row)
         yield from _block(sheet.range((top, used.column), (bottom, last.column)))
+
+
+def _merged(sheet: xw.Sheet) -> tuple[Merged, ...]:
+    """The merged ranges, looked for by halves: Excel says of any cells whether all, none or some are merged."""
+    found: set[Merged] = set()
+    parts = [sheet.used_range]
+    while parts:
+        part = parts.pop()
+        is_merged: object = part.merge_cells  # neither where some of them are
+        if is_merged is False:
+            continue
+        area, end = _corners(part[0, 0].merge_area), part.last_cell
+        if part.size == 1 or (is_merged is True and area[2] >= end.row and area[3] >= end.column):
+            found.add(area)
+        else:
+            parts += _halves(part)
+        if len(found) > MOST_MERGED:
+            raise Refused("return-too-large", Place(sheet=sheet.name), sheet.name)
+    return tuple(sorted(found))
+
+
+def _corners(cells: xw.Range) -> Merged:
+    return cells.row, cells.column, cells.last_cell.row, cells.last_cell.column
+
+
+def _halves(cells: xw.Range) -> list[xw.Range]:
+    height, width = cells.shape
+    if height > 1:
+        return [cells[:height // 2, :], cells[height // 2:, :]]
+    return [cells[:, :width // 2], cells[:, width // 2:]]
 
 
 def _block(cells: xw.Range) -> Iterator[tuple[int, Row]]:

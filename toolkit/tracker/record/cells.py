@@ -37,6 +37,8 @@ PlainValue = str | int | float | bool | date | datetime | time | timedelta | Err
 CellValue = PlainValue | Formula
 Row = dict[int, CellValue]
 """Column number (1 is A) -> value, for the cells of one row that have one."""
+Merged = tuple[int, int, int, int]
+"""A merged range: its first row and column, its last row and column."""
 
 
 class SheetState(StrEnum):
@@ -57,7 +59,7 @@ class RawSheet:
         rows: Row number (1 is the first) -> column number -> value, in ascending order.
         hidden_rows: Numbers of the hidden (or filtered out) rows that hold a value.
         hidden_columns: Numbers of the hidden columns.
-        merged: Merged ranges as (first row, first column, last row, last column).
+        merged: Its merged ranges.
         beside: What the sheet holds beside its cells, by the name that its format has for it -> how many of it.
     """
 
@@ -66,7 +68,7 @@ class RawSheet:
     rows: dict[int, Row] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
-    merged: tuple[tuple[int, int, int, int], ...] = ()
+    merged: tuple[Merged, ...] = ()
     beside: Mapping[str, int] = field(default_factory=dict, compare=False)
 
 

@@ -8,6 +8,7 @@ from toolkit.tracker.record.narrative import Contributed
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.returns.answers import as_text, read_answer
 from toolkit.tracker.returns.headings import find_layout
+from toolkit.tracker.returns.merged_cells import merged_within, told_of
 from toolkit.tracker.returns.outside import outside_of
 from toolkit.tracker.wording.words import nearest
 
@@ -45,7 +46,7 @@ def read_contributions(
             read[address(number, columns["text"][1])] = Contributed(theme, text)
         elif theme:
             reader.report("contribution-without-text", number, columns["text"][1])
-    return read, [*reader.problems, *outside_of(sheet, layout)]
+    return read, [*reader.problems, *told_of(sheet, merged_within(sheet, layout)), *outside_of(sheet, layout)]
 
 
 class _Reader:

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Any
 
 from toolkit.tracker.judging.live import LIVE
 from toolkit.tracker.judging.rules import Answers, Rule, broken_rules
+from toolkit.tracker.judging.swapped_dates import swapped, swapped_among
 from toolkit.tracker.record.actions import answer_columns, issued_columns
 from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, address, column_letters
 from toolkit.tracker.record.columns import Column, Filler, Kind, columns_of, fold, from_plain
@@ -22,6 +23,7 @@ from toolkit.tracker.returns.contributed import CONTRIBUTIONS_SHEET, read_contri
 from toolkit.tracker.returns.extra_sheets import actions_layout, extra_sheets
 from toolkit.tracker.returns.headings import Layout, find_layout
 from toolkit.tracker.returns.marked import beyond_cells
+from toolkit.tracker.returns.merged_cells import hidden_by, merged_within, range_of, told_of
 from toolkit.tracker.returns.outside import outside_of
 from toolkit.tracker.returns.return_sheets import BASE_SHEET
 from toolkit.tracker.returns.submission import ReturnedRow, Submission
@@ -130,6 +132,10 @@ class _Parser:
         self.absent = {c.key for c in answer_columns() if c.key not in where}
         self.derived = [where[k] for k in where if columns[k].filler is Filler.DERIVED]
         self.live = {where[k] for k in LIVE if k in where}
+        self.typed_days: dict[str, dict[tuple[str, int], date]] = {}
+        self.typed_texts: dict[str, list[str]] = {}
+        self.merged = merged_within(sheet, layout)
+        self.hides = hidden_by(self.merged, where.values())
 
     def rows(self) -> dict[str, ReturnedRow]:
         """Every row that was issued and stands in the sheet once."""
@@ -147,7 +153,34 @@ class _Parser:
                 read[ref] = self._read_row(ref, number, row)
         for ref in (ref for ref in self.issued.values if ref not in counts):
             self._add("ref-missing", 0, "", ref, ref)
+        self._doubt_days()
+        self._tell_merged({row.row: ref for ref, row in read.items()})
         return read
+
+    def _doubt_days(self) -> None:
+        """Ask about real dates that the texts in their column, or the rules, show to have day and month swapped."""
+        for key, days in self.typed_days.items():
+            meant = {where: other for where, day in days.items()
+                     if (other := swapped(day)) and self._broken_by_day(key, where[0], other)
+                     < self._broken_by_day(key, where[0], day)}
+            meant |= swapped_among(self.typed_texts.get(key, ()), days)
+            for (ref, row), day in meant.items():
+                self._add("day-month-swapped", row, key, ref, days[ref, row].isoformat(), day.isoformat())
+
+    def _broken_by_day(self, key: str, ref: str, day: date) -> set[str]:
+        """The rules about a column that a date in it breaks."""
+        broken = broken_by({key: day.isoformat()}, (), self.issued.values[ref], self.issued.as_of)
+        return {rule.code for rule in broken if rule.column == key}
+
+    def _tell_merged(self, refs: Mapping[int, str]) -> None:
+        """Name the merged cells, and what they were read as where they hold answers."""
+        keys = {at: key for key, at in self.layout.where.items()}
+        for problem, merged in zip(told_of(self.sheet, self.merged), self.merged, strict=True):
+            top, left, _, right = merged
+            if top in refs and left in keys and any(left <= at <= right for _, at in self.answers):
+                self._add("answers-merged", top, keys[left], refs[top], range_of(merged))
+            else:
+                self.problems.append(problem)
 
     def _numbered(self) -> Iterator[tuple[str, int, Row]]:
         ref_column = self.layout.where["ref"]
@@ -155,7 +188,10 @@ class _Parser:
             if number <= self.layout.header_row:
                 continue
             ref = as_text(row.get(ref_column))
-            if ref:
+            if self._is_hidden(number, ref_column):
+                self._add("ref-merged", number, "ref", "", "")
+                self._put_aside(number, row)
+            elif ref:
                 yield ref, number, row
             elif any(as_text(row.get(column)) for _, column in chain(self.centre, self.answers)):
                 self._propose(number, row)
@@ -182,20 +218,28 @@ class _Parser:
         for key, at in self.centre:
             value, issued = row.get(at), base.get(key, "")
             shown = value if type(value) is str else as_text(value)
-            if shown != issued and fold(shown) != fold(issued):
+            if shown != issued and fold(shown) != fold(issued) and not self._is_hidden(number, at):
                 self._add("locked-changed", number, key, ref, shown, issued)
         plain = self.said_nothing.copy()
         returned = ReturnedRow(number, plain, {})
         leads = self.issued.may_answer(ref, self.status)
         for column, at in self.answers:
-            if not leads and column.filler is Filler.LEAD:
+            if self._is_hidden(number, at):
+                del plain[column.key]
+            elif not leads and column.filler is Filler.LEAD:
                 del plain[column.key]
                 self._leave(number, ref, column, row.get(at), base)
             elif at in row:
                 self._read_cell(returned, ref, column, row[at])
+                if column.kind in (Kind.DATE, Kind.PERIOD):
+                    self._note_date(returned, ref, column.key, row[at], base)
         if leads:
             self._judge(ref, returned, base)
         return returned
+
+    def _is_hidden(self, row: int, at: int) -> bool:
+        """Whether a cell hides behind the one that it is merged with."""
+        return bool(self.merged) and self.hides(row, at)
 
     def _leave(self, number: int, ref: str, column: Column, value: CellValue | None, base: Plain) -> None:
         """An answer that is not this unit's to give: a change there is named, and not taken."""
@@ -216,8 +260,16 @@ class _Parser:
         found = f"{len(written):,}" if code in ABOUT_LENGTH else written
         self._add(code, returned.row, column.key, ref, found, suggestion)
 
+    def _note_date(self, returned: ReturnedRow, ref: str, key: str, value: CellValue, base: Plain) -> None:
+        """Take note of a date that was typed, to be judged by those in its column."""
+        if isinstance(value, str):
+            self.typed_texts.setdefault(key, []).append(value)
+        elif isinstance(value, date) and returned.plain.get(key) != base.get(key):
+            day = value.date() if isinstance(value, datetime) else value
+            self.typed_days.setdefault(key, {})[ref, returned.row] = day
+
     def _judge(self, ref: str, returned: ReturnedRow, base: Plain) -> None:
-        unread = self.absent | returned.unread.keys() if returned.unread else self.absent
+        unread = self.said_nothing.keys() - returned.plain.keys() | self.absent
         for rule in broken_by(returned.plain, unread, base, self.issued.as_of):
             self._add(rule.code, returned.row, rule.column, ref, returned.plain.get(rule.column, ""))
             if self.problems[-1].is_error and returned.plain.get(rule.column):
@@ -284,4 +336,4 @@ def _proposals(raw: RawWorkbook) -> tuple[list[Proposed] | None, list[Problem]]:
         if number > layout.header_row and any(texts.values()):
             found.append(Proposed(**texts, sheet=sheet.name, cell=address(number, layout.where["text"])))
     odd = [problem for problem in layout.problems if problem.code != "column-missing"]
-    return found, [*odd, *outside_of(sheet, layout)]
+    return found, [*odd, *told_of(sheet, merged_within(sheet, layout)), *outside_of(sheet, layout)]

@@ -21,6 +21,10 @@ WORDINGS: Wordings = {
     "date-ambiguous": error(
         _("“{found}” in “{column}” could be {suggestion}, so it was not accepted."),
         _("Type the date as year-month-day.")),
+    "day-month-swapped": warning(
+        _("“{found}” in “{column}” may have its day and month swapped, as some spreadsheets do with typed dates."),
+        _("Check the date."),
+        _("Did you mean {suggestion}? Then correct the date. Otherwise, you do not need to do anything.")),
     "not-a-number": error(_("“{found}” in “{column}” is not a number, so it was not accepted."), _("Type a number.")),
     "too-long": error(
         _("The text in “{column}” has {found} characters, but a cell can have at most "

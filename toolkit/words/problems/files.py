@@ -11,6 +11,11 @@ WORDINGS: Wordings = {
     "file-exhausts": error(
         _("The file could not be read, because it needs more memory than this computer has."),
         _("Remove anything that does not belong in it, such as pictures or copied columns, and save it again.")),
+    "file-ends-reading": error(
+        _("The file could not be read, because the computer ended the program that was reading it. "
+          "This did not affect the other files."),
+        _("Open it in Excel, remove anything that does not belong in it, such as pictures or copied columns, and save "
+          "it again. If Excel cannot open it, ask for another copy.")),
     "file-empty": error(_("The file is empty (0 bytes)."), _("Ask for it to be sent again.")),
     "not-a-workbook": error(
         _("The file is not an Excel workbook: {found}."),

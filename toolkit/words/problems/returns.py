@@ -13,6 +13,10 @@ WORDINGS: Wordings = {
     "returns-of-one-unit": warning(
         _("These files are all from {found}: {suggestion}. All of them were read."),
         _("If only one of them is right, remove the others.")),
+    "replaced-by-another": warning(
+        _("{found} By its name it is from the unit of {suggestion}, which was read."),
+        _("If {suggestion} is the right file, you do not need to do anything. Otherwise, ask the unit to send this one "
+          "again.")),
     "is-a-register": error(_("The file is a register, not a return."), _("Remove it from the folder of returns.")),
     "no-identity": error(
         _("The workbook does not say which unit and round it was issued for."),
@@ -108,6 +112,15 @@ WORDINGS: Wordings = {
     "not-yours-to-answer": error(
         _("The lead unit fills in “{column}”, so “{found}” was not accepted."),
         _("Write it under Comment, or agree on it with the lead unit.")),
+    "answers-merged": error(
+        _("The cells {found} are merged, so what is in them was read only as “{column}” of action {ref}."),
+        _("Unmerge the cells, and enter each answer in its own cell.")),
+    "ref-merged": error(
+        _("The cell for the reference of this row is merged with another one, so the row was not accepted."),
+        _("Unmerge the cells, and enter the reference of each row.")),
+    "cells-merged": warning(
+        _("The cells {found} are merged, so only the first of them was read."),
+        _("Unmerge the cells, and fill in those that are empty then.")),
     "formula-in-answer": error(
         _("“{column}” contains a formula ({found}), so it was not accepted."),
         _("Type the value itself."),
