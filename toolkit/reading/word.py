@@ -14,6 +14,7 @@ from xml.parsers import expat
 from toolkit.reading.contents import Relation, read_relations, read_types
 from toolkit.reading.files import MEGABYTE
 from toolkit.reading.package import Limits, Package
+from toolkit.reading.word_places import Misplaced, WordPlaces
 from toolkit.tracker.record.problems import Refused
 from toolkit.words import details
 from toolkit.words.speaking import said
@@ -48,13 +49,17 @@ class WordPackage(Package):
             return super().refused("too-large", said(details.MORE_ELEMENTS, most=found))
         return super().refused(_CODES.get(code, code), found)
 
-    def checked(self, part: str) -> bytes:
+    def checked(self, part: str, places: WordPlaces | None = None) -> bytes:
         """What a part holds, once it is known to be well-formed, safe and within bounds.
+
+        Args:
+            part: Its name.
+            places: Where its elements can stand; None where that does not matter, since all of it is kept.
 
         Raises:
             Refused: It is missing, damaged, unsafe or too large.
         """
-        parser, whole = self._parser(part), bytearray()
+        parser, whole = self._parser(part, places), bytearray()
         try:
             for chunk in self.chunks(part):
                 self.count(chunk)
@@ -63,33 +68,45 @@ class WordPackage(Package):
             parser.Parse(b"", True)
         except (expat.ExpatError, ValueError, LookupError):
             raise self.damaged(said(details.NOT_WELL_FORMED, part=part)) from None
+        except Misplaced as misplaced:
+            raise self.damaged(said(misplaced.what)) from None
         return bytes(whole)
 
-    def _parser(self, part: str) -> expat.XMLParserType:
+    def _parser(self, part: str, places: WordPlaces | None) -> expat.XMLParserType:
         depth = 0
 
-        def start(_: str, attributes: list[str]) -> None:
+        def start(name: str, attributes: list[str]) -> None:
             nonlocal depth
             depth += 1
-            self._attributes += len(attributes) // 2
             if depth > DEEPEST:
                 raise self.refused("unsafe-workbook", said(details.DEEP, part=part, most=DEEPEST))
-            if self._attributes > MOST_ATTRIBUTES:
-                raise self.refused("too-large", said(details.MORE_ELEMENTS, most=f"{self.limits.elements:,}"))
+            self._count_attributes(len(attributes) // 2)
+            if places:
+                places.begin(name)
 
         def end(_: str) -> None:
             nonlocal depth
             depth -= 1
+            if places:
+                places.end()
 
         def doctype(*_: object) -> NoReturn:
             raise self.refused("unsafe-workbook", said(details.DOCUMENT_TYPE, part=part))
 
-        parser = expat.ParserCreate()
-        parser.ordered_attributes = True
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.ordered_attributes = parser.buffer_text = True
         parser.StartDoctypeDeclHandler = doctype
+        parser.StartNamespaceDeclHandler = lambda *_: self._count_attributes(1)
         parser.StartElementHandler = start
         parser.EndElementHandler = end
+        if places:
+            parser.CharacterDataHandler = places.words
         return parser
+
+    def _count_attributes(self, more: int) -> None:
+        self._attributes += more
+        if self._attributes > MOST_ATTRIBUTES:
+            raise self.refused("too-large", said(details.MORE_ELEMENTS, most=f"{self.limits.elements:,}"))
 
 
 def read_word(data: bytes, file: str = "") -> bytes:
@@ -105,12 +122,12 @@ def read_word(data: bytes, file: str = "") -> bytes:
     package = WordPackage(data, file)
     read_types(package)
     main = _main_part(package)
-    parts = {_DOCUMENT: package.checked(main)}
+    parts = {_DOCUMENT: package.checked(main, WordPlaces())}
     kinds = {}
     for relation in read_relations(package, main).values():
         if relation.kind in _READ and relation.kind not in kinds and relation.part in package.names:
             kinds[relation.kind] = f"word/{relation.kind}.xml"
-            parts[kinds[relation.kind]] = package.checked(relation.part)
+            parts[kinds[relation.kind]] = package.checked(relation.part, WordPlaces())
     return _packed(parts, kinds)
 
 

@@ -75,6 +75,11 @@ OUTSIDE_SHEET = _("it refers to {place}, which is outside the sheet")
 ROW, COLUMNS = _("row {number}"), _("columns {first} to {last}")
 
 # why a Word document cannot be read
+ROW_OUTSIDE = _("a row is outside the tables")
+PARAGRAPH_OUTSIDE = _("a paragraph is where none can be")
+TABLE_OUTSIDE = _("a table is where none can be")
+WORDS_OUTSIDE = _("words are outside the paragraphs")
+OTHER_FORMAT = _("some of its text is in a part of another format")
 NO_WORD_PART = _("the part that contains its text is missing")
 NOT_WORD = _("it contains neither a Word document nor a workbook")
 

@@ -40,6 +40,7 @@ _ZIP = b"PK\x03\x04"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_TEXTS = (f"{_W}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _UNSEEN = {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tcPr", "trPr")}
 _UNSEEN.add(_FALLBACK)
@@ -354,8 +355,9 @@ def _gather(element: "Element", added: set[str], parts: list[str]) -> None:
         tag = child.tag
         if tag in _UNSEEN or not isinstance(tag, str) or (tag in _STYLED and _style_of(child) in added):
             continue
-        if tag == f"{_W}t":
-            parts.append(child.text or "")
+        if tag in _TEXTS:
+            # Only comments can stand within a text that passed the door.
+            parts += (child.text or "", *(one.tail or "" for one in child))
         elif tag in _SIGNS:
             parts.append(_SIGNS[tag])
         elif tag in _BOXES:
