@@ -7,6 +7,7 @@ they say how each style and table was meant.
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from copy import deepcopy
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.section import Section
 from docx.shared import Cm, Length, Pt, RGBColor
 
 NS = nsdecls("w")
@@ -140,6 +142,8 @@ def add_styles(document: Any) -> None:
     style(document, "House Added Table Number", base="House Table Number")
     style(document, "House Added Table Total", base="House Table Text", bold=True)
     style(document, "House Added Table Total Number", base="House Table Number", bold=True)
+    end = style(document, "House Section End", size=1, before=0, after=0)
+    end.paragraph_format.line_spacing = Pt(1)
     style(document, TAG, size=8, color="767676")
     caption = document.styles["Caption"]
     shape(caption, size=9.5, bold=True, color=GREY, before=8, after=3, keep=True)
@@ -283,6 +287,26 @@ def part(place: Any, statement: str) -> Iterator[None]:
     tag(place, f"end{statement.partition(' ')[0]}")
 
 
+@contextmanager
+def on_landscape(document: Any, statement: str) -> Iterator[None]:
+    """A part with pages of its own, which are wider than high."""
+    with part(document, statement):
+        page = document.sections[0]
+        if page.orientation == WD_ORIENT.LANDSCAPE:
+            yield
+            return
+        end_section(document, page.orientation, page.page_width, page.page_height)
+        yield
+        end_section(document, WD_ORIENT.LANDSCAPE, page.page_height, page.page_width)
+
+
+def end_section(document: Any, orientation: WD_ORIENT, width: Length, height: Length) -> None:
+    """End a section, which is left out of the report where nothing is printed in it."""
+    section = Section(deepcopy(document.sections[0]._sectPr), document.part)
+    section.orientation, section.page_width, section.page_height = orientation, width, height
+    document.add_paragraph("", "House Section End")._p.get_or_add_pPr().append(section._sectPr)
+
+
 def caption(document: Any, text: str) -> None:
     """A caption above a table, numbered by a field."""
     paragraph = document.add_paragraph("Table ", "Caption")
@@ -394,29 +418,23 @@ def add_headed(document: Any, columns: Sequence[tuple[Any, ...]], title: str, de
 
 
 ACTIONS = (
-    ("No", "{% vm %}{{ recommendation.number }}"),
-    ("Recommendation", "{% vm %}{{ recommendation.text }}"),
-    ("Action", "{% if show.ref %}{{ action.ref }} {% endif %}{{ action.text }}"),
-    ("Deadline", "{{ action.deadline }}"),
-    ("Responsible Unit", "{{ action.responsible }}"),
-    ("Date of Implementation /Comments", "{{ action.outcome }}"),
+    ("No", 1.2, "{% vm %}{{ recommendation.number }}"),
+    ("Recommendation", 5.0, "{% vm %}{{ recommendation.text }}"),
+    ("Action", 6.2, "{% if show.ref %}{{ action.ref }} {% endif %}{{ action.text }}"),
+    ("Deadline", 2.8, "{{ action.deadline }}"),
+    ("Responsible Unit", 3.6, "{{ action.responsible }}"),
+    ("Date of Implementation /Comments", 6.9, "{{ action.outcome }}"),
 )
-"""Heading and text of each column of the table of actions."""
+"""Heading, width on a landscape page and text of each column of the table of actions."""
 
 
-def add_actions(document: Any, widths: Sequence[float]) -> None:
-    """The table of recommendations with their actions.
-
-    Args:
-        document: The template.
-        widths: Of the columns.
-    """
-    columns = [(heading, width, text) for (heading, text), width in zip(ACTIONS, widths, strict=True)]
-    table = add_headed(document, columns, "Recommendations, actions and their implementation",
+def add_actions(document: Any) -> None:
+    """The table of recommendations with their actions; it wants a landscape page."""
+    table = add_headed(document, ACTIONS, "Recommendations, actions and their implementation",
                        "One row for each action, with its deadline, the responsible unit and what was reported; number "
                        "and text of a recommendation stand beside all of its actions.")
     with rows(table, "for recommendation in recommendations", "for action in recommendation.actions"):
-        filled = cells(row(table, [text for *_, text in columns], ["House Table Text"] * len(columns)))
+        filled = cells(row(table, [text for *_, text in ACTIONS], ["House Table Text"] * len(ACTIONS)))
         extra(filled[3], "action.revised", "House Revised Deadline")
         extra(filled[5], "action.late", "House Late")
         remarks(filled[5], filled[5])
@@ -429,34 +447,31 @@ def remarks(dated: Any, marked: Any, of: str = "action") -> None:
 
 
 CONFLICTS = (
-    ("Ref.", 1.4, "{{ item.ref }}"),
-    ("Column", 2.8, "{{ item.column }}"),
-    ("In the register", 3.6, "{{ item.register_value }}"),
-    ("Answer", 3.6, "{{ item.value }}"),
-    ("Unit", 2.8, "{{ item.unit }}"),
-    ("Source", 2.8, "{{ item.source }}"),
+    ("Ref.", 2.2, "{{ item.ref }}"),
+    ("Column", 4.2, "{{ item.column }}"),
+    ("In the register", 5.4, "{{ item.register_value }}"),
+    ("Answer", 5.5, "{{ item.value }}"),
+    ("Unit", 4.2, "{{ item.unit }}"),
+    ("Source", 4.2, "{{ item.source }}"),
 )
-"""Heading, width on an upright page and text of each column of the table of what waits for a decision."""
+"""Heading, width on a landscape page and text of each column of the table of what waits for a decision."""
 
 
 def add_conflicts(document: Any) -> None:
-    """The annex of answers that wait for a decision, where it is asked for; as wide as the page is."""
-    page = document.sections[0]
-    share = Length(page.page_width - page.left_margin - page.right_margin).cm / sum(width for _, width, _ in CONFLICTS)
-    columns = [(heading, width * share, words) for heading, width, words in CONFLICTS]
-    with part(document, "if conflicts.wanted"):
+    """The annex of answers that wait for a decision, where it is asked for."""
+    with on_landscape(document, "if conflicts.wanted and conflicts.rows"):
         document.add_paragraph("Annex. Answers waiting for a decision", "House Added Annex Heading")
-        with part(document, "if conflicts.rows"):
-            caption(document, "Answers waiting for a decision")
-            table = add_headed(document, columns, "Answers waiting for a decision",
-                               "One row for each answer, with the value in the register, the unit that gave the answer "
-                               "and the cell that it stands in.", "House Added Table Head")
-            with rows(table, "for item in conflicts.rows"):
-                row(table, [words for *_, words in columns], ["House Added Table Text"] * len(columns))
-            document.add_paragraph("Until a decision is made, the report shows the answer in the register.",
-                                   "House Added Note")
-            tag(document, "else")
-            document.add_paragraph("No answers are waiting for a decision.", "House Added Note")
+        caption(document, "Answers waiting for a decision")
+        table = add_headed(document, CONFLICTS, "Answers waiting for a decision",
+                           "One row for each answer, with the value in the register, the unit that gave the answer "
+                           "and the cell that it stands in.", "House Added Table Head")
+        with rows(table, "for item in conflicts.rows"):
+            row(table, [words for *_, words in CONFLICTS], ["House Added Table Text"] * len(CONFLICTS))
+        document.add_paragraph("Until a decision is made, the report shows the answer in the register.",
+                               "House Added Note")
+    with part(document, "if conflicts.wanted and not conflicts.rows"):
+        document.add_paragraph("Annex. Answers waiting for a decision", "House Added Annex Heading")
+        document.add_paragraph("No answers are waiting for a decision.", "House Added Note")
 
 
 def extra(cell: Any, value: str, name: str, condition: str = "") -> None:

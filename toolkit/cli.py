@@ -296,7 +296,7 @@ def formats(
     voice = Voice(quiet)
     found = job(formats_folder or ())
     if as_json:
-        voice.tell_json([{"name": f.name, "description": f.description} for f in found])
+        voice.tell_json([{"name": f.name, "description": f.description, "fits": f.fits} for f in found])
     else:
         voice.table((console.FORMAT, console.WHAT_IT_IS), ((f.name, f.description) for f in found))
 

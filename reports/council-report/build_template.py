@@ -27,6 +27,7 @@ from template_parts import (
     cells,
     in_order,
     number,
+    on_landscape,
     part,
     row,
     set_property,
@@ -41,8 +42,6 @@ NARRATIVE, BULLETS = 11, 12
 """Ids of the lists."""
 HANGING = 737
 """How far the text of a numbered paragraph stands from the margin, in twentieths of a point."""
-ACTIONS = (1.2, 3.7, 3.9, 2.2, 2.5, 3.5)
-"""The widths of the columns."""
 BLOCKS = [
     ("section", "House Heading 1", "{{ block.text }}"),
     ("section_typed", "House Heading Typed Number", "{{ block.number }}\t{{ block.text }}"),
@@ -162,10 +161,10 @@ def add_narrative(document: Any) -> None:
 
 def add_annex(document: Any) -> None:
     """The actions that are tracked, as in a progress table."""
-    with part(document, "if show.actions_annex and council.tracked"):
+    with on_landscape(document, "if show.actions_annex and council.tracked"):
         document.add_paragraph("Annex. Actions and their implementation", "House Added Annex Heading")
         caption(document, "Recommendations, actions and their implementation as of {{ as_of }}")
-        add_actions(document, ACTIONS)
+        add_actions(document)
         document.add_paragraph("What is asked and has no action yet stands in the table too.", "House Added Note")
 
 

@@ -35,10 +35,10 @@ from template_parts import (
 
 ACTION_FILL = "EDF1F6"
 VALUES = [
-    ("Responsible", 2.7, "{{ action.responsible }}"),
-    ("Deadline", 1.9, "{{ action.deadline }}"),
-    ("Status", 2.2, "{{ action.state }}"),
-    ("Comments", 10.2, "{{ action.comments }}"),
+    ("Responsible", 3.0, "{{ action.responsible }}"),
+    ("Deadline", 2.6, "{{ action.deadline }}"),
+    ("Status", 2.6, "{{ action.state }}"),
+    ("Comments", 8.8, "{{ action.comments }}"),
 ]
 CODES = [
     ("Management Response Category", "acceptance"),
@@ -113,13 +113,13 @@ def add_fields(document: Any) -> None:
     """The recommendation, and what was answered, in the order of the form."""
     labelled(document, "Recommendation", "{{ recommendation.lead_in }} {{ recommendation.text }}",
              "House Recommendation")
-    labelled(document, "Management Response", "{{ recommendation.response }}")
+    with part(document, "if recommendation.response"):
+        labelled(document, "Management Response", "{{ recommendation.response }}")
     with part(document, "for field in recommendation.description"):
         labelled(document, "{{ field.name }}", "{{ field.text }}")
-        tag(document, "else")
-        labelled(document, "Description", "", "House Added Field")
     for label, value in CODES:
-        labelled(document, label, f"{{{{ recommendation.{value} }}}}")
+        with part(document, f"if recommendation.{value}"):
+            labelled(document, label, f"{{{{ recommendation.{value} }}}}")
     with part(document, "for field in recommendation.fields"):
         labelled(document, "{{ field.name }}", "{{ field.text }}")
 

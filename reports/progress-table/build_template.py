@@ -9,8 +9,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from template_parts import add_actions, add_headed, caption, cells, extra, part, row, rows, rule, tag, write_template
 
-PROGRESS = (1.2, 5.0, 6.2, 2.8, 3.6, 6.9)
-"""The widths of the columns."""
 UNITS = [
     ("Responsible unit", 7.7, "name"),
     ("Actions", 2.1, "actions"),
@@ -89,7 +87,7 @@ def add_progress(document: Any) -> None:
     with part(document, "if show.summary or show.by_unit"):
         document.add_paragraph("Recommendations and actions", "House Added Heading on New Page")
     caption(document, "Recommendations, actions and their implementation")
-    add_actions(document, PROGRESS)
+    add_actions(document)
 
 
 def add_annex(document: Any) -> None:

@@ -27,6 +27,7 @@ from template_parts import (
     extra,
     field,
     number,
+    on_landscape,
     over_all,
     part,
     remarks,
@@ -100,11 +101,11 @@ TYPED_INDENTS = {
 """How far a paragraph with a typed number stands from the margin."""
 PARTICIPANTS = [("Organizations", 4.2), ("Name – Title – Division", 12.8)]
 FOLLOW_UP = [
-    ("Ref.", 1.7, "{{ action.ref }}"),
-    ("Action", 6.2, "{{ action.text }}"),
-    ("Responsible", 2.9, "{{ action.responsible }}"),
-    ("Deadline", 2.3, "{{ action.deadline }}"),
-    ("Status and comments", 3.9, "{{ action.outcome }}"),
+    ("Ref.", 1.9, "{{ action.ref }}"),
+    ("Action", 9.0, "{{ action.text }}"),
+    ("Responsible", 4.2, "{{ action.responsible }}"),
+    ("Deadline", 3.6, "{{ action.deadline }}"),
+    ("Status and comments", 7.0, "{{ action.outcome }}"),
 ]
 
 
@@ -193,8 +194,9 @@ def add_masthead(document: Any) -> None:
 
 def add_contents(document: Any) -> None:
     """The table of contents: sections and annexes; entries that are no heading stand below it."""
-    document.add_paragraph("Contents", "House Added Contents Heading")
-    field(document.add_paragraph(style="toc 1"), 'TOC \\o "1-1" \\h \\z \\u', "Sections and annexes")
+    with part(document, "if session.headed"):
+        document.add_paragraph("Contents", "House Added Contents Heading")
+        field(document.add_paragraph(style="toc 1"), 'TOC \\o "1-1" \\h \\z \\u', "Sections and annexes")
     with part(document, "for entry in session.contents"):
         document.add_paragraph("{{ entry }}", "House Contents Entry")
 
@@ -234,7 +236,7 @@ def add_participants(document: Any) -> None:
 
 def add_follow_up(document: Any) -> None:
     """Where something was reported on an action: what became of all of them."""
-    with part(document, "if show.follow_up and session.followed_up"):
+    with on_landscape(document, "if show.follow_up and session.followed_up"):
         document.add_paragraph("Follow-up to the decisions as of {{ as_of }}", "House Added Annex Heading")
         caption(document, "Actions and what was reported on them")
         table = add_headed(document, FOLLOW_UP, "Actions and what was reported on them",

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,26 @@ def test_each_house_format_gives_the_document_of_the_command_line(desk: Desk, na
     assert made.read_bytes() == (desk.tracker.folder / "by command.docx").read_bytes()
     assert desk.opened == [made]
     assert desk.excel.status_bar is False
+
+
+def test_only_formats_that_fit_are_offered_and_another_is_refused_with_those_that_do(desk: Desk) -> None:
+    about = register(ACTIONS)
+    about.about = replace(about.about, kind="spreadsheet")
+    desk.register.unlink()
+    create(desk.register, about, datetime.fromisoformat(NOW))
+    desk.excel = desk.sees(desk.register, pytest.MonkeyPatch())
+    offered: list[list[str]] = []
+
+    def choose_the_first(_: str, choices: list[str]) -> str:
+        offered.append(choices)
+        return choices[0]
+
+    desk.patch(asking, "ask_choice", choose_the_first)
+    addin.progress_report()
+    assert offered == [["council-report", "management-response", "progress-table"]]
+    addin.report_in("mission-report")
+    assert "council-report, management-response, progress-table" in desk.excel.said[-1]
+    assert [path.name.split()[0] for path in desk.opened] == ["council-report"]
 
 
 def test_the_main_button_asks_once_and_then_uses_the_format_of_the_last_report(desk: Desk) -> None:

@@ -59,7 +59,7 @@ def test_document_002_comes_back_whole(tmp_path: Path, listed: bool) -> None:
     register = take_in(shared("seeds", SEED), units=units, now=NOW).register
     back = there_and_back(register, tmp_path, listed=listed)
     assert differences(register, back) == []
-    assert (len(back.recommendations), len(back.actions), len(back.contributions)) == (8, 18, 16)
+    assert (len(back.recommendations), len(back.actions), len(back.contributions)) == (8, 18, 6)
 
 
 def test_printing_what_came_back_gives_the_same_document(tmp_path: Path) -> None:

@@ -159,7 +159,7 @@ def test_a_rule_closes_the_narrative(made: bytes) -> None:
     styles = [style_of(block, known) for block in body]
     closing = styles.index("House Closing Rule")
     assert styles[closing - 1] == "House Paragraph"
-    assert styles[closing + 1] == "House Added Annex Heading"
+    assert styles[closing + 1:closing + 3] == ["House Section End", "House Added Annex Heading"]
     for name in RULES:
         style = next(s for s in part(made, "word/styles.xml").iter(f"{W}style")
                      if s.find(f"{W}name").get(f"{W}val") == name)

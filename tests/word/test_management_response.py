@@ -20,6 +20,7 @@ from tests.word.invented import invented
 from tests.word.reading import W, dump, part, style_of, tables, text_of
 from toolkit.sources.taking_in import take_in
 from toolkit.tracker.record.codes import Status
+from toolkit.tracker.record.narrative import Contribution
 from toolkit.tracker.record.register import Register
 from toolkit.word import house_formats
 from toolkit.word.documents import render
@@ -87,12 +88,21 @@ def test_an_overall_response_is_printed_where_there_is_one(tmp_path: Path) -> No
 
 def test_each_recommendation_has_its_fields_in_their_order(made: bytes) -> None:
     labels = [text.partition(":")[0] for style, text in paragraphs(made) if style in ("House Recommendation", "House Field")]
-    assert labels[5:] == 2 * ["Recommendation", "Management Response", "Description", "Management Response Category",
-                              "Thematic Area", "Operating Principles", "Organizational Priorities", "UNEG Criteria"]
+    assert labels[5:] == [
+        "Recommendation", "Management Response", "Management Response Category", "Thematic Area", "Operating Principles",
+        "Organizational Priorities", "UNEG Criteria", "Recommendation", "Management Response", "Description",
+        "Management Response Category", "Organizational Priorities", "UNEG Criteria"]
     texts = [text for _, text in paragraphs(made)]
     assert "Recommendation: Evaluation recommendation 1: Cut the hedges by a common plan" in texts
     assert "Management Response Category: Partially accepted" in texts
     assert "Description: Heights only" in texts
+
+
+def test_a_label_without_a_value_is_not_printed(record: Register) -> None:
+    about = replace(invented(), contributions=[Contribution(heading="Year", kind="label"), *record.contributions])
+    texts = [text.strip() for _, text in paragraphs(report(about))]
+    assert "Unit: Garden Unit" in texts
+    assert [text for text in texts if text.endswith((":", "Not stated"))] == []
 
 
 def test_labels_have_a_style_of_their_own(made: bytes) -> None:
@@ -162,7 +172,6 @@ def test_what_the_format_adds_carries_a_style_of_its_own() -> None:
     added = [text.strip() for style, text in paragraphs(made) if style.startswith("House Added")]
     assert added[:3] == ["Management Response", "Unit: Ministry of Hills",
                          "Title of the Evaluation: Status of Implementation of the Response to the Review of Signposts (2015)"]
-    assert added.count("Description:") == 8
     assert added[-1] == "No key action is recorded."
 
 

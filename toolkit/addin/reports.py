@@ -25,7 +25,7 @@ HOUSE_FORMAT, REPORTS = "house format", "reports"
 def progress_report(book: xw.Book) -> None:
     """Make a report in the house format that was used last; it is asked for the first time."""
     register = folders.register_id(book)
-    _make(book, folders.recall(register, HOUSE_FORMAT) or _one_of_ours())
+    _make(book, folders.recall(register, HOUSE_FORMAT) or _one_of_ours(folders.register_path(book)))
 
 
 def report_in(house_format: str) -> None:
@@ -79,10 +79,10 @@ def _make(book: xw.Book, house_format: str) -> None:
     open_with_its_program(out)
 
 
-def _one_of_ours() -> str:
-    from toolkit.jobs.reporting import formats
+def _one_of_ours(path: Path) -> str:
+    from toolkit.jobs.reporting import formats_for
 
-    return asking.ask_choice(text(words.WHICH_FORMAT), [one.name for one in formats()])
+    return asking.ask_choice(text(words.WHICH_FORMAT), formats_for(load_reported(path).about))
 
 
 def _one_of_theirs(last: str) -> Path:

@@ -10,7 +10,7 @@ from toolkit.jobs.past import as_it_stood
 from toolkit.jobs.registers import load, load_standing, write_beside
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Refused
-from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.register import About, Register
 from toolkit.tracker.views.figures import Figures, figures, latest_as_of
 from toolkit.tracker.views.showing import Json, register_as_json
 from toolkit.tracker.views.standing import standing
@@ -91,7 +91,8 @@ def report(
         conflicts: Whether an annex lists the answers that wait for a decision.
 
     Raises:
-        Refused: The register, the format or the date cannot be used, or the document not be written.
+        Refused: The register, the format or the date cannot be used, the format is for another kind of register, or the
+            document cannot be written.
     """
     from toolkit.word.documents import render
     from toolkit.word.pages import with_page_numbers
@@ -101,6 +102,9 @@ def report(
     if store.exists(out) and not replace:
         raise Refused("exists", found=str(out))
     register, date_of = _standing(path, as_of, at)
+    if not house_format.is_for(register.about):
+        fitting = ", ".join(house_formats.names_for(register.about, _where(folders)))
+        raise Refused("format-does-not-fit", found=format_name, suggestion=fitting)
     data = render(house_format, register, date_of, now, with_conflicts=conflicts, finish=with_page_numbers)
     kept = write_beside(out, data, path, now, replace=replace)
     return ReportResult(out, house_format, figures(register, date_of), kept)
@@ -117,6 +121,11 @@ def formats(folders: Sequence[Path] = ()) -> list[HouseFormat]:
     """The house formats, by name."""
     places = _where(folders)
     return [house_formats.find(name, places) for name in house_formats.names(places)]
+
+
+def formats_for(about: About) -> list[str]:
+    """The names of the toolkit's house formats that print a register."""
+    return house_formats.names_for(about, _where(()))
 
 
 def _where(folders: Sequence[Path]) -> tuple[Path, ...]:

@@ -14,7 +14,7 @@ from toolkit.sources.outside import load, modules_in
 from toolkit.sources.taking_in import read_units, take_in
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import Problem, Refused, in_order
-from toolkit.tracker.record.register import About, Register
+from toolkit.tracker.record.register import NEW, About, Register
 from toolkit.words import workbooks as words
 from toolkit.words.speaking import said
 from toolkit.workbook.lists.files import write_problem_list
@@ -55,7 +55,7 @@ def new_register(folder: Path, now: datetime, *, title: str = "", organization: 
         Refused: It has a register already, or cannot be written to.
     """
     path = folder / "register.xlsx"
-    about = About(str(uuid.uuid4()), title, organization, created=now_stamp(now))
+    about = About(str(uuid.uuid4()), title, organization, created=now_stamp(now), kind=NEW)
     for name in FOLDERS:
         store.make_folder(folder / name)
     create(path, Register(about), now)

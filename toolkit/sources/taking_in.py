@@ -1,7 +1,7 @@
 """Taking in a document that exists already: recognize its kind, read it, make a register of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -75,6 +75,7 @@ def take_in(
     if document.book is None and (headings or colours):
         raise Refused("only-for-workbooks", Place(file=document.file))
     taken = source.take_in(document, Request(units, accept_suggestions, now, headings, colours))
+    taken.register.about = replace(taken.register.about, kind=source.name)
     problems = list(taken.problems)
     if document.tracked:
         problems.insert(0, Problem("document-tracked", Place(file=document.file)))

@@ -12,7 +12,6 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from itertools import count
 from typing import Any
-from xml.parsers.expat import ExpatError, ParserCreate
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
@@ -27,6 +26,7 @@ from toolkit.tracker.record.problems import Place, Problem, Refused, RefusedForA
 from toolkit.tracker.record.register import Register
 from toolkit.word.contents import fill, has_contents
 from toolkit.word.expressions import Expressions
+from toolkit.word.fitting import fit, leave_out_empty_sections
 from toolkit.word.house_formats import TEMPLATE, HouseFormat
 from toolkit.word.inspection import BODY_PART, Damaged, Printed, look_into, rows_of
 from toolkit.word.mistakes import mistakes_in
@@ -153,7 +153,7 @@ def _fill_in(
         raise _refused("template-placeholder", house_format, re.findall("'([^']*)'", str(error))[-1]) from None
     except (ArithmeticError, TypeError, ValueError, LookupError):
         raise _refused("template-damaged", house_format, text(details.TEMPLATE_VALUES)) from None
-    except (TemplateError, RecursionError, ExpatError, etree.XMLSyntaxError):
+    except (TemplateError, RecursionError, etree.XMLSyntaxError):
         raise _refused("template-damaged", house_format, text(details.TEMPLATE_TAGS)) from None
 
 
@@ -190,10 +190,20 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         return filled_in
 
     def fix_tables(self, xml: str) -> None:
-        """Keep the finished body, with its captions and pictures numbered, its footnotes and contents in place."""
-        body = _with_picture_ids(_with_caption_numbers(_with_end(xml)))
-        self.finished = _with_contents(body, self.docx) if self.printer.notes or has_contents(body) else body
-        ParserCreate().Parse(self.finished.encode(), True)
+        """Keep the finished body: captions and pictures numbered, tables fitted, footnotes and contents in place."""
+        filled_in = _with_picture_ids(_with_caption_numbers(_with_end(xml)))
+        body, styles = parse_xml(filled_in), self.docx.styles.element
+        leave_out_empty_sections(body)
+        fit(body, styles)
+        with_looks(body)
+        if has_contents(filled_in):
+            fill(body, styles, self._numbering())
+        self.finished = etree.tostring(body, encoding="unicode")
+
+    def _numbering(self) -> Any:
+        """The lists of the document, or None."""
+        relations = self.docx.part.rels.values()
+        return next((one.target_part.element for one in relations if one.reltype == RELATIONSHIP_TYPE.NUMBERING), None)
 
     def fix_docpr_ids(self, tree: None) -> None:
         """Nothing is left to do."""
@@ -217,16 +227,6 @@ def _with_caption_numbers(body: str) -> str:
             parts += [body[done:result.start()], str(counts[field[1]])]
             done = result.end()
     return "".join(parts) + body[done:]
-
-
-def _with_contents(body: str, document: Any) -> str:
-    """Fill in the tables of contents, and let text go on after a footnote as it was before."""
-    relations = document.part.rels.values()
-    numbering = next((rel.target_part.element for rel in relations if rel.reltype == RELATIONSHIP_TYPE.NUMBERING), None)
-    tree = parse_xml(body)
-    with_looks(tree)
-    fill(tree, document.styles.element, numbering)
-    return etree.tostring(tree, encoding="unicode")
 
 
 def _with_end(body: str) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 from toolkit.reading.files import MEGABYTE, read_bytes
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.problems import Place, Refused
+from toolkit.tracker.record.register import About
 from toolkit.tracker.views.prose import WORDS, phrases
 from toolkit.words import reports as words
 from toolkit.words.speaking import Message, said, text
@@ -22,7 +23,7 @@ from toolkit.words.speaking import Message, said, text
 TEMPLATE, SETTINGS = "template.docx", "format.toml"
 _LINE = re.compile(r"at line (\d+)")
 _PLACES, _BRACE = re.compile(r"\{days\}|\{\{|\}\}"), re.compile(r"[{}]")
-_KNOWN = ("title", "description", "language", "show", "statuses", "words")
+_KNOWN = ("title", "description", "language", "fits", "show", "statuses", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class HouseFormat:
         title: What people call it.
         description: What it is for, in a sentence.
         language: Of the document, as Word writes it, such as `en-GB`.
+        fits: The kinds of source whose registers it prints, as `tracker import --kind` names them; none stands for all.
         show: The parts that can be switched on and off.
         statuses: Its own word for each status.
         words: Its own wording of short phrases; see `prose.WORDS`.
@@ -45,6 +47,7 @@ class HouseFormat:
     title: str
     description: str = ""
     language: str = "en-GB"
+    fits: tuple[str, ...] = ()
     show: Mapping[str, bool] = field(default_factory=dict)
     statuses: Mapping[Status, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=phrases)
@@ -53,6 +56,10 @@ class HouseFormat:
     def template(self) -> Path:
         """The Word file that report writers edit."""
         return self.folder / TEMPLATE
+
+    def is_for(self, about: About) -> bool:
+        """Whether it prints a register; one that does not say its kind may be printed in any format."""
+        return not self.fits or not about.kind or about.kind in self.fits
 
 
 def names(folders: Iterable[Path]) -> list[str]:
@@ -76,6 +83,14 @@ def find(name: str, folders: Iterable[Path]) -> HouseFormat:
     return load(found[name])
 
 
+def names_for(about: About, folders: Iterable[Path]) -> list[str]:
+    """The names of the house formats in these folders that print a register, in alphabetical order.
+
+    One whose settings cannot be used is left out.
+    """
+    return [name for name, folder in sorted(_found(folders).items()) if _is_for(folder, about)]
+
+
 def load(folder: Path) -> HouseFormat:
     """Load the house format in a folder.
 
@@ -96,6 +111,13 @@ def load(folder: Path) -> HouseFormat:
         raise _unusable(folder, said(words.SETTINGS_DEEP)) from None
     except _SettingError as error:
         raise _unusable(folder, error.why) from None
+
+
+def _is_for(folder: Path, about: About) -> bool:
+    try:
+        return load(folder).is_for(about)
+    except Refused:
+        return False
 
 
 class _SettingError(ValueError):
@@ -130,6 +152,7 @@ def _from_settings(folder: Path, settings: Mapping[str, Any]) -> HouseFormat:
         title=_text(settings, "title", folder.name),
         description=_text(settings, "description", ""),
         language=_text(settings, "language", "en-GB"),
+        fits=_kinds(settings),
         show=_switches(settings),
         statuses=_status_words(settings),
         words=_phrases(settings),
@@ -141,6 +164,13 @@ def _text(settings: Mapping[str, Any], key: str, default: str) -> str:
     if not isinstance(value, str):
         raise _SettingError(words.SETTING_TEXT, key=key)
     return value
+
+
+def _kinds(settings: Mapping[str, Any]) -> tuple[str, ...]:
+    kinds = settings.get("fits", [])
+    if not isinstance(kinds, list) or not all(isinstance(kind, str) for kind in kinds):
+        raise _SettingError(words.SETTING_KINDS)
+    return tuple(kinds)
 
 
 def _table(settings: Mapping[str, Any], key: str) -> Mapping[str, Any]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.tracker.record.actions import Action, Derived, Recommendation
+from toolkit.tracker.record.codes import Acceptance
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import figures, prose
 from toolkit.tracker.views.borrowed import borrowed_dates
@@ -78,11 +79,12 @@ def action_rows(house_format: HouseFormat, register: Register, as_of: date) -> d
 
 def _recommendation_row(recommendation: Recommendation, actions: list[ActionRow],
                         fields: list[LabelRow]) -> RecommendationRow:
+    acceptance = recommendation.acceptance
     return RecommendationRow(
         number=recommendation.number,
         text=recommendation.text,
         response=recommendation.response,
-        acceptance=recommendation.acceptance.label,
+        acceptance=acceptance.label if acceptance is not Acceptance.NOT_STATED else "",
         actions=actions or [ActionRow()],
         lead_in=_lead_in(recommendation),
         thematic_area=recommendation.thematic_area,
@@ -122,10 +124,10 @@ def _action_row(house_format: HouseFormat, action: Action, derived: Derived, oth
 
 
 def _fields_of(register: Register) -> dict[str, list[LabelRow]]:
-    """Number of a recommendation -> the fields that it has beside its columns: a description, and any others."""
+    """Number of a recommendation -> the fields that it has beside its columns; one without a text is not printed."""
     found: dict[str, list[LabelRow]] = {}
     for contribution in register.contributions:
-        if contribution.kind == LABEL and contribution.number in register.recommendations:
+        if contribution.kind == LABEL and contribution.text and contribution.number in register.recommendations:
             found.setdefault(contribution.number, []).append(LabelRow(contribution.heading, contribution.text))
     return found
 

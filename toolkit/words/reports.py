@@ -13,6 +13,7 @@ SETTINGS_DEEP = _("it has settings within settings without end")
 SETTINGS_NOT_TEXT = _("it is not a text in UTF-8")
 SETTING_UNKNOWN = _("“{key}” is not a setting; there are {known}")
 SETTING_TEXT = _("“{key}” should be a text in quotation marks")
+SETTING_KINDS = _("“fits” should be a list of kinds of source, each in quotation marks")
 SETTING_TABLE = _("“{key}” should be a part of its own, headed [{key}]")
 SETTING_SWITCH = _("“{key}” under [show] should be true or false")
 SETTING_STATUS = _("“{key}” under [statuses] is not a status; there are {known}")
@@ -21,7 +22,7 @@ SETTING_PLACES = _("“{key}” under [words] may use no other placeholder than 
 NO_PLACES = _("none")
 
 # short phrases that a house format may replace
-REVISED, NO_NEW_DATE, NO_UNIT, TOTAL = _("Revised"), _("no new date given"), _("No unit named"), _("Total")
+REVISED, NO_NEW_DATE, NO_UNIT, TOTAL = _("Revised"), _("no new date accepted"), _("No unit named"), _("Total")
 AS_FOR, WAITING = _("{date} (as for {other})"), _("Answers waiting for a decision: {columns}")
 OVERDUE, LATE, LATE_OPEN = _("Overdue by {days}"), _("Implemented late, by {days}"), _("Implemented late")
 

@@ -117,7 +117,7 @@ def test_a_revised_deadline_is_printed_with_its_reason() -> None:
         | 1.4  |                  |                     |
     """)
     assert [prose.deadline_revised(action) for action in built.actions.values()] == [
-        "Revised: 30 June 2019 (paint late)", "Revised: 30 June 2019", "Revised: no new date given (paint late)", ""]
+        "Revised: 30 June 2019 (paint late)", "Revised: 30 June 2019", "Revised: no new date accepted (paint late)", ""]
 
 
 def test_lateness_is_said_in_words() -> None:

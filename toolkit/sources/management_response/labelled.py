@@ -37,7 +37,8 @@ TABLE_HEADINGS: Mapping[str, tuple[str, ...]] = {
     "comment": ("comments", "comment", "remarks", "tracking comments", "progress"),
 }
 """Column key -> the headings of a table of key actions that mean it."""
-ABOVE_ACTIONS = frozenset({"key action", "key actions", "actions", "action plan"})
+KEY_ACTIONS = frozenset({"key action", "key actions"})
+ABOVE_ACTIONS = KEY_ACTIONS | {"actions", "action plan"}
 """The headings above a table of key actions."""
 WORDS_OF_LABEL, WORDS_OF_SHORT = 7, 8
 """The most words of a label, and of a value that is no running text."""

@@ -11,7 +11,7 @@ from toolkit.sources.documents.page_numbers import without_page_numbers
 from toolkit.sources.documents.reading import Row, SourceDocument
 from toolkit.sources.kinds import Request, SourceKind, Taken, about
 from toolkit.sources.management_response.key_actions import KeyAction, gather, read_apart, read_rows
-from toolkit.sources.management_response.labelled import Answered, Form, read_form, read_label
+from toolkit.sources.management_response.labelled import KEY_ACTIONS, Answered, Form, read_form, read_label, table_keys
 from toolkit.sources.register.building import RegisterBuilder
 from toolkit.sources.register.comments import Said, who_said
 from toolkit.sources.register.contradictions import doubts_of_comments
@@ -47,9 +47,15 @@ def recognized(document: SourceDocument) -> str:
     labels = [(row, found) for row in document.rows if (found := read_label(row)) and found.key]
     first = next((index for index, (_, found) in enumerate(labels) if found.key == "recommendation"), len(labels))
     keys = {found.key: found.label for _, found in reversed(labels[first:])}
-    if len(keys) < 3 or not keys.keys() & {"response", "acceptance"}:
+    answered = len(keys) >= 3 and keys.keys() & {"response", "acceptance"}
+    if not answered and not ("recommendation" in keys and _has_key_actions(document)):
         return ""
     return said(words.BY_LABELS, where=labels[first][0].locator, labels=" · ".join(reversed(keys.values())))
+
+
+def _has_key_actions(document: SourceDocument) -> bool:
+    """Whether it has a heading “Key Actions” and a table of them, as a response has before anything is answered."""
+    return any(map(table_keys, document.rows)) and any(fold(row.text) in KEY_ACTIONS for row in document.rows)
 
 
 @dataclass(slots=True)

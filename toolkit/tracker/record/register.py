@@ -15,10 +15,17 @@ from toolkit.tracker.record.rounds import Issued, Plain, ReportingRound
 from toolkit.tracker.record.units import Unit
 from toolkit.words.speaking import _
 
+NEW = "new"
+"""The kind of a register that was made from no document."""
+
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the register is."""
+    """What the register is.
+
+    Its kind is that of the document which it was made from, as `--kind` names it, or `NEW` where it began empty; blank
+    in a register that was made before this was kept.
+    """
 
     register_id: str = column(_("Register id"), width=40)
     title: str = column(_("Title"), width=60)
@@ -27,6 +34,7 @@ class About:
     as_of: date | None = column(_("As of"), default=None, kind=Kind.DATE)
     language: str = column(_("Language"), default="en")
     created: str = column(_("Created"), width=20)
+    kind: str = column(_("Kind of source"), width=24)
 
 
 @dataclass(slots=True)

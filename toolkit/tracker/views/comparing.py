@@ -20,7 +20,7 @@ from toolkit.words import register as words
 from toolkit.words.speaking import text
 
 UNCOUNTED: Mapping[str, tuple[str, ...]] = {
-    "register": ("register_id", "source", "created"),
+    "register": ("register_id", "source", "created", "kind"),
     "comment": ("round",),
 }
 """Kind of record -> the columns that say only where or when it came in."""

@@ -16,7 +16,7 @@ class FrontMatter:
     Attributes:
         title: The first heading; "" where the register has none.
         headings: The others above the fields.
-        fields: The fields of the whole.
+        fields: The fields of the whole; one without a text is not printed.
     """
 
     title: str
@@ -31,7 +31,7 @@ def front_matter(register: Register) -> FrontMatter:
         if contribution.kind not in (HEADING, LABEL) or contribution.number:
             break
         front.append(contribution)
-    fields = [LabelRow(c.heading, c.text) for c in front if c.kind == LABEL]
+    fields = [LabelRow(c.heading, c.text) for c in front if c.kind == LABEL and c.text]
     if not fields:
         about = register.about
         made = [LabelRow("Unit", about.organization, True), LabelRow("Title of the Evaluation", about.title, True)]

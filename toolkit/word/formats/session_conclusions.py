@@ -69,6 +69,7 @@ class SessionReport:
         symbol: Of the document.
         date: Of the document.
         dates: Of the session.
+        headed: Whether the table of contents has entries: sections, annexes, or one that is no heading.
         contents: Entries of the table of contents that are no heading of the document.
         blocks: The narrative.
         followed_up: Whether anything was reported on an action.
@@ -78,6 +79,7 @@ class SessionReport:
     symbol: str
     date: str
     dates: str
+    headed: bool
     contents: list[str]
     blocks: list[SessionBlock]
     followed_up: bool
@@ -87,13 +89,15 @@ def session_report(house_format: HouseFormat, register: Register) -> SessionRepo
     """The record of a register in the form of a session's conclusions."""
     def front(kind: str) -> list[str]:
         return [part.text for part in register.contributions if part.kind == kind]
+    blocks, contents = _Narrative(house_format, register).blocks(), front("contents")
     return SessionReport(
         masthead=front("masthead") or [register.about.organization],
         symbol=" ".join(front("symbol")),
         date=" ".join(front("date")),
         dates=" ".join(front("dates")) or prose.day(register.about.as_of),
-        contents=front("contents"),
-        blocks=_Narrative(house_format, register).blocks(),
+        headed=bool(contents) or any(block.look in ("section", "annex") for block in blocks),
+        contents=contents,
+        blocks=blocks,
         followed_up=any(action.status is not Status.NOT_REPORTED for action in register.actions.values()),
     )
 

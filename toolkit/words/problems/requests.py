@@ -33,6 +33,9 @@ WORDINGS: Wordings = {
         _("Use the same dates, or open a new round.")),
     "as-of-missing": error(_("No as-of date was given, and the register has none."), _("Use --as-of YYYY-MM-DD.")),
     "format-unknown": error(_("There is no house format {found}."), _("Choose one of these: {suggestion}.")),
+    "format-does-not-fit": error(
+        _("The house format {found} is for another kind of document than this register was made from."),
+        _("Choose one that fits: {suggestion}.")),
     "format-incomplete": error(
         _("The house format {found} has no {suggestion}."),
         _("Put the file into its folder, or copy it from another house format.")),
