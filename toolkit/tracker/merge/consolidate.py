@@ -129,6 +129,9 @@ class _Merge:
         by_cell: dict[tuple[str, str, str], list[Proposed]] = {}
         emptied = self._emptied_by(fresh, known) if self.accept_emptied else ()
         for proposed in chain((p for s in fresh for p in self._proposed_by(s)), emptied):
+            if proposed.ref not in refs:
+                self._report("action-gone", proposed, shown(proposed.value, proposed.column))
+                continue
             owner = proposed.unit if proposed.column.filler is Filler.EVERY_UNIT else ""
             by_cell.setdefault((proposed.ref, proposed.column.key, owner), []).append(proposed)
         order = list(self.columns)
@@ -140,8 +143,8 @@ class _Merge:
         self.earlier.keep(fresh)
         self._log(fresh)
         self.register.conflicts = [self._beside_the_register(c) for c in self.register.conflicts]
-        emptied_now = {change.file for change in self.outcome.changes}
-        self.outcome.problems += [told for file, told in self.again.items() if file not in emptied_now]
+        heard = {*self._taken_by_file(), *(c.file for c in self.outcome.conflicts)}
+        self.outcome.problems += [told for file, told in self.again.items() if file not in heard]
         told = {(p.place.ref, p.code) for s in fresh for p in s.problems}
         self.outcome.problems += parted(self.register, self.outcome.changes, self.decided, told)
         return self.outcome
@@ -222,17 +225,14 @@ class _Merge:
                 was = base.get(key, "")
                 if value == was and waits.get((ref, key, unit)) in (None, {value}):
                     continue
-                proposed = Proposed(self.columns[key], ref, value, was, submission)
-                if ref in self.register.actions:
-                    yield proposed
-                else:
-                    self._report("action-gone", proposed, shown(value, proposed.column))
+                yield Proposed(self.columns[key], ref, value, was, submission)
 
     def _settle(self, proposals: list[Proposed]) -> None:
         """Decide one cell: take the value, leave it, or make it a conflict.
 
-        A unit's new answer stands in place of what it said before, also where that waits for a decision. It is taken
-        where everybody who said something new, and everything that waits, agrees.
+        A unit's new answer stands in place of what it said before, also where that waits for a decision; but one that
+        comes late never in place of what the unit said for a later round. It is taken where everybody who said
+        something new, and everything that waits, agrees.
         """
         first = proposals[0]
         column = first.column
@@ -246,13 +246,13 @@ class _Merge:
         units = {p.unit for p in said}
         waiting = [c for c in self.register.conflicts if (c.ref, c.key) == (first.ref, column.key)
                    and not (column.filler is Filler.EVERY_UNIT and (c.unit not in units or c.round != self.round))]
-        kept = [c for c in waiting if c.unit not in units]
+        kept = [c for c in waiting if c.unit not in units or self.earlier.is_later(c)]
         self.register.conflicts = [c for c in self.register.conflicts if c not in waiting]
         values = {comparable(value, column) for value in (
             *(p.value for p in said), *(plain_form(c.value, column) for c in kept))}
         why = [self._why_to_ask(p) for p in said]
         rightful = [p for p, code in zip(said, why, strict=True) if not code and self._may_take(p, current)]
-        self._withdraw([c for c in waiting if c.unit in units], said)
+        self._withdraw([c for c in waiting if c not in kept], said)
         if values == {comparable(current, column)}:
             return
         for p, code in zip(said, why, strict=True):
@@ -346,12 +346,16 @@ class _Merge:
     def _log(self, submissions: Sequence[Submission]) -> None:
         for change in take_proposals(self.register, submissions, self.when):
             self._write(change)
-        changes = Counter(c.file for c in self.outcome.changes if c.how is How.RETURN and not is_not_taken(c.key))
+        changes = self._taken_by_file()
         conflicts = Counter(c.file for c in self.outcome.conflicts)
         for s in submissions:
             self.register.returns.append(TakenIn(self.when, self.round, s.issued.unit, s.file, s.sha256,
                                                  changes[s.file], conflicts[s.file], len(s.problems)))
         self.outcome.new_returns = len(submissions)
+
+    def _taken_by_file(self) -> Counter[str]:
+        """How many answers of each file this run has taken."""
+        return Counter(c.file for c in self.outcome.changes if c.how is How.RETURN and not is_not_taken(c.key))
 
     # the register's cells
 

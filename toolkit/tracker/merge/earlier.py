@@ -6,6 +6,7 @@ file, until a decision takes one of them.
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 
 from toolkit.tracker.merge.competing import plain_form
 from toolkit.tracker.record.codes import How
@@ -32,6 +33,7 @@ class Earlier:
 
     def __init__(self, register: Register, round_name: str, columns: dict[str, Column]) -> None:
         self.register = register
+        self.round = register.rounds.get(round_name)
         self.returns = [r for r in register.returns if r.round == round_name]
         self.when = {r.sha256: r.when for r in self.returns}
         self.waits: dict[tuple[str, str, str], set[str]] = {}
@@ -59,6 +61,10 @@ class Earlier:
         """
         issued, last = submission.issued.values[ref].get(key, ""), self.base(submission, ref).get(key, "")
         return last != "" and value != issued and value in self.given.get((ref, key, submission.issued.unit), ())
+
+    def is_later(self, waiting: Conflict) -> bool:
+        """Whether what waits was said for a later round, so that no answer that comes late stands in its place."""
+        return self.round is not None and not self.register.is_by(waiting.round, self.round.as_of or date.max)
 
     def said_of(self, issued: Issued, ref: str, key: str) -> list[str]:
         """What the unit said last of a cell in each of the workbooks that were issued to it in the round."""
