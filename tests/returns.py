@@ -1,6 +1,6 @@
 """Returns for tests, in memory: what was issued, with some cells filled in as a unit would."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from random import Random
@@ -21,10 +21,13 @@ Edits = Mapping[tuple[str, str], CellValue | None]
 """(ref, column key) -> what the unit typed; None empties the cell."""
 
 
-def open_round(register: Register, reporting_round: ReportingRound = ROUND, joint: str = "lead") -> dict[str, ReturnContent]:
-    """Issue to every unit, in memory: unit code -> content. The register remembers what was issued."""
-    contents = {i.content.unit.code: i.content for i in issue(register, reporting_round, joint)}
-    register.rounds[reporting_round.name] = replace(reporting_round, issued_to=tuple(contents))
+def open_round(
+    register: Register, reporting_round: ReportingRound = ROUND, joint: str = "lead", units: Collection[str] = (),
+) -> dict[str, ReturnContent]:
+    """Issue in memory, to every unit or to some: unit code -> content. The register remembers what was issued."""
+    contents = {i.content.unit.code: i.content for i in issue(register, reporting_round, joint)
+                if not units or i.content.unit.code in units}
+    register.rounds.setdefault(reporting_round.name, replace(reporting_round, issued_to=tuple(contents)))
     for content in contents.values():
         key = (content.issued.round, content.issued.unit)
         register.issued.setdefault(key, []).append(answers_only(content.issued))

@@ -19,12 +19,13 @@ class Part(NamedTuple):
 
 
 IN_PARALLEL = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
-SHORT = ("mutants_of_markup", "mutants_of_formats", "mutants_of_packages", "meanings", "processes")
+SHORT = ("mutants_of_markup", "mutants_of_formats", "mutants_of_packages", "meanings", "processes", "histories")
 """Tests of this folder whose long version is a part of its own."""
 PARTS = (
     Part("laws and faults, 2,000 examples of each law", (
         "-m", "pytest", "-q", *IN_PARALLEL, *(f"--ignore=tests/trust/test_{name}.py" for name in SHORT), "tests/trust",
         "tests/tracker/merge/test_consolidate_properties.py")),
+    Part("histories of three to six rounds", ("-m", "tests.trust.history", "--histories", "2000")),
     Part("mutants of a real return", ("-m", "tests.trust.mutants", "--mutants", "200000")),
     Part("changes of what a return means", ("-m", "tests.trust.meanings", "--mutants", "10000")),
     Part("kills", ("-m", "tests.trust.kills", "--kills", "1000")),

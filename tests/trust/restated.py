@@ -6,173 +6,300 @@ Where the table says nothing, it is read so:
 
 - Of two returns of one unit in a run, one that left the cell as it was says nothing of it.
 - An answer that its unit gave before in the round and has since replaced waits, as an old file sent again would say it.
-- What waits for a decision competes with what is said later; a unit's own waiting answer gives way to its later one.
+- What waits for a decision competes with what is said later; a unit's own waiting answer gives way to its later one,
+  but not to one for an earlier round that comes late.
 - All that is said of a cell in one run counts at once. Where it agrees, it is taken if anybody who says so may.
 - A decision for an answer makes it what its unit said last; any other decision is a change by somebody else.
 - An emptied answer is asked for again, with `--accept-emptied`, by giving the last returns of the unit again.
 
-It is about one round and the first version of its workbooks; what is withdrawn is held by `test_laws.py`.
-
-A cell is (ref, column, unit whose own it is, or "" where all units share it); a value is plain text, "" is none.
+A comment or evidence belongs to an action, a unit and a round. Before the unit has sent one for a round, the register
+holds what stands in its workbook. All other answers belong to the action, and all units and rounds share them.
 """
 
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Iterable
+from copy import copy
+from dataclasses import dataclass, field, fields
+from typing import Any, NamedTuple
 
-Cell = tuple[str, str, str]
+
+class Cell(NamedTuple):
+    """An answer in the register; `unit` and `round` say whose own it is, and are "" where it is shared."""
+
+    ref: str
+    column: str
+    unit: str = ""
+    round: str = ""
+
+
 Values = dict[Cell, str]
+"""Plain texts; "" is none."""
+OWN = ("comment", "evidence")
+KEEP = "Keep the register"
+
+
+class Book(NamedTuple):
+    """A workbook that was issued."""
+
+    round: str
+    unit: str
+    version: int = 1
 
 
 class Return(NamedTuple):
-    """A unit's workbook.
+    """A workbook that came back.
 
     Attributes:
-        unit: Whose it is.
-        name: Stands for its bytes.
+        book: Which.
+        name: Of the file.
+        bytes: Stands for its bytes; files of different names may have the same.
         answers: What stands in its cells. A column or row that is missing, and a cell with an error, has no entry.
     """
 
-    unit: str
+    book: Book
     name: str
+    bytes: str
     answers: Values
 
 
 class Claim(NamedTuple):
-    """An answer that a return changed."""
+    """An answer that waits for a decision."""
 
+    round: str
     unit: str
     name: str
     value: str
 
 
+class Line(NamedTuple):
+    """A line of the history; `taken` says whether its value came into the register."""
+
+    how: str
+    round: str
+    ref: str
+    column: str
+    taken: bool
+    old: str
+    new: str
+    unit: str = ""
+    name: str = ""
+    by: str = ""
+
+
 @dataclass
 class Held:
-    """The register in one round, and what is known of its returns.
+    """The register, and what is known of its returns.
 
     Attributes:
-        register: What it holds now.
-        issued: What every unit was issued.
-        said: By unit, what it said last where it changed something: the base of a second return is the first one. Of
-            two returns in one run that differ it is the first by name, until a decision takes one of them.
-        taken: By unit, what the register last took from it.
-        given: By unit and cell, what it answered that was taken, withdrawn or decided on.
-        waiting: By cell, the claims that wait for a decision.
-        runs: By unit, the names of its returns, run by run.
-        history: Each change by a return: cell, old, new, its name.
-        warned: Answers that a return emptied, and that were not taken: its name, the cell.
+        register: What it holds; an own cell only once its unit has sent something of that action for that round.
+        parties: By ref, its lead units and its supporting units.
+        rounds: By their as-of dates, earliest first.
+        issued: What stands in each workbook.
+        joint: The workbooks whose units answer whatever they have a part in.
+        said: By workbook, what was said last where it changed something: the base of a second return is the first
+            one. Of two returns in one run that differ it is the first by name, until a decision takes one of them.
+        taken: By round, unit and cell, what the register last took from a return.
+        given: By round, unit and cell, what was answered and was taken, withdrawn or decided on.
+        waiting: By cell, the claims that wait for a decision, in the order of their options.
+        runs: By round and unit, the bytes of its returns, run by run.
+        history: All of it.
+        told: What the last run told: the code, the return, the ref, the column.
     """
 
     register: Values
-    issued: Values
-    said: dict[str, Values] = field(default_factory=dict)
-    taken: dict[str, Values] = field(default_factory=dict)
-    given: dict[tuple[str, Cell], set[str]] = field(default_factory=dict)
-    waiting: dict[Cell, set[Claim]] = field(default_factory=dict)
-    runs: dict[str, list[set[str]]] = field(default_factory=dict)
-    history: list[tuple[Cell, str, str, str]] = field(default_factory=list)
-    warned: set[tuple[str, Cell]] = field(default_factory=set)
+    parties: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
+    rounds: list[str] = field(default_factory=list)
+    issued: dict[Book, Values] = field(default_factory=dict)
+    joint: set[Book] = field(default_factory=set)
+    said: dict[Book, Values] = field(default_factory=dict)
+    taken: dict[tuple[str, str, Cell], str] = field(default_factory=dict)
+    given: dict[tuple[str, str, Cell], set[str]] = field(default_factory=dict)
+    waiting: dict[Cell, list[Claim]] = field(default_factory=dict)
+    runs: dict[tuple[str, str], list[set[str]]] = field(default_factory=dict)
+    history: list[Line] = field(default_factory=list)
+    told: set[tuple[str, str, str, str]] = field(default_factory=set)
+
+    def copy(self) -> "Held":
+        """The same, of which nothing changes any more when this one does."""
+        def apart(one: Any) -> Any:
+            return {key: apart(value) for key, value in one.items()} if isinstance(one, dict) else copy(one)
+
+        return Held(**{one.name: apart(getattr(self, one.name)) for one in fields(self)})
 
 
-def consolidate(held: Held, returns: list[Return], accept_emptied: bool = False) -> None:
+def consolidate(held: Held, round_name: str, returns: Iterable[Return], accept_emptied: bool = False) -> None:
     """One run. Cells do not look at each other, and the order of the returns does not matter."""
-    known = {name for runs in held.runs.values() for names in runs for name in names}
-    new = [r for r in returns if r.name not in known]  # whose bytes were taken in before changes nothing
-    units = {r.unit for r in new}
-    last = [r for r in returns if r.unit not in units and r.name in held.runs[r.unit][-1]]
-    complete = {unit for unit, runs in held.runs.items() if runs[-1] <= {r.name for r in last}}
-    for cell in sorted({cell for r in returns for cell in r.answers}):
-        again = []
-        for unit in sorted(complete if accept_emptied else ()):  # its last returns, as the warning offers
-            own = [r for r in last if r.unit == unit and cell in r.answers]
-            again += own if all(r.answers[cell] == "" for r in own) else []
-        judge(held, cell, new + again, accept_emptied)
+    held.told, before = set(), len(held.history)
+    waited = {claim for claims in held.waiting.values() for claim in claims}
+    runs = {unit: some for (name, unit), some in held.runs.items() if name == round_name}
+    known = {one for some in runs.values() for returned in some for one in returned}
+    new: dict[str, Return] = {}
+    again: dict[str, Return] = {}
+    for one in sorted(returns, key=lambda r: (r.book.unit, r.name)):  # whose bytes were taken in before changes nothing
+        if one.bytes in known or one.bytes in new:
+            again[one.bytes] = one
+            held.told.add(("already-taken-in", one.name, "", ""))
+        else:
+            new[one.bytes] = one
+    units = {one.book.unit for one in new.values()}
+    last = [r for r in again.values() if r.book.unit in runs.keys() - units and r.bytes in runs[r.book.unit][-1]]
+    complete = {unit for unit, some in runs.items() if some[-1] <= {r.bytes for r in last}} if accept_emptied else set()
+    given = [*new.values(), *(r for r in last if r.book.unit in complete)]
+    for cell in sorted({cell for r in given for cell in r.answers}):
+        filled = {r.book.unit for r in last if r.answers.get(cell)}  # its last returns say again only what all left empty
+        judge(held, cell, [r for r in given if r.bytes in new or r.book.unit not in filled], accept_emptied)
     for unit in sorted(units):
-        held.runs.setdefault(unit, []).append({r.name for r in new if r.unit == unit})
+        held.runs.setdefault((round_name, unit), []).append({r.bytes for r in new.values() if r.book.unit == unit})
+    changed = {line.name for line in held.history[before:] if line.taken}
+    changed |= {claim.name for claims in held.waiting.values() for claim in claims if claim not in waited}
+    held.told = {told for told in held.told if told[0] != "already-taken-in" or told[1] not in changed}
 
 
 def judge(held: Held, cell: Cell, returns: list[Return], accept_emptied: bool) -> None:
     """All returns of one run, for one cell."""
-    now = held.register.get(cell, "")
     changed = []
-    for unit, name, answers in sorted(returns, key=lambda r: (r.unit, r.name)):
-        if cell not in answers:  # the column is missing; a cell with an error problem: no change
+    for one in sorted(returns, key=lambda r: (r.book.unit, r.name)):
+        if cell not in one.answers:  # the column is missing; a cell with an error problem: no change
             continue
-        value, waits = answers[cell], own_waiting(held, unit, cell)
-        if value == base_of(held, unit, cell) and waits <= {value}:  # unchanged: the register stays
+        value = one.answers[cell]
+        if value == base_of(held, one.book, cell) and own_waiting(held, one.book, cell) <= {value}:
+            continue  # unchanged: the register stays
+        if cell.ref not in held.parties:
+            tell(held, "action-gone", one, cell)
             continue
-        if value == "" and cell[1] == "status" and (now or waits):  # a status must be answered: its own error
-            continue
-        if value == "" and not accept_emptied and (now or waits):  # a filled answer is now empty: a warning
-            held.warned.add((name, cell))
-            continue
-        changed.append(Claim(unit, name, value))
-    settle(held, cell, now, [claim for claim in changed if claim.value or accept_emptied])
-    for claim in reversed(changed):
-        held.said.setdefault(claim.unit, {})[cell] = claim.value
-
-
-def settle(held: Held, cell: Cell, now: str, claims: list[Claim]) -> None:
-    """What was changed: all that is said of the cell, in this run and still waiting, must agree to be taken.
-
-    What a unit says now stands in place of what of its own still waited.
-    """
-    if not claims:
+        changed.append(one)
+    if not changed:
         return
-    units = {claim.unit for claim in claims}
-    withdrawn: list[Claim] = []
-    others = {claim for claim in held.waiting.get(cell, set()) if claim.unit not in units}
-    unchanged = [claim for claim in claims if now == expected(held, claim.unit, cell) and not repeated(held, claim, cell)]
-    for old in held.waiting.get(cell, set()) - others:
-        if not any(claim.unit == old.unit and claim.value == old.value for claim in claims):
-            withdrawn.append(old)
-    values = {claim.value for claim in others.union(claims)}
+    now, heard = current(held, cell, changed[0].book), []
+    for one in changed:
+        if one.answers[cell] == "" and (now or own_waiting(held, one.book, cell)):
+            if cell.column == "status":  # a status must be answered: that is an error in the return
+                continue
+            if not accept_emptied:  # a filled answer is now empty: a warning
+                tell(held, "answer-emptied", one, cell)
+                continue
+        heard.append(one)
+    settle(held, cell, now, [one for one in heard if one.answers[cell] or accept_emptied])
+    for one in reversed(heard):
+        held.said.setdefault(one.book, {})[cell] = one.answers[cell]
+
+
+def settle(held: Held, cell: Cell, now: str, heard: list[Return]) -> None:
+    """What was changed: all that is said of the cell, in this run and still waiting, must agree to be taken."""
+    if not heard:
+        return
+    claims = [Claim(one.book.round, one.book.unit, one.name, one.answers[cell]) for one in heard]
+    waiting = held.waiting.get(cell, [])
+    replaced = [old for old in waiting if any(old.unit == new.unit and not is_later(held, old, new) for new in claims)]
+    others = [claim for claim in waiting if claim not in replaced]
+    values = {claim.value for claim in others + claims}
+    asks = {one.name: why_to_ask(held, one, cell) for one in heard}
+    may = [one for one in heard if not asks[one.name] and now in expected(held, one.book, cell)]
     held.waiting.pop(cell, None)
+    for old in replaced:
+        if not any(claim.unit == old.unit and claim.value == old.value for claim in claims):
+            write(held, cell, Line("return", old.round, cell.ref, cell.column, False, "", old.value, old.unit, old.name))
     if values == {now}:  # changed to the same: nothing to do
-        pass
-    elif len(values) == 1 and unchanged:  # the register is unchanged, or holds what the unit said before: taken
-        taken = unchanged[0]
-        held.register[cell] = taken.value
-        held.history.append((cell, now, taken.value, taken.name))
-        held.taken.setdefault(taken.unit, {})[cell] = taken.value
-        held.given.setdefault((taken.unit, cell), set()).add(taken.value)
+        return
+    for one in heard:
+        if asks[one.name]:
+            tell(held, asks[one.name], one, cell)
+    if len(values) == 1 and may:  # the register is unchanged, or holds what the unit said before: taken
+        take(held, cell, now, may[0])
     else:  # two that differ in one run, or the register was changed by anybody else: a conflict, the register stays
-        held.waiting[cell] = others | {claim for claim in claims if claim.value != now}
-    for old in withdrawn:
-        held.given.setdefault((old.unit, cell), set()).add(old.value)
+        held.waiting[cell] = others + [claim for claim in claims if claim.value != now]
 
 
-def repeated(held: Held, claim: Claim, cell: Cell) -> bool:
-    """Whether an answer was given before and replaced since; going back to what was issued is a correction."""
-    if base_of(held, claim.unit, cell) == "":
-        return False
-    return claim.value != held.issued.get(cell, "") and claim.value in held.given.get((claim.unit, cell), set())
+def take(held: Held, cell: Cell, now: str, one: Return) -> None:
+    value, book = one.answers[cell], one.book
+    if value == held.issued[book].get(cell, ""):
+        tell(held, "answer-taken-back", one, cell)
+    put(held, cell, value, book)
+    held.taken[book.round, book.unit, cell] = value
+    write(held, cell, Line("return", book.round, cell.ref, cell.column, True, now, value, book.unit, one.name))
 
 
-def base_of(held: Held, unit: str, cell: Cell) -> str:
+def is_later(held: Held, old: Claim, new: Claim) -> bool:
+    """Whether what waits was said for a later round."""
+    return held.rounds.index(old.round) > held.rounds.index(new.round)
+
+
+def why_to_ask(held: Held, one: Return, cell: Cell) -> str:
+    """What keeps an answer from being taken without a decision, whatever the register holds."""
+    part = parts(held, cell.ref).get(one.book.unit)
+    if cell.column not in OWN and not (part == "lead" or (part and one.book in held.joint)):
+        return "handed-over"
+    value = one.answers[cell]
+    is_new = base_of(held, one.book, cell) == "" or value == held.issued[one.book].get(cell, "")
+    is_repeated = not is_new and value in held.given.get((one.book.round, one.book.unit, cell), ())
+    return "answer-repeated" if is_repeated else ""
+
+
+def parts(held: Held, ref: str) -> dict[str, str]:
+    """Each unit's part in an action; the centre leads where nobody does."""
+    lead, support = held.parties[ref]
+    return dict.fromkeys(support, "support") | dict.fromkeys(lead or ("CENTRE",), "lead")
+
+
+def current(held: Held, cell: Cell, book: Book) -> str:
+    """What the register holds; what stands in the workbook, where a unit has sent nothing of its own yet."""
+    return held.register.get(cell, held.issued[book].get(cell, "") if cell.unit else "")
+
+
+def put(held: Held, cell: Cell, value: str, book: Book) -> None:
+    if cell.unit:  # comment and evidence get their row together
+        for key in OWN:
+            own = cell._replace(column=key)
+            held.register[own] = current(held, own, book)
+    held.register[cell] = value
+
+
+def base_of(held: Held, book: Book, cell: Cell) -> str:
     """What an answer is held against."""
-    return held.said.get(unit, {}).get(cell, held.issued.get(cell, ""))
+    return held.said.get(book, {}).get(cell, held.issued[book].get(cell, ""))
 
 
-def own_waiting(held: Held, unit: str, cell: Cell) -> set[str]:
-    """What the unit said before and nobody has decided on."""
-    return {claim.value for claim in held.waiting.get(cell, set()) if claim.unit == unit}
+def own_waiting(held: Held, book: Book, cell: Cell) -> set[str]:
+    """What the unit said before in the round and nobody has decided on."""
+    return {c.value for c in held.waiting.get(cell, []) if (c.round, c.unit) == (book.round, book.unit)}
 
 
-def expected(held: Held, unit: str, cell: Cell) -> str:
-    """What the register holds if nobody else changed it.
+def expected(held: Held, book: Book, cell: Cell) -> set[str]:
+    """What the register may hold if nobody else changed it.
 
     That is what the unit said before; where that still waits, what the register took from it last, or what was issued.
     """
-    if own_waiting(held, unit, cell):
-        return held.taken.get(unit, {}).get(cell, held.issued.get(cell, ""))
-    return base_of(held, unit, cell)
+    if own_waiting(held, book, cell):
+        return {held.taken.get((book.round, book.unit, cell), held.issued[book].get(cell, ""))}
+    said = {values[cell] for other, values in held.said.items() if other[:2] == book[:2] and cell in values}
+    return {base_of(held, book, cell)} | said
 
 
-def decide(held: Held, cell: Cell, value: str, chosen: Claim | None) -> None:
-    """Apply a decision on a conflict: the value of a claim, or another one (what the register holds, what is typed)."""
-    held.register[cell] = value
+def decide(held: Held, cell: Cell, word: str | Claim, by: str = "") -> None:
+    """Apply a decision on a conflict: for a claim, for what the register holds, or for a value that is typed."""
+    first = held.waiting[cell][0]
+    chosen = word if isinstance(word, Claim) else None
+    book = max((b for b in held.issued if b[:2] == (first.round, first.unit)), key=lambda b: b.version)
+    now = current(held, cell, book)
+    value = chosen.value if chosen else now if word == KEEP else str(word)
+    source = chosen or Claim(first.round, cell.unit, "", "")
+    if value != now:
+        put(held, cell, value, book)
+    write(held, cell, Line("decision", source.round, cell.ref, cell.column, True, now, value, source.unit, source.name, by))
     for claim in held.waiting.pop(cell):
-        if claim == chosen or claim.value != value:
-            held.given.setdefault((claim.unit, cell), set()).add(claim.value)
-    if chosen:
-        held.said[chosen.unit][cell] = value
+        if claim != chosen and claim.value != value:
+            write(held, cell, Line(
+                "decision", claim.round, cell.ref, cell.column, False, "", claim.value, claim.unit, claim.name, by))
+    for said_in, said in held.said.items():
+        if chosen and said_in[:2] == (chosen.round, chosen.unit) and cell in said:
+            said[cell] = value
+
+
+def write(held: Held, cell: Cell, line: Line) -> None:
+    """Add to the history; it knows what each unit has answered."""
+    held.history.append(line)
+    if line.name:
+        held.given.setdefault((line.round, line.unit, cell), set()).add(line.new)
+
+
+def tell(held: Held, code: str, one: Return, cell: Cell) -> None:
+    held.told.add((code, one.name, cell.ref, cell.column))

@@ -13,15 +13,15 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from tests.registers import register
-from tests.returns import open_round, submission
-from tests.trust.restated import Cell, Claim, Held, Return, Values, decide
+from tests.returns import ROUND, open_round, submission
+from tests.trust.restated import KEEP, Book, Cell, Claim, Held, Return, Values, decide
 from tests.trust.restated import consolidate as restated
-from toolkit.tracker.merge.competing import KEEP, plain_form
+from toolkit.tracker.merge.competing import plain_form
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
 from toolkit.tracker.record.actions import answer_columns
 from toolkit.tracker.record.cells import CellValue, ErrorValue
 from toolkit.tracker.record.codes import How
-from toolkit.tracker.record.column_names import NOT_TAKEN
+from toolkit.tracker.record.column_names import is_not_taken
 from toolkit.tracker.record.columns import Column, from_plain, to_plain
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
@@ -95,7 +95,7 @@ def typed(draw: st.DrawFn) -> Typed:
 def changed_by_hand(draw: st.DrawFn) -> tuple[Cell, str]:
     """A change that somebody makes in the register."""
     ref, key = draw(st.sampled_from([(ref, key) for ref, key in CELLS if key not in OWN]))
-    return (ref, key, ""), draw(st.sampled_from(list(TYPED[key].values())))
+    return cell_of(ref, key, ""), draw(st.sampled_from(list(TYPED[key].values())))
 
 
 NUMBERS = st.integers(0, 5)
@@ -132,7 +132,7 @@ class Desk:
         Returns:
             What lies in the folder then.
         """
-        for (ref, key, _), value in run.by_hand:
+        for (ref, key, *_), value in run.by_hand:
             self._type(ref, key, value)
         if run.decision and self.register.conflicts:
             self._decide(*run.decision)
@@ -175,7 +175,13 @@ class Both(Desk):
 
     def __init__(self, joint: str) -> None:
         super().__init__(joint)
-        self.held = Held(values_of(self.register), values_of(self.register))
+        self.begun = values_of(self.register)
+        self.books = {unit: Book(ROUND.name, unit) for unit in UNITS}
+        issued = {book: {in_round(cell): value for cell, value in self.begun.items() if cell.unit in ("", unit)}
+                  for unit, book in self.books.items()}
+        shared = {cell: value for cell, value in self.begun.items() if not cell.unit}
+        parties = {ref: (action.lead, action.support) for ref, action in self.register.actions.items()}
+        self.held = Held(shared, parties, [ROUND.name], issued, set(issued) if joint == "all" else set())
         self.joint = joint
         self.returns: dict[str, Return] = {}
 
@@ -185,49 +191,69 @@ class Both(Desk):
         self.held.register.update(run.by_hand)
         for place, typed in enumerate(run.returns):
             name = f"{typed.unit} {number}-{place}.xlsx"
-            self.returns[name] = Return(typed.unit, name, self._answers(typed))
+            self.returns[name] = Return(self.books[typed.unit], name, name, self._answers(typed))
         self._restate_decision()
-        self.held.history, self.held.warned = [], set()
-        restated(self.held, [self.returns[s.file] for s in submissions], run.accept_emptied)
+        self.held.history = []
+        restated(self.held, ROUND.name, [self.returns[s.file] for s in submissions], run.accept_emptied)
         return self.consolidate(number, run, submissions)
+
+    @property
+    def values(self) -> Values:
+        """What the restatement holds that is not empty; a unit's own is what it wrote last."""
+        return filled(self.begun | {cell._replace(round=""): value for cell, value in self.held.register.items()})
+
+    @property
+    def waiting(self) -> dict[Cell, set[Claim]]:
+        """What waits in the restatement."""
+        return {cell._replace(round=""): set(claims) for cell, claims in self.held.waiting.items()}
+
+    @property
+    def taken(self) -> set[tuple[Cell, str, str, str]]:
+        """What the last run of the restatement took from returns."""
+        return {(cell_of(line.ref, line.column, line.unit), line.old, line.new, line.name)
+                for line in self.held.history if line.how == "return" and line.taken}
+
+    @property
+    def warned(self) -> set[tuple[str, str, str]]:
+        """The emptied answers that it warned of."""
+        return {(name, ref, COLUMNS[key].heading) for code, name, ref, key in self.held.told if code == "answer-emptied"}
 
     def _restate_decision(self) -> None:
         for first in (c for c in self.register.conflicts if c.decision):
             group = [c for c in self.register.conflicts if c.number == first.number]
             chosen = next((claim_of(c) for c in group if c.option == first.decision), None)
-            cell = cell_of(first.ref, first.key, first.unit)
-            if chosen:
-                decide(self.held, cell, chosen.value, chosen)
-            elif first.decision == KEEP:
-                decide(self.held, cell, self.held.register.get(cell, ""), None)
-            else:
-                decide(self.held, cell, TYPED[first.key][first.decision], None)
+            word = KEEP if first.decision == KEEP else TYPED[first.key].get(first.decision, "")
+            decide(self.held, in_round(cell_of(first.ref, first.key, first.unit)), chosen or word)
 
     def _answers(self, typed: Typed) -> Values:
         """What the table sees of a return: the answers that are the unit's own to give and can be read."""
-        answers = {}
+        answers, issued = {}, self.held.issued[self.books[typed.unit]]
         for ref, key in ((ref, key) for ref in REFS for key in TYPED if key != typed.drop):
             if key in OWN or self.joint == "all" or LEADS[ref] == typed.unit:
-                cell = cell_of(ref, key, typed.unit)
+                cell = in_round(cell_of(ref, key, typed.unit))
                 value = typed.cells.get((ref, key), ISSUED)
                 if value is not ERROR:
-                    answers[cell] = self.held.issued.get(cell, "") if value is ISSUED else TYPED[key][value]
+                    answers[cell] = issued.get(cell, "") if value is ISSUED else TYPED[key][value]
         return answers
 
 
 def cell_of(ref: str, key: str, unit: str) -> Cell:
-    return ref, key, unit if key in OWN else ""
+    return Cell(ref, key, unit if key in OWN else "")
+
+
+def in_round(cell: Cell) -> Cell:
+    return cell._replace(round=ROUND.name if cell.unit else "")
 
 
 def claim_of(conflict: Conflict) -> Claim:
-    return Claim(conflict.unit, conflict.file, plain_form(conflict.value, COLUMNS[conflict.key]))
+    return Claim(conflict.round, conflict.unit, conflict.file, plain_form(conflict.value, COLUMNS[conflict.key]))
 
 
 def values_of(held: Register) -> Values:
     """What the cells hold that are not empty; a unit's own is what it wrote last."""
-    shared = {(ref, key, ""): to_plain(getattr(action, key)) for ref, action in held.actions.items()
+    shared = {cell_of(ref, key, ""): to_plain(getattr(action, key)) for ref, action in held.actions.items()
               for key in TYPED if key not in OWN}
-    own = {(c.ref, key, c.unit): getattr(c, key) for c in held.comments_in_order() for key in OWN}
+    own = {cell_of(c.ref, key, c.unit): getattr(c, key) for c in held.comments_in_order() for key in OWN}
     return filled(shared | own)
 
 
@@ -245,7 +271,7 @@ def waiting_in(held: Register) -> dict[Cell, set[Claim]]:
 
 def taken_in(outcome: Consolidation) -> set[tuple[Cell, str, str, str]]:
     return {(cell_of(c.ref, c.key, c.unit), c.old, c.new, c.file)
-            for c in outcome.changes if c.how is How.RETURN and not c.key.endswith(NOT_TAKEN)}
+            for c in outcome.changes if c.how is How.RETURN and not is_not_taken(c.key)}
 
 
 def warned_in(outcome: Consolidation) -> set[tuple[str, str, str]]:

@@ -4,13 +4,11 @@ import pytest
 from hypothesis import given
 
 from tests.trust.rounds import (
-    COLUMNS,
     JOINT,
     RUNS,
     Both,
     Run,
     examples,
-    filled,
     taken_in,
     values_of,
     waiting_in,
@@ -25,7 +23,7 @@ def test_the_merge_does_what_the_table_of_the_design_says(runs: list[Run], joint
     both = Both(joint)
     for number, run in enumerate(runs):
         outcome = both.run(number, run)
-        assert values_of(outcome.register) == filled(both.held.register)
-        assert waiting_in(outcome.register) == both.held.waiting
-        assert taken_in(outcome) == set(both.held.history)
-        assert warned_in(outcome) == {(name, ref, COLUMNS[key].heading) for name, (ref, key, _) in both.held.warned}
+        assert values_of(outcome.register) == both.values
+        assert waiting_in(outcome.register) == both.waiting
+        assert taken_in(outcome) == both.taken
+        assert warned_in(outcome) == both.warned

@@ -1,0 +1,100 @@
+"""What holds after every run of every history, whatever the restatement says."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import NamedTuple
+
+from tests.trust.history.compared import cell_of, differ, values_of, waiting_of
+from tests.trust.history.restated_workbooks import SHARED
+from tests.trust.history.worlds import COLUMNS, World, shown
+from tests.trust.restated import Book, Cell, Held, current
+from toolkit.tracker.merge.competing import plain_form
+from toolkit.tracker.record.column_names import bare
+from toolkit.tracker.record.columns import to_plain
+from toolkit.tracker.record.register import Register
+from toolkit.tracker.views.standing import standing
+
+
+class Answer(NamedTuple):
+    """An answer that a return gave anew, and that could be taken."""
+
+    cell: Cell
+    value: str
+    name: str
+
+
+def is_traceable(world: World, books: Mapping[str, Book], seen: int) -> None:
+    """Every answer that waits, and every one in the history, stands in the cell of the file that it is said to be of.
+
+    And that file is of the unit and the round that are said to have given it.
+
+    Args:
+        world: After a run.
+        books: By the name of each return, which workbook it is.
+        seen: How many lines of the history were looked at before.
+
+    Raises:
+        AssertionError: One does not.
+    """
+    said = [(c.file, c.cell, c.unit, c.round, c.value) for c in world.register.conflicts]
+    said += [(c.file, c.cell, c.unit, c.round, str(shown(bare(c.key), c.new) or ""))
+             for c in world.register.history[seen:] if c.file in books]
+    for file, address, unit, round_name, value in said:
+        stands = world.cells[file].get(address)
+        differ(f"{address} of {file}", value, str(stands.date() if isinstance(stands, datetime) else stands or ""))
+        differ(f"who gave {file}", (round_name, unit), books[file][:2])
+
+
+def is_nobody_elses(found: Register) -> None:
+    """What stands in a row of comments was said by its unit, for its round or an earlier one; or by the centre.
+
+    Raises:
+        AssertionError: It was not.
+    """
+    for comment in found.comments.values():
+        for text in (comment.comment, comment.evidence):
+            by, is_tagged, _ = text.partition(": ")
+            unit, _, round_name = by.partition(" ")
+            assert not is_tagged or unit in ("Corrected", "Centre") or (
+                unit == comment.unit and round_name <= comment.round), f"{comment}"
+
+
+def is_nothing_lost(answers: Iterable[Answer], found: Register) -> None:
+    """Every answer that was ever given stands in the register, waits, or is in the history.
+
+    Raises:
+        AssertionError: One is lost.
+    """
+    kept = {(cell.ref, cell.column, value) for cell, value in values_of(found).items()}
+    kept |= {(cell.ref, cell.column, claim.value) for cell, claims in waiting_of(found).items() for claim in claims}
+    kept |= {(c.ref, bare(c.key), text) for c in (*found.history, *found.hand_edits) for text in (c.old, c.new)}
+    for cell, value, name in answers:
+        assert cell.ref not in found.actions or (cell.ref, cell.column, value) in kept, f"{value!r} of {name} is lost"
+
+
+def is_seen_beside_each_option(held: Held, found: Register) -> None:
+    """Whoever decides sees what the register holds.
+
+    Raises:
+        AssertionError: It is something else.
+    """
+    for c in (c for c in found.conflicts if c.ref in held.parties):
+        cell = cell_of(c.ref, c.key, c.unit, c.round)
+        book = max(book for book in held.issued if book[:2] == (c.round, c.unit))
+        differ(f"beside {c.number} {c.option}", current(held, cell, book), plain_form(c.register_value, COLUMNS[c.key]))
+
+
+def is_as_of(before: Register, after: Register, round_name: str) -> None:
+    """A run of a round changes nothing of how answers stood on the as-of dates of earlier rounds.
+
+    Raises:
+        AssertionError: It does.
+    """
+    as_of = after.rounds[round_name].as_of or date.max
+    for day in (one.as_of for one in after.rounds.values() if one.as_of and one.as_of < as_of):
+        differ(f"as of {day}", _standing(before, day), _standing(after, day))
+
+
+def _standing(register: Register, day: date) -> dict[tuple[str, str], str]:
+    return {(ref, key): to_plain(getattr(action, key))
+            for ref, action in standing(register, day).actions.items() for key in SHARED}

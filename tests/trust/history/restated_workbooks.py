@@ -1,0 +1,107 @@
+"""What is issued to a unit, and what is read of its return, stated a second time over plain dictionaries.
+
+It goes with `restated.py`, and shares no code with the toolkit either.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from tests.trust.restated import OWN, Book, Cell, Held, Values, parts
+
+SHARED = ("status", "completed", "revised_deadline", "revision_reason", "continuing")
+KEYS = (*SHARED, *OWN)
+"""The columns of the answers that histories are about."""
+ERROR = "#REF!"
+"""Stands in a cell that holds an error instead of an answer."""
+Typed = Mapping[tuple[str, str], str]
+"""(ref, column) -> what a unit typed, as plain text."""
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A workbook that was issued.
+
+    Attributes:
+        book: Which.
+        as_of: Of its round.
+        answers_all: By ref, whether the unit answers all columns, not only comment and evidence.
+        due: By ref, the due date that it shows.
+        values: What stands in its cells.
+    """
+
+    book: Book
+    as_of: str
+    answers_all: dict[str, bool]
+    due: dict[str, str]
+    values: Values
+
+
+def issue(held: Held, round_name: str, as_of: str, units: Collection[str], joint: bool) -> dict[str, Workbook]:
+    """Issue to units, and let the register know it: by unit, its workbook. Without units, to all that have a part."""
+    roles = {ref: parts(held, ref) for ref in held.parties}
+    issued = {}
+    for unit in sorted(units or {unit for shares in roles.values() for unit in shares}):
+        version = 1 + sum(book[:2] == (round_name, unit) for book in held.issued)
+        own = {ref: shares[unit] for ref, shares in roles.items() if unit in shares}
+        values = {cell: value for cell in (Cell(ref, key) for ref in own for key in SHARED)
+                  if (value := held.register.get(cell, ""))}
+        for cell in (Cell(ref, key, unit, round_name) for ref in own for key in OWN):
+            if value := latest(held, cell):
+                values[cell] = value
+        book = Book(round_name, unit, version)
+        issued[unit] = Workbook(book, as_of, {ref: joint or part == "lead" for ref, part in own.items()},
+                                {ref: held.register.get(Cell(ref, "due_date"), "") for ref in own}, values)
+        held.issued[book] = values
+        held.joint |= {book} if joint else set()
+    return issued
+
+
+def latest(held: Held, cell: Cell) -> str:
+    """What a unit wrote last up to a round; what it wrote before any round stands under no round."""
+    said = ""
+    for name in ("", *held.rounds[:held.rounds.index(cell.round) + 1]):
+        said = held.register.get(cell._replace(round=name), said)
+    return said
+
+
+def read(workbook: Workbook, typed: Typed, drop: Collection[str]) -> tuple[Values, set[tuple[str, str, str]]]:
+    """What may be merged of a return, and what is refused: the code, the ref, the column.
+
+    Args:
+        workbook: What was issued.
+        typed: What the unit typed over it.
+        drop: The columns that it deleted.
+    """
+    answers: Values = {}
+    refused = set()
+    for ref, answers_all in workbook.answers_all.items():
+        row: dict[str, str] = {}
+        for key in (key for key in KEYS if key not in drop and (answers_all or key in OWN)):
+            cell = cell_of(workbook.book, ref, key)
+            row[key] = typed.get((ref, key), workbook.values.get(cell, ""))
+            if row[key] == ERROR:
+                refused.add(("error-value", ref, key))
+                del row[key]
+        if answers_all:
+            for code, key in broken(row, workbook.due[ref], workbook.as_of):
+                refused.add((code, ref, key))
+                row.pop(key) if row[key] else None
+        answers |= {cell_of(workbook.book, ref, key): value for key, value in row.items()}
+    return answers, refused
+
+
+def broken(row: Mapping[str, str], due: str, as_of: str) -> list[tuple[str, str]]:
+    """The contradictions that keep an answer of a row from being taken."""
+    wrong = []
+    if row.get("status") == "":
+        wrong.append(("status-missing", "status"))
+    if row.get("completed", "") > as_of:
+        wrong.append(("date-after-as-of", "completed"))
+    if row.get("revised_deadline", "") and due and row["revised_deadline"] <= due:
+        wrong.append(("revised-not-later", "revised_deadline"))
+    return wrong
+
+
+def cell_of(book: Book, ref: str, key: str) -> Cell:
+    """The cell of the register that an answer goes to."""
+    return Cell(ref, key, book.unit, book.round) if key in OWN else Cell(ref, key)

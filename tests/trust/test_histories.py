@@ -1,0 +1,53 @@
+"""Whole histories: late returns, edits by hand, decisions, hand-overs, and consolidations that are taken back.
+
+`python -m tests.trust.history` carries out 2,000, and `make trust` runs it.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from tests.trust.history.__main__ import difference, examine
+from tests.trust.history.steps import ByHand, Consolidate, Decide, Issue, Undo, history, smallest
+from toolkit.tracker.merge import consolidate
+from toolkit.tracker.merge.earlier import Earlier
+
+
+@pytest.mark.slow(reason="forty histories of three to six rounds, each carried out twice")
+def test_no_history_leads_to_another_register_than_its_restatement() -> None:
+    assert list(examine(range(1, 41))) == []
+
+
+def test_nor_does_one_with_real_files() -> None:
+    one = history(0)
+    assert difference(replace(one, steps=one.steps[:9]), on_disk=True) == ""
+
+
+def test_the_histories_hold_what_they_are_meant_to_hold() -> None:
+    steps = [step for number in range(40) for step in history(number).steps]
+    rounds = {sum(isinstance(step, Issue) and step.again is None for step in history(number).steps) for number in range(40)}
+    assert rounds == {3, 4, 5, 6}
+    assert {type(step) for step in steps} == {Issue, Consolidate, ByHand, Decide, Undo}
+    assert any(isinstance(step, Consolidate) and step.late for step in steps)
+    assert {step.what for step in steps if isinstance(step, ByHand)} == {"answer", "comment", "hand over", "add", "delete"}
+
+
+@pytest.mark.parametrize(("where", "name", "fault"), [
+    (Earlier, "is_repeated", lambda *_: False),
+    (consolidate, "still_answers", lambda *_: True),
+    (consolidate._Merge, "_withdraw", lambda *_: None),
+], ids=lambda value: value if isinstance(value, str) else "")
+def test_a_fault_of_the_merge_is_found(
+    where: object, name: str, fault: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(where, name, fault)
+    assert any(difference(history(number)) for number in range(1, 41))
+
+
+def test_a_history_that_fails_is_told_as_short_as_it_can_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(consolidate, "still_answers", lambda *_: True)
+    found = next(one for one in map(history, range(1, 41)) if difference(one))
+    shortest = smallest(found, lambda one: bool(difference(one)))
+    assert len(shortest.steps) < len(found.steps)
+    assert any(isinstance(step, ByHand) and step.what == "hand over" for step in shortest.steps)
