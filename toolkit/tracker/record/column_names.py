@@ -1,4 +1,8 @@
-"""How people read the history and the conflicts: headings for the keys of columns, labels for codes, and back again."""
+"""How people read the history and the conflicts: headings for the keys of columns, labels for codes, and back again.
+
+What a document says stays in its own words. Any other text that would be read as a key or a code, though it is none,
+stands in quotation marks. So each text comes back as it was.
+"""
 
 from functools import cache
 
@@ -9,8 +13,9 @@ from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import About
 from toolkit.tracker.record.register_sheets import ABOUT, SHEETS
+from toolkit.tracker.record.rounds import Plain
 
-NOT_TAKEN = "(not taken)"
+NOT_TAKEN = " (not taken)"
 """Follows the column of a value that stays out of the register."""
 VALUES = ("old", "new")
 """The columns of the history that hold values of the column that a line is about."""
@@ -22,7 +27,7 @@ _RECORDS: dict[str, tuple[type, ...]] = {
 
 def not_taken(key: str) -> str:
     """The key under which the history has a value that stays out of the register."""
-    return f"{key} {NOT_TAKEN}"
+    return f"{key}{NOT_TAKEN}"
 
 
 def is_not_taken(key: str) -> bool:
@@ -32,7 +37,7 @@ def is_not_taken(key: str) -> bool:
 
 def bare(key: str) -> str:
     """The key of the column itself, where it may be that of a value that stays out of the register."""
-    return key.removesuffix(NOT_TAKEN).rstrip()
+    return key.removesuffix(NOT_TAKEN)
 
 
 def heading_of(key: str, how: How = How.RETURN, sheet: str = "") -> str:
@@ -43,12 +48,18 @@ def heading_of(key: str, how: How = How.RETURN, sheet: str = "") -> str:
         how: The change came about; of one by hand the sheet says which columns are meant, else those of actions are.
         sheet: Where it stands.
     """
-    return _named(key, _headings(_meant(how, sheet)))
+    key = tidy(key)
+    if is_not_taken(key):
+        return not_taken(heading_of(bare(key), how, sheet))
+    return _headings(_meant(how, sheet)).shown(key)
 
 
 def key_of(text: str, how: How = How.RETURN, sheet: str = "") -> str:
     """The key of what `heading_of` made; a key stays what it is."""
-    return _named(tidy(text), _keys(_meant(how, sheet)))
+    text = tidy(text)
+    if is_not_taken(text):
+        return not_taken(key_of(bare(text), how, sheet))
+    return _headings(_meant(how, sheet)).read(text)
 
 
 def heading_in(record: Change | Conflict) -> str:
@@ -62,7 +73,7 @@ def told(record: Change | Conflict, key: str) -> Value:
         return heading_in(record)
     value: Value = getattr(record, key)
     if key in VALUES and isinstance(record, Change):
-        return _labels(bare(record.key), _meant(record.how, record.sheet)).get(str(value), value)
+        return _labels_of(record.key, record.how, record.sheet).shown(tidy(str(value)))
     return value
 
 
@@ -75,38 +86,68 @@ def code_of(text: str, key: str, how: How = How.RETURN, sheet: str = "") -> str:
         how: The change came about.
         sheet: Where it stands.
     """
-    return _codes(bare(key), _meant(how, sheet)).get(text, text)
+    return _labels_of(key, how, sheet).read(text)
+
+
+def as_read_again(line: Plain) -> Plain:
+    """A line as it comes back from a register of the version before, which had no quotation marks.
+
+    That version also told what a document says by its label, where it is the same as a code.
+    """
+    key, how, sheet = line.get("key", ""), How(line.get("how", How.RETURN)), line.get("sheet", "")
+    labels = _labels(bare(key), _meant(how, sheet))
+    key = key_of(key, how, sheet)
+    values = {one: code_of(labels.names.get(line[one], line[one]), key, how, sheet) for one in VALUES if one in line}
+    return line | values | ({"key": key} if key else {})
+
+
+class _Names:
+    """What people call some texts."""
+
+    def __init__(self, names: dict[str, str]) -> None:
+        self.names = names
+        self._texts = {name: text for text, name in names.items()}
+
+    def shown(self, text: str) -> str:
+        """What people read."""
+        return self.names.get(text) or (f"“{text}”" if self._is_mistakable(text) else text)
+
+    def read(self, shown: str) -> str:
+        """What `shown` made it of."""
+        return self._texts.get(shown) or (shown[1:-1] if _is_quoted(shown) and self._is_mistakable(shown) else shown)
+
+    def _is_mistakable(self, text: str) -> bool:
+        """Whether a text is a name, in any number of quotation marks."""
+        while _is_quoted(text):
+            text = text[1:-1]
+        return text in self._texts
+
+
+def _is_quoted(text: str) -> bool:
+    return text[:1] == "“" and text[-1:] == "”"
 
 
 def _meant(how: How, sheet: str) -> str:
+    """The sheet whose columns a line is about; "" for those of actions."""
     return sheet.strip().casefold() if how is How.HAND else ""
 
 
-def _named(text: str, names: dict[str, str]) -> str:
-    if is_not_taken(text):
-        return not_taken(_named(bare(text), names))
-    return names.get(text, text)
-
-
 @cache
-def _headings(sheet: str) -> dict[str, str]:
+def _headings(sheet: str) -> _Names:
     records = _RECORDS.get(sheet, _OF_ACTIONS)
-    return {column.key: column.heading for record in records for column in columns_of(record)}
+    return _Names({column.key: column.heading for record in records for column in columns_of(record)})
+
+
+def _labels_of(key: str, how: How, sheet: str) -> _Names:
+    return _WORDS_OF_A_DOCUMENT if how is How.IMPORT else _labels(bare(key), _meant(how, sheet))
 
 
 @cache
-def _keys(sheet: str) -> dict[str, str]:
-    return {heading: key for key, heading in _headings(sheet).items()}
-
-
-@cache
-def _labels(key: str, sheet: str) -> dict[str, str]:
+def _labels(key: str, sheet: str) -> _Names:
     """Code -> its label; of what is computed the history has what somebody typed, and no codes."""
     records = [record for record in _RECORDS.get(sheet, _OF_ACTIONS) if record is not Derived]
     codes = (column.codes for record in records for column in columns_of(record) if column.key == key)
-    return {code.value: code.label for of_column in codes for code in of_column or ()}
+    return _Names({code.value: code.label for of_column in codes for code in of_column or ()})
 
 
-@cache
-def _codes(key: str, sheet: str) -> dict[str, str]:
-    return {label: code for code, label in _labels(key, sheet).items()}
+_WORDS_OF_A_DOCUMENT = _Names({})

@@ -8,13 +8,13 @@ from typing import Any
 
 from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, address
 from toolkit.tracker.record.codes import How
-from toolkit.tracker.record.column_names import VALUES, code_of, key_of
+from toolkit.tracker.record.column_names import VALUES, as_read_again, code_of, key_of
 from toolkit.tracker.record.columns import Column, Kind, columns_of, from_plain, tidy
 from toolkit.tracker.record.history import Change, TakenIn
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Place, Problem, RefusedForAll
 from toolkit.tracker.record.register import About, Register
-from toolkit.tracker.record.register_sheets import ABOUT, BASE, SHEETS, Sheet, plain_of, plain_of_sheet
+from toolkit.tracker.record.register_sheets import ABOUT, BASE, HISTORY, SHEETS, Sheet, plain_of, plain_of_sheet
 from toolkit.tracker.record.rounds import Issued, Plain
 from toolkit.tracker.returns.answers import as_text, read_answer
 from toolkit.tracker.returns.headings import find_layout
@@ -40,6 +40,8 @@ from toolkit.workbook.register.looks import Looks
 
 _NAMING = (("key", ""), ("how", How.RETURN), ("sheet", ""))
 """What of a line says which column it is about, and what it is if absent."""
+WITH_QUOTATION_MARKS = 2
+"""The version of the hidden sheet since which a text in the history that would be read as a code is quoted."""
 OURS = (ABOUT, BASE, MARKS_SHEET, *(sheet.name for sheet in SHEETS))
 """Sheets that nobody added by hand; marks are not kept when the register is written anew."""
 
@@ -120,6 +122,8 @@ def _memory(raw: RawWorkbook, file: str) -> _Memory | None:
         # What an earlier version has written holds the rows by their keys.
         records = {name: list(rows.values()) if isinstance(rows, dict) else rows
                    for name, rows in payload["records"].items()}
+        if payload["version"] < WITH_QUOTATION_MARKS:
+            records[HISTORY.name] = [as_read_again(line) for line in records.get(HISTORY.name, ())]
         keys = {str(key): bytes.fromhex(secret).hex() for key, secret in payload.get("keys", ())}
         return _Memory(
             payload["columns"], records, payload.get("derived"), payload.get("about"), issued, returned, keys)
@@ -267,8 +271,12 @@ def _typed(value: CellValue, column: Column) -> Any:
         raise ValueError(said(details.FORMULA_WITHOUT_VALUE))
     if column.kind in (Kind.TEXT, Kind.NOTE):
         return as_text(held)
-    if type(held) is date and column.kind is Kind.DATE:
-        return held
+    if column.kind is Kind.DATE:
+        if type(held) is date:
+            return held
+        if isinstance(held, str):
+            with suppress(ValueError):  # a day before those that spreadsheets know
+                return date.fromisoformat(tidy(held))
     if column.kind is Kind.UNITS:
         return from_plain(as_text(held), column)
     if column.kind is Kind.PERIOD and isinstance(held, str):

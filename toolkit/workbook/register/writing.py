@@ -60,8 +60,8 @@ ADDED_WIDTH = 20
 """In characters, of a column that somebody added and whose width nobody set."""
 COLUMN_MARGIN = 5 / 7
 """Of a column, beside its characters and in their widths."""
-VERSION = 1
-"""Of the layout of the hidden sheet."""
+VERSION = 2
+"""Of the hidden sheet, and of how the history names codes."""
 
 
 def write_register(register: Register, now: datetime) -> bytes:
