@@ -8,20 +8,21 @@ DEMO := demo
 WORDS := toolkit/words/messages.pot
 TEST_OPTIONS ?= -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: help demo test gold lint docs words templates bench coverage trust lock clean
+.PHONY: help demo test gold lint docs words templates bench coverage trust lock audit clean
 
 help:
 	@echo "make demo       run the whole round on a sample organization, into the folder $(DEMO)"
 	@echo "make test       run the tests"
 	@echo "make gold       how far deadlines, statuses and parties in words are read as people read them"
 	@echo "make lint       check style, types and the layers"
-	@echo "make docs       write the output of commands and the list of problems into the documents"
+	@echo "make docs       write the output of commands, the list of problems and what is shipped into the documents"
 	@echo "make words      gather all words that people see for translators"
 	@echo "make templates  write the blank standard workbook anew"
 	@echo "make bench      measure the speed"
 	@echo "make coverage   fail where the branches of reading, merge or store are covered less than 95 %"
 	@echo "make trust      the long versions of the tests of docs/trust.md (an hour or more); a line with the figure of each"
 	@echo "make lock       resolve the dependencies anew"
+	@echo "make audit      ask whether a package of the lock has a known weakness (needs the network)"
 	@echo "make clean      remove what the others made"
 
 demo: $(READY)
@@ -43,6 +44,7 @@ lint: $(READY)
 
 docs: $(READY)
 	$(BIN)/python docs/write.py
+	$(BIN)/python docs/shipped.py
 
 words: $(READY)
 	$(BIN)/pybabel --quiet extract --keywords plural:1,2 --no-default-keywords --keywords _ --add-location file \
@@ -83,6 +85,15 @@ lock:
 	build/lock/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--extra dev --extra addin --custom-compile-command "make lock" --quiet \
 		pyproject.toml -o requirements.lock
+
+# pip-audit ends well also where it could ask about nothing, so docs/shipped.py reads what it found.
+audit: $(READY)
+	$(PYTHON) -m venv build/audit
+	build/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	@rm -f build/audit/report.json
+	-@build/audit/bin/pip-audit --require-hashes --disable-pip --progress-spinner off --format json \
+		--requirement requirements.lock --output build/audit/report.json 2> build/audit/log
+	$(BIN)/python docs/shipped.py build/audit/report.json
 
 clean:
 	rm -rf $(VENV) build dist $(DEMO) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

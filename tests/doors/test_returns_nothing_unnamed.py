@@ -17,7 +17,7 @@ from toolkit.tracker.record.problems import Problem
 from toolkit.tracker.returns.answers import read_answer
 from toolkit.tracker.returns.headings import find_layout
 from toolkit.tracker.returns.outside import outside_of
-from toolkit.workbook.lists.files import write_problem_list
+from toolkit.workbook.lists.files import write_problem_list, write_problems_of_units
 
 
 def test_a_workbook_with_a_hidden_name_is_skipped_and_named(tmp_path: Path) -> None:
@@ -82,10 +82,11 @@ def test_a_return_that_is_named_like_a_problem_list_is_read(tmp_path: Path) -> N
 def test_a_problem_list_is_passed_over_and_named_under_whatever_name_it_was_saved(tmp_path: Path) -> None:
     for name in ("Problems (2).xlsx", "register.problems.xlsx"):
         (tmp_path / name).write_bytes(write_problem_list([Problem("lock-file")], "Problems", NOW))
+    (tmp_path / "problems.xlsx").write_bytes(write_problems_of_units([Problem("lock-file")], {}, {}, "Problems", NOW))
     for paths in ([tmp_path], sorted(tmp_path.iterdir())):
         found, skipped = find_files(paths)
         assert (found, [(p.code, p.found) for p in skipped]) == (
-            [], [("own-list", "Problems (2).xlsx"), ("own-list", "register.problems.xlsx")])
+            [], [("own-list", "Problems (2).xlsx"), ("own-list", "problems.xlsx"), ("own-list", "register.problems.xlsx")])
 
 
 def test_a_checked_copy_lists_rows_that_were_not_taken_and_sheets_that_are_not_read(tracker: Tracker) -> None:

@@ -19,7 +19,7 @@ from toolkit.tracker.record.rounds import Issued
 from toolkit.tracker.returns.issuing import answers_only, issue
 from toolkit.tracker.returns.marked import PROBLEMS_SHEET
 from toolkit.tracker.returns.parsing import parse_return
-from toolkit.tracker.returns.return_sheets import PROBLEMS_IN_LIST, is_headed
+from toolkit.tracker.returns.return_sheets import PROBLEMS_IN_LIST, PROBLEMS_OF_UNITS, is_headed
 from toolkit.tracker.returns.submission import Submission, noticed
 from toolkit.words import details
 from toolkit.words.speaking import said
@@ -149,7 +149,8 @@ def _is_problem_list(file: Path) -> bool:
         raw = read_workbook(store.read_bytes(file), limits=RETURN_LIMITS)
     except (Refused, MemoryError, RecursionError):
         return False
-    return len(raw.sheets) == 1 and is_headed(raw, PROBLEMS_SHEET, PROBLEMS_IN_LIST)
+    return len(raw.sheets) == 1 and any(is_headed(raw, PROBLEMS_SHEET, headings)
+                                        for headings in (PROBLEMS_IN_LIST, PROBLEMS_OF_UNITS))
 
 
 def _why_skipped(file: Path) -> str:

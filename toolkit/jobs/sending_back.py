@@ -1,9 +1,11 @@
 """What goes back to the focal points after a check: checked copies, and the list of problems."""
 
 import dataclasses
+import os
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import quote
 
 from toolkit import store
 from toolkit.jobs.receiving import Received
@@ -12,7 +14,7 @@ from toolkit.tracker.record.register import About, Register
 from toolkit.tracker.returns.issuing import checked_content, unit_of
 from toolkit.words import workbooks as words
 from toolkit.words.speaking import text
-from toolkit.workbook.lists.files import write_problem_list
+from toolkit.workbook.lists.files import write_problems_of_units
 from toolkit.workbook.memory.authentication import signed
 from toolkit.workbook.returns.workbook import write_return
 
@@ -35,7 +37,10 @@ def send_back(
         Refused: A checked copy stands in the way, or the folder cannot be written to.
     """
     files = [(out / name, _checked_copy(one, register, now)) for one, name in _named(received)]
-    files.append((out / "problems.xlsx", write_problem_list(problems, text(words.PROBLEM_LIST), now)))
+    units = {one.name: one.submission.issued.unit for one in received if one.submission is not None}
+    links = {one.name: _link(one.path, out) for one in received}
+    files.append((out / "problems.xlsx",
+                  write_problems_of_units(problems, units, links, text(words.PROBLEM_LIST), now)))
     if not replace:
         for target, _ in files:
             if store.exists(target):
@@ -43,6 +48,15 @@ def send_back(
     for target, data in files:
         store.write_file(target, data)
     return [target for target, _ in files]
+
+
+def _link(path: Path, folder: Path) -> str:
+    """Where a file is, seen from a folder, as a link says it; all of it on another drive."""
+    try:
+        seen = os.path.relpath(path, folder)
+    except ValueError:
+        seen = str(path.resolve())
+    return quote(os.fsencode(seen.replace(os.sep, "/")), safe="/:")
 
 
 def _named(received: Sequence[Received]) -> Iterator[tuple[Received, Path]]:

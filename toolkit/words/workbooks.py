@@ -65,7 +65,7 @@ CHOOSE = _("Choose from the list: click the arrow beside the cell.")
 # problems in a checked copy, and problem lists
 NUMBER, GO_TO, ACTION, WHAT_IS_WRONG, TO_DO, WEIGHT, IN_FILE_SENT = (
     _("No."), _("Go to"), _("Action"), _("What is wrong"), _("What to do"), _("Weight"), _("In the file you sent"))
-FILE, SHEET, CELL = _("File"), _("Sheet"), _("Cell")
+UNIT_OF_FILE, FILE, SHEET, CELL = _("Unit"), _("File"), _("Sheet"), _("Cell")
 WHOLE_ROW = _("The whole row as sent")
 TO_CORRECT, TO_LOOK_AT = _("To correct"), _("To look at")
 NO_PROBLEMS = _("No problems were found.")

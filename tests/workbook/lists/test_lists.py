@@ -8,10 +8,10 @@ import openpyxl
 from tests.registers import AS_OF, register
 from tests.workbook.unit_workbooks import checked
 from toolkit.tracker.record.cells import column_letters
-from toolkit.tracker.record.problems import in_order, what_is_wrong, what_to_do
+from toolkit.tracker.record.problems import Place, Problem, in_order, what_is_wrong, what_to_do
 from toolkit.tracker.views.figures import figures
 from toolkit.tracker.views.overdue import by_unit, due_soon_items, overdue_items
-from toolkit.workbook.lists.files import write_overdue, write_problem_list
+from toolkit.workbook.lists.files import write_overdue, write_problem_list, write_problems_of_units
 
 NOW = datetime(2019, 1, 3, 8, tzinfo=UTC)
 TRACKER = register("""
@@ -83,3 +83,17 @@ def test_empty_lists_say_that_they_are_empty() -> None:
 def test_the_same_lists_give_the_same_bytes() -> None:
     assert write_overdue(TRACKER, figures(TRACKER, AS_OF), NOW) == write_overdue(TRACKER, figures(TRACKER, AS_OF), NOW)
     assert write_problem_list(checked().problems, "x", NOW) == write_problem_list(checked().problems, "x", NOW)
+
+
+def test_the_list_of_a_check_begins_with_what_needs_a_person_names_the_unit_and_leads_to_each_cell() -> None:
+    problems = [Problem("read-as", Place("a/PAR.xlsx", "It's", 2, "H2"), "x", "y"), Problem("lock-file", Place("~$PAR.xlsx"), "x"),
+                Problem("not-in-list", Place("a/PAR.xlsx", "It's", 3, "H3", "Status", "1.2"), "x"), Problem("file-empty", Place("LIB.xlsx"))]
+    data = write_problems_of_units(problems, {"a/PAR.xlsx": "PAR"}, {"a/PAR.xlsx": "../in/a/PAR%20%23.xlsx", "LIB.xlsx": "../LIB.xlsx"},
+                                   "Problems found", NOW)
+    sheet = openpyxl.load_workbook(BytesIO(data))["Problems"]
+    assert [[cell.value or "" for cell in row[:4]] for row in sheet.iter_rows()] == [
+        ["Unit", "File", "Sheet", "Cell"], ["", "LIB.xlsx", "", ""], ["PAR", "a/PAR.xlsx", "It's", "H3"], ["", "~$PAR.xlsx", "", ""],
+        ["PAR", "a/PAR.xlsx", "It's", "H2"]]
+    links = {cell.coordinate: (cell.hyperlink.target, cell.hyperlink.location) for row in sheet.iter_rows() for cell in row if cell.hyperlink}
+    assert links == {"B2": ("..\\LIB.xlsx", None), "D3": ("..\\in\\a\\PAR%20%23.xlsx", "'It''s'!H3"),
+                     "D5": ("..\\in\\a\\PAR%20%23.xlsx", "'It''s'!H2")}

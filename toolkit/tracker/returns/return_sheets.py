@@ -11,7 +11,9 @@ PROBLEMS_IN_COPY = (words.NUMBER, words.GO_TO, words.ACTION, words.COLUMN, words
 """Headings of the sheet Problems in a checked copy."""
 PROBLEMS_IN_LIST = (words.FILE, words.SHEET, words.CELL, words.ACTION, words.COLUMN, words.WEIGHT, words.WHAT_IS_WRONG,
                     words.TO_DO)
-"""Headings of the sheet Problems in the problem list of a check."""
+"""Headings of the sheet Problems in a problem list."""
+PROBLEMS_OF_UNITS = (words.UNIT_OF_FILE, *PROBLEMS_IN_LIST)
+"""Those of the problem list of a check."""
 
 
 def is_headed(raw: RawWorkbook, name: str, headings: tuple[Message, ...]) -> bool:

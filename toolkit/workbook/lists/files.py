@@ -1,15 +1,15 @@
 """Lists that the centre works with: problems found, and actions overdue."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.tracker.record.problems import Problem, in_order, what_is_wrong, what_to_do
+from toolkit.tracker.record.problems import Place, Problem, in_order, what_is_wrong, what_to_do
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.returns.marked import PROBLEMS_SHEET
-from toolkit.tracker.returns.return_sheets import PROBLEMS_IN_LIST
+from toolkit.tracker.returns.return_sheets import PROBLEMS_IN_LIST, PROBLEMS_OF_UNITS
 from toolkit.tracker.views.comparing import Difference
 from toolkit.tracker.views.figures import Figures
 from toolkit.tracker.views.overdue import OverdueItem, by_unit, due_soon_items, overdue_items
@@ -17,7 +17,7 @@ from toolkit.words import lists as words
 from toolkit.words import workbooks
 from toolkit.words.speaking import Message, said, text, texts
 from toolkit.workbook.lists.problems_sheet import LONGEST_WORDS, weight, weight_look
-from toolkit.workbook.writing.tables import Heading, write_table
+from toolkit.workbook.writing.tables import LINK_LOOK, Heading, write_table
 from toolkit.workbook.writing.workbook import (
     DATE_FORMAT,
     HEAD_FILL,
@@ -36,6 +36,8 @@ _PROBLEM_WIDTHS = (30, 14, 8, 10, 20, 12, 52, 46)
 _PROBLEM_WEIGHT = 5
 _ITEM_WIDTHS = (26, 8, 50, 16, 12, 9, 28, 16, 54)
 _DAYS, _TIMING = 5, 6
+MOST_LINKS, LONGEST_LINK = 60_000, 2_000
+"""What Excel takes: links in a sheet, and characters of one."""
 _LATENESS_LOOKS: dict[Message, dict[str, Any]] = {
     words.OVER_A_YEAR: {"bg_color": "#801650", "font_color": "#FFFFFF", "bold": True},
     words.OVER_THREE_MONTHS: {"bg_color": "#F46A25", "font_color": "#000000", "bold": True},
@@ -54,17 +56,54 @@ def write_problem_list(problems: Sequence[Problem], title: str, now: datetime) -
     """
     book = Book(title, now)
     listed = in_order(list(problems))
-    rows = [
-        (p.place.file, p.place.sheet, p.place.cell, fitting(p.place.ref, LONGEST_WORDS), p.place.column, weight(p),
-         fitting(what_is_wrong(p), LONGEST_WORDS), fitting(what_to_do(p), LONGEST_WORDS))
-        for p in listed
-    ]
+    rows = [_in_list(p) for p in listed]
     sheet = book.sheet(PROBLEMS_SHEET)
     headings = [*map(Heading, texts(*PROBLEMS_IN_LIST), _PROBLEM_WIDTHS)]
     write_table(book, sheet, headings, rows or [("", "", "", "", "", "", text(workbooks.NO_PROBLEMS), "")],
                 lambda row, at: weight_look(listed[row]) if rows and at == _PROBLEM_WEIGHT else {}, title,
                 now.date().isoformat())
     return book.to_bytes()
+
+
+def _in_list(p: Problem) -> tuple[str, ...]:
+    return (p.place.file, p.place.sheet, p.place.cell, fitting(p.place.ref, LONGEST_WORDS), p.place.column, weight(p),
+            fitting(what_is_wrong(p), LONGEST_WORDS), fitting(what_to_do(p), LONGEST_WORDS))
+
+
+def write_problems_of_units(
+    problems: Sequence[Problem], units: Mapping[str, str], links: Mapping[str, str], title: str, now: datetime
+) -> bytes:
+    """Write the problem list of a check: with whose each file is, and first what keeps something from being accepted.
+
+    Args:
+        problems: What was found.
+        units: Name of a file -> the code of its unit, where it is known.
+        links: Name of a file -> where it is, as a link from the list leads there.
+        title: Of the list.
+        now: Goes into the document's properties.
+    """
+    book = Book(title, now)
+    listed = sorted(in_order(list(problems)), key=lambda p: (not p.is_error, units.get(p.place.file, "")))
+    rows = [(units.get(p.place.file, ""), *_in_list(p)) for p in listed]
+    sheet = book.sheet(PROBLEMS_SHEET)
+    headings = [*map(Heading, texts(*PROBLEMS_OF_UNITS), (12, *_PROBLEM_WIDTHS))]
+    write_table(book, sheet, headings, rows or [("", "", "", "", "", "", "", text(workbooks.NO_PROBLEMS), "")],
+                lambda row, at: weight_look(listed[row]) if rows and at == _PROBLEM_WEIGHT + 1 else {}, title,
+                now.date().isoformat())
+    link = book.format(**LINK_LOOK)
+    for row, place in enumerate([problem.place for problem in listed[:MOST_LINKS]], 1):
+        at, shown = (3, place.cell) if place.cell else (1, place.file)
+        target = _target(links.get(place.file, ""), place)
+        if target:
+            sheet.write_url(row, at, target, link, shown)
+    return book.to_bytes()
+
+
+def _target(file: str, place: Place) -> str:
+    """Where a link leads: the cell of a file, or the file; "" where it leads nowhere."""
+    sheet = place.sheet.replace("'", "''")
+    target = f"external:{file}#'{sheet}'!{place.cell}" if place.cell else f"external:{file}"
+    return target if file and len(target) <= LONGEST_LINK else ""
 
 
 def write_differences(found: Sequence[Difference], old: str, new: str, now: datetime) -> bytes:

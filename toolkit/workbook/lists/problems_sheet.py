@@ -9,8 +9,8 @@ from toolkit.tracker.returns.return_sheets import PROBLEMS_IN_COPY
 from toolkit.words import workbooks as words
 from toolkit.words.speaking import text, texts
 from toolkit.workbook.writing.action_table import Table
-from toolkit.workbook.writing.tables import Heading, write_table
-from toolkit.workbook.writing.workbook import ERROR_FILL, GUARD_RAIL, LINE, WARNING_FILL, Book, fitting
+from toolkit.workbook.writing.tables import LINK_LOOK, Heading, write_table
+from toolkit.workbook.writing.workbook import ERROR_FILL, GUARD_RAIL, WARNING_FILL, Book, fitting
 
 _WIDTHS = (6, 14, 10, 22, 54, 48, 12, 22)
 _LINK, _WEIGHT = 1, 6
@@ -47,7 +47,7 @@ def write_problems(
     shown = [Heading(text(words.WHOLE_ROW), 60)] if set_aside else []  # only where a row was not taken
     write_table(book, sheet, [*map(Heading, texts(*PROBLEMS_IN_COPY), _WIDTHS), *shown], rows,
                 lambda row, at: weight_look(lines[row][1]) if at == _WEIGHT else {}, unit, round_name)
-    link = book.format(text_wrap=True, border=1, border_color=LINE, font_color="#12436D", underline=1)
+    link = book.format(**LINK_LOOK)
     targets = _targets(table)
     for row, (_, problem, _) in enumerate(lines, 1):
         if problem in targets:

@@ -21,6 +21,8 @@ from toolkit.workbook.writing.workbook import (
     set_up_page,
 )
 
+LINK_LOOK = {"text_wrap": True, "border": 1, "border_color": LINE, "font_color": "#12436D", "underline": 1}
+"""The look of a cell that leads somewhere, as XlsxWriter properties."""
 HEADER_HEIGHT, LOWEST_ROW = 24, 18
 
 
