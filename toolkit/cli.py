@@ -241,18 +241,20 @@ def overdue(
     replace: Replace = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
     from toolkit.jobs.reporting import overdue as job
+    from toolkit.tracker.record.columns import to_plain
 
     voice = Voice(quiet)
     result = job(register, now_of(now), as_of=as_of, out=out, replace=replace)
     found = result.figures.overdue
-    rows = [(item.action.ref, ", ".join(item.action.lead), item.action.text, item.due.isoformat(), item.days,
-             item.action.status) for item in found]
+    rows = [(item.action.ref, ", ".join(item.action.lead), item.action.text, to_plain(item.action.due_date) or None,
+             to_plain(item.action.revised_deadline) or None, item.days, item.action.status) for item in found]
     if as_json:
-        keys = ("ref", "lead", "text", "due_date", "days_overdue", "status")
+        keys = ("ref", "lead", "text", "due_date", "revised_deadline", "days_overdue", "status")
         voice.tell_json([dict(zip(keys, row, strict=True)) for row in rows])
     elif rows:
-        voice.table((console.ACTION, console.LEAD, console.TEXT, console.DUE, console.DAYS_OVERDUE, console.STATUS),
-                    ((r[0], r[1], r[2], r[3], str(r[4]), r[5].label) for r in rows))
+        voice.table((console.ACTION, console.LEAD, console.TEXT, console.DUE_DATE, console.REVISED_DEADLINE,
+                     console.DAYS_OVERDUE, console.STATUS),
+                    ((r[0], r[1], r[2], r[3] or "", r[4] or "", str(r[5]), r[6].label) for r in rows))
         voice.table((console.UNIT, console.ACTIONS, console.OVERDUE),
                     ((u.name or text(console.NO_UNIT), str(u.actions), str(u.overdue))
                      for u in result.figures.units if u.overdue))

@@ -22,11 +22,11 @@ UNITS = [
 ]
 OVERDUE = [
     ("Ref.", 1.6, "House Added Table Text", "{{ item.ref }}"),
-    ("Action", 10.1, "House Added Table Text", "{{ item.text }}"),
+    ("Action", 9.5, "House Added Table Text", "{{ item.text }}"),
     ("Responsible unit", 5.0, "House Added Table Text", "{{ item.responsible }}"),
     ("Deadline as written", 3.4, "House Added Table Text", "{{ item.deadline }}"),
     ("Due date", 3.4, "House Added Table Text", "{{ item.due }}"),
-    ("Days overdue", 2.2, "House Added Table Number", "{{ item.days }}"),
+    ("Days overdue", 2.8, "House Added Table Number", "{{ item.days }}"),
 ]
 
 
@@ -103,6 +103,8 @@ def add_annex(document: Any) -> None:
             with rows(table, "for item in overdue"):
                 filled = cells(row(table, [text for *_, text in OVERDUE], [name for _, _, name, _ in OVERDUE]))
                 extra(filled[1], "item.waiting", "House Added Remark")
+                extra(filled[4], "item.revised", "House Added Remark")
+                extra(filled[5], "item.since_due_date", "House Added Remark Number")
             document.add_paragraph("An action is overdue when its deadline, or its revised deadline where there is "
                                    "one, lies before {{ as_of }} and it is still open.", "House Added Note")
             tag(document, "else")

@@ -65,4 +65,4 @@ def _marks(raw: RawWorkbook, late: dict[str, OverdueItem], as_of: date) -> Itera
 
 
 def _words(item: OverdueItem, as_of: date) -> str:
-    return counted(words.OVERDUE_NOTE, item.days, ref=item.ref, due=item.due_date, as_of=as_of, status=item.status)
+    return counted(words.OVERDUE_NOTE, item.days, ref=item.ref, due=item.counts, as_of=as_of, status=item.status)

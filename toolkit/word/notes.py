@@ -30,6 +30,8 @@ _EMPTY = ('<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:footnotes x
           f'/wordprocessingml/2006/main">{_SEPARATORS}</w:footnotes>')
 _ID = re.compile(r'<w:footnote\b[^>]*w:id="(-?\d+)"')
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_POWER = re.compile(r"(?<![^\W\d_])(?:[cdkmnµμ]?m|ft|in|yd|mi|s|sec)[²³]$")
+"""What ends in a raised number that is a square or a cube, and the mark of no note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,20 @@ def noted(text: "str | Noted", mark: str, note: str) -> Noted:
     """A text with a note in the place of its mark, a raised number; at its end where the mark does not stand in it."""
     before = text if isinstance(text, Noted) else Noted(text)
     words, at, width = before.text, len(before.text), 0
-    if mark and not mark.strip(_RAISED):
-        found = re.search(rf"(?<![{_RAISED}]){mark}(?![{_RAISED}])", words)
-        if found:
-            at, width = found.start(), len(mark)
+    found = place_of(mark, words)
+    if found is not None:
+        at, width = found, len(mark)
     moved = [(place - width if place >= at + width else place, other) for place, other in before.notes]
     notes = sorted([*moved, (at, " ".join(note.split()))], key=lambda one: one[0])
     return Noted(words[:at] + words[at + width:], tuple(notes))
+
+
+def place_of(mark: str, words: str) -> int | None:
+    """Where a raised number stands in a text as the mark of a note; None where it does not, as in “5 m²”."""
+    if not mark or mark.strip(_RAISED):
+        return None
+    marks = re.finditer(rf"(?<![{_RAISED}]){mark}(?![{_RAISED}])", words)
+    return next((one.start() for one in marks if not _POWER.search(words, 0, one.end())), None)
 
 
 def first_free(main: Any) -> int:

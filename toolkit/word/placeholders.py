@@ -57,7 +57,9 @@ class OverdueRow:
     responsible: str
     deadline: str
     due: str
+    revised: str
     days: str
+    since_due_date: str
     waiting: str
 
 
@@ -124,7 +126,7 @@ def placeholders(
         "units": units,
         "total": lambda: _total(units(), house_format),
         "recommendations": lambda: recommendation_rows(house_format, register, as_of),
-        "overdue": lambda: _overdue_rows(found(), waiting(house_format, register)),
+        "overdue": lambda: _overdue_rows(found(), house_format, waiting(house_format, register)),
         "conflicts": lambda: conflicts(house_format, register, wanted=with_conflicts),
     }
     makers |= {own.name: partial(own.make, house_format, register, as_of) for own in own_placeholders()}
@@ -157,9 +159,11 @@ def _total(units: list[UnitRow], house_format: HouseFormat) -> UnitRow:
     return UnitRow(house_format.words["total"], *(sum(getattr(unit, name) for unit in units) for name in counted))
 
 
-def _overdue_rows(found: figures.Figures, marks: Mapping[str, str]) -> list[OverdueRow]:
-    return [OverdueRow(action.ref, action.text, action.responsible, action.deadline, prose.day(item.due),
-                       f"{item.days:,}", marks.get(action.ref, ""))
+def _overdue_rows(found: figures.Figures, house_format: HouseFormat, marks: Mapping[str, str]) -> list[OverdueRow]:
+    phrases = house_format.words
+    return [OverdueRow(action.ref, action.text, action.responsible, action.deadline, prose.day(action.due_date),
+                       prose.due_revised(action, phrases), f"{item.days:,}",
+                       prose.since_due_date(item.days_before, phrases), marks.get(action.ref, ""))
             for item in found.overdue for action in [item.action]]
 
 

@@ -19,6 +19,7 @@ WHERE, SEVERITY, WHAT_IS_WRONG, TO_DO = _("Where"), _("Severity"), _("What is wr
 UNIT, UNIT_NAME, ACTIONS, FILE, REMARK = _("Unit"), _("Name"), _("Actions"), _("File"), _("Remark")
 FOCAL_POINT, EMAIL = _("Focal point"), _("E-mail")
 ACTION, REF, LEAD, TEXT, DUE, STATUS = _("Action"), _("Ref."), _("Lead"), _("Text"), _("Due"), _("Status")
+DUE_DATE, REVISED_DEADLINE = _("Due date"), _("Revised deadline")
 DAYS_OVERDUE, OVERDUE, REVISED, TIMING = _("Days overdue"), _("Overdue"), _("Revised"), _("Timing")
 WHEN, ROUND, COLUMN, OLD, NEW, HOW, SOURCE = (
     _("When"), _("Round"), _("Column"), _("Old"), _("New"), _("How"), _("Source"))

@@ -7,10 +7,11 @@ SHEET_OVERDUE, SHEET_DUE_SOON, SHEET_SUMMARY, SHEET_DIFFERENCES = (
     _("Overdue"), _("Due soon"), _("Summary"), _("Differences"))
 UNIT, REF, ACTION, DEADLINE, DUE_DATE, TIMING, STATUS, COMMENTS = (
     _("Unit"), _("Ref."), _("Action"), _("Deadline"), _("Due date"), _("Timing"), _("Status"), _("Comments"))
+REVISED = _("Revised deadline")
 DAYS_OVERDUE, DAYS_LEFT = _("Days overdue"), _("Days left")
 NOTHING_OVERDUE, NOTHING_DUE_SOON = _("Nothing is overdue."), _("Nothing is due soon.")
 OVERDUE, LONGEST, OLDEST, DUE_SOON, ALL_UNITS = (
-    _("Overdue"), _("Longest (days)"), _("Oldest due date"), _("Due soon"), _("All units"))
+    _("Overdue"), _("Longest (days)"), _("Oldest deadline"), _("Due soon"), _("All units"))
 OVER_A_YEAR, OVER_THREE_MONTHS, UP_TO_THREE_MONTHS = (
     _("Overdue by more than a year"), _("Overdue by more than 3 months"), _("Overdue by up to 3 months"))
 NO_UNIT = _("(no unit)")

@@ -24,6 +24,7 @@ NO_PLACES = _("none")
 # short phrases that a house format may replace
 REVISED, NO_NEW_DATE, NO_UNIT, TOTAL = _("Revised"), _("no new date accepted"), _("No unit named"), _("Total")
 AS_FOR, WAITING = _("{date} (as for {other})"), _("Answers waiting for a decision: {columns}")
+SINCE_DUE_DATE = _("{days} since the due date")
 OVERDUE, LATE, LATE_OPEN = _("Overdue by {days}"), _("Implemented late, by {days}"), _("Implemented late")
 
 # numbers

@@ -42,7 +42,7 @@ def test_what_is_late_comes_longest_first() -> None:
 
 
 def test_a_revised_deadline_counts_for_what_is_due_soon() -> None:
-    assert [(item.ref, item.due_date.isoformat(), item.days) for item in due_soon_items(TRACKER, figures(TRACKER, AS_OF))] == [
+    assert [(item.ref, item.counts.isoformat(), item.days) for item in due_soon_items(TRACKER, figures(TRACKER, AS_OF))] == [
         ("2.2", "2019-01-20", 20)]
 
 

@@ -51,11 +51,13 @@ class DueAction:
         action: The action.
         due: The day that counts: its revised deadline if there is one, else its due date.
         days: Since that day when overdue, until that day when due soon.
+        days_before: The same from its first due date, where it is overdue by a revised deadline; else None.
     """
 
     action: Action
     due: date
     days: int
+    days_before: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,9 +257,14 @@ def _unit_line(code: str, name: str, actions: list[Action], timings: Mapping[str
 
 
 def _overdue(actions: list[Action], timings: Mapping[str, Timing], as_of: date) -> tuple[DueAction, ...]:
-    late = [DueAction(a, due, (as_of - due).days) for a in actions
+    late = [DueAction(a, due, (as_of - due).days, _days_before(a, due, as_of)) for a in actions
             if timings[a.ref] is Timing.OVERDUE and (due := effective_due_date(a))]
     return tuple(sorted(late, key=lambda item: -item.days))
+
+
+def _days_before(action: Action, due: date, as_of: date) -> int | None:
+    """The days since a due date that another day replaced."""
+    return (as_of - action.due_date).days if action.due_date and action.due_date != due else None
 
 
 def _due_soon(actions: list[Action], timings: Mapping[str, Timing], as_of: date) -> tuple[DueAction, ...]:

@@ -26,7 +26,9 @@ class OverdueItem:
         unit: The name of the unit that leads it.
         action: Its text.
         deadline: As written.
-        due_date: The day that counts: the revised deadline if there is one.
+        due_date: The day that its deadline first allowed, if any.
+        revised_deadline: The day that replaced it, if any.
+        counts: The day that counts: the revised deadline if there is one.
         status: The word for it.
         days: Since that day when overdue, until that day when due soon.
         comment: What the units last said of it.
@@ -36,7 +38,9 @@ class OverdueItem:
     unit: str
     action: str
     deadline: str
-    due_date: date
+    due_date: date | None
+    revised_deadline: date | None
+    counts: date
     status: str
     days: int
     comment: str
@@ -73,7 +77,9 @@ def _items(register: Register, as_of: date, found: Iterable[DueAction]) -> list[
             unit=register.unit_name(due.action.lead[0]) if due.action.lead else text(words.NO_UNIT),
             action=due.action.text,
             deadline=due.action.deadline,
-            due_date=due.due,
+            due_date=due.action.due_date,
+            revised_deadline=due.action.revised_deadline,
+            counts=due.due,
             status=due.action.status.label,
             days=due.days,
             comment=derived(register, due.action, as_of, latest).comments,

@@ -22,6 +22,7 @@ WORDS: Mapping[str, Message] = {
     "revised": reports.REVISED,
     "no_new_date": reports.NO_NEW_DATE,
     "overdue": reports.OVERDUE,
+    "since_due_date": reports.SINCE_DUE_DATE,
     "implemented_late": reports.LATE,
     "implemented_late_open": reports.LATE_OPEN,
     "as_for": reports.AS_FOR,
@@ -119,8 +120,17 @@ def deadline_revised(action: Action, words: Mapping[str, str] = WORDS) -> str:
     reason = action.revision_reason.strip()
     if action.revised_deadline is None and not reason:
         return ""
-    new = day(action.revised_deadline) or words["no_new_date"]
-    return f"{words['revised']}: {new}" + (f" ({reason})" if reason else "")
+    return _revised(action, words) + (f" ({reason})" if reason else "")
+
+
+def due_revised(action: Action, words: Mapping[str, str] = WORDS) -> str:
+    """The line under a due date that says what it was revised to; empty where it was not."""
+    return _revised(action, words) if action.revised_deadline else ""
+
+
+def since_due_date(days_before: int | None, words: Mapping[str, str] = WORDS) -> str:
+    """The words for the days since a due date that was revised; empty where it was not."""
+    return words["since_due_date"].format(days=days(days_before)) if days_before is not None else ""
 
 
 def lateness(derived: Derived, words: Mapping[str, str] = WORDS) -> str:
@@ -155,6 +165,10 @@ def joined(written: Iterable[tuple[str, str]]) -> str:
     if len(texts) == 1:
         return texts[0][1]
     return "\n".join(f"{name}: {own}" if name else own for name, own in texts)
+
+
+def _revised(action: Action, words: Mapping[str, str]) -> str:
+    return f"{words['revised']}: {day(action.revised_deadline) or words['no_new_date']}"
 
 
 def _says(comment: str, when: Period | None) -> bool:

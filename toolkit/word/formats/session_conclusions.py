@@ -16,7 +16,7 @@ from toolkit.tracker.views import prose
 from toolkit.tracker.views.figures import grouped
 from toolkit.word.formats import Placeholder
 from toolkit.word.house_formats import HouseFormat
-from toolkit.word.notes import Noted, noted
+from toolkit.word.notes import Noted, noted, place_of
 
 _FRONT = ("masthead", "symbol", "date", "dates", "contents")
 _AS_THEY_ARE = ("label", "paragraph", "lead_in", "bullet", "text", "table")
@@ -299,7 +299,8 @@ def _with_notes(blocks: list[SessionBlock], notes: Iterable[Contribution]) -> li
     """Blocks with the notes that belong to them: each in the block that has its mark, else in the last."""
     for note in notes:
         if blocks:
-            at = next((i for i, block in enumerate(blocks) if note.number in str(block.text)), len(blocks) - 1)
+            at = next((i for i, block in enumerate(blocks) if place_of(note.number, str(block.text)) is not None),
+                      len(blocks) - 1)
             blocks[at] = replace(blocks[at], text=noted(blocks[at].text, note.number, note.text))
     return blocks
 

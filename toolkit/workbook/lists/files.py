@@ -34,8 +34,8 @@ from toolkit.workbook.writing.workbook import (
 
 _PROBLEM_WIDTHS = (30, 14, 8, 10, 20, 12, 52, 46)
 _PROBLEM_WEIGHT = 5
-_ITEM_WIDTHS = (26, 8, 50, 16, 12, 9, 28, 16, 54)
-_DAYS, _TIMING = 5, 6
+_ITEM_WIDTHS = (26, 8, 50, 16, 12, 12, 9, 28, 16, 54)
+_DAYS, _TIMING = 6, 7
 MOST_LINKS, LONGEST_LINK = 60_000, 2_000
 """What Excel takes: links in a sheet, and characters of one."""
 _LATENESS_LOOKS: dict[Message, dict[str, Any]] = {
@@ -152,12 +152,12 @@ def _write_items(
     sheet: Worksheet, book: Book, items: Sequence[OverdueItem], timings: Sequence[str],
     looks: Sequence[dict[str, Any]], days: Message, title: str, nothing: Message,
 ) -> None:
-    named = texts(words.UNIT, words.REF, words.ACTION, words.DEADLINE, words.DUE_DATE, days, words.TIMING, words.STATUS,
-                  words.COMMENTS)
-    rows = [(item.unit, item.ref, item.action, item.deadline, item.due_date, item.days, timing, item.status,
-             item.comment) for item, timing in zip(items, timings, strict=True)]
+    named = texts(words.UNIT, words.REF, words.ACTION, words.DEADLINE, words.DUE_DATE, words.REVISED, days,
+                  words.TIMING, words.STATUS, words.COMMENTS)
+    rows = [(item.unit, item.ref, item.action, item.deadline, item.due_date, item.revised_deadline, item.days, timing,
+             item.status, item.comment) for item, timing in zip(items, timings, strict=True)]
     write_table(book, sheet, [*map(Heading, named, _ITEM_WIDTHS)],
-                rows or [("", "", text(nothing), "", "", "", "", "", "")],
+                rows or [("", "", text(nothing), *[""] * 7)],
                 lambda row, at: looks[row] if rows and at in (_DAYS, _TIMING) else {}, title)
     sheet.freeze_panes(1, 3)
 
@@ -187,7 +187,7 @@ def _write_summary(
         items = late_by.get(unit, [])
         first = items[0] if items else None
         for at, value in enumerate((unit, len(items), first.days if first else None,
-                                    first.due_date if first else None, len(soon_by.get(unit, [])))):
+                                    first.counts if first else None, len(soon_by.get(unit, [])))):
             put(sheet, row, at, value, cell if at in (0, 3) else count)
     for at, value in enumerate((text(words.ALL_UNITS), len(late), late[0].days if late else None, None, len(soon))):
         put(sheet, row + 1, at, value, total)
