@@ -56,6 +56,13 @@ def test_each_recipe_names_a_proof_and_the_proof_is_there() -> None:
             assert f"def {test}" in text_of(file)
 
 
+def test_each_promise_names_a_test_and_whatever_is_named_is_there() -> None:
+    promises = [line for line in text_of("docs/trust.md").splitlines() if line.startswith("| ")][2:]
+    assert [line for line in promises if "`tests/" not in line and "`make " not in line] == []
+    named = re.findall(r"`(tests/[\w/.]+)`", text_of("docs/trust.md"))
+    assert [name for name in named if not (PROJECT / name).exists()] == []
+
+
 def test_every_make_target_that_is_named_exists() -> None:
     targets = set(re.findall(r"^(\w+):", text_of("Makefile"), re.MULTILINE))
     named = {target for path in DOCUMENTS for target in _MAKE.findall(path.read_text(encoding="utf-8"))}

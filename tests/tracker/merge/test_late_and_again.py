@@ -114,6 +114,18 @@ def test_a_file_whose_emptied_answers_wait_now_is_not_said_to_change_nothing(yea
     assert told(outcome) == []
 
 
+def test_a_conflict_on_an_action_that_is_gone_can_be_closed(year: Year) -> None:
+    parks = year.status(JUNE, "PAR", "Implemented")
+    year.run(JUNE, parks, year.status(JUNE, "LIB", "Superseded"))
+    del year.register.actions["1.1"]
+    year.decide("Implemented", "B")
+    assert [problem.code for problem in year.run(JUNE).problems] == ["decision-unclear"]
+    year.decide("Implemented", "Keep the register")
+    outcome = year.run(JUNE)
+    assert (year.waiting, outcome.problems) == ([], [])
+    assert ("status (not taken)", "implemented", parks.file) in [(c.key, c.new, c.file) for c in outcome.changes]
+
+
 def test_what_a_file_says_of_an_action_that_is_gone_is_told_once(year: Year) -> None:
     del year.register.actions["1.1"]
     parks = year.status(JUNE, "PAR", "Implemented")

@@ -254,7 +254,7 @@ class Play:
         for cell, decision in list(known.decisions.items()):
             if decision.claim not in known.held.waiting.get(cell, []):
                 del known.decisions[cell]
-            elif decision.word == UNCLEAR or cell.ref not in known.held.parties:
+            elif decision.word == UNCLEAR or (cell.ref not in known.held.parties and decision.word != KEEP):
                 unclear.add(("decision-unclear", "", cell.ref, cell.column))
             else:
                 decide(known.held, cell, decision.word, decision.by)

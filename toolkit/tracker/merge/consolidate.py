@@ -158,17 +158,18 @@ class _Merge:
         self.register.conflicts = [c for group in groups.values() if not self._decide(group) for c in group]
 
     def _decide(self, group: list[Conflict]) -> bool:
-        """Apply the decision on one conflict; False if there is none, or none that can be read."""
+        """Apply the decision on one conflict; False if none can be. Where its action is gone, only “keep” can."""
         decisions = {c.decision.strip() for c in group if c.decision.strip()}
         if not decisions:
             return False
         first, column = group[0], self.columns.get(group[0].key)
         place = Place(sheet="Conflicts", ref=first.ref, column=column.heading if column else first.key)
         plain = chosen = None
-        if column is not None and first.ref in self.register.actions and len(decisions) == 1:
+        if column is not None and len(decisions) == 1:
             current = self._current(first.ref, column, first.unit, first.round)
             plain, chosen = decided(next(iter(decisions)), group, column, current)
-        if column is None or plain is None:
+        is_gone = first.ref not in self.register.actions
+        if column is None or plain is None or (is_gone and (chosen or plain != current)):
             self.outcome.problems.append(Problem("decision-unclear", place, "; ".join(sorted(decisions))))
             return False
         by = ", ".join(dict.fromkeys(text for c in group for text in (c.decided_by, c.decided_on) if text))
@@ -360,11 +361,11 @@ class _Merge:
     # the register's cells
 
     def _current(self, ref: str, column: Column, unit: str, round_name: str, issued: Issued | None = None) -> str:
-        """What the register holds; of a comment or evidence, what it holds for that round."""
+        """What the register holds, if it has the action; of a comment or evidence, what it holds for that round."""
         if column.filler is Filler.EVERY_UNIT:
             own: str = getattr(self._own(ref, unit, round_name, issued), column.key)
             return own
-        return to_plain(getattr(self.register.actions[ref], column.key))
+        return to_plain(getattr(self.register.actions.get(ref), column.key, None))
 
     def _own(self, ref: str, unit: str, round_name: str, issued: Issued | None = None) -> Comment:
         """What a unit sent of an action for a round; before it sent anything, what stands in its workbook."""
