@@ -42,9 +42,9 @@ app = typer.Typer(
     help=text(commands.TRACKER), context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-OF_THE_ENVIRONMENT = frozenset({"register-locked", "register-changed", "register-open", "register-unreadable",
-                                "register-sheet-missing",
-                                "register-cell", "not-writable", "not-readable", "return-changed"})
+OF_THE_ENVIRONMENT = frozenset({
+    "register-locked", "register-changed", "register-not-written", "register-open", "register-unreadable",
+    "register-sheet-missing", "register-cell", "not-writable", "not-readable", "return-changed"})
 
 
 @app.command("import", cls=Command, help=text(commands.IMPORT))

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperArgument, TyperCommand
 
+from toolkit.tracker.record.columns import tidy
 from toolkit.words import commands as words
 from toolkit.words.speaking import said, text
 
@@ -40,6 +41,17 @@ def a_day(written: str) -> date:
         raise typer.BadParameter(said(words.NOT_A_DATE, found=written, example=example)) from None
 
 
+def a_name(written: str) -> str:
+    """A name without the blanks around it, with which it could not be found again.
+
+    Raises:
+        typer.BadParameter: Nothing is left.
+    """
+    if name := tidy(written):
+        return name
+    raise typer.BadParameter(text(words.NO_NAME))
+
+
 DATE, FILE, FOLDER = text(words.DATE), text(words.FILE), text(words.FOLDER_NAME)
 Day = Annotated[date | None, typer.Option("--as-of", parser=a_day, metavar=DATE, help=text(words.AS_OF))]
 At = Annotated[date | None, typer.Option("--at", parser=a_day, metavar=DATE, help=text(words.AT))]
@@ -51,7 +63,7 @@ FormatsFolder = Annotated[list[Path] | None, typer.Option(metavar=FOLDER, help=t
 RegisterArgument = Annotated[Path, typer.Argument(metavar=text(words.REGISTER_NAME), help=text(words.REGISTER))]
 ReturnsArgument = Annotated[list[Path],
                             typer.Argument(metavar=text(words.RETURN_NAME), help=text(words.RETURNS))]
-RoundOption = Annotated[str, typer.Option("--round", metavar=text(words.NAME), help=text(words.ROUND))]
+RoundOption = Annotated[str, typer.Option("--round", parser=a_name, metavar=text(words.NAME), help=text(words.ROUND))]
 AsWorkbook = Annotated[Path | None, typer.Option("-o", "--out", metavar=FILE, help=text(words.AS_WORKBOOK))]
 Now = Annotated[datetime | None, typer.Option("--now", hidden=True)]
 """The moment to write into files, so that two runs can be compared."""

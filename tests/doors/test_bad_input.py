@@ -3,6 +3,7 @@
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -10,7 +11,10 @@ import openpyxl
 import pytest
 
 from tests.doors.command_line import Tracker
+from tests.sources.tables import HEADER, as_text
 from toolkit import store
+from toolkit.jobs import registers
+from toolkit.reading.workbook import Limits, read_workbook
 
 
 @pytest.fixture
@@ -198,3 +202,32 @@ def test_something_unexpected_leaves_a_sentence_and_a_log(
     found = tracker("show", "register.xlsx")
     assert (found.code, "Traceback" in found.err) == (70, False)
     assert "a fault of ours" in (tmp_path / "tracker.log").read_text()
+
+
+def test_a_register_that_the_next_command_could_not_read_is_not_written(
+    issued: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = read_workbook(issued.folder / "register.xlsx")
+    cells = sum(len(row) for sheet in before.sheets for row in sheet.rows.values())
+    monkeypatch.setattr(registers, "read_workbook", partial(read_workbook, limits=Limits(cells=cells)))
+    issued.fill_in("PAR", {("1.1", "Comment"): "Second coat is on"})
+    refused = issued("consolidate", "register.xlsx", "inbox", "--round", "2018-12")
+    assert refused.code == 4
+    assert "The register was not written, because it could not be read again: " in refused.err
+    assert f"more than {cells:,} cells" in refused.err
+    assert "What was there before has not changed." in refused.err
+
+
+def test_nor_is_one_made_of_a_document(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tracker.folder / "plan.txt").write_text(as_text(f"{HEADER}\n| 1 | Water more | Buy hoses | 2019 | OHG | Done |"), "utf-8")
+    monkeypatch.setattr(registers, "read_workbook", partial(read_workbook, limits=Limits(cells=9)))
+    refused = tracker("import", "plan.txt", "-o", "register.xlsx")
+    assert "The register was not written" in refused.err
+    assert not (tracker.folder / "register.xlsx").exists()
+
+
+def test_the_name_of_a_round_has_no_blanks_around_it_and_is_not_blank(tracker: Tracker) -> None:
+    tracker.make_register()
+    assert tracker("issue", "register.xlsx", "--round", " ", "--as-of", "2018-12-31").code == 2
+    assert tracker("issue", "register.xlsx", "--round", " 2018-12 ", "--as-of", "2018-12-31").code == 0
+    assert tracker("missing", "register.xlsx", "--round", "2018-12").code == 0

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -47,6 +48,39 @@ def test_words_of_a_document_that_equal_a_label_or_a_code_are_no_hand_edit(track
     history = load(tracker.folder / "register.xlsx").register.history
     assert How.HAND not in {change.how for change in history}
     assert [change.new for change in history if change.key == "status"] == ["Implemented", "in_progress", "implemented"]
+
+
+def decided(path: Path) -> None:
+    """Type a decision into the register, and a note beside it, in a column that a person named like one of ours."""
+    book = openpyxl.load_workbook(path)
+    sheet = book["Conflicts"]
+    headings = [cell.value for cell in sheet[1]]
+    sheet.cell(2, headings.index("Decision") + 1).value = "B"
+    sheet.cell(1, len(headings) + 1).value = "Title"
+    sheet.cell(2, len(headings) + 1).value = "Implemented"
+    book.save(path)
+
+
+def test_nor_does_any_command_leave_one_behind(tracker: Tracker) -> None:
+    path = tracker.make_register()
+    consolidate = ("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--now")
+    tracker.issue("--joint", "all")
+    for unit, status in (("PAR", "Implemented"), ("LIB", "Superseded")):
+        tracker.fill_in(unit, {("1.1", "Status"): status, ("1.1", "Comment"): "Implemented",
+                               ("1.1", "Evidence"): "“Yes”"})
+    assert tracker(*consolidate, NOW).code == 3
+    decided(path)
+    assert tracker(*consolidate, "2019-01-21T10:00:00").code in (0, 1)
+    history = load(path).register.history
+    assert {"status", "status (not taken)", "Title (not taken)"} <= {change.key for change in history}
+    assert How.HAND in {change.how for change in history if change.key == "Title (not taken)"}
+    assert load(path).register.hand_edits == []
+    (tracker.folder / "inbox" / "PAR.xlsx").unlink()
+    tracker.fill_in("LIB", {("1.2", "Status"): "Implemented"})
+    tracker(*consolidate, "2019-01-22T10:00:00")
+    assert load(path).register.hand_edits == []
+    assert tracker("undo", "register.xlsx", "--now", "2019-01-23T10:00:00").code == 0
+    assert load(path).register.hand_edits == []
 
 
 @unshrunk

@@ -8,6 +8,7 @@ from pathlib import Path
 from toolkit import store
 from toolkit.jobs.registers import RegisterFile, Tell, held, nobody, save
 from toolkit.tracker.merge.consolidate import with_hand_edits
+from toolkit.tracker.record.columns import tidy
 from toolkit.tracker.record.history import Change, now_stamp
 from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.record.register import Register
@@ -74,7 +75,7 @@ def issue_workbooks(
         Refused: The register or the round cannot be used, or a file stands in the way.
     """
     with held(path, tell) as file:
-        reporting_round, opened = _open_round(file.register, round_name, as_of, return_by)
+        reporting_round, opened = _open_round(file.register, tidy(round_name), as_of, return_by)
         issuances = _chosen(issue(file.register, reporting_round, joint), units)
         folder = out or path.parent / "outbox" / store.safe_name(round_name)
         files = [(issuance, folder / name) for issuance, name in _named(issuances)]

@@ -9,7 +9,7 @@ from pathlib import Path
 from toolkit import store
 from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.history import now_stamp
-from toolkit.tracker.record.problems import Place, Problem, Refused
+from toolkit.tracker.record.problems import Place, Problem, Refused, what_is_wrong
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import ABOUT, HISTORY, REPORTED, Sheet
 from toolkit.tracker.record.rounds import ReportingRound
@@ -134,8 +134,9 @@ def _as_register_problem(refused: Refused, path: Path) -> Refused:
 
 
 def _plainly(refused: Refused) -> str:
-    sentence = str(refused).removeprefix(f"{refused.problem.place.file}: ")
-    return sentence[:1].lower() + sentence[1:].split(". ")[0].rstrip(".")
+    """Why, in words that can follow a colon."""
+    why = what_is_wrong(refused.problem)
+    return why[:1].lower() + why[1:].split(". ")[0].rstrip(".")
 
 
 @contextmanager
@@ -173,28 +174,49 @@ def save(file: RegisterFile, register: Register, now: datetime) -> None:
     What people wrote beside a row that is gone now goes into the history.
 
     Raises:
-        Refused: It cannot be written, or another program replaced it since it was read.
+        Refused: It cannot be written, the next command could not read it, or another program replaced it since it
+            was read.
     """
-    from toolkit.workbook.register.writing import write_register
-
     register.history += orphans(register, file.path.name, now_stamp(now))
-    data = write_register(register, now)
+    data = _written(register, file.path, now)
     if store.read_bytes(file.path) != file.data:
         raise Refused("register-changed", found=file.path.name)
     file.keep(file.data, file.path.name, now)
     store.write_file(file.path, data)
 
 
+def _written(register: Register, path: Path, now: datetime, *, read_whole: bool = False) -> bytes:
+    """What the file of a register will hold, opened as the next command will open it.
+
+    Args:
+        register: The register.
+        path: Of the file.
+        now: The moment.
+        read_whole: Whether its records are read, too: those of a document may be anything.
+
+    Raises:
+        Refused: It would not be read: it is too large, or holds what the reader refuses.
+    """
+    from toolkit.workbook.register.writing import write_register
+
+    data = write_register(register, now)
+    try:
+        raw = read_workbook(data)
+        if read_whole:
+            read_register(raw, path.name)
+    except Refused as refused:
+        raise Refused("register-not-written", Place(file=path.name), _plainly(refused)) from refused
+    return data
+
+
 def create(path: Path, register: Register, now: datetime, *, replace: bool = False) -> None:
     """Write a register that is new; one that stands there is only replaced when asked, and kept in the archive.
 
     Raises:
-        Refused: It exists, or cannot be written.
+        Refused: It exists, cannot be written, or the next command could not read it.
     """
-    from toolkit.workbook.register.writing import write_register
-
     register.keys = register.keys or with_new_key({})
-    data = write_register(register, now)
+    data = _written(register, path, now, read_whole=True)
     store.make_folder(path.parent)
     real = path.resolve()
     with _locked(real):

@@ -118,5 +118,6 @@ DOCUMENT_NAME, REGISTER_NAME, RETURN_NAME = _("DOCUMENT"), _("REGISTER"), _("RET
 COLUMN_HEADING, COLOUR_STATUS = _("COLUMN=HEADING"), _("COLOUR=STATUS,...")
 
 # what is wrong with a value
+NO_NAME = _("The name is blank. Type one, such as 2018-12.")
 NOT_A_DATE = _("“{found}” is not a date. Write a day as YYYY-MM-DD, such as {example}.")
 LEAD_OR_ALL = _("“{found}” is not a choice. Write lead or all.")

@@ -10,6 +10,11 @@ WORDINGS: Wordings = {
     "register-unreadable": error(
         _("The register cannot be read: {found}."),
         _("Use the last good register from the archive folder, which is in the same folder as the register.")),
+    "register-not-written": error(
+        _("The register was not written, because it could not be read again: {found}. What was there before has not "
+          "changed."),
+        _("Take out what it no longer needs, such as sheets and columns that people added, and run the command "
+          "again.")),
     "register-changed": error(
         _("Another program saved {found} during this run. That version was kept, and nothing "
           "was written."),
