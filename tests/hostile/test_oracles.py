@@ -6,12 +6,8 @@ calamine runs in a process of its own with bounded memory, for it may abort.
 import json
 import subprocess
 import sys
-import warnings
-from contextlib import redirect_stdout
-from io import BytesIO
 from pathlib import Path
 
-import openpyxl
 import pytest
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
@@ -19,6 +15,7 @@ from tests.hostile.differences import CALAMINE, NEVER_ENDS, OPENPYXL, why
 from tests.hostile.invented import honest
 from tests.hostile.kind import Kind, Read
 from tests.hostile.kinds import KINDS
+from tests.openpyxl_values import by_openpyxl
 from tests.workbook.hand_made import by_address
 from tests.workbook.reading.test_reading_oracles import as_openpyxl
 from toolkit.reading.workbook import read_workbook
@@ -71,18 +68,6 @@ def ours(data: bytes) -> Cells:
                 if (seen := shown(value)) not in (None, "") and not isinstance(seen, ErrorValue):
                     cells[f"{sheet.name} {row} {column}"] = repr(seen)
     return cells
-
-
-def by_openpyxl(data: bytes, *, data_only: bool = False) -> dict[str, object] | None:
-    """Sheet and address -> value, formulas as they stand or as saved; None if it cannot open the file."""
-    try:
-        with warnings.catch_warnings(), redirect_stdout(None):  # It prints some of its complaints.
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(BytesIO(data), data_only=data_only)
-    except Exception:
-        return None
-    return {f"{sheet.title} {cell.coordinate}": cell.value for sheet in book.worksheets
-            for cell in sheet._cells.values() if cell.value is not None}
 
 
 def for_openpyxl(data: bytes) -> dict[str, object]:

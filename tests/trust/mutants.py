@@ -24,7 +24,8 @@ from tests.counting import opened
 from tests.hostile.format_mutations import format_changed
 from tests.hostile.invented import NOW, honest, register_bytes
 from tests.hostile.mutations import bytes_changed, markup_changed, parts_changed
-from tests.hostile.test_oracles import as_written, by_openpyxl
+from tests.hostile.test_oracles import as_written
+from tests.openpyxl_values import by_openpyxl
 from tests.returns import ROUND
 from tests.workbook.hand_made import by_address
 from tests.workbook.reading.test_reading_oracles import as_openpyxl, cached

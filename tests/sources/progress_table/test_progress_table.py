@@ -63,6 +63,12 @@ def test_a_season_has_no_due_date_and_is_asked_about(take: Take) -> None:
     assert "deadline-without-day" in codes(document)
 
 
+def test_two_years_that_may_be_one_are_due_at_their_end_and_asked_about(take: Take) -> None:
+    document = take("| 1 | Water more | Buy hoses | During 2013-14 | OHG | Implemented: 3 April 2014 |")
+    assert document.register.actions["1.1"].due_date == date(2014, 12, 31)
+    assert "deadline-years" in codes(document)
+
+
 def test_words_that_contradict_the_status_are_a_warning(take: Take) -> None:
     document = take("| 1 | Water more | Buy hoses | 2017 | OHG | Implemented: the hoses will be bought in 2019 |")
     assert document.register.actions["1.1"].status is Status.IMPLEMENTED

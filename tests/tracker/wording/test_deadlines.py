@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.tracker.wording.calendar_words import MONTH_NUMBERS
-from toolkit.tracker.wording.deadlines import DeadlineKind, find_dates, read_deadline, read_revision, split_deadlines
+from toolkit.tracker.wording.deadlines import (
+    DeadlineKind,
+    find_dates,
+    order_of,
+    read_deadline,
+    read_revision,
+    split_deadlines,
+)
 
 PIECES = st.sampled_from([
     "30", "April", "2016", "16", "215", "/", ".", "-", "–", "Q3", "end", "of", "ASAP", "TBC", "ongoing", "from", "to",
@@ -52,6 +59,39 @@ TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=12).map(" ".join), st.lis
 ])
 def test_a_date_is_due_on_the_last_day_it_allows(text: str, due: str) -> None:
     assert read_deadline(text).due == date.fromisoformat(due)
+
+
+@given(st.integers(1, 27), st.integers(1, 12), st.integers(1, 28), st.sampled_from(["", "by ", "Revised: ", "d'ici ", "к "]))
+def test_a_day_of_two_digits_with_dashes_that_may_begin_with_its_year_is_asked(year: int, month: int, day: int, lead: str) -> None:
+    read = read_deadline(f"{lead}{year:02d}-{month:02d}-{day:02d}")
+    assert read.due is None
+    assert date(2000 + year, month, day) in read.suggestions
+
+
+@pytest.mark.parametrize(("column", "due"), [
+    (["31-12-18", "12-05-18"], "2018-05-12"), (["30-06-2018", "12-05-18"], "2018-05-12"), (["06/30/2018", "12-05-18"], "2018-12-05"),
+    (["25-12-18", "12-05-18"], None), (["12-05-18"], None)])
+def test_other_dates_of_the_column_tell_what_a_day_of_two_digits_begins_with(column: list[str], due: str | None) -> None:
+    assert read_deadline(column[-1], order_of(column)).due == (due and date.fromisoformat(due))
+
+
+@given(st.integers(1990, 2058), st.sampled_from("-/"), st.sampled_from(["", "During ", "by ", "в течение ", "en ", "end of "]))
+def test_two_years_that_may_be_one_of_a_school_are_asked_and_due_at_their_end(year: int, sign: str, lead: str) -> None:
+    read = read_deadline(f"{lead}{year}{sign}{(year + 1) % 100:02d}")
+    assert not read.sure
+    if year not in range(2000, 2012):  # 2008-09 may be September as well.
+        assert read.due == date(year + 1, 12, 31)
+
+
+@pytest.mark.parametrize("text", ["biennium 2018-19", "2018-19 biennium", "the period 2018/19", "2018-2019", "2018-20"])
+def test_two_years_that_are_called_so_are_not_asked(text: str) -> None:
+    assert read_deadline(text).sure
+
+
+@pytest.mark.parametrize(("text", "last"), [("During 2013-14", "2014-06-30"), ("2011-12", "2012-06-30")])
+def test_the_days_on_which_such_a_year_may_end_are_suggested(text: str, last: str) -> None:
+    (doubt,) = read_deadline(text).doubts
+    assert (doubt.code, last in doubt.suggestions) == ("deadline-years", True)
 
 
 MONTH_AND_NUMBER = st.tuples(

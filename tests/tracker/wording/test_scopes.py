@@ -42,6 +42,42 @@ def test_what_is_limited_behind_is_never_silently_implemented(done: str, form: s
     assert not says(read_status(form.format(done)), Status.IMPLEMENTED)
 
 
+PARTS = ["tested", "verified", "checked", "validated", "published", "signed", "approved", "adopted", "delivered", "installed",
+         "sent", "rolled out", "paid"]
+
+
+@given(st.sampled_from(DONE), st.sampled_from([" ({})", ", {}", " – {}", "; {}", ". {}"]), st.sampled_from(PARTS), st.sampled_from([
+    "not {}", "not yet {}", "never {}", "to be {}", "yet to be {}", "but not {}", "the tool has not been {}", "the tool is to be {}"]))
+def test_what_is_done_and_not_yet_something_is_never_silently_implemented(done: str, beside: str, part: str, form: str) -> None:
+    assert not says(read_status(done + beside.format(form.format(part))), Status.IMPLEMENTED)
+
+
+@given(st.sampled_from(DONE), st.sampled_from([" ({})", ", {}", " – {}", "; {}"]), st.sampled_from([
+    "pending QA sign-off", "awaiting approval", "subject to funding", "with the lawyers for clearance", "for signature",
+    "in principle", "the second half is to follow", "roll-out scheduled for May", "save for the annex", "proof is still missing",
+    "non testé", "pas encore publiée", "à valider", "reste à signer", "en attente d'approbation", "sous réserve d'accord",
+    "pour signature", "en principe", "il manque la signature", "hormis deux bureaux",
+    "no probado", "sin publicar", "no ha sido aprobada", "por validar", "falta la firma", "pendiente de firma", "salvo dos",
+    "para aprobación", "en principio", "не проверено", "не опубликован", "на утверждении", "в принципе", "кроме башни"]))
+def test_what_is_done_but_for_an_open_remainder_is_never_silently_implemented(done: str, beside: str, remainder: str) -> None:
+    assert not says(read_status(done + beside.format(remainder)), Status.IMPLEMENTED)
+
+
+@given(st.sampled_from(DONE), st.sampled_from([
+    "but two lamps are dark", "but the consultant left", "however the tower leaks", "mais la tour fuit", "pero la torre gotea",
+    "но башня протекает"]), st.sampled_from([" ", ", ", " – "]))
+def test_what_is_done_but_is_never_silently_implemented(done: str, but: str, beside: str) -> None:
+    assert not says(read_status(f"{done}{beside}{but}"), Status.IMPLEMENTED)
+
+
+@pytest.mark.parametrize("comment", [
+    "staff are not required to travel", "this is not limited to the lakes", "not only surveyors were trained", "but late", "as planned for 2018",
+    "maintenance continues to be needed", "the decision was sent for signature by all", "in 5 of 5 offices", "non seulement à Genève",
+    "no limitado a los lagos", "не только на севере"])
+def test_a_comment_that_leaves_nothing_open_is_no_question(comment: str) -> None:
+    assert says(read_status(f"Implemented, {comment}"), Status.IMPLEMENTED)
+
+
 @pytest.mark.parametrize(("text", "status"), [
     ("It is being implemented", Status.IN_PROGRESS),
     ("The recommendation is currently being implemented", Status.IN_PROGRESS),

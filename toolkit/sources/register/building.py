@@ -23,6 +23,7 @@ from toolkit.words.phrases import either
 _CONTINUING_KINDS = (DeadlineKind.CONTINUOUS, DeadlineKind.OPEN_START)
 _WITHOUT_DAY = (DeadlineKind.ASAP, DeadlineKind.TO_BE_CONFIRMED, DeadlineKind.OPEN_START, DeadlineKind.CONDITIONAL,
                 DeadlineKind.RECURRING)
+_TAKEN_WITH_A_DOUBT = ("deadline-tentative", "deadline-years", "deadline-several")
 _UNCLEAR = ("status-unclear", "status-closed")
 """Doubts about what a status word says, reported under the same codes."""
 
@@ -116,7 +117,7 @@ class RegisterBuilder:
             self._report("deadline-rest", entry, "deadline", read.rest,
                          read.due.isoformat() if read.due else read.kind.value.replace("_", " "))
         for doubt in read.doubts:
-            if read.due and not read.rest and doubt.code in ("deadline-tentative", "deadline-several"):
+            if read.due and not read.rest and doubt.code in _TAKEN_WITH_A_DOUBT:
                 self._report(doubt.code, entry, "deadline", written, read.due.isoformat())
         return read
 

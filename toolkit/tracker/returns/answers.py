@@ -135,7 +135,7 @@ def _read_date_in_words(text: str, kind: Kind) -> Reading:
         return Reading(None, "date-ambiguous", either([day.isoformat() for day in deadline.suggestions]))
     if deadline.suggestions:
         return Reading(None, "date-not-a-date", deadline.suggestions[0].isoformat())
-    asked = next((doubt for doubt in deadline.doubts if doubt.code == "deadline-question"), None)
+    asked = next((doubt for doubt in deadline.doubts if doubt.code in ("deadline-question", "deadline-years")), None)
     if asked:
         return Reading(None, "date-not-a-date", either(list(asked.suggestions)))
     is_open = deadline.kind is DeadlineKind.OPEN_START

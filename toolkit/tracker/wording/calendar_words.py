@@ -80,7 +80,10 @@ WEEK_OF = ("the week of", "week of", "the week of the", "week of the", "week com
            "week beginning", "w/c", "la semaine du", "semaine du", "la semana del", "semana del", "неделя с",
            "на неделе с", "неделю с")
 FISCAL = ("FY", "fiscal year", "financial year", "exercice financier", "exercice", "exercice budgétaire",
-          "año fiscal", "ejercicio económico", "ejercicio", "финансовый год", "финансовом году")
+          "año fiscal", "ejercicio económico", "ejercicio", "финансовый год", "финансовом году",
+          "school year", "academic year", "année scolaire", "année universitaire", "année académique", "año escolar",
+          "año lectivo", "año académico", "curso escolar", "учебный год", "учебном году")
+"""What a year may be called that need not begin in January."""
 AFTER_YEAR = ("г", "гг", "год", "года", "году", "годов", "годы")
 """The Russian word for year, which follows its number."""
 TO = ("to", "until", "till", "through", "à", "au", "jusqu'à", "jusqu'au", "a", "al", "hasta", "по", "до")

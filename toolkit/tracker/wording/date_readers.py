@@ -31,7 +31,8 @@ class Found:
         suggestions: The days that may be meant, earliest first.
         reason: Why it was read so.
         question: What must be asked before it gives a due date; "" when nothing must.
-        orders: The day it is if the day stands first, and if the month does, where both are possible.
+        doubt: What is asked of it although its last day is taken for the due date.
+        orders: The day it is if the day stands first, and if the month does, where it can be read in several ways.
         is_fiscal: Whether it is a fiscal year.
         several: Whether it names several dates of which each may be meant.
         as_year: The period it is if its two digits are a year, where they may be a day as well: “March 12”.
@@ -47,7 +48,8 @@ class Found:
     suggestions: tuple[date, ...] = ()
     reason: str = ""
     question: str = ""
-    orders: tuple[date, date] | None = None
+    doubt: str = ""
+    orders: tuple[date | None, date | None] | None = None
     is_fiscal: bool = False
     several: bool = False
     as_year: Period | None = None
@@ -144,6 +146,12 @@ def read_numeric(match: Match) -> Found:
     if year is None:
         return _malformed(match, f"{match['year']} is no year")
     as_day_first, as_month_first = _day(year, second, first), _day(year, first, second)
+    as_year_first = day_if_year_first(match)
+    if as_year_first:
+        orders = (as_day_first, None if match["sep"] == "." else as_month_first)
+        days = {day for day in (*orders, as_year_first) if day}
+        return Found(match.start(), match.end(), match.group(), None, "day", suggestions=tuple(sorted(days)),
+                     reason="its first two digits may be the year", orders=orders)
     if match["sep"] == ".":
         if as_day_first is None:
             return _malformed(match, "dotted dates are day.month.year, and there is no such day",
@@ -157,6 +165,20 @@ def read_numeric(match: Match) -> Found:
     if exact is None:
         return _malformed(match, "there is no such day", _near_day(year, second, first))
     return _made(match, exact, exact, "day", "only one order of day and month gives a date")
+
+
+def day_if_year_first(match: Match) -> date | None:
+    """The day that 16-03-04 is if it begins with its year; None where that is unlikely.
+
+    Dashes are how days are written that begin with their year. Beside other signs, the last two digits must be less
+    likely a year than a day.
+    """
+    first, second, last = match["a"], match["b"], match["year"]
+    if not len(first) == len(second) == len(last) == 2 or not 0 < int(first) < FIRST_DAY_LIKE:
+        return None
+    if match["sep"] != "-" and int(last) < FIRST_DAY_LIKE:
+        return None
+    return _day(2000 + int(first), int(second), int(last))
 
 
 def read_year_first(match: Match) -> Found:
@@ -211,11 +233,15 @@ def with_day(found: Found) -> Found:
 
 
 def read_numbered_month(match: Match) -> Found | None:
-    """2018/12 or 12/2018."""
+    """2018/12 or 12/2018; 2011-12 may be two years as well."""
     year, month = int(match["year"]), int(match["m"])
     if not 1 <= month <= 12:
         return None
-    return _made(match, date(year, month, 1), last_day_of(year, month), "month", "year and month")
+    found = _made(match, date(year, month, 1), last_day_of(year, month), "month", "year and month")
+    if match.start("year") < match.start("m") and month == (year + 1) % 100 and len(match["m"]) == 2:
+        return replace(found, suggestions=(last_day_of(year, month), *_ends_of(year + 1)),
+                       doubt=f"it may be a month, or a year that begins in {year}")
+    return found
 
 
 def read_without_year(match: Match) -> Found:
@@ -295,10 +321,10 @@ def as_fiscal(found: Found) -> Found:
     if found.period is None or found.precision != "year" or found.period.last is None:
         return found
     year = found.period.last.year
-    ends = (date(year, month, day) for month, day in _FISCAL_ENDS[:3 if found.is_range else 4])
+    ends = _ends_of(year)[:3 if found.is_range else 4]
     return Found(found.start, found.end, found.text, found.period, "year", is_range=found.is_range,
-                 suggestions=tuple(ends), reason="the calendar years it lies in", is_fiscal=True,
-                 question="it is not said when the fiscal year ends")
+                 suggestions=ends, reason="the calendar years it lies in", is_fiscal=True,
+                 question="it is not said when such a year ends")
 
 
 def read_year(match: Match) -> Found:
@@ -307,14 +333,24 @@ def read_year(match: Match) -> Found:
     return _made(match, date(year, 1, 1), date(year, 12, 31), "year", "a whole year")
 
 
+def _ends_of(year: int) -> tuple[date, ...]:
+    """The days on which a year that is no calendar year may end."""
+    return tuple(date(year, month, day) for month, day in _FISCAL_ENDS)
+
+
 def read_years(match: Match) -> Found | None:
-    """2020-21, 2018/2019: two years, not a month."""
+    """2018/2019: two years, not a month. 2020-21 may be one year, as of a school, and asks when that ends."""
     first, end = int(match["year"]), match["b"]
-    last = int(end) if len(end) == 4 else int(match["year"][:2] + end)
-    if last <= first or (len(end) == 2 and int(end) <= 12):
+    is_next = int(end) % 100 == (first + 1) % 100
+    last = int(end) if len(end) == 4 else first + 1 if is_next else int(match["year"][:2] + end)
+    if last <= first or (len(end) == 2 and int(end) <= 12 and not is_next):
         return None
-    return _made(match, date(first, 1, 1), date(last, 12, 31), "year", "from the first year to the last",
-                 is_range=True)
+    found = _made(match, date(first, 1, 1), date(last, 12, 31), "year", "from the first year to the last",
+                  is_range=True)
+    if len(end) == 4 or not is_next:
+        return found
+    return replace(found, suggestions=_ends_of(last),
+                   doubt=f"it may be two years, or one that begins in {first} and ends in {last}")
 
 
 def read_days(match: Match) -> Found | None:

@@ -13,6 +13,7 @@ from toolkit.tracker.record.periods import Period
 from toolkit.tracker.wording.calendar_words import (
     AFTER_YEAR,
     BEGINNING_OF,
+    BIENNIUM,
     END_OF,
     FISCAL,
     MIDDLE_OF,
@@ -22,7 +23,7 @@ from toolkit.tracker.wording.calendar_words import (
     WEEKDAYS,
 )
 from toolkit.tracker.wording.date_patterns import A_PART, OF_MONTHS, OF_NUMBERS, OF_OTHER_WORDS, OF_PARTS
-from toolkit.tracker.wording.date_readers import Found, as_fiscal, last_day_of, with_day, with_year
+from toolkit.tracker.wording.date_readers import Found, as_fiscal, day_if_year_first, last_day_of, with_day, with_year
 from toolkit.tracker.wording.words import even, one_of, one_spaced, when_used
 
 __all__ = ["MONTH_NUMBERS", "DayOrder", "Found", "find_all", "find_dates", "last_day_of", "order_of", "order_of_locale"]
@@ -54,7 +55,7 @@ def order_of(texts: Iterable[str], known_from: str = "as in the column's other d
     for text in texts:
         for match in OF_NUMBERS[0][0].finditer(even(one_spaced(text))):
             first, second = int(match["a"]), int(match["b"])
-            if match["sep"] != "." and (first > 12) != (second > 12):
+            if match["sep"] != "." and (first > 12) != (second > 12) and not day_if_year_first(match):
                 proven.add(second > 12)
     return DayOrder(proven.pop(), known_from) if len(proven) == 1 else None
 
@@ -104,6 +105,8 @@ def _settled(found: Found, order: DayOrder | None) -> Found:
     if found.orders is None or order is None:
         return found
     day = found.orders[order.month_first]
+    if day is None:
+        return found
     first = "month" if order.month_first else "day"
     return replace(found, period=Period.of_day(day, found.text), suggestions=(), orders=None,
                    reason=f"the {first} stands first, {order.known_from}")
@@ -114,6 +117,7 @@ def _qualified(found: Found, plain: str) -> Found:
     after = _AFTER_YEAR.match(plain, found.end)
     if after:
         found = replace(with_year(found), end=after.end())
+    found = _year_named(found, plain)
     match = _BEFORE_DATE.search(plain, max(0, found.start - _REACH), found.start)
     if found.as_year:
         found = _day_or_year_settled(found, match.lastgroup if match else "", plain)
@@ -129,6 +133,18 @@ def _qualified(found: Found, plain: str) -> Found:
         return replace(as_fiscal(found), start=match.start())
     reader = {"middle": _middle, "beginning": _beginning, "week": _week}.get(kind or "")
     return replace(read, start=match.start()) if reader and (read := reader(found)) is not found else found
+
+
+def _year_named(found: Found, plain: str) -> Found:
+    """Settle by the words beside it whether “2018-19” is two years, as of a biennium, or one, as of a school."""
+    fiscal = _AFTER_FISCAL.match(plain, found.end)
+    if fiscal and found.precision == "year":
+        return replace(as_fiscal(found), end=fiscal.end())
+    if found.doubt and found.precision == "year" and (
+            _BEFORE_YEARS.search(plain, max(0, found.start - _REACH), found.start)
+            or _AFTER_YEARS.match(plain, found.end)):
+        return replace(found, doubt="", suggestions=())
+    return found
 
 
 def _day_or_year_settled(found: Found, before: str | None, plain: str) -> Found:
@@ -203,6 +219,9 @@ _BEFORE_DATE = when_used(
     r"(?: (?:(?:the )?(?:calendar )?year(?: of)?|the month of|l'annee|mois de|ano|mes de|месяца))?[ -]?\Z",
     re.IGNORECASE)
 _AFTER_YEAR = when_used(rf" ?(?:{one_of(AFTER_YEAR)})(?:(?!\w)\.?)", re.IGNORECASE)
+_AFTER_FISCAL = when_used(rf" (?:{one_of(FISCAL)})(?!\w| ?\d)", re.IGNORECASE)
+_BEFORE_YEARS = when_used(rf"(?<!\w)(?:{one_of(BIENNIUM)})(?: of| de| del| du)? ?\Z", re.IGNORECASE)
+_AFTER_YEARS = when_used(rf" (?:{one_of(BIENNIUM)})(?!\w)", re.IGNORECASE)
 _BEFORE_DAY = when_used(
     rf"(?<!\w)(?:(?:{one_of(WEEKDAYS)})\.?,? (?:the |le |el )?|(?:on|the|le|el) )\Z", re.IGNORECASE)
 _AFTER_DAY = when_used(

@@ -349,8 +349,10 @@ def _doubts(read: Deadline, chosen: _Phrase, spaced: str, others: tuple[str, ...
         doubts.append(Doubt("deadline-without-day", f"“{said}” sets no due date: {chosen.deadline.reasons[-1]}"))
     if found and found.as_year and read.kind is DeadlineKind.OPEN_START:
         doubts.append(Doubt("deadline-question", f"“{said}”: {found.reason}"))
-    if found and found.question and read.due is None:
-        doubts.append(Doubt("deadline-question", f"“{said}”: {found.question}", _days(found.suggestions)))
+    if found and (asked := found.question or found.doubt):
+        suggestions = found.suggestions if found.period and read.last == found.period.last else ()
+        code = "deadline-question" if found.question else "deadline-years"
+        doubts.append(Doubt(code, f"“{said}”: {asked}", _days(suggestions)))
     if tentative:
         doubts.append(Doubt("deadline-tentative", f"“{said}” is still to be confirmed"))
     if others or (found and found.several):

@@ -74,6 +74,11 @@ _SOME = when_used(
     rf"(?P<some>{_NUMBER}) (?:out of|of|sur|de|из) (?:(?:the|les|los|las) )?(?P<all>{_NUMBER}))(?![\w./-])",
     re.IGNORECASE)
 """Some of several: “2 of 5”."""
+_BUT = when_used(
+    r"[ ,;:(–-]{0,4}(?P<words>(?:but|however|though|although|mais|toutefois|cependant|pero|sin embargo|aunque|но|"
+    r"однако|хотя),? (?!late\b|later\b|delayed|with (?:a |some )?delay|en retard|tard|con retraso|с опоздани|позже)"
+    r"[^.;]{1,40}(?!\w))", re.IGNORECASE)
+"""What restricts the word before it; a delay does not."""
 _REACH = 24
 """How far before words that contradict a status those that belong to them are sought, in characters."""
 
@@ -148,10 +153,13 @@ def contradictions(status: Status, text: str) -> tuple[str, ...]:
 
 
 def limits(plain: str, after: int) -> str:
-    """The words right behind “Implemented” that may say that not all was done: in 2 of 5 offices, partly by."""
+    """The words right behind “Implemented” that may say that not all was done: in 2 of 5 offices, partly by, but."""
     some = _SOME.match(plain, after)
     if some and _count(some["some"]) < _count(some["all"]):
         return some["words"]
+    but = _BUT.match(plain, after)
+    if but:
+        return but["words"]
     partly = PARTLY_DONE.match(plain, after)
     return partly.group().strip(" ,;:(–-")[:-1].rstrip() if partly and partly["more"] else ""
 

@@ -162,16 +162,42 @@ NOT_ACCEPTING = when_used(
     r"(?<!\w)(?:not|never|cannot|n't|unable to|refuse[sd]? to|decline[sd]? to|pas|jamais|no|nunca|не)"
     r"(?: (?:yet|fully|be|been|to|se|ha|han|encore))* \Z", re.IGNORECASE)
 """What turns an answer into its contrary, right before it."""
+_PARTICIPLE = r"(?:\w+(?:ed|en|un|lt|ne|wn|ht|pt)|sent|spent|made|put|set|cut|held|paid|found)"
+_REMAINDERS = (
+    # English: not tested, to be signed, with the lawyers for clearance, in principle
+    (rf"(?:not|never)(?: (?:yet|been|be|fully|all|formally|officially))* "
+     rf"(?!needed|required|applied|affected|concerned|limited|related|intended|considered|even|often|then|when|open|one)"
+     rf"{_PARTICIPLE}"),
+    (r"(?<!continue )(?<!continues )(?<!continued )to be "
+     rf"(?!maintained|continued|sustained|repeated|needed|even|open|one){_PARTICIPLE}"),
+    (r"for (?:\w+ )?(?:clearance|approval|sign-?off|signature|validation|verification|endorsement|adoption|decision)"
+     r"(?! (?:was|were|of|by)\b)"),
+    (r"(?<!as )(?<!than )(?:scheduled|planned|foreseen) for|to follow|(?:still )?to come|in principle|save for"
+     r"|(?:is|are|still) (?:missing|lacking)"),
+    # French: non testé, à valider, en principe, reste à, manque la signature
+    (r"(?:non|pas(?: encore)?) (?!seulement|necessaires?|requise?s?|concernee?s?|limitee?s?|toute|autre|comme)"
+     r"\w{3,}(?<!ment)(?:es?|ees?|ise?s?|ue?s?)"),
+    (r"a (?:valider|verifier|approuver|publier|signer|tester|adopter|livrer|installer|confirmer|completer|diffuser)"
+     r"|pour (?:validation|approbation|signature|avis|decision)|en principe|hormis|excepte"
+     r"|(?:il )?manque(?:nt)? (?:encore )?(?:la|le|les|l'|une?)|a suivre"),
+    # Spanish: no probado, sin publicar, falta la firma, en principio
+    (r"(?:no|aun no|todavia no)(?: (?:ha|han|esta|estan|fue|fueron|sido))* (?!limitad)\w{3,}(?:ad|id)[oa]s?"
+     r"|sin (?!embargo|lugar)\w{3,}(?:ar|er|ir)(?:se)?|falta[n]? (?:la|el|los|las|por|un|una|su)|por (?:validar|"
+     r"verificar|aprobar|publicar|firmar|probar|adoptar|entregar|instalar|confirmar|completar|difundir)"
+     r"|para (?:aprobacion|validacion|firma|revision|decision)|en principio"),
+    # Russian: не проверено, на утверждении, в принципе, кроме
+    (r"не (?!требу|нужн|ограничен|связан)\w{3,}(?:ан|ян|ен|ят|ыт)[оаы]?"
+     r"|на (?:утверждени|согласовани|подписани|проверке|рассмотрени|подписи)\w*|в принципе|ожидает"),
+)
+"""What stays open of something that is done, by language: each begins a word and ends one (accents left out)."""
 UNFINISHED = when_used(
-    r"(?<!\w)(?:"
+    rf"(?<!\w)(?:{'|'.join(_REMAINDERS)}|"
     r"(?<!which )(?<!that )(?<!who )(?:will|shall)(?! (?:continue|remain|keep|be (?:maintained|continued|kept)))"
     r"(?: also)?(?=\W|\Z)"
     r"|(?:is|are|was|were) (?:now )?(?:expected|planned|scheduled|due|foreseen|projected) (?:to|for|in|by)|expected to"
     r"|(?:expects?|plans?|intends?|hopes?|aims?) to|(?:final|initial|early|last|advanced) stages?|to be finali[sz]ed"
-    r"|to be (?:completed|approved|adopted|implemented|confirmed|launched|determined|published|issued|sent|printed|"
-    r"presented|signed|delivered|installed|tested|submitted|done|held|reviewed|revised|updated|translated|recruited|"
-    r"hired|agreed|endorsed|decided|rolled out|carried out|started)|(?:is|are|be|been) being"
-    r"|being (?:\w+(?:ed|en|un|lt|ne|wn|ht|pt)|sent|spent|made|put|set|cut|held|paid|found)"
+    r"|(?:is|are|be|been) being"
+    rf"|being {_PARTICIPLE}"
     r"|except|with the exception of|apart from|subject to|tb[cd]|sous reserve|a l'exception de|sauf|salvo|excepto"
     r"|sujet[oa]s? a|за исключением|кроме|при условии"
     r"|delayed|delays|postponed|on hold|stalled|not yet|yet to|still (?:to|being|under|pending|in|outstanding|awaiting)"

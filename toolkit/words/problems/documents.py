@@ -114,6 +114,9 @@ WORDINGS: Wordings = {
     "deadline-tentative": warning(
         _("“{found}” is still to be confirmed. It was read as {suggestion}."),
         _("Ask whether it is confirmed.")),
+    "deadline-years": warning(
+        _("“{found}” does not say clearly which month or year it means. It was read as {suggestion}."),
+        _("Ask for the last day.")),
     "deadline-several": warning(
         _("“{found}” names several dates. It was read as {suggestion}."),
         _("Check that this is right.")),
