@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import itemgetter
 from pathlib import Path
 
@@ -75,9 +75,7 @@ def undo(path: Path, now: datetime, tell: Tell = nobody) -> Undone:
         if not register.returns:
             raise Refused("undo-nothing", Place(file=path.name))
         when = register.returns[-1].when
-        taken_in = [r for r in register.returns if r.when == when]
-        if _changed_since(register, when):
-            raise Refused("undo-changed", Place(file=path.name), when)
+        taken_in = [*takewhile(lambda one: one.when == when, reversed(register.returns))][::-1]
         returns = register.returns[:-len(taken_in)]
         # The run put it into the archive under its day; an equal one that was there already bears an earlier day.
         kept = _before(file, returns, when[:10]) or _before(file, returns)
@@ -85,6 +83,8 @@ def undo(path: Path, now: datetime, tell: Tell = nobody) -> Undone:
         if not alike:
             raise Refused("undo-changed" if kept else "undo-not-kept", Place(file=path.name), when)
         before = max(alike, key=lambda r: len(r.history))
+        if _changed_since(register, before, when):
+            raise Refused("undo-changed", Place(file=path.name), when)
         files = ", ".join(one.file for one in taken_in)
         restored = _with_added(with_hand_edits(before, now_stamp(now)), register)
         if restored is None:
@@ -123,9 +123,18 @@ def _with_added(before: Register, now: Register) -> Register | None:
     return before
 
 
-def _changed_since(register: Register, when: str) -> bool:
-    """Whether people or other commands have changed the register, or decided on it, since a moment."""
+def _changed_since(register: Register, before: Register, when: str) -> bool:
+    """Whether people or other commands have changed the register, or decided on it, since a consolidation.
+
+    What came later is told by its place in the history: a clock that was set back does not change that.
+
+    Args:
+        register: As it is now.
+        before: As it was before the consolidation.
+        when: The moment that the consolidation wrote beside all its changes.
+    """
     decisions = any(c.decision for c in register.conflicts) or any(
         p.decision and not p.outcome for p in register.proposals)
-    later = any(change.when > when and change.how is not How.UNDO for change in register.history)
+    since = register.history[len(before.history):]
+    later = any(change.when != when and change.how is not How.UNDO for change in since)
     return bool(register.hand_edits) or decisions or later
