@@ -1,6 +1,6 @@
 """Returns that come late or again, beside what waits for a decision and what is gone.
 
-The histories of `tests/trust/test_histories.py` found each of these.
+The histories of `tests/trust/test_histories.py`, and their writing, found these.
 """
 
 from collections.abc import Mapping
