@@ -24,6 +24,8 @@ from toolkit.workbook.register.reading import read_register
 
 ARCHIVE = "archive"
 """The folder beside a register that keeps what was."""
+READS_WRONG = ("register-unreadable", "register-sheet-missing", "register-cell", "ref-reused", "not-readable")
+"""Problems of a register itself, which are told as they are."""
 Tell = Callable[[Sequence[Problem]], None]
 """Whom a job tells something while it runs."""
 
@@ -50,7 +52,7 @@ class RegisterFile:
 
     @property
     def problems(self) -> list[Problem]:
-        """What of the file cannot be kept as it is when the register is written again."""
+        """What of the file cannot be kept as it is when the register is written again, and what it contradicts."""
         return self.register.problems
 
     @property
@@ -126,7 +128,7 @@ def load_standing(path: Path, as_of: date | None) -> tuple[Register, date]:
 
 def _as_register_problem(refused: Refused, path: Path) -> Refused:
     problem = refused.problem
-    if problem.code in ("register-unreadable", "register-sheet-missing", "register-cell", "not-readable"):
+    if problem.code in READS_WRONG:
         return refused
     if problem.code in ("file-missing", "file-is-folder"):
         return Refused("register-missing", found=str(path))
