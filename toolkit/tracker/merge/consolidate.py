@@ -140,7 +140,7 @@ class _Merge:
         self.earlier.keep(fresh)
         self._log(fresh)
         self.register.conflicts = [self._beside_the_register(c) for c in self.register.conflicts]
-        emptied_now = {change.file for change in self.outcome.changes}
+        emptied_now = {c.file for c in self.outcome.changes} | {c.file for c in self.outcome.conflicts}
         self.outcome.problems += [told for file, told in self.again.items() if file not in emptied_now]
         told = {(p.place.ref, p.code) for s in fresh for p in s.problems}
         self.outcome.problems += parted(self.register, self.outcome.changes, self.decided, told)
