@@ -42,12 +42,14 @@ class RegisterFile:
         path: Of the file.
         data: Its bytes as they were read.
         register: What they say.
+        copies: Every earlier register and every return taken in.
         tell: Called with what cannot be kept as it is, before anything is written.
     """
 
     path: Path
     data: bytes
     register: Register
+    copies: store.Archive
     tell: Tell = nobody
 
     @property
@@ -57,8 +59,8 @@ class RegisterFile:
 
     @property
     def archive(self) -> Path:
-        """The folder that keeps every earlier register and every return taken in."""
-        return self.path.parent / ARCHIVE
+        """The folder that keeps the copies."""
+        return self.copies.folder
 
     def announce(self) -> None:
         """Tell what cannot be kept as it is; to be called before anything is written."""
@@ -71,7 +73,7 @@ class RegisterFile:
         Raises:
             Refused: It cannot be written.
         """
-        return _keep(data, name, self.path, now)
+        return self.copies.keep(data, name, f"{now:%Y-%m-%d}")
 
 
 def load(path: Path, *, to_save: bool = False) -> RegisterFile:
@@ -89,7 +91,7 @@ def load(path: Path, *, to_save: bool = False) -> RegisterFile:
         register = read_register(read_workbook(data), path.name, looks=Looks(data) if to_save else None)
     except Refused as refused:
         raise _as_register_problem(refused, path) from refused
-    return RegisterFile(path, data, register)
+    return RegisterFile(path, data, register, _archive_of(path))
 
 
 def load_reported(path: Path, sheets: Sequence[Sheet] = REPORTED) -> Register:
@@ -225,7 +227,7 @@ def create(path: Path, register: Register, now: datetime, *, replace: bool = Fal
         if store.exists(real):
             if not replace:
                 raise Refused("exists", found=str(path))
-            _keep(store.read_bytes(real), real.name, real, now)
+            _archive_of(real).keep(store.read_bytes(real), real.name, f"{now:%Y-%m-%d}")
         store.write_file(real, data)
 
 
@@ -247,14 +249,14 @@ def write_beside(out: Path, data: bytes, register: Path, now: datetime, *, repla
     """
     kept = None
     if replace and store.exists(out):
-        folder = register.resolve().parent / ARCHIVE
-        kept = store.archive(store.read_bytes(out), out.name, folder, f"{now:%Y-%m-%d}")
+        archive = store.Archive(register.resolve().parent / ARCHIVE)
+        kept = archive.keep(store.read_bytes(out), out.name, f"{now:%Y-%m-%d}")
     store.write_new(out, data, replace=replace)
     return kept
 
 
-def _keep(data: bytes, name: str, register: Path, now: datetime) -> Path:
-    return store.archive(data, name, register.parent / ARCHIVE, f"{now:%Y-%m-%d}", register.name)
+def _archive_of(register: Path) -> store.Archive:
+    return store.Archive(register.parent / ARCHIVE, register.name)
 
 
 def round_of(register: Register, name: str) -> ReportingRound:
