@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from cProfile import Profile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from toolkit import store
 from toolkit.reading.package import Package, Work
 
 
@@ -45,6 +47,21 @@ def opened() -> Iterator[list[Package]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Package, "__init__", init)
         yield packages
+
+
+@contextmanager
+def listed() -> Iterator[list[Path]]:
+    """Every folder that is listed within the block, as often as it is."""
+    folders: list[Path] = []
+    listing = store.names_in
+
+    def names_in(folder: Path) -> list[str]:
+        folders.append(folder)
+        return listing(folder)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "names_in", names_in)
+        yield folders
 
 
 @contextmanager

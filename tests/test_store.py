@@ -58,9 +58,9 @@ def test_what_exists_is_only_replaced_when_asked(tmp_path: Path) -> None:
 
 
 def test_the_archive_keeps_each_content_once_named_by_date_and_content(tmp_path: Path) -> None:
-    first = store.archive(b"one", "register.xlsx", tmp_path, "2019-01-20")
-    again = store.archive(b"one", "register.xlsx", tmp_path, "2019-02-20")
-    other = store.archive(b"two", "register.xlsx", tmp_path, "2019-01-20")
+    first = store.Archive(tmp_path).keep(b"one", "register.xlsx", "2019-01-20")
+    again = store.Archive(tmp_path).keep(b"one", "register.xlsx", "2019-02-20")
+    other = store.Archive(tmp_path).keep(b"two", "register.xlsx", "2019-01-20")
     assert first == again
     assert first != other
     assert first.name == f"2019-01-20-{store.sha256_of(b'one')[:12]}-register.xlsx"
@@ -68,14 +68,14 @@ def test_the_archive_keeps_each_content_once_named_by_date_and_content(tmp_path:
 
 def test_a_name_too_long_for_the_archive_is_cut(tmp_path: Path) -> None:
     for letter in ("r", "ы", "報"):
-        kept = store.archive(letter.encode(), letter * 80 + letter * (240 // len(letter.encode())) + ".xlsx", tmp_path,
-                             "2019-01-20")
+        kept = store.Archive(tmp_path).keep(letter.encode(), letter * 80 + letter * (240 // len(letter.encode())) + ".xlsx",
+                                           "2019-01-20")
         assert kept.name.endswith(f"{letter}.xlsx")
 
 
 def test_a_name_with_no_ending_or_with_one_that_is_none_is_kept_in_the_archive(tmp_path: Path) -> None:
     for name in ("return of the parks", "parks. The last one of this year"):
-        assert store.archive(name.encode(), name, tmp_path, "2019-01-20").name.endswith(f"-{name}")
+        assert store.Archive(tmp_path).keep(name.encode(), name, "2019-01-20").name.endswith(f"-{name}")
 
 
 def test_a_file_that_excel_holds_open_is_refused_before_anything_is_done(

@@ -44,7 +44,7 @@ app = typer.Typer(
 
 OF_THE_ENVIRONMENT = frozenset({
     "register-locked", "register-changed", "register-not-written", "register-open", "register-unreadable",
-    "register-sheet-missing", "register-cell", "not-writable", "not-readable", "return-changed"})
+    "register-sheet-missing", "register-cell", "ref-reused", "not-writable", "not-readable", "return-changed"})
 
 
 @app.command("import", cls=Command, help=text(commands.IMPORT))

@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 
 from toolkit.reading import files
@@ -20,6 +21,9 @@ TEMPORARY_NAME = 40
 _UNSAFE = re.compile('[<>:"/\\\\|?*\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]')
 """What some system does not allow in a name, and what only steers a terminal or the direction of a text."""
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
+DIGEST = 12
+"""How many signs of a content's SHA-256 its copy in the archive is known by."""
+_COPY = re.compile(rf"\d{{4}}-\d\d-\d\d-([0-9a-f]{{{DIGEST}}})-.+", re.DOTALL)
 PATIENCE_SECONDS = 3.0
 """How long to wait for a file that another program holds open."""
 
@@ -224,31 +228,48 @@ def write_new(path: Path, data: bytes, *, replace: bool = False) -> None:
     write_file(path, data)
 
 
-def archive(data: bytes, name: str, folder: Path, day: str, owner: str = "") -> Path:
-    """Keep a copy in the archive, named by date and content, so that the same content is kept once.
+class Archive:
+    """Copies named by date and content, so that the same content is kept once. The folder is listed once.
 
     Args:
-        data: The content.
-        name: Of the file it comes from.
-        folder: The archive; made if missing.
-        day: The date, as YYYY-MM-DD.
+        folder: Where they are kept; made if missing.
         owner: The name of the file whose lock is held meanwhile.
-
-    Returns:
-        Where it is kept.
     """
-    kept = kept_copy(data, folder)
-    if kept is None:
-        kept = folder / f"{day}-{sha256_of(data)[:12]}-{short_name(name)}"
-        write_file(kept, data, owner)
-    return kept
 
+    def __init__(self, folder: Path, owner: str = "") -> None:
+        self.folder = folder
+        self._owner = owner
 
-def kept_copy(data: bytes, folder: Path) -> Path | None:
-    """The copy that the archive keeps of a content, or None."""
-    # What a killed run left half written begins with a full stop, and is no copy.
-    digest = f"-{sha256_of(data)[:12]}-"
-    return next((folder / name for name in names_in(folder) if digest in name and name[0].isdigit()), None)
+    def keep(self, data: bytes, name: str, day: str) -> Path:
+        """Keep a copy.
+
+        Args:
+            data: The content.
+            name: Of the file it comes from.
+            day: The date, as YYYY-MM-DD.
+
+        Returns:
+            Where it is kept.
+        """
+        kept = self.copy_of(data)
+        if kept is None:
+            digest = sha256_of(data)[:DIGEST]
+            kept = self.folder / f"{day}-{digest}-{short_name(name)}"
+            write_file(kept, data, self._owner)
+            self._names[digest] = kept.name
+        return kept
+
+    def copy_of(self, data: bytes) -> Path | None:
+        """The copy that is kept of a content, or None."""
+        name = self._names.get(sha256_of(data)[:DIGEST])
+        return self.folder / name if name else None
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The digest of each content -> the name of its first copy."""
+        # What a killed run left half written begins with a full stop, and is no copy.
+        found = (_COPY.fullmatch(name) for name in reversed(names_in(self.folder)))
+        return {match[1]: match[0] for match in found if match}
 
 
 def _mode(path: Path) -> int:

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from docx import Document
 
+from tests.counting import listed
 from tests.doors.command_line import Tracker
 
 
@@ -254,3 +255,15 @@ def test_hand_edits_are_recorded_by_the_next_consolidation(issued: Tracker) -> N
     consolidate(issued)
     history = json.loads(issued("history", "register.xlsx", "1.1", "--json").out)
     assert [(c["how"], c["old"], c["new"]) for c in history] == [("hand", "Paint the signs", "Paint all the signs")]
+
+
+@pytest.mark.parametrize("returns", [1, 3])
+def test_the_archive_is_listed_as_often_for_many_returns_as_for_one(tracker: Tracker, returns: int) -> None:
+    tracker.make_register()
+    tracker.issue()
+    for number in range(returns):
+        tracker.fill_in("PAR", {("2.1", "Comment"): f"{number} benches"}, name=f"PAR {number}.xlsx")
+    with listed() as folders:
+        assert "Wrote" in tracker("consolidate", "register.xlsx", "inbox", "--round", "2018-12").err
+    # Once for what killed runs left behind, once for the copies.
+    assert [folder.name for folder in folders].count("archive") == 2

@@ -75,3 +75,32 @@ def test_consolidate_lists_what_it_cannot_keep_and_the_history_has_it(tracker: T
     done = tracker("consolidate", "register.xlsx", str(returned), "--round", "2018-12", "--json", "--now", NOW, *more)
     assert {p["code"] for p in json.loads(done.out)["problems"]} == {"derived-typed", "not-kept"}
     assert "Second coat is on" in tracker("history", "register.xlsx", "1.1").out
+
+
+def test_another_action_under_the_reference_of_a_deleted_one_is_refused_and_a_free_one_suggested(
+    tracker: Tracker
+) -> None:
+    path = tracker.make_register()
+
+    def edited(text: str) -> Outcome:
+        book = openpyxl.load_workbook(path)
+        sheet = book["Actions"]
+        if text:
+            sheet.append(["1.2", "1", text])
+        else:
+            sheet.delete_rows(3)
+        book.save(path)
+        return tracker.issue("--replace")
+
+    assert edited("").code == 0
+    refused = edited("Burn the leaflet")
+    assert refused.code == 4
+    assert "The reference 1.2 belonged to an action that was deleted." in refused.err
+    assert "such as 1.3, which was never used" in refused.err
+
+
+def test_a_unit_that_is_not_on_the_sheet_units_is_told_when_workbooks_are_issued(tracker: Tracker) -> None:
+    book = openpyxl.load_workbook(path := tracker.make_register())
+    book["Units"].append(["ALL", "All offices", None, "Collective", "PAR, ROADS"])
+    book.save(path)
+    assert "Units, E4: ROADS is a member of the group ALL, but is not on the Units sheet." in tracker.issue().err

@@ -19,7 +19,7 @@ from toolkit.tracker.record.problems import Refused
 def test_what_a_killed_run_left_half_written_in_the_archive_is_not_taken_for_a_copy(tmp_path: Path) -> None:
     half = tmp_path / f".2019-01-20-{store.sha256_of(b'whole')[:12]}-register.xlsx.abc.tmp"
     half.write_bytes(b"wh")
-    assert store.archive(b"whole", "register.xlsx", tmp_path, "2019-01-20").read_bytes() == b"whole"
+    assert store.Archive(tmp_path).keep(b"whole", "register.xlsx", "2019-01-20").read_bytes() == b"whole"
 
 
 def test_a_register_held_open_and_a_full_disk_at_once_is_a_refusal(
@@ -115,7 +115,7 @@ def test_what_killed_runs_left_is_cleared_away_but_not_what_runs_on_another_regi
         store.write_file(tmp_path / owner, b"half")
     with monkeypatch.context() as patch, suppress(KeyboardInterrupt):
         kill_where_it_writes(patch)
-        store.archive(b"half", "PAR.xlsx", tmp_path / "archive", "2019-01-20", owner)
+        store.Archive(tmp_path / "archive", owner).keep(b"half", "PAR.xlsx", "2019-01-20")
     mine = {*tmp_path.rglob(".*.tmp")}
     for name in (other, "report.docx"):
         with monkeypatch.context() as patch, suppress(KeyboardInterrupt):

@@ -136,7 +136,7 @@ def _is_left_over(file: RegisterFile, issuance: Issuance, target: Path) -> bool:
     """Whether an earlier run issued a workbook and failed before the register knew it, and nobody has touched it."""
     issued = issuance.content.issued
     known = (issued.round, issued.unit) in file.register.issued
-    return not known and store.kept_copy(store.read_bytes(target), file.archive) is not None
+    return not known and file.copies.copy_of(store.read_bytes(target)) is not None
 
 
 def _write(

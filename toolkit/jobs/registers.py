@@ -24,6 +24,8 @@ from toolkit.workbook.register.reading import read_register
 
 ARCHIVE = "archive"
 """The folder beside a register that keeps what was."""
+READS_WRONG = ("register-unreadable", "register-sheet-missing", "register-cell", "ref-reused", "not-readable")
+"""Problems of a register itself, which are told as they are."""
 Tell = Callable[[Sequence[Problem]], None]
 """Whom a job tells something while it runs."""
 
@@ -40,23 +42,25 @@ class RegisterFile:
         path: Of the file.
         data: Its bytes as they were read.
         register: What they say.
+        copies: Every earlier register and every return taken in.
         tell: Called with what cannot be kept as it is, before anything is written.
     """
 
     path: Path
     data: bytes
     register: Register
+    copies: store.Archive
     tell: Tell = nobody
 
     @property
     def problems(self) -> list[Problem]:
-        """What of the file cannot be kept as it is when the register is written again."""
+        """What of the file cannot be kept as it is when the register is written again, and what it contradicts."""
         return self.register.problems
 
     @property
     def archive(self) -> Path:
-        """The folder that keeps every earlier register and every return taken in."""
-        return self.path.parent / ARCHIVE
+        """The folder that keeps the copies."""
+        return self.copies.folder
 
     def announce(self) -> None:
         """Tell what cannot be kept as it is; to be called before anything is written."""
@@ -69,7 +73,7 @@ class RegisterFile:
         Raises:
             Refused: It cannot be written.
         """
-        return _keep(data, name, self.path, now)
+        return self.copies.keep(data, name, f"{now:%Y-%m-%d}")
 
 
 def load(path: Path, *, to_save: bool = False) -> RegisterFile:
@@ -87,7 +91,7 @@ def load(path: Path, *, to_save: bool = False) -> RegisterFile:
         register = read_register(read_workbook(data), path.name, looks=Looks(data) if to_save else None)
     except Refused as refused:
         raise _as_register_problem(refused, path) from refused
-    return RegisterFile(path, data, register)
+    return RegisterFile(path, data, register, _archive_of(path))
 
 
 def load_reported(path: Path, sheets: Sequence[Sheet] = REPORTED) -> Register:
@@ -126,7 +130,7 @@ def load_standing(path: Path, as_of: date | None) -> tuple[Register, date]:
 
 def _as_register_problem(refused: Refused, path: Path) -> Refused:
     problem = refused.problem
-    if problem.code in ("register-unreadable", "register-sheet-missing", "register-cell", "not-readable"):
+    if problem.code in READS_WRONG:
         return refused
     if problem.code in ("file-missing", "file-is-folder"):
         return Refused("register-missing", found=str(path))
@@ -223,7 +227,7 @@ def create(path: Path, register: Register, now: datetime, *, replace: bool = Fal
         if store.exists(real):
             if not replace:
                 raise Refused("exists", found=str(path))
-            _keep(store.read_bytes(real), real.name, real, now)
+            _archive_of(real).keep(store.read_bytes(real), real.name, f"{now:%Y-%m-%d}")
         store.write_file(real, data)
 
 
@@ -245,14 +249,14 @@ def write_beside(out: Path, data: bytes, register: Path, now: datetime, *, repla
     """
     kept = None
     if replace and store.exists(out):
-        folder = register.resolve().parent / ARCHIVE
-        kept = store.archive(store.read_bytes(out), out.name, folder, f"{now:%Y-%m-%d}")
+        archive = store.Archive(register.resolve().parent / ARCHIVE)
+        kept = archive.keep(store.read_bytes(out), out.name, f"{now:%Y-%m-%d}")
     store.write_new(out, data, replace=replace)
     return kept
 
 
-def _keep(data: bytes, name: str, register: Path, now: datetime) -> Path:
-    return store.archive(data, name, register.parent / ARCHIVE, f"{now:%Y-%m-%d}", register.name)
+def _archive_of(register: Path) -> store.Archive:
+    return store.Archive(register.parent / ARCHIVE, register.name)
 
 
 def round_of(register: Register, name: str) -> ReportingRound:

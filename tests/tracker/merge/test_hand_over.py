@@ -7,7 +7,7 @@ import pytest
 from tests.registers import register
 from tests.returns import open_round, submission
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
-from toolkit.tracker.record.codes import Status
+from toolkit.tracker.record.codes import Status, YesNo
 from toolkit.tracker.record.column_names import is_not_taken
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.returns.content import ReturnContent
@@ -67,6 +67,17 @@ def test_a_return_whose_emptied_answers_are_taken_the_second_time_is_not_said_to
     first = merge(held, emptied)
     again = merge(first.register, emptied, accept_emptied=True)
     assert [c.key for c in again.changes] == ["comment"]
+    assert "already-taken-in" not in [p.code for p in again.problems]
+
+
+def test_nor_is_one_whose_emptied_answer_waits_for_a_decision_the_second_time(held: Register) -> None:
+    held.actions["1.1"] = replace(held.actions["1.1"], continuing=YesNo.NO)
+    issued = open_round(held, joint="all")
+    emptied = submission(issued["PAR"], {("1.1", "continuing"): None})
+    other = submission(issued["LIB"], {("1.1", "continuing"): "Yes"})
+    between = merge(merge(held, emptied).register, other)
+    again = merge(between.register, emptied, accept_emptied=True)
+    assert (again.changes, [(c.key, c.value) for c in again.conflicts]) == ([], [("continuing", "")])
     assert "already-taken-in" not in [p.code for p in again.problems]
 
 

@@ -94,7 +94,8 @@ def as_kept(record: Any) -> Any:
 def test_a_register_that_nobody_has_touched_comes_back_as_it_was(sheet: Sheet, data: st.DataObject) -> None:
     held = data.draw(registers(sheet))
     found = again(write_register(held, NOW))
-    assert (found.hand_edits, found.problems) == ([], [])
+    assert found.hand_edits == []
+    assert {problem.code for problem in found.problems} <= {"party-unknown", "member-unknown"}
     assert found.about == as_kept(held.about)
     assert sheet.records(found) == [as_kept(record) for record in sheet.records(held)]
     assert filled(found.extra.get(sheet.name, {})) == filled(held.extra[sheet.name])

@@ -194,3 +194,40 @@ def test_all_that_cannot_be_read_is_told_at_once(held: Register) -> None:
     for line, words in zip(told, ("next spring", "Soonish", "nothing in its first column", "History sheet is missing"),
                            strict=True):
         assert words in line
+
+
+def test_the_reference_of_a_deleted_action_is_not_given_to_another_one(held: Register) -> None:
+    gone = with_hand_edits(after(held, lambda book: book["Actions"].delete_rows(3)), "2019-02-01 09:00:00")
+    back = after(gone, lambda book: book["Actions"].append(["1.2", "1", "Print the leaflet"]))
+    assert (list(back.actions), back.problems) == (["1.1", "1.10", "1.2"], [])
+    with pytest.raises(Refused) as refused:
+        after(gone, lambda book: book["Actions"].append(["1.2", "1", "Print"]))
+    problem = refused.value.problem
+    assert (problem.code, problem.place.cell, problem.found, problem.suggestion) == ("ref-reused", "A4", "1.2", "1.11")
+
+
+def test_a_reference_that_is_free_is_taken_also_after_another_was_deleted(held: Register) -> None:
+    gone = with_hand_edits(after(held, lambda book: book["Actions"].delete_rows(3)), "2019-02-01 09:00:00")
+    added = after(gone, lambda book: book["Actions"].append(["1.11", "1", "Sow"]))
+    assert list(added.actions) == ["1.1", "1.10", "1.11"]
+
+
+def test_a_unit_that_is_named_and_not_known_is_told_with_its_cell(held: Register) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        book["Units"].append(["ALL", "All offices", None, "Collective", "PAR, ROADS"])
+        typed("Actions", "Lead", 3, "LIBR")(book)
+        typed("Actions", "Support", 2, "LIB, CENTRE, PATHS")(book)
+
+    told = {(p.code, p.place.sheet, p.place.cell, p.found, p.suggestion) for p in after(held, edit).problems}
+    assert told == {("member-unknown", "Units", "E4", "ROADS", "ALL"),
+                    ("party-unknown", "Actions", "E3", "LIBR", "1.2"),
+                    ("party-unknown", "Actions", "F2", "PATHS", "1.1")}
+
+
+def test_comments_of_a_unit_whose_code_was_changed_are_kept_and_shown_and_told(held: Register) -> None:
+    found = after(held, typed("Units", "Code", 2, "PARKS"))
+    assert ("unit-left-behind", "PAR", "1") in {(p.code, p.found, p.suggestion) for p in found.problems}
+    assert found.comments == held.comments
+    kept = again(write_register(with_hand_edits(found, "2019-02-01 09:00:00"), NOW))
+    assert [comment.comment for comment in kept.latest_comments()["1.1"]] == ["Primer is on"]
+    assert "unit-left-behind" not in {p.code for p in kept.problems}

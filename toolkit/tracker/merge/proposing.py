@@ -4,10 +4,10 @@ An accepted one becomes an action with a reference of its own and is issued from
 stays on the sheet with its outcome. Both go to the history with the cell that they came from.
 """
 
-import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
+from toolkit.tracker.merge.refs import next_ref
 from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.codes import How, ProposalDecision, Role
 from toolkit.tracker.record.column_names import not_taken
@@ -148,21 +148,6 @@ def _action(register: Register, proposed: Proposed, number: str) -> Action:
         lead=parties.codes(Role.LEAD) or (proposed.unit,), support=parties.codes(Role.SUPPORT),
         endorser=parties.codes(Role.ENDORSER), deadline=proposed.deadline,
         due_date=read_deadline(proposed.deadline).due)
-
-
-def next_ref(register: Register, recommendation: str) -> str:
-    """The next reference under a recommendation that was never used, not even by an action that is gone."""
-    pattern = re.compile(rf"{re.escape(recommendation)}\.(\d+)")
-    numbers = [int(match[1]) for ref in _refs_ever(register) if (match := pattern.match(ref))]
-    return f"{recommendation}.{max(numbers, default=0) + 1}"
-
-
-def _refs_ever(register: Register) -> Iterator[str]:
-    yield from register.actions
-    yield from (change.ref for change in register.history)
-    for versions in register.issued.values():
-        for issued in versions:
-            yield from issued.values
 
 
 def _insert(register: Register, action: Action) -> None:

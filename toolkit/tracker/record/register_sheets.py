@@ -64,6 +64,11 @@ class Sheet:
         """The columns that are computed for each record, and never read."""
         return columns_of(Derived) if self.record is Action else ()
 
+    @property
+    def row_key(self) -> str:
+        """Under which the history has a row that was added or deleted by hand."""
+        return f"{self.name} row"
+
     def records(self, register: Register) -> list[Any]:
         """The records, in order."""
         kept = getattr(register, self.attribute)
@@ -109,7 +114,7 @@ SHEETS: tuple[Sheet, ...] = (
           decided=_DECIDED),
     Sheet("History", "history", Change, ("when", "ref", "key", "unit", "file", "sheet", "cell"), listed=True),
 )
-HISTORY = SHEETS[-1]
+UNITS, ACTIONS, HISTORY = SHEETS[0], SHEETS[2], SHEETS[-1]
 REPORTED: tuple[Sheet, ...] = tuple(s for s in SHEETS if s.record not in (TakenIn, Proposed, Change))
 """The sheets that figures and reports are made from."""
 

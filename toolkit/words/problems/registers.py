@@ -50,6 +50,22 @@ WORDINGS: Wordings = {
     "record-deleted": warning(
         _("Somebody deleted a line that must not be deleted: {found}."),
         _("Its text is kept in the history. If the deletion was a mistake, restore it.")),
+    "ref-reused": error(
+        _("The reference {found} belonged to an action that was deleted. Another action cannot have it, because the "
+          "history would tell of both as one."),
+        _("Give the new action another reference."),
+        _("Give the new action another reference, such as {suggestion}, which was never used.")),
+    "member-unknown": warning(
+        _("{found} is a member of the group {suggestion}, but is not on the Units sheet. No workbook is issued to it."),
+        _("Add {found} to the Units sheet, or take it out of the group.")),
+    "party-unknown": warning(
+        _("Action {suggestion} names {found}, but {found} is not on the Units sheet. No workbook is issued to it."),
+        _("Add {found} to the Units sheet, or correct the code in the action.")),
+    "unit-left-behind": warning(
+        _("{found} is no longer on the Units sheet. Comments that stay under this code: {suggestion}. They are kept, "
+          "and lists and reports show them under the code."),
+        _("If the unit has a new code, write it on the Comments sheet, too. Otherwise you do not need to do "
+          "anything.")),
     "added-formula": warning(
         _("The column “{column}” that you added contains {found}. Its values are kept, but "
           "not its formulas."),

@@ -61,7 +61,7 @@ def hand_edits(declared: Sheet, before: list[Plain], now: list[Plain], stands: S
         new, row = (now[news[name]], stands.rows[news[name]]) if name in news else (None, 0)
         ref = (old or new or {}).get("ref" if "ref" in declared.identity else declared.identity[0], "")
         if old is None or new is None:
-            yield _change(ref, f"{declared.name} row", _summary(old), _summary(new), stands,
+            yield _change(ref, declared.row_key, _summary(old), _summary(new), stands,
                           stands.cell(row, declared.columns[0].key))
             continue
         for key in [*old, *(key for key in new if key not in old)]:

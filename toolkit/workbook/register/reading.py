@@ -1,20 +1,22 @@
 """Reading a register workbook back, with what people changed in it by hand since it was last written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from toolkit.tracker.judging.parties import left_behind, unknown_units
+from toolkit.tracker.merge.refs import reused_refs
 from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, address
 from toolkit.tracker.record.codes import How
-from toolkit.tracker.record.column_names import VALUES, as_read_again, code_of, key_of
+from toolkit.tracker.record.column_names import VALUES, as_read_again, code_of, heading_of, key_of
 from toolkit.tracker.record.columns import Column, Kind, columns_of, from_plain, tidy
 from toolkit.tracker.record.history import Change, TakenIn
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Place, Problem, RefusedForAll
 from toolkit.tracker.record.register import About, Register
-from toolkit.tracker.record.register_sheets import ABOUT, BASE, HISTORY, SHEETS, Sheet, plain_of, plain_of_sheet
+from toolkit.tracker.record.register_sheets import ABOUT, BASE, HISTORY, SHEETS, UNITS, Sheet, plain_of, plain_of_sheet
 from toolkit.tracker.record.rounds import Issued, Plain
 from toolkit.tracker.returns.answers import as_text, read_answer
 from toolkit.tracker.returns.headings import find_layout
@@ -98,7 +100,25 @@ def read_register(
             register.issued.setdefault((issued.round, issued.unit), []).append(issued)
         register.returned, register.keys = memory.returned, memory.keys
         _note_hand_edits(register, memory, raw, file, stands)
+        if reused := [_reused(edit, free) for edit, free in reused_refs(register)]:
+            raise RefusedForAll(reused)
+    register.problems += _about_units(register, stands)
     return register
+
+
+def _reused(edit: Change, free: str) -> Problem:
+    return Problem("ref-reused", Place(edit.file, edit.sheet, cell=edit.cell, ref=edit.ref), edit.ref, free)
+
+
+def _about_units(register: Register, stands: dict[str, Stands]) -> Iterator[Problem]:
+    """What names a unit that is not on the sheet Units, with its cell."""
+    for found in unknown_units(register):
+        here = stands[found.sheet.name]
+        row, heading = here.rows[found.at], heading_of(found.key, How.HAND, found.sheet.name)
+        place = Place(here.file, here.sheet.name, row, here.cell(row, found.key), heading)
+        yield Problem(found.code, place, found.unit, found.by)
+    for unit, comments in left_behind(register):
+        yield Problem("unit-left-behind", Place(stands[UNITS.name].file, UNITS.name), unit, str(comments))
 
 
 def _sheet_missing(raw: RawWorkbook, file: str, name: str) -> Problem:
