@@ -166,12 +166,13 @@ RANGES = (
 MERGED = (
     Kind("two-hundred-thousand-merged-cells", _merged_on(LISTS, 200_000), Read()),
     Kind("more-than-two-hundred-thousand-merged-cells", _merged_on(LISTS, 200_001), TOO_LARGE),
-    Kind("the-whole-grid-merged", _merged("A1:XFD1048576"), Read()),
+    Kind("the-whole-grid-merged", _merged("A1:XFD1048576"),
+         Read({}, ("cells-merged", *["ref-merged"] * 5, *["ref-missing"] * 5))),
     Kind("a-merge-outside-of-the-grid", _merged("A1:XFE1"), UNSAFE),
     Kind("a-merge-that-is-none", _merged("everything"), DAMAGED),
     Kind("merges-that-overlap", _merged("A8:B9", "B9:C10"), Read()),
     Kind("answers-merged-over-two-actions", of_parts(_answers_merged),
-         Read({k: v for k, v in USUAL.items() if k != ("2.2", "comment")})),
+         Read({k: v for k, v in USUAL.items() if k != ("2.2", "comment")}, ("answers-merged",))),
 )
 SEEN_OR_NOT = (
     Kind("the-sheet-of-actions-hidden", _state("Actions", "hidden"), Read()),
