@@ -422,9 +422,9 @@ ACTIONS = (
     ("No", 1.2, "{% vm %}{{ recommendation.number }}"),
     ("Recommendation", 5.0, "{% vm %}{{ recommendation.text }}"),
     ("Action", 6.2, "{% if show.ref %}{{ action.ref }} {% endif %}{{ action.text }}"),
-    ("Deadline", 2.8, "{{ action.deadline }}"),
+    ("Deadline", 3.3, "{{ action.deadline }}"),
     ("Responsible Unit", 3.6, "{{ action.responsible }}"),
-    ("Date of Implementation /Comments", 6.9, "{{ action.outcome }}"),
+    ("Date of Implementation /Comments", 6.4, "{{ action.outcome }}"),
 )
 """Heading, width on a landscape page and text of each column of the table of actions."""
 

@@ -19,6 +19,7 @@ from toolkit.cli import app
 from toolkit.console import Voice
 from toolkit.demo import run_demo
 from toolkit.jobs.registers import create
+from toolkit.tracker.record.register import About, Register
 from toolkit.word.house_formats import names
 
 FORMATS = names((resources.folder("reports"),))
@@ -135,6 +136,7 @@ def _take_in(folder: Path) -> None:
     odd.recommendations["1"] = replace(odd.recommendations["1"], text="\n".join(ODD))
     for name, made in (("session-conclusions", session()), ("mission-report", followed_up()), ("progress-table", odd)):
         create(folder / f"{name}.xlsx", made, datetime.fromisoformat(NOW))
+    create(folder / "nothing.xlsx", Register(About("nothing")), datetime.fromisoformat(NOW))
 
 
 def _write_reports(folder: Path) -> None:
@@ -144,6 +146,6 @@ def _write_reports(folder: Path) -> None:
         (folder / "templates").mkdir(exist_ok=True)
         (folder / "templates" / f"{name}.docx").write_bytes(template.read_bytes())
         for what, of, more in (("", "taken_in/" + name, ()), (" with conflicts", "odd/register", ("--conflicts",)),
-                               (" of none", "new/register", ())):
+                               (" of none", "taken_in/nothing", ())):
             tracker("report", folder / f"{of}.xlsx", "--format", name, *AT_END, "-o",
                     folder / "reports" / f"{name}{what}.docx", "--now", NOW, *more)

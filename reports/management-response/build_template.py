@@ -36,9 +36,9 @@ from template_parts import (
 ACTION_FILL = "EDF1F6"
 VALUES = [
     ("Responsible", 3.0, "{{ action.responsible }}"),
-    ("Deadline", 2.6, "{{ action.deadline }}"),
+    ("Deadline", 3.1, "{{ action.deadline }}"),
     ("Status", 2.6, "{{ action.state }}"),
-    ("Comments", 8.8, "{{ action.comments }}"),
+    ("Comments", 8.3, "{{ action.comments }}"),
 ]
 CODES = [
     ("Management Response Category", "acceptance"),

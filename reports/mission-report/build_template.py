@@ -40,9 +40,9 @@ FIRST_ISSUE = [
     ("Expected completion date", 3.4, "{{ action.deadline }}"),
 ]
 FOLLOW_UP = [
-    ("Action to be taken", 6.0, "{{ action.text }}"),
+    ("Action to be taken", 5.7, "{{ action.text }}"),
     ("By whom", 3.6, "{{ action.responsible }}"),
-    ("Expected completion date", 3.0, "{{ action.deadline }}"),
+    ("Expected completion date", 3.3, "{{ action.deadline }}"),
     ("Status", 4.4, "{{ action.status }}"),
 ]
 LOOKS = [("bullet", "House Bullet"), ("sub_bullet", "House Sub-bullet"), ("person", "House Form Entry")]

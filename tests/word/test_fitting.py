@@ -23,7 +23,8 @@ REPORTS = Path(__file__).parents[2] / "reports"
 FORMATS = house_formats.names([REPORTS])
 each_format = pytest.mark.parametrize("name", FORMATS)
 CODE = "DMA-MMXXVI/0004711"
-WAITING = [Conflict("1.1", "VA", "2018-12", "status", "implemented", "in_progress", "VA.xlsx", "Actions!J4", "")]
+WAITING = [Conflict(number="1", option="A", round="2018-12", ref="1.1", key="status", register_value="implemented",
+                    value="in_progress", unit="HI", file="HI.xlsx", sheet="Actions", cell="J4")]
 
 
 def report(name: str, about: Register, *, with_conflicts: bool = False) -> bytes:

@@ -192,7 +192,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
     def fix_tables(self, xml: str) -> None:
         """Keep the finished body: captions and pictures numbered, tables fitted, footnotes and contents in place."""
         filled_in = _with_picture_ids(_with_caption_numbers(_with_end(xml)))
-        body, styles = parse_xml(filled_in), self.docx.styles.element
+        body, styles = etree.fromstring(filled_in), self.docx.styles.element
         leave_out_empty_sections(body)
         fit(body, styles)
         with_looks(body)

@@ -5,10 +5,11 @@ with the widths of the letters of Calibri, in which the templates are set; that 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
-from typing import Any, NamedTuple
+from itertools import islice
+from typing import Any
 
 from docx.oxml.ns import qn
 
@@ -44,9 +45,21 @@ _WHOLE = r"(?:[^\s\u00ad\u200b\u2010\u2012-\u2014\u2e80-\U0002ffff-]|-(?![a-z]))
 of a code, and anywhere in East Asian writing."""
 
 
-class _Paragraph(NamedTuple):
-    text: str
+@cache
+def _at(path: str) -> str:
+    """The names of elements, one within the other, as lxml wants them."""
+    return "/".join(map(qn, path.split("/")))
+
+
+_READ = {_at(name): name for name in (
+    "w:tbl", "w:tr", "w:tc", "w:gridSpan", "w:vMerge", "w:p", "w:pStyle", "w:t", "w:br", "w:tab")}
+"""What is read of a table."""
+
+
+@dataclass(slots=True)
+class _Paragraph:
     size: float
+    text: str = ""
 
 
 @dataclass(slots=True)
@@ -55,9 +68,9 @@ class _Cell:
 
     element: Any
     at: int
-    span: int
-    merge: str
-    paragraphs: list[_Paragraph]
+    span: int = 1
+    merge: str = ""
+    paragraphs: list[_Paragraph] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -75,10 +88,10 @@ def fit(body: Any, styles: Any) -> None:
         body: The body; it is changed.
         styles: The styles of the document.
     """
-    sizes = partial(_size, {style.get(qn("w:styleId")): style for style in styles.iter(qn("w:style"))}, styles)
+    sizes = partial(_size, {style.get(_at("w:styleId")): style for style in styles.iter(_at("w:style"))}, styles)
     size, page = cache(sizes), float("inf")
-    for element in reversed(list(body.iter(qn("w:tbl"), qn("w:sectPr")))):
-        if element.tag == qn("w:sectPr"):
+    for element in reversed(list(body.iter(_at("w:tbl"), _at("w:sectPr")))):
+        if element.tag == _at("w:sectPr"):
             page = _text_height(element)
         elif (table := _read(element, size)) is not None:
             _widen(element, table)
@@ -94,7 +107,7 @@ def leave_out_empty_sections(body: Any) -> None:
     before = None
     for block in list(body):
         empty = before is None or _section_of(before) is not None
-        if block.tag == qn("w:sectPr") and empty and before is not None:
+        if block.tag == _at("w:sectPr") and empty and before is not None:
             body.replace(block, _section_of(before))
         elif _section_of(block) is not None and empty:
             body.remove(block)
@@ -125,40 +138,45 @@ def word_width(word: str, size: float) -> float:
 
 def _section_of(block: Any) -> Any:
     """The page set-up of the section that a paragraph ends, or None."""
-    return block.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
+    return block.find(_at("w:pPr/w:sectPr"))
 
 
-def _read(element: Any, size: Any) -> _Table | None:
+def _read(element: Any, size: Callable[[str], float]) -> _Table | None:
     """A table; None where its widths are not fixed."""
-    layout = element.find(f"{qn('w:tblPr')}/{qn('w:tblLayout')}")
-    if layout is None or layout.get(qn("w:type")) != "fixed":
+    layout = element.find(_at("w:tblPr/w:tblLayout"))
+    if layout is None or layout.get(_at("w:type")) != "fixed":
         return None
-    columns = element.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")
-    table = _Table([int(column.get(qn("w:w"), 0)) / _TWIPS for column in columns])
-    for row in element.findall(qn("w:tr")):
-        table.rows.append((row, list(_cells(row, size))))
+    columns = element.findall(_at("w:tblGrid/w:gridCol"))
+    table = _Table([int(column.get(_at("w:w"), 0)) / _TWIPS for column in columns])
+    if not all(_take(table, node, size) for node in islice(element.iter(*_READ), 1, None)):
+        return None
     fits = all(not cells or cells[-1].at + cells[-1].span <= len(columns) for _, cells in table.rows)
     return table if fits else None
 
 
-def _cells(row: Any, size: Any) -> Iterator[_Cell]:
-    at = 0
-    for element in row.findall(qn("w:tc")):
-        properties = element.find(qn("w:tcPr"))
-        span = properties.find(qn("w:gridSpan")) if properties is not None else None
-        merge = properties.find(qn("w:vMerge")) if properties is not None else None
-        cell = _Cell(element, at, int(span.get(qn("w:val"))) if span is not None else 1,
-                     merge.get(qn("w:val"), "continue") if merge is not None else "",
-                     [_paragraph(paragraph, size) for paragraph in element.findall(qn("w:p"))])
-        at += cell.span
-        yield cell
+def _take(table: _Table, node: Any, size: Callable[[str], float]) -> bool:
+    """Take the next element of a table; false for a table within it.
 
-
-def _paragraph(paragraph: Any, size: Any) -> _Paragraph:
-    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-    pieces = paragraph.iter(qn("w:t"), qn("w:br"), qn("w:tab"))
-    text = "".join((one.text or "") if one.tag == qn("w:t") else "\n" for one in pieces)
-    return _Paragraph(text, size(style.get(qn("w:val")) if style is not None else ""))
+    One way through all of them, because looking for each takes several times as long.
+    """
+    read = _READ[node.tag]
+    if read == "w:tr":
+        table.rows.append((node, []))
+        return True
+    cells = table.rows[-1][1]
+    if read == "w:tc":
+        cells.append(_Cell(node, cells[-1].at + cells[-1].span if cells else 0))
+    elif read == "w:gridSpan":
+        cells[-1].span = int(node.get(_at("w:val")))
+    elif read == "w:vMerge":
+        cells[-1].merge = node.get(_at("w:val"), "continue")
+    elif read == "w:p":
+        cells[-1].paragraphs.append(_Paragraph(size("")))
+    elif read == "w:pStyle":
+        cells[-1].paragraphs[-1].size = size(node.get(_at("w:val")))
+    elif read != "w:tbl":
+        cells[-1].paragraphs[-1].text += (node.text or "") if read == "w:t" else "\n"
+    return read != "w:tbl"
 
 
 def _size(known: dict[str, Any], styles: Any, key: str) -> float:
@@ -166,22 +184,22 @@ def _size(known: dict[str, Any], styles: Any, key: str) -> float:
     seen: set[str] = set()
     while key in known and key not in seen:
         seen.add(key)
-        own = known[key].find(f"{qn('w:rPr')}/{qn('w:sz')}")
+        own = known[key].find(_at("w:rPr/w:sz"))
         if own is not None:
-            return int(own.get(qn("w:val"))) / 2
-        base = known[key].find(qn("w:basedOn"))
-        key = base.get(qn("w:val")) if base is not None else ""
-    usual = styles.find("/".join(qn(name) for name in ("w:docDefaults", "w:rPrDefault", "w:rPr", "w:sz")))
-    return (int(usual.get(qn("w:val"))) if usual is not None else _DEFAULT_SIZE) / 2
+            return int(own.get(_at("w:val"))) / 2
+        base = known[key].find(_at("w:basedOn"))
+        key = base.get(_at("w:val")) if base is not None else ""
+    usual = styles.find(_at("w:docDefaults/w:rPrDefault/w:rPr/w:sz"))
+    return (int(usual.get(_at("w:val"))) if usual is not None else _DEFAULT_SIZE) / 2
 
 
 def _text_height(section: Any) -> float:
     """How high the text of a page may be, in points."""
-    page, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
+    page, margins = section.find(_at("w:pgSz")), section.find(_at("w:pgMar"))
     if page is None or margins is None:
         return float("inf")
-    sides = sum(abs(int(margins.get(qn(name), 0))) for name in ("w:top", "w:bottom"))
-    return (int(page.get(qn("w:h"), 0)) - sides) / _TWIPS
+    sides = sum(abs(int(margins.get(_at(name), 0))) for name in ("w:top", "w:bottom"))
+    return (int(page.get(_at("w:h"), 0)) - sides) / _TWIPS
 
 
 def _widen(element: Any, table: _Table) -> None:
@@ -196,18 +214,20 @@ def _widen(element: Any, table: _Table) -> None:
     if widths == table.widths:
         return
     table.widths = widths
-    for column, width in zip(element.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}"), widths, strict=True):
-        column.set(qn("w:w"), str(round(width * _TWIPS)))
+    for column, width in zip(element.findall(_at("w:tblGrid/w:gridCol")), widths, strict=True):
+        column.set(_at("w:w"), str(round(width * _TWIPS)))
     for _, cells in table.rows:
         for cell in cells:
-            own = cell.element.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
+            own = cell.element.find(_at("w:tcPr/w:tcW"))
             if own is not None:
-                own.set(qn("w:w"), str(round(sum(widths[cell.at:cell.at + cell.span]) * _TWIPS)))
+                own.set(_at("w:w"), str(round(sum(widths[cell.at:cell.at + cell.span]) * _TWIPS)))
 
 
 def _longest(paragraph: _Paragraph, width: float) -> float:
     """The width that a paragraph's longest word asks of its column; words that surely have room are not looked at."""
     free = max(1, int((width - _SIDES) / (_WIDEST * paragraph.size)))
+    if len(paragraph.text) < free:
+        return 0.0
     words = re.findall(rf"{_WHOLE}{{{free},}}-?", paragraph.text)
     return max((word_width(word, paragraph.size) + _SIDES for word in words), default=0.0)
 
@@ -223,7 +243,7 @@ def _let_split(table: _Table, longest: float) -> None:
                 left[cell.at] = _height(cell, sum(table.widths[cell.at:cell.at + cell.span]))
         height = max((left[cell.at] for cell in cells if cell.at not in goes_on and cell.at in left), default=0.0)
         left = {at: more - height for at, more in left.items()}
-        whole = row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}")
+        whole = row.find(_at("w:trPr/w:cantSplit"))
         if whole is not None and height > longest:
             whole.getparent().remove(whole)
 
@@ -231,8 +251,8 @@ def _let_split(table: _Table, longest: float) -> None:
 def _height(cell: _Cell, width: float) -> float:
     """About how high a cell is, in points."""
     height = 0.0
-    for text, size in cell.paragraphs:
-        line = max(1, (width - _SIDES) / (_USUAL * size))
-        lines = sum(max(1, -(-len(part) // line)) for part in text.split("\n"))
-        height += lines * size * _LINE + _PARAGRAPH
+    for paragraph in cell.paragraphs:
+        line = max(1, (width - _SIDES) / (_USUAL * paragraph.size))
+        lines = sum(max(1, -(-len(part) // line)) for part in paragraph.text.split("\n"))
+        height += lines * paragraph.size * _LINE + _PARAGRAPH
     return height
