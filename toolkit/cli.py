@@ -87,6 +87,8 @@ def import_(
         voice.say(console.WROTE_BOTH, path=result.path, other=result.problem_list)
     elif result.path:
         voice.say(console.WROTE, path=result.path)
+    if result.replaced:
+        voice.replaced(result.replaced)
     if result.path:
         voice.next("issue", result.path, "--round", "NAME", "--as-of", "YYYY-MM-DD", "--return-by", "YYYY-MM-DD")
     _end(result.problems)

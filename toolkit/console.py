@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from toolkit.jobs.receiving import Counts
+    from toolkit.jobs.registers import Replaced
     from toolkit.sources.kinds import Heading
 
 __all__ = ["Voice", "clean", "headings_as_json", "log_details", "problem_as_json", "shortened"]
@@ -111,6 +112,16 @@ class Voice:
                          h.why or text(words.NOT_KNOWN), shortened(h.sample)) for h in headings))
             self.say(words.IF_WRONG)
         self.problems(problems)
+
+    def replaced(self, replaced: "Replaced") -> None:
+        """What register another one took the place of, on stderr."""
+        before = replaced.register
+        if before is None:
+            self.say(words.REPLACED_UNREAD, kept=replaced.kept)
+            return
+        self.say(words.REPLACED, actions=counted(words.COUNTED_ACTIONS, len(before.actions)),
+                 rounds=counted(words.COUNTED_ROUNDS, len(before.rounds)),
+                 history=counted(words.COUNTED_HISTORY, len(before.history)), kept=replaced.kept)
 
     def conflicts(self, conflicts: Sequence[Conflict]) -> None:
         """What waits for a decision, on stdout."""

@@ -85,3 +85,18 @@ def _priorities(register: Path) -> list[object]:
     sheet = openpyxl.load_workbook(register)["Actions"]
     column = next(cell.column for cell in sheet[1] if cell.value == "Priority")
     return [sheet.cell(row, column).value for row in range(2, sheet.max_row + 1)]
+
+
+def test_a_register_that_is_replaced_is_told_with_all_that_it_held_and_where_it_is_kept(existing: Tracker) -> None:
+    anew = ("import", "tracker.xlsx", "-o", "register.xlsx", "--replace", "--now", NOW)
+    path = existing.make_register()
+    existing.issue()
+    existing.fill_in("PAR", {("1.1", "Comment"): "Second coat is on"})
+    existing("consolidate", "register.xlsx", "inbox", "--round", "2018-12")
+    before = path.read_bytes()
+    told = existing(*anew).err
+    kept = next(copy for copy in (existing.folder / "archive").iterdir() if copy.read_bytes() == before)
+    assert ("It replaced a register with 3 actions, 1 round and 1 line of history. That register was kept as "
+            f"{kept}.") in " ".join(told.split())
+    path.write_bytes(b"nothing")
+    assert "It replaced a file that could not be read as a register." in existing(*anew).err

@@ -213,22 +213,57 @@ def _written(register: Register, path: Path, now: datetime, *, read_whole: bool 
     return data
 
 
-def create(path: Path, register: Register, now: datetime, *, replace: bool = False) -> None:
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A register in whose place another one was written.
+
+    Attributes:
+        kept: Where its copy is.
+        register: What it said; None where it could not be read.
+    """
+
+    kept: Path
+    register: Register | None
+
+
+def create(
+    path: Path, register: Register, now: datetime, *, replace: bool = False, secret: str = ""
+) -> Replaced | None:
     """Write a register that is new; one that stands there is only replaced when asked, and kept in the archive.
+
+    Args:
+        path: The file.
+        register: The register; one without a key gets its first.
+        now: The moment.
+        replace: Whether a register that stands there may be replaced.
+        secret: Of its key, for a sample that must be the same each time.
+
+    Returns:
+        What it replaced.
 
     Raises:
         Refused: It exists, cannot be written, or the next command could not read it.
     """
-    register.keys = register.keys or with_new_key({})
+    register.keys = register.keys or with_new_key({}, secret)
     data = _written(register, path, now, read_whole=True)
     store.make_folder(path.parent)
-    real = path.resolve()
+    real, replaced = path.resolve(), None
     with _locked(real):
         if store.exists(real):
             if not replace:
                 raise Refused("exists", found=str(path))
-            _archive_of(real).keep(store.read_bytes(real), real.name, f"{now:%Y-%m-%d}")
+            replaced = _kept(real, now)
         store.write_file(real, data)
+    return replaced
+
+
+def _kept(path: Path, now: datetime) -> Replaced:
+    data = store.read_bytes(path)
+    kept = _archive_of(path).keep(data, path.name, f"{now:%Y-%m-%d}")
+    try:
+        return Replaced(kept, read_register(read_workbook(data), path.name))
+    except Refused:
+        return Replaced(kept, None)
 
 
 def write_beside(out: Path, data: bytes, register: Path, now: datetime, *, replace: bool) -> Path | None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from toolkit import store
-from toolkit.jobs.registers import create
+from toolkit.jobs.registers import Replaced, create
 from toolkit.sources.kinds import Heading
 from toolkit.sources.outside import load, modules_in
 from toolkit.sources.taking_in import read_units, take_in
@@ -18,7 +18,6 @@ from toolkit.tracker.record.register import NEW, About, Register
 from toolkit.words import workbooks as words
 from toolkit.words.speaking import said
 from toolkit.workbook.lists.files import write_problem_list
-from toolkit.workbook.memory.authentication import with_new_key
 
 FOLDERS = ("inbox", "outbox", "checked", "reports", "archive")
 
@@ -36,6 +35,7 @@ class ImportResult:
         problem_list: Where they are listed; None if there are none, and in a dry run.
         headings: Of a workbook, how each heading is read.
         ran: The module of an organization's own kind that was run; None for the kinds of the toolkit.
+        replaced: The register that stood there.
     """
 
     register: Register
@@ -46,6 +46,7 @@ class ImportResult:
     problem_list: Path | None
     headings: Sequence[Heading] = ()
     ran: Path | None = None
+    replaced: Replaced | None = None
 
 
 def new_register(folder: Path, now: datetime, *, title: str = "", organization: str = "") -> Path:
@@ -109,6 +110,6 @@ def import_document(
         # Before the register: whoever runs it again after a fault finds none that stands in the way.
         title = said(words.IMPORT_LIST, document=document.name)
         store.write_file(listed, write_problem_list(problems, title, now))
-    taken.register.keys = with_new_key({}, secret)
-    create(out, taken.register, now, replace=replace)
-    return ImportResult(taken.register, out, taken.kind, taken.how_known, problems, listed, taken.headings, ran)
+    replaced = create(out, taken.register, now, replace=replace, secret=secret)
+    return ImportResult(taken.register, out, taken.kind, taken.how_known, problems, listed, taken.headings, ran,
+                        replaced)
