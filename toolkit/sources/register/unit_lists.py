@@ -89,12 +89,12 @@ def _gather(text: str, names: UnitNames, found: dict[str, str]) -> None:
 def coded(names: Iterable[str]) -> list[Unit]:
     """Units with codes made from the capitals of their names."""
     units: dict[str, Unit] = {}
+    numbers: dict[str, int] = {}
     for name in names:
         code = base = _code(name)
-        number = 1
         while code in units:
-            number += 1
-            code = f"{base}{number}"
+            numbers[base] = numbers.get(base, 1) + 1
+            code = f"{base}{numbers[base]}"
         units[code] = Unit(code, name)
     return list(units.values())
 

@@ -16,7 +16,7 @@ from toolkit.tracker.record.columns import columns_of, fold
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.returns.headings import CLOSE_ENOUGH
 from toolkit.tracker.wording.dates import find_dates
-from toolkit.tracker.wording.words import nearest, one_spaced, without
+from toolkit.tracker.wording.words import nearest, one_spaced, remembered, without
 from toolkit.words import sources as words
 from toolkit.words.speaking import text
 
@@ -129,6 +129,7 @@ def read_map(written: Iterable[str]) -> dict[str, str]:
     return said
 
 
+@remembered
 def plain(text: str) -> str:
     """A heading as it is looked up: without accents, case and punctuation that people leave out."""
     bare = "".join(ch for ch in unicodedata.normalize("NFKD", text.replace("№", "nº")) if not unicodedata.combining(ch))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from toolkit.sources.documents.workbook_cells import Cell, Sheet
 from toolkit.sources.kinds import Heading
@@ -102,7 +102,7 @@ def _next_header(layout: Layout) -> int | None:
         texts = {column: cell.text for column, cell in cells.items() if cell.has_words}
         if row <= layout.last or len(texts) < 3 or not all(map(_may_head, cells.values())):
             continue
-        keys = [key for text in texts.values() if (key := exact_key(text))]
+        keys = [*takewhile(bool, map(exact_key, texts.values()))]
         if len(set(keys)) == len(keys) == len(texts) and set(keys) & _ANCHORS and any(
                 plain(text) != own.get(column) for column, text in texts.items()):
             return row

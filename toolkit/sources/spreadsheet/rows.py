@@ -78,6 +78,7 @@ class _Sorter:
                       for row, cells in layout.sheet.rows() if row > layout.last]
         self._body = Body()
         self._section: Cell | None = None
+        self._headings = layout.texts()
 
     def sort(self) -> Body:
         """Take each row up to where the table ends; what follows is left out."""
@@ -106,8 +107,7 @@ class _Sorter:
 
     def _left_out_as(self, row: int, words: list[Cell]) -> str:
         """The code of the problem with which a row is left out; "" for one that is read."""
-        headings = self._layout.texts()
-        if len(words) > 1 and all(plain(cell.text) == headings.get(cell.column) for cell in words):
+        if len(words) > 1 and all(plain(cell.text) == self._headings.get(cell.column) for cell in words):
             return "repaired-header"
         if row == self._layout.last + 1 and _is_counted(words):
             return "left-out"

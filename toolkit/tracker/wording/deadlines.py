@@ -15,7 +15,7 @@ from toolkit.tracker.wording.dates import DayOrder, Found, find_all, find_dates,
 from toolkit.tracker.wording.deadline_kinds import Deadline, DeadlineKind
 from toolkit.tracker.wording.deadline_words import KIND_OF_WORD, LEAD, NOTHING, REVISED, SPECIAL, TAIL, YEARLESS
 from toolkit.tracker.wording.doubts import Doubt
-from toolkit.tracker.wording.words import even, folded, one_spaced, when_used, within, without
+from toolkit.tracker.wording.words import even, folded, one_spaced, remembered, when_used, within, without
 
 __all__ = ["DayOrder", "Deadline", "DeadlineKind", "Found", "Revision", "find_dates", "order_of", "order_of_locale",
            "read_deadline", "read_deadline_cell", "read_revision", "split_deadlines"]
@@ -77,6 +77,7 @@ _YEAR_OF_BARE_YEARS = 1905
 _LATE_YEARS, _FIRST_SERIAL, _LAST_SERIAL = range(1990, 2061), 36_526, 73_050
 
 
+@remembered
 def read_deadline(text: str, order: DayOrder | None = None) -> Deadline:
     """Read a deadline; what is not understood stays in `rest`. Never raises.
 
@@ -134,6 +135,7 @@ def read_deadline_cell(value: CellValue | None, order: DayOrder | None = None) -
     return _malformed(str(value), str(value), "it is no date")
 
 
+@remembered
 def read_revision(text: str) -> Revision:
     """Part a deadline from what it was revised to, as in “1 May 2017 Revised: 1 June 2017 (late delivery)”.
 
@@ -154,6 +156,7 @@ def read_revision(text: str) -> Revision:
     return Revision(spaced[:mark.start()].rstrip(), revised, closed[:-1].strip())
 
 
+@remembered
 def split_deadlines(text: str) -> tuple[str, ...]:
     """The deadlines that stand one after the other in a cell, each with the words that follow it."""
     spaced = one_spaced(text)

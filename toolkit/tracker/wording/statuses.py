@@ -34,7 +34,7 @@ from toolkit.tracker.wording.status_words import (
     WHY_NOT,
 )
 from toolkit.tracker.wording.ticks import Choice, read_choices
-from toolkit.tracker.wording.words import even, folded, one_of, one_spaced, trimmed, when_used
+from toolkit.tracker.wording.words import even, folded, one_of, one_spaced, remembered, trimmed, when_used
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,7 @@ _ABOUT = when_used(r"recomm?[ea]nda|рекомендаци", re.IGNORECASE)
 _AFTER_BRACKET = when_used(r"[ .;:-]*")
 
 
+@remembered
 def read_status(text: str) -> StatusReading:
     """Read the state of an action; what is not understood stays in `rest`. Never raises."""
     spaced = one_spaced(text)
@@ -154,6 +155,7 @@ def read_status(text: str) -> StatusReading:
     return _with_doubts(replace(reading, words=_words(spaced, reading)), plain, end, folded(word["word"]) in CLOSED)
 
 
+@remembered
 def split_statuses(text: str) -> tuple[str, ...]:
     """The states that stand one after the other in a cell: each begins with a status word of its own.
 
@@ -177,6 +179,7 @@ def read_references(text: str) -> tuple[str, ...]:
         number for match in _REFERENCE.finditer(plain) for number in _EACH_NUMBER.findall(match["numbers"])))
 
 
+@remembered
 def read_acceptance(text: str) -> Acceptance | None:
     """The answer to a recommendation that a text states, in a sentence about it or as the bare word; else None."""
     plain = even(one_spaced(text))

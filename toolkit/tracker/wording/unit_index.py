@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from toolkit.tracker.record.units import Unit
 from toolkit.tracker.wording.party_words import ARTICLE, CUT, MORE_NAMES
-from toolkit.tracker.wording.words import even, folded, one_of, one_spaced, trimmed
+from toolkit.tracker.wording.words import even, folded, one_of, one_spaced, trimmed, when_used
 
 SHORT_NAME = 5
 """An abbreviation of up to this many capital letters counts only as written: IT is a unit, it is not."""
@@ -95,7 +95,7 @@ def _patterns(names: Iterable[str]) -> dict[str, re.Pattern[str]]:
     for first_word, several in by_first.items():
         ordered = sorted(several, key=lambda name: (-len(name), name))
         parts = (re.escape(name) if _is_short(name) else f"(?i:{re.escape(name)})" for name in ordered)
-        made[first_word] = re.compile(rf"(?:{'|'.join(parts)})(?!\w)")
+        made[first_word] = when_used(rf"(?:{'|'.join(parts)})(?!\w)")
     return made
 
 

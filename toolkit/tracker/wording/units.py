@@ -26,7 +26,7 @@ from toolkit.tracker.wording.party_words import (
     ROLE_OF,
 )
 from toolkit.tracker.wording.unit_index import Name, UnitIndex
-from toolkit.tracker.wording.words import even, folded, one_spaced, trimmed, within, without
+from toolkit.tracker.wording.words import even, folded, one_spaced, remembered, trimmed, within, without
 
 LIKENESS = 75
 """How alike an unknown name and a known one must be, of 100, to be named as a suggestion."""
@@ -130,8 +130,10 @@ class UnitNames:
     def __init__(self, units: Iterable[Unit]) -> None:
         self._index = UnitIndex(units)
         self._known = {unit.name: folded(unit.name) for unit in self._index.units}
+        self.read = remembered(self._read)
+        self.segments = remembered(self._segments)
 
-    def read(self, text: str) -> PartiesReading:
+    def _read(self, text: str) -> PartiesReading:
         """Read who is responsible; what is not understood stays in `rest`. Never raises."""
         spaced = one_spaced(text)
         plain = even(spaced)
@@ -151,7 +153,7 @@ class UnitNames:
         return PartiesReading(text, parties, rest, within(spaced, named.spans), tuple(named.reasons),
                               _doubts(parties, rest))
 
-    def segments(self, text: str) -> tuple[str, ...]:
+    def _segments(self, text: str) -> tuple[str, ...]:
         """The parties that stand one after the other in a cell; names joined by a separator stay together."""
         spaced = one_spaced(text)
         plain = even(spaced)

@@ -4,8 +4,9 @@ And which of several known texts somebody probably meant.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import cast
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, update_wrapper
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 _ACCENTS = {
     "àáâãäå": "a", "ç": "c", "èéêë": "e", "ìíîï": "i", "ñ": "n", "òóôõö": "o", "ùúûü": "u", "ё": "е",
@@ -18,6 +19,10 @@ _EVEN = str.maketrans({
 })
 _ORDINARY = re.compile(r"\w")
 _FORMS = re.compile(r"(?<=\w)\(([^()]*)\)")
+_SHORT, _MOST_KEPT = 200, 4096
+"""Of texts whose readings are kept: how long they may be, and how many of one reader."""
+_More = ParamSpec("_More")
+_Read = TypeVar("_Read")
 
 
 class _Lazy:
@@ -35,6 +40,21 @@ class _Lazy:
 def when_used(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     """A regular expression, compiled when it is first used: a command that meets no free text does not wait for it."""
     return cast("re.Pattern[str]", _Lazy(pattern, flags))
+
+
+def remembered(read: Callable[Concatenate[str, _More], _Read]) -> Callable[Concatenate[str, _More], _Read]:
+    """The reader of a text, which does not read again what it has just read: a column says the same over and over.
+
+    Args:
+        read: Depends on nothing but the text and what else it is given; what it returns is never changed.
+    """
+    kept = cast("Callable[Concatenate[str, _More], _Read]", lru_cache(maxsize=_MOST_KEPT)(read))
+
+    def reading(text: str, /, *more: _More.args, **named: _More.kwargs) -> _Read:
+        return (kept if len(text) <= _SHORT else read)(text, *more, **named)
+
+    update_wrapper(reading, read)
+    return reading
 
 
 def one_spaced(text: str) -> str:

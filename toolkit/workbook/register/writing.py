@@ -71,14 +71,18 @@ def write_register(register: Register, now: datetime) -> bytes:
         register: What to write; its `hand_edits` are not written, they belong into the history first.
         now: Goes into the document's properties.
     """
+    derived = _derived(register)
+    memory = pack(_remembered(register, derived))  # Before the cells, which need much room by then.
     book = Book(register.about.title or "Register", now, register.about.organization)
     _write_about(book, register.about)
-    derived = _derived(register)
     for sheet in SHEETS:
         _SheetWriter(book, sheet, register).write(derived)
     for foreign in register.foreign:
         _write_foreign(book, foreign)
-    _write_base(book, register, derived)
+    base = book.sheet(BASE)
+    base.very_hidden()
+    for row, chunk in enumerate(memory):
+        base.write_string(row, 0, chunk)
     return book.to_bytes()
 
 
@@ -282,8 +286,9 @@ def _shown_as(shown: NumberFormat | None) -> dict[str, NumberFormat]:
     return {} if shown is None else {"num_format": shown}
 
 
-def _write_base(book: Book, register: Register, derived: dict[str, Derived]) -> None:
-    payload: dict[str, Any] = {
+def _remembered(register: Register, derived: dict[str, Derived]) -> dict[str, Any]:
+    """What the hidden sheet holds."""
+    return {
         "version": VERSION,
         "columns": {sheet.name: [column.key for column in sheet.columns] for sheet in SHEETS},
         "about": plain_of(register.about, columns_of(About)),
@@ -294,7 +299,3 @@ def _write_base(book: Book, register: Register, derived: dict[str, Derived]) -> 
         "keys": list(register.keys.items()),
         "returned": [[*key, answers] for key, answers in register.returned.items()],
     }
-    sheet = book.sheet(BASE)
-    sheet.very_hidden()
-    for row, chunk in enumerate(pack(payload)):
-        sheet.write_string(row, 0, chunk)

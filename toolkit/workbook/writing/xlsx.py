@@ -25,6 +25,10 @@ _SPECIAL = re.compile("[<>&]|_x")
 class PlainWorksheet(Worksheet):  # type: ignore[misc]
     """A worksheet whose formulas may give a text without signs: as Excel writes it, where XlsxWriter leaves no type."""
 
+    def _assemble_xml_file(self) -> None:
+        super()._assemble_xml_file()
+        self.table.clear()  # Written; the sheets that follow need the room.
+
     def _write_cell(self, row: int, col: int, cell: Any) -> None:
         if type(cell) is CellFormulaTuple and cell.format and cell.value == "":
             place, look = xl_rowcol_to_cell_fast(row, col), cell.format._get_xf_index()
@@ -42,13 +46,21 @@ class AnswerWorksheet(PlainWorksheet):
     rows do not tell which columns they span, which is optional.
     """
 
-    write_string = Worksheet._write_string
     write_blank = Worksheet._write_blank
     write_number = Worksheet._write_number
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]] | None = None) -> None:
         kept = [pair for pair in attributes or [] if pair[0] != "customHeight" or tag != "row"]
         super()._xml_start_tag_unencoded(tag, kept)
+
+    def write_string(self, row: int, col: int, string: str, cell_format: Format | None = None) -> int:
+        """As XlsxWriter does it; a cell that says what the one above it says is the same object, and takes no room."""
+        if len(string) > self.xls_strmax // 2 or self._check_dimensions(row, col):
+            return int(self._write_string(row, col, string, cell_format))
+        index, above = self.str_table._get_shared_string_index(string), self.table.get(row - 1, {}).get(col)
+        is_same = type(above) is CellStringTuple and above.string == index and above.format is cell_format
+        self.table[row][col] = above if is_same else CellStringTuple(index, cell_format)
+        return 0
 
     def _write_formula(
         self, row: int, col: int, formula: str, cell_format: Format | None = None, value: str | float = 0

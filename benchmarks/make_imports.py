@@ -1,0 +1,83 @@
+"""Large documents to import, each as large as the door lets in, or a little larger. Their words are made by chance."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from io import BytesIO
+from random import Random
+
+from tests.hostile.invented import packed, parts_of
+
+HEADINGS = ("No", "Recommendation", "Action", "Deadline", "Responsible unit", "Status")
+_UNITS = ("Lake Survey", "River Office", "Office of Gauges", "Garden Unit", "Harbour Board")
+_DEADLINES = ("End 2019", "June 2018", "Q3 2020", "31 December 2018", "every year")
+_STATES = ("Implemented", "In progress", "Not started")
+_NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def tracker(rows: int) -> bytes:
+    """A tracker with an action in each row; its column of deadlines and those beside it say the same over and over."""
+    chance = Random(rows)
+    return _workbook(HEADINGS, (
+        (str(row), _words(chance, 12), _words(chance, 10), chance.choice(_DEADLINES), chance.choice(_UNITS),
+         chance.choice(_STATES)) for row in range(1, rows + 1)))
+
+
+def all_words(rows: int, columns: int) -> bytes:
+    """A tracker in which no two cells say the same, not even those of deadlines and units."""
+    chance = Random(rows)
+    headings = [*HEADINGS, *(f"Remark {number}" for number in range(columns - len(HEADINGS)))]
+    return _workbook(headings, ([_words(chance, 6) for _ in headings] for _ in range(rows)))
+
+
+def paragraphs(count: int, content: str = "") -> bytes:
+    """A Word document of so many paragraphs."""
+    return _word(f"<w:p>{content}</w:p>" * count)
+
+
+def progress_table(rows: int) -> bytes:
+    """A Word document with a progress table."""
+    chance = Random(rows)
+    headings = [*HEADINGS[:4], "Responsible Unit", "Date of Implementation /Comments"]
+    body = [headings, *([str(row), _words(chance, 12), _words(chance, 10), *map(chance.choice, (
+        _DEADLINES, _UNITS, _STATES))] for row in range(1, rows + 1))]
+    lines = ("".join(f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in row) for row in body)
+    return _word(f"<w:tbl>{''.join(f'<w:tr>{line}</w:tr>' for line in lines)}</w:tbl>")
+
+
+IMPORTS: Mapping[str, Callable[[], bytes]] = {
+    "small.xlsx": partial(tracker, 10),
+    "16000-actions.xlsx": partial(tracker, 16_000),
+    "5000-actions.xlsx": partial(tracker, 5_000),
+    "97500-cells-of-words.xlsx": partial(all_words, 9_749, 10),
+    "290000-paragraphs.docx": partial(paragraphs, 290_000),
+    "96000-paragraphs-with-words.docx": partial(paragraphs, 96_000, "<w:r><w:t>dig wells</w:t></w:r>"),
+    "7500-actions.docx": partial(progress_table, 7_500),
+    "too-many-paragraphs.docx": partial(paragraphs, 310_000),
+}
+"""The first is honest and small, and tells what the program itself needs."""
+
+
+def _words(chance: Random, count: int) -> str:
+    made = ("".join(chance.choice("aeioubcdlmnrst") for _ in range(chance.randint(2, 9))) for _ in range(count))
+    return " ".join(made).capitalize()
+
+
+def _workbook(headings: Sequence[str], rows: Iterator[Sequence[str]]) -> bytes:
+    from xlsxwriter import Workbook
+
+    made = BytesIO()
+    book = Workbook(made, {"in_memory": True})
+    sheet = book.add_worksheet()
+    for number, row in enumerate([headings, *rows]):
+        sheet.write_row(number, 0, row)
+    book.close()
+    return made.getvalue()
+
+
+def _word(body: str) -> bytes:
+    from docx import Document
+
+    made = BytesIO()
+    Document().save(made)
+    text = f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>".encode()
+    return packed({**parts_of(made.getvalue()), "word/document.xml": text})
