@@ -9,7 +9,7 @@ from toolkit.addin.excel.fills import paint
 from toolkit.addin.excel.listing import Listed, write_list
 from toolkit.console import clean
 from toolkit.tracker.record.cells import address
-from toolkit.tracker.record.column_names import heading_of
+from toolkit.tracker.record.column_names import called
 from toolkit.tracker.record.problems import Place, Problem, what_is_wrong, what_to_do
 from toolkit.tracker.returns.marked import GOES_WITH_MARKS
 from toolkit.words import addin as words
@@ -86,7 +86,7 @@ def _weights(problems: Sequence[Problem]) -> tuple[int, int]:
 def _write(sheet: xw.Sheet, headings: Sequence[Message], widths: Sequence[float], problems: Sequence[Problem],
            link: Callable[[Place], str], top: int = 1) -> None:
     """Write the list; all of it is text, but for the formulas of the links."""
-    rows = [(str(number), "", problem.place.ref, heading_of(problem.place.column), clean(what_is_wrong(problem)),
+    rows = [(str(number), "", problem.place.ref, called(problem.place.column), clean(what_is_wrong(problem)),
              clean(what_to_do(problem)), text(words.TO_CORRECT if problem.is_error else words.TO_LOOK_AT),
              problem.place.file)[:len(headings)]
             for number, problem in enumerate(problems, 1)]

@@ -62,6 +62,11 @@ def key_of(text: str, how: How = How.RETURN, sheet: str = "") -> str:
     return _headings(_meant(how, sheet)).read(text)
 
 
+def called(column: str) -> str:
+    """What people call a column that a problem names by its key, or already as they call it."""
+    return _headings("").names.get(column, column)
+
+
 def heading_in(record: Change | Conflict) -> str:
     """What people call the column that a line of the history, or a conflict, is about."""
     return heading_of(record.key, getattr(record, "how", How.RETURN), record.sheet)
