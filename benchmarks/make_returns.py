@@ -42,7 +42,7 @@ def register_of(units: int, actions: int, random: Random) -> Register:
         code = f"U{number:03}"
         register.units[code] = Unit(code, f"Office {number:03} of the harbour town")
         recommendation = Recommendation(str(number + 1), text=sentence(random, 14))
-        register.recommendations[recommendation.number] = recommendation
+        register.put(recommendation)
         for position in range(1, actions + 1):
             action = _action(f"{number + 1}.{position}", recommendation.number, code, random)
             register.actions[action.ref] = action

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from toolkit.tracker.record.actions import Action, Comment, Recommendation
+from toolkit.tracker.record.actions import Action, Comment, Recommendation, Source
 from toolkit.tracker.record.codes import Acceptance, Code
 from toolkit.tracker.record.columns import Column, Kind, columns_of, fold
 from toolkit.tracker.record.periods import Period
@@ -14,6 +14,8 @@ from toolkit.tracker.record.register import About, Register
 from toolkit.tracker.record.units import Unit
 
 AS_OF = date(2018, 12, 31)
+SOURCE = "RS15"
+"""The code of the one source of a register."""
 _BR = re.compile(r"<br ?/?>")
 
 
@@ -41,15 +43,15 @@ def register(actions: str, *, recommendations: str = "", units: str = "", commen
         comments: Headings Ref., Unit, Round, Comment, Evidence.
         title: Of the register.
         organization: Of the register.
-        as_of: Of the register.
+        as_of: Of its one source.
     """
-    built = Register(About(register_id="test", title=title, organization=organization, as_of=as_of))
+    built = Register(About(register_id="test", title=title, organization=organization))
+    built.sources[SOURCE] = Source(SOURCE, title, as_of=as_of)
     for row in table(units) if units else []:
         unit = _record(Unit, row)
         built.units[unit.code] = unit
     for row in table(recommendations) if recommendations else []:
-        recommendation = _record(Recommendation, row)
-        built.recommendations[recommendation.number] = recommendation
+        built.put(replace(_record(Recommendation, row), source=SOURCE))
     for row in table(actions):
         _add_action(built, row)
     for row in table(comments) if comments else []:
@@ -59,16 +61,16 @@ def register(actions: str, *, recommendations: str = "", units: str = "", commen
 
 
 def _add_action(built: Register, row: Mapping[str, str]) -> None:
-    action = _record(Action, row)
+    action = replace(_record(Action, row), source=SOURCE)
     if not action.recommendation:
         action = replace(action, recommendation=action.ref.partition(".")[0])
     built.actions[action.ref] = action
     for code in (*action.lead, *action.support):
         built.units.setdefault(code, Unit(code=code))
-    if action.recommendation not in built.recommendations:
-        built.recommendations[action.recommendation] = Recommendation(
+    if built.recommendation_of(action) is None:
+        built.put(Recommendation(
             number=action.recommendation, text=f"Recommendation {action.recommendation}",
-            acceptance=Acceptance.ACCEPTED)
+            acceptance=Acceptance.ACCEPTED, source=SOURCE))
     text = next((value for heading, value in row.items() if fold(heading) in ("comment", "comments")), "")
     if text:
         unit = action.lead[0] if action.lead else ""
@@ -98,3 +100,8 @@ def _value(text: str, column: Column) -> Any:
 
 def _code(text: str, codes: type[Code]) -> Code:
     return next(code for code in codes if fold(text) in (fold(code), fold(code.label)))
+
+
+def numbers_of(register: Register) -> list[str]:
+    """The numbers of its recommendations, in order."""
+    return [recommendation.number for recommendation in register.recommendations.values()]

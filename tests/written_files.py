@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.registers import register
+from tests.registers import SOURCE, register
 from tests.sources.council import ANNEX, REPORT
 from tests.sources.responses import FORM
 from tests.word.sessions import session
@@ -133,7 +133,7 @@ def _take_in(folder: Path) -> None:
         tracker("import", source, "-o", folder / f"{name}.xlsx", "--now", NOW)
     odd = register(ACTIONS)
     odd.about = replace(odd.about, title=ODD[0])
-    odd.recommendations["1"] = replace(odd.recommendations["1"], text="\n".join(ODD))
+    odd.put(replace(odd.recommendations[SOURCE, "1"], text="\n".join(ODD)))
     for name, made in (("session-conclusions", session()), ("mission-report", followed_up()), ("progress-table", odd)):
         create(folder / f"{name}.xlsx", made, datetime.fromisoformat(NOW))
     create(folder / "nothing.xlsx", Register(About("nothing")), datetime.fromisoformat(NOW))

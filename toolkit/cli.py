@@ -9,7 +9,7 @@ import typer
 from toolkit import __version__
 from toolkit.cli_addin import addin
 from toolkit.cli_explain import explain
-from toolkit.cli_look import compare, history, show, undo
+from toolkit.cli_look import compare, export, history, show, undo
 from toolkit.cli_options import (
     DATE,
     FILE,
@@ -27,6 +27,7 @@ from toolkit.cli_options import (
     Replace,
     ReturnsArgument,
     RoundOption,
+    SourceOption,
     a_day,
     now_of,
 )
@@ -52,6 +53,8 @@ def import_(
     document: Annotated[Path, typer.Argument(metavar=text(commands.DOCUMENT_NAME), help=text(commands.DOCUMENT))],
     out: Annotated[Path, typer.Option("-o", "--out", metavar=FILE,
                                       help=text(commands.IMPORT_OUT))] = Path("register.xlsx"),
+    into: Annotated[Path | None, typer.Option(metavar=FILE, help=text(commands.INTO))] = None,
+    source: Annotated[str, typer.Option(metavar=text(commands.CODE), help=text(commands.SOURCE_CODE))] = "",
     kind: Annotated[str, typer.Option(metavar=text(commands.KIND_NAME), help=text(commands.KIND))] = "",
     units: Annotated[Path | None, typer.Option(metavar=FILE, help=text(commands.UNITS))] = None,
     accept_suggestions: Annotated[bool, typer.Option("--accept-suggestions",
@@ -69,9 +72,13 @@ def import_(
     voice = Voice(quiet)
     result = import_document(document, out, now_of(now), kind=kind or None, units=units, replace=replace,
                              accept_suggestions=accept_suggestions, organization=organization, dry_run=dry_run,
-                             headings=headings or (), colours=colours or (), folders=formats_folder or ())
+                             headings=headings or (), colours=colours or (), folders=formats_folder or (),
+                             into=into, code=source)
+    if result.is_known:
+        voice.say(console.KNOWN_DOCUMENT, code=result.code)
+        return
     if as_json:
-        voice.tell_json({"kind": result.kind, "headings": headings_as_json(result.headings),
+        voice.tell_json({"kind": result.kind, "source": result.code, "headings": headings_as_json(result.headings),
                          "problems": [problem_as_json(p) for p in result.problems]})
     else:
         voice.imported(result.headings if dry_run else (), result.problems)
@@ -79,10 +86,12 @@ def import_(
         voice.say(console.RAN_SOURCE, path=result.ran)
     voice.say(console.READ_AS_KIND, kind=result.kind, how_known=result.how_known)
     voice.say(console.IMPORTED,
-              recommendations=counted(console.RECOMMENDATIONS, len(result.register.recommendations)),
-              actions=counted(console.COUNTED_ACTIONS, len(result.register.actions)),
-              units=counted(console.COUNTED_UNITS, len(result.register.units)),
+              recommendations=counted(console.RECOMMENDATIONS, len(result.recommendations)),
+              actions=counted(console.COUNTED_ACTIONS, len(result.actions)),
+              units=counted(console.NEW_UNITS if into else console.COUNTED_UNITS, len(result.units)),
               problems=counted(console.TO_CHECK, len(result.problems)))
+    if into:
+        voice.say(console.WOULD_ADD if dry_run else console.ADDED, code=result.code, path=into)
     if result.path and result.problem_list:
         voice.say(console.WROTE_BOTH, path=result.path, other=result.problem_list)
     elif result.path:
@@ -239,14 +248,14 @@ def missing(
 
 @app.command(cls=Command, help=text(commands.OVERDUE))
 def overdue(
-    register: RegisterArgument, as_of: Day = None, out: AsWorkbook = None,
+    register: RegisterArgument, as_of: Day = None, out: AsWorkbook = None, source: SourceOption = None,
     replace: Replace = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
     from toolkit.jobs.reporting import overdue as job
     from toolkit.tracker.record.columns import to_plain
 
     voice = Voice(quiet)
-    result = job(register, now_of(now), as_of=as_of, out=out, replace=replace)
+    result = job(register, now_of(now), as_of=as_of, out=out, replace=replace, sources=source or ())
     found = result.figures.overdue
     rows = [(item.action.ref, ", ".join(item.action.lead), item.action.text, to_plain(item.action.due_date) or None,
              to_plain(item.action.revised_deadline) or None, item.days, item.action.status) for item in found]
@@ -275,14 +284,14 @@ def report(
                                              help=text(commands.REPORT_FORMAT))],
     as_of: Day = None, at: At = None,
     conflicts: Annotated[bool, typer.Option("--conflicts", help=text(commands.CONFLICTS))] = False,
-    formats_folder: FormatsFolder = None,
+    source: SourceOption = None, formats_folder: FormatsFolder = None,
     replace: Replace = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
     from toolkit.jobs.reporting import report as job
 
     voice = Voice(quiet)
     result = job(register, format_name, out, now_of(now), as_of=as_of, at=at, replace=replace,
-                 folders=formats_folder or (), conflicts=conflicts)
+                 folders=formats_folder or (), conflicts=conflicts, sources=source or ())
     made = result.figures
     voice.say(console.REPORTED, as_of=made.as_of,
               recommendations=counted(console.RECOMMENDATIONS, made.recommendations),
@@ -315,8 +324,8 @@ def demo(
     run_demo(folder, Voice(quiet))
 
 
-for job, words in ((history, commands.HISTORY), (show, commands.SHOW), (compare, commands.COMPARE),
-                   (undo, commands.UNDO), (explain, commands.EXPLAIN)):
+for job, words in ((history, commands.HISTORY), (show, commands.SHOW), (export, commands.EXPORT),
+                   (compare, commands.COMPARE), (undo, commands.UNDO), (explain, commands.EXPLAIN)):
     app.command(cls=Command, help=text(words))(job)
 app.add_typer(addin)
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from toolkit.cli_options import AsJson, AsWorkbook, At, Day, Now, Quiet, RegisterArgument, Replace, now_of
+from toolkit.cli_options import AsJson, AsWorkbook, At, Day, Now, Quiet, RegisterArgument, Replace, SourceOption, now_of
 from toolkit.console import Voice
 from toolkit.tracker.record.codes import Status, Timing
 from toolkit.tracker.record.column_names import heading_in, told
@@ -37,13 +37,14 @@ def history(
 
 
 def show(
-    register: RegisterArgument, as_of: Day = None, at: At = None, as_json: AsJson = False, quiet: Quiet = False,
+    register: RegisterArgument, as_of: Day = None, at: At = None, source: SourceOption = None,
+    as_json: AsJson = False, quiet: Quiet = False,
 ) -> None:
     """Show the register on screen, or as JSON by column key."""
     from toolkit.jobs.reporting import show as job
 
     voice = Voice(quiet)
-    held, data = job(register, as_of, at)
+    held, data = job(register, as_of, at, source or ())
     if as_json:
         voice.tell_json(data)
         return
@@ -55,6 +56,19 @@ def show(
                   Timing(a["timing"]).label if a["timing"] else "",
                   "" if a["days_overdue"] is None else str(a["days_overdue"]))
                  for a in data["actions"]))
+
+
+def export(
+    register: RegisterArgument,
+    out: Annotated[Path, typer.Option("-o", "--out", metavar=text(commands.FILE_OR_FOLDER),
+                                      help=text(commands.EXPORT_OUT))],
+    as_of: Day = None, source: SourceOption = None, replace: Replace = False, quiet: Quiet = False,
+) -> None:
+    """Write the register for other programs."""
+    from toolkit.jobs.exporting import export as job
+
+    written = job(register, out, as_of=as_of, sources=source or (), replace=replace)
+    Voice(quiet).say(counted(console.EXPORTED, len(written), path=out))
 
 
 def _revised(deadline: str | None, times: int) -> str:

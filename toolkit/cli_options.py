@@ -64,6 +64,8 @@ RegisterArgument = Annotated[Path, typer.Argument(metavar=text(words.REGISTER_NA
 ReturnsArgument = Annotated[list[Path],
                             typer.Argument(metavar=text(words.RETURN_NAME), help=text(words.RETURNS))]
 RoundOption = Annotated[str, typer.Option("--round", parser=a_name, metavar=text(words.NAME), help=text(words.ROUND))]
+SourceOption = Annotated[list[str] | None,
+                         typer.Option("--source", metavar=text(words.CODE), help=text(words.SOURCE))]
 AsWorkbook = Annotated[Path | None, typer.Option("-o", "--out", metavar=FILE, help=text(words.AS_WORKBOOK))]
 Now = Annotated[datetime | None, typer.Option("--now", hidden=True)]
 """The moment to write into files, so that two runs can be compared."""

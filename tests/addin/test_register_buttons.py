@@ -123,7 +123,7 @@ def test_what_is_no_register_is_refused_in_a_sentence(desk: Desk, press: Any) ->
 
 @pytest.mark.parametrize("press", FROM_ITS_FILE)
 def test_a_job_reads_the_file_so_what_is_on_screen_must_be_saved_first(desk: Desk, press: Any) -> None:
-    desk.register.wb["Actions"]["C2"] = "Paint the signs green"
+    desk.register.wb["Actions"]["E2"] = "Paint the signs green"
     desk.register.api.Saved = False
     before = desk.files()
     press()
@@ -203,7 +203,7 @@ class TestConsolidate:
         desk.goes_on()
         if what == "register":
             book = openpyxl.load_workbook(desk.path)
-            book["Actions"]["C2"] = "Paint the signs green"
+            book["Actions"]["E2"] = "Paint the signs green"
             book.save(desk.path)
         elif what == "return":
             desk.tracker.fill_in("PAR", ANSWERS | {("2.1", "Comment"): "Thirteen"})

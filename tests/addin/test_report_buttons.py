@@ -15,7 +15,7 @@ import xlwings as xw
 from tests.addin.file_engine import App, as_caller
 from tests.addin.test_asking import Asked
 from tests.doors.command_line import ACTIONS, NOW, Tracker
-from tests.registers import register
+from tests.registers import SOURCE, register
 from toolkit import addin, resources
 from toolkit.addin import folders, reports
 from toolkit.addin.excel import asking, opening
@@ -84,10 +84,10 @@ def test_each_house_format_gives_the_document_of_the_command_line(desk: Desk, na
 
 
 def test_only_formats_that_fit_are_offered_and_another_is_refused_with_those_that_do(desk: Desk) -> None:
-    about = register(ACTIONS)
-    about.about = replace(about.about, kind="spreadsheet")
+    held = register(ACTIONS)
+    held.sources[SOURCE] = replace(held.sources[SOURCE], kind="spreadsheet")
     desk.register.unlink()
-    create(desk.register, about, datetime.fromisoformat(NOW))
+    create(desk.register, held, datetime.fromisoformat(NOW))
     desk.excel = desk.sees(desk.register, pytest.MonkeyPatch())
     offered: list[list[str]] = []
 

@@ -156,7 +156,7 @@ class TestReturnsThatBelongElsewhere:
         other = issued.folder / "other"
         issued("new", "other")
         book = openpyxl.load_workbook(other / "register.xlsx")
-        book["Actions"].append(["1.1", "1", "Mend the gate", "Parks", "PAR"])
+        book["Actions"].append(["1.1", "", "", "1", "Mend the gate", "Parks", "PAR"])
         book["Units"].append(["PAR", "Parks Office"])
         book.save(other / "register.xlsx")
         assert issued("issue", "other/register.xlsx", "--round", "2018-12", "--as-of", "2018-12-31").code == 0

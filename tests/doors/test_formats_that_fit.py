@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.doors.command_line import ACTIONS, NOW, Tracker
-from tests.registers import register
+from tests.registers import SOURCE, register
 from tests.sources.responses import FORM
 from toolkit import resources
 from toolkit.jobs.registers import create, load_reported
 from toolkit.sources.taking_in import KINDS
-from toolkit.tracker.record.register import NEW, About
+from toolkit.tracker.record.register import NEW
 from toolkit.word import house_formats
 
 FORMATS = house_formats.names([resources.folder("reports")])
@@ -21,8 +21,9 @@ FOR_ACTIONS = ["council-report", "management-response", "progress-table"]
 
 
 def of_kind(tracker: Tracker, kind: str) -> None:
-    about = register(ACTIONS)
-    create(tracker.folder / "register.xlsx", replace(about, about=replace(about.about, kind=kind)), datetime.fromisoformat(NOW))
+    held = register(ACTIONS)
+    held.sources[SOURCE] = replace(held.sources[SOURCE], kind=kind)
+    create(tracker.folder / "register.xlsx", held, datetime.fromisoformat(NOW))
 
 
 @pytest.mark.parametrize(("kind", "formats"), [
@@ -36,12 +37,12 @@ def of_kind(tracker: Tracker, kind: str) -> None:
     ("", FORMATS),
 ], ids=lambda value: value if isinstance(value, str) else "")
 def test_each_kind_of_register_has_the_formats_that_fit_it(kind: str, formats: list[str]) -> None:
-    assert house_formats.names_for(About("test", kind=kind), [resources.folder("reports")]) == formats
+    assert house_formats.names_for([kind], [resources.folder("reports")]) == formats
 
 
 def test_every_kind_of_source_fits_the_format_of_its_name() -> None:
     for kind in KINDS:
-        fitting = house_formats.names_for(About("test", kind=kind.name), [resources.folder("reports")])
+        fitting = house_formats.names_for([kind.name], [resources.folder("reports")])
         assert kind.name in fitting or kind.name not in FORMATS
         assert fitting
 
@@ -65,9 +66,10 @@ def test_a_register_keeps_the_kind_of_its_document_and_one_that_began_empty_says
     (tracker.folder / "response.txt").write_text(FORM, encoding="utf-8")
     tracker("import", "response.txt", "-o", "register.xlsx")
     tracker("new", "empty")
-    kinds = [load_reported(tracker.folder / path).about.kind for path in ("register.xlsx", Path("empty", "register.xlsx"))]
-    assert kinds == ["management-response", NEW]
-    assert json.loads(tracker("show", "register.xlsx", "--json").out)["about"]["kind"] == "management-response"
+    kinds = [load_reported(tracker.folder / path).kinds() for path in ("register.xlsx", Path("empty", "register.xlsx"))]
+    assert kinds == [("management-response",), (NEW,)]
+    [source] = json.loads(tracker("show", "register.xlsx", "--json").out)["sources"]
+    assert source["kind"] == "management-response"
 
 
 def test_a_format_of_ones_own_without_the_setting_takes_every_register(tracker: Tracker) -> None:

@@ -148,7 +148,7 @@ def test_a_unit_whose_code_begins_with_anothers_is_known_by_its_own(tracker: Tra
     path = tracker.make_register()
     book = openpyxl.load_workbook(path)
     book["Units"].append(["PAR-N", "Parks Office North"])
-    book["Actions"].append(["3.1", "3", "Mend the gate", "Parks North", "PAR-N"])
+    book["Actions"].append(["3.1", "", "", "3", "Mend the gate", "Parks North", "PAR-N"])
     book.save(path)
     tracker.issue()
     tracker.fill_in("PAR-N", {("3.1", "Status"): "Not started"})
@@ -160,7 +160,7 @@ def test_units_that_would_share_a_file_are_named(tracker: Tracker) -> None:
     path = tracker.make_register()
     book = openpyxl.load_workbook(path)
     book["Units"].append(["par", "Another office"])
-    book["Actions"].append(["3.1", "3", "Mend the gate", "Another office", "par"])
+    book["Actions"].append(["3.1", "", "", "3", "Mend the gate", "Another office", "par"])
     book.save(path)
     refused = tracker.issue()
     assert (refused.code, "PAR and par would have the same file name" in refused.err) == (2, True)
@@ -239,7 +239,7 @@ def test_overdue_is_listed_and_written_as_a_workbook(issued: Tracker) -> None:
 def test_hand_edits_are_recorded_by_the_next_issue(issued: Tracker) -> None:
     path = issued.folder / "register.xlsx"
     book = openpyxl.load_workbook(path)
-    book["Actions"]["C2"].value = "Paint all the signs"
+    book["Actions"]["E2"].value = "Paint all the signs"
     book.save(path)
     assert issued("issue", "register.xlsx", "--round", "2019-06", "--as-of", "2019-06-30").code == 0
     history = json.loads(issued("history", "register.xlsx", "1.1", "--json").out)
@@ -249,7 +249,7 @@ def test_hand_edits_are_recorded_by_the_next_issue(issued: Tracker) -> None:
 def test_hand_edits_are_recorded_by_the_next_consolidation(issued: Tracker) -> None:
     path = issued.folder / "register.xlsx"
     book = openpyxl.load_workbook(path)
-    book["Actions"]["C2"].value = "Paint all the signs"
+    book["Actions"]["E2"].value = "Paint all the signs"
     book.save(path)
     issued.fill_in("LIB", {})
     consolidate(issued)

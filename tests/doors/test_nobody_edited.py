@@ -1,5 +1,6 @@
 """Nobody is said to have edited a register by hand that nobody has touched, whatever a document says."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -13,6 +14,7 @@ from tests.workbook.register.test_comes_back import SPOKEN, TEXTS, UNSHRUNK
 from tests.workbook.register.test_register import again
 from toolkit.jobs.registers import load
 from toolkit.sources.taking_in import TakenInDocument
+from toolkit.tracker.merge.attributing import attributed
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.history import Change
 from toolkit.workbook.register.writing import write_register
@@ -38,7 +40,8 @@ def rows(width: int) -> st.SearchStrategy[list[list[str]]]:
 
 def edits(document: TakenInDocument) -> list[Change]:
     """What somebody is said to have edited in the register that a document makes."""
-    return again(write_register(document.register, tables.NOW)).hand_edits
+    register = attributed(document.register, replace(document.register.sources[""], code="DOC"))
+    return again(write_register(register, tables.NOW)).hand_edits
 
 
 def test_words_of_a_document_that_equal_a_label_or_a_code_are_no_hand_edit(tracker: Tracker) -> None:

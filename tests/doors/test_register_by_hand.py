@@ -42,7 +42,7 @@ def test_what_cannot_be_kept_is_said_before_anything_is_written_and_once(
     if command == "undo":
         tracker("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--now", NOW)
     book = openpyxl.load_workbook(path)
-    book["Actions"]["C2"].fill = PatternFill("solid", "FFFF00")
+    book["Actions"]["E2"].fill = PatternFill("solid", "FFFF00")
     book.save(path)
     written, said = list[str](), StringIO()
 

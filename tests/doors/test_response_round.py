@@ -41,4 +41,4 @@ def test_a_management_response_is_issued_filled_in_consolidated_and_reported(tra
     differing = json.loads(tracker("compare", "register.xlsx", "again.xlsx", "--json").out)
     # The label “Description” has no value in the form, so the report does not print it.
     assert [(d["kind"], d["column"], d["new"]) for d in differing] == [
-        ("register", "as_of", "2018-12-31"), ("contribution", "", "")]
+        ("source", "as_of", "2018-12-31"), ("contribution", "", "")]

@@ -105,7 +105,7 @@ def test_what_a_person_changes_is_told_and_recorded(
 def test_issue_tells_of_changes_by_hand_too(tracker: Tracker) -> None:
     tracker.make_register()
     work_in(tracker, put("Actions", "Deadline", 3, "End 2020"))
-    assert "Actions, H3, 1.2, Deadline: “End 2019” became “End 2020”" in tracker.issue().err
+    assert "Actions, J3, 1.2, Deadline: “End 2019” became “End 2020”" in tracker.issue().err
     assert [line[:2] for line in history(tracker)] == [("1.2", "Deadline")]
 
 

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.registers import numbers_of
 from tests.shared import gold, shared
 from toolkit.sources.documents.reading import read_document
 from toolkit.sources.taking_in import TakenInDocument, read_units, take_in
 from toolkit.tracker.judging.timing import days_overdue, timing
 from toolkit.tracker.record.codes import Acceptance, Role, Status, Timing, YesNo
 from toolkit.tracker.record.problems import Severity
+from toolkit.tracker.views.figures import latest_as_of
 from toolkit.tracker.wording.deadlines import read_deadline
 from toolkit.tracker.wording.statuses import read_status
 from toolkit.tracker.wording.units import UnitNames
@@ -114,9 +116,9 @@ def test_action(row: dict[str, str], file: str) -> None:
 @pytest.mark.parametrize("file", [TEXT, WORD])
 def test_all_recommendations_and_actions_are_there_and_no_others(file: str) -> None:
     register = _document(file, True).register
-    assert list(register.recommendations) == [str(number) for number in range(1, 14)]
+    assert numbers_of(register) == [str(number) for number in range(1, 14)]
     assert list(register.actions) == [row["action_no"] for row in gold("gold_actions.csv", SEED)]
-    assert register.about.as_of == AS_OF
+    assert latest_as_of(register) == AS_OF
 
 
 def test_word_and_text_give_the_same_records() -> None:
@@ -141,8 +143,8 @@ def test_a_misspelt_deadline_counts_only_when_its_suggestion_is_accepted(
 
 def test_what_other_cells_say_is_joined() -> None:
     register = _document(TEXT, False).register
-    assert register.recommendations["2"].acceptance is Acceptance.ACCEPTED
-    assert register.recommendations["2"].response == register.actions["2.1"].text
+    assert register.recommendations["", "2"].acceptance is Acceptance.ACCEPTED
+    assert register.recommendations["", "2"].response == register.actions["2.1"].text
     assert register.actions["12.2"].continuing is YesNo.YES
     inherited = register.actions["13.3"].closing_reason
     assert inherited.startswith(register.actions["3.1"].closing_reason + " (")
@@ -184,14 +186,14 @@ def test_every_word_of_the_table_is_in_the_register_with_its_place(file: str) ->
         kept = [change.new for change in register.history if change.cell == row.locator]
         missing = Counter(" ".join(row.cells[1:]).split()) - Counter(" ".join(kept).split())
         assert not missing, row.locator
-        assert not row.cells[0].strip() or row.cells[0].strip() in register.recommendations
+        assert not row.cells[0].strip() or row.cells[0].strip() in numbers_of(register)
 
 
 def test_the_words_of_the_file_itself_are_all_there() -> None:
     text = Path(shared("seeds", TEXT)).read_text(encoding="utf-8-sig")
     register = _document(TEXT, False).register
     header = next(line for line in text.splitlines() if line.startswith("No\t"))
-    kept = " ".join([*(change.new for change in register.history), *register.recommendations]).split()
+    kept = " ".join([*(change.new for change in register.history), *numbers_of(register)]).split()
     assert not Counter(text.replace(header, "").split()) - Counter(kept)
 
 

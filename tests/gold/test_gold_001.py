@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.registers import numbers_of
 from tests.shared import gold, shared
 from toolkit.sources.mission_report.by_whom import parties, without_dates
 from toolkit.sources.taking_in import TakenInDocument, take_in
 from toolkit.tracker.judging.timing import timing
 from toolkit.tracker.mission_form import DATE_BESIDE
+from toolkit.tracker.views.figures import latest_as_of
 from toolkit.tracker.wording.deadlines import read_deadline
 from toolkit.tracker.wording.statuses import read_status
 from toolkit.tracker.wording.units import UnitNames
@@ -96,8 +98,8 @@ def test_action(row: dict[str, str]) -> None:
 def test_there_are_five_actions_and_no_others() -> None:
     register = _document().register
     assert list(register.actions) == [f"1.{row['action_no']}" for row in gold("gold_actions.csv", SEED)]
-    assert list(register.recommendations) == ["1"]
-    assert register.about.as_of is None
+    assert numbers_of(register) == ["1"]
+    assert latest_as_of(register) is None
 
 
 def test_the_date_and_the_person_in_one_cell_are_parted() -> None:

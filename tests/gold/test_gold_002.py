@@ -10,6 +10,7 @@ from functools import cache
 
 import pytest
 
+from tests.registers import numbers_of
 from tests.shared import gold, shared
 from toolkit.sources.documents.reading import read_document
 from toolkit.sources.taking_in import TakenInDocument, read_units, take_in
@@ -110,7 +111,7 @@ def test_action(row: dict[str, str]) -> None:
 
 def test_all_recommendations_and_actions_are_there_and_no_others() -> None:
     register = _document().register
-    assert list(register.recommendations) == [str(number) for number in range(1, 9)]
+    assert numbers_of(register) == [str(number) for number in range(1, 9)]
     assert list(register.actions) == [row["action_no"] for row in gold("gold_actions.csv", SEED)]
     assert _document().kind == "management-response"
 

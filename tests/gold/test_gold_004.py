@@ -59,7 +59,7 @@ def test_the_instructions_of_the_resolution_are_recommendations() -> None:
     found = _document().register.recommendations
     assert [(r.number, r.kind) for r in found.values()] == [
         (number, RecommendationKind.INSTRUCTION) for number in ("1.2a", "1.2b", "1.3a", "1.3b", "1.4")]
-    assert len({r.source for r in found.values()}) == 1
+    assert len({r.origin for r in found.values()}) == 1
     for recommendation in found.values():
         asked = recommendation.text.split(" to ensure ")[-1].split(" to provide ")[-1]
         assert asked in _text_of(recommendation.number.rstrip("ab"))

@@ -12,6 +12,7 @@ from tests.there_and_back.comparison import differences
 from toolkit.sources.taking_in import take_in
 from toolkit.tracker.record.narrative import Contribution
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.views.figures import latest_as_of
 from toolkit.word import house_formats
 from toolkit.word.documents import render
 
@@ -43,7 +44,7 @@ def test_an_invented_report_comes_back_whole(tmp_path: Path) -> None:
     back = there_and_back(register, tmp_path)
     assert differences(register, back) == []
     assert len(back.actions) == 3
-    assert (back.about.title, back.about.as_of) == (register.about.title, register.about.as_of)
+    assert (back.about.title, latest_as_of(back)) == (register.about.title, latest_as_of(register))
 
 
 def test_document_004_comes_back_whole(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from toolkit.sources.taking_in import read_units, take_in
 from toolkit.tracker.record.actions import Comment
 from toolkit.tracker.record.codes import Acceptance
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.views.figures import latest_as_of
 from toolkit.word import house_formats
 from toolkit.word.documents import render
 
@@ -49,7 +50,7 @@ def test_an_invented_form_comes_back_whole(tmp_path: Path) -> None:
     register = form(tmp_path)
     back = there_and_back(register, tmp_path)
     assert differences(register, back) == []
-    assert (back.about.title, back.about.organization, back.about.as_of) == (
+    assert (back.about.title, back.about.organization, latest_as_of(back)) == (
         register.about.title, register.about.organization, AS_OF)
 
 
@@ -79,8 +80,8 @@ def test_fields_without_a_label_and_labels_nobody_knows_come_back(tmp_path: Path
 def test_answers_statuses_revisions_and_several_comments_come_back(tmp_path: Path) -> None:
     register = form(tmp_path)
     for number, acceptance in zip(("1", "2"), (Acceptance.NOT_STATED, Acceptance.NOT_RELEVANT), strict=True):
-        register.recommendations[number] = replace(
-            register.recommendations[number], acceptance=acceptance, response="First line\nSecond: line")
+        register.put(replace(
+            register.recommendations["", number], acceptance=acceptance, response="First line\nSecond: line"))
     other = invented()
     closed, revised, dated = other.actions["3.1"], other.actions["2.3"], other.actions["1.2"]
     for ref, model in zip(register.actions, (closed, revised, dated), strict=True):

@@ -25,6 +25,7 @@ from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.views.figures import latest_as_of
 from toolkit.word import house_formats
 from toolkit.word.documents import render
 
@@ -99,7 +100,7 @@ def test_a_follow_up_comes_back_with_its_statuses(tmp_path: Path) -> None:
     register = follow_up(invented(tmp_path))
     document = back_again(register, tmp_path)
     assert differences(register, document.register) == []
-    assert document.register.about.as_of == AS_OF
+    assert latest_as_of(document.register) == AS_OF
     assert "statuses-not-stated" not in {problem.code for problem in document.problems}
 
 

@@ -17,6 +17,7 @@ from toolkit.sources.taking_in import take_in
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views.comparing import compare
+from toolkit.tracker.views.figures import latest_as_of
 from toolkit.word import house_formats
 from toolkit.word.documents import render
 from toolkit.word.pages import with_page_numbers
@@ -28,7 +29,7 @@ NOW = datetime(2021, 1, 2, 3, 4, 5)
 
 def printed(register: Register, folder: Path, *, numbered: bool = False) -> Path:
     house_format = house_formats.find("session-conclusions", [REPORTS])
-    data = render(house_format, register, register.about.as_of or date(2021, 1, 1), NOW)
+    data = render(house_format, register, latest_as_of(register) or date(2021, 1, 1), NOW)
     path = folder / "report.docx"
     path.write_bytes(with_page_numbers(data) if numbered else data)
     return path

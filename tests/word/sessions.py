@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from toolkit.tracker.record.actions import Action, Recommendation
+from tests.registers import SOURCE
+from toolkit.tracker.merge.attributing import attributed
+from toolkit.tracker.record.actions import Action, Recommendation, Source
 from toolkit.tracker.record.codes import RecommendationKind
 from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.register import About, Register
@@ -66,14 +68,13 @@ PARTICIPANTS = (
 
 def session() -> Register:
     """The register of the session."""
-    made = Register(About("test", "Conclusions of the Council of Gardeners at its Third Session", "Council of Gardeners",
-                          as_of=date(2021, 5, 6)))
+    made = Register(About("test", "Conclusions of the Council of Gardeners at its Third Session", "Council of Gardeners"))
     for line in NARRATIVE.strip().splitlines():
         kind, number, level, heading, text = (part.strip() for part in line.split("|"))
         made.contributions.append(Contribution(number, heading, int(level), "", kind, text))
     for number, text in ASKED.items():
         kind = RecommendationKind.PRIORITY_AREA if "-" in number else RecommendationKind.DECISION
-        made.recommendations[number] = Recommendation(number, kind, text)
+        made.put(Recommendation(number, kind, text))
     for ref, (number, text) in ACTIONS.items():
         planned = "-" in ref
         made.actions[ref] = Action(ref, number, text, deadline="2021-2022" if planned else "",
@@ -81,4 +82,4 @@ def session() -> Register:
     made.actions["4.a"] = Action("4.a", "4", ACTIONS["4.a"][1], responsible="the Office of Wells",
                                  deadline="by June 2022", due_date=date(2022, 6, 30))
     made.people = [Person(PEOPLE, *person) for person in PARTICIPANTS]
-    return made
+    return attributed(made, Source(SOURCE, made.about.title, as_of=date(2021, 5, 6)))

@@ -213,7 +213,7 @@ def test_what_a_register_says_is_text_and_nothing_else(record: Register) -> None
     nasty = "Q2 & co <x> {{ title }} {% for %} </w:t>"
 
     def change(copy: Register) -> None:
-        copy.recommendations["1"] = replace(copy.recommendations["1"], response=nasty)
+        copy.put(replace(next(iter(copy.recommendations.values())), response=nasty))
         copy.contributions[1] = replace(copy.contributions[1], heading="A & B", text=nasty)
 
     texts = [text for _, text in paragraphs(report(changed(record, change)))]

@@ -14,7 +14,7 @@ from docx import Document
 from syrupy.assertion import SnapshotAssertion
 
 from tests.libreoffice import convert
-from tests.registers import register
+from tests.registers import SOURCE, register
 from tests.word.reading import W, dump, merges, part, tables, text_of
 from tests.word.sessions import PEOPLE, session
 from toolkit.tracker.record.actions import Action
@@ -173,8 +173,8 @@ def test_decisions_follow_a_lead_in_and_stand_in_italics(made: bytes) -> None:
 
 def test_a_decision_is_printed_as_the_register_has_it_now() -> None:
     changed = session()
-    changed.recommendations["7"] = replace(changed.recommendations["7"], text="Would plant more trees.")
-    changed.actions["4.c"] = Action("4.c", "4", "Asked for shade.")
+    changed.put(replace(changed.recommendations[SOURCE, "7"], text="Would plant more trees."))
+    changed.actions["4.c"] = Action("4.c", "4", "Asked for shade.", source=SOURCE)
     told = paragraphs(report(changed), "House Decision", "House Decision Sub-paragraph")
     assert "Would plant more trees." in told
     assert told.index("Asked for shade.") == 3
@@ -217,7 +217,7 @@ def test_the_workplan_has_contents_areas_objectives_and_running_numbers(made: by
 
 def test_numbers_that_word_would_count_otherwise_are_printed_as_they_are() -> None:
     changed = session()
-    changed.actions["II-1.4"] = Action("II-1.4", "II-1", "Rest under them.")
+    changed.actions["II-1.4"] = Action("II-1.4", "II-1", "Rest under them.", source=SOURCE)
     told = paragraphs(report(changed), "House Workplan Action Typed Number", "House Workplan Sub-action Typed Number")
     assert [text.partition(" ")[0] for text in told] == ["1.1.", "1.2.", "1.2.1.", "1.2.2.", "1.4.", "1.3."]
 

@@ -82,7 +82,7 @@ def _make(book: xw.Book, house_format: str) -> None:
 def _one_of_ours(path: Path) -> str:
     from toolkit.jobs.reporting import formats_for
 
-    return asking.ask_choice(text(words.WHICH_FORMAT), formats_for(load_reported(path).about))
+    return asking.ask_choice(text(words.WHICH_FORMAT), formats_for(load_reported(path)))
 
 
 def _one_of_theirs(last: str) -> Path:

@@ -8,6 +8,7 @@ from pathlib import Path
 from toolkit import store
 from toolkit.jobs.registers import RegisterFile, Tell, held, nobody, save
 from toolkit.tracker.merge.consolidate import with_hand_edits
+from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.columns import tidy
 from toolkit.tracker.record.history import Change, now_stamp
 from toolkit.tracker.record.problems import Problem, Refused
@@ -84,7 +85,8 @@ def issue_workbooks(
                 if store.exists(target) and not _is_left_over(file, issuance, target):
                     raise Refused("exists", found=str(target))
         result = IssueResult(reporting_round, opened, tuple(_issued_file(i, target) for i, target in files),
-                             tuple(file.problems), tuple(file.register.hand_edits))
+                             tuple(file.problems),
+                             tuple(edit for edit in file.register.hand_edits if edit.how is How.HAND))
         if not dry_run:
             file.announce()
             _write(file, result, files, now, new_key=new_key)

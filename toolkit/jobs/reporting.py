@@ -10,8 +10,9 @@ from toolkit.jobs.past import as_it_stood
 from toolkit.jobs.registers import load, load_standing, write_beside
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Refused
-from toolkit.tracker.record.register import About, Register
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.views.figures import Figures, figures, latest_as_of
+from toolkit.tracker.views.selecting import as_the_document, of_sources, titled
 from toolkit.tracker.views.showing import Json, register_as_json
 from toolkit.tracker.views.standing import standing
 from toolkit.tracker.wording.words import nearest
@@ -37,16 +38,18 @@ class OverdueResult:
 
 
 def overdue(
-    path: Path, now: datetime, *, as_of: date | None = None, out: Path | None = None, replace: bool = False
+    path: Path, now: datetime, *, as_of: date | None = None, out: Path | None = None, replace: bool = False,
+    sources: Sequence[str] = (),
 ) -> OverdueResult:
-    """What is overdue and what is due soon, on the console or as a workbook.
+    """What is overdue and what is due soon in some sources or in all, on the console or as a workbook.
 
     Raises:
         Refused: The register cannot be read, there is no date to judge for, or the workbook cannot be written.
     """
     if out is not None:
         store.refuse_other_ending(out, ".xlsx")
-    register, day = load_standing(path, as_of)
+    whole, day = load_standing(path, as_of)
+    register = of_sources(whole, sources)
     found = figures(register, day)
     kept = None
     if out is not None:
@@ -75,7 +78,7 @@ class ReportResult:
 
 def report(
     path: Path, format_name: str, out: Path, now: datetime, *, as_of: date | None = None, at: date | None = None,
-    replace: bool = False, folders: Sequence[Path] = (), conflicts: bool = False,
+    replace: bool = False, folders: Sequence[Path] = (), conflicts: bool = False, sources: Sequence[str] = (),
 ) -> ReportResult:
     """Make a Word report in a house format.
 
@@ -89,6 +92,7 @@ def report(
         replace: Whether a document that stands there may be replaced.
         folders: Where else to look for house formats.
         conflicts: Whether an annex lists the answers that wait for a decision.
+        sources: Codes of the sources that it reports on; all if empty.
 
     Raises:
         Refused: The register, the format or the date cannot be used, the format is for another kind of register, or the
@@ -101,10 +105,15 @@ def report(
     house_format = house_formats.find(format_name, _where(folders))
     if store.exists(out) and not replace:
         raise Refused("exists", found=str(out))
-    register, date_of = _standing(path, as_of, at)
-    if not house_format.is_for(register.about):
-        fitting = ", ".join(house_formats.names_for(register.about, _where(folders)))
+    whole, date_of = _standing(path, as_of, at)
+    register = of_sources(whole, sources)
+    if len(register.sources) == 1:
+        register = as_the_document(register if register is whole else titled(register))
+    if not house_format.is_for(register.kinds()):
+        fitting = ", ".join(house_formats.names_for(register.kinds(), _where(folders)))
         raise Refused("format-does-not-fit", found=format_name, suggestion=fitting)
+    if len(register.sources) > 1 and not house_format.several:
+        raise Refused("format-for-one", found=format_name, suggestion=", ".join(register.sources))
     data = render(house_format, register, date_of, now, with_conflicts=conflicts, finish=with_page_numbers)
     kept = write_beside(out, data, path, now, replace=replace)
     return ReportResult(out, house_format, figures(register, date_of), kept)
@@ -123,9 +132,9 @@ def formats(folders: Sequence[Path] = ()) -> list[HouseFormat]:
     return [house_formats.find(name, places) for name in house_formats.names(places)]
 
 
-def formats_for(about: About) -> list[str]:
+def formats_for(register: Register) -> list[str]:
     """The names of the toolkit's house formats that print a register."""
-    return house_formats.names_for(about, _where(()))
+    return house_formats.names_for(register.kinds(), _where(()))
 
 
 def _where(folders: Sequence[Path]) -> tuple[Path, ...]:
@@ -145,18 +154,21 @@ def history(path: Path, ref: str) -> list[Change]:
     return changes
 
 
-def show(path: Path, as_of: date | None = None, at: date | None = None) -> tuple[Register, Json]:
+def show(
+    path: Path, as_of: date | None = None, at: date | None = None, sources: Sequence[str] = ()
+) -> tuple[Register, Json]:
     """The register, and the register as JSON.
 
     Args:
         path: The register.
         as_of: The date for which timing is judged; that of `at`, or the register's latest, if absent.
         at: Show it as it stood at the end of that day.
+        sources: Codes of the sources that are shown; all if empty.
 
     Raises:
         Refused: The register cannot be read, or there was none yet on that day.
     """
-    register = as_it_stood(path, at) if at else load(path).register
+    register = of_sources(as_it_stood(path, at) if at else load(path).register, sources)
     day = as_of or at
     if day is not None:
         register = standing(register, day)

@@ -2,19 +2,26 @@
 
 import dataclasses
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from toolkit import store
-from toolkit.jobs.registers import Replaced, create
+from toolkit.jobs.registers import Replaced, create, held, save
 from toolkit.sources.kinds import Heading
-from toolkit.sources.outside import load, modules_in
-from toolkit.sources.taking_in import read_units, take_in
+from toolkit.sources.outside import load as load_module
+from toolkit.sources.outside import modules_in
+from toolkit.sources.taking_in import TakenInDocument, read_units, take_in
+from toolkit.tracker.merge.adding import add, code_for, new_units, same_document
+from toolkit.tracker.merge.consolidate import with_hand_edits
+from toolkit.tracker.record.actions import Action, Recommendation
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import Problem, Refused, in_order
-from toolkit.tracker.record.register import NEW, About, Register
+from toolkit.tracker.record.register import About, Register
+from toolkit.tracker.record.units import Unit
 from toolkit.words import workbooks as words
 from toolkit.words.speaking import said
 from toolkit.workbook.lists.files import write_problem_list
@@ -36,6 +43,9 @@ class ImportResult:
         headings: Of a workbook, how each heading is read.
         ran: The module of an organization's own kind that was run; None for the kinds of the toolkit.
         replaced: The register that stood there.
+        code: Of the source that the document is in the register.
+        new_units: The units that a register had not held before the document was added to it; None for a new register.
+        is_known: Whether the register held the very same document before, so that nothing is added.
     """
 
     register: Register
@@ -47,6 +57,24 @@ class ImportResult:
     headings: Sequence[Heading] = ()
     ran: Path | None = None
     replaced: Replaced | None = None
+    code: str = ""
+    new_units: Sequence[Unit] | None = None
+    is_known: bool = False
+
+    @property
+    def recommendations(self) -> list[Recommendation]:
+        """The recommendations of the document."""
+        return [asked for asked in self.register.recommendations.values() if asked.source == self.code]
+
+    @property
+    def actions(self) -> list[Action]:
+        """The actions of the document."""
+        return [action for action in self.register.actions.values() if action.source == self.code]
+
+    @property
+    def units(self) -> Sequence[Unit]:
+        """The units that came with the document: those that are new where it was added to a register."""
+        return [*self.register.units.values()] if self.new_units is None else self.new_units
 
 
 def new_register(folder: Path, now: datetime, *, title: str = "", organization: str = "") -> Path:
@@ -56,7 +84,7 @@ def new_register(folder: Path, now: datetime, *, title: str = "", organization: 
         Refused: It has a register already, or cannot be written to.
     """
     path = folder / "register.xlsx"
-    about = About(str(uuid.uuid4()), title, organization, created=now_stamp(now), kind=NEW)
+    about = About(str(uuid.uuid4()), title, organization, created=now_stamp(now))
     for name in FOLDERS:
         store.make_folder(folder / name)
     create(path, Register(about), now)
@@ -67,13 +95,13 @@ def import_document(
     document: Path, out: Path, now: datetime, *, kind: str | None = None, units: Path | None = None,
     accept_suggestions: bool = False, organization: str = "", headings: Sequence[str] = (),
     colours: Sequence[str] = (), folders: Sequence[Path] = (), replace: bool = False, dry_run: bool = False,
-    secret: str = "",
+    secret: str = "", into: Path | None = None, code: str = "",
 ) -> ImportResult:
     """Take in a document and write the register it makes, with a list of what was repaired or is in doubt.
 
     Args:
         document: The document.
-        out: The register to write.
+        out: The register to write, where it is not added to one.
         now: The moment.
         kind: Of the document; recognized if absent.
         units: A CSV file with the units.
@@ -86,30 +114,72 @@ def import_document(
         replace: Whether a register that stands there may be replaced.
         dry_run: Say what would be taken in, and write nothing.
         secret: By which the register knows its workbooks, for a sample that must be the same each time.
+        into: The register that the document is added to; what it holds already stays as it is.
+        code: Of the source that the document is in the register; made from its title and year if absent.
 
     Raises:
         Refused: The document cannot be taken in, or the register not be written.
     """
-    if not dry_run:
+    if not (dry_run or into):
         store.refuse_other_ending(out, ".xlsx")
     known = read_units(units) if units else None
     modules = modules_in(folders)
     # Somebody's own module is run for nothing but what it is asked for by its name.
     ran = modules.get(kind or "")
-    taken = take_in(document, kind=kind, units=known, accept_suggestions=accept_suggestions, headings=headings,
-                    colours=colours, further_kinds=[load(ran)] if ran else (), not_asked_for=[*modules], now=now)
-    problems = in_order(taken.problems)
+    read = partial(take_in, document, kind=kind, accept_suggestions=accept_suggestions, headings=headings,
+                   colours=colours, further_kinds=[load_module(ran)] if ran else (), not_asked_for=[*modules], now=now)
+    if into:
+        return dataclasses.replace(_add(into, read, known, code, now, dry_run=dry_run), ran=ran)
+    taken = read(units=known)
+    empty = Register(taken.register.about)
+    code = code_for(empty, taken.register.sources[""], code)
+    register = add(empty, taken.register, code, now_stamp(now))
     if organization:
-        taken.register.about = dataclasses.replace(taken.register.about, organization=organization)
+        register.about = dataclasses.replace(register.about, organization=organization)
+    result = _result(taken, register, in_order(taken.problems), code=code, ran=ran)
     if dry_run:
-        return ImportResult(taken.register, None, taken.kind, taken.how_known, problems, None, taken.headings, ran)
+        return result
     if store.exists(out) and not replace:
         raise Refused("exists", found=str(out))
-    listed = out.with_name(f"{out.stem}.problems.xlsx") if problems else None
-    if listed:
-        # Before the register: whoever runs it again after a fault finds none that stands in the way.
-        title = said(words.IMPORT_LIST, document=document.name)
-        store.write_file(listed, write_problem_list(problems, title, now))
-    replaced = create(out, taken.register, now, replace=replace, secret=secret)
-    return ImportResult(taken.register, out, taken.kind, taken.how_known, problems, listed, taken.headings, ran,
-                        replaced)
+    listed = _list_problems(result.problems, document.name, out.with_name(f"{out.stem}.problems.xlsx"), now)
+    replaced = create(out, register, now, replace=replace, secret=secret)
+    return dataclasses.replace(result, path=out, problem_list=listed, replaced=replaced)
+
+
+def _add(
+    path: Path, read: Callable[..., TakenInDocument], listed: Sequence[Unit] | None, code: str, now: datetime, *,
+    dry_run: bool,
+) -> ImportResult:
+    """Add a document to a register: read once for the units that it names, and once more with those of both."""
+    with held(path) as file:
+        register = with_hand_edits(file.register, now_stamp(now))
+        first = read(units=None)
+        source = first.register.sources[""]
+        if known := same_document(register, source):
+            return _result(first, register, [], code=known.code, is_known=True)
+        new = new_units(register, first.register.units.values() if listed is None else listed, source.file)
+        taken = read(units=[*register.units.values(), *new.units])
+        code = code_for(register, taken.register.sources[""], code)
+        added = add(register, taken.register, code, now_stamp(now))
+        result = _result(taken, added, in_order([*taken.problems, *new.problems]), code=code, new_units=new.units)
+        if dry_run:
+            return result
+        file.announce()
+        written = _list_problems(result.problems, source.file, path.with_name(f"{path.stem}.{code}.problems.xlsx"), now)
+        save(file, added, now)
+        return dataclasses.replace(result, path=path, problem_list=written)
+
+
+def _result(taken: TakenInDocument, register: Register, problems: list[Problem], **more: Any) -> ImportResult:
+    return ImportResult(register, None, taken.kind, taken.how_known, problems, None, taken.headings, **more)
+
+
+def _list_problems(problems: Sequence[Problem], document: str, path: Path, now: datetime) -> Path | None:
+    """Write the list of problems, if there are any.
+
+    It is written before the register: whoever runs it again after a fault finds none that stands in the way.
+    """
+    if not problems:
+        return None
+    store.write_file(path, write_problem_list(problems, said(words.IMPORT_LIST, document=document), now))
+    return path

@@ -65,11 +65,19 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The register made of a document, with every repair and doubt, and how the headings of a workbook are read."""
+    """The register made of a document, with every repair and doubt.
+
+    Attributes:
+        register: The register; its records name no source yet.
+        problems: Every repair and doubt.
+        headings: How the headings of a workbook are read.
+        as_of: The day as of which the document reports; None where it does not say.
+    """
 
     register: Register
     problems: list[Problem]
     headings: Sequence[Heading] = ()
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +97,8 @@ class SourceKind:
     take_in: Callable[[SourceDocument, Request], Taken]
 
 
-def about(document: SourceDocument, now: datetime, title: str = "", as_of: date | None = None) -> About:
+def about(document: SourceDocument, now: datetime, title: str = "") -> About:
     """What a register made of a document says of itself; its id follows from the content and the moment."""
     stamp = now_stamp(now)
     identity = uuid.uuid5(uuid.NAMESPACE_OID, f"{document.sha256} {stamp}")
-    return About(str(identity), title, source=document.file, as_of=as_of, created=stamp)
+    return About(str(identity), title, created=stamp)

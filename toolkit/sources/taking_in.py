@@ -1,7 +1,7 @@
 """Taking in a document that exists already: recognize its kind, read it, make a register of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from toolkit.sources.progress_table import source as progress_table
 from toolkit.sources.register.unit_lists import read_units
 from toolkit.sources.session_conclusions import source as session_conclusions
 from toolkit.sources.spreadsheet import source as spreadsheet
+from toolkit.tracker.record.actions import Source
 from toolkit.tracker.record.problems import Place, Problem, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.units import Unit
@@ -35,7 +36,7 @@ class TakenInDocument:
     """What a document gave.
 
     Attributes:
-        register: The register made from it.
+        register: The register made from it, with one source whose code is "".
         problems: Every repair and every doubt, with its place.
         kind: Of the document.
         how_known: How its kind was recognized.
@@ -75,13 +76,16 @@ def take_in(
     if document.book is None and (headings or colours):
         raise Refused("only-for-workbooks", Place(file=document.file))
     taken = source.take_in(document, Request(units, accept_suggestions, now, headings, colours))
-    taken.register.about = replace(taken.register.about, kind=source.name)
-    problems = list(taken.problems)
+    register, problems = taken.register, list(taken.problems)
+    register.sources[""] = Source("", register.about.title, source.name, body=register.about.organization,
+                                  as_of=taken.as_of, file=document.file, sha256=document.sha256)
+    if taken.as_of is None:
+        problems.append(Problem("document-without-as-of", Place(file=document.file)))
     if document.tracked:
         problems.insert(0, Problem("document-tracked", Place(file=document.file)))
     if document.encoding:
         problems.insert(0, Problem("document-encoding", Place(file=document.file), document.encoding))
-    return TakenInDocument(taken.register, problems, source.name, how_known, taken.headings)
+    return TakenInDocument(register, problems, source.name, how_known, taken.headings)
 
 
 def _kind_of(

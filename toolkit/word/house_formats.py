@@ -6,7 +6,7 @@ Which folders to look in is the caller's business; a format in an earlier one hi
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from string import Formatter
@@ -15,7 +15,6 @@ from typing import Any
 from toolkit.reading.files import MEGABYTE, read_bytes
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.problems import Place, Refused
-from toolkit.tracker.record.register import About
 from toolkit.tracker.views.prose import WORDS, phrases
 from toolkit.words import reports as words
 from toolkit.words.speaking import Message, said, text
@@ -23,7 +22,7 @@ from toolkit.words.speaking import Message, said, text
 TEMPLATE, SETTINGS = "template.docx", "format.toml"
 _LINE = re.compile(r"at line (\d+)")
 _PLACES, _BRACE = re.compile(r"\{days\}|\{\{|\}\}"), re.compile(r"[{}]")
-_KNOWN = ("title", "description", "language", "fits", "show", "statuses", "words")
+_KNOWN = ("title", "description", "language", "fits", "several", "show", "statuses", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,7 @@ class HouseFormat:
         description: What it is for, in a sentence.
         language: Of the document, as Word writes it, such as `en-GB`.
         fits: The kinds of source whose registers it prints, as `tracker import --kind` names them; none stands for all.
+        several: Whether it prints several sources together; a format that prints a narrative prints one.
         show: The parts that can be switched on and off.
         statuses: Its own word for each status.
         words: Its own wording of short phrases; see `prose.WORDS`.
@@ -48,6 +48,7 @@ class HouseFormat:
     description: str = ""
     language: str = "en-GB"
     fits: tuple[str, ...] = ()
+    several: bool = False
     show: Mapping[str, bool] = field(default_factory=dict)
     statuses: Mapping[Status, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=phrases)
@@ -57,9 +58,9 @@ class HouseFormat:
         """The Word file that report writers edit."""
         return self.folder / TEMPLATE
 
-    def is_for(self, about: About) -> bool:
-        """Whether it prints a register; one that does not say its kind may be printed in any format."""
-        return not self.fits or not about.kind or about.kind in self.fits
+    def is_for(self, kinds: Iterable[str]) -> bool:
+        """Whether it prints sources of these kinds; one whose kind is not known is printed in any format."""
+        return not self.fits or all(not kind or kind in self.fits for kind in kinds)
 
 
 def names(folders: Iterable[Path]) -> list[str]:
@@ -83,12 +84,12 @@ def find(name: str, folders: Iterable[Path]) -> HouseFormat:
     return load(found[name])
 
 
-def names_for(about: About, folders: Iterable[Path]) -> list[str]:
+def names_for(kinds: Collection[str], folders: Iterable[Path]) -> list[str]:
     """The names of the house formats in these folders that print a register, in alphabetical order.
 
     One whose settings cannot be used is left out.
     """
-    return [name for name, folder in sorted(_found(folders).items()) if _is_for(folder, about)]
+    return [name for name, folder in sorted(_found(folders).items()) if _is_for(folder, kinds)]
 
 
 def load(folder: Path) -> HouseFormat:
@@ -113,9 +114,9 @@ def load(folder: Path) -> HouseFormat:
         raise _unusable(folder, error.why) from None
 
 
-def _is_for(folder: Path, about: About) -> bool:
+def _is_for(folder: Path, kinds: Collection[str]) -> bool:
     try:
-        return load(folder).is_for(about)
+        return load(folder).is_for(kinds)
     except Refused:
         return False
 
@@ -153,6 +154,7 @@ def _from_settings(folder: Path, settings: Mapping[str, Any]) -> HouseFormat:
         description=_text(settings, "description", ""),
         language=_text(settings, "language", "en-GB"),
         fits=_kinds(settings),
+        several=_switch(settings, "several"),
         show=_switches(settings),
         statuses=_status_words(settings),
         words=_phrases(settings),
@@ -182,10 +184,14 @@ def _table(settings: Mapping[str, Any], key: str) -> Mapping[str, Any]:
 
 def _switches(settings: Mapping[str, Any]) -> dict[str, bool]:
     table = _table(settings, "show")
-    for key, value in table.items():
-        if not isinstance(value, bool):
-            raise _SettingError(words.SETTING_SWITCH, key=key)
-    return dict(table)
+    return {key: _switch(table, key) for key in table}
+
+
+def _switch(settings: Mapping[str, Any], key: str) -> bool:
+    value = settings.get(key, False)
+    if not isinstance(value, bool):
+        raise _SettingError(words.SETTING_SWITCH, key=key)
+    return value
 
 
 def _status_words(settings: Mapping[str, Any]) -> dict[Status, str]:

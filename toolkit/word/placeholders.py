@@ -118,7 +118,7 @@ def placeholders(
     makers: dict[str, Maker] = {
         "title": lambda: register.about.title or house_format.title,
         "organization": lambda: register.about.organization,
-        "source": lambda: register.about.source,
+        "source": lambda: ", ".join(one.file for one in register.sources.values() if one.file),
         "as_of": lambda: prose.day(as_of),
         "made_on": lambda: prose.day(now.date()),
         "show": lambda: house_format.show,

@@ -1,6 +1,6 @@
 """Recommendations and actions as tables print them, for the placeholders of all house formats."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from toolkit.tracker.record.actions import Action, Derived, Recommendation
@@ -64,9 +64,14 @@ def recommendation_rows(house_format: HouseFormat, register: Register, as_of: da
     """All recommendations of a register with their actions, judged as of a date."""
     rows = action_rows(house_format, register, as_of)
     fields = _fields_of(register)
-    return [_recommendation_row(recommendation, [rows[action.ref] for action in actions],
-                                fields.get(recommendation.number, []))
+    return [_recommendation_row(_named(register, recommendation), [rows[action.ref] for action in actions],
+                                fields.get((recommendation.source, recommendation.number), []))
             for recommendation, actions in figures.grouped(register)]
+
+
+def _named(register: Register, recommendation: Recommendation) -> Recommendation:
+    """A recommendation under the number that no other of the register has."""
+    return replace(recommendation, number=register.name_of(recommendation.source, recommendation.number))
 
 
 def action_rows(house_format: HouseFormat, register: Register, as_of: date) -> dict[str, ActionRow]:
@@ -123,12 +128,13 @@ def _action_row(house_format: HouseFormat, action: Action, derived: Derived, oth
     )
 
 
-def _fields_of(register: Register) -> dict[str, list[LabelRow]]:
-    """Number of a recommendation -> the fields that it has beside its columns; one without a text is not printed."""
-    found: dict[str, list[LabelRow]] = {}
+def _fields_of(register: Register) -> dict[tuple[str, str], list[LabelRow]]:
+    """Source and number of a recommendation -> the fields beside its columns; one without a text is not printed."""
+    found: dict[tuple[str, str], list[LabelRow]] = {}
     for contribution in register.contributions:
-        if contribution.kind == LABEL and contribution.text and contribution.number in register.recommendations:
-            found.setdefault(contribution.number, []).append(LabelRow(contribution.heading, contribution.text))
+        key = contribution.source, contribution.number
+        if contribution.kind == LABEL and contribution.text and key in register.recommendations:
+            found.setdefault(key, []).append(LabelRow(contribution.heading, contribution.text))
     return found
 
 
@@ -139,5 +145,5 @@ def _is_description(row: LabelRow) -> bool:
 
 def _lead_in(recommendation: Recommendation) -> str:
     """How a recommendation is numbered before its text: “Evaluation recommendation 1:”, or “1.”."""
-    number, source = recommendation.number, recommendation.source
-    return f"{source} {number}:" if source else f"{number}."
+    number, origin = recommendation.number, recommendation.origin
+    return f"{origin} {number}:" if origin else f"{number}."

@@ -34,6 +34,12 @@ Run a reporting round for a sample organization.
 All files stay in the folder, so that you can look at them.""")
 HISTORY = _("List every change made to an action, with its source.")
 SHOW = _("Show the register on screen or as JSON.")
+EXPORT = _("""\
+Write the register for other programs, as CSV or JSON.
+
+A name that ends in .json gets everything, one that ends in .csv a flat table of actions. Any other name is a folder
+that gets one CSV file for each table.""")
+EXPORT_OUT = _("The file or folder to write.")
 COMPARE = _("""\
 List what differs between two registers.
 
@@ -76,6 +82,9 @@ SHOW_VERSION = _("Show the version and exit.")
 
 # options of one command
 IMPORT_OUT = _("The register to write.")
+INTO = _("Add the document to this register instead of writing a new one.")
+SOURCE = _("Only what belongs to this source of the register; may be given more than once.")
+CODE, SOURCE_CODE = _("CODE"), _("A short code for the document in the register, such as AUD25.")
 KIND = _("The kind of document. Default: recognized from its content.")
 UNITS = _("A list of units (CSV) with the columns code, name, aliases, kind, members.")
 ACCEPT_SUGGESTIONS = _("Accept the suggested corrections for deadlines that are not valid "
@@ -112,6 +121,7 @@ ADDIN_OUT = _("The folder to write to.")
 UNINSTALL = _("Remove the add-in.")
 
 # what stands for a value
+FILE_OR_FOLDER = _("FILE or FOLDER")
 FILE, FOLDER_NAME, DATE, TEXT, NAME, UNIT = _("FILE"), _("FOLDER"), _("DATE"), _("TEXT"), _("NAME"), _("UNIT")
 KIND_NAME, LOCALE_NAME, REF_NAME, WHO = _("KIND"), _("LOCALE"), _("REF"), _("WHO")
 DOCUMENT_NAME, REGISTER_NAME, RETURN_NAME = _("DOCUMENT"), _("REGISTER"), _("RETURN...")

@@ -49,8 +49,8 @@ RESPONSIBLE, DEADLINE = _("who is responsible"), _("the deadline")
 WITHOUT_LABEL = _("fields without a label")
 
 # how the heading of a tracker was read
-OWN_NUMBER, OWN_RECOMMENDATION, OWN_SOURCE, OWN_NO, OWN_PROGRESS, OWN_OTHER = (
-    _("No of the recommendation"), _("Recommendation"), _("Source"), _("No"), _("Status and comment"), _("Other"))
+OWN_NUMBER, OWN_RECOMMENDATION, OWN_ORIGIN, OWN_NO, OWN_PROGRESS, OWN_OTHER = (
+    _("No of the recommendation"), _("Recommendation"), _("Origin"), _("No"), _("Status and comment"), _("Other"))
 HOLDS = _("{day} (shown as “{shown}”)")
 """The date that a cell holds, of which its format shows less."""
 AS_MAPPED = _("you said so with --map")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from docx import Document
 
+from tests.registers import numbers_of
 from tests.sources.council import ANNEX, REPORT
 from tests.sources.tables import codes, taken
 from toolkit.sources.council_report.instructions import read_asked, read_themes, text_named
@@ -18,6 +19,7 @@ from toolkit.tracker.record.codes import How, RecommendationKind, Status
 from toolkit.tracker.record.contributions import themes
 from toolkit.tracker.record.narrative import Contribution
 from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.views.figures import latest_as_of
 
 
 def read(tmp_path: Path, text: str = REPORT, **options: Any) -> TakenInDocument:
@@ -57,7 +59,7 @@ def test_a_label_may_have_its_text_behind_a_colon(tmp_path: Path) -> None:
 def test_what_stands_above_the_box_gives_title_and_date(tmp_path: Path) -> None:
     document = read(tmp_path)
     assert document.register.about.title == "Implementation of the resolution on clean shores"
-    assert document.register.about.as_of == date(2018, 3, 12)
+    assert latest_as_of(document.register) == date(2018, 3, 12)
     assert texts(document, "masthead") == ["Lakes Authority\tDocument C18/7", "Council 2018\t12 March 2018"]
 
 
@@ -96,7 +98,7 @@ def test_what_is_asked_becomes_recommendations_of_the_kind_instruction(tmp_path:
         ("1.3b", "Requests the district offices to clear litter"),
     ]
     assert {r.kind for r in document.register.recommendations.values()} == {RecommendationKind.INSTRUCTION}
-    assert {r.source for r in document.register.recommendations.values()} == {"Resolution 12 (Perch Bay, 2016)"}
+    assert {r.origin for r in document.register.recommendations.values()} == {"Resolution 12 (Perch Bay, 2016)"}
     assert len(codes(document, "instruction-found")) == 4
 
 
@@ -127,12 +129,12 @@ def test_a_table_of_actions_behind_it_is_read_as_a_progress_table(tmp_path: Path
     assert [(a.ref, a.text, a.status) for a in register.actions.values()] == [
         ("1.2a.1", "Write the plan", Status.IMPLEMENTED), ("1.2a.2", "Map the shores", Status.IN_PROGRESS),
         ("4.1", "Wash the boats", Status.NOT_REPORTED)]
-    assert list(register.recommendations) == ["1.2a", "1.2b", "1.3a", "1.3b", "4"]
-    assert register.recommendations["1.2a"].kind is RecommendationKind.INSTRUCTION
-    assert register.recommendations["4"].kind is RecommendationKind.RECOMMENDATION
+    assert numbers_of(register) == ["1.2a", "1.2b", "1.3a", "1.3b", "4"]
+    assert register.recommendations["", "1.2a"].kind is RecommendationKind.INSTRUCTION
+    assert register.recommendations["", "4"].kind is RecommendationKind.RECOMMENDATION
     assert len(of_kind(document, "section")) == 3
     assert not Counter((REPORT + "".join(ANNEX.splitlines(keepends=True)[1:])).split()) - Counter(
-        " ".join([*(c.new for c in register.history), *register.recommendations]).split())
+        " ".join([*(c.new for c in register.history), *numbers_of(register)]).split())
 
 
 def in_word(path: Path) -> Path:

@@ -66,7 +66,7 @@ def test_text_is_read_in_the_encodings_people_save(tmp_path: Path, encoding: str
     path = tmp_path / "plan.txt"
     path.write_bytes(as_text(f"{HEADER}\n| 1 | Café – water | Buy hoses | 2018 | OHG | Implemented |").encode(encoding))
     document = take_in(path, units=UNITS, now=NOW)
-    assert document.register.recommendations["1"].text == "Café – water"
+    assert document.register.recommendations["", "1"].text == "Café – water"
     assert [p.code for p in document.problems if p.code == "document-encoding"] == (
         [] if encoding.startswith("utf-8") else ["document-encoding"])
 

@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from tests.registers import numbers_of
 from tests.sources.responses import FORM
 from tests.sources.tables import UNITS, taken, words_of
 from toolkit.sources.taking_in import TakenInDocument
 from toolkit.tracker.record.codes import Acceptance, Status
 from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.views.figures import latest_as_of
 
 
 def read(folder: Path, text: str = FORM, **options: object) -> TakenInDocument:
@@ -82,7 +84,7 @@ def test_lines_that_were_wrapped_belong_together(tmp_path: Path) -> None:
     assert list(register.actions) == ["1.1", "1.2", "2.1"]
     assert register.actions["1.1"].responsible == "Garden Unit/ OHG"
     assert register.comments["1.1", "GU", ""].comment == "The plan is on 2.5 metres of wall."
-    assert register.recommendations["1"].response.endswith("They matter: to all.")
+    assert register.recommendations["", "1"].response.endswith("They matter: to all.")
     assert {change.cell for change in register.history if change.ref == "1.1"} == {"L20–L23", "L20"}
 
 
@@ -111,7 +113,7 @@ def test_a_label_that_the_form_does_not_know_is_a_field_of_its_own(tmp_path: Pat
     register = read(tmp_path, FORM.replace(before, f"{line}\n{before}", 1)).register
     fields = [(c.heading, c.text) for c in register.contributions if c.number == "1"]
     assert fields == [("Description", ""), tuple(line.split(": "))]
-    assert register.recommendations["1"].text == "Cut the hedges by a common plan"
+    assert register.recommendations["", "1"].text == "Cut the hedges by a common plan"
 
 
 @pytest.mark.parametrize(("written", "number", "source", "text"), [
@@ -133,7 +135,7 @@ def test_the_number_of_a_recommendation(tmp_path: Path, written: str, number: st
 def test_numbers_and_references_that_come_again_are_told_apart(tmp_path: Path) -> None:
     text = FORM.replace("recommendation 2.", "recommendation 1.").replace("2.1 Buy", "1.1 Buy")
     document = read(tmp_path, text)
-    assert list(document.register.recommendations) == ["1", "1b"]
+    assert numbers_of(document.register) == ["1", "1b"]
     assert [(a.ref, a.recommendation) for a in document.register.actions.values()] == [
         ("1.1", "1"), ("1.2", "1"), ("1.1b", "1b")]
     assert {"repaired-number-again", "repaired-ref-again"} <= {p.code for p in document.problems}
@@ -161,7 +163,7 @@ def test_an_action_whose_columns_cannot_be_told_apart_stays_whole(tmp_path: Path
 ])
 def test_the_category_of_the_answer(tmp_path: Path, category: str, acceptance: Acceptance, code: str) -> None:
     document = read(tmp_path, FORM.replace("Partially Accepted", category))
-    assert document.register.recommendations["2"].acceptance is acceptance
+    assert document.register.recommendations["", "2"].acceptance is acceptance
     assert [p.code for p in document.problems if p.code.startswith("acceptance")] == ([code] if code else [])
 
 
@@ -206,7 +208,7 @@ def test_a_page_number_within_a_sentence_is_known_by_its_place(tmp_path: Path, n
 
 def test_the_day_as_of_which_it_reports_may_stand_below_the_heading(tmp_path: Path) -> None:
     document = read(tmp_path, FORM.replace("Management Response\n", "Management Response\nStatus as of 31 December 2018\n", 1))
-    assert document.register.about.as_of == date(2018, 12, 31)
+    assert latest_as_of(document.register) == date(2018, 12, 31)
     assert "document-without-as-of" not in [p.code for p in document.problems]
     assert "document-without-as-of" in [p.code for p in read(tmp_path).problems]
 

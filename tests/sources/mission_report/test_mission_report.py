@@ -19,6 +19,7 @@ from toolkit.tracker.record.codes import How, Status, UnitKind
 from toolkit.tracker.record.narrative import Person
 from toolkit.tracker.record.problems import Refused, sentence
 from toolkit.tracker.record.units import Unit
+from toolkit.tracker.views.figures import latest_as_of
 
 TWELVE = [str(number) for number in range(1, 10)] + ["9.a", "9.b", "9.c", "10", "11", "12"]
 
@@ -112,7 +113,7 @@ def test_lines_above_the_form_are_title_labels_and_masthead(tmp_path: Path) -> N
     front = "Back-to-office report\nWater House\nWells of the north\nDate: 3 December 2018\nPrepared by: Ana Lind\n\n"
     document = taken(written(tmp_path, text_form(front=front)))
     about = document.register.about
-    assert (about.title, about.as_of) == ("Water House", date(2018, 12, 3))
+    assert (about.title, latest_as_of(document.register)) == ("Water House", date(2018, 12, 3))
     assert [(c.kind, c.heading, c.text) for c in document.register.contributions[:4]] == [
         ("masthead", "", "Back-to-office report"), ("masthead", "", "Wells of the north"),
         ("label", "Date", "3 December 2018"), ("label", "Prepared by", "Ana Lind")]

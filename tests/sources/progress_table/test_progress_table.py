@@ -12,6 +12,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.registers import numbers_of
 from tests.sources.tables import HEADER, NOW, TITLE, UNITS, as_text, as_word, cells, codes, taken, words_of
 from toolkit.sources.taking_in import TakenInDocument, take_in
 from toolkit.tracker.record.actions import Action
@@ -39,7 +40,7 @@ def test_each_row_becomes_an_action(take: Take) -> None:
         |   |            | Dig a well | End 2018  | OHG             | In progress: half dug    |
         | 2 | Rest more  | Buy chairs | Ongoing   | Gardeners       | Implemented              |
     """).register
-    assert list(register.recommendations) == ["1", "2"]
+    assert numbers_of(register) == ["1", "2"]
     first, second, third = register.actions.values()
     assert (first.ref, first.text, first.due_date, first.lead, first.support) == (
         "1.1", "Buy hoses", date(2017, 5, 31), ("GU",), ("OHG",))
@@ -77,8 +78,8 @@ def test_words_that_contradict_the_status_are_a_warning(take: Take) -> None:
 
 
 def test_title_and_as_of_day_come_from_the_lines_above(take: Take) -> None:
-    about = take("| 1 | Water | Buy hoses | 2018 | OHG | Implemented |").register.about
-    assert (about.title, about.as_of, about.source) == (
+    source = take("| 1 | Water | Buy hoses | 2018 | OHG | Implemented |").register.sources[""]
+    assert (source.title, source.as_of, source.file) == (
         "Status of the Garden Plan (2017)", date(2018, 12, 31), "plan.txt")
 
 
@@ -191,7 +192,7 @@ def test_a_date_is_inherited_through_a_reference(take: Take) -> None:
 
 def test_an_acceptance_in_the_action_cell_is_the_response_and_still_an_action(take: Take) -> None:
     document = take("| 1 | Water | The House accepts the recommendation. | | OHG | Weekly meetings since May 2017 |")
-    recommendation = document.register.recommendations["1"]
+    recommendation = document.register.recommendations["", "1"]
     assert (recommendation.acceptance, recommendation.response) == (
         Acceptance.ACCEPTED, "The House accepts the recommendation.")
     action = document.register.actions["1.1"]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.registers import register
+from tests.registers import SOURCE, register
 from tests.returns import open_round, submission
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
 from toolkit.tracker.merge.proposing import waiting_proposals
@@ -112,7 +112,7 @@ def test_only_what_nobody_has_decided_waits() -> None:
 
 def test_a_recommendation_without_actions_gets_its_first() -> None:
     held = holding(replace(GATE, decision="Accept", recommendation="4"))
-    held.recommendations["4"] = Recommendation("4", text="Look after the gates")
+    held.put(Recommendation("4", text="Look after the gates", source=SOURCE))
     assert decide(held).register.proposals[0].outcome == "Accepted as 4.1"
 
 

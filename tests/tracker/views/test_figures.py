@@ -1,6 +1,6 @@
 from datetime import date
 
-from tests.registers import AS_OF, register
+from tests.registers import AS_OF, SOURCE, register
 from toolkit.tracker.record.codes import Status, Timing
 from toolkit.tracker.views.figures import all_derived, derived, figures, grouped
 
@@ -125,6 +125,6 @@ def test_all_derived_gives_what_derived_gives_for_each() -> None:
 
 def test_every_action_is_grouped_even_under_a_recommendation_nobody_entered() -> None:
     built = register(ACTIONS, recommendations="| No | Recommendation |\n| 9 | Rest |\n| 1 | Paint |")
-    del built.recommendations["3"]
+    del built.recommendations[SOURCE, "3"]
     assert [(recommendation.number, len(actions)) for recommendation, actions in grouped(built)] == [
         ("9", 0), ("1", 3), ("2", 3), ("3", 4)]

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.registers import register
+from tests.registers import SOURCE, register
 from tests.returns import open_round, submission
 from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.merge.consolidate import consolidate
@@ -38,8 +38,8 @@ def held() -> Register:
         | LIB  | Library        |               | Unit       |          |                 |
         | ALL  | All offices    |               | Collective | PAR, LIB |                 |
     """)
-    built.contributions.append(Contribution("1", "Trees", 2, "Green", "bullet", "Forty limes", "PAR"))
-    built.people.append(Person("Mission members", "Ministry of Hills", "A. N. Other", "Officer", "lead"))
+    built.contributions.append(Contribution("1", "Trees", 2, "Green", "bullet", "Forty limes", "PAR", source=SOURCE))
+    built.people.append(Person("Mission members", "Ministry of Hills", "A. N. Other", "Officer", "lead", source=SOURCE))
     issued = open_round(built, joint="all")
     merged = consolidate(built, "2018-12", [
         submission(issued["PAR"], {("1.1", "status"): "Implemented", ("1.2", "comment"): "@all: done"}),
@@ -126,7 +126,7 @@ def test_a_hand_edit_is_found_with_both_values(held: Register) -> None:
 def test_a_row_deleted_or_added_by_hand_is_found(held: Register) -> None:
     def change(book: openpyxl.Workbook) -> None:
         book["Actions"].delete_rows(6)
-        book["Actions"].append(["3.1", "3", "Mend the gate"])
+        book["Actions"].append(["3.1", "", "", "3", "Mend the gate"])
 
     found = again(edited(write_register(held, NOW), change)).hand_edits
     assert [(c.ref, c.key) for c in found] == [("1.10", "Actions row"), ("3.1", "Actions row")]
@@ -162,11 +162,11 @@ def test_columns_may_be_moved_by_hand(held: Register) -> None:
 
 
 @pytest.mark.parametrize(("sheet", "cell", "value", "words"), [
-    ("Actions", "I2", "next spring", "“next spring” in “Due date” is not understood"),
-    ("Actions", "J2", "Implementd", "“Implementd” in “Status” is not understood"),
+    ("Actions", "K2", "next spring", "“next spring” in “Due date” is not understood"),
+    ("Actions", "L2", "Implementd", "“Implementd” in “Status” is not understood"),
     ("Actions", "A3", "1.1", "“1.1” appears in two rows"),
     ("Actions", "A3", None, "nothing in its first column"),
-    ("Actions", "C1", None, "the Action column is missing or appears twice"),
+    ("Actions", "E1", None, "the Action column is missing or appears twice"),
     ("About", "B1", None, "no register id"),
     ("_base", "A2", "{}", "hidden sheet _base has been changed"),
 ])

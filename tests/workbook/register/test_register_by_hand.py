@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.registers import register
+from tests.registers import SOURCE, register
 from tests.workbook.register.test_register import NOW, again, edited
 from toolkit.tracker.merge.consolidate import with_hand_edits
 from toolkit.tracker.record.cells import column_letters
@@ -30,8 +30,8 @@ def held() -> Register:
         | 1.2  | Print the leaflet | LIB  | End 2019   | 2019-12-31 | Not started |              |
         | 1.10 | Count the benches | PAR  | Ongoing    |            | Not started |              |
     """)
-    built.contributions += [Contribution("1", "Trees", 2, "Green", "bullet", text, "PAR") for text in ("Limes", "Elms")]
-    built.people.append(Person("Mission", "Ministry of Hills", "A. N. Other", "Officer", "lead"))
+    built.contributions += [Contribution("1", "Trees", 2, "Green", "bullet", text, "PAR", source=SOURCE) for text in ("Limes", "Elms")]
+    built.people.append(Person("Mission", "Ministry of Hills", "A. N. Other", "Officer", "lead", source=SOURCE))
     built.rounds["2018-12"] = ReportingRound("2018-12", date(2018, 12, 31), date(2019, 1, 15))
     built.returns.append(TakenIn("2019-01-20 10:00:00", "2018-12", "PAR", "PAR.xlsx", "ab12", 1))
     built.history += [Change("2019-01-20 10:00:00", "2018-12", "1.1", "comment", old, new, unit="PAR", cell="N2")
@@ -61,9 +61,9 @@ def add_column(book: openpyxl.Workbook, sheet: str, values: dict[int, object]) -
 
 
 @pytest.mark.parametrize(("sheet", "heading", "row", "value", "told"), [
-    ("Actions", "Due date", 2, date(2018, 9, 30), ("1.1", "due_date", "2018-06-30", "2018-09-30", "I2")),
-    ("Contributions", "Text", 3, "Oaks", ("1", "text", "Elms", "Oaks", "F3")),
-    ("People", "Title", 2, "Head", ("Mission", "title", "Officer", "Head", "D2")),
+    ("Actions", "Due date", 2, date(2018, 9, 30), ("1.1", "due_date", "2018-06-30", "2018-09-30", "K2")),
+    ("Contributions", "Text", 3, "Oaks", ("1", "text", "Elms", "Oaks", "G3")),
+    ("People", "Title", 2, "Head", ("Mission", "title", "Officer", "Head", "E2")),
     ("Rounds", "As of", 2, date(2019, 1, 1), ("2018-12", "as_of", "2018-12-31", "2019-01-01", "B2")),
     ("Returns", "Changes", 2, 7, ("2019-01-20 10:00:00", "changes", "1", "7", "F2")),
     ("History", "New", 3, "Nothing", ("1.1", "new", "Primer is on", "Nothing", "F3")),
@@ -198,17 +198,17 @@ def test_all_that_cannot_be_read_is_told_at_once(held: Register) -> None:
 
 def test_the_reference_of_a_deleted_action_is_not_given_to_another_one(held: Register) -> None:
     gone = with_hand_edits(after(held, lambda book: book["Actions"].delete_rows(3)), "2019-02-01 09:00:00")
-    back = after(gone, lambda book: book["Actions"].append(["1.2", "1", "Print the leaflet"]))
+    back = after(gone, lambda book: book["Actions"].append(["1.2", "", "", "1", "Print the leaflet"]))
     assert (list(back.actions), back.problems) == (["1.1", "1.10", "1.2"], [])
     with pytest.raises(Refused) as refused:
-        after(gone, lambda book: book["Actions"].append(["1.2", "1", "Print"]))
+        after(gone, lambda book: book["Actions"].append(["1.2", "", "", "1", "Print"]))
     problem = refused.value.problem
     assert (problem.code, problem.place.cell, problem.found, problem.suggestion) == ("ref-reused", "A4", "1.2", "1.11")
 
 
 def test_a_reference_that_is_free_is_taken_also_after_another_was_deleted(held: Register) -> None:
     gone = with_hand_edits(after(held, lambda book: book["Actions"].delete_rows(3)), "2019-02-01 09:00:00")
-    added = after(gone, lambda book: book["Actions"].append(["1.11", "1", "Sow"]))
+    added = after(gone, lambda book: book["Actions"].append(["1.11", "", "", "1", "Sow"]))
     assert list(added.actions) == ["1.1", "1.10", "1.11"]
 
 
@@ -220,8 +220,8 @@ def test_a_unit_that_is_named_and_not_known_is_told_with_its_cell(held: Register
 
     told = {(p.code, p.place.sheet, p.place.cell, p.found, p.suggestion) for p in after(held, edit).problems}
     assert told == {("member-unknown", "Units", "E4", "ROADS", "ALL"),
-                    ("party-unknown", "Actions", "E3", "LIBR", "1.2"),
-                    ("party-unknown", "Actions", "F2", "PATHS", "1.1")}
+                    ("party-unknown", "Actions", "G3", "LIBR", "1.2"),
+                    ("party-unknown", "Actions", "H2", "PATHS", "1.1")}
 
 
 def test_comments_of_a_unit_whose_code_was_changed_are_kept_and_shown_and_told(held: Register) -> None:

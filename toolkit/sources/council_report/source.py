@@ -4,7 +4,7 @@ The narrative becomes contributions in the order of the document. What the repor
 recommendations of the kind instruction; a table of actions behind the narrative is read as a progress table.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -22,7 +22,7 @@ from toolkit.tracker.record.contributions import BOX, MASTHEAD, THEME
 from toolkit.tracker.record.history import Change, now_stamp
 from toolkit.tracker.record.narrative import Contribution
 from toolkit.tracker.record.problems import Place, Problem
-from toolkit.tracker.record.register import About, Register
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.units import UnitNames
 from toolkit.words import sources as words
@@ -56,9 +56,7 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
         _add_annex(builder, replace(document, rows=tuple(annex)), request)
     elif request.units:
         register.units = {unit.code: unit for unit in request.units}
-    if register.about.as_of is None:
-        builder.problems.append(Problem("document-without-as-of", Place(file=document.file)))
-    return Taken(register, builder.problems)
+    return Taken(register, builder.problems, as_of=builder.as_of)
 
 
 def _first_lines(document: SourceDocument) -> Sequence[Line]:
@@ -94,11 +92,9 @@ def _add_annex(builder: "_Builder", document: SourceDocument, request: Request) 
     table = progress_table.read_table(document, UnitNames(units))
     made = RegisterBuilder(table, units, accept_suggestions=request.accept_suggestions, now=request.now).build(
         register.about)
-    for number, recommendation in made.recommendations.items():
-        told = register.recommendations.get(number)
-        if told:
-            recommendation = replace(recommendation, kind=told.kind, source=told.source)  # noqa: PLW2901 - completed
-        register.recommendations[number] = recommendation
+    for key, recommendation in made.recommendations.items():
+        told = register.recommendations.get(key)
+        register.put(replace(recommendation, kind=told.kind, origin=told.origin) if told else recommendation)
     register.units, register.actions, register.comments = made.units, made.actions, made.comments
     register.extra = made.extra
     register.history += made.history
@@ -114,6 +110,7 @@ class _Builder:
         self._named = ""
         self._lead = "", ""
         self._themes: list[str] = []
+        self.as_of: date | None = None
         self.problems: list[Problem] = []
         self.register = Register(about(document, request.now))
 
@@ -159,16 +156,13 @@ class _Builder:
         lines = [line for line in lines if not line.is_rule]
         styled = [line for line in lines if line.style.endswith("title")]
         titled = styled or [line for line in lines[-1:] if not line.style.startswith("house") and _may_be_title(line)]
-        as_of = next((day for line in lines if (day := _only_day(line.text))), None)
+        self.as_of = next((day for line in lines if (day := _only_day(line.text))), None)
         for line in lines:
             if line in titled:
                 self._record("", "title", line.raw, line)
             else:
                 self._add(Contribution(kind=MASTHEAD, text=line.columns), line)
-        self.register.about = self._titled(" ".join(line.text for line in titled), as_of)
-
-    def _titled(self, title: str, as_of: date | None) -> About:
-        return replace(self.register.about, title=title, as_of=as_of)
+        self.register.about = replace(self.register.about, title=" ".join(line.text for line in titled))
 
     def _box_end(self, lines: list[Line], start: int) -> int:
         """Where the box ends: with its table, before the first numbered line, or at a rule with no label behind it."""
@@ -241,12 +235,11 @@ class _Builder:
         if themes:
             self._doubt("themes-found", line, ", ".join(themes))
 
-    def _ask(self, paragraph: str, asked: Asked, source: str, line: Line) -> None:
-        known = self.register.recommendations
+    def _ask(self, paragraph: str, asked: Asked, origin: str, line: Line) -> None:
         for text in asked.parts:
             several = len(asked.parts) > 1 or bool(self._lead[0])
-            number = _free_number(paragraph, known, several=several)
-            known[number] = Recommendation(number, RecommendationKind.INSTRUCTION, text, source)
+            number = _free_number(paragraph, self.register.numbers(), several=several)
+            self.register.put(Recommendation(number, RecommendationKind.INSTRUCTION, text, origin))
             self._record(number, "recommendation", text, line)
             self._doubt("instruction-found", line, text, number)
 
@@ -262,7 +255,7 @@ class _Builder:
                                             line.locator))
 
 
-def _free_number(paragraph: str, taken: dict[str, Recommendation], *, several: bool) -> str:
+def _free_number(paragraph: str, taken: Collection[str], *, several: bool) -> str:
     """The number of what a paragraph asks: its own, with a letter where it asks several things."""
     if not paragraph:
         return next(number for number in map(str, range(1, len(taken) + 2)) if number not in taken)

@@ -34,9 +34,9 @@ FRONT = ("Unit", "Plan Period", "Title of the Evaluation", "Year", "Responding U
 """What the fields before the first recommendation are, in the order of the form, where their labels are lost."""
 
 _NUMBERED = re.compile(
-    r"(?P<source>(?:[^\W\d][\w'’/-]*\s+){0,5}?[Rr][Ee][Cc]\w*\.?\s+)?(?:[Nn]o\.?\s*)?"
+    r"(?P<origin>(?:[^\W\d][\w'’/-]*\s+){0,5}?[Rr][Ee][Cc]\w*\.?\s+)?(?:[Nn]o\.?\s*)?"
     r"(?P<number>[A-Za-z]{0,3}-?\d{1,3}(?:[.-]\d{1,3})*[a-z]?|[IVXL]+|[A-Z])"
-    r"(?(source)[\s:.)–—-]+|(?:[:.)]|\s*[–—-])\s+)(?P<text>\S.*)", re.DOTALL)
+    r"(?(origin)[\s:.)–—-]+|(?:[:.)]|\s*[–—-])\s+)(?P<text>\S.*)", re.DOTALL)
 _AS_OF = re.compile(r"(?<!\w)as (?:of|at)(?!\w)", re.IGNORECASE)
 _FIRST_PART = re.compile(r"[,;:(–—]| with ")
 _NOTED = re.compile(r"(?<!\w)(?:takes?|took|taking) note(?!\w)|(?<!\w)noted(?!\w)", re.IGNORECASE)
@@ -102,9 +102,9 @@ class _Builder(RegisterBuilder):
     def build_response(self, response: _Response, request: Request, document: SourceDocument) -> Register:
         """The register with answers, contributions and all words in the history."""
         title = response.label("title") or " ".join(piece.text for piece in response.title)
-        made = self.build(about(document, request.now, title, response.as_of))
+        made = self.build(about(document, request.now, title))
         made.about = replace(made.about, organization=response.label("unit"))
-        made.recommendations = response.answers
+        made.recommendations = {("", number): answer for number, answer in response.answers.items()}
         made.contributions = response.contributions
         for number, key, piece in response.written:
             self._record(number, key, piece.text, piece.locator)
@@ -150,7 +150,7 @@ def _read_answer(answered: Answered, response: _Response) -> str:
         response.report("repaired-number-again", place, taken, number)
     response.recommendations[number] = []
     response.answers[number] = Recommendation(
-        number, text=match["text"] if match else asked.value, source=(match["source"] or "").strip() if match else "",
+        number, text=match["text"] if match else asked.value, origin=(match["origin"] or "").strip() if match else "",
         response=answered.value("response"), acceptance=_acceptance(answered, response),
         thematic_area=answered.value("thematic_area"), operating_principles=answered.value("operating_principles"),
         organizational_priorities=answered.value("organizational_priorities"),
@@ -249,10 +249,8 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
         _add_actions(response, number, each, lists)
     builder = _Builder(response, units, accept_suggestions=request.accept_suggestions, now=request.now)
     register = builder.build_response(response, request, document)
-    if response.as_of is None:
-        problems.append(Problem("document-without-as-of", Place(file=document.file)))
     places = {entry.ref: entry.row.place(document.file, entry.ref) for entry in response.entries}
-    return Taken(register, problems + response.problems + doubts_of_comments(register, places))
+    return Taken(register, problems + response.problems + doubts_of_comments(register, places), as_of=response.as_of)
 
 
 def _row_place(response: _Response, row: Row) -> Place:

@@ -71,14 +71,14 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
         if is_caption(row):
             table.left_out.append(Piece(row.text, row.locator))
     builder = RegisterBuilder(table, units, accept_suggestions=request.accept_suggestions, now=request.now)
-    register = builder.build(about(document, request.now, title, as_of))
+    register = builder.build(about(document, request.now, title))
     for section in sections:
         narrative.add(section, actions.lines if section is place else ())
     for number, note in notes(document):
         narrative.add_note(number, note)
     _complete(register, narrative, place)
-    problems += _doubts(document, table, matrix, numbered, as_of, narrative)
-    return Taken(register, problems + table.problems)
+    problems += _doubts(document, table, matrix, numbered, narrative)
+    return Taken(register, problems + table.problems, as_of=as_of)
 
 
 def _matrix(sections: Sequence[Section]) -> tuple[Matrix | None, Section | None]:
@@ -133,20 +133,19 @@ def _locator(sections: Sequence[Section], topic: str) -> str:
 
 
 def _complete(register: Register, narrative: Narrative, place: Section | None) -> None:
-    """Give the register the narrative, and the recommendation its source."""
+    """Give the register the narrative, and the recommendation where it comes from."""
     register.contributions += narrative.contributions
     register.people += narrative.people
     register.history += [replace(change, when=register.about.created) for change in narrative.history]
-    if place and NUMBER in register.recommendations:
-        register.recommendations[NUMBER] = replace(register.recommendations[NUMBER], source=place.heading)
+    asked = register.recommendations.get(("", NUMBER))
+    if place and asked:
+        register.put(replace(asked, origin=place.heading))
 
 
-def _doubts(document: SourceDocument, table: Table, matrix: Matrix | None, numbered: bool, as_of: date | None,
+def _doubts(document: SourceDocument, table: Table, matrix: Matrix | None, numbered: bool,
             narrative: Narrative) -> list[Problem]:
     place = Place(file=document.file)
     found: list[Problem] = []
-    if as_of is None:
-        found.append(Problem("document-without-as-of", place))
     if not any(label.kind == "label" and _AUTHOR.fullmatch(label.heading) for label in narrative.contributions):
         found.append(Problem("form-lacks", place, said(words.WHO_WROTE_IT)))
     if not numbered:

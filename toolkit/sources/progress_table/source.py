@@ -252,10 +252,8 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
     table = read_table(document, UnitNames(units))
     builder = RegisterBuilder(table, units, accept_suggestions=request.accept_suggestions, now=request.now)
     title, as_of = title_and_as_of([piece.text for piece in table.title])
-    register = builder.build(about(document, request.now, title, as_of))
-    if as_of is None:
-        problems.append(Problem("document-without-as-of", Place(file=document.file)))
-    return Taken(register, problems + table.problems)
+    register = builder.build(about(document, request.now, title))
+    return Taken(register, problems + table.problems, as_of=as_of)
 
 
 SOURCE = SourceKind("progress-table", words.HEADER, recognized, take_in)

@@ -47,7 +47,7 @@ class RegisterBuilder:
         for piece in self._table.title:
             self._record("", "title", piece.text, piece.locator)
         for number, pieces in self._table.recommendations.items():
-            register.recommendations[number] = Recommendation(number, text=" ".join(piece.text for piece in pieces))
+            register.put(Recommendation(number, text=" ".join(piece.text for piece in pieces)))
             for piece in pieces:
                 self._record(number, "recommendation", piece.text, piece.locator)
         for number, piece in self._table.numbers:
@@ -92,11 +92,10 @@ class RegisterBuilder:
         """Keep an acceptance that was written into the action cell as the management response too."""
         text = entry.words("text")
         acceptance = read_acceptance(text)
-        recommendation = self.register.recommendations.get(entry.recommendation)
+        recommendation = self.register.recommendations.get(("", entry.recommendation))
         if acceptance is None or recommendation is None or recommendation.acceptance is not Acceptance.NOT_STATED:
             return
-        self.register.recommendations[entry.recommendation] = replace(
-            recommendation, response=text, acceptance=acceptance)
+        self.register.put(replace(recommendation, response=text, acceptance=acceptance))
         self._report("repaired-response", entry, "text", text)
 
     def _deadline(self, entry: Entry, written: str) -> Deadline:

@@ -49,8 +49,8 @@ class Record:
 
     def recommend(self, line: Line, number: str, kind: RecommendationKind, text: str) -> str:
         """Add what is asked, under a number that no other has; return the number."""
-        number = self._unused(number, self.register.recommendations, line)
-        self.register.recommendations[number] = Recommendation(number, kind, text)
+        number = self._unused(number, self.register.numbers(), line)
+        self.register.put(Recommendation(number, kind, text))
         return number
 
     def act(self, line: Line, ref: str, recommendation: str, text: str) -> str:
@@ -81,8 +81,7 @@ class Record:
         joined = f"{above.text}{gap}{text}".strip()
         self.register.contributions[-1] = replace(above, text=joined)
         if above.kind == "decision":
-            asked = self.register.recommendations[above.number]
-            self.register.recommendations[above.number] = replace(asked, text=joined)
+            self.register.put(replace(self.register.recommendations["", above.number], text=joined))
         self.keep(line, above.kind, above.number)
 
     @property

@@ -69,12 +69,10 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
     body.read()
     register = record.register
     register.contributions.sort(key=lambda part: _FRONT.index(part.kind) if part.kind in _FRONT else len(_FRONT))
-    register.about = replace(about(document, request.now, title, as_of), organization=_body_of(record))
+    register.about = replace(about(document, request.now, title), organization=_body_of(record))
     _place_notes(body.notes, record)
     _read_actions(record, request, document.file)
-    if as_of is None:
-        record.problems.append(Problem("document-without-as-of", Place(file=document.file)))
-    return Taken(register, record.problems)
+    return Taken(register, record.problems, as_of=as_of)
 
 
 def _without_cells(lines: Sequence[Line]) -> list[Line]:
@@ -152,7 +150,7 @@ def _words_at(contribution: Contribution, record: Record) -> str:
         return ""
     texts = [contribution.heading, contribution.text]
     if contribution.kind == "area":
-        texts.append(record.register.recommendations[contribution.number].text)
+        texts.append(record.register.recommendations["", contribution.number].text)
     if contribution.kind in ("actions", "decision"):
         actions = record.register.actions.values()
         texts += [action.text for action in actions if action.recommendation == contribution.number]

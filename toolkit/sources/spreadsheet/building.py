@@ -21,6 +21,7 @@ from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import About, Register
+from toolkit.tracker.record.register_sheets import RECOMMENDATIONS
 from toolkit.tracker.record.units import Unit
 from toolkit.tracker.wording.deadlines import Deadline, DeadlineKind, read_deadline
 from toolkit.tracker.wording.sentences import lines
@@ -62,7 +63,7 @@ class TrackerBuilder(RegisterBuilder):
         for number, key, piece in self._made.asides:
             self._record(number, key, piece.text, piece.locator)
         for number, cells in self._made.extras.items():
-            self._keep_extra("Recommendations", number, cells)
+            self._keep_extra(RECOMMENDATIONS.name, RECOMMENDATIONS.identity_of(Recommendation(number)), cells)
         for struck in self._made.struck:
             self._strike(struck)
         for (sheet, _, key), dates in self._columns.items():
@@ -252,8 +253,8 @@ class TrackerBuilder(RegisterBuilder):
         return Period(first, read.last, written) if first else None
 
     def _answered(self, number: str, answers: Mapping[str, Sequence[Piece]]) -> None:
-        """What the columns of a recommendation say: its source, the answer to it and its code lists."""
-        recommendation = self.register.recommendations.get(number, Recommendation(number))
+        """What the columns of a recommendation say: where it comes from, the answer to it and its code lists."""
+        recommendation = self.register.recommendations.get(("", number), Recommendation(number))
         changes: dict[str, Any] = {}
         for key, pieces in answers.items():
             words = "\n".join(piece.text for piece in pieces)
@@ -268,7 +269,7 @@ class TrackerBuilder(RegisterBuilder):
             changes["acceptance"] = acceptance
         elif said and "acceptance" in answers:
             changes["response"] = "\n".join(filter(None, (changes.get("response", ""), said)))
-        self.register.recommendations[number] = replace(recommendation, **changes)
+        self.register.put(replace(recommendation, **changes))
 
     def _keep_extra(self, sheet: str, key: str, found: Mapping[str, Sequence[Cell]]) -> None:
         """Keep columns that the tracker does not know, by their headings; a single date stays a date."""

@@ -20,7 +20,7 @@ from toolkit.tracker.wording.units import UnitNames
 from toolkit.words import sources as words
 from toolkit.words.speaking import said
 
-OF_RECOMMENDATION = ("source", "response", "acceptance", "thematic_area", "operating_principles",
+OF_RECOMMENDATION = ("origin", "response", "acceptance", "thematic_area", "operating_principles",
                      "organizational_priorities", "uneg_criteria")
 """The keys of columns that say something of the recommendation."""
 PARTIES = ("responsible", "lead", "support", "endorser")

@@ -29,7 +29,7 @@ PROGRESS = "progress"
 SHORTEST_ALIKE = 6
 """The fewest letters of a heading that counts as a misspelt one."""
 
-_OWN_NAMES = {"number": words.OWN_NUMBER, "recommendation": words.OWN_RECOMMENDATION, "source": words.OWN_SOURCE,
+_OWN_NAMES = {"number": words.OWN_NUMBER, "recommendation": words.OWN_RECOMMENDATION, "origin": words.OWN_ORIGIN,
               NUMBERING: words.OWN_NO, PROGRESS: words.OWN_PROGRESS, OTHER: words.OWN_OTHER}
 
 _JOINED = frozenset({"status", "completed", "comment"})

@@ -10,7 +10,7 @@ number: rec | rec no | rec # | rec nr | rec number | rec ref | recommendation no
 recommendation: recommendation | recommendations | recommendation text | text of recommendation | audit recommendation
     | evaluation recommendation | agreed recommendation | decision | decisions | conclusion and recommendation |
     finding and recommendation | request | what was recommended
-source: source | report | evaluation | source document | source of recommendation | origin | audit report | review
+origin: source | report | evaluation | source document | source of recommendation | origin | audit report | review
 response: management response | response | management comments | management comment | mgt response | response of
     management | management's response
 acceptance: acceptance | accepted | accepted? | accepted y/n | acceptance status | agreed | agree/disagree |
@@ -68,7 +68,7 @@ _FR = """
 numbering: numéro | réf | référence | n° d'ordre | no d'ordre
 number: n° de la recommandation | n° rec | n° de recommandation | numéro de la recommandation | rec n°
 recommendation: recommandation | recommandations | texte de la recommandation | décision | décisions
-source: rapport | origine | source de la recommandation
+origin: rapport | origine | source de la recommandation
 response: réponse de la direction | réponse | réponse de l'administration
 acceptance: acceptée | acceptation | décision de la direction
 thematic_area: thème | domaine
@@ -100,7 +100,7 @@ _ES = """
 numbering: número | núm | ref | referencia | ítem
 number: n° de la recomendación | núm de recomendación | número de recomendación | n° rec | nº de recomendación
 recommendation: recomendación | recomendaciones | texto de la recomendación | decisión | decisiones
-source: fuente | origen | informe
+origin: fuente | origen | informe
 response: respuesta de la administración | respuesta | respuesta de la dirección | respuesta de la gerencia
 acceptance: aceptada | aceptación
 thematic_area: tema | área temática | área
@@ -133,7 +133,7 @@ _RU = """
 numbering: номер | № п/п | п/п | № пп
 number: № рекомендации | номер рекомендации | № рек
 recommendation: рекомендация | рекомендации | текст рекомендации | решение | решения | поручение
-source: источник | отчет | основание
+origin: источник | отчет | основание
 response: ответ руководства | ответ администрации | ответ
 acceptance: принята | принятие
 thematic_area: тема | область | направление

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from toolkit.tracker.merge.refs import next_ref
-from toolkit.tracker.record.actions import Action
+from toolkit.tracker.record.actions import Action, Recommendation
 from toolkit.tracker.record.codes import How, ProposalDecision, Role
 from toolkit.tracker.record.column_names import not_taken
 from toolkit.tracker.record.columns import columns_of, fold, to_plain
@@ -125,12 +125,13 @@ def _decide(register: Register, proposed: Proposed, when: str, decided: Decided)
     if decision is ProposalDecision.DECLINE:
         decided.changes.append(_change(proposed, when, "", DECLINED, proposed.text))
         return replace(proposed, outcome="Declined")
-    if decision is None or number not in register.recommendations or not proposed.text.strip():
+    asked = register.recommendation_named(number)
+    if decision is None or asked is None or not proposed.text.strip():
         code = "proposal-decision-unclear" if decision is None else "proposal-incomplete"
         found = proposed.decision if decision is None else number or "(none)"
         decided.problems.append(Problem(code, Place(sheet=PROPOSED_SHEET), found, proposed.text))
         return proposed
-    action = _action(register, proposed, number)
+    action = _action(register, proposed, asked)
     _insert(register, action)
     for column in columns_of(Action):
         if plain := to_plain(getattr(action, column.key)):
@@ -140,20 +141,21 @@ def _decide(register: Register, proposed: Proposed, when: str, decided: Decided)
     return replace(proposed, outcome=f"{ACCEPTED}{action.ref}")
 
 
-def _action(register: Register, proposed: Proposed, number: str) -> Action:
+def _action(register: Register, proposed: Proposed, asked: Recommendation) -> Action:
     """The action that a proposal becomes; the unit that proposed it leads where nobody else is named."""
     parties = UnitNames(register.units.values()).read(proposed.responsible)
     return Action(
-        next_ref(register, number), number, proposed.text, responsible=proposed.responsible,
+        next_ref(register, asked.source, asked.number), asked.number, proposed.text, responsible=proposed.responsible,
         lead=parties.codes(Role.LEAD) or (proposed.unit,), support=parties.codes(Role.SUPPORT),
         endorser=parties.codes(Role.ENDORSER), deadline=proposed.deadline,
-        due_date=read_deadline(proposed.deadline).due)
+        due_date=read_deadline(proposed.deadline).due, source=asked.source)
 
 
 def _insert(register: Register, action: Action) -> None:
     """Put an action behind the last one of its recommendation."""
     actions = list(register.actions.values())
-    alike = [at for at, other in enumerate(actions) if other.recommendation == action.recommendation]
+    alike = [at for at, other in enumerate(actions)
+             if (other.source, other.recommendation) == (action.source, action.recommendation)]
     actions.insert(alike[-1] + 1 if alike else len(actions), action)
     register.actions = {a.ref: a for a in actions}
 

@@ -8,14 +8,16 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import ACTIONS
 
 
-def next_ref(register: Register, recommendation: str) -> str:
+def next_ref(register: Register, source: str, number: str) -> str:
     """The next reference under a recommendation that was never used, not even by an action that is gone."""
-    pattern = re.compile(rf"{re.escape(recommendation)}\.(\d+)")
-    numbers = [int(match[1]) for ref in _refs_ever(register) if (match := pattern.match(ref))]
-    return f"{recommendation}.{max(numbers, default=0) + 1}"
+    name = register.name_of(source, number)
+    pattern = re.compile(rf"{re.escape(name)}\.(\d+)")
+    numbers = [int(match[1]) for ref in refs_ever(register) if (match := pattern.match(ref))]
+    return f"{name}.{max(numbers, default=0) + 1}"
 
 
-def _refs_ever(register: Register) -> Iterator[str]:
+def refs_ever(register: Register) -> Iterator[str]:
+    """Every reference that an action has or had, some of them more than once."""
     yield from register.actions
     yield from (change.ref for change in register.history)
     for versions in register.issued.values():
@@ -39,4 +41,4 @@ def reused_refs(register: Register) -> Iterator[tuple[Change, str]]:
     for edit in added:
         action = register.actions.get(edit.ref)
         if action and edit.ref in deleted and f"; text: {action.text}; " not in f"{deleted[edit.ref]}; ":
-            yield edit, next_ref(register, action.recommendation)
+            yield edit, next_ref(register, action.source, action.recommendation)

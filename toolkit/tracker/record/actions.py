@@ -1,12 +1,36 @@
-"""Recommendations, the actions that answer them, and the columns that an issued workbook shows of an action."""
+"""The documents that are followed up, their recommendations, and the actions that answer them.
+
+With the columns that an issued workbook shows of an action.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 
-from toolkit.tracker.record.codes import Acceptance, RecommendationKind, Role, Status, Timing, YesNo
+from toolkit.tracker.record.codes import Acceptance, RecommendationKind, Role, SourceStatus, Status, Timing, YesNo
 from toolkit.tracker.record.columns import Column, Filler, Kind, column, columns_of
 from toolkit.tracker.record.periods import Period
 from toolkit.words.speaking import _
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document whose recommendations are followed up: a review, an audit, the conclusions of a session.
+
+    Its recommendations are numbered within it. `prefix` is what the refs of its actions begin with, so that they are
+    unique in the register; the first source of a register may do without.
+    """
+
+    code: str = column(_("Code"), width=10)
+    title: str = column(_("Title"), width=60)
+    kind: str = column(_("Kind"), width=22)
+    symbol: str = column(_("Symbol"), width=18)
+    body: str = column(_("Body"), width=28)
+    dated: Period | None = column(_("Date"), default=None, kind=Kind.PERIOD, width=13)
+    as_of: date | None = column(_("As of"), default=None, kind=Kind.DATE, width=13)
+    status: SourceStatus = column(_("Status"), default=SourceStatus.OPEN, kind=Kind.CODE, codes=SourceStatus, width=12)
+    prefix: str = column(_("Refs begin with"), width=12)
+    file: str = column(_("File"), width=36)
+    sha256: str = column(_("SHA-256"), width=20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +41,7 @@ class Recommendation:
     kind: RecommendationKind = column(_("Kind"), default=RecommendationKind.RECOMMENDATION, kind=Kind.CODE,
                                       codes=RecommendationKind, width=16)
     text: str = column(_("Recommendation"), kind=Kind.NOTE, width=60)
-    source: str = column(_("Source"), width=30)
+    origin: str = column(_("Origin"), width=30)
     response: str = column(_("Management response"), kind=Kind.NOTE, width=50)
     acceptance: Acceptance = column(_("Acceptance"), default=Acceptance.NOT_STATED, kind=Kind.CODE, codes=Acceptance,
                                     width=20)
@@ -25,6 +49,7 @@ class Recommendation:
     operating_principles: str = column(_("Operating principles"), width=24)
     organizational_priorities: str = column(_("Organizational priorities"), width=24)
     uneg_criteria: str = column(_("UNEG criteria"), width=24)
+    source: str = column(_("Source"), width=10, behind="number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +96,13 @@ class Action:
     continuing: YesNo | None = column(
         _("Continuing"), default=None, kind=Kind.CODE, codes=YesNo, width=12, filler=Filler.LEAD, issued=True,
         aliases=("Continues",), prompt=_("Choose Yes if the work goes on although the action is implemented."))
+    number: str = column(_("No. in source"), width=9, behind="ref")
+    source: str = column(_("Source"), width=10, behind="ref")
+
+    @property
+    def own_number(self) -> str:
+        """What its source calls it: its number there, or its ref where it has no other."""
+        return self.number or self.ref
 
 
 @dataclass(frozen=True, slots=True)

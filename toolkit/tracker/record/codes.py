@@ -101,6 +101,13 @@ class Role(Code):
     ENDORSER = "endorser", _("Endorser")
 
 
+class SourceStatus(Code):
+    """Whether the actions of a source document are still issued to units."""
+
+    OPEN = "open", _("Open")
+    ARCHIVED = "archived", _("Archived"), "closed"
+
+
 class How(Code):
     """How a change came into the register."""
 
@@ -109,6 +116,7 @@ class How(Code):
     DECISION = "decision", _("Decision")
     HAND = "hand", _("Edited by hand")
     UNDO = "undo", _("Undone"), "taken back"
+    CONVERSION = "conversion", _("Converted")
 
 
 class ProposalDecision(Code):

@@ -64,6 +64,7 @@ class Column:
         max_length: Longest text that is sensible; Excel's own limit is 32,767.
         hint: What the input message says (at most 255 characters), as a message of a table.
         issued: Whether it appears in an issued workbook.
+        behind: The key of the column that it stands behind on a sheet, where that is not the field before it.
     """
 
     key: str
@@ -77,6 +78,7 @@ class Column:
     max_length: int = 32_767
     hint: Message = NO_WORDS
     issued: bool = False
+    behind: str = ""
 
     @property
     def heading(self) -> str:
@@ -108,8 +110,12 @@ def column(title: Message, *, default: Any = "", prompt: Message = NO_WORDS, **o
 
 @cache
 def columns_of(record: type) -> tuple[Column, ...]:
-    """The columns of a record class, in the order of its fields."""
-    return tuple(Column(key=f.name, **f.metadata) for f in fields(record) if "title" in f.metadata)
+    """The columns of a record class, in the order of its fields but for those that stand behind another."""
+    declared = [Column(key=f.name, **f.metadata) for f in fields(record) if "title" in f.metadata]
+    ordered = [column for column in declared if not column.behind]
+    for moved in (column for column in declared if column.behind):
+        ordered.insert(next(at for at, column in enumerate(ordered, 1) if column.key == moved.behind), moved)
+    return tuple(ordered)
 
 
 def to_plain(value: Value) -> str:

@@ -17,6 +17,7 @@ class Contribution:
     kind: str = column(_("Kind"), default="paragraph", width=14)
     text: str = column(_("Text"), kind=Kind.NOTE, width=80)
     contributed_by: str = column(_("Contributed by"), width=16)
+    source: str = column(_("Source"), width=10, behind="number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Person:
     name: str = column(_("Name"), width=28)
     title: str = column(_("Title"), width=36)
     role: str = column(_("Role"), width=18)
+    source: str = column(_("Source"), width=10, behind="list")
 
 
 @dataclass(frozen=True, slots=True)

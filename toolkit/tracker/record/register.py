@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
-from toolkit.tracker.record.actions import Action, Comment, Recommendation
+from toolkit.tracker.record.actions import Action, Comment, Recommendation, Source
 from toolkit.tracker.record.carried import ForeignSheet, Look
-from toolkit.tracker.record.columns import Kind, column
+from toolkit.tracker.record.columns import column
 from toolkit.tracker.record.decisions import Conflict, Proposed
 from toolkit.tracker.record.history import Change, TakenIn
 from toolkit.tracker.record.narrative import Contribution, Person
@@ -16,25 +16,18 @@ from toolkit.tracker.record.units import Unit
 from toolkit.words.speaking import _
 
 NEW = "new"
-"""The kind of a register that was made from no document."""
+"""The kind of what was made from no document."""
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the register is.
-
-    Its kind is that of the document which it was made from, as `--kind` names it, or `NEW` where it began empty; blank
-    in a register that was made before this was kept.
-    """
+    """What the register is."""
 
     register_id: str = column(_("Register id"), width=40)
     title: str = column(_("Title"), width=60)
     organization: str = column(_("Organization"), width=40)
-    source: str = column(_("Source"), width=60)
-    as_of: date | None = column(_("As of"), default=None, kind=Kind.DATE)
     language: str = column(_("Language"), default="en")
     created: str = column(_("Created"), width=20)
-    kind: str = column(_("Kind of source"), width=24)
 
 
 @dataclass(slots=True)
@@ -44,7 +37,8 @@ class Register:
     Attributes:
         about: What it is.
         units: By code.
-        recommendations: By number.
+        sources: The documents that recommendations come from, by code.
+        recommendations: By the code of their source and their number in it.
         actions: By ref.
         comments: By (ref, unit, round).
         contributions: The narrative, in order.
@@ -61,13 +55,15 @@ class Register:
         extra: Sheet name -> row key -> heading -> value, for columns that the toolkit does not know.
         looks: Sheet name -> how such columns look, by row key and heading.
         foreign: Sheets that the toolkit does not know.
-        hand_edits: Found on reading: what somebody changed in the workbook since it was last written.
+        hand_edits: Found on reading: what somebody changed in the workbook since it was last written, and what was
+            made of one that an earlier version wrote.
         problems: Found on reading: what cannot be kept as it is when the register is written again.
     """
 
     about: About
     units: dict[str, Unit] = field(default_factory=dict)
-    recommendations: dict[str, Recommendation] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    recommendations: dict[tuple[str, str], Recommendation] = field(default_factory=dict)
     actions: dict[str, Action] = field(default_factory=dict)
     comments: dict[tuple[str, str, str], Comment] = field(default_factory=dict)
     contributions: list[Contribution] = field(default_factory=list)
@@ -94,6 +90,38 @@ class Register:
             if isinstance(value, dict | list):
                 setattr(copied, one.name, value.copy())
         return copied
+
+    def put(self, recommendation: Recommendation) -> None:
+        """Keep a recommendation; one of the same source and number makes way for it."""
+        self.recommendations[recommendation.source, recommendation.number] = recommendation
+
+    def recommendation_of(self, action: Action) -> Recommendation | None:
+        """What an action answers; None where the register does not hold it."""
+        return self.recommendations.get((action.source, action.recommendation))
+
+    def numbers(self, source: str = "") -> set[str]:
+        """The numbers of a source's recommendations."""
+        return {number for code, number in self.recommendations if code == source}
+
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of its sources, as `--kind` names them; `NEW` where it has none. Blank where it is not known."""
+        return tuple(dict.fromkeys(source.kind for source in self.sources.values())) or (NEW,)
+
+    def name_of(self, source: str, number: str) -> str:
+        """What a number of a source is called in the whole register: with what the source's refs begin with."""
+        known = self.sources.get(source)
+        return f"{known.prefix if known else ''}{number}"
+
+    def recommendation_named(self, written: str) -> Recommendation | None:
+        """The recommendation that is called so, or that alone has the number; None where there is none such."""
+        named = [r for r in self.recommendations.values() if self.name_of(r.source, r.number) == written]
+        found = named or [r for r in self.recommendations.values() if r.number == written]
+        return found[0] if len(found) == 1 else None
+
+    def as_of_dates(self) -> list[date]:
+        """The dates of all sources and all rounds."""
+        days = [source.as_of for source in self.sources.values()] + [one.as_of for one in self.rounds.values()]
+        return [day for day in days if day]
 
     def comments_in_order(self) -> list[Comment]:
         """All comments, by round: those before any round first, then by the rounds' as-of dates."""

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Any
 from zlib import crc32
 
-from toolkit.tracker.record.actions import Action, Comment, Derived, Recommendation
+from toolkit.tracker.record.actions import Action, Comment, Derived, Recommendation, Source
 from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.columns import Column, columns_of, to_plain
 from toolkit.tracker.record.decisions import Conflict, Proposed
@@ -78,9 +78,18 @@ class Sheet:
         """The record's key in the register's dictionary."""
         return attrgetter(*self.identity)(record)
 
+    @property
+    def named_by(self) -> str:
+        """The key of the column by which the history names a row."""
+        return next(key for key in ("ref", *self.identity) if key in self.identity and key != "source")
+
+    def identity_of(self, record: object) -> str:
+        """What a row is known by, if no other is known by the same."""
+        return " | ".join(to_plain(getattr(record, key)) for key in self.identity)
+
     def row_keys(self, records: Iterable[object]) -> list[str]:
         """What each row is known by; the second of the same identity says so."""
-        return numbered(" | ".join(to_plain(getattr(record, key)) for key in self.identity) for record in records)
+        return numbered(map(self.identity_of, records))
 
 
 def numbered(names: Iterable[str]) -> list[str]:
@@ -100,12 +109,14 @@ def _free(name: str, taken: dict[str, int]) -> str:
 
 _DECIDED = ("decision", "decided_by", "decided_on")
 SHEETS: tuple[Sheet, ...] = (
+    Sheet("Sources", "sources", Source, ("code",)),
     Sheet("Units", "units", Unit, ("code",)),
-    Sheet("Recommendations", "recommendations", Recommendation, ("number",)),
+    Sheet("Recommendations", "recommendations", Recommendation, ("source", "number")),
     Sheet("Actions", "actions", Action, ("ref",)),
     Sheet("Comments", "comments", Comment, ("ref", "unit", "round")),
-    Sheet("Contributions", "contributions", Contribution, ("number", "heading", "kind", "contributed_by"), listed=True),
-    Sheet("People", "people", Person, ("list", "name"), listed=True),
+    Sheet("Contributions", "contributions", Contribution, ("source", "number", "heading", "kind", "contributed_by"),
+          listed=True),
+    Sheet("People", "people", Person, ("source", "list", "name"), listed=True),
     Sheet("Rounds", "rounds", ReportingRound, ("name",)),
     Sheet("Returns", "returns", TakenIn, ("when", "file", "sha256"), listed=True),
     Sheet("Conflicts", "conflicts", Conflict, ("number", "ref", "key", "unit", "file", "cell"), listed=True,
@@ -114,7 +125,7 @@ SHEETS: tuple[Sheet, ...] = (
           decided=_DECIDED),
     Sheet("History", "history", Change, ("when", "ref", "key", "unit", "file", "sheet", "cell"), listed=True),
 )
-UNITS, ACTIONS, HISTORY = SHEETS[0], SHEETS[2], SHEETS[-1]
+SOURCES, UNITS, RECOMMENDATIONS, ACTIONS, HISTORY = *SHEETS[:4], SHEETS[-1]
 REPORTED: tuple[Sheet, ...] = tuple(s for s in SHEETS if s.record not in (TakenIn, Proposed, Change))
 """The sheets that figures and reports are made from."""
 

@@ -125,7 +125,7 @@ def _values(
 ) -> dict[str, Value]:
     own = next((comment for comment in comments if comment.unit == unit), None)
     others = [f"{register.unit_name(c.unit)}: {c.comment}" for c in comments if c.unit != unit and c.comment]
-    recommendation = register.recommendations.get(action.recommendation)
+    recommendation = register.recommendation_of(action)
     beside: dict[str, Value] = {
         "recommendation_text": recommendation.text if recommendation else action.recommendation,
         "role": role,

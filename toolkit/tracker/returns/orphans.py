@@ -24,7 +24,7 @@ def orphans(register: Register, file: str, when: str) -> list[Change]:
 def _of(sheet: Sheet, register: Register, file: str, when: str) -> Iterator[Change]:
     rows = set(sheet.row_keys(sheet.records(register)))
     for key, values in register.extra[sheet.name].items():
-        ref = key.split(" | ")[sheet.identity.index("ref")] if "ref" in sheet.identity else key
+        ref = key.split(" | ")[sheet.identity.index(sheet.named_by)]
         for heading, value in values.items() if key not in rows else ():
             if text := tidy(str(value)):
                 yield Change(when=when, ref=ref, key=not_taken(heading), new=text, how=How.HAND, file=file,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from toolkit.tracker.record.actions import Comment
+from toolkit.tracker.record.actions import Comment, Recommendation, Source
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import heading_of
 from toolkit.tracker.record.columns import Column, Kind, Value, columns_of, to_plain
@@ -20,8 +20,10 @@ from toolkit.words import register as words
 from toolkit.words.speaking import text
 
 UNCOUNTED: Mapping[str, tuple[str, ...]] = {
-    "register": ("register_id", "source", "created", "kind"),
+    "register": ("register_id", "created"),
+    "source": ("code", "kind", "prefix", "file", "sha256"),
     "comment": ("round",),
+    **dict.fromkeys(("recommendation", "action", "contribution", "person"), ("source",)),
 }
 """Kind of record -> the columns that say only where or when it came in."""
 ORDER = "order"
@@ -65,8 +67,9 @@ def compare(old: Register, new: Register) -> list[Difference]:
     """Everything that differs, in the order of the registers' sheets."""
     return [
         *_fields("register", "", old.about, new.about),
+        *_keyed("source", _sources(old), _sources(new)),
         *_keyed("unit", old.units, new.units),
-        *_keyed("recommendation", old.recommendations, new.recommendations),
+        *_keyed("recommendation", _recommendations(old), _recommendations(new)),
         *_keyed("action", old.actions, new.actions),
         *_keyed("comment", _comments(old), _comments(new)),
         *_listed("contribution", old.contributions, new.contributions),
@@ -84,6 +87,16 @@ def meaning(text: str) -> Meaning:
     return read.first, read.last, read.due
 
 
+def _sources(register: Register) -> dict[str, Source]:
+    """The sources by code; what an only one is called does not count."""
+    alone = len(register.sources) == 1
+    return {"" if alone else code: source for code, source in register.sources.items()}
+
+
+def _recommendations(register: Register) -> dict[str, Recommendation]:
+    return {register.name_of(*key): recommendation for key, recommendation in register.recommendations.items()}
+
+
 def _comments(register: Register) -> dict[str, Comment]:
     """The last comment of each unit on each action; in which round it was made does not count."""
     return {f"{comment.ref} {comment.unit}".strip(): comment
@@ -92,9 +105,9 @@ def _comments(register: Register) -> dict[str, Comment]:
 
 def _fields(kind: str, key: str, old: Record, new: Record) -> Iterator[Difference]:
     """The columns in which two records of one kind differ."""
-    for column in _columns(old):
+    for column in _columns(kind, old):
         before, after = (getattr(record, column.key) for record in (old, new))
-        if column.key not in UNCOUNTED.get(kind, ()) and _compared(before, column) != _compared(after, column):
+        if _compared(before, column) != _compared(after, column):
             yield Difference(kind, key, column.key, to_plain(before), to_plain(after))
 
 
@@ -109,8 +122,8 @@ def _keyed(kind: str, old: Mapping[str, Record], new: Mapping[str, Record]) -> I
         if key in new:
             yield from _fields(kind, key, record, new[key])
         else:
-            yield Difference(kind, key, "", _said(record), "")
-    yield from (Difference(kind, key, "", "", _said(record)) for key, record in new.items() if key not in old)
+            yield Difference(kind, key, "", _said(kind, record), "")
+    yield from (Difference(kind, key, "", "", _said(kind, record)) for key, record in new.items() if key not in old)
     before, after = [key for key in old if key in new], [key for key in new if key in old]
     if before != after:
         yield Difference(kind, "", ORDER, ", ".join(before), ", ".join(after))
@@ -118,7 +131,8 @@ def _keyed(kind: str, old: Mapping[str, Record], new: Mapping[str, Record]) -> I
 
 def _listed(kind: str, old: Sequence[Record], new: Sequence[Record]) -> Iterator[Difference]:
     """Records that are known by their place: those between two that are the same are compared one by one."""
-    matcher = SequenceMatcher(None, [_comparable(r) for r in old], [_comparable(r) for r in new], autojunk=False)
+    matcher = SequenceMatcher(None, [_comparable(kind, r) for r in old], [_comparable(kind, r) for r in new],
+                              autojunk=False)
     for tag, first, end, start, stop in matcher.get_opcodes():
         if tag == "equal":
             continue
@@ -127,13 +141,13 @@ def _listed(kind: str, old: Sequence[Record], new: Sequence[Record]) -> Iterator
             yield from _fields(kind, _place(place, before), before, after)
         paired = min(len(gone), len(come))
         for place, record in enumerate(gone[paired:], first + paired + 1):
-            yield Difference(kind, _place(place, record), "", _said(record), "")
+            yield Difference(kind, _place(place, record), "", _said(kind, record), "")
         for place, record in enumerate(come[paired:], start + paired + 1):
-            yield Difference(kind, _place(place, record), "", "", _said(record))
+            yield Difference(kind, _place(place, record), "", "", _said(kind, record))
 
 
-def _comparable(record: Record) -> tuple[Meaning, ...]:
-    return tuple(_compared(getattr(record, column.key), column) for column in _columns(record))
+def _comparable(kind: str, record: Record) -> tuple[Meaning, ...]:
+    return tuple(_compared(getattr(record, column.key), column) for column in _columns(kind, record))
 
 
 def _place(place: int, record: Record) -> str:
@@ -142,12 +156,12 @@ def _place(place: int, record: Record) -> str:
     return f"#{place} {known_by}".strip()
 
 
-def _columns(record: Record) -> tuple[Column, ...]:
-    kind: type = type(record)
-    return columns_of(kind)
+def _columns(kind: str, record: Record) -> list[Column]:
+    of: type = type(record)
+    return [column for column in columns_of(of) if column.key not in UNCOUNTED.get(kind, ())]
 
 
-def _said(record: Record) -> str:
+def _said(kind: str, record: Record) -> str:
     """What a record says, in one line; its code where that is all it has."""
-    texts = [" ".join(to_plain(getattr(record, column.key)).split()) for column in _columns(record)]
+    texts = [" ".join(to_plain(getattr(record, column.key)).split()) for column in _columns(kind, record)]
     return " · ".join(text for text in texts if text)

@@ -131,9 +131,9 @@ class Figures:
 
 
 def latest_as_of(register: Register) -> date | None:
-    """The date for which the register's timing is shown: that of its last round, else that of its source."""
+    """The date for which the register's timing is shown: that of its last round, else of its latest source."""
     dates = [r.as_of for r in register.rounds.values() if r.as_of]
-    return max(dates) if dates else register.about.as_of
+    return max(dates or [s.as_of for s in register.sources.values() if s.as_of], default=None)
 
 
 def figures(register: Register, as_of: date) -> Figures:
@@ -206,11 +206,11 @@ def grouped(register: Register) -> list[tuple[Recommendation, list[Action]]]:
     A recommendation without actions is there with none; actions of a recommendation that the register does not hold
     come last, under its bare number.
     """
-    groups: dict[str, list[Action]] = {number: [] for number in register.recommendations}
+    groups: dict[tuple[str, str], list[Action]] = {key: [] for key in register.recommendations}
     for action in register.actions.values():
-        groups.setdefault(action.recommendation, []).append(action)
+        groups.setdefault((action.source, action.recommendation), []).append(action)
     known = register.recommendations
-    return [(known.get(number) or Recommendation(number=number), actions) for number, actions in groups.items()]
+    return [(known.get(key) or Recommendation(key[1], source=key[0]), actions) for key, actions in groups.items()]
 
 
 def _tally(codes: type[C], found: Iterable[C]) -> dict[C, int]:

@@ -1,12 +1,14 @@
 """The register's public face for scripts: plain JSON by column key, dates in ISO 8601, codes as in `codes.py`."""
 
-from datetime import date
+from collections.abc import Collection, Iterable
+from datetime import date, time, timedelta
 from typing import Any
 
-from toolkit.tracker.record.actions import Action
-from toolkit.tracker.record.columns import columns_of
+from toolkit.tracker.record.actions import Action, Recommendation, Source
+from toolkit.tracker.record.columns import Column, columns_of
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.register_sheets import ACTIONS
 from toolkit.tracker.views.figures import all_derived
 from toolkit.tracker.views.revisions import all_revisions
 
@@ -22,16 +24,52 @@ def register_as_json(register: Register, as_of: date | None) -> Json:
     """
     return {
         "about": _record(register.about) | {"as_of": _plain(as_of)},
+        "sources": [_record(source) for source in register.sources.values()],
         "units": [_record(unit) for unit in register.units.values()],
         "recommendations": [_record(r) for r in register.recommendations.values()],
         "actions": _actions(register, as_of),
         "contributions": [_record(c) for c in register.contributions],
         "people": [_record(p) for p in register.people],
+        "comments": [_record(comment) for comment in register.comments.values()],
+        "rounds": [_record(reporting_round) for reporting_round in register.rounds.values()],
+        "history": [_record(change) for change in register.history],
     }
 
 
+def flat_actions(shown: Json) -> list[Json]:
+    """One row for each action with everything that belongs to it, for a pivot table.
+
+    Args:
+        shown: What `register_as_json` gave.
+
+    Returns:
+        Rows with the same keys: those of the action, those of its source and of its recommendation with `source_` and
+        `recommendation_` before them, and the organization's own headings. Lists are joined by commas.
+    """
+    sources = {source["code"]: source for source in shown["sources"]}
+    asked = {(one["source"], one["number"]): one for one in shown["recommendations"]}
+    own = list(dict.fromkeys(heading for action in shown["actions"] for heading in action["own"]))
+    rows = []
+    for action in shown["actions"]:
+        source = sources.get(action["source"], {})
+        recommendation = asked.get((action["source"], action["recommendation"]), {})
+        row = {key: _cell(value) for key, value in action.items() if key not in ("own", "revisions")}
+        row |= _prefixed("source_", columns_of(Source), source, ("code",))
+        row |= _prefixed("recommendation_", columns_of(Recommendation), recommendation, ("number", "source"))
+        rows.append(row | {heading: action["own"].get(heading) for heading in own})
+    return rows
+
+
+def _prefixed(prefix: str, columns: Iterable[Column], record: Json, known: Collection[str]) -> Json:
+    return {f"{prefix}{column.key}": _cell(record.get(column.key)) for column in columns if column.key not in known}
+
+
+def _cell(value: Any) -> Any:
+    return ", ".join(map(str, value)) if isinstance(value, list) else value
+
+
 def _actions(register: Register, as_of: date | None) -> list[Json]:
-    revisions = all_revisions(register)
+    revisions, own = all_revisions(register), register.extra.get(ACTIONS.name, {})
     derived = all_derived(register, as_of or date.min, revisions)
     shown = []
     for ref, action in register.actions.items():
@@ -40,7 +78,8 @@ def _actions(register: Register, as_of: date | None) -> list[Json]:
             beside |= {"timing": None, "days_overdue": None}
         beside["times_revised"] = len(revisions[ref])
         beside["revisions"] = [revision._asdict() for revision in revisions[ref]]
-        shown.append(_record(action) | _completion(action) | beside)
+        values = {heading: _plain(value) for heading, value in own.get(ref, {}).items()}
+        shown.append(_record(action) | _completion(action) | beside | {"own": values})
     return shown
 
 
@@ -57,8 +96,10 @@ def _record(record: object) -> Json:
 def _plain(value: object) -> Any:
     if isinstance(value, Period):
         return value.written or value.plain
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return value.isoformat()
+    if isinstance(value, timedelta):
+        return str(value)
     if isinstance(value, tuple):
         return list(value)
     return str(value) if isinstance(value, str) else value

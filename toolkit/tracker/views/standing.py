@@ -45,7 +45,7 @@ def standing(register: Register, as_of: date) -> Register:
 
 def _parted(register: Register, as_of: date) -> tuple[list[Change], list[Change]]:
     """The history, and of it the changes of answers that count only after the date; each oldest first."""
-    dates = [day for day in (register.about.as_of, *(one.as_of for one in register.rounds.values())) if day]
+    dates = list(register.as_of_dates())
     by: list[Change] = []
     later: list[Change] = []
     for change in (*register.history, *register.hand_edits):

@@ -94,7 +94,7 @@ def session_report(house_format: HouseFormat, register: Register) -> SessionRepo
         masthead=front("masthead") or [register.about.organization],
         symbol=" ".join(front("symbol")),
         date=" ".join(front("date")),
-        dates=" ".join(front("dates")) or prose.day(register.about.as_of),
+        dates=" ".join(front("dates")) or prose.day(max(register.as_of_dates(), default=None)),
         headed=bool(contents) or any(block.look in ("section", "annex") for block in blocks),
         contents=contents,
         blocks=blocks,
@@ -190,7 +190,7 @@ class _Narrative:
             yield SessionBlock("contents", bookmark=f"Contents_{next(self._contents)}")
 
     def _decision(self, part: Contribution) -> Iterator[SessionBlock]:
-        asked = self._register.recommendations.get(part.number)
+        asked = self._register.recommendations.get((part.source, part.number))
         yield SessionBlock("decision", asked.text if asked else part.text, self._typed_number(part))
         actions = self._actions.get(part.number, [])
         letters = [action.ref.removeprefix(f"{part.number}.") for action in actions]
@@ -206,7 +206,7 @@ class _Narrative:
         return f"{part.number}. " if typed else ""
 
     def _area(self, part: Contribution) -> Iterator[SessionBlock]:
-        asked = self._register.recommendations.get(part.number)
+        asked = self._register.recommendations.get((part.source, part.number))
         number = part.number.rpartition("-")[2]
         yield SessionBlock("area", asked.text if asked else part.text, f"{number}. " if self._typed_areas else "")
         if part.number not in self._with_place:

@@ -143,6 +143,10 @@ WORDINGS: Wordings = {
     "unit-unconfirmed": warning(
         _("“{found}” was added as a unit, with the code {suggestion}."),
         _("Confirm it in the register, or import again with --units.")),
+    "unit-near": warning(
+        _("“{found}” was added as a unit, although it is nearly called like {suggestion}."),
+        _("If they are the same, add it to the other names of {suggestion} on the Units sheet, and lead its actions by "
+          "{suggestion}.")),
     "unit-unknown": warning(
         _("“{found}” is not in the list of units."),
         _("Add it to the list, or add it as another name for a unit in the list."),

@@ -27,6 +27,12 @@ WORDINGS: Wordings = {
     "folder-not-empty": error(
         _("The folder {found} contains files that an earlier demo did not write."),
         _("Use a new folder, such as `tracker demo {suggestion}`.")),
+    "source-code-unusable": error(
+        _("“{found}” cannot be the code of a source."),
+        _("Use up to 12 letters, digits and hyphens, such as {suggestion}.")),
+    "source-code-used": error(
+        _("The register already has, or had, a source with the code {found}."),
+        _("Choose another code, such as --source {suggestion}.")),
     "round-unknown": error(_("The register has no round {found}."), _("{suggestion}")),
     "round-differs": error(
         _("Round {found} was opened with different dates ({suggestion})."),
@@ -36,6 +42,13 @@ WORDINGS: Wordings = {
     "format-does-not-fit": error(
         _("The house format {found} is for another kind of document than this register was made from."),
         _("Choose one that fits: {suggestion}.")),
+    "format-for-one": error(
+        _("The house format {found} prints one source at a time, and this register has several."),
+        _("Choose one of them with --source: {suggestion}.")),
+    "source-unknown": error(
+        _("The register has no source {found}."),
+        _("Add a document with `tracker import --into`."),
+        _("Choose one of these: {suggestion}.")),
     "format-incomplete": error(
         _("The house format {found} has no {suggestion}."),
         _("Put the file into its folder, or copy it from another house format.")),

@@ -8,7 +8,6 @@ from toolkit.tracker.record.carried import ForeignSheet, Look
 from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, SheetState, column_letters
 from toolkit.tracker.record.columns import Column, Filler, columns_of, fold
 from toolkit.tracker.record.problems import Place, Problem
-from toolkit.tracker.record.register import About
 from toolkit.tracker.record.register_sheets import ABOUT, BASE, numbered
 from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.returns.headings import Layout
@@ -126,9 +125,9 @@ def beside_table(sheet: RawSheet, columns: Columns, file: str, *, is_empty: bool
         yield Problem("not-kept", Place(file, sheet.name, columns.header_row), _quoted(columns.added.values()))
 
 
-def beside_about(raw: RawWorkbook, file: str) -> Iterator[Problem]:
-    """What people wrote on the sheet About beside what the register says of itself."""
-    ours = {column.heading for column in columns_of(About)}
+def beside_about(raw: RawWorkbook, file: str, stated: Iterable[type]) -> Iterator[Problem]:
+    """What people wrote on the sheet About beside what the register says of itself, as records of some kinds."""
+    ours = {column.heading for record in stated for column in columns_of(record)}
     sheet = raw.sheet(ABOUT)
     for row in sheet.rows.values() if sheet else ():
         is_ours = as_text(row.get(1)) in ours

@@ -59,7 +59,7 @@ def hand_edits(declared: Sheet, before: list[Plain], now: list[Plain], stands: S
     for name in [*olds, *(name for name in news if name not in olds)]:
         old = before[olds[name]] if name in olds else None
         new, row = (now[news[name]], stands.rows[news[name]]) if name in news else (None, 0)
-        ref = (old or new or {}).get("ref" if "ref" in declared.identity else declared.identity[0], "")
+        ref = (old or new or {}).get(declared.named_by, "")
         if old is None or new is None:
             yield _change(ref, declared.row_key, _summary(old), _summary(new), stands,
                           stands.cell(row, declared.columns[0].key))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from toolkit.tracker.judging.parties import left_behind, unknown_units
 from toolkit.tracker.merge.refs import reused_refs
@@ -16,7 +16,17 @@ from toolkit.tracker.record.history import Change, TakenIn
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Place, Problem, RefusedForAll
 from toolkit.tracker.record.register import About, Register
-from toolkit.tracker.record.register_sheets import ABOUT, BASE, HISTORY, SHEETS, UNITS, Sheet, plain_of, plain_of_sheet
+from toolkit.tracker.record.register_sheets import (
+    ABOUT,
+    BASE,
+    HISTORY,
+    SHEETS,
+    SOURCES,
+    UNITS,
+    Sheet,
+    plain_of,
+    plain_of_sheet,
+)
 from toolkit.tracker.record.rounds import Issued, Plain
 from toolkit.tracker.returns.answers import as_text, read_answer
 from toolkit.tracker.returns.headings import find_layout
@@ -37,6 +47,7 @@ from toolkit.workbook.register.added import (
     lost_of,
     values_of,
 )
+from toolkit.workbook.register.earlier import AboutSource, with_source
 from toolkit.workbook.register.hand_edits import Stands, about_edits, derived_edits, hand_edits, problems_of
 from toolkit.workbook.register.looks import Looks
 
@@ -44,6 +55,7 @@ _NAMING = (("key", ""), ("how", How.RETURN), ("sheet", ""))
 """What of a line says which column it is about, and what it is if absent."""
 WITH_QUOTATION_MARKS = 2
 """The version of the hidden sheet since which a text in the history that would be read as a code is quoted."""
+R = TypeVar("R", About, AboutSource)
 OURS = (ABOUT, BASE, MARKS_SHEET, *(sheet.name for sheet in SHEETS))
 """Sheets that nobody added by hand; marks are not kept when the register is written anew."""
 
@@ -77,6 +89,7 @@ def read_register(
             lost when the register is written again.
     """
     memory = _memory(raw, file)
+    is_earlier = _is_earlier(raw, memory, sheets)
     register, wrong = Register(_about(raw, file)), list[Problem]()
     stands: dict[str, Stands] = {}
     for declared in sheets:
@@ -93,7 +106,7 @@ def read_register(
     if wrong:
         raise RefusedForAll(wrong)
     register.foreign = foreign_sheets(raw, OURS, looks)
-    register.problems += beside_about(raw, file)
+    register.problems += beside_about(raw, file, (About, AboutSource) if is_earlier else (About,))
     register.problems += lost_of(raw, OURS, file, looks)
     if memory:
         for issued in memory.issued:
@@ -103,7 +116,13 @@ def read_register(
         if reused := [_reused(edit, free) for edit, free in reused_refs(register)]:
             raise RefusedForAll(reused)
     register.problems += _about_units(register, stands)
-    return register
+    return with_source(register, _stated(raw, file, AboutSource)) if is_earlier else register
+
+
+def _is_earlier(raw: RawWorkbook, memory: _Memory | None, sheets: Sequence[Sheet]) -> bool:
+    """Whether a register was written before it could hold more than one source."""
+    written = memory.columns if memory else ()
+    return SOURCES in sheets and raw.sheet(SOURCES.name) is None and SOURCES.name not in written
 
 
 def _reused(edit: Change, free: str) -> Problem:
@@ -152,13 +171,22 @@ def _memory(raw: RawWorkbook, file: str) -> _Memory | None:
 
 
 def _about(raw: RawWorkbook, file: str) -> About:
+    about = _stated(raw, file, About)
+    if not about.register_id:
+        raise RefusedForAll([_unreadable(file, said(details.NO_ID))])
+    return about
+
+
+def _stated(raw: RawWorkbook, file: str, record: type[R]) -> R:
+    """What the sheet About says of one kind."""
     sheet = raw.sheet(ABOUT)
     if sheet is None:
         raise RefusedForAll([_unreadable(file, said(details.NO_ABOUT))])
     by_heading = {as_text(row.get(1)): row.get(2) for row in sheet.rows.values()}
     values: dict[str, Any] = {}
     wrong: list[Problem] = []
-    for column in columns_of(About):
+    kind: type = record
+    for column in columns_of(kind):
         value = by_heading.get(column.heading)
         try:
             typed = None if value is None else _typed(value, column)
@@ -168,11 +196,9 @@ def _about(raw: RawWorkbook, file: str) -> About:
             continue
         if typed is not None:
             values[column.key] = typed
-    if not values.get("register_id"):
-        wrong.append(_unreadable(file, said(details.NO_ID)))
     if wrong:
         raise RefusedForAll(wrong)
-    return About(**values)
+    return record(**values)
 
 
 class _SheetReader:
@@ -187,6 +213,7 @@ class _SheetReader:
         self.records: list[object] = []
         self.rows: list[int] = []
         self.added: tuple[dict[int, str], dict[int, str]] = {}, {}
+        self._only_source = _only_source(declared, register)
 
     def read(self, written: Iterable[str]) -> Stands:
         """Read every row.
@@ -230,6 +257,8 @@ class _SheetReader:
                 continue
             if typed is not None:
                 values[column.key] = typed
+        if self._only_source and not values.get("source"):
+            values["source"] = self._only_source
         if self.declared.names_columns:
             naming = [values.get(key, absent) for key, absent in _NAMING]
             key = values["key"] = key_of(*naming)
@@ -243,7 +272,7 @@ class _SheetReader:
         else:
             key = self.declared.key(record)
             wrong = ""
-            if not (key if isinstance(key, str) else key[0]):
+            if not getattr(record, self.declared.named_by):
                 wrong = said(details.NO_KEY)
             elif key in kept_records:
                 wrong = said(details.KEY_TWICE, key=key)
@@ -268,6 +297,12 @@ class _SheetReader:
         if values:
             self.register.extra[self.declared.name] = values
         self.register.problems += formulas_in(self.sheet, columns, self.file)
+
+
+def _only_source(declared: Sheet, register: Register) -> str:
+    """The source that a row of a sheet belongs to where it names none: the only one that there is."""
+    belongs = any(column.key == "source" for column in declared.columns)
+    return next(iter(register.sources)) if belongs and len(register.sources) == 1 else ""
 
 
 def _cached(value: CellValue) -> CellValue | None:
@@ -323,8 +358,10 @@ def _note_hand_edits(
     for sheet in SHEETS:
         if sheet.name not in memory.records or sheet.name not in stands:
             continue
-        here = stands[sheet.name]
-        edits = list(hand_edits(sheet, memory.records[sheet.name], plain_of_sheet(sheet, register), here))
+        here, before = stands[sheet.name], memory.records[sheet.name]
+        if only := _only_source(sheet, register):
+            before = [{"source": only} | row for row in before]
+        edits = list(hand_edits(sheet, before, plain_of_sheet(sheet, register), here))
         if sheet.derived and memory.derived is not None:
             edits += derived_edits(sheet, memory.derived, register.actions, here)
         register.hand_edits += edits

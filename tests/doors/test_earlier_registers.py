@@ -1,0 +1,59 @@
+"""Registers of each earlier layout are kept, and read: nothing is lost, and nobody is accused of having edited them."""
+
+import json
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.doors.command_line import Tracker
+from toolkit.jobs.registers import load
+from toolkit.tracker.record.codes import How
+
+EARLIER = Path(__file__).parent / "earlier"
+ROUND = ("--round", "2019-06")
+
+
+@pytest.fixture
+def working(tracker: Tracker) -> Tracker:
+    """A folder with a register of one document, whose round is open, and a workbook that is out."""
+    shutil.copy(EARLIER / "of one document.xlsx", tracker.folder / "register.xlsx")
+    shutil.copy(EARLIER / "HARB of one document.xlsx", tracker.folder / "HARB.xlsx")
+    return tracker
+
+
+def test_a_register_of_one_document_is_read_with_that_document_as_its_source() -> None:
+    register = load(EARLIER / "of one document.xlsx", to_save=True).register
+    [source] = register.sources.values()
+    assert (source.code, source.title, source.file) == (
+        "FEWN17", "Follow-up to the Evaluation of Winter Navigation in the Skerries (2017)", "progress_table.txt")
+    assert {a.source for a in register.actions.values()} == {r.source for r in register.recommendations.values()} == {
+        source.code}
+    assert all(register.recommendation_of(action) for action in register.actions.values())
+    assert (len(register.recommendations), len(register.actions), len(register.rounds)) == (12, 30, 2)
+    assert not register.problems
+    assert [(edit.how, edit.new) for edit in register.hand_edits] == [(How.CONVERSION, source.code)]
+
+
+def test_a_return_that_was_out_is_still_taken_and_the_history_tells_of_the_conversion_once(working: Tracker) -> None:
+    book = openpyxl.load_workbook(working.folder / "HARB.xlsx")
+    row = dict(zip((cell.value for cell in book["Actions"][1]), book["Actions"][2], strict=True))
+    row["Comment"].value = "The dredger is at work"
+    book.save(working.folder / "HARB.xlsx")
+    ref = row["Ref."].value
+    for _ in range(2):
+        taken = working("consolidate", "register.xlsx", "HARB.xlsx", *ROUND, "--json")
+        assert taken.code in (0, 3), taken.err
+        assert "by hand" not in taken.err
+    shown = json.loads(working("show", "register.xlsx", "--json").out)
+    assert "The dredger is at work" in next(a["comments"] for a in shown["actions"] if a["ref"] == ref)
+    register = load(working.folder / "register.xlsx").register
+    assert [c.new for c in register.history if c.how is How.CONVERSION] == ["FEWN17"]
+    assert not register.hand_edits
+
+
+@pytest.mark.parametrize("job", [("overdue",), ("missing", *ROUND), ("show",), ("history", "1.1")])
+def test_every_command_reads_it(working: Tracker, job: tuple[str, ...]) -> None:
+    done = working(job[0], "register.xlsx", *job[1:])
+    assert (done.code, "by hand" in done.err) == (0, False)

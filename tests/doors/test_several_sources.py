@@ -1,0 +1,178 @@
+"""Several documents in one register: added one after the other, told apart, and reported each by itself or together."""
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+from docx import Document
+
+from tests.doors.command_line import Tracker
+from toolkit.jobs.registers import load
+from toolkit.tracker.record.codes import How
+
+REVIEW = """
+    | Rec | Recommendation  | Action            | Responsible  | Deadline     | Status      |
+    | 1   | Light the pier  | Buy lamps         | Parks Office | 30 June 2018 | In progress |
+    | 2   | Paint the signs | Paint all of them | Sign Unit    | 31 May 2018  | Implemented |
+"""
+AUDIT = """
+    | Rec | Recommendation | Action        | Responsible               | Deadline     | Status      |
+    | 1   | Lock the store | Buy locks     | Parks Office              | 30 June 2019 | In progress |
+    | 3   | Count the fuel | Count monthly | Fuel Depot; Parks Offices | 31 May 2019  | Not started |
+"""
+LATER = ("--as-of", "2019-12-31")
+
+
+def document(tracker: Tracker, name: str, title: str, rows: str) -> str:
+    """A tracker in Excel: a title above the headings, one row for each action."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append([title])
+    for line in rows.strip().splitlines():
+        sheet.append([cell.strip() for cell in line.strip().strip("|").split("|")])
+    book.save(tracker.folder / name)
+    return name
+
+
+@pytest.fixture
+def two(tracker: Tracker) -> Tracker:
+    """A register made of a review, to which an audit was added."""
+    tracker("import", document(tracker, "review.xlsx", "Review of the Harbour (2017)", REVIEW), "-o", "register.xlsx")
+    added = tracker("import", document(tracker, "audit.xlsx", "Audit of the Fuel Stores (2018)", AUDIT),
+                    "--into", "register.xlsx")
+    assert added.code == 0, added.err
+    return tracker
+
+
+def shown(tracker: Tracker, *options: str) -> dict[str, list[dict[str, object]]]:
+    """What `show --json` tells."""
+    data: dict[str, list[dict[str, object]]] = json.loads(tracker("show", "register.xlsx", "--json", *options).out)
+    return data
+
+
+def test_a_further_document_gets_a_code_with_which_its_refs_begin(two: Tracker) -> None:
+    data = shown(two)
+    assert [(s["code"], s["title"], s["kind"], s["file"]) for s in data["sources"]] == [
+        ("RH17", "Review of the Harbour (2017)", "spreadsheet", "review.xlsx"),
+        ("AFS18", "Audit of the Fuel Stores (2018)", "spreadsheet", "audit.xlsx")]
+    assert [(a["ref"], a["source"], a["recommendation"], a["number"]) for a in data["actions"]] == [
+        ("1.1", "RH17", "1", ""), ("2.1", "RH17", "2", ""),
+        ("AFS18-1.1", "AFS18", "1", "1.1"), ("AFS18-3.1", "AFS18", "3", "3.1")]
+    assert [(r["source"], r["number"], r["text"]) for r in data["recommendations"]] == [
+        ("RH17", "1", "Light the pier"), ("RH17", "2", "Paint the signs"),
+        ("AFS18", "1", "Lock the store"), ("AFS18", "3", "Count the fuel")]
+
+
+def test_units_that_the_register_knows_are_the_same_and_a_near_name_is_asked_about(two: Tracker) -> None:
+    data = shown(two)
+    assert [(u["code"], u["name"]) for u in data["units"]] == [
+        ("PO", "Parks Office"), ("SU", "Sign Unit"), ("FD", "Fuel Depot"), ("PO2", "Parks Offices")]
+    assert data["actions"][2]["lead"] == ["PO"]
+    listed = openpyxl.load_workbook(two.folder / "register.AFS18.problems.xlsx").worksheets[0]
+    told = " ".join(str(cell.value) for row in listed.iter_rows() for cell in row if cell.value)
+    assert "“Parks Offices” was added as a unit, although it is nearly called like Parks Office" in told
+
+
+def test_a_plan_writes_nothing(two: Tracker) -> None:
+    before = (two.folder / "register.xlsx").read_bytes()
+    third = document(two, "third.xlsx", "Inspection of the Quays (2019)", AUDIT)
+    planned = two("import", third, "--into", "register.xlsx", "--dry-run")
+    assert "This would be added to register.xlsx as the source IQ19. Nothing has been written." in planned.err
+    assert "0 new units" in planned.err
+    assert (two.folder / "register.xlsx").read_bytes() == before
+
+
+def test_the_same_document_again_changes_nothing(two: Tracker) -> None:
+    before = (two.folder / "register.xlsx").read_bytes()
+    again = two("import", "audit.xlsx", "--into", "register.xlsx")
+    assert "is in the register already, as the source AFS18. Nothing was changed." in again.err
+    assert (two.folder / "register.xlsx").read_bytes() == before
+
+
+def test_the_old_register_is_kept_and_the_history_has_every_word(two: Tracker) -> None:
+    assert len(list((two.folder / "archive").glob("*register.xlsx"))) == 1
+    register = load(two.folder / "register.xlsx").register
+    assert not register.hand_edits
+    assert [(c.new, c.how) for c in register.history if c.key == "source"] == [
+        ("RH17", How.IMPORT), ("AFS18", How.IMPORT)]
+    words = {c.new for c in register.history if c.file == "audit.xlsx"}
+    assert {"Buy locks", "Lock the store", "Count monthly", "31 May 2019"} <= words
+    assert {c.ref for c in register.history if c.new == "Buy locks"} == {"AFS18-1.1"}
+
+
+@pytest.mark.parametrize(("code", "says"), [
+    ("AFS18", "already has, or had, a source with the code AFS18. Choose another code, such as --source IQ19."),
+    ("a/b", "“a/b” cannot be the code of a source."),
+    ("ABCDEFGHIJKLMN", "cannot be the code of a source."),
+])
+def test_a_code_that_cannot_be_used_is_refused_with_one_that_can(two: Tracker, code: str, says: str) -> None:
+    third = document(two, "third.xlsx", "Inspection of the Quays (2019)", REVIEW)
+    refused = two("import", third, "--into", "register.xlsx", "--source", code)
+    assert refused.code == 2
+    assert says in " ".join(refused.err.split())
+
+
+def test_one_source_is_reported_in_its_own_words_and_numbers(two: Tracker) -> None:
+    made = two("report", "register.xlsx", "--format", "progress-table", *LATER, "--source", "AFS18", "-o", "audit.docx")
+    assert "2 recommendations, 2 actions, 2 overdue" in made.err
+    words = words_of(two.folder / "audit.docx")
+    assert "Audit of the Fuel Stores (2018)" in words
+    assert "AFS18" not in words
+    assert "Paint the signs" not in words
+
+
+def test_several_sources_are_reported_together_under_numbers_that_none_shares(two: Tracker) -> None:
+    made = two("report", "register.xlsx", "--format", "progress-table", *LATER, "-o", "both.docx")
+    assert "4 recommendations, 4 actions, 3 overdue" in made.err
+    words = words_of(two.folder / "both.docx")
+    assert "AFS18-1" in words
+    assert "Paint all of them" in words
+
+
+def test_a_format_for_one_source_asks_which(two: Tracker) -> None:
+    refused = two("report", "register.xlsx", "--format", "management-response", *LATER, "-o", "one.docx")
+    assert refused.code == 2
+    assert "Choose one of them with --source: RH17, AFS18." in " ".join(refused.err.split())
+
+
+def test_figures_of_the_sources_add_up_to_those_of_the_whole(two: Tracker) -> None:
+    def late(*options: str) -> list[str]:
+        return [row["ref"] for row in json.loads(two("overdue", "register.xlsx", *LATER, "--json", *options).out)]
+
+    parts = late("--source", "RH17") + late("--source", "AFS18")
+    assert sorted(parts) == sorted(late()) == sorted(late("--source", "RH17", "--source", "AFS18"))
+    refused = two("overdue", "register.xlsx", *LATER, "--source", "NIX")
+    assert "Choose one of these: RH17, AFS18." in " ".join(refused.err.split()), refused
+
+
+def test_answers_to_several_sources_come_back_in_one_workbook(two: Tracker) -> None:
+    two("issue", "register.xlsx", "--round", "2019-12", *LATER, "--return-by", "2020-01-15")
+    path = two.folder / "outbox/2019-12/PO.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book["Actions"]
+    column = {cell.value: number for number, cell in enumerate(sheet[1])}
+    assert [row[column["Ref."]].value for row in sheet.iter_rows(min_row=2)][:2] == ["1.1", "AFS18-1.1"]
+    for row in (sheet[2], sheet[3]):
+        row[column["Comment"]].value = f"News of {row[column['Ref.']].value}"
+    book.save(path)
+    taken = two("consolidate", "register.xlsx", str(path), "--round", "2019-12")
+    assert taken.code == 0, taken.err
+    assert {a["ref"]: a["comments"] for a in shown(two)["actions"] if a["comments"]} == {
+        "1.1": "News of 1.1", "AFS18-1.1": "News of AFS18-1.1"}
+
+
+def test_a_first_document_may_be_added_to_a_register_that_began_empty(tracker: Tracker) -> None:
+    tracker("new", "here")
+    review = document(tracker, "review.xlsx", "Review of the Harbour (2017)", REVIEW)
+    added = tracker("import", review, "--into", "here/register.xlsx", "--source", "REV")
+    assert added.code == 0, added.err
+    register = load(tracker.folder / "here/register.xlsx").register
+    assert (list(register.actions), register.about.title) == (["1.1", "2.1"], "Review of the Harbour (2017)")
+
+
+def words_of(path: Path) -> str:
+    """All words of a Word document."""
+    held = Document(str(path))
+    cells = [cell.text for table in held.tables for row in table.rows for cell in row.cells]
+    return " ".join([*(paragraph.text for paragraph in held.paragraphs), *cells])

@@ -1,0 +1,109 @@
+"""The register for other programs: CSV, JSON, one flat table, and data frames."""
+
+import csv
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from toolkit import store
+from toolkit.jobs.reporting import show
+from toolkit.tracker.record.actions import Action, Source
+from toolkit.tracker.record.columns import Kind, columns_of
+from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.record.rounds import ReportingRound
+from toolkit.tracker.views.showing import Json, flat_actions
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FLAT = "actions with everything"
+"""The name of the table with one row for each action and all that belongs to it."""
+_TABLES = ("sources", "units", "recommendations", "actions", "comments", "contributions", "people", "rounds", "history")
+_DATES = {column.key for record in (Action, Source, ReportingRound) for column in columns_of(record)
+          if column.kind is Kind.DATE}
+_COMPUTED = ("=", "+", "-", "@", "\t", "\r")
+"""What a text begins with that a spreadsheet takes for a formula when it opens a CSV file."""
+
+
+def export(
+    path: Path, out: Path, *, as_of: date | None = None, sources: Sequence[str] = (), replace: bool = False
+) -> list[Path]:
+    """Write a register for other programs.
+
+    Args:
+        path: The register.
+        out: A name that ends in `.json` for everything in one file, in `.csv` for one flat table of actions; else a
+            folder that gets a CSV file for each table, and the flat one.
+        as_of: The date for which timing is judged; the latest one that the register knows, if absent.
+        sources: Codes of the sources that are exported; all if empty.
+        replace: Whether files that stand there may be replaced.
+
+    Returns:
+        What was written.
+
+    Raises:
+        Refused: The register cannot be read, a source is unknown, or a file cannot be written.
+    """
+    shown = show(path, as_of, sources=sources)[1]
+    files = _files(shown, out)
+    for target in files:
+        if store.exists(target) and not replace:
+            raise Refused("exists", found=str(target))
+    for target, text in files.items():
+        store.make_folder(target.parent)
+        store.write_new(target, text.encode("utf-8", "replace"), replace=replace)
+    return [*files]
+
+
+def _files(shown: Json, out: Path) -> Mapping[Path, str]:
+    if out.suffix.casefold() == ".json":
+        return {out: json.dumps(shown, ensure_ascii=False, indent=1) + "\n"}
+    if out.suffix.casefold() == ".csv":
+        return {out: _csv(flat_actions(shown))}
+    tables = {name: shown[name] for name in _TABLES} | {FLAT: flat_actions(shown)}
+    return {out / f"{name}.csv": _csv(rows) for name, rows in tables.items()}
+
+
+def _csv(rows: Sequence[Json]) -> str:
+    """Rows as CSV in UTF-8 with a byte order mark, by which Excel knows it."""
+    written = StringIO()
+    keys = list(dict.fromkeys(key for row in rows for key in row))
+    writer = csv.writer(written)
+    writer.writerow(keys)
+    writer.writerows([_safe(row.get(key)) for key in keys] for row in rows)
+    return "\ufeff" + written.getvalue()
+
+
+def _safe(value: Any) -> Any:
+    """A value that no spreadsheet computes: an apostrophe stands before a text that it would take for a formula."""
+    if isinstance(value, list | dict):
+        value = ", ".join(map(str, value)) if all(isinstance(one, str) for one in value) else json.dumps(
+            value, ensure_ascii=False)
+    return f"'{value}" if isinstance(value, str) and value.startswith(_COMPUTED) else value
+
+
+def frames(path: Path, as_of: date | None = None) -> "dict[str, pd.DataFrame]":
+    """A register as data frames, with the names that `show --json` has.
+
+    Args:
+        path: The register.
+        as_of: The date for which timing is judged; the latest one that the register knows, if absent.
+
+    Returns:
+        Table name -> rows: `sources`, `units`, `recommendations`, `actions`, `comments`, `contributions`, `people`,
+        `rounds`, `history`, and `actions with everything`. Dates are of type datetime64.
+
+    Raises:
+        Refused: The register cannot be read.
+    """
+    import pandas as pd
+
+    shown = show(path, as_of)[1]
+    tables = {name: pd.DataFrame(shown[name]) for name in _TABLES} | {FLAT: pd.DataFrame(flat_actions(shown))}
+    for table in tables.values():
+        for column in table.columns.intersection(sorted(_DATES)):
+            table[column] = pd.to_datetime(table[column], errors="coerce")
+    return tables

@@ -1,0 +1,70 @@
+"""Part of a register: what belongs to some of its sources, or to one as if it were the only one."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from toolkit.tracker.record.history import Change
+from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.record.register import Register
+
+
+def of_sources(register: Register, codes: Collection[str]) -> Register:
+    """The part of a register that belongs to some of its sources; all of it where none is named.
+
+    Refs stay what they are in the register. Units, rounds and returns are those of the whole.
+
+    Raises:
+        Refused: The register has no source of such a code.
+    """
+    for code in codes:
+        if code not in register.sources:
+            raise Refused("source-unknown", found=code, suggestion=", ".join(register.sources))
+    if not codes or set(codes) == set(register.sources):
+        return register
+    actions = {ref: action for ref, action in register.actions.items() if action.source in codes}
+    others = register.actions.keys() - actions.keys()
+    return replace(
+        register, sources={code: source for code, source in register.sources.items() if code in codes},
+        recommendations={key: asked for key, asked in register.recommendations.items() if asked.source in codes},
+        actions=actions,
+        comments={key: comment for key, comment in register.comments.items() if comment.ref in actions},
+        contributions=[part for part in register.contributions if part.source in codes],
+        people=[person for person in register.people if person.source in codes],
+        conflicts=[conflict for conflict in register.conflicts if conflict.ref in actions],
+        history=[change for change in register.history if change.ref not in others],
+        hand_edits=[change for change in register.hand_edits if change.ref not in others],
+    )
+
+
+def titled(register: Register) -> Register:
+    """A register of one source, with the title of the document and the body that issued it."""
+    [source] = register.sources.values()
+    return replace(register, about=replace(register.about, title=source.title or register.about.title,
+                                           organization=source.body or register.about.organization))
+
+
+def as_the_document(register: Register) -> Register:
+    """A register of one source, with the numbers of the document for refs.
+
+    Where the document uses a number for several actions, these keep the refs of the register.
+    """
+    [source] = register.sources.values()
+    own = {ref: action.own_number for ref, action in register.actions.items()}
+    if len(set(own.values())) < len(own):
+        return register
+
+    def renamed(change: Change) -> Change:
+        return replace(change, ref=own.get(change.ref, change.ref.removeprefix(source.prefix)))
+
+    actions = [replace(action, ref=own[ref], number="") for ref, action in register.actions.items()]
+    comments = [replace(comment, ref=own[comment.ref]) for comment in register.comments.values()]
+    beside = register.extra.get("Actions", {})
+    return replace(
+        register, sources={source.code: replace(source, prefix="")},
+        actions={action.ref: action for action in actions},
+        comments={(comment.ref, comment.unit, comment.round): comment for comment in comments},
+        conflicts=[replace(conflict, ref=own[conflict.ref]) for conflict in register.conflicts],
+        history=[renamed(change) for change in register.history],
+        hand_edits=[renamed(change) for change in register.hand_edits],
+        extra=register.extra | {"Actions": {own.get(ref, ref): values for ref, values in beside.items()}},
+    )
