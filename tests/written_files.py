@@ -18,7 +18,8 @@ from toolkit import resources
 from toolkit.cli import app
 from toolkit.console import Voice
 from toolkit.demo import run_demo
-from toolkit.jobs.registers import create
+from toolkit.jobs.registers import create, load
+from toolkit.tracker.record.actions import Source
 from toolkit.tracker.record.register import About, Register
 from toolkit.word.house_formats import names
 
@@ -136,16 +137,20 @@ def _take_in(folder: Path) -> None:
     odd.put(replace(odd.recommendations[SOURCE, "1"], text="\n".join(ODD)))
     for name, made in (("session-conclusions", session()), ("mission-report", followed_up()), ("progress-table", odd)):
         create(folder / f"{name}.xlsx", made, datetime.fromisoformat(NOW))
-    create(folder / "nothing.xlsx", Register(About("nothing")), datetime.fromisoformat(NOW))
+    nothing = Register(About("nothing"), sources={SOURCE: Source(SOURCE)})
+    create(folder / "nothing.xlsx", nothing, datetime.fromisoformat(NOW))
 
 
 def _write_reports(folder: Path) -> None:
     """A report in each house format: of its own register, with all that waits for a decision, and of an empty one."""
+    odd = load(folder / "odd" / "register.xlsx").register
+    odd.sources = {code: replace(source, kind="") for code, source in odd.sources.items()}
+    create(folder / "taken_in" / "odd.xlsx", odd, datetime.fromisoformat(NOW))
     for name in FORMATS:
         template = resources.folder("reports") / name / "template.docx"
         (folder / "templates").mkdir(exist_ok=True)
         (folder / "templates" / f"{name}.docx").write_bytes(template.read_bytes())
-        for what, of, more in (("", "taken_in/" + name, ()), (" with conflicts", "odd/register", ("--conflicts",)),
+        for what, of, more in (("", "taken_in/" + name, ()), (" with conflicts", "taken_in/odd", ("--conflicts",)),
                                (" of none", "taken_in/nothing", ())):
             tracker("report", folder / f"{of}.xlsx", "--format", name, *AT_END, "-o",
                     folder / "reports" / f"{name}{what}.docx", "--now", NOW, *more)
