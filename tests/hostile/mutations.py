@@ -1,12 +1,13 @@
-"""Ways to mutate a real return, each decided by a seeded chance: its bytes, its markup, its parts."""
+"""Ways to mutate a real return, or any other package, each decided by a seeded chance: its bytes, its markup, its parts."""
 
 import re
+from collections.abc import Callable, Sequence
 from random import Random
 from zipfile import ZIP_STORED
 
-from tests.hostile.invented import honest, packed, parts
+from tests.hostile.invented import Parts, honest, packed, parts
 
-_ELEMENT = re.compile(rb"<(\w+)\b[^<>]*?(?:/>|>[^<>]*</\1>)")
+_ELEMENT = re.compile(rb"<([\w:]+)\b[^<>]*?(?:/>|>[^<>]*</\1>)")
 _ATTRIBUTE = re.compile(rb'(?<= )([\w:]+)="([^"]*)"')
 _TEXT = re.compile(rb">([^<>]+)<")
 _VALUES = (b"", b"0", b"1", b"-1", b"2", b"99999", b"s", b"n", b"str", b"e", b"A1", b"XFD1048576", b"N2", b"rId3",
@@ -15,9 +16,9 @@ _READ = ("xl/worksheets/sheet2.xml", "xl/sharedStrings.xml", "xl/workbook.xml", 
          "xl/_rels/workbook.xml.rels", "[Content_Types].xml", "_rels/.rels", "xl/worksheets/sheet5.xml")
 
 
-def bytes_changed(chance: Random) -> bytes:
+def bytes_changed(chance: Random, of: Callable[[], bytes] = honest) -> bytes:
     """Some bytes of the file flipped, cut out, repeated or filled."""
-    data = bytearray(honest())
+    data = bytearray(of())
     for _ in range(chance.choice((1, 1, 2, 8))):
         at, length = chance.randrange(len(data)), chance.choice((1, 4, 64, 1024))
         how = chance.randrange(4)
@@ -32,18 +33,18 @@ def bytes_changed(chance: Random) -> bytes:
     return bytes(data)
 
 
-def markup_changed(chance: Random) -> bytes:
+def markup_changed(chance: Random, of: Callable[[], Parts] = parts, read: Sequence[str] = _READ) -> bytes:
     """A part with an element, an attribute, a text or a byte changed."""
-    into = parts()
-    name = chance.choice(_READ)
+    into = of()
+    name = chance.choice(read)
     for _ in range(chance.choice((1, 1, 1, 3))):
         into[name] = chance.choice((_element, _attribute, _attribute, _text, _byte))(into[name], chance)
     return packed(into, ZIP_STORED)
 
 
-def parts_changed(chance: Random) -> bytes:
+def parts_changed(chance: Random, of: Callable[[], Parts] = parts) -> bytes:
     """A part dropped, emptied, halved, or put in the place of another."""
-    into = parts()
+    into = of()
     name, other = chance.choice(list(into)), chance.choice(list(into))
     how = chance.randrange(4)
     if how == 0:

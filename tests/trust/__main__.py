@@ -5,6 +5,8 @@ import subprocess
 import sys
 from typing import NamedTuple
 
+from tests.trust.mutated import SUBJECTS
+
 
 class Part(NamedTuple):
     """One long version.
@@ -19,7 +21,8 @@ class Part(NamedTuple):
 
 
 IN_PARALLEL = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
-SHORT = ("mutants_of_markup", "mutants_of_formats", "mutants_of_packages", "meanings", "processes", "histories")
+SHORT = ("mutants_of_markup", "mutants_of_formats", "mutants_of_packages", "mutants_of_others", "meanings", "processes",
+         "histories")
 """Tests of this folder whose long version is a part of its own."""
 PARTS = (
     Part("laws and faults, 2,000 examples of each law", (
@@ -27,6 +30,7 @@ PARTS = (
         "tests/tracker/merge/test_consolidate_properties.py")),
     Part("histories of three to six rounds", ("-m", "tests.trust.history", "--histories", "2000")),
     Part("mutants of a real return", ("-m", "tests.trust.mutants", "--mutants", "200000")),
+    *(Part(f"mutants of {kind}", ("-m", "tests.trust.mutants", "--kind", kind, "--mutants", "5000")) for kind in SUBJECTS),
     Part("changes of what a return means", ("-m", "tests.trust.meanings", "--mutants", "10000")),
     Part("kills", ("-m", "tests.trust.kills", "--kills", "1000")),
     Part("runs at once", ("-m", "tests.trust.contention", "--processes", "8", "--runs", "50")),

@@ -1,6 +1,7 @@
 """Mutants of a real return: none ends in an uncaught error, none is read otherwise than openpyxl reads it, or silently.
 
-`python -m tests.trust.mutants --mutants 200000` holds every mutant that is read against openpyxl;
+And mutants of a register and of documents that are imported, of which nothing is lost in silence (`mutated.py`).
+`python -m tests.trust.mutants --mutants 200000` holds every mutant of a return that is read against openpyxl;
 `--kind markup --first 1234 --mutants 1` looks at one again.
 """
 
@@ -27,24 +28,28 @@ from tests.hostile.mutations import bytes_changed, markup_changed, parts_changed
 from tests.hostile.test_oracles import as_written
 from tests.openpyxl_values import by_openpyxl
 from tests.returns import ROUND
+from tests.trust.mutated import SUBJECTS, Subject, mutant
 from tests.workbook.hand_made import by_address
 from tests.workbook.reading.test_reading_oracles import as_openpyxl, cached
 from toolkit.jobs import receiving
 from toolkit.jobs.checking import check_returns
 from toolkit.jobs.consolidating import consolidate_returns
 from toolkit.jobs.receiving import Expected, held_against, receive_one
-from toolkit.reading.package import Limits, Work
+from toolkit.reading.package import Limits, Package, Work
 from toolkit.reading.texts import unescaped
 from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.merge.consolidate import consolidate
 from toolkit.tracker.record.cells import Formula, RawWorkbook
 from toolkit.tracker.record.history import now_stamp
+from toolkit.tracker.record.problems import Refused, sentence
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.returns.answers import as_text
 from toolkit.workbook.register.reading import read_register
 
-KINDS: dict[str, Callable[[Random], bytes]] = {
+OF_RETURNS: dict[str, Callable[[Random], bytes]] = {
     "bytes": bytes_changed, "parts": parts_changed, "markup": markup_changed, "formats": format_changed}
+KINDS: dict[str, Callable[[Random], bytes]] = OF_RETURNS | {
+    name: partial(mutant, subject) for name, subject in SUBJECTS.items()}
 SEED = 2018
 MOST = Work(inflated=20_000_000, parsed=20_000_000, elements=500_000)
 """What of a mutant and of all that is read with it is unpacked and parsed; an honest return has 50 KB."""
@@ -108,7 +113,11 @@ def examine(kind: str, numbers: Iterable[int], thorough: Thorough, seed: int = S
     with tempfile.TemporaryDirectory() as folder, _nothing_old_looked_through():
         for number in numbers:
             try:
-                found = _examined(mutant_of(kind, number, seed), number, Path(folder), thorough, tally.seen)
+                made = mutant_of(kind, number, seed)
+                if kind in SUBJECTS:
+                    found = _lost(SUBJECTS[kind], made, Path(folder), tally.seen)
+                else:
+                    found = _examined(made, number, Path(folder), thorough, tally.seen)
             except Exception as error:
                 found = f"uncaught {error!r}"
             if found:
@@ -127,13 +136,31 @@ def _nothing_old_looked_through() -> Iterator[None]:
         gc.unfreeze()
 
 
+def _lost(subject: Subject, made: bytes, folder: Path, seen: Counter[str]) -> str:
+    path = folder / subject.file
+    path.write_bytes(made)
+    with opened() as packages:
+        try:
+            lost = subject.lost(path)
+            seen["read"] += 1
+        except Refused as refused:
+            lost = "" if sentence(refused.problem) else "refused without a word"
+            seen["refused"] += 1
+    return lost or _too_much(packages)
+
+
+def _too_much(packages: list[Package]) -> str:
+    is_beyond = any(many > most for package in packages for many, most in zip(package.work, MOST, strict=True))
+    return f"it took too much: {[package.work for package in packages]}" if is_beyond else ""
+
+
 def _examined(mutant: bytes, number: int, folder: Path, thorough: Thorough, seen: Counter[str]) -> str:
     path = folder / "LKS.xlsx"
     path.write_bytes(mutant)
     with opened() as packages, _as_it_is_read() as read:
         _merge_in_memory(path)
-    if any(many > most for package in packages for many, most in zip(package.work, MOST, strict=True)):
-        return f"it took too much: {[package.work for package in packages]}"
+    if found := _too_much(packages):
+        return found
     if number % thorough.doors == 0:
         _through_the_doors(folder, path)
         seen["through the doors"] += 1
@@ -257,13 +284,13 @@ def main() -> int:
     """Print the counts and the faults; 1 if there are any."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--mutants", type=int, default=200_000, help="how many, of all kinds together")
-    options.add_argument("--kind", choices=KINDS, help="only this kind")
+    options.add_argument("--kind", choices=KINDS, help="only this kind; without it, those of returns")
     options.add_argument("--first", type=int, default=0, help="the number of the first of each kind")
     options.add_argument("--seed", type=int, default=SEED)
     options.add_argument("--processes", type=int, default=2)
     given = options.parse_args()
     total, started = Tally(), datetime.now()
-    kinds = [given.kind] if given.kind else list(KINDS)
+    kinds = [given.kind] if given.kind else list(OF_RETURNS)
     work = [(kind, numbers) for numbers in chunks(given.first, -(-given.mutants // len(kinds))) for kind in kinds]
     with ProcessPoolExecutor(given.processes) as pool:
         for done, tally in enumerate(pool.map(partial(_run, seed=given.seed), work), 1):

@@ -63,7 +63,8 @@ def _take(row: MatrixRow, matrix: Matrix, table: Table, actions: Actions) -> Non
     goes_on = bool(table.entries) and not _joined(named.get("text", ()))
     if goes_on:
         entry = table.entries[-1]
-        entry.row.extra.update(extra)
+        for heading, text in extra.items():
+            entry.row.extra[heading] = f"{entry.row.extra.get(heading, '')} {text}".strip()
         for key, lines in named.items():
             for line in lines:
                 entry.add(key, line.text, line.locator)

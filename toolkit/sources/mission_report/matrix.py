@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from toolkit.sources.mission_report.cells import Cell, Line
+from toolkit.sources.register.entries import free_headings
 from toolkit.tracker.record.columns import fold
 from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
 
@@ -72,7 +73,8 @@ def _columns(headings: Sequence[str]) -> list[tuple[str, str]]:
     for heading in headings:
         key = _KEY_OF.get(fold(heading).replace("/ ", "/").replace(" / ", " /"), "")
         columns.append((heading, "" if key in (known for _, known in columns) else key))
-    return columns
+    free = free_headings((at, heading, str(at + 1)) for at, (heading, key) in enumerate(columns) if not key)
+    return [(free.get(at, heading), key) for at, (heading, key) in enumerate(columns)]
 
 
 def _is_header(columns: Sequence[tuple[str, str]]) -> bool:

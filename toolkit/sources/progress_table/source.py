@@ -12,7 +12,7 @@ from toolkit.sources.documents.reading import Row, SourceDocument
 from toolkit.sources.kinds import Request, SourceKind, Taken, about
 from toolkit.sources.register.building import RegisterBuilder, title_and_as_of
 from toolkit.sources.register.collapsed import read_apart
-from toolkit.sources.register.entries import CELL_KEYS, Entry, Piece, Table, TableRow
+from toolkit.sources.register.entries import CELL_KEYS, Entry, Piece, Table, TableRow, free_headings
 from toolkit.sources.register.unit_lists import gather_units
 from toolkit.tracker.record.columns import fold
 from toolkit.tracker.record.problems import Place, Problem
@@ -119,8 +119,10 @@ def _named(row: Row, header: Row, keys: dict[int, str], table: Table) -> TableRo
     if beyond:
         cells[width - 1] = f"{cells[width - 1]} {beyond}"
     named = {keys[index]: cell for index, cell in enumerate(cells[:width]) if index in keys}
-    extra = {" ".join(header.cells[index].split()): " ".join(cell.split())
-             for index, cell in enumerate(cells[:width]) if index not in keys and cell.strip()}
+    headings = free_headings((index, " ".join(cell.split()), str(index + 1))
+                             for index, cell in enumerate(header.cells) if index not in keys)
+    extra = {heading: " ".join(cells[index].split()) for index, heading in headings.items()
+             if index < len(cells) and cells[index].strip()}
     made = TableRow(named, extra, row.locator, row.position)
     if beyond:
         table.report("row-too-long", made.place(table.file), " ".join(beyond.split()))

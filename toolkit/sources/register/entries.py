@@ -1,11 +1,16 @@
 """What is read from a table before it becomes a register: rows with named cells, and entries for one action each."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from toolkit.tracker.record.actions import Action, Derived, Recommendation
+from toolkit.tracker.record.columns import columns_of, fold
 from toolkit.tracker.record.problems import Place, Problem
 
 CELL_KEYS = ("text", "deadline", "responsible", "comment")
 """The cells that each action has for itself, by column key; `text` is what is to be done."""
+OUR_HEADINGS = {fold(column.heading) for record in (Action, Derived, Recommendation) for column in columns_of(record)}
+"""What no column that somebody added may be called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,19 @@ class TableRow:
     def place(self, file: str, ref: str = "", column: str = "") -> Place:
         """The row as the place of a problem."""
         return Place(file=file, row=self.position, cell=self.locator, ref=ref, column=column)
+
+
+def free_headings(columns: Iterable[tuple[int, str, str]]) -> dict[int, str]:
+    """The headings under which columns are kept that we do not know, told from our own and from each other.
+
+    Args:
+        columns: The number of each, what its heading says, and what marks it where that is taken or says nothing.
+    """
+    seen, free = set(OUR_HEADINGS), dict[int, str]()
+    for number, heading, mark in columns:
+        free[number] = f"{heading or 'Column'} ({mark})" if not heading or fold(heading) in seen else heading
+        seen.add(fold(heading))
+    return free
 
 
 @dataclass(slots=True)

@@ -7,12 +7,11 @@ from string import ascii_lowercase
 
 from toolkit.sources.documents.workbook_cells import Cell
 from toolkit.sources.register.collapsed import read_apart
-from toolkit.sources.register.entries import CELL_KEYS, Entry, Piece, Table, TableRow
+from toolkit.sources.register.entries import CELL_KEYS, OUR_HEADINGS, Entry, Piece, Table, TableRow
 from toolkit.sources.spreadsheet.headings import name_of
 from toolkit.sources.spreadsheet.numbers import Numbered
 from toolkit.sources.spreadsheet.rows import Line
-from toolkit.tracker.record.actions import Action, Derived, Recommendation
-from toolkit.tracker.record.columns import columns_of, fold
+from toolkit.tracker.record.columns import fold
 from toolkit.tracker.record.problems import Place
 from toolkit.tracker.wording.deadlines import split_deadlines
 from toolkit.tracker.wording.sentences import lines
@@ -26,7 +25,6 @@ OF_RECOMMENDATION = ("origin", "response", "acceptance", "thematic_area", "opera
 PARTIES = ("responsible", "lead", "support", "endorser")
 _NUMBERS = ("number", "recommendation", "ref")
 _WITH_LINK = ("evidence", "comment", "progress")
-_OURS = {fold(column.heading) for record in (Action, Derived, Recommendation) for column in columns_of(record)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +227,7 @@ class _Taker:
         free: dict[int, str] = {}
         for column, heading in self._sheet.layout.headings.items():
             folded = fold(heading.text)
-            is_free = folded not in _OURS and (heading.key or folded not in seen)
+            is_free = folded not in OUR_HEADINGS and (heading.key or folded not in seen)
             free[column] = heading.text if is_free else f"{heading.text} ({heading.cell.rstrip('0123456789')})"
             if not heading.key:
                 seen.add(folded)
