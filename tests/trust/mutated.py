@@ -20,7 +20,7 @@ from lxml import etree
 
 from tests.hostile.invented import Parts, parts_of, register_bytes
 from tests.hostile.mutations import bytes_changed, markup_changed, parts_changed
-from tests.hostile.test_oracles import by_openpyxl
+from tests.openpyxl_values import by_openpyxl
 from tests.returns import plain_register
 from tests.sources.tables import HEADER, NOW, UNITS, as_word, cells
 from tests.sources.trackers import write_with_xlsxwriter
