@@ -1,11 +1,13 @@
 """What people call a column, and back again."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from toolkit.tracker.record.actions import Action, Comment, Derived
 from toolkit.tracker.record.codes import Code, How
 from toolkit.tracker.record.column_names import code_of, heading_in, heading_of, key_of, not_taken, told
-from toolkit.tracker.record.columns import columns_of
+from toolkit.tracker.record.columns import columns_of, tidy
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register_sheets import SHEETS
@@ -55,3 +57,31 @@ def test_a_code_is_read_by_its_label_and_known_again(how: How, sheet: str, key: 
 def test_what_somebody_typed_over_a_computed_cell_stays_as_typed() -> None:
     line = Change(key="timing (not taken)", new="Overdue", how=How.HAND, sheet="Actions")
     assert told(line, "new") == code_of("Overdue", line.key, line.how, line.sheet) == "Overdue"
+
+
+LABELS = sorted({word for *_, code in CODED for word in (code.value, code.label)})
+HEADINGS = sorted({heading_of(key, how, sheet) for how, sheet, key in COLUMNS} | {key for *_, key in COLUMNS})
+WRAPPED = st.sampled_from(["{}", "“{}”", "““{}””", "{} (not taken)", "“{}” (not taken)", "{}.", " {}\n", "“{}", "{}”"])
+SHEET_NAMES = st.sampled_from(["", "Answers", *(sheet.name for sheet in SHEETS)])
+
+
+@given(st.builds(str.format, WRAPPED, st.sampled_from(LABELS)) | st.text(max_size=9),
+       st.sampled_from(sorted({key for _, _, key, _ in CODED})), st.sampled_from(How), SHEET_NAMES)
+def test_any_value_of_the_history_comes_back_as_it_was(value: str, key: str, how: How, sheet: str) -> None:
+    shown = told(Change(key=key, new=value, how=how, sheet=sheet), "new")
+    assert code_of(tidy(str(shown)), key, how, sheet) == tidy(value)
+
+
+@given(st.builds(str.format, WRAPPED, st.sampled_from(HEADINGS)) | st.text(max_size=9), st.sampled_from(How), SHEET_NAMES)
+def test_any_name_of_a_column_comes_back_as_it_was(key: str, how: How, sheet: str) -> None:
+    assert key_of(heading_of(key, how, sheet), how, sheet) == tidy(key)
+
+
+@pytest.mark.parametrize(("how", "value", "shown"), [
+    (How.IMPORT, "implemented", "implemented"), (How.IMPORT, "Implemented", "Implemented"),
+    (How.RETURN, "implemented", "Implemented"), (How.RETURN, "Implemented", "“Implemented”"),
+])
+def test_words_of_a_document_stay_as_written_and_others_that_would_be_read_as_codes_are_quoted(
+    how: How, value: str, shown: str
+) -> None:
+    assert told(Change(key="status", new=value, how=how), "new") == shown
