@@ -26,7 +26,7 @@ def test_fields_and_answers_are_read_from_their_labels(tmp_path: Path) -> None:
     assert "Recommendation · Management Response · Description" in document.how_known
     register = document.register
     first, second = register.recommendations.values()
-    assert (first.number, first.source, first.text) == ("1", "Evaluation recommendation", "Cut the hedges by a common plan")
+    assert (first.number, first.origin, first.text) == ("1", "Evaluation recommendation", "Cut the hedges by a common plan")
     assert first.response == "The gardeners agree. Hedges matter."
     assert (first.operating_principles, first.uneg_criteria) == ("Order/neatness, Planning", "Relevance, Efficiency")
     assert (first.acceptance, second.acceptance) == (Acceptance.ACCEPTED, Acceptance.PARTIALLY_ACCEPTED)
@@ -128,7 +128,7 @@ def test_a_label_that_the_form_does_not_know_is_a_field_of_its_own(tmp_path: Pat
 def test_the_number_of_a_recommendation(tmp_path: Path, written: str, number: str, source: str, text: str) -> None:
     document = read(tmp_path, FORM.replace("Recommendation: Evaluation recommendation 1: Cut the hedges by a common plan", written))
     found = next(iter(document.register.recommendations.values()))
-    assert (found.number, found.source, found.text) == (number, source, text)
+    assert (found.number, found.origin, found.text) == (number, source, text)
     assert ("repaired-number" in [p.code for p in document.problems]) == (number == "1")
 
 

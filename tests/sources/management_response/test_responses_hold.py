@@ -28,7 +28,7 @@ def hold(lines: list[str]) -> None:
             kept = Counter(" ".join(change.new for change in document.register.history).split())
             assert not Counter(" ".join(lines).split()) - kept
             assert set(document.register.actions) == {action.ref for action in document.register.actions.values()}
-            assert {a.recommendation for a in document.register.actions.values()} <= set(document.register.recommendations)
+            assert {a.recommendation for a in document.register.actions.values()} <= document.register.numbers()
 
 
 @settings(max_examples=60)

@@ -68,7 +68,7 @@ def test_entries_of_a_list_may_stand_in_one_line(tmp_path: Path) -> None:
 
 def test_the_rows_of_the_matrix_are_actions_under_what_the_mission_was_for(form: TakenInDocument) -> None:
     recommendation, = form.register.recommendations.values()
-    assert (recommendation.number, recommendation.text, recommendation.source) == (
+    assert (recommendation.number, recommendation.text, recommendation.origin) == (
         "1", "Find out why the wells run dry", "Follow up action matrix")
     assert rows(form) == [ACTIONS[0], ("Dig the upper well", "Olu Berg, Head of Wells", "May 5, 2019"), ACTIONS[2]]
     assert list(form.register.actions) == ["1.1", "1.2", "1.3"]
@@ -102,7 +102,7 @@ def test_units_that_are_given_are_taken(tmp_path: Path) -> None:
 
 
 def test_what_the_form_lacks_is_said(form: TakenInDocument) -> None:
-    assert codes(form, "document", "form", "links") == ["document-without-as-of", "form-lacks", "links-lost"]
+    assert codes(form, "document", "form", "links") == ["form-lacks", "links-lost", "document-without-as-of"]
 
 
 def test_a_form_without_a_title_is_known_by_the_kind_of_mission(form: TakenInDocument) -> None:

@@ -1,11 +1,13 @@
 """Columns that we do not know are kept, each under a heading of its own, in a register that can be read again."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from tests.sources.forms import ACTIONS, HEADS, text_form, written
 from tests.sources.tables import NOW, as_word, cells, taken
 from toolkit.reading.workbook import read_workbook
 from toolkit.sources.taking_in import take_in
+from toolkit.tracker.merge.attributing import attributed
 from toolkit.tracker.record.register import Register
 from toolkit.workbook.register.reading import read_register
 from toolkit.workbook.register.writing import write_register
@@ -18,7 +20,8 @@ TABLE = """
 
 
 def again(register: Register) -> Register:
-    return read_register(read_workbook(write_register(register, NOW)), "register.xlsx")
+    named = attributed(register, replace(register.sources[""], code="PLAN"))
+    return read_register(read_workbook(write_register(named, NOW)), "register.xlsx")
 
 
 def test_columns_without_a_heading_or_with_one_of_ours_or_of_another_are_told_apart(tmp_path: Path) -> None:
