@@ -86,7 +86,7 @@ def test_another_action_under_the_reference_of_a_deleted_one_is_refused_and_a_fr
         book = openpyxl.load_workbook(path)
         sheet = book["Actions"]
         if text:
-            sheet.append(["1.2", "1", text])
+            sheet.append(["1.2", "", "", "1", text])
         else:
             sheet.delete_rows(3)
         book.save(path)
