@@ -162,6 +162,18 @@ def test_answers_to_several_sources_come_back_in_one_workbook(two: Tracker) -> N
         "1.1": "News of 1.1", "AFS18-1.1": "News of AFS18-1.1"}
 
 
+def test_an_archived_source_is_still_reported_and_no_longer_issued(two: Tracker) -> None:
+    path = two.folder / "register.xlsx"
+    book = openpyxl.load_workbook(path)
+    status = next(cell.column_letter for cell in book["Sources"][1] if cell.value == "Status")
+    book["Sources"][f"{status}3"].value = "Archived"
+    book.save(path)
+    issued = json.loads(two("issue", "register.xlsx", "--round", "2019-12", *LATER, "--json").out)
+    assert [(row["unit"], row["actions"]) for row in issued] == [("PO", 1), ("SU", 1)]
+    late = json.loads(two("overdue", "register.xlsx", *LATER, "--json").out)
+    assert "AFS18-1.1" in [row["ref"] for row in late]
+
+
 def test_a_first_document_may_be_added_to_a_register_that_began_empty(tracker: Tracker) -> None:
     tracker("new", "here")
     review = document(tracker, "review.xlsx", "Review of the Harbour (2017)", REVIEW)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from toolkit.tracker.record.actions import Action, Comment, answer_columns, issued_columns
-from toolkit.tracker.record.codes import Role
+from toolkit.tracker.record.codes import Role, SourceStatus
 from toolkit.tracker.record.columns import Column, Kind, Value, from_plain, to_plain
 from toolkit.tracker.record.contributions import themes
 from toolkit.tracker.record.decisions import Proposal
@@ -70,13 +70,18 @@ def unit_of(register: Register, code: str) -> Unit:
 def issue(register: Register, reporting_round: ReportingRound, joint: str = "lead") -> list[Issuance]:
     """What to issue for a round, in the order of the register's units, the centre last.
 
+    Actions of a source that is archived are issued no more.
+
     Args:
         register: The register.
         reporting_round: The round; its as-of date must be given.
         joint: `lead` or `all`, see `Issued.joint`.
     """
     roles: dict[str, dict[str, Role]] = {}
+    archived = {code for code, source in register.sources.items() if source.status is SourceStatus.ARCHIVED}
     for ref, action in register.actions.items():
+        if action.source in archived:
+            continue
         for code, role in roles_of(register, action).items():
             roles.setdefault(code, {})[ref] = role
     comments = register.latest_comments(reporting_round.as_of or date.max)
