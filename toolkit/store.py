@@ -6,7 +6,7 @@ import re
 import stat
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -217,14 +217,25 @@ def refuse_other_ending(path: Path, ending: str) -> None:
         raise Refused("ending-wrong", found=str(path), suggestion=ending)
 
 
+def refuse_existing(paths: Iterable[Path]) -> None:
+    """Refuse to go on where one of these files stands already.
+
+    Raises:
+        Refused: It does.
+    """
+    for path in paths:
+        if exists(path):
+            raise Refused("exists", found=str(path))
+
+
 def write_new(path: Path, data: bytes, *, replace: bool = False) -> None:
     """Write a file that somebody may have edited: an existing one is only replaced when asked.
 
     Raises:
         Refused: It exists, or cannot be written.
     """
-    if exists(path) and not replace:
-        raise Refused("exists", found=str(path))
+    if not replace:
+        refuse_existing([path])
     write_file(path, data)
 
 

@@ -12,7 +12,6 @@ from toolkit import store
 from toolkit.jobs.reporting import show
 from toolkit.tracker.record.actions import Action, Source
 from toolkit.tracker.record.columns import Kind, columns_of
-from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.views.showing import Json, flat_actions
 
@@ -49,9 +48,8 @@ def export(
     """
     shown = show(path, as_of, sources=sources)[1]
     files = _files(shown, out)
-    for target in files:
-        if store.exists(target) and not replace:
-            raise Refused("exists", found=str(target))
+    if not replace:
+        store.refuse_existing(files)
     for target, text in files.items():
         store.make_folder(target.parent)
         store.write_new(target, text.encode("utf-8", "replace"), replace=replace)
@@ -63,8 +61,12 @@ def _files(shown: Json, out: Path) -> Mapping[Path, str]:
         return {out: json.dumps(shown, ensure_ascii=False, indent=1) + "\n"}
     if out.suffix.casefold() == ".csv":
         return {out: _csv(flat_actions(shown))}
-    tables = {name: shown[name] for name in _TABLES} | {FLAT: flat_actions(shown)}
-    return {out / f"{name}.csv": _csv(rows) for name, rows in tables.items()}
+    return {out / f"{name}.csv": _csv(rows) for name, rows in _tables(shown).items()}
+
+
+def _tables(shown: Json) -> dict[str, list[Json]]:
+    """Every table by its name, the flat one last."""
+    return {name: shown[name] for name in _TABLES} | {FLAT: flat_actions(shown)}
 
 
 def _csv(rows: Sequence[Json]) -> str:
@@ -101,8 +103,7 @@ def frames(path: Path, as_of: date | None = None) -> "dict[str, pd.DataFrame]":
     """
     import pandas as pd
 
-    shown = show(path, as_of)[1]
-    tables = {name: pd.DataFrame(shown[name]) for name in _TABLES} | {FLAT: pd.DataFrame(flat_actions(shown))}
+    tables = {name: pd.DataFrame(rows) for name, rows in _tables(show(path, as_of)[1]).items()}
     for table in tables.values():
         for column in table.columns.intersection(sorted(_DATES)):
             table[column] = pd.to_datetime(table[column], errors="coerce")

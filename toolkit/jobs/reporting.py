@@ -103,8 +103,8 @@ def report(
 
     store.refuse_other_ending(out, ".docx")
     house_format = house_formats.find(format_name, _where(folders))
-    if store.exists(out) and not replace:
-        raise Refused("exists", found=str(out))
+    if not replace:
+        store.refuse_existing([out])
     whole, date_of = _standing(path, as_of, at)
     register = of_sources(whole, sources)
     if len(register.sources) == 1:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from toolkit import store
 from toolkit.jobs.receiving import Received
-from toolkit.tracker.record.problems import Problem, Refused
+from toolkit.tracker.record.problems import Problem
 from toolkit.tracker.record.register import About, Register
 from toolkit.tracker.returns.issuing import checked_content, unit_of
 from toolkit.words import workbooks as words
@@ -42,9 +42,7 @@ def send_back(
     files.append((out / "problems.xlsx",
                   write_problems_of_units(problems, units, links, text(words.PROBLEM_LIST), now)))
     if not replace:
-        for target, _ in files:
-            if store.exists(target):
-                raise Refused("exists", found=str(target))
+        store.refuse_existing(target for target, _ in files)
     for target, data in files:
         store.write_file(target, data)
     return [target for target, _ in files]

@@ -19,7 +19,7 @@ from toolkit.tracker.merge.adding import add, code_for, new_units, same_document
 from toolkit.tracker.merge.consolidate import with_hand_edits
 from toolkit.tracker.record.actions import Action, Recommendation
 from toolkit.tracker.record.history import now_stamp
-from toolkit.tracker.record.problems import Problem, Refused, in_order
+from toolkit.tracker.record.problems import Problem, in_order
 from toolkit.tracker.record.register import About, Register
 from toolkit.tracker.record.units import Unit
 from toolkit.words import workbooks as words
@@ -139,8 +139,8 @@ def import_document(
     result = _result(taken, register, in_order(taken.problems), code=code, ran=ran)
     if dry_run:
         return result
-    if store.exists(out) and not replace:
-        raise Refused("exists", found=str(out))
+    if not replace:
+        store.refuse_existing([out])
     listed = _list_problems(result.problems, document.name, out.with_name(f"{out.stem}.problems.xlsx"), now)
     replaced = create(out, register, now, replace=replace, secret=secret)
     return dataclasses.replace(result, path=out, problem_list=listed, replaced=replaced)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from toolkit.tracker.merge.attributing import attributed, proposed_code
+from toolkit.tracker.merge.attributing import attributed, free_code, proposed_code
 from toolkit.tracker.merge.refs import refs_ever
 from toolkit.tracker.record.actions import Source
 from toolkit.tracker.record.codes import How
@@ -43,7 +43,7 @@ def new_units(register: Register, named: Iterable[Unit], file: str) -> NewUnits:
         parties = names.read(unit.name).parties
         if parties and all(party.known for party in parties):
             continue
-        new = replace(unit, code=_free(unit.code, taken))
+        new = replace(unit, code=free_code(unit.code, taken))
         taken.add(new.code)
         near = next((party.suggestion for party in parties if party.suggestion), "")
         code = "unit-near" if near else "unit-unconfirmed"
@@ -107,11 +107,3 @@ def add(register: Register, taken: Register, code: str, when: str) -> Register:
 def _prefixes(register: Register) -> set[str]:
     """What refs that were ever used begin with before a hyphen."""
     return {ref.rpartition("-")[0] for ref in refs_ever(register) if "-" in ref}
-
-
-def _free(code: str, taken: set[str]) -> str:
-    free, again = code, 1
-    while free in taken:
-        again += 1
-        free = f"{code}{again}"
-    return free

@@ -28,12 +28,16 @@ def proposed_code(source: Source, taken: Collection[str] = ()) -> str:
     plain = unicodedata.normalize("NFKD", source.title).encode("ascii", "ignore").decode()
     initials = "".join(word[0] for word in _LETTERS.findall(plain) if word.casefold() not in _SMALL)[:_MOST_LETTERS]
     year = _year_of(source)
-    code = f"{initials.upper() or 'S'}{year}"
-    again = 1
-    while code in taken:
+    return free_code(f"{initials.upper() or 'S'}{year}", taken, "-")
+
+
+def free_code(code: str, taken: Collection[str], gap: str = "") -> str:
+    """A code that nobody has: this one, or with the first number behind it that makes it so."""
+    free, again = code, 1
+    while free in taken:
         again += 1
-        code = f"{initials.upper() or 'S'}{year}-{again}"
-    return code
+        free = f"{code}{gap}{again}"
+    return free
 
 
 def _year_of(source: Source) -> str:
