@@ -9,7 +9,7 @@ import typer
 from toolkit import __version__
 from toolkit.cli_addin import addin
 from toolkit.cli_explain import explain
-from toolkit.cli_look import compare, export, history, show, undo
+from toolkit.cli_look import check_register, compare, export, history, show, undo
 from toolkit.cli_options import (
     DATE,
     FILE,
@@ -34,7 +34,7 @@ from toolkit.cli_options import (
 from toolkit.console import Voice, headings_as_json, problem_as_json
 from toolkit.endings import CONFLICTS_WAIT, DONE, DONE_WITH_ERRORS, ENVIRONMENT, WRONG_USAGE
 from toolkit.tracker.record.codes import How
-from toolkit.tracker.record.problems import Problem, Refused
+from toolkit.tracker.record.problems import OF_THE_REGISTER, Problem, Refused
 from toolkit.words import commands, console
 from toolkit.words.speaking import counted, said, text
 
@@ -43,9 +43,8 @@ app = typer.Typer(
     help=text(commands.TRACKER), context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-OF_THE_ENVIRONMENT = frozenset({
-    "register-locked", "register-changed", "register-not-written", "register-open", "register-unreadable",
-    "register-sheet-missing", "register-cell", "ref-reused", "not-writable", "not-readable", "return-changed"})
+OF_THE_ENVIRONMENT = OF_THE_REGISTER | {
+    "register-locked", "register-changed", "register-not-written", "register-open", "not-writable", "return-changed"}
 
 
 @app.command("import", cls=Command, help=text(commands.IMPORT))
@@ -164,7 +163,7 @@ def check(
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar=FOLDER, help=text(commands.CHECK_OUT))] = None,
     replace: Replace = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
-    from toolkit.jobs.checking import check_returns
+    from toolkit.jobs.returns.checking import check_returns
 
     voice = Voice(quiet)
     result = check_returns(returns, now_of(now), register_path=register, round_name=round_name, unit=unit, out=out,
@@ -324,9 +323,10 @@ def demo(
     run_demo(folder, Voice(quiet))
 
 
-for job, words in ((history, commands.HISTORY), (show, commands.SHOW), (export, commands.EXPORT),
+for job, words in ((check_register, commands.CHECK_REGISTER_COMMAND), (history, commands.HISTORY),
+                   (show, commands.SHOW), (export, commands.EXPORT),
                    (compare, commands.COMPARE), (undo, commands.UNDO), (explain, commands.EXPLAIN)):
-    app.command(cls=Command, help=text(words))(job)
+    app.command(job.__name__.replace("_", "-"), cls=Command, help=text(words))(job)
 app.add_typer(addin)
 
 

@@ -1,4 +1,4 @@
-"""The commands that look into a register, or back: history, show, compare, undo."""
+"""The commands that look into a register, or back: check-register, history, show, export, compare, undo."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 
 from toolkit.cli_options import AsJson, AsWorkbook, At, Day, Now, Quiet, RegisterArgument, Replace, SourceOption, now_of
-from toolkit.console import Voice
+from toolkit.console import Voice, problem_as_json
+from toolkit.endings import DONE_WITH_ERRORS
 from toolkit.tracker.record.codes import Status, Timing
 from toolkit.tracker.record.column_names import heading_in, told
 from toolkit.words import commands, console
-from toolkit.words.speaking import counted, text
+from toolkit.words.speaking import counted, said, text
 
 
 def history(
@@ -34,6 +35,28 @@ def history(
                       " ".join(part for part in (c.file, c.sheet, c.cell) if part)) for c in changes))
     else:
         voice.say(console.NO_HISTORY, ref=ref)
+
+
+def check_register(
+    register: RegisterArgument, out: AsWorkbook = None, replace: Replace = False, as_json: AsJson = False,
+    quiet: Quiet = False, now: Now = None,
+) -> None:
+    """List what is missing in the register or contradicts itself."""
+    from toolkit.jobs.checking_register import check_register as job
+
+    voice = Voice(quiet)
+    result = job(register, now_of(now), out=out, replace=replace)
+    if as_json:
+        voice.tell_json([problem_as_json(p) for p in result.problems])
+    else:
+        voice.problems(result.problems)
+    found = len(result.problems)
+    voice.say(counted(console.WRONG_IN_REGISTER, found, register=register) if found else
+              said(console.NOTHING_IN_REGISTER, register=register))
+    if out:
+        voice.wrote(out, result.kept)
+    if any(problem.is_error for problem in result.problems):
+        raise typer.Exit(DONE_WITH_ERRORS)
 
 
 def show(

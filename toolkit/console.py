@@ -21,8 +21,8 @@ from toolkit.words.speaking import Message, Said, counted, said, text, texts
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from toolkit.jobs.receiving import Counts
     from toolkit.jobs.registers import Replaced
+    from toolkit.jobs.returns.receiving import Counts
     from toolkit.sources.kinds import Heading
 
 __all__ = ["Voice", "clean", "headings_as_json", "log_details", "problem_as_json", "shortened"]

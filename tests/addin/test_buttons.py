@@ -11,7 +11,7 @@ from tests.addin.file_engine import as_caller
 from tests.addin.ribbon import PROJECT, jobs
 from toolkit import __version__, addin
 from toolkit.addin.excel import pressing
-from toolkit.jobs import open_return
+from toolkit.jobs.returns import open_return
 from toolkit.tracker.record.problems import Problem, what_is_wrong, what_to_do
 
 

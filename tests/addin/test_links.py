@@ -12,7 +12,7 @@ from tests.addin.file_engine import as_caller
 from tests.doors.command_line import Tracker
 from tests.recalculation import recalculated
 from toolkit import addin
-from toolkit.jobs.checking import check_returns
+from toolkit.jobs.returns.checking import check_returns
 from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.cells import Formula, RawWorkbook
 from toolkit.tracker.returns.answers import as_text

@@ -16,7 +16,7 @@ from toolkit import addin
 from toolkit.addin.excel.listing import LONGEST_WORDS
 from toolkit.console import Voice, clean
 from toolkit.demo import run_demo
-from toolkit.jobs.checking import check_returns
+from toolkit.jobs.returns.checking import check_returns
 from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.problems import Problem, Refused, what_is_wrong
 

@@ -204,7 +204,7 @@ def test_many_returns_are_read_by_two_processes_with_the_same_result(
     issued.fill_in("LIB", {("1.2", "Status"): "In progress", ("1.2", "Comment"): "Two quotes are in"})
     issued.fill_in("PAR", {("2.1", "Status"): "Implementd"})
     alone = consolidate(issued, "--dry-run")
-    monkeypatch.setattr("toolkit.jobs.receiving.IN_PARALLEL_FROM", 1)
+    monkeypatch.setattr("toolkit.jobs.returns.receiving.IN_PARALLEL_FROM", 1)
     assert consolidate(issued, "--dry-run") == alone
 
 

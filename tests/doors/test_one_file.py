@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.doors.command_line import NOW, Tracker
-from toolkit.jobs import receiving
+from toolkit.jobs.returns import receiving
 from toolkit.reading.files import MOST
 from toolkit.reading.package import Limits
 from toolkit.reading.workbook import read_workbook

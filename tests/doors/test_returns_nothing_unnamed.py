@@ -9,7 +9,7 @@ import pytest
 
 from tests.doors.command_line import Tracker
 from tests.hostile.invented import NOW, honest
-from toolkit.jobs.receiving import find_files
+from toolkit.jobs.returns.receiving import find_files
 from toolkit.tracker.record.actions import answer_columns, issued_columns
 from toolkit.tracker.record.cells import CellValue, RawSheet
 from toolkit.tracker.record.columns import tidy

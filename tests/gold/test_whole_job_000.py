@@ -10,11 +10,11 @@ from docx import Document
 
 from tests.office import Office, need_office
 from tests.shared import shared
-from toolkit.jobs.checking import check_returns
 from toolkit.jobs.consolidating import ConsolidateResult, consolidate_returns
 from toolkit.jobs.issuing import issue_workbooks
 from toolkit.jobs.registers import load
 from toolkit.jobs.reporting import report
+from toolkit.jobs.returns.checking import check_returns
 from toolkit.jobs.taking_in import import_document
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.views.figures import figures

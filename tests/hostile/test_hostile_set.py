@@ -13,9 +13,9 @@ from tests.hostile.invented import NOW, UNIT, register_bytes
 from tests.hostile.kind import Kind, Read, Refusal
 from tests.hostile.kinds import KINDS
 from tests.returns import ROUND, plain_register
-from toolkit.jobs.checking import CheckResult, check_returns
 from toolkit.jobs.consolidating import ConsolidateResult, consolidate_returns
 from toolkit.jobs.registers import load
+from toolkit.jobs.returns.checking import CheckResult, check_returns
 from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.columns import to_plain

@@ -12,11 +12,11 @@ from tests.libreoffice import convert
 from tests.shared import shared
 from tests.sources.forms import ACTIONS, HEADS, text_form, word_form, written
 from tests.there_and_back.comparison import differences
-from toolkit.jobs.checking import check_returns
 from toolkit.jobs.consolidating import consolidate_returns
 from toolkit.jobs.issuing import issue_workbooks
 from toolkit.jobs.registers import load
 from toolkit.jobs.reporting import report
+from toolkit.jobs.returns.checking import check_returns
 from toolkit.jobs.taking_in import import_document
 from toolkit.sources.taking_in import TakenInDocument, take_in
 from toolkit.tracker.mission_form import DATE_BESIDE

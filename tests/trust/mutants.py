@@ -31,10 +31,10 @@ from tests.returns import ROUND
 from tests.trust.mutated import SUBJECTS, Subject, mutant
 from tests.workbook.hand_made import by_address
 from tests.workbook.reading.test_reading_oracles import as_openpyxl, cached
-from toolkit.jobs import receiving
-from toolkit.jobs.checking import check_returns
 from toolkit.jobs.consolidating import consolidate_returns
-from toolkit.jobs.receiving import Expected, held_against, receive_one
+from toolkit.jobs.returns import receiving
+from toolkit.jobs.returns.checking import check_returns
+from toolkit.jobs.returns.receiving import Expected, held_against, receive_one
 from toolkit.reading.package import Limits, Package, Work
 from toolkit.reading.texts import unescaped
 from toolkit.reading.workbook import read_workbook

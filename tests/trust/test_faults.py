@@ -10,8 +10,8 @@ import pytest
 
 from tests.trust.desk import WHEN, Desk
 from toolkit import store
-from toolkit.jobs.receiving import Expected, find_files, receive_one
 from toolkit.jobs.registers import held, save
+from toolkit.jobs.returns.receiving import Expected, find_files, receive_one
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
 from toolkit.tracker.record.problems import Refused
 

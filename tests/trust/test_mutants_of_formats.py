@@ -18,7 +18,7 @@ from tests.hostile.test_oracles import as_written
 from tests.openpyxl_values import by_openpyxl
 from tests.trust import mutants
 from tests.trust.mutants import IN_SUITE, QUICK, THOROUGH, chunks, examine, mutant_of
-from toolkit.jobs import receiving
+from toolkit.jobs.returns import receiving
 from toolkit.reading.package import Limits
 from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.cells import RawWorkbook

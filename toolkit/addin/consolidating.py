@@ -15,8 +15,8 @@ from toolkit.addin.plans import REGISTER, Plan, agreed, open_again, show_plan
 from toolkit.addin.problem_lists import list_of_files
 from toolkit.jobs.consolidating import ConsolidateResult, consolidate_returns, who_is_missing
 from toolkit.jobs.open_register import fingerprint
-from toolkit.jobs.receiving import find_files
 from toolkit.jobs.registers import load
+from toolkit.jobs.returns.receiving import find_files
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Refused

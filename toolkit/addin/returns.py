@@ -35,7 +35,7 @@ ANY_REGISTER, RETURNS = "", "returns to check"
 @button
 def check_return(book: xw.Book) -> None:
     """Judge the open return; its problems are marked on their cells and listed in a sheet of it."""
-    from toolkit.jobs.open_return import check_open_return
+    from toolkit.jobs.returns.open_return import check_open_return
 
     problems = check_open_return(raw_workbook(book), book.name)
     weights, marks = weights_of(problems), _marks(book, problems)
@@ -88,7 +88,7 @@ def clear_all_marks(book: xw.Book) -> None:
 def check_folder(book: xw.Book) -> None:
     """Judge all returns in a folder, as `tracker check` does; their problems are listed in a new workbook."""
     from toolkit.addin import folders
-    from toolkit.jobs.checking import check_returns
+    from toolkit.jobs.returns.checking import check_returns
 
     last = folders.recall(ANY_REGISTER, RETURNS)
     folder = asking.ask_folder(text(words.WHICH_RETURNS), Path(last) if last else None)

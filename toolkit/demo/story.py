@@ -13,10 +13,10 @@ from toolkit.console import Voice
 from toolkit.demo.desk import complete_register, decide
 from toolkit.demo.returns import SAMPLE, SCANNED, answers, filled_in, move_columns
 from toolkit.demo.summary import README, RoundTold, readme, tell
-from toolkit.jobs.checking import check_returns
 from toolkit.jobs.consolidating import consolidate_returns
 from toolkit.jobs.issuing import issue_workbooks
 from toolkit.jobs.reporting import overdue, report
+from toolkit.jobs.returns.checking import check_returns
 from toolkit.jobs.taking_in import import_document
 from toolkit.tracker.record.problems import Refused
 from toolkit.words import demo as words

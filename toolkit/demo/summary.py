@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.demo.desk import ORGANIZATION
-from toolkit.jobs.checking import CheckResult
 from toolkit.jobs.consolidating import ConsolidateResult
-from toolkit.jobs.receiving import Received
+from toolkit.jobs.returns.checking import CheckResult
+from toolkit.jobs.returns.receiving import Received
 from toolkit.jobs.taking_in import ImportResult
 from toolkit.tracker.views.figures import Figures
 from toolkit.words import demo as words

@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from toolkit import store
-from toolkit.jobs.receiving import (
+from toolkit.jobs.registers import RegisterFile, Tell, held, load, nobody, round_of, save
+from toolkit.jobs.returns.receiving import (
     Counts,
     Expected,
     Received,
@@ -16,7 +17,6 @@ from toolkit.jobs.receiving import (
     problems_of,
     receiving,
 )
-from toolkit.jobs.registers import RegisterFile, Tell, held, load, nobody, round_of, save
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
 from toolkit.tracker.merge.proposing import waiting_proposals
 from toolkit.tracker.record.decisions import Proposed

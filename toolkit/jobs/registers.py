@@ -9,9 +9,9 @@ from pathlib import Path
 from toolkit import store
 from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.history import now_stamp
-from toolkit.tracker.record.problems import Place, Problem, Refused, what_is_wrong
+from toolkit.tracker.record.problems import OF_THE_REGISTER, Place, Problem, Refused, what_is_wrong
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.record.register_sheets import ABOUT, HISTORY, REPORTED, Sheet
+from toolkit.tracker.record.register_sheets import ABOUT, BASE, HISTORY, REPORTED, Sheet
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.returns.orphans import orphans
 from toolkit.tracker.views.figures import latest_as_of
@@ -20,12 +20,10 @@ from toolkit.words import details
 from toolkit.words.speaking import said
 from toolkit.workbook.memory.authentication import with_new_key
 from toolkit.workbook.register.looks import Looks
-from toolkit.workbook.register.reading import read_register
+from toolkit.workbook.register.reading import read_part, read_register
 
 ARCHIVE = "archive"
 """The folder beside a register that keeps what was."""
-READS_WRONG = ("register-unreadable", "register-sheet-missing", "register-cell", "ref-reused", "not-readable")
-"""Problems of a register itself, which are told as they are."""
 Tell = Callable[[Sequence[Problem]], None]
 """Whom a job tells something while it runs."""
 
@@ -105,8 +103,9 @@ def load_reported(path: Path, sheets: Sequence[Sheet] = REPORTED) -> Register:
         Refused: It is missing or cannot be read.
     """
     try:
-        raw = read_workbook(store.read_bytes(path), only=(ABOUT, *(sheet.name for sheet in sheets)))
-        return read_register(raw, path.name, sheets)
+        data = store.read_bytes(path)
+        raw = read_workbook(data, only=(ABOUT, BASE, *(sheet.name for sheet in sheets)))
+        return read_part(raw, path.name, sheets) or read_register(read_workbook(data), path.name)
     except Refused as refused:
         raise _as_register_problem(refused, path) from refused
 
@@ -130,7 +129,7 @@ def load_standing(path: Path, as_of: date | None) -> tuple[Register, date]:
 
 def _as_register_problem(refused: Refused, path: Path) -> Refused:
     problem = refused.problem
-    if problem.code in READS_WRONG:
+    if problem.code in OF_THE_REGISTER:
         return refused
     if problem.code in ("file-missing", "file-is-folder"):
         return Refused("register-missing", found=str(path))

@@ -33,6 +33,10 @@ Run a reporting round for a sample organization.
 
 All files stay in the folder, so that you can look at them.""")
 HISTORY = _("List every change made to an action, with its source.")
+CHECK_REGISTER_COMMAND = _("""\
+List what is missing or contradictory in the register.
+
+Each line names the cell to put right and says how what was typed by hand was read.""")
 SHOW = _("Show the register on screen or as JSON.")
 EXPORT = _("""\
 Write the register for other programs, as CSV or JSON.

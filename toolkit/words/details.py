@@ -94,6 +94,7 @@ NO_KEY = _("a row has content but nothing in its first column")
 KEY_TWICE = _("“{key}” appears in two rows")
 FORMULA_WITHOUT_VALUE = _("the formula there has no value; type the value itself")
 NOT_UNDERSTOOD = _("“{value}” in “{column}” is not understood")
+NO_CHOICE = _("“{value}” in “{column}” is none of: {choices}")
 
 # what a register holds that is not kept when it is written
 CONDITIONAL, VALIDATIONS = _("conditional formats"), _("drop-downs or limits")

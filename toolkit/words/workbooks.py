@@ -71,6 +71,7 @@ TO_CORRECT, TO_LOOK_AT = _("To correct"), _("To look at")
 NO_PROBLEMS = _("No problems were found.")
 PROBLEM_LIST = _("Problems found in the returns")
 IMPORT_LIST = _("What to check in {document}")
+REGISTER_LIST = _("What to put right in {register}")
 
 # the blank standard workbook
 BLANK = _("Tracker of actions")

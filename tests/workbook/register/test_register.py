@@ -163,9 +163,9 @@ def test_columns_may_be_moved_by_hand(held: Register) -> None:
 
 @pytest.mark.parametrize(("sheet", "cell", "value", "words"), [
     ("Actions", "K2", "next spring", "“next spring” in “Due date” is not understood"),
-    ("Actions", "L2", "Implementd", "“Implementd” in “Status” is not understood"),
+    ("Actions", "L2", "Implementd", "“Implementd” in “Status” is none of: Not started, In progress"),
     ("Actions", "A3", "1.1", "“1.1” appears in two rows"),
-    ("Actions", "A3", None, "nothing in its first column"),
+    ("Comments", "A2", None, "nothing in its first column"),
     ("Actions", "E1", None, "the Action column is missing or appears twice"),
     ("About", "B1", None, "no register id"),
     ("_base", "A2", "{}", "hidden sheet _base has been changed"),

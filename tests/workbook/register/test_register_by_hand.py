@@ -12,11 +12,13 @@ from tests.registers import SOURCE, register
 from tests.workbook.register.test_register import NOW, again, edited
 from toolkit.tracker.merge.consolidate import with_hand_edits
 from toolkit.tracker.record.cells import column_letters
+from toolkit.tracker.record.codes import UnitKind
 from toolkit.tracker.record.history import Change, TakenIn
 from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
+from toolkit.tracker.record.units import Unit
 from toolkit.workbook.register.writing import write_register
 
 Edit = Callable[[openpyxl.Workbook], Any]
@@ -191,7 +193,7 @@ def test_all_that_cannot_be_read_is_told_at_once(held: Register) -> None:
         after(held, edit)
     told = str(refused.value).splitlines()
     assert len(told) == 4
-    for line, words in zip(told, ("next spring", "Soonish", "nothing in its first column", "History sheet is missing"),
+    for line, words in zip(told, ("History sheet is missing", "next spring", "Soonish", "nothing in its first column"),
                            strict=True):
         assert words in line
 
@@ -213,15 +215,10 @@ def test_a_reference_that_is_free_is_taken_also_after_another_was_deleted(held: 
 
 
 def test_a_unit_that_is_named_and_not_known_is_told_with_its_cell(held: Register) -> None:
-    def edit(book: openpyxl.Workbook) -> None:
-        book["Units"].append(["ALL", "All offices", None, "Collective", "PAR, ROADS"])
-        typed("Actions", "Lead", 3, "LIBR")(book)
-        typed("Actions", "Support", 2, "LIB, CENTRE, PATHS")(book)
-
-    told = {(p.code, p.place.sheet, p.place.cell, p.found, p.suggestion) for p in after(held, edit).problems}
-    assert told == {("member-unknown", "Units", "E4", "ROADS", "ALL"),
-                    ("party-unknown", "Actions", "G3", "LIBR", "1.2"),
-                    ("party-unknown", "Actions", "H2", "PATHS", "1.1")}
+    held.units["ALL"] = Unit("ALL", "All offices", kind=UnitKind.COLLECTIVE, members=("PAR", "ROADS"))
+    found = after(held, lambda book: book["Units"].delete_rows(3))
+    assert {(p.code, p.place.sheet, p.place.cell, p.found, p.suggestion) for p in found.problems} == {
+        ("member-unknown", "Units", "E3", "ROADS", "ALL"), ("party-unknown", "Actions", "G3", "LIB", "1.2")}
 
 
 def test_comments_of_a_unit_whose_code_was_changed_are_kept_and_shown_and_told(held: Register) -> None:

@@ -1,47 +1,27 @@
 """Units that a register names and does not know: in a group, in an action, and beside comments that they wrote."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from toolkit.tracker.judging.found import Found
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.record.register_sheets import ACTIONS, UNITS, Sheet
+from toolkit.tracker.record.register_sheets import ACTIONS, UNITS
 from toolkit.tracker.record.units import CENTRE_CODE
 
 ROLES = ("lead", "support", "endorser")
 """Keys of the columns that name the units of an action."""
 
 
-class UnknownUnit(NamedTuple):
-    """A place where a unit is named that the register does not know.
-
-    Attributes:
-        code: Of the problem.
-        sheet: Where it is named.
-        at: The number of the record, counted from 0.
-        key: Of the column.
-        unit: What is named.
-        by: The group or the action that names it.
-    """
-
-    code: str
-    sheet: Sheet
-    at: int
-    key: str
-    unit: str
-    by: str
-
-
-def unknown_units(register: Register) -> Iterator[UnknownUnit]:
+def unknown_units(register: Register) -> Iterator[Found]:
     """Members of groups, and parties of actions, that are not on the sheet Units."""
     for at, unit in enumerate(register.units.values()):
         for member in unit.members:
             if member not in register.units:
-                yield UnknownUnit("member-unknown", UNITS, at, "members", member, unit.code)
+                yield Found("member-unknown", UNITS, at, "members", member, unit.code)
     for at, action in enumerate(register.actions.values()):
         for key in ROLES:
             for named in getattr(action, key):
                 if named not in register.units and named != CENTRE_CODE:
-                    yield UnknownUnit("party-unknown", ACTIONS, at, key, named, action.ref)
+                    yield Found("party-unknown", ACTIONS, at, key, named, action.ref)
 
 
 def left_behind(register: Register) -> Iterator[tuple[str, int]]:

@@ -115,8 +115,14 @@ class How(Code):
     RETURN = "return", _("Return")
     DECISION = "decision", _("Decision")
     HAND = "hand", _("Edited by hand")
+    READ = "read", _("Read from what was typed")
     UNDO = "undo", _("Undone"), "taken back"
     CONVERSION = "conversion", _("Converted")
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether somebody typed it into the register, or it was read of what somebody typed."""
+        return self in (How.HAND, How.READ)
 
 
 class ProposalDecision(Code):

@@ -134,7 +134,7 @@ def _is_quoted(text: str) -> bool:
 
 def _meant(how: How, sheet: str) -> str:
     """The sheet whose columns a line is about; "" for those of actions."""
-    return sheet.strip().casefold() if how is How.HAND else ""
+    return sheet.strip().casefold() if how.is_by_hand else ""
 
 
 @cache

@@ -11,6 +11,11 @@ from toolkit.words.phrases import ACTION
 from toolkit.words.problems import WORDINGS
 from toolkit.words.speaking import Message, again, said
 
+OF_THE_REGISTER = frozenset({
+    "register-unreadable", "register-sheet-missing", "register-cell", "ref-reused", "not-readable",
+    "row-without-number", "row-without-source", "row-of-unknown-source", "source-needed", "typed-unit-unknown"})
+"""Problems for which a register cannot be read."""
+
 
 class Severity(StrEnum):
     """How much a problem weighs."""

@@ -57,7 +57,9 @@ class Register:
         foreign: Sheets that the toolkit does not know.
         hand_edits: Found on reading: what somebody changed in the workbook since it was last written, and what was
             made of one that an earlier version wrote.
-        problems: Found on reading: what cannot be kept as it is when the register is written again.
+        problems: Found on reading: what cannot be kept as it is when the register is written again, and how what
+            people typed was read.
+        to_put_right: Found on reading: what is missing or contradicts itself.
     """
 
     about: About
@@ -81,6 +83,7 @@ class Register:
     foreign: list[ForeignSheet] = field(default_factory=list)
     hand_edits: list[Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list, compare=False)
+    to_put_right: list[Problem] = field(default_factory=list, compare=False)
 
     def copy(self) -> "Register":
         """A register with collections of its own; the records in them never change."""

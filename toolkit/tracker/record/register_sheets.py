@@ -1,5 +1,6 @@
 """The sheets of a register workbook, declared once for its writer and its reader."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
@@ -125,7 +126,8 @@ SHEETS: tuple[Sheet, ...] = (
           decided=_DECIDED),
     Sheet("History", "history", Change, ("when", "ref", "key", "unit", "file", "sheet", "cell"), listed=True),
 )
-SOURCES, UNITS, RECOMMENDATIONS, ACTIONS, HISTORY = *SHEETS[:4], SHEETS[-1]
+SOURCES, UNITS, RECOMMENDATIONS, ACTIONS, COMMENTS, *_, HISTORY = SHEETS
+ROUNDS = next(sheet for sheet in SHEETS if sheet.record is ReportingRound)
 REPORTED: tuple[Sheet, ...] = tuple(s for s in SHEETS if s.record not in (TakenIn, Proposed, Change))
 """The sheets that figures and reports are made from."""
 
@@ -146,6 +148,11 @@ def plain_of_sheet(sheet: Sheet, register: Register) -> list[Plain]:
 def mark(text: str) -> int:
     """What a text that the toolkit computed is known by, much shorter than itself; 0 for none."""
     return crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def marks_of(register: Register, sheets: Iterable[Sheet] = SHEETS) -> dict[str, int]:
+    """Name of a sheet -> what its rows are known by, all together and in their order."""
+    return {sheet.name: mark(json.dumps(plain_of_sheet(sheet, register))) for sheet in sheets}
 
 
 def is_register(raw: RawWorkbook) -> bool:

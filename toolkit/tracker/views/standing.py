@@ -11,7 +11,7 @@ from typing import Any
 
 from toolkit.tracker.judging.timing import is_implemented_after
 from toolkit.tracker.record.actions import Action
-from toolkit.tracker.record.codes import How, Status
+from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.columns import Filler, columns_of, from_plain
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
@@ -66,7 +66,7 @@ def counts_from(register: Register, change: Change, dates: Iterable[date]) -> da
     reporting_round = register.rounds.get(change.round)
     if reporting_round is not None:
         return reporting_round.as_of
-    made = change.when[:10] if change.how is How.HAND else ""
+    made = change.when[:10] if change.how.is_by_hand else ""
     return max((day for day in dates if day.isoformat() <= made), default=None)
 
 

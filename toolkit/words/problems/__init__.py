@@ -8,6 +8,7 @@ from toolkit.words.problems import (
     files,
     merging,
     missions,
+    register_checks,
     registers,
     requests,
     responses,
@@ -20,8 +21,8 @@ from toolkit.words.problems.wording import Wording, Wordings
 __all__ = ["WORDINGS", "Wording"]
 
 _TABLES = (
-    files, returns, answers, rules, merging, contributions, registers, requests, addin, documents, responses,
-    missions, trackers,
+    files, returns, answers, rules, merging, contributions, registers, register_checks, requests, addin, documents,
+    responses, missions, trackers,
 )
 
 WORDINGS: Wordings = {code: wording for table in _TABLES for code, wording in table.WORDINGS.items()}

@@ -1,14 +1,12 @@
 """Reading a register workbook back, with what people changed in it by hand since it was last written."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from toolkit.tracker.judging.parties import left_behind, unknown_units
-from toolkit.tracker.merge.refs import reused_refs
 from toolkit.tracker.record.cells import RawWorkbook, address
-from toolkit.tracker.record.codes import How
-from toolkit.tracker.record.column_names import as_read_again, heading_of
+from toolkit.tracker.record.column_names import as_read_again
 from toolkit.tracker.record.columns import columns_of
 from toolkit.tracker.record.history import Change, TakenIn
 from toolkit.tracker.record.problems import Place, Problem, RefusedForAll
@@ -19,8 +17,8 @@ from toolkit.tracker.record.register_sheets import (
     HISTORY,
     SHEETS,
     SOURCES,
-    UNITS,
     Sheet,
+    marks_of,
     plain_of,
     plain_of_sheet,
 )
@@ -42,6 +40,7 @@ from toolkit.workbook.register.earlier import AboutSource, with_source
 from toolkit.workbook.register.hand_edits import Stands, about_edits, derived_edits, hand_edits, problems_of
 from toolkit.workbook.register.looks import Looks
 from toolkit.workbook.register.sheets import SheetReader, only_source, typed_value, unreadable, why_not
+from toolkit.workbook.register.typed import put_right, take_typed, unknown
 
 WITH_QUOTATION_MARKS = 2
 """The version of the hidden sheet since which a text in the history that would be read as a code is quoted."""
@@ -81,12 +80,17 @@ def read_register(
     memory = _memory(raw, file)
     is_earlier = _is_earlier(raw, memory, sheets)
     register, wrong = Register(_about(raw, file)), list[Problem]()
+    if memory:
+        for issued in memory.issued:
+            register.issued.setdefault((issued.round, issued.unit), []).append(issued)
+        register.returned, register.keys = memory.returned, memory.keys
     stands: dict[str, Stands] = {}
-    for declared in sheets:
+    # The history knows the references that were used; it is read before a new action gets one.
+    for declared in sorted(sheets, key=lambda declared: declared is not HISTORY):
         sheet = raw.sheet(declared.name)
         written = memory.columns.get(declared.name, []) if memory else []
         if sheet is not None:
-            reader = SheetReader(file, declared, sheet, register)
+            reader = SheetReader(file, declared, sheet, register, memory.records if memory else {})
             stands[declared.name] = reader.read(written)
             wrong += reader.wrong
             if looks and declared.name in register.extra:
@@ -99,35 +103,49 @@ def read_register(
     register.problems += beside_about(raw, file, (About, AboutSource) if is_earlier else (About,))
     register.problems += lost_of(raw, OURS, file, looks)
     if memory:
-        for issued in memory.issued:
-            register.issued.setdefault((issued.round, issued.unit), []).append(issued)
-        register.returned, register.keys = memory.returned, memory.keys
         _note_hand_edits(register, memory, raw, file, stands)
-        if reused := [_reused(edit, free) for edit, free in reused_refs(register)]:
-            raise RefusedForAll(reused)
-    register.problems += _about_units(register, stands)
-    return with_source(register, _stated(raw, file, AboutSource)) if is_earlier else register
+        take_typed(register, stands)
+    register.problems += unknown(register, stands)
+    if is_earlier:
+        register = with_source(register, _stated(raw, file, AboutSource))
+    register.to_put_right = put_right(register, stands)
+    return register
+
+
+def read_part(raw: RawWorkbook, file: str, sheets: Sequence[Sheet]) -> Register | None:
+    """Read some sheets of a register that nobody typed into since it was written.
+
+    Args:
+        raw: The workbook as read, with the hidden sheet.
+        file: Its name, for the places of problems.
+        sheets: Those to read; what is read in part must not be written again.
+
+    Returns:
+        None where somebody typed into one of the sheets, or where that cannot be told: what was typed is read with
+        the whole register.
+    """
+    marked = marks_in(raw)
+    if not marked:
+        return None
+    register, stands = Register(_about(raw, file)), dict[str, Stands]()
+    for declared in sheets:
+        sheet = raw.sheet(declared.name)
+        if sheet is None:
+            return None
+        reader = SheetReader(file, declared, sheet, register)
+        stands[declared.name] = reader.read(())
+        if reader.wrong:
+            return None
+    if any(mark != marked.get(name) for name, mark in marks_of(register, sheets).items()):
+        return None
+    register.to_put_right = put_right(register, stands)
+    return register
 
 
 def _is_earlier(raw: RawWorkbook, memory: _Memory | None, sheets: Sequence[Sheet]) -> bool:
     """Whether a register was written before it could hold more than one source."""
     written = memory.columns if memory else ()
     return SOURCES in sheets and raw.sheet(SOURCES.name) is None and SOURCES.name not in written
-
-
-def _reused(edit: Change, free: str) -> Problem:
-    return Problem("ref-reused", Place(edit.file, edit.sheet, cell=edit.cell, ref=edit.ref), edit.ref, free)
-
-
-def _about_units(register: Register, stands: dict[str, Stands]) -> Iterator[Problem]:
-    """What names a unit that is not on the sheet Units, with its cell."""
-    for found in unknown_units(register):
-        here = stands[found.sheet.name]
-        row, heading = here.rows[found.at], heading_of(found.key, How.HAND, found.sheet.name)
-        place = Place(here.file, here.sheet.name, row, here.cell(row, found.key), heading)
-        yield Problem(found.code, place, found.unit, found.by)
-    for unit, comments in left_behind(register):
-        yield Problem("unit-left-behind", Place(stands[UNITS.name].file, UNITS.name), unit, str(comments))
 
 
 def _sheet_missing(raw: RawWorkbook, file: str, name: str) -> Problem:
@@ -154,6 +172,16 @@ def _memory(raw: RawWorkbook, file: str) -> _Memory | None:
             payload["columns"], records, payload.get("derived"), payload.get("about"), issued, returned, keys)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RefusedForAll([unreadable(file, said(details.MEMORY_CHANGED))]) from error
+
+
+def marks_in(raw: RawWorkbook) -> dict[str, int]:
+    """What the rows of each sheet were known by when a register was written; nothing where it does not say."""
+    sheet = raw.sheet(BASE)
+    written = next(iter(sheet.rows.values()), {}).get(2) if sheet else None
+    try:
+        return {str(name): int(mark) for name, mark in json.loads(str(written)).items()} if written else {}
+    except (ValueError, AttributeError, TypeError):
+        return {}
 
 
 def _about(raw: RawWorkbook, file: str) -> About:

@@ -1,18 +1,21 @@
 """Reading the records of one sheet of a register, each value with its type."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from typing import Any
 
+from toolkit.tracker.merge.by_hand import belongs, number_new_actions
+from toolkit.tracker.record.actions import Action, Recommendation
 from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, Row, address
-from toolkit.tracker.record.codes import How
-from toolkit.tracker.record.column_names import VALUES, code_of, key_of
-from toolkit.tracker.record.columns import Column, Kind, from_plain, tidy
+from toolkit.tracker.record.codes import Code, How
+from toolkit.tracker.record.column_names import VALUES, code_of, heading_of, key_of
+from toolkit.tracker.record.columns import Column, Kind, fold, from_plain, tidy
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.record.register_sheets import Sheet
+from toolkit.tracker.record.register_sheets import ACTIONS, SOURCES, Sheet
+from toolkit.tracker.record.rounds import Plain
 from toolkit.tracker.returns.answers import as_text, read_answer
 from toolkit.tracker.returns.headings import find_layout
 from toolkit.words import details
@@ -22,12 +25,18 @@ from toolkit.workbook.register.hand_edits import Stands
 
 _NAMING = (("key", ""), ("how", How.RETURN), ("sheet", ""))
 """What of a line says which column it is about, and what it is if absent."""
+_NOTHING: Mapping[str, list[Plain]] = {}
+_NEW_ROW = "\0"
+"""Begins the key of an action that has no reference yet, until all rows are read."""
 
 
 class SheetReader:
     """Reads the records of one sheet into the register; what is wrong is gathered, so that it is told at once."""
 
-    def __init__(self, file: str, declared: Sheet, sheet: RawSheet, register: Register) -> None:
+    def __init__(
+        self, file: str, declared: Sheet, sheet: RawSheet, register: Register,
+        before: Mapping[str, list[Plain]] = _NOTHING,
+    ) -> None:
         self.file = file
         self.declared = declared
         self.sheet = sheet
@@ -36,6 +45,9 @@ class SheetReader:
         self.records: list[object] = []
         self.rows: list[int] = []
         self.added: tuple[dict[int, str], dict[int, str]] = {}, {}
+        self._before = before
+        self._where: dict[str, int] = {}
+        self._names_source = declared.record in (Recommendation, Action) and bool(register.sources)
         self._only_source = only_source(declared, register)
 
     def read(self, written: Iterable[str]) -> Stands:
@@ -53,12 +65,15 @@ class SheetReader:
             if column.key in written and column.key not in columns.ours:
                 self.wrong.append(unreadable(self.file, said(details.COLUMN_LOST, sheet=self.declared.name,
                                                        column=column.heading)))
+        self._where = columns.ours
         if not self.wrong:
             where = [(columns.ours[column.key], column, column.kind in (Kind.TEXT, Kind.NOTE))
                      for column in self.declared.columns if column.key in columns.ours]
             for number, row in self.sheet.rows.items():
                 if number > columns.header_row and row:
                     self._read_row(number, row, where)
+            if self.declared is ACTIONS:
+                self._number_new()
             self._keep_added(columns)
             self.register.problems += beside_table(self.sheet, columns, self.file, is_empty=not self.rows)
         return Stands(self.file, self.sheet, columns.ours, self.rows)
@@ -80,8 +95,13 @@ class SheetReader:
                 continue
             if typed is not None:
                 values[column.key] = typed
+                if type(value) is str and (told := _read_as(value, typed)):
+                    self.register.problems.append(
+                        Problem("typed-read", self._place(number, column.key), tidy(value), told))
         if self._only_source and not values.get("source"):
             values["source"] = self._only_source
+        if self._names_source:
+            self._settle_source(values, number)
         if self.declared.names_columns:
             naming = [values.get(key, absent) for key, absent in _NAMING]
             key = values["key"] = key_of(*naming)
@@ -94,18 +114,53 @@ class SheetReader:
             kept_records.append(record)
         else:
             key = self.declared.key(record)
-            wrong = ""
-            if not getattr(record, self.declared.named_by):
-                wrong = said(details.NO_KEY)
-            elif key in kept_records:
-                wrong = said(details.KEY_TWICE, key=key)
-            if wrong:
-                cell = address(number, first)
-                self.wrong.append(unreadable(self.file, wrong, Place(self.file, self.sheet.name, number, cell)))
+            place = Place(self.file, self.sheet.name, number, address(number, first))
+            if isinstance(record, Action) and not record.ref:
+                key = f"{_NEW_ROW}{number}"
+                if not record.recommendation:
+                    self.wrong.append(Problem("row-without-number", self._place(number, "recommendation")))
+                    return
+            elif not getattr(record, self.declared.named_by):
+                self.wrong.append(unreadable(self.file, said(details.NO_KEY), place))
+                return
+            if key in kept_records:
+                named = said(details.KEY_TWICE, key=getattr(record, self.declared.named_by))
+                self.wrong.append(unreadable(self.file, named, place))
                 return
             kept_records[key] = record
         self.records.append(record)
         self.rows.append(number)
+
+    def _settle_source(self, values: dict[str, Any], number: int) -> None:
+        """Find the source that a row belongs to; one that cannot be found is wrong."""
+        written = values.get("source", "")
+        if self.declared is ACTIONS:
+            source, values["recommendation"] = belongs(
+                self.register, written, values.get("recommendation", ""), values.get("ref", ""))
+        else:
+            source, _ = belongs(self.register, written)
+        values["source"] = source
+        if source not in self.register.sources:
+            place = self._place(number, "source", values.get("ref", ""))
+            known = ", ".join(self.register.sources)
+            if not source:
+                self.wrong.append(Problem("row-without-source", place, known))
+            elif any(row.get("code") == source for row in self._before.get(SOURCES.name, ())):
+                self.wrong.append(Problem("source-needed", place, source))
+            else:
+                self.wrong.append(Problem("row-of-unknown-source", place, source, known))
+
+    def _number_new(self) -> None:
+        """Give actions without a reference the one that they had, or else a new one, and say so."""
+        given = number_new_actions(self.register, self._before.get(ACTIONS.name, ()))
+        self.records = [*self.register.actions.values()]
+        for ref, row in zip(self.register.actions, self.rows, strict=True) if given else ():
+            if ref in given:
+                self.register.problems.append(Problem(given[ref], self._place(row, "ref", ref), ref))
+
+    def _place(self, row: int, key: str, ref: str = "") -> Place:
+        cell = address(row, self._where[key]) if key in self._where else ""
+        return Place(self.file, self.sheet.name, row, cell, heading_of(key, How.HAND, self.sheet.name), ref)
 
     def _keep_added(self, columns: Columns) -> None:
         if not columns.added:
@@ -138,6 +193,13 @@ def why_not(error: ValueError, value: CellValue | None, column: Column) -> str:
     return why if isinstance(why, Said) else said(details.NOT_UNDERSTOOD, value=as_text(value), column=column.heading)
 
 
+def _read_as(written: str, typed: Any) -> str:
+    """What words were read as, where they do not say it themselves."""
+    if isinstance(typed, Code):
+        return "" if written == typed.label or fold(written) == fold(typed.label) else typed.label
+    return typed.isoformat() if isinstance(typed, date) and tidy(written) != typed.isoformat() else ""
+
+
 def typed_value(value: CellValue, column: Column) -> Any:
     """The typed value of a register cell; None where it holds nothing but blanks.
 
@@ -162,11 +224,18 @@ def typed_value(value: CellValue, column: Column) -> Any:
             return Period.from_plain(tidy(held))
     reading = read_answer(held, column)
     if reading.plain is None:
-        raise ValueError(said(details.NOT_UNDERSTOOD, value=as_text(held), column=column.heading))
+        raise ValueError(_not_understood(as_text(held), column))
     typed = from_plain(reading.plain, column) if reading.plain else None
     if isinstance(typed, Period) and isinstance(held, str):
         return Period(typed.first, typed.last, tidy(held))
     return typed
+
+
+def _not_understood(value: str, column: Column) -> Said:
+    if not column.codes:
+        return said(details.NOT_UNDERSTOOD, value=value, column=column.heading)
+    choices = ", ".join(code.label for code in column.codes)
+    return said(details.NO_CHOICE, value=value, column=column.heading, choices=choices)
 
 
 def unreadable(file: str, what: str, place: Place | None = None) -> Problem:

@@ -1,5 +1,6 @@
 """The register as a workbook: the record that people open, and what the toolkit must remember in a hidden sheet."""
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -23,7 +24,7 @@ from toolkit.tracker.record.columns import Column, Kind, Value, columns_of
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.record.register import About, Register
-from toolkit.tracker.record.register_sheets import ABOUT, BASE, SHEETS, Sheet, mark, plain_of, plain_of_sheet
+from toolkit.tracker.record.register_sheets import ABOUT, BASE, SHEETS, Sheet, mark, marks_of, plain_of, plain_of_sheet
 from toolkit.tracker.returns.answers import EXCEL_TEXT_LIMIT, as_text, read_answer
 from toolkit.tracker.views.figures import all_derived, latest_as_of
 from toolkit.tracker.views.revisions import all_revisions
@@ -83,6 +84,7 @@ def write_register(register: Register, now: datetime) -> bytes:
     base.very_hidden()
     for row, chunk in enumerate(memory):
         base.write_string(row, 0, chunk)
+    base.write_string(0, 1, json.dumps(marks_of(register)))
     return book.to_bytes()
 
 

@@ -1,6 +1,6 @@
 """Judge a return that is open in a program: its cells as they are on screen, unsaved ones included."""
 
-from toolkit.jobs.receiving import Expected, embedded
+from toolkit.jobs.returns.receiving import Expected, embedded
 from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.problems import Problem, in_order
 from toolkit.tracker.returns.parsing import parse_return

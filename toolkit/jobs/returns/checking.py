@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from toolkit.jobs.receiving import (
+from toolkit.jobs.returns.receiving import (
     Counts,
     Expected,
     Purpose,
@@ -71,7 +71,7 @@ def check_returns(
     counted = counts_of(received, skipped, problems)
     if out is None:
         return CheckResult(received, problems, counted)
-    from toolkit.jobs.sending_back import send_back
+    from toolkit.jobs.returns.sending_back import send_back
 
     return CheckResult(received, problems, counted, send_back(received, problems, register, out, now, replace=replace))
 

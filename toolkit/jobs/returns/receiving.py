@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from toolkit import store
-from toolkit.jobs.apart import apart
+from toolkit.jobs.returns.apart import apart
 from toolkit.reading.workbook import RETURN_LIMITS, read_workbook
 from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.problems import Place, Problem, Refused, what_is_wrong

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from toolkit import store
-from toolkit.jobs.receiving import Received
+from toolkit.jobs.returns.receiving import Received
 from toolkit.tracker.record.problems import Problem
 from toolkit.tracker.record.register import About, Register
 from toolkit.tracker.returns.issuing import checked_content, unit_of

@@ -1,0 +1,1 @@
+"""Returns: found, read each apart, checked and sent back."""

@@ -1,0 +1,30 @@
+"""A place in a register where something is missing or contradicts itself."""
+
+from typing import NamedTuple
+
+from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.register_sheets import Sheet
+
+
+class Found(NamedTuple):
+    """One thing to put right in a register.
+
+    Attributes:
+        code: Of the problem.
+        sheet: Where it stands.
+        at: The number of the record on the sheet, counted from 0.
+        key: Of the column.
+        found: What stands there, for the words of the problem.
+        suggestion: What it probably should be.
+    """
+
+    code: str
+    sheet: Sheet
+    at: int
+    key: str
+    found: str = ""
+    suggestion: str = ""
+
+    def ref(self, register: Register) -> str:
+        """The reference of the action that it is about; "" for none."""
+        return getattr(self.sheet.records(register)[self.at], "ref", "")

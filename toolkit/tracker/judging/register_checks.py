@@ -1,0 +1,106 @@
+"""What a person has to put right in a register: what is missing, and what contradicts itself, each with its cell."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
+
+from toolkit.tracker.judging.action_checks import action_findings
+from toolkit.tracker.judging.found import Found
+from toolkit.tracker.judging.parties import unknown_units
+from toolkit.tracker.record.codes import Acceptance, UnitKind
+from toolkit.tracker.record.columns import fold
+from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.register_sheets import (
+    COMMENTS,
+    RECOMMENDATIONS,
+    ROUNDS,
+    SHEETS,
+    SOURCES,
+    UNITS,
+)
+from toolkit.tracker.record.units import CENTRE_CODE, Unit
+
+_EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]+")
+_WITHOUT_ACTION = (Acceptance.NOT_ACCEPTED, Acceptance.NOT_RELEVANT, Acceptance.UNDER_CONSIDERATION)
+"""Answers to a recommendation that need no action."""
+
+
+def findings(register: Register) -> Iterator[Found]:
+    """All that is to be put right, sheet by sheet in the order of the register."""
+    return chain(_sources(register), _units(register), _recommendations(register), action_findings(register),
+                 unknown_units(register), _comments(register), _rounds(register), _without_source(register))
+
+
+def _sources(register: Register) -> Iterator[Found]:
+    prefixes = Counter(source.prefix for source in register.sources.values())
+    for at, source in enumerate(register.sources.values()):
+        if not source.title:
+            yield Found("source-title-missing", SOURCES, at, "title", source.code)
+        if prefixes[source.prefix] > 1:
+            yield Found("prefix-twice", SOURCES, at, "prefix", source.prefix, f"{source.code}-")
+        if source.as_of and source.dated and source.dated.first and source.as_of < source.dated.first:
+            yield Found("source-dates", SOURCES, at, "as_of", source.as_of.isoformat(), source.dated.first.isoformat())
+
+
+def _units(register: Register) -> Iterator[Found]:
+    names = Counter(chain.from_iterable(_called(unit) for unit in register.units.values()))
+    for at, unit in enumerate(register.units.values()):
+        if unit.code == CENTRE_CODE:
+            yield Found("unit-code-reserved", UNITS, at, "code", unit.code)
+        for key, words in (("code", unit.code), ("name", unit.name), *(("aliases", alias) for alias in unit.aliases)):
+            if words and names[fold(words)] > 1:
+                yield Found("unit-name-twice", UNITS, at, key, words)
+        if unit.email and not _EMAIL.fullmatch(unit.email):
+            yield Found("email-unusable", UNITS, at, "email", unit.email)
+        yield from _group(at, unit)
+
+
+def _called(unit: Unit) -> set[str]:
+    """All that one unit is called."""
+    return {fold(words) for words in (unit.code, unit.name, *unit.aliases) if words}
+
+
+def _group(at: int, unit: Unit) -> Iterator[Found]:
+    if unit.kind is UnitKind.COLLECTIVE and not unit.members:
+        yield Found("group-without-members", UNITS, at, "members", unit.code)
+    if unit.code in unit.members:
+        yield Found("group-of-itself", UNITS, at, "members", unit.code)
+    if unit.members and unit.kind is not UnitKind.COLLECTIVE:
+        yield Found("members-without-group", UNITS, at, "kind", unit.code)
+
+
+def _recommendations(register: Register) -> Iterator[Found]:
+    answered = {(action.source, action.recommendation) for action in register.actions.values()}
+    for at, (key, asked) in enumerate(register.recommendations.items()):
+        if not asked.text:
+            yield Found("recommendation-text-missing", RECOMMENDATIONS, at, "text", asked.number)
+        if key not in answered and asked.acceptance not in _WITHOUT_ACTION:
+            yield Found("recommendation-without-action", RECOMMENDATIONS, at, "number", asked.number)
+
+
+def _comments(register: Register) -> Iterator[Found]:
+    for at, comment in enumerate(register.comments.values()):
+        if comment.ref not in register.actions:
+            yield Found("comment-of-no-action", COMMENTS, at, "ref", comment.ref)
+        if comment.round and comment.round not in register.rounds:
+            yield Found("comment-of-no-round", COMMENTS, at, "round", comment.round, ", ".join(register.rounds))
+        if comment.unit and comment.unit not in register.units and comment.unit != CENTRE_CODE:
+            yield Found("comment-of-no-unit", COMMENTS, at, "unit", comment.unit)
+
+
+def _rounds(register: Register) -> Iterator[Found]:
+    for at, one in enumerate(register.rounds.values()):
+        if one.as_of is None:
+            yield Found("round-without-date", ROUNDS, at, "as_of", one.name)
+        elif one.return_by and one.return_by < one.as_of:
+            yield Found("round-dates", ROUNDS, at, "return_by", one.return_by.isoformat(), one.as_of.isoformat())
+
+
+def _without_source(register: Register) -> Iterator[Found]:
+    """Rows of any sheet that name a source which is not on the sheet Sources."""
+    for sheet in SHEETS:
+        if any(column.key == "source" for column in sheet.columns):
+            for at, record in enumerate(sheet.records(register)):
+                if record.source and record.source not in register.sources:
+                    yield Found("source-not-listed", sheet, at, "source", record.source, ", ".join(register.sources))

@@ -1,0 +1,133 @@
+"""The words of problems: what is missing in a register or contradicts itself, and how what people typed was read."""
+
+from toolkit.words.problems.wording import Wordings, error, warning
+from toolkit.words.speaking import _
+
+WORDINGS: Wordings = {
+    # what people typed, and how it was read
+    "ref-given": warning(
+        _("The new action in this row has the reference {found}."),
+        _("You do not need to do anything.")),
+    "ref-restored": warning(
+        _("The reference of this action was missing. It is {found} again."),
+        _("You do not need to do anything.")),
+    "typed-read": warning(
+        _("“{found}” was read as {suggestion} in “{column}”."),
+        _("If this is wrong, correct the cell.")),
+    "ref-renumbered": warning(
+        _("The action that was {found} is now {suggestion}. Was it renumbered? Its history stays under {found}, and "
+          "returns that are out name it so."),
+        _("If you did not mean to, type {found} again.")),
+    "row-without-number": error(
+        _("The row has neither a reference nor the number of a recommendation, so the action cannot get a reference."),
+        _("Type the number of its recommendation in “{column}”, save the register and run the command again.")),
+    "row-without-source": error(
+        _("The row does not say which source it belongs to. The register has several: {found}."),
+        _("Type the code of the source in “{column}”, save the register and run the command again.")),
+    "row-of-unknown-source": error(
+        _("There is no source {found} on the Sources sheet."),
+        _("Correct the code, or add the source to the Sources sheet. Then run the command again."),
+        _("Type one of these in “{column}”: {suggestion}. Or add {found} to the Sources sheet. Then run the command "
+          "again.")),
+    "source-needed": error(
+        _("The source {found} is gone from the Sources sheet, but this row still belongs to it."),
+        _("Put the source back on the Sources sheet, or delete its rows on the other sheets, too. To keep it and issue "
+          "it no longer, set its status to Archived.")),
+    "typed-unit-unknown": error(
+        _("There is no unit “{found}” on the Units sheet."),
+        _("Correct it, or add the unit to the Units sheet. Then run the command again."),
+        _("Did you mean {suggestion}? Correct it, or add “{found}” to the Units sheet. Then run the command again.")),
+    # sources
+    "source-title-missing": warning(
+        _("The source {found} has no title."),
+        _("Type its title. Reports print it.")),
+    "prefix-twice": warning(
+        _("Two sources have references that begin alike (“{found}”)."),
+        _("Give one of them a beginning of its own, such as {suggestion}.")),
+    "source-dates": warning(
+        _("The source reports as of {found}, which is before its own date, {suggestion}."),
+        _("Correct one of the dates.")),
+    "source-not-listed": error(
+        _("There is no source {found} on the Sources sheet."),
+        _("Correct the code, or add the source to the Sources sheet."),
+        _("Use one of these: {suggestion}. Or add {found} to the Sources sheet.")),
+    # units
+    "unit-code-reserved": error(
+        _("The code {found} is that of the workbook of the centre, so no unit can have it."),
+        _("Give the unit another code.")),
+    "unit-name-twice": warning(
+        _("Two units are called “{found}”, so nobody can tell which of them is meant."),
+        _("Change the code, name or alias of one of them.")),
+    "email-unusable": warning(
+        _("“{found}” is not an e-mail address."),
+        _("Type one address, such as name@example.org.")),
+    "group-without-members": warning(
+        _("The group {found} has no members, so its actions are issued to nobody."),
+        _("Type the codes of its members, with commas between them.")),
+    "group-of-itself": warning(
+        _("The group {found} is a member of itself."),
+        _("Take it out of its members.")),
+    "members-without-group": warning(
+        _("{found} has members, but is not a group. They get no workbook for its actions."),
+        _("Change its kind to Collective, or clear its members.")),
+    # recommendations
+    "recommendation-text-missing": warning(
+        _("Recommendation {found} has no text."),
+        _("Type its text.")),
+    "recommendation-without-action": warning(
+        _("No action answers recommendation {found}."),
+        _("Add an action on the Actions sheet. If none is needed, say so in “Acceptance”.")),
+    # actions
+    "action-text-missing": warning(
+        _("The action has no text."),
+        _("Say what will be done.")),
+    "action-twice": warning(
+        _("Another action of this recommendation says the same: “{found}”."),
+        _("Delete one of the two, or say how they differ.")),
+    "recommendation-unknown": error(
+        _("There is no recommendation {found} on the Recommendations sheet."),
+        _("Correct the number, or add the recommendation.")),
+    "ref-of-other-source": warning(
+        _("The reference {found} begins like those of another source, {suggestion}."),
+        _("Check the source of the action.")),
+    "due-date-missing": warning(
+        _("The deadline “{found}” sets a due date, but “{column}” is empty, so the action is never overdue."),
+        _("Type {suggestion} in “{column}”.")),
+    "due-date-contradicts": warning(
+        _("The deadline “{found}” reads as {suggestion}, but “{column}” is another day."),
+        _("Correct one of them.")),
+    "deadline-not-read": warning(
+        _("The deadline “{found}” is not a date, so the action has no due date."),
+        _("Type the day in Due date."),
+        _("Did you mean {suggestion}? Type the day in Due date.")),
+    "revised-without-deadline": warning(
+        _("There is a revised deadline, {found}, but no due date that it revises."),
+        _("Type the first due date.")),
+    "lead-missing": warning(
+        _("No unit leads the action."),
+        _("Type the code of a unit in “{column}”."),
+        _("“{found}” is responsible. Type {suggestion} in “{column}”.")),
+    "lead-contradicts": warning(
+        _("“{found}” is responsible, which reads as {suggestion}, but “{column}” names other units."),
+        _("Correct one of them.")),
+    "unit-twice": warning(
+        _("{found} is named twice in the action."),
+        _("Name each unit once, in Lead or in Support.")),
+    # comments and rounds
+    "comment-of-no-action": warning(
+        _("The comment belongs to action {found}, which is not on the Actions sheet."),
+        _("Correct the reference. If the action was deleted on purpose, you do not need to do anything.")),
+    "comment-of-no-round": warning(
+        _("There is no round {found} on the Rounds sheet."),
+        _("Correct the name of the round."),
+        _("Use one of these: {suggestion}.")),
+    "comment-of-no-unit": warning(
+        _("There is no unit {found} on the Units sheet, so the comment is shown under the code."),
+        _("Correct the code, or add the unit to the Units sheet.")),
+    "round-without-date": error(
+        _("The round {found} has no as-of date."),
+        _("Type the day as of which it reports.")),
+    "round-dates": warning(
+        _("Returns are due on {found}, before the as-of date of the round, {suggestion}."),
+        _("Correct one of the dates.")),
+}

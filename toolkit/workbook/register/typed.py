@@ -1,0 +1,74 @@
+"""What people typed into a register by hand: read, placed in its cells, and told."""
+
+from collections.abc import Iterator, Mapping
+
+from toolkit.tracker.judging.found import Found
+from toolkit.tracker.judging.parties import left_behind, unknown_units
+from toolkit.tracker.judging.register_checks import findings
+from toolkit.tracker.merge.by_hand import Reading, read_by_hand
+from toolkit.tracker.merge.refs import renumbered_refs, reused_refs
+from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.column_names import heading_of
+from toolkit.tracker.record.history import Change
+from toolkit.tracker.record.problems import Place, Problem, RefusedForAll
+from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.register_sheets import ACTIONS, UNITS, Sheet
+from toolkit.workbook.register.hand_edits import SHOWN, Stands
+
+Places = Mapping[str, Stands]
+"""Name of a sheet -> where its records stand."""
+
+
+def take_typed(register: Register, stands: Places) -> None:
+    """Read what people typed since the register was written; what was read joins the hand edits.
+
+    Raises:
+        Refused: A reference cannot be used, or a unit is not known.
+    """
+    if reused := [Problem("ref-reused", _place_of(edit), edit.ref, free) for edit, free in reused_refs(register)]:
+        raise RefusedForAll(reused)
+    register.problems += [Problem("ref-renumbered", _place_of(edit), before, edit.ref)
+                          for edit, before in renumbered_refs(register)]
+    found = read_by_hand(register)
+    if found.refused:
+        raise RefusedForAll([placed(register, one, stands) for one in found.refused])
+    for sheet, readings in ((UNITS, found.units), (ACTIONS, found.actions)):
+        keys = [sheet.key(record) for record in sheet.records(register)] if readings else []
+        for reading in readings:
+            here = stands[sheet.name]
+            _tell(register, sheet, reading, here, here.rows[keys.index(reading.ref)])
+
+
+def _tell(register: Register, sheet: Sheet, reading: Reading, here: Stands, row: int) -> None:
+    cell = here.cell(row, reading.typed)
+    register.hand_edits.append(Change(ref=reading.ref, key=reading.key, old=reading.old, new=reading.new,
+                                      how=How.READ, file=here.file, sheet=sheet.name, cell=cell))
+    place = Place(here.file, sheet.name, row, cell, heading_of(reading.key, How.HAND, sheet.name),
+                  reading.ref if sheet is ACTIONS else "")
+    register.problems.append(Problem("typed-read", place, reading.words[:SHOWN], reading.new))
+
+
+def put_right(register: Register, stands: Places) -> list[Problem]:
+    """All that a person has to put right in a register, each with its cell."""
+    return [placed(register, found, stands) for found in findings(register)]
+
+
+def unknown(register: Register, stands: Places) -> Iterator[Problem]:
+    """Units that are named and not on the sheet Units: who issues workbooks must know."""
+    for found in unknown_units(register):
+        yield placed(register, found, stands)
+    for unit, comments in left_behind(register):
+        yield Problem("unit-left-behind", Place(stands[UNITS.name].file, UNITS.name), unit, str(comments))
+
+
+def placed(register: Register, found: Found, stands: Places) -> Problem:
+    """The problem that something found is, with its place."""
+    here = stands[found.sheet.name]
+    row = here.rows[found.at]
+    place = Place(here.file, here.sheet.name, row, here.cell(row, found.key),
+                  heading_of(found.key, How.HAND, found.sheet.name), found.ref(register))
+    return Problem(found.code, place, found.found[:SHOWN], found.suggestion)
+
+
+def _place_of(edit: Change) -> Place:
+    return Place(edit.file, edit.sheet, cell=edit.cell, ref=edit.ref)
