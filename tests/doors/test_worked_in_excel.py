@@ -142,8 +142,8 @@ def delete_column(heading: str) -> Edit:
     (delete_column("Deadline"), "the Deadline column is missing or appears twice"),
     (delete_column("Ref."), "no header row"),
     (put("Actions", "Ref.", 3, "1.1"), "“1.1” appears in two rows"),
-    (put("Actions", "Ref.", 3, None), "a row has content but nothing in its first column"),
-    (put("Actions", "Status", 3, "Soonish"), "“Soonish” in “Status” is not understood"),
+    (put("Comments", "Ref.", 2, None), "a row has content but nothing in its first column"),
+    (put("Actions", "Status", 3, "Soonish"), "“Soonish” in “Status” is none of: Not started, In progress"),
 ])
 def test_what_cannot_be_read_is_refused_and_the_register_stays_as_it_is(
     issued: Tracker, edit: Edit, words: str
