@@ -17,7 +17,7 @@ from toolkit.jobs.registers import create, load
 from toolkit.tracker.record.actions import Action, Comment, Recommendation
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.columns import Value
-from toolkit.tracker.record.register import About, Register
+from toolkit.tracker.record.register import About, Register, Settings
 from toolkit.tracker.record.units import Unit
 from toolkit.tracker.returns.content import IssuedRow, ReturnContent
 from toolkit.tracker.returns.issuing import issue
@@ -37,7 +37,7 @@ def sentence(random: Random, words: int) -> str:
 
 def register_of(units: int, actions: int, random: Random) -> Register:
     """A register in which each unit leads as many actions."""
-    register = Register(About("benchmark", "Review of the harbour town", "Harbour town"))
+    register = Register(About("benchmark"), Settings("Review of the harbour town", "Harbour town"))
     for number in range(units):
         code = f"U{number:03}"
         register.units[code] = Unit(code, f"Office {number:03} of the harbour town")

@@ -10,7 +10,7 @@ from toolkit.tracker.record.actions import Action, Comment, Recommendation, Sour
 from toolkit.tracker.record.codes import Acceptance, Code
 from toolkit.tracker.record.columns import Column, Kind, columns_of, fold
 from toolkit.tracker.record.periods import Period
-from toolkit.tracker.record.register import About, Register
+from toolkit.tracker.record.register import About, Register, Settings
 from toolkit.tracker.record.units import Unit
 
 AS_OF = date(2018, 12, 31)
@@ -45,7 +45,7 @@ def register(actions: str, *, recommendations: str = "", units: str = "", commen
         organization: Of the register.
         as_of: Of its one source.
     """
-    built = Register(About(register_id="test", title=title, organization=organization))
+    built = Register(About(register_id="test"), Settings(title, organization))
     built.sources[SOURCE] = Source(SOURCE, title, as_of=as_of)
     for row in table(units) if units else []:
         unit = _record(Unit, row)

@@ -69,7 +69,7 @@ def problem_codes(folder: Path, round_name: str) -> dict[str, list[str]]:
 @pytest.mark.slow(reason="the whole round is run, for all tests of the file")
 def test_the_organization_has_eight_units_twelve_recommendations_and_thirty_actions(register: Register) -> None:
     assert (len(register.units), len(register.recommendations), len(register.actions)) == (8, 12, 30)
-    assert register.about.organization
+    assert register.settings.organization
     assert all(unit.focal_point and unit.email.endswith(".example") for unit in register.units.values())
 
 

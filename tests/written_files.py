@@ -133,7 +133,7 @@ def _take_in(folder: Path) -> None:
         source.write_text(text, encoding="utf-8")
         tracker("import", source, "-o", folder / f"{name}.xlsx", "--now", NOW)
     odd = register(ACTIONS)
-    odd.about = replace(odd.about, title=ODD[0])
+    odd.settings = replace(odd.settings, title=ODD[0])
     odd.put(replace(odd.recommendations[SOURCE, "1"], text="\n".join(ODD)))
     for name, made in (("session-conclusions", session()), ("mission-report", followed_up()), ("progress-table", odd)):
         create(folder / f"{name}.xlsx", made, datetime.fromisoformat(NOW))

@@ -278,9 +278,9 @@ def overdue(
 @app.command(cls=Command, help=text(commands.REPORT))
 def report(
     register: RegisterArgument,
-    out: Annotated[Path, typer.Option("-o", "--out", metavar=FILE, help=text(commands.REPORT_OUT))],
+    out: Annotated[Path | None, typer.Option("-o", "--out", metavar=FILE, help=text(commands.REPORT_OUT))] = None,
     format_name: Annotated[str, typer.Option("--format", metavar=text(commands.NAME),
-                                             help=text(commands.REPORT_FORMAT))],
+                                             help=text(commands.REPORT_FORMAT))] = "",
     as_of: Day = None, at: At = None,
     conflicts: Annotated[bool, typer.Option("--conflicts", help=text(commands.CONFLICTS))] = False,
     source: SourceOption = None, formats_folder: FormatsFolder = None,

@@ -71,7 +71,7 @@ def show(
     if as_json:
         voice.tell_json(data)
         return
-    voice.say(console.TITLE, title=held.about.title)
+    voice.say(console.TITLE, title=held.settings.title)
     voice.table((console.REF, console.ACTION, console.LEAD, console.DUE, console.REVISED, console.STATUS,
                  console.TIMING, console.DAYS_OVERDUE),
                 ((a["ref"], a["text"], ", ".join(a["lead"]), a["due_date"] or a["deadline"],

@@ -5,6 +5,7 @@ import sys
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -12,6 +13,8 @@ import pytest
 from tests.registers import register
 from toolkit.__main__ import main
 from toolkit.jobs.registers import create
+from toolkit.tracker.record.columns import columns_of
+from toolkit.tracker.record.register import Settings
 
 NOW = "2019-01-20T10:00:00"
 ACTIONS = """
@@ -61,6 +64,14 @@ class Tracker:
         create(path, register(ACTIONS), datetime.fromisoformat(NOW))
         return path
 
+    def set(self, **settings: object) -> None:
+        """Type settings into the register, as a person would: key -> value, None to empty it."""
+        book = openpyxl.load_workbook(self.folder / "register.xlsx")
+        for column in columns_of(Settings):
+            if column.key in settings:
+                value_beside(book["Settings"], column.heading).value = settings[column.key]
+        book.save(self.folder / "register.xlsx")
+
     def issue(self, *more: str) -> Outcome:
         """Open round 2018-12 and issue."""
         return self("issue", "register.xlsx", "--round", "2018-12", "--as-of", "2018-12-31", "--return-by", "2019-01-15",
@@ -87,3 +98,8 @@ class Tracker:
         target.parent.mkdir(exist_ok=True)
         book.save(target)
         return target
+
+
+def value_beside(sheet: Any, heading: str) -> Any:
+    """The cell beside a heading in the first column of a sheet."""
+    return next(row[1] for row in sheet.iter_rows() if row[0].value == heading)

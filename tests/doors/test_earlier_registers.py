@@ -7,9 +7,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.doors.command_line import Tracker
+from tests.doors.command_line import Tracker, value_beside
 from toolkit.jobs.registers import load
-from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.codes import How, Language
 
 EARLIER = Path(__file__).parent / "earlier"
 ROUND = ("--round", "2019-06")
@@ -33,7 +33,8 @@ def test_a_register_of_one_document_is_read_with_that_document_as_its_source() -
     assert all(register.recommendation_of(action) for action in register.actions.values())
     assert (len(register.recommendations), len(register.actions), len(register.rounds)) == (12, 30, 2)
     assert not register.problems
-    assert [(edit.how, edit.new) for edit in register.hand_edits] == [(How.CONVERSION, source.code)]
+    assert [(edit.how, edit.new) for edit in register.hand_edits] == [
+        (How.CONVERSION, source.code), (How.CONVERSION, "Settings")]
 
 
 def test_a_return_that_was_out_is_still_taken_and_the_history_tells_of_the_conversion_once(working: Tracker) -> None:
@@ -49,7 +50,7 @@ def test_a_return_that_was_out_is_still_taken_and_the_history_tells_of_the_conve
     shown = json.loads(working("show", "register.xlsx", "--json").out)
     assert "The dredger is at work" in next(a["comments"] for a in shown["actions"] if a["ref"] == ref)
     register = load(working.folder / "register.xlsx").register
-    assert [c.new for c in register.history if c.how is How.CONVERSION] == ["FEWN17"]
+    assert [c.new for c in register.history if c.how is How.CONVERSION] == ["FEWN17", "Settings"]
     assert not register.hand_edits
 
 
@@ -57,3 +58,53 @@ def test_a_return_that_was_out_is_still_taken_and_the_history_tells_of_the_conve
 def test_every_command_reads_it(working: Tracker, job: tuple[str, ...]) -> None:
     done = working(job[0], "register.xlsx", *job[1:])
     assert (done.code, "by hand" in done.err) == (0, False)
+
+
+SEVERAL = EARLIER / "of several documents.xlsx"
+"""Its title, organization and language stand on the sheet About."""
+
+
+@pytest.fixture
+def several(tracker: Tracker) -> Tracker:
+    """A folder with a register of two documents, and a workbook that is out."""
+    shutil.copy(SEVERAL, tracker.folder / "register.xlsx")
+    shutil.copy(EARLIER / "TICK of several documents.xlsx", tracker.folder / "TICK.xlsx")
+    return tracker
+
+
+def test_what_the_sheet_about_said_of_the_organization_is_a_setting_now() -> None:
+    register = load(SEVERAL, to_save=True).register
+    assert (register.settings.title, register.settings.organization) == (
+        "Follow-up of the audits of the Islands Ferry Service", "Islands Ferry Service")
+    assert register.settings.language is Language.ENGLISH  # that of the first document is not the one to speak in
+    assert not register.problems
+    assert [(edit.how, edit.key, edit.new) for edit in register.hand_edits] == [
+        (How.CONVERSION, "settings", "Settings"), (How.CONVERSION, "language", "en")]
+
+
+def test_the_language_of_the_only_document_stays_with_it(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(EARLIER / "of one document.xlsx")
+    value_beside(book["About"], "Language").value = "fr"
+    book.save(tmp_path / "register.xlsx")
+    [source] = load(tmp_path / "register.xlsx").register.sources.values()
+    assert source.language == "fr"
+
+
+def test_an_edit_of_the_title_where_it_stood_before_is_still_found(several: Tracker) -> None:
+    book = openpyxl.load_workbook(several.folder / "register.xlsx")
+    value_beside(book["About"], "Title").value = "Audits of the ferries"
+    book.save(several.folder / "register.xlsx")
+    taken = several("consolidate", "register.xlsx", "TICK.xlsx", "--round", "2025-12")
+    assert taken.code == 0
+    assert "About, B2, Title: “Follow-up of the audits of the I" in taken.err
+    assert load(several.folder / "register.xlsx").register.settings.title == "Audits of the ferries"
+
+
+def test_a_sheet_of_theirs_that_is_called_settings_is_kept_under_another_name(several: Tracker) -> None:
+    book = openpyxl.load_workbook(several.folder / "register.xlsx")
+    book.create_sheet("Settings")["A1"] = "Print on A3"
+    book.save(several.folder / "register.xlsx")
+    assert several("consolidate", "register.xlsx", "TICK.xlsx", "--round", "2025-12").code == 0
+    book = openpyxl.load_workbook(several.folder / "register.xlsx")
+    assert book["Settings (2)"]["A1"].value == "Print on A3"
+    assert value_beside(book["Settings"], "Organization").value == "Islands Ferry Service"

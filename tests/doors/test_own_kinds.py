@@ -30,9 +30,9 @@ def recognized(document):
 
 
 def take_in(document, request: Request) -> Taken:
-    from toolkit.tracker.record.register import Register
+    from toolkit.tracker.record.register import Register, Settings
 
-    register = Register(about(document, request.now, title=document.rows[0].text))
+    register = Register(about(document, request.now), Settings(document.rows[0].text))
     register.recommendations["1"] = Recommendation("1", text=document.rows[0].text)
     for row in document.rows[1:]:
         found = TASK.fullmatch(row.text)

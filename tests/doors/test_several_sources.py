@@ -180,7 +180,7 @@ def test_a_first_document_may_be_added_to_a_register_that_began_empty(tracker: T
     added = tracker("import", review, "--into", "here/register.xlsx", "--source", "REV")
     assert added.code == 0, added.err
     register = load(tracker.folder / "here/register.xlsx").register
-    assert (list(register.actions), register.about.title) == (["1.1", "2.1"], "Review of the Harbour (2017)")
+    assert (list(register.actions), register.settings.title) == (["1.1", "2.1"], "Review of the Harbour (2017)")
 
 
 def words_of(path: Path) -> str:

@@ -126,7 +126,7 @@ def test_word_and_text_give_the_same_records() -> None:
     assert text.actions == word.actions
     assert text.recommendations == word.recommendations
     assert text.comments == word.comments
-    assert text.about.title == word.about.title
+    assert text.settings.title == word.settings.title
 
 
 @pytest.mark.parametrize(("accept", "on_time", "late", "not_assessable"), [(False, 2, 6, 12), (True, 3, 7, 10)])

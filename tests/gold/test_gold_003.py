@@ -125,7 +125,7 @@ def test_what_is_odd_is_repaired_or_reported() -> None:
         "I", "II", "III", "IV", "V", "VI"]
     assert [part.number for part in register.contributions if part.kind == "footnote"] == ["¹", "²", "³"]
     assert "<b>" not in " ".join(person.name + person.title for person in register.people)
-    assert (latest_as_of(register), register.about.organization) == (
+    assert (latest_as_of(register), register.settings.organization) == (
         date(2020, 10, 13), "High-Level Committee on Management (HLCM)")
 
 
@@ -142,7 +142,7 @@ def test_every_word_is_in_the_register_with_its_place_or_listed_as_left_out() ->
 
 def test_the_records_themselves_hold_the_words_of_every_line_that_is_not_left_out() -> None:
     register = _document().register
-    texts = [register.about.title, *(r.text for r in register.recommendations.values()),
+    texts = [register.settings.title, *(r.text for r in register.recommendations.values()),
              *(a.text for a in register.actions.values())]
     texts += [f"{p.number} {p.heading} {p.text}" for p in register.contributions if p.kind != "decision"]
     texts += [f"{p.organization} {p.name} {p.title} {p.role}" for p in register.people]

@@ -64,7 +64,7 @@ def codes(document: TakenInDocument, *parts: str) -> list[str]:
 def words_of(document: TakenInDocument) -> list[str]:
     """Every word of a register: of its records and its history."""
     register = document.register
-    texts = [register.about.title, *(change.new for change in register.history)]
+    texts = [register.settings.title, *(change.new for change in register.history)]
     texts += [comment.comment for comment in register.comments.values()]
     for recommendation in register.recommendations.values():
         texts += [recommendation.number, recommendation.text, recommendation.response]

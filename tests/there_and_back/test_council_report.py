@@ -44,7 +44,7 @@ def test_an_invented_report_comes_back_whole(tmp_path: Path) -> None:
     back = there_and_back(register, tmp_path)
     assert differences(register, back) == []
     assert len(back.actions) == 3
-    assert (back.about.title, latest_as_of(back)) == (register.about.title, latest_as_of(register))
+    assert (back.settings.title, latest_as_of(back)) == (register.settings.title, latest_as_of(register))
 
 
 def test_document_004_comes_back_whole(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_document_004_comes_back_whole(tmp_path: Path) -> None:
     back = there_and_back(register, tmp_path)
     assert differences(register, back) == []
     assert len(back.contributions) > 35
-    assert back.about.title == ""
+    assert back.settings.title == ""
 
 
 def test_numbers_out_of_order_points_and_odd_endings_come_back(tmp_path: Path) -> None:

@@ -50,8 +50,8 @@ def test_an_invented_form_comes_back_whole(tmp_path: Path) -> None:
     register = form(tmp_path)
     back = there_and_back(register, tmp_path)
     assert differences(register, back) == []
-    assert (back.about.title, back.about.organization, latest_as_of(back)) == (
-        register.about.title, register.about.organization, AS_OF)
+    assert (back.settings.title, back.settings.organization, latest_as_of(back)) == (
+        register.settings.title, register.settings.organization, AS_OF)
 
 
 @pytest.mark.parametrize("listed", [True, False])

@@ -66,7 +66,7 @@ def test_document_001_comes_back_whole(tmp_path: Path) -> None:
     back = back_again(register, tmp_path).register
     assert differences(register, back) == []
     assert (len(back.actions), len(back.people), len(back.contributions)) == (5, 11, 36)
-    assert back.about.title == register.about.title
+    assert back.settings.title == register.settings.title
     assert [a.due_date for a in back.actions.values()] == [a.due_date for a in register.actions.values()]
 
 
@@ -83,7 +83,7 @@ def test_an_invented_report_comes_back_whole(tmp_path: Path, text: str) -> None:
     register = invented(tmp_path, text)
     back = back_again(register, tmp_path).register
     assert differences(register, back) == []
-    assert back.about.title == register.about.title
+    assert back.settings.title == register.settings.title
 
 
 def test_a_word_form_with_a_table_of_people_comes_back_whole(tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_every_status_comes_back(tmp_path: Path, status: Status, comment: str) -
 
 def test_odd_texts_come_back(tmp_path: Path) -> None:
     register = invented(tmp_path)
-    register.about = replace(register.about, title="Wells: why, and 3. where")
+    register.settings = replace(register.settings, title="Wells: why, and 3. where")
     register.contributions += [Contribution("1", kind="footnote", text="A note below."),
                                Contribution("*", kind="footnote", text="Another.")]
     at = next(i for i, c in enumerate(register.contributions) if c.number == "9.a")
@@ -132,7 +132,7 @@ def test_odd_texts_come_back(tmp_path: Path) -> None:
     register.people.insert(1, Person("Mission members", organization="others, who came later"))
     back = back_again(register, tmp_path).register
     assert differences(register, back) == []
-    assert back.about.title == register.about.title
+    assert back.settings.title == register.settings.title
 
 
 @pytest.mark.libreoffice

@@ -7,7 +7,7 @@ from toolkit.tracker.merge.attributing import attributed
 from toolkit.tracker.record.actions import Action, Recommendation, Source
 from toolkit.tracker.record.codes import RecommendationKind
 from toolkit.tracker.record.narrative import Contribution, Person
-from toolkit.tracker.record.register import About, Register
+from toolkit.tracker.record.register import About, Register, Settings
 
 PEOPLE, PLAN = "Annex I – 4 May 2021: List of Participants", "Annex II"
 NARRATIVE = """
@@ -68,7 +68,8 @@ PARTICIPANTS = (
 
 def session() -> Register:
     """The register of the session."""
-    made = Register(About("test", "Conclusions of the Council of Gardeners at its Third Session", "Council of Gardeners"))
+    made = Register(About("test"), Settings("Conclusions of the Council of Gardeners at its Third Session",
+                                            "Council of Gardeners"))
     for line in NARRATIVE.strip().splitlines():
         kind, number, level, heading, text = (part.strip() for part in line.split("|"))
         made.contributions.append(Contribution(number, heading, int(level), "", kind, text))
@@ -82,4 +83,4 @@ def session() -> Register:
     made.actions["4.a"] = Action("4.a", "4", ACTIONS["4.a"][1], responsible="the Office of Wells",
                                  deadline="by June 2022", due_date=date(2022, 6, 30))
     made.people = [Person(PEOPLE, *person) for person in PARTICIPANTS]
-    return attributed(made, Source(SOURCE, made.about.title, as_of=date(2021, 5, 6)))
+    return attributed(made, Source(SOURCE, made.settings.title, as_of=date(2021, 5, 6)))

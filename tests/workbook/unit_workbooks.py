@@ -9,6 +9,7 @@ from toolkit.tracker.record.columns import Value, to_plain
 from toolkit.tracker.record.decisions import Proposal
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Place, Problem
+from toolkit.tracker.record.register import Settings
 from toolkit.tracker.record.rounds import Issued
 from toolkit.tracker.record.units import Unit
 from toolkit.tracker.returns.content import IssuedRow, ReturnContent
@@ -35,8 +36,8 @@ def content(*rows: IssuedRow, as_of: date = AS_OF, joint: str = "lead", **option
         roles={r.ref: r.role for r in rows},
         values={r.ref: {k: p for k, v in r.values.items() if (p := to_plain(v))} for r in rows}, joint=joint,
     )
-    return ReturnContent(issued, UNIT, "Review of the lake surveys, 2016", "Organization for Lakes and Rivers",
-                         rows, **options)
+    settings = Settings("Review of the lake surveys, 2016", "Organization for Lakes and Rivers")
+    return ReturnContent(issued, UNIT, settings, rows, **options)
 
 
 def sample() -> ReturnContent:

@@ -9,15 +9,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 from toolkit import store
 from toolkit.demo.returns import columns, focal_points, rows_by_first, saved
 
-ORGANIZATION = "Skerries Harbour and Pilotage Authority"
+SETTINGS = {
+    "Organization": "Skerries Harbour and Pilotage Authority", "Return to": "follow-up@skerries.example",
+    "Contact": "Information Desk", "House format": "progress-table"}
 DECIDER = "Head of the Information Desk"
 
 
 def complete_register(register: Path, when: datetime) -> None:
     """Type in what the source document does not say, and correct the date that could not be read."""
     book = load_workbook(register)
-    about = book["About"]
-    about.cell(rows_by_first(about)["Organization"], 2).value = ORGANIZATION
+    settings = book["Settings"]
+    for heading, value in SETTINGS.items():
+        settings.cell(rows_by_first(settings)[heading], 2).value = value
     for person in focal_points():
         _put(book["Units"], person["code"], "Focal point", person["focal_point"])
         _put(book["Units"], person["code"], "E-mail", person["email"])

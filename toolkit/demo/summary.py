@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.demo.desk import ORGANIZATION
+from toolkit.demo.desk import SETTINGS
 from toolkit.jobs.consolidating import ConsolidateResult
 from toolkit.jobs.returns.checking import CheckResult
 from toolkit.jobs.returns.receiving import Received
@@ -44,7 +44,7 @@ def tell(folder: Path, taken: ImportResult, rounds: Sequence[RoundTold]) -> str:
     register = taken.register
     first, last = rounds[0], rounds[-1]
     lines = [
-        said(words.TAKEN_IN, organization=ORGANIZATION, units=len(register.units),
+        said(words.TAKEN_IN, organization=SETTINGS["Organization"], units=len(register.units),
              recommendations=len(register.recommendations), actions=len(register.actions)),
         "",
         _line(texts(*_HEADINGS)),

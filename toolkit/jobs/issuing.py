@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from toolkit import store
+from toolkit.folders import folders_of
 from toolkit.jobs.registers import RegisterFile, Tell, held, nobody, save
 from toolkit.tracker.merge.consolidate import with_hand_edits
 from toolkit.tracker.record.codes import How
@@ -64,7 +65,7 @@ def issue_workbooks(
         now: The moment.
         as_of: The round's as-of date; must be given for a new round.
         return_by: The day by which to return.
-        out: Folder for the workbooks; `outbox/ROUND` beside the register if absent.
+        out: Folder for the workbooks; one for the round in the folder `outbox` if absent.
         units: Codes of the units to issue to; all if empty.
         joint: `lead` or `all`: who answers status and dates of a joint action.
         replace_files: Whether workbooks that stand there already are written anew.
@@ -78,7 +79,7 @@ def issue_workbooks(
     with held(path, tell) as file:
         reporting_round, opened = _open_round(file.register, tidy(round_name), as_of, return_by)
         issuances = _chosen(issue(file.register, reporting_round, joint), units)
-        folder = out or path.parent / "outbox" / store.safe_name(round_name)
+        folder = out or folders_of(path).outbox / store.safe_name(round_name)
         files = [(issuance, folder / name) for issuance, name in _named(issuances)]
         if not replace_files:
             for issuance, target in files:

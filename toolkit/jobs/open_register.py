@@ -7,7 +7,7 @@ from toolkit.jobs.registers import load
 from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.columns import columns_of, tidy
-from toolkit.tracker.record.register import About, Register
+from toolkit.tracker.record.register import About, Register, Settings
 from toolkit.tracker.record.register_sheets import BASE, SHEETS, plain_of
 from toolkit.workbook.register.reading import read_register
 
@@ -55,4 +55,5 @@ def _said(register: Register) -> tuple[object, ...]:
     records = [[plain_of(record, sheet.columns) for record in sheet.records(register)] for sheet in SHEETS]
     added = {name: {key: {heading: tidy(str(value)) for heading, value in row.items()} for key, row in rows.items()}
              for name, rows in register.extra.items()}
-    return plain_of(register.about, columns_of(About)), records, added
+    stated = plain_of(register.about, columns_of(About)), plain_of(register.settings, columns_of(Settings))
+    return stated, records, added

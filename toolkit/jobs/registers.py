@@ -11,7 +11,7 @@ from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import OF_THE_REGISTER, Place, Problem, Refused, what_is_wrong
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.record.register_sheets import ABOUT, BASE, HISTORY, REPORTED, Sheet
+from toolkit.tracker.record.register_sheets import ABOUT, BASE, HISTORY, REPORTED, SETTINGS, Sheet
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.returns.orphans import orphans
 from toolkit.tracker.views.figures import latest_as_of
@@ -21,6 +21,7 @@ from toolkit.words.speaking import said
 from toolkit.workbook.memory.authentication import with_new_key
 from toolkit.workbook.register.looks import Looks
 from toolkit.workbook.register.reading import read_part, read_register
+from toolkit.workbook.register.stated import Stated
 
 ARCHIVE = "archive"
 """The folder beside a register that keeps what was."""
@@ -104,7 +105,7 @@ def load_reported(path: Path, sheets: Sequence[Sheet] = REPORTED) -> Register:
     """
     try:
         data = store.read_bytes(path)
-        raw = read_workbook(data, only=(ABOUT, BASE, *(sheet.name for sheet in sheets)))
+        raw = read_workbook(data, only=(SETTINGS, ABOUT, BASE, *(sheet.name for sheet in sheets)))
         return read_part(raw, path.name, sheets) or read_register(read_workbook(data), path.name)
     except Refused as refused:
         raise _as_register_problem(refused, path) from refused
@@ -125,6 +126,15 @@ def load_standing(path: Path, as_of: date | None) -> tuple[Register, date]:
     if latest and day < latest:
         register = load_reported(path, (*REPORTED, HISTORY))
     return standing(register, day), day
+
+
+def place_of_setting(path: Path, key: str) -> Place:
+    """Where a setting stands in a register, for a problem with it that reading does not know.
+
+    Raises:
+        Refused: It cannot be read.
+    """
+    return Stated(read_workbook(store.read_bytes(path), only=(ABOUT, SETTINGS)), path.name).place(key)
 
 
 def _as_register_problem(refused: Refused, path: Path) -> Refused:

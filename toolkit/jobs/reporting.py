@@ -6,8 +6,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from toolkit import resources, store
+from toolkit.folders import folders_of
 from toolkit.jobs.past import as_it_stood
-from toolkit.jobs.registers import load, load_standing, write_beside
+from toolkit.jobs.registers import load, load_standing, place_of_setting, write_beside
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
@@ -77,15 +78,15 @@ class ReportResult:
 
 
 def report(
-    path: Path, format_name: str, out: Path, now: datetime, *, as_of: date | None = None, at: date | None = None,
+    path: Path, format_name: str, out: Path | None, now: datetime, *, as_of: date | None = None, at: date | None = None,
     replace: bool = False, folders: Sequence[Path] = (), conflicts: bool = False, sources: Sequence[str] = (),
 ) -> ReportResult:
     """Make a Word report in a house format.
 
     Args:
         path: The register.
-        format_name: Of the house format.
-        out: The document to write.
+        format_name: Of the house format; that of the register's settings if blank.
+        out: The document to write; one named after format and date, in the folder for reports, if absent.
         now: The moment.
         as_of: The date for which everything is judged; that of `at`, or the register's latest, if absent.
         at: Report on the register as it stood at the end of that day.
@@ -101,22 +102,50 @@ def report(
     from toolkit.word.documents import render
     from toolkit.word.pages import with_page_numbers
 
-    store.refuse_other_ending(out, ".docx")
-    house_format = house_formats.find(format_name, _where(folders))
-    if not replace:
-        store.refuse_existing([out])
+    if out is not None:
+        store.refuse_other_ending(out, ".docx")
+        if not replace:
+            store.refuse_existing([out])
+    beside = folders_of(path)
+    folders = (*folders, beside.formats)
+    asked = house_formats.find(format_name, _where(folders)) if format_name else None
     whole, date_of = _standing(path, as_of, at)
+    house_format = asked or _usual_format(whole, path, folders)
+    if out is None:
+        out = beside.reports / f"{house_format.name}-{date_of}.docx"
+        if not replace:
+            store.refuse_existing([out])
     register = of_sources(whole, sources)
     if len(register.sources) == 1:
         register = as_the_document(register if register is whole else titled(register))
     if not house_format.is_for(register.kinds()):
         fitting = ", ".join(house_formats.names_for(register.kinds(), _where(folders)))
-        raise Refused("format-does-not-fit", found=format_name, suggestion=fitting)
+        raise Refused("format-does-not-fit", found=house_format.name, suggestion=fitting)
     if len(register.sources) > 1 and not house_format.several:
-        raise Refused("format-for-one", found=format_name, suggestion=", ".join(register.sources))
+        raise Refused("format-for-one", found=house_format.name, suggestion=", ".join(register.sources))
     data = render(house_format, register, date_of, now, with_conflicts=conflicts, finish=with_page_numbers)
+    store.make_folder(out.parent)
     kept = write_beside(out, data, path, now, replace=replace)
     return ReportResult(out, house_format, figures(register, date_of), kept)
+
+
+def _usual_format(register: Register, path: Path, folders: Sequence[Path]) -> HouseFormat:
+    """The house format that the settings of a register name.
+
+    Raises:
+        Refused: They name none, or one that there is not.
+    """
+    name = register.settings.house_format
+    if not name:
+        fitting = house_formats.names_for(register.kinds(), _where(folders))
+        raise Refused("format-not-named", suggestion=", ".join(fitting))
+    try:
+        return house_formats.find(name, _where(folders))
+    except Refused as refused:
+        if refused.problem.code != "format-unknown":
+            raise
+        _, _, found, suggestion = refused.problem
+        raise Refused("format-unknown", place_of_setting(path, "house_format"), found, suggestion) from None
 
 
 def _standing(path: Path, as_of: date | None, at: date | None) -> tuple[Register, date]:

@@ -20,7 +20,7 @@ from toolkit.tracker.merge.consolidate import with_hand_edits
 from toolkit.tracker.record.actions import Action, Recommendation
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import Problem, in_order
-from toolkit.tracker.record.register import About, Register
+from toolkit.tracker.record.register import About, Register, Settings
 from toolkit.tracker.record.units import Unit
 from toolkit.words import workbooks as words
 from toolkit.words.speaking import said
@@ -84,10 +84,10 @@ def new_register(folder: Path, now: datetime, *, title: str = "", organization: 
         Refused: It has a register already, or cannot be written to.
     """
     path = folder / "register.xlsx"
-    about = About(str(uuid.uuid4()), title, organization, created=now_stamp(now))
+    about, settings = About(str(uuid.uuid4()), now_stamp(now)), Settings(title, organization)
     for name in FOLDERS:
         store.make_folder(folder / name)
-    create(path, Register(about), now)
+    create(path, Register(about, settings), now)
     return path
 
 
@@ -135,7 +135,7 @@ def import_document(
     code = code_for(empty, taken.register.sources[""], code)
     register = add(empty, taken.register, code, now_stamp(now))
     if organization:
-        register.about = dataclasses.replace(register.about, organization=organization)
+        register.settings = dataclasses.replace(register.settings, organization=organization)
     result = _result(taken, register, in_order(taken.problems), code=code, ran=ran)
     if dry_run:
         return result

@@ -72,12 +72,14 @@ class Taken:
         problems: Every repair and doubt.
         headings: How the headings of a workbook are read.
         as_of: The day as of which the document reports; None where it does not say.
+        language: Of the document; "" where it was not looked for.
     """
 
     register: Register
     problems: list[Problem]
     headings: Sequence[Heading] = ()
     as_of: date | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,8 @@ class SourceKind:
     take_in: Callable[[SourceDocument, Request], Taken]
 
 
-def about(document: SourceDocument, now: datetime, title: str = "") -> About:
+def about(document: SourceDocument, now: datetime) -> About:
     """What a register made of a document says of itself; its id follows from the content and the moment."""
     stamp = now_stamp(now)
     identity = uuid.uuid5(uuid.NAMESPACE_OID, f"{document.sha256} {stamp}")
-    return About(str(identity), title, created=stamp)
+    return About(str(identity), stamp)

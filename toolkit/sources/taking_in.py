@@ -77,8 +77,9 @@ def take_in(
         raise Refused("only-for-workbooks", Place(file=document.file))
     taken = source.take_in(document, Request(units, accept_suggestions, now, headings, colours))
     register, problems = taken.register, list(taken.problems)
-    register.sources[""] = Source("", register.about.title, source.name, body=register.about.organization,
-                                  as_of=taken.as_of, file=document.file, sha256=document.sha256)
+    register.sources[""] = Source("", register.settings.title, source.name, body=register.settings.organization,
+                                  as_of=taken.as_of, file=document.file, language=taken.language,
+                                  sha256=document.sha256)
     if taken.as_of is None:
         problems.append(Problem("document-without-as-of", Place(file=document.file)))
     if document.tracked:

@@ -24,6 +24,7 @@ from toolkit.reading.files import read_bytes
 from toolkit.reading.word import refuse_unsafe
 from toolkit.tracker.record.problems import Place, Problem, Refused, RefusedForAll
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.views import prose
 from toolkit.word.contents import fill, has_contents
 from toolkit.word.expressions import Expressions
 from toolkit.word.fitting import fit, leave_out_empty_sections
@@ -104,7 +105,8 @@ def render(
         file = f"{house_format.name}/{TEMPLATE}"
         raise RefusedForAll([Problem(code, Place(file, place), tag, more) for code, place, tag, more in found])
     makers = placeholders(house_format, register, as_of, now, with_conflicts=with_conflicts)
-    _fill_in(template, environment, house_format, makers)
+    with prose.dates_in(register.settings.date_style):
+        _fill_in(template, environment, house_format, makers)
     if with_conflicts and _CONFLICTS not in template.named:
         raise _refused("template-without-conflicts", house_format, "")
     _set_properties(template, house_format, register, now)
@@ -246,9 +248,9 @@ def _set_properties(template: _Template, house_format: HouseFormat, register: Re
     properties = template.docx.core_properties
     moment = now.astimezone(UTC).replace(tzinfo=None) if now.tzinfo else now
     properties.created = properties.modified = moment.replace(microsecond=0)
-    properties.author = properties.last_modified_by = as_text(register.about.organization)[:255] or _MADE_WITH
+    properties.author = properties.last_modified_by = as_text(register.settings.organization)[:255] or _MADE_WITH
     properties.language = house_format.language
-    properties.title = as_text(register.about.title or house_format.title)[:255]
+    properties.title = as_text(register.settings.title or house_format.title)[:255]
     properties.revision = 1
 
 

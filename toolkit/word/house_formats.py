@@ -5,22 +5,21 @@ Which folders to look in is the caller's business; a format in an earlier one hi
 """
 
 import re
-import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from toolkit.reading.files import MEGABYTE, read_bytes
+from toolkit.reading.toml import NotUsable, read_toml
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.views.prose import WORDS, phrases
+from toolkit.words import details
 from toolkit.words import reports as words
-from toolkit.words.speaking import Message, said, text
+from toolkit.words.speaking import text
 
 TEMPLATE, SETTINGS = "template.docx", "format.toml"
-_LINE = re.compile(r"at line (\d+)")
 _PLACES, _BRACE = re.compile(r"\{days\}|\{\{|\}\}"), re.compile(r"[{}]")
 _KNOWN = ("title", "description", "language", "fits", "several", "show", "statuses", "words")
 
@@ -102,16 +101,10 @@ def load(folder: Path) -> HouseFormat:
         if not (folder / file).is_file():
             raise Refused("format-incomplete", found=folder.name, suggestion=file)
     try:
-        return _from_settings(folder, tomllib.loads(read_bytes(folder / SETTINGS, MEGABYTE).decode("utf-8-sig")))
-    except UnicodeDecodeError:
-        raise _unusable(folder, said(words.SETTINGS_NOT_TEXT)) from None
-    except tomllib.TOMLDecodeError as error:
-        line = _LINE.search(str(error))
-        raise _unusable(folder, said(words.SETTINGS_LINE, line=line[1]) if line else said(words.SETTINGS_END)) from None
-    except RecursionError:
-        raise _unusable(folder, said(words.SETTINGS_DEEP)) from None
-    except _SettingError as error:
-        raise _unusable(folder, error.why) from None
+        return _from_settings(folder, read_toml(folder / SETTINGS))
+    except NotUsable as error:
+        raise Refused("format-settings", Place(file=f"{folder.name}/{SETTINGS}"), found=folder.name,
+                      suggestion=error.why) from None
 
 
 def _is_for(folder: Path, kinds: Collection[str]) -> bool:
@@ -119,18 +112,6 @@ def _is_for(folder: Path, kinds: Collection[str]) -> bool:
         return load(folder).is_for(kinds)
     except Refused:
         return False
-
-
-class _SettingError(ValueError):
-    """A setting that cannot be used, and why."""
-
-    def __init__(self, why: Message, **places: str) -> None:
-        super().__init__(why)
-        self.why = said(why, **places)
-
-
-def _unusable(folder: Path, why: str) -> Refused:
-    return Refused("format-settings", Place(file=f"{folder.name}/{SETTINGS}"), found=folder.name, suggestion=why)
 
 
 def _found(folders: Iterable[Path]) -> dict[str, Path]:
@@ -146,7 +127,7 @@ def _found(folders: Iterable[Path]) -> dict[str, Path]:
 def _from_settings(folder: Path, settings: Mapping[str, Any]) -> HouseFormat:
     for key in settings:
         if key not in _KNOWN:
-            raise _SettingError(words.SETTING_UNKNOWN, key=key, known=", ".join(_KNOWN))
+            raise NotUsable(details.SETTING_UNKNOWN, key=key, known=", ".join(_KNOWN))
     return HouseFormat(
         name=folder.name,
         folder=folder,
@@ -164,21 +145,21 @@ def _from_settings(folder: Path, settings: Mapping[str, Any]) -> HouseFormat:
 def _text(settings: Mapping[str, Any], key: str, default: str) -> str:
     value = settings.get(key, default)
     if not isinstance(value, str):
-        raise _SettingError(words.SETTING_TEXT, key=key)
+        raise NotUsable(details.SETTING_TEXT, key=key)
     return value
 
 
 def _kinds(settings: Mapping[str, Any]) -> tuple[str, ...]:
     kinds = settings.get("fits", [])
     if not isinstance(kinds, list) or not all(isinstance(kind, str) for kind in kinds):
-        raise _SettingError(words.SETTING_KINDS)
+        raise NotUsable(words.SETTING_KINDS)
     return tuple(kinds)
 
 
 def _table(settings: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     value = settings.get(key, {})
     if not isinstance(value, dict):
-        raise _SettingError(words.SETTING_TABLE, key=key)
+        raise NotUsable(details.SETTING_TABLE, key=key)
     return value
 
 
@@ -190,7 +171,7 @@ def _switches(settings: Mapping[str, Any]) -> dict[str, bool]:
 def _switch(settings: Mapping[str, Any], key: str) -> bool:
     value = settings.get(key, False)
     if not isinstance(value, bool):
-        raise _SettingError(words.SETTING_SWITCH, key=key)
+        raise NotUsable(words.SETTING_SWITCH, key=key)
     return value
 
 
@@ -198,7 +179,7 @@ def _status_words(settings: Mapping[str, Any]) -> dict[Status, str]:
     table = _table(settings, "statuses")
     for key in table:
         if key not in list(Status):
-            raise _SettingError(words.SETTING_STATUS, key=key, known=", ".join(Status))
+            raise NotUsable(words.SETTING_STATUS, key=key, known=", ".join(Status))
     return {status: _text(table, status.value, status.label) for status in Status}
 
 
@@ -206,7 +187,7 @@ def _phrases(settings: Mapping[str, Any]) -> dict[str, str]:
     table = _table(settings, "words")
     for key in table:
         if key not in WORDS:
-            raise _SettingError(words.SETTING_PHRASE, key=key, known=", ".join(WORDS))
+            raise NotUsable(words.SETTING_PHRASE, key=key, known=", ".join(WORDS))
         places = _places(WORDS[key])
         try:
             own = _places(_text(table, key, ""))
@@ -214,7 +195,7 @@ def _phrases(settings: Mapping[str, Any]) -> dict[str, str]:
             own = {""}
         if not own <= places:
             known = ", ".join(f"{{{place}}}" for place in sorted(places)) or text(words.NO_PLACES)
-            raise _SettingError(words.SETTING_PLACES, key=key, known=known)
+            raise NotUsable(words.SETTING_PLACES, key=key, known=known)
     return {key: _text(table, key, default) for key, default in phrases().items()}
 
 

@@ -116,8 +116,8 @@ def placeholders(
     found = cache(lambda: figures.figures(register, as_of))
     units = cache(lambda: [_unit_row(unit, house_format) for unit in found().units])
     makers: dict[str, Maker] = {
-        "title": lambda: register.about.title or house_format.title,
-        "organization": lambda: register.about.organization,
+        "title": lambda: register.settings.title or house_format.title,
+        "organization": lambda: register.settings.organization,
         "source": lambda: ", ".join(one.file for one in register.sources.values() if one.file),
         "as_of": lambda: prose.day(as_of),
         "made_on": lambda: prose.day(now.date()),

@@ -100,7 +100,7 @@ HEADINGS = _("What a heading in a tracker means, such as Deadline=Target date. R
 COLOURS = _("What the colours in a tracker mean, such as green=implemented,red=not_started.")
 NEW_KEY = _("Sign the workbooks with a new key from now on. Workbooks signed with earlier keys are still accepted.")
 RETURN_BY = _("The date by which units should return their workbooks.")
-ISSUE_OUT = _("The folder for the workbooks. Default: outbox/ROUND.")
+ISSUE_OUT = _("The folder for the workbooks. Default: one for the round in the outbox.")
 ISSUE_UNIT = _("Only this unit. Repeat the option to add more units.")
 JOINT = _("Who reports on an action shared by several units: the lead unit (lead), or all of them "
           "(all).")
@@ -112,8 +112,9 @@ RETURN_UNIT = _("The unit that a workbook comes from, if the workbook itself doe
                 "unit.")
 ACCEPT_EMPTIED = _("Accept blank cells where there was an answer before. Otherwise, the register "
                    "keeps the earlier answer.")
-REPORT_OUT = _("The Word document to write.")
-REPORT_FORMAT = _("The house format. `tracker formats` lists the available formats.")
+REPORT_OUT = _("The Word document to write. Default: named after house format and date, in the folder for reports.")
+REPORT_FORMAT = _("The house format. `tracker formats` lists the available formats. Default: the one on the Settings "
+                  "sheet.")
 CONFLICTS = _("Add a table of the answers that are waiting for a decision.")
 EXPLAIN_REGISTER = _("The file that lists the units to look for: a register or a list of units (CSV).")
 LOCALE = _("The language and country (for example, en-US or fr-FR) that determine how dates such as "

@@ -93,6 +93,8 @@ COLUMN_LOST = _("on the {sheet} sheet, the {column} column is missing or appears
 NO_KEY = _("a row has content but nothing in its first column")
 KEY_TWICE = _("“{key}” appears in two rows")
 FORMULA_WITHOUT_VALUE = _("the formula there has no value; type the value itself")
+OUT_OF_LIMITS = _("“{value}” in “{column}” is not a whole number from {least} to {most}")
+NOT_A_CHOICE = _("“{value}” in “{column}” is not a choice; there is {choices}")
 NOT_UNDERSTOOD = _("“{value}” in “{column}” is not understood")
 NO_CHOICE = _("“{value}” in “{column}” is none of: {choices}")
 
@@ -130,3 +132,12 @@ TEMPLATE_VALUE = _("it makes a value or a number that is larger than {most}")
 REPORT_ROWS = _("its tables have {found} rows instead of {expected}")
 REPORT_TEXT = _("it does not contain “{text}” where it should stand")
 REPORT_NOTES = _("it has {found} footnotes instead of {expected}")
+
+# why a settings file cannot be used
+SETTINGS_LINE = _("line {line} is not written as a setting must be")
+SETTINGS_END = _("its last setting is not complete")
+SETTINGS_DEEP = _("it has settings within settings without end")
+SETTINGS_NOT_TEXT = _("it is not a text in UTF-8")
+SETTING_UNKNOWN = _("“{key}” is not a setting; there are {known}")
+SETTING_TEXT = _("“{key}” should be a text in quotation marks")
+SETTING_TABLE = _("“{key}” should be a part of its own, headed [{key}]")

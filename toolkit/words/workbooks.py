@@ -36,8 +36,9 @@ WRITE_CONTRIBUTIONS = _("On the {sheet} sheet, write what your unit achieved. Us
                         "choose a theme from the list.")
 SEND = _("Save this workbook and send it back. {anyway}")
 SEND_BY = _("Save this workbook and send it back by {day}. {anyway}")
-SEND_TO = _("Save this workbook and send it to {organization}. {anyway}")
-SEND_TO_BY = _("Save this workbook and send it to {organization} by {day}. {anyway}")
+SEND_TO = _("Save this workbook and send it to {addressee}. {anyway}")
+SEND_TO_BY = _("Save this workbook and send it to {addressee} by {day}. {anyway}")
+PERSON_AT = _("{person} ({address})")
 ANYWAY = _("If you cannot solve a problem, send the workbook anyway and explain why in the comment.")
 
 # Read me: columns and remarks

@@ -58,7 +58,7 @@ def test_a_label_may_have_its_text_behind_a_colon(tmp_path: Path) -> None:
 
 def test_what_stands_above_the_box_gives_title_and_date(tmp_path: Path) -> None:
     document = read(tmp_path)
-    assert document.register.about.title == "Implementation of the resolution on clean shores"
+    assert document.register.settings.title == "Implementation of the resolution on clean shores"
     assert latest_as_of(document.register) == date(2018, 3, 12)
     assert texts(document, "masthead") == ["Lakes Authority\tDocument C18/7", "Council 2018\t12 March 2018"]
 
@@ -161,7 +161,7 @@ def in_word(path: Path) -> Path:
 def test_a_word_document_is_read_by_its_styles_and_lists(tmp_path: Path) -> None:
     document = taken(in_word(tmp_path / "report.docx"), None)
     assert document.kind == "council-report"
-    assert document.register.about.title == "Implementation of the resolution on clean shores"
+    assert document.register.settings.title == "Implementation of the resolution on clean shores"
     assert [(c.kind, c.number, c.heading, c.text) for c in document.register.contributions] == [
         ("box", "", "Summary", "This document tells how it is."),
         ("box", "", "Action required", "To note the report."),

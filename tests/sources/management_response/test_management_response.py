@@ -31,7 +31,7 @@ def test_fields_and_answers_are_read_from_their_labels(tmp_path: Path) -> None:
     assert (first.operating_principles, first.uneg_criteria) == ("Order/neatness, Planning", "Relevance, Efficiency")
     assert (first.acceptance, second.acceptance) == (Acceptance.ACCEPTED, Acceptance.PARTIALLY_ACCEPTED)
     assert (second.text, second.thematic_area) == ("Measure them", "")
-    assert (register.about.title, register.about.organization) == (
+    assert (register.settings.title, register.settings.organization) == (
         "Evaluation of the hedges: heights and widths", "Garden Unit")
 
 
@@ -104,7 +104,7 @@ def test_other_fields_than_seven_without_a_label_stay_without_one(tmp_path: Path
     document = read(tmp_path, FORM.replace("Unit: Garden", ": Garden").replace("Plan Period:", ":").replace(
         "Title of the Evaluation: Evaluation of the hedges: ", ": ").replace("Year:", ":").replace("Approval State:", ":"))
     assert [c.heading for c in document.register.contributions if c.kind == "label" and not c.number] == [""] * 5
-    assert document.register.about.title == "Management Response"
+    assert document.register.settings.title == "Management Response"
 
 
 @pytest.mark.parametrize(("before", "line"), [

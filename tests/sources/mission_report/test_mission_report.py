@@ -106,14 +106,13 @@ def test_what_the_form_lacks_is_said(form: TakenInDocument) -> None:
 
 
 def test_a_form_without_a_title_is_known_by_the_kind_of_mission(form: TakenInDocument) -> None:
-    assert form.register.about.title == "Workshop on wells"
+    assert form.register.settings.title == "Workshop on wells"
 
 
 def test_lines_above_the_form_are_title_labels_and_masthead(tmp_path: Path) -> None:
     front = "Back-to-office report\nWater House\nWells of the north\nDate: 3 December 2018\nPrepared by: Ana Lind\n\n"
     document = taken(written(tmp_path, text_form(front=front)))
-    about = document.register.about
-    assert (about.title, latest_as_of(document.register)) == ("Water House", date(2018, 12, 3))
+    assert (document.register.settings.title, latest_as_of(document.register)) == ("Water House", date(2018, 12, 3))
     assert [(c.kind, c.heading, c.text) for c in document.register.contributions[:4]] == [
         ("masthead", "", "Back-to-office report"), ("masthead", "", "Wells of the north"),
         ("label", "Date", "3 December 2018"), ("label", "Prepared by", "Ana Lind")]

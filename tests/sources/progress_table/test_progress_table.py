@@ -326,7 +326,7 @@ def test_a_caption_is_no_title(tmp_path: Path) -> None:
         document.paragraphs[1].insert_paragraph_before("Table 1. What became of it", style="Caption")
     rows = [cells(HEADER)[0], ["1", "Water", "Hoses", "2017", "OHG", "In progress: soon"]]
     document = taken(as_word(tmp_path / "plan.docx", rows, change))
-    assert document.register.about.title == "Status of the Garden Plan (2017)"
+    assert document.register.settings.title == "Status of the Garden Plan (2017)"
     assert codes(document, "left") == []
 
 

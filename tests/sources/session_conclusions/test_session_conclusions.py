@@ -161,8 +161,8 @@ def kinds(document: TakenInDocument, *wanted: str) -> list[tuple[str, str]]:
 
 def test_the_masthead_gives_title_body_and_day(take: Take) -> None:
     document = take(WHOLE)
-    about = document.register.about
-    assert (about.title, about.organization, latest_as_of(document.register)) == (
+    settings = document.register.settings
+    assert (settings.title, settings.organization, latest_as_of(document.register)) == (
         "Conclusions of the Council of Gardeners at its Third Session", "Council of Gardeners", date(2021, 5, 6))
     assert kinds(document, "masthead", "dates") == [
         ("", "AGO"), ("", "Association of Garden Offices"), ("", "Council of Gardeners"), ("", "4 and 6 May 2021")]
@@ -324,7 +324,7 @@ def as_word(path: Path) -> Path:
 
 def test_a_word_document_is_read_as_a_text_is(tmp_path: Path) -> None:
     register = taken(as_word(tmp_path / "session.docx"), None).register
-    assert (register.about.title, latest_as_of(register)) == (
+    assert (register.settings.title, latest_as_of(register)) == (
         "Conclusions of the Council of Gardeners at its Third Session", date(2021, 5, 6))
     assert numbers_of(register) == ["4"]
     assert register.actions["4.a"].due_date == date(2022, 6, 30)

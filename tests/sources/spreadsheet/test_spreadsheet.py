@@ -62,7 +62,7 @@ def test_title_rows_merged_recommendations_and_another_order_of_columns(take: Ta
         | Not started | 2        | Paint the tower | 2019          | Choose a paint | Paint Shop     |
     """, merge("A1:F1", "B5:B6", "C5:C6"))
     register = document.register
-    assert (register.about.title, latest_as_of(register)) == (
+    assert (register.settings.title, latest_as_of(register)) == (
         "Follow-up to the Review of Lighthouses (2017)", date(2018, 12, 31))
     assert [(a.ref, a.due_date, a.status) for a in register.actions.values()] == [
         ("1.1", date(2018, 12, 31), Status.IMPLEMENTED), ("1.2", date(2019, 3, 31), Status.IN_PROGRESS),
@@ -119,7 +119,7 @@ def test_a_french_tracker(take: Take) -> None:
         | 2  | Peindre la tour      | Choisir la peinture | Atelier Peinture  | À confirmer | Non commencé      |                  |
     """)
     register = document.register
-    assert register.about.language == "fr"
+    assert register.sources[""].language == "fr"
     assert [(a.ref, a.deadline, a.due_date) for a in register.actions.values()] == [
         ("1.1", "30 juin 2018", date(2018, 6, 30)), ("1.2", "fin 2018", date(2018, 12, 31)), ("2.1", "À confirmer", None)]
     assert [a.lead for a in register.actions.values()] == [("BP",), ("UF",), ("AP",)]
@@ -134,7 +134,7 @@ def test_a_spanish_tracker(take: Take) -> None:
         | 2  | Pintar la torre       | Elegir la pintura  | Taller de Pintura  | 2019       | En curso    |               | Baja      |
     """)
     register = document.register
-    assert (register.about.language, [a.deadline for a in register.actions.values()]) == (
+    assert (register.sources[""].language, [a.deadline for a in register.actions.values()]) == (
         "es", ["30 de junio de 2018", "2019"])
     assert [a.status for a in register.actions.values()] == [Status.IMPLEMENTED, Status.IN_PROGRESS]
     assert register.extra["Actions"] == {"1.1": {"Prioridad": "Alta"}, "2.1": {"Prioridad": "Baja"}}
@@ -149,7 +149,7 @@ def test_a_russian_tracker_with_a_row_that_counts_the_columns(take: Take) -> Non
         | 2     | Покрасить маяк | Выбрать краску | Малярный цех              | до конца 2018   | Не начато   |                |
     """)
     register = document.register
-    assert register.about.language == "ru"
+    assert register.sources[""].language == "ru"
     assert [(a.ref, a.deadline, a.due_date, a.status) for a in register.actions.values()] == [
         ("1.1", "30 июня 2018", date(2018, 6, 30), Status.IMPLEMENTED),
         ("2.1", "до конца 2018", date(2018, 12, 31), Status.NOT_STARTED)]

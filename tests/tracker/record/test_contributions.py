@@ -10,7 +10,7 @@ from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbo
 from toolkit.tracker.record.codes import How, UnitKind
 from toolkit.tracker.record.contributions import collecting_list, in_printed_order, themes, without_bullet
 from toolkit.tracker.record.narrative import Contribution
-from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.register import Register, Settings
 from toolkit.tracker.record.units import Unit
 from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.issuing import checked_content
@@ -278,7 +278,7 @@ def test_the_next_round_adds_to_what_is_there() -> None:
 def test_a_checked_copy_holds_them_as_they_were_written() -> None:
     content = open_round(told())["VA"]
     read = returned(content, [("Hut", "• Built a hut;")])
-    copy = checked_content(read, content.unit, "", "", read.problems, {})
+    copy = checked_content(read, content.unit, Settings(), read.problems, {})
     assert [(c.theme, c.text) for c in copy.contributions] == [("", "• Built a hut;")]
 
 

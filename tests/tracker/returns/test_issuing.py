@@ -6,6 +6,7 @@ from tests.registers import register
 from tests.returns import ROUND, open_round, submission
 from toolkit.tracker.record.cells import ErrorValue, Formula, PlainValue
 from toolkit.tracker.record.codes import Role
+from toolkit.tracker.record.register import Settings
 from toolkit.tracker.record.units import CENTRE_CODE
 from toolkit.tracker.returns.issuing import checked_content, issue
 
@@ -61,7 +62,7 @@ def test_a_checked_copy_shows_what_the_unit_said_before_where_the_return_says_no
     """)
     content = open_round(held)["PAR"]
     read = submission(content, drop=["status"])
-    copy = checked_content(read, content.unit, "", "", (), {"1.2": {"status": "superseded"}})
+    copy = checked_content(read, content.unit, Settings(), (), {"1.2": {"status": "superseded"}})
     assert [row.values["status"] for row in copy.rows] == ["not_started", "superseded"]
 
 
@@ -76,7 +77,7 @@ def test_a_refused_formula_or_error_does_not_count_when_the_checked_copy_comes_b
     content = open_round(held)["PAR"]
     keys = ("status", "completed", "comment")
     read = submission(content, {("1.1", key): written for key in keys})
-    copy = checked_content(read, content.unit, "", "", read.problems, {})
+    copy = checked_content(read, content.unit, Settings(), read.problems, {})
     again = submission(copy)
     assert {key: again.rows["1.1"].plain[key] for key in keys} == dict.fromkeys(keys, "")
     assert again.rows["1.1"].unread == {}

@@ -80,11 +80,11 @@ def test_a_hand_edit_of_any_sheet_has_its_cell(
 
 def test_a_hand_edit_of_what_the_register_says_of_itself_is_found(held: Register) -> None:
     def edit(book: openpyxl.Workbook) -> None:
-        book["About"]["B2"] = "Signposts"
+        book["Settings"]["B1"] = "Signposts"
 
     found = after(held, edit).hand_edits
     assert [(c.key, c.old, c.new, c.sheet, c.cell) for c in found] == [
-        ("title", held.about.title, "Signposts", "About", "B2")]
+        ("title", held.settings.title, "Signposts", "Settings", "B1")]
 
 
 def test_a_line_deleted_from_the_history_is_told_and_stands_in_it_again(held: Register) -> None:

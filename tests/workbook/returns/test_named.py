@@ -22,6 +22,7 @@ from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.cells import Formula, RawSheet, RawWorkbook
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.problems import Problem, sentence, what_is_wrong
+from toolkit.tracker.record.register import Settings
 from toolkit.tracker.returns.issuing import checked_content
 from toolkit.tracker.returns.marked import GOES_WITH_MARKS, MARKS_SHEET
 from toolkit.tracker.returns.parsing import parse_return
@@ -317,7 +318,7 @@ def problems_sheet(data: bytes) -> list[dict[str, str]]:
     """The Problems sheet of the checked copy of a return, line by line."""
     found = judged(read_workbook(data))
     issued = content()
-    copy = write_return(checked_content(found, issued.unit, "", "", found.problems, {}), NOW)
+    copy = write_return(checked_content(found, issued.unit, Settings(), found.problems, {}), NOW)
     lines = list(openpyxl.load_workbook(BytesIO(copy))["Problems"].values)
     assert judged(read_workbook(copy)).rows.keys() == content().issued.values.keys()
     return [dict(zip(map(str, lines[0]), map(str, line), strict=True)) for line in lines[1:]]

@@ -81,8 +81,7 @@ def _checked_copy(one: Received, register: Register | None, now: datetime) -> by
     held = register or Register(About(""))
     issued = submission.issued
     said = held.returned.get((issued.round, issued.unit, issued.version), {})
-    content = checked_content(submission, unit_of(held, issued.unit), held.about.title, held.about.organization,
-                              one.problems, said)
+    content = checked_content(submission, unit_of(held, issued.unit), held.settings, one.problems, said)
     if held.keys:
         content = dataclasses.replace(content, issued=signed(content.issued, held.keys))
     return write_return(content, now)

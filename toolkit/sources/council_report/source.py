@@ -22,7 +22,7 @@ from toolkit.tracker.record.contributions import BOX, MASTHEAD, THEME
 from toolkit.tracker.record.history import Change, now_stamp
 from toolkit.tracker.record.narrative import Contribution
 from toolkit.tracker.record.problems import Place, Problem
-from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.register import Register, Settings
 from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.units import UnitNames
 from toolkit.words import sources as words
@@ -162,7 +162,7 @@ class _Builder:
                 self._record("", "title", line.raw, line)
             else:
                 self._add(Contribution(kind=MASTHEAD, text=line.columns), line)
-        self.register.about = replace(self.register.about, title=" ".join(line.text for line in titled))
+        self.register.settings = Settings(" ".join(line.text for line in titled))
 
     def _box_end(self, lines: list[Line], start: int) -> int:
         """Where the box ends: with its table, before the first numbered line, or at a rule with no label behind it."""

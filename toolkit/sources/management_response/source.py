@@ -102,8 +102,8 @@ class _Builder(RegisterBuilder):
     def build_response(self, response: _Response, request: Request, document: SourceDocument) -> Register:
         """The register with answers, contributions and all words in the history."""
         title = response.label("title") or " ".join(piece.text for piece in response.title)
-        made = self.build(about(document, request.now, title))
-        made.about = replace(made.about, organization=response.label("unit"))
+        made = self.build(about(document, request.now), title)
+        made.settings = replace(made.settings, organization=response.label("unit"))
         made.recommendations = {("", number): answer for number, answer in response.answers.items()}
         made.contributions = response.contributions
         for number, key, piece in response.written:

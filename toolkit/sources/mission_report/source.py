@@ -71,7 +71,7 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
         if is_caption(row):
             table.left_out.append(Piece(row.text, row.locator))
     builder = RegisterBuilder(table, units, accept_suggestions=request.accept_suggestions, now=request.now)
-    register = builder.build(about(document, request.now, title))
+    register = builder.build(about(document, request.now), title)
     for section in sections:
         narrative.add(section, actions.lines if section is place else ())
     for number, note in notes(document):

@@ -254,7 +254,7 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
     table = read_table(document, UnitNames(units))
     builder = RegisterBuilder(table, units, accept_suggestions=request.accept_suggestions, now=request.now)
     title, as_of = title_and_as_of([piece.text for piece in table.title])
-    register = builder.build(about(document, request.now, title))
+    register = builder.build(about(document, request.now), title)
     return Taken(register, problems + table.problems, as_of=as_of)
 
 

@@ -11,7 +11,7 @@ from toolkit.tracker.record.actions import Action, Comment, Recommendation
 from toolkit.tracker.record.codes import Acceptance, How, Role, Status, YesNo
 from toolkit.tracker.record.history import Change, now_stamp
 from toolkit.tracker.record.problems import Place
-from toolkit.tracker.record.register import About, Register
+from toolkit.tracker.record.register import About, Register, Settings
 from toolkit.tracker.record.units import Unit
 from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.deadlines import Deadline, DeadlineKind, order_of, read_deadline, read_revision
@@ -38,12 +38,17 @@ class RegisterBuilder:
         self._order = order_of(entry.words("deadline") for entry in table.entries)
         self._when = now_stamp(now)
         self._readings: dict[str, StatusReading] = {}
-        self.register = Register(About("", created=self._when), units={unit.code: unit for unit in units})
+        self.register = Register(About("", self._when), units={unit.code: unit for unit in units})
 
-    def build(self, about: About) -> Register:
-        """Fill the register and return it."""
+    def build(self, about: About, title: str = "") -> Register:
+        """Fill the register and return it.
+
+        Args:
+            about: What it says of itself.
+            title: Of the document.
+        """
         register = self.register
-        register.about = replace(about, created=self._when)
+        register.about, register.settings = replace(about, created=self._when), Settings(title)
         for piece in self._table.title:
             self._record("", "title", piece.text, piece.locator)
         for number, pieces in self._table.recommendations.items():

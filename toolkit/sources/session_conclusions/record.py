@@ -28,7 +28,7 @@ class Record:
         self._file = file
         self._when = when
         self._ends_in = ""
-        self.register = Register(About("", created=when))
+        self.register = Register(About("", when))
         self.problems: list[Problem] = []
 
     @property

@@ -21,6 +21,7 @@ from toolkit.tracker.record.columns import fold
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.narrative import Contribution
 from toolkit.tracker.record.problems import Place, Problem
+from toolkit.tracker.record.register import Settings
 from toolkit.tracker.wording.dates import Found, find_dates
 from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
 from toolkit.tracker.wording.units import UnitNames
@@ -69,7 +70,7 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
     body.read()
     register = record.register
     register.contributions.sort(key=lambda part: _FRONT.index(part.kind) if part.kind in _FRONT else len(_FRONT))
-    register.about = replace(about(document, request.now, title), organization=_body_of(record))
+    register.about, register.settings = about(document, request.now), Settings(title, _body_of(record))
     _place_notes(body.notes, record)
     _read_actions(record, request, document.file)
     return Taken(register, record.problems, as_of=as_of)

@@ -55,9 +55,9 @@ class TrackerBuilder(RegisterBuilder):
         self._swapped = {(sheet, position): day for (sheet, _, _), cells in self._columns.items()
                          for position, day in swapped_days(cells).items()}
 
-    def build(self, about: About) -> Register:
+    def build(self, about: About, title: str = "") -> Register:
         """Fill the register and return it."""
-        register = super().build(about)
+        register = super().build(about, title)
         for number, answers in self._made.answers.items():
             self._answered(number, answers)
         for number, key, piece in self._made.asides:

@@ -56,12 +56,11 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
     title, as_of = title_and_as_of(titles)
     as_of = as_of or _as_of_heading(tables)
     builder = TrackerBuilder(made, units, colours, accept_suggestions=request.accept_suggestions, now=request.now)
-    identity = about(document, request.now, title or document.file.rpartition(".")[0])
-    register = builder.build(replace(identity, language=language))
+    register = builder.build(about(document, request.now), title or document.file.rpartition(".")[0])
     problems += _odd_looks(document.file, tables, colours)
     headings = tuple(replace(heading, read_as=name_of(heading.key) if heading.key else "")
                      for table in tables for heading in table.layout.headings.values())
-    return Taken(register, problems + made.table.problems, headings, as_of)
+    return Taken(register, problems + made.table.problems, headings, as_of, language)
 
 
 def _tables(book: Book, said: Mapping[str, str], file: str) -> list[Numbered]:

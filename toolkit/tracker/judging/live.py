@@ -12,10 +12,9 @@ from functools import cache
 from typing import Any
 
 from toolkit.tracker.judging.rules import RULES, Answers, Rule
-from toolkit.tracker.judging.timing import DUE_SOON_DAYS
 from toolkit.tracker.record.actions import issued_columns
 from toolkit.tracker.record.cells import ErrorValue, Formula, PlainValue
-from toolkit.tracker.record.codes import Code, Status, Timing
+from toolkit.tracker.record.codes import DUE_SOON_DAYS, Code, Status, Timing
 from toolkit.tracker.record.columns import Column, Kind
 from toolkit.words.live_checks import OF_CELLS
 from toolkit.words.problems import WORDINGS
@@ -118,14 +117,14 @@ def problems_left(verdicts: Iterable[tuple[LiveCheck, ...]]) -> int:
     return sum(map(len, verdicts))
 
 
-def live_timing(cells: Mapping[str, Cell], as_of: date | None) -> str:
+def live_timing(cells: Mapping[str, Cell], as_of: date | None, due_soon_days: int = DUE_SOON_DAYS) -> str:
     """What the Timing cell shows: overdue or due soon while the action is open, else nothing."""
     columns = {column.key: column for column in issued_columns()}
     if as_of is None or trimmed(cells.get("status")).lower() in _FINAL_LABELS:
         return ""
     days = (_day_or_none(cells.get(key), columns[key]) for key in ("revised_deadline", "due_date"))
     due = next((day for day in days if day), None)
-    if due is None or (due - as_of).days > DUE_SOON_DAYS:
+    if due is None or (due - as_of).days > due_soon_days:
         return ""
     return Timing.OVERDUE.label if due < as_of else Timing.DUE_SOON.label
 

@@ -3,10 +3,7 @@
 from datetime import date, timedelta
 
 from toolkit.tracker.record.actions import Action
-from toolkit.tracker.record.codes import Status, Timing
-
-DUE_SOON_DAYS = 30
-"""An action is due soon when its due date is at most this many days after the as-of date."""
+from toolkit.tracker.record.codes import DUE_SOON_DAYS, Status, Timing
 
 
 def effective_due_date(action: Action) -> date | None:
@@ -19,7 +16,7 @@ def is_implemented_after(action: Action, as_of: date) -> bool:
     return action.status is Status.IMPLEMENTED and action.completed is not None and action.completed.first > as_of
 
 
-def timing(action: Action, as_of: date) -> Timing:
+def timing(action: Action, as_of: date, due_soon_days: int = DUE_SOON_DAYS) -> Timing:
     """Derive the timing of an action.
 
     Implemented actions compare the period in which they were implemented with the due date: all of it within is on
@@ -29,6 +26,7 @@ def timing(action: Action, as_of: date) -> Timing:
     Args:
         action: The action.
         as_of: The date for which it is judged.
+        due_soon_days: At most how many days later what is due soon is due.
     """
     due = effective_due_date(action)
     if action.status is Status.IMPLEMENTED and not is_implemented_after(action, as_of):
@@ -39,7 +37,7 @@ def timing(action: Action, as_of: date) -> Timing:
         return Timing.NO_DUE_DATE
     if due < as_of:
         return Timing.OVERDUE
-    return Timing.DUE_SOON if due <= as_of + timedelta(days=DUE_SOON_DAYS) else Timing.NOT_DUE
+    return Timing.DUE_SOON if due <= as_of + timedelta(days=due_soon_days) else Timing.NOT_DUE
 
 
 def days_overdue(action: Action, as_of: date) -> int | None:

@@ -99,8 +99,9 @@ def add(register: Register, taken: Register, code: str, when: str) -> Register:
                    for name in {**register.extra, **placed.extra}}
     added.history += [Change(when, key="source", new=code, how=How.IMPORT, file=source.file), *placed.history]
     if is_first:
-        added.about = replace(register.about, title=register.about.title or taken.about.title,
-                              organization=register.about.organization or taken.about.organization)
+        settings = register.settings
+        added.settings = replace(settings, title=settings.title or taken.settings.title,
+                                 organization=settings.organization or taken.settings.organization)
     return added
 
 

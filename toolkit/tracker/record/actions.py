@@ -30,6 +30,7 @@ class Source:
     status: SourceStatus = column(_("Status"), default=SourceStatus.OPEN, kind=Kind.CODE, codes=SourceStatus, width=12)
     prefix: str = column(_("Refs begin with"), width=12)
     file: str = column(_("File"), width=36)
+    language: str = column(_("Language"), width=10)
     sha256: str = column(_("SHA-256"), width=20)
 
 

@@ -75,6 +75,10 @@ class Timing(Code):
     NOT_APPLICABLE = "not_applicable", _("Not applicable")
 
 
+DUE_SOON_DAYS = 30
+"""An action is due soon when its due date is at most this many days after the as-of date, where nobody says else."""
+
+
 class RecommendationKind(Code):
     """What was asked, and by what kind of text."""
 
@@ -130,6 +134,20 @@ class ProposalDecision(Code):
 
     ACCEPT = "accept", _("Accept"), "accepted", "yes"
     DECLINE = "decline", _("Decline"), "declined", "no", "reject", "rejected"
+
+
+class Language(Code):
+    """The language in which the toolkit speaks."""
+
+    ENGLISH = "en", _("English")
+
+
+class DateStyle(Code):
+    """How reports print a date."""
+
+    WORDS = "words", _("In words (31 December 2018)"), "31 December 2018", "in words"
+    SLASHES = "slashes", _("With slashes (31/12/2018)"), "31/12/2018", "with slashes"
+    ISO = "iso", _("ISO 8601 (2018-12-31)"), "2018-12-31", "ISO 8601"
 
 
 class YesNo(Code):

@@ -11,18 +11,19 @@ from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.columns import Value, columns_of, tidy
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
-from toolkit.tracker.record.register import About
-from toolkit.tracker.record.register_sheets import ABOUT, SHEETS
+from toolkit.tracker.record.register import About, Settings
+from toolkit.tracker.record.register_sheets import ABOUT, SETTINGS, SHEETS
 from toolkit.tracker.record.rounds import Plain
 
 NOT_TAKEN = " (not taken)"
 """Follows the column of a value that stays out of the register."""
 VALUES = ("old", "new")
 """The columns of the history that hold values of the column that a line is about."""
-_OF_ACTIONS = (About, Action, Comment, Derived)
+_OF_ACTIONS = (Settings, Action, Comment, Derived)
 """Where a column is looked for, but for what people changed by hand on another sheet; an import also sets the title."""
 _RECORDS: dict[str, tuple[type, ...]] = {
-    ABOUT.casefold(): (About,), **{sheet.name.casefold(): (sheet.record,) for sheet in SHEETS if not sheet.derived}}
+    ABOUT.casefold(): (About, Settings), SETTINGS.casefold(): (Settings,),
+    **{sheet.name.casefold(): (sheet.record,) for sheet in SHEETS if not sheet.derived}}
 
 
 def not_taken(key: str) -> str:

@@ -64,6 +64,8 @@ class Column:
         max_length: Longest text that is sensible; Excel's own limit is 32,767.
         hint: What the input message says (at most 255 characters), as a message of a table.
         issued: Whether it appears in an issued workbook.
+        limits: The least and the most that a number can be, which is whole then.
+        pattern: A regular expression that the whole of a text must match; "" for any text.
         behind: The key of the column that it stands behind on a sheet, where that is not the field before it.
     """
 
@@ -78,6 +80,8 @@ class Column:
     max_length: int = 32_767
     hint: Message = NO_WORDS
     issued: bool = False
+    limits: tuple[int, int] | None = None
+    pattern: str = ""
     behind: str = ""
 
     @property

@@ -6,7 +6,8 @@ from datetime import date
 
 from toolkit.tracker.record.actions import Action, Comment, Recommendation, Source
 from toolkit.tracker.record.carried import ForeignSheet, Look
-from toolkit.tracker.record.columns import column
+from toolkit.tracker.record.codes import DUE_SOON_DAYS, DateStyle, Language
+from toolkit.tracker.record.columns import Kind, column
 from toolkit.tracker.record.decisions import Conflict, Proposed
 from toolkit.tracker.record.history import Change, TakenIn
 from toolkit.tracker.record.narrative import Contribution, Person
@@ -24,10 +25,28 @@ class About:
     """What the register is."""
 
     register_id: str = column(_("Register id"), width=40)
-    title: str = column(_("Title"), width=60)
-    organization: str = column(_("Organization"), width=40)
-    language: str = column(_("Language"), default="en")
     created: str = column(_("Created"), width=20)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an organization says once, so that nobody types it again."""
+
+    title: str = column(_("Title"), prompt=_("What is being followed up: the title of reports and workbooks."))
+    organization: str = column(_("Organization"), prompt=_("Its name in reports and in the workbooks of units."))
+    return_to: str = column(_("Return to"), pattern=r"[^@\s]+@[^@\s]+\.[^@\s]+", prompt=_(
+        "The e-mail address to which units return their workbooks, such as follow-up@example.org."))
+    contact: str = column(_("Contact"), prompt=_(
+        "The person to whom units return their workbooks, and whom they can ask."))
+    due_soon_days: int = column(_("Days due soon"), default=DUE_SOON_DAYS, kind=Kind.NUMBER, limits=(1, 365), prompt=_(
+        "An action is due soon when its due date is at most this many days after the as-of date. A whole number from "
+        "1 to 365."))
+    house_format: str = column(_("House format"), prompt=_(
+        "The house format of reports where none is named. `tracker formats` lists them."))
+    language: Language = column(_("Language"), default=Language.ENGLISH, kind=Kind.CODE, codes=Language, prompt=_(
+        "The language in which the tracker speaks. There is one so far."))
+    date_style: DateStyle = column(_("Dates in reports"), default=DateStyle.WORDS, kind=Kind.CODE, codes=DateStyle,
+                                   prompt=_("How reports print a date."))
 
 
 @dataclass(slots=True)
@@ -36,6 +55,7 @@ class Register:
 
     Attributes:
         about: What it is.
+        settings: What its organization says once.
         units: By code.
         sources: The documents that recommendations come from, by code.
         recommendations: By the code of their source and their number in it.
@@ -63,6 +83,7 @@ class Register:
     """
 
     about: About
+    settings: Settings = field(default_factory=Settings)
     units: dict[str, Unit] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     recommendations: dict[tuple[str, str], Recommendation] = field(default_factory=dict)

@@ -17,7 +17,7 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import Plain, ReportingRound
 from toolkit.tracker.record.units import Unit
 
-ABOUT, BASE = "About", "_base"
+SETTINGS, ABOUT, BASE = "Settings", "About", "_base"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from toolkit.tracker.record.codes import Role
+from toolkit.tracker.record.codes import DUE_SOON_DAYS, Role
 from toolkit.tracker.record.columns import Column, Filler, Kind, column
 from toolkit.words.speaking import _
 
@@ -37,6 +37,7 @@ class Issued:
             absent. The register keeps the answers only.
         joint: `lead` when only the lead unit answers status and dates of a joint action, `all` when every unit does.
         themes: Under which units contribute to the narrative; without any there is no sheet Contributions.
+        due_soon_days: How many days ahead its Timing column looks.
         code: Proves that the register issued it, see `workbook/memory/authentication.py`; "" where it has none.
     """
 
@@ -50,6 +51,7 @@ class Issued:
     values: dict[str, Plain]
     joint: str = "lead"
     themes: tuple[str, ...] = ()
+    due_soon_days: int = DUE_SOON_DAYS
     code: str = ""
 
     def may_answer(self, ref: str, column: Column) -> bool:

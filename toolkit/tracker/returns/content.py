@@ -8,6 +8,7 @@ from toolkit.tracker.record.columns import Value
 from toolkit.tracker.record.decisions import Proposal
 from toolkit.tracker.record.narrative import Contributed
 from toolkit.tracker.record.problems import Problem
+from toolkit.tracker.record.register import Settings
 from toolkit.tracker.record.rounds import Issued
 from toolkit.tracker.record.units import Unit
 
@@ -31,8 +32,7 @@ class ReturnContent:
     Attributes:
         issued: What it answers to, with its values: the base of the merge.
         unit: To whom.
-        title: Of the register.
-        organization: Of the register.
+        settings: Of the register.
         rows: The actions, in order.
         proposals: What the unit proposed already (in a checked copy).
         problems: In a checked copy, what to mark; the place's ref and column say where, or neither for the whole.
@@ -42,8 +42,7 @@ class ReturnContent:
 
     issued: Issued
     unit: Unit
-    title: str
-    organization: str
+    settings: Settings
     rows: tuple[IssuedRow, ...]
     proposals: tuple[Proposal, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -11,7 +11,7 @@ from toolkit.tracker.record.contributions import themes
 from toolkit.tracker.record.decisions import Proposal
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Problem
-from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.register import Register, Settings
 from toolkit.tracker.record.rounds import Issued, Plain, ReportingRound
 from toolkit.tracker.record.units import CENTRE_CODE, Unit
 from toolkit.tracker.returns.collecting import said_last
@@ -111,8 +111,9 @@ def _issuance(
         values={row.ref: _plain(row.values) for row in rows},
         joint=joint,
         themes=themes(register),
+        due_soon_days=register.settings.due_soon_days,
     )
-    content = ReturnContent(issued, unit, register.about.title, register.about.organization, rows,
+    content = ReturnContent(issued, unit, register.settings, rows,
                             contributions=tuple(said_last(register, reporting_round.name, code)))
     return Issuance(content, _remark(unit) if rows else text(details.NO_ACTIONS))
 
@@ -163,16 +164,14 @@ def answers_only(issued: Issued) -> Issued:
 
 
 def checked_content(
-    submission: Submission, unit: Unit, title: str, organization: str, problems: Iterable[Problem],
-    said: Mapping[str, Plain],
+    submission: Submission, unit: Unit, settings: Settings, problems: Iterable[Problem], said: Mapping[str, Plain],
 ) -> ReturnContent:
     """The workbook to send back: what was issued, with the unit's answers and the problems to mark.
 
     Args:
         submission: The return.
         unit: Whose it is.
-        title: Of the register.
-        organization: Of the register.
+        settings: Of the register.
         problems: To mark.
         said: Ref -> column key -> what the unit said in an earlier return; it stands where this one says nothing.
     """
@@ -186,7 +185,7 @@ def checked_content(
     )
     contributions = tuple((submission.contributions or {}).values())
     set_aside = {(submission.sheet, row): text for row, text in submission.set_aside.items()}
-    return ReturnContent(issued, unit, title, organization, rows, proposals, tuple(problems), contributions, set_aside)
+    return ReturnContent(issued, unit, settings, rows, proposals, tuple(problems), contributions, set_aside)
 
 
 def _answered(submission: Submission, ref: str, base: Plain) -> dict[str, Value]:

@@ -88,7 +88,8 @@ def _over_computed(column: Column, cells: Sequence[Cell], layout: Layout, issued
 
 
 def _timing_now(row: Row, layout: Layout, issued: Issued) -> str:
-    return live_timing({key: row.get(at) for key, at in layout.where.items()}, issued.as_of)
+    return live_timing({key: row.get(at) for key, at in layout.where.items()}, issued.as_of,
+                       issued.due_soon_days)
 
 
 @cache

@@ -67,6 +67,7 @@ def compare(old: Register, new: Register) -> list[Difference]:
     """Everything that differs, in the order of the registers' sheets."""
     return [
         *_fields("register", "", old.about, new.about),
+        *_fields("register", "", old.settings, new.settings),
         *_keyed("source", _sources(old), _sources(new)),
         *_keyed("unit", old.units, new.units),
         *_keyed("recommendation", _recommendations(old), _recommendations(new)),

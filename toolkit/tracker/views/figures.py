@@ -144,7 +144,7 @@ def figures(register: Register, as_of: date) -> Figures:
         as_of: The date for which everything is judged.
     """
     actions = list(register.actions.values())
-    timings = {action.ref: timing(action, as_of) for action in actions}
+    timings = {action.ref: timing(action, as_of, register.settings.due_soon_days) for action in actions}
     statuses = _tally(Status, (action.status for action in actions))
     return Figures(
         as_of=as_of,
@@ -176,7 +176,7 @@ def derived(register: Register, action: Action, as_of: date, latest: Mapping[str
     """
     comments = (register.latest_comments() if latest is None else latest).get(action.ref, [])
     return Derived(
-        timing=timing(action, as_of),
+        timing=timing(action, as_of, register.settings.due_soon_days),
         days_overdue=days_overdue(action, as_of),
         comments=_under_names(register, comments, lambda comment: comment.comment),
         evidence=_under_names(register, comments, lambda comment: comment.evidence),

@@ -1,15 +1,18 @@
 """House wording: how dates, numbers, rates and the state of an action are put in words.
 
-The conventions are those of the United Nations Editorial Manual: dates in full with the day first, numbers under ten
-in words in running text, “per cent” in text. In tables numbers stand in figures.
+The conventions are those of the United Nations Editorial Manual: dates in full with the day first (the register may
+ask for another style), numbers under ten in words in running text, “per cent” in text. In tables numbers stand in
+figures.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, timedelta
 
 from toolkit.tracker.record.actions import Action, Derived
-from toolkit.tracker.record.codes import Status, Timing
+from toolkit.tracker.record.codes import DateStyle, Status, Timing
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.wording.statuses import read_status
 from toolkit.words import reports, speaking
@@ -39,9 +42,27 @@ def phrases() -> dict[str, str]:
     return {key: text(message) for key, message in WORDS.items()}
 
 
+_DATES: ContextVar[DateStyle] = ContextVar("dates", default=DateStyle.WORDS)
+"""How dates are printed."""
+
+
+@contextmanager
+def dates_in(style: DateStyle) -> Iterator[None]:
+    """Prints every date within the block in a style."""
+    before = _DATES.set(style)
+    try:
+        yield
+    finally:
+        _DATES.reset(before)
+
+
 def day(when: date | None) -> str:
-    """A date in full, such as “31 December 2018”; nothing for None."""
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}" if when else ""
+    """A date, such as “31 December 2018”, or in the style of `dates_in`; nothing for None."""
+    if when is None:
+        return ""
+    if _DATES.get() is DateStyle.SLASHES:
+        return f"{when.day:02}/{when.month:02}/{when.year:04}"
+    return when.isoformat() if _DATES.get() is DateStyle.ISO else f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
 def period(when: Period | None) -> str:

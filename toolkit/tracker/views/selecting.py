@@ -39,8 +39,9 @@ def of_sources(register: Register, codes: Collection[str]) -> Register:
 def titled(register: Register) -> Register:
     """A register of one source, with the title of the document and the body that issued it."""
     [source] = register.sources.values()
-    return replace(register, about=replace(register.about, title=source.title or register.about.title,
-                                           organization=source.body or register.about.organization))
+    settings = register.settings
+    return replace(register, settings=replace(settings, title=source.title or settings.title,
+                                              organization=source.body or settings.organization))
 
 
 def as_the_document(register: Register) -> Register:

@@ -23,7 +23,7 @@ def register_as_json(register: Register, as_of: date | None) -> Json:
         as_of: The date for which timing and days overdue are given; both are null without one.
     """
     return {
-        "about": _record(register.about) | {"as_of": _plain(as_of)},
+        "about": _record(register.about) | _record(register.settings) | {"as_of": _plain(as_of)},
         "sources": [_record(source) for source in register.sources.values()],
         "units": [_record(unit) for unit in register.units.values()],
         "recommendations": [_record(r) for r in register.recommendations.values()],

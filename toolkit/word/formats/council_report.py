@@ -93,7 +93,7 @@ def council_report(house_format: HouseFormat, register: Register) -> CouncilRepo
     references = [item for item in items if item.heading.casefold().startswith("reference")]
     return CouncilReport(
         masthead=[c.text for c in printed if c.kind == MASTHEAD],
-        titled=bool(register.about.title),
+        titled=bool(register.settings.title),
         box=_completed([item for item in items if item not in references], house_format.words["action_required"]),
         references=references,
         blocks=list(_blocks([c for c in printed if c.kind not in apart])),

@@ -33,8 +33,9 @@ def front_matter(register: Register) -> FrontMatter:
         front.append(contribution)
     fields = [LabelRow(c.heading, c.text) for c in front if c.kind == LABEL and c.text]
     if not fields:
-        about = register.about
-        made = [LabelRow("Unit", about.organization, True), LabelRow("Title of the Evaluation", about.title, True)]
+        settings = register.settings
+        made = [LabelRow("Unit", settings.organization, True),
+                LabelRow("Title of the Evaluation", settings.title, True)]
         return FrontMatter("", [], [row for row in made if row.text])
     headings = [c.text for c in front if c.kind == HEADING]
     return FrontMatter(headings[0] if headings else "", headings[1:], fields)

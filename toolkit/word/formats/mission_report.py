@@ -97,7 +97,7 @@ def mission_form(house_format: HouseFormat, register: Register, as_of: date) -> 
     holder = sections[at]
     alone = not holder.parts and holder.said.level == 1
     return MissionForm(
-        titled=bool(register.about.title),
+        titled=bool(register.settings.title),
         lines=[_line(c) for c in register.contributions if c.kind in ("masthead", "label")],
         before=[_shown(section) for section in sections[:at if alone else at + 1]],
         matrix=_label(holder.said) if alone else "",

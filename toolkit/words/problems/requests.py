@@ -49,6 +49,12 @@ WORDINGS: Wordings = {
         _("The register has no source {found}."),
         _("Add a document with `tracker import --into`."),
         _("Choose one of these: {suggestion}.")),
+    "format-not-named": error(
+        _("No house format was named, and the Settings sheet of the register names none."),
+        _("Use --format with one of these: {suggestion}.")),
+    "settings-file": error(
+        _("The file cannot be used: {found}."),
+        _("Open it in a plain-text editor and correct it.")),
     "format-incomplete": error(
         _("The house format {found} has no {suggestion}."),
         _("Put the file into its folder, or copy it from another house format.")),

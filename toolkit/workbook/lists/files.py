@@ -137,7 +137,7 @@ def write_overdue(register: Register, found: Figures, now: datetime) -> bytes:
     """
     late, soon = overdue_items(register, found), due_soon_items(register, found)
     title = said(words.OVERDUE_ON, day=found.as_of.isoformat())
-    book = Book(title, now, register.about.organization)
+    book = Book(title, now, register.settings.organization)
     _write_summary(book, title, register, late, soon)
     grouped = [item for items in by_unit(late).values() for item in items]
     _write_items(book.sheet(text(words.SHEET_OVERDUE)), book, grouped, [text(item.lateness) for item in grouped],
@@ -171,7 +171,7 @@ def _write_summary(
     sheet.set_column(1, 4, 16)
     sheet.set_row(0, 30)
     put_text(sheet, 0, 0, title, book.format(bold=True, font_size=18, font_color=HEAD_FILL))
-    subtitle = " · ".join(part for part in (register.about.organization, register.about.title) if part)
+    subtitle = " · ".join(part for part in (register.settings.organization, register.settings.title) if part)
     put_text(sheet, 1, 0, subtitle, book.format(font_size=11, font_color=MUTED))
     head = book.format(bold=True, bg_color=HEAD_FILL, font_color=PAPER, border=1, border_color=LINE, text_wrap=True,
                        valign="vcenter")

@@ -6,7 +6,7 @@ from typing import Any
 
 from toolkit.tracker.record.actions import issued_columns
 from toolkit.tracker.record.cells import RawWorkbook
-from toolkit.tracker.record.codes import Role
+from toolkit.tracker.record.codes import DUE_SOON_DAYS, Role
 from toolkit.tracker.record.columns import Kind, from_plain
 from toolkit.tracker.record.rounds import Issued
 from toolkit.tracker.returns.return_sheets import BASE_SHEET
@@ -33,6 +33,7 @@ def base_payload(issued: Issued) -> dict[str, Any]:
         "return_by": issued.return_by.isoformat() if issued.return_by else None,
         "joint": issued.joint,
         **({"themes": list(issued.themes)} if issued.themes else {}),
+        **({"due_soon_days": issued.due_soon_days} if issued.due_soon_days != DUE_SOON_DAYS else {}),
         **({"code": issued.code} if issued.code else {}),
         "rows": [[ref, role.value, issued.values.get(ref, {})] for ref, role in issued.roles.items()],
     }
@@ -95,6 +96,7 @@ def _issued(payload: Any) -> Issued:
         values={ref: values for ref, _, values in rows},
         joint=payload["joint"],
         themes=tuple(_text(theme) for theme in payload.get("themes", ())),
+        due_soon_days=_whole(payload.get("due_soon_days", DUE_SOON_DAYS)),
         code=_text(payload.get("code", "")),
     )
 

@@ -8,17 +8,22 @@ from toolkit.tracker.record.carried import ForeignSheet, Look
 from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, SheetState, column_letters
 from toolkit.tracker.record.columns import Column, Filler, columns_of, fold
 from toolkit.tracker.record.problems import Place, Problem
-from toolkit.tracker.record.register_sheets import ABOUT, BASE, numbered
+from toolkit.tracker.record.register import Settings
+from toolkit.tracker.record.register_sheets import ABOUT, BASE, SETTINGS, SHEETS, numbered
 from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.returns.headings import Layout
 from toolkit.tracker.returns.marked import MARKS_SHEET, beyond_cells
 from toolkit.words import details
+from toolkit.words.phrases import either
 from toolkit.words.speaking import text, texts
 from toolkit.workbook.register.looks import Looks
 
-ABOUT_COLUMNS = 2
-"""Of the sheet About: what is said, and what it is."""
+OURS = (SETTINGS, ABOUT, BASE, MARKS_SHEET, *(sheet.name for sheet in SHEETS))
+"""Sheets that nobody added by hand; marks are not kept when the register is written anew."""
+STATED_COLUMNS = {ABOUT: 2, SETTINGS: 3}
+"""Sheet on which the register says something of itself -> columns: what is said, what it is, and what that means."""
 WRITTEN_BESIDE: dict[str, dict[str, int]] = {
+    SETTINGS: {"dataValidation": len(columns_of(Settings))},
     "Actions": {"cfRule": 2}, "Conflicts": {"dataValidation": 1}, PROPOSED_SHEET: {"dataValidation": 1}}
 """What the writer puts beside the cells of a sheet, as `RawSheet.beside` counts it."""
 _BESIDE = {"cfRule": details.CONDITIONAL, "dataValidation": details.VALIDATIONS,
@@ -96,7 +101,7 @@ def lost_of(raw: RawWorkbook, ours: Iterable[str], file: str, looks: Looks | Non
     is_marked = raw.sheet(MARKS_SHEET) is not None
     for sheet in raw.sheets:
         lost = [*_lost_from(sheet, is_added=sheet.name in added)]
-        if looks and not is_marked and sheet.name not in (ABOUT, BASE) and looks.is_set_by_hand(sheet.name):
+        if looks and not is_marked and sheet.name not in (SETTINGS, ABOUT, BASE) and looks.is_set_by_hand(sheet.name):
             lost.insert(0, text(details.LOOKS))
         if lost:
             yield Problem("not-kept", Place(file, sheet.name), ", ".join(lost))
@@ -125,14 +130,15 @@ def beside_table(sheet: RawSheet, columns: Columns, file: str, *, is_empty: bool
         yield Problem("not-kept", Place(file, sheet.name, columns.header_row), _quoted(columns.added.values()))
 
 
-def beside_about(raw: RawWorkbook, file: str, stated: Iterable[type]) -> Iterator[Problem]:
-    """What people wrote on the sheet About beside what the register says of itself, as records of some kinds."""
-    ours = {column.heading for record in stated for column in columns_of(record)}
-    sheet = raw.sheet(ABOUT)
+def beside_stated(raw: RawWorkbook, file: str, name: str, stated: Iterable[type]) -> Iterator[Problem]:
+    """What people wrote on a sheet beside what the register says of itself there, as records of some kinds."""
+    ours = {column.heading: column for record in stated for column in columns_of(record)}
+    sheet = raw.sheet(name)
     for row in sheet.rows.values() if sheet else ():
-        is_ours = as_text(row.get(1)) in ours
-        if beside := {at: value for at, value in row.items() if not is_ours or at > ABOUT_COLUMNS}:
-            yield _not_kept(file, ABOUT, beside)
+        column = ours.get(as_text(row.get(1)))
+        own = () if column is None else range(1, STATED_COLUMNS[name] + 1)
+        if beside := {at: value for at, value in row.items() if at not in own}:
+            yield _not_kept(file, name, beside)
 
 
 def _not_kept(file: str, sheet: str, row: Row) -> Problem:
@@ -147,6 +153,12 @@ def added_sheets(raw: RawWorkbook, ours: Iterable[str]) -> list[RawSheet]:
     """The sheets that are none of the register's."""
     names = {name.casefold() for name in ours}
     return [sheet for sheet in raw.sheets if sheet.name.strip().casefold() not in names]
+
+
+def sheet_missing(raw: RawWorkbook, file: str, name: str) -> Problem:
+    """A sheet is not there; one that people added may be it, under another name."""
+    others = either([sheet.name for sheet in added_sheets(raw, OURS)])
+    return Problem("register-sheet-missing", Place(file=file), name, others)
 
 
 def _formulas(count: int) -> str:

@@ -91,8 +91,8 @@ def derived_edits(
                 yield _change(ref, not_taken(key), "", text[:MOST], stands, address(row, number))
 
 
-def about_edits(before: Plain, now: Plain, columns: Iterable[Column], file: str, sheet: str,
-                cells: dict[str, str]) -> Iterator[Change]:
+def stated_edits(before: Plain, now: Plain, columns: Iterable[Column], file: str, sheet: str,
+                 cells: dict[str, str]) -> Iterator[Change]:
     """What somebody changed of what the register says of itself."""
     for column in columns:
         old, new = before.get(column.key, ""), now.get(column.key, "")

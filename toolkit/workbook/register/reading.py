@@ -3,50 +3,39 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
-from toolkit.tracker.record.cells import RawWorkbook, address
+from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.column_names import as_read_again
-from toolkit.tracker.record.columns import columns_of
 from toolkit.tracker.record.history import Change, TakenIn
-from toolkit.tracker.record.problems import Place, Problem, RefusedForAll
-from toolkit.tracker.record.register import About, Register
+from toolkit.tracker.record.problems import Problem, RefusedForAll
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import (
     ABOUT,
     BASE,
     HISTORY,
+    SETTINGS,
     SHEETS,
     SOURCES,
     Sheet,
     marks_of,
-    plain_of,
     plain_of_sheet,
 )
 from toolkit.tracker.record.rounds import Issued, Plain
-from toolkit.tracker.returns.answers import as_text
-from toolkit.tracker.returns.marked import MARKS_SHEET
 from toolkit.words import details
-from toolkit.words.phrases import either
 from toolkit.words.speaking import said
 from toolkit.workbook.memory.base import issued_from_payload
 from toolkit.workbook.memory.packing import unpack
-from toolkit.workbook.register.added import (
-    added_sheets,
-    beside_about,
-    foreign_sheets,
-    lost_of,
-)
-from toolkit.workbook.register.earlier import AboutSource, with_source
-from toolkit.workbook.register.hand_edits import Stands, about_edits, derived_edits, hand_edits, problems_of
+from toolkit.workbook.register.added import OURS, foreign_sheets, lost_of, sheet_missing
+from toolkit.workbook.register.earlier import with_settings, with_source
+from toolkit.workbook.register.hand_edits import Stands, derived_edits, hand_edits, problems_of
 from toolkit.workbook.register.looks import Looks
-from toolkit.workbook.register.sheets import SheetReader, only_source, typed_value, unreadable, why_not
+from toolkit.workbook.register.sheets import SheetReader, only_source, unreadable
+from toolkit.workbook.register.stated import Stated
 from toolkit.workbook.register.typed import put_right, take_typed, unknown
 
 WITH_QUOTATION_MARKS = 2
 """The version of the hidden sheet since which a text in the history that would be read as a code is quoted."""
-R = TypeVar("R", About, AboutSource)
-OURS = (ABOUT, BASE, MARKS_SHEET, *(sheet.name for sheet in SHEETS))
-"""Sheets that nobody added by hand; marks are not kept when the register is written anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +45,7 @@ class _Memory:
     columns: dict[str, list[str]]
     records: dict[str, list[Plain]]
     derived: dict[str, dict[str, int]] | None
-    about: Plain | None
+    stated: dict[str, Plain]
     issued: list[Issued]
     returned: dict[tuple[str, str, int], dict[str, Plain]]
     keys: dict[str, str]
@@ -79,7 +68,9 @@ def read_register(
     """
     memory = _memory(raw, file)
     is_earlier = _is_earlier(raw, memory, sheets)
-    register, wrong = Register(_about(raw, file)), list[Problem]()
+    stated = Stated(raw, file, with_settings=bool(sheets))
+    ours = [name for name in OURS if stated.in_about is None or name != SETTINGS]
+    register, wrong = Register(stated.about, stated.settings), list[Problem]()
     if memory:
         for issued in memory.issued:
             register.issued.setdefault((issued.round, issued.unit), []).append(issued)
@@ -96,18 +87,21 @@ def read_register(
             if looks and declared.name in register.extra:
                 register.looks[declared.name] = looks.of(sheet.name, reader.added[1]).named(*reader.added)
         elif written:
-            wrong.append(_sheet_missing(raw, file, declared.name))
+            wrong.append(sheet_missing(raw, file, declared.name))
     if wrong:
         raise RefusedForAll(wrong)
-    register.foreign = foreign_sheets(raw, OURS, looks)
-    register.problems += beside_about(raw, file, (About, AboutSource) if is_earlier else (About,))
-    register.problems += lost_of(raw, OURS, file, looks)
+    register.foreign = foreign_sheets(raw, ours, looks)
+    register.problems += stated.beside(with_source=is_earlier)
+    register.problems += lost_of(raw, ours, file, looks)
     if memory:
-        _note_hand_edits(register, memory, raw, file, stands)
+        register.hand_edits += stated.edits(memory.stated)
+        _note_hand_edits(register, memory, stands)
         take_typed(register, stands)
     register.problems += unknown(register, stands)
     if is_earlier:
-        register = with_source(register, _stated(raw, file, AboutSource))
+        register = with_source(register, stated.source())
+    if stated.in_about is not None:
+        register = with_settings(register, stated.in_about)
     register.to_put_right = put_right(register, stands)
     return register
 
@@ -125,9 +119,10 @@ def read_part(raw: RawWorkbook, file: str, sheets: Sequence[Sheet]) -> Register 
         the whole register.
     """
     marked = marks_in(raw)
-    if not marked:
+    if not marked or raw.sheet(SETTINGS) is None:
         return None
-    register, stands = Register(_about(raw, file)), dict[str, Stands]()
+    stated, stands = Stated(raw, file), dict[str, Stands]()
+    register = Register(stated.about, stated.settings)
     for declared in sheets:
         sheet = raw.sheet(declared.name)
         if sheet is None:
@@ -148,12 +143,6 @@ def _is_earlier(raw: RawWorkbook, memory: _Memory | None, sheets: Sequence[Sheet
     return SOURCES in sheets and raw.sheet(SOURCES.name) is None and SOURCES.name not in written
 
 
-def _sheet_missing(raw: RawWorkbook, file: str, name: str) -> Problem:
-    """A sheet is not there; one that people added may be it, under another name."""
-    others = either([sheet.name for sheet in added_sheets(raw, OURS)])
-    return Problem("register-sheet-missing", Place(file=file), name, others)
-
-
 def _memory(raw: RawWorkbook, file: str) -> _Memory | None:
     sheet = raw.sheet(BASE)
     if sheet is None:
@@ -168,8 +157,8 @@ def _memory(raw: RawWorkbook, file: str) -> _Memory | None:
         if payload["version"] < WITH_QUOTATION_MARKS:
             records[HISTORY.name] = [as_read_again(line) for line in records.get(HISTORY.name, ())]
         keys = {str(key): bytes.fromhex(secret).hex() for key, secret in payload.get("keys", ())}
-        return _Memory(
-            payload["columns"], records, payload.get("derived"), payload.get("about"), issued, returned, keys)
+        stated = {name: payload[key] for name, key in ((ABOUT, "about"), (SETTINGS, "settings")) if key in payload}
+        return _Memory(payload["columns"], records, payload.get("derived"), stated, issued, returned, keys)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RefusedForAll([unreadable(file, said(details.MEMORY_CHANGED))]) from error
 
@@ -184,46 +173,7 @@ def marks_in(raw: RawWorkbook) -> dict[str, int]:
         return {}
 
 
-def _about(raw: RawWorkbook, file: str) -> About:
-    about = _stated(raw, file, About)
-    if not about.register_id:
-        raise RefusedForAll([unreadable(file, said(details.NO_ID))])
-    return about
-
-
-def _stated(raw: RawWorkbook, file: str, record: type[R]) -> R:
-    """What the sheet About says of one kind."""
-    sheet = raw.sheet(ABOUT)
-    if sheet is None:
-        raise RefusedForAll([unreadable(file, said(details.NO_ABOUT))])
-    by_heading = {as_text(row.get(1)): row.get(2) for row in sheet.rows.values()}
-    values: dict[str, Any] = {}
-    wrong: list[Problem] = []
-    kind: type = record
-    for column in columns_of(kind):
-        value = by_heading.get(column.heading)
-        try:
-            typed = None if value is None else typed_value(value, column)
-        except ValueError as error:
-            place = Place(file=file, sheet=ABOUT, column=column.heading)
-            wrong.append(unreadable(file, why_not(error, value, column), place))
-            continue
-        if typed is not None:
-            values[column.key] = typed
-    if wrong:
-        raise RefusedForAll(wrong)
-    return record(**values)
-
-
-def _note_hand_edits(
-    register: Register, memory: _Memory, raw: RawWorkbook, file: str, stands: dict[str, Stands]
-) -> None:
-    about = raw.sheet(ABOUT)
-    if memory.about is not None and about is not None:
-        columns = columns_of(About)
-        at = {as_text(row.get(1)): address(number, 2) for number, row in about.rows.items()}
-        cells = {column.key: at.get(column.heading, "") for column in columns}
-        register.hand_edits += about_edits(memory.about, plain_of(register.about, columns), columns, file, ABOUT, cells)
+def _note_hand_edits(register: Register, memory: _Memory, stands: dict[str, Stands]) -> None:
     for sheet in SHEETS:
         if sheet.name not in memory.records or sheet.name not in stands:
             continue

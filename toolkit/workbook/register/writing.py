@@ -23,7 +23,7 @@ from toolkit.tracker.record.column_names import VALUES, told
 from toolkit.tracker.record.columns import Column, Kind, Value, columns_of
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Place, Refused
-from toolkit.tracker.record.register import About, Register
+from toolkit.tracker.record.register import About, Register, Settings
 from toolkit.tracker.record.register_sheets import ABOUT, BASE, SHEETS, Sheet, mark, marks_of, plain_of, plain_of_sheet
 from toolkit.tracker.returns.answers import EXCEL_TEXT_LIMIT, as_text, read_answer
 from toolkit.tracker.views.figures import all_derived, latest_as_of
@@ -32,6 +32,7 @@ from toolkit.words import register as words
 from toolkit.words.speaking import text
 from toolkit.workbook.memory.base import base_payload
 from toolkit.workbook.memory.packing import pack
+from toolkit.workbook.register.settings_sheet import write_settings
 from toolkit.workbook.writing.workbook import (
     A3,
     ANSWER_FILL,
@@ -74,7 +75,8 @@ def write_register(register: Register, now: datetime) -> bytes:
     """
     derived = _derived(register)
     memory = pack(_remembered(register, derived))  # Before the cells, which need much room by then.
-    book = Book(register.about.title or "Register", now, register.about.organization)
+    book = Book(register.settings.title or "Register", now, register.settings.organization)
+    write_settings(book, register.settings)
     _write_about(book, register.about)
     for sheet in SHEETS:
         _SheetWriter(book, sheet, register).write(derived)
@@ -196,8 +198,8 @@ class _SheetWriter:
         self.sheet.freeze_panes(1, 1)
         self.sheet.autofilter(0, 0, max(len(self.records), 1), width - 1)
         self.sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
-        about = self.register.about
-        set_up_page(self.sheet, about.title, about.organization, A3)
+        settings = self.register.settings
+        set_up_page(self.sheet, settings.title, settings.organization, A3)
         if self.records and self.declared.name == "Conflicts":
             self._offer_decisions([KEEP, *sorted({c.option for c in self.register.conflicts})],
                                   text(words.CONFLICT_HINT))
@@ -294,6 +296,7 @@ def _remembered(register: Register, derived: dict[str, Derived]) -> dict[str, An
         "version": VERSION,
         "columns": {sheet.name: [column.key for column in sheet.columns] for sheet in SHEETS},
         "about": plain_of(register.about, columns_of(About)),
+        "settings": plain_of(register.settings, columns_of(Settings)),
         "derived": {ref: {c.key: mark(as_text(shown_value(getattr(one, c.key)))) for c in columns_of(Derived)}
                     for ref, one in derived.items()},
         "records": {sheet.name: plain_of_sheet(sheet, register) for sheet in SHEETS},

@@ -120,7 +120,7 @@ class _Writer:
         cells: dict[str, Cell] = dict(shown)
         empty = table.standalone and not any(shown.values())
         failed = () if empty or table.as_of is None else live_verdict(cells, table.as_of, table.answerable[index])
-        live = {"timing": live_timing(cells, table.as_of), "check": check_text(failed)}
+        live = {"timing": live_timing(cells, table.as_of, table.due_soon_days), "check": check_text(failed)}
         for at, column in enumerate(table.columns):
             cell_format = self._format(index, column)
             if column.key in LIVE:
@@ -145,7 +145,7 @@ class _Writer:
     def define_formulas(self) -> None:
         """The names that the cells of the live columns ask, one for each set of answers."""
         table = self.table
-        self.book.book.define_name(TIMING_ROW, timing_formula(table.columns))
+        self.book.book.define_name(TIMING_ROW, timing_formula(table.columns, table.due_soon_days))
         for answerable, name in self._check_names.items():
             formula = (standalone_check_formula(table.columns, answerable, table.last_row) if table.standalone
                        else check_formula(table.columns, answerable))

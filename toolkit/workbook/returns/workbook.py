@@ -11,6 +11,7 @@ from toolkit.tracker.record.columns import Column, columns_of
 from toolkit.tracker.record.decisions import Proposal
 from toolkit.tracker.record.narrative import Contributed
 from toolkit.tracker.record.problems import Problem
+from toolkit.tracker.record.register import Settings
 from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.contributed import CONTRIBUTIONS_SHEET
 from toolkit.tracker.returns.marked import PROBLEMS_SHEET
@@ -40,7 +41,7 @@ def write_return(content: ReturnContent, now: datetime) -> bytes:
         now: Goes into the document's properties.
     """
     issued, columns = content.issued, issued_columns()
-    book = Book(_title(content), now, content.organization)
+    book = Book(_title(content), now, content.settings.organization)
     readme = book.answer_sheet(README_SHEET)
     table = Table(
         columns=columns,
@@ -48,12 +49,13 @@ def write_return(content: ReturnContent, now: datetime) -> bytes:
         answerable=tuple(
             frozenset(c.key for c in columns if issued.may_answer(row.ref, c)) for row in content.rows),
         as_of=issued.as_of,
+        due_soon_days=issued.due_soon_days,
         marks=_marks(content, columns),
     )
     unit = content.unit.name or content.unit.code
     if content.problems:
         write_problems(book, content.problems, table, unit, issued.round, content.set_aside)
-    count = write_actions(book, table, unit, issued.round, content.organization)
+    count = write_actions(book, table, unit, issued.round, content.settings.organization)
     write_fillable(book, PROPOSALS_SHEET, Proposal, content.proposals, unit, issued.round)
     if issued.themes:
         write_fillable(book, CONTRIBUTIONS_SHEET, Contributed, content.contributions, unit, issued.round, (THEME,))
@@ -88,7 +90,7 @@ def _title(content: ReturnContent) -> str:
 
 def _readme(content: ReturnContent, problems_left: tuple[str, int]) -> Readme:
     issued, unit = content.issued, content.unit
-    subtitle = " · ".join(part for part in (content.organization, content.title) if part)
+    subtitle = " · ".join(part for part in (content.settings.organization, content.settings.title) if part)
     named = unit.name and unit.name != unit.code
     facts = (
         Fact(text(words.UNIT), said(words.UNIT_AND_CODE, name=unit.name, code=unit.code) if named else unit.code,
@@ -97,7 +99,7 @@ def _readme(content: ReturnContent, problems_left: tuple[str, int]) -> Readme:
              remark=said(words.VERSION, version=issued.version) if issued.version > 1 else ""),
         Fact(text(words.AS_OF), issued.as_of, AS_OF, remark=text(words.AS_OF_REMARK)),
         Fact(text(words.RETURN_BY), issued.return_by),
-        *([Fact(text(words.RETURN_TO), content.organization)] if content.organization else []),
+        *([Fact(text(words.RETURN_TO), to)] if (to := _addressee(content.settings)) else []),
     )
     asked = words.PROGRESS if content.rows else words.CONTRIBUTE
     columns = (issued_columns() if content.rows else ()) + (columns_of(Contributed) if issued.themes else ())
@@ -119,9 +121,16 @@ def _steps(content: ReturnContent) -> tuple[Step, ...]:
 
 def _send(content: ReturnContent) -> str:
     """The last step: to whom the workbook goes, and by when."""
-    day, to = content.issued.return_by, content.organization
+    day, to = content.issued.return_by, _addressee(content.settings)
     by_day, whenever = (words.SEND_TO_BY, words.SEND_TO) if to else (words.SEND_BY, words.SEND)
-    return said(by_day if day else whenever, organization=to, day=day, anyway=text(words.ANYWAY))
+    return said(by_day if day else whenever, addressee=to, day=day, anyway=text(words.ANYWAY))
+
+
+def _addressee(settings: Settings) -> str:
+    """To whom a workbook goes: a person and an address, one of them, or else the organization."""
+    if settings.contact and settings.return_to:
+        return said(words.PERSON_AT, person=settings.contact, address=settings.return_to)
+    return settings.contact or settings.return_to or settings.organization
 
 
 def _marks(content: ReturnContent, columns: Sequence[Column]) -> dict[tuple[int, str], list[Problem]]:

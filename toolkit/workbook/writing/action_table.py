@@ -6,6 +6,7 @@ from datetime import date
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from toolkit.tracker.record.codes import DUE_SOON_DAYS
 from toolkit.tracker.record.columns import Column, Value
 from toolkit.tracker.record.problems import Problem
 
@@ -24,6 +25,7 @@ class Table:
         rows: Column key -> value.
         answerable: For each row the keys of the columns that the unit answers.
         as_of: For which it is judged; None where it is still to be typed.
+        due_soon_days: How many days ahead Timing looks.
         marks: What to mark.
         standalone: Whether the rows are still to be written, by somebody who keeps the whole tracker here.
     """
@@ -32,6 +34,7 @@ class Table:
     rows: tuple[Mapping[str, Value], ...]
     answerable: tuple[frozenset[str], ...]
     as_of: date | None
+    due_soon_days: int = DUE_SOON_DAYS
     marks: Marks = field(default_factory=dict)
     standalone: bool = False
 

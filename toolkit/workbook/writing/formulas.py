@@ -10,7 +10,6 @@ import re
 from functools import cache
 
 from toolkit.tracker.judging.live import BULLET, FIRST_SERIAL, FORMULA_NAMES, LAST_SERIAL, NBSP, LiveCheck, live_checks
-from toolkit.tracker.judging.timing import DUE_SOON_DAYS
 from toolkit.tracker.record.cells import column_letters
 from toolkit.tracker.record.codes import Status, Timing
 from toolkit.tracker.record.columns import Column, Kind
@@ -95,7 +94,7 @@ def _checked(lines: list[str]) -> str:
 
 
 @cache
-def timing_formula(columns: tuple[Column, ...]) -> str:
+def timing_formula(columns: tuple[Column, ...], due_soon_days: int) -> str:
     """The formula of Timing cells, following the as-of date."""
     by_key = {column.key: column for column in columns}
     revised, due = (_Cell(by_key[key], _letters(columns)) for key in ("revised_deadline", "due_date"))
@@ -106,7 +105,7 @@ def timing_formula(columns: tuple[Column, ...]) -> str:
         f'=IF(OR(IFERROR(OR({closed}),FALSE),NOT(ISNUMBER({AS_OF}))),"",'
         f'IF(NOT(OR(IFERROR({revised.is_read_date},FALSE),IFERROR({due.is_read_date},FALSE))),"",'
         f"IF({day}<{AS_OF},{_text(Timing.OVERDUE.label)},"
-        f'IF({day}<={AS_OF}+{DUE_SOON_DAYS},{_text(Timing.DUE_SOON.label)},""))))'
+        f'IF({day}<={AS_OF}+{due_soon_days},{_text(Timing.DUE_SOON.label)},""))))'
     )
 
 

@@ -1,0 +1,78 @@
+"""Where the files beside a register are: in folders that `tracker.toml` may name, since they differ by machine."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from toolkit.reading.toml import NotUsable, read_toml
+from toolkit.tracker.record.problems import Place, Refused
+from toolkit.words import details
+
+FILE, PART = "tracker.toml", "folders"
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The folders of a register.
+
+    Attributes:
+        outbox: For issued workbooks, a folder in it for each round.
+        inbox: With returned workbooks.
+        checked: For checked copies, a folder in it for each round; None where nobody named one.
+        reports: For Word reports.
+        formats: With house formats of the organization's own.
+    """
+
+    outbox: Path
+    inbox: Path
+    checked: Path | None
+    reports: Path
+    formats: Path
+
+    def returned(self, round_folder: str) -> Path:
+        """Where the returns of a round are: in a folder of its own in the inbox, or else in the inbox itself."""
+        own = self.inbox / round_folder
+        return own if own.is_dir() else self.inbox
+
+
+_KEYS = tuple(one.name for one in fields(Folders))
+
+
+def folders_of(register: Path) -> Folders:
+    """The folders beside a register, or those that `tracker.toml` beside it names.
+
+    Args:
+        register: Its path. What `tracker.toml` names is seen from its folder.
+
+    Raises:
+        Refused: `tracker.toml` cannot be used.
+    """
+    beside, file = register.parent, register.with_name(FILE)
+    try:
+        named = _named(read_toml(file)) if file.is_file() else {}
+    except NotUsable as error:
+        raise Refused("settings-file", Place(file=FILE), error.why) from None
+    at = {key: beside / Path(named.get(key, key)).expanduser() for key in _KEYS}
+    return Folders(at["outbox"], at["inbox"], at["checked"] if "checked" in named else None, at["reports"],
+                   at["formats"])
+
+
+def _named(said: Mapping[str, Any]) -> dict[str, str]:
+    """The folders that are named.
+
+    Raises:
+        NotUsable: A setting is unknown, or of another type.
+    """
+    for key in said:
+        if key != PART:
+            raise NotUsable(details.SETTING_UNKNOWN, key=key, known=f"[{PART}]")
+    named = said.get(PART, {})
+    if not isinstance(named, dict):
+        raise NotUsable(details.SETTING_TABLE, key=PART)
+    for key, value in named.items():
+        if key not in _KEYS:
+            raise NotUsable(details.SETTING_UNKNOWN, key=key, known=", ".join(_KEYS))
+        if not (isinstance(value, str) and value.strip()):
+            raise NotUsable(details.SETTING_TEXT, key=key)
+    return named
