@@ -4,13 +4,16 @@ import openpyxl
 import pytest
 
 from tests.registers import register
-from tests.workbook.register.test_register import NOW, again
+from tests.workbook.register.test_register import NOW, again, edited
 from tests.workbook.register.test_register_by_hand import Edit, after, typed
+from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.merge.consolidate import with_hand_edits
 from toolkit.tracker.record.actions import Recommendation, Source
 from toolkit.tracker.record.codes import How, Status
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.register_sheets import REPORTED
+from toolkit.workbook.register.reading import read_part
 from toolkit.workbook.register.writing import write_register
 
 
@@ -204,3 +207,19 @@ def test_a_row_that_could_belong_anywhere_is_refused_with_its_cell(
 def test_a_source_that_is_still_needed_is_not_deleted(several: Register) -> None:
     with pytest.raises(Refused, match="set its status to Archived"):
         after(several, lambda book: book["Sources"].delete_rows(3))
+
+
+def in_part(data: bytes) -> Register | None:
+    return read_part(read_workbook(data), "register.xlsx", REPORTED)
+
+
+def test_a_register_in_which_nobody_typed_is_read_in_part_and_one_in_which_somebody_did_as_a_whole(
+    held: Register
+) -> None:
+    data = write_register(held, NOW)
+    part = in_part(data)
+    assert part is not None
+    assert (part.actions, part.to_put_right) == (again(data).actions, again(data).to_put_right)
+    for edit in (typed("Actions", "Deadline", 3, "May 2020"), row(Rec=1, Action="Sow"),
+                 lambda book: book["Units"].delete_rows(2)):
+        assert in_part(edited(data, edit)) is None
