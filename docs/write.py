@@ -1,7 +1,8 @@
 """Write anew what the documents show: the output of every command in them, and the list of problems.
 
 A command stands in a block marked `console`, after a dollar sign; what follows it, to the next one or to the end of
-the block, is its output. Run `python docs/write.py` (or `make docs`); a test says when something is stale.
+the block, is its output. What Python prints stands in a block marked `python`, as in an interactive session. Run
+`python docs/write.py` (or `make docs`); a test says when something is stale.
 """
 
 import atexit
@@ -18,14 +19,17 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+import openpyxl
 import xlsxwriter
 
 from toolkit.words.problems import WORDINGS
 
 PROJECT = Path(__file__).resolve().parents[1]
-DOCUMENTS = ("README.md", "docs/main-job.md", "docs/wording.md", "docs/import-excel.md")
+DOCUMENTS = ("README.md", "docs/main-job.md", "docs/wording.md", "docs/import-excel.md", "docs/register.md",
+             "docs/analysts.md")
 PROBLEMS = "docs/problems.md"
 _BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
+_SESSION = re.compile(r"(?<=```python\n)>>> .*?(?=```)", re.DOTALL)
 _COMMAND = re.compile(r"^\$ tracker (.*)$", re.MULTILINE)
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -33,7 +37,9 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 def with_output(text: str, folder: Path) -> str:
     """The document with the output of its commands as it is today; they run one after the other in one folder."""
     outputs = iter(_outputs([command for block in _BLOCK.findall(text) for command in _COMMAND.findall(block)], folder))
-    return _BLOCK.sub(lambda block: _with_output(block.group(), outputs), text)
+    text = _BLOCK.sub(lambda block: _with_output(block.group(), outputs), text)
+    sessions = iter(_sessions(_SESSION.findall(text), folder))
+    return _SESSION.sub(lambda _: next(sessions), text)
 
 
 def _with_output(block: str, outputs: Iterator[str]) -> str:
@@ -63,6 +69,32 @@ def _outputs(commands: list[str], folder: Path) -> list[str]:
         env={**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONUTF8": "1", "TTY_COMPATIBLE": "1", "COLUMNS": "160"})
     return ["".join(f"{line.rstrip()}\n" for line in output.splitlines())
             for output in _COLOUR.sub("", done.stdout).split("\0")[:-1]]
+
+
+_SAY = """
+import doctest, json, sys
+from contextlib import redirect_stdout
+from io import StringIO
+names, sessions = {}, []
+for session in json.load(sys.stdin):
+    said = ""
+    for example in doctest.DocTestParser().get_examples(session):
+        with redirect_stdout(StringIO()) as printed:
+            exec(compile(example.source, "session", "single"), names)
+        said += ">>> " + example.source.replace("\\n", "\\n... ")[:-4] + printed.getvalue()
+    sessions.append(said)
+print(json.dumps(sessions))
+"""
+
+
+def _sessions(sessions: list[str], folder: Path) -> list[str]:
+    """The sessions with Python, with what each line prints; names that one made are there in those after it."""
+    if not sessions:
+        return []
+    done = subprocess.run(
+        [sys.executable, "-c", _SAY], cwd=folder, input=json.dumps(sessions), capture_output=True, text=True,
+        encoding="utf-8", check=True, env={**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONUTF8": "1"})
+    return ["".join(f"{line.rstrip()}\n" for line in session.splitlines()) for session in json.loads(done.stdout)]
 
 
 def problems() -> str:
@@ -103,6 +135,7 @@ def _as_it_should_be(name: str) -> str:
         write_sample_tracker(Path(folder) / "lighthouses.xlsx")
         if "$ tracker demo" not in text:
             shutil.copytree(_demo(), folder, dirs_exist_ok=True)
+            type_into(Path(folder) / "demo" / "register.xlsx", Path(folder) / "harbour" / "register.xlsx")
         return with_output(text, Path(folder))
 
 
@@ -130,6 +163,23 @@ def write_sample_tracker(path: Path) -> None:
         sheet.write_blank("F5", None, green)
         sheet.write_blank("A10", None, green)
         sheet.write_comment("D5", "Agreed at the meeting of May")
+
+
+def type_into(register: Path, worked_in: Path) -> None:
+    """Work in a register as `docs/register.md` tells: two new actions, and a few slips."""
+    book = openpyxl.load_workbook(register)
+    sheet = book["Actions"]
+    headings = {str(cell.value): at for at, cell in enumerate(sheet[1], start=1)}
+    rows = {str(sheet.cell(row, 1).value): row for row in range(2, sheet.max_row + 1)}
+    free = max(row for ref, row in rows.items() if ref != "None") + 1
+    for row, heading, value in ((free, "Rec.", "3"), (free, "Action", "Publish the tide tables on the web"),
+                                (free, "Responsible", "Public Information Desk"),
+                                (free, "Deadline", "second quarter of 2020"),
+                                (rows["8.2"], "Status", "done"), (rows["8.2"], "Due date", None),
+                                (rows["11.2"], "Deadline", "end of March 2020")):
+        sheet.cell(row, headings[heading]).value = value
+    worked_in.parent.mkdir()
+    book.save(worked_in)
 
 
 _TRACKER = (

@@ -45,12 +45,14 @@ def check_register(
     from toolkit.jobs.checking_register import check_register as job
 
     voice = Voice(quiet)
-    result = job(register, now_of(now), out=out, replace=replace)
+    result = job(register, now_of(now), out=out, may_replace=replace)
     if as_json:
         voice.tell_json([problem_as_json(p) for p in result.problems])
     else:
         voice.problems(result.problems)
-    found = len(result.problems)
+    if result.readings:
+        voice.say(counted(console.READINGS, len(result.readings)))
+    found = len(result.to_put_right)
     voice.say(counted(console.WRONG_IN_REGISTER, found, register=register) if found else
               said(console.NOTHING_IN_REGISTER, register=register))
     if out:

@@ -81,3 +81,9 @@ def test_analysts_get_data_frames_with_the_same_names(held: Tracker) -> None:
     assert list(tables[FLAT]["Budget"].dropna()) == [1200]
     with pytest.raises(Refused, match="There is no register"):
         toolkit.load("nowhere.xlsx")
+
+
+def test_a_table_without_rows_still_has_its_columns(held: Tracker) -> None:
+    assert [*toolkit.load(held.folder / "register.xlsx")["people"].columns][:3] == ["list", "source", "organization"]
+    held("export", "register.xlsx", "-o", "tables")
+    assert (held.folder / "tables" / "people.csv").read_text(encoding="utf-8-sig").startswith("list,source,")

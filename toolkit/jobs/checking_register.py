@@ -1,6 +1,6 @@
 """What a person has to put right in a register."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,28 +11,38 @@ from toolkit.words import workbooks as words
 from toolkit.words.speaking import said
 from toolkit.workbook.lists.files import write_problem_list
 
+READINGS = ("typed-read", "ref-given", "ref-restored")
+"""Codes of problems that only say how what people typed was read."""
+
 
 @dataclass(frozen=True, slots=True)
 class RegisterCheck:
     """What was found in a register.
 
     Attributes:
-        problems: What is missing, what contradicts itself, and how what people typed was read; by place.
+        to_put_right: What is missing and what contradicts itself, by place.
+        readings: How what people typed was read, by place.
         kept: Where the list that was replaced is kept, or None.
     """
 
-    problems: list[Problem]
+    to_put_right: list[Problem]
+    readings: list[Problem]
     kept: Path | None = None
 
+    @property
+    def problems(self) -> list[Problem]:
+        """All of it, what is to be put right first."""
+        return [*self.to_put_right, *self.readings]
 
-def check_register(path: Path, now: datetime, *, out: Path | None = None, replace: bool = False) -> RegisterCheck:
+
+def check_register(path: Path, now: datetime, *, out: Path | None = None, may_replace: bool = False) -> RegisterCheck:
     """Find what is to be put right in a register; the register is not changed.
 
     Args:
         path: The register.
         now: The moment.
         out: The workbook to write the list to.
-        replace: Whether a file that stands there may be replaced.
+        may_replace: Whether a file that stands there may be replaced.
 
     Raises:
         Refused: The register cannot be read, or the list not be written.
@@ -40,9 +50,10 @@ def check_register(path: Path, now: datetime, *, out: Path | None = None, replac
     if out is not None:
         store.refuse_other_ending(out, ".xlsx")
     register = load(path, to_save=True).register
-    problems = in_order([*dict.fromkeys([*register.problems, *register.to_put_right])])
-    kept = None
-    if out is not None:
-        data = write_problem_list(problems, said(words.REGISTER_LIST, register=path.name), now)
-        kept = write_beside(out, data, path, now, replace=replace)
-    return RegisterCheck(problems, kept)
+    found = in_order([*dict.fromkeys([*register.problems, *register.to_put_right])])
+    readings = [problem for problem in found if problem.code in READINGS]
+    check = RegisterCheck([problem for problem in found if problem not in readings], readings)
+    if out is None:
+        return check
+    data = write_problem_list(check.problems, said(words.REGISTER_LIST, register=path.name), now)
+    return replace(check, kept=write_beside(out, data, path, now, replace=may_replace))

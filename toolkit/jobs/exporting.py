@@ -12,6 +12,7 @@ from toolkit import store
 from toolkit.jobs.reporting import show
 from toolkit.tracker.record.actions import Action, Source
 from toolkit.tracker.record.columns import Kind, columns_of
+from toolkit.tracker.record.register_sheets import ACTIONS, SHEETS
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.views.showing import Json, flat_actions
 
@@ -22,7 +23,7 @@ FLAT = "actions with everything"
 """The name of the table with one row for each action and all that belongs to it."""
 _TABLES = ("sources", "units", "recommendations", "actions", "comments", "contributions", "people", "rounds", "history")
 _DATES = {column.key for record in (Action, Source, ReportingRound) for column in columns_of(record)
-          if column.kind is Kind.DATE}
+          if column.kind is Kind.DATE} | {"completed_from", "completed_to"}
 _COMPUTED = ("=", "+", "-", "@", "\t", "\r")
 """What a text begins with that a spreadsheet takes for a formula when it opens a CSV file."""
 
@@ -60,8 +61,8 @@ def _files(shown: Json, out: Path) -> Mapping[Path, str]:
     if out.suffix.casefold() == ".json":
         return {out: json.dumps(shown, ensure_ascii=False, indent=1) + "\n"}
     if out.suffix.casefold() == ".csv":
-        return {out: _csv(flat_actions(shown))}
-    return {out / f"{name}.csv": _csv(rows) for name, rows in _tables(shown).items()}
+        return {out: _csv(flat_actions(shown), FLAT)}
+    return {out / f"{name}.csv": _csv(rows, name) for name, rows in _tables(shown).items()}
 
 
 def _tables(shown: Json) -> dict[str, list[Json]]:
@@ -69,10 +70,15 @@ def _tables(shown: Json) -> dict[str, list[Json]]:
     return {name: shown[name] for name in _TABLES} | {FLAT: flat_actions(shown)}
 
 
-def _csv(rows: Sequence[Json]) -> str:
+def _keys(rows: Sequence[Json], name: str) -> list[str]:
+    """What the columns of a table are called; one without rows has those of its sheet."""
+    sheet = next((sheet for sheet in SHEETS if sheet.attribute == name), ACTIONS)
+    return list(dict.fromkeys(key for row in rows for key in row)) or [column.key for column in sheet.shown]
+
+
+def _csv(rows: Sequence[Json], name: str) -> str:
     """Rows as CSV in UTF-8 with a byte order mark, by which Excel knows it."""
-    written = StringIO()
-    keys = list(dict.fromkeys(key for row in rows for key in row))
+    written, keys = StringIO(), _keys(rows, name)
     writer = csv.writer(written)
     writer.writerow(keys)
     writer.writerows([_safe(row.get(key)) for key in keys] for row in rows)
@@ -103,7 +109,8 @@ def frames(path: Path, as_of: date | None = None) -> "dict[str, pd.DataFrame]":
     """
     import pandas as pd
 
-    tables = {name: pd.DataFrame(rows) for name, rows in _tables(show(path, as_of)[1]).items()}
+    rows_of = _tables(show(path, as_of)[1])
+    tables = {name: pd.DataFrame(rows, columns=_keys(rows, name)) for name, rows in rows_of.items()}
     for table in tables.values():
         for column in table.columns.intersection(sorted(_DATES)):
             table[column] = pd.to_datetime(table[column], errors="coerce")

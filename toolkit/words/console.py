@@ -98,6 +98,7 @@ TIMES_REVISED = plural("{deadline} ({number} time)", "{deadline} ({number} times
 DIFFERENCES = plural("{number} difference.", "{number} differences.")
 WRONG_IN_REGISTER = plural("{number} thing to put right in {register}.", "{number} things to put right in {register}.")
 NOTHING_IN_REGISTER = _("Nothing to put right in {register}.")
+READINGS = plural("{number} entry typed by hand was read.", "{number} entries typed by hand were read.")
 NO_DIFFERENCE = _("The registers do not differ.")
 UNDONE = _("The consolidation of {when} was undone. This is recorded in the history.")
 CAN_BE_CONSOLIDATED = plural("{number} return can be consolidated again: {files}.",

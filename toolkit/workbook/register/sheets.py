@@ -96,8 +96,8 @@ class SheetReader:
             if typed is not None:
                 values[column.key] = typed
                 if type(value) is str and (told := _read_as(value, typed)):
-                    self.register.problems.append(
-                        Problem("typed-read", self._place(number, column.key), tidy(value), told))
+                    place = self._place(number, column.key, values.get("ref", ""))
+                    self.register.problems.append(Problem("typed-read", place, tidy(value), told))
         if self._only_source and not values.get("source"):
             values["source"] = self._only_source
         if self._names_source:
