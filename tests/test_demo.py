@@ -14,9 +14,10 @@ from toolkit.console import Voice
 from toolkit.demo import run_demo
 from toolkit.demo.returns import columns, rows_by_first
 from toolkit.demo.story import CYCLES, DECIDED
-from toolkit.jobs.consolidating import consolidate_returns, who_is_missing
+from toolkit.jobs.consolidating import consolidate_returns
 from toolkit.jobs.registers import load
 from toolkit.jobs.returns.checking import check_returns
+from toolkit.jobs.rounds import who_is_missing
 from toolkit.tracker.record.codes import How, Status
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register

@@ -1,6 +1,5 @@
 """The command line: parse, call one job, print."""
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -9,9 +8,8 @@ import typer
 from toolkit import __version__
 from toolkit.cli_addin import addin
 from toolkit.cli_explain import explain
-from toolkit.cli_look import check_register, compare, export, history, show, undo
+from toolkit.cli_look import check_register, compare, export, history, round_, show, undo
 from toolkit.cli_options import (
-    DATE,
     FILE,
     FOLDER,
     AsJson,
@@ -25,10 +23,10 @@ from toolkit.cli_options import (
     Quiet,
     RegisterArgument,
     Replace,
+    ReturnBy,
     ReturnsArgument,
     RoundOption,
     SourceOption,
-    a_day,
     now_of,
 )
 from toolkit.console import Voice, headings_as_json, problem_as_json
@@ -120,8 +118,7 @@ def new(
 @app.command(cls=Command, help=text(commands.ISSUE))
 def issue(
     register: RegisterArgument, round_name: RoundOption, as_of: Day = None,
-    return_by: Annotated[date | None, typer.Option("--return-by", parser=a_day, metavar=DATE,
-                                                   help=text(commands.RETURN_BY))] = None,
+    return_by: ReturnBy = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar=FOLDER, help=text(commands.ISSUE_OUT))] = None,
     unit: Annotated[list[str] | None, typer.Option("--unit", metavar=text(commands.UNIT),
                                                    help=text(commands.ISSUE_UNIT))] = None,
@@ -231,7 +228,7 @@ def consolidate(
 def missing(
     register: RegisterArgument, round_name: RoundOption, as_json: AsJson = False, quiet: Quiet = False
 ) -> None:
-    from toolkit.jobs.consolidating import who_is_missing
+    from toolkit.jobs.rounds import who_is_missing
 
     voice = Voice(quiet)
     units = who_is_missing(register, round_name)
@@ -327,6 +324,7 @@ for job, words in ((check_register, commands.CHECK_REGISTER_COMMAND), (history, 
                    (show, commands.SHOW), (export, commands.EXPORT),
                    (compare, commands.COMPARE), (undo, commands.UNDO), (explain, commands.EXPLAIN)):
     app.command(job.__name__.replace("_", "-"), cls=Command, help=text(words))(job)
+app.command("round", cls=Command, help=text(commands.CHANGE_ROUND))(round_)
 app.add_typer(addin)
 
 

@@ -1,17 +1,94 @@
-"""The commands that look into a register, or back: check-register, history, show, export, compare, undo."""
+"""The commands that look into a register, or back: check-register, round, history, show, export, compare, undo."""
 
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli_options import AsJson, AsWorkbook, At, Day, Now, Quiet, RegisterArgument, Replace, SourceOption, now_of
+from toolkit.cli_options import (
+    DATE,
+    AsJson,
+    AsWorkbook,
+    At,
+    Day,
+    DryRun,
+    Now,
+    Quiet,
+    RegisterArgument,
+    Replace,
+    SourceOption,
+    a_day,
+    a_name,
+    now_of,
+)
 from toolkit.console import Voice, problem_as_json
 from toolkit.endings import DONE_WITH_ERRORS
 from toolkit.tracker.record.codes import Status, Timing
 from toolkit.tracker.record.column_names import heading_in, told
 from toolkit.words import commands, console
 from toolkit.words.speaking import counted, said, text
+
+if TYPE_CHECKING:
+    from toolkit.jobs.rounds import RoundResult
+    from toolkit.tracker.record.units import Unit
+
+
+def round_(
+    register: RegisterArgument,
+    name: Annotated[str, typer.Argument(parser=a_name, metavar=text(commands.NAME), help=text(commands.ROUND))],
+    return_by: Annotated[date | None, typer.Option("--return-by", parser=a_day, metavar=DATE,
+                                                   help=text(commands.NEW_RETURN_BY))] = None,
+    dry_run: DryRun = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
+) -> None:
+    """Show a round, or change the day to return by."""
+    from toolkit.jobs.rounds import change_round, show_round
+    from toolkit.tracker.record.columns import to_plain
+
+    voice = Voice(quiet)
+    if return_by is None:
+        result = show_round(register, name)
+    else:
+        result = change_round(register, name, return_by, now_of(now), dry_run=dry_run, tell=voice.warn)
+    shown = result.reporting_round
+    if as_json:
+        voice.tell_json({"round": shown.name, "as_of": to_plain(shown.as_of) or None,
+                         "return_by": to_plain(shown.return_by) or None, "issued_to": shown.issued_to,
+                         "returned": [u.code for u in result.returned], "missing": [u.code for u in result.missing]})
+    else:
+        voice.table((console.ROUND, console.AS_OF, console.RETURN_BY, console.ISSUED_TO, console.RETURNED,
+                     console.STILL_TO_RETURN),
+                    [(shown.name, str(shown.as_of or ""), str(shown.return_by or ""), ", ".join(shown.issued_to),
+                      _codes(result.returned), _codes(result.missing))])
+    if return_by is not None:
+        _tell_change(voice, register, result, dry_run=dry_run)
+
+
+def _codes(units: "Sequence[Unit]") -> str:
+    return ", ".join(unit.code for unit in units) or text(console.NOBODY)
+
+
+def _tell_change(voice: Voice, register: Path, result: "RoundResult", *, dry_run: bool) -> None:
+    """That a round has another day to return by, and what to do about the workbooks that say the earlier one."""
+    changed = result.reporting_round
+    if dry_run:
+        voice.warn(result.problems)
+    if result.changes:
+        voice.by_hand(result.hand_edits)
+    would, done = ((console.WOULD_CHANGE_RETURN_BY, console.RETURN_BY_CHANGED) if result.before else
+                   (console.WOULD_SET_RETURN_BY, console.RETURN_BY_SET))
+    message = (would if dry_run else done) if result.changes else console.SAME_RETURN_BY
+    voice.say(message, name=changed.name, old=result.before, new=changed.return_by)
+    if dry_run:
+        voice.say(console.NOTHING_WRITTEN)
+    elif result.changes:
+        voice.say(console.WROTE_REGISTER, path=register)
+        if result.missing:
+            voice.say(console.WORKBOOKS_SAY_OLD)
+            units = [word for unit in result.missing for word in ("--unit", unit.code)]
+            voice.next("issue", register, "--round", changed.name, *units, "--replace",
+                       message=console.NEXT_TO_ISSUE_AGAIN)
 
 
 def history(

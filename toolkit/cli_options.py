@@ -63,6 +63,8 @@ FormatsFolder = Annotated[list[Path] | None, typer.Option(metavar=FOLDER, help=t
 RegisterArgument = Annotated[Path, typer.Argument(metavar=text(words.REGISTER_NAME), help=text(words.REGISTER))]
 ReturnsArgument = Annotated[list[Path],
                             typer.Argument(metavar=text(words.RETURN_NAME), help=text(words.RETURNS))]
+ReturnBy = Annotated[date | None,
+                     typer.Option("--return-by", parser=a_day, metavar=DATE, help=text(words.RETURN_BY))]
 RoundOption = Annotated[str, typer.Option("--round", parser=a_name, metavar=text(words.NAME), help=text(words.ROUND))]
 SourceOption = Annotated[list[str] | None,
                          typer.Option("--source", metavar=text(words.CODE), help=text(words.SOURCE))]

@@ -9,11 +9,12 @@ import pytest
 from docx import Document
 
 from tests.sources.council import REPORT
-from toolkit.jobs.consolidating import consolidate_returns, who_is_missing
+from toolkit.jobs.consolidating import consolidate_returns
 from toolkit.jobs.issuing import issue_workbooks
 from toolkit.jobs.registers import held, load, save
 from toolkit.jobs.reporting import report
 from toolkit.jobs.returns.checking import check_returns
+from toolkit.jobs.rounds import who_is_missing
 from toolkit.jobs.taking_in import import_document
 from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.codes import Status

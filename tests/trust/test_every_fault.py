@@ -58,6 +58,7 @@ COMMANDS = {
     "new": Command(("new", ".", *LATER), issued=False),
     "import": Command(("import", "table.txt", "--replace", *LATER)),
     "issue": Command(("issue", REGISTER, "--round", "2019-06", "--as-of", "2019-06-30", *LATER)),
+    "round": Command(("round", REGISTER, "2018-12", "--return-by", "2019-01-31", *LATER)),
     "check": Command(("check", "inbox", "--register", REGISTER, "-o", "checked", *LATER), "checked/problems.xlsx",
                      more=("--replace",)),
     "consolidate": Command(("consolidate", REGISTER, "inbox", *ROUND, *LATER)),
@@ -69,7 +70,7 @@ COMMANDS = {
     "compare": Command(("compare", REGISTER, REGISTER, "-o", "differences.xlsx", *LATER), "differences.xlsx",
                        more=("--replace",)),
 }
-SAVING = ("issue", "consolidate", "decide", "undo")
+SAVING = ("issue", "round", "consolidate", "decide", "undo")
 """Those that read the register and replace it."""
 
 

@@ -13,10 +13,11 @@ from toolkit.addin.excel.asking import TITLE
 from toolkit.addin.excel.listing import Listed, records_of, write_list
 from toolkit.addin.plans import REGISTER, Plan, agreed, open_again, show_plan
 from toolkit.addin.problem_lists import list_of_files
-from toolkit.jobs.consolidating import ConsolidateResult, consolidate_returns, who_is_missing
+from toolkit.jobs.consolidating import ConsolidateResult, consolidate_returns
 from toolkit.jobs.open_register import fingerprint
 from toolkit.jobs.registers import load
 from toolkit.jobs.returns.receiving import find_files
+from toolkit.jobs.rounds import who_is_missing
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Refused

@@ -1,4 +1,4 @@
-"""Consolidate: merge returns into the register; and who has not returned yet."""
+"""Consolidate: merge returns into the register."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from toolkit import store
-from toolkit.jobs.registers import RegisterFile, Tell, held, load, nobody, round_of, save
+from toolkit.jobs.registers import RegisterFile, Tell, held, nobody, round_of, save
 from toolkit.jobs.returns.receiving import (
     Counts,
     Expected,
@@ -17,14 +17,13 @@ from toolkit.jobs.returns.receiving import (
     problems_of,
     receiving,
 )
+from toolkit.jobs.rounds import missing
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
 from toolkit.tracker.merge.proposing import waiting_proposals
 from toolkit.tracker.record.decisions import Proposed
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import Problem, Refused, in_order
-from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.units import Unit
-from toolkit.tracker.returns.issuing import unit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +106,3 @@ def _archive(file: RegisterFile, received: Sequence[Received], now: datetime) ->
             if store.sha256_of(data) != one.submission.sha256:
                 raise Refused("return-changed", found=one.name)
             file.keep(data, Path(one.name).name, now)
-
-
-def missing(register: Register, round_name: str) -> list[Unit]:
-    """The units to which a workbook was issued and from which nothing has come, in the order of issue."""
-    returned = {r.unit for r in register.returns if r.round == round_name}
-    issued_to = register.rounds[round_name].issued_to
-    return [unit_of(register, code) for code in issued_to if code not in returned]
-
-
-def who_is_missing(path: Path, round_name: str) -> list[Unit]:
-    """The units that have not returned, by register and round.
-
-    Raises:
-        Refused: The register or the round cannot be used.
-    """
-    register = load(path).register
-    round_of(register, round_name)
-    return missing(register, round_name)

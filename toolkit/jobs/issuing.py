@@ -8,9 +8,10 @@ from pathlib import Path
 from toolkit import store
 from toolkit.folders import folders_of
 from toolkit.jobs.registers import RegisterFile, Tell, held, nobody, save
+from toolkit.jobs.rounds import with_return_by
 from toolkit.tracker.merge.consolidate import with_hand_edits
 from toolkit.tracker.record.codes import How
-from toolkit.tracker.record.columns import tidy
+from toolkit.tracker.record.columns import tidy, to_plain
 from toolkit.tracker.record.history import Change, now_stamp
 from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.record.register import Register
@@ -101,10 +102,11 @@ def _open_round(
     if known is None:
         if as_of is None:
             raise Refused("round-unknown", found=name, suggestion=said(details.ROUND_OPEN_IT))
-        return ReportingRound(name, as_of, return_by), True
-    if (as_of or known.as_of) != known.as_of or (return_by or known.return_by) != known.return_by:
-        raise Refused("round-differs", found=name,
-                      suggestion=said(details.ROUND_DATES, as_of=known.as_of, return_by=known.return_by))
+        return with_return_by(ReportingRound(name, as_of), return_by), True
+    if (as_of or known.as_of) != known.as_of:
+        raise Refused("round-differs", found=name, suggestion=to_plain(known.as_of))
+    if (return_by or known.return_by) != known.return_by:
+        raise Refused("return-by-differs", found=name, suggestion=to_plain(known.return_by))
     return known, False
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby, takewhile
 from operator import itemgetter
@@ -16,9 +16,12 @@ from toolkit.tracker.record.history import Change, TakenIn, now_stamp
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import SHEETS
+from toolkit.tracker.record.rounds import ReportingRound
 
 UNDO = "undo"
 """Under which a consolidation that was taken back stands in the history."""
+LASTING = (How.UNDO, How.ROUND)
+"""What stays when a consolidation before it is taken back: nothing of it came from a return."""
 _KEPT = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)-[0-9a-f]{12}-(?P<name>.+)")
 
 
@@ -79,7 +82,7 @@ def undo(path: Path, now: datetime, tell: Tell = nobody) -> Undone:
         returns = register.returns[:-len(taken_in)]
         # The run put it into the archive under its day; an equal one that was there already bears an earlier day.
         kept = _before(file, returns, when[:10]) or _before(file, returns)
-        alike = [r for r in kept if r.rounds == register.rounds and r.issued == register.issued]
+        alike = [r for r in kept if _as_opened(r) == _as_opened(register) and r.issued == register.issued]
         if not alike:
             raise Refused("undo-changed" if kept else "undo-not-kept", Place(file=path.name), when)
         before = max(alike, key=lambda r: len(r.history))
@@ -90,7 +93,8 @@ def undo(path: Path, now: datetime, tell: Tell = nobody) -> Undone:
         if restored is None:
             raise Refused("undo-changed", Place(file=path.name), when)
         restored.keys |= register.keys
-        restored.history += [c for c in register.history if c.how is How.UNDO and c not in restored.history]
+        restored.rounds = register.rounds
+        restored.history += [c for c in register.history if c.how in LASTING and c not in restored.history]
         restored.history.append(Change(when=now_stamp(now), round=taken_in[0].round, key=UNDO, old=when, new=files,
                                        how=How.UNDO))
         file.announce()
@@ -111,6 +115,11 @@ def _before(file: RegisterFile, returns: list[TakenIn], day: str = "") -> list[R
     """The archived registers that had taken in just these returns; of one day, or of all."""
     kept = (load(path).register for kept_on, path in _archived(file) if day in ("", kept_on))
     return [r for r in kept if r.about.register_id == file.register.about.register_id and r.returns == returns]
+
+
+def _as_opened(register: Register) -> dict[str, ReportingRound]:
+    """The rounds without what can be changed of them later."""
+    return {name: replace(one, return_by=None) for name, one in register.rounds.items()}
 
 
 def _with_added(before: Register, now: Register) -> Register | None:
@@ -136,5 +145,5 @@ def _changed_since(register: Register, before: Register, when: str) -> bool:
     decisions = any(c.decision for c in register.conflicts) or any(
         p.decision and not p.outcome for p in register.proposals)
     since = register.history[len(before.history):]
-    later = any(change.when != when and change.how is not How.UNDO for change in since)
+    later = any(change.when != when and change.how not in LASTING for change in since)
     return bool(register.hand_edits) or decisions or later

@@ -24,6 +24,10 @@ Merge the returned answers into the register.
 
 Nothing is lost: the history records the source cell of every change, and conflicting answers wait for your
 decision.""")
+CHANGE_ROUND = _("""\
+Show a reporting round: its dates, and who has returned.
+
+With --return-by, the units get another date for returning their workbooks.""")
 MISSING = _("List the units that have not returned their workbooks.")
 OVERDUE = _("List the actions that are overdue, longest overdue first.")
 REPORT = _("Write a Word report in a house format.")
@@ -81,6 +85,7 @@ DRY_RUN = _("Say what would be done, but write nothing.")
 REPLACE = _("Replace the file if it exists.")
 FORMATS_FOLDER = _("Also look for house formats in this folder. Repeat the option to add more folders.")
 ROUND = _("The reporting round, such as 2018-12.")
+NEW_RETURN_BY = _("Change the date by which units should return their workbooks.")
 AS_WORKBOOK = _("Also write the list to this workbook.")
 SHOW_VERSION = _("Show the version and exit.")
 

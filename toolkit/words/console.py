@@ -29,6 +29,7 @@ WHEN, ROUND, COLUMN, OLD, NEW, HOW, SOURCE = (
     _("When"), _("Round"), _("Column"), _("Old"), _("New"), _("How"), _("Source"))
 CONFLICT, IN_REGISTER, RETURNED, FILE_AND_CELL = _("Conflict"), _("Register"), _("Returned"), _("File, cell")
 HEADING, READ_AS, BECAUSE, FIRST_WORDS = _("Heading"), _("Read as"), _("Because"), _("First words below it")
+AS_OF, RETURN_BY, ISSUED_TO, STILL_TO_RETURN = _("As of"), _("Return by"), _("Issued to"), _("Missing")
 FORMAT, WHAT_IT_IS = _("Format"), _("What it is")
 WHAT, WHICH, IN_A, IN_B, FOUND = _("What"), _("Which"), _("In A"), _("In B"), _("Found")
 PHRASE, WHY, TO_ASK = _("Text"), _("Why"), _("To ask")
@@ -61,7 +62,7 @@ ISSUED = plural("Issued {number} workbook.", "Issued {number} workbooks.")
 WOULD_ISSUE = plural("Would issue {number} workbook.", "Would issue {number} workbooks.")
 NEXT_WHEN_BACK = _("Next, when the workbooks come back: tracker {command}")
 
-# check, consolidate, missing
+# check, consolidate, missing, round
 WROTE_FILES = plural("Wrote {number} file to {folder}.", "Wrote {number} files to {folder}.")
 TAKEN_IN_BEFORE = plural("{number} of these files had already been consolidated and changed nothing.",
                          "{number} of these files had already been consolidated and changed nothing.")
@@ -79,6 +80,14 @@ PROPOSALS_WAIT = plural("{number} proposed action is waiting for your decision o
                         "{number} proposed actions are waiting for your decision on the "
                         "Proposed sheet of {path}.")
 ALL_RETURNED = _("All units have returned their workbooks for round {name}.")
+NOBODY = _("nobody")
+RETURN_BY_CHANGED = _("The return-by date of round {name} was {old} and is now {new}. This is recorded in the history.")
+RETURN_BY_SET = _("Round {name} had no return-by date. It is now {new}. This is recorded in the history.")
+WOULD_CHANGE_RETURN_BY = _("The return-by date of round {name} would change from {old} to {new}.")
+WOULD_SET_RETURN_BY = _("Round {name} has no return-by date. It would become {new}.")
+SAME_RETURN_BY = _("The return-by date of round {name} is {new} already. Nothing was changed.")
+WORKBOOKS_SAY_OLD = _("Workbooks that are out still show the earlier date. They are accepted as before.")
+NEXT_TO_ISSUE_AGAIN = _("To issue them with the new date: tracker {command}")
 BY_HAND = plural("{number} change was made by hand since the register was last written:",
                  "{number} changes were made by hand since the register was last written:")
 MORE_BY_HAND = plural("  … and {number} more. The History sheet lists all of them.",

@@ -114,7 +114,6 @@ VERSION_OF = _("{unit} as version {version}")
 ROUND_OPEN_IT = _("To open it, use --as-of and --return-by.")
 ROUNDS_KNOWN = _("Its rounds are: {rounds}.")
 ROUNDS_NONE = _("Open one with `tracker issue`.")
-ROUND_DATES = _("as of {as_of}, return by {return_by}")
 
 # remarks on issued workbooks
 CENTRE_NAME = _("Information unit (actions without a known unit)")

@@ -11,6 +11,7 @@ from toolkit import store
 from toolkit.jobs.returns.receiving import Received
 from toolkit.tracker.record.problems import Problem
 from toolkit.tracker.record.register import About, Register
+from toolkit.tracker.record.rounds import Issued
 from toolkit.tracker.returns.issuing import checked_content, unit_of
 from toolkit.words import workbooks as words
 from toolkit.words.speaking import text
@@ -73,6 +74,12 @@ def _named(received: Sequence[Received]) -> Iterator[tuple[Received, Path]]:
         yield one, name.with_name(f"{stem}.xlsx")
 
 
+def _with_its_day(issued: Issued, register: Register) -> Issued:
+    """What a workbook answers to, with the day that its round is to be returned by now."""
+    known = register.rounds.get(issued.round)
+    return dataclasses.replace(issued, return_by=known.return_by) if known else issued
+
+
 def _checked_copy(one: Received, register: Register | None, now: datetime) -> bytes:
     """The workbook to send back: the unit's answers, the problems marked, everything else whole again."""
     submission = one.submission
@@ -83,5 +90,5 @@ def _checked_copy(one: Received, register: Register | None, now: datetime) -> by
     said = held.returned.get((issued.round, issued.unit, issued.version), {})
     content = checked_content(submission, unit_of(held, issued.unit), held.settings, one.problems, said)
     if held.keys:
-        content = dataclasses.replace(content, issued=signed(content.issued, held.keys))
+        content = dataclasses.replace(content, issued=signed(_with_its_day(content.issued, held), held.keys))
     return write_return(content, now)

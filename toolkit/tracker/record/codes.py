@@ -122,6 +122,7 @@ class How(Code):
     READ = "read", _("Read from what was typed")
     UNDO = "undo", _("Undone"), "taken back"
     CONVERSION = "conversion", _("Converted")
+    ROUND = "round", _("Round changed")
 
     @property
     def is_by_hand(self) -> bool:

@@ -12,7 +12,7 @@ from toolkit.tracker.record.columns import Value, columns_of, tidy
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import About, Settings
-from toolkit.tracker.record.register_sheets import ABOUT, SETTINGS, SHEETS
+from toolkit.tracker.record.register_sheets import ABOUT, ROUNDS, SETTINGS, SHEETS
 from toolkit.tracker.record.rounds import Plain
 
 NOT_TAKEN = " (not taken)"
@@ -135,6 +135,8 @@ def _is_quoted(text: str) -> bool:
 
 def _meant(how: How, sheet: str) -> str:
     """The sheet whose columns a line is about; "" for those of actions."""
+    if how is How.ROUND:
+        return ROUNDS.name.casefold()
     return sheet.strip().casefold() if how.is_by_hand else ""
 
 

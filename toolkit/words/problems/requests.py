@@ -35,8 +35,16 @@ WORDINGS: Wordings = {
         _("Choose another code, such as --source {suggestion}.")),
     "round-unknown": error(_("The register has no round {found}."), _("{suggestion}")),
     "round-differs": error(
-        _("Round {found} was opened with different dates ({suggestion})."),
-        _("Use the same dates, or open a new round.")),
+        _("Round {found} was opened as of another date."),
+        _("Use the same date, or open a new round."),
+        _("Round {found} is as of {suggestion}. Use that date, or open a new round.")),
+    "return-by-differs": error(
+        _("Round {found} has another return-by date, which `tracker issue` does not change."),
+        _("Change it first, with `tracker round REGISTER {found} --return-by DATE`."),
+        _("It is {suggestion}. To change it, use `tracker round REGISTER {found} --return-by DATE` first.")),
+    "return-by-too-early": error(
+        _("Units cannot return their workbooks by {found}, because the round is as of {suggestion}."),
+        _("Choose a date that is not before {suggestion}.")),
     "as-of-missing": error(_("No as-of date was given, and the register has none."), _("Use --as-of YYYY-MM-DD.")),
     "format-unknown": error(_("There is no house format {found}."), _("Choose one of these: {suggestion}.")),
     "format-does-not-fit": error(

@@ -1,0 +1,123 @@
+"""A reporting round: its dates, who has returned and who is missing; and another day to return by."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from toolkit.jobs.registers import Tell, held, load, nobody, round_of, save
+from toolkit.tracker.merge.consolidate import with_hand_edits
+from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.columns import tidy, to_plain
+from toolkit.tracker.record.history import Change, now_stamp
+from toolkit.tracker.record.problems import Problem, Refused
+from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.rounds import ReportingRound
+from toolkit.tracker.record.units import Unit
+from toolkit.tracker.returns.issuing import unit_of
+
+
+@dataclass(frozen=True, slots=True)
+class RoundResult:
+    """A round as it stands, or as it would stand.
+
+    Attributes:
+        reporting_round: The round.
+        returned: Units from which something has come, in the order of issue.
+        missing: The other units to which a workbook was issued.
+        before: The day to return by until now, where it was changed; else the present one.
+        problems: What of the register's file cannot be kept as it is; only where it is written.
+        hand_edits: What people changed in the register since it was last written.
+    """
+
+    reporting_round: ReportingRound
+    returned: list[Unit]
+    missing: list[Unit]
+    before: date | None
+    problems: tuple[Problem, ...] = ()
+    hand_edits: tuple[Change, ...] = ()
+
+    @property
+    def changes(self) -> bool:
+        """Whether there is another day to return by than before."""
+        return self.reporting_round.return_by != self.before
+
+
+def show_round(path: Path, name: str) -> RoundResult:
+    """A round as it stands.
+
+    Raises:
+        Refused: The register or the round cannot be used.
+    """
+    register = load(path).register
+    known = round_of(register, tidy(name))
+    return _result(register, known, known.return_by)
+
+
+def change_round(
+    path: Path, name: str, return_by: date, now: datetime, *, dry_run: bool = False, tell: Tell = nobody
+) -> RoundResult:
+    """Give a round another day to return by. Workbooks that are out keep the day that they say, and are still accepted.
+
+    Args:
+        path: The register.
+        name: Of the round.
+        return_by: The new day.
+        now: The moment.
+        dry_run: Say what would change, and write nothing.
+        tell: Called with what of the register cannot be kept, before anything is written.
+
+    Raises:
+        Refused: The register or the round cannot be used, or the day is before the as-of date.
+    """
+    with held(path, tell) as file:
+        known = round_of(file.register, tidy(name))
+        changed = with_return_by(known, return_by)
+        by_hand = tuple(edit for edit in file.register.hand_edits if edit.how is How.HAND)
+        result = _result(file.register, changed, known.return_by, tuple(file.problems), by_hand)
+        if result.changes and not dry_run:
+            file.announce()
+            register = with_hand_edits(file.register, now_stamp(now))
+            register.rounds[known.name] = changed
+            register.history.append(Change(now_stamp(now), known.name, key="return_by", old=to_plain(known.return_by),
+                                           new=to_plain(return_by), how=How.ROUND))
+            save(file, register, now)
+    return result
+
+
+def with_return_by(reporting_round: ReportingRound, return_by: date | None) -> ReportingRound:
+    """A round with a day to return by.
+
+    Raises:
+        Refused: The day is before the as-of date, on which nobody can report yet.
+    """
+    as_of = reporting_round.as_of
+    if as_of and return_by and return_by < as_of:
+        raise Refused("return-by-too-early", found=return_by.isoformat(), suggestion=as_of.isoformat())
+    return replace(reporting_round, return_by=return_by)
+
+
+def missing(register: Register, round_name: str) -> list[Unit]:
+    """The units to which a workbook was issued and from which nothing has come, in the order of issue."""
+    returned = {r.unit for r in register.returns if r.round == round_name}
+    issued_to = register.rounds[round_name].issued_to
+    return [unit_of(register, code) for code in issued_to if code not in returned]
+
+
+def who_is_missing(path: Path, round_name: str) -> list[Unit]:
+    """The units that have not returned, by register and round.
+
+    Raises:
+        Refused: The register or the round cannot be used.
+    """
+    register = load(path).register
+    round_of(register, round_name)
+    return missing(register, round_name)
+
+
+def _result(
+    register: Register, shown: ReportingRound, before: date | None, problems: tuple[Problem, ...] = (),
+    hand_edits: tuple[Change, ...] = (),
+) -> RoundResult:
+    absent = missing(register, shown.name)
+    returned = [unit_of(register, code) for code in shown.issued_to if code not in {unit.code for unit in absent}]
+    return RoundResult(shown, returned, absent, before, problems, hand_edits)
