@@ -14,7 +14,7 @@ from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.issuing import answers_only, issue
 from toolkit.tracker.returns.parsing import parse_return
 from toolkit.tracker.returns.submission import Submission
-from toolkit.workbook.writing.workbook import shown_value
+from toolkit.workbook.returns.actions_sheet import in_return
 
 ROUND = ReportingRound("2018-12", date(2018, 12, 31), date(2019, 1, 15))
 Edits = Mapping[tuple[str, str], CellValue | None]
@@ -49,7 +49,7 @@ def filled_in(
         headings: Column key -> another heading.
     """
     columns = [c for c in issued_columns() if c.key not in set(drop)]
-    rows = [{**{k: shown_value(v) for k, v in row.values.items()}} for row in content.rows]
+    rows = [{c.key: in_return(row.values.get(c.key), c) for c in columns} for row in content.rows]
     for (ref, key), value in (edits or {}).items():
         next(row for row in rows if row["ref"] == ref)[key] = value  # type: ignore[assignment]
     rows += [dict(row) for row in extra_rows]  # type: ignore[arg-type]

@@ -3,10 +3,17 @@
 from toolkit.words.speaking import _
 
 OF_CELLS = {
-    "formula-in-answer": _("An answer is a formula. Type the value itself."),
-    "error-value": _("An answer is an error value. Type the value itself."),
+    "formula-in-answer": _("{column} is a formula. Type the value itself."),
+    "error-value": _("{column} is an error value. Type the value itself."),
     "not-in-list": _("{column} is not one of the choices. Choose from the list."),
     "date-not-a-date": _("{column} is not a date. Type a date, such as 2018-12-31."),
+    "date-as-text": _("{column} is text. Type it as a date, such as 2018-12-31."),
     "not-a-number": _("{column} is not a number. Type a number."),
+    "longer-than-asked": _("{column} has more than {most} characters. Make it shorter if you can."),
 }
 """Code of the problem -> what the Check cell says."""
+EARLIER = (
+    _("An answer is a formula. Type the value itself."),
+    _("An answer is an error value. Type the value itself."),
+)
+"""What Check cells said in workbooks that earlier versions issued."""

@@ -27,21 +27,40 @@ def test_a_row_without_problems_shows_nothing() -> None:
 
 def test_each_problem_is_a_line_of_its_own_and_counts_once() -> None:
     verdict = live_verdict({"status": "", "completed": "soon", "comment": None}, AS_OF, EVERYTHING)
-    assert check_text(verdict) == ("• Date of implementation is not a date. Type a date, such as 2018-12-31.\n"
+    assert check_text(verdict) == ("• Date of implementation is text. Type it as a date, such as 2018-12-31.\n"
                                    "• The status is missing. Choose one from the list.")
     assert problems_left([verdict, (), verdict]) == 4
 
 
 def test_a_choice_may_be_written_small_and_with_stray_blanks() -> None:
     assert codes(status="  not   STARTED ") == []
+    assert codes(status="Not\nstarted.\xa0") == []
     assert codes(status="not startet") == ["not-in-list"]
     assert codes(status="Not reported") == ["not-in-list"]
 
 
 def test_a_rule_does_not_judge_what_cannot_be_read() -> None:
     assert codes(status="Implemented") == ["implemented-without-date"]
-    assert codes(status="Implemented", completed="last spring") == ["date-not-a-date"]
+    assert codes(status="Implemented", completed="last spring") == ["date-as-text"]
+    assert codes(status="Implemented", completed=2018) == ["date-not-a-date"]
+    assert codes(status="Implemented", completed=Formula("A1", date(2018, 5, 1))) == ["formula-in-answer"]
     assert codes(status="done", completed=date(2018, 5, 1)) == ["not-in-list"]
+
+
+def test_a_date_that_was_pasted_as_text_is_told_and_judged_by_the_rules_where_every_language_reads_it() -> None:
+    assert codes(completed=" 2018-06-30 ") == ["date-as-text", "date-without-implemented"]
+    assert codes(completed="30 June 2018") == codes(completed="2018-06-31") == ["date-as-text"]
+
+
+def test_each_cell_with_a_formula_or_an_error_is_a_line_and_a_truth_is_none() -> None:
+    assert codes(comment=Formula("A1", "x"), evidence=Formula("A1", "x")) == ["formula-in-answer"] * 2
+    assert codes(comment=ErrorValue("#N/A"), evidence=ErrorValue("#N/A")) == ["error-value"] * 2
+    assert codes(comment=Formula("TRUE()", True)) == codes(comment=True) == []
+
+
+def test_a_text_that_is_longer_than_asked_is_told_before_it_is_sent() -> None:
+    assert codes(revision_reason="x" * 1_001) == ["longer-than-asked"]
+    assert codes(revision_reason="x" * 1_000) == []
 
 
 def test_a_comment_of_blanks_is_no_comment() -> None:

@@ -2,9 +2,11 @@
 
 The checks of a row are declared here once, in order. `workbook/writing/formulas.py` turns each into a formula; the
 functions below reach the same verdict from the same cells, and every formula is written with it as its stored result.
-The live checks are stricter than the centre, which also reads a date in words or another word for a status.
+What is told of a cell is told by the centre, too, in one problem. The centre only reads more, a date in words or
+another word for a status, and then also judges it by the rules.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,15 +15,17 @@ from typing import Any
 
 from toolkit.tracker.judging.rules import RULES, Answers, Rule
 from toolkit.tracker.record.actions import issued_columns
-from toolkit.tracker.record.cells import ErrorValue, Formula, PlainValue
+from toolkit.tracker.record.cells import ErrorValue, Formula, PlainValue, as_typed
 from toolkit.tracker.record.codes import DUE_SOON_DAYS, Code, Status, Timing
-from toolkit.tracker.record.columns import Column, Kind
+from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Kind
 from toolkit.words.live_checks import OF_CELLS
 from toolkit.words.problems import WORDINGS
 from toolkit.words.speaking import said, text
 
 Cell = PlainValue | Formula | None
 """What a cell of a return holds; None is an empty cell."""
+Answer = Code | date | str | float | None
+"""What an answer says, as its column has it."""
 
 DAY_ZERO = date(1899, 12, 30)
 """The day that spreadsheets count from."""
@@ -34,12 +38,16 @@ FORMULA_NAMES = {"timing": "timing_row", "check": "check_row"}
 LIVE = tuple(FORMULA_NAMES)
 """The columns that hold a formula."""
 NBSP = "\xa0"
+OVERLOOKED = (NBSP, "\t", "\n", "\r", ".", "_")
+"""What counts as a blank in a choice."""
+_AS_BLANKS = str.maketrans(dict.fromkeys(OVERLOOKED, " "))
+_AS_SHOWN = str.maketrans({NBSP: " "} | dict.fromkeys(map(chr, range(32))))
 
 _OF_KIND = {
-    Kind.CODE: "not-in-list",
-    Kind.DATE: "date-not-a-date",
-    Kind.PERIOD: "date-not-a-date",
-    Kind.NUMBER: "not-a-number",
+    Kind.CODE: ("not-in-list",),
+    Kind.DATE: ("date-as-text", "date-not-a-date"),
+    Kind.PERIOD: ("date-as-text", "date-not-a-date"),
+    Kind.NUMBER: ("not-a-number",),
 }
 
 
@@ -63,7 +71,17 @@ class LiveCheck:
         if self.rule:
             wording = WORDINGS[self.code]
             return f"{BULLET}{text(wording.what)} {text(wording.to_do)}"
-        return BULLET + said(OF_CELLS[self.code], column=self.columns[0].heading)
+        [column] = self.columns
+        return BULLET + said(OF_CELLS[self.code], column=column.heading, most=f"{column.max_length:,}")
+
+
+@cache
+def cell_checks(column: Column) -> tuple[LiveCheck, ...]:
+    """What may be wrong with the cell of a column by itself, of which one thing is told."""
+    codes = ["error-value", "formula-in-answer", *_OF_KIND.get(column.kind, ())]
+    if column.max_length < EXCEL_TEXT_LIMIT:
+        codes.append("longer-than-asked")
+    return tuple(LiveCheck(code, (column,)) for code in codes)
 
 
 @cache
@@ -75,9 +93,7 @@ def live_checks(answerable: frozenset[str]) -> tuple[LiveCheck, ...]:
             unit does not judge.
     """
     columns = {column.key: column for column in issued_columns()}
-    own = tuple(column for column in columns.values() if column.key in answerable)
-    checks = [LiveCheck("formula-in-answer", own), LiveCheck("error-value", own)] if own else []
-    checks += [LiveCheck(_OF_KIND[column.kind], (column,)) for column in own if column.kind in _OF_KIND]
+    checks = [check for column in columns.values() if column.key in answerable for check in cell_checks(column)]
     for rule in RULES:
         looked_at = tuple(columns[key] for key in rule.looks_at)
         if all(column.key in answerable for column in looked_at if column.is_answer):
@@ -93,18 +109,18 @@ def live_verdict(cells: Mapping[str, Cell], as_of: date, answerable: frozenset[s
         as_of: Of the round.
         answerable: Keys of the columns that the unit answers in this row.
     """
-    values = {key: cell.cached if isinstance(cell, Formula) else cell for key, cell in cells.items()}
     checks = live_checks(answerable)
     looked_at = {column.key: column for check in checks for column in check.columns}
-    typed: dict[str, Any] = {}
+    read: dict[str, Any] = {}
     unread: set[str] = set()
     for key, column in looked_at.items():
         try:
-            typed[key] = _typed(values.get(key), column)
+            read[key] = _read(cells.get(key), column)
         except ValueError:
             unread.add(key)
-    answers = Answers(as_of=as_of, **{key: typed[key] for key in Answers._fields if key in typed})
-    return tuple(check for check in checks if _fails(check, cells, values, answers, unread))
+    answers = Answers(as_of=as_of, **{key: read[key] for key in Answers._fields if key in read})
+    wrong = {key: _wrong_in(cells.get(key), looked_at[key], read.get(key)) for key in looked_at}
+    return tuple(check for check in checks if _fails(check, wrong, answers, unread))
 
 
 def check_text(failed: Iterable[LiveCheck]) -> str:
@@ -120,7 +136,7 @@ def problems_left(verdicts: Iterable[tuple[LiveCheck, ...]]) -> int:
 def live_timing(cells: Mapping[str, Cell], as_of: date | None, due_soon_days: int = DUE_SOON_DAYS) -> str:
     """What the Timing cell shows: overdue or due soon while the action is open, else nothing."""
     columns = {column.key: column for column in issued_columns()}
-    if as_of is None or trimmed(cells.get("status")).lower() in _FINAL_LABELS:
+    if as_of is None or spelled(trimmed(cells.get("status"))).lower() in _FINAL_LABELS:
         return ""
     days = (_day_or_none(cells.get(key), columns[key]) for key in ("revised_deadline", "due_date"))
     due = next((day for day in days if day), None)
@@ -131,32 +147,70 @@ def live_timing(cells: Mapping[str, Cell], as_of: date | None, due_soon_days: in
 
 def trimmed(cell: Cell) -> str:
     """A cell as a spreadsheet's TRIM gives it: no blanks around, single blanks within."""
-    value = cell.cached if isinstance(cell, Formula) else cell
+    value = _value(cell)
     return "" if value is None else " ".join(part for part in str(value).split(" ") if part)
 
 
 def is_blank(text: str) -> bool:
     """Whether a text shows nothing: blanks, no-break spaces, tabs and line ends only."""
-    return all(character <= " " or character == NBSP for character in text)
+    return not seen(text)
 
 
+def seen(text: str) -> str:
+    """What shows of a text, as a spreadsheet's TRIM and CLEAN give it."""
+    return trimmed(text.translate(_AS_SHOWN))
+
+
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FINAL_LABELS = frozenset(status.label.lower() for status in Status if status.is_final)
 
 
-def _fails(
-    check: LiveCheck, cells: Mapping[str, Cell], values: Mapping[str, Cell], answers: Answers, unread: set[str]
-) -> bool:
-    keys = [column.key for column in check.columns]
+def _fails(check: LiveCheck, wrong: Mapping[str, str], answers: Answers, unread: set[str]) -> bool:
     if check.rule:
-        return unread.isdisjoint(keys) and check.rule.broken(answers)
-    if check.code == "formula-in-answer":
-        return any(isinstance(cells.get(key), Formula) and not isinstance(values.get(key), ErrorValue) for key in keys)
-    if check.code == "error-value":
-        return any(isinstance(values.get(key), ErrorValue) for key in keys)
-    return keys[0] in unread and not isinstance(values.get(keys[0]), ErrorValue)
+        return unread.isdisjoint(column.key for column in check.columns) and check.rule.broken(answers)
+    [column] = check.columns
+    return check.code == wrong[column.key]
 
 
-def _typed(value: Cell, column: Column) -> Code | date | str | float | None:
+def _wrong_in(cell: Cell, column: Column, read: Answer) -> str:
+    """The code of what is wrong with a cell by itself; "" for nothing.
+
+    Args:
+        cell: The cell.
+        column: Its column.
+        read: The answer in it; None where there is none, or none that the column can hold.
+    """
+    if cell is None:
+        return ""
+    value = _value(cell)
+    if isinstance(value, ErrorValue):
+        return "error-value"
+    if isinstance(as_typed(cell), Formula):
+        return "formula-in-answer"
+    if column.kind in _OF_KIND and not is_blank(trimmed(value)):
+        if isinstance(value, str) and column.kind in (Kind.DATE, Kind.PERIOD):
+            return "date-as-text"
+        if read is None:
+            return _OF_KIND[column.kind][-1]
+    return "longer-than-asked" if isinstance(value, str) and len(value) > column.max_length else ""
+
+
+def _read(cell: Cell, column: Column) -> Answer:
+    """The answer that somebody typed into a cell.
+
+    Raises:
+        ValueError: Nothing that the column can hold, or a formula.
+    """
+    if cell is not None and isinstance(as_typed(cell), Formula):
+        raise ValueError(cell)
+    return _typed(_value(cell), column)
+
+
+def _value(cell: Cell) -> PlainValue | None:
+    return cell.cached if isinstance(cell, Formula) else cell
+
+
+def _typed(value: Cell, column: Column) -> Answer:
     """The answer that a cell holds.
 
     Raises:
@@ -175,18 +229,23 @@ def _typed(value: Cell, column: Column) -> Code | date | str | float | None:
 
 
 def _chosen(value: Cell, column: Column) -> Code | None:
-    written = trimmed(value).lower()
-    if not written:
+    if is_blank(trimmed(value)):
         return None
+    written = spelled(str(value)).lower()
     for code in column.codes or ():
         if code.label.lower() == written and code not in column.omitted:
             return code
     raise ValueError(written)
 
 
+def spelled(written: str) -> str:
+    """A choice as it is compared with the list: full stops, line ends and the like do not count, as at the centre."""
+    return trimmed(written.translate(_AS_BLANKS))
+
+
 def _day(value: Cell) -> date | None:
-    if isinstance(value, str | None) and not trimmed(value):
-        return None
+    if isinstance(value, str | None):
+        return _day_in_text(value or "")
     if isinstance(value, date):
         value = (date(value.year, value.month, value.day) - DAY_ZERO).days
     number = _number(value)
@@ -195,9 +254,19 @@ def _day(value: Cell) -> date | None:
     return DAY_ZERO + timedelta(days=int(number))
 
 
+def _day_in_text(written: str) -> date | None:
+    """The day in a text, which is read where it is written as year-month-day, and so the same everywhere."""
+    if is_blank(written):
+        return None
+    day = date.fromisoformat(trimmed(written)) if _ISO_DAY.fullmatch(trimmed(written)) else DAY_ZERO
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValueError(written)
+    return day
+
+
 def _day_or_none(cell: Cell, column: Column) -> date | None:
     try:
-        found = _typed(cell.cached if isinstance(cell, Formula) else cell, column)
+        found = _read(cell, column)
     except ValueError:
         return None
     return found if isinstance(found, date) else None

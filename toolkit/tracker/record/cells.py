@@ -35,6 +35,15 @@ class Formula(NamedTuple):
 
 PlainValue = str | int | float | bool | date | datetime | time | timedelta | ErrorValue
 CellValue = PlainValue | Formula
+
+
+def as_typed(value: CellValue) -> CellValue:
+    """What was typed into a cell: LibreOffice keeps TRUE and FALSE as formulas, and writes them so."""
+    if isinstance(value, Formula) and value.text in ("TRUE()", "FALSE()"):
+        return value.text == "TRUE()"
+    return value
+
+
 Row = dict[int, CellValue]
 """Column number (1 is A) -> value, for the cells of one row that have one."""
 Merged = tuple[int, int, int, int]

@@ -14,6 +14,8 @@ from toolkit.tracker.record.codes import Code, Status
 from toolkit.tracker.record.periods import Period
 from toolkit.words.speaking import NO_WORDS, Message, text
 
+EXCEL_TEXT_LIMIT = 32_767
+"""How long a text in a cell can be, in UTF-16 units."""
 INVISIBLE = frozenset("\u200b\ufeff\xad\u2060")
 """Signs without a width; a text of nothing else is empty."""
 Value = str | int | float | date | Code | Period | tuple[str, ...] | None
@@ -61,7 +63,7 @@ class Column:
         aliases: Other headings that mean the same.
         codes: The code list of a column of kind CODE.
         omitted: Codes that the drop-down does not offer.
-        max_length: Longest text that is sensible; Excel's own limit is 32,767.
+        max_length: Longest text that is sensible.
         hint: What the input message says (at most 255 characters), as a message of a table.
         issued: Whether it appears in an issued workbook.
         limits: The least and the most that a number can be, which is whole then.
@@ -77,7 +79,7 @@ class Column:
     aliases: tuple[str, ...] = ()
     codes: type[Code] | None = None
     omitted: tuple[Code, ...] = ()
-    max_length: int = 32_767
+    max_length: int = EXCEL_TEXT_LIMIT
     hint: Message = NO_WORDS
     issued: bool = False
     limits: tuple[int, int] | None = None

@@ -4,9 +4,10 @@ from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula
+from toolkit.tracker.judging.live import FIRST_DAY, LAST_DAY
+from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula, as_typed
 from toolkit.tracker.record.codes import Code, Status
-from toolkit.tracker.record.columns import Column, Kind, fold, tidy, to_plain
+from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Kind, fold, tidy, to_plain
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.wording.words import nearest
 from toolkit.words.phrases import either
@@ -15,8 +16,7 @@ CLOSE_ENOUGH = 75
 """Similarity (0 to 100, RapidFuzz ratio) from which on a choice is suggested; it is never taken by itself."""
 
 
-EXCEL_TEXT_LIMIT = 32_767
-"""How long a text in a cell can be, in UTF-16 units."""
+_FIRST, _LAST = FIRST_DAY.isoformat(), LAST_DAY.isoformat()
 
 
 class Reading(NamedTuple):
@@ -39,6 +39,7 @@ def as_text(value: CellValue | None) -> str:
         return ""
     if isinstance(value, str):
         return tidy(value)
+    value = as_typed(value)
     if isinstance(value, Formula):
         return f"={value.text}"
     if isinstance(value, bool):
@@ -52,17 +53,32 @@ def as_text(value: CellValue | None) -> str:
     return str(value)
 
 
+def read_returned(value: CellValue | None, column: Column) -> Reading:
+    """Read an answer cell of a return, in which only that counts which its workbook takes, too.
+
+    A choice that the list does not offer, such as “Not reported”, is none. A day of another century is hardly meant:
+    who types 2018 into a cell for dates gets 10 July 1905.
+    """
+    reading = read_answer(value, column)
+    if column.omitted and not reading.plain and reading.plain is not None and as_text(value):
+        return Reading(None, "not-in-list")
+    is_date = column.kind in (Kind.DATE, Kind.PERIOD)
+    if is_date and reading.plain and not all(_FIRST <= day <= _LAST for day in reading.plain.split("/") if day):
+        return Reading(None, "date-far-off")
+    return reading
+
+
 def read_answer(value: CellValue | None, column: Column) -> Reading:
     """Read an answer cell of a column."""
     if value is None:
         return Reading("")
     if type(value) is str and column.kind in (Kind.TEXT, Kind.NOTE):
         return _read_text(tidy(value), column)
-    if isinstance(value, Formula):
-        cached = as_text(value.cached)
-        return Reading(None, "formula-in-answer", cached)
-    if isinstance(value, ErrorValue):
+    value = as_typed(value)
+    if isinstance(value.cached if isinstance(value, Formula) else value, ErrorValue):
         return Reading(None, "error-value")
+    if isinstance(value, Formula):
+        return Reading(None, "formula-in-answer", as_text(value.cached))
     if column.kind is Kind.CODE:
         return _read_code(as_text(value), column.codes)
     if column.kind in (Kind.DATE, Kind.PERIOD):

@@ -13,12 +13,12 @@ from toolkit.tracker.judging.rules import Answers, Rule, broken_rules
 from toolkit.tracker.judging.swapped_dates import swapped, swapped_among
 from toolkit.tracker.record.actions import answer_columns, issued_columns
 from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, address, column_letters
-from toolkit.tracker.record.columns import Column, Filler, Kind, columns_of, fold, from_plain
+from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Filler, Kind, columns_of, fold, from_plain
 from toolkit.tracker.record.decisions import Proposal, Proposed
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Place, Problem, Refused
 from toolkit.tracker.record.rounds import Issued, Plain
-from toolkit.tracker.returns.answers import EXCEL_TEXT_LIMIT, as_text, read_answer
+from toolkit.tracker.returns.answers import as_text, read_returned
 from toolkit.tracker.returns.contributed import CONTRIBUTIONS_SHEET, read_contributions
 from toolkit.tracker.returns.extra_sheets import actions_layout, extra_sheets
 from toolkit.tracker.returns.headings import Layout, find_layout
@@ -244,11 +244,11 @@ class _Parser:
     def _leave(self, number: int, ref: str, column: Column, value: CellValue | None, base: Plain) -> None:
         """An answer that is not this unit's to give: a change there is named, and not taken."""
         issued = base.get(column.key, "")
-        if read_answer(value, column).plain != issued:
+        if read_returned(value, column).plain != issued:
             self._add("not-yours-to-answer", number, column.key, ref, as_text(value), issued)
 
     def _read_cell(self, returned: ReturnedRow, ref: str, column: Column, value: CellValue) -> None:
-        plain, code, suggestion = read_answer(value, column)
+        plain, code, suggestion = read_returned(value, column)
         if plain is not None:
             returned.plain[column.key] = plain
         if not code:

@@ -7,15 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from toolkit.tracker.judging.live import FORMULA_NAMES, LIVE, live_checks, live_timing
+from toolkit.tracker.judging.live import BULLET, FORMULA_NAMES, LIVE, live_checks, live_timing
 from toolkit.tracker.record.actions import answer_columns, issued_columns
 from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula, RawSheet, Row, address
 from toolkit.tracker.record.codes import Timing
-from toolkit.tracker.record.columns import Column, Filler, fold
+from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Filler, fold
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.rounds import Issued
-from toolkit.tracker.returns.answers import EXCEL_TEXT_LIMIT, as_text
+from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.returns.headings import Layout
+from toolkit.words.live_checks import EARLIER
+from toolkit.words.speaking import texts
 
 
 class Cell(NamedTuple):
@@ -96,4 +98,5 @@ def _timing_now(row: Row, layout: Layout, issued: Issued) -> str:
 def _verdicts() -> frozenset[str]:
     """Every line that a computed cell can show."""
     checks = live_checks(frozenset(column.key for column in answer_columns()))
-    return frozenset(("", *(check.text for check in checks), Timing.OVERDUE.label, Timing.DUE_SOON.label))
+    return frozenset(("", *(check.text for check in checks), *(BULLET + line for line in texts(*EARLIER)),
+                      Timing.OVERDUE.label, Timing.DUE_SOON.label))

@@ -21,6 +21,9 @@ WORDINGS: Wordings = {
     "date-ambiguous": error(
         _("“{found}” in “{column}” could be {suggestion}, so it was not accepted."),
         _("Type the date as year-month-day.")),
+    "date-far-off": error(
+        _("“{found}” in “{column}” is before 1950 or after 2099, so it was not accepted."),
+        _("Type the whole date as year-month-day.")),
     "day-month-swapped": warning(
         _("“{found}” in “{column}” may have its day and month swapped, as some spreadsheets do with typed dates."),
         _("Check the date."),

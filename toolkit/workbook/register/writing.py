@@ -20,12 +20,12 @@ from toolkit.tracker.record.carried import ForeignSheet, Look, NumberFormat
 from toolkit.tracker.record.cells import address
 from toolkit.tracker.record.codes import ProposalDecision, Timing
 from toolkit.tracker.record.column_names import VALUES, told
-from toolkit.tracker.record.columns import Column, Kind, Value, columns_of
+from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Kind, Value, columns_of
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.record.register import About, Register, Settings
 from toolkit.tracker.record.register_sheets import ABOUT, BASE, SHEETS, Sheet, mark, marks_of, plain_of, plain_of_sheet
-from toolkit.tracker.returns.answers import EXCEL_TEXT_LIMIT, as_text, read_answer
+from toolkit.tracker.returns.answers import as_text, read_answer
 from toolkit.tracker.views.figures import all_derived, latest_as_of
 from toolkit.tracker.views.revisions import all_revisions
 from toolkit.words import register as words

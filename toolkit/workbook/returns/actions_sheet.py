@@ -19,6 +19,7 @@ from toolkit.workbook.writing.action_table import IN_HEADER, Table
 from toolkit.workbook.writing.formulas import (
     CHECK_ROW,
     TIMING_ROW,
+    cell_formulas,
     check_formula,
     standalone_check_formula,
     timing_formula,
@@ -145,10 +146,12 @@ class _Writer:
     def define_formulas(self) -> None:
         """The names that the cells of the live columns ask, one for each set of answers."""
         table = self.table
-        self.book.book.define_name(TIMING_ROW, timing_formula(table.columns, table.due_soon_days))
+        names = cell_formulas(table.columns) | {TIMING_ROW: timing_formula(table.columns, table.due_soon_days)}
         for answerable, name in self._check_names.items():
             formula = (standalone_check_formula(table.columns, answerable, table.last_row) if table.standalone
                        else check_formula(table.columns, answerable))
+            names[name] = formula
+        for name, formula in names.items():
             self.book.book.define_name(name, formula)
 
     def _formula(self, key: str, index: int) -> str:

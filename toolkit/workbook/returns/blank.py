@@ -24,7 +24,7 @@ from toolkit.workbook.returns.actions_sheet import write_actions
 from toolkit.workbook.returns.readme_sheet import Fact, Readme, Step, write_readme
 from toolkit.workbook.returns.workbook import write_lists
 from toolkit.workbook.writing.action_table import Table
-from toolkit.workbook.writing.formulas import AS_OF, problems_left_formula
+from toolkit.workbook.writing.formulas import AS_OF, problems_left_formula, spelled
 from toolkit.workbook.writing.workbook import GUARD_RAIL, HEAD_FILL, INK, LINE, PAPER, Book, put_text, set_up_page
 
 ROWS = 50
@@ -86,7 +86,7 @@ def _write_summary(book: Book, table: Table) -> None:
     put_text(sheet, 0, 0, text(words.SUMMARY), book.format(bold=True, font_size=18, font_color=HEAD_FILL))
     cells = {key: _cells(table, key) for key in ("ref", "status", "timing")}
     total = f'SUMPRODUCT(--(TRIM({cells["ref"]})<>""))'
-    statuses = [(status.label, f'SUMPRODUCT(--(TRIM({cells["status"]})="{status.label}"))') for status in Status
+    statuses = [(status.label, f'SUMPRODUCT(--({spelled(cells["status"])}="{status.label}"))') for status in Status
                 if status is not Status.NOT_REPORTED]
     unstated = f'SUMPRODUCT((TRIM({cells["ref"]})<>"")*(TRIM({cells["status"]})=""))'
     timings = [(timing.label, f'SUMPRODUCT(--({cells["timing"]}="{timing.label}"))')

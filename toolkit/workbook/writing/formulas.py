@@ -4,12 +4,25 @@ Each formula is the same for every row, so it stands in the workbook once, as a 
 the cell that asks: such a name is written for the first row, with the columns fixed and the row free. A cell then only
 says `=check_row`; the workbook stays small, and whoever wants to read a rule finds it in one place. What a formula
 shows is computed in Python by `tracker/judging/live.py`, and stored with it.
+
+A name for each column, such as `read_status`, says what its cell is read as, and another, such as `cell_status`, what
+is wrong with the cell by itself. So the formula of a row stays well below the length that Excel takes.
 """
 
 import re
 from functools import cache
 
-from toolkit.tracker.judging.live import BULLET, FIRST_SERIAL, FORMULA_NAMES, LAST_SERIAL, NBSP, LiveCheck, live_checks
+from toolkit.tracker.judging.live import (
+    BULLET,
+    FIRST_SERIAL,
+    FORMULA_NAMES,
+    LAST_SERIAL,
+    NBSP,
+    OVERLOOKED,
+    LiveCheck,
+    cell_checks,
+    live_checks,
+)
 from toolkit.tracker.record.cells import column_letters
 from toolkit.tracker.record.codes import Status, Timing
 from toolkit.tracker.record.columns import Column, Kind
@@ -34,7 +47,6 @@ def list_name(key: str) -> str:
     return f"list_{key}"
 
 
-@cache
 def check_formula(columns: tuple[Column, ...], answerable: frozenset[str]) -> str:
     """The formula of Check cells: a line for each problem of the row.
 
@@ -63,6 +75,13 @@ def standalone_check_formula(columns: tuple[Column, ...], answerable: frozenset[
     return f'=IF(TRIM({ref})="",IF(COUNTA({filled})=0,"",{_text(BULLET + text(words.MISSING_REF))}),{checked})'
 
 
+def cell_formulas(columns: tuple[Column, ...]) -> dict[str, str]:
+    """Defined name -> formula, for what the formulas of a row say of its cells."""
+    cells = [_Cell(column, _letters(columns)) for column in columns if column.key not in FORMULA_NAMES]
+    return {cell.read: f"={cell.reading}" for cell in cells if cell.reading} | {
+        cell.line: f"={_line_of_cell(cell)}" for cell in cells}
+
+
 def problems_left_formula(sheet: str, columns: tuple[Column, ...], last_row: int) -> str:
     """The count of problems in all the Check cells of a sheet, whose first is in row 2."""
     letter = _letters(columns)["check"]
@@ -81,7 +100,26 @@ def _at(letter: str) -> str:
 
 
 def _lines(columns: tuple[Column, ...], answerable: frozenset[str]) -> list[str]:
-    return [_line(_condition(check, columns), check.text) for check in live_checks(answerable)]
+    by_key = {column.key: _Cell(column, _letters(columns)) for column in columns}
+    lines = [by_key[column.key].line for column in columns if column.key in answerable]
+    return lines + [_line(_condition(check, by_key), check.text) for check in live_checks(answerable) if check.rule]
+
+
+def _line_of_cell(cell: "_Cell") -> str:
+    """What is wrong with a cell by itself, of which one thing is told."""
+    conditions = {
+        "error-value": f"ISERROR({cell.at})",
+        "formula-in-answer": cell.is_formula,
+        "not-in-list": f"ISNUMBER({cell.read})",
+        "date-as-text": f"AND(ISTEXT({cell.at}),{cell.read}<>0)",
+        "date-not-a-date": f"{cell.read}<0",
+        "not-a-number": f"NOT({cell.is_number})",
+        "longer-than-asked": f"LEN({cell.at})>{cell.column.max_length}",
+    }
+    line = '""'
+    for check in reversed(cell_checks(cell.column)):
+        line = f"IF({conditions[check.code]},CHAR(10)&{_text(check.text)},{line})"
+    return line
 
 
 def _line(condition: str, text: str) -> str:
@@ -97,76 +135,130 @@ def _checked(lines: list[str]) -> str:
 def timing_formula(columns: tuple[Column, ...], due_soon_days: int) -> str:
     """The formula of Timing cells, following the as-of date."""
     by_key = {column.key: column for column in columns}
-    revised, due = (_Cell(by_key[key], _letters(columns)) for key in ("revised_deadline", "due_date"))
-    status = _Cell(by_key["status"], _letters(columns)).value
+    revised, due, status = (_Cell(by_key[key], _letters(columns)).read
+                            for key in ("revised_deadline", "due_date", "status"))
     closed = ",".join(f"{status}={_text(code.label)}" for code in Status if code.is_final)
-    day = f"IF(IFERROR({revised.is_read_date},FALSE),{revised.value},{due.value})"
+    day = f"IF({revised}>0,{revised},{due})"
     return (
-        f'=IF(OR(IFERROR(OR({closed}),FALSE),NOT(ISNUMBER({AS_OF}))),"",'
-        f'IF(NOT(OR(IFERROR({revised.is_read_date},FALSE),IFERROR({due.is_read_date},FALSE))),"",'
+        f'=IF(OR({closed},NOT(ISNUMBER({AS_OF}))),"",'
+        f'IF({day}<=0,"",'
         f"IF({day}<{AS_OF},{_text(Timing.OVERDUE.label)},"
         f'IF({day}<={AS_OF}+{due_soon_days},{_text(Timing.DUE_SOON.label)},""))))'
     )
 
 
-def _condition(check: LiveCheck, columns: tuple[Column, ...]) -> str:
-    cells = [_Cell(column, _letters(columns)) for column in check.columns]
-    if check.code == "formula-in-answer":
-        # An error value counts once, as that: LibreOffice takes a bare one for a formula.
-        return f"OR({','.join(f'AND(_xlfn.ISFORMULA({cell.at}),NOT(ISERROR({cell.at})))' for cell in cells)})"
-    if check.code == "error-value":
-        return f"OR({','.join(f'ISERROR({cell.at})' for cell in cells)})"
+def _condition(check: LiveCheck, cells: "dict[str, _Cell]") -> str:
     if check.rule is None:
-        return f"NOT({cells[0].is_readable})"
-    readable = [cell.is_readable for cell in cells if cell.is_readable]
+        raise ValueError(check.code)
+    readable = [cells[column.key].is_readable for column in check.columns]
     asked = [f"ISNUMBER({AS_OF})"] if "{as_of}" in check.rule.formula else []
-    by_key = {cell.column.key: cell for cell in cells}
-    condition = _PLACEHOLDER.sub(lambda match: _expression(match[1], match[2], by_key), check.rule.formula)
+    condition = _PLACEHOLDER.sub(lambda match: _expression(match[1], match[2], cells), check.rule.formula)
     return f"AND({','.join([*readable, *asked, condition])})"
 
 
-def _expression(form: str | None, key: str, cells: dict[str, "_Cell"]) -> str:
+def _expression(form: str | None, key: str, cells: "dict[str, _Cell]") -> str:
     if key == "as_of":
         return AS_OF
     if key not in cells:
         return _text(Status(key).label)
     cell = cells[key]
-    forms = {None: cell.value, "blank": cell.is_blank, "given": f"NOT({cell.is_blank})", "date": cell.is_read_date}
+    forms = {None: cell.value, "blank": cell.is_blank, "given": f"NOT({cell.is_blank})", "date": f"{cell.read}>0"}
     return forms[form]
 
 
+def spelled(at: str) -> str:
+    """A choice as it is compared with the list, as `live.spelled` does it in Python.
+
+    Args:
+        at: The cell, or the cells.
+    """
+    for sign in OVERLOOKED:
+        at = f'SUBSTITUTE({at},{_sign(sign)}," ")'
+    return f"TRIM({at})"
+
+
+def _sign(sign: str) -> str:
+    if sign == NBSP:
+        return f"_xlfn.UNICHAR({ord(sign)})"
+    return f"CHAR({ord(sign)})" if sign < " " else _text(sign)
+
+
 class _Cell:
-    """Expressions on the cell of a column in the row of the formula."""
+    """Expressions on the cell of a column in the row of the formula.
+
+    Attributes:
+        column: The column.
+        at: The cell.
+        read: The defined name of what it is read as: a choice as the list has it, or 0 for none of them and "" where
+            it is blank; a day by its number, or -1 for no date and 0 where it is blank.
+        line: The defined name of what is wrong with the cell by itself.
+    """
 
     def __init__(self, column: Column, letters: dict[str, str]) -> None:
         self.column = column
         self.at = _at(letters[column.key])
+        self.read, self.line = f"read_{column.key}", f"cell_{column.key}"
+
+    @property
+    def is_formula(self) -> str:
+        """Whether it holds a formula, but for TRUE() and FALSE(), which LibreOffice makes of what was typed."""
+        # Their names are those of its language.
+        is_truth = f'AND(RIGHT(_xlfn.FORMULATEXT({self.at}),2)="()",OR(N({self.at})=0,N({self.at})=1))'
+        return f"IF(_xlfn.ISFORMULA({self.at}),NOT({is_truth}),FALSE)"
+
+    @property
+    def reading(self) -> str:
+        """The formula of what it is read as; "" where that is what stands there."""
+        if self.column.kind is Kind.CODE:
+            unread = f'IF({self._shown}="","",{self._if_listed(spelled(self.at), "0")})'
+            return f"IFERROR(IF(_xlfn.ISFORMULA({self.at}),0,{self._if_listed(self.at, unread)}),0)"
+        if not self._is_date:
+            return ""
+        number, text = self._within(self.at, f"INT({self.at})"), f"TRIM({self.at})"
+        # A text is read where it is written as year-month-day, which every language of a spreadsheet reads alike.
+        day = f"DATEVALUE({text})"
+        as_day = f'IF(AND(LEN({text})=10,MID({text},5,1)="-",MID({text},8,1)="-"),{self._within(day, day)},-1)'
+        read = f'IF(ISNUMBER({self.at}),{number},IF({self._shown}="",0,{as_day}))'
+        return f"IFERROR(IF(_xlfn.ISFORMULA({self.at}),-1,{read}),-1)"
+
+    def _if_listed(self, chosen: str, otherwise: str) -> str:
+        """A choice where it is one of the list."""
+        return f"IF(SUMPRODUCT(--({list_name(self.column.key)}={chosen}))>0,{chosen},{otherwise})"
+
+    @staticmethod
+    def _within(number: str, day: str) -> str:
+        """The day where its number is one of a real date; else -1."""
+        return f"IF(AND({number}>={FIRST_SERIAL},{number}<{LAST_SERIAL + 1}),{day},-1)"
 
     @property
     def value(self) -> str:
-        """Its value, as rules compare it: a choice without stray blanks, a day without its time."""
-        if self.column.kind is Kind.CODE:
-            return f"TRIM({self.at})"
-        return f"INT(N({self.at}))" if self._is_date else self.at
+        """Its value, as rules compare it."""
+        return self.read if self.reading else self.at
 
     @property
     def is_blank(self) -> str:
-        if self.column.kind in (Kind.TEXT, Kind.NOTE):
-            return f'TRIM(CLEAN(SUBSTITUTE({self.at},_xlfn.UNICHAR({ord(NBSP)})," ")))=""'
-        return f'TRIM({self.at})=""'
-
-    @property
-    def is_read_date(self) -> str:
-        return f"AND(ISNUMBER({self.at}),{self.at}>={FIRST_SERIAL},{self.at}<{LAST_SERIAL + 1})"
+        """Whether nothing shows in it."""
+        if self.reading:
+            return f"{self.read}=0" if self._is_date else f'{self.read}=""'
+        return f'{self._shown}=""'
 
     @property
     def is_readable(self) -> str:
-        """Whether it is empty or holds what the column can hold; "" where anything will do."""
-        if self.column.kind is Kind.CODE:
-            return f"OR({self.is_blank},SUMPRODUCT(--({self.value}={list_name(self.column.key)}))>0)"
-        if self._is_date:
-            return f"OR({self.is_blank},{self.is_read_date})"
-        return f"OR({self.is_blank},ISNUMBER({self.at}))" if self.column.kind is Kind.NUMBER else ""
+        """Whether it is empty or holds what the column can hold."""
+        if self.reading:
+            return f"{self.read}>=0" if self._is_date else f"ISTEXT({self.read})"
+        is_typed = f"NOT({self.is_formula})"
+        return f"AND({is_typed},{self.is_number})" if self.column.kind is Kind.NUMBER else is_typed
+
+    @property
+    def is_number(self) -> str:
+        """Whether it is empty or holds a number."""
+        return f"OR({self.is_blank},ISNUMBER({self.at}))"
+
+    @property
+    def _shown(self) -> str:
+        """What shows of its text."""
+        return f'TRIM(CLEAN(SUBSTITUTE({self.at},_xlfn.UNICHAR({ord(NBSP)})," ")))'
 
     @property
     def _is_date(self) -> bool:

@@ -6,8 +6,7 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.tracker.judging.live import FIRST_DAY, LAST_DAY
-from toolkit.tracker.record.columns import Column, Kind
-from toolkit.tracker.returns.answers import EXCEL_TEXT_LIMIT
+from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Kind
 from toolkit.words import workbooks as words
 from toolkit.words.speaking import said, text
 from toolkit.workbook.writing.formulas import AS_OF, list_name

@@ -7,9 +7,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from toolkit.tracker.record.codes import Code
-from toolkit.tracker.record.columns import Column, Kind, Value
+from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Kind, Value
 from toolkit.tracker.record.periods import Period
-from toolkit.tracker.returns.answers import EXCEL_TEXT_LIMIT
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
