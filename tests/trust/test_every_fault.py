@@ -57,6 +57,7 @@ class Command:
 COMMANDS = {
     "new": Command(("new", ".", *LATER), issued=False),
     "import": Command(("import", "table.txt", "--replace", *LATER)),
+    "add": Command(("import", "table.txt", "--into", REGISTER, *LATER)),
     "issue": Command(("issue", REGISTER, "--round", "2019-06", "--as-of", "2019-06-30", *LATER)),
     "round": Command(("round", REGISTER, "2018-12", "--return-by", "2019-01-31", *LATER)),
     "check": Command(("check", "inbox", "--register", REGISTER, "-o", "checked", *LATER), "checked/problems.xlsx",
@@ -67,10 +68,12 @@ COMMANDS = {
     "overdue": Command(("overdue", REGISTER, "-o", "overdue.xlsx", *LATER), "overdue.xlsx", more=("--replace",)),
     "report": Command(("report", REGISTER, "--format", "progress-table", "-o", "report.docx", *LATER), "report.docx",
                       more=("--replace",)),
+    "check-register": Command(("check-register", REGISTER, "-o", "list.xlsx", *LATER), "list.xlsx", more=("--replace",)),
+    "export": Command(("export", REGISTER, "-o", "actions.csv"), "actions.csv", more=("--replace",)),
     "compare": Command(("compare", REGISTER, REGISTER, "-o", "differences.xlsx", *LATER), "differences.xlsx",
                        more=("--replace",)),
 }
-SAVING = ("issue", "round", "consolidate", "decide", "undo")
+SAVING = ("add", "issue", "round", "consolidate", "decide", "undo")
 """Those that read the register and replace it."""
 
 

@@ -99,7 +99,7 @@ def number_new_actions(register: Register, before: Sequence[Plain] = ()) -> dict
     register.actions = {action.ref: action for action in actions if action.ref}
     lost = {(row.get("source", ""), row.get("recommendation", ""), row.get("text", "")): row["ref"]
             for row in before if row.get("ref") and row["ref"] not in register.actions}
-    free, given = FreeRefs(register), dict[str, str]()
+    free, given = FreeRefs(register, (row.get("ref", "") for row in before)), dict[str, str]()
     for at, action in enumerate(actions):
         if not action.ref:
             known = lost.pop((action.source, action.recommendation, action.text), "")

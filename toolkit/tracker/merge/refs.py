@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
@@ -14,10 +15,10 @@ _COUNTED = re.compile(r"\.(\d+)")
 class FreeRefs:
     """References that were never used, not even by an action that is gone; each is given once."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, others: Iterable[str] = ()) -> None:
         self._register = register
         self._last: dict[str, int] = {}
-        for ref in refs_ever(register):
+        for ref in chain(refs_ever(register), others):
             self._use(ref)
 
     def next(self, source: str, number: str) -> str:
