@@ -1,7 +1,7 @@
 """The command line: parse, call one job, print."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -29,12 +29,15 @@ from toolkit.cli_options import (
     SourceOption,
     now_of,
 )
-from toolkit.console import Voice, headings_as_json, problem_as_json
+from toolkit.console import Voice, headings_as_json, problem_as_json, version_as_json
 from toolkit.endings import CONFLICTS_WAIT, DONE, DONE_WITH_ERRORS, ENVIRONMENT, WRONG_USAGE
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.problems import OF_THE_REGISTER, Problem, Refused
 from toolkit.words import commands, console
 from toolkit.words.speaking import counted, said, text
+
+if TYPE_CHECKING:
+    from toolkit.jobs.taking_in import ImportResult
 
 app = typer.Typer(
     name="tracker", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -74,11 +77,28 @@ def import_(
     if result.is_known:
         voice.say(console.KNOWN_DOCUMENT, code=result.code)
         return
+    _tell_import(voice, result, into, dry_run=dry_run, as_json=as_json)
+    if result.later and result.later.conflicts:
+        if not dry_run:
+            voice.say(console.DECIDE_ON_VERSION, path=into)
+        raise typer.Exit(CONFLICTS_WAIT)
+    if result.path:
+        voice.next("issue", result.path, "--round", "NAME", "--as-of", "YYYY-MM-DD", "--return-by", "YYYY-MM-DD")
+    _end(result.problems)
+
+
+def _tell_import(voice: Voice, result: "ImportResult", into: Path | None, *, dry_run: bool, as_json: bool) -> None:
+    """Say what a document gave, and what was written."""
     if as_json:
         voice.tell_json({"kind": result.kind, "source": result.code, "headings": headings_as_json(result.headings),
-                         "problems": [problem_as_json(p) for p in result.problems]})
+                         "problems": [problem_as_json(p) for p in result.problems],
+                         **(version_as_json(result.later) if result.later else {})})
     else:
         voice.imported(result.headings if dry_run else (), result.problems)
+        if dry_run and result.named:
+            voice.named_units(result.named)
+        if result.later:
+            voice.compared(result.later, in_full=dry_run)
     if result.ran:
         voice.say(console.RAN_SOURCE, path=result.ran)
     voice.say(console.READ_AS_KIND, kind=result.kind, how_known=result.how_known)
@@ -87,17 +107,18 @@ def import_(
               actions=counted(console.COUNTED_ACTIONS, len(result.actions)),
               units=counted(console.NEW_UNITS if into else console.COUNTED_UNITS, len(result.units)),
               problems=counted(console.TO_CHECK, len(result.problems)))
-    if into:
+    if result.later:
+        voice.version(result.later, result.code)
+    elif into:
         voice.say(console.WOULD_ADD if dry_run else console.ADDED, code=result.code, path=into)
+    if result.later and dry_run:
+        voice.say(console.NOTHING_WRITTEN)
     if result.path and result.problem_list:
         voice.say(console.WROTE_BOTH, path=result.path, other=result.problem_list)
     elif result.path:
         voice.say(console.WROTE, path=result.path)
     if result.replaced:
         voice.replaced(result.replaced)
-    if result.path:
-        voice.next("issue", result.path, "--round", "NAME", "--as-of", "YYYY-MM-DD", "--return-by", "YYYY-MM-DD")
-    _end(result.problems)
 
 
 @app.command(cls=Command, help=text(commands.NEW))

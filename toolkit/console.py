@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from toolkit.endings import log_details
 from toolkit.streams import as_json, clean
-from toolkit.tracker.record.column_names import heading_in
+from toolkit.tracker.record.column_names import heading_in, told
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Problem, sentence, what_is_wrong, what_to_do, where_is
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from toolkit.jobs.registers import Replaced
     from toolkit.jobs.returns.receiving import Counts
     from toolkit.sources.kinds import Heading
+    from toolkit.tracker.merge.adding import NewUnits
+    from toolkit.tracker.merge.later_version import Later
 
-__all__ = ["Voice", "clean", "headings_as_json", "log_details", "problem_as_json", "shortened"]
+__all__ = ["Voice", "clean", "headings_as_json", "log_details", "problem_as_json", "shortened", "version_as_json"]
 MOST_ROWS = 200
 """How many rows a table on a terminal has at the most; another program gets all, and so does a file."""
 MOST_BY_HAND = 10
@@ -113,6 +115,32 @@ class Voice:
             self.say(words.IF_WRONG)
         self.problems(problems)
 
+    def named_units(self, named: "NewUnits") -> None:
+        """The units that a document names, on stdout: known, new, or new and nearly called like a known one."""
+        near = {p.found: p.suggestion for p in named.problems if p.code == "unit-near"}
+        rows = [(name, code, text(words.IS_KNOWN)) for name, code in named.known.items()]
+        rows += [(unit.name, unit.code, said(words.IS_NEAR, name=near[unit.name]) if unit.name in near
+                  else text(words.IS_NEW_UNIT)) for unit in named.units]
+        self.table((words.NAMED, words.UNIT, words.REMARK), rows)
+
+    def compared(self, later: "Later", *, in_full: bool) -> None:
+        """What a later version of a document changed, and what waits for a decision, on stdout."""
+        if in_full and later.changes:
+            self.table((words.REF, words.COLUMN, words.OLD, words.NEW, words.FILE_AND_CELL),
+                       ((c.ref, heading_in(c), shortened(str(told(c, "old"))), shortened(str(told(c, "new"))),
+                         ", ".join(part for part in (c.file, c.sheet, c.cell) if part)) for c in later.changes))
+        for names, message in ((later.new, words.ARE_NEW), (later.gone, words.ARE_GONE)):
+            if names:
+                self.say(message, names=", ".join(names))
+        self.conflicts(later.conflicts)
+
+    def version(self, later: "Later", code: str) -> None:
+        """How much a later version of a document changed, on stderr."""
+        self.say(words.COMPARED, code=code, new=counted(words.COUNTED_NEW, len(later.new)),
+                 changes=counted(words.CHANGES, len(later.changes)),
+                 conflicts=counted(words.CONFLICTS_COUNTED, len(later.conflicts)),
+                 gone=counted(words.COUNTED_GONE, len(later.gone)))
+
     def replaced(self, replaced: "Replaced") -> None:
         """What register another one took the place of, on stderr."""
         before = replaced.register
@@ -153,6 +181,17 @@ def headings_as_json(headings: "Iterable[Heading]") -> list[dict[str, object]]:
     """How the headings of a workbook are read, as JSON."""
     return [{"sheet": h.sheet, "cell": h.cell, "heading": h.text, "column": h.key, "why": h.why, "sample": h.sample}
             for h in headings]
+
+
+def version_as_json(later: "Later") -> dict[str, object]:
+    """What a later version of a document changed, as JSON."""
+    return {
+        "new": later.new, "gone": later.gone,
+        "changes": [{"ref": c.ref, "column": c.key, "old": c.old, "new": c.new, "file": c.file, "sheet": c.sheet,
+                     "cell": c.cell} for c in later.changes],
+        "conflicts": [{"ref": c.ref, "column": c.key, "register": c.register_value, "document": c.value, "file": c.file,
+                       "sheet": c.sheet, "cell": c.cell} for c in later.conflicts],
+    }
 
 
 def _is_terminal(stream: TextIO) -> bool:

@@ -145,5 +145,6 @@ def _changed_since(register: Register, before: Register, when: str) -> bool:
     decisions = any(c.decision for c in register.conflicts) or any(
         p.decision and not p.outcome for p in register.proposals)
     since = register.history[len(before.history):]
-    later = any(change.when != when and change.how not in LASTING for change in since)
+    later = any(change.how in (How.IMPORT, How.VERSION) or (change.when != when and change.how not in LASTING)
+                for change in since)
     return bool(register.hand_edits) or decisions or later

@@ -11,12 +11,14 @@ from typing import Any
 
 from toolkit import store
 from toolkit.jobs.registers import Replaced, create, held, save
+from toolkit.sources.documents.reading import read_bytes
 from toolkit.sources.kinds import Heading
 from toolkit.sources.outside import load as load_module
 from toolkit.sources.outside import modules_in
 from toolkit.sources.taking_in import TakenInDocument, read_units, take_in
-from toolkit.tracker.merge.adding import add, code_for, new_units, same_document
+from toolkit.tracker.merge.adding import NewUnits, add, code_for, new_units, same_document, take_later
 from toolkit.tracker.merge.consolidate import with_hand_edits
+from toolkit.tracker.merge.later_version import Later
 from toolkit.tracker.record.actions import Action, Recommendation
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import Problem, in_order
@@ -35,6 +37,7 @@ class ImportResult:
 
     Attributes:
         register: The register.
+        document: The register made from the document alone.
         path: Where it was written; None in a dry run.
         kind: Of the document.
         how_known: How the kind was recognized.
@@ -44,11 +47,13 @@ class ImportResult:
         ran: The module of an organization's own kind that was run; None for the kinds of the toolkit.
         replaced: The register that stood there.
         code: Of the source that the document is in the register.
-        new_units: The units that a register had not held before the document was added to it; None for a new register.
+        named: The units that the document names, of a register that it is added to; None for a new register.
         is_known: Whether the register held the very same document before, so that nothing is added.
+        later: What a later version of a document of the register gave; None for any other.
     """
 
     register: Register
+    document: Register
     path: Path | None
     kind: str
     how_known: str
@@ -58,23 +63,24 @@ class ImportResult:
     ran: Path | None = None
     replaced: Replaced | None = None
     code: str = ""
-    new_units: Sequence[Unit] | None = None
+    named: NewUnits | None = None
     is_known: bool = False
+    later: Later | None = None
 
     @property
     def recommendations(self) -> list[Recommendation]:
         """The recommendations of the document."""
-        return [asked for asked in self.register.recommendations.values() if asked.source == self.code]
+        return [*self.document.recommendations.values()]
 
     @property
     def actions(self) -> list[Action]:
-        """The actions of the document."""
-        return [action for action in self.register.actions.values() if action.source == self.code]
+        """The actions of the document, with its own references."""
+        return [*self.document.actions.values()]
 
     @property
     def units(self) -> Sequence[Unit]:
         """The units that came with the document: those that are new where it was added to a register."""
-        return [*self.register.units.values()] if self.new_units is None else self.new_units
+        return [*self.register.units.values()] if self.named is None else self.named.units
 
 
 def new_register(folder: Path, now: datetime, *, title: str = "", organization: str = "") -> Path:
@@ -115,7 +121,8 @@ def import_document(
         dry_run: Say what would be taken in, and write nothing.
         secret: By which the register knows its workbooks, for a sample that must be the same each time.
         into: The register that the document is added to; what it holds already stays as it is.
-        code: Of the source that the document is in the register; made from its title and year if absent.
+        code: Of the source that the document is in the register; made from its title and year if absent. That of a
+            source of `into` makes the document a later version of it.
 
     Raises:
         Refused: The document cannot be taken in, or the register not be written.
@@ -129,10 +136,10 @@ def import_document(
     read = partial(take_in, document, kind=kind, accept_suggestions=accept_suggestions, headings=headings,
                    colours=colours, further_kinds=[load_module(ran)] if ran else (), not_asked_for=[*modules], now=now)
     if into:
-        return dataclasses.replace(_add(into, read, known, code, now, dry_run=dry_run), ran=ran)
+        return dataclasses.replace(_take_into(into, document, read, known, code, now, dry_run=dry_run), ran=ran)
     taken = read(units=known)
     empty = Register(taken.register.about)
-    code = code_for(empty, taken.register.sources[""], code)
+    code = code_for(empty, taken.register, code)
     register = add(empty, taken.register, code, now_stamp(now))
     if organization:
         register.settings = dataclasses.replace(register.settings, organization=organization)
@@ -146,32 +153,38 @@ def import_document(
     return dataclasses.replace(result, path=out, problem_list=listed, replaced=replaced)
 
 
-def _add(
-    path: Path, read: Callable[..., TakenInDocument], listed: Sequence[Unit] | None, code: str, now: datetime, *,
-    dry_run: bool,
+def _take_into(
+    path: Path, document: Path, read: Callable[..., TakenInDocument], listed: Sequence[Unit] | None, code: str,
+    now: datetime, *, dry_run: bool,
 ) -> ImportResult:
-    """Add a document to a register: read once for the units that it names, and once more with those of both."""
+    """Add a document to a register, or hold a later version of one against it.
+
+    The document is read with the units of the register and those that are new. Where nobody lists the latter, it is
+    read before that for the units that it names.
+    """
     with held(path) as file:
         register = with_hand_edits(file.register, now_stamp(now))
-        first = read(units=None)
-        source = first.register.sources[""]
-        if known := same_document(register, source):
-            return _result(first, register, [], code=known.code, is_known=True)
-        new = new_units(register, first.register.units.values() if listed is None else listed, source.file)
-        taken = read(units=[*register.units.values(), *new.units])
-        code = code_for(register, taken.register.sources[""], code)
-        added = add(register, taken.register, code, now_stamp(now))
-        result = _result(taken, added, in_order([*taken.problems, *new.problems]), code=code, new_units=new.units)
+        if known := same_document(register, store.sha256_of(read_bytes(document)), document.name):
+            return ImportResult(register, register, None, known.kind, "", [], None, code=known.code, is_known=True)
+        named = new_units(register, read(units=None).register.units.values() if listed is None else listed,
+                          document.name)
+        taken = read(units=[*register.units.values(), *named.units])
+        code, when = code_for(register, taken.register, code), now_stamp(now)
+        later = take_later(register, taken.register, code, when) if code in register.sources else None
+        made = later.register if later else add(register, taken.register, code, when)
+        problems = in_order([*taken.problems, *named.problems, *(later.problems if later else ())])
+        result = _result(taken, made, problems, code=code, named=named, later=later)
         if dry_run:
             return result
         file.announce()
-        written = _list_problems(result.problems, source.file, path.with_name(f"{path.stem}.{code}.problems.xlsx"), now)
-        save(file, added, now)
+        written = _list_problems(problems, document.name, path.with_name(f"{path.stem}.{code}.problems.xlsx"), now)
+        save(file, made, now)
         return dataclasses.replace(result, path=path, problem_list=written)
 
 
 def _result(taken: TakenInDocument, register: Register, problems: list[Problem], **more: Any) -> ImportResult:
-    return ImportResult(register, None, taken.kind, taken.how_known, problems, None, taken.headings, **more)
+    return ImportResult(register, taken.register, None, taken.kind, taken.how_known, problems, None, taken.headings,
+                        **more)
 
 
 def _list_problems(problems: Sequence[Problem], document: str, path: Path, now: datetime) -> Path | None:

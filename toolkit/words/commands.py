@@ -93,7 +93,8 @@ SHOW_VERSION = _("Show the version and exit.")
 IMPORT_OUT = _("The register to write.")
 INTO = _("Add the document to this register instead of writing a new one.")
 SOURCE = _("Only what belongs to this source of the register; may be given more than once.")
-CODE, SOURCE_CODE = _("CODE"), _("A short code for the document in the register, such as AUD25.")
+CODE, SOURCE_CODE = _("CODE"), _("A short code for the document in the register, such as AUD25. With the "
+                                "code of a document that is in the register, a later version is compared with it.")
 KIND = _("The kind of document. Default: recognized from its content.")
 UNITS = _("A list of units (CSV) with the columns code, name, aliases, kind, members.")
 ACCEPT_SUGGESTIONS = _("Accept the suggested corrections for deadlines that are not valid "

@@ -53,6 +53,14 @@ EXPORTED = plural("Wrote {number} file to {path}.", "Wrote {number} files to {pa
 ADDED = _("Added to {path} as the source {code}.")
 WOULD_ADD = _("This would be added to {path} as the source {code}. Nothing has been written.")
 KNOWN_DOCUMENT = _("This document is in the register already, as the source {code}. Nothing was changed.")
+NAMED = _("Named in the document")
+IS_KNOWN, IS_NEW_UNIT, IS_NEAR = _("known"), _("new"), _("new, but nearly called like {name}")
+ARE_NEW, ARE_GONE = _("New: {names}."), _("No longer in the document: {names}.")
+COMPARED = _("Compared with the source {code}: {new}, {changes}, {conflicts}, {gone}.")
+COUNTED_NEW, COUNTED_GONE = (
+    plural("{number} new row", "{number} new rows"), plural("{number} row gone", "{number} rows gone"))
+DECIDE_ON_VERSION = _("Next: make your decisions on the Conflicts sheet of {path} and save the file. The next "
+                      "consolidation applies them.")
 TO_CHECK = plural("{number} thing to check", "{number} things to check")
 MADE_EMPTY = _("Wrote {path}. Fill in its Units, Recommendations and Actions sheets.")
 

@@ -2,15 +2,21 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from toolkit.tracker.merge.attributing import attributed, free_code, proposed_code
+from toolkit.tracker.merge.documents import has_title_of, is_version_of, said_by
+from toolkit.tracker.merge.later_lists import ListsCompared
+from toolkit.tracker.merge.later_version import Later, RowsCompared
+from toolkit.tracker.merge.pairs import parted
 from toolkit.tracker.merge.refs import refs_ever
 from toolkit.tracker.record.actions import Source
 from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.column_names import belonging
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Place, Problem, Refused
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.register_sheets import SOURCES
 from toolkit.tracker.record.units import Unit
 from toolkit.tracker.wording.units import UnitNames
 
@@ -24,10 +30,12 @@ class NewUnits:
     Attributes:
         units: With codes that are free in the register.
         problems: One for each of them; it names a unit of the register that is nearly called the same.
+        known: The names of the others -> the code of the unit that is meant.
     """
 
     units: list[Unit]
     problems: list[Problem]
+    known: dict[str, str] = field(default_factory=dict)
 
 
 def new_units(register: Register, named: Iterable[Unit], file: str) -> NewUnits:
@@ -42,6 +50,7 @@ def new_units(register: Register, named: Iterable[Unit], file: str) -> NewUnits:
     for unit in named:
         parties = names.read(unit.name).parties
         if parties and all(party.known for party in parties):
+            found.known[unit.name] = ", ".join(party.code for party in parties)
             continue
         new = replace(unit, code=free_code(unit.code, taken))
         taken.add(new.code)
@@ -52,25 +61,74 @@ def new_units(register: Register, named: Iterable[Unit], file: str) -> NewUnits:
     return found
 
 
-def code_for(register: Register, source: Source, wanted: str = "") -> str:
-    """The code that a new source gets: the one that is wanted, or one that is made from its title and year.
+def code_for(register: Register, taken: Register, wanted: str = "") -> str:
+    """The code of the source that a document is: the one that is wanted, or one made from its title and year.
+
+    It is that of a source of the register where the document is a later version of it.
+
+    Args:
+        register: The register.
+        taken: What the document gave, with one source whose code is "".
+        wanted: The code that somebody gave.
 
     Raises:
-        Refused: What is wanted is no code, or was used before.
+        Refused: What is wanted is no code, or was used for something else; or nothing is, and the title is that of a
+            source of the register.
     """
+    [source] = taken.sources.values()
     used = {*register.sources, *_prefixes(register)}
+    free = proposed_code(source, used)
     if not wanted:
-        return proposed_code(source, used)
+        if again := next((held for held in register.sources.values() if has_title_of(source, held)), None):
+            raise Refused("source-again", Place(file=source.file), again.code, free)
+        return free
     if not _CODE.fullmatch(wanted):
-        raise Refused("source-code-unusable", found=wanted, suggestion=proposed_code(source, used))
-    if wanted in used:
-        raise Refused("source-code-used", found=wanted, suggestion=proposed_code(source, used))
+        raise Refused("source-code-unusable", found=wanted, suggestion=free)
+    if wanted in used and not (
+            wanted in register.sources and is_version_of(taken, register.sources[wanted], register)):
+        raise Refused("source-code-used", found=wanted, suggestion=free)
     return wanted
 
 
-def same_document(register: Register, source: Source) -> Source | None:
-    """The source of the register that was made from the very same file."""
-    return next((held for held in register.sources.values() if held.sha256 and held.sha256 == source.sha256), None)
+def same_document(register: Register, sha256: str, file: str) -> Source | None:
+    """The source of the register that was made from the very same file.
+
+    Args:
+        register: The register.
+        sha256: Of the file.
+        file: Its name.
+
+    Raises:
+        Refused: It was, and a later version of the document has been taken in since.
+    """
+    replaced = {line.old for line in register.history if line.key == belonging("sha256", SOURCES.name)}
+    same = next((held for held in register.sources.values() if held.sha256 == sha256), None)
+    if same is None and sha256 in replaced:
+        raise Refused("version-replaced", Place(file=file))
+    return same
+
+
+def take_later(register: Register, taken: Register, code: str, when: str) -> Later:
+    """Hold a later version of a document against a register.
+
+    Args:
+        register: The register; it is not changed.
+        taken: What the later version gave, with one source whose code is "".
+        code: Of its source in the register.
+        when: The moment, as history writes it.
+    """
+    changed = register.copy()
+    changed.extra = {name: {key: {**row} for key, row in rows.items()} for name, rows in register.extra.items()}
+    changed.units = {**taken.units, **register.units}
+    outcome = Later(changed)
+    if code not in register.documents:
+        outcome.report("version-without-memory", Place(file=taken.sources[""].file), code)
+    rows = RowsCompared(outcome, taken, code, when)
+    said = said_by(taken) | ListsCompared(outcome, taken, code, when).compare() | rows.compare()
+    changed.history += [*outcome.changes, *rows.further_words()]
+    outcome.problems += parted(changed, outcome.changes, (), ())
+    changed.documents[code] = said
+    return outcome
 
 
 def add(register: Register, taken: Register, code: str, when: str) -> Register:
@@ -95,6 +153,7 @@ def add(register: Register, taken: Register, code: str, when: str) -> Register:
     added.comments |= placed.comments
     added.contributions += placed.contributions
     added.people += placed.people
+    added.documents[code] = said_by(taken)
     added.extra = {name: register.extra.get(name, {}) | placed.extra.get(name, {})
                    for name in {**register.extra, **placed.extra}}
     added.history += [Change(when, key="source", new=code, how=How.IMPORT, file=source.file), *placed.history]

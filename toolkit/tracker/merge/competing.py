@@ -1,5 +1,9 @@
 """Values that compete for a cell: compared, shown to whoever decides, and the decision read."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
+from toolkit.tracker.record.cells import column_letters
 from toolkit.tracker.record.columns import Column, Kind, from_plain, to_plain
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.returns.answers import read_answer
@@ -47,3 +51,19 @@ def decided(
     if chosen is not None:
         return plain_form(chosen.value, column), chosen
     return read_answer(decision, column).plain, None
+
+
+def in_competition(
+    competing: Iterable[Conflict], number: str, held: str, others: Iterable[Conflict]
+) -> list[Conflict]:
+    """Values that compete for a cell, as one conflict: with its number, a letter each, and what the register holds.
+
+    Args:
+        competing: The values.
+        number: Of a conflict about the cell that waits already; the next free one if there is none.
+        held: What the register holds, as `shown` made it.
+        others: The conflicts about other cells.
+    """
+    numbers = [int(c.number.lstrip("C")) for c in others if c.number.lstrip("C").isdigit()]
+    return [replace(c, number=number or f"C{max(numbers, default=0) + 1}", option=column_letters(place),
+                    register_value=held) for place, c in enumerate(competing, start=1)]

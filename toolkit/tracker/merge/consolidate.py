@@ -9,19 +9,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import Any
 
 from toolkit.tracker.judging.rules import NEVER_EMPTY
-from toolkit.tracker.merge.competing import comparable, decided, plain_form, same, shown
+from toolkit.tracker.merge.competing import comparable, decided, in_competition, plain_form, same, shown
 from toolkit.tracker.merge.earlier import Earlier, let_stand_as_said
 from toolkit.tracker.merge.handed_over import still_answers
 from toolkit.tracker.merge.pairs import parted
 from toolkit.tracker.merge.proposing import decide_proposals, take_proposals
-from toolkit.tracker.record.actions import Comment, answer_columns
-from toolkit.tracker.record.cells import column_letters
+from toolkit.tracker.merge.values import Values, competing_columns
 from toolkit.tracker.record.codes import How
-from toolkit.tracker.record.column_names import is_not_taken, not_taken
-from toolkit.tracker.record.columns import Column, Filler, from_plain, to_plain
+from toolkit.tracker.record.column_names import heading_in, is_not_taken, not_taken
+from toolkit.tracker.record.columns import Column, Filler
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change, TakenIn
 from toolkit.tracker.record.problems import Place, Problem
@@ -115,7 +113,8 @@ class _Merge:
         self.round = round_name
         self.when = when
         self.accept_emptied = accept_emptied
-        self.columns = {column.key: column for column in answer_columns()}
+        self.columns = competing_columns()
+        self.values = Values(self.register)
         self.decided: list[Conflict] = []
         self.again: dict[str, Problem] = {}
 
@@ -163,13 +162,14 @@ class _Merge:
         if not decisions:
             return False
         first, column = group[0], self.columns.get(group[0].key)
-        place = Place(sheet="Conflicts", ref=first.ref, column=column.heading if column else first.key)
+        place = Place(sheet="Conflicts", ref=first.ref, column=heading_in(first))
         plain = chosen = None
         if column is not None and len(decisions) == 1:
-            current = self._current(first.ref, column, first.unit, first.round)
+            current = self.values.current(first.ref, column, first.unit, first.round)
             plain, chosen = decided(next(iter(decisions)), group, column, current)
-        is_gone = first.ref not in self.register.actions
-        if column is None or plain is None or (is_gone and (chosen or plain != current)):
+            if plain is not None and (chosen or plain != current) and not self.values.may_be(first.ref, column, plain):
+                plain = None
+        if column is None or plain is None:
             self.outcome.problems.append(Problem("decision-unclear", place, "; ".join(sorted(decisions))))
             return False
         by = ", ".join(dict.fromkeys(text for c in group for text in (c.decided_by, c.decided_on) if text))
@@ -237,7 +237,7 @@ class _Merge:
         """
         first = proposals[0]
         column = first.column
-        current = self._current(first.ref, column, first.unit, self.round, first.submission.issued)
+        current = self.values.current(first.ref, column, first.unit, self.round, first.submission.issued)
         said = [p for p in proposals if not self._is_refused(p, current)]
         for p in said:
             self.earlier.note(p.submission.issued, p.ref, column.key, p.value)
@@ -319,30 +319,24 @@ class _Merge:
     def _conflict(
         self, waiting: list[Conflict], kept: list[Conflict], proposals: list[Proposed], current: str
     ) -> None:
-        number = waiting[0].number if waiting else self._next_number()
         new = [
-            Conflict(number=number, round=self.round, ref=p.ref, key=p.column.key, value=shown(p.value, p.column),
-                     **p.source)
+            Conflict(round=self.round, ref=p.ref, key=p.column.key, value=shown(p.value, p.column), **p.source)
             for p in sorted(proposals, key=lambda p: (p.unit, p.submission.file, p.value))
         ]
         competing = kept + new
         held = shown(current, self.columns[competing[0].key])
-        lettered = [replace(c, option=column_letters(place), register_value=held)
-                    for place, c in enumerate(competing, start=1)]
+        number = waiting[0].number if waiting else ""
+        lettered = in_competition(competing, number, held, self.register.conflicts)
         self.register.conflicts += lettered
         self.outcome.conflicts += lettered[len(kept):]
 
     def _beside_the_register(self, conflict: Conflict) -> Conflict:
         """What waits, beside what the register holds now: it may have changed since the conflict came up."""
         column = self.columns.get(conflict.key)
-        if column is None or conflict.ref not in self.register.actions:
+        if column is None or not self.values.has(conflict.ref, column):
             return conflict
-        held = shown(self._current(conflict.ref, column, conflict.unit, conflict.round), column)
+        held = shown(self.values.current(conflict.ref, column, conflict.unit, conflict.round), column)
         return conflict if held == conflict.register_value else replace(conflict, register_value=held)
-
-    def _next_number(self) -> str:
-        numbers = [int(c.number.lstrip("C")) for c in self.register.conflicts if c.number.lstrip("C").isdigit()]
-        return f"C{max(numbers, default=0) + 1}"
 
     def _log(self, submissions: Sequence[Submission]) -> None:
         for change in take_proposals(self.register, submissions, self.when):
@@ -360,38 +354,10 @@ class _Merge:
 
     # the register's cells
 
-    def _current(self, ref: str, column: Column, unit: str, round_name: str, issued: Issued | None = None) -> str:
-        """What the register holds, if it has the action; of a comment or evidence, what it holds for that round."""
-        if column.filler is Filler.EVERY_UNIT:
-            own: str = getattr(self._own(ref, unit, round_name, issued), column.key)
-            return own
-        return to_plain(getattr(self.register.actions.get(ref), column.key, None))
-
-    def _own(self, ref: str, unit: str, round_name: str, issued: Issued | None = None) -> Comment:
-        """What a unit sent of an action for a round; before it sent anything, what stands in its workbook."""
-        known = self.register.comments.get((ref, unit, round_name))
-        if known is not None:
-            return known
-        versions = [issued] if issued else self.register.issued.get((round_name, unit), [])[-1:]
-        shown = next((version.values[ref] for version in versions if ref in version.values), {})
-        return Comment(ref, unit, round_name, shown.get("comment", ""), shown.get("evidence", ""))
-
     def _apply(self, column: Column, change: Change, issued: Issued | None = None) -> None:
-        if change.old == change.new:
-            self._write(change)
-            return
-        if column.filler is Filler.EVERY_UNIT:
-            self._comment(column, change, issued)
-        else:
-            value = from_plain(change.new, column)
-            new: dict[str, Any] = {column.key: value}
-            self.register.actions[change.ref] = replace(self.register.actions[change.ref], **new)
+        if change.old != change.new:
+            self.values.put(column, change, issued)
         self._write(change)
-
-    def _comment(self, column: Column, change: Change, issued: Issued | None) -> None:
-        new: dict[str, Any] = {column.key: change.new}
-        comment = replace(self._own(change.ref, change.unit, change.round, issued), **new)
-        self.register.comments[change.ref, change.unit, change.round] = comment
 
     def _write(self, change: Change) -> None:
         self.register.history.append(change)

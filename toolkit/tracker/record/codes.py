@@ -116,6 +116,7 @@ class How(Code):
     """How a change came into the register."""
 
     IMPORT = "import", _("Import")
+    VERSION = "version", _("Later version")
     RETURN = "return", _("Return")
     DECISION = "decision", _("Decision")
     HAND = "hand", _("Edited by hand")

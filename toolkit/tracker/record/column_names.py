@@ -12,7 +12,7 @@ from toolkit.tracker.record.columns import Value, columns_of, tidy
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import About, Settings
-from toolkit.tracker.record.register_sheets import ABOUT, ROUNDS, SETTINGS, SHEETS
+from toolkit.tracker.record.register_sheets import ABOUT, RECOMMENDATIONS, ROUNDS, SETTINGS, SHEETS, SOURCES
 from toolkit.tracker.record.rounds import Plain
 
 NOT_TAKEN = " (not taken)"
@@ -24,6 +24,22 @@ _OF_ACTIONS = (Settings, Action, Comment, Derived)
 _RECORDS: dict[str, tuple[type, ...]] = {
     ABOUT.casefold(): (About, Settings), SETTINGS.casefold(): (Settings,),
     **{sheet.name.casefold(): (sheet.record,) for sheet in SHEETS if not sheet.derived}}
+_BELONGING = {SOURCES.name: " (source)", RECOMMENDATIONS.name: " (recommendation)",
+              "Contributions": " (narrative)", "People": " (person)"}
+"""Follows the column of a record that is no action, where a later version of a document changed it."""
+
+
+def belonging(key: str, sheet: str) -> str:
+    """The key under which the history, and a conflict, has a column of a sheet; that of an action's is the key."""
+    return f"{key}{_BELONGING.get(sheet, '')}"
+
+
+def parted(key: str) -> tuple[str, str]:
+    """The key of a column and the sheet whose column it is, of what `belonging` made; "" for those of actions."""
+    for sheet, follows in _BELONGING.items():
+        if key.endswith(follows):
+            return key.removesuffix(follows), sheet
+    return key, ""
 
 
 def not_taken(key: str) -> str:
@@ -52,6 +68,9 @@ def heading_of(key: str, how: How = How.RETURN, sheet: str = "") -> str:
     key = tidy(key)
     if is_not_taken(key):
         return not_taken(heading_of(bare(key), how, sheet))
+    column, belongs = parted(key)
+    if belongs:
+        return belonging(_headings(belongs.casefold()).shown(column), belongs)
     return _headings(_meant(how, sheet)).shown(key)
 
 
@@ -60,6 +79,9 @@ def key_of(text: str, how: How = How.RETURN, sheet: str = "") -> str:
     text = tidy(text)
     if is_not_taken(text):
         return not_taken(key_of(bare(text), how, sheet))
+    column, belongs = parted(text)
+    if belongs:
+        return belonging(_headings(belongs.casefold()).read(column), belongs)
     return _headings(_meant(how, sheet)).read(text)
 
 
@@ -147,7 +169,10 @@ def _headings(sheet: str) -> _Names:
 
 
 def _labels_of(key: str, how: How, sheet: str) -> _Names:
-    return _WORDS_OF_A_DOCUMENT if how is How.IMPORT else _labels(bare(key), _meant(how, sheet))
+    if how is How.IMPORT:
+        return _WORDS_OF_A_DOCUMENT
+    column, belongs = parted(bare(key))
+    return _labels(column, belongs.casefold() or _meant(how, sheet))
 
 
 @cache

@@ -140,7 +140,7 @@ def to_plain(value: Value) -> str:
     if isinstance(value, Period):
         return value.plain
     if isinstance(value, tuple):
-        return ", ".join(_parted(",".join(value)))
+        return ", ".join(units_in(",".join(value)))
     return f"{value:g}" if isinstance(value, float) and not value.is_integer() else str(int(value))
 
 
@@ -153,7 +153,7 @@ def from_plain(plain: str, column: Column) -> Value:
     if column.kind is Kind.CODE:
         return _code_from_plain(plain, column)
     if column.kind is Kind.UNITS:
-        return tuple(_parted(plain))
+        return tuple(units_in(plain))
     if column.kind in (Kind.TEXT, Kind.NOTE):
         return plain
     if not plain:
@@ -166,7 +166,7 @@ def from_plain(plain: str, column: Column) -> Value:
     return int(number) if number.is_integer() else number
 
 
-def _parted(units: str) -> list[str]:
+def units_in(units: str) -> list[str]:
     """What commas part, whether or not somebody put a comma into the name of a unit."""
     return [part.strip() for part in units.split(",") if part.strip()]
 

@@ -12,7 +12,7 @@ from toolkit.tracker.record.decisions import Conflict, Proposed
 from toolkit.tracker.record.history import Change, TakenIn
 from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.problems import Problem
-from toolkit.tracker.record.rounds import Issued, Plain, ReportingRound
+from toolkit.tracker.record.rounds import Document, Issued, Plain, ReportingRound
 from toolkit.tracker.record.units import Unit
 from toolkit.words.speaking import _
 
@@ -71,6 +71,8 @@ class Register:
         issued: (round, unit) -> what was issued, oldest version first.
         returned: (round, unit, version) -> ref -> column key -> plain value of the unit's last return, where it could
             be read and differs from what was issued.
+        documents: Code of a source -> what its document said when it was taken in last: sheet name -> rows, as plain
+            values and with the references of the document.
         keys: Id -> secret in hexadecimal, by which it knows the workbooks that it issued; the last one signs.
         extra: Sheet name -> row key -> heading -> value, for columns that the toolkit does not know.
         looks: Sheet name -> how such columns look, by row key and heading.
@@ -98,6 +100,7 @@ class Register:
     history: list[Change] = field(default_factory=list)
     issued: dict[tuple[str, str], list[Issued]] = field(default_factory=dict)
     returned: dict[tuple[str, str, int], dict[str, Plain]] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     extra: dict[str, dict[str, dict[str, object]]] = field(default_factory=dict)
     looks: dict[str, Look] = field(default_factory=dict, compare=False)

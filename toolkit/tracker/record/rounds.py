@@ -19,6 +19,8 @@ class ReportingRound:
 
 Plain = dict[str, str]
 """Column key -> plain value."""
+Document = dict[str, list[Plain]]
+"""What a document said: sheet name -> its rows."""
 
 
 @dataclass(frozen=True, slots=True)

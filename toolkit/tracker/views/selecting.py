@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+from toolkit.tracker.record.column_names import parted
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
@@ -23,6 +24,7 @@ def of_sources(register: Register, codes: Collection[str]) -> Register:
         return register
     actions = {ref: action for ref, action in register.actions.items() if action.source in codes}
     others = register.actions.keys() - actions.keys()
+    asked = {register.name_of(*key) for key in register.recommendations if key[0] in codes}
     return replace(
         register, sources={code: source for code, source in register.sources.items() if code in codes},
         recommendations={key: asked for key, asked in register.recommendations.items() if asked.source in codes},
@@ -30,7 +32,7 @@ def of_sources(register: Register, codes: Collection[str]) -> Register:
         comments={key: comment for key, comment in register.comments.items() if comment.ref in actions},
         contributions=[part for part in register.contributions if part.source in codes],
         people=[person for person in register.people if person.source in codes],
-        conflicts=[conflict for conflict in register.conflicts if conflict.ref in actions],
+        conflicts=[one for one in register.conflicts if one.ref in (asked if parted(one.key)[1] else actions)],
         history=[change for change in register.history if change.ref not in others],
         hand_edits=[change for change in register.hand_edits if change.ref not in others],
     )
@@ -64,7 +66,8 @@ def as_the_document(register: Register) -> Register:
         register, sources={source.code: replace(source, prefix="")},
         actions={action.ref: action for action in actions},
         comments={(comment.ref, comment.unit, comment.round): comment for comment in comments},
-        conflicts=[replace(conflict, ref=own[conflict.ref]) for conflict in register.conflicts],
+        conflicts=[replace(one, ref=own.get(one.ref, one.ref.removeprefix(source.prefix)))
+                   for one in register.conflicts],
         history=[renamed(change) for change in register.history],
         hand_edits=[renamed(change) for change in register.hand_edits],
         extra=register.extra | {"Actions": {own.get(ref, ref): values for ref, values in beside.items()}},

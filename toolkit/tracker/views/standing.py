@@ -1,7 +1,8 @@
 """A register as it stood on a date: what came about later does not count on it.
 
-An answer counts from the as-of date of its round. A change by hand counts from the last as-of date before it was made,
-because the centre corrects after a date what it reports for that date.
+An answer counts from the as-of date of its round, and what a later version of a document says from that of the
+document. A change by hand, or a decision on what belongs to no round, counts from the last as-of date before it was
+made, because the centre corrects after a date what it reports for that date.
 """
 
 from collections.abc import Iterable
@@ -11,11 +12,14 @@ from typing import Any
 
 from toolkit.tracker.judging.timing import is_implemented_after
 from toolkit.tracker.record.actions import Action
-from toolkit.tracker.record.codes import Status
+from toolkit.tracker.record.codes import How, Status
+from toolkit.tracker.record.column_names import belonging
 from toolkit.tracker.record.columns import Filler, columns_of, from_plain
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.register_sheets import SOURCES
 
+_DATE_OF_VERSION = belonging("as_of", SOURCES.name)
 _ANSWERS = {column.key: column for column in columns_of(Action) if column.filler is Filler.LEAD}
 
 
@@ -32,7 +36,7 @@ def standing(register: Register, as_of: date) -> Register:
     """
     by, later = _parted(register, as_of)
     actions = dict(register.actions)
-    said = {(change.ref, change.key): change.new for change in by}
+    said = {(change.ref, change.key): change.new for change in by if change.how is not How.IMPORT}
     for first in reversed(later):
         actions[first.ref] = _with(actions[first.ref], first.key, said.get((first.ref, first.key), first.old))
     for ref, action in actions.items():
@@ -46,11 +50,13 @@ def standing(register: Register, as_of: date) -> Register:
 def _parted(register: Register, as_of: date) -> tuple[list[Change], list[Change]]:
     """The history, and of it the changes of answers that count only after the date; each oldest first."""
     dates = list(register.as_of_dates())
+    versions = {line.when: date.fromisoformat(line.new) for line in register.history if line.key == _DATE_OF_VERSION}
     by: list[Change] = []
     later: list[Change] = []
     for change in (*register.history, *register.hand_edits):
         is_answer = change.key in _ANSWERS and change.ref in register.actions
-        is_later = is_answer and (counts_from(register, change, dates) or date.min) > as_of
+        counts = versions.get(change.when) if change.how is How.VERSION else None
+        is_later = is_answer and (counts or counts_from(register, change, dates) or date.min) > as_of
         (later if is_later else by).append(change)
     return by, later
 
@@ -66,7 +72,7 @@ def counts_from(register: Register, change: Change, dates: Iterable[date]) -> da
     reporting_round = register.rounds.get(change.round)
     if reporting_round is not None:
         return reporting_round.as_of
-    made = change.when[:10] if change.how.is_by_hand else ""
+    made = change.when[:10] if change.how.is_by_hand or change.how in (How.VERSION, How.DECISION) else ""
     return max((day for day in dates if day.isoformat() <= made), default=None)
 
 

@@ -154,4 +154,28 @@ WORDINGS: Wordings = {
     "unit-rest": warning(
         _("Part of the text about who is responsible was not understood: “{found}”."),
         _("Check it in the register.")),
+    "version-without-memory": warning(
+        _("The register does not know what the source {found} said when it was taken in, because an earlier version of "
+          "the tracker wrote it. Every difference between the document and the register waits for your decision."),
+        _("Decide on the Conflicts sheet.")),
+    "version-replaced": error(
+        _("This version of the document was taken in before, and a later version has replaced it."),
+        _("Use the latest version. If this one should count again, open it, save it, and import it again.")),
+    "version-emptied": warning(
+        _("“{column}” is now empty in the document. The register keeps “{found}”."),
+        _("If it should be removed, empty the cell in the register.")),
+    "version-gone": warning(
+        _("{found} is no longer in the document. The register keeps it."),
+        _("Ask whether it is still followed up. If it is not, close its actions in the register.")),
+    "version-rows-gone": warning(
+        _("{found} rows of the sheet {suggestion} are no longer in the document. The register keeps them."),
+        _("Delete them in the register if they are no longer needed.")),
+    "version-row-gone": warning(
+        _("The document changed a row that is no longer on the sheet {found} of the register, so the change was not "
+          "accepted."),
+        _("Put the row back into the register, and import the document again.")),
+    "version-both-changed": warning(
+        _("“{column}” was changed in the document and in the register. The document now says “{found}”. The register "
+          "keeps what it has."),
+        _("Compare the two, and correct the register if the document is right.")),
 }

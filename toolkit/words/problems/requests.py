@@ -33,6 +33,10 @@ WORDINGS: Wordings = {
     "source-code-used": error(
         _("The register already has, or had, a source with the code {found}."),
         _("Choose another code, such as --source {suggestion}.")),
+    "source-again": error(
+        _("The register already has a document with this title, as the source {found}."),
+        _("If this is a later version of it, import it with --source {found}. If it is another document, import it "
+          "with --source {suggestion}.")),
     "round-unknown": error(_("The register has no round {found}."), _("{suggestion}")),
     "round-differs": error(
         _("Round {found} was opened as of another date."),

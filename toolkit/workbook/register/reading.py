@@ -21,7 +21,7 @@ from toolkit.tracker.record.register_sheets import (
     marks_of,
     plain_of_sheet,
 )
-from toolkit.tracker.record.rounds import Issued, Plain
+from toolkit.tracker.record.rounds import Document, Issued, Plain
 from toolkit.words import details
 from toolkit.words.speaking import said
 from toolkit.workbook.memory.base import issued_from_payload
@@ -48,6 +48,7 @@ class _Memory:
     stated: dict[str, Plain]
     issued: list[Issued]
     returned: dict[tuple[str, str, int], dict[str, Plain]]
+    documents: dict[str, Document]
     keys: dict[str, str]
 
 
@@ -74,7 +75,7 @@ def read_register(
     if memory:
         for issued in memory.issued:
             register.issued.setdefault((issued.round, issued.unit), []).append(issued)
-        register.returned, register.keys = memory.returned, memory.keys
+        register.returned, register.documents, register.keys = memory.returned, memory.documents, memory.keys
     stands: dict[str, Stands] = {}
     # The history knows the references that were used; it is read before a new action gets one.
     for declared in sorted(sheets, key=lambda declared: declared is not HISTORY):
@@ -156,9 +157,12 @@ def _memory(raw: RawWorkbook, file: str) -> _Memory | None:
                    for name, rows in payload["records"].items()}
         if payload["version"] < WITH_QUOTATION_MARKS:
             records[HISTORY.name] = [as_read_again(line) for line in records.get(HISTORY.name, ())]
+        documents = {str(code): {name: [dict(row) for row in rows] for name, rows in said.items()}
+                     for code, said in payload.get("documents", {}).items()}
         keys = {str(key): bytes.fromhex(secret).hex() for key, secret in payload.get("keys", ())}
         stated = {name: payload[key] for name, key in ((ABOUT, "about"), (SETTINGS, "settings")) if key in payload}
-        return _Memory(payload["columns"], records, payload.get("derived"), stated, issued, returned, keys)
+        return _Memory(payload["columns"], records, payload.get("derived"), stated, issued, returned,
+                       documents, keys)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RefusedForAll([unreadable(file, said(details.MEMORY_CHANGED))]) from error
 

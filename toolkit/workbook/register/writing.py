@@ -301,6 +301,7 @@ def _remembered(register: Register, derived: dict[str, Derived]) -> dict[str, An
                     for ref, one in derived.items()},
         "records": {sheet.name: plain_of_sheet(sheet, register) for sheet in SHEETS},
         "issued": [base_payload(issued) for versions in register.issued.values() for issued in versions],
+        "documents": register.documents,
         "keys": list(register.keys.items()),
         "returned": [[*key, answers] for key, answers in register.returned.items()],
     }
