@@ -1,5 +1,6 @@
 """The command line: parse, call one job, print."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -57,6 +58,8 @@ def import_(
     source: Annotated[str, typer.Option(metavar=text(commands.CODE), help=text(commands.SOURCE_CODE))] = "",
     kind: Annotated[str, typer.Option(metavar=text(commands.KIND_NAME), help=text(commands.KIND))] = "",
     units: Annotated[Path | None, typer.Option(metavar=FILE, help=text(commands.UNITS))] = None,
+    same_unit: Annotated[list[str] | None, typer.Option(metavar=text(commands.NAME_CODE),
+                                                        help=text(commands.SAME_UNIT))] = None,
     accept_suggestions: Annotated[bool, typer.Option("--accept-suggestions",
                                                      help=text(commands.ACCEPT_SUGGESTIONS))] = False,
     organization: Annotated[str, typer.Option(metavar=text(commands.NAME), help=text(commands.ORGANIZATION))] = "",
@@ -73,7 +76,8 @@ def import_(
     result = import_document(document, out, now_of(now), kind=kind or None, units=units, replace=replace,
                              accept_suggestions=accept_suggestions, organization=organization, dry_run=dry_run,
                              headings=headings or (), colours=colours or (), folders=formats_folder or (),
-                             into=into, code=source)
+                             into=into, code=source, same=same_unit or (),
+                             ask=voice.is_same if sys.stdin.isatty() and not quiet else None)
     if result.is_known:
         voice.say(console.KNOWN_DOCUMENT, code=result.code)
         return

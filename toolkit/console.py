@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from toolkit.jobs.registers import Replaced
     from toolkit.jobs.returns.receiving import Counts
     from toolkit.sources.kinds import Heading
-    from toolkit.tracker.merge.adding import NewUnits
     from toolkit.tracker.merge.later_version import Later
+    from toolkit.tracker.merge.naming import NamedUnits
+    from toolkit.tracker.record.units import Unit
 
 __all__ = ["Voice", "clean", "headings_as_json", "log_details", "problem_as_json", "shortened", "version_as_json"]
 MOST_ROWS = 200
 """How many rows a table on a terminal has at the most; another program gets all, and so does a file."""
+_ANSWERS = {"yes": ("y", "yes"), "no": ("n", "no")}
 MOST_BY_HAND = 10
 """How many changes by hand are told one by one."""
 
@@ -115,13 +117,23 @@ class Voice:
             self.say(words.IF_WRONG)
         self.problems(problems)
 
-    def named_units(self, named: "NewUnits") -> None:
+    def named_units(self, named: "NamedUnits") -> None:
         """The units that a document names, on stdout: known, new, or new and nearly called like a known one."""
         near = {p.found: p.suggestion for p in named.problems if p.code == "unit-near"}
         rows = [(name, code, text(words.IS_KNOWN)) for name, code in named.known.items()]
         rows += [(unit.name, unit.code, said(words.IS_NEAR, name=near[unit.name]) if unit.name in near
-                  else text(words.IS_NEW_UNIT)) for unit in named.units]
+                  else text(words.IS_NEW_UNIT)) for unit in named.new]
         self.table((words.NAMED, words.UNIT, words.REMARK), rows)
+
+    def is_same(self, name: str, unit: "Unit") -> bool:
+        """Ask whether a name in a document means a unit that is nearly called so; without an answer it does not."""
+        while True:
+            self.say(words.SAME_UNIT, name=name, unit=unit.name, code=unit.code)
+            answer = sys.stdin.readline()
+            if meant := next((meant for meant, said in _ANSWERS.items() if answer.strip().casefold() in said), ""):
+                return meant == "yes"
+            if not answer:
+                return False
 
     def compared(self, later: "Later", *, in_full: bool) -> None:
         """What a later version of a document changed, and what waits for a decision, on stdout."""

@@ -1,6 +1,8 @@
 """Several documents in one register: added one after the other, told apart, and reported each by itself or together."""
 
+import io
 import json
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -10,6 +12,7 @@ from docx import Document
 from tests.doors.command_line import Tracker
 from toolkit.jobs.registers import load
 from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.column_names import heading_in
 
 REVIEW = """
     | Rec | Recommendation  | Action            | Responsible  | Deadline     | Status      |
@@ -72,6 +75,64 @@ def test_units_that_the_register_knows_are_the_same_and_a_near_name_is_asked_abo
     listed = openpyxl.load_workbook(two.folder / "register.AFS18.problems.xlsx").worksheets[0]
     told = " ".join(str(cell.value) for row in listed.iter_rows() for cell in row if cell.value)
     assert "“Parks Offices” was added as a unit, although it is nearly called like Parks Office" in told
+
+
+NEARLY = """
+    | Rec | Recommendation | Action    | Responsible   | Deadline     |
+    | 1   | Sweep the quay | Buy broom | Parks Offices | 30 June 2020 |
+"""
+
+
+class Terminal(io.StringIO):
+    """What a person types at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("options", "typed"), [
+    (("--same-unit", "Parks Offices=PO"), ""), ((), "perhaps\ny\n"),
+])
+def test_who_says_that_a_near_name_is_a_known_unit_gives_it_another_name(
+    tracker: Tracker, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], typed: str
+) -> None:
+    tracker("import", document(tracker, "review.xlsx", "Review of the Harbour (2017)", REVIEW), "-o", "register.xlsx")
+    monkeypatch.setattr(sys, "stdin", Terminal(typed))
+    added = tracker("import", document(tracker, "sweep.xlsx", "Sweeping Plan (2020)", NEARLY), "--into", "register.xlsx",
+                    *options)
+    assert added.code == 0, added.err
+    asked = "The document names “Parks Offices”. The register has Parks Office (PO). Are they the same unit?"
+    assert added.err.count(asked) == typed.count("\n")
+    register = load(tracker.folder / "register.xlsx").register
+    assert (register.actions["SP20-1.1"].lead, register.units["PO"].aliases) == (("PO",), ("Parks Offices",))
+    assert [(heading_in(c), c.old, c.new, c.unit, c.file) for c in register.history if c.how is How.DECISION] == [
+        ("Aliases (unit)", "", "Parks Offices", "PO", "sweep.xlsx")]
+    assert not register.hand_edits
+    assert "PO2" not in register.units
+
+
+@pytest.mark.parametrize(("options", "typed"), [((), "n\n"), ((), ""), (("--quiet",), "y\n")])
+def test_a_near_name_is_never_merged_by_itself(
+    tracker: Tracker, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], typed: str
+) -> None:
+    tracker("import", document(tracker, "review.xlsx", "Review of the Harbour (2017)", REVIEW), "-o", "register.xlsx")
+    monkeypatch.setattr(sys, "stdin", Terminal(typed))
+    added = tracker("import", document(tracker, "sweep.xlsx", "Sweeping Plan (2020)", NEARLY), "--into", "register.xlsx",
+                    *options)
+    assert "--same-unit \"Parks Offices=CODE\", with the code of Parks Office" in " ".join(added.out.split())
+    assert load(tracker.folder / "register.xlsx").register.actions["SP20-1.1"].lead == ("PO2",)
+
+
+@pytest.mark.parametrize(("said", "told"), [
+    ("Parks Offices", "Use one of these codes: PO, SU."), ("Parks Offices=NIX", "Use one of these codes: PO, SU."),
+    ("Park Office=PO", "New names in it: Parks Offices."),
+])
+def test_an_answer_that_says_nothing_is_refused(tracker: Tracker, said: str, told: str) -> None:
+    tracker("import", document(tracker, "review.xlsx", "Review of the Harbour (2017)", REVIEW), "-o", "register.xlsx")
+    refused = tracker("import", document(tracker, "sweep.xlsx", "Sweeping Plan (2020)", NEARLY), "--into",
+                      "register.xlsx", "--same-unit", said)
+    assert refused.code == 2
+    assert told in " ".join(refused.err.split())
 
 
 def test_a_plan_writes_nothing(two: Tracker) -> None:

@@ -16,12 +16,13 @@ from toolkit.sources.kinds import Heading
 from toolkit.sources.outside import load as load_module
 from toolkit.sources.outside import modules_in
 from toolkit.sources.taking_in import TakenInDocument, read_units, take_in
-from toolkit.tracker.merge.adding import NewUnits, add, code_for, new_units, same_document, take_later
+from toolkit.tracker.merge.adding import add, code_for, same_document, take_later
 from toolkit.tracker.merge.consolidate import with_hand_edits
 from toolkit.tracker.merge.later_version import Later
+from toolkit.tracker.merge.naming import Ask, NamedUnits, named_units, same_units, with_other_names
 from toolkit.tracker.record.actions import Action, Recommendation
 from toolkit.tracker.record.history import now_stamp
-from toolkit.tracker.record.problems import Problem, in_order
+from toolkit.tracker.record.problems import Problem, Refused, in_order
 from toolkit.tracker.record.register import About, Register, Settings
 from toolkit.tracker.record.units import Unit
 from toolkit.words import workbooks as words
@@ -63,7 +64,7 @@ class ImportResult:
     ran: Path | None = None
     replaced: Replaced | None = None
     code: str = ""
-    named: NewUnits | None = None
+    named: NamedUnits | None = None
     is_known: bool = False
     later: Later | None = None
 
@@ -80,7 +81,7 @@ class ImportResult:
     @property
     def units(self) -> Sequence[Unit]:
         """The units that came with the document: those that are new where it was added to a register."""
-        return [*self.register.units.values()] if self.named is None else self.named.units
+        return [*self.register.units.values()] if self.named is None else self.named.new
 
 
 def new_register(folder: Path, now: datetime, *, title: str = "", organization: str = "") -> Path:
@@ -101,7 +102,7 @@ def import_document(
     document: Path, out: Path, now: datetime, *, kind: str | None = None, units: Path | None = None,
     accept_suggestions: bool = False, organization: str = "", headings: Sequence[str] = (),
     colours: Sequence[str] = (), folders: Sequence[Path] = (), replace: bool = False, dry_run: bool = False,
-    secret: str = "", into: Path | None = None, code: str = "",
+    secret: str = "", into: Path | None = None, code: str = "", same: Sequence[str] = (), ask: Ask | None = None,
 ) -> ImportResult:
     """Take in a document and write the register it makes, with a list of what was repaired or is in doubt.
 
@@ -123,6 +124,8 @@ def import_document(
         into: The register that the document is added to; what it holds already stays as it is.
         code: Of the source that the document is in the register; made from its title and year if absent. That of a
             source of `into` makes the document a later version of it.
+        same: Names in the document that mean units of `into`, as `Parks Offices=PO`.
+        ask: Whom to ask whether a name means a unit of `into` that is nearly called so; nobody if absent.
 
     Raises:
         Refused: The document cannot be taken in, or the register not be written.
@@ -136,7 +139,10 @@ def import_document(
     read = partial(take_in, document, kind=kind, accept_suggestions=accept_suggestions, headings=headings,
                    colours=colours, further_kinds=[load_module(ran)] if ran else (), not_asked_for=[*modules], now=now)
     if into:
-        return dataclasses.replace(_take_into(into, document, read, known, code, now, dry_run=dry_run), ran=ran)
+        added = _take_into(into, document, read, known, code, now, same=same, ask=ask, dry_run=dry_run)
+        return dataclasses.replace(added, ran=ran)
+    if same:
+        raise Refused("same-unit-without-into")
     taken = read(units=known)
     empty = Register(taken.register.about)
     code = code_for(empty, taken.register, code)
@@ -155,7 +161,7 @@ def import_document(
 
 def _take_into(
     path: Path, document: Path, read: Callable[..., TakenInDocument], listed: Sequence[Unit] | None, code: str,
-    now: datetime, *, dry_run: bool,
+    now: datetime, *, same: Sequence[str], ask: Ask | None, dry_run: bool,
 ) -> ImportResult:
     """Add a document to a register, or hold a later version of one against it.
 
@@ -166,10 +172,12 @@ def _take_into(
         register = with_hand_edits(file.register, now_stamp(now))
         if known := same_document(register, store.sha256_of(read_bytes(document)), document.name):
             return ImportResult(register, register, None, known.kind, "", [], None, code=known.code, is_known=True)
-        named = new_units(register, read(units=None).register.units.values() if listed is None else listed,
-                          document.name)
-        taken = read(units=[*register.units.values(), *named.units])
-        code, when = code_for(register, taken.register, code), now_stamp(now)
+        when, said_same = now_stamp(now), same_units(same, register)
+        gathered = read(units=None).register.units.values() if listed is None else listed
+        named = named_units(register, gathered, document.name, said_same, ask)
+        register = with_other_names(register, named, document.name, when)
+        taken = read(units=[*register.units.values(), *named.new])
+        code = code_for(register, taken.register, code)
         later = take_later(register, taken.register, code, when) if code in register.sources else None
         made = later.register if later else add(register, taken.register, code, when)
         problems = in_order([*taken.problems, *named.problems, *(later.problems if later else ())])

@@ -95,6 +95,9 @@ INTO = _("Add the document to this register instead of writing a new one.")
 SOURCE = _("Only what belongs to this source of the register; may be given more than once.")
 CODE, SOURCE_CODE = _("CODE"), _("A short code for the document in the register, such as AUD25. With the "
                                 "code of a document that is in the register, a later version is compared with it.")
+NAME_CODE = _("NAME=CODE")
+SAME_UNIT = _("A name in the document that means a unit of the register, such as \"Parks Offices=PO\". It becomes an "
+              "alias of the unit. Use the option again for further names.")
 KIND = _("The kind of document. Default: recognized from its content.")
 UNITS = _("A list of units (CSV) with the columns code, name, aliases, kind, members.")
 ACCEPT_SUGGESTIONS = _("Accept the suggested corrections for deadlines that are not valid "

@@ -53,6 +53,7 @@ EXPORTED = plural("Wrote {number} file to {path}.", "Wrote {number} files to {pa
 ADDED = _("Added to {path} as the source {code}.")
 WOULD_ADD = _("This would be added to {path} as the source {code}. Nothing has been written.")
 KNOWN_DOCUMENT = _("This document is in the register already, as the source {code}. Nothing was changed.")
+SAME_UNIT = _("The document names “{name}”. The register has {unit} ({code}). Are they the same unit? Type y or n.")
 NAMED = _("Named in the document")
 IS_KNOWN, IS_NEW_UNIT, IS_NEAR = _("known"), _("new"), _("new, but nearly called like {name}")
 ARE_NEW, ARE_GONE = _("New: {names}."), _("No longer in the document: {names}.")

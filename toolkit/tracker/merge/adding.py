@@ -1,10 +1,9 @@
 """Adding what a document gave to a register that holds others."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from toolkit.tracker.merge.attributing import attributed, free_code, proposed_code
+from toolkit.tracker.merge.attributing import attributed, proposed_code
 from toolkit.tracker.merge.documents import has_title_of, is_version_of, said_by
 from toolkit.tracker.merge.later_lists import ListsCompared
 from toolkit.tracker.merge.later_version import Later, RowsCompared
@@ -14,51 +13,11 @@ from toolkit.tracker.record.actions import Source
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import belonging
 from toolkit.tracker.record.history import Change
-from toolkit.tracker.record.problems import Place, Problem, Refused
+from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import SOURCES
-from toolkit.tracker.record.units import Unit
-from toolkit.tracker.wording.units import UnitNames
 
 _CODE = re.compile(r"[^\W_](?:[\w.-]{0,10}[^\W_])?")
-
-
-@dataclass(frozen=True, slots=True)
-class NewUnits:
-    """The units that a document names and a register does not hold.
-
-    Attributes:
-        units: With codes that are free in the register.
-        problems: One for each of them; it names a unit of the register that is nearly called the same.
-        known: The names of the others -> the code of the unit that is meant.
-    """
-
-    units: list[Unit]
-    problems: list[Problem]
-    known: dict[str, str] = field(default_factory=dict)
-
-
-def new_units(register: Register, named: Iterable[Unit], file: str) -> NewUnits:
-    """What of the units that a document names is new to a register; a name that is only nearly known is.
-
-    Args:
-        register: The register.
-        named: The units, as they were gathered from the document.
-        file: Its name, for the places of problems.
-    """
-    names, taken, found = UnitNames(register.units.values()), set(register.units), NewUnits([], [])
-    for unit in named:
-        parties = names.read(unit.name).parties
-        if parties and all(party.known for party in parties):
-            found.known[unit.name] = ", ".join(party.code for party in parties)
-            continue
-        new = replace(unit, code=free_code(unit.code, taken))
-        taken.add(new.code)
-        near = next((party.suggestion for party in parties if party.suggestion), "")
-        code = "unit-near" if near else "unit-unconfirmed"
-        found.units.append(new)
-        found.problems.append(Problem(code, Place(file=file), unit.name, near or new.code))
-    return found
 
 
 def code_for(register: Register, taken: Register, wanted: str = "") -> str:

@@ -12,7 +12,7 @@ from toolkit.tracker.record.columns import Value, columns_of, tidy
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import About, Settings
-from toolkit.tracker.record.register_sheets import ABOUT, RECOMMENDATIONS, ROUNDS, SETTINGS, SHEETS, SOURCES
+from toolkit.tracker.record.register_sheets import ABOUT, RECOMMENDATIONS, ROUNDS, SETTINGS, SHEETS, SOURCES, UNITS
 from toolkit.tracker.record.rounds import Plain
 
 NOT_TAKEN = " (not taken)"
@@ -24,9 +24,9 @@ _OF_ACTIONS = (Settings, Action, Comment, Derived)
 _RECORDS: dict[str, tuple[type, ...]] = {
     ABOUT.casefold(): (About, Settings), SETTINGS.casefold(): (Settings,),
     **{sheet.name.casefold(): (sheet.record,) for sheet in SHEETS if not sheet.derived}}
-_BELONGING = {SOURCES.name: " (source)", RECOMMENDATIONS.name: " (recommendation)",
+_BELONGING = {SOURCES.name: " (source)", UNITS.name: " (unit)", RECOMMENDATIONS.name: " (recommendation)",
               "Contributions": " (narrative)", "People": " (person)"}
-"""Follows the column of a record that is no action, where a later version of a document changed it."""
+"""Follows the column of a record that is no action, where an import changed it."""
 
 
 def belonging(key: str, sheet: str) -> str:

@@ -145,8 +145,9 @@ WORDINGS: Wordings = {
         _("Confirm it in the register, or import again with --units.")),
     "unit-near": warning(
         _("“{found}” was added as a unit, although it is nearly called like {suggestion}."),
-        _("If they are the same, add it to the other names of {suggestion} on the Units sheet, and lead its actions by "
-          "{suggestion}.")),
+        _("If they are the same, import with --same-unit \"{found}=CODE\", with the code of {suggestion}. If the "
+          "document is in the register already, add “{found}” to the aliases of {suggestion} on the Units sheet, and "
+          "lead its actions by {suggestion}.")),
     "unit-unknown": warning(
         _("“{found}” is not in the list of units."),
         _("Add it to the list, or add it as another name for a unit in the list."),

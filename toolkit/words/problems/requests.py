@@ -37,6 +37,16 @@ WORDINGS: Wordings = {
         _("The register already has a document with this title, as the source {found}."),
         _("If this is a later version of it, import it with --source {found}. If it is another document, import it "
           "with --source {suggestion}.")),
+    "same-unit-unusable": error(
+        _("“{found}” does not say which unit a name means. Type a name without a comma, an equals sign, and the code "
+          "of a unit in the register."),
+        _("Use one of these codes: {suggestion}.")),
+    "same-unit-not-named": error(
+        _("The document does not name “{found}”."),
+        _("Type the name as it stands in the document. New names in it: {suggestion}.")),
+    "same-unit-without-into": error(
+        _("--same-unit names units of a register, and no register was given."),
+        _("Use --into to add the document to a register.")),
     "round-unknown": error(_("The register has no round {found}."), _("{suggestion}")),
     "round-differs": error(
         _("Round {found} was opened as of another date."),
