@@ -169,6 +169,37 @@ def test_sheets_of_one_layout_are_read_as_one_tracker(take: Take) -> None:
     assert (change.sheet, change.cell) == ("2017", "B2")
 
 
+@pytest.mark.parametrize(("header", "first", "second"), [
+    ("| No | Action |", ("1", "2"), ("1", "2")),
+    ("| Ref | Action |", ("A1", "A2"), ("A2", "A3")),
+    ("| Rec | Recommendation | Ref | Action |", ("1 | Light | 1.1", "1 | Light | 1.2"),
+     ("1 | Light | 1.2", "2 | Seed | 2.1")),
+])
+def test_sheets_that_each_count_from_one_keep_every_number(
+    take: Take, header: str, first: tuple[str, ...], second: tuple[str, ...]
+) -> None:
+    rows = {sheet: [f"| {number} | Act {sheet} {number[-2:]} | Keepers Office | 2016-06-30 | Ongoing |"
+                    for number in numbers] for sheet, numbers in (("2016", first), ("2017", second))}
+    document = take({sheet: "\n".join([f"{header} Responsible | Deadline | Status |", *lines])
+                     for sheet, lines in rows.items()})
+    written = [(sheet, number.rpartition("| ")[2]) for sheet, numbers in (("2016", first), ("2017", second))
+               for number in numbers]
+    actions = document.register.actions
+    assert list(actions) == [f"{sheet}-{number}" for sheet, number in written]
+    told = {c.ref: c.sheet for c in document.register.history if c.key == "text"}
+    assert [(told[a.ref], a.own_number) for a in actions.values()] == written
+    assert codes(document, "numbers") == ["numbers-prefixed", "numbers-prefixed"]
+
+
+def test_a_number_that_a_sheet_gives_twice_is_kept_beside_the_reference(take: Take) -> None:
+    document = take("""
+        | Ref | Action    | Responsible    | Deadline   | Status  |
+        | A1  | Buy lamps | Keepers Office | 2016-06-30 | Ongoing |
+        | A1  | Hang them | Keepers Office | 2016-06-30 | Ongoing |
+    """)
+    assert [(a.ref, a.number) for a in document.register.actions.values()] == [("A1", ""), ("1", "A1")]
+
+
 def test_sheets_by_unit_share_their_recommendations(take: Take) -> None:
     units = (Unit("KO", "Keepers Office"), Unit("PS", "Paint Shop"))
     header = "| No | Recommendation | Action | Deadline | Status |"

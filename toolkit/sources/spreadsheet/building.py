@@ -88,7 +88,8 @@ class TrackerBuilder(RegisterBuilder):
         if not isinstance(entry, TrackerEntry):
             return
         action = self.register.actions[entry.ref]
-        changes: dict[str, Any] = {
+        changes: dict[str, Any] = {"number": entry.own if entry.own != entry.ref else ""}
+        changes |= {
             key: entry.words(key) for key in ("revision_reason", "closing_reason") if entry.words(key)}
         if not action.responsible:
             changes["responsible"] = "; ".join(filter(None, (entry.words(key) for key in PARTIES)))

@@ -58,6 +58,7 @@ class TrackerEntry(Entry):
         cells: All cells of its row, coloured blank ones too.
         status_cells: Those of the column of the status.
         has_status: Whether its sheet has such a column.
+        own: What its sheet calls it.
     """
 
     held: dict[str, list[Cell]] = field(default_factory=dict)
@@ -67,6 +68,7 @@ class TrackerEntry(Entry):
     cells: list[Cell] = field(default_factory=list)
     status_cells: list[Cell] = field(default_factory=list)
     has_status: bool = False
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +113,14 @@ class Assembler:
 
     def __init__(self, file: str, language: str, names: UnitNames) -> None:
         self.made = Assembled(Table(file), language=language)
-        self._language = language
-        self._names = names
+        self.language = language
+        self.names = names
         self._refs: set[str] = set()
         self._counts: dict[str, int] = {}
 
-    def take(self, sheet: Numbered, prefix: str) -> None:
-        """Take in a sheet; a prefix tells its numbers from those of other sheets."""
-        _Taker(self, sheet, prefix, self._language, self._names).take()
+    def take(self, sheet: Numbered, prefix: str, of_actions: str) -> None:
+        """Take in a sheet; a prefix tells its numbers, and one those of its actions, from those of other sheets."""
+        _Taker(self, sheet, prefix, of_actions).take()
 
     def free_ref(self, written: str, number: str) -> str:
         """A reference for an action: as written, or the next one of its recommendation."""
@@ -133,14 +135,15 @@ class Assembler:
 class _Taker:
     """Takes the lines of one sheet."""
 
-    def __init__(self, assembler: Assembler, sheet: Numbered, prefix: str, language: str, names: UnitNames) -> None:
+    def __init__(self, assembler: Assembler, sheet: Numbered, prefix: str, of_actions: str) -> None:
         self._assembler = assembler
         self._made = assembler.made
         self._sheet = sheet
         self._name = sheet.layout.sheet.name
         self._prefix = prefix
-        self._language = language
-        self._names = names
+        self._of_actions = of_actions
+        self._language = assembler.language
+        self._names = assembler.names
         keys = sheet.layout.keys()
         self._has_text = "text" in keys
         self._asked = {id(cell) for cells in sheet.texts.values() for cell in cells}
@@ -269,7 +272,7 @@ class _Taker:
         whole = SheetRow({key: row[key] for key in CELL_KEYS} | {"comment": row[state]}, {}, row.locator, row.position)
         apart = read_apart(whole, self._names) if _may_hold_several(row, state) else None
         if apart is None or len(apart.actions) == 1:
-            entry = TrackerEntry(self._free(ref, number), number, row, held=held)
+            entry = self._entry(ref, number, row, held)
             self._fill(entry, row, held)
             if apart and apart.doubt:
                 self._report("could-not-split", row, apart.doubt, ref=entry.ref)
@@ -280,7 +283,7 @@ class _Taker:
             own = {key: cells[key] for key in CELL_KEYS[:3]} | {state: cells["comment"]}
             rest = {key: _part(row[key], index, len(apart.actions)) for key in row.cells if key not in own}
             letter = ref + ascii_lowercase[index % 26] if ref else ""
-            entry = TrackerEntry(self._free(letter, number), number, row)
+            entry = self._entry(letter, number, row, {})
             for key in row.cells:
                 entry.add(key, own.get(key, rest.get(key, "")), self._at(row, key))
             made.append(entry)
@@ -358,8 +361,10 @@ class _Taker:
         heading = self._sheet.layout.headings.get(column)
         return heading.text if heading else ""
 
-    def _free(self, ref: str, number: str) -> str:
-        return self._assembler.free_ref(self._prefix + ref if ref else "", number)
+    def _entry(self, ref: str, number: str, row: SheetRow, held: dict[str, list[Cell]]) -> TrackerEntry:
+        """An entry under a reference that is free, which keeps what its sheet calls it."""
+        free = self._assembler.free_ref(self._of_actions + ref if ref else "", number)
+        return TrackerEntry(free, number, row, held=held, own=ref or free.removeprefix(self._prefix))
 
     def _party_of_sheet(self) -> str:
         """The sheet's name where it names a unit and no column says who is responsible."""

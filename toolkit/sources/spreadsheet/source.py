@@ -96,13 +96,15 @@ def _tables(book: Book, said: Mapping[str, str], file: str) -> list[Numbered]:
 def _assembled(file: str, tables: Sequence[Numbered], language: str, units: Sequence[Unit]) -> Assembled:
     assembler = Assembler(file, language, UnitNames(units))
     prefixed = _prefixed(tables)
+    actions_prefixed = prefixed | _repeating(tables)
     counts: Counter[str] = Counter()
     for index, table in enumerate(tables):
         name = table.layout.sheet.name
         counts[name] += 1
         prefix = f"{name} {counts[name]}" if counts[name] > 1 else name
-        assembler.take(table, f"{prefix}-" if index in prefixed else "")
-        if index in prefixed:
+        assembler.take(table, f"{prefix}-" if index in prefixed else "",
+                       f"{prefix}-" if index in actions_prefixed else "")
+        if index in actions_prefixed:
             assembler.made.table.report("numbers-prefixed", Place(file, name), prefix)
         if table.made:
             assembler.made.table.report("numbers-made", Place(file, name), ", ".join(table.made))
@@ -122,6 +124,15 @@ def _prefixed(tables: Sequence[Numbered]) -> set[int]:
             if first != index and words and other and words != other:
                 found |= {first, index}
     return found
+
+
+def _repeating(tables: Sequence[Numbered]) -> set[int]:
+    """The sheets that give an action a number which another sheet gives to one of its own."""
+    sheets: dict[str, set[int]] = {}
+    for index, table in enumerate(tables):
+        for ref in filter(None, table.refs):
+            sheets.setdefault(ref, set()).add(index)
+    return {index for found in sheets.values() if len(found) > 1 for index in found}
 
 
 def _keep_the_rest(book: Book, tables: Sequence[Numbered], made: Assembled) -> None:

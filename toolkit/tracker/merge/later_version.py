@@ -131,7 +131,7 @@ class RowsCompared:
         exact = f"{self.source.prefix}{ref}"
         own = [action.ref for action in self.register.actions.values()
                if action.source == self.source.code and (action.ref == exact or action.own_number == ref)]
-        return exact if exact in own else (own or [""])[0]
+        return exact if exact in own else own[0] if len(own) == 1 else ""
 
     def _compare(self, sheet: Sheet) -> list[Plain]:
         before = {_key(sheet, row): row for row in (self.before or {}).get(sheet.name, ())}

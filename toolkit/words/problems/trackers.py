@@ -107,6 +107,7 @@ WORDINGS: Wordings = {
         _("The recommendations have no numbers. They were numbered {found}."),
         _("Correct the numbers in the register before you issue anything.")),
     "numbers-prefixed": warning(
-        _("Other sheets use the same numbers for other recommendations, so here they begin with {found}-."),
+        _("Other sheets use the same numbers for other recommendations or actions, so here they begin with {found}-. "
+          "The numbers of the sheet are kept beside them."),
         _("If this is right, you do not need to do anything.")),
 }
