@@ -13,6 +13,7 @@ from tests.doors.command_line import Tracker
 from toolkit.jobs.registers import load
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import heading_in
+from toolkit.tracker.views.selecting import as_the_document, of_sources
 
 REVIEW = """
     | Rec | Recommendation  | Action            | Responsible  | Deadline     | Status      |
@@ -181,6 +182,27 @@ def test_one_source_is_reported_in_its_own_words_and_numbers(two: Tracker) -> No
     assert "Audit of the Fuel Stores (2018)" in words
     assert "AFS18" not in words
     assert "Paint the signs" not in words
+
+
+def test_sheets_that_each_count_from_one_are_told_apart_in_a_register_of_several_sources(two: Tracker) -> None:
+    book = openpyxl.Workbook()
+    for sheet, texts in (("2016", ("Buy lamps", "Hang them")), ("2017", ("Buy paint",))):
+        rows = book.create_sheet(sheet)
+        rows.append(["Ref", "Action", "Responsible", "Deadline"])
+        for number, text in enumerate(texts, 1):
+            rows.append([f"A{number}", text, "Parks Office", "30 June 2020"])
+    book.save(two.folder / "years.xlsx")
+    two("import", "years.xlsx", "--into", "register.xlsx", "--source", "YRS")
+    assert {(a["ref"], a["number"]): a["text"] for a in shown(two)["actions"] if a["source"] == "YRS"} == {
+        ("YRS-2016-A1", "A1"): "Buy lamps", ("YRS-2016-A2", "A2"): "Hang them", ("YRS-2017-A1", "A1"): "Buy paint"}
+    held = load(two.folder / "register.xlsx").register
+    assert [*as_the_document(of_sources(held, ["YRS"])).actions] == ["2016-A1", "2016-A2", "2017-A1"]
+    book["2017"]["B2"].value = "Buy tar"
+    book.save(two.folder / "years2.xlsx")
+    later = two("import", "years2.xlsx", "--into", "register.xlsx", "--source", "YRS")
+    assert later.code == 0, later.err
+    now = load(two.folder / "register.xlsx").register
+    assert {ref for ref, action in now.actions.items() if action != held.actions[ref]} == {"YRS-2017-A1"}
 
 
 def test_several_sources_are_reported_together_under_numbers_that_none_shares(two: Tracker) -> None:

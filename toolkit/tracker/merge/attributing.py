@@ -6,9 +6,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from toolkit.tracker.record.actions import Source
-from toolkit.tracker.record.carried import Look
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.record.register_sheets import SHEETS, Sheet
+from toolkit.tracker.record.register_sheets import carried_along, with_refs
 
 _SMALL = frozenset(("a", "an", "and", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "de", "des",
                     "du", "el", "en", "et", "la", "le", "les", "los", "las", "sur", "y"))
@@ -54,39 +53,13 @@ def attributed(register: Register, source: Source) -> Register:
         register: What one document gave, or a register from before there were sources.
         source: The source. Where its refs begin with something, the number in the document is kept beside each ref.
     """
-    def named(ref: str) -> str:
-        return f"{source.prefix}{ref}" if ref else ""
-
-    actions = [replace(action, ref=named(action.ref), source=source.code,
-                       number=action.number or (action.ref if source.prefix else ""))
-               for action in register.actions.values()]
-    comments = [replace(comment, ref=named(comment.ref)) for comment in register.comments.values()]
-    recommendations = [replace(asked, source=source.code) for asked in register.recommendations.values()]
     made = replace(
         register, sources={source.code: source},
-        recommendations={(asked.source, asked.number): asked for asked in recommendations},
-        actions={action.ref: action for action in actions},
-        comments={(comment.ref, comment.unit, comment.round): comment for comment in comments},
+        recommendations={(source.code, asked.number): replace(asked, source=source.code)
+                         for asked in register.recommendations.values()},
+        actions={ref: replace(action, source=source.code, number=action.number or (ref if source.prefix else ""))
+                 for ref, action in register.actions.items()},
         contributions=[replace(part, source=source.code) for part in register.contributions],
         people=[replace(person, source=source.code) for person in register.people],
-        history=[replace(change, ref=named(change.ref)) for change in register.history],
     )
-    _carry_along(register, made)
-    return made
-
-
-def _carry_along(before: Register, made: Register) -> None:
-    """Keep what people added beside the rows, now that these are known by other keys."""
-    keys = {sheet.name: _renamed(sheet, before, made) for sheet in SHEETS if sheet.name in before.extra}
-    made.extra = {name: {keys[name].get(key, key): values for key, values in rows.items()}
-                  for name, rows in before.extra.items()}
-    made.looks = {name: _look(look, keys.get(name, {})) for name, look in before.looks.items()}
-
-
-def _renamed(sheet: Sheet, before: Register, made: Register) -> dict[str, str]:
-    return dict(zip(sheet.row_keys(sheet.records(before)), sheet.row_keys(sheet.records(made)), strict=True))
-
-
-def _look(look: Look, keys: dict[str, str]) -> Look:
-    return replace(look, cells={(keys.get(str(row), row), heading): shown
-                                for (row, heading), shown in look.cells.items()})
+    return with_refs(carried_along(register, made), lambda ref: f"{source.prefix}{ref}" if ref else "")

@@ -1,13 +1,14 @@
 """The sheets of a register workbook, declared once for its writer and its reader."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any
 from zlib import crc32
 
 from toolkit.tracker.record.actions import Action, Comment, Derived, Recommendation, Source
+from toolkit.tracker.record.carried import Look
 from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.columns import Column, columns_of, to_plain
 from toolkit.tracker.record.decisions import Conflict, Proposed
@@ -143,6 +144,40 @@ def plain_of_sheet(sheet: Sheet, register: Register) -> list[Plain]:
     values_of = attrgetter(*keys)
     return [{key: plain for key, value in zip(keys, values_of(record), strict=True)
              if value is not None and value != "" and (plain := to_plain(value))} for record in sheet.records(register)]
+
+
+def with_refs(register: Register, named: Callable[[str], str]) -> Register:
+    """The same register, in which each reference is another one.
+
+    Args:
+        register: The register.
+        named: Ref, or what a line of the history or a conflict is about -> what it is called instead.
+    """
+    made = replace(
+        register,
+        actions={named(ref): replace(action, ref=named(ref)) for ref, action in register.actions.items()},
+        comments={(named(ref), unit, of_round): replace(comment, ref=named(ref))
+                  for (ref, unit, of_round), comment in register.comments.items()},
+        conflicts=[replace(conflict, ref=named(conflict.ref)) for conflict in register.conflicts],
+        history=[replace(change, ref=named(change.ref)) for change in register.history],
+        hand_edits=[replace(change, ref=named(change.ref)) for change in register.hand_edits],
+    )
+    return carried_along(register, made)
+
+
+def carried_along(before: Register, made: Register) -> Register:
+    """A register with what people added beside the rows, which are known by other keys than before."""
+    keys = {sheet.name: dict(zip(sheet.row_keys(sheet.records(before)), sheet.row_keys(sheet.records(made)),
+                                 strict=True)) for sheet in SHEETS if sheet.name in before.extra}
+    extra = {name: {keys[name].get(key, key): values for key, values in rows.items()}
+             for name, rows in before.extra.items()}
+    return replace(made, extra=extra, looks={name: _under(look, keys.get(name, {})) for name, look in
+                                             before.looks.items()})
+
+
+def _under(look: Look, keys: dict[str, str]) -> Look:
+    return replace(look, cells={(keys.get(str(row), row), heading): shown
+                                for (row, heading), shown in look.cells.items()})
 
 
 def mark(text: str) -> int:

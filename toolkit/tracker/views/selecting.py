@@ -4,9 +4,9 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from toolkit.tracker.record.column_names import parted
-from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.register_sheets import with_refs
 
 
 def of_sources(register: Register, codes: Collection[str]) -> Register:
@@ -49,26 +49,14 @@ def titled(register: Register) -> Register:
 def as_the_document(register: Register) -> Register:
     """A register of one source, with the numbers of the document for refs.
 
-    Where the document uses a number for several actions, these keep the refs of the register.
+    Where several sheets of the document use a number, all have the name of their sheet before it, too.
     """
     [source] = register.sources.values()
-    own = {ref: action.own_number for ref, action in register.actions.items()}
-    if len(set(own.values())) < len(own):
+    without_prefix = {ref: ref.removeprefix(source.prefix) for ref in register.actions}
+    of_document = {ref: action.own_number for ref, action in register.actions.items()}
+    own = next((one for one in (of_document, without_prefix) if len(set(one.values())) == len(one)), None)
+    if own is None:
         return register
-
-    def renamed(change: Change) -> Change:
-        return replace(change, ref=own.get(change.ref, change.ref.removeprefix(source.prefix)))
-
-    actions = [replace(action, ref=own[ref], number="") for ref, action in register.actions.items()]
-    comments = [replace(comment, ref=own[comment.ref]) for comment in register.comments.values()]
-    beside = register.extra.get("Actions", {})
-    return replace(
-        register, sources={source.code: replace(source, prefix="")},
-        actions={action.ref: action for action in actions},
-        comments={(comment.ref, comment.unit, comment.round): comment for comment in comments},
-        conflicts=[replace(one, ref=own.get(one.ref, one.ref.removeprefix(source.prefix)))
-                   for one in register.conflicts],
-        history=[renamed(change) for change in register.history],
-        hand_edits=[renamed(change) for change in register.hand_edits],
-        extra=register.extra | {"Actions": {own.get(ref, ref): values for ref, values in beside.items()}},
-    )
+    named = with_refs(register, lambda ref: own.get(ref, ref.removeprefix(source.prefix)))
+    return replace(named, sources={source.code: replace(source, prefix="")},
+                   actions={ref: replace(action, number="") for ref, action in named.actions.items()})
