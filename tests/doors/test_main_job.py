@@ -134,6 +134,18 @@ def test_a_checked_copy_that_may_have_been_corrected_is_not_written_over(issued:
     assert issued("check", "inbox", "--register", "register.xlsx", "-o", "checked", "--replace").code == 1
 
 
+def test_each_unit_gets_a_problem_list_of_its_own_beside_its_checked_copy(issued: Tracker) -> None:
+    issued.fill_in("PAR", {("1.1", "Status"): "WIP", ("2.1", "Status"): "WIP"})
+    issued.fill_in("LIB", {("1.2", "Status"): "Not started"})
+    issued("check", "inbox", "--register", "register.xlsx", "-o", "checked")
+    lists = {name: [[cell.value for cell in row] for row in openpyxl.load_workbook(issued.folder / "checked" / name)["Problems"]]
+             for name in ("PAR problems.xlsx", "LIB problems.xlsx", "problems.xlsx")}
+    assert [row[2] for row in lists["PAR problems.xlsx"][1:3]] == ["H2", "H3"]
+    assert {row[0] for row in lists["PAR problems.xlsx"][1:]} == {"PAR.xlsx"}
+    assert {row[0] for row in lists["LIB problems.xlsx"][1:]} <= {"LIB.xlsx", None}
+    assert [row[3] for row in lists["problems.xlsx"] if row[0] == "PAR" and row[6] == "To correct"] == ["H2, H3"]
+
+
 def test_returns_of_one_name_in_two_folders_have_a_checked_copy_each(issued: Tracker) -> None:
     for folder in ("a", "b"):
         path = issued.fill_in("LIB", {("1.2", "Evidence"): folder}, name="return.xlsx")
@@ -141,7 +153,7 @@ def test_returns_of_one_name_in_two_folders_have_a_checked_copy_each(issued: Tra
         path.rename(issued.folder / folder / "return.xlsx")
     issued("check", "a/return.xlsx", "b/return.xlsx", "-o", "checked")
     assert sorted(p.name for p in (issued.folder / "checked").iterdir()) == [
-        "problems.xlsx", "return checked 2.xlsx", "return checked.xlsx"]
+        "problems.xlsx", "return checked 2.xlsx", "return checked.xlsx", "return problems 2.xlsx", "return problems.xlsx"]
 
 
 def test_a_unit_whose_code_begins_with_anothers_is_known_by_its_own(tracker: Tracker) -> None:

@@ -63,13 +63,14 @@ def test_a_folder_of_checked_copies_is_checked_and_consolidated_without_its_prob
     book = openpyxl.load_workbook(copy)
     book["Actions"]["H2"], book["Actions"]["I2"] = "Implemented", date(2018, 5, 2)
     book.save(copy)
-    assert sorted(path.name for path in copy.parent.iterdir()) == ["PAR checked.xlsx", "problems.xlsx"]
+    assert sorted(path.name for path in copy.parent.iterdir()) == [
+        "PAR checked.xlsx", "PAR problems.xlsx", "problems.xlsx"]
 
     again = tracker("check", "checked", "--json")
-    assert (again.code, [p["code"] for p in json.loads(again.out)]) == (0, ["own-list"])
+    assert (again.code, [p["code"] for p in json.loads(again.out)]) == (0, ["own-list", "own-list"])
     merged = json.loads(tracker("consolidate", "register.xlsx", "checked", "--round", "2018-12", "--json").out)
     assert (merged["new_returns"], merged["changes"], merged["missing"]) == (1, 2, ["LIB"])
-    assert [p["code"] for p in merged["problems"]] == ["own-list"]
+    assert [p["code"] for p in merged["problems"]] == ["own-list", "own-list"]
 
 
 def test_a_return_that_is_named_like_a_problem_list_is_read(tmp_path: Path) -> None:

@@ -127,7 +127,7 @@ def only_what_is_told_has_changed(desk: Desk, changes: Mapping[tuple[str, str], 
 
 def sent_back_it_says_the_same(desk: Desk, merged: ConsolidateResult) -> None:
     """The checked copy is a workbook of ours, and whoever sends it back as it is has answered as before."""
-    copy = next(path for path in desk.checked.iterdir() if path.name != "problems.xlsx")
+    copy = next(path for path in desk.checked.iterdir() if not path.name.endswith("problems.xlsx"))
     raw = read_workbook(copy)
     assert {*raw.beyond} <= {"notes on cells"}
     issued, submission = read_base(raw), merged.received[0].submission

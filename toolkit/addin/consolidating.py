@@ -16,7 +16,7 @@ from toolkit.addin.problem_lists import list_of_files
 from toolkit.jobs.consolidating import ConsolidateResult, consolidate_returns
 from toolkit.jobs.open_register import fingerprint
 from toolkit.jobs.registers import load
-from toolkit.jobs.returns.receiving import find_files
+from toolkit.jobs.returns.receiving import find_files, units_of
 from toolkit.jobs.rounds import who_is_missing
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
@@ -107,13 +107,14 @@ def _plan(app: xw.App, path: Path, folder: Path, round_name: str, now: datetime)
     result = consolidate_returns(path, [folder], round_name, now, dry_run=True)
     outcome, problems = summary(result), result.told
     files = {path.name: path, **{one.name: one.path for one in result.received}}
+    units = units_of(result.received)
     if result.outcome.is_new:
         plan = Plan(BUTTON, path, {ROUND: round_name, RETURNS: str(folder)}, {OUTCOME: outcome}, _basis(path, folder))
-        show_plan(app, plan, _lists(result), problems, files)
+        show_plan(app, plan, _lists(result), problems, files, units)
         app.alert(said(words.PLANNED, outcome=outcome, to_go_on=plan.to_go_on), TITLE)
         return True
     if problems:
-        list_of_files(app.books.add().sheets[0], files, problems)
+        list_of_files(app.books.add().sheets[0], files, problems, units)
     return not asking.ask_yes_no(app, said(words.NOTHING_NEW, folder=folder, register=path.name, outcome=outcome))
 
 

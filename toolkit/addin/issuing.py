@@ -46,7 +46,7 @@ def plan_issue(app: xw.App, path: Path, now: datetime) -> None:
         return
     result = _result(path, asked, now, units, dry_run=True)
     plan = Plan(BUTTON, path, _said(asked), {FOLDER: str(folder)}, fingerprint(path))
-    show_plan(app, plan, {text(words.WORKBOOKS): _listed(result.files)}, result.problems, {path.name: path})
+    show_plan(app, plan, {text(words.WORKBOOKS): _listed(result.files)}, result.problems, {path.name: path}, {})
     app.alert(counted(words.PLANNED_ISSUE, len(units), round=asked.name, as_of=asked.as_of, to_go_on=plan.to_go_on),
               TITLE)
 

@@ -61,7 +61,7 @@ class Plan:
 
 
 def show_plan(app: xw.App, plan: Plan, lists: dict[str, Listed], problems: Sequence[Problem],
-              files: Mapping[str, Path]) -> None:
+              files: Mapping[str, Path], units: Mapping[str, str]) -> None:
     """List a plan in a new workbook, which becomes the active one.
 
     Args:
@@ -70,12 +70,13 @@ def show_plan(app: xw.App, plan: Plan, lists: dict[str, Listed], problems: Seque
         lists: Name of a sheet -> what it lists; nothing is made of one without rows.
         problems: What is wrong with the register and the returns.
         files: Name of each of these -> where it is.
+        units: Name of a return -> the code of its unit.
     """
     book = app.books.add()
     first = book.sheets[0]
     first.name = SHEET
     if problems:
-        list_of_files(book.sheets.add(PROBLEMS_SHEET, after=first), files, problems)
+        list_of_files(book.sheets.add(PROBLEMS_SHEET, after=first), files, problems, units)
     for name, listed in reversed(lists.items()):
         if listed.rows:
             write_list(book.sheets.add(name, after=first), listed)

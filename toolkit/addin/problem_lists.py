@@ -12,6 +12,7 @@ from toolkit.tracker.record.cells import address
 from toolkit.tracker.record.column_names import called
 from toolkit.tracker.record.problems import Place, Problem, what_is_wrong, what_to_do
 from toolkit.tracker.returns.marked import GOES_WITH_MARKS
+from toolkit.tracker.views.problem_groups import Units, in_order_of_need
 from toolkit.words import addin as words
 from toolkit.words.phrases import ERRORS, WARNINGS
 from toolkit.words.speaking import Message, counted, said, text, texts
@@ -19,6 +20,7 @@ from toolkit.workbook.writing.workbook import ERROR_FILL, HEAD_FILL, WARNING_FIL
 
 HEADINGS = (words.NUMBER, words.GO_TO, words.ACTION, words.COLUMN, words.WHAT_IS_WRONG, words.TO_DO, words.WEIGHT)
 WIDTHS = (6, 18, 10, 22, 60, 50, 12)
+NO_UNITS: Units = {}
 LONGEST_LINK = 255
 """Characters of one text within a formula."""
 
@@ -40,13 +42,14 @@ def list_beside(app: xw.App, name: str, problems: Sequence[Problem]) -> None:
     _write(app.books.add().sheets[0], HEADINGS, WIDTHS, problems, lambda place: _to_file(name, place))
 
 
-def list_by_file(app: xw.App, files: Mapping[str, Path], problems: Sequence[Problem]) -> None:
+def list_by_file(app: xw.App, files: Mapping[str, Path], problems: Sequence[Problem], units: Units) -> None:
     """List the problems of a folder in a new workbook: how many each file has, and all of them.
 
     Args:
         app: Excel.
         files: Name of each file that was checked -> where it is.
         problems: Theirs, and those of files that were passed over.
+        units: Whose the files are.
     """
     book = app.books.add()
     counts = book.sheets[0]
@@ -54,22 +57,24 @@ def list_by_file(app: xw.App, files: Mapping[str, Path], problems: Sequence[Prob
     of_file = {name: [problem for problem in problems if problem.place.file == name] for name in every}
     write_list(counts, Listed(texts(words.FILE, words.TO_CORRECT, words.TO_LOOK_AT), (48, 12, 12), [
         (name, *map(str, _weights(found))) for name, found in of_file.items()]))
-    list_of_files(book.sheets.add(text(words.PROBLEMS), before=counts), files, problems)
+    list_of_files(book.sheets.add(text(words.PROBLEMS), before=counts), files, problems, units)
 
 
-def list_of_files(sheet: xw.Sheet, files: Mapping[str, Path], problems: Sequence[Problem]) -> None:
-    """List the problems of several files in an empty sheet.
+def list_of_files(sheet: xw.Sheet, files: Mapping[str, Path], problems: Sequence[Problem], units: Units) -> None:
+    """List the problems of several files in an empty sheet, in the order in which `tracker check` lists them.
 
     Args:
         sheet: The sheet.
         files: Name of each file -> where it is.
         problems: Theirs, and those of other files.
+        units: Whose the files are.
     """
     def link(place: Place) -> str:
         path = files.get(place.file)
         return _to_file(str(path.resolve()), place) if path else ""
 
-    _write(sheet, (*HEADINGS, words.FILE), (*WIDTHS, 30), problems, link)
+    _write(sheet, (*HEADINGS, words.FILE, words.UNIT), (*WIDTHS, 30, 12), in_order_of_need(problems, units), link,
+           units=units)
 
 
 def weights_of(problems: Sequence[Problem]) -> str:
@@ -84,11 +89,11 @@ def _weights(problems: Sequence[Problem]) -> tuple[int, int]:
 
 
 def _write(sheet: xw.Sheet, headings: Sequence[Message], widths: Sequence[float], problems: Sequence[Problem],
-           link: Callable[[Place], str], top: int = 1) -> None:
+           link: Callable[[Place], str], top: int = 1, units: Units = NO_UNITS) -> None:
     """Write the list; all of it is text, but for the formulas of the links."""
     rows = [(str(number), "", problem.place.ref, called(problem.place.column), clean(what_is_wrong(problem)),
              clean(what_to_do(problem)), text(words.TO_CORRECT if problem.is_error else words.TO_LOOK_AT),
-             problem.place.file)[:len(headings)]
+             problem.place.file, units.get(problem.place.file, ""))[:len(headings)]
             for number, problem in enumerate(problems, 1)]
     write_list(sheet, Listed(texts(*headings), widths, rows), top)
     if not problems:

@@ -89,6 +89,7 @@ def check_folder(book: xw.Book) -> None:
     """Judge all returns in a folder, as `tracker check` does; their problems are listed in a new workbook."""
     from toolkit.addin import folders
     from toolkit.jobs.returns.checking import check_returns
+    from toolkit.jobs.returns.receiving import units_of
 
     last = folders.recall(ANY_REGISTER, RETURNS)
     folder = asking.ask_folder(text(words.WHICH_RETURNS), Path(last) if last else None)
@@ -96,7 +97,8 @@ def check_folder(book: xw.Book) -> None:
     result = check_returns([folder], moment())
     told = [said(words.FOLDER_CHECKED, folder=folder.name), *read_and_found(*result.counts)]
     if result.received or result.problems:
-        list_by_file(book.app, {one.name: one.path for one in result.received}, result.problems)
+        list_by_file(book.app, {one.name: one.path for one in result.received}, result.problems,
+                     units_of(result.received))
         told.append(said(words.FOLDER_LISTED))
     book.app.alert(" ".join(told), TITLE)
 

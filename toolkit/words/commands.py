@@ -116,7 +116,7 @@ JOINT = _("Who reports on an action shared by several units: the lead unit (lead
 CHECK_REGISTER = _("The register that the workbooks belong to.")
 CHECK_ROUND = _("The reporting round that the workbooks belong to.")
 CHECK_UNIT = _("The unit that the workbooks come from.")
-CHECK_OUT = _("The folder for checked copies and the problem list.")
+CHECK_OUT = _("The folder for checked copies and problem lists.")
 RETURN_UNIT = _("The unit that a workbook comes from, if the workbook itself does not identify the "
                 "unit.")
 ACCEPT_EMPTIED = _("Accept blank cells where there was an answer before. Otherwise, the register "

@@ -11,7 +11,12 @@ from toolkit.tracker.record.cells import column_letters
 from toolkit.tracker.record.problems import Place, Problem, in_order, what_is_wrong, what_to_do
 from toolkit.tracker.views.figures import figures
 from toolkit.tracker.views.overdue import by_unit, due_soon_items, overdue_items
-from toolkit.workbook.lists.files import write_overdue, write_problem_list, write_problems_of_units
+from toolkit.workbook.lists.files import (
+    write_overdue,
+    write_problem_list,
+    write_problems_of_unit,
+    write_problems_of_units,
+)
 
 NOW = datetime(2019, 1, 3, 8, tzinfo=UTC)
 TRACKER = register("""
@@ -97,3 +102,19 @@ def test_the_list_of_a_check_begins_with_what_needs_a_person_names_the_unit_and_
     links = {cell.coordinate: (cell.hyperlink.target, cell.hyperlink.location) for row in sheet.iter_rows() for cell in row if cell.hyperlink}
     assert links == {"B2": ("..\\LIB.xlsx", None), "D3": ("..\\in\\a\\PAR%20%23.xlsx", "'It''s'!H3"),
                      "D5": ("..\\in\\a\\PAR%20%23.xlsx", "'It''s'!H2")}
+
+
+def test_what_is_alike_is_one_line_for_the_centre_and_unfolded_for_the_unit() -> None:
+    problems = [Problem("status-missing", Place("PAR.xlsx", "Actions", row, f"H{row}", "Status", f"1.{row}")) for row in range(2, 42)]
+    problems += [Problem("not-in-list", Place("PAR.xlsx", "Actions", row, f"H{row}", "Status", f"2.{row}"), found, meant)
+                 for row, (found, meant) in enumerate((("WIP", "In progress"), ("WIP", "In progress"), ("Dine", "Done")), 50)]
+    problems.append(Problem("not-in-list", Place("LIB.xlsx", "Actions", 2, "H2", "Status", "3.2"), "WIP"))
+    sheet = openpyxl.load_workbook(BytesIO(write_problems_of_units(problems, {"PAR.xlsx": "PAR"}, {}, "x", NOW)))["Problems"]
+    found = [[cell.value for cell in row] for row in sheet.iter_rows(2)]
+    assert [(row[0], row[1], row[7]) for row in found] == [(None, "LIB.xlsx", 1), ("PAR", "PAR.xlsx", 40), ("PAR", "PAR.xlsx", 3)]
+    assert found[1][3] == ", ".join(f"H{row}" for row in range(2, 22)) + ", …"
+    assert found[2][3:5] == ["H50, H51, H52", "2.50, 2.51, 2.52"]
+    assert found[2][8:] == [
+        "“WIP” is not one of the choices for “Status”, so it was not accepted. There is 1 more like it.", "Choose from the list."]
+    unit = openpyxl.load_workbook(BytesIO(write_problems_of_unit(problems[:-1], "x", NOW)))["Problems"]
+    assert unit.max_row == 1 + 43

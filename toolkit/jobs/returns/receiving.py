@@ -19,7 +19,7 @@ from toolkit.tracker.record.rounds import Issued
 from toolkit.tracker.returns.issuing import answers_only, issue
 from toolkit.tracker.returns.marked import PROBLEMS_SHEET
 from toolkit.tracker.returns.parsing import parse_return
-from toolkit.tracker.returns.return_sheets import PROBLEMS_IN_LIST, PROBLEMS_OF_UNITS, is_headed
+from toolkit.tracker.returns.return_sheets import PROBLEM_LISTS, is_headed
 from toolkit.tracker.returns.submission import Submission, noticed
 from toolkit.words import details
 from toolkit.words.speaking import said
@@ -106,6 +106,11 @@ def counts_of(received: Sequence[Received], skipped: Sequence[Problem], told: Se
     return Counts(read, len(received) - read, len(skipped), errors, len(told) - errors)
 
 
+def units_of(received: Iterable[Received]) -> dict[str, str]:
+    """Name of each return that could be read -> the code of its unit."""
+    return {one.name: one.submission.issued.unit for one in received if one.submission is not None}
+
+
 def find_files(paths: Iterable[Path]) -> tuple[list[tuple[str, Path]], list[Problem]]:
     """The files that may be returns, and what was passed over.
 
@@ -149,8 +154,7 @@ def _is_problem_list(file: Path) -> bool:
         raw = read_workbook(store.read_bytes(file), limits=RETURN_LIMITS)
     except (Refused, MemoryError, RecursionError):
         return False
-    return len(raw.sheets) == 1 and any(is_headed(raw, PROBLEMS_SHEET, headings)
-                                        for headings in (PROBLEMS_IN_LIST, PROBLEMS_OF_UNITS))
+    return len(raw.sheets) == 1 and any(is_headed(raw, PROBLEMS_SHEET, headings) for headings in PROBLEM_LISTS)
 
 
 def _why_skipped(file: Path) -> str:

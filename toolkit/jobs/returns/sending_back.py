@@ -1,4 +1,4 @@
-"""What goes back to the focal points after a check: checked copies, and the list of problems."""
+"""What goes back to the focal points after a check: checked copies with their problem lists, and the list of all."""
 
 import dataclasses
 import os
@@ -8,23 +8,26 @@ from pathlib import Path
 from urllib.parse import quote
 
 from toolkit import store
-from toolkit.jobs.returns.receiving import Received
+from toolkit.jobs.returns.receiving import Received, units_of
 from toolkit.tracker.record.problems import Problem
 from toolkit.tracker.record.register import About, Register
 from toolkit.tracker.record.rounds import Issued
 from toolkit.tracker.returns.issuing import checked_content, unit_of
 from toolkit.words import workbooks as words
-from toolkit.words.speaking import text
-from toolkit.workbook.lists.files import write_problems_of_units
+from toolkit.words.speaking import said, text
+from toolkit.workbook.lists.files import write_problems_of_unit, write_problems_of_units
 from toolkit.workbook.memory.authentication import signed
 from toolkit.workbook.returns.workbook import write_return
+
+CHECKED, PROBLEMS = " checked", " problems"
+"""What follows the name of a return in the names of its checked copy and of its problem list."""
 
 
 def send_back(
     received: Sequence[Received], problems: list[Problem], register: Register | None, out: Path, now: datetime, *,
     replace: bool,
 ) -> list[Path]:
-    """Write a checked copy of each return that could be read, and the list of all problems.
+    """Write a checked copy and a problem list of each return that could be read, and the list of all problems.
 
     Args:
         received: The returns.
@@ -37,11 +40,12 @@ def send_back(
     Raises:
         Refused: A checked copy stands in the way, or the folder cannot be written to.
     """
-    files = [(out / name, _checked_copy(one, register, now)) for one, name in _named(received)]
-    units = {one.name: one.submission.issued.unit for one in received if one.submission is not None}
+    named = [*_named(received)]
+    files = [(out / name, _checked_copy(one, register, now)) for one, name in named]
+    files += [(out / _list_beside(name), _problem_list(one, register, now)) for one, name in named]
     links = {one.name: _link(one.path, out) for one in received}
     files.append((out / "problems.xlsx",
-                  write_problems_of_units(problems, units, links, text(words.PROBLEM_LIST), now)))
+                  write_problems_of_units(problems, units_of(received), links, text(words.PROBLEM_LIST), now)))
     if not replace:
         store.refuse_existing(target for target, _ in files)
     for target, data in files:
@@ -66,12 +70,28 @@ def _named(received: Sequence[Received]) -> Iterator[tuple[Received, Path]]:
             continue
         *folders, file = Path(one.name).parts
         name = Path(*map(store.safe_name, folders), store.short_name(file))
-        stem, number = f"{name.stem} checked", 1
+        stem, number = f"{name.stem}{CHECKED}", 1
         while str(name.with_name(f"{stem}.xlsx")).casefold() in taken:
             number += 1
-            stem = f"{name.stem} checked {number}"
+            stem = f"{name.stem}{CHECKED} {number}"
         taken.add(str(name.with_name(f"{stem}.xlsx")).casefold())
         yield one, name.with_name(f"{stem}.xlsx")
+
+
+def _list_beside(copy: Path) -> Path:
+    """The name of the problem list that goes with a checked copy."""
+    stem, _, number = copy.stem.rpartition(CHECKED)
+    return copy.with_name(f"{stem}{PROBLEMS}{number}.xlsx")
+
+
+def _problem_list(one: Received, register: Register | None, now: datetime) -> bytes:
+    """The problem list that goes back to a unit with its checked copy."""
+    if one.submission is None:
+        raise ValueError(one.name)
+    issued = one.submission.issued
+    unit = unit_of(register or Register(About("")), issued.unit)
+    title = said(words.PROBLEMS_OF_UNIT, unit=unit.name or unit.code, round=issued.round)
+    return write_problems_of_unit(one.problems, title, now)
 
 
 def _with_its_day(issued: Issued, register: Register) -> Issued:

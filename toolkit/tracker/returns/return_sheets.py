@@ -12,8 +12,11 @@ PROBLEMS_IN_COPY = (words.NUMBER, words.GO_TO, words.ACTION, words.COLUMN, words
 PROBLEMS_IN_LIST = (words.FILE, words.SHEET, words.CELL, words.ACTION, words.COLUMN, words.WEIGHT, words.WHAT_IS_WRONG,
                     words.TO_DO)
 """Headings of the sheet Problems in a problem list."""
-PROBLEMS_OF_UNITS = (words.UNIT_OF_FILE, *PROBLEMS_IN_LIST)
+PROBLEMS_OF_UNITS = (words.UNIT_OF_FILE, words.FILE, words.SHEET, words.CELL, words.ACTION, words.COLUMN, words.WEIGHT,
+                     words.TIMES, words.WHAT_IS_WRONG, words.TO_DO)
 """Those of the problem list of a check."""
+PROBLEM_LISTS = (PROBLEMS_IN_LIST, PROBLEMS_OF_UNITS, (words.UNIT_OF_FILE, *PROBLEMS_IN_LIST))
+"""Those of every problem list, of earlier versions, too."""
 
 
 def is_headed(raw: RawWorkbook, name: str, headings: tuple[Message, ...]) -> bool:

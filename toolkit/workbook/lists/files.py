@@ -13,6 +13,7 @@ from toolkit.tracker.returns.return_sheets import PROBLEMS_IN_LIST, PROBLEMS_OF_
 from toolkit.tracker.views.comparing import Difference
 from toolkit.tracker.views.figures import Figures
 from toolkit.tracker.views.overdue import OverdueItem, by_unit, due_soon_items, overdue_items
+from toolkit.tracker.views.problem_groups import grouped, in_order_of_need
 from toolkit.words import lists as words
 from toolkit.words import workbooks
 from toolkit.words.speaking import Message, said, text, texts
@@ -33,6 +34,7 @@ from toolkit.workbook.writing.workbook import (
 )
 
 _PROBLEM_WIDTHS = (30, 14, 8, 10, 20, 12, 52, 46)
+_WIDTHS_OF_UNITS = (12, 24, 12, 14, 12, 18, 11, 7, 52, 44)
 _PROBLEM_WEIGHT = 5
 _ITEM_WIDTHS = (26, 8, 50, 16, 12, 12, 9, 28, 16, 54)
 _DAYS, _TIMING = 6, 7
@@ -54,8 +56,22 @@ def write_problem_list(problems: Sequence[Problem], title: str, now: datetime) -
         title: Of the list.
         now: Goes into the document's properties.
     """
+    return _list_of(in_order(list(problems)), title, now)
+
+
+def write_problems_of_unit(problems: Sequence[Problem], title: str, now: datetime) -> bytes:
+    """Write the problem list that a unit gets: each of its problems, and first what was not accepted.
+
+    Args:
+        problems: Of its return.
+        title: Of the list.
+        now: Goes into the document's properties.
+    """
+    return _list_of(in_order_of_need(problems, {}), title, now)
+
+
+def _list_of(listed: Sequence[Problem], title: str, now: datetime) -> bytes:
     book = Book(title, now)
-    listed = in_order(list(problems))
     rows = [_in_list(p) for p in listed]
     sheet = book.sheet(PROBLEMS_SHEET)
     headings = [*map(Heading, texts(*PROBLEMS_IN_LIST), _PROBLEM_WIDTHS)]
@@ -73,7 +89,7 @@ def _in_list(p: Problem) -> tuple[str, ...]:
 def write_problems_of_units(
     problems: Sequence[Problem], units: Mapping[str, str], links: Mapping[str, str], title: str, now: datetime
 ) -> bytes:
-    """Write the problem list of a check: with whose each file is, and first what keeps something from being accepted.
+    """Write the problem list of a check: first what keeps something from being accepted, and what is alike in one line.
 
     Args:
         problems: What was found.
@@ -83,16 +99,19 @@ def write_problems_of_units(
         now: Goes into the document's properties.
     """
     book = Book(title, now)
-    listed = sorted(in_order(list(problems)), key=lambda p: (not p.is_error, units.get(p.place.file, "")))
-    rows = [(units.get(p.place.file, ""), *_in_list(p)) for p in listed]
+    listed = grouped(problems, units)
+    rows = [(one.unit, one.first.place.file, one.first.place.sheet, one.cells, fitting(one.refs, LONGEST_WORDS),
+             one.first.place.column, weight(one.first), len(one.problems), fitting(one.what, LONGEST_WORDS),
+             fitting(one.to_do, LONGEST_WORDS)) for one in listed]
     sheet = book.sheet(PROBLEMS_SHEET)
-    headings = [*map(Heading, texts(*PROBLEMS_OF_UNITS), (12, *_PROBLEM_WIDTHS))]
-    write_table(book, sheet, headings, rows or [("", "", "", "", "", "", "", text(workbooks.NO_PROBLEMS), "")],
-                lambda row, at: weight_look(listed[row]) if rows and at == _PROBLEM_WEIGHT + 1 else {}, title,
+    headings = [*map(Heading, texts(*PROBLEMS_OF_UNITS), _WIDTHS_OF_UNITS)]
+    write_table(book, sheet, headings, rows or [("", "", "", "", "", "", "", None, text(workbooks.NO_PROBLEMS), "")],
+                lambda row, at: weight_look(listed[row].first) if rows and at == _PROBLEM_WEIGHT + 1 else {}, title,
                 now.date().isoformat())
     link = book.format(**LINK_LOOK)
-    for row, place in enumerate([problem.place for problem in listed[:MOST_LINKS]], 1):
-        at, shown = (3, place.cell) if place.cell else (1, place.file)
+    for row, one in enumerate(listed[:MOST_LINKS], 1):
+        place = one.first.place
+        at, shown = (3, one.cells) if place.cell else (1, place.file)
         target = _target(links.get(place.file, ""), place)
         if target:
             sheet.write_url(row, at, target, link, shown)
