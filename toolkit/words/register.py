@@ -3,10 +3,10 @@
 from toolkit.words.speaking import _
 
 SEE_COMMENTS, SEE_HISTORY = _("… (see the Comments sheet)"), _("… (see the History sheet)")
-CONFLICT_HINT = _("Choose “Keep the register” or the letter of an option, or type another value. One row is enough for "
-                  "each conflict.")
-PROPOSAL_HINT = _("Choose Accept to make this an action with a reference of its own. Before you do, correct the "
-                  "recommendation, text, responsible and deadline in this row.")
+KEPT_BY_TRACKER = _("Written by the tracker")
+COMPUTED_HINT = _("The tracker computes these columns. What you type here is not kept.")
+KEPT_HINT = _("The tracker keeps these columns, so that it can say where everything came from. Please do not change "
+              "them.")
 KEEP = _("Keep the register")
 IN_THIS_RUN = _("in this run")
 NEW, GONE = _("new"), _("removed")

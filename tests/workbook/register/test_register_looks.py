@@ -22,10 +22,11 @@ from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.merge.consolidate import consolidate
 from toolkit.tracker.record.problems import sentence
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.register_sheets import SHEETS
 from toolkit.tracker.returns.content import ReturnContent
-from toolkit.workbook.register.added import WRITTEN_BESIDE
 from toolkit.workbook.register.looks import Looks
 from toolkit.workbook.register.reading import read_register
+from toolkit.workbook.register.record_sheet import beside
 from toolkit.workbook.register.writing import write_register
 
 Edit = Callable[[openpyxl.Workbook], Any]
@@ -226,8 +227,8 @@ def test_all_that_the_writer_puts_beside_cells_is_declared(held: Register, issue
                                          for words in ("Implemented", "Superseded")], "2019-01-21 10:00:00").register
     assert torn.conflicts
     raw = read_workbook(write_register(torn, NOW))
-    assert {sheet.name: dict(sheet.beside) for sheet in raw.sheets if sheet.beside} == {
-        name: beside for name, beside in WRITTEN_BESIDE.items() if name != "Proposed"}
+    assert {sheet.name: sheet.beside for sheet in raw.sheets if sheet.beside} == {
+        sheet.name: beside(sheet) for sheet in SHEETS}
 
 
 def test_a_register_that_libreoffice_has_saved_tells_of_nothing_and_keeps_formats(held: Register, tmp_path: Path) -> None:

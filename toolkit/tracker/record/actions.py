@@ -20,37 +20,54 @@ class Source:
     unique in the register; the first source of a register may do without.
     """
 
-    code: str = column(_("Code"), width=10)
-    title: str = column(_("Title"), width=60)
-    kind: str = column(_("Kind"), width=22)
-    symbol: str = column(_("Symbol"), width=18)
-    body: str = column(_("Body"), width=28)
-    dated: Period | None = column(_("Date"), default=None, kind=Kind.PERIOD, width=13)
-    as_of: date | None = column(_("As of"), default=None, kind=Kind.DATE, width=13)
-    status: SourceStatus = column(_("Status"), default=SourceStatus.OPEN, kind=Kind.CODE, codes=SourceStatus, width=12)
-    prefix: str = column(_("Refs begin with"), width=12)
-    file: str = column(_("File"), width=36)
-    language: str = column(_("Language"), width=10)
-    sha256: str = column(_("SHA-256"), width=20)
+    code: str = column(_("Code"), width=10, prompt=_(
+        "A short name for the document, which recommendations and actions refer to."))
+    title: str = column(_("Title"), width=50, prompt=_("The title of the document. Reports print it."))
+    kind: str = column(_("Kind"), width=20, prompt=_(
+        "What kind of document it was read as. It decides which house format fits."))
+    symbol: str = column(_("Symbol"), width=16, prompt=_("The symbol or number of the document, if it has one."))
+    body: str = column(_("Body"), width=26, prompt=_("Who issued the document, such as a board or an inspector."))
+    dated: Period | None = column(_("Date"), default=None, kind=Kind.PERIOD, width=13, prompt=_(
+        "The date of the document: a day, or words such as June 2018."))
+    as_of: date | None = column(_("As of"), default=None, kind=Kind.DATE, width=12, prompt=_(
+        "The day whose situation the document describes."))
+    status: SourceStatus = column(
+        _("Status"), default=SourceStatus.OPEN, kind=Kind.CODE, codes=SourceStatus, width=11,
+        prompt=_("Open: its actions are issued to units. Archived: they no longer are."))
+    prefix: str = column(_("Refs begin with"), width=12, prompt=_(
+        "What the references of its actions begin with, so that no two actions have the same."))
+    file: str = column(_("File"), width=30, prompt=_("The file that the document was read from."))
+    language: str = column(_("Language"), width=10, prompt=_(
+        "The language that the document is written in, such as en."))
+    sha256: str = column(_("SHA-256"), width=20, hidden=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
     """What was asked, and the management response to it."""
 
-    number: str = column(_("No"), width=8)
-    kind: RecommendationKind = column(_("Kind"), default=RecommendationKind.RECOMMENDATION, kind=Kind.CODE,
-                                      codes=RecommendationKind, width=16)
-    text: str = column(_("Recommendation"), kind=Kind.NOTE, width=60)
-    origin: str = column(_("Origin"), width=30)
-    response: str = column(_("Management response"), kind=Kind.NOTE, width=50)
-    acceptance: Acceptance = column(_("Acceptance"), default=Acceptance.NOT_STATED, kind=Kind.CODE, codes=Acceptance,
-                                    width=20)
-    thematic_area: str = column(_("Thematic area"), width=24)
-    operating_principles: str = column(_("Operating principles"), width=24)
-    organizational_priorities: str = column(_("Organizational priorities"), width=24)
-    uneg_criteria: str = column(_("UNEG criteria"), width=24)
-    source: str = column(_("Source"), width=10, behind="number")
+    number: str = column(_("No"), width=8, prompt=_(
+        "The number of the recommendation, as its source document writes it."))
+    kind: RecommendationKind = column(
+        _("Kind"), default=RecommendationKind.RECOMMENDATION, kind=Kind.CODE, codes=RecommendationKind, width=16,
+        prompt=_("What was asked, and by what kind of text."))
+    text: str = column(_("Recommendation"), kind=Kind.NOTE, width=54, prompt=_(
+        "The recommendation, in the words of the document."))
+    origin: str = column(_("Origin"), width=22, prompt=_("Where in the document it comes from, or who made it."))
+    response: str = column(_("Management response"), kind=Kind.NOTE, width=46, prompt=_(
+        "The management response, in the words of the document."))
+    acceptance: Acceptance = column(
+        _("Acceptance"), default=Acceptance.NOT_STATED, kind=Kind.CODE, codes=Acceptance, width=18,
+        prompt=_("Choose the answer to the recommendation. Rates of acceptance are counted from it."))
+    thematic_area: str = column(_("Thematic area"), width=18, prompt=_("The theme under which it is reported, if any."))
+    operating_principles: str = column(_("Operating principles"), width=18, prompt=_(
+        "The operating principles that it concerns, if any."))
+    organizational_priorities: str = column(_("Organizational priorities"), width=18, prompt=_(
+        "The organizational priorities that it concerns, if any."))
+    uneg_criteria: str = column(_("UNEG criteria"), width=18, prompt=_(
+        "The evaluation criteria that it concerns, if any."))
+    source: str = column(_("Source"), width=10, behind="number", names="Sources", prompt=_(
+        "Choose the source document that it comes from."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +76,22 @@ class Action:
 
     ref: str = column(_("Ref."), width=7, issued=True, aliases=("Ref", "Reference", "Action no", "Action ref", "No"),
                       prompt=_("The action's reference. It never changes and is never reused for another action."))
-    recommendation: str = column(_("Rec."), width=7, aliases=("Recommendation no",))
+    recommendation: str = column(_("Rec."), width=7, aliases=("Recommendation no",), names="Recommendations", prompt=_(
+        "The number of the recommendation that the action responds to, as it is on the Recommendations sheet."))
     text: str = column(_("Action"), kind=Kind.NOTE, width=36, issued=True, aliases=("Key action", "Action text"),
                        prompt=_("What will be done."))
     responsible: str = column(_("Responsible"), width=17, issued=True,
                               aliases=("Responsible unit", "Responsible unit(s)", "By whom"),
                               prompt=_("Who is responsible, in the words of the management response."))
-    lead: tuple[str, ...] = column(_("Lead"), default=(), kind=Kind.UNITS, width=10)
-    support: tuple[str, ...] = column(_("Support"), default=(), kind=Kind.UNITS, width=12)
-    endorser: tuple[str, ...] = column(_("Endorser"), default=(), kind=Kind.UNITS, width=12)
+    lead: tuple[str, ...] = column(
+        _("Lead"), default=(), kind=Kind.UNITS, width=10, names="Units",
+        prompt=_("The code of the unit that reports on the action. For several units, type their codes with commas."))
+    support: tuple[str, ...] = column(
+        _("Support"), default=(), kind=Kind.UNITS, width=12, names="Units",
+        prompt=_("The codes of units that contribute to the action. For several units, type their codes with commas."))
+    endorser: tuple[str, ...] = column(
+        _("Endorser"), default=(), kind=Kind.UNITS, width=12, names="Units",
+        prompt=_("The code of the unit that must agree to the action, if any."))
     deadline: str = column(_("Deadline"), width=13, issued=True, aliases=("Deadline as written", "Target date"),
                            prompt=_("The deadline, in the words of the management response."))
     due_date: date | None = column(_("Due date"), default=None, kind=Kind.DATE, width=12, issued=True, aliases=("Due",),
@@ -80,8 +104,7 @@ class Action:
     completed: Period | None = column(
         _("Date of implementation"), default=None, kind=Kind.PERIOD, width=15, filler=Filler.LEAD, issued=True,
         aliases=("Implementation date", "Date implemented", "Completed on", "Completion date"),
-        prompt=_("The date on which the action was implemented. It cannot be after the as-of date on the sheet "
-                 "Read me."))
+        prompt=_("The date on which the action was implemented. It cannot be after the as-of date."))
     revised_deadline: date | None = column(
         _("Revised deadline"), default=None, kind=Kind.DATE, width=12, filler=Filler.LEAD, issued=True,
         aliases=("New deadline",),
@@ -97,8 +120,10 @@ class Action:
     continuing: YesNo | None = column(
         _("Continuing"), default=None, kind=Kind.CODE, codes=YesNo, width=12, filler=Filler.LEAD, issued=True,
         aliases=("Continues",), prompt=_("Choose Yes if the work goes on although the action is implemented."))
-    number: str = column(_("No. in source"), width=9, behind="ref")
-    source: str = column(_("Source"), width=10, behind="ref")
+    number: str = column(_("No. in source"), width=9, behind="ref", prompt=_(
+        "What the source document calls the action, if that is not its reference."))
+    source: str = column(_("Source"), width=10, behind="ref", names="Sources", prompt=_(
+        "Choose the source document that the action follows up."))
 
     @property
     def own_number(self) -> str:
@@ -110,9 +135,11 @@ class Action:
 class Comment:
     """What one unit said of one action in one round."""
 
-    ref: str = column(_("Ref."), width=8)
-    unit: str = column(_("Unit"), width=12)
-    round: str = column(_("Round"), width=12)
+    ref: str = column(_("Ref."), width=10, names="Actions", prompt=_(
+        "Choose the reference of the action that the comment is about."))
+    unit: str = column(_("Unit"), width=12, names="Units", prompt=_("Choose the unit that says it."))
+    round: str = column(_("Round"), width=12, names="Rounds", prompt=_(
+        "Choose the reporting round. Leave it empty for what was said before any round."))
     comment: str = column(
         _("Comment"), kind=Kind.NOTE, width=44, filler=Filler.EVERY_UNIT, issued=True, max_length=4000,
         aliases=("Comments", "Progress", "Remarks"),

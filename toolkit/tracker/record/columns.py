@@ -68,6 +68,8 @@ class Column:
         issued: Whether it appears in an issued workbook.
         limits: The least and the most that a number can be, which is whole then.
         pattern: A regular expression that the whole of a text must match; "" for any text.
+        names: The sheet of a register whose rows it names, by their first column; "" for none.
+        hidden: Whether a register keeps it out of sight, as an id or a hash.
         behind: The key of the column that it stands behind on a sheet, where that is not the field before it.
     """
 
@@ -84,6 +86,8 @@ class Column:
     issued: bool = False
     limits: tuple[int, int] | None = None
     pattern: str = ""
+    names: str = ""
+    hidden: bool = False
     behind: str = ""
 
     @property

@@ -21,9 +21,11 @@ class Conflict:
     file: str = column(_("File"), width=28)
     sheet: str = column(_("Sheet"), width=12)
     cell: str = column(_("Cell"), width=8)
-    decision: str = column(_("Decision"), kind=Kind.NOTE, width=20)
-    decided_by: str = column(_("Decided by"), width=18)
-    decided_on: str = column(_("Decided on"), width=14)
+    decision: str = column(_("Decision"), kind=Kind.NOTE, width=20, prompt=_(
+        "Choose “Keep the register” or the letter of an option, or type another value. One row is enough for each "
+        "conflict."))
+    decided_by: str = column(_("Decided by"), width=18, prompt=_("Who decided."))
+    decided_on: str = column(_("Decided on"), width=14, prompt=_("When it was decided."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,9 @@ class Proposed(Proposal):
     file: str = column(_("Source file"), width=30)
     sheet: str = column(_("Sheet"), width=14)
     cell: str = column(_("Cell"), width=8)
-    decision: str = column(_("Decision"), width=14)
-    decided_by: str = column(_("Decided by"), width=18)
-    decided_on: str = column(_("Decided on"), width=14)
+    decision: str = column(_("Decision"), width=14, prompt=_(
+        "Choose Accept to make this an action with a reference of its own. Before you do, correct the recommendation, "
+        "text, responsible and deadline in this row."))
+    decided_by: str = column(_("Decided by"), width=18, prompt=_("Who decided."))
+    decided_on: str = column(_("Decided on"), width=14, prompt=_("When it was decided."))
     outcome: str = column(_("Outcome"), width=20)

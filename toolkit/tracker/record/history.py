@@ -16,7 +16,7 @@ class TakenIn:
     round: str = column(_("Round"), width=12)
     unit: str = column(_("Unit"), width=12)
     file: str = column(_("File"), width=36)
-    sha256: str = column(_("SHA-256"), width=20)
+    sha256: str = column(_("SHA-256"), width=20, hidden=True)
     changes: int = column(_("Changes"), default=0, kind=Kind.NUMBER, width=10)
     conflicts: int = column(_("Conflicts"), default=0, kind=Kind.NUMBER, width=10)
     problems: int = column(_("Problems"), default=0, kind=Kind.NUMBER, width=10)

@@ -10,26 +10,31 @@ from toolkit.words.speaking import _
 class Contribution:
     """A numbered paragraph, decision or bullet of a narrative report."""
 
-    number: str = column(_("No"), width=8)
-    heading: str = column(_("Heading"), width=30)
-    level: int = column(_("Level"), default=1, kind=Kind.NUMBER, width=8)
-    theme: str = column(_("Theme"), width=24)
-    kind: str = column(_("Kind"), default="paragraph", width=14)
-    text: str = column(_("Text"), kind=Kind.NOTE, width=80)
-    contributed_by: str = column(_("Contributed by"), width=16)
-    source: str = column(_("Source"), width=10, behind="number")
+    number: str = column(_("No"), width=8, prompt=_("The number of the section that the text belongs to."))
+    heading: str = column(_("Heading"), width=28, prompt=_("The heading of that section."))
+    level: int = column(_("Level"), default=1, kind=Kind.NUMBER, width=8, prompt=_(
+        "How deep the section is: 1 for a main section, 2 for one within it."))
+    theme: str = column(_("Theme"), width=22, prompt=_("The theme under which units contributed it, if any."))
+    kind: str = column(_("Kind"), default="paragraph", width=14, prompt=_(
+        "What it is, such as paragraph, decision or bullet."))
+    text: str = column(_("Text"), kind=Kind.NOTE, width=80, prompt=_("The text, as reports print it."))
+    contributed_by: str = column(_("Contributed by"), width=16, prompt=_("The unit that wrote it, if any."))
+    source: str = column(_("Source"), width=10, behind="number", names="Sources", prompt=_(
+        "Choose the source document that it comes from."))
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody on a list: participants of a date, mission members, a distribution list."""
 
-    list: str = column(_("List"), width=24)
-    organization: str = column(_("Organization"), width=30)
-    name: str = column(_("Name"), width=28)
-    title: str = column(_("Title"), width=36)
-    role: str = column(_("Role"), width=18)
-    source: str = column(_("Source"), width=10, behind="list")
+    list: str = column(_("List"), width=24, prompt=_(
+        "The list that the person is on, such as participants or mission members."))
+    organization: str = column(_("Organization"), width=30, prompt=_("The organization that the person is from."))
+    name: str = column(_("Name"), width=28, prompt=_("The name, as reports print it."))
+    title: str = column(_("Title"), width=36, prompt=_("The person's title or position."))
+    role: str = column(_("Role"), width=18, prompt=_("The person's part, such as chair or rapporteur."))
+    source: str = column(_("Source"), width=10, behind="list", names="Sources", prompt=_(
+        "Choose the source document that the list comes from."))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ NEW = "new"
 class About:
     """What the register is."""
 
-    register_id: str = column(_("Register id"), width=40)
+    register_id: str = column(_("Register id"), width=40, hidden=True)
     created: str = column(_("Created"), width=20)
 
 

@@ -18,7 +18,7 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import Plain, ReportingRound
 from toolkit.tracker.record.units import Unit
 
-SETTINGS, ABOUT, BASE = "Settings", "About", "_base"
+SETTINGS, ABOUT, LISTS, BASE = "Settings", "About", "_lists", "_base"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Sheet:
         identity: Keys of the columns by which a row is known again when others were put in, moved or deleted.
         listed: Whether the register keeps a list, in which an identity may come again.
         decided: Keys of the columns that people are asked to fill in, so that it is no hand edit when they do.
+        typed: Keys of the columns that people type into, where the tracker keeps the others; None for all of them.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Sheet:
     identity: tuple[str, ...]
     listed: bool = False
     decided: tuple[str, ...] = ()
+    typed: tuple[str, ...] | None = None
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -55,6 +57,10 @@ class Sheet:
     def shown(self) -> tuple[Column, ...]:
         """All that the toolkit writes into the sheet: the record's columns, and those that are derived."""
         return self.columns + self.derived
+
+    def is_typed(self, column: Column) -> bool:
+        """Whether people type into a column, rather than the tracker."""
+        return column not in self.derived and not column.hidden and (self.typed is None or column.key in self.typed)
 
     @property
     def names_columns(self) -> bool:
@@ -119,13 +125,14 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet("Contributions", "contributions", Contribution, ("source", "number", "heading", "kind", "contributed_by"),
           listed=True),
     Sheet("People", "people", Person, ("source", "list", "name"), listed=True),
-    Sheet("Rounds", "rounds", ReportingRound, ("name",)),
-    Sheet("Returns", "returns", TakenIn, ("when", "file", "sha256"), listed=True),
+    Sheet("Rounds", "rounds", ReportingRound, ("name",), typed=("name", "as_of", "return_by")),
+    Sheet("Returns", "returns", TakenIn, ("when", "file", "sha256"), listed=True, typed=()),
     Sheet("Conflicts", "conflicts", Conflict, ("number", "ref", "key", "unit", "file", "cell"), listed=True,
-          decided=_DECIDED),
+          decided=_DECIDED, typed=_DECIDED),
     Sheet("Proposed", "proposals", Proposed, ("round", "unit", "file", "sheet", "cell"), listed=True,
-          decided=_DECIDED),
-    Sheet("History", "history", Change, ("when", "ref", "key", "unit", "file", "sheet", "cell"), listed=True),
+          decided=_DECIDED, typed=("recommendation", "text", "responsible", "deadline", *_DECIDED)),
+    Sheet("History", "history", Change, ("when", "ref", "key", "unit", "file", "sheet", "cell"), listed=True,
+          typed=()),
 )
 SOURCES, UNITS, RECOMMENDATIONS, ACTIONS, COMMENTS, *_, HISTORY = SHEETS
 ROUNDS = next(sheet for sheet in SHEETS if sheet.record is ReportingRound)

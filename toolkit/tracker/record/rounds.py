@@ -12,9 +12,11 @@ from toolkit.words.speaking import _
 class ReportingRound:
     """One collection cycle."""
 
-    name: str = column(_("Round"), width=12)
-    as_of: date | None = column(_("As of"), default=None, kind=Kind.DATE, width=13)
-    return_by: date | None = column(_("Return by"), default=None, kind=Kind.DATE, width=13)
+    name: str = column(_("Round"), width=12, prompt=_("The name of the reporting round, such as 2018-12."))
+    as_of: date | None = column(_("As of"), default=None, kind=Kind.DATE, width=13, prompt=_(
+        "The day whose situation units report."))
+    return_by: date | None = column(_("Return by"), default=None, kind=Kind.DATE, width=13, prompt=_(
+        "The day by which units return their workbooks."))
     issued_to: tuple[str, ...] = column(_("Issued to"), default=(), kind=Kind.UNITS, width=60)
 
 Plain = dict[str, str]

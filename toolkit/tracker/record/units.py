@@ -14,11 +14,17 @@ CENTRE_CODE = "CENTRE"
 class Unit:
     """A responsible party."""
 
-    code: str = column(_("Code"), width=10)
-    name: str = column(_("Name"), width=40)
-    aliases: tuple[str, ...] = column(_("Aliases"), default=(), kind=Kind.UNITS, width=30)
-    kind: UnitKind = column(_("Kind"), default=UnitKind.UNIT, kind=Kind.CODE, codes=UnitKind, width=12)
-    members: tuple[str, ...] = column(_("Members"), default=(), kind=Kind.UNITS, width=24)
-    focal_point: str = column(_("Focal point"), width=24)
-    email: str = column(_("E-mail"), width=28)
-    language: str = column(_("Language"), default="en", width=10)
+    code: str = column(_("Code"), width=12, prompt=_(
+        "A short code for the unit. The other sheets name the unit by it."))
+    name: str = column(_("Name"), width=40, prompt=_("The unit's name, as workbooks and reports print it."))
+    aliases: tuple[str, ...] = column(_("Aliases"), default=(), kind=Kind.UNITS, width=30, prompt=_(
+        "Other names by which documents call the unit, with commas between them."))
+    kind: UnitKind = column(
+        _("Kind"), default=UnitKind.UNIT, kind=Kind.CODE, codes=UnitKind, width=12,
+        prompt=_("Unit: it gets a workbook. Collective: a group, whose members get one each."))
+    members: tuple[str, ...] = column(_("Members"), default=(), kind=Kind.UNITS, width=24, names="Units", prompt=_(
+        "Of a group: the codes of its members, with commas between them."))
+    focal_point: str = column(_("Focal point"), width=24, prompt=_("The person who fills in the unit's workbook."))
+    email: str = column(_("E-mail"), width=28, prompt=_("The address to which the unit's workbook is sent."))
+    language: str = column(_("Language"), default="en", width=10, prompt=_(
+        "The language in which the unit is written to, such as en."))

@@ -1,6 +1,6 @@
 """What people added to a register: columns and sheets of their own, and what of them cannot be kept."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit.tracker.merge.proposing import PROPOSED_SHEET
@@ -9,7 +9,7 @@ from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbo
 from toolkit.tracker.record.columns import Column, Filler, columns_of, fold
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import Settings
-from toolkit.tracker.record.register_sheets import ABOUT, BASE, SETTINGS, SHEETS, numbered
+from toolkit.tracker.record.register_sheets import ABOUT, BASE, LISTS, SETTINGS, SHEETS, numbered
 from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.returns.headings import Layout
 from toolkit.tracker.returns.marked import MARKS_SHEET, beyond_cells
@@ -18,14 +18,16 @@ from toolkit.words.phrases import either
 from toolkit.words.speaking import text, texts
 from toolkit.workbook.register.looks import Looks
 
-OURS = (SETTINGS, ABOUT, BASE, MARKS_SHEET, *(sheet.name for sheet in SHEETS))
+OURS = (SETTINGS, ABOUT, LISTS, BASE, MARKS_SHEET, *(sheet.name for sheet in SHEETS))
 """Sheets that nobody added by hand; marks are not kept when the register is written anew."""
 STATED_COLUMNS = {ABOUT: 2, SETTINGS: 3}
 """Sheet on which the register says something of itself -> columns: what is said, what it is, and what that means."""
-WRITTEN_BESIDE: dict[str, dict[str, int]] = {
+Beside = Mapping[str, Mapping[str, int]]
+"""Sheet -> what the writer put beside its cells, as `RawSheet.beside` counts it."""
+BESIDE_EARLIER: Beside = {
     SETTINGS: {"dataValidation": len(columns_of(Settings))},
     "Actions": {"cfRule": 2}, "Conflicts": {"dataValidation": 1}, PROPOSED_SHEET: {"dataValidation": 1}}
-"""What the writer puts beside the cells of a sheet, as `RawSheet.beside` counts it."""
+"""In registers that do not say it."""
 _BESIDE = {"cfRule": details.CONDITIONAL, "dataValidation": details.VALIDATIONS,
            "hyperlink": details.HYPERLINKS, "ext": details.NEWER}
 """What a person calls what is beside the cells."""
@@ -95,13 +97,27 @@ def foreign_sheets(raw: RawWorkbook, ours: Iterable[str], looks: Looks | None) -
             for sheet in added_sheets(raw, ours)]
 
 
-def lost_of(raw: RawWorkbook, ours: Iterable[str], file: str, looks: Looks | None) -> Iterator[Problem]:
-    """What of a workbook beyond the values of its cells cannot be kept when it is written again."""
+def lost_of(
+    raw: RawWorkbook, ours: Iterable[str], file: str, looks: Looks | None, written: Beside | None
+) -> Iterator[Problem]:
+    """What of a workbook beyond the values of its cells cannot be kept when it is written again.
+
+    Args:
+        raw: The workbook.
+        ours: The names of the register's sheets.
+        file: Its name.
+        looks: How it looks, where that counts.
+        written: What the writer put beside the cells; None where nobody knows, so that nothing is said of it.
+    """
     added = [sheet.name for sheet in added_sheets(raw, ours)]
     is_marked = raw.sheet(MARKS_SHEET) is not None
     for sheet in raw.sheets:
-        lost = [*_lost_from(sheet, is_added=sheet.name in added)]
-        if looks and not is_marked and sheet.name not in (SETTINGS, ABOUT, BASE) and looks.is_set_by_hand(sheet.name):
+        is_added = sheet.name in added
+        if sheet.name in (LISTS, BASE) and not is_added:
+            continue
+        beside = {} if is_added else sheet.beside if written is None else written.get(sheet.name, {})
+        lost = [*_lost_from(sheet, beside, is_added=is_added)]
+        if looks and not is_marked and sheet.name not in (SETTINGS, ABOUT) and looks.is_set_by_hand(sheet.name):
             lost.insert(0, text(details.LOOKS))
         if lost:
             yield Problem("not-kept", Place(file, sheet.name), ", ".join(lost))
@@ -110,8 +126,7 @@ def lost_of(raw: RawWorkbook, ours: Iterable[str], file: str, looks: Looks | Non
         yield Problem("added-beyond", Place(file), ", ".join(texts(*beyond)))
 
 
-def _lost_from(sheet: RawSheet, *, is_added: bool) -> Iterator[str]:
-    written = {} if is_added else WRITTEN_BESIDE.get(sheet.name, {})
+def _lost_from(sheet: RawSheet, written: Mapping[str, int], *, is_added: bool) -> Iterator[str]:
     yield from (text(words) for name, words in _BESIDE.items() if sheet.beside.get(name, 0) > written.get(name, 0))
     if sheet.merged:
         yield text(details.MERGED)

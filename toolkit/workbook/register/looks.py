@@ -118,10 +118,10 @@ class Looks:
             codes = {int(e.attrib["numFmtId"]): unescaped(e.get("formatCode", "")) for e in found.get("numFmts", ())}
             fonts = {str(index): _font(element) for index, element in enumerate(found.get("fonts", ()))}
             fills = {str(index): _fill(element) for index, element in enumerate(found.get("fills", ()))}
-            borders = {str(index): _has_border(element) for index, element in enumerate(found.get("borders", ()))}
+            borders = {str(index): _border(element) for index, element in enumerate(found.get("borders", ()))}
             return {str(index): _Style(_shows(xf, codes), not _is_ours(
                         fonts.get(xf.get("fontId", "0"), _NO_FONT), fills.get(xf.get("fillId", "0"), ""),
-                        borders.get(xf.get("borderId", "0"), False)))
+                        borders.get(xf.get("borderId", "0"), "")))
                     for index, xf in enumerate(found.get("cellXfs", ()))}
 
 
@@ -142,19 +142,15 @@ def _shows(xf: Element, codes: dict[int, str]) -> NumberFormat:
     return _GENERAL if isinstance(code, str) and code.casefold() in ("", "general") else code
 
 
-def _is_ours(font: _Font, fill: str, has_border: bool) -> bool:
+def _is_ours(font: _Font, fill: str, border: str) -> bool:
     """Whether the writer of registers makes cells look so, or nobody has set anything."""
-    from toolkit.workbook.writing.workbook import (  # brings the library that writes with it
-        ANSWER_FILL,
-        HEAD_FILL,
-        INK,
-        PAPER,
-    )
+    from toolkit.workbook.writing import workbook as look  # brings the library that writes with it
 
-    head, answer, none = HEAD_FILL[1:], ANSWER_FILL[1:], ""
-    return (not font.is_special and font.colour in (none, "000000", INK[1:], PAPER[1:])
-            and fill in (none, head, answer) and (not font.is_bold or fill == head or font.colour == INK[1:])
-            and (not has_border or fill == answer))
+    heads, none = (look.HEAD_FILL[1:], look.DERIVED_HEAD[1:]), ""
+    return (not font.is_special and font.colour in (none, "000000", look.INK[1:], look.PAPER[1:])
+            and fill in (none, *heads, look.ANSWER_FILL[1:], look.LOCKED_FILL[1:])
+            and (not font.is_bold or fill in heads or font.colour == look.INK[1:])
+            and border in (none, f"thin {look.LINE[1:]}"))
 
 
 def _font(font: Element) -> _Font:
@@ -181,8 +177,11 @@ def _colour(element: Element) -> str:
     return "" if other in _UNSET else other
 
 
-def _has_border(border: Element) -> bool:
-    return any(side.tag.rpartition("}")[2] in _SIDES and side.get("style", "none") != "none" for side in border)
+def _border(border: Element) -> str:
+    """The style and the colour of a border, or of each of its sides that differ; empty where there is none."""
+    sides = {" ".join((side.get("style", ""), *map(_colour, side))) for side in border
+             if side.tag.rpartition("}")[2] in _SIDES and side.get("style", "none") != "none"}
+    return ", ".join(sorted(sides))
 
 
 def _cells(places: Places, row: Element, only: Collection[int] | None) -> Iterator[tuple[int, int, str]]:

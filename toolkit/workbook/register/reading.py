@@ -26,7 +26,7 @@ from toolkit.words import details
 from toolkit.words.speaking import said
 from toolkit.workbook.memory.base import issued_from_payload
 from toolkit.workbook.memory.packing import unpack
-from toolkit.workbook.register.added import OURS, foreign_sheets, lost_of, sheet_missing
+from toolkit.workbook.register.added import BESIDE_EARLIER, OURS, Beside, foreign_sheets, lost_of, sheet_missing
 from toolkit.workbook.register.earlier import with_settings, with_source
 from toolkit.workbook.register.hand_edits import Stands, derived_edits, hand_edits, problems_of
 from toolkit.workbook.register.looks import Looks
@@ -50,6 +50,7 @@ class _Memory:
     returned: dict[tuple[str, str, int], dict[str, Plain]]
     documents: dict[str, Document]
     keys: dict[str, str]
+    beside: Beside
 
 
 def read_register(
@@ -93,7 +94,7 @@ def read_register(
         raise RefusedForAll(wrong)
     register.foreign = foreign_sheets(raw, ours, looks)
     register.problems += stated.beside(with_source=is_earlier)
-    register.problems += lost_of(raw, ours, file, looks)
+    register.problems += lost_of(raw, ours, file, looks, memory.beside if memory else None)
     if memory:
         register.hand_edits += stated.edits(memory.stated)
         _note_hand_edits(register, memory, stands)
@@ -161,8 +162,8 @@ def _memory(raw: RawWorkbook, file: str) -> _Memory | None:
                      for code, said in payload.get("documents", {}).items()}
         keys = {str(key): bytes.fromhex(secret).hex() for key, secret in payload.get("keys", ())}
         stated = {name: payload[key] for name, key in ((ABOUT, "about"), (SETTINGS, "settings")) if key in payload}
-        return _Memory(payload["columns"], records, payload.get("derived"), stated, issued, returned,
-                       documents, keys)
+        return _Memory(payload["columns"], records, payload.get("derived"), stated, issued, returned, documents, keys,
+                       payload.get("beside", BESIDE_EARLIER))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RefusedForAll([unreadable(file, said(details.MEMORY_CHANGED))]) from error
 

@@ -28,6 +28,7 @@ from toolkit.workbook.writing.validations import explain_cells, validate_cells
 from toolkit.workbook.writing.workbook import (
     A3,
     ANSWER_FILL,
+    DERIVED_HEAD,
     ERROR_FILL,
     GUARD_RAIL,
     HEAD_FILL,
@@ -46,7 +47,7 @@ from toolkit.workbook.writing.workbook import (
     shown_value,
 )
 
-ANSWER_HEAD, DERIVED_HEAD = "#28A197", "#3D3D3D"
+ANSWER_HEAD = "#28A197"
 OVERDUE_FILL, DUE_SOON_FILL = "#801650", "#F46A25"
 OVERDUE_INK = "#801650"
 HEADER_HEIGHT, LOWEST_ROW = 32, 44

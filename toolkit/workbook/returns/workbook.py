@@ -6,7 +6,6 @@ from datetime import datetime
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.tracker.record.actions import issued_columns
-from toolkit.tracker.record.cells import column_letters
 from toolkit.tracker.record.columns import Column, columns_of
 from toolkit.tracker.record.decisions import Proposal
 from toolkit.tracker.record.narrative import Contributed
@@ -27,7 +26,8 @@ from toolkit.workbook.returns.fillable import write_fillable
 from toolkit.workbook.returns.readme_sheet import Fact, Readme, Step, write_readme
 from toolkit.workbook.writing.action_table import IN_HEADER, Table
 from toolkit.workbook.writing.formulas import AS_OF, list_name, problems_left_formula
-from toolkit.workbook.writing.workbook import GUARD_RAIL, Book, put_text
+from toolkit.workbook.writing.lists import Choices, write_choices
+from toolkit.workbook.writing.workbook import Book, put_text
 
 THEME = "theme"
 """The key of the column whose choices are the themes of the register."""
@@ -69,18 +69,10 @@ def write_return(content: ReturnContent, now: datetime) -> bytes:
 
 def write_lists(book: Book, columns: Sequence[Column], themes: Sequence[str] = ()) -> None:
     """The hidden sheet with the choices of the drop-downs, each list under a defined name."""
-    sheet = book.sheet(LISTS_SHEET)
-    lists = [(column.key, column.heading, column.choices) for column in columns if column.choices]
-    lists += [(c.key, c.heading, tuple(themes)) for c in columns_of(Contributed) if c.key == THEME and themes]
-    for at, (key, heading, choices) in enumerate(lists):
-        sheet.set_column(at, at, 32)
-        put_text(sheet, 0, at, heading, book.format(bold=True))
-        for row, choice in enumerate(choices, 1):
-            put_text(sheet, row, at, choice, book.format())
-        letter = column_letters(at + 1)
-        book.book.define_name(list_name(key), f"={LISTS_SHEET}!${letter}$2:${letter}${len(choices) + 1}")
-    sheet.protect("", GUARD_RAIL)
-    sheet.hide()
+    lists = [Choices(list_name(column.key), column.heading, column.choices) for column in columns if column.choices]
+    lists += [Choices(list_name(c.key), c.heading, themes) for c in columns_of(Contributed)
+              if c.key == THEME and themes]
+    write_choices(book, LISTS_SHEET, lists)
 
 
 def _title(content: ReturnContent) -> str:

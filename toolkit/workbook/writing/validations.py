@@ -1,6 +1,7 @@
 """Drop-downs, limits and input messages: what a cell tells the person who types into it."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
@@ -11,6 +12,8 @@ from toolkit.words import workbooks as words
 from toolkit.words.speaking import said, text
 from toolkit.workbook.writing.formulas import AS_OF, list_name
 
+Options = dict[str, Any]
+"""Of a validation, as XlsxWriter has them."""
 TITLE_LIMIT, MESSAGE_LIMIT, ERROR_LIMIT = 32, 255, 224
 """Characters that spreadsheets show of a title, of an input message and of an error message."""
 
@@ -24,13 +27,37 @@ def validate_cells(sheet: Worksheet, column: Column, at: int, rows: Sequence[int
         at: The column's place, counted from 0.
         rows: The cells' rows, ascending, counted from 0.
     """
-    options = _limits(column) | _messages(column)
+    options = _limits(column, latest=f"={AS_OF}") | _messages(column)
     _apply(sheet, at, rows, options)
 
 
 def offer_list(sheet: Worksheet, column: Column, at: int, rows: Sequence[int]) -> None:
     """Give cells of one column the drop-down that stands under its name on the hidden sheet of lists."""
-    _apply(sheet, at, rows, _offered(column) | _messages(column))
+    _apply(sheet, at, rows, _offered(column, list_name(column.key)) | _messages(column))
+
+
+def advice(column: Column, offered: str = "") -> Options:
+    """What helps to type into a column of a register, as XlsxWriter options; nothing where there is nothing to say.
+
+    Only a code must be one of the list. For the rest, the toolkit reads words, too, and asks when it does not.
+
+    Args:
+        column: What its cells hold.
+        offered: The defined name of the list that its cells offer; "" for none.
+    """
+    if not offered:
+        options = _limits(column, latest=LAST_DAY) | {"error_type": "warning"}
+        if column.kind is Kind.PERIOD:
+            options |= _error(column, text(words.TYPE_PERIOD))
+    elif column.codes is not None:
+        options = _offered(column, offered)
+    elif column.names and column.kind is not Kind.UNITS:
+        message = said(words.NOT_LISTED, sheet=column.names)
+        options = _offered(column, offered) | {"error_type": "warning", **_error(column, message)}
+    else:  # Several units, or words beside those of the list: both are typed, so nothing is asked.
+        options = {"validate": "list", "source": f"={offered}", "show_error": False}
+    options |= _messages(column)
+    return options if "input_message" in options or options["validate"] != "any" else {}
 
 
 def explain_cells(sheet: Worksheet, at: int, rows: Sequence[int], title: str, message: str) -> None:
@@ -39,26 +66,26 @@ def explain_cells(sheet: Worksheet, at: int, rows: Sequence[int], title: str, me
                              "input_message": message[:MESSAGE_LIMIT]})
 
 
-def _apply(sheet: Worksheet, at: int, rows: Sequence[int], options: dict[str, Any]) -> None:
+def _apply(sheet: Worksheet, at: int, rows: Sequence[int], options: Options) -> None:
     ranges = [[first, at, last, at] for first, last in _runs(rows)]
     if ranges and ("input_message" in options or options["validate"] != "any"):
         sheet.data_validation(*ranges[0], {**options, "other_cells": ranges[1:]})
 
 
-def _messages(column: Column) -> dict[str, Any]:
+def _messages(column: Column) -> Options:
     if not column.prompt:
         return {}
     return {"input_title": column.heading[:TITLE_LIMIT], "input_message": column.prompt[:MESSAGE_LIMIT]}
 
 
-def _limits(column: Column) -> dict[str, Any]:
+def _limits(column: Column, *, latest: date | str) -> Options:
     if column.choices:
-        return _offered(column)
+        return _offered(column, list_name(column.key))
     if column.kind is Kind.DATE:
         return {"validate": "date", "criteria": "between", "minimum": FIRST_DAY, "maximum": LAST_DAY,
                 "error_type": "stop", **_error(column, text(words.TYPE_DATE))}
     if column.kind is Kind.PERIOD:
-        return {"validate": "date", "criteria": "between", "minimum": FIRST_DAY, "maximum": f"={AS_OF}",
+        return {"validate": "date", "criteria": "between", "minimum": FIRST_DAY, "maximum": latest,
                 "error_type": "warning", **_error(column, text(words.TYPE_DATE_UP_TO))}
     if column.kind is Kind.NUMBER:
         return {"validate": "decimal", "criteria": "between", "minimum": -1e9, "maximum": 1e9,
@@ -69,12 +96,12 @@ def _limits(column: Column) -> dict[str, Any]:
     return {"validate": "any"}
 
 
-def _offered(column: Column) -> dict[str, Any]:
-    return {"validate": "list", "source": f"={list_name(column.key)}", "error_type": "stop",
+def _offered(column: Column, named: str) -> Options:
+    return {"validate": "list", "source": f"={named}", "error_type": "stop",
             **_error(column, text(words.CHOOSE))}
 
 
-def _error(column: Column, message: str) -> dict[str, Any]:
+def _error(column: Column, message: str) -> Options:
     return {"error_title": column.heading[:TITLE_LIMIT], "error_message": message[:ERROR_LIMIT]}
 
 

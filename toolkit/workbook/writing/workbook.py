@@ -21,7 +21,8 @@ FIRST_YEAR = 1900
 DATE_FORMAT = "yyyy-mm-dd"
 FONT = "Calibri"
 INK, PAPER = "#1F2933", "#FFFFFF"
-HEAD_FILL, ANSWER_FILL, LOCKED_FILL = "#12436D", "#FFF9E5", "#F3F4F6"
+HEAD_FILL, DERIVED_HEAD = "#12436D", "#3D3D3D"
+ANSWER_FILL, LOCKED_FILL = "#FFF9E5", "#F3F4F6"
 ERROR_FILL, WARNING_FILL, LINE = "#F6D9E3", "#FDE3D0", "#BFC5CC"
 MUTED = "#5B6670"
 LINE_HEIGHT, TALLEST_ROW = 13.2, 409
@@ -158,18 +159,19 @@ def _lines(text: str, width: int) -> int:
     return sum(max(1, math.ceil(len(line) / capacity)) for line in text.split("\n"))
 
 
-def set_up_page(sheet: "Worksheet", left: str, right: str, paper: int = A4) -> None:
-    """Print landscape, one page wide, with the header row on every page.
+def set_up_page(sheet: "Worksheet", left: str, right: str, paper: int = A4, pages: int = 1) -> None:
+    """Print landscape, with the header row on every page.
 
     Args:
         sheet: The sheet.
         left: The header's left half, such as the unit.
         right: The header's right half, such as the round.
         paper: `A3` or `A4`.
+        pages: How many pages wide it is.
     """
     sheet.set_landscape()
     sheet.set_paper(paper)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(pages, 0)
     sheet.repeat_rows(0)
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
     sheet.set_header(f"&L&9{_in_header(left, 80)}&R&9{_in_header(right, 40)}")

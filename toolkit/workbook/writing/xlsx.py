@@ -14,7 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.packager import Packager
 from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.utility import xl_rowcol_to_cell_fast
-from xlsxwriter.worksheet import CellFormulaTuple, CellStringTuple, Worksheet
+from xlsxwriter.worksheet import CellBlankTuple, CellFormulaTuple, CellStringTuple, Worksheet
 
 _PACKED = 3
 """How hard parts are packed, of 9. The usual 6 takes more than twice as long, and saves a sixth of the size."""
@@ -46,8 +46,11 @@ class AnswerWorksheet(PlainWorksheet):
     rows do not tell which columns they span, which is optional.
     """
 
-    write_blank = Worksheet._write_blank
     write_number = Worksheet._write_number
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._blanks: dict[Format, CellBlankTuple] = {}
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]] | None = None) -> None:
         kept = [pair for pair in attributes or [] if pair[0] != "customHeight" or tag != "row"]
@@ -62,6 +65,15 @@ class AnswerWorksheet(PlainWorksheet):
         self.table[row][col] = above if is_same else CellStringTuple(index, cell_format)
         return 0
 
+    def write_blank(self, row: int, col: int, _: None = None, cell_format: Format | None = None) -> int:
+        """As XlsxWriter does it; all blank cells of one format are the same object."""
+        if cell_format is None:
+            return 0
+        if self._check_dimensions(row, col):
+            return -1
+        self.table[row][col] = self._blanks.setdefault(cell_format, CellBlankTuple(cell_format))
+        return 0
+
     def _write_formula(
         self, row: int, col: int, formula: str, cell_format: Format | None = None, value: str | float = 0
     ) -> int:
@@ -74,6 +86,8 @@ class AnswerWorksheet(PlainWorksheet):
         if type(cell) is CellStringTuple and cell.format:
             place, look = xl_rowcol_to_cell_fast(row, col), cell.format._get_xf_index()
             self.fh.write(f'<c r="{place}" s="{look}" t="s"><v>{cell.string}</v></c>')
+        elif type(cell) is CellBlankTuple:
+            self.fh.write(f'<c r="{xl_rowcol_to_cell_fast(row, col)}" s="{cell.format._get_xf_index()}"/>')
         else:
             super()._write_cell(row, col, cell)
 
