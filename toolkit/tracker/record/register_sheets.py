@@ -17,8 +17,9 @@ from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import Plain, ReportingRound
 from toolkit.tracker.record.units import Unit
+from toolkit.words.speaking import NO_WORDS, Message, _
 
-SETTINGS, ABOUT, LISTS, BASE = "Settings", "About", "_lists", "_base"
+OVERVIEW, SETTINGS, ABOUT, LISTS, BASE = "Overview", "Settings", "About", "_lists", "_base"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Sheet:
         listed: Whether the register keeps a list, in which an identity may come again.
         decided: Keys of the columns that people are asked to fill in, so that it is no hand edit when they do.
         typed: Keys of the columns that people type into, where the tracker keeps the others; None for all of them.
+        purpose: What it holds and who types there, as a message.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Sheet:
     listed: bool = False
     decided: tuple[str, ...] = ()
     typed: tuple[str, ...] | None = None
+    purpose: Message = NO_WORDS
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -117,24 +120,39 @@ def _free(name: str, taken: dict[str, int]) -> str:
 
 _DECIDED = ("decision", "decided_by", "decided_on")
 SHEETS: tuple[Sheet, ...] = (
-    Sheet("Sources", "sources", Source, ("code",)),
-    Sheet("Units", "units", Unit, ("code",)),
-    Sheet("Recommendations", "recommendations", Recommendation, ("source", "number")),
-    Sheet("Actions", "actions", Action, ("ref",)),
-    Sheet("Comments", "comments", Comment, ("ref", "unit", "round")),
+    Sheet("Sources", "sources", Source, ("code",), purpose=_(
+        "The documents that are followed up. Each import adds one. You can correct them, and archive those that are "
+        "done.")),
+    Sheet("Units", "units", Unit, ("code",), purpose=_(
+        "Who is responsible. Type units, the names that documents call them, and who fills in for them.")),
+    Sheet("Recommendations", "recommendations", Recommendation, ("source", "number"), purpose=_(
+        "What was asked, and the management response. Imports bring them. You can correct them and add more.")),
+    Sheet("Actions", "actions", Action, ("ref",), purpose=_(
+        "What will be done, by whom and by when, and how far it is. You can correct actions and add more. The grey "
+        "columns are computed.")),
+    Sheet("Comments", "comments", Comment, ("ref", "unit", "round"), purpose=_(
+        "What each unit said of an action in each round. Returns bring comments. You can correct them and add more.")),
     Sheet("Contributions", "contributions", Contribution, ("source", "number", "heading", "kind", "contributed_by"),
-          listed=True),
-    Sheet("People", "people", Person, ("source", "list", "name"), listed=True),
-    Sheet("Rounds", "rounds", ReportingRound, ("name",), typed=("name", "as_of", "return_by")),
-    Sheet("Returns", "returns", TakenIn, ("when", "file", "sha256"), listed=True, typed=()),
+          listed=True, purpose=_(
+        "Paragraphs and bullets for narrative reports. Imports and returns bring them. You can edit them.")),
+    Sheet("People", "people", Person, ("source", "list", "name"), listed=True, purpose=_(
+        "Participants, mission members and other lists that reports print. You can correct them and add more.")),
+    Sheet("Rounds", "rounds", ReportingRound, ("name",), typed=("name", "as_of", "return_by"), purpose=_(
+        "The reporting rounds. Issuing workbooks opens one. You can change its dates.")),
+    Sheet("Returns", "returns", TakenIn, ("when", "file", "sha256"), listed=True, typed=(), purpose=_(
+        "Every workbook that came back. The tracker writes this sheet, and nobody types there.")),
     Sheet("Conflicts", "conflicts", Conflict, ("number", "ref", "key", "unit", "file", "cell"), listed=True,
-          decided=_DECIDED, typed=_DECIDED),
+          decided=_DECIDED, typed=_DECIDED, purpose=_(
+        "Answers that contradict each other and wait for a decision. Type it into the yellow cells.")),
     Sheet("Proposed", "proposals", Proposed, ("round", "unit", "file", "sheet", "cell"), listed=True,
-          decided=_DECIDED, typed=("recommendation", "text", "responsible", "deadline", *_DECIDED)),
-    Sheet("History", "history", Change, ("when", "ref", "key", "unit", "file", "sheet", "cell"), listed=True,
-          typed=()),
+          decided=_DECIDED, typed=("recommendation", "text", "responsible", "deadline", *_DECIDED), purpose=_(
+        "New actions that units propose. Accept or decline each in the yellow cells.")),
+    Sheet("History", "history", Change, ("when", "ref", "key", "unit", "file", "sheet", "cell"), listed=True, typed=(),
+          purpose=_(
+        "Every change of the register, with where it came from. The tracker writes this sheet, and nobody types "
+        "there.")),
 )
-SOURCES, UNITS, RECOMMENDATIONS, ACTIONS, COMMENTS, *_, HISTORY = SHEETS
+SOURCES, UNITS, RECOMMENDATIONS, ACTIONS, COMMENTS, HISTORY = *SHEETS[:5], SHEETS[-1]
 ROUNDS = next(sheet for sheet in SHEETS if sheet.record is ReportingRound)
 REPORTED: tuple[Sheet, ...] = tuple(s for s in SHEETS if s.record not in (TakenIn, Proposed, Change))
 """The sheets that figures and reports are made from."""

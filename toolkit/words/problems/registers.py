@@ -73,6 +73,9 @@ WORDINGS: Wordings = {
     "not-kept": warning(
         _("When the tracker writes the register, this is not kept: {found}."),
         _("Keep it in a separate workbook. The earlier register is in the archive.")),
+    "sheet-renamed": warning(
+        _("The tracker writes a sheet called “{found}” itself, so the sheet that you added is kept as “{suggestion}”."),
+        _("You do not need to do anything.")),
     "added-beyond": warning(
         _("The register contains items other than text and values. They are lost when the tracker "
           "writes the register: {found}."),

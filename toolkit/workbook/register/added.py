@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from toolkit.tracker.merge.proposing import PROPOSED_SHEET
 from toolkit.tracker.record.carried import ForeignSheet, Look
@@ -9,7 +10,7 @@ from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbo
 from toolkit.tracker.record.columns import Column, Filler, columns_of, fold
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import Settings
-from toolkit.tracker.record.register_sheets import ABOUT, BASE, LISTS, SETTINGS, SHEETS, numbered
+from toolkit.tracker.record.register_sheets import ABOUT, BASE, LISTS, OVERVIEW, SETTINGS, SHEETS, numbered
 from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.returns.headings import Layout
 from toolkit.tracker.returns.marked import MARKS_SHEET, beyond_cells
@@ -19,7 +20,7 @@ from toolkit.words.speaking import text, texts
 from toolkit.workbook.register.looks import Looks
 
 OURS = (SETTINGS, ABOUT, LISTS, BASE, MARKS_SHEET, *(sheet.name for sheet in SHEETS))
-"""Sheets that nobody added by hand; marks are not kept when the register is written anew."""
+"""Sheets that nobody added by hand, beside the first; marks are not kept when the register is written anew."""
 STATED_COLUMNS = {ABOUT: 2, SETTINGS: 3}
 """Sheet on which the register says something of itself -> columns: what is said, what it is, and what that means."""
 Beside = Mapping[str, Mapping[str, int]]
@@ -91,10 +92,25 @@ def formulas_in(sheet: RawSheet, columns: Columns, file: str) -> Iterator[Proble
 
 def foreign_sheets(raw: RawWorkbook, ours: Iterable[str], looks: Looks | None) -> list[ForeignSheet]:
     """The sheets that are not the register's, with their values, number formats and widths."""
-    return [ForeignSheet(sheet.name, {number: {at: kept(value) for at, value in row.items()}
+    return [ForeignSheet(kept_name(raw, sheet), {number: {at: kept(value) for at, value in row.items()}
                                       for number, row in sheet.rows.items()},
                          looks.of(sheet.name) if looks else Look(), sheet.state is not SheetState.VISIBLE)
             for sheet in added_sheets(raw, ours)]
+
+
+def kept_name(raw: RawWorkbook, sheet: RawSheet) -> str:
+    """The name under which a sheet that somebody added is kept: its own, unless the register writes one so called."""
+    called = sheet.name.strip()
+    if called.casefold() not in {name.casefold() for name in (OVERVIEW, *OURS)}:
+        return sheet.name
+    return next(name for name in (f"{called} ({number})" for number in count(2)) if raw.sheet(name) is None)
+
+
+def renamed(raw: RawWorkbook, ours: Iterable[str], file: str) -> Iterator[Problem]:
+    """What is kept under another name than it had."""
+    for sheet in added_sheets(raw, ours):
+        if (name := kept_name(raw, sheet)) != sheet.name:
+            yield Problem("sheet-renamed", Place(file, sheet.name), sheet.name, name)
 
 
 def lost_of(
@@ -113,7 +129,7 @@ def lost_of(
     is_marked = raw.sheet(MARKS_SHEET) is not None
     for sheet in raw.sheets:
         is_added = sheet.name in added
-        if sheet.name in (LISTS, BASE) and not is_added:
+        if sheet.name in (OVERVIEW, LISTS, BASE) and not is_added:
             continue
         beside = {} if is_added else sheet.beside if written is None else written.get(sheet.name, {})
         lost = [*_lost_from(sheet, beside, is_added=is_added)]

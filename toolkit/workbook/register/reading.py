@@ -1,7 +1,7 @@
 """Reading a register workbook back, with what people changed in it by hand since it was last written."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from toolkit.tracker.record.register_sheets import (
     ABOUT,
     BASE,
     HISTORY,
+    OVERVIEW,
     SETTINGS,
     SHEETS,
     SOURCES,
@@ -26,10 +27,19 @@ from toolkit.words import details
 from toolkit.words.speaking import said
 from toolkit.workbook.memory.base import issued_from_payload
 from toolkit.workbook.memory.packing import unpack
-from toolkit.workbook.register.added import BESIDE_EARLIER, OURS, Beside, foreign_sheets, lost_of, sheet_missing
+from toolkit.workbook.register.added import (
+    BESIDE_EARLIER,
+    OURS,
+    Beside,
+    foreign_sheets,
+    lost_of,
+    renamed,
+    sheet_missing,
+)
 from toolkit.workbook.register.earlier import with_settings, with_source
 from toolkit.workbook.register.hand_edits import Stands, derived_edits, hand_edits, problems_of
 from toolkit.workbook.register.looks import Looks
+from toolkit.workbook.register.overview import is_overview
 from toolkit.workbook.register.sheets import SheetReader, only_source, unreadable
 from toolkit.workbook.register.stated import Stated
 from toolkit.workbook.register.typed import put_right, take_typed, unknown
@@ -71,7 +81,8 @@ def read_register(
     memory = _memory(raw, file)
     is_earlier = _is_earlier(raw, memory, sheets)
     stated = Stated(raw, file, with_settings=bool(sheets))
-    ours = [name for name in OURS if stated.in_about is None or name != SETTINGS]
+    theirs = set(_theirs(raw, stated))
+    ours = [name for name in (OVERVIEW, *OURS) if name not in theirs]
     register, wrong = Register(stated.about, stated.settings), list[Problem]()
     if memory:
         for issued in memory.issued:
@@ -93,6 +104,7 @@ def read_register(
     if wrong:
         raise RefusedForAll(wrong)
     register.foreign = foreign_sheets(raw, ours, looks)
+    register.problems += renamed(raw, ours, file)
     register.problems += stated.beside(with_source=is_earlier)
     register.problems += lost_of(raw, ours, file, looks, memory.beside if memory else None)
     if memory:
@@ -137,6 +149,15 @@ def read_part(raw: RawWorkbook, file: str, sheets: Sequence[Sheet]) -> Register 
         return None
     register.to_put_right = put_right(register, stands)
     return register
+
+
+def _theirs(raw: RawWorkbook, stated: Stated) -> Iterator[str]:
+    """Names of sheets that the register has now, and that an earlier one left to whoever wanted to use them."""
+    first = raw.sheet(OVERVIEW)
+    if first is not None and not is_overview(first):
+        yield OVERVIEW
+    if stated.in_about is not None:
+        yield SETTINGS
 
 
 def _is_earlier(raw: RawWorkbook, memory: _Memory | None, sheets: Sequence[Sheet]) -> bool:

@@ -27,6 +27,7 @@ from toolkit.words.speaking import text
 from toolkit.workbook.memory.base import base_payload
 from toolkit.workbook.memory.packing import pack
 from toolkit.workbook.register.guides import define_lists
+from toolkit.workbook.register.overview import write_overview
 from toolkit.workbook.register.record_sheet import CELL, RecordSheet, beside, put_any, set_width, shown_as, typed_as
 from toolkit.workbook.register.settings_sheet import write_settings
 from toolkit.workbook.writing.workbook import Book, fitting, put, put_text, shown_value
@@ -45,6 +46,7 @@ def write_register(register: Register, now: datetime) -> bytes:
     derived = _derived(register)
     memory = pack(_remembered(register, derived))  # Before the cells, which need much room by then.
     book = Book(register.settings.title or "Register", now, register.settings.organization)
+    write_overview(book, register)
     write_settings(book, register.settings)
     _write_about(book, register.about)
     for sheet in SHEETS:
