@@ -102,6 +102,7 @@ NO_CHOICE = _("“{value}” in “{column}” is none of: {choices}")
 CONDITIONAL, VALIDATIONS = _("conditional formats"), _("drop-downs or limits")
 HYPERLINKS = _("links")
 NEWER = _("features of newer programs, such as sparklines")
+FORMULAS = plural("{number} formula, of which the value is kept", "{number} formulas, of which the values are kept")
 MERGED, LOOKS = _("merged cells"), _("fonts, fills or borders")
 
 # what a second sheet of actions says

@@ -178,7 +178,8 @@ def test_the_values_of_added_sheets_are_kept_wherever_they_stand(held: Register)
 
     found = after(held, edit)
     assert found.foreign[0].rows == {1: {1: "=1+1"}, 1_048_576: {16_384: "far away"}}
-    assert [(p.place.sheet, p.found) for p in found.problems] == [("Notes of the unit", "1 formula")]
+    assert [(p.place.sheet, p.found) for p in found.problems] == [
+        ("Notes of the unit", "1 formula, of which the value is kept")]
     assert again(write_register(found, NOW)).foreign == found.foreign
 
 

@@ -36,9 +36,20 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class ForeignSheet:
-    """A sheet that somebody added to the register: row number -> column number -> value."""
+    """A sheet that somebody added to the register.
+
+    Attributes:
+        name: Its name.
+        rows: Row number -> column number -> value; a formula where it can be kept.
+        look: How it looks.
+        is_hidden: Whether a person sees it.
+        behind: The sheet of the register that it stands behind; "" where it stands before all of them.
+        names: The defined names that its formulas need, each with what it stands for.
+    """
 
     name: str
     rows: Mapping[int, Mapping[int, object]]
     look: Look = field(default_factory=Look, compare=False)
     is_hidden: bool = field(default=False, compare=False)
+    behind: str = field(default="", compare=False)
+    names: Mapping[str, str] = field(default_factory=dict, compare=False)

@@ -16,11 +16,13 @@ from toolkit.tracker.returns.headings import Layout
 from toolkit.tracker.returns.marked import MARKS_SHEET, beyond_cells
 from toolkit.words import details
 from toolkit.words.phrases import either
-from toolkit.words.speaking import text, texts
+from toolkit.words.speaking import counted, text, texts
+from toolkit.workbook.register.formulas import keepable
 from toolkit.workbook.register.looks import Looks
 
 OURS = (SETTINGS, ABOUT, LISTS, BASE, MARKS_SHEET, *(sheet.name for sheet in SHEETS))
 """Sheets that nobody added by hand, beside the first; marks are not kept when the register is written anew."""
+_UNSEEN = (LISTS, BASE, MARKS_SHEET)
 STATED_COLUMNS = {ABOUT: 2, SETTINGS: 3}
 """Sheet on which the register says something of itself -> columns: what is said, what it is, and what that means."""
 Beside = Mapping[str, Mapping[str, int]]
@@ -91,11 +93,30 @@ def formulas_in(sheet: RawSheet, columns: Columns, file: str) -> Iterator[Proble
 
 
 def foreign_sheets(raw: RawWorkbook, ours: Iterable[str], looks: Looks | None) -> list[ForeignSheet]:
-    """The sheets that are not the register's, with their values, number formats and widths."""
-    return [ForeignSheet(kept_name(raw, sheet), {number: {at: kept(value) for at, value in row.items()}
-                                      for number, row in sheet.rows.items()},
-                         looks.of(sheet.name) if looks else Look(), sheet.state is not SheetState.VISIBLE)
-            for sheet in added_sheets(raw, ours)]
+    """The sheets that are not the register's, with their values, formulas, number formats, widths and places."""
+    added, behind, found = added_sheets(raw, ours), "", list[ForeignSheet]()
+    there = {name.casefold() for name in ours if name not in (OVERVIEW, MARKS_SHEET) and raw.sheet(name)} | {
+        sheet.name.casefold() for sheet in added if kept_name(raw, sheet) == sheet.name}
+    for sheet in raw.sheets:
+        if sheet in added:
+            found.append(_foreign(raw, sheet, behind, looks, there))
+        elif sheet.name not in _UNSEEN:
+            behind = next(name for name in ours if name.casefold() == sheet.name.strip().casefold())
+    return found
+
+
+def _foreign(raw: RawWorkbook, sheet: RawSheet, behind: str, looks: Looks | None, there: set[str]) -> ForeignSheet:
+    formulas = keepable(looks.formulas(sheet.name), there, looks.names) if looks and _formulas_of(sheet.rows) else None
+    texts = formulas.formulas if formulas else {}
+    rows = {number: {at: _as_kept(value, texts.get((number, at))) for at, value in row.items()}
+            for number, row in sheet.rows.items()}
+    return ForeignSheet(kept_name(raw, sheet), rows, looks.of(sheet.name) if looks else Look(),
+                        sheet.state is not SheetState.VISIBLE, behind, formulas.names if formulas else {})
+
+
+def _as_kept(value: CellValue, formula: str | None) -> CellValue:
+    """A value of a sheet that somebody added; a formula that can be kept, with the value that was read of it."""
+    return Formula(formula, value.cached) if formula and isinstance(value, Formula) else kept(value)
 
 
 def kept_name(raw: RawWorkbook, sheet: RawSheet) -> str:
@@ -114,7 +135,8 @@ def renamed(raw: RawWorkbook, ours: Iterable[str], file: str) -> Iterator[Proble
 
 
 def lost_of(
-    raw: RawWorkbook, ours: Iterable[str], file: str, looks: Looks | None, written: Beside | None
+    raw: RawWorkbook, ours: Iterable[str], file: str, looks: Looks | None, written: Beside | None,
+    foreign: Iterable[ForeignSheet],
 ) -> Iterator[Problem]:
     """What of a workbook beyond the values of its cells cannot be kept when it is written again.
 
@@ -124,15 +146,18 @@ def lost_of(
         file: Its name.
         looks: How it looks, where that counts.
         written: What the writer put beside the cells; None where nobody knows, so that nothing is said of it.
+        foreign: What was kept of the sheets that people added.
     """
-    added = [sheet.name for sheet in added_sheets(raw, ours)]
+    added = dict(zip((sheet.name for sheet in added_sheets(raw, ours)), foreign, strict=True))
     is_marked = raw.sheet(MARKS_SHEET) is not None
     for sheet in raw.sheets:
         is_added = sheet.name in added
         if sheet.name in (OVERVIEW, LISTS, BASE) and not is_added:
             continue
         beside = {} if is_added else sheet.beside if written is None else written.get(sheet.name, {})
-        lost = [*_lost_from(sheet, beside, is_added=is_added)]
+        lost = [*_lost_from(sheet, beside)]
+        if is_added and (formulas := _formulas_of(sheet.rows) - _formulas_of(added[sheet.name].rows)):
+            lost.append(counted(details.FORMULAS, formulas))
         if looks and not is_marked and sheet.name not in (SETTINGS, ABOUT) and looks.is_set_by_hand(sheet.name):
             lost.insert(0, text(details.LOOKS))
         if lost:
@@ -142,14 +167,14 @@ def lost_of(
         yield Problem("added-beyond", Place(file), ", ".join(texts(*beyond)))
 
 
-def _lost_from(sheet: RawSheet, written: Mapping[str, int], *, is_added: bool) -> Iterator[str]:
+def _lost_from(sheet: RawSheet, written: Mapping[str, int]) -> Iterator[str]:
     yield from (text(words) for name, words in _BESIDE.items() if sheet.beside.get(name, 0) > written.get(name, 0))
     if sheet.merged:
         yield text(details.MERGED)
-    if not is_added:
-        return
-    if formulas := sum(isinstance(value, Formula) for row in sheet.rows.values() for value in row.values()):
-        yield _formulas(formulas)
+
+
+def _formulas_of(rows: Mapping[int, Mapping[int, object]]) -> int:
+    return sum(isinstance(value, Formula) for row in rows.values() for value in row.values())
 
 
 def beside_table(sheet: RawSheet, columns: Columns, file: str, *, is_empty: bool) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from toolkit.reading.texts import main, unescaped
 from toolkit.reading.worksheets import Places
 from toolkit.reading.xml_parts import described, items, reading
 from toolkit.tracker.record.carried import Key, Look, NumberFormat
+from toolkit.workbook.register.formulas import formulas_in_rows
 
 _GENERAL = 0
 _NO = ("0", "false", "none")
@@ -70,6 +71,21 @@ class Looks:
             if shows != _GENERAL and count == total:
                 columns.setdefault(column, shows)
         return Look(widths, columns, cells)
+
+    def formulas(self, name: str) -> dict[tuple[int, int], str]:
+        """(row, column) -> the formula of each cell of a sheet that has one of its own."""
+        with reading(self._package, self._parts[name.casefold()]):
+            rows = (element for element in self._elements(name) if element.tag.endswith("}row"))
+            return {(row, column): text for row, column, text in formulas_in_rows(rows)}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The defined names that hold in the whole workbook, each with what it stands for."""
+        part = main_part(self._package, read_types(self._package))
+        _, elements = described(self._package, part, main("workbook"), level=2)
+        with reading(self._package, part):
+            return {unescaped(e.attrib["name"]): e.text or "" for _, batch in elements for e in batch
+                    if e.tag.endswith("}definedName") and "localSheetId" not in e.attrib}
 
     def is_set_by_hand(self, name: str) -> bool:
         """Whether somebody set the font, the fill or the border of a cell, a row or a column of a sheet."""

@@ -106,7 +106,8 @@ def read_register(
     register.foreign = foreign_sheets(raw, ours, looks)
     register.problems += renamed(raw, ours, file)
     register.problems += stated.beside(with_source=is_earlier)
-    register.problems += lost_of(raw, ours, file, looks, memory.beside if memory else None)
+    register.problems += lost_of(raw, ours, file, looks, memory.beside if memory else None,
+                                 register.foreign)
     if memory:
         register.hand_edits += stated.edits(memory.stated)
         _note_hand_edits(register, memory, stands)

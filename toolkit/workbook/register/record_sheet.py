@@ -15,7 +15,7 @@ from toolkit.reading.number_formats import shows_time
 from toolkit.reading.texts import utf16_units
 from toolkit.tracker.record.actions import Derived
 from toolkit.tracker.record.carried import Look, NumberFormat
-from toolkit.tracker.record.cells import address
+from toolkit.tracker.record.cells import Formula, PlainValue, address
 from toolkit.tracker.record.codes import Timing
 from toolkit.tracker.record.column_names import VALUES, told
 from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Kind, Value
@@ -208,7 +208,10 @@ def put_any(
 ) -> None:
     """Write a value that the toolkit carries along without knowing what it is, in the number format that it had."""
     look = book.format(text_wrap=True, **shown_as(shown)) if shown is not None else None
-    if isinstance(value, bool):
+    if isinstance(value, Formula):
+        cell_format = look or book.format(text_wrap=True)
+        sheet.write_formula(row, column, f"={value.text}", cell_format, _cached(sheet, value.cached))
+    elif isinstance(value, bool):
         sheet.write_boolean(row, column, value, look)
     elif isinstance(value, int | float):
         sheet.write_number(row, column, value, look)
@@ -217,6 +220,14 @@ def put_any(
         sheet.write_datetime(row, column, value, look if shows_time(shown) else book.format(num_format=usual))
     elif value is not None:
         put_text(sheet, row, column, str(value), look or book.format(text_wrap=True, **AS_TEXT))
+
+
+def _cached(sheet: Worksheet, value: PlainValue | None) -> str | float | None:
+    """What a formula gave, as a file has it; a day is a number there. None where the next program has to compute it."""
+    if isinstance(value, date | time | timedelta):
+        known = getattr(value, "year", FIRST_YEAR) >= FIRST_YEAR
+        return float(sheet._convert_date_time(value)) if known else None
+    return value
 
 
 def set_width(stored: float | None) -> float | None:

@@ -12,6 +12,7 @@ from toolkit.tracker.record.register import About, Register, Settings
 from toolkit.tracker.record.register_sheets import (
     ABOUT,
     BASE,
+    OVERVIEW,
     SETTINGS,
     SHEETS,
     mark,
@@ -47,12 +48,14 @@ def write_register(register: Register, now: datetime) -> bytes:
     memory = pack(_remembered(register, derived))  # Before the cells, which need much room by then.
     book = Book(register.settings.title or "Register", now, register.settings.organization)
     write_overview(book, register)
+    _write_own(book, register, "", OVERVIEW)
     write_settings(book, register.settings)
+    _write_own(book, register, SETTINGS)
     _write_about(book, register.about)
+    _write_own(book, register, ABOUT)
     for sheet in SHEETS:
         RecordSheet(book, sheet, register).write(derived)
-    for foreign in register.foreign:
-        _write_foreign(book, foreign)
+        _write_own(book, register, sheet.name)
     define_lists(book, register)
     base = book.sheet(BASE)
     base.very_hidden()
@@ -95,8 +98,17 @@ def _fitting(derived: Derived) -> Derived:
     return replace(derived, comments=comments, evidence=evidence, revisions=revisions, days_overdue=days)
 
 
+def _write_own(book: Book, register: Register, *behind: str) -> None:
+    """The sheets that people put behind one of the register's."""
+    for foreign in register.foreign:
+        if foreign.behind in behind:
+            _write_foreign(book, foreign)
+
+
 def _write_foreign(book: Book, foreign: ForeignSheet) -> None:
-    sheet, look = book.sheet(foreign.name), foreign.look
+    sheet, look = book.answer_sheet(foreign.name), foreign.look
+    for name, stands_for in foreign.names.items():
+        book.book.define_name(name, f"={stands_for}")
     if foreign.is_hidden:
         sheet.hide()
     for column in {*look.widths, *look.columns}:

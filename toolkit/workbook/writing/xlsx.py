@@ -23,7 +23,7 @@ _SPECIAL = re.compile("[<>&]|_x")
 
 
 class PlainWorksheet(Worksheet):  # type: ignore[misc]
-    """A worksheet whose formulas may give a text without signs: as Excel writes it, where XlsxWriter leaves no type."""
+    """A worksheet whose formulas may give a text without signs, as Excel writes it, or nothing that is known."""
 
     def _assemble_xml_file(self) -> None:
         super()._assemble_xml_file()
@@ -33,6 +33,10 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc]
         if type(cell) is CellFormulaTuple and cell.format and cell.value == "":
             place, look = xl_rowcol_to_cell_fast(row, col), cell.format._get_xf_index()
             self._xml_formula_element(cell.formula, "", [("r", place), ("s", look), ("t", "str")])
+        elif type(cell) is CellFormulaTuple and cell.format and cell.value is None:
+            self._xml_start_tag("c", [("r", xl_rowcol_to_cell_fast(row, col)), ("s", cell.format._get_xf_index())])
+            self._xml_data_element("f", cell.formula)
+            self._xml_end_tag("c")
         else:
             super()._write_cell(row, col, cell)
 
