@@ -213,7 +213,7 @@ def added_sheets(raw: RawWorkbook, ours: Iterable[str]) -> list[RawSheet]:
 
 def sheet_missing(raw: RawWorkbook, file: str, name: str) -> Problem:
     """A sheet is not there; one that people added may be it, under another name."""
-    others = either([sheet.name for sheet in added_sheets(raw, OURS)])
+    others = either([sheet.name for sheet in added_sheets(raw, (OVERVIEW, *OURS))])
     return Problem("register-sheet-missing", Place(file=file), name, others)
 
 
