@@ -9,6 +9,14 @@ import typer
 from toolkit import __version__
 from toolkit.cli_addin import addin
 from toolkit.cli_explain import explain
+from toolkit.cli_finding import (
+    checked_folder,
+    formats_here,
+    latest_round,
+    register_here,
+    returns_in_inbox,
+    returns_missing,
+)
 from toolkit.cli_look import check_register, compare, export, history, round_, show, undo
 from toolkit.cli_options import (
     FILE,
@@ -142,7 +150,7 @@ def new(
 
 @app.command(cls=Command, help=text(commands.ISSUE))
 def issue(
-    register: RegisterArgument, round_name: RoundOption, as_of: Day = None,
+    register: RegisterArgument, round_name: RoundOption = None, as_of: Day = None,
     return_by: ReturnBy = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar=FOLDER, help=text(commands.ISSUE_OUT))] = None,
     unit: Annotated[list[str] | None, typer.Option("--unit", metavar=text(commands.UNIT),
@@ -156,6 +164,7 @@ def issue(
     if joint not in ("lead", "all"):
         raise typer.BadParameter(said(commands.LEAD_OR_ALL, found=joint), param_hint="--joint")
     voice = Voice(quiet)
+    round_name = round_name or latest_round(voice, register)
     result = issue_workbooks(register, round_name, now_of(now), as_of=as_of, return_by=return_by,
                              out=out, units=unit or (), joint=joint, replace_files=replace, new_key=new_key,
                              dry_run=dry_run, tell=voice.warn)
@@ -177,7 +186,7 @@ def issue(
 
 @app.command(cls=Command, help=text(commands.CHECK))
 def check(
-    returns: ReturnsArgument,
+    returns: ReturnsArgument = None,
     register: Annotated[Path | None, typer.Option(metavar=FILE, help=text(commands.CHECK_REGISTER))] = None,
     round_name: Annotated[str, typer.Option("--round", metavar=text(commands.NAME),
                                             help=text(commands.CHECK_ROUND))] = "",
@@ -188,6 +197,15 @@ def check(
     from toolkit.jobs.returns.checking import check_returns
 
     voice = Voice(quiet)
+    register = register or register_here(voice)
+    if register is None and not returns:
+        raise returns_missing()
+    if register:
+        if not round_name and (unit or not returns):
+            round_name = latest_round(voice, register)
+        returns = returns or returns_in_inbox(voice, register, round_name)
+        out = out or checked_folder(register, round_name)
+    returns = returns or []
     result = check_returns(returns, now_of(now), register_path=register, round_name=round_name, unit=unit, out=out,
                            replace=replace)
     if as_json:
@@ -203,7 +221,7 @@ def check(
 
 @app.command(cls=Command, help=text(commands.CONSOLIDATE))
 def consolidate(
-    register: RegisterArgument, returns: ReturnsArgument, round_name: RoundOption,
+    register: RegisterArgument, returns: ReturnsArgument = None, round_name: RoundOption = None,
     unit: Annotated[str, typer.Option(metavar=text(commands.UNIT), help=text(commands.RETURN_UNIT))] = "",
     accept_emptied: Annotated[bool, typer.Option("--accept-emptied", help=text(commands.ACCEPT_EMPTIED))] = False,
     dry_run: DryRun = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
@@ -211,6 +229,8 @@ def consolidate(
     from toolkit.jobs.consolidating import consolidate_returns
 
     voice = Voice(quiet)
+    round_name = round_name or latest_round(voice, register)
+    returns = returns or returns_in_inbox(voice, register, round_name)
     result = consolidate_returns(register, returns, round_name, now_of(now), unit=unit, accept_emptied=accept_emptied,
                                  dry_run=dry_run, tell=voice.warn)
     outcome = result.outcome
@@ -251,11 +271,12 @@ def consolidate(
 
 @app.command(cls=Command, help=text(commands.MISSING))
 def missing(
-    register: RegisterArgument, round_name: RoundOption, as_json: AsJson = False, quiet: Quiet = False
+    register: RegisterArgument, round_name: RoundOption = None, as_json: AsJson = False, quiet: Quiet = False
 ) -> None:
     from toolkit.jobs.rounds import who_is_missing
 
     voice = Voice(quiet)
+    round_name = round_name or latest_round(voice, register)
     units = who_is_missing(register, round_name)
     if as_json:
         voice.tell_json([{"code": u.code, "name": u.name, "focal_point": u.focal_point, "email": u.email}
@@ -328,7 +349,7 @@ def formats(
     from toolkit.jobs.reporting import formats as job
 
     voice = Voice(quiet)
-    found = job(formats_folder or ())
+    found = job((*(formats_folder or ()), *formats_here()))
     if as_json:
         voice.tell_json([{"name": f.name, "description": f.description, "fits": f.fits} for f in found])
     else:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperArgument, TyperCommand
 
+from toolkit.cli_finding import with_register
 from toolkit.tracker.record.columns import tidy
 from toolkit.words import commands as words
 from toolkit.words.speaking import said, text
@@ -17,8 +18,13 @@ class Command(TyperCommand):
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """The line `Usage:`, without braces around what must be given."""
-        return [piece.replace("{", "").replace("}", "").replace("......", "...")
-                for piece in super().collect_usage_pieces(ctx)]
+        pieces = [piece.replace("{", "").replace("}", "").replace("......", "...").replace("...]...", "...]")
+                  for piece in super().collect_usage_pieces(ctx)]
+        return [f"[{piece}]" if piece == text(words.REGISTER_NAME) else piece for piece in pieces]
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse what was typed; the register need not be."""
+        return super().parse_args(ctx, with_register(self, ctx, args))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The whole help; arguments are named, and options name what follows them."""
@@ -61,11 +67,12 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help=text(words.DRY_RUN))]
 Replace = Annotated[bool, typer.Option("--replace", help=text(words.REPLACE))]
 FormatsFolder = Annotated[list[Path] | None, typer.Option(metavar=FOLDER, help=text(words.FORMATS_FOLDER))]
 RegisterArgument = Annotated[Path, typer.Argument(metavar=text(words.REGISTER_NAME), help=text(words.REGISTER))]
-ReturnsArgument = Annotated[list[Path],
+ReturnsArgument = Annotated[list[Path] | None,
                             typer.Argument(metavar=text(words.RETURN_NAME), help=text(words.RETURNS))]
 ReturnBy = Annotated[date | None,
                      typer.Option("--return-by", parser=a_day, metavar=DATE, help=text(words.RETURN_BY))]
-RoundOption = Annotated[str, typer.Option("--round", parser=a_name, metavar=text(words.NAME), help=text(words.ROUND))]
+RoundOption = Annotated[str | None, typer.Option("--round", parser=a_name, metavar=text(words.NAME),
+                                                 help=text(words.ROUND))]
 SourceOption = Annotated[list[str] | None,
                          typer.Option("--source", metavar=text(words.CODE), help=text(words.SOURCE))]
 AsWorkbook = Annotated[Path | None, typer.Option("-o", "--out", metavar=FILE, help=text(words.AS_WORKBOOK))]

@@ -316,6 +316,18 @@ def round_of(register: Register, name: str) -> ReportingRound:
     return register.rounds[name]
 
 
+def latest_round(path: Path) -> str:
+    """The name of the round with the latest as-of date; of two with the same date, the one that was opened last.
+
+    Raises:
+        Refused: The register cannot be read, or has no round.
+    """
+    rounds = [*load(path).register.rounds.values()]
+    if not rounds:
+        raise Refused("round-none", Place(file=path.name))
+    return max(reversed(rounds), key=lambda one: one.as_of or date.min).name
+
+
 def as_of_or_latest(register: Register, as_of: date | None) -> date:
     """The date given, or the latest one that the register knows.
 

@@ -18,6 +18,13 @@ STOPPED = _("The run was stopped before its end, and no file is half written.")
 OUTPUT_LOST = _("The output is incomplete, because it could not be written. The computer says: {why}.")
 NOTHING_WRITTEN = _("This was a dry run: nothing was written.")
 
+# what was not typed
+USING_REGISTER = _("Using {path} of the current folder.")
+USING_ROUND = _("Using the latest round, {name}.")
+USING_INBOX = _("Reading the returns in {folder}.")
+NO_REGISTER_HERE = _("Name the register, or run the command in the folder that contains register.xlsx.")
+NO_RETURNS = _("Name the returned workbooks, or run the command in the folder that contains register.xlsx.")
+
 # headings of tables
 WHERE, SEVERITY, WHAT_IS_WRONG, TO_DO = _("Where"), _("Severity"), _("What is wrong"), _("What to do")
 UNIT, UNIT_NAME, ACTIONS, FILE, REMARK = _("Unit"), _("Name"), _("Actions"), _("File"), _("Remark")

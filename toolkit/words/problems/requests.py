@@ -48,6 +48,9 @@ WORDINGS: Wordings = {
         _("--same-unit names units of a register, and no register was given."),
         _("Use --into to add the document to a register.")),
     "round-unknown": error(_("The register has no round {found}."), _("{suggestion}")),
+    "round-none": error(
+        _("The register has no reporting round yet."),
+        _("Open one with `tracker issue --round NAME --as-of YYYY-MM-DD`.")),
     "round-differs": error(
         _("Round {found} was opened as of another date."),
         _("Use the same date, or open a new round."),
