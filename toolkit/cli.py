@@ -29,6 +29,8 @@ from toolkit.cli_options import (
     DryRun,
     FormatsFolder,
     Now,
+    OpenOption,
+    OverdueOption,
     Quiet,
     RegisterArgument,
     Replace,
@@ -36,7 +38,10 @@ from toolkit.cli_options import (
     ReturnsArgument,
     RoundOption,
     SourceOption,
+    StatusOption,
+    UnitOption,
     now_of,
+    selection_of,
 )
 from toolkit.console import Voice, headings_as_json, problem_as_json, version_as_json
 from toolkit.endings import CONFLICTS_WAIT, DONE, DONE_WITH_ERRORS, ENVIRONMENT, WRONG_USAGE
@@ -153,8 +158,8 @@ def issue(
     register: RegisterArgument, round_name: RoundOption = None, as_of: Day = None,
     return_by: ReturnBy = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar=FOLDER, help=text(commands.ISSUE_OUT))] = None,
-    unit: Annotated[list[str] | None, typer.Option("--unit", metavar=text(commands.UNIT),
-                                                   help=text(commands.ISSUE_UNIT))] = None,
+    source: SourceOption = None, unit: UnitOption = None, status: StatusOption = None,
+    open_: OpenOption = False, overdue_: OverdueOption = False,
     joint: Annotated[str, typer.Option(metavar=text(commands.WHO), help=text(commands.JOINT))] = "lead",
     new_key: Annotated[bool, typer.Option("--new-key", help=text(commands.NEW_KEY))] = False,
     replace: Replace = False, dry_run: DryRun = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
@@ -166,8 +171,8 @@ def issue(
     voice = Voice(quiet)
     round_name = round_name or latest_round(voice, register)
     result = issue_workbooks(register, round_name, now_of(now), as_of=as_of, return_by=return_by,
-                             out=out, units=unit or (), joint=joint, replace_files=replace, new_key=new_key,
-                             dry_run=dry_run, tell=voice.warn)
+                             out=out, selection=selection_of(source, unit, status, open_, overdue_), joint=joint,
+                             replace_files=replace, new_key=new_key, dry_run=dry_run, tell=voice.warn)
     if as_json:
         voice.tell_json([{"unit": f.unit, "file": str(f.path), "actions": f.actions, "remark": f.remark}
                          for f in result.files])
@@ -271,13 +276,17 @@ def consolidate(
 
 @app.command(cls=Command, help=text(commands.MISSING))
 def missing(
-    register: RegisterArgument, round_name: RoundOption = None, as_json: AsJson = False, quiet: Quiet = False
+    register: RegisterArgument, round_name: RoundOption = None,
+    source: SourceOption = None, unit: UnitOption = None, status: StatusOption = None,
+    open_: OpenOption = False, overdue_: OverdueOption = False,
+    as_json: AsJson = False, quiet: Quiet = False,
 ) -> None:
     from toolkit.jobs.rounds import who_is_missing
 
     voice = Voice(quiet)
     round_name = round_name or latest_round(voice, register)
-    units = who_is_missing(register, round_name)
+    selection = selection_of(source, unit, status, open_, overdue_)
+    units = who_is_missing(register, round_name, selection)
     if as_json:
         voice.tell_json([{"code": u.code, "name": u.name, "focal_point": u.focal_point, "email": u.email}
                          for u in units])
@@ -285,19 +294,22 @@ def missing(
         voice.table((console.UNIT, console.UNIT_NAME, console.FOCAL_POINT, console.EMAIL),
                     ((u.code, u.name, u.focal_point, u.email) for u in units))
     else:
-        voice.say(console.ALL_RETURNED, name=round_name)
+        voice.say(console.THESE_RETURNED if selection else console.ALL_RETURNED, name=round_name)
 
 
 @app.command(cls=Command, help=text(commands.OVERDUE))
 def overdue(
-    register: RegisterArgument, as_of: Day = None, out: AsWorkbook = None, source: SourceOption = None,
+    register: RegisterArgument, as_of: Day = None, out: AsWorkbook = None,
+    source: SourceOption = None, unit: UnitOption = None, status: StatusOption = None,
+    open_: OpenOption = False, overdue_: OverdueOption = False,
     replace: Replace = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
     from toolkit.jobs.reporting import overdue as job
     from toolkit.tracker.record.columns import to_plain
 
     voice = Voice(quiet)
-    result = job(register, now_of(now), as_of=as_of, out=out, replace=replace, sources=source or ())
+    result = job(register, now_of(now), as_of=as_of, out=out, replace=replace,
+                 selection=selection_of(source, unit, status, open_, overdue_))
     found = result.figures.overdue
     rows = [(item.action.ref, ", ".join(item.action.lead), item.action.text, to_plain(item.action.due_date) or None,
              to_plain(item.action.revised_deadline) or None, item.days, item.action.status) for item in found]
@@ -326,14 +338,17 @@ def report(
                                              help=text(commands.REPORT_FORMAT))] = "",
     as_of: Day = None, at: At = None,
     conflicts: Annotated[bool, typer.Option("--conflicts", help=text(commands.CONFLICTS))] = False,
-    source: SourceOption = None, formats_folder: FormatsFolder = None,
+    source: SourceOption = None, unit: UnitOption = None, status: StatusOption = None,
+    open_: OpenOption = False, overdue_: OverdueOption = False,
+    formats_folder: FormatsFolder = None,
     replace: Replace = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
     from toolkit.jobs.reporting import report as job
 
     voice = Voice(quiet)
     result = job(register, format_name, out, now_of(now), as_of=as_of, at=at, replace=replace,
-                 folders=formats_folder or (), conflicts=conflicts, sources=source or ())
+                 folders=formats_folder or (), conflicts=conflicts,
+                 selection=selection_of(source, unit, status, open_, overdue_))
     made = result.figures
     voice.say(console.REPORTED, as_of=made.as_of,
               recommendations=counted(console.RECOMMENDATIONS, made.recommendations),

@@ -15,13 +15,18 @@ from toolkit.cli_options import (
     Day,
     DryRun,
     Now,
+    OpenOption,
+    OverdueOption,
     Quiet,
     RegisterArgument,
     Replace,
     SourceOption,
+    StatusOption,
+    UnitOption,
     a_day,
     a_name,
     now_of,
+    selection_of,
 )
 from toolkit.console import Voice, problem_as_json
 from toolkit.endings import DONE_WITH_ERRORS
@@ -139,18 +144,23 @@ def check_register(
 
 
 def show(
-    register: RegisterArgument, as_of: Day = None, at: At = None, source: SourceOption = None,
+    register: RegisterArgument, as_of: Day = None, at: At = None,
+    source: SourceOption = None, unit: UnitOption = None, status: StatusOption = None,
+    open_: OpenOption = False, overdue_: OverdueOption = False,
     as_json: AsJson = False, quiet: Quiet = False,
 ) -> None:
     """Show the register on screen, or as JSON by column key."""
     from toolkit.jobs.reporting import show as job
 
     voice = Voice(quiet)
-    held, data = job(register, as_of, at, source or ())
+    held, data = job(register, as_of, at, selection_of(source, unit, status, open_, overdue_))
     if as_json:
         voice.tell_json(data)
         return
     voice.say(console.TITLE, title=held.settings.title)
+    if not data["actions"]:
+        voice.say(console.NO_ACTION)
+        return
     voice.table((console.REF, console.ACTION, console.LEAD, console.DUE, console.REVISED, console.STATUS,
                  console.TIMING, console.DAYS_OVERDUE),
                 ((a["ref"], a["text"], ", ".join(a["lead"]), a["due_date"] or a["deadline"],
@@ -164,12 +174,15 @@ def export(
     register: RegisterArgument,
     out: Annotated[Path, typer.Option("-o", "--out", metavar=text(commands.FILE_OR_FOLDER),
                                       help=text(commands.EXPORT_OUT))],
-    as_of: Day = None, source: SourceOption = None, replace: Replace = False, quiet: Quiet = False,
+    as_of: Day = None, source: SourceOption = None, unit: UnitOption = None, status: StatusOption = None,
+    open_: OpenOption = False, overdue_: OverdueOption = False,
+    replace: Replace = False, quiet: Quiet = False,
 ) -> None:
     """Write the register for other programs."""
     from toolkit.jobs.exporting import export as job
 
-    written = job(register, out, as_of=as_of, sources=source or (), replace=replace)
+    written = job(register, out, as_of=as_of, replace=replace,
+                  selection=selection_of(source, unit, status, open_, overdue_))
     Voice(quiet).say(counted(console.EXPORTED, len(written), path=out))
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperArgument, TyperCommand
@@ -11,6 +11,9 @@ from toolkit.cli_finding import with_register
 from toolkit.tracker.record.columns import tidy
 from toolkit.words import commands as words
 from toolkit.words.speaking import said, text
+
+if TYPE_CHECKING:
+    from toolkit.tracker.views.filters import Selection
 
 
 class Command(TyperCommand):
@@ -75,9 +78,24 @@ RoundOption = Annotated[str | None, typer.Option("--round", parser=a_name, metav
                                                  help=text(words.ROUND))]
 SourceOption = Annotated[list[str] | None,
                          typer.Option("--source", metavar=text(words.CODE), help=text(words.SOURCE))]
+UnitOption = Annotated[list[str] | None,
+                       typer.Option("--unit", metavar=text(words.UNIT), help=text(words.ONLY_UNIT))]
+StatusOption = Annotated[list[str] | None,
+                         typer.Option("--status", metavar=text(words.STATUS_NAME), help=text(words.ONLY_STATUS))]
+OpenOption = Annotated[bool, typer.Option("--open", help=text(words.ONLY_OPEN))]
+OverdueOption = Annotated[bool, typer.Option("--overdue", help=text(words.ONLY_OVERDUE))]
 AsWorkbook = Annotated[Path | None, typer.Option("-o", "--out", metavar=FILE, help=text(words.AS_WORKBOOK))]
 Now = Annotated[datetime | None, typer.Option("--now", hidden=True)]
 """The moment to write into files, so that two runs can be compared."""
+
+
+def selection_of(
+    source: list[str] | None, unit: list[str] | None, status: list[str] | None, is_open: bool, is_overdue: bool
+) -> "Selection":
+    """Which actions the five filters mean."""
+    from toolkit.tracker.views.filters import Selection
+
+    return Selection(tuple(source or ()), tuple(unit or ()), tuple(status or ()), is_open, is_overdue)
 
 
 def now_of(now: datetime | None) -> datetime:

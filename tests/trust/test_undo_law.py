@@ -23,6 +23,7 @@ from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.views.filters import Selection
 from toolkit.workbook.register.writing import write_register
 
 START = datetime(2019, 1, 20)
@@ -122,7 +123,7 @@ def test_a_workbook_that_was_issued_again_on_the_same_day_stays_issued(tmp_path:
     """The archive then holds two registers of that day that differ in nothing but what was issued."""
     desk = SmallDesk.opened(tmp_path)
     for hour in range(1, 5):
-        issue_workbooks(desk.path, "2018-12", WHEN + timedelta(hours=hour), units=["PAR"], replace_files=True)
+        issue_workbooks(desk.path, "2018-12", WHEN + timedelta(hours=hour), selection=Selection(units=("PAR",)), replace_files=True)
     issued = load(desk.path).register.issued
     desk.consolidate(desk.fill_in("PAR", "1.1", "Two coats are on", "PAR.xlsx"))
     undo(desk.path, WHEN + timedelta(days=1))

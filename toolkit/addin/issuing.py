@@ -16,6 +16,7 @@ from toolkit.jobs.registers import load
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.returns.next_round import next_round, return_by
+from toolkit.tracker.views.filters import Selection
 from toolkit.words import addin as words
 from toolkit.words.speaking import counted, said, text, texts
 
@@ -92,8 +93,8 @@ def _without_workbook(result: IssueResult) -> list[str]:
 
 def _result(path: Path, asked: ReportingRound, now: datetime, units: Sequence[str] = (), *, dry_run: bool = False,
             replace: bool = False) -> IssueResult:
-    return issue_workbooks(path, asked.name, now, as_of=asked.as_of, return_by=asked.return_by, units=units,
-                           dry_run=dry_run, replace_files=replace)
+    return issue_workbooks(path, asked.name, now, as_of=asked.as_of, return_by=asked.return_by,
+                           selection=Selection(units=tuple(units)), dry_run=dry_run, replace_files=replace)
 
 
 def _said(asked: ReportingRound) -> dict[str, str]:

@@ -14,6 +14,7 @@ from toolkit.tracker.record.actions import Action, Source
 from toolkit.tracker.record.columns import Kind, columns_of
 from toolkit.tracker.record.register_sheets import ACTIONS, SHEETS
 from toolkit.tracker.record.rounds import ReportingRound
+from toolkit.tracker.views.filters import ALL, Selection
 from toolkit.tracker.views.showing import Json, flat_actions
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _COMPUTED = ("=", "+", "-", "@", "\t", "\r")
 
 
 def export(
-    path: Path, out: Path, *, as_of: date | None = None, sources: Sequence[str] = (), replace: bool = False
+    path: Path, out: Path, *, as_of: date | None = None, selection: Selection = ALL, replace: bool = False
 ) -> list[Path]:
     """Write a register for other programs.
 
@@ -38,7 +39,7 @@ def export(
         out: A name that ends in `.json` for everything in one file, in `.csv` for one flat table of actions; else a
             folder that gets a CSV file for each table, and the flat one.
         as_of: The date for which timing is judged; the latest one that the register knows, if absent.
-        sources: Codes of the sources that are exported; all if empty.
+        selection: The actions that are exported.
         replace: Whether files that stand there may be replaced.
 
     Returns:
@@ -47,7 +48,7 @@ def export(
     Raises:
         Refused: The register cannot be read, a source is unknown, or a file cannot be written.
     """
-    shown = show(path, as_of, sources=sources)[1]
+    shown = show(path, as_of, selection=selection)[1]
     files = _files(shown, out)
     if not replace:
         store.refuse_existing(files)

@@ -1,6 +1,5 @@
 """Issue: open a round, and write one workbook for each unit."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +16,14 @@ from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.returns.issuing import Issuance, answers_only, issue
+from toolkit.tracker.views.filters import (
+    ALL,
+    Selection,
+    described,
+    refs_of,
+    units_of,
+    without_units,
+)
 from toolkit.words import details
 from toolkit.words.speaking import said
 from toolkit.workbook.memory.authentication import signed, with_new_key
@@ -55,7 +62,7 @@ class IssueResult:
 
 def issue_workbooks(
     path: Path, round_name: str, now: datetime, *, as_of: date | None = None, return_by: date | None = None,
-    out: Path | None = None, units: Sequence[str] = (), joint: str = "lead", replace_files: bool = False,
+    out: Path | None = None, selection: Selection = ALL, joint: str = "lead", replace_files: bool = False,
     new_key: bool = False, dry_run: bool = False, tell: Tell = nobody,
 ) -> IssueResult:
     """Issue the workbooks of a round; opens the round if it is new.
@@ -67,7 +74,7 @@ def issue_workbooks(
         as_of: The round's as-of date; must be given for a new round.
         return_by: The day by which to return.
         out: Folder for the workbooks; one for the round in the folder `outbox` if absent.
-        units: Codes of the units to issue to; all if empty.
+        selection: Only units that have such actions get a workbook, with all of theirs.
         joint: `lead` or `all`: who answers status and dates of a joint action.
         replace_files: Whether workbooks that stand there already are written anew.
         new_key: Whether a new key signs the workbooks from now on; those that are out are still taken.
@@ -79,7 +86,8 @@ def issue_workbooks(
     """
     with held(path, tell) as file:
         reporting_round, opened = _open_round(file.register, tidy(round_name), as_of, return_by)
-        issuances = _chosen(issue(file.register, reporting_round, joint), units)
+        all_of_them = issue(file.register, reporting_round, joint)
+        issuances = _chosen(file.register, all_of_them, selection, reporting_round.as_of)
         folder = out or folders_of(path).outbox / store.safe_name(round_name)
         files = [(issuance, folder / name) for issuance, name in _named(issuances)]
         if not replace_files:
@@ -110,14 +118,23 @@ def _open_round(
     return known, False
 
 
-def _chosen(issuances: list[Issuance], units: Sequence[str]) -> list[Issuance]:
+def _chosen(
+    register: Register, issuances: list[Issuance], selection: Selection, as_of: date | None
+) -> list[Issuance]:
+    """The workbooks of the units that are meant and have such actions; each is whole, so that nothing is lost."""
     if not issuances:
         raise Refused("nothing-to-issue")
-    codes = [issuance.content.unit.code for issuance in issuances]
+    codes, units = [issuance.content.unit.code for issuance in issuances], units_of(register, selection.units)
     for unit in units:
         if unit not in codes:
             raise Refused("unknown-unit", found=unit)
-    return [i for i in issuances if not units or i.content.unit.code in units]
+    by_action = without_units(selection)
+    refs = refs_of(register, by_action, as_of)
+    chosen = [i for i in issuances if (not units or i.content.unit.code in units)
+              and (not by_action or not refs.isdisjoint(i.content.issued.roles))]
+    if not chosen:
+        raise Refused("nothing-selected", found=" ".join(described(register, selection, as_of or date.max)))
+    return chosen
 
 
 def _named(issuances: list[Issuance]) -> list[tuple[Issuance, str]]:

@@ -13,7 +13,8 @@ from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views.figures import Figures, figures, latest_as_of
-from toolkit.tracker.views.selecting import as_the_document, of_sources, titled
+from toolkit.tracker.views.filters import ALL, Selection, described, selected
+from toolkit.tracker.views.selecting import as_the_document, titled
 from toolkit.tracker.views.showing import Json, register_as_json
 from toolkit.tracker.views.standing import standing
 from toolkit.tracker.wording.words import nearest
@@ -40,9 +41,9 @@ class OverdueResult:
 
 def overdue(
     path: Path, now: datetime, *, as_of: date | None = None, out: Path | None = None, replace: bool = False,
-    sources: Sequence[str] = (),
+    selection: Selection = ALL,
 ) -> OverdueResult:
-    """What is overdue and what is due soon in some sources or in all, on the console or as a workbook.
+    """What is overdue and what is due soon among some actions or all, on the console or as a workbook.
 
     Raises:
         Refused: The register cannot be read, there is no date to judge for, or the workbook cannot be written.
@@ -50,7 +51,7 @@ def overdue(
     if out is not None:
         store.refuse_other_ending(out, ".xlsx")
     whole, day = load_standing(path, as_of)
-    register = of_sources(whole, sources)
+    register = selected(whole, selection, day)
     found = figures(register, day)
     kept = None
     if out is not None:
@@ -79,7 +80,8 @@ class ReportResult:
 
 def report(
     path: Path, format_name: str, out: Path | None, now: datetime, *, as_of: date | None = None, at: date | None = None,
-    replace: bool = False, folders: Sequence[Path] = (), conflicts: bool = False, sources: Sequence[str] = (),
+    replace: bool = False, folders: Sequence[Path] = (), conflicts: bool = False,
+    selection: Selection = ALL,
 ) -> ReportResult:
     """Make a Word report in a house format.
 
@@ -93,7 +95,7 @@ def report(
         replace: Whether a document that stands there may be replaced.
         folders: Where else to look for house formats.
         conflicts: Whether an annex lists the answers that wait for a decision.
-        sources: Codes of the sources that it reports on; all if empty.
+        selection: The actions that it reports on; it says so where these are not all.
 
     Raises:
         Refused: The register, the format or the date cannot be used, the format is for another kind of register, or the
@@ -115,7 +117,10 @@ def report(
         out = beside.reports / f"{house_format.name}-{date_of}.docx"
         if not replace:
             store.refuse_existing([out])
-    register = of_sources(whole, sources)
+    register = selected(whole, selection, date_of)
+    part = " ".join(described(whole, selection, date_of))
+    if selection and not register.actions:
+        raise Refused("nothing-selected", found=part)
     if len(register.sources) == 1:
         register = as_the_document(register if register is whole else titled(register))
     if not house_format.is_for(register.kinds()):
@@ -123,7 +128,7 @@ def report(
         raise Refused("format-does-not-fit", found=house_format.name, suggestion=fitting)
     if len(register.sources) > 1 and not house_format.several:
         raise Refused("format-for-one", found=house_format.name, suggestion=", ".join(register.sources))
-    data = render(house_format, register, date_of, now, with_conflicts=conflicts, finish=with_page_numbers)
+    data = render(house_format, register, date_of, now, with_conflicts=conflicts, part=part, finish=with_page_numbers)
     store.make_folder(out.parent)
     kept = write_beside(out, data, path, now, replace=replace)
     return ReportResult(out, house_format, figures(register, date_of), kept)
@@ -184,7 +189,7 @@ def history(path: Path, ref: str) -> list[Change]:
 
 
 def show(
-    path: Path, as_of: date | None = None, at: date | None = None, sources: Sequence[str] = ()
+    path: Path, as_of: date | None = None, at: date | None = None, selection: Selection = ALL
 ) -> tuple[Register, Json]:
     """The register, and the register as JSON.
 
@@ -192,14 +197,15 @@ def show(
         path: The register.
         as_of: The date for which timing is judged; that of `at`, or the register's latest, if absent.
         at: Show it as it stood at the end of that day.
-        sources: Codes of the sources that are shown; all if empty.
+        selection: The actions that are shown.
 
     Raises:
         Refused: The register cannot be read, or there was none yet on that day.
     """
-    register = of_sources(as_it_stood(path, at) if at else load(path).register, sources)
+    register = as_it_stood(path, at) if at else load(path).register
     day = as_of or at
     if day is not None:
         register = standing(register, day)
     day = day or latest_as_of(register)
+    register = selected(register, selection, day)
     return register, register_as_json(register, day)

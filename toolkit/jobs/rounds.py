@@ -14,6 +14,7 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.record.units import Unit
 from toolkit.tracker.returns.issuing import unit_of
+from toolkit.tracker.views.filters import ALL, Selection, refs_of, units_of, without_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +104,28 @@ def missing(register: Register, round_name: str) -> list[Unit]:
     return [unit_of(register, code) for code in issued_to if code not in returned]
 
 
-def who_is_missing(path: Path, round_name: str) -> list[Unit]:
+def who_is_missing(path: Path, round_name: str, selection: Selection = ALL) -> list[Unit]:
     """The units that have not returned, by register and round.
 
+    Args:
+        path: The register.
+        round_name: The round.
+        selection: Only units whose workbook has such actions.
+
     Raises:
-        Refused: The register or the round cannot be used.
+        Refused: The register or the round cannot be used, or names nothing that is selected.
     """
     register = load(path).register
-    round_of(register, round_name)
-    return missing(register, round_name)
+    reporting_round = round_of(register, round_name)
+    units, by_action = units_of(register, selection.units), without_units(selection)
+    refs = refs_of(register, by_action, reporting_round.as_of)
+
+    def is_meant(unit: Unit) -> bool:
+        issued = register.issued.get((round_name, unit.code), ())
+        return (not units or unit.code in units) and (
+            not by_action or any(not refs.isdisjoint(one.roles) for one in issued))
+
+    return [unit for unit in missing(register, round_name) if is_meant(unit)]
 
 
 def _result(

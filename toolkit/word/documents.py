@@ -75,12 +75,14 @@ _END = ('<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule=
 """A paragraph so low that it takes no page of its own."""
 _OF_SCRIPT = {**dict.fromkeys(("ja", "ko", "zh"), "w:eastAsia"), **dict.fromkeys(("ar", "fa", "he", "ur"), "w:bidi")}
 """Languages whose script has a setting of its own -> the name of that."""
+_TITLE = re.compile(r"\bTitle$")
+"""The end of the name of a style for titles."""
 _PICTURE_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+"')
 
 
 def render(
     house_format: HouseFormat, register: Register, as_of: date, now: datetime, *,
-    with_conflicts: bool = False, finish: Callable[[bytes], bytes] | None = None,
+    with_conflicts: bool = False, part: str = "", finish: Callable[[bytes], bytes] | None = None,
 ) -> bytes:
     """Make the report, and look into it.
 
@@ -90,6 +92,7 @@ def render(
         as_of: The date for which everything is judged.
         now: When it is made; the same inputs and the same moment give the same bytes.
         with_conflicts: Whether it lists the answers that wait for a decision.
+        part: What part of the register it reports on, in sentences; "" for all of it.
         finish: What is done with the finished report before it is looked into.
 
     Returns:
@@ -105,6 +108,7 @@ def render(
         file = f"{house_format.name}/{TEMPLATE}"
         raise RefusedForAll([Problem(code, Place(file, place), tag, more) for code, place, tag, more in found])
     makers = placeholders(house_format, register, as_of, now, with_conflicts=with_conflicts)
+    template.covers = said(words.PART, part=part) if part else ""
     with prose.dates_in(register.settings.date_style):
         _fill_in(template, environment, house_format, makers)
     if with_conflicts and _CONFLICTS not in template.named:
@@ -166,6 +170,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
     named: set[str]
     finished: str
     printed: Printed
+    covers: str
 
     def parts(self) -> dict[str, Any]:
         """The elements of the parts that are filled in, by what people call them; "" for the body."""
@@ -195,6 +200,8 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         """Keep the finished body: captions and pictures numbered, tables fitted, footnotes and contents in place."""
         filled_in = _with_picture_ids(_with_caption_numbers(_with_end(xml)))
         body, styles = etree.fromstring(filled_in), self.docx.styles.element
+        if self.covers:
+            _say_below_title(body, styles, self.covers)
         leave_out_empty_sections(body)
         fit(body, styles)
         with_looks(body)
@@ -252,6 +259,23 @@ def _set_properties(template: _Template, house_format: HouseFormat, register: Re
     properties.language = house_format.language
     properties.title = as_text(register.settings.title or house_format.title)[:255]
     properties.revision = 1
+
+
+def _say_below_title(body: Any, styles: Any, sentence: str) -> None:
+    """Say on its first page what a report covers: below its title, or above all else where no paragraph is one."""
+    named = {style.get(qn("w:styleId")): style.find(qn("w:name")).get(qn("w:val"), "") for style in
+             styles.iter(qn("w:style")) if style.find(qn("w:name")) is not None}
+    titles = (paragraph for paragraph in body.iterchildren(qn("w:p")) for style in paragraph.iter(qn("w:pStyle"))
+              if _TITLE.search(named.get(style.get(qn("w:val")), "")))
+    below = next(titles, None)
+    said_in = OxmlElement("w:p")
+    run = etree.SubElement(said_in, qn("w:r"))
+    etree.SubElement(etree.SubElement(run, qn("w:rPr")), qn("w:i"))
+    etree.SubElement(run, qn("w:t")).text = as_text(sentence)
+    if below is None:
+        body.insert(0, said_in)
+    else:
+        below.addnext(said_in)
 
 
 def _set_language(styles: Any, language: str) -> None:

@@ -14,7 +14,8 @@ NEW = _("Make a folder with an empty register.")
 ISSUE = _("""\
 Write one workbook for each unit.
 
-Opens the reporting round if it does not exist yet.""")
+Opens the reporting round if it does not exist yet. With --source, --status, --open or --overdue, only units that have
+such actions get a workbook. Each workbook is whole: it has all actions of its unit.""")
 CHECK = _("""\
 List every problem in the returned workbooks.
 
@@ -28,7 +29,10 @@ CHANGE_ROUND = _("""\
 Show a reporting round: its dates, and who has returned.
 
 With --return-by, the units get another date for returning their workbooks.""")
-MISSING = _("List the units that have not returned their workbooks.")
+MISSING = _("""\
+List the units that have not returned their workbooks.
+
+With --source, --status, --open or --overdue, only units whose workbook has such actions.""")
 OVERDUE = _("List the actions that are overdue, longest overdue first.")
 REPORT = _("Write a Word report in a house format.")
 FORMATS = _("List the house formats for reports.")
@@ -92,7 +96,11 @@ SHOW_VERSION = _("Show the version and exit.")
 # options of one command
 IMPORT_OUT = _("The register to write.")
 INTO = _("Add the document to this register instead of writing a new one.")
-SOURCE = _("Only what belongs to this source of the register; may be given more than once.")
+SOURCE = _("Only actions of this source document. Repeat the option to add more sources.")
+ONLY_UNIT = _("Only actions that this unit leads or supports. Repeat the option to add more units.")
+ONLY_STATUS = _("Only actions with this status. Repeat the option to add more.")
+ONLY_OPEN = _("Only open actions: those whose status is not final.")
+ONLY_OVERDUE = _("Only overdue actions.")
 CODE, SOURCE_CODE = _("CODE"), _("A short code for the document in the register, such as AUD25. With the "
                                 "code of a document that is in the register, a later version is compared with it.")
 NAME_CODE = _("NAME=CODE")
@@ -110,7 +118,6 @@ COLOURS = _("What the colours in a tracker mean, such as green=implemented,red=n
 NEW_KEY = _("Sign the workbooks with a new key from now on. Workbooks signed with earlier keys are still accepted.")
 RETURN_BY = _("The date by which units should return their workbooks.")
 ISSUE_OUT = _("The folder for the workbooks. Default: one for the round in the outbox.")
-ISSUE_UNIT = _("Only this unit. Repeat the option to add more units.")
 JOINT = _("Who reports on an action shared by several units: the lead unit (lead), or all of them "
           "(all).")
 CHECK_REGISTER = _("The register that the workbooks belong to. Default: register.xlsx in the current folder.")
@@ -137,6 +144,7 @@ UNINSTALL = _("Remove the add-in.")
 # what stands for a value
 FILE_OR_FOLDER = _("FILE or FOLDER")
 FILE, FOLDER_NAME, DATE, TEXT, NAME, UNIT = _("FILE"), _("FOLDER"), _("DATE"), _("TEXT"), _("NAME"), _("UNIT")
+STATUS_NAME = _("STATUS")
 KIND_NAME, LOCALE_NAME, REF_NAME, WHO = _("KIND"), _("LOCALE"), _("REF"), _("WHO")
 DOCUMENT_NAME, REGISTER_NAME, RETURN_NAME = _("DOCUMENT"), _("REGISTER"), _("RETURN...")
 COLUMN_HEADING, COLOUR_STATUS = _("COLUMN=HEADING"), _("COLOUR=STATUS,...")

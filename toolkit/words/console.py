@@ -25,6 +25,9 @@ USING_INBOX = _("Reading the returns in {folder}.")
 NO_REGISTER_HERE = _("Name the register, or run the command in the folder that contains register.xlsx.")
 NO_RETURNS = _("Name the returned workbooks, or run the command in the folder that contains register.xlsx.")
 
+# a part of the register
+NO_ACTION = _("There is no such action in the register.")
+
 # headings of tables
 WHERE, SEVERITY, WHAT_IS_WRONG, TO_DO = _("Where"), _("Severity"), _("What is wrong"), _("What to do")
 UNIT, UNIT_NAME, ACTIONS, FILE, REMARK = _("Unit"), _("Name"), _("Actions"), _("File"), _("Remark")
@@ -95,6 +98,7 @@ PROPOSALS_WAIT = plural("{number} proposed action is waiting for your decision o
                         "Proposed sheet of {path}.",
                         "{number} proposed actions are waiting for your decision on the "
                         "Proposed sheet of {path}.")
+THESE_RETURNED = _("All units whose workbooks were asked for have returned them for round {name}.")
 ALL_RETURNED = _("All units have returned their workbooks for round {name}.")
 NOBODY = _("nobody")
 RETURN_BY_CHANGED = _("The return-by date of round {name} was {old} and is now {new}. This is recorded in the history.")

@@ -43,6 +43,12 @@ ON_TIME, DONE_LATE, NOT_ASSESSABLE = _("{count} on time"), _("{count} late"), _(
 # answers that wait for a decision
 NOTHING = _("(nothing)")
 
+# a report on a part of the register
+PART = _("This report covers only a part of the register. {part}")
+ONLY_SOURCES, ONLY_UNITS = _("Only actions of the sources {sources}."), _("Only actions led or supported by {units}.")
+ONLY_STATUSES, ONLY_OPEN = _("Only actions with the status {statuses}."), _("Only open actions.")
+ONLY_OVERDUE = _("Only actions overdue on {day}.")
+
 # how rates are defined
 IMPLEMENTATION = _(
     "implemented actions divided by all actions other than those superseded or no longer applicable; actions closed "

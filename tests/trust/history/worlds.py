@@ -35,6 +35,7 @@ from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.parsing import parse_return
 from toolkit.tracker.returns.submission import Submission
+from toolkit.tracker.views.filters import Selection
 
 START = datetime(2019, 1, 1, 9)
 COLUMNS: dict[str, Column] = {column.key: column for column in (*columns_of(Action), *answer_columns())}
@@ -243,7 +244,7 @@ class OnDisk:
     def issue(self, one: ReportingRound, joint: bool, units: Collection[str]) -> None:
         self._tick()
         out = self.folder / "outbox" / f"{self.now:%Y-%m-%d-%H}"
-        issue_workbooks(self.path, one.name, self.now, as_of=one.as_of, out=out, units=tuple(units),
+        issue_workbooks(self.path, one.name, self.now, as_of=one.as_of, out=out, selection=Selection(units=tuple(units)),
                         joint="all" if joint else "lead")
         self._read()
         for path in out.iterdir():

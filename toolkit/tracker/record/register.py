@@ -172,6 +172,19 @@ class Register:
             by_ref.setdefault(comment.ref, []).append(comment)
         return by_ref
 
+    def members_of(self, code: str, within: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """The units that a party stands for; a collective may hold others, and is itself where it holds no known one.
+
+        Args:
+            code: Of the party.
+            within: The collectives that it was met in.
+        """
+        unit = self.units.get(code)
+        if unit is None or code in within:
+            return ()
+        members = [m for member in unit.members for m in self.members_of(member, within | {code})]
+        return tuple(dict.fromkeys(members)) or (code,)
+
     def unit_name(self, code: str) -> str:
         """The name of a unit, or its code where it has none."""
         unit = self.units.get(code)

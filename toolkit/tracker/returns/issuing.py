@@ -46,20 +46,11 @@ def roles_of(register: Register, action: Action) -> dict[str, Role]:
     roles: dict[str, Role] = {}
     for role, parties in ((Role.LEAD, action.lead), (Role.SUPPORT, action.support)):
         for code in parties:
-            for member in _expanded(register, code):
+            for member in register.members_of(code):
                 roles.setdefault(member, role)
     if Role.LEAD not in roles.values():
         roles[CENTRE_CODE] = Role.LEAD
     return roles
-
-
-def _expanded(register: Register, code: str, within: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """The units that a party stands for; a collective may hold others, and is itself where it holds no known unit."""
-    unit = register.units.get(code)
-    if unit is None or code in within:
-        return ()
-    members = [m for member in unit.members for m in _expanded(register, member, within | {code})]
-    return tuple(dict.fromkeys(members)) or (code,)
 
 
 def unit_of(register: Register, code: str) -> Unit:
@@ -85,7 +76,7 @@ def issue(register: Register, reporting_round: ReportingRound, joint: str = "lea
         for code, role in roles_of(register, action).items():
             roles.setdefault(code, {})[ref] = role
     comments = register.latest_comments(reporting_round.as_of or date.max)
-    contributing = [code for code in register.units if themes(register) and code in _expanded(register, code)]
+    contributing = [code for code in register.units if themes(register) and code in register.members_of(code)]
     known = dict.fromkeys((*register.units, CENTRE_CODE))
     codes = [code for code in known if code in roles or code in contributing]
     return [_issuance(register, reporting_round, code, roles.get(code, {}), comments, joint) for code in codes]

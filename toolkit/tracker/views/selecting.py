@@ -22,17 +22,31 @@ def of_sources(register: Register, codes: Collection[str]) -> Register:
             raise Refused("source-unknown", found=code, suggestion=", ".join(register.sources))
     if not codes or set(codes) == set(register.sources):
         return register
-    actions = {ref: action for ref, action in register.actions.items() if action.source in codes}
-    others = register.actions.keys() - actions.keys()
-    asked = {register.name_of(*key) for key in register.recommendations if key[0] in codes}
-    return replace(
+    part = replace(
         register, sources={code: source for code, source in register.sources.items() if code in codes},
-        recommendations={key: asked for key, asked in register.recommendations.items() if asked.source in codes},
-        actions=actions,
-        comments={key: comment for key, comment in register.comments.items() if comment.ref in actions},
         contributions=[part for part in register.contributions if part.source in codes],
         people=[person for person in register.people if person.source in codes],
-        conflicts=[one for one in register.conflicts if one.ref in (asked if parted(one.key)[1] else actions)],
+    )
+    asked = {key for key in register.recommendations if key[0] in codes}
+    return _holding(part, {ref for ref, action in register.actions.items() if action.source in codes}, asked)
+
+
+def of_refs(register: Register, refs: Collection[str]) -> Register:
+    """The part of a register that belongs to some of its actions, with the recommendations that they answer."""
+    asked = {(action.source, action.recommendation) for ref, action in register.actions.items() if ref in refs}
+    return _holding(register, refs, asked)
+
+
+def _holding(register: Register, refs: Collection[str], asked: Collection[tuple[str, str]]) -> Register:
+    """The part of a register that belongs to some of its actions and of its recommendations."""
+    others = register.actions.keys() - refs
+    names = {register.name_of(*key) for key in asked}
+    return replace(
+        register,
+        recommendations={key: one for key, one in register.recommendations.items() if key in asked},
+        actions={ref: action for ref, action in register.actions.items() if ref in refs},
+        comments={key: comment for key, comment in register.comments.items() if comment.ref in refs},
+        conflicts=[one for one in register.conflicts if one.ref in (names if parted(one.key)[1] else refs)],
         history=[change for change in register.history if change.ref not in others],
         hand_edits=[change for change in register.hand_edits if change.ref not in others],
     )

@@ -80,6 +80,17 @@ WORDINGS: Wordings = {
     "settings-file": error(
         _("The file cannot be used: {found}."),
         _("Open it in a plain-text editor and correct it.")),
+    "unit-not-in-register": error(
+        _("The register has no unit {found}."),
+        _("Add it on the Units sheet."),
+        _("Choose from: {suggestion}.")),
+    "status-not-a-choice": error(
+        _("“{found}” is not a status."),
+        _("Choose another."),
+        _("Choose from: {suggestion}.")),
+    "nothing-selected": error(
+        _("No action of the register is left: {found}"),
+        _("Leave out one of --source, --unit, --status, --open and --overdue.")),
     "format-incomplete": error(
         _("The house format {found} has no {suggestion}."),
         _("Put the file into its folder, or copy it from another house format.")),
