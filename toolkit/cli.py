@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit import __version__
+from toolkit import __version__, cli_completing
 from toolkit.cli_addin import addin
 from toolkit.cli_explain import explain
 from toolkit.cli_finding import (
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from toolkit.jobs.taking_in import ImportResult
 
 app = typer.Typer(
-    name="tracker", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+    name="tracker", no_args_is_help=True, add_completion=True, rich_markup_mode=None, pretty_exceptions_enable=False,
     help=text(commands.TRACKER), context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -334,8 +334,8 @@ def overdue(
 def report(
     register: RegisterArgument,
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar=FILE, help=text(commands.REPORT_OUT))] = None,
-    format_name: Annotated[str, typer.Option("--format", metavar=text(commands.NAME),
-                                             help=text(commands.REPORT_FORMAT))] = "",
+    format_name: Annotated[str, typer.Option("--format", metavar=text(commands.NAME), help=text(commands.REPORT_FORMAT),
+                                             autocompletion=cli_completing.formats)] = "",
     as_of: Day = None, at: At = None,
     conflicts: Annotated[bool, typer.Option("--conflicts", help=text(commands.CONFLICTS))] = False,
     source: SourceOption = None, unit: UnitOption = None, status: StatusOption = None,

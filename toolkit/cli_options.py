@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperArgument, TyperCommand
 
+from toolkit import cli_completing
 from toolkit.cli_finding import with_register
 from toolkit.tracker.record.columns import tidy
 from toolkit.words import commands as words
@@ -75,13 +76,16 @@ ReturnsArgument = Annotated[list[Path] | None,
 ReturnBy = Annotated[date | None,
                      typer.Option("--return-by", parser=a_day, metavar=DATE, help=text(words.RETURN_BY))]
 RoundOption = Annotated[str | None, typer.Option("--round", parser=a_name, metavar=text(words.NAME),
-                                                 help=text(words.ROUND))]
+                                                 help=text(words.ROUND), autocompletion=cli_completing.rounds)]
 SourceOption = Annotated[list[str] | None,
-                         typer.Option("--source", metavar=text(words.CODE), help=text(words.SOURCE))]
+                         typer.Option("--source", metavar=text(words.CODE), help=text(words.SOURCE),
+                                      autocompletion=cli_completing.sources)]
 UnitOption = Annotated[list[str] | None,
-                       typer.Option("--unit", metavar=text(words.UNIT), help=text(words.ONLY_UNIT))]
+                       typer.Option("--unit", metavar=text(words.UNIT), help=text(words.ONLY_UNIT),
+                                    autocompletion=cli_completing.units)]
 StatusOption = Annotated[list[str] | None,
-                         typer.Option("--status", metavar=text(words.STATUS_NAME), help=text(words.ONLY_STATUS))]
+                         typer.Option("--status", metavar=text(words.STATUS_NAME), help=text(words.ONLY_STATUS),
+                                      autocompletion=cli_completing.statuses)]
 OpenOption = Annotated[bool, typer.Option("--open", help=text(words.ONLY_OPEN))]
 OverdueOption = Annotated[bool, typer.Option("--overdue", help=text(words.ONLY_OVERDUE))]
 AsWorkbook = Annotated[Path | None, typer.Option("-o", "--out", metavar=FILE, help=text(words.AS_WORKBOOK))]
