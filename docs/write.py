@@ -25,8 +25,8 @@ import xlsxwriter
 from toolkit.words.problems import WORDINGS
 
 PROJECT = Path(__file__).resolve().parents[1]
-DOCUMENTS = ("README.md", "docs/main-job.md", "docs/wording.md", "docs/import-excel.md", "docs/register.md",
-             "docs/analysts.md")
+DOCUMENTS = ("README.md", "docs/main-job.md", "docs/wording.md", "docs/import-excel.md", "docs/settings.md",
+             "docs/register.md", "docs/analysts.md")
 PROBLEMS = "docs/problems.md"
 _BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 _SESSION = re.compile(r"(?<=```python\n)>>> .*?(?=```)", re.DOTALL)
