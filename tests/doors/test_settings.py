@@ -103,7 +103,7 @@ def test_a_checked_copy_looks_as_far_ahead_as_the_workbook_did(working: Tracker)
     working.fill_in("LIB", {("1.2", "Status"): "In progress"})
     working.set(due_soon_days=10)
     assert working("check", "inbox", "--register", "register.xlsx", "-o", "checked").code == 0
-    [copy] = (working.folder / "checked").glob("*LIB*.xlsx")
+    [copy] = (working.folder / "checked").glob("*LIB checked.xlsx")
     assert "Due soon" in [cell.value for cell in openpyxl.load_workbook(copy, data_only=True)["Actions"][3]]
 
 

@@ -1,0 +1,105 @@
+"""The commands that say where things stand: overdue, report, formats."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from toolkit import cli_completing
+from toolkit.cli_finding import formats_here
+from toolkit.cli_options import (
+    FILE,
+    AsJson,
+    AsWorkbook,
+    At,
+    Day,
+    FormatsFolder,
+    Now,
+    OpenOption,
+    OverdueOption,
+    Quiet,
+    RegisterArgument,
+    Replace,
+    SourceOption,
+    StatusOption,
+    UnitOption,
+    now_of,
+    selection_of,
+)
+from toolkit.console import Voice
+from toolkit.words import commands, console
+from toolkit.words.speaking import counted, text
+
+
+def overdue(
+    register: RegisterArgument, as_of: Day = None, out: AsWorkbook = None,
+    source: SourceOption = None, unit: UnitOption = None, status: StatusOption = None,
+    open_: OpenOption = False, overdue_: OverdueOption = False,
+    replace: Replace = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
+) -> None:
+    """List the actions that are overdue, longest overdue first."""
+    from toolkit.jobs.reporting import overdue as job
+    from toolkit.tracker.record.columns import to_plain
+
+    voice = Voice(quiet)
+    result = job(register, now_of(now), as_of=as_of, out=out, replace=replace,
+                 selection=selection_of(source, unit, status, open_, overdue_))
+    found = result.figures.overdue
+    rows = [(item.action.ref, ", ".join(item.action.lead), item.action.text, to_plain(item.action.due_date) or None,
+             to_plain(item.action.revised_deadline) or None, item.days, item.action.status) for item in found]
+    if as_json:
+        keys = ("ref", "lead", "text", "due_date", "revised_deadline", "days_overdue", "status")
+        voice.tell_json([dict(zip(keys, row, strict=True)) for row in rows])
+    elif rows:
+        voice.table((console.ACTION, console.LEAD, console.TEXT, console.DUE_DATE, console.REVISED_DEADLINE,
+                     console.DAYS_OVERDUE, console.STATUS),
+                    ((r[0], r[1], r[2], r[3] or "", r[4] or "", str(r[5]), r[6].label) for r in rows))
+        voice.table((console.UNIT, console.ACTIONS, console.OVERDUE),
+                    ((u.name or text(console.NO_UNIT), str(u.actions), str(u.overdue))
+                     for u in result.figures.units if u.overdue))
+    voice.say(counted(console.OVERDUE_AS_OF, len(found), as_of=result.figures.as_of,
+                      due_soon=len(result.figures.due_soon)))
+    if result.written:
+        voice.wrote(result.written, result.kept)
+    voice.next("report", register, "--format", "progress-table", "--as-of", result.figures.as_of, "-o", "report.docx")
+
+
+def report(
+    register: RegisterArgument,
+    out: Annotated[Path | None, typer.Option("-o", "--out", metavar=FILE, help=text(commands.REPORT_OUT))] = None,
+    format_name: Annotated[str, typer.Option("--format", metavar=text(commands.NAME), help=text(commands.REPORT_FORMAT),
+                                             autocompletion=cli_completing.formats)] = "",
+    as_of: Day = None, at: At = None,
+    conflicts: Annotated[bool, typer.Option("--conflicts", help=text(commands.CONFLICTS))] = False,
+    source: SourceOption = None, unit: UnitOption = None, status: StatusOption = None,
+    open_: OpenOption = False, overdue_: OverdueOption = False,
+    formats_folder: FormatsFolder = None,
+    replace: Replace = False, quiet: Quiet = False, now: Now = None,
+) -> None:
+    """Write a Word report in a house format."""
+    from toolkit.jobs.reporting import report as job
+
+    voice = Voice(quiet)
+    result = job(register, format_name, out, now_of(now), as_of=as_of, at=at, replace=replace,
+                 folders=formats_folder or (), conflicts=conflicts,
+                 selection=selection_of(source, unit, status, open_, overdue_))
+    made = result.figures
+    voice.say(console.REPORTED, as_of=made.as_of,
+              recommendations=counted(console.RECOMMENDATIONS, made.recommendations),
+              actions=counted(console.COUNTED_ACTIONS, made.actions), overdue=len(made.overdue))
+    voice.wrote(result.written, result.kept)
+
+
+def formats(
+    formats_folder: FormatsFolder = None,
+    as_json: AsJson = False, quiet: Quiet = False,
+) -> None:
+    """List the house formats for reports."""
+    from toolkit.jobs.reporting import formats as job
+
+    voice = Voice(quiet)
+    found = job((*(formats_folder or ()), *formats_here()))
+    if as_json:
+        voice.tell_json([{"name": f.name, "description": f.description, "fits": f.fits} for f in found])
+    else:
+        voice.table((console.FORMAT, console.WHAT_IT_IS), ((f.name, f.description) for f in found))
