@@ -170,7 +170,8 @@ def issue(
     round_name = round_name or latest_round(voice, register)
     result = issue_workbooks(register, round_name, now_of(now), as_of=as_of, return_by=return_by,
                              out=out, selection=selection_of(source, unit, status, open_, overdue_), joint=joint,
-                             replace_files=replace, new_key=new_key, dry_run=dry_run, tell=voice.warn)
+                             replace_files=replace, new_key=new_key, dry_run=dry_run, tell=voice.warn,
+                             notice=voice.about(register))
     if as_json:
         voice.tell_json([{"unit": f.unit, "file": str(f.path), "actions": f.actions, "remark": f.remark}
                          for f in result.files])
@@ -235,7 +236,7 @@ def consolidate(
     round_name = round_name or latest_round(voice, register)
     returns = returns or returns_in_inbox(voice, register, round_name)
     result = consolidate_returns(register, returns, round_name, now_of(now), unit=unit, accept_emptied=accept_emptied,
-                                 dry_run=dry_run, tell=voice.warn)
+                                 dry_run=dry_run, tell=voice.warn, notice=voice.about(register))
     outcome = result.outcome
     waiting = outcome.register.conflicts
     if as_json:
@@ -284,7 +285,7 @@ def missing(
     voice = Voice(quiet)
     round_name = round_name or latest_round(voice, register)
     selection = selection_of(source, unit, status, open_, overdue_)
-    units = who_is_missing(register, round_name, selection)
+    units = who_is_missing(register, round_name, selection, voice.about(register))
     if as_json:
         voice.tell_json([{"code": u.code, "name": u.name, "focal_point": u.focal_point, "email": u.email}
                          for u in units])

@@ -153,7 +153,7 @@ def show(
     from toolkit.jobs.reporting import show as job
 
     voice = Voice(quiet)
-    held, data = job(register, as_of, at, selection_of(source, unit, status, open_, overdue_))
+    held, data = job(register, as_of, at, selection_of(source, unit, status, open_, overdue_), voice.about(register))
     if as_json:
         voice.tell_json(data)
         return
@@ -181,9 +181,10 @@ def export(
     """Write the register for other programs."""
     from toolkit.jobs.exporting import export as job
 
+    voice = Voice(quiet)
     written = job(register, out, as_of=as_of, replace=replace,
-                  selection=selection_of(source, unit, status, open_, overdue_))
-    Voice(quiet).say(counted(console.EXPORTED, len(written), path=out))
+                  selection=selection_of(source, unit, status, open_, overdue_), notice=voice.about(register))
+    voice.say(counted(console.EXPORTED, len(written), path=out))
 
 
 def _revised(deadline: str | None, times: int) -> str:

@@ -43,7 +43,7 @@ def overdue(
 
     voice = Voice(quiet)
     result = job(register, now_of(now), as_of=as_of, out=out, replace=replace,
-                 selection=selection_of(source, unit, status, open_, overdue_))
+                 selection=selection_of(source, unit, status, open_, overdue_), notice=voice.about(register))
     found = result.figures.overdue
     rows = [(item.action.ref, ", ".join(item.action.lead), item.action.text, to_plain(item.action.due_date) or None,
              to_plain(item.action.revised_deadline) or None, item.days, item.action.status) for item in found]
@@ -82,7 +82,7 @@ def report(
     voice = Voice(quiet)
     result = job(register, format_name, out, now_of(now), as_of=as_of, at=at, replace=replace,
                  folders=formats_folder or (), conflicts=conflicts,
-                 selection=selection_of(source, unit, status, open_, overdue_))
+                 selection=selection_of(source, unit, status, open_, overdue_), notice=voice.about(register))
     made = result.figures
     voice.say(console.REPORTED, as_of=made.as_of,
               recommendations=counted(console.RECOMMENDATIONS, made.recommendations),

@@ -3,7 +3,7 @@
 import os
 import shlex
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -67,6 +67,14 @@ class Voice:
         for problem in problems:
             if not self.quiet:
                 _print(sys.stderr, sentence(problem))
+
+    def about(self, register: Path) -> Callable[[Sequence[Problem]], None]:
+        """What says, on stderr, how much is to be put right in a register."""
+        def notice(problems: Sequence[Problem]) -> None:
+            if problems:
+                command = shlex.join(("tracker", "check-register", str(register)))
+                self.say(counted(words.TO_PUT_RIGHT_IN, len(problems), command=command))
+        return notice
 
     def wrote(self, path: Path, kept: Path | None = None) -> None:
         """A file was written; where the one is kept that it replaced."""

@@ -83,7 +83,7 @@ def test_a_return_that_cannot_be_read_is_one_problem_in_a_sentence(
     (("consolidate", "register.xlsx", "inbox", "--round", "2019-06"), "The register has no round 2019-06", 2),
     (("missing", "register.xlsx", "--round", "2019-06"), "Its rounds are: 2018-12", 2),
     (("issue", "register.xlsx", "--round", "2019-06"), "To open it, use --as-of", 2),
-    (("issue", "register.xlsx", "--round", "2018-12", "--as-of", "2018-11-30"), "was opened with different dates", 2),
+    (("issue", "register.xlsx", "--round", "2018-12", "--as-of", "2018-11-30"), "Round 2018-12 is as of 2018-12-31", 2),
     (("issue", "register.xlsx", "--round", "2018-12", "--unit", "XYZ"), "has no unit XYZ", 2),
     (("issue", "register.xlsx", "--round", "2018-12", "--as-of", "31/12/2018"), "31/12/2018", 2),
     (("history", "register.xlsx", "1.3"), "has no action 1.3", 2),

@@ -194,3 +194,19 @@ def test_what_is_typed_counts_for_commands_that_only_read(tracker: Tracker, clea
     [late] = [action for action in json.loads(tracker("overdue", clean.name, "--as-of", "2020-02-01", "--json").out)
               if action["ref"].startswith("AUD19")]
     assert (late["ref"], late["lead"], late["due_date"]) == ("AUD19-1.2", "LIB", "2020-01-31")
+
+
+@pytest.mark.parametrize("command", [
+    ("issue", "--round", "2019-06", "--as-of", "2019-06-30"), ("overdue",), ("show",), ("missing", "--round", "2018-12"),
+    ("report", "--format", "progress-table", "-o", "r.docx"), ("export", "-o", "tables"),
+    ("consolidate", "inbox", "--round", "2018-12"),
+])
+def test_every_command_that_reads_the_register_says_how_much_there_is_to_put_right(
+    tracker: Tracker, clean: Path, command: tuple[str, ...]
+) -> None:
+    (tracker.folder / "inbox").mkdir()
+    first, *more = command
+    says = "1 thing to put right in the register: tracker check-register register.xlsx"
+    assert says not in tracker(first, clean.name, *more, "--dry-run" if first in ("issue", "consolidate") else "-q").err
+    change(clean, at("Actions", "1.2", "Due date", None))
+    assert says in tracker(first, clean.name, *more, *(("--replace",) if first in ("report", "export") else ())).err

@@ -96,7 +96,8 @@ def test_a_spoilt_file_beside_a_good_one_of_the_unit_is_told_as_replaced(tracker
 
 
 @pytest.mark.parametrize("name", ["LIB.xlsx", "PAR-X.xlsx", "copy of PAR.xlsx"])
-def test_a_spoilt_file_of_another_unit_is_refused(tracker: Tracker, inbox: Path, name: str) -> None:
+def test_a_spoilt_file_of_another_unit_is_refused_where_no_register_knows_the_units(tracker: Tracker, inbox: Path, name: str) -> None:
+    (tracker.folder / "register.xlsx").unlink()
     (inbox / BAD).rename(inbox / name).write_bytes(b"torn")
     found = tracker("check", "inbox", "--json")
     assert {one["file"]: one["code"] for one in json.loads(found.out)}[name] == "not-a-workbook"

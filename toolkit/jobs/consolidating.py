@@ -60,7 +60,7 @@ class ConsolidateResult:
 
 def consolidate_returns(
     path: Path, paths: Sequence[Path], round_name: str, now: datetime, *, unit: str = "", accept_emptied: bool = False,
-    dry_run: bool = False, tell: Tell = nobody,
+    dry_run: bool = False, tell: Tell = nobody, notice: Tell = nobody,
 ) -> ConsolidateResult:
     """Merge returns into a register.
 
@@ -73,12 +73,13 @@ def consolidate_returns(
         accept_emptied: Whether an answer that is empty now empties the register's.
         dry_run: Say what would change, and write nothing.
         tell: Called with what of the register cannot be kept, before anything is written.
+        notice: Called with what is to be put right in the register.
 
     Raises:
         Refused: The register or the round cannot be used.
     """
     files, skipped = find_files(paths)
-    with receiving(files, Expected(None, round_name, unit)) as collect, held(path, tell) as file:
+    with receiving(files, Expected(None, round_name, unit)) as collect, held(path, tell, notice) as file:
         round_of(file.register, round_name)
         received = held_against(collect(), Expected(file.register, round_name, unit))
         submissions = [one.submission for one in received if one.submission is not None]

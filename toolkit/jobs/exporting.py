@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit import store
+from toolkit.jobs.registers import Tell, nobody
 from toolkit.jobs.reporting import show
 from toolkit.tracker.record.actions import Action, Source
 from toolkit.tracker.record.columns import Kind, columns_of
@@ -30,7 +31,8 @@ _COMPUTED = ("=", "+", "-", "@", "\t", "\r")
 
 
 def export(
-    path: Path, out: Path, *, as_of: date | None = None, selection: Selection = ALL, replace: bool = False
+    path: Path, out: Path, *, as_of: date | None = None, selection: Selection = ALL, replace: bool = False,
+    notice: Tell = nobody,
 ) -> list[Path]:
     """Write a register for other programs.
 
@@ -41,6 +43,7 @@ def export(
         as_of: The date for which timing is judged; the latest one that the register knows, if absent.
         selection: The actions that are exported.
         replace: Whether files that stand there may be replaced.
+        notice: Called with what is to be put right in the register.
 
     Returns:
         What was written.
@@ -48,7 +51,7 @@ def export(
     Raises:
         Refused: The register cannot be read, a source is unknown, or a file cannot be written.
     """
-    shown = show(path, as_of, selection=selection)[1]
+    shown = show(path, as_of, selection=selection, notice=notice)[1]
     files = _files(shown, out)
     if not replace:
         store.refuse_existing(files)

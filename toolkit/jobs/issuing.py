@@ -63,7 +63,7 @@ class IssueResult:
 def issue_workbooks(
     path: Path, round_name: str, now: datetime, *, as_of: date | None = None, return_by: date | None = None,
     out: Path | None = None, selection: Selection = ALL, joint: str = "lead", replace_files: bool = False,
-    new_key: bool = False, dry_run: bool = False, tell: Tell = nobody,
+    new_key: bool = False, dry_run: bool = False, tell: Tell = nobody, notice: Tell = nobody,
 ) -> IssueResult:
     """Issue the workbooks of a round; opens the round if it is new.
 
@@ -80,11 +80,12 @@ def issue_workbooks(
         new_key: Whether a new key signs the workbooks from now on; those that are out are still taken.
         dry_run: Say what would be issued, and write nothing.
         tell: Called with what of the register cannot be kept, before anything is written.
+        notice: Called with what is to be put right in the register.
 
     Raises:
         Refused: The register or the round cannot be used, or a file stands in the way.
     """
-    with held(path, tell) as file:
+    with held(path, tell, notice) as file:
         reporting_round, opened = _open_round(file.register, tidy(round_name), as_of, return_by)
         all_of_them = issue(file.register, reporting_round, joint)
         issuances = _chosen(file.register, all_of_them, selection, reporting_round.as_of)

@@ -75,12 +75,13 @@ class RegisterFile:
         return self.copies.keep(data, name, f"{now:%Y-%m-%d}")
 
 
-def load(path: Path, *, to_save: bool = False) -> RegisterFile:
+def load(path: Path, *, to_save: bool = False, notice: Tell = nobody) -> RegisterFile:
     """Read a register.
 
     Args:
         path: The file.
         to_save: Whether it will be written again, so that how people made it look counts, too.
+        notice: Called with what is to be put right in the register.
 
     Raises:
         Refused: It is missing or cannot be read.
@@ -90,6 +91,7 @@ def load(path: Path, *, to_save: bool = False) -> RegisterFile:
         register = read_register(read_workbook(data), path.name, looks=Looks(data) if to_save else None)
     except Refused as refused:
         raise _as_register_problem(refused, path) from refused
+    notice(register.to_put_right)
     return RegisterFile(path, data, register, _archive_of(path))
 
 
@@ -111,17 +113,19 @@ def load_reported(path: Path, sheets: Sequence[Sheet] = REPORTED) -> Register:
         raise _as_register_problem(refused, path) from refused
 
 
-def load_standing(path: Path, as_of: date | None) -> tuple[Register, date]:
+def load_standing(path: Path, as_of: date | None, notice: Tell = nobody) -> tuple[Register, date]:
     """What figures and reports are made from, as it stood on a date, and that date.
 
     Args:
         path: The register.
         as_of: The date; the latest one that the register knows, if absent.
+        notice: Called with what is to be put right in the register.
 
     Raises:
         Refused: It is missing or cannot be read, or there is no date.
     """
     register = load_reported(path)
+    notice(register.to_put_right)
     day, latest = as_of_or_latest(register, as_of), latest_as_of(register)
     if latest and day < latest:
         register = load_reported(path, (*REPORTED, HISTORY))
@@ -153,12 +157,13 @@ def _plainly(refused: Refused) -> str:
 
 
 @contextmanager
-def held(path: Path, tell: Tell = nobody) -> Iterator[RegisterFile]:
+def held(path: Path, tell: Tell = nobody, notice: Tell = nobody) -> Iterator[RegisterFile]:
     """A register whose lock is held until the block ends.
 
     Args:
         path: The file.
         tell: Whom `RegisterFile.announce` tells.
+        notice: Called with what is to be put right in the register.
 
     Raises:
         Refused: It is missing, cannot be read, or is held by another run.
@@ -167,7 +172,7 @@ def held(path: Path, tell: Tell = nobody) -> Iterator[RegisterFile]:
         raise Refused("register-missing", found=str(path))
     real = path.resolve()
     with _locked(real):
-        file = load(real, to_save=True)
+        file = load(real, to_save=True, notice=notice)
         if not file.register.issued and any(one.issued_to for one in file.register.rounds.values()):
             raise Refused("register-unreadable", Place(file=real.name), said(details.MEMORY_GONE))
         yield replace(file, tell=tell)

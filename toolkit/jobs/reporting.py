@@ -8,7 +8,7 @@ from pathlib import Path
 from toolkit import resources, store
 from toolkit.folders import folders_of
 from toolkit.jobs.past import as_it_stood
-from toolkit.jobs.registers import load, load_standing, place_of_setting, write_beside
+from toolkit.jobs.registers import Tell, load, load_standing, nobody, place_of_setting, write_beside
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
@@ -41,16 +41,25 @@ class OverdueResult:
 
 def overdue(
     path: Path, now: datetime, *, as_of: date | None = None, out: Path | None = None, replace: bool = False,
-    selection: Selection = ALL,
+    selection: Selection = ALL, notice: Tell = nobody,
 ) -> OverdueResult:
     """What is overdue and what is due soon among some actions or all, on the console or as a workbook.
+
+    Args:
+        path: The register.
+        now: The moment.
+        as_of: The date for which it is judged; the register's latest, if absent.
+        out: The workbook to write the list to.
+        replace: Whether a workbook that stands there may be replaced.
+        selection: The actions that it looks at.
+        notice: Called with what is to be put right in the register.
 
     Raises:
         Refused: The register cannot be read, there is no date to judge for, or the workbook cannot be written.
     """
     if out is not None:
         store.refuse_other_ending(out, ".xlsx")
-    whole, day = load_standing(path, as_of)
+    whole, day = load_standing(path, as_of, notice)
     register = selected(whole, selection, day)
     found = figures(register, day)
     kept = None
@@ -81,7 +90,7 @@ class ReportResult:
 def report(
     path: Path, format_name: str, out: Path | None, now: datetime, *, as_of: date | None = None, at: date | None = None,
     replace: bool = False, folders: Sequence[Path] = (), conflicts: bool = False,
-    selection: Selection = ALL,
+    selection: Selection = ALL, notice: Tell = nobody,
 ) -> ReportResult:
     """Make a Word report in a house format.
 
@@ -96,6 +105,7 @@ def report(
         folders: Where else to look for house formats.
         conflicts: Whether an annex lists the answers that wait for a decision.
         selection: The actions that it reports on; it says so where these are not all.
+        notice: Called with what is to be put right in the register.
 
     Raises:
         Refused: The register, the format or the date cannot be used, the format is for another kind of register, or the
@@ -111,7 +121,7 @@ def report(
     beside = folders_of(path)
     folders = (*folders, beside.formats)
     asked = house_formats.find(format_name, _where(folders)) if format_name else None
-    whole, date_of = _standing(path, as_of, at)
+    whole, date_of = _standing(path, as_of, at, notice)
     house_format = asked or _usual_format(whole, path, folders)
     if out is None:
         out = beside.reports / f"{house_format.name}-{date_of}.docx"
@@ -153,9 +163,9 @@ def _usual_format(register: Register, path: Path, folders: Sequence[Path]) -> Ho
         raise Refused("format-unknown", place_of_setting(path, "house_format"), found, suggestion) from None
 
 
-def _standing(path: Path, as_of: date | None, at: date | None) -> tuple[Register, date]:
+def _standing(path: Path, as_of: date | None, at: date | None, notice: Tell) -> tuple[Register, date]:
     if at is None:
-        return load_standing(path, as_of)
+        return load_standing(path, as_of, notice)
     register, day = as_it_stood(path, at), as_of or at
     return standing(register, day), day
 
@@ -189,7 +199,8 @@ def history(path: Path, ref: str) -> list[Change]:
 
 
 def show(
-    path: Path, as_of: date | None = None, at: date | None = None, selection: Selection = ALL
+    path: Path, as_of: date | None = None, at: date | None = None, selection: Selection = ALL,
+    notice: Tell = nobody,
 ) -> tuple[Register, Json]:
     """The register, and the register as JSON.
 
@@ -198,11 +209,12 @@ def show(
         as_of: The date for which timing is judged; that of `at`, or the register's latest, if absent.
         at: Show it as it stood at the end of that day.
         selection: The actions that are shown.
+        notice: Called with what is to be put right in the register.
 
     Raises:
         Refused: The register cannot be read, or there was none yet on that day.
     """
-    register = as_it_stood(path, at) if at else load(path).register
+    register = as_it_stood(path, at) if at else load(path, notice=notice).register
     day = as_of or at
     if day is not None:
         register = standing(register, day)

@@ -104,18 +104,21 @@ def missing(register: Register, round_name: str) -> list[Unit]:
     return [unit_of(register, code) for code in issued_to if code not in returned]
 
 
-def who_is_missing(path: Path, round_name: str, selection: Selection = ALL) -> list[Unit]:
+def who_is_missing(
+    path: Path, round_name: str, selection: Selection = ALL, notice: Tell = nobody
+) -> list[Unit]:
     """The units that have not returned, by register and round.
 
     Args:
         path: The register.
         round_name: The round.
         selection: Only units whose workbook has such actions.
+        notice: Called with what is to be put right in the register.
 
     Raises:
         Refused: The register or the round cannot be used, or names nothing that is selected.
     """
-    register = load(path).register
+    register = load(path, notice=notice).register
     reporting_round = round_of(register, round_name)
     units, by_action = units_of(register, selection.units), without_units(selection)
     refs = refs_of(register, by_action, reporting_round.as_of)

@@ -126,6 +126,8 @@ TITLE = _("{title}")
 TIMES_REVISED = plural("{deadline} ({number} time)", "{deadline} ({number} times)")
 DIFFERENCES = plural("{number} difference.", "{number} differences.")
 WRONG_IN_REGISTER = plural("{number} thing to put right in {register}.", "{number} things to put right in {register}.")
+TO_PUT_RIGHT_IN = plural("{number} thing to put right in the register: {command}",
+                         "{number} things to put right in the register: {command}")
 NOTHING_IN_REGISTER = _("Nothing to put right in {register}.")
 READINGS = plural("{number} entry typed by hand was read.", "{number} entries typed by hand were read.")
 NO_DIFFERENCE = _("The registers do not differ.")
