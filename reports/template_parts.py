@@ -429,12 +429,12 @@ ACTIONS = (
 """Heading, width on a landscape page and text of each column of the table of actions."""
 
 
-def add_actions(document: Any) -> None:
+def add_actions(document: Any, recommendations: str = "recommendations") -> None:
     """The table of recommendations with their actions; it wants a landscape page."""
     table = add_headed(document, ACTIONS, "Recommendations, actions and their implementation",
                        "One row for each action, with its deadline, the responsible unit and what was reported; number "
                        "and text of a recommendation stand beside all of its actions.")
-    with rows(table, "for recommendation in recommendations", "for action in recommendation.actions"):
+    with rows(table, f"for recommendation in {recommendations}", "for action in recommendation.actions"):
         filled = cells(row(table, [text for *_, text in ACTIONS], ["House Table Text"] * len(ACTIONS)))
         extra(filled[3], "action.revised", "House Revised Deadline")
         extra(filled[5], "action.late", "House Late")
@@ -448,7 +448,7 @@ def remarks(dated: Any, marked: Any, of: str = "action") -> None:
 
 
 CONFLICTS = (
-    ("Ref.", 2.2, "{{ item.ref }}"),
+    ("Ref.", 2.2, "{{ item.number }}"),
     ("Column", 4.2, "{{ item.column }}"),
     ("In the register", 5.4, "{{ item.register_value }}"),
     ("Answer", 5.5, "{{ item.value }}"),
@@ -467,7 +467,8 @@ def add_conflicts(document: Any) -> None:
                            "One row for each answer, with the value in the register, the unit that gave the answer "
                            "and the cell that it stands in.", "House Added Table Head")
         with rows(table, "for item in conflicts.rows"):
-            row(table, [words for *_, words in CONFLICTS], ["House Added Table Text"] * len(CONFLICTS))
+            filled = row(table, [words for *_, words in CONFLICTS], ["House Added Table Text"] * len(CONFLICTS))
+            extra(filled.cells[1], "item.document", "House Added Remark")
         document.add_paragraph("Until a decision is made, the report shows the answer in the register.",
                                "House Added Note")
     with part(document, "if conflicts.wanted and not conflicts.rows"):

@@ -7,7 +7,21 @@ from typing import Any
 # The scripts are no package: what they share lies beside the house formats.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from template_parts import add_actions, add_headed, caption, cells, extra, part, row, rows, rule, tag, write_template
+from template_parts import (
+    GREY,
+    add_actions,
+    add_headed,
+    caption,
+    cells,
+    extra,
+    part,
+    row,
+    rows,
+    rule,
+    style,
+    tag,
+    write_template,
+)
 
 UNITS = [
     ("Responsible unit", 7.7, "name"),
@@ -21,13 +35,20 @@ UNITS = [
     ("Overdue", 2.0, "overdue"),
 ]
 OVERDUE = [
-    ("Ref.", 1.6, "House Added Table Text", "{{ item.ref }}"),
+    ("Ref.", 1.6, "House Added Table Text", "{{ item.number }}"),
     ("Action", 9.5, "House Added Table Text", "{{ item.text }}"),
     ("Responsible unit", 5.0, "House Added Table Text", "{{ item.responsible }}"),
     ("Deadline as written", 3.4, "House Added Table Text", "{{ item.deadline }}"),
     ("Due date", 3.4, "House Added Table Text", "{{ item.due }}"),
     ("Days overdue", 2.8, "House Added Table Number", "{{ item.days }}"),
 ]
+
+
+def add_own_styles(document: Any) -> None:
+    """The heading of each source document, and what is known of it, where there are several."""
+    style(document, "House Added Source Heading", size=12, bold=True, color=GREY, before=14, after=2, keep=True,
+          outline=1)
+    style(document, "House Added Source Details", base="House Note", keep=True)
 
 
 def add_title(document: Any) -> None:
@@ -41,8 +62,9 @@ def add_summary(document: Any) -> None:
     with part(document, "if show.summary"):
         document.add_paragraph("Summary", "House Added Heading")
         document.add_paragraph(
-            "This report covers {{ summary.recommendations }} and {{ summary.actions }}. Everything in it is judged as "
-            "of {{ as_of }}.", "House Added Paragraph")
+            "This report covers {{ summary.recommendations }} and {{ summary.actions }}"
+            "{% if summary.sources %} from {{ summary.sources }}{% endif %}. Everything in it is judged as of "
+            "{{ as_of }}.", "House Added Paragraph")
         document.add_paragraph(
             "By status, the actions are as follows: {{ summary.statuses }}. {{ summary.overdue }}.",
             "House Added Paragraph")
@@ -83,11 +105,16 @@ def add_units(document: Any) -> None:
 
 
 def add_progress(document: Any) -> None:
-    """The table that the report is about."""
+    """The table that the report is about; where it covers several source documents, a table for each."""
     with part(document, "if show.summary or show.by_unit"):
         document.add_paragraph("Recommendations and actions", "House Added Heading on New Page")
-    caption(document, "Recommendations, actions and their implementation")
-    add_actions(document)
+    with part(document, "for source in sources"):
+        with part(document, "if source.heading"):
+            document.add_paragraph("{{ source.heading }}", "House Added Source Heading")
+        with part(document, "if source.details"):
+            document.add_paragraph("{{ source.details }}", "House Added Source Details")
+        caption(document, "Recommendations, actions and their implementation")
+        add_actions(document, "source.recommendations")
 
 
 def add_annex(document: Any) -> None:
@@ -102,6 +129,7 @@ def add_annex(document: Any) -> None:
             cells(table.rows[0])[-1].paragraphs[0].style = document.styles["House Added Table Head Number"]
             with rows(table, "for item in overdue"):
                 filled = cells(row(table, [text for *_, text in OVERDUE], [name for _, _, name, _ in OVERDUE]))
+                extra(filled[1], "item.document", "House Added Remark")
                 extra(filled[1], "item.waiting", "House Added Remark")
                 extra(filled[4], "item.revised", "House Added Remark")
                 extra(filled[5], "item.since_due_date", "House Added Remark Number")
@@ -112,4 +140,4 @@ def add_annex(document: Any) -> None:
 
 
 if __name__ == "__main__":
-    write_template(__file__, add_title, add_summary, add_units, add_progress, add_annex, landscape=True)
+    write_template(__file__, add_own_styles, add_title, add_summary, add_units, add_progress, add_annex, landscape=True)

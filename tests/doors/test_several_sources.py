@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from docx import Document
+from docx.table import Table
 
 from tests.doors.command_line import Tracker
 from toolkit.jobs.registers import load
@@ -205,12 +206,40 @@ def test_sheets_that_each_count_from_one_are_told_apart_in_a_register_of_several
     assert {ref for ref, action in now.actions.items() if action != held.actions[ref]} == {"YRS-2017-A1"}
 
 
-def test_several_sources_are_reported_together_under_numbers_that_none_shares(two: Tracker) -> None:
+def test_several_sources_are_reported_together_each_under_its_heading_with_its_own_numbers(two: Tracker) -> None:
     made = two("report", "register.xlsx", "--format", "progress-table", *LATER, "-o", "both.docx")
     assert "4 recommendations, 4 actions, 3 overdue" in made.err
-    words = words_of(two.folder / "both.docx")
-    assert "AFS18-1" in words
-    assert "Paint all of them" in words
+    held = Document(str(two.folder / "both.docx"))
+    assert [p.text for p in held.paragraphs if p.style and p.style.name == "House Added Source Heading"] == [
+        "Review of the Harbour (2017)", "Audit of the Fuel Stores (2018)"]
+    review, audit = [rows for table in held.tables if (rows := texts(table))[0][0] == "No"]
+    assert [row[:3] for row in review[1:]] == [
+        ["1", "Light the pier", "Buy lamps"], ["2", "Paint the signs", "Paint all of them"]]
+    assert [row[:3] for row in audit[1:]] == [
+        ["1", "Lock the store", "Buy locks"], ["3", "Count the fuel", "Count monthly"]]
+    assert "AFS18" not in words_of(two.folder / "both.docx")
+
+
+def test_a_report_over_several_sources_has_totals_over_all_and_no_title_of_a_single_one(two: Tracker) -> None:
+    two("report", "register.xlsx", "--format", "progress-table", *LATER, "-o", "both.docx")
+    held = Document(str(two.folder / "both.docx"))
+    assert held.paragraphs[0].text == held.core_properties.title == "Follow-up to two source documents"
+    assert "covers four recommendations and four actions from two source documents." in words_of(two.folder / "both.docx")
+    by_unit, annex = texts(held.tables[0]), texts(held.tables[-1])
+    assert by_unit[-1][:2] == ["Total", "4"]
+    assert [row[:2] for row in annex[1:]] == [
+        ["1.1", "Buy lamps\nReview of the Harbour (2017)"], ["3.1", "Count monthly\nAudit of the Fuel Stores (2018)"],
+        ["1.1", "Buy locks\nAudit of the Fuel Stores (2018)"]]
+
+
+def test_a_title_that_somebody_gave_the_whole_register_stays(two: Tracker) -> None:
+    path = two.folder / "register.xlsx"
+    book = openpyxl.load_workbook(path)
+    title = next(row[1] for row in book["Settings"].iter_rows() if row[0].value == "Title")
+    title.value = "All follow-up of the harbour"
+    book.save(path)
+    two("report", "register.xlsx", "--format", "progress-table", *LATER, "-o", "both.docx")
+    assert Document(str(two.folder / "both.docx")).paragraphs[0].text == "All follow-up of the harbour"
 
 
 def test_a_format_for_one_source_asks_which(two: Tracker) -> None:
@@ -264,6 +293,11 @@ def test_a_first_document_may_be_added_to_a_register_that_began_empty(tracker: T
     assert added.code == 0, added.err
     register = load(tracker.folder / "here/register.xlsx").register
     assert (list(register.actions), register.settings.title) == (["1.1", "2.1"], "Review of the Harbour (2017)")
+
+
+def texts(table: Table) -> list[list[str]]:
+    """The texts of a table, row by row."""
+    return [[cell.text for cell in row.cells] for row in table.rows]
 
 
 def words_of(path: Path) -> str:

@@ -13,6 +13,7 @@ from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import prose
+from toolkit.tracker.views.selecting import called_in_documents
 from toolkit.word.house_formats import HouseFormat
 from toolkit.words import reports as words
 from toolkit.words.speaking import text
@@ -22,9 +23,11 @@ _COLUMNS = {column.key: column for record in (Comment, Action) for column in col
 
 @dataclass(frozen=True, slots=True)
 class ConflictRow:
-    """One of the answers that compete, as the table prints it."""
+    """One of the answers that compete; `number` is that of its document, which is named where there are several."""
 
     ref: str
+    number: str
+    document: str
     column: str
     register_value: str
     value: str
@@ -47,7 +50,9 @@ class Conflicts:
 
 def conflicts(house_format: HouseFormat, register: Register, *, wanted: bool) -> Conflicts:
     """The answers of a register that wait for a decision, in the words of a house format."""
-    return Conflicts(wanted, [_row(house_format, register, one) for one in register.conflicts])
+    called = called_in_documents(register)
+    return Conflicts(wanted, [_row(house_format, register, one, *called.get(one.ref, (one.ref, "")))
+                              for one in register.conflicts])
 
 
 def waiting(house_format: HouseFormat, register: Register) -> Mapping[str, str]:
@@ -60,10 +65,11 @@ def waiting(house_format: HouseFormat, register: Register) -> Mapping[str, str]:
     return {ref: prose.waiting(named, house_format.words) for ref, named in columns.items()}
 
 
-def _row(house_format: HouseFormat, register: Register, one: Conflict) -> ConflictRow:
+def _row(house_format: HouseFormat, register: Register, one: Conflict, number: str, document: str) -> ConflictRow:
     values = [_shown(house_format, one.key, value) or text(words.NOTHING) for value in (one.register_value, one.value)]
     unit = register.unit_name(one.unit) if one.unit else ""
-    return ConflictRow(one.ref, heading_in(one), values[0], values[1], unit, _listed(one.file, one.cell))
+    return ConflictRow(one.ref, number, document, heading_in(one), values[0], values[1], unit,
+                       _listed(one.file, one.cell))
 
 
 def _shown(house_format: HouseFormat, key: str, value: str) -> str:

@@ -32,7 +32,7 @@ from toolkit.word.house_formats import TEMPLATE, HouseFormat
 from toolkit.word.inspection import BODY_PART, Damaged, Printed, look_into, rows_of
 from toolkit.word.mistakes import mistakes_in
 from toolkit.word.notes import add_notes, first_free, with_looks
-from toolkit.word.placeholders import RECORDS, Maker, kinds, placeholders
+from toolkit.word.placeholders import RECORDS, Maker, kinds, placeholders, title_of
 from toolkit.word.printing import (
     LONGEST_VALUE,
     MOST_CHARACTERS,
@@ -257,7 +257,7 @@ def _set_properties(template: _Template, house_format: HouseFormat, register: Re
     properties.created = properties.modified = moment.replace(microsecond=0)
     properties.author = properties.last_modified_by = as_text(register.settings.organization)[:255] or _MADE_WITH
     properties.language = house_format.language
-    properties.title = as_text(register.settings.title or house_format.title)[:255]
+    properties.title = as_text(title_of(house_format, register))[:255]
     properties.revision = 1
 
 

@@ -13,11 +13,12 @@ from typing import Any
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import figures, prose
+from toolkit.tracker.views.selecting import called_in_documents
 from toolkit.word.conflicts import Conflicts, conflicts, waiting
 from toolkit.word.formats import own_placeholders
 from toolkit.word.house_formats import HouseFormat
 from toolkit.word.kinds import Kind, records_in
-from toolkit.word.rows import RecommendationRow, recommendation_rows
+from toolkit.word.rows import RecommendationRow, SourceRow, recommendation_rows, source_rows
 from toolkit.words import reports as words
 from toolkit.words.speaking import Message, said, text
 
@@ -50,9 +51,11 @@ class UnitRow:
 
 @dataclass(frozen=True, slots=True)
 class OverdueRow:
-    """One line of the list of overdue actions."""
+    """One line of the list of overdue actions; `number` is that of its document, named where there are several."""
 
     ref: str
+    number: str
+    document: str
     text: str
     responsible: str
     deadline: str
@@ -76,10 +79,11 @@ class RateText:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The phrases of the summary paragraphs."""
+    """The phrases of the summary paragraphs; `sources` is blank where there are not several."""
 
     recommendations: str
     actions: str
+    sources: str
     statuses: str
     overdue: str
     implemented: str
@@ -92,6 +96,7 @@ class Summary:
 KINDS: Mapping[str, Kind] = {
     **dict.fromkeys(("title", "organization", "source", "as_of", "made_on"), str),
     "summary": Summary, "units": list[UnitRow], "total": UnitRow, "recommendations": list[RecommendationRow],
+    "sources": list[SourceRow],
     "overdue": list[OverdueRow], "conflicts": Conflicts, **{own.name: own.kind for own in own_placeholders()},
 }
 """Every placeholder with the kind of its value, but for the switches, which each house format has of its own."""
@@ -116,21 +121,30 @@ def placeholders(
     found = cache(lambda: figures.figures(register, as_of))
     units = cache(lambda: [_unit_row(unit, house_format) for unit in found().units])
     makers: dict[str, Maker] = {
-        "title": lambda: register.settings.title or house_format.title,
+        "title": lambda: title_of(house_format, register),
         "organization": lambda: register.settings.organization,
         "source": lambda: ", ".join(one.file for one in register.sources.values() if one.file),
         "as_of": lambda: prose.day(as_of),
         "made_on": lambda: prose.day(now.date()),
         "show": lambda: house_format.show,
-        "summary": lambda: _summary(found()),
+        "summary": lambda: _summary(found(), len(register.sources)),
         "units": units,
         "total": lambda: _total(units(), house_format),
         "recommendations": lambda: recommendation_rows(house_format, register, as_of),
-        "overdue": lambda: _overdue_rows(found(), house_format, waiting(house_format, register)),
+        "sources": lambda: source_rows(house_format, register, as_of),
+        "overdue": lambda: _overdue_rows(found(), house_format, register),
         "conflicts": lambda: conflicts(house_format, register, wanted=with_conflicts),
     }
     makers |= {own.name: partial(own.make, house_format, register, as_of) for own in own_placeholders()}
     return {name: cache(maker) for name, maker in makers.items()}
+
+
+def title_of(house_format: HouseFormat, register: Register) -> str:
+    """The title of a report: that of the register, unless it has several sources and the title is that of one."""
+    title = register.settings.title
+    if len(register.sources) > 1 and any(source.title == title for source in register.sources.values()):
+        return house_format.words["of_several"].format(count=prose.number(len(register.sources)))
+    return title or house_format.title
 
 
 def kinds(house_format: HouseFormat) -> dict[str, Kind]:
@@ -159,19 +173,20 @@ def _total(units: list[UnitRow], house_format: HouseFormat) -> UnitRow:
     return UnitRow(house_format.words["total"], *(sum(getattr(unit, name) for unit in units) for name in counted))
 
 
-def _overdue_rows(found: figures.Figures, house_format: HouseFormat, marks: Mapping[str, str]) -> list[OverdueRow]:
-    phrases = house_format.words
-    return [OverdueRow(action.ref, action.text, action.responsible, action.deadline, prose.day(action.due_date),
-                       prose.due_revised(action, phrases), f"{item.days:,}",
+def _overdue_rows(found: figures.Figures, house_format: HouseFormat, register: Register) -> list[OverdueRow]:
+    phrases, marks, called = house_format.words, waiting(house_format, register), called_in_documents(register)
+    return [OverdueRow(action.ref, *called[action.ref], action.text, action.responsible, action.deadline,
+                       prose.day(action.due_date), prose.due_revised(action, phrases), f"{item.days:,}",
                        prose.since_due_date(item.days_before, phrases), marks.get(action.ref, ""))
             for item in found.overdue for action in [item.action]]
 
 
-def _summary(found: figures.Figures) -> Summary:
+def _summary(found: figures.Figures, sources: int) -> Summary:
     told = [status for status in _IN_TEXT if found.statuses[status] or status in _ALWAYS_TOLD]
     return Summary(
         recommendations=prose.counted(words.RECOMMENDATIONS, found.recommendations),
         actions=prose.counted(words.ACTIONS, found.actions),
+        sources=prose.counted(words.SOURCES, sources) if sources > 1 else "",
         statuses=prose.listed([_how_many(_IN_TEXT[status], found.statuses[status]) for status in told]),
         overdue=_overdue_clause(len(found.overdue)),
         implemented=prose.counted(words.IMPLEMENTED_ACTIONS, found.statuses[Status.IMPLEMENTED]),

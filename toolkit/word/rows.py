@@ -3,13 +3,16 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from toolkit.tracker.record.actions import Action, Derived, Recommendation
+from toolkit.tracker.record.actions import Action, Derived, Recommendation, Source
 from toolkit.tracker.record.codes import Acceptance
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import figures, prose
 from toolkit.tracker.views.borrowed import borrowed_dates
+from toolkit.tracker.views.selecting import as_the_document, of_sources
 from toolkit.word.conflicts import waiting
 from toolkit.word.house_formats import HouseFormat
+from toolkit.words import reports as words
+from toolkit.words.speaking import said
 
 LABEL = "label"
 """The kind of contributions that are a field: its label is their heading."""
@@ -58,6 +61,38 @@ class RecommendationRow:
     uneg_criteria: str
     description: list[LabelRow]
     fields: list[LabelRow]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """The recommendations of one source, under the numbers of its document.
+
+    Attributes:
+        heading: Its title; "" where it is the only one.
+        details: What else is known of the document: symbol, body and dates; "" where it is the only one.
+        recommendations: With their actions.
+    """
+
+    heading: str
+    details: str
+    recommendations: list[RecommendationRow]
+
+
+def source_rows(house_format: HouseFormat, register: Register, as_of: date) -> list[SourceRow]:
+    """The sources of a register that recommend something, each by itself, judged as of a date."""
+    if len(register.sources) < 2:
+        return [SourceRow("", "", recommendation_rows(house_format, register, as_of))]
+    told = replace(register, history=[], hand_edits=[])
+    rows = [SourceRow(source.name, _details(source), recommendation_rows(
+                house_format, as_the_document(of_sources(told, [source.code])), as_of))
+            for source in register.sources.values()]
+    return [row for row in rows if row.recommendations]
+
+
+def _details(source: Source) -> str:
+    as_of = said(words.AS_OF, day=prose.day(source.as_of)) if source.as_of else ""
+    told = (source.symbol, source.body, prose.period(source.dated), as_of)
+    return prose.capitalized(", ".join(part for part in told if part))
 
 
 def recommendation_rows(house_format: HouseFormat, register: Register, as_of: date) -> list[RecommendationRow]:

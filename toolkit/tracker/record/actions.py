@@ -41,6 +41,11 @@ class Source:
         "The language that the document is written in, such as en."))
     sha256: str = column(_("SHA-256"), width=20, hidden=True)
 
+    @property
+    def name(self) -> str:
+        """What people know it by: its title, or its code where it has none."""
+        return self.title or self.code
+
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:

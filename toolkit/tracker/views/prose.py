@@ -33,6 +33,7 @@ WORDS: Mapping[str, Message] = {
     "action_required": NO_WORDS,
     "no_unit": reports.NO_UNIT,
     "total": reports.TOTAL,
+    "of_several": reports.OF_SEVERAL,
 }
 """The words that a house format may replace, by key; `{days}` stands for “1,096 days”."""
 

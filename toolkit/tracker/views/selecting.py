@@ -1,8 +1,9 @@
 """Part of a register: what belongs to some of its sources, or to one as if it were the only one."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
+from toolkit.tracker.record.actions import Action, Source
 from toolkit.tracker.record.column_names import parted
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
@@ -60,15 +61,36 @@ def titled(register: Register) -> Register:
                                               organization=source.body or settings.organization))
 
 
-def as_the_document(register: Register) -> Register:
-    """A register of one source, with the numbers of the document for refs.
+def called_in_documents(register: Register) -> Mapping[str, tuple[str, str]]:
+    """Ref -> the number of the action in its document, and the name of that document where there are several.
+
+    Where a document's numbers do not tell its actions apart, these keep the refs of the register.
+    """
+    of_source: dict[str, list[Action]] = {}
+    for action in register.actions.values():
+        of_source.setdefault(action.source, []).append(action)
+    called: dict[str, tuple[str, str]] = {}
+    for code, actions in of_source.items():
+        source = register.sources.get(code, Source(code))
+        own = _numbers_in(source, actions) or {action.ref: action.ref for action in actions}
+        called |= {ref: (number, source.name if len(register.sources) > 1 else "") for ref, number in own.items()}
+    return called
+
+
+def _numbers_in(source: Source, actions: Collection[Action]) -> Mapping[str, str] | None:
+    """Ref -> a number of the document that no other of these actions has; None where there is no such number.
 
     Where several sheets of the document use a number, all have the name of their sheet before it, too.
     """
+    of_document = {action.ref: action.own_number for action in actions}
+    without_prefix = {action.ref: action.ref.removeprefix(source.prefix) for action in actions}
+    return next((one for one in (of_document, without_prefix) if len(set(one.values())) == len(one)), None)
+
+
+def as_the_document(register: Register) -> Register:
+    """A register of one source, with the numbers of the document for refs."""
     [source] = register.sources.values()
-    without_prefix = {ref: ref.removeprefix(source.prefix) for ref in register.actions}
-    of_document = {ref: action.own_number for ref, action in register.actions.items()}
-    own = next((one for one in (of_document, without_prefix) if len(set(one.values())) == len(one)), None)
+    own = _numbers_in(source, register.actions.values())
     if own is None:
         return register
     named = with_refs(register, lambda ref: own.get(ref, ref.removeprefix(source.prefix)))
