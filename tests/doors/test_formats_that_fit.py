@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.doors.command_line import ACTIONS, NOW, Tracker
-from tests.registers import SOURCE, register
+from tests.registers import AS_OF, SOURCE, register
 from tests.sources.responses import FORM
 from toolkit import resources
 from toolkit.jobs.registers import create, load_reported
 from toolkit.sources.taking_in import KINDS
+from toolkit.tracker.record.actions import Source
 from toolkit.tracker.record.register import NEW
 from toolkit.word import house_formats
 
@@ -53,7 +54,29 @@ def test_a_register_of_another_kind_is_refused_with_the_formats_that_fit(tracker
     assert made.code == 2
     assert "is for another kind of document" in made.err
     assert ", ".join(FOR_ACTIONS) in " ".join(made.err.split())
+    assert "use --anyway" in " ".join(made.err.split())
     assert not (tracker.folder / "report.docx").exists()
+
+
+def test_a_report_is_made_anyway_where_somebody_wants_it_and_says_what_the_format_is_for(tracker: Tracker) -> None:
+    of_kind(tracker, "spreadsheet")
+    made = tracker("report", "register.xlsx", "--format", "mission-report", "-o", "report.docx", "--anyway")
+    assert made.code == 0
+    assert "The house format mission-report was made for other kinds of source: mission-report." in " ".join(made.err.split())
+    assert (tracker.folder / "report.docx").exists()
+    fitting = tracker("report", "register.xlsx", "--format", "progress-table", "-o", "table.docx", "--anyway")
+    assert "other kinds" not in fitting.err
+
+
+def test_of_several_sources_those_are_named_that_a_format_for_one_was_made_for(tracker: Tracker) -> None:
+    held = register(ACTIONS)
+    held.sources = {code: Source(code, code, kind, as_of=AS_OF) for code, kind in
+                    ((SOURCE, "spreadsheet"), ("M", "mission-report"), ("N", "mission-report"))}
+    create(tracker.folder / "register.xlsx", held, datetime.fromisoformat(NOW))
+    said = {anyway: " ".join(tracker("report", "register.xlsx", "--format", "mission-report", "-o", "r.docx", *anyway)
+                             .err.split()) for anyway in ((), ("--anyway",))}
+    assert "Choose one of them with --source: M, N." in said[()]
+    assert f"Choose one of them with --source: {SOURCE}, M, N." in said[("--anyway",)]
 
 
 def test_a_register_that_does_not_say_its_kind_is_printed_in_any_format(tracker: Tracker) -> None:

@@ -79,18 +79,20 @@ class ReportResult:
         house_format: That it was made in.
         figures: What it counts.
         kept: Where the document that it replaced is kept, or None.
+        fits: Whether the format was made for what the report is about.
     """
 
     written: Path
     house_format: HouseFormat
     figures: Figures
     kept: Path | None = None
+    fits: bool = True
 
 
 def report(
     path: Path, format_name: str, out: Path | None, now: datetime, *, as_of: date | None = None, at: date | None = None,
     replace: bool = False, folders: Sequence[Path] = (), conflicts: bool = False,
-    selection: Selection = ALL, notice: Tell = nobody,
+    selection: Selection = ALL, anyway: bool = False, notice: Tell = nobody,
 ) -> ReportResult:
     """Make a Word report in a house format.
 
@@ -105,6 +107,7 @@ def report(
         folders: Where else to look for house formats.
         conflicts: Whether an annex lists the answers that wait for a decision.
         selection: The actions that it reports on; it says so where these are not all.
+        anyway: Whether it is made in a format for other kinds of source, too.
         notice: Called with what is to be put right in the register.
 
     Raises:
@@ -129,19 +132,28 @@ def report(
             store.refuse_existing([out])
     register = selected(whole, selection, date_of)
     part = " ".join(described(whole, selection, date_of))
-    if selection and not register.actions:
+    if selection and not (register.actions or register.recommendations):
         raise Refused("nothing-selected", found=part)
     if len(register.sources) == 1:
         register = as_the_document(register if register is whole else titled(register))
-    if not house_format.is_for(register.kinds()):
+    fits = house_format.is_for(register.kinds())
+    _refuse_several(house_format, register, anyway=anyway)
+    if not fits and not anyway:
         fitting = ", ".join(house_formats.names_for(register.kinds(), _where(folders)))
         raise Refused("format-does-not-fit", found=house_format.name, suggestion=fitting)
-    if len(register.sources) > 1 and not house_format.several:
-        raise Refused("format-for-one", found=house_format.name, suggestion=", ".join(register.sources))
     data = render(house_format, register, date_of, now, with_conflicts=conflicts, part=part, finish=with_page_numbers)
     store.make_folder(out.parent)
     kept = write_beside(out, data, path, now, replace=replace)
-    return ReportResult(out, house_format, figures(register, date_of), kept)
+    return ReportResult(out, house_format, figures(register, date_of), kept, fits)
+
+
+def _refuse_several(house_format: HouseFormat, register: Register, *, anyway: bool) -> None:
+    """Refuse several sources in a format that prints one, and name those that it was made for."""
+    if len(register.sources) < 2 or house_format.several:
+        return
+    fitting = [code for code, source in register.sources.items() if anyway or house_format.is_for([source.kind])]
+    if fitting:
+        raise Refused("format-for-one", found=house_format.name, suggestion=", ".join(fitting))
 
 
 def _usual_format(register: Register, path: Path, folders: Sequence[Path]) -> HouseFormat:

@@ -132,6 +132,7 @@ REPORT_OUT = _("The Word document to write. Default: named after house format an
 REPORT_FORMAT = _("The house format. `tracker formats` lists the available formats. Default: the one on the Settings "
                   "sheet.")
 CONFLICTS = _("Add a table of the answers that are waiting for a decision.")
+ANYWAY = _("Make the report even if the house format was made for other kinds of source.")
 EXPLAIN_REGISTER = _("The file that lists the units to look for: a register or a list of units (CSV).")
 LOCALE = _("The language and country (for example, en-US or fr-FR) that determine how dates such as "
            "03/04/2016 are read.")

@@ -119,6 +119,8 @@ BECAME, IS_NEW, IS_GONE = _("“{old}” became “{new}”"), _("“{new}” is
 OVERDUE_AS_OF = plural("As of {as_of}: {number} action overdue, {due_soon} due soon.",
                        "As of {as_of}: {number} actions overdue, {due_soon} due soon.")
 REPORTED = _("As of {as_of}: {recommendations}, {actions}, {overdue} overdue.")
+MADE_ANYWAY = _("The house format {name} was made for other kinds of source: {kinds}. "
+                "Check that nothing is missing from the report.")
 
 # history, show, compare, undo
 NO_HISTORY = _("Action {ref} has not been changed yet.")

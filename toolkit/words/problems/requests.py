@@ -66,7 +66,7 @@ WORDINGS: Wordings = {
     "format-unknown": error(_("There is no house format {found}."), _("Choose one of these: {suggestion}.")),
     "format-does-not-fit": error(
         _("The house format {found} is for another kind of document than this register was made from."),
-        _("Choose one that fits: {suggestion}.")),
+        _("Choose one that fits: {suggestion}. To make the report anyway, use --anyway.")),
     "format-for-one": error(
         _("The house format {found} prints one source at a time, and this register has several."),
         _("Choose one of them with --source: {suggestion}.")),
