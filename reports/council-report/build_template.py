@@ -139,7 +139,8 @@ def add_box(document: Any) -> None:
         tag(cell, "else")
         cell.add_paragraph("{{ item.text }}", "House Added Box Text")
     tag(cell, "endfor")
-    cell.add_paragraph("", "House Box Rule")
+    with part(cell, "if council.references"):
+        cell.add_paragraph("", "House Box Rule")
     with part(cell, "for item in council.references"):
         cell.add_paragraph("{{ item.heading }}", "House Box Heading")
         cell.add_paragraph("{{ item.text }}", "House Box Text")
@@ -154,7 +155,8 @@ def add_narrative(document: Any) -> None:
             if "bullet" in look:
                 paragraph.add_run("{{ block.joiner }}", "House Added Word")
         tag(document, "endif")
-    document.add_paragraph("", "House Closing Rule")
+    with part(document, "if council.blocks"):
+        document.add_paragraph("", "House Closing Rule")
     with part(document, "for note in council.footnotes"):
         document.add_paragraph("{{ note.number }}\t{{ note.text }}", "House Footnote")
 

@@ -91,11 +91,12 @@ def add_sections(document: Any) -> None:
     with part(document, "if mission.before"):
         add_form(document, "before", "Sections of the form")
         gap(document)
-    with part(document, "if mission.follow_up"):
-        add_matrix(document, FOLLOW_UP)
-        tag(document, "else")
-        add_matrix(document, FIRST_ISSUE)
-    gap(document)
+    with part(document, "if mission.actions"):
+        with part(document, "if mission.follow_up"):
+            add_matrix(document, FOLLOW_UP)
+            tag(document, "else")
+            add_matrix(document, FIRST_ISSUE)
+        gap(document)
     with part(document, "if mission.after"):
         add_form(document, "after", "Sections of the form, continued")
         gap(document)

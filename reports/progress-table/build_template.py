@@ -65,31 +65,34 @@ def add_summary(document: Any) -> None:
             "This report covers {{ summary.recommendations }} and {{ summary.actions }}"
             "{% if summary.sources %} from {{ summary.sources }}{% endif %}. Everything in it is judged as of "
             "{{ as_of }}.", "House Added Paragraph")
-        document.add_paragraph(
-            "By status, the actions are as follows: {{ summary.statuses }}. {{ summary.overdue }}.",
-            "House Added Paragraph")
-        document.add_paragraph("The rates are as follows:", "House Added Paragraph")
+        with part(document, "if units"):
+            document.add_paragraph(
+                "By status, the actions are as follows: {{ summary.statuses }}. {{ summary.overdue }}.",
+                "House Added Paragraph")
+        with part(document, "if summary.implementation.known or summary.acceptance.known"):
+            document.add_paragraph("The rates are as follows:", "House Added Paragraph")
         rate(document, "Implementation rate", "implementation")
         rate(document, "Implementation rate without closed actions", "implementation_without_closed")
-        with part(document, "if summary.acceptance.known"):
-            rate(document, "Acceptance rate", "acceptance", " {{ summary.acceptance.base }}.")
-        document.add_paragraph(
-            "Against their due dates, the implemented actions are as follows: {{ summary.timeliness }}. An implemented "
-            "action is not assessable where its due date or its date of implementation is missing, or where its due "
-            "date falls within the period in which it was implemented.",
-            "House Added Paragraph")
+        rate(document, "Acceptance rate", "acceptance", " {{ summary.acceptance.base }}.")
+        with part(document, "if units"):
+            document.add_paragraph(
+                "Against their due dates, the implemented actions are as follows: {{ summary.timeliness }}. An "
+                "implemented action is not assessable where its due date or its date of implementation is missing, or "
+                "where its due date falls within the period in which it was implemented.",
+                "House Added Paragraph")
 
 
 def rate(document: Any, name: str, key: str, base: str = "") -> None:
-    """A rate with its definition, and its base where the definition does not say it, as a sub-point."""
-    document.add_paragraph(
-        f"{name}: {{{{ summary.{key}.rate }}}} ({{{{ summary.{key}.fraction }}}}), that is, "
-        f"{{{{ summary.{key}.definition }}}}.{base}", "House Added Sub-paragraph")
+    """A known rate with its definition, and its base where the definition does not say it, as a sub-point."""
+    with part(document, f"if summary.{key}.known"):
+        document.add_paragraph(
+            f"{name}: {{{{ summary.{key}.rate }}}} ({{{{ summary.{key}.fraction }}}}), that is, "
+            f"{{{{ summary.{key}.definition }}}}.{base}", "House Added Sub-paragraph")
 
 
 def add_units(document: Any) -> None:
     """The table of statuses by responsible unit."""
-    with part(document, "if show.by_unit"):
+    with part(document, "if show.by_unit and units"):
         caption(document, "Actions by responsible unit and status")
         table = add_headed(document, UNITS, "Actions by responsible unit and status",
                            "One row for each unit that leads actions, with the number of its actions in each status; "
@@ -106,7 +109,7 @@ def add_units(document: Any) -> None:
 
 def add_progress(document: Any) -> None:
     """The table that the report is about; where it covers several source documents, a table for each."""
-    with part(document, "if show.summary or show.by_unit"):
+    with part(document, "if sources and (show.summary or show.by_unit)"):
         document.add_paragraph("Recommendations and actions", "House Added Heading on New Page")
     with part(document, "for source in sources"):
         with part(document, "if source.heading"):

@@ -179,6 +179,15 @@ def add_contents_style(document: Any, depth: int) -> None:
 
 def add_masthead(document: Any) -> None:
     """The body's name at the left, symbol and date at the right; then title and dates."""
+    with part(document, "if session.masthead or session.symbol or session.date"):
+        add_masthead_table(document)
+    document.add_paragraph("{{ title }}", "House Title").paragraph_format.space_before = Pt(24)
+    with part(document, "if session.dates"):
+        document.add_paragraph("{{ session.dates }}", "House Subtitle")
+
+
+def add_masthead_table(document: Any) -> None:
+    """Lines at the left, symbol and date at the right."""
     table = add_table(document, [11.0, 6.0], "Masthead", "At the left the name of the body; at the right the symbol "
                       "and the date of the document.")
     borders = parse_xml(f'<w:tblBorders {NS}><w:top w:val="nil"/></w:tblBorders>')
@@ -188,8 +197,6 @@ def add_masthead(document: Any) -> None:
     left.add_paragraph("{{ line }}", "House Masthead")
     tag(left, "endfor")
     right.add_paragraph("{{ session.date }}", "House Masthead Right")
-    document.add_paragraph("{{ title }}", "House Title").paragraph_format.space_before = Pt(24)
-    document.add_paragraph("{{ session.dates }}", "House Subtitle")
 
 
 def add_contents(document: Any) -> None:

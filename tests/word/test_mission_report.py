@@ -211,7 +211,7 @@ def test_a_date_is_printed_as_the_house_prints_it(written: str, printed: str) ->
 
 def test_a_register_without_a_narrative_fills_the_house_s_own_form() -> None:
     made = report(register("| Ref. | Action | Status |\n| 1.1 | Sweep | In progress |"))
-    assert len(labels(made)) == 15
+    assert labels(made) == ["5. Purpose of mission", "11. Follow up action matrix"]
     assert ["5. Purpose of mission", "Recommendation 1"] in rows(tables(made)[0])
     assert rows(matrix(made))[2][0] == "Sweep"
 

@@ -7,7 +7,7 @@ each value and one check that the text is well formed, so that a long table cost
 
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, date, datetime
 from io import BytesIO
 from itertools import count
@@ -25,9 +25,10 @@ from toolkit.reading.word import refuse_unsafe
 from toolkit.tracker.record.problems import Place, Problem, Refused, RefusedForAll
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import prose
+from toolkit.word.blanks import leave_out_blank_columns, leave_out_empty_sections
 from toolkit.word.contents import fill, has_contents
 from toolkit.word.expressions import Expressions
-from toolkit.word.fitting import fit, leave_out_empty_sections
+from toolkit.word.fitting import fit, read_tables
 from toolkit.word.house_formats import TEMPLATE, HouseFormat
 from toolkit.word.inspection import BODY_PART, Damaged, Printed, look_into, rows_of
 from toolkit.word.mistakes import mistakes_in
@@ -143,6 +144,7 @@ def _opened(house_format: HouseFormat) -> "_Template":
     except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError):
         raise _refused("template-damaged", house_format, text(details.TEMPLATE_NO_WORD)) from None
     template.named = set()
+    template.kept = house_format.keep_columns
     template.printer = Printer(first_free(template.docx.part))
     return template
 
@@ -167,6 +169,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
     """docxtpl without its passes over the finished text."""
 
     printer: Printer
+    kept: Collection[str]
     named: set[str]
     finished: str
     printed: Printed
@@ -203,7 +206,9 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         if self.covers:
             _say_below_title(body, styles, self.covers)
         leave_out_empty_sections(body)
-        fit(body, styles)
+        tables = read_tables(body, styles)
+        leave_out_blank_columns(tables, self.kept)
+        fit(body, tables)
         with_looks(body)
         if has_contents(filled_in):
             fill(body, styles, self._numbering())

@@ -57,62 +57,68 @@ _READ = {_at(name): name for name in (
 
 
 @dataclass(slots=True)
-class _Paragraph:
+class Paragraph:
+    """A paragraph of a cell, with the height of its letters."""
+
     size: float
     text: str = ""
 
 
 @dataclass(slots=True)
-class _Cell:
-    """A cell with its place in the table; `merge` is that of a cell which stands beside several rows."""
+class Cell:
+    """A cell with its place in the table.
+
+    Attributes:
+        element: The cell.
+        at: Its first column.
+        span: How many columns it has.
+        merge: How it is merged with that of another row, where it stands beside several.
+        printed: Whether there is a text in it, be it blank, as a placeholder leaves it.
+        paragraphs: What it holds.
+    """
 
     element: Any
     at: int
     span: int = 1
     merge: str = ""
-    paragraphs: list[_Paragraph] = field(default_factory=list)
+    printed: bool = False
+    paragraphs: list[Paragraph] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class _Table:
+class Table:
     """A table while it is fitted, with the widths of its columns in points."""
 
+    element: Any
     widths: list[float]
-    rows: list[tuple[Any, list[_Cell]]] = field(default_factory=list)
+    rows: list[tuple[Any, list[Cell]]] = field(default_factory=list)
 
 
-def fit(body: Any, styles: Any) -> None:
+def read_tables(body: Any, styles: Any) -> list[Table]:
+    """The tables of a finished body whose widths are fixed.
+
+    Args:
+        body: The body.
+        styles: The styles of the document.
+    """
+    size = cache(partial(_size, {style.get(_at("w:styleId")): style for style in styles.iter(_at("w:style"))}, styles))
+    return [table for element in body.iter(_at("w:tbl")) if (table := _read(element, size)) is not None]
+
+
+def fit(body: Any, tables: Sequence[Table]) -> None:
     """Fit the tables of a finished body.
 
     Args:
         body: The body; it is changed.
-        styles: The styles of the document.
+        tables: Those in it that `read_tables` found.
     """
-    sizes = partial(_size, {style.get(_at("w:styleId")): style for style in styles.iter(_at("w:style"))}, styles)
-    size, page = cache(sizes), float("inf")
+    known, page = {table.element: table for table in tables}, float("inf")
     for element in reversed(list(body.iter(_at("w:tbl"), _at("w:sectPr")))):
         if element.tag == _at("w:sectPr"):
             page = _text_height(element)
-        elif (table := _read(element, size)) is not None:
-            _widen(element, table)
-            _let_split(table, page / LONG_ROW)
-
-
-def leave_out_empty_sections(body: Any) -> None:
-    """Leave out the sections that have nothing in them, as parts do that were switched off; each would be a blank page.
-
-    Args:
-        body: The finished body; it is changed.
-    """
-    before = None
-    for block in list(body):
-        empty = before is None or _section_of(before) is not None
-        if block.tag == _at("w:sectPr") and empty and before is not None:
-            body.replace(block, _section_of(before))
-        elif _section_of(block) is not None and empty:
-            body.remove(block)
-        else:
-            before = block
+        elif element in known:
+            _widen(known[element])
+            _let_split(known[element], page / LONG_ROW)
 
 
 def shares(widths: Sequence[float], needed: Sequence[float]) -> list[float]:
@@ -136,25 +142,20 @@ def word_width(word: str, size: float) -> float:
     return sum(_WIDTHS.get(letter, _OTHER) for letter in word) * size
 
 
-def _section_of(block: Any) -> Any:
-    """The page set-up of the section that a paragraph ends, or None."""
-    return block.find(_at("w:pPr/w:sectPr"))
-
-
-def _read(element: Any, size: Callable[[str], float]) -> _Table | None:
+def _read(element: Any, size: Callable[[str], float]) -> Table | None:
     """A table; None where its widths are not fixed."""
     layout = element.find(_at("w:tblPr/w:tblLayout"))
     if layout is None or layout.get(_at("w:type")) != "fixed":
         return None
     columns = element.findall(_at("w:tblGrid/w:gridCol"))
-    table = _Table([int(column.get(_at("w:w"), 0)) / _TWIPS for column in columns])
+    table = Table(element, [int(column.get(_at("w:w"), 0)) / _TWIPS for column in columns])
     if not all(_take(table, node, size) for node in islice(element.iter(*_READ), 1, None)):
         return None
     fits = all(not cells or cells[-1].at + cells[-1].span <= len(columns) for _, cells in table.rows)
     return table if fits else None
 
 
-def _take(table: _Table, node: Any, size: Callable[[str], float]) -> bool:
+def _take(table: Table, node: Any, size: Callable[[str], float]) -> bool:
     """Take the next element of a table; false for a table within it.
 
     One way through all of them, because looking for each takes several times as long.
@@ -165,16 +166,17 @@ def _take(table: _Table, node: Any, size: Callable[[str], float]) -> bool:
         return True
     cells = table.rows[-1][1]
     if read == "w:tc":
-        cells.append(_Cell(node, cells[-1].at + cells[-1].span if cells else 0))
+        cells.append(Cell(node, cells[-1].at + cells[-1].span if cells else 0))
     elif read == "w:gridSpan":
         cells[-1].span = int(node.get(_at("w:val")))
     elif read == "w:vMerge":
         cells[-1].merge = node.get(_at("w:val"), "continue")
     elif read == "w:p":
-        cells[-1].paragraphs.append(_Paragraph(size("")))
+        cells[-1].paragraphs.append(Paragraph(size("")))
     elif read == "w:pStyle":
         cells[-1].paragraphs[-1].size = size(node.get(_at("w:val")))
     elif read != "w:tbl":
+        cells[-1].printed |= read == "w:t"
         cells[-1].paragraphs[-1].text += (node.text or "") if read == "w:t" else "\n"
     return read != "w:tbl"
 
@@ -202,7 +204,7 @@ def _text_height(section: Any) -> float:
     return (int(page.get(_at("w:h"), 0)) - sides) / _TWIPS
 
 
-def _widen(element: Any, table: _Table) -> None:
+def _widen(table: Table) -> None:
     """Give each column the width of its longest word."""
     needed = [0.0] * len(table.widths)
     for _, cells in table.rows:
@@ -211,10 +213,14 @@ def _widen(element: Any, table: _Table) -> None:
                 for paragraph in cell.paragraphs:
                     needed[cell.at] = max(needed[cell.at], _longest(paragraph, table.widths[cell.at]))
     widths = shares(table.widths, needed)
-    if widths == table.widths:
-        return
+    if widths != table.widths:
+        set_widths(table, widths)
+
+
+def set_widths(table: Table, widths: list[float]) -> None:
+    """Give the columns of a table other widths, in points."""
     table.widths = widths
-    for column, width in zip(element.findall(_at("w:tblGrid/w:gridCol")), widths, strict=True):
+    for column, width in zip(table.element.findall(_at("w:tblGrid/w:gridCol")), widths, strict=True):
         column.set(_at("w:w"), str(round(width * _TWIPS)))
     for _, cells in table.rows:
         for cell in cells:
@@ -223,7 +229,7 @@ def _widen(element: Any, table: _Table) -> None:
                 own.set(_at("w:w"), str(round(sum(widths[cell.at:cell.at + cell.span]) * _TWIPS)))
 
 
-def _longest(paragraph: _Paragraph, width: float) -> float:
+def _longest(paragraph: Paragraph, width: float) -> float:
     """The width that a paragraph's longest word asks of its column; words that surely have room are not looked at."""
     free = max(1, int((width - _SIDES) / (_WIDEST * paragraph.size)))
     if len(paragraph.text) < free:
@@ -232,7 +238,7 @@ def _longest(paragraph: _Paragraph, width: float) -> float:
     return max((word_width(word, paragraph.size) + _SIDES for word in words), default=0.0)
 
 
-def _let_split(table: _Table, longest: float) -> None:
+def _let_split(table: Table, longest: float) -> None:
     """Let the rows split that are higher than they may be whole."""
     left: dict[int, float] = {}
     for place, (row, cells) in enumerate(table.rows):
@@ -248,7 +254,7 @@ def _let_split(table: _Table, longest: float) -> None:
             whole.getparent().remove(whole)
 
 
-def _height(cell: _Cell, width: float) -> float:
+def _height(cell: Cell, width: float) -> float:
     """About how high a cell is, in points."""
     height = 0.0
     for paragraph in cell.paragraphs:

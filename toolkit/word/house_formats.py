@@ -17,11 +17,11 @@ from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.views.prose import WORDS, phrases
 from toolkit.words import details
 from toolkit.words import reports as words
-from toolkit.words.speaking import text
+from toolkit.words.speaking import Message, text
 
 TEMPLATE, SETTINGS = "template.docx", "format.toml"
 _PLACES, _BRACE = re.compile(r"\{days\}|\{\{|\}\}"), re.compile(r"[{}]")
-_KNOWN = ("title", "description", "language", "fits", "several", "show", "statuses", "words")
+_KNOWN = ("title", "description", "language", "fits", "several", "keep_columns", "show", "statuses", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class HouseFormat:
         language: Of the document, as Word writes it, such as `en-GB`.
         fits: The kinds of source whose registers it prints, as `tracker import --kind` names them; none stands for all.
         several: Whether it prints several sources together; a format that prints a narrative prints one.
+        keep_columns: The headings of columns that stay even if no row has a value in them.
         show: The parts that can be switched on and off.
         statuses: Its own word for each status.
         words: Its own wording of short phrases; see `prose.WORDS`.
@@ -48,6 +49,7 @@ class HouseFormat:
     language: str = "en-GB"
     fits: tuple[str, ...] = ()
     several: bool = False
+    keep_columns: tuple[str, ...] = ()
     show: Mapping[str, bool] = field(default_factory=dict)
     statuses: Mapping[Status, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=phrases)
@@ -134,8 +136,9 @@ def _from_settings(folder: Path, settings: Mapping[str, Any]) -> HouseFormat:
         title=_text(settings, "title", folder.name),
         description=_text(settings, "description", ""),
         language=_text(settings, "language", "en-GB"),
-        fits=_kinds(settings),
+        fits=_texts(settings, "fits", words.SETTING_KINDS),
         several=_switch(settings, "several"),
+        keep_columns=_texts(settings, "keep_columns", words.SETTING_HEADINGS),
         show=_switches(settings),
         statuses=_status_words(settings),
         words=_phrases(settings),
@@ -149,11 +152,16 @@ def _text(settings: Mapping[str, Any], key: str, default: str) -> str:
     return value
 
 
-def _kinds(settings: Mapping[str, Any]) -> tuple[str, ...]:
-    kinds = settings.get("fits", [])
-    if not isinstance(kinds, list) or not all(isinstance(kind, str) for kind in kinds):
-        raise NotUsable(words.SETTING_KINDS)
-    return tuple(kinds)
+def _texts(settings: Mapping[str, Any], key: str, wrong: Message) -> tuple[str, ...]:
+    """A list of texts.
+
+    Raises:
+        NotUsable: It is none.
+    """
+    texts = settings.get(key, [])
+    if not isinstance(texts, list) or not all(isinstance(one, str) for one in texts):
+        raise NotUsable(wrong)
+    return tuple(texts)
 
 
 def _table(settings: Mapping[str, Any], key: str) -> Mapping[str, Any]:

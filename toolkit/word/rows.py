@@ -81,11 +81,12 @@ class SourceRow:
 def source_rows(house_format: HouseFormat, register: Register, as_of: date) -> list[SourceRow]:
     """The sources of a register that recommend something, each by itself, judged as of a date."""
     if len(register.sources) < 2:
-        return [SourceRow("", "", recommendation_rows(house_format, register, as_of))]
-    told = replace(register, history=[], hand_edits=[])
-    rows = [SourceRow(source.name, _details(source), recommendation_rows(
-                house_format, as_the_document(of_sources(told, [source.code])), as_of))
-            for source in register.sources.values()]
+        rows = [SourceRow("", "", recommendation_rows(house_format, register, as_of))]
+    else:
+        told = replace(register, history=[], hand_edits=[])
+        rows = [SourceRow(source.name, _details(source), recommendation_rows(
+                    house_format, as_the_document(of_sources(told, [source.code])), as_of))
+                for source in register.sources.values()]
     return [row for row in rows if row.recommendations]
 
 

@@ -22,6 +22,7 @@ from toolkit.tracker.record.narrative import Contribution
 from toolkit.tracker.record.register import Register
 from toolkit.word.formats import Placeholder
 from toolkit.word.house_formats import HouseFormat
+from toolkit.word.rows import LABEL
 
 SUMMARY, ACTION, REFERENCES = "Summary", "Action required", "References"
 _DEEPEST = 3
@@ -68,7 +69,7 @@ class CouncilReport:
         references: What stands in the box below the rule.
         blocks: The narrative.
         footnotes: What stands below it.
-        tracked: Whether there are actions to list in the annex.
+        tracked: Whether there are actions to list in the annex, or recommendations of which no narrative tells.
     """
 
     masthead: list[str]
@@ -89,16 +90,17 @@ def council_report(house_format: HouseFormat, register: Register) -> CouncilRepo
     """
     printed = in_printed_order(register)
     apart = (BOX, MASTHEAD, THEME, FOOTNOTE)
-    items = [BoxItem(c.heading, c.text) for c in printed if c.kind == BOX]
+    items = [BoxItem(c.heading, c.text) for c in printed if c.kind == BOX and c.text]
+    blocks = list(_blocks(_without_blanks([c for c in printed if c.kind not in apart])))
     references = [item for item in items if item.heading.casefold().startswith("reference")]
     return CouncilReport(
         masthead=[c.text for c in printed if c.kind == MASTHEAD],
         titled=bool(register.settings.title),
         box=_completed([item for item in items if item not in references], house_format.words["action_required"]),
         references=references,
-        blocks=list(_blocks([c for c in printed if c.kind not in apart])),
+        blocks=blocks,
         footnotes=[Block("footnote", c.number, c.text) for c in printed if c.kind == FOOTNOTE],
-        tracked=bool(register.actions),
+        tracked=bool(register.actions) or (bool(register.recommendations) and not blocks),
     )
 
 
@@ -112,6 +114,13 @@ def _completed(items: list[BoxItem], asked: str) -> list[BoxItem]:
     return items
 
 
+def _without_blanks(narrative: list[Contribution]) -> list[Contribution]:
+    """The narrative without what has no words, and without labels that have no value and nothing below them."""
+    below = [*(part.kind not in (LABEL, SECTION, HEADING) for part in narrative[1:]), False]
+    return [part for part, headed in zip(narrative, below, strict=False)
+            if part.text or (part.heading and (part.kind != LABEL or headed))]
+
+
 def _blocks(narrative: list[Contribution]) -> Iterator[Block]:
     ends = dict(_bullet_ends(narrative))
     counter = _Counter()
@@ -119,11 +128,17 @@ def _blocks(narrative: list[Contribution]) -> Iterator[Block]:
         if contribution.kind == BULLET:
             end, joiner = ends[place]
             look = "sub_bullet" if contribution.level > _DEEPEST else "bullet"
-            yield Block(look, "", contribution.text, "" if contribution.text.endswith((":", "?", "!")) else end, joiner)
+            ended = contribution.text.endswith((":", "?", "!"))
+            yield Block(look, "", _words(contribution), "" if ended else end, joiner)
         elif contribution.kind in (HEADING, TABLE):
-            yield Block("sub_heading" if contribution.kind == HEADING else "table", "", contribution.text)
+            yield Block("sub_heading" if contribution.kind == HEADING else "table", "", _words(contribution))
         else:
             yield counter.block(contribution)
+
+
+def _words(contribution: Contribution) -> str:
+    """Its words, and before them the heading that one of another kind of document has."""
+    return " – ".join(words for words in (contribution.heading, contribution.text) if words)
 
 
 def _bullet_ends(narrative: list[Contribution]) -> Iterable[tuple[int, tuple[str, str]]]:
@@ -147,12 +162,12 @@ class _Counter:
         counted = level < _DEEPEST and (level == 0) == is_section and all(self._counts[:level])
         if counted and number == self._next(level):
             self._counts = [*self._counts[:level], self._counts[level] + 1, *[0] * (_DEEPEST - level - 1)]
-            return Block(("section", "paragraph", "sub_paragraph")[level], "", contribution.text)
+            return Block(("section", "paragraph", "sub_paragraph")[level], "", _words(contribution))
         if is_section:
-            return Block("section_typed" if number else "sub_heading", number, contribution.text)
+            return Block("section_typed" if number else "sub_heading", number, _words(contribution))
         if not number:
-            return Block("unnumbered", "", contribution.text)
-        return Block("paragraph_typed" if number[0].isdigit() else "point", number, contribution.text)
+            return Block("unnumbered", "", _words(contribution))
+        return Block("paragraph_typed" if number[0].isdigit() else "point", number, _words(contribution))
 
     def _next(self, level: int) -> str:
         return ".".join(str(count) for count in [*self._counts[:level], self._counts[level] + 1])

@@ -59,7 +59,7 @@ class MissionForm:
         lines: What stands above the form.
         before: The sections above the matrix.
         matrix: The label of the section that the matrix stands in; "" where that section is printed with its text.
-        actions: The rows of the matrix, at least one of them (which may be blank).
+        actions: The rows of the matrix; a blank one in a form to fill in.
         follow_up: Whether it follows a first issue: a status or a comment is reported.
         after: The sections below the matrix.
         notes: The footnotes.
@@ -77,14 +77,20 @@ class MissionForm:
 
 @dataclass(slots=True)
 class _Section:
-    """A section while its paragraphs are gathered."""
+    """A section while its paragraphs are gathered; `added` where the register does not have it."""
 
     said: Contribution
     parts: list[Part] = field(default_factory=list)
+    added: bool = False
+
+    @property
+    def holds_matrix(self) -> bool:
+        """Whether it is the one in which the matrix stands."""
+        return topic_of(self.said.heading) == "actions"
 
 
 def mission_form(house_format: HouseFormat, register: Register, as_of: date) -> MissionForm:
-    """The form, filled in.
+    """The form, without the sections in which nothing stands; one to fill in, where the register has nothing at all.
 
     Args:
         house_format: Brings the words for statuses and lateness.
@@ -92,17 +98,21 @@ def mission_form(house_format: HouseFormat, register: Register, as_of: date) -> 
         as_of: The date for which it is judged.
     """
     rows = action_rows(house_format, register, as_of)
+    actions = [_follow_up(register, action, rows[action.ref]) for action in _actions(register)]
     sections = _sections(register)
-    at = next((i for i, section in enumerate(sections) if topic_of(section.said.heading) == "actions"), len(sections))
-    holder = sections[at]
-    alone = not holder.parts and holder.said.level == 1
+    if actions or any(section.parts or not section.added for section in sections):
+        sections = [section for section in sections
+                    if section.parts or not section.added or (actions and section.holds_matrix)]
+    else:
+        actions = [FollowUp()]
+    at = next((i for i, section in enumerate(sections) if section.holds_matrix), len(sections))
+    alone = bool(actions) and not sections[at].parts and sections[at].said.level == 1
     return MissionForm(
         titled=bool(register.settings.title),
-        lines=[_line(c) for c in register.contributions if c.kind in ("masthead", "label")],
+        lines=[_line(c) for c in register.contributions if c.kind in ("masthead", "label") and c.text],
         before=[_shown(section) for section in sections[:at if alone else at + 1]],
-        matrix=_label(holder.said) if alone else "",
-        actions=[_follow_up(register, action, rows[action.ref]) for action in _actions(register)]
-        or [FollowUp()],
+        matrix=_label(sections[at].said) if alone else "",
+        actions=actions,
         follow_up=_is_follow_up(register),
         after=[_shown(section) for section in sections[at + 1:]],
         notes=[f"{c.number} {c.text}".strip() for c in register.contributions if c.kind == "footnote"],
@@ -134,7 +144,7 @@ def _stretch(first: date, last: date) -> str:
 
 
 def _sections(register: Register) -> list[_Section]:
-    """The sections that the register has, or else those of the house's form; one of them holds the matrix."""
+    """The sections that the register has, or else those of the house's form; one of them is for the matrix."""
     sections: list[_Section] = []
     for said in register.contributions:
         if said.kind == "section":
@@ -142,9 +152,9 @@ def _sections(register: Register) -> list[_Section]:
         elif said.kind not in _FRONT:
             if not sections:
                 sections = _blank(register)
-            sections[-1].parts.append(_part(said, sections[-1].said.level))
+            sections[-1].parts += _part(said, sections[-1].said.level)
     sections = sections or _blank(register)
-    if all(topic_of(section.said.heading) != "actions" for section in sections):
+    if not any(section.holds_matrix for section in sections):
         sections.append(_next(sections, "Follow up action matrix"))
     people: dict[str, list[Person]] = {}
     for person in register.people:
@@ -162,22 +172,26 @@ def _blank(register: Register) -> list[_Section]:
     """The house's form for a register without a narrative: what was asked is the purpose."""
     asked = [Part(text=recommendation.text) for recommendation in register.recommendations.values()]
     return [_Section(Contribution(section.number, section.heading, section.level, kind="section"),
-                     asked if section.topic == "purpose" else []) for section in SECTIONS]
+                     asked if section.topic == "purpose" else [], added=True) for section in SECTIONS]
 
 
 def _next(sections: Sequence[_Section], heading: str) -> _Section:
     numbers = [int(section.said.number) for section in sections if section.said.number.isdecimal()]
-    return _Section(Contribution(str(max(numbers, default=0) + 1), heading, kind="section"))
+    return _Section(Contribution(str(max(numbers, default=0) + 1), heading, kind="section"), added=True)
 
 
 def _paragraphs(text: str) -> list[Part]:
     return [Part(text=house_date(line)) for line in text.split("\n") if line.strip()]
 
 
-def _part(said: Contribution, level: int) -> Part:
+def _part(said: Contribution, level: int) -> list[Part]:
+    """The paragraph of a part of the narrative; none where it has no words."""
+    words = " ".join(part for part in (said.heading, said.text) if part)
+    if not words:
+        return []
     if said.kind != "bullet":
-        return Part(text=f"{said.number} {said.text}".strip())
-    return Part("sub_bullet" if said.level > level + 1 else "bullet", said.text)
+        return [Part(text=f"{said.number} {words}".strip())]
+    return [Part("sub_bullet" if said.level > level + 1 else "bullet", words)]
 
 
 def _entry(person: Person) -> str:

@@ -91,7 +91,7 @@ def session_report(house_format: HouseFormat, register: Register) -> SessionRepo
         return [part.text for part in register.contributions if part.kind == kind]
     blocks, contents = _Narrative(house_format, register).blocks(), front("contents")
     return SessionReport(
-        masthead=front("masthead") or [register.settings.organization],
+        masthead=[line for line in front("masthead") or [register.settings.organization] if line],
         symbol=" ".join(front("symbol")),
         date=" ".join(front("date")),
         dates=" ".join(front("dates")) or prose.day(max(register.as_of_dates(), default=None)),
