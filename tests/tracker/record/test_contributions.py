@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tests.registers import register, table
+from tests.registers import SOURCE, register, table
 from tests.returns import ROUND, filled_in, open_round
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
+from toolkit.tracker.record.actions import Source
 from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbook, Row
 from toolkit.tracker.record.codes import How, UnitKind
 from toolkit.tracker.record.contributions import collecting_list, in_printed_order, themes, without_bullet
@@ -16,6 +17,7 @@ from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.issuing import checked_content
 from toolkit.tracker.returns.parsing import parse_return
 from toolkit.tracker.returns.submission import Submission
+from toolkit.tracker.views.selecting import of_sources
 
 WHEN = "2019-01-20 12:00:00"
 NARRATIVE = """
@@ -309,3 +311,50 @@ def test_without_words_for_outcomes_the_last_bullets_are_those_that_are_added_to
 def test_a_bullet_is_cleaned_of_its_sign_and_its_end() -> None:
     assert [without_bullet(text) for text in ("• One;", "- Two; and", "Three.", "It is 4.5", "-5 degrees")] == [
         "One", "Two", "Three", "It is 4.5", "-5 degrees"]
+
+
+# the source that a contribution belongs to
+
+
+def told_of_two(*, shared_theme: bool = False) -> Register:
+    """A register whose narrative is that of a report, and to which a second source with themes of its own was added."""
+    built = told()
+    built.contributions = [replace(part, source=SOURCE) for part in built.contributions]
+    built.sources["B"] = Source("B", "Review of the Bogs")
+    theme = "Huts" if shared_theme else "Bogs"
+    built.contributions += [Contribution(kind="theme", theme=theme, source="B"),
+                            Contribution(kind="paragraph", level=2, text="The outcomes:", source="B"),
+                            Contribution(kind="bullet", level=4, text="Drained one", source="B")]
+    return built
+
+
+def sources(built: Register) -> list[tuple[str, str]]:
+    return [(part.source, part.text) for part in built.contributions if part.contributed_by]
+
+
+def test_what_is_contributed_to_a_register_of_one_source_belongs_to_it() -> None:
+    built = told()
+    done = collected(built, returned(open_round(built)["VA"], [("Huts", "Built one"), ("", "Swept")]))
+    assert sources(done.register) == [(SOURCE, "Built one"), (SOURCE, "Swept")]
+    assert codes(done) == []
+
+
+def test_of_several_sources_the_theme_tells_and_the_bullets_of_that_source_are_added_to() -> None:
+    built = told_of_two()
+    done = collected(built, returned(open_round(built)["VA"], [("Bogs", "Drained two"), ("Huts", "Built one")]))
+    assert bullets(done.register) == [
+        ("", "", "Painted all signs"), ("VA", "Huts", "Built one"), ("", "", "North, south and west"),
+        ("", "", "Drained one"), ("VA", "Bogs", "Drained two")]
+    assert sources(done.register) == [(SOURCE, "Built one"), ("B", "Drained two")]
+    assert [*of_sources(done.register, ["B"]).contributions][-1].text == "Drained two"
+    later = collected(done.register, returned(open_round(built)["VA"], [("Huts", "Drained two"), ("Huts", "Built one")], "b.xlsx"))
+    assert sources(later.register) == [(SOURCE, "Built one"), (SOURCE, "Drained two")]
+
+
+def test_what_no_theme_tells_belongs_to_no_source_and_is_asked_about() -> None:
+    built = told_of_two(shared_theme=True)
+    done = collected(built, returned(open_round(built)["VA"], [("Huts", "Built one")]))
+    assert sources(done.register) == [("", "Built one")]
+    assert [(problem.code, problem.found) for problem in done.problems] == [("contribution-of-no-source", "Built one")]
+    for code in (SOURCE, "B"):
+        assert "Built one" not in [part.text for part in of_sources(done.register, [code]).contributions]

@@ -20,6 +20,23 @@ def themes(register: Register) -> tuple[str, ...]:
     return tuple(dict.fromkeys(theme for theme in listed + [c.theme for c in register.contributions] if theme))
 
 
+def source_for(register: Register, theme: str) -> str:
+    """The source whose narrative a contribution under a theme belongs to; "" where nothing tells.
+
+    That is the only source of the register, the only one with that theme, or else the only one with themes at all.
+    """
+    themed = [part for part in register.contributions if part.theme]
+    named = {part.source for part in themed if part.theme == theme} or {part.source for part in themed}
+    found = set(register.sources) if len(register.sources) == 1 else named
+    return found.pop() if len(found) == 1 else ""
+
+
+def narrative_places(register: Register, source: str) -> list[int]:
+    """The places of the narrative of a source; all of them where the register does not have several."""
+    several = len(register.sources) > 1
+    return [at for at, part in enumerate(register.contributions) if not several or part.source == source]
+
+
 def bullet_lists(contributions: Sequence[Contribution]) -> list[range]:
     """The places of each run of bullets."""
     runs: list[range] = []
@@ -48,10 +65,14 @@ def in_printed_order(register: Register) -> list[Contribution]:
     """The narrative as a report prints it: in the bullets that are collected, those of units follow by theme."""
     contributions = list(register.contributions)
     order = {theme: place for place, theme in enumerate(themes(register))}
-    collected = collecting_list(contributions)
-    bullets = contributions[collected.start:collected.stop]
-    bullets.sort(key=lambda c: order.get(c.theme, len(order)) if c.contributed_by else -1)
-    contributions[collected.start:collected.stop] = bullets
+    for source in dict.fromkeys(part.source for part in contributions) if len(register.sources) > 1 else ("",):
+        places = narrative_places(register, source)
+        collected = collecting_list([contributions[at] for at in places])
+        places = places[collected.start:collected.stop]
+        bullets = sorted((contributions[at] for at in places),
+                         key=lambda c: order.get(c.theme, len(order)) if c.contributed_by else -1)
+        for at, bullet in zip(places, bullets, strict=True):
+            contributions[at] = bullet
     return contributions
 
 

@@ -10,7 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.tracker.record.codes import How
-from toolkit.tracker.record.contributions import BULLET, collecting_list, in_printed_order, without_bullet
+from toolkit.tracker.record.contributions import (
+    BULLET,
+    collecting_list,
+    in_printed_order,
+    narrative_places,
+    source_for,
+    without_bullet,
+)
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.narrative import Contributed, Contribution
 from toolkit.tracker.record.problems import Place, Problem
@@ -134,12 +141,20 @@ class _Collector:
 
     def _add(self, said: Said) -> None:
         if self._place_of(said) is None:
-            contributions = self.register.contributions
-            run = collecting_list(contributions)
-            level = contributions[run.stop - 1].level if run else LEVEL
-            contributions.insert(run.stop, self._contribution(said, level))
-            self.register.contributions = in_printed_order(self.register)
+            self._insert(said)
         self._write(said, "")
+
+    def _insert(self, said: Said) -> None:
+        """Put a contribution behind the bullets of the source that it belongs to."""
+        contributions, source = self.register.contributions, source_for(self.register, said.theme)
+        places = narrative_places(self.register, source)
+        run = collecting_list([contributions[at] for at in places])
+        level = contributions[places[run.stop - 1]].level if run else LEVEL
+        contributions.insert(places[run.stop - 1] + 1 if places else len(contributions),
+                             self._contribution(said, level, source))
+        self.register.contributions = in_printed_order(self.register)
+        if not source and len(self.register.sources) > 1:
+            self._doubt("contribution-of-no-source", said, said.text)
 
     def _correct(self, old: Said, new: Said) -> None:
         place = self._place_of(old)
@@ -148,8 +163,13 @@ class _Collector:
             self._doubt("contribution-reworded", new, old.text)
             return
         contributions = self.register.contributions
-        contributions[place] = self._contribution(new, contributions[place].level)
-        self.register.contributions = in_printed_order(self.register)
+        held, source = contributions[place], source_for(self.register, new.theme)
+        if source in ("", held.source) or not held.source:
+            contributions[place] = self._contribution(new, held.level, source or held.source)
+            self.register.contributions = in_printed_order(self.register)
+        else:
+            del contributions[place]
+            self._insert(new)
         self._write(new, old.text)
 
     def _withdraw(self, said: Said) -> None:
@@ -161,8 +181,9 @@ class _Collector:
             del self.register.contributions[place]
         self._write(Said(said.theme, "", said.file, said.cell), said.text)
 
-    def _contribution(self, said: Said, level: int) -> Contribution:
-        return Contribution(level=level, theme=said.theme, kind=BULLET, text=said.text, contributed_by=self.unit)
+    def _contribution(self, said: Said, level: int, source: str) -> Contribution:
+        return Contribution(level=level, theme=said.theme, kind=BULLET, text=said.text, contributed_by=self.unit,
+                            source=source)
 
     def _place_of(self, said: Said) -> int | None:
         """Where the register has it as the unit said it."""

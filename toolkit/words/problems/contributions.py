@@ -21,6 +21,10 @@ WORDINGS: Wordings = {
     "contributions-from-two": warning(
         _("The unit sent two returns with different contributions. All of them were accepted."),
         _("On the register's Contributions sheet, delete those that are superseded.")),
+    "contribution-of-no-source": warning(
+        _("“{found}” was accepted, but its theme does not tell which source document it belongs to. A report over one "
+          "source leaves it out."),
+        _("On the register's Contributions sheet, choose its source.")),
     "contribution-missing": warning(
         _("“{found}” was contributed before and is now missing. The register keeps it."),
         _("Delete it in the register, or consolidate again with --accept-emptied.")),
