@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from tests.returns import plain_register
@@ -21,6 +22,8 @@ from toolkit.jobs.rounds import who_is_missing
 from toolkit.tracker.record.codes import How, Status
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.views.figures import figures
+from toolkit.tracker.views.selecting import of_sources
 from toolkit.words.speaking import Message, Said, said
 
 FIRST, SECOND = CYCLES
@@ -68,8 +71,11 @@ def problem_codes(folder: Path, round_name: str) -> dict[str, list[str]]:
 
 
 @pytest.mark.slow(reason="the whole round is run, for all tests of the file")
-def test_the_organization_has_eight_units_twelve_recommendations_and_thirty_actions(register: Register) -> None:
-    assert (len(register.units), len(register.recommendations), len(register.actions)) == (8, 12, 30)
+def test_the_organization_has_eight_units_and_two_documents(register: Register) -> None:
+    assert len(register.units) == 8
+    parts = [of_sources(register, [code]) for code in register.sources]
+    assert [(part.kinds(), len(part.recommendations), len(part.actions)) for part in parts] == [
+        (("progress-table",), 12, 30), (("management-response",), 2, 3)]
     assert register.settings.organization
     assert all(unit.focal_point and unit.email.endswith(".example") for unit in register.units.values())
 
@@ -138,6 +144,20 @@ def test_the_second_round_picks_up_what_the_first_one_gave(folder: Path) -> None
     ):
         sheet = load_workbook(folder / "outbox" / SECOND.name / f"{unit}.xlsx")["Actions"]
         assert sheet.cell(rows_by_first(sheet)[ref], columns(sheet)[heading]).value == value
+
+
+def test_the_document_that_was_added_is_issued_answered_counted_and_reported(
+    folder: Path, register: Register, told: tuple[Path, str]
+) -> None:
+    refs = [[row[0].value for row in load_workbook(folder / "outbox" / cycle.name / "WORK.xlsx")["Actions"].iter_rows(min_row=2)]
+            for cycle in CYCLES]
+    assert ["AFS19-1.1" in issued for issued in refs] == [False, True]
+    assert register.actions["AFS19-1.1"].status is Status.IMPLEMENTED
+    assert "AFS19-2.1" in [item.action.ref for item in figures(register, SECOND.as_of).overdue]
+    headings = [paragraph.text for paragraph in Document(str(folder / "reports" / f"progress-{SECOND.name}.docx")).paragraphs
+                if paragraph.style and paragraph.style.name == "House Added Source Heading"]
+    assert headings == [source.title for source in register.sources.values()]
+    assert "AFS19, was added between the rounds" in told[1]
 
 
 def test_every_file_of_the_main_job_is_left_to_look_at(folder: Path) -> None:

@@ -22,8 +22,8 @@ from toolkit.tracker.record.problems import Refused
 from toolkit.words import demo as words
 
 FORMAT = "progress-table"
-DOCUMENTS = ("progress_table.txt", "units.csv")
-"""What the organization begins with."""
+FIRST_DOCUMENT, UNITS, ADDED_DOCUMENT = "progress_table.txt", "units.csv", "audit_response.txt"
+"""What the organization begins with, and the document that is added between the rounds."""
 OURS = (README, "source", "register.xlsx", "register.problems.xlsx", ".register.xlsx.lock", "outbox", "inbox",
         "checked", "reports", "archive")
 """What a demo folder holds; a later demo replaces these and touches nothing else."""
@@ -47,6 +47,7 @@ CYCLES = (
     Cycle("2019-06", date(2019, 6, 30), date(2019, 7, 15),
           datetime(2019, 6, 11, 10, 0), datetime(2019, 7, 22, 14, 0)),  # noqa: DTZ001
 )
+ADDED = datetime(2019, 5, 20, 9, 30)  # noqa: DTZ001
 MISSING = "WORK"
 NOT_A_WORKBOOK = "FINA"
 SPOILT: Mapping[str, Callable[[Worksheet], None]] = {"LITE": move_columns}
@@ -71,16 +72,16 @@ def run_demo(folder: Path, voice: Voice) -> None:
         voice.say(words.REPLACED, folder=folder)
     register = folder / "register.xlsx"
     source = folder / "source"
-    for name in DOCUMENTS:
+    for name in (FIRST_DOCUMENT, UNITS, ADDED_DOCUMENT):
         store.write_file(source / name, (SAMPLE / name).read_bytes())
-    taken = import_document(
-        source / "progress_table.txt", register, STARTED, units=source / "units.csv", secret=NO_SECRET)
+    import_document(source / FIRST_DOCUMENT, register, STARTED, units=source / UNITS, secret=NO_SECRET)
     complete_register(register, STARTED)
     told = [_first_round(folder, CYCLES[0])]
     decide(register, CONTRADICTED, CHOSEN, DECIDED)
     consolidate_returns(register, [folder / "inbox" / CYCLES[0].name], CYCLES[0].name, DECIDED)
+    added = import_document(source / ADDED_DOCUMENT, register, ADDED, into=register)
     told.append(_second_round(folder, CYCLES[1]))
-    text = tell(folder, taken, told)
+    text = tell(folder, added, told)
     store.write_file(folder / README, readme(text).encode())
     voice.tell(text)
 

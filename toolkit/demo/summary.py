@@ -39,14 +39,14 @@ class RoundTold:
         return (self.name, *(str(count) for count in counts), missing)
 
 
-def tell(folder: Path, taken: ImportResult, rounds: Sequence[RoundTold]) -> str:
+def tell(folder: Path, added: ImportResult, rounds: Sequence[RoundTold]) -> str:
     """The summary, at most 24 lines of 80 characters."""
-    register = taken.register
+    register = added.register
     first, last = rounds[0], rounds[-1]
     lines = [
         said(words.TAKEN_IN, organization=SETTINGS["Organization"], units=len(register.units),
              recommendations=len(register.recommendations), actions=len(register.actions)),
-        "",
+        said(words.ADDED, code=added.code),
         _line(texts(*_HEADINGS)),
         *(_line(told.cells()) for told in rounds),
         "",

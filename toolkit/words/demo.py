@@ -4,6 +4,7 @@ from toolkit.words.speaking import _
 
 REPLACED = _("The earlier demo in {folder} was replaced.")
 TAKEN_IN = _("{organization}: {units} units, {recommendations} recommendations, {actions} actions")
+ADDED = _("From two documents. The second one, {code}, was added between the rounds.")
 ROUND, ISSUED, BACK, PROBLEMS = _("Round"), _("Issued"), _("Back"), _("Problems")
 CHANGES, CONFLICTS, OVERDUE, MISSING = _("Changes"), _("Conflicts"), _("Overdue"), _("Missing")
 NONE_MISSING = _("none")
@@ -30,7 +31,7 @@ NEXT = _("Next: tracker history {path} {ref}")
 FOLDER_PAGE = _("""\
 `tracker demo` made this folder. Run it again to replace it.
 
-source/        the document that the register was made from, and the list of units
+source/        the documents that the register was made from, and the list of units
 outbox/        the workbooks that were issued, one for each unit, by round
 inbox/         the workbooks that came back, unchanged
 checked/       what goes back to the focal points: checked copies with the problems marked, and the problem list
