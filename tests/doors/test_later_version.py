@@ -10,6 +10,7 @@ import pytest
 
 from tests.doors.command_line import Outcome, Tracker
 from tests.doors.test_several_sources import LATER, REVIEW, document, shown, words_of
+from tests.registers import table
 from toolkit.jobs.registers import load
 from toolkit.tracker.record.codes import How
 from toolkit.workbook.register.writing import write_register
@@ -284,3 +285,56 @@ def test_a_register_of_a_document_with_statuses_is_shown_as_it_stood_before_a_la
     before = register("overdue", "register.xlsx", "--as-of", "2018-12-31", "--json")
     assert before.code == 0, before.err
     assert [(row["ref"], row["status"]) for row in json.loads(before.out)] == [("1.1", "in_progress")]
+
+
+SHEETS = {
+    "2016": """
+        | Rec | Recommendation   | Action        | Responsible | Deadline   | Status      |
+        | 1   | Warn of ice      | Send bulletin | Harbour     | May 2019   | In progress |
+        | 2   | Light the piers  | Buy lamps     | Lamp Store  | 2019       | Not started |
+    """,
+    "2017": """
+        | Rec | Recommendation   | Action        | Responsible | Deadline   | Status      |
+        | 1   | Count the boats  | Print forms   | Harbour     | March 2020 | Not started |
+        | 2   | Mend the nets    | Buy twine     | Net Loft    | 2021       | Not started |
+    """,
+    "2018": """
+        | Rec | Recommendation   | Action        | Responsible | Deadline   | Status      |
+        | 1   | Dredge the canal | Hire a barge  | Harbour     | 2022       | Not started |
+    """,
+}
+
+
+def yearly(tracker: Tracker, name: str, years: tuple[str, ...], done: str = "") -> str:
+    """A tracker with a sheet for each year, which all count from 1 and have no title."""
+    book = openpyxl.Workbook()
+    for year in years:
+        sheet = book.create_sheet(year)
+        rows = table(SHEETS[year])
+        sheet.append([*rows[0]])
+        for row in rows:
+            sheet.append(["Implemented" if row["Action"] == done and heading == "Status" else text
+                          for heading, text in row.items()])
+    book.remove(book.worksheets[0])
+    book.save(tracker.folder / name)
+    return name
+
+
+def test_a_sheet_more_each_year_leaves_the_references_of_the_others_as_they_are(tracker: Tracker) -> None:
+    tracker("import", yearly(tracker, "v1.xlsx", ("2016",)), "--source", "FU", "-o", "register.xlsx")
+    more = ("--into", "register.xlsx", "--source", "FU")
+    second = tracker("import", yearly(tracker, "v2.xlsx", ("2016", "2017"), "Send bulletin"), *more)
+    assert "4 new rows, 1 change, 0 conflicts waiting, 0 rows gone." in second.err
+    third = tracker("import", yearly(tracker, "v3.xlsx", ("2016", "2017", "2018"), "Send bulletin"), *more)
+    assert "2 new rows, 0 changes, 0 conflicts waiting, 0 rows gone." in third.err
+    assert [(a["ref"], a["status"]) for a in shown(tracker)["actions"]] == [
+        ("1.1", "implemented"), ("2.1", "not_started"), ("2017-1.1", "not_started"), ("2017-2.1", "not_started"),
+        ("2018-1.1", "not_started")]
+
+
+def test_a_sheet_that_is_gone_leaves_the_references_of_the_others_as_they_are(tracker: Tracker) -> None:
+    tracker("import", yearly(tracker, "v1.xlsx", ("2016", "2017")), "--source", "FU", "-o", "register.xlsx")
+    later = tracker("import", yearly(tracker, "v2.xlsx", ("2017",), "Print forms"), "--into", "register.xlsx",
+                    "--source", "FU")
+    assert "0 new rows, 1 change, 0 conflicts waiting, 4 rows gone." in later.err
+    assert value(tracker, "2017-1.1", "status") == "implemented"

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from toolkit.tracker.merge.aligning import aligned
 from toolkit.tracker.merge.attributing import attributed, proposed_code
 from toolkit.tracker.merge.documents import has_title_of, is_version_of, said_by
 from toolkit.tracker.merge.later_lists import ListsCompared
@@ -82,6 +83,7 @@ def take_later(register: Register, taken: Register, code: str, when: str) -> Lat
     outcome = Later(changed)
     if code not in register.documents:
         outcome.report("version-without-memory", Place(file=taken.sources[""].file), code)
+    taken = aligned(taken, register.documents.get(code, {}))
     rows = RowsCompared(outcome, taken, code, when)
     said = said_by(taken) | ListsCompared(outcome, taken, code, when).compare() | rows.compare()
     changed.history += [*outcome.changes, *rows.further_words()]

@@ -64,7 +64,8 @@ class ListsCompared:
                                                    *(lines[key] for key in taken)])
         for key in SAID_OF_ITSELF:
             line, before = lines[key], None if base is None else base.get(key, "")
-            if line.new in ("", line.old, before):
+            is_named = key == "title" and line.new == new.file.rpartition(".")[0]  # a document without a title
+            if is_named or line.new in ("", line.old, before):
                 continue
             if line.old == before:
                 taken.append(key)
