@@ -11,6 +11,8 @@ from typing import Literal, TypeVar
 
 from tests.trust.history.restated_workbooks import KEYS
 
+FURTHER = "AUD19-"
+"""What the references of a register's second source begin with."""
 UNITS = ("PAR", "LIB", "WAT", "OBS")
 SEED = 20261129
 T = TypeVar("T")
@@ -122,7 +124,8 @@ def _planned(chance: Random, units: Sequence[str], at: int) -> Planned:
     support = tuple(chance.sample(others, min(len(others), chance.choice([0, 1, 1]))))
     status = chance.choice(["Not started", "In progress", ""])
     comment = chance.choice(["", "Primer is on"]) if lead else ""
-    return Planned(f"{1 + at // 3}.{1 + at % 3}", lead, support, chance.choice(["2019-06-30", "2020-12-31", ""]), status, comment)
+    of = chance.choice(["", "", FURTHER])
+    return Planned(f"{of}{1 + at // 3}.{1 + at % 3}", lead, support, chance.choice(["2019-06-30", "2020-12-31", ""]), status, comment)
 
 
 def _steps(chance: Random) -> list[Step]:

@@ -16,14 +16,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.registers import register as register_of
 from tests.returns import filled_in, open_round, plain_register
 from tests.trust.history.restated_workbooks import ERROR, Typed
-from tests.trust.history.steps import Planned
+from tests.trust.history.steps import FURTHER, Planned
 from tests.trust.restated import Book
 from toolkit.jobs.consolidating import consolidate_returns
 from toolkit.jobs.issuing import issue_workbooks
 from toolkit.jobs.past import UNDO, undo
 from toolkit.jobs.registers import create, load
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate, with_hand_edits
-from toolkit.tracker.record.actions import Action, Comment, answer_columns
+from toolkit.tracker.record.actions import Action, Comment, Recommendation, Source, answer_columns
 from toolkit.tracker.record.cells import CellValue, ErrorValue, address
 from toolkit.tracker.record.codes import How, Status, YesNo
 from toolkit.tracker.record.columns import Column, columns_of, from_plain, to_plain
@@ -109,13 +109,22 @@ def made(planned: Sequence[Planned]) -> Register:
     """The register that an organization begins with."""
     rows = [f"| {one.ref} | Do {one.ref} | {', '.join(one.lead)} | {', '.join(one.support)} | {one.due} | {one.status} | {one.comment} |"
             for one in planned]
-    return register_of("\n".join(["| Ref. | Action | Lead | Support | Due date | Status | Comment |", *rows]), units="""
+    register = register_of("\n".join(["| Ref. | Action | Lead | Support | Due date | Status | Comment |", *rows]), units="""
         | Code | Name         |
         | PAR  | Parks        |
         | LIB  | Library      |
         | WAT  | Waterworks   |
         | OBS  | Observatory  |
     """)
+    code = FURTHER.removesuffix("-")
+    register.sources[code] = Source(code, "Audit of the lamps", prefix=FURTHER)
+    for ref, action in register.actions.items():
+        if ref.startswith(FURTHER):
+            number = action.recommendation.removeprefix(FURTHER)
+            register.recommendations.pop((action.source, action.recommendation), None)
+            register.put(Recommendation(number, text=f"Recommendation {number}", source=code))
+            register.actions[ref] = replace(action, source=code, recommendation=number, number=ref.removeprefix(FURTHER))
+    return register
 
 
 def _action(planned: Planned) -> Action:
