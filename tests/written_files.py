@@ -44,7 +44,7 @@ KINDS = {
     "register of the demo and what was doubtful in it": "demo/register*.xlsx",
     "issued workbooks": "*/outbox/*/*.xlsx",
     "checked copies": "*/checked/**/* checked.xlsx",
-    "problem lists": "*/checked/**/problems.xlsx",
+    "problem lists": "*/checked/**/*problems.xlsx",
     "overdue lists": "**/overdue*.xlsx",
     "comparison": "odd/differences.xlsx",
     "reports of the demo": "demo/reports/*.docx",

@@ -19,6 +19,8 @@ from toolkit.tracker.record.rounds import Plain, ReportingRound
 from toolkit.tracker.record.units import Unit
 from toolkit.words.speaking import NO_WORDS, Message, _
 
+NAMES_BEGIN = "tracker_"
+"""What the defined names begin with that a register brings."""
 OVERVIEW, SETTINGS, ABOUT, LISTS, BASE = "Overview", "Settings", "About", "_lists", "_base"
 
 

@@ -16,12 +16,15 @@ from toolkit.tracker.returns.headings import Layout
 from toolkit.tracker.returns.marked import MARKS_SHEET, beyond_cells
 from toolkit.words import details
 from toolkit.words.phrases import either
+from toolkit.words.register import WRITTEN_ANEW
 from toolkit.words.speaking import counted, text, texts
 from toolkit.workbook.register.formulas import keepable
 from toolkit.workbook.register.looks import Looks
 
 OURS = (SETTINGS, ABOUT, LISTS, BASE, MARKS_SHEET, *(sheet.name for sheet in SHEETS))
 """Sheets that nobody added by hand, beside the first; marks are not kept when the register is written anew."""
+ANEW_ROW = 3
+"""The row of the first sheet that says that it is written anew, by which it is known."""
 _UNSEEN = (LISTS, BASE, MARKS_SHEET)
 STATED_COLUMNS = {ABOUT: 2, SETTINGS: 3}
 """Sheet on which the register says something of itself -> columns: what is said, what it is, and what that means."""
@@ -219,3 +222,8 @@ def sheet_missing(raw: RawWorkbook, file: str, name: str) -> Problem:
 
 def _formulas(count: int) -> str:
     return "1 formula" if count == 1 else f"{count:,} formulas"
+
+
+def is_overview(sheet: RawSheet) -> bool:
+    """Whether a sheet of that name is the one that the tracker writes, and not one that somebody made."""
+    return sheet.rows.get(ANEW_ROW, {}).get(1) == text(WRITTEN_ANEW)

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from toolkit.reading.worksheets import Places
 from toolkit.tracker.record.cells import address
-from toolkit.workbook.register.guides import OURS
+from toolkit.tracker.record.register_sheets import NAMES_BEGIN
 
 _CELLS = re.compile(r"\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}|\$?\d+:\$?\d+")
 """A cell, a range, whole columns or whole rows."""
@@ -83,7 +83,7 @@ def _names_what_is_there(operand: str, sheets: set[str], names: Mapping[str, str
     sheet, is_of_sheet, cells = operand.rpartition("!")
     if is_of_sheet and sheet.removeprefix("'").removesuffix("'").replace("''", "'").casefold() not in sheets:
         return False
-    return bool(_CELLS.fullmatch(cells)) or (not is_of_sheet and (cells in names or cells.startswith(OURS)))
+    return bool(_CELLS.fullmatch(cells)) or (not is_of_sheet and (cells in names or cells.startswith(NAMES_BEGIN)))
 
 
 def _operands(text: str) -> list[str]:

@@ -12,15 +12,13 @@ from toolkit.tracker.record.codes import ProposalDecision
 from toolkit.tracker.record.columns import Column
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.record.register_sheets import LISTS, SHEETS, Sheet
+from toolkit.tracker.record.register_sheets import LISTS, NAMES_BEGIN, SHEETS, Sheet
 from toolkit.words import register as words
 from toolkit.words.speaking import text
 from toolkit.workbook.writing.lists import Choices, write_choices
 from toolkit.workbook.writing.validations import Options, advice
 from toolkit.workbook.writing.workbook import Book
 
-OURS = "tracker_"
-"""What the defined names begin with that a register brings."""
 FREE_ROWS = 200
 """Below the last one, in which drop-downs and limits are ready."""
 
@@ -75,7 +73,7 @@ def define_lists(book: Book, register: Register) -> None:
     write_choices(book, LISTS, lists)
     for name in sorted({column.names for sheet in SHEETS for column in sheet.columns if column.names}):
         named = next(sheet for sheet in SHEETS if sheet.name == name)
-        book.book.define_name(f"{OURS}{name.lower()}", _first_column(name, len(named.records(register))))
+        book.book.define_name(f"{NAMES_BEGIN}{name.lower()}", _first_column(name, len(named.records(register))))
 
 
 def _first_column(sheet: str, rows: int) -> str:
@@ -93,10 +91,10 @@ def _offered(sheet: Sheet, column: Column) -> str:
         return _name(column.codes)
     if column.key == "decision":
         return _name(Conflict if sheet.record is Conflict else ProposalDecision)
-    return f"{OURS}{column.names.lower()}" if column.names else ""
+    return f"{NAMES_BEGIN}{column.names.lower()}" if column.names else ""
 
 
 def _name(listed: type) -> str:
-    return f"{OURS}{listed.__name__}"
+    return f"{NAMES_BEGIN}{listed.__name__}"
 
 

@@ -16,6 +16,7 @@ from toolkit.tracker.views.figures import latest_as_of
 from toolkit.tracker.views.overview import standings
 from toolkit.words import register as words
 from toolkit.words.speaking import Message, counted, said, text, texts
+from toolkit.workbook.register.added import ANEW_ROW
 from toolkit.workbook.register.hand_edits import Stands
 from toolkit.workbook.register.record_sheet import CELL
 from toolkit.workbook.register.typed import put_right
@@ -37,8 +38,6 @@ WIDTHS = (20, 84, 11, 18, 10, 10, 10)
 """Of the columns; the second one is for sentences, the third and those behind it for figures."""
 MOST = 100
 """Problems that are listed; `tracker check-register` lists all of them."""
-ANEW_ROW = 3
-"""The row that says that the sheet is written anew, by which it is known."""
 LOOK = CELL | {"valign": "vcenter"}
 LONGEST_WORDS = 500
 """Characters of a problem that quotes what somebody typed."""
@@ -58,11 +57,6 @@ def write_overview(book: Book, register: Register) -> None:
     writer.sheets(register)
     writer.left_to_put_right(put_right(register, _stands(register)))
     writer.finish(title, organization)
-
-
-def is_overview(sheet: RawSheet) -> bool:
-    """Whether a sheet of that name is the one that the tracker writes, and not one that somebody made."""
-    return sheet.rows.get(ANEW_ROW, {}).get(1) == text(words.WRITTEN_ANEW)
 
 
 def _stands(register: Register) -> dict[str, Stands]:

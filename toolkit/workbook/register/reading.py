@@ -32,6 +32,7 @@ from toolkit.workbook.register.added import (
     OURS,
     Beside,
     foreign_sheets,
+    is_overview,
     lost_of,
     renamed,
     sheet_missing,
@@ -39,7 +40,6 @@ from toolkit.workbook.register.added import (
 from toolkit.workbook.register.earlier import with_settings, with_source
 from toolkit.workbook.register.hand_edits import Stands, derived_edits, hand_edits, problems_of
 from toolkit.workbook.register.looks import Looks
-from toolkit.workbook.register.overview import is_overview
 from toolkit.workbook.register.sheets import SheetReader, only_source, unreadable
 from toolkit.workbook.register.stated import Stated
 from toolkit.workbook.register.typed import put_right, take_typed, unknown
