@@ -1,23 +1,12 @@
 """A hard recalculation by LibreOffice, which by default trusts the stored results of a file it did not save."""
 
-import os
 import re
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
-import pytest
-
-_ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
-<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop>
-</item>
-</oor:items>
-"""
+from tests.libreoffice import convert
 
 
 def recalculated(workbook: bytes, folder: Path) -> bytes:
@@ -25,22 +14,12 @@ def recalculated(workbook: bytes, folder: Path) -> bytes:
 
     Args:
         workbook: An .xlsx file.
-        folder: An empty folder to work in.
+        folder: A folder to work in, made where it is not there yet.
     """
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        if os.environ.get("CI"):
-            pytest.fail("soffice is not on the PATH")
-        pytest.skip("soffice is not on the PATH")
-    profile = folder / "profile"
-    (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(_ALWAYS_RECALCULATE, encoding="utf-8")
-    source, target = folder / "before.xlsx", folder / "after"
+    source = folder / "before.xlsx"
+    folder.mkdir(exist_ok=True)
     source.write_bytes(workbook)
-    subprocess.run([soffice, "--headless", "--norestore", f"-env:UserInstallation={profile.as_uri()}",
-                    "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(target), str(source)],
-                   check=True, capture_output=True, timeout=600)
-    return (target / "before.xlsx").read_bytes()
+    return convert(source, "xlsx", folder / "after", computed=True).read_bytes()
 
 
 def with_cells(workbook: bytes, part: str, cells: dict[str, str]) -> bytes:

@@ -113,7 +113,7 @@ def test_a_report_that_another_program_has_saved_comes_back_whole(tmp_path: Path
 @pytest.mark.libreoffice
 def test_a_report_that_was_saved_as_text_gives_the_same_actions(tmp_path: Path) -> None:
     register = form(tmp_path)
-    saved = convert(printed(register, tmp_path), "txt:Text (encoded):UTF8", tmp_path / "saved")
+    saved = convert(printed(register, tmp_path), "txt", tmp_path / "saved")
     back = take_in(saved, units=UNITS, now=NOW).register
     assert [(a.ref, a.text, a.responsible, a.due_date, a.status) for a in back.actions.values()] == [
         (a.ref, a.text, a.responsible, a.due_date, a.status) for a in register.actions.values()]

@@ -278,7 +278,7 @@ def test_stored_values_may_be_of_an_earlier_day() -> None:
         "status-missing", "in-progress-without-comment"}
 
 
-@pytest.mark.slow(reason="LibreOffice is started twice")
+@pytest.mark.slow(reason="LibreOffice computes, saves and saves again")
 def test_a_workbook_saved_by_libreoffice_gives_no_false_warning(tmp_path: Path) -> None:
     data = write_return(checked(), NOW)
     expected = judged(read_workbook(data)).problems
