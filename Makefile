@@ -8,6 +8,9 @@ DEMO := demo
 WORDS := toolkit/words/messages.pot
 TEST_OPTIONS ?= -n auto --dist loadfile --no-loadscope-reorder
 
+# Also where the environment says otherwise: the tests start Python hundreds of times, and each would compile everything.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: help demo test gold lint docs words templates bench coverage trust lock audit clean
 
 help:
