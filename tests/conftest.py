@@ -1,7 +1,9 @@
 """How many examples the properties try (`TRUST=1` asks for the long run), and which tests take long, and why."""
 
+import gc
 import os
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
@@ -15,6 +17,14 @@ LONG_SECONDS = 3
 """Beyond it a test is listed at the end, with its reason. It is only told: no test fails for the time that it takes."""
 
 
+@pytest.fixture(autouse=True, scope="session")
+def no_waiting_for_the_disk() -> Iterator[None]:
+    """No test cuts the power, so none needs what it wrote to be on the disk; those that look at fsync put their own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _handle: None)
+        yield
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The files that take longest come first, so that no process is left with one of them at the end."""
     slow = Counter[object]()
@@ -23,6 +33,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.user_properties.append(("slow", mark.kwargs["reason"]))
             slow[item.path] += 1
     items.sort(key=lambda item: -slow[item.path])
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded for the tests stays to the end: looking for garbage in it again and again takes a tenth of the run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
