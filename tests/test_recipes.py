@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,20 @@ from openpyxl.worksheet.worksheet import Worksheet
 PROJECT = Path(__file__).resolve().parents[1]
 SAMPLE = PROJECT / "toolkit" / "demo" / "sample"
 
+RUN = """
+import json, sys
+import toolkit.__main__ as copy
+assert copy.__file__.startswith(sys.argv[1])
+for command in json.load(sys.stdin):
+    sys.argv[1:] = command
+    try:
+        copy.main()
+    except SystemExit as end:
+        if end.code:
+            raise
+    print("\\0", end="", flush=True)
+"""
+
 
 class House:
     """A copy of the code in which a recipe is followed, and a register to try it on."""
@@ -22,7 +36,7 @@ class House:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         for name in ("toolkit", "reports", "workbook_templates"):
-            shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "_resources"))
+            shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("_resources"))
         self.register = folder / "register.xlsx"
         self.issued = folder / "outbox" / "2018-12" / "HARB.xlsx"
 
@@ -33,21 +47,21 @@ class House:
         assert text.count(before) == 1
         path.write_text(text.replace(before, lines + before), encoding="utf-8")
 
-    def tracker(self, *arguments: str | Path, ends: int = 0) -> str:
-        """Run a command of the copy; its stdout."""
-        code = f"import toolkit.__main__ as c; assert c.__file__.startswith({str(self.folder)!r}); c.main()"
-        done = subprocess.run([sys.executable, "-c", code, *map(str, arguments)], cwd=self.folder, text=True,
+    def tracker(self, *commands: Sequence[str | Path]) -> list[str]:
+        """Run commands of the copy, all in one process; the stdout of each."""
+        given = json.dumps([[str(word) for word in command] for command in commands])
+        done = subprocess.run([sys.executable, "-c", RUN, str(self.folder)], cwd=self.folder, text=True, input=given,
                               capture_output=True, encoding="utf-8", check=False,
                               env={**os.environ, "PYTHONPATH": str(self.folder), "PYTHONUTF8": "1"})
-        assert done.returncode == ends, done.stdout + done.stderr
-        return done.stdout
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout.split("\0")[:-1]
 
     def issue(self) -> Worksheet:
         """Take the sample in and issue; the Actions sheet of one unit."""
-        self.tracker("import", SAMPLE / "progress_table.txt", "--units", SAMPLE / "units.csv", "-o", self.register,
-                     "--accept-suggestions")
-        self.tracker("issue", self.register, "--round", "2018-12", "--as-of", "2018-12-31", "--return-by",
-                     "2019-01-15")
+        self.tracker(["import", SAMPLE / "progress_table.txt", "--units", SAMPLE / "units.csv", "-o", self.register,
+                      "--accept-suggestions"],
+                     ["issue", self.register, "--round", "2018-12", "--as-of", "2018-12-31", "--return-by",
+                      "2019-01-15"])
         sheet: Worksheet = load_workbook(self.issued)["Actions"]
         return sheet
 
@@ -83,12 +97,12 @@ def test_a_new_column_is_one_line(house: House) -> None:
     assert not sheet.cell(2, at).protection.locked
 
     returned = house.send_back("1.2", {"Cost": "1,200 crowns", "Comment": "Five of six."})
-    house.tracker("consolidate", house.register, returned, "--round", "2018-12")
-    actions = {a["ref"]: a for a in json.loads(house.tracker("show", house.register, "--json"))["actions"]}
+    _, shown, history = house.tracker(["consolidate", house.register, returned, "--round", "2018-12"],
+                                      ["show", house.register, "--json"], ["history", house.register, "1.2", "--json"])
+    actions = {a["ref"]: a for a in json.loads(shown)["actions"]}
     assert actions["1.2"]["cost"] == "1,200 crowns"
 
-    changes = json.loads(house.tracker("history", house.register, "1.2", "--json"))
-    cost = next(change for change in changes if change["column"] == "cost")
+    cost = next(change for change in json.loads(history) if change["column"] == "cost")
     assert (cost["new"], cost["file"], cost["cell"]) == ("1,200 crowns", "HARB.xlsx", f"{sheet.cell(3, at).coordinate}")
     assert "Cost" in headings(load_workbook(house.register)["Actions"])
 
@@ -109,8 +123,8 @@ def test_a_new_rule_is_one_entry_and_its_words(house: House) -> None:
     assert "nobody says how" in sheet.parent.defined_names["check_row"].attr_text
 
     returned = house.send_back("12.1", {"Status": "Implemented", "Date of implementation": "2018-12-01"})
-    problems = json.loads(house.tracker("check", returned, "--register", house.register, "--json"))
-    assert ("implemented-without-comment", "12.1") in {(p["code"], p["ref"]) for p in problems}
+    [problems] = house.tracker(["check", returned, "--register", house.register, "--json"])
+    assert ("implemented-without-comment", "12.1") in {(p["code"], p["ref"]) for p in json.loads(problems)}
 
 
 @pytest.mark.slow(reason="the toolkit is copied, changed and run in processes of its own")
@@ -121,10 +135,11 @@ def test_a_new_house_format_is_one_folder(house: House, tmp_path: Path) -> None:
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace('implemented = "Implemented"', 'implemented = "Carried out"'), encoding="utf-8")
     house.issue()
-    assert "board-paper" in house.tracker("formats", "--formats-folder", formats)
-
     out = house.folder / "board.docx"
-    house.tracker("report", house.register, "--format", "board-paper", "--formats-folder", formats, "-o", out)
+    listed, _ = house.tracker(
+        ["formats", "--formats-folder", formats],
+        ["report", house.register, "--format", "board-paper", "--formats-folder", formats, "-o", out])
+    assert "board-paper" in listed
     from docx import Document
 
     words = " ".join(cell.text for table in Document(str(out)).tables for row in table.rows for cell in row.cells)
@@ -155,7 +170,7 @@ PLACEHOLDER = Placeholder("board", lambda _format, register, _as_of: BoardPaper(
     document.save(str(template))
     house.issue()
     out = house.folder / "board.docx"
-    house.tracker("report", house.register, "--format", "board-paper", "--formats-folder", template.parents[1], "-o", out)
+    house.tracker(["report", house.register, "--format", "board-paper", "--formats-folder", template.parents[1], "-o", out])
     assert Document(str(out)).paragraphs[-1].text == "30 to note"
 
 
@@ -168,6 +183,7 @@ def test_a_new_code_in_a_list_is_one_line(house: House) -> None:
     assert "Paused" in [cell.value for column in lists.iter_cols() for cell in column]
 
     returned = house.send_back("1.2", {"Status": "Paused", "Comment": "Until spring."})
-    house.tracker("consolidate", house.register, returned, "--round", "2018-12")
-    actions = {a["ref"]: a for a in json.loads(house.tracker("show", house.register, "--json"))["actions"]}
+    _, shown = house.tracker(["consolidate", house.register, returned, "--round", "2018-12"],
+                             ["show", house.register, "--json"])
+    actions = {a["ref"]: a for a in json.loads(shown)["actions"]}
     assert actions["1.2"]["status"] == "paused"
