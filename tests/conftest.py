@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ("tests.demo_folder",)
+
 # No example has a deadline: a busy machine is no fault.
 settings.register_profile("suite", deadline=None)
 settings.register_profile("trust", settings.get_profile("suite"), max_examples=2000)

@@ -32,10 +32,10 @@ AT_MOST = 7
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with files of every kind."""
     folder = tmp_path_factory.mktemp("every kind")
-    write_every_kind(folder)
+    write_every_kind(folder, demo)
     return folder
 
 

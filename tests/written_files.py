@@ -16,8 +16,6 @@ from tests.word.sessions import session
 from tests.word.test_mission_report import followed_up
 from toolkit import resources
 from toolkit.cli import app
-from toolkit.console import Voice
-from toolkit.demo import run_demo
 from toolkit.jobs.registers import create, load
 from toolkit.tracker.record.actions import Source
 from toolkit.tracker.record.register import About, Register
@@ -70,9 +68,9 @@ def written(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def write_every_kind(folder: Path) -> None:
-    """Write files of every kind into a folder."""
-    run_demo(folder / "demo", Voice(quiet=True))
+def write_every_kind(folder: Path, demo: Path) -> None:
+    """Write files of every kind into a folder, beside a copy of the demo."""
+    shutil.copytree(demo, folder / "demo")
     (folder / "tracker.xlsx").write_bytes((resources.folder("workbook_templates") / "tracker.xlsx").read_bytes())
     tracker("new", folder / "new", "--now", NOW)
     tracker("addin", "build", "-o", folder / "addin")

@@ -14,8 +14,7 @@ from tests.hostile.differences import NEVER_ENDS, OPENPYXL, why
 from tests.hostile.kinds import KINDS
 from toolkit import addin
 from toolkit.addin.excel.listing import LONGEST_WORDS
-from toolkit.console import Voice, clean
-from toolkit.demo import run_demo
+from toolkit.console import clean
 from toolkit.jobs.returns.checking import check_returns
 from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.problems import Problem, Refused, what_is_wrong
@@ -55,13 +54,6 @@ def in_excel(app: App) -> list[str]:
 def same(said: list[str], expected: list[str]) -> bool:
     """Whether both say the same; what is refused says in Excel also what to do."""
     return said == expected or (len(said) == len(expected) == 1 and expected[0] in said[0])
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo") / "demo"
-    run_demo(folder, Voice(quiet=True))
-    return folder
 
 
 def test_every_return_of_the_demo_also_when_it_is_saved_with_its_marks(
