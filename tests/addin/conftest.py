@@ -41,6 +41,5 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 def tracker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tracker:
     """A register and the workbooks of its first round."""
     tracker = Tracker(tmp_path, monkeypatch, capsys)
-    tracker.make_register()
-    tracker.issue()
+    tracker.make_issued()
     return tracker

@@ -19,8 +19,7 @@ FOR_DIVISIONS = sorted((MACROS / "for_divisions").glob("*.bas"))
 @pytest.fixture
 def outbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
     tracker = Tracker(tmp_path, monkeypatch, capsys)
-    tracker.make_register()
-    tracker.issue()
+    tracker.make_issued()
     return tmp_path / "outbox" / "2018-12"
 
 

@@ -27,8 +27,7 @@ def test_every_link_of_the_list_leads_to_the_cell_that_it_names(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     tracker = Tracker(tmp_path, monkeypatch, capsys)
-    tracker.make_register()
-    tracker.issue()
+    tracker.make_issued()
     path = tracker.fill_in("PAR", {("1.1", "Status"): "Nearly", ("2.1", "Comment"): "#REF!", ("2.1", "Ref."): "9.9"})
     wb = openpyxl.load_workbook(path)
     wb.create_sheet(STRANGE)["C5"] = "see the minutes"

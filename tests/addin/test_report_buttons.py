@@ -63,8 +63,7 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Desk:
     tracker = Tracker(tmp_path, monkeypatch, capsys)
-    tracker.make_register()
-    tracker.issue()
+    tracker.make_issued()
     return Desk(tracker, monkeypatch)
 
 

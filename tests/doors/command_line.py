@@ -5,6 +5,7 @@ import sys
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import openpyxl
@@ -23,6 +24,8 @@ ACTIONS = """
     | 1.2  | Print the leaflet | LIB  |         | End 2019   | 2019-12-31 |             |              |
     | 2.1  | Count the benches | PAR  |         | Ongoing    |            | Not started |              |
 """
+_ISSUED: dict[Path, bytes] = {}
+"""The files of `Tracker.make_issued`, by their names in the folder."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,20 @@ class Tracker:
         path = self.folder / name
         create(path, register(ACTIONS), datetime.fromisoformat(NOW))
         return path
+
+    def make_issued(self) -> Path:
+        """The register of `make_register` with round 2018-12 issued: made once for many tests, and written anew for each."""
+        if not _ISSUED:
+            with TemporaryDirectory() as folder:
+                first = Tracker(Path(folder), self._monkeypatch, self._capsys)
+                first.make_register()
+                assert first.issue().code == 0
+                _ISSUED.update({path.relative_to(folder): path.read_bytes() for path in Path(folder).rglob("*.*") if path.is_file()})
+                self._monkeypatch.chdir(self.folder)
+        for name, data in _ISSUED.items():
+            (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (self.folder / name).write_bytes(data)
+        return self.folder / "register.xlsx"
 
     def set(self, **settings: object) -> None:
         """Type settings into the register, as a person would: key -> value, None to empty it."""

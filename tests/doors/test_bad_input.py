@@ -19,8 +19,7 @@ from toolkit.reading.workbook import Limits, read_workbook
 
 @pytest.fixture
 def issued(tracker: Tracker) -> Iterator[Tracker]:
-    path = tracker.make_register()
-    tracker.issue()
+    path = tracker.make_issued()
     before = path.read_bytes()
     (tracker.folder / "inbox").mkdir()
     yield tracker
@@ -174,8 +173,7 @@ class TestReturnsThatBelongElsewhere:
 
 
 def test_the_workbook_of_another_round_is_named(tracker: Tracker) -> None:
-    tracker.make_register()
-    tracker.issue()
+    tracker.make_issued()
     tracker("issue", "register.xlsx", "--round", "2019-06", "--as-of", "2019-06-30")
     found = tracker("consolidate", "register.xlsx", "outbox/2018-12", "--round", "2019-06", "--json")
     assert "was issued for round 2018-12, not for round 2019-06" in found.out

@@ -36,8 +36,7 @@ def completed(folder: Path, *words: str) -> list[str]:
     (("tracker", "report", "--format", "pro"), ["progress-table"]),
 ])
 def test_what_bash_offers(tracker: Tracker, words: tuple[str, ...], offered: list[str]) -> None:
-    tracker.make_register()
-    tracker.issue()
+    tracker.make_issued()
     assert completed(tracker.folder, *words) == offered
 
 

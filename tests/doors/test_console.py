@@ -9,8 +9,7 @@ from tests.doors.command_line import Tracker
 
 
 def test_a_table_for_another_program_has_every_row_and_a_tab_between_its_cells(tracker: Tracker) -> None:
-    tracker.make_register()
-    tracker.issue()
+    tracker.make_issued()
     tracker.fill_in("PAR", {("2.1", "Status"): "Startled"})
     told = tracker("check", "inbox")
     rows = [line.split("\t") for line in told.out.splitlines()]
@@ -20,8 +19,7 @@ def test_a_table_for_another_program_has_every_row_and_a_tab_between_its_cells(t
 
 
 def test_a_line_break_in_a_cell_does_not_break_its_line(tracker: Tracker) -> None:
-    tracker.make_register()
-    tracker.issue()
+    tracker.make_issued()
     tracker.fill_in("PAR", {("2.1", "Status"): "Not\tquite\nstarted"})
     told = tracker("check", "inbox")
     assert all(line.count("\t") == 3 for line in told.out.splitlines())

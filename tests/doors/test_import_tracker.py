@@ -89,8 +89,7 @@ def _priorities(register: Path) -> list[object]:
 
 def test_a_register_that_is_replaced_is_told_with_all_that_it_held_and_where_it_is_kept(existing: Tracker) -> None:
     anew = ("import", "tracker.xlsx", "-o", "register.xlsx", "--replace", "--now", NOW)
-    path = existing.make_register()
-    existing.issue()
+    path = existing.make_issued()
     existing.fill_in("PAR", {("1.1", "Comment"): "Second coat is on"})
     existing("consolidate", "register.xlsx", "inbox", "--round", "2018-12")
     before = path.read_bytes()

@@ -271,8 +271,7 @@ def test_hand_edits_are_recorded_by_the_next_consolidation(issued: Tracker) -> N
 
 @pytest.mark.parametrize("returns", [1, 3])
 def test_the_archive_is_listed_as_often_for_many_returns_as_for_one(tracker: Tracker, returns: int) -> None:
-    tracker.make_register()
-    tracker.issue()
+    tracker.make_issued()
     for number in range(returns):
         tracker.fill_in("PAR", {("2.1", "Comment"): f"{number} benches"}, name=f"PAR {number}.xlsx")
     with listed() as folders:

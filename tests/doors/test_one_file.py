@@ -24,8 +24,7 @@ BAD = "BAD.xlsx"
 @pytest.fixture
 def inbox(tracker: Tracker) -> Path:
     """An inbox with a return of PAR and a copy of it that is to be bad."""
-    tracker.make_register()
-    tracker.issue()
+    tracker.make_issued()
     returned = tracker.fill_in("PAR", {("1.1", "Comment"): "The second coat is on"})
     shutil.copy(returned, returned.with_name(BAD))
     return returned.parent

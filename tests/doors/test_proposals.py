@@ -10,8 +10,7 @@ LATER = "2019-01-22T10:00:00"
 
 
 def propose(tracker: Tracker) -> None:
-    tracker.make_register()
-    tracker.issue()
+    tracker.make_issued()
     path = tracker.fill_in("PAR", {("2.1", "Comment"): "Counted the first twelve"})
     book = openpyxl.load_workbook(path)
     for cell, text in {"A2": "2", "B2": "Mend the gate", "C2": "PAR", "D2": "June 2019"}.items():

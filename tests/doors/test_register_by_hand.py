@@ -67,8 +67,7 @@ def run(tracker: Tracker, command: str) -> Outcome:
 
 @pytest.mark.parametrize("dry", [True, False])
 def test_consolidate_lists_what_it_cannot_keep_and_the_history_has_it(tracker: Tracker, dry: bool) -> None:
-    path = tracker.make_register()
-    tracker.issue()
+    path = tracker.make_issued()
     returned = tracker.fill_in("PAR", {("1.1", "Comment"): "Painted"})
     worked_in(path)
     more = ("--dry-run",) if dry else ()

@@ -51,8 +51,7 @@ def words(data: bytes) -> str:
 
 def test_two_comments_with_signs_for_private_use_take_nothing_out_of_a_report(tracker: Tracker) -> None:
     """A footnote used to begin with one sign and to end with another: all between them was gone."""
-    tracker.make_register()
-    tracker.issue()
+    tracker.make_issued()
     tracker.fill_in("PAR", {("1.1", "Comment"): "Primer \uf8e0", ("2.1", "Comment"): "Forged\uf8e1"})
     tracker.fill_in("LIB", {("1.2", "Status"): "In progress", ("1.2", "Comment"): "At the \uf8e0printer\uf8e1"})
     tracker("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--now", NOW)

@@ -17,8 +17,7 @@ EXTEND = ("round", "register.xlsx", "2018-12", "--return-by", "2019-01-31")
 @pytest.fixture
 def issued(tracker: Tracker) -> Tracker:
     """A register whose round is issued, to be returned by 15 January."""
-    tracker.make_register()
-    tracker.issue()
+    tracker.make_issued()
     return tracker
 
 

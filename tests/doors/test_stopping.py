@@ -29,8 +29,7 @@ process.ProcessPoolExecutor.submit = sabotaged
 @pytest.fixture
 def returned(tracker: Tracker) -> Tracker:
     """A register with a return that waits to be consolidated."""
-    tracker.make_register()
-    tracker.issue()
+    tracker.make_issued()
     tracker.fill_in("PAR", {("1.1", "Comment"): "Second coat is on"})
     return tracker
 

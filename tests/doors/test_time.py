@@ -16,8 +16,7 @@ FIRST, SECOND, LATER = "2019-01-22T10:00:00", "2019-02-03T10:00:00", "2019-02-04
 @pytest.fixture
 def told(tracker: Tracker) -> Tracker:
     """A register into which two returns were consolidated on different days."""
-    tracker.make_register()
-    tracker.issue()
+    tracker.make_issued()
     tracker.fill_in("PAR", {("1.1", "Status"): "Implemented", ("1.1", "Date of implementation"): date(2018, 6, 1)})
     consolidate(tracker, FIRST)
     tracker.fill_in("LIB", {("1.2", "Status"): "Not started"})
@@ -75,8 +74,7 @@ def test_the_last_consolidation_is_taken_back_and_can_be_made_again(told: Tracke
 
 
 def test_a_clock_that_was_set_back_keeps_no_consolidation_from_being_taken_back(tracker: Tracker) -> None:
-    tracker.make_register()
-    tracker.issue()
+    tracker.make_issued()
     for unit, ref, when in (("PAR", "1.1", SECOND), ("LIB", "1.2", FIRST)):
         tracker.fill_in(unit, {(ref, "Comment"): "Half is done"})
         consolidate(tracker, when)

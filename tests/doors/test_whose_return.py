@@ -20,8 +20,7 @@ from toolkit.workbook.memory.packing import pack
 @pytest.fixture
 def out(tracker: Tracker) -> Tracker:
     """A register whose workbooks are out."""
-    tracker.make_register()
-    tracker.issue()
+    tracker.make_issued()
     return tracker
 
 

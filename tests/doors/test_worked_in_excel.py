@@ -16,8 +16,7 @@ LATER = "2019-02-01T10:00:00"
 @pytest.fixture
 def issued(tracker: Tracker) -> Tracker:
     """A register that was issued, with a return to consolidate."""
-    tracker.make_register()
-    tracker.issue()
+    tracker.make_issued()
     tracker.fill_in("PAR", {("2.1", "Comment"): "Twelve so far"})
     return tracker
 
