@@ -61,6 +61,7 @@ class Macros:
         path = office.folder / f"macros{len(list(office.folder.iterdir()))}.xlsm"
         path.write_bytes(package)
         self.document = office.opened(path, Hidden=True, MacroExecutionMode=RUN_MACROS)
+        self._scripts: dict[str, Any] = {}
 
     def run(self, name: str, *given: object) -> Any:
         """Run a Sub, or a Function, which has a value.
@@ -68,16 +69,22 @@ class Macros:
         Raises:
             AssertionError: It is not there, or takes anything else than what is given.
         """
-        library = self.document.BasicLibraries.getByName(PROJECT_NAME)
-        scripts = [self._script(f"{module}.{name}") for module in library.ElementNames]
-        found = [script for script in scripts if script is not None]
-        assert len(found) == 1, f"{len(found)} modules have {name}"
         try:
-            value, taken, _ = found[0].invoke(given, (), ())
+            value, taken, _ = self._found(name).invoke(given, (), ())
         except RuntimeError as error:
             raise AssertionError(f"{name}: {error}") from error
         assert len(taken) == len(given), f"{name} does not take what is given"
         return value
+
+    def _found(self, name: str) -> Any:
+        """The one script of that name; looked for once, since every module has to be asked."""
+        if name not in self._scripts:
+            library = self.document.BasicLibraries.getByName(PROJECT_NAME)
+            scripts = [self._script(f"{module}.{name}") for module in library.ElementNames]
+            found = [script for script in scripts if script is not None]
+            assert len(found) == 1, f"{len(found)} modules have {name}"
+            self._scripts[name] = found[0]
+        return self._scripts[name]
 
     def _script(self, name: str) -> Any:
         address = f"vnd.sun.star.script:{PROJECT_NAME}.{name}?language=Basic&location=document"
