@@ -10,6 +10,7 @@ import pytest
 from tests.doors.command_line import Tracker, value_beside
 from toolkit.jobs.registers import load
 from toolkit.tracker.record.codes import How, Language
+from toolkit.workbook.register.earlier import VERSION
 
 EARLIER = Path(__file__).parent / "earlier"
 ROUND = ("--round", "2019-06")
@@ -108,3 +109,17 @@ def test_a_sheet_of_theirs_that_is_called_settings_is_kept_under_another_name(se
     book = openpyxl.load_workbook(several.folder / "register.xlsx")
     assert book["Settings (2)"]["A1"].value == "Print on A3"
     assert value_beside(book["Settings"], "Organization").value == "Islands Ferry Service"
+
+
+def test_a_register_of_a_later_version_is_refused_by_every_command(
+    tracker: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as later:
+        later.setattr("toolkit.workbook.register.writing.VERSION", VERSION + 1)
+        later.setattr("toolkit.workbook.register.reading.VERSION", VERSION + 1)
+        path = tracker.make_register()
+    before = path.read_bytes()
+    for words in (("show", "register.xlsx"), ("overdue", "register.xlsx"), ("undo", "register.xlsx")):
+        refused = tracker(*words)
+        assert (refused.code, "written by a later version of the tracker" in refused.err) == (4, True)
+    assert path.read_bytes() == before

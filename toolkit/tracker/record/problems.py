@@ -12,7 +12,7 @@ from toolkit.words.problems import WORDINGS
 from toolkit.words.speaking import Message, again, said
 
 OF_THE_REGISTER = frozenset({
-    "register-unreadable", "register-sheet-missing", "register-cell", "ref-reused", "not-readable",
+    "register-unreadable", "register-newer", "register-sheet-missing", "register-cell", "ref-reused", "not-readable",
     "row-without-number", "row-without-source", "row-of-unknown-source", "source-needed", "typed-unit-unknown"})
 """Problems for which a register cannot be read."""
 

@@ -10,6 +10,9 @@ WORDINGS: Wordings = {
     "register-unreadable": error(
         _("The register cannot be read: {found}."),
         _("Use the last good register from the archive folder, which is in the same folder as the register.")),
+    "register-newer": error(
+        _("The register was written by a later version of the tracker, and this version would lose part of it."),
+        _("Install the latest version of the tracker and run the command again.")),
     "register-not-written": error(
         _("The register was not written, because it could not be read again: {found}. What was there before has not "
           "changed."),

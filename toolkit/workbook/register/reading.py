@@ -8,7 +8,7 @@ from typing import Any
 from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.column_names import as_read_again
 from toolkit.tracker.record.history import Change, TakenIn
-from toolkit.tracker.record.problems import Problem, RefusedForAll
+from toolkit.tracker.record.problems import Place, Problem, Refused, RefusedForAll
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import (
     ABOUT,
@@ -37,15 +37,12 @@ from toolkit.workbook.register.added import (
     renamed,
     sheet_missing,
 )
-from toolkit.workbook.register.earlier import with_settings, with_source
+from toolkit.workbook.register.earlier import VERSION, WITH_QUOTATION_MARKS, with_settings, with_source
 from toolkit.workbook.register.hand_edits import Stands, derived_edits, hand_edits, problems_of
 from toolkit.workbook.register.looks import Looks
 from toolkit.workbook.register.sheets import SheetReader, only_source, unreadable
 from toolkit.workbook.register.stated import Stated
 from toolkit.workbook.register.typed import put_right, take_typed, unknown
-
-WITH_QUOTATION_MARKS = 2
-"""The version of the hidden sheet since which a text in the history that would be read as a code is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +131,7 @@ def read_part(raw: RawWorkbook, file: str, sheets: Sequence[Sheet]) -> Register 
         the whole register.
     """
     marked = marks_in(raw)
-    if not marked or raw.sheet(SETTINGS) is None:
+    if marked.get("version") != VERSION or raw.sheet(SETTINGS) is None:
         return None
     stated, stands = Stated(raw, file), dict[str, Stands]()
     register = Register(stated.about, stated.settings)
@@ -173,6 +170,8 @@ def _memory(raw: RawWorkbook, file: str) -> _Memory | None:
         return None
     try:
         payload: Any = unpack([str(row[1]) for row in sheet.rows.values()])
+        if payload["version"] > VERSION:
+            raise Refused("register-newer", Place(file=file))
         returned = {(name, unit, version): answers for name, unit, version, answers in payload["returned"]}
         issued = [issued_from_payload(one) for one in payload["issued"]]
         # What an earlier version has written holds the rows by their keys.

@@ -27,14 +27,12 @@ from toolkit.words import register as words
 from toolkit.words.speaking import text
 from toolkit.workbook.memory.base import base_payload
 from toolkit.workbook.memory.packing import pack
+from toolkit.workbook.register.earlier import VERSION
 from toolkit.workbook.register.guides import define_lists
 from toolkit.workbook.register.overview import write_overview
 from toolkit.workbook.register.record_sheet import CELL, RecordSheet, beside, put_any, set_width, shown_as, typed_as
 from toolkit.workbook.register.settings_sheet import write_settings
 from toolkit.workbook.writing.workbook import Book, fitting, put, put_text, shown_value
-
-VERSION = 2
-"""Of the hidden sheet, and of how the history names codes."""
 
 
 def write_register(register: Register, now: datetime) -> bytes:
@@ -61,7 +59,7 @@ def write_register(register: Register, now: datetime) -> bytes:
     base.very_hidden()
     for row, chunk in enumerate(memory):
         base.write_string(row, 0, chunk)
-    base.write_string(0, 1, json.dumps(marks_of(register)))
+    base.write_string(0, 1, json.dumps({"version": VERSION} | marks_of(register)))
     return book.to_bytes()
 
 
