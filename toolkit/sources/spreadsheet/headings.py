@@ -136,7 +136,6 @@ def plain(text: str) -> str:
     return fold(bare.replace("œ", "oe").replace("°", "o")).strip(" :*")
 
 
-@cache
 def _names() -> dict[str, str]:
     declared = {c.key: c.heading for record in (Recommendation, Comment, Action) for c in columns_of(record)}
     own = {key: text(name) for key, name in _OWN_NAMES.items()}
@@ -153,7 +152,7 @@ def _known() -> dict[str, _Known]:
                 known.setdefault(plain(word), _Known(key, language))
     for record in (Action, Comment):
         for column in columns_of(record):
-            for word in (column.heading, *column.aliases) if column.key in HEADINGS["en"] else ():
+            for word in (column.title, *column.aliases) if column.key in HEADINGS["en"] else ():
                 known.setdefault(plain(word), _Known(column.key, "en"))
     return known
 
