@@ -52,7 +52,7 @@ def check_register(path: Path, now: datetime, *, out: Path | None = None, may_re
     register = load(path, to_save=True).register
     found = in_order([*dict.fromkeys([*register.problems, *register.to_put_right])])
     readings = [problem for problem in found if problem.code in READINGS]
-    check = RegisterCheck([problem for problem in found if problem not in readings], readings)
+    check = RegisterCheck([problem for problem in found if problem.code not in READINGS], readings)
     if out is None:
         return check
     data = write_problem_list(check.problems, said(words.REGISTER_LIST, register=path.name), now)

@@ -6,6 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.counting import counted
 from toolkit.tracker.merge.adding import add, take_later
 from toolkit.tracker.record.actions import Action, Comment, Recommendation, Source
 from toolkit.tracker.record.codes import Acceptance, How, Status
@@ -103,3 +104,17 @@ def test_nothing_that_stands_in_the_register_is_replaced_without_history_or_conf
         if ref in old.actions and action.text not in (old.actions[ref].text, register.actions[ref].text):
             assert later.register.actions[ref].text == action.text or (ref, "text") in asked_about
     assert not any(key == not_taken("text") for _, key, _, _ in told)
+
+
+def test_twice_as_many_rows_take_no_more_than_twice_the_work() -> None:
+    def work(rows: int) -> int:
+        document = Register(About(""), sources={"": Source("", "Plan", file="plan.txt")})
+        for number in map(str, range(rows)):
+            document.put(Recommendation(number, text=f"Paint sign {number}"))
+            document.actions[f"{number}.1"] = Action(f"{number}.1", number, text=f"Buy tin {number}")
+        register = versions_taken(document)
+        with counted() as done:
+            take_later(register, document, "P", "2020")
+        return done.calls
+
+    assert work(160) < 2.2 * work(80)

@@ -3,10 +3,12 @@
 import openpyxl
 import pytest
 
+from tests.counting import counted
 from tests.registers import register
 from tests.workbook.register.test_register import NOW, again, edited
 from tests.workbook.register.test_register_by_hand import Edit, after, typed
 from toolkit.reading.workbook import read_workbook
+from toolkit.tracker.merge.by_hand import belongs
 from toolkit.tracker.merge.consolidate import with_hand_edits
 from toolkit.tracker.record.actions import Recommendation, Source
 from toolkit.tracker.record.codes import How, Status
@@ -223,3 +225,16 @@ def test_a_register_in_which_nobody_typed_is_read_in_part_and_one_in_which_someb
     for edit in (typed("Actions", "Deadline", 3, "May 2020"), row(Rec=1, Action="Sow"),
                  lambda book: book["Units"].delete_rows(2)):
         assert in_part(edited(data, edit)) is None
+
+
+def test_twice_as_many_rows_that_name_no_source_take_no_more_than_twice_the_work(several: Register) -> None:
+    def work(rows: int) -> int:
+        longer = several.copy()
+        for number in range(100, 100 + rows):
+            longer.put(Recommendation(f"{number}", source="AUD19"))
+        with counted() as done:
+            for number in range(100, 100 + rows):
+                assert belongs(longer, "", f"AUD19-{number}") == ("AUD19", f"{number}")
+        return done.calls
+
+    assert work(160) < 2.2 * work(80)

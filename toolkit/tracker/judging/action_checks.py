@@ -1,6 +1,6 @@
 """What is missing in the actions of a register, or contradicts itself."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from toolkit.tracker.judging.found import Found
@@ -25,20 +25,25 @@ Finding = tuple[str, str, str, str]
 
 def orders_of(register: Register) -> Mapping[str, DayOrder | None]:
     """Code of a source -> the order of day and month in its deadlines."""
-    return {code: order_of(action.deadline for action in register.actions.values() if action.source == code)
-            for code in {action.source for action in register.actions.values()}}
+    written: dict[str, list[str]] = {}
+    for action in register.actions.values():
+        written.setdefault(action.source, []).append(action.deadline)
+    return {code: order_of(deadlines) for code, deadlines in written.items()}
 
 
 def action_findings(register: Register) -> Iterator[Found]:
     """What is to be put right in the actions, but for units that are not known."""
     names, orders, seen = UnitNames(register.units.values()), orders_of(register), set[tuple[str, str, str]]()
+    begun = [(source.prefix, source.code) for source in register.sources.values() if source.prefix]
     for at, action in enumerate(register.actions.values()):
-        found = [*_texts(action, register, seen), *_deadline(action, orders[action.source]), *_parties(action, names),
-                 *_rules(action)]
+        found = [*_texts(action, register, seen, begun), *_deadline(action, orders[action.source]),
+                 *_parties(action, names), *_rules(action)]
         yield from (Found(code, ACTIONS, at, key, what, suggestion) for code, key, what, suggestion in found)
 
 
-def _texts(action: Action, register: Register, seen: set[tuple[str, str, str]]) -> Iterator[Finding]:
+def _texts(
+    action: Action, register: Register, seen: set[tuple[str, str, str]], begun: Sequence[tuple[str, str]]
+) -> Iterator[Finding]:
     if not action.text:
         yield "action-text-missing", "text", "", ""
     if action.source in register.sources and register.recommendation_of(action) is None:
@@ -47,10 +52,9 @@ def _texts(action: Action, register: Register, seen: set[tuple[str, str, str]]) 
     if action.text and same in seen:
         yield "action-twice", "text", action.text[:80], ""
     seen.add(same)
-    others = [source for source in register.sources.values()
-              if source.code != action.source and source.prefix and action.ref.startswith(source.prefix)]
-    if others:
-        yield "ref-of-other-source", "ref", action.ref, others[0].code
+    other = next((code for prefix, code in begun if code != action.source and action.ref.startswith(prefix)), "")
+    if other:
+        yield "ref-of-other-source", "ref", action.ref, other
 
 
 def _deadline(action: Action, order: DayOrder | None) -> Iterator[Finding]:

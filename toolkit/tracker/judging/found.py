@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import Sheet
 
 
@@ -24,7 +23,3 @@ class Found(NamedTuple):
     key: str
     found: str = ""
     suggestion: str = ""
-
-    def ref(self, register: Register) -> str:
-        """The reference of the action that it is about; "" for none."""
-        return getattr(self.sheet.records(register)[self.at], "ref", "")

@@ -68,8 +68,8 @@ def belongs(register: Register, source: str, recommendation: str = "", ref: str 
         recommendation: As typed: the number, or what the recommendation is called in the whole register.
         ref: Of an action; "" for none.
     """
-    codes = [code for code in register.sources if source in ("", code)]
-    codes = codes or [code for code in register.sources if fold(code) == fold(source)]
+    codes = [source] if source in register.sources else [
+        code for code in register.sources if not source or fold(code) == fold(source)]
     if (len(codes) == 1 and (codes[0], recommendation) in register.recommendations) or not recommendation:
         return (codes[0] if len(codes) == 1 else source), recommendation
     if sum((code, recommendation) in register.recommendations for code in codes) > 1 and not ref:

@@ -64,6 +64,6 @@ def in_competition(
         held: What the register holds, as `shown` made it.
         others: The conflicts about other cells.
     """
-    numbers = [int(c.number.lstrip("C")) for c in others if c.number.lstrip("C").isdigit()]
+    numbers = [int(c.number.lstrip("C")) for c in others if c.number.lstrip("C").isdecimal()]
     return [replace(c, number=number or f"C{max(numbers, default=0) + 1}", option=column_letters(place),
                     register_value=held) for place, c in enumerate(competing, start=1)]

@@ -106,6 +106,10 @@ class RowsCompared:
         self._columns = competing_columns()
         self._ever = {*refs_ever(self.register)}
         self._places = {(line.ref, line.key): line for line in reversed(document.history)}
+        self._numbered: dict[str, list[str]] = {}
+        for action in self.register.actions.values():
+            if action.source == code:
+                self._numbered.setdefault(action.own_number, []).append(action.ref)
         self._refs = {ref: held for ref in document.actions if (held := self._held_as(ref))}
 
     def compare(self) -> Document:
@@ -128,10 +132,11 @@ class RowsCompared:
 
     def _held_as(self, ref: str) -> str:
         """What the register calls an action of the document; "" where it has none such."""
-        exact = f"{self.source.prefix}{ref}"
-        own = [action.ref for action in self.register.actions.values()
-               if action.source == self.source.code and (action.ref == exact or action.own_number == ref)]
-        return exact if exact in own else own[0] if len(own) == 1 else ""
+        exact = self.register.actions.get(f"{self.source.prefix}{ref}")
+        if exact and exact.source == self.source.code:
+            return exact.ref
+        own = self._numbered.get(ref, ())
+        return own[0] if len(own) == 1 else ""
 
     def _compare(self, sheet: Sheet) -> list[Plain]:
         before = {_key(sheet, row): row for row in (self.before or {}).get(sheet.name, ())}

@@ -141,8 +141,11 @@ class Register:
 
     def recommendation_named(self, written: str) -> Recommendation | None:
         """The recommendation that is called so, or that alone has the number; None where there is none such."""
-        named = [r for r in self.recommendations.values() if self.name_of(r.source, r.number) == written]
-        found = named or [r for r in self.recommendations.values() if r.number == written]
+        codes = [*self.sources] or {code for code, _ in self.recommendations}
+        parts = [(code, written.removeprefix(prefix)) for code in codes
+                 if written.startswith(prefix := self.name_of(code, ""))]
+        found = ([self.recommendations[key] for key in parts if key in self.recommendations]
+                 or [self.recommendations[code, written] for code in codes if (code, written) in self.recommendations])
         return found[0] if len(found) == 1 else None
 
     def as_of_dates(self) -> list[date]:

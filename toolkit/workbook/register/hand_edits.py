@@ -30,16 +30,23 @@ class Stands:
         sheet: The sheet.
         where: Column key -> column number.
         rows: The number of the row of each record, in their order.
+        refs: The reference of the action that each record is about, in their order; "" for none.
     """
 
     file: str
     sheet: RawSheet
     where: dict[str, int]
     rows: list[int]
+    refs: list[str]
 
     def cell(self, row: int, key: str) -> str:
         """The address of a value; nothing where its row or column is gone."""
         return address(row, self.where[key]) if row and key in self.where else ""
+
+
+def refs_of(records: Iterable[object]) -> list[str]:
+    """The reference of the action that each record is about; "" for none."""
+    return [getattr(record, "ref", "") for record in records]
 
 
 def hand_edits(declared: Sheet, before: list[Plain], now: list[Plain], stands: Stands) -> Iterator[Change]:

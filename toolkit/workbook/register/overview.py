@@ -17,7 +17,7 @@ from toolkit.tracker.views.overview import standings
 from toolkit.words import register as words
 from toolkit.words.speaking import Message, counted, said, text, texts
 from toolkit.workbook.register.added import ANEW_ROW
-from toolkit.workbook.register.hand_edits import Stands
+from toolkit.workbook.register.hand_edits import Stands, refs_of
 from toolkit.workbook.register.record_sheet import CELL
 from toolkit.workbook.register.typed import put_right
 from toolkit.workbook.writing.tables import LINK_LOOK
@@ -62,7 +62,8 @@ def write_overview(book: Book, register: Register) -> None:
 def _stands(register: Register) -> dict[str, Stands]:
     """Where the records of each sheet will stand."""
     return {sheet.name: Stands("", RawSheet(sheet.name), {c.key: at for at, c in enumerate(sheet.columns, 1)},
-                               list(range(2, len(sheet.records(register)) + 2))) for sheet in SHEETS}
+                               list(range(2, len(sheet.records(register)) + 2)), refs_of(sheet.records(register)))
+            for sheet in SHEETS}
 
 
 class _Writer:

@@ -21,7 +21,7 @@ from toolkit.tracker.returns.headings import find_layout
 from toolkit.words import details
 from toolkit.words.speaking import Said, said
 from toolkit.workbook.register.added import Columns, beside_table, find_columns, formulas_in, values_of
-from toolkit.workbook.register.hand_edits import Stands
+from toolkit.workbook.register.hand_edits import Stands, refs_of
 
 _NAMING = (("key", ""), ("how", How.RETURN), ("sheet", ""))
 """What of a line says which column it is about, and what it is if absent."""
@@ -59,7 +59,7 @@ class SheetReader:
         layout = find_layout(self.sheet, self.declared.shown, self.declared.columns[0].key, 2)
         if layout is None:
             self.wrong.append(unreadable(self.file, said(details.NO_HEADER, sheet=self.declared.name)))
-            return Stands(self.file, self.sheet, {}, [])
+            return Stands(self.file, self.sheet, {}, [], [])
         columns = find_columns(self.sheet, layout, self.declared.shown)
         for column in self.declared.columns:
             if column.key in written and column.key not in columns.ours:
@@ -76,7 +76,7 @@ class SheetReader:
                 self._number_new()
             self._keep_added(columns)
             self.register.problems += beside_table(self.sheet, columns, self.file, is_empty=not self.rows)
-        return Stands(self.file, self.sheet, columns.ours, self.rows)
+        return Stands(self.file, self.sheet, columns.ours, self.rows, refs_of(self.records))
 
     def _read_row(self, number: int, row: Row, where: list[tuple[int, Column, bool]]) -> None:
         values: dict[str, Any] = {}

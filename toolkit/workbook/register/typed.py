@@ -31,12 +31,13 @@ def take_typed(register: Register, stands: Places) -> None:
                           for edit, before in renumbered_refs(register)]
     found = read_by_hand(register)
     if found.refused:
-        raise RefusedForAll([placed(register, one, stands) for one in found.refused])
+        raise RefusedForAll([placed(one, stands) for one in found.refused])
     for sheet, readings in ((UNITS, found.units), (ACTIONS, found.actions)):
-        keys = [sheet.key(record) for record in sheet.records(register)] if readings else []
-        for reading in readings:
-            here = stands[sheet.name]
-            _tell(register, sheet, reading, here, here.rows[keys.index(reading.ref)])
+        if readings:
+            here, keys = stands[sheet.name], (sheet.key(record) for record in sheet.records(register))
+            rows = dict(zip(keys, here.rows, strict=True))
+            for reading in readings:
+                _tell(register, sheet, reading, here, rows[reading.ref])
 
 
 def _tell(register: Register, sheet: Sheet, reading: Reading, here: Stands, row: int) -> None:
@@ -50,23 +51,23 @@ def _tell(register: Register, sheet: Sheet, reading: Reading, here: Stands, row:
 
 def put_right(register: Register, stands: Places) -> list[Problem]:
     """All that a person has to put right in a register, each with its cell."""
-    return [placed(register, found, stands) for found in findings(register)]
+    return [placed(found, stands) for found in findings(register)]
 
 
 def unknown(register: Register, stands: Places) -> Iterator[Problem]:
     """Units that are named and not on the sheet Units: who issues workbooks must know."""
     for found in unknown_units(register):
-        yield placed(register, found, stands)
+        yield placed(found, stands)
     for unit, comments in left_behind(register):
         yield Problem("unit-left-behind", Place(stands[UNITS.name].file, UNITS.name), unit, str(comments))
 
 
-def placed(register: Register, found: Found, stands: Places) -> Problem:
+def placed(found: Found, stands: Places) -> Problem:
     """The problem that something found is, with its place."""
     here = stands[found.sheet.name]
     row = here.rows[found.at]
     place = Place(here.file, here.sheet.name, row, here.cell(row, found.key),
-                  heading_of(found.key, How.HAND, found.sheet.name), found.ref(register))
+                  heading_of(found.key, How.HAND, found.sheet.name), here.refs[found.at])
     return Problem(found.code, place, found.found[:SHOWN], found.suggestion)
 
 
