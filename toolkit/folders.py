@@ -51,9 +51,9 @@ def folders_of(register: Path) -> Folders:
     beside, file = register.parent, register.with_name(FILE)
     try:
         named = _named(read_toml(file)) if file.is_file() else {}
+        at = {key: beside / _path(key, named.get(key, key)) for key in _KEYS}
     except NotUsable as error:
         raise Refused("settings-file", Place(file=FILE), error.why) from None
-    at = {key: beside / Path(named.get(key, key)).expanduser() for key in _KEYS}
     return Folders(at["outbox"], at["inbox"], at["checked"] if "checked" in named else None, at["reports"],
                    at["formats"])
 
@@ -73,6 +73,20 @@ def _named(said: Mapping[str, Any]) -> dict[str, str]:
     for key, value in named.items():
         if key not in _KEYS:
             raise NotUsable(details.SETTING_UNKNOWN, key=key, known=", ".join(_KEYS))
-        if not (isinstance(value, str) and value.strip()):
+        if not isinstance(value, str):
             raise NotUsable(details.SETTING_TEXT, key=key)
     return named
+
+
+def _path(key: str, written: str) -> Path:
+    """The path of a folder.
+
+    Raises:
+        NotUsable: No folder is called so, or it is in the home folder of somebody whom the computer does not know.
+    """
+    try:
+        if written.strip() and "\0" not in written:
+            return Path(written).expanduser()
+    except RuntimeError:
+        pass
+    raise NotUsable(details.SETTING_FOLDER, key=key)

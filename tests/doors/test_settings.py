@@ -195,7 +195,12 @@ def test_a_house_format_of_the_folder_beside_the_register_is_found(working: Trac
     ("[folders]\noutbox = 7", "“outbox” should be a text in quotation marks."),
     ('folder = "out"', "“folder” is not a setting; there are [folders]."),
     ('folders = "out"', "“folders” should be a part of its own, headed [folders]."),
-    ("[folders]\noutbox = out", "line 2 is not written as a setting must be."),
+    ("[folders]\noutbox = out", "line 2 is not written as a setting must be, or repeats an earlier one."),
+    ('[folders]\noutbox = "a"\noutbox = "b"', "its last setting is not complete, or repeats an earlier one."),
+    ('[folders]\noutbox = ""', "“outbox” should be the path of a folder on this computer."),
+    ('[folders]\noutbox = "a\\u0000b"', "“outbox” should be the path of a folder on this computer."),
+    ('[folders]\noutbox = "~nobody-of-this-name/out"', "“outbox” should be the path of a folder on this computer."),
+    ("[folders]\noutbox = 1" + "0" * 5000, "it has a number that is too long."),
 ])
 def test_what_makes_no_sense_in_that_file_is_one_sentence_and_nothing_is_written(
     working: Tracker, written: str, told: str

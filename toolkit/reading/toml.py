@@ -38,5 +38,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         line = _LINE.search(str(error))
         raise (NotUsable(details.SETTINGS_LINE, line=line[1]) if line else NotUsable(details.SETTINGS_END)) from None
+    except ValueError:  # Python makes no number of thousands of digits.
+        raise NotUsable(details.SETTINGS_NUMBER) from None
     except RecursionError:
         raise NotUsable(details.SETTINGS_DEEP) from None
