@@ -140,7 +140,7 @@ def read_part(raw: RawWorkbook, file: str, sheets: Sequence[Sheet]) -> Register 
         if sheet is None:
             return None
         reader = SheetReader(file, declared, sheet, register)
-        stands[declared.name] = reader.read(())
+        stands[declared.name] = reader.read(column.key for column in declared.columns)
         if reader.wrong:
             return None
     if any(mark != marked.get(name) for name, mark in marks_of(register, sheets).items()):
