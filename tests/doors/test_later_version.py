@@ -277,6 +277,46 @@ def test_a_later_version_counts_from_its_own_date(register: Tracker) -> None:
     assert (status("2018-12-31"), status("2019-06-30")) == ("in_progress", "implemented")
 
 
+def test_a_deadline_and_a_recommendation_of_a_later_version_count_from_its_date(register: Tracker) -> None:
+    read(register, TITLE, FIRST.replace("Status  ", "Status as of 31 December 2018"), name="dated.xlsx")
+    version = FIRST.replace("Status  ", "Status as of 31 December 2019").replace("30 June 2019", "30 June 2020")
+    version = version.replace("Lock the store", "Lock all stores").replace("Parks Office", "Fuel Depot  ")
+    read(register, TITLE, version)
+
+    def stood(as_of: str) -> tuple[object, ...]:
+        data = json.loads(register("show", "register.xlsx", "--json", "--as-of", as_of).out)
+        action = next(a for a in data["actions"] if a["ref"] == "AFS18-1.1")
+        asked = next(r for r in data["recommendations"] if (r["source"], r["number"]) == ("AFS18", "1"))
+        late = json.loads(register("overdue", "register.xlsx", "--json", "--as-of", as_of).out)
+        return (action["deadline"], action["due_date"], action["lead"], asked["text"],
+                "AFS18-1.1" in [row["ref"] for row in late])
+
+    assert stood("2019-09-30") == ("30 June 2019", "2019-06-30", ["PO"], "Lock the store", True)
+    assert stood("2019-12-31") == ("30 June 2020", "2020-06-30", ["FD"], "Lock all stores", False)
+
+
+def test_a_deadline_that_was_decided_counts_from_the_decision_on_and_one_corrected_by_hand_always(
+        register: Tracker) -> None:
+    read(register, TITLE, FIRST.replace("Status  ", "Status as of 31 December 2018"), name="dated.xlsx")
+    type_in(register, "Actions", "AFS18-1.1", {"Deadline": "15 June 2019", "Due date": datetime(2019, 6, 15)})
+    read(register, TITLE, SECOND.replace("Status  ", "Status as of 31 December 2019"))
+    register("issue", "register.xlsx", "--round", "2019-12", *LATER, "--return-by", "2020-01-15")
+
+    def due(as_of: str) -> object:
+        data = json.loads(register("show", "register.xlsx", "--json", "--as-of", as_of).out)
+        return next(a["due_date"] for a in data["actions"] if a["ref"] == "AFS18-1.1")
+
+    assert (due("2019-09-30"), due("2019-12-31")) == ("2019-06-15", "2019-06-15")
+    book = openpyxl.load_workbook(register.folder / "register.xlsx")
+    for cells in book["Conflicts"].iter_rows(min_row=2):
+        if cells[3].value == "AFS18-1.1":
+            cells[11].value = "A"
+    book.save(register.folder / "register.xlsx")
+    (register.folder / "empty").mkdir()
+    register("consolidate", "register.xlsx", "empty", "--round", "2019-12")
+    assert (due("2019-09-30"), due("2019-12-31")) == ("2019-06-15", "2019-07-31")
+
+
 def test_a_register_of_a_document_with_statuses_is_shown_as_it_stood_before_a_later_answer(register: Tracker) -> None:
     register("issue", "register.xlsx", "--round", "2019-12", *LATER, "--return-by", "2020-01-15")
     path = register.fill_in("PO", {("1.1", "Status"): "Implemented", ("1.1", "Date of implementation"): "2019-11-01"},

@@ -1,8 +1,9 @@
 """A register as it stood on a date: what came about later does not count on it.
 
 An answer counts from the as-of date of its round, and what a later version of a document says from that of the
-document. A change by hand, or a decision on what belongs to no round, counts from the last as-of date before it was
-made, because the centre corrects after a date what it reports for that date.
+document, its deadlines and recommendations too. A decision on what belongs to no round, and an answer that was changed
+by hand, count from the last as-of date before they were made, because the centre corrects after a date what it reports
+for that date. Whatever else is changed by hand is a correction, and counts always.
 """
 
 from collections.abc import Iterable
@@ -11,16 +12,22 @@ from datetime import date
 from typing import Any
 
 from toolkit.tracker.judging.timing import is_implemented_after
-from toolkit.tracker.record.actions import Action
+from toolkit.tracker.record.actions import Action, Recommendation
 from toolkit.tracker.record.codes import How, Status
-from toolkit.tracker.record.column_names import belonging
+from toolkit.tracker.record.column_names import belonging, parted
 from toolkit.tracker.record.columns import Filler, columns_of, from_plain
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.record.register_sheets import SOURCES
+from toolkit.tracker.record.register_sheets import RECOMMENDATIONS, SOURCES
 
 _DATE_OF_VERSION = belonging("as_of", SOURCES.name)
 _ANSWERS = {column.key: column for column in columns_of(Action) if column.filler is Filler.LEAD}
+_KNOWN_BY = ("ref", "number", "source", "recommendation")
+"""Columns by which a row is known; these are never taken back."""
+_OF_DOCUMENTS = {belonging(column.key, sheet): column
+                 for record, sheet in ((Action, ""), (Recommendation, RECOMMENDATIONS.name))
+                 for column in columns_of(record) if column.key not in _KNOWN_BY}
+"""What a later version of a document changes, under its key in the history."""
 
 
 def standing(register: Register, as_of: date) -> Register:
@@ -35,28 +42,28 @@ def standing(register: Register, as_of: date) -> Register:
         as_of: The date.
     """
     by, later = _parted(register, as_of)
-    actions = dict(register.actions)
+    stood = register.copy()
     said = {(change.ref, change.key): change.new for change in by if change.how is not How.IMPORT}
     for first in reversed(later):
-        actions[first.ref] = _with(actions[first.ref], first.key, said.get((first.ref, first.key), first.old))
-    for ref, action in actions.items():
+        _put(stood, first, said.get((first.ref, first.key), first.old))
+    for ref, action in stood.actions.items():
         if is_implemented_after(action, as_of):
-            actions[ref] = replace(action, status=_status_before(by, ref), completed=None)
+            stood.actions[ref] = replace(action, status=_status_before(by, ref), completed=None)
     comments = {key: comment for key, comment in register.comments.items() if register.is_by(comment.round, as_of)}
     conflicts = [one for one in register.conflicts if register.is_by(one.round, as_of)]
-    return replace(register, actions=actions, comments=comments, conflicts=conflicts, history=by, hand_edits=[])
+    return replace(stood, comments=comments, conflicts=conflicts, history=by, hand_edits=[])
 
 
 def _parted(register: Register, as_of: date) -> tuple[list[Change], list[Change]]:
-    """The history, and of it the changes of answers that count only after the date; each oldest first."""
+    """The history by the date, and the changes of it that count only after the date; each oldest first."""
     dates = list(register.as_of_dates())
     versions = {line.when: date.fromisoformat(line.new) for line in register.history if line.key == _DATE_OF_VERSION}
     by: list[Change] = []
     later: list[Change] = []
     for change in (*register.history, *register.hand_edits):
-        is_answer = change.key in _ANSWERS and change.ref in register.actions
+        is_dated = change.key in (_OF_DOCUMENTS if change.how in (How.VERSION, How.DECISION) else _ANSWERS)
         counts = versions.get(change.when) if change.how is How.VERSION else None
-        is_later = is_answer and (counts or counts_from(register, change, dates) or date.min) > as_of
+        is_later = is_dated and (counts or counts_from(register, change, dates) or date.min) > as_of
         (later if is_later else by).append(change)
     return by, later
 
@@ -83,6 +90,11 @@ def _status_before(history: Iterable[Change], ref: str) -> Status:
     return Status(before[-1]) if before and before[-1] else Status.NOT_REPORTED
 
 
-def _with(action: Action, key: str, plain: str) -> Action:
-    new: dict[str, Any] = {key: from_plain(plain, _ANSWERS[key])}
-    return replace(action, **new)
+def _put(register: Register, change: Change, plain: str) -> None:
+    """Put into the cell of a change, if the register still has its row, another value than the change did."""
+    key, belongs = parted(change.key)
+    new: dict[str, Any] = {key: from_plain(plain, _OF_DOCUMENTS[change.key])}
+    if belongs and (asked := register.recommendation_named(change.ref)):
+        register.put(replace(asked, **new))
+    elif not belongs and change.ref in register.actions:
+        register.actions[change.ref] = replace(register.actions[change.ref], **new)
