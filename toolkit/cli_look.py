@@ -157,7 +157,8 @@ def show(
     if as_json:
         voice.tell_json(data)
         return
-    voice.say(console.TITLE, title=held.settings.title)
+    if held.title:
+        voice.say(console.TITLE, title=held.title)
     if not data["actions"]:
         voice.say(console.NO_ACTION)
         return

@@ -232,6 +232,23 @@ def test_a_report_over_several_sources_has_totals_over_all_and_no_title_of_a_sin
         ["1.1", "Buy locks\nAudit of the Fuel Stores (2018)"]]
 
 
+def test_the_title_of_one_of_several_sources_is_nowhere_that_of_the_whole_though_it_was_changed(two: Tracker) -> None:
+    path = two.folder / "register.xlsx"
+    book = openpyxl.load_workbook(path)
+    book["Sources"]["B2"] = "Harbour review"
+    book.save(path)
+    two("issue", "register.xlsx", "--round", "2019-12", *LATER, "--return-by", "2020-01-15")
+    two("overdue", "register.xlsx", *LATER, "-o", "overdue.xlsx")
+    two("report", "register.xlsx", "--format", "progress-table", *LATER, "-o", "both.docx")
+    unit, late = two.folder / "outbox/2019-12/PO.xlsx", two.folder / "overdue.xlsx"
+    first = [[cell.value for row in openpyxl.load_workbook(one).worksheets[0]["A1:A2"] for cell in row]
+             for one in (path, unit, late)]
+    shown_first = two("show", "register.xlsx").out.splitlines()[0]
+    printed = Document(str(two.folder / "both.docx")).paragraphs[0].text
+    assert "Review of the Harbour" not in f"{first} {shown_first}"
+    assert (first[0][0], printed) == ("Register", "Follow-up to two source documents")
+
+
 def test_a_title_that_somebody_gave_the_whole_register_stays(two: Tracker) -> None:
     path = two.folder / "register.xlsx"
     book = openpyxl.load_workbook(path)

@@ -141,10 +141,9 @@ def placeholders(
 
 def title_of(house_format: HouseFormat, register: Register) -> str:
     """The title of a report: that of the register, unless it has several sources and the title is that of one."""
-    title = register.settings.title
-    if len(register.sources) > 1 and any(source.title == title for source in register.sources.values()):
+    if len(register.sources) > 1 and not register.title:
         return house_format.words["of_several"].format(count=prose.number(len(register.sources)))
-    return title or house_format.title
+    return register.title or house_format.title
 
 
 def kinds(house_format: HouseFormat) -> dict[str, Kind]:

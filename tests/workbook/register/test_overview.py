@@ -36,6 +36,7 @@ def held() -> Register:
     """)
     built.sources["AFS18"] = Source("AFS18", "Audit of the Fuel Stores (2018)", as_of=date(2018, 6, 30))
     built.actions["2.1"] = replace(built.actions["2.1"], source="AFS18")
+    built.settings = replace(built.settings, title="All that is followed up")
     return built
 
 

@@ -108,7 +108,8 @@ def _checked_copy(one: Received, register: Register | None, now: datetime) -> by
     held = register or Register(About(""))
     issued = submission.issued
     said = held.returned.get((issued.round, issued.unit, issued.version), {})
-    content = checked_content(submission, unit_of(held, issued.unit), held.settings, one.problems, said)
+    settings = dataclasses.replace(held.settings, title=held.title)
+    content = checked_content(submission, unit_of(held, issued.unit), settings, one.problems, said)
     if held.keys:
         content = dataclasses.replace(content, issued=signed(_with_its_day(content.issued, held), held.keys))
     return write_return(content, now)

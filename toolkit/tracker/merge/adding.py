@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from toolkit.tracker.merge.aligning import aligned
 from toolkit.tracker.merge.attributing import attributed, proposed_code
-from toolkit.tracker.merge.documents import has_title_of, is_version_of, said_by
+from toolkit.tracker.merge.documents import has_title_of, is_version_of, said_by, titles_of_documents
 from toolkit.tracker.merge.later_lists import ListsCompared
 from toolkit.tracker.merge.later_version import Later, RowsCompared
 from toolkit.tracker.merge.pairs import parted
@@ -96,7 +96,7 @@ def add(register: Register, taken: Register, code: str, when: str) -> Register:
     """A register with one document more.
 
     The refs of a register's first source stay as they are in the document; those of every further one begin with its
-    code.
+    code. The title of the first document is that of the register only as long as it holds no other.
 
     Args:
         register: The register; it is not changed.
@@ -118,10 +118,13 @@ def add(register: Register, taken: Register, code: str, when: str) -> Register:
     added.extra = {name: register.extra.get(name, {}) | placed.extra.get(name, {})
                    for name in {**register.extra, **placed.extra}}
     added.history += [Change(when, key="source", new=code, how=How.IMPORT, file=source.file), *placed.history]
+    settings = register.settings
     if is_first:
-        settings = register.settings
         added.settings = replace(settings, title=settings.title or taken.settings.title,
                                  organization=settings.organization or taken.settings.organization)
+    elif settings.title and settings.title in titles_of_documents(register):
+        added.settings = replace(settings, title="")
+        added.history.append(Change(when, key="title", old=settings.title, how=How.IMPORT, file=source.file))
     return added
 
 

@@ -55,6 +55,12 @@ def has_title_of(source: Source, other: Source) -> bool:
     return fold(source.title) == fold(other.title) != ""
 
 
+def titles_of_documents(register: Register) -> set[str]:
+    """The titles of all sources: as they are called, and as their documents call themselves."""
+    written = {row.get("title", "") for said in register.documents.values() for row in said.get(SOURCES.name, ())}
+    return written | {source.title for source in register.sources.values()}
+
+
 def is_version_of(document: Register, source: Source, register: Register) -> bool:
     """Whether a document shares its title, or any words, with a source of a register.
 

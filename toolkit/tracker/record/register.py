@@ -109,6 +109,14 @@ class Register:
     problems: list[Problem] = field(default_factory=list, compare=False)
     to_put_right: list[Problem] = field(default_factory=list, compare=False)
 
+    @property
+    def title(self) -> str:
+        """The title of the whole: never that of one source where it has several."""
+        titles = [source.title for source in self.sources.values()]
+        if len(titles) > 1:
+            return "" if self.settings.title in titles else self.settings.title
+        return self.settings.title or "".join(titles)
+
     def copy(self) -> "Register":
         """A register with collections of its own; the records in them never change."""
         copied = replace(self)

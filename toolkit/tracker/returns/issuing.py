@@ -104,7 +104,7 @@ def _issuance(
         themes=themes(register),
         due_soon_days=register.settings.due_soon_days,
     )
-    content = ReturnContent(issued, unit, register.settings, rows,
+    content = ReturnContent(issued, unit, replace(register.settings, title=register.title), rows,
                             contributions=tuple(said_last(register, reporting_round.name, code)))
     return Issuance(content, _remark(unit) if rows else text(details.NO_ACTIONS))
 

@@ -190,7 +190,7 @@ def _write_summary(
     sheet.set_column(1, 4, 16)
     sheet.set_row(0, 30)
     put_text(sheet, 0, 0, title, book.format(bold=True, font_size=18, font_color=HEAD_FILL))
-    subtitle = " · ".join(part for part in (register.settings.organization, register.settings.title) if part)
+    subtitle = " · ".join(part for part in (register.settings.organization, register.title) if part)
     put_text(sheet, 1, 0, subtitle, book.format(font_size=11, font_color=MUTED))
     head = book.format(bold=True, bg_color=HEAD_FILL, font_color=PAPER, border=1, border_color=LINE, text_wrap=True,
                        valign="vcenter")

@@ -51,7 +51,7 @@ def write_overview(book: Book, register: Register) -> None:
         register: What it says.
     """
     writer = _Writer(book)
-    title, organization = register.settings.title, register.settings.organization
+    title, organization = register.title, register.settings.organization
     writer.title(title or text(words.REGISTER), organization)
     writer.sources(register, latest_as_of(register))
     writer.sheets(register)

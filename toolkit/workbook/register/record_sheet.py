@@ -177,8 +177,8 @@ class RecordSheet:
         self.sheet.freeze_panes(1, known_by or 1)
         self.sheet.autofilter(0, 0, max(last_row, 1), last_column)
         self.sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
-        settings = self.register.settings
-        set_up_page(self.sheet, settings.title, settings.organization, A4, ceil(self.width * SMALLEST / PAGE_WIDTH))
+        title, organization = self.register.title, self.register.settings.organization
+        set_up_page(self.sheet, title, organization, A4, ceil(self.width * SMALLEST / PAGE_WIDTH))
         self.sheet.repeat_columns(0, (known_by or 1) - 1)
         self.sheet.print_area(0, 0, last_row, last_column)
         apply_guides(self.sheet, self.declared, last_row)

@@ -44,7 +44,7 @@ def write_register(register: Register, now: datetime) -> bytes:
     """
     derived = _derived(register)
     memory = pack(_remembered(register, derived))  # Before the cells, which need much room by then.
-    book = Book(register.settings.title or "Register", now, register.settings.organization)
+    book = Book(register.title or "Register", now, register.settings.organization)
     write_overview(book, register)
     _write_own(book, register, "", OVERVIEW)
     write_settings(book, register.settings)
