@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from toolkit.cli_finding import latest_round
 from toolkit.cli_options import (
     DATE,
     AsJson,
@@ -42,7 +43,8 @@ if TYPE_CHECKING:
 
 def round_(
     register: RegisterArgument,
-    name: Annotated[str, typer.Argument(parser=a_name, metavar=text(commands.NAME), help=text(commands.ROUND))],
+    name: Annotated[str | None, typer.Argument(parser=a_name, metavar=text(commands.NAME),
+                                               help=text(commands.ROUND))] = None,
     return_by: Annotated[date | None, typer.Option("--return-by", parser=a_day, metavar=DATE,
                                                    help=text(commands.NEW_RETURN_BY))] = None,
     dry_run: DryRun = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
@@ -52,6 +54,7 @@ def round_(
     from toolkit.tracker.record.columns import to_plain
 
     voice = Voice(quiet)
+    name = name or latest_round(voice, register)
     if return_by is None:
         result = show_round(register, name)
     else:

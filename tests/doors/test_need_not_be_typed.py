@@ -80,6 +80,13 @@ def test_the_latest_round_is_taken_and_said(working: Tracker) -> None:
     assert "Using the latest round" not in working("missing", "--round", "2018-12").err
 
 
+@pytest.mark.parametrize("words", [("round",), ("round", "register.xlsx"), ("round", "--return-by", "2019-02-01")])
+def test_the_latest_round_is_shown_or_changed_where_none_is_typed(working: Tracker, words: tuple[str, ...]) -> None:
+    done = working(*words)
+    assert (done.code, "Using the latest round, 2018-12." in done.err) == (0, True)
+    assert done.out.splitlines()[1].startswith("2018-12\t2018-12-31\t")
+
+
 def test_more_workbooks_of_the_latest_round_are_issued(working: Tracker) -> None:
     shutil.rmtree(working.folder / "outbox")
     done = working("issue", "--unit", "PAR", "--now", NOW)
