@@ -143,6 +143,27 @@ def test_a_decision_that_names_no_unit_of_the_register_stays_open(register: Trac
     assert value(register, "AFS18-3.1", "lead") == ["SU"]
 
 
+def test_a_new_action_under_the_number_of_one_of_ours_gets_another_reference(register: Tracker) -> None:
+    path = register.folder / "register.xlsx"
+    book = openpyxl.load_workbook(path)
+    said = {"Source": "AFS18", "Rec.": "3", "Action": "Train two volunteers", "Lead": "PO"}
+    sheet = book["Actions"]
+    at = 1 + sum(1 for cells in sheet.iter_rows() if cells[0].value)
+    for column, heading in enumerate(sheet.iter_cols(max_row=1, values_only=True), start=1):
+        sheet.cell(at, column).value = said.get(str(heading[0]))
+    book.save(path)
+    second = FIRST + "| 3 | Count the fuel | Buy a new gauge | Fuel Depot | 30 June 2020 | Not started | |\n"
+    done = read(register, TITLE, second)
+    assert (done.code, "conflict" in done.out) == (0, False)
+    assert ("action AFS18-3.3\twarning\tThe document has a new action “Buy a new gauge” under the number of an action that "
+            "the register has from elsewhere. It was added as AFS18-3.3, and AFS18-3.2 was left as it was.") in done.out
+    third = second.replace("30 June 2020", "31 July 2020")
+    assert "0 new rows, 2 changes, 0 conflicts waiting" in read(register, TITLE, third, name="audit3.xlsx").err
+    held = {a["ref"]: (a["text"], a["due_date"]) for a in shown(register)["actions"]}
+    assert (held["AFS18-3.2"], held["AFS18-3.3"]) == (
+        ("Train two volunteers", None), ("Buy a new gauge", "2020-07-31"))
+
+
 def test_an_answer_of_a_unit_is_not_replaced_by_what_the_document_says(register: Tracker) -> None:
     register("issue", "register.xlsx", "--round", "2019-12", *LATER, "--return-by", "2020-01-15")
     path = register.fill_in("PO", {("AFS18-1.1", "Status"): "Closed without implementation",

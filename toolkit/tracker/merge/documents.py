@@ -3,6 +3,7 @@
 The rows have the references and numbers of the document, and no source.
 """
 
+import re
 from collections.abc import Iterable
 
 from toolkit.tracker.record.actions import Source
@@ -48,6 +49,12 @@ def rows_of(sheet: Sheet, register: Register) -> list[Plain]:
 def says_nothing(key: str, plain: str) -> bool:
     """Whether a value stands for words that are not there."""
     return not plain or (key == "acceptance" and plain == Acceptance.NOT_STATED.value)
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two texts may say the same: half of the words of the shorter one are in the other."""
+    fewer, more = sorted((set(re.findall(r"\w+", fold(text))) for text in (one, other)), key=len)
+    return 2 * len(fewer & more) >= len(fewer)
 
 
 def has_title_of(source: Source, other: Source) -> bool:

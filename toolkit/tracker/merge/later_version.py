@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from toolkit.tracker.merge.competing import in_competition, plain_form, shown
-from toolkit.tracker.merge.documents import ADDED, COMMENTS, rows_of, says_nothing
+from toolkit.tracker.merge.documents import ADDED, COMMENTS, are_alike, rows_of, says_nothing
 from toolkit.tracker.merge.refs import next_ref, refs_ever
 from toolkit.tracker.merge.values import Values, competing_columns
 from toolkit.tracker.record.codes import How
@@ -110,7 +110,9 @@ class RowsCompared:
         for action in self.register.actions.values():
             if action.source == code:
                 self._numbered.setdefault(action.own_number, []).append(action.ref)
+        self._said = {row["ref"]: row.get("text", "") for row in (self.before or {}).get(ACTIONS.name, ())}
         self._refs = {ref: held for ref in document.actions if (held := self._held_as(ref))}
+        self._others = {ref: self._refs.pop(ref) for ref in [*self._refs] if self._is_another(ref)}
 
     def compare(self) -> Document:
         """Compare them all.
@@ -132,11 +134,19 @@ class RowsCompared:
 
     def _held_as(self, ref: str) -> str:
         """What the register calls an action of the document; "" where it has none such."""
-        exact = self.register.actions.get(f"{self.source.prefix}{ref}")
-        if exact and exact.source == self.source.code:
-            return exact.ref
-        own = self._numbered.get(ref, ())
-        return own[0] if len(own) == 1 else ""
+        exact = f"{self.source.prefix}{ref}"
+        held = self.register.actions.get(exact)
+        own = {*self._numbered.get(ref, ()), *([exact] if held and held.source == self.source.code else ())}
+        same = [one for one in own if self.register.actions[one].text == self._said.get(ref)]
+        if len(same) != 1 and exact in own:
+            return exact
+        return same[0] if len(same) == 1 else own.pop() if len(own) == 1 else ""
+
+    def _is_another(self, ref: str) -> bool:
+        """Whether a new action of the document has the number of one that the register has from elsewhere."""
+        if self.before is None or ref in self._said:
+            return False
+        return not are_alike(self.document.actions[ref].text, self.register.actions[self._refs[ref]].text)
 
     def _compare(self, sheet: Sheet) -> list[Plain]:
         before = {_key(sheet, row): row for row in (self.before or {}).get(sheet.name, ())}
@@ -165,8 +175,9 @@ class RowsCompared:
         if sheet is RECOMMENDATIONS:
             return (self.source.code, row["number"]) in self.register.recommendations
         name = self._name(sheet, row)
-        return name in self.register.actions and (
-            sheet is ACTIONS or (name, row.get("unit", ""), "") in self.register.comments)
+        if sheet is ACTIONS:
+            return name in self.register.actions and row["ref"] not in self._others
+        return name in self.register.actions and (name, row.get("unit", ""), "") in self.register.comments
 
     def _add(self, sheet: Sheet, row: Plain, record: Any) -> None:
         """Add a row that is new, under a reference that was never used."""
@@ -179,6 +190,9 @@ class RowsCompared:
             self._refs[record.ref] = name
             number = record.number or (record.ref if name != record.ref else "")
             self.register.actions[name] = replace(record, ref=name, source=self.source.code, number=number)
+            if other := self._others.get(record.ref):
+                line = self._line(sheet, row, name, "text", "", "")
+                self.outcome.report("version-another-action", self._place(line), record.text, other)
         elif name in self.register.actions:
             self.register.comments[name, record.unit, ""] = replace(record, ref=name)
         if sheet is not COMMENTS:

@@ -175,6 +175,10 @@ WORDINGS: Wordings = {
         _("The document changed a row that is no longer on the sheet {found} of the register, so the change was not "
           "accepted."),
         _("Put the row back into the register, and import the document again.")),
+    "version-another-action": warning(
+        _("The document has a new action “{found}” under the number of an action that the register has from elsewhere. "
+          "It was added as {ref}, and {suggestion} was left as it was."),
+        _("If both are the same action, delete {suggestion} from the register.")),
     "version-both-changed": warning(
         _("“{column}” was changed in the document and in the register. The document now says “{found}”. The register "
           "keeps what it has."),
