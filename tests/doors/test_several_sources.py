@@ -291,6 +291,58 @@ def test_answers_to_several_sources_come_back_in_one_workbook(two: Tracker) -> N
         "1.1": "News of 1.1", "AFS18-1.1": "News of AFS18-1.1"}
 
 
+@pytest.mark.parametrize(("unit", "number", "becomes"), [
+    ("SU", "1", ""), ("FD", "3", "AFS18-3.2"), ("FD", "1", ""), ("SU", "afs18-1", "AFS18-1.2"), ("SU", "RH17-1", "1.2"),
+    ("FD", "AFS18-3", "AFS18-3.2")])
+def test_a_proposal_under_a_number_of_several_sources_is_asked_about(
+        two: Tracker, unit: str, number: str, becomes: str) -> None:
+    two("issue", "register.xlsx", "--round", "2019-12", *LATER, "--return-by", "2020-01-15")
+    assert propose(two, unit, number) == becomes
+
+
+def test_a_proposal_belongs_to_the_source_that_the_unit_saw_in_its_workbook(two: Tracker) -> None:
+    path = two.folder / "register.xlsx"
+    book = openpyxl.load_workbook(path)
+    columns = {cell.value: cell.column for cell in book["Actions"][1]}
+    row = next(cells[0].row for cells in book["Actions"].iter_rows() if cells[0].value == "AFS18-1.1")
+    book["Actions"].cell(row, columns["Lead"] or 0).value = "FD"
+    book.save(path)
+    two("issue", "register.xlsx", "--round", "2019-12", *LATER, "--return-by", "2020-01-15")
+    assert propose(two, "FD", "1") == "AFS18-1.2"
+
+
+def propose(two: Tracker, unit: str, number: str) -> str:
+    """What becomes of an action that a unit proposes under a recommendation, and that the centre accepts.
+
+    Returns:
+        Its reference; "" where it is asked which source is meant.
+    """
+    returned = two.fill_in(unit, {}, round_name="2019-12")
+    book = openpyxl.load_workbook(returned)
+    book["New actions"]["A2"], book["New actions"]["B2"] = number, "Buy a lantern"
+    book.save(returned)
+    two("consolidate", "register.xlsx", str(returned), "--round", "2019-12")
+    path = two.folder / "register.xlsx"
+    book = openpyxl.load_workbook(path)
+    [heading] = [cell for cell in book["Proposed"][1] if cell.value == "Decision"]
+    book["Proposed"].cell(2, heading.column or 0).value = "Accept"
+    book.save(path)
+    told = two("consolidate", "register.xlsx", str(returned), "--round", "2019-12")
+    made = [str(a["ref"]) for a in shown(two)["actions"] if a["text"] == "Buy a lantern"]
+    assert bool(made) is not ("several sources have its recommendation: RH17-1, AFS18-1." in told.out)
+    return "".join(made)
+
+
+def test_a_typed_reference_tells_the_source_of_a_number_that_several_have(two: Tracker) -> None:
+    path = two.folder / "register.xlsx"
+    book = openpyxl.load_workbook(path)
+    columns = {cell.value: cell.column for cell in book["Actions"][1]}
+    for heading, said in (("Ref.", "AFS18-1.7"), ("Rec.", "1"), ("Action", "Oil the locks"), ("Lead", "PO")):
+        book["Actions"].cell(6, columns[heading] or 0).value = said
+    book.save(path)
+    assert [a["source"] for a in shown(two)["actions"] if a["ref"] == "AFS18-1.7"] == ["AFS18"]
+
+
 def test_an_archived_source_is_still_reported_and_no_longer_issued(two: Tracker) -> None:
     path = two.folder / "register.xlsx"
     book = openpyxl.load_workbook(path)

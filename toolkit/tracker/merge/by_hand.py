@@ -72,12 +72,13 @@ def belongs(register: Register, source: str, recommendation: str = "", ref: str 
         code for code in register.sources if not source or fold(code) == fold(source)]
     if (len(codes) == 1 and (codes[0], recommendation) in register.recommendations) or not recommendation:
         return (codes[0] if len(codes) == 1 else source), recommendation
-    if sum((code, recommendation) in register.recommendations for code in codes) > 1 and not ref:
-        return source, recommendation
+    holding = [code for code in codes if (code, recommendation) in register.recommendations]
+    begun = [code for code in holding or codes if (prefix := register.sources[code].prefix) and ref.startswith(prefix)]
+    if len(holding) > 1 and (begun or not ref):
+        return max(begun, default=source, key=lambda code: len(register.sources[code].prefix)), recommendation
     named = register.recommendation_named(recommendation)
     if named and named.source in codes:
         return named.source, named.number
-    begun = [code for code in codes if (prefix := register.sources[code].prefix) and ref.startswith(prefix)]
     if begun:
         return max(begun, key=lambda code: len(register.sources[code].prefix)), recommendation
     return (codes[0] if len(codes) == 1 else source), recommendation

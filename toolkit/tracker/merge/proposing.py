@@ -125,13 +125,17 @@ def _decide(register: Register, proposed: Proposed, when: str, decided: Decided)
     if decision is ProposalDecision.DECLINE:
         decided.changes.append(_change(proposed, when, "", DECLINED, proposed.text))
         return replace(proposed, outcome="Declined")
-    asked = register.recommendation_named(number)
-    if decision is None or asked is None or not proposed.text.strip():
+    asked = _meant(register, proposed, number)
+    if decision is not None and len(asked) > 1:
+        names = ", ".join(_with_source(one) for one in asked)
+        decided.problems.append(Problem("proposal-of-which-source", Place(sheet=PROPOSED_SHEET), names, proposed.text))
+        return proposed
+    if decision is None or not asked or not proposed.text.strip():
         code = "proposal-decision-unclear" if decision is None else "proposal-incomplete"
         found = proposed.decision if decision is None else number or "(none)"
         decided.problems.append(Problem(code, Place(sheet=PROPOSED_SHEET), found, proposed.text))
         return proposed
-    action = _action(register, proposed, asked)
+    action = _action(register, proposed, asked[0])
     _insert(register, action)
     for column in columns_of(Action):
         if plain := to_plain(getattr(action, column.key)):
@@ -139,6 +143,27 @@ def _decide(register: Register, proposed: Proposed, when: str, decided: Decided)
     if proposed.reason:
         decided.changes.append(_change(proposed, when, action.ref, REASON, proposed.reason))
     return replace(proposed, outcome=f"{ACCEPTED}{action.ref}")
+
+
+def _meant(register: Register, proposed: Proposed, written: str) -> list[Recommendation]:
+    """The recommendations that a proposal may answer.
+
+    Of several with the same number, it is the one on which the unit had an action in its workbook; else all of them.
+    """
+    every = register.recommendations.values()
+    if exact := [one for one in every if fold(_with_source(one)) == fold(written)]:
+        return exact
+    named = [one for one in every if written in (one.number, register.name_of(one.source, one.number))]
+    seen = {(action.source, action.recommendation)
+            for issued in register.issued.get((proposed.round, proposed.unit), ())
+            for ref in issued.values if (action := register.actions.get(ref))}
+    shown = [one for one in named if (one.source, one.number) in seen]
+    return shown if len(shown) == 1 else named
+
+
+def _with_source(recommendation: Recommendation) -> str:
+    """What a recommendation is called by whoever must tell it from those of other sources."""
+    return f"{recommendation.source}-{recommendation.number}"
 
 
 def _action(register: Register, proposed: Proposed, asked: Recommendation) -> Action:

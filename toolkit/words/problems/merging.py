@@ -39,6 +39,10 @@ WORDINGS: Wordings = {
         _("The proposed action “{suggestion}” could not be accepted: the register has no recommendation “{found}”, "
           "or the proposal has no text. It is still open."),
         _("On the Proposed sheet, enter the recommendation number and the text of the action.")),
+    "proposal-of-which-source": warning(
+        _("The proposed action “{suggestion}” could not be accepted, because several sources have its recommendation: "
+          "{found}. It is still open."),
+        _("On the Proposed sheet, enter one of these as the recommendation number.")),
     "not-yet-there": error(
         _("The register did not exist on {found}. It was made on {suggestion}."),
         _("Use that day or a later one.")),
