@@ -45,6 +45,18 @@ def test_the_answer_of_a_unit_that_no_longer_leads_waits_for_a_decision(
     assert outcome.register.comments["1.1", "PAR", "2018-12"].comment == "Not ours now"
 
 
+@pytest.mark.parametrize(("aliases", "status"), [
+    (("Par",), Status.SUPERSEDED), ((), Status.IN_PROGRESS), (("PA",), Status.IN_PROGRESS)])
+def test_a_unit_whose_code_is_an_alias_of_the_lead_since_still_answers(
+    held: Register, issued: dict[str, ReturnContent], aliases: tuple[str, ...], status: Status
+) -> None:
+    held.units["GREEN"] = replace(held.units.pop("PAR"), code="GREEN", aliases=aliases)
+    held.actions["1.1"] = replace(held.actions["1.1"], lead=("GREEN",))
+    outcome = merge(held, submission(issued["PAR"], {("1.1", "status"): "Superseded"}))
+    assert outcome.register.actions["1.1"].status is status
+    assert bool(outcome.conflicts) is (status is Status.IN_PROGRESS)
+
+
 def test_the_unit_that_leads_an_action_still_answers_after_another_one_was_handed_over(
     held: Register, issued: dict[str, ReturnContent]
 ) -> None:
