@@ -388,7 +388,7 @@ def test_the_last_comment_is_that_of_the_last_round_however_the_sheet_is_sorted(
 
 def test_a_decision_on_what_is_no_longer_there_waits(held: Register) -> None:
     held.conflicts = [Conflict("C1", "A", "2018-12", "9.9", "status", value="Implemented", unit="PAR", decision="A")]
-    assert codes(merge(held)) == ["decision-unclear"]
+    assert codes(merge(held)) == ["decision-on-what-is-gone"]
 
 
 def test_a_hand_edit_goes_into_the_history_once(held: Register, issued: dict[str, ReturnContent]) -> None:

@@ -119,7 +119,7 @@ def test_a_conflict_on_an_action_that_is_gone_can_be_closed(year: Year) -> None:
     year.run(JUNE, parks, year.status(JUNE, "LIB", "Superseded"))
     del year.register.actions["1.1"]
     year.decide("Implemented", "B")
-    assert [problem.code for problem in year.run(JUNE).problems] == ["decision-unclear"]
+    assert [problem.code for problem in year.run(JUNE).problems] == ["decision-on-what-is-gone"]
     year.decide("Implemented", "Keep the register")
     outcome = year.run(JUNE)
     assert (year.waiting, outcome.problems) == ([], [])

@@ -23,7 +23,7 @@ from toolkit.tracker.record.rounds import ReportingRound
 ROUNDS = [ReportingRound(f"{year}-{month}", date.fromisoformat(f"{year}-{month}-{day}"))
           for year in (2019, 2020, 2021) for month, day in (("06", "30"), ("12", "31"))]
 TOLD = {"action-gone", "answer-emptied", "answer-repeated", "answer-taken-back", "handed-over", "already-taken-in",
-        "decision-unclear", "error-value", "status-missing", "date-after-as-of", "revised-not-later"}
+        "decision-unclear", "decision-on-what-is-gone", "error-value", "status-missing", "date-after-as-of", "revised-not-later"}
 """Codes of the problems that the restatement tells, too. The others keep nothing out of the register."""
 UNCLEAR = "Perhaps"
 T = TypeVar("T")
@@ -254,7 +254,9 @@ class Play:
         for cell, decision in list(known.decisions.items()):
             if decision.claim not in known.held.waiting.get(cell, []):
                 del known.decisions[cell]
-            elif decision.word == UNCLEAR or (cell.ref not in known.held.parties and decision.word != KEEP):
+            elif cell.ref not in known.held.parties and decision.word != KEEP:
+                unclear.add(("decision-on-what-is-gone", "", cell.ref, cell.column))
+            elif decision.word == UNCLEAR:
                 unclear.add(("decision-unclear", "", cell.ref, cell.column))
             else:
                 decide(known.held, cell, decision.word, decision.by)

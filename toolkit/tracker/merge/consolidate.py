@@ -170,7 +170,9 @@ class _Merge:
             if plain is not None and (chosen or plain != current) and not self.values.may_be(first.ref, column, plain):
                 plain = None
         if column is None or plain is None:
-            self.outcome.problems.append(Problem("decision-unclear", place, "; ".join(sorted(decisions))))
+            is_gone = column is not None and not self.values.has(first.ref, column)
+            code = "decision-on-what-is-gone" if is_gone else "decision-unclear"
+            self.outcome.problems.append(Problem(code, place, "; ".join(sorted(decisions))))
             return False
         by = ", ".join(dict.fromkeys(text for c in group for text in (c.decided_by, c.decided_on) if text))
         source = chosen or Conflict(unit=first.unit if column.filler is Filler.EVERY_UNIT else "")

@@ -24,6 +24,10 @@ WORDINGS: Wordings = {
     "decision-unclear": warning(
         _("The decision “{found}” on “{column}” of action {ref} is not clear, so the conflict is still open."),
         _("Write “Keep the register”, the letter of one option, or the value itself, in one row only.")),
+    "decision-on-what-is-gone": warning(
+        _("The decision “{found}” on “{column}” cannot be applied, because {ref} is no longer in the register. The "
+          "conflict is still open."),
+        _("Write “Keep the register” to close the conflict, or put the row back into the register.")),
     "pair-contradicts": warning(
         _("After this run, the register contradicts itself in this row: {found}"),
         _("Correct it in the register. `tracker history` shows where each value came from.")),
