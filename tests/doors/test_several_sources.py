@@ -355,6 +355,18 @@ def test_an_archived_source_is_still_reported_and_no_longer_issued(two: Tracker)
     assert "AFS18-1.1" in [row["ref"] for row in late]
 
 
+def test_a_register_is_shown_for_a_date_before_a_source_was_archived_by_hand(two: Tracker) -> None:
+    path = two.folder / "register.xlsx"
+    book = openpyxl.load_workbook(path)
+    columns = {cell.value: cell.column for cell in book["Sources"][1]}
+    book["Sources"].cell(2, columns["Status"] or 0).value = "Archived"
+    book.save(path)
+    for words in ("2018-06-30", "2019-12-31"):
+        two("issue", "register.xlsx", "--round", words, "--as-of", words, "--return-by", "2020-01-31")
+    found = two("overdue", "register.xlsx", "--as-of", "2018-12-31", "--json")
+    assert (found.code, [row["ref"] for row in json.loads(found.out)]) == (0, ["1.1"])
+
+
 def test_a_first_document_may_be_added_to_a_register_that_began_empty(tracker: Tracker) -> None:
     tracker("new", "here")
     review = document(tracker, "review.xlsx", "Review of the Harbour (2017)", REVIEW)

@@ -61,7 +61,8 @@ def _parted(register: Register, as_of: date) -> tuple[list[Change], list[Change]
     by: list[Change] = []
     later: list[Change] = []
     for change in (*register.history, *register.hand_edits):
-        is_dated = change.key in (_OF_DOCUMENTS if change.how in (How.VERSION, How.DECISION) else _ANSWERS)
+        is_dated = (change.key in (_OF_DOCUMENTS if change.how in (How.VERSION, How.DECISION) else _ANSWERS)
+                    and (change.ref in register.actions or parted(change.key)[1] != ""))
         counts = versions.get(change.when) if change.how is How.VERSION else None
         is_later = is_dated and (counts or counts_from(register, change, dates) or date.min) > as_of
         (later if is_later else by).append(change)
