@@ -78,6 +78,8 @@ FOUND: dict[str, tuple[Edit, str, str]] = {
     "a due date that is another day": (at("Actions", "1.2", "Due date", date(2019, 10, 1)), "due-date-contradicts",
                                        "K3"),
     "a lead that was cleared": (at("Actions", "1.2", "Lead", None), "lead-missing", "G3"),
+    "a responsible unit that is misspelt": (
+        both(at("Actions", "1.2", "Responsible", "Town Libary"), at("Actions", "1.2", "Lead", None)), "responsible-near", "F3"),
     "a lead that is another unit": (at("Actions", "1.2", "Lead", "PAR"), "lead-contradicts", "G3"),
     "a unit named twice": (at("Actions", "1.2", "Support", "LIB"), "unit-twice", "H3"),
     "an action without a text": (at("Actions", "1.2", "Action", None), "action-text-missing", "E3"),

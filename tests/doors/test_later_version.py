@@ -399,3 +399,10 @@ def test_a_sheet_that_is_gone_leaves_the_references_of_the_others_as_they_are(tr
                     "--source", "FU")
     assert "0 new rows, 1 change, 0 conflicts waiting, 4 rows gone." in later.err
     assert value(tracker, "2017-1.1", "status") == "implemented"
+
+
+def test_a_source_that_was_given_another_title_is_known_again_by_that_of_its_document(register: Tracker) -> None:
+    type_in(register, "Sources", "AFS18", {"Title": "Fuel audit"})
+    again = register("import", document(register, "audit2.xlsx", TITLE, SECOND), "--into", "register.xlsx")
+    assert (again.code, "AFS18" in again.err) == (2, True)
+    assert register("show", "register.xlsx", "--source", "afs18").code == 0

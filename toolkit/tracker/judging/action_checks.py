@@ -86,6 +86,9 @@ def _parties(action: Action, names: UnitNames) -> Iterator[Finding]:
     leads = read.codes(Role.LEAD)
     if not action.lead:
         yield "lead-missing", "lead", action.responsible, ", ".join(leads)
+        for party in read.parties:
+            if party.suggestion:
+                yield "responsible-near", "responsible", party.name, party.suggestion
     elif leads and read.sure and set(leads) != set(action.lead):
         yield "lead-contradicts", "lead", action.responsible, ", ".join(leads)
     named = [unit for key in ROLES[:2] for unit in getattr(action, key)]

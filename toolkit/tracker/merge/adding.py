@@ -13,6 +13,7 @@ from toolkit.tracker.merge.refs import refs_ever
 from toolkit.tracker.record.actions import Source
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import belonging
+from toolkit.tracker.record.columns import fold
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.record.register import Register
@@ -39,9 +40,10 @@ def code_for(register: Register, taken: Register, wanted: str = "") -> str:
     used = {*register.sources, *_prefixes(register)}
     free = proposed_code(source, used)
     if not wanted:
-        if again := next((held for held in register.sources.values() if has_title_of(source, held)), None):
+        if again := next((held for held in register.sources.values() if has_title_of(source, held, register)), None):
             raise Refused("source-again", Place(file=source.file), again.code, free)
         return free
+    wanted = next((code for code in register.sources if fold(code) == fold(wanted)), wanted)
     if not _CODE.fullmatch(wanted):
         raise Refused("source-code-unusable", found=wanted, suggestion=free)
     if wanted in used and not (

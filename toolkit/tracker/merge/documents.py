@@ -57,15 +57,19 @@ def are_alike(one: str, other: str) -> bool:
     return 2 * len(fewer & more) >= len(fewer)
 
 
-def has_title_of(source: Source, other: Source) -> bool:
-    """Whether two sources are called the same."""
-    return fold(source.title) == fold(other.title) != ""
+def has_title_of(new: Source, source: Source, register: Register) -> bool:
+    """Whether a document is called as a source of a register is, or as the document of that source calls itself."""
+    return bool(new.title) and fold(new.title) in map(fold, _titles(source, register))
 
 
 def titles_of_documents(register: Register) -> set[str]:
     """The titles of all sources: as they are called, and as their documents call themselves."""
-    written = {row.get("title", "") for said in register.documents.values() for row in said.get(SOURCES.name, ())}
-    return written | {source.title for source in register.sources.values()}
+    return set().union(*(_titles(source, register) for source in register.sources.values()))
+
+
+def _titles(source: Source, register: Register) -> set[str]:
+    said = register.documents.get(source.code, {}).get(SOURCES.name, ())
+    return {source.title, *(row.get("title", "") for row in said)}
 
 
 def is_version_of(document: Register, source: Source, register: Register) -> bool:
@@ -77,7 +81,8 @@ def is_version_of(document: Register, source: Source, register: Register) -> boo
         register: The register.
     """
     [new] = document.sources.values()
-    return has_title_of(new, source) or not _words(document, new.code).isdisjoint(_words(register, source.code))
+    words = _words(register, source.code)
+    return has_title_of(new, source, register) or not _words(document, new.code).isdisjoint(words)
 
 
 def _words(register: Register, code: str) -> set[str]:

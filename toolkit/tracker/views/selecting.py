@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from toolkit.tracker.record.actions import Action, Source
 from toolkit.tracker.record.column_names import parted
+from toolkit.tracker.record.columns import fold
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import with_refs
@@ -18,9 +19,11 @@ def of_sources(register: Register, codes: Collection[str]) -> Register:
     Raises:
         Refused: The register has no source of such a code.
     """
+    known = {fold(code): code for code in register.sources}
     for code in codes:
-        if code not in register.sources:
+        if fold(code) not in known:
             raise Refused("source-unknown", found=code, suggestion=", ".join(register.sources))
+    codes = [known[fold(code)] for code in codes]
     if not codes or set(codes) == set(register.sources):
         return register
     part = replace(

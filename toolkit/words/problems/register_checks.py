@@ -107,6 +107,9 @@ WORDINGS: Wordings = {
         _("No unit leads the action."),
         _("Type the code of a unit in “{column}”."),
         _("“{found}” is responsible. Type {suggestion} in “{column}”.")),
+    "responsible-near": warning(
+        _("“{found}” is not on the Units sheet, but {suggestion} is."),
+        _("If they are the same, correct “{column}”, or add “{found}” to the aliases of the unit.")),
     "lead-contradicts": warning(
         _("“{found}” is responsible, which reads as {suggestion}, but “{column}” names other units."),
         _("Correct one of them.")),
