@@ -212,3 +212,22 @@ def test_every_command_that_reads_the_register_says_how_much_there_is_to_put_rig
     assert says not in tracker(first, clean.name, *more, "--dry-run" if first in ("issue", "consolidate") else "-q").err
     change(clean, at("Actions", "1.2", "Due date", None))
     assert says in tracker(first, clean.name, *more, *(("--replace",) if first in ("report", "export") else ())).err
+
+
+def test_what_is_said_of_groups_is_what_issuing_does(tracker: Tracker, clean: Path) -> None:
+    change(clean, both(at("Units", "ALL", "Members", None), at("Units", "PAR", "Members", "LIB")))
+    told = tracker("check-register", "register.xlsx").out
+    assert "one workbook is issued for the group" in " ".join(told.split())
+    assert "Its actions are issued to its members." in " ".join(told.split())
+    issued = tracker.issue("--dry-run").out
+    assert [line.split("\t")[0] for line in issued.splitlines()[1:]] == ["LIB", "ALL"]
+
+
+def test_a_revised_deadline_makes_an_action_overdue_that_has_no_due_date_as_the_check_says(
+    tracker: Tracker, clean: Path
+) -> None:
+    change(clean, both(at("Actions", "1.2", "Due date", None), at("Actions", "1.2", "Revised deadline", date(2019, 1, 31)),
+                       at("Actions", "1.2", "Reason for revision", "No paper")))
+    told = " ".join(tracker("check-register", "register.xlsx").out.split())
+    assert "Without it, only a revised deadline makes the action overdue." in told
+    assert "1.2" in tracker("overdue", "register.xlsx", "--as-of", "2019-06-30").out

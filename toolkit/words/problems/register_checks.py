@@ -16,7 +16,7 @@ WORDINGS: Wordings = {
         _("If this is wrong, correct the cell.")),
     "ref-renumbered": warning(
         _("The action that was {found} is now {suggestion}. Was it renumbered? Its history stays under {found}, and "
-          "returns that are out name it so."),
+          "workbooks that were issued before still call it {found}."),
         _("If you did not mean to, type {found} again.")),
     "row-without-number": error(
         _("The row has neither a reference nor the number of a recommendation, so the action cannot get a reference."),
@@ -42,8 +42,8 @@ WORDINGS: Wordings = {
         _("The source {found} has no title."),
         _("Type its title. Reports print it.")),
     "prefix-twice": warning(
-        _("Two sources have references that begin alike (“{found}”)."),
-        _("Give one of them a beginning of its own, such as {suggestion}.")),
+        _("Another source has the same “{column}”, so the references of the two can be confused."),
+        _("Type something else for one of them, such as {suggestion}.")),
     "source-dates": warning(
         _("The source reports as of {found}, which is before its own date, {suggestion}."),
         _("Correct one of the dates.")),
@@ -53,7 +53,7 @@ WORDINGS: Wordings = {
         _("Use one of these: {suggestion}. Or add {found} to the Sources sheet.")),
     # units
     "unit-code-reserved": error(
-        _("The code {found} is that of the workbook of the centre, so no unit can have it."),
+        _("No unit can have the code {found}. The tracker uses it for the workbook of the centre."),
         _("Give the unit another code.")),
     "unit-name-twice": warning(
         _("Two units are called “{found}”, so nobody can tell which of them is meant."),
@@ -62,13 +62,13 @@ WORDINGS: Wordings = {
         _("“{found}” is not an e-mail address."),
         _("Type one address, such as name@example.org.")),
     "group-without-members": warning(
-        _("The group {found} has no members, so its actions are issued to nobody."),
+        _("The group {found} has no members, so one workbook is issued for the group."),
         _("Type the codes of its members, with commas between them.")),
     "group-of-itself": warning(
         _("The group {found} is a member of itself."),
         _("Take it out of its members.")),
     "members-without-group": warning(
-        _("{found} has members, but is not a group. They get no workbook for its actions."),
+        _("{found} has members, but is not a group. Its actions are issued to its members."),
         _("Change its kind to Collective, or clear its members.")),
     # recommendations
     "recommendation-text-missing": warning(
@@ -91,7 +91,8 @@ WORDINGS: Wordings = {
         _("The reference {found} begins like those of another source, {suggestion}."),
         _("Check the source of the action.")),
     "due-date-missing": warning(
-        _("The deadline “{found}” sets a due date, but “{column}” is empty, so the action is never overdue."),
+        _("The deadline “{found}” sets a due date, but “{column}” is empty. Without it, only a revised deadline makes "
+          "the action overdue."),
         _("Type {suggestion} in “{column}”.")),
     "due-date-contradicts": warning(
         _("The deadline “{found}” reads as {suggestion}, but “{column}” is another day."),
@@ -129,7 +130,7 @@ WORDINGS: Wordings = {
         _("Correct the code, or add the unit to the Units sheet.")),
     "round-without-date": error(
         _("The round {found} has no as-of date."),
-        _("Type the day as of which it reports.")),
+        _("Type its as-of date.")),
     "round-dates": warning(
         _("Returns are due on {found}, before the as-of date of the round, {suggestion}."),
         _("Correct one of the dates.")),
