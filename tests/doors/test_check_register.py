@@ -231,3 +231,17 @@ def test_a_revised_deadline_makes_an_action_overdue_that_has_no_due_date_as_the_
     told = " ".join(tracker("check-register", "register.xlsx").out.split())
     assert "Without it, only a revised deadline makes the action overdue." in told
     assert "1.2" in tracker("overdue", "register.xlsx", "--as-of", "2019-06-30").out
+
+
+@pytest.mark.parametrize("command", [
+    ("check-register", "register.xlsx"), ("overdue", "register.xlsx", "--as-of", "2019-06-30"),
+    ("compare", "earlier.xlsx", "register.xlsx"), ("compare", "register.xlsx", "earlier.xlsx"),
+])
+def test_no_list_takes_the_place_of_the_register_that_it_is_made_from(
+    tracker: Tracker, clean: Path, command: tuple[str, ...]
+) -> None:
+    before = clean.read_bytes()
+    (tracker.folder / "earlier.xlsx").write_bytes(before)
+    done = tracker(*command, "-o", "./register.xlsx", "--replace")
+    assert (done.code, clean.read_bytes()) == (2, before)
+    assert "register.xlsx is the register itself. Choose another name." in done.err

@@ -44,4 +44,4 @@ def compare_registers(
     if out is None:
         return Comparison(found, None)
     data = write_differences(found, old.name, new.name, now)
-    return Comparison(found, write_beside(out, data, new, now, replace=replace))
+    return Comparison(found, write_beside(out, data, new, now, replace=replace, also=old))

@@ -280,7 +280,9 @@ def _kept(path: Path, now: datetime) -> Replaced:
         return Replaced(kept, None)
 
 
-def write_beside(out: Path, data: bytes, register: Path, now: datetime, *, replace: bool) -> Path | None:
+def write_beside(
+    out: Path, data: bytes, register: Path, now: datetime, *, replace: bool, also: Path | None = None
+) -> Path | None:
     """Write a file that is made from a register; one that it replaces is kept in the register's archive first.
 
     Args:
@@ -289,13 +291,17 @@ def write_beside(out: Path, data: bytes, register: Path, now: datetime, *, repla
         register: The register.
         now: The moment.
         replace: Whether a file that stands there may be replaced.
+        also: Another register that it is made from.
 
     Returns:
         Where the file that it replaced is kept; None where there was none.
 
     Raises:
-        Refused: It exists and may not be replaced, or something cannot be written.
+        Refused: It is a register that it is made from, it exists and may not be replaced, or something cannot be
+            written.
     """
+    if out.resolve() in {one.resolve() for one in (register, also) if one}:
+        raise Refused("is-the-register", found=out.name)
     kept = None
     if replace and store.exists(out):
         archive = store.Archive(register.resolve().parent / ARCHIVE)

@@ -20,6 +20,7 @@ WORDINGS: Wordings = {
         _("The computer says: {suggestion}. Choose another folder, free up disk space, or ask "
           "for permission to write there.")),
     "exists": error(_("{found} already exists."), _("Choose another name, or use --replace to replace it.")),
+    "is-the-register": error(_("{found} is the register itself."), _("Choose another name.")),
     "ending-wrong": error(
         _("{found} does not end in {suggestion}, so other programs would not open it."),
         _("Choose a name with the right ending."),
