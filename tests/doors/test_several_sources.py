@@ -386,3 +386,10 @@ def words_of(path: Path) -> str:
     held = Document(str(path))
     cells = [cell.text for table in held.tables for row in table.rows for cell in row.cells]
     return " ".join([*(paragraph.text for paragraph in held.paragraphs), *cells])
+
+
+def test_a_register_is_no_document_that_could_be_added_to_one(two: Tracker) -> None:
+    before = (two.folder / "register.xlsx").read_bytes()
+    refused = two("import", "register.xlsx", "--into", "register.xlsx")
+    assert (refused.code, "The file is a register, not a document." in refused.err) == (2, True)
+    assert (two.folder / "register.xlsx").read_bytes() == before

@@ -21,6 +21,7 @@ from toolkit.sources.documents.workbook_styles import PLAIN, Style, read_styles
 from toolkit.sources.documents.workbook_texts import Struck, parted, rich_strings
 from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula, RawSheet, SheetState
 from toolkit.tracker.record.problems import Place, Refused
+from toolkit.tracker.record.register_sheets import ABOUT, BASE
 from toolkit.words import sources as words
 from toolkit.words.speaking import said
 
@@ -36,6 +37,8 @@ def read_book(package: Package) -> Book:
     """
     book = opened(package)
     values = read_sheets(book, book.worksheets)
+    if {ABOUT, BASE} <= {sheet.name for sheet in values}:
+        raise Refused("document-is-register")
     looks = _Looks(book)
     sheets = tuple(_SheetReader(raw, part, looks).read()
                    for raw, (_, part) in zip(values, book.worksheets, strict=True))

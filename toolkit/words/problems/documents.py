@@ -92,6 +92,9 @@ WORDINGS: Wordings = {
     "reference-unsettled": warning(
         _("“{found}” refers to another action, but that action has no answer either."),
         _("Enter the answer in the register.")),
+    "document-is-register": error(
+        _("The file is a register, not a document."),
+        _("Import the documents that the register was made from.")),
     "deadline-missing": warning(_("There is no deadline."), _("Ask for one.")),
     "deadline-without-day": warning(
         _("“{found}” does not set a due date ({suggestion})."),
