@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from toolkit.tracker.merge.documents import CONTRIBUTIONS, PEOPLE, SAID_OF_ITSELF, rows_of
-from toolkit.tracker.merge.later_version import Later
+from toolkit.tracker.merge.later_version import Compared, Later
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import belonging, heading_of, not_taken
 from toolkit.tracker.record.columns import to_plain
@@ -25,23 +25,11 @@ _SAYS = {CONTRIBUTIONS.name: "text", PEOPLE.name: "name"}
 _OF_THE_VERSION = ("as_of", "file", "sha256")
 
 
-class ListsCompared:
-    """Compares the source itself, the narrative and the people.
-
-    Args:
-        outcome: What is found goes into it, and into its register, a copy that may be changed.
-        document: What the later version gave.
-        code: Of its source.
-        when: The moment, as history writes it.
-    """
+class ListsCompared(Compared):
+    """Compares the source itself, the narrative and the people."""
 
     def __init__(self, outcome: Later, document: Register, code: str, when: str) -> None:
-        self.outcome = outcome
-        self.register = outcome.register
-        self.document = document
-        self.code = code
-        self.when = when
-        self.before: Document | None = self.register.documents.get(code)
+        super().__init__(outcome, document, code, when)
         self._ever = {line.new for line in self.register.history if line.how in (How.IMPORT, How.VERSION)}
 
     def compare(self) -> Document:
@@ -55,7 +43,7 @@ class ListsCompared:
 
     def _compare_source(self) -> None:
         """Take what the document says of itself; a title or body that somebody corrected stays."""
-        source, new = self.register.sources[self.code], self.document.sources[""]
+        source, new = self.source, self.document.sources[""]
         base = next(iter((self.before or {}).get(SOURCES.name, ())), None)
         lines = {key: Change(key=belonging(key, SOURCES.name), old=to_plain(getattr(source, key)),
                              new=to_plain(getattr(new, key))) for key in (*SAID_OF_ITSELF, *_OF_THE_VERSION)}

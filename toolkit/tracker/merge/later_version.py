@@ -13,6 +13,7 @@ from toolkit.tracker.merge.competing import in_competition, plain_form, shown
 from toolkit.tracker.merge.documents import ADDED, COMMENTS, are_alike, rows_of, says_nothing
 from toolkit.tracker.merge.refs import next_ref, refs_ever
 from toolkit.tracker.merge.values import Values, competing_columns
+from toolkit.tracker.record.actions import Source
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import belonging, heading_of, not_taken, parted
 from toolkit.tracker.record.columns import Column
@@ -85,8 +86,8 @@ class _Cell:
     may_empty: bool
 
 
-class RowsCompared:
-    """Compares the rows that have a number: recommendations, actions, and the comments on these.
+class Compared:
+    """What a comparison looks at: a later version, what the document said before, and the register.
 
     Args:
         outcome: What is found goes into it, and into its register, a copy that may be changed.
@@ -99,9 +100,21 @@ class RowsCompared:
         self.outcome = outcome
         self.register = outcome.register
         self.document = document
-        self.source = self.register.sources[code]
+        self.code = code
         self.when = when
         self.before: Document | None = self.register.documents.get(code)
+
+    @property
+    def source(self) -> Source:
+        """The source, as the register has it."""
+        return self.register.sources[self.code]
+
+
+class RowsCompared(Compared):
+    """Compares the rows that have a number: recommendations, actions, and the comments on these."""
+
+    def __init__(self, outcome: Later, document: Register, code: str, when: str) -> None:
+        super().__init__(outcome, document, code, when)
         self._values = Values(self.register)
         self._columns = competing_columns()
         self._ever = {*refs_ever(self.register)}
