@@ -1,4 +1,7 @@
-"""Kill consolidations at random moments: `python -m tests.trust.kills --kills 1000`."""
+"""Kill runs that replace a register at random moments: `python -m tests.trust.kills --kills 1000`.
+
+Every second one consolidates a return, the others add a document.
+"""
 
 import argparse
 import os
@@ -8,13 +11,47 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from tests.trust.desk import Desk
+from tests.sources.tables import HEADER, as_text
+from tests.trust.desk import WHEN, Desk
+from toolkit.jobs.registers import load
+from toolkit.jobs.taking_in import import_document
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run that replaces the register.
+
+    Attributes:
+        carry_out: Does it.
+        is_done: Whether the register on disk, which must load, holds what came of it.
+    """
+
+    carry_out: Callable[[], object]
+    is_done: Callable[[], bool]
+
+
+def _consolidation(desk: Desk, number: int) -> Run:
+    text = f"Coat {number}"
+    returned = desk.fill_in("PAR", "1.1", text, f"PAR {number}.xlsx")
+    return Run(lambda: desk.consolidate(returned), lambda: desk.comment("1.1", "PAR") == text)
+
+
+def _addition(desk: Desk, number: int) -> Run:
+    document = desk.folder / f"wells {number}.txt"
+    document.write_text(as_text(f"{HEADER}\n| 1 | Water | Dig well {number} | May 2019 | Garden Unit | Dug |"), encoding="utf-8")
+    return Run(lambda: import_document(document, Path(), WHEN, into=desk.path, code="WELLS"),
+               lambda: f"Dig well {number}" in {action.text for action in load(desk.path).register.actions.values()})
+
+
+RUNS = (_consolidation, _addition)
 
 
 def kill_runs(folder: Path, kills: int, seed: int = 0) -> Counter[str]:
-    """Kill consolidations, each of a fresh return, and let the next run finish them.
+    """Kill runs of each kind in turn, and let the next run finish them.
 
     Args:
         folder: Where to work; empty.
@@ -26,27 +63,26 @@ def kill_runs(folder: Path, kills: int, seed: int = 0) -> Counter[str]:
         the kill.
 
     Raises:
-        AssertionError: A register was neither, or the next run did not hold what came back or left something over.
+        AssertionError: A register was neither, or the next run did not hold what came of it or left something over.
     """
     desk, chance, seen = Desk.opened(folder), random.Random(seed), Counter[str]()
-    start, longest = desk.path.read_bytes(), 0.0
-    for number in range(kills + 1):
+    start, longest = desk.path.read_bytes(), list[float]()
+    for number in range(kills + len(RUNS)):
         desk.path.write_bytes(start)
-        text = f"Coat {number}"
-        returned = desk.fill_in("PAR", "1.1", text, f"PAR {number}.xlsx")
+        run = RUNS[number % len(RUNS)](desk, number)
         began = time.monotonic()
-        ended = _killed(desk, returned, None if number == 0 else chance.uniform(0, longest))
-        if number == 0:
-            longest = time.monotonic() - began
-            assert ended, "The run that is only timed must succeed."
+        if number < len(RUNS):
+            assert _killed(run, None), "The run that is only timed must succeed."
+            longest.append(time.monotonic() - began)
             continue
+        ended = _killed(run, chance.uniform(0, longest[number % len(RUNS)]))
         is_old = desk.path.read_bytes() == start
-        assert is_old or desk.comment("1.1", "PAR") == text
+        assert is_old or run.is_done()
         seen["old" if is_old else "new"] += 1
         seen["ended before the kill"] += ended
         seen["temporary files"] += len(_temporary(folder))
-        desk.consolidate(returned)
-        assert desk.comment("1.1", "PAR") == text
+        run.carry_out()
+        assert run.is_done()
         assert _temporary(folder) == []
     return seen
 
@@ -56,13 +92,13 @@ def _temporary(folder: Path) -> list[Path]:
     return [*folder.rglob(".*.tmp")]
 
 
-def _killed(desk: Desk, returned: Path, delay: float | None) -> bool:
-    """Consolidate in a child that is killed after a delay; whether it had ended well by itself."""
+def _killed(run: Run, delay: float | None) -> bool:
+    """Carry out a run in a child that is killed after a delay; whether it had ended well by itself."""
     child = os.fork()
     if child == 0:
         code = 1
         try:
-            desk.consolidate(returned)
+            run.carry_out()
             code = 0
         finally:
             os._exit(code)
