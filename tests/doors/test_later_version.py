@@ -406,3 +406,9 @@ def test_a_source_that_was_given_another_title_is_known_again_by_that_of_its_doc
     again = register("import", document(register, "audit2.xlsx", TITLE, SECOND), "--into", "register.xlsx")
     assert (again.code, "AFS18" in again.err) == (2, True)
     assert register("show", "register.xlsx", "--source", "afs18").code == 0
+
+
+def test_a_later_version_of_an_archived_source_says_that_nothing_of_it_is_issued(register: Tracker) -> None:
+    type_in(register, "Sources", "AFS18", {"Status": "Archived"})
+    told = json.loads(read(register, TITLE, SECOND, "--json").out)["problems"]
+    assert "version-of-archived" in {problem["code"] for problem in told}

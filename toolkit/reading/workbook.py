@@ -56,13 +56,12 @@ def read_workbook(
         Refused: The file is missing, empty, no workbook, protected, damaged, unsafe or too large, or may not be read.
     """
     book = opened(Package(source, limits))
-    worksheets = book.worksheets
-    if only is not None:
-        wanted = {_folded(name) for name in only}
-        worksheets = [(tab, sheet) for tab, sheet in worksheets if _folded(tab.name) in wanted]
+    wanted = None if only is None else {_folded(name) for name in only}
+    worksheets = [(tab, sheet) for tab, sheet in book.worksheets if wanted is None or _folded(tab.name) in wanted]
+    left_out = tuple(tab.name for tab, _ in book.worksheets if wanted is not None and _folded(tab.name) not in wanted)
     sheets = read_sheets(book, worksheets)
     beyond = what_is_beyond(book.package, book.types) + book.others
-    return RawWorkbook(sheets, book.date_1904, tuple(dict.fromkeys(beyond)))
+    return RawWorkbook(sheets, book.date_1904, tuple(dict.fromkeys(beyond)), left_out)
 
 
 class Opened(NamedTuple):

@@ -223,7 +223,8 @@ def test_a_register_in_which_nobody_typed_is_read_in_part_and_one_in_which_someb
     assert part is not None
     assert (part.actions, part.to_put_right) == (again(data).actions, again(data).to_put_right)
     for edit in (typed("Actions", "Deadline", 3, "May 2020"), row(Rec=1, Action="Sow"),
-                 typed("Units", "Members", 1, "Belong to it"), lambda book: book["Units"].delete_rows(2)):
+                 typed("Units", "Members", 1, "Belong to it"), lambda book: book["Units"].delete_rows(2),
+                 lambda book: book.remove(book["History"])):
         assert in_part(edited(data, edit)) is None
 
 

@@ -11,7 +11,7 @@ from toolkit.tracker.merge.later_version import Later, RowsCompared
 from toolkit.tracker.merge.pairs import parted
 from toolkit.tracker.merge.refs import refs_ever
 from toolkit.tracker.record.actions import Source
-from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.codes import How, SourceStatus
 from toolkit.tracker.record.column_names import belonging
 from toolkit.tracker.record.columns import fold
 from toolkit.tracker.record.history import Change
@@ -83,6 +83,8 @@ def take_later(register: Register, taken: Register, code: str, when: str) -> Lat
     changed.extra = {name: {key: {**row} for key, row in rows.items()} for name, rows in register.extra.items()}
     changed.units = {**taken.units, **register.units}
     outcome = Later(changed)
+    if register.sources[code].status is SourceStatus.ARCHIVED:
+        outcome.report("version-of-archived", Place(file=taken.sources[""].file), code)
     if code not in register.documents:
         outcome.report("version-without-memory", Place(file=taken.sources[""].file), code)
     taken = aligned(taken, register.documents.get(code, {}))

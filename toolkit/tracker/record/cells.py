@@ -89,11 +89,13 @@ class RawWorkbook:
         sheets: The worksheets, in the order of their tabs.
         date_1904: Whether the file counts days from 1904 (dates are already converted).
         beyond: What the file holds that is not a cell (macros, external links, pictures …), in plain words.
+        left_out: The names of the worksheets that were not asked for, and not read.
     """
 
     sheets: tuple[RawSheet, ...]
     date_1904: bool = False
     beyond: tuple[Message, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     def sheet(self, name: str) -> RawSheet | None:
         """The sheet of that name, compared without regard to case or outer spaces; None if there is none."""

@@ -95,6 +95,9 @@ WORDINGS: Wordings = {
     "document-is-register": error(
         _("The file is a register, not a document."),
         _("Import the documents that the register was made from.")),
+    "version-of-archived": warning(
+        _("The source {found} is archived, so no action of it is issued, new ones included."),
+        _("If it is followed up again, set its status to Open on the Sources sheet.")),
     "deadline-missing": warning(_("There is no deadline."), _("Ask for one.")),
     "deadline-without-day": warning(
         _("“{found}” does not set a due date ({suggestion})."),

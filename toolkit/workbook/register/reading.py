@@ -131,7 +131,8 @@ def read_part(raw: RawWorkbook, file: str, sheets: Sequence[Sheet]) -> Register 
         the whole register.
     """
     marked = marks_in(raw)
-    if marked.get("version") != VERSION or raw.sheet(SETTINGS) is None:
+    there = {*raw.left_out, *(sheet.name for sheet in raw.sheets)}
+    if marked.get("version") != VERSION or not {SETTINGS, *(sheet.name for sheet in SHEETS)} <= there:
         return None
     stated, stands = Stated(raw, file), dict[str, Stands]()
     register = Register(stated.about, stated.settings)
