@@ -130,7 +130,7 @@ def check_register(
     from toolkit.jobs.checking_register import check_register as job
 
     voice = Voice(quiet)
-    result = job(register, now_of(now), out=out, may_replace=replace)
+    result = job(register, now_of(now), out=out, replace=replace)
     if as_json:
         voice.tell_json([problem_as_json(p) for p in result.problems])
     else:

@@ -1,6 +1,6 @@
 """What a person has to put right in a register."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -35,14 +35,14 @@ class RegisterCheck:
         return [*self.to_put_right, *self.readings]
 
 
-def check_register(path: Path, now: datetime, *, out: Path | None = None, may_replace: bool = False) -> RegisterCheck:
+def check_register(path: Path, now: datetime, *, out: Path | None = None, replace: bool = False) -> RegisterCheck:
     """Find what is to be put right in a register; the register is not changed.
 
     Args:
         path: The register.
         now: The moment.
         out: The workbook to write the list to.
-        may_replace: Whether a file that stands there may be replaced.
+        replace: Whether a file that stands there may be replaced.
 
     Raises:
         Refused: The register cannot be read, or the list not be written.
@@ -52,8 +52,8 @@ def check_register(path: Path, now: datetime, *, out: Path | None = None, may_re
     register = load(path, to_save=True).register
     found = in_order([*dict.fromkeys([*register.problems, *register.to_put_right])])
     readings = [problem for problem in found if problem.code in READINGS]
-    check = RegisterCheck([problem for problem in found if problem.code not in READINGS], readings)
-    if out is None:
-        return check
-    data = write_problem_list(check.problems, said(words.REGISTER_LIST, register=path.name), now)
-    return replace(check, kept=write_beside(out, data, path, now, replace=may_replace))
+    wrong, kept = [problem for problem in found if problem.code not in READINGS], None
+    if out is not None:
+        data = write_problem_list([*wrong, *readings], said(words.REGISTER_LIST, register=path.name), now)
+        kept = write_beside(out, data, path, now, replace=replace)
+    return RegisterCheck(wrong, readings, kept)

@@ -11,7 +11,7 @@ from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import OF_THE_REGISTER, Place, Problem, Refused, what_is_wrong
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.record.register_sheets import ABOUT, BASE, HISTORY, REPORTED, SETTINGS, Sheet
+from toolkit.tracker.record.register_sheets import ABOUT, BASE, HISTORY, REPORTED, ROUNDS, SETTINGS, Sheet
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.returns.orphans import orphans
 from toolkit.tracker.views.figures import latest_as_of
@@ -333,7 +333,7 @@ def latest_round(path: Path) -> str:
     Raises:
         Refused: The register cannot be read, or has no round.
     """
-    rounds = [*load(path).register.rounds.values()]
+    rounds = [*load_reported(path, (ROUNDS,)).rounds.values()]
     if not rounds:
         raise Refused("round-none", Place(file=path.name))
     return max(reversed(rounds), key=lambda one: one.as_of or date.min).name

@@ -1,7 +1,7 @@
 """The sheets of a register workbook, declared once for its writer and its reader."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any
@@ -212,9 +212,9 @@ def mark(text: str) -> int:
     return crc32(text.encode("utf-8", "surrogatepass"))
 
 
-def marks_of(register: Register, sheets: Iterable[Sheet] = SHEETS) -> dict[str, int]:
+def marks_of(rows: Mapping[str, Sequence[Plain]]) -> dict[str, int]:
     """Name of a sheet -> what its rows are known by, all together and in their order."""
-    return {sheet.name: mark(json.dumps(plain_of_sheet(sheet, register))) for sheet in sheets}
+    return {name: mark(json.dumps(of_sheet)) for name, of_sheet in rows.items()}
 
 
 def is_register(raw: RawWorkbook) -> bool:

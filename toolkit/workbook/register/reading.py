@@ -144,7 +144,8 @@ def read_part(raw: RawWorkbook, file: str, sheets: Sequence[Sheet]) -> Register 
         stands[declared.name] = reader.read(column.key for column in declared.columns)
         if reader.wrong:
             return None
-    if any(mark != marked.get(name) for name, mark in marks_of(register, sheets).items()):
+    rows = {sheet.name: plain_of_sheet(sheet, register) for sheet in sheets}
+    if any(mark != marked.get(name) for name, mark in marks_of(rows).items()):
         return None
     register.to_put_right = put_right(register, stands)
     return register

@@ -113,23 +113,24 @@ class SheetReader:
         if self.declared.listed:
             kept_records.append(record)
         else:
-            key = self.declared.key(record)
-            place = Place(self.file, self.sheet.name, number, address(number, first))
-            if isinstance(record, Action) and not record.ref:
-                key = f"{_NEW_ROW}{number}"
-                if not record.recommendation:
-                    self.wrong.append(Problem("row-without-number", self._place(number, "recommendation")))
-                    return
-            elif not getattr(record, self.declared.named_by):
-                self.wrong.append(unreadable(self.file, said(details.NO_KEY), place))
+            key, is_new = self.declared.key(record), isinstance(record, Action) and not record.ref
+            if wrong := self._unusable(record, number, first, is_known=key in kept_records, is_new=is_new):
+                self.wrong.append(wrong)
                 return
-            if key in kept_records:
-                named = said(details.KEY_TWICE, key=getattr(record, self.declared.named_by))
-                self.wrong.append(unreadable(self.file, named, place))
-                return
-            kept_records[key] = record
+            kept_records[f"{_NEW_ROW}{number}" if is_new else key] = record
         self.records.append(record)
         self.rows.append(number)
+
+    def _unusable(self, record: Any, number: int, first: int, *, is_known: bool, is_new: bool) -> Problem | None:
+        """What keeps a record from being found again by its key; None where nothing does."""
+        if is_new:
+            return None if record.recommendation else Problem(
+                "row-without-number", self._place(number, "recommendation"))
+        name = getattr(record, self.declared.named_by)
+        if name and not is_known:
+            return None
+        what = said(details.KEY_TWICE, key=name) if name else said(details.NO_KEY)
+        return unreadable(self.file, what, Place(self.file, self.sheet.name, number, address(number, first)))
 
     def _settle_source(self, values: dict[str, Any], number: int) -> None:
         """Find the source that a row belongs to; one that cannot be found is wrong."""

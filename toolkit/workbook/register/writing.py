@@ -20,6 +20,7 @@ from toolkit.tracker.record.register_sheets import (
     plain_of,
     plain_of_sheet,
 )
+from toolkit.tracker.record.rounds import Plain
 from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.views.figures import all_derived, latest_as_of
 from toolkit.tracker.views.revisions import all_revisions
@@ -43,7 +44,10 @@ def write_register(register: Register, now: datetime) -> bytes:
         now: Goes into the document's properties.
     """
     derived = _derived(register)
-    memory = pack(_remembered(register, derived))  # Before the cells, which need much room by then.
+    # Before the cells, which need much room by then.
+    rows = {sheet.name: plain_of_sheet(sheet, register) for sheet in SHEETS}
+    marks, memory = marks_of(rows), pack(_remembered(register, rows, derived))
+    del rows
     book = Book(register.title or "Register", now, register.settings.organization)
     write_overview(book, register)
     _write_own(book, register, "", OVERVIEW)
@@ -59,7 +63,7 @@ def write_register(register: Register, now: datetime) -> bytes:
     base.very_hidden()
     for row, chunk in enumerate(memory):
         base.write_string(row, 0, chunk)
-    base.write_string(0, 1, json.dumps({"version": VERSION} | marks_of(register)))
+    base.write_string(0, 1, json.dumps({"version": VERSION} | marks))
     return book.to_bytes()
 
 
@@ -118,8 +122,8 @@ def _write_foreign(book: Book, foreign: ForeignSheet) -> None:
             put_any(book, sheet, row - 1, column - 1, value, look.cells.get((row, column)))
 
 
-def _remembered(register: Register, derived: dict[str, Derived]) -> dict[str, Any]:
-    """What the hidden sheet holds."""
+def _remembered(register: Register, rows: dict[str, list[Plain]], derived: dict[str, Derived]) -> dict[str, Any]:
+    """What the hidden sheet holds; the rows are those of all sheets."""
     return {
         "version": VERSION,
         "beside": {SETTINGS: {"dataValidation": len(columns_of(Settings))},
@@ -129,7 +133,7 @@ def _remembered(register: Register, derived: dict[str, Derived]) -> dict[str, An
         "settings": plain_of(register.settings, columns_of(Settings)),
         "derived": {ref: {c.key: mark(as_text(shown_value(getattr(one, c.key)))) for c in columns_of(Derived)}
                     for ref, one in derived.items()},
-        "records": {sheet.name: plain_of_sheet(sheet, register) for sheet in SHEETS},
+        "records": rows,
         "issued": [base_payload(issued) for versions in register.issued.values() for issued in versions],
         "documents": register.documents,
         "keys": list(register.keys.items()),
