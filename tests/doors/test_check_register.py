@@ -245,3 +245,13 @@ def test_no_list_takes_the_place_of_the_register_that_it_is_made_from(
     done = tracker(*command, "-o", "./register.xlsx", "--replace")
     assert (done.code, clean.read_bytes()) == (2, before)
     assert "register.xlsx is the register itself. Choose another name." in done.err
+
+
+def test_actions_of_a_tracker_that_names_no_recommendations_are_nothing_to_put_right(tracker: Tracker) -> None:
+    book = openpyxl.Workbook()
+    for row in (["Ref", "Agreed action", "Owner", "Due", "Status"], ["NC 7", "Buy tape", "IT", "2024-02-01", "In progress"]):
+        book.worksheets[0].append(row)
+    book.save(tracker.folder / "plan.xlsx")
+    tracker("import", "plan.xlsx", "-o", "register.xlsx")
+    assert [a["recommendation"] for a in json.loads(tracker("show", "register.xlsx", "--json").out)["actions"]] == [""]
+    assert tracker("check-register", "register.xlsx").code == 0

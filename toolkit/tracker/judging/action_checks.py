@@ -46,8 +46,9 @@ def _texts(
 ) -> Iterator[Finding]:
     if not action.text:
         yield "action-text-missing", "text", "", ""
-    if action.source in register.sources and register.recommendation_of(action) is None:
-        yield "recommendation-unknown", "recommendation", action.recommendation, ""
+    asked = action.recommendation  # which a tracker of actions alone does not name
+    if asked and action.source in register.sources and register.recommendation_of(action) is None:
+        yield "recommendation-unknown", "recommendation", asked, ""
     same = (action.source, action.recommendation, fold(action.text))
     if action.text and same in seen:
         yield "action-twice", "text", action.text[:80], ""
