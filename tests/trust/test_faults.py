@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from tests.sources.tables import HEADER, as_text
 from tests.trust.desk import WHEN, Desk
 from toolkit import store
 from toolkit.jobs.registers import held, save
 from toolkit.jobs.returns.receiving import Expected, find_files, receive_one
+from toolkit.jobs.taking_in import import_document
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
 from toolkit.tracker.record.problems import Refused
 
@@ -126,6 +128,19 @@ def test_what_killed_runs_left_is_cleared_away_but_not_what_runs_on_another_regi
     store.remove_left_over(owner, tmp_path, tmp_path / "archive", tmp_path / "missing")
     assert len(mine) == 2
     assert {*tmp_path.rglob(".*")} == everything - mine
+
+
+def test_a_list_that_a_killed_import_left_half_written_is_cleared_away_by_the_next_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, document = Desk.opened(tmp_path), tmp_path / "wells.txt"
+    document.write_text(as_text(f"{HEADER}\n| 1 | Water | Dig a well | May 2019 | Garden Unit | Dug |"), encoding="utf-8")
+    with monkeypatch.context() as patch, suppress(KeyboardInterrupt):
+        kill_where_it_writes(patch)
+        import_document(document, Path(), WHEN, into=desk.path)
+    assert [*tmp_path.rglob(".*.tmp")]
+    import_document(document, Path(), WHEN, into=desk.path)
+    assert not [*tmp_path.rglob(".*.tmp")]
 
 
 def kill_where_it_writes(patch: pytest.MonkeyPatch) -> None:

@@ -185,7 +185,8 @@ def _take_into(
         if dry_run:
             return result
         file.announce()
-        written = _list_problems(problems, document.name, path.with_name(f"{path.stem}.{code}.problems.xlsx"), now)
+        written = _list_problems(problems, document.name, path.with_name(f"{path.stem}.{code}.problems.xlsx"), now,
+                                 owner=file.path.name)
         save(file, made, now)
         return dataclasses.replace(result, path=path, problem_list=written)
 
@@ -195,12 +196,15 @@ def _result(taken: TakenInDocument, register: Register, problems: list[Problem],
                         **more)
 
 
-def _list_problems(problems: Sequence[Problem], document: str, path: Path, now: datetime) -> Path | None:
+def _list_problems(
+    problems: Sequence[Problem], document: str, path: Path, now: datetime, *, owner: str = ""
+) -> Path | None:
     """Write the list of problems, if there are any.
 
-    It is written before the register: whoever runs it again after a fault finds none that stands in the way.
+    It is written before the register: whoever runs it again after a fault finds none that stands in the way. The owner
+    is the register whose lock is held meanwhile, if one is.
     """
     if not problems:
         return None
-    store.write_file(path, write_problem_list(problems, said(words.IMPORT_LIST, document=document), now))
+    store.write_file(path, write_problem_list(problems, said(words.IMPORT_LIST, document=document), now), owner)
     return path
