@@ -11,7 +11,7 @@ from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import OF_THE_REGISTER, Place, Problem, Refused, what_is_wrong
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.record.register_sheets import ABOUT, BASE, HISTORY, REPORTED, ROUNDS, SETTINGS, Sheet
+from toolkit.tracker.record.register_sheets import ABOUT, BASE, HISTORY, REPORTED, ROUNDS, SETTINGS, SHEETS, Sheet
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.returns.orphans import orphans
 from toolkit.tracker.views.figures import latest_as_of
@@ -220,7 +220,7 @@ def _written(register: Register, path: Path, now: datetime, *, read_whole: bool 
     data = write_register(register, now)
     try:
         raw = read_workbook(data)
-        if read_whole:
+        if read_whole and read_part(raw, path.name, SHEETS) is None:
             read_register(raw, path.name)
     except Refused as refused:
         raise Refused("register-not-written", Place(file=path.name), _plainly(refused)) from refused

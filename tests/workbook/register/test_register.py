@@ -17,7 +17,9 @@ from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.register_sheets import HISTORY
 from toolkit.workbook.register.reading import read_register
+from toolkit.workbook.register.record_sheet import AT_A_TIME
 from toolkit.workbook.register.writing import write_register
 
 NOW = datetime(2019, 1, 20, 10, 0)
@@ -227,3 +229,16 @@ def test_joined_comments_too_long_for_a_cell_are_cut_with_a_mark_and_kept_whole_
     assert len(shown.encode("utf-16-le")) // 2 <= 32_767
     assert shown.endswith("… (see the Comments sheet)")
     assert again(data).comments == held.comments
+
+
+@pytest.mark.parametrize("beside", [{}, {"Seen by": "the chair"}], ids=["alone", "with a column beside it"])
+def test_a_long_history_comes_back_line_by_line(held: Register, beside: dict[str, str]) -> None:
+    lines = 2 * AT_A_TIME + 3
+    held.history += [replace(held.history[0], new=f"As line {number} says\nand the one below it" if number % 7 else "")
+                     for number in range(lines)]
+    if beside:
+        held.extra["History"] = {HISTORY.row_keys(held.history)[lines - 1]: beside}
+    read = again(write_register(held, NOW))
+    assert read.history == held.history
+    assert read.extra == held.extra
+    assert read.hand_edits == []

@@ -1,7 +1,7 @@
 """The sheets of a register workbook, declared once for its writer and its reader."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any
@@ -167,10 +167,15 @@ def plain_of(record: object, columns: Iterable[Column]) -> Plain:
 
 def plain_of_sheet(sheet: Sheet, register: Register) -> list[Plain]:
     """The rows of a sheet as plain values, those that people are asked to fill in left out."""
+    return [*plain_rows(sheet, register)]
+
+
+def plain_rows(sheet: Sheet, register: Register) -> Iterator[Plain]:
+    """The rows that `plain_of_sheet` has, one after the other."""
     keys = [column.key for column in sheet.watched]
     values_of = attrgetter(*keys)
-    return [{key: plain for key, value in zip(keys, values_of(record), strict=True)
-             if value is not None and value != "" and (plain := to_plain(value))} for record in sheet.records(register)]
+    return ({key: plain for key, value in zip(keys, values_of(record), strict=True)
+             if value is not None and value != "" and (plain := to_plain(value))} for record in sheet.records(register))
 
 
 def with_refs(register: Register, named: Callable[[str], str]) -> Register:
@@ -212,9 +217,16 @@ def mark(text: str) -> int:
     return crc32(text.encode("utf-8", "surrogatepass"))
 
 
-def marks_of(rows: Mapping[str, Sequence[Plain]]) -> dict[str, int]:
-    """Name of a sheet -> what its rows are known by, all together and in their order."""
-    return {name: mark(json.dumps(of_sheet)) for name, of_sheet in rows.items()}
+def mark_of(rows: Iterable[Plain]) -> int:
+    """What the rows of a sheet are known by, all together and in their order.
+
+    It is that of their list in JSON, made row by row: the list of a long history would take much room.
+    """
+    found, before = crc32(b"["), ""
+    for row in rows:
+        found = crc32(f"{before}{json.dumps(row)}".encode(), found)
+        before = ", "
+    return crc32(b"]", found)
 
 
 def is_register(raw: RawWorkbook) -> bool:

@@ -19,8 +19,9 @@ from toolkit.tracker.record.register_sheets import (
     SHEETS,
     SOURCES,
     Sheet,
-    marks_of,
+    mark_of,
     plain_of_sheet,
+    plain_rows,
 )
 from toolkit.tracker.record.rounds import Document, Issued, Plain
 from toolkit.words import details
@@ -144,8 +145,7 @@ def read_part(raw: RawWorkbook, file: str, sheets: Sequence[Sheet]) -> Register 
         stands[declared.name] = reader.read(column.key for column in declared.columns)
         if reader.wrong:
             return None
-    rows = {sheet.name: plain_of_sheet(sheet, register) for sheet in sheets}
-    if any(mark != marked.get(name) for name, mark in marks_of(rows).items()):
+    if any(mark_of(plain_rows(sheet, register)) != marked.get(sheet.name) for sheet in sheets):
         return None
     register.to_put_right = put_right(register, stands)
     return register

@@ -52,6 +52,8 @@ AS_TEXT = {"num_format": "@"}
 """What is typed stays the text that it is."""
 _MOMENTS = {datetime: "yyyy-mm-dd hh:mm:ss", date: "yyyy-mm-dd", time: "hh:mm:ss", timedelta: "[h]:mm:ss"}
 """Kind of a value that somebody added -> how it is shown, the narrower kind first."""
+AT_A_TIME = 4096
+"""Rows that are kept as cells before they are packed, where nothing is written behind them later."""
 ADDED_WIDTH = 20
 """In characters, of a column that somebody added and whose width nobody set."""
 COLUMN_MARGIN = 5 / 7
@@ -89,6 +91,7 @@ class RecordSheet:
 
     def _write_rows(self, records: Iterable[object], columns: list[tuple[int, Column]]) -> None:
         cells = [(number, column, self._getter(column), self._cell_format(column)) for number, column in columns]
+        in_one_go = not (self.declared.derived or self.extra_headings)
         write_text, write_blank = self.sheet.write_string, self.sheet.write_blank
         for row, record in enumerate(records, start=1):
             longest = 0.0
@@ -104,6 +107,8 @@ class RecordSheet:
             if longest > self.heights.get(row, ONE_LINE):
                 self.heights[row] = longest
                 self.sheet.set_row(row, longest)
+            if in_one_go and row % AT_A_TIME == 0:
+                self.sheet.complete_rows(row)
 
     def _getter(self, column: Column) -> Callable[[Any], Any]:
         if self.declared.names_columns and column.key in ("key", *VALUES):

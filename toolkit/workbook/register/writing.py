@@ -16,7 +16,7 @@ from toolkit.tracker.record.register_sheets import (
     SETTINGS,
     SHEETS,
     mark,
-    marks_of,
+    mark_of,
     plain_of,
     plain_of_sheet,
 )
@@ -46,7 +46,8 @@ def write_register(register: Register, now: datetime) -> bytes:
     derived = _derived(register)
     # Before the cells, which need much room by then.
     rows = {sheet.name: plain_of_sheet(sheet, register) for sheet in SHEETS}
-    marks, memory = marks_of(rows), pack(_remembered(register, rows, derived))
+    marks = {name: mark_of(of_sheet) for name, of_sheet in rows.items()}
+    memory = pack(_remembered(register, rows, derived))
     del rows
     book = Book(register.title or "Register", now, register.settings.organization)
     write_overview(book, register)

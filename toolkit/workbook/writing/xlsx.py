@@ -4,8 +4,11 @@ XlsxWriter comes without types, hence `type: ignore` where its classes are exten
 """
 
 import re
+import zlib
+from collections.abc import Iterator
+from io import StringIO
 from typing import Any
-from zipfile import ZipFile, ZipInfo
+from zipfile import ZipFile
 
 import xlsxwriter
 import xlsxwriter.workbook
@@ -20,6 +23,43 @@ _PACKED = 3
 """How hard parts are packed, of 9. The usual 6 takes more than twice as long, and saves a sixth of the size."""
 _SPECIAL = re.compile("[<>&]|_x")
 """What a text of visible signs may hold that cannot be written into XML as it stands."""
+
+
+class _PackedText(StringIO):
+    """A text that is written piece by piece and read when it is whole; meanwhile it is kept packed."""
+
+    _PIECE = 1 << 18
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: list[str] = []
+        self._length = 0
+        self._packed: list[bytes] = []
+
+    def write(self, text: str) -> int:
+        self._waiting.append(text)
+        self._length += len(text)
+        if self._length >= self._PIECE:
+            self._pack()
+        return len(text)
+
+    def _pack(self) -> None:
+        self._packed.append(zlib.compress("".join(self._waiting).encode(), 1))
+        self._waiting.clear()
+        self._length = 0
+
+    def pieces(self) -> Iterator[str]:
+        """The text from its beginning, in pieces."""
+        self._pack()
+        return (zlib.decompress(piece).decode() for piece in self._packed)
+
+    def getvalue(self) -> "_PackedText":  # type: ignore[override]
+        """Itself: XlsxWriter encodes what it gets here, and hands it on to `_Zip`, which takes the pieces."""
+        return self
+
+    def encode(self, _: str) -> "_PackedText":
+        """Itself, as `getvalue` has it."""
+        return self
 
 
 class PlainWorksheet(Worksheet):  # type: ignore[misc]
@@ -50,11 +90,36 @@ class AnswerWorksheet(PlainWorksheet):
     rows do not tell which columns they span, which is optional.
     """
 
+    dim_rowmin: Any
+    dim_rowmax: Any
+    fh: Any
     write_number = Worksheet._write_number
 
     def __init__(self) -> None:
         super().__init__()
         self._blanks: dict[Format, CellBlankTuple] = {}
+        self._rows, self._completed = _PackedText(), 0
+
+    def complete_rows(self, last: int | None = None) -> None:
+        """Keep rows packed into which nothing is written any more: their cells would take far more room.
+
+        Args:
+            last: The number of the last such row, from 0; the last row of the sheet if absent.
+        """
+        if self.dim_rowmin is None:
+            return
+        first, end, usual = self.dim_rowmin, self.dim_rowmax, self.fh
+        self.fh = self._rows
+        self.dim_rowmin, self.dim_rowmax = self._completed, end if last is None else last
+        super()._write_rows()
+        self._completed = self.dim_rowmax + 1
+        self.dim_rowmin, self.dim_rowmax, self.fh = first, end, usual
+        self.table.clear()
+
+    def _write_rows(self) -> None:
+        self.complete_rows()
+        for piece in self._rows.pieces():
+            self.fh.write(piece)
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]] | None = None) -> None:
         kept = [pair for pair in attributes or [] if pair[0] != "customHeight" or tag != "row"]
@@ -125,10 +190,16 @@ class Workbook(xlsxwriter.Workbook):  # type: ignore[misc]
 
 class _Zip(ZipFile):
     def writestr(
-        self, zinfo_or_arcname: str | ZipInfo, data: Any, compress_type: int | None = None,
+        self, zinfo_or_arcname: Any, data: Any, compress_type: int | None = None,
         compresslevel: int | None = _PACKED,
     ) -> None:
-        super().writestr(zinfo_or_arcname, data, compress_type, compresslevel)
+        if not isinstance(data, _PackedText):
+            super().writestr(zinfo_or_arcname, data, compress_type, compresslevel)
+            return
+        zinfo_or_arcname._compresslevel = compresslevel
+        with self.open(zinfo_or_arcname, "w") as part:
+            for piece in data.pieces():
+                part.write(piece.encode())
 
 
 class _SharedStrings(SharedStrings):  # type: ignore[misc]
@@ -156,6 +227,11 @@ class _Packager(Packager):  # type: ignore[misc]
     def __init__(self, language: str) -> None:
         super().__init__()
         self.language = language
+
+    def _filename(self, xml_filename: str) -> _PackedText:
+        part = _PackedText()
+        self.filenames.append((part, xml_filename, False))
+        return part
 
     def _write_core_file(self) -> None:
         core = _Core(self.language)
