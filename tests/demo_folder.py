@@ -32,7 +32,7 @@ def _said(desk: Path) -> Path:
 
 
 def _run(desk: Path) -> str:
-    from toolkit.cli import app  # not by every run of a few tests
+    from toolkit.cli.app import app  # not by every run of a few tests
 
     with chdir(desk), redirect_stdout(StringIO()) as said, redirect_stderr(said):
         app(["demo"], standalone_mode=False)

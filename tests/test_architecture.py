@@ -12,7 +12,7 @@ import pytest
 
 PROJECT = Path(__file__).resolve().parents[1]
 TOOLKIT, TESTS = PROJECT / "toolkit", PROJECT / "tests"
-DOORS = {"cli_options.py", "addin/excel/pressing.py"}
+DOORS = {"cli/options.py", "addin/excel/pressing.py"}
 """Where the clock may be read."""
 CLOCKS = {"today", "now", "utcnow"}
 WAITING = {"office.py", "trust/kills.py", "trust/meanings.py"}
@@ -95,7 +95,7 @@ def test_the_check_for_measuring_sees_it(text: str) -> None:
 
 
 def test_the_check_for_clocks_sees_one() -> None:
-    assert list(read_clocks(TOOLKIT / "cli_options.py"))
+    assert list(read_clocks(TOOLKIT / "cli/options.py"))
 
 
 @pytest.mark.parametrize("path", modules(), ids=name_of)
@@ -120,7 +120,7 @@ def test_a_function_fits_a_screen(path: Path) -> None:
 
 def test_importing_the_command_line_loads_no_heavy_library() -> None:
     heavy = "{'pandas', 'docx', 'docxtpl', 'openpyxl', 'xlwings', 'numpy', 'xlsxwriter'}"
-    code = f"import sys, toolkit.cli; print(sorted({heavy} & set(sys.modules)))"
+    code = f"import sys, toolkit.cli.app; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

@@ -205,7 +205,7 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_the_register_shows_as_json(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from toolkit.cli import app
+    from toolkit.cli.app import app
 
     app(["show", str(demo / "register.xlsx"), "--as-of", "2019-06-30", "--json"], standalone_mode=False)
     actions = {action["ref"]: action for action in json.loads(capsys.readouterr().out)["actions"]}

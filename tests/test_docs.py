@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import typer.main
 
-from toolkit.cli import app
+from toolkit.cli.app import app
 
 PROJECT = Path(__file__).resolve().parents[1]
 WRITER = runpy.run_path(str(PROJECT / "docs" / "write.py"))

@@ -15,7 +15,7 @@ from tests.sources.responses import FORM
 from tests.word.sessions import session
 from tests.word.test_mission_report import followed_up
 from toolkit import resources
-from toolkit.cli import app
+from toolkit.cli.app import app
 from toolkit.jobs.registers import create, load
 from toolkit.tracker.record.actions import Source
 from toolkit.tracker.record.register import About, Register

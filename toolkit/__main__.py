@@ -16,7 +16,7 @@ def main() -> None:
 
         heed_signals()
         with watched():
-            from toolkit.cli import run
+            from toolkit.cli.app import run
 
             code = run()
     except BaseException as error:  # the last line of defence, also against Ctrl-C

@@ -32,7 +32,7 @@ def test_something_unexpected_leaves_a_sentence_a_log_and_a_code_of_its_own(trac
     assert "a fault of ours" in log_in(tracker.folder)
 
 
-@pytest.mark.parametrize("module", ["toolkit.cli", "typer", "toolkit.tracker.record.problems", "toolkit.console"])
+@pytest.mark.parametrize("module", ["toolkit.cli.app", "typer", "toolkit.tracker.record.problems", "toolkit.console"])
 @pytest.mark.parametrize("fault", [FAULT, "raise ImportError('a fault of ours')"])
 def test_also_while_the_toolkit_is_imported(tracker: Tracker, module: str, fault: str) -> None:
     done = run(tracker.folder, "formats", sabotage=at_import(module, fault))

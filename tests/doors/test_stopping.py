@@ -39,7 +39,7 @@ def half_written(folder: Path) -> list[Path]:
 
 
 @pytest.mark.parametrize("module", [
-    "toolkit.streams", "toolkit.cli", "typer", "toolkit.words.console", "toolkit.tracker.record.problems",
+    "toolkit.streams", "toolkit.cli.app", "typer", "toolkit.words.console", "toolkit.tracker.record.problems",
     "toolkit.jobs.consolidating", "toolkit.workbook.register", "xlsxwriter"])
 def test_ctrl_c_is_answered_in_a_sentence_from_the_first_moment(returned: Tracker, module: str) -> None:
     before = (returned.folder / "register.xlsx").read_bytes()

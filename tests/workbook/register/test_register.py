@@ -232,7 +232,7 @@ def test_joined_comments_too_long_for_a_cell_are_cut_with_a_mark_and_kept_whole_
 
 
 @pytest.mark.parametrize("beside", [{}, {"Seen by": "the chair"}], ids=["alone", "with a column beside it"])
-def test_a_long_history_comes_back_line_by_line(held: Register, beside: dict[str, str]) -> None:
+def test_a_long_history_comes_back_line_by_line(held: Register, beside: dict[str, object]) -> None:
     lines = 2 * AT_A_TIME + 3
     held.history += [replace(held.history[0], new=f"As line {number} says\nand the one below it" if number % 7 else "")
                      for number in range(lines)]

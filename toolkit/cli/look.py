@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli_finding import latest_round
-from toolkit.cli_options import (
+from toolkit.cli.finding import latest_round
+from toolkit.cli.options import (
     DATE,
     AsJson,
     AsWorkbook,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from toolkit.cli_options import FOLDER, AsJson, Command, Quiet, Replace
+from toolkit.cli.options import FOLDER, AsJson, Command, Quiet, Replace
 from toolkit.console import Voice
 from toolkit.words import commands, console
 from toolkit.words.speaking import counted, text

@@ -1,30 +1,29 @@
-"""The command line: parse, call one job, print."""
+"""The program `tracker`: the commands of a round, those of the other modules, and how a run ends."""
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from toolkit import __version__
-from toolkit.cli_addin import addin
-from toolkit.cli_explain import explain
-from toolkit.cli_finding import (
+from toolkit.cli.addin import addin
+from toolkit.cli.explain import explain
+from toolkit.cli.finding import (
     checked_folder,
     latest_round,
     register_here,
     returns_in_inbox,
     returns_missing,
 )
-from toolkit.cli_look import check_register, compare, export, history, round_, show, undo
-from toolkit.cli_options import (
+from toolkit.cli.importing import import_
+from toolkit.cli.look import check_register, compare, export, history, round_, show, undo
+from toolkit.cli.options import (
     FILE,
     FOLDER,
     AsJson,
     Command,
     Day,
     DryRun,
-    FormatsFolder,
     Now,
     OpenOption,
     OverdueOption,
@@ -37,19 +36,17 @@ from toolkit.cli_options import (
     SourceOption,
     StatusOption,
     UnitOption,
+    ended,
     now_of,
     selection_of,
 )
-from toolkit.cli_reports import formats, overdue, report
-from toolkit.console import Voice, headings_as_json, problem_as_json, version_as_json
-from toolkit.endings import CONFLICTS_WAIT, DONE, DONE_WITH_ERRORS, ENVIRONMENT, WRONG_USAGE
+from toolkit.cli.reports import formats, overdue, report
+from toolkit.console import Voice, problem_as_json
+from toolkit.endings import CONFLICTS_WAIT, DONE, ENVIRONMENT, WRONG_USAGE
 from toolkit.tracker.record.codes import How
-from toolkit.tracker.record.problems import OF_THE_REGISTER, Problem, Refused
+from toolkit.tracker.record.problems import OF_THE_REGISTER, Refused
 from toolkit.words import commands, console
 from toolkit.words.speaking import counted, said, text
-
-if TYPE_CHECKING:
-    from toolkit.jobs.taking_in import ImportResult
 
 app = typer.Typer(
     name="tracker", no_args_is_help=True, add_completion=True, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -58,82 +55,6 @@ app = typer.Typer(
 
 OF_THE_ENVIRONMENT = OF_THE_REGISTER | {
     "register-locked", "register-changed", "register-not-written", "register-open", "not-writable", "return-changed"}
-
-
-@app.command("import", cls=Command, help=text(commands.IMPORT))
-def import_(
-    document: Annotated[Path, typer.Argument(metavar=text(commands.DOCUMENT_NAME), help=text(commands.DOCUMENT))],
-    out: Annotated[Path, typer.Option("-o", "--out", metavar=FILE,
-                                      help=text(commands.IMPORT_OUT))] = Path("register.xlsx"),
-    into: Annotated[Path | None, typer.Option(metavar=FILE, help=text(commands.INTO))] = None,
-    source: Annotated[str, typer.Option(metavar=text(commands.CODE), help=text(commands.SOURCE_CODE))] = "",
-    kind: Annotated[str, typer.Option(metavar=text(commands.KIND_NAME), help=text(commands.KIND))] = "",
-    units: Annotated[Path | None, typer.Option(metavar=FILE, help=text(commands.UNITS))] = None,
-    same_unit: Annotated[list[str] | None, typer.Option(metavar=text(commands.NAME_CODE),
-                                                        help=text(commands.SAME_UNIT))] = None,
-    accept_suggestions: Annotated[bool, typer.Option("--accept-suggestions",
-                                                     help=text(commands.ACCEPT_SUGGESTIONS))] = False,
-    organization: Annotated[str, typer.Option(metavar=text(commands.NAME), help=text(commands.ORGANIZATION))] = "",
-    headings: Annotated[list[str] | None, typer.Option("--map", metavar=text(commands.COLUMN_HEADING),
-                                                       help=text(commands.HEADINGS))] = None,
-    colours: Annotated[list[str] | None, typer.Option(metavar=text(commands.COLOUR_STATUS),
-                                                      help=text(commands.COLOURS))] = None,
-    formats_folder: FormatsFolder = None,
-    replace: Replace = False, dry_run: DryRun = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
-) -> None:
-    from toolkit.jobs.taking_in import import_document
-
-    voice = Voice(quiet)
-    result = import_document(document, out, now_of(now), kind=kind or None, units=units, replace=replace,
-                             accept_suggestions=accept_suggestions, organization=organization, dry_run=dry_run,
-                             headings=headings or (), colours=colours or (), folders=formats_folder or (),
-                             into=into, code=source, same=same_unit or (),
-                             ask=voice.is_same if sys.stdin.isatty() and not quiet else None)
-    if result.is_known:
-        voice.say(console.KNOWN_DOCUMENT, code=result.code)
-        return
-    _tell_import(voice, result, into, dry_run=dry_run, as_json=as_json)
-    if result.later and result.later.conflicts:
-        if not dry_run:
-            voice.say(console.DECIDE_ON_VERSION, path=into)
-        raise typer.Exit(CONFLICTS_WAIT)
-    if result.path:
-        voice.next("issue", result.path, "--round", "NAME", "--as-of", "YYYY-MM-DD", "--return-by", "YYYY-MM-DD")
-    _end(result.problems)
-
-
-def _tell_import(voice: Voice, result: "ImportResult", into: Path | None, *, dry_run: bool, as_json: bool) -> None:
-    """Say what a document gave, and what was written."""
-    if as_json:
-        voice.tell_json({"kind": result.kind, "source": result.code, "headings": headings_as_json(result.headings),
-                         "problems": [problem_as_json(p) for p in result.problems],
-                         **(version_as_json(result.later) if result.later else {})})
-    else:
-        voice.imported(result.headings if dry_run else (), result.problems)
-        if dry_run and result.named:
-            voice.named_units(result.named)
-        if result.later:
-            voice.compared(result.later, in_full=dry_run)
-    if result.ran:
-        voice.say(console.RAN_SOURCE, path=result.ran)
-    voice.say(console.READ_AS_KIND, kind=result.kind, how_known=result.how_known)
-    voice.say(console.IMPORTED,
-              recommendations=counted(console.RECOMMENDATIONS, len(result.recommendations)),
-              actions=counted(console.COUNTED_ACTIONS, len(result.actions)),
-              units=counted(console.NEW_UNITS if into else console.COUNTED_UNITS, len(result.units)),
-              problems=counted(console.TO_CHECK, len(result.problems)))
-    if result.later:
-        voice.version(result.later, result.code)
-    elif into:
-        voice.say(console.WOULD_ADD if dry_run else console.ADDED, code=result.code, path=into)
-    if result.later and dry_run:
-        voice.say(console.NOTHING_WRITTEN)
-    if result.path and result.problem_list:
-        voice.say(console.WROTE_BOTH, path=result.path, other=result.problem_list)
-    elif result.path:
-        voice.say(console.WROTE, path=result.path)
-    if result.replaced:
-        voice.replaced(result.replaced)
 
 
 @app.command(cls=Command, help=text(commands.NEW))
@@ -220,7 +141,7 @@ def check(
     if out:
         voice.say(counted(console.WROTE_FILES, len(result.written), folder=out))
     voice.next("consolidate", register or "REGISTER", *returns, "--round", result.round_name or "NAME")
-    _end(result.problems)
+    ended(result.problems)
 
 
 @app.command(cls=Command, help=text(commands.CONSOLIDATE))
@@ -270,7 +191,7 @@ def consolidate(
     if waiting:
         raise typer.Exit(CONFLICTS_WAIT)
     voice.next("overdue", register)
-    _end(result.problems)
+    ended(result.problems)
 
 
 @app.command(cls=Command, help=text(commands.MISSING))
@@ -306,6 +227,7 @@ def demo(
     run_demo(folder, Voice(quiet))
 
 
+app.command("import", cls=Command, help=text(commands.IMPORT))(import_)
 for job, words in (
     (overdue, commands.OVERDUE), (report, commands.REPORT), (formats, commands.FORMATS),
     (check_register, commands.CHECK_REGISTER_COMMAND), (history, commands.HISTORY), (show, commands.SHOW),
@@ -314,11 +236,6 @@ for job, words in (
     app.command(job.__name__.replace("_", "-"), cls=Command, help=text(words))(job)
 app.command("round", cls=Command, help=text(commands.CHANGE_ROUND))(round_)
 app.add_typer(addin)
-
-
-def _end(problems: list[Problem]) -> None:
-    if any(p.is_error for p in problems):
-        raise typer.Exit(DONE_WITH_ERRORS)
 
 
 def _version(wanted: bool) -> None:

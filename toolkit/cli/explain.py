@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from toolkit.cli_options import FILE, Quiet
+from toolkit.cli.options import FILE, Quiet
 from toolkit.console import Voice
 from toolkit.words import commands, console
 from toolkit.words.speaking import counted

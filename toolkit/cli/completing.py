@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from toolkit.cli_finding import HERE, REGISTER, formats_here
+from toolkit.cli.finding import HERE, REGISTER, formats_here
 
 Complete = Callable[[Any, str], list[str]]
 """The context and the beginning of a word -> the words that it may become."""

@@ -1,5 +1,6 @@
 """What several commands of the command line take: their options, declared once."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -7,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperArgument, TyperCommand
 
-from toolkit import cli_completing
-from toolkit.cli_finding import with_register
+from toolkit.cli import completing
+from toolkit.cli.finding import with_register
+from toolkit.endings import DONE_WITH_ERRORS
 from toolkit.tracker.record.columns import tidy
+from toolkit.tracker.record.problems import Problem
 from toolkit.words import commands as words
 from toolkit.words.speaking import said, text
 
@@ -76,16 +79,16 @@ ReturnsArgument = Annotated[list[Path] | None,
 ReturnBy = Annotated[date | None,
                      typer.Option("--return-by", parser=a_day, metavar=DATE, help=text(words.RETURN_BY))]
 RoundOption = Annotated[str | None, typer.Option("--round", parser=a_name, metavar=text(words.NAME),
-                                                 help=text(words.ROUND), autocompletion=cli_completing.rounds)]
+                                                 help=text(words.ROUND), autocompletion=completing.rounds)]
 SourceOption = Annotated[list[str] | None,
                          typer.Option("--source", metavar=text(words.CODE), help=text(words.SOURCE),
-                                      autocompletion=cli_completing.sources)]
+                                      autocompletion=completing.sources)]
 UnitOption = Annotated[list[str] | None,
                        typer.Option("--unit", metavar=text(words.UNIT), help=text(words.ONLY_UNIT),
-                                    autocompletion=cli_completing.units)]
+                                    autocompletion=completing.units)]
 StatusOption = Annotated[list[str] | None,
                          typer.Option("--status", metavar=text(words.STATUS_NAME), help=text(words.ONLY_STATUS),
-                                      autocompletion=cli_completing.statuses)]
+                                      autocompletion=completing.statuses)]
 OpenOption = Annotated[bool, typer.Option("--open", help=text(words.ONLY_OPEN))]
 OverdueOption = Annotated[bool, typer.Option("--overdue", help=text(words.ONLY_OVERDUE))]
 AsWorkbook = Annotated[Path | None, typer.Option("-o", "--out", metavar=FILE, help=text(words.AS_WORKBOOK))]
@@ -105,3 +108,9 @@ def selection_of(
 def now_of(now: datetime | None) -> datetime:
     """The moment given, or the present one."""
     return now or datetime.now()  # noqa: DTZ005 - history is written in the local time of the information unit
+
+
+def ended(problems: Sequence[Problem]) -> None:
+    """End a command that did its work, and say so by its code where a problem is an error."""
+    if any(p.is_error for p in problems):
+        raise typer.Exit(DONE_WITH_ERRORS)

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from toolkit import cli_completing
-from toolkit.cli_finding import formats_here
-from toolkit.cli_options import (
+from toolkit.cli import completing
+from toolkit.cli.finding import formats_here
+from toolkit.cli.options import (
     FILE,
     AsJson,
     AsWorkbook,
@@ -68,7 +68,7 @@ def report(
     register: RegisterArgument,
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar=FILE, help=text(commands.REPORT_OUT))] = None,
     format_name: Annotated[str, typer.Option("--format", metavar=text(commands.NAME), help=text(commands.REPORT_FORMAT),
-                                             autocompletion=cli_completing.formats)] = "",
+                                             autocompletion=completing.formats)] = "",
     as_of: Day = None, at: At = None,
     conflicts: Annotated[bool, typer.Option("--conflicts", help=text(commands.CONFLICTS))] = False,
     source: SourceOption = None, unit: UnitOption = None, status: StatusOption = None,

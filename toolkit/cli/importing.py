@@ -1,0 +1,91 @@
+"""The command that takes in a document."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from toolkit.cli.options import FILE, AsJson, DryRun, FormatsFolder, Now, Quiet, Replace, ended, now_of
+from toolkit.console import Voice, headings_as_json, problem_as_json, version_as_json
+from toolkit.endings import CONFLICTS_WAIT
+from toolkit.words import commands, console
+from toolkit.words.speaking import counted, text
+
+if TYPE_CHECKING:
+    from toolkit.jobs.taking_in import ImportResult
+
+
+def import_(
+    document: Annotated[Path, typer.Argument(metavar=text(commands.DOCUMENT_NAME), help=text(commands.DOCUMENT))],
+    out: Annotated[Path, typer.Option("-o", "--out", metavar=FILE,
+                                      help=text(commands.IMPORT_OUT))] = Path("register.xlsx"),
+    into: Annotated[Path | None, typer.Option(metavar=FILE, help=text(commands.INTO))] = None,
+    source: Annotated[str, typer.Option(metavar=text(commands.CODE), help=text(commands.SOURCE_CODE))] = "",
+    kind: Annotated[str, typer.Option(metavar=text(commands.KIND_NAME), help=text(commands.KIND))] = "",
+    units: Annotated[Path | None, typer.Option(metavar=FILE, help=text(commands.UNITS))] = None,
+    same_unit: Annotated[list[str] | None, typer.Option(metavar=text(commands.NAME_CODE),
+                                                        help=text(commands.SAME_UNIT))] = None,
+    accept_suggestions: Annotated[bool, typer.Option("--accept-suggestions",
+                                                     help=text(commands.ACCEPT_SUGGESTIONS))] = False,
+    organization: Annotated[str, typer.Option(metavar=text(commands.NAME), help=text(commands.ORGANIZATION))] = "",
+    headings: Annotated[list[str] | None, typer.Option("--map", metavar=text(commands.COLUMN_HEADING),
+                                                       help=text(commands.HEADINGS))] = None,
+    colours: Annotated[list[str] | None, typer.Option(metavar=text(commands.COLOUR_STATUS),
+                                                      help=text(commands.COLOURS))] = None,
+    formats_folder: FormatsFolder = None,
+    replace: Replace = False, dry_run: DryRun = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
+) -> None:
+    from toolkit.jobs.taking_in import import_document
+
+    voice = Voice(quiet)
+    result = import_document(document, out, now_of(now), kind=kind or None, units=units, replace=replace,
+                             accept_suggestions=accept_suggestions, organization=organization, dry_run=dry_run,
+                             headings=headings or (), colours=colours or (), folders=formats_folder or (),
+                             into=into, code=source, same=same_unit or (),
+                             ask=voice.is_same if sys.stdin.isatty() and not quiet else None)
+    if result.is_known:
+        voice.say(console.KNOWN_DOCUMENT, code=result.code)
+        return
+    _tell_import(voice, result, into, dry_run=dry_run, as_json=as_json)
+    if result.later and result.later.conflicts:
+        if not dry_run:
+            voice.say(console.DECIDE_ON_VERSION, path=into)
+        raise typer.Exit(CONFLICTS_WAIT)
+    if result.path:
+        voice.next("issue", result.path, "--round", "NAME", "--as-of", "YYYY-MM-DD", "--return-by", "YYYY-MM-DD")
+    ended(result.problems)
+
+
+def _tell_import(voice: Voice, result: "ImportResult", into: Path | None, *, dry_run: bool, as_json: bool) -> None:
+    """Say what a document gave, and what was written."""
+    if as_json:
+        voice.tell_json({"kind": result.kind, "source": result.code, "headings": headings_as_json(result.headings),
+                         "problems": [problem_as_json(p) for p in result.problems],
+                         **(version_as_json(result.later) if result.later else {})})
+    else:
+        voice.imported(result.headings if dry_run else (), result.problems)
+        if dry_run and result.named:
+            voice.named_units(result.named)
+        if result.later:
+            voice.compared(result.later, in_full=dry_run)
+    if result.ran:
+        voice.say(console.RAN_SOURCE, path=result.ran)
+    voice.say(console.READ_AS_KIND, kind=result.kind, how_known=result.how_known)
+    voice.say(console.IMPORTED,
+              recommendations=counted(console.RECOMMENDATIONS, len(result.recommendations)),
+              actions=counted(console.COUNTED_ACTIONS, len(result.actions)),
+              units=counted(console.NEW_UNITS if into else console.COUNTED_UNITS, len(result.units)),
+              problems=counted(console.TO_CHECK, len(result.problems)))
+    if result.later:
+        voice.version(result.later, result.code)
+    elif into:
+        voice.say(console.WOULD_ADD if dry_run else console.ADDED, code=result.code, path=into)
+    if result.later and dry_run:
+        voice.say(console.NOTHING_WRITTEN)
+    if result.path and result.problem_list:
+        voice.say(console.WROTE_BOTH, path=result.path, other=result.problem_list)
+    elif result.path:
+        voice.say(console.WROTE, path=result.path)
+    if result.replaced:
+        voice.replaced(result.replaced)
