@@ -26,12 +26,20 @@ if TYPE_CHECKING:
     from toolkit.sources.kinds import Heading
     from toolkit.tracker.merge.later_version import Later
     from toolkit.tracker.merge.naming import NamedUnits
+    from toolkit.tracker.record.actions import Action
     from toolkit.tracker.record.units import Unit
+    from toolkit.tracker.views.problem_groups import Alike
 
 __all__ = ["Voice", "clean", "headings_as_json", "log_details", "problem_as_json", "shortened", "version_as_json"]
 MOST_ROWS = 200
 """How many rows a table on a terminal has at the most; another program gets all, and so does a file."""
 _ANSWERS = {"yes": ("y", "yes"), "no": ("n", "no")}
+MOST_FIRST = 5
+"""How many actions of a document are shown before it is taken in."""
+MOST_WORDS = 12
+"""How many different words of one column are told one by one."""
+MOST_CELLS = 4
+"""How many cells a line names that is about several."""
 MOST_BY_HAND = 10
 """How many changes by hand are told one by one."""
 
@@ -123,7 +131,18 @@ class Voice:
                        ((f"{h.sheet}, {h.cell}", h.text, h.read_as or text(words.OWN_COLUMN),
                          h.why or text(words.NOT_KNOWN), shortened(h.sample)) for h in headings))
             self.say(words.IF_WRONG)
-        self.problems(problems)
+        self.alike(problems)
+
+    def first_actions(self, actions: "Sequence[Action]") -> None:
+        """The first actions of a document as they would stand in the register, on stdout, and how many there are."""
+        shown = [(a.ref, shortened(a.text), shortened(a.responsible, 24), shortened(a.deadline, 20),
+                  a.due_date.isoformat() if a.due_date else "", a.status.label) for a in actions[:MOST_FIRST]]
+        if len(actions) > len(shown):
+            self.say(words.FIRST_OF_ACTIONS, shown=len(shown), number=len(actions))
+        else:
+            self.say(counted(words.FIRST_ACTIONS, len(actions)))
+        if shown:
+            self.table((words.REF, words.ACTION, words.RESPONSIBLE, words.DEADLINE, words.DUE, words.STATUS), shown)
 
     def named_units(self, named: "NamedUnits") -> None:
         """The units that a document names, on stdout: known, new, or new and nearly called like a known one."""
@@ -190,11 +209,34 @@ class Voice:
         if len(changes) > MOST_BY_HAND:
             self.say(counted(words.MORE_BY_HAND, len(changes) - MOST_BY_HAND))
 
+    def alike(self, problems: Sequence[Problem]) -> None:
+        """A problem list, on stdout: first what needs somebody, and what is alike in one line."""
+        from toolkit.tracker.views.problem_groups import grouped
+
+        if problems:
+            self.table((words.WHERE, words.TIMES, words.SEVERITY, words.WHAT_IS_WRONG, words.TO_DO),
+                       ((_where_are(one), str(len(one.problems)), _weight(one.first), one.what, one.to_do)
+                        for one in grouped(problems, {}, MOST_WORDS)))
+
     def problems(self, problems: Sequence[Problem]) -> None:
         """A problem list, on stdout."""
         if problems:
             self.table((words.WHERE, words.SEVERITY, words.WHAT_IS_WRONG, words.TO_DO),
                        ((where_is(p.place), p.severity.value, what_is_wrong(p), what_to_do(p)) for p in problems))
+
+
+def _where_are(alike: "Alike") -> str:
+    """Where problems are that are alike: the first cells, as many as fit beside what is wrong."""
+    place = alike.first.place
+    cells = [*dict.fromkeys(one.place.cell for one in alike.problems if one.place.cell)]
+    shown = ", ".join([*cells[:MOST_CELLS], *(["…"] if len(cells) > MOST_CELLS else [])])
+    if len(alike.problems) == 1:
+        return where_is(place)
+    return where_is(place._replace(cell=shown, ref=""))
+
+
+def _weight(problem: Problem) -> str:
+    return problem.severity.value if problem.needs_somebody else text(words.NOTE)
 
 
 def headings_as_json(headings: "Iterable[Heading]") -> list[dict[str, object]]:

@@ -28,13 +28,16 @@ def existing(tracker: Tracker) -> Tracker:
     return tracker
 
 
-def test_a_dry_run_shows_how_each_heading_is_read_and_writes_nothing(existing: Tracker) -> None:
+def test_a_dry_run_shows_what_would_be_taken_in_and_how_each_heading_is_read_and_writes_no_register(existing: Tracker) -> None:
     shown = existing("import", "tracker.xlsx", "--dry-run", "--now", NOW)
     lines = [" ".join(line.split()) for line in shown.out.splitlines()]
     assert "Tracker, E4 Target date Deadline it is one of the known headings 30 June 2018" in lines
     assert "Tracker, H4 Priority (kept as a column of its own) the tracker does not recognize it High" in lines
+    assert "2.1 Buy paint Keepers Office 2019 2019-12-31 Not started" in lines
+    assert "All 3 actions, as they would stand in the register:" in shown.err
     assert "--map" in shown.err
-    assert [path.name for path in existing.folder.iterdir()] == ["tracker.xlsx"]
+    assert sorted(path.name for path in existing.folder.iterdir()) == [
+        "tracker.mapping.toml", "tracker.units.csv", "tracker.xlsx"]
 
 
 def test_the_headings_are_given_as_json(existing: Tracker) -> None:

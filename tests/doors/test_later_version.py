@@ -155,7 +155,7 @@ def test_a_new_action_under_the_number_of_one_of_ours_gets_another_reference(reg
     second = FIRST + "| 3 | Count the fuel | Buy a new gauge | Fuel Depot | 30 June 2020 | Not started | |\n"
     done = read(register, TITLE, second)
     assert (done.code, "conflict" in done.out) == (0, False)
-    assert ("action AFS18-3.3\twarning\tThe document has a new action “Buy a new gauge” under the number of an action that "
+    assert ("action AFS18-3.3\t1\twarning\tThe document has a new action “Buy a new gauge” under the number of an action that "
             "the register has from elsewhere. It was added as AFS18-3.3, and AFS18-3.2 was left as it was.") in done.out
     third = second.replace("30 June 2020", "31 July 2020")
     assert "0 new rows, 2 changes, 0 conflicts waiting" in read(register, TITLE, third, name="audit3.xlsx").err

@@ -14,6 +14,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.sources.tables import NOW, cells
+from toolkit.sources.meanings import meanings_of
 from toolkit.sources.taking_in import TakenInDocument, take_in
 from toolkit.tracker.record.units import Unit
 
@@ -89,8 +90,10 @@ def merge(*ranges: str) -> Change:
 
 
 def taken(path: Path, units: Sequence[Unit] | None = None, **options: Any) -> TakenInDocument:
-    """The tracker, taken in."""
-    return take_in(path, units=units, now=NOW, **options)
+    """The tracker, taken in; what is said of its words is written as on the command line."""
+    said = {name: options.pop(name, ()) for name in ("statuses", "colours")}
+    meanings = meanings_of(**said, fiscal_year_starts=options.pop("fiscal_year_starts", 0), mapping=None)
+    return take_in(path, units=units, now=NOW, meanings=meanings, **options)
 
 
 def words_in_cells(path: Path) -> list[str]:

@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.options import FILE, AsJson, DryRun, FormatsFolder, Now, Quiet, Replace, ended, now_of
+from toolkit.cli.options import FILE, AsJson, FormatsFolder, Now, Quiet, Replace, ended, now_of
 from toolkit.console import Voice, headings_as_json, problem_as_json, version_as_json
 from toolkit.endings import CONFLICTS_WAIT
 from toolkit.words import commands, console
 from toolkit.words.speaking import counted, text
 
 if TYPE_CHECKING:
+    from toolkit.jobs.drafts import Drafts
     from toolkit.jobs.taking_in import ImportResult
+
+
+DryImport = Annotated[bool, typer.Option("--dry-run", help=text(commands.DRY_IMPORT))]
 
 
 def import_(
@@ -31,23 +35,38 @@ def import_(
     organization: Annotated[str, typer.Option(metavar=text(commands.NAME), help=text(commands.ORGANIZATION))] = "",
     headings: Annotated[list[str] | None, typer.Option("--map", metavar=text(commands.COLUMN_HEADING),
                                                        help=text(commands.HEADINGS))] = None,
+    statuses: Annotated[list[str] | None, typer.Option(metavar=text(commands.WORD_STATUS),
+                                                       help=text(commands.STATUSES))] = None,
     colours: Annotated[list[str] | None, typer.Option(metavar=text(commands.COLOUR_STATUS),
                                                       help=text(commands.COLOURS))] = None,
+    fiscal_year_starts: Annotated[int | None, typer.Option(min=1, max=12, metavar=text(commands.MONTH),
+                                                           help=text(commands.FISCAL_YEAR_STARTS))] = None,
+    mapping: Annotated[Path | None, typer.Option(metavar=FILE, help=text(commands.MAPPING))] = None,
+    save_mapping: Annotated[Path | None, typer.Option(metavar=FILE, help=text(commands.SAVE_MAPPING))] = None,
     formats_folder: FormatsFolder = None,
-    replace: Replace = False, dry_run: DryRun = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
+    replace: Replace = False, dry_run: DryImport = False, as_json: AsJson = False, quiet: Quiet = False,
+    now: Now = None,
 ) -> None:
-    from toolkit.jobs.taking_in import import_document
+    from toolkit.jobs import drafts
+    from toolkit.jobs.taking_in import import_document, meanings_of
 
     voice = Voice(quiet)
+    meanings = meanings_of(statuses or (), colours or (), fiscal_year_starts or 0, mapping)
     result = import_document(document, out, now_of(now), kind=kind or None, units=units, replace=replace,
                              accept_suggestions=accept_suggestions, organization=organization, dry_run=dry_run,
-                             headings=headings or (), colours=colours or (), folders=formats_folder or (),
+                             headings=headings or (), meanings=meanings, folders=formats_folder or (),
                              into=into, code=source, same=same_unit or (),
                              ask=voice.is_same if sys.stdin.isatty() and not quiet else None)
     if result.is_known:
         voice.say(console.KNOWN_DOCUMENT, code=result.code)
         return
     _tell_import(voice, result, into, dry_run=dry_run, as_json=as_json)
+    if save_mapping:
+        drafts.save_mapping(save_mapping, result, meanings, document, replace=replace)
+        voice.wrote(save_mapping)
+    if dry_run:
+        folder = (into or out).parent
+        _tell_drafts(voice, drafts.write_drafts(result, meanings, document, folder), document, into)
     if result.later and result.later.conflicts:
         if not dry_run:
             voice.say(console.DECIDE_ON_VERSION, path=into)
@@ -64,6 +83,8 @@ def _tell_import(voice: Voice, result: "ImportResult", into: Path | None, *, dry
                          "problems": [problem_as_json(p) for p in result.problems],
                          **(version_as_json(result.later) if result.later else {})})
     else:
+        if dry_run and not result.later:
+            voice.first_actions(result.actions)
         voice.imported(result.headings if dry_run else (), result.problems)
         if dry_run and result.named:
             voice.named_units(result.named)
@@ -89,3 +110,11 @@ def _tell_import(voice: Voice, result: "ImportResult", into: Path | None, *, dry
         voice.say(console.WROTE, path=result.path)
     if result.replaced:
         voice.replaced(result.replaced)
+
+
+def _tell_drafts(voice: Voice, drafts: "Drafts", document: Path, into: Path | None) -> None:
+    """Say which files to correct, and how to use them."""
+    for path in drafts.every:
+        voice.say(console.DRAFT_KEPT if path in drafts.kept else console.DRAFT, path=path)
+    typed = [*(["--into", into] if into else []), *(["--units", drafts.units] if drafts.units else [])]
+    voice.next("import", document, *typed, "--mapping", drafts.mapping, message=console.NEXT_IMPORT)

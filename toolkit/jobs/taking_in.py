@@ -13,6 +13,7 @@ from toolkit import store
 from toolkit.jobs.registers import Replaced, create, held, save
 from toolkit.sources.documents.reading import read_bytes
 from toolkit.sources.kinds import Heading
+from toolkit.sources.meanings import NOTHING_SAID, Meanings, meanings_of, read_statuses, status_words
 from toolkit.sources.outside import load as load_module
 from toolkit.sources.outside import modules_in
 from toolkit.sources.taking_in import TakenInDocument, read_units, take_in
@@ -21,14 +22,17 @@ from toolkit.tracker.merge.consolidate import with_hand_edits
 from toolkit.tracker.merge.later_version import Later
 from toolkit.tracker.merge.naming import Ask, NamedUnits, named_units, same_units, with_other_names
 from toolkit.tracker.record.actions import Action, Recommendation
-from toolkit.tracker.record.history import now_stamp
+from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.history import Change, now_stamp
 from toolkit.tracker.record.problems import Problem, Refused, in_order
 from toolkit.tracker.record.register import About, Register, Settings
+from toolkit.tracker.record.register_sheets import SETTINGS
 from toolkit.tracker.record.units import Unit
 from toolkit.words import workbooks as words
 from toolkit.words.speaking import said
-from toolkit.workbook.lists.files import write_problem_list
+from toolkit.workbook.lists.files import write_problems_of_document
 
+__all__ = ["ImportResult", "import_document", "meanings_of", "new_register"]
 FOLDERS = ("inbox", "outbox", "checked", "reports", "archive")
 
 
@@ -101,7 +105,7 @@ def new_register(folder: Path, now: datetime, *, title: str = "", organization: 
 def import_document(
     document: Path, out: Path, now: datetime, *, kind: str | None = None, units: Path | None = None,
     accept_suggestions: bool = False, organization: str = "", headings: Sequence[str] = (),
-    colours: Sequence[str] = (), folders: Sequence[Path] = (), replace: bool = False, dry_run: bool = False,
+    meanings: Meanings = NOTHING_SAID, folders: Sequence[Path] = (), replace: bool = False, dry_run: bool = False,
     secret: str = "", into: Path | None = None, code: str = "", same: Sequence[str] = (), ask: Ask | None = None,
 ) -> ImportResult:
     """Take in a document and write the register it makes, with a list of what was repaired or is in doubt.
@@ -114,8 +118,8 @@ def import_document(
         units: A CSV file with the units.
         accept_suggestions: Whether suggested repairs of unreadable dates are taken.
         organization: Whose register it will be; as the document says if absent.
-        headings: Of a workbook, what headings mean, as `Deadline=Target date`.
-        colours: Of a workbook, what colours mean, as `green=implemented`.
+        headings: What headings of the document mean, as `Deadline=Target date`.
+        meanings: What the words of such documents mean; the register remembers the status words among them.
         folders: Of house formats, where kinds of document of an organization's own may stand. The module of one is
             run only where `kind` names it.
         replace: Whether a register that stands there may be replaced.
@@ -137,18 +141,18 @@ def import_document(
     # Somebody's own module is run for nothing but what it is asked for by its name.
     ran = modules.get(kind or "")
     read = partial(take_in, document, kind=kind, accept_suggestions=accept_suggestions, headings=headings,
-                   colours=colours, further_kinds=[load_module(ran)] if ran else (), not_asked_for=[*modules], now=now)
+                   further_kinds=[load_module(ran)] if ran else (), not_asked_for=[*modules], now=now)
     if into:
-        added = _take_into(into, document, read, known, code, now, same=same, ask=ask, dry_run=dry_run)
+        added = _take_into(into, document, read, meanings, known, code, now, same=same, ask=ask, dry_run=dry_run)
         return dataclasses.replace(added, ran=ran)
     if same:
         raise Refused("same-unit-without-into")
-    taken = read(units=known)
+    taken = read(units=known, meanings=meanings)
     empty = Register(taken.register.about)
     code = code_for(empty, taken.register, code)
     register = add(empty, taken.register, code, now_stamp(now))
-    if organization:
-        register.settings = dataclasses.replace(register.settings, organization=organization)
+    register.settings = dataclasses.replace(register.settings, status_words=status_words(meanings.statuses),
+                                            organization=organization or register.settings.organization)
     result = _result(taken, register, in_order(taken.problems), code=code, ran=ran)
     if dry_run:
         return result
@@ -160,8 +164,8 @@ def import_document(
 
 
 def _take_into(
-    path: Path, document: Path, read: Callable[..., TakenInDocument], listed: Sequence[Unit] | None, code: str,
-    now: datetime, *, same: Sequence[str], ask: Ask | None, dry_run: bool,
+    path: Path, document: Path, read: Callable[..., TakenInDocument], meanings: Meanings,
+    listed: Sequence[Unit] | None, code: str, now: datetime, *, same: Sequence[str], ask: Ask | None, dry_run: bool,
 ) -> ImportResult:
     """Add a document to a register, or hold a later version of one against it.
 
@@ -173,13 +177,15 @@ def _take_into(
         if known := same_document(register, store.sha256_of(read_bytes(document)), document.name):
             return ImportResult(register, register, None, known.kind, "", [], None, code=known.code, is_known=True)
         when, said_same = now_stamp(now), same_units(same, register)
-        gathered = read(units=None).register.units.values() if listed is None else listed
+        meanings = meanings.over(Meanings(statuses=read_statuses([register.settings.status_words])))
+        gathered = read(units=None, meanings=meanings).register.units.values() if listed is None else listed
         named = named_units(register, gathered, document.name, said_same, ask)
         register = with_other_names(register, named, document.name, when)
-        taken = read(units=[*register.units.values(), *named.new])
+        taken = read(units=[*register.units.values(), *named.new], meanings=meanings)
         code = code_for(register, taken.register, code)
         later = take_later(register, taken.register, code, when) if code in register.sources else None
         made = later.register if later else add(register, taken.register, code, when)
+        _remember(made, meanings, document.name, when)
         problems = in_order([*taken.problems, *named.problems, *(later.problems if later else ())])
         result = _result(taken, made, problems, code=code, named=named, later=later)
         if dry_run:
@@ -189,6 +195,15 @@ def _take_into(
                                  owner=file.path.name)
         save(file, made, now)
         return dataclasses.replace(result, path=path, problem_list=written)
+
+
+def _remember(register: Register, meanings: Meanings, document: str, when: str) -> None:
+    """Keep in the settings what status words mean, for the next document; a change stands in the history."""
+    old, new = register.settings.status_words, status_words(meanings.statuses)
+    if new != old:
+        register.settings = dataclasses.replace(register.settings, status_words=new)
+        register.history.append(Change(when, key="status_words", old=old, new=new, how=How.IMPORT, file=document,
+                                       sheet=SETTINGS))
 
 
 def _result(taken: TakenInDocument, register: Register, problems: list[Problem], **more: Any) -> ImportResult:
@@ -206,5 +221,5 @@ def _list_problems(
     """
     if not problems:
         return None
-    store.write_file(path, write_problem_list(problems, said(words.IMPORT_LIST, document=document), now), owner)
+    store.write_file(path, write_problems_of_document(problems, said(words.IMPORT_LIST, document=document), now), owner)
     return path

@@ -1,11 +1,12 @@
 """What a kind of source document is: how it is recognized, and how a register is made of it."""
 
 import uuid
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from toolkit.sources.documents.reading import SourceDocument
+from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import Problem
 from toolkit.tracker.record.register import About, Register
@@ -22,14 +23,20 @@ class Request:
         accept_suggestions: Whether the one suggestion for a malformed deadline is taken.
         now: The moment, for the history and the register's id.
         headings: Of a spreadsheet, what headings mean, as `Deadline=Target date`.
-        colours: Of a spreadsheet, what colours mean, as `green=implemented`.
+        colours: The name of a colour, or its six digits -> the status that it means.
+        usual_headings: What headings mean that the document need not have, in the same form.
+        statuses: A word in small letters -> the status that it means.
+        fiscal_year_starts: The month in which a fiscal year begins; 0 where nobody says so.
     """
 
     units: Sequence[Unit] | None
     accept_suggestions: bool
     now: datetime
     headings: Sequence[str] = ()
-    colours: Sequence[str] = ()
+    colours: Mapping[str, Status] = field(default_factory=dict)
+    usual_headings: Sequence[str] = ()
+    statuses: Mapping[str, Status] = field(default_factory=dict)
+    fiscal_year_starts: int = 0
 
 
 @dataclass(frozen=True, slots=True)

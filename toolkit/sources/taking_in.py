@@ -9,6 +9,7 @@ from toolkit.sources.council_report import source as council_report
 from toolkit.sources.documents.reading import SourceDocument, read_document
 from toolkit.sources.kinds import Heading, Request, SourceKind
 from toolkit.sources.management_response import source as management_response
+from toolkit.sources.meanings import NOTHING_SAID, Meanings
 from toolkit.sources.mission_report import source as mission_report
 from toolkit.sources.progress_table import source as progress_table
 from toolkit.sources.register.unit_lists import read_units
@@ -52,7 +53,7 @@ class TakenInDocument:
 
 def take_in(
     path: Path, *, kind: str | None = None, units: Sequence[Unit] | None = None, accept_suggestions: bool = False,
-    headings: Sequence[str] = (), colours: Sequence[str] = (), further_kinds: Sequence[SourceKind] = (),
+    headings: Sequence[str] = (), meanings: Meanings = NOTHING_SAID, further_kinds: Sequence[SourceKind] = (),
     not_asked_for: Sequence[str] = (), now: datetime,
 ) -> TakenInDocument:
     """Take in a document.
@@ -62,8 +63,8 @@ def take_in(
         kind: Of the document; recognized if absent.
         units: The units it may name; gathered from it, and reported as unconfirmed, if absent.
         accept_suggestions: Whether the one suggestion for a malformed deadline is taken.
-        headings: Of a workbook, what headings mean, as `Deadline=Target date`.
-        colours: Of a workbook, what colours mean, as `green=implemented`.
+        headings: What headings of the document mean, as `Deadline=Target date`.
+        meanings: What the words of such documents mean, whether or not they stand in this one.
         further_kinds: Kinds of an organization's own, tried before ours.
         not_asked_for: The names of such kinds that were not tried.
         now: The moment, for the history and the register's id.
@@ -73,9 +74,9 @@ def take_in(
     """
     document = read_document(path)
     source, how_known = _kind_of(document, kind, (*further_kinds, *KINDS), ", ".join(not_asked_for))
-    if document.book is None and (headings or colours):
+    if document.book is None and (headings or meanings.colours):
         raise Refused("only-for-workbooks", Place(file=document.file))
-    taken = source.take_in(document, Request(units, accept_suggestions, now, headings, colours))
+    taken = source.take_in(document, meanings.asked_for(Request(units, accept_suggestions, now, headings)))
     register, problems = taken.register, list(taken.problems)
     register.sources[""] = Source("", register.settings.title, source.name, body=register.settings.organization,
                                   as_of=taken.as_of, file=document.file, language=taken.language,

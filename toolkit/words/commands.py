@@ -85,6 +85,8 @@ AS_OF = _("Report the position as of this date. Default: the as-of date of the l
 AT = _("Use the register as it was at the end of this day.")
 QUIET = _("Print only data and errors.")
 AS_JSON = _("Print the data as JSON.")
+DRY_IMPORT = _("Show what would be taken in. No register is written, only a list of units and a mapping, which you can "
+               "correct.")
 DRY_RUN = _("Say what would be done, but write nothing.")
 REPLACE = _("Replace the file if it exists.")
 FORMATS_FOLDER = _("Also look for house formats in this folder. Repeat the option to add more folders.")
@@ -114,6 +116,11 @@ ORGANIZATION = _("The organization that the register belongs to.")
 TITLE = _("The title to print in reports: what is being followed up.")
 HEADINGS = _("What a heading in a tracker means, such as Deadline=Target date. Repeat the option to "
              "add more headings.")
+STATUSES = _("What your own status words mean, such as \"WIP=in_progress,Parked=not_started\". The register remembers "
+             "it.")
+FISCAL_YEAR_STARTS = _("The month in which your fiscal year begins, such as 4 for April.")
+MAPPING = _("Use a file that says how such documents are read, as --save-mapping writes it.")
+SAVE_MAPPING = _("Write how this document was read, to use it for the next one with --mapping.")
 COLOURS = _("What the colours in a tracker mean, such as green=implemented,red=not_started.")
 NEW_KEY = _("Sign the workbooks with a new key from now on. Workbooks signed with earlier keys are still accepted.")
 RETURN_BY = _("The date by which units should return their workbooks.")
@@ -148,7 +155,8 @@ FILE, FOLDER_NAME, DATE, TEXT, NAME, UNIT = _("FILE"), _("FOLDER"), _("DATE"), _
 STATUS_NAME = _("STATUS")
 KIND_NAME, LOCALE_NAME, REF_NAME, WHO = _("KIND"), _("LOCALE"), _("REF"), _("WHO")
 DOCUMENT_NAME, REGISTER_NAME, RETURN_NAME = _("DOCUMENT"), _("REGISTER"), _("RETURN...")
-COLUMN_HEADING, COLOUR_STATUS = _("COLUMN=HEADING"), _("COLOUR=STATUS,...")
+COLUMN_HEADING, COLOUR_STATUS, WORD_STATUS = _("COLUMN=HEADING"), _("COLOUR=STATUS,..."), _("WORD=STATUS,...")
+MONTH = _("MONTH")
 
 # what is wrong with a value
 NO_NAME = _("The name is blank. Type one, such as 2018-12.")

@@ -29,11 +29,13 @@ NO_RETURNS = _("Name the returned workbooks, or run the command in the folder th
 NO_ACTION = _("There is no such action in the register.")
 
 # headings of tables
+TIMES, NOTE = _("Times"), _("note")
 WHERE, SEVERITY, WHAT_IS_WRONG, TO_DO = _("Where"), _("Severity"), _("What is wrong"), _("What to do")
 UNIT, UNIT_NAME, ACTIONS, FILE, REMARK = _("Unit"), _("Name"), _("Actions"), _("File"), _("Remark")
 FOCAL_POINT, EMAIL = _("Focal point"), _("E-mail")
 ACTION, REF, LEAD, TEXT, DUE, STATUS = _("Action"), _("Ref."), _("Lead"), _("Text"), _("Due"), _("Status")
 DUE_DATE, REVISED_DEADLINE = _("Due date"), _("Revised deadline")
+RESPONSIBLE, DEADLINE = _("Responsible"), _("Deadline")
 DAYS_OVERDUE, OVERDUE, REVISED, TIMING = _("Days overdue"), _("Overdue"), _("Revised"), _("Timing")
 WHEN, ROUND, COLUMN, OLD, NEW, HOW, SOURCE = (
     _("When"), _("Round"), _("Column"), _("Old"), _("New"), _("How"), _("Source"))
@@ -152,3 +154,11 @@ CONFIGURED = _("Wrote {path}. This file tells the add-in which Python to use.")
 RESTART = _("Next: close Excel and start it again. You will see the Tracker tab.")
 TO_PUT_RIGHT = plural("{number} thing to fix.", "{number} things to fix.")
 ALL_IN_PLACE = _("Everything is in place.")
+
+# what an import would take in, and the files to correct
+FIRST_ACTIONS = plural("The {number} action, as it would stand in the register:",
+                       "All {number} actions, as they would stand in the register:")
+FIRST_OF_ACTIONS = _("The first {shown} of {number} actions, as they would stand in the register:")
+DRAFT = _("Wrote {path}. You can correct it.")
+DRAFT_KEPT = _("{path} is there already and was left as it is.")
+NEXT_IMPORT = _("When they are right: tracker {command}")

@@ -59,3 +59,8 @@ JOINS = _("it names several things")
 BY_WORDS = _("its words say so")
 OTHER_COLUMN = _("“{column}” was read from another column")
 NUMBERS_BELOW = _("there are numbers below it")
+
+# the mapping file
+MAPPING_OF = _("How {document} is read.")
+MAPPING_HOW = _("Correct what is wrong, and use it again: tracker import FILE --mapping THIS_FILE")
+MAPPING_ASKED = _("asked: take away the sign in front if it is right")

@@ -70,7 +70,7 @@ NUMBER, GO_TO, ACTION, WHAT_IS_WRONG, TO_DO, WEIGHT, IN_FILE_SENT = (
     _("No."), _("Go to"), _("Action"), _("What is wrong"), _("What to do"), _("Weight"), _("In the file you sent"))
 UNIT_OF_FILE, FILE, SHEET, CELL = _("Unit"), _("File"), _("Sheet"), _("Cell")
 WHOLE_ROW = _("The whole row as sent")
-TO_CORRECT, TO_LOOK_AT = _("To correct"), _("To look at")
+TO_CORRECT, TO_LOOK_AT, TO_KNOW = _("To correct"), _("To look at"), _("To know")
 NO_PROBLEMS = _("No problems were found.")
 PROBLEM_LIST = _("Problems found in the returns")
 PROBLEMS_OF_UNIT = _("Problems found in the return of {unit}, round {round}")

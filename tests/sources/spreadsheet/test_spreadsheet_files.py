@@ -216,7 +216,7 @@ def test_a_tracker_in_strict_open_xml_is_read(tmp_path: Path) -> None:
     ({"headings": ["Deadline=Weather"]}, "map-heading-missing"),
     ({"colours": ["green"]}, "colours-form"),
     ({"colours": ["greenish=implemented"]}, "colour-unknown"),
-    ({"colours": ["green=implemented,red=overdue"]}, "colour-not-a-status"),
+    ({"colours": ["green=implemented,red=overdue"]}, "not-a-status"),
 ])
 def test_options_that_cannot_be_followed_are_refused(tmp_path: Path, options: dict[str, list[str]], code: str) -> None:
     assert refusal(full(tmp_path / "tracker.xlsx"), **options) == code

@@ -65,7 +65,7 @@ def read_colours(written: Iterable[str]) -> dict[str, Status]:
         colour, equals, word = (side.strip() for side in part.partition("="))
         if not equals:
             raise Refused("colours-form", found=part)
-        meanings[_colour(colour)] = _status(word)
+        meanings[_colour(colour)] = status_named(word)
     return meanings
 
 
@@ -77,6 +77,19 @@ def meaning_of(colour: str, meanings: Mapping[str, Status]) -> Status | None:
 def meaning_of_word(word: str, meanings: Mapping[str, Status]) -> Status | None:
     """The status that the written name of a colour means."""
     return meanings.get(_everyday(word))
+
+
+def status_named(written: str) -> Status:
+    """The status that somebody means by its label, its code or a usual word for it.
+
+    Raises:
+        Refused: It is no status.
+    """
+    known = {fold(word): status for status in Status for word in (*status.aliases, status.value, status.label)}
+    status = known.get(fold(written))
+    if status is None:
+        raise Refused("not-a-status", found=written, suggestion=", ".join(Status))
+    return status
 
 
 def note_text(text: str) -> str:
@@ -100,11 +113,3 @@ def _colour(written: str) -> str:
     if digits is None and name not in COLOUR_NAMES:
         raise Refused("colour-unknown", found=written, suggestion=", ".join(COLOUR_NAMES))
     return digits[1].upper() if digits else name
-
-
-def _status(written: str) -> Status:
-    known = {fold(word): status for status in Status for word in (*status.aliases, status.value, status.label)}
-    status = known.get(fold(written))
-    if status is None:
-        raise Refused("colour-not-a-status", found=written, suggestion=", ".join(Status))
-    return status

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable
+from io import StringIO
 from pathlib import Path
 
 from toolkit.sources.documents.reading import read_bytes, read_lines
@@ -52,6 +53,16 @@ def read_units(path: Path) -> list[Unit]:
     if not units:
         raise _refused(path, said(words.NAMES_NO_UNIT))
     return list(units.values())
+
+
+def units_text(units: Iterable[Unit]) -> str:
+    """A list of units, as `read_units` reads it."""
+    written = StringIO(newline="")
+    rows = csv.writer(written)
+    rows.writerow(COLUMNS)
+    rows.writerows((unit.code, unit.name, "|".join(unit.aliases), unit.kind.value, "|".join(unit.members))
+                   for unit in units)
+    return written.getvalue()
 
 
 def _line_of_fault(lines: list[str], delimiter: str) -> int:

@@ -7,7 +7,7 @@ from datetime import date
 
 from toolkit.sources.documents.reading import SourceDocument
 from toolkit.sources.documents.workbook_cells import Book, Cell, Sheet
-from toolkit.sources.documents.workbook_looks import colour_name, described, read_colours
+from toolkit.sources.documents.workbook_looks import colour_name, described
 from toolkit.sources.kinds import Request, SourceKind, Taken, about
 from toolkit.sources.register.building import title_and_as_of
 from toolkit.sources.register.entries import Piece
@@ -40,10 +40,10 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
     """Make a register of a tracker.
 
     Raises:
-        Refused: It is empty or has no headings, or `--map` or `--colours` cannot be followed.
+        Refused: It is empty or has no headings, or `--map` cannot be followed.
     """
     book = document.book or Book(())
-    said, colours = read_map(request.headings), read_colours(request.colours)
+    said, colours = read_map(request.headings), request.colours
     tables = _tables(book, said, document.file)
     language = language_of([table.layout for table in tables])
     units, problems = request.units, list[Problem]()

@@ -62,6 +62,11 @@ class Problem(NamedTuple):
         """Whether what it stands at is not merged."""
         return self.severity is Severity.ERROR
 
+    @property
+    def needs_somebody(self) -> bool:
+        """Whether somebody has to look at it, as the table of wordings says."""
+        return WORDINGS[self.code].asks
+
     def in_file(self, file: str) -> "Problem":
         """The same problem, placed in a file."""
         return self._replace(place=self.place._replace(file=file))

@@ -1,12 +1,13 @@
 """The register: everything that is known of an organization's follow-up, as one record."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
 from toolkit.tracker.record.actions import Action, Comment, Recommendation, Source
 from toolkit.tracker.record.carried import ForeignSheet, Look
-from toolkit.tracker.record.codes import DUE_SOON_DAYS, DateStyle, Language
+from toolkit.tracker.record.codes import DUE_SOON_DAYS, DateStyle, Language, Status
 from toolkit.tracker.record.columns import Kind, column
 from toolkit.tracker.record.decisions import Conflict, Proposed
 from toolkit.tracker.record.history import Change, TakenIn
@@ -28,6 +29,11 @@ class About:
     created: str = column(_("Created"), width=20)
 
 
+_LABELS = "|".join(re.escape(word) for status in Status for word in (status.label, status.value))
+_STATUS_WORDS = rf"(?i:\s*(?:[^=;]+=\s*(?:{_LABELS})\s*(?:;|\n|\Z)\s*)*)"
+"""What stands in the settings: a word, an equals sign and a status, parted by semicolons or line ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What an organization says once, so that nobody types it again."""
@@ -47,6 +53,9 @@ class Settings:
         "The language in which the tracker speaks. There is one so far."))
     date_style: DateStyle = column(_("Dates in reports"), default=DateStyle.WORDS, kind=Kind.CODE, codes=DateStyle,
                                    prompt=_("How reports print a date."))
+    status_words: str = column(_("Status words"), pattern=_STATUS_WORDS, prompt=_(
+        "What your own words for a status mean when a document is imported, such as: WIP = In progress; Parked = Not "
+        "started."))
 
 
 @dataclass(slots=True)

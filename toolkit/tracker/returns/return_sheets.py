@@ -15,7 +15,9 @@ PROBLEMS_IN_LIST = (words.FILE, words.SHEET, words.CELL, words.ACTION, words.COL
 PROBLEMS_OF_UNITS = (words.UNIT_OF_FILE, words.FILE, words.SHEET, words.CELL, words.ACTION, words.COLUMN, words.WEIGHT,
                      words.TIMES, words.WHAT_IS_WRONG, words.TO_DO)
 """Those of the problem list of a check."""
-PROBLEM_LISTS = (PROBLEMS_IN_LIST, PROBLEMS_OF_UNITS, (words.UNIT_OF_FILE, *PROBLEMS_IN_LIST))
+PROBLEMS_OF_DOCUMENT = PROBLEMS_OF_UNITS[1:]
+"""Those of the problem list of an import."""
+PROBLEM_LISTS = (PROBLEMS_IN_LIST, PROBLEMS_OF_UNITS, PROBLEMS_OF_DOCUMENT, (words.UNIT_OF_FILE, *PROBLEMS_IN_LIST))
 """Those of every problem list, of earlier versions, too."""
 
 

@@ -58,17 +58,36 @@ class Alike:
 
 
 def in_order_of_need(problems: Iterable[Problem], units: Units) -> list[Problem]:
-    """Problems in the order of a list: first what keeps something from being accepted; then by unit and place."""
-    return sorted(in_order(list(problems)), key=lambda p: (not p.is_error, units.get(p.place.file, "")))
+    """Problems in the order of a list: first what keeps something from being accepted, then what needs somebody.
+
+    What is only told comes last. Within each of them, they are in the order of units and places.
+    """
+    return sorted(in_order(list(problems)),
+                  key=lambda p: (not p.is_error, not p.needs_somebody, units.get(p.place.file, "")))
 
 
-def grouped(problems: Iterable[Problem], units: Units) -> list[Alike]:
-    """Problems in that order, those of one kind in one column of a return together."""
+def grouped(problems: Iterable[Problem], units: Units, words: int = 0) -> list[Alike]:
+    """Problems in that order, those of one kind in one column together.
+
+    Args:
+        problems: In any order.
+        units: As `Alike` needs them.
+        words: Up to how many different things that were found, such as words that may be a status, each is told by
+            itself.
+    """
     groups: dict[tuple[str, ...], list[Problem]] = {}
     for problem in in_order_of_need(problems, units):
         place = problem.place
         groups.setdefault((place.file, place.sheet, place.column, problem.code), []).append(problem)
-    return [Alike(units.get(alike[0].place.file, ""), tuple(alike)) for alike in groups.values()]
+    return [Alike(units.get(alike[0].place.file, ""), tuple(alike)) for group in groups.values()
+            for alike in _by_words(group, words)]
+
+
+def _by_words(group: list[Problem], most: int) -> Iterable[list[Problem]]:
+    words: dict[tuple[str, str], list[Problem]] = {}
+    for problem in group:
+        words.setdefault((problem.found, problem.suggestion), []).append(problem)
+    return words.values() if len(words) <= most else [group]
 
 
 def _joined(places: Iterable[str]) -> str:

@@ -1,6 +1,6 @@
 """The words of problems: documents of every kind that are taken in."""
 
-from toolkit.words.problems.wording import Wordings, error, warning
+from toolkit.words.problems.wording import Wordings, error, note, warning
 from toolkit.words.speaking import _
 
 WORDINGS: Wordings = {
@@ -39,7 +39,7 @@ WORDINGS: Wordings = {
     "document-without-as-of": warning(
         _("The document does not state its as-of date."),
         _("Give the date with --as-of when you report.")),
-    "left-out": warning(
+    "left-out": note(
         _("“{found}” does not belong to an action, so it was left out."),
         _("If this is right, you do not need to do anything. The words are kept in the history.")),
     "instruction-found": warning(
@@ -49,7 +49,7 @@ WORDINGS: Wordings = {
         _("The paragraph lists {found}. These became the themes for contributions."),
         _("To change them, edit the rows whose kind is “theme” on the register's "
           "Contributions sheet.")),
-    "repaired-header": warning(
+    "repaired-header": note(
         _("The header row appears more than once. The repeated row was ignored."),
         _("You do not need to do anything.")),
     "repaired-collapsed": warning(
@@ -129,7 +129,7 @@ WORDINGS: Wordings = {
     "mixed-letters": warning(
         _("“{found}” mixes look-alike letters from different alphabets. It was kept as it is."),
         _("Retype it using one alphabet.")),
-    "statuses-not-stated": warning(
+    "statuses-not-stated": note(
         _("The document gives no status for its actions ({found}). They are shown as not reported."),
         _("If they are new, you do not need to do anything. Otherwise ask for their status.")),
     "status-not-stated": warning(

@@ -1,6 +1,6 @@
 """The words of problems: trackers in Excel that are taken in."""
 
-from toolkit.words.problems.wording import Wordings, error, warning
+from toolkit.words.problems.wording import Wordings, error, note, warning
 from toolkit.words.speaking import _
 
 WORDINGS: Wordings = {
@@ -28,7 +28,13 @@ WORDINGS: Wordings = {
     "colour-unknown": error(
         _("“{found}” is not a known colour."),
         _("Use one of these: {suggestion}. Or use six hexadecimal digits, such as #00B050.")),
-    "colour-not-a-status": error(_("“{found}” is not a status."), _("Use one of these: {suggestion}.")),
+    "statuses-form": error(
+        _("“{found}” does not say what a status word means."),
+        _("Write --statuses WORD=STATUS, such as --statuses \"WIP=in_progress,Open=not_started\".")),
+    "mapping-unusable": error(
+        _("The mapping file cannot be used: {found}."),
+        _("Correct it in a plain-text editor, or import without it.")),
+    "not-a-status": error(_("“{found}” is not a status."), _("Use one of these: {suggestion}.")),
     "sheet-left-out": warning(
         _("The sheet has no tracker headings, so it was left out: {found}."),
         _("If this is right, you do not need to do anything. Its words are kept in the history.")),
@@ -38,7 +44,7 @@ WORDINGS: Wordings = {
     "hidden-rows": warning(
         _("Some rows are hidden or filtered out ({found}). They were read anyway."),
         _("If they should be left out, delete them and import again.")),
-    "hidden-columns": warning(
+    "hidden-columns": note(
         _("Some columns are hidden ({found}). They were read anyway."),
         _("You do not need to do anything.")),
     "column-kept": warning(
@@ -54,7 +60,7 @@ WORDINGS: Wordings = {
     "colour-contradicts": warning(
         _("The cell says {found}, but its colour means {suggestion}. The word was used."),
         _("Correct the one that is wrong.")),
-    "struck-out": warning(
+    "struck-out": note(
         _("“{found}” in “{column}” is struck out, so “{suggestion}” was used instead."),
         _("If this is right, you do not need to do anything. The struck-out text is kept in the history.")),
     "struck-away": warning(
@@ -106,7 +112,7 @@ WORDINGS: Wordings = {
     "numbers-made": warning(
         _("The recommendations have no numbers. They were numbered {found}."),
         _("Correct the numbers in the register before you issue anything.")),
-    "numbers-prefixed": warning(
+    "numbers-prefixed": note(
         _("Other sheets use the same numbers for other recommendations or actions, so here they begin with {found}-. "
           "The numbers of the sheet are kept beside them."),
         _("If this is right, you do not need to do anything.")),

@@ -17,12 +17,14 @@ class Wording(NamedTuple):
         what: What is wrong.
         to_do: What to do about it.
         suggested: What to do where the problem has a suggestion; `to_do` serves for both where it is absent.
+        asks: Whether somebody has to look at it; where it is as it should be, nobody has.
     """
 
     severity: Weight
     what: Message
     to_do: Message
     suggested: Message | None = None
+    asks: bool = True
 
 
 def error(what: Message, to_do: Message, suggested: Message | None = None) -> Wording:
@@ -33,6 +35,11 @@ def error(what: Message, to_do: Message, suggested: Message | None = None) -> Wo
 def warning(what: Message, to_do: Message, suggested: Message | None = None) -> Wording:
     """Merged, and listed."""
     return Wording("warning", what, to_do, suggested)
+
+
+def note(what: Message, to_do: Message, suggested: Message | None = None) -> Wording:
+    """Merged, and listed for whoever wants to know; most often nobody has to do anything."""
+    return Wording("warning", what, to_do, suggested, asks=False)
 
 
 Wordings = dict[str, Wording]

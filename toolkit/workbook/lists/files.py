@@ -9,11 +9,11 @@ from xlsxwriter.worksheet import Worksheet
 from toolkit.tracker.record.problems import Place, Problem, in_order, what_is_wrong, what_to_do
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.returns.marked import PROBLEMS_SHEET
-from toolkit.tracker.returns.return_sheets import PROBLEMS_IN_LIST, PROBLEMS_OF_UNITS
+from toolkit.tracker.returns.return_sheets import PROBLEMS_IN_LIST, PROBLEMS_OF_DOCUMENT, PROBLEMS_OF_UNITS
 from toolkit.tracker.views.comparing import Difference
 from toolkit.tracker.views.figures import Figures
 from toolkit.tracker.views.overdue import OverdueItem, by_unit, due_soon_items, overdue_items
-from toolkit.tracker.views.problem_groups import grouped, in_order_of_need
+from toolkit.tracker.views.problem_groups import Alike, grouped, in_order_of_need
 from toolkit.words import lists as words
 from toolkit.words import workbooks
 from toolkit.words.speaking import Message, said, text, texts
@@ -98,23 +98,41 @@ def write_problems_of_units(
         title: Of the list.
         now: Goes into the document's properties.
     """
-    book = Book(title, now)
-    listed = grouped(problems, units)
+    return _list_alike(grouped(problems, units), PROBLEMS_OF_UNITS, links, title, now)
+
+
+def write_problems_of_document(problems: Sequence[Problem], title: str, now: datetime) -> bytes:
+    """Write the problem list of an import: first what needs somebody, and what is alike in one line.
+
+    Args:
+        problems: What was found.
+        title: Of the list.
+        now: Goes into the document's properties.
+    """
+    return _list_alike(grouped(problems, {}, len(problems)), PROBLEMS_OF_DOCUMENT, {}, title, now)
+
+
+def _list_alike(
+    listed: Sequence[Alike], headings: Sequence[Message], links: Mapping[str, str], title: str, now: datetime
+) -> bytes:
+    """A list of which each line is about all that is alike; its headings are the last ones of those of units."""
+    book, before = Book(title, now), len(PROBLEMS_OF_UNITS) - len(headings)
     rows = [(one.unit, one.first.place.file, one.first.place.sheet, one.cells, fitting(one.refs, LONGEST_WORDS),
              one.first.place.column, weight(one.first), len(one.problems), fitting(one.what, LONGEST_WORDS),
-             fitting(one.to_do, LONGEST_WORDS)) for one in listed]
+             fitting(one.to_do, LONGEST_WORDS))[before:] for one in listed]
     sheet = book.sheet(PROBLEMS_SHEET)
-    headings = [*map(Heading, texts(*PROBLEMS_OF_UNITS), _WIDTHS_OF_UNITS)]
-    write_table(book, sheet, headings, rows or [("", "", "", "", "", "", "", None, text(workbooks.NO_PROBLEMS), "")],
-                lambda row, at: weight_look(listed[row].first) if rows and at == _PROBLEM_WEIGHT + 1 else {}, title,
-                now.date().isoformat())
+    columns = [*map(Heading, texts(*headings), _WIDTHS_OF_UNITS[before:])]
+    nothing = ("", "", "", "", "", "", "", None, text(workbooks.NO_PROBLEMS), "")[before:]
+    write_table(book, sheet, columns, rows or [nothing],
+                lambda row, at: weight_look(listed[row].first) if rows and at == _PROBLEM_WEIGHT + 1 - before else {},
+                title, now.date().isoformat())
     link = book.format(**LINK_LOOK)
     for row, one in enumerate(listed[:MOST_LINKS], 1):
         place = one.first.place
         at, shown = (3, one.cells) if place.cell else (1, place.file)
         target = _target(links.get(place.file, ""), place)
         if target:
-            sheet.write_url(row, at, target, link, shown)
+            sheet.write_url(row, at - before, target, link, shown)
     return book.to_bytes()
 
 

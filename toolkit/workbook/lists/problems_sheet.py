@@ -64,12 +64,16 @@ def _pieces(written: str) -> list[str]:
 
 def weight(problem: Problem) -> str:
     """How much a problem weighs, in words."""
-    return text(words.TO_CORRECT if problem.is_error else words.TO_LOOK_AT)
+    if problem.is_error:
+        return text(words.TO_CORRECT)
+    return text(words.TO_LOOK_AT if problem.needs_somebody else words.TO_KNOW)
 
 
 def weight_look(problem: Problem) -> dict[str, object]:
     """The look of the cell that says so, as XlsxWriter properties."""
-    return {"bold": True, "bg_color": ERROR_FILL if problem.is_error else WARNING_FILL}
+    if problem.is_error:
+        return {"bold": True, "bg_color": ERROR_FILL}
+    return {"bold": True, "bg_color": WARNING_FILL} if problem.needs_somebody else {}
 
 
 def _targets(table: Table) -> dict[Problem, tuple[str, str]]:
