@@ -51,6 +51,7 @@ WITHOUT_LABEL = _("fields without a label")
 # how the heading of a tracker was read
 OWN_NUMBER, OWN_RECOMMENDATION, OWN_ORIGIN, OWN_NO, OWN_PROGRESS, OWN_OTHER = (
     _("No of the recommendation"), _("Recommendation"), _("Origin"), _("No"), _("Status and comment"), _("Other"))
+OWN_PARTY_AND_DATE = _("Responsible and deadline")
 HOLDS = _("{day} (shown as “{shown}”)")
 """The date that a cell holds, of which its format shows less."""
 AS_MAPPED = _("you said so with --map")
@@ -58,9 +59,23 @@ BY_NAME = _("it is one of the known headings")
 JOINS = _("it names several things")
 BY_WORDS = _("its words say so")
 OTHER_COLUMN = _("“{column}” was read from another column")
+CELLS_DENY = _("its cells are something else than “{column}”")
+CELLS_SAY = _("its cells read as such")
+TWO_THINGS = _("it seems to hold two things, and not each of its cells can be parted")
+FOUND_SAYS = _("what was found stands for the recommendation")
+LONGEST = _("no other column says what will be done, and its texts may")
+DATED_BEFORE = _("it has dates for what is not done yet")
+HEADING_AT, HEADING_AS = _("“{heading}” ({cell})"), _("“{heading}” as {column}")
 NUMBERS_BELOW = _("there are numbers below it")
 
 # the mapping file
 MAPPING_OF = _("How {document} is read.")
 MAPPING_HOW = _("Correct what is wrong, and use it again: tracker import FILE --mapping THIS_FILE")
 MAPPING_ASKED = _("asked: take away the sign in front if it is right")
+
+# what was seen where no table of actions was found, after “No sheet has a row with enough tracker headings.”
+SEEN_SHEETS = _("No row of these sheets has several texts: {sheets}.")
+SEEN_NEAREST = _("The nearest is row {row} of {sheet}. Known there: {names}. Not known: {others}. Missing: {missing}.")
+LACKS_ACTION, LACKS_WHO, LACKS_WHEN, LACKS_NOTHING = (
+    _("what will be done"), _("who is responsible"), _("by when or how far it is"), _("further headings"))
+NOTHING_KNOWN = _("nothing")

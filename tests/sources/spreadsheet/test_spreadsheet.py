@@ -449,7 +449,7 @@ def test_an_extra_column_with_a_heading_of_ours_gets_a_name_of_its_own(take: Tak
     ("Update Q1 2019", "comment"), ("Recomendation", "recommendation"), ("Total actions", ""), ("Budget (USD)", ""),
 ])
 def test_headings_are_known_by_their_words(heading: str, key: str) -> None:
-    match = read_heading(heading, {})
+    match = read_heading(heading)
     assert (match.key if match else "") == key
 
 

@@ -10,8 +10,9 @@ from toolkit.sources.documents.workbook_looks import described, meaning_of, mean
 from toolkit.sources.register.building import RegisterBuilder
 from toolkit.sources.register.comments import Said, read_comment, who_said
 from toolkit.sources.register.entries import Entry, Piece
+from toolkit.sources.spreadsheet.assembled import Assembled, Struck, TrackerEntry, locator
 from toolkit.sources.spreadsheet.dates import hidden_days, swapped_days
-from toolkit.sources.spreadsheet.entries import PARTIES, Assembled, Struck, TrackerEntry, locator
+from toolkit.sources.spreadsheet.evidence import PARTIES
 from toolkit.sources.spreadsheet.headings import name_of
 from toolkit.tracker.judging.swapped_dates import DAY_AND_MONTH, day_first
 from toolkit.tracker.record.actions import Action, Comment, Recommendation

@@ -1,14 +1,15 @@
 """From the rows of a tracker to entries for one action each: every cell under its column, every doubt reported."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from string import ascii_lowercase
 
 from toolkit.sources.documents.workbook_cells import Cell
 from toolkit.sources.register.collapsed import read_apart
-from toolkit.sources.register.entries import CELL_KEYS, OUR_HEADINGS, Entry, Piece, Table, TableRow
-from toolkit.sources.spreadsheet.headings import name_of
+from toolkit.sources.register.entries import CELL_KEYS, OUR_HEADINGS, Piece, Table
+from toolkit.sources.spreadsheet.assembled import Assembled, SheetRow, Struck, TrackerEntry, locator
+from toolkit.sources.spreadsheet.evidence import PARTIES, parted
+from toolkit.sources.spreadsheet.grammar import PARTY_AND_DATE
 from toolkit.sources.spreadsheet.numbers import Numbered
 from toolkit.sources.spreadsheet.rows import Line
 from toolkit.tracker.record.columns import fold
@@ -22,90 +23,8 @@ from toolkit.words.speaking import said
 OF_RECOMMENDATION = ("origin", "response", "acceptance", "thematic_area", "operating_principles",
                      "organizational_priorities", "uneg_criteria")
 """The keys of columns that say something of the recommendation."""
-PARTIES = ("responsible", "lead", "support", "endorser")
 _NUMBERS = ("number", "recommendation", "ref")
 _WITH_LINK = ("evidence", "comment", "progress")
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow(TableRow):
-    """A row of a tracker.
-
-    Attributes:
-        sheet: Where it stands.
-        addresses: Column key -> the address of its cell.
-    """
-
-    sheet: str = ""
-    addresses: dict[str, str] = field(default_factory=dict)
-
-    def place(self, file: str, ref: str = "", column: str = "") -> Place:
-        """The row, or one of its cells, as the place of a problem."""
-        cell = self.addresses.get(column, self.locator)
-        heading = name_of(column) if column in self.addresses else column
-        return Place(file, self.sheet, self.position, cell, heading, ref)
-
-
-@dataclass(slots=True)
-class TrackerEntry(Entry):
-    """One action as the tracker has it.
-
-    Attributes:
-        held: Column key -> the cells it was read from; none for a row that was read apart.
-        others: The columns that the tracker does not know: heading -> cells.
-        notes: The notes on its cells: (our name or the heading of the column, cell).
-        labels: Where a sheet has several columns of comments: locator -> heading.
-        cells: All cells of its row, coloured blank ones too.
-        status_cells: Those of the column of the status.
-        has_status: Whether its sheet has such a column.
-        own: What its sheet calls it.
-    """
-
-    held: dict[str, list[Cell]] = field(default_factory=dict)
-    others: dict[str, list[Cell]] = field(default_factory=dict)
-    notes: list[tuple[str, Cell]] = field(default_factory=list)
-    labels: dict[str, str] = field(default_factory=dict)
-    cells: list[Cell] = field(default_factory=list)
-    status_cells: list[Cell] = field(default_factory=list)
-    has_status: bool = False
-    own: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Struck:
-    """A cell in which something is struck out: of which action or recommendation, and in which column."""
-
-    ref: str
-    key: str
-    heading: str
-    sheet: str
-    cell: Cell
-
-
-@dataclass(slots=True)
-class Assembled:
-    """The tables of all sheets as one.
-
-    Attributes:
-        table: What the register is built from.
-        answers: Number -> column key -> the pieces that say something of the recommendation.
-        asides: Words that are kept in the history alone: (number, column key or what it is, piece).
-        extras: Number -> heading -> cells, of recommendations without an action.
-        struck: The cells in which something is struck out.
-        language: In which dates are written out.
-    """
-
-    table: Table
-    answers: dict[str, dict[str, list[Piece]]] = field(default_factory=dict)
-    asides: list[tuple[str, str, Piece]] = field(default_factory=list)
-    extras: dict[str, dict[str, list[Cell]]] = field(default_factory=dict)
-    struck: list[Struck] = field(default_factory=list)
-    language: str = "en"
-
-
-def locator(sheet: str, cell: Cell) -> str:
-    """The place of a cell in one text, as formulas write it."""
-    return f"{sheet}!{cell.address}"
 
 
 class Assembler:
@@ -147,8 +66,9 @@ class _Taker:
         keys = sheet.layout.keys()
         self._has_text = "text" in keys
         self._asked = {id(cell) for cells in sheet.texts.values() for cell in cells}
-        self._party = "" if keys & set(PARTIES) else self._party_of_sheet()
+        self._party = "" if keys & {*PARTIES, PARTY_AND_DATE} else self._party_of_sheet()
         self._text: Cell | None = None
+        self._about: list[str] = []
 
     def take(self) -> None:
         """Recommendations first, then one line after the other."""
@@ -173,10 +93,12 @@ class _Taker:
                                   for cell in line.own.values() if cell.note]
             self._report_odd(line, number)
             return
-        if line.section and not self._sheet.labels:
+        if line.section and line.section not in self._sheet.labelled:
             others["Section" if "Section" not in others else "Section (divider)"] = [line.section]
         row = self._row(line, held)
-        self._complete_text(line, held, row, number)
+        if not self._complete_text(line, held, row, number, others):
+            self._leave_out(line, row)
+            return
         for entry in self._entries(row, held, number, ref):
             entry.labels = labels
             entry.cells = list(line.own.values())
@@ -215,12 +137,17 @@ class _Taker:
                 continue
             if heading.key in OF_RECOMMENDATION and number:
                 self._answer(number, heading.key, [cell for cell in cells if cell.row >= line.row])
+            elif heading.key == PARTY_AND_DATE:
+                for key, part in parted(cells):
+                    held.setdefault(key, []).append(part)
             elif heading.key and heading.key not in OF_RECOMMENDATION:
                 held.setdefault(heading.key, []).extend(cells)
                 if several and heading.key == "comment":
                     labels[locator(self._name, cells[0])] = heading.text
             else:
                 others[self._free_headings[column]] = cells
+        if line.actual:
+            held.setdefault("completed", []).extend(line.actual)
         return held, others, labels
 
     @cached_property
@@ -247,23 +174,42 @@ class _Taker:
             cells["responsible"] = self._party
         return SheetRow(cells, {}, first.address, line.row, self._name, addresses)
 
-    def _complete_text(self, line: Line, held: dict[str, list[Cell]], row: SheetRow, number: str) -> None:
-        """Give an action without words those of the action above, or of its recommendation."""
+    def _complete_text(
+        self, line: Line, held: dict[str, list[Cell]], row: SheetRow, number: str, others: Mapping[str, Sequence[Cell]]
+    ) -> bool:
+        """Give an action without words those of the action above, or of its recommendation.
+
+        Returns:
+            False where the row is about something else than the one above, and names no action.
+        """
         own = next((cell for cell in held.get("text", []) if cell.text), None)
+        about = [cell.text for cells in others.values() for cell in cells]
         if own is not None:
-            self._text = own
+            self._text, self._about = own, about
             if own.row != line.row:
                 self._report("repaired-shared", row, own.text, "text")
-            return
+            return True
         starts = any(cell.text for column, cell in line.own.items()
                      if self._sheet.layout.headings[column].key in _NUMBERS)
         if self._has_text and self._text and not starts and not any(c.struck for c in held.get("text", [])):
+            if not set(about) <= set(self._about):
+                return False
             row.cells["text"] = self._text.text
             self._report("repaired-shared", row, self._text.text, "text")
-            return
+            return True
         row.cells["text"] = " ".join(piece.text for piece in self._made.table.recommendations.get(number, []))
         if self._has_text and row.cells["text"]:
             self._report("repaired-action", row)
+        return True
+
+    def _leave_out(self, line: Line, row: SheetRow) -> None:
+        """Leave out a line that names no action, and keep its words."""
+        pieces = [self._piece(cell) for cell in [*line.own.values(), *line.more] if cell.text]
+        self._made.table.left_out += pieces
+        self._report("row-without-action", row, " | ".join(piece.text for piece in pieces))
+        self._made.asides += [("", "note", Piece(cell.note, locator(self._name, cell)))
+                              for cell in line.own.values() if cell.note]
+        self._report_odd(line, "")
 
     def _entries(self, row: SheetRow, held: dict[str, list[Cell]], number: str, ref: str) -> list[TrackerEntry]:
         """One entry, or several where the cells of the row agree on how many actions they hold."""
@@ -374,17 +320,6 @@ class _Taker:
                 ref: str = "") -> None:
         self._made.table.report(code, row.place(self._made.table.file, ref, column), " ".join(found.split()),
                                 suggestion)
-
-
-def unit_rows(sheets: Iterable[Numbered]) -> Iterator[TableRow]:
-    """Who is responsible in each row, for gathering the units that a tracker names."""
-    for sheet in sheets:
-        columns = [column for key in PARTIES for column in sheet.layout.columns(key)]
-        for line in sheet.body.lines:
-            for column in columns:
-                cell = line.own.get(column)
-                if cell and cell.text:
-                    yield TableRow({"responsible": "; ".join(lines(cell.text))}, {}, cell.address, cell.row)
 
 
 def _may_hold_several(row: SheetRow, state: str) -> bool:

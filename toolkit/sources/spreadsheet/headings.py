@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from toolkit.sources.spreadsheet.grammar import OWN_NUMBER, PARTY_AND_DATE, is_office, meaning_of
 from toolkit.sources.spreadsheet.words import HEADINGS
 from toolkit.tracker.record.actions import Action, Comment, Recommendation
 from toolkit.tracker.record.columns import columns_of, fold
@@ -26,11 +27,14 @@ NUMBERING = "numbering"
 """The key of a column of numbers that may be of recommendations or of actions; its cells settle it."""
 PROGRESS = "progress"
 """The key of a column that joins status, date and comment."""
+SAID = 4
+"""The sureness of a heading that a person has told."""
 SHORTEST_ALIKE = 6
 """The fewest letters of a heading that counts as a misspelt one."""
 
 _OWN_NAMES = {"number": words.OWN_NUMBER, "recommendation": words.OWN_RECOMMENDATION, "origin": words.OWN_ORIGIN,
-              NUMBERING: words.OWN_NO, PROGRESS: words.OWN_PROGRESS, OTHER: words.OWN_OTHER}
+              NUMBERING: words.OWN_NO, PROGRESS: words.OWN_PROGRESS, OTHER: words.OWN_OTHER,
+              OWN_NUMBER: words.OWN_NO, PARTY_AND_DATE: words.OWN_PARTY_AND_DATE}
 
 _JOINED = frozenset({"status", "completed", "comment"})
 """A heading that names two of these heads a column that joins them …"""
@@ -50,6 +54,9 @@ _PARTS = re.compile(r"[/;|&+,]| - | and | et | y | и ")
 _COUNTS = re.compile(r"(?:total|totals|sum|count|number of|no of|# of|%|percent\w*|nombre d|total de|numero de|"
                      r"cantidad|количество|всего|итого|доля)(?!\w)")
 """How headings begin that count actions, and do not hold them."""
+_LETTERS = re.compile(r"[A-Za-z]{1,3}")
+LAST_COLUMN = 16_384
+"""The number of the last column of a sheet."""
 _MARKS = re.compile(r"[*:?!\d¹²³]+$|^[*\d)]+ ")
 
 
@@ -62,12 +69,14 @@ class Match:
         sureness: 4 said by a person, 3 one of our words, 2 after something was taken off, 1 only like one.
         why: The same in words.
         language: Of the words by which it is known; "" where they are of several.
+        rank: Which of several columns of one key and sureness is meant first: the highest.
     """
 
     key: str
     sureness: int
     why: str
     language: str = ""
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +90,18 @@ def name_of(key: str) -> str:
     return _names()[key]
 
 
-def read_heading(heading: str, said: Mapping[str, str]) -> Match | None:
-    """What a heading means; None where it is not known.
-
-    Args:
-        heading: As written.
-        said: Folded heading -> column key, as `--map` says.
-    """
+@remembered
+def read_heading(heading: str) -> Match | None:
+    """What a heading means; None where it is not known."""
     folded = plain(heading)
-    if folded in said:
-        return Match(said[folded], 4, text(words.AS_MAPPED))
     if not folded:
         return None
     known = _known()
     if folded in known:
         sureness = 2 if folded in _DOUBTFUL else 3
-        return Match(known[folded].key, sureness, text(words.BY_NAME), known[folded].language)
-    return _reduced(heading, known) or _alike(folded, known)
+        return Match(known[folded].key, sureness, text(words.BY_NAME), known[folded].language, -is_office(folded))
+    found = _reduced(heading, known) or _alike(folded, known)
+    return found if found and found.key else None
 
 
 def exact_key(heading: str) -> str:
@@ -106,16 +110,61 @@ def exact_key(heading: str) -> str:
     return known.key if known else ""
 
 
-def read_map(written: Iterable[str]) -> dict[str, str]:
-    """What headings mean, from `Deadline=Target date`.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person says that a heading means, with one `--map`.
 
-    Returns:
-        Folded heading -> column key.
+    Attributes:
+        key: Of the column.
+        target: The heading as it is looked up, or where its column is: a letter or a number; `SHEET!` may stand before.
+        written: The target as it was written.
+    """
+
+    key: str
+    target: str
+    written: str
+
+    def columns(self, sheet: str, texts: Mapping[int, str]) -> list[int]:
+        """The columns of a sheet that are meant: those with the heading, else the one at that letter or number.
+
+        Args:
+            sheet: Its name.
+            texts: Column -> heading as it is looked up.
+        """
+        named = [column for column, folded in texts.items() if folded == self.target]
+        if named:
+            return named
+        before, mark, behind = self.written.rpartition("!")
+        if mark and plain(before.strip("'")) == plain(sheet):
+            return [column for column, folded in texts.items() if folded == plain(behind)] or _at(behind)
+        return [] if mark else _at(self.written)
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it may be the letter or number of a column."""
+        return bool(_at(self.written))
+
+
+def _at(place: str) -> list[int]:
+    """The column at a letter or number, as `C` or `3`; none for any other text."""
+    written = place.strip()
+    if written.isascii() and written.isdecimal():
+        return [int(written)] if 0 < int(written) <= LAST_COLUMN else []
+    if _LETTERS.fullmatch(written) is None:
+        return []
+    number = 0
+    for letter in written.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return [number] if number <= LAST_COLUMN else []
+
+
+def read_map(written: Iterable[str]) -> tuple[Told, ...]:
+    """What headings mean, from `Deadline=Target date`, `Deadline=E`, `Deadline=5` or `Deadline=Sheet 2!E`.
 
     Raises:
         Refused: A part is not of this form, or names no column of ours.
     """
-    said: dict[str, str] = {}
+    said: list[Told] = []
     ours = {plain(name): key for key, name in _names().items()} | {plain(key): key for key in _names()}
     for part in written:
         column, equals, heading = (side.strip() for side in part.partition("="))
@@ -124,9 +173,10 @@ def read_map(written: Iterable[str]) -> dict[str, str]:
         known = _known().get(plain(column))
         key = ours.get(plain(column)) or (known.key if known else "")
         if not key:
-            raise Refused("map-column-unknown", found=column, suggestion=", ".join(_names().values()))
-        said[plain(heading)] = key
-    return said
+            raise Refused("map-column-unknown", found=column,
+                          suggestion=", ".join(dict.fromkeys(_names().values())))
+        said.append(Told(key, plain(heading), heading))
+    return tuple(said)
 
 
 @remembered
@@ -158,12 +208,15 @@ def _known() -> dict[str, _Known]:
 
 
 def _reduced(heading: str, known: Mapping[str, _Known]) -> Match | None:
-    """What a heading means when remarks in brackets, marks and additions are taken off, or it names several things."""
+    """What a heading means when remarks in brackets, marks and additions are taken off, or it names several things.
+
+    Returns:
+        None where it does not say; a match without a key where it names what is no column of ours.
+    """
     undated = _without_dates(one_spaced(_BRACKETS.sub(" ", heading)))
     bare = _MARKS.sub("", plain(undated)).strip()
     if _COUNTS.match(bare):
         return None
-    found = known.get(bare)
     parts = [known.get(_MARKS.sub("", part.strip())) for part in _PARTS.split(bare) if part.strip()]
     named = [part for part in parts if part is not None]
     keys = {part.key for part in named}
@@ -171,7 +224,12 @@ def _reduced(heading: str, known: Mapping[str, _Known]) -> Match | None:
         return Match(PROGRESS, 2, text(words.JOINS), named[0].language)
     if len(keys & _ROLES) > 1:
         return Match("responsible", 2, text(words.JOINS), named[0].language)
-    found = found or (named[0] if len(named) > 1 else _head(bare, known))
+    if bare in known:
+        return Match(known[bare].key, 2, text(words.BY_WORDS), known[bare].language)
+    meant = meaning_of(bare)
+    if meant:
+        return Match(meant.key, meant.sureness, text(words.BY_WORDS), rank=meant.rank)
+    found = named[0] if len(named) > 1 else _head(bare, known)
     return Match(found.key, 2, text(words.BY_WORDS), found.language) if found else None
 
 

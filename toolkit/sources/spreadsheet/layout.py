@@ -7,15 +7,21 @@ from itertools import pairwise, takewhile
 
 from toolkit.sources.documents.workbook_cells import Cell, Sheet
 from toolkit.sources.kinds import Heading
+from toolkit.sources.spreadsheet.evidence import cells_below, length
+from toolkit.sources.spreadsheet.grammar import MAY_STAND, OWN_NUMBER, PARTY_AND_DATE
 from toolkit.sources.spreadsheet.headings import (
     NUMBERING,
     OTHER,
+    PROGRESS,
+    SAID,
     Match,
+    Told,
     exact_key,
     name_of,
     plain,
     read_heading,
 )
+from toolkit.sources.spreadsheet.settling import LONG, by_cells
 from toolkit.tracker.record.cells import address, column_letters
 from toolkit.words import sources as words
 from toolkit.words.speaking import said, text
@@ -24,12 +30,12 @@ LOOK_THROUGH_ROWS = 60
 """How many rows with words are looked through for the headings."""
 LONGEST_HEADING = 120
 """Characters; what is longer is no heading."""
-SAID = 4
-"""The sureness of a heading that a person has told."""
-_ANCHORS = frozenset({"text", "recommendation"})
-NUMBER_KEYS = frozenset({"number", "ref", NUMBERING})
+_ANCHORS = frozenset({"text", "recommendation", "finding"})
+WHO = frozenset({"responsible", "lead", PARTY_AND_DATE})
+HOW_FAR = frozenset({"deadline", "due_date", "status", PROGRESS, PARTY_AND_DATE})
+NUMBER_KEYS = frozenset({"number", "ref", NUMBERING, OWN_NUMBER})
 _ORDINAL = re.compile(r"\D{0,3}\d+(?:\.\d+)*\W?")
-_AGAIN = frozenset({"comment"})
+_AGAIN = frozenset({"comment", NUMBERING, OWN_NUMBER, *MAY_STAND})
 """Columns of which a sheet may have several."""
 
 
@@ -62,37 +68,50 @@ class Layout:
         return {column: plain(heading.text) for column, heading in self.headings.items()}
 
 
-def find_layout(sheet: Sheet, said: Mapping[str, str]) -> Layout | None:
-    """Find the headings of a sheet; None where no row names enough columns.
+def find_layouts(sheet: Sheet, told: Sequence[Told]) -> list[Layout]:
+    """Find the tables of a sheet that stand one below the other, each with headings of its own.
 
     Args:
         sheet: The sheet.
-        said: Folded heading -> column key, as `--map` says.
+        told: What headings mean, as `--map` says.
     """
+    found: list[Layout] = []
+    layout = find_layout(sheet, told)
+    while layout is not None:
+        second = _next_header(layout)
+        if second is None:
+            return [*found, layout]
+        above = {position: cell for position, cell in sheet.cells.items() if position[0] < second}
+        found.append(replace(layout, sheet=replace(sheet, cells=above)))
+        below = {position: cell for position, cell in sheet.cells.items() if position[0] >= second}
+        sheet = replace(sheet, cells=below, furniture=())
+        layout = find_layout(sheet, told)
+    return found
+
+
+def find_layout(sheet: Sheet, told: Sequence[Told]) -> Layout | None:
+    """Find the headings of a sheet; None where no row names enough columns."""
+    rows = candidates(sheet, told)
+    best = _best(layout for layout in rows if _is_header(layout))
+    best = best or _best(layout for layout in rows if _may_lack_text(layout))
+    best = best or _best(layout for layout in rows if _says_who_does_what(layout))
+    if best is None:
+        return None
+    settled = by_cells(best.sheet, best.last, best.headings)
+    return replace(best, headings=settled) if {"text", "recommendation"} & _keys(settled) else None
+
+
+def candidates(sheet: Sheet, told: Sequence[Told]) -> list[Layout]:
+    """The rows that may hold headings, alone or with the row below them, and how each would be read."""
     rows = list(sheet.rows())[:LOOK_THROUGH_ROWS]
     found = [(row, row, _one_row(sheet, row, cells)) for row, cells in rows]
     found += [(row, below, _two_rows(sheet, row, below, cells, lower))
               for (row, cells), (below, lower) in pairwise(rows) if below == row + 1]
-    best: Layout | None = None
-    for first, last, texts in found:
-        layout = Layout(sheet, first, last, _headings(sheet, texts, said))
-        if _is_header(layout) and (best is None or _worth(layout) > _worth(best)):
-            best = layout
-    return best
+    return [Layout(sheet, first, last, _headings(sheet, last, texts, told)) for first, last, texts in found if texts]
 
 
-def find_layouts(sheet: Sheet, said: Mapping[str, str]) -> list[Layout]:
-    """Find the tables of a sheet that stand one below the other, each with headings of its own."""
-    layout = find_layout(sheet, said)
-    if layout is None:
-        return []
-    second = _next_header(layout)
-    if second is None:
-        return [layout]
-    above = {position: cell for position, cell in sheet.cells.items() if position[0] < second}
-    below = {position: cell for position, cell in sheet.cells.items() if position[0] >= second}
-    return [replace(layout, sheet=replace(sheet, cells=above)),
-            *find_layouts(replace(sheet, cells=below, furniture=()), said)]
+def _best(layouts: Iterable[Layout]) -> Layout | None:
+    return max(layouts, key=worth, default=None)
 
 
 def _next_header(layout: Layout) -> int | None:
@@ -139,16 +158,33 @@ def _may_head(cell: Cell) -> bool:
     return bool(cell.text) and cell.value is None and len(cell.text) <= LONGEST_HEADING
 
 
-def _headings(sheet: Sheet, texts: Mapping[int, Cell], said: Mapping[str, str]) -> dict[int, Heading]:
+def _headings(sheet: Sheet, row: int, texts: Mapping[int, Cell], told: Sequence[Told]) -> dict[int, Heading]:
     """What each heading is read as: the surest match of a key takes it, others are extra columns."""
-    matches = {column: read_heading(cell.text, said) for column, cell in texts.items()}
-    ranked = sorted(matches.items(), key=lambda item: (-(item[1].sureness if item[1] else 0), item[0]))
+    matches = {column: read_heading(cell.text) for column, cell in texts.items()} | _as_told(sheet, texts, told)
+    ranked = sorted(matches.items(), key=lambda item: (
+        (-item[1].sureness, -item[1].rank) if item[1] else (0, 0), item[0]))
     taken: dict[int, Match] = {}
     for column, match in ranked:
-        keys = {other.key for other in taken.values()} - _AGAIN - {NUMBERING}
+        keys = {other.key for other in taken.values()} - _AGAIN
         if match and match.key != OTHER and match.key not in keys:
             taken[column] = match
-    return {column: _heading(sheet, cell, matches[column], taken.get(column)) for column, cell in texts.items()}
+    return {column: _heading(sheet, texts.get(column) or Cell(row, column, heading_of(column)), matches[column],
+                             taken.get(column)) for column in sorted(matches)}
+
+
+def _as_told(sheet: Sheet, texts: Mapping[int, Cell], told: Sequence[Told]) -> dict[int, Match]:
+    """The columns of which a person has said what they mean."""
+    if not told:
+        return {}
+    folded = {column: plain(cell.text) for column, cell in texts.items()}
+    widest = max((column for _, column in sheet.cells), default=0)
+    return {column: Match(one.key, SAID, text(words.AS_MAPPED)) for one in told
+            for column in one.columns(sheet.name, folded) if column <= widest}
+
+
+def heading_of(column: int) -> str:
+    """What a column without a heading is called."""
+    return f"Column {column_letters(column)}"
 
 
 def _heading(sheet: Sheet, cell: Cell, match: Match | None, taken: Match | None) -> Heading:
@@ -164,6 +200,10 @@ def _heading(sheet: Sheet, cell: Cell, match: Match | None, taken: Match | None)
                    other=match.key)
 
 
+def _keys(headings: Mapping[int, Heading]) -> set[str]:
+    return {heading.key for heading in headings.values() if heading.key}
+
+
 def _is_header(layout: Layout) -> bool:
     known = layout.keys()
     sure = sum(heading.sureness > 1 for heading in layout.headings.values() if heading.key)
@@ -172,10 +212,24 @@ def _is_header(layout: Layout) -> bool:
     return bool(known & _ANCHORS) and sure >= 1 and (enough or (said and len(known) >= 2))
 
 
-def _worth(layout: Layout) -> tuple[int, int, int]:
-    """How good a header row is: how many columns it names, how surely, and in as few rows as that takes."""
-    named = [heading.sureness for heading in layout.headings.values() if heading.key]
-    return len(named), sum(named), layout.first - layout.last
+def _may_lack_text(layout: Layout) -> bool:
+    """Whether a row names who, and by when or how far, and one thing more: only what is done may be missing."""
+    known = layout.keys()
+    return bool(known & WHO and known & HOW_FAR and len(known) >= 3)
+
+
+def _says_who_does_what(layout: Layout) -> bool:
+    """Whether a row names what will be done and who does it or by when, each surely, above texts."""
+    named = {heading.key: column for column, heading in layout.headings.items() if heading.sureness > 1}
+    return "text" in named and bool(named.keys() & (WHO | HOW_FAR)) and (
+        length(cells_below(layout.sheet, layout.last, named["text"])) >= LONG)
+
+
+def worth(layout: Layout) -> tuple[int, int, int, int]:
+    """How good a header row is: how many columns it names, how surely, in few rows, and far up."""
+    named = [heading.sureness for heading in layout.headings.values() if heading.key and not (
+        heading.text == heading_of(heading.column) and heading.sureness == SAID)]
+    return len(named), sum(named), layout.first - layout.last, -layout.first
 
 
 def with_columns(layout: Layout, rows: Iterable[tuple[int, Mapping[int, Cell]]], language: str) -> Layout:
@@ -188,7 +242,7 @@ def with_columns(layout: Layout, rows: Iterable[tuple[int, Mapping[int, Cell]]],
     headings: dict[int, Heading] = {}
     for column in sorted({*layout.headings, *samples}):
         known = layout.headings.get(column) or Heading(
-            layout.sheet.name, address(layout.last, column), column, f"Column {column_letters(column)}")
+            layout.sheet.name, address(layout.last, column), column, heading_of(column))
         headings[column] = replace(known, sample=samples.get(column, ""))
     first = headings[min(headings)]
     if first.column not in layout.headings and not layout.keys() & NUMBER_KEYS and _ORDINAL.fullmatch(first.sample):

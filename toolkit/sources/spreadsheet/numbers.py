@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 
 from toolkit.sources.documents.workbook_cells import Cell, Position
 from toolkit.sources.progress_table.source import number_of
+from toolkit.sources.spreadsheet.grammar import OWN_NUMBER
 from toolkit.sources.spreadsheet.headings import NUMBERING
 from toolkit.sources.spreadsheet.layout import Layout, renamed
+from toolkit.sources.spreadsheet.outline import is_above, parents
 from toolkit.sources.spreadsheet.rows import Body, Line
 
 _LABEL = re.compile(r"\W*(?:recommendations?|recommandations?|recomendaci[oó]n|рекомендация|rec|r)\W*(?:no|n°|nº|№)?\W*"
@@ -30,6 +32,7 @@ class Numbered:
         refs: The reference of each line's action as written; "" where there is none.
         texts: Number -> the cells with the words of the recommendation.
         labels: Number -> words of a divider that is a recommendation.
+        labelled: The cells of these dividers.
         repaired: Cell -> how its number is read, where it is not as it shows.
         made: The numbers that were given to recommendations without one.
     """
@@ -40,6 +43,7 @@ class Numbered:
     refs: list[str] = field(default_factory=list)
     texts: dict[str, list[Cell]] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
+    labelled: list[Cell] = field(default_factory=list)
     repaired: dict[Position, str] = field(default_factory=dict)
     made: list[str] = field(default_factory=list)
 
@@ -67,13 +71,16 @@ def read_numbers(layout: Layout, body: Body, known: Mapping[str, str]) -> Number
     for key in ("number", "ref"):
         for column in settled.columns(key):
             numbered.repaired |= _as_meant(line.own[column] for line in body.lines if column in line.own)
-    _Counter(numbered, known).count()
+    _Counter(numbered, known, is_own=bool(layout.columns(OWN_NUMBER))).count()
     return numbered
 
 
 def _settled(layout: Layout, lines: Sequence[Line]) -> dict[int, str]:
     """Column -> key, for columns of numbers that may be of recommendations or of actions."""
     keys, settled = layout.keys(), dict[int, str]()
+    for column in layout.columns(OWN_NUMBER):
+        numbers = [line.own[column].text for line in lines if column in line.own and line.own[column].text]
+        settled[column] = "ref" if len(set(numbers)) == len(numbers) else _counts(layout, lines, column)
     columns = layout.columns(NUMBERING)
     for index, column in enumerate(columns):
         free = [key for key in ("number", "ref") if key not in keys | set(settled.values())]
@@ -114,33 +121,62 @@ def _as_meant(cells: Iterable[Cell]) -> dict[Position, str]:
 class _Counter:
     """Goes through the lines and keeps count of the recommendations."""
 
-    def __init__(self, numbered: Numbered, known: Mapping[str, str]) -> None:
+    def __init__(self, numbered: Numbered, known: Mapping[str, str], *, is_own: bool) -> None:
         self._n = numbered
+        self._is_own = is_own
         self._known = dict(known)
-        self._taken = set(known.values())
+        self._taken = set(known.values()) | {
+            number_of(self._written(line, "number")) for line in numbered.body.lines}
         self._next = 1
         keys = numbered.layout.keys()
         self._has_text = "recommendation" in keys
         self._current = ""
         self._section: Cell | None = None
+        self._outer: dict[int, str] = {}
 
     def count(self) -> None:
         """Number every line."""
+        self._fold_outline()
         for line in self._n.body.lines:
             ref = self._written(line, "ref")
             if line.section and line.section is not self._section:
                 self._section = line.section
-                self._enter_section(_spaced(line.section))
+                self._enter_section(line.section)
+            self._current = self._outer.get(line.row, self._current)
             self._current = self._number(line, ref)
             self._n.numbers.append(self._current)
             self._n.refs.append(ref)
 
-    def _enter_section(self, words: str) -> None:
+    def _fold_outline(self) -> None:
+        """Make the parents of an outline dividers: the outer ones recommendations, those within them sections."""
+        body = self._n.body
+        above = parents(self._n.layout, body.lines, lambda line: self._written(line, "ref"))
+        outer, inner, section, kept = "", "", None, list[Line]()
+        for index, line in enumerate(body.lines):
+            number, heads = self._written(line, "ref"), above.get(index)
+            outer, inner = (one if is_above(one, number) else "" for one in (outer, inner))
+            if heads is None:
+                kept.append(line)
+                if outer:
+                    self._outer[line.row] = number_of(outer)
+                    line.section = section if inner else None
+                continue
+            body.sections += [cell for cell in line.own.values() if cell.has_words]
+            if outer:
+                inner, section = number, heads
+            else:
+                outer = number
+                self._n.labels[number_of(number)] = _spaced(heads)
+        body.lines = kept
+
+    def _enter_section(self, section: Cell) -> None:
         """Take a divider such as “Recommendation 3: …” for the recommendation, where no column names it."""
+        words = _spaced(section)
         label = None if self._has_text else _LABEL.match(words)
         if label:
             self._current = label["number"]
             self._n.labels[self._current] = label["text"] or words
+            self._n.labelled.append(section)
 
     def _number(self, line: Line, ref: str) -> str:
         written, cell = number_of(self._written(line, "number")), self._asked(line)
@@ -161,7 +197,7 @@ class _Counter:
         if words and words in self._known:
             return self._known[words]
         label, parent = _LABEL.match(words), _PARENT.fullmatch(ref)
-        for number in (label["number"] if label else "", parent[1] if parent else ""):
+        for number in (label["number"] if label else "", ref if self._is_own else parent[1] if parent else ""):
             if number and number not in self._n.texts:
                 return number
         while str(self._next) in self._taken or str(self._next) in self._n.texts:

@@ -1,26 +1,44 @@
 """The rows below the headings: which hold actions, and which are totals, sections, notes or a legend."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from toolkit.sources.documents.workbook_cells import Cell
+from toolkit.sources.register.entries import TableRow
+from toolkit.sources.spreadsheet.evidence import PARTIES, parted
+from toolkit.sources.spreadsheet.grammar import OWN_NUMBER, PARTY_AND_DATE
 from toolkit.sources.spreadsheet.headings import NUMBERING, plain
 from toolkit.sources.spreadsheet.layout import Layout
+from toolkit.tracker.wording.sentences import lines
 
-NUMBERS = ("number", "ref", NUMBERING)
+NUMBERS = ("number", "ref", NUMBERING, OWN_NUMBER)
 """The keys of columns that number something."""
 ANCHORS = ("text", "recommendation")
 """The keys of columns that say what is asked or done."""
 REMARKS = ("comment", "evidence", "progress", "")
 """The keys of columns whose text may go on in a row of its own."""
-_FOLLOW_UP = ("deadline", "due_date", "responsible", "lead", "status", "completed")
+_FOLLOW_UP = ("deadline", "due_date", "responsible", "lead", PARTY_AND_DATE, "status", "completed")
 _TOTAL = re.compile(r"(?:grand |sub-? ?)?totals?|sous-?total|totaux|(?:gran )?total general|subtotal|итого|всего|"
                     r"number of (?:actions|recommendations)", re.IGNORECASE)
 _FIGURE = re.compile(r"[\d.,\s%/()+-]*")
 _NOTE = re.compile(r"\W*(?:\*|notes?\b|n\.?b\.?\b|sources?\b|legend|key\b|remarques?\b|légende|nota\b|notas\b|leyenda|"
                    r"fuente|примечани|легенда|источник|условные)", re.IGNORECASE)
+_INSTRUCTION = re.compile(
+    r"\W*(?:(?:please )?(?:enter|insert|select|choose|describe|specify|indicate|provide|state|list|pick|fill in|type|"
+    r"name of|date of|date when|who|how|what|when|which|e\.?g\b|example|yyyy|dd|mm|free text|drop-?down|automatic|"
+    r"auto|unique|sequential|brief|short description)\b|(?:veuillez )?(?:saisir|indiquer|d[ée]crire|s[ée]lectionner|"
+    r"choisir|pr[ée]ciser|renseigner|inscrire|jj|ex\.?)\b|(?:por favor )?(?:ingres[ea]r?|indi(?:car|que)|"
+    r"describ[aei]r?|seleccion[ea]r?|eli(?:ja|ge)|escrib[aei]r?|especifi(?:car|que)|p\.? ?ej)\b|"
+    r"(?:укажите|введите|выберите|опишите|впишите|заполните|например|дд)\b|[\[<].*[\]>]$)", re.IGNORECASE | re.DOTALL)
+"""How the cells begin in a row of a template that says what to write."""
+_PLANNED_DATES = ("deadline", "due_date")
+_PLANNED = re.compile(r"plan(?:ned)?|target|pr[ée]vue?s?|planifi[ée]e?s?|previst[oa]s?|planificad[oa]s?|план(?:овый)?",
+                      re.IGNORECASE)
+_ACTUAL = re.compile(r"actual|r[ée]el(?:le)?s?|effecti(?:f|ve)s?|real(?:es)?|факт(?:ический)?", re.IGNORECASE)
+_FEWEST_AT_END, _FEWEST_BETWEEN = 2, 3
+"""How many rows that say the same are a prefilled template: at the end of a table, and within it."""
 _COUNTED = re.compile(r"\(?([\da-z]{1,2})\)?", re.IGNORECASE)
 _NUMBER_LIKE = re.compile(r"\W*(?:[^\W\d_]{1,15}\W*)?\d+[\w./-]*\W*|[ivxl]+\W*|[a-z]\W?", re.IGNORECASE)
 
@@ -35,6 +53,7 @@ class Line:
         carried: The cells above that are merged down into it, by column.
         section: The divider above it.
         more: Cells of rows below that go on with it.
+        actual: The cells of dates of the row below, where that says what really was and this row what is planned.
     """
 
     row: int
@@ -42,6 +61,7 @@ class Line:
     carried: dict[int, Cell]
     section: Cell | None = None
     more: list[Cell] = field(default_factory=list)
+    actual: list[Cell] = field(default_factory=list)
 
     def cell(self, column: int) -> Cell | None:
         """The cell of a column, its own or one that is merged down into it."""
@@ -57,17 +77,30 @@ class Body:
         sections: The dividers between them.
         left_out: What belongs to none of them: (why as a problem code, cells).
         continued: The rows that go on with the one above.
+        repeated: The cells that only say again what the row above says.
     """
 
     lines: list[Line] = field(default_factory=list)
     sections: list[Cell] = field(default_factory=list)
     left_out: list[tuple[str, list[Cell]]] = field(default_factory=list)
     continued: list[tuple[Line, list[Cell]]] = field(default_factory=list)
+    repeated: list[Cell] = field(default_factory=list)
 
 
 def read_body(layout: Layout) -> Body:
     """Sort the rows below the headings of a sheet."""
     return _Sorter(layout).sort()
+
+
+def unit_rows(layout: Layout, rows: Iterable[Line]) -> Iterator[TableRow]:
+    """Who is responsible in each row, for gathering the units that a tracker names."""
+    columns = [(column, key) for key in (*PARTIES, PARTY_AND_DATE) for column in layout.columns(key)]
+    for line in rows:
+        for column, key in columns:
+            cell = line.own.get(column)
+            if cell and cell.text:
+                name = next(part.text for _, part in parted([cell])) if key == PARTY_AND_DATE else cell.text
+                yield TableRow({"responsible": "; ".join(lines(name))}, {}, cell.address, cell.row)
 
 
 class _Sorter:
@@ -79,9 +112,13 @@ class _Sorter:
         self._body = Body()
         self._section: Cell | None = None
         self._headings = layout.texts()
+        self._with_anchor = {row for row, cells in self._rows if self._carried_anchor(row) or any(
+            cells[column].has_words for column, key in self._keys.items() if key in ANCHORS and column in cells)}
 
     def sort(self) -> Body:
         """Take each row up to where the table ends; what follows is left out."""
+        prefilled = self._prefilled()
+        self._rows = [row for index, row in enumerate(self._rows) if index not in prefilled]
         end = self._end()
         for index, (row, cells) in enumerate(self._rows):
             words = [cell for cell in cells.values() if cell.has_words]
@@ -92,6 +129,37 @@ class _Sorter:
             self._take(row, cells, words, follows=row == above + 1)
         return self._body
 
+    def _prefilled(self) -> set[int]:
+        """The indexes of runs of rows that hold only what the template put there; they are left out together."""
+        found: set[int] = set()
+        run: list[int] = []
+        for index in range(len(self._rows) + 1):
+            if run and index < len(self._rows) and self._is_alike(run[-1], index):
+                run.append(index)
+                continue
+            at_end = index == len(self._rows)
+            fewest = _FEWEST_BETWEEN if not at_end else 1 if run and self._is_number(run[0]) else _FEWEST_AT_END
+            if len(run) >= fewest:
+                cells = [cell for at in run for cell in self._rows[at][1].values() if cell.has_words]
+                self._body.left_out.append(("prefilled-rows", cells))
+                found |= set(run)
+            run = [index] if not at_end and self._rows[index][0] not in self._with_anchor else []
+        return found
+
+    def _is_alike(self, above: int, index: int) -> bool:
+        """Whether a row says the same as the one above it, but for its number, and names nothing to be done."""
+        (_, before), (row, cells) = self._rows[above], self._rows[index]
+        filled = self._filled(cells)
+        return row not in self._with_anchor and bool(filled) and self._filled(before) == filled
+
+    def _filled(self, cells: Mapping[int, Cell]) -> dict[int, str]:
+        return {column: "" if self._keys.get(column) in NUMBERS and cell.text else cell.text or cell.formula
+                for column, cell in cells.items() if cell.has_words and not cell.struck}
+
+    def _is_number(self, index: int) -> bool:
+        filled = self._filled(self._rows[index][1])
+        return bool(filled) and not any(filled.values())
+
     def _take(self, row: int, cells: dict[int, Cell], words: list[Cell], *, follows: bool) -> None:
         why = self._left_out_as(row, words)
         if why:
@@ -99,6 +167,8 @@ class _Sorter:
         elif self._is_divider(row, words):
             self._section = words[0]
             self._body.sections.append(words[0])
+        elif follows and self._body.lines and self._is_actual(self._body.lines[-1], words):
+            self._take_actual(self._body.lines[-1], words)
         elif follows and self._body.lines and self._goes_on(row, words):
             self._body.lines[-1].more += words
             self._body.continued.append((self._body.lines[-1], words))
@@ -111,6 +181,8 @@ class _Sorter:
             return "repaired-header"
         if row == self._layout.last + 1 and _is_counted(words):
             return "left-out"
+        if not self._body.lines and len(words) > 1 and all(map(_is_instruction, words)):
+            return "template-row"
         if all(cell.struck and not cell.text for cell in words):
             return "struck-row"
         if self._is_total(words):
@@ -132,6 +204,26 @@ class _Sorter:
         across = self._layout.sheet.merged.get((row, cell.column + 1)) == (row, cell.column)
         key = self._keys.get(cell.column, "")
         return across or (key in NUMBERS and _NUMBER_LIKE.fullmatch(cell.text) is None)
+
+    def _is_actual(self, line: Line, words: list[Cell]) -> bool:
+        """Whether a row says what really was, below the one that says what is planned of the same action."""
+        marked = any(_ACTUAL.fullmatch(cell.text) and (above := line.own.get(cell.column)) is not None
+                     and _PLANNED.fullmatch(above.text) for cell in words)
+        return marked and all(self._says_again(line, cell) for cell in words if self._keys.get(cell.column) in ANCHORS)
+
+    def _says_again(self, line: Line, cell: Cell) -> bool:
+        above = line.cell(cell.column)
+        return above is not None and above.text == cell.text
+
+    def _take_actual(self, line: Line, words: list[Cell]) -> None:
+        self._body.continued.append((line, words))
+        for cell in words:
+            if self._keys.get(cell.column) in _PLANNED_DATES:
+                line.actual.append(cell)
+            elif self._says_again(line, cell):
+                self._body.repeated.append(cell)
+            else:
+                line.more.append(cell)
 
     def _goes_on(self, row: int, words: list[Cell]) -> bool:
         return all(self._keys.get(cell.column, "") in REMARKS for cell in words) and not self._carried_anchor(row)
@@ -179,6 +271,11 @@ class _Sorter:
             return False
         numbered = any(key in NUMBERS and _NUMBER_LIKE.fullmatch(cell.text) for key, cell in words.items())
         return not (words.keys() & set(ANCHORS) and (numbered or words.keys() & set(_FOLLOW_UP)))
+
+
+def _is_instruction(cell: Cell) -> bool:
+    """Whether a cell tells people what to write in its column."""
+    return cell.value is None and _INSTRUCTION.match(cell.text) is not None
 
 
 def _is_counted(words: list[Cell]) -> bool:

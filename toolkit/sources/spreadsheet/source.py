@@ -12,12 +12,14 @@ from toolkit.sources.kinds import Request, SourceKind, Taken, about
 from toolkit.sources.register.building import title_and_as_of
 from toolkit.sources.register.entries import Piece
 from toolkit.sources.register.unit_lists import gather_units
+from toolkit.sources.spreadsheet.assembled import Assembled, locator
 from toolkit.sources.spreadsheet.building import TrackerBuilder
-from toolkit.sources.spreadsheet.entries import Assembled, Assembler, locator, unit_rows
-from toolkit.sources.spreadsheet.headings import name_of, read_map
-from toolkit.sources.spreadsheet.layout import SAID, find_layouts, language_of, renamed, with_columns
+from toolkit.sources.spreadsheet.entries import Assembler
+from toolkit.sources.spreadsheet.headings import Told, name_of, read_map
+from toolkit.sources.spreadsheet.layout import Layout, find_layouts, language_of, renamed, with_columns
 from toolkit.sources.spreadsheet.numbers import Numbered, read_numbers
-from toolkit.sources.spreadsheet.rows import read_body
+from toolkit.sources.spreadsheet.rows import read_body, unit_rows
+from toolkit.sources.spreadsheet.telling import headings_read, not_found, rows_without_action
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.problems import Place, Problem, Refused
 from toolkit.tracker.record.units import Unit
@@ -26,9 +28,6 @@ from toolkit.tracker.wording.statuses import read_status
 from toolkit.tracker.wording.units import UnitNames
 from toolkit.words import sources as words
 from toolkit.words.speaking import said
-
-GUESSED = 2
-"""Up to this sureness, a heading is not one of our words for its column; it is reported."""
 
 
 def recognized(document: SourceDocument) -> str:
@@ -43,15 +42,17 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
         Refused: It is empty or has no headings, or `--map` cannot be followed.
     """
     book = document.book or Book(())
-    said, colours = read_map(request.headings), request.colours
-    tables = _tables(book, said, document.file)
+    told, colours = read_map(request.headings), request.colours
+    tables = _tables(book, told, document.file)
     language = language_of([table.layout for table in tables])
     units, problems = request.units, list[Problem]()
     if units is None:
-        units = gather_units(unit_rows(tables))
+        units = gather_units(row for table in tables for row in unit_rows(table.layout, table.body.lines))
         problems += [Problem("unit-unconfirmed", Place(file=document.file), unit.name, unit.code) for unit in units]
     made = _assembled(document.file, tables, language, units)
-    _keep_the_rest(book, tables, made)
+    if not (made.table.entries or made.table.recommendations):
+        raise _without_rows(document.file, tables[0].layout)
+    _keep_the_rest(book, tables, made, told)
     titles = [piece.text for piece in made.table.title]
     title, as_of = title_and_as_of(titles)
     as_of = as_of or _as_of_heading(tables)
@@ -63,7 +64,7 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
     return Taken(register, problems + made.table.problems, headings, as_of, language)
 
 
-def _tables(book: Book, said: Mapping[str, str], file: str) -> list[Numbered]:
+def _tables(book: Book, told: Sequence[Told], file: str) -> list[Numbered]:
     """The tables of all sheets that have one.
 
     Raises:
@@ -71,14 +72,13 @@ def _tables(book: Book, said: Mapping[str, str], file: str) -> list[Numbered]:
     """
     if not any(cell.has_words for sheet in book.sheets for cell in sheet.cells.values()):
         raise Refused("workbook-blank", Place(file=file))
-    layouts = [layout for sheet in book.sheets for layout in find_layouts(sheet, said)]
-    found = {heading for layout in layouts for heading in layout.texts().values()}
-    for heading in said:
-        if layouts and heading not in found:
-            texts = [h.text for layout in layouts for h in layout.headings.values()]
-            raise Refused("map-heading-missing", Place(file=file), heading, ", ".join(dict.fromkeys(texts)))
+    layouts = [layout for sheet in book.sheets for layout in find_layouts(sheet, told)]
     if not layouts:
-        raise Refused("no-header-row", Place(file=file))
+        raise not_found(file, book, told)
+    for one in told:
+        if not any(one.columns(layout.sheet.name, layout.texts()) for layout in layouts):
+            texts = [h.text for layout in layouts for h in layout.headings.values()]
+            raise Refused("map-heading-missing", Place(file=file), one.written, ", ".join(dict.fromkeys(texts)))
     if not any({"deadline", "due_date"} <= layout.keys() for layout in layouts):
         layouts = [renamed(layout, dict.fromkeys(layout.columns("due_date"), "deadline")) for layout in layouts]
     language, known, tables = language_of(layouts), dict[str, str](), list[Numbered]()
@@ -89,8 +89,12 @@ def _tables(book: Book, said: Mapping[str, str], file: str) -> list[Numbered]:
         known |= {table.words_of(number): number for number in [*table.labels, *table.texts]}
         tables.append(table)
     if not any(table.body.lines for table in tables):
-        raise Refused("tracker-without-rows", Place(file=file, sheet=layouts[0].sheet.name))
+        raise _without_rows(file, layouts[0])
     return tables
+
+
+def _without_rows(file: str, layout: Layout) -> Refused:
+    return Refused("tracker-without-rows", Place(file=file, sheet=layout.sheet.name), str(layout.last))
 
 
 def _assembled(file: str, tables: Sequence[Numbered], language: str, units: Sequence[Unit]) -> Assembled:
@@ -135,7 +139,7 @@ def _repeating(tables: Sequence[Numbered]) -> set[int]:
     return {index for found in sheets.values() if len(found) > 1 for index in found}
 
 
-def _keep_the_rest(book: Book, tables: Sequence[Numbered], made: Assembled) -> None:
+def _keep_the_rest(book: Book, tables: Sequence[Numbered], made: Assembled, told: Sequence[Told]) -> None:
     """Keep every word outside of the rows: titles, headings, dividers, and all that is left out."""
     for table in tables:
         _keep_around(table, made)
@@ -143,6 +147,8 @@ def _keep_the_rest(book: Book, tables: Sequence[Numbered], made: Assembled) -> N
     for sheet in book.sheets:
         if sheet.name not in named:
             _leave_out_sheet(sheet, made)
+            without = rows_without_action(made.table.file, sheet, told)
+            made.table.problems += [without] if without else []
         for printed in sheet.furniture:
             _leave_out(made, "left-out", Place(made.table.file, sheet.name), [Piece(printed, f"{sheet.name}!page")])
     for loose in book.loose:
@@ -160,12 +166,14 @@ def _keep_around(table: Numbered, made: Assembled) -> None:
         elif row <= layout.last:
             made.asides += [("", "heading", Piece(_all_words(cell), locator(name, cell))) for cell in words]
     made.asides += [("", "section", Piece(_all_words(cell), locator(name, cell))) for cell in table.body.sections]
+    made.asides += [("", "repeated", Piece(_all_words(cell), locator(name, cell))) for cell in table.body.repeated]
     for code, cells_out in table.body.left_out:
-        _leave_out(made, code, _place(file, name, cells_out[0]), list(_pieces(name, cells_out)))
+        rows = str(len({cell.row for cell in cells_out}))
+        _leave_out(made, code, _place(file, name, cells_out[0]), list(_pieces(name, cells_out)), rows)
     for line, cells_on in table.body.continued:
         words_on = " ".join(" ".join(cell.text.split()) for cell in cells_on)
         made.table.report("repaired-below", _place(file, name, cells_on[0]), words_on, str(line.row))
-    read = {id(cell) for line in table.body.lines for cell in [*line.own.values(), *line.more]}
+    read = {id(cell) for line in table.body.lines for cell in [*line.own.values(), *line.more, *line.actual]}
     others = [cell for cell in layout.sheet.cells.values() if id(cell) not in read]
     made.table.left_out += [Piece(words, locator(name, cell)) for cell in others for words in (cell.note, cell.link)
                             if words]
@@ -179,9 +187,10 @@ def _leave_out_sheet(sheet: Sheet, made: Assembled) -> None:
                             for words in (cell.note, cell.link) if words]
 
 
-def _leave_out(made: Assembled, code: str, place: Place, pieces: Sequence[Piece]) -> None:
+def _leave_out(made: Assembled, code: str, place: Place, pieces: Sequence[Piece], rows: str = "") -> None:
     made.table.left_out += pieces
-    made.table.report(code, place, " ".join(" ".join(piece.text.split()) for piece in pieces)[:200])
+    words_out = dict.fromkeys(" ".join(piece.text.split()) for piece in pieces)
+    made.table.report(code, place, " ".join(words_out)[:200], rows)
 
 
 def _pieces(sheet: str, cells: Sequence[Cell]) -> Iterator[Piece]:
@@ -220,15 +229,7 @@ def _odd_looks(file: str, tables: Sequence[Numbered], colours: Mapping[str, Stat
         hidden = [heading.text for column, heading in layout.headings.items() if column in sheet.hidden_columns]
         if hidden:
             yield Problem("hidden-columns", place, ", ".join(hidden))
-        for heading in layout.headings.values():
-            where = Place(file, sheet.name, layout.last, heading.cell,
-                          name_of(heading.key) if heading.key else "")
-            if heading.other:
-                yield Problem("column-same", where, heading.text, name_of(heading.other))
-            elif not heading.key and heading.sureness < SAID:
-                yield Problem("column-kept", where, heading.text)
-            elif heading.key and heading.sureness <= GUESSED:
-                yield Problem("column-renamed", where, heading.text)
+        yield from headings_read(file, layout)
         if not colours:
             yield from _colours_found(table, place)
 

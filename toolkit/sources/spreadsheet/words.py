@@ -25,13 +25,13 @@ text: action | actions | key action | key actions | action to be taken | actions
     action | proposed actions | planned action | planned actions | follow-up action | follow-up actions | follow up
     action | corrective action | corrective actions | agreed action | agreed actions | action item | action items |
     activity | activities | task | tasks | measure | measures | what | action point | action points | steps |
-    milestone | milestones
+    milestone | milestones | what will be done | what needs to be done | to do
 responsible: responsible | responsible unit | responsible units | responsible unit(s) | responsibility | by whom |
     owner | action owner | owner(s) | responsible party | responsible parties | responsible office | responsible
     department | responsible division | responsible person | responsible officer | responsible entity | person
     responsible | unit responsible | department | division | office | unit | units | who | assigned to | assignee |
     action by | in charge | person in charge | accountable | focal point | recommendation owner | implementing unit |
-    responsible staff
+    responsible staff | assignees | point of contact | poc | action by whom
 lead: lead | lead unit | lead office | lead agency | lead department | lead division | main responsible | leading unit
 support: support | supporting unit | supporting units | support unit | support units | contributing unit | other units
     | contributors | partners | in collaboration with | with support of | supported by | co-responsible
@@ -40,7 +40,7 @@ deadline: deadline | deadlines | target date | target dates | time frame | timef
     completion deadline | target completion date | planned completion date | expected completion date | expected
     completion | expected date | estimated completion date | due by | original deadline | initial deadline | original
     target date | original due date | planned date | end date | implementation date planned | target | date due |
-    implementation deadline | agreed date
+    implementation deadline | agreed date | action by when
 due_date: due date | due
 status: status | state | implementation status | status of implementation | current status | action status | overall
     status | rag | rag status | traffic light | recommendation status | status of action | level of implementation |
@@ -79,7 +79,7 @@ ref: n° de l'action | n° action | réf de l'action
 text: mesure | mesures | mesures à prendre | mesure à prendre | activité | activités | action à mener | actions à
     mener | actions clés | action prévue | actions prévues | tâche
 responsible: responsable | responsables | unité responsable | unités responsables | service responsable | entité
-    responsable | chargé de | par qui | qui | unité | service
+    responsable | chargé de | par qui | qui | unité | service | assigné | assigné à | pilote
 lead: chef de file | responsable principal | unité chef de file
 support: appui | en appui | unités d'appui | en collaboration avec | contributeurs | partenaires
 endorser: approuvé par | validation par
@@ -111,7 +111,7 @@ ref: n° de la acción | nº de acción | n° acción
 text: acción | acciones | medida | medidas | actividad | actividades | acción clave | acciones clave | medidas a
     adoptar | acción prevista | acciones previstas | tarea
 responsible: responsable | unidad responsable | unidades responsables | dependencia responsable | área responsable | a
-    cargo de | quién | encargado | unidad | por quién
+    cargo de | quién | encargado | unidad | por quién | asignado a | asignada a | asignado
 lead: unidad líder | líder | responsable principal
 support: apoyo | unidades de apoyo | en colaboración con | colaboradores | socios
 endorser: aprobado por
@@ -139,7 +139,7 @@ acceptance: принята | принятие
 thematic_area: тема | область | направление
 ref: № мероприятия | номер мероприятия | № действия
 text: мероприятие | мероприятия | действие | действия | меры | мера | принимаемые меры | задача | ключевые действия |
-    наименование мероприятия | планируемые действия
+    наименование мероприятия | планируемые действия | что сделать | что нужно сделать
 responsible: ответственный | ответственные | ответственное подразделение | ответственный исполнитель | исполнитель |
     исполнители | ответственное лицо | ответственные исполнители | подразделение | кто
 lead: головное подразделение | головной исполнитель | ведущее подразделение

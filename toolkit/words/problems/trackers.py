@@ -8,11 +8,12 @@ WORDINGS: Wordings = {
         _("There is no text on any sheet of this workbook."),
         _("Check that it is the right file.")),
     "no-header-row": error(
-        _("No sheet has a row with enough tracker headings."),
+        _("No sheet has a row with enough tracker headings. {found}"),
         _("Say what the headings mean, for example --map \"Action=Measure agreed\" --map "
-          "\"Deadline=Target date\".")),
+          "\"Deadline=Target date\"."),
+        _("Say what they mean, such as: {suggestion}")),
     "tracker-without-rows": error(
-        _("There are tracker headings, but no rows below them."),
+        _("There are tracker headings in row {found}, but no row below them names an action or a recommendation."),
         _("Check that it is the right file.")),
     "only-for-workbooks": error(
         _("The document is not a workbook, so --map and --colours do not apply to it."),
@@ -47,10 +48,27 @@ WORDINGS: Wordings = {
     "hidden-columns": note(
         _("Some columns are hidden ({found}). They were read anyway."),
         _("You do not need to do anything.")),
-    "column-kept": warning(
-        _("The tracker does not recognize the column “{found}”. It was kept under its "
-          "heading."),
-        _("If it corresponds to one of the tracker's columns, say so with --map.")),
+    "columns-kept": warning(
+        _("The tracker does not recognize these columns, so they were kept under their headings: {found}."),
+        _("If one corresponds to a column of the tracker, say so with --map.")),
+    "headings-read": warning(
+        _("Some headings were read by the words in them: {found}."),
+        _("If this is right, you do not need to do anything. Otherwise, say what they mean with --map.")),
+    "heading-guessed": warning(
+        _("“{found}” may be the column “{column}”, so it was read as that. Its cells are such as {suggestion}."),
+        _("Is that right? If not, say what it is with --map.")),
+    "row-without-action": warning(
+        _("This row names no action, and it is about something else than the row above. It was left out: {found}."),
+        _("If it has an action, write it in its cell and import again. The words are kept in the history.")),
+    "prefilled-rows": warning(
+        _("{suggestion} rows hold only “{found}”, which the template put there, so they were left out."),
+        _("If this is right, you do not need to do anything.")),
+    "template-row": warning(
+        _("This row tells people what to write, so it was left out: {found}."),
+        _("If this is right, you do not need to do anything. Its words are kept in the history.")),
+    "rows-left-out": error(
+        _("{suggestion} rows with {found} were left out, because no column says what will be done."),
+        _("Say which column does, such as --map \"Action=HEADING\", and import again.")),
     "column-same": warning(
         _("“{suggestion}” was read from another column, so “{found}” was kept as a column of its own."),
         _("If “{found}” is the right one, say so with --map.")),

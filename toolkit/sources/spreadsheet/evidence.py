@@ -1,0 +1,106 @@
+"""What the cells of a column are: what share of them reads as a date, a status, an identifier, and how long they are.
+
+And cells that say who is responsible together with the date by which it will be done.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from toolkit.sources.documents.workbook_cells import Cell, Sheet
+from toolkit.tracker.record.codes import Status
+from toolkit.tracker.wording.dates import find_dates
+from toolkit.tracker.wording.deadlines import read_deadline
+from toolkit.tracker.wording.statuses import read_status
+from toolkit.tracker.wording.words import one_spaced, without
+
+LOOKED_AT = 40
+"""How many cells of a column are looked at."""
+PARTIES = ("responsible", "lead", "support", "endorser")
+MOST_WORDS = 8
+"""What has more words is no name."""
+_BEFORE_DATE = re.compile(r"[\s,;:(–—-]*\b(?:by|before|until|due|le|avant|antes del?|до)\s*$", re.IGNORECASE)
+_ROWS = 200
+"""How far down they are looked for."""
+_SHORT = 60
+"""Characters; what is longer is more than a date or a status."""
+_IDENTIFIER = re.compile(r"(?=.{1,24}$)[\w&]+(?:[ ./#_-]{1,3}[\w&]+){0,5}", re.DOTALL)
+
+
+def cells_below(sheet: Sheet, row: int, column: int) -> list[Cell]:
+    """The first cells with words of a column below a row."""
+    found: list[Cell] = []
+    for at in range(row + 1, row + 1 + _ROWS):
+        cell = sheet.cells.get((at, column))
+        if cell and cell.text:
+            found.append(cell)
+            if len(found) == LOOKED_AT:
+                break
+    return found
+
+
+def share(cells: Iterable[Cell], is_one: Callable[[Cell], bool]) -> float | None:
+    """What share of cells is of a kind; None where there are no cells."""
+    found = [is_one(cell) for cell in cells]
+    return sum(found) / len(found) if found else None
+
+
+def is_date(cell: Cell) -> bool:
+    """Whether a cell holds a date, or words for a deadline."""
+    if isinstance(cell.value, date) or cell.serial:
+        return True
+    if cell.value is not None or len(cell.text) > _SHORT:
+        return False
+    read = read_deadline(cell.text)
+    return read.due is not None or read.sure or bool(read.suggestions)
+
+
+def is_status(cell: Cell) -> bool:
+    """Whether a cell reads as a status."""
+    return cell.value is None and len(cell.text) <= _SHORT and read_status(cell.text).status is not Status.NOT_REPORTED
+
+
+def is_open(cell: Cell) -> bool:
+    """Whether a cell reads as the status of what is not done yet."""
+    status = read_status(cell.text).status if is_status(cell) else Status.NOT_REPORTED
+    return status in (Status.IN_PROGRESS, Status.NOT_STARTED)
+
+
+def is_words(cell: Cell) -> bool:
+    """Whether a cell holds words, and neither a number nor a date."""
+    return cell.value is None and any(ch.isalpha() for ch in cell.text) and not is_date(cell)
+
+
+def is_identifier(cell: Cell) -> bool:
+    """Whether a cell looks like what identifies something: short, with a figure, and no sentence."""
+    return any(ch.isdigit() for ch in cell.text) and _IDENTIFIER.fullmatch(cell.text) is not None and not (
+        isinstance(cell.value, date))
+
+
+def length(cells: Iterable[Cell]) -> float:
+    """How many words the cells have on average; figures and dates have none."""
+    counts = [len(cell.text.split()) if is_words(cell) else 0 for cell in cells]
+    return sum(counts) / len(counts) if counts else 0
+
+
+def party_and_date(text: str) -> tuple[str, str] | None:
+    """The two parts of a cell that says who is responsible and by when; None where it is not sure to say just that."""
+    spaced = one_spaced(text)
+    found = find_dates(spaced)
+    if len(found) != 1:
+        return None
+    party = without(spaced, [(found[0].start, found[0].end)]).strip(" ,;:()[]-–—")
+    party = _BEFORE_DATE.sub("", party)
+    if not party or any(ch.isdigit() for ch in party) or len(party.split()) > MOST_WORDS:
+        return None
+    return party, spaced[found[0].start:found[0].end]
+
+
+def parted(cells: Iterable[Cell]) -> Iterator[tuple[str, Cell]]:
+    """The cells by the key of their column, each of them where it stands."""
+    for cell in cells:
+        parts = party_and_date(cell.text)
+        yield "responsible", replace(cell, text=parts[0]) if parts else cell
+        if parts:
+            yield "deadline", replace(cell, text=parts[1])

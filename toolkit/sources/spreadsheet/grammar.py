@@ -1,0 +1,151 @@
+"""What the words of a heading mean together, where the heading as a whole is none of our words.
+
+A word that says what a column is (a date, a number, a person) weighs more than the one that says whose it is: “Action
+owner” is a person and “Status date” a date. One word that names something else, such as “cost”, ends the guessing.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from toolkit.sources.spreadsheet.stems import stands_for, words_of
+
+OWN_NUMBER = "own"
+"""The key of a column of identifiers that people use, such as “Risk ID”; its cells settle whether it counts."""
+PARTY_AND_DATE = "party-and-date"
+"""The key of a column that holds who is responsible and by when; its cells are parted."""
+MAY_STAND = ("title", "issue", "finding")
+"""The keys of columns that may stand for what will be done, or for a recommendation, where no other column does."""
+MOST_WORDS = 7
+"""What has more words is a sentence."""
+_AND = re.compile(r"[&/+,;]| and | et | y | и ")
+_OF = re.compile(r" (?:of|for|from|in|on|to) .*")
+_CLOSED_ON = frozenset({"at", "on", "le", "el"})
+_SURE, _LIKELY = 2, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a heading may mean.
+
+    Attributes:
+        key: Of the column.
+        sureness: 2 where every word is known, 1 where something is left.
+        rank: Which of several columns of one key and sureness is meant first: the highest.
+    """
+
+    key: str
+    sureness: int
+    rank: int = 0
+
+
+def meaning_of(folded: str) -> Meaning | None:
+    """What a folded heading means by the words in it.
+
+    Returns:
+        None where they do not say; a meaning without a key where they name something that is no column of ours.
+    """
+    words = words_of(folded)
+    if not words or len(words) > MOST_WORDS:
+        return None
+    parts = [words_of(part) for part in _AND.split(folded)]
+    if len(parts) == 2 and {_party(parts[0]), _party(parts[1])} & {"responsible", "lead"} and (
+            _dated(parts[0]) or _dated(parts[1])) == "deadline":
+        return Meaning(PARTY_AND_DATE, _SURE)
+    found = _of_date(words) or _of_other_kinds(words)
+    if found is None and ("other" in _kinds(words) or all(stands_for(word) == {"elsewhen"} for word in words)):
+        return Meaning("", _SURE)
+    return found or _of_text(words, words_of(_OF.sub("", folded)))
+
+
+def is_office(folded: str) -> bool:
+    """Whether a folded heading names a part of an organization, and not that it is responsible."""
+    return all("office" in stands_for(word) for word in words_of(folded))
+
+
+def says_done(folded: str) -> bool:
+    """Whether a folded heading says that something is done, and not only that it will be or ends."""
+    return "truly" in _kinds(words_of(folded))
+
+
+def _kinds(words: Sequence[str]) -> set[str]:
+    return {kind for word in words for kind in stands_for(word)}
+
+
+def _of_date(words: Sequence[str]) -> Meaning | None:
+    kinds = _kinds(words)
+    key = _dated(words)
+    if key or kinds & {"date", "deadline"}:
+        # A date of something else is known to be none of ours: what follows must not guess at its other words.
+        return Meaning(key, _SURE if key != "completed" or kinds & {"truly"} else _LIKELY)
+    return None
+
+
+def _dated(words: Sequence[str]) -> str:
+    """Which of our dates the words name; "" for a date of something else, or none."""
+    kinds = _kinds(words)
+    names_date = kinds & {"date", "deadline"}
+    closed = "truly" in kinds and len(words) == 2 and words[1] in _CLOSED_ON
+    if not (names_date or closed or {"planned", "done"} <= kinds) or "other" in kinds or "number" in kinds:
+        return ""
+    if "revised" in kinds:
+        return "revised_deadline"
+    if kinds & {"elsewhen", "comment"}:
+        return ""
+    if "planned" in kinds or ("deadline" in kinds and "truly" not in kinds):
+        return "deadline" if names_date or not kinds & {"action", "remedy", "step"} else ""
+    return "completed" if "done" in kinds else ""
+
+
+def _party(words: Sequence[str]) -> str:
+    kinds = _kinds(words)
+    if kinds & {"other", "comment", "number", "status"} or not kinds & {"party", "lead"}:
+        return ""
+    return "responsible" if "party" in kinds else "lead"
+
+
+def _of_other_kinds(words: Sequence[str]) -> Meaning | None:
+    """A number, a status, a comment or a party, whosever it is."""
+    kinds, ends = _kinds(words), stands_for(words[-1]) | stands_for(words[0])
+    numbers = "number" in stands_for(words[-1]) or ("number" in stands_for(words[0]) and words[0] != "key")
+    if numbers and len(words) > 1 and not kinds & {"party", "lead", "other"}:
+        return Meaning(OWN_NUMBER, _LIKELY)
+    if "comment" in kinds and kinds & {"status", "party", "action", "remedy", "office"}:
+        return Meaning("comment", _SURE)
+    if "evidence" in ends:
+        return Meaning("evidence", _SURE)
+    if "other" in kinds:
+        return None
+    if "status" in ends or ("degree" in ends and "done" in kinds):
+        return Meaning("status", _SURE)
+    role = _party(words)
+    if role:
+        return Meaning(role, _SURE, rank=bool(kinds & {"action", "remedy"}))
+    if "office" in ends and {"contact", "officer", "manager", "official"} & set(words) and len(words) > 1:
+        return Meaning("responsible", _LIKELY)
+    return None
+
+
+def _of_text(words: Sequence[str], head: Sequence[str]) -> Meaning | None:
+    """What will be done, or what is asked or found: its word stands first or last, or those beside it say nothing."""
+    kinds = _kinds(words)
+    if kinds & {"other", "date", "deadline", "status", "degree"} or kinds >= {"action", "recommendation"}:
+        return None
+    for rank, kind in enumerate(_ORDER):
+        found = {word for word in words if kind in stands_for(word)}
+        if not found or kinds & _STRONGER[kind]:
+            continue
+        rest = [word for word in words if word not in found]
+        known = all(stands_for(word) & _BESIDE for word in rest)
+        ends = stands_for(words[0]) | stands_for((head or words)[-1])
+        if known or (kind in ends and kind != "title" and len(rest) <= 2):
+            is_vague = any("bare" in stands_for(word) for word in found)
+            return Meaning(_TEXTS.get(kind, kind), _SURE if known else _LIKELY, rank - is_vague)
+    return None
+
+
+_BESIDE = {"bare", "planned", "done", "action", "remedy", "step", "finding", "issue", "recommendation", "title"}
+_ORDER = ("title", "issue", "finding", "step", "remedy", "action", "recommendation")
+_TEXTS = dict.fromkeys(("step", "remedy", "action"), "text")
+_STRONGER = {kind: set(_ORDER[place + 1:]) for place, kind in enumerate(_ORDER)}
+"""A heading with several of these words is of the last of them: “Finding and corrective action” holds actions."""

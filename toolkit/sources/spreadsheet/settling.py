@@ -1,0 +1,179 @@
+"""What the columns of a sheet mean once their cells are looked at: the headings alone do not always say.
+
+Of two columns with one meaning, the one whose cells read as such wins. A heading that is only likely is dropped where
+its cells say otherwise, and where nothing says what will be done, the column with the longest texts may.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from toolkit.sources.documents.workbook_cells import Cell, Sheet
+from toolkit.sources.kinds import Heading
+from toolkit.sources.spreadsheet.evidence import (
+    cells_below,
+    is_date,
+    is_identifier,
+    is_open,
+    is_status,
+    is_words,
+    length,
+    party_and_date,
+    share,
+)
+from toolkit.sources.spreadsheet.grammar import OWN_NUMBER, PARTY_AND_DATE, says_done
+from toolkit.sources.spreadsheet.headings import NUMBERING, SAID, name_of, plain
+from toolkit.words import sources as words
+from toolkit.words.speaking import said, text
+
+GUESSED = 1
+"""The sureness of what only the cells show; it is asked."""
+_DATES = ("deadline", "due_date", "completed", "revised_deadline")
+_KINDS: Mapping[str, Callable[[Cell], bool]] = {
+    **dict.fromkeys(_DATES, is_date), "status": is_status, "responsible": is_words, "lead": is_words}
+"""Key -> what its cells are."""
+_FEW, MOST = 0.3, 0.7
+"""Shares of the cells: with fewer a column is not of a kind, with more it is."""
+_ENOUGH = 3
+"""How many cells can tell against a heading."""
+LONG = 2
+"""How many words a text has at least on average that may say what will be done."""
+
+
+def by_cells(sheet: Sheet, row: int, headings: Mapping[int, Heading]) -> dict[int, Heading]:
+    """What each column is read as.
+
+    Args:
+        sheet: The sheet.
+        row: The last row of the headings.
+        headings: By column, as their words are read.
+    """
+    settler = _Settler(sheet, row, headings)
+    settler.settle()
+    return settler.headings
+
+
+class _Settler:
+    def __init__(self, sheet: Sheet, row: int, headings: Mapping[int, Heading]) -> None:
+        self.headings = dict(headings)
+        self._sheet, self._row = sheet, row
+        self._below: dict[int, list[Cell]] = {}
+
+    def settle(self) -> None:
+        """Settle one doubt after the other; each looks at what the ones before have left."""
+        self._deny()
+        self._contest()
+        self._part()
+        self._number()
+        self._name_findings()
+        self._name_text()
+        self._date()
+
+    def _cells(self, column: int) -> list[Cell]:
+        if column not in self._below:
+            self._below[column] = cells_below(self._sheet, self._row, column)
+        return self._below[column]
+
+    def _share(self, column: int, key: str) -> float | None:
+        return share(self._cells(column), _KINDS[key])
+
+    def _columns(self, *keys: str) -> list[int]:
+        return [column for column, heading in self.headings.items() if heading.key in keys]
+
+    def _has(self, *keys: str) -> bool:
+        return bool(self._columns(*keys))
+
+    def _read(self, column: int, key: str, why: str, sureness: int = GUESSED) -> None:
+        self.headings[column] = replace(self.headings[column], key=key, why=why, sureness=sureness, other="")
+
+    def _leave(self, columns: Iterable[int], why: str = "") -> None:
+        for column in columns:
+            self.headings[column] = replace(self.headings[column], key="", why=why, sureness=0, other="")
+
+    def _deny(self) -> None:
+        """Take no column for what its heading only likely says, where its cells are something else."""
+        for column, heading in [*self.headings.items()]:
+            if heading.key == NUMBERING and heading.sureness < SAID and length(self._cells(column)) > LONG:
+                self._leave([column], said(words.CELLS_DENY, column=name_of(heading.key)))
+            if heading.key not in _KINDS or heading.sureness > 2 or len(self._cells(column)) < _ENOUGH:
+                continue
+            dates = share(self._cells(column), is_date) or 0
+            against = dates > MOST if heading.key not in _DATES else dates < _FEW
+            if against:
+                self._leave([column], said(words.CELLS_DENY, column=name_of(heading.key)))
+
+    def _contest(self) -> None:
+        """Of two columns with one meaning, take the one whose cells read as such."""
+        for column, heading in [*self.headings.items()]:
+            key = heading.other
+            if key not in _KINDS:
+                continue
+            first = next(iter(self._columns(key)), None)
+            mine = self._share(column, key)
+            if first is None:
+                if mine is None or mine >= _FEW:
+                    self._read(column, key, text(words.BY_WORDS), 2)
+                continue
+            theirs = self._share(first, key)
+            if self.headings[first].sureness < SAID and theirs is not None and mine is not None and (
+                    theirs < _FEW and mine > MOST):
+                self._read(column, key, text(words.CELLS_SAY), 2)
+                self.headings[first] = replace(self.headings[first], key="", sureness=0, other=key, why=said(
+                    words.OTHER_COLUMN, column=name_of(key)))
+
+    def _part(self) -> None:
+        """Read a column of parties and dates apart where each cell is sure to hold both, and nothing else says them."""
+        for column in self._columns(PARTY_AND_DATE):
+            parted = share(self._cells(column), lambda cell: party_and_date(cell.text) is not None)
+            if parted != 1 or self._has("responsible", "lead", "deadline", "due_date"):
+                self._leave([column], text(words.TWO_THINGS))
+
+    def _number(self) -> None:
+        """Take the identifiers that people use for numbers, where no other column numbers anything."""
+        own = [column for column in self._columns(OWN_NUMBER) if self.headings[column].sureness < SAID]
+        fit = [column for column in own if (share(self._cells(column), is_identifier) or 0) > MOST]
+        if self._has("number", "ref", NUMBERING):
+            fit = []
+        fit.sort(key=lambda column: -(share(self._cells(column), _has_letters) or 0))
+        self._leave(column for column in own if column not in fit[:1])
+
+    def _name_findings(self) -> None:
+        """What was found stands for the recommendation, where no column holds one."""
+        for index, column in enumerate(self._columns("finding")):
+            if index or self._has("recommendation"):
+                self._leave([column])
+            else:
+                self._read(column, "recommendation", text(words.FOUND_SAYS), 2)
+
+    def _name_text(self) -> None:
+        """Where nothing says what will be done, the column with a title or the longest texts may."""
+        titles, issues = self._columns("title"), self._columns("issue")
+        if not self._has("text", "recommendation"):
+            best = self._longest(titles) or self._longest(issues) or self._longest(
+                column for column, heading in self.headings.items() if not heading.key and heading.sureness < SAID)
+            if best:
+                self._read(best, "text", text(words.LONGEST))
+        self._leave(column for column in (*titles, *issues) if self.headings[column].key != "text")
+
+    def _longest(self, columns: Iterable[int]) -> int | None:
+        """The column with the longest texts, if they are texts and not the same over and over."""
+        fit = [(length(self._cells(column)), -column) for column in columns
+               if len({cell.text for cell in self._cells(column)}) * 2 > len(self._cells(column))]
+        longest, column = max(fit, default=(0.0, 0))
+        return -column if longest >= LONG else None
+
+    def _date(self) -> None:
+        """A date of completion that stands at what is not done either is the one by which it will be."""
+        columns, states = self._columns("completed"), self._columns("status")
+        if len(columns) != 1 or self._has("deadline", "due_date", PARTY_AND_DATE):
+            return
+        heading = self.headings[columns[0]]
+        if heading.sureness == SAID or says_done(plain(heading.text)):
+            return
+        rows = {cell.row for cell in self._cells(states[0]) if is_open(cell)} if states else set[int]()
+        dated = {cell.row for cell in self._cells(columns[0]) if is_date(cell)}
+        if (not states and heading.sureness == GUESSED) or (rows and len(rows & dated) * 2 > len(rows)):
+            self._read(columns[0], "deadline", text(words.DATED_BEFORE))
+
+
+def _has_letters(cell: Cell) -> bool:
+    return any(ch.isalpha() for ch in cell.text)

@@ -1,0 +1,77 @@
+"""The stems of the words that headings are made of, in English, French, Spanish and Russian, by what a word stands for.
+
+A heading is more than a name: “Scheduled completion date” is a date that is planned, “Description of the task” a task.
+Each word counts for what it stands for; what the words of a heading mean together is judged in `grammar`.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+_STEMS = """
+date: date dates fecha* дат*
+deadline: deadline* due timeline timelines timeframe* timing eta echeance* delai delais plazo* vencimiento срок* when
+planned: target* plan* expected scheduled estimated proposed anticipated projected agreed forecast* intended required
+    original prev* cible butoir limite estime* planif* souhaite* previst* objetivo estimad* propuest* sugerid*
+    compromis* programad* meta tentativ* планов* планир* запланир* предельн* целев* крайн* ожидаем* контрольн*
+done: complet* actual* closed closure closing resolved resolution implement* done finish* end finalized cloture* realis*
+    effectiv* achevement fin reel* cierre finalizacion terminacion cumplimiento ejecucion implementacion real conclusion
+    фактич* завершен* исполнен* выполнен* закрыт* окончан* реализац*
+truly: actual* closed closure closing resolved done effectiv* reel* cloture* cierre real фактич* закрыт*
+revised: revised new extended adjusted extension revis* nouvel* reporte reportee prolong* nuev* prorrog* reprogramad*
+    нов* пересмотр* перенос* перенес* продлен* измененн*
+elsewhen: detect* discover* rais* opened open created creation reported report reporting start* begin* identif* logged
+    last update* updated review* audit received approved meeting entry entered next follow followup check* registered
+    registration record* submitted assigned issued status debut ouverture detection constat derniere mise reunion inicio
+    apertura deteccion registro hallazgo ultima actualizacion creacion начал* создан* выявлен* регистрац* обнаружен*
+    последн* обновлен* получен*
+number: id ids no nr num number numero numeros ref reference referencia key номер n # ид
+status: status state statut* etat estado situacion стату* состоян*
+degree: level stage degree rate grado nivel niveau степень уровень
+comment: comment* remark* note notes update updates observation observations narrative commentaire* remarque* suivi
+    comentari* observacion* nota notas seguimiento комментар* примечан* замечан*
+evidence: evidence preuve* justificati* evidencia* подтвержд* доказател*
+party: responsib* owner* assign* accountable poc whom responsable* pilote* porteur* attribue* encargad* ответственн*
+    исполнител*
+lead: lead leads leader lider головн*
+office: team unit department division office agency person persons officer manager official contact staff name names
+    body technicien* tecnic* service direction equipe equipo unidad area dependencia лицо подразделен* отдел*
+recommendation: recommendation* recommandation* recomendacion* рекомендац*
+finding: finding* weakness* nonconform* deficienc* constat* hallazgo* недостат* нарушен* несоответств*
+issue: issue* problem* gap gaps probleme* problema* проблем*
+action: action* measure* mesure* accion* medida* мероприят* действи* мера меры
+remedy: mitigat* remediat* treatment* corrective prevention preventive countermeasure* remedy task* activit* tache*
+    tarea* actividad* задач* поручен* commitment* compromiso* engagement* обязательств*
+step: step* etape* paso* шаг шаги этап* deliverable* livrable* entregable* milestone* jalon* hito* solution*
+title: summary title subject sujet titre titulo asunto description* descripcion описан* detail details
+bare: a an the to be of for by on in and or et y и de des du la le les l d del los las el por para con au aux par sur по
+    на в description* descripcion описан* наименован* intitule* libelle* nombre detail* text texto statement* name*
+    item* point* list plan plans strateg* planned proposed proposee* propuest* recommended agreed required requested
+    further key main overall management next additional suggested taken under corrective* correctiv* preventiv* mejora
+    amelioration* prevue* previst* asignad* устранен* планируем* корректирующ* предупреждающ* улучшен* original
+other: type* categor* priorit* cost* cout* budget* presupuesto score* rating* likelihood impact* probabilit* probabilid*
+    source* origen count parent* group* sector history effect* success trigger* criteri* indicator* indicateur*
+    indicador* result* percent* rank class severity resource* depend* cause* causa* email phone change* value
+    вероятност* влиян* приорит* категор* тип источник* стоимост* бюджет* ресурс* причин* критери* результат*
+"""
+"""What a word stands for: the words, with a star behind those that are the beginning of one."""
+
+_TOKEN = re.compile(r"[^\W\d_]+|#")
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    lines = _STEMS.strip().replace("\n    ", " ").splitlines()
+    pairs = (line.partition(": ") for line in lines)
+    return {kind: re.compile("|".join(word.replace("*", r"\w*") for word in stems.split())) for kind, _, stems in pairs}
+
+
+def words_of(folded: str) -> list[str]:
+    """The words of a heading that is folded; figures and signs are none."""
+    return _TOKEN.findall(folded)
+
+
+@cache
+def stands_for(word: str) -> frozenset[str]:
+    """What a word stands for; nothing where it is not known."""
+    return frozenset(kind for kind, pattern in _patterns().items() if pattern.fullmatch(word))

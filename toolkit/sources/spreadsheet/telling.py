@@ -1,0 +1,133 @@
+"""What a person is told of how headings are read, and of what was seen where no table was found."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from toolkit.sources.documents.workbook_cells import Book, Sheet
+from toolkit.sources.kinds import Heading
+from toolkit.sources.spreadsheet.evidence import cells_below, is_date, is_status, length, share
+from toolkit.sources.spreadsheet.grammar import MAY_STAND
+from toolkit.sources.spreadsheet.headings import SAID, Told, name_of, plain
+from toolkit.sources.spreadsheet.layout import HOW_FAR, WHO, Layout, candidates, find_layouts, worth
+from toolkit.sources.spreadsheet.settling import GUESSED, LONG, MOST
+from toolkit.tracker.record.problems import Place, Problem, Refused
+from toolkit.words import sources as words
+from toolkit.words.speaking import said, text
+
+SAMPLES = 3
+"""How many cells of a column are shown beside a question."""
+_BY_WORDS = 2
+"""The sureness of a heading that is known by the words in it."""
+_MOST_NAMED = 8
+"""How many headings a sentence names."""
+_SAMPLE = 40
+"""Characters of a cell that is shown."""
+
+
+def headings_read(file: str, layout: Layout) -> Iterator[Problem]:
+    """How the headings of a sheet are read: a line for each doubt, and one for all that are read, or kept, alike."""
+    read, kept = list[str](), list[str]()
+    for heading in layout.headings.values():
+        place = Place(file, layout.sheet.name, layout.last, heading.cell, name_of(heading.key) if heading.key else "")
+        shown = said(words.HEADING_AT, heading=heading.text, cell=heading.cell)
+        if heading.other:
+            yield Problem("column-same", place, heading.text, name_of(heading.other))
+        elif not heading.key and heading.sureness < SAID:
+            kept.append(shown)
+        elif heading.sureness == GUESSED:
+            samples = ", ".join(f"“{one}”" for one in _samples(layout, heading.column))
+            yield Problem("heading-guessed", place, heading.text, samples)
+        elif heading.key and heading.sureness == _BY_WORDS:
+            read.append(said(words.HEADING_AS, heading=heading.text, column=name_of(heading.key)))
+    for code, found in (("headings-read", read), ("columns-kept", kept)):
+        if found:
+            yield Problem(code, Place(file, layout.sheet.name, layout.last), ", ".join(found))
+
+
+def _samples(layout: Layout, column: int) -> Iterator[str]:
+    texts = (" ".join(cell.text.split()) for cell in cells_below(layout.sheet, layout.last, column))
+    for shown in islice(dict.fromkeys(texts), SAMPLES):
+        yield shown if len(shown) <= _SAMPLE else f"{shown[:_SAMPLE].rstrip()}…"
+
+
+def not_found(file: str, book: Book, told: Sequence[Told]) -> Refused:
+    """Why no table was found: what was seen, what is missing, and what would help."""
+    near = nearest(book.sheets, told)
+    if near is None:
+        return Refused("no-header-row", Place(file=file), said(words.SEEN_SHEETS, sheets=_listed(
+            sheet.name for sheet in book.sheets)))
+    for one in told:
+        if not any(one.columns(sheet.name, layout.texts()) for sheet in book.sheets
+                   for layout in candidates(sheet, ())):
+            return Refused("map-heading-missing", Place(file=file), one.written, _listed(
+                heading.text for heading in near.headings.values()))
+    known = [heading for heading in near.headings.values() if _is_ours(heading)]
+    unknown = [heading for heading in near.headings.values() if not _is_ours(heading)]
+    seen = said(words.SEEN_NEAREST, row=near.last, sheet=near.sheet.name, missing=_missing(near),
+                names=_listed(said(words.HEADING_AS, heading=h.text, column=name_of(h.key)) for h in known)
+                or text(words.NOTHING_KNOWN),
+                others=_listed(f"“{h.text}”" for h in unknown) or text(words.NOTHING_KNOWN))
+    return Refused("no-header-row", Place(file=file), seen, _helping(file, near, told))
+
+
+def _is_ours(heading: Heading) -> bool:
+    """Whether a heading is read as one of our columns, and not only as what may stand for one."""
+    return heading.key not in ("", *MAY_STAND)
+
+
+def nearest(sheets: Iterable[Sheet], told: Sequence[Told]) -> Layout | None:
+    """The row that comes nearest to one of headings; None where no row has two texts."""
+    rows = [layout for sheet in sheets for layout in candidates(sheet, told)
+            if layout.first == layout.last and len(layout.headings) > 1]
+    return max(rows, key=lambda layout: (worth(layout)[:2], len(layout.headings)), default=None)
+
+
+def _missing(layout: Layout) -> str:
+    keys = layout.keys()
+    lacks = [(words.LACKS_ACTION, keys & {"text", "recommendation", "finding"}), (words.LACKS_WHO, keys & WHO),
+             (words.LACKS_WHEN, keys & HOW_FAR)]
+    return ", ".join(text(message) for message, found in lacks if not found) or text(words.LACKS_NOTHING)
+
+
+def _helping(file: str, near: Layout, told: Sequence[Told]) -> str:
+    """The command that would take the table in; "" where none is known that does."""
+    found: dict[str, Heading] = {}
+    free = [heading for heading in near.headings.values() if not _is_ours(heading)]
+    for key, fits in (("deadline", is_date), ("status", is_status)):
+        fit = next((one for one in free
+                    if (share(cells_below(near.sheet, near.last, one.column), fits) or 0) > MOST), None)
+        if fit and not near.keys() & {key, "due_date"}:
+            found[key] = fit
+            free.remove(fit)
+    longest = max(free, key=lambda one: length(cells_below(near.sheet, near.last, one.column)), default=None)
+    if longest and not near.keys() & {"text", "recommendation"} and length(
+            cells_below(near.sheet, near.last, longest.column)) >= LONG:
+        found["text"] = longest
+    mapped = [*told, *(Told(key, plain(one.text), one.text) for key, one in found.items())]
+    if not found or not find_layouts(near.sheet, mapped):
+        return ""
+    options = [f'--map "{name_of(one.key)}={one.written}"' for one in mapped]
+    return f"tracker import {_quoted(file)} {' '.join(options)}"
+
+
+def _quoted(file: str) -> str:
+    return f'"{file}"' if any(ch in file for ch in " &()'") else file
+
+
+def _listed(names: Iterable[str]) -> str:
+    every = [*dict.fromkeys(names)]
+    return ", ".join(every[:_MOST_NAMED]) + (", …" if len(every) > _MOST_NAMED else "")
+
+
+def rows_without_action(file: str, sheet: Sheet, told: Sequence[Told]) -> Problem | None:
+    """The rows of a sheet that say who, and by when or how far, but not what: how many are left out with it."""
+    near = nearest([sheet], told)
+    if near is None or not (near.keys() & WHO and near.keys() & HOW_FAR):
+        return None
+    who = {column for key in WHO for column in near.columns(key)}
+    far = {column for key in HOW_FAR for column in near.columns(key)}
+    count = sum(1 for row, cells in sheet.rows() if row > near.last and any(
+        cells[column].has_words for column in who & cells.keys()) and any(
+        cells[column].has_words for column in far & cells.keys()))
+    named = _listed(near.headings[column].text for column in sorted(who | far))
+    return Problem("rows-left-out", Place(file, sheet.name), named, str(count)) if count else None
