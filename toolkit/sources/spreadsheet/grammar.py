@@ -48,12 +48,15 @@ def meaning_of(folded: str) -> Meaning | None:
     words = words_of(folded)
     if not words or len(words) > MOST_WORDS:
         return None
+    kinds = _kinds(words)
+    if not kinds & _TELLING and not kinds >= {"planned", "done"}:
+        return None
     parts = [words_of(part) for part in _AND.split(folded)]
     if len(parts) == 2 and {_party(parts[0]), _party(parts[1])} & {"responsible", "lead"} and (
             _dated(parts[0]) or _dated(parts[1])) == "deadline":
         return Meaning(PARTY_AND_DATE, _SURE)
     found = _of_date(words) or _of_other_kinds(words)
-    if found is None and ("other" in _kinds(words) or all(stands_for(word) == {"elsewhen"} for word in words)):
+    if found is None and ("other" in kinds or all(stands_for(word) == {"elsewhen"} for word in words)):
         return Meaning("", _SURE)
     return found or _of_text(words, words_of(_OF.sub("", folded)))
 
@@ -144,6 +147,10 @@ def _of_text(words: Sequence[str], head: Sequence[str]) -> Meaning | None:
     return None
 
 
+_TELLING = frozenset((
+    "date", "deadline", "truly", "elsewhen", "number", "status", "degree", "comment", "evidence", "party", "lead",
+    "office", "recommendation", "finding", "issue", "action", "remedy", "step", "title", "other"))
+"""What a word stands for in every heading that can be read; other words only say more of these."""
 _BESIDE = {"bare", "planned", "done", "action", "remedy", "step", "finding", "issue", "recommendation", "title"}
 _ORDER = ("title", "issue", "finding", "step", "remedy", "action", "recommendation")
 _TEXTS = dict.fromkeys(("step", "remedy", "action"), "text")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from toolkit.sources.spreadsheet.grammar import OWN_NUMBER, PARTY_AND_DATE, is_office, meaning_of
+from toolkit.sources.spreadsheet.stems import stands_for, words_of
 from toolkit.sources.spreadsheet.words import HEADINGS
 from toolkit.tracker.record.actions import Action, Comment, Recommendation
 from toolkit.tracker.record.columns import columns_of, fold
@@ -29,6 +30,8 @@ PROGRESS = "progress"
 """The key of a column that joins status, date and comment."""
 SAID = 4
 """The sureness of a heading that a person has told."""
+MOST_WORDS = 12
+"""What has more words is a heading only as a whole."""
 SHORTEST_ALIKE = 6
 """The fewest letters of a heading that counts as a misspelt one."""
 
@@ -90,18 +93,35 @@ def name_of(key: str) -> str:
     return _names()[key]
 
 
-@remembered
 def read_heading(heading: str) -> Match | None:
     """What a heading means; None where it is not known."""
+    found = _read(heading) or _alike(plain(heading))
+    return found if found and found.key else None
+
+
+def is_known(heading: str) -> bool:
+    """Whether a heading means one of our columns by its words, and not only by being like one."""
+    found = _read(heading)
+    return found is not None and bool(found.key)
+
+
+@remembered
+def _read(heading: str) -> Match | None:
+    """What a heading means by its words; a match without a key where it names what is no column of ours."""
     folded = plain(heading)
-    if not folded:
-        return None
     known = _known()
     if folded in known:
         sureness = 2 if folded in _DOUBTFUL else 3
         return Match(known[folded].key, sureness, text(words.BY_NAME), known[folded].language, -is_office(folded))
-    found = _reduced(heading, known) or _alike(folded, known)
-    return found if found and found.key else None
+    parts = words_of(folded)
+    is_read = 0 < len(parts) <= MOST_WORDS and any(part in _vocabulary() or stands_for(part) for part in parts)
+    return _reduced(heading, known) if is_read else None
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """The words of all headings that are known."""
+    return frozenset(part for heading in _known() for part in words_of(heading))
 
 
 def exact_key(heading: str) -> str:
@@ -254,11 +274,19 @@ def _head(bare: str, known: Mapping[str, _Known]) -> _Known | None:
     return None
 
 
-def _alike(folded: str, known: Mapping[str, _Known]) -> Match | None:
+@remembered
+def _alike(folded: str) -> Match | None:
     if len(folded) < SHORTEST_ALIKE:
         return None
-    alike = nearest(folded, known, CLOSE_ENOUGH)
+    alike = nearest(folded, _as_long_as(len(folded)), CLOSE_ENOUGH)
     if alike is None:
         return None
-    found = known[alike]
+    found = _known()[alike]
     return Match(found.key, 1, f"like “{alike}”", found.language)
+
+
+@cache
+def _as_long_as(length: int) -> list[str]:
+    """The known headings that can be as alike as is asked to one of a length."""
+    most = (100 - CLOSE_ENOUGH) / 100
+    return [heading for heading in _known() if abs(len(heading) - length) <= most * (len(heading) + length)]

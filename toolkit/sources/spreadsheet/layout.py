@@ -1,11 +1,12 @@
 """Finding the table of a sheet: which row (or two rows) hold the headings, and which column is what."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from toolkit.sources.documents.workbook_cells import Cell, Sheet
+from toolkit.sources.documents.workbook_cells import Cell, Position, Sheet
 from toolkit.sources.kinds import Heading
 from toolkit.sources.spreadsheet.evidence import cells_below, length
 from toolkit.sources.spreadsheet.grammar import MAY_STAND, OWN_NUMBER, PARTY_AND_DATE
@@ -17,6 +18,7 @@ from toolkit.sources.spreadsheet.headings import (
     Match,
     Told,
     exact_key,
+    is_known,
     name_of,
     plain,
     read_heading,
@@ -26,6 +28,8 @@ from toolkit.tracker.record.cells import address, column_letters
 from toolkit.words import sources as words
 from toolkit.words.speaking import said, text
 
+Row = tuple[int, dict[int, Cell]]
+"""The number of a row, and its cells by column."""
 LOOK_THROUGH_ROWS = 60
 """How many rows with words are looked through for the headings."""
 LONGEST_HEADING = 120
@@ -75,26 +79,36 @@ def find_layouts(sheet: Sheet, told: Sequence[Told]) -> list[Layout]:
         sheet: The sheet.
         told: What headings mean, as `--map` says.
     """
-    found: list[Layout] = []
-    layout = find_layout(sheet, told)
-    while layout is not None:
-        second = _next_header(layout)
+    rows = list(sheet.rows())
+    found, starts = list[Layout](), list[int]()
+    while layout := _find_layout(sheet, rows, told):
+        found.append(layout)
+        second = _next_header(layout, rows)
         if second is None:
-            return [*found, layout]
-        above = {position: cell for position, cell in sheet.cells.items() if position[0] < second}
-        found.append(replace(layout, sheet=replace(sheet, cells=above)))
-        below = {position: cell for position, cell in sheet.cells.items() if position[0] >= second}
-        sheet = replace(sheet, cells=below, furniture=())
-        layout = find_layout(sheet, told)
-    return found
+            break
+        starts.append(rows[second][0])
+        rows = rows[second:]
+    parts = _parts(sheet, starts[:len(found) - 1])
+    return [replace(layout, sheet=part) for layout, part in zip(found, parts, strict=True)] if found else []
 
 
-def find_layout(sheet: Sheet, told: Sequence[Told]) -> Layout | None:
-    """Find the headings of a sheet; None where no row names enough columns."""
-    rows = candidates(sheet, told)
-    best = _best(layout for layout in rows if _is_header(layout))
-    best = best or _best(layout for layout in rows if _may_lack_text(layout))
-    best = best or _best(layout for layout in rows if _says_who_does_what(layout))
+def _parts(sheet: Sheet, starts: Sequence[int]) -> list[Sheet]:
+    """The sheet, cut before each of some rows; what is printed on every page stays with the first part."""
+    if not starts:
+        return [sheet]
+    parts: list[dict[Position, Cell]] = [{} for _ in range(len(starts) + 1)]
+    for position, cell in sheet.cells.items():
+        parts[bisect_right(starts, position[0])][position] = cell
+    return [replace(sheet, cells=cells, furniture=() if index else sheet.furniture)
+            for index, cells in enumerate(parts)]
+
+
+def _find_layout(sheet: Sheet, rows: Sequence[Row], told: Sequence[Told]) -> Layout | None:
+    """Find the headings among rows of a sheet; None where no row names enough columns."""
+    read = _read_rows(sheet, rows, told, every=False)
+    best = _best(layout for layout in read if _is_header(layout))
+    best = best or _best(layout for layout in read if _may_lack_text(layout))
+    best = best or _best(layout for layout in read if _says_who_does_what(layout))
     if best is None:
         return None
     settled = by_cells(best.sheet, best.last, best.headings)
@@ -102,29 +116,35 @@ def find_layout(sheet: Sheet, told: Sequence[Told]) -> Layout | None:
 
 
 def candidates(sheet: Sheet, told: Sequence[Told]) -> list[Layout]:
-    """The rows that may hold headings, alone or with the row below them, and how each would be read."""
-    rows = list(sheet.rows())[:LOOK_THROUGH_ROWS]
-    found = [(row, row, _one_row(sheet, row, cells)) for row, cells in rows]
+    """The rows that might hold headings, alone or with the row below them, and how each would be read."""
+    return _read_rows(sheet, list(sheet.rows()), told, every=True)
+
+
+def _read_rows(sheet: Sheet, rows: Sequence[Row], told: Sequence[Told], *, every: bool) -> list[Layout]:
+    """How the first rows would be read as headings: every one, or those alone that have a known heading."""
+    first_rows = rows[:LOOK_THROUGH_ROWS]
+    found = [(row, row, _one_row(sheet, row, cells)) for row, cells in first_rows]
     found += [(row, below, _two_rows(sheet, row, below, cells, lower))
-              for (row, cells), (below, lower) in pairwise(rows) if below == row + 1]
-    return [Layout(sheet, first, last, _headings(sheet, last, texts, told)) for first, last, texts in found if texts]
+              for (row, cells), (below, lower) in pairwise(first_rows) if below == row + 1]
+    return [Layout(sheet, first, last, _headings(sheet, last, texts, told)) for first, last, texts in found
+            if texts and (every or told or any(is_known(cell.text) for cell in texts.values()))]
 
 
 def _best(layouts: Iterable[Layout]) -> Layout | None:
     return max(layouts, key=worth, default=None)
 
 
-def _next_header(layout: Layout) -> int | None:
-    """The row below with other headings, each of them one of our words; None where there is none."""
+def _next_header(layout: Layout, rows: Sequence[Row]) -> int | None:
+    """The index of the row below with other headings, each of them one of our words; None where there is none."""
     own = layout.texts()
-    for row, cells in layout.sheet.rows():
+    for index, (row, cells) in enumerate(rows):
         texts = {column: cell.text for column, cell in cells.items() if cell.has_words}
         if row <= layout.last or len(texts) < 3 or not all(map(_may_head, cells.values())):
             continue
         keys = [*takewhile(bool, map(exact_key, texts.values()))]
         if len(set(keys)) == len(keys) == len(texts) and set(keys) & _ANCHORS and any(
                 plain(text) != own.get(column) for column, text in texts.items()):
-            return row
+            return index
     return None
 
 

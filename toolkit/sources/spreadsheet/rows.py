@@ -242,15 +242,15 @@ class _Sorter:
 
     def _end(self) -> int:
         """The index of the first row behind the table: notes at its foot, and what follows a gap and is no action."""
-        end, before = len(self._rows), -1
-        while end != before:
-            before = end
+        end, gaps = len(self._rows), [*self._gaps()]
+        while True:
             while end and self._is_foot(end - 1):
                 end -= 1
-            gap = max((index for index in self._gaps() if index < end), default=end)
-            if all(self._is_thin(row, cells) for row, cells in self._rows[gap:end]):
-                end = gap
-        return end
+            while gaps and gaps[-1] >= end:
+                gaps.pop()
+            if not gaps or not all(self._is_thin(row, cells) for row, cells in self._rows[gaps[-1]:end]):
+                return end
+            end = gaps.pop()
 
     def _gaps(self) -> Iterator[int]:
         """The indexes of rows before which rows are blank."""
