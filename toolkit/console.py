@@ -21,6 +21,7 @@ from toolkit.words.speaking import Message, Said, counted, said, text, texts
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from toolkit.jobs.asking import Question
     from toolkit.jobs.registers import Replaced
     from toolkit.jobs.returns.receiving import Counts
     from toolkit.sources.kinds import Heading
@@ -161,6 +162,21 @@ class Voice:
                 return meant == "yes"
             if not answer:
                 return False
+
+    def answer(self, question: "Question") -> str | None:
+        """Ask what a heading or a word means: an answer, "" to leave it open, None where nobody answers any more."""
+        self.say(words.ASK_HEADING if question.is_heading else words.ASK_STATUS, found=question.found,
+                 times=counted(words.TIMES_FOUND, question.times), where=question.where)
+        if question.proposal:
+            self.say(words.ANSWER_OR_ENTER, proposal=question.proposal)
+        else:
+            self.say(words.ANSWER_OR_LEAVE)
+        while True:
+            written = sys.stdin.readline()
+            typed = written.strip()
+            if typed != "?":
+                return None if not written else "" if typed == "-" else typed or question.proposal
+            _print(sys.stderr, ", ".join(question.choices))
 
     def compared(self, later: "Later", *, in_full: bool) -> None:
         """What a later version of a document changed, and what waits for a decision, on stdout."""

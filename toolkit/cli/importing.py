@@ -1,6 +1,7 @@
 """The command that takes in a document."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -42,21 +43,25 @@ def import_(
     fiscal_year_starts: Annotated[int | None, typer.Option(min=1, max=12, metavar=text(commands.MONTH),
                                                            help=text(commands.FISCAL_YEAR_STARTS))] = None,
     mapping: Annotated[Path | None, typer.Option(metavar=FILE, help=text(commands.MAPPING))] = None,
+    ask: Annotated[bool, typer.Option("--ask", help=text(commands.ASK))] = False,
     save_mapping: Annotated[Path | None, typer.Option(metavar=FILE, help=text(commands.SAVE_MAPPING))] = None,
     formats_folder: FormatsFolder = None,
     replace: Replace = False, dry_run: DryImport = False, as_json: AsJson = False, quiet: Quiet = False,
     now: Now = None,
 ) -> None:
     from toolkit.jobs import drafts
+    from toolkit.jobs.asking import settle
     from toolkit.jobs.taking_in import import_document, meanings_of
 
     voice = Voice(quiet)
     meanings = meanings_of(statuses or (), colours or (), fiscal_year_starts or 0, mapping)
-    result = import_document(document, out, now_of(now), kind=kind or None, units=units, replace=replace,
-                             accept_suggestions=accept_suggestions, organization=organization, dry_run=dry_run,
-                             headings=headings or (), meanings=meanings, folders=formats_folder or (),
-                             into=into, code=source, same=same_unit or (),
-                             ask=voice.is_same if sys.stdin.isatty() and not quiet else None)
+    read = partial(import_document, document, out, now_of(now), kind=kind or None, units=units, replace=replace,
+                   accept_suggestions=accept_suggestions, organization=organization, headings=headings or (),
+                   folders=formats_folder or (), into=into, code=source, same=same_unit or ())
+    if ask:
+        meanings = settle(read(meanings=meanings, dry_run=True), meanings, _person().answer)
+    result = read(meanings=meanings, dry_run=dry_run,
+                  ask=voice.is_same if sys.stdin.isatty() and not quiet else None)
     if result.is_known:
         voice.say(console.KNOWN_DOCUMENT, code=result.code)
         return
@@ -74,6 +79,17 @@ def import_(
     if result.path:
         voice.next("issue", result.path, "--round", "NAME", "--as-of", "YYYY-MM-DD", "--return-by", "YYYY-MM-DD")
     ended(result.problems)
+
+
+def _person() -> Voice:
+    """Speaks to the person who is there to answer.
+
+    Raises:
+        typer.BadParameter: Nobody is.
+    """
+    if not sys.stdin.isatty():
+        raise typer.BadParameter(text(commands.NOBODY_TO_ASK), param_hint="--ask")
+    return Voice()
 
 
 def _tell_import(voice: Voice, result: "ImportResult", into: Path | None, *, dry_run: bool, as_json: bool) -> None:

@@ -1,17 +1,13 @@
 """How a document was read, written down: to correct it, and to take in the next one without a question."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit import store
+from toolkit.jobs.asking import open_questions
 from toolkit.jobs.taking_in import ImportResult
 from toolkit.sources.meanings import Meanings, mapping_text
 from toolkit.sources.register.unit_lists import units_text
-from toolkit.tracker.record.codes import Status
-from toolkit.tracker.record.problems import Problem
-
-_ABOUT_A_STATUS = ("status-kept-as-comment", "status-unclear", "status-closed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +57,5 @@ def write_drafts(result: ImportResult, meanings: Meanings, document: Path, folde
 
 
 def _mapping(result: ImportResult, meanings: Meanings, document: Path) -> bytes:
-    return mapping_text(meanings, result.headings, asked(result.problems), document.name).encode()
-
-
-def asked(problems: Sequence[Problem]) -> Mapping[str, str]:
-    """A word that may be a status, and nobody knows for sure -> the likeliest status; "" where there is none."""
-    return {problem.found: next((status.label for status in Status if problem.suggestion.startswith(status.label)), "")
-            for problem in problems if problem.code in _ABOUT_A_STATUS}
+    asked = {question.found: question.proposal for question in open_questions(result) if not question.is_heading}
+    return mapping_text(meanings, result.headings, asked, document.name).encode()

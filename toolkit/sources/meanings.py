@@ -17,8 +17,6 @@ from toolkit.words import details
 from toolkit.words import sources as words
 from toolkit.words.speaking import said, text
 
-OWN_COLUMN = "own column"
-"""What a mapping says of a heading that is no column of the tracker's."""
 _PARTS = re.compile(r"[,;\n]")
 
 
@@ -76,7 +74,8 @@ def read_statuses(written: Iterable[str]) -> dict[str, Status]:
 
 def status_words(meant: Mapping[str, Status]) -> str:
     """What `read_statuses` reads, as it stands in the settings of a register; words that it could not part left out."""
-    return "; ".join(f"{word} = {status.label}" for word, status in meant.items() if not _PARTS.search(word))
+    told = {word.strip(): status for word, status in meant.items() if word.strip() and not _PARTS.search(word)}
+    return "; ".join(f"{word} = {status.label}" for word, status in told.items())
 
 
 def meanings_of(
@@ -138,7 +137,8 @@ def mapping_text(meanings: Meanings, headings: Iterable[Heading], asked: Mapping
         document: Its name.
     """
     columns = _columns_of(headings) | dict(meanings.headings)
-    lines = [f"# {said(words.MAPPING_OF, document=document)}", f"# {text(words.MAPPING_HOW)}", ""]
+    named = "".join(sign if sign.isprintable() else " " for sign in document)
+    lines = [f"# {said(words.MAPPING_OF, document=named)}", f"# {text(words.MAPPING_HOW)}", ""]
     lines += ["[headings]", *(_line(heading, column) for heading, column in columns.items()), ""]
     lines += ["[statuses]", *(_line(word, status.label) for word, status in meanings.statuses.items())]
     known = {fold(word) for word in meanings.statuses}
@@ -161,7 +161,7 @@ def _columns_of(headings: Iterable[Heading]) -> dict[str, str]:
 
 
 def _column(heading: Heading) -> str:
-    return heading.read_as or OWN_COLUMN
+    return heading.read_as or text(words.OWN_OTHER)
 
 
 def _line(key: str, value: str) -> str:

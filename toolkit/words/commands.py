@@ -120,6 +120,8 @@ STATUSES = _("What your own status words mean, such as \"WIP=in_progress,Parked=
              "it.")
 FISCAL_YEAR_STARTS = _("The month in which your fiscal year begins, such as 4 for April.")
 MAPPING = _("Use a file that says how such documents are read, as --save-mapping writes it.")
+ASK = _("Ask about each heading and status word that is not clear, one by one.")
+NOBODY_TO_ASK = _("There is nobody to ask. Run it in a terminal, or correct the mapping that --dry-run writes.")
 SAVE_MAPPING = _("Write how this document was read, to use it for the next one with --mapping.")
 COLOURS = _("What the colours in a tracker mean, such as green=implemented,red=not_started.")
 NEW_KEY = _("Sign the workbooks with a new key from now on. Workbooks signed with earlier keys are still accepted.")

@@ -54,7 +54,7 @@ OWN_NUMBER, OWN_RECOMMENDATION, OWN_ORIGIN, OWN_NO, OWN_PROGRESS, OWN_OTHER = (
 OWN_PARTY_AND_DATE = _("Responsible and deadline")
 HOLDS = _("{day} (shown as “{shown}”)")
 """The date that a cell holds, of which its format shows less."""
-AS_MAPPED = _("you said so with --map")
+AS_MAPPED, IN_MAPPING = _("you said so with --map"), _("the mapping says so")
 BY_NAME = _("it is one of the known headings")
 JOINS = _("it names several things")
 BY_WORDS = _("its words say so")

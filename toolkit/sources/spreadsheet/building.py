@@ -42,15 +42,17 @@ class TrackerBuilder(RegisterBuilder):
         made: Its sheets, as one table.
         units: That it may name.
         colours: What the colours of status cells mean, if anything.
+        statuses: What words mean in this organization, as `fold` has them.
         accept_suggestions: Whether the one suggestion for a malformed deadline is taken.
         now: The moment.
     """
 
-    def __init__(self, made: Assembled, units: Sequence[Unit], colours: Mapping[str, Status], *,
-                 accept_suggestions: bool, now: datetime) -> None:
+    def __init__(self, made: Assembled, units: Sequence[Unit], colours: Mapping[str, Status],
+                 statuses: Mapping[str, Status], *, accept_suggestions: bool, now: datetime) -> None:
         super().__init__(made.table, units, accept_suggestions=accept_suggestions, now=now)
         self._made = made
         self._colours = colours
+        self._statuses = statuses
         self._columns = _columns_of_dates(self._entries())
         self._day_first = day_first(entry.words(key) for entry in self._entries() for key in _DATED)
         self._swapped = {(sheet, position): day for (sheet, _, _), cells in self._columns.items()
@@ -167,7 +169,7 @@ class TrackerBuilder(RegisterBuilder):
         remarks = self._labelled(entry)
         has_column = isinstance(entry, TrackerEntry) and entry.has_status
         if stated or (has_column and not entry.words("progress")):
-            reading = read_status(stated)
+            reading = self._read_status(stated)
             said: Said = [("", reading.rest)] if reading.rest else []
             said += who_said(remarks, self._names)
         else:
@@ -191,6 +193,11 @@ class TrackerBuilder(RegisterBuilder):
         if reading.status is Status.NOT_REPORTED and not stated and not is_unclear:
             self._report("status-not-stated", entry, "status", stated)
         return reading, said
+
+    def _read_status(self, stated: str) -> StatusReading:
+        """The reading of a status cell; the words of the organization count first."""
+        own = self._statuses.get(fold(stated))
+        return StatusReading(stated, own, words=(stated,), reasons=("as you said",)) if own else read_status(stated)
 
     def _labelled(self, entry: Entry) -> list[str]:
         """The lines of the comments; where a sheet has several columns of them, each under its heading."""

@@ -132,17 +132,19 @@ def exact_key(heading: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a person says that a heading means, with one `--map`.
+    """What a person says that a heading means, with one `--map` or in a mapping file.
 
     Attributes:
         key: Of the column.
         target: The heading as it is looked up, or where its column is: a letter or a number; `SHEET!` may stand before.
         written: The target as it was written.
+        is_usual: Whether it is said of such documents in general, so that this one need not have it.
     """
 
     key: str
     target: str
     written: str
+    is_usual: bool = False
 
     def columns(self, sheet: str, texts: Mapping[int, str]) -> list[int]:
         """The columns of a sheet that are meant: those with the heading, else the one at that letter or number.
@@ -178,8 +180,12 @@ def _at(place: str) -> list[int]:
     return [number] if number <= LAST_COLUMN else []
 
 
-def read_map(written: Iterable[str]) -> tuple[Told, ...]:
+def read_map(written: Iterable[str], *, is_usual: bool = False) -> tuple[Told, ...]:
     """What headings mean, from `Deadline=Target date`, `Deadline=E`, `Deadline=5` or `Deadline=Sheet 2!E`.
+
+    Args:
+        written: Each of this form.
+        is_usual: Whether the document need not have them.
 
     Raises:
         Refused: A part is not of this form, or names no column of ours.
@@ -195,7 +201,7 @@ def read_map(written: Iterable[str]) -> tuple[Told, ...]:
         if not key:
             raise Refused("map-column-unknown", found=column,
                           suggestion=", ".join(dict.fromkeys(_names().values())))
-        said.append(Told(key, plain(heading), heading))
+        said.append(Told(key, plain(heading), heading, is_usual))
     return tuple(said)
 
 

@@ -198,7 +198,8 @@ def _as_told(sheet: Sheet, texts: Mapping[int, Cell], told: Sequence[Told]) -> d
         return {}
     folded = {column: plain(cell.text) for column, cell in texts.items()}
     widest = max((column for _, column in sheet.cells), default=0)
-    return {column: Match(one.key, SAID, text(words.AS_MAPPED)) for one in told
+    return {column: Match(one.key, SAID, text(words.IN_MAPPING if one.is_usual else words.AS_MAPPED),
+                          rank=int(not one.is_usual)) for one in told
             for column in one.columns(sheet.name, folded) if column <= widest}
 
 

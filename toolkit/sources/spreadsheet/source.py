@@ -42,7 +42,8 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
         Refused: It is empty or has no headings, or `--map` cannot be followed.
     """
     book = document.book or Book(())
-    told, colours = read_map(request.headings), request.colours
+    told = read_map(request.usual_headings, is_usual=True) + read_map(request.headings)
+    colours = request.colours
     tables = _tables(book, told, document.file)
     language = language_of([table.layout for table in tables])
     units, problems = request.units, list[Problem]()
@@ -56,7 +57,8 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
     titles = [piece.text for piece in made.table.title]
     title, as_of = title_and_as_of(titles)
     as_of = as_of or _as_of_heading(tables)
-    builder = TrackerBuilder(made, units, colours, accept_suggestions=request.accept_suggestions, now=request.now)
+    builder = TrackerBuilder(made, units, colours, request.statuses,
+                             accept_suggestions=request.accept_suggestions, now=request.now)
     register = builder.build(about(document, request.now), title or document.file.rpartition(".")[0])
     problems += _odd_looks(document.file, tables, colours)
     headings = tuple(replace(heading, read_as=name_of(heading.key) if heading.key else "")
@@ -76,7 +78,7 @@ def _tables(book: Book, told: Sequence[Told], file: str) -> list[Numbered]:
     if not layouts:
         raise not_found(file, book, told)
     for one in told:
-        if not any(one.columns(layout.sheet.name, layout.texts()) for layout in layouts):
+        if not one.is_usual and not any(one.columns(layout.sheet.name, layout.texts()) for layout in layouts):
             texts = [h.text for layout in layouts for h in layout.headings.values()]
             raise Refused("map-heading-missing", Place(file=file), one.written, ", ".join(dict.fromkeys(texts)))
     if not any({"deadline", "due_date"} <= layout.keys() for layout in layouts):

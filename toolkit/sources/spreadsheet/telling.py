@@ -57,8 +57,8 @@ def not_found(file: str, book: Book, told: Sequence[Told]) -> Refused:
         return Refused("no-header-row", Place(file=file), said(words.SEEN_SHEETS, sheets=_listed(
             sheet.name for sheet in book.sheets)))
     for one in told:
-        if not any(one.columns(sheet.name, layout.texts()) for sheet in book.sheets
-                   for layout in candidates(sheet, ())):
+        if not one.is_usual and not any(one.columns(sheet.name, layout.texts()) for sheet in book.sheets
+                                        for layout in candidates(sheet, ())):
             return Refused("map-heading-missing", Place(file=file), one.written, _listed(
                 heading.text for heading in near.headings.values()))
     known = [heading for heading in near.headings.values() if _is_ours(heading)]
@@ -106,7 +106,7 @@ def _helping(file: str, near: Layout, told: Sequence[Told]) -> str:
     mapped = [*told, *(Told(key, plain(one.text), one.text) for key, one in found.items())]
     if not found or not find_layouts(near.sheet, mapped):
         return ""
-    options = [f'--map "{name_of(one.key)}={one.written}"' for one in mapped]
+    options = [f'--map "{name_of(one.key)}={one.written}"' for one in mapped if not one.is_usual]
     return f"tracker import {_quoted(file)} {' '.join(options)}"
 
 
