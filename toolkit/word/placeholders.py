@@ -10,6 +10,7 @@ from datetime import date, datetime
 from functools import cache, partial
 from typing import Any
 
+from toolkit.tracker.judging.recommendations import NO_LONGER_COUNTED
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import figures, prose
@@ -160,7 +161,7 @@ def _unit_row(unit: figures.UnitFigures, house_format: HouseFormat) -> UnitRow:
         in_progress=count[Status.IN_PROGRESS],
         not_started=count[Status.NOT_STARTED],
         closed=count[Status.CLOSED_NOT_IMPLEMENTED],
-        no_longer_counted=sum(count[status] for status in figures.NO_LONGER_COUNTED),
+        no_longer_counted=sum(count[status] for status in NO_LONGER_COUNTED),
         not_reported=count[Status.NOT_REPORTED],
         overdue=unit.overdue,
     )

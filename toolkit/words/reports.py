@@ -61,6 +61,9 @@ IMPLEMENTATION = _(
 IMPLEMENTATION_WITHOUT_CLOSED = _(
     "implemented actions divided by all actions other than those superseded, no longer applicable or closed without "
     "implementation")
+IMPLEMENTATION_OF_RECOMMENDATIONS = _(
+    "recommendations of which all actions are implemented, apart from those superseded or no longer applicable, "
+    "divided by all recommendations but those of which no action counts any more")
 ACCEPTANCE = _("recommendations accepted wholly or partially divided by all recommendations that were given an answer")
 
 # stretches of days

@@ -46,6 +46,15 @@ def test_a_revised_deadline_counts_instead_of_the_first() -> None:
     assert [(item.action.ref, item.days) for item in found.due_soon] == [("2.3", 30)]
 
 
+def test_a_recommendation_counts_by_the_status_that_its_actions_give_it() -> None:
+    built = register(ACTIONS + "    | 4.1  | HI     |            | Superseded                    |                        |                  |\n",
+                     units=UNITS, recommendations="| No | Recommendation |\n| 9 | Rest |")
+    found = figures(built, AS_OF)
+    assert {status: count for status, count in found.recommendation_statuses.items() if count} == {
+        Status.IMPLEMENTED: 1, Status.IN_PROGRESS: 1, Status.NOT_STARTED: 1, Status.SUPERSEDED: 1, Status.NOT_REPORTED: 1}
+    assert (found.recommendation_implementation.numerator, found.recommendation_implementation.denominator) == (1, 4)
+
+
 def test_units_add_up_and_actions_without_one_stand_on_a_line_of_their_own() -> None:
     found = figures(register(ACTIONS, units=UNITS), AS_OF)
     assert [(unit.code, unit.name, unit.actions, unit.overdue) for unit in found.units] == [

@@ -5,10 +5,11 @@ Text, table and annex of a report all print from here, so that they cannot diffe
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
+from toolkit.tracker.judging.recommendations import NO_LONGER_COUNTED, status_of
 from toolkit.tracker.judging.timing import days_overdue, effective_due_date, timing
 from toolkit.tracker.record.actions import Action, Comment, Derived, Recommendation
 from toolkit.tracker.record.codes import Acceptance, Code, Status, Timing
@@ -17,9 +18,6 @@ from toolkit.tracker.views import prose
 from toolkit.tracker.views.revisions import Revision
 from toolkit.words import reports
 from toolkit.words.speaking import text
-
-NO_LONGER_COUNTED = (Status.SUPERSEDED, Status.NO_LONGER_APPLICABLE)
-"""Statuses that leave an action out of the implementation rate: nobody expects it to be implemented any more."""
 
 ACCEPTED = (Acceptance.ACCEPTED, Acceptance.PARTIALLY_ACCEPTED)
 """The answers that count as acceptance."""
@@ -89,6 +87,7 @@ class Figures:
         actions: How many.
         acceptances: Recommendations by answer; every answer is there.
         statuses: Actions by status; every status is there.
+        recommendation_statuses: Recommendations by the status that their actions give them; every status is there.
         timings: Actions by timing; every timing is there.
         units: Actions by the unit that leads, in the register's order; those without a unit last. An action that
             names several leads counts under the first, so that the lines add up to the whole.
@@ -96,6 +95,7 @@ class Figures:
         due_soon: The actions due soon, nearest first.
         implementation: The implementation rate.
         implementation_without_closed: The same without the actions closed without implementation.
+        recommendation_implementation: The implementation rate of recommendations.
         acceptance: The acceptance rate.
         implemented_by_year: Implemented actions by the year in which they were, for those with a date.
     """
@@ -105,12 +105,14 @@ class Figures:
     actions: int
     acceptances: Mapping[Acceptance, int]
     statuses: Mapping[Status, int]
+    recommendation_statuses: Mapping[Status, int]
     timings: Mapping[Timing, int]
     units: tuple[UnitFigures, ...]
     overdue: tuple[DueAction, ...]
     due_soon: tuple[DueAction, ...]
     implementation: Rate
     implementation_without_closed: Rate
+    recommendation_implementation: Rate
     acceptance: Rate
     implemented_by_year: Mapping[int, int]
 
@@ -146,18 +148,22 @@ def figures(register: Register, as_of: date) -> Figures:
     actions = list(register.actions.values())
     timings = {action.ref: timing(action, as_of, register.settings.due_soon_days) for action in actions}
     statuses = _tally(Status, (action.status for action in actions))
+    of_recommendations = _tally(Status, recommendation_statuses(register).values())
     return Figures(
         as_of=as_of,
         recommendations=len(register.recommendations),
         actions=len(actions),
         acceptances=_tally(Acceptance, (r.acceptance for r in register.recommendations.values())),
         statuses=statuses,
+        recommendation_statuses=of_recommendations,
         timings=_tally(Timing, timings.values()),
         units=_by_unit(register, timings),
         overdue=_overdue(actions, timings, as_of),
         due_soon=_due_soon(actions, timings, as_of),
         implementation=_implementation(statuses),
         implementation_without_closed=_implementation_without_closed(statuses),
+        recommendation_implementation=replace(
+            _implementation(of_recommendations), definition=text(reports.IMPLEMENTATION_OF_RECOMMENDATIONS)),
         acceptance=_acceptance(register.recommendations.values()),
         implemented_by_year=_by_year(actions),
     )
@@ -211,6 +217,15 @@ def grouped(register: Register) -> list[tuple[Recommendation, list[Action]]]:
         groups.setdefault((action.source, action.recommendation), []).append(action)
     known = register.recommendations
     return [(known.get(key) or Recommendation(key[1], source=key[0]), actions) for key, actions in groups.items()]
+
+
+def recommendation_statuses(register: Register) -> dict[tuple[str, str], Status]:
+    """Source and number of each recommendation -> the status that its actions give it."""
+    actions: dict[tuple[str, str], list[Action]] = {key: [] for key in register.recommendations}
+    for action in register.actions.values():
+        if (key := (action.source, action.recommendation)) in actions:
+            actions[key].append(action)
+    return {key: status_of(of_one) for key, of_one in actions.items()}
 
 
 def _tally(codes: type[C], found: Iterable[C]) -> dict[C, int]:

@@ -9,7 +9,7 @@ from toolkit.tracker.record.columns import Column, columns_of
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import ACTIONS
-from toolkit.tracker.views.figures import all_derived
+from toolkit.tracker.views.figures import all_derived, recommendation_statuses
 from toolkit.tracker.views.revisions import all_revisions
 
 Json = dict[str, Any]
@@ -22,11 +22,12 @@ def register_as_json(register: Register, as_of: date | None) -> Json:
         register: The register, read with its history.
         as_of: The date for which timing and days overdue are given; both are null without one.
     """
+    statuses = recommendation_statuses(register)
     return {
         "about": _record(register.about) | _record(register.settings) | {"as_of": _plain(as_of)},
         "sources": [_record(source) for source in register.sources.values()],
         "units": [_record(unit) for unit in register.units.values()],
-        "recommendations": [_record(r) for r in register.recommendations.values()],
+        "recommendations": [_record(r) | {"status": str(statuses[key])} for key, r in register.recommendations.items()],
         "actions": _actions(register, as_of),
         "contributions": [_record(c) for c in register.contributions],
         "people": [_record(p) for p in register.people],
@@ -56,6 +57,7 @@ def flat_actions(shown: Json) -> list[Json]:
         row = {key: _cell(value) for key, value in action.items() if key not in ("own", "revisions")}
         row |= _prefixed("source_", columns_of(Source), source, ("code",))
         row |= _prefixed("recommendation_", columns_of(Recommendation), recommendation, ("number", "source"))
+        row["recommendation_status"] = recommendation.get("status")
         rows.append(row | {heading: action["own"].get(heading) for heading in own})
     return rows
 
