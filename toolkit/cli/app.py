@@ -9,6 +9,7 @@ from toolkit import __version__
 from toolkit.cli.addin import addin
 from toolkit.cli.explain import explain
 from toolkit.cli.finding import (
+    HERE,
     checked_folder,
     latest_round,
     register_here,
@@ -16,7 +17,7 @@ from toolkit.cli.finding import (
     returns_missing,
 )
 from toolkit.cli.importing import import_
-from toolkit.cli.look import check_register, compare, export, history, round_, show, undo
+from toolkit.cli.look import check_register, compare, export, history, round_, show, status, undo
 from toolkit.cli.options import (
     FILE,
     FOLDER,
@@ -49,7 +50,7 @@ from toolkit.words import commands, console
 from toolkit.words.speaking import counted, said, text
 
 app = typer.Typer(
-    name="tracker", no_args_is_help=True, add_completion=True, rich_markup_mode=None, pretty_exceptions_enable=False,
+    name="tracker", add_completion=True, rich_markup_mode=None, pretty_exceptions_enable=False,
     help=text(commands.TRACKER), context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -230,6 +231,7 @@ def demo(
 app.command("import", cls=Command, help=text(commands.IMPORT))(import_)
 for job, words in (
     (overdue, commands.OVERDUE), (report, commands.REPORT), (formats, commands.FORMATS),
+    (status, commands.STATUS_COMMAND),
     (check_register, commands.CHECK_REGISTER_COMMAND), (history, commands.HISTORY), (show, commands.SHOW),
     (export, commands.EXPORT), (compare, commands.COMPARE), (undo, commands.UNDO), (explain, commands.EXPLAIN),
 ):
@@ -244,12 +246,18 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def _main(
+    context: typer.Context,
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True,
                                            help=text(commands.SHOW_VERSION))] = False,
 ) -> None:
     del version
+    if context.invoked_subcommand is None:
+        if not HERE.is_file():
+            typer.echo(context.get_help())
+            raise typer.Exit(WRONG_USAGE)
+        status(HERE)
 
 
 def run() -> int:

@@ -1,6 +1,7 @@
-"""The commands that look into a register, or back: check-register, round, history, show, export, compare, undo."""
+"""The commands that look into a register, or back: status, check-register, round, history, show, export, compare."""
 
-from collections.abc import Sequence
+import shlex
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -38,6 +39,7 @@ from toolkit.words.speaking import counted, said, text
 
 if TYPE_CHECKING:
     from toolkit.jobs.rounds import RoundResult
+    from toolkit.jobs.where_things_stand import Standing
     from toolkit.tracker.record.units import Unit
 
 
@@ -172,6 +174,62 @@ def show(
                   Timing(a["timing"]).label if a["timing"] else "",
                   "" if a["days_overdue"] is None else str(a["days_overdue"]))
                  for a in data["actions"]))
+
+
+def status(register: RegisterArgument, as_json: AsJson = False, quiet: Quiet = False) -> None:
+    """Say where things stand, and what to do next."""
+    from toolkit.jobs.where_things_stand import where_things_stand
+
+    voice, found = Voice(quiet), where_things_stand(register)
+    if as_json:
+        voice.tell_json(_status_as_json(found))
+        return
+    voice.table((console.WHAT, console.STANDING), _standing(found))
+    if found.conflicts and found.next[0] == "consolidate":
+        voice.say(console.DECIDE_ON_VERSION, path=register)
+    else:
+        voice.next(*found.next)
+
+
+def _standing(found: "Standing") -> Iterator[tuple[str, str]]:
+    """Each thing that can be said of a register and its latest round, in a line."""
+    register, figures, latest = found.register, found.figures, found.round
+    title = " – ".join(filter(None, (register.settings.organization, register.settings.title)))
+    if title:
+        yield text(console.FOLLOW_UP), title
+    if register.sources:
+        archived = said(console.ARCHIVED, number=found.archived) if found.archived else ""
+        yield text(console.SOURCES), " ".join(filter(None, (str(len(register.sources)), archived)))
+    still_open = sum(not action.status.is_final for action in register.actions.values())
+    yield text(console.ACTIONS), counted(console.ACTIONS_OPEN, len(register.actions), open=still_open)
+    if figures:
+        yield text(console.OVERDUE), said(console.OVERDUE_ON, number=len(figures.overdue), day=figures.as_of)
+    if latest:
+        yield text(console.ROUND), said(console.ROUND_DATES, name=latest.name, as_of=latest.as_of or "–",
+                                        return_by=latest.return_by or "–")
+        yield text(console.RETURNED), said(console.RETURNED_OF, returned=found.returned, issued=len(latest.issued_to))
+    for message, names in ((console.MISSING, [unit.code for unit in found.missing]),
+                           (console.IN_INBOX, [path.name for path in found.waiting])):
+        if names:
+            yield text(message), f"{len(names)}: {', '.join(names)}"
+    for message, number in ((console.CONFLICTS, found.conflicts), (console.PROPOSALS, found.proposals),
+                            (console.LEFT_IN_REGISTER, len(found.to_put_right))):
+        if number:
+            yield text(message), str(number)
+
+
+def _status_as_json(found: "Standing") -> dict[str, object]:
+    latest, figures = found.round, found.figures
+    return {
+        "sources": len(found.register.sources), "actions": len(found.register.actions),
+        "open": sum(not action.status.is_final for action in found.register.actions.values()),
+        "as_of": figures.as_of.isoformat() if figures else None,
+        "overdue": len(figures.overdue) if figures else None,
+        "round": latest.name if latest else None, "returned": found.returned,
+        "missing": [unit.code for unit in found.missing], "waiting": [str(path) for path in found.waiting],
+        "conflicts": found.conflicts, "proposals": found.proposals, "to_put_right": len(found.to_put_right),
+        "next": shlex.join(("tracker", *found.next)),
+    }
 
 
 def export(

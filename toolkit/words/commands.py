@@ -41,6 +41,7 @@ Run a reporting round for a sample organization.
 
 All files stay in the folder, so that you can look at them.""")
 HISTORY = _("List every change made to an action, with its source.")
+STATUS_COMMAND = _("Say where things stand, and what to do next.")
 CHECK_REGISTER_COMMAND = _("""\
 List what is missing or contradictory in the register.
 

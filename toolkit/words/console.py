@@ -167,3 +167,13 @@ TIMES_FOUND = plural("once", "{number} times")
 DRAFT = _("Wrote {path}. You can correct it.")
 DRAFT_KEPT = _("{path} is there already and was left as it is.")
 NEXT_IMPORT = _("When they are right: tracker {command}")
+
+# where things stand
+STANDING, FOLLOW_UP, SOURCES, ROUND = _("How things stand"), _("Follow-up"), _("Sources"), _("Round")
+MISSING, IN_INBOX, CONFLICTS = _("Missing"), _("In the inbox, not consolidated"), _("Conflicts to decide")
+PROPOSALS, LEFT_IN_REGISTER = _("Proposed actions to decide"), _("To put right in the register")
+ARCHIVED = _("({number} archived)")
+ACTIONS_OPEN = plural("{number}, {open} open", "{number}, {open} open")
+OVERDUE_ON = _("{number} on {day}")
+ROUND_DATES = _("{name}, as of {as_of}, to return by {return_by}")
+RETURNED_OF = _("{returned} of {issued} units")

@@ -1,0 +1,98 @@
+"""Where things stand in a register, and what to do next."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from toolkit import store
+from toolkit.folders import folders_of
+from toolkit.jobs.registers import load
+from toolkit.jobs.rounds import missing
+from toolkit.tracker.record.codes import SourceStatus
+from toolkit.tracker.record.problems import Problem
+from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.rounds import ReportingRound
+from toolkit.tracker.record.units import Unit
+from toolkit.tracker.views.figures import Figures, figures, latest_as_of
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far the follow-up and its latest round are.
+
+    Attributes:
+        register: The register.
+        figures: For the latest date that it knows; None where it knows none.
+        archived: How many of its sources are.
+        round: The latest one; None where none was opened.
+        returned: How many units have returned a workbook in it.
+        missing: The others to which one was issued.
+        waiting: Workbooks in the inbox of the round that were not taken in yet.
+        conflicts: How many wait for a decision.
+        proposals: How many wait for a decision.
+        to_put_right: What is missing or contradicts itself in the register.
+        next: The command to run next, as it is typed behind `tracker`; () where there is nothing to do.
+    """
+
+    register: Register
+    figures: Figures | None
+    archived: int
+    round: ReportingRound | None
+    returned: int
+    missing: list[Unit]
+    waiting: list[Path]
+    conflicts: int
+    proposals: int
+    to_put_right: list[Problem]
+    next: tuple[str, ...]
+
+def where_things_stand(path: Path) -> Standing:
+    """How far the follow-up of a register and its latest round are.
+
+    Raises:
+        Refused: The register cannot be read.
+    """
+    register = load(path).register
+    as_of, latest = latest_as_of(register), _latest(register)
+    absent = missing(register, latest.name) if latest else []
+    found = Standing(
+        register=register,
+        figures=figures(register, as_of) if as_of else None,
+        archived=sum(source.status is SourceStatus.ARCHIVED for source in register.sources.values()),
+        round=latest,
+        returned=len(latest.issued_to) - len(absent) if latest else 0,
+        missing=absent,
+        waiting=_waiting(register, latest, path) if latest else [],
+        conflicts=len({conflict.number for conflict in register.conflicts}),
+        proposals=sum(not proposed.decision for proposed in register.proposals),
+        to_put_right=register.to_put_right,
+        next=(),
+    )
+    return replace(found, next=_next(found, str(path)))
+
+
+def _latest(register: Register) -> ReportingRound | None:
+    return max(reversed(register.rounds.values()), key=lambda one: one.as_of or date.min, default=None)
+
+
+def _waiting(register: Register, latest: ReportingRound, path: Path) -> list[Path]:
+    """The workbooks in the inbox of a round that the register has not taken in."""
+    inbox = folders_of(path).returned(store.safe_name(latest.name))
+    known = {taken.sha256 for taken in register.returns}
+    files = sorted(file for file in inbox.glob("*") if file.suffix.casefold() in (".xlsx", ".xlsm"))
+    return [file for file in files if store.sha256_of(store.read_bytes(file)) not in known]
+
+
+def _next(found: Standing, name: str) -> tuple[str, ...]:
+    """The first thing that waits, in the order in which a round goes."""
+    if not found.register.actions:
+        return ("import", "DOCUMENT", "--into", name)
+    if found.to_put_right:
+        return ("check-register", name)
+    if found.round is None:
+        return ("issue", name, "--round", "NAME", "--as-of", "YYYY-MM-DD", "--return-by", "YYYY-MM-DD")
+    if found.waiting:
+        return ("check", "--register", name)
+    if found.conflicts or found.proposals:
+        return ("consolidate", name)
+    return ("missing", name) if found.missing else ("report", name)
