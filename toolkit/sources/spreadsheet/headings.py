@@ -37,7 +37,7 @@ SHORTEST_ALIKE = 6
 
 _OWN_NAMES = {"number": words.OWN_NUMBER, "recommendation": words.OWN_RECOMMENDATION, "origin": words.OWN_ORIGIN,
               NUMBERING: words.OWN_NO, PROGRESS: words.OWN_PROGRESS, OTHER: words.OWN_OTHER,
-              OWN_NUMBER: words.OWN_NO, PARTY_AND_DATE: words.OWN_PARTY_AND_DATE}
+              PARTY_AND_DATE: words.OWN_PARTY_AND_DATE}
 
 _JOINED = frozenset({"status", "completed", "comment"})
 """A heading that names two of these heads a column that joins them …"""
@@ -90,7 +90,7 @@ class _Known:
 
 def name_of(key: str) -> str:
     """Our name of a column, as people read it."""
-    return _names()[key]
+    return _names()[NUMBERING if key == OWN_NUMBER else key]
 
 
 def read_heading(heading: str) -> Match | None:

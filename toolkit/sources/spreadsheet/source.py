@@ -19,7 +19,7 @@ from toolkit.sources.spreadsheet.headings import Told, name_of, read_map
 from toolkit.sources.spreadsheet.layout import Layout, find_layouts, language_of, renamed, with_columns
 from toolkit.sources.spreadsheet.numbers import Numbered, read_numbers
 from toolkit.sources.spreadsheet.rows import read_body, unit_rows
-from toolkit.sources.spreadsheet.telling import headings_read, not_found, rows_without_action
+from toolkit.sources.spreadsheet.telling import headings_read, not_found, places_as_headings, rows_without_action
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.problems import Place, Problem, Refused
 from toolkit.tracker.record.units import Unit
@@ -60,6 +60,7 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
     builder = TrackerBuilder(made, units, colours, request.statuses,
                              accept_suggestions=request.accept_suggestions, now=request.now)
     register = builder.build(about(document, request.now), title or document.file.rpartition(".")[0])
+    problems += places_as_headings(document.file, [table.layout for table in tables], told)
     problems += _odd_looks(document.file, tables, colours)
     headings = tuple(replace(heading, read_as=name_of(heading.key) if heading.key else "")
                      for table in tables for heading in table.layout.headings.values())

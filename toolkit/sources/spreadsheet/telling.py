@@ -44,6 +44,13 @@ def headings_read(file: str, layout: Layout) -> Iterator[Problem]:
             yield Problem(code, Place(file, layout.sheet.name, layout.last), ", ".join(found))
 
 
+def places_as_headings(file: str, layouts: Sequence[Layout], told: Sequence[Told]) -> Iterator[Problem]:
+    """Where a person may have meant the place of a column, and a heading is called so."""
+    for one in told:
+        if one.is_place and not one.is_usual and any(folded == one.target for layout in layouts for folded in layout.texts().values()):
+            yield Problem("map-heading-not-place", Place(file), one.written)
+
+
 def _samples(layout: Layout, column: int) -> Iterator[str]:
     texts = (" ".join(cell.text.split()) for cell in cells_below(layout.sheet, layout.last, column))
     for shown in islice(dict.fromkeys(texts), SAMPLES):

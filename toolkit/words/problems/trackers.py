@@ -48,10 +48,10 @@ WORDINGS: Wordings = {
     "hidden-columns": note(
         _("Some columns are hidden ({found}). They were read anyway."),
         _("You do not need to do anything.")),
-    "columns-kept": warning(
+    "columns-kept": note(
         _("The tracker does not recognize these columns, so they were kept under their headings: {found}."),
         _("If one corresponds to a column of the tracker, say so with --map.")),
-    "headings-read": warning(
+    "headings-read": note(
         _("Some headings were read by the words in them: {found}."),
         _("If this is right, you do not need to do anything. Otherwise, say what they mean with --map.")),
     "heading-guessed": warning(
@@ -60,12 +60,15 @@ WORDINGS: Wordings = {
     "row-without-action": warning(
         _("This row names no action, and it is about something else than the row above. It was left out: {found}."),
         _("If it has an action, write it in its cell and import again. The words are kept in the history.")),
-    "prefilled-rows": warning(
+    "prefilled-rows": note(
         _("{suggestion} rows hold only “{found}”, which the template put there, so they were left out."),
         _("If this is right, you do not need to do anything.")),
-    "template-row": warning(
+    "template-row": note(
         _("This row tells people what to write, so it was left out: {found}."),
         _("If this is right, you do not need to do anything. Its words are kept in the history.")),
+    "map-heading-not-place": note(
+        _("“{found}” in --map was read as the heading “{found}”, and not as the place of a column."),
+        _("If you meant the column at that place, write its heading.")),
     "rows-left-out": error(
         _("{suggestion} rows with {found} were left out, because no column says what will be done."),
         _("Say which column does, such as --map \"Action=HEADING\", and import again.")),
