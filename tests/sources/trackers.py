@@ -19,6 +19,7 @@ from toolkit.sources.taking_in import TakenInDocument, take_in
 from toolkit.tracker.record.units import Unit
 
 Change = Callable[[Worksheet], object]
+Take = Callable[..., TakenInDocument]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _STRUCK = re.compile(r"~~(.+?)~~")

@@ -1,10 +1,6 @@
 """Taking in trackers that exist already in Excel."""
 
-from collections import Counter
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pytest
 from openpyxl.comments import Comment
@@ -12,27 +8,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.registers import numbers_of
 from tests.sources.tables import codes
-from tests.sources.trackers import Change, fill, merge, taken, words_in_cells, words_kept, write
+from tests.sources.trackers import Take, fill, merge
 from toolkit.sources.spreadsheet.headings import read_heading
-from toolkit.sources.taking_in import TakenInDocument
 from toolkit.tracker.record.codes import Acceptance, Status
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.units import Unit
 from toolkit.tracker.views.figures import latest_as_of
 
-Take = Callable[..., TakenInDocument]
 HEADER = "| No | Recommendation | Action | Responsible | Deadline | Status | Comments |"
-
-
-@pytest.fixture
-def take(tmp_path: Path) -> Take:
-    """Take in an invented tracker; every word of it must be kept."""
-    def _take(sheets: Any, change: Change | list[Change] = [], **options: Any) -> TakenInDocument:  # noqa: B006
-        path = write(tmp_path / "tracker.xlsx", sheets, change)
-        document = taken(path, **options)
-        assert Counter(words_in_cells(path)) - Counter(words_kept(document)) == Counter()
-        return document
-    return _take
 
 
 def test_each_row_becomes_an_action(take: Take) -> None:

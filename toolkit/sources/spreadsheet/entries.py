@@ -138,6 +138,7 @@ class _Taker:
             if heading.key in OF_RECOMMENDATION and number:
                 self._answer(number, heading.key, [cell for cell in cells if cell.row >= line.row])
             elif heading.key == PARTY_AND_DATE:
+                self._made.asides += [(number, heading.text, self._piece(cell)) for cell in cells]
                 for key, part in parted(cells):
                     held.setdefault(key, []).append(part)
             elif heading.key and heading.key not in OF_RECOMMENDATION:

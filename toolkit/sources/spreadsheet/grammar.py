@@ -20,6 +20,10 @@ MOST_WORDS = 7
 """What has more words is a sentence."""
 _AND = re.compile(r"[&/+,;]| and | et | y | и ")
 _OF = re.compile(r" (?:of|for|from|in|on|to) .*")
+_HEAD_FIRST = re.compile(r"\b(?:de|del|du|des|d)\b|[а-я]")
+"""What French, Spanish and Russian headings have, in which the word that carries them stands first."""
+_ADJECTIVE = re.compile(r"(?:ые|ие|ыи|ии|ая|яя|ое|ее|ый|ий)$")
+"""How Russian adjectives end, which stand before their noun; the sign above the last letter may be gone."""
 _CLOSED_ON = frozenset({"at", "on", "le", "el"})
 _SURE, _LIKELY = 2, 1
 
@@ -123,6 +127,8 @@ def _of_other_kinds(words: Sequence[str]) -> Meaning | None:
         return Meaning("status", _SURE)
     role = _party(words)
     if role:
+        if "address" in kinds:
+            return Meaning(role, _LIKELY, rank=-1)
         return Meaning(role, _SURE, rank=bool(kinds & {"action", "remedy"}))
     if "office" in ends and {"contact", "officer", "manager", "official"} & set(words) and len(words) > 1:
         return Meaning("responsible", _LIKELY)
@@ -138,12 +144,11 @@ def _of_text(words: Sequence[str], head: Sequence[str]) -> Meaning | None:
         found = {word for word in words if kind in stands_for(word)}
         if not found or kinds & _STRONGER[kind]:
             continue
-        rest = [word for word in words if word not in found]
-        known = all(stands_for(word) & _BESIDE for word in rest)
-        ends = stands_for(words[0]) | stands_for((head or words)[-1])
-        if known or (kind in ends and kind != "title" and len(rest) <= 2):
+        unknown = [word for word in words if word not in found and not stands_for(word) & _BESIDE]
+        ends = stands_for(_bearing(words, head))
+        if not unknown or (kind in ends and kind != "title" and len(unknown) <= 2):
             is_vague = any("bare" in stands_for(word) for word in found)
-            return Meaning(_TEXTS.get(kind, kind), _SURE if known else _LIKELY, rank - is_vague)
+            return Meaning(_TEXTS.get(kind, kind), _LIKELY if unknown else _SURE, rank - is_vague)
     return None
 
 
@@ -151,6 +156,13 @@ _TELLING = frozenset((
     "date", "deadline", "truly", "elsewhen", "number", "status", "degree", "comment", "evidence", "party", "lead",
     "office", "recommendation", "finding", "issue", "action", "remedy", "step", "title", "other"))
 """What a word stands for in every heading that can be read; other words only say more of these."""
+def _bearing(words: Sequence[str], head: Sequence[str]) -> str:
+    """The word that carries a heading: the last one before “of …” in English, the first noun elsewhere."""
+    if _HEAD_FIRST.search(" ".join(words)) is None:
+        return (head or words)[-1]
+    return next((word for word in words if _ADJECTIVE.search(word) is None), words[0])
+
+
 _BESIDE = {"bare", "planned", "done", "action", "remedy", "step", "finding", "issue", "recommendation", "title"}
 _ORDER = ("title", "issue", "finding", "step", "remedy", "action", "recommendation")
 _TEXTS = dict.fromkeys(("step", "remedy", "action"), "text")

@@ -67,6 +67,10 @@ class Layout:
         """The columns of a key."""
         return [column for column, heading in self.headings.items() if heading.key == key]
 
+    def has(self, told: Told) -> bool:
+        """Whether it has a column that a person means."""
+        return any(column in self.headings for column in told.columns(self.sheet.name, self.texts()))
+
     def texts(self) -> dict[int, str]:
         """Column -> heading as it is looked up."""
         return {column: plain(heading.text) for column, heading in self.headings.items()}
@@ -155,17 +159,25 @@ def _one_row(sheet: Sheet, row: int, cells: Mapping[int, Cell]) -> dict[int, Cel
 def _two_rows(
     sheet: Sheet, row: int, below: int, upper: Mapping[int, Cell], lower: Mapping[int, Cell]
 ) -> dict[int, Cell]:
-    """The headings where groups stand above: the lower one where there is one, else the upper one."""
+    """The headings where groups stand above: the lower one where there is one, else the upper one, or both."""
     if any(not _may_head(cell) for cell in lower.values() if cell.has_words):
         return {}
     texts: dict[int, Cell] = {}
     for column in sorted({*upper, *lower}):
         under, over = lower.get(column), upper.get(column) or sheet.covering(row, column)
         if under and under.has_words:
-            texts[column] = under
+            texts[column] = _together(over, under)
         elif over and over.has_words and _may_head(over) and not _hangs_in(sheet, row, column):
             texts[column] = over
     return texts
+
+
+def _together(over: Cell | None, under: Cell) -> Cell:
+    """The lower heading; both where only both say what it is, as “Completion date” above “Planned”."""
+    if over is None or not _may_head(over) or is_known(under.text):
+        return under
+    both = f"{over.text} {under.text}"
+    return replace(under, text=both) if is_known(both) else under
 
 
 def _hangs_in(sheet: Sheet, row: int, column: int) -> bool:

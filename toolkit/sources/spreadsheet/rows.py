@@ -1,7 +1,7 @@
 """The rows below the headings: which hold actions, and which are totals, sections, notes or a legend."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -181,7 +181,7 @@ class _Sorter:
             return "repaired-header"
         if row == self._layout.last + 1 and _is_counted(words):
             return "left-out"
-        if not self._body.lines and len(words) > 1 and all(map(_is_instruction, words)):
+        if not self._body.lines and _are_instructions(words):
             return "template-row"
         if all(cell.struck and not cell.text for cell in words):
             return "struck-row"
@@ -273,9 +273,10 @@ class _Sorter:
         return not (words.keys() & set(ANCHORS) and (numbered or words.keys() & set(_FOLLOW_UP)))
 
 
-def _is_instruction(cell: Cell) -> bool:
-    """Whether a cell tells people what to write in its column."""
-    return cell.value is None and _INSTRUCTION.match(cell.text) is not None
+def _are_instructions(words: Sequence[Cell]) -> bool:
+    """Whether most cells of a row tell people what to write in their column, and none holds a number or a date."""
+    found = [_INSTRUCTION.match(cell.text) is not None for cell in words]
+    return sum(found) > 1 and sum(found) * 3 > len(found) * 2 and all(cell.value is None for cell in words)
 
 
 def _is_counted(words: list[Cell]) -> bool:

@@ -134,6 +134,8 @@ class _Settler:
         if self._has("number", "ref", NUMBERING):
             fit = []
         fit.sort(key=lambda column: -(share(self._cells(column), _has_letters) or 0))
+        for column in fit[:1]:
+            self.headings[column] = replace(self.headings[column], sureness=2)
         self._leave(column for column in own if column not in fit[:1])
 
     def _name_findings(self) -> None:

@@ -51,7 +51,7 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
         units = gather_units(row for table in tables for row in unit_rows(table.layout, table.body.lines))
         problems += [Problem("unit-unconfirmed", Place(file=document.file), unit.name, unit.code) for unit in units]
     made = _assembled(document.file, tables, language, units)
-    if not (made.table.entries or made.table.recommendations):
+    if not (made.table.recommendations or any(entry.words("text") for entry in made.table.entries)):
         raise _without_rows(document.file, tables[0].layout)
     _keep_the_rest(book, tables, made, told)
     titles = [piece.text for piece in made.table.title]
@@ -79,7 +79,7 @@ def _tables(book: Book, told: Sequence[Told], file: str) -> list[Numbered]:
     if not layouts:
         raise not_found(file, book, told)
     for one in told:
-        if not one.is_usual and not any(one.columns(layout.sheet.name, layout.texts()) for layout in layouts):
+        if not one.is_usual and not any(layout.has(one) for layout in layouts):
             texts = [h.text for layout in layouts for h in layout.headings.values()]
             raise Refused("map-heading-missing", Place(file=file), one.written, ", ".join(dict.fromkeys(texts)))
     if not any({"deadline", "due_date"} <= layout.keys() for layout in layouts):

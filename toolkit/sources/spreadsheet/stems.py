@@ -36,6 +36,7 @@ party: responsib* owner* assign* accountable poc whom responsable* pilote* porte
 lead: lead leads leader lider головн*
 office: team unit department division office agency person persons officer manager official contact staff name names
     body technicien* tecnic* service direction equipe equipo unidad area dependencia лицо подразделен* отдел*
+address: email mail courriel correo почта
 recommendation: recommendation* recommandation* recomendacion* рекомендац*
 finding: finding* weakness* nonconform* deficienc* constat* hallazgo* недостат* нарушен* несоответств*
 issue: issue* problem* gap gaps probleme* problema* проблем*
@@ -49,9 +50,10 @@ bare: a an the to be of for by on in and or et y и de des du la le les l d del 
     item* point* list plan plans strateg* planned proposed proposee* propuest* recommended agreed required requested
     further key main overall management next additional suggested taken under corrective* correctiv* preventiv* mejora
     amelioration* prevue* previst* asignad* устранен* планируем* корректирующ* предупреждающ* улучшен* original
-other: type* categor* priorit* cost* cout* budget* presupuesto score* rating* likelihood impact* probabilit* probabilid*
+other: type* categor* priorit* priorid* cost* cout* budget* presupuesto score* rating* likelihood impact* probabilit*
+    probabilid*
     source* origen count parent* group* sector history effect* success trigger* criteri* indicator* indicateur*
-    indicador* result* percent* rank class severity resource* depend* cause* causa* email phone change* value
+    indicador* result* percent* rank class severity resource* depend* cause* causa* phone change* value
     вероятност* влиян* приорит* категор* тип источник* стоимост* бюджет* ресурс* причин* критери* результат*
 """
 """What a word stands for: the words, with a star behind those that are the beginning of one."""

@@ -64,8 +64,7 @@ def not_found(file: str, book: Book, told: Sequence[Told]) -> Refused:
         return Refused("no-header-row", Place(file=file), said(words.SEEN_SHEETS, sheets=_listed(
             sheet.name for sheet in book.sheets)))
     for one in told:
-        if not one.is_usual and not any(one.columns(sheet.name, layout.texts()) for sheet in book.sheets
-                                        for layout in candidates(sheet, ())):
+        if not one.is_usual and not any(layout.has(one) for sheet in book.sheets for layout in candidates(sheet, ())):
             return Refused("map-heading-missing", Place(file=file), one.written, _listed(
                 heading.text for heading in near.headings.values()))
     known = [heading for heading in near.headings.values() if _is_ours(heading)]
