@@ -1,6 +1,7 @@
 """An existing tracker in Excel, from the command line: shown, imported, issued, filled in, consolidated, reported."""
 
 import json
+import shlex
 from datetime import date
 from pathlib import Path
 
@@ -102,3 +103,43 @@ def test_a_register_that_is_replaced_is_told_with_all_that_it_held_and_where_it_
             f"{kept}.") in " ".join(told.split())
     path.write_bytes(b"nothing")
     assert "It replaced a file that could not be read as a register." in existing(*anew).err
+
+
+UNKNOWN = """
+    Log of the yard
+    | Lfd | Wetter | Vorgang              | Wer       | Bis        |
+    | 1   | Sturm  | Mend the pier at once | Yard Crew | 2018-06-30 |
+    | 2   | Regen  | Sew the two old sails | Sail Loft | 2018-08-31 |
+"""
+
+
+def test_a_refusal_says_what_was_seen_and_ends_with_a_command_that_works(tracker: Tracker) -> None:
+    write(tracker.folder / "yard log.xlsx", {"Log": UNKNOWN})
+    refused = tracker("import", "yard log.xlsx", "-o", "register.xlsx")
+    (line,) = refused.err.strip().splitlines()
+    assert refused.code == 2
+    assert "row 2 of Log" in line
+    assert "“Wetter”, “Vorgang”, “Wer”, “Bis”" in line
+    assert "Missing: what will be done" in line
+    *_, command = line.partition("tracker import ")
+    taken = tracker("import", *shlex.split(command), "-o", "register.xlsx", "--now", NOW)
+    assert (taken.code, "2 actions" in taken.err) == (0, True)
+
+
+def test_a_refusal_of_a_sheet_without_a_table_names_what_it_lacks(tracker: Tracker) -> None:
+    write(tracker.folder / "sizes.xlsx", {"Lamps": "| Name | Size |\n| Lamp | 3 |", "Notes": "Nothing here"})
+    refused = tracker("import", "sizes.xlsx", "-o", "register.xlsx")
+    (line,) = refused.err.strip().splitlines()
+    assert "row 1 of Lamps" in line
+    assert "“Name”, “Size”" in line
+    assert [path.name for path in tracker.folder.iterdir()] == ["sizes.xlsx"]
+
+
+def test_a_column_is_told_by_its_letter_and_a_sheet(tracker: Tracker) -> None:
+    write(tracker.folder / "log.xlsx", {"Sheet 2": UNKNOWN})
+    taken = tracker("import", "log.xlsx", "-o", "register.xlsx", "--map", "Action=Sheet 2!C", "--map", "Deadline=E",
+                    "--map", "Responsible=4", "--now", NOW)
+    assert taken.code == 0
+    shown = json.loads(tracker("show", "register.xlsx", "--json").out)
+    assert [(a["text"], a["responsible"], a["due_date"]) for a in shown["actions"]] == [
+        ("Mend the pier at once", "Yard Crew", "2018-06-30"), ("Sew the two old sails", "Sail Loft", "2018-08-31")]

@@ -115,8 +115,8 @@ ACCEPT_SUGGESTIONS = _("Accept the suggested corrections for deadlines that are 
                        "dates.")
 ORGANIZATION = _("The organization that the register belongs to.")
 TITLE = _("The title to print in reports: what is being followed up.")
-HEADINGS = _("What a heading in a tracker means, such as Deadline=Target date. Repeat the option to "
-             "add more headings.")
+HEADINGS = _("What a heading in a tracker means, such as \"Deadline=Target date\"; or what the column at a letter or "
+             "number means, such as Deadline=E or \"Deadline=Sheet 2!E\". Repeat the option to add more headings.")
 STATUSES = _("What your own status words mean, such as \"WIP=in_progress,Parked=not_started\". The register remembers "
              "it.")
 FISCAL_YEAR_STARTS = _("The month in which your fiscal year begins, such as 4 for April.")

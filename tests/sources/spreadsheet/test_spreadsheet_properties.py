@@ -24,12 +24,13 @@ from toolkit.workbook.register.writing import write_register
 FIRST = ["Recommendation", "Action", "Deadline"]
 HEADINGS = ["No", "Responsible", "Lead", "Support", "Due date", "Revised deadline", "Status", "Status/Comments", "Comments",
             "Remarks", "Date of implementation", "Evidence", "Priority", "", "Management response", "Accepted", "Source",
-            "Rec. no.", "Action no.", "Timing"]
+            "Rec. no.", "Action no.", "Timing", "Issue ID", "Lead & target date", "Weakness", "Plan or fact", "Title"]
 TEXTS = ["", "", "", "Buy lamps", "Hang them up. Test them.", "(a) One\\n(b) Two", "Total", "*", "~~old~~ new", "~~gone~~",
          "=1+1", "3", "1.1", "2015", "2018-06-30", "30 June 2018\\n31 December 2018", "Keepers Office\\nTraining Unit",
          "Paint Shop; Keepers Office", "Implemented: 3 June 2017. See 1", "Completed\\nOngoing", "Ongoing", "n/a", "-", "TBC",
          "Note: see below", "Recommendation 4: Be good", "43465", "#REF!", "Yes", "☐ Done", "[x] Done ☐ Ongoing",
-         "21 % (6) had been done", "'25/03/2016", "2016-05-04", "by March 12", "Closed", "Keepers Office: done\\nTraining Unit: too"]
+         "21 % (6) had been done", "'25/03/2016", "2016-05-04", "by March 12", "Closed", "Planned", "Actual", "1.1.1", "Paint Shop, 3 May 2016", "Enter the date", "R-7",
+         "Keepers Office: done\\nTraining Unit: too"]
 ROWS = st.lists(st.lists(st.sampled_from(TEXTS), min_size=1, max_size=8), min_size=1, max_size=8)
 FORMATS = st.sampled_from(["General", "mmm-yy", "yyyy", "000", '"R-"0', "0%", "dd/mm/yyyy", ";;;"])
 MERGES = st.lists(st.tuples(st.integers(2, 9), st.integers(1, 7), st.integers(0, 2), st.integers(0, 2)), max_size=3)
