@@ -22,8 +22,8 @@ _AND = re.compile(r"[&/+,;]| and | et | y | и ")
 _OF = re.compile(r" (?:of|for|from|in|on|to) .*")
 _HEAD_FIRST = re.compile(r"\b(?:de|del|du|des|d)\b|[а-я]")
 """What French, Spanish and Russian headings have, in which the word that carries them stands first."""
-_ADJECTIVE = re.compile(r"(?:ые|ие|ыи|ии|ая|яя|ое|ее|ый|ий)$")
-"""How Russian adjectives end, which stand before their noun; the sign above the last letter may be gone."""
+_ADJECTIVE = re.compile(r"(?:ые|ие|ыи|ии|ая|яя|ое|ее)$")
+"""How Russian adjectives end, which stand before their noun; й has lost the sign above it."""
 _CLOSED_ON = frozenset({"at", "on", "le", "el"})
 _SURE, _LIKELY = 2, 1
 

@@ -5,13 +5,12 @@ as “as of …” are taken off, or by being very like one. What is only like o
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from toolkit.sources.spreadsheet.grammar import OWN_NUMBER, PARTY_AND_DATE, is_office, meaning_of
-from toolkit.sources.spreadsheet.stems import stands_for, words_of
+from toolkit.sources.spreadsheet.stems import stands_for, unaccented, words_of
 from toolkit.sources.spreadsheet.words import HEADINGS
 from toolkit.tracker.record.actions import Action, Comment, Recommendation
 from toolkit.tracker.record.columns import columns_of, fold
@@ -208,7 +207,7 @@ def read_map(written: Iterable[str], *, is_usual: bool = False) -> tuple[Told, .
 @remembered
 def plain(text: str) -> str:
     """A heading as it is looked up: without accents, case and punctuation that people leave out."""
-    bare = "".join(ch for ch in unicodedata.normalize("NFKD", text.replace("№", "nº")) if not unicodedata.combining(ch))
+    bare = unaccented(text.replace("№", "nº"))
     return fold(bare.replace("œ", "oe").replace("°", "o")).strip(" :*")
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from toolkit.sources.documents.workbook_cells import Cell, Position, Sheet
 from toolkit.sources.kinds import Heading
-from toolkit.sources.spreadsheet.evidence import cells_below, length
+from toolkit.sources.spreadsheet.evidence import cells_below, length, share
 from toolkit.sources.spreadsheet.grammar import MAY_STAND, OWN_NUMBER, PARTY_AND_DATE
 from toolkit.sources.spreadsheet.headings import (
     NUMBERING,
@@ -23,7 +23,7 @@ from toolkit.sources.spreadsheet.headings import (
     plain,
     read_heading,
 )
-from toolkit.sources.spreadsheet.settling import LONG, by_cells
+from toolkit.sources.spreadsheet.settling import KINDS, LONG, MOST, by_cells
 from toolkit.tracker.record.cells import address, column_letters
 from toolkit.words import sources as words
 from toolkit.words.speaking import said, text
@@ -246,9 +246,16 @@ def _is_header(layout: Layout) -> bool:
 
 
 def _may_lack_text(layout: Layout) -> bool:
-    """Whether a row names who, and by when or how far, and one thing more: only what is done may be missing."""
+    """Whether a row names who, and by when or how far: only what is done may be missing.
+
+    It names one thing more, or its cells below are dates or statuses.
+    """
     known = layout.keys()
-    return bool(known & WHO and known & HOW_FAR and len(known) >= 3)
+    if not (known & WHO and known & HOW_FAR):
+        return False
+    return len(known) >= 3 or any(
+        (share(cells_below(layout.sheet, layout.last, column), is_one) or 0) > MOST
+        for key, is_one in KINDS.items() if key in HOW_FAR for column in layout.columns(key))
 
 
 def _says_who_does_what(layout: Layout) -> bool:

@@ -28,7 +28,7 @@ from toolkit.words.speaking import said, text
 GUESSED = 1
 """The sureness of what only the cells show; it is asked."""
 _DATES = ("deadline", "due_date", "completed", "revised_deadline")
-_KINDS: Mapping[str, Callable[[Cell], bool]] = {
+KINDS: Mapping[str, Callable[[Cell], bool]] = {
     **dict.fromkeys(_DATES, is_date), "status": is_status, "responsible": is_words, "lead": is_words}
 """Key -> what its cells are."""
 _FEW, MOST = 0.3, 0.7
@@ -74,7 +74,7 @@ class _Settler:
         return self._below[column]
 
     def _share(self, column: int, key: str) -> float | None:
-        return share(self._cells(column), _KINDS[key])
+        return share(self._cells(column), KINDS[key])
 
     def _columns(self, *keys: str) -> list[int]:
         return [column for column, heading in self.headings.items() if heading.key in keys]
@@ -94,7 +94,7 @@ class _Settler:
         for column, heading in [*self.headings.items()]:
             if heading.key == NUMBERING and heading.sureness < SAID and length(self._cells(column)) > LONG:
                 self._leave([column], said(words.CELLS_DENY, column=name_of(heading.key)))
-            if heading.key not in _KINDS or heading.sureness > 2 or len(self._cells(column)) < _ENOUGH:
+            if heading.key not in KINDS or heading.sureness > 2 or len(self._cells(column)) < _ENOUGH:
                 continue
             dates = share(self._cells(column), is_date) or 0
             against = dates > MOST if heading.key not in _DATES else dates < _FEW
@@ -105,7 +105,7 @@ class _Settler:
         """Of two columns with one meaning, take the one whose cells read as such."""
         for column, heading in [*self.headings.items()]:
             key = heading.other
-            if key not in _KINDS:
+            if key not in KINDS:
                 continue
             first = next(iter(self._columns(key)), None)
             mine = self._share(column, key)

@@ -5,12 +5,14 @@ Each word counts for what it stands for; what the words of a heading mean togeth
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
 _STEMS = """
 date: date dates fecha* дат*
-deadline: deadline* due timeline timelines timeframe* timing eta echeance* delai delais plazo* vencimiento срок* when
+deadline: deadline* due timeline timelines timeframe* timing eta echeance* delai delais plazo* vencimiento срок*
+    дедлайн* when
 planned: target* plan* expected scheduled estimated proposed anticipated projected agreed forecast* intended required
     original prev* cible butoir limite estime* planif* souhaite* previst* objetivo estimad* propuest* sugerid*
     compromis* programad* meta tentativ* планов* планир* запланир* предельн* целев* крайн* ожидаем* контрольн*
@@ -44,7 +46,8 @@ action: action* measure* mesure* accion* medida* мероприят* дейст�
 remedy: mitigat* remediat* treatment* corrective prevention preventive countermeasure* remedy task* activit* tache*
     tarea* actividad* задач* поручен* commitment* compromiso* engagement* обязательств*
 step: step* etape* paso* шаг шаги этап* deliverable* livrable* entregable* milestone* jalon* hito* solution*
-title: summary title subject sujet titre titulo asunto description* descripcion описан* detail details
+title: summary title subject sujet titre titulo asunto description* descripcion описан* detail details назван*
+    наименован* intitule* libelle* matter
 bare: a an the to be of for by on in and or et y и de des du la le les l d del los las el por para con au aux par sur по
     на в description* descripcion описан* наименован* intitule* libelle* nombre detail* text texto statement* name*
     item* point* list plan plans strateg* planned proposed proposee* propuest* recommended agreed required requested
@@ -65,7 +68,13 @@ _TOKEN = re.compile(r"[^\W\d_]+|#")
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     lines = _STEMS.strip().replace("\n    ", " ").splitlines()
     pairs = (line.partition(": ") for line in lines)
-    return {kind: re.compile("|".join(word.replace("*", r"\w*") for word in stems.split())) for kind, _, stems in pairs}
+    return {kind: re.compile("|".join(unaccented(word).replace("*", r"\w*") for word in stems.split()))
+            for kind, _, stems in pairs}
+
+
+def unaccented(text: str) -> str:
+    """A text without the signs above its letters, that of й among them."""
+    return "".join(ch for ch in unicodedata.normalize("NFKD", text) if not unicodedata.combining(ch))
 
 
 def words_of(folded: str) -> list[str]:

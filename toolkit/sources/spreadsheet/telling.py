@@ -47,7 +47,8 @@ def headings_read(file: str, layout: Layout) -> Iterator[Problem]:
 def places_as_headings(file: str, layouts: Sequence[Layout], told: Sequence[Told]) -> Iterator[Problem]:
     """Where a person may have meant the place of a column, and a heading is called so."""
     for one in told:
-        if one.is_place and not one.is_usual and any(folded == one.target for layout in layouts for folded in layout.texts().values()):
+        headings = (folded for layout in layouts for folded in layout.texts().values())
+        if one.is_place and not one.is_usual and one.target in headings:
             yield Problem("map-heading-not-place", Place(file), one.written)
 
 
