@@ -138,6 +138,8 @@ def test_a_column_of_parties_and_dates_is_left_whole_where_a_cell_is_in_doubt(ta
      "| Mend the old pier | WEB-1 | High | Yard Crew | In progress | 2018-06-30 |", "Mend the old pier"),
     ("| № | Наименование | Ответственный | Срок | Статус |",
      "| 1 | Починить старый причал | Отдел причалов | 2018-06-30 | Выполнено |", "Починить старый причал"),
+    ("| Tarjeta | Responsable | Fecha límite |", "| Arreglar el muelle viejo | Taller | 2018-06-30 |",
+     "Arreglar el muelle viejo"),
     ("| Vorgang | Owner | Deadline | Status |", "| Mend the old pier | Yard Crew | 2018-06-30 | In progress |",
      "Mend the old pier"),
 ])
@@ -159,6 +161,19 @@ def test_no_short_or_repeated_texts_stand_for_actions(take: Take) -> None:
             | Yearly audit | Sail Loft  | 2018-06-30 | Completed   |
         """)
     assert refused.value.problem.code == "no-header-row"
+
+
+@pytest.mark.parametrize("table", [
+    "| Asset ID | Asset name | Owner | Bought | Status |\n| A-1 | Large red boat | Yard Crew | 2018-05-01 | In use |",
+    "| Name | Department | Phone |\n| Ann Lee | Yard Crew | 123 |", "| Status | Meaning |\n| Open | Not yet begun by us |",
+    "| Department | Number of actions | Completed | Overdue |\n| Yard Crew | 5 | 3 | 2 |",
+    "| Course | Teacher | Start date | End date |\n| Knots for us all | Ann Lee | 2018-05-01 | 2018-06-01 |",
+    "| Version | Date | Author | Description |\n| 1.0 | 2018-05-01 | Ann Lee | First issue of the log |",
+])
+def test_a_table_of_something_else_is_no_tracker(take: Take, table: str) -> None:
+    document = take({"Actions": "| Action | Owner | Deadline |\n| Mend the pier | Yard Crew | 2018-06-30 |", "More": table})
+    assert [action.text for action in document.register.actions.values()] == ["Mend the pier"]
+    assert codes(document, "sheet-left-out") == ["sheet-left-out"]
 
 
 def test_a_date_of_completion_of_what_is_not_done_is_its_deadline(take: Take) -> None:

@@ -248,12 +248,12 @@ def _is_header(layout: Layout) -> bool:
 def _may_lack_text(layout: Layout) -> bool:
     """Whether a row names who, and by when or how far: only what is done may be missing.
 
-    It names one thing more, or its cells below are dates or statuses.
+    It names what may stand for that, or the cells below are dates or statuses.
     """
     known = layout.keys()
     if not (known & WHO and known & HOW_FAR):
         return False
-    return len(known) >= 3 or any(
+    return not known.isdisjoint(MAY_STAND) or any(
         (share(cells_below(layout.sheet, layout.last, column), is_one) or 0) > MOST
         for key, is_one in KINDS.items() if key in HOW_FAR for column in layout.columns(key))
 
