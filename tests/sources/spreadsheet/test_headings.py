@@ -50,7 +50,7 @@ def test_what_will_be_done_is_known_by_the_stems_of_words(heading: str, key: str
     ("Date actually completed", "completed"), ("Closed at", "completed"), ("Date de clôture", "completed"),
     ("Fecha de cierre", "completed"), ("Фактическая дата", "completed"),
     ("Status date", ""), ("Original detection date", ""), ("Date raised", ""), ("Last updated date", ""),
-    ("Date d'ouverture", ""), ("Fecha de inicio", ""), ("Дата выявления", ""), ("Date", ""),
+    ("Date d'ouverture", ""), ("Next follow-up", ""), ("Fecha de inicio", ""), ("Дата выявления", ""), ("Date", ""),
 ])
 def test_a_date_is_known_by_what_it_is_of(heading: str, key: str) -> None:
     match = read_heading(heading)
@@ -106,6 +106,15 @@ def test_a_likely_heading_is_not_taken_where_its_cells_are_something_else(
         for number, cell in enumerate(cells, 1))]))
     assert read_as(document)[heading] == ""
     assert all(not action.revised_deadline for action in document.register.actions.values())
+
+
+def test_of_two_columns_of_actions_the_one_with_texts_wins(take: Take) -> None:
+    document = take("""
+        | ID | Commitment     | Owner          | Due        | Status      | Next action |
+        | 1  | Buy new lamps  | Keepers Office | 2018-06-30 | In progress | Call        |
+        | 2  | Paint the door | Paint Shop     | 2018-07-31 | Completed   | Wait        |
+    """)
+    assert [action.text for action in document.register.actions.values()] == ["Buy new lamps", "Paint the door"]
 
 
 def test_a_column_of_parties_and_dates_is_read_apart(take: Take) -> None:

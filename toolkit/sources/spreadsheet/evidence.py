@@ -72,6 +72,11 @@ def is_words(cell: Cell) -> bool:
     return cell.value is None and any(ch.isalpha() for ch in cell.text) and not is_date(cell)
 
 
+def is_text(cell: Cell) -> bool:
+    """Whether a cell holds several words."""
+    return is_words(cell) and len(cell.text.split()) > 1
+
+
 def is_identifier(cell: Cell) -> bool:
     """Whether a cell looks like what identifies something: short, with a figure, and no sentence."""
     return any(ch.isdigit() for ch in cell.text) and _IDENTIFIER.fullmatch(cell.text) is not None and not (

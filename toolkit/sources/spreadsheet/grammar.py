@@ -60,7 +60,8 @@ def meaning_of(folded: str) -> Meaning | None:
             _dated(parts[0]) or _dated(parts[1])) == "deadline":
         return Meaning(PARTY_AND_DATE, _SURE)
     found = _of_date(words) or _of_other_kinds(words)
-    if found is None and ("other" in kinds or all(stands_for(word) == {"elsewhen"} for word in words)):
+    is_when = "elsewhen" in kinds <= {"elsewhen", "bare"} and all(map(stands_for, words))
+    if found is None and ("other" in kinds or is_when):
         return Meaning("", _SURE)
     return found or _of_text(words, words_of(_OF.sub("", folded)))
 

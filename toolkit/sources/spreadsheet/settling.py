@@ -15,6 +15,7 @@ from toolkit.sources.spreadsheet.evidence import (
     is_identifier,
     is_open,
     is_status,
+    is_text,
     is_words,
     length,
     party_and_date,
@@ -29,7 +30,7 @@ GUESSED = 1
 """The sureness of what only the cells show; it is asked."""
 _DATES = ("deadline", "due_date", "completed", "revised_deadline")
 KINDS: Mapping[str, Callable[[Cell], bool]] = {
-    **dict.fromkeys(_DATES, is_date), "status": is_status, "responsible": is_words, "lead": is_words}
+    **dict.fromkeys(_DATES, is_date), "status": is_status, "responsible": is_words, "lead": is_words, "text": is_text}
 """Key -> what its cells are."""
 _FEW, MOST = 0.3, 0.7
 """Shares of the cells: with fewer a column is not of a kind, with more it is."""

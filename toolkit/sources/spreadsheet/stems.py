@@ -23,7 +23,7 @@ truly: actual* closed closure closing resolved done effectiv* reel* cloture* cie
 revised: revised new extended adjusted extension revis* nouvel* reporte reportee prolong* nuev* prorrog* reprogramad*
     нов* пересмотр* перенос* перенес* продлен* измененн*
 elsewhen: detect* discover* rais* opened open created creation reported report reporting start* begin* identif* logged
-    last update* updated review* audit received approved meeting entry entered next follow followup check* registered
+    last update* updated review* audit received approved meeting entry entered next follow up followup check* registered
     registration record* submitted assigned issued status debut ouverture detection constat derniere mise reunion inicio
     apertura deteccion registro hallazgo ultima actualizacion creacion начал* создан* выявлен* регистрац* обнаружен*
     последн* обновлен* получен*
