@@ -90,7 +90,7 @@ def test_of_two_columns_with_one_meaning_the_one_whose_cells_read_as_such_wins_a
     assert [action.status for action in document.register.actions.values()] == [
         Status.IN_PROGRESS, Status.IMPLEMENTED, Status.NOT_STARTED]
     assert said(document, "column-same") == [
-        "“Status” was read from another column, so “Status” was kept as a column of its own."]
+        "“Status of the work” was read as Status, so “Status” was kept as a column of its own."]
 
 
 @pytest.mark.parametrize(("heading", "cells"), [
@@ -195,6 +195,23 @@ def test_a_date_of_completion_of_what_is_not_done_is_its_deadline(take: Take) ->
     assert [action.deadline for action in document.register.actions.values()] == [
         "30 June 2018", "31 May 2018", "31 August 2018"]
     assert codes(document, "heading-guessed") == ["heading-guessed"]
+
+
+@pytest.mark.parametrize("second", [
+    "| Risk | Likelihood | Mitigation | Risk owner | Target completion |\n| Storm | High | Tie the boats | Yard Crew | 2018-06-30 |",
+    "| Weakness | Remediation plan | Contact person | Planned completion |\n| Rot | Tie the boats | Yard Crew | 2018-06-30 |",
+    "| Étape | Responsable | Échéance | Avancement |\n| Tie the boats | Yard Crew | 2018-06-30 | half |",
+])
+@pytest.mark.parametrize("between", ["-", "-\nOther things to do", "Other things to do"])
+def test_a_table_of_another_layout_below_is_read_by_its_own_headings(take: Take, between: str, second: str) -> None:
+    document = take(f"""
+        | No | Action        | Owner     | Deadline   | Status      |
+        | 1  | Mend the pier | Sail Loft | 2018-05-31 | In progress |
+        {between}
+        {second}
+    """)
+    assert [(a.text, a.lead, a.deadline) for a in document.register.actions.values()] == [
+        ("Mend the pier", ("SL",), "31 May 2018"), ("Tie the boats", ("YC",), "30 June 2018")]
 
 
 def test_a_group_above_a_heading_says_what_the_heading_does_not(take: Take) -> None:

@@ -139,17 +139,35 @@ def _best(layouts: Iterable[Layout]) -> Layout | None:
 
 
 def _next_header(layout: Layout, rows: Sequence[Row]) -> int | None:
-    """The index of the row below with other headings, each of them one of our words; None where there is none."""
-    own = layout.texts()
+    """The index of the row below with other headings; None where there is none.
+
+    Each of them is one of our words; below a gap or a title, they may be headings of any kind.
+    """
+    own, above = layout.texts(), layout.last
     for index, (row, cells) in enumerate(rows):
-        texts = {column: cell.text for column, cell in cells.items() if cell.has_words}
+        texts = {column: cell for column, cell in cells.items() if cell.has_words}
+        starts, above = row > above + 1 or (index > 0 and _has_one_text(rows[index - 1])), row
         if row <= layout.last or len(texts) < 3 or not all(map(_may_head, cells.values())):
             continue
-        keys = [*takewhile(bool, map(exact_key, texts.values()))]
-        if len(set(keys)) == len(keys) == len(texts) and set(keys) & _ANCHORS and any(
-                plain(text) != own.get(column) for column, text in texts.items()):
+        if all(plain(cell.text) == own.get(column) for column, cell in texts.items()):
+            continue
+        keys = [*takewhile(bool, (exact_key(cell.text) for cell in texts.values()))]
+        if len(set(keys)) == len(keys) == len(texts) and set(keys) & _ANCHORS:
+            return index
+        if starts and _heads_anew(layout.sheet, row, texts):
             return index
     return None
+
+
+def _has_one_text(row: Row) -> bool:
+    return sum(cell.has_words for cell in row[1].values()) == 1
+
+
+def _heads_anew(sheet: Sheet, row: int, texts: Mapping[int, Cell]) -> bool:
+    """Whether a row that may begin a table surely names columns: three of ours, and the most of its own."""
+    layout = Layout(sheet, row, row, _headings(sheet, row, texts, ()))
+    sure = [heading for heading in layout.headings.values() if heading.key and heading.sureness > 1]
+    return _is_header(layout) and len(sure) >= 3 and len(sure) * 2 > len(texts)
 
 
 def _one_row(sheet: Sheet, row: int, cells: Mapping[int, Cell]) -> dict[int, Cell]:

@@ -31,7 +31,9 @@ def headings_read(file: str, layout: Layout) -> Iterator[Problem]:
         place = Place(file, layout.sheet.name, layout.last, heading.cell, name_of(heading.key) if heading.key else "")
         shown = said(words.HEADING_AT, heading=heading.text, cell=heading.cell)
         if heading.other:
-            yield Problem("column-same", place, heading.text, name_of(heading.other))
+            taken = next((one.text for one in layout.headings.values() if one.key == heading.other), "")
+            column = name_of(heading.other)
+            yield Problem("column-same", place._replace(column=column), heading.text, taken or column)
         elif not heading.key and heading.sureness < SAID:
             kept.append(shown)
         elif heading.sureness == GUESSED:

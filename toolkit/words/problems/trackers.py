@@ -73,7 +73,7 @@ WORDINGS: Wordings = {
         _("{suggestion} rows with {found} were left out, because no column says what will be done."),
         _("Say which column does, such as --map \"Action=HEADING\", and import again.")),
     "column-same": warning(
-        _("“{suggestion}” was read from another column, so “{found}” was kept as a column of its own."),
+        _("“{suggestion}” was read as {column}, so “{found}” was kept as a column of its own."),
         _("If “{found}” is the right one, say so with --map.")),
     "colours-found": warning(
         _("Some cells are coloured: {found}. The colours were not read as a status."),
