@@ -220,7 +220,7 @@ def test_without_a_list_of_units_they_are_gathered_from_the_document(tmp_path: P
         ("Draw up a plan of hedges.", "Garden Unit (GU)/ OHG"),
         ("Cut them once a year, with all gardeners", "Garden Supplies Unit, Gardeners"), ("Buy a measuring rod", "OHG")]
     assert {unit.code: unit.name for unit in register.units.values()} == {
-        "GU": "Garden Unit", "OHG": "OHG", "GSU": "Garden Supplies Unit", "G": "Gardeners"}
+        "GU": "Garden Unit", "OHG": "OHG", "GSU": "Garden Supplies Unit", "GARDE": "Gardeners"}
     assert register.actions["1.1"].lead == ("GU",)
 
 

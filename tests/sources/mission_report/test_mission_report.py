@@ -90,7 +90,7 @@ def test_people_and_teams_are_units_known_by_all_they_were_called(form: TakenInD
         ("Olu Berg", ("Olu Berg, Head of Wells",), UnitKind.PERSON),
         ("Well Coordinator", (), UnitKind.UNIT), ("Regional water team", (), UnitKind.UNIT)]
     assert [(a.lead, a.support) for a in form.register.actions.values()] == [
-        (("AL",), ()), (("OB",), ()), (("WC",), ("R",))]
+        (("AL",), ()), (("OB",), ()), (("WC",), ("RWT",))]
     assert codes(form, "unit") == ["unit-unconfirmed"] * 4
 
 

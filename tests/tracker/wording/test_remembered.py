@@ -1,7 +1,7 @@
 """A reader does not read again what it has just read."""
 
 from tests.counting import counted
-from toolkit.sources.register.unit_lists import coded
+from toolkit.sources.register.coding import coded
 from toolkit.tracker.wording import deadlines
 from toolkit.tracker.wording.deadlines import read_deadline
 from toolkit.tracker.wording.words import remembered
@@ -37,5 +37,5 @@ def test_the_same_words_in_another_order_of_day_and_month_are_read_anew() -> Non
 
 
 def test_units_with_the_same_initials_get_codes_that_nobody_else_has() -> None:
-    units = coded(["G2", "Garden", "Grove", "Gully"])
-    assert [unit.code for unit in units] == ["G2", "G", "G3", "G4"]
+    units = coded(["GG2", "Garden Gate", "Green Grove", "Gully Group"])
+    assert [unit.code for unit in units] == ["GG2", "GG", "GG3", "GG4"]

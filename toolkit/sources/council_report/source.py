@@ -86,9 +86,9 @@ def _add_annex(builder: "_Builder", document: SourceDocument, request: Request) 
     """Take in the table of actions: its recommendations join those that the narrative tells of."""
     register, units = builder.register, request.units
     if units is None:
-        units = gather_units(progress_table.read_rows(document)[1])
-        builder.problems += [Problem("unit-unconfirmed", Place(file=document.file), unit.name, unit.code)
-                             for unit in units]
+        gathered = gather_units(progress_table.read_rows(document)[1])
+        units = gathered.units
+        builder.problems += gathered.problems(document.file)
     table = progress_table.read_table(document, UnitNames(units))
     made = RegisterBuilder(table, units, accept_suggestions=request.accept_suggestions, now=request.now).build(
         register.about)

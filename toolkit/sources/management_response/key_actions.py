@@ -199,7 +199,7 @@ def _units(listed: Sequence[str]) -> list[Unit]:
     units = [Unit(code, name, (code, f"{name} ({code})")) for code, name in abbreviated.items()]
     known = UnitNames(units)
     others = [party.name for text in plain for party in known.read(text).parties if not party.known]
-    gathered = gather_units([TableRow({"responsible": name}, {}, "", 0) for name in others])
+    gathered = gather_units([TableRow({"responsible": name}, {}, "", 0) for name in others]).units
     return units + [unit for unit in gathered if unit.code not in abbreviated]
 
 

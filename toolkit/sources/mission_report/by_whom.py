@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from toolkit.sources.register.unit_lists import coded
+from toolkit.sources.register.coding import coded
 from toolkit.tracker.record.codes import UnitKind
 from toolkit.tracker.record.narrative import Person
 from toolkit.tracker.record.units import Unit

@@ -15,7 +15,7 @@ from toolkit.sources.register.collapsed import read_apart
 from toolkit.sources.register.entries import CELL_KEYS, Entry, Piece, Table, TableRow, free_headings
 from toolkit.sources.register.unit_lists import gather_units
 from toolkit.tracker.record.columns import fold
-from toolkit.tracker.record.problems import Place, Problem
+from toolkit.tracker.record.problems import Problem
 from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
 from toolkit.tracker.wording.sentences import has_finite_verb, is_closed, sentences, stays_open
 from toolkit.tracker.wording.statuses import read_status
@@ -249,8 +249,8 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
     """Make a register of a progress table."""
     units, problems = request.units, list[Problem]()
     if units is None:
-        units = gather_units(read_rows(document)[1])
-        problems += [Problem("unit-unconfirmed", Place(file=document.file), unit.name, unit.code) for unit in units]
+        gathered = gather_units(read_rows(document)[1])
+        units, problems = gathered.units, list(gathered.problems(document.file))
     table = read_table(document, UnitNames(units))
     builder = RegisterBuilder(table, units, accept_suggestions=request.accept_suggestions, now=request.now)
     title, as_of = title_and_as_of([piece.text for piece in table.title])

@@ -161,9 +161,16 @@ class RegisterBuilder:
         for party in parties.parties:
             if not party.known:
                 self._report("unit-unknown", entry, "responsible", party.name, party.suggestion)
+        self._report_splits(entry, "responsible", parties)
         if parties.rest:
             self._report("unit-rest", entry, "responsible", parties.rest)
         return parties
+
+    def _report_splits(self, entry: Entry, key: str, parties: PartiesReading) -> None:
+        """Report words that may be one name or several, with both readings."""
+        for doubt in parties.doubts:
+            if doubt.code == "unit-split":
+                self._report(doubt.code, entry, key, doubt.said, either(list(doubt.suggestions)))
 
     def _places(self) -> Mapping[str, Place]:
         return {entry.ref: entry.row.place(self._table.file, entry.ref) for entry in self._table.entries}

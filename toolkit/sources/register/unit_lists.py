@@ -1,25 +1,28 @@
 """The units of a document: read from a list that somebody gives, or gathered from the document itself."""
 
 import csv
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from io import StringIO
 from pathlib import Path
 
 from toolkit.sources.documents.reading import read_bytes, read_lines
+from toolkit.sources.register.coding import alike, coded
 from toolkit.sources.register.collapsed import counts_of
 from toolkit.sources.register.entries import TableRow
 from toolkit.tracker.record.codes import UnitKind
-from toolkit.tracker.record.problems import Place, Refused
+from toolkit.tracker.record.problems import Place, Problem, Refused
 from toolkit.tracker.record.units import Unit
-from toolkit.tracker.wording.units import UnitNames
+from toolkit.tracker.wording.doubts import Doubt
+from toolkit.tracker.wording.parties.shapes import without_article
+from toolkit.tracker.wording.units import Party, UnitNames
 from toolkit.tracker.wording.words import folded
 from toolkit.words import sources as words
+from toolkit.words.phrases import either
 from toolkit.words.speaking import said
 
 COLUMNS = ("code", "name", "aliases", "kind", "members")
 """The headings of a list of units; aliases and members are split by a bar."""
-_CAPITAL_WORD = re.compile(r"[^\W\d_][\w'-]*")
 
 
 def read_units(path: Path) -> list[Unit]:
@@ -75,49 +78,66 @@ def _line_of_fault(lines: list[str], delimiter: str) -> int:
     return len(lines)
 
 
-def gather_units(rows: Iterable[TableRow]) -> list[Unit]:
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The units that a document names.
+
+    Attributes:
+        units: The units, in the order in which they are named.
+        asked: The cells that may name one unit or several, with what is asked of them; each once.
+    """
+
+    units: list[Unit]
+    asked: list[tuple[TableRow, Doubt]] = field(default_factory=list)
+
+    def problems(self, file: str) -> Iterator[Problem]:
+        """What a person should confirm: each unit, the names that may be several, and those that may be one."""
+        for unit in self.units:
+            yield Problem("unit-unconfirmed", Place(file=file), unit.name, unit.code)
+        for row, doubt in self.asked:
+            yield Problem("unit-split", row.place(file, column="responsible"), doubt.said,
+                          either(list(doubt.suggestions)))
+        for one, other in alike(unit.name for unit in self.units):
+            yield Problem("units-alike", Place(file=file), other, one)
+
+
+def gather_units(rows: Iterable[TableRow]) -> Gathered:
     """The units that a document names, by its own words; from rows that hold one action first, then from the others."""
     rows = list(rows)
-    found: dict[str, str] = {}
-    nobody = UnitNames(())
+    found, asked = dict[str, Party](), dict[str, tuple[TableRow, Doubt]]()
+    plain = UnitNames(())
+    nobody = UnitNames((), {name for row in rows for name in plain.standing_alone(row["responsible"])})
     for row in rows:
         counts = counts_of(row, nobody)
         if counts["deadline"] < 2 and counts["comment"] < 2:
-            _gather(row["responsible"], nobody, found)
-    names = UnitNames(coded(found.values()))
+            _gather(row, row["responsible"], nobody, found, asked)
+    names = UnitNames(_units_of(found), nobody.alone)
     for row in rows:
         for segment in names.segments(row["responsible"]):
-            _gather(segment, names, found)
-    return coded(found.values())
+            _gather(row, segment, names, found, asked)
+    return Gathered(_units_of(found), list(asked.values()))
 
 
-def _gather(text: str, names: UnitNames, found: dict[str, str]) -> None:
-    for party in names.read(text).parties:
+def _gather(row: TableRow, text: str, names: UnitNames, found: dict[str, Party],
+            asked: dict[str, tuple[TableRow, Doubt]]) -> None:
+    """Add the unknown parties of a cell to those found, and what is to be asked of it."""
+    read = names.read(text)
+    for party in read.parties:
         if not party.known:
-            found.setdefault(folded(party.name), party.name)
+            key = folded(without_article(party.name))
+            before = found.setdefault(key, party)
+            name = min(before.name, party.name, key=len)  # with an article only where each cell has it
+            found[key] = replace(before, name=name, address=before.address or party.address)
+    for doubt in read.doubts:
+        if doubt.code == "unit-split":
+            asked.setdefault(folded(doubt.said), (row, doubt))
 
 
-def coded(names: Iterable[str]) -> list[Unit]:
-    """Units with codes made from the capitals of their names."""
-    units: dict[str, Unit] = {}
-    numbers: dict[str, int] = {}
-    for name in names:
-        code = base = _code(name)
-        while code in units:
-            numbers[base] = numbers.get(base, 1) + 1
-            code = f"{base}{numbers[base]}"
-        units[code] = Unit(code, name)
-    return list(units.values())
-
-
-def _code(name: str) -> str:
-    if len(name) <= 8 and name.isupper() and name.isalnum():
-        return name
-    initials = "".join(word if word.isupper() else word[0].upper() for word in _CAPITAL_WORD.findall(name)
-                       if word[0].isupper())
-    return initials[:8] or "U"
-
-
+def _units_of(found: Mapping[str, Party]) -> list[Unit]:
+    """Units of the parties found; one whose name is an address has it as its own."""
+    units = coded(party.name for party in found.values())
+    return [replace(unit, email=party.address or (party.name if "@" in party.name else ""))
+            for unit, party in zip(units, found.values(), strict=True)]
 def _unit(cells: dict[str, str], path: Path, number: int) -> Unit:
     code, name = cells.get("code", ""), cells.get("name", "")
     if not code or not name:

@@ -229,7 +229,9 @@ class TrackerBuilder(RegisterBuilder):
         parties: dict[str, Party] = {}
         for key, role in (("lead", Role.LEAD), ("responsible", Role.LEAD), ("support", Role.SUPPORT),
                           ("endorser", Role.ENDORSER)):
-            for party in self._names.read(_listed(entry, key)).parties:
+            read = self._names.read(_listed(entry, key))
+            self._report_splits(entry, key, read)
+            for party in read.parties:
                 own = party.role if key == "responsible" and not entry.words("lead") else role
                 own = Role.SUPPORT if key == "responsible" and entry.words("lead") else own
                 parties.setdefault(party.code or party.name, replace(party, role=own))
@@ -243,6 +245,7 @@ class TrackerBuilder(RegisterBuilder):
             self._report("unit-missing", entry, "responsible", "")
         for party in parties.parties:
             self._report_unknown(entry, "responsible", party)
+        self._report_splits(entry, "responsible", parties)
         if parties.rest:
             self._report("unit-rest", entry, "responsible", parties.rest)
         return parties

@@ -48,8 +48,8 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
     language = language_of([table.layout for table in tables])
     units, problems = request.units, list[Problem]()
     if units is None:
-        units = gather_units(row for table in tables for row in unit_rows(table.layout, table.body.lines))
-        problems += [Problem("unit-unconfirmed", Place(file=document.file), unit.name, unit.code) for unit in units]
+        gathered = gather_units(row for table in tables for row in unit_rows(table.layout, table.body.lines))
+        units, problems = gathered.units, list(gathered.problems(document.file))
     made = _assembled(document.file, tables, language, units)
     if not (made.table.recommendations or any(entry.words("text") for entry in made.table.entries)):
         raise _without_rows(document.file, tables[0].layout)

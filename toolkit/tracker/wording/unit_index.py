@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from toolkit.tracker.record.units import Unit
-from toolkit.tracker.wording.party_words import ARTICLE, CUT, MORE_NAMES
+from toolkit.tracker.wording.parties.marks import ARTICLE, CUT, MORE_NAMES
 from toolkit.tracker.wording.words import even, folded, one_of, one_spaced, trimmed, when_used
 
 SHORT_NAME = 5

@@ -2,29 +2,31 @@
 
 The first party named leads, unless the words say who does; “for endorsement by” makes an endorser, every other one
 supports. A name that is only like a known one is never taken for it: Information Systems Unit is not Information Unit.
+Where “and” or a comma may stand within a name, `parties.splitting` decides, and both readings are asked.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from toolkit.tracker.record.codes import Role
 from toolkit.tracker.record.units import Unit
 from toolkit.tracker.wording.doubts import Doubt
-from toolkit.tracker.wording.party_words import (
+from toolkit.tracker.wording.parties.marks import (
     AND_OR_COMMA,
     ARTICLE,
     BESIDE,
     CUT,
     JOIN,
     NOBODY,
-    NOUNS,
     PLURALS,
-    POSTS,
     ROLE_BESIDE,
-    ROLE_OF,
 )
+from toolkit.tracker.wording.parties.peeling import TASK, Span, address_in, addresses, bare, noise
+from toolkit.tracker.wording.parties.shapes import shape_of
+from toolkit.tracker.wording.parties.splitting import Run
+from toolkit.tracker.wording.parties.stretches import Item, Text, apart, cleared, items_of, outside, runs_of
 from toolkit.tracker.wording.unit_index import Name, UnitIndex
 from toolkit.tracker.wording.words import even, folded, one_spaced, remembered, trimmed, within, without
 
@@ -32,9 +34,7 @@ LIKENESS = 75
 """How alike an unknown name and a known one must be, of 100, to be named as a suggestion."""
 _LONGEST_NAME = 120
 """Longer unknown words are no misspelt name, and are not compared with the known ones."""
-_WORD = re.compile(r"[^\W\d_]+")
-_PARTICLES = frozenset({"al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el",
-                        "ibn", "la", "le", "van", "von", "y", "zu"})
+_BRACKET = re.compile(r"\((?P<inside>[^()]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Party:
         role: Its part.
         known: Whether the register knows it.
         suggestion: The known unit whose name is most like an unknown one; "" when none is.
+        address: The e-mail address that stands beside an unknown one.
     """
 
     code: str
@@ -54,6 +55,7 @@ class Party:
     role: Role
     known: bool
     suggestion: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +89,14 @@ class PartiesReading:
 
 
 @dataclass(slots=True)
-class _Item:
-    """A stretch of text between separators, with the known names in it and the part that is said before it."""
-
-    start: int
-    end: int
-    cut: str = ""
-    role: Role | None = None
-    names: list[Name] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class _Named:
     """The parties found so far, by code or name, and who is said to lead."""
 
     parties: dict[str, Party] = field(default_factory=dict)
     leads: set[str] = field(default_factory=set)
-    spans: list[tuple[int, int]] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
+    splits: list[Doubt] = field(default_factory=list)
 
     def add(self, key: str, party: Party, role: Role | None, reason: str) -> None:
         """Add a party, or what is said of its part when it is named again."""
@@ -125,10 +117,16 @@ class _Named:
 
 
 class UnitNames:
-    """The names under which units are known."""
+    """The names under which units are known.
 
-    def __init__(self, units: Iterable[Unit]) -> None:
+    Args:
+        units: The units.
+        alone: The folded names that stand alone in other cells, where no list says which units there are.
+    """
+
+    def __init__(self, units: Iterable[Unit], alone: Set[str] = frozenset()) -> None:
         self._index = UnitIndex(units)
+        self.alone = alone
         self._known = {unit.name: folded(unit.name) for unit in self._index.units}
         self.read = remembered(self._read)
         self.segments = remembered(self._segments)
@@ -138,20 +136,56 @@ class UnitNames:
         spaced = one_spaced(text)
         plain = even(spaced)
         if NOBODY.fullmatch(plain):
-            return PartiesReading(text, words=(spaced,) if spaced else (), doubts=_doubts((), ""))
-        names = self._index.find(plain)
-        cuts = _outside(CUT.finditer(plain), names)
-        named = _Named(spans=[cut.span() for cut in cuts])
-        named.spans += [match.span() for match in ARTICLE.finditer(plain)]
-        for item in _parted(_items(plain, names, cuts), plain):
-            self._read_item(item, spaced, plain, named)
+            return PartiesReading(text, words=(spaced,) if spaced else (), doubts=_doubts((), "", ()))
+        names = self._names_in(plain)
+        marks = apart(noise(plain), names)
+        cell = cleared(spaced, plain, names, marks)
+        cuts = outside(CUT.finditer(cell.plain), names)
+        named = _Named(spans=[*marks, *(cut.span() for cut in cuts)])
+        named.spans += [match.span() for match in ARTICLE.finditer(cell.plain)]
+        for item in self._parted(items_of(cell.plain, names, cuts), cell, named):
+            self._read_item(item, cell, named)
         if not named.parties and trimmed(spaced):
             named.spans = [(0, len(spaced))]
-            named.add("", self._unknown(trimmed(spaced), None), None, f"“{trimmed(spaced)}” is not known")
+            named.add("", self._unknown(bare(cell.spaced) or trimmed(spaced), None), None,
+                      f"“{trimmed(spaced)}” is not known")
         parties = named.in_roles()
         rest = without(spaced, named.spans)
         return PartiesReading(text, parties, rest, within(spaced, named.spans), tuple(named.reasons),
-                              _doubts(parties, rest))
+                              _doubts(parties, rest, named.splits))
+
+    def _names_in(self, plain: str) -> list[Name]:
+        """The known names of an evened text; none that is only a part of an e-mail address."""
+        names, mails = self._index.find(plain), addresses(plain)
+        return [name for name in names if not any(
+            start <= name.start < end and (start, end) != (name.start, name.end) for start, end in mails)]
+
+    def standing_alone(self, text: str) -> Iterator[str]:
+        """The unknown stretches of a cell that no “and” and no comma could part, folded."""
+        plain = even(one_spaced(text))
+        names = self._names_in(plain)
+        cell = cleared(plain, plain, names, noise(plain))
+        for run in runs_of(items_of(cell.plain, names, outside(CUT.finditer(cell.plain), names)), cell.plain):
+            cuts = ["/", *(item.cut for item in run[1:]), "/"]
+            for item, before, after in zip(run, cuts[:-1], cuts[1:], strict=True):
+                if not item.names and before == after == "/":
+                    yield folded(address_in(bare(cell.plain[item.start:item.end]))[0])
+
+    def _parted(self, items: Sequence[Item], cell: Text, named: _Named) -> Iterator[Item]:
+        """The stretches once those that belong together are one name; what does not settle that is asked."""
+        for run in runs_of(items, cell.plain):
+            if len(run) == 1:
+                yield run[0]
+                continue
+            if self._sharing(trimmed(cell.plain[run[0].start:run[-1].end].strip())):
+                yield replace(run[0], end=run[-1].end)
+                continue
+            texts = [cell.plain[item.start:item.end] for item in run]
+            grouped = Run(texts, [item.cut for item in run[1:]], self.alone).grouped()
+            if grouped.doubtful:
+                named.splits.append(_split_doubt(cell.spaced, run, grouped.groups))
+            for first, last in grouped.groups:
+                yield replace(run[first], end=run[last].end)
 
     def _segments(self, text: str) -> tuple[str, ...]:
         """The parties that stand one after the other in a cell; names joined by a separator stay together."""
@@ -159,7 +193,7 @@ class UnitNames:
         plain = even(spaced)
         starts: list[int] = []
         last_end = 0
-        for name in self._index.find(plain):
+        for name in self._names_in(plain):
             if starts and not JOIN.search(plain, last_end, name.start):
                 starts.append(name.start)
             elif not starts:
@@ -184,37 +218,52 @@ class UnitNames:
             return segments
         return segments * count if len(segments) == 1 else None
 
-    def _read_item(self, item: _Item, spaced: str, plain: str, named: _Named) -> None:
+    def _read_item(self, item: Item, cell: Text, named: _Named) -> None:
         """Read one stretch: its known names, or else the whole of it as somebody unknown."""
-        role = item.role
+        role, plain = item.role, cell.plain
         for name in item.names:
             beside = BESIDE.match(plain, name.end)
             if beside:
                 role = ROLE_BESIDE[folded(beside["inside"] or beside["after"])]
                 named.spans.append(beside.span())
-            self._add(name, spaced[name.start:name.end], role, named)
+            self._add(name, cell.spaced[name.start:name.end], role, named)
             role = None if role is Role.LEAD else role
-        words = spaced[item.start:item.end]
         if item.names:
             named.spans += _with_last_word(item, plain)
+            named.spans += [span for span in addresses(plain) if item.start <= span[0] < item.end]
             broken = self._index.broken(without(plain[item.start:item.end], [
                 (name.start - item.start, name.end - item.start) for name in item.names]))
             if broken in [name.units[0] for name in item.names]:
                 named.spans.append((item.start, item.end))
             return
-        broken = self._index.broken(trimmed(plain[item.start:item.end].strip()))
-        sharing = [broken] if broken else self._sharing(trimmed(plain[item.start:item.end].strip()))
-        if sharing:
-            for unit in sharing:
-                self._add(Name(item.start, item.end, (unit,)), words.strip(), role, named)
-        elif _is_name(words):
-            beside = BESIDE.search(plain, item.start, item.end)
-            if beside and not trimmed(plain[beside.end():item.end]):
-                role = ROLE_BESIDE[folded(beside["inside"] or beside["after"])]
-                words = spaced[item.start:beside.start()]
-            party = self._unknown(trimmed(words.strip()), role)
-            named.spans.append((item.start, item.end))
-            named.add(folded(party.name), party, role, f"“{party.name}” is not known")
+        words = trimmed(plain[item.start:item.end].strip())
+        broken = self._index.broken(words)
+        for unit in [broken] if broken else self._sharing(words):
+            self._add(Name(item.start, item.end, (unit,)), cell.spaced[item.start:item.end].strip(), role, named)
+            item = replace(item, start=item.end)
+        if item.start < item.end:
+            self._read_unknown(item, cell, named)
+
+    def _read_unknown(self, item: Item, cell: Text, named: _Named) -> None:
+        """Read a stretch without a known name in it: somebody unknown, where it looks like a name."""
+        role, start, end = item.role, item.start, item.end
+        beside = BESIDE.search(cell.plain, start, end)
+        if beside and not trimmed(cell.plain[beside.end():end]):
+            role, end = ROLE_BESIDE[folded(beside["inside"] or beside["after"])], beside.start()
+            named.spans.append(beside.span())
+        task = TASK.search(cell.plain, start, end)
+        if task and shape_of(cell.plain[start:task.start()]).kind in ("person", "acronym", "plain", "body"):
+            end = task.start()
+        bracket = _BRACKET.search(cell.plain, start, end)
+        if bracket and folded(bare(cell.plain[start:bracket.start()])) in self.alone and not _abbreviates(
+                bracket["inside"], cell.plain[start:bracket.start()]):
+            end = bracket.start()
+        name, address = address_in(bare(cell.spaced[start:end]))
+        if not name or not _is_name(name, cell.spaced):
+            return
+        named.spans += cell.without(start, end)
+        party = replace(self._unknown(name, role), address=address if address != name else "")
+        named.add(folded(party.name), party, role, f"“{party.name}” is not known")
 
     def _sharing(self, words: str) -> list[Unit]:
         """The units of “Roses and Bulbs Sections”: known names that share their last word; none if one is unknown."""
@@ -249,102 +298,39 @@ class UnitNames:
         return Party("", name, role or Role.SUPPORT, known=False, suggestion=close[2] if close else "")
 
 
-def _items(plain: str, names: list[Name], cuts: list[re.Match[str]]) -> list[_Item]:
-    """The stretches between cuts outside of names; a mark of a part holds until the next one or a semicolon."""
-    items = [_Item(0, len(plain))]
-    for cut in cuts:
-        items[-1].end = cut.start()
-        mark = cut["mark"] or cut["word"]
-        before = items[-1].role if cut["stroke"] not in (";", "|", "•") else None
-        if before is Role.LEAD and trimmed(plain[items[-1].start:items[-1].end]):
-            before = None  # only the party right behind “led by” leads
-        items.append(_Item(cut.end(), len(plain), cut.group(), ROLE_OF[folded(mark)] if mark else before))
-    upcoming = iter(names)
-    name = next(upcoming, None)
-    for item in items:
-        while name and name.start < item.end:
-            item.names.append(name)
-            name = next(upcoming, None)
-    return items
+def _split_doubt(spaced: str, run: Sequence[Item], groups: Sequence[tuple[int, int]]) -> Doubt:
+    """Words that may be one name or several, with both readings."""
+    whole = bare(spaced[run[0].start:run[-1].end])
+    apart = " | ".join(bare(spaced[item.start:item.end]) for item in run)
+    taken = " | ".join(bare(spaced[run[first].start:run[last].end]) for first, last in groups)
+    other = apart if len(groups) == 1 else whole
+    return Doubt("unit-split", f"“{whole}” may be one name or several: it is read as {taken}", (taken, other), whole)
 
 
-def _parted(items: list[_Item], plain: str) -> Iterator[_Item]:
-    """The stretches once those that belong together are one: a name with “and” in it, a person and their title."""
-    held: _Item | None = None
-    for item in items:
-        if held and not held.names and not item.names and _belongs(plain[held.start:held.end], item.cut,
-                                                                   plain[item.start:item.end]):
-            held.end = item.end
-            continue
-        if held:
-            yield held
-        held = item
-    if held:
-        yield held
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether an abbreviation in brackets is that of the name before it."""
+    initials = "".join(word[0] for word in name.split())
+    return folded(short[:1]) in folded(initials)
 
 
-def _belongs(before: str, cut: str, after: str) -> bool:
-    """Whether unknown words on both sides of a cut are one party."""
-    if cut == ",":
-        return _is_person(before) and bool(_called(after) & POSTS) and not _is_person(after)
-    if folded(cut).isalpha() or cut == "&":
-        return bool(trimmed(before) and trimmed(after)) and not (_stands_alone(before) and _stands_alone(after))
-    return False
+def _is_name(name: str, spaced: str) -> bool:
+    """Whether a stretch looks like a name: a capital somewhere, where the writer uses any; an address; a group."""
+    if any(map(str.isupper, name)) or "@" in name:
+        return True
+    return (not any(map(str.isupper, spaced)) and any(map(str.isalpha, name))) or shape_of(even(name)).kind == "group"
 
 
-def _stands_alone(words: str) -> bool:
-    """Whether words are a party by themselves: “Garden Unit”, “HR”, “Anna Berg”; not “Division of Roses”."""
-    bare = even(words).strip(" ()")
-    found = _WORD.findall(bare)
-    if not found:
-        return False
-    heads = folded(found[0]) in NOUNS or folded(found[-1]) in NOUNS
-    return (heads and not re.search(r" (?:of|de|du|des|del|for) \w+$", bare)) or bare.isupper() or _is_person(bare) or (
-        heads and folded(found[0]) in NOUNS)
-
-
-def _called(words: str) -> set[str]:
-    return {folded(word) for word in _WORD.findall(even(words))}
-
-
-def _is_person(words: str) -> bool:
-    """Whether words look like somebody's own name: two to five with capitals, none that a post or body is called by."""
-    parts = words.replace(".", " ").split()
-    if not 2 <= len(parts) <= 5 or not (parts[0][:1].isupper() and parts[-1][:1].isupper()):
-        return False
-    plain = all(part.replace("-", "").replace("'", "").isalpha() and not (len(part) > 1 and part.isupper())
-                and (part[0].isupper() or part in _PARTICLES) for part in parts)
-    return plain and not _called(words) & NOUNS
-
-
-def _is_name(item: str) -> bool:
-    """Whether a stretch looks like a name: a letter, and a capital somewhere."""
-    return any(character.isupper() for character in item)
-
-
-def _with_last_word(item: _Item, plain: str) -> list[tuple[int, int]]:
+def _with_last_word(item: Item, plain: str) -> list[tuple[int, int]]:
     """The word that several names before it share, as in “Roses and Bulbs Sections”."""
     match = PLURALS.match(plain, item.names[-1].end, item.end)
     return [match.span()] if match else []
 
 
-def _outside(cuts: Iterable[re.Match[str]], names: list[Name]) -> list[re.Match[str]]:
-    """The cuts that touch no name."""
-    kept: list[re.Match[str]] = []
-    upcoming = 0
-    for cut in cuts:
-        while upcoming < len(names) and names[upcoming].end <= cut.start():
-            upcoming += 1
-        if upcoming == len(names) or names[upcoming].start >= cut.end():
-            kept.append(cut)
-    return kept
-
-
-def _doubts(parties: tuple[Party, ...], rest: str) -> tuple[Doubt, ...]:
+def _doubts(parties: tuple[Party, ...], rest: str, splits: Sequence[Doubt]) -> tuple[Doubt, ...]:
     """What is to be asked about parties that were read."""
     if not parties:
         return (Doubt("unit-missing", "nobody is named"),)
-    doubts = []
+    doubts = list(splits)
     for party in parties:
         if not party.known:
             suggestions = tuple(part for part in party.suggestion.split(" or ") if part)

@@ -158,6 +158,12 @@ WORDINGS: Wordings = {
         _("“{found}” is not in the list of units."),
         _("Add it to the list, or add it as another name for a unit in the list."),
         _("If it is {suggestion}, add it to the list as another name of that unit. Otherwise add it as a unit.")),
+    "unit-split": warning(
+        _("“{found}” may be one name or several. The two readings: {suggestion}. The first is taken."),
+        _("If it is right, do nothing. If not, correct the units in the register, or import again with --units.")),
+    "units-alike": warning(
+        _("“{found}” and “{suggestion}” may be the same unit."),
+        _("If they are, import again with --units, and list “{found}” as another name of “{suggestion}”.")),
     "unit-rest": warning(
         _("Part of the text about who is responsible was not understood: “{found}”."),
         _("Check it in the register.")),

@@ -1,4 +1,4 @@
-"""The words that join responsible parties and say their part, and those that posts and bodies are called by."""
+"""The words and signs that join responsible parties and say their part."""
 
 import re
 
@@ -31,7 +31,9 @@ _MARKS: dict[Role, tuple[str, ...]] = {
         "dirigé par", "piloté par", "coordonné par", "chef de file :", "chef de file:", "pilote :", "responsable :",
         "responsable:", "dirigido por", "liderado por", "encabezado por", "coordinado por", "bajo la dirección de",
         "bajo la dirección del", "bajo el liderazgo de", "líder:", "entidad principal:",
-        "под руководством", "во главе с", "ведущий:", "ответственный:", "ответственные:",
+        "co-led by", "co-lead by", "co-chaired by", "co-lead:", "co-leads:", "co-lead", "co-leads", "assigned to",
+        "delegated to", "owned by", "copiloté par", "co-pilote :", "co-pilotes :", "asignado a", "codirigido por",
+        "copiloté avec", "под руководством", "во главе с", "ведущий:", "ответственный:", "ответственные:",
         "ответственное подразделение:"),
     Role.SUPPORT: (
         *(f"in {close}{what} with" for close in ("", "close ") for what in (
@@ -39,7 +41,8 @@ _MARKS: dict[Role, tuple[str, ...]] = {
             "partnership", "association", "liaison", "conjunction")),
         "with the support of", "with the support from", "with support of", "with support from", "with support by",
         "with assistance from", "with the assistance of", "with the help of", "with input from", "with inputs from",
-        "with contributions from", "supported by", "assisted by", "together with", "jointly with", "along with",
+        "with contributions from", "supported by", "assisted by",
+        "backed by", "advised by", "in agreement with", "together with", "jointly with", "along with",
         "alongside", "in consultation", "through", "support:", "supporting:", "supported by:", "with",
         *(f"en {what} avec" for what in ("collaboration", "coopération", "consultation", "concertation", "coordination",
                                          "partenariat", "liaison", "association")),
@@ -56,7 +59,8 @@ _MARKS: dict[Role, tuple[str, ...]] = {
 ROLE_OF = {folded(even(word)): role for role, words in _MARKS.items() for word in words}
 """What stands before a party -> its part."""
 _BRACKETED: dict[Role, tuple[str, ...]] = {
-    Role.LEAD: ("lead", "leader", "lead unit", "lead agency", "lead office", "chef de file", "pilote", "responsable",
+    Role.LEAD: ("lead", "leader", "co-lead", "co-leader", "colead", "copilote", "co-pilote", "colíder", "lead unit",
+                "lead agency", "lead office", "chef de file", "pilote", "responsable",
                 "líder", "principal", "ведущий", "ведущее подразделение", "отв."),
     Role.SUPPORT: ("support", "supporting", "supporting unit", "appui", "soutien", "en appui", "apoyo", "поддержка",
                    "consulted", "to be consulted"),
@@ -68,11 +72,12 @@ ROLE_BESIDE = {folded(even(word)): role for role, words in _BRACKETED.items() fo
 
 _COLONS = [word for word in ROLE_OF if word.endswith(":")]
 _WORDS = [word for word in ROLE_OF if not word.endswith(":")]
-AND = ("and", "as well as", "et", "ainsi que", "y", "e", "así como", "и", "а также", "&", "+")
+OR = ("or", "and/or", "ou", "et/ou", "o", "y/o", "или", "и/или")
+AND = ("and", "as well as", "plus", "et", "ainsi que", "y", "e", "así como", "и", "а также", "&", "+", *OR)
 CUT = when_used(
-    rf"(?<!\w)(?:(?P<mark>{one_of(_COLONS)})|(?P<word>{one_of(_WORDS)})(?!\w))"
-    rf"|(?<= )(?P<and>{one_of(AND)})(?= )|(?P<stroke>[/,;|•])", re.IGNORECASE)
-"""What stands between parties: a mark of their part, “and”, or a stroke."""
+    rf"(?<!\w)(?:(?P<mark>{one_of(_COLONS)})|(?P<word>{one_of(_WORDS)})(?!\w| ?\)))"
+    rf"|(?<= )(?P<and>{one_of(AND)})(?= )|(?P<stroke>(?:\A\d+)?;#(?:\d+(?=;#|\Z)(?:;#)?)?|[/,;|•])", re.IGNORECASE)
+"""What stands between parties: a mark of their part, “and”, or a stroke, or a number between hashes."""
 AND_OR_COMMA = when_used(rf" (?:{one_of(AND)}) |, ?", re.IGNORECASE)
 NOBODY = when_used(rf"{NOTHING.pattern}|\W*(?:tb[cda]|to be (?:confirmed|determined|decided|assigned|designated)|"
                     r"a (?:confirmer|determiner|designer|preciser)|por (?:determinar|designar|confirmar|definir)|"
@@ -87,28 +92,6 @@ BESIDE = when_used(rf" ?(?:\((?P<inside>{one_of(ROLE_BESIDE)})\)|- ?(?P<after>{o
 """A part in brackets or behind a dash, right after a party."""
 ARTICLE = when_used(r"-|(?<!\w)(?:the|la|le|les|el|los|las|l')(?!\w)|(?<!\w)(?:du|des|del|de la|de|of)(?= |\Z)",
                      re.IGNORECASE)
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(folded(even(text)).split())
-
-
-POSTS = _words(
-    "officer officers coordinator coordinators director directors manager managers adviser advisers advisor advisors "
-    "specialist specialists assistant assistants chief chiefs head heads secretary analyst analysts consultant "
-    "consultants expert experts leader leaders representative representatives president chair chairs chairperson point "
-    "points directeur directrice coordonnateur coordonnatrice chef conseiller conseillère chargé chargée "
-    "coordinador coordinadora jefe jefa asesor asesora oficial директор координатор начальник руководитель советник "
-    "специалист")
-"""What the posts of people are called."""
-_BODIES = _words(
-    "unit units section sections division divisions department departments office offices branch branches service "
-    "services team teams bureau bureaux bureaus secretariat committee committees commission board council centre "
-    "center group groups directorate agency institute programme network task force ministry cluster panel "
-    "unité service département division bureau secrétariat comité direction équipe groupe "
-    "unidad sección división departamento oficina dirección secretaría comité equipo grupo "
-    "отдел отделы секция управление департамент бюро секретариат комитет группа служба центр")
-NOUNS = POSTS | _BODIES
-"""What posts and bodies are called; nobody's own name has such a word."""
 PLURALS = when_used(r" ?(?:units|sections|divisions|departments|offices|branches|services|teams|directorates|bureaux)"
                      r"(?!\w)", re.IGNORECASE)
 """A word that several names before it share: “Roses and Bulbs Sections”."""

@@ -1,0 +1,1 @@
+"""Names of parties in a cell: what stands around them, and where one ends and the next begins."""
