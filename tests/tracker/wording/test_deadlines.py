@@ -1,25 +1,20 @@
 """How deadlines in words are read."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.tracker.wording.calendar_words import MONTH_NUMBERS
-from toolkit.tracker.wording.deadlines import (
-    DeadlineKind,
-    find_dates,
-    order_of,
-    read_deadline,
-    read_revision,
-    split_deadlines,
-)
+from toolkit.tracker.wording.date_readers import last_day_of
+from toolkit.tracker.wording.dated.revisions import read_revision, split_deadlines
+from toolkit.tracker.wording.deadlines import DeadlineKind, find_dates, order_of, read_deadline
 
 PIECES = st.sampled_from([
     "30", "April", "2016", "16", "215", "/", ".", "-", "–", "Q3", "end", "of", "ASAP", "TBC", "ongoing", "from", "to",
     "by", "before", "spring", "half", "first", "03/04/2016", "31", "février", "марта", "since", "onwards", ",", "annually",
-    "if", "funds", "the", "mid", "H1", "İ", "ſ", "٣", "1er", "March", "12", "Tuesday",
+    "if", "funds", "the", "mid", "H1", "FY24", "FY2023/24", "was", "(revised", "respectively", "2015,", "İ", "ſ", "٣", "1er", "March", "12", "Tuesday",
 ])
 TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=12).map(" ".join), st.lists(PIECES, max_size=8).map("".join))
 
@@ -200,6 +195,88 @@ def test_a_revision_stands_after_the_deadline(text: str, first: str, revised: st
     assert (read.first, read.reason) == (first, reason)
     assert (read.revised.due if read.revised else None) == (date.fromisoformat(revised) if revised else None)
     assert len(split_deadlines(text)) == 1
+
+
+@pytest.mark.parametrize(("text", "first", "revised"), [
+    ("31/12/23 (revised 30/06/24)", "31/12/23", "2024-06-30"),
+    ("30 June 2024 (was 31 March 2024)", "31 March 2024", "2024-06-30"),
+    ("originally 31 March 2024, now 30 June 2024", "31 March 2024", "2024-06-30"),
+    ("31 mars 2024 (reporté au 30 juin 2024)", "31 mars 2024", "2024-06-30"),
+    ("31.03.2024, перенесён на 30.06.2024", "31.03.2024", "2024-06-30"),
+    ("30 de junio de 2024 (inicialmente 31 de marzo de 2024)", "31 de marzo de 2024", "2024-06-30"),
+    ("30 June 2024 (was TBC)", "30 June 2024 (was TBC)", None), ("was 3 May 2024", "was 3 May 2024", None),
+])
+def test_a_revision_and_what_it_replaces_stand_in_either_order(text: str, first: str, revised: str | None) -> None:
+    read = read_revision(text)
+    assert (read.first, read.due) == (first, revised and date.fromisoformat(revised))
+    assert len(split_deadlines(text)) == 1
+
+
+@pytest.mark.parametrize(("text", "starts", "first", "due"), [
+    ("FY2023/24", 4, "2023-04-01", "2024-03-31"), ("2023-24 exercice", 7, "2023-07-01", "2024-06-30"),
+    ("Q3 FY2023/24", 10, "2024-04-01", "2024-06-30"), ("Q1 2024/25", 4, "2024-04-01", "2024-06-30"),
+    ("III квартал 2023/24 финансового года", 4, "2023-10-01", "2023-12-31"), ("FY2024", 1, "2024-01-01", "2024-12-31"),
+    ("T2 de l'exercice 2024/25", 9, "2024-12-01", "2025-02-28"),
+])
+def test_a_fiscal_year_has_its_days_where_its_first_month_is_known(text: str, starts: int, first: str, due: str) -> None:
+    read = read_deadline(text, None, starts)
+    assert (read.first, read.due, read.sure) == (date.fromisoformat(first), date.fromisoformat(due), True)
+    asked = read_deadline(text)
+    assert (asked.due, asked.sure) == (None, False)
+
+
+@given(st.integers(1, 12), st.integers(2000, 2058), st.integers(0, 4))
+def test_without_the_first_month_of_a_fiscal_year_its_end_is_asked_and_with_it_it_is_the_day_before(
+    starts: int, year: int, quarter: int,
+) -> None:
+    text = f"Q{quarter} FY{year}/{(year + 1) % 100:02d}" if quarter else f"FY{year}/{(year + 1) % 100:02d}"
+    assert read_deadline(text).due is None
+    due = read_deadline(text, None, starts).due
+    if starts == 1:
+        assert due is None
+    else:
+        assert due == last_day_of(year + (starts - 2 + 3 * (quarter or 4)) // 12, (starts - 2 + 3 * (quarter or 4)) % 12 + 1)
+
+
+def test_a_fiscal_year_of_one_number_is_that_in_which_it_ends_and_is_asked() -> None:
+    read = read_deadline("FY24", None, 7)
+    assert (read.due, read.sure, read.doubts[0].suggestions) == (date(2024, 6, 30), False, ("2025-06-30",))
+    assert read_deadline("mid FY24", None, 7).due is None
+
+
+@pytest.mark.parametrize(("text", "suggested"), [
+    ("before the end of June", "2024-06-30"), ("by 15 January", "2025-01-15"), ("31/12", "2024-12-31"), ("Q1", "2024-03-31"),
+    ("fin juin", "2024-06-30"), ("a finales de enero", "2025-01-31"), ("до конца июня", "2024-06-30"), ("10 February", "2024-02-10"),
+])
+def test_for_a_date_without_its_year_the_next_after_the_day_of_the_document_is_suggested(text: str, suggested: str) -> None:
+    read = read_deadline(text, as_of=date(2024, 2, 10))
+    assert (read.due, [day.isoformat() for day in read.suggestions], read.doubts[0].suggestions) == (None, [suggested], (suggested,))
+    assert read_deadline(text).suggestions == ()
+
+
+@given(TEXTS, st.dates(date(1990, 1, 1), date(2058, 1, 1)), st.integers(0, 12))
+def test_the_day_of_the_document_sets_no_due_date(text: str, as_of: date, starts: int) -> None:
+    read, known = read_deadline(text, None, starts), read_deadline(text, None, starts, as_of)
+    assert (read.kind, read.due, read.rest) == (known.kind, known.due, known.rest)
+    assert known.suggestions == read.suggestions or min(known.suggestions) >= as_of
+
+
+@given(st.dates(date(2000, 1, 1), date(2058, 1, 1)), st.integers(0, 6))
+def test_a_day_of_the_week_that_does_not_fit_is_asked(day: date, shift: int) -> None:
+    other = (day + timedelta(days=shift)).strftime("%A")
+    for text in (f"{other} {day:%d %B %Y}", f"{day:%d %B %Y} ({other})", f"{other}, {day:%d.%m.%Y}"):
+        read = read_deadline(text)
+        assert (read.due, [doubt.code for doubt in read.doubts]) == (day, ["deadline-weekday"] if shift else [])
+
+
+@pytest.mark.parametrize(("text", "first", "last"), [
+    ("2017-05-02/03/04", "2017-05-02", "2017-05-04"), ("2, 3 and 4 May 2017", "2017-05-02", "2017-05-04"),
+    ("2, 3 et 4 mai 2017", "2017-05-02", "2017-05-04"), ("2015, 2016 and 2017", "2015-01-01", "2017-12-31"),
+    ("в 2015, 2016 годах", "2015-01-01", "2016-12-31"),
+])
+def test_days_or_years_one_after_the_other_are_one_stretch(text: str, first: str, last: str) -> None:
+    read = read_deadline(text)
+    assert (read.kind, read.first, read.last) == ("range", date.fromisoformat(first), date.fromisoformat(last))
 
 
 def test_dates_are_found_in_running_text() -> None:

@@ -90,8 +90,8 @@ def _add_annex(builder: "_Builder", document: SourceDocument, request: Request) 
         units = gathered.units
         builder.problems += gathered.problems(document.file)
     table = progress_table.read_table(document, UnitNames(units))
-    made = RegisterBuilder(table, units, accept_suggestions=request.accept_suggestions, now=request.now).build(
-        register.about)
+    made = RegisterBuilder(table, units, accept_suggestions=request.accept_suggestions, now=request.now,
+                           fiscal_year_starts=request.fiscal_year_starts).build(register.about)
     for key, recommendation in made.recommendations.items():
         told = register.recommendations.get(key)
         register.put(replace(recommendation, kind=told.kind, origin=told.origin) if told else recommendation)

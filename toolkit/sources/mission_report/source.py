@@ -70,7 +70,8 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
     for row in document.rows:
         if is_caption(row):
             table.left_out.append(Piece(row.text, row.locator))
-    builder = RegisterBuilder(table, units, accept_suggestions=request.accept_suggestions, now=request.now)
+    builder = RegisterBuilder(table, units, accept_suggestions=request.accept_suggestions, now=request.now,
+                              fiscal_year_starts=request.fiscal_year_starts)
     register = builder.build(about(document, request.now), title)
     for section in sections:
         narrative.add(section, actions.lines if section is place else ())

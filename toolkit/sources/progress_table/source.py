@@ -252,8 +252,9 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
         gathered = gather_units(read_rows(document)[1])
         units, problems = gathered.units, list(gathered.problems(document.file))
     table = read_table(document, UnitNames(units))
-    builder = RegisterBuilder(table, units, accept_suggestions=request.accept_suggestions, now=request.now)
     title, as_of = title_and_as_of([piece.text for piece in table.title])
+    builder = RegisterBuilder(table, units, accept_suggestions=request.accept_suggestions, now=request.now,
+                              fiscal_year_starts=request.fiscal_year_starts, as_of=as_of)
     register = builder.build(about(document, request.now), title)
     return Taken(register, problems + table.problems, as_of=as_of)
 

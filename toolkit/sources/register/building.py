@@ -13,8 +13,10 @@ from toolkit.tracker.record.history import Change, now_stamp
 from toolkit.tracker.record.problems import Place
 from toolkit.tracker.record.register import About, Register, Settings
 from toolkit.tracker.record.units import Unit
+from toolkit.tracker.wording.dated.fiscal import ENDS_UNKNOWN
+from toolkit.tracker.wording.dated.revisions import read_revision
 from toolkit.tracker.wording.dates import find_dates
-from toolkit.tracker.wording.deadlines import Deadline, DeadlineKind, order_of, read_deadline, read_revision
+from toolkit.tracker.wording.deadlines import DayOrder, Deadline, DeadlineKind, order_of, read_deadline
 from toolkit.tracker.wording.scopes import contradictions
 from toolkit.tracker.wording.statuses import StatusReading, read_acceptance
 from toolkit.tracker.wording.units import PartiesReading, UnitNames
@@ -23,7 +25,7 @@ from toolkit.words.phrases import either
 _CONTINUING_KINDS = (DeadlineKind.CONTINUOUS, DeadlineKind.OPEN_START)
 _WITHOUT_DAY = (DeadlineKind.ASAP, DeadlineKind.TO_BE_CONFIRMED, DeadlineKind.OPEN_START, DeadlineKind.CONDITIONAL,
                 DeadlineKind.RECURRING)
-_TAKEN_WITH_A_DOUBT = ("deadline-tentative", "deadline-years", "deadline-several")
+_TAKEN_WITH_A_DOUBT = ("deadline-tentative", "deadline-years", "deadline-several", "deadline-weekday")
 _UNCLEAR = ("status-unclear", "status-closed")
 """Doubts about what a status word says, reported under the same codes."""
 
@@ -31,10 +33,12 @@ _UNCLEAR = ("status-unclear", "status-closed")
 class RegisterBuilder:
     """Makes a register from a table; what it doubts is added to the table's problems."""
 
-    def __init__(self, table: Table, units: Sequence[Unit], *, accept_suggestions: bool, now: datetime) -> None:
+    def __init__(self, table: Table, units: Sequence[Unit], *, accept_suggestions: bool, now: datetime,
+                 fiscal_year_starts: int = 0, as_of: date | None = None) -> None:
         self._table = table
         self._names = UnitNames(units)
         self._accept = accept_suggestions
+        self._fiscal_year_starts, self._as_of = fiscal_year_starts, as_of
         self._order = order_of(entry.words("deadline") for entry in table.entries)
         self._when = now_stamp(now)
         self._readings: dict[str, StatusReading] = {}
@@ -105,7 +109,7 @@ class RegisterBuilder:
 
     def _deadline(self, entry: Entry, written: str) -> Deadline:
         """The deadline with its due date: the one suggestion for a malformed one only where that is accepted."""
-        read = read_deadline(written, self._order)
+        read = self._read_deadline(written, self._order)
         asked = next((doubt.what for doubt in read.doubts if doubt.code == "deadline-question"), "")
         if read.kind is DeadlineKind.BLANK:
             self._report("deadline-missing", entry, "deadline", written)
@@ -113,9 +117,12 @@ class RegisterBuilder:
             read = self._malformed(entry, read)
         elif read.kind in _WITHOUT_DAY:
             self._report("deadline-without-day", entry, "deadline", written, read.kind.value.replace("_", " "))
+        elif asked.endswith(ENDS_UNKNOWN):
+            days = next(doubt.suggestions for doubt in read.doubts if doubt.code == "deadline-question")
+            self._report("deadline-fiscal", entry, "deadline", written, either(list(days)))
         elif asked:
             self._report("deadline-without-day", entry, "deadline", written, asked.partition(": ")[2])
-        elif read.due != read_deadline(written).due and read.due:
+        elif read.due != self._read_deadline(written).due and read.due:
             self._report("deadline-order", entry, "deadline", written, read.due.isoformat())
         if read.rest and read.kind not in (DeadlineKind.MALFORMED, DeadlineKind.CONDITIONAL):
             self._report("deadline-rest", entry, "deadline", read.rest,
@@ -124,6 +131,10 @@ class RegisterBuilder:
             if read.due and not read.rest and doubt.code in _TAKEN_WITH_A_DOUBT:
                 self._report(doubt.code, entry, "deadline", written, read.due.isoformat())
         return read
+
+    def _read_deadline(self, written: str, order: DayOrder | None = None) -> Deadline:
+        """Read a deadline as the document's own day and the organization's fiscal year settle it."""
+        return read_deadline(written, order, self._fiscal_year_starts, self._as_of)
 
     def _malformed(self, entry: Entry, read: Deadline) -> Deadline:
         days = [day.isoformat() for day in read.suggestions]

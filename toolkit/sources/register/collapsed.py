@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.sources.register.entries import CELL_KEYS, TableRow
-from toolkit.tracker.wording.deadlines import split_deadlines
+from toolkit.tracker.wording.dated.revisions import split_deadlines
 from toolkit.tracker.wording.sentences import lines, own_verbs, sentences
 from toolkit.tracker.wording.statuses import split_statuses
 from toolkit.tracker.wording.units import UnitNames

@@ -24,7 +24,7 @@ from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import About, Register
 from toolkit.tracker.record.register_sheets import RECOMMENDATIONS
 from toolkit.tracker.record.units import Unit
-from toolkit.tracker.wording.deadlines import Deadline, DeadlineKind, read_deadline
+from toolkit.tracker.wording.deadlines import Deadline, DeadlineKind
 from toolkit.tracker.wording.sentences import lines
 from toolkit.tracker.wording.statuses import StatusReading, read_acceptance, read_status
 from toolkit.tracker.wording.units import PartiesReading, Party
@@ -45,11 +45,15 @@ class TrackerBuilder(RegisterBuilder):
         statuses: What words mean in this organization, as `fold` has them.
         accept_suggestions: Whether the one suggestion for a malformed deadline is taken.
         now: The moment.
+        fiscal_year_starts: The month in which the organization's fiscal year begins; 0 where it is not known.
+        as_of: The day of the document, where it says one.
     """
 
     def __init__(self, made: Assembled, units: Sequence[Unit], colours: Mapping[str, Status],
-                 statuses: Mapping[str, Status], *, accept_suggestions: bool, now: datetime) -> None:
-        super().__init__(made.table, units, accept_suggestions=accept_suggestions, now=now)
+                 statuses: Mapping[str, Status], *, accept_suggestions: bool, now: datetime,
+                 fiscal_year_starts: int = 0, as_of: date | None = None) -> None:
+        super().__init__(made.table, units, accept_suggestions=accept_suggestions, now=now,
+                         fiscal_year_starts=fiscal_year_starts, as_of=as_of)
         self._made = made
         self._colours = colours
         self._statuses = statuses
@@ -129,11 +133,11 @@ class TrackerBuilder(RegisterBuilder):
 
     def _deadline(self, entry: Entry, written: str) -> Deadline:
         """The deadline; its day from the column of due dates, where there is one."""
-        dated = self._turned(entry, "due_date", read_deadline(entry.words("due_date")))
+        dated = self._turned(entry, "due_date", self._read_deadline(entry.words("due_date")))
         if dated.due:
             if dated.rest:
                 self._report("deadline-rest", entry, "due_date", dated.rest, dated.due.isoformat())
-            return replace(read_deadline(written), due=dated.due)
+            return replace(self._read_deadline(written), due=dated.due)
         serial = next((cell.serial for cell in _held(entry, "deadline") if cell.serial), None)
         if serial:
             read = Deadline(written, DeadlineKind.MALFORMED, suggestions=(serial,))
@@ -152,7 +156,7 @@ class TrackerBuilder(RegisterBuilder):
 
     def _settled(self, entry: Entry, key: str, written: str) -> Deadline | None:
         """A date such as 03/04/2018, read as the other dates of the tracker show; None where they do not."""
-        read = read_deadline(written)
+        read = self._read_deadline(written)
         figures = DAY_AND_MONTH.fullmatch(written)
         if self._day_first is None or figures is None or len(read.suggestions) < 2:
             return None
@@ -257,7 +261,7 @@ class TrackerBuilder(RegisterBuilder):
     def _period(self, entry: Entry, key: str) -> Period | None:
         """The day or stretch of days in a column of dates; None where there is none, or it cannot be read."""
         written = entry.words(key)
-        read = self._settled(entry, key, written) or read_deadline(written)
+        read = self._settled(entry, key, written) or self._read_deadline(written)
         if not read.sure or (read.first is None and read.last is None):
             return None
         read = self._turned(entry, key, read)

@@ -14,7 +14,7 @@ from toolkit.sources.spreadsheet.numbers import Numbered
 from toolkit.sources.spreadsheet.rows import Line
 from toolkit.tracker.record.columns import fold
 from toolkit.tracker.record.problems import Place
-from toolkit.tracker.wording.deadlines import split_deadlines
+from toolkit.tracker.wording.dated.revisions import split_deadlines
 from toolkit.tracker.wording.sentences import lines
 from toolkit.tracker.wording.units import UnitNames
 from toolkit.words import sources as words

@@ -57,8 +57,8 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
     titles = [piece.text for piece in made.table.title]
     title, as_of = title_and_as_of(titles)
     as_of = as_of or _as_of_heading(tables)
-    builder = TrackerBuilder(made, units, colours, request.statuses,
-                             accept_suggestions=request.accept_suggestions, now=request.now)
+    builder = TrackerBuilder(made, units, colours, request.statuses, accept_suggestions=request.accept_suggestions,
+                             now=request.now, fiscal_year_starts=request.fiscal_year_starts, as_of=as_of)
     register = builder.build(about(document, request.now), title or document.file.rpartition(".")[0])
     problems += places_as_headings(document.file, [table.layout for table in tables], told)
     problems += _odd_looks(document.file, tables, colours)

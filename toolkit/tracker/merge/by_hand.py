@@ -20,7 +20,8 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import ACTIONS, UNITS
 from toolkit.tracker.record.rounds import Plain
 from toolkit.tracker.record.units import CENTRE_CODE, Unit
-from toolkit.tracker.wording.deadlines import DayOrder, read_deadline, read_revision
+from toolkit.tracker.wording.dated.revisions import read_revision
+from toolkit.tracker.wording.deadlines import DayOrder, read_deadline
 from toolkit.tracker.wording.units import UnitNames
 
 

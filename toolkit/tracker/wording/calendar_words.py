@@ -67,11 +67,15 @@ NUMBER_ENDINGS = ("st", "nd", "rd", "th", "er", "re", "ère", "e", "ème", "nde"
 QUARTER = ("quarter", "qtr", "trimestre", "trim", "квартал", "квартале", "квартала", "кварталу", "кв")
 HALF = ("half", "half-year", "half year", "semester", "semestre", "полугодие", "полугодии", "полугодия", "полугодию")
 OF = ("of the year", "of", "de l'année", "de", "del año", "del", "du", "d'")
-END_OF = ("at the end of", "at the end of the", "the end of", "the end of the", "end of the", "end of", "end-", "end",
-          "late", "the close of", "close of", "year-end", "EOY", "à la fin de", "la fin de", "la fin du", "fin de",
+END_OF = ("at the end of", "at the end of the", "al final de", "al final del",
+          "vers la fin de", "the end of", "the end of the", "end of the", "end of", "end-", "end",
+          "late", "late in",
+          "the close of", "close of", "year-end", "EOY", "à la fin de", "la fin de", "la fin du", "fin de",
           "fin du", "fin d'", "fin", "a finales de", "finales de", "finales del", "a fines de", "fines de",
           "el final de", "final de", "final del", "fin del", "конец", "концу", "конца", "конце")
-BEGINNING_OF = ("the beginning of", "at the beginning of", "beginning of", "the start of", "start of", "early", "début",
+BEGINNING_OF = ("the beginning of", "at the beginning of", "beginning of", "the start of", "start of", "early",
+                "early in",
+                "début",
                 "début de", "au début de", "le début de", "principios de", "a principios de", "comienzos de",
                 "a comienzos de", "inicios de", "a inicios de", "начало", "начале", "началу", "начала")
 MIDDLE_OF = ("the middle of", "middle of", "mid-", "mid", "mi-", "la mi-", "le milieu de", "milieu de", "mediados de",
@@ -80,11 +84,11 @@ WEEK_OF = ("the week of", "week of", "the week of the", "week of the", "week com
            "week beginning", "w/c", "la semaine du", "semaine du", "la semana del", "semana del", "неделя с",
            "на неделе с", "неделю с")
 FISCAL = ("FY", "fiscal year", "financial year", "exercice financier", "exercice", "exercice budgétaire",
-          "año fiscal", "ejercicio económico", "ejercicio", "финансовый год", "финансовом году",
+          "año fiscal", "ejercicio económico", "ejercicio", "финансовый год", "финансовом году", "финансового года",
           "school year", "academic year", "année scolaire", "année universitaire", "année académique", "año escolar",
-          "año lectivo", "año académico", "curso escolar", "учебный год", "учебном году")
+          "año lectivo", "año académico", "curso escolar", "учебный год", "учебном году", "учебного года")
 """What a year may be called that need not begin in January."""
-AFTER_YEAR = ("г", "гг", "год", "года", "году", "годов", "годы")
+AFTER_YEAR = ("г", "гг", "год", "года", "году", "годов", "годы", "годах")
 """The Russian word for year, which follows its number."""
 TO = ("to", "until", "till", "through", "à", "au", "jusqu'à", "jusqu'au", "a", "al", "hasta", "по", "до")
 AND = ("and", "&", "et", "y", "и", "e")
@@ -106,15 +110,25 @@ FROM = ("as from", "as of", "starting from", "starting in", "starting on", "star
         "à compter de", "à compter du", "dès", "dès le", "depuis", "depuis le", "pas avant", "pas avant le",
         "no antes de", "no antes del", "не ранее", "après", "après le", "a partir de", "a partir del", "desde",
         "desde el", "después de", "después del", "с", "со", "начиная с", "после")
-ONWARDS = ("onwards", "onward", "and onwards", "and beyond", "and thereafter", "and after", "et au-delà", "et après",
+ONWARDS = ("onwards", "onward", "and onwards", "and beyond", "and thereafter", "and after", "and ongoing",
+            "then ongoing", "and continuing", "et au-delà", "et après",
+            "et en continu", "puis en continu", "y en curso", "y continuo", "y permanente", "и постоянно",
+            "и бессрочно",
            "en adelante", "y posteriormente", "и далее", "и позднее")
 LATEST = ("at the latest", "latest", "or earlier", "or sooner", "ou plus tôt", "o antes", "или ранее",
-          "au plus tard", "a más tardar", "как максимум")
+          "au plus tard", "a más tardar", "как максимум", "respectively", "respectivement", "respectivamente",
+          "соответственно")
 """What may follow a date and changes nothing about it."""
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Mon", "Tue", "Wed", "Thu",
-            "Fri", "Sat", "Sun", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes",
-            "martes", "miércoles", "jueves", "viernes", "sábado", "domingo", "понедельник", "вторник", "среда", "среду",
-            "четверг", "пятница", "пятницу", "суббота", "воскресенье")
+_WEEKDAYS = (
+    ("Monday", "Mon", "lundi", "lunes", "понедельник"),
+    ("Tuesday", "Tue", "Tues", "mardi", "martes", "вторник"),
+    ("Wednesday", "Wed", "mercredi", "miércoles", "среда", "среду"),
+    ("Thursday", "Thu", "Thur", "Thurs", "jeudi", "jueves", "четверг"),
+    ("Friday", "Fri", "vendredi", "viernes", "пятница", "пятницу"),
+    ("Saturday", "Sat", "samedi", "sábado", "суббота", "субботу"),
+    ("Sunday", "Sun", "dimanche", "domingo", "воскресенье"))
+WEEKDAYS = {folded(even(name)): number for number, names in enumerate(_WEEKDAYS) for name in names}
+"""The name of a day of the week, in small letters without accents -> its number, Monday being 0."""
 BIENNIUM = ("the biennium", "biennium", "the triennium", "triennium", "the period", "period", "l'exercice biennal",
             "exercice biennal", "la période", "période", "el bienio", "bienio", "el período", "período",
             "двухгодичный период", "период", "years", "the years", "années", "años", "годы")

@@ -19,6 +19,7 @@ from toolkit.tracker.wording.calendar_words import (
     SEASONS,
     TO,
 )
+from toolkit.tracker.wording.dated import fiscal
 from toolkit.tracker.wording.words import one_of, when_used
 
 Reader = Callable[[re.Match[str]], read.Found | None]
@@ -30,7 +31,9 @@ _TO = rf" ?(?:-|(?<= )(?:{one_of(TO)})(?= )|(?P<and>(?<= )(?:{one_of(AND)})(?= )
 _Y4 = r"(?P<year>(?:19|20)\d\d)"
 _YEAR = r"'?(?P<year>\d{4}|\d\d)"
 _GAP = "[ ,/-]{0,2}"
+_WHICH_ONE = rf"(?:(?P<ord>{one_of(ORDINALS)})|(?P<n3>[1-4]){_TH})"
 _WHICH = rf"(?:(?P<ord>{one_of(ORDINALS)})|(?P<n>[1-4]){_TH})"
+_A_QUARTER = rf"(?:[QT] ?(?P<n>[1-4])|(?:{one_of(QUARTER)})\.? (?P<n2>[1-4])|{_WHICH_ONE}[ -]?(?:{one_of(QUARTER)}))"
 
 
 _END = r"(?!(?!гг?\b)\w|/\d)"
@@ -52,6 +55,10 @@ OF_NUMBERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
      read.read_numeric),
     (_pattern(rf"{_Y4} ?(?P<sep>[./-]) ?(?P<a>\d{{1,2}}) ?(?P=sep) ?(?P<b>\d{{1,2}})"
               r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?Z?)?"), read.read_year_first),
+    (_pattern(rf"{_Y4}-(?P<m>\d\d)-(?P<days>\d\d(?:/\d\d){{1,5}})"), read.read_days_of_month),
+    (_pattern(r"(?P<year>(?:19|20)\d\d)(?:, ?(?:19|20)\d\d){1,5}"
+              r"(?:,? (?:and|et|y|и) (?:19|20)\d\d|(?= (?:years|annees|anos|годы|годов|годах|гг)(?!\w)))"),
+     read.read_list_of_years),
     (_pattern(rf"{_Y4} ?[./-] ?(?P<m>\d{{1,2}})"), read.read_numbered_month),
     (_pattern(rf"(?P<m>\d{{1,2}}) ?[/.-] ?{_Y4}"), read.read_numbered_month),
     (_pattern(rf"{_Y4} ?[/-] ?(?P<b>(?:19|20)\d\d|\d\d)"), read.read_years),
@@ -62,6 +69,8 @@ OF_NUMBERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
 OF_MONTHS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (_worded(rf"(?P<day1>\d{{1,2}}){_TH} ?{_OF}(?:(?P<month1>{_NAME})\.?)?{_TO}"
              rf"(?P<day>\d{{1,2}}){_TH} ?{_OF}(?P<month>{_NAME})\.?,? ?{_OF}{_YEAR}"), read.read_days),
+    (_worded(rf"(?P<days>\d{{1,2}}(?:, ?\d{{1,2}}){{1,5}},? (?:{one_of(AND)}) \d{{1,2}}){_TH} "
+             rf"{_OF}(?P<month>{_NAME})\.?,? {_OF}{_Y4}"), read.read_days_of_month),
     (_worded(rf"(?P<month1>{_NAME})\.? (?P<day1>\d{{1,2}}){_TH}{_TO}(?:(?P<month>{_NAME})\.? )?"
              rf"(?P<day>\d{{1,2}}){_TH},? {_Y4}"), read.read_days),
     (_worded(rf"(?P<month1>{_NAME})\.?(?:{_TO}| ?/ ?)(?P<month>{_NAME})\.?,?(?P<gap> ?{_OF}'?)"
@@ -79,6 +88,13 @@ OF_MONTHS: tuple[tuple[re.Pattern[str], Reader], ...] = (
 """Dates with the name of a month."""
 
 OF_PARTS: tuple[tuple[re.Pattern[str], Reader], ...] = (
+    (_worded(rf"{_A_QUARTER}{_GAP}(?:(?:of|de|du|del|de l') ?)?(?:(?:the )?(?:{one_of(FISCAL)}) ?{_YEAR}"
+             r"(?: ?[/-] ?(?P<b>\d{4}|\d\d))?)"), fiscal.read_fiscal_year),
+    (_worded(rf"{_A_QUARTER}{_GAP}{_OF}{_Y4} ?[/-] ?(?P<b>(?:19|20)\d\d|\d\d)(?: (?:{one_of(FISCAL)}))?"),
+     fiscal.read_fiscal_year),
+    (_worded(rf"(?:{one_of(FISCAL)}) ?{_YEAR}(?: ?[/-] ?(?P<b>\d{{4}}|\d\d))?[ ,:-]{{1,3}}{_A_QUARTER}"),
+     fiscal.read_fiscal_year),
+    (_worded(rf"(?:{one_of(QUARTER)})\.? (?P<n>[1-4]),? {_OF}{_YEAR}"), read.read_quarter),
     (_worded(rf"[QT] ?(?P<n1>[1-4]) ?(?:[-/&]|(?<= )(?:{one_of((*AND, *TO))})(?= )) ?[QT]? ?(?P<n>[1-4])"
              rf"{_GAP}{_OF}{_YEAR}"), read.read_quarters),
     (_worded(rf"[QT] ?(?P<n>[1-4]){_GAP}{_OF}{_YEAR}"), read.read_quarter),
@@ -90,7 +106,8 @@ OF_PARTS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (_worded(rf"{_Y4}{_GAP}[HS] ?(?P<n>[12])"), read.read_half),
     (_worded(rf"{_WHICH}[ -]?(?:{one_of(HALF)})\.?,? ?{_OF}{_YEAR}"), read.read_half),
     (_worded(rf"(?P<season>{one_of(SEASONS)}),? {_OF}{_Y4}"), read.read_season),
-    (_worded(rf"(?:{one_of(FISCAL)}) ?{_YEAR}(?: ?[/-] ?(?P<b>\d{{4}}|\d\d))?"), read.read_fiscal_year),
+    (_worded(rf"(?:{one_of(FISCAL)}) ?{_YEAR}(?: ?[/-] ?(?P<b>\d{{4}}|\d\d))?(?P<ord>)(?P<n>)"),
+     fiscal.read_fiscal_year),
     (_worded(rf"(?:calendar )?(?:week|wk|semaine|semana|неделя|W) ?(?P<n>\d{{1,2}})[ ,/]{{1,2}}{_OF}{_Y4}"),
      read.read_week),
 )

@@ -11,6 +11,7 @@ from toolkit.tracker.wording.words import folded, nearest
 
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2060
 """Years between which a misspelt year is sought."""
+YEAR_MISSING = "the year is missing"
 FIRST_DAY_LIKE, LAST_DAY_LIKE = 28, 31
 """Days that some month does not have; two digits after a month that are more likely one of them than a year."""
 _FISCAL_ENDS = ((3, 31), (6, 30), (9, 30), (12, 31))
@@ -33,7 +34,8 @@ class Found:
         question: What must be asked before it gives a due date; "" when nothing must.
         doubt: What is asked of it although its last day is taken for the due date.
         orders: The day it is if the day stands first, and if the month does, where it can be read in several ways.
-        is_fiscal: Whether it is a fiscal year.
+        is_fiscal: Whether it is a fiscal year, or a quarter of one.
+        fiscal_quarter: Which quarter of a fiscal year it is; 0 where it is none.
         several: Whether it names several dates of which each may be meant.
         as_year: The period it is if its two digits are a year, where they may be a day as well: “March 12”.
     """
@@ -51,11 +53,13 @@ class Found:
     doubt: str = ""
     orders: tuple[date | None, date | None] | None = None
     is_fiscal: bool = False
+    fiscal_quarter: int = 0
     several: bool = False
     as_year: Period | None = None
 
 
 Match = re.Match[str]
+_DIGITS = re.compile(r"\d+")
 
 
 def last_day_of(year: int, month: int) -> date:
@@ -63,7 +67,8 @@ def last_day_of(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def _made(match: Match, first: date, last: date, precision: str, reason: str, *, is_range: bool = False) -> Found:
+def made(match: Match, first: date, last: date, precision: str, reason: str, *, is_range: bool = False) -> Found:
+    """A date that was read."""
     return Found(match.start(), match.end(), match.group(), Period(first, last, match.group()), precision,
                  is_range=is_range, reason=reason, several=bool(match.groupdict().get("and")))
 
@@ -85,7 +90,8 @@ def _near_day(year: int, month: int, day: int) -> date | None:
     return last_day_of(year, month) if FIRST_DAY_LIKE < day <= LAST_DAY_LIKE and 1 <= month <= 12 else None
 
 
-def _year(digits: str) -> int | None:
+def year_of(digits: str) -> int | None:
+    """The year that two or four digits say; None of others."""
     if len(digits) == 2:
         return 2000 + int(digits)
     year = int(digits)
@@ -108,14 +114,14 @@ def _years_meant(digits: str) -> list[int]:
 def read_day(match: Match) -> Found:
     """A day with the name of its month: 30 April 15, Dec 30, 2014."""
     day, month, digits = int(match["day"]), _month(match["month"]), match["year"]
-    year = _year(digits)
+    year = year_of(digits)
     if year is None:
         meant = [_day(guess, month, day) for guess in _years_meant(digits)]
         return _malformed(match, f"{digits} is no year", *meant)
     exact = _day(year, month, day)
     if exact is None:
         return _malformed(match, "there is no such day", _near_day(year, month, day))
-    return _made(match, exact, exact, "day", f"{digits} is {year}" if len(digits) == 2 else "day, month and year")
+    return made(match, exact, exact, "day", f"{digits} is {year}" if len(digits) == 2 else "day, month and year")
 
 
 def _month_meant(word: str, likeness: int) -> int | None:
@@ -125,7 +131,7 @@ def _month_meant(word: str, likeness: int) -> int | None:
 
 def read_misspelt_month(match: Match) -> Found | None:
     """A day of a month whose name is misspelt."""
-    word, year = match["word"], _year(match["year"])
+    word, year = match["word"], year_of(match["year"])
     meant = None if folded(word) in MONTH_NUMBERS or year is None else _month_meant(word, 75)
     if meant is None or year is None:
         return None
@@ -142,7 +148,7 @@ def read_misspelt_month_alone(match: Match) -> Found | None:
 
 def read_numeric(match: Match) -> Found:
     """A day in figures: 7.10.2016 is day.month.year; 3/4/2016 is two days until its order is known."""
-    first, second, year = int(match["a"]), int(match["b"]), _year(match["year"])
+    first, second, year = int(match["a"]), int(match["b"]), year_of(match["year"])
     if year is None:
         return _malformed(match, f"{match['year']} is no year")
     as_day_first, as_month_first = _day(year, second, first), _day(year, first, second)
@@ -156,7 +162,7 @@ def read_numeric(match: Match) -> Found:
         if as_day_first is None:
             return _malformed(match, "dotted dates are day.month.year, and there is no such day",
                               as_month_first or _near_day(year, second, first))
-        return _made(match, as_day_first, as_day_first, "day", "dotted dates are day.month.year")
+        return made(match, as_day_first, as_day_first, "day", "dotted dates are day.month.year")
     if as_day_first and as_month_first and as_day_first != as_month_first:
         return Found(match.start(), match.end(), match.group(), None, "day",
                      suggestions=tuple(sorted((as_day_first, as_month_first))), reason="it can be read in two ways",
@@ -164,7 +170,7 @@ def read_numeric(match: Match) -> Found:
     exact = as_day_first or as_month_first
     if exact is None:
         return _malformed(match, "there is no such day", _near_day(year, second, first))
-    return _made(match, exact, exact, "day", "only one order of day and month gives a date")
+    return made(match, exact, exact, "day", "only one order of day and month gives a date")
 
 
 def day_if_year_first(match: Match) -> date | None:
@@ -187,20 +193,20 @@ def read_year_first(match: Match) -> Found:
     exact = _day(year, month, day)
     if exact is None:
         return _malformed(match, "there is no such day", _day(year, day, month) or _near_day(year, month, day))
-    return _made(match, exact, exact, "day", "year, month and day")
+    return made(match, exact, exact, "day", "year, month and day")
 
 
 def read_month(match: Match) -> Found:
     """A month with its year; two digits that are no likely year, or that may be a day, are a question."""
     digits = match["year"]
-    year, month = _year(digits), _month(match["month"])
+    year, month = year_of(digits), _month(match["month"])
     if year is None:
         return _malformed(match, f"{digits} is no year", *(last_day_of(guess, month) for guess in _years_meant(digits)),
                           precision="month")
     if _may_be_a_day(digits, match["gap"]):
         return _day_or_year(match, date(year, month, 1), last_day_of(year, month))
     reason = f"{digits} is the year {year}, not a day" if len(digits) == 2 else "month and year"
-    return _made(match, date(year, month, 1), last_day_of(year, month), "month", reason)
+    return made(match, date(year, month, 1), last_day_of(year, month), "month", reason)
 
 
 def _may_be_a_day(digits: str, gap: str) -> bool:
@@ -229,7 +235,7 @@ def with_day(found: Found) -> Found:
     """A date whose two digits are known to be the day: its year is missing."""
     if found.as_year is None:
         return found
-    return replace(found, suggestions=(), as_year=None, precision="day", reason="the year is missing")
+    return replace(found, suggestions=(), as_year=None, precision="day", reason=YEAR_MISSING)
 
 
 def read_numbered_month(match: Match) -> Found | None:
@@ -237,31 +243,31 @@ def read_numbered_month(match: Match) -> Found | None:
     year, month = int(match["year"]), int(match["m"])
     if not 1 <= month <= 12:
         return None
-    found = _made(match, date(year, month, 1), last_day_of(year, month), "month", "year and month")
+    found = made(match, date(year, month, 1), last_day_of(year, month), "month", "year and month")
     if match.start("year") < match.start("m") and month == (year + 1) % 100 and len(match["m"]) == 2:
-        return replace(found, suggestions=(last_day_of(year, month), *_ends_of(year + 1)),
+        return replace(found, suggestions=(last_day_of(year, month), *ends_of(year + 1)),
                        doubt=f"it may be a month, or a year that begins in {year}")
     return found
 
 
 def read_without_year(match: Match) -> Found:
     """A day and month whose year is missing."""
-    return _malformed(match, "the year is missing")
+    return _malformed(match, YEAR_MISSING)
 
 
-def _number(match: Match, digits: str = "n", word: str = "ord") -> int:
+def number_of(match: Match) -> int:
     """Which quarter or half; 0 when it is none."""
     parts = match.groupdict()
-    figures = parts.get(digits) or ""
-    return int(figures) if figures.isdecimal() else ORDINALS.get(folded(parts.get(word) or ""), 0)
+    figures = next(filter(None, map(parts.get, ("n", "n2", "n3"))), "")
+    return int(figures) if figures.isdecimal() else ORDINALS.get(folded(parts.get("ord") or ""), 0)
 
 
 def _part_of_year(match: Match, months: int, precision: str) -> Found | None:
-    year, number = _year(match["year"]), _number(match)
+    year, number = year_of(match["year"]), number_of(match)
     if year is None or not 1 <= number <= 12 // months:
         return None
     last_month = number * months
-    return _made(match, date(year, last_month - months + 1, 1), last_day_of(year, last_month), precision,
+    return made(match, date(year, last_month - months + 1, 1), last_day_of(year, last_month), precision,
                  f"{precision} {number} of {year}")
 
 
@@ -277,10 +283,10 @@ def read_half(match: Match) -> Found | None:
 
 def read_quarters(match: Match) -> Found | None:
     """Quarters of one year, from the first to the last."""
-    year, first, last = _year(match["year"]), int(match["n1"]), int(match["n"])
+    year, first, last = year_of(match["year"]), int(match["n1"]), int(match["n"])
     if year is None or first >= last:
         return None
-    return _made(match, date(year, first * 3 - 2, 1), last_day_of(year, last * 3), "quarter",
+    return made(match, date(year, first * 3 - 2, 1), last_day_of(year, last * 3), "quarter",
                  f"quarters {first} to {last} of {year}", is_range=True)
 
 
@@ -300,40 +306,17 @@ def read_week(match: Match) -> Found | None:
         first = date.fromisocalendar(year, int(match["n"]), 1)
     except ValueError:
         return None
-    return _made(match, first, first + timedelta(6), "week", f"week {int(match['n'])} of {year}, from Monday to Sunday",
+    return made(match, first, first + timedelta(6), "week", f"week {int(match['n'])} of {year}, from Monday to Sunday",
                  is_range=True)
-
-
-def read_fiscal_year(match: Match) -> Found | None:
-    """A fiscal year: which days it has depends on the organization, so it gives no due date."""
-    first = _year(match["year"])
-    end = match["b"]
-    last = first if end is None or first is None else _year(end)
-    if first is None or last is None or not first <= last <= first + 1:
-        return None
-    found = _made(match, date(first, 1, 1), date(last, 12, 31), "year", "the calendar years it lies in",
-                  is_range=last > first)
-    return as_fiscal(found)
-
-
-def as_fiscal(found: Found) -> Found:
-    """A year or stretch of years as a fiscal one."""
-    if found.period is None or found.precision != "year" or found.period.last is None:
-        return found
-    year = found.period.last.year
-    ends = _ends_of(year)[:3 if found.is_range else 4]
-    return Found(found.start, found.end, found.text, found.period, "year", is_range=found.is_range,
-                 suggestions=ends, reason="the calendar years it lies in", is_fiscal=True,
-                 question="it is not said when such a year ends")
 
 
 def read_year(match: Match) -> Found:
     """A whole year."""
     year = int(match["year"])
-    return _made(match, date(year, 1, 1), date(year, 12, 31), "year", "a whole year")
+    return made(match, date(year, 1, 1), date(year, 12, 31), "year", "a whole year")
 
 
-def _ends_of(year: int) -> tuple[date, ...]:
+def ends_of(year: int) -> tuple[date, ...]:
     """The days on which a year that is no calendar year may end."""
     return tuple(date(year, month, day) for month, day in _FISCAL_ENDS)
 
@@ -345,17 +328,17 @@ def read_years(match: Match) -> Found | None:
     last = int(end) if len(end) == 4 else first + 1 if is_next else int(match["year"][:2] + end)
     if last <= first or (len(end) == 2 and int(end) <= 12 and not is_next):
         return None
-    found = _made(match, date(first, 1, 1), date(last, 12, 31), "year", "from the first year to the last",
+    found = made(match, date(first, 1, 1), date(last, 12, 31), "year", "from the first year to the last",
                   is_range=True)
     if len(end) == 4 or not is_next:
         return found
-    return replace(found, suggestions=_ends_of(last),
+    return replace(found, suggestions=ends_of(last),
                    doubt=f"it may be two years, or one that begins in {first} and ends in {last}")
 
 
 def read_days(match: Match) -> Found | None:
     """Two days with one year."""
-    year = _year(match["year"])
+    year = year_of(match["year"])
     if year is None:
         return None
     parts = match.groupdict()
@@ -368,16 +351,39 @@ def read_days(match: Match) -> Found | None:
         first = _day(year - 1, _month(first_month), int(match["day1"]))
     if first is None or last is None or first > last:
         return _malformed(match, "there is no such day")
-    return _made(match, first, last, "day", "from its first to its last day; one year for both", is_range=True)
+    return made(match, first, last, "day", "from its first to its last day; one year for both", is_range=True)
 
 
 def read_months(match: Match) -> Found | None:
     """Two months with one year."""
-    year = _year(match["year"])
+    year = year_of(match["year"])
     first, last = _month(match["month1"]), _month(match["month"])
     if year is None:
         return None
     begin, end = date(year - (first > last), first, 1), last_day_of(year, last)
     if _may_be_a_day(match["year"], match["gap"]):
         return replace(_day_or_year(match, begin, end), is_range=True)
-    return _made(match, begin, end, "month", "from its first to its last month; one year for both", is_range=True)
+    return made(match, begin, end, "month", "from its first to its last month; one year for both", is_range=True)
+
+
+def read_days_of_month(match: Match) -> Found | None:
+    """Several days of one month: 2017-05-02/03/04; 2, 3 and 4 May 2017."""
+    parts = match.groupdict()
+    year = year_of(match["year"])
+    month = int(parts["m"]) if parts.get("m") else _month(match["month"])
+    days = [int(day) for day in _DIGITS.findall(match["days"])]
+    if year is None or days != sorted(set(days)):
+        return None
+    first, last = _day(year, month, days[0]), _day(year, month, days[-1])
+    if first is None or last is None:
+        return _malformed(match, "there is no such day")
+    return made(match, first, last, "day", "from the first of its days to the last", is_range=True)
+
+
+def read_list_of_years(match: Match) -> Found | None:
+    """Years one after the other: 2015, 2016 and 2017."""
+    years = [int(year) for year in _DIGITS.findall(match.group())]
+    if years != list(range(years[0], years[-1] + 1)):
+        return None
+    return made(match, date(years[0], 1, 1), date(years[-1], 12, 31), "year", "from the first year to the last",
+                is_range=True)

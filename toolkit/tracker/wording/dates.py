@@ -23,7 +23,8 @@ from toolkit.tracker.wording.calendar_words import (
     WEEKDAYS,
 )
 from toolkit.tracker.wording.date_patterns import A_PART, OF_MONTHS, OF_NUMBERS, OF_OTHER_WORDS, OF_PARTS
-from toolkit.tracker.wording.date_readers import Found, as_fiscal, day_if_year_first, last_day_of, with_day, with_year
+from toolkit.tracker.wording.date_readers import Found, day_if_year_first, last_day_of, with_day, with_year
+from toolkit.tracker.wording.dated.fiscal import PART_UNKNOWN, as_fiscal, settled
 from toolkit.tracker.wording.words import even, one_of, one_spaced, when_used
 
 __all__ = ["MONTH_NUMBERS", "DayOrder", "Found", "find_all", "find_dates", "last_day_of", "order_of", "order_of_locale"]
@@ -73,7 +74,7 @@ def find_dates(text: str, order: DayOrder | None = None) -> list[Found]:
     return [found for found in find_all(text, order) if found.period is not None]
 
 
-def find_all(text: str, order: DayOrder | None = None) -> list[Found]:
+def find_all(text: str, order: DayOrder | None = None, fiscal_year_starts: int = 0) -> list[Found]:
     """Every date of a text in order, malformed ones included; places count in the one-spaced text."""
     if _DIGIT.search(text) is None:
         return []
@@ -96,7 +97,7 @@ def find_all(text: str, order: DayOrder | None = None) -> list[Found]:
     for found in candidates:
         if not chosen or found.start >= chosen[-1].end:
             chosen.append(_qualified(_settled(found, order), plain))
-    joined = _joined(chosen, plain)
+    joined = _joined([settled(found, fiscal_year_starts) for found in chosen], plain)
     return [replace(found, text=spaced[found.start:found.end]) for found in joined]
 
 
@@ -131,6 +132,8 @@ def _qualified(found: Found, plain: str) -> Found:
                        reason=f"the end of a {found.precision} is its last day")
     if kind == "fiscal":
         return replace(as_fiscal(found), start=match.start())
+    if found.is_fiscal and kind in ("middle", "beginning"):
+        return replace(found, start=match.start(), question=PART_UNKNOWN, suggestions=())
     reader = {"middle": _middle, "beginning": _beginning, "week": _week}.get(kind or "")
     return replace(read, start=match.start()) if reader and (read := reader(found)) is not found else found
 

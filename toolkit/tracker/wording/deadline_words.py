@@ -26,13 +26,15 @@ WORDS: dict[str, tuple[str, ...]] = {
     "asap": (
         "ASAP", "A.S.A.P", "as soon as possible", "as soon as feasible", "as soon as practicable", "at the earliest",
         "at the earliest opportunity", "immediately", "immediate", "with immediate effect", "effective immediately",
-        "urgent", "urgently", "without delay", "right away", "at once", "promptly",
+        "urgent", "urgently", "without delay", "right away",
+        "right now", "at once", "promptly",
         "dès que possible", "le plus tôt possible", "le plus rapidement possible", "dans les meilleurs délais",
         "à bref délai", "immédiatement", "immédiat", "avec effet immédiat", "sans délai", "sans tarder", "au plus vite",
+        "tout de suite",
         "lo antes posible", "cuanto antes", "a la mayor brevedad", "a la mayor brevedad posible", "inmediatamente",
-        "de inmediato", "inmediato", "sin demora", "urgente",
+        "de inmediato", "inmediato", "sin demora", "urgente", "ahora mismo",
         "как можно скорее", "в кратчайшие сроки", "в ближайшее время", "немедленно", "безотлагательно",
-        "незамедлительно", "срочно"),
+        "незамедлительно", "срочно", "прямо сейчас"),
     "to_be_confirmed": (
         "TBC", "TBD", "TBA", "T.B.C", "T.B.D", "to be confirmed", "to be determined", "to be decided", "to be defined",
         "to be agreed", "to be announced", "to be set", "to be established", "to be specified", "not yet determined",
@@ -101,7 +103,9 @@ _LENGTHS = (
     "jour", "jours", "semaine", "semaines", "mois", "trimestre", "trimestres", "an", "ans", "année", "années",
     "día", "días", "semana", "semanas", "mes", "meses", "año", "años", "día hábil", "días hábiles",
     "день", "дня", "дней", "неделя", "недели", "неделю", "недель", "месяц", "месяца", "месяцев", "квартал", "год",
-    "года", "лет", "сессия", "сессию")
+    "года", "лет", "сессия", "сессию",
+    "année scolaire", "année universitaire", "exercice", "curso", "curso académico", "curso escolar", "año fiscal",
+    "año lectivo", "ejercicio", "semestre", "semester", "term")
 _EVERY = ("every", "each", "per", "once every", "tous les", "toutes les", "chaque", "cada", "todos los", "todas las",
           "каждый", "каждые", "каждую", "каждое", "раз в")
 _WORKING = ("working", "calendar", "business", "ouvrables", "ouvrés", "calendaires", "рабочих", "календарных")
@@ -153,7 +157,7 @@ LEAD = when_used(
     rf"(?:(?:{one_of(BIENNIUM)}) )?(?:(?:{one_of(WEEKDAYS)})\.?,? ?)?(?:le |el |the )?\Z", re.IGNORECASE)
 """The words right before a date that say which end of it counts."""
 TAIL = when_used(
-    rf"(?P<onwards> ?(?:{one_of(ONWARDS)})(?!\w)| on(?= ?\Z)| ?-(?= ?\Z))"
+    rf"(?P<onwards>,? ?(?:{one_of(ONWARDS)})(?!\w)| on(?= ?\Z)| ?-(?= ?\Z))"
     rf"| ?\((?:(?P<begins>{one_of(_STARTS)})|(?:{one_of(_ENDS)}))\)|,? \(?(?:{one_of(LATEST)})\)?(?!\w)"
     rf"| (?:{one_of(BIENNIUM)})(?!\w)|,? \(?(?:{one_of(WEEKDAYS)})\)?(?!\w)|[T ]\d\d:\d\d(?::\d\d)?(?!\w)",
     re.IGNORECASE)
@@ -164,11 +168,22 @@ YEARLESS = when_used(
     rf"(?:(?P<day>\d{{1,2}}(?:{one_of(NUMBER_ENDINGS)})(?: of)?)|\d{{1,2}}[./]\d{{1,2}}\.?|(?:the |l'|le |el |la )?(?:"
     rf"(?P<month>{_MONTH}(?:(?: ?- ?| (?:{one_of(AND)}) )(?:{_MONTH}))?)|[QTHS][1-4]|[1-4][QTHS]"
     rf"|(?:{one_of(ORDINALS)}) (?:{one_of(QUARTER)}|half)"
-    rf"|(?:{one_of(SEASONS)})|(?:year|annee|ano|года|год|month|mois|mes|месяца|quarter|trimestre|квартала)"
+    rf"|(?:{one_of(SEASONS)})|(?:(?:(?:fiscal|financial|calendar) )?year|annee|ano|года|год|month|mois|mes|месяца|"
+    r"quarter|trimestre|квартала)"
     rf"|year[ -]end)\.?)", re.IGNORECASE)
 """A time without its year, as a whole deadline: 20th, by December, end of the year."""
+_NEW = (
+    "revised", "revised deadline", "revised date", "extended", "postponed", "rescheduled", "new deadline", "new date",
+    "moved", "delayed", "deferred", "now", "changed", "reporté", "reportée", "prorogé", "prorogée", "repoussé",
+    "révisé", "révisée", "nouvelle échéance", "nouvelle date", "désormais", "revisado", "revisada", "prorrogado",
+    "prorrogada", "aplazado", "aplazada", "nuevo plazo", "nueva fecha", "ahora", "перенесен", "перенесено", "перенесена", "продлен",
+    "продлено", "новый срок", "теперь")
 REVISED = when_used(
-    r"[(;,]? ?(?<!\w)(?:revised|extended|postponed|rescheduled|new deadline|revised deadline|revise|reporte|proroge|"
-    r"repousse|nouvelle echeance|revisado|prorrogado|aplazado|nuevo plazo|перенесен|продлен|новый срок)(?:e|a|о)?(?!\w)"
-    r"(?: deadline| date)?(?: to| until| au| a| jusqu'au| al| hasta el| hasta| на| до)? ?:? ?", re.IGNORECASE)
+    rf"[(;,]? ?(?<!\w)(?:{one_of(_NEW)})(?!\w)(?: deadline| date)?"
+    r"(?: to| until| au| a| jusqu'au| al| hasta el| hasta| на| до)? ?:? ?", re.IGNORECASE)
 """What stands between a deadline and its revised one (accents left out)."""
+FORMER = when_used(
+    r" ?[(;,]? ?(?<!\w)(?:was|originally|previously|formerly|initially|original(?: deadline| date)?|instead of|"
+    r"initialement|auparavant|precedemment|au lieu du|anteriormente|inicialmente|originalmente|en lugar del|ранее|"
+    r"первоначально|вместо) ?:? ?", re.IGNORECASE)
+"""What stands between a deadline and the one that it has replaced, or before the first of two (accents left out)."""

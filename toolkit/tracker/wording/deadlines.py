@@ -7,38 +7,18 @@ quarter or a year is due on its last day; a malformed date has no due date, only
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from itertools import pairwise
 
 from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula
-from toolkit.tracker.wording.date_readers import with_year
+from toolkit.tracker.wording.calendar_words import BEGINNING_OF, BY, END_OF, MIDDLE_OF, WEEKDAYS
+from toolkit.tracker.wording.date_readers import YEAR_MISSING, with_year
 from toolkit.tracker.wording.dates import DayOrder, Found, find_all, find_dates, order_of, order_of_locale
 from toolkit.tracker.wording.deadline_kinds import Deadline, DeadlineKind
-from toolkit.tracker.wording.deadline_words import KIND_OF_WORD, LEAD, NOTHING, REVISED, SPECIAL, TAIL, YEARLESS
+from toolkit.tracker.wording.deadline_words import KIND_OF_WORD, LEAD, NOTHING, SPECIAL, TAIL, YEARLESS
 from toolkit.tracker.wording.doubts import Doubt
-from toolkit.tracker.wording.words import even, folded, one_spaced, remembered, when_used, within, without
+from toolkit.tracker.wording.words import even, folded, one_of, one_spaced, remembered, when_used, within, without
 
-__all__ = ["DayOrder", "Deadline", "DeadlineKind", "Found", "Revision", "find_dates", "order_of", "order_of_locale",
-           "read_deadline", "read_deadline_cell", "read_revision", "split_deadlines"]
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """A deadline as first written, and what it was revised to.
-
-    Attributes:
-        first: The words of the deadline without the revision.
-        revised: The new deadline; None where there is none.
-        reason: Why it was revised.
-    """
-
-    first: str
-    revised: Deadline | None = None
-    reason: str = ""
-
-    @property
-    def due(self) -> date | None:
-        """The new due date; None where it was not revised."""
-        return self.revised.due if self.revised else None
+__all__ = ["DayOrder", "Deadline", "DeadlineKind", "Found", "find_dates", "order_of", "order_of_locale",
+           "read_deadline", "read_deadline_cell"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +51,9 @@ _REACH = 44
 _BETWEEN = when_used(r"[\s,;/&.()-]*(?:(?:and|et|y|и|to|a|al|au|по|до) )?", re.IGNORECASE)
 _NUMBER = when_used(r"(\d{4,5})[.,]0+|(\d{5}|(?:19|20)\d{6})")
 _OF = when_used(r" (?:(?:of|in|de|du|del|en|в) )?", re.IGNORECASE)
+_LETTER = when_used(r"[^\W\d_]")
+_WEEKDAY = when_used(rf"(?<!\w)(?:{one_of(WEEKDAYS)})(?!\w)", re.IGNORECASE)
+_ENDS = when_used(rf"(?:(?:{one_of(BY)}) )?(?:{one_of((*END_OF, *BEGINNING_OF, *MIDDLE_OF))})", re.IGNORECASE)
 _CLAUSE_END = when_used(r"[;|]")
 _YEAR_OF_BARE_YEARS = 1905
 """The year in which Excel puts the numbers of our years, when it takes them for days."""
@@ -78,7 +61,8 @@ _LATE_YEARS, _FIRST_SERIAL, _LAST_SERIAL = range(1990, 2061), 36_526, 73_050
 
 
 @remembered
-def read_deadline(text: str, order: DayOrder | None = None) -> Deadline:
+def read_deadline(text: str, order: DayOrder | None = None, fiscal_year_starts: int = 0,
+                  as_of: date | None = None) -> Deadline:
     """Read a deadline; what is not understood stays in `rest`. Never raises.
 
     A date counts more than words beside it; of several dates the first counts, and the others stay in `rest`.
@@ -86,7 +70,25 @@ def read_deadline(text: str, order: DayOrder | None = None) -> Deadline:
     Args:
         text: The words of a cell.
         order: The order of day and month, where the column's other dates or a locale settle it.
+        fiscal_year_starts: The month in which the organization's fiscal year begins; 0 where it is not known.
+        as_of: The day of the document: the next such day is suggested for a date without its year.
     """
+    read = _read(text, order, fiscal_year_starts)
+    if as_of is None or read.kind is not DeadlineKind.MALFORMED or read.suggestions or not any(
+            reason.endswith(YEAR_MISSING) for reason in read.reasons):
+        return read
+    words = " ".join(read.words) if read.words else one_spaced(text)
+    later = (_read(f"{words.rstrip(' .')}{sign}{year}", order, fiscal_year_starts)
+             for year in (as_of.year, as_of.year + 1) for sign in ((" ",) if _LETTER.search(words) else ("/", ".")))
+    day = next((one.due for one in later if one.sure and one.due and one.due >= as_of), None)
+    if day is None:
+        return read
+    return replace(read, suggestions=(day,), doubts=tuple(
+        doubt._replace(suggestions=(day.isoformat(),)) if doubt.code == "deadline-malformed" else doubt
+        for doubt in read.doubts))
+
+
+def _read(text: str, order: DayOrder | None, fiscal_year_starts: int) -> Deadline:
     spaced = one_spaced(text)
     plain = even(spaced)
     if NOTHING.fullmatch(plain):
@@ -96,8 +98,8 @@ def read_deadline(text: str, order: DayOrder | None = None) -> Deadline:
     number = _NUMBER.fullmatch(plain)
     if number:
         return replace(_of_number(int(number[1] or number[2])), text=text, words=(spaced,))
-    phrases = _phrases(plain, order)
-    if not phrases:
+    phrases = phrases_of(plain, order, fiscal_year_starts)
+    if not any(phrase.found or phrase.is_length for phrase in phrases) and (not phrases or YEARLESS.fullmatch(plain)):
         return _without_any(text, spaced, plain)
     chosen = next((p for p in phrases if p.found), phrases[0])
     spans = _spans(chosen, phrases, plain)
@@ -105,7 +107,8 @@ def read_deadline(text: str, order: DayOrder | None = None) -> Deadline:
     rest = without(spaced, spans)
     if chosen.deadline.first and chosen.deadline.first.year == _YEAR_OF_BARE_YEARS:
         return replace(read_deadline_cell(chosen.deadline.first), text=text, rest=rest, words=within(spaced, spans))
-    if chosen.deadline.kind is DeadlineKind.RECURRING and YEARLESS.fullmatch(even(rest).strip("()")):
+    if chosen.deadline.kind is DeadlineKind.RECURRING and (
+            YEARLESS.fullmatch(even(rest).strip("()")) or _ENDS.fullmatch(even(rest))):
         rest, spans = "", [(0, len(spaced))]
     read = replace(chosen.deadline, text=text, rest=rest, words=within(spaced, spans), reasons=reasons)
     others = tuple(spaced[p.start:p.end].strip() for p in phrases
@@ -135,51 +138,9 @@ def read_deadline_cell(value: CellValue | None, order: DayOrder | None = None) -
     return _malformed(str(value), str(value), "it is no date")
 
 
-@remembered
-def read_revision(text: str) -> Revision:
-    """Part a deadline from what it was revised to, as in “1 May 2017 Revised: 1 June 2017 (late delivery)”.
-
-    The text stays whole where what follows is no date.
-    """
-    spaced = one_spaced(text)
-    plain = even(spaced)
-    mark = REVISED.search(plain)
-    if mark is None:
-        return Revision(spaced)
-    new, bracket, reason = spaced[mark.end():].partition("(")
-    revised = read_deadline(new.strip(" .;"))
-    closed = reason.strip()
-    if bracket and not closed.endswith(")"):
-        return Revision(spaced)
-    if revised.due is None or revised.rest:
-        return Revision(spaced)
-    return Revision(spaced[:mark.start()].rstrip(), revised, closed[:-1].strip())
-
-
-@remembered
-def split_deadlines(text: str) -> tuple[str, ...]:
-    """The deadlines that stand one after the other in a cell, each with the words that follow it."""
-    spaced = one_spaced(text)
-    starts: list[int] = []
-    last_kind = None
-    plain = even(spaced)
-    revisions = {match.end() for match in REVISED.finditer(plain)}
-    for phrase in _phrases(plain):
-        kind = phrase.deadline.kind
-        belongs = kind is DeadlineKind.CONDITIONAL or phrase.start in revisions or (
-            kind is DeadlineKind.OPEN_START and last_kind is DeadlineKind.CONTINUOUS)
-        if not belongs or not starts:
-            starts.append(phrase.start)
-        last_kind = kind
-    if len(starts) < 2:
-        return (spaced,) if spaced else ()
-    bounds = [0, *starts[1:], len(spaced)]
-    return tuple(spaced[a:b].strip() for a, b in pairwise(bounds))
-
-
-def _phrases(plain: str, order: DayOrder | None = None) -> list[_Phrase]:
+def phrases_of(plain: str, order: DayOrder | None = None, fiscal_year_starts: int = 0) -> list[_Phrase]:
     """Every reading in a text, in order; one that lies within another is left out."""
-    dates = _from_start_to_end([_dated(found, plain) for found in find_all(plain, order)], plain)
+    dates = _from_start_to_end([_dated(found, plain) for found in find_all(plain, order, fiscal_year_starts)], plain)
     taken = bytearray(len(plain))
     for dated in dates:
         taken[dated.start:dated.end] = b"\x01" * (dated.end - dated.start)
@@ -326,7 +287,7 @@ def _without_any(text: str, spaced: str, plain: str) -> Deadline:
     yearless = YEARLESS.fullmatch(plain)
     if yearless is None:
         return replace(_malformed(text, spaced, "no date is found in it"), rest=spaced, words=())
-    missing = "the month and the year are missing" if yearless["day"] else "the year is missing"
+    missing = "the month and the year are missing" if yearless["day"] else YEAR_MISSING
     return replace(_malformed(text, spaced, missing), precision="month" if yearless["month"] else "none")
 
 
@@ -334,6 +295,14 @@ def _malformed(text: str, spaced: str, reason: str, *suggestions: date) -> Deadl
     return Deadline(text, DeadlineKind.MALFORMED, suggestions=suggestions, words=(spaced,) if spaced else (),
                     reasons=(f"“{spaced}”: {reason}" if reason != "no date is found in it" else reason,),
                     doubts=(Doubt("deadline-malformed", f"“{spaced}”: {reason}", _days(suggestions)),))
+
+
+def _other_weekday(found: Found, said: str) -> str:
+    """What is wrong with the day of the week beside a date; "" where nothing is."""
+    named = _WEEKDAY.search(said) if found.period and found.precision == "day" and not found.is_range else None
+    if named is None or found.period is None or WEEKDAYS[folded(named.group())] == found.period.first.weekday():
+        return ""
+    return f"that day is no {named.group()}"
 
 
 def _days(days: tuple[date, ...]) -> tuple[str, ...]:
@@ -356,6 +325,8 @@ def _doubts(read: Deadline, chosen: _Phrase, spaced: str, others: tuple[str, ...
         suggestions = found.suggestions if found.period and read.last == found.period.last else ()
         code = "deadline-question" if found.question else "deadline-years"
         doubts.append(Doubt(code, f"“{said}”: {asked}", _days(suggestions)))
+    if found and (weekday := _other_weekday(found, even(said))):
+        doubts.append(Doubt("deadline-weekday", f"“{said}”: {weekday}"))
     if tentative:
         doubts.append(Doubt("deadline-tentative", f"“{said}” is still to be confirmed"))
     if others or (found and found.several):

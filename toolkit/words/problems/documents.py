@@ -123,6 +123,13 @@ WORDINGS: Wordings = {
     "deadline-years": warning(
         _("“{found}” does not say clearly which month or year it means. It was read as {suggestion}."),
         _("Ask for the last day.")),
+    "deadline-weekday": warning(
+        _("The day of the week in “{found}” does not fit its date. It was read as {suggestion}."),
+        _("Ask which day is meant.")),
+    "deadline-fiscal": warning(
+        _("“{found}” is a fiscal year, or a part of one, and it is not known when such a year begins. No due date "
+          "is set."),
+        _("Did it end on {suggestion}? Enter the due date in the register.")),
     "deadline-several": warning(
         _("“{found}” names several dates. It was read as {suggestion}."),
         _("Check that this is right.")),

@@ -1,0 +1,1 @@
+"""Dates that hang on something else: fiscal years, and deadlines that were revised."""
