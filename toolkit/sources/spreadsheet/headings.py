@@ -232,6 +232,19 @@ def _known() -> dict[str, _Known]:
     return known
 
 
+def is_shared(heading: str) -> bool:
+    """Whether a heading is a word of several languages, as “Responsable” is."""
+    bare = plain(_BRACKETS.sub(" ", heading))
+    return sum(bare in words for words in _of_languages().values()) > 1
+
+
+@cache
+def _of_languages() -> dict[str, set[str]]:
+    """Language -> every heading that is known in it."""
+    return {language: {plain(word) for alike in by_key.values() for word in alike}
+            for language, by_key in HEADINGS.items()}
+
+
 def _reduced(heading: str, known: Mapping[str, _Known]) -> Match | None:
     """What a heading means when remarks in brackets, marks and additions are taken off, or it names several things.
 

@@ -19,6 +19,7 @@ from toolkit.sources.spreadsheet.headings import (
     Told,
     exact_key,
     is_known,
+    is_shared,
     name_of,
     plain,
     read_heading,
@@ -316,9 +317,10 @@ def renamed(layout: Layout, keys: Mapping[int, str]) -> Layout:
 
 
 def language_of(layouts: Sequence[Layout]) -> str:
-    """The language that most headings are of."""
+    """The language that most headings are of; a word that several languages share counts for none of them."""
     counts: dict[str, int] = {}
-    for heading in _named(layouts):
+    named = list(_named(layouts))
+    for heading in [heading for heading in named if not is_shared(heading.text)] or named:
         counts[heading.language] = counts.get(heading.language, 0) + 1
     return max(counts, key=lambda language: counts[language], default="en")
 

@@ -176,7 +176,8 @@ _NEW = (
     "revised", "revised deadline", "revised date", "extended", "postponed", "rescheduled", "new deadline", "new date",
     "moved", "delayed", "deferred", "now", "changed", "reporté", "reportée", "prorogé", "prorogée", "repoussé",
     "révisé", "révisée", "nouvelle échéance", "nouvelle date", "désormais", "revisado", "revisada", "prorrogado",
-    "prorrogada", "aplazado", "aplazada", "nuevo plazo", "nueva fecha", "ahora", "перенесен", "перенесено", "перенесена", "продлен",
+    "prorrogada", "aplazado", "aplazada", "nuevo plazo", "nueva fecha", "ahora", "перенесен", "перенесено",
+    "перенесена", "продлен",
     "продлено", "новый срок", "теперь")
 REVISED = when_used(
     rf"[(;,]? ?(?<!\w)(?:{one_of(_NEW)})(?!\w)(?: deadline| date)?"

@@ -129,7 +129,8 @@ WORDINGS: Wordings = {
     "deadline-fiscal": warning(
         _("“{found}” is a fiscal year, or a part of one, and it is not known when such a year begins. No due date "
           "is set."),
-        _("Did it end on {suggestion}? Enter the due date in the register.")),
+        _("Import again with --fiscal-year-starts. Or did it end on {suggestion}? Then enter the due date in the "
+          "register.")),
     "deadline-several": warning(
         _("“{found}” names several dates. It was read as {suggestion}."),
         _("Check that this is right.")),
