@@ -20,6 +20,8 @@ NAMES = UnitNames(UNITS)
 PIECES = st.sampled_from([
     "Garden Unit", "garden unit", "Garden Supplies Unit", "IT", "it", "OHG", "/", ",", ";", "and", "&", "for endorsement by",
     "in collaboration with", "All Gardeners", "Kitchen Office", "the", "(", ")", "Unit", "İT", "-", "Bulbs",
+    "Head", "Department of Fogs", "Mists", "a@x.example", "Name;#12;#", "or", "co-lead", "[1]", "*", "Action:", "Dr Ivo Quill",
+    "by 30 June 2024", "Berg, Anna", "отдел", "Отдел кадров", "Policy", "HR", "<", ">", "plus", "jointly",
 ])
 TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=10).map(" ".join), st.lists(PIECES, max_size=6).map("".join))
 

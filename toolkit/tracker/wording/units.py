@@ -24,7 +24,7 @@ from toolkit.tracker.wording.parties.marks import (
     ROLE_BESIDE,
 )
 from toolkit.tracker.wording.parties.peeling import TASK, Span, address_in, addresses, bare, noise
-from toolkit.tracker.wording.parties.shapes import shape_of
+from toolkit.tracker.wording.parties.shapes import is_initials, shape_of
 from toolkit.tracker.wording.parties.splitting import Run
 from toolkit.tracker.wording.parties.stretches import Item, Text, apart, cleared, items_of, outside, runs_of
 from toolkit.tracker.wording.unit_index import Name, UnitIndex
@@ -161,31 +161,33 @@ class UnitNames:
             start <= name.start < end and (start, end) != (name.start, name.end) for start, end in mails)]
 
     def standing_alone(self, text: str) -> Iterator[str]:
-        """The unknown stretches of a cell that no “and” and no comma could part, folded."""
+        """The unknown stretches of a cell that no “and” and no comma could part, folded; of strokes, abbreviations."""
         plain = even(one_spaced(text))
         names = self._names_in(plain)
         cell = cleared(plain, plain, names, noise(plain))
         for run in runs_of(items_of(cell.plain, names, outside(CUT.finditer(cell.plain), names)), cell.plain):
             cuts = ["/", *(item.cut for item in run[1:]), "/"]
             for item, before, after in zip(run, cuts[:-1], cuts[1:], strict=True):
-                if not item.names and before == after == "/":
-                    yield folded(address_in(bare(cell.plain[item.start:item.end]))[0])
+                name = bare(cell.plain[item.start:item.end])
+                if not item.names and before == after == "/" and (len(run) == 1 or is_initials(name)):
+                    yield folded(address_in(name)[0])
 
     def _parted(self, items: Sequence[Item], cell: Text, named: _Named) -> Iterator[Item]:
         """The stretches once those that belong together are one name; what does not settle that is asked."""
-        for run in runs_of(items, cell.plain):
-            if len(run) == 1:
-                yield run[0]
+        parts = list(runs_of(items, cell.plain))
+        runs = [Run([cell.plain[item.start:item.end] for item in part], [item.cut for item in part[1:]], self.alone)
+                for part in parts]
+        surnames_first = len(runs) > 1 and all(run.is_surname_first for run in runs)
+        for part, run in zip(parts, runs, strict=True):
+            whole = replace(part[0], end=part[-1].end)
+            if len(part) == 1 or surnames_first or self._sharing(trimmed(cell.plain[whole.start:whole.end].strip())):
+                yield whole
                 continue
-            if self._sharing(trimmed(cell.plain[run[0].start:run[-1].end].strip())):
-                yield replace(run[0], end=run[-1].end)
-                continue
-            texts = [cell.plain[item.start:item.end] for item in run]
-            grouped = Run(texts, [item.cut for item in run[1:]], self.alone).grouped()
+            grouped = run.grouped()
             if grouped.doubtful:
-                named.splits.append(_split_doubt(cell.spaced, run, grouped.groups))
+                named.splits.append(_split_doubt(cell.spaced, part, grouped.groups))
             for first, last in grouped.groups:
-                yield replace(run[first], end=run[last].end)
+                yield replace(part[first], end=part[last].end)
 
     def _segments(self, text: str) -> tuple[str, ...]:
         """The parties that stand one after the other in a cell; names joined by a separator stay together."""
@@ -315,9 +317,10 @@ def _abbreviates(short: str, name: str) -> bool:
 
 def _is_name(name: str, spaced: str) -> bool:
     """Whether a stretch looks like a name: a capital somewhere, where the writer uses any; an address; a group."""
-    if any(map(str.isupper, name)) or "@" in name:
-        return True
-    return (not any(map(str.isupper, spaced)) and any(map(str.isalpha, name))) or shape_of(even(name)).kind == "group"
+    if any(map(str.isupper, name)) or "@" in name or not any(map(str.isupper, spaced)):
+        return any(map(str.isalpha, name))
+    shape = shape_of(even(name))
+    return shape.kind == "group" or (shape.kind in ("post", "body") and (shape.heads or shape.words == 1))
 
 
 def _with_last_word(item: Item, plain: str) -> list[tuple[int, int]]:

@@ -21,6 +21,7 @@ _ORDINARY = re.compile(r"\w")
 _FORMS = re.compile(r"(?<=\w)\(([^()]*)\)")
 _SHORT, _MOST_KEPT = 200, 4096
 """Of texts whose readings are kept: how long they may be, and how many of one reader."""
+_Tree = dict[str, "_Tree"]
 _More = ParamSpec("_More")
 _Read = TypeVar("_Read")
 
@@ -101,9 +102,30 @@ def trimmed(text: str) -> str:
 
 
 def one_of(words: Iterable[str]) -> str:
-    """A pattern for any of these words or phrases, the longest first."""
-    ordered = sorted({even(word) for word in words}, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", " ") for word in ordered)
+    """A pattern for any of these words or phrases, in letters of either size, the longest first.
+
+    Words that begin alike are looked for together, so that what stands at a place is looked at once.
+    """
+    tree: _Tree = {}
+    for word in sorted({even(word).lower() for word in words}):
+        branch = tree
+        for letter in word:
+            branch = branch.setdefault(letter, {})
+        branch[""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: "_Tree") -> str:
+    """The pattern for what may follow; it may end here, too, where that is said."""
+    parts = [_letters(letter, below) for letter, below in tree.items() if letter]
+    if "" in tree:
+        return f"(?:{'|'.join(parts)})?" if parts else ""
+    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})" if parts else ""
+
+
+def _letters(letter: str, below: "_Tree") -> str:
+    """A letter and all that follows it."""
+    return (letter if letter == " " else re.escape(letter)) + _branches(below)
 
 
 def forms(word: str) -> Iterator[str]:

@@ -17,10 +17,17 @@ POSTS = _words(
     "superintendent supervisor treasurer registrar planner governor mayor rapporteur ambassador counsel directeur "
     "directrice coordonnateur coordonnatrice chef cheffe conseiller conseillère chargé chargée responsable ministre "
     "gestionnaire inspecteur inspectrice sous-directeur secrétaire adjoint adjointe administrateur coordinador "
-    "coordinadora jefe jefa asesor asesora oficial gerente director directora encargado encargada subdirector "
-    "subdirectora secretario secretaria ministro ministra inspector administrador директор координатор начальник "
-    "руководитель советник специалист заведующий заведующая министр секретарь инспектор заместитель инженер бухгалтер "
-    "председатель")
+    "coordinadora jefe jefa asesor asesora oficial gerente directora encargado encargada subdirector subdirectora "
+    "secretario secretaria ministro ministra administrador директор координатор начальник руководитель советник "
+    "специалист заведующий заведующая министр секретарь инспектор заместитель инженер бухгалтер председатель owner "
+    "owners lead leads steward master champion clerk teacher teachers nurse surveyor architect developer technician "
+    "custodian sponsor agent executive trainer editor economist lawyer solicitor attorney accountant statistician "
+    "librarian archivist captain commander professor dean rector principal provost warden curator ranger operator "
+    "buyer worker workers governors trustees chefs directeurs directrices conseillers président présidente technicien "
+    "technicienne ingénieur juriste comptable gérant maire préfet délégué déléguée référent référente jefes "
+    "directores coordinadores asesores gerentes técnico técnica ingeniero ingeniera contador abogado abogada "
+    "presidente presidenta alcalde delegado delegada analista especialista consultor consultora начальники директора "
+    "руководители юрист экономист")
 """What the posts of people are called."""
 BODIES = _words(
     "unit units section sections division divisions department departments office offices branch branches service "
@@ -30,27 +37,28 @@ BODIES = _words(
     "administration administrations inspectorate institution institutions organization organizations organisation "
     "organisations association foundation university college school hospital laboratory museum library company "
     "corporation enterprise trust union federation body bodies cell desk registry treasury task force community forum "
-    "consortium partnership station dept dept. div. min. unité service services département departement division "
-    "bureau bureaux secrétariat comité comités direction équipe groupe ministère ministères agence autorité conseil "
-    "commission institut centre cellule préfecture mairie inspection délégation société office cabinet fonds banque "
-    "université observatoire régie trésor unidad unidades sección división departamento oficina dirección secretaría "
-    "secretariado comité equipo grupo ministerio ministerios agencia autoridad consejo comisión instituto centro "
-    "célula ayuntamiento alcaldía inspección delegación gerencia fondo banco universidad observatorio subdirección "
-    "junta tesorería отдел отделы секция управление департамент бюро секретариат комитет группа служба центр "
-    "министерство агентство комиссия совет институт дирекция администрация инспекция бухгалтерия канцелярия ведомство "
-    "фонд банк подразделение команда учреждение организация")
+    "consortium partnership station dept dept. div. min. unité département departement secrétariat comité comités "
+    "direction équipe groupe ministère ministères agence autorité conseil institut cellule préfecture mairie "
+    "inspection délégation société cabinet fonds banque université observatoire régie trésor unidad unidades sección "
+    "división departamento oficina dirección secretaría secretariado equipo grupo ministerio ministerios agencia "
+    "autoridad consejo comisión instituto centro célula ayuntamiento alcaldía inspección delegación gerencia fondo "
+    "banco universidad observatorio subdirección junta tesorería отдел отделы секция управление департамент бюро "
+    "секретариат комитет группа служба центр министерство агентство комиссия совет институт дирекция администрация "
+    "инспекция бухгалтерия канцелярия ведомство фонд банк подразделение команда учреждение организация faculty "
+    "alliance coalition initiative campaign clinic archive")
 """What bodies are called."""
 SEVERAL = _words(
     "units sections divisions departments offices branches services teams bureaux bureaus committees commissions "
     "boards councils centres centers groups directorates agencies institutes programmes networks ministries "
     "authorities banks administrations institutions organizations organisations bodies managers officers directors "
-    "heads chiefs coordinators advisers advisors specialists отделы")
+    "heads chiefs coordinators advisers advisors specialists отделы governors trustees owners leads teachers workers "
+    "chefs directeurs jefes directores начальники директора руководители")
 """Of those, what several of them are called."""
 NOUNS = POSTS | BODIES
 """What posts and bodies are called; nobody's own name has such a word."""
 TOPICS = _words(
     "policy policies programme programmes programming finance financial finances budget budgeting accounting accounts "
-    "audit evaluation monitoring planning plans strategy strategic direction procurement purchasing contracts "
+    "audit evaluation monitoring planning plans strategy strategic procurement purchasing contracts "
     "logistics transport transportation stores supply supplies operations operational administration administrative "
     "human resources personnel staff training learning communication communications information technology "
     "technologies digital data statistics research development innovation knowledge legal law justice affairs "

@@ -42,6 +42,7 @@ class Shape:
         heads: Whether its head word stands first and something belongs to it: “Office of”, “Head of”.
         topic: Whether a word says what a body is about.
         several: Whether its last word is that of several bodies.
+        loose: Of a post, whether the word for it is not the last one: “Head Teacher”.
         titled: Of a person, whether a title or initials show it; else a name that may be something else.
         articled: Whether it begins with an article.
         of: Whether it begins with “of”.
@@ -53,6 +54,7 @@ class Shape:
     heads: bool = False
     topic: bool = False
     several: bool = False
+    loose: bool = False
     titled: bool = False
     articled: bool = False
     of: bool = False
@@ -91,7 +93,7 @@ def _by_signs(text: str, name: str, small: Sequence[str]) -> Shape | None:
         return Shape("address")
     if _is_titled(text):
         return Shape("person", titled=True)
-    if is_abbreviation(name):
+    if is_abbreviation(name) and folded(name) not in NOUNS | TOPICS:
         return Shape("acronym")
     if small[0] in EVERY and len(small) > 1:
         return Shape("group", several=True)
@@ -103,14 +105,14 @@ def _by_nouns(text: str, small: Sequence[str], *, topic: bool) -> Shape | None:
     if len(small) == 1 and topic and small[0] not in POSTS:
         return Shape("plain")
     last, head = small[-1], next((word for word, after in _heads(text) if after), "")
-    told = head or (last if last in NOUNS else small[0] if small[0] in BODIES else "")
+    told = head or (last if last in NOUNS else small[0] if small[0] in BODIES - TOPICS else "")
     several = told in SEVERAL
     if told in BODIES:
         is_first = bool(head) or (last not in BODIES and not told.isascii())  # Russian has no “of”
         return Shape("body", heads=is_first, several=several, rank=_RANK.get(told, 0))
     if any(word in POSTS for word in small):
-        return Shape("post", heads=bool(head), several=several)
-    return Shape("body") if any(word in BODIES for word in small) else None
+        return Shape("post", heads=bool(head), several=several, loose=not head and last not in POSTS)
+    return Shape("body") if any(word in BODIES - TOPICS for word in small) else None
 
 
 def _by_capitals(text: str, name: str, *, topic: bool) -> Shape:
@@ -119,7 +121,7 @@ def _by_capitals(text: str, name: str, *, topic: bool) -> Shape:
         return Shape("lower")
     if not topic and is_person(text):
         return Shape("person", titled=_INITIALS.search(text) is not None)
-    if is_abbreviation(text.split(maxsplit=1)[0]) or is_abbreviation(name.rsplit(maxsplit=1)[-1]):
+    if is_abbreviation(text.partition(" ")[0]) or is_abbreviation(name.strip().rpartition(" ")[2]):
         return Shape("acronym")
     return Shape("body" if "(" in text and is_abbreviation(text[text.rfind("(") + 1:].strip(" )")) else "plain")
 
@@ -153,6 +155,11 @@ def is_abbreviation(text: str) -> bool:
     capitals = sum(map(str.isupper, letters))
     return capitals >= 2 and letters[0].isupper() and "-" not in text and "'" not in text and not letters.startswith(
         ("Mc", "Mac", "De", "La", "Le", "Van", "Di"))
+
+
+def is_initials(text: str) -> bool:
+    """Whether it is an abbreviation that is not of what a body is about."""
+    return is_abbreviation(text) and text not in ABBREVIATED_TOPICS
 
 
 def is_person(words: str) -> bool:

@@ -9,11 +9,18 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from toolkit.tracker.wording.parties.marks import AND, OR
+from toolkit.tracker.wording.parties.nouns import NOUNS
 from toolkit.tracker.wording.parties.peeling import bare
 from toolkit.tracker.wording.parties.shapes import Shape, shape_of
 from toolkit.tracker.wording.words import even, folded
 
 _ANDS, _ORS = frozenset(map(folded, map(even, AND))), frozenset(map(folded, map(even, OR)))
+
+
+def _in_capitals(texts: Sequence[str]) -> bool:
+    """Whether all is written in capitals, so that they mark no abbreviation."""
+    whole = " ".join(texts)
+    return whole.isupper() and any(folded(word) in NOUNS for word in whole.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,7 @@ class Run:
 
     def __init__(self, texts: Sequence[str], cuts: Sequence[str], alone: Set[str]) -> None:
         self._texts = [bare(text) for text in texts]
-        self._shapes = [shape_of(text) for text in texts]
+        self._shapes = [shape_of(text.title() if _in_capitals(texts) else text) for text in texts]
         self._alone = [folded(text) in alone for text in self._texts]
         self._ands = [folded(cut) in _ANDS for cut in cuts]
         self._ors = [folded(cut) in _ORS for cut in cuts]
@@ -57,8 +64,14 @@ class Run:
             place = end + 1
         return Grouped(tuple(groups), doubtful)
 
+    @property
+    def is_surname_first(self) -> bool:
+        """Whether it may be one person, the surname first: “Berg, Anna”."""
+        short = all(shape.kind == "plain" and shape.words == 1 and not shape.topic for shape in self._shapes)
+        return self._cuts == [","] and short
+
     def _is_inverted(self) -> bool:
-        """Whether it is one person, the surname first, which another cell has the other way round: “Berg, Anna”."""
+        """Whether it is one person, the surname first, as another cell shows that has it the other way round."""
         return self._cuts == [","] and folded(f"{self._texts[1]} {self._texts[0]}") in self._has_evidence
 
     def _reach(self, place: int) -> tuple[int, bool]:
@@ -95,8 +108,10 @@ class Run:
         while end < len(self._texts) - 1 and self._ands[end] and self._shapes[end + 1].kind in ("plain", "lower") and (
                 self._shapes[end].kind in ("plain", "lower")):
             end, asked = end + 1, False
-        if self._shapes[place + 1].kind == "plain" and not any(self._alone[place + 1:end + 1]):
-            asked = False
+        post, of = self._shapes[place], self._shapes[place + 1]
+        if of.kind == "plain" and not any(self._alone[place + 1:end + 1]):
+            asked = not (of.topic or of.words > 1 or end > place + 1)
+        asked = asked or post.loose or post.several
         while (end < len(self._texts) - 1 and not self._ands[end] and not self._blocked(end)
                and self._belongs_to_post(end + 1) and self._shapes[end + 1].kind in ("plain", "body")):
             end, asked = end + 1, True
@@ -127,7 +142,7 @@ class Run:
             closed = self._ands[end]
             end += 1
         all_of = end > place and all(self._shapes[at].of for at in range(place + 1, end + 1))
-        return end, end > place and not closed and not all_of
+        return end, end > place and (self._shapes[place].several or not (closed or all_of))
 
     def _in_small(self, place: int) -> bool:
         """Whether what follows the head word is written small: “Ministry of agriculture, fisheries and food”."""
@@ -138,7 +153,8 @@ class Run:
         one, other = self._shapes[before[1] if before[0] == before[1] else before[0]], self._shapes[place]
         at = place - 1
         if self._strokes[at]:
-            return not (one.kind == "plain" and one.topic and other.kind == "body" and not self._alone[at])
+            return not (one.topic and one.kind in ("plain", "acronym") and other.kind in ("body", "post")
+                        and not self._alone[at])
         if "none" in (one.kind, other.kind) or (self._ors[at]):
             return one.kind == "none" or other.kind == "none"
         known = self._alone[before[0]] and before[0] == before[1], self._alone[place] and place == end
@@ -159,11 +175,13 @@ class Run:
                 return True  # “Blue Growth and Coasts Unit”
             if one.kind == "acronym" and (one.topic or other.topic) and not other.several:
                 return True  # “HR and Payroll Section”
-        if not self._ands[at] and one.kind == "person" and other.kind == "body":
-            return True  # “Anna Berg, Harbour Office”
-        if not self._ands[at] and one.kind == other.kind == "body" and 0 < one.rank < other.rank and True not in known:
-            return len(self._texts) == 2  # “Payroll Unit, Finance Division”
-        return not self._ands[at] and one.kind == "post" and other.kind == "body"  # “Head of Stores, Harbour Office”
+        if self._ands[at]:
+            return False
+        if one.kind == "person" and other.kind in ("body", "person") and not other.titled and True not in known:
+            return other.kind == "body" or len(self._texts) == 2  # “Anna Berg, Harbour Office”
+        if one.kind == other.kind == "body" and True not in known and len(self._texts) == 2:
+            return one.heads != other.heads or 0 < one.rank != other.rank > 0  # “Payroll Unit, Finance Division”
+        return one.kind == "post" and other.kind == "body"  # “Head of Stores, Harbour Office”
 
     def _stands(self, place: int, shape: Shape, known: bool) -> bool:
         """Whether a stretch is a party by itself, or by the company that it keeps: “FAO, Oxfam and UNDP”."""
