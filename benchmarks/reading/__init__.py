@@ -1,0 +1,1 @@
+"""How well words are read: right, rightly suggested, asked or silently wrong, over a table of labelled phrases."""
