@@ -9,10 +9,10 @@ counted apart. A phrase that is asked counts as rightly suggested where the firs
 import argparse
 from pathlib import Path
 
-from benchmarks.reading import statuses
+from benchmarks.reading import deadlines, statuses, units
 from benchmarks.reading.frame import Judge, Verdict, read_rows, table
 
-READERS: dict[str, Judge] = {"statuses": statuses.judge}
+READERS: dict[str, Judge] = {"statuses": statuses.judge, "units": units.judge, "deadlines": deadlines.judge}
 
 
 def main() -> None:

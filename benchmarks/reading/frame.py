@@ -40,9 +40,13 @@ Judge = Callable[[Row], Judged]
 
 
 def read_rows(path: Path) -> list[Row]:
-    """The labelled phrases of a CSV file; a column that is missing counts as empty."""
+    """The labelled phrases of a CSV file, each with those of its source as a column; what is missing is empty."""
     with path.open(encoding="utf-8-sig", newline="") as lines:
-        return [{key: value or "" for key, value in row.items()} for row in csv.DictReader(lines)]
+        rows = [{key: value or "" for key, value in row.items()} for row in csv.DictReader(lines)]
+    columns: dict[str, list[str]] = {}
+    for row in rows:
+        columns.setdefault(row.get("source", ""), []).append(" ".join(row["text"].split()))
+    return [row | {"column": "\n".join(columns[row.get("source", "")])} for row in rows]
 
 
 def second_readings(row: Row) -> list[str]:

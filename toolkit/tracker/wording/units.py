@@ -306,7 +306,7 @@ def _split_doubt(spaced: str, run: Sequence[Item], groups: Sequence[tuple[int, i
     apart = " | ".join(bare(spaced[item.start:item.end]) for item in run)
     taken = " | ".join(bare(spaced[run[first].start:run[last].end]) for first, last in groups)
     other = apart if len(groups) == 1 else whole
-    return Doubt("unit-split", f"“{whole}” may be one name or several: it is read as {taken}", (taken, other), whole)
+    return Doubt("unit-split", f"“{whole}” may be one name or several", (taken, other), whole)
 
 
 def _abbreviates(short: str, name: str) -> bool:

@@ -70,6 +70,12 @@ class Run:
         short = all(shape.kind == "plain" and shape.words == 1 and not shape.topic for shape in self._shapes)
         return self._cuts == [","] and short
 
+    @property
+    def _is_plain_list(self) -> bool:
+        """Whether it is a list of three or more short names: one name would have an “and” before its last part."""
+        return len(self._texts) > 2 and set(self._cuts) == {","} and all(
+            shape.kind == "plain" and shape.words < 3 for shape in self._shapes)
+
     def _is_inverted(self) -> bool:
         """Whether it is one person, the surname first, as another cell shows that has it the other way round."""
         return self._cuts == [","] and folded(f"{self._texts[1]} {self._texts[0]}") in self._has_evidence
@@ -159,6 +165,8 @@ class Run:
             return one.kind == "none" or other.kind == "none"
         known = self._alone[before[0]] and before[0] == before[1], self._alone[place] and place == end
         if all(known):
+            return True
+        if self._is_plain_list:
             return True
         if any(shape.topic and not shape.stands and shape.kind != "post" for shape in (one, other)):
             return False
