@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from toolkit.sources.any_table import source as any_table
 from toolkit.sources.council_report import source as council_report
 from toolkit.sources.documents.reading import SourceDocument, read_document
 from toolkit.sources.kinds import Heading, Request, SourceKind
@@ -27,9 +28,10 @@ __all__ = ["KINDS", "TakenInDocument", "read_units", "take_in"]
 KINDS: tuple[SourceKind, ...] = (
     council_report.SOURCE, management_response.SOURCE, mission_report.SOURCE, progress_table.SOURCE,
     session_conclusions.SOURCE,
-    spreadsheet.SOURCE,
+    spreadsheet.SOURCE, any_table.SOURCE,
 )
 """The kinds of document that can be taken in, in the order in which they are tried."""
+_WITH_FIXED_HEADINGS = (council_report, management_response, mission_report, progress_table, session_conclusions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def take_in(
     """
     document = read_document(path)
     source, how_known = _kind_of(document, kind, (*further_kinds, *KINDS), ", ".join(not_asked_for))
-    if document.book is None and (headings or meanings.colours):
+    if (headings or meanings.colours) and source in [kind.SOURCE for kind in _WITH_FIXED_HEADINGS]:
         raise Refused("only-for-workbooks", Place(file=document.file))
     taken = source.take_in(document, meanings.asked_for(Request(units, accept_suggestions, now, headings)))
     register, problems = taken.register, list(taken.problems)

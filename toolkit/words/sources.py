@@ -1,6 +1,6 @@
 """What the import of a document says: how its kind was recognized, how headings were read, why a list is no use."""
 
-from toolkit.words.speaking import _
+from toolkit.words.speaking import _, plural
 
 # how a kind of document was recognized, after “Read as progress-table:”
 AS_SAID = _("as you said, and {how_known}")
@@ -11,6 +11,9 @@ BY_SUMMARY = _("by its box with a summary ({summary})")
 BY_SECTIONS = _("by the sections of its form ({where}): {sections} …")
 BY_LEAD_IN = _("by the line that leads to its decisions ({where}): {line}")
 IS_WORKBOOK = _("a tracker in Excel")
+BY_TABLES = _("by the headings of {count} of its {of} tables ({where}): {headings}")
+HAS_TABLES = plural("it has {number} table", "it has {number} tables")
+PARAGRAPHS = plural("{number} paragraph", "{number} paragraphs")
 
 # what a kind is recognized by, where none of it is there
 NONE_OF_THESE = _("it has none of these: {looked_for}")
@@ -21,6 +24,7 @@ BOX = _("box with a summary and the action required")
 SECTIONS = _("numbered sections of a mission report's form")
 LEAD_IN = _("line that leads to numbered decisions below roman headings")
 WORKBOOK = _("workbook")
+TABLE = _("table with headings")
 NO_SUCH_KIND = _("“{kind}” is not a kind of document; choose one of these: {kinds}")
 SOURCE_STOPS = _("it stops with {error} in line {line}")
 NOT_PYTHON, NO_SOURCE = _("it is not a Python module"), _("it declares no SOURCE")

@@ -15,6 +15,9 @@ from toolkit.tracker.wording.sentences import is_closed, own_verbs, sentences, s
     ("Update the Planting Strategy Disseminate the Planting", ("Update the Planting Strategy", "Disseminate the Planting")),
     ("Develop a plan with the Garden Change Group, HORT and May Day Fund", None),
     ("Review the measures of the Head Gardener in October 2014", None),
+    ("1.1 Develop a plan", None),
+    ("2.1. Count the beds. Water them", ("2.1. Count the beds.", "Water them")),
+    ("3 Develop a plan", None),
     ("", ()),
 ])
 def test_a_capital_begins_a_sentence_where_it_has_its_own_verb(text: str, parts: tuple[str, ...] | None) -> None:

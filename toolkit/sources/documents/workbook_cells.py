@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from toolkit.sources.documents.number_shown import shown_number
 from toolkit.tracker.record.cells import address
@@ -35,6 +36,7 @@ class Cell:
         link: The address it links to.
         formula: Of a cell whose formula has no value.
         is_error: Whether it shows an error value.
+        place: Where a person finds it, where that is no address, as in a table of a Word document.
     """
 
     row: int
@@ -48,11 +50,12 @@ class Cell:
     link: str = ""
     formula: str = ""
     is_error: bool = False
+    place: str = ""
 
     @property
     def address(self) -> str:
-        """Such as `C12`."""
-        return address(self.row, self.column)
+        """Such as `C12`, or `row 12, column 3` in a table of a Word document."""
+        return self.place or address(self.row, self.column)
 
     @property
     def has_words(self) -> bool:
@@ -122,17 +125,30 @@ class Sheet:
         return self.cells.get(start) if start else None
 
 
+class Aside(NamedTuple):
+    """A paragraph beside the tables of a document, and where it stands."""
+
+    text: str
+    place: str
+
+
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A workbook.
+    """A workbook, or the tables of another document.
 
     Attributes:
         sheets: In the order of their tabs.
         loose: The words of text boxes and charts.
+        title: The paragraphs with which a document begins that is no workbook.
+        sections: Its paragraphs that say something of the rows of a table below them.
+        prose: Its other paragraphs.
     """
 
     sheets: tuple[Sheet, ...]
     loose: tuple[str, ...] = ()
+    title: tuple[Aside, ...] = ()
+    sections: tuple[Aside, ...] = ()
+    prose: tuple[Aside, ...] = ()
 
 
 def shown(value: Value, number_format: str) -> str:

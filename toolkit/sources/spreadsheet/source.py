@@ -27,7 +27,7 @@ from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.statuses import read_status
 from toolkit.tracker.wording.units import UnitNames
 from toolkit.words import sources as words
-from toolkit.words.speaking import said
+from toolkit.words.speaking import counted, said
 
 
 def recognized(document: SourceDocument) -> str:
@@ -154,6 +154,11 @@ def _keep_the_rest(book: Book, tables: Sequence[Numbered], made: Assembled, told
             made.table.problems += [without] if without else []
         for printed in sheet.furniture:
             _leave_out(made, "left-out", Place(made.table.file, sheet.name), [Piece(printed, f"{sheet.name}!page")])
+    made.table.title[:0] = [Piece(*aside) for aside in book.title]
+    made.asides += [("", "section", Piece(*aside)) for aside in book.sections]
+    if book.prose:
+        made.table.left_out += [Piece(*aside) for aside in book.prose]
+        made.table.report("prose-left-out", Place(made.table.file), counted(words.PARAGRAPHS, len(book.prose)))
     for loose in book.loose:
         _leave_out(made, "left-out", Place(made.table.file), [Piece(loose, "text box or chart")])
 

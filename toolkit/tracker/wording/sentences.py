@@ -107,8 +107,12 @@ def has_finite_verb(text: str) -> bool:
 
 
 def _cut(words: list[str], starts: list[int]) -> tuple[str, ...]:
-    bounds = [0, *starts, len(words)]
-    return tuple(part for a, b in pairwise(bounds) if (part := " ".join(words[a:b])))
+    """The parts between starts; a number alone, such as “1.1”, belongs to what follows it."""
+    bounds = [0]
+    for start in starts:
+        if any(map(str.isalpha, "".join(words[bounds[-1]:start]))):
+            bounds.append(start)
+    return tuple(part for a, b in pairwise([*bounds, len(words)]) if (part := " ".join(words[a:b])))
 
 
 def _ends(word: str) -> bool:

@@ -16,7 +16,7 @@ WORDINGS: Wordings = {
         _("There are tracker headings in row {found}, but no row below them names an action or a recommendation."),
         _("Check that it is the right file.")),
     "only-for-workbooks": error(
-        _("The document is not a workbook, so --map and --colours do not apply to it."),
+        _("A document of this kind has fixed headings, so --map and --colours do not apply to it."),
         _("Leave them out.")),
     "map-form": error(
         _("“{found}” does not say which heading means which column."),

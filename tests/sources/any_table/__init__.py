@@ -1,0 +1,1 @@
+"""Documents of any kind that have a table with headings."""

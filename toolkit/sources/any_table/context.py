@@ -1,0 +1,90 @@
+"""What stands above a table and belongs to all its rows: a recommendation, the response to it, its acceptance."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from toolkit.sources.documents.workbook_cells import Aside, Cell, Position, Sheet
+from toolkit.sources.spreadsheet.entries import OF_RECOMMENDATION
+from toolkit.sources.spreadsheet.headings import exact_key
+from toolkit.sources.spreadsheet.layout import Layout, language_of
+from toolkit.sources.spreadsheet.words import HEADINGS
+from toolkit.tracker.wording.statuses import read_acceptance
+
+LONGEST_LABEL = 60
+_WORD = r"(?:[^\W\d]+ )?(?:recommendations?|recommandations?|recomendaci[oó]n|рекомендация|rec\.)(?: (?:or|/) issue)?"
+_NUMBERED = re.compile(
+    rf"{_WORD}\W*(?:no\.?|n°|nº|№)?\s*(?P<number>\d+(?:\.\d+)*[a-z]?|[IVX]+(?!\w))\s*(?:[.:)–—-]+\s*(?P<text>.*)|$)",
+    re.IGNORECASE | re.DOTALL)
+_COUNTED = re.compile(rf"(?P<number>\d+(?:\.\d+)*)[.)]?\s*{_WORD}\s*[:.–—-]\s*(?P<text>.*)", re.IGNORECASE | re.DOTALL)
+_BARE_ANSWER = 40
+"""The most letters of a paragraph that is nothing but an answer, such as “Partially agreed”."""
+
+
+@dataclass
+class Context:
+    """What was last said of a recommendation.
+
+    Attributes:
+        pieces: Column key -> the words, and where they stand.
+        waits: The key whose words the next paragraph holds; "" where none does.
+    """
+
+    pieces: dict[str, Aside] = field(default_factory=dict)
+    waits: str = ""
+
+    def take(self, above: Iterable[Aside]) -> tuple[list[Aside], list[Aside]]:
+        """Take in the paragraphs above a table.
+
+        Returns:
+            Those that say something of a recommendation, and the others.
+        """
+        used: list[Aside] = []
+        others: list[Aside] = []
+        for aside in above:
+            (used if self._takes(aside) else others).append(aside)
+        return used, others
+
+    def _takes(self, aside: Aside) -> bool:
+        numbered = _NUMBERED.match(aside.text) or _COUNTED.match(aside.text)
+        if numbered:
+            self.pieces = {"number": Aside(numbered["number"], aside.place)}
+            self._say("recommendation", numbered["text"] or "", aside.place)
+            return True
+        label, colon, words = aside.text.partition(":")
+        key = exact_key(label) if colon and len(label) <= LONGEST_LABEL else ""
+        if self.pieces and key in OF_RECOMMENDATION:
+            self._say(key, words.strip(), aside.place)
+        elif self.waits:
+            self._say(self.waits, aside.text, aside.place)
+        elif self.pieces and len(aside.text) <= _BARE_ANSWER and read_acceptance(aside.text):
+            self._say("acceptance", aside.text, aside.place)
+        else:
+            return False
+        return True
+
+    def _say(self, key: str, words: str, place: str) -> None:
+        self.waits = "" if words else key
+        if words:
+            self.pieces[key] = Aside(words, place)
+
+
+def with_context(layout: Layout, pieces: Mapping[str, Aside]) -> Sheet:
+    """A table with what stands above it in columns of their own, over all rows that have more than one cell."""
+    sheet, language = layout.sheet, language_of([layout])
+    rows = [row for row, cells in sheet.rows() if row > layout.last and sum(c.has_words for c in cells.values()) > 1]
+    column = max(column for _, column in (*sheet.cells, *sheet.merged))
+    cells: dict[Position, Cell] = dict(sheet.cells)
+    merged: dict[Position, Position] = dict(sheet.merged)
+    for key, piece in pieces.items() if rows else ():
+        column += 1
+        cells[layout.last, column] = Cell(layout.last, column, _heading(key, language), place=piece.place)
+        cells[rows[0], column] = Cell(rows[0], column, piece.text, place=piece.place)
+        merged |= {(row, column): (rows[0], column) for row in rows[1:]}
+    return replace(sheet, cells=cells, merged=merged)
+
+
+def _heading(key: str, language: str) -> str:
+    """A heading that is known to mean a column, in the language of the others."""
+    known = HEADINGS[language].get(key) or HEADINGS["en"][key]
+    return max(known, key=len) if key == "number" else known[0]

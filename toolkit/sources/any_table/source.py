@@ -1,0 +1,122 @@
+"""Taking in a document of any kind that has a table with headings.
+
+Its tables become the sheets of a workbook, and are read as those are. Tables of one layout are one list; what stands
+above a table and belongs to its rows becomes a column of it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from toolkit.sources.any_table.context import Context, with_context
+from toolkit.sources.documents.rows import SourceDocument
+from toolkit.sources.documents.tables import DocumentTable, Tables, joined, tables_of
+from toolkit.sources.documents.workbook_cells import Aside, Book, Sheet
+from toolkit.sources.kinds import Request, SourceKind, Taken
+from toolkit.sources.register.building import title_and_as_of
+from toolkit.sources.spreadsheet import source as spreadsheet
+from toolkit.sources.spreadsheet.headings import Told, read_map
+from toolkit.sources.spreadsheet.layout import Layout, find_layouts
+from toolkit.words import sources as words
+from toolkit.words.speaking import counted, said
+
+_TITLE_LINES = 10
+"""In how many of the first paragraphs the day is looked for as of which a document reports."""
+_LONGEST_LINE = 200
+"""Characters; what is longer is no line of a title."""
+_FEWEST_CELLS = 4
+"""Of a table; what has fewer is a box around words."""
+
+
+def recognized(document: SourceDocument) -> str:
+    """How the document is known to have a table that can be read; "" when it has none."""
+    tables = [table.sheet for table in tables_in(document).tables]
+    layouts = [layout for sheet in tables if (layout := layout_of(sheet))]
+    if layouts:
+        first = layouts[0]
+        headings = " · ".join(heading.text for heading in first.headings.values())
+        return said(words.BY_TABLES, count=len(layouts), of=len(tables), where=first.sheet.name, headings=headings)
+    return counted(words.HAS_TABLES, len(tables)) if any(map(_is_table, tables)) else ""
+
+
+def take_in(document: SourceDocument, request: Request) -> Taken:
+    """Make a register of the tables of a document.
+
+    Raises:
+        Refused: None has headings, or `--map` or `--colours` cannot be followed.
+    """
+    told = read_map(request.usual_headings, is_usual=True) + read_map(request.headings)
+    book = book_of(tables_in(document), told)
+    return spreadsheet.take_in(replace(document, book=book), request)
+
+
+def tables_in(document: SourceDocument) -> Tables:
+    """The tables of a document."""
+    return tables_of(document.rows)
+
+
+def book_of(found: Tables, told: Sequence[Told]) -> Book:
+    """The tables of a document as a workbook, each with what stands above it.
+
+    Args:
+        found: The tables, and the paragraphs around them.
+        told: What `--map` says of headings.
+    """
+    title, tables = _title(_whole(found.tables, told))
+    context, sheets = Context(), list[Sheet]()
+    sections, prose = list[Aside](), list[Aside]()
+    for table in tables:
+        used, others = context.take(table.above)
+        sections += used
+        prose += others
+        layout = layout_of(table.sheet, told) if context.pieces else None
+        own = layout.keys() if layout else set()
+        if layout and not own & {"recommendation", "number"}:
+            pieces = {key: piece for key, piece in context.pieces.items() if key not in own}
+            sheets.append(with_context(layout, pieces))
+        else:
+            sheets.append(table.sheet)
+    return Book(tuple(sheets), (), tuple(title), tuple(sections), (*prose, *found.below))
+
+
+def layout_of(sheet: Sheet, told: Sequence[Told] = ()) -> Layout | None:
+    """The headings of a table, of the first of several below each other; None where none are known."""
+    return next(iter(find_layouts(sheet, told)), None)
+
+
+def _whole(tables: Sequence[DocumentTable], told: Sequence[Told]) -> list[DocumentTable]:
+    """The tables, those that follow each other joined where the second goes on with the first."""
+    whole: list[DocumentTable] = []
+    headings: dict[int, str] = {}
+    for table in tables:
+        layout = layout_of(table.sheet, told)
+        own = layout.texts() if layout else {}
+        if whole and headings and not table.above and (own == headings or (
+                not own and _width(table.sheet) == _width(whole[-1].sheet))):
+            whole[-1] = whole[-1]._replace(sheet=joined(whole[-1].sheet, table.sheet))
+        else:
+            whole.append(table)
+            headings = own
+    return whole
+
+
+def _title(tables: list[DocumentTable]) -> tuple[list[Aside], list[DocumentTable]]:
+    """The paragraphs that say what the document is and as of when, and the tables with the others above them."""
+    above = list(tables[0].above) if tables else []
+    lines = [aside for aside in above[:_TITLE_LINES] if len(aside.text) <= _LONGEST_LINE]
+    title = lines[:1] + [aside for aside in lines[1:] if title_and_as_of([aside.text])[1]][:1]
+    if not title:
+        return [], tables
+    first = tables[0]._replace(above=tuple(aside for aside in above if aside not in title))
+    return title, [first, *tables[1:]]
+
+
+def _is_table(sheet: Sheet) -> bool:
+    """Whether it has two rows and two columns at least."""
+    return len(sheet.cells) >= _FEWEST_CELLS and _width(sheet) > 1
+
+
+def _width(sheet: Sheet) -> int:
+    return max((column for _, column in (*sheet.cells, *sheet.merged)), default=0)
+
+
+SOURCE = SourceKind("table", words.TABLE, recognized, take_in)
