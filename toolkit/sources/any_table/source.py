@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from toolkit.sources.any_table.context import Context, with_context
+from toolkit.sources.documents.openers.texts import tables_of_text
 from toolkit.sources.documents.rows import SourceDocument
 from toolkit.sources.documents.tables import DocumentTable, Tables, joined, tables_of
 from toolkit.sources.documents.workbook_cells import Aside, Book, Sheet
@@ -51,7 +52,7 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
 
 def tables_in(document: SourceDocument) -> Tables:
     """The tables of a document."""
-    return tables_of(document.rows)
+    return tables_of_text(document.lines, document.file) if document.lines else tables_of(document.rows)
 
 
 def book_of(found: Tables, told: Sequence[Told]) -> Book:

@@ -4,10 +4,13 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from toolkit.reading import files
+from toolkit.reading import files, open_document
 from toolkit.reading.contents import read_types
 from toolkit.reading.package import IMPORT_LIMITS, Package
 from toolkit.reading.word import read_word
+from toolkit.sources.documents.openers.open_sheets import read_open_sheets
+from toolkit.sources.documents.openers.open_text import read_open_text
+from toolkit.sources.documents.openers.web_page import charset_of, is_web_page, read_web_page
 from toolkit.sources.documents.rows import Part, Row, SourceDocument
 from toolkit.sources.documents.word import NOTE_STYLE, word_rows
 from toolkit.tracker.record.problems import Place, Refused
@@ -26,13 +29,19 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def read_document(path: Path) -> SourceDocument:
-    """Read a text, a Word document or a workbook.
+    """Read a text, a web page, a document of Word or OpenDocument, or a workbook.
 
     Raises:
         Refused: It is missing, no file, empty, too large, protected, damaged, unsafe, of an old or of no known format.
     """
     data = read_bytes(path)
     digest = hashlib.sha256(data).hexdigest()
+    kind = open_document.kind_of(data) if data.startswith(_ZIP) else ""
+    if kind == open_document.SHEETS:
+        return SourceDocument(path.name, digest, (), book=read_open_sheets(data, path.name))
+    if kind == open_document.TEXT:
+        open_rows, is_tracked = read_open_text(data, path.name)
+        return SourceDocument(path.name, digest, open_rows, tracked=is_tracked)
     if data.startswith(_ZIP):
         workbook = opened_workbook(data, path.name)
         if workbook is not None:
@@ -42,6 +51,8 @@ def read_document(path: Path) -> SourceDocument:
         rows, is_tracked = word_rows(read_word(data, path.name), path.name)
         return SourceDocument(path.name, digest, tuple(rows), tracked=is_tracked)
     _refuse_other_formats(data, path.name)
+    if (page := _web_page(data, path.name)) is not None:
+        return SourceDocument(path.name, digest, *page)
     lines, encoding = read_lines(data, path.name)
     return SourceDocument(path.name, digest, tuple(_text_rows(lines)), encoding, lines)
 
@@ -120,6 +131,19 @@ def decoded(data: bytes, file: str) -> tuple[str, str]:
         return data.decode("cp1252"), "Windows-1252"
     except UnicodeDecodeError:
         return data.decode("latin-1"), "Latin-1"
+
+
+def _web_page(data: bytes, file: str) -> tuple[tuple[Row, ...], str] | None:
+    """The rows of a web page, and its encoding if it is not UTF-8; None for any other text."""
+    if len(data) > MAX_TEXT_BYTES:
+        raise files.too_large(Place(file=file), MAX_TEXT_BYTES)
+    text, encoding = decoded(data, file)
+    if not is_web_page(text, file):
+        return None
+    said_so = charset_of(data)
+    if encoding not in ("", "UTF-16") and said_so:
+        text, encoding = data.decode(said_so, errors="replace"), ""
+    return read_web_page(text, file), encoding
 
 
 def _refuse_other_formats(data: bytes, file: str) -> None:

@@ -32,7 +32,8 @@ from toolkit.words.speaking import counted, said
 
 def recognized(document: SourceDocument) -> str:
     """How the document is known to be a spreadsheet; "" when it is none."""
-    return said(words.IS_WORKBOOK) if document.book else ""
+    is_open = document.file.lower().endswith((".ods", ".ots"))
+    return said(words.IS_OPEN_WORKBOOK if is_open else words.IS_WORKBOOK) if document.book else ""
 
 
 def take_in(document: SourceDocument, request: Request) -> Taken:

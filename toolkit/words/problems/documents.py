@@ -26,6 +26,10 @@ WORDINGS: Wordings = {
         _("The document was not read because it could be unsafe: {found}."),
         _("Ask the sender for a document saved by Word or LibreOffice.")),
     "document-old-format": error(_("{found} cannot be imported."), _("Save it as Word (.docx) or as text first.")),
+    "quotation-open": error(
+        _("The row that begins in line {found} has a quotation mark that is never closed, so the tracker cannot tell "
+          "its cells apart."),
+        _("Close it, or save the file as CSV from the spreadsheet again.")),
     "document-encoding": warning(
         _("The text is not UTF-8, so it was read as {found}."),
         _("Check the accented letters. If they are wrong, save the file as UTF-8 and import it again.")),
