@@ -1,11 +1,14 @@
 """Large documents to import, each as large as the door lets in, or a little larger. Their words are made by chance."""
 
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from io import BytesIO
+from pathlib import Path
 from random import Random
 
 from tests.hostile.invented import packed, parts_of
+from tests.sources.open_documents import SHEETS, content, table, written
 
 HEADINGS = ("No", "Recommendation", "Action", "Deadline", "Responsible unit", "Status")
 _UNITS = ("Lake Survey", "River Office", "Office of Gauges", "Garden Unit", "Harbour Board")
@@ -16,10 +19,31 @@ _NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 def tracker(rows: int) -> bytes:
     """A tracker with an action in each row; its column of deadlines and those beside it say the same over and over."""
+    return _workbook(HEADINGS, _actions(rows))
+
+
+def separated(rows: int) -> bytes:
+    """The same as separated values."""
+    return "\n".join(map(",".join, (HEADINGS, *_actions(rows)))).encode()
+
+
+def web_page(rows: int) -> bytes:
+    """The same as a web page."""
+    lines = ("".join(f"<td>{text}</td>" for text in row) for row in (HEADINGS, *_actions(rows)))
+    return f"<html><table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>".encode()
+
+
+def open_sheets(rows: int) -> bytes:
+    """The same as a spreadsheet of OpenDocument."""
+    body = table("\n".join(f"| {' | '.join(row)} |" for row in (HEADINGS, *_actions(rows))))
+    with tempfile.TemporaryDirectory() as folder:
+        return written(Path(folder, "made.ods"), SHEETS, content(SHEETS, body)).read_bytes()
+
+
+def _actions(rows: int) -> Iterator[Sequence[str]]:
     chance = Random(rows)
-    return _workbook(HEADINGS, (
-        (str(row), _words(chance, 12), _words(chance, 10), chance.choice(_DEADLINES), chance.choice(_UNITS),
-         chance.choice(_STATES)) for row in range(1, rows + 1)))
+    return ((str(row), _words(chance, 12), _words(chance, 10), chance.choice(_DEADLINES), chance.choice(_UNITS),
+             chance.choice(_STATES)) for row in range(1, rows + 1))
 
 
 def all_words(rows: int, columns: int) -> bytes:
@@ -80,6 +104,9 @@ IMPORTS: Mapping[str, Callable[[], bytes]] = {
     "5000-actions.xlsx": partial(tracker, 5_000),
     "97500-cells-of-words.xlsx": partial(all_words, 9_749, 10),
     "44-sheets-3555-merges.xlsx": partial(sheets_of_merges, 44, 3_555),
+    "5000-actions.csv": partial(separated, 5_000),
+    "5000-actions.html": partial(web_page, 5_000),
+    "5000-actions.ods": partial(open_sheets, 5_000),
     "290000-paragraphs.docx": partial(paragraphs, 290_000),
     "96000-paragraphs-with-words.docx": partial(paragraphs, 96_000, "<w:r><w:t>dig wells</w:t></w:r>"),
     "7500-actions.docx": partial(progress_table, 7_500),

@@ -10,8 +10,8 @@ from toolkit.tracker.record.problems import Refused
 from toolkit.words import details
 from toolkit.words.speaking import said
 
-LIMITS = Limits(inflated=100 * MEGABYTE, parsed=60 * MEGABYTE, elements=1_200_000, cells=100_000)
-MOST_ATTRIBUTES = 2_500_000
+LIMITS = Limits(inflated=100 * MEGABYTE, parsed=60 * MEGABYTE, elements=600_000, cells=100_000)
+MOST_ATTRIBUTES = 1_500_000
 DEEPEST = 200
 CONTENT, _MANIFEST = "content.xml", "meta-inf/manifest.xml"
 TEXT, SHEETS = "text", "spreadsheet"
@@ -47,7 +47,7 @@ class OpenDocumentPackage(Package):
     """The parts of an OpenDocument file, counted as they are read."""
 
     def __init__(self, data: bytes, file: str = "") -> None:
-        self._attributes = 0
+        self._attributes = self._pending = 0
         super().__init__(data, LIMITS, file=file)
 
     def refused(self, code: str, found: str = "") -> Refused:
@@ -68,6 +68,9 @@ class OpenDocumentPackage(Package):
         try:
             for chunk in self.chunks(CONTENT):
                 self.count(chunk)
+                self._pending += len(chunk)
+                if self._pending > self.limits.item:
+                    raise self.refused("unsafe-workbook", said(details.LARGE_ELEMENT, part=CONTENT))
                 parser.Parse(chunk, False)
             parser.Parse(b"", True)
         except (expat.ExpatError, ValueError, LookupError):
@@ -79,6 +82,7 @@ class OpenDocumentPackage(Package):
         def start(name: str, attributes: list[str]) -> None:
             nonlocal depth
             depth += 1
+            self._pending = 0
             if depth > DEEPEST:
                 raise self.refused("unsafe-workbook", said(details.DEEP, part=CONTENT, most=DEEPEST))
             self._attributes += len(attributes) // 2

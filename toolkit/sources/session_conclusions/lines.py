@@ -14,7 +14,7 @@ from toolkit.sources.documents.footnotes import raised
 from toolkit.sources.documents.reading import NOTE_STYLE, Row
 
 ARROWS = "➤➢►▶→⮚"
-_RULE = re.compile(r"\s*([-*_=])\s*(?:\1\s*){2,}")
+_RULE = re.compile(r"\s*+([-*_=])\s*+(?:\1\s*+){2,}+")
 _HASHES = re.compile(r"(#{1,6})\s+")
 _BULLET = re.compile(rf"(\s*)(?:[-–•▪●■◦*✓✔☑{ARROWS}]\s+)+")
 _NUMBER = re.compile(

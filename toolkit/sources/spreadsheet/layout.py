@@ -33,6 +33,8 @@ Row = tuple[int, dict[int, Cell]]
 """The number of a row, and its cells by column."""
 LOOK_THROUGH_ROWS = 60
 """How many rows with words are looked through for the headings."""
+MOST_HEADINGS = 300
+"""Cells with words in a row; what has more is no header."""
 LONGEST_HEADING = 120
 """Characters; what is longer is no heading."""
 _ANCHORS = frozenset({"text", "recommendation", "finding"})
@@ -127,7 +129,7 @@ def candidates(sheet: Sheet, told: Sequence[Told]) -> list[Layout]:
 
 def _read_rows(sheet: Sheet, rows: Sequence[Row], told: Sequence[Told], *, every: bool) -> list[Layout]:
     """How the first rows would be read as headings: every one, or those alone that have a known heading."""
-    first_rows = rows[:LOOK_THROUGH_ROWS]
+    first_rows = [row for row in rows[:LOOK_THROUGH_ROWS] if len(row[1]) <= MOST_HEADINGS]
     found = [(row, row, _one_row(sheet, row, cells)) for row, cells in first_rows]
     found += [(row, below, _two_rows(sheet, row, below, cells, lower))
               for (row, cells), (below, lower) in pairwise(first_rows) if below == row + 1]

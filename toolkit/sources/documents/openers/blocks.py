@@ -11,8 +11,10 @@ from toolkit.tracker.record.problems import Place, Refused
 from toolkit.words import details
 from toolkit.words.speaking import said
 
-MAX_CELLS = 300_000
-"""The most cells of the tables of a document, also of those that other cells cover."""
+MAX_PIECES = 300_000
+"""The most paragraphs, and cells of tables, also of those that other cells cover."""
+_PIECES_OF_TABLE = 10
+"""A table counts as so many of them, however little it holds."""
 WIDEST, LONGEST = 1000, 65_534
 """The most columns and rows that a cell is taken to cover, as for HTML."""
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
@@ -48,7 +50,7 @@ class Blocks:
         self._blocks: list[_Table | Part] = []
         self._open: list[_Table] = []
         self._words: list[tuple[str, bool]] = []
-        self._left = MAX_CELLS
+        self._left = MAX_PIECES
         self.mark = ListMark()
 
     def words(self, text: str, *, is_struck: bool = False) -> None:
@@ -60,6 +62,7 @@ class Blocks:
         whole = _spaced("".join(text for text, _ in self._words))
         struck = _spaced(" ".join(text for text, gone in self._words if gone))
         if whole:
+            self._count(1)
             left = _spaced("".join(" " if gone else text for text, gone in self._words))
             part = Part(whole, self.mark, None, Struck(left, struck) if struck else None)
             parts = self._open[-1].parts if self._open else None
@@ -70,6 +73,7 @@ class Blocks:
     def begin_table(self) -> None:
         """A table begins, maybe within a cell."""
         self.end_paragraph()
+        self._count(_PIECES_OF_TABLE)
         self._open.append(_Table())
         self._blocks.append(self._open[-1])
 
@@ -148,11 +152,14 @@ class Blocks:
         return len(table.cells) > begins
 
     def _add(self, table: _Table, parts: tuple[Part, ...], covered: str) -> None:
-        self._left -= 1
-        if self._left < 0:
-            raise Refused("too-large", Place(file=self._file), said(details.MORE_TABLE_CELLS, most=f"{MAX_CELLS:,}"))
+        self._count(1)
         table.cells.append(parts)
         table.covered.append(covered)
+
+    def _count(self, more: int) -> None:
+        self._left -= more
+        if self._left < 0:
+            raise Refused("too-large", Place(file=self._file), said(details.MORE_ELEMENTS, most=f"{MAX_PIECES:,}"))
 
 
 def _table_rows(table: _Table, number: int, positions: "count[int]") -> Iterator[Row]:

@@ -19,10 +19,13 @@ ENDINGS = (".csv", ".tsv", ".tab", ".psv")
 """How the names of files end that hold nothing but separated values."""
 _LOOKED_AT = 200
 """The first lines of a text, by which its separator is known."""
+_BARS_PER_CELL = 4
+"""So many bars, at the most, for each cell with words."""
 _SAYS_SEPARATOR = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 _RULE = re.compile(r"[\s|+:=-]+")
 _BAR = re.compile(r"(?<!\\)\|")
 _STRUCK = re.compile(r"~~(.{1,2000}?)~~|<(?:s|del|strike)>(.{1,2000}?)</(?:s|del|strike)>")
+_LONGEST_MARKED = 10_000
 _LINE_END = re.compile(r"<br ?/?>", re.IGNORECASE)
 _LINK = re.compile(r"!?\[([^\]]{0,300})\]\(([^\s)]{1,2000})\)")
 _MARKS = re.compile(r"(\*\*|__|`)(?=\S)(.{1,500}?)(?<=\S)\1")
@@ -57,10 +60,9 @@ def tables_of_text(lines: Sequence[str], file: str) -> Tables:
 def _separated(lines: Sequence[str], stem: str, file: str) -> Sheet:
     says = _SAYS_SEPARATOR.fullmatch(lines[0].strip("\ufeff")) if lines else None
     separator, _ = (says[1], 1.0) if says else _separator(lines)
+    _bound_columns(lines, separator, file)
     cells: dict[Position, Cell] = {}
     for number, record in enumerate(_records(lines[1:] if says else lines, separator, file), 1 + bool(says)):
-        if len(record) > IMPORT_LIMITS.columns:
-            raise Refused("too-large", Place(file=file), said(details.MORE_COLUMNS, most=f"{IMPORT_LIMITS.columns:,}"))
         for column, text in enumerate(record, 1):
             if text.strip():
                 cells[number, column] = Cell(number, column, text.strip())
@@ -98,6 +100,8 @@ def _separator(lines: Sequence[str]) -> tuple[str, float]:
     ranked = []
     for order, separator in enumerate(SEPARATORS):
         some = [f"{line}\n" for line in lines[:_LOOKED_AT] if line.strip()]
+        if any(line.count(separator) > IMPORT_LIMITS.columns for line in some):
+            return separator, 0.0
         try:
             counts = [len(record) for record in csv.reader(some, delimiter=separator)]
         except csv.Error:
@@ -116,6 +120,12 @@ def _is_separated(lines: Sequence[str]) -> bool:
     return len(some) > 1 and share >= 0.8 and sum(line.count(separator) > 1 for line in some) >= 0.8 * len(some)
 
 
+def _bound_columns(lines: Sequence[str], separator: str, file: str) -> None:
+    """Refuses what has more columns than a sheet, before any becomes an object."""
+    if any(line.count(separator) > IMPORT_LIMITS.columns for line in lines):
+        raise Refused("too-large", Place(file=file), said(details.MORE_COLUMNS, most=f"{IMPORT_LIMITS.columns:,}"))
+
+
 def _bound(count: int, file: str) -> None:
     if count > IMPORT_LIMITS.cells:
         raise Refused("too-large", Place(file=file), said(words.MORE_CELLS, most=f"{IMPORT_LIMITS.cells:,}"))
@@ -125,6 +135,8 @@ def _bound(count: int, file: str) -> None:
 
 
 def _within_text(lines: Sequence[str], file: str) -> Tables:
+    _bound_columns(lines, "|", file)
+    _bound(sum(line.count("|") for line in lines) // _BARS_PER_CELL, file)
     found: list[DocumentTable] = []
     above: list[Aside] = []
     count = 0
@@ -203,7 +215,9 @@ def _sheet(name: str, table: Sequence[_Line]) -> Sheet:
 
 
 def _cell(row: int, column: int, written: str) -> Cell:
-    """A cell with the signs of Markdown taken for what they show."""
+    """A cell with the signs of Markdown taken for what they show; a very long text has none."""
+    if len(written) > _LONGEST_MARKED:
+        return Cell(row, column, written.strip(), place=f"line {row}, column {column}")
     place, links = f"line {row}, column {column}", [match[2] for match in _LINK.finditer(written)]
     struck = " ".join(match[1] or match[2] for match in _STRUCK.finditer(written))
     left = _MARKS.sub(r"\2", _LINK.sub(r"\1", _STRUCK.sub("", written)))

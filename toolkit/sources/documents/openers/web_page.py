@@ -12,11 +12,12 @@ from toolkit.sources.documents.openers.blocks import Blocks
 from toolkit.sources.documents.rows import Row
 from toolkit.sources.documents.signs import EMPTY, TICKED
 
-_BEGINS = re.compile(r"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype html|html|head|body|table)\b",
+_BEGINS = re.compile(r"(?:<\?xml[^>]*>|<!--(?>.*?-->)|\s)*+<(?:!doctype html|html|head|body|table)\b",
                      re.IGNORECASE | re.DOTALL)
 _LOOKED_AT = 4096
 ENDINGS = (".html", ".htm", ".xhtml")
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w-]{2,30})", re.IGNORECASE)
+_MARK = re.compile(r"<(?=[a-zA-Z/!?])")
 _TAG = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:]*)")
 _ATTRIBUTE = re.compile(r"([\w-]{1,50})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _STRUCK = frozenset({"s", "strike", "del"})
@@ -63,7 +64,8 @@ def read_web_page(text: str, file: str) -> tuple[Row, ...]:
 def _pieces(text: str) -> Iterator[tuple[bool, str]]:
     """The tags of a page, without their brackets, and the words between them."""
     at = 0
-    while (begins := text.find("<", at)) >= 0:
+    while mark := _MARK.search(text, at):
+        begins = mark.start()
         if begins > at:
             yield False, text[at:begins]
         if text.startswith("<!--", begins):
@@ -71,10 +73,7 @@ def _pieces(text: str) -> Iterator[tuple[bool, str]]:
             continue
         tag = _TAG.match(text, begins + 1)
         if tag is None:
-            is_word = text[begins + 1:begins + 2] not in ("!", "?", "/")
-            if is_word:
-                yield False, "<"
-            at = begins + 1 if is_word else _behind(text, ">", begins)
+            at = _behind(text, ">", begins)
             continue
         end = _end_of_tag(text, tag.end())
         yield True, text[begins + 1:end]
