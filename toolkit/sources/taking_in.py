@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from toolkit.sources.any_list import source as any_list
 from toolkit.sources.any_table import source as any_table
 from toolkit.sources.council_report import source as council_report
 from toolkit.sources.documents.reading import SourceDocument, read_document
@@ -28,7 +29,7 @@ __all__ = ["KINDS", "TakenInDocument", "read_units", "take_in"]
 KINDS: tuple[SourceKind, ...] = (
     council_report.SOURCE, management_response.SOURCE, mission_report.SOURCE, progress_table.SOURCE,
     session_conclusions.SOURCE,
-    spreadsheet.SOURCE, any_table.SOURCE,
+    spreadsheet.SOURCE, any_table.SOURCE, any_list.SOURCE, any_table.WITHOUT_HEADINGS,
 )
 """The kinds of document that can be taken in, in the order in which they are tried."""
 _WITH_FIXED_HEADINGS = (council_report, management_response, mission_report, progress_table, session_conclusions)
@@ -99,11 +100,11 @@ def _kind_of(
     tried = [kind for kind in kinds if name in (None, kind.name)]
     if not tried:
         raise Refused("document-unknown", place,
-                      said(words.NO_SUCH_KIND, kind=name, kinds=", ".join(kind.name for kind in kinds)))
+                      said(words.NO_SUCH_KIND, kind=name, kinds=", ".join(dict.fromkeys(kind.name for kind in kinds))))
     for kind in tried:
         how_known = kind.recognized(document)
         if how_known:
             return kind, said(words.AS_SAID, how_known=how_known) if name else how_known
-    message = words.NONE_OF_THESE if len(tried) > 1 else words.LOOKED_FOR_ONE
-    looked_for = "; ".join(f"{kind.name} ({text(kind.looks_for)})" for kind in tried)
+    message = words.NONE_OF_THESE if len({kind.name for kind in tried}) > 1 else words.LOOKED_FOR_ONE
+    looked_for = "; ".join(dict.fromkeys(f"{kind.name} ({text(kind.looks_for)})" for kind in tried))
     raise Refused("document-unknown", place, said(message, looked_for=looked_for), not_asked_for)

@@ -13,10 +13,10 @@ from toolkit.tracker.wording.statuses import read_acceptance
 
 LONGEST_LABEL = 60
 _WORD = r"(?:[^\W\d]+ )?(?:recommendations?|recommandations?|recomendaci[oó]n|рекомендация|rec\.)(?: (?:or|/) issue)?"
-_NUMBERED = re.compile(
+NUMBERED = re.compile(
     rf"{_WORD}\W*(?:no\.?|n°|nº|№)?\s*(?P<number>\d+(?:\.\d+)*[a-z]?|[IVX]+(?!\w))\s*(?:[.:)–—-]+\s*(?P<text>.*)|$)",
     re.IGNORECASE | re.DOTALL)
-_COUNTED = re.compile(rf"(?P<number>\d+(?:\.\d+)*)[.)]?\s*{_WORD}\s*[:.–—-]\s*(?P<text>.*)", re.IGNORECASE | re.DOTALL)
+COUNTED = re.compile(rf"(?P<number>\d+(?:\.\d+)*)[.)]?\s*{_WORD}\s*[:.–—-]\s*(?P<text>.*)", re.IGNORECASE | re.DOTALL)
 _BARE_ANSWER = 40
 """The most letters of a paragraph that is nothing but an answer, such as “Partially agreed”."""
 
@@ -46,7 +46,7 @@ class Context:
         return used, others
 
     def _takes(self, aside: Aside) -> bool:
-        numbered = _NUMBERED.match(aside.text) or _COUNTED.match(aside.text)
+        numbered = NUMBERED.match(aside.text) or COUNTED.match(aside.text)
         if numbered:
             self.pieces = {"number": Aside(numbered["number"], aside.place)}
             self._say("recommendation", numbered["text"] or "", aside.place)

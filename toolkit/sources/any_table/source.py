@@ -32,10 +32,16 @@ def recognized(document: SourceDocument) -> str:
     """How the document is known to have a table that can be read; "" when it has none."""
     tables = [table.sheet for table in tables_in(document).tables]
     layouts = [layout for sheet in tables if (layout := layout_of(sheet))]
-    if layouts:
-        first = layouts[0]
-        headings = " · ".join(heading.text for heading in first.headings.values())
-        return said(words.BY_TABLES, count=len(layouts), of=len(tables), where=first.sheet.name, headings=headings)
+    if not layouts:
+        return ""
+    headings = " · ".join(heading.text for heading in layouts[0].headings.values())
+    where = layouts[0].sheet.name
+    return said(words.BY_TABLES, count=len(layouts), of=len(tables), where=where, headings=headings)
+
+
+def has_tables(document: SourceDocument) -> str:
+    """Whether the document has any table, of which a person may say what its headings mean."""
+    tables = [table.sheet for table in tables_in(document).tables]
     return counted(words.HAS_TABLES, len(tables)) if any(map(_is_table, tables)) else ""
 
 
@@ -102,13 +108,17 @@ def _whole(tables: Sequence[DocumentTable], told: Sequence[Told]) -> list[Docume
 
 def _title(tables: list[DocumentTable]) -> tuple[list[Aside], list[DocumentTable]]:
     """The paragraphs that say what the document is and as of when, and the tables with the others above them."""
-    above = list(tables[0].above) if tables else []
+    if not tables:
+        return [], []
+    title, others = title_of(tables[0].above)
+    return title, [tables[0]._replace(above=tuple(others)), *tables[1:]]
+
+
+def title_of(above: Sequence[Aside]) -> tuple[list[Aside], list[Aside]]:
+    """The first paragraph, and the next one that names a single day; and the others."""
     lines = [aside for aside in above[:_TITLE_LINES] if len(aside.text) <= _LONGEST_LINE]
     title = lines[:1] + [aside for aside in lines[1:] if title_and_as_of([aside.text])[1]][:1]
-    if not title:
-        return [], tables
-    first = tables[0]._replace(above=tuple(aside for aside in above if aside not in title))
-    return title, [first, *tables[1:]]
+    return title, [aside for aside in above if aside not in title]
 
 
 def _is_table(sheet: Sheet) -> bool:
@@ -121,3 +131,5 @@ def _width(sheet: Sheet) -> int:
 
 
 SOURCE = SourceKind("table", words.TABLE, recognized, take_in)
+WITHOUT_HEADINGS = SourceKind("table", words.TABLE, has_tables, take_in)
+"""The same for a document whose headings are not known: tried after all others, for what `--map` says of them."""

@@ -46,8 +46,11 @@ WORDINGS: Wordings = {
     "left-out": note(
         _("“{found}” does not belong to an action, so it was left out."),
         _("If this is right, you do not need to do anything. The words are kept in the history.")),
+    "list-found": warning(
+        _("{found} below “{suggestion}” look like recommendations, and were taken as such, without actions."),
+        _("Delete from the register what is not a recommendation, and add the actions.")),
     "prose-left-out": warning(
-        _("The document has text outside of its tables ({found}). It was not read for actions."),
+        _("The document has text outside of its tables and lists ({found}). It was not read for actions."),
         _("If it holds recommendations or actions, add them in the register. Every word is kept in the history.")),
     "instruction-found": warning(
         _("“{found}” is a request. It was kept as recommendation {suggestion}."),

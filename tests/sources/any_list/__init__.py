@@ -1,0 +1,1 @@
+"""Documents without a table that list recommendations or actions."""

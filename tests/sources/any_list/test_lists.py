@@ -1,0 +1,184 @@
+"""Lists without a table: records under labels, recommendations with lines below, minutes, and items that ask for something."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docx.document import Document as WordDocument
+
+from tests.sources.documents_made import actions, asked, kept, taken, told, word
+from tests.sources.tables import codes
+from toolkit.sources.taking_in import TakenInDocument
+from toolkit.tracker.record.problems import Refused
+
+
+def text(folder: Path, words: str) -> TakenInDocument:
+    path = folder / "plan.txt"
+    path.write_text(words, encoding="utf-8")
+    return taken(path)
+
+
+# records
+
+
+RECORDS = """Harbour review
+As of 3 February 2025
+
+Rec. No.: {0}
+Recommendation: Keep the boats dry
+Action: Tar the boats
+ and the oars
+By: Boat House
+Deadline: 4 March 2025
+Weather: fine
+
+Rec. No.: {1}
+Recommendation: Feed the crew
+Action: Hire a cook
+By: Purser
+Deadline: May 2025
+
+Rec. No.: {2}
+Recommendation: Mend the nets
+Action: Buy twine
+By: Net Yard
+Deadline: June 2025
+Weather: rain
+"""
+
+
+def test_blocks_with_the_same_labels_are_rows(tmp_path: Path) -> None:
+    document = text(tmp_path, RECORDS.format(4, 5, 9))
+    assert (document.kind, asked(document)) == ("list", [
+        "4 · Keep the boats dry ·  · not_stated", "5 · Feed the crew ·  · not_stated", "9 · Mend the nets ·  · not_stated"])
+    assert [(a.recommendation, a.text, a.responsible, str(a.due_date)) for a in actions(document)] == [
+        ("4", "Tar the boats and the oars", "Boat House", "2025-03-04"), ("5", "Hire a cook", "Purser", "2025-05-31"),
+        ("9", "Buy twine", "Net Yard", "2025-06-30")]
+    assert document.register.sources[""].as_of == date(2025, 2, 3)
+    assert all(words in kept(document) for words in ("fine", "rain", "Weather"))
+
+
+def test_so_are_blocks_of_paragraphs_in_word(tmp_path: Path) -> None:
+    lines = [line for line in RECORDS.replace("\n and the oars", "").format(1, 2, 3).splitlines() if line]
+    assert len(actions(taken(word(tmp_path / "plan.docx", *lines)))) == 3
+
+
+def test_so_are_blocks_in_french_whose_values_stand_below_their_labels(tmp_path: Path) -> None:
+    block = "Mesure :\n{}\nResponsable : Atelier\nÉchéance : {} mai 2025\n\n"
+    document = text(tmp_path, "Plan\n\n" + "".join(block.format(f"Peindre {n}", n) for n in ("1", "2", "3")))
+    assert [(a.text, a.due_date) for a in actions(document)] == [(f"Peindre {n}", date(2025, 5, n)) for n in (1, 2, 3)]
+
+
+def test_a_sentence_after_the_last_record_is_none_of_its_words(tmp_path: Path) -> None:
+    document = text(tmp_path, RECORDS.format(1, 2, 3) + "\nAll of this was agreed.\n")
+    assert codes(document, "prose") == ["prose-left-out"]
+    assert "All of this was agreed." in kept(document)
+
+
+def test_three_letters_with_the_same_beginning_are_no_records(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as caught:
+        text(tmp_path, "To: Ann\nFrom: Bob\nSubject: Boats\n\nHello.\n\n" * 3)
+    assert caught.value.problem.code == "document-unknown"
+
+
+# recommendations with lines below
+
+
+@pytest.mark.parametrize(("words", "first"), [
+    (("Recommendation 1: Keep the boats dry.\nManagement response: Agreed.\nAction 1.1: Tar them\nBy: Boat House\n"
+     "Deadline: May 2025\nAction 1.2: Cover them\nBy: Sail Loft\nDeadline: June 2025\n\n"
+     "Recommendation 2: Feed the crew.\nManagement response: Rejected.\n"),
+     ("1", "Keep the boats dry.", "Agreed.")),
+    (("Recommandation 1 : Garder les barques au sec.\nRéponse de la direction : Acceptée.\nMesure : Les peindre\n"
+     "Responsable : Atelier\nÉchéance : mai 2025\nMesure : Les couvrir\nResponsable : Voilerie\nÉchéance : juin 2025\n\n"
+     "Recommandation 2 : Nourrir l'équipage.\nRéponse de la direction : Rejetée.\n"),
+     ("1", "Garder les barques au sec.", "Acceptée.")),
+    (("1. Recomendación: Secar las barcas.\nRespuesta de la administración: Aceptada.\nAcción: Pintarlas\n"
+     "Responsable: Taller\nPlazo: mayo de 2025\nAcción: Cubrirlas\nResponsable: Velería\nPlazo: junio de 2025\n\n"
+     "2. Recomendación: Alimentar a todos.\nRespuesta de la administración: Rechazada.\n"),
+     ("1", "Secar las barcas.", "Aceptada.")),
+    (("Рекомендация 1: Сушить лодки.\nОтвет руководства: Принята.\nМера: Красить\nОтветственный: Верфь\nСрок: май 2025\n"
+     "Мера: Накрыть\nОтветственный: Склад\nСрок: июнь 2025\n\nРекомендация 2: Кормить всех.\nОтвет руководства: Отклонена.\n"),
+     ("1", "Сушить лодки.", "Принята.")),
+])
+def test_a_recommendation_with_labelled_lines_in_each_language(tmp_path: Path, words: str, first: tuple[str, ...]) -> None:
+    document = text(tmp_path, f"Plan\n\n{words}")
+    assert tuple(asked(document)[0].split(" · ")[:3]) == first
+    assert len(asked(document)) == 2
+    assert [(a.recommendation, a.due_date) for a in actions(document)] == [("1", date(2025, 5, 31)), ("1", date(2025, 6, 30))]
+
+
+def test_numbered_paragraphs_of_word_below_a_heading(tmp_path: Path) -> None:
+    def write(document: WordDocument) -> None:
+        document.add_heading("Recommendations", 1)
+        for number in (1, 2):
+            document.add_paragraph(f"Dig well {number}", style="List Number")
+            document.add_paragraph("Responsible: Wells Desk")
+            document.add_paragraph(f"Deadline: {number} May 2025")
+    document = taken(word(tmp_path / "plan.docx", "Plan", change=write))
+    assert [line.split(" · ")[:2] for line in asked(document)] == [["1", "Dig well 1"], ["2", "Dig well 2"]]
+    assert [(a.responsible, a.due_date) for a in actions(document)] == [
+        ("Wells Desk", date(2025, 5, 1)), ("Wells Desk", date(2025, 5, 2))]
+
+
+# minutes
+
+
+def test_minutes_with_actions_below_the_points_of_the_agenda(tmp_path: Path) -> None:
+    document = text(tmp_path, """Minutes of 3 February 2025
+
+1. Finance
+There is little money.
+Action: Count the money (Purser, by 4 March 2025)
+
+2. Boats
+Action: Tar the boats (phase 2)
+Who: Boat House
+By when: May 2025
+- Action: Sell the oars (Net Yard; Purser; 9 June 2025)
+""")
+    assert asked(document) == []
+    assert [line.split(" · ")[2:5] for line in told(document)] == [
+        ["Count the money", "Purser", "2025-03-04"], ["Tar the boats (phase 2)", "Boat House", "2025-05-31"],
+        ["Sell the oars", "Net Yard; Purser", "2025-06-09"]]
+    assert all(words in kept(document) for words in ("There is little money.", "Finance", "Boats"))
+
+
+@pytest.mark.parametrize("heading", ["Actions", "Action items:", "ACTIONS\n======="])
+def test_items_below_a_heading_of_actions_that_say_who_and_when(tmp_path: Path, heading: str) -> None:
+    document = text(tmp_path, f"Minutes\n\n{heading}\n\n- Tar the boats (Boat House, 4 March 2025)\n- Eat (soon)\n"
+                              "- Dry the sails (Sail Loft, May 2025)\n")
+    assert [(a.text, a.responsible) for a in actions(document)] == [("Tar the boats", "Boat House"), ("Dry the sails", "Sail Loft")]
+    assert "Eat (soon)" in kept(document)
+
+
+def test_numbered_actions_with_lines_below(tmp_path: Path) -> None:
+    document = text(tmp_path, "To do\n\n1. Tar the boats\n   Owner: Boat House\n   Due: 4 March 2025\n\n2. Dry the sails\n"
+                              "   Owner: Sail Loft\n   Due: 5 March 2025\n")
+    assert told(document) == ["1 ·  · Tar the boats · Boat House · 2025-03-04 · not_reported",
+                              "2 ·  · Dry the sails · Sail Loft · 2025-03-05 · not_reported"]
+
+
+# items that only look like recommendations
+
+
+@pytest.mark.parametrize("words", [
+    "Recommendations\n\n1. The harbour should keep its boats dry.\n2. The crew must be fed.\n3. It was sunny.\n",
+    "Décisions\n\n1. Le port devrait garder\nses barques au sec.\n2. Le comité invite l'équipage à manger.\n",
+    "Conclusiones\n\n- El puerto debe secar sus barcas.\n- Se recomienda alimentar a todos.\n",
+    "Решения\n\n1. Порту следует сушить лодки.\n2. Комитет просит кормить всех.\n",
+    "# Decisions\n\nThe Committee:\n\n(a) requests the harbour to keep its boats dry;\n(b) invites the crew to eat.\n",
+])
+def test_items_below_a_heading_that_ask_are_recommendations_and_that_is_asked(tmp_path: Path, words: str) -> None:
+    document = text(tmp_path, f"Report\n\n{words}")
+    assert (len(asked(document)), actions(document)) == (2, [])
+    [problem] = [problem for problem in document.problems if problem.code == "list-found"]
+    assert (problem.found, problem.suggestion) == ("2 items", words.split("\n", maxsplit=1)[0].strip("# "))
+
+
+def test_items_below_another_heading_or_that_ask_for_nothing_are_none(tmp_path: Path) -> None:
+    for words in ("Weather\n\n1. It should rain.\n2. It must snow.\n", "Recommendations\n\n1. Rain.\n2. Snow.\n",
+                  "Recommendations\n\nWeather\n\n1. It should rain.\n2. It must snow.\n"):
+        with pytest.raises(Refused) as caught:
+            text(tmp_path, f"Report\n\n{words}")
+        assert caught.value.problem.code == "document-unknown"

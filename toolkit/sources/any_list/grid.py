@@ -1,0 +1,42 @@
+"""Lists as a sheet: a row for each record or action, a column for each label."""
+
+from collections.abc import Mapping, Sequence
+
+from toolkit.sources.any_list.lines import is_own
+from toolkit.sources.documents.workbook_cells import Aside, Cell, Position, Sheet
+from toolkit.sources.spreadsheet.headings import exact_key
+from toolkit.sources.spreadsheet.words import HEADINGS
+
+Record = Mapping[str, Sequence[Aside]]
+"""The label, or the key of our column, -> what is said under it."""
+ORDER = ("number", "recommendation", "origin", "response", "acceptance", "ref", "text", "lead", "responsible",
+         "support", "deadline", "due_date", "status", "completed")
+
+
+def sheet_of(name: str, records: Sequence[Record], headings: Mapping[str, Aside], language: str) -> Sheet:
+    """A sheet of records.
+
+    Args:
+        name: Of the sheet.
+        records: In order.
+        headings: What each label or key is headed by, and where that stands; ours where it has none.
+        language: Of our headings.
+    """
+    keys = list(dict.fromkeys([*(key for key in ORDER if any(key in record for record in records)),
+                               *(key for record in records for key in record)]))
+    cells: dict[Position, Cell] = {}
+    for column, key in enumerate(keys, 1):
+        heading = headings.get(key, Aside("", ""))
+        text = heading.text if heading.text and not is_own(heading.text) else heading_of(key, language)
+        cells[1, column] = Cell(1, column, text, place=heading.place or "labels")
+        for row, record in enumerate(records, 2):
+            pieces = record.get(key, ())
+            if text := "\n".join(piece.text for piece in pieces):
+                cells[row, column] = Cell(row, column, text, place=pieces[0].place)
+    return Sheet(name, cells=cells)
+
+
+def heading_of(key: str, language: str) -> str:
+    """A heading that is known to mean a column."""
+    known = HEADINGS.get(language, {}).get(key) or HEADINGS["en"].get(key) or (key,)
+    return next((word for word in sorted(known, key=len, reverse=key == "number") if exact_key(word) == key), known[0])

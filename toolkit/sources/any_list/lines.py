@@ -1,0 +1,118 @@
+"""The lines of a document outside of its tables: what marks each, and the label that it begins with."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from toolkit.sources.documents.rows import Row, SourceDocument
+from toolkit.sources.spreadsheet.headings import exact_key, plain
+
+LONGEST_LABEL = 50
+_LABEL = re.compile(r"(?P<label>[^\W_][^:\n]{0,49}?)\s*[:：]\s*(?P<words>.*)", re.DOTALL)
+_NUMBER = re.compile(r"\(?(?P<mark>\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]\s+(?P<words>\S.*)",
+                     re.DOTALL | re.IGNORECASE)
+_BULLET = re.compile(r"[-–•▪●*◦]\s+(?P<words>\S.*)", re.DOTALL)
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1")
+_RULE = re.compile(r"[=-]{3,}")
+_HEADING = re.compile(r"#{1,6}\s+")
+_OWN_LABELS = {"by": "responsible", "action by": "responsible", "for action": "responsible", "par": "responsible",
+               "por": "responsible", "due by": "deadline", "before": "deadline", "avant le": "deadline"}
+"""Labels that are too short, or too common, to be a heading of a table."""
+_COUNTED_LABEL = re.compile(r"(?P<label>.*?\D)\s*(?P<number>\d+(?:\.\d+)*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line or paragraph.
+
+    Attributes:
+        text: Without its mark.
+        place: Where it stands.
+        mark: The number or bullet before it, such as `2.` or `•`.
+        is_bullet: Whether that is a sign and no number.
+        is_heading: Whether its style or its sign makes it a heading.
+        follows: Whether it stands directly below the line before, as the rest of a sentence does in a text.
+    """
+
+    text: str
+    place: str
+    mark: str = ""
+    is_bullet: bool = False
+    is_heading: bool = False
+    follows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a line begins with, before its colon.
+
+    Attributes:
+        text: As written, without a number at its end.
+        key: Of our column; "" for a label that is none of our words.
+        words: What follows it.
+        number: At the end of the label, as in “Action 2”.
+    """
+
+    text: str
+    key: str
+    words: str
+    number: str = ""
+
+
+def lines_of(document: SourceDocument) -> list[Line]:
+    """The lines of a document outside of its tables."""
+    if document.lines:
+        return list(_of_text(document.lines))
+    return [line for row in document.rows if not row.table for line in _of_row(row)]
+
+
+def label_of(line: Line) -> Label | None:
+    """The label of a line; None where it has none."""
+    match = _LABEL.match(line.text)
+    if match is None or (line.is_heading and not match["words"]):
+        return None
+    label, number = match["label"].strip(), ""
+    key = _key(label)
+    counted = _COUNTED_LABEL.fullmatch(label)
+    if not key and counted and (key := _key(counted["label"].strip(" #№."))):
+        label, number = counted["label"].strip(" #№."), counted["number"]
+    return Label(label, key, match["words"].strip(), number)
+
+
+def _key(label: str) -> str:
+    return exact_key(label) or _OWN_LABELS.get(plain(label), "")
+
+
+def is_own(label: str) -> bool:
+    """Whether a label is known here, and as no heading of a table."""
+    return plain(label) in _OWN_LABELS
+
+
+def _of_text(lines: Sequence[str]) -> Iterator[Line]:
+    before = ""
+    for number, (raw, below) in enumerate(zip(lines, [*lines[1:], ""], strict=True), 1):
+        if raw.strip() and not _RULE.fullmatch(raw.strip()):
+            heading = _HEADING.match(raw.strip())
+            text = raw.strip()[heading.end():] if heading else raw.strip()
+            text = _STRONG.sub(r"\2", text)
+            is_heading = heading is not None or _RULE.fullmatch(below.strip()) is not None
+            yield _marked(text, f"line {number}", is_heading=is_heading, follows=bool(before.strip()))
+        before = raw
+
+
+def _of_row(row: Row) -> Iterator[Line]:
+    is_heading = row.style.lower().startswith(("heading", "title"))
+    for number, text in enumerate(row.cells[0].split("\n")):
+        if not text.strip():
+            continue
+        if row.mark.text and not number:
+            yield Line(" ".join(text.split()), row.locator, row.mark.text, row.mark.is_bullet, is_heading)
+        else:
+            yield _marked(text.strip(), row.locator, is_heading=is_heading, follows=bool(number))
+
+
+def _marked(text: str, place: str, *, is_heading: bool, follows: bool) -> Line:
+    bullet, number = _BULLET.match(text), _NUMBER.match(text)
+    mark = "•" if bullet else number["mark"] if number else ""
+    words = (bullet or number or {"words": text})["words"]
+    return Line(" ".join(words.split()), place, mark, bool(bullet), is_heading, follows)
