@@ -75,6 +75,64 @@ def test_a_sentence_after_the_last_record_is_none_of_its_words(tmp_path: Path) -
     assert "All of this was agreed." in kept(document)
 
 
+def test_a_number_behind_the_first_label_is_that_of_the_recommendation(tmp_path: Path) -> None:
+    block = "Observation {0}: Store {0} is damp.\nRecommendation: Dry store {0}.\nAction: Buy coal\nOwner: Purser\nDue: May 2025\n\n"
+    document = text(tmp_path, "Audit\n\n" + "".join(block.format(number) for number in (3, 5, 6)))
+    assert [line.split(" · ")[:2] for line in asked(document)] == [[str(n), f"Dry store {n}."] for n in (3, 5, 6)]
+    assert all(f"Store {number} is damp." in kept(document) for number in (3, 5, 6))
+
+
+# forms: tables of labels
+
+
+FORM = """
+    | Recommendation {0}  | Keep boat {0} dry |
+    | Management response | Agreed            |
+    | Action:             | Tar boat {0}      |
+    | Responsible         | Boat House        |
+    | Deadline            | May 2025          |
+"""
+FRENCH_FORM = """
+    | Recommandation {0}       | <             |
+    | Recommandation           | Sécher {0}    |
+    | Réponse de la direction  | Acceptée      |
+    | Mesure                   | Peindre {0}   |
+    | Responsable              | Atelier       |
+    | Échéance                 | mai 2025      |
+"""
+
+
+@pytest.mark.parametrize(("form", "first"), [
+    (FORM, "1 · Keep boat 1 dry · Agreed · accepted"), (FRENCH_FORM, "1 · Sécher 1 · Acceptée · accepted")])
+@pytest.mark.parametrize("count", [2, 4])
+def test_tables_that_have_labels_in_their_first_column_are_forms(tmp_path: Path, form: str, first: str, count: int) -> None:
+    blocks = [block for number in range(1, count + 1) for block in (form.format(number), f"Page {number}")]
+    document = taken(word(tmp_path / "forms.docx", "Follow-up", *blocks))
+    assert asked(document)[0] == first
+    assert [(a.recommendation, a.due_date) for a in actions(document)] == [
+        (str(number), date(2025, 5, 31)) for number in range(1, count + 1)]
+    assert document.problems[0].place.file == "forms.docx"
+
+
+def test_one_table_with_two_columns_that_are_no_labels_is_no_form(tmp_path: Path) -> None:
+    with pytest.raises(Refused):
+        taken(word(tmp_path / "people.docx", "People", "| Ann | Chair |\n| Bob | Cook |\n| Eve | Mate |"))
+
+
+# labels within a line
+
+
+@pytest.mark.parametrize("words", [
+    "1. Tar the boats. Responsible: Boat House. Deadline: 4 March 2025\n2. Dry the sails. Responsible: Sail Loft. Deadline: 5 March 2025",
+    "- Tar the boats; owner: Boat House; due: 4 March 2025\n- Dry the sails; owner: Sail Loft; due: 5 March 2025",
+    "Action: Tar the boats. By: Boat House. Deadline: 4 March 2025.\nAction: Dry the sails. By: Sail Loft. Deadline: 5 March 2025.",
+])
+def test_labels_may_stand_within_a_line(tmp_path: Path, words: str) -> None:
+    document = text(tmp_path, f"Minutes\n\nTo do\n\n{words}\n")
+    assert [(a.text.rstrip("."), a.responsible, a.due_date) for a in actions(document)] == [
+        ("Tar the boats", "Boat House", date(2025, 3, 4)), ("Dry the sails", "Sail Loft", date(2025, 3, 5))]
+
+
 def test_three_letters_with_the_same_beginning_are_no_records(tmp_path: Path) -> None:
     with pytest.raises(Refused) as caught:
         text(tmp_path, "To: Ann\nFrom: Bob\nSubject: Boats\n\nHello.\n\n" * 3)

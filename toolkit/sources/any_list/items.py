@@ -95,7 +95,7 @@ def read_items(lines: Sequence[Line]) -> Found:
     for line in lines:
         reader.take(line)
     items = [item for item in reader.items if item.is_asked or item.is_action or any(item.actions)]
-    labelled = sum(bool(item.said) + max(len(item.actions), item.is_action) for item in items)
+    labelled = sum(max(len(item.actions), bool(item.said), item.is_action) for item in items)
     bare: dict[str, list[str]] = {}
     for item in items:
         if item.is_bare:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from toolkit.sources.documents.rows import Row, SourceDocument
 from toolkit.sources.spreadsheet.headings import exact_key, plain
@@ -12,6 +13,9 @@ _LABEL = re.compile(r"(?P<label>[^\W_][^:\n]{0,49}?)\s*[:：]\s*(?P<words>.*)", 
 _NUMBER = re.compile(r"\(?(?P<mark>\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]\s+(?P<words>\S.*)",
                      re.DOTALL | re.IGNORECASE)
 _BULLET = re.compile(r"[-–•▪●*◦]\s+(?P<words>\S.*)", re.DOTALL)
+_INLINE = re.compile(r"(?<=[.;])\s+(?=[^\W\d_][^:.;]{0,40}:\s)")
+_FEWEST_LABELS = 2
+"""Of ours, in the first column of a form."""
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1")
 _RULE = re.compile(r"[=-]{3,}")
 _HEADING = re.compile(r"#{1,6}\s+")
@@ -60,10 +64,17 @@ class Label:
 
 
 def lines_of(document: SourceDocument) -> list[Line]:
-    """The lines of a document outside of its tables."""
+    """The lines of a document outside of its tables, and those of its forms: tables of labels and words."""
     if document.lines:
-        return list(_of_text(document.lines))
-    return [line for row in document.rows if not row.table for line in _of_row(row)]
+        return [part for line in _of_text(document.lines) for part in _apart(line)]
+    found: list[Line] = []
+    for table, group in groupby(document.rows, lambda row: row.table):
+        rows = list(group)
+        if not table:
+            found += [part for row in rows for line in _of_row(row) for part in _apart(line)]
+        elif _is_form(rows):
+            found += map(_of_form, rows)
+    return found
 
 
 def label_of(line: Line) -> Label | None:
@@ -73,9 +84,10 @@ def label_of(line: Line) -> Label | None:
         return None
     label, number = match["label"].strip(), ""
     key = _key(label)
-    counted = _COUNTED_LABEL.fullmatch(label)
-    if not key and counted and (key := _key(counted["label"].strip(" #№."))):
+    counted = None if key else _COUNTED_LABEL.fullmatch(label)
+    if counted:
         label, number = counted["label"].strip(" #№."), counted["number"]
+        key = _key(label)
     return Label(label, key, match["words"].strip(), number)
 
 
@@ -86,6 +98,35 @@ def _key(label: str) -> str:
 def is_own(label: str) -> bool:
     """Whether a label is known here, and as no heading of a table."""
     return plain(label) in _OWN_LABELS
+
+
+def _apart(line: Line) -> Iterator[Line]:
+    """A line, parted where a sentence begins with a label of ours: “Tar the boats. Owner: Boat House. Due: May”."""
+    parts = _INLINE.split(line.text)
+    labels = [label_of(Line(part, "")) for part in parts[1:]]
+    if not labels or not all(label and label.key for label in labels):
+        yield line
+        return
+    first, *others = (part.rstrip(".; ") for part in parts)
+    yield replace(line, text=first)
+    yield from (Line(part, line.place) for part in others)
+
+
+def _is_form(rows: Sequence[Row]) -> bool:
+    """Whether a table has labels of ours in its first column, and words beside them."""
+    filled = [[cell for cell in row.cells if cell.strip()] for row in rows]
+    labels = [cells[0] for cells in filled if len(cells) > 1]
+    known = [label for label in labels if (found := label_of(Line(f"{_bare(label)}: x", ""))) and found.key]
+    return max(map(len, filled)) <= 2 and len(known) >= _FEWEST_LABELS and len(known) * 2 >= len(labels)
+
+
+def _of_form(row: Row) -> Line:
+    label, *words = (cell.strip() for cell in row.cells if cell.strip())
+    return Line(f"{_bare(label)}: {words[0]}" if words else " ".join(label.split()), row.locator)
+
+
+def _bare(label: str) -> str:
+    return " ".join(label.split()).rstrip(" :")
 
 
 def _of_text(lines: Sequence[str]) -> Iterator[Line]:

@@ -35,6 +35,8 @@ def read_records(lines: Sequence[Line]) -> tuple[Sheet | None, list[Line]]:
         if label and records and (begins or _belongs(label, counts)):
             key = label.key if is_own(label.text) else plain(label.text)
             headings.setdefault(key, Aside(label.text, line.place))
+            if begins and label.number:
+                records[-1]["ref" if label.key == "text" else "number"] = [Aside(label.number, line.place)]
             records[-1].setdefault(key, []).extend([Aside(label.words, line.place)] if label.words else [])
         elif key and records and not line.is_heading and (line.follows or not records[-1][key]):
             records[-1][key].append(Aside(line.text, line.place))

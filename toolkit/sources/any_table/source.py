@@ -36,6 +36,8 @@ def recognized(document: SourceDocument) -> str:
         return ""
     headings = " · ".join(heading.text for heading in layouts[0].headings.values())
     where = layouts[0].sheet.name
+    if len(tables) == 1:
+        return said(words.BY_TABLE, where=where, headings=headings)
     return said(words.BY_TABLES, count=len(layouts), of=len(tables), where=where, headings=headings)
 
 

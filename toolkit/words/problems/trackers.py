@@ -37,7 +37,7 @@ WORDINGS: Wordings = {
         _("Correct it in a plain-text editor, or import without it.")),
     "not-a-status": error(_("“{found}” is not a status."), _("Use one of these: {suggestion}.")),
     "sheet-left-out": warning(
-        _("The sheet has no tracker headings, so it was left out: {found}."),
+        _("No tracker headings were found there, so it was left out: {found}."),
         _("If this is right, you do not need to do anything. Its words are kept in the history.")),
     "hidden-sheet": warning(
         _("The {found} sheet is hidden. It was read anyway."),
