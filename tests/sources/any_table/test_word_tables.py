@@ -188,3 +188,29 @@ def test_the_shared_case_of_tick_boxes(tmp_path: Path) -> None:
     assert [(action.ref, action.status.value) for action in actions(document)] == [
         ("1.1", "not_reported"), ("2.1", "implemented")]
     assert codes(document, "status") == ["status-unclear"]
+
+
+PLAN = "| Action | Responsible | Deadline |\n| {} | Boat House | May 2025 |\n| {} | Sail Loft | May 2025 |"
+
+
+def test_a_recommendation_without_a_table_is_kept_without_actions(tmp_path: Path) -> None:
+    document = taken(word(
+        tmp_path / "response.docx", "Response", "Recommendation 1: Fly.", "Management response: Rejected.",
+        "Recommendation 2: Keep dry.", PLAN.format("Tar", "Cover"), "Recommendation 3: Swim.", "Not accepted", "The end"))
+    assert [line.split(" · ")[:2] for line in asked(document)] == [["2", "Keep dry."], ["1", "Fly."], ["3", "Swim."]]
+    assert [action.recommendation for action in actions(document)] == ["2", "2"]
+    assert [problem.found for problem in document.problems if problem.code == "recommendations-alone"] == ["1, 3"]
+    assert "The end" in kept(document)
+
+
+def test_a_table_far_below_a_recommendation_is_asked_about(tmp_path: Path) -> None:
+    document = taken(word(tmp_path / "response.docx", "Response", "Recommendation 2: Keep dry.", PLAN.format("Tar", "Cover"),
+                          "Annex: what else is planned", PLAN.format("Eat", "Sleep")))
+    assert [problem.found for problem in document.problems if problem.code == "context-carried"] == ["2"]
+
+
+def test_a_recommendation_named_again_before_its_table_is_one(tmp_path: Path) -> None:
+    document = taken(word(tmp_path / "response.docx", "Response", "Recommendation 1: Keep dry.", "Recommendation 2: Eat.",
+                          "Recommendation 1: Keep dry.", PLAN.format("Tar", "Cover"), "Recommendation 2: Eat.", PLAN.format("Cook", "Wash")))
+    assert [line.split(" · ")[:2] for line in asked(document)] == [["1", "Keep dry."], ["2", "Eat."]]
+    assert codes(document, "recommendations", "context") == []

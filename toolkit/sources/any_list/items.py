@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from toolkit.sources.any_list.grid import Record, sheet_of
-from toolkit.sources.any_list.lines import Label, Line, label_of
+from toolkit.sources.any_list.lines import Label, Line, is_own, label_of
 from toolkit.sources.any_table.context import COUNTED, NUMBERED
+from toolkit.sources.any_table.grid import Record, sheet_of
 from toolkit.sources.documents.workbook_cells import Aside, Sheet
 from toolkit.sources.spreadsheet.entries import OF_RECOMMENDATION
 from toolkit.sources.spreadsheet.headings import read_heading
@@ -155,7 +155,7 @@ class _Reader:
         self._last = item.asked
 
     def _label(self, line: Line, label: Label) -> None:
-        self.headings.setdefault(label.key, Aside(label.text, line.place))
+        self.headings.setdefault(label.key, Aside("" if is_own(label.text) else label.text, line.place))
         match = read_heading(label.text)
         if match and match.language:
             self.languages.append(match.language)

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from toolkit.sources.any_list.grid import sheet_of
 from toolkit.sources.any_list.lines import Label, Line, is_own, label_of
+from toolkit.sources.any_table.grid import sheet_of
 from toolkit.sources.documents.workbook_cells import Aside, Sheet
 from toolkit.sources.spreadsheet.headings import plain
 
@@ -34,7 +34,7 @@ def read_records(lines: Sequence[Line]) -> tuple[Sheet | None, list[Line]]:
             records.append({})
         if label and records and (begins or _belongs(label, counts)):
             key = label.key if is_own(label.text) else plain(label.text)
-            headings.setdefault(key, Aside(label.text, line.place))
+            headings.setdefault(key, Aside("" if is_own(label.text) else label.text, line.place))
             if begins and label.number:
                 records[-1]["ref" if label.key == "text" else "number"] = [Aside(label.number, line.place)]
             records[-1].setdefault(key, []).extend([Aside(label.words, line.place)] if label.words else [])

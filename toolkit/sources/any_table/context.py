@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from toolkit.sources.any_table.grid import heading_of
 from toolkit.sources.documents.workbook_cells import Aside, Cell, Position, Sheet
 from toolkit.sources.spreadsheet.entries import OF_RECOMMENDATION
 from toolkit.sources.spreadsheet.headings import exact_key
 from toolkit.sources.spreadsheet.layout import Layout, language_of
-from toolkit.sources.spreadsheet.words import HEADINGS
 from toolkit.tracker.wording.statuses import read_acceptance
 
 LONGEST_LABEL = 60
@@ -21,16 +21,24 @@ _BARE_ANSWER = 40
 """The most letters of a paragraph that is nothing but an answer, such as “Partially agreed”."""
 
 
+Pieces = dict[str, Aside]
+"""Column key -> the words, and where they stand."""
+
+
 @dataclass
 class Context:
-    """What was last said of a recommendation.
+    """What is said of recommendations, one after the other.
 
     Attributes:
-        pieces: Column key -> the words, and where they stand.
+        pieces: What was last said of one.
+        alone: Those before it that have no table.
+        is_used: Whether the last one has a table.
         waits: The key whose words the next paragraph holds; "" where none does.
     """
 
-    pieces: dict[str, Aside] = field(default_factory=dict)
+    pieces: Pieces = field(default_factory=dict)
+    alone: list[Pieces] = field(default_factory=list)
+    is_used: bool = False
     waits: str = ""
 
     def take(self, above: Iterable[Aside]) -> tuple[list[Aside], list[Aside]]:
@@ -43,11 +51,19 @@ class Context:
         others: list[Aside] = []
         for aside in above:
             (used if self._takes(aside) else others).append(aside)
+        self.waits = ""
         return used, others
+
+    def end(self) -> list[Pieces]:
+        """The recommendations that have words and no table, once all is taken in."""
+        alone = [*self.alone, *([] if self.is_used else [self.pieces])]
+        return [pieces for pieces in alone if "recommendation" in pieces]
 
     def _takes(self, aside: Aside) -> bool:
         numbered = NUMBERED.match(aside.text) or COUNTED.match(aside.text)
         if numbered:
+            self.alone += [] if self.is_used else [self.pieces]
+            self.is_used = False
             self.pieces = {"number": Aside(numbered["number"], aside.place)}
             self._say("recommendation", numbered["text"] or "", aside.place)
             return True
@@ -69,22 +85,16 @@ class Context:
             self.pieces[key] = Aside(words, place)
 
 
-def with_context(layout: Layout, pieces: Mapping[str, Aside]) -> Sheet:
+def with_context(sheet: Sheet, layout: Layout, pieces: Mapping[str, Aside]) -> Sheet:
     """A table with what stands above it in columns of their own, over all rows that have more than one cell."""
-    sheet, language = layout.sheet, language_of([layout])
+    language = language_of([layout])
     rows = [row for row, cells in sheet.rows() if row > layout.last and sum(c.has_words for c in cells.values()) > 1]
     column = max(column for _, column in (*sheet.cells, *sheet.merged))
     cells: dict[Position, Cell] = dict(sheet.cells)
     merged: dict[Position, Position] = dict(sheet.merged)
     for key, piece in pieces.items() if rows else ():
         column += 1
-        cells[layout.last, column] = Cell(layout.last, column, _heading(key, language), place=piece.place)
+        cells[layout.last, column] = Cell(layout.last, column, heading_of(key, language), place=piece.place)
         cells[rows[0], column] = Cell(rows[0], column, piece.text, place=piece.place)
         merged |= {(row, column): (rows[0], column) for row in rows[1:]}
     return replace(sheet, cells=cells, merged=merged)
-
-
-def _heading(key: str, language: str) -> str:
-    """A heading that is known to mean a column, in the language of the others."""
-    known = HEADINGS[language].get(key) or HEADINGS["en"][key]
-    return max(known, key=len) if key == "number" else known[0]

@@ -6,8 +6,10 @@ above a table and belongs to its rows becomes a column of it.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from toolkit.sources.any_table.context import Context, with_context
+from toolkit.sources.any_table.context import Context, Pieces, with_context
+from toolkit.sources.any_table.grid import sheet_of
 from toolkit.sources.documents.openers.texts import tables_of_text
 from toolkit.sources.documents.rows import SourceDocument
 from toolkit.sources.documents.tables import DocumentTable, Tables, joined, tables_of
@@ -17,6 +19,7 @@ from toolkit.sources.register.building import title_and_as_of
 from toolkit.sources.spreadsheet import source as spreadsheet
 from toolkit.sources.spreadsheet.headings import Told, read_map
 from toolkit.sources.spreadsheet.layout import Layout, find_layouts
+from toolkit.tracker.record.problems import Place, Problem
 from toolkit.words import sources as words
 from toolkit.words.speaking import counted, said
 
@@ -54,8 +57,13 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
         Refused: None has headings, or `--map` or `--colours` cannot be followed.
     """
     told = read_map(request.usual_headings, is_usual=True) + read_map(request.headings)
-    book = book_of(tables_in(document), told)
-    return spreadsheet.take_in(replace(document, book=book), request)
+    read = read_tables(tables_in(document), told)
+    taken = spreadsheet.take_in(replace(document, book=read.book), request)
+    doubts = [Problem("context-carried", Place(document.file, sheet), number) for sheet, number in read.carried]
+    if read.alone:
+        place = Place(document.file, cell=read.alone[0]["recommendation"].place)
+        doubts.append(Problem("recommendations-alone", place, ", ".join(one["number"].text for one in read.alone)))
+    return replace(taken, problems=[*doubts, *taken.problems])
 
 
 def tables_in(document: SourceDocument) -> Tables:
@@ -63,7 +71,21 @@ def tables_in(document: SourceDocument) -> Tables:
     return tables_of_text(document.lines, document.file) if document.lines else tables_of(document.rows)
 
 
-def book_of(found: Tables, told: Sequence[Told]) -> Book:
+class TablesRead(NamedTuple):
+    """The tables of a document as a workbook, with what is doubtful of them.
+
+    Attributes:
+        book: The workbook.
+        carried: The tables that were given the recommendation of an earlier one: name, number.
+        alone: The recommendations without a table.
+    """
+
+    book: Book
+    carried: Sequence[tuple[str, str]]
+    alone: Sequence[Pieces]
+
+
+def read_tables(found: Tables, told: Sequence[Told]) -> TablesRead:
     """The tables of a document as a workbook, each with what stands above it.
 
     Args:
@@ -72,7 +94,7 @@ def book_of(found: Tables, told: Sequence[Told]) -> Book:
     """
     title, tables = _title(_whole(found.tables, told))
     context, sheets = Context(), list[Sheet]()
-    sections, prose = list[Aside](), list[Aside]()
+    sections, prose, carried, numbers = list[Aside](), list[Aside](), list[tuple[str, str]](), set[str]()
     for table in tables:
         used, others = context.take(table.above)
         sections += used
@@ -80,11 +102,23 @@ def book_of(found: Tables, told: Sequence[Told]) -> Book:
         layout = layout_of(table.sheet, told) if context.pieces else None
         own = layout.keys() if layout else set()
         if layout and not own & {"recommendation", "number"}:
+            carried += [(table.sheet.name, context.pieces["number"].text)] if context.is_used and others else []
+            context.is_used = True
+            numbers.add(context.pieces["number"].text)
             pieces = {key: piece for key, piece in context.pieces.items() if key not in own}
-            sheets.append(with_context(layout, pieces))
+            sheets.append(with_context(table.sheet, layout, pieces))
         else:
             sheets.append(table.sheet)
-    return Book(tuple(sheets), (), tuple(title), tuple(sections), (*prose, *found.below))
+    used, below = context.take(found.below)
+    alone = [pieces for pieces in context.end() if pieces["number"].text not in numbers] if numbers else []
+    if alone:
+        rows = [{"text": (), **{key: (piece,) for key, piece in pieces.items()}} for pieces in alone]
+        sheets.append(sheet_of("recommendations", rows, {}, "en"))
+    sections += used
+    if not numbers:
+        sections, prose = [], [*prose, *sections]
+    book = Book(tuple(sheets), (), tuple(title), tuple(sections), (*prose, *below))
+    return TablesRead(book, carried, alone)
 
 
 def layout_of(sheet: Sheet, told: Sequence[Told] = ()) -> Layout | None:
@@ -94,18 +128,18 @@ def layout_of(sheet: Sheet, told: Sequence[Told] = ()) -> Layout | None:
 
 def _whole(tables: Sequence[DocumentTable], told: Sequence[Told]) -> list[DocumentTable]:
     """The tables, those that follow each other joined where the second goes on with the first."""
-    whole: list[DocumentTable] = []
+    whole: list[list[DocumentTable]] = []
     headings: dict[int, str] = {}
     for table in tables:
         layout = layout_of(table.sheet, told)
         own = layout.texts() if layout else {}
         if whole and headings and not table.above and (own == headings or (
-                not own and _width(table.sheet) == _width(whole[-1].sheet))):
-            whole[-1] = whole[-1]._replace(sheet=joined(whole[-1].sheet, table.sheet))
+                not own and _width(table.sheet) == _width(whole[-1][0].sheet))):
+            whole[-1].append(table)
         else:
-            whole.append(table)
+            whole.append([table])
             headings = own
-    return whole
+    return [some[0]._replace(sheet=joined([table.sheet for table in some])) for some in whole]
 
 
 def _title(tables: list[DocumentTable]) -> tuple[list[Aside], list[DocumentTable]]:

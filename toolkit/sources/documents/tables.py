@@ -1,6 +1,7 @@
 """The tables of a document as sheets of a workbook, so that one reader serves both."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -101,12 +102,18 @@ def _table_within(name: str, parts: Sequence[Part]) -> Sheet | None:
     return Sheet(name, cells={(cell.row, cell.column): cell for cell in found if cell})
 
 
-def joined(first: Sheet, second: Sheet) -> Sheet:
-    """A table with one that goes on with it, as where a table is broken in two at the end of a page."""
-    below = max((row for row, _ in (*first.cells, *first.merged)), default=0)
+def joined(tables: Sequence[Sheet]) -> Sheet:
+    """Tables that go on with the first, as where one is broken in two at the end of a page."""
+    first, *others = tables
     cells, merged = dict(first.cells), dict(first.merged)
-    for (row, column), cell in second.cells.items():
-        place = f"{second.name} {cell.address}"
-        cells[row + below, column] = Cell(row + below, column, cell.text, struck=cell.struck, place=place)
-    merged |= {(row + below, column): (start[0] + below, start[1]) for (row, column), start in second.merged.items()}
-    return Sheet(first.name, cells=cells, merged=merged)
+    below = _last_row(first)
+    for table in others:
+        for (row, column), cell in table.cells.items():
+            cells[row + below, column] = replace(cell, row=row + below, place=f"{table.name} {cell.address}")
+        merged |= {(row + below, column): (start[0] + below, start[1]) for (row, column), start in table.merged.items()}
+        below += _last_row(table)
+    return replace(first, cells=cells, merged=merged)
+
+
+def _last_row(table: Sheet) -> int:
+    return max((row for row, _ in (*table.cells, *table.merged)), default=0)

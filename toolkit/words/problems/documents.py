@@ -49,6 +49,12 @@ WORDINGS: Wordings = {
     "list-found": warning(
         _("{found} below “{suggestion}” look like recommendations, and were taken as such, without actions."),
         _("Delete from the register what is not a recommendation, and add the actions.")),
+    "context-carried": warning(
+        _("Recommendation {found} is above an earlier table. The rows of this table were read as actions of it, too."),
+        _("If they are not, correct the recommendation of these actions in the register.")),
+    "recommendations-alone": warning(
+        _("No table of actions follows these recommendations: {found}. They were read without actions."),
+        _("If they have actions, add them in the register.")),
     "prose-left-out": warning(
         _("The document has text outside of its tables and lists ({found}). It was not read for actions."),
         _("If it holds recommendations or actions, add them in the register. Every word is kept in the history.")),

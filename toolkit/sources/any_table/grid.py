@@ -1,8 +1,7 @@
-"""Lists as a sheet: a row for each record or action, a column for each label."""
+"""What stands in no table as a sheet: a row for each record or action, a column for each label."""
 
 from collections.abc import Mapping, Sequence
 
-from toolkit.sources.any_list.lines import is_own
 from toolkit.sources.documents.workbook_cells import Aside, Cell, Position, Sheet
 from toolkit.sources.spreadsheet.headings import exact_key
 from toolkit.sources.spreadsheet.words import HEADINGS
@@ -19,7 +18,7 @@ def sheet_of(name: str, records: Sequence[Record], headings: Mapping[str, Aside]
     Args:
         name: Of the sheet.
         records: In order.
-        headings: What each label or key is headed by, and where that stands; ours where it has none.
+        headings: What each label or key is headed by, and where that stands; ours where it has none, or no words.
         language: Of our headings.
     """
     keys = list(dict.fromkeys([*(key for key in ORDER if any(key in record for record in records)),
@@ -27,7 +26,7 @@ def sheet_of(name: str, records: Sequence[Record], headings: Mapping[str, Aside]
     cells: dict[Position, Cell] = {}
     for column, key in enumerate(keys, 1):
         heading = headings.get(key, Aside("", ""))
-        text = heading.text if heading.text and not is_own(heading.text) else heading_of(key, language)
+        text = heading.text or heading_of(key, language)
         cells[1, column] = Cell(1, column, text, place=heading.place or "labels")
         for row, record in enumerate(records, 2):
             pieces = record.get(key, ())
