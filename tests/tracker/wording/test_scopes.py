@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from toolkit.tracker.record.codes import Acceptance, Status
 from toolkit.tracker.wording.scopes import STEP_KIND
-from toolkit.tracker.wording.status_words import CLOSED, STATUS_OF
+from toolkit.tracker.wording.states.table import STATES
 from toolkit.tracker.wording.statuses import StatusReading, read_acceptance, read_status, split_statuses
 
-DONE = sorted(word for word, status in STATUS_OF.items() if status is Status.IMPLEMENTED and "clos" not in word)
+DONE = sorted(word for word, state in STATES.items() if state.statuses[0] is Status.IMPLEMENTED and "clos" not in word)
+CLOSED = sorted(word for word, state in STATES.items() if state.how == "closed")
 LIMITS = sorted(step for step, kind in STEP_KIND.items() if kind in ("being", "intended", "only", "partly", "not"))
 SUBJECTS = ["", "", "The recommendation has been ", "It is ", "This action was ", "La recommandation est ", "La mesure a été ",
             "La recomendación está ", "La medida ha sido ", "Рекомендация ", "Мера была ", "Status: ", "Statut : ", "– "]
@@ -122,11 +123,26 @@ def test_a_share_of_the_action_is_its_status(text: str, status: Status) -> None:
     assert says(read_status(text), status)
 
 
-@given(st.sampled_from(sorted(CLOSED)), st.sampled_from(["{}", "{}.", "Status: {}", "{} on 3 May 2018", "{}: installed and tested"]))
+@given(st.sampled_from(sorted(CLOSED)), st.sampled_from(["{}", "{}.", "Status: {}", "{} on 3 May 2018", "{}: all offices informed"]))
 def test_closed_does_not_say_whether_it_was_done(word: str, form: str) -> None:
-    code, suggestions = asked(read_status(form.format(word)))
-    assert code == "status-closed"
-    assert set(suggestions) == {"Implemented", "Closed without implementation"}
+    read = read_status(form.format(word))
+    assert (read.status, read.closing_reason) == (Status.NOT_REPORTED, "")
+    assert asked(read) == ("status-closed", ("Implemented", "Closed without implementation"))
+
+
+@given(st.sampled_from(CLOSED), st.sampled_from([
+    "{}: installed and tested", "{} - delivered in April", "{} (verified by the captain)", "{} as effective", "{}, fully implemented",
+    "{} : livrée et testée", "{}: entregada y probada", "{}: установлено и проверено", "{} - Acceptable Alternate Action"]))
+def test_closed_with_words_of_completion_is_implemented(word: str, form: str) -> None:
+    assert says(read_status(form.format(word)), Status.IMPLEMENTED)
+
+
+@given(st.sampled_from(CLOSED), st.sampled_from([
+    "{}: installed, but not tested", "{}: tested, to be delivered", "{}: delivered in 2 of 5 offices", "{}: not effective",
+    "{} - half of it was delivered but one lamp is dark", "{} : livrée, mais non testée", "{}: entregada, pero sin probar",
+    "{}: установлено, но не проверено"]))
+def test_closed_with_words_of_completion_and_an_open_remainder_is_never_silently_implemented(word: str, form: str) -> None:
+    assert not says(read_status(form.format(word)), Status.IMPLEMENTED)
 
 
 @pytest.mark.parametrize("text", [

@@ -64,7 +64,7 @@ def test_the_day_is_the_one_beside_the_status_or_the_only_one(text: str, complet
     ("Closed (no staff). Asked again in 2017.", "no staff", "Asked again in 2017."),
     ("Closed (no staff (see 3)). Later.", "no staff (see 3)", "Later."),
     ("Closed (no staff", "(no staff", ""),
-    ("Closed", "", ""),
+    ("Closed", "", "Closed"),
 ])
 def test_what_follows_closed_is_the_reason(text: str, reason: str, comment: str) -> None:
     read = read_status(text)

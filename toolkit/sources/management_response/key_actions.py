@@ -17,7 +17,7 @@ from toolkit.tracker.record.columns import fold
 from toolkit.tracker.record.units import Unit
 from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.sentences import has_finite_verb
-from toolkit.tracker.wording.status_words import STATUS_OF
+from toolkit.tracker.wording.states.table import states_at
 from toolkit.tracker.wording.unit_index import NameLists
 from toolkit.tracker.wording.units import UnitNames
 from toolkit.tracker.wording.words import even, one_of, one_spaced
@@ -29,9 +29,8 @@ WITHOUT_DATE = ("ongoing", "on-going", "continuous", "tbc", "tbd", "to be confir
 SHORT_NAME = 4
 """The most words without capitals that can be a name in a list of units."""
 
-_STATUS_WORDS = one_of(STATUS_OF)
-_STATUS = re.compile(rf"\s*(?P<word>{_STATUS_WORDS})(?!\w)[ :;,.-]*", re.IGNORECASE)
-_WITHOUT_DATE = re.compile(rf"(?<!\S)(?:{one_of(WITHOUT_DATE)})(?= (?:{_STATUS_WORDS})(?!\w))", re.IGNORECASE)
+_BEHIND_STATUS = re.compile(r"[ :;,.-]*")
+_WITHOUT_DATE = re.compile(rf"(?<!\S)(?:{one_of(WITHOUT_DATE)})(?= )", re.IGNORECASE)
 _YEAR_AND_MONTH = re.compile(r"(?<!\S)(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2])(?!\S)")
 _REF = re.compile(r"(?P<ref>[a-z]?\d{1,3}(?:\.\d{1,3})*[a-z]?)[.):]?\s+(?P<text>\S.*)", re.IGNORECASE | re.DOTALL)
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"')\]]?\s+(?=[^\W\d_a-z])")
@@ -207,12 +206,22 @@ def _anchor(text: str, lists: NameLists) -> Anchor | None:
     """Where the deadline stands: the first with a status word after it and units before it, else the surest."""
     spans = [(found.start, found.end) for found in find_dates(text)]
     ends = dict(spans)
-    spans += [match.span() for match in _WITHOUT_DATE.finditer(text)]
-    anchors = [Anchor(start, end, ends.get(status.end(), status.end())) for start, end in sorted(spans)
-               if start and (status := _STATUS.match(text, end))]
+    spans += [match.span() for match in _WITHOUT_DATE.finditer(text) if _behind_status(text, match.end())]
+    anchors = [Anchor(start, end, ends.get(behind, behind)) for start, end in sorted(spans)
+               if start and (behind := _behind_status(text, end))]
     anchors += [Anchor(match.start(), match.end(), match.end()) for match in _YEAR_AND_MONTH.finditer(text)
                 if match.start()]
     return next((found for found in anchors if lists.at_end(text[:found.start])), anchors[0] if anchors else None)
+
+
+def _behind_status(text: str, at: int) -> int:
+    """Where words go on behind a status word that stands at a place; 0 where none stands there."""
+    at += len(text[at:]) - len(text[at:].lstrip())
+    for end, state in states_at(even(text), at):
+        if state.how in ("sure", "closed") and not text[end:end + 1].isalnum():
+            behind = _BEHIND_STATUS.match(text, end)
+            return behind.end() if behind else end
+    return 0
 
 
 def _is_list(tail: str) -> bool:

@@ -7,13 +7,14 @@ and “will be implemented” does not say how far it is.
 import re
 
 from toolkit.tracker.record.codes import Status
-from toolkit.tracker.wording.status_words import DONE, STATUS_OF, UNFINISHED
+from toolkit.tracker.wording.status_words import DONE, UNFINISHED
 from toolkit.tracker.wording.words import even, folded, one_of, one_spaced, when_used
 
 _STEPS: dict[str, tuple[str, ...]] = {
     "": ("has", "have", "had", "was", "were", "is", "are", "now", "already", "since", "been", "therefore", "thus",
-         "also", "considered", "deemed", "yet", "currently", "still", "a été", "a déjà", "ont", "est", "sont",
-         "été", "encore", "déjà", "désormais", "toujours", "actuellement", "ha", "han", "está", "están", "fue",
+         "also", "considered", "deemed", "yet", "currently", "still", "remain", "remains", "remained", "became", "become",
+         "remain as", "remains as", "subsequently", "finally", "recently", "just", "then", "all", "'s", "are all", "'re", "a été", "a déjà", "ont", "est", "sont",
+         "été", "encore", "déjà", "désormais", "toujours", "actuellement", "reste", "restent", "demeure", "tous", "toutes", "ha", "han", "está", "es", "son", "están", "fue",
          "fueron", "se", "sido",
          "ya", "aún", "todavía", "actualmente", "еще", "пока", "уже", "был", "была", "было", "были", "сейчас"),
     "being": ("being", "en train d'être", "en cours d'être", "en voie d'être", "siendo", "viene siendo",
@@ -29,7 +30,7 @@ _STEPS: dict[str, tuple[str, ...]] = {
                "en grande partie", "à moitié", "casi", "parcialmente", "en parte", "en gran parte", "a medias",
                "почти", "частично", "наполовину", "в основном"),
     "not": ("not", "never", "cannot", "n'a", "n'ont", "n'est", "n'", "pas", "jamais", "non", "no", "nunca", "не"),
-    "fully": ("fully", "completely", "entirely", "successfully", "pleinement", "entièrement", "complètement",
+    "fully": ("fully", "completely", "entirely", "successfully", "pleinement", "entièrement", "complètement", "totalement",
               "intégralement", "plenamente", "totalmente", "completamente", "del todo", "полностью", "целиком"),
 }
 """The words between a subject and its status word, by what they make of it."""
@@ -45,20 +46,6 @@ PARTLY_DONE = when_used(
     r"|(?:(?:at|to|by|up to|about|a|al|hasta|en|на|около) (?:un |el )?|el )?\d?\d(?:[.,]\d+)? ?"
     r"(?:%|per ?cent|pour cent|por ciento|процент\w*))(?P<more> ?\w)?", re.IGNORECASE)
 """What may stand right behind a status word and says that only a part was done; and whether more words follow."""
-
-_SUBJECTS = (
-    (r"(?:(?:the|this|these|all|both|each) ){0,2}(?:recommendations?|actions?|activit(?:y|ies)|measures?|tasks?|work|"
-     r"it|this|implementation|project)(?: \d[\d.]*)? "),
-    (r"(?:la|cette|les|ces|l')? ?(?:recommandations?|actions?|mesures?|activites?|taches?|mise en (?:œ|oe)uvre)"
-     r"(?: \d[\d.]*)? "),
-    (r"(?:(?:la|esta|las|estas|el|los) )?(?:recomendaci(?:on|ones)|accion|acciones|medidas?|actividad|actividades)"
-     r"(?: \d[\d.]*)? "),
-    (r"(?:(?:эта|данная|все|эти) )?(?:рекомендаци[яи]|мер[аы]|мероприяти[ея]|задач[аи])(?: \d[\d.]*)? "),
-)
-SENTENCE = when_used(
-    rf"\W{{0,4}}(?:(?:{'|'.join(_SUBJECTS[:3])})(?P<how>{STEP}{{1,8}}?)|(?:{_SUBJECTS[1]})a (?P<fr>{STEP}{{0,6}}?)"
-    rf"|(?:{_SUBJECTS[3]})(?P<ru>{STEP}{{0,8}}?))(?P<word>{one_of(STATUS_OF)})(?!\w)", re.IGNORECASE)
-"""A sentence that says how far an action is: “The recommendation has been implemented”."""
 
 _AGAINST = {Status.IMPLEMENTED: UNFINISHED, Status.NOT_STARTED: DONE, Status.CLOSED_NOT_IMPLEMENTED: DONE}
 """A status -> the words that contradict it."""
@@ -83,57 +70,9 @@ _REACH = 24
 """How far before words that contradict a status those that belong to them are sought, in characters."""
 
 
-def stated(word: re.Match[str]) -> Status | None:
-    """The status that a word and the steps before it say, or a percentage; None where they do not say clearly."""
-    parts = word.groupdict()
-    if parts.get("percent") is not None:
-        is_share = parts["group"] is not None or float(parts["percent"].replace(",", ".")) > 100
-        return None if is_share else _of_percent(parts["percent"])
-    how = next((parts[name] for name in ("how", "fr", "ru") if parts.get(name)), "")
-    first = _EACH_STEP.match(parts["word"])
-    fully = first.group() if first and STEP_KIND[folded(first.group())] == "fully" else ""
-    return _scoped(STATUS_OF[folded(parts["word"])], f"{how}{fully}")
-
-
-def _of_percent(percent: str) -> Status:
-    share = float(percent.replace(",", "."))
-    return Status.IMPLEMENTED if share >= 100 else Status.IN_PROGRESS if share else Status.NOT_STARTED
-
-
-def _kinds(how: str) -> set[str]:
-    return {STEP_KIND[folded(step)] for step in _EACH_STEP.findall(how)} - {""}
-
-
-def _scoped(status: Status, how: str) -> Status | None:
-    """What is left of a status by the steps before it: being, not, partly, to be; None where that is not clear."""
-    kinds = _kinds(how)
-    if kinds <= {"fully"}:
-        return status
-    if "being" in kinds:
-        return Status.IN_PROGRESS if status in MAY_STAND_TOGETHER and kinds <= {"being", "fully", "partly"} else None
-    if kinds <= {"partly", "fully"}:
-        return Status.IN_PROGRESS if status is Status.IMPLEMENTED else None
-    if kinds == {"not", "fully"} and status is Status.IMPLEMENTED:
-        return Status.IN_PROGRESS
-    return Status.NOT_STARTED if kinds == {"not"} and status in MAY_STAND_TOGETHER else None
-
-
-def suggested(word: re.Match[str]) -> tuple[str, ...]:
-    """What words that do not say clearly how far an action is may mean, the likeliest first."""
-    parts = word.groupdict()
-    if parts.get("percent") is not None:
-        return (_of_percent(parts["percent"]).label,)
-    kinds = set().union(*(_kinds(parts.get(name) or "") for name in ("how", "fr", "ru")))
-    status = STATUS_OF[folded(parts["word"])]
-    if status not in MAY_STAND_TOGETHER:
-        return (Status.IN_PROGRESS.label if kinds else status.label,)
-    if not kinds:
-        return (status.label,)
-    if "only" in kinds:
-        return tuple(dict.fromkeys((Status.IN_PROGRESS.label, status.label)))
-    if "not" in kinds:
-        return Status.NOT_STARTED.label, Status.CLOSED_NOT_IMPLEMENTED.label
-    return Status.NOT_STARTED.label, Status.IN_PROGRESS.label
+def kinds_of(how: str) -> frozenset[str]:
+    """What the steps before a status word make of it."""
+    return frozenset(STEP_KIND[folded(step)] for step in _EACH_STEP.findall(how)) - {""}
 
 
 def contradictions(status: Status, text: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The words for how far an action is, for the answer to a recommendation, and for what contradicts a status.
+"""The words for the answer to a recommendation, for the reason of a closure, and for what contradicts a status.
 
 In English, French, Spanish and Russian; `achevé(e)(s)` stands for each of its forms. The labels and aliases of the
 codes themselves are read too.
@@ -6,100 +6,9 @@ codes themselves are read too.
 
 import re
 
-from toolkit.tracker.record.codes import Acceptance, Status
+from toolkit.tracker.record.codes import Acceptance
 from toolkit.tracker.wording.words import even, folded, forms, when_used
 
-_CLOSED = (
-    "closed", "no further action", "no further action required", "no further action needed", "clos(e)(s)",
-    "clôturé(e)(s)", "classé(e)(s)", "fermé(e)(s)", "cerrad(o/a/os/as)", "закрыт(о/а/ы)", "закрыт",
-    "снят(о/а/ы) с контроля", "снят с контроля")
-"""What says that nothing more is expected, and not whether it was done."""
-_STATUSES: dict[Status, tuple[str, ...]] = {
-    Status.NOT_STARTED: (
-        "not implemented", "not yet implemented", "not begun", "not yet begun", "not commenced", "yet to start",
-        "yet to be started", "to be started", "to start", "not done", "not yet done", "not undertaken", "not initiated",
-        "no progress", "no action", "no action yet", "planned", "prévu(e)(s)", "planifié(e)(s)",
-        "previst(o/a/os/as)", "planificad(o/a/os/as)", "запланирован(о/а/ы)", "запланирован",
-        "non commencé(e)(s)", "pas commencé(e)(s)", "pas encore commencé(e)(s)", "non entamé(e)(s)",
-        "non démarré(e)(s)", "pas encore démarré(e)(s)", "non mis(e)(s) en œuvre", "pas encore mis(e)(s) en œuvre",
-        "non mis(e)(s) en oeuvre", "non appliqué(e)(s)", "pas encore appliqué(e)(s)", "non réalisé(e)(s)",
-        "pas encore réalisé(e)(s)", "aucune mesure prise",
-        "no iniciad(o/a/os/as)", "sin iniciar", "sin comenzar", "aún no iniciad(o/a/os/as)", "no comenzad(o/a/os/as)",
-        "no implementad(o/a/os/as)", "aún no implementad(o/a/os/as)", "no aplicad(o/a/os/as)",
-        "aún no aplicad(o/a/os/as)", "no ejecutad(o/a/os/as)", "no realizad(o/a/os/as)",
-        "не начат(о/а/ы)", "не начат", "еще не начат(о/а/ы)", "не приступали", "не выполнен(о/а/ы)", "не выполнен",
-        "не реализован(о/а/ы)", "не реализован", "не исполнен(о/а/ы)", "не исполнен"),
-    Status.IN_PROGRESS: (
-        "partially implemented", "partly implemented", "partially completed", "partly completed", "partially done",
-        "partially achieved", "partially met", "largely implemented", "mostly implemented",
-        "substantially implemented", "being implemented", "being finalized", "being finalised", "in process",
-        "on track", "implementation in progress", "implementation ongoing", "implementation under way", "initiated",
-        "commenced", "begun", "work in progress", "in train", "in hand", "not fully implemented", "not completed",
-        "not yet completed", "not complete", "almost completed", "nearly completed",
-        "en cours", "en cours de mise en œuvre", "en cours de mise en oeuvre", "en cours d'exécution",
-        "en cours de réalisation", "en cours d'application", "mise en œuvre en cours", "mise en oeuvre en cours",
-        "partiellement mis(e)(s) en œuvre", "partiellement mis(e)(s) en oeuvre", "partiellement appliqué(e)(s)",
-        "partiellement réalisé(e)(s)", "appliqué(e)(s) partiellement", "entamé(e)(s)", "engagé(e)(s)", "commencé(e)(s)",
-        "en bonne voie", "appliqué(e)(s) en partie",
-        "en curso", "en proceso", "en marcha", "en ejecución", "en vías de aplicación", "en vías de ejecución",
-        "en curso de aplicación", "en proceso de aplicación", "en proceso de implementación",
-        "parcialmente implementad(o/a/os/as)", "parcialmente aplicad(o/a/os/as)", "parcialmente cumplid(o/a/os/as)",
-        "parcialmente ejecutad(o/a/os/as)", "aplicad(o/a/os/as) parcialmente", "aplicad(o/a/os/as) en parte",
-        "iniciad(o/a/os/as)", "comenzad(o/a/os/as)",
-        "в процессе", "в процессе выполнения", "в процессе осуществления", "в процессе реализации", "в работе",
-        "в стадии выполнения", "в стадии реализации", "выполняется", "выполняются", "осуществляется", "осуществляются",
-        "реализуется", "реализуются", "ведется", "ведется работа", "начат(о/а/ы)", "начат", "частично выполнен(о/а/ы)",
-        "частично выполнен", "выполнен(о/а/ы) частично", "частично реализован(о/а/ы)", "продолжается"),
-    Status.IMPLEMENTED: (
-        "achieved", "accomplished", "finalized", "finalised", "delivered", "fully completed", "successfully completed",
-        "closed as implemented", "closed - implemented", "closed: implemented", "closed (implemented)",
-        "closed, implemented", "closed - completed", "closed (completed)", "implemented and closed",
-        "completed and closed",
-        "mis(e)(s) en œuvre", "mis(e)(s) en oeuvre", "pleinement mis(e)(s) en œuvre", "entièrement mis(e)(s) en œuvre",
-        "intégralement mis(e)(s) en œuvre", "appliqué(e)(s)", "pleinement appliqué(e)(s)", "entièrement appliqué(e)(s)",
-        "intégralement appliqué(e)(s)", "réalisé(e)(s)", "exécuté(e)(s)", "achevé(e)(s)", "terminé(e)(s)",
-        "accompli(e)(s)", "finalisé(e)(s)", "mise en œuvre achevée", "mise en oeuvre achevée",
-        "implementad(o/a/os/as)", "plenamente implementad(o/a/os/as)", "totalmente implementad(o/a/os/as)",
-        "aplicad(o/a/os/as)", "plenamente aplicad(o/a/os/as)", "totalmente aplicad(o/a/os/as)",
-        "aplicad(o/a/os/as) plenamente", "cumplid(o/a/os/as)", "ejecutad(o/a/os/as)", "completad(o/a/os/as)",
-        "terminad(o/a/os/as)", "finalizad(o/a/os/as)", "concluid(o/a/os/as)", "realizad(o/a/os/as)",
-        "выполнен(о/а/ы)", "выполнен", "полностью выполнен(о/а/ы)", "выполнен(о/а/ы) полностью", "завершен(о/а/ы)",
-        "завершен", "реализован(о/а/ы)", "реализован", "полностью реализован(о/а/ы)", "исполнен(о/а/ы)", "исполнен",
-        "осуществлен(о/а/ы)", "осуществлен", "сделано"),
-    Status.CLOSED_NOT_IMPLEMENTED: (
-        "abandoned", "dropped", "discontinued", "not pursued", "will not be implemented", "closed without action",
-        "closed - not implemented", "closed (not implemented)", "closed: not implemented", "abandonné(e)(s)",
-        "clos(e)(s) sans suite", "clôturé(e)(s) sans suite", "classé(e)(s) sans suite", "ne sera pas mis(e) en œuvre",
-        "cerrad(o/a/os/as) sin implementar", "cerrad(o/a/os/as) sin aplicar",
-        "abandonad(o/a/os/as)", "descartad(o/a/os/as)",
-        "закрыт(о/а/ы) без выполнения", "прекращен(о/а/ы)", *_CLOSED),
-    Status.SUPERSEDED: (
-        "overtaken", "replaced by", "superseded by",
-        "remplacé(e)(s)", "dépassé(e)(s) par les événements", "caduc", "caduque", "caducs", "caduques",
-        "sustituid(o/a/os/as)", "reemplazad(o/a/os/as)", "superad(o/a/os/as) por los acontecimientos",
-        "заменен(о/а/ы)", "заменен", "утратил(о/а/и) силу", "утратил силу"),
-    Status.NO_LONGER_APPLICABLE: (
-        "no longer relevant", "no longer required", "no longer needed", "not relevant", "cancelled", "canceled",
-        "sans objet", "devenu(e)(s) sans objet", "plus applicable", "n'est plus applicable", "ne s'applique plus",
-        "n'est plus d'actualité", "plus d'actualité", "annulé(e)(s)", "non applicable",
-        "ya no es aplicable", "ya no aplica", "ya no procede", "ya no es pertinente", "no aplicable", "no aplica",
-        "cancelad(o/a/os/as)", "sin objeto",
-        "не применимо", "неприменимо", "более не применимо", "неактуально", "не актуально", "более не актуально",
-        "утратил(о/а) актуальность", "отменен(о/а/ы)", "отменен"),
-    Status.NOT_REPORTED: (
-        "not available", "no information", "no update", "non communiqué(e)", "pas d'information", "sin información",
-        "no informado", "нет данных", "нет информации"),
-}
-STATUS_OF = {
-    folded(even(form)): status
-    for status in Status
-    for word in (status.label, *status.aliases, *_STATUSES.get(status, ()))
-    for form in forms(word)
-}
-"""A word or phrase in small letters without accents -> the status it says."""
-
-CLOSED = frozenset(folded(even(form)) for word in _CLOSED for form in forms(word))
-"""Words in small letters without accents that do not say whether it was done; why not may stand behind them."""
 WHY_NOT = when_used(
     r"(?<!\w)(?:no(?! (?:further|more|outstanding|remaining|open|other))|not|never|none|nobody|without|lack\w*|"
     r"insufficient\w*|unavailable|absence|impossible|infeasible|unfeasible|cannot|can't|won't|cancel\w*|abandon\w*|"

@@ -1,0 +1,84 @@
+"""What “Closed” and “Open” mean by the words behind them: neither says by itself how far an action is."""
+
+import re
+
+from toolkit.tracker.record.codes import Status
+from toolkit.tracker.wording.scopes import contradictions, limits
+from toolkit.tracker.wording.states.heads import at_start, stated
+from toolkit.tracker.wording.status_words import DONE, WHY_NOT
+from toolkit.tracker.wording.words import even, when_used
+
+_LEAD = when_used(r"[\s,;:(/-]*(?:(?:as|because|since|and|et|comme|y|como|и|как) )?(?:(?:it|this) (?:is|was) )?",
+                  re.IGNORECASE)
+_QUALIFIERS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple(
+    (status, when_used(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)) for status, pattern in (
+        (Status.SUPERSEDED, r"superseded|replaced|overtaken|remplacee?s?|sustituid[oa]s?|заменен[оаы]?|duplicate"),
+        (Status.NO_LONGER_APPLICABLE,
+         r"reconsidered|no longer (?:applicable|relevant|required|needed|valid)|not applicable|n/a|withdrawn|obsolete"
+         r"|sans objet|ya no (?:aplica|procede)|no aplica|неактуальн[оаы]?|не актуальн[оаы]?"),
+        (Status.CLOSED_NOT_IMPLEMENTED,
+         r"unacceptable|unsatisfactory|inacceptable|inaceptable|ineffective|unsuccessful|incomplete|skipped|rejected"
+         r"|declined|refused|won't (?:do|fix)|not planned|not pursued|risk accepted|no response(?: received)?"),
+        (Status.IMPLEMENTED,
+         r"(?:exceeds|acceptable|alternate|alternative) (?:\w+ )?action|exceeds \w+ action|satisfactor(?:y|ily)"
+         r"|successful(?:ly)?|complete"),
+    ))
+"""What stands right behind “Closed”, as boards of investigation and trackers of issues publish it."""
+_COMPLETION = when_used(
+    r"(?<!\w)(?:delivered|installed|tested|verified|validated|effective|completed?|implemented|done|fixed|resolved"
+    r"|solved|finished|achieved|approved and issued|checked|confirmed|in place|livree?s?|installee?s?|testee?s?"
+    r"|verifiee?s?|validee?s?|efficaces?|termine?e?s?|realisee?s?|fait|resolue?s?|acheve?e?s?"
+    r"|(?:entregad|instalad|probad|verificad|validad|realizad|completad|terminad|implementad)[oa]s?|eficaz|hecho"
+    r"|(?:установлен|проверен|выполнен|завершен|сделан|внедрен|испытан|исправлен|устранен)[оаы]?|эффективно)(?!\w)",
+    re.IGNORECASE)
+"""Words of completion: what is said of something that was done."""
+_YET = when_used(
+    r"(?<!\w)(?:but|however|though|although|except|unless|mais|toutefois|cependant|sauf|pero|sin embargo|aunque|salvo|но|"
+    r"однако|хотя|кроме)(?!\w)", re.IGNORECASE)
+_FIRST_WORDS = 60
+"""How far behind “Closed” its qualifier may stand, in characters."""
+_OPEN_UNDER_WAY = when_used(
+    r"(?:un)?acceptable (?:(?:alternate|alternative) )?(?:response|action)|(?:initial )?response received"
+    r"|(?:action|work|implementation|remediation) (?:is )?(?:in progress|under ?way|ongoing|started)"
+    r"|partially \w+ed|partly \w+ed", re.IGNORECASE)
+_OPEN_NOT_BEGUN = when_used(
+    r"await(?:ing|s)? (?:initial )?response|no response(?: received)?|no action(?: taken)?|unassigned", re.IGNORECASE)
+
+
+def closed_as(beyond: str) -> tuple[Status | None, int]:
+    """How an action was closed, by the words behind “Closed”, and where those end; None where they do not say."""
+    plain = even(beyond)
+    lead = _LEAD.match(plain)
+    at = lead.end() if lead else 0
+    head = at_start(plain, at)
+    said = stated(head) if head and head.state.how in ("sure", "alone") else None
+    why_not, done = WHY_NOT.search(plain), DONE.search(plain) or _COMPLETION.search(plain)
+    is_open = bool(_YET.search(plain) or (done and limits(plain, done.end()))
+                   or contradictions(Status.IMPLEMENTED, beyond))
+    if head and said is Status.IMPLEMENTED:
+        return (None, 0) if is_open else (said, head.end)
+    if said in (Status.SUPERSEDED, Status.NO_LONGER_APPLICABLE, Status.CLOSED_NOT_IMPLEMENTED):
+        return said, 0
+    if said is Status.NOT_STARTED:
+        return Status.CLOSED_NOT_IMPLEMENTED, 0
+    for status, pattern in _QUALIFIERS:
+        found = pattern.search(plain, at, at + _FIRST_WORDS)
+        if found and (status is not Status.IMPLEMENTED or (not is_open and not why_not)):
+            return status, 0
+    if why_not and not done:
+        return Status.CLOSED_NOT_IMPLEMENTED, 0
+    return (Status.IMPLEMENTED if done and not why_not and not is_open else None), 0
+
+
+def open_as(beyond: str) -> Status | None:
+    """How far an action is that is open, by the words behind “Open”; None where they do not say."""
+    plain = even(beyond)
+    lead = _LEAD.match(plain)
+    at = lead.end() if lead else 0
+    if _OPEN_NOT_BEGUN.match(plain, at):
+        return Status.NOT_STARTED
+    if _OPEN_UNDER_WAY.match(plain, at):
+        return Status.IN_PROGRESS
+    head = at_start(plain, at)
+    said = stated(head) if head and head.state.how == "sure" else None
+    return said if said in (Status.NOT_STARTED, Status.IN_PROGRESS) else None
