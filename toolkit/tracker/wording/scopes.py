@@ -11,12 +11,14 @@ from toolkit.tracker.wording.status_words import DONE, UNFINISHED
 from toolkit.tracker.wording.words import even, folded, one_of, one_spaced, when_used
 
 _STEPS: dict[str, tuple[str, ...]] = {
-    "": ("has", "have", "had", "was", "were", "is", "are", "now", "already", "since", "been", "therefore", "thus",
+    "": ("has", "have", "is", "are", "now", "already", "since", "been", "therefore", "thus",
          "also", "considered", "deemed", "yet", "currently", "still", "remain", "remains", "remained", "became", "become",
          "remain as", "remains as", "subsequently", "finally", "recently", "just", "then", "all", "'s", "are all", "'re", "a été", "a déjà", "ont", "est", "sont",
          "été", "encore", "déjà", "désormais", "toujours", "actuellement", "reste", "restent", "demeure", "tous", "toutes", "ha", "han", "está", "es", "son", "están", "fue",
          "fueron", "se", "sido",
-         "ya", "aún", "todavía", "actualmente", "еще", "пока", "уже", "был", "была", "было", "были", "сейчас"),
+         "ya", "aún", "todavía", "actualmente", "еще", "пока", "уже", "сейчас"),
+    "past": ("had", "was", "were", "était", "étaient", "avait", "avaient", "estaba", "estaban", "había", "habían",
+             "был", "была", "было", "были"),
     "being": ("being", "en train d'être", "en cours d'être", "en voie d'être", "siendo", "viene siendo",
               "vienen siendo"),
     "intended": ("to", "be", "will", "shall", "should", "must", "may", "might", "could", "would", "can",

@@ -15,7 +15,7 @@ from toolkit.tracker.record.periods import Period
 from toolkit.tracker.wording.calendar_words import ONWARDS
 from toolkit.tracker.wording.dates import find_all
 from toolkit.tracker.wording.doubts import Doubt
-from toolkit.tracker.wording.scopes import MAY_STAND_TOGETHER, PARTLY_DONE, STEP, contradictions, limits
+from toolkit.tracker.wording.scopes import PARTLY_DONE, STEP, contradictions, limits
 from toolkit.tracker.wording.states.acceptance import read_acceptance, read_references
 from toolkit.tracker.wording.states.clauses import clauses, hint
 from toolkit.tracker.wording.states.closing import closed_as, open_as
@@ -84,6 +84,13 @@ _REACH = 24
 """How far before a status word the words that limit it are sought, in characters."""
 _STEP_BEFORE = when_used(rf"(?<!\w){STEP}\Z", re.IGNORECASE)
 _ASKED = when_used(r"[ (]*\?")
+_DENIED = when_used(r"[ :=,(/-]*(?:no|n|false|non|нет|not yet|never)\W*\Z", re.IGNORECASE)
+"""An answer behind a state: “Completed: no”."""
+_SO_FAR = when_used(
+    r"\W{0,2}(?:yet|so far|for now|at present|at this stage|pour l'instant|pour le moment|por ahora|de momento|пока)(?!\w)",
+    re.IGNORECASE)
+"""What may still change: “Not applicable yet”."""
+_JOINTS = when_used(r", (?=\w)| (?:and|then|et|puis|y|luego|и|затем) (?=\w)", re.IGNORECASE)
 _BEYOND = when_used(r"[ :.;,-]*")
 
 
@@ -160,8 +167,12 @@ def _of_head(reading: StatusReading, plain: str, head: Head) -> StatusReading:
     status = opened or stated(head)
     if status is None or _ASKED.match(plain, head.end):
         return _unclear(reading, said, suggested(head))
-    partly = PARTLY_DONE.match(plain, head.end) if status is Status.IMPLEMENTED else None
-    if partly and not partly["more"]:
+    if _DENIED.match(plain, head.end):
+        return _unclear(reading, spaced[head.start:], (Status.NOT_STARTED.label, Status.IN_PROGRESS.label))
+    partly = PARTLY_DONE.match(plain, head.end)
+    if status.is_final and status is not Status.IMPLEMENTED and (partly or _SO_FAR.match(plain, head.end)):
+        return _unclear(reading, said, tuple(dict.fromkeys((status.label, Status.IN_PROGRESS.label))))
+    if status is Status.IMPLEMENTED and partly and not partly["more"]:
         status, end, said = Status.IN_PROGRESS, beyond_date(plain, partly.end()), spaced[head.start:partly.end()]
     read = replace(reading, status=status, rest=comment(spaced[end:]), reasons=(f"“{said}” is {status.label}",))
     if status is Status.IN_PROGRESS:
@@ -207,7 +218,8 @@ def _of_sentence(reading: StatusReading, plain: str, head: Head) -> StatusReadin
     if head.state.how == "closed" and not head.kinds - {"fully"}:
         read = _of_closed(reading, plain, said, end)
         return replace(read, rest=spaced, closing_reason="")
-    if status is None or head.state.how != "sure" or _ASKED.match(plain, end):
+    is_whole = head.state.how == "alone" and not completion_in(spaced[end:]).rest
+    if status is None or not (is_whole or head.state.how == "sure") or _ASKED.match(plain, end):
         return _unclear(reading, said, suggested(head))
     partly = PARTLY_DONE.match(plain, end) if status is Status.IMPLEMENTED else None
     if partly and not partly["more"]:
@@ -237,10 +249,10 @@ def _told(reading: StatusReading, plain: str, asked: StatusReading | None) -> St
         return _unclear(reading, reading.rest[head.start:head.end], likely)
     if asked:
         return asked
-    found = hint(plain)
+    found = hint(reading.rest)
     if found is None:
         return _with_doubts(replace(reading, reasons=("no status word stands at its beginning",)), plain, 0)
-    return _unclear(reading, reading.rest[slice(*found.said)], tuple(status.label for status in found.statuses))
+    return _unclear(reading, reading.rest[found.start:found.end], tuple(status.label for status in found.statuses))
 
 
 def _moved(head: Head, by: int) -> Head:
@@ -324,12 +336,17 @@ def _with_doubts(reading: StatusReading, plain: str, after: int) -> StatusReadin
 
 def _other(status: Status, plain: str, after: int) -> Head | None:
     """Another state that is stated behind the first, and cannot stand beside it."""
-    for place in (after, *(place for place in clauses(plain) if place > after)) if after else ():
+    places = sorted({*clauses(plain), *(joint.end() for joint in _JOINTS.finditer(plain))}) if after else []
+    for place in (after, *(place for place in places if place > after)) if after else ():
         head = at_start(plain, place)
         another = stated(head) if head and head.state.how == "sure" else None
-        if another and not {another, status} <= MAY_STAND_TOGETHER and another is not status:
+        if another and another is not status and (status, another) != _MAY_GO_ON:
             return head
     return None
+
+
+_MAY_GO_ON = (Status.IMPLEMENTED, Status.IN_PROGRESS)
+"""“Implemented (ongoing)”: what is implemented may go on."""
 
 
 def _limited(reading: StatusReading, plain: str, after: int) -> tuple[str, ...]:

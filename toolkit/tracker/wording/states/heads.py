@@ -16,13 +16,19 @@ _PREPOSITIONS = ("in", "on", "by", "since", "as", "at", "from", "through", "duri
                  "véase", "в", "во", "с", "по", "на", "к", "до", "и", "из-за", "см")
 _ADVERBS = ("earlier", "already", "previously", "recently", "today", "yesterday", "although", "though", "while", "so",
             "when", "pending", "awaiting", "ahead", "late", "early", "yet", "now", "again", "ago", "via", "within",
-            "without", "across", "except", "upon", "subject", "anything", "any", "déjà", "hier", "récemment", "tôt",
-            "tard", "mais", "sans", "lors", "ya", "ayer", "hoy", "antes", "pero", "sin", "уже", "вчера", "ранее", "но",
+            "without", "across", "except", "upon", "subject", "anything", "any", "last", "fully", "completely", "entirely",
+            "owing", "thanks", "despite", "totalmente", "plenamente", "completamente", "entièrement", "totalement",
+            "pleinement", "intégralement", "полностью", "déjà", "hier", "récemment", "tôt",
+            "tard", "mais", "sans", "sauf", "hormis", "salvo", "excepto", "кроме", "lors", "faute", "malgré", "suite", "ya", "ayer", "hoy", "antes", "pero", "sin", "уже", "вчера", "ранее", "но",
             "без", "досрочно", "при")
 _ALONE = when_used(
     rf"\s*(?:\Z|[^\w\s]|\d|[QTH]\d|(?-i:[^\W\d_a-zа-яà-ÿ])|(?:{one_of((*_PREPOSITIONS, *_ADVERBS))})(?!\w)"
     rf"|(?:{one_of(MONTH_NUMBERS)})(?!\w))", re.IGNORECASE)
 """What stands behind a word that stands by itself; no noun that it would belong to."""
+_DENIED = when_used(r" (?:not|non|no|pas|не|never|jamais|nunca)(?!\w)", re.IGNORECASE)
+_BEGINNING = when_used(r"(?:start|beg[ua]n|commenc|initiat|launch|undertak|entam|engag|debut|demarr|lanc|inici|comenz|empez|нач)",
+                       re.IGNORECASE)
+"""Words of a beginning: what has not begun is not started, and what was begun is in progress."""
 LABELS = (
     "status", "state", "statut", "etat", "situation", "estado", "situacion", "статус", "состояние", "implementation",
     "mise en œuvre", "mise en oeuvre", "implementacion", "aplicacion", "ejecucion", "выполнение", "исполнение",
@@ -54,14 +60,17 @@ _SUBJECTS = (
      r"it|this|that|they|these|implementation|project|item|issue|finding)(?: \d[\d.]*)?(?: |(?='s ))"
      r"|(?:all|both|each|most|some) of (?:which|these|them|the (?:actions|recommendations)) |which |(?:it|that)'s "),
     (r"(?:(?:la|cette|les|ces|toutes les|l') ?)?(?:recommandations?|actions?|mesures?|activites?|taches?"
-     r"|mise en (?:œ|oe)uvre)(?: \d[\d.]*)? |(?:elles?|ils?|cela|ceci|c') ?"),
+     r"|travail|travaux|mise en (?:œ|oe)uvre)(?: \d[\d.]*)? |(?:elles?|ils?|cela|ceci|c') ?"),
     (r"(?:(?:la|esta|las|estas|el|los|todas las) )?(?:recomendaci(?:on|ones)|accion|acciones|medidas?|actividad"
-     r"|actividades|tarea|tareas)(?: \d[\d.]*)? "),
-    (r"(?:(?:эта|данная|все|эти) )?(?:рекомендаци[яи]|мер[аы]|мероприяти[ея]|задач[аи]|поручени[ея])(?: \d[\d.]*)? "),
+     r"|actividades|tarea|tareas|trabajos?)(?: \d[\d.]*)? "),
+    (r"(?:(?:эта|данная|все|эти) )?(?:рекомендаци[яи]|мер[аы]|мероприяти[ея]|задач[аи]|поручени[ея]|работ[аы])"
+     r"(?: \d[\d.]*)? "),
 )
 _SUBJECT = when_used(rf"\W{{0,4}}(?:(?P<verb>{'|'.join(_SUBJECTS[:3])})|(?:{_SUBJECTS[3]}))", re.IGNORECASE)
 _SOME_OF = when_used(r"\W*(?:most|some) of", re.IGNORECASE)
 _NAMES_ACTION = when_used(r"\W*(?:\w+ ){0,2}(?:recomm?[ae]nda|action\b|accion\b|рекомендаци|поручени)", re.IGNORECASE)
+_ACRONYM = when_used(r"\W*[A-ZА-Я]{2,6} (?=[a-zа-я])")
+"""A name such as MAP before “fully implemented”: a plan of action under review, or whoever implements it."""
 _CAPITAL = when_used(r"(?<![\w(\[/-])[A-ZА-Я]")
 
 
@@ -93,7 +102,8 @@ def at_start(plain: str, at: int = 0) -> Head | None:
 def _standing(plain: str, at: int) -> Head | None:
     """A word for a state that stands by itself, behind at most so many steps."""
     for head in _with_steps(plain, at):
-        if _ALONE.match(plain, head.end) or PARTLY_DONE.match(plain, head.end):
+        if _ALONE.match(plain, head.end) or PARTLY_DONE.match(plain, head.end) or (
+                head.state.how == "closed" and _DENIED.match(plain, head.end)):
             return head
     return None
 
@@ -104,16 +114,23 @@ def _with_steps(plain: str, at: int) -> Iterator[Head]:
     for _ in range(_MOST_STEPS + 1):
         for end, state in states_at(plain, word):
             if not _goes_on(plain, end):
-                yield Head(at, word, end, _limits(plain, at, word, end), state)
+                yield Head(at, word, end, _limits(plain, at, word, end, state), state)
         step = _STEP.match(plain, word)
         if step is None:
             return
         word = step.end()
 
 
-def _limits(plain: str, at: int, word: int, end: int) -> frozenset[str]:
-    """The kinds of the steps before a word; its own first word counts where it says that all of it is done."""
-    return kinds_of(plain[at:word]) | (kinds_of(plain[word:end].partition(" ")[0]) & {"fully"})
+def _limits(plain: str, at: int, word: int, end: int, state: State) -> frozenset[str]:
+    """The kinds of the steps before a word; its own first word counts where it says that all of it is done.
+
+    That something was so is no limit, but for what was under way, and may be done or have stopped since.
+    """
+    kinds = kinds_of(plain[at:word]) | (kinds_of(plain[word:end].partition(" ")[0]) & {"fully"})
+    is_open = state.statuses[0] is Status.IN_PROGRESS and not _BEGINNING.match(plain, word)
+    if is_open and "not" in kinds:
+        return kinds | {"past"}
+    return kinds if is_open else kinds - {"past"}
 
 
 def _goes_on(plain: str, end: int) -> bool:
@@ -146,7 +163,9 @@ def in_sentence(plain: str, at: int = 0) -> Head | None:
     """The state that a sentence about the action says: “The recommendation has been implemented”."""
     subject = _SUBJECT.match(plain, at)
     if subject is None:
-        return None
+        acronym = _ACRONYM.match(plain, at)
+        head = _standing(plain, acronym.end()) if acronym else None
+        return head if head and head.kinds == {"fully"} else None
     for head in _with_steps(plain, subject.end()):
         if subject["verb"] is None or head.word > subject.end() or subject.group().endswith(("'s ", "c'")):
             if _SOME_OF.match(subject.group()):
@@ -157,7 +176,7 @@ def in_sentence(plain: str, at: int = 0) -> Head | None:
 
 def names_action(plain: str, at: int) -> bool:
     """Whether a sentence is about the action or the recommendation itself, and not about what was told before."""
-    return _NAMES_ACTION.match(plain, at) is not None
+    return (_NAMES_ACTION.match(plain, at) or _ACRONYM.match(plain, at)) is not None
 
 
 def starts(plain: str) -> Iterator[int]:
@@ -208,6 +227,8 @@ def suggested(head: Head) -> tuple[str, ...]:
         found = (Status.IN_PROGRESS,)
     elif "not" in kinds:
         found = (Status.NOT_STARTED, Status.CLOSED_NOT_IMPLEMENTED)
+    elif "past" in kinds:
+        found = (Status.IN_PROGRESS, Status.IMPLEMENTED)
     else:
         found = (Status.NOT_STARTED, Status.IN_PROGRESS)
     return tuple(dict.fromkeys(one.label for one in found))

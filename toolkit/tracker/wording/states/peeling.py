@@ -14,9 +14,12 @@ _AS_OF = r"(?:as (?:of|at)|at|on|by|situation au|au|du|en date du|al|a|en|a fech
 _LABELS = ("status", "statut", "etat", "etat d'avancement", "avancement", "estado", "estado actual", "situacion", "avance",
            "статус", "состояние", "прогресс", "progress", "status update", "progress update", "update", "mise a jour",
            "actualizacion")
-_PART = (r"(?:phase|part|step|stage|component|pilot|draft|report|plan|training|etape|partie|rapport|fase|etapa|parte|informe"
-         r"|этап|часть|отчет)s?")
-"""What is only a part of an action: its state is not that of the action."""
+_PART = (
+    r"(?:phase|part|step|stage|component|pilot|draft|report|plan|training|manual|guide|handbook|policy|strategy|system"
+    r"|survey|review|study|assessment|meeting|workshop|recruitment|procurement|tender|contract|document|paper|website"
+    r"|etape|partie|rapport|formation|manuel|politique|strategie|systeme|etude|reunion|contrat|fase|etapa|parte"
+    r"|informe|manual|politica|estrategia|sistema|estudio|contrato|этап|часть|отчет|план|обучение|система|договор)s?")
+"""What may be only a part of an action: its state is not that of the action."""
 _COLOURS = ("green", "amber", "yellow", "orange", "red", "blue", "grey", "gray", "black", "vert", "verte", "jaune",
             "rouge", "bleu", "verde", "amarillo", "rojo", "azul", "naranja", "зеленый", "желтый", "красный",
             "оранжевый", "синий")
@@ -31,7 +34,7 @@ _HEADS_OF_UNITS = (
     "departamento", "ministerio", "direccion", "secretaria", "consejo", "agencia", "отдел", "управление",
     "департамент", "министерство", "секретариат", "комитет", "служба", "агентство")
 _PREFIX = when_used(
-    r"\(?(?:\d{1,2}|[a-zа-я]|[ivx]{1,4})[.)] ?(?=\W*[^\W\d])|[^\w(\[☐☑☒]+(?=\w)"
+    r"\(?(?:\d{1,2}|[a-zа-я]|[ivx]{1,4})[.)] ?(?=\W*[^\W\d])|\d{1,2} ?[-:] ?(?=[^\W\d])|[^\w(\[☐☑☒]+(?=\w)"
     rf"|(?:(?!{_PART}\b)[\w'./&-]+ ){{0,4}}?(?:{one_of(_LABELS)})(?: ?\(?(?:{_AS_OF} )?{_DAY}\)?)? ?[:=-] ?"
     rf"|[(\[]?(?:(?:update|updated|mise a jour|actualizado|обновлено) )?(?:{_AS_OF} )?{_DAY}[)\]]? ?(?:[:,=-] ?|(?<=\]))"
     rf"|(?:{one_of(_COLOURS)})(?: ?[/-] ?(?:{one_of(_COLOURS)}))? ?[:=-] ?|(?:{one_of(_FILLERS)})(?: ?[,:;.-] ?)"
