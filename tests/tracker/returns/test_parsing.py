@@ -190,7 +190,7 @@ def test_overdue_needs_a_revised_deadline_or_a_comment(issued: ReturnContent) ->
 
 
 @pytest.mark.parametrize(("typed", "suggestion"), [
-    ("Implementd", "Implemented"), ("being implemented", "In progress"), ("Closed", "Closed without implementation"),
+    ("Implementd", "Implemented"), ("being implemented", "In progress"), ("Closed", "Implemented” / “Closed without implementation"),
     ("will be implemented", "Not started"), ("☒ Implemented", "Implemented"), ("paper clip", ""),
 ])
 def test_what_was_probably_meant_is_suggested(issued: ReturnContent, typed: str, suggestion: str) -> None:

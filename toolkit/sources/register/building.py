@@ -7,6 +7,7 @@ from datetime import date, datetime
 from toolkit.sources.register.comments import Said, read_comment
 from toolkit.sources.register.entries import Entry, Table
 from toolkit.sources.register.references import resolve_references
+from toolkit.sources.register.repeated import once_for_each_value
 from toolkit.tracker.record.actions import Action, Comment, Recommendation
 from toolkit.tracker.record.codes import Acceptance, How, Role, Status, YesNo
 from toolkit.tracker.record.history import Change, now_stamp
@@ -26,7 +27,7 @@ _CONTINUING_KINDS = (DeadlineKind.CONTINUOUS, DeadlineKind.OPEN_START)
 _WITHOUT_DAY = (DeadlineKind.ASAP, DeadlineKind.TO_BE_CONFIRMED, DeadlineKind.OPEN_START, DeadlineKind.CONDITIONAL,
                 DeadlineKind.RECURRING)
 _TAKEN_WITH_A_DOUBT = ("deadline-tentative", "deadline-years", "deadline-several", "deadline-weekday")
-_UNCLEAR = ("status-unclear", "status-closed")
+_UNCLEAR = ("status-unclear", "status-closed", "status-stopped")
 """Doubts about what a status word says, reported under the same codes."""
 
 
@@ -66,6 +67,7 @@ class RegisterBuilder:
         for piece in self._table.left_out:
             self._record("", "left_out", piece.text, piece.locator)
         resolve_references(register, self._readings, self._places(), self._table)
+        self._table.problems[:] = once_for_each_value(self._table.problems)
         return register
 
     def _add(self, entry: Entry) -> None:
@@ -155,7 +157,8 @@ class RegisterBuilder:
         """Report words that do not say clearly how far the action is; whether there are any."""
         unclear = [doubt for doubt in reading.doubts if doubt.code in _UNCLEAR]
         for doubt in unclear:
-            self._report(doubt.code, entry, "status", doubt.said, either(list(doubt.suggestions)))
+            read_as = [reading.status.label] if doubt.code == "status-stopped" else list(doubt.suggestions)
+            self._report(doubt.code, entry, "status", doubt.said, either(read_as))
         return bool(unclear)
 
     def _report_against(self, entry: Entry, reading: StatusReading, said: Said) -> None:

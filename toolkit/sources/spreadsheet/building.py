@@ -8,6 +8,7 @@ from typing import Any
 from toolkit.sources.documents.workbook_cells import Cell
 from toolkit.sources.documents.workbook_looks import described, meaning_of, meaning_of_word
 from toolkit.sources.register.building import RegisterBuilder
+from toolkit.sources.register.closures import is_closed, settled
 from toolkit.sources.register.comments import Said, read_comment, who_said
 from toolkit.sources.register.entries import Entry, Piece
 from toolkit.sources.spreadsheet.assembled import Assembled, Struck, TrackerEntry, locator
@@ -181,12 +182,13 @@ class TrackerBuilder(RegisterBuilder):
         named = meaning_of_word(stated, self._colours)
         if named and reading.status is Status.NOT_REPORTED:
             reading, said = replace(reading, status=named), who_said(remarks, self._names)
+        completed = self._period(entry, "completed")
+        reading, said = self._settle(entry, reading, said, is_dated=completed is not None)
         is_unclear = self._report_unclear(entry, reading)
         if stated and not is_unclear and reading.status is Status.NOT_REPORTED:
             self._report("status-kept-as-comment", entry, "status", stated)
         self._report_against(entry, reading, said)
         reading = self._coloured(entry, reading)
-        completed = self._period(entry, "completed")
         if completed:
             reading = replace(reading, completed=completed)
             if reading.status is Status.NOT_REPORTED and not has_column and not entry.words("progress"):
@@ -202,6 +204,17 @@ class TrackerBuilder(RegisterBuilder):
         """The reading of a status cell; the words of the organization count first."""
         own = self._statuses.get(fold(stated))
         return StatusReading(stated, own, words=(stated,), reasons=("as you said",)) if own else read_status(stated)
+
+    def _settle(self, entry: Entry, reading: StatusReading, said: Said, *,
+                is_dated: bool) -> tuple[StatusReading, Said]:
+        """“Closed”, where other columns say how; that is reported."""
+        if not is_closed(reading):
+            return reading, said
+        remarks = " ".join([*self._labelled(entry), *entry.lines("evidence")])
+        known = settled(reading, entry.words("closing_reason"), remarks, is_dated=is_dated)
+        if known is not reading:
+            self._report("status-settled", entry, "status", entry.words("status") or reading.text, known.status.label)
+        return known, [one for one in said if one != ("", reading.rest)] if known is not reading else said
 
     def _labelled(self, entry: Entry) -> list[str]:
         """The lines of the comments; where a sheet has several columns of them, each under its heading."""

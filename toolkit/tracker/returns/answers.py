@@ -128,7 +128,12 @@ def _status_meant(text: str) -> str:
     read = read_status(text)
     if read.sure and read.status is not Status.NOT_REPORTED:
         return read.status.label
-    return next((doubt.suggestions[0] for doubt in read.doubts if doubt.suggestions), "")
+    doubt = next((doubt for doubt in read.doubts if doubt.suggestions), None)
+    if doubt is None:
+        return ""
+    if doubt.code == "status-closed":  # how it was closed, only a person knows
+        return "” / “".join(doubt.suggestions)
+    return doubt.suggestions[0]
 
 
 def _read_date(value: CellValue, column: Column) -> Reading:

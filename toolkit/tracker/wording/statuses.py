@@ -190,7 +190,7 @@ def _of_head(reading: StatusReading, plain: str, head: Head) -> StatusReading:
 def _doubtful(read: StatusReading, said: str, head: Head) -> StatusReading:
     """A state that is taken and asked about, such as “On hold”."""
     what = f"“{said}” says that work has stopped, and not whether it had begun"
-    return replace(read, doubts=(Doubt("status-doubtful", what, suggested(head), said), *read.doubts))
+    return replace(read, doubts=(Doubt("status-stopped", what, suggested(head), said), *read.doubts))
 
 
 def _of_closed(reading: StatusReading, plain: str, said: str, end: int) -> StatusReading:

@@ -1,0 +1,37 @@
+"""What “Closed” means where other columns say it: a day of completion, words of completion, a reason."""
+
+from dataclasses import replace
+
+from toolkit.tracker.record.codes import Status
+from toolkit.tracker.wording.states.closing import closed_as
+from toolkit.tracker.wording.statuses import StatusReading
+
+_SHORT = 6
+"""How many words a remark has at most that is only a reason, such as “No budget”."""
+
+
+def is_closed(reading: StatusReading) -> bool:
+    """Whether a reading says that an action is closed, and not how."""
+    return any(doubt.code == "status-closed" for doubt in reading.doubts)
+
+
+def settled(reading: StatusReading, reason: str, remarks: str, *, is_dated: bool) -> StatusReading:
+    """The reading of “Closed”, settled by what stands in other columns; as it is where they do not say, or differ.
+
+    Args:
+        reading: Of “Closed”.
+        reason: What the column of closing reasons says.
+        remarks: What the columns of comments and of evidence say.
+        is_dated: Whether there is a day of completion in a column of its own.
+    """
+    said = {status for status in (_told(reason), _told(remarks), Status.IMPLEMENTED if is_dated else None) if status}
+    if len(said) != 1:
+        return reading
+    return replace(reading, status=said.pop(), rest="",
+                   doubts=tuple(doubt for doubt in reading.doubts if doubt.code != "status-closed"))
+
+
+def _told(words: str) -> Status | None:
+    """What words beside “Closed” say of how it was closed; a long remark says only that it was implemented."""
+    status, _ = closed_as(words)
+    return status if status is Status.IMPLEMENTED or len(words.split()) <= _SHORT else None
