@@ -28,7 +28,8 @@ def _as_one(group: Sequence[Problem]) -> Problem:
     first = group[0]
     places = list(dict.fromkeys(_named(problem.place) for problem in group))
     more = " …" if len(places) > _MOST_PLACES else ""
-    found = said(words.SEVERAL_TIMES, found=first.found, count=len(group), places=", ".join(places[:_MOST_PLACES]) + more)
+    named = ", ".join(places[:_MOST_PLACES]) + more
+    found = said(words.SEVERAL_TIMES, found=first.found, count=len(group), places=named)
     return first._replace(code=_OF_SEVERAL[first.code], found=found, place=first.place._replace(ref=""))
 
 

@@ -11,12 +11,12 @@ from toolkit.tracker.wording.status_words import DONE, UNFINISHED
 from toolkit.tracker.wording.words import even, folded, one_of, one_spaced, when_used
 
 _STEPS: dict[str, tuple[str, ...]] = {
-    "": ("has", "have", "is", "are", "now", "already", "since", "been", "therefore", "thus",
-         "also", "considered", "deemed", "yet", "currently", "still", "remain", "remains", "remained", "became", "become",
-         "remain as", "remains as", "subsequently", "finally", "recently", "just", "then", "all", "'s", "are all", "'re", "a été", "a déjà", "ont", "est", "sont",
-         "été", "encore", "déjà", "désormais", "toujours", "actuellement", "reste", "restent", "demeure", "tous", "toutes", "ha", "han", "está", "es", "son", "están", "fue",
-         "fueron", "se", "sido",
-         "ya", "aún", "todavía", "actualmente", "еще", "пока", "уже", "сейчас"),
+    "": ("has", "have", "is", "are", "now", "already", "since", "been", "therefore", "thus", "also", "considered",
+         "deemed", "yet", "currently", "still", "remain", "remains", "remained", "became", "become", "remain as",
+         "remains as", "subsequently", "finally", "recently", "just", "then", "all", "'s", "'re", "a été", "a déjà",
+         "ont", "est", "sont", "été", "encore", "déjà", "désormais", "toujours", "actuellement", "reste", "restent",
+         "demeure", "tous", "toutes", "ha", "han", "está", "están", "fue", "fueron", "se", "sido", "ya", "aún",
+         "todavía", "actualmente", "еще", "пока", "уже", "сейчас"),
     "past": ("had", "was", "were", "était", "étaient", "avait", "avaient", "estaba", "estaban", "había", "habían",
              "был", "была", "было", "были"),
     "being": ("being", "en train d'être", "en cours d'être", "en voie d'être", "siendo", "viene siendo",
@@ -32,8 +32,9 @@ _STEPS: dict[str, tuple[str, ...]] = {
                "en grande partie", "à moitié", "casi", "parcialmente", "en parte", "en gran parte", "a medias",
                "почти", "частично", "наполовину", "в основном"),
     "not": ("not", "never", "cannot", "n'a", "n'ont", "n'est", "n'", "pas", "jamais", "non", "no", "nunca", "не"),
-    "fully": ("fully", "completely", "entirely", "successfully", "pleinement", "entièrement", "complètement", "totalement",
-              "intégralement", "plenamente", "totalmente", "completamente", "del todo", "полностью", "целиком"),
+    "fully": ("fully", "completely", "entirely", "successfully", "pleinement", "entièrement", "complètement",
+              "totalement", "intégralement", "plenamente", "totalmente", "completamente", "del todo", "полностью",
+              "целиком"),
 }
 """The words between a subject and its status word, by what they make of it."""
 STEP_KIND = {folded(even(word)): kind for kind, words in _STEPS.items() for word in words}
@@ -64,10 +65,12 @@ _SOME = when_used(
     re.IGNORECASE)
 """Some of several: “2 of 5”."""
 _BUT = when_used(
-    r"[ ,;:(–-]{0,4}(?P<words>(?:but|however|though|although|mais|toutefois|cependant|pero|sin embargo|aunque|но|"
-    r"однако|хотя),? (?!late\b|later\b|delayed|with (?:a |some )?delay|en retard|tard|con retraso|с опоздани|позже)"
+    r"(?<!\w)(?P<words>(?:but|however|though|although|mais|toutefois|cependant|pero|sin embargo|aunque|но|"
+    r"однако|хотя),? (?!also\b|aussi\b|tambien\b|и\b|late\b|later\b|delayed|with (?:a |some )?delay|en retard|tard"
+    r"|con retraso|с опоздани|позже)"
     r"[^.;]{1,40}(?!\w))", re.IGNORECASE)
-"""What restricts the word before it; a delay does not."""
+"""What restricts what is said before it in a sentence; a delay does not."""
+_END_OF_SENTENCE = when_used(r"[.;!?] ")
 _REACH = 24
 """How far before words that contradict a status those that belong to them are sought, in characters."""
 
@@ -94,11 +97,12 @@ def contradictions(status: Status, text: str) -> tuple[str, ...]:
 
 
 def limits(plain: str, after: int) -> str:
-    """The words right behind “Implemented” that may say that not all was done: in 2 of 5 offices, partly by, but."""
+    """The words behind “Implemented” that may say that not all was done: in 2 of 5 offices, partly by, or but …"""
     some = _SOME.match(plain, after)
     if some and _count(some["some"]) < _count(some["all"]):
         return some["words"]
-    but = _BUT.match(plain, after)
+    end = _END_OF_SENTENCE.search(plain, after)
+    but = _BUT.search(plain, after, end.end() if end else len(plain))
     if but:
         return but["words"]
     partly = PARTLY_DONE.match(plain, after)

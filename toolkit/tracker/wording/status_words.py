@@ -13,9 +13,9 @@ WHY_NOT = when_used(
     r"(?<!\w)(?:no(?! (?:further|more|outstanding|remaining|open|other))|not|never|none|nobody|without|lack\w*|"
     r"insufficient\w*|unavailable|absence|impossible|infeasible|unfeasible|cannot|can't|won't|cancel\w*|abandon\w*|"
     r"declin\w*|reject\w*|refus\w*|drop\w*|withdr[ae]w\w*|discontinued|too (?:expensive|late|costly|few|little)|"
-    r"instead|superseded|replaced|obsolete|overtaken|merged|pas|non|sans|faute|manque|aucune?s?|abandonne\w*|"
-    r"annule\w*|rejete\w*|remplace\w*|sin|falta|ningun\w*|imposible|cancelad\w*|rechazad\w*|sustituid\w*|"
-    r"не|нет|без|отсутств\w*|отказ\w*|невозможн\w*|недостат\w*|отмен\w*|замен\w*)(?!\w)", re.IGNORECASE)
+    r"instead|superseded|obsolete|overtaken|pas|non|sans|faute|manque|aucune?s?|abandonne\w*|"
+    r"annule\w*|rejete\w*|sin|falta|ningun\w*|imposible|cancelad\w*|rechazad\w*|"
+    r"не|нет|без|отсутств\w*|отказ\w*|невозможн\w*|недостат\w*|отмен\w*)(?!\w)", re.IGNORECASE)
 """Words of a reason for which something was closed without having been done (accents left out)."""
 
 _ACCEPTANCES: dict[Acceptance, tuple[str, ...]] = {

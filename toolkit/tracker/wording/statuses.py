@@ -8,12 +8,12 @@ event, is asked with the likely state first; a text without any of it is not rep
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 
 from toolkit.tracker.record.codes import Acceptance, Status, YesNo
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.wording.calendar_words import ONWARDS
-from toolkit.tracker.wording.dates import find_all
 from toolkit.tracker.wording.doubts import Doubt
 from toolkit.tracker.wording.scopes import PARTLY_DONE, STEP, contradictions, limits
 from toolkit.tracker.wording.states.acceptance import read_acceptance, read_references
@@ -87,8 +87,8 @@ _ASKED = when_used(r"[ (]*\?")
 _DENIED = when_used(r"[ :=,(/-]*(?:no|n|false|non|нет|not yet|never)\W*\Z", re.IGNORECASE)
 """An answer behind a state: “Completed: no”."""
 _SO_FAR = when_used(
-    r"\W{0,2}(?:yet|so far|for now|at present|at this stage|pour l'instant|pour le moment|por ahora|de momento|пока)(?!\w)",
-    re.IGNORECASE)
+    r"\W{0,2}(?:yet|so far|for now|at present|at this stage|pour l'instant|pour le moment|por ahora|de momento|пока)"
+    r"(?!\w)", re.IGNORECASE)
 """What may still change: “Not applicable yet”."""
 _JOINTS = when_used(r", (?=\w)| (?:and|then|et|puis|y|luego|и|затем) (?=\w)", re.IGNORECASE)
 _BEYOND = when_used(r"[ :.;,-]*")
@@ -104,7 +104,8 @@ def read_status(text: str) -> StatusReading:
     if _CODE.fullmatch(spaced):
         read = _read(_HUMP.sub(" ", spaced).lower())
         return replace(read, text=text, words=(spaced,), rest=spaced if read.rest else "")
-    return replace(_read(spaced), text=text)
+    read = _read(spaced)
+    return read if text == spaced else replace(read, text=text)
 
 
 @remembered
@@ -148,7 +149,9 @@ def _may_be_told(read: StatusReading) -> bool:
 
 def _beginning(reading: StatusReading, spaced: str) -> StatusReading | None:
     """The state that a text begins with, as a word or in a sentence; None where it begins with none."""
-    plain, reading = _without_capitals(even(spaced)), replace(reading, rest=spaced)
+    plain = _without_capitals(even(spaced))
+    if spaced != reading.rest:
+        reading = replace(reading, rest=spaced)
     head = at_start(plain)
     if head is not None:
         return _of_head(reading, plain, head)
@@ -174,17 +177,34 @@ def _of_head(reading: StatusReading, plain: str, head: Head) -> StatusReading:
         return _unclear(reading, said, tuple(dict.fromkeys((status.label, Status.IN_PROGRESS.label))))
     if status is Status.IMPLEMENTED and partly and not partly["more"]:
         status, end, said = Status.IN_PROGRESS, beyond_date(plain, partly.end()), spaced[head.start:partly.end()]
-    read = replace(reading, status=status, rest=comment(spaced[end:]), reasons=(f"“{said}” is {status.label}",))
-    if status is Status.IN_PROGRESS:
-        read = replace(read, continuing=None)
-    elif status is Status.IMPLEMENTED:
-        read = _with_completion(read, spaced[end:])
-    elif status.is_final:
-        read = _with_closing_reason(replace(read, continuing=None), spaced[end:])
+    read = _filled(reading, status, spaced, spaced[end:], f"“{said}” is {status.label}")
     if how == "alone" and (read.rest or read.closing_reason):
         return _unclear(reading, said, suggested(head))
-    read = _with_doubts(replace(read, words=_words(spaced, read)), plain, end)
+    read = _with_doubts(read, plain, end)
     return _doubtful(read, said, head) if how == "doubtful" else read
+
+
+def _filled(reading: StatusReading, status: Status, spaced: str, after: str, why: str) -> StatusReading:
+    """A reading with its status and all that the words behind it say of it.
+
+    Args:
+        reading: Without them.
+        status: That is read.
+        spaced: The whole text.
+        after: What stands behind the status.
+        why: How the status was read.
+    """
+    period, reason, unclear = None, "", tuple[Doubt, ...]()
+    continuing = None if status is Status.IN_PROGRESS else reading.continuing
+    rest, told = comment(after), ""
+    if status is Status.IMPLEMENTED:
+        period, rest, told, found = completion_in(after)
+        unclear = () if period or not found else (Doubt(
+            "completion-malformed", f"“{found.text}”: {found.reason}", tuple(map(date.isoformat, found.suggestions))),)
+    elif status.is_final:
+        continuing, (reason, rest, told) = None, closing_in(after)
+    return replace(reading, status=status, completed=period, closing_reason=reason, rest=rest, continuing=continuing,
+                   reasons=(why, told) if told else (why,), words=_words(spaced, rest, reason), doubts=unclear)
 
 
 def _doubtful(read: StatusReading, said: str, head: Head) -> StatusReading:
@@ -201,13 +221,8 @@ def _of_closed(reading: StatusReading, plain: str, said: str, end: int) -> Statu
         what = f"“{said}” does not say whether it was implemented"
         likely = (Status.IMPLEMENTED.label, Status.CLOSED_NOT_IMPLEMENTED.label)
         return replace(reading, reasons=(what,), doubts=(Doubt("status-closed", what, likely, said),))
-    why = f"“{said}” is {status.label}, by the words behind it"
-    read = replace(reading, status=status, rest=comment(beyond), reasons=(why,))
-    if status is Status.IMPLEMENTED:
-        read = _with_completion(read, beyond[told:].lstrip(" :.;,-)"))
-    else:
-        read = _with_closing_reason(replace(read, continuing=None), beyond)
-    read = replace(read, words=_words(reading.rest, read))
+    after = beyond[told:].lstrip(" :.;,-)") if told else beyond
+    read = _filled(reading, status, reading.rest, after, f"“{said}” is {status.label}, by the words behind it")
     return _with_doubts(read, plain, len(plain)) if status is Status.IMPLEMENTED else read
 
 
@@ -224,12 +239,8 @@ def _of_sentence(reading: StatusReading, plain: str, head: Head) -> StatusReadin
     partly = PARTLY_DONE.match(plain, end) if status is Status.IMPLEMENTED else None
     if partly and not partly["more"]:
         status, said = Status.IN_PROGRESS, spaced[:partly.end()].strip()
-    read = replace(reading, status=status, words=(said,), reasons=(f"“{said}” is {status.label}",))
-    if status is Status.IMPLEMENTED:
-        read = replace(_with_completion(read, spaced[end:]), rest=spaced)
-    elif status is Status.IN_PROGRESS:
-        read = replace(read, continuing=None)
-    return _with_doubts(read, plain, 0)
+    read = _filled(reading, status, spaced, spaced[end:], f"“{said}” is {status.label}")
+    return _with_doubts(replace(read, words=(said,), rest=spaced, closing_reason=""), plain, 0)
 
 
 def _told(reading: StatusReading, plain: str, asked: StatusReading | None) -> StatusReading:
@@ -296,10 +307,10 @@ def _unclear(reading: StatusReading, said: str, suggestions: tuple[str, ...]) ->
     return replace(reading, reasons=(what,), doubts=(Doubt("status-unclear", what, suggestions, said),))
 
 
-def _words(spaced: str, reading: StatusReading) -> tuple[str, ...]:
+def _words(spaced: str, rest: str, reason: str) -> tuple[str, ...]:
     """What was read of a text: all but the comment and the closing reason."""
-    read = spaced.removesuffix(reading.rest) if reading.rest else spaced
-    before, _, after = read.rpartition(reading.closing_reason) if reading.closing_reason else (read, "", "")
+    read = spaced.removesuffix(rest) if rest else spaced
+    before, _, after = read.rpartition(reason) if reason else (read, "", "")
     return tuple(part for part in (before.strip(), after.strip()) if trimmed(part))
 
 
@@ -318,7 +329,7 @@ def _with_doubts(reading: StatusReading, plain: str, after: int) -> StatusReadin
                             (reading.status.label, another.label), words))
     beyond = f"{reading.closing_reason} {reading.rest}" if after else reading.rest.removeprefix("".join(reading.words))
     quoted = _limited(reading, plain, after) or contradictions(reading.status, beyond)
-    if quoted and not doubts:
+    if quoted and not other:
         others = {Status.IMPLEMENTED: Status.IN_PROGRESS}.get(reading.status, Status.IMPLEMENTED)
         doubts.append(Doubt("status-contradiction", f"“{said}” stands beside " + ", ".join(f"“{q}”" for q in quoted),
                             (reading.status.label, others.label), quoted[0]))
@@ -327,9 +338,6 @@ def _with_doubts(reading: StatusReading, plain: str, after: int) -> StatusReadin
             reading = replace(reading, completed=None,
                               reasons=(*reading.reasons, "its date is not taken, as the text says it is not done"))
     if reading.status is Status.IMPLEMENTED and reading.completed is None:
-        unclear = [found for found in find_all(reading.rest) if found.period is None]
-        doubts += [Doubt("completion-malformed", f"“{found.text}”: {found.reason}",
-                         tuple(day.isoformat() for day in found.suggestions)) for found in unclear[:1]]
         doubts.append(Doubt("completion-not-stated", f"“{said}”, but it is not said when"))
     return replace(reading, doubts=tuple(doubts))
 
@@ -340,9 +348,15 @@ def _other(status: Status, plain: str, after: int) -> Head | None:
     for place in (after, *(place for place in places if place > after)) if after else ():
         head = at_start(plain, place)
         another = stated(head) if head and head.state.how == "sure" else None
-        if another and another is not status and (status, another) != _MAY_GO_ON:
+        may_go_on = (status, another) == _MAY_GO_ON and not (place == after and _is_one_phrase(plain, place))
+        if another and another is not status and not may_go_on:
             return head
     return None
+
+
+def _is_one_phrase(plain: str, place: int) -> bool:
+    """Whether nothing but a space parts the words around a place."""
+    return plain[:place].rstrip(" ")[-1:].isalnum() and plain[place:place + 1].isalnum()
 
 
 _MAY_GO_ON = (Status.IMPLEMENTED, Status.IN_PROGRESS)
@@ -356,15 +370,3 @@ def _limited(reading: StatusReading, plain: str, after: int) -> tuple[str, ...]:
     end = after or len(reading.words[0])
     found = due_behind(plain, end) or limits(plain, end)
     return (found,) if found else ()
-
-
-def _with_completion(reading: StatusReading, after: str) -> StatusReading:
-    found = completion_in(after)
-    return replace(reading, completed=found.period, rest=found.rest,
-                   reasons=(*reading.reasons, *filter(None, (found.why,))))
-
-
-def _with_closing_reason(reading: StatusReading, after: str) -> StatusReading:
-    found = closing_in(after)
-    return replace(reading, closing_reason=found.reason, rest=found.rest,
-                   reasons=(*reading.reasons, *filter(None, (found.why,))))

@@ -55,6 +55,8 @@ def read_choices(text: str, beyond: Callable[[str], str | None]) -> tuple[Choice
 
 def _marks(text: str) -> list[re.Match[str]]:
     """The boxes of a text; full signs count only beside empty ones."""
+    if text.isascii() and "[" not in text and "(" not in text:
+        return []
     marks = list(_MARK.finditer(text))
     signs = {mark.group()[0] for mark in marks}
     without = "" if signs & set(_EMPTY) else _FULL

@@ -65,7 +65,13 @@ def one_spaced(text: str) -> str:
 
 def even(spaced: str) -> str:
     """The text with one kind of dash and apostrophe and no accents; as long as before, so that places stay true."""
-    return spaced if spaced.isascii() else spaced.translate(_EVEN)
+    return spaced if spaced.isascii() else _translated(spaced)
+
+
+@lru_cache(maxsize=64)
+def _translated(spaced: str) -> str:
+    """The readers of one cell ask for the same over and over."""
+    return spaced.translate(_EVEN)
 
 
 def folded(text: str) -> str:

@@ -73,7 +73,8 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "(?:a|ont|avons) (?:commence|debute|entame|engage|lance)",
         r"(?:esta|estan|estamos|sigue[n]?|viene[n]?|continua[n]?)(?: \w+)? ?\w*(?:ando|iendo|yendo)",
         "en (?:curso|proceso|marcha|ejecucion|tramite|elaboracion)", "se (?:inicio|comenzo|empezo)",
-        "ha[n]? (?:iniciado|comenzado)", r"\w{3,}(?:ется|ются|ится|атся|ятся)", "вед[ёе]т(?:ся)?", "ведут(?:ся)?",
+        "ha[n]? (?:iniciado|comenzado)", r"\w{3,}(?:ется|ются|ится|атся|ятся|[аяу]ет|[аяу]ют)",
+        "вед[ёе]т(?:ся)?", "ведут(?:ся)?",
         "в процессе", "в работе", r"начал\w*", r"начат\w*", r"продолжа\w+"),
     "intended": (
         "will", "shall", "(?:is|are|was|were|be) (?:to|due|planned|expected|scheduled|foreseen)(?: to)?",
@@ -138,10 +139,12 @@ def hint(spaced: str) -> Hint | None:
     """What a text in one line hints at; None where it hints at nothing."""
     plain = even(spaced)
     found = {kind: match for kind, pattern in _PATTERNS.items() if (match := pattern.search(plain))}
-    told = _STARTS_DONE.match(plain) or _ENDS_DONE.search(plain) or _PAST_WITH_ACCENT.search(spaced)
+    ends = None if "intended" in found else _ENDS_DONE.search(plain)
+    told = _STARTS_DONE.match(plain) or ends or _PAST_WITH_ACCENT.search(spaced)
     if told:
         found.setdefault("done", told)
-    if "not" in found and "done" in found and found["not"].start() < found["done"].end() <= found["not"].end() + _NEGATED:
+    denial, deed = found.get("not"), found.get("done")
+    if denial and deed and denial.start() < deed.end() <= denial.end() + _NEGATED:
         del found["done"]
     for kinds, statuses in _DECISIONS:
         if kinds <= found.keys():

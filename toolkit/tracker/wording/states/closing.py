@@ -10,22 +10,25 @@ from toolkit.tracker.wording.words import even, when_used
 
 _LEAD = when_used(r"[\s,;:(/-]*(?:(?:as|because|since|and|et|comme|y|como|и|как) )?(?:(?:it|this) (?:is|was) )?",
                   re.IGNORECASE)
-_QUALIFIERS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple(
-    (status, when_used(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)) for status, pattern in (
-        (Status.SUPERSEDED, r"superseded|replaced|overtaken|remplacee?s?|sustituid[oa]s?|заменен[оаы]?|duplicate"),
-        (Status.NO_LONGER_APPLICABLE,
-         r"reconsidered|no longer (?:applicable|relevant|required|needed|valid)|not applicable|n/a|withdrawn|obsolete"
-         r"|sans objet|ya no (?:aplica|procede)|no aplica|неактуальн[оаы]?|не актуальн[оаы]?"),
-        (Status.CLOSED_NOT_IMPLEMENTED,
-         r"unacceptable|unsatisfactory|inacceptable|inaceptable|ineffective|unsuccessful|incomplete|skipped|rejected"
-         r"|declined|refused|won't (?:do|fix)|not planned|not pursued|risk accepted|no response(?: received)?"),
-        (Status.IMPLEMENTED,
-         r"(?:exceeds|acceptable|alternate|alternative) (?:\w+ )?action|exceeds \w+ action|satisfactor(?:y|ily)"
-         r"|successful(?:ly)?|complete"),
-    ))
+_QUALIFIERS: dict[Status, re.Pattern[str]] = {
+    status: when_used(
+        rf"(?:\w+ ?/ ?)?(?:{'|'.join(words)})(?= *(?:\Z|[^\w\s]|(?:by|as|and|or|since|because|par|por)(?!\w)))",
+        re.IGNORECASE)
+    for status, words in {
+        Status.SUPERSEDED: ("superseded", "replaced", "overtaken", "remplacee?s?", "sustituid[oa]s?", "заменен[оаы]?",
+                            "(?:a )?duplicate"),
+        Status.NO_LONGER_APPLICABLE: ("reconsidered",),
+        Status.CLOSED_NOT_IMPLEMENTED: (
+            "unacceptable(?: action| response)?", "inacceptable", "inaceptable", "unsatisfactory", "ineffective",
+            "unsuccessful(?:ly)?", "incomplete", "skipped", "rejected", "declined", "refused", "not planned",
+            "no response(?: received)?"),
+        Status.IMPLEMENTED: (
+            r"(?:exceeds|acceptable|alternate|alternative) (?:\w+ )?action", "satisfactor(?:y|ily)",
+            "successful(?:ly)?"),
+    }.items()}
 """What stands right behind “Closed”, as boards of investigation and trackers of issues publish it."""
 _COMPLETION = when_used(
-    r"(?<!\w)(?:delivered|installed|tested|verified|validated|effective|completed?|implemented|done|fixed|resolved"
+    r"(?<!\w)(?:delivered|installed|tested|verified|validated|effective|completed|implemented|done|fixed|resolved"
     r"|solved|finished|achieved|approved and issued|checked|confirmed|in place|livree?s?|installee?s?|testee?s?"
     r"|verifiee?s?|validee?s?|efficaces?|termine?e?s?|realisee?s?|fait|resolue?s?|acheve?e?s?"
     r"|(?:entregad|instalad|probad|verificad|validad|realizad|completad|terminad|implementad)[oa]s?|eficaz|hecho"
@@ -33,10 +36,8 @@ _COMPLETION = when_used(
     re.IGNORECASE)
 """Words of completion: what is said of something that was done."""
 _YET = when_used(
-    r"(?<!\w)(?:but|however|though|although|except|unless|mais|toutefois|cependant|sauf|pero|sin embargo|aunque|salvo|но|"
-    r"однако|хотя|кроме)(?!\w)", re.IGNORECASE)
-_FIRST_WORDS = 60
-"""How far behind “Closed” its qualifier may stand, in characters."""
+    r"(?<!\w)(?:but|however|though|although|except|unless|mais|toutefois|cependant|sauf|pero|sin embargo|aunque|salvo"
+    r"|но|однако|хотя|кроме)(?!\w)", re.IGNORECASE)
 _OPEN_UNDER_WAY = when_used(
     r"(?:un)?acceptable (?:(?:alternate|alternative) )?(?:response|action)|(?:initial )?response received"
     r"|(?:action|work|implementation|remediation) (?:is )?(?:in progress|under ?way|ongoing|started)"
@@ -61,9 +62,8 @@ def closed_as(beyond: str) -> tuple[Status | None, int]:
         return said, 0
     if said is Status.NOT_STARTED:
         return Status.CLOSED_NOT_IMPLEMENTED, 0
-    for status, pattern in _QUALIFIERS:
-        found = pattern.search(plain, at, at + _FIRST_WORDS)
-        if found and (status is not Status.IMPLEMENTED or (not is_open and not why_not)):
+    for status, pattern in _QUALIFIERS.items():
+        if pattern.match(plain, at) and not (status is Status.IMPLEMENTED and (is_open or why_not)):
             return status, 0
     if why_not and not done:
         return Status.CLOSED_NOT_IMPLEMENTED, 0

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.wording.calendar_words import ONWARDS
-from toolkit.tracker.wording.dates import Found, find_dates
+from toolkit.tracker.wording.dates import Found, find_all, find_dates
 from toolkit.tracker.wording.words import even, one_of, trimmed, when_used
 
 _ONWARDS = when_used(rf" ?(?:{one_of(ONWARDS)})(?!\w)", re.IGNORECASE)
@@ -16,7 +16,7 @@ _AFTER_DATE = when_used(r"[ )]*[.;:,-]*[ -]*")
 _SINCE = when_used(r"(?<!\w)(?:since|depuis|desde|с) (?:the |le |el )?\Z", re.IGNORECASE)
 _REACH = 24
 """How far before a date its preposition is sought, in characters."""
-_DUE = when_used(r"[ :(,-]*(?:by|no later than|until|d'ici(?: a| au| la| le)?|para|до|к) \Z", re.IGNORECASE)
+_DUE = when_used(r"[ :(,-]*(?:by|no later than|until|d'ici(?: a| au| la| le)?|para|до|к) ", re.IGNORECASE)
 """What stands between a status word and the day by which it should be done."""
 _AFTER_BRACKET = when_used(r"[ .;:-]*")
 
@@ -28,11 +28,13 @@ class Completion(NamedTuple):
         period: The days; None where they are not stated.
         rest: What remains of the words without them.
         why: How that was read; "" where nothing was.
+        unclear: What looks like a date in the rest, and is none.
     """
 
     period: Period | None
     rest: str
     why: str = ""
+    unclear: Found | None = None
 
 
 class Closing(NamedTuple):
@@ -56,17 +58,18 @@ def beyond_date(plain: str, end: int) -> int:
 
 def completion_in(after: str) -> Completion:
     """The day it was implemented: the date right after the status word, else the only date of the text."""
-    plain, rest = even(after), comment(after)
-    dates = find_dates(after)
+    plain, rest, every = even(after), comment(after), find_all(after)
+    dates = [found for found in every if found.period is not None]
+    unclear = next((found for found in every if found.period is None), None)
     lead_in = _LEAD_IN.match(plain)
     at = lead_in.end() if lead_in else 0
     if dates and dates[0].start <= at:
         return _beside(after, dates[0])
     times = [found for found in dates if found.precision != "year" or _before(_A_TIME, found, plain)]
     if len({found.period for found in times}) > 1:
-        return Completion(None, rest, "several dates; none of them is taken as its date")
+        return Completion(None, rest, "several dates; none of them is taken as its date", unclear)
     if not times or _before(_SINCE, times[0], plain):
-        return Completion(None, rest)
+        return Completion(None, rest, unclear=unclear)
     return Completion(_period(times[0], plain), rest, f"“{times[0].text}” is its only date")
 
 
@@ -94,9 +97,10 @@ def _before(pattern: re.Pattern[str], found: Found, plain: str) -> bool:
 
 def due_behind(plain: str, end: int) -> str:
     """The words behind “Completed” that say by when it should be, such as “by 2025”; "" where they do not."""
-    dates = find_dates(plain[end:])
-    lead = _DUE.match(plain, end, end + dates[0].start) if dates else None
-    return plain[lead.start():end + dates[0].end].strip(" :(,-") if lead else ""
+    lead = _DUE.match(plain, end)
+    dates = find_dates(plain[end:]) if lead else []
+    is_beside = lead and dates and dates[0].start == lead.end() - end
+    return plain[end:end + dates[0].end].strip(" :(,-") if is_beside else ""
 
 
 def closing_in(after: str) -> Closing:

@@ -16,18 +16,18 @@ _PREPOSITIONS = ("in", "on", "by", "since", "as", "at", "from", "through", "duri
                  "véase", "в", "во", "с", "по", "на", "к", "до", "и", "из-за", "см")
 _ADVERBS = ("earlier", "already", "previously", "recently", "today", "yesterday", "although", "though", "while", "so",
             "when", "pending", "awaiting", "ahead", "late", "early", "yet", "now", "again", "ago", "via", "within",
-            "without", "across", "except", "upon", "subject", "anything", "any", "last", "fully", "completely", "entirely",
-            "owing", "thanks", "despite", "totalmente", "plenamente", "completamente", "entièrement", "totalement",
-            "pleinement", "intégralement", "полностью", "déjà", "hier", "récemment", "tôt",
-            "tard", "mais", "sans", "sauf", "hormis", "salvo", "excepto", "кроме", "lors", "faute", "malgré", "suite", "ya", "ayer", "hoy", "antes", "pero", "sin", "уже", "вчера", "ранее", "но",
-            "без", "досрочно", "при")
+            "without", "across", "except", "upon", "subject", "anything", "any", "last", "fully", "completely",
+            "entirely", "owing", "thanks", "despite", "totalmente", "plenamente", "completamente", "entièrement",
+            "totalement", "pleinement", "intégralement", "полностью", "déjà", "hier", "récemment", "tôt", "tard",
+            "mais", "sans", "sauf", "hormis", "salvo", "excepto", "кроме", "lors", "faute", "malgré", "suite", "ya",
+            "ayer", "hoy", "antes", "pero", "sin", "уже", "вчера", "ранее", "но", "без", "досрочно", "при")
 _ALONE = when_used(
     rf"\s*(?:\Z|[^\w\s]|\d|[QTH]\d|(?-i:[^\W\d_a-zа-яà-ÿ])|(?:{one_of((*_PREPOSITIONS, *_ADVERBS))})(?!\w)"
     rf"|(?:{one_of(MONTH_NUMBERS)})(?!\w))", re.IGNORECASE)
 """What stands behind a word that stands by itself; no noun that it would belong to."""
 _DENIED = when_used(r" (?:not|non|no|pas|не|never|jamais|nunca)(?!\w)", re.IGNORECASE)
-_BEGINNING = when_used(r"(?:start|beg[ua]n|commenc|initiat|launch|undertak|entam|engag|debut|demarr|lanc|inici|comenz|empez|нач)",
-                       re.IGNORECASE)
+_BEGINNING = when_used(r"start|beg[ua]n|commenc|initiat|launch|undertak|entam|engag|debut|demarr|lanc|inici|comenz"
+                       r"|empez|нач", re.IGNORECASE)
 """Words of a beginning: what has not begun is not started, and what was begun is in progress."""
 LABELS = (
     "status", "state", "statut", "etat", "situation", "estado", "situacion", "статус", "состояние", "implementation",
@@ -151,7 +151,8 @@ def _percent(plain: str, at: int) -> Head | None:
     if found is None:
         return None
     is_share = found["group"] is not None or float(found["percent"].replace(",", ".")) > 100
-    return Head(at, at, found.end(), frozenset(), State((_of_share(found["percent"]),), "asked" if is_share else "sure"))
+    state = State((_of_share(found["percent"]),), "asked" if is_share else "sure")
+    return Head(at, at, found.end(), frozenset(), state)
 
 
 def _of_share(percent: str) -> Status:
@@ -189,7 +190,7 @@ def starts(plain: str) -> Iterator[int]:
 
 
 def of_one_thing(plain: str) -> Head | None:
-    """The state of a thing that one word names, where the share that is done says the same: “Leaflets printed 100 %”."""
+    """The state of what one word names, where the share that is done says the same: “Leaflets printed 100 %”."""
     first, _, _ = plain.partition(" ")
     if not first.isalpha() or first == plain:
         return None

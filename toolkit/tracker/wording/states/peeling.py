@@ -11,9 +11,9 @@ _DAY = (rf"(?:\d{{1,2}}(?:st|nd|rd|th|er|º)? ?(?:de |of )?(?:{one_of(MONTH_NUMB
         rf"(?: ?г(?:\.|ода)?)?|(?:{one_of(MONTH_NUMBERS)})\.?(?: \d{{1,2}},)? ?(?:de )?\d{{4}}(?: ?г(?:\.|ода)?)?"
         r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[QT][1-4] ?\d{4}|(?:19|20)\d\d)")
 _AS_OF = r"(?:as (?:of|at)|at|on|by|situation au|au|du|en date du|al|a|en|a fecha(?: de)?|по состоянию на|на|от)"
-_LABELS = ("status", "statut", "etat", "etat d'avancement", "avancement", "estado", "estado actual", "situacion", "avance",
-           "статус", "состояние", "прогресс", "progress", "status update", "progress update", "update", "mise a jour",
-           "actualizacion")
+_LABELS = ("status", "statut", "etat", "etat d'avancement", "avancement", "estado", "estado actual", "situacion",
+           "avance", "статус", "состояние", "прогресс", "progress", "status update", "progress update", "update",
+           "mise a jour", "actualizacion")
 _PART = (
     r"(?:phase|part|step|stage|component|pilot|draft|report|plan|training|manual|guide|handbook|policy|strategy|system"
     r"|survey|review|study|assessment|meeting|workshop|recruitment|procurement|tender|contract|document|paper|website"
@@ -23,10 +23,10 @@ _PART = (
 _COLOURS = ("green", "amber", "yellow", "orange", "red", "blue", "grey", "gray", "black", "vert", "verte", "jaune",
             "rouge", "bleu", "verde", "amarillo", "rojo", "azul", "naranja", "зеленый", "желтый", "красный",
             "оранжевый", "синий")
-_FILLERS = ("yes", "ok", "therefore", "however", "thus", "so", "note", "nb", "comment", "comments", "remark", "remarks",
-            "response", "answer", "management response", "latest", "current", "now", "overall", "oui", "donc", "ainsi",
-            "remarque", "commentaire", "reponse", "si", "por tanto", "por lo tanto", "nota", "comentario", "respuesta",
-            "да", "таким образом", "примечание", "комментарий", "ответ")
+_FILLERS = ("yes", "ok", "therefore", "however", "thus", "so", "note", "nb", "comment", "comments", "remark",
+            "remarks", "response", "answer", "management response", "latest", "current", "now", "overall", "oui",
+            "donc", "ainsi", "remarque", "commentaire", "reponse", "si", "por tanto", "por lo tanto", "nota",
+            "comentario", "respuesta", "да", "таким образом", "примечание", "комментарий", "ответ")
 _HEADS_OF_UNITS = (
     "division", "office", "unit", "department", "bureau", "branch", "team", "secretariat", "committee", "directorate",
     "ministry", "agency", "commission", "council", "management",
@@ -36,12 +36,15 @@ _HEADS_OF_UNITS = (
 _PREFIX = when_used(
     r"\(?(?:\d{1,2}|[a-zа-я]|[ivx]{1,4})[.)] ?(?=\W*[^\W\d])|\d{1,2} ?[-:] ?(?=[^\W\d])|[^\w(\[☐☑☒]+(?=\w)"
     rf"|(?:(?!{_PART}\b)[\w'./&-]+ ){{0,4}}?(?:{one_of(_LABELS)})(?: ?\(?(?:{_AS_OF} )?{_DAY}\)?)? ?[:=-] ?"
-    rf"|[(\[]?(?:(?:update|updated|mise a jour|actualizado|обновлено) )?(?:{_AS_OF} )?{_DAY}[)\]]? ?(?:[:,=-] ?|(?<=\]))"
+    rf"|[(\[]?(?:(?:updated?|mise a jour|actualizado|обновлено) )?(?:{_AS_OF} )?{_DAY}[)\]]? ?(?:[:,=-] ?|(?<=\]))"
     rf"|(?:{one_of(_COLOURS)})(?: ?[/-] ?(?:{one_of(_COLOURS)}))? ?[:=-] ?|(?:{one_of(_FILLERS)})(?: ?[,:;.-] ?)"
     r"|[(\[](?-i:[A-ZА-Я]{1,4})[)\]] ?"
-    r"|(?-i:[A-ZА-Я]{1,6}[a-z]?(?: ?[/&] ?[A-ZА-Я]{1,6}[a-z]?){0,3}) ?[:-] ?(?=\w)"
+    r"|(?-i:(?!(?:QA|UAT|TORS?|ToRs?|RFP|RFQ|SOPS?|SOPs|POC|MOUS?|MoUs?|EOI|FAQ)\b)"
+    r"[A-ZА-Я]{1,6}[a-z]?(?: ?[/&] ?[A-ZА-Я]{1,6}[a-z]?){0,3}) ?[:-] ?(?=\w)"
     rf"|(?:(?!{_PART}\b)[\w'&.-]+ ){{0,5}}?(?:{one_of(_HEADS_OF_UNITS)})"
-    rf"(?: (?:of|for|de|des|du|del|de la|d'|по)(?: (?!{_PART}\b)[\w'&.-]+){{1,4}})?: ?", re.IGNORECASE)
+    rf"(?: (?:of|for|de|des|du|del|de la|d'|по)(?: (?!{_PART}\b)[\w'&.-]+){{1,4}}"
+    rf"|(?: (?!{_PART}\b)[а-я-]+){{1,3}})? ?: ?", re.IGNORECASE)
+"""List marks, labels and dates, colours, fillers, codes, initials (but not of a thing), and units that speak."""
 _SECOND_CODE = when_used(r"(?:[A-Z]{1,4}(?:/[A-Z]{1,3})?) (?=[A-Z][a-z])")
 """The rest of a code that has two parts, as in “C - AA Closed”."""
 

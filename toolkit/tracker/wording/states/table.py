@@ -19,6 +19,10 @@ _GAP = re.compile(r"[\s-]+")
 _NEXT_WORD = re.compile(r"[\W_]{1,3}[^\W_]+")
 
 
+OWN_WORDS = "its own words"
+"""The source of a form that says its state by its own words; no vocabulary is needed for it."""
+
+
 class State(NamedTuple):
     """What a form says.
 
