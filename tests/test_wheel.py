@@ -51,7 +51,7 @@ def test_the_wheel_carries_what_is_not_code(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     for path in ("_resources/workbook_templates/tracker.xlsx", "_resources/reports/progress-table/template.docx",
                  "_resources/reports/progress-table/format.toml", "_resources/macros/customUI14.xml", "demo/sample/progress_table.txt",
-                 "demo/sample/units.csv", "demo/sample/answers.csv", "demo/sample/audit_response.txt"):
+                 "tracker/wording/states/states.csv", "demo/sample/units.csv", "demo/sample/answers.csv", "demo/sample/audit_response.txt"):
         assert f"toolkit/{path}" in names
 
 

@@ -13,7 +13,7 @@ from toolkit.words import sources as words
 from toolkit.words.speaking import text
 
 ABOUT_A_HEADING = ("heading-guessed",)
-ABOUT_A_STATUS = ("status-kept-as-comment", "status-unclear", "status-closed")
+ABOUT_A_STATUS = ("status-kept-as-comment", "status-unclear", "status-closed", "status-stopped")
 """The codes of problems that a word settles, by what the word is about."""
 
 

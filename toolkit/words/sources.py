@@ -45,9 +45,6 @@ WORD_NOT_READABLE = _("it contains something that cannot be read")
 MORE_CELLS = _("it has more than {most} cells")
 MORE_COVERED = _("its merged cells cover more than {most} cells")
 
-# the same words in several places
-SEVERAL_TIMES = _("“{found}” {count} × ({places})")
-
 # lists of units
 LIST_NOT_TABLE = _("line {line} has a quotation mark that is never closed")
 LIST_EMPTY, NAMES_NO_UNIT = _("it is empty"), _("it names no unit")

@@ -141,9 +141,22 @@ def test_what_a_sentence_hints_at_is_asked_with_the_likely_state_first(text: str
     "In progress. Completed on 3 May 2021.", "En curso, terminado en mayo", "Manual: done. Training: not started.",
     "Completed, reopened in May", "Completed in the north, not in the south", "Implemented by the divers only", "Not applicable yet",
     "Was ongoing until May", "Cancelado parcialmente", "Terminé sauf la cale", "Planned and done", "Done; delivery on hold",
+    "The lamp office fully implemented it by 2026", "Completed for phase 1", "Fully implemented by next May", "Implemented but withdrawn",
+    "Acción prevista para mayo, realizada en junio", "ABC fully implemented by 2026",
 ])
 def test_what_differs_or_may_have_changed_since_is_asked(text: str) -> None:
     assert questions(read_status(text))
+
+
+@pytest.mark.parametrize(("text", "status"), [
+    ("Not all completed", Status.IN_PROGRESS), ("Recommendation implemented", Status.IMPLEMENTED), ("Medida no cumplida", Status.NOT_STARTED),
+    ("Ведется ремонт пирса", Status.IN_PROGRESS), ("En cours de rédaction", Status.IN_PROGRESS), ("Avance del 30 %", Status.IN_PROGRESS),
+    ("En proceso de compra", Status.IN_PROGRESS), ("25 to 75 %", Status.IN_PROGRESS),
+    ("Buoys completed 100 %", Status.IMPLEMENTED),
+])
+def test_the_words_around_a_state_decide(text: str, status: Status) -> None:
+    read = read_status(text)
+    assert (read.status, questions(read)) == (status, [])
 
 
 def test_a_reading_is_the_same_again() -> None:

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from toolkit.sources.register.comments import Said, read_comment
 from toolkit.sources.register.entries import Entry, Table
 from toolkit.sources.register.references import resolve_references
-from toolkit.sources.register.repeated import once_for_each_value
 from toolkit.tracker.record.actions import Action, Comment, Recommendation
 from toolkit.tracker.record.codes import Acceptance, How, Role, Status, YesNo
 from toolkit.tracker.record.history import Change, now_stamp
@@ -67,7 +66,6 @@ class RegisterBuilder:
         for piece in self._table.left_out:
             self._record("", "left_out", piece.text, piece.locator)
         resolve_references(register, self._readings, self._places(), self._table)
-        self._table.problems[:] = once_for_each_value(self._table.problems)
         return register
 
     def _add(self, entry: Entry) -> None:

@@ -203,7 +203,11 @@ class TrackerBuilder(RegisterBuilder):
     def _read_status(self, stated: str) -> StatusReading:
         """The reading of a status cell; the words of the organization count first."""
         own = self._statuses.get(fold(stated))
-        return StatusReading(stated, own, words=(stated,), reasons=("as you said",)) if own else read_status(stated)
+        if own:
+            return StatusReading(stated, own, words=(stated,), reasons=("as you said",))
+        read = read_status(stated)
+        asked = [self._statuses[fold(doubt.said)] for doubt in read.doubts if fold(doubt.said) in self._statuses]
+        return replace(read, status=asked[0], doubts=(), reasons=("as you said",)) if asked else read
 
     def _settle(self, entry: Entry, reading: StatusReading, said: Said, *,
                 is_dated: bool) -> tuple[StatusReading, Said]:

@@ -27,10 +27,11 @@ _STEPS: dict[str, tuple[str, ...]] = {
                  "deberá", "deberán", "debería", "puede", "pueden", "ser", "por", "будет", "будут", "должен", "должна",
                  "должно", "должны", "может", "могут", "быть"),
     "only": ("only", "seulement", "uniquement", "solo", "solamente", "только", "лишь"),
-    "partly": ("partially", "partly", "only partially", "only partly", "largely", "mostly", "substantially", "almost",
-               "nearly", "half", "in part", "incompletely", "partiellement", "largement", "presque", "en partie",
-               "en grande partie", "à moitié", "casi", "parcialmente", "en parte", "en gran parte", "a medias",
-               "почти", "частично", "наполовину", "в основном"),
+    "partly": ("partially", "partly", "not all", "pas tous", "pas toutes", "no todos", "no todas", "не все",
+               "only partially", "only partly", "largely", "mostly", "substantially", "almost", "nearly", "half",
+               "in part", "incompletely", "partiellement", "largement", "presque", "en partie", "en grande partie",
+               "à moitié", "casi", "parcialmente", "en parte", "en gran parte", "a medias", "почти", "частично",
+               "наполовину", "в основном"),
     "not": ("not", "never", "cannot", "n'a", "n'ont", "n'est", "n'", "pas", "jamais", "non", "no", "nunca", "не"),
     "fully": ("fully", "completely", "entirely", "successfully", "pleinement", "entièrement", "complètement",
               "totalement", "intégralement", "plenamente", "totalmente", "completamente", "del todo", "полностью",
@@ -66,7 +67,7 @@ _SOME = when_used(
 """Some of several: “2 of 5”."""
 _BUT = when_used(
     r"(?<!\w)(?P<words>(?:but|however|though|although|mais|toutefois|cependant|pero|sin embargo|aunque|но|"
-    r"однако|хотя),? (?!also\b|aussi\b|tambien\b|и\b|late\b|later\b|delayed|with (?:a |some )?delay|en retard|tard"
+    r"однако|хотя),? (?!also\b|aussi\b|tambien\b|и\b|late\b|later than|delayed|with (?:a |some )?delay|en retard|tard"
     r"|con retraso|с опоздани|позже)"
     r"[^.;]{1,40}(?!\w))", re.IGNORECASE)
 """What restricts what is said before it in a sentence; a delay does not."""

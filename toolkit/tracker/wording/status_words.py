@@ -112,6 +112,7 @@ UNFINISHED = when_used(
     r"|(?<!not )only (?:in|at|by|for|on|the)|(?:in|at|by|for) (?:[\w']+ ){1,4}only"
     r"|(?<!non )seulement (?:a|au|aux|dans|en|par|pour)|(?<!no )(?:solo|solamente|unicamente) (?:en|para|por)"
     r"|(?<!не )только (?:в|во|на|для)|with the first (?:part|phase|stage|half|draft)"
+    r"|(?:for|in|of) (?:the )?(?:\w+ )?(?:phase|stage|part|step) (?:\d|one|two|i)\w*|by (?:next|the end|end)"
     r"|re-?opened|rouverte?s?|reabiert[oa]s?|переоткрыт[оаы]?|открыт[оаы]? (?:повторно|заново)"
     r"|except|with the exception of|apart from|subject to|tb[cd]|sous reserve|a l'exception de|sauf|salvo|excepto"
     r"|sujet[oa]s? a|за исключением|кроме|при условии"

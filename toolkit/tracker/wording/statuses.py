@@ -9,7 +9,7 @@ event, is asked with the likely state first; a text without any of it is not rep
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from toolkit.tracker.record.codes import Acceptance, Status, YesNo
 from toolkit.tracker.record.periods import Period
@@ -29,6 +29,7 @@ from toolkit.tracker.wording.states.heads import (
     starts,
     stated,
     suggested,
+    word_at,
 )
 from toolkit.tracker.wording.states.peeling import peeled
 from toolkit.tracker.wording.ticks import Choice, read_choices
@@ -131,7 +132,7 @@ def _read(spaced: str) -> StatusReading:
     reading = StatusReading(spaced, rest=spaced, acceptance=read_acceptance(spaced), cross_refs=read_references(spaced),
                             continuing=YesNo.YES if _CONTINUES.search(plain) else None)
     asked: StatusReading | None = None
-    for at in (0, *peeled(spaced)):
+    for at in chain((0,), peeled(spaced)):
         read = _beginning(reading, spaced[at:])
         if read is None:
             continue
@@ -321,7 +322,7 @@ def _with_doubts(reading: StatusReading, plain: str, after: int) -> StatusReadin
         return reading if reading.doubts else replace(reading, doubts=(asked,))
     doubts = list(reading.doubts)
     said = reading.words[0].rstrip(" :;,.-–—(") if reading.words else reading.status.label
-    other = _other(reading.status, plain, after)
+    other = _other(reading.status, plain, after or sum(map(len, reading.words[:1])))
     if other:
         another = stated(other) or reading.status
         words = plain[other.start:other.end]
@@ -346,7 +347,7 @@ def _other(status: Status, plain: str, after: int) -> Head | None:
     """Another state that is stated behind the first, and cannot stand beside it."""
     places = sorted({*clauses(plain), *(joint.end() for joint in _JOINTS.finditer(plain))}) if after else []
     for place in (after, *(place for place in places if place > after)) if after else ():
-        head = at_start(plain, place)
+        head = word_at(plain, place)
         another = stated(head) if head and head.state.how == "sure" else None
         may_go_on = (status, another) == _MAY_GO_ON and not (place == after and _is_one_phrase(plain, place))
         if another and another is not status and not may_go_on:

@@ -170,17 +170,6 @@ WORDINGS: Wordings = {
     "status-stopped": warning(
         _("“{found}” says that work has stopped, and not whether it had begun. It was read as {suggestion}."),
         _("Check it in the register.")),
-    "statuses-unclear": warning(
-        _("{found}: these words do not say clearly how far the actions are, so they were not read as a status."),
-        _("Ask for the status."),
-        _("Did you mean {suggestion}? Choose the status in the register.")),
-    "statuses-closed": warning(
-        _("{found}: this does not say whether the actions were implemented, so it was not read as a status."),
-        _("Ask how they were closed, and choose the status in the register."),
-        _("Did you mean {suggestion}? Choose the status in the register.")),
-    "statuses-stopped": warning(
-        _("{found}: this says that work has stopped, and not whether it had begun. It was read as {suggestion}."),
-        _("Check it in the register.")),
     "completion-not-stated": warning(
         _("The action is implemented, but the document does not say when."),
         _("Ask for the date of implementation.")),

@@ -99,15 +99,9 @@ WORDINGS: Wordings = {
     "status-kept-as-comment": warning(
         _("“{found}” is not a known status. It was kept in the comment."),
         _("Choose the status in the register.")),
-    "statuses-kept-as-comment": warning(
-        _("{found}: this is not a known status. It was kept in the comments."),
-        _("Choose the status in the register.")),
     "status-settled": warning(
         _("“{found}” was read as {suggestion}, because of what other columns say of the action."),
         _("Check it in the register.")),
-    "statuses-settled": warning(
-        _("{found} was read as {suggestion}, because of what other columns say of the actions."),
-        _("Check them in the register.")),
     "status-from-date": warning(
         _("There is a date of implementation ({found}), so the action was read as implemented."),
         _("Check it in the register.")),

@@ -47,7 +47,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
         r"задержива\w+", "просрочен[оаы]?"),
     "not": (
         "not yet", "none", "(?:have|has|had|was|were|did|is|are) not", "(?:have|has|had|was|were|did|is|are)n't",
-        "never", "yet to", "not (?:been )?(?:started|begun|done|addressed)", "pas encore",
+        "never", "yet to", r"not \w{3,}ed", "not (?:been )?(?:started|begun|done|addressed)", "pas encore",
         "(?:n'a|n'ont|n'est|ne sont|ne s'est) pas", r"aucune? \w+", "jamais", "aun no", "todavia no", "no se ha[n]?",
         "no ha[n]?", "nunca", "еще не", "пока не",
         r"не (?:был[аио]?|нача\w+|приступ\w+|выполн\w+|сделан\w*|реализ\w+|заверш\w+)"),
@@ -73,7 +73,8 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "(?:a|ont|avons) (?:commence|debute|entame|engage|lance)",
         r"(?:esta|estan|estamos|sigue[n]?|viene[n]?|continua[n]?)(?: \w+)? ?\w*(?:ando|iendo|yendo)",
         "en (?:curso|proceso|marcha|ejecucion|tramite|elaboracion)", "se (?:inicio|comenzo|empezo)",
-        "ha[n]? (?:iniciado|comenzado)", r"\w{3,}(?:ется|ются|ится|атся|ятся|[аяу]ет|[аяу]ют)",
+        "ha[n]? (?:iniciado|comenzado)",
+        r"(?!планир|предполаг|ожида|намеча|требу)\w{3,}(?:ется|ются|ится|атся|ятся|[аяу]ет|[аяу]ют)",
         "вед[ёе]т(?:ся)?", "ведут(?:ся)?",
         "в процессе", "в работе", r"начал\w*", r"начат\w*", r"продолжа\w+"),
     "intended": (
@@ -89,7 +90,8 @@ _HINTS: dict[str, tuple[str, ...]] = {
     "done": (
         rf"(?:has|have|had|was|were|got|is|are|been)(?: {_ADVERB}){{0,3}} {_PARTICIPLE}(?: {_ADVERB})?",
         r"(?:we|they|he|she|it|staff|office|team|unit|management) (?:also |then |now )?\w{3,}ed",
-        r"(?:was|were) \w{3,}en",
+        r"(?:was|were) \w{3,}en", r"\w{4,}ed (?:to|in|on|by|for|with|at|from|it|the|an?|all)",
+        r"\w{4,}(?:лен|жен|шен|чен|щен|ован|еван|нят)",
         r"(?:a|ont|avons|est|sont)(?: (?:ete|deja|aussi|bien|tous|toutes))* \w{2,}(?:e|i|u|is|it|ert|ait)(?:es|s|e)?",
         "(?:a|ont) eu lieu",
         (r"(?:ha|han|hemos|fue|fueron|esta|estan)(?: sido| ya)? \w{2,}"
@@ -99,6 +101,9 @@ _HINTS: dict[str, tuple[str, ...]] = {
         r"был[аои]? \w{3,}(?:ан|ен|ят)"),
 }
 """The kinds of hints, and the words of each in four languages (accents left out)."""
+_STARTS_GOING = when_used(r"\W*(?!during|nothing|according|regarding|meeting|training|pending|morning|evening|building)"
+                          r"[^\W\d]{3,}ing(?= \w)", re.IGNORECASE)
+"""What somebody is doing, told without saying who."""
 _PATTERNS = {kind: when_used(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) for kind, words in _HINTS.items()}
 _PAST_WITH_ACCENT = when_used(r"(?<!\w)\w{3,}ó(?!\w)", re.IGNORECASE)
 """A Spanish past that its accent alone tells: contrató."""
@@ -143,6 +148,9 @@ def hint(spaced: str) -> Hint | None:
     told = _STARTS_DONE.match(plain) or ends or _PAST_WITH_ACCENT.search(spaced)
     if told:
         found.setdefault("done", told)
+    going = _STARTS_GOING.match(plain)
+    if going:
+        found.setdefault("being", going)
     denial, deed = found.get("not"), found.get("done")
     if denial and deed and denial.start() < deed.end() <= denial.end() + _NEGATED:
         del found["done"]

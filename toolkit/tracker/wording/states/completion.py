@@ -98,9 +98,8 @@ def _before(pattern: re.Pattern[str], found: Found, plain: str) -> bool:
 def due_behind(plain: str, end: int) -> str:
     """The words behind “Completed” that say by when it should be, such as “by 2025”; "" where they do not."""
     lead = _DUE.match(plain, end)
-    dates = find_dates(plain[end:]) if lead else []
-    is_beside = lead and dates and dates[0].start == lead.end() - end
-    return plain[end:end + dates[0].end].strip(" :(,-") if is_beside else ""
+    dates = find_dates(plain[lead.end():]) if lead else []
+    return plain[end:lead.end() + dates[0].end].strip(" :(,-") if lead and dates and dates[0].start == 0 else ""
 
 
 def closing_in(after: str) -> Closing:

@@ -13,7 +13,7 @@ from toolkit.tracker.wording.words import one_of, when_used
 _PREPOSITIONS = ("in", "on", "by", "since", "as", "at", "from", "through", "during", "before", "after", "with", "see",
                  "and", "but", "due", "because", "under", "to", "for", "until", "en", "le", "la", "depuis", "dans",
                  "par", "pour", "sur", "avec", "et", "car", "voir", "el", "desde", "por", "para", "con", "y", "porque",
-                 "véase", "в", "во", "с", "по", "на", "к", "до", "и", "из-за", "см")
+                 "véase", "согласно", "в", "во", "с", "по", "на", "к", "до", "и", "из-за", "см")
 _ADVERBS = ("earlier", "already", "previously", "recently", "today", "yesterday", "although", "though", "while", "so",
             "when", "pending", "awaiting", "ahead", "late", "early", "yet", "now", "again", "ago", "via", "within",
             "without", "across", "except", "upon", "subject", "anything", "any", "last", "fully", "completely",
@@ -26,6 +26,9 @@ _ALONE = when_used(
     rf"|(?:{one_of(MONTH_NUMBERS)})(?!\w))", re.IGNORECASE)
 """What stands behind a word that stands by itself; no noun that it would belong to."""
 _DENIED = when_used(r" (?:not|non|no|pas|не|never|jamais|nunca)(?!\w)", re.IGNORECASE)
+_PROCESS = when_used(
+    r"(?:en cours|en proceso|en curso) (?:de |d'|del )(?!abandon|clotur|annul|suppress|cierre|anul|cancel)"
+    r"|в процессе (?!отмен|закрыт)", re.IGNORECASE)
 _BEGINNING = when_used(r"start|beg[ua]n|commenc|initiat|launch|undertak|entam|engag|debut|demarr|lanc|inici|comenz"
                        r"|empez|нач", re.IGNORECASE)
 """Words of a beginning: what has not begun is not started, and what was begun is in progress."""
@@ -35,7 +38,7 @@ LABELS = (
     "реализация", "progress", "completion", "avancement", "etat d'avancement", "taux d'execution",
     "avance", "progreso", "cumplimiento", "готовность", "ход выполнения", "прогресс", "update", "mise a jour",
     "actualizacion")
-_START = when_used(rf"\W*(?:(?:{one_of(LABELS)}) ?[:=-] ?)?", re.IGNORECASE)
+_START = when_used(rf"\W*(?:(?:{one_of(LABELS)})(?: ?[:=-] ?| (?:of|at|del|de|du|a) (?=\d)))?", re.IGNORECASE)
 _STEP = when_used(STEP, re.IGNORECASE)
 _MOST_STEPS = 8
 _PERCENT = when_used(
@@ -53,6 +56,8 @@ _BOUNDED = when_used(
     r"(?:more than|less than|over|under|at least|at most|up to|plus de|moins de|au moins|mayor|menor|mas d|menos d|"
     r"al menos|более|менее|свыше|не менее|до)\w*(?: \w+){0,4}? (?P<percent>\d{1,3}) ?%", re.IGNORECASE)
 """A bound of how much is done, such as “less than 25 %”."""
+_SHARES = ("%", "cent", "CENT", "cien", "CIEN", "проц", "ПРОЦ")
+"""One of these stands in every text that says how much is done."""
 _HUNDRED = when_used(r"[ :,(-]{0,3}100 ?%", re.IGNORECASE)
 
 _SUBJECTS = (
@@ -71,6 +76,9 @@ _SOME_OF = when_used(r"\W*(?:most|some) of", re.IGNORECASE)
 _NAMES_ACTION = when_used(r"\W*(?:\w+ ){0,2}(?:recomm?[ae]nda|action\b|accion\b|рекомендаци|поручени)", re.IGNORECASE)
 _ACRONYM = when_used(r"\W*[A-ZА-Я]{2,6} (?=[a-zа-я])")
 """A name such as MAP before “fully implemented”: a plan of action under review, or whoever implements it."""
+_ABOUT_ACTION = when_used(r"\W*(?:(?:the|this|la|esta|cette) )?(?:recomm?[ae]nda\w+|accion|action|medida|mesure) "
+                          r"(?!plan|point|item|taken)", re.IGNORECASE)
+"""The action or the recommendation itself, with nothing between it and its state: “Recommendation implemented”."""
 _CAPITAL = when_used(r"(?<![\w(\[/-])[A-ZА-Я]")
 
 
@@ -102,10 +110,16 @@ def at_start(plain: str, at: int = 0) -> Head | None:
 def _standing(plain: str, at: int) -> Head | None:
     """A word for a state that stands by itself, behind at most so many steps."""
     for head in _with_steps(plain, at):
-        if _ALONE.match(plain, head.end) or PARTLY_DONE.match(plain, head.end) or (
-                head.state.how == "closed" and _DENIED.match(plain, head.end)):
+        if _ALONE.match(plain, head.end) or PARTLY_DONE.match(plain, head.end) or _needs_no_end(plain, head):
             return head
     return None
+
+
+def _needs_no_end(plain: str, head: Head) -> bool:
+    """Whether a word for a state can belong to no noun behind it: a verb, a process of something, closed and not …"""
+    word = plain[head.word:head.end]
+    return (word.endswith("ся") or _PROCESS.match(plain, head.word) is not None
+            or (head.state.how == "closed" and _DENIED.match(plain, head.end) is not None))
 
 
 def _with_steps(plain: str, at: int) -> Iterator[Head]:
@@ -127,7 +141,7 @@ def _limits(plain: str, at: int, word: int, end: int, state: State) -> frozenset
     That something was so is no limit, but for what was under way, and may be done or have stopped since.
     """
     kinds = kinds_of(plain[at:word]) | (kinds_of(plain[word:end].partition(" ")[0]) & {"fully"})
-    is_open = state.statuses[0] is Status.IN_PROGRESS and not _BEGINNING.match(plain, word)
+    is_open = state.statuses[0] is Status.IN_PROGRESS and state.how != "doubtful" and not _BEGINNING.match(plain, word)
     if is_open and "not" in kinds:
         return kinds | {"past"}
     return kinds if is_open else kinds - {"past"}
@@ -138,7 +152,16 @@ def _goes_on(plain: str, end: int) -> bool:
     return plain[end - 1:end].isalnum() and (plain[end:end + 1].isalnum() or plain[end:end + 1] == "_")
 
 
+def word_at(plain: str, at: int) -> Head | None:
+    """A word for a state that stands by itself behind a label; how much is done does not count."""
+    start = _START.match(plain, at)
+    return _standing(plain, start.end() if start else at)
+
+
 def _percent(plain: str, at: int) -> Head | None:
+    """How much is done, at a place."""
+    if not any(sign in plain for sign in _SHARES):
+        return None
     between = _BETWEEN.match(plain, at)
     if between:
         low, high = _of_share(between["low"]), _of_share(between["high"])
@@ -172,7 +195,7 @@ def in_sentence(plain: str, at: int = 0) -> Head | None:
             if _SOME_OF.match(subject.group()):
                 return head._replace(kinds=head.kinds | {"partly"})
             return head
-    return None
+    return _standing(plain, subject.end()) if _ABOUT_ACTION.match(plain, at) else None
 
 
 def names_action(plain: str, at: int) -> bool:
