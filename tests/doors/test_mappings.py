@@ -21,13 +21,13 @@ from toolkit.tracker.record.register import Register
 
 KILNS = """
     | Item | Undertaking      | In the hands of | Wanted by    | Where it is | Clay    |
-    | 1    | Repair the flue  | Kiln Crew       | 30 June 2026 | Parked      | red     |
+    | 1    | Repair the flue  | Kiln Crew       | 30 June 2026 | Simmering      | red     |
     | 2    | Order new shelves | Kiln Crew      | 31 May 2026  | Bubbling    | white   |
-    | 3    | Write a rota     | Pottery Office  | 1 May 2026   | Parked      | none    |
+    | 3    | Write a rota     | Pottery Office  | 1 May 2026   | Simmering      | none    |
 """
 SAID = ("--map", "Action=Undertaking", "--map", "Responsible=In the hands of", "--map", "Deadline=Wanted by",
         "--map", "Status=Where it is")
-WORDS = "Parked=not_started,Bubbling=in progress"
+WORDS = "Simmering=not_started,Bubbling=in progress"
 
 
 class Terminal(io.StringIO):
@@ -61,10 +61,10 @@ def test_the_mapping_of_one_document_takes_in_the_next_one_without_a_question(ki
     take(kilns, *SAID, "--statuses", WORDS, "--save-mapping", "kilns.toml")
     take(kilns, "--mapping", "kilns.toml", "-o", "again.xlsx")
     assert register(kilns, "again.xlsx").actions == register(kilns).actions
-    write(kilns.folder / "next.xlsx", KILNS.replace("2026", "2027").replace("Bubbling", "Parked"))
+    write(kilns.folder / "next.xlsx", KILNS.replace("2026", "2027").replace("Bubbling", "Simmering"))
     taken = take(kilns, "--mapping", "kilns.toml", "-o", "next year.xlsx", document="next.xlsx")
     assert {action.status for action in register(kilns, "next year.xlsx").actions.values()} == {Status.NOT_STARTED}
-    assert "Parked" not in taken.out
+    assert "Simmering" not in taken.out
     assert "Where it is" not in taken.out
 
 
@@ -91,8 +91,8 @@ def test_the_drafts_of_a_dry_run_are_corrected_and_used(kilns: Tracker) -> None:
     assert [row["name"] for row in csv.DictReader(units.read_text("utf-8-sig").splitlines())] == ["Kiln Crew", "Pottery Office"]
     units.write_text(units.read_text("utf-8-sig").replace("KC,", "KILN,"), "utf-8")
     draft = mapping.read_text("utf-8")
-    assert '# "Parked" = ' in draft
-    mapping.write_text(draft.replace('# "Parked" = "?"', '"Parked" = "Not started"'), "utf-8")
+    assert '# "Simmering" = ' in draft
+    mapping.write_text(draft.replace('# "Simmering" = "?"', '"Simmering" = "Not started"'), "utf-8")
     take(kilns, "--units", "kilns.units.csv", "--mapping", "kilns.mapping.toml")
     assert statuses(kilns) == [Status.NOT_STARTED, Status.NOT_REPORTED, Status.NOT_STARTED]
     assert [*register(kilns).units] == ["KILN", "PO"]
@@ -108,27 +108,27 @@ def test_a_draft_that_is_there_is_left_as_it_is(kilns: Tracker) -> None:
 
 def test_the_register_remembers_what_status_words_mean(kilns: Tracker) -> None:
     take(kilns, *SAID, "--statuses", WORDS)
-    assert register(kilns).settings.status_words == "Parked = Not started; Bubbling = In progress"
+    assert register(kilns).settings.status_words == "Simmering = Not started; Bubbling = In progress"
     assert not register(kilns).hand_edits
     write(kilns.folder / "lids.xlsx", KILNS.replace("flue", "lid").replace("Bubbling", "Cooling"))
     added = take(kilns, *SAID, "--statuses", "Cooling=in_progress", "--into", "register.xlsx", "--source", "LIDS",
                  document="lids.xlsx")
-    assert "Parked" not in added.out
+    assert "Simmering" not in added.out
     assert statuses(kilns) == 2 * [Status.NOT_STARTED, Status.IN_PROGRESS, Status.NOT_STARTED]
     held = register(kilns)
-    assert held.settings.status_words == "Parked = Not started; Bubbling = In progress; Cooling = In progress"
+    assert held.settings.status_words == "Simmering = Not started; Bubbling = In progress; Cooling = In progress"
     assert [(c.key, c.file) for c in held.history if c.key == "status_words"] == [("status_words", "lids.xlsx")]
 
 
 def test_status_words_that_make_no_sense_in_the_settings_are_refused_with_their_cell(kilns: Tracker) -> None:
     take(kilns, *SAID, "--statuses", WORDS)
-    kilns.set(status_words="Parked is not started")
-    assert "Settings, B9: The register cannot be read: “Parked is not started” in “Status words”" in kilns("show").err
+    kilns.set(status_words="Simmering is not started")
+    assert "Settings, B9: The register cannot be read: “Simmering is not started” in “Status words”" in kilns("show").err
 
 
 @pytest.mark.parametrize(("options", "told"), [
-    (("--statuses", "Parked"), "“Parked” does not say what a status word means."),
-    (("--statuses", "Parked=later"), "“later” is not a status."),
+    (("--statuses", "Simmering"), "“Simmering” does not say what a status word means."),
+    (("--statuses", "Simmering=later"), "“later” is not a status."),
     (("--mapping", "none.toml"), "none.toml"),
     (("--mapping", "bad.toml"), "bad.toml: The mapping file cannot be used"),
     (("--mapping", "odd.toml"), "“colors” is not a setting; there are [headings]"),
@@ -140,7 +140,7 @@ def test_status_words_that_make_no_sense_in_the_settings_are_refused_with_their_
 def test_what_cannot_be_followed_is_one_sentence_and_nothing_is_written(
     kilns: Tracker, options: tuple[str, ...], told: str
 ) -> None:
-    for name, text in (("bad", "[statuses\n"), ("odd", "[colors]\n"), ("word", '[statuses]\nParked = "later"\n'),
+    for name, text in (("bad", "[statuses\n"), ("odd", "[colors]\n"), ("word", '[statuses]\nSimmering = "later"\n'),
                        ("month", "[dates]\nfiscal_year_starts = 13\n"), ("column", '[headings]\n"Clay" = "Weather"\n')):
         (kilns.folder / f"{name}.toml").write_text(text)
     refused = kilns("import", "kilns.xlsx", *SAID, *options)
@@ -152,10 +152,10 @@ def test_what_cannot_be_followed_is_one_sentence_and_nothing_is_written(
 def test_open_questions_are_asked_one_by_one(kilns: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", Terminal("?\nnot yet, perhaps\nNot started\nin progress\n"))
     asked = take(kilns, *SAID, "--ask")
-    assert "“Parked” (2 times: " in asked.err
+    assert "“Simmering” (2 times: " in asked.err
     assert "Not started, In progress, Implemented" in asked.err
     assert statuses(kilns) == [Status.NOT_STARTED, Status.IN_PROGRESS, Status.NOT_STARTED]
-    assert "Parked = Not started" in register(kilns).settings.status_words
+    assert "Simmering = Not started" in register(kilns).settings.status_words
 
 
 @pytest.mark.parametrize("typed", ["", "-\n-\n", "\n\n"])
