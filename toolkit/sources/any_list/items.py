@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from toolkit.sources.any_list.lines import Label, Line, is_own, label_of
+from toolkit.sources.any_list.lines import Label, Line, label_of
 from toolkit.sources.any_table.context import COUNTED, NUMBERED
+from toolkit.sources.any_table.forms import is_own
 from toolkit.sources.any_table.grid import Record, sheet_of
 from toolkit.sources.documents.workbook_cells import Aside, Sheet
 from toolkit.sources.spreadsheet.entries import OF_RECOMMENDATION

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from toolkit.sources.any_table.forms import bare, is_form, parted
 from toolkit.sources.documents.rows import Row, SourceDocument
-from toolkit.sources.spreadsheet.headings import exact_key, plain
 
 LONGEST_LABEL = 50
 _LABEL = re.compile(r"(?P<label>[^\W_][^:\n]{0,49}?)\s*[:：]\s*(?P<words>.*)", re.DOTALL)
@@ -14,15 +14,9 @@ _NUMBER = re.compile(r"\(?(?P<mark>\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]\s
                      re.DOTALL | re.IGNORECASE)
 _BULLET = re.compile(r"[-–•▪●*◦]\s+(?P<words>\S.*)", re.DOTALL)
 _INLINE = re.compile(r"(?<=[.;])\s+(?=[^\W\d_][^:.;]{0,40}:\s)")
-_FEWEST_LABELS = 2
-"""Of ours, in the first column of a form."""
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1")
 _RULE = re.compile(r"[=-]{3,}")
 _HEADING = re.compile(r"#{1,6}\s+")
-_OWN_LABELS = {"by": "responsible", "action by": "responsible", "for action": "responsible", "par": "responsible",
-               "por": "responsible", "due by": "deadline", "before": "deadline", "avant le": "deadline"}
-"""Labels that are too short, or too common, to be a heading of a table."""
-_COUNTED_LABEL = re.compile(r"(?P<label>.*?\D)\s*(?P<number>\d+(?:\.\d+)*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +66,7 @@ def lines_of(document: SourceDocument) -> list[Line]:
         rows = list(group)
         if not table:
             found += [part for row in rows for line in _of_row(row) for part in _apart(line)]
-        elif _is_form(rows):
+        elif is_form([[cell for cell in row.cells if cell.strip()] for row in rows]):
             found += map(_of_form, rows)
     return found
 
@@ -82,22 +76,8 @@ def label_of(line: Line) -> Label | None:
     match = _LABEL.match(line.text)
     if match is None or (line.is_heading and not match["words"]):
         return None
-    label, number = match["label"].strip(), ""
-    key = _key(label)
-    counted = None if key else _COUNTED_LABEL.fullmatch(label)
-    if counted:
-        label, number = counted["label"].strip(" #№."), counted["number"]
-        key = _key(label)
+    label, key, number = parted(match["label"].strip())
     return Label(label, key, match["words"].strip(), number)
-
-
-def _key(label: str) -> str:
-    return exact_key(label) or _OWN_LABELS.get(plain(label), "")
-
-
-def is_own(label: str) -> bool:
-    """Whether a label is known here, and as no heading of a table."""
-    return plain(label) in _OWN_LABELS
 
 
 def _apart(line: Line) -> Iterator[Line]:
@@ -112,21 +92,9 @@ def _apart(line: Line) -> Iterator[Line]:
     yield from (Line(part, line.place) for part in others)
 
 
-def _is_form(rows: Sequence[Row]) -> bool:
-    """Whether a table has labels of ours in its first column, and words beside them."""
-    filled = [[cell for cell in row.cells if cell.strip()] for row in rows]
-    labels = [cells[0] for cells in filled if len(cells) > 1]
-    known = [label for label in labels if (found := label_of(Line(f"{_bare(label)}: x", ""))) and found.key]
-    return max(map(len, filled)) <= 2 and len(known) >= _FEWEST_LABELS and len(known) * 2 >= len(labels)
-
-
 def _of_form(row: Row) -> Line:
     label, *words = (cell.strip() for cell in row.cells if cell.strip())
-    return Line(f"{_bare(label)}: {words[0]}" if words else " ".join(label.split()), row.locator)
-
-
-def _bare(label: str) -> str:
-    return " ".join(label.split()).rstrip(" :")
+    return Line(f"{bare(label)}: {words[0]}" if words else " ".join(label.split()), row.locator)
 
 
 def _of_text(lines: Sequence[str]) -> Iterator[Line]:

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from toolkit.sources.any_list.lines import Label, Line, is_own, label_of
+from toolkit.sources.any_list.lines import Label, Line, label_of
+from toolkit.sources.any_table.forms import is_own
 from toolkit.sources.any_table.grid import sheet_of
 from toolkit.sources.documents.workbook_cells import Aside, Sheet
 from toolkit.sources.spreadsheet.headings import plain

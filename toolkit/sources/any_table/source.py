@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from toolkit.sources.any_table.context import Context, Pieces, with_context
+from toolkit.sources.any_table.forms import is_form
 from toolkit.sources.any_table.grid import sheet_of
 from toolkit.sources.documents.openers.texts import tables_of_text
 from toolkit.sources.documents.rows import SourceDocument
@@ -33,7 +34,7 @@ _FEWEST_CELLS = 4
 
 def recognized(document: SourceDocument) -> str:
     """How the document is known to have a table that can be read; "" when it has none."""
-    tables = [table.sheet for table in tables_in(document).tables]
+    tables = [table.sheet for table in tables_in(document).tables if not _is_form(table.sheet)]
     layouts = [layout for sheet in tables if (layout := layout_of(sheet))]
     if not layouts:
         return ""
@@ -155,6 +156,11 @@ def title_of(above: Sequence[Aside]) -> tuple[list[Aside], list[Aside]]:
     lines = [aside for aside in above[:_TITLE_LINES] if len(aside.text) <= _LONGEST_LINE]
     title = lines[:1] + [aside for aside in lines[1:] if title_and_as_of([aside.text])[1]][:1]
     return title, [aside for aside in above if aside not in title]
+
+
+def _is_form(sheet: Sheet) -> bool:
+    """Whether it has labels where a table has its first column; the lists read it."""
+    return is_form([[cell.text for cell in cells.values() if cell.has_words] for _, cells in sheet.rows()])
 
 
 def _is_table(sheet: Sheet) -> bool:
