@@ -73,13 +73,13 @@ def test_closed_is_asked_where_the_columns_beside_it_differ_or_say_nothing(take:
 def test_the_same_word_is_asked_once_for_a_file(take: Take) -> None:
     rows = "\n".join(
         f"| {n} | Light lamp {n} | Buy lamp {n} | Keepers Office | 2018-06-30 | {word} |  |  |"
-        for n, word in enumerate(["Open", "Open", "Closed", "Open", "Parked", "Frobnicated", "Closed", "Parked", "Overdue"], 1))
+        for n, word in enumerate(["Open", "Open", "Closed", "Open", "Deferred", "Frobnicated", "Closed", "Deferred", "Overdue"], 1))
     document = take(f"{HEADER}\n{rows}")
     about = [problem for problem in document.problems if problem.code.startswith("status")]
     assert [(one.first.found, one.cells, one.first.suggestion) for one in grouped(about, {}, 20)] == [
-        ("Open", "F2, F3, F5", "Not started or In progress"), ("Frobnicated", "F7", "Implemented or In progress"),
-        ("Overdue", "F10", "In progress or Not started"),
-        ("Closed", "F4, F8", "Implemented or Closed without implementation"), ("Parked", "F6, F9", "In progress")]
+        ("Open", "F2, F3, F5", "Not started or In progress"), ("Overdue", "F10", "In progress or Not started"),
+        ("Closed", "F4, F8", "Implemented or Closed without implementation"), ("Deferred", "F6, F9", "In progress"),
+        ("Frobnicated", "F7", "")]
 
 
 def test_the_words_of_an_organization_count_before_ours(tmp_path: Path) -> None:

@@ -141,8 +141,10 @@ def clauses(plain: str) -> Iterator[int]:
 
 
 def hint(spaced: str) -> Hint | None:
-    """What a text in one line hints at; None where it hints at nothing."""
+    """What a text in one line hints at; None where it hints at nothing, as a single word that is not known does."""
     plain = even(spaced)
+    if " " not in plain:
+        return None
     found = {kind: match for kind, pattern in _PATTERNS.items() if (match := pattern.search(plain))}
     ends = None if "intended" in found else _ENDS_DONE.search(plain)
     told = _STARTS_DONE.match(plain) or ends or _PAST_WITH_ACCENT.search(spaced)

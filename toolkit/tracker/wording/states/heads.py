@@ -32,13 +32,13 @@ _PROCESS = when_used(
 _BEGINNING = when_used(r"start|beg[ua]n|commenc|initiat|launch|undertak|entam|engag|debut|demarr|lanc|inici|comenz"
                        r"|empez|нач", re.IGNORECASE)
 """Words of a beginning: what has not begun is not started, and what was begun is in progress."""
-LABELS = (
+_LABELS = (
     "status", "state", "statut", "etat", "situation", "estado", "situacion", "статус", "состояние", "implementation",
     "mise en œuvre", "mise en oeuvre", "implementacion", "aplicacion", "ejecucion", "выполнение", "исполнение",
     "реализация", "progress", "completion", "avancement", "etat d'avancement", "taux d'execution",
     "avance", "progreso", "cumplimiento", "готовность", "ход выполнения", "прогресс", "update", "mise a jour",
     "actualizacion")
-_START = when_used(rf"\W*(?:(?:{one_of(LABELS)})(?: ?[:=-] ?| (?:of|at|del|de|du|a) (?=\d)))?", re.IGNORECASE)
+_START = when_used(rf"\W*(?:(?:{one_of(_LABELS)})(?: ?[:=-] ?| (?:of|at|del|de|du|a) (?=\d)))?", re.IGNORECASE)
 _STEP = when_used(STEP, re.IGNORECASE)
 _MOST_STEPS = 8
 _PERCENT = when_used(
