@@ -71,7 +71,7 @@ def progress_table(rows: int) -> bytes:
 def sheets_of_merges(sheets: int, merges: int) -> bytes:
     """A tracker of many sheets, each in parts below dividers, with recommendations merged over their actions.
 
-    Its headings stand in two rows, many columns are none of ours, and no two texts are the same.
+    Its headings stand in two rows, some columns are none of ours, and no two texts are the same.
     """
     from xlsxwriter import Workbook
 
@@ -79,20 +79,20 @@ def sheets_of_merges(sheets: int, merges: int) -> bytes:
     book = Workbook(made, {"in_memory": True})
     for number in range(sheets):
         sheet = book.add_worksheet(f"Office {number + 1}")
-        sheet.merge_range(0, 0, 0, 20, _words(chance, 8))
+        sheet.merge_range(0, 0, 0, 9, _words(chance, 8))
         sheet.merge_range(2, 3, 2, 5, "Follow-up")
-        sheet.write_row(3, 0, [*HEADINGS, *(f"Remark {column}" for column in range(15))])
+        sheet.write_row(3, 0, [*HEADINGS, *(f"Remark {column}" for column in range(4))])
         row, left = 4, (number + 1) * merges // sheets - number * merges // sheets - 2
         while left > 0:
             if left % 12 == 0:
-                sheet.merge_range(row, 0, row, 20, _words(chance, 5))
+                sheet.merge_range(row, 0, row, 9, _words(chance, 5))
                 row, left = row + 1, left - 1
             for column, text in enumerate([str(row), _words(chance, 12)][:left]):
                 sheet.merge_range(row, column, row + 1, column, text)
             left -= 2
             for line in (row, row + 1):
                 sheet.write_row(line, 2, [_words(chance, 10), chance.choice(_DEADLINES), chance.choice(_UNITS),
-                                          chance.choice(_STATES), *(_words(chance, 4) for _ in range(15))])
+                                          chance.choice(_STATES), *(_words(chance, 4) for _ in range(4))])
             row += 2
     book.close()
     return made.getvalue()

@@ -74,6 +74,8 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
 
 def unaccented(text: str) -> str:
     """A text without the signs above its letters, that of й among them."""
+    if text.isascii():
+        return text
     return "".join(ch for ch in unicodedata.normalize("NFKD", text) if not unicodedata.combining(ch))
 
 
