@@ -137,6 +137,8 @@ def test_a_column_of_parties_and_dates_is_left_whole_where_a_cell_is_in_doubt(ta
         | 2  | Paint the door | Paint Shop, 31 July 2018 | Completed   |
     """)
     assert read_as(document)["Owner and deadline"] == ""
+    (question,) = said(document, "column-not-parted")
+    assert f"“{doubtful}”" in question
     assert [action.lead for action in document.register.actions.values()] == [(), ()]
 
 

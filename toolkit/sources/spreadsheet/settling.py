@@ -126,7 +126,8 @@ class _Settler:
         for column in self._columns(PARTY_AND_DATE):
             parted = share(self._cells(column), lambda cell: party_and_date(cell.text) is not None)
             if parted != 1 or self._has("responsible", "lead", "deadline", "due_date"):
-                self._leave([column], text(words.TWO_THINGS))
+                self.headings[column] = replace(self.headings[column], key="", why=text(words.TWO_THINGS), sureness=0,
+                                                other=PARTY_AND_DATE)
 
     def _number(self) -> None:
         """Take the identifiers that people use for numbers, where no other column numbers anything."""

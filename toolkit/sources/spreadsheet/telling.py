@@ -6,7 +6,7 @@ from itertools import islice
 from toolkit.sources.documents.workbook_cells import Book, Sheet
 from toolkit.sources.kinds import Heading
 from toolkit.sources.spreadsheet.evidence import cells_below, is_date, is_status, length, share
-from toolkit.sources.spreadsheet.grammar import MAY_STAND
+from toolkit.sources.spreadsheet.grammar import MAY_STAND, PARTY_AND_DATE
 from toolkit.sources.spreadsheet.headings import SAID, Told, name_of, plain
 from toolkit.sources.spreadsheet.layout import HOW_FAR, WHO, Layout, candidates, find_layouts, worth
 from toolkit.sources.spreadsheet.settling import GUESSED, LONG, MOST
@@ -30,15 +30,16 @@ def headings_read(file: str, layout: Layout) -> Iterator[Problem]:
     for heading in layout.headings.values():
         place = Place(file, layout.sheet.name, layout.last, heading.cell, name_of(heading.key) if heading.key else "")
         shown = said(words.HEADING_AT, heading=heading.text, cell=heading.cell)
-        if heading.other:
+        if heading.other == PARTY_AND_DATE:
+            yield Problem("column-not-parted", place, heading.text, _quoted_samples(layout, heading.column))
+        elif heading.other:
             taken = next((one.text for one in layout.headings.values() if one.key == heading.other), "")
             column = name_of(heading.other)
             yield Problem("column-same", place._replace(column=column), heading.text, taken or column)
         elif not heading.key and heading.sureness < SAID:
             kept.append(shown)
         elif heading.sureness == GUESSED:
-            samples = ", ".join(f"“{one}”" for one in _samples(layout, heading.column))
-            yield Problem("heading-guessed", place, heading.text, samples)
+            yield Problem("heading-guessed", place, heading.text, _quoted_samples(layout, heading.column))
         elif heading.key and heading.sureness == _BY_WORDS:
             read.append(said(words.HEADING_AS, heading=heading.text, column=name_of(heading.key)))
     for code, found in (("headings-read", read), ("columns-kept", kept)):
@@ -54,10 +55,10 @@ def places_as_headings(file: str, layouts: Sequence[Layout], told: Sequence[Told
             yield Problem("map-heading-not-place", Place(file), one.written)
 
 
-def _samples(layout: Layout, column: int) -> Iterator[str]:
+def _quoted_samples(layout: Layout, column: int) -> str:
     texts = (" ".join(cell.text.split()) for cell in cells_below(layout.sheet, layout.last, column))
-    for shown in islice(dict.fromkeys(texts), SAMPLES):
-        yield shown if len(shown) <= _SAMPLE else f"{shown[:_SAMPLE].rstrip()}…"
+    shown = (one if len(one) <= _SAMPLE else f"{one[:_SAMPLE].rstrip()}…" for one in dict.fromkeys(texts))
+    return ", ".join(f"“{one}”" for one in islice(shown, SAMPLES))
 
 
 def not_found(file: str, book: Book, told: Sequence[Told]) -> Refused:

@@ -69,6 +69,10 @@ WORDINGS: Wordings = {
     "map-heading-not-place": note(
         _("“{found}” in --map was read as the heading “{found}”, and not as the place of a column."),
         _("If you meant the column at that place, write its heading.")),
+    "column-not-parted": warning(
+        _("“{found}” seems to hold who is responsible and by when, but not each of its cells is sure to hold both, or "
+          "another column does. It was kept as a column of its own. Its cells are such as {suggestion}."),
+        _("Write the two in columns of their own and import again, or say with --map what it is.")),
     "rows-left-out": error(
         _("{suggestion} rows with {found} were left out, because no column says what will be done."),
         _("Say which column does, such as --map \"Action=HEADING\", and import again.")),
