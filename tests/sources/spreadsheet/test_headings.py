@@ -26,7 +26,8 @@ def said(document: TakenInDocument, code: str) -> list[str]:
 
 @pytest.mark.parametrize(("heading", "key"), [
     ("Task description", "text"), ("Mitigation plan/strategy", "text"), ("Step/Activity", "text"), ("Remediation", "text"),
-    ("Treatment of the risk", "text"), ("Overall remediation plan", "text"), ("Further action required", "text"),
+    ("Treatment of the risk", "text"), ("Overall remediation plan", "text"),
+    ("Mitigation / response", "text"), ("Response / treatment", "text"), ("Further action required", "text"),
     ("Recommended mitigation", "text"), ("Corrective Action Plan", "text"), ("Countermeasures", "text"),
     ("Deliverables", "text"), ("Description de la tâche", "text"), ("Mesures correctives proposées", "text"),
     ("Plan de remédiation", "text"), ("Acción de mejora propuesta", "text"), ("Compromisos", "text"),

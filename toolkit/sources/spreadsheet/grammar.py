@@ -6,7 +6,7 @@ owner” is a person and “Status date” a date. One word that names something
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.sources.spreadsheet.stems import stands_for, words_of
 
@@ -63,7 +63,14 @@ def meaning_of(folded: str) -> Meaning | None:
     is_when = "elsewhen" in kinds <= {"elsewhen", "bare"} and all(map(stands_for, words))
     if found is None and ("other" in kinds or is_when):
         return Meaning("", _SURE)
-    return found or _of_text(words, words_of(_OF.sub("", folded)))
+    return found or _of_text(words, words_of(_OF.sub("", folded))) or _of_a_part(folded)
+
+
+def _of_a_part(folded: str) -> Meaning | None:
+    """What will be done, where only one of two names that a heading gives it says so: “Mitigation / response”."""
+    found = [_of_text(words, words) for part in folded.split("/") if (words := words_of(part))]
+    texts = [one for one in found if one and one.key == "text"]
+    return replace(texts[0], sureness=_LIKELY) if len(found) > 1 and texts else None
 
 
 def is_office(folded: str) -> bool:

@@ -267,16 +267,15 @@ def _is_header(layout: Layout) -> bool:
 
 
 def _may_lack_text(layout: Layout) -> bool:
-    """Whether a row names who, and by when or how far: only what is done may be missing.
-
-    It names what may stand for that, or the cells below are dates or statuses.
-    """
+    """Whether only what is done may be missing: something may stand for it, or the cells show the rest."""
     known = layout.keys()
-    if not (known & WHO and known & HOW_FAR):
-        return False
-    return not known.isdisjoint(MAY_STAND) or any(
-        (share(cells_below(layout.sheet, layout.last, column), is_one) or 0) > MOST
-        for key, is_one in KINDS.items() if key in HOW_FAR for column in layout.columns(key))
+    return bool(known & WHO and known & HOW_FAR) and (not known.isdisjoint(MAY_STAND) or shows_how_far(layout))
+
+
+def shows_how_far(layout: Layout) -> bool:
+    """Whether the cells of a column are the dates or statuses that its heading says."""
+    return any((share(cells_below(layout.sheet, layout.last, column), is_one) or 0) > MOST
+               for key, is_one in KINDS.items() if key in HOW_FAR for column in layout.columns(key))
 
 
 def _says_who_does_what(layout: Layout) -> bool:

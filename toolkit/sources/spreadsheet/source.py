@@ -150,9 +150,7 @@ def _keep_the_rest(book: Book, tables: Sequence[Numbered], made: Assembled, told
     named = {table.layout.sheet.name for table in tables}
     for sheet in book.sheets:
         if sheet.name not in named:
-            _leave_out_sheet(sheet, made)
-            without = rows_without_action(made.table.file, sheet, told)
-            made.table.problems += [without] if without else []
+            _leave_out_sheet(sheet, made, rows_without_action(made.table.file, sheet, told))
         for printed in sheet.furniture:
             _leave_out(made, "left-out", Place(made.table.file, sheet.name), [Piece(printed, f"{sheet.name}!page")])
     made.table.title[:0] = [Piece(*aside) for aside in book.title]
@@ -188,18 +186,24 @@ def _keep_around(table: Numbered, made: Assembled) -> None:
                             if words]
 
 
-def _leave_out_sheet(sheet: Sheet, made: Assembled) -> None:
+def _leave_out_sheet(sheet: Sheet, made: Assembled, without_action: Problem | None) -> None:
     cells = [cell for _, cells in sheet.rows() for cell in cells.values() if cell.has_words]
-    if cells:
-        _leave_out(made, "sheet-left-out", Place(made.table.file, sheet.name), list(_pieces(sheet.name, cells)))
+    pieces = list(_pieces(sheet.name, cells))
+    if without_action:
+        made.table.left_out += pieces
+        made.table.problems.append(without_action)
+    elif cells:
+        _leave_out(made, "sheet-left-out", Place(made.table.file, sheet.name), pieces)
     made.table.left_out += [Piece(words, locator(sheet.name, cell)) for cell in sheet.cells.values()
                             for words in (cell.note, cell.link) if words]
 
 
 def _leave_out(made: Assembled, code: str, place: Place, pieces: Sequence[Piece], rows: str = "") -> None:
+    """Keep words in the history alone, and report them: those that stand there several times, if any does."""
     made.table.left_out += pieces
-    words_out = dict.fromkeys(" ".join(piece.text.split()) for piece in pieces)
-    made.table.report(code, place, " ".join(words_out)[:200], rows)
+    counts = Counter(" ".join(piece.text.split()) for piece in pieces)
+    repeated = [text for text, count in counts.items() if count > 1] if code == "prefilled-rows" else []
+    made.table.report(code, place, " ".join(repeated or counts)[:200], rows)
 
 
 def _pieces(sheet: str, cells: Sequence[Cell]) -> Iterator[Piece]:

@@ -8,7 +8,7 @@ from toolkit.sources.kinds import Heading
 from toolkit.sources.spreadsheet.evidence import cells_below, is_date, is_status, length, share
 from toolkit.sources.spreadsheet.grammar import MAY_STAND, PARTY_AND_DATE
 from toolkit.sources.spreadsheet.headings import SAID, Told, name_of, plain
-from toolkit.sources.spreadsheet.layout import HOW_FAR, WHO, Layout, candidates, find_layouts, worth
+from toolkit.sources.spreadsheet.layout import HOW_FAR, WHO, Layout, candidates, find_layouts, shows_how_far, worth
 from toolkit.sources.spreadsheet.settling import GUESSED, LONG, MOST
 from toolkit.tracker.record.problems import Place, Problem, Refused
 from toolkit.words import sources as words
@@ -132,7 +132,7 @@ def _listed(names: Iterable[str]) -> str:
 def rows_without_action(file: str, sheet: Sheet, told: Sequence[Told]) -> Problem | None:
     """The rows of a sheet that say who, and by when or how far, but not what: how many are left out with it."""
     near = nearest([sheet], told)
-    if near is None or not (near.keys() & WHO and near.keys() & HOW_FAR):
+    if near is None or not (near.keys() & WHO and shows_how_far(near)):
         return None
     who = {column for key in WHO for column in near.columns(key)}
     far = {column for key in HOW_FAR for column in near.columns(key)}
