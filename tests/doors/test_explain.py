@@ -88,7 +88,8 @@ def test_units_are_those_of_a_register_or_a_list(tracker: Tracker, file: str) ->
 
 def test_without_a_list_everybody_is_unknown_and_nobody_is_lost(tracker: Tracker) -> None:
     outcome = tracker("explain", "units", "Parks Office and Library")
-    assert "Lead: Parks Office and Library (not known)" in outcome.out
+    assert "Lead: Parks Office (not known); Support: Library (not known)" in outcome.out
+    assert "“Parks Office and Library” may be one name or several" in outcome.out
     read, = objects(tracker("explain", "units", "Parks Office and Library Section", "--json").out)
     assert [(party["name"], party["role"]) for party in read["parties"]] == [
         ("Parks Office", "lead"), ("Library Section", "support")]
