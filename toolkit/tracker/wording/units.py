@@ -34,6 +34,8 @@ LIKENESS = 75
 """How alike an unknown name and a known one must be, of 100, to be named as a suggestion."""
 _LONGEST_NAME = 120
 """Longer unknown words are no misspelt name, and are not compared with the known ones."""
+_SIDES = re.compile(r": | [-\u2013\u2014] ")
+"""What may stand between a body and a person as well as between two bodies."""
 _BRACKET = re.compile(r"\((?P<inside>[^()]+)\)")
 
 
@@ -264,6 +266,11 @@ class UnitNames:
         if not name or not _is_name(name, cell.spaced):
             return
         named.spans += cell.without(start, end)
+        between = _SIDES.search(name)
+        sides = (name[:between.start()], name[between.end():]) if between else ()
+        if sides and all(shape_of(even(side)).stands for side in sides):
+            named.splits.append(Doubt("unit-split", f"“{name}” may be one name or several", (name, " | ".join(sides)),
+                                      name))
         party = replace(self._unknown(name, role), address=address if address != name else "")
         named.add(folded(party.name), party, role, f"“{party.name}” is not known")
 

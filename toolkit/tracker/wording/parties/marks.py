@@ -43,7 +43,7 @@ _MARKS: dict[Role, tuple[str, ...]] = {
         "with assistance from", "with the assistance of", "with the help of", "with input from", "with inputs from",
         "with contributions from", "supported by", "assisted by",
         "backed by", "advised by", "in agreement with", "together with", "jointly with", "along with",
-        "alongside", "in consultation", "through", "support:", "supporting:", "supported by:", "with",
+        "alongside", "in consultation", "through", "w/", "support:", "supporting:", "supported by:", "with",
         *(f"en {what} avec" for what in ("collaboration", "coopération", "consultation", "concertation", "coordination",
                                          "partenariat", "liaison", "association")),
         "avec l'appui de", "avec l'appui du", "avec l'appui des", "avec le soutien de", "avec le soutien du",

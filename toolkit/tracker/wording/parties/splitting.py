@@ -130,7 +130,8 @@ class Run:
                 not self._alone[end]):
             if self._ands[end]:
                 head = self._shapes[end + 1]
-                fits = head.kind == "body" and not head.heads and not head.several and not head.articled
+                of_post = head.kind == "post" and all(shape.topic for shape in self._shapes[place:end + 1])
+                fits = (head.kind == "body" or of_post) and not (head.heads or head.several or head.articled)
                 return end + 1 if fits and not self._alone[end + 1] else None
             end += 1
         return None
