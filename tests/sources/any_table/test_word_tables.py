@@ -214,3 +214,12 @@ def test_a_recommendation_named_again_before_its_table_is_one(tmp_path: Path) ->
                           "Recommendation 1: Keep dry.", PLAN.format("Tar", "Cover"), "Recommendation 2: Eat.", PLAN.format("Cook", "Wash")))
     assert [line.split(" · ")[:2] for line in asked(document)] == [["1", "Keep dry."], ["2", "Eat."]]
     assert codes(document, "recommendations", "context") == []
+
+
+def test_actions_that_are_counted_anew_below_each_recommendation_have_its_number(tmp_path: Path) -> None:
+    counted = "| No | Action | Responsible | Deadline |\n| 1 | {} | Boat House | May 2025 |\n| 2 | {} | Sail Loft | May 2025 |"
+    document = taken(word(tmp_path / "response.docx", "Response", "Recommendation 3: Keep dry.", counted.format("Tar", "Cover"),
+                          "Recommendation 4: Eat.", counted.format("Cook", "Wash")))
+    assert [(action.ref, action.number, action.text) for action in actions(document)] == [
+        ("3.1", "1", "Tar"), ("3.2", "2", "Cover"), ("4.1", "1", "Cook"), ("4.2", "2", "Wash")]
+    assert codes(document, "numbers") == ["numbers-of-recommendation", "numbers-of-recommendation"]

@@ -1,7 +1,7 @@
 """Taking in a tracker that exists already as a workbook: sheets with a header row that names enough of the columns."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
@@ -104,15 +104,18 @@ def _without_rows(file: str, layout: Layout) -> Refused:
 def _assembled(file: str, tables: Sequence[Numbered], language: str, units: Sequence[Unit]) -> Assembled:
     assembler = Assembler(file, language, UnitNames(units))
     prefixed = _prefixed(tables)
-    actions_prefixed = prefixed | _repeating(tables)
+    repeating = _repeating(tables)
+    actions_prefixed, own = prefixed | repeating, _own_numbers(tables, repeating - prefixed)
     counts: Counter[str] = Counter()
     for index, table in enumerate(tables):
         name = table.layout.sheet.name
         counts[name] += 1
         prefix = f"{name} {counts[name]}" if counts[name] > 1 else name
-        assembler.take(table, f"{prefix}-" if index in prefixed else "",
-                       f"{prefix}-" if index in actions_prefixed else "")
-        if index in actions_prefixed:
+        of_actions = f"{prefix}-" if index in actions_prefixed else ""
+        assembler.take(table, f"{prefix}-" if index in prefixed else "", own.get(index, of_actions))
+        if index in own:
+            assembler.made.table.report("numbers-of-recommendation", Place(file, name), own[index])
+        elif index in actions_prefixed:
             assembler.made.table.report("numbers-prefixed", Place(file, name), prefix)
         if table.made:
             assembler.made.table.report("numbers-made", Place(file, name), ", ".join(table.made))
@@ -141,6 +144,14 @@ def _repeating(tables: Sequence[Numbered]) -> set[int]:
         for ref in filter(None, table.refs):
             sheets.setdefault(ref, set()).add(index)
     return {index for found in sheets.values() if len(found) > 1 for index in found}
+
+
+def _own_numbers(tables: Sequence[Numbered], repeating: Set[int]) -> dict[int, str]:
+    """How the numbers of actions begin in tables that have the same ones, each below a recommendation of its own."""
+    numbers = {index: {*tables[index].numbers} for index in repeating}
+    counts = Counter(number for found in numbers.values() for number in found)
+    return {index: f"{number}." for index, found in numbers.items() for number in found
+            if len(found) == 1 and number and counts[number] == 1}
 
 
 def _keep_the_rest(book: Book, tables: Sequence[Numbered], made: Assembled, told: Sequence[Told]) -> None:

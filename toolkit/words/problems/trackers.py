@@ -140,6 +140,10 @@ WORDINGS: Wordings = {
     "numbers-made": warning(
         _("The recommendations have no numbers. They were numbered {found}."),
         _("Correct the numbers in the register before you issue anything.")),
+    "numbers-of-recommendation": note(
+        _("Other tables use the same numbers for other actions, so here they begin with {found}, as the recommendation "
+          "does. The numbers of the table are kept beside them."),
+        _("If this is right, you do not need to do anything.")),
     "numbers-prefixed": note(
         _("Other sheets use the same numbers for other recommendations or actions, so here they begin with {found}-. "
           "The numbers of the sheet are kept beside them."),
