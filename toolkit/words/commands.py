@@ -70,7 +70,7 @@ The add-in is told which Python to use.""")
 ADDIN_DOCTOR = _("Check that the add-in has everything that it needs.")
 
 # arguments
-DOCUMENT = _("A tracker in Excel (.xlsx), a Word document (.docx) or a text file.")
+DOCUMENT = _("A workbook (.xlsx, .ods), a document (.docx, .odt, .html), separated values (.csv) or a text.")
 REGISTER = _("The register. Default: register.xlsx in the current folder.")
 RETURNS = _("Returned workbooks, or folders that contain them. Default: the inbox of the register.")
 FOLDER = _("The folder to make.")

@@ -84,7 +84,7 @@ MAPPING_OF = _("How {document} is read.")
 MAPPING_HOW = _("Correct what is wrong, and use it again: tracker import FILE --mapping THIS_FILE")
 MAPPING_ASKED = _("asked: take away the sign in front if it is right")
 
-# what was seen where no table of actions was found, after “No sheet has a row with enough tracker headings.”
+# what was seen where no table of actions was found, after “No sheet or table has a row with enough tracker headings.”
 SEEN_SHEETS = _("No row of these sheets has several texts: {sheets}.")
 SEEN_NEAREST = _("The nearest is row {row} of {sheet}. Known there: {names}. Not known: {others}. Missing: {missing}.")
 LACKS_ACTION, LACKS_WHO, LACKS_WHEN, LACKS_NOTHING = (

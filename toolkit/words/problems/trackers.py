@@ -8,7 +8,7 @@ WORDINGS: Wordings = {
         _("There is no text on any sheet of this workbook."),
         _("Check that it is the right file.")),
     "no-header-row": error(
-        _("No sheet has a row with enough tracker headings. {found}"),
+        _("No sheet or table has a row with enough tracker headings. {found}"),
         _("Say what the headings mean, for example --map \"Action=Measure agreed\" --map "
           "\"Deadline=Target date\"."),
         _("Say what they mean, such as: {suggestion}")),
