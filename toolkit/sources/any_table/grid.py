@@ -38,4 +38,5 @@ def sheet_of(name: str, records: Sequence[Record], headings: Mapping[str, Aside]
 def heading_of(key: str, language: str) -> str:
     """A heading that is known to mean a column."""
     known = HEADINGS.get(language, {}).get(key) or HEADINGS["en"].get(key) or (key,)
-    return next((word for word in sorted(known, key=len, reverse=key == "number") if exact_key(word) == key), known[0])
+    words = sorted(known, key=len, reverse=True) if key == "number" else known
+    return next((word for word in words if exact_key(word) == key), known[0])
