@@ -217,6 +217,14 @@ def test_numbered_actions_with_lines_below(tmp_path: Path) -> None:
                               "2 ·  · Dry the sails · Sail Loft · 2025-03-05 · not_reported"]
 
 
+@pytest.mark.parametrize("boxes", [("[ ]", "[x]"), ("☐", "☒")])
+def test_items_with_boxes_to_tick_are_actions_and_what_a_tick_means_is_asked(tmp_path: Path, boxes: tuple[str, str]) -> None:
+    document = text(tmp_path, f"Call\n\n- {boxes[0]} Call the rope maker (Sail Loft, 7 March 2025)\n- {boxes[1]} Count the oars\n")
+    assert [(a.text, a.responsible, a.status.value) for a in actions(document)] == [
+        ("Call the rope maker", "Sail Loft", "not_reported"), ("Count the oars", "", "not_reported")]
+    assert [(p.found, p.suggestion) for p in document.problems if p.code == "status-unclear"][1] == (boxes[1], "Implemented")
+
+
 # items that only look like recommendations
 
 

@@ -223,3 +223,13 @@ def test_actions_that_are_counted_anew_below_each_recommendation_have_its_number
     assert [(action.ref, action.number, action.text) for action in actions(document)] == [
         ("3.1", "1", "Tar"), ("3.2", "2", "Cover"), ("4.1", "1", "Cook"), ("4.2", "2", "Wash")]
     assert codes(document, "numbers") == ["numbers-of-recommendation", "numbers-of-recommendation"]
+
+
+@pytest.mark.parametrize(("other", "count"), [
+    ("| Undertaking | Keeper | Wanted for | How far |\n| Dry the sails | Loft | 5 May 2025 | In progress |\n| Mend nets | Yard | 6 May 2025 | Done |", "2"),
+    ("| Topic | Speaker | Day |\n| Dry sails | Ann Keel | 5 May 2025 |\n| Mended nets | Tom Spar | 6 May 2025 |", ""),
+    ("| Name | Role |\n| Ann Keel | Chair |\n| Tom Spar | Cook |", ""),
+])
+def test_rows_like_actions_of_a_table_that_is_left_out_are_an_error(tmp_path: Path, other: str, count: str) -> None:
+    document = taken(word(tmp_path / "plan.docx", "Plan", BOATS, "Others", other))
+    assert [problem.found for problem in document.problems if problem.is_error] == ([count] if count else [])

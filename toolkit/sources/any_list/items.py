@@ -39,6 +39,7 @@ class Item:
         asked: Its words; empty for actions that belong to none.
         is_said: Whether it is called a recommendation or decision.
         below: The heading that it stands below, if that heads a list.
+        box: The box to tick that it begins with.
         said: Column key -> what is said of the recommendation.
         actions: Column key -> what is said of each action.
     """
@@ -47,6 +48,7 @@ class Item:
     asked: list[Aside] = field(default_factory=list)
     is_said: bool = False
     below: str = ""
+    box: str = ""
     said: dict[str, list[Aside]] = field(default_factory=dict)
     actions: list[dict[str, list[Aside]]] = field(default_factory=list)
 
@@ -61,6 +63,8 @@ class Item:
         """Whether it is an action itself: who and when stand below it or at its end, and no other action does."""
         if self.is_said or self.said or not self.asked or any("text" in action for action in self.actions):
             return False
+        if self.box:
+            return True
         heads_actions = _HEADS_ACTIONS.search(self.below) is not None
         if self.actions:
             return heads_actions or not self.below
@@ -151,7 +155,7 @@ class _Reader:
         self._last = None
 
     def _begin(self, line: Line, number: str, words: str, *, is_said: bool) -> None:
-        item = Item(number, [Aside(words, line.place)] if words else [], is_said, self._below)
+        item = Item(number, [Aside(words, line.place)] if words else [], is_said, self._below, line.box)
         self.items.append(item)
         self._last = item.asked
 
@@ -190,6 +194,7 @@ class _Reader:
 def _records(item: Item, *, has_asked: bool) -> Iterator[Record]:
     """The rows of an item: one for each action, the first with what is said of the recommendation."""
     own = {"text": item.asked, "ref": [Aside(item.number, item.asked[0].place)] if item.number else []}
+    own |= {"status": [Aside(item.box, item.asked[0].place)]} if item.box else {}
     held = [own | (item.actions or [{}])[0], *item.actions[1:]] if item.is_action else item.actions
     actions = [_with_who_and_when(action) for action in held] or [{}]
     for index, action in enumerate(actions):

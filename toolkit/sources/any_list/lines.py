@@ -14,6 +14,7 @@ _NUMBER = re.compile(r"\(?(?P<mark>\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]\s
                      re.DOTALL | re.IGNORECASE)
 _BULLET = re.compile(r"[-–•▪●*◦]\s+(?P<words>\S.*)", re.DOTALL)
 _INLINE = re.compile(r"(?<=[.;])\s+(?=[^\W\d_][^:.;]{0,40}:\s)")
+_BOX = re.compile(r"(\[[ xX✓✔]\]|[☐☑☒])\s+(?=\S)")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1")
 _RULE = re.compile(r"[=-]{3,}")
 _HEADING = re.compile(r"#{1,6}\s+")
@@ -30,6 +31,7 @@ class Line:
         is_bullet: Whether that is a sign and no number.
         is_heading: Whether its style or its sign makes it a heading.
         follows: Whether it stands directly below the line before, as the rest of a sentence does in a text.
+        box: The box to tick that it begins with, such as `[x]`.
     """
 
     text: str
@@ -38,6 +40,7 @@ class Line:
     is_bullet: bool = False
     is_heading: bool = False
     follows: bool = False
+    box: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +127,6 @@ def _marked(text: str, place: str, *, is_heading: bool, follows: bool) -> Line:
     bullet, number = _BULLET.match(text), _NUMBER.match(text)
     mark = "•" if bullet else number["mark"] if number else ""
     words = (bullet or number or {"words": text})["words"]
-    return Line(" ".join(words.split()), place, mark, bool(bullet), is_heading, follows)
+    box = _BOX.match(words) if mark else None
+    words = words[box.end():] if box else words
+    return Line(" ".join(words.split()), place, mark, bool(bullet), is_heading, follows, box[1] if box else "")

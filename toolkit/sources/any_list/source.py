@@ -78,7 +78,8 @@ def lists_in(document: SourceDocument) -> Lists | None:
     seen = {line.place for line in lines}
     tables = [Aside(row.text, row.locator) for row in document.rows if row.table and row.locator not in seen]
     left = {line.place for line in others}
-    used = (Aside(f"{line.mark} {line.text}".strip(), line.place) for line in lines if line.place not in left)
+    used = (Aside(" ".join(filter(None, (line.mark, line.box, line.text))), line.place)
+            for line in lines if line.place not in left)
     return Lists(Book((sheet,), (), tuple(title), tuple(used), (*prose, *tables)), how_known, bare)
 
 

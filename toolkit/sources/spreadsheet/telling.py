@@ -5,7 +5,7 @@ from itertools import islice
 
 from toolkit.sources.documents.workbook_cells import Book, Sheet
 from toolkit.sources.kinds import Heading
-from toolkit.sources.spreadsheet.evidence import cells_below, is_date, is_status, length, share
+from toolkit.sources.spreadsheet.evidence import cells_below, is_date, is_status, is_words, length, share
 from toolkit.sources.spreadsheet.grammar import MAY_STAND, PARTY_AND_DATE
 from toolkit.sources.spreadsheet.headings import SAID, Told, name_of, plain
 from toolkit.sources.spreadsheet.layout import HOW_FAR, WHO, Layout, candidates, find_layouts, shows_how_far, worth
@@ -20,6 +20,8 @@ _BY_WORDS = 2
 """The sureness of a heading that is known by the words in it."""
 _MOST_NAMED = 8
 """How many headings a sentence names."""
+_MOST_ROWS = 200
+"""How many rows of a sheet without headings are looked at."""
 _SAMPLE = 40
 """Characters of a cell that is shown."""
 
@@ -133,7 +135,7 @@ def rows_without_action(file: str, sheet: Sheet, told: Sequence[Told]) -> Proble
     """The rows of a sheet that say who, and by when or how far, but not what: how many are left out with it."""
     near = nearest([sheet], told)
     if near is None or not (near.keys() & WHO and shows_how_far(near)):
-        return None
+        return _rows_like_actions(file, sheet)
     who = {column for key in WHO for column in near.columns(key)}
     far = {column for key in HOW_FAR for column in near.columns(key)}
     count = sum(1 for row, cells in sheet.rows() if row > near.last and any(
@@ -141,3 +143,15 @@ def rows_without_action(file: str, sheet: Sheet, told: Sequence[Told]) -> Proble
         cells[column].has_words for column in far & cells.keys()))
     named = _listed(near.headings[column].text for column in sorted(who | far))
     return Problem("rows-left-out", Place(file, sheet.name), named, str(count)) if count else None
+
+
+def _rows_like_actions(file: str, sheet: Sheet) -> Problem | None:
+    """The rows of a sheet whose headings say nothing, and whose cells are words, a date and a status."""
+    count = 0
+    for _, cells in islice(sheet.rows(), _MOST_ROWS):
+        short = [cell for cell in cells.values() if cell.text and not cell.struck]
+        dated = [cell for cell in short if is_date(cell)]
+        states = [cell for cell in short if is_status(cell) and cell not in dated]
+        count += bool(dated and states and any(
+            is_words(cell) and cell not in states and len(cell.text.split()) > 1 for cell in short))
+    return Problem("rows-like-actions", Place(file, sheet.name), str(count)) if count > 1 else None

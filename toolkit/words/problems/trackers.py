@@ -76,6 +76,10 @@ WORDINGS: Wordings = {
     "rows-left-out": error(
         _("{suggestion} rows with {found} were left out, because no column says what will be done."),
         _("Say which column does, such as --map \"Action=HEADING\", and import again.")),
+    "rows-like-actions": error(
+        _("{found} rows with a date and a status were left out, because no heading above them is known."),
+        _("If they are actions, say what the headings mean, such as --map \"Action=HEADING\" and "
+          "--map \"Deadline=HEADING\", and import again.")),
     "column-same": warning(
         _("“{suggestion}” was read as {column}, so “{found}” was kept as a column of its own."),
         _("If “{found}” is the right one, say so with --map.")),
