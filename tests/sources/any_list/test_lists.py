@@ -202,6 +202,16 @@ By when: May 2025
     assert all(words in kept(document) for words in ("There is little money.", "Finance", "Boats"))
 
 
+def test_what_stands_below_another_heading_is_no_action_of_the_recommendation_above(tmp_path: Path) -> None:
+    document = text(tmp_path, "# Plan\n\nRecommendation 1: Keep dry.\nAction: Tar them\nBy: Crew\n\n## Weather\n\nAction: Watch it\nBy: Mate\n")
+    assert [(a.recommendation, a.text) for a in actions(document)] == [("1", "Tar them"), ("", "Watch it")]
+
+
+def test_a_recommendation_without_words_leaves_its_actions_alone(tmp_path: Path) -> None:
+    document = text(tmp_path, "Plan\n\nRecommendation 1:\nAction: Tar them\nBy: Crew\n\nRecommendation 2:\nAction: Eat\nBy: Cook\n")
+    assert [(a.text, a.responsible) for a in actions(document)] == [("Tar them", "Crew"), ("Eat", "Cook")]
+
+
 @pytest.mark.parametrize("heading", ["Actions", "Action items:", "ACTIONS\n======="])
 def test_items_below_a_heading_of_actions_that_say_who_and_when(tmp_path: Path, heading: str) -> None:
     document = text(tmp_path, f"Minutes\n\n{heading}\n\n- Tar the boats (Boat House, 4 March 2025)\n- Eat (soon)\n"

@@ -26,7 +26,7 @@ PARAGRAPH = st.sampled_from(["<p>{}", "<h1>{}</h1>", "<li>{} {}", "<p>Recommenda
 LINE = st.sampled_from(["<p>Recommendation 1: {}", "<p>Action: {}", "<p>Action 2: {} (Boat House, 4 March 2025)", "<p>By: {}", "<p>{}",
                         "<p>Deadline: {}", "<h2>Recommendations", "<li>The {} should {}.", "<p>Weather: {}", "<p>Management response:",
                         "<ol><li>{}</ol>", "<p>{}. Owner: {}. Due: {}", "<table><tr><td>Action<td>{}<tr><td>Owner<td>{}</table>",
-                        "<p>Finding {}:", "<p>Status: {}"])
+                        "<p>Finding {}:", "<p>Status: {}", "<p>Recommendation 7:", "<li>[x] {}", "<h2>{}"])
 
 
 def numbered(pieces: list[str]) -> tuple[str, list[str]]:

@@ -82,13 +82,13 @@ class Found(NamedTuple):
     """The lists of a document.
 
     Attributes:
-        sheet: Its items as a sheet; None where it has none.
+        sheets: Its recommendations with their actions, and its other actions; none where it has none.
         others: The lines that belong to none.
         labelled: How many items have labelled lines.
         bare: Heading -> the places of items that only look like recommendations.
     """
 
-    sheet: Sheet | None
+    sheets: Sequence[Sheet]
     others: list[Line]
     labelled: int
     bare: dict[str, list[str]]
@@ -105,14 +105,14 @@ def read_items(lines: Sequence[Line]) -> Found:
     for item in items:
         if item.is_bare:
             bare.setdefault(item.below or item.number, []).append(item.asked[0].place)
-    has_asked = any(item.is_asked for item in items)
-    records = [record for item in items for record in _records(item, has_asked=has_asked) if any(record.values())]
-    if not records:
-        return Found(None, list(lines), 0, {})
-    taken = reader.places | {piece.place for record in records for pieces in record.values() for piece in pieces}
-    others = [line for line in lines if line.place not in taken]
     language = next((one for one, _ in Counter(reader.languages).most_common(1)), "en")
-    return Found(sheet_of("list", records, reader.headings, language), others, labelled, bare)
+    taken, sheets = set(reader.places), list[Sheet]()
+    for name, of_asked in (("list", True), ("actions", False)):
+        records = [record for item in items if item.is_asked is of_asked for record in _records(item)]
+        records = [record for record in records if any(record.values())]
+        taken |= {piece.place for record in records for pieces in record.values() for piece in pieces}
+        sheets += [sheet_of(name, records, reader.headings, language)] if records else []
+    return Found(sheets, [line for line in lines if line.place not in taken], labelled, bare)
 
 
 class _Reader:
@@ -124,6 +124,7 @@ class _Reader:
         self.places: set[str] = set()
         self.languages: list[str] = []
         self._below = ""
+        self._is_over = False
         self._last: list[Aside] | None = None
 
     def take(self, line: Line) -> None:
@@ -152,11 +153,13 @@ class _Reader:
         heads = _HEADS_A_LIST.search(line.text) is not None
         if (line.is_heading or is_short) and (heads or not line.text.endswith(":")):
             self._below = line.text if heads else ""
+        self._is_over = self._is_over or (line.is_heading and not heads)
         self._last = None
 
     def _begin(self, line: Line, number: str, words: str, *, is_said: bool) -> None:
         item = Item(number, [Aside(words, line.place)] if words else [], is_said, self._below, line.box)
         self.items.append(item)
+        self._is_over = False
         self._last = item.asked
 
     def _label(self, line: Line, label: Label) -> None:
@@ -167,8 +170,9 @@ class _Reader:
 
     def _say(self, line: Line, label: Label) -> None:
         """What a labelled line says: of the recommendation above, of the last action, or of a new one."""
-        if not self.items or (label.key == "text" and self._is_apart(line)):
+        if not self.items or self._is_over or (label.key == "text" and self._is_apart(line)):
             self.items.append(Item(below=self._below))
+            self._is_over = False
         item = self.items[-1]
         if label.key in OF_RECOMMENDATION:
             held = item.said
@@ -191,16 +195,17 @@ class _Reader:
         return bool(line.mark) and not self.items[-1].is_said and bool(self.items[-1].actions)
 
 
-def _records(item: Item, *, has_asked: bool) -> Iterator[Record]:
+def _records(item: Item) -> Iterator[Record]:
     """The rows of an item: one for each action, the first with what is said of the recommendation."""
-    own = {"text": item.asked, "ref": [Aside(item.number, item.asked[0].place)] if item.number else []}
-    own |= {"status": [Aside(item.box, item.asked[0].place)]} if item.box else {}
+    number = [Aside(item.number, piece.place) for piece in item.asked[:1] if item.number]
+    own = {"text": item.asked, "ref": number}
+    own |= {"status": [Aside(item.box, piece.place) for piece in item.asked[:1]]} if item.box else {}
     held = [own | (item.actions or [{}])[0], *item.actions[1:]] if item.is_action else item.actions
     actions = [_with_who_and_when(action) for action in held] or [{}]
     for index, action in enumerate(actions):
-        record: dict[str, list[Aside]] = {"text": []} if has_asked else {}
+        record: dict[str, list[Aside]] = {"text": []} if item.is_asked else {}
         if not index and item.is_asked:
-            record["number"] = [Aside(item.number, item.asked[0].place)] if item.number else []
+            record["number"] = number
             record["recommendation"] = item.asked
             record |= item.said
         yield record | action

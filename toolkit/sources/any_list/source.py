@@ -59,20 +59,21 @@ def lists_in(document: SourceDocument) -> Lists | None:
     lines = lines_of(document)
     sheet, others = read_records(lines)
     bare: dict[str, list[str]] = {}
+    sheets = [sheet] if sheet else []
     if sheet and layout_of(sheet):
         rows = max(row for row, _ in sheet.cells) - 1
         labels = " · ".join(cell.text for (row, _), cell in sheet.cells.items() if row == 1)
         how_known = said(words.BY_RECORDS, count=rows, labels=labels)
     else:
         found = read_items(lines)
-        sheet, others, bare = found.sheet, found.others, found.bare
+        sheets, others, bare = list(found.sheets), found.others, found.bare
         if found.labelled >= _FEWEST_LABELLED:
             how_known = said(words.BY_ITEMS, count=found.labelled)
         elif sum(map(len, bare.values())) >= _FEWEST_BARE:
             how_known = said(words.BY_HEADED_LIST, headings=" · ".join(filter(None, bare)))
         else:
             return None
-        if sheet is None or layout_of(sheet) is None:
+        if not any(map(layout_of, sheets)):
             return None
     title, prose = title_of([Aside(line.text, line.place) for line in others])
     seen = {line.place for line in lines}
@@ -80,7 +81,7 @@ def lists_in(document: SourceDocument) -> Lists | None:
     left = {line.place for line in others}
     used = (Aside(" ".join(filter(None, (line.mark, line.box, line.text))), line.place)
             for line in lines if line.place not in left)
-    return Lists(Book((sheet,), (), tuple(title), tuple(used), (*prose, *tables)), how_known, bare)
+    return Lists(Book(tuple(sheets), (), tuple(title), tuple(used), (*prose, *tables)), how_known, bare)
 
 
 SOURCE = SourceKind("list", words.LIST, recognized, take_in)
