@@ -145,8 +145,12 @@ class UnitNames:
         cuts = outside(CUT.finditer(cell.plain), names)
         named = _Named(spans=[*marks, *(cut.span() for cut in cuts)])
         named.spans += [match.span() for match in ARTICLE.finditer(cell.plain)]
-        for item in self._parted(items_of(cell.plain, names, cuts), cell, named):
+        items = [*self._parted(items_of(cell.plain, names, cuts), cell, named)]
+        for place, item in enumerate(items, 1):
             self._read_item(item, cell, named)
+            if all(following.says_part for following in items[place:place + 1]):
+                named.spans += [(task.start(), item.end) for task in TASK.finditer(cell.plain, item.start, item.end)
+                                if any(end == task.start() for _, end in named.spans)]
         if not named.parties and trimmed(spaced):
             named.spans = [(0, len(spaced))]
             named.add("", self._unknown(bare(cell.spaced) or trimmed(spaced), None), None,

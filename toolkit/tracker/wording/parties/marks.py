@@ -39,9 +39,10 @@ _MARKS: dict[Role, tuple[str, ...]] = {
         *(f"in {close}{what} with" for close in ("", "close ") for what in (
             "collaboration", "cooperation", "co-operation", "consultation", "coordination", "co-ordination",
             "partnership", "association", "liaison", "conjunction")),
-        "with the support of", "with the support from", "with support of", "with support from", "with support by",
-        "with assistance from", "with the assistance of", "with the help of", "with input from", "with inputs from",
-        "with contributions from", "supported by", "assisted by",
+        *(f"with {article}{what} {of}" for article in ("", "the ") for of in ("of", "from", "by", "for") for what in (
+            "support", "help", "assistance", "input", "inputs", "contribution", "contributions", "advice",
+            "participation", "involvement")),
+        "supported by", "assisted by",
         "backed by", "advised by", "in agreement with", "together with", "jointly with", "along with",
         "alongside", "in consultation", "through", "w/", "support:", "supporting:", "supported by:", "with",
         *(f"en {what} avec" for what in ("collaboration", "coopération", "consultation", "concertation", "coordination",

@@ -19,15 +19,17 @@ ADDRESS = when_used(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _NOISE = when_used(
     r"\[\^?\w{1,3}\]|\*+|[\u2020\u2021\u00b9\u00b2\u00b3\u2070-\u2079]+|<(?:mailto:)?(?=[\w.+-]+@)|(?<=[\w])>"
     rf"|\A\W*(?:{one_of(_LABELS)})\.? ?:"
+    r"|\A\W*(?:required (?:for|of|by)|applies to|applicable to|to be (?:assigned|allocated|delegated|given) to)(?= \S)"
     r"|(?<![\w-])(?:jointly|conjointement|conjuntamente|совместно)(?![\w-]| (?:with|avec|con|с)(?!\w))",
     re.IGNORECASE)
-"""Marks of notes, a label at the beginning, and words that change nothing."""
-_MAYBE_NOISE = when_used(r"[*\[\u2020\u2021\u00b9\u00b2\u00b3\u2070-\u2079<:]|joint|conjunt|совместно", re.IGNORECASE)
+"""Marks of notes, a label at the beginning, words that only say that somebody is responsible, or change nothing."""
+_MAYBE_NOISE = when_used(
+    r"[*\[\u2020\u2021\u00b9\u00b2\u00b3\u2070-\u2079<:]|joint|conjunt|совместно|required|appli|to be", re.IGNORECASE)
 _NOT_A_NAME = when_used(
     r"\A\W*(?:(?:as )?(?:to be )?(?:determined|decided|designated|identified|agreed|appointed|nominated|named) by|"
-    r"required (?:for|of|by)|applies to|applicable to|to be (?:assigned|allocated) (?:to|by)|"
+    r"to be (?:assigned|allocated) by|"
     r"(?:a )?(?:designer|determiner) par|por (?:designar|determinar) por)(?: the| la| le| el)? (?=\S)", re.IGNORECASE)
-"""What says of a party that it is not the one responsible, or how it is concerned; it is asked."""
+"""What says of a party that it is not the one responsible, but who decides; it is asked."""
 _MAYBE_DATE = when_used(r"(?:19|20)\d\d|\d[./]\d|\b\d{1,2}[- ][^\W\d_]{3}")
 _BY = when_used(r"[(,;:-]?\s*(?<!\w)(?:(?:by|before|until|till|due|on|from|in|avant|d'ici|au plus tard|para|hasta|до|к)"
                 r"(?: le| la| el| the| end of| fin)*)?\s*\Z", re.IGNORECASE)

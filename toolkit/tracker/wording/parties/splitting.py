@@ -54,7 +54,7 @@ class Run:
         if self._is_inverted():
             return Grouped(((0, 1),))
         groups: list[tuple[int, int]] = []
-        doubtful, place = any(self._ors), 0
+        doubtful, place = False, 0
         while place < len(self._texts):
             end, asked = self._reach(place)
             doubtful = doubtful or asked
@@ -118,9 +118,12 @@ class Run:
         if of.kind == "plain" and not any(self._alone[place + 1:end + 1]):
             asked = not (of.topic or of.words > 1 or end > place + 1)
         asked = asked or post.loose or post.several
-        while (end < len(self._texts) - 1 and not self._ands[end] and not self._blocked(end)
+        of_what, last = end, len(self._texts) - 1
+        while (end < last and not self._ands[end] and not self._blocked(end)
                and self._belongs_to_post(end + 1) and self._shapes[end + 1].kind in ("plain", "body")):
             end, asked = end + 1, True
+        if place == 0 and of.topic and end == last == of_what + 1 and self._shapes[end].kind == "body":
+            asked = post.loose or post.several  # “Director, Stores and Transport, Harbour Office”
         return end, asked
 
     def _shared_head(self, place: int) -> int | None:
@@ -162,11 +165,11 @@ class Run:
         if self._strokes[at]:
             return not (one.topic and one.kind in ("plain", "acronym") and other.kind in ("body", "post")
                         and not self._alone[at])
-        if "none" in (one.kind, other.kind) or (self._ors[at]):
-            return one.kind == "none" or other.kind == "none"
         known = self._alone[before[0]] and before[0] == before[1], self._alone[place] and place == end
         if all(known):
             return True
+        if "none" in (one.kind, other.kind) or self._ors[at]:
+            return "none" in (one.kind, other.kind) or {one.kind, other.kind} <= {"acronym", "address"}
         if self._is_plain_list:
             return True
         if any(shape.topic and not shape.stands and shape.kind != "post" for shape in (one, other)):

@@ -25,6 +25,11 @@ class Item:
     role: Role | None = None
     names: list[Name] = field(default_factory=list)
 
+    @property
+    def says_part(self) -> bool:
+        """Whether what stands before it says its part in several words, as “with support from” does."""
+        return self.role is not None and " " in trimmed(self.cut)
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
