@@ -188,6 +188,28 @@ def test_a_table_of_something_else_is_no_tracker(take: Take, table: str) -> None
     assert codes(document, "sheet-left-out") == ["sheet-left-out"]
 
 
+@pytest.mark.parametrize("heading", ["Implementation date", "Date de mise en œuvre", "Fecha de implementación", "Дата исполнения"])
+def test_the_only_date_of_a_table_without_a_status_is_the_deadline_and_is_asked(take: Take, heading: str) -> None:
+    document = take(f"""
+        | No | Action        | Responsible  | {heading}  |
+        | 1  | Paint the pen | Goose Warden | 2026-06-30 |
+        | 2  | Sow the grass | Goose Warden | 2026-09-30 |
+    """)
+    actions = document.register.actions.values()
+    assert [(str(action.due_date), action.status.value) for action in actions] == [
+        ("2026-06-30", "not_reported"), ("2026-09-30", "not_reported")]
+    assert "heading-guessed" in {problem.code for problem in document.problems}
+
+
+def test_a_date_that_says_that_it_was_done_says_so_without_a_status_too(take: Take) -> None:
+    document = take("""
+        | No | Action        | Responsible  | Date completed |
+        | 1  | Paint the pen | Goose Warden | 2024-06-30     |
+        | 2  | Sow the grass | Goose Warden |                |
+    """)
+    assert [action.status.value for action in document.register.actions.values()] == ["implemented", "not_reported"]
+
+
 def test_a_date_of_completion_of_what_is_not_done_is_its_deadline(take: Take) -> None:
     document = take("""
         | Action         | Owner      | Completion date | Status      |

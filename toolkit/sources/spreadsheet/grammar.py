@@ -24,6 +24,10 @@ _HEAD_FIRST = re.compile(r"\b(?:de|del|du|des|d)\b|[а-я]")
 """What French, Spanish and Russian headings have, in which the word that carries them stands first."""
 _ADJECTIVE = re.compile(r"(?:ые|ие|ыи|ии|ая|яя|ое|ее)$")
 """How Russian adjectives end, which stand before their noun; й has lost the sign above it."""
+_PARTICIPLES = frozenset(
+    "completed implemented finished achieved delivered executed fulfilled realise acheve termine accompli completado "
+    "finalizado ejecutado implementado cumplido concluido выполнено исполнено завершено реализовано".split())
+"""What says of a date, without accents, that it is of what is done: “Date completed” is, “Completion date” is not."""
 _CLOSED_ON = frozenset({"at", "on", "le", "el"})
 _SURE, _LIKELY = 2, 1
 
@@ -80,7 +84,8 @@ def is_office(folded: str) -> bool:
 
 def says_done(folded: str) -> bool:
     """Whether a folded heading says that something is done, and not only that it will be or ends."""
-    return "truly" in _kinds(words_of(folded))
+    words = words_of(folded)
+    return "truly" in _kinds(words) or not _PARTICIPLES.isdisjoint(words)
 
 
 def _kinds(words: Sequence[str]) -> set[str]:

@@ -175,7 +175,7 @@ class _Settler:
             return
         rows = {cell.row for cell in self._cells(states[0]) if is_open(cell)} if states else set[int]()
         dated = {cell.row for cell in self._cells(columns[0]) if is_date(cell)}
-        if (not states and heading.sureness == GUESSED) or (rows and len(rows & dated) * 2 > len(rows)):
+        if not states or (rows and len(rows & dated) * 2 > len(rows)):
             self._read(columns[0], "deadline", text(words.DATED_BEFORE))
 
 
