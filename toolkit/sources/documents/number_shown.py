@@ -6,6 +6,7 @@ left out, and a format that is not understood shows the plain number. A part nev
 
 import re
 from collections.abc import Iterator
+from math import isinf
 from typing import NamedTuple
 
 _TOKEN = re.compile(r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[(?P<bracket>[^\]]*)\]|[_*].|(?P<sign>.)', re.DOTALL)
@@ -27,7 +28,7 @@ def shown_number(value: int | float, number_format: str) -> str:
     """What a person reads in a cell that holds a number."""
     section, size = _section(number_format, value)
     tokens = _tokens(section)
-    if tokens is None:
+    if tokens is None or (isinstance(size, float) and isinf(size * 100)):
         return f"{value:.15g}"
     point = next((place for place, token in enumerate(tokens) if token.kind == "point"), len(tokens))
     decimals = sum(token.kind == "digit" for token in tokens[point:])

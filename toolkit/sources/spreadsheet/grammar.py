@@ -24,9 +24,10 @@ _HEAD_FIRST = re.compile(r"\b(?:de|del|du|des|d)\b|[а-я]")
 """What French, Spanish and Russian headings have, in which the word that carries them stands first."""
 _ADJECTIVE = re.compile(r"(?:ые|ие|ыи|ии|ая|яя|ое|ее)$")
 """How Russian adjectives end, which stand before their noun; й has lost the sign above it."""
-_PARTICIPLES = frozenset(
-    "completed implemented finished achieved delivered executed fulfilled realise acheve termine accompli completado "
-    "finalizado ejecutado implementado cumplido concluido выполнено исполнено завершено реализовано".split())
+_PARTICIPLES = frozenset({
+    "completed", "implemented", "finished", "achieved", "delivered", "executed", "fulfilled", "realise", "acheve",
+    "termine", "accompli", "completado", "finalizado", "ejecutado", "implementado", "cumplido", "concluido",
+    "выполнено", "исполнено", "завершено", "реализовано"})
 """What says of a date, without accents, that it is of what is done: “Date completed” is, “Completion date” is not."""
 _CLOSED_ON = frozenset({"at", "on", "le", "el"})
 _SURE, _LIKELY = 2, 1
