@@ -194,7 +194,7 @@ class TrackerBuilder(RegisterBuilder):
             if reading.status is Status.NOT_REPORTED and not has_column and not entry.words("progress"):
                 reading = replace(reading, status=Status.IMPLEMENTED)
                 self._report("status-from-date", entry, "completed", entry.words("completed"))
-        elif reading.completed is None and stated and remarks:
+        elif reading.completed is None and reading.status is Status.IMPLEMENTED and stated and remarks:
             reading = _with_date_of_comment(reading, remarks)
         if reading.status is Status.NOT_REPORTED and not stated and not is_unclear:
             self._report("status-not-stated", entry, "status", stated)
