@@ -112,7 +112,17 @@ class TestCells:
         found = submission(issued, {("1.2", key): typed})
         assert found.rows["1.2"].plain.get(key) == plain
         mine = [p.code for p in found.problems if p.place.cell == found.cell("1.2", key)]
-        assert (mine[0] if mine else "") == code or (not code and mine[0] in ("date-without-implemented",))
+        assert (mine[0] if mine else "") == code or (not code and mine[0] in ("date-without-implemented", "status-reopened"))
+
+    @pytest.mark.parametrize(("now", "asked"), [
+        ("In progress", True), ("Not started", True), ("Superseded", False), ("Implemented", False), ("", False)])
+    def test_an_action_that_was_finished_and_is_open_again_is_asked_about(
+        self, issued: ReturnContent, now: str, asked: bool
+    ) -> None:
+        problems = [p for p in submission(issued, {("1.2", "status"): now}).problems if p.code == "status-reopened"]
+        assert [sentence(p).partition(": ")[2] for p in problems] == asked * [
+            f"The action was “Implemented” before and is “{now}” now. If it was reopened, say why in a comment. Otherwise, "
+            "set the status back."]
 
     def test_a_misspelt_status_comes_with_the_nearest_choice(self, issued: ReturnContent) -> None:
         (problem,) = submission(issued, {("1.3", "status"): "Implementd"}).problems

@@ -13,6 +13,7 @@ from toolkit.tracker.judging.rules import Answers, Rule, broken_rules
 from toolkit.tracker.judging.swapped_dates import swapped, swapped_among
 from toolkit.tracker.record.actions import answer_columns, issued_columns
 from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, address, column_letters
+from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Filler, Kind, columns_of, fold, from_plain
 from toolkit.tracker.record.decisions import Proposal, Proposed
 from toolkit.tracker.record.periods import Period
@@ -274,6 +275,9 @@ class _Parser:
             self._add(rule.code, returned.row, rule.column, ref, returned.plain.get(rule.column, ""))
             if self.problems[-1].is_error and returned.plain.get(rule.column):
                 returned.unread[rule.column] = returned.plain.pop(rule.column)
+        before, now = base.get("status", ""), returned.plain.get("status", "")
+        if before and now and Status(before).is_final and not Status(now).is_final:
+            self._add("status-reopened", returned.row, "status", ref, Status(now).label, Status(before).label)
 
     def _propose(self, number: int, row: Row) -> None:
         texts = {key: as_text(row.get(at)) for key, at in self.layout.where.items()}

@@ -109,6 +109,9 @@ WORDINGS: Wordings = {
     "locked-changed": error(
         _("Only the information unit can change “{column}”, so “{found}” was not accepted."),
         _("It stays “{suggestion}”. Ask for the change in a comment.")),
+    "status-reopened": warning(
+        _("The action was “{suggestion}” before and is “{found}” now."),
+        _("If it was reopened, say why in a comment. Otherwise, set the status back.")),
     "not-yours-to-answer": error(
         _("The lead unit fills in “{column}”, so “{found}” was not accepted."),
         _("Write it under Comment, or agree on it with the lead unit.")),
