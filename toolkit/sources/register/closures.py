@@ -24,7 +24,9 @@ def settled(reading: StatusReading, reason: str, remarks: str, *, is_dated: bool
         remarks: What the columns of comments and of evidence say.
         is_dated: Whether there is a day of completion in a column of its own.
     """
-    said = {status for status in (_told(reason), _told(remarks), Status.IMPLEMENTED if is_dated else None) if status}
+    why = _told(reason)
+    done = Status.IMPLEMENTED if is_dated and not why else None
+    said = {status for status in (why, _told(remarks), done) if status}
     if len(said) != 1:
         return reading
     return replace(reading, status=said.pop(), rest="",

@@ -8,8 +8,9 @@ from toolkit.sources.documents.workbook_cells import Cell
 from toolkit.sources.register.collapsed import read_apart
 from toolkit.sources.register.entries import CELL_KEYS, OUR_HEADINGS, Piece, Table
 from toolkit.sources.spreadsheet.assembled import Assembled, SheetRow, Struck, TrackerEntry, locator
-from toolkit.sources.spreadsheet.evidence import PARTIES, parted
-from toolkit.sources.spreadsheet.grammar import PARTY_AND_DATE
+from toolkit.sources.spreadsheet.evidence import PARTIES, parted, percentages
+from toolkit.sources.spreadsheet.grammar import PARTY_AND_DATE, is_share
+from toolkit.sources.spreadsheet.headings import plain
 from toolkit.sources.spreadsheet.numbers import Numbered
 from toolkit.sources.spreadsheet.rows import Line
 from toolkit.tracker.record.columns import fold
@@ -292,10 +293,19 @@ class _Taker:
             left = [cell.text if cell.is_error else cell.formula, "" if key in _WITH_LINK else cell.link]
             table.left_out += [Piece(words, locator(self._name, cell)) for words in left if words]
 
+    @cached_property
+    def _percentages(self) -> dict[str, str]:
+        """What the figures mean of a column of shares that stands for the status."""
+        layout = self._sheet.layout
+        return percentages(cell for column in layout.columns("status") if is_share(plain(layout.headings[column].text))
+                           for line in self._sheet.body.lines if (cell := line.own.get(column)))
+
     def _words(self, key: str, cell: Cell) -> str:
         if cell.is_error:
             return ""
         words = cell.words(self._language)
+        if key == "status":
+            words = self._percentages.get(words, words)
         return f"{words} ({cell.link})" if cell.link and key in _WITH_LINK else words
 
     def _piece(self, cell: Cell) -> Piece:

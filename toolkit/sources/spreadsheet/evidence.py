@@ -25,6 +25,7 @@ _ROWS = 200
 """How far down they are looked for."""
 _SHORT = 60
 """Characters; what is longer is more than a date or a status."""
+_PERCENTAGE = re.compile(r"(?:100|\d{1,2})(?:[.,]\d{1,3})? ?%?")
 _IDENTIFIER = re.compile(r"(?=.{1,24}$)[\w&]+(?:[ ./#_-]{1,3}[\w&]+){0,5}", re.DOTALL)
 
 
@@ -65,6 +66,26 @@ def is_open(cell: Cell) -> bool:
     """Whether a cell reads as the status of what is not done yet."""
     status = read_status(cell.text).status if is_status(cell) else Status.NOT_REPORTED
     return status in (Status.IN_PROGRESS, Status.NOT_STARTED)
+
+
+def is_percentage(cell: Cell) -> bool:
+    """Whether a cell holds a share of a hundred, or of one."""
+    return _PERCENTAGE.fullmatch(cell.text) is not None
+
+
+def percentages(cells: Iterable[Cell]) -> dict[str, str]:
+    """Cell as it shows -> its percentage, for the cells of a column headed as one.
+
+    Figures without a sign are shares of a hundred where one of them is more than 1, and shares of one where one lies
+    between 0 and 1; else a 1 may be either, and stays as it is.
+    """
+    shown = {cell.text for cell in cells if is_percentage(cell)}
+    bare = {text: float(text.replace(",", ".")) for text in shown if "%" not in text}
+    of_hundred, of_one = any(one > 1 for one in bare.values()), any(0 < one < 1 for one in bare.values())
+    if of_hundred and of_one:
+        return {}
+    times = 1 if of_hundred else 100 if of_one else None
+    return {text: f"{one * (times or 0):g}%" for text, one in bare.items() if times or not one}
 
 
 def is_words(cell: Cell) -> bool:

@@ -30,6 +30,10 @@ _PARTICIPLES = frozenset({
     "выполнено", "исполнено", "завершено", "реализовано"})
 """What says of a date, without accents, that it is of what is done: “Date completed” is, “Completion date” is not."""
 _CLOSED_ON = frozenset({"at", "on", "le", "el"})
+_OF_ENDS = ("date", "bare", "planned")
+"""What may stand beside the word that says that something begins or ends."""
+_PERCENT = re.compile(r"percent|porcentaje|pourcentage|процент|готовность")
+_DESCRIBES = re.compile(r"descri|описан|detail|detal")
 _SURE, _LIKELY = 2, 1
 
 
@@ -89,6 +93,60 @@ def says_done(folded: str) -> bool:
     return "truly" in _kinds(words) or not _PARTICIPLES.isdisjoint(words)
 
 
+def is_start(folded: str) -> bool:
+    """Whether a folded heading says when something begins."""
+    return _is_end_of("starts", words_of(folded))
+
+
+def is_end(folded: str) -> bool:
+    """Whether a folded heading says when something ends, and not that it truly did."""
+    return _is_end_of("ends", words_of(folded)) and not says_done(folded)
+
+
+def _is_end_of(kind: str, words: Sequence[str]) -> bool:
+    kinds = [stands_for(word) for word in words]
+    return any(kind in one for one in kinds) and all(one & {kind, *_OF_ENDS} for one in kinds)
+
+
+def is_closing(folded: str) -> bool:
+    """Whether a folded heading is one word that says that something is done: “Resolved”, “Cerrada”."""
+    words = words_of(folded)
+    return len(words) == 1 and bool(stands_for(words[0]) & {"truly", "done"}) and "ends" not in stands_for(words[0])
+
+
+def is_share(folded: str) -> bool:
+    """Whether a folded heading names a share of what is done, as “% complete” and “Avance (%)” do."""
+    kinds = _kinds([word for word in words_of(folded) if _PERCENT.search(word) is None])
+    is_percent = "%" in folded or _PERCENT.search(folded) is not None
+    return is_percent and "share" in _kinds(words_of(folded)) and not kinds & {"other", "date"}
+
+
+def is_place(folded: str) -> bool:
+    """Whether a folded heading names the list of a board in which a card stands."""
+    kinds = [stands_for(word) for word in words_of(folded)]
+    return any("place" in one for one in kinds) and all(one & {"place", "bare"} for one in kinds)
+
+
+def keeps_books(folded: str) -> bool:
+    """Whether a folded heading is one of what an issue tracker writes down of itself, as “Labels” and “Created” are."""
+    return len(words_of(folded)) < MOST_WORDS and "kept" in _kinds(words_of(folded)[:2])
+
+
+def is_whole(folded: str) -> bool:
+    """Whether a folded heading is about the whole in which an action stands, such as its project."""
+    return "whole" in _kinds(words_of(folded))
+
+
+def is_step(folded: str) -> bool:
+    """Whether a folded heading names a step or milestone, which may also be a group of actions."""
+    return "step" in _kinds(words_of(folded))
+
+
+def is_description(folded: str) -> bool:
+    """Whether a folded heading promises more words than a title."""
+    return any(_DESCRIBES.match(word) for word in words_of(folded))
+
+
 def _kinds(words: Sequence[str]) -> set[str]:
     return {kind for word in words for kind in stands_for(word)}
 
@@ -106,7 +164,7 @@ def _dated(words: Sequence[str]) -> str:
     """Which of our dates the words name; "" for a date of something else, or none."""
     kinds = _kinds(words)
     names_date = kinds & {"date", "deadline"}
-    closed = "truly" in kinds and len(words) == 2 and words[1] in _CLOSED_ON
+    closed = bool(kinds & {"truly", "done"}) and len(words) == 2 and words[1] in _CLOSED_ON
     if not (names_date or closed or {"planned", "done"} <= kinds) or "other" in kinds or "number" in kinds:
         return ""
     if "revised" in kinds:
@@ -129,7 +187,8 @@ def _of_other_kinds(words: Sequence[str]) -> Meaning | None:
     """A number, a status, a comment or a party, whosever it is."""
     kinds, ends = _kinds(words), stands_for(words[-1]) | stands_for(words[0])
     numbers = "number" in stands_for(words[-1]) or ("number" in stands_for(words[0]) and words[0] != "key")
-    if numbers and len(words) > 1 and not kinds & {"party", "lead", "other"}:
+    numbers = numbers or ("key" in stands_for(words[0]) and (len(words) == 1 or words[0] != "key"))
+    if numbers and not kinds & {"party", "lead", "other", "office"}:
         return Meaning(OWN_NUMBER, _LIKELY)
     if "comment" in kinds and kinds & {"status", "party", "action", "remedy", "office"}:
         return Meaning("comment", _SURE)
@@ -167,7 +226,7 @@ def _of_text(words: Sequence[str], head: Sequence[str]) -> Meaning | None:
 
 
 _TELLING = frozenset((
-    "date", "deadline", "truly", "elsewhen", "number", "status", "degree", "comment", "evidence", "party", "lead",
+    "date", "deadline", "truly", "elsewhen", "number", "key", "status", "degree", "comment", "evidence", "party", "lead",
     "office", "recommendation", "finding", "issue", "action", "remedy", "step", "title", "other"))
 """What a word stands for in every heading that can be read; other words only say more of these."""
 def _bearing(words: Sequence[str], head: Sequence[str]) -> str:

@@ -48,7 +48,9 @@ _BEGIN = frozenset({"action", "actions", "recommendation", "recommendations", "s
                     "comments", "responsible", "measure", "measures", "activity", "activities"})
 """Words that may have others behind them, as in “action agreed”."""
 _DOUBTFUL = frozenset({"rag", "rag status", "traffic light", "stage", "situation", "note", "notes", "report", "review",
-                       "area", "request", "explanation"})
+                       "area", "request", "explanation", "person", "people", "members", "membres", "miembros",
+                       "участники", "with", "avec", "con", "time to resolve", "temps de resolution",
+                       "tiempo de solucion", "tiempo de resolucion", "время решения"})
 """Names that mean a column only where no other one is surer."""
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _ENDS_ENGLISH = re.compile(r" (?:of|for|by|as|to|at|on|and|in|from|per|since|until) .*")
@@ -59,6 +61,8 @@ _COUNTS = re.compile(r"(?:total|totals|sum|count|number of|no of|# of|%|percent\
 _LETTERS = re.compile(r"[A-Za-z]{1,3}")
 LAST_COLUMN = 16_384
 """The number of the last column of a sheet."""
+_WITHIN = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=\w)_+(?=\w)")
+"""Where the words of a heading meet that a program gave it: “dueDate”, “closed_at”."""
 _MARKS = re.compile(r"[*:?!\d¹²³]+$|^[*\d)]+ ")
 
 
@@ -107,6 +111,7 @@ def is_known(heading: str) -> bool:
 @remembered
 def _read(heading: str) -> Match | None:
     """What a heading means by its words; a match without a key where it names what is no column of ours."""
+    heading = _WITHIN.sub(" ", heading)
     folded = plain(heading)
     known = _known()
     if folded in known:

@@ -35,6 +35,8 @@ LOOK_THROUGH_ROWS = 60
 """How many rows with words are looked through for the headings."""
 MOST_HEADINGS = 300
 """Cells with words in a row; what has more is no header."""
+_FEWEST_IN_A_ROW = 3
+"""How many cells of a row can tell that it is none of headings."""
 LONGEST_HEADING = 120
 """Characters; what is longer is no heading."""
 _ANCHORS = frozenset({"text", "recommendation", "finding"})
@@ -181,7 +183,7 @@ def _two_rows(
     sheet: Sheet, row: int, below: int, upper: Mapping[int, Cell], lower: Mapping[int, Cell]
 ) -> dict[int, Cell]:
     """The headings where groups stand above: the lower one where there is one, else the upper one, or both."""
-    if any(not _may_head(cell) for cell in lower.values() if cell.has_words):
+    if any(not _may_head(cell) for cell in lower.values() if cell.has_words) or _is_first_row(upper, lower):
         return {}
     texts: dict[int, Cell] = {}
     for column in sorted({*upper, *lower}):
@@ -191,6 +193,14 @@ def _two_rows(
         elif over and over.has_words and _may_head(over) and not _hangs_in(sheet, row, column):
             texts[column] = over
     return texts
+
+
+def _is_first_row(upper: Mapping[int, Cell], lower: Mapping[int, Cell]) -> bool:
+    """Whether a row stands below headings of its columns, and is not a second row of them: hardly one is ours."""
+    words = [cell for cell in lower.values() if cell.has_words]
+    headed = sum(column in upper and upper[column].has_words for column, cell in lower.items() if cell.has_words)
+    return len(words) >= _FEWEST_IN_A_ROW and headed * 5 > len(words) * 4 and (
+        sum(is_known(cell.text) for cell in words) * 2 < len(words))
 
 
 def _together(over: Cell | None, under: Cell) -> Cell:

@@ -4,6 +4,7 @@ Of two columns with one meaning, the one whose cells read as such wins. A headin
 its cells say otherwise, and where nothing says what will be done, the column with the longest texts may.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from toolkit.sources.spreadsheet.evidence import (
     is_date,
     is_identifier,
     is_open,
+    is_percentage,
     is_status,
     is_text,
     is_words,
@@ -21,6 +23,7 @@ from toolkit.sources.spreadsheet.evidence import (
     party_and_date,
     share,
 )
+from toolkit.sources.spreadsheet import grammar
 from toolkit.sources.spreadsheet.grammar import OWN_NUMBER, PARTY_AND_DATE, says_done
 from toolkit.sources.spreadsheet.headings import NUMBERING, SAID, name_of, plain
 from toolkit.words import sources as words
@@ -34,6 +37,14 @@ KINDS: Mapping[str, Callable[[Cell], bool]] = {
 """Key -> what its cells are."""
 _FEW, MOST = 0.3, 0.7
 """Shares of the cells: with fewer a column is not of a kind, with more it is."""
+_FEWEST_KEPT = 2
+"""How many columns of its own an issue tracker has at least."""
+_SHORT_STATE = 3
+"""How many words a state has at most on average."""
+_NAMES = frozenset({"name", "nom", "nombre", "тема"})
+"""What the title of a card may be called, beside the columns of an issue tracker."""
+_RESOLUTIONS = frozenset({"resolution", "resolucion", "решение"})
+_PROGRESS = re.compile(r"progress|progression|progreso|avancement|avance|ход выполнения")
 _ENOUGH = 3
 """How many cells can tell against a heading."""
 LONG = 2
@@ -66,7 +77,12 @@ class _Settler:
         self._part()
         self._number()
         self._name_findings()
+        self._name_card()
         self._name_text()
+        self._leave_leads_of_wholes()
+        self._state()
+        self._end()
+        self._close()
         self._date()
 
     def _cells(self, column: int) -> list[Cell]:
@@ -94,6 +110,8 @@ class _Settler:
         """Take no column for what its heading only likely says, where its cells are something else."""
         for column, heading in [*self.headings.items()]:
             if heading.key == NUMBERING and heading.sureness < SAID and length(self._cells(column)) > LONG:
+                self._leave([column], said(words.CELLS_DENY, column=name_of(heading.key)))
+            if heading.key == "comment" and heading.sureness <= 2 and (share(self._cells(column), is_date) or 0) > MOST:
                 self._leave([column], said(words.CELLS_DENY, column=name_of(heading.key)))
             if heading.key not in KINDS or heading.sureness > 2 or len(self._cells(column)) < _ENOUGH:
                 continue
@@ -148,11 +166,44 @@ class _Settler:
             else:
                 self._read(column, "recommendation", text(words.FOUND_SAYS), 2)
 
+    def _name_card(self) -> None:
+        """The title of a card says what will be done, where what else might is only the group in which it stands."""
+        titles = [column for column in self._titles() if self._longest([column])]
+        steps = [column for column in self._columns("text") if grammar.is_step(self._plain(column))
+                 and self.headings[column].sureness < SAID]
+        if titles and steps == self._columns("text") and (
+                self._is_export() or not any(map(self._varies, steps))) and not self._has("recommendation"):
+            self._leave(steps)
+        if titles and self._is_export() and not self._has("text", "recommendation"):
+            self._read(titles[0], "text", text(words.BY_WORDS), 2)
+
+    def _titles(self) -> list[int]:
+        """The columns of titles; in an export those of names, too."""
+        every = self._columns("title")
+        found = [column for column in every if not grammar.is_description(self._plain(column))]
+        if found or not self._is_export():
+            return found
+        return [column for column, heading in self.headings.items()
+                if self._plain(column) in _NAMES and heading.sureness < SAID] or every
+
+    def _is_export(self) -> bool:
+        """Whether the columns are those of an issue tracker: two that it keeps of itself."""
+        return sum(grammar.keeps_books(self._plain(column)) for column, heading in self.headings.items()
+                   if not heading.key) >= _FEWEST_KEPT
+
+    def _plain(self, column: int) -> str:
+        return plain(self.headings[column].text)
+
+    def _varies(self, column: int) -> bool:
+        """Whether a column does not say the same over and over."""
+        cells = self._cells(column)
+        return len({cell.text for cell in cells}) * 2 > len(cells)
+
     def _name_text(self) -> None:
         """Where nothing says what will be done, the column with a title or the longest texts may."""
         titles, issues = self._columns("title"), self._columns("issue")
         if not self._has("text", "recommendation"):
-            best = self._longest(titles) or self._longest(issues) or self._longest(
+            best = self._longest(self._titles()) or self._longest(titles) or self._longest(issues) or self._longest(
                 column for column, heading in self.headings.items() if not heading.key and heading.sureness < SAID)
             if best:
                 self._read(best, "text", text(words.LONGEST))
@@ -160,22 +211,73 @@ class _Settler:
 
     def _longest(self, columns: Iterable[int]) -> int | None:
         """The column with the longest texts, if they are texts and not the same over and over."""
-        fit = [(length(self._cells(column)), -column) for column in columns
-               if len({cell.text for cell in self._cells(column)}) * 2 > len(self._cells(column))]
+        fit = [(length(self._cells(column)), -column) for column in columns if self._varies(column)]
         longest, column = max(fit, default=(0.0, 0))
         return -column if longest >= LONG else None
+
+    def _leave_leads_of_wholes(self) -> None:
+        """Take nobody for the lead of an action who leads its project, where somebody else is responsible."""
+        if self._has("responsible"):
+            self._leave(column for column in self._columns("lead")
+                        if grammar.is_whole(self._plain(column)) and self.headings[column].sureness < SAID)
+
+    def _end(self) -> None:
+        """The end beside a start is the deadline, where no other column is, and what is not done has one, too."""
+        if self._has("deadline", "due_date", PARTY_AND_DATE) or not any(
+                grammar.is_start(self._plain(column)) for column in self.headings):
+            return
+        ends = [column for column, heading in self.headings.items() if grammar.is_end(self._plain(column)) and (
+            heading.key in ("", "completed") and heading.sureness < SAID)]
+        fit = [column for column in ends if (share(self._cells(column), is_date) or 0) > MOST]
+        rows, dated = self._open_rows(), {cell.row for column in fit for cell in self._cells(column)}
+        if len(fit) == 1 and (not rows or rows & dated):
+            self._read(fit[0], "deadline", text(words.ENDS_BESIDE_START), 2)
+
+    def _open_rows(self) -> set[int]:
+        """The rows whose status is that of what is not done yet."""
+        return {cell.row for column in self._columns("status")[:1] for cell in self._cells(column) if is_open(cell)}
+
+    def _close(self) -> None:
+        """A column headed “Resolved” that holds dates says when each was done; one headed “Resolution”, how."""
+        if not self._has("completed"):
+            found = [column for column, heading in self.headings.items() if not heading.key and grammar.is_closing(
+                self._plain(column)) and (share(self._cells(column), is_date) or 0) > MOST]
+            for column in found[:1]:
+                self._read(column, "completed", text(words.CELLS_SAY), 2)
+        if self._has("status") and not self._has("closing_reason"):
+            found = [column for column, heading in self.headings.items() if heading.key in ("", "recommendation")
+                     and heading.sureness < SAID and self._plain(column) in _RESOLUTIONS
+                     and length(self._cells(column)) <= _SHORT_STATE and self._has("text")]
+            for column in found[:1]:
+                self._read(column, "closing_reason", text(words.BY_WORDS), 2)
+
+    def _state(self) -> None:
+        """Where no column is the status: the list in which a card stands, or the share of it that is done."""
+        if self._has("status", "progress"):
+            return
+        free = [column for column, heading in self.headings.items() if heading.key in ("", "comment")
+                and heading.sureness < SAID]
+        lists = [column for column in free if grammar.is_place(self._plain(column)) or _PROGRESS.fullmatch(
+            self._plain(column))]
+        states = [column for column in lists if (share(self._cells(column), is_status) or 0) > MOST
+                  and length(self._cells(column)) <= _SHORT_STATE]
+        shares = [column for column in free if grammar.is_share(self._plain(column))
+                  and (share(self._cells(column), is_percentage) or 0) > MOST]
+        for column in (states or shares)[:1]:
+            self._read(column, "status", text(words.CELLS_SAY), 2)
 
     def _date(self) -> None:
         """A date of completion that stands at what is not done either is the one by which it will be."""
         columns, states = self._columns("completed"), self._columns("status")
-        if len(columns) != 1 or self._has("deadline", "due_date", PARTY_AND_DATE):
+        if len(columns) != 1:
             return
-        heading = self.headings[columns[0]]
-        if heading.sureness == SAID or says_done(plain(heading.text)):
-            return
-        rows = {cell.row for cell in self._cells(states[0]) if is_open(cell)} if states else set[int]()
+        heading, rows = self.headings[columns[0]], self._open_rows()
         dated = {cell.row for cell in self._cells(columns[0]) if is_date(cell)}
-        if not states or (rows and len(rows & dated) * 2 > len(rows)):
+        if self._has("deadline", "due_date", PARTY_AND_DATE):
+            if heading.sureness == GUESSED and rows and not rows & dated:
+                self._read(columns[0], "completed", heading.why, 2)
+        elif heading.sureness != SAID and not says_done(plain(heading.text)) and (
+                not states or (rows and len(rows & dated) * 2 > len(rows))):
             self._read(columns[0], "deadline", text(words.DATED_BEFORE))
 
 

@@ -19,7 +19,12 @@ planned: target* plan* expected scheduled estimated proposed anticipated project
 done: complet* actual* closed closure closing resolved resolution implement* done finish* end finalized cloture* realis*
     effectiv* achevement fin reel* cierre finalizacion terminacion cumplimiento ejecucion implementacion real conclusion
     фактич* завершен* исполнен* выполнен* закрыт* окончан* реализац*
-truly: actual* closed closure closing resolved done effectiv* reel* cloture* cierre real фактич* закрыт*
+truly: actual* closed closure closing resolved done effectiv* reel* cloture* cierre real cerrad* resuelt* ferme fermee resolu
+    фактич* закрыт*
+starts: start* begin* commence* debut inicio начал*
+ends: end finish fin final finaliz* termin* finalisation achevement окончан* завершен*
+share: percent* porcentaje* pourcentage* процент* progress* avance* avancement progreso complet* done realis* realiz*
+    cumpl* execut* ejecu* выполнен* готовност*
 revised: revised new extended adjusted extension revis* nouvel* reporte reportee prolong* nuev* prorrog* reprogramad*
     нов* пересмотр* перенос* перенес* продлен* измененн*
 elsewhen: detect* discover* rais* opened open created creation reported report reporting start* begin* identif* logged
@@ -27,14 +32,16 @@ elsewhen: detect* discover* rais* opened open created creation reported report r
     registration record* submitted assigned issued status debut ouverture detection constat derniere mise reunion inicio
     apertura deteccion registro hallazgo ultima actualizacion creacion начал* создан* выявлен* регистрац* обнаружен*
     последн* обновлен* получен*
-number: id ids no nr num number numero numeros ref reference referencia key номер n # ид
+number: id ids iid no nr num number numero numeros ref reference referencia key code codes codigo* номер n # ид код коды
+    идентификатор
+key: key cle clave ключ
 status: status state statut* etat estado situacion стату* состоян*
 degree: level stage degree rate grado nivel niveau степень уровень
 comment: comment* remark* note notes update updates observation observations narrative commentaire* remarque* suivi
     comentari* observacion* nota notas seguimiento комментар* примечан* замечан*
 evidence: evidence preuve* justificati* evidencia* подтвержд* доказател*
-party: responsib* owner* assign* accountable poc whom responsable* pilote* porteur* attribue* encargad* ответственн*
-    исполнител*
+party: responsib* owner* assign* accountable poc whom responsable* pilote* porteur* attribue* encargad* asignad* ответственн*
+    исполнител* назначена назначено назначен
 lead: lead leads leader lider головн*
 office: team unit department division office agency person persons officer manager official contact staff name names
     body technicien* tecnic* service direction equipe equipo unidad area dependencia лицо подразделен* отдел*
@@ -47,17 +54,25 @@ remedy: mitigat* remediat* treatment* corrective prevention preventive counterme
     tarea* actividad* задач* поручен* commitment* compromiso* engagement* обязательств*
 step: step* etape* paso* шаг шаги этап* deliverable* livrable* entregable* milestone* jalon* hito* solution*
 title: summary title subject sujet titre titulo asunto description* descripcion описан* detail details назван*
-    наименован* intitule* libelle* matter
+    наименован* intitule* libelle* matter card resume* заголов*
 bare: a an the to be of for by on in and or et y и de des du la le les l d del los las el por para con au aux par sur по
-    на в description* descripcion описан* наименован* intitule* libelle* nombre detail* text texto statement* name*
-    item* point* list plan plans strateg* planned proposed proposee* propuest* recommended agreed required requested
+    на в description* descripcion описан* наименован* intitule* libelle* nombre detail* text texto statement* name* nom noms
+    item* point* short brief list plan plans strateg* planned proposed proposee* propuest* recommended agreed required requested
     further key main overall management next additional suggested taken under corrective* correctiv* preventiv* mejora
     amelioration* prevue* previst* asignad* устранен* планируем* корректирующ* предупреждающ* улучшен* original
 other: type* categor* priorit* priorid* cost* cout* budget* presupuesto score* rating* likelihood impact* probabilit*
     probabilid*
-    source* origen count parent* group* sector history effect* success trigger* criteri* indicator* indicateur*
+    source* origen count parent* padre* родительск* group* sector history effect* success trigger* criteri* indicator* indicateur*
     indicador* result* percent* rank class severity resource* depend* cause* causa* phone change* value
     вероятност* влиян* приорит* категор* тип источник* стоимост* бюджет* ресурс* причин* критери* результат*
+whole: project* proyecto* projet* проект* product* team* board* list* sprint* cycle*
+place: bucket* list lists liste lista section* seccion* column* colonne columna lane* board tablero compartiment* segment*
+    deposito* список столбец колонка раздел сегмент*
+kept: label* tag* etiquet* метк* author* auteur* autor* автор* creator* createur* creador* создател* created creation cree*
+    cread* создан* reporter* rapporteur* informador* caller* requester* demandeur* solicitante* updated update modified
+    changed last mis actualizad* actualizacion обновлен* tracker* трекер* type* tipo* тип priority priorit* priorid*
+    приорит* project* proyecto* projet* проект* sprint* iteration* итераци* epic* vote* watcher* component* product*
+    categor* категор* url
 """
 """What a word stands for: the words, with a star behind those that are the beginning of one."""
 

@@ -159,7 +159,8 @@ LEAD = when_used(
 TAIL = when_used(
     rf"(?P<onwards>,? ?(?:{one_of(ONWARDS)})(?!\w)| on(?= ?\Z)| ?-(?= ?\Z))"
     rf"| ?\((?:(?P<begins>{one_of(_STARTS)})|(?:{one_of(_ENDS)}))\)|,? \(?(?:{one_of(LATEST)})\)?(?!\w)"
-    rf"| (?:{one_of(BIENNIUM)})(?!\w)|,? \(?(?:{one_of(WEEKDAYS)})\)?(?!\w)|[T ]\d\d:\d\d(?::\d\d)?(?!\w)",
+    rf"| (?:{one_of(BIENNIUM)})(?!\w)|,? \(?(?:{one_of(WEEKDAYS)})\)?(?!\w)"
+    r"|,?[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d{1,6})?)?(?: ?[AP]\.?M\b\.?)?(?:Z| ?UTC| ?GMT)?(?!\w)",
     re.IGNORECASE)
 """The words right after a date that belong to it."""
 _MONTH = rf"(?:{one_of(MONTH_NUMBERS)})"
