@@ -13,7 +13,11 @@ from toolkit.sources.any_table.grid import Record, sheet_of
 from toolkit.sources.documents.workbook_cells import Aside, Sheet
 from toolkit.sources.spreadsheet.entries import OF_RECOMMENDATION
 from toolkit.sources.spreadsheet.headings import read_heading
+from toolkit.tracker.record.codes import Status
+from toolkit.tracker.wording.deadline_words import YEARLESS
 from toolkit.tracker.wording.deadlines import read_deadline
+from toolkit.tracker.wording.statuses import read_status
+from toolkit.tracker.wording.words import even
 
 _HEADS_A_LIST = re.compile(
     r"recommend|recommand|recomend|рекоменд|action|acci[oó]n|действи|мероприят|decision|décision|decisi[oó]n|acuerdo|"
@@ -25,8 +29,11 @@ _ASKS = re.compile(
     r"deber[ií]an?|deben?|se recomienda|recomiendan?|insta|invitan?|pide|solicita|"
     r"следует|долж(?:ен|на|но|ны)|необходимо|рекомендует\w*|просит|предлагает\w*)(?!\w)", re.IGNORECASE)
 _LONGEST_HEADING = 80
-_WHO_AND_WHEN = re.compile(r"(?P<text>.*\S)\s*[(\[](?P<inner>[^()\[\]]{3,120})[)\]]\.?", re.DOTALL)
+_WHO_AND_WHEN = re.compile(r"(?P<text>.*\S)\s*[(\[](?P<inner>[^()\[\]]{3,120})[)\]]\.?"
+                           r"(?:\s*[–—:-]\s*(?P<state>[^\W\d_][^()\[\]]{1,30}))?", re.DOTALL)
 _PARTS = re.compile(r"\s*[,;–—]\s+")
+_FEW_WORDS = 3
+"""How many words may stand beside a date."""
 _FOLLOWS_UP = frozenset({"text", "response", "acceptance", "responsible", "lead", "deadline", "due_date", "status"})
 
 
@@ -217,11 +224,27 @@ def _with_who_and_when(action: dict[str, list[Aside]]) -> dict[str, list[Aside]]
     match = _WHO_AND_WHEN.fullmatch(pieces[-1].text) if pieces else None
     if match is None or action.keys() & {"responsible", "lead", "deadline", "due_date"}:
         return action
-    parts = _PARTS.split(match["inner"])
-    when = [part for part in parts if (read := read_deadline(part)).sure and read.due]
+    parts, state = _PARTS.split(match["inner"]), match["state"] or ""
+    when = [part for part in parts if _is_when(part, is_last=part is parts[-1] and len(parts) > 1)]
     who = [part for part in parts if part not in when]
-    if len(when) != 1 or len(who) > 2:
+    if len(when) != 1 or len(who) > 2 or (state and ("status" in action or not _is_state(state))):
         return action
     place = pieces[-1].place
     told = {"text": [*pieces[:-1], Aside(match["text"], place)], "deadline": [Aside(when[0], place)]}
-    return action | told | ({"responsible": [Aside("; ".join(who), place)]} if who else {})
+    told |= {"responsible": [Aside("; ".join(who), place)]} if who else {}
+    return action | told | ({"status": [Aside(state, place)]} if state else {})
+
+
+def _is_state(words: str) -> bool:
+    """Whether words say how far an action is, or that it is closed."""
+    read = read_status(words)
+    return read.status is not Status.NOT_REPORTED or any(doubt.code == "status-closed" for doubt in read.doubts)
+
+
+def _is_when(part: str, *, is_last: bool) -> bool:
+    """Whether a part says by when: surely, or behind who does it with a day in it, or without its year."""
+    read = read_deadline(part)
+    if read.sure and (read.due or is_last):
+        return True
+    return is_last and (YEARLESS.fullmatch(even(part)) is not None or (
+        read.due is not None and len(read.rest.split()) <= _FEW_WORDS))

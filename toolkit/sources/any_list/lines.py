@@ -10,6 +10,8 @@ from toolkit.sources.documents.rows import Row, SourceDocument
 
 LONGEST_LABEL = 50
 _LABEL = re.compile(r"(?P<label>[^\W_][^:\n]{0,49}?)\s*[:：]\s*(?P<words>.*)", re.DOTALL)
+_DASHED = re.compile(r"(?P<label>(?:(?![a-zà-ÿа-яё])[^\W\d_]){3,12})(?: \d{1,3})? ?[–—-] (?P<words>\S.*)", re.DOTALL)
+"""A label in capitals with a dash behind it, as minutes have it: “ACTION – …”."""
 _NUMBER = re.compile(r"\(?(?P<mark>\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]\s+(?P<words>\S.*)",
                      re.DOTALL | re.IGNORECASE)
 _BULLET = re.compile(r"[-–•▪●*◦]\s+(?P<words>\S.*)", re.DOTALL)
@@ -76,7 +78,9 @@ def lines_of(document: SourceDocument) -> list[Line]:
 
 def label_of(line: Line) -> Label | None:
     """The label of a line; None where it has none."""
-    match = _LABEL.match(line.text)
+    match = _DASHED.match(line.text)
+    if match is None or parted(match["label"])[1] != "text":
+        match = _LABEL.match(line.text)
     if match is None or (line.is_heading and not match["words"]):
         return None
     label, key, number = parted(match["label"].strip())

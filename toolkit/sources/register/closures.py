@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from toolkit.tracker.record.codes import Status
+from toolkit.tracker.wording.doubts import Doubt
 from toolkit.tracker.wording.states.closing import closed_as
 from toolkit.tracker.wording.statuses import StatusReading
 
+_NOT_DONE = frozenset({Status.CLOSED_NOT_IMPLEMENTED, Status.SUPERSEDED, Status.NO_LONGER_APPLICABLE})
 _SHORT = 6
 """How many words a remark has at most that is only a reason, such as “No budget”."""
 
@@ -13,6 +15,23 @@ _SHORT = 6
 def is_closed(reading: StatusReading) -> bool:
     """Whether a reading says that an action is closed, and not how."""
     return any(doubt.code == "status-closed" for doubt in reading.doubts)
+
+
+def against(reading: StatusReading, why: StatusReading) -> StatusReading:
+    """The reading of what is done, asked where the reason for closing says something else: “Done” beside “Duplicate”.
+
+    Args:
+        reading: Of the status.
+        why: Of the reason for closing.
+    """
+    if reading.status is not Status.IMPLEMENTED or len(why.text.split()) > _SHORT or why.status is Status.IMPLEMENTED:
+        return reading
+    label, doubts = reading.status.label, [doubt for doubt in why.doubts if doubt.code == "status-unclear"]
+    if why.status in _NOT_DONE:
+        doubts = [Doubt("status-unclear", why.text, (why.status.label, label), why.text)]
+    if not doubts or any(label in doubt.suggestions[:1] for doubt in doubts):
+        return reading
+    return replace(reading, status=Status.NOT_REPORTED, doubts=tuple(doubts))
 
 
 def settled(reading: StatusReading, reason: str, remarks: str, *, is_dated: bool) -> StatusReading:

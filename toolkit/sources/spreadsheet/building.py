@@ -8,7 +8,7 @@ from typing import Any
 from toolkit.sources.documents.workbook_cells import Cell
 from toolkit.sources.documents.workbook_looks import described, meaning_of, meaning_of_word
 from toolkit.sources.register.building import RegisterBuilder
-from toolkit.sources.register.closures import is_closed, settled
+from toolkit.sources.register.closures import against, is_closed, settled
 from toolkit.sources.register.comments import Said, read_comment, who_said
 from toolkit.sources.register.entries import Entry, Piece
 from toolkit.sources.spreadsheet.assembled import Assembled, Struck, TrackerEntry, locator
@@ -211,7 +211,8 @@ class TrackerBuilder(RegisterBuilder):
 
     def _settle(self, entry: Entry, reading: StatusReading, said: Said, *,
                 is_dated: bool) -> tuple[StatusReading, Said]:
-        """“Closed”, where other columns say how; that is reported."""
+        """“Closed”, where other columns say how, which is reported; and “Done”, where the reason for closing denies it."""
+        reading = against(reading, self._read_status(entry.words("closing_reason")))
         if not is_closed(reading):
             return reading, said
         remarks = " ".join([*self._labelled(entry), *entry.lines("evidence")])

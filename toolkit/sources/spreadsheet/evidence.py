@@ -6,7 +6,7 @@ And cells that say who is responsible together with the date by which it will be
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from toolkit.sources.documents.workbook_cells import Cell, Sheet
 from toolkit.tracker.record.codes import Status
@@ -55,6 +55,13 @@ def is_date(cell: Cell) -> bool:
         return False
     read = read_deadline(cell.text)
     return read.due is not None or read.sure or bool(read.suggestions)
+
+
+def day_of(cell: Cell) -> date | None:
+    """The day that a cell holds, or the last one of its words for a deadline."""
+    if isinstance(cell.value, date):
+        return cell.value.date() if isinstance(cell.value, datetime) else cell.value
+    return read_deadline(cell.text).due if cell.value is None and len(cell.text) <= _SHORT else None
 
 
 def is_status(cell: Cell) -> bool:

@@ -6,11 +6,11 @@ as “as of …” are taken off, or by being very like one. What is only like o
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from toolkit.sources.spreadsheet.grammar import OWN_NUMBER, PARTY_AND_DATE, is_office, meaning_of
-from toolkit.sources.spreadsheet.stems import stands_for, unaccented, words_of
+from toolkit.sources.spreadsheet.stems import spelt_out, stands_for, unaccented, words_of
 from toolkit.sources.spreadsheet.words import HEADINGS
 from toolkit.tracker.record.actions import Action, Comment, Recommendation
 from toolkit.tracker.record.columns import columns_of, fold
@@ -114,6 +114,16 @@ def _read(heading: str) -> Match | None:
     heading = _WITHIN.sub(" ", heading)
     folded = plain(heading)
     known = _known()
+    spelt = [] if folded in known else [plain(one) for one in spelt_out(heading)]
+    for one in [*filter(known.get, spelt), *spelt]:
+        meant = _known_or_reduced(one, known)
+        if meant and meant.key:
+            return replace(meant, sureness=min(meant.sureness, 2), why=text(words.BY_WORDS))
+    return _known_or_reduced(heading, known)
+
+
+def _known_or_reduced(heading: str, known: Mapping[str, _Known]) -> Match | None:
+    folded = plain(heading)
     if folded in known:
         sureness = 2 if folded in _DOUBTFUL else 3
         return Match(known[folded].key, sureness, text(words.BY_NAME), known[folded].language, -is_office(folded))

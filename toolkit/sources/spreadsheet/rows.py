@@ -166,7 +166,7 @@ class _Sorter:
             self._body.left_out.append((why, words))
         elif self._is_divider(row, words):
             self._section = words[0]
-            self._body.sections.append(words[0])
+            self._body.sections += words
         elif follows and self._body.lines and self._is_actual(self._body.lines[-1], words):
             self._take_actual(self._body.lines[-1], words)
         elif follows and self._body.lines and self._goes_on(row, words):
@@ -197,13 +197,17 @@ class _Sorter:
         return bool(others) or starts.end() == len(first.text.rstrip(" :"))
 
     def _is_divider(self, row: int, words: list[Cell]) -> bool:
-        """Whether a row is a single text that heads the rows below: merged across, or where a number should be."""
-        if len(words) != 1 or self._carried_anchor(row):
+        """Whether a row is a single text that heads the rows below: merged across, or where a number should be.
+
+        Figures may stand beside the latter, such as how much of a part is done.
+        """
+        if self._carried_anchor(row) or any(_FIGURE.fullmatch(cell.text) is None for cell in words[1:]):
             return False
-        cell, = words
-        across = self._layout.sheet.merged.get((row, cell.column + 1)) == (row, cell.column)
-        key = self._keys.get(cell.column, "")
-        return across or (key in NUMBERS and _NUMBER_LIKE.fullmatch(cell.text) is None)
+        cell = words[0]
+        if len(words) == 1 and self._layout.sheet.merged.get((row, cell.column + 1)) == (row, cell.column):
+            return True
+        return self._keys.get(cell.column) in NUMBERS and _NUMBER_LIKE.fullmatch(cell.text) is None and not any(
+            self._keys.get(one.column) in ANCHORS for one in words)
 
     def _is_actual(self, line: Line, words: list[Cell]) -> bool:
         """Whether a row says what really was, below the one that says what is planned of the same action."""
@@ -260,9 +264,8 @@ class _Sorter:
         """Whether a row at the end is a note or a divider without rows."""
         row, cells = self._rows[index]
         words = [cell for cell in cells.values() if cell.has_words]
-        if len(words) != 1 or self._carried_anchor(row):
-            return False
-        return self._is_divider(row, words) or _NOTE.match(words[0].text) is not None
+        return self._is_divider(row, words) or (
+            len(words) == 1 and not self._carried_anchor(row) and _NOTE.match(words[0].text) is not None)
 
     def _is_thin(self, row: int, cells: Mapping[int, Cell]) -> bool:
         """Whether a row has too little for an action: one or two texts, and not a number or an answer beside them."""

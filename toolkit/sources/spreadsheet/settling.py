@@ -111,6 +111,9 @@ class _Settler:
         for column, heading in [*self.headings.items()]:
             if heading.key == NUMBERING and heading.sureness < SAID and length(self._cells(column)) > LONG:
                 self._leave([column], said(words.CELLS_DENY, column=name_of(heading.key)))
+            if heading.key == "number" and self._plain(column) == "rec" and heading.sureness < SAID and length(
+                    self._cells(column)) > LONG and not self._has("recommendation"):
+                self._read(column, "recommendation", text(words.CELLS_SAY), 2)
             if heading.key == "comment" and heading.sureness <= 2 and (share(self._cells(column), is_date) or 0) > MOST:
                 self._leave([column], said(words.CELLS_DENY, column=name_of(heading.key)))
             if heading.key not in KINDS or heading.sureness > 2 or len(self._cells(column)) < _ENOUGH:

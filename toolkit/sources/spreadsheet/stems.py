@@ -76,6 +76,18 @@ kept: label* tag* etiquet* метк* author* auteur* autor* автор* creator*
 """
 """What a word stands for: the words, with a star behind those that are the beginning of one."""
 
+_SPELT = """
+responsible responsable person action activity actividad activite mesure measure recommendation recommandation recomendacion
+completion comment commentaire comentario observation observaciones remark remarque status statut estimated estado date fecha
+deadline echeance vencimiento limite department departamento departement division office unidad management number implementation
+expected planned target revised actual prevue prevista previsto response description priority evidence owner
+ответственный исполнитель исполнения выполнения мероприятие рекомендация примечание комментарий подразделение срок дата
+плановый плановая фактический фактическая статус
+"""
+"""The words that people shorten in headings, those first that are meant most often."""
+_SHORTENED = re.compile(r"([^\W\d_]{3,})\.")
+_MOST_WAYS = 12
+"""In how many ways a heading is spelt out at most."""
 _TOKEN = re.compile(r"[^\W\d_]+|#")
 
 
@@ -97,6 +109,28 @@ def unaccented(text: str) -> str:
 def words_of(folded: str) -> list[str]:
     """The words of a heading that is folded; figures and signs are none."""
     return _TOKEN.findall(folded)
+
+
+def spelt_out(heading: str) -> list[str]:
+    """A heading with its shortened words in full, in the ways that may be meant: “resp. dept.”, “éch.”."""
+    if "." not in heading:
+        return []
+    ways, written = [""], unaccented(heading).casefold()
+    for place, part in enumerate(_SHORTENED.split(written)):
+        meant = [part] if place % 2 == 0 else [f"{word} " for word in _in_full(part)] or [f"{part} "]
+        ways = [way + one for way in ways for one in meant][:_MOST_WAYS]
+    return [spelt for way in ways if (spelt := " ".join(way.split())) != written]
+
+
+@cache
+def _in_full(short: str) -> tuple[str, ...]:
+    """The words that one with a full stop stands for: those it begins, else those of its first, last and other letters."""
+    words = unaccented(_SPELT).split()
+    if short in words:
+        return ()
+    within = re.compile(".*".join(short))
+    return tuple(word for word in words if word.startswith(short)) or tuple(
+        word for word in words if within.fullmatch(word))
 
 
 @cache

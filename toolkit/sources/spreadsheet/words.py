@@ -80,7 +80,7 @@ ref: n° de l'action | n° action | réf de l'action
 text: mesure | mesures | mesures à prendre | mesure à prendre | activité | activités | action à mener | actions à
     mener | actions clés | action prévue | actions prévues | tâche
 responsible: responsable | responsables | unité responsable | unités responsables | service responsable | entité
-    responsable | chargé de | par qui | qui | unité | service | assigné | assigné à | pilote | membres | technicien |
+    responsable | chargé de | par qui | qui | unité | service | département | assigné | assigné à | pilote | membres | technicien |
     noms des ressources | noms ressources
 lead: chef de file | responsable principal | unité chef de file
 support: appui | en appui | avec | avec l'appui de | unités d'appui | en collaboration avec | contributeurs | partenaires
@@ -113,7 +113,7 @@ ref: n° de la acción | nº de acción | n° acción
 text: acción | acciones | medida | medidas | actividad | actividades | acción clave | acciones clave | medidas a
     adoptar | acción prevista | acciones previstas | tarea
 responsible: responsable | unidad responsable | unidades responsables | dependencia responsable | área responsable | a
-    cargo de | quién | encargado | unidad | por quién | asignado a | asignada a | asignado | miembros | técnico
+    cargo de | quién | encargado | unidad | departamento | por quién | asignado a | asignada a | asignado | miembros | técnico
     | nombres de los recursos
 lead: unidad líder | líder | responsable principal
 support: apoyo | con | con apoyo de | con el apoyo de | unidades de apoyo | en colaboración con | colaboradores | socios
