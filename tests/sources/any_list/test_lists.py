@@ -202,6 +202,40 @@ By when: May 2025
     assert all(words in kept(document) for words in ("There is little money.", "Finance", "Boats"))
 
 
+@pytest.mark.parametrize(("line", "expected"), [
+    ("Action: Tar the boats (Ms Sorn, by half-term 24 October 2025)", ("Tar the boats", "Ms Sorn", "2025-10-24", "not_reported")),
+    ("Action: Tar the boats (Purser, immediately)", ("Tar the boats", "Purser", "None", "not_reported")),
+    ("Action: Tar the boats (Purser; ASAP)", ("Tar the boats", "Purser", "None", "not_reported")),
+    ("Action: Tar the boats (Purser, by 10 October 2025) – DONE", ("Tar the boats", "Purser", "2025-10-10", "implemented")),
+    ("Action: Tar the boats (Purser, by May 2025) - in progress", ("Tar the boats", "Purser", "2025-05-31", "in_progress")),
+    ("ACTION – Tar the boats (Mr Lind, end of October)", ("Tar the boats", "Mr Lind", "None", "not_reported")),
+    ("ACTION 2 — Tar the boats: all of them (Mr Lind, 3 May 2025)",
+     ("Tar the boats: all of them", "Mr Lind", "2025-05-03", "not_reported")),
+    ("TÂCHE – Goudronner (M. Lind, le 3 mai 2025)", ("Goudronner", "M. Lind", "2025-05-03", "not_reported")),
+])
+def test_an_action_of_minutes_says_who_and_when_at_its_end(
+    tmp_path: Path, line: str, expected: tuple[str, str, str, str]
+) -> None:
+    document = text(tmp_path, f"Minutes of 3 February 2025\n\nBoats\n\n{line}\n\nMoney\n\nAction: Count it (Al Roe, 4 May 2025)\n")
+    assert [(a.text, a.responsible, str(a.due_date), a.status.value) for a in actions(document)] == [
+        expected, ("Count it", "Al Roe", "2025-05-04", "not_reported")]
+
+
+@pytest.mark.parametrize("line", [
+    "Action: Tar the boats (phase 2, north)", "Action: Tar the boats (see the annex, page 4)",
+    "Action: Tar the boats (Purser, by May 2025) – see annex", "Action: Tar the boats (Purser and crew)",
+])
+def test_what_does_not_say_who_and_when_stays_with_the_action(tmp_path: Path, line: str) -> None:
+    document = text(tmp_path, f"Minutes of 3 February 2025\n\n{line}\n\nAction: Count it (Al Roe, 4 May 2025)\n")
+    first, _ = actions(document)
+    assert (first.text, first.responsible) == (line.removeprefix("Action: "), "")
+
+
+def test_prose_with_a_word_in_capitals_and_a_dash_is_no_action(tmp_path: Path) -> None:
+    with pytest.raises(Refused):
+        text(tmp_path, "REPORT\n\nNOTE – the boats are old.\nAction – more of it – is needed.\nACTION is good.\n")
+
+
 def test_what_stands_below_another_heading_is_no_action_of_the_recommendation_above(tmp_path: Path) -> None:
     document = text(tmp_path, "# Plan\n\nRecommendation 1: Keep dry.\nAction: Tar them\nBy: Crew\n\n## Weather\n\nAction: Watch it\nBy: Mate\n")
     assert [(a.recommendation, a.text) for a in actions(document)] == [("1", "Tar them"), ("", "Watch it")]

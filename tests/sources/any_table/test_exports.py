@@ -6,6 +6,7 @@ import pytest
 
 from tests.sources.documents_made import actions, taken
 from tests.sources.tables import cells, codes
+from toolkit.tracker.record.problems import Refused
 
 EXPORTS = {
     "jira": """
@@ -167,3 +168,69 @@ def test_an_export_comes_in_by_the_names_of_its_columns(tmp_path: Path, system: 
 ])
 def test_its_states_lists_and_resolutions_say_how_far_each_is(tmp_path: Path, system: str, statuses: str) -> None:
     assert [action.status.value for action in actions(taken(export(tmp_path, EXPORTS[system])))] == statuses.split()
+
+
+@pytest.mark.parametrize(("status", "resolution", "expected"), [
+    ("Done", "Duplicate", "Superseded or Closed without implementation"), ("Resolved", "INVALID",
+     "Closed without implementation or No longer applicable"), ("Done", "Unresolved",
+     "Not started or In progress"), ("Done", "Won't Do", "Closed without implementation or Implemented"),
+])
+def test_a_resolution_that_denies_the_state_is_asked_about(
+    tmp_path: Path, status: str, resolution: str, expected: str
+) -> None:
+    document = taken(export(tmp_path, f"""
+        | Summary | Issue key | Issue Type | Status | Resolution | Assignee | Reporter | Created | Due date |
+        | Tar the boats | SEA-4 | Task | {status} | {resolution} | Boat House | Ida Sorn | 3/Mar/25 9:14 AM | 30/Sep/25 12:00 AM |
+        """))
+    assert [action.status.value for action in actions(document)] == ["not_reported"]
+    assert [one.suggestion for one in document.problems if one.code in ("status-unclear", "status-closed")] == [expected]
+
+
+@pytest.mark.parametrize("resolution", ["Fixed", "Done", "", "The crew did it with the old pots in May"])
+def test_any_other_resolution_leaves_the_state_as_it_is(tmp_path: Path, resolution: str) -> None:
+    document = taken(export(tmp_path, f"""
+        | Summary | Issue key | Issue Type | Status | Resolution | Assignee | Reporter | Created | Due date |
+        | Tar the boats | SEA-4 | Task | Done | {resolution} | Boat House | Ida Sorn | 3/Mar/25 9:14 AM | 30/Sep/25 12:00 AM |
+        """))
+    assert [action.status.value for action in actions(document)] == ["implemented"]
+
+
+def test_a_first_row_without_dates_is_no_second_row_of_headings(tmp_path: Path) -> None:
+    """Its cells may well be words of ours, such as “Task” and “Done”."""
+    document = taken(export(tmp_path, """
+        | Title | Type | Owner | Status | Milestone | Created by | Labels |
+        | Tar the boats | Task | Boat House | Done | Spring round | Ida Sorn | tar |
+        | Dry the sails | Task | Sail Loft | To do | Spring round | Ida Sorn | |
+        """))
+    assert [(action.text, action.status.value) for action in actions(document)] == [
+        ("Tar the boats", "implemented"), ("Dry the sails", "not_started")]
+
+
+@pytest.mark.parametrize("table", ["""
+        | Title | Author | Members | Due date | Status |
+        | The long sea | Ida Sorn | Al Roe | 2025-01-01 | On loan |
+        | The short sea | Bo Lind | Cy Dee | 2025-02-01 | On loan |
+    """, """
+        | Name | Person | Created | Updated | Status |
+        | Ida Sorn | Bo Lind | 2025-01-01 | 2025-01-02 | Active |
+        | Al Roe | Cy Dee | 2025-01-01 | 2025-01-02 | Active |
+    """, """
+        | Activity | Speaker | Start | End |
+        | Opening words | Ida Sorn | 2025-01-02 | 2025-01-02 |
+        | Panel on boats | Bo Lind | 2025-01-03 | 2025-01-04 |
+    """, """
+        | Product | Title | Price | Tags | Created |
+        | p1 | Blue lamp for boats | 3 | lamp | 2025-01-01 |
+        | p2 | Red lamp for yards | 4 | lamp | 2025-01-01 |
+    """, """
+        | Course | Start | Finish | With | % complete |
+        | Knots for all | 2025-01-01 | 2025-02-01 | Ida Sorn | 40% |
+        | Sails for all | 2025-01-01 | 2025-03-01 | Bo Lind | 100% |
+    """, """
+        | Version | Title | Created | Author | URL |
+        | 1.0 | First big release | 2025-01-01 | ida | https://git.example/1 |
+        | 1.1 | Second big release | 2025-02-01 | bo | https://git.example/2 |
+    """])
+def test_what_only_has_columns_as_a_board_has_them_is_no_tracker(tmp_path: Path, table: str) -> None:
+    with pytest.raises(Refused):
+        taken(export(tmp_path, table))

@@ -14,8 +14,12 @@ OWN_NUMBER = "own"
 """The key of a column of identifiers that people use, such as “Risk ID”; its cells settle whether it counts."""
 PARTY_AND_DATE = "party-and-date"
 """The key of a column that holds who is responsible and by when; its cells are parted."""
-MAY_STAND = ("title", "issue", "finding")
+PEOPLE = "people"
+"""The key of a column of members or persons, who are responsible for a card in an export alone."""
+STAND_FOR_TEXT = ("title", "issue", "finding")
 """The keys of columns that may stand for what will be done, or for a recommendation, where no other column does."""
+MAY_STAND = (*STAND_FOR_TEXT, PEOPLE)
+"""The keys of columns that may stand for one of ours."""
 MOST_WORDS = 7
 """What has more words is a sentence."""
 _AND = re.compile(r"[&/+,;]| and | et | y | и ")
@@ -62,6 +66,8 @@ def meaning_of(folded: str) -> Meaning | None:
     if not words or len(words) > MOST_WORDS:
         return None
     kinds = _kinds(words)
+    if all("people" in stands_for(word) for word in words):
+        return Meaning(PEOPLE, _LIKELY)
     if not kinds & _TELLING and not kinds >= {"planned", "done"}:
         return None
     parts = [words_of(part) for part in _AND.split(folded)]
@@ -164,7 +170,8 @@ def _dated(words: Sequence[str]) -> str:
     """Which of our dates the words name; "" for a date of something else, or none."""
     kinds = _kinds(words)
     names_date = kinds & {"date", "deadline"}
-    closed = bool(kinds & {"truly", "done"}) and len(words) == 2 and words[1] in _CLOSED_ON
+    closed = kinds >= {"truly", "ends"} or (
+        bool(kinds & {"truly", "done"}) and len(words) == 2 and words[1] in _CLOSED_ON)
     if not (names_date or closed or {"planned", "done"} <= kinds) or "other" in kinds or "number" in kinds:
         return ""
     if "revised" in kinds:
@@ -226,8 +233,8 @@ def _of_text(words: Sequence[str], head: Sequence[str]) -> Meaning | None:
 
 
 _TELLING = frozenset((
-    "date", "deadline", "truly", "elsewhen", "number", "key", "status", "degree", "comment", "evidence", "party", "lead",
-    "office", "recommendation", "finding", "issue", "action", "remedy", "step", "title", "other"))
+    "date", "deadline", "truly", "elsewhen", "number", "key", "status", "degree", "comment", "evidence", "party",
+    "lead", "office", "recommendation", "finding", "issue", "action", "remedy", "step", "title", "other"))
 """What a word stands for in every heading that can be read; other words only say more of these."""
 def _bearing(words: Sequence[str], head: Sequence[str]) -> str:
     """The word that carries a heading: the last one before “of …” in English, the first noun elsewhere."""

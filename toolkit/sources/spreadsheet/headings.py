@@ -48,9 +48,8 @@ _BEGIN = frozenset({"action", "actions", "recommendation", "recommendations", "s
                     "comments", "responsible", "measure", "measures", "activity", "activities"})
 """Words that may have others behind them, as in “action agreed”."""
 _DOUBTFUL = frozenset({"rag", "rag status", "traffic light", "stage", "situation", "note", "notes", "report", "review",
-                       "area", "request", "explanation", "person", "people", "members", "membres", "miembros",
-                       "участники", "with", "avec", "con", "time to resolve", "temps de resolution",
-                       "tiempo de solucion", "tiempo de resolucion", "время решения"})
+                       "area", "request", "explanation", "with", "avec", "con", "time to resolve",
+                       "temps de resolution", "tiempo de solucion", "tiempo de resolucion", "время решения"})
 """Names that mean a column only where no other one is surer."""
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _ENDS_ENGLISH = re.compile(r" (?:of|for|by|as|to|at|on|and|in|from|per|since|until) .*")

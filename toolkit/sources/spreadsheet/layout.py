@@ -9,7 +9,16 @@ from itertools import pairwise, takewhile
 from toolkit.sources.documents.workbook_cells import Cell, Position, Sheet
 from toolkit.sources.kinds import Heading
 from toolkit.sources.spreadsheet.evidence import cells_below, length, share
-from toolkit.sources.spreadsheet.grammar import MAY_STAND, OWN_NUMBER, PARTY_AND_DATE
+from toolkit.sources.spreadsheet.grammar import (
+    MAY_STAND,
+    OWN_NUMBER,
+    PARTY_AND_DATE,
+    PEOPLE,
+    STAND_FOR_TEXT,
+    is_end,
+    is_share,
+    is_start,
+)
 from toolkit.sources.spreadsheet.headings import (
     NUMBERING,
     OTHER,
@@ -24,7 +33,7 @@ from toolkit.sources.spreadsheet.headings import (
     plain,
     read_heading,
 )
-from toolkit.sources.spreadsheet.settling import KINDS, LONG, MOST, by_cells
+from toolkit.sources.spreadsheet.settling import KINDS, LONG, MOST, by_cells, is_export
 from toolkit.tracker.record.cells import address, column_letters
 from toolkit.words import sources as words
 from toolkit.words.speaking import said, text
@@ -42,6 +51,7 @@ LONGEST_HEADING = 120
 _ANCHORS = frozenset({"text", "recommendation", "finding"})
 WHO = frozenset({"responsible", "lead", PARTY_AND_DATE})
 HOW_FAR = frozenset({"deadline", "due_date", "status", PROGRESS, PARTY_AND_DATE})
+_WHEN = frozenset({"deadline", "due_date"})
 NUMBER_KEYS = frozenset({"number", "ref", NUMBERING, OWN_NUMBER})
 _ORDINAL = re.compile(r"\D{0,3}\d+(?:\.\d+)*\W?")
 _AGAIN = frozenset({"comment", NUMBERING, OWN_NUMBER, *MAY_STAND})
@@ -279,7 +289,8 @@ def _is_header(layout: Layout) -> bool:
 def _may_lack_text(layout: Layout) -> bool:
     """Whether only what is done may be missing: something may stand for it, or the cells show the rest."""
     known = layout.keys()
-    return bool(known & WHO and known & HOW_FAR) and (not known.isdisjoint(MAY_STAND) or shows_how_far(layout))
+    who = known & WHO or (PEOPLE in known and is_export(layout.headings) and known & _WHEN)
+    return bool(who and known & HOW_FAR) and (not known.isdisjoint(STAND_FOR_TEXT) or shows_how_far(layout))
 
 
 def shows_how_far(layout: Layout) -> bool:
@@ -291,8 +302,14 @@ def shows_how_far(layout: Layout) -> bool:
 def _says_who_does_what(layout: Layout) -> bool:
     """Whether a row names what will be done and who does it or by when, each surely, above texts."""
     named = {heading.key: column for column, heading in layout.headings.items() if heading.sureness > 1}
-    return "text" in named and bool(named.keys() & (WHO | HOW_FAR)) and (
+    return "text" in named and (bool(named.keys() & (WHO | HOW_FAR)) or _is_schedule(layout)) and (
         length(cells_below(layout.sheet, layout.last, named["text"])) >= LONG)
+
+
+def _is_schedule(layout: Layout) -> bool:
+    """Whether a row names a start, an end and a share of what is done, as the schedules of projects have them."""
+    names = [plain(heading.text) for heading in layout.headings.values()]
+    return all(any(map(is_one, names)) for is_one in (is_start, is_end, is_share))
 
 
 def worth(layout: Layout) -> tuple[int, int, int, int]:

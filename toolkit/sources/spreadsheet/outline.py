@@ -5,6 +5,8 @@ from itertools import islice, pairwise, takewhile
 
 from toolkit.sources.documents.workbook_cells import Cell
 from toolkit.sources.spreadsheet.evidence import day_of, is_percentage
+from toolkit.sources.spreadsheet.grammar import is_start
+from toolkit.sources.spreadsheet.headings import plain
 from toolkit.sources.spreadsheet.layout import HOW_FAR, WHO, Layout
 from toolkit.sources.spreadsheet.rows import Line
 
@@ -68,7 +70,7 @@ def _sums_up(layout: Layout, line: Line, within: Sequence[Line]) -> bool:
     others = [cell for column, cell in line.own.items() if cell.has_words and (
         column not in layout.headings or layout.headings[column].key not in _ALONE)]
     return any(_has_words(one, column) for one in lowest for column in who) and all(
-        is_percentage(cell) or _spans(cell, lowest) for cell in others)
+        is_percentage(cell) or _spans(layout, cell, lowest) for cell in others)
 
 
 def _has_words(line: Line, column: int) -> bool:
@@ -76,8 +78,10 @@ def _has_words(line: Line, column: int) -> bool:
     return cell is not None and cell.has_words
 
 
-def _spans(cell: Cell, within: Sequence[Line]) -> bool:
-    """Whether a date is not within those that stand below it."""
-    day = day_of(cell)
+def _spans(layout: Layout, cell: Cell, within: Sequence[Line]) -> bool:
+    """Whether a date is no later than the starts that stand below it, or no earlier than the ends."""
+    day, heading = day_of(cell), layout.headings.get(cell.column)
     days = [one for line in within if (below := line.own.get(cell.column)) and (one := day_of(below))]
-    return day is not None and bool(days) and not min(days) < day < max(days)
+    if day is None or not days:
+        return False
+    return day <= min(days) if heading and is_start(plain(heading.text)) else day >= max(days)

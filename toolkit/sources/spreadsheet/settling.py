@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from toolkit.sources.documents.workbook_cells import Cell, Sheet
 from toolkit.sources.kinds import Heading
+from toolkit.sources.spreadsheet import grammar
 from toolkit.sources.spreadsheet.evidence import (
     cells_below,
     is_date,
@@ -23,7 +24,6 @@ from toolkit.sources.spreadsheet.evidence import (
     party_and_date,
     share,
 )
-from toolkit.sources.spreadsheet import grammar
 from toolkit.sources.spreadsheet.grammar import OWN_NUMBER, PARTY_AND_DATE, says_done
 from toolkit.sources.spreadsheet.headings import NUMBERING, SAID, name_of, plain
 from toolkit.words import sources as words
@@ -64,6 +64,12 @@ def by_cells(sheet: Sheet, row: int, headings: Mapping[int, Heading]) -> dict[in
     return settler.headings
 
 
+def is_export(headings: Mapping[int, Heading]) -> bool:
+    """Whether columns are those of an issue tracker or a task board: two that it keeps of itself."""
+    return sum(not heading.key and grammar.keeps_books(plain(heading.text))
+               for heading in headings.values()) >= _FEWEST_KEPT
+
+
 class _Settler:
     def __init__(self, sheet: Sheet, row: int, headings: Mapping[int, Heading]) -> None:
         self.headings = dict(headings)
@@ -79,6 +85,7 @@ class _Settler:
         self._name_findings()
         self._name_card()
         self._name_text()
+        self._name_people()
         self._leave_leads_of_wholes()
         self._state()
         self._end()
@@ -190,9 +197,7 @@ class _Settler:
                 if self._plain(column) in _NAMES and heading.sureness < SAID] or every
 
     def _is_export(self) -> bool:
-        """Whether the columns are those of an issue tracker: two that it keeps of itself."""
-        return sum(grammar.keeps_books(self._plain(column)) for column, heading in self.headings.items()
-                   if not heading.key) >= _FEWEST_KEPT
+        return is_export(self.headings)
 
     def _plain(self, column: int) -> str:
         return plain(self.headings[column].text)
@@ -217,6 +222,14 @@ class _Settler:
         fit = [(length(self._cells(column)), -column) for column in columns if self._varies(column)]
         longest, column = max(fit, default=(0.0, 0))
         return -column if longest >= LONG else None
+
+    def _name_people(self) -> None:
+        """The members of a card are responsible for it in an export, where no other column is."""
+        people = self._columns(grammar.PEOPLE)
+        if self._is_export() and not self._has("responsible", "lead", PARTY_AND_DATE):
+            for column in people[:1]:
+                self._read(column, "responsible", text(words.BY_WORDS), 2)
+        self._leave(column for column in people if self.headings[column].key == grammar.PEOPLE)
 
     def _leave_leads_of_wholes(self) -> None:
         """Take nobody for the lead of an action who leads its project, where somebody else is responsible."""

@@ -16,35 +16,36 @@ deadline: deadline* due timeline timelines timeframe* timing eta echeance* delai
 planned: target* plan* expected scheduled estimated proposed anticipated projected agreed forecast* intended required
     original prev* cible butoir limite estime* planif* souhaite* previst* objetivo estimad* propuest* sugerid*
     compromis* programad* meta tentativ* планов* планир* запланир* предельн* целев* крайн* ожидаем* контрольн*
-done: complet* actual* closed closure closing resolved resolution implement* done finish* end finalized cloture* realis*
-    effectiv* achevement fin reel* cierre finalizacion terminacion cumplimiento ejecucion implementacion real conclusion
-    фактич* завершен* исполнен* выполнен* закрыт* окончан* реализац*
-truly: actual* closed closure closing resolved done effectiv* reel* cloture* cierre real cerrad* resuelt* ferme fermee resolu
-    фактич* закрыт*
+done: complet* actual* closed closure closing resolved resolution implement* done finish* end finalized cloture*
+    realis* effectiv* achevement fin reel* cierre finalizacion terminacion cumplimiento ejecucion implementacion real
+    conclusion фактич* завершен* исполнен* выполнен* закрыт* окончан* реализац*
+truly: actual* closed closure closing resolved done effectiv* reel* cloture* cierre real cerrad* resuelt* ferme
+    fermee resolu фактич* закрыт*
 starts: start* begin* commence* debut inicio начал*
 ends: end finish fin final finaliz* termin* finalisation achevement окончан* завершен*
 share: percent* porcentaje* pourcentage* процент* progress* avance* avancement progreso complet* done realis* realiz*
     cumpl* execut* ejecu* выполнен* готовност*
 revised: revised new extended adjusted extension revis* nouvel* reporte reportee prolong* nuev* prorrog* reprogramad*
     нов* пересмотр* перенос* перенес* продлен* измененн*
-elsewhen: detect* discover* rais* opened open created creation reported report reporting start* begin* identif* logged
-    last update* updated review* audit received approved meeting entry entered next follow up followup check* registered
-    registration record* submitted assigned issued status debut ouverture detection constat derniere mise reunion inicio
-    apertura deteccion registro hallazgo ultima actualizacion creacion начал* создан* выявлен* регистрац* обнаружен*
-    последн* обновлен* получен*
-number: id ids iid no nr num number numero numeros ref reference referencia key code codes codigo* номер n # ид код коды
-    идентификатор
+elsewhen: detect* discover* rais* opened open created creation reported report reporting start* begin* identif*
+    logged last update* updated review* audit received approved meeting entry entered next follow up followup check*
+    registered registration record* submitted assigned issued status debut ouverture detection constat derniere mise
+    reunion inicio apertura deteccion registro hallazgo ultima actualizacion creacion начал* создан* выявлен*
+    регистрац* обнаружен* последн* обновлен* получен*
+number: id ids iid no nr num number numero numeros ref reference referencia key code codes codigo* номер n # ид код
+    коды идентификатор
 key: key cle clave ключ
 status: status state statut* etat estado situacion стату* состоян*
 degree: level stage degree rate grado nivel niveau степень уровень
 comment: comment* remark* note notes update updates observation observations narrative commentaire* remarque* suivi
     comentari* observacion* nota notas seguimiento комментар* примечан* замечан*
 evidence: evidence preuve* justificati* evidencia* подтвержд* доказател*
-party: responsib* owner* assign* accountable poc whom responsable* pilote* porteur* attribue* encargad* asignad* ответственн*
-    исполнител* назначена назначено назначен
+party: responsib* owner* assign* accountable poc whom responsable* pilote* porteur* attribue* encargad* asignad*
+    ответственн* исполнител* назначена назначено назначен
 lead: lead leads leader lider головн*
 office: team unit department division office agency person persons officer manager official contact staff name names
     body technicien* tecnic* service direction equipe equipo unidad area dependencia лицо подразделен* отдел*
+people: person people members membres persona personas miembros участники
 address: email mail courriel correo почта
 recommendation: recommendation* recommandation* recomendacion* рекомендац*
 finding: finding* weakness* nonconform* deficienc* constat* hallazgo* недостат* нарушен* несоответств*
@@ -55,34 +56,36 @@ remedy: mitigat* remediat* treatment* corrective prevention preventive counterme
 step: step* etape* paso* шаг шаги этап* deliverable* livrable* entregable* milestone* jalon* hito* solution*
 title: summary title subject sujet titre titulo asunto description* descripcion описан* detail details назван*
     наименован* intitule* libelle* matter card resume* заголов*
-bare: a an the to be of for by on in and or et y и de des du la le les l d del los las el por para con au aux par sur по
-    на в description* descripcion описан* наименован* intitule* libelle* nombre detail* text texto statement* name* nom noms
-    item* point* short brief list plan plans strateg* planned proposed proposee* propuest* recommended agreed required requested
-    further key main overall management next additional suggested taken under corrective* correctiv* preventiv* mejora
-    amelioration* prevue* previst* asignad* устранен* планируем* корректирующ* предупреждающ* улучшен* original
+bare: a an the to be of for by on in and or et y и de des du la le les l d del los las el por para con au aux par sur
+    по на в description* descripcion описан* наименован* intitule* libelle* nombre detail* text texto statement*
+    name* nom noms item* point* short brief list plan plans strateg* planned proposed proposee* propuest* recommended
+    agreed required requested further key main overall management next additional suggested taken under corrective*
+    correctiv* preventiv* mejora amelioration* prevue* previst* asignad* устранен* планируем* корректирующ*
+    предупреждающ* улучшен* original
 other: type* categor* priorit* priorid* cost* cout* budget* presupuesto score* rating* likelihood impact* probabilit*
-    probabilid*
-    source* origen count parent* padre* родительск* group* sector history effect* success trigger* criteri* indicator* indicateur*
-    indicador* result* percent* rank class severity resource* depend* cause* causa* phone change* value
-    вероятност* влиян* приорит* категор* тип источник* стоимост* бюджет* ресурс* причин* критери* результат*
+    probabilid* source* origen count parent* padre* родительск* group* sector history effect* success trigger*
+    criteri* indicator* indicateur* indicador* result* percent* rank class severity resource* depend* cause* causa*
+    phone change* value вероятност* влиян* приорит* категор* тип источник* стоимост* бюджет* ресурс* причин* критери*
+    результат*
 whole: project* proyecto* projet* проект* product* team* board* list* sprint* cycle*
-place: bucket* list lists liste lista section* seccion* column* colonne columna lane* board tablero compartiment* segment*
-    deposito* список столбец колонка раздел сегмент*
-kept: label* tag* etiquet* метк* author* auteur* autor* автор* creator* createur* creador* создател* created creation cree*
-    cread* создан* reporter* rapporteur* informador* caller* requester* demandeur* solicitante* updated update modified
-    changed last mis actualizad* actualizacion обновлен* tracker* трекер* type* tipo* тип priority priorit* priorid*
-    приорит* project* proyecto* projet* проект* sprint* iteration* итераци* epic* vote* watcher* component* product*
-    categor* категор* url
+place: bucket* list lists liste lista section* seccion* column* colonne columna lane* board tablero compartiment*
+    segment* deposito* список столбец колонка раздел сегмент*
+kept: label* tag* etiquet* метк* author* auteur* autor* автор* creator* createur* creador* создател* created creation
+    cree* cread* создан* reporter* rapporteur* informador* caller* requester* demandeur* solicitante* updated update
+    modified changed last mis actualizad* actualizacion обновлен* tracker* трекер* type* tipo* тип priority priorit*
+    priorid* приорит* project* proyecto* projet* проект* sprint* iteration* итераци* epic* vote* watcher* component*
+    product* categor* категор* url
 """
 """What a word stands for: the words, with a star behind those that are the beginning of one."""
 
 _SPELT = """
-responsible responsable person action activity actividad activite mesure measure recommendation recommandation recomendacion
-completion comment commentaire comentario observation observaciones remark remarque status statut estimated estado date fecha
-deadline echeance vencimiento limite department departamento departement division office unidad management number implementation
-expected planned target revised actual prevue prevista previsto response description priority evidence owner
-ответственный исполнитель исполнения выполнения мероприятие рекомендация примечание комментарий подразделение срок дата
-плановый плановая фактический фактическая статус
+responsible responsable person action activity actividad activite mesure measure recommendation recommandation
+recomendacion completion comment commentaire comentario observation observaciones remark remarque status
+statut estimated estado date fecha deadline echeance vencimiento limite department departamento departement
+division office unidad management number implementation expected planned target revised actual prevue prevista
+previsto response description priority evidence owner ответственный исполнитель исполнения выполнения
+мероприятие рекомендация примечание комментарий подразделение срок дата плановый плановая фактический
+фактическая статус
 """
 """The words that people shorten in headings, those first that are meant most often."""
 _SHORTENED = re.compile(r"([^\W\d_]{3,})\.")
@@ -124,7 +127,7 @@ def spelt_out(heading: str) -> list[str]:
 
 @cache
 def _in_full(short: str) -> tuple[str, ...]:
-    """The words that one with a full stop stands for: those it begins, else those of its first, last and other letters."""
+    """The words that one with a full stop stands for: those it begins, else those that have its letters in order."""
     words = unaccented(_SPELT).split()
     if short in words:
         return ()

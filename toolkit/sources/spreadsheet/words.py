@@ -31,17 +31,17 @@ responsible: responsible | responsible unit | responsible units | responsible un
     department | responsible division | responsible person | responsible officer | responsible entity | person
     responsible | unit responsible | department | division | office | unit | units | who | assigned to | assignee |
     action by | in charge | person in charge | accountable | focal point | recommendation owner | implementing unit |
-    responsible staff | assignees | point of contact | poc | action by whom | person | people | members | assigned members
-    | resource names | technician
+    responsible staff | assignees | point of contact | poc | action by whom | resource names | assigned members
 lead: lead | lead unit | lead office | lead agency | lead department | lead division | main responsible | leading unit
-support: support | supporting | supporting unit | supporting units | with | assisting | assisted by | supported by whom | support unit | support units | contributing unit | other units
-    | contributors | partners | in collaboration with | with support of | supported by | co-responsible
+support: support | supporting | supporting unit | supporting units | with | assisting | assisted by | supported by
+    whom | support unit | support units | contributing unit | other units | contributors | partners | in
+    collaboration with | with support of | supported by | co-responsible
 endorser: endorser | endorsed by | approved by | approval by | for endorsement by
 deadline: deadline | deadlines | target date | target dates | time frame | timeframe | timeline | by when | when |
     completion deadline | target completion date | planned completion date | expected completion date | expected
-    completion | expected date | estimated completion date | time to resolve | due by | original deadline | initial deadline | original
-    target date | original due date | planned date | end date | implementation date planned | target | date due |
-    implementation deadline | agreed date | action by when
+    completion | expected date | estimated completion date | time to resolve | due by | original deadline | initial
+    deadline | original target date | original due date | planned date | end date | implementation date planned |
+    target | date due | implementation deadline | agreed date | action by when
 due_date: due date | due
 status: status | state | implementation status | status of implementation | current status | action status | overall
     status | rag | rag status | traffic light | recommendation status | status of action | level of implementation |
@@ -80,10 +80,11 @@ ref: n° de l'action | n° action | réf de l'action
 text: mesure | mesures | mesures à prendre | mesure à prendre | activité | activités | action à mener | actions à
     mener | actions clés | action prévue | actions prévues | tâche
 responsible: responsable | responsables | unité responsable | unités responsables | service responsable | entité
-    responsable | chargé de | par qui | qui | unité | service | département | assigné | assigné à | pilote | membres | technicien |
-    noms des ressources | noms ressources
+    responsable | chargé de | par qui | qui | unité | service | département | assigné | assigné à | pilote | noms des
+    ressources | noms ressources
 lead: chef de file | responsable principal | unité chef de file
-support: appui | en appui | avec | avec l'appui de | unités d'appui | en collaboration avec | contributeurs | partenaires
+support: appui | en appui | avec | avec l'appui de | unités d'appui | en collaboration avec | contributeurs |
+    partenaires
 endorser: approuvé par | validation par
 deadline: échéance | échéances | délai | délais | date limite | date cible | date d'échéance | date butoir |
     calendrier | date prévue | pour quand | quand | temps de résolution
@@ -113,10 +114,11 @@ ref: n° de la acción | nº de acción | n° acción
 text: acción | acciones | medida | medidas | actividad | actividades | acción clave | acciones clave | medidas a
     adoptar | acción prevista | acciones previstas | tarea
 responsible: responsable | unidad responsable | unidades responsables | dependencia responsable | área responsable | a
-    cargo de | quién | encargado | unidad | departamento | por quién | asignado a | asignada a | asignado | miembros | técnico
-    | nombres de los recursos
+    cargo de | quién | encargado | unidad | departamento | por quién | asignado a | asignada a | asignado |
+    nombres de los recursos
 lead: unidad líder | líder | responsable principal
-support: apoyo | con | con apoyo de | con el apoyo de | unidades de apoyo | en colaboración con | colaboradores | socios
+support: apoyo | con | con apoyo de | con el apoyo de | unidades de apoyo | en colaboración con | colaboradores |
+    socios
 endorser: aprobado por
 deadline: plazo | plazos | fecha límite | fecha prevista | fecha objetivo | fecha de vencimiento | vencimiento |
     cuándo | calendario | fecha de cumplimiento prevista | tiempo de solución | tiempo de resolución
@@ -146,7 +148,7 @@ text: мероприятие | мероприятия | действие | де�
     что
 responsible: ответственный | ответственные | ответственное подразделение | ответственный исполнитель | исполнитель |
     исполнители | ответственное лицо | ответственные исполнители | подразделение | кто |
-    участники | названия ресурсов
+    названия ресурсов
 lead: головное подразделение | головной исполнитель | ведущее подразделение
 support: соисполнитель | соисполнители | поддержка | при поддержке | совместно с | при участии | партнеры
 endorser: утверждает | согласующее подразделение
