@@ -30,6 +30,16 @@ EXPORTS = {
         | Просмолить лодки | MOR-4 | Задача | В работе | Высокий | Северный цех | Ида Сорн | 03.03.2025 | 20.11.2025 | 30.09.2025 | |
         | Высушить все паруса | MOR-9 | Задача | Готово | Низкий | Парусная мастерская | Ида Сорн | 03.03.2025 | 20.11.2025 | 31.10.2025 | |
         """,
+    "tickets-ru": """
+        | Тема | Ключ запроса | Тип запроса | Статус | Приоритет | Решение | Исполнитель | Автор | Создано | Обновлено | Срок исполнения |
+        | Просмолить лодки | MOR-4 | Задача | Готово | Высокий | Готово | Северный цех | Ида Сорн | 03.03.2025 | 20.11.2025 | 30.09.2025 |
+        | Высушить все паруса | MOR-9 | Задача | В работе | Низкий |  | Парусная мастерская | Ида Сорн | 03.03.2025 | 20.11.2025 | 31.10.2025 |
+        """,
+    "planner-es": """
+        | Id. de tarea | Nombre de la tarea | Nombre del depósito | Progreso | Prioridad | Asignado a | Creado por | Fecha de creación | Fecha de vencimiento | Con retraso | Fecha de finalización | Completado por | Etiquetas | Descripción |
+        | a4 | Alquitranar los botes | Botes | No iniciado | Media | Taller norte | Ida Sorn | 03/03/2025 | 30/09/2025 | true |  |  |  | Use la brea vieja |
+        | a9 | Secar todas las velas | Velas | Completado | Media | Velería | Ida Sorn | 03/03/2025 | 31/10/2025 | false | 16/10/2025 | Velería |  | |
+        """,
     "github": """
         | number | title | state | author | assignees | labels | milestone | createdAt | updatedAt | closedAt | url |
         | 4 | Tar the boats | OPEN | isorn | boathouse | tar | Spring round | 2025-03-03T09:14:00Z | 2025-11-20T16:12:00Z |  | https://git.example/4 |
@@ -154,6 +164,7 @@ def test_an_export_comes_in_by_the_names_of_its_columns(tmp_path: Path, system: 
     assert [str(action.due_date) for action in read[:2]] == (
         ["2025-09-30", "2025-10-31"] if system != "github" else ["None", "None"])
     assert codes(document, "heading-guessed") == []
+    assert all(not action.support for action in read)
     assert "4" in read[0].ref or "ID" not in document.headings[0].text
 
 
@@ -193,6 +204,15 @@ def test_any_other_resolution_leaves_the_state_as_it_is(tmp_path: Path, resoluti
         | Tar the boats | SEA-4 | Task | Done | {resolution} | Boat House | Ida Sorn | 3/Mar/25 9:14 AM | 30/Sep/25 12:00 AM |
         """))
     assert [action.status.value for action in actions(document)] == ["implemented"]
+
+
+@pytest.mark.parametrize("resolution", ["2024/12", "The board resolved to mend the pier", "Res. 4"])
+def test_a_resolution_that_is_no_state_is_kept_as_it_is(tmp_path: Path, resolution: str) -> None:
+    document = taken(export(tmp_path, f"""
+        | No | Resolution | Action | Owner | Status | Due date |
+        | 1 | {resolution} | Tar the boats | Boat House | Done | 2025-09-30 |
+        """))
+    assert "closing_reason" not in {heading.key for heading in document.headings}
 
 
 def test_a_first_row_without_dates_is_no_second_row_of_headings(tmp_path: Path) -> None:

@@ -211,7 +211,7 @@ class TrackerBuilder(RegisterBuilder):
 
     def _settle(self, entry: Entry, reading: StatusReading, said: Said, *,
                 is_dated: bool) -> tuple[StatusReading, Said]:
-        """“Closed” where other columns say how, which is reported, and “Done” where the reason for closing denies it."""
+        """“Closed” where other columns say how, which is reported; “Done” where the reason for closing denies it."""
         reading = against(reading, self._read_status(entry.words("closing_reason")))
         if not is_closed(reading):
             return reading, said

@@ -69,6 +69,12 @@ def is_status(cell: Cell) -> bool:
     return cell.value is None and len(cell.text) <= _SHORT and read_status(cell.text).status is not Status.NOT_REPORTED
 
 
+def is_state(cell: Cell) -> bool:
+    """Whether a cell reads as a status, or as words that are asked about as one."""
+    return is_status(cell) or (cell.value is None and len(cell.text) <= _SHORT and any(
+        doubt.suggestions for doubt in read_status(cell.text).doubts))
+
+
 def is_open(cell: Cell) -> bool:
     """Whether a cell reads as the status of what is not done yet."""
     status = read_status(cell.text).status if is_status(cell) else Status.NOT_REPORTED

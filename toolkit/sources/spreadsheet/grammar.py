@@ -33,7 +33,7 @@ _PARTICIPLES = frozenset({
     "termine", "accompli", "completado", "finalizado", "ejecutado", "implementado", "cumplido", "concluido",
     "выполнено", "исполнено", "завершено", "реализовано"})
 """What says of a date, without accents, that it is of what is done: “Date completed” is, “Completion date” is not."""
-_CLOSED_ON = frozenset({"at", "on", "le", "el"})
+_CLOSED_ON = frozenset({"at", "on", "le", "a", "el"})
 _OF_ENDS = ("date", "bare", "planned")
 """What may stand beside the word that says that something begins or ends."""
 _PERCENT = re.compile(r"percent|porcentaje|pourcentage|процент|готовность")

@@ -301,7 +301,7 @@ def _head(bare: str, known: Mapping[str, _Known]) -> _Known | None:
     words = bare.split()
     for end in range(len(words) - 1, 0, -1):
         found = known.get(" ".join(words[:end]))
-        if found and found.language != "en":
+        if found and found.language != "en" and found.key != "support":
             return found
     return None
 

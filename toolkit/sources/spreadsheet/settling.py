@@ -17,6 +17,7 @@ from toolkit.sources.spreadsheet.evidence import (
     is_identifier,
     is_open,
     is_percentage,
+    is_state,
     is_status,
     is_text,
     is_words,
@@ -82,6 +83,7 @@ class _Settler:
         self._contest()
         self._part()
         self._number()
+        self._resolve()
         self._name_findings()
         self._name_card()
         self._name_text()
@@ -176,6 +178,17 @@ class _Settler:
             else:
                 self._read(column, "recommendation", text(words.FOUND_SAYS), 2)
 
+    def _resolve(self) -> None:
+        """One headed “Resolution” says how each was closed, where its cells say so."""
+        if not self._has("status") or self._has("closing_reason"):
+            return
+        keys = ("", "recommendation") if self._is_export() and self._titles() else ("",)
+        found = [column for column, heading in self.headings.items() if heading.key in keys and heading.sureness < SAID
+                 and self._plain(column) in _RESOLUTIONS and length(self._cells(column)) <= _SHORT_STATE
+                 and (share(self._cells(column), is_state) or 0) > MOST]
+        for column in found[:1]:
+            self._read(column, "closing_reason", text(words.BY_WORDS), 2)
+
     def _name_card(self) -> None:
         """The title of a card says what will be done, where what else might is only the group in which it stands."""
         titles = [column for column in self._titles() if self._longest([column])]
@@ -254,18 +267,12 @@ class _Settler:
         return {cell.row for column in self._columns("status")[:1] for cell in self._cells(column) if is_open(cell)}
 
     def _close(self) -> None:
-        """A column headed “Resolved” that holds dates says when each was done; one headed “Resolution”, how."""
+        """A column headed “Resolved” that holds dates says when each was done."""
         if not self._has("completed"):
             found = [column for column, heading in self.headings.items() if not heading.key and grammar.is_closing(
                 self._plain(column)) and (share(self._cells(column), is_date) or 0) > MOST]
             for column in found[:1]:
                 self._read(column, "completed", text(words.CELLS_SAY), 2)
-        if self._has("status") and not self._has("closing_reason"):
-            found = [column for column, heading in self.headings.items() if heading.key in ("", "recommendation")
-                     and heading.sureness < SAID and self._plain(column) in _RESOLUTIONS
-                     and length(self._cells(column)) <= _SHORT_STATE and self._has("text")]
-            for column in found[:1]:
-                self._read(column, "closing_reason", text(words.BY_WORDS), 2)
 
     def _state(self) -> None:
         """Where no column is the status: the list in which a card stands, or the share of it that is done."""

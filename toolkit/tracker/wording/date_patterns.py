@@ -54,7 +54,7 @@ OF_NUMBERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (when_used(r"(?<!\w)(?<!\d\.)(?P<a>\d{1,2})(?P<sep>\.)(?P<b>\d{1,2})\.(?P<year>\d{4}|\d\d)(?![\w.])"),
      read.read_numeric),
     (_pattern(rf"{_Y4} ?(?P<sep>[./-]) ?(?P<a>\d{{1,2}}) ?(?P=sep) ?(?P<b>\d{{1,2}})"
-              r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?Z?)?"), read.read_year_first),
+              r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z| UTC| GMT)?)?"), read.read_year_first),
     (_pattern(rf"{_Y4}-(?P<m>\d\d)-(?P<days>\d\d(?:/\d\d){{1,5}})"), read.read_days_of_month),
     (_pattern(r"(?P<year>(?:19|20)\d\d)(?:, ?(?:19|20)\d\d){1,5}"
               r"(?:,? (?:and|et|y|и) (?:19|20)\d\d|(?= (?:years|annees|anos|годы|годов|годах|гг)(?!\w)))"),
