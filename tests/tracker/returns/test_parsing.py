@@ -120,9 +120,9 @@ class TestCells:
         self, issued: ReturnContent, now: str, asked: bool
     ) -> None:
         problems = [p for p in submission(issued, {("1.2", "status"): now}).problems if p.code == "status-reopened"]
-        assert [sentence(p).partition(": ")[2] for p in problems] == asked * [
-            f"The action was “Implemented” before and is “{now}” now. If it was reopened, say why in a comment. Otherwise, "
-            "set the status back."]
+        told = (f"The action was “Implemented” before and is “{now}” now. If it was reopened, say why in a comment. Otherwise, "
+                "set the status back.")
+        assert [sentence(p).partition(": ")[2] for p in problems] == asked * [told]
 
     def test_a_misspelt_status_comes_with_the_nearest_choice(self, issued: ReturnContent) -> None:
         (problem,) = submission(issued, {("1.3", "status"): "Implementd"}).problems
