@@ -197,6 +197,35 @@ def test_a_resolution_that_denies_the_state_is_asked_about(
     assert [one.suggestion for one in document.problems if one.code in ("status-unclear", "status-closed")] == [expected]
 
 
+@pytest.mark.parametrize(("column", "words", "expected"), [
+    ("Resolution", "INVALID", "not_reported"), ("Resolution", "Won't Do", "closed_not_implemented"),
+    ("Labels", "wontfix", "closed_not_implemented"), ("Labels", "boats, invalid", "not_reported"),
+    ("Tags", "boats; won't do", "closed_not_implemented"), ("Labels", "boats, tar", "implemented"), ("Labels", "", "implemented"),
+    ("Resolution", "Fixed", "implemented"),
+])
+def test_a_closing_date_says_that_it_was_done_unless_a_resolution_or_label_denies_it(
+    tmp_path: Path, column: str, words: str, expected: str
+) -> None:
+    document = taken(export(tmp_path, f"""
+        | Title | ID | Type | Status | {column} | Assignee | Author | Created | Closed | Due date |
+        | Tar the boats | 4 | Task | Closed | {words} | Boat House | Ida Sorn | 2025-03-03 | 2025-09-12 | 2025-09-30 |
+        """))
+    assert [action.status.value for action in actions(document)] == [expected]
+
+
+def test_of_a_list_and_a_progress_the_progress_is_the_status_and_other_lists_are_asked_about(tmp_path: Path) -> None:
+    board = """
+        | Task ID | Task Name | Bucket Name | {0} | Assigned To | Created By | Created Date | Due Date | Labels |
+        | a4 | Tar the boats | Done | Not started | Boat House | Ida Sorn | 2025-03-03 | 2025-09-30 | |
+        | a9 | Dry the sails | To do | Completed | Sail Loft | Ida Sorn | 2025-03-03 | 2025-10-31 | |
+        | b1 | Sell the oars | Ideas | In progress | Sail Loft | Ida Sorn | 2025-03-03 | 2025-10-31 | |
+        """
+    assert [action.status.value for action in actions(taken(export(tmp_path, board.format("Progress"))))] == [
+        "not_started", "implemented", "in_progress"]
+    assert [action.status.value for action in actions(taken(export(tmp_path, board.format("Mood"))))] == [
+        "implemented", "not_started", "not_reported"]
+
+
 @pytest.mark.parametrize("resolution", ["Fixed", "Done", "", "The crew did it with the old pots in May"])
 def test_any_other_resolution_leaves_the_state_as_it_is(tmp_path: Path, resolution: str) -> None:
     document = taken(export(tmp_path, f"""

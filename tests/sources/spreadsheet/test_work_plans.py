@@ -135,6 +135,12 @@ def test_what_says_more_than_a_sum_is_an_action_of_its_own(take: Take, sums: tup
     assert "COMPONENT 1. LIGHTS" in texts
 
 
+@pytest.mark.parametrize("numbering", ["WBS", "WBS code", "EDT", "Outline number"])
+def test_an_outline_may_be_numbered_by_its_work_breakdown(take: Take, numbering: str) -> None:
+    document = take(OUTLINE.replace("| No    |", f"| {numbering} |").format("2018-01-10", "2018-09-30", "20%"))
+    assert [action.ref for action in document.register.actions.values()] == ["1.1", "1.2", "2.1"]
+
+
 @pytest.mark.parametrize("words", ["AVANCE GENERAL", "Overall progress", "Готовность в целом", "Moyenne"])
 def test_a_figure_for_all_below_the_last_row_is_no_action(take: Take, words: str) -> None:
     document = take(OUTLINE.format("", "", "20%") + f"| {words} | | | | | 52% | |")
@@ -184,6 +190,16 @@ def test_a_code_that_several_actions_have_is_the_number_of_the_recommendation(ta
     assert [action.recommendation for action in document.register.actions.values()] == [code, code, "X-99"]
 
 
+@pytest.mark.parametrize("heading", ["Código hallazgo", "Finding code", "Recommendation code"])
+def test_codes_of_findings_number_recommendations_also_where_each_has_one_action(take: Take, heading: str) -> None:
+    document = take(f"""
+        | {heading} | Finding            | Action         | Responsible    | Deadline   |
+        | H-01      | Too dark at night  | Buy new lamps  | Keepers Office | 2018-06-30 |
+        | H-02      | The paint is old   | Paint the door | Paint Shop     | 2018-06-30 |
+    """)
+    assert [action.recommendation for action in document.register.actions.values()] == ["H-01", "H-02"]
+
+
 @pytest.mark.parametrize("heading", ["Department code", "Cost code", "Category code"])
 def test_a_code_of_something_else_numbers_nothing(take: Take, heading: str) -> None:
     document = take(f"| {heading} | Action | Responsible | Deadline |\n| A-1 | Buy new lamps | Keepers Office | 2018-06-30 |")
@@ -199,6 +215,7 @@ def test_a_code_of_something_else_numbers_nothing(take: Take, heading: str) -> N
     ("Compl. date", "completed"), ("Act. date", "completed"), ("Дата исп.", "completed"), ("Act.", "text"),
     ("Act. correctiva", "text"), ("Éch.", "deadline"), ("Fec. lím.", "deadline"), ("Срок исп.", "deadline"),
     ("Est. compl.", "deadline"), ("Mgmt. resp.", "response"), ("Obs.", "comment"), ("Прим.", "comment"),
+    ("Acc. correctiva", "text"), ("F. límite", "deadline"), ("F. Smith", ""), ("A. Person", ""),
     ("Rev. deadline", "revised_deadline"), ("Stat.", "status"), ("No.", "numbering"),
     ("St. Mary", ""), ("Art.", ""), ("Prep. by", ""), ("etc.", ""), ("approx.", ""), ("Inc.", ""), ("Resp", ""),
 ])

@@ -5,7 +5,7 @@ from dataclasses import replace
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.wording.doubts import Doubt
 from toolkit.tracker.wording.states.closing import closed_as
-from toolkit.tracker.wording.statuses import StatusReading
+from toolkit.tracker.wording.statuses import StatusReading, read_status
 
 _NOT_DONE = frozenset({Status.CLOSED_NOT_IMPLEMENTED, Status.SUPERSEDED, Status.NO_LONGER_APPLICABLE})
 _SHORT = 6
@@ -24,14 +24,20 @@ def against(reading: StatusReading, why: StatusReading) -> StatusReading:
         reading: Of the status.
         why: Of the reason for closing.
     """
-    if reading.status is not Status.IMPLEMENTED or len(why.text.split()) > _SHORT or why.status is Status.IMPLEMENTED:
+    if reading.status is not Status.IMPLEMENTED:
         return reading
-    label, doubts = reading.status.label, [doubt for doubt in why.doubts if doubt.code == "status-unclear"]
-    if why.status in _NOT_DONE:
-        doubts = [Doubt("status-unclear", why.text, (why.status.label, label), why.text)]
-    if not doubts or any(label in doubt.suggestions[:1] for doubt in doubts):
+    if not denies(why):
         return reading
-    return replace(reading, status=Status.NOT_REPORTED, doubts=tuple(doubts))
+    doubts = tuple(doubt for doubt in why.doubts if doubt.code == "status-unclear")
+    return replace(reading, status=Status.NOT_REPORTED, doubts=doubts or (
+        Doubt("status-unclear", why.text, (why.status.label, reading.status.label), why.text),))
+
+
+def denies(why: StatusReading) -> bool:
+    """Whether a few words say, or hint, that something was closed without being done."""
+    doubts = [doubt for doubt in why.doubts if doubt.code == "status-unclear"]
+    return len(why.text.split()) <= _SHORT and (why.status in _NOT_DONE or (
+        bool(doubts) and all(Status.IMPLEMENTED.label not in doubt.suggestions[:1] for doubt in doubts)))
 
 
 def settled(reading: StatusReading, reason: str, remarks: str, *, is_dated: bool) -> StatusReading:
@@ -44,6 +50,8 @@ def settled(reading: StatusReading, reason: str, remarks: str, *, is_dated: bool
         is_dated: Whether there is a day of completion in a column of its own.
     """
     why = _told(reason)
+    if why is None and denies(read_status(reason)):
+        return reading
     done = Status.IMPLEMENTED if is_dated and not why else None
     said = {status for status in (why, _told(remarks), done) if status}
     if len(said) != 1:

@@ -1,5 +1,6 @@
 """From the entries of a tracker to a register: like a progress table, with columns of their own for what that joins."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -8,13 +9,14 @@ from typing import Any
 from toolkit.sources.documents.workbook_cells import Cell
 from toolkit.sources.documents.workbook_looks import described, meaning_of, meaning_of_word
 from toolkit.sources.register.building import RegisterBuilder
-from toolkit.sources.register.closures import against, is_closed, settled
+from toolkit.sources.register.closures import against, denies, is_closed, settled
 from toolkit.sources.register.comments import Said, read_comment, who_said
 from toolkit.sources.register.entries import Entry, Piece
 from toolkit.sources.spreadsheet.assembled import Assembled, Struck, TrackerEntry, locator
 from toolkit.sources.spreadsheet.dates import hidden_days, swapped_days
 from toolkit.sources.spreadsheet.evidence import PARTIES
-from toolkit.sources.spreadsheet.headings import name_of
+from toolkit.sources.spreadsheet.grammar import is_label
+from toolkit.sources.spreadsheet.headings import name_of, plain
 from toolkit.tracker.judging.swapped_dates import DAY_AND_MONTH, day_first
 from toolkit.tracker.record.actions import Action, Comment, Recommendation
 from toolkit.tracker.record.codes import Acceptance, How, Role, Status, YesNo
@@ -33,6 +35,7 @@ from toolkit.tracker.wording.units import PartiesReading, Party
 _YES = frozenset({"yes", "y", "true", "x", "oui", "si", "sí", "да"})
 _NO = frozenset({"no", "n", "false", "non", "нет"})
 _YES_OR_NO = dict.fromkeys(_YES, Acceptance.ACCEPTED) | dict.fromkeys(_NO, Acceptance.NOT_ACCEPTED)
+_LABELS = re.compile(r"[,;\n]")
 _DATED = ("deadline", "due_date", "completed", "revised_deadline")
 
 
@@ -212,11 +215,12 @@ class TrackerBuilder(RegisterBuilder):
     def _settle(self, entry: Entry, reading: StatusReading, said: Said, *,
                 is_dated: bool) -> tuple[StatusReading, Said]:
         """“Closed” where other columns say how, which is reported; “Done” where the reason for closing denies it."""
-        reading = against(reading, self._read_status(entry.words("closing_reason")))
+        reason = entry.words("closing_reason") or _label_that_denies(entry)
+        reading = against(reading, self._read_status(reason))
         if not is_closed(reading):
             return reading, said
         remarks = " ".join([*self._labelled(entry), *entry.lines("evidence")])
-        known = settled(reading, entry.words("closing_reason"), remarks, is_dated=is_dated)
+        known = settled(reading, reason, remarks, is_dated=is_dated)
         if known is not reading:
             self._report("status-settled", entry, "status", entry.words("status") or reading.text, known.status.label)
         return known, [one for one in said if one != ("", reading.rest)] if known is not reading else said
@@ -330,6 +334,14 @@ class TrackerBuilder(RegisterBuilder):
 
 def _held(entry: Entry, key: str) -> list[Cell]:
     return entry.held.get(key, []) if isinstance(entry, TrackerEntry) else []
+
+
+def _label_that_denies(entry: Entry) -> str:
+    """The label on a card that says that it was closed without being done, such as “wontfix”."""
+    held = entry.others.items() if isinstance(entry, TrackerEntry) else ()
+    labels = (label.strip() for heading, cells in held if is_label(plain(heading)) for cell in cells
+              for label in _LABELS.split(cell.text))
+    return next((label for label in labels if label and denies(read_status(label))), "")
 
 
 def _sheet(entry: Entry) -> str:

@@ -37,6 +37,7 @@ _CLOSED_ON = frozenset({"at", "on", "le", "a", "el"})
 _OF_ENDS = ("date", "bare", "planned")
 """What may stand beside the word that says that something begins or ends."""
 _PERCENT = re.compile(r"percent|porcentaje|pourcentage|процент|готовность")
+_LABELS = re.compile(r"label|tags?$|etiquet|метк")
 _DESCRIBES = re.compile(r"descri|описан|detail|detal")
 _SURE, _LIKELY = 2, 1
 
@@ -136,6 +137,11 @@ def is_place(folded: str) -> bool:
 def keeps_books(folded: str) -> bool:
     """Whether a folded heading is one of what an issue tracker writes down of itself, as “Labels” and “Created” are."""
     return len(words_of(folded)) < MOST_WORDS and "kept" in _kinds(words_of(folded)[:2])
+
+
+def is_label(folded: str) -> bool:
+    """Whether a folded heading names the labels that people put on a card."""
+    return any(_LABELS.match(word) for word in words_of(folded))
 
 
 def is_whole(folded: str) -> bool:

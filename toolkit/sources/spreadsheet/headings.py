@@ -31,6 +31,8 @@ SAID = 4
 """The sureness of a heading that a person has told."""
 MOST_WORDS = 12
 """What has more words is a heading only as a whole."""
+_FEWEST_LEFT = 3
+"""The fewest letters of a shortened word that need not make up one of our headings as a whole."""
 SHORTEST_ALIKE = 6
 """The fewest letters of a heading that counts as a misspelt one."""
 
@@ -113,8 +115,9 @@ def _read(heading: str) -> Match | None:
     heading = _WITHIN.sub(" ", heading)
     folded = plain(heading)
     known = _known()
-    spelt = [] if folded in known else [plain(one) for one in spelt_out(heading)]
-    for one in [*filter(known.get, spelt), *spelt]:
+    in_full = [] if folded in known else [*filter(known.get, map(plain, spelt_out(heading))), *map(plain, spelt_out(
+        heading, _FEWEST_LEFT))]
+    for one in in_full:
         meant = _known_or_reduced(one, known)
         if meant and meant.key:
             return replace(meant, sureness=min(meant.sureness, 2), why=text(words.BY_WORDS))

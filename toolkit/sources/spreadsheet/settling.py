@@ -38,6 +38,8 @@ KINDS: Mapping[str, Callable[[Cell], bool]] = {
 """Key -> what its cells are."""
 _FEW, MOST = 0.3, 0.7
 """Shares of the cells: with fewer a column is not of a kind, with more it is."""
+_HALF = 0.5
+"""The share of the lists of a board that are states: others may be “Ideas” or “Later”."""
 _FEWEST_KEPT = 2
 """How many columns of its own an issue tracker has at least."""
 _SHORT_STATE = 3
@@ -280,9 +282,9 @@ class _Settler:
             return
         free = [column for column, heading in self.headings.items() if heading.key in ("", "comment")
                 and heading.sureness < SAID]
-        lists = [column for column in free if grammar.is_place(self._plain(column)) or _PROGRESS.fullmatch(
-            self._plain(column))]
-        states = [column for column in lists if (share(self._cells(column), is_status) or 0) > MOST
+        lists = [column for column in free if _PROGRESS.fullmatch(self._plain(column))]
+        lists += [column for column in free if grammar.is_place(self._plain(column))]
+        states = [column for column in lists if (share(self._cells(column), is_status) or 0) > _HALF
                   and length(self._cells(column)) <= _SHORT_STATE]
         shares = [column for column in free if grammar.is_share(self._plain(column))
                   and (share(self._cells(column), is_percentage) or 0) > MOST]

@@ -79,7 +79,7 @@ kept: label* tag* etiquet* метк* author* auteur* autor* автор* creator*
 """What a word stands for: the words, with a star behind those that are the beginning of one."""
 
 _SPELT = """
-responsible responsable person action activity actividad activite mesure measure recommendation recommandation
+responsible responsable person action accion activity actividad activite mesure measure recommendation recommandation
 recomendacion completion comment commentaire comentario observation observaciones remark remarque status
 statut estimated estado date fecha deadline echeance vencimiento limite department departamento departement
 division office unidad management number implementation expected planned target revised actual prevue prevista
@@ -88,7 +88,7 @@ previsto response description priority evidence owner ответственный
 фактическая статус
 """
 """The words that people shorten in headings, those first that are meant most often."""
-_SHORTENED = re.compile(r"([^\W\d_]{3,})\.")
+_SHORTENED = re.compile(r"([^\W\d_]+)\.")
 _MOST_WAYS = 12
 """In how many ways a heading is spelt out at most."""
 _TOKEN = re.compile(r"[^\W\d_]+|#")
@@ -114,13 +114,19 @@ def words_of(folded: str) -> list[str]:
     return _TOKEN.findall(folded)
 
 
-def spelt_out(heading: str) -> list[str]:
-    """A heading with its shortened words in full, in the ways that may be meant: “resp. dept.”, “éch.”."""
+def spelt_out(heading: str, fewest: int = 1) -> list[str]:
+    """A heading with its shortened words in full, in the ways that may be meant: “resp. dept.”, “éch.”.
+
+    Args:
+        heading: As written.
+        fewest: Letters that a shortened word has at least.
+    """
     if "." not in heading:
         return []
     ways, written = [""], unaccented(heading).casefold()
     for place, part in enumerate(_SHORTENED.split(written)):
-        meant = [part] if place % 2 == 0 else [f"{word} " for word in _in_full(part)] or [f"{part} "]
+        words = _in_full(part) if place % 2 and len(part) >= fewest else ()
+        meant = [f"{word} " for word in words] or [f"{part} " if place % 2 else part]
         ways = [way + one for way in ways for one in meant][:_MOST_WAYS]
     return [spelt for way in ways if (spelt := " ".join(way.split())) != written]
 
@@ -133,7 +139,7 @@ def _in_full(short: str) -> tuple[str, ...]:
         return ()
     within = re.compile(".*".join(short))
     return tuple(word for word in words if word.startswith(short)) or tuple(
-        word for word in words if within.fullmatch(word))
+        word for word in words if len(short) > 1 and within.fullmatch(word))
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 _EN = """
 numbering: no | nr | n° | nº | № | # | number | ref | ref no | reference | id | s/n | sn | item | item no | serial no
-    | s no | sl no
+    | s no | sl no | wbs | wbs code | outline number
 number: rec | rec no | rec # | rec nr | rec number | rec ref | recommendation no | recommendation number |
     recommendation # | recommendation ref | recommendation id | no of the recommendation | finding no | decision no
 recommendation: recommendation | recommendations | recommendation text | text of recommendation | audit recommendation
@@ -100,7 +100,7 @@ evidence: preuve | preuves | pièces justificatives | moyens de vérification | 
 """
 
 _ES = """
-numbering: número | núm | ref | referencia | ítem
+numbering: número | núm | ref | referencia | ítem | edt
 number: n° de la recomendación | núm de recomendación | número de recomendación | n° rec | nº de recomendación
 recommendation: recomendación | recomendaciones | texto de la recomendación | decisión | decisiones
 origin: fuente | origen | informe
