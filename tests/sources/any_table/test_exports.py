@@ -255,6 +255,16 @@ def test_a_first_row_without_dates_is_no_second_row_of_headings(tmp_path: Path) 
         ("Tar the boats", "implemented"), ("Dry the sails", "not_started")]
 
 
+@pytest.mark.parametrize("heading", ["People", "Person", "Members", "Membres", "Участники"])
+def test_people_beside_actions_are_responsible(tmp_path: Path, heading: str) -> None:
+    document = taken(export(tmp_path, f"""
+        | Task | {heading} | Deadline | Status |
+        | Tar the boats | Ida Sorn | 2025-09-30 | Done |
+        | Dry the sails | Bo Lind | 2025-10-31 | To do |
+        """))
+    assert [action.responsible for action in actions(document)] == ["Ida Sorn", "Bo Lind"]
+
+
 @pytest.mark.parametrize("table", ["""
         | Title | Author | Members | Due date | Status |
         | The long sea | Ida Sorn | Al Roe | 2025-01-01 | On loan |

@@ -15,7 +15,7 @@ OWN_NUMBER = "own"
 PARTY_AND_DATE = "party-and-date"
 """The key of a column that holds who is responsible and by when; its cells are parted."""
 PEOPLE = "people"
-"""The key of a column of members or persons, who are responsible for a card in an export alone."""
+"""The key of a column of members or persons, who are responsible where other columns make a table one of actions."""
 STAND_FOR_TEXT = ("title", "issue", "finding")
 """The keys of columns that may stand for what will be done, or for a recommendation, where no other column does."""
 MAY_STAND = (*STAND_FOR_TEXT, PEOPLE)

@@ -47,7 +47,7 @@ _SHORT_STATE = 3
 _NAMES = frozenset({"name", "nom", "nombre", "тема"})
 """What the title of a card may be called, beside the columns of an issue tracker."""
 _RESOLUTIONS = frozenset({"resolution", "resolucion", "решение"})
-_PROGRESS = re.compile(r"progress|progression|progreso|avancement|avance|ход выполнения")
+_PROGRESS = re.compile(r"progress|progression|progreso|avance?(?:ment)?|ход выполнения")
 _ENOUGH = 3
 """How many cells can tell against a heading."""
 LONG = 2
@@ -239,9 +239,9 @@ class _Settler:
         return -column if longest >= LONG else None
 
     def _name_people(self) -> None:
-        """The members of a card are responsible for it in an export, where no other column is."""
+        """The members of a card or the persons of an action are responsible for it, where no other column is."""
         people = self._columns(grammar.PEOPLE)
-        if self._is_export() and not self._has("responsible", "lead", PARTY_AND_DATE):
+        if self._has("text") and not self._has("responsible", "lead", PARTY_AND_DATE):
             for column in people[:1]:
                 self._read(column, "responsible", text(words.BY_WORDS), 2)
         self._leave(column for column in people if self.headings[column].key == grammar.PEOPLE)

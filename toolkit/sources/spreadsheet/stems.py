@@ -82,7 +82,7 @@ _SPELT = """
 responsible responsable person action accion activity actividad activite mesure measure recommendation recommandation
 recomendacion completion comment commentaire comentario observation observaciones remark remarque status
 statut estimated estado date fecha deadline echeance vencimiento limite department departamento departement
-division office unidad management number implementation expected planned target revised actual prevue prevista
+avancement division office unidad management number implementation expected planned target revised actual prevue prevista
 previsto response description priority evidence owner ответственный исполнитель исполнения выполнения
 мероприятие рекомендация примечание комментарий подразделение срок дата плановый плановая фактический
 фактическая статус
