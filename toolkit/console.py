@@ -131,7 +131,7 @@ class Voice:
             self.table((words.WHERE, words.HEADING, words.READ_AS, words.BECAUSE, words.FIRST_WORDS),
                        ((f"{h.sheet}, {h.cell}", h.text, h.read_as or text(words.OWN_COLUMN),
                          h.why or text(words.NOT_KNOWN), shortened(h.sample)) for h in headings))
-            self.say(words.IF_WRONG)
+            self.say(words.IF_WRONG, heading=_least_sure(headings))
         self.alike(problems)
 
     def first_actions(self, actions: "Sequence[Action]") -> None:
@@ -230,8 +230,9 @@ class Voice:
         from toolkit.tracker.views.problem_groups import grouped
 
         if problems:
+            file = problems[0].place.file if len({problem.place.file for problem in problems}) == 1 else ""
             self.table((words.WHERE, words.TIMES, words.SEVERITY, words.WHAT_IS_WRONG, words.TO_DO),
-                       ((_where_are(one), str(len(one.problems)), _weight(one.first), one.what, one.to_do)
+                       ((_where_are(one, file), str(len(one.problems)), _weight(one.first), one.what, one.to_do)
                         for one in grouped(problems, {}, MOST_WORDS)))
 
     def problems(self, problems: Sequence[Problem]) -> None:
@@ -241,11 +242,23 @@ class Voice:
                        ((where_is(p.place), p.severity.value, what_is_wrong(p), what_to_do(p)) for p in problems))
 
 
-def _where_are(alike: "Alike") -> str:
-    """Where problems are that are alike: the first cells, as many as fit beside what is wrong."""
+def _least_sure(headings: "Sequence[Heading]") -> str:
+    """The heading that is likeliest to be misread: one that is not known, or only guessed."""
+    return min(headings, key=lambda heading: heading.sureness).text
+
+
+def _where_are(alike: "Alike", file: str) -> str:
+    """Where problems are that are alike: the first cells, as many as fit beside what is wrong.
+
+    Args:
+        alike: The problems.
+        file: The only one that all problems are about, which is named only where nothing else is; "" for several.
+    """
     place = alike.first.place
+    place = place._replace(file="") if place.file == file and where_is(place) != file else place
     cells = [*dict.fromkeys(one.place.cell for one in alike.problems if one.place.cell)]
-    shown = ", ".join([*cells[:MOST_CELLS], *(["…"] if len(cells) > MOST_CELLS else [])])
+    apart = "; " if any("," in cell for cell in cells) else ", "
+    shown = apart.join([*cells[:MOST_CELLS], *(["…"] if len(cells) > MOST_CELLS else [])])
     if len(alike.problems) == 1:
         return where_is(place)
     return where_is(place._replace(cell=shown, ref=""))

@@ -143,3 +143,51 @@ def test_a_column_is_told_by_its_letter_and_a_sheet(tracker: Tracker) -> None:
     shown = json.loads(tracker("show", "register.xlsx", "--json").out)
     assert [(a["text"], a["responsible"], a["due_date"]) for a in shown["actions"]] == [
         ("Mend the pier at once", "Yard Crew", "2018-06-30"), ("Sew the two old sails", "Sail Loft", "2018-08-31")]
+
+
+def test_the_file_is_named_only_where_nothing_else_says_where_a_problem_is(tracker: Tracker) -> None:
+    write(tracker.folder / "yard.xlsx", {"Log": "| Action | Owner | Deadline |\n| Mend the pier | Yard Crew | ASAP |"})
+    places = [line.split("\t")[0] for line in tracker("import", "yard.xlsx", "--dry-run").out.splitlines()]
+    assert "Log, C2, action 1" in places
+    assert "yard.xlsx" in places
+
+
+def test_the_command_to_run_next_opens_a_round_as_it_is_pasted(tracker: Tracker) -> None:
+    write(tracker.folder / "yard.xlsx", {"Log": "| Action | Owner | Deadline |\n| Mend the pier | Yard Crew | 2018-06-30 |"})
+    told = tracker("import", "yard.xlsx", "--now", NOW).err
+    *_, command = told.strip().splitlines()[-1].partition("Next: tracker ")
+    issued = tracker(*shlex.split(command), "--now", NOW)
+    assert (issued.code, "Issued 1 workbook." in issued.err) == (0, True)
+    (folder, command), = [line.removeprefix("Next, when the workbooks come back: put them into ").split(", and run tracker ")
+                          for line in issued.err.splitlines() if line.startswith("Next, ")]
+    (tracker.folder / folder).mkdir(parents=True, exist_ok=True)
+    for workbook in (tracker.folder / "outbox").rglob("*.xlsx"):
+        workbook.rename(tracker.folder / folder / workbook.name)
+    assert "Read 1 return." in tracker(*shlex.split(command)).err
+
+
+def test_units_that_are_added_are_told_in_one_line(tracker: Tracker) -> None:
+    write(tracker.folder / "yard.xlsx", {"Log": """
+        | Action        | Owner      | Deadline   |
+        | Mend the pier | Yard Crew  | 2018-06-30 |
+        | Sew two sails | Sail Loft  | 2018-08-31 |
+        | Paint a door  | Paint Shop | 2018-08-31 |
+    """})
+    lines = [line for line in tracker("import", "yard.xlsx").out.splitlines() if "units were added" in line]
+    assert len(lines) == 1
+    assert "3 units were added, with these codes: “Yard Crew” (YC), “Sail Loft” (SL), “Paint Shop” (PS)." in lines[0]
+
+
+def test_things_to_check_are_those_that_need_somebody(tracker: Tracker) -> None:
+    write(tracker.folder / "yard.xlsx", {"Log": """
+        | Action        | Owner     | Deadline   | Weather |
+        | Mend the pier | Yard Crew | 2018-06-30 | rain    |
+    """})
+    done = tracker("import", "yard.xlsx", "--dry-run")
+    rows = [line.split("\t") for line in done.out.splitlines()]
+    weights = {row[2]: 0 for row in rows if len(row) == 5}
+    for row in rows:
+        if len(row) == 5 and row[1].isdecimal():
+            weights[row[2]] += int(row[1])
+    assert weights["note"] > 0
+    assert f"{weights['warning']} things to check" in done.err

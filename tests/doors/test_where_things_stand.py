@@ -23,11 +23,13 @@ def issued(tracker: Tracker) -> Tracker:
 
 def test_a_register_without_a_round_asks_for_one(tracker: Tracker) -> None:
     tracker.make_register()
-    shown = tracker("status")
+    shown = tracker("status", "--now", NOW)
     lines = [line.split("\t") for line in shown.out.splitlines()]
     assert ["Actions", "3, 3 open"] in lines
     assert ["Overdue", "1 on 2018-12-31"] in lines
-    assert "Next: tracker issue register.xlsx --round NAME" in shown.err
+    command = "issue register.xlsx --round 2019-01 --as-of 2019-01-31 --return-by 2019-02-15"
+    assert f"Next: tracker {command}" in shown.err
+    assert tracker(*command.split()).code == 0
 
 
 def test_an_issued_round_says_who_is_missing(issued: Tracker) -> None:

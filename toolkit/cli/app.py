@@ -1,5 +1,6 @@
 """The program `tracker`: the commands of a round, those of the other modules, and how a run ends."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -70,7 +71,7 @@ def new(
     voice = Voice(quiet)
     path = new_register(folder, now_of(now), title=title, organization=organization)
     voice.say(console.MADE_EMPTY, path=path)
-    voice.next("issue", path, "--round", "NAME", "--as-of", "YYYY-MM-DD", "--return-by", "YYYY-MM-DD")
+    voice.next("status", path)
 
 
 @app.command(cls=Command, help=text(commands.ISSUE))
@@ -84,7 +85,9 @@ def issue(
     new_key: Annotated[bool, typer.Option("--new-key", help=text(commands.NEW_KEY))] = False,
     replace: Replace = False, dry_run: DryRun = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
+    from toolkit.folders import folders_of
     from toolkit.jobs.issuing import issue_workbooks
+    from toolkit.store import safe_name
 
     if joint not in ("lead", "all"):
         raise typer.BadParameter(said(commands.LEAD_OR_ALL, found=joint), param_hint="--joint")
@@ -107,7 +110,8 @@ def issue(
         voice.say(console.WOULD_OPEN if dry_run else console.OPENED, name=round_name)
     voice.say(counted(console.WOULD_ISSUE if dry_run else console.ISSUED, len(result.files)))
     if not dry_run:
-        voice.next("check", "FOLDER", "--register", register, "-o", "checked", message=console.NEXT_WHEN_BACK)
+        voice.say(console.NEXT_WHEN_BACK, folder=folders_of(register).returned(safe_name(round_name)),
+                  command=shlex.join(("check", "--register", str(register))))
 
 
 @app.command(cls=Command, help=text(commands.CHECK))

@@ -51,6 +51,7 @@ def import_(
 ) -> None:
     from toolkit.jobs import drafts
     from toolkit.jobs.asking import settle
+    from toolkit.jobs.rounds import proposed_round
     from toolkit.jobs.taking_in import import_document, meanings_of
 
     voice = Voice(quiet)
@@ -77,7 +78,7 @@ def import_(
             voice.say(console.DECIDE_ON_VERSION, path=into)
         raise typer.Exit(CONFLICTS_WAIT)
     if result.path:
-        voice.next("issue", result.path, "--round", "NAME", "--as-of", "YYYY-MM-DD", "--return-by", "YYYY-MM-DD")
+        voice.next("issue", result.path, *proposed_round(result.register, now_of(now).date()))
     ended(result.problems)
 
 
@@ -113,7 +114,7 @@ def _tell_import(voice: Voice, result: "ImportResult", into: Path | None, *, dry
               recommendations=counted(console.RECOMMENDATIONS, len(result.recommendations)),
               actions=counted(console.COUNTED_ACTIONS, len(result.actions)),
               units=counted(console.NEW_UNITS if into else console.COUNTED_UNITS, len(result.units)),
-              problems=counted(console.TO_CHECK, len(result.problems)))
+              problems=counted(console.TO_CHECK, sum(problem.needs_somebody for problem in result.problems)))
     if result.later:
         voice.version(result.later, result.code)
     elif into:

@@ -176,11 +176,11 @@ def show(
                  for a in data["actions"]))
 
 
-def status(register: RegisterArgument, as_json: AsJson = False, quiet: Quiet = False) -> None:
+def status(register: RegisterArgument, as_json: AsJson = False, quiet: Quiet = False, now: Now = None) -> None:
     """Say where things stand, and what to do next."""
     from toolkit.jobs.where_things_stand import where_things_stand
 
-    voice, found = Voice(quiet), where_things_stand(register)
+    voice, found = Voice(quiet), where_things_stand(register, now_of(now).date())
     if as_json:
         voice.tell_json(_status_as_json(found))
         return

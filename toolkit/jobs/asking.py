@@ -12,7 +12,7 @@ from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.words import sources as words
 from toolkit.words.speaking import text
 
-ABOUT_A_HEADING = ("heading-guessed",)
+ABOUT_A_HEADING = ("heading-guessed", "column-likely")
 ABOUT_A_STATUS = ("status-kept-as-comment", "status-unclear", "status-closed", "status-stopped")
 """The codes of problems that a word settles, by what the word is about."""
 
@@ -69,8 +69,10 @@ def settle(result: ImportResult, meanings: Meanings, ask: Answer) -> Meanings:
 
 def open_questions(result: ImportResult) -> list[Question]:
     """What an import leaves open: headings first, as statuses may depend on them."""
-    columns = (*dict.fromkeys(h.read_as for h in result.headings if h.read_as), text(words.OWN_OTHER))
-    headings = [Question(True, found, len(about), _where(about), _column_in(result, found), columns)
+    read_as = [h.read_as for h in result.headings if h.read_as]
+    proposed = [problem.place.column for problem in result.problems if problem.code in ABOUT_A_HEADING]
+    columns = (*dict.fromkeys([*read_as, *proposed]), text(words.OWN_OTHER))
+    headings = [Question(True, found, len(about), _where(about), about[0].place.column, columns)
                 for found, about in _by_found(result.problems, ABOUT_A_HEADING)]
     labels = tuple(status.label for status in Status)
     return headings + [Question(False, found, len(about), _where(about), likely_status(about[0]), labels)
@@ -100,10 +102,6 @@ def _by_found(problems: Iterable[Problem], codes: Sequence[str]) -> Iterable[tup
         if problem.code in codes and problem.found:
             groups.setdefault(problem.found, []).append(problem)
     return groups.items()
-
-
-def _column_in(result: ImportResult, heading: str) -> str:
-    return next((h.read_as for h in result.headings if h.text == heading), "") or text(words.OWN_OTHER)
 
 
 def _where(about: Sequence[Problem]) -> str:

@@ -58,4 +58,5 @@ def write_drafts(result: ImportResult, meanings: Meanings, document: Path, folde
 
 def _mapping(result: ImportResult, meanings: Meanings, document: Path) -> bytes:
     asked = {question.found: question.proposal for question in open_questions(result) if not question.is_heading}
-    return mapping_text(meanings, result.headings, asked, document.name).encode()
+    likely = {problem.found: problem.place.column for problem in result.problems if problem.code == "column-likely"}
+    return mapping_text(meanings, result.headings, asked, document.name, likely).encode()

@@ -14,6 +14,8 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.record.units import Unit
 from toolkit.tracker.returns.issuing import unit_of
+from toolkit.tracker.returns.next_round import next_round
+from toolkit.tracker.views.figures import latest_as_of
 from toolkit.tracker.views.filters import ALL, Selection, refs_of, units_of, without_units
 
 
@@ -41,6 +43,14 @@ class RoundResult:
     def changes(self) -> bool:
         """Whether there is another day to return by than before."""
         return self.reporting_round.return_by != self.before
+
+
+def proposed_round(register: Register, today: date) -> tuple[str, ...]:
+    """How the next round is likely to be opened, as it is typed behind `tracker issue REGISTER`."""
+    known = latest_as_of(register)
+    found = next_round(register.rounds.values(), max(today, known) if known else today)
+    days = (("--as-of", found.as_of), ("--return-by", found.return_by))
+    return ("--round", found.name, *(word for option, day in days if day for word in (option, day.isoformat())))
 
 
 def show_round(path: Path, name: str) -> RoundResult:

@@ -7,7 +7,7 @@ from pathlib import Path
 from toolkit import store
 from toolkit.folders import folders_of
 from toolkit.jobs.registers import load
-from toolkit.jobs.rounds import missing
+from toolkit.jobs.rounds import missing, proposed_round
 from toolkit.tracker.record.codes import SourceStatus
 from toolkit.tracker.record.problems import Problem
 from toolkit.tracker.record.register import Register
@@ -46,8 +46,13 @@ class Standing:
     to_put_right: list[Problem]
     next: tuple[str, ...]
 
-def where_things_stand(path: Path) -> Standing:
+
+def where_things_stand(path: Path, today: date) -> Standing:
     """How far the follow-up of a register and its latest round are.
+
+    Args:
+        path: The register.
+        today: For the dates of a round that is proposed.
 
     Raises:
         Refused: The register cannot be read.
@@ -68,7 +73,7 @@ def where_things_stand(path: Path) -> Standing:
         to_put_right=register.to_put_right,
         next=(),
     )
-    return replace(found, next=_next(found, str(path)))
+    return replace(found, next=_next(found, str(path), today))
 
 
 def _latest(register: Register) -> ReportingRound | None:
@@ -83,14 +88,14 @@ def _waiting(register: Register, latest: ReportingRound, path: Path) -> list[Pat
     return [file for file in files if store.sha256_of(store.read_bytes(file)) not in known]
 
 
-def _next(found: Standing, name: str) -> tuple[str, ...]:
+def _next(found: Standing, name: str, today: date) -> tuple[str, ...]:
     """The first thing that waits, in the order in which a round goes."""
     if not found.register.actions:
         return ("import", "DOCUMENT", "--into", name)
     if found.to_put_right:
         return ("check-register", name)
     if found.round is None:
-        return ("issue", name, "--round", "NAME", "--as-of", "YYYY-MM-DD", "--return-by", "YYYY-MM-DD")
+        return ("issue", name, *proposed_round(found.register, today))
     if found.waiting:
         return ("check", "--register", name)
     if found.conflicts or found.proposals:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from toolkit.reading.toml import NotUsable, read_toml
@@ -127,7 +128,10 @@ def _meanings(held: Mapping[str, Any]) -> Meanings:
                     read_colours(f"{colour}={status}" for colour, status in tables["colours"].items()), month)
 
 
-def mapping_text(meanings: Meanings, headings: Iterable[Heading], asked: Mapping[str, str], document: str) -> str:
+def mapping_text(
+    meanings: Meanings, headings: Iterable[Heading], asked: Mapping[str, str], document: str,
+    likely: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """A mapping file: how a document was read, with what is still asked as lines to correct.
 
     Args:
@@ -135,11 +139,13 @@ def mapping_text(meanings: Meanings, headings: Iterable[Heading], asked: Mapping
         headings: How its headings were read.
         asked: A word that is asked -> the likely status, or "" where there is none.
         document: Its name.
+        likely: A heading that is asked -> the name of the column that it may be.
     """
-    columns = _columns_of(headings) | dict(meanings.headings)
+    columns = _columns_of(one for one in headings if one.text not in likely) | dict(meanings.headings)
     named = "".join(sign if sign.isprintable() else " " for sign in document)
     lines = [f"# {said(words.MAPPING_OF, document=named)}", f"# {text(words.MAPPING_HOW)}", ""]
-    lines += ["[headings]", *(_line(heading, column) for heading, column in columns.items()), ""]
+    lines += ["[headings]", *(_line(heading, column) for heading, column in columns.items())]
+    lines += [f"# {_line(heading, column)}  # {text(words.MAPPING_ASKED)}" for heading, column in likely.items()] + [""]
     lines += ["[statuses]", *(_line(word, status.label) for word, status in meanings.statuses.items())]
     known = {fold(word) for word in meanings.statuses}
     lines += [f"# {_line(word, likely or '?')}  # {text(words.MAPPING_ASKED)}" for word, likely in asked.items()

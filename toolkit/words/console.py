@@ -52,8 +52,8 @@ GOOD, BAD = _("good"), _("BAD")
 # import, new
 OWN_COLUMN = _("(kept as a column of its own)")
 NOT_KNOWN = _("the tracker does not recognize it")
-IF_WRONG = _("If a heading was misread, say what it means, such as --map \"Deadline=Target date\" or "
-             "--map \"Other=Target date\".")
+IF_WRONG = _("If a heading was misread, say what it means, such as --map \"Comment={heading}\", or --map "
+             "\"Other={heading}\" to keep it as a column of its own.")
 RAN_SOURCE = _("Ran {path}, because you specified its kind.")
 READ_AS_KIND = _("Read as {kind}: {how_known}.")
 IMPORTED = _("{recommendations}, {actions}, {units}; {problems}.")
@@ -81,7 +81,7 @@ MADE_EMPTY = _("Wrote {path}. Fill in its Units, Recommendations and Actions she
 OPENED, WOULD_OPEN = _("Opened round {name}."), _("Would open round {name}.")
 ISSUED = plural("Issued {number} workbook.", "Issued {number} workbooks.")
 WOULD_ISSUE = plural("Would issue {number} workbook.", "Would issue {number} workbooks.")
-NEXT_WHEN_BACK = _("Next, when the workbooks come back: tracker {command}")
+NEXT_WHEN_BACK = _("Next, when the workbooks come back: put them into {folder}, and run tracker {command}")
 
 # check, consolidate, missing, round
 WROTE_FILES = plural("Wrote {number} file to {folder}.", "Wrote {number} files to {folder}.")

@@ -76,6 +76,7 @@ TWO_THINGS = _("it seems to hold two things, and not each of its cells can be pa
 FOUND_SAYS = _("what was found stands for the recommendation")
 LONGEST = _("no other column says what will be done, and its texts may")
 ENDS_BESIDE_START = _("it is the end beside a start, and no other column is the deadline")
+STATES_BELOW = _("no other column says how far it is, and its cells do")
 DATED_BEFORE = _("it has dates for what is not done yet")
 HEADING_AT, HEADING_AS = _("“{heading}” ({cell})"), _("“{heading}” as {column}")
 NUMBERS_BELOW = _("there are numbers below it")

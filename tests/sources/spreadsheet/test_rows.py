@@ -32,7 +32,7 @@ def test_rows_at_the_end_that_say_the_same_are_left_out_in_one_line(take: Take, 
     document = take("\n".join([TWO.rstrip(), *rows]))
     assert texts(document) == ["Mend the pier", "Sew two sails"]
     (line,) = [what_is_wrong(problem) for problem in document.problems if problem.code == "prefilled-rows"]
-    assert line.startswith(f"{len(rows)} rows hold only")
+    assert line.endswith(f"Number of rows: {len(rows)}.")
 
 
 def test_prefilled_rows_between_parts_of_a_table_are_left_out_too(take: Take) -> None:

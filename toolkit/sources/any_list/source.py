@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from toolkit.sources.any_list.items import read_items
 from toolkit.sources.any_list.lines import lines_of
 from toolkit.sources.any_list.records import read_records
+from toolkit.sources.any_table.grid import OWN
 from toolkit.sources.any_table.source import layout_of, title_of
 from toolkit.sources.documents.rows import SourceDocument
 from toolkit.sources.documents.workbook_cells import Aside, Book
@@ -51,7 +52,8 @@ def take_in(document: SourceDocument, request: Request) -> Taken:
     taken = spreadsheet.take_in(replace(document, book=lists.book if lists else Book(())), request)
     asked = [Problem("list-found", Place(document.file, cell=places[0]), counted(words.ITEMS, len(places)), heading)
              for heading, places in (lists.bare.items() if lists else ())]
-    return replace(taken, problems=[*asked, *taken.problems])
+    headings = [heading for heading in taken.headings if heading.cell != OWN]
+    return replace(taken, problems=[*asked, *taken.problems], headings=headings)
 
 
 def lists_in(document: SourceDocument) -> Lists | None:
@@ -62,7 +64,7 @@ def lists_in(document: SourceDocument) -> Lists | None:
     sheets = [sheet] if sheet else []
     if sheet and layout_of(sheet):
         rows = max(row for row, _ in sheet.cells) - 1
-        labels = " · ".join(cell.text for (row, _), cell in sheet.cells.items() if row == 1)
+        labels = " · ".join(cell.text for (row, _), cell in sheet.cells.items() if row == 1 and cell.place != OWN)
         how_known = said(words.BY_RECORDS, count=rows, labels=labels)
     else:
         found = read_items(lines)

@@ -14,7 +14,7 @@ from toolkit.tracker.wording.statuses import read_acceptance
 LONGEST_LABEL = 60
 _WORD = r"(?:[^\W\d]+ )?(?:recommendations?|recommandations?|recomendaci[oó]n|рекомендация|rec\.)(?: (?:or|/) issue)?"
 NUMBERED = re.compile(
-    rf"{_WORD}\W*(?:no\.?|n°|nº|№)?\s*(?P<number>\d+(?:\.\d+)*[a-z]?|[IVX]+(?!\w))\s*(?:[.:)–—-]+\s*(?P<text>.*)|$)",
+    rf"{_WORD}\W*(?:no\.?|n°|nº|№)?\s*(?P<number>(?:[A-Z]{{1,3}}[-./]?)?\d+(?:\.\d+)*[a-z]?|[IVX]+(?!\w))\s*(?:[.:)–—-]+\s*(?P<text>.*)|$)",
     re.IGNORECASE | re.DOTALL)
 COUNTED = re.compile(rf"(?P<number>\d+(?:\.\d+)*)[.)]?\s*{_WORD}\s*[:.–—-]\s*(?P<text>.*)", re.IGNORECASE | re.DOTALL)
 _BARE_ANSWER = 40

@@ -11,6 +11,10 @@ _OWN_LABELS = {"by": "responsible", "action by": "responsible", "for action": "r
                "por": "responsible", "due by": "deadline", "before": "deadline", "avant le": "deadline"}
 """Labels that are too short, or too common, to be a heading of a table."""
 _COUNTED_LABEL = re.compile(r"(?P<label>.*?\D)\s*(?P<number>\d+(?:\.\d+)*)")
+_CODED_LABEL = re.compile(
+    r"(?P<label>.*\S)\s+(?P<number>(?!n[oº°r]?[-./]?\d)[^\W\d_]{1,3}[-./]?\d+(?:\.\d+)*)", re.IGNORECASE)
+"""A label with a number that begins with letters: “Recommendation L1”."""
+_NUMBER_SIGN = re.compile(r"\s+(?:no|nr|n[°º]|n[uú]m|num[ée]ro|n[uú]mero|номер)$", re.IGNORECASE)
 
 
 def is_form(rows: Sequence[Sequence[str]]) -> bool:
@@ -27,10 +31,10 @@ def is_form(rows: Sequence[Sequence[str]]) -> bool:
 def parted(label: str) -> tuple[str, str, str]:
     """A label without the number at its end, the key of the column that it means, and that number."""
     key = _key(label)
-    counted = None if key else _COUNTED_LABEL.fullmatch(label)
+    counted = None if key else _CODED_LABEL.fullmatch(label) or _COUNTED_LABEL.fullmatch(label)
     if counted is None:
         return label, key, ""
-    name = counted["label"].strip(" #№.")
+    name = _NUMBER_SIGN.sub("", counted["label"].strip(" #№."))
     return name, _key(name), counted["number"]
 
 

@@ -12,6 +12,10 @@ ORDER = ("number", "recommendation", "origin", "response", "acceptance", "ref", 
          "support", "deadline", "due_date", "status", "completed")
 
 
+OWN = "labels"
+"""The place of a heading that is ours, and stands nowhere in the document."""
+
+
 def sheet_of(name: str, records: Sequence[Record], headings: Mapping[str, Aside], language: str) -> Sheet:
     """A sheet of records.
 
@@ -27,7 +31,7 @@ def sheet_of(name: str, records: Sequence[Record], headings: Mapping[str, Aside]
     for column, key in enumerate(keys, 1):
         heading = headings.get(key, Aside("", ""))
         text = heading.text or heading_of(key, language)
-        cells[1, column] = Cell(1, column, text, place=heading.place or "labels")
+        cells[1, column] = Cell(1, column, text, place=heading.place or OWN)
         for row, record in enumerate(records, 2):
             pieces = record.get(key, ())
             if text := "\n".join(piece.text for piece in pieces):

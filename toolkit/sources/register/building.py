@@ -141,7 +141,8 @@ class RegisterBuilder:
         if self._accept and len(days) == 1:
             self._report("deadline-suggestion", entry, "deadline", read.text, days[0])
             return replace(read, due=read.suggestions[0])
-        self._report("deadline-malformed", entry, "deadline", read.text, either(days))
+        code = "deadline-ambiguous" if len(days) > 1 else "deadline-malformed"
+        self._report(code, entry, "deadline", read.text, either(days))
         return read
 
     def _status(self, entry: Entry) -> tuple[StatusReading, Said]:

@@ -4,11 +4,13 @@ And cells that say who is responsible together with the date by which it will be
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
 from toolkit.sources.documents.workbook_cells import Cell, Sheet
+from toolkit.sources.kinds import Heading
+from toolkit.sources.spreadsheet.headings import SAID, WHEN, is_strange
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.deadlines import read_deadline
@@ -23,6 +25,12 @@ MOST_WORDS = 8
 _BEFORE_DATE = re.compile(r"[\s,;:(–—-]*\b(?:by|before|until|due|le|avant|antes del?|до)\s*$", re.IGNORECASE)
 _ROWS = 200
 """How far down they are looked for."""
+MOST = 0.7
+"""The share of its cells with more than which a column is of a kind."""
+ENOUGH = 3
+"""How many cells can tell what a column is, or is not."""
+_LONGEST_NAME = 5
+"""How many words the names of parties have on average at the most."""
 _SHORT = 60
 """Characters; what is longer is more than a date or a status."""
 _PERCENTAGE = re.compile(r"(?:100|\d{1,2})(?:[.,]\d{1,3})? ?%?")
@@ -143,3 +151,53 @@ def parted(cells: Iterable[Cell]) -> Iterator[tuple[str, Cell]]:
         yield "responsible", replace(cell, text=parts[0]) if parts else cell
         if parts:
             yield "deadline", replace(cell, text=parts[1])
+
+
+def columns_likely(
+    sheet: Sheet, row: int, headings: Mapping[int, Heading], enough: int = ENOUGH
+) -> dict[str, Heading]:
+    """Key -> the column that may be it: the only one that fits, where no heading says it.
+
+    Args:
+        sheet: The sheet.
+        row: The last row of the headings.
+        headings: By column, as they are read.
+        enough: How many cells can tell.
+    """
+    keys = {heading.key for heading in headings.values()}
+    free = {column: cells_below(sheet, row, column) for column, heading in headings.items() if is_free(heading)}
+    found: dict[str, Heading] = {}
+    for key, others, fits in _KINDS:
+        fit = [column for column, cells in free.items() if len(cells) >= enough and fits(cells)]
+        if len(fit) == 1 and keys.isdisjoint(others):
+            found[key] = headings[fit[0]]
+        free = {column: cells for column, cells in free.items() if column not in fit}
+    return found
+
+
+def is_free(heading: Heading) -> bool:
+    """Whether nobody says what a column is, and nothing is known of its heading."""
+    return not (heading.key or heading.other or heading.sureness == SAID) and is_strange(heading.text)
+
+
+def _are_dates(cells: list[Cell]) -> bool:
+    return (share(cells, is_date) or 0) > MOST
+
+
+def _are_statuses(cells: list[Cell]) -> bool:
+    return (share(cells, is_status) or 0) > MOST
+
+
+def _are_names(cells: list[Cell]) -> bool:
+    """Whether cells may name who is responsible: a few words each, the first one with a capital, and hardly a text."""
+    are_names = share(cells, _is_name) == 1 and len({cell.text for cell in cells}) > 1
+    return are_names and 1 <= length(cells) <= _LONGEST_NAME
+
+
+def _is_name(cell: Cell) -> bool:
+    return is_words(cell) and cell.text[:1].isupper() and not cell.text.rstrip().endswith((".", "!", "?"))
+
+
+_KINDS = (("status", {"status", "progress"}, _are_statuses), ("deadline", {*WHEN}, _are_dates),
+          ("responsible", {"responsible", "lead", "party-and-date"}, _are_names))
+"""Each key, the keys of columns that say the same, and what its cells are."""

@@ -16,6 +16,8 @@ PARTY_AND_DATE = "party-and-date"
 """The key of a column that holds who is responsible and by when; its cells are parted."""
 PEOPLE = "people"
 """The key of a column of members or persons, who are responsible where other columns make a table one of actions."""
+WHO_OR_WHEN = "who-or-when"
+"""The key of a column that holds who does it or by when it is done, such as “To be done by”; its cells settle which."""
 STAND_FOR_TEXT = ("title", "issue", "finding")
 """The keys of columns that may stand for what will be done, or for a recommendation, where no other column does."""
 MAY_STAND = (*STAND_FOR_TEXT, PEOPLE)
@@ -39,6 +41,8 @@ _OF_ENDS = ("date", "bare", "planned")
 _PERCENT = re.compile(r"percent|porcentaje|pourcentage|процент|готовность")
 _LABELS = re.compile(r"label|tags?$|etiquet|метк")
 _DESCRIBES = re.compile(r"descri|описан|detail|detal")
+_BY = frozenset({"by", "par", "por", "before", "avant", "pour", "para", "до"})
+"""How a heading ends that asks for a name or a day."""
 _SURE, _LIKELY = 2, 1
 
 
@@ -69,6 +73,8 @@ def meaning_of(folded: str) -> Meaning | None:
     kinds = _kinds(words)
     if all("people" in stands_for(word) for word in words):
         return Meaning(PEOPLE, _LIKELY)
+    if words[-1] in _BY and _is_deed(words[:-1]):
+        return Meaning(WHO_OR_WHEN, _SURE if "truly" not in kinds else _LIKELY)
     if not kinds & _TELLING and not kinds >= {"planned", "done"}:
         return None
     parts = [words_of(part) for part in _AND.split(folded)]
@@ -157,6 +163,12 @@ def is_step(folded: str) -> bool:
 def is_description(folded: str) -> bool:
     """Whether a folded heading promises more words than a title."""
     return any(_DESCRIBES.match(word) for word in words_of(folded))
+
+
+def _is_deed(words: Sequence[str]) -> bool:
+    """Whether words say no more than that something is done: “to be completed”."""
+    kinds = [stands_for(word) for word in words]
+    return any("done" in one for one in kinds) and all(one & {"done", "bare", "action", "remedy"} for one in kinds)
 
 
 def _kinds(words: Sequence[str]) -> set[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from toolkit.sources.spreadsheet.grammar import OWN_NUMBER, PARTY_AND_DATE, is_office, meaning_of
+from toolkit.sources.spreadsheet.grammar import OWN_NUMBER, PARTY_AND_DATE, is_office, keeps_books, meaning_of
 from toolkit.sources.spreadsheet.stems import spelt_out, stands_for, unaccented, words_of
 from toolkit.sources.spreadsheet.words import HEADINGS
 from toolkit.tracker.record.actions import Action, Comment, Recommendation
@@ -27,6 +27,8 @@ NUMBERING = "numbering"
 """The key of a column of numbers that may be of recommendations or of actions; its cells settle it."""
 PROGRESS = "progress"
 """The key of a column that joins status, date and comment."""
+WHEN = frozenset({"deadline", "due_date", PARTY_AND_DATE})
+"""The keys of columns that say by when."""
 SAID = 4
 """The sureness of a heading that a person has told."""
 MOST_WORDS = 12
@@ -107,6 +109,12 @@ def is_known(heading: str) -> bool:
     """Whether a heading means one of our columns by its words, and not only by being like one."""
     found = _read(heading)
     return found is not None and bool(found.key)
+
+
+def is_strange(heading: str) -> bool:
+    """Whether nothing is known of a heading, not even that it means none of our columns."""
+    folded = plain(heading)
+    return _read(heading) is None and _alike(folded) is None and not keeps_books(folded)
 
 
 @remembered

@@ -8,13 +8,14 @@ from itertools import pairwise, takewhile
 
 from toolkit.sources.documents.workbook_cells import Cell, Position, Sheet
 from toolkit.sources.kinds import Heading
-from toolkit.sources.spreadsheet.evidence import cells_below, length, share
+from toolkit.sources.spreadsheet.evidence import MOST, cells_below, is_date, is_words, length, share
 from toolkit.sources.spreadsheet.grammar import (
     MAY_STAND,
     OWN_NUMBER,
     PARTY_AND_DATE,
     PEOPLE,
     STAND_FOR_TEXT,
+    WHO_OR_WHEN,
     is_end,
     is_share,
     is_start,
@@ -33,7 +34,7 @@ from toolkit.sources.spreadsheet.headings import (
     plain,
     read_heading,
 )
-from toolkit.sources.spreadsheet.settling import KINDS, LONG, MOST, by_cells, is_export
+from toolkit.sources.spreadsheet.settling import KINDS, LONG, by_cells, is_export
 from toolkit.tracker.record.cells import address, column_letters
 from toolkit.words import sources as words
 from toolkit.words.speaking import said, text
@@ -233,7 +234,8 @@ def _may_head(cell: Cell) -> bool:
 
 def _headings(sheet: Sheet, row: int, texts: Mapping[int, Cell], told: Sequence[Told]) -> dict[int, Heading]:
     """What each heading is read as: the surest match of a key takes it, others are extra columns."""
-    matches = {column: read_heading(cell.text) for column, cell in texts.items()} | _as_told(sheet, texts, told)
+    matches = {column: _settled(read_heading(cell.text), sheet, row, column) for column, cell in texts.items()}
+    matches |= _as_told(sheet, texts, told)
     ranked = sorted(matches.items(), key=lambda item: (
         (-item[1].sureness, -item[1].rank) if item[1] else (0, 0), item[0]))
     taken: dict[int, Match] = {}
@@ -243,6 +245,16 @@ def _headings(sheet: Sheet, row: int, texts: Mapping[int, Cell], told: Sequence[
             taken[column] = match
     return {column: _heading(sheet, texts.get(column) or Cell(row, column, heading_of(column)), matches[column],
                              taken.get(column)) for column in sorted(matches)}
+
+
+def _settled(match: Match | None, sheet: Sheet, row: int, column: int) -> Match | None:
+    """What a heading means, with the cells below it where it may be who or when."""
+    if match is None or match.key != WHO_OR_WHEN:
+        return match
+    for key, is_one in (("deadline", is_date), ("responsible", is_words)):
+        if (share(cells_below(sheet, row, column), is_one) or 0) > MOST:
+            return replace(match, key=key)
+    return None
 
 
 def _as_told(sheet: Sheet, texts: Mapping[int, Cell], told: Sequence[Told]) -> dict[int, Match]:

@@ -22,7 +22,9 @@ REMARKS = ("comment", "evidence", "progress", "")
 _FOLLOW_UP = ("deadline", "due_date", "responsible", "lead", PARTY_AND_DATE, "status", "completed")
 _TOTAL = re.compile(r"(?:grand |sub-? ?)?totals?|sous-?total|totaux|(?:gran )?total general|subtotal|итого|всего|"
                     r"number of (?:actions|recommendations)", re.IGNORECASE)
-_FIGURE = re.compile(r"[\d.,\s%/()+-]*")
+_FIGURE = re.compile(r"[\d.,\s%/()+\u2013-]*(?:[$€£¥₽]|[A-Z]{3})?[\d.,\s%/()+\u2013-]*(?:[$€£¥₽]|[A-Z]{3})?")
+_COUNT_BELOW = re.compile(r"\s*(?:[^\W\d_]+[ .]+){0,4}[^\W\d_]*\s*[:=]?\s*\d[\d.,\s%]*")
+"""What goes on after “Total” where a single cell holds the figure, too: “Total records: 5”."""
 _NOTE = re.compile(r"\W*(?:\*|notes?\b|n\.?b\.?\b|sources?\b|legend|key\b|remarques?\b|légende|nota\b|notas\b|leyenda|"
                    r"fuente|примечани|легенда|источник|условные)", re.IGNORECASE)
 _INSTRUCTION = re.compile(
@@ -143,8 +145,14 @@ class _Sorter:
                 cells = [cell for at in run for cell in self._rows[at][1].values() if cell.has_words]
                 self._body.left_out.append(("prefilled-rows", cells))
                 found |= set(run)
-            run = [index] if not at_end and self._rows[index][0] not in self._with_anchor else []
+            run = [index] if not at_end and self._may_be_prefilled(index) else []
         return found
+
+    def _may_be_prefilled(self, index: int) -> bool:
+        """Whether a row names nothing to be done, and is no total."""
+        row, cells = self._rows[index]
+        words = [cell for cell in cells.values() if cell.has_words]
+        return row not in self._with_anchor and not (words and self._is_total(words))
 
     def _is_alike(self, above: int, index: int) -> bool:
         """Whether a row says the same as the one above it, but for its number, and names nothing to be done."""
@@ -194,7 +202,8 @@ class _Sorter:
         starts = _TOTAL.match(first.text)
         if starts is None or any(_FIGURE.fullmatch(cell.text) is None for cell in others):
             return False
-        return bool(others) or starts.end() == len(first.text.rstrip(" :"))
+        beyond = first.text.rstrip(" :")[starts.end():]
+        return bool(others) or not beyond or _COUNT_BELOW.fullmatch(beyond) is not None
 
     def _is_divider(self, row: int, words: list[Cell]) -> bool:
         """Whether a row is a single text that heads the rows below: merged across, or where a number should be.
@@ -264,8 +273,10 @@ class _Sorter:
         """Whether a row at the end is a note or a divider without rows."""
         row, cells = self._rows[index]
         words = [cell for cell in cells.values() if cell.has_words]
-        return self._is_divider(row, words) or (
-            len(words) == 1 and not self._carried_anchor(row) and _NOTE.match(words[0].text) is not None)
+        note = _NOTE.match(words[0].text) if words and not self._carried_anchor(row) else None
+        if note is None or len(words) == 1:
+            return note is not None or self._is_divider(row, words)
+        return words[0].text.endswith(":") and not words[0].text[note.end():].strip(" :")
 
     def _is_thin(self, row: int, cells: Mapping[int, Cell]) -> bool:
         """Whether a row has too little for an action: one or two texts, and not a number or an answer beside them."""

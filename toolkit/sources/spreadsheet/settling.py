@@ -1,7 +1,9 @@
 """What the columns of a sheet mean once their cells are looked at: the headings alone do not always say.
 
 Of two columns with one meaning, the one whose cells read as such wins. A heading that is only likely is dropped where
-its cells say otherwise, and where nothing says what will be done, the column with the longest texts may.
+its cells say otherwise, and where nothing says what will be done, the column with the longest texts may. Where no
+heading says how far it is, the only column of statuses is read as that, and asked: a status is plain in its words. A
+date may be any day and a name anybody's, so such a column is only asked about.
 """
 
 import re
@@ -12,8 +14,12 @@ from toolkit.sources.documents.workbook_cells import Cell, Sheet
 from toolkit.sources.kinds import Heading
 from toolkit.sources.spreadsheet import grammar
 from toolkit.sources.spreadsheet.evidence import (
+    ENOUGH,
+    MOST,
     cells_below,
+    columns_likely,
     is_date,
+    is_free,
     is_identifier,
     is_open,
     is_percentage,
@@ -26,7 +32,7 @@ from toolkit.sources.spreadsheet.evidence import (
     share,
 )
 from toolkit.sources.spreadsheet.grammar import OWN_NUMBER, PARTY_AND_DATE, says_done
-from toolkit.sources.spreadsheet.headings import NUMBERING, SAID, name_of, plain
+from toolkit.sources.spreadsheet.headings import NUMBERING, PROGRESS, SAID, name_of, plain
 from toolkit.words import sources as words
 from toolkit.words.speaking import said, text
 
@@ -36,8 +42,8 @@ _DATES = ("deadline", "due_date", "completed", "revised_deadline")
 KINDS: Mapping[str, Callable[[Cell], bool]] = {
     **dict.fromkeys(_DATES, is_date), "status": is_status, "responsible": is_words, "lead": is_words, "text": is_text}
 """Key -> what its cells are."""
-_FEW, MOST = 0.3, 0.7
-"""Shares of the cells: with fewer a column is not of a kind, with more it is."""
+_FEW = 0.3
+"""The share of its cells with fewer than which a column is not of a kind."""
 _HALF = 0.5
 """The share of the lists of a board that are states: others may be “Ideas” or “Later”."""
 _FEWEST_KEPT = 2
@@ -48,8 +54,8 @@ _NAMES = frozenset({"name", "nom", "nombre", "тема"})
 """What the title of a card may be called, beside the columns of an issue tracker."""
 _RESOLUTIONS = frozenset({"resolution", "resolucion", "решение"})
 _PROGRESS = re.compile(r"progress|progression|progreso|avance?(?:ment)?|ход выполнения")
-_ENOUGH = 3
-"""How many cells can tell against a heading."""
+_SURE = 3
+"""The sureness of a heading that is one of our words."""
 LONG = 2
 """How many words a text has at least on average that may say what will be done."""
 
@@ -88,10 +94,11 @@ class _Settler:
         self._resolve()
         self._name_findings()
         self._name_card()
+        self._state()
+        self._name_status()
         self._name_text()
         self._name_people()
         self._leave_leads_of_wholes()
-        self._state()
         self._end()
         self._close()
         self._date()
@@ -117,6 +124,11 @@ class _Settler:
         for column in columns:
             self.headings[column] = replace(self.headings[column], key="", why=why, sureness=0, other="")
 
+    def _give_up(self, column: int, key: str) -> None:
+        """Leave a column because another one was read as what its heading says."""
+        why = said(words.OTHER_COLUMN, column=name_of(key))
+        self.headings[column] = replace(self.headings[column], key="", sureness=0, other=key, why=why)
+
     def _deny(self) -> None:
         """Take no column for what its heading only likely says, where its cells are something else."""
         for column, heading in [*self.headings.items()]:
@@ -127,7 +139,7 @@ class _Settler:
                 self._read(column, "recommendation", text(words.CELLS_SAY), 2)
             if heading.key == "comment" and heading.sureness <= 2 and (share(self._cells(column), is_date) or 0) > MOST:
                 self._leave([column], said(words.CELLS_DENY, column=name_of(heading.key)))
-            if heading.key not in KINDS or heading.sureness > 2 or len(self._cells(column)) < _ENOUGH:
+            if heading.key not in KINDS or heading.sureness > 2 or len(self._cells(column)) < ENOUGH:
                 continue
             dates = share(self._cells(column), is_date) or 0
             against = dates > MOST if heading.key not in _DATES else dates < _FEW
@@ -150,8 +162,7 @@ class _Settler:
             if self.headings[first].sureness < SAID and theirs is not None and mine is not None and (
                     theirs < _FEW and mine > MOST):
                 self._read(column, key, text(words.CELLS_SAY), 2)
-                self.headings[first] = replace(self.headings[first], key="", sureness=0, other=key, why=said(
-                    words.OTHER_COLUMN, column=name_of(key)))
+                self._give_up(first, key)
 
     def _part(self) -> None:
         """Read a column of parties and dates apart where each cell is sure to hold both, and nothing else says them."""
@@ -167,10 +178,20 @@ class _Settler:
         fit = [column for column in own if (share(self._cells(column), is_identifier) or 0) > MOST]
         if self._has("number", "ref", NUMBERING):
             fit = []
+        elif not own:
+            self._number_by_cells()
         fit.sort(key=lambda column: -(share(self._cells(column), _has_letters) or 0))
         for column in fit[:1]:
             self.headings[column] = replace(self.headings[column], sureness=2)
         self._leave(column for column in own if column not in fit[:1])
+
+    def _number_by_cells(self) -> None:
+        """Take the first column for numbers where only its cells say so: identifiers, each another."""
+        column = min(self.headings)
+        texts = [cell.text for cell in self._cells(column)]
+        if is_free(self.headings[column]) and len(set(texts)) == len(texts) >= ENOUGH and (
+                share(self._cells(column), is_identifier) == 1):
+            self._read(column, NUMBERING, text(words.NUMBERS_BELOW))
 
     def _name_findings(self) -> None:
         """What was found stands for the recommendation, where no column holds one."""
@@ -221,6 +242,22 @@ class _Settler:
         """Whether a column does not say the same over and over."""
         cells = self._cells(column)
         return len({cell.text for cell in cells}) * 2 > len(cells)
+    def _name_status(self) -> None:
+        """Where no heading says how far it is, or its cells do not, the only column whose cells do may."""
+        self._take_comment_for_status()
+        likely = columns_likely(self._sheet, self._row, self.headings).get("status")
+        if likely:
+            self._read(likely.column, "status", text(words.STATES_BELOW))
+
+    def _take_comment_for_status(self) -> None:
+        """Where “RAG” or the like says status and its cells do not, take the comments that begin with one."""
+        states, comments = self._columns("status"), self._columns("comment")
+        if len(states) != 1 or len(comments) != 1 or self.headings[states[0]].sureness >= _SURE:
+            return
+        told, vague = self._cells(comments[0]), self._share(states[0], "status") or 0
+        if len(told) >= ENOUGH and (share(told, is_status) or 0) > MOST and vague < _FEW:
+            self._read(comments[0], PROGRESS, text(words.CELLS_SAY))
+            self._give_up(states[0], "status")
 
     def _name_text(self) -> None:
         """Where nothing says what will be done, the column with a title or the longest texts may."""

@@ -242,6 +242,7 @@ def _as_of_heading(tables: Sequence[Numbered]) -> date | None:
 
 def _odd_looks(file: str, tables: Sequence[Numbered], colours: Mapping[str, Status]) -> Iterator[Problem]:
     """What a person should know of how the sheets look and how their headings were read."""
+    told = set[tuple[str, str]]()
     for table in tables:
         layout = table.layout
         sheet, place = layout.sheet, Place(file, layout.sheet.name)
@@ -253,7 +254,7 @@ def _odd_looks(file: str, tables: Sequence[Numbered], colours: Mapping[str, Stat
         hidden = [heading.text for column, heading in layout.headings.items() if column in sheet.hidden_columns]
         if hidden:
             yield Problem("hidden-columns", place, ", ".join(hidden))
-        yield from headings_read(file, layout)
+        yield from headings_read(file, layout, told)
         if not colours:
             yield from _colours_found(table, place)
 

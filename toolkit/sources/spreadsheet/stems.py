@@ -11,14 +11,14 @@ from functools import cache
 
 _STEMS = """
 date: date dates fecha* дат*
-deadline: deadline* due timeline timelines timeframe* timing eta echeance* delai delais plazo* vencimiento срок*
-    дедлайн* when
+deadline: deadline* due timeline timelines timeframe* timescale* timetable* timing eta echeance* delai delais plazo*
+    vencimiento срок* дедлайн* when
 planned: target* plan* expected scheduled estimated proposed anticipated projected agreed forecast* intended required
-    original prev* cible butoir limite estime* planif* souhaite* previst* objetivo estimad* propuest* sugerid*
+    original prev* cible butoir limite tope estime* planif* souhaite* previst* objetivo estimad* propuest* sugerid*
     compromis* programad* meta tentativ* планов* планир* запланир* предельн* целев* крайн* ожидаем* контрольн*
 done: complet* actual* closed closure closing resolved resolution implement* done finish* end finalized cloture*
-    realis* effectiv* achevement fin reel* cierre finalizacion terminacion cumplimiento ejecucion implementacion real
-    conclusion фактич* завершен* исполнен* выполнен* закрыт* окончан* реализац*
+    realis* realiza* effectiv* achevement fin reel* cierre finalizacion terminacion cumplimiento ejecucion
+    implementacion real conclusion фактич* завершен* исполнен* выполнен* закрыт* окончан* реализац*
 truly: actual* closed closure closing resolved done effectiv* reel* cloture* cierre real cerrad* resuelt* ferme
     fermee resolu фактич* закрыт*
 starts: start* begin* commence* debut inicio начал*
@@ -56,8 +56,8 @@ remedy: mitigat* remediat* treatment* corrective prevention preventive counterme
 step: step* etape* paso* шаг шаги этап* deliverable* livrable* entregable* milestone* jalon* hito* solution*
 title: summary title subject sujet titre titulo asunto description* descripcion описан* detail details назван*
     наименован* intitule* libelle* matter card resume* заголов*
-bare: a an the to be of for by on in and or et y и de des du la le les l d del los las el por para con au aux par sur
-    по на в description* descripcion описан* наименован* intitule* libelle* nombre detail* text texto statement*
+bare: a an the to be will of for by on in and or et y и de des du la le les l d del los las el por para con au aux par
+    sur по на в description* descripcion описан* наименован* intitule* libelle* nombre detail* text texto statement*
     name* nom noms item* point* short brief list plan plans strateg* planned proposed proposee* propuest* recommended
     agreed required requested further key main overall management next additional suggested taken under corrective*
     correctiv* preventiv* mejora amelioration* prevue* previst* asignad* устранен* планируем* корректирующ*

@@ -5,11 +5,11 @@ from itertools import islice
 
 from toolkit.sources.documents.workbook_cells import Book, Sheet
 from toolkit.sources.kinds import Heading
-from toolkit.sources.spreadsheet.evidence import cells_below, is_date, is_status, is_words, length, share
+from toolkit.sources.spreadsheet.evidence import cells_below, columns_likely, is_date, is_status, is_words, length
 from toolkit.sources.spreadsheet.grammar import MAY_STAND, PARTY_AND_DATE
-from toolkit.sources.spreadsheet.headings import SAID, Told, name_of, plain
+from toolkit.sources.spreadsheet.headings import PROGRESS, SAID, Told, name_of, plain
 from toolkit.sources.spreadsheet.layout import HOW_FAR, WHO, Layout, candidates, find_layouts, shows_how_far, worth
-from toolkit.sources.spreadsheet.settling import GUESSED, LONG, MOST
+from toolkit.sources.spreadsheet.settling import GUESSED, LONG
 from toolkit.tracker.record.problems import Place, Problem, Refused
 from toolkit.words import sources as words
 from toolkit.words.speaking import said, text
@@ -26,27 +26,43 @@ _SAMPLE = 40
 """Characters of a cell that is shown."""
 
 
-def headings_read(file: str, layout: Layout) -> Iterator[Problem]:
-    """How the headings of a sheet are read: a line for each doubt, and one for all that are read, or kept, alike."""
+def headings_read(file: str, layout: Layout, told: set[tuple[str, str]]) -> Iterator[Problem]:
+    """How the headings of a sheet are read: a line for each doubt, and one for all that are read, or kept, alike.
+
+    Args:
+        file: The name of the file.
+        layout: Of the sheet.
+        told: The headings of earlier sheets with the keys that they are read as, which need not be told again; those of
+            this sheet are added.
+    """
     read, kept = list[str](), list[str]()
+    likely = columns_likely(layout.sheet, layout.last, layout.headings)
+    asked = {heading.column for heading in likely.values()}
     for heading in layout.headings.values():
+        if (plain(heading.text), heading.key) in told:
+            continue
+        told.add((plain(heading.text), heading.key))
         place = Place(file, layout.sheet.name, layout.last, heading.cell, name_of(heading.key) if heading.key else "")
         shown = said(words.HEADING_AT, heading=heading.text, cell=heading.cell)
         if heading.other == PARTY_AND_DATE:
             yield Problem("column-not-parted", place, heading.text, _quoted_samples(layout, heading.column))
         elif heading.other:
-            taken = next((one.text for one in layout.headings.values() if one.key == heading.other), "")
+            keys = (heading.other, *([PROGRESS] if heading.other == "status" else []))
+            taken = next((one.text for one in layout.headings.values() if one.key in keys), "")
             column = name_of(heading.other)
             yield Problem("column-same", place._replace(column=column), heading.text, taken or column)
-        elif not heading.key and heading.sureness < SAID:
+        elif not heading.key and heading.sureness < SAID and heading.column not in asked:
             kept.append(shown)
         elif heading.sureness == GUESSED:
             yield Problem("heading-guessed", place, heading.text, _quoted_samples(layout, heading.column))
         elif heading.key and heading.sureness == _BY_WORDS:
             read.append(said(words.HEADING_AS, heading=heading.text, column=name_of(heading.key)))
+    for key, heading in likely.items():
+        place = Place(file, layout.sheet.name, layout.last, heading.cell, name_of(key))
+        yield Problem("column-likely", place, heading.text, _quoted_samples(layout, heading.column))
     for code, found in (("headings-read", read), ("columns-kept", kept)):
         if found:
-            yield Problem(code, Place(file, layout.sheet.name, layout.last), ", ".join(found))
+            yield Problem(code, Place(file, layout.sheet.name, layout.last), ", ".join(found).rstrip("."))
 
 
 def places_as_headings(file: str, layouts: Sequence[Layout], told: Sequence[Told]) -> Iterator[Problem]:
@@ -103,14 +119,8 @@ def _missing(layout: Layout) -> str:
 
 def _helping(file: str, near: Layout, told: Sequence[Told]) -> str:
     """The command that would take the table in; "" where none is known that does."""
-    found: dict[str, Heading] = {}
-    free = [heading for heading in near.headings.values() if not _is_ours(heading)]
-    for key, fits in (("deadline", is_date), ("status", is_status)):
-        fit = next((one for one in free
-                    if (share(cells_below(near.sheet, near.last, one.column), fits) or 0) > MOST), None)
-        if fit and not near.keys() & {key, "due_date"}:
-            found[key] = fit
-            free.remove(fit)
+    found = columns_likely(near.sheet, near.last, near.headings, enough=1)
+    free = [heading for heading in near.headings.values() if not (_is_ours(heading) or heading in found.values())]
     longest = max(free, key=lambda one: length(cells_below(near.sheet, near.last, one.column)), default=None)
     if longest and not near.keys() & {"text", "recommendation"} and length(
             cells_below(near.sheet, near.last, longest.column)) >= LONG:

@@ -31,7 +31,8 @@ responsible: responsible | responsible unit | responsible units | responsible un
     department | responsible division | responsible person | responsible officer | responsible entity | person
     responsible | unit responsible | department | division | office | unit | units | who | assigned to | assignee |
     action by | in charge | person in charge | accountable | focal point | recommendation owner | implementing unit |
-    responsible staff | assignees | point of contact | poc | action by whom | resource names | assigned members
+    responsible staff | assignees | point of contact | poc | action by whom | resource names | assigned members |
+    who by | team | teams | assignment group | assigned group
 lead: lead | lead unit | lead office | lead agency | lead department | lead division | main responsible | leading unit
 support: support | supporting | supporting unit | supporting units | with | assisting | assisted by | supported by
     whom | support unit | support units | contributing unit | other units | contributors | partners | in
@@ -50,7 +51,8 @@ completed: date of implementation | implementation date | date implemented | com
     completed | actual completion date | actual date | date of completion | actual completion | closed on | date
     closed | closing date | date done | actual end date
 revised_deadline: revised deadline | new deadline | revised target date | revised date | extended deadline | revised
-    due date | revised completion date | new target date | extension | extended to | new due date
+    due date | revised completion date | new target date | revised target | new target |
+    extension | extended to | new due date
 revision_reason: reason for revision | reason for new deadline | reason for delay | reasons for delay | reason for
     extension | justification for extension | explanation of delay | cause of delay
 closing_reason: reason for closing | closing reason | reason closed | reason for closure
@@ -81,7 +83,7 @@ text: mesure | mesures | mesures à prendre | mesure à prendre | activité | ac
     mener | actions clés | action prévue | actions prévues | tâche
 responsible: responsable | responsables | unité responsable | unités responsables | service responsable | entité
     responsable | chargé de | par qui | qui | unité | service | département | assigné | assigné à | pilote | noms des
-    ressources | noms ressources
+    ressources | noms ressources | équipe | équipes
 lead: chef de file | responsable principal | unité chef de file
 support: appui | en appui | avec | avec l'appui de | unités d'appui | en collaboration avec | contributeurs |
     partenaires
@@ -115,7 +117,7 @@ text: acción | acciones | medida | medidas | actividad | actividades | acción 
     adoptar | acción prevista | acciones previstas | tarea
 responsible: responsable | unidad responsable | unidades responsables | dependencia responsable | área responsable | a
     cargo de | quién | encargado | unidad | departamento | por quién | asignado a | asignada a | asignado |
-    nombres de los recursos
+    nombres de los recursos | equipo | equipos
 lead: unidad líder | líder | responsable principal
 support: apoyo | con | con apoyo de | con el apoyo de | unidades de apoyo | en colaboración con | colaboradores |
     socios

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from toolkit.tracker.record.problems import Problem, in_order, what_is_wrong, what_to_do
 from toolkit.words import workbooks as words
 from toolkit.words.problems import WORDINGS
-from toolkit.words.speaking import counted
+from toolkit.words.speaking import counted, said
 
 MOST_PLACES = 20
 """How many cells or actions a line names."""
@@ -44,9 +44,13 @@ class Alike:
     @property
     def what(self) -> str:
         """What is wrong, in the words of the first."""
-        said = what_is_wrong(self.first)
-        others = sum(what_is_wrong(problem) != said for problem in self.problems)
-        return counted(words.AND_MORE_LIKE_IT, others, what=said) if others else said
+        together = WORDINGS[self.first.code].together
+        if together and len(self.problems) > 1:
+            found = (f"“{problem.found}” ({problem.suggestion})" for problem in self.problems)
+            return said(together, number=len(self.problems), found=_joined(found))
+        own = what_is_wrong(self.first)
+        others = sum(what_is_wrong(problem) != own for problem in self.problems)
+        return counted(words.AND_MORE_LIKE_IT, others, what=own) if others else own
 
     @property
     def to_do(self) -> str:
@@ -85,6 +89,8 @@ def grouped(problems: Iterable[Problem], units: Units, words: int = 0) -> list[A
 
 def _by_words(group: list[Problem], most: int) -> Iterable[list[Problem]]:
     words: dict[tuple[str, str], list[Problem]] = {}
+    if WORDINGS[group[0].code].together:
+        return [group]
     for problem in group:
         words.setdefault((problem.found, problem.suggestion), []).append(problem)
     return words.values() if len(words) <= most else [group]

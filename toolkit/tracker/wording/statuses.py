@@ -83,6 +83,8 @@ _CODE = when_used(r"[^\W\d_]+(?:_[^\W\d_]+)+|[^\W\d_]?[^\W\d_A-ZА-Я]+(?:[A-ZА
 _HUMP = when_used(r"_|(?<=[^\W\d_A-ZА-Я])(?=[A-ZА-Я])")
 _REACH = 24
 """How far before a status word the words that limit it are sought, in characters."""
+_SHORT = 40
+"""Characters; a text that is not longer may be asked about as a whole."""
 _STEP_BEFORE = when_used(rf"(?<!\w){STEP}\Z", re.IGNORECASE)
 _ASKED = when_used(r"[ (]*\?")
 _DENIED = when_used(r"[ :=,(/-]*(?:no|n|false|non|нет|not yet|never)\W*\Z", re.IGNORECASE)
@@ -258,13 +260,21 @@ def _told(reading: StatusReading, plain: str, asked: StatusReading | None) -> St
         _, head = heads[0]
         status = stated(head)
         likely = suggested(head) if status is None else (status.label,)
-        return _unclear(reading, reading.rest[head.start:head.end], likely)
+        return _unclear(reading, _asked_about(reading.rest, head.start, head.end), likely)
     if asked:
         return asked
     found = hint(reading.rest)
     if found is None:
         return _with_doubts(replace(reading, reasons=("no status word stands at its beginning",)), plain, 0)
-    return _unclear(reading, reading.rest[found.start:found.end], tuple(status.label for status in found.statuses))
+    likely = tuple(status.label for status in found.statuses)
+    return _unclear(reading, _asked_about(reading.rest, found.start, found.end), likely)
+
+
+def _asked_about(spaced: str, start: int, end: int) -> str:
+    """The words that are asked about; a short text as a whole where they alone would be clear."""
+    said = spaced[start:end]
+    head = at_start(even(said))
+    return spaced if head and stated(head) and len(spaced) <= _SHORT else said
 
 
 def _moved(head: Head, by: int) -> Head:

@@ -116,13 +116,16 @@ WORDINGS: Wordings = {
         _("If it is followed up again, set its status to Open on the Sources sheet.")),
     "deadline-missing": warning(_("There is no deadline."), _("Ask for one.")),
     "deadline-without-day": warning(
-        _("“{found}” does not set a due date ({suggestion})."),
-        _("If the action should have a due date, ask for it.")),
+        _("“{found}” names no day, so the action has no due date."),
+        _("If it should have one, ask for the day.")),
     "deadline-malformed": error(
         _("The deadline “{found}” is not a date, so the action has no due date."),
         _("Correct the deadline in the register."),
         _("Did you mean {suggestion}? Correct the deadline in the register, or import again with "
           "--accept-suggestions.")),
+    "deadline-ambiguous": error(
+        _("“{found}” can be one day or another, so the action has no due date."),
+        _("Is it {suggestion}? Enter the due date in the register.")),
     "deadline-suggestion": warning(
         _("The deadline “{found}” is not a date. {suggestion} was used, as suggested."),
         _("Check that this is right.")),
@@ -176,7 +179,8 @@ WORDINGS: Wordings = {
     "unit-missing": warning(_("Nobody is named as responsible."), _("Name a unit in the register.")),
     "unit-unconfirmed": warning(
         _("“{found}” was added as a unit, with the code {suggestion}."),
-        _("Confirm it in the register, or import again with --units.")),
+        _("Check the Units sheet of the register, or import again with --units."),
+        together=_("{number} units were added, with these codes: {found}.")),
     "unit-near": warning(
         _("“{found}” was added as a unit, although it is nearly called like {suggestion}."),
         _("If they are the same, import with --same-unit \"{found}=CODE\", with the code of {suggestion}. If the "

@@ -77,7 +77,7 @@ WORDINGS: Wordings = {
         _("Choose one of these: {suggestion}.")),
     "format-not-named": error(
         _("No house format was named, and the Settings sheet of the register names none."),
-        _("Use --format with one of these: {suggestion}.")),
+        _("Use --format with one of these: {suggestion}. What they are: tracker formats.")),
     "settings-file": error(
         _("The file cannot be used: {found}."),
         _("Open it in a plain-text editor and correct it.")),

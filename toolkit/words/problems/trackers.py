@@ -57,11 +57,15 @@ WORDINGS: Wordings = {
     "heading-guessed": warning(
         _("“{found}” may be the column “{column}”, so it was read as that. Its cells are such as {suggestion}."),
         _("Is that right? If not, say what it is with --map.")),
+    "column-likely": warning(
+        _("No column was read as “{column}”, but “{found}” may be it. Its cells are such as {suggestion}."),
+        _("If it is, import again with --map \"{column}={found}\".")),
     "row-without-action": warning(
         _("This row names no action, and it is about something else than the row above. It was left out: {found}."),
         _("If it has an action, write it in its cell and import again. The words are kept in the history.")),
     "prefilled-rows": note(
-        _("{suggestion} rows hold only “{found}”, which the template put there, so they were left out."),
+        _("Rows with nothing but “{found}”, which the template put there, were left out. Number of rows: "
+          "{suggestion}."),
         _("If this is right, you do not need to do anything.")),
     "template-row": note(
         _("This row tells people what to write, so it was left out: {found}."),

@@ -18,6 +18,7 @@ class Wording(NamedTuple):
         to_do: What to do about it.
         suggested: What to do where the problem has a suggestion; `to_do` serves for both where it is absent.
         asks: Whether somebody has to look at it; where it is as it should be, nobody has.
+        together: What is wrong where there are several, with all that was found in one line.
     """
 
     severity: Weight
@@ -25,6 +26,7 @@ class Wording(NamedTuple):
     to_do: Message
     suggested: Message | None = None
     asks: bool = True
+    together: Message | None = None
 
 
 def error(what: Message, to_do: Message, suggested: Message | None = None) -> Wording:
@@ -32,9 +34,11 @@ def error(what: Message, to_do: Message, suggested: Message | None = None) -> Wo
     return Wording("error", what, to_do, suggested)
 
 
-def warning(what: Message, to_do: Message, suggested: Message | None = None) -> Wording:
+def warning(
+    what: Message, to_do: Message, suggested: Message | None = None, *, together: Message | None = None
+) -> Wording:
     """Merged, and listed."""
-    return Wording("warning", what, to_do, suggested)
+    return Wording("warning", what, to_do, suggested, together=together)
 
 
 def note(what: Message, to_do: Message, suggested: Message | None = None) -> Wording:
