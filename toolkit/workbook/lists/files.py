@@ -6,6 +6,7 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit.tracker.record.column_names import called
 from toolkit.tracker.record.problems import Place, Problem, in_order, what_is_wrong, what_to_do
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.returns.marked import PROBLEMS_SHEET
@@ -82,8 +83,8 @@ def _list_of(listed: Sequence[Problem], title: str, now: datetime) -> bytes:
 
 
 def _in_list(p: Problem) -> tuple[str, ...]:
-    return (p.place.file, p.place.sheet, p.place.cell, fitting(p.place.ref, LONGEST_WORDS), p.place.column, weight(p),
-            fitting(what_is_wrong(p), LONGEST_WORDS), fitting(what_to_do(p), LONGEST_WORDS))
+    return (p.place.file, p.place.sheet, p.place.cell, fitting(p.place.ref, LONGEST_WORDS), called(p.place.column),
+            weight(p), fitting(what_is_wrong(p), LONGEST_WORDS), fitting(what_to_do(p), LONGEST_WORDS))
 
 
 def write_problems_of_units(
@@ -118,7 +119,7 @@ def _list_alike(
     """A list of which each line is about all that is alike; its headings are the last ones of those of units."""
     book, before = Book(title, now), len(PROBLEMS_OF_UNITS) - len(headings)
     rows = [(one.unit, one.first.place.file, one.first.place.sheet, one.cells, fitting(one.refs, LONGEST_WORDS),
-             one.first.place.column, weight(one.first), len(one.problems), fitting(one.what, LONGEST_WORDS),
+             called(one.first.place.column), weight(one.first), len(one.problems), fitting(one.what, LONGEST_WORDS),
              fitting(one.to_do, LONGEST_WORDS))[before:] for one in listed]
     sheet = book.sheet(PROBLEMS_SHEET)
     columns = [*map(Heading, texts(*headings), _WIDTHS_OF_UNITS[before:])]
