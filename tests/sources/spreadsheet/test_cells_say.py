@@ -94,6 +94,14 @@ def test_a_heading_that_ends_with_by_is_who_or_when_by_its_cells(take: Take, hea
     assert told(by_day) == told(by_name)
 
 
+@pytest.mark.parametrize("heading", ["Assignment group", "Responsible group", "Groupe responsable", "Grupo asignado"])
+def test_a_group_is_responsible_where_nobody_else_is(take: Take, heading: str) -> None:
+    alone = take(f"| Action | {heading} | Due date |\n| Mend the pier | Yard | 2018-06-30 |")
+    assert [action.responsible for action in alone.register.actions.values()] == ["Yard"]
+    beside = take(f"| Action | {heading} | Assigned to | Due date |\n| Mend the pier | Yard | Boat House | 2018-06-30 |")
+    assert [action.responsible for action in beside.register.actions.values()] == ["Boat House"]
+
+
 @pytest.mark.parametrize("heading", ["Raised by", "Reported by", "Bought by"])
 def test_who_did_something_else_is_not_responsible(take: Take, heading: str) -> None:
     document = take(f"""

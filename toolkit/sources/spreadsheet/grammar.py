@@ -35,6 +35,8 @@ _PARTICIPLES = frozenset({
     "termine", "accompli", "completado", "finalizado", "ejecutado", "implementado", "cumplido", "concluido",
     "выполнено", "исполнено", "завершено", "реализовано"})
 """What says of a date, without accents, that it is of what is done: “Date completed” is, “Completion date” is not."""
+_GROUPS = frozenset({"group", "groupe", "grupo", "группа"})
+"""What may be responsible, where a heading says so, and no person is: “Assignment group”."""
 _CLOSED_ON = frozenset({"at", "on", "le", "a", "el"})
 _OF_ENDS = ("date", "bare", "planned")
 """What may stand beside the word that says that something begins or ends."""
@@ -219,6 +221,8 @@ def _of_other_kinds(words: Sequence[str]) -> Meaning | None:
         return Meaning("comment", _SURE)
     if "evidence" in ends:
         return Meaning("evidence", _SURE)
+    if "party" in kinds and not _GROUPS.isdisjoint(words):
+        return Meaning("responsible", _SURE, rank=-1)
     if "other" in kinds:
         return None
     if "status" in ends or ("degree" in ends and "done" in kinds):

@@ -32,7 +32,7 @@ responsible: responsible | responsible unit | responsible units | responsible un
     responsible | unit responsible | department | division | office | unit | units | who | assigned to | assignee |
     action by | in charge | person in charge | accountable | focal point | recommendation owner | implementing unit |
     responsible staff | assignees | point of contact | poc | action by whom | resource names | assigned members |
-    who by | team | teams | assignment group | assigned group
+    who by | team | teams
 lead: lead | lead unit | lead office | lead agency | lead department | lead division | main responsible | leading unit
 support: support | supporting | supporting unit | supporting units | with | assisting | assisted by | supported by
     whom | support unit | support units | contributing unit | other units | contributors | partners | in
