@@ -79,13 +79,13 @@ kept: label* tag* etiquet* метк* author* auteur* autor* автор* creator*
 """What a word stands for: the words, with a star behind those that are the beginning of one."""
 
 _SPELT = """
-responsible responsable person action accion activity actividad activite mesure measure recommendation recommandation
-recomendacion completion comment commentaire comentario observation observaciones remark remarque status
-statut estimated estado date fecha deadline echeance vencimiento limite department departamento departement
-avancement division office unidad management number implementation expected planned target revised actual prevue prevista
-previsto response description priority evidence owner ответственный исполнитель исполнения выполнения
-мероприятие рекомендация примечание комментарий подразделение срок дата плановый плановая фактический
-фактическая статус
+responsible responsable person action accion activity actividad activite mesure measure recommendation
+recommandation recomendacion completion comment commentaire comentario observation observaciones remark remarque
+status statut estimated estado date fecha deadline echeance vencimiento limite department departamento
+departement avancement division office unidad management number implementation expected planned target revised
+actual prevue prevista previsto response description priority evidence owner ответственный исполнитель
+исполнения выполнения мероприятие рекомендация примечание комментарий подразделение срок дата плановый плановая
+фактический фактическая статус
 """
 """The words that people shorten in headings, those first that are meant most often."""
 _SHORTENED = re.compile(r"([^\W\d_]+)\.")
