@@ -140,6 +140,23 @@ def test_comments_that_begin_with_a_status_count_where_the_status_column_holds_n
     assert sorted(codes(document, "heading-guessed", "column-same")) == ["column-same", "heading-guessed"]
 
 
+@pytest.mark.parametrize(("comment", "said"), [
+    ("Draft with the harbour master", "Draft=in_progress"), ("Awaiting the supplier", "Awaiting=in_progress"),
+    ("En attente du fournisseur", "En attente=in_progress"),
+])
+def test_what_somebody_says_of_a_word_holds_for_comments_that_tell_the_status(take: Take, comment: str, said: str) -> None:
+    table = f"""
+        | No | Action        | Owner     | Deadline   | Update            |
+        | 1  | Mend the pier | Yard Crew | 2018-06-30 | {comment}         |
+        | 2  | Sew two sails | Sail Loft | 2018-08-31 | Completed in May. |
+    """
+    (asked,) = [problem for problem in take(table).problems if problem.code == "status-unclear"]
+    assert asked.found == said.partition("=")[0]
+    document = take(table, statuses=(said,))
+    assert [action.status.value for action in document.register.actions.values()] == ["in_progress", "implemented"]
+    assert codes(document, "status-unclear") == []
+
+
 @pytest.mark.parametrize("foot", [
     "| | Sub-total | | £19,050 |", "| | Total | | 1 200 EUR |", "| Total records: 2 | | | |", "| Total de medidas: 2 | | | |",
     "| Key: | Red = late | Green = on time | |", "| Légende : | R = retard | V = à l'heure | |",

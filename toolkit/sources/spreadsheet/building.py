@@ -182,6 +182,7 @@ class TrackerBuilder(RegisterBuilder):
             said += who_said(remarks, self._names)
         else:
             reading, said = read_comment(remarks, self._names)
+            reading = self._as_said(reading)
         named = meaning_of_word(stated, self._colours)
         if named and reading.status is Status.NOT_REPORTED:
             reading, said = replace(reading, status=named), who_said(remarks, self._names)
@@ -208,7 +209,10 @@ class TrackerBuilder(RegisterBuilder):
         own = self._statuses.get(fold(stated))
         if own:
             return StatusReading(stated, own, words=(stated,), reasons=("as you said",))
-        read = read_status(stated)
+        return self._as_said(read_status(stated))
+
+    def _as_said(self, read: StatusReading) -> StatusReading:
+        """A reading whose doubt is about a word of which somebody has said what it means."""
         asked = [self._statuses[fold(doubt.said)] for doubt in read.doubts if fold(doubt.said) in self._statuses]
         return replace(read, status=asked[0], doubts=(), reasons=("as you said",)) if asked else read
 
