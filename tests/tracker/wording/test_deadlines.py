@@ -308,3 +308,37 @@ def test_spaces_of_any_kind_do_not_count(text: str) -> None:
 def _parts(word: str) -> list[str]:
     """Every piece of a word that may stay when a date within it was read."""
     return [word[i:j] for i in range(len(word)) for j in range(i + 1, len(word) + 1)] if len(word) < 80 else [word]
+
+
+@pytest.mark.parametrize("text", ["3O June 2027", "3o June 2027", "l5 June 2027", "3O juin 2027", "1O de junio de 2027"])
+def test_a_letter_that_was_scanned_for_a_figure_makes_no_other_day(text: str) -> None:
+    read = read_deadline(text)
+    assert read.doubts
+    assert read.due is None or read.due.day == 30
+
+
+@pytest.mark.parametrize(("text", "day"), [
+    ("1o de junio de 2027", "2027-06-01"), ("1º de junio de 2027", "2027-06-01"), ("2o trimestre 2027", "2027-06-30")])
+def test_an_ordinal_sign_typed_as_a_letter_is_one(text: str, day: str) -> None:
+    read = read_deadline(text)
+    assert (str(read.due), read.sure) == (day, True)
+
+
+@pytest.mark.parametrize("text", [
+    "June 2027 at the earliest", "30 June 2027 (at the earliest)", "30 juin 2027 au plus tôt", "30 de junio de 2027 como muy pronto"])
+def test_the_earliest_day_is_no_last_day(text: str) -> None:
+    read = read_deadline(text)
+    assert (read.kind, read.due, read.rest) == (DeadlineKind.OPEN_START, None, "")
+
+
+@pytest.mark.parametrize(("text", "code"), [
+    ("June 2027?", "deadline-tentative"), ("30 June 2027 (?)", "deadline-tentative"),
+    ("1/1/1900", "deadline-far"), ("June 1927", "deadline-far"), ("30 juin 2072", "deadline-far"), ("2099-12-31", "deadline-far"),
+    ("Completed 12 May 2025", "deadline-done"), ("Completed in May 2025", "deadline-done"), ("Completed on 3 May 2025", "deadline-done")])
+def test_a_deadline_that_may_be_none_is_asked(text: str, code: str) -> None:
+    assert code in [doubt.code for doubt in read_deadline(text).doubts]
+
+
+@pytest.mark.parametrize("text", ["Completed by 12 May 2025", "To be completed 12 May 2025", "Completion: May 2025", "31 December 1990"])
+def test_a_deadline_that_is_one_is_not_asked(text: str) -> None:
+    assert read_deadline(text).sure

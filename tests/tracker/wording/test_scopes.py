@@ -200,3 +200,56 @@ def test_a_box_and_its_choice_are_not_parted() -> None:
 ])
 def test_an_answer_counts_with_its_box_and_its_not(text: str, acceptance: Acceptance | None) -> None:
     assert read_acceptance(text) is acceptance
+
+
+@given(st.sampled_from(DONE), st.sampled_from([
+    "{}, then reversed by the new board", "{} in 2019; has since lapsed", "{} (rolled back in May)", "{}, rejected by the client",
+    "{} and must be redone", "{} - see note, still failing", "{} puis remis en cause", "{}, abandonné depuis",
+    "{} y luego revertido", "{}, pero fue anulado", "{}, затем отменено", "{} и вновь прекращено"]))
+def test_what_was_done_and_is_taken_back_is_never_silently_implemented(done: str, form: str) -> None:
+    assert not says(read_status(form.format(done)), Status.IMPLEMENTED)
+
+
+@given(st.sampled_from(DONE), st.sampled_from([
+    "{} on paper only", "{} by the ward on paper only", "{} in all schools once the grant is paid", "{} (draft)", "{} in draft", "{} with exceptions", "{} for now", "{} as far as possible", "{} to date: 40%",
+    "{} insofar as funds allowed", "{} without the second part", "{} once the server arrives", "{} if the board agrees",
+    "{} unless the grant is late", "{} when the nurses are trained", "{} according to the supplier", "{}, allegedly",
+    "{} Phase 1 of the works", "{} 1st draft", "{} from 2015 to 2018 only", "{} in 3 schools of 7", "{} 3/10", "{} - Overdue",
+    "{}, yet defects remain", "{}. However, the unit was closed.", "{}: 0", "{}: none",
+    "{} sur le papier", "{} (brouillon)", "{} dès réception des fonds", "{} dans 3 écoles sur 7", "{} selon la direction",
+    "{} en el papel", "{} con observaciones", "{} cuando haya fondos", "{} según la unidad",
+    "{} на бумаге", "{} с замечаниями", "{} при наличии бюджета", "{} по словам подрядчика"]))
+def test_what_is_done_with_a_reservation_is_never_silently_implemented(done: str, form: str) -> None:
+    assert not says(read_status(form.format(done)), Status.IMPLEMENTED)
+
+
+@given(st.sampled_from(DONE), st.sampled_from([
+    "{} Yes/No", "{} (Y/N)", "{} Oui/Non", "{} Sí / No", "{} да/нет", "{}: Yes ☐ No ☒", "{} Yes [ ] No [x]", "{} ¿?"]))
+def test_a_choice_that_nobody_made_says_nothing(done: str, form: str) -> None:
+    assert not says(read_status(form.format(done)), Status.IMPLEMENTED)
+
+
+@pytest.mark.parametrize("text", [
+    "Un-implemented", "RE-IMPLEMENTED", "No - completed", "<100%", "~100 %", "Prior status: Completed", "Target status: done",
+    "(a) Done (b) Ongoing", "1. Completed 2. In progress", "Status last year: implemented", "Statut prévu : terminé"])
+def test_what_stands_before_a_status_and_turns_it_is_not_taken_away(text: str) -> None:
+    assert not says(read_status(text), Status.IMPLEMENTED)
+
+
+@pytest.mark.parametrize("text", ["Not completed until 2020", "Not implemented before May 2022", "No realizada hasta 2021"])
+def test_what_was_not_done_for_a_time_is_asked(text: str) -> None:
+    assert not read_status(text).sure
+
+
+@pytest.mark.parametrize("text", ["Started; stopped for lack of funds", "In progress, then abandoned", "Ongoing (suspended in July)"])
+def test_what_is_in_progress_and_was_stopped_is_asked(text: str) -> None:
+    assert not read_status(text).sure
+
+
+@pytest.mark.parametrize("text", [
+    "Implemented, and policy re-issued in 2021", "Implemented. The old system was discontinued.", "Implemented; old forms withdrawn",
+    "Completed. The valve was replaced after the pump failed.", "Completed without incident", "Completed with minor amendments",
+    "Terminé avec succès", "Realizada con apoyo de la unidad", "Выполнено по плану", "Completed 10/10", "Done 12/2021",
+    "UNOPS - Implemented", "Current status: Completed", "Delivered and accepted"])
+def test_what_is_told_of_something_done_leaves_it_done(text: str) -> None:
+    assert says(read_status(text), Status.IMPLEMENTED)

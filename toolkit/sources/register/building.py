@@ -25,7 +25,8 @@ from toolkit.words.phrases import either
 _CONTINUING_KINDS = (DeadlineKind.CONTINUOUS, DeadlineKind.OPEN_START)
 _WITHOUT_DAY = (DeadlineKind.ASAP, DeadlineKind.TO_BE_CONFIRMED, DeadlineKind.OPEN_START, DeadlineKind.CONDITIONAL,
                 DeadlineKind.RECURRING)
-_TAKEN_WITH_A_DOUBT = ("deadline-tentative", "deadline-years", "deadline-several", "deadline-weekday")
+_TAKEN_WITH_A_DOUBT = ("deadline-tentative", "deadline-years", "deadline-several", "deadline-weekday", "deadline-far",
+                       "deadline-done")
 _UNCLEAR = ("status-unclear", "status-closed", "status-stopped")
 """Doubts about what a status word says, reported under the same codes."""
 

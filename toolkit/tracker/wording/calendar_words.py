@@ -60,7 +60,7 @@ _ORDINALS = {
 }
 ORDINALS = {folded(even(name)): number for number, names in _ORDINALS.items() for name in names}
 """Which quarter or half; the last one of a year is the fourth quarter."""
-NUMBER_ENDINGS = ("st", "nd", "rd", "th", "er", "re", "ère", "e", "ème", "nde", "o", "º", "°", ".º", ".er", ".o", "-й",
+NUMBER_ENDINGS = ("st", "nd", "rd", "th", "er", "re", "ère", "e", "ème", "nde", "º", "°", ".º", ".er", ".o", "-й",
                   "-е", "-го", "-м", "й", "е", "-ой", "-ое")
 """What follows a number that says which."""
 

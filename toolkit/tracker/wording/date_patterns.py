@@ -25,7 +25,7 @@ from toolkit.tracker.wording.words import one_of, when_used
 Reader = Callable[[re.Match[str]], read.Found | None]
 
 _NAME = one_of(MONTH_NUMBERS)
-_TH = rf"(?:{one_of(NUMBER_ENDINGS)})?"
+_TH = rf"(?:{one_of(NUMBER_ENDINGS)}|(?-i:o)(?= (?:de |tri|sem)))?"
 _OF = rf"(?:(?:{one_of(OF)}) ?)?"
 _TO = rf" ?(?:-|(?<= )(?:{one_of(TO)})(?= )|(?P<and>(?<= )(?:{one_of(AND)})(?= ))) ?"
 _Y4 = r"(?P<year>(?:19|20)\d\d)"

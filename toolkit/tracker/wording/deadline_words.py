@@ -149,6 +149,10 @@ _ENDS = ("end", "ends", "end date", "finish", "finishes", "completion", "complet
          "término", "conclusión", "окончание", "завершение", "дата окончания", "дата завершения")
 _START_WORDS = ("start", "starts", "started", "starting date", "start date", "begins", "commences", "launch")
 
+_EARLIEST = ("at the earliest", "earliest", "au plus tôt", "como muy pronto", "como mínimo", "a lo más pronto",
+             "не раньше")
+"""What says behind a date that it is the first day, not the last."""
+
 LEAD = when_used(
     rf"(?<!\w)(?:(?:(?P<start>(?:{one_of(_STARTS)}) ?:|(?:{one_of(_START_WORDS)}) ?[=-]?)"
     rf"|(?P<end>(?:{one_of(_ENDS)}) ?[:=]|complete|completed|completion|finish)|(?:{one_of(_LABELS)}) ?[:=-]?) ?)?"
@@ -157,7 +161,7 @@ LEAD = when_used(
     rf"(?:(?:{one_of(BIENNIUM)}) )?(?:(?:{one_of(WEEKDAYS)})\.?,? ?)?(?:le |el |the )?\Z", re.IGNORECASE)
 """The words right before a date that say which end of it counts."""
 TAIL = when_used(
-    rf"(?P<onwards>,? ?(?:{one_of(ONWARDS)})(?!\w)| on(?= ?\Z)| ?-(?= ?\Z))"
+    rf"(?P<onwards>,? ?\(?(?:{one_of((*ONWARDS, *_EARLIEST))})\)?(?!\w)| on(?= ?\Z)| ?-(?= ?\Z))"
     rf"| ?\((?:(?P<begins>{one_of(_STARTS)})|(?:{one_of(_ENDS)}))\)|,? \(?(?:{one_of(LATEST)})\)?(?!\w)"
     rf"| (?:{one_of(BIENNIUM)})(?!\w)|,? \(?(?:{one_of(WEEKDAYS)})\)?(?!\w)"
     r"|,?[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d{1,6})?)?(?: ?[AP]\.?M\b\.?)?(?:Z| ?UTC| ?GMT)?(?!\w)",

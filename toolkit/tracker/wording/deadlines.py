@@ -54,6 +54,12 @@ _OF = when_used(r" (?:(?:of|in|de|du|del|en|в) )?", re.IGNORECASE)
 _LETTER = when_used(r"[^\W\d_]")
 _WEEKDAY = when_used(rf"(?<!\w)(?:{one_of(WEEKDAYS)})(?!\w)", re.IGNORECASE)
 _ENDS = when_used(rf"(?:(?:{one_of(BY)}) )?(?:{one_of((*END_OF, *BEGINNING_OF, *MIDDLE_OF))})", re.IGNORECASE)
+_WAS_DONE = when_used(r"(?:completed?|finished|done|acheve|terminee?|realisee?|(?:completad|terminad|realizad)[oa]"
+                      r"|завершено|выполнено|исполнено) (?:on |in |le |en |el |в )?"
+                      r"(?=[\w'])(?!by|no |not |before|until|to "
+                      r"|d'ici|para|до )",
+                      re.IGNORECASE)
+"""Before a date, what may say that it is the day when it was done."""
 _CLAUSE_END = when_used(r"[;|]")
 _YEAR_OF_BARE_YEARS = 1905
 """The year in which Excel puts the numbers of our years, when it takes them for days."""
@@ -113,7 +119,8 @@ def _read(text: str, order: DayOrder | None, fiscal_year_starts: int) -> Deadlin
     read = replace(chosen.deadline, text=text, rest=rest, words=within(spaced, spans), reasons=reasons)
     others = tuple(spaced[p.start:p.end].strip() for p in phrases
                    if p is not chosen and p.found and not any(a <= p.start < b for a, b in spans))
-    tentative = read.due is not None and any(p.deadline.kind is DeadlineKind.TO_BE_CONFIRMED for p in phrases)
+    tentative = read.due is not None and ("?" in spaced[chosen.end:] or any(
+        p.deadline.kind is DeadlineKind.TO_BE_CONFIRMED for p in phrases))
     return replace(read, doubts=_doubts(read, chosen, spaced, others, tentative))
 
 
@@ -327,6 +334,10 @@ def _doubts(read: Deadline, chosen: _Phrase, spaced: str, others: tuple[str, ...
         doubts.append(Doubt(code, f"“{said}”: {asked}", _days(suggestions)))
     if found and (weekday := _other_weekday(found, even(said))):
         doubts.append(Doubt("deadline-weekday", f"“{said}”: {weekday}"))
+    if read.due and read.due.year not in _LATE_YEARS:
+        doubts.append(Doubt("deadline-far", f"“{said}”: its year is unusual for a deadline"))
+    if read.due and _WAS_DONE.match(even(said)):
+        doubts.append(Doubt("deadline-done", f"“{said}” may be the day when it was done"))
     if tentative:
         doubts.append(Doubt("deadline-tentative", f"“{said}” is still to be confirmed"))
     if others or (found and found.several):

@@ -7,7 +7,7 @@ and “will be implemented” does not say how far it is.
 import re
 
 from toolkit.tracker.record.codes import Status
-from toolkit.tracker.wording.status_words import DONE, UNFINISHED
+from toolkit.tracker.wording.status_words import DONE, TAKEN_BACK, UNFINISHED, WITH_RESERVATION
 from toolkit.tracker.wording.words import even, folded, one_of, one_spaced, when_used
 
 _STEPS: dict[str, tuple[str, ...]] = {
@@ -62,16 +62,27 @@ _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine
 _NUMBER = rf"(?:\d{{1,3}}|{one_of(_COUNTS)})"
 _SOME = when_used(
     r"[ ,;:(–-]{0,4}(?P<words>(?:(?:in|at|for|by|with|en|dans|a|para|в|на) )?"
-    rf"(?P<some>{_NUMBER}) (?:out of|of|sur|de|из) (?:(?:the|les|los|las) )?(?P<all>{_NUMBER}))(?![\w./-])",
+    rf"(?P<some>{_NUMBER})(?:(?: [^\W\d]+){{0,2}} (?:out of|of|sur|de|из) (?:(?:the|les|los|las) )?"
+    rf"| ?/ ?)(?P<all>{_NUMBER}))"
+    r"(?![\w./-]*\d)(?!\w)",
     re.IGNORECASE)
-"""Some of several: “2 of 5”."""
+"""Some of several: “2 of 5”, “3/10”."""
+_A_STEP = when_used(
+    r" ?(?P<words>(?:the )?(?:(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|initial|preliminary) \w+"
+    r"|(?:phase|part|stage|step|component|draft|design|pilot|etape|phase|partie|fase|etapa|parte|этап|фаза|часть)"
+    r"(?: ?\d+)?))(?!\w)", re.IGNORECASE)
+"""What only a step of the action may be, right behind a status word: “Completed Phase 1”."""
+_EMPTY_BOX = when_used(r"[☐□⬜]|\[ ?_? ?\]|\( ?_? ?\)")
 _BUT = when_used(
-    r"(?<!\w)(?P<words>(?:but|however|though|although|mais|toutefois|cependant|pero|sin embargo|aunque|но|"
+    r"(?<!\w)(?P<words>(?:but|(?<!\bnot )(?<!\bas )yet(?= \w+ \w)|however|though|although|mais|toutefois|cependant"
+    r"|pero|sin embargo|aunque|но|"
     r"однако|хотя),? (?!also\b|aussi\b|tambien\b|и\b|late\b|later than|delayed|with (?:a |some )?delay|en retard|tard"
     r"|con retraso|с опоздани|позже)"
     r"[^.;]{1,40}(?!\w))", re.IGNORECASE)
 """What restricts what is said before it in a sentence; a delay does not."""
 _END_OF_SENTENCE = when_used(r"[.;!?] ")
+_END_OF_CLAUSE = when_used(r"[.;!?:,] | - ")
+_FULL_STOP = when_used(r"[.!?] ")
 _REACH = 24
 """How far before words that contradict a status those that belong to them are sought, in characters."""
 
@@ -102,12 +113,27 @@ def limits(plain: str, after: int) -> str:
     some = _SOME.match(plain, after)
     if some and _count(some["some"]) < _count(some["all"]):
         return some["words"]
+    box = _EMPTY_BOX.search(plain, after)
+    if box:
+        return plain[after:box.end()].strip(" :,;(-")
+    clause = _END_OF_CLAUSE.search(plain, after + 1)
+    found = (WITH_RESERVATION.match(plain, after)
+             or WITH_RESERVATION.search(plain, after, clause.start() if clause else len(plain)))
+    found = found or _A_STEP.match(plain, after) or taken_back(plain, after)
+    if found:
+        return found["words"]
     end = _END_OF_SENTENCE.search(plain, after)
-    but = _BUT.search(plain, after, end.end() if end else len(plain))
+    but = _BUT.search(plain, after, end.end() if end else len(plain)) or (end and _BUT.match(plain, end.end()))
     if but:
         return but["words"]
     partly = PARTLY_DONE.match(plain, after)
     return partly.group().strip(" ,;:(–-")[:-1].rstrip() if partly and partly["more"] else ""
+
+
+def taken_back(plain: str, after: int) -> re.Match[str] | None:
+    """The words of the sentence behind a state that say that it is so no more: then reversed, since abandoned."""
+    end = _FULL_STOP.search(plain, after)
+    return TAKEN_BACK.search(plain, max(0, after - 2), end.end() if end else len(plain))
 
 
 def _count(written: str) -> int:

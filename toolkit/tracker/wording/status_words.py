@@ -1,4 +1,4 @@
-"""The words for the answer to a recommendation, for the reason of a closure, and for what contradicts a status.
+"""The words for an answer, for why something was closed, and for what contradicts or restricts a status.
 
 In English, French, Spanish and Russian; `achevé(e)(s)` stands for each of its forms. The labels and aliases of the
 codes themselves are read too.
@@ -75,7 +75,8 @@ _PARTICIPLE = r"(?:\w+(?:ed|en|un|lt|ne|wn|ht|pt)|sent|spent|made|put|set|cut|he
 _REMAINDERS = (
     # English: not tested, to be signed, with the lawyers for clearance, in principle
     (rf"(?:not|never)(?: (?:yet|been|be|fully|all|formally|officially))* "
-     rf"(?!needed|required|applied|affected|concerned|limited|related|intended|considered|even|often|then|when|open|one)"
+     rf"(?!needed|required|applied|affected|concerned|limited|related|intended|considered|even|often|then|when|open"
+     rf"|one)"
      rf"{_PARTICIPLE}"),
     (r"(?<!continue )(?<!continues )(?<!continued )to be "
      rf"(?!maintained|continued|sustained|repeated|needed|even|open|one){_PARTICIPLE}"),
@@ -109,7 +110,7 @@ UNFINISHED = when_used(
     rf"|being {_PARTICIPLE}"
     r"|not (?:by|in|at|on|for|all|everywhere|every|the)|pas (?:au|aux|dans|par|pour|tou\w+|partout)"
     r"|no (?:en|por|para|tod\w+)|не (?:в|во|на|для|все|всех|везде)"
-    r"|(?<!not )only (?:in|at|by|for|on|the)|(?:in|at|by|for) (?:[\w']+ ){1,4}only"
+    r"|(?<!not )only (?:in|at|by|for|on|the)|(?:in|at|by|for|from) (?:[\w']+ ){1,4}only"
     r"|(?<!non )seulement (?:a|au|aux|dans|en|par|pour)|(?<!no )(?:solo|solamente|unicamente) (?:en|para|por)"
     r"|(?<!не )только (?:в|во|на|для)|with the first (?:part|phase|stage|half|draft)"
     r"|(?:for|in|of) (?:the )?(?:\w+ )?(?:phase|stage|part|step) (?:\d|one|two|i)\w*|by (?:next|the end|end)"
@@ -141,3 +142,67 @@ DONE = when_used(
     r"|(?:implementad|aplicad|completad|cumplid|finalizad)[oa]s?|(?<!не )(?:выполнен|завершен|реализован)[оаы]?)(?!\w)",
     re.IGNORECASE)
 """Words of something that is done (accents left out)."""
+_JOINT = (r"(?:[ ]?[,;:(/][ (-]*| - | (?:and|but|then|before being|et|puis|mais|avant d'etre|y|luego|pero"
+          r"|antes de ser|и"
+          r"|но|затем|а)(?!\w) ?)")
+_SINCE_THEN = (
+    r"(?:(?:and|but|then|it|they|was|were|has|have|had|is|are|been|being|be|must|needs?|to|later|since|subsequently"
+    r"|afterwards|again|now|still|partly|et|puis|mais|a|ont|est|sont|fut|ete|depuis|ensuite|par la suite|doit|etre"
+    r"|encore"
+    r"|de nouveau|remise?s? a|y|luego|pero|fue|fueron|ha|han|sido|se|despues|posteriormente|debe|ser|de nuevo"
+    r"|otra vez|и|но"
+    r"|затем|потом|впоследствии|позже|был[аои]?|снова|вновь|опять) ){0,4}")
+TAKEN_BACK = when_used(
+    rf"{_JOINT}{_SINCE_THEN}(?P<words>(?:"
+    r"revers(?:ed|al)|revert(?:ed|s)?|lapsed|rolled back|rolling back|rescinded|revoked|repealed|overturned|undone"
+    r"|redone"
+    r"|re-?do|re-?doing|reworked|discontinued|disbanded|dissolved|abandoned|stopped|halted|suspended|withdrawn"
+    r"|cancell?ed|fail(?:s|ed|ing|ure)?|relapsed|regressed|recurr(?:ed|ing)|broken?|rejected|disputed|contested|refused"
+    r"|resumed|restarted|expired|no longer|not any ?more"
+    r"|remise?s? en (?:cause|question)|annulee?s?|abandonnee?s?|interrompue?s?|suspendue?s?|arretee?s?|revoquee?s?"
+    r"|abrogee?s?|rejetee?s?|refusee?s?|contestee?s?|defaite?s?|a refaire|refaire|reprendre|echoue\w*|n'est plus"
+    r"|ne sont plus"
+    r"|(?:revertid|anulad|suspendid|derogad|abandonad|rechazad|interrumpid|revocad|deshech|cancelad|retirad|cuestionad)"
+    r"[oa]s?|dej(?:o|aron) de|ya no|rehacer\w*|fallo|fracaso"
+    r"|(?:отменен|отозван|приостановлен|остановлен|прекращен|возобновлен|отклонен|оспорен|утрачен)[оаы]?|переделать"
+    r"|больше не|уже не|не подтвержд\w+|сорван[оаы]?"
+    r")(?!\w))", re.IGNORECASE)
+"""What happened to something after it was done, said right behind it: “Completed, then reversed” (accents left out)."""
+_A_DRAFT = (r"(?:(?:a|an|the|its|first|1st|initial|rough|preliminary|version|une?|le|la|forme de|version de) )*"
+            r"(?:draft|brouillon|version (?:projet|provisoire)|projet(?! pilote)|borrador|черновик\w*|чернов\w+ \w+)")
+WITH_RESERVATION = when_used(
+    r"[ ,;:(/-]{0,4}(?<!\w)(?P<words>"
+    # Until or unless something else happens.
+    r"(?:once|if|unless|until|provided|as soon as|whenever|when(?! (?:\w+ ){0,4}?(?:was|were|had|did|came|took|began"
+    r"|went))"
+    r"|des que|si|lorsque|quand|une fois|tant que|des reception|a condition|cuando|una vez|en cuanto|siempre que"
+    r"|tan pronto|когда|если|как только|при (?:наличии|условии)|до тех пор)(?!\w)"
+    # As far as it goes: on paper, in draft, for now, as far as possible, with exceptions, without the second part.
+    r"|(?:only )?on paper|sur (?:le )?papier|en el papel|на бумаге|на словах|in (?:theory|name)(?! of)"
+    r"|(?:du moins )?en theorie"
+    r"|en teoria|nominally|nominalmente|formally only|в теории"
+    rf"|(?:in |as |en |como |в )?(?:{_A_DRAFT})"
+    r"|(?:for|until) now|for the (?:moment|time being)|temporarily|provisionally|a titre provisoire|provisoirement"
+    r"|provisionalmente|temporalmente|временно|to date|so far|a ce (?:jour|stade)|hasta (?:la fecha|ahora)|до сих пор"
+    r"|as far as|(?:in ?so ?|so )far as|to the extent|dans la mesure|en la medida|por cuanto|насколько"
+    r"|по мере возможности"
+    r"|pour partie|par endroits|"
+    r"(?:with|avec|con|с) (?:(?:some|minor|major|the|des|de|quelques|la|las|los|algunas?|algunos?|некоторыми) )*"
+    r"(?:outstanding|exceptions?|reservations?|observations?|conditions?|limitations?|shortcomings?|defects?|snags?"
+    r"|gaps?"
+    r"|reserves?|lacunes?|defauts?|reservas?|observaciones|condiciones|excepciones|salvedades|deficiencias|оговорк\w+"
+    r"|замечани\w+|исключени\w+)"
+    r"|without (?:the|its|any (?:effect|result|evidence)|result|effect|evidence|proof|approval|sign-?off|testing)"
+    r"|sans (?:effet|resultat|preuve|la|le|les)|sin (?:efecto|resultado|evidencia|la|el|las|los)|без (?:результат\w+"
+    r"|подтвержд\w+)"
+    # On somebody's word: according to the contractor.
+    r"|(?:according to|as (?:reported|claimed|stated|asserted|advised) by|per (?:the )?(?:management|contractor"
+    r"|supplier|auditee)"
+    r"|d'apres|selon|aux dires|segun|по словам|со слов|по информации)"
+    r"(?! (?:(?:the|le|la|el) )?(?:plan|schedule|programme|calendrier|cronograma|specifications?|standards?|norme))"
+    r"|allegedly|supposedly|pretendument|supuestamente|якобы"
+    # A mark that contradicts it, or a choice that nobody made.
+    r"|overdue(?=\W*\Z)|en retard(?=\W*\Z)|vencid[oa]s?(?=\W*\Z)|просрочен[оаы]?(?=\W*\Z)"
+    r"|(?:yes|y|oui|o|si|да) ?/ ?(?:no|n|non|нет)"
+    r")(?!\w)", re.IGNORECASE)
+"""What may stand behind a status word and restricts it (accents left out)."""

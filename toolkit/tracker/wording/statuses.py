@@ -15,7 +15,7 @@ from toolkit.tracker.record.codes import Acceptance, Status, YesNo
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.wording.calendar_words import ONWARDS
 from toolkit.tracker.wording.doubts import Doubt
-from toolkit.tracker.wording.scopes import PARTLY_DONE, STEP, contradictions, limits
+from toolkit.tracker.wording.scopes import PARTLY_DONE, STEP, contradictions, kinds_of, limits, taken_back
 from toolkit.tracker.wording.states.acceptance import read_acceptance, read_references
 from toolkit.tracker.wording.states.clauses import clauses, hint
 from toolkit.tracker.wording.states.closing import closed_as, open_as
@@ -86,13 +86,17 @@ _REACH = 24
 _SHORT = 40
 """Characters; a text that is not longer may be asked about as a whole."""
 _STEP_BEFORE = when_used(rf"(?<!\w){STEP}\Z", re.IGNORECASE)
-_ASKED = when_used(r"[ (]*\?")
-_DENIED = when_used(r"[ :=,(/-]*(?:no|n|false|non|нет|not yet|never)\W*\Z", re.IGNORECASE)
+_ASKED = when_used(r"[ (¿]*\?")
+_DENIED = when_used(r"[ :=,(/-]*(?:no|n|false|non|нет|not yet|never|0|none|nil|aucune?|zero)\W*\Z", re.IGNORECASE)
 """An answer behind a state: “Completed: no”."""
 _SO_FAR = when_used(
     r"\W{0,2}(?:yet|so far|for now|at present|at this stage|pour l'instant|pour le moment|por ahora|de momento|пока)"
     r"(?!\w)", re.IGNORECASE)
 """What may still change: “Not applicable yet”."""
+_UNTIL = when_used(r" (?:until|before|jusqu'|avant|hasta|antes de|до)(?!\w).*\d", re.IGNORECASE)
+"""What was not done for a time may be done since: “Not completed until 2020”."""
+_LISTED = when_used(r"(?:\(?[a-zа-я]|\d{1,2})[.)] ?\Z", re.IGNORECASE)
+"""The mark of an item, right before a state that is the state of that item."""
 _JOINTS = when_used(r", (?=\w)| (?:and|then|et|puis|y|luego|и|затем) (?=\w)", re.IGNORECASE)
 _BEYOND = when_used(r"[ :.;,-]*")
 
@@ -173,6 +177,8 @@ def _of_head(reading: StatusReading, plain: str, head: Head) -> StatusReading:
     status = opened or stated(head)
     if status is None or _ASKED.match(plain, head.end):
         return _unclear(reading, said, suggested(head))
+    if "not" in kinds_of(even(said)) and _UNTIL.match(plain, head.end):
+        return _unclear(reading, said, tuple(dict.fromkeys((status.label, Status.IMPLEMENTED.label))))
     if _DENIED.match(plain, head.end):
         return _unclear(reading, spaced[head.start:], (Status.NOT_STARTED.label, Status.IN_PROGRESS.label))
     partly = PARTLY_DONE.match(plain, head.end)
@@ -325,6 +331,10 @@ def _words(spaced: str, rest: str, reason: str) -> tuple[str, ...]:
     return tuple(part for part in (before.strip(), after.strip()) if trimmed(part))
 
 
+_AGAINST = {Status.IMPLEMENTED: Status.IN_PROGRESS, Status.IN_PROGRESS: Status.CLOSED_NOT_IMPLEMENTED}
+"""What a status may be instead, where other words contradict it."""
+
+
 def _with_doubts(reading: StatusReading, plain: str, after: int) -> StatusReading:
     """Add what is to be asked; a day is not taken for that of completion where the text says that it is not done."""
     if reading.status is Status.NOT_REPORTED:
@@ -341,7 +351,7 @@ def _with_doubts(reading: StatusReading, plain: str, after: int) -> StatusReadin
     beyond = f"{reading.closing_reason} {reading.rest}" if after else reading.rest.removeprefix("".join(reading.words))
     quoted = _limited(reading, plain, after) or contradictions(reading.status, beyond)
     if quoted and not other:
-        others = {Status.IMPLEMENTED: Status.IN_PROGRESS}.get(reading.status, Status.IMPLEMENTED)
+        others = _AGAINST.get(reading.status, Status.IMPLEMENTED)
         doubts.append(Doubt("status-contradiction", f"“{said}” stands beside " + ", ".join(f"“{q}”" for q in quoted),
                             (reading.status.label, others.label), quoted[0]))
         written = reading.completed.written if reading.completed else ""
@@ -359,7 +369,8 @@ def _other(status: Status, plain: str, after: int) -> Head | None:
     for place in (after, *(place for place in places if place > after)) if after else ():
         head = word_at(plain, place)
         another = stated(head) if head and head.state.how == "sure" else None
-        may_go_on = (status, another) == _MAY_GO_ON and not (place == after and _is_one_phrase(plain, place))
+        apart = _LISTED.search(plain, 0, place) or (place == after and _is_one_phrase(plain, place))
+        may_go_on = (status, another) == _MAY_GO_ON and not apart
         if another and another is not status and not may_go_on:
             return head
     return None
@@ -376,8 +387,11 @@ _MAY_GO_ON = (Status.IMPLEMENTED, Status.IN_PROGRESS)
 
 def _limited(reading: StatusReading, plain: str, after: int) -> tuple[str, ...]:
     """The words behind “Completed” that may say by when it should be, or that only a part is: by 2025, in 2 of 5."""
+    end = after or sum(map(len, reading.words[:1]))
+    if reading.status is Status.IN_PROGRESS and after:
+        stopped = taken_back(plain, end)
+        return (stopped["words"],) if stopped else ()
     if reading.status is not Status.IMPLEMENTED or not reading.words:
         return ()
-    end = after or len(reading.words[0])
     found = due_behind(plain, end) or limits(plain, end)
     return (found,) if found else ()

@@ -142,6 +142,12 @@ WORDINGS: Wordings = {
     "deadline-years": warning(
         _("“{found}” does not say clearly which month or year it means. It was read as {suggestion}."),
         _("Ask for the last day.")),
+    "deadline-far": warning(
+        _("“{found}” was read as {suggestion}, and its year is unusual for a deadline."),
+        _("Check the year in the register.")),
+    "deadline-done": warning(
+        _("“{found}” may be the day when the action was completed. It was read as the deadline {suggestion}."),
+        _("Ask for the deadline, and for the day of completion.")),
     "deadline-weekday": warning(
         _("The day of the week in “{found}” does not fit its date. It was read as {suggestion}."),
         _("Ask which day is meant.")),

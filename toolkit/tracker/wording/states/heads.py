@@ -58,6 +58,7 @@ _BOUNDED = when_used(
 """A bound of how much is done, such as “less than 25 %”."""
 _SHARES = ("%", "cent", "CENT", "cien", "CIEN", "проц", "ПРОЦ")
 """One of these stands in every text that says how much is done."""
+_NEARLY = ("<", "≤", "~", "≈", "±")
 _HUNDRED = when_used(r"[ :,(-]{0,3}100 ?%", re.IGNORECASE)
 
 _SUBJECTS = (
@@ -173,7 +174,8 @@ def _percent(plain: str, at: int) -> Head | None:
     found = _PERCENT.match(plain, at)
     if found is None:
         return None
-    is_share = found["group"] is not None or float(found["percent"].replace(",", ".")) > 100
+    is_near = plain[:at].rstrip().endswith(_NEARLY)
+    is_share = is_near or found["group"] is not None or float(found["percent"].replace(",", ".")) > 100
     state = State((_of_share(found["percent"]),), "asked" if is_share else "sure")
     return Head(at, at, found.end(), frozenset(), state)
 

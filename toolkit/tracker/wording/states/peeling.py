@@ -20,6 +20,11 @@ _PART = (
     r"|etape|partie|rapport|formation|manuel|politique|strategie|systeme|etude|reunion|contrat|fase|etapa|parte"
     r"|informe|manual|politica|estrategia|sistema|estudio|contrato|этап|часть|отчет|план|обучение|система|договор)s?")
 """What may be only a part of an action: its state is not that of the action."""
+_NOT_NOW = (r"(?:previous|prior|last|past|former|initial|original|old|expected|target|desired|planned|proposed|next"
+            r"|future|precedente?|ancien(?:ne)?|initiale?|prevue?|attendue?|vise|anterior|inicial|esperad[oa]|previst[oa]"
+            r"|planeado"
+            r"|предыдущ\w+|прошл\w+|прежн\w+|планов\w+|ожидаем\w+|целев\w+)")
+"""What a label says of a state that is not that of today."""
 _COLOURS = ("green", "amber", "yellow", "orange", "red", "blue", "grey", "gray", "black", "vert", "verte", "jaune",
             "rouge", "bleu", "verde", "amarillo", "rojo", "azul", "naranja", "зеленый", "желтый", "красный",
             "оранжевый", "синий")
@@ -34,12 +39,14 @@ _HEADS_OF_UNITS = (
     "departamento", "ministerio", "direccion", "secretaria", "consejo", "agencia", "отдел", "управление",
     "департамент", "министерство", "секретариат", "комитет", "служба", "агентство")
 _PREFIX = when_used(
-    r"\(?(?:\d{1,2}|[a-zа-я]|[ivx]{1,4})[.)] ?(?=\W*[^\W\d])|\d{1,2} ?[-:] ?(?=[^\W\d])|[^\w(\[☐☑☒]+(?=\w)"
-    rf"|(?:(?!{_PART}\b)[\w'./&-]+ ){{0,4}}?(?:{one_of(_LABELS)})(?: ?\(?(?:{_AS_OF} )?{_DAY}\)?)? ?[:=-] ?"
+    r"\(?(?:\d{1,2}|[a-zа-я]|[ivx]{1,4})[.)] ?(?=\W*[^\W\d])|\d{1,2} ?[-:] ?(?=[^\W\d])|[^\w(\[☐☑☒<≤~≈±]+(?=\w)"
+    rf"|(?:(?!(?:{_PART}|{_NOT_NOW})\b)[\w'./&-]+ ){{0,4}}?(?:{one_of(_LABELS)})(?! (?:{_NOT_NOW})\b)(?:"
+    rf" ?\(?(?:{_AS_OF} )?{_DAY}\)?)? ?[:=-] ?"
     rf"|[(\[]?(?:(?:updated?|mise a jour|actualizado|обновлено) )?(?:{_AS_OF} )?{_DAY}[)\]]? ?(?:[:,=-] ?|(?<=\]))"
     rf"|(?:{one_of(_COLOURS)})(?: ?[/-] ?(?:{one_of(_COLOURS)}))? ?[:=-] ?|(?:{one_of(_FILLERS)})(?: ?[,:;.-] ?)"
     r"|[(\[](?-i:[A-ZА-Я]{1,4})[)\]] ?"
-    r"|(?-i:(?!(?:QA|UAT|TORS?|ToRs?|RFP|RFQ|SOPS?|SOPs|POC|MOUS?|MoUs?|EOI|FAQ)\b)"
+    r"|(?!(?:un|in|re|de|ir|dis|pre)-|(?:non|no|not|нет|не) ?-)(?-i:(?!(?:QA|UAT|TORS?|ToRs?|RFP|RFQ|SOPS?|SOPs|POC"
+    r"|MOUS?|MoUs?|EOI|FAQ)\b)"
     r"[A-ZА-Я]{1,6}[a-z]?(?: ?[/&] ?[A-ZА-Я]{1,6}[a-z]?){0,3}) ?[:-] ?(?=\w)"
     rf"|(?:(?!{_PART}\b)[\w'&.-]+ ){{0,5}}?(?:{one_of(_HEADS_OF_UNITS)})"
     rf"(?: (?:of|for|de|des|du|del|de la|d'|по)(?: (?!{_PART}\b)[\w'&.-]+){{1,4}}"
