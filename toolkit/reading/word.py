@@ -32,6 +32,7 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _READ = ("styles", "numbering", "footnotes", "endnotes")
 """The kinds of parts that are read beside the text."""
+_ASIDE = ("comments", "header", "footer", "diagramdata")
 _DOCUMENT = "word/document.xml"
 _XML = ("+xml", "/xml")
 
@@ -129,6 +130,20 @@ def read_word(data: bytes, file: str = "") -> bytes:
             kinds[relation.kind] = f"word/{relation.kind}.xml"
             parts[kinds[relation.kind]] = package.checked(relation.part, WordPlaces())
     return _packed(parts, kinds)
+
+
+def parts_aside(data: bytes, file: str = "") -> Iterator[tuple[str, bytes]]:
+    """The kinds and contents of the parts of a Word document that hold words outside its text.
+
+    One that is damaged, unsafe or too large is left out, as nothing else hangs on it.
+    """
+    package = WordPackage(data, file)
+    for relation in read_relations(package, _main_part(package)).values():
+        if relation.kind in _ASIDE and relation.part in package.names:
+            try:
+                yield relation.kind, package.checked(relation.part)
+            except Refused:
+                continue
 
 
 def refuse_unsafe(data: bytes, file: str = "") -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from toolkit.sources.any_list import source as any_list
 from toolkit.sources.any_table import source as any_table
 from toolkit.sources.council_report import source as council_report
+from toolkit.sources.documents.openers.asides import COMMENT, DRAWING
 from toolkit.sources.documents.reading import SourceDocument, read_document
 from toolkit.sources.kinds import Heading, Request, SourceKind
 from toolkit.sources.management_response import source as management_response
@@ -32,6 +33,8 @@ KINDS: tuple[SourceKind, ...] = (
     spreadsheet.SOURCE, any_table.SOURCE, any_list.SOURCE, any_table.WITHOUT_HEADINGS,
 )
 """The kinds of document that can be taken in, in the order in which they are tried."""
+_ASIDES = {COMMENT: "comment-left-out", DRAWING: "drawing-left-out"}
+"""What is said of the words outside the text of a document, by where they stand."""
 _WITH_FIXED_HEADINGS = (council_report, management_response, mission_report, progress_table, session_conclusions)
 
 
@@ -86,6 +89,8 @@ def take_in(
                                   sha256=document.sha256)
     if taken.as_of is None:
         problems.append(Problem("document-without-as-of", Place(file=document.file)))
+    problems += [Problem(_ASIDES.get(aside.kind, "header-left-out"), Place(file=document.file), aside.text)
+                 for aside in document.asides]
     if document.tracked:
         problems.insert(0, Problem("document-tracked", Place(file=document.file)))
     if document.encoding:

@@ -16,7 +16,8 @@ from toolkit.sources.taking_in import TakenInDocument
 
 REQUEST = Request(None, accept_suggestions=False, now=datetime(2026, 1, 2))
 HEAD = "<tr><td>Action<td>Owner<td>Deadline<td>Status"
-CELL = st.sampled_from(["<td>{}", "<td>{}<br>{}", "<td colspan=2>{}", "<td rowspan=2>{}", "<td><s>{}</s> {}", "<td>", "<td><p>{}<p>{}",
+CELL = st.sampled_from(["<td>{}", "<td>{}<br>{}", "<td colspan=2>{}", "<td rowspan=2>{}", "<td><s>{}</s> {}", "<td>", "<td><input value='{}'>",
+                        "<td><img alt='{}'>", "<td><select><option>{}<option selected>{}</select>", "<td><textarea>{}</textarea>", "<td><p>{}<p>{}",
                         "<td><table><tr><td>{}<td>{}</table>", "<td><table><tr><td>{}<td>{}<td>{}<tr><td>{}</table>"])
 ROW = st.lists(CELL, min_size=1, max_size=5).map(lambda cells: "<tr>" + "".join(cells))
 TABLE = st.lists(ROW, max_size=4).map(lambda rows: f"<table>{HEAD}{''.join(rows)}<tr><td>{{}}<td>{{}}<td>May 2025<td>Open</table>")

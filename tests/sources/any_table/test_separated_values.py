@@ -107,3 +107,30 @@ def test_no_word_of_any_values_is_lost(rows: list[list[str]]) -> None:
     tables = tables_of_text(lines, "any.csv")
     held = [cell.text for table in tables.tables for cell in table.sheet.cells.values()]
     assert re.findall(r"\w+", " ".join(held)) == re.findall(r"\w+", " ".join(lines))
+
+
+def test_russian_text_in_the_code_page_of_windows(tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    rows = [["№", "Мероприятие", "Ответственный", "Срок", "Статус"], ["1", "Покрасить лодки (ISO 9001)", "Верфь", "30.06.2025", "Выполняется"]]
+    path.write_bytes(separated(";", rows).encode("cp1251"))
+    assert short(path) == ["Покрасить лодки (ISO 9001) · Верфь · 2025-06-30 · in_progress"]
+    assert "document-encoding" in codes(taken(path))
+
+
+@pytest.mark.parametrize("word", ["Réparer l'été", "Größe ändern", "Año señalado", "ÉTÉ À NÎMES", "Naïve café"])
+def test_western_text_in_the_code_page_of_windows_stays_western(tmp_path: Path, word: str) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_bytes(separated(";", [*ROWS, ["10", word, "Atelier", "9 May 2025", "Done"]]).encode("cp1252"))
+    assert short(path)[-1].startswith(word)
+
+
+@pytest.mark.parametrize(("head", "first"), [
+    (["No", "Action", "Action", "Responsible", "Deadline", "Status", "Status"],
+     ["1", "Tar the boats", "Second", "Boat House", "4 March 2025", "In progress", "Beside"]),
+    (["Action", "Action", "Owner", "Deadline"], ["Tar the boats", "see note", "Boat House", "4 March 2025"]),
+    (["Action", "Owner", "Owner", "Status"], ["Tar the boats", "Boat House", "Bob", "In progress"])])
+def test_headings_that_stand_twice_make_no_heading_of_the_first_row(tmp_path: Path, head: list[str], first: list[str]) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text(separated(";", [head, first, ["Dry the sails" if name == "Action" else "" for name in head]]), encoding="utf-8")
+    assert actions(taken(path))[0].text == "Tar the boats"
+    assert all(word in kept(taken(path)) for cell in first for word in cell.split())

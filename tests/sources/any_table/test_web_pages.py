@@ -75,3 +75,16 @@ def test_no_word_is_lost_whatever_is_open(pieces: list[str]) -> None:
     seen = " ".join(row.text for row in read_web_page(text, "page.html"))
     if not {"<!--", "<x"} & {*pieces}:
         assert [word for word in text.split() if word.startswith("word") and word not in seen] == []
+
+
+def test_the_fields_of_a_form_hold_what_somebody_wrote(tmp_path: Path) -> None:
+    path = page(tmp_path, f"""<table>{HEAD}<tr><td><textarea>Tar it</textarea></td><td><input type=text value="Crew &amp; mates"></td>
+        <td><input value="9 May 2025"><input type=hidden value="88"></td>
+        <td><select><option>Not started</option><option selected>In progress</option><option>Done</option></select></td></tr></table>""")
+    assert short(path) == ["Tar it · Crew & mates · 2025-05-09 · in_progress"]
+
+
+def test_a_field_in_which_nothing_was_chosen_is_asked(tmp_path: Path) -> None:
+    path = page(tmp_path, f"""<table>{HEAD}<tr><td>Tar it</td><td>Crew</td><td>9 May 2025</td>
+        <td><select><option>Open<option>Done</select></td></tr></table>""")
+    assert short(path) == ["Tar it · Crew · 2025-05-09 · not_reported"]

@@ -1,6 +1,7 @@
 """Reading a source document into neutral form, whatever it is: a text, a Word document, a workbook."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from toolkit.reading import files, open_document
 from toolkit.reading.contents import read_types
 from toolkit.reading.package import IMPORT_LIMITS, Package
 from toolkit.reading.word import read_word
+from toolkit.sources.documents.openers.asides import read_asides
 from toolkit.sources.documents.openers.open_sheets import read_open_sheets
 from toolkit.sources.documents.openers.open_text import read_open_text
 from toolkit.sources.documents.openers.web_page import charset_of, is_web_page, read_web_page
@@ -24,6 +26,7 @@ MAX_TEXT_BYTES = 8 * files.MEGABYTE
 """The largest text that is read."""
 MAX_LINES = 100_000
 """The most lines of a text, and cells in them; each becomes an object."""
+_WORD_BYTES, _CYRILLIC = re.compile(rb"[A-Za-z\x80-\xff]{3,}"), re.compile(rb"[\xa8\xb8\xc0-\xff]+")
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -49,7 +52,7 @@ def read_document(path: Path) -> SourceDocument:
 
             return SourceDocument(path.name, digest, (), book=read_book(workbook))
         rows, is_tracked = word_rows(read_word(data, path.name), path.name)
-        return SourceDocument(path.name, digest, tuple(rows), tracked=is_tracked)
+        return SourceDocument(path.name, digest, tuple(rows), tracked=is_tracked, asides=read_asides(data, path.name))
     _refuse_other_formats(data, path.name)
     if (page := _web_page(data, path.name)) is not None:
         return SourceDocument(path.name, digest, *page)
@@ -114,7 +117,7 @@ def read_lines(data: bytes, file: str) -> tuple[tuple[str, ...], str]:
 
 
 def decoded(data: bytes, file: str) -> tuple[str, str]:
-    """The text of bytes in UTF-8, UTF-16 with a mark, or else Windows-1252; and the encoding if it is not UTF-8.
+    """The text of bytes in UTF-8, UTF-16 with a mark, or a code page of Windows; and the encoding if it is not UTF-8.
 
     Raises:
         Refused: The bytes are no text.
@@ -128,9 +131,17 @@ def decoded(data: bytes, file: str) -> tuple[str, str]:
     except UnicodeDecodeError:
         pass
     try:
+        if _is_cyrillic(data):
+            return data.decode("cp1251"), "Windows-1251"
         return data.decode("cp1252"), "Windows-1252"
     except UnicodeDecodeError:
         return data.decode("latin-1"), "Latin-1"
+
+
+def _is_cyrillic(data: bytes) -> bool:
+    """Whether most words that are not ASCII have no letter of it: a Western word has some, a Cyrillic one has none."""
+    beyond = [word for word in _WORD_BYTES.findall(data) if not word.isascii()]
+    return 2 * sum(_CYRILLIC.fullmatch(word) is not None for word in beyond) > len(beyond)
 
 
 def _web_page(data: bytes, file: str) -> tuple[tuple[Row, ...], str] | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from toolkit.sources.documents.numbering import ListMark
+from toolkit.sources.documents.openers.asides import Aside
 from toolkit.sources.documents.workbook_cells import Book
 from toolkit.sources.documents.workbook_texts import Struck
 
@@ -72,6 +73,7 @@ class SourceDocument:
         lines: Every line of a text, blank ones too, as a form needs them that has lost its cells; none for Word.
         book: The sheets of a workbook, which has no rows; None for others.
         tracked: Whether a Word document has changes that nobody has accepted yet; it is read with all accepted.
+        asides: What a Word document says outside its text, such as comments in the margin.
     """
 
     file: str
@@ -81,3 +83,4 @@ class SourceDocument:
     lines: tuple[str, ...] = ()
     book: Book | None = None
     tracked: bool = False
+    asides: tuple[Aside, ...] = ()

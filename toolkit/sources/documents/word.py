@@ -194,6 +194,8 @@ def _gather(element: "Element", added: set[str], parts: list[str], is_struck: bo
         elif tag == f"{_W}sdt" and (box := control_box(child)):
             parts.append(box)
         else:
+            if tag == f"{_W}p" and parts and not parts[-1].endswith(("\n", " ")):
+                parts.append("\n")  # a text box within a line stands apart from its words
             _gather(child, added, parts, is_struck)
             if tag == f"{_W}p":
                 parts.append("\n")

@@ -36,6 +36,15 @@ WORDINGS: Wordings = {
     "document-tracked": warning(
         _("The document has tracked changes. It was read as if all of them had been accepted."),
         _("If this is wrong, accept or reject the changes in Word first and import it again.")),
+    "comment-left-out": warning(
+        _("The document has a comment in the margin: “{found}”. It was not read."),
+        _("If it says something about an action, add it in the register.")),
+    "drawing-left-out": warning(
+        _("The document has a drawing with these words: “{found}”. They were not read."),
+        _("If they say something about an action, add it in the register.")),
+    "header-left-out": note(
+        _("“{found}” stands above or below the pages of the document. It was not read."),
+        _("If this is right, you do not need to do anything.")),
     "units-unreadable": error(
         _("The list of units cannot be used: {found}."),
         _("It needs the headings code, name, aliases, kind and members. Put each unit on its "

@@ -27,6 +27,9 @@ _PARAGRAPHS = frozenset((
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "section",
     "article", "header", "footer", "main", "caption", "hr", "form", "fieldset", "address", "title", "body"))
 _STRUCK_STYLE = re.compile(r"line-through", re.IGNORECASE)
+_SELECTED = re.compile(r"\b(?:checked|selected)\b", re.IGNORECASE)
+_WITHOUT_WORDS = ("hidden", "button", "submit", "reset", "image", "file", "password")
+"""Fields of a form that show nothing that anybody wrote."""
 _VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "col", "wbr"})
 
 
@@ -136,7 +139,13 @@ class _Reader:
         elif name == "input":
             attributes = _attributes(tag)
             if attributes.get("type", "").lower() in ("checkbox", "radio"):
-                self.blocks.words(TICKED if re.search(r"\bchecked\b", tag, re.IGNORECASE) else EMPTY)
+                self.blocks.words(TICKED if _SELECTED.search(tag) else EMPTY)
+            elif attributes.get("type", "").lower() not in _WITHOUT_WORDS:
+                self.blocks.words(attributes.get("value", ""))
+        elif name == "img":
+            self.blocks.words(_attributes(tag).get("alt", ""))
+        elif name == "option":
+            self.blocks.words(f" {TICKED if _SELECTED.search(tag) else EMPTY} ")
         elif bare in _PARAGRAPHS:
             self.blocks.end_paragraph()
             self._in_list(name)
