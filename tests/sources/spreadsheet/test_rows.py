@@ -184,3 +184,33 @@ def test_an_error_says_how_many_rows_of_a_sheet_are_left_out_with_who_and_when(t
         "2 rows with Owner, Deadline, Status were left out, because no column says what will be done.")
     assert error.place.sheet == "More"
     assert {action.status for action in document.register.actions.values()} == {Status.IN_PROGRESS, Status.IMPLEMENTED}
+
+
+@pytest.mark.parametrize("row", [
+    "| Total | 2 actions |  |  |  |  |", "|  | Total number of actions: 2 |  |  |  |  |", "| Итого | 2 |  |  |  |  |",
+    "|  | Completed: 1, in progress: 1 |  |  | 50 % |  |", "|  | Terminées : 1 ; en cours : 1 |  |  |  |  |",
+    "|  | Red: overdue |  |  |  |  |", "| G | Green = completed |  |  |  |  |", "|  | Verde: cumplido |  |  |  |  |",
+    "| Prepared by: A. Crew |  |  | Date: 3 May 2018 |  |  |", "|  | Approuvé par : A. Crew |  |  |  |  |",
+    "|  | Elaborado por: A. Crew |  | 3 de mayo de 2018 |  |  |", "|  | Составил: А. Экипаж |  |  |  |  |",
+    "|  | Fait à Portville, le 3 mai 2018 |  |  |  |  |",
+    "|  | END |  |  |  |  |", "|  | *** End of table *** |  |  |  |  |", "|  | (continued on the next page) |  |  |  |  |",
+    "|  | (to be filled in by the unit) |  |  |  |  |", "| 3 | None |  |  |  |  |", "| 3 | N/A | N/A | N/A | N/A |  |",
+    "| 3 | - | - | - | - |  |", "| e.g. 1 | Example: describe the action | e.g. Yard | dd/mm/yyyy | choose |  |",
+])
+def test_a_row_at_the_end_that_names_no_action_is_left_out_and_listed(take: Take, row: str) -> None:
+    document = take(f"{TWO.rstrip()}\n{row}")
+    assert texts(document) == ["Mend the pier", "Sew two sails"]
+    assert "left-out" in codes(document)
+
+
+@pytest.mark.parametrize(("row", "text"), [
+    ("| 3 | Green: plant ten trees | Yard Crew | 2018-09-30 | Not started |  |", "Green: plant ten trees"),
+    ("| 3 | Approved by the board: new rules | Yard Crew | 2018-09-30 | Not started |  |", "Approved by the board: new rules"),
+    ("| 3 | End the lease | Yard Crew | 2018-09-30 | Not started |  |", "End the lease"),
+    ("| 3 | Total overhaul of the crane |  |  |  |  |", "Total overhaul of the crane"),
+    ("| 3 | None of the ropes is dry: dry them |  |  |  |  |", "None of the ropes is dry: dry them"),
+    ("|  | Signature policy for captains | Yard Crew | 2018-09-30 |  |  |", "Signature policy for captains"),
+    ('| 3 | " | " | " | Completed |  |', '"'),
+])
+def test_an_action_that_begins_like_one_of_those_rows_stays(take: Take, row: str, text: str) -> None:
+    assert texts(take(f"{TWO.rstrip()}\n{row}"))[2:] == [text]

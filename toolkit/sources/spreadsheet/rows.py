@@ -11,7 +11,9 @@ from toolkit.sources.spreadsheet.evidence import PARTIES, parted
 from toolkit.sources.spreadsheet.grammar import OWN_NUMBER, PARTY_AND_DATE
 from toolkit.sources.spreadsheet.headings import NUMBERING, plain
 from toolkit.sources.spreadsheet.layout import Layout
+from toolkit.tracker.wording.deadline_words import NOTHING
 from toolkit.tracker.wording.sentences import lines
+from toolkit.tracker.wording.words import even
 
 NUMBERS = ("number", "ref", NUMBERING, OWN_NUMBER)
 """The keys of columns that number something."""
@@ -22,9 +24,32 @@ REMARKS = ("comment", "evidence", "progress", "")
 _FOLLOW_UP = ("deadline", "due_date", "responsible", "lead", PARTY_AND_DATE, "status", "completed")
 _TOTAL = re.compile(r"(?:grand |sub-? ?)?totals?|sous-?total|totaux|(?:gran )?total general|subtotal|итого|всего|"
                     r"number of (?:actions|recommendations)", re.IGNORECASE)
-_FIGURE = re.compile(r"[\d.,\s%/()+\u2013-]*(?:[$€£¥₽]|[A-Z]{3})?[\d.,\s%/()+\u2013-]*(?:[$€£¥₽]|[A-Z]{3})?")
+_COUNTED_THINGS = (r"(?:actions?|recommendations?|recommandations?|recomendaciones"
+                   r"|items?|points?|mesures?|acciones|мер\w*|пункт\w*)")
+_FIGURE = re.compile(r"[\d.,\s%/()+\u2013-]*(?:[$€£¥₽]|[A-Z]{3})?[\d.,\s%/()+\u2013-]*(?:[$€£¥₽]|[A-Z]{3})?"
+                     rf"(?i:{_COUNTED_THINGS})?")
 _COUNT_BELOW = re.compile(r"\s*(?:[^\W\d_]+[ .]+){0,4}[^\W\d_]*\s*[:=]?\s*\d[\d.,\s%]*")
 """What goes on after “Total” where a single cell holds the figure, too: “Total records: 5”."""
+_TALLY = re.compile(r"(?:[^\W\d][^\d:=]{2,30}[:=] ?\d{1,4} ?%?[\s,;.|/]*){2,}")
+"""What only counts: “Completed: 3, in progress: 1”."""
+_MARKER = re.compile(
+    r"\W*(?:end(?: of (?:the )?(?:table|list|document|register|report|file))?|fin(?: (?:du|de la|del) \w+)?"
+    r"|конец(?: \w+)?|\(?(?:continued|cont'?d|suite|continuaci[oó]n|продолжение)(?!\w)[\w ,]{0,40}"
+    r"|\((?:to be )?(?:filled|completed) (?:in )?by .{1,60}\)|\(?(?:intentionally"
+    r"|left) (?:left )?blank\)?)\W*", re.IGNORECASE)
+"""What only says where a table ends or goes on, or who fills it in."""
+_SIGN_OFF = re.compile(
+    r"\W*(?:(?:(?:prepared|approved|reviewed|checked|signed|submitted|compiled|drafted|authori[sz]ed|verified|endorsed"
+    r"|issued)(?: (?:and|&) \w+)? by|signature|signed|(?:[ée]labor[ée]|pr[ée]par[ée]|approuv[ée]|valid[ée]"
+    r"|v[ée]rifi[ée]|vis[ée]"
+    r"|r[ée]dig[ée]) par|(?:elaborado|preparado|aprobado|revisado|firmado|validado) por|firma|составила?|утвердила?"
+    r"|согласовано|проверила?|подпись)\s*(?:[:/_.]|\Z|(?-i:(?=[А-ЯA-Z])))"
+    r"|fait à \w[\w ]{1,30}, le )",
+    re.IGNORECASE)
+_LEGEND = re.compile(
+    r"\W*(?:(?:(?:red|amber|yellow|orange|green|blue|gr[ea]y|black|white|rouge|jaune|vert|bleu|gris|rojo|amarillo|verde"
+    r"|azul|красный|желтый|жёлтый|зеленый|зелёный|синий|серый)\w{0,2} ?[:=–-]|[A-ZА-Я]{1,3} ?=) ?\w)", re.IGNORECASE)
+"""What explains a colour or a letter."""
 _NOTE = re.compile(r"\W*(?:\*|notes?\b|n\.?b\.?\b|sources?\b|legend|key\b|remarques?\b|légende|nota\b|notas\b|leyenda|"
                    r"fuente|примечани|легенда|источник|условные)", re.IGNORECASE)
 _INSTRUCTION = re.compile(
@@ -193,7 +218,7 @@ class _Sorter:
             return "template-row"
         if all(cell.struck and not cell.text for cell in words):
             return "struck-row"
-        if self._is_total(words):
+        if self._is_total(words) or self._is_marker(words):
             return "left-out"
         return ""
 
@@ -204,6 +229,19 @@ class _Sorter:
             return False
         beyond = first.text.rstrip(" :")[starts.end():]
         return bool(others) or not beyond or _COUNT_BELOW.fullmatch(beyond) is not None
+
+    def _is_marker(self, words: list[Cell]) -> bool:
+        """Whether a row says nothing, only counts, or says only where the table ends or goes on."""
+        said = [cell for cell in words
+                if self._keys.get(cell.column) not in NUMBERS or not _NUMBER_LIKE.fullmatch(cell.text)]
+        if said and all(map(_says_nothing, said)):
+            return not self._carried_anchor(words[0].row)
+        if len(said) < len(words):
+            return False
+        if len(said) == 1 and _MARKER.fullmatch(said[0].text):
+            return True
+        told = [cell for cell in said if not _FIGURE.fullmatch(cell.text)]
+        return len(told) == 1 and _TALLY.fullmatch(told[0].text) is not None
 
     def _is_divider(self, row: int, words: list[Cell]) -> bool:
         """Whether a row is a single text that heads the rows below: merged across, or where a number should be.
@@ -270,13 +308,26 @@ class _Sorter:
         return (index for index, ((above, _), (row, _)) in enumerate(pairwise(self._rows), 1) if row > above + 1)
 
     def _is_foot(self, index: int) -> bool:
-        """Whether a row at the end is a note or a divider without rows."""
+        """Whether a row at the end is a note, a legend, a sign-off or a divider without rows."""
         row, cells = self._rows[index]
         words = [cell for cell in cells.values() if cell.has_words]
-        note = _NOTE.match(words[0].text) if words and not self._carried_anchor(row) else None
-        if note is None or len(words) == 1:
-            return note is not None or self._is_divider(row, words)
-        return words[0].text.endswith(":") and not words[0].text[note.end():].strip(" :")
+        if not words or self._carried_anchor(row):
+            return False
+        if self._is_divider(row, words) or _are_instructions(words) or self._signs_or_explains(words):
+            return True
+        note = _NOTE.match(words[0].text)
+        return note is not None and (
+            len(words) == 1 or (words[0].text.endswith(":") and not words[0].text[note.end():].strip(" :")))
+
+    def _signs_or_explains(self, words: list[Cell]) -> bool:
+        """Whether a row says who signs, or what a colour or a letter means; one with a number of its own does not."""
+        named = {self._keys.get(cell.column, ""): cell for cell in words}
+        if any(key in NUMBERS and any(map(str.isdigit, cell.text)) for key, cell in named.items()):
+            return False
+        if any(_SIGN_OFF.match(cell.text) for cell in words[:2]):
+            return True
+        return not named.keys() & set(_FOLLOW_UP) and any(
+            _LEGEND.match(cell.text) or _TALLY.fullmatch(cell.text) for cell in words)
 
     def _is_thin(self, row: int, cells: Mapping[int, Cell]) -> bool:
         """Whether a row has too little for an action: one or two texts, and not a number or an answer beside them."""
@@ -285,6 +336,12 @@ class _Sorter:
             return False
         numbered = any(key in NUMBERS and _NUMBER_LIKE.fullmatch(cell.text) for key, cell in words.items())
         return not (words.keys() & set(ANCHORS) and (numbered or words.keys() & set(_FOLLOW_UP)))
+
+
+def _says_nothing(cell: Cell) -> bool:
+    """Whether a cell says that there is nothing; a sign that repeats what stands above says more."""
+    text = cell.text.strip(" -–—−_.…")
+    return not text or (any(map(str.isalnum, text)) and NOTHING.fullmatch(even(text)) is not None)
 
 
 def _are_instructions(words: Sequence[Cell]) -> bool:
