@@ -1,6 +1,8 @@
 """Rows that are no actions: prefilled ones, those of a template, parents of an outline, and those that name none."""
 
 import pytest
+from openpyxl.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.sources.tables import codes
 from tests.sources.trackers import Take
@@ -214,3 +216,28 @@ def test_a_row_at_the_end_that_names_no_action_is_left_out_and_listed(take: Take
 ])
 def test_an_action_that_begins_like_one_of_those_rows_stays(take: Take, row: str, text: str) -> None:
     assert texts(take(f"{TWO.rstrip()}\n{row}"))[2:] == [text]
+
+
+def test_a_number_that_stands_twice_takes_no_number_of_another_action_and_is_reported(take: Take) -> None:
+    document = take("""
+        | No | Action        | Owner     | Deadline   | Status      |
+        | 1  | Mend the pier | Yard Crew | 2018-06-30 | In progress |
+        | 1  | Sew two sails | Sail Loft | 2018-08-31 | Completed   |
+        | 2  | Dry the ropes | Sail Loft | 2018-08-31 | Completed   |
+        | A  | Tar the boats | Yard Crew | 2018-08-31 | Completed   |
+        | A  | Count boats   | Yard Crew | 2018-08-31 | Completed   |
+    """)
+    assert {action.text: ref for ref, action in document.register.actions.items()} == {
+        "Mend the pier": "1", "Sew two sails": "3", "Dry the ropes": "2", "Tar the boats": "A", "Count boats": "4"}
+    assert [(problem.found, problem.suggestion) for problem in document.problems if problem.code == "number-repeated"] == [
+        ("1", "3"), ("A", "4")]
+
+
+def test_words_that_a_merge_covers_are_listed(take: Take) -> None:
+    def cover(sheet: Worksheet) -> None:
+        sheet.merge_cells("C2:C3")
+        covered = Cell(sheet, 3, 3, "Sail Loft")
+        sheet._cells[3, 3] = covered
+
+    document = take(TWO, change=cover)
+    assert "Sail Loft" in [problem.found for problem in document.problems if problem.code == "left-out"]

@@ -89,6 +89,8 @@ class _SheetReader:
         last_column = max((column for _, column in self._cells), default=0)
         merged = dict(self._merged(last_row, last_column + 1))
         cells = {at: cell for at, cell in self._cells.items() if at not in merged}
+        self._looks.drawn += [self._cells[at].text for at in sorted(merged.keys() & self._cells.keys())
+                              if self._cells[at].text]
         self._add_links(cells)
         for relation in relations.values():
             if relation.kind == "drawing":

@@ -36,6 +36,7 @@ class Assembler:
         self.language = language
         self.names = names
         self._refs: set[str] = set()
+        self.written: set[str] = set()
         self._counts: dict[str, int] = {}
 
     def take(self, sheet: Numbered, prefix: str, of_actions: str) -> None:
@@ -43,9 +44,9 @@ class Assembler:
         _Taker(self, sheet, prefix, of_actions).take()
 
     def free_ref(self, written: str, number: str) -> str:
-        """A reference for an action: as written, or the next one of its recommendation."""
+        """A reference for an action: as written, or the next one of its recommendation that no other row has."""
         ref = written
-        while not ref or ref in self._refs:
+        while not ref or ref in self._refs or (ref != written and ref in self.written):
             self._counts[number] = self._counts.get(number, 0) + 1
             ref = f"{number}.{self._counts[number]}" if number else str(self._counts[number])
         self._refs.add(ref)
@@ -73,6 +74,7 @@ class _Taker:
 
     def take(self) -> None:
         """Recommendations first, then one line after the other."""
+        self._assembler.written |= {self._of_actions + ref for ref in self._sheet.refs if ref}
         recommendations = self._made.table.recommendations
         for number in [*self._sheet.labels, *self._sheet.texts]:
             pieces = recommendations.setdefault(self._prefix + number, [])
@@ -320,7 +322,11 @@ class _Taker:
 
     def _entry(self, ref: str, number: str, row: SheetRow, held: dict[str, list[Cell]]) -> TrackerEntry:
         """An entry under a reference that is free, which keeps what its sheet calls it."""
-        free = self._assembler.free_ref(self._of_actions + ref if ref else "", number)
+        written = self._of_actions + ref if ref else ""
+        free = self._assembler.free_ref(written, number)
+        if written and free != written:
+            place = Place(self._made.table.file, self._name, ref=free)
+            self._made.table.report("number-repeated", place, ref, free)
         return TrackerEntry(free, number, row, held=held, own=ref or free.removeprefix(self._prefix))
 
     def _party_of_sheet(self) -> str:

@@ -148,6 +148,9 @@ WORDINGS: Wordings = {
     "numbers-made": warning(
         _("The recommendations have no numbers. They were numbered {found}."),
         _("Correct the numbers in the register before you issue anything.")),
+    "number-repeated": warning(
+        _("“{found}” is the number of another action, too, so this one became {suggestion}."),
+        _("Check its reference in the register before you issue anything.")),
     "numbers-of-recommendation": note(
         _("Other tables use the same numbers for other actions, so here they begin with {found}, as the recommendation "
           "does. The numbers of the table are kept beside them."),

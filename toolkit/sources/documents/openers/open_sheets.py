@@ -189,6 +189,7 @@ class _Reader:
             merged |= {(row, column): (top, left) for row in down for column in across if (row, column) != (top, left)}
         hidden = frozenset(row for rows_hidden in self._hidden_rows for row in rows_hidden if row in rows)
         cells = {at: cell for at, cell in self._cells.items() if at not in merged}
+        self.loose += [self._cells[at].text for at in sorted(merged.keys() & self._cells.keys())]
         self.sheets.append(Sheet(self._name, self._is_hidden, cells, hidden, frozenset(), merged))
 
 
