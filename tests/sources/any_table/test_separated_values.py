@@ -134,3 +134,13 @@ def test_headings_that_stand_twice_make_no_heading_of_the_first_row(tmp_path: Pa
     path.write_text(separated(";", [head, first, ["Dry the sails" if name == "Action" else "" for name in head]]), encoding="utf-8")
     assert actions(taken(path))[0].text == "Tar the boats"
     assert all(word in kept(taken(path)) for cell in first for word in cell.split())
+
+
+@pytest.mark.parametrize(("separator", "others"), [(";", ", "), (",", "; "), ("\t", ", "), ("|", ", ")])
+@pytest.mark.parametrize("rows", [ROWS[:2], ROWS])
+def test_a_long_text_with_another_sign_does_not_part_the_cells(
+        tmp_path: Path, separator: str, others: str, rows: list[list[str]]) -> None:
+    words = others.join(f"part {letter}" for letter in "abcdefghijklmnopqrstuvwxyz" * 4)
+    path = tmp_path / "export.csv"
+    path.write_text(separated(separator, [rows[0], ["7", words, *rows[1][2:]], *rows[2:]]), encoding="utf-8")
+    assert actions(taken(path))[0].text == words

@@ -211,6 +211,8 @@ def test_what_was_done_and_is_taken_back_is_never_silently_implemented(done: str
 
 
 @given(st.sampled_from(DONE), st.sampled_from([
+    "{} (target)", "{} – estimated", "{} as a pilot", "{} at two pilot sites", "{} by Friday", "{} next month", "{} without success",
+    "{} (prévision)", "{} à titre pilote", "{} 0%", "{}: 0 %", "{} à 0 %", "{} al 0%", "{} на 0 %",
     "{} on paper only", "{} by the ward on paper only", "{} in all schools once the grant is paid", "{} (draft)", "{} in draft", "{} with exceptions", "{} for now", "{} as far as possible", "{} to date: 40%",
     "{} insofar as funds allowed", "{} without the second part", "{} once the server arrives", "{} if the board agrees",
     "{} unless the grant is late", "{} when the nurses are trained", "{} according to the supplier", "{}, allegedly",
@@ -253,3 +255,15 @@ def test_what_is_in_progress_and_was_stopped_is_asked(text: str) -> None:
     "UNOPS - Implemented", "Current status: Completed", "Delivered and accepted"])
 def test_what_is_told_of_something_done_leaves_it_done(text: str) -> None:
     assert says(read_status(text), Status.IMPLEMENTED)
+
+
+@pytest.mark.parametrize("text", [
+    "Closed – partially resolved", "Closed: accepted and implemented in part", "Closed on condition that the roof is fixed",
+    "Closed once installed", "Clôturé : partiellement réalisé", "Cerrado: parcialmente implementado", "Закрыто: частично выполнено"])
+def test_closed_with_words_of_completion_in_part_is_asked(text: str) -> None:
+    assert not says(read_status(text), Status.IMPLEMENTED)
+
+
+def test_closed_as_implemented_stays_so_where_another_recommendation_is_named() -> None:
+    assert read_status("Closed (implemented), see rec 3").status is Status.IMPLEMENTED
+    assert says(read_status("Closed – see 3 above"), Status.CLOSED_NOT_IMPLEMENTED)

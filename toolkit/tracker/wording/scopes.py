@@ -51,6 +51,10 @@ PARTLY_DONE = when_used(
     r"(?:%|per ?cent|pour cent|por ciento|процент\w*))(?P<more> ?\w)?", re.IGNORECASE)
 """What may stand right behind a status word and says that only a part was done; and whether more words follow."""
 
+NOT_AT_ALL = when_used(
+    r"[ ,;:(-]{0,4}(?:(?:at|to|a|al|en|на) (?:un |el )?)?0(?:[.,]0+)? ?(?:%|per ?cent|pour cent|por ciento)(?!\w)",
+    re.IGNORECASE)
+"""What may stand right behind a status word and says that nothing was done."""
 _AGAINST = {Status.IMPLEMENTED: UNFINISHED, Status.NOT_STARTED: DONE, Status.CLOSED_NOT_IMPLEMENTED: DONE}
 """A status -> the words that contradict it."""
 _QUOTE = when_used(r"[^\s.;:]+(?: [^\s.;:]+){0,11}")

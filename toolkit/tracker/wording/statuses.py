@@ -15,7 +15,7 @@ from toolkit.tracker.record.codes import Acceptance, Status, YesNo
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.wording.calendar_words import ONWARDS
 from toolkit.tracker.wording.doubts import Doubt
-from toolkit.tracker.wording.scopes import PARTLY_DONE, STEP, contradictions, kinds_of, limits, taken_back
+from toolkit.tracker.wording.scopes import NOT_AT_ALL, PARTLY_DONE, STEP, contradictions, kinds_of, limits, taken_back
 from toolkit.tracker.wording.states.acceptance import read_acceptance, read_references
 from toolkit.tracker.wording.states.clauses import clauses, hint
 from toolkit.tracker.wording.states.closing import closed_as, open_as
@@ -179,7 +179,7 @@ def _of_head(reading: StatusReading, plain: str, head: Head) -> StatusReading:
         return _unclear(reading, said, suggested(head))
     if "not" in kinds_of(even(said)) and _UNTIL.match(plain, head.end):
         return _unclear(reading, said, tuple(dict.fromkeys((status.label, Status.IMPLEMENTED.label))))
-    if _DENIED.match(plain, head.end):
+    if _DENIED.match(plain, head.end) or (status.is_final and NOT_AT_ALL.match(plain, head.end)):
         return _unclear(reading, spaced[head.start:], (Status.NOT_STARTED.label, Status.IN_PROGRESS.label))
     partly = PARTLY_DONE.match(plain, head.end)
     if status.is_final and status is not Status.IMPLEMENTED and (partly or _SO_FAR.match(plain, head.end)):
@@ -225,7 +225,9 @@ def _doubtful(read: StatusReading, said: str, head: Head) -> StatusReading:
 def _of_closed(reading: StatusReading, plain: str, said: str, end: int) -> StatusReading:
     """“Closed”, by the words behind it; asked where they do not say whether it was done."""
     beyond = reading.rest[end:]
-    status, told = (Status.CLOSED_NOT_IMPLEMENTED, 0) if read_references(beyond) else closed_as(beyond)
+    status, told = closed_as(beyond)
+    if status is not Status.IMPLEMENTED and read_references(beyond):
+        status, told = Status.CLOSED_NOT_IMPLEMENTED, 0
     if status is None:
         what = f"“{said}” does not say whether it was implemented"
         likely = (Status.IMPLEMENTED.label, Status.CLOSED_NOT_IMPLEMENTED.label)

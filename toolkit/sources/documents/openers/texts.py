@@ -108,7 +108,9 @@ def _separator(lines: Sequence[str]) -> tuple[str, float]:
             continue
         of_several = Counter(count for count in counts if count > 1)
         count, times = of_several.most_common(1)[0] if of_several else (1, 0)
-        ranked.append((times * min(count, 20) / max(len(counts), 1), -order, separator, times / max(len(counts), 1)))
+        share = times / max(len(counts), 1)
+        # How many rows agree weighs most: one long text may have more commas than a table has columns.
+        ranked.append((share ** 3 * min(count, 20), -order, separator, share))
     _, _, separator, share = max(ranked, default=(0, 0, ",", 0.0))
     return separator, share
 

@@ -3,7 +3,7 @@
 import re
 
 from toolkit.tracker.record.codes import Status
-from toolkit.tracker.wording.scopes import contradictions, limits
+from toolkit.tracker.wording.scopes import PARTLY_DONE, contradictions, limits
 from toolkit.tracker.wording.states.heads import at_start, stated
 from toolkit.tracker.wording.status_words import DONE, WHY_NOT
 from toolkit.tracker.wording.words import even, when_used
@@ -38,6 +38,14 @@ _COMPLETION = when_used(
 _YET = when_used(
     r"(?<!\w)(?:but|however|though|although|except|unless|mais|toutefois|cependant|sauf|pero|sin embargo|aunque|salvo"
     r"|но|однако|хотя|кроме)(?!\w)", re.IGNORECASE)
+_IN_PART = when_used(
+    r"(?<!\w)(?:part(?:ly|ially)|largely|mostly|almost|nearly|half|if|once|until|unless|when|on condition(?: that)?"
+    r"|provided"
+    r"|partiellement|en partie|a moitie|presque|si|parcialmente|casi|частично|почти"
+    r"|если)(?: \w+){0,3} \Z", re.IGNORECASE)
+"""What says, before words of completion, that only a part was done, or under which condition."""
+_REACH = 44
+"""How far before them it is sought, in characters."""
 _OPEN_UNDER_WAY = when_used(
     r"(?:un)?acceptable (?:(?:alternate|alternative) )?(?:response|action)|(?:initial )?response received"
     r"|(?:action|work|implementation|remediation) (?:is )?(?:in progress|under ?way|ongoing|started)"
@@ -54,7 +62,7 @@ def closed_as(beyond: str) -> tuple[Status | None, int]:
     head = at_start(plain, at)
     said = stated(head) if head and head.state.how in ("sure", "alone") else None
     why_not, done = WHY_NOT.search(plain), DONE.search(plain) or _COMPLETION.search(plain)
-    is_open = bool(_YET.search(plain) or (done and limits(plain, done.end()))
+    is_open = bool(_YET.search(plain) or (done and _is_restricted(plain, done.start(), done.end()))
                    or contradictions(Status.IMPLEMENTED, beyond))
     if head and said is Status.IMPLEMENTED:
         return (None, 0) if is_open else (said, head.end)
@@ -68,6 +76,12 @@ def closed_as(beyond: str) -> tuple[Status | None, int]:
     if why_not and not done:
         return Status.CLOSED_NOT_IMPLEMENTED, 0
     return (Status.IMPLEMENTED if done and not why_not and not is_open else None), 0
+
+
+def _is_restricted(plain: str, start: int, end: int) -> bool:
+    """Whether words of completion are said of a part, or under a condition."""
+    before = _IN_PART.search(plain, max(0, start - _REACH), start)
+    return bool(before or PARTLY_DONE.match(plain, end) or limits(plain, end))
 
 
 def open_as(beyond: str) -> Status | None:
