@@ -371,7 +371,8 @@ def _other(status: Status, plain: str, after: int) -> Head | None:
     for place in (after, *(place for place in places if place > after)) if after else ():
         head = word_at(plain, place)
         another = stated(head) if head and head.state.how == "sure" else None
-        apart = _LISTED.search(plain, 0, place) or (place == after and _is_one_phrase(plain, place))
+        apart = (_LISTED.search(plain, max(0, place - _REACH), place)
+                 or (place == after and _is_one_phrase(plain, place)))
         may_go_on = (status, another) == _MAY_GO_ON and not apart
         if another and another is not status and not may_go_on:
             return head
