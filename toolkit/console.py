@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from toolkit.jobs.asking import Question
+    from toolkit.jobs.issuing import IssueResult
     from toolkit.jobs.registers import Replaced
     from toolkit.jobs.returns.receiving import Counts
     from toolkit.sources.kinds import Heading
@@ -205,6 +206,19 @@ class Voice:
         self.say(words.REPLACED, actions=counted(words.COUNTED_ACTIONS, len(before.actions)),
                  rounds=counted(words.COUNTED_ROUNDS, len(before.rounds)),
                  history=counted(words.COUNTED_HISTORY, len(before.history)), kept=replaced.kept)
+
+    def asked(self, issued: "IssueResult") -> None:
+        """How many actions workbooks ask about and why, how many are finished, and who gets no workbook for it."""
+        from toolkit.tracker.judging.asked import Why
+
+        self.say(counted(words.ASKED, sum(issued.asked.values())))
+        told = ((words.ASKED_CLOSED, issued.asked.get(Why.CLOSED_SINCE)),
+                (words.ASKED_REQUESTED, issued.asked.get(Why.REQUESTED)), (words.ONLY_SHOWN, issued.finished))
+        for message, number in told:
+            if number:
+                self.say(counted(message, number))
+        if issued.at_rest:
+            self.say(words.AT_REST, units=", ".join(issued.at_rest))
 
     def conflicts(self, conflicts: Sequence[Conflict]) -> None:
         """What waits for a decision, on stdout."""

@@ -82,6 +82,7 @@ def issue(
     source: SourceOption = None, unit: UnitOption = None, status: StatusOption = None,
     open_: OpenOption = False, overdue_: OverdueOption = False,
     joint: Annotated[str, typer.Option(metavar=text(commands.WHO), help=text(commands.JOINT))] = "lead",
+    all_: Annotated[bool, typer.Option("--all", help=text(commands.ISSUE_ALL))] = False,
     new_key: Annotated[bool, typer.Option("--new-key", help=text(commands.NEW_KEY))] = False,
     replace: Replace = False, dry_run: DryRun = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
@@ -95,20 +96,22 @@ def issue(
     round_name = round_name or latest_round(voice, register)
     result = issue_workbooks(register, round_name, now_of(now), as_of=as_of, return_by=return_by,
                              out=out, selection=selection_of(source, unit, status, open_, overdue_), joint=joint,
-                             replace_files=replace, new_key=new_key, dry_run=dry_run, tell=voice.warn,
-                             notice=voice.about(register))
+                             everything=all_, replace_files=replace, new_key=new_key, dry_run=dry_run,
+                             tell=voice.warn, notice=voice.about(register))
     if as_json:
-        voice.tell_json([{"unit": f.unit, "file": str(f.path), "actions": f.actions, "remark": f.remark}
-                         for f in result.files])
+        voice.tell_json([{"unit": f.unit, "file": str(f.path), "actions": f.actions, "finished": f.finished,
+                          "remark": f.remark} for f in result.files])
     else:
-        voice.table((console.UNIT, console.UNIT_NAME, console.ACTIONS, console.FILE, console.REMARK),
-                    ((f.unit, f.name, str(f.actions), str(f.path), f.remark) for f in result.files))
+        voice.table((console.UNIT, console.UNIT_NAME, console.ACTIONS, console.FINISHED, console.FILE, console.REMARK),
+                    ((f.unit, f.name, str(f.actions), str(f.finished or ""), str(f.path), f.remark)
+                     for f in result.files))
     if dry_run:
         voice.warn(result.problems)
     voice.by_hand(result.hand_edits)
     if result.opened:
         voice.say(console.WOULD_OPEN if dry_run else console.OPENED, name=round_name)
     voice.say(counted(console.WOULD_ISSUE if dry_run else console.ISSUED, len(result.files)))
+    voice.asked(result)
     if not dry_run:
         voice.say(console.NEXT_WHEN_BACK, folder=folders_of(register).returned(safe_name(round_name)),
                   command=shlex.join(("check", "--register", str(register))))

@@ -102,8 +102,8 @@ def _make_room(folder: Path) -> bool:
 
 
 def _first_round(folder: Path, cycle: Cycle) -> RoundTold:
-    """Issue, and get back what people send: good, moved, misspelt, contradicting, unreadable, nothing."""
-    codes = _issue(folder, cycle)
+    """Issue everything, and get back what people send: good, moved, misspelt, contradicting, unreadable, nothing."""
+    codes = _issue(folder, cycle, everything=True)
     for code in codes:
         issued, target = folder / "outbox" / cycle.name / f"{code}.xlsx", folder / "inbox" / cycle.name / f"{code}.xlsx"
         if code == NOT_A_WORKBOOK:
@@ -115,7 +115,7 @@ def _first_round(folder: Path, cycle: Cycle) -> RoundTold:
 
 
 def _second_round(folder: Path, cycle: Cycle) -> RoundTold:
-    """Issue what the first round has left, and get all of it back."""
+    """Issue what the first round has left open or has finished, and get all of it back."""
     codes = _issue(folder, cycle)
     for code in codes:
         returned = filled_in(folder / "outbox" / cycle.name / f"{code}.xlsx", answers(cycle.name, code), cycle.received)
@@ -123,9 +123,9 @@ def _second_round(folder: Path, cycle: Cycle) -> RoundTold:
     return _take_in(folder, cycle, len(codes))
 
 
-def _issue(folder: Path, cycle: Cycle) -> list[str]:
+def _issue(folder: Path, cycle: Cycle, *, everything: bool = False) -> list[str]:
     result = issue_workbooks(folder / "register.xlsx", cycle.name, cycle.issued, as_of=cycle.as_of,
-                             return_by=cycle.return_by, joint="all")
+                             return_by=cycle.return_by, joint="all", everything=everything)
     return [file.unit for file in result.files]
 
 

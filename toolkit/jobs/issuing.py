@@ -1,5 +1,7 @@
 """Issue: open a round, and write one workbook for each unit."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -8,14 +10,15 @@ from toolkit import store
 from toolkit.folders import folders_of
 from toolkit.jobs.registers import RegisterFile, Tell, held, nobody, save
 from toolkit.jobs.rounds import with_return_by
+from toolkit.tracker.judging.asked import Why
 from toolkit.tracker.merge.consolidate import with_hand_edits
-from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.codes import How, YesNo
 from toolkit.tracker.record.columns import tidy, to_plain
 from toolkit.tracker.record.history import Change, now_stamp
 from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
-from toolkit.tracker.returns.issuing import Issuance, answers_only, issue
+from toolkit.tracker.returns.issuing import Issuance, Plan, answers_only, plan_round
 from toolkit.tracker.views.filters import (
     ALL,
     Selection,
@@ -32,12 +35,22 @@ from toolkit.workbook.returns.workbook import write_return
 
 @dataclass(frozen=True, slots=True)
 class IssuedFile:
-    """One workbook that was issued."""
+    """One workbook that was issued.
+
+    Attributes:
+        unit: Code of its unit.
+        name: Of its unit.
+        path: Where it is.
+        actions: How many it asks about.
+        finished: How many it only shows, because they are finished.
+        remark: Why it goes where it goes, where that needs saying; else "".
+    """
 
     unit: str
     name: str
     path: Path
     actions: int
+    finished: int
     remark: str
 
 
@@ -49,6 +62,9 @@ class IssueResult:
         reporting_round: The round.
         opened: Whether it is new.
         files: One for each unit.
+        asked: How many actions they ask about, for each reason.
+        finished: How many they only show, because they are finished.
+        at_rest: Units that get no workbook, because all of their actions are finished.
         problems: What of the register's file cannot be kept as it is.
         hand_edits: What people changed in the register since it was last written.
     """
@@ -56,14 +72,18 @@ class IssueResult:
     reporting_round: ReportingRound
     opened: bool
     files: tuple[IssuedFile, ...]
+    asked: Mapping[Why, int]
+    finished: int
+    at_rest: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
     hand_edits: tuple[Change, ...] = ()
 
 
 def issue_workbooks(
     path: Path, round_name: str, now: datetime, *, as_of: date | None = None, return_by: date | None = None,
-    out: Path | None = None, selection: Selection = ALL, joint: str = "lead", replace_files: bool = False,
-    new_key: bool = False, dry_run: bool = False, tell: Tell = nobody, notice: Tell = nobody,
+    out: Path | None = None, selection: Selection = ALL, joint: str = "lead", everything: bool = False,
+    replace_files: bool = False, new_key: bool = False, dry_run: bool = False, tell: Tell = nobody,
+    notice: Tell = nobody,
 ) -> IssueResult:
     """Issue the workbooks of a round; opens the round if it is new.
 
@@ -76,6 +96,7 @@ def issue_workbooks(
         out: Folder for the workbooks; one for the round in the folder `outbox` if absent.
         selection: Only units that have such actions get a workbook, with all of theirs.
         joint: `lead` or `all`: who answers status and dates of a joint action.
+        everything: Whether finished actions are asked about, too.
         replace_files: Whether workbooks that stand there already are written anew.
         new_key: Whether a new key signs the workbooks from now on; those that are out are still taken.
         dry_run: Say what would be issued, and write nothing.
@@ -87,17 +108,15 @@ def issue_workbooks(
     """
     with held(path, tell, notice) as file:
         reporting_round, opened = _open_round(file.register, tidy(round_name), as_of, return_by)
-        all_of_them = issue(file.register, reporting_round, joint)
-        issuances = _chosen(file.register, all_of_them, selection, reporting_round.as_of)
+        plan = plan_round(file.register, reporting_round, joint, everything=everything)
+        issuances = _chosen(file.register, plan, selection, reporting_round.as_of)
         folder = out or folders_of(path).outbox / store.safe_name(round_name)
         files = [(issuance, folder / name) for issuance, name in _named(issuances)]
         if not replace_files:
             for issuance, target in files:
                 if store.exists(target) and not _is_left_over(file, issuance, target):
                     raise Refused("exists", found=str(target))
-        result = IssueResult(reporting_round, opened, tuple(_issued_file(i, target) for i, target in files),
-                             tuple(file.problems),
-                             tuple(edit for edit in file.register.hand_edits if edit.how is How.HAND))
+        result = _result(file, reporting_round, files, plan, selection, opened=opened)
         if not dry_run:
             file.announce()
             _write(file, result, files, now, new_key=new_key)
@@ -119,16 +138,17 @@ def _open_round(
     return known, False
 
 
-def _chosen(
-    register: Register, issuances: list[Issuance], selection: Selection, as_of: date | None
-) -> list[Issuance]:
+def _chosen(register: Register, plan: Plan, selection: Selection, as_of: date | None) -> list[Issuance]:
     """The workbooks of the units that are meant and have such actions; each is whole, so that nothing is lost."""
+    issuances, at_rest = plan.issuances, plan.at_rest
     if not issuances:
-        raise Refused("nothing-to-issue")
+        raise Refused("all-finished" if at_rest else "nothing-to-issue", found=", ".join(at_rest))
     codes, units = [issuance.content.unit.code for issuance in issuances], units_of(register, selection.units)
     for unit in units:
-        if unit not in codes:
+        if unit not in (*codes, *at_rest):
             raise Refused("unknown-unit", found=unit)
+    if units and not set(units).intersection(codes):
+        raise Refused("all-finished", found=", ".join(units))
     by_action = without_units(selection)
     refs = refs_of(register, by_action, as_of)
     chosen = [i for i in issuances if (not units or i.content.unit.code in units)
@@ -150,9 +170,26 @@ def _named(issuances: list[Issuance]) -> list[tuple[Issuance, str]]:
     return [(issuance, f"{store.safe_name(issuance.content.unit.code)}.xlsx") for issuance in issuances]
 
 
+def _result(
+    file: RegisterFile, reporting_round: ReportingRound, files: Sequence[tuple[Issuance, Path]], plan: Plan,
+    selection: Selection, *, opened: bool,
+) -> IssueResult:
+    """What issuing does; each action counts once, however many units get it."""
+    issued = [issuance.content.issued for issuance, _ in files]
+    asked = {ref: plan.why[ref] for one in issued for ref in one.roles}
+    units = units_of(file.register, selection.units)
+    at_rest = () if without_units(selection) else (code for code in plan.at_rest if not units or code in units)
+    return IssueResult(
+        reporting_round, opened, tuple(_issued_file(issuance, target) for issuance, target in files),
+        Counter(why for why in asked.values() if why), len({ref for one in issued for ref in one.finished}),
+        tuple(at_rest), tuple(file.problems),
+        tuple(edit for edit in file.register.hand_edits if edit.how is How.HAND))
+
+
 def _issued_file(issuance: Issuance, target: Path) -> IssuedFile:
     content = issuance.content
-    return IssuedFile(content.unit.code, content.unit.name, target, len(content.rows), issuance.remark)
+    return IssuedFile(content.unit.code, content.unit.name, target, len(content.rows), len(content.issued.finished),
+                      issuance.remark)
 
 
 def _is_left_over(file: RegisterFile, issuance: Issuance, target: Path) -> bool:
@@ -177,4 +214,15 @@ def _write(
     round_now = result.reporting_round
     issued_to = tuple(dict.fromkeys((*round_now.issued_to, *(one.unit for one in result.files))))
     register.rounds[round_now.name] = replace(round_now, issued_to=issued_to)
+    _empty_requests(register, files, now_stamp(now))
     save(file, register, now)
+
+
+def _empty_requests(register: Register, files: Sequence[tuple[Issuance, Path]], when: str) -> None:
+    """Take away the requests for an update that the workbooks fulfil, with a line for each in the history."""
+    for ref in dict.fromkeys(ref for issuance, _ in files for ref in issuance.content.issued.roles):
+        action = register.actions[ref]
+        if action.request_update is YesNo.YES:
+            register.actions[ref] = replace(action, request_update=None)
+            register.history.append(Change(when, files[0][0].content.issued.round, ref, "request_update",
+                                           to_plain(YesNo.YES), "", How.ISSUE))

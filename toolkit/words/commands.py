@@ -14,8 +14,10 @@ NEW = _("Make a folder with an empty register.")
 ISSUE = _("""\
 Write one workbook for each unit.
 
-Opens the reporting round if it does not exist yet. With --source, --status, --open or --overdue, only units that have
-such actions get a workbook. Each workbook is whole: it has all actions of its unit.""")
+Opens the reporting round if it does not exist yet. Asks about actions that are open, that were finished since they were
+last issued, or for which you request an update in the register. A workbook shows the other finished actions of its unit
+on a sheet Finished. With --source, --status, --open or --overdue, only units that are asked about such actions get a
+workbook. Each workbook is whole.""")
 CHECK = _("""\
 List every problem in the returned workbooks.
 
@@ -125,6 +127,7 @@ ASK = _("Ask about each heading and status word that is not clear, one by one.")
 NOBODY_TO_ASK = _("There is nobody to ask. Run it in a terminal, or correct the mapping that --dry-run writes.")
 SAVE_MAPPING = _("Write how this document was read, to use it for the next one with --mapping.")
 COLOURS = _("What the colours in a tracker mean, such as green=implemented,red=not_started.")
+ISSUE_ALL = _("Ask about all actions, also those that are finished.")
 NEW_KEY = _("Sign the workbooks with a new key from now on. Workbooks signed with earlier keys are still accepted.")
 RETURN_BY = _("The date by which units should return their workbooks.")
 ISSUE_OUT = _("The folder for the workbooks. Default: one for the round in the outbox.")

@@ -81,6 +81,15 @@ MADE_EMPTY = _("Wrote {path}. Fill in its Units, Recommendations and Actions she
 OPENED, WOULD_OPEN = _("Opened round {name}."), _("Would open round {name}.")
 ISSUED = plural("Issued {number} workbook.", "Issued {number} workbooks.")
 WOULD_ISSUE = plural("Would issue {number} workbook.", "Would issue {number} workbooks.")
+FINISHED = _("Finished")
+ASKED = plural("{number} action is asked about.", "{number} actions are asked about.")
+ASKED_CLOSED = plural("{number} of them was finished since it was last issued.",
+                      "{number} of them were finished since they were last issued.")
+ASKED_REQUESTED = plural("{number} of them is finished, and an update was requested.",
+                         "{number} of them are finished, and an update was requested.")
+ONLY_SHOWN = plural("{number} finished action is only shown, on the sheet Finished.",
+                    "{number} finished actions are only shown, on the sheet Finished.")
+AT_REST = _("No workbook for {units}: nothing is open there. To ask about finished actions, too, use --all.")
 NEXT_WHEN_BACK = _("Next, when the workbooks come back: put them into {folder}, and run tracker {command}")
 
 # check, consolidate, missing, round

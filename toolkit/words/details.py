@@ -123,6 +123,7 @@ CENTRE_NAME = _("Information unit (actions without a known unit)")
 NO_LEAD = _("actions without a known lead unit")
 NO_MEMBERS = _("a group whose members are not known; one workbook for the group")
 NO_ACTIONS = _("no actions; the unit can contribute to the narrative")
+NO_OPEN_ACTIONS = _("all actions are finished; the unit can contribute to the narrative")
 
 # why a template cannot be used, or a report was not written
 TEMPLATE_NO_WORD = _("it is not a Word document (.docx)")

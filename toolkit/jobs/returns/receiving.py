@@ -222,7 +222,7 @@ def _kept(submission: Submission, purpose: Purpose) -> Submission:
     if purpose is Purpose.MERGE:
         return replace(submission, issued=answers_only(submission.issued), set_aside={})
     issued = submission.issued
-    kept = replace(issued, roles={}, values={}) if purpose is Purpose.JUDGE else answers_only(issued)
+    kept = replace(issued, roles={}, values={}, finished={}) if purpose is Purpose.JUDGE else answers_only(issued)
     return replace(submission, issued=kept, rows={}, proposals=(), contributions=None, set_aside={})
 
 
@@ -303,7 +303,7 @@ def _issued_anew(register: Register, round_name: str, unit: str) -> Issued:
     now = {i.content.issued.unit: i.content.issued for i in issue(register, register.rounds[round_name], ours.joint)}
     like_now = now.get(unit, ours)
     values = {ref: like_now.values.get(ref, {}) | plain for ref, plain in ours.values.items()}
-    return replace(ours, code="", values=values)
+    return replace(ours, code="", values=values, finished=like_now.finished)
 
 
 def _with_our_answers(embedded: Issued, ours: Issued) -> Issued:
@@ -315,7 +315,7 @@ def _with_our_answers(embedded: Issued, ours: Issued) -> Issued:
     for ref, plain in ours.values.items():
         centre = {k: v for k, v in embedded.values.get(ref, {}).items() if k not in carried.values.get(ref, {})}
         values[ref] = centre | plain
-    return replace(ours, values=values)
+    return replace(ours, values=values, finished=embedded.finished)
 
 
 def _refuse_another_unit(unit: str, path: Path, expected: Expected) -> None:

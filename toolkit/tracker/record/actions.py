@@ -129,6 +129,9 @@ class Action:
         "What the source document calls the action, if that is not its reference."))
     source: str = column(_("Source"), width=10, behind="ref", names="Sources", prompt=_(
         "Choose the source document that the action follows up."))
+    request_update: YesNo | None = column(
+        _("Request update"), default=None, kind=Kind.CODE, codes=YesNo, width=12, prompt=_(
+            "Choose Yes to ask about a finished action in the next workbooks. It is emptied when they are issued."))
 
     @property
     def own_number(self) -> str:
@@ -188,6 +191,19 @@ class Guidance:
     check: str = column(_("Check"), kind=Kind.NOTE, filler=Filler.DERIVED, width=32, issued=True,
                         prompt=_("What is missing or contradictory. Updated as you type, and empty when everything is "
                                  "in order."))
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What the sheet Finished of an issued workbook shows of an action that nothing is asked about."""
+
+    ref: str = column(_("Ref."), width=10, filler=Filler.DERIVED)
+    text: str = column(_("Action"), kind=Kind.NOTE, width=54, filler=Filler.DERIVED)
+    status: Status = column(_("Status"), default=Status.IMPLEMENTED, kind=Kind.CODE, codes=Status,
+                            filler=Filler.DERIVED, width=18)
+    completed: Period | None = column(_("Date of implementation"), default=None, kind=Kind.PERIOD,
+                                      filler=Filler.DERIVED, width=15)
+    comment: str = column(_("Last comment"), kind=Kind.NOTE, filler=Filler.DERIVED, width=54)
 
 
 ISSUED_FIRST = ("ref", "recommendation_text", "text", "role")

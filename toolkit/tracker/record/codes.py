@@ -124,6 +124,7 @@ class How(Code):
     UNDO = "undo", _("Undone"), "taken back"
     CONVERSION = "conversion", _("Converted")
     ROUND = "round", _("Round changed")
+    ISSUE = "issue", _("Issued")
 
     @property
     def is_by_hand(self) -> bool:

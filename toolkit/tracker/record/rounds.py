@@ -1,6 +1,7 @@
 """Reporting rounds, and what was issued to a unit in one."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from toolkit.tracker.record.codes import DUE_SOON_DAYS, Role
@@ -42,6 +43,7 @@ class Issued:
         joint: `lead` when only the lead unit answers status and dates of a joint action, `all` when every unit does.
         themes: Under which units contribute to the narrative; without any there is no sheet Contributions.
         due_soon_days: How many days ahead its Timing column looks.
+        finished: Ref -> what the sheet Finished shows of an action that nothing is asked about; the register keeps none.
         code: Proves that the register issued it, see `workbook/memory/authentication.py`; "" where it has none.
     """
 
@@ -56,6 +58,7 @@ class Issued:
     joint: str = "lead"
     themes: tuple[str, ...] = ()
     due_soon_days: int = DUE_SOON_DAYS
+    finished: Mapping[str, Plain] = field(default_factory=dict)
     code: str = ""
 
     def may_answer(self, ref: str, column: Column) -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from toolkit.tracker.record.actions import Action, Comment, answer_columns, issued_columns
-from toolkit.tracker.record.codes import Role, SourceStatus
-from toolkit.tracker.record.columns import Column, Kind, Value, from_plain, to_plain
+from toolkit.tracker.judging.asked import Why, why_asked
+from toolkit.tracker.record.actions import Action, Comment, Finished, answer_columns, issued_columns
+from toolkit.tracker.record.codes import Role
+from toolkit.tracker.record.columns import Column, Kind, Value, columns_of, from_plain, to_plain
 from toolkit.tracker.record.contributions import themes
 from toolkit.tracker.record.decisions import Proposal
 from toolkit.tracker.record.periods import Period
@@ -38,6 +39,21 @@ class Issuance:
     remark: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a round issues.
+
+    Attributes:
+        issuances: One for each unit that is asked anything.
+        why: Ref -> why the round asks for an action, None where it is finished.
+        at_rest: Code of a unit that gets no workbook, because all of its actions are finished -> how many these are.
+    """
+
+    issuances: list[Issuance]
+    why: Mapping[str, Why | None]
+    at_rest: Mapping[str, int]
+
+
 def roles_of(register: Register, action: Action) -> dict[str, Role]:
     """Unit code -> its part in an action; a collective stands for its members, the lead counts before support.
 
@@ -58,58 +74,101 @@ def unit_of(register: Register, code: str) -> Unit:
     return register.units.get(code) or (CENTRE_UNIT if code == CENTRE_CODE else Unit(code, code))
 
 
-def issue(register: Register, reporting_round: ReportingRound, joint: str = "lead") -> list[Issuance]:
+def issue(
+    register: Register, reporting_round: ReportingRound, joint: str = "lead", *, everything: bool = False
+) -> list[Issuance]:
+    """The workbooks of `plan_round`."""
+    return plan_round(register, reporting_round, joint, everything=everything).issuances
+
+
+def plan_round(
+    register: Register, reporting_round: ReportingRound, joint: str = "lead", *, everything: bool = False
+) -> Plan:
     """What to issue for a round, in the order of the register's units, the centre last.
 
-    Actions of a source that is archived are issued no more.
+    Actions of a source that is archived are issued no more; those that are finished are only shown.
 
     Args:
         register: The register.
         reporting_round: The round; its as-of date must be given.
         joint: `lead` or `all`, see `Issued.joint`.
+        everything: Whether finished actions are asked for, too.
     """
+    why = why_asked(register, reporting_round.name, everything=everything)
     roles: dict[str, dict[str, Role]] = {}
-    archived = {code for code, source in register.sources.items() if source.status is SourceStatus.ARCHIVED}
-    for ref, action in register.actions.items():
-        if action.source in archived:
-            continue
-        for code, role in roles_of(register, action).items():
-            roles.setdefault(code, {})[ref] = role
-    comments = register.latest_comments(reporting_round.as_of or date.max)
+    finished: dict[str, list[str]] = {}
+    for ref, reason in why.items():
+        for code, role in roles_of(register, register.actions[ref]).items():
+            if reason:
+                roles.setdefault(code, {})[ref] = role
+            else:
+                finished.setdefault(code, []).append(ref)
     contributing = [code for code in register.units if themes(register) and code in register.members_of(code)]
     known = dict.fromkeys((*register.units, CENTRE_CODE))
     codes = [code for code in known if code in roles or code in contributing]
-    return [_issuance(register, reporting_round, code, roles.get(code, {}), comments, joint) for code in codes]
+    issuing = _Issuing(register, reporting_round, joint)
+    return Plan([issuing.to(code, roles.get(code, {}), finished.get(code, ())) for code in codes], why,
+                {code: len(finished[code]) for code in known if code in finished and code not in codes})
 
 
-def _issuance(
-    register: Register, reporting_round: ReportingRound, code: str, roles: dict[str, Role],
-    comments: Mapping[str, list[Comment]], joint: str,
-) -> Issuance:
-    unit = unit_of(register, code)
-    rows = tuple(
-        IssuedRow(ref, role, _values(register, register.actions[ref], code, role, comments.get(ref, [])))
-        for ref, role in roles.items()
-    )
-    issued = Issued(
-        register_id=register.about.register_id,
-        round=reporting_round.name,
-        unit=code,
-        version=len(register.issued.get((reporting_round.name, code), [])) + 1,
-        as_of=reporting_round.as_of or date.max,
-        return_by=reporting_round.return_by,
-        roles=roles,
-        values={row.ref: _plain(row.values) for row in rows},
-        joint=joint,
-        themes=themes(register),
-        due_soon_days=register.settings.due_soon_days,
-    )
-    content = ReturnContent(issued, unit, replace(register.settings, title=register.title), rows,
-                            contributions=tuple(said_last(register, reporting_round.name, code)))
-    return Issuance(content, _remark(unit) if rows else text(details.NO_ACTIONS))
+class _Issuing:
+    """Makes the workbooks of one round."""
+
+    def __init__(self, register: Register, reporting_round: ReportingRound, joint: str) -> None:
+        self.register = register
+        self.round = reporting_round
+        self.joint = joint
+        self.as_of = reporting_round.as_of or date.max
+        self.comments = register.latest_comments(self.as_of)
+        self.last = _last_comments(register, self.as_of)
+
+    def to(self, code: str, roles: dict[str, Role], finished: Iterable[str]) -> Issuance:
+        """The workbook of a unit, of the actions that it is asked about and those that are finished."""
+        register, unit = self.register, unit_of(self.register, code)
+        rows = tuple(
+            IssuedRow(ref, role, _values(register, register.actions[ref], code, role, self.comments.get(ref, [])))
+            for ref, role in roles.items()
+        )
+        issued = Issued(
+            register_id=register.about.register_id,
+            round=self.round.name,
+            unit=code,
+            version=len(register.issued.get((self.round.name, code), [])) + 1,
+            as_of=self.as_of,
+            return_by=self.round.return_by,
+            roles=roles,
+            values={row.ref: _plain(row.values) for row in rows},
+            joint=self.joint,
+            themes=themes(register),
+            due_soon_days=register.settings.due_soon_days,
+            finished={ref: self._finished(ref, code) for ref in finished},
+        )
+        content = ReturnContent(issued, unit, replace(register.settings, title=register.title), rows,
+                                contributions=tuple(said_last(register, self.round.name, code)))
+        return Issuance(content, _remark(content))
+
+    def _finished(self, ref: str, unit: str) -> Plain:
+        """What the sheet Finished shows of an action beside its reference."""
+        action, said = self.register.actions[ref], self.last.get(ref, ())
+        lines = [c.comment if c.unit == unit else f"{self.register.unit_name(c.unit)}: {c.comment}" for c in said]
+        return _plain({c.key: as_answer(getattr(action, c.key)) for c in columns_of(Finished) if hasattr(action, c.key)
+                       and c.key != "ref"} | {"comment": "\n".join(lines)})
 
 
-def _remark(unit: Unit) -> str:
+def _last_comments(register: Register, as_of: date) -> dict[str, list[Comment]]:
+    """Ref -> all that was said of an action in the last round, up to a date, in which anything was."""
+    last: dict[str, list[Comment]] = {}
+    for comment in register.comments_in_order():
+        if comment.comment and register.is_by(comment.round, as_of):
+            said = last.get(comment.ref, [])
+            last[comment.ref] = [*(said if said and said[0].round == comment.round else []), comment]
+    return last
+
+
+def _remark(content: ReturnContent) -> str:
+    unit = content.unit
+    if not content.rows:
+        return text(details.NO_OPEN_ACTIONS if content.issued.finished else details.NO_ACTIONS)
     if unit.code == CENTRE_CODE:
         return text(details.NO_LEAD)
     if unit.kind == "collective":
@@ -148,10 +207,10 @@ def _plain(values: Mapping[str, Value]) -> Plain:
 
 
 def answers_only(issued: Issued) -> Issued:
-    """What the register keeps of what was issued: the base of the merge without the centre's columns."""
+    """What the register keeps of what was issued: the base of the merge without what only the centre fills in."""
     keys = {column.key for column in answer_columns()} | {"due_date"}
     values = {ref: {k: v for k, v in plain.items() if k in keys} for ref, plain in issued.values.items()}
-    return replace(issued, values=values)
+    return replace(issued, values=values, finished={})
 
 
 def checked_content(

@@ -28,7 +28,7 @@ from toolkit.tracker.returns.merged_cells import hidden_by, merged_within, range
 from toolkit.tracker.returns.outside import outside_of
 from toolkit.tracker.returns.return_sheets import BASE_SHEET
 from toolkit.tracker.returns.submission import ReturnedRow, Submission
-from toolkit.tracker.returns.typed_over import typed_over
+from toolkit.tracker.returns.typed_over import finished_layout, typed_into_finished, typed_over
 from toolkit.tracker.wording.words import nearest
 from toolkit.words.speaking import texts
 
@@ -54,17 +54,19 @@ def parse_return(raw: RawWorkbook, issued: Issued, file: str, sha256: str) -> Su
     Raises:
         Refused: It has no sheet with the tracker's headings.
     """
-    sheet, layout = find_actions(raw, file)
+    finished, remembered = finished_layout(raw, issued), raw.sheet(BASE_SHEET) is not None
+    sheet, layout = find_actions(raw, file, finished[0] if finished else None)
     parser = _Parser(sheet, layout, issued)
     rows = parser.rows()
     proposals, unclear = _proposals(raw)
     contributions, doubts = read_contributions(raw, issued.themes)
-    read = [*([PROPOSALS_SHEET] if proposals is not None else []),
+    read = [*([PROPOSALS_SHEET] if proposals is not None else []), *([finished[0].name] if finished else []),
             *([CONTRIBUTIONS_SHEET] if contributions is not None else [])]
     problems = [
         *_beyond(raw), *layout.problems, *parser.problems, *unclear, *doubts, *outside_of(sheet, layout),
         *typed_over(sheet, layout, issued, {ref: row.row for ref, row in rows.items()},
-                    remembered=raw.sheet(BASE_SHEET) is not None),
+                    remembered=remembered),
+        *(typed_into_finished(*finished, issued, remembered=remembered) if finished else ()),
         *extra_sheets(raw, sheet, read),
     ]
     is_unchanged = not (contributions or proposals or parser.proposals) and _are_as_issued(rows, issued)
@@ -90,14 +92,19 @@ def _are_as_issued(rows: Mapping[str, ReturnedRow], issued: Issued) -> bool:
         for ref, row in rows.items())
 
 
-def find_actions(raw: RawWorkbook, file: str) -> tuple[RawSheet, Layout]:
+def find_actions(raw: RawWorkbook, file: str, finished: RawSheet | None = None) -> tuple[RawSheet, Layout]:
     """The Actions sheet, by its name or else by its headings.
+
+    Args:
+        raw: The return.
+        file: Its name.
+        finished: Its sheet Finished, which has some of the headings, too.
 
     Raises:
         Refused: There is none.
     """
     named = raw.sheet(ACTIONS_SHEET)
-    for sheet in ([named] if named else []) + [s for s in raw.sheets if s is not named]:
+    for sheet in ([named] if named else []) + [s for s in raw.sheets if s is not named and s is not finished]:
         layout = actions_layout(sheet)
         if layout is not None:
             return sheet, layout
@@ -145,7 +152,9 @@ class _Parser:
         read: dict[str, ReturnedRow] = {}
         for ref, number, row in numbered:
             if ref not in self.issued.values:
-                self._add("ref-unknown", number, "ref", ref, ref, self._nearest_ref(ref))
+                is_finished = ref in self.issued.finished
+                self._add("ref-finished" if is_finished else "ref-unknown", number, "ref", ref, ref,
+                          "" if is_finished else self._nearest_ref(ref))
                 self._put_aside(number, row)
             elif counts[ref] > 1:
                 self._add("ref-duplicate", number, "ref", ref, ref)

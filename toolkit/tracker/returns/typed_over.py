@@ -1,5 +1,7 @@
 """What a unit typed over cells that are computed or only shown in a return: named, and not taken.
 
+The cells stand on the sheet Actions, or on the sheet Finished, of which nothing is read.
+
 A formula that is still ours says nothing new, nor does its result where a program stored that in its place.
 """
 
@@ -8,14 +10,16 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.tracker.judging.live import BULLET, FORMULA_NAMES, LIVE, live_checks, live_timing
-from toolkit.tracker.record.actions import answer_columns, issued_columns
-from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula, RawSheet, Row, address
+from toolkit.tracker.record.actions import Finished, answer_columns, issued_columns
+from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula, RawSheet, RawWorkbook, Row, address
 from toolkit.tracker.record.codes import Timing
-from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Filler, fold
+from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Filler, columns_of, fold
 from toolkit.tracker.record.problems import Place, Problem
-from toolkit.tracker.record.rounds import Issued
+from toolkit.tracker.record.rounds import Issued, Plain
 from toolkit.tracker.returns.answers import as_text
-from toolkit.tracker.returns.headings import Layout
+from toolkit.tracker.returns.headings import Layout, find_layout
+from toolkit.tracker.returns.outside import outside_of
+from toolkit.tracker.returns.return_sheets import FINISHED_SHEET
 from toolkit.words.live_checks import EARLIER
 from toolkit.words.speaking import texts
 
@@ -50,18 +54,58 @@ def typed_over(
         if column.key in LIVE:
             told = _over_computed(column, cells, layout, issued)
         else:
-            told = _over_shown(column, cells, issued) if remembered else iter(())
+            told = _over_shown(column, cells, issued.values) if remembered else iter(())
         for ref, value, _ in told:
             number = rows[ref]
             place = Place(sheet=sheet.name, row=number, cell=address(number, at), column=column.heading, ref=ref)
             yield Problem("typed-over", place, as_text(value))
 
 
-def _over_shown(column: Column, cells: Sequence[Cell], issued: Issued) -> Iterator[Cell]:
+def finished_layout(raw: RawWorkbook, issued: Issued) -> tuple[RawSheet, Layout] | None:
+    """The sheet Finished with its columns; None where the workbook was issued without it, or none is known again."""
+    sheet = raw.sheet(FINISHED_SHEET) if issued.finished else None
+    layout = find_layout(sheet, columns_of(Finished), "ref", 2) if sheet else None
+    return (sheet, layout) if sheet and layout else None
+
+
+def typed_into_finished(sheet: RawSheet, layout: Layout, issued: Issued, *, remembered: bool) -> Iterator[Problem]:
+    """What the sheet Finished says that we did not write there; nothing of it is taken.
+
+    Args:
+        sheet: The sheet.
+        layout: Where its columns are.
+        issued: What it answers to.
+        remembered: Whether the workbook itself tells what was issued; else, only rows and cells of others are named.
+    """
+    columns = {layout.where[column.key]: column for column in columns_of(Finished) if column.key in layout.where}
+    yield from outside_of(sheet, layout)
+    for number, row in sheet.rows.items():
+        ref = as_text(row.get(layout.where["ref"]))
+        if number <= layout.header_row:
+            continue
+        if ref not in issued.finished:
+            if written := [text for at in sorted(row) if at in columns and (text := as_text(row[at]))]:
+                place = Place(sheet=sheet.name, row=number, cell=address(number, min(row)), ref=ref)
+                yield Problem("finished-changed", place, "; ".join(written))
+            continue
+        for at, column in columns.items() if remembered else ():
+            if column.key != "ref" and at in row:
+                for told in _over_shown(column, [Cell(ref, row[at], row)], issued.finished):
+                    place = Place(sheet=sheet.name, row=number, cell=address(number, at), column=column.heading, ref=ref)
+                    yield Problem("finished-changed", place, as_text(told.value),
+                                  _shown(column, issued.finished[ref]))
+
+
+def _shown(column: Column, values: Plain) -> str:
+    plain = values.get(column.key, "")
+    return next((code.label for code in column.codes or () if code.value == plain), plain)
+
+
+def _over_shown(column: Column, cells: Sequence[Cell], values: Mapping[str, Plain]) -> Iterator[Cell]:
     """The cells that say something else than was shown there; what was too long for a cell was shown cut."""
     labels = {code.value: code.label for code in column.codes or ()}
     for cell in cells:
-        plain = issued.values[cell.ref].get(column.key, "")
+        plain = values[cell.ref].get(column.key, "")
         shown = labels.get(plain, plain)
         if cell.value == shown or len(shown) * 2 > EXCEL_TEXT_LIMIT:
             continue

@@ -96,6 +96,14 @@ WORDINGS: Wordings = {
         _("No action {found} was issued to this unit, so the row was not accepted."),
         _("Check the reference. If the action is new, enter it on the New actions sheet."),
         _("Did you mean {suggestion}? If the action is new, enter it on the New actions sheet.")),
+    "ref-finished": error(
+        _("Action {found} is finished and nothing was asked about it, so the row was not accepted."),
+        _("If the action is not finished, tell the information unit. It will ask you about it.")),
+    "finished-changed": error(
+        _("The sheet Finished is only for reading, so “{found}” was not accepted there."),
+        _("If the action is not finished, tell the information unit. It will ask you about it."),
+        _("It stays “{suggestion}”. If that is not right, tell the information unit. It will ask you about the "
+          "action.")),
     "ref-duplicate": error(
         _("The reference {found} appears in more than one row, so none of these rows were "
           "accepted."),

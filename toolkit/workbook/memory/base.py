@@ -34,6 +34,7 @@ def base_payload(issued: Issued) -> dict[str, Any]:
         "joint": issued.joint,
         **({"themes": list(issued.themes)} if issued.themes else {}),
         **({"due_soon_days": issued.due_soon_days} if issued.due_soon_days != DUE_SOON_DAYS else {}),
+        **({"finished": [[ref, values] for ref, values in issued.finished.items()]} if issued.finished else {}),
         **({"code": issued.code} if issued.code else {}),
         "rows": [[ref, role.value, issued.values.get(ref, {})] for ref, role in issued.roles.items()],
     }
@@ -65,7 +66,7 @@ def read_base(raw: RawWorkbook) -> Issued | None:
     if len(texts) != len(cells):
         raise ValueError("a cell of the base is not text")
     issued = issued_from_payload(unpack(texts))
-    for plain in issued.values.values():
+    for plain in (*issued.values.values(), *issued.finished.values()):
         for key in plain.keys() & _TYPED.keys():
             _check(key, plain[key])
     return issued
@@ -97,6 +98,7 @@ def _issued(payload: Any) -> Issued:
         joint=payload["joint"],
         themes=tuple(_text(theme) for theme in payload.get("themes", ())),
         due_soon_days=_whole(payload.get("due_soon_days", DUE_SOON_DAYS)),
+        finished={_text(ref): _plain(values) for ref, values in payload.get("finished", ())},
         code=_text(payload.get("code", "")),
     )
 

@@ -15,7 +15,7 @@ from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.contributed import CONTRIBUTIONS_SHEET
 from toolkit.tracker.returns.marked import PROBLEMS_SHEET
 from toolkit.tracker.returns.parsing import ACTIONS_SHEET, PROPOSALS_SHEET
-from toolkit.tracker.returns.return_sheets import BASE_SHEET, LISTS_SHEET, README_SHEET
+from toolkit.tracker.returns.return_sheets import BASE_SHEET, FINISHED_SHEET, LISTS_SHEET, README_SHEET
 from toolkit.words import workbooks as words
 from toolkit.words.speaking import counted, said, text
 from toolkit.workbook.lists.problems_sheet import write_problems
@@ -23,6 +23,7 @@ from toolkit.workbook.memory.base import base_payload
 from toolkit.workbook.memory.packing import pack
 from toolkit.workbook.returns.actions_sheet import write_actions
 from toolkit.workbook.returns.fillable import write_fillable
+from toolkit.workbook.returns.finished_sheet import write_finished
 from toolkit.workbook.returns.readme_sheet import Fact, Readme, Step, write_readme
 from toolkit.workbook.writing.action_table import IN_HEADER, Table
 from toolkit.workbook.writing.formulas import AS_OF, list_name, problems_left_formula
@@ -59,6 +60,8 @@ def write_return(content: ReturnContent, now: datetime) -> bytes:
     write_fillable(book, PROPOSALS_SHEET, Proposal, content.proposals, unit, issued.round)
     if issued.themes:
         write_fillable(book, CONTRIBUTIONS_SHEET, Contributed, content.contributions, unit, issued.round, (THEME,))
+    if issued.finished:
+        write_finished(book, issued.finished, unit, issued.round)
     write_lists(book, [c for c in columns if c.is_answer], issued.themes)
     _write_base(book, content)
     formula = problems_left_formula(ACTIONS_SHEET, columns, table.last_row)
@@ -108,6 +111,8 @@ def _steps(content: ReturnContent) -> tuple[Step, ...]:
         steps = [Step(counted(words.FILL_IN, len(content.rows)), ACTIONS_SHEET), Step(text(words.WATCH))]
     if content.issued.themes:
         steps.append(Step(said(words.WRITE_CONTRIBUTIONS, sheet=CONTRIBUTIONS_SHEET), CONTRIBUTIONS_SHEET))
+    if finished := len(content.issued.finished):
+        steps.append(Step(counted(words.SEE_FINISHED, finished, sheet=FINISHED_SHEET), FINISHED_SHEET))
     return *steps, Step(_send(content))
 
 
