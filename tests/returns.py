@@ -22,10 +22,11 @@ Edits = Mapping[tuple[str, str], CellValue | None]
 
 
 def open_round(
-    register: Register, reporting_round: ReportingRound = ROUND, joint: str = "lead", units: Collection[str] = (),
+    register: Register, reporting_round: ReportingRound = ROUND, joint: str = "lead", units: Collection[str] = (), *,
+    everything: bool = True,
 ) -> dict[str, ReturnContent]:
     """Issue in memory, to every unit or to some: unit code -> content. The register remembers what was issued."""
-    contents = {i.content.unit.code: i.content for i in issue(register, reporting_round, joint)
+    contents = {i.content.unit.code: i.content for i in issue(register, reporting_round, joint, everything=everything)
                 if not units or i.content.unit.code in units}
     register.rounds.setdefault(reporting_round.name, replace(reporting_round, issued_to=tuple(contents)))
     for content in contents.values():

@@ -22,8 +22,8 @@ from toolkit.words.speaking import counted, said, text, texts
 
 BUTTON = text(words.ISSUE)
 ROUND, AS_OF, RETURN_BY, FOLDER = map(text, (words.ROUND, words.AS_OF, words.RETURN_BY, words.FOLDER))
-HEADINGS = (words.UNIT, words.NAME, words.ACTIONS, words.FILE, words.REMARK)
-WIDTHS = (12, 34, 9, 70, 50)
+HEADINGS = (words.UNIT, words.NAME, words.ACTIONS, words.FINISHED, words.FILE, words.REMARK)
+WIDTHS = (12, 34, 9, 10, 70, 50)
 
 
 def plan_issue(app: xw.App, path: Path, now: datetime) -> None:
@@ -47,7 +47,8 @@ def plan_issue(app: xw.App, path: Path, now: datetime) -> None:
         return
     result = _result(path, asked, now, units, dry_run=True)
     plan = Plan(BUTTON, path, _said(asked), {FOLDER: str(folder)}, fingerprint(path))
-    show_plan(app, plan, {text(words.WORKBOOKS): _listed(result.files)}, result.problems, {path.name: path}, {})
+    listed = {text(words.WORKBOOKS): _listed(result.files, every.at_rest)}
+    show_plan(app, plan, listed, result.problems, {path.name: path}, {})
     app.alert(counted(words.PLANNED_ISSUE, len(units), round=asked.name, as_of=asked.as_of, to_go_on=plan.to_go_on),
               TITLE)
 
@@ -106,5 +107,8 @@ def _read(plan_says: Mapping[str, str]) -> ReportingRound:
     return ReportingRound(plan_says[ROUND], as_of, by)
 
 
-def _listed(files: tuple[IssuedFile, ...]) -> Listed:
-    return Listed(texts(*HEADINGS), WIDTHS, [(f.unit, f.name, str(f.actions), str(f.path), f.remark) for f in files])
+def _listed(files: Sequence[IssuedFile], at_rest: Sequence[str]) -> Listed:
+    """The workbooks, and the units that get none."""
+    return Listed(texts(*HEADINGS), WIDTHS, [
+        *((f.unit, f.name, str(f.actions), str(f.finished or ""), str(f.path), f.remark) for f in files),
+        *((unit, "", "", "", "", text(words.AT_REST)) for unit in at_rest)])

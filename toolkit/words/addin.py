@@ -38,12 +38,13 @@ GO_ON = _("Close {register}, go back to this plan, and press {button}.")
 ISSUE, CONSOLIDATE = _("Issue workbooks"), _("Consolidate a folder")
 ROUND, AS_OF, RETURN_BY, FOLDER = _("Round"), _("As of"), _("Return by"), _("Folder")
 RETURNS, OUTCOME = _("Returns"), _("What will change")
-UNIT, NAME, ACTIONS, REMARK = _("Unit"), _("Name"), _("Actions"), _("Remark")
+UNIT, NAME, ACTIONS, FINISHED, REMARK = _("Unit"), _("Name"), _("Actions"), _("Finished"), _("Remark")
 FOCAL_POINT, EMAIL = _("Focal point"), _("E-mail")
 WORKBOOKS, CHANGES, CONFLICTS, MISSING = _("Workbooks"), _("Changes"), _("Conflicts"), _("Missing")
 
 PLANNING = _("Tracker is planning round {round} …")
 ALL_ISSUED = _("All workbooks for round {round} have already been issued. They are in {folder}.")
+AT_REST = _("no workbook: all actions are finished")
 PLANNED_ISSUE = plural(
     "Round {round}, as of {as_of}: {number} workbook to issue. The list is in a new workbook. "
     "Nothing has been issued yet. {to_go_on}",

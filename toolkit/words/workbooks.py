@@ -35,10 +35,8 @@ CORRECT = _("Correct the marked cells on the Actions sheet. The note on each cel
 WRITE_CONTRIBUTIONS = _("On the {sheet} sheet, write what your unit achieved. Use one row for each contribution, and "
                         "choose a theme from the list.")
 SEE_FINISHED = plural(
-    "The {sheet} sheet shows {number} action that is finished. It is only for reading: you need not report on it. If it "
-    "is not finished, tell us.",
-    "The {sheet} sheet shows {number} actions that are finished. It is only for reading: you need not report on them. If "
-    "one of them is not finished, tell us.")
+    "The {sheet} sheet shows {number} finished action, only for reading. If it is not finished, tell us.",
+    "The {sheet} sheet shows {number} finished actions, only for reading. If one is not finished, tell us.")
 SEND = _("Save this workbook and send it back. {anyway}")
 SEND_BY = _("Save this workbook and send it back by {day}. {anyway}")
 SEND_TO = _("Save this workbook and send it to {addressee}. {anyway}")

@@ -43,7 +43,7 @@ class Issued:
         joint: `lead` when only the lead unit answers status and dates of a joint action, `all` when every unit does.
         themes: Under which units contribute to the narrative; without any there is no sheet Contributions.
         due_soon_days: How many days ahead its Timing column looks.
-        finished: Ref -> what the sheet Finished shows of an action that nothing is asked about; the register keeps none.
+        finished: Ref -> column key -> plain value, of the actions on its sheet Finished; the register keeps none.
         code: Proves that the register issued it, see `workbook/memory/authentication.py`; "" where it has none.
     """
 

@@ -54,7 +54,7 @@ def typed_over(
         if column.key in LIVE:
             told = _over_computed(column, cells, layout, issued)
         else:
-            told = _over_shown(column, cells, issued.values) if remembered else iter(())
+            told = _over_shown(column, cells, issued) if remembered else iter(())
         for ref, value, _ in told:
             number = rows[ref]
             place = Place(sheet=sheet.name, row=number, cell=address(number, at), column=column.heading, ref=ref)
@@ -80,36 +80,39 @@ def typed_into_finished(sheet: RawSheet, layout: Layout, issued: Issued, *, reme
     columns = {layout.where[column.key]: column for column in columns_of(Finished) if column.key in layout.where}
     yield from outside_of(sheet, layout)
     for number, row in sheet.rows.items():
-        ref = as_text(row.get(layout.where["ref"]))
         if number <= layout.header_row:
             continue
+        ref = as_text(row.get(layout.where["ref"]))
         if ref not in issued.finished:
             if written := [text for at in sorted(row) if at in columns and (text := as_text(row[at]))]:
-                place = Place(sheet=sheet.name, row=number, cell=address(number, min(row)), ref=ref)
+                place = Place(sheet=sheet.name, row=number, cell=address(number, layout.where["ref"]), ref=ref)
                 yield Problem("finished-changed", place, "; ".join(written))
-            continue
-        for at, column in columns.items() if remembered else ():
-            if column.key != "ref" and at in row:
-                for told in _over_shown(column, [Cell(ref, row[at], row)], issued.finished):
-                    place = Place(sheet=sheet.name, row=number, cell=address(number, at), column=column.heading, ref=ref)
-                    yield Problem("finished-changed", place, as_text(told.value),
-                                  _shown(column, issued.finished[ref]))
+        elif remembered:
+            for at in sorted(row.keys() & columns.keys() - {layout.where["ref"]}):
+                if _says_else(row[at], _shown(issued.finished[ref], columns[at])):
+                    place = Place(sheet=sheet.name, row=number, cell=address(number, at), column=columns[at].heading,
+                                  ref=ref)
+                    yield Problem("finished-changed", place, as_text(row[at]),
+                                  _shown(issued.finished[ref], columns[at]))
 
 
-def _shown(column: Column, values: Plain) -> str:
+def _shown(values: Plain, column: Column) -> str:
+    """What is shown of a value, in words."""
     plain = values.get(column.key, "")
     return next((code.label for code in column.codes or () if code.value == plain), plain)
 
 
-def _over_shown(column: Column, cells: Sequence[Cell], values: Mapping[str, Plain]) -> Iterator[Cell]:
-    """The cells that say something else than was shown there; what was too long for a cell was shown cut."""
+def _says_else(value: CellValue, shown: str) -> bool:
+    """Whether a cell says something else than was shown there; what was too long for a cell was shown cut."""
+    return value != shown and len(shown) * 2 <= EXCEL_TEXT_LIMIT and fold(as_text(value)) not in ("", fold(shown))
+
+
+def _over_shown(column: Column, cells: Sequence[Cell], issued: Issued) -> Iterator[Cell]:
+    """The cells that say something else than was shown there."""
     labels = {code.value: code.label for code in column.codes or ()}
     for cell in cells:
-        plain = values[cell.ref].get(column.key, "")
-        shown = labels.get(plain, plain)
-        if cell.value == shown or len(shown) * 2 > EXCEL_TEXT_LIMIT:
-            continue
-        if fold(as_text(cell.value)) not in ("", fold(shown)):
+        plain = issued.values[cell.ref].get(column.key, "")
+        if _says_else(cell.value, labels.get(plain, plain)):
             yield cell
 
 

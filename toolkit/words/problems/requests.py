@@ -155,8 +155,8 @@ WORDINGS: Wordings = {
         _("Did you mean {suggestion}?")),
     "all-finished": error(
         _("There is nothing to ask, because all actions are finished: {found}."),
-        _("To ask about one of them, choose Yes under Request update on the Actions sheet of the register. To ask about "
-          "all of them, use --all.")),
+        _("To ask about one of them, choose Yes under Request update on the Actions sheet of the register. To ask "
+          "about all of them, use --all.")),
     "nothing-to-issue": error(
         _("There are no actions to issue in the register."),
         _("Import or add some first. If you only want units to contribute to themes, add the units instead.")),
