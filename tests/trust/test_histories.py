@@ -30,7 +30,7 @@ def test_the_histories_hold_what_they_are_meant_to_hold() -> None:
     assert rounds == {3, 4, 5, 6}
     assert {type(step) for step in steps} == {Issue, Consolidate, ByHand, Decide, Undo}
     assert any(isinstance(step, Consolidate) and step.late for step in steps)
-    assert {step.what for step in steps if isinstance(step, ByHand)} == {"answer", "comment", "hand over", "add", "delete"}
+    assert {step.what for step in steps if isinstance(step, ByHand)} == {"answer", "comment", "hand over", "add", "delete", "request"}
 
 
 @pytest.mark.parametrize(("where", "name", "fault"), [

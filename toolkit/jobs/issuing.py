@@ -12,13 +12,13 @@ from toolkit.jobs.registers import RegisterFile, Tell, held, nobody, save
 from toolkit.jobs.rounds import with_return_by
 from toolkit.tracker.judging.asked import Why
 from toolkit.tracker.merge.consolidate import with_hand_edits
-from toolkit.tracker.record.codes import How, YesNo
+from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.columns import tidy, to_plain
 from toolkit.tracker.record.history import Change, now_stamp
 from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
-from toolkit.tracker.returns.issuing import Issuance, Plan, answers_only, plan_round
+from toolkit.tracker.returns.issuing import Issuance, Plan, answers_only, fulfil_requests, plan_round
 from toolkit.tracker.views.filters import (
     ALL,
     Selection,
@@ -214,15 +214,5 @@ def _write(
     round_now = result.reporting_round
     issued_to = tuple(dict.fromkeys((*round_now.issued_to, *(one.unit for one in result.files))))
     register.rounds[round_now.name] = replace(round_now, issued_to=issued_to)
-    _empty_requests(register, files, now_stamp(now))
+    fulfil_requests(register, (issuance.content.issued for issuance, _ in files), now_stamp(now))
     save(file, register, now)
-
-
-def _empty_requests(register: Register, files: Sequence[tuple[Issuance, Path]], when: str) -> None:
-    """Take away the requests for an update that the workbooks fulfil, with a line for each in the history."""
-    for ref in dict.fromkeys(ref for issuance, _ in files for ref in issuance.content.issued.roles):
-        action = register.actions[ref]
-        if action.request_update is YesNo.YES:
-            register.actions[ref] = replace(action, request_update=None)
-            register.history.append(Change(when, files[0][0].content.issued.round, ref, "request_update",
-                                           to_plain(YesNo.YES), "", How.ISSUE))

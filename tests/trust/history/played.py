@@ -13,7 +13,7 @@ from tests.trust.history.lawful import (
     is_seen_beside_each_option,
     is_traceable,
 )
-from tests.trust.history.restated_workbooks import ERROR, SHARED, Workbook, issue, read
+from tests.trust.history.restated_workbooks import ERROR, REQUEST, SHARED, Workbook, issue, read
 from tests.trust.history.steps import ByHand, Consolidate, Decide, Filled, History, Issue, Planned, Step, Undo
 from tests.trust.history.worlds import World, shown
 from tests.trust.restated import KEEP, OWN, Book, Cell, Claim, Held, Line, Return, Values, consolidate, decide
@@ -159,10 +159,15 @@ class Play:
         else:
             return
         one = ROUNDS[len(rounds) - 1]
-        self.world.issue(one, step.joint, units)
-        issued = issue(self.known.held, one.name, str(one.as_of), units, step.joint)
+        by_hand = self.known.by_hand()
+        issued = issue(self.known.held, self.workbooks.values(), one.name, str(one.as_of), units, step.joint)
+        self.world.issue(one, step.joint, units, anybody=bool(issued))
+        if not issued:
+            del rounds[len(rounds) - (step.again is None):]
+            return
         self.workbooks |= {workbook.book: workbook for workbook in issued.values()}
-        self.known.write()
+        self.known.held.history += by_hand
+        self.known.written = Known.of(self.known.held).written
         self.done.clear()
 
     # returning
@@ -297,6 +302,9 @@ class Play:
             self.world.type_action(ref, {key: value})
         elif step.what == "comment":
             self._comment_by_hand(step)
+        elif step.what == "request":
+            self.known.held.register[Cell(ref, REQUEST)] = value = nth(["yes", "yes", "no", ""], step.to)
+            self.world.type_action(ref, {REQUEST: value})
         elif step.what == "hand over":
             self._hand_over(ref, step.to)
         elif step.what == "add":

@@ -6,11 +6,14 @@ It goes with `restated.py`, and shares no code with the toolkit either.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from tests.trust.restated import OWN, Book, Cell, Held, Values, parts
+from tests.trust.restated import OWN, Book, Cell, Held, Line, Values, parts
 
 SHARED = ("status", "completed", "revised_deadline", "revision_reason", "continuing")
 KEYS = (*SHARED, *OWN)
 """The columns of the answers that histories are about."""
+REQUEST = "request_update"
+"""The column in which the centre requests an update."""
+FINAL = ("implemented", "superseded", "closed_not_implemented", "no_longer_applicable")
 ERROR = "#REF!"
 """Stands in a cell that holds an error instead of an answer."""
 Typed = Mapping[tuple[str, str], str]
@@ -36,11 +39,23 @@ class Workbook:
     values: Values
 
 
-def issue(held: Held, round_name: str, as_of: str, units: Collection[str], joint: bool) -> dict[str, Workbook]:
-    """Issue to units, and let the register know it: by unit, its workbook. Without units, to all that have a part."""
-    roles = {ref: parts(held, ref) for ref in held.parties}
+def issue(
+    held: Held, before: Collection[Workbook], round_name: str, as_of: str, units: Collection[str], joint: bool
+) -> dict[str, Workbook]:
+    """Issue to units, and let the register know it: by unit, its workbook. Without units, to all that have a part.
+
+    Args:
+        held: The register.
+        before: All workbooks that were issued before.
+        round_name: The round, which the register knows.
+        as_of: Of the round.
+        units: To whom, or nobody.
+        joint: Whether every unit answers whatever it has a part in.
+    """
+    roles = {ref: parts(held, ref) for ref in held.parties if is_asked(held, before, round_name, ref)}
+    asked = {unit for shares in roles.values() for unit in shares}
     issued = {}
-    for unit in sorted(units or {unit for shares in roles.values() for unit in shares}):
+    for unit in sorted(asked.intersection(units) if units else asked):
         version = 1 + sum(book[:2] == (round_name, unit) for book in held.issued)
         own = {ref: shares[unit] for ref, shares in roles.items() if unit in shares}
         values = {cell: value for cell in (Cell(ref, key) for ref in own for key in SHARED)
@@ -53,7 +68,27 @@ def issue(held: Held, round_name: str, as_of: str, units: Collection[str], joint
                                 {ref: held.register.get(Cell(ref, "due_date"), "") for ref in own}, values)
         held.issued[book] = values
         held.joint |= {book} if joint else set()
+    _fulfil(held, round_name, {ref for one in issued.values() for ref in one.answers_all})
     return issued
+
+
+def is_asked(held: Held, before: Collection[Workbook], round_name: str, ref: str) -> bool:
+    """Whether a round asks for an action: what is open, was open when it was issued last, or is requested."""
+    if held.register.get(Cell(ref, "status"), "") not in FINAL or held.register.get(Cell(ref, REQUEST)) == "yes":
+        return True
+    rounds = sorted({one.book.round for one in before if ref in one.answers_all}, key=held.rounds.index)
+    last = [name for name in rounds if name != round_name][-1:]
+    return round_name in rounds or any(
+        one.values.get(Cell(ref, "status"), "") not in FINAL
+        for one in before if [one.book.round] == last and ref in one.answers_all)
+
+
+def _fulfil(held: Held, round_name: str, refs: Collection[str]) -> None:
+    """Take away the requests that workbooks fulfil."""
+    for ref in refs:
+        if held.register.get(Cell(ref, REQUEST)) == "yes":
+            held.register[Cell(ref, REQUEST)] = ""
+            held.history.append(Line("issue", round_name, ref, REQUEST, True, "yes", ""))
 
 
 def latest(held: Held, cell: Cell) -> str:

@@ -16,7 +16,7 @@ FURTHER = "AUD19-"
 UNITS = ("PAR", "LIB", "WAT", "OBS")
 SEED = 20261129
 T = TypeVar("T")
-Kind = Literal["answer", "comment", "hand over", "add", "delete"]
+Kind = Literal["answer", "comment", "hand over", "add", "delete", "request"]
 Option = int | Literal["keep", "typed", "unclear"]
 
 
@@ -78,7 +78,10 @@ class Consolidate:
 
 @dataclass(frozen=True)
 class ByHand:
-    """Somebody changes the register: an answer, a comment, the lead unit of an action; adds or deletes an action."""
+    """Somebody changes the register: an answer, a comment, the lead unit of an action; adds or deletes an action.
+
+    Or requests an update of one.
+    """
 
     what: Kind
     at: int
@@ -162,8 +165,8 @@ def _edit(chance: Random) -> tuple[int, str, int]:
 
 
 def _by_hand(chance: Random, _: int) -> ByHand:
-    kinds: list[Kind] = ["answer", "comment", "hand over", "add", "delete"]
-    what = chance.choices(kinds, [40, 15, 25, 10, 10])[0]
+    kinds: list[Kind] = ["answer", "comment", "hand over", "add", "delete", "request"]
+    what = chance.choices(kinds, [35, 12, 23, 10, 10, 10])[0]
     return ByHand(what, chance.choice([0, 0, chance.randrange(99)]), chance.randrange(99))
 
 

@@ -4,6 +4,7 @@ Both do what they are told, and know nothing of what should come of it.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from random import Random
 from typing import Any, Protocol
 
 import openpyxl
+import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.registers import register as register_of
@@ -33,6 +35,7 @@ from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.returns.content import ReturnContent
+from toolkit.tracker.returns.issuing import fulfil_requests, issue
 from toolkit.tracker.returns.parsing import parse_return
 from toolkit.tracker.returns.submission import Submission
 from toolkit.tracker.views.filters import Selection
@@ -65,8 +68,8 @@ class World(Protocol):
     register: Register
     cells: dict[str, dict[str, object]]
 
-    def issue(self, one: ReportingRound, joint: bool, units: Collection[str]) -> None:
-        """Issue workbooks of a round."""
+    def issue(self, one: ReportingRound, joint: bool, units: Collection[str], *, anybody: bool) -> None:
+        """Issue workbooks of a round; to nobody, where nothing is to be asked."""
 
     def fill_in(self, book: Book, typed: Typed, drop: str, name: str) -> None:
         """Return a workbook."""
@@ -145,11 +148,17 @@ class InMemory:
         self._sent: dict[str, Submission] = {}
         self._before: list[Register] = []
 
-    def issue(self, one: ReportingRound, joint: bool, units: Collection[str]) -> None:
+    def issue(self, one: ReportingRound, joint: bool, units: Collection[str], *, anybody: bool) -> None:
         self._tick()
+        asked = {issuance.content.unit.code for issuance in issue(self.register, one)}
+        assert bool(asked.intersection(units) if units else asked) is anybody, f"workbooks for {asked}"
+        if not anybody:
+            return
         self.register = with_hand_edits(self.register, now_stamp(self.now))
-        for content in open_round(self.register, one, "all" if joint else "lead", units).values():
+        contents = open_round(self.register, one, "all" if joint else "lead", units, everything=False)
+        for content in contents.values():
             self._contents[Book(one.name, content.unit.code, content.issued.version)] = content
+        fulfil_requests(self.register, (content.issued for content in contents.values()), now_stamp(self.now))
         self._written = self.register.copy()
 
     def fill_in(self, book: Book, typed: Typed, drop: str, name: str) -> None:
@@ -250,11 +259,14 @@ class OnDisk:
         create(self.path, made(planned), self.now)
         self._read()
 
-    def issue(self, one: ReportingRound, joint: bool, units: Collection[str]) -> None:
+    def issue(self, one: ReportingRound, joint: bool, units: Collection[str], *, anybody: bool) -> None:
         self._tick()
         out = self.folder / "outbox" / f"{self.now:%Y-%m-%d-%H}"
-        issue_workbooks(self.path, one.name, self.now, as_of=one.as_of, out=out, selection=Selection(units=tuple(units)),
-                        joint="all" if joint else "lead")
+        with nullcontext() if anybody else pytest.raises(Refused, match="all actions are finished"):
+            issue_workbooks(self.path, one.name, self.now, as_of=one.as_of, out=out, selection=Selection(units=tuple(units)),
+                            joint="all" if joint else "lead")
+        if not anybody:
+            return
         self._read()
         for path in out.iterdir():
             version = len(self.register.issued[one.name, path.stem])

@@ -6,10 +6,11 @@ from datetime import date
 
 from toolkit.tracker.judging.asked import Why, why_asked
 from toolkit.tracker.record.actions import Action, Comment, Finished, answer_columns, issued_columns
-from toolkit.tracker.record.codes import Role
+from toolkit.tracker.record.codes import How, Role, YesNo
 from toolkit.tracker.record.columns import Column, Kind, Value, columns_of, from_plain, to_plain
 from toolkit.tracker.record.contributions import themes
 from toolkit.tracker.record.decisions import Proposal
+from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Problem
 from toolkit.tracker.record.register import Register, Settings
@@ -211,6 +212,22 @@ def answers_only(issued: Issued) -> Issued:
     keys = {column.key for column in answer_columns()} | {"due_date"}
     values = {ref: {k: v for k, v in plain.items() if k in keys} for ref, plain in issued.values.items()}
     return replace(issued, values=values, finished={})
+
+
+def fulfil_requests(register: Register, issued: Iterable[Issued], when: str) -> None:
+    """Take away the requests for an update that workbooks fulfil, with a line for each in the history.
+
+    Args:
+        register: The register, a copy that may be changed.
+        issued: What was issued.
+        when: The moment, as history writes it.
+    """
+    for round_name, ref in dict.fromkeys((one.round, ref) for one in issued for ref in one.roles):
+        action = register.actions[ref]
+        if action.request_update is YesNo.YES:
+            register.actions[ref] = replace(action, request_update=None)
+            register.history.append(
+                Change(when, round_name, ref, "request_update", to_plain(YesNo.YES), how=How.ISSUE))
 
 
 def checked_content(
