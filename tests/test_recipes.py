@@ -103,7 +103,7 @@ def test_a_new_column_is_one_line(house: House) -> None:
     assert actions["1.2"]["cost"] == "1,200 crowns"
 
     cost = next(change for change in json.loads(history) if change["column"] == "cost")
-    assert (cost["new"], cost["file"], cost["cell"]) == ("1,200 crowns", "HARB.xlsx", f"{sheet.cell(3, at).coordinate}")
+    assert (cost["new"], cost["file"], cost["cell"]) == ("1,200 crowns", "HARB.xlsx", f"{sheet.cell(2, at).coordinate}")
     assert "Cost" in headings(load_workbook(house.register)["Actions"])
 
 

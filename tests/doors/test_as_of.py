@@ -24,8 +24,10 @@ ACTIONS = """
 def years(tracker: Tracker) -> Tracker:
     """Rounds of December 2020 and June 2021; in the second one LIB is given another deadline and PAR comments."""
     create(tracker.folder / "register.xlsx", register(ACTIONS), datetime.fromisoformat("2020-01-20T10:00:00"))
-    tracker("issue", "register.xlsx", "--round", "2020-12", "--as-of", "2020-12-31", "--now", "2021-01-05T10:00:00")
-    tracker("issue", "register.xlsx", "--round", "2021-06", "--as-of", "2021-06-30", "--now", "2021-07-01T10:00:00")
+    tracker("issue", "register.xlsx", "--round", "2020-12", "--as-of", "2020-12-31", "--all",
+            "--now", "2021-01-05T10:00:00")
+    tracker("issue", "register.xlsx", "--round", "2021-06", "--as-of", "2021-06-30", "--all",
+            "--now", "2021-07-01T10:00:00")
     tracker.fill_in("LIB", {("1.2", "Revised deadline"): date(2021, 12, 31), ("1.2", "Reason for revision"): "Floods"},
                     round_name="2021-06")
     tracker.fill_in("PAR", {("1.1", "Comment"): "All are painted"}, round_name="2021-06")

@@ -64,7 +64,7 @@ def test_the_whole_job_from_a_tracker_in_excel(existing: Tracker) -> None:
     imported = existing("import", "tracker.xlsx", "-o", "register.xlsx", "--colours", "green=implemented", "--now", NOW)
     assert imported.code == 0
     assert "2 recommendations, 3 actions, 2 units" in imported.err
-    assert existing.issue().code == 0
+    assert existing.issue("--all").code == 0
     existing.fill_in("KO", {("1.1", "Date of implementation"): date(2018, 5, 2), ("2.1", "Status"): "In progress",
                             ("2.1", "Comment"): "Three offers are in"})
     existing.fill_in("TU", {("1.2", "Status"): "Implemented", ("1.2", "Date of implementation"): date(2018, 12, 1)})

@@ -251,7 +251,7 @@ def test_undo_takes_no_consolidation_back_from_under_a_later_version(register: T
 
 def test_a_consolidation_after_a_later_version_is_undone_and_the_version_stays(register: Tracker) -> None:
     read(register, TITLE, SECOND)
-    register("issue", "register.xlsx", "--round", "2019-12", *LATER, "--return-by", "2020-01-15")
+    register("issue", "register.xlsx", "--round", "2019-12", *LATER, "--return-by", "2020-01-15", "--all")
     path = register.fill_in("PO", {("AFS18-1.1", "Comment"): "Bought"}, round_name="2019-12")
     register("consolidate", "register.xlsx", str(path), "--round", "2019-12")
     assert register("undo", "register.xlsx").code == 0

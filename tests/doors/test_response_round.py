@@ -22,7 +22,7 @@ def test_a_management_response_is_issued_filled_in_consolidated_and_reported(tra
     (tracker.folder / "units.csv").write_text(UNITS, encoding="utf-8")
     imported = tracker("import", "response.txt", "--units", "units.csv", "--json", "--now", NOW)
     assert json.loads(imported.out)["kind"] == "management-response"
-    assert tracker.issue().code == 0
+    assert tracker.issue("--all").code == 0
     tracker.fill_in("GU", {("1.1", "Status"): "Implemented", ("1.1", "Date of implementation"): date(2018, 5, 2)})
     tracker.fill_in("OHG", {("2.1", "Status"): "In progress", ("2.1", "Comment"): "The rod is ordered"})
     done = json.loads(tracker("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--json").out)

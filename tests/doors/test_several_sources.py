@@ -296,7 +296,7 @@ def test_answers_to_several_sources_come_back_in_one_workbook(two: Tracker) -> N
     ("FD", "AFS18-3", "AFS18-3.2")])
 def test_a_proposal_under_a_number_of_several_sources_is_asked_about(
         two: Tracker, unit: str, number: str, becomes: str) -> None:
-    two("issue", "register.xlsx", "--round", "2019-12", *LATER, "--return-by", "2020-01-15")
+    two("issue", "register.xlsx", "--round", "2019-12", *LATER, "--return-by", "2020-01-15", "--all")
     assert propose(two, unit, number) == becomes
 
 
@@ -349,7 +349,7 @@ def test_an_archived_source_is_still_reported_and_no_longer_issued(two: Tracker)
     status = next(cell.column_letter for cell in book["Sources"][1] if cell.value == "Status")
     book["Sources"][f"{status}3"].value = "Archived"
     book.save(path)
-    issued = json.loads(two("issue", "register.xlsx", "--round", "2019-12", *LATER, "--json").out)
+    issued = json.loads(two("issue", "register.xlsx", "--round", "2019-12", *LATER, "--all", "--json").out)
     assert [(row["unit"], row["actions"]) for row in issued] == [("PO", 1), ("SU", 1)]
     late = json.loads(two("overdue", "register.xlsx", *LATER, "--json").out)
     assert "AFS18-1.1" in [row["ref"] for row in late]

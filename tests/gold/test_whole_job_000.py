@@ -28,7 +28,7 @@ def register(tmp_path: Path) -> Path:
     document = shared("seeds", "000_a1d22098af8ccc00.txt")
     path = tmp_path / "register.xlsx"
     import_document(document, path, NOW, units=shared("gold", "units_000.csv"), accept_suggestions=True)
-    issue_workbooks(path, "2018-12", NOW, as_of=AS_OF, return_by=date(2019, 1, 15))
+    issue_workbooks(path, "2018-12", NOW, as_of=AS_OF, return_by=date(2019, 1, 15), everything=True)
     return path
 
 
