@@ -329,6 +329,20 @@ class TestIssue:
         assert dict(rows(desk.plan, "Plan"))["Folder"] == str(desk.tracker.folder / "outbox" / "2018-12")
         assert desk.files() == before
 
+    def test_the_plan_names_the_units_that_get_no_workbook_because_nothing_is_open_there(self, desk: Desk) -> None:
+        book = openpyxl.load_workbook(desk.path)
+        sheet = book["Actions"]
+        columns = {cell.value: cell.column for cell in sheet[1]}
+        for ref, heading, value in (("1.1", "Support", None), ("1.2", "Status", "Superseded")):
+            row = next(cells[0].row for cells in sheet.iter_rows(min_row=2) if cells[0].value == ref)
+            sheet.cell(row, columns[heading] or 0).value = value
+        book.save(desk.path)
+        desk.opens(desk.path)
+        addin.issue_workbooks()
+        listed = rows(desk.plan, "Workbooks")
+        assert [(row[0], row[2], row[3], row[5]) for row in listed[1:]] == [
+            ("PAR", "2", "", ""), ("LIB", "", "", "no workbook: all actions are finished")]
+
     def test_over_the_plan_and_with_a_yes_the_files_are_those_of_the_command(self, desk: Desk, tmp_path: Path) -> None:
         other = tmp_path / "by command"
         other.mkdir()

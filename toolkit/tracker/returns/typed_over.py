@@ -109,11 +109,7 @@ def _says_else(value: CellValue, shown: str) -> bool:
 
 def _over_shown(column: Column, cells: Sequence[Cell], issued: Issued) -> Iterator[Cell]:
     """The cells that say something else than was shown there."""
-    labels = {code.value: code.label for code in column.codes or ()}
-    for cell in cells:
-        plain = issued.values[cell.ref].get(column.key, "")
-        if _says_else(cell.value, labels.get(plain, plain)):
-            yield cell
+    return (cell for cell in cells if _says_else(cell.value, _shown(issued.values[cell.ref], column)))
 
 
 def _over_computed(column: Column, cells: Sequence[Cell], layout: Layout, issued: Issued) -> Iterator[Cell]:
