@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -26,7 +26,7 @@ from toolkit.words.problems import WORDINGS
 
 PROJECT = Path(__file__).resolve().parents[1]
 DOCUMENTS = ("README.md", "docs/main-job.md", "docs/wording.md", "docs/import-excel.md", "docs/settings.md",
-             "docs/register.md", "docs/analysts.md")
+             "docs/register.md", "docs/when-things-change.md", "docs/analysts.md")
 PROBLEMS = "docs/problems.md"
 _BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 _SESSION = re.compile(r"(?<=```python\n)>>> .*?(?=```)", re.DOTALL)
@@ -139,6 +139,7 @@ def _as_it_should_be(name: str) -> str:
         if "$ tracker demo" not in text:
             shutil.copytree(_demo(), folder, dirs_exist_ok=True)
             type_into(Path(folder) / "demo" / "register.xlsx", Path(folder) / "harbour" / "register.xlsx")
+            change_units(Path(folder) / "demo" / "register.xlsx", Path(folder) / "changed" / "register.xlsx")
         return with_output(text, Path(folder))
 
 
@@ -170,18 +171,35 @@ def write_sample_tracker(path: Path) -> None:
 
 def type_into(register: Path, worked_in: Path) -> None:
     """Work in a register as `docs/register.md` tells: two new actions, and a few slips."""
+    _type(register, worked_in, "Actions", (
+        ("", "Rec.", "3"), ("", "Action", "Publish the tide tables on the web"),
+        ("", "Responsible", "Public Information Desk"), ("", "Deadline", "second quarter of 2020"),
+        ("8.2", "Status", "done"), ("8.2", "Due date", None), ("11.2", "Deadline", "end of March 2020")))
+
+
+def change_units(register: Path, worked_in: Path) -> None:
+    """Change the units of a register as `docs/when-things-change.md` tells: one is replaced, one split, one renamed."""
+    _type(register, worked_in, "Units", (
+        ("FINA", "Replaced by", "HARB"), ("FINA", "Until", datetime(2019, 6, 30)),  # noqa: DTZ001 - a cell holds a day
+        ("CHRT", "Replaced by", "SOUN, PRES"), ("CHRT", "Until", datetime(2019, 6, 30)),  # noqa: DTZ001
+        ("SOUN", "Code", "SOUN"), ("SOUN", "Name", "Sounding Office"),
+        ("PRES", "Code", "PRES"), ("PRES", "Name", "Chart Press"),
+        ("WORK", "Name", "Workshop and Stores"), ("WORK", "Aliases", "Workshop, Technical Workshop")))
+    _type(worked_in, worked_in, "Actions", (("11.2", "Lead", "SOUN"),))
+
+
+def _type(register: Path, worked_in: Path, name: str, cells: Iterable[tuple[str, str, str | datetime | None]]) -> None:
+    """Type into a sheet: the first cell of a row, or another text where the row is new; the heading; the value."""
     book = openpyxl.load_workbook(register)
-    sheet = book["Actions"]
+    sheet = book[name]
     headings = {str(cell.value): at for at, cell in enumerate(sheet[1], start=1)}
     rows = {str(sheet.cell(row, 1).value): row for row in range(2, sheet.max_row + 1)}
-    free = max(row for ref, row in rows.items() if ref != "None") + 1
-    for row, heading, value in ((free, "Rec.", "3"), (free, "Action", "Publish the tide tables on the web"),
-                                (free, "Responsible", "Public Information Desk"),
-                                (free, "Deadline", "second quarter of 2020"),
-                                (rows["8.2"], "Status", "done"), (rows["8.2"], "Due date", None),
-                                (rows["11.2"], "Deadline", "end of March 2020")):
-        sheet.cell(row, headings[heading]).value = value
-    worked_in.parent.mkdir()
+    free = max(row for known_by, row in rows.items() if known_by != "None")
+    for known_by, heading, value in cells:
+        if known_by not in rows:
+            rows[known_by] = free = free + 1
+        sheet.cell(rows[known_by], headings[heading]).value = value
+    worked_in.parent.mkdir(exist_ok=True)
     book.save(worked_in)
 
 

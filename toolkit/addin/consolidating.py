@@ -17,12 +17,11 @@ from toolkit.jobs.consolidating import ConsolidateResult, consolidate_returns
 from toolkit.jobs.open_register import fingerprint
 from toolkit.jobs.registers import load
 from toolkit.jobs.returns.receiving import find_files, units_of
-from toolkit.jobs.rounds import who_is_missing
+from toolkit.jobs.rounds import Absent, who_is_missing
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.rounds import ReportingRound
-from toolkit.tracker.record.units import Unit
 from toolkit.words import addin as words
 from toolkit.words.phrases import read_and_found
 from toolkit.words.speaking import counted, said, text, texts
@@ -118,10 +117,10 @@ def _plan(app: xw.App, path: Path, folder: Path, round_name: str, now: datetime)
     return not asking.ask_yes_no(app, said(words.NOTHING_NEW, folder=folder, register=path.name, outcome=outcome))
 
 
-def _missing(units: Sequence[Unit]) -> Listed:
+def _missing(absent: Sequence[Absent]) -> Listed:
     """Units that have not returned, as a list."""
     return Listed(texts(words.UNIT, words.NAME, words.FOCAL_POINT, words.EMAIL), (12, 34, 26, 30),
-                  [(one.code, one.name, one.focal_point, one.email) for one in units])
+                  [(one.code, one.name, one.unit.focal_point, one.unit.email) for one in absent])
 
 
 def _next(result: ConsolidateResult) -> list[str]:

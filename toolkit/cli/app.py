@@ -47,6 +47,7 @@ from toolkit.console import Voice, problem_as_json
 from toolkit.endings import CONFLICTS_WAIT, DONE, ENVIRONMENT, WRONG_USAGE
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.problems import OF_THE_REGISTER, Refused
+from toolkit.tracker.record.units import CENTRE_CODE
 from toolkit.words import commands, console
 from toolkit.words.speaking import counted, said, text
 
@@ -99,8 +100,9 @@ def issue(
                              everything=all_, replace_files=replace, new_key=new_key, dry_run=dry_run,
                              tell=voice.warn, notice=voice.about(register))
     if as_json:
+        instead = {f.unit: {one.unit: one.refs for one in result.taken_over if one.by == f.unit} for f in result.files}
         voice.tell_json([{"unit": f.unit, "file": str(f.path), "actions": f.actions, "finished": f.finished,
-                          "remark": f.remark} for f in result.files])
+                          "remark": f.remark, "instead_of": instead[f.unit]} for f in result.files])
     else:
         voice.table((console.UNIT, console.UNIT_NAME, console.ACTIONS, console.FINISHED, console.FILE, console.REMARK),
                     ((f.unit, f.name, str(f.actions), str(f.finished or ""), str(f.path), f.remark)
@@ -108,6 +110,9 @@ def issue(
     if dry_run:
         voice.warn(result.problems)
     voice.by_hand(result.hand_edits)
+    for one in result.taken_over:
+        message = {CENTRE_CODE: console.CENTRE_ASKED, "": console.NOBODY_ASKED}.get(one.by, console.ASKED_INSTEAD)
+        voice.say(message, unit=one.unit, by=one.by, refs=", ".join(one.refs))
     if result.opened:
         voice.say(console.WOULD_OPEN if dry_run else console.OPENED, name=round_name)
     voice.say(counted(console.WOULD_ISSUE if dry_run else console.ISSUED, len(result.files)))
@@ -214,13 +219,13 @@ def missing(
     voice = Voice(quiet)
     round_name = round_name or latest_round(voice, register)
     selection = selection_of(source, unit, status, open_, overdue_)
-    units = who_is_missing(register, round_name, selection, voice.about(register))
+    absent = who_is_missing(register, round_name, selection, voice.about(register))
     if as_json:
-        voice.tell_json([{"code": u.code, "name": u.name, "focal_point": u.focal_point, "email": u.email}
-                         for u in units])
-    elif units:
+        voice.tell_json([{"code": one.code, "name": one.unit.name, "focal_point": one.unit.focal_point,
+                          "email": one.unit.email, "issued_to": one.issued_to} for one in absent])
+    elif absent:
         voice.table((console.UNIT, console.UNIT_NAME, console.FOCAL_POINT, console.EMAIL),
-                    ((u.code, u.name, u.focal_point, u.email) for u in units))
+                    ((one.code, one.name, one.unit.focal_point, one.unit.email) for one in absent))
     else:
         voice.say(console.THESE_RETURNED if selection else console.ALL_RETURNED, name=round_name)
 

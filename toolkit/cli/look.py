@@ -38,7 +38,7 @@ from toolkit.words import commands, console
 from toolkit.words.speaking import counted, said, text
 
 if TYPE_CHECKING:
-    from toolkit.jobs.rounds import RoundResult
+    from toolkit.jobs.rounds import Absent, RoundResult
     from toolkit.jobs.where_things_stand import Standing
     from toolkit.tracker.record.units import Unit
 
@@ -75,7 +75,7 @@ def round_(
         _tell_change(voice, register, result, dry_run=dry_run)
 
 
-def _codes(units: "Sequence[Unit]") -> str:
+def _codes(units: "Sequence[Unit | Absent]") -> str:
     return ", ".join(unit.code for unit in units) or text(console.NOBODY)
 
 

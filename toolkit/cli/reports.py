@@ -39,13 +39,15 @@ def overdue(
 ) -> None:
     """List the actions that are overdue, longest overdue first."""
     from toolkit.jobs.reporting import overdue as job
+    from toolkit.tracker.judging.answering import leads_on
     from toolkit.tracker.record.columns import to_plain
 
     voice = Voice(quiet)
     result = job(register, now_of(now), as_of=as_of, out=out, replace=replace,
                  selection=selection_of(source, unit, status, open_, overdue_), notice=voice.about(register))
-    found = result.figures.overdue
-    rows = [(item.action.ref, ", ".join(item.action.lead), item.action.text, to_plain(item.action.due_date) or None,
+    found, day = result.figures.overdue, result.figures.as_of
+    rows = [(item.action.ref, ", ".join(leads_on(result.register, item.action, day)), item.action.text,
+             to_plain(item.action.due_date) or None,
              to_plain(item.action.revised_deadline) or None, item.days, item.action.status) for item in found]
     if as_json:
         keys = ("ref", "lead", "text", "due_date", "revised_deadline", "days_overdue", "status")

@@ -17,13 +17,12 @@ from toolkit.jobs.returns.receiving import (
     problems_of,
     receiving,
 )
-from toolkit.jobs.rounds import missing
+from toolkit.jobs.rounds import Absent, missing
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
 from toolkit.tracker.merge.proposing import waiting_proposals
 from toolkit.tracker.record.decisions import Proposed
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import Problem, Refused, in_order
-from toolkit.tracker.record.units import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class ConsolidateResult:
         problems: All problems, of the register, the returns and files passed over, by place; those of a return that
             was taken in before were told then.
         counts: What came of the files, and how many problems people are told.
-        missing: Units from which nothing has come in this round.
+        missing: Workbooks that have not come back in this round.
         written: Whether the register was written; it is not when nothing is new.
     """
 
@@ -44,7 +43,7 @@ class ConsolidateResult:
     received: list[Received]
     problems: list[Problem]
     counts: Counts
-    missing: list[Unit]
+    missing: list[Absent]
     written: bool
 
     @property

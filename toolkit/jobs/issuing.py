@@ -1,7 +1,7 @@
 """Issue: open a round, and write one workbook for each unit."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -10,12 +10,15 @@ from toolkit import store
 from toolkit.folders import folders_of
 from toolkit.jobs.registers import RegisterFile, Tell, held, nobody, save
 from toolkit.jobs.rounds import with_return_by
+from toolkit.tracker.judging.answering import answering
 from toolkit.tracker.judging.asked import Why
+from toolkit.tracker.judging.replaced import WITHOUT_ANSWER
+from toolkit.tracker.judging.taken_over import TakenOver, taken_over, told_in_history
 from toolkit.tracker.merge.consolidate import with_hand_edits
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.columns import tidy, to_plain
 from toolkit.tracker.record.history import Change, now_stamp
-from toolkit.tracker.record.problems import Problem, Refused
+from toolkit.tracker.record.problems import Problem, Refused, RefusedForAll
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.returns.issuing import Issuance, Plan, answers_only, fulfil_requests, plan_round
@@ -67,6 +70,7 @@ class IssueResult:
         at_rest: Units that get no workbook, because all of their actions are finished.
         problems: What of the register's file cannot be kept as it is.
         hand_edits: What people changed in the register since it was last written.
+        taken_over: Actions of units that have had their last day, and who is asked for them.
     """
 
     reporting_round: ReportingRound
@@ -77,6 +81,7 @@ class IssueResult:
     at_rest: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
     hand_edits: tuple[Change, ...] = ()
+    taken_over: tuple[TakenOver, ...] = ()
 
 
 def issue_workbooks(
@@ -104,9 +109,10 @@ def issue_workbooks(
         notice: Called with what is to be put right in the register.
 
     Raises:
-        Refused: The register or the round cannot be used, or a file stands in the way.
+        Refused: The register or the round cannot be used, nobody can tell who answers, or a file stands in the way.
     """
     with held(path, tell, notice) as file:
+        _refuse_unknown_successors(file.register)
         reporting_round, opened = _open_round(file.register, tidy(round_name), as_of, return_by)
         plan = plan_round(file.register, reporting_round, joint, everything=everything)
         issuances = _chosen(file.register, plan, selection, reporting_round.as_of)
@@ -121,6 +127,21 @@ def issue_workbooks(
             file.announce()
             _write(file, result, files, now, new_key=new_key)
     return result
+
+
+def _refuse_unknown_successors(register: Register) -> None:
+    if wrong := [problem for problem in register.to_put_right if problem.code in WITHOUT_ANSWER]:
+        raise RefusedForAll(wrong)
+
+
+def _taken_over(
+    register: Register, issuances: list[Issuance], reporting_round: ReportingRound
+) -> tuple[TakenOver, ...]:
+    """Who is asked in the place of units that have had their last day, as far as these workbooks go."""
+    refs = (ref for issuance in issuances for ref in issuance.content.issued.roles)
+    units = {"", *(issuance.content.unit.code for issuance in issuances)}
+    found = taken_over(register, refs, reporting_round.as_of or date.max)
+    return tuple(one for one in found if one.by in units)
 
 
 def _open_round(
@@ -143,7 +164,9 @@ def _chosen(register: Register, plan: Plan, selection: Selection, as_of: date | 
     issuances, at_rest = plan.issuances, plan.at_rest
     if not issuances:
         raise Refused("all-finished" if at_rest else "nothing-to-issue", found=", ".join(at_rest))
-    codes, units = [issuance.content.unit.code for issuance in issuances], units_of(register, selection.units)
+    codes = [issuance.content.unit.code for issuance in issuances]
+    units = [code for unit in units_of(register, selection.units)
+             for code in [one for one in answering(register, unit, as_of or date.max) if one in codes] or [unit]]
     for unit in units:
         if unit not in (*codes, *at_rest):
             raise Refused("unknown-unit", found=unit)
@@ -179,17 +202,20 @@ def _result(
     asked = {ref: plan.why[ref] for one in issued for ref in one.roles}
     units = units_of(file.register, selection.units)
     at_rest = () if without_units(selection) else (code for code in plan.at_rest if not units or code in units)
+    instead = _taken_over(file.register, [issuance for issuance, _ in files], reporting_round)
     return IssueResult(
-        reporting_round, opened, tuple(_issued_file(issuance, target) for issuance, target in files),
+        reporting_round, opened, tuple(_issued_file(issuance, target, instead) for issuance, target in files),
         Counter(why for why in asked.values() if why), len({ref for one in issued for ref in one.finished}),
         tuple(at_rest), tuple(file.problems),
-        tuple(edit for edit in file.register.hand_edits if edit.how is How.HAND))
+        tuple(edit for edit in file.register.hand_edits if edit.how is How.HAND), instead)
 
 
-def _issued_file(issuance: Issuance, target: Path) -> IssuedFile:
+def _issued_file(issuance: Issuance, target: Path, instead: Iterable[TakenOver]) -> IssuedFile:
     content = issuance.content
+    gone = ", ".join(one.unit for one in instead if one.by == content.unit.code)
+    remarks = (issuance.remark, said(details.ALSO_FOR, units=gone) if gone else "")
     return IssuedFile(content.unit.code, content.unit.name, target, len(content.rows), len(content.issued.finished),
-                      issuance.remark)
+                      "; ".join(filter(None, remarks)))
 
 
 def _is_left_over(file: RegisterFile, issuance: Issuance, target: Path) -> bool:
@@ -212,6 +238,7 @@ def _write(
         store.write_file(target, data)
         register.issued.setdefault((issued.round, issued.unit), []).append(answers_only(issued))
     round_now = result.reporting_round
+    register.history += told_in_history(register, result.taken_over, round_now.name, now_stamp(now))
     issued_to = tuple(dict.fromkeys((*round_now.issued_to, *(one.unit for one in result.files))))
     register.rounds[round_now.name] = replace(round_now, issued_to=issued_to)
     fulfil_requests(register, (issuance.content.issued for issuance, _ in files), now_stamp(now))

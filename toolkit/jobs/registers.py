@@ -127,7 +127,7 @@ def load_standing(path: Path, as_of: date | None, notice: Tell = nobody) -> tupl
     register = load_reported(path)
     notice(register.to_put_right)
     day, latest = as_of_or_latest(register, as_of), latest_as_of(register)
-    if latest and day < latest:
+    if (latest and day < latest) or any(unit.until and day <= unit.until for unit in register.units.values()):
         register = load_reported(path, (*REPORTED, HISTORY))
     return standing(register, day), day
 

@@ -1,10 +1,12 @@
 """A reporting round: its dates, who has returned and who is missing; and another day to return by."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from toolkit.jobs.registers import Tell, held, load, nobody, round_of, save
+from toolkit.tracker.judging.answering import answering, code_now
 from toolkit.tracker.merge.consolidate import with_hand_edits
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.columns import tidy, to_plain
@@ -17,6 +19,33 @@ from toolkit.tracker.returns.issuing import unit_of
 from toolkit.tracker.returns.next_round import next_round
 from toolkit.tracker.views.figures import latest_as_of
 from toolkit.tracker.views.filters import ALL, Selection, refs_of, units_of, without_units
+from toolkit.words import details
+from toolkit.words.speaking import said
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A workbook that has not come back.
+
+    Attributes:
+        unit: Who is to return it: the unit that it was issued to, or one that replaced it since.
+        issued_to: The code that it was issued to.
+    """
+
+    unit: Unit
+    issued_to: str
+
+    @property
+    def code(self) -> str:
+        """The code of who is to return it."""
+        return self.unit.code
+
+    @property
+    def name(self) -> str:
+        """The name of who is to return it, and for whom where that is another unit."""
+        if self.issued_to == self.code:
+            return self.unit.name
+        return said(details.IN_PLACE_OF, name=self.unit.name, unit=self.issued_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +55,7 @@ class RoundResult:
     Attributes:
         reporting_round: The round.
         returned: Units from which something has come, in the order of issue.
-        missing: The other units to which a workbook was issued.
+        missing: The workbooks that have not come back.
         before: The day to return by until now, where it was changed; else the present one.
         problems: What of the register's file cannot be kept as it is; only where it is written.
         hand_edits: What people changed in the register since it was last written.
@@ -34,7 +63,7 @@ class RoundResult:
 
     reporting_round: ReportingRound
     returned: list[Unit]
-    missing: list[Unit]
+    missing: list[Absent]
     before: date | None
     problems: tuple[Problem, ...] = ()
     hand_edits: tuple[Change, ...] = ()
@@ -107,17 +136,35 @@ def with_return_by(reporting_round: ReportingRound, return_by: date | None) -> R
     return replace(reporting_round, return_by=return_by)
 
 
-def missing(register: Register, round_name: str) -> list[Unit]:
-    """The units to which a workbook was issued and from which nothing has come, in the order of issue."""
+def missing(register: Register, round_name: str) -> list[Absent]:
+    """The workbooks of a round that have not come back, and who is to return them, in the order of issue.
+
+    That of a unit which was replaced is no longer missed when what replaced it has returned all actions of it.
+    """
+    one = register.rounds[round_name]
     returned = {r.unit for r in register.returns if r.round == round_name}
-    issued_to = register.rounds[round_name].issued_to
-    return [unit_of(register, code) for code in issued_to if code not in returned]
+    day = max(filter(None, (one.return_by, *register.as_of_dates())), default=date.min) + timedelta(days=1)
+    absent = []
+    for code in (code for code in one.issued_to if code not in returned):
+        known = code_now(register, code)
+        after = [unit for unit in answering(register, known, day) or (known,) if unit != code]
+        if not _returned_by(register, round_name, code, after):
+            absent += [Absent(unit_of(register, unit), code) for unit in after or [code]]
+    return absent
+
+
+def _returned_by(register: Register, round_name: str, code: str, after: Iterable[str]) -> bool:
+    """Whether units that replaced another one have returned workbooks with all actions that were issued to it."""
+    came = {ref for unit in after for version in register.issued.get((round_name, unit), ())
+            if (round_name, unit, version.version) in register.returned for ref in version.roles}
+    own = [ref for version in register.issued.get((round_name, code), ())[-1:] for ref in version.roles]
+    return bool(own) and came >= {*own}
 
 
 def who_is_missing(
     path: Path, round_name: str, selection: Selection = ALL, notice: Tell = nobody
-) -> list[Unit]:
-    """The units that have not returned, by register and round.
+) -> list[Absent]:
+    """The workbooks that have not come back, by register and round.
 
     Args:
         path: The register.
@@ -133,12 +180,12 @@ def who_is_missing(
     units, by_action = units_of(register, selection.units), without_units(selection)
     refs = refs_of(register, by_action, reporting_round.as_of)
 
-    def is_meant(unit: Unit) -> bool:
-        issued = register.issued.get((round_name, unit.code), ())
-        return (not units or unit.code in units) and (
+    def is_meant(absent: Absent) -> bool:
+        issued = register.issued.get((round_name, absent.issued_to), ())
+        return (not units or absent.code in units or absent.issued_to in units) and (
             not by_action or any(not refs.isdisjoint(one.roles) for one in issued))
 
-    return [unit for unit in missing(register, round_name) if is_meant(unit)]
+    return [absent for absent in missing(register, round_name) if is_meant(absent)]
 
 
 def _result(
@@ -146,5 +193,5 @@ def _result(
     hand_edits: tuple[Change, ...] = (),
 ) -> RoundResult:
     absent = missing(register, shown.name)
-    returned = [unit_of(register, code) for code in shown.issued_to if code not in {unit.code for unit in absent}]
+    returned = [unit_of(register, code) for code in shown.issued_to if code not in {one.issued_to for one in absent}]
     return RoundResult(shown, returned, absent, before, problems, hand_edits)

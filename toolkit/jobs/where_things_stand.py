@@ -7,12 +7,11 @@ from pathlib import Path
 from toolkit import store
 from toolkit.folders import folders_of
 from toolkit.jobs.registers import load
-from toolkit.jobs.rounds import missing, proposed_round
+from toolkit.jobs.rounds import Absent, missing, proposed_round
 from toolkit.tracker.record.codes import SourceStatus
 from toolkit.tracker.record.problems import Problem
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
-from toolkit.tracker.record.units import Unit
 from toolkit.tracker.views.figures import Figures, figures, latest_as_of
 
 
@@ -26,7 +25,7 @@ class Standing:
         archived: How many of its sources are.
         round: The latest one; None where none was opened.
         returned: How many units have returned a workbook in it.
-        missing: The others to which one was issued.
+        missing: The workbooks that have not come back.
         waiting: Workbooks in the inbox of the round that were not taken in yet.
         conflicts: How many wait for a decision.
         proposals: How many wait for a decision.
@@ -39,7 +38,7 @@ class Standing:
     archived: int
     round: ReportingRound | None
     returned: int
-    missing: list[Unit]
+    missing: list[Absent]
     waiting: list[Path]
     conflicts: int
     proposals: int
@@ -65,7 +64,7 @@ def where_things_stand(path: Path, today: date) -> Standing:
         figures=figures(register, as_of) if as_of else None,
         archived=sum(source.status is SourceStatus.ARCHIVED for source in register.sources.values()),
         round=latest,
-        returned=len(latest.issued_to) - len(absent) if latest else 0,
+        returned=len(latest.issued_to) - len({one.issued_to for one in absent}) if latest else 0,
         missing=absent,
         waiting=_waiting(register, latest, path) if latest else [],
         conflicts=len({conflict.number for conflict in register.conflicts}),

@@ -79,6 +79,11 @@ MADE_EMPTY = _("Wrote {path}. Fill in its Units, Recommendations and Actions she
 
 # issue
 OPENED, WOULD_OPEN = _("Opened round {name}."), _("Would open round {name}.")
+ASKED_INSTEAD = _("{unit} has had its last day. {by} is asked in its place: {refs}.")
+CENTRE_ASKED = _("{unit} has had its last day, and no single unit replaced it. The centre's workbook has what it led: "
+                 "{refs}. Type who leads it now on the Actions sheet.")
+NOBODY_ASKED = _("{unit} has had its last day, and no single unit replaced it. Nobody is asked in its place: "
+                 "{refs}. Type who supports it now on the Actions sheet.")
 ISSUED = plural("Issued {number} workbook.", "Issued {number} workbooks.")
 WOULD_ISSUE = plural("Would issue {number} workbook.", "Would issue {number} workbooks.")
 FINISHED = _("Finished")

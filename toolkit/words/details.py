@@ -120,6 +120,8 @@ ROUNDS_NONE = _("Open one with `tracker issue`.")
 
 # remarks on issued workbooks
 CENTRE_NAME = _("Information unit (actions without a known unit)")
+ALSO_FOR = _("in place of {units}")
+IN_PLACE_OF = _("{name}, in place of {unit}")
 NO_LEAD = _("actions without a known lead unit")
 NO_MEMBERS = _("a group whose members are not known; one workbook for the group")
 NO_ACTIONS = _("no actions; the unit can contribute to the narrative")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from toolkit import store
 from toolkit.jobs.returns.apart import apart
 from toolkit.reading.workbook import RETURN_LIMITS, read_workbook
+from toolkit.tracker.judging.answering import after, code_now
 from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.problems import Place, Problem, Refused, what_is_wrong
 from toolkit.tracker.record.register import Register
@@ -233,7 +234,7 @@ def held_against(received: Sequence[Received], expected: Expected) -> list[Recei
 
 def _held_against(one: Received, expected: Expected) -> Received:
     if one.submission is None:
-        unknown = one.problems[0].code in ("no-identity", "base-damaged")
+        unknown = one.problems[0].code in ("no-identity", "base-damaged", "another-unit")
         return receive_one(one.name, one.path, expected) if unknown else one
     try:
         issued, doubts = _own_copy(one.submission.issued, one.digest, one.path, expected)
@@ -296,10 +297,12 @@ def embedded(raw: RawWorkbook, expected: Expected) -> Issued:
 
 def _issued_anew(register: Register, round_name: str, unit: str) -> Issued:
     """What a workbook that lost its memory was issued with: our copy of the answers, the centre's columns as now."""
-    versions = register.issued.get((round_name, unit), [])
-    if not versions:
+    issued_to = [code for name, code in register.issued if name == round_name
+                 and unit in _called(register, code)]
+    if unit not in issued_to and len(issued_to) != 1:
         raise Refused("not-issued", found=unit)
-    ours = versions[-1]
+    unit = unit if unit in issued_to else issued_to[0]
+    ours = register.issued[round_name, unit][-1]
     now = {i.content.issued.unit: i.content.issued for i in issue(register, register.rounds[round_name], ours.joint)}
     like_now = now.get(unit, ours)
     values = {ref: like_now.values.get(ref, {}) | plain for ref, plain in ours.values.items()}
@@ -319,12 +322,19 @@ def _with_our_answers(embedded: Issued, ours: Issued) -> Issued:
 
 
 def _refuse_another_unit(unit: str, path: Path, expected: Expected) -> None:
-    if expected.unit and expected.unit != unit:
+    register = expected.register
+    same = _called(register, unit) if register else {unit}
+    if expected.unit and expected.unit not in same:
         raise Refused("another-unit", found=unit, suggestion=expected.unit)
-    units = expected.register.units if expected.register else ()
-    named = _unit_named(path, units) or unit
-    if named != unit:
+    named = _unit_named(path, register.units if register else ()) or unit
+    if named not in same:
         raise Refused("another-unit", found=unit, suggestion=named)
+
+
+def _called(register: Register, unit: str) -> set[str]:
+    """The codes under which the workbook of a unit may come back: its own, and those of what replaced it."""
+    now = code_now(register, unit)
+    return {unit, now} | after(register, now)
 
 
 def _unit_named(path: Path, units: Iterable[str], parted_by: str = " _-") -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from toolkit.tracker.judging.answering import is_led_by
 from toolkit.tracker.judging.found import Found
 from toolkit.tracker.judging.parties import ROLES
 from toolkit.tracker.judging.rules import Answers, broken_rules
@@ -37,7 +38,7 @@ def action_findings(register: Register) -> Iterator[Found]:
     begun = [(source.prefix, source.code) for source in register.sources.values() if source.prefix]
     for at, action in enumerate(register.actions.values()):
         found = [*_texts(action, register, seen, begun), *_deadline(action, orders[action.source]),
-                 *_parties(action, names), *_rules(action)]
+                 *_parties(action, names, register), *_rules(action)]
         yield from (Found(code, ACTIONS, at, key, what, suggestion) for code, key, what, suggestion in found)
 
 
@@ -81,7 +82,7 @@ def _either(days: tuple[date, ...]) -> str:
     return either([day.isoformat() for day in days])
 
 
-def _parties(action: Action, names: UnitNames) -> Iterator[Finding]:
+def _parties(action: Action, names: UnitNames, register: Register) -> Iterator[Finding]:
     """Who is responsible in words against the units."""
     read = names.read(action.responsible)
     leads = read.codes(Role.LEAD)
@@ -90,7 +91,7 @@ def _parties(action: Action, names: UnitNames) -> Iterator[Finding]:
         for party in read.parties:
             if party.suggestion:
                 yield "responsible-near", "responsible", party.name, party.suggestion
-    elif leads and read.sure and set(leads) != set(action.lead):
+    elif leads and read.sure and not is_led_by(register, leads, action.lead):
         yield "lead-contradicts", "lead", action.responsible, ", ".join(leads)
     named = [unit for key in ROLES[:2] for unit in getattr(action, key)]
     for unit in dict.fromkeys(unit for unit in named if named.count(unit) > 1):

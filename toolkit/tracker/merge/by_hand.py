@@ -6,7 +6,7 @@ as it is.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from toolkit.tracker.judging.action_checks import orders_of
 from toolkit.tracker.judging.found import Found
@@ -23,6 +23,9 @@ from toolkit.tracker.record.units import CENTRE_CODE, Unit
 from toolkit.tracker.wording.dated.revisions import read_revision
 from toolkit.tracker.wording.deadlines import DayOrder, read_deadline
 from toolkit.tracker.wording.units import UnitNames
+
+_OF_UNITS = ("members", "replaced_by")
+"""Keys of the columns in which a unit names others."""
 
 
 class Reading(NamedTuple):
@@ -130,9 +133,10 @@ def read_by_hand(register: Register) -> ReadByHand:
     if not (typed_units or typed_actions):
         return found
     names = UnitNames(register.units.values())
-    for at, unit in enumerate([*register.units.values()]):
-        if typed_units.get(unit.code, _NOTHING).old("members") is not None:
-            register.units[unit.code] = _read_members(at, unit, register, names, found)
+    for unit in [*register.units.values()]:
+        for key in _OF_UNITS:
+            if typed_units.get(unit.code, _NOTHING).old(key) is not None:
+                register.units[unit.code] = _read_units(key, register.units[unit.code], register, names, found)
     reader = _ActionReader(register, names, found)
     for at, action in enumerate([*register.actions.values()]):
         if action.ref in typed_actions:
@@ -164,13 +168,15 @@ def _typed(edits: Iterable[Change], sheet: str, row_key: str) -> dict[str, _Type
     return rows
 
 
-def _read_members(at: int, unit: Unit, register: Register, names: UnitNames, found: ReadByHand) -> Unit:
-    codes, unknown = _codes(unit.members, register, names)
-    if unknown is None and codes != unit.members:
-        found.units.append(Reading(unit.code, "members", to_plain(unit.members), to_plain(codes), "members",
-                                   to_plain(unit.members)))
-        return replace(unit, members=codes)
-    return unit
+def _read_units(key: str, unit: Unit, register: Register, names: UnitNames, found: ReadByHand) -> Unit:
+    """A unit whose column names others by their codes, as far as what was typed is known."""
+    typed: tuple[str, ...] = getattr(unit, key)
+    codes, unknown = _codes(typed, register, names)
+    if unknown is not None or codes == typed:
+        return unit
+    found.units.append(Reading(unit.code, key, to_plain(typed), to_plain(codes), key, to_plain(typed)))
+    read: dict[str, Any] = {key: codes}
+    return replace(unit, **read)
 
 
 def _codes(

@@ -1,14 +1,18 @@
-"""Actions that were given to another unit while a round was out."""
+"""Actions that were given to another unit while a round was out, or whose unit was replaced."""
 
+from datetime import date
+
+from toolkit.tracker.judging.answering import answering, code_now, roles_of
 from toolkit.tracker.record.codes import Role
-from toolkit.tracker.record.columns import Column, Filler, fold
+from toolkit.tracker.record.columns import Column, Filler
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import Issued
-from toolkit.tracker.returns.issuing import roles_of
 
 
 def still_answers(register: Register, issued: Issued, ref: str, column: Column) -> bool:
     """Whether a unit would still be asked for a column of an action, were its workbook issued now.
+
+    A unit that was replaced answers as long as the action names it, or whatever replaced it is asked in its place.
 
     Args:
         register: As it is now.
@@ -18,12 +22,7 @@ def still_answers(register: Register, issued: Issued, ref: str, column: Column) 
     """
     if column.filler is Filler.EVERY_UNIT:
         return True
-    role = roles_of(register, register.actions[ref]).get(_code_now(register, issued.unit))
-    return role is Role.LEAD or (issued.joint == "all" and role is not None)
-
-
-def _code_now(register: Register, code: str) -> str:
-    """The code of the unit that a code stands for now: another one where it is an alias since."""
-    if code in register.units:
-        return code
-    return next((unit.code for unit in register.units.values() if fold(code) in map(fold, unit.aliases)), code)
+    action, code = register.actions[ref], code_now(register, issued.unit)
+    named, asked = roles_of(register, action, date.min), roles_of(register, action, date.max)
+    parts = {named.get(code), *(asked.get(one) for one in answering(register, code, date.max))} - {None}
+    return Role.LEAD in parts or (issued.joint == "all" and bool(parts))

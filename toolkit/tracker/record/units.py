@@ -1,6 +1,7 @@
 """Who is responsible: the units of an organization, and the code of the centre's own workbook."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from toolkit.tracker.record.codes import UnitKind
 from toolkit.tracker.record.columns import Kind, column
@@ -28,3 +29,8 @@ class Unit:
     email: str = column(_("E-mail"), width=28, prompt=_("The address to which the unit's workbook is sent."))
     language: str = column(_("Language"), default="en", width=10, prompt=_(
         "The language in which the unit is written to, such as en."))
+    replaced_by: tuple[str, ...] = column(
+        _("Replaced by"), default=(), kind=Kind.UNITS, width=16, names="Units", prompt=_(
+            "The code of the unit that took over its work, or the codes of several, with commas between them."))
+    until: date | None = column(_("Until"), default=None, kind=Kind.DATE, width=13, prompt=_(
+        "The last day on which the unit answers. Leave it empty while the unit exists."))

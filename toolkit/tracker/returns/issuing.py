@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from toolkit.tracker.judging.answering import is_gone, roles_of
 from toolkit.tracker.judging.asked import Why, why_asked
+from toolkit.tracker.judging.former_names import FormerNames
 from toolkit.tracker.record.actions import Action, Comment, Finished, answer_columns, issued_columns
 from toolkit.tracker.record.codes import How, Role, YesNo
 from toolkit.tracker.record.columns import Column, Kind, Value, columns_of, from_plain, to_plain
@@ -55,21 +57,6 @@ class Plan:
     at_rest: Mapping[str, int]
 
 
-def roles_of(register: Register, action: Action) -> dict[str, Role]:
-    """Unit code -> its part in an action; a collective stands for its members, the lead counts before support.
-
-    Parties that the register does not know leave the action to the centre, unless another lead is known.
-    """
-    roles: dict[str, Role] = {}
-    for role, parties in ((Role.LEAD, action.lead), (Role.SUPPORT, action.support)):
-        for code in parties:
-            for member in register.members_of(code):
-                roles.setdefault(member, role)
-    if Role.LEAD not in roles.values():
-        roles[CENTRE_CODE] = Role.LEAD
-    return roles
-
-
 def unit_of(register: Register, code: str) -> Unit:
     """The unit of that code: the register's, the centre, or one that the register no longer names."""
     return register.units.get(code) or (CENTRE_UNIT if code == CENTRE_CODE else Unit(code, code))
@@ -98,13 +85,15 @@ def plan_round(
     why = why_asked(register, reporting_round.name, everything=everything)
     roles: dict[str, dict[str, Role]] = {}
     finished: dict[str, list[str]] = {}
+    day = reporting_round.as_of or date.max
     for ref, reason in why.items():
-        for code, role in roles_of(register, register.actions[ref]).items():
+        for code, role in roles_of(register, register.actions[ref], day).items():
             if reason:
                 roles.setdefault(code, {})[ref] = role
             else:
                 finished.setdefault(code, []).append(ref)
-    contributing = [code for code in register.units if themes(register) and code in register.members_of(code)]
+    contributing = [code for code in register.units if themes(register) and code in register.members_of(code)
+                    and not is_gone(register, code, day)]
     known = dict.fromkeys((*register.units, CENTRE_CODE))
     codes = [code for code in known if code in roles or code in contributing]
     issuing = _Issuing(register, reporting_round, joint)
@@ -122,12 +111,14 @@ class _Issuing:
         self.as_of = reporting_round.as_of or date.max
         self.comments = register.latest_comments(self.as_of)
         self.last = _last_comments(register, self.as_of)
+        self.names = FormerNames(register)
 
     def to(self, code: str, roles: dict[str, Role], finished: Iterable[str]) -> Issuance:
         """The workbook of a unit, of the actions that it is asked about and those that are finished."""
         register, unit = self.register, unit_of(self.register, code)
         rows = tuple(
-            IssuedRow(ref, role, _values(register, register.actions[ref], code, role, self.comments.get(ref, [])))
+            IssuedRow(ref, role, _values(
+                register, register.actions[ref], code, role, self.comments.get(ref, []), self.names))
             for ref, role in roles.items()
         )
         issued = Issued(
@@ -151,7 +142,7 @@ class _Issuing:
     def _finished(self, ref: str, unit: str) -> Plain:
         """What the sheet Finished shows of an action beside its reference."""
         action, said = self.register.actions[ref], self.last.get(ref, ())
-        lines = [c.comment if c.unit == unit else f"{self.register.unit_name(c.unit)}: {c.comment}" for c in said]
+        lines = [c.comment if c.unit == unit else f"{self.names.of(c)}: {c.comment}" for c in said]
         return _plain({c.key: as_answer(getattr(action, c.key)) for c in columns_of(Finished) if hasattr(action, c.key)
                        and c.key != "ref"} | {"comment": "\n".join(lines)})
 
@@ -178,10 +169,10 @@ def _remark(content: ReturnContent) -> str:
 
 
 def _values(
-    register: Register, action: Action, unit: str, role: Role, comments: list[Comment]
+    register: Register, action: Action, unit: str, role: Role, comments: list[Comment], names: FormerNames,
 ) -> dict[str, Value]:
     own = next((comment for comment in comments if comment.unit == unit), None)
-    others = [f"{register.unit_name(c.unit)}: {c.comment}" for c in comments if c.unit != unit and c.comment]
+    others = [f"{names.of(c)}: {c.comment}" for c in comments if c.unit != unit and c.comment]
     recommendation = register.recommendation_of(action)
     beside: dict[str, Value] = {
         "recommendation_text": recommendation.text if recommendation else action.recommendation,

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
+from toolkit.tracker.judging.answering import leads_on
+from toolkit.tracker.judging.former_names import FormerNames
 from toolkit.tracker.judging.recommendations import NO_LONGER_COUNTED, status_of
 from toolkit.tracker.judging.timing import days_overdue, effective_due_date, timing
 from toolkit.tracker.record.actions import Action, Comment, Derived, Recommendation
@@ -90,7 +92,8 @@ class Figures:
         recommendation_statuses: Recommendations by the status that their actions give them; every status is there.
         timings: Actions by timing; every timing is there.
         units: Actions by the unit that leads, in the register's order; those without a unit last. An action that
-            names several leads counts under the first, so that the lines add up to the whole.
+            names several leads counts under the first, so that the lines add up to the whole; under the unit that had
+            replaced it by the date.
         overdue: The actions overdue, longest first.
         due_soon: The actions due soon, nearest first.
         implementation: The implementation rate.
@@ -157,7 +160,7 @@ def figures(register: Register, as_of: date) -> Figures:
         statuses=statuses,
         recommendation_statuses=of_recommendations,
         timings=_tally(Timing, timings.values()),
-        units=_by_unit(register, timings),
+        units=_by_unit(register, timings, as_of),
         overdue=_overdue(actions, timings, as_of),
         due_soon=_due_soon(actions, timings, as_of),
         implementation=_implementation(statuses),
@@ -170,7 +173,7 @@ def figures(register: Register, as_of: date) -> Figures:
 
 
 def derived(register: Register, action: Action, as_of: date, latest: Mapping[str, list[Comment]] | None = None,
-            revisions: Sequence[Revision] = ()) -> Derived:
+            revisions: Sequence[Revision] = (), names: FormerNames | None = None) -> Derived:
     """What is computed for an action and shown beside it.
 
     Args:
@@ -179,13 +182,15 @@ def derived(register: Register, action: Action, as_of: date, latest: Mapping[str
         as_of: The date for which it is judged.
         latest: What `Register.latest_comments()` gave, when it is asked for more than one action.
         revisions: Of its deadline, where the register was read with its history.
+        names: Of the units, when it is asked for more than one action.
     """
+    names = names or FormerNames(register)
     comments = (register.latest_comments() if latest is None else latest).get(action.ref, [])
     return Derived(
         timing=timing(action, as_of, register.settings.due_soon_days),
         days_overdue=days_overdue(action, as_of),
-        comments=_under_names(register, comments, lambda comment: comment.comment),
-        evidence=_under_names(register, comments, lambda comment: comment.evidence),
+        comments=_under_names(names, comments, lambda comment: comment.comment),
+        evidence=_under_names(names, comments, lambda comment: comment.evidence),
         times_revised=len(revisions) or None,
         revisions="\n".join(revision.line for revision in revisions),
     )
@@ -201,8 +206,8 @@ def all_derived(
         as_of: The date for which they are judged.
         revisions: What `all_revisions` gave, where the register was read with its history and they are to be shown.
     """
-    latest, revised = register.latest_comments(), revisions or {}
-    return {ref: derived(register, action, as_of, latest, revised.get(ref, ()))
+    latest, revised, names = register.latest_comments(), revisions or {}, FormerNames(register)
+    return {ref: derived(register, action, as_of, latest, revised.get(ref, ()), names)
             for ref, action in register.actions.items()}
 
 
@@ -233,8 +238,8 @@ def _tally(codes: type[C], found: Iterable[C]) -> dict[C, int]:
     return {code: counts[code] for code in codes}
 
 
-def _under_names(register: Register, comments: list[Comment], text: Callable[[Comment], str]) -> str:
-    return prose.joined((register.unit_name(comment.unit), text(comment)) for comment in comments)
+def _under_names(names: FormerNames, comments: list[Comment], text: Callable[[Comment], str]) -> str:
+    return prose.joined((names.of(comment), text(comment)) for comment in comments)
 
 
 def _implementation(statuses: Mapping[Status, int]) -> Rate:
@@ -255,11 +260,12 @@ def _acceptance(recommendations: Iterable[Recommendation]) -> Rate:
     return Rate(sum(answer in ACCEPTED for answer in answers), len(answers), text(reports.ACCEPTANCE))
 
 
-def _by_unit(register: Register, timings: Mapping[str, Timing]) -> tuple[UnitFigures, ...]:
+def _by_unit(register: Register, timings: Mapping[str, Timing], as_of: date) -> tuple[UnitFigures, ...]:
     led: dict[str, list[Action]] = {code: [] for code in register.units}
     alone: list[Action] = []
     for action in register.actions.values():
-        (led.setdefault(action.lead[0], []) if action.lead else alone).append(action)
+        leads = leads_on(register, action, as_of)
+        (led.setdefault(leads[0], []) if leads else alone).append(action)
     lines = [_unit_line(code, register.unit_name(code), actions, timings) for code, actions in led.items() if actions]
     if alone:
         lines.append(_unit_line("", "", alone, timings))

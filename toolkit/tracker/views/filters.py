@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from toolkit.tracker.judging.answering import roles_of
 from toolkit.tracker.judging.timing import timing
 from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.codes import Status, Timing
@@ -76,7 +77,7 @@ def refs_of(register: Register, selection: Selection, as_of: date | None) -> fro
         raise Refused("as-of-missing")
     return frozenset(
         ref for ref, action in of_sources(register, selection.sources).actions.items()
-        if (not units or not units.isdisjoint(_parties(register, action)))
+        if (not units or not units.isdisjoint(_parties(register, action, as_of or date.max)))
         and (not statuses or action.status in statuses)
         and not (selection.is_open and action.status.is_final)
         and not (selection.is_overdue and as_of and timing(action, as_of) is not Timing.OVERDUE))
@@ -113,11 +114,11 @@ def _title(register: Register, code: str) -> str:
     return register.sources[code].title or code
 
 
-def _parties(register: Register, action: Action) -> set[str]:
-    """The units that lead or support an action, also as members of a group; the centre where no lead is known."""
-    leads = {member for code in action.lead for member in (code, *register.members_of(code))}
-    supports = {member for code in action.support for member in (code, *register.members_of(code))}
-    return leads | supports | (set() if leads & register.units.keys() else {CENTRE_CODE})
+def _parties(register: Register, action: Action, day: date) -> set[str]:
+    """The units that an action names, and those that are asked on a day; the centre where no lead is known."""
+    roles = roles_of(register, action, day)
+    named = {member for code in (*action.lead, *action.support) for member in (code, *register.members_of(code))}
+    return named | roles.keys()
 
 
 def _status(written: str) -> Status:

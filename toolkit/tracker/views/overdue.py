@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from toolkit.tracker.judging.answering import leads_on
+from toolkit.tracker.judging.former_names import FormerNames
+from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views.figures import DueAction, Figures, derived
 from toolkit.words import lists as words
@@ -70,11 +73,11 @@ def by_unit(items: Iterable[OverdueItem]) -> dict[str, list[OverdueItem]]:
 
 
 def _items(register: Register, as_of: date, found: Iterable[DueAction]) -> list[OverdueItem]:
-    latest = register.latest_comments()
+    latest, names = register.latest_comments(), FormerNames(register)
     return [
         OverdueItem(
             ref=due.action.ref,
-            unit=register.unit_name(due.action.lead[0]) if due.action.lead else text(words.NO_UNIT),
+            unit=_unit(register, due.action, as_of),
             action=due.action.text,
             deadline=due.action.deadline,
             due_date=due.action.due_date,
@@ -82,7 +85,12 @@ def _items(register: Register, as_of: date, found: Iterable[DueAction]) -> list[
             counts=due.due,
             status=due.action.status.label,
             days=due.days,
-            comment=derived(register, due.action, as_of, latest).comments,
+            comment=derived(register, due.action, as_of, latest, names=names).comments,
         )
         for due in found
     ]
+
+
+def _unit(register: Register, action: Action, as_of: date) -> str:
+    leads = leads_on(register, action, as_of)
+    return register.unit_name(leads[0]) if leads else text(words.NO_UNIT)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, time, timedelta
 from typing import Any
 
+from toolkit.tracker.judging.answering import led_by
 from toolkit.tracker.record.actions import Action, Recommendation, Source
 from toolkit.tracker.record.columns import Column, columns_of
 from toolkit.tracker.record.periods import Period
@@ -78,6 +79,7 @@ def _actions(register: Register, as_of: date | None) -> list[Json]:
         beside = _record(derived[ref])
         if as_of is None:
             beside |= {"timing": None, "days_overdue": None}
+        beside["answered_by"] = led_by(register, action, as_of or date.max)
         beside["times_revised"] = len(revisions[ref])
         beside["revisions"] = [revision._asdict() for revision in revisions[ref]]
         values = {heading: _plain(value) for heading, value in own.get(ref, {}).items()}

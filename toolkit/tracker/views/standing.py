@@ -3,7 +3,9 @@
 An answer counts from the as-of date of its round, and what a later version of a document says from that of the
 document, its deadlines and recommendations too. A decision on what belongs to no round, and an answer that was changed
 by hand, count from the last as-of date before they were made, because the centre corrects after a date what it reports
-for that date. Whatever else is changed by hand is a correction, and counts always.
+for that date. So does a new name of a unit that keeps the former one as an alias; and what a unit led that was replaced
+is its own up to its last day, though its successor was typed over it since. Whatever else is changed by hand is a
+correction, and counts always.
 """
 
 from collections.abc import Iterable
@@ -11,11 +13,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from toolkit.tracker.judging.answering import after, is_gone
+from toolkit.tracker.judging.former_names import FormerNames
+from toolkit.tracker.judging.parties import ROLES
 from toolkit.tracker.judging.timing import is_implemented_after
 from toolkit.tracker.record.actions import Action, Recommendation
 from toolkit.tracker.record.codes import How, Status
 from toolkit.tracker.record.column_names import belonging, parted
-from toolkit.tracker.record.columns import Filler, columns_of, from_plain
+from toolkit.tracker.record.columns import Filler, columns_of, from_plain, units_in
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import RECOMMENDATIONS, SOURCES
@@ -49,9 +54,11 @@ def standing(register: Register, as_of: date) -> Register:
     for ref, action in stood.actions.items():
         if is_implemented_after(action, as_of):
             stood.actions[ref] = replace(action, status=_status_before(by, ref), completed=None)
+    _give_back(stood, register, as_of)
     comments = {key: comment for key, comment in register.comments.items() if register.is_by(comment.round, as_of)}
     conflicts = [one for one in register.conflicts if register.is_by(one.round, as_of)]
-    return replace(stood, comments=comments, conflicts=conflicts, history=by, hand_edits=[])
+    units = FormerNames(register).on(as_of)
+    return replace(stood, units=units, comments=comments, conflicts=conflicts, history=by, hand_edits=[])
 
 
 def _parted(register: Register, as_of: date) -> tuple[list[Change], list[Change]]:
@@ -67,6 +74,19 @@ def _parted(register: Register, as_of: date) -> tuple[list[Change], list[Change]
         is_later = is_dated and (counts or counts_from(register, change, dates) or date.min) > as_of
         (later if is_later else by).append(change)
     return by, later
+
+
+def _give_back(stood: Register, register: Register, day: date) -> None:
+    """Give actions back to the units that had them on a day, where somebody has typed since who replaced these."""
+    for change in reversed((*register.history, *register.hand_edits)):
+        action = stood.actions.get(change.ref)
+        if action is None or change.key not in ROLES or not change.how.is_by_hand:
+            continue
+        old, new = units_in(change.old), units_in(change.new)
+        if [*getattr(action, change.key)] == new and any(
+                after(register, code).intersection(new) and not is_gone(register, code, day) for code in old):
+            former: dict[str, Any] = {change.key: tuple(old)}
+            stood.actions[change.ref] = replace(action, **former)
 
 
 def counts_from(register: Register, change: Change, dates: Iterable[date]) -> date | None:

@@ -70,6 +70,32 @@ WORDINGS: Wordings = {
     "members-without-group": warning(
         _("{found} has members, but is not a group. Its actions are issued to its members."),
         _("Change its kind to Collective, or clear its members.")),
+    "unit-replaced-by-itself": error(
+        _("The unit {found} is replaced by itself, so nobody can tell who answers for it."),
+        _("Type the code of the unit that replaced it in “{column}”, or clear the cell.")),
+    "unit-replaced-in-circle": error(
+        _("{found} is replaced by {suggestion}, which is replaced by {found} in the end, so nobody can tell who "
+          "answers."),
+        _("Clear “{column}” of the unit that exists today.")),
+    "unit-replaced-by-unknown": error(
+        _("There is no unit “{found}” on the Units sheet, so nobody can tell who answers."),
+        _("Correct the code, or add the unit to the Units sheet."),
+        _("Did you mean {suggestion}? Correct the code, or add “{found}” to the Units sheet.")),
+    "replaced-without-until": warning(
+        _("{found} is replaced by another unit, but “{column}” does not say since when, so {found} is still asked."),
+        _("Type the last day on which {found} answers."),
+        _("Type the last day on which {found} answers, such as {suggestion}.")),
+    "until-without-successor": warning(
+        _("{found} has a last day and no unit that replaced it, but still leads {suggestion}. The centre answers after "
+          "that day."),
+        _("Type the unit that replaced it in “{column}”, or another lead on the Actions sheet.")),
+    "until-before-round": warning(
+        _("The unit was asked in the round {found} as of {suggestion}, which is after its last day. The figures of "
+          "that round now count its actions under the unit that replaced it."),
+        _("If the unit answered in that round, type {suggestion} in “{column}”.")),
+    "lead-split": warning(
+        _("{found} was replaced by several units: {suggestion}. Nobody can tell which of them leads the action."),
+        _("Type the one that took it over in “{column}”.")),
     # recommendations
     "recommendation-text-missing": warning(
         _("Recommendation {found} has no text."),
