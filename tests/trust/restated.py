@@ -12,6 +12,8 @@ Where the table says nothing, it is read so:
 - A decision for an answer makes it what its unit said last; any other decision is a change by somebody else.
 - An emptied answer is asked for again, with `--accept-emptied`, by giving the last returns of the unit again.
 
+- A unit that was replaced answers as long as the action names it, or whatever replaced it would be asked for it now.
+
 A comment or evidence belongs to an action, a unit and a round. Before the unit has sent one for a round, the register
 holds what stands in its workbook. All other answers belong to the action, and all units and rounds share them.
 """
@@ -35,6 +37,8 @@ Values = dict[Cell, str]
 """Plain texts; "" is none."""
 OWN = ("comment", "evidence")
 KEEP = "Keep the register"
+FIRST, LAST = "", "9"
+"""A day before and a day after all others."""
 
 
 class Book(NamedTuple):
@@ -103,6 +107,7 @@ class Held:
         runs: By round and unit, the bytes of its returns, run by run.
         history: All of it.
         told: What the last run told: the code, the return, the ref, the column.
+        units: By code, what may change of a unit: name, aliases, replaced_by, until.
     """
 
     register: Values
@@ -117,6 +122,7 @@ class Held:
     runs: dict[tuple[str, str], list[set[str]]] = field(default_factory=dict)
     history: list[Line] = field(default_factory=list)
     told: set[tuple[str, str, str, str]] = field(default_factory=set)
+    units: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def copy(self) -> "Held":
         """The same, of which nothing changes any more when this one does."""
@@ -225,8 +231,9 @@ def is_later(held: Held, old: Claim, new: Claim) -> bool:
 
 def why_to_ask(held: Held, one: Return, cell: Cell) -> str:
     """What keeps an answer from being taken without a decision, whatever the register holds."""
-    part = parts(held, cell.ref).get(one.book.unit)
-    if cell.column not in OWN and not (part == "lead" or (part and one.book in held.joint)):
+    named, now = parts(held, cell.ref, FIRST), parts(held, cell.ref, LAST)
+    own = {named.get(one.book.unit), *(now.get(unit) for unit in in_place_of(held, one.book.unit, LAST))} - {None}
+    if cell.column not in OWN and not ("lead" in own or (own and one.book in held.joint)):
         return "handed-over"
     value = one.answers[cell]
     is_new = base_of(held, one.book, cell) == "" or value == held.issued[one.book].get(cell, "")
@@ -234,9 +241,18 @@ def why_to_ask(held: Held, one: Return, cell: Cell) -> str:
     return "answer-repeated" if is_repeated else ""
 
 
-def parts(held: Held, ref: str) -> dict[str, str]:
-    """Each unit's part in an action; the centre leads where nobody does."""
-    lead, support = held.parties[ref]
+def in_place_of(held: Held, unit: str, day: str) -> set[str]:
+    """The units that stand in the place of one on a day; nothing is replaced in a circle."""
+    said = held.units.get(unit, {})
+    if not said.get("until") or day <= said["until"]:
+        return {unit}
+    return {one for after in said["replaced_by"].split(", ") if after for one in in_place_of(held, after, day)}
+
+
+def parts(held: Held, ref: str, day: str) -> dict[str, str]:
+    """Each unit's part in an action on a day; the centre leads where nobody does, or nobody knows which of several."""
+    lead, support = ([places.pop() for unit in units if len(places := in_place_of(held, unit, day)) == 1]
+                     for units in held.parties[ref])
     return dict.fromkeys(support, "support") | dict.fromkeys(lead or ("CENTRE",), "lead")
 
 

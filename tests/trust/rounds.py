@@ -6,6 +6,7 @@ Each run is carried out by the merge, and by its restatement beside it.
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from random import Random
 from typing import Any
 
@@ -22,7 +23,7 @@ from toolkit.tracker.record.actions import answer_columns
 from toolkit.tracker.record.cells import CellValue, ErrorValue
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import is_not_taken
-from toolkit.tracker.record.columns import Column, from_plain, to_plain
+from toolkit.tracker.record.columns import Column, from_plain, to_plain, units_in
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
@@ -33,6 +34,13 @@ ACTIONS = """
     | Ref. | Action            | Lead | Support | Status      | Comment      |
     | 1.1  | Paint the signs   | PAR  | LIB     | In progress | Primer is on |
     | 1.2  | Print the leaflet | LIB  | PAR     |             |              |
+"""
+ALL_UNITS = """
+    | Code  |
+    | PAR   |
+    | LIB   |
+    | ROADS |
+    | TREES |
 """
 REFS, UNITS, OWN, LEADS = ("1.1", "1.2"), ("PAR", "LIB"), ("comment", "evidence"), {"1.1": "PAR", "1.2": "LIB"}
 ERROR, ISSUED = ErrorValue("#REF!"), ErrorValue()
@@ -72,6 +80,8 @@ class Run:
         returns: That come for the first time.
         again: Numbers of returns of earlier runs that lie in the folder still, counted round.
         by_hand: Shared cell -> plain value that somebody types into the register.
+        units: Code of a unit -> what replaces it, and its last day.
+        leads: Ref -> the lead that somebody types.
         decision: The number of a waiting conflict, counted round, and of an option, or "keep", or "typed".
         accept_emptied: Whether the option is given.
     """
@@ -81,6 +91,8 @@ class Run:
     by_hand: tuple[tuple[Cell, str], ...] = ()
     decision: tuple[int, int | str] | None = None
     accept_emptied: bool = False
+    units: tuple[tuple[str, str, str], ...] = ()
+    leads: tuple[tuple[str, str], ...] = ()
 
 
 @st.composite
@@ -98,11 +110,16 @@ def changed_by_hand(draw: st.DrawFn) -> tuple[Cell, str]:
     return cell_of(ref, key, ""), draw(st.sampled_from(list(TYPED[key].values())))
 
 
+REPLACED = [("PAR", "LIB", "2018-12-31"), ("PAR", "ROADS", "2018-12-01"), ("PAR", "LIB, ROADS", "2018-12-31"),
+            ("PAR", "", "2018-12-31"), ("LIB", "ROADS", "2018-12-31"), ("ROADS", "TREES", "2019-06-30")]
+"""A unit, what replaces it, and its last day: before and after the as-of date of the round."""
+LEADS_TYPED = [("1.1", "LIB"), ("1.1", "ROADS"), ("1.2", "TREES"), ("1.2", "PAR")]
 NUMBERS = st.integers(0, 5)
 RUN = st.builds(
     Run, st.sampled_from([0, 1, 1, 2, 2, 3]).flatmap(lambda size: st.tuples(*[typed()] * size)),
     st.lists(NUMBERS, max_size=1).map(tuple), st.lists(changed_by_hand(), max_size=2).map(tuple),
-    st.none() | st.tuples(NUMBERS, st.sampled_from([0, 1, "keep", "typed"])), st.sampled_from([False, False, True]))
+    st.none() | st.tuples(NUMBERS, st.sampled_from([0, 1, "keep", "typed"])), st.sampled_from([False, False, True]),
+    st.sampled_from([*[()] * 4, *((one,) for one in REPLACED)]), st.sampled_from([*[()] * 4, *((one,) for one in LEADS_TYPED)]))
 RUNS = st.lists(RUN, min_size=2, max_size=6)
 JOINT = st.sampled_from(["lead", "all"])
 
@@ -117,7 +134,7 @@ class Desk:
     """
 
     def __init__(self, joint: str) -> None:
-        self.register = register(ACTIONS)
+        self.register = register(ACTIONS, units=ALL_UNITS)
         self.contents: dict[str, ReturnContent] = open_round(self.register, joint=joint)
         self.sent: list[Submission] = []
 
@@ -134,6 +151,11 @@ class Desk:
         """
         for (ref, key, *_), value in run.by_hand:
             self._type(ref, key, value)
+        for code, after, until in run.units:
+            self.register.units[code] = replace(self.register.units[code], replaced_by=tuple(units_in(after)),
+                                                until=date.fromisoformat(until))
+        for ref, lead in run.leads:
+            self.register.actions[ref] = replace(self.register.actions[ref], lead=(lead,))
         if run.decision and self.register.conflicts:
             self._decide(*run.decision)
         again = [self.sent[at % len(self.sent)] for at in run.again if self.sent]
@@ -189,6 +211,8 @@ class Both(Desk):
         """One run on both sides."""
         submissions = self.prepare(number, run)
         self.held.register.update(run.by_hand)
+        self.held.units |= {code: {"replaced_by": after, "until": until} for code, after, until in run.units}
+        self.held.parties |= {ref: ((lead,), self.held.parties[ref][1]) for ref, lead in run.leads}
         for place, typed in enumerate(run.returns):
             name = f"{typed.unit} {number}-{place}.xlsx"
             self.returns[name] = Return(self.books[typed.unit], name, name, self._answers(typed))

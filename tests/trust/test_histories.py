@@ -5,13 +5,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from tests.trust.history.__main__ import difference, examine
 from tests.trust.history.steps import ByHand, Consolidate, Decide, Issue, Undo, history, smallest
-from toolkit.tracker.merge import consolidate
+from toolkit.tracker.judging.answering import roles_of
+from toolkit.tracker.judging.former_names import FormerNames
+from toolkit.tracker.merge import consolidate, handed_over
 from toolkit.tracker.merge.earlier import Earlier
+from toolkit.tracker.returns import issuing
 
 
 @pytest.mark.slow(reason="forty histories of three to six rounds, each carried out twice")
@@ -30,13 +34,17 @@ def test_the_histories_hold_what_they_are_meant_to_hold() -> None:
     assert rounds == {3, 4, 5, 6}
     assert {type(step) for step in steps} == {Issue, Consolidate, ByHand, Decide, Undo}
     assert any(isinstance(step, Consolidate) and step.late for step in steps)
-    assert {step.what for step in steps if isinstance(step, ByHand)} == {"answer", "comment", "hand over", "add", "delete", "request"}
+    assert {step.what for step in steps if isinstance(step, ByHand)} == {
+        "answer", "comment", "hand over", "add", "delete", "request", "unit"}
 
 
 @pytest.mark.parametrize(("where", "name", "fault"), [
     (Earlier, "is_repeated", lambda *_: False),
     (consolidate, "still_answers", lambda *_: True),
     (consolidate._Merge, "_withdraw", lambda *_: None),
+    (handed_over, "answering", lambda _, code, __: (code,)),
+    (issuing, "roles_of", lambda held, action, _: roles_of(held, action, date.min)),
+    (FormerNames, "of", lambda names, comment: names._register.unit_name(comment.unit)),
 ], ids=lambda value: value if isinstance(value, str) else "")
 def test_a_fault_of_the_merge_is_found(
     where: object, name: str, fault: Callable[..., object], monkeypatch: pytest.MonkeyPatch

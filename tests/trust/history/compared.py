@@ -13,6 +13,10 @@ from toolkit.tracker.record.column_names import bare, is_not_taken
 from toolkit.tracker.record.columns import to_plain
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.units import Unit
+
+UNIT_KEYS = ("name", "aliases", "replaced_by", "until")
+"""The columns of a unit that histories change."""
 
 
 class Decision(NamedTuple):
@@ -40,7 +44,7 @@ class Known:
     @classmethod
     def of(cls, held: Held) -> "Known":
         """A register that was written just now."""
-        return cls(held, Held(held.register.copy(), held.parties.copy()))
+        return cls(held, Held(held.register.copy(), held.parties.copy(), units=held.units.copy()))
 
     def copy(self) -> "Known":
         """The same, of which nothing changes any more when this one does."""
@@ -54,6 +58,7 @@ class Known:
                   for cell in {*old.register, *new.register} if cell.unit or cell.ref in both]
         values += [(ref, key, ", ".join(old.parties[ref][at]), ", ".join(new.parties[ref][at]))
                    for ref in both for at, key in enumerate(("lead", "support"))]
+        values += [(code, key, old.units[code][key], new.units[code][key]) for code in new.units for key in new.units[code]]
         rows = [Line("hand", "", ref, OWN_ROW, True, "", "") for ref in old.parties.keys() ^ new.parties.keys()]
         return rows + [Line("hand", "", ref, key, True, was, now) for ref, key, was, now in values if was != now]
 
@@ -93,10 +98,17 @@ def as_expected(known: Known, found: Register) -> None:
     held = known.held
     differ("answers", {cell: value for cell, value in held.register.items() if value or cell.unit}, values_of(found))
     differ("parties", held.parties, {ref: (action.lead, action.support) for ref, action in found.actions.items()})
+    differ("units", held.units, {code: plain_unit(unit) for code, unit in found.units.items()})
     differ("waiting", held.waiting, waiting_of(found))
-    differ("history", Counter(held.history + known.by_hand()), Counter(map(line_of, (*found.history, *found.hand_edits))))
+    differ("history", Counter(held.history + known.by_hand()), Counter(
+        line_of(line) for line in (*found.history, *found.hand_edits) if line.how is not How.ROUND))
     differ("issued", held.issued, issued_of(found))
     differ("returns", {key: [len(some) for some in runs] for key, runs in held.runs.items()}, runs_of(found))
+
+
+def plain_unit(unit: Unit) -> dict[str, str]:
+    """What a register says of a unit that may change."""
+    return {key: to_plain(getattr(unit, key)) for key in UNIT_KEYS}
 
 
 def values_of(found: Register) -> dict[Cell, str]:

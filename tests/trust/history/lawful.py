@@ -8,10 +8,12 @@ from tests.trust.history.compared import cell_of, differ, values_of, waiting_of
 from tests.trust.history.restated_workbooks import SHARED
 from tests.trust.history.worlds import COLUMNS, World, shown
 from tests.trust.restated import Book, Cell, Held, current
+from toolkit.tracker.judging.former_names import FormerNames
 from toolkit.tracker.merge.competing import plain_form
 from toolkit.tracker.record.column_names import bare
 from toolkit.tracker.record.columns import to_plain
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.views.figures import figures
 from toolkit.tracker.views.standing import standing
 
 
@@ -57,6 +59,32 @@ def is_nobody_elses(found: Register) -> None:
             unit, _, round_name = by.partition(" ")
             assert not is_tagged or unit in ("Corrected", "Centre") or (
                 unit == comment.unit and round_name <= comment.round), f"{comment}"
+
+
+def is_called_as_it_was(found: Register, called: Mapping[tuple[str, str], str]) -> None:
+    """Beside a comment stands the name that its unit had when it returned it.
+
+    Raises:
+        AssertionError: It is another one.
+    """
+    names = FormerNames(found)
+    for comment in found.comments.values():
+        if name := called.get((comment.round, comment.unit)):
+            differ(f"who wrote {comment}", name, names.of(comment))
+
+
+def is_figured_as_before(before: Register, after: Register, until: str) -> None:
+    """A unit that is renamed or replaced changes nothing of who led what up to its last day.
+
+    Raises:
+        AssertionError: It does.
+    """
+    for day in (one.as_of for one in after.rounds.values() if one.as_of and str(one.as_of) <= until):
+        differ(f"figures as of {day}", _led(before, day), _led(after, day))
+
+
+def _led(register: Register, day: date) -> dict[str, int]:
+    return {one.code: one.actions for one in figures(standing(register, day), day).units}
 
 
 def is_nothing_lost(answers: Iterable[Answer], found: Register) -> None:

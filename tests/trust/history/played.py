@@ -8,6 +8,8 @@ from tests.trust.history.compared import Decision, Known, as_expected, differ, k
 from tests.trust.history.lawful import (
     Answer,
     is_as_of,
+    is_called_as_it_was,
+    is_figured_as_before,
     is_nobody_elses,
     is_nothing_lost,
     is_seen_beside_each_option,
@@ -16,7 +18,7 @@ from tests.trust.history.lawful import (
 from tests.trust.history.restated_workbooks import ERROR, REQUEST, SHARED, Workbook, issue, read
 from tests.trust.history.steps import ByHand, Consolidate, Decide, Filled, History, Issue, Planned, Step, Undo
 from tests.trust.history.worlds import World, shown
-from tests.trust.restated import KEEP, OWN, Book, Cell, Claim, Held, Line, Return, Values, consolidate, decide
+from tests.trust.restated import KEEP, OWN, Book, Cell, Claim, Held, Line, Return, Values, consolidate, decide, parts
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
 
@@ -25,6 +27,7 @@ ROUNDS = [ReportingRound(f"{year}-{month}", date.fromisoformat(f"{year}-{month}-
 TOLD = {"action-gone", "answer-emptied", "answer-repeated", "answer-taken-back", "handed-over", "already-taken-in",
         "decision-unclear", "decision-on-what-is-gone", "error-value", "status-missing", "date-after-as-of", "revised-not-later"}
 """Codes of the problems that the restatement tells, too. The others keep nothing out of the register."""
+NAMES = {"PAR": "Parks", "LIB": "Library", "WAT": "Waterworks", "OBS": "Observatory"}
 UNCLEAR = "Perhaps"
 T = TypeVar("T")
 Told = tuple[str, str, str, str]
@@ -83,7 +86,8 @@ def filled(values: Values) -> Values:
 
 def begun(actions: Sequence[Planned]) -> Known:
     """What is known of a register before anything happens."""
-    held = Held({}, {})
+    held = Held({}, {}, units={code: {"name": name, "aliases": "", "replaced_by": "", "until": ""}
+                               for code, name in NAMES.items()})
     for one in actions:
         _plan(held, one)
     return Known.of(held)
@@ -110,6 +114,7 @@ class Play:
         done: Runs that can be taken back, the last one last.
         undone: How many were taken back.
         added: How many actions were added by hand.
+        called: By round and unit, the name of the unit when it returned last.
     """
 
     def __init__(self, history: History, world: World) -> None:
@@ -119,6 +124,7 @@ class Play:
         self.answers: list[Answer] = []
         self.done: list[Done] = []
         self.undone = self.added = 0
+        self.called: dict[tuple[str, str], str] = {}
 
     def run(self) -> None:
         """All steps.
@@ -130,6 +136,7 @@ class Play:
             try:
                 self._do(step)
                 as_expected(self.known, self.world.register)
+                is_called_as_it_was(self.world.register, self.called)
             except AssertionError as error:
                 raise AssertionError(f"step {number}, {step}: {error}") from error
 
@@ -154,8 +161,9 @@ class Play:
         if step.again is None and len(rounds) < len(ROUNDS):
             rounds.append(ROUNDS[len(rounds)].name)
         elif rounds and step.again is not None:
-            answering = [one for lead, support in self.known.held.parties.values() for one in (*(lead or ("CENTRE",)), *support)]
-            units = [nth(sorted(set(answering)), step.again)]
+            as_of = str(ROUNDS[len(rounds) - 1].as_of)
+            answering = {unit for ref in self.known.held.parties for unit in parts(self.known.held, ref, as_of)}
+            units = [nth(sorted(answering), step.again)]
         else:
             return
         one = ROUNDS[len(rounds) - 1]
@@ -211,6 +219,9 @@ class Play:
         known.held.history += known.by_hand()
         told = refused | self._apply_decisions()
         consolidate(known.held, round_name, returns, step.accept_emptied)
+        for book in {one.book for one in returns}:
+            if known.held.runs.get(book[:2]) != before.held.runs.get(book[:2]):
+                self.called[book[:2]] = known.held.units.get(book.unit, {}).get("name", "CENTRE")
         ran = self.world.consolidate(round_name, names, step.accept_emptied)
         has_new = known.held.runs != before.held.runs
         is_new = has_new or (known.held.history, known.held.waiting) != (before.held.history, before.held.waiting)
@@ -307,6 +318,8 @@ class Play:
             self.world.type_action(ref, {REQUEST: value})
         elif step.what == "hand over":
             self._hand_over(ref, step.to)
+        elif step.what == "unit":
+            self._unit_changes(step)
         elif step.what == "add":
             self.added += 1
             planned = Planned(f"9.{self.added}", (nth(("PAR", "LIB"), step.to),), (), "2022-03-31", "Not started", "")
@@ -333,6 +346,32 @@ class Play:
         parties = new, lead if to % 2 else ()
         self.known.held.parties[ref] = parties
         self.world.type_action(ref, {"lead": ", ".join(parties[0]), "support": ", ".join(parties[1])})
+
+    def _unit_changes(self, step: ByHand) -> None:
+        """A unit is renamed and keeps its former name as an alias; or it is replaced by one that stands behind it, by two, by none."""
+        code, *behind = [*NAMES][step.at % 3:]
+        said = self.known.held.units[code]
+        if step.to % 4 == 0:
+            new = {"name": f"{NAMES[code]} {step.to}", "aliases": ", ".join(filter(None, (said["aliases"], said["name"])))}
+        else:
+            after = (behind[step.to // 4 % len(behind):], behind[:2], [])[step.to % 4 - 1]
+            after = after[:1] if step.to % 4 == 1 else after
+            new = {"replaced_by": ", ".join(after), "until": str(nth(ROUNDS, step.to // 4).as_of)}
+        self.known.held.units[code] = said | new
+        before = self.world.register
+        self.world.type_unit(code, new)
+        until = [day for day in (said["until"], self.known.held.units[code]["until"]) if day]
+        is_figured_as_before(before, self.world.register, min(until, default="9"))
+        if new.get("replaced_by") and step.to % 3 == 0:
+            self._give_to_successor(code, after[0])
+
+    def _give_to_successor(self, code: str, after: str) -> None:
+        """Somebody types over the lead what replaced it."""
+        for ref, (lead, support) in self.known.held.parties.items():
+            if code in lead:
+                parties = tuple(dict.fromkeys(after if one == code else one for one in lead)), support
+                self.known.held.parties[ref] = parties
+                self.world.type_action(ref, {"lead": ", ".join(parties[0])})
 
     # going back
 

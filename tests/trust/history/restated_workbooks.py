@@ -52,7 +52,7 @@ def issue(
         units: To whom, or nobody.
         joint: Whether every unit answers whatever it has a part in.
     """
-    roles = {ref: parts(held, ref) for ref in held.parties if is_asked(held, before, round_name, ref)}
+    roles = {ref: parts(held, ref, as_of) for ref in held.parties if is_asked(held, before, round_name, ref)}
     asked = {unit for shares in roles.values() for unit in shares}
     issued = {}
     for unit in sorted(asked.intersection(units) if units else asked):

@@ -16,7 +16,7 @@ FURTHER = "AUD19-"
 UNITS = ("PAR", "LIB", "WAT", "OBS")
 SEED = 20261129
 T = TypeVar("T")
-Kind = Literal["answer", "comment", "hand over", "add", "delete", "request"]
+Kind = Literal["answer", "comment", "hand over", "add", "delete", "request", "unit"]
 Option = int | Literal["keep", "typed", "unclear"]
 
 
@@ -80,7 +80,7 @@ class Consolidate:
 class ByHand:
     """Somebody changes the register: an answer, a comment, the lead unit of an action; adds or deletes an action.
 
-    Or requests an update of one.
+    Or requests an update of one; or a unit is renamed, replaced, split or abolished.
     """
 
     what: Kind
@@ -137,7 +137,7 @@ def _steps(chance: Random) -> list[Step]:
     for number in range(chance.randint(3, 6)):
         steps.append(Issue(chance.random() < 0.4))
         for _ in range(chance.randint(4, 8)):
-            make = chance.choices(makers, [62, 10, 16, 8, 4])[0]
+            make = chance.choices(makers, [60, 13, 16, 7, 4])[0]
             steps.append(make(chance, number))
     return steps
 
@@ -165,8 +165,8 @@ def _edit(chance: Random) -> tuple[int, str, int]:
 
 
 def _by_hand(chance: Random, _: int) -> ByHand:
-    kinds: list[Kind] = ["answer", "comment", "hand over", "add", "delete", "request"]
-    what = chance.choices(kinds, [35, 12, 23, 10, 10, 10])[0]
+    kinds: list[Kind] = ["answer", "comment", "hand over", "add", "delete", "request", "unit"]
+    what = chance.choices(kinds, [30, 11, 17, 8, 8, 8, 30])[0]
     return ByHand(what, chance.choice([0, 0, chance.randrange(99)]), chance.randrange(99))
 
 

@@ -33,7 +33,9 @@ from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change, now_stamp
 from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.register_sheets import UNITS
 from toolkit.tracker.record.rounds import ReportingRound
+from toolkit.tracker.record.units import Unit
 from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.issuing import fulfil_requests, issue
 from toolkit.tracker.returns.parsing import parse_return
@@ -42,6 +44,7 @@ from toolkit.tracker.views.filters import Selection
 
 START = datetime(2019, 1, 1, 9)
 COLUMNS: dict[str, Column] = {column.key: column for column in (*columns_of(Action), *answer_columns())}
+UNIT_COLUMNS: dict[str, Column] = {column.key: column for column in columns_of(Unit)}
 LABELS: dict[str, str] = {code.value: code.label for code in (*Status, *YesNo)}
 OWN_ROW = "Actions row"
 """Under which the history has an action that was added or deleted by hand."""
@@ -86,6 +89,9 @@ class World(Protocol):
     def type_comment(self, key: tuple[str, str, str], column: str, value: str) -> None:
         """Change a comment in the register by hand."""
 
+    def type_unit(self, code: str, new: Mapping[str, str]) -> None:
+        """Change a unit in the register by hand."""
+
     def add_action(self, planned: Planned) -> None:
         """Add an action to the register by hand."""
 
@@ -103,7 +109,7 @@ def shown(key: str, plain: str) -> CellValue | None:
     """A plain value as it is typed into a cell."""
     if not plain or plain == ERROR:
         return ErrorValue(ERROR) if plain else None
-    if key in ("completed", "revised_deadline", "due_date"):
+    if key in ("completed", "revised_deadline", "due_date", "until"):
         return date.fromisoformat(plain)
     return LABELS.get(plain, plain)
 
@@ -199,6 +205,11 @@ class InMemory:
         self.register.comments[key] = replace(self.register.comments[key], **typed)
         self._read_again()
 
+    def type_unit(self, code: str, new: Mapping[str, str]) -> None:
+        typed: dict[str, Any] = {key: from_plain(value, UNIT_COLUMNS[key]) for key, value in new.items()}
+        self.register.units[code] = replace(self.register.units[code], **typed)
+        self._read_again()
+
     def add_action(self, planned: Planned) -> None:
         self.register.actions[planned.ref] = _action(planned)
         self._read_again()
@@ -231,11 +242,13 @@ class InMemory:
             edits += _differing(ref, before.actions[ref], now.actions[ref])
         for key in before.comments:
             edits += _differing(key[0], before.comments[key], now.comments[key])
+        for code in before.units:
+            edits += [replace(edit, sheet=UNITS.name) for edit in _differing(code, before.units[code], now.units[code])]
         now.hand_edits = edits
 
 
-def _differing(ref: str, before: Action | Comment, now: Action | Comment) -> list[Change]:
-    record = Action if isinstance(now, Action) else Comment
+def _differing(ref: str, before: Action | Comment | Unit, now: Action | Comment | Unit) -> list[Change]:
+    record: type = type(now)
     plain = {column.key: (to_plain(getattr(before, column.key)), to_plain(getattr(now, column.key)))
              for column in columns_of(record)}
     return [Change(ref=ref, key=key, old=old, new=new, how=How.HAND) for key, (old, new) in plain.items() if old != new]
@@ -310,6 +323,9 @@ class OnDisk:
     def type_comment(self, key: tuple[str, str, str], column: str, value: str) -> None:
         ref, unit, round_name = key
         self._type("Comments", {"Ref.": ref, "Unit": unit, "Round": round_name}, {COLUMNS[column].heading: value})
+
+    def type_unit(self, code: str, new: Mapping[str, str]) -> None:
+        self._type("Units", {"Code": code}, {UNIT_COLUMNS[key].heading: shown(key, value) for key, value in new.items()})
 
     def add_action(self, planned: Planned) -> None:
         action = _action(planned)
