@@ -335,3 +335,21 @@ def test_a_register_of_the_last_version_has_no_such_columns_and_is_read(
     assert issue_next(tracker).code == 0
     replaced(tracker)
     assert "ROADS" in files(issue_next(tracker, "--json", "--replace"))
+
+
+def test_a_workbook_without_memory_is_taken_for_the_unit_that_replaced_the_one_it_was_issued_to(issued: Tracker) -> None:
+    returned = issued.fill_in("PAR", {("2.1", "Status"): "In progress", ("2.1", "Comment"): "Half are counted"}, "from us.xlsx")
+    book = openpyxl.load_workbook(returned)
+    for name in [sheet.title for sheet in book if sheet.sheet_state != "visible"]:
+        del book[name]
+    book.save(returned)
+    replaced(issued)
+    assert "1 new return" in consolidate(issued, "2018-12", "--unit", "ROADS").err
+    assert next(one for one in shown(issued)["actions"] if one["ref"] == "2.1")["status"] == "in_progress"
+    assert [one["unit"] for one in shown(issued)["comments"] if one["comment"] == "Half are counted"] == ["PAR"]
+
+
+def test_a_workbook_can_be_issued_again_by_the_former_code(issued: Tracker) -> None:
+    replaced(issued, by="ROADS, TREES")
+    typed(issued, {"1.1": {"Lead": "TREES"}, "2.1": {"Lead": "LIB"}}, "Actions")
+    assert set(files(issue_next(issued, "--json", "--unit", "PAR"))) == {"TREES"}
