@@ -166,7 +166,7 @@ def _edit(chance: Random) -> tuple[int, str, int]:
 
 def _by_hand(chance: Random, _: int) -> ByHand:
     kinds: list[Kind] = ["answer", "comment", "hand over", "add", "delete", "request", "unit"]
-    what = chance.choices(kinds, [30, 11, 17, 8, 8, 8, 30])[0]
+    what = chance.choices(kinds, [28, 10, 18, 7, 7, 6, 34])[0]
     return ByHand(what, chance.choice([0, 0, chance.randrange(99)]), chance.randrange(99))
 
 
