@@ -226,6 +226,31 @@ def test_of_a_list_and_a_progress_the_progress_is_the_status_and_other_lists_are
         "implemented", "not_started", "not_reported"]
 
 
+@pytest.mark.parametrize(("heading", "reason", "expected"), [
+    ("stateReason", "NOT_PLANNED", "closed_not_implemented"), ("stateReason", "COMPLETED", "implemented"),
+    ("State Reason", "DUPLICATE", "superseded"), ("Resolution", "Won't Do", "closed_not_implemented"),
+    ("Resolution", "Cannot Reproduce", "closed_not_implemented"), ("Closure code", "Rejected", "closed_not_implemented"),
+    ("Résolution", "Doublon", "superseded"), ("Motif de clôture", "Refusé", "closed_not_implemented"),
+    ("Solution type", "Abandoned", "closed_not_implemented"), ("Motivo de cierre", "Duplicada", "superseded"),
+    ("Причина закрытия", "Отклонено", "closed_not_implemented"), ("Close reason", "WORKSFORME", "not_reported"),
+    ("Resolution", "", "implemented"),
+])
+def test_the_reason_for_closing_decides_before_the_day_of_closing(
+    tmp_path: Path, heading: str, reason: str, expected: str
+) -> None:
+    """A reason that is not understood is asked about; only without one is what closed on a day done."""
+    document = taken(export(tmp_path, f"""
+        | number | title | state | {heading} | assignees | labels | createdAt | closedAt |
+        | 4 | Tar the boats | CLOSED | {reason} | boathouse | tar | 2025-03-03T09:14:00Z | 2025-10-01T14:30:00Z |
+        | 6 | Sell the oars | CLOSED | WONTFIX | boathouse | tar | 2025-03-03T09:14:00Z | 2025-10-02T14:30:00Z |
+        | 7 | Mend the nets | CLOSED | DUPLICATE | boathouse | tar | 2025-03-03T09:14:00Z | 2025-10-02T14:30:00Z |
+        | 8 | Air the lofts | CLOSED | COMPLETED | boathouse | tar | 2025-03-03T09:14:00Z | 2025-10-02T14:30:00Z |
+        """))
+    assert [action.status.value for action in actions(document)] == [
+        expected, "closed_not_implemented", "superseded", "implemented"]
+    assert ("status-closed" in codes(document)) == (expected == "not_reported")
+
+
 @pytest.mark.parametrize("resolution", ["Fixed", "Done", "", "The crew did it with the old pots in May"])
 def test_any_other_resolution_leaves_the_state_as_it_is(tmp_path: Path, resolution: str) -> None:
     document = taken(export(tmp_path, f"""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.wording.doubts import Doubt
 from toolkit.tracker.wording.states.closing import closed_as
-from toolkit.tracker.wording.statuses import StatusReading, read_status
+from toolkit.tracker.wording.statuses import StatusReading, read_status, spelt_out
 
 _NOT_DONE = frozenset({Status.CLOSED_NOT_IMPLEMENTED, Status.SUPERSEDED, Status.NO_LONGER_APPLICABLE})
 _SHORT = 6
@@ -43,6 +43,8 @@ def denies(why: StatusReading) -> bool:
 def settled(reading: StatusReading, reason: str, remarks: str, *, is_dated: bool) -> StatusReading:
     """The reading of “Closed”, settled by what stands in other columns; as it is where they do not say, or differ.
 
+    A reason decides before a day does, and one that is not understood leaves it open.
+
     Args:
         reading: Of “Closed”.
         reason: What the column of closing reasons says.
@@ -52,7 +54,7 @@ def settled(reading: StatusReading, reason: str, remarks: str, *, is_dated: bool
     why = _told(reason)
     if why is None and denies(read_status(reason)):
         return reading
-    done = Status.IMPLEMENTED if is_dated and not why else None
+    done = Status.IMPLEMENTED if is_dated and not reason.strip() else None
     said = {status for status in (why, _told(remarks), done) if status}
     if len(said) != 1:
         return reading
@@ -62,5 +64,5 @@ def settled(reading: StatusReading, reason: str, remarks: str, *, is_dated: bool
 
 def _told(words: str) -> Status | None:
     """What words beside “Closed” say of how it was closed; a long remark says only that it was implemented."""
-    status, _ = closed_as(words)
+    status, _ = closed_as(spelt_out(words.strip()))
     return status if status is Status.IMPLEMENTED or len(words.split()) <= _SHORT else None

@@ -14,7 +14,8 @@ from toolkit.sources.spreadsheet.headings import SAID, WHEN, is_strange
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.deadlines import read_deadline
-from toolkit.tracker.wording.statuses import read_status
+from toolkit.tracker.wording.states.closing import closed_as
+from toolkit.tracker.wording.statuses import read_status, spelt_out
 from toolkit.tracker.wording.words import one_spaced, without
 
 LOOKED_AT = 40
@@ -81,6 +82,11 @@ def is_state(cell: Cell) -> bool:
     """Whether a cell reads as a status, or as words that are asked about as one."""
     return is_status(cell) or (cell.value is None and len(cell.text) <= _SHORT and any(
         doubt.suggestions for doubt in read_status(cell.text).doubts))
+
+
+def is_reason(cell: Cell) -> bool:
+    """Whether a cell reads as a state, or as how something was closed."""
+    return is_state(cell) or (cell.value is None and closed_as(spelt_out(cell.text))[0] is not None)
 
 
 def is_open(cell: Cell) -> bool:

@@ -45,6 +45,13 @@ _LABELS = re.compile(r"label|tags?$|etiquet|метк")
 _DESCRIBES = re.compile(r"descri|описан|detail|detal")
 _BY = frozenset({"by", "par", "por", "before", "avant", "pour", "para", "до"})
 """How a heading ends that asks for a name or a day."""
+_REASONS = frozenset({"reason", "resolution", "solution", "outcome", "closed", "closure", "raison", "motif", "motivo",
+                      "razon", "causa", "resolucion", "solucion", "cierre", "cloture", "причина", "решение", "решения",
+                      "резолюция", "закрытия"})
+_OF_REASONS = frozenset({"state", "status", "close", "closing", "type", "code", "as", "of", "for", "de", "du", "la",
+                         "l", "el", "del", "d", "etat", "estado", "fermeture", "tipo", "codigo", "тип", "код",
+                         "статуса"})
+"""Words that name how something was closed, and those that may stand beside them."""
 _SURE, _LIKELY = 2, 1
 
 
@@ -134,6 +141,12 @@ def is_share(folded: str) -> bool:
     kinds = _kinds([word for word in words_of(folded) if _PERCENT.search(word) is None])
     is_percent = "%" in folded or _PERCENT.search(folded) is not None
     return is_percent and "share" in _kinds(words_of(folded)) and not kinds & {"other", "date"}
+
+
+def is_reason(folded: str) -> bool:
+    """Whether a folded heading names the reason for which something was closed, or how it was resolved."""
+    words = set(words_of(folded))
+    return bool(words & _REASONS) and words <= _REASONS | _OF_REASONS
 
 
 def is_place(folded: str) -> bool:

@@ -120,7 +120,7 @@ def is_strange(heading: str) -> bool:
 @remembered
 def _read(heading: str) -> Match | None:
     """What a heading means by its words; a match without a key where it names what is no column of ours."""
-    heading = _WITHIN.sub(" ", heading)
+    heading = parted_words(heading)
     folded = plain(heading)
     known = _known()
     in_full = [] if folded in known else [*filter(known.get, map(plain, spelt_out(heading))), *map(plain, spelt_out(
@@ -130,6 +130,11 @@ def _read(heading: str) -> Match | None:
         if meant and meant.key:
             return replace(meant, sureness=min(meant.sureness, 2), why=text(words.BY_WORDS))
     return _known_or_reduced(heading, known)
+
+
+def parted_words(heading: str) -> str:
+    """A heading with blanks between its words, also where a program gave it: “stateReason” is “state Reason”."""
+    return _WITHIN.sub(" ", heading)
 
 
 def _known_or_reduced(heading: str, known: Mapping[str, _Known]) -> Match | None:

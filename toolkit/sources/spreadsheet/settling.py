@@ -23,7 +23,7 @@ from toolkit.sources.spreadsheet.evidence import (
     is_identifier,
     is_open,
     is_percentage,
-    is_state,
+    is_reason,
     is_status,
     is_text,
     is_words,
@@ -32,7 +32,7 @@ from toolkit.sources.spreadsheet.evidence import (
     share,
 )
 from toolkit.sources.spreadsheet.grammar import OWN_NUMBER, PARTY_AND_DATE, says_done
-from toolkit.sources.spreadsheet.headings import NUMBERING, PROGRESS, SAID, name_of, plain
+from toolkit.sources.spreadsheet.headings import NUMBERING, PROGRESS, SAID, name_of, parted_words, plain
 from toolkit.words import sources as words
 from toolkit.words.speaking import said, text
 
@@ -52,7 +52,6 @@ _SHORT_STATE = 3
 """How many words a state has at most on average."""
 _NAMES = frozenset({"name", "nom", "nombre", "тема"})
 """What the title of a card may be called, beside the columns of an issue tracker."""
-_RESOLUTIONS = frozenset({"resolution", "resolucion", "решение"})
 _PROGRESS = re.compile(r"progress|progression|progreso|avance?(?:ment)?|ход выполнения")
 _SURE = 3
 """The sureness of a heading that is one of our words."""
@@ -88,10 +87,10 @@ class _Settler:
     def settle(self) -> None:
         """Settle one doubt after the other; each looks at what the ones before have left."""
         self._deny()
+        self._resolve()
         self._contest()
         self._part()
         self._number()
-        self._resolve()
         self._name_findings()
         self._name_card()
         self._state()
@@ -202,13 +201,14 @@ class _Settler:
                 self._read(column, "recommendation", text(words.FOUND_SAYS), 2)
 
     def _resolve(self) -> None:
-        """One headed “Resolution” says how each was closed, where its cells say so."""
+        """One headed “Resolution” or “State reason” says how each was closed, where its cells say so."""
         if not self._has("status") or self._has("closing_reason"):
             return
-        keys = ("", "recommendation") if self._is_export() and self._titles() else ("",)
-        found = [column for column, heading in self.headings.items() if heading.key in keys and heading.sureness < SAID
-                 and self._plain(column) in _RESOLUTIONS and length(self._cells(column)) <= _SHORT_STATE
-                 and (share(self._cells(column), is_state) or 0) > MOST]
+        keys = {"", OWN_NUMBER} | ({"recommendation"} if self._is_export() and self._titles() else set())
+        named = [column for column, heading in self.headings.items() if heading.key in keys and heading.sureness < SAID
+                 and grammar.is_reason(plain(parted_words(heading.text)))]
+        found = [column for column in named if length(self._cells(column)) <= _SHORT_STATE
+                 and (share(self._cells(column), is_reason) or 0) > MOST]
         for column in found[:1]:
             self._read(column, "closing_reason", text(words.BY_WORDS), 2)
 

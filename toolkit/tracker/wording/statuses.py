@@ -35,7 +35,7 @@ from toolkit.tracker.wording.states.peeling import peeled
 from toolkit.tracker.wording.ticks import Choice, read_choices
 from toolkit.tracker.wording.words import even, one_of, one_spaced, remembered, trimmed, when_used
 
-__all__ = ["StatusReading", "read_acceptance", "read_references", "read_status", "split_statuses"]
+__all__ = ["StatusReading", "read_acceptance", "read_references", "read_status", "spelt_out", "split_statuses"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +108,17 @@ def read_status(text: str) -> StatusReading:
     choices = read_choices(spaced, _beyond)
     if choices:
         return replace(_of_choices(spaced, choices), text=text)
-    if _CODE.fullmatch(spaced):
-        read = _read(_HUMP.sub(" ", spaced).lower())
+    written_out = spelt_out(spaced)
+    if written_out != spaced:
+        read = _read(written_out)
         return replace(read, text=text, words=(spaced,), rest=spaced if read.rest else "")
     read = _read(spaced)
     return read if text == spaced else replace(read, text=text)
+
+
+def spelt_out(text: str) -> str:
+    """The words of a state that is written as databases write it; other texts as they are."""
+    return _HUMP.sub(" ", text).lower() if _CODE.fullmatch(text) else text
 
 
 @remembered

@@ -16,12 +16,12 @@ _QUALIFIERS: dict[Status, re.Pattern[str]] = {
         re.IGNORECASE)
     for status, words in {
         Status.SUPERSEDED: ("superseded", "replaced", "overtaken", "remplacee?s?", "sustituid[oa]s?", "заменен[оаы]?",
-                            "(?:a )?duplicate"),
+                            "(?:a )?duplicate", "doublons?", "duplicad[oa]s?", "дубликат"),
         Status.NO_LONGER_APPLICABLE: ("reconsidered",),
         Status.CLOSED_NOT_IMPLEMENTED: (
             "unacceptable(?: action| response)?", "inacceptable", "inaceptable", "unsatisfactory", "ineffective",
-            "unsuccessful(?:ly)?", "incomplete", "skipped", "rejected", "declined", "refused", "not planned",
-            "no response(?: received)?"),
+            "unsuccessful(?:ly)?", "incomplete", "skipped", "invalid[eo]?", "rejected", "отклонен[оаы]?",
+            "declined", "refused", "not planned", "no response(?: received)?"),
         Status.IMPLEMENTED: (
             r"(?:exceeds|acceptable|alternate|alternative) (?:\w+ )?action", "satisfactor(?:y|ily)",
             "successful(?:ly)?"),
