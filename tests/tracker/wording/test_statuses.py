@@ -39,6 +39,29 @@ def test_a_status_word_counts_where_it_stands_by_itself(text: str, status: Statu
     assert read_status(text).status is status
 
 
+@pytest.mark.parametrize(("text", "status"), [
+    ("⬜ not started", Status.NOT_STARTED), ("🔲 à faire", Status.NOT_STARTED), ("◻ не начато", Status.NOT_STARTED),
+    ("🟡 in progress", Status.IN_PROGRESS), ("✅ hecho", Status.IMPLEMENTED), ("❌ dropped", Status.CLOSED_NOT_IMPLEMENTED),
+    ("✖ abandonné", Status.CLOSED_NOT_IMPLEMENTED), ("⬜ done", Status.NOT_REPORTED), ("❌ done", Status.NOT_REPORTED),
+    ("❌ in progress", Status.NOT_REPORTED), ("☐ Not started", Status.NOT_REPORTED),
+    ("⬜ not started ⬜ done", Status.NOT_REPORTED), ("🔴", Status.NOT_REPORTED),
+])
+def test_a_sign_before_a_state_is_a_picture_unless_it_may_deny_it(text: str, status: Status) -> None:
+    assert read_status(text).status is status
+
+
+@pytest.mark.parametrize(("text", "status", "suggestion"), [
+    ("Done: yes", Status.IMPLEMENTED, ()), ("Fait ? oui, le 3 mai 2025", Status.IMPLEMENTED, ()),
+    ("¿Hecho?: sí", Status.IMPLEMENTED, ()), ("Done? No, waiting for parts", Status.NOT_REPORTED, ("Not started", "In progress")),
+    ("Closed: no", Status.NOT_REPORTED, ("Not started", "In progress")), ("Сделано: нет", Status.NOT_REPORTED,
+     ("Not started", "In progress")), ("Done, no further action", Status.IMPLEMENTED, ()),
+    ("Done?", Status.NOT_REPORTED, ("Implemented",)),
+])
+def test_an_answer_behind_a_state_counts(text: str, status: Status, suggestion: tuple[str, ...]) -> None:
+    read = read_status(text)
+    assert (read.status, next((one.suggestions for one in read.doubts), ())) == (status, suggestion)
+
+
 @pytest.mark.parametrize(("text", "completed", "comment"), [
     ("Implemented: 15 March 2015", "2015-03-15", ""),
     ("Implemented in Q1 2015", "2015-01-01/2015-03-31", ""),

@@ -15,6 +15,7 @@ from toolkit.sources.spreadsheet.numbers import Numbered
 from toolkit.sources.spreadsheet.rows import Line
 from toolkit.tracker.record.columns import fold
 from toolkit.tracker.record.problems import Place
+from toolkit.tracker.wording.asking import answered, state_named
 from toolkit.tracker.wording.dated.revisions import split_deadlines
 from toolkit.tracker.wording.sentences import lines
 from toolkit.tracker.wording.units import UnitNames
@@ -168,8 +169,8 @@ class _Taker:
         return free
 
     def _row(self, line: Line, held: dict[str, list[Cell]]) -> SheetRow:
-        cells = {key: "\n".join(words for cell in found if (words := self._words(key, cell)))
-                 for key, found in held.items()}
+        cells = {key: (" " if key == "status" else "\n").join(
+            words for cell in found if (words := self._words(key, cell))) for key, found in held.items()}
         addresses = {self._sheet.layout.headings[column].key: cell.address
                      for column in sorted(self._sheet.layout.headings, reverse=True)
                      if self._sheet.layout.headings[column].key and (cell := line.cell(column))}
@@ -302,12 +303,18 @@ class _Taker:
         return percentages(cell for column in layout.columns("status") if is_share(plain(layout.headings[column].text))
                            for line in self._sheet.body.lines if (cell := line.own.get(column)))
 
+    @cached_property
+    def _states(self) -> dict[int, str]:
+        """The states that columns of the status name in their headings, such as “Done?”."""
+        layout = self._sheet.layout
+        return {column: state_named(layout.headings[column].text) for column in layout.columns("status")}
+
     def _words(self, key: str, cell: Cell) -> str:
         if cell.is_error:
             return ""
         words = cell.words(self._language)
         if key == "status":
-            words = self._percentages.get(words, words)
+            words = answered(self._states.get(cell.column, ""), self._percentages.get(words, words))
         return f"{words} ({cell.link})" if cell.link and key in _WITH_LINK else words
 
     def _piece(self, cell: Cell) -> Piece:

@@ -13,7 +13,7 @@ from toolkit.sources.kinds import Heading
 from toolkit.sources.spreadsheet.headings import SAID, WHEN, is_strange
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.wording.dates import find_dates
-from toolkit.tracker.wording.deadlines import read_deadline
+from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
 from toolkit.tracker.wording.states.closing import closed_as
 from toolkit.tracker.wording.statuses import read_status, spelt_out
 from toolkit.tracker.wording.words import one_spaced, without
@@ -63,7 +63,7 @@ def is_date(cell: Cell) -> bool:
     if cell.value is not None or len(cell.text) > _SHORT:
         return False
     read = read_deadline(cell.text)
-    return read.due is not None or read.sure or bool(read.suggestions)
+    return read.kind is not DeadlineKind.BLANK and (read.due is not None or read.sure or bool(read.suggestions))
 
 
 def day_of(cell: Cell) -> date | None:

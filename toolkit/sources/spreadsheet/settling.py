@@ -24,6 +24,7 @@ from toolkit.sources.spreadsheet.evidence import (
     is_open,
     is_percentage,
     is_reason,
+    is_state,
     is_status,
     is_text,
     is_words,
@@ -33,6 +34,7 @@ from toolkit.sources.spreadsheet.evidence import (
 )
 from toolkit.sources.spreadsheet.grammar import OWN_NUMBER, PARTY_AND_DATE, says_done
 from toolkit.sources.spreadsheet.headings import NUMBERING, PROGRESS, SAID, name_of, parted_words, plain
+from toolkit.tracker.wording.asking import are_alternatives, asks_whether_done, is_answer, is_tick, state_named
 from toolkit.words import sources as words
 from toolkit.words.speaking import said, text
 
@@ -93,6 +95,7 @@ class _Settler:
         self._number()
         self._name_findings()
         self._name_card()
+        self._ask()
         self._state()
         self._name_status()
         self._name_text()
@@ -312,6 +315,27 @@ class _Settler:
                 self._plain(column)) and (share(self._cells(column), is_date) or 0) > MOST]
             for column in found[:1]:
                 self._read(column, "completed", text(words.CELLS_SAY), 2)
+
+    def _ask(self) -> None:
+        """Where no column is the status: the states that are ticked, or one that asks whether it is done."""
+        if self._has("status", "progress"):
+            return
+        free = [column for column, heading in self.headings.items() if heading.key in ("", "comment", "completed")
+                and heading.sureness < SAID and state_named(heading.text)]
+        shares = {column: share(self._cells(column), lambda cell: is_tick(cell.text)) for column in free}
+        ticked = [column for column in free if shares[column] in (1, None)]
+        asking = [column for column in free if self._is_answered(column)]
+        used = [column for column in ticked if shares[column]]
+        if not used or not are_alternatives(self.headings[column].text for column in ticked):
+            ticked = asking[:1] if len(used) < 2 else []
+        for column in ticked:
+            self._read(column, "status", text(words.CELLS_SAY), 2)
+
+    def _is_answered(self, column: int) -> bool:
+        """Whether a column asks whether something is done, and its cells say yes or no, or how far it is."""
+        cells = self._cells(column)
+        return asks_whether_done(self.headings[column].text) and any(is_answer(cell.text) for cell in cells) and (
+            share(cells, lambda cell: is_answer(cell.text) or is_state(cell)) or 0) > MOST
 
     def _state(self) -> None:
         """Where no column is the status: the list in which a card stands, or the share of it that is done."""

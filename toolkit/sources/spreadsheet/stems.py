@@ -55,7 +55,7 @@ remedy: mitigat* remediat* treatment* corrective prevention preventive counterme
     tarea* actividad* задач* поручен* commitment* compromiso* engagement* обязательств*
 step: step* etape* paso* шаг шаги этап* deliverable* livrable* entregable* milestone* jalon* hito* solution*
 title: summary title subject sujet titre titulo asunto description* descripcion описан* detail details назван*
-    наименован* intitule* libelle* matter card resume* заголов*
+    наименован* intitule* libelle* objet matter card resume* заголов*
 bare: a an the to be will of for by on in and or et y и de des du la le les l d del los las el por para con au aux par
     sur по на в description* descripcion описан* наименован* intitule* libelle* nombre detail* text texto statement*
     name* nom noms item* point* short brief list plan plans strateg* planned proposed proposee* propuest* recommended

@@ -25,7 +25,7 @@ text: action | actions | key action | key actions | action to be taken | actions
     action | proposed actions | planned action | planned actions | follow-up action | follow-up actions | follow up
     action | corrective action | corrective actions | agreed action | agreed actions | action item | action items |
     activity | activities | task | tasks | measure | measures | what | action point | action points | steps |
-    milestone | milestones | what will be done | what needs to be done | to do
+    milestone | milestones | who does what | what will be done | what needs to be done | to do
 responsible: responsible | responsible unit | responsible units | responsible unit(s) | responsibility | by whom |
     owner | action owner | owner(s) | responsible party | responsible parties | responsible office | responsible
     department | responsible division | responsible person | responsible officer | responsible entity | person
@@ -80,7 +80,7 @@ organizational_priorities: priorités de l'organisation
 uneg_criteria: critères uneg
 ref: n° de l'action | n° action | réf de l'action
 text: mesure | mesures | mesures à prendre | mesure à prendre | activité | activités | action à mener | actions à
-    mener | actions clés | action prévue | actions prévues | tâche
+    mener | actions clés | action prévue | actions prévues | tâche | qui fait quoi
 responsible: responsable | responsables | unité responsable | unités responsables | service responsable | entité
     responsable | chargé de | par qui | qui | unité | service | département | assigné | assigné à | pilote | noms des
     ressources | noms ressources | équipe | équipes
@@ -89,7 +89,7 @@ support: appui | en appui | avec | avec l'appui de | unités d'appui | en collab
     partenaires
 endorser: approuvé par | validation par
 deadline: échéance | échéances | délai | délais | date limite | date cible | date d'échéance | date butoir |
-    calendrier | date prévue | pour quand | quand | temps de résolution
+    calendrier | date prévue | pour quand | pour le | avant le | à faire pour le | quand | temps de résolution
 status: statut | état | état d'avancement | état de mise en œuvre | état d'exécution | situation
 completed: date de réalisation | date de mise en œuvre | date d'achèvement | date effective | réalisé le | date
     d'exécution
@@ -114,7 +114,7 @@ organizational_priorities: prioridades de la organización
 uneg_criteria: criterios uneg
 ref: n° de la acción | nº de acción | n° acción
 text: acción | acciones | medida | medidas | actividad | actividades | acción clave | acciones clave | medidas a
-    adoptar | acción prevista | acciones previstas | tarea
+    adoptar | acción prevista | acciones previstas | tarea | quién hace qué
 responsible: responsable | unidad responsable | unidades responsables | dependencia responsable | área responsable | a
     cargo de | quién | encargado | unidad | departamento | por quién | asignado a | asignada a | asignado |
     nombres de los recursos | equipo | equipos
@@ -123,7 +123,8 @@ support: apoyo | con | con apoyo de | con el apoyo de | unidades de apoyo | en c
     socios
 endorser: aprobado por
 deadline: plazo | plazos | fecha límite | fecha prevista | fecha objetivo | fecha de vencimiento | vencimiento |
-    cuándo | calendario | fecha de cumplimiento prevista | tiempo de solución | tiempo de resolución
+    cuándo | para el | para cuándo | antes del | calendario | fecha de cumplimiento prevista | tiempo de solución |
+    tiempo de resolución
 status: estado | situación | estado de ejecución | estado de aplicación | estado de implementación | grado de avance
 completed: fecha de ejecución | fecha de aplicación | fecha de implementación | fecha de finalización | fecha real |
     fecha de cumplimiento | fecha de conclusión
@@ -147,7 +148,7 @@ thematic_area: тема | область | направление
 ref: № мероприятия | номер мероприятия | № действия
 text: мероприятие | мероприятия | действие | действия | меры | мера | принимаемые меры | задача | ключевые действия |
     наименование мероприятия | планируемые действия | что сделать | что нужно сделать |
-    что
+    что | кто что делает
 responsible: ответственный | ответственные | ответственное подразделение | ответственный исполнитель | исполнитель |
     исполнители | ответственное лицо | ответственные исполнители | подразделение | кто |
     названия ресурсов

@@ -32,7 +32,7 @@ from toolkit.tracker.wording.states.heads import (
     word_at,
 )
 from toolkit.tracker.wording.states.peeling import peeled
-from toolkit.tracker.wording.ticks import Choice, read_choices
+from toolkit.tracker.wording.ticks import Choice, behind_sign, read_choices
 from toolkit.tracker.wording.words import even, one_of, one_spaced, remembered, trimmed, when_used
 
 __all__ = ["StatusReading", "read_acceptance", "read_references", "read_status", "spelt_out", "split_statuses"]
@@ -87,8 +87,16 @@ _SHORT = 40
 """Characters; a text that is not longer may be asked about as a whole."""
 _STEP_BEFORE = when_used(rf"(?<!\w){STEP}\Z", re.IGNORECASE)
 _ASKED = when_used(r"[ (¿]*\?")
-_DENIED = when_used(r"[ :=,(/-]*(?:no|n|false|non|нет|not yet|never|0|none|nil|aucune?|zero)\W*\Z", re.IGNORECASE)
-"""An answer behind a state: “Completed: no”."""
+_DENIED = when_used(
+    r"[ ?:=,(/-]*(?:no|n|false|non|faux|нет|not yet|never|pas encore|aun no|todavia no|еще нет|пока нет|0|none|nil"
+    r"|aucune?|zero)"
+    r"(?:\W*\Z|[,;.:]| [(–-])", re.IGNORECASE)
+_GRANTED = when_used(
+    r" ?[?:=][ :=]*(?P<answer>(?:yes|y|true|oui|o|vrai|si|s|verdadero|да)(?=\W*\Z|[,;.:]| [(–-]))[ :.;,-]*",
+    re.IGNORECASE)
+"""Answers behind a state: “Completed: no”, “Done? Yes, in May”."""
+_WITHIN_SIGNS = (Status.NOT_STARTED, Status.CLOSED_NOT_IMPLEMENTED, Status.NO_LONGER_APPLICABLE, Status.SUPERSEDED)
+"""What an empty or crossed sign before a word does not deny."""
 _SO_FAR = when_used(
     r"\W{0,2}(?:yet|so far|for now|at present|at this stage|pour l'instant|pour le moment|por ahora|de momento|пока)"
     r"(?!\w)", re.IGNORECASE)
@@ -105,6 +113,9 @@ _BEYOND = when_used(r"[ :.;,-]*")
 def read_status(text: str) -> StatusReading:
     """Read the state of an action; what is not understood stays in `rest`. Never raises."""
     spaced = one_spaced(text)
+    behind = behind_sign(spaced)
+    if behind and (read := _read(behind)).status in _WITHIN_SIGNS:
+        return replace(read, text=text)
     choices = read_choices(spaced, _beyond)
     if choices:
         return replace(_of_choices(spaced, choices), text=text)
@@ -177,16 +188,20 @@ def _of_head(reading: StatusReading, plain: str, head: Head) -> StatusReading:
     spaced, how = reading.rest, head.state.how
     said, after = spaced[head.start:head.end], _BEYOND.match(plain, head.end)
     end = after.end() if after else head.end
-    if how == "closed" and not head.kinds - {"fully"}:
-        return _of_closed(reading, plain, said, end)
     opened = open_as(spaced[end:]) if how == "open" and not head.kinds else None
     status = opened or stated(head)
-    if status is None or _ASKED.match(plain, head.end):
+    if (status or how == "closed") and (_DENIED.match(plain, head.end) or (
+            status and status.is_final and NOT_AT_ALL.match(plain, head.end))):
+        return _unclear(reading, spaced[head.start:], (Status.NOT_STARTED.label, Status.IN_PROGRESS.label))
+    if how == "closed" and not head.kinds - {"fully"}:
+        return _of_closed(reading, plain, said, end)
+    granted = _GRANTED.match(plain, head.end)
+    if status is None or (_ASKED.match(plain, head.end) and not granted):
         return _unclear(reading, said, suggested(head))
+    if granted:
+        end, said = granted.end(), spaced[head.start:granted.end("answer")]
     if "not" in kinds_of(even(said)) and _UNTIL.match(plain, head.end):
         return _unclear(reading, said, tuple(dict.fromkeys((status.label, Status.IMPLEMENTED.label))))
-    if _DENIED.match(plain, head.end) or (status.is_final and NOT_AT_ALL.match(plain, head.end)):
-        return _unclear(reading, spaced[head.start:], (Status.NOT_STARTED.label, Status.IN_PROGRESS.label))
     partly = PARTLY_DONE.match(plain, head.end)
     if status.is_final and status is not Status.IMPLEMENTED and (partly or _SO_FAR.match(plain, head.end)):
         return _unclear(reading, said, tuple(dict.fromkeys((status.label, Status.IN_PROGRESS.label))))
@@ -319,7 +334,8 @@ def _of_choices(spaced: str, choices: tuple[Choice, ...]) -> StatusReading:
         return _unclear(StatusReading(spaced, rest=spaced), spaced, tuple(dict.fromkeys(labels)))
     read_as = read_status(ticked[0].words)
     if read_as.status is Status.NOT_REPORTED:
-        labels = [] if ticked[0].words else [Status.IMPLEMENTED.label]
+        asked = [label for doubt in read_as.doubts for label in doubt.suggestions]
+        labels = asked if ticked[0].words else [Status.IMPLEMENTED.label]
         return _unclear(StatusReading(spaced, rest=spaced), spaced, tuple(labels))
     beyond = [choice for choice in choices if choice is not ticked[0] and _beyond(choice.words) != ""]
     return replace(read_as, rest=spaced if beyond else read_as.rest, words=(spaced,),

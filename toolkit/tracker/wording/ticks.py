@@ -12,6 +12,8 @@ from toolkit.tracker.wording.words import when_used
 _EMPTY, _TICKED, _CROSSED = "☐□◻◽▢❏❐❑❒⬜🔲¨", "☑☒✓✔✅🗹🗷", "✗✘❌✖❎"
 _FULL, _EMPTY_ROUND, _FULL_ROUND = "■◼⬛▣", "○◯⚪", "●◉⚫🔘"
 """Signs that are ticks only beside empty boxes of their kind; alone they begin an item of a list."""
+_PICTURES = "⬜🔲◻◽❌✖"
+"""Signs that people put before a word as they do a coloured dot."""
 _IN_BRACKETS = r"\[ ?_? ?\]|\( _? ?\)|\(_\)|\[ ?[xXvVхХ✓✔] ?\]|\( ?[xXхХ✓✔] ?\)"
 _MARK = when_used(rf"[{_EMPTY}{_TICKED}{_CROSSED}{_FULL}{_EMPTY_ROUND}{_FULL_ROUND}]\ufe0f?|{_IN_BRACKETS}")
 
@@ -51,6 +53,17 @@ def read_choices(text: str, beyond: Callable[[str], str | None]) -> tuple[Choice
     if any(beyond(part) is not None for part in parts[1:]) or not any(map(str.isalnum, "".join(parts))):
         return tuple(map(Choice, parts[1:], ticked))
     return ()
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is a box or another sign for a choice, and nothing else."""
+    return _MARK.fullmatch(text.strip()) is not None
+
+
+def behind_sign(text: str) -> str:
+    """The words behind a single sign that is a colour or a picture as much as a box: “⬜ not started”; else ""."""
+    sign = _MARK.match(text)
+    return text[sign.end():].strip() if sign and sign.group()[0] in _PICTURES and len(_marks(text)) == 1 else ""
 
 
 def _marks(text: str) -> list[re.Match[str]]:
