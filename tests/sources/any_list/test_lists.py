@@ -292,3 +292,74 @@ def test_items_below_another_heading_or_that_ask_for_nothing_are_none(tmp_path: 
         with pytest.raises(Refused) as caught:
             text(tmp_path, f"Report\n\n{words}")
         assert caught.value.problem.code == "document-unknown"
+
+
+# items parted by signs
+
+
+@pytest.mark.parametrize("words", ["""Things to do after the winter meeting
+
+1. Tar the boats in the yard - Boat House - by 20 September 2025 - DONE
+2. Dry all of the sails
+   in the upper loft - Sail Loft & Net Yard - by 10 Oct 2025 - in progress
+3. Sell the old oars - Purser - end of October 2025
+4. Mend the pier - Purser - when the ice is gone - not started
+""", """Harbour, 3 février 2025
+
+• Goudronner les bateaux | Hangar | d’ici le 20 septembre 2025 | Fait
+• Sécher toutes les voiles | Voilerie | pour le 10 octobre 2025 | En cours
+• Vendre les vieilles rames | Intendant | 31 octobre 2025 |
+• Réparer la jetée | Intendant | après la glace | À faire
+""", """Harbour
+
+Tar the boats in the yard; 20/09/2025; Boat House; done
+Dry all of the sails; 10/10/2025; Sail Loft; under way
+Sell the old oars; 31/10/2025; Purser
+Mend the pier; after the ice; Purser; not started
+""", """Actions
+
+- Tar the boats in the yard, Boat House, 20 September 2025, done
+- Dry all of the sails, Sail Loft, 10 October 2025, in progress
+- Sell the old oars, Purser, 31 October 2025, nobody has asked
+- Mend the pier, Purser, after the ice, not started
+"""])
+def test_items_parted_by_the_same_sign_say_what_who_by_when_and_how_far(tmp_path: Path, words: str) -> None:
+    document = text(tmp_path, words)
+    read = actions(document)
+    assert [str(action.due_date) for action in read] == ["2025-09-20", "2025-10-10", "2025-10-31", "None"]
+    assert [action.status.value for action in read] == ["implemented", "in_progress", "not_reported", "not_started"]
+    assert [len(action.text.split()) > 2 for action in read] == [True] * 4
+    assert all(action.responsible and "20" not in action.responsible for action in read)
+    assert [word for word in words.split() if word.strip(".;|,") not in kept(document) and word != "-"] == []
+
+
+def test_an_item_that_is_not_parted_as_the_others_is_an_action_as_a_whole(tmp_path: Path) -> None:
+    document = text(tmp_path, """Actions
+1. Tar the boats - Boat House - by 20 September 2025
+2. Dry the sails - Sail Loft - by 10 October 2025
+3. Write to the owners of the oars
+4. Mend the pier - Purser - by 3 November 2025
+""")
+    assert [(action.text, action.responsible) for action in actions(document)][2] == ("Write to the owners of the oars", "")
+    assert len(codes(document, "deadline-missing", "unit-missing")) == 2
+
+
+@pytest.mark.parametrize("words", ["""Evenings at the pier
+- Songs of the sea - Town Hall - 3 May 2025
+- Tales of the deep - Net Yard - 4 June 2025
+- The long wind - Boat House - 5 July 2025
+""", """Programme
+1. 3 May 2025 - Opening words - Ida Sorn
+2. 4 May 2025 - Walk along the pier - Bo Lind
+3. 5 May 2025 - Closing words - Al Roe
+""", """Books
+The long sea; Ida Sorn; 2021
+The short sea; Bo Lind; 2022
+The wide sea; Al Roe; 2023
+""", """Actions
+- Tar the boats - Boat House - by 20 September 2025
+- Dry the sails - Sail Loft - by 10 October 2025
+"""])
+def test_other_lists_with_names_and_dates_are_no_actions(tmp_path: Path, words: str) -> None:
+    with pytest.raises(Refused):
+        text(tmp_path, words)

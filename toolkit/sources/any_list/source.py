@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from toolkit.sources.any_list.items import read_items
 from toolkit.sources.any_list.lines import lines_of
+from toolkit.sources.any_list.parts import read_parted
 from toolkit.sources.any_list.records import read_records
 from toolkit.sources.any_table.grid import OWN
 from toolkit.sources.any_table.source import layout_of, title_of
@@ -66,6 +67,9 @@ def lists_in(document: SourceDocument) -> Lists | None:
         rows = max(row for row, _ in sheet.cells) - 1
         labels = " · ".join(cell.text for (row, _), cell in sheet.cells.items() if row == 1 and cell.place != OWN)
         how_known = said(words.BY_RECORDS, count=rows, labels=labels)
+    elif (parted := read_parted(lines))[0]:
+        (sheet, others), sheets = parted, [parted[0]]
+        how_known = said(words.BY_PARTS, count=max(row for row, _ in sheet.cells) - 1)
     else:
         found = read_items(lines)
         sheets, others, bare = list(found.sheets), found.others, found.bare
