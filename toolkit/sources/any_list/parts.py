@@ -47,8 +47,8 @@ class _Form(NamedTuple):
     when: int
 
 
-def read_parted(lines: Sequence[Line]) -> tuple[Sheet | None, list[Line]]:
-    """The parted items of a document as a sheet, and the lines that belong to none; no sheet where it has too few."""
+def read_parted(lines: Sequence[Line]) -> tuple[Sheet, list[Line]] | None:
+    """The parted items of a document as a sheet, and the lines that belong to none; None where it has too few."""
     blocks = [*_blocks(lines)]
     for sign in _SIGNS:
         found = [block for block in blocks if len(sign.split(block.text)) > 2]
@@ -60,7 +60,7 @@ def read_parted(lines: Sequence[Line]) -> tuple[Sheet | None, list[Line]]:
         used = {line.place for block in taken for line in block.lines}
         return (sheet_of("list", [_record(form, block) for block in taken], {}, "en"),
                 [line for line in lines if line.place not in used])
-    return None, list(lines)
+    return None
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[_Block]:

@@ -67,9 +67,9 @@ def lists_in(document: SourceDocument) -> Lists | None:
         rows = max(row for row, _ in sheet.cells) - 1
         labels = " · ".join(cell.text for (row, _), cell in sheet.cells.items() if row == 1 and cell.place != OWN)
         how_known = said(words.BY_RECORDS, count=rows, labels=labels)
-    elif (parted := read_parted(lines))[0]:
-        (sheet, others), sheets = parted, [parted[0]]
-        how_known = said(words.BY_PARTS, count=max(row for row, _ in sheet.cells) - 1)
+    elif parted := read_parted(lines):
+        sheets, others = [parted[0]], parted[1]
+        how_known = said(words.BY_PARTS, count=max(row for row, _ in parted[0].cells) - 1)
     else:
         found = read_items(lines)
         sheets, others, bare = list(found.sheets), found.others, found.bare

@@ -5,7 +5,7 @@ owner” is a person and “Status date” a date. One word that names something
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.sources.spreadsheet.stems import stands_for, words_of
@@ -52,6 +52,14 @@ _OF_REASONS = frozenset({"state", "status", "close", "closing", "type", "code", 
                          "l", "el", "del", "d", "etat", "estado", "fermeture", "tipo", "codigo", "тип", "код",
                          "статуса"})
 """Words that name how something was closed, and those that may stand beside them."""
+_SORTS = frozenset({"type", "types", "nature", "kind", "category", "categorie", "class", "genre", "tipo", "naturaleza",
+                    "clase", "categoria", "тип", "вид", "категория", "item", "entry", "point", "d", "a", "i", "n"})
+"""Words of a heading that says of which sort each row is; the letters stand for decision, action, information, note."""
+_ACTIONS = frozenset({"action", "actions", "task", "tache", "accion", "acciones", "tarea", "actividad", "activity",
+                      "activite", "действие", "задача", "мероприятие", "поручение", "a"})
+_NO_ACTIONS = frozenset({"decision", "decisions", "decisiones", "acuerdo", "решение", "info", "infos", "information",
+                         "informations", "informacion", "информация", "note", "nota", "discussion", "remark", "fyi",
+                         "remarque", "observacion", "debate", "обсуждение", "справочно", "d", "i", "n"})
 _SURE, _LIKELY = 2, 1
 
 
@@ -143,6 +151,19 @@ def is_share(folded: str) -> bool:
     kinds = _kinds([word for word in words_of(folded) if _PERCENT.search(word) is None])
     is_percent = "%" in folded or _PERCENT.search(folded) is not None
     return is_percent and "share" in _kinds(words_of(folded)) and not kinds & {"other", "date"}
+
+
+def no_actions(heading: str, cells: Collection[str]) -> frozenset[str]:
+    """The cells of a column, folded as its heading, that say that a row is a decision or information, and no action.
+
+    None where the heading does not say that it sorts the rows, where a cell says something else, or where no cell says
+    that its row is an action. Single letters count where they are those of the heading, as in “D/A/I”.
+    """
+    words = set(words_of(heading))
+    letters = {one for one in words if len(one) == 1}
+    found = frozenset(cells)
+    known = {one for one in found if one in _ACTIONS | _NO_ACTIONS and (len(one) > 1 or one in letters)}
+    return found & _NO_ACTIONS if words and words <= _SORTS and known == found and found & _ACTIONS else frozenset()
 
 
 def is_reason(folded: str) -> bool:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from toolkit.sources.documents.workbook_cells import Cell
 from toolkit.sources.register.entries import TableRow
 from toolkit.sources.spreadsheet.evidence import PARTIES, parted
-from toolkit.sources.spreadsheet.grammar import OWN_NUMBER, PARTY_AND_DATE
+from toolkit.sources.spreadsheet.grammar import OWN_NUMBER, PARTY_AND_DATE, no_actions
 from toolkit.sources.spreadsheet.headings import NUMBERING, plain
 from toolkit.sources.spreadsheet.layout import Layout
 from toolkit.tracker.wording.deadline_words import NOTHING
@@ -50,6 +51,12 @@ _LEGEND = re.compile(
     r"\W*(?:(?:(?:red|amber|yellow|orange|green|blue|gr[ea]y|black|white|rouge|jaune|vert|bleu|gris|rojo|amarillo|verde"
     r"|azul|красный|желтый|жёлтый|зеленый|зелёный|синий|серый)\w{0,2} ?[:=–-]|[A-ZА-Я]{1,3} ?=) ?\w)", re.IGNORECASE)
 """What explains a colour or a letter."""
+_AVERAGE = re.compile(r"(?:\w+ )?(?:average|mean|median|moyen(?:ne)?|médiane?|promedio|средн(?:ее|ий|яя))"
+                      r"(?: \S+){0,3}\s*:?", re.IGNORECASE)
+_COUNT = re.compile(r"\W*\d+ [^\W\d]+ (?:out of|of|sur|de|из) \d+\W*|\W*\d+ [^\W\d]+(?:\W+\d+ [^\W\d]+)+\W*")
+"""What only counts the rows above: “3 done of 8”, “12 actions, 5 closed”."""
+_MOST_IN_A_CODE = 3
+"""How many words a row has at most that only heads those below."""
 _NOTE = re.compile(r"\W*(?:\*|notes?\b|n\.?b\.?\b|sources?\b|legend|key\b|remarques?\b|légende|nota\b|notas\b|leyenda|"
                    r"fuente|примечани|легенда|источник|условные)", re.IGNORECASE)
 _INSTRUCTION = re.compile(
@@ -139,6 +146,7 @@ class _Sorter:
         self._body = Body()
         self._section: Cell | None = None
         self._headings = layout.texts()
+        self._no_actions = self._sorted_out()
         self._with_anchor = {row for row, cells in self._rows if self._carried_anchor(row) or any(
             cells[column].has_words for column, key in self._keys.items() if key in ANCHORS and column in cells)}
 
@@ -218,13 +226,25 @@ class _Sorter:
             return "template-row"
         if all(cell.struck and not cell.text for cell in words):
             return "struck-row"
+        if any(cell.column in self._no_actions and plain(cell.text) in self._no_actions[cell.column] for cell in words):
+            return "row-of-minutes"
         if self._is_total(words) or self._is_marker(words):
             return "left-out"
         return ""
 
+    def _sorted_out(self) -> dict[int, frozenset[str]]:
+        """What each column that sorts the rows says where a row is a decision or information, and no action."""
+        found: dict[int, frozenset[str]] = {}
+        for column, heading in self._headings.items():
+            said = {plain(cells[column].text) for _, cells in self._rows if column in cells and cells[column].has_words}
+            found[column] = no_actions(heading, said)
+        return {column: said for column, said in found.items() if said}
+
     def _is_total(self, words: list[Cell]) -> bool:
         first, *others = words
-        starts = _TOTAL.match(first.text)
+        if not others and _COUNT.fullmatch(first.text):
+            return True
+        starts = _TOTAL.match(first.text) or (_AVERAGE.fullmatch(first.text) if others else None)
         if starts is None or any(_FIGURE.fullmatch(cell.text) is None for cell in others):
             return False
         beyond = first.text.rstrip(" :")[starts.end():]
@@ -253,8 +273,18 @@ class _Sorter:
         cell = words[0]
         if len(words) == 1 and self._layout.sheet.merged.get((row, cell.column + 1)) == (row, cell.column):
             return True
+        if len(words) == 1 and self._keys.get(cell.column) in ANCHORS and _is_code(cell.text):
+            return self._are_followed_up
         return self._keys.get(cell.column) in NUMBERS and _NUMBER_LIKE.fullmatch(cell.text) is None and not any(
             self._keys.get(one.column) in ANCHORS for one in words)
+
+    @cached_property
+    def _are_followed_up(self) -> bool:
+        """Whether nearly every row that says what will be done says who, by when or how far, too."""
+        follow_up = {column for column, key in self._keys.items() if key in _FOLLOW_UP}
+        rows = [any(column in cells and cells[column].has_words for column in follow_up)
+                for row, cells in self._rows if row in self._with_anchor]
+        return sum(rows) > _FEWEST_AT_END and sum(rows) * 10 > len(rows) * 7
 
     def _is_actual(self, line: Line, words: list[Cell]) -> bool:
         """Whether a row says what really was, below the one that says what is planned of the same action."""
@@ -342,6 +372,12 @@ def _says_nothing(cell: Cell) -> bool:
     """Whether a cell says that there is nothing; a sign that repeats what stands above says more."""
     text = cell.text.strip(" -–—−_.…")
     return not text or (any(map(str.isalnum, text)) and NOTHING.fullmatch(even(text)) is not None)
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text is too little for an action: a single word, or a few in capitals or before a colon."""
+    parts = text.split()
+    return len(parts) <= _MOST_IN_A_CODE and (len(parts) == 1 or text.isupper() or text.rstrip().endswith(":"))
 
 
 def _are_instructions(words: Sequence[Cell]) -> bool:

@@ -63,6 +63,9 @@ WORDINGS: Wordings = {
     "row-without-action": warning(
         _("This row names no action, and it is about something else than the row above. It was left out: {found}."),
         _("If it has an action, write it in its cell and import again. The words are kept in the history.")),
+    "row-of-minutes": note(
+        _("The table says that this row is no action, so it was left out: {found}."),
+        _("If it is an action, write so in its cell and import again. The words are kept in the history.")),
     "prefilled-rows": note(
         _("Rows with nothing but “{found}”, which the template put there, were left out. Number of rows: "
           "{suggestion}."),
