@@ -141,6 +141,33 @@ def test_a_table_within_a_cell_is_read(tmp_path: Path) -> None:
     assert [action.text for action in actions(document)] == ["Tar it"]
 
 
+@pytest.mark.parametrize(("headings", "inner", "merged"), [
+    ("No | Recommendation | Action | Owner | Deadline | Status", "Action | Owner | Deadline | Status", True),
+    ("N.º | Recomendación | Acción | Responsable | Plazo | Estado", "Acción | Responsable | Plazo | Estado", True),
+    ("No | Recommendation | Action | Owner | Deadline | Status", "Measure | By whom | By when | Progress", False),
+])
+def test_actions_in_a_table_within_a_cell_belong_to_the_recommendation_of_its_row(
+    tmp_path: Path, headings: str, inner: str, merged: bool
+) -> None:
+    def frame(document: WordDocument) -> None:
+        table = document.tables[0]
+        cell = table.cell(2, 2).merge(table.cell(2, 5)) if merged else table.cell(2, 2)
+        within = cell.add_table(3, 4)
+        for row, texts in enumerate((inner.split(" | "), ("Buy new oars", "Purser", "3 May 2025", "Done"),
+                                     ("Sell the old oars", "Net Yard", "4 June 2025", "Not started"))):
+            for column, text in enumerate(texts):
+                fill(within.cell(row, column), text)
+    document = taken(word(tmp_path / "plan.docx", "Plan", f"""
+        | {headings} |
+        | 1 | Keep the boats dry | Tar the boats | Boat House | 3 April 2025 | Done |
+        | 2 | Renew all of the oars |  |  |  |  |
+        | 3 | Feed the crew | Hire a good cook | Purser | 5 July 2025 | Done |
+        """, change=frame))
+    assert {action.text: action.recommendation for action in actions(document)} == {
+        "Tar the boats": "1", "Buy new oars": "2", "Sell the old oars": "2", "Hire a good cook": "3"}
+    assert document.register.recommendations["", "2"].text == "Renew all of the oars"
+
+
 def test_content_controls_and_tick_boxes_are_read(tmp_path: Path) -> None:
     def control(document: WordDocument) -> None:
         table = document.tables[0]

@@ -19,7 +19,7 @@ from toolkit.sources.kinds import Request, SourceKind, Taken
 from toolkit.sources.register.building import title_and_as_of
 from toolkit.sources.spreadsheet import source as spreadsheet
 from toolkit.sources.spreadsheet.headings import Told, read_map
-from toolkit.sources.spreadsheet.layout import Layout, find_layouts
+from toolkit.sources.spreadsheet.layout import NUMBER_KEYS, Layout, find_layouts
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.words import sources as words
 from toolkit.words.speaking import counted, said
@@ -93,7 +93,7 @@ def read_tables(found: Tables, told: Sequence[Told]) -> TablesRead:
         found: The tables, and the paragraphs around them.
         told: What `--map` says of headings.
     """
-    title, tables = _title(_whole(found.tables, told))
+    title, tables = _title(_whole(_with_hosts(found.tables, told), told))
     context, sheets = Context(), list[Sheet]()
     sections, prose, carried, numbers = list[Aside](), list[Aside](), list[tuple[str, str]](), set[str]()
     for table in tables:
@@ -134,13 +134,46 @@ def _whole(tables: Sequence[DocumentTable], told: Sequence[Told]) -> list[Docume
     for table in tables:
         layout = layout_of(table.sheet, told)
         own = layout.texts() if layout else {}
-        if whole and headings and not table.above and (own == headings or (
+        if table.host:
+            whole.append([table])
+        elif whole and headings and not table.above and (own == headings or (
                 not own and _width(table.sheet) == _width(whole[-1][0].sheet))):
             whole[-1].append(table)
         else:
             whole.append([table])
             headings = own
     return [some[0]._replace(sheet=joined([table.sheet for table in some])) for some in whole]
+
+
+def _with_hosts(tables: Sequence[DocumentTable], told: Sequence[Told]) -> list[DocumentTable]:
+    """The tables; one that stands in a cell of another has the recommendation of its row, which is no action itself."""
+    read: list[DocumentTable] = []
+    host = 0
+    for table in tables:
+        if not table.host:
+            host = len(read)
+        sheet, layout = table.sheet, layout_of(table.sheet, told)
+        outer = layout_of(read[host].sheet, told) if table.host else None
+        pieces = _of_row(outer, table.host) if outer else {}
+        if layout and pieces and not layout.keys() & {"recommendation", "number"}:
+            read[host] = read[host]._replace(sheet=_without_row(read[host].sheet, table.host))
+            sheet = with_context(sheet, layout, pieces)
+        read.append(table._replace(sheet=sheet))
+    return read
+
+
+def _of_row(layout: Layout, row: int) -> Pieces:
+    """The number and the recommendation of a row that says nothing else; none where it does."""
+    held = {column: cell for column, cell in dict(layout.sheet.rows()).get(row, {}).items() if cell.has_words}
+    keys = {column: layout.headings[column].key if column in layout.headings else "" for column in held}
+    pieces = {"number" if keys[column] in NUMBER_KEYS else keys[column]: Aside(cell.text, cell.place)
+              for column, cell in held.items()}
+    return pieces if "recommendation" in pieces and pieces.keys() <= {"recommendation", "number"} else {}
+
+
+def _without_row(sheet: Sheet, row: int) -> Sheet:
+    """A table without the words of a row, which stand elsewhere."""
+    return replace(sheet, cells={at: cell for at, cell in sheet.cells.items() if at[0] != row})
 
 
 def _title(tables: list[DocumentTable]) -> tuple[list[Aside], list[DocumentTable]]:

@@ -18,10 +18,12 @@ class DocumentTable(NamedTuple):
     Attributes:
         sheet: Its cells.
         above: The paragraphs between the table before and this one.
+        host: The row of the table before it in a cell of which it stands; 0 for a table that stands by itself.
     """
 
     sheet: Sheet
     above: tuple[Aside, ...] = ()
+    host: int = 0
 
 
 class Tables(NamedTuple):
@@ -37,19 +39,19 @@ def tables_of(rows: Iterable[Row]) -> Tables:
     above: list[Aside] = []
     for number, group in groupby(rows, lambda row: row.table):
         if number:
-            sheet, *within = _sheets(f"table {number}", list(group))
-            found += [DocumentTable(sheet, tuple(above)), *map(DocumentTable, within)]
+            table, *within = _sheets(f"table {number}", list(group))
+            found += [table._replace(above=tuple(above)), *within]
             above = []
         else:
             above += [Aside(_marked(row.mark.text, row.text), row.locator) for row in group]
     return Tables(tuple(found), tuple(above))
 
 
-def _sheets(name: str, rows: Sequence[Row]) -> Iterator[Sheet]:
+def _sheets(name: str, rows: Sequence[Row]) -> Iterator[DocumentTable]:
     """A table as a sheet, and those that stand within its cells."""
     cells: dict[Position, Cell] = {}
     merged: dict[Position, Position] = {}
-    within: list[Sheet] = []
+    within: list[DocumentTable] = []
     above = 0
     for row in rows:
         for column, text in enumerate(row.cells, 1):
@@ -60,12 +62,12 @@ def _sheets(name: str, rows: Sequence[Row]) -> Iterator[Sheet]:
                 continue
             parts = row.parts[column - 1] if row.parts else (Part(text),)
             if inner := _table_within(f"{name}, {place}", parts):
-                within.append(inner)
+                within.append(DocumentTable(inner, host=row.number))
                 parts = tuple(part for part in parts if part.within is None)
             if cell := _cell(at, parts, place):
                 cells[at] = cell
         above = row.number
-    yield Sheet(name, cells=cells, merged=merged)
+    yield DocumentTable(Sheet(name, cells=cells, merged=merged))
     yield from within
 
 

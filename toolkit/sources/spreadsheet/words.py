@@ -102,7 +102,7 @@ evidence: preuve | preuves | pièces justificatives | moyens de vérification | 
 """
 
 _ES = """
-numbering: número | núm | ref | referencia | ítem | edt
+numbering: número | núm | n.º | ref | referencia | ítem | edt
 number: n° de la recomendación | núm de recomendación | número de recomendación | n° rec | nº de recomendación
 recommendation: recomendación | recomendaciones | texto de la recomendación | decisión | decisiones
 origin: fuente | origen | informe
