@@ -5,7 +5,8 @@ from dataclasses import replace
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.wording.doubts import Doubt
 from toolkit.tracker.wording.states.closing import closed_as
-from toolkit.tracker.wording.statuses import StatusReading, read_status, spelt_out
+from toolkit.tracker.wording.statuses import StatusReading, read_status
+from toolkit.tracker.wording.words import spelt_out
 
 _NOT_DONE = frozenset({Status.CLOSED_NOT_IMPLEMENTED, Status.SUPERSEDED, Status.NO_LONGER_APPLICABLE})
 _SHORT = 6

@@ -15,8 +15,8 @@ from toolkit.tracker.record.codes import Status
 from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
 from toolkit.tracker.wording.states.closing import closed_as
-from toolkit.tracker.wording.statuses import read_status, spelt_out
-from toolkit.tracker.wording.words import one_spaced, without
+from toolkit.tracker.wording.statuses import read_status
+from toolkit.tracker.wording.words import one_spaced, spelt_out, without
 
 LOOKED_AT = 40
 """How many cells of a column are looked at."""

@@ -88,8 +88,6 @@ def meaning_of(folded: str) -> Meaning | None:
     if not words or len(words) > MOST_WORDS:
         return None
     kinds = _kinds(words)
-    if words[:2] == ["to", "be"] and words[-1] == "by" and "done" in kinds:
-        return Meaning("deadline", _LIKELY)
     if all("people" in stands_for(word) for word in words):
         return Meaning(PEOPLE, _LIKELY)
     if words[-1] in _BY and _is_deed(words[:-1]):

@@ -214,3 +214,17 @@ WITH_RESERVATION = when_used(
     r"|(?:yes|y|oui|o|si|да) ?/ ?(?:no|n|non|нет)"
     r")(?!\w)", re.IGNORECASE)
 """What may stand behind a status word and restricts it (accents left out)."""
+DENIED = when_used(
+    r"[ ?:=,(/-]*(?:no|n|false|non|faux|нет|not yet|never|pas encore|aun no|todavia no|еще нет|пока нет|0|none|nil"
+    r"|aucune?|zero)"
+    r"(?:\W*\Z|[,;.:]| [(–-])", re.IGNORECASE)
+GRANTED = when_used(
+    r" ?[?:=][ :=]*(?P<answer>(?:yes|y|true|oui|o|vrai|si|s|verdadero|да)(?=\W*\Z|[,;.:]| [(–-]))[ :.;,-]*",
+    re.IGNORECASE)
+"""Answers behind a state: “Completed: no”, “Done? Yes, in May”."""
+SO_FAR = when_used(
+    r"\W{0,2}(?:yet|so far|for now|at present|at this stage|pour l'instant|pour le moment|por ahora|de momento|пока)"
+    r"(?!\w)", re.IGNORECASE)
+"""What may still change: “Not applicable yet”."""
+UNTIL = when_used(r" (?:until|before|jusqu'|avant|hasta|antes de|до)(?!\w).*\d", re.IGNORECASE)
+"""What was not done for a time may be done since: “Not completed until 2020”."""

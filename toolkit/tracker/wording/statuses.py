@@ -32,10 +32,11 @@ from toolkit.tracker.wording.states.heads import (
     word_at,
 )
 from toolkit.tracker.wording.states.peeling import peeled
+from toolkit.tracker.wording.status_words import DENIED, GRANTED, SO_FAR, UNTIL
 from toolkit.tracker.wording.ticks import Choice, behind_sign, read_choices
-from toolkit.tracker.wording.words import even, one_of, one_spaced, remembered, trimmed, when_used
+from toolkit.tracker.wording.words import even, one_of, one_spaced, remembered, spelt_out, trimmed, when_used
 
-__all__ = ["StatusReading", "read_acceptance", "read_references", "read_status", "spelt_out", "split_statuses"]
+__all__ = ["StatusReading", "read_acceptance", "read_references", "read_status", "split_statuses"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,31 +79,14 @@ _CONTINUES = when_used(
     rf"(?<!\w)(?:on-?going|on going|continues?|continuing|continuously|continued|will continue|since"
     rf"|{one_of(ONWARDS)}|se poursui(?:t|vent)|en continu|en permanence|en cours|depuis|en curso|continuan?|desde"
     r"|de forma continua|продолжа[ею]тся|на постоянной основе|постоянно)(?!\w)", re.IGNORECASE)
-_CODE = when_used(r"[^\W\d_]+(?:_[^\W\d_]+)+|[^\W\d_]?[^\W\d_A-ZА-Я]+(?:[A-ZА-Я][^\W\d_A-ZА-Я]+)+")
-"""A state as databases write it: `in_progress`, `InProgress`, `notStarted`."""
-_HUMP = when_used(r"_|(?<=[^\W\d_A-ZА-Я])(?=[A-ZА-Я])")
 _REACH = 24
 """How far before a status word the words that limit it are sought, in characters."""
 _SHORT = 40
 """Characters; a text that is not longer may be asked about as a whole."""
 _STEP_BEFORE = when_used(rf"(?<!\w){STEP}\Z", re.IGNORECASE)
 _ASKED = when_used(r"[ (¿]*\?")
-_DENIED = when_used(
-    r"[ ?:=,(/-]*(?:no|n|false|non|faux|нет|not yet|never|pas encore|aun no|todavia no|еще нет|пока нет|0|none|nil"
-    r"|aucune?|zero)"
-    r"(?:\W*\Z|[,;.:]| [(–-])", re.IGNORECASE)
-_GRANTED = when_used(
-    r" ?[?:=][ :=]*(?P<answer>(?:yes|y|true|oui|o|vrai|si|s|verdadero|да)(?=\W*\Z|[,;.:]| [(–-]))[ :.;,-]*",
-    re.IGNORECASE)
-"""Answers behind a state: “Completed: no”, “Done? Yes, in May”."""
 _WITHIN_SIGNS = (Status.NOT_STARTED, Status.CLOSED_NOT_IMPLEMENTED, Status.NO_LONGER_APPLICABLE, Status.SUPERSEDED)
 """What an empty or crossed sign before a word does not deny."""
-_SO_FAR = when_used(
-    r"\W{0,2}(?:yet|so far|for now|at present|at this stage|pour l'instant|pour le moment|por ahora|de momento|пока)"
-    r"(?!\w)", re.IGNORECASE)
-"""What may still change: “Not applicable yet”."""
-_UNTIL = when_used(r" (?:until|before|jusqu'|avant|hasta|antes de|до)(?!\w).*\d", re.IGNORECASE)
-"""What was not done for a time may be done since: “Not completed until 2020”."""
 _LISTED = when_used(r"(?:\(?[a-zа-я]|\d{1,2})[.)] ?\Z", re.IGNORECASE)
 """The mark of an item, right before a state that is the state of that item."""
 _JOINTS = when_used(r", (?=\w)| (?:and|then|et|puis|y|luego|и|затем) (?=\w)", re.IGNORECASE)
@@ -119,17 +103,11 @@ def read_status(text: str) -> StatusReading:
     choices = read_choices(spaced, _beyond)
     if choices:
         return replace(_of_choices(spaced, choices), text=text)
-    written_out = spelt_out(spaced)
-    if written_out != spaced:
+    if (written_out := spelt_out(spaced)) != spaced:
         read = _read(written_out)
         return replace(read, text=text, words=(spaced,), rest=spaced if read.rest else "")
     read = _read(spaced)
     return read if text == spaced else replace(read, text=text)
-
-
-def spelt_out(text: str) -> str:
-    """The words of a state that is written as databases write it; other texts as they are."""
-    return _HUMP.sub(" ", text).lower() if _CODE.fullmatch(text) else text
 
 
 @remembered
@@ -190,20 +168,20 @@ def _of_head(reading: StatusReading, plain: str, head: Head) -> StatusReading:
     end = after.end() if after else head.end
     opened = open_as(spaced[end:]) if how == "open" and not head.kinds else None
     status = opened or stated(head)
-    if (status or how == "closed") and (_DENIED.match(plain, head.end) or (
+    if (status or how == "closed") and (DENIED.match(plain, head.end) or (
             status and status.is_final and NOT_AT_ALL.match(plain, head.end))):
         return _unclear(reading, spaced[head.start:], (Status.NOT_STARTED.label, Status.IN_PROGRESS.label))
     if how == "closed" and not head.kinds - {"fully"}:
         return _of_closed(reading, plain, said, end)
-    granted = _GRANTED.match(plain, head.end)
+    granted = GRANTED.match(plain, head.end)
     if status is None or (_ASKED.match(plain, head.end) and not granted):
         return _unclear(reading, said, suggested(head))
     if granted:
         end, said = granted.end(), spaced[head.start:granted.end("answer")]
-    if "not" in kinds_of(even(said)) and _UNTIL.match(plain, head.end):
+    if "not" in kinds_of(even(said)) and UNTIL.match(plain, head.end):
         return _unclear(reading, said, tuple(dict.fromkeys((status.label, Status.IMPLEMENTED.label))))
     partly = PARTLY_DONE.match(plain, head.end)
-    if status.is_final and status is not Status.IMPLEMENTED and (partly or _SO_FAR.match(plain, head.end)):
+    if status.is_final and status is not Status.IMPLEMENTED and (partly or SO_FAR.match(plain, head.end)):
         return _unclear(reading, said, tuple(dict.fromkeys((status.label, Status.IN_PROGRESS.label))))
     if status is Status.IMPLEMENTED and partly and not partly["more"]:
         status, end, said = Status.IN_PROGRESS, beyond_date(plain, partly.end()), spaced[head.start:partly.end()]

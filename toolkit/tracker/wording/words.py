@@ -161,3 +161,13 @@ def nearest(text: str, known: Iterable[str], at_least: float) -> str | None:
 
     found = process.extractOne(text, list(known), scorer=fuzz.ratio, score_cutoff=at_least)
     return found[0] if found else None
+
+
+_CODE = when_used(r"[^\W\d_]+(?:_[^\W\d_]+)+|[^\W\d_]?[^\W\d_A-ZА-Я]+(?:[A-ZА-Я][^\W\d_A-ZА-Я]+)+")
+"""A state as databases write it: `in_progress`, `InProgress`, `notStarted`."""
+_HUMP = when_used(r"_|(?<=[^\W\d_A-ZА-Я])(?=[A-ZА-Я])")
+
+
+def spelt_out(text: str) -> str:
+    """The words of a state that is written as databases write it; other texts as they are."""
+    return _HUMP.sub(" ", text).lower() if _CODE.fullmatch(text) else text

@@ -20,7 +20,7 @@ _QUALIFIERS: dict[Status, re.Pattern[str]] = {
         Status.NO_LONGER_APPLICABLE: ("reconsidered",),
         Status.CLOSED_NOT_IMPLEMENTED: (
             "unacceptable(?: action| response)?", "inacceptable", "inaceptable", "unsatisfactory", "ineffective",
-            "unsuccessful(?:ly)?", "incomplete", "skipped", "invalid[eo]?", "rejected", "отклонен[оаы]?",
+            "unsuccessful(?:ly)?", "incomplete", "skipped", "rejected", "отклонен[оаы]?",
             "declined", "refused", "not planned", "no response(?: received)?"),
         Status.IMPLEMENTED: (
             r"(?:exceeds|acceptable|alternate|alternative) (?:\w+ )?action", "satisfactor(?:y|ily)",
