@@ -60,6 +60,10 @@ _WAS_DONE = when_used(r"(?:completed?|finished|done|acheve|terminee?|realisee?|(
                       r"|d'ici|para|до )",
                       re.IGNORECASE)
 """Before a date, what may say that it is the day when it was done."""
+_PART_OF_YEAR = when_used(
+    r"(?:(?:by|in|mid|before|end of|avant|fin|en|mi|para|fin de|до|к|в) )?[^\W\d_]{1,6}\.? ?\d{1,2},? (?:19|20)\d\d\.?",
+    re.IGNORECASE)
+"""A year behind a numbered part of it that nobody here knows, such as “KW 12 2026”."""
 _CLAUSE_END = when_used(r"[;|]")
 _YEAR_OF_BARE_YEARS = 1905
 """The year in which Excel puts the numbers of our years, when it takes them for days."""
@@ -111,6 +115,8 @@ def _read(text: str, order: DayOrder | None, fiscal_year_starts: int) -> Deadlin
     spans = _spans(chosen, phrases, plain)
     reasons = tuple(f"“{spaced[chosen.start:chosen.end]}”: {reason}" for reason in chosen.deadline.reasons)
     rest = without(spaced, spans)
+    if rest and chosen.deadline.precision == "year" and _PART_OF_YEAR.fullmatch(plain):
+        return _malformed(text, spaced, f"“{rest}” may say which part of the year is meant")
     if chosen.deadline.first and chosen.deadline.first.year == _YEAR_OF_BARE_YEARS:
         return replace(read_deadline_cell(chosen.deadline.first), text=text, rest=rest, words=within(spaced, spans))
     if chosen.deadline.kind is DeadlineKind.RECURRING and (
