@@ -51,7 +51,7 @@ def test_most_cells_are_read_as_the_table_says() -> None:
 PARTS = st.sampled_from([
     "Department of Fogs", "Mists", "Dews and Rains", "Head", "Manager", "ABC", "HR", "Policy", "Una Vole", "Dr Tarn", "Paul",
     "Lamp Unit", "the Lamp Board", "all crews", "a@x.example", "de la mer", "et du port", "Отдел туманов", "дождей", "Начальник",
-    "Ministries of Tides", "(Lamp Trust)", "FedNor", "Vole, Una", "[2]", "by 30 June 2024", "Unité", "Jefe", "", "(", ")"])
+    "Ministries of Tides", "(Lamp Trust)", "LamNor", "Vole, Una", "[2]", "by 30 June 2024", "Unité", "Jefe", "", "(", ")"])
 CUTS = st.sampled_from([", ", " and ", " & ", " or ", "/", "; ", " et ", " y ", " и ", " with ", ", and ", ";#4;#", " (", ") ", "\n"])
 CELLS = st.lists(st.tuples(PARTS, CUTS), min_size=1, max_size=6).map(lambda parts: "".join(map("".join, parts)))
 

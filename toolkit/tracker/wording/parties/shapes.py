@@ -146,7 +146,7 @@ def _is_titled(text: str) -> bool:
 
 
 def is_abbreviation(text: str) -> bool:
-    """Whether it is written as an abbreviation or initials are: OMB, RDAs, FedNor, MGo, U.N."""
+    """Whether it is written as an abbreviation or initials are: ABC, RDAs, LamNor, MGo, A.B."""
     letters = "".join(filter(str.isalpha, text))
     if not letters or " " in text.strip() or len(letters) > 12:
         return False

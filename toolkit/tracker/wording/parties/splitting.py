@@ -1,6 +1,6 @@
 """Where one name ends and the next begins, when nothing stands between them but “and” or a comma.
 
-“Department of Fisheries, Oceans and Coasts” is one name, “Harbour Office, OMB and Anna Berg” are three. Capitals,
+“Department of Fisheries, Oceans and Coasts” is one name, “Harbour Office, ABC and Anna Berg” are three. Capitals,
 titles, head words (“Department”, “Head”), parallel structure and the other cells of the column decide; what does not
 settle it leaves a doubt, whichever way it is read.
 """
@@ -127,7 +127,7 @@ class Run:
         return end, asked
 
     def _shared_head(self, place: int) -> int | None:
-        """The stretch whose head word those before it share: “Policy, Programme and Intergovernmental Division”."""
+        """The stretch whose head word those before it share: “Tides, Lights and Moorings Division”."""
         end = place
         while end < len(self._texts) - 1 and self._shapes[end].kind == "plain" and not self._blocked(end) and (
                 not self._alone[end]):
@@ -196,7 +196,7 @@ class Run:
         return one.kind == "post" and other.kind == "body"  # “Head of Stores, Harbour Office”
 
     def _stands(self, place: int, shape: Shape, known: bool) -> bool:
-        """Whether a stretch is a party by itself, or by the company that it keeps: “FAO, Oxfam and UNDP”."""
+        """Whether a stretch is a party by itself, or by the company that it keeps: “ABC, Lampco and DEF”."""
         if known or shape.stands or shape.kind == "post":
             return True
         beside = [self._shapes[at].kind for at in (place - 1, place + 1) if 0 <= at < len(self._shapes)]
