@@ -10,13 +10,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.sources import open_documents
 
 MUSEUM_PLAN = """
-| Ref  | Action                                                        | Responsible                         | Due                       | Status      |
-| H-01 | Cambiar los filtros de luz de las vitrinas 3 a 8              | Conservación Preventiva             | 2026-11-15                | implemented |
-| H-02 | Inventariar las piezas del almacén norte                      | Registro; Almacenes                 | 2027-06-30                | in progress |
-| H-03 | Contratar una póliza para los préstamos                       | Secretaría General                  | 2027-01-31                | not started |
-| H-04 | Revisar las cámaras de la sala romana                         | Seguridad                           | 2027-03-01                | asked       |
-| H-05 | Traducir las cartelas al inglés                               | Difusión y Educación                | asked: Pendiente de fijar | not started |
-| H-06 | Reparar la gotera del lucernario                              | Mantenimiento                       | 2026-12-20                | in progress |
+| Ref    | Action                                                        | Responsible                         | Due                       | Status      |
+| H-01.1 | Cambiar los filtros de luz de las vitrinas 3 a 8              | Conservación Preventiva             | 2026-11-15                | implemented |
+| H-02.1 | Inventariar las piezas del almacén norte                      | Registro; Almacenes                 | 2027-06-30                | in progress |
+| H-03.1 | Contratar una póliza para los préstamos                       | Secretaría General                  | 2027-01-31                | not started |
+| H-04.1 | Revisar las cámaras de la sala romana                         | Seguridad                           | 2027-03-01                | asked       |
+| H-05.1 | Traducir las cartelas al inglés                               | Difusión y Educación                | asked: Pendiente de fijar | not started |
+| H-06.1 | Reparar la gotera del lucernario                              | Mantenimiento                       | 2026-12-20                | in progress |
 """
 
 
