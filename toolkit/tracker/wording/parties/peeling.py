@@ -60,9 +60,11 @@ def addresses(plain: str) -> list[Span]:
 def strays(plain: str) -> list[Span]:
     """What stands in an evened text and is no name: dates, with the words before them, and who only decides."""
     spans = [match.span() for match in _NOT_A_NAME.finditer(plain)]
+    last = 0
     for found in find_dates(plain) if _MAYBE_DATE.search(plain) else ():
-        before = _BY.search(plain, 0, found.start)
+        before = _BY.search(plain, last, found.start)
         spans.append((before.start() if before else found.start, found.end))
+        last = found.end
     return spans
 
 
