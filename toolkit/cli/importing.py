@@ -60,7 +60,8 @@ def import_(
                    accept_suggestions=accept_suggestions, organization=organization, headings=headings or (),
                    folders=formats_folder or (), into=into, code=source, same=same_unit or ())
     if ask:
-        meanings = settle(read(meanings=meanings, dry_run=True), meanings, _person().answer)
+        person = _person()
+        meanings = settle(read(meanings=meanings, dry_run=True), meanings, person.answer)
     result = read(meanings=meanings, dry_run=dry_run,
                   ask=voice.is_same if sys.stdin.isatty() and not quiet else None)
     if result.is_known:

@@ -333,10 +333,15 @@ def latest_round(path: Path) -> str:
     Raises:
         Refused: The register cannot be read, or has no round.
     """
-    rounds = [*load_reported(path, (ROUNDS,)).rounds.values()]
-    if not rounds:
+    latest = latest_of(load_reported(path, (ROUNDS,)))
+    if latest is None:
         raise Refused("round-none", Place(file=path.name))
-    return max(reversed(rounds), key=lambda one: one.as_of or date.min).name
+    return latest.name
+
+
+def latest_of(register: Register) -> ReportingRound | None:
+    """The round that `latest_round` names; None where there is none."""
+    return max(reversed(register.rounds.values()), key=lambda one: one.as_of or date.min, default=None)
 
 
 def as_of_or_latest(register: Register, as_of: date | None) -> date:

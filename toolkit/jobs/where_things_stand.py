@@ -6,7 +6,7 @@ from pathlib import Path
 
 from toolkit import store
 from toolkit.folders import folders_of
-from toolkit.jobs.registers import load
+from toolkit.jobs.registers import latest_of, load
 from toolkit.jobs.rounds import Absent, missing, proposed_round
 from toolkit.tracker.record.codes import SourceStatus
 from toolkit.tracker.record.problems import Problem
@@ -57,7 +57,7 @@ def where_things_stand(path: Path, today: date) -> Standing:
         Refused: The register cannot be read.
     """
     register = load(path).register
-    as_of, latest = latest_as_of(register), _latest(register)
+    as_of, latest = latest_as_of(register), latest_of(register)
     absent = missing(register, latest.name) if latest else []
     found = Standing(
         register=register,
@@ -73,10 +73,6 @@ def where_things_stand(path: Path, today: date) -> Standing:
         next=(),
     )
     return replace(found, next=_next(found, str(path), today))
-
-
-def _latest(register: Register) -> ReportingRound | None:
-    return max(reversed(register.rounds.values()), key=lambda one: one.as_of or date.min, default=None)
 
 
 def _waiting(register: Register, latest: ReportingRound, path: Path) -> list[Path]:

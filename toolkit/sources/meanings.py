@@ -57,6 +57,7 @@ class Meanings:
 NOTHING_SAID = Meanings()
 """Where nobody says what anything means."""
 
+
 def read_statuses(written: Iterable[str]) -> dict[str, Status]:
     """What words mean, from `WIP=in_progress,Open=not_started`; semicolons and line ends part them too.
 
@@ -148,7 +149,7 @@ def mapping_text(
     lines += [f"# {_line(heading, column)}  # {text(words.MAPPING_ASKED)}" for heading, column in likely.items()] + [""]
     lines += ["[statuses]", *(_line(word, status.label) for word, status in meanings.statuses.items())]
     known = {fold(word) for word in meanings.statuses}
-    lines += [f"# {_line(word, likely or '?')}  # {text(words.MAPPING_ASKED)}" for word, likely in asked.items()
+    lines += [f"# {_line(word, status or '?')}  # {text(words.MAPPING_ASKED)}" for word, status in asked.items()
               if fold(word) not in known]
     lines += ["", "[colours]", *(_line(colour, status.label) for colour, status in meanings.colours.items())]
     if meanings.fiscal_year_starts:
@@ -157,7 +158,7 @@ def mapping_text(
 
 
 def _columns_of(headings: Iterable[Heading]) -> dict[str, str]:
-    """Heading -> the name of its column; where two sheets differ, the sheet stands before the letter of the column."""
+    """Heading -> the name of its column; where two sheets differ, the sheet stands before the heading."""
     found: dict[str, set[str]] = {}
     every = list(headings)
     for heading in every:
