@@ -51,6 +51,17 @@ def test_a_workbook_in_the_inbox_is_to_be_checked_until_it_is_taken_in(issued: T
     assert (found["returned"], found["missing"], found["waiting"]) == (1, ["LIB"], [])
 
 
+def test_what_a_check_passes_over_does_not_wait_in_the_inbox(issued: Tracker) -> None:
+    inbox = issued.folder / "inbox" / "2018-12"
+    inbox.mkdir(parents=True)
+    for name in ("~$PAR.xlsx", "minutes.docx", ".PAR.xlsx.tmp"):
+        (inbox / name).write_bytes(b"held by somebody")
+    (inbox / "late").mkdir()
+    shutil.copy(issued.folder / "outbox" / "2018-12" / "LIB.xlsx", inbox / "late")
+    waiting = standing(issued)["waiting"]
+    assert [str(path).replace("\\", "/") for path in waiting] == ["inbox/2018-12/late/LIB.xlsx"]  # type: ignore[attr-defined]
+
+
 def test_an_empty_register_asks_for_a_document(tracker: Tracker) -> None:
     assert tracker("new", ".", "--now", NOW).code == 0
     assert standing(tracker)["next"] == "tracker import DOCUMENT --into register.xlsx"

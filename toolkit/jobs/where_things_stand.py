@@ -7,9 +7,10 @@ from pathlib import Path
 from toolkit import store
 from toolkit.folders import folders_of
 from toolkit.jobs.registers import latest_of, load
+from toolkit.jobs.returns.receiving import find_files
 from toolkit.jobs.rounds import Absent, missing, proposed_round
 from toolkit.tracker.record.codes import SourceStatus
-from toolkit.tracker.record.problems import Problem
+from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.views.figures import Figures, figures, latest_as_of
@@ -79,8 +80,16 @@ def _waiting(register: Register, latest: ReportingRound, path: Path) -> list[Pat
     """The workbooks in the inbox of a round that the register has not taken in."""
     inbox = folders_of(path).returned(store.safe_name(latest.name))
     known = {taken.sha256 for taken in register.returns}
-    files = sorted(file for file in inbox.glob("*") if file.suffix.casefold() in (".xlsx", ".xlsm"))
-    return [file for file in files if store.sha256_of(store.read_bytes(file)) not in known]
+    files, _ = find_files([inbox]) if store.is_folder(inbox) else ((), ())
+    return [file for _, file in files if _digest(file) not in known]
+
+
+def _digest(file: Path) -> str:
+    """The hash of a file; "" of one that cannot be read, of which the check tells why."""
+    try:
+        return store.sha256_of(store.read_bytes(file))
+    except Refused:
+        return ""
 
 
 def _next(found: Standing, name: str, today: date) -> tuple[str, ...]:
