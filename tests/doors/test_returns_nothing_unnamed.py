@@ -10,9 +10,9 @@ import pytest
 from tests.doors.command_line import Tracker
 from tests.hostile.invented import NOW, honest
 from toolkit.jobs.returns.receiving import find_files
-from toolkit.tracker.record.actions import answer_columns, issued_columns
 from toolkit.tracker.record.cells import CellValue, RawSheet
 from toolkit.tracker.record.columns import tidy
+from toolkit.tracker.record.forms.form import STANDARD
 from toolkit.tracker.record.problems import Problem
 from toolkit.tracker.returns.answers import read_answer
 from toolkit.tracker.returns.headings import find_layout
@@ -36,7 +36,7 @@ def test_a_workbook_with_a_hidden_name_is_read_when_it_is_named_itself(tmp_path:
 
 @pytest.mark.parametrize("unseen", ["\u200b", "\ufeff", "\xad", "\u2060", " \u200b \n\ufeff", "\u2060\xa0\xad"])
 def test_an_answer_of_which_nothing_is_seen_is_empty(unseen: str) -> None:
-    assert {read_answer(unseen, column) for column in answer_columns()} == {("", "", "")}
+    assert {read_answer(unseen, column) for column in STANDARD.answers} == {("", "", "")}
 
 
 def test_a_sign_without_a_width_inside_an_answer_stays() -> None:
@@ -44,10 +44,10 @@ def test_a_sign_without_a_width_inside_an_answer_stays() -> None:
 
 
 def test_values_above_beside_and_below_the_table_of_actions_are_named_and_many_are_counted() -> None:
-    headings: dict[int, CellValue] = {n: column.heading for n, column in enumerate(issued_columns(), start=1)}
+    headings: dict[int, CellValue] = {n: column.heading for n, column in enumerate(STANDARD.columns, start=1)}
     rows = {1: {1: "Dear all"}, 2: headings, **{n: {1: f"1.{n}", 20: "see me"} for n in range(3, 26)}}
     sheet = RawSheet("Actions", rows=rows)  # type: ignore[arg-type]
-    layout = find_layout(sheet, issued_columns(), "ref", 4)
+    layout = find_layout(sheet, STANDARD.columns, "ref", 4)
     assert layout is not None
     found = outside_of(sheet, layout)
     assert [p.place.cell for p in found[:3]] == ["A1", "T3", "T4"]

@@ -19,12 +19,12 @@ from tests.trust.restated import KEEP, Book, Cell, Claim, Held, Return, Values, 
 from tests.trust.restated import consolidate as restated
 from toolkit.tracker.merge.competing import plain_form
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
-from toolkit.tracker.record.actions import answer_columns
 from toolkit.tracker.record.cells import CellValue, ErrorValue
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import is_not_taken
 from toolkit.tracker.record.columns import Column, from_plain, to_plain, units_in
 from toolkit.tracker.record.decisions import Conflict
+from toolkit.tracker.record.forms.form import STANDARD
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.returns.content import ReturnContent
@@ -54,7 +54,7 @@ TYPED: dict[str, dict[CellValue | None, str]] = {
 """Column -> what is typed -> its plain value."""
 CELLS = [("1.1", "status")] * 8 + [(ref, key) for ref in REFS for key in TYPED]
 """Where something is typed; most often in the same cell, so that much happens to it."""
-COLUMNS: dict[str, Column] = {column.key: column for column in answer_columns()}
+COLUMNS: dict[str, Column] = {column.key: column for column in STANDARD.answers}
 LONG = os.environ.get("TRUST") == "1"
 
 

@@ -8,16 +8,16 @@ from hypothesis import strategies as st
 from tests.registers import AS_OF
 from toolkit.tracker.judging.live import Cell, check_text, live_checks, live_timing, live_verdict, problems_left
 from toolkit.tracker.judging.rules import RULES, Answers, broken_rules
-from toolkit.tracker.record.actions import answer_columns
 from toolkit.tracker.record.cells import ErrorValue, Formula
 from toolkit.tracker.record.codes import Status
+from toolkit.tracker.record.forms.form import STANDARD
 
-EVERYTHING = frozenset(column.key for column in answer_columns())
+EVERYTHING = frozenset(column.key for column in STANDARD.answers)
 OWN_COMMENT = frozenset({"comment", "evidence"})
 
 
 def codes(answerable: frozenset[str] = EVERYTHING, as_of: date = AS_OF, **cells: Cell) -> list[str]:
-    return [check.code for check in live_verdict({"status": "Not started", **cells}, as_of, answerable)]
+    return [check.code for check in live_verdict({"status": "Not started", **cells}, as_of, STANDARD.columns, answerable)]
 
 
 def test_a_row_without_problems_shows_nothing() -> None:
@@ -26,7 +26,7 @@ def test_a_row_without_problems_shows_nothing() -> None:
 
 
 def test_each_problem_is_a_line_of_its_own_and_counts_once() -> None:
-    verdict = live_verdict({"status": "", "completed": "soon", "comment": None}, AS_OF, EVERYTHING)
+    verdict = live_verdict({"status": "", "completed": "soon", "comment": None}, AS_OF, STANDARD.columns, EVERYTHING)
     assert check_text(verdict) == ("• Date of implementation is text. Type it as a date, such as 2018-12-31.\n"
                                    "• The status is missing. Choose one from the list.")
     assert problems_left([verdict, (), verdict]) == 4
@@ -86,7 +86,7 @@ def test_formulas_and_error_values_are_told_apart() -> None:
 def test_a_supporting_unit_is_not_asked_for_what_the_lead_answers() -> None:
     assert codes(OWN_COMMENT, status="", due_date=date(2018, 1, 1), comment="") == []
     assert codes(OWN_COMMENT, status="wrong", comment=ErrorValue("#REF!")) == ["error-value"]
-    assert live_checks(frozenset()) == ()
+    assert live_checks(STANDARD.columns, frozenset()) == ()
 
 
 def test_timing_follows_the_revised_deadline_while_the_action_is_open() -> None:
@@ -117,6 +117,6 @@ def test_readable_answers_break_the_same_rules_as_at_the_centre(
         "revised_deadline": revised_deadline, "revision_reason": revision_reason, "closing_reason": closing_reason,
         "comment": comment,
     }
-    found = [check.code for check in live_verdict(cells, AS_OF, EVERYTHING)]
+    found = [check.code for check in live_verdict(cells, AS_OF, STANDARD.columns, EVERYTHING)]
     assert found == [rule.code for rule in broken_rules(typed)]
     assert len(found) <= len(RULES)

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from tests.registers import register
 from tests.returns import filled_in, open_round, plain_register, submission
 from toolkit.tracker.merge.consolidate import consolidate
-from toolkit.tracker.record.actions import answer_columns
 from toolkit.tracker.record.cells import CellValue
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.columns import to_plain
+from toolkit.tracker.record.forms.form import STANDARD
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.returns.issuing import as_answer
 from toolkit.tracker.returns.parsing import parse_return
@@ -161,7 +161,7 @@ def test_merging_leaves_its_input_alone() -> None:
 
 def _answers(held: Register) -> dict[tuple[str, str, str], str]:
     found: dict[tuple[str, str, str], str] = {}
-    for column in answer_columns():
+    for column in STANDARD.answers:
         for ref, action in held.actions.items():
             if hasattr(action, column.key):
                 found[ref, column.key, ""] = to_plain(as_answer(getattr(action, column.key)))

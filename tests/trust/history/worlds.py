@@ -25,11 +25,12 @@ from toolkit.jobs.issuing import issue_workbooks
 from toolkit.jobs.past import UNDO, undo
 from toolkit.jobs.registers import create, load
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate, with_hand_edits
-from toolkit.tracker.record.actions import Action, Comment, Recommendation, Source, answer_columns
+from toolkit.tracker.record.actions import Action, Comment, Recommendation, Source
 from toolkit.tracker.record.cells import CellValue, ErrorValue, address
 from toolkit.tracker.record.codes import How, Status, YesNo
 from toolkit.tracker.record.columns import Column, columns_of, from_plain, to_plain
 from toolkit.tracker.record.decisions import Conflict
+from toolkit.tracker.record.forms.form import STANDARD
 from toolkit.tracker.record.history import Change, now_stamp
 from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.record.register import Register
@@ -43,7 +44,7 @@ from toolkit.tracker.returns.submission import Submission
 from toolkit.tracker.views.filters import Selection
 
 START = datetime(2019, 1, 1, 9)
-COLUMNS: dict[str, Column] = {column.key: column for column in (*columns_of(Action), *answer_columns())}
+COLUMNS: dict[str, Column] = {column.key: column for column in (*columns_of(Action), *STANDARD.answers)}
 UNIT_COLUMNS: dict[str, Column] = {column.key: column for column in columns_of(Unit)}
 LABELS: dict[str, str] = {code.value: code.label for code in (*Status, *YesNo)}
 OWN_ROW = "Actions row"

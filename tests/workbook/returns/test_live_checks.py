@@ -20,10 +20,10 @@ from tests.workbook.unit_workbooks import AS_OF, NOW, content, row
 from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.judging.live import Cell, check_text, live_timing, live_verdict
 from toolkit.tracker.judging.rules import RULES
-from toolkit.tracker.record.actions import issued_columns
 from toolkit.tracker.record.cells import ErrorValue, Formula
 from toolkit.tracker.record.codes import Role, Status
 from toolkit.tracker.record.columns import to_plain
+from toolkit.tracker.record.forms.form import STANDARD
 from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.parsing import parse_return
 from toolkit.workbook.returns.actions_sheet import in_return
@@ -31,7 +31,7 @@ from toolkit.workbook.returns.workbook import write_return
 
 pytestmark = pytest.mark.libreoffice
 
-COLUMNS = issued_columns()
+COLUMNS = STANDARD.columns
 PART = "xl/worksheets/sheet2.xml"
 NBSP = "\xa0"
 LABELS = [status.label for status in Status if status is not Status.NOT_REPORTED]
@@ -131,7 +131,7 @@ def disagreements(made: ReturnContent, cells: list[dict[str, Cell]], workbook: b
         if shown.values["due_date"] is not None and not is_day(shown.values["due_date"]):
             continue  # no register has it, and a return cannot change it
         live = Counter((ALIKE.get(check.code, check.code), check.rule.column if check.rule else check.columns[0].key)
-                       for check in live_verdict(cells[index], AS_OF, answerable(made, index)))
+                       for check in live_verdict(cells[index], AS_OF, STANDARD.columns, answerable(made, index)))
         more = found[shown.ref] - live
         reads_more = any(code in ("not-in-list", "date-not-a-date") for code, _ in live)
         if live - found[shown.ref] or (more and not (reads_more and {code for code, _ in more} <= RULE_CODES)):
@@ -174,7 +174,7 @@ def test_spreadsheet_python_and_the_centre_agree_on_more_than_a_thousand_rows(tm
     differ = []
     count = 0
     for index in range(len(made.rows)):
-        verdict = live_verdict(cells[index], AS_OF, answerable(made, index))
+        verdict = live_verdict(cells[index], AS_OF, STANDARD.columns, answerable(made, index))
         count += len(verdict)
         expected = (check_text(verdict), live_timing(cells[index], AS_OF))
         found = tuple(sheet[f"{letter(key)}{index + 2}"] or "" for key in ("check", "timing"))
@@ -188,7 +188,7 @@ def test_spreadsheet_python_and_the_centre_agree_on_more_than_a_thousand_rows(tm
 
 def test_every_rule_is_met_and_is_broken_among_the_generated_rows() -> None:
     made = as_content(generated_rows(450))
-    verdicts = [live_verdict(cells_of(made, i), AS_OF, answerable(made, i)) for i in range(len(made.rows))]
+    verdicts = [live_verdict(cells_of(made, i), AS_OF, STANDARD.columns, answerable(made, i)) for i in range(len(made.rows))]
     met = {check.code for verdict in verdicts for check in verdict}
     assert {rule.code for rule in RULES} | {"not-in-list", "date-not-a-date", "date-as-text", "longer-than-asked"} <= met
     assert sum(not verdict for verdict in verdicts) > 50

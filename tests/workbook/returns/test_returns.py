@@ -16,8 +16,8 @@ from syrupy.assertion import SnapshotAssertion
 from tests.libreoffice import convert
 from tests.workbook.unit_workbooks import NOW, checked, content, row, sample
 from toolkit.reading.workbook import read_workbook
-from toolkit.tracker.record.actions import answer_columns, issued_columns
 from toolkit.tracker.record.codes import Role, Status
+from toolkit.tracker.record.forms.form import STANDARD
 from toolkit.tracker.record.problems import what_is_wrong, what_to_do
 from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.parsing import parse_return
@@ -84,7 +84,7 @@ def test_what_people_read_in_a_checked_copy(snapshot: SnapshotAssertion) -> None
 
 def test_the_actions_sheet_holds_the_issued_columns_and_nothing_else() -> None:
     sheet = opened(sample())["Actions"]
-    assert [cell.value for cell in sheet[1]] == [column.heading for column in issued_columns()]
+    assert [cell.value for cell in sheet[1]] == [column.heading for column in STANDARD.columns]
     assert sheet.max_row == 1 + len(sample().rows)
     assert not sheet.merged_cells.ranges
     assert sheet.auto_filter.ref == f"A1:R{sheet.max_row}"
@@ -93,9 +93,9 @@ def test_the_actions_sheet_holds_the_issued_columns_and_nothing_else() -> None:
 
 def test_the_lead_unit_answers_and_a_supporting_unit_only_comments() -> None:
     sheet = opened(sample())["Actions"]
-    lead = {column.heading for column in answer_columns()}
+    lead = {column.heading for column in STANDARD.answers}
     for ref, open_columns in (("1.1", lead), ("2.1", {"Comment", "Evidence"})):
-        for column in issued_columns():
+        for column in STANDARD.columns:
             cell = at(sheet, column.heading, ref)
             assert cell.protection.locked is (column.heading not in open_columns), (ref, column.heading)
             if column.is_answer:
@@ -146,14 +146,14 @@ def test_drop_downs_come_from_defined_names() -> None:
 def test_messages_keep_to_what_spreadsheets_show() -> None:
     book = opened(sample())
     found = [v for sheet in book for v in sheet.data_validations.dataValidation]
-    assert len(found) >= len(answer_columns())
+    assert len(found) >= len(STANDARD.answers)
     for validation in found:
         assert len(validation.promptTitle or "") <= 32
         assert len(validation.errorTitle or "") <= 32
         assert len(validation.prompt or "") <= 255
         assert len(validation.error or "") <= 224
     prompted = {v.promptTitle for v in found}
-    assert {column.heading for column in answer_columns()} <= prompted
+    assert {column.heading for column in STANDARD.answers} <= prompted
 
 
 def test_formulas_keep_to_what_spreadsheets_take() -> None:
@@ -264,14 +264,14 @@ def test_an_issued_workbook_that_nobody_touched_holds_no_change() -> None:
     raw = read_workbook(write_return(sample(), NOW))
     issued = sample().issued
     found = parse_return(raw, issued, "LKS.xlsx", "")
-    columns = {column.key for column in answer_columns()} - {"completed"}
+    columns = {column.key for column in STANDARD.answers} - {"completed"}
     for ref, returned in found.rows.items():
         expected = {k: v for k, v in issued.values[ref].items() if k in columns and issued.may_answer(ref, _column(k))}
         assert {k: v for k, v in returned.plain.items() if v and k in columns} == expected
 
 
 def _column(key: str) -> Any:
-    return next(column for column in issued_columns() if column.key == key)
+    return next(column for column in STANDARD.columns if column.key == key)
 
 
 def test_a_checked_copy_marks_each_problem_with_its_words() -> None:

@@ -14,7 +14,6 @@ from functools import cache
 from typing import Any
 
 from toolkit.tracker.judging.rules import RULES, Answers, Rule
-from toolkit.tracker.record.actions import issued_columns
 from toolkit.tracker.record.cells import ErrorValue, Formula, PlainValue, as_typed
 from toolkit.tracker.record.codes import DUE_SOON_DAYS, Code, Status, Timing
 from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Kind
@@ -85,15 +84,16 @@ def cell_checks(column: Column) -> tuple[LiveCheck, ...]:
 
 
 @cache
-def live_checks(answerable: frozenset[str]) -> tuple[LiveCheck, ...]:
+def live_checks(shown: tuple[Column, ...], answerable: frozenset[str]) -> tuple[LiveCheck, ...]:
     """The checks of a row, in the order in which its Check cell lists them.
 
     Args:
+        shown: The columns of its sheet.
         answerable: Keys of the columns that the unit answers in this row. A rule that needs an answer of another
             unit does not judge.
     """
-    columns = {column.key: column for column in issued_columns()}
-    checks = [check for column in columns.values() if column.key in answerable for check in cell_checks(column)]
+    columns = {column.key: column for column in shown}
+    checks = [check for column in shown if column.key in answerable for check in cell_checks(column)]
     for rule in RULES:
         looked_at = tuple(columns[key] for key in rule.looks_at)
         if all(column.key in answerable for column in looked_at if column.is_answer):
@@ -101,15 +101,18 @@ def live_checks(answerable: frozenset[str]) -> tuple[LiveCheck, ...]:
     return tuple(checks)
 
 
-def live_verdict(cells: Mapping[str, Cell], as_of: date, answerable: frozenset[str]) -> tuple[LiveCheck, ...]:
+def live_verdict(
+    cells: Mapping[str, Cell], as_of: date, shown: tuple[Column, ...], answerable: frozenset[str]
+) -> tuple[LiveCheck, ...]:
     """The checks that a row fails, in their order.
 
     Args:
         cells: Column key -> what the cell holds.
         as_of: Of the round.
+        shown: The columns of its sheet.
         answerable: Keys of the columns that the unit answers in this row.
     """
-    checks = live_checks(answerable)
+    checks = live_checks(shown, answerable)
     looked_at = {column.key: column for check in checks for column in check.columns}
     read: dict[str, Any] = {}
     unread: set[str] = set()
@@ -135,10 +138,9 @@ def problems_left(verdicts: Iterable[tuple[LiveCheck, ...]]) -> int:
 
 def live_timing(cells: Mapping[str, Cell], as_of: date | None, due_soon_days: int = DUE_SOON_DAYS) -> str:
     """What the Timing cell shows: overdue or due soon while the action is open, else nothing."""
-    columns = {column.key: column for column in issued_columns()}
     if as_of is None or spelled(trimmed(cells.get("status"))).lower() in _FINAL_LABELS:
         return ""
-    days = (_day_or_none(cells.get(key), columns[key]) for key in ("revised_deadline", "due_date"))
+    days = (_day_or_none(cells.get(key)) for key in ("revised_deadline", "due_date"))
     due = next((day for day in days if day), None)
     if due is None or (due - as_of).days > due_soon_days:
         return ""
@@ -264,12 +266,11 @@ def _day_in_text(written: str) -> date | None:
     return day
 
 
-def _day_or_none(cell: Cell, column: Column) -> date | None:
+def _day_or_none(cell: Cell) -> date | None:
     try:
-        found = _read(cell, column)
+        return None if cell is None or isinstance(as_typed(cell), Formula) else _day(_value(cell))
     except ValueError:
         return None
-    return found if isinstance(found, date) else None
 
 
 def _number(value: Cell) -> float:

@@ -113,7 +113,7 @@ class _Merge:
         self.round = round_name
         self.when = when
         self.accept_emptied = accept_emptied
-        self.columns = competing_columns()
+        self.columns = competing_columns(register.form)
         self.values = Values(self.register)
         self.decided: list[Conflict] = []
         self.again: dict[str, Problem] = {}

@@ -116,7 +116,7 @@ class RowsCompared(Compared):
     def __init__(self, outcome: Later, document: Register, code: str, when: str) -> None:
         super().__init__(outcome, document, code, when)
         self._values = Values(self.register)
-        self._columns = competing_columns()
+        self._columns = competing_columns(self.register.form)
         self._ever = {*refs_ever(self.register)}
         self._places = {(line.ref, line.key): line for line in reversed(document.history)}
         self._numbered: dict[str, list[str]] = {}

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
-from toolkit.tracker.record.actions import Action, Comment, Recommendation, answer_columns
+from toolkit.tracker.record.actions import Action, Comment, Recommendation
 from toolkit.tracker.record.column_names import belonging, parted
 from toolkit.tracker.record.columns import Column, Filler, Kind, Value, columns_of, from_plain, to_plain, units_in
+from toolkit.tracker.record.forms.form import Form
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import RECOMMENDATIONS
@@ -15,9 +16,9 @@ _FIXED = ("ref", "number", "source")
 """Columns by which a row is known; nobody decides on them."""
 
 
-def competing_columns() -> dict[str, Column]:
+def competing_columns(form: Form) -> dict[str, Column]:
     """Key, as conflicts and the history have it -> each column in which values may compete, the answers first."""
-    answers = {column.key: column for column in answer_columns()}
+    answers = {column.key: column for column in form.answers}
     of_actions = {column.key: column for column in columns_of(Action) if column.key not in _FIXED}
     asked = [replace(column, key=belonging(column.key, RECOMMENDATIONS.name))
              for column in columns_of(Recommendation) if column.key not in _FIXED]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.tracker.record.codes import Acceptance, RecommendationKind, Role, SourceStatus, Status, Timing, YesNo
-from toolkit.tracker.record.columns import Column, Filler, Kind, column, columns_of
+from toolkit.tracker.record.columns import Filler, Kind, column
 from toolkit.tracker.record.periods import Period
 from toolkit.words.speaking import _
 
@@ -204,24 +204,3 @@ class Finished:
     completed: Period | None = column(_("Date of implementation"), default=None, kind=Kind.PERIOD,
                                       filler=Filler.DERIVED, width=15)
     comment: str = column(_("Last comment"), kind=Kind.NOTE, filler=Filler.DERIVED, width=54)
-
-
-ISSUED_FIRST = ("ref", "recommendation_text", "text", "role")
-ISSUED_LAST = ("others", "timing", "check")
-
-
-def issued_columns() -> tuple[Column, ...]:
-    """The columns of the Actions sheet of an issued workbook, in their order.
-
-    Reference, recommendation, action and role come first; then the centre's columns and the answers in the order of
-    their declaration; last what others wrote, and the check.
-    """
-    declared = [c for record in (Action, Comment, Guidance) for c in columns_of(record) if c.issued]
-    by_key = {c.key: c for c in declared}
-    middle = [c for c in declared if c.key not in ISSUED_FIRST + ISSUED_LAST]
-    return tuple([by_key[k] for k in ISSUED_FIRST] + middle + [by_key[k] for k in ISSUED_LAST])
-
-
-def answer_columns() -> tuple[Column, ...]:
-    """The columns that units fill in, those of the lead unit first."""
-    return tuple(c for c in issued_columns() if c.is_answer)

@@ -10,6 +10,7 @@ from toolkit.tracker.record.carried import ForeignSheet, Look
 from toolkit.tracker.record.codes import DUE_SOON_DAYS, DateStyle, Language, Status
 from toolkit.tracker.record.columns import Kind, column
 from toolkit.tracker.record.decisions import Conflict, Proposed
+from toolkit.tracker.record.forms.form import STANDARD, Form
 from toolkit.tracker.record.history import Change, TakenIn
 from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.problems import Problem
@@ -125,6 +126,11 @@ class Register:
         if len(titles) > 1:
             return "" if self.settings.title in titles else self.settings.title
         return self.settings.title or "".join(titles)
+
+    @property
+    def form(self) -> Form:
+        """What its next workbooks show and ask of each action."""
+        return STANDARD
 
     def copy(self) -> "Register":
         """A register with collections of its own; the records in them never change."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from toolkit.tracker.record.codes import DUE_SOON_DAYS, Role
 from toolkit.tracker.record.columns import Column, Filler, Kind, column
+from toolkit.tracker.record.forms.form import STANDARD, Form
 from toolkit.words.speaking import _
 
 
@@ -44,6 +45,7 @@ class Issued:
         themes: Under which units contribute to the narrative; without any there is no sheet Contributions.
         due_soon_days: How many days ahead its Timing column looks.
         finished: Ref -> column key -> plain value, of the actions on its sheet Finished; the register keeps none.
+        form: What its rows show and ask.
         code: Proves that the register issued it, see `workbook/memory/authentication.py`; "" where it has none.
     """
 
@@ -59,6 +61,7 @@ class Issued:
     themes: tuple[str, ...] = ()
     due_soon_days: int = DUE_SOON_DAYS
     finished: Mapping[str, Plain] = field(default_factory=dict)
+    form: Form = STANDARD
     code: str = ""
 
     def may_answer(self, ref: str, column: Column) -> bool:

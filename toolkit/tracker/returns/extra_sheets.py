@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 
 from toolkit.tracker.judging.live import LIVE
-from toolkit.tracker.record.actions import issued_columns
 from toolkit.tracker.record.cells import RawSheet, RawWorkbook, address, column_letters
 from toolkit.tracker.record.columns import fold
+from toolkit.tracker.record.forms.form import Form
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.returns.headings import LOOK_THROUGH_ROWS, Layout, find_layout
@@ -22,17 +22,18 @@ QUOTED = 3
 """How many cells are quoted."""
 
 
-def actions_layout(sheet: RawSheet) -> Layout | None:
+def actions_layout(sheet: RawSheet, form: Form) -> Layout | None:
     """Where the columns of the sheet Actions are; None if the sheet is none."""
-    return find_layout(sheet, issued_columns(), "ref", AT_LEAST)
+    return find_layout(sheet, form.columns, "ref", AT_LEAST)
 
 
-def extra_sheets(raw: RawWorkbook, actions: RawSheet, read: Collection[str]) -> Iterator[Problem]:
+def extra_sheets(raw: RawWorkbook, actions: RawSheet, form: Form, read: Collection[str]) -> Iterator[Problem]:
     """One problem for each sheet with values that is neither read nor ours, and those beside our list of problems.
 
     Args:
         raw: The return.
         actions: Its sheet Actions.
+        form: What that shows.
         read: Names of the other sheets that are read.
     """
     ours = [README_SHEET, LISTS_SHEET, BASE_SHEET, *read]
@@ -43,7 +44,7 @@ def extra_sheets(raw: RawWorkbook, actions: RawSheet, read: Collection[str]) -> 
     known = [actions, *added_with_marks(raw), *(raw.sheet(name) for name in ours)]
     for sheet in raw.sheets:
         if not any(sheet is one for one in known):
-            problem = _copied(sheet, actions) or _extra(sheet)
+            problem = _copied(sheet, actions, form) or _extra(sheet)
             if problem is not None:
                 yield problem
 
@@ -58,10 +59,10 @@ def _extra(sheet: RawSheet) -> Problem | None:
     return Problem("sheet-extra", _place(sheet, first[0]), sheet.name, f"{values}: {quoted(first, count)}")
 
 
-def _copied(sheet: RawSheet, actions: RawSheet) -> Problem | None:
+def _copied(sheet: RawSheet, actions: RawSheet, form: Form) -> Problem | None:
     """What is to be said of a sheet with the headings, and an action, of the sheet Actions; None of any other."""
-    layout = actions_layout(sheet) if _is_headed_like_actions(sheet) else None
-    original = actions_layout(actions) if layout else None
+    layout = actions_layout(sheet, form) if _is_headed_like_actions(sheet, form) else None
+    original = actions_layout(actions, form) if layout else None
     if layout is None or original is None:
         return None
     there = {(ref, name, text) for ref, name, (_, _, text) in _cells(actions, original)}
@@ -76,9 +77,9 @@ def _copied(sheet: RawSheet, actions: RawSheet) -> Problem | None:
                    counted(details.SAYS_ELSE, count, cells=quoted(others[:QUOTED], count)))
 
 
-def _is_headed_like_actions(sheet: RawSheet) -> bool:
+def _is_headed_like_actions(sheet: RawSheet, form: Form) -> bool:
     """Whether a row among the first has enough of our very headings; a look that is quick for any sheet."""
-    headings = {fold(column.heading) for column in issued_columns()}
+    headings = {fold(column.heading) for column in form.columns}
     first = (sheet.rows[number] for number in islice(sheet.rows, LOOK_THROUGH_ROWS))
     return any(len(headings & {fold(v) for v in row.values() if isinstance(v, str)}) >= AT_LEAST for row in first)
 

@@ -7,7 +7,7 @@ from datetime import date
 from toolkit.tracker.judging.answering import is_gone, roles_of
 from toolkit.tracker.judging.asked import Why, why_asked
 from toolkit.tracker.judging.former_names import FormerNames
-from toolkit.tracker.record.actions import Action, Comment, Finished, answer_columns, issued_columns
+from toolkit.tracker.record.actions import Action, Comment, Finished
 from toolkit.tracker.record.codes import How, Role, YesNo
 from toolkit.tracker.record.columns import Column, Kind, Value, columns_of, from_plain, to_plain
 from toolkit.tracker.record.contributions import themes
@@ -134,6 +134,7 @@ class _Issuing:
             themes=themes(register),
             due_soon_days=register.settings.due_soon_days,
             finished={ref: self._finished(ref, code) for ref in finished},
+            form=register.form,
         )
         content = ReturnContent(issued, unit, replace(register.settings, title=register.title), rows,
                                 contributions=tuple(said_last(register, self.round.name, code)))
@@ -180,7 +181,7 @@ def _values(
         "others": "\n".join(others),
     }
     return {column.key: beside[column.key] if column.key in beside else _shown(action, own, column)
-            for column in issued_columns() if column.key not in ("check", "timing")}
+            for column in register.form.columns if column.key not in ("check", "timing")}
 
 
 def _shown(action: Action, own: Comment | None, column: Column) -> Value:
@@ -200,7 +201,7 @@ def _plain(values: Mapping[str, Value]) -> Plain:
 
 def answers_only(issued: Issued) -> Issued:
     """What the register keeps of what was issued: the base of the merge without what only the centre fills in."""
-    keys = {column.key for column in answer_columns()} | {"due_date"}
+    keys = {column.key for column in issued.form.answers} | {"due_date"}
     values = {ref: {k: v for k, v in plain.items() if k in keys} for ref, plain in issued.values.items()}
     return replace(issued, values=values, finished={})
 
@@ -250,7 +251,7 @@ def _answered(submission: Submission, ref: str, base: Plain) -> dict[str, Value]
     row = submission.rows.get(ref)
     computed = {(p.place.ref, p.place.column) for p in submission.problems if p.code in NEVER_TYPED}
     shown: dict[str, Value] = {}
-    for column in issued_columns():
+    for column in submission.issued.form.columns:
         plain = base.get(column.key, "")
         if row is not None and submission.issued.may_answer(ref, column):
             if column.key in row.unread:

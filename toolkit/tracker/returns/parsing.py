@@ -4,18 +4,18 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
 from toolkit.tracker.judging.live import LIVE
 from toolkit.tracker.judging.rules import Answers, Rule, broken_rules
 from toolkit.tracker.judging.swapped_dates import swapped, swapped_among
-from toolkit.tracker.record.actions import answer_columns, issued_columns
 from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, address, column_letters
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Filler, Kind, columns_of, fold, from_plain
 from toolkit.tracker.record.decisions import Proposal, Proposed
+from toolkit.tracker.record.forms.form import STANDARD, Form
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Place, Problem, Refused
 from toolkit.tracker.record.rounds import Issued, Plain
@@ -55,7 +55,7 @@ def parse_return(raw: RawWorkbook, issued: Issued, file: str, sha256: str) -> Su
         Refused: It has no sheet with the tracker's headings.
     """
     finished, remembered = finished_layout(raw, issued), raw.sheet(BASE_SHEET) is not None
-    sheet, layout = find_actions(raw, file, finished[0] if finished else None)
+    sheet, layout = find_actions(raw, file, issued.form, finished[0] if finished else None)
     parser = _Parser(sheet, layout, issued)
     rows = parser.rows()
     proposals, unclear = _proposals(raw)
@@ -67,7 +67,7 @@ def parse_return(raw: RawWorkbook, issued: Issued, file: str, sha256: str) -> Su
         *typed_over(sheet, layout, issued, {ref: row.row for ref, row in rows.items()},
                     remembered=remembered),
         *(typed_into_finished(*finished, issued, remembered=remembered) if finished else ()),
-        *extra_sheets(raw, sheet, read),
+        *extra_sheets(raw, sheet, issued.form, read),
     ]
     is_unchanged = not (contributions or proposals or parser.proposals) and _are_as_issued(rows, issued)
     return Submission(
@@ -92,12 +92,15 @@ def _are_as_issued(rows: Mapping[str, ReturnedRow], issued: Issued) -> bool:
         for ref, row in rows.items())
 
 
-def find_actions(raw: RawWorkbook, file: str, finished: RawSheet | None = None) -> tuple[RawSheet, Layout]:
+def find_actions(
+    raw: RawWorkbook, file: str, form: Form, finished: RawSheet | None = None
+) -> tuple[RawSheet, Layout]:
     """The Actions sheet, by its name or else by its headings.
 
     Args:
         raw: The return.
         file: Its name.
+        form: What the sheet shows.
         finished: Its sheet Finished, which has some of the headings, too.
 
     Raises:
@@ -105,7 +108,7 @@ def find_actions(raw: RawWorkbook, file: str, finished: RawSheet | None = None) 
     """
     named = raw.sheet(ACTIONS_SHEET)
     for sheet in ([named] if named else []) + [s for s in raw.sheets if s is not named and s is not finished]:
-        layout = actions_layout(sheet)
+        layout = actions_layout(sheet, form)
         if layout is not None:
             return sheet, layout
     raise Refused("no-actions-sheet", Place(file=file))
@@ -114,11 +117,6 @@ def find_actions(raw: RawWorkbook, file: str, finished: RawSheet | None = None) 
 def _beyond(raw: RawWorkbook) -> list[Problem]:
     beyond = beyond_cells(raw)
     return [Problem("beyond-cells", found=", ".join(texts(*beyond)))] if beyond else []
-
-
-@cache
-def _columns() -> dict[str, Column]:
-    return {column.key: column for column in issued_columns()}
 
 
 class _Parser:
@@ -132,12 +130,12 @@ class _Parser:
         self.proposals: list[Proposed] = []
         self.set_aside: dict[int, str] = {}
         where = layout.where
-        columns = _columns()
+        columns, answers = issued.form.by_key, issued.form.answers
         self.status = columns["status"]
         self.centre = [(k, n) for k, n in where.items() if columns[k].filler is Filler.CENTRE and k != "ref"]
-        self.answers = [(c, where[c.key]) for c in answer_columns() if c.key in where]
+        self.answers = [(c, where[c.key]) for c in answers if c.key in where]
         self.said_nothing = {column.key: "" for column, _ in self.answers}
-        self.absent = {c.key for c in answer_columns() if c.key not in where}
+        self.absent = {c.key for c in answers if c.key not in where}
         self.derived = [where[k] for k in where if columns[k].filler is Filler.DERIVED]
         self.live = {where[k] for k in LIVE if k in where}
         self.typed_days: dict[str, dict[tuple[str, int], date]] = {}
@@ -302,7 +300,7 @@ class _Parser:
 
     def _add(self, code: str, row: int, key: str, ref: str, found: str, suggestion: str = "") -> None:
         at = self.layout.where.get(key)
-        column = _columns().get(key)
+        column = self.issued.form.by_key.get(key)
         cell = address(row, at) if at and row else ""
         place = Place(sheet=self.sheet.name, row=row, cell=cell, column=column.heading if column else "", ref=ref)
         self.problems.append(Problem(code, place, found, suggestion))
@@ -332,7 +330,7 @@ def _broken(as_of: date, *plain: str) -> tuple[Rule, ...]:
 @lru_cache(maxsize=10_000)
 def _typed(key: str, plain: str) -> Any:
     """An answer as rules judge it: nothing instead of “not reported”, a period by the day that stands for it."""
-    column = _columns()[key]
+    column = STANDARD.by_key[key]
     value = from_plain(plain, column) if plain or column.kind in (Kind.TEXT, Kind.NOTE) else None
     return value.day if isinstance(value, Period) else value
 

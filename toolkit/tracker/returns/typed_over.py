@@ -10,10 +10,11 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.tracker.judging.live import BULLET, FORMULA_NAMES, LIVE, live_checks, live_timing
-from toolkit.tracker.record.actions import Finished, answer_columns, issued_columns
+from toolkit.tracker.record.actions import Finished
 from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula, RawSheet, RawWorkbook, Row, address
 from toolkit.tracker.record.codes import Timing
 from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Filler, columns_of, fold
+from toolkit.tracker.record.forms.form import Form
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.rounds import Issued, Plain
 from toolkit.tracker.returns.answers import as_text
@@ -46,7 +47,7 @@ def typed_over(
             may be of another day, and only computed cells are judged.
     """
     stand = [(ref, sheet.rows[number]) for ref, number in rows.items()]
-    for column in issued_columns():
+    for column in issued.form.columns:
         at = layout.where.get(column.key, 0)
         if column.filler is not Filler.DERIVED or not at:
             continue
@@ -127,7 +128,7 @@ def _over_computed(column: Column, cells: Sequence[Cell], layout: Layout, issued
         elif column.key == "timing" and ours:
             is_computed = as_text(value) in ("", _timing_now(cell.row, layout, issued))
         else:
-            is_computed = all(line.strip() in _verdicts() for line in as_text(value).split("\n"))
+            is_computed = all(line.strip() in _verdicts(issued.form) for line in as_text(value).split("\n"))
         if not is_computed:
             yield cell
 
@@ -138,8 +139,8 @@ def _timing_now(row: Row, layout: Layout, issued: Issued) -> str:
 
 
 @cache
-def _verdicts() -> frozenset[str]:
+def _verdicts(form: Form) -> frozenset[str]:
     """Every line that a computed cell can show."""
-    checks = live_checks(frozenset(column.key for column in answer_columns()))
+    checks = live_checks(form.columns, frozenset(column.key for column in form.answers))
     return frozenset(("", *(check.text for check in checks), *(BULLET + line for line in texts(*EARLIER)),
                       Timing.OVERDUE.label, Timing.DUE_SOON.label))

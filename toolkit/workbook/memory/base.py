@@ -4,10 +4,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from toolkit.tracker.record.actions import issued_columns
 from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.codes import DUE_SOON_DAYS, Role
-from toolkit.tracker.record.columns import Kind, from_plain
+from toolkit.tracker.record.columns import Column, Kind, from_plain
 from toolkit.tracker.record.rounds import Issued
 from toolkit.tracker.returns.return_sheets import BASE_SHEET
 from toolkit.workbook.memory.packing import unpack
@@ -16,8 +15,6 @@ KIND = "tracker-return"
 SCHEMA = 1
 """Of the payload's shape."""
 _JOINT = ("lead", "all")
-_TYPED = {column.key: column for column in issued_columns() if column.kind not in (Kind.TEXT, Kind.NOTE)}
-"""The columns whose values can be wrong; any text is a text."""
 
 
 def base_payload(issued: Issued) -> dict[str, Any]:
@@ -66,20 +63,22 @@ def read_base(raw: RawWorkbook) -> Issued | None:
     if len(texts) != len(cells):
         raise ValueError("a cell of the base is not text")
     issued = issued_from_payload(unpack(texts))
+    # Any text is a text.
+    typed = {key: column for key, column in issued.form.by_key.items() if column.kind not in (Kind.TEXT, Kind.NOTE)}
     for plain in (*issued.values.values(), *issued.finished.values()):
-        for key in plain.keys() & _TYPED.keys():
-            _check(key, plain[key])
+        for key in plain.keys() & typed.keys():
+            _check(plain[key], typed[key])
     return issued
 
 
 @lru_cache(maxsize=10_000)
-def _check(key: str, plain: str) -> None:
+def _check(plain: str, column: Column) -> None:
     """Hold a value against its column.
 
     Raises:
         ValueError: It is no value of that column.
     """
-    from_plain(plain, _TYPED[key])
+    from_plain(plain, column)
 
 
 def _issued(payload: Any) -> Issued:

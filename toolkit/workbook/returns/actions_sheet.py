@@ -121,7 +121,8 @@ class _Writer:
         shown = {c.key: in_return(table.rows[index].get(c.key), c) for c in table.columns if c.key not in LIVE}
         cells: dict[str, Cell] = dict(shown)
         empty = table.standalone and not any(shown.values())
-        failed = () if empty or table.as_of is None else live_verdict(cells, table.as_of, table.answerable[index])
+        failed = () if empty or table.as_of is None else live_verdict(
+            cells, table.as_of, table.columns, table.answerable[index])
         live = {"timing": live_timing(cells, table.as_of, table.due_soon_days), "check": check_text(failed)}
         for at, column in enumerate(table.columns):
             cell_format = self._format(index, column)

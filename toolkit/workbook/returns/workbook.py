@@ -5,7 +5,6 @@ from datetime import datetime
 
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.tracker.record.actions import issued_columns
 from toolkit.tracker.record.columns import Column, columns_of
 from toolkit.tracker.record.decisions import Proposal
 from toolkit.tracker.record.narrative import Contributed
@@ -41,7 +40,7 @@ def write_return(content: ReturnContent, now: datetime) -> bytes:
         content: What it shows.
         now: Goes into the document's properties.
     """
-    issued, columns = content.issued, issued_columns()
+    issued, columns = content.issued, content.issued.form.columns
     book = Book(_title(content), now, content.settings.organization)
     readme = book.answer_sheet(README_SHEET)
     table = Table(
@@ -97,7 +96,7 @@ def _readme(content: ReturnContent, problems_left: tuple[str, int]) -> Readme:
         *([Fact(text(words.RETURN_TO), to)] if (to := _addressee(content.settings)) else []),
     )
     asked = words.PROGRESS if content.rows else words.CONTRIBUTE
-    columns = (issued_columns() if content.rows else ()) + (columns_of(Contributed) if issued.themes else ())
+    columns = (issued.form.columns if content.rows else ()) + (columns_of(Contributed) if issued.themes else ())
     return Readme(text(words.CHECKED if content.problems else asked), subtitle, facts, _steps(content), columns,
                   problems_left, remarks=words.REMARKS)
 

@@ -102,7 +102,8 @@ def _at(letter: str) -> str:
 def _lines(columns: tuple[Column, ...], answerable: frozenset[str]) -> list[str]:
     by_key = {column.key: _Cell(column, _letters(columns)) for column in columns}
     lines = [by_key[column.key].line for column in columns if column.key in answerable]
-    return lines + [_line(_condition(check, by_key), check.text) for check in live_checks(answerable) if check.rule]
+    checks = live_checks(columns, answerable)
+    return lines + [_line(_condition(check, by_key), check.text) for check in checks if check.rule]
 
 
 def _line_of_cell(cell: "_Cell") -> str:

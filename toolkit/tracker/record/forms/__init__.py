@@ -1,0 +1,1 @@
+"""What units are asked of each action."""

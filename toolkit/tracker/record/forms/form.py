@@ -1,0 +1,55 @@
+"""The form that units fill in for each action: which columns the Actions sheet of an issued workbook has, in order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from toolkit.tracker.record.actions import Action, Comment, Guidance
+from toolkit.tracker.record.columns import Column, columns_of
+
+_FIRST = ("ref", "recommendation_text", "text", "role")
+_LAST = ("others", "timing", "check")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a workbook shows of each action, and what of it units answer.
+
+    A register says which form its next workbooks have, and a workbook which one it was issued with.
+    """
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the sheet, in their order.
+
+        Reference, recommendation, action and role come first; then the centre's columns and the answers in the order
+        of their declaration; last what others wrote, and the check.
+        """
+        return _columns(self)
+
+    @property
+    def answers(self) -> tuple[Column, ...]:
+        """The columns that units fill in, those of the lead unit first."""
+        return tuple(column for column in self.columns if column.is_answer)
+
+    @property
+    def by_key(self) -> Mapping[str, Column]:
+        """Key -> the column, for all columns."""
+        return _by_key(self)
+
+
+STANDARD = Form()
+"""The form that every organization starts with."""
+
+
+@cache
+def _columns(form: Form) -> tuple[Column, ...]:
+    declared = [c for record in (Action, Comment, Guidance) for c in columns_of(record) if c.issued]
+    by_key = {c.key: c for c in declared}
+    middle = [c for c in declared if c.key not in _FIRST + _LAST]
+    return tuple([by_key[k] for k in _FIRST] + middle + [by_key[k] for k in _LAST])
+
+
+@cache
+def _by_key(form: Form) -> Mapping[str, Column]:
+    return {column.key: column for column in form.columns}
