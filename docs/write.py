@@ -26,7 +26,7 @@ from toolkit.words.problems import WORDINGS
 
 PROJECT = Path(__file__).resolve().parents[1]
 DOCUMENTS = ("README.md", "docs/main-job.md", "docs/wording.md", "docs/import-excel.md", "docs/settings.md",
-             "docs/register.md", "docs/when-things-change.md", "docs/analysts.md")
+             "docs/register.md", "docs/when-things-change.md", "docs/letters.md", "docs/analysts.md")
 PROBLEMS = "docs/problems.md"
 _BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 _SESSION = re.compile(r"(?<=```python\n)>>> .*?(?=```)", re.DOTALL)

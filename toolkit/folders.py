@@ -21,6 +21,7 @@ class Folders:
         inbox: With returned workbooks.
         checked: For checked copies, a folder in it for each round; None where nobody named one.
         reports: For Word reports.
+        letters: For the wording of letters, and for their drafts, in a folder for each round.
         formats: With house formats of the organization's own.
     """
 
@@ -28,6 +29,7 @@ class Folders:
     inbox: Path
     checked: Path | None
     reports: Path
+    letters: Path
     formats: Path
 
     def returned(self, round_folder: str) -> Path:
@@ -55,7 +57,7 @@ def folders_of(register: Path) -> Folders:
     except NotUsable as error:
         raise Refused("settings-file", Place(file=FILE), error.why) from None
     return Folders(at["outbox"], at["inbox"], at["checked"] if "checked" in named else None, at["reports"],
-                   at["formats"])
+                   at["letters"], at["formats"])
 
 
 def _named(said: Mapping[str, Any]) -> dict[str, str]:

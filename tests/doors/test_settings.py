@@ -191,7 +191,7 @@ def test_a_house_format_of_the_folder_beside_the_register_is_found(working: Trac
 
 
 @pytest.mark.parametrize(("written", "told"), [
-    ('[folders]\noutbx = "out"', "“outbx” is not a setting; there are outbox, inbox, checked, reports, formats."),
+    ('[folders]\noutbx = "out"', "“outbx” is not a setting; there are outbox, inbox, checked, reports, letters, formats."),
     ("[folders]\noutbox = 7", "“outbox” should be a text in quotation marks."),
     ('folder = "out"', "“folder” is not a setting; there are [folders]."),
     ('folders = "out"', "“folders” should be a part of its own, headed [folders]."),

@@ -18,6 +18,7 @@ from toolkit.cli.finding import (
     returns_missing,
 )
 from toolkit.cli.importing import import_
+from toolkit.cli.letters import letters
 from toolkit.cli.look import check_register, compare, export, history, round_, show, status, undo
 from toolkit.cli.options import (
     FILE,
@@ -243,7 +244,7 @@ def demo(
 app.command("import", cls=Command, help=text(commands.IMPORT))(import_)
 for job, words in (
     (overdue, commands.OVERDUE), (report, commands.REPORT), (formats, commands.FORMATS),
-    (status, commands.STATUS_COMMAND),
+    (status, commands.STATUS_COMMAND), (letters, commands.LETTERS),
     (check_register, commands.CHECK_REGISTER_COMMAND), (history, commands.HISTORY), (show, commands.SHOW),
     (export, commands.EXPORT), (compare, commands.COMPARE), (undo, commands.UNDO), (explain, commands.EXPLAIN),
 ):

@@ -46,6 +46,12 @@ def _statuses(_: Path) -> list[str]:
     return [status.value for status in Status]
 
 
+def _letter_kinds(_: Path) -> list[str]:
+    from toolkit.tracker.record.codes import LetterKind
+
+    return [kind.value for kind in LetterKind]
+
+
 def _formats(_: Path) -> list[str]:
     from toolkit import resources
     from toolkit.word.house_formats import names
@@ -54,4 +60,4 @@ def _formats(_: Path) -> list[str]:
 
 
 rounds, sources, units = (_offering(_first_column(name)) for name in ("Rounds", "Sources", "Units"))
-statuses, formats = _offering(_statuses), _offering(_formats)
+statuses, letter_kinds, formats = _offering(_statuses), _offering(_letter_kinds), _offering(_formats)

@@ -20,7 +20,7 @@ from toolkit.tracker.record.rounds import ReportingRound
 
 UNDO = "undo"
 """Under which a consolidation that was taken back stands in the history."""
-LASTING = (How.UNDO, How.ROUND)
+LASTING = (How.UNDO, How.ROUND, How.LETTER)
 """What stays when a consolidation before it is taken back: nothing of it came from a return."""
 _KEPT = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)-[0-9a-f]{12}-(?P<name>.+)")
 

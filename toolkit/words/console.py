@@ -95,6 +95,13 @@ ASKED_REQUESTED = plural("{number} of them is finished, and an update was reques
 ONLY_SHOWN = plural("{number} finished action is only shown, on the sheet Finished.",
                     "{number} finished actions are only shown, on the sheet Finished.")
 AT_REST = _("No workbook for {units}: nothing is open there. To ask about finished actions, too, use --all.")
+DRAFTED = plural("Drafted {number} letter: {kind}, round {name}.", "Drafted {number} letters: {kind}, round {name}.")
+WOULD_DRAFT = plural("Would draft {number} letter: {kind}, round {name}.",
+                     "Would draft {number} letters: {kind}, round {name}.")
+LETTER_LIST = _("The list of them is {path}. Open a draft in your mail program to read it and send it.")
+WORDING_HERE = _("The wording is in {path}. Change it there, if you like, and draft again with --again.")
+NO_LETTER = _("No unit has a letter of this kind coming in round {name}.")
+TO, LETTER, ATTACHED = _("To"), _("Draft"), _("Attached")
 NEXT_WHEN_BACK = _("Next, when the workbooks come back: put them into {folder}, and run tracker {command}")
 
 # check, consolidate, missing, round

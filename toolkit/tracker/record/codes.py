@@ -125,6 +125,7 @@ class How(Code):
     CONVERSION = "conversion", _("Converted")
     ROUND = "round", _("Round changed")
     ISSUE = "issue", _("Issued")
+    LETTER = "letter", _("Letter drafted")
 
     @property
     def is_by_hand(self) -> bool:
@@ -137,6 +138,19 @@ class ProposalDecision(Code):
 
     ACCEPT = "accept", _("Accept"), "accepted", "yes"
     DECLINE = "decline", _("Decline"), "declined", "no", "reject", "rejected"
+
+
+class LetterKind(Code):
+    """What a letter to a unit is for."""
+
+    ISSUE = "issue", _("Issue")
+    """Its workbook goes out."""
+    RETURN = "return", _("Return")
+    """Its checked workbook goes back, to be corrected."""
+    REMIND = "remind", _("Remind")
+    """Its workbook has not come back."""
+    THANK = "thank", _("Thank")
+    """Its workbook was taken in."""
 
 
 class Language(Code):

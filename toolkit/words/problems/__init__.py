@@ -6,6 +6,7 @@ from toolkit.words.problems import (
     contributions,
     documents,
     files,
+    letters,
     merging,
     missions,
     register_checks,
@@ -22,7 +23,7 @@ __all__ = ["WORDINGS", "Wording"]
 
 _TABLES = (
     files, returns, answers, rules, merging, contributions, registers, register_checks, requests, addin, documents,
-    responses, missions, trackers,
+    responses, missions, trackers, letters,
 )
 
 WORDINGS: Wordings = {code: wording for table in _TABLES for code, wording in table.WORDINGS.items()}

@@ -15,8 +15,8 @@ from toolkit.tracker.views.comparing import Difference
 from toolkit.tracker.views.figures import Figures
 from toolkit.tracker.views.overdue import OverdueItem, by_unit, due_soon_items, overdue_items
 from toolkit.tracker.views.problem_groups import Alike, grouped, in_order_of_need
+from toolkit.words import letters, workbooks
 from toolkit.words import lists as words
-from toolkit.words import workbooks
 from toolkit.words.speaking import Message, said, text, texts
 from toolkit.workbook.lists.problems_sheet import LONGEST_WORDS, weight, weight_look
 from toolkit.workbook.writing.tables import LINK_LOOK, Heading, write_table
@@ -38,6 +38,7 @@ _PROBLEM_WIDTHS = (30, 14, 8, 10, 20, 12, 52, 46)
 _WIDTHS_OF_UNITS = (12, 24, 12, 14, 12, 18, 11, 7, 52, 44)
 _PROBLEM_WEIGHT = 5
 _ITEM_WIDTHS = (26, 8, 50, 16, 12, 12, 9, 28, 16, 54)
+_LETTER_WIDTHS = (10, 30, 24, 30, 20, 30)
 _DAYS, _TIMING = 6, 7
 MOST_LINKS, LONGEST_LINK = 60_000, 2_000
 """What Excel takes: links in a sheet, and characters of one."""
@@ -162,6 +163,21 @@ def write_differences(found: Sequence[Difference], old: str, new: str, now: date
     write_table(book, book.sheet(text(words.SHEET_DIFFERENCES)), [*map(Heading, named, (16, 16, 20, 60, 60))],
                 rows or [("", "", "", text(words.NO_DIFFERENCE), "")],
                 lambda row, at: {}, title, now.date().isoformat())
+    return book.to_bytes()
+
+
+def write_letters(rows: Sequence[Sequence[str]], title: str, now: datetime) -> bytes:
+    """Write the list of letters that were drafted.
+
+    Args:
+        rows: Of each letter its unit, the unit's name, the person, the address, the draft and what is attached.
+        title: Of the list.
+        now: Goes into the document's properties.
+    """
+    book = Book(title, now)
+    named = texts(letters.UNIT, letters.UNIT_NAME, letters.PERSON, letters.ADDRESS, letters.LETTER, letters.ATTACHED)
+    write_table(book, book.sheet(text(letters.LIST_SHEET)), [*map(Heading, named, _LETTER_WIDTHS)],
+                [[*map(fitting, row)] for row in rows], lambda row, at: {}, title, now.date().isoformat())
     return book.to_bytes()
 
 

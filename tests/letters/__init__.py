@@ -1,0 +1,1 @@
+"""Letters: their wording, the drafts and the calendars."""

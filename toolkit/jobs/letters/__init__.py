@@ -1,0 +1,1 @@
+"""Letters to units: who has one coming, and drafting it."""

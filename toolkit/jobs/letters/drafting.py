@@ -1,0 +1,206 @@
+"""Draft the letters of a round: an e-mail for each unit that has one coming, and a line in the history for each."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain, count
+from pathlib import Path
+
+from toolkit import store
+from toolkit.folders import folders_of
+from toolkit.jobs.letters.coming import Coming, Recipients
+from toolkit.jobs.registers import RegisterFile, Tell, as_of_or_latest, held, nobody, round_of, save
+from toolkit.letters.calendars import calendar_of
+from toolkit.letters.drafts import Attachment, addresses_in, draft
+from toolkit.letters.templates import Template, read_template
+from toolkit.tracker.merge.consolidate import with_hand_edits
+from toolkit.tracker.record.codes import How, LetterKind
+from toolkit.tracker.record.columns import tidy
+from toolkit.tracker.record.history import Change, now_stamp
+from toolkit.tracker.record.problems import Place, Problem
+from toolkit.tracker.record.rounds import ReportingRound
+from toolkit.tracker.record.units import Unit
+from toolkit.tracker.views.figures import figures
+from toolkit.tracker.views.filters import units_of
+from toolkit.tracker.views.letters import NAMES, deadlines_of, facts_for
+from toolkit.tracker.views.prose import dates_in
+from toolkit.tracker.views.standing import standing
+from toolkit.words import letters as words
+from toolkit.words.speaking import said, text
+from toolkit.workbook.lists.files import write_letters
+
+LETTER = "letter"
+"""Under which a letter that was drafted stands in the history."""
+WORDING = {LetterKind.ISSUE: words.ISSUE, LetterKind.RETURN: words.RETURN, LetterKind.REMIND: words.REMIND,
+           LetterKind.THANK: words.THANK}
+WITH_CALENDAR = (LetterKind.ISSUE, LetterKind.REMIND)
+LIST = "letters.xlsx"
+"""The list of all letters of a run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A letter.
+
+    Attributes:
+        unit: To which it goes.
+        to: Its addresses; () where it is addressed to nobody.
+        path: Of the draft.
+        attached: The names of the files that go with it.
+    """
+
+    unit: Unit
+    to: tuple[str, ...]
+    path: Path
+    attached: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """What came of drafting.
+
+    Attributes:
+        reporting_round: The round.
+        drafted: The letters.
+        problems: What is to be looked at, and why a unit has no letter.
+        listed: The list of all; None where there is no letter, or nothing was written.
+        wording: The file with the wording.
+        is_new: Whether that file was made, for somebody to edit.
+    """
+
+    reporting_round: ReportingRound
+    drafted: tuple[Drafted, ...]
+    problems: tuple[Problem, ...]
+    listed: Path | None
+    wording: Path
+    is_new: bool
+
+
+def draft_letters(
+    path: Path, kind: LetterKind, round_name: str, now: datetime, *, out: Path | None = None,
+    checked: Path | None = None, units: Sequence[str] = (), again: bool = False, dry_run: bool = False,
+    tell: Tell = nobody, notice: Tell = nobody,
+) -> Letters:
+    """Draft a letter for each unit of a round that has one coming. Nothing is sent.
+
+    Args:
+        path: The register.
+        kind: What the letters are for.
+        round_name: The round.
+        now: The moment.
+        out: The folder for the drafts; one of the round and kind in the folder `letters` if absent.
+        checked: The folder with the checked copies; that of `tracker.toml` or `checked` if absent.
+        units: Only these; all if there are none.
+        again: Whether also units get one for which such a letter was drafted before.
+        dry_run: Say what would be drafted, and write nothing.
+        tell: Called with what of the register cannot be kept, before anything is written.
+        notice: Called with what is to be put right in the register.
+
+    Raises:
+        Refused: The register, the round, a unit or the wording cannot be used, or something cannot be written.
+    """
+    with held(path, tell, notice) as file:
+        reporting_round = round_of(file.register, tidy(round_name))
+        folders = folders_of(path)
+        wording = folders.letters / f"{kind.value}.txt"
+        template, default = _template(wording, kind)
+        recipients = Recipients(path, file.register, reporting_round, kind, checked)
+        coming = recipients.found(units_of(file.register, units), again=again)
+        folder = out or folders.letters / store.safe_name(reporting_round.name) / kind.value
+        drafter = _Drafter(file, reporting_round, kind, template, now)
+        drafted = [drafter.draft(one, folder, write=not dry_run) for one in coming]
+        listed, is_new = None, bool(default and drafted and not dry_run)
+        if is_new:
+            store.write_new(wording, default.encode())
+        if drafted and not dry_run:
+            file.announce()
+            listed = drafter.write_list(drafted, folder)
+            drafter.log(coming, drafted)
+    return Letters(reporting_round, tuple(drafted), (*recipients.problems, *drafter.problems), listed, wording, is_new)
+
+
+def _template(wording: Path, kind: LetterKind) -> tuple[Template, str]:
+    """The wording of a letter; and the text of its file where there is none yet.
+
+    Raises:
+        Refused: It cannot be used.
+    """
+    if not store.exists(wording):
+        default = said(words.HOW_TO_EDIT, names=", ".join(NAMES)) + "\n" + text(WORDING[kind])
+        return read_template(default, wording.name, NAMES), default
+    written = store.read_bytes(wording).decode("utf-8-sig", "replace")
+    return read_template(written, wording.name, NAMES), ""
+
+
+class _Drafter:
+    """Drafts the letters of one run.
+
+    Attributes:
+        problems: Who has no address.
+    """
+
+    def __init__(
+        self, file: RegisterFile, reporting_round: ReportingRound, kind: LetterKind, template: Template, now: datetime
+    ) -> None:
+        self.problems: list[Problem] = []
+        self._file, self._round, self._kind, self._template, self._now = file, reporting_round, kind, template, now
+        day = as_of_or_latest(file.register, reporting_round.as_of)
+        self._stood = standing(file.register, day)
+        self._figures = figures(self._stood, day)
+        self._reply_to = addresses_in(file.register.settings.return_to)
+
+    def draft(self, coming: Coming, folder: Path, *, write: bool) -> Drafted:
+        """Draft one letter."""
+        unit = coming.unit
+        calendar = [*self._calendar(unit)]
+        attached = [*coming.attached, *calendar]
+        facts = facts_for(self._stood, self._figures, self._round, unit, problems=coming.problems,
+                          file=", ".join(one.name for one in coming.attached),
+                          calendar="".join(one.name for one in calendar))
+        with dates_in(self._file.register.settings.date_style):
+            letter = self._template.filled(facts.by_name())
+        to = self._addresses(unit)
+        target = folder / f"{store.safe_name(unit.code)}.eml"
+        if write:
+            target = _written(target, draft(letter, str(facts.person), to, self._reply_to, attached, self._now))
+            for one in calendar:
+                _written(folder / one.name, one.data)
+        return Drafted(unit, to, target, tuple(one.name for one in attached))
+
+    def _calendar(self, unit: Unit) -> Iterator[Attachment]:
+        deadlines = deadlines_of(self._stood, self._round, unit.code) if self._kind in WITH_CALENDAR else []
+        if deadlines:
+            named = said(words.CALENDAR, unit=unit.name or unit.code)
+            yield Attachment(f"{store.safe_name(unit.code)}.ics", calendar_of(deadlines, named, self._now))
+
+    def _addresses(self, unit: Unit) -> tuple[str, ...]:
+        to = addresses_in(unit.email)
+        if not to:
+            code = "letter-address-unclear" if unit.email else "letter-no-address"
+            self.problems.append(Problem(code, Place(sheet="Units"), unit.email or unit.code))
+        return to
+
+    def write_list(self, drafted: Sequence[Drafted], folder: Path) -> Path:
+        """The list of all letters of the run."""
+        title = said(words.LIST, round=self._round.name, kind=self._kind.label)
+        rows = [(one.unit.code, one.unit.name, one.unit.focal_point, ", ".join(one.to), one.path.name,
+                 ", ".join(one.attached)) for one in drafted]
+        return _written(folder / LIST, write_letters(rows, title, self._now))
+
+    def log(self, coming: Sequence[Coming], drafted: Sequence[Drafted]) -> None:
+        """Keep in the history for which units letters were drafted."""
+        when = now_stamp(self._now)
+        register = with_hand_edits(self._file.register, when)
+        register.history += [
+            Change(when, self._round.name, key=LETTER, new=one.logged, how=How.LETTER, unit=one.unit.code,
+                   file=made.path.name) for one, made in zip(coming, drafted, strict=True)]
+        save(self._file, register, self._now)
+
+
+def _written(wanted: Path, data: bytes) -> Path:
+    """Write a file beside those that are there already, which somebody may have edited."""
+    others = (wanted.with_stem(f"{wanted.stem} ({number})") for number in count(2))
+    target = next(one for one in chain([wanted], others) if not store.exists(one) or store.read_bytes(one) == data)
+    if not store.exists(target):
+        store.write_new(target, data)
+    return target
