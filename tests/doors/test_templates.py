@@ -22,7 +22,7 @@ OURS = resources.folder("reports")
 
 @pytest.fixture
 def tracker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tracker:
-    monkeypatch.setattr("toolkit.word.pages.shutil.which", lambda _: None)  # page numbers would take most of the time
+    monkeypatch.setattr("toolkit.word.libreoffice.shutil.which", lambda _: None)  # page numbers would take most of the time
     made = Tracker(tmp_path, monkeypatch, capsys)
     made.make_register()
     shutil.copytree(OURS / "progress-table", tmp_path / "formats" / "ours")

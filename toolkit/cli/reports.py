@@ -76,6 +76,7 @@ def report(
     source: SourceOption = None, unit: UnitOption = None, status: StatusOption = None,
     open_: OpenOption = False, overdue_: OverdueOption = False,
     anyway: Annotated[bool, typer.Option("--anyway", help=text(commands.ANYWAY))] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help=text(commands.PDF))] = False,
     formats_folder: FormatsFolder = None,
     replace: Replace = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
@@ -84,13 +85,15 @@ def report(
 
     voice = Voice(quiet)
     result = job(register, format_name, out, now_of(now), as_of=as_of, at=at, replace=replace,
-                 folders=formats_folder or (), conflicts=conflicts, anyway=anyway,
+                 folders=formats_folder or (), conflicts=conflicts, anyway=anyway, pdf=pdf,
                  selection=selection_of(source, unit, status, open_, overdue_), notice=voice.about(register))
     made = result.figures
     voice.say(console.REPORTED, as_of=made.as_of,
               recommendations=counted(console.RECOMMENDATIONS, made.recommendations),
               actions=counted(console.COUNTED_ACTIONS, made.actions), overdue=len(made.overdue))
     voice.wrote(result.written, result.kept)
+    if result.pdf:
+        voice.wrote(result.pdf)
     if not result.fits:
         voice.say(console.MADE_ANYWAY, name=result.house_format.name, kinds=", ".join(result.house_format.fits))
 

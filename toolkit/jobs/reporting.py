@@ -21,6 +21,9 @@ from toolkit.tracker.wording.words import nearest
 from toolkit.word import house_formats
 from toolkit.word.house_formats import HouseFormat
 
+SECONDS_OF_PDF = 300
+"""How long LibreOffice may take for a report."""
+
 
 @dataclass(frozen=True, slots=True)
 class OverdueResult:
@@ -80,6 +83,7 @@ class ReportResult:
         figures: What it counts.
         kept: Where the document that it replaced is kept, or None.
         fits: Whether the format was made for what the report is about.
+        pdf: The same as a PDF, where that was asked for.
     """
 
     written: Path
@@ -87,12 +91,13 @@ class ReportResult:
     figures: Figures
     kept: Path | None = None
     fits: bool = True
+    pdf: Path | None = None
 
 
 def report(
     path: Path, format_name: str, out: Path | None, now: datetime, *, as_of: date | None = None, at: date | None = None,
     replace: bool = False, folders: Sequence[Path] = (), conflicts: bool = False,
-    selection: Selection = ALL, anyway: bool = False, notice: Tell = nobody,
+    selection: Selection = ALL, anyway: bool = False, pdf: bool = False, notice: Tell = nobody,
 ) -> ReportResult:
     """Make a Word report in a house format.
 
@@ -108,19 +113,23 @@ def report(
         conflicts: Whether an annex lists the answers that wait for a decision.
         selection: The actions that it reports on; it says so where these are not all.
         anyway: Whether it is made in a format for other kinds of source, too.
+        pdf: Whether it is written as a PDF, too, which LibreOffice makes.
         notice: Called with what is to be put right in the register.
 
     Raises:
         Refused: The register, the format or the date cannot be used, the format is for another kind of register, or the
-            document cannot be written.
+            document cannot be written; or a PDF is asked for, and LibreOffice is missing or makes none.
     """
     from toolkit.word.documents import render
+    from toolkit.word.libreoffice import is_installed
     from toolkit.word.pages import with_page_numbers
+
+    if pdf and not is_installed():
+        raise Refused("pdf-without-program")
 
     if out is not None:
         store.refuse_other_ending(out, ".docx")
-        if not replace:
-            store.refuse_existing([out])
+        _refuse_existing(out, replace=replace, pdf=pdf)
     beside = folders_of(path)
     folders = (*folders, beside.formats)
     asked = house_formats.find(format_name, _where(folders)) if format_name else None
@@ -128,23 +137,47 @@ def report(
     house_format = asked or _usual_format(whole, path, folders)
     if out is None:
         out = beside.reports / f"{house_format.name}-{date_of}.docx"
-        if not replace:
-            store.refuse_existing([out])
-    register = selected(whole, selection, date_of)
-    part = " ".join(described(whole, selection, date_of))
-    if selection and not (register.actions or register.recommendations):
-        raise Refused("nothing-selected", found=part)
-    if len(register.sources) == 1:
-        register = as_the_document(register if register is whole else titled(register))
+        _refuse_existing(out, replace=replace, pdf=pdf)
+    register, part = _part_of(whole, selection, date_of)
     fits = house_format.is_for(register.kinds())
     _refuse_several(house_format, register, anyway=anyway)
     if not fits and not anyway:
         fitting = ", ".join(house_formats.names_for(register.kinds(), _where(folders)))
         raise Refused("format-does-not-fit", found=house_format.name, suggestion=fitting)
     data = render(house_format, register, date_of, now, with_conflicts=conflicts, part=part, finish=with_page_numbers)
+    files = {out: data, **({out.with_suffix(".pdf"): _as_pdf(data)} if pdf else {})}
     store.make_folder(out.parent)
-    kept = write_beside(out, data, path, now, replace=replace)
-    return ReportResult(out, house_format, figures(register, date_of), kept, fits)
+    kept = [write_beside(target, content, path, now, replace=replace) for target, content in files.items()]
+    return ReportResult(out, house_format, figures(register, date_of), kept[0], fits, out.with_suffix(".pdf") if pdf
+                        else None)
+
+
+def _refuse_existing(out: Path, *, replace: bool, pdf: bool) -> None:
+    if not replace:
+        store.refuse_existing([out, *([out.with_suffix(".pdf")] if pdf else [])])
+
+
+def _as_pdf(report: bytes) -> bytes:
+    from toolkit.word.libreoffice import as_pdf
+
+    printed = as_pdf(report, SECONDS_OF_PDF)
+    if not printed:
+        raise Refused("pdf-not-made")
+    return printed
+
+
+def _part_of(whole: Register, selection: Selection, day: date) -> tuple[Register, str]:
+    """What a report is about, and in words what part of the register that is.
+
+    Raises:
+        Refused: The part has nothing in it.
+    """
+    register, part = selected(whole, selection, day), " ".join(described(whole, selection, day))
+    if selection and not (register.actions or register.recommendations):
+        raise Refused("nothing-selected", found=part)
+    if len(register.sources) == 1:
+        register = as_the_document(register if register is whole else titled(register))
+    return register, part
 
 
 def _refuse_several(house_format: HouseFormat, register: Register, *, anyway: bool) -> None:

@@ -4,12 +4,8 @@ LibreOffice sets the report as a PDF, whose bookmarks are the headings with the 
 """
 
 import re
-import shutil
-import subprocess
-import tempfile
 import zipfile
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from docx.oxml import parse_xml
@@ -17,6 +13,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from toolkit.word.contents import fill, has_contents, headings
+from toolkit.word.libreoffice import as_pdf, is_installed
 
 SECONDS = 60
 """How long LibreOffice may take; the report is made without page numbers if it takes longer."""
@@ -29,10 +26,9 @@ def with_page_numbers(report: bytes) -> bytes:
     """A report with page numbers in its tables of contents, or the same report where they cannot be had."""
     with zipfile.ZipFile(BytesIO(report)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    if program is None or not has_contents(parts[_BODY].decode()):
+    if not is_installed() or not has_contents(parts[_BODY].decode()):
         return report
-    found = _bookmarks(_as_pdf(program, report))
+    found = _bookmarks(as_pdf(report, SECONDS))
     document, styles = parse_xml(parts[_BODY]), parse_xml(parts[_STYLES])
     numbering = parse_xml(parts[_NUMBERING]) if _NUMBERING in parts else None
     body = document.find(qn("w:body"))
@@ -41,21 +37,6 @@ def with_page_numbers(report: bytes) -> bytes:
         return report
     fill(body, styles, numbering, [page for _, page in found])
     return with_body(report, document)
-
-
-def _as_pdf(program: str, report: bytes) -> bytes:
-    """The report as a PDF; nothing where LibreOffice does not make one."""
-    with tempfile.TemporaryDirectory(prefix="pages-", ignore_cleanup_errors=True) as folder:
-        document = Path(folder) / "report.docx"
-        document.write_bytes(report)
-        try:
-            subprocess.run(  # noqa: S603 - the program found on the path, and a file of our own
-                [program, "--headless", "--norestore", f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}",
-                 "--convert-to", "pdf", "--outdir", folder, str(document)],
-                capture_output=True, timeout=SECONDS, check=False)
-            return document.with_suffix(".pdf").read_bytes()
-        except (OSError, subprocess.SubprocessError):
-            return b""
 
 
 def _bookmarks(pdf: bytes) -> list[tuple[str, int]]:

@@ -48,6 +48,7 @@ LETTERS_UNIT = _("Only the letter to this unit. You can use this option several 
 LETTERS_AGAIN = _("Also draft a letter to units for which one of this kind was drafted before in this round.")
 OVERDUE = _("List the actions that are overdue, longest overdue first.")
 REPORT = _("Write a Word report in a house format.")
+PDF = _("Also write the report as a PDF, beside the Word file. LibreOffice must be installed.")
 FORMATS = _("List the house formats for reports.")
 DEMO = _("""\
 Run a reporting round for a sample organization.

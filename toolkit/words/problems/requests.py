@@ -64,6 +64,12 @@ WORDINGS: Wordings = {
         _("Units cannot return their workbooks by {found}, because the round is as of {suggestion}."),
         _("Choose a date that is not before {suggestion}.")),
     "as-of-missing": error(_("No as-of date was given, and the register has none."), _("Use --as-of YYYY-MM-DD.")),
+    "pdf-without-program": error(
+        _("LibreOffice makes PDF files, and it was not found on this computer."),
+        _("Install LibreOffice, or make the report without --pdf and save it as PDF in Word.")),
+    "pdf-not-made": error(
+        _("LibreOffice made no PDF of the report, so nothing was written."),
+        _("Make the report without --pdf, and save it as PDF in Word.")),
     "format-unknown": error(_("There is no house format {found}."), _("Choose one of these: {suggestion}.")),
     "format-does-not-fit": error(
         _("The house format {found} is for another kind of document than this register was made from."),
