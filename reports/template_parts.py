@@ -308,10 +308,24 @@ def end_section(document: Any, orientation: WD_ORIENT, width: Length, height: Le
     document.add_paragraph("", "House Section End")._p.get_or_add_pPr().append(section._sectPr)
 
 
-def caption(document: Any, text: str) -> None:
-    """A caption above a table, numbered by a field."""
-    paragraph = document.add_paragraph("Table ", "Caption")
-    field(paragraph, "SEQ Table \\* ARABIC", "1")
+def add_charts(document: Any) -> None:
+    """The charts of the actions, each with its caption, where there is something to show."""
+    with part(document, "if show.charts and units"):
+        chart(document, "chart_by_unit", "Actions by responsible unit and status")
+        with part(document, "if overdue"):
+            chart(document, "chart_ageing", "Overdue actions by days overdue, as of {{ as_of }}")
+
+
+def chart(document: Any, name: str, text: str) -> None:
+    """A chart with its caption."""
+    caption(document, text, "Figure")
+    document.add_paragraph(f"{{{{ {name} }}}}", "House Added Chart")
+
+
+def caption(document: Any, text: str, kind: str = "Table") -> None:
+    """A caption above a table or a figure, numbered by a field."""
+    paragraph = document.add_paragraph(f"{kind} ", "Caption")
+    field(paragraph, f"SEQ {kind} \\* ARABIC", "1")
     paragraph.add_run(f". {text}")
 
 

@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from template_parts import (
     GREY,
     add_actions,
+    add_charts,
     add_headed,
     caption,
     cells,
@@ -49,6 +50,7 @@ def add_own_styles(document: Any) -> None:
     style(document, "House Added Source Heading", size=12, bold=True, color=GREY, before=14, after=2, keep=True,
           outline=1)
     style(document, "House Added Source Details", base="House Note", keep=True)
+    style(document, "House Added Chart", before=2, after=10)
 
 
 def add_title(document: Any) -> None:
@@ -143,4 +145,5 @@ def add_annex(document: Any) -> None:
 
 
 if __name__ == "__main__":
-    write_template(__file__, add_own_styles, add_title, add_summary, add_units, add_progress, add_annex, landscape=True)
+    write_template(__file__, add_own_styles, add_title, add_summary, add_units, add_charts, add_progress, add_annex,
+                   landscape=True)

@@ -26,7 +26,7 @@ from toolkit.addin_build.package import MAIN_TYPE, NAMES, RIBBON_RELATION, build
 from toolkit.addin_build.runtime import code_of
 from toolkit.jobs.reporting import formats
 from toolkit.tracker.record.problems import Refused
-from toolkit.words import ribbon as ribbon_words
+from toolkit.words.addin import ribbon as ribbon_words
 from toolkit.words.speaking import Message
 
 SHARED = {"buttons", "command_line", "run_python"}

@@ -21,7 +21,7 @@ from toolkit.addin.excel.calling import book_name, called_from, job_of
 from toolkit.addin_build.package import modules
 from toolkit.addin_build.vba_project import Module, ModuleKind
 from toolkit.tracker.record.problems import Refused
-from toolkit.words.ribbon import MACROS
+from toolkit.words.addin.ribbon import MACROS
 
 PYTHON = "it's $(touch ran) Python é"
 """The name of a program that only writes down what it is told."""

@@ -27,7 +27,7 @@ from tests.doors.command_line import Tracker
 from toolkit.addin_build import interpreter, registry, restrictions
 from toolkit.addin_build.package import modules
 from toolkit.addin_build.vba_project import Module, ModuleKind
-from toolkit.words import doctor as words
+from toolkit.words.addin import doctor as words
 
 __all__ = ["this_computer", "tracker", "windows"]
 COMMON = "\\Common\\Security"

@@ -34,7 +34,7 @@ from toolkit.addin_build.installing import places
 from toolkit.addin_build.package import build
 from toolkit.addin_build.registry import Key
 from toolkit.addin_build.remembered import LOCAL, remember
-from toolkit.words import doctor as words
+from toolkit.words.addin import doctor as words
 
 __all__ = ["this_computer", "tracker", "windows"]
 

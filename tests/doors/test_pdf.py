@@ -21,7 +21,7 @@ def test_a_pdf_stands_beside_the_word_file_and_says_the_same(tracker: Tracker) -
 
 
 def test_a_pdf_that_stands_there_is_not_replaced_unasked(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("toolkit.word.libreoffice.is_installed", lambda: True)
+    monkeypatch.setattr("toolkit.word.layout.libreoffice.is_installed", lambda: True)
     tracker.make_register()
     (tracker.folder / "r.pdf").write_bytes(b"somebody's")
     told = tracker(*REPORT)
@@ -30,7 +30,7 @@ def test_a_pdf_that_stands_there_is_not_replaced_unasked(tracker: Tracker, monke
 
 
 def test_without_libreoffice_it_is_said_before_anything_is_written(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("toolkit.word.libreoffice.shutil.which", lambda _: None)
+    monkeypatch.setattr("toolkit.word.layout.libreoffice.shutil.which", lambda _: None)
     tracker.make_register()
     told = tracker(*REPORT)
     assert (told.code, "Install LibreOffice" in told.err) == (2, True)
@@ -38,8 +38,8 @@ def test_without_libreoffice_it_is_said_before_anything_is_written(tracker: Trac
 
 
 def test_where_libreoffice_makes_none_nothing_is_written(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("toolkit.word.libreoffice.is_installed", lambda: True)
-    monkeypatch.setattr("toolkit.word.libreoffice.as_pdf", lambda *_: b"")
+    monkeypatch.setattr("toolkit.word.layout.libreoffice.is_installed", lambda: True)
+    monkeypatch.setattr("toolkit.word.layout.libreoffice.as_pdf", lambda *_: b"")
     tracker.make_register()
     told = tracker(*REPORT)
     assert (told.code, "made no PDF" in told.err) == (2, True)

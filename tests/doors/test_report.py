@@ -34,7 +34,7 @@ SIGNS = (
 
 @pytest.fixture
 def tracker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tracker:
-    monkeypatch.setattr("toolkit.word.libreoffice.shutil.which", lambda _: None)  # page numbers would take most of the time
+    monkeypatch.setattr("toolkit.word.layout.libreoffice.shutil.which", lambda _: None)  # page numbers would take most of the time
     return Tracker(tmp_path, monkeypatch, capsys)
 
 

@@ -22,7 +22,7 @@ OURS = resources.folder("reports")
 
 @pytest.fixture
 def tracker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tracker:
-    monkeypatch.setattr("toolkit.word.libreoffice.shutil.which", lambda _: None)  # page numbers would take most of the time
+    monkeypatch.setattr("toolkit.word.layout.libreoffice.shutil.which", lambda _: None)  # page numbers would take most of the time
     made = Tracker(tmp_path, monkeypatch, capsys)
     made.make_register()
     shutil.copytree(OURS / "progress-table", tmp_path / "formats" / "ours")
@@ -191,5 +191,5 @@ def test_a_report_whose_package_lacks_a_part_is_not_written(tracker: Tracker, mo
                     less.writestr(name, source.read(name))
         return (tracker.folder / "less.zip").read_bytes()
 
-    monkeypatch.setattr("toolkit.word.pages.with_page_numbers", without_styles)
+    monkeypatch.setattr("toolkit.word.layout.pages.with_page_numbers", without_styles)
     assert "its part word/styles.xml is missing" in refused(tracker)

@@ -47,7 +47,7 @@ def five(tmp_path_factory: pytest.TempPathFactory) -> Five:
         import_document(shared("seeds", name), path, NOW, accept_suggestions=True, into=path if place else None)
     with pytest.MonkeyPatch.context() as patched:
         # the pages of a report are laid out elsewhere, which takes seconds
-        patched.setattr("toolkit.word.pages.with_page_numbers", lambda made: made)
+        patched.setattr("toolkit.word.layout.pages.with_page_numbers", lambda made: made)
         register = load(path).register
         for code, source in register.sources.items():
             report(path, source.kind, folder / f"{code}.docx", NOW, as_of=AS_OF, selection=Selection((code,)))

@@ -20,7 +20,7 @@ from toolkit.tracker.views.comparing import compare
 from toolkit.tracker.views.figures import latest_as_of
 from toolkit.word import house_formats
 from toolkit.word.documents import render
-from toolkit.word.pages import with_page_numbers
+from toolkit.word.layout.pages import with_page_numbers
 
 REPORTS = Path(__file__).parents[2] / "reports"
 TEXT = "003_cd4b36b209d0c63a.txt"

@@ -110,12 +110,13 @@ def captions(data: bytes) -> list[str]:
 
 
 def test_captions_are_numbered_by_fields_that_are_filled(made: bytes) -> None:
-    assert [caption.partition(". ")[0] for caption in captions(made)] == ["Table 1", "Table 2", "Table 3"]
+    assert [caption.partition(". ")[0] for caption in captions(made)] == [
+        "Table 1", "Figure 1", "Figure 2", "Table 2", "Table 3"]
     assert len(re.findall("SEQ Table", dump_xml(made))) == 3
 
 
 def test_captions_are_numbered_anew_when_a_part_is_left_out() -> None:
-    assert captions(report(by_unit=False)) == [
+    assert captions(report(by_unit=False, charts=False)) == [
         "Table 1. Recommendations, actions and their implementation",
         "Table 2. Actions overdue as of 31 December 2018, longest first"]
 
@@ -162,7 +163,7 @@ def test_late_actions_are_marked_by_a_word_and_by_shading(made: bytes) -> None:
 def test_what_the_format_adds_carries_a_style_of_its_own(made: bytes) -> None:
     assert {p.style.name for p in Document(BytesIO(made)).paragraphs[2:] if p.style} <= {
         "Caption", "House Added Heading", "House Added Heading on New Page", "House Added Annex Heading",
-        "House Added Paragraph", "House Added Sub-paragraph", "House Added Note"}
+        "House Added Paragraph", "House Added Sub-paragraph", "House Added Note", "House Added Chart"}
 
 
 def test_a_deadline_stands_as_written_with_its_revision_below(made: bytes) -> None:
@@ -180,7 +181,7 @@ def test_text_and_tables_and_annex_say_the_same_number(made: bytes) -> None:
 
 
 def test_each_part_can_be_left_out() -> None:
-    bare = report(summary=False, by_unit=False, overdue_annex=False)
+    bare = report(summary=False, by_unit=False, overdue_annex=False, charts=False)
     assert len(tables(bare)) == 1
     assert "House Added" not in dump(bare)
     assert "Summary" not in dump(report(summary=False))

@@ -21,9 +21,10 @@ from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.narrative import Person
 from toolkit.tracker.record.register import Register
-from toolkit.word import house_formats, pages
+from toolkit.word import house_formats
 from toolkit.word.documents import render
-from toolkit.word.pages import with_page_numbers
+from toolkit.word.layout import pages
+from toolkit.word.layout.pages import with_page_numbers
 
 REPORTS = Path(__file__).parents[2] / "reports"
 AS_OF = date(2021, 12, 31)
@@ -106,20 +107,20 @@ def test_each_entry_leads_to_a_bookmark_around_its_heading(made: bytes) -> None:
 
 
 def test_without_libreoffice_there_are_no_page_numbers(made: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("toolkit.word.libreoffice.shutil.which", lambda _: None)
+    monkeypatch.setattr("toolkit.word.layout.libreoffice.shutil.which", lambda _: None)
     assert with_page_numbers(made) == made
     assert "PAGEREF" not in zipfile.ZipFile(BytesIO(made)).read("word/document.xml").decode()
 
 
 @pytest.mark.parametrize("pdf", [b"", b"%PDF-1.7 nothing in it", b"/Title<FEFF0041>\n/Dest[9 0 R/XYZ 0 0 0]"])
 def test_a_rendering_that_fails_leaves_the_report_as_it_is(made: bytes, pdf: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("toolkit.word.libreoffice.shutil.which", lambda _: "/somewhere/soffice")
+    monkeypatch.setattr("toolkit.word.layout.libreoffice.shutil.which", lambda _: "/somewhere/soffice")
     monkeypatch.setattr(pages, "as_pdf", lambda *_: pdf)
     assert with_page_numbers(made) == made
 
 
 def test_a_program_that_cannot_be_started_leaves_the_report_as_it_is(made: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("toolkit.word.libreoffice.shutil.which", lambda _: "/no/such/program")
+    monkeypatch.setattr("toolkit.word.layout.libreoffice.shutil.which", lambda _: "/no/such/program")
     assert with_page_numbers(made) == made
 
 

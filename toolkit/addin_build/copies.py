@@ -7,7 +7,7 @@ from pathlib import Path
 from toolkit import store
 from toolkit.addin_build.findings import Finding
 from toolkit.addin_build.package import TITLE
-from toolkit.words import doctor as words
+from toolkit.words.addin import doctor as words
 from toolkit.words.speaking import said, text
 
 _LEFT_OVER = r"{stem}\.NEW-[0-9a-f]{{8}}{suffix}|\.{name}\.\w{{8}}\.tmp"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from toolkit.words import doctor as words
+from toolkit.words.addin import doctor as words
 from toolkit.words.speaking import text
 
 

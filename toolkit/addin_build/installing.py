@@ -19,7 +19,7 @@ from toolkit.addin_build.restrictions import restrictions
 from toolkit.addin_build.runtime import CONF, xlwings_version
 from toolkit.addin_build.synchronized import synchronized
 from toolkit.tracker.record.problems import Refused
-from toolkit.words import doctor as words
+from toolkit.words.addin import doctor as words
 from toolkit.words.speaking import said, text
 
 ADDIN = "tracker.xlam"

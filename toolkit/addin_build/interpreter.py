@@ -6,7 +6,7 @@ import sys
 from pathlib import Path, PureWindowsPath
 
 from toolkit.addin_build.findings import Finding
-from toolkit.words import doctor as words
+from toolkit.words.addin import doctor as words
 from toolkit.words.speaking import said, text
 
 WINDOWS = "Windows"

@@ -11,7 +11,7 @@ import xlsxwriter
 from toolkit import __version__, resources
 from toolkit.addin_build.runtime import runtime_module
 from toolkit.addin_build.vba_project import Module, ModuleKind, vba_project
-from toolkit.words import ribbon as words
+from toolkit.words.addin import ribbon as words
 from toolkit.words.speaking import text
 
 NAMES = ("tracker.xlam", "tracker.xlsm")

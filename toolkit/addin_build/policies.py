@@ -10,7 +10,7 @@ from pathlib import Path, PureWindowsPath
 
 from toolkit.addin_build.findings import Finding, not_looked_at
 from toolkit.addin_build.registry import is_network_drive, read_key
-from toolkit.words import doctor as words
+from toolkit.words.addin import doctor as words
 from toolkit.words.speaking import said, text
 
 OFFICE = r"Microsoft\Office\16.0"

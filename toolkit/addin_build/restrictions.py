@@ -14,7 +14,7 @@ from toolkit.addin_build.package import modules
 from toolkit.addin_build.policies import POLICIES, SECURITY, setting
 from toolkit.addin_build.registry import read_key
 from toolkit.tracker.record.problems import Refused
-from toolkit.words import doctor as words
+from toolkit.words.addin import doctor as words
 from toolkit.words.speaking import Message, said, text
 
 SHARED_SECURITY = r"Common\Security"

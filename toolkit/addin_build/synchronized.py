@@ -6,7 +6,7 @@ from pathlib import Path
 
 from toolkit.addin_build.findings import Finding
 from toolkit.addin_build.registry import read_key
-from toolkit.words import doctor as words
+from toolkit.words.addin import doctor as words
 from toolkit.words.speaking import said, text
 
 VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")

@@ -121,8 +121,8 @@ def report(
             document cannot be written; or a PDF is asked for, and LibreOffice is missing or makes none.
     """
     from toolkit.word.documents import render
-    from toolkit.word.libreoffice import is_installed
-    from toolkit.word.pages import with_page_numbers
+    from toolkit.word.layout.libreoffice import is_installed
+    from toolkit.word.layout.pages import with_page_numbers
 
     if pdf and not is_installed():
         raise Refused("pdf-without-program")
@@ -158,7 +158,7 @@ def _refuse_existing(out: Path, *, replace: bool, pdf: bool) -> None:
 
 
 def _as_pdf(report: bytes) -> bytes:
-    from toolkit.word.libreoffice import as_pdf
+    from toolkit.word.layout.libreoffice import as_pdf
 
     printed = as_pdf(report, SECONDS_OF_PDF)
     if not printed:

@@ -26,11 +26,12 @@ from toolkit.tracker.record.problems import Place, Problem, Refused, RefusedForA
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import prose
 from toolkit.word.blanks import leave_out_blank_columns, leave_out_empty_sections
-from toolkit.word.contents import fill, has_contents
 from toolkit.word.expressions import Expressions
 from toolkit.word.fitting import fit, read_tables
 from toolkit.word.house_formats import TEMPLATE, HouseFormat
 from toolkit.word.inspection import BODY_PART, Damaged, Printed, look_into, rows_of
+from toolkit.word.layout.charts import add_charts, fit_charts
+from toolkit.word.layout.contents import fill, has_contents
 from toolkit.word.mistakes import mistakes_in
 from toolkit.word.notes import add_notes, first_free, with_looks
 from toolkit.word.placeholders import RECORDS, Maker, kinds, placeholders, title_of
@@ -119,6 +120,7 @@ def render(
         _set_language(template.docx.styles.element, house_format.language)
         for setting in template.docx.settings.element.iter(qn("w:themeFontLang")):
             setting.set(qn("w:val"), house_format.language)
+    add_charts(template.docx.part, template.printer.charts)
     add_notes(template.docx.part, template.printer.first_note, template.printer.notes)
     saved = BytesIO()
     template.save(saved)
@@ -209,6 +211,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         tables = read_tables(body, styles)
         leave_out_blank_columns(tables, self.kept)
         fit(body, tables)
+        fit_charts(body)
         with_looks(body)
         if has_contents(filled_in):
             fill(body, styles, self._numbering())

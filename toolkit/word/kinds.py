@@ -6,11 +6,12 @@ from functools import cache
 from types import GenericAlias, UnionType
 from typing import Any, get_args, get_type_hints
 
+from toolkit.tracker.views.charts import Chart
 from toolkit.word.notes import Noted
 
 Kind = Any
 """A type such as `str`, a record, `list[…]` of a kind; the names of switches; None for what nobody knows."""
-PRINTED = (str, int, float, bool, Noted)
+PRINTED = (str, int, float, bool, Noted, Chart)
 """The kinds that can be printed as they are."""
 
 
@@ -22,7 +23,7 @@ def fields_of(record: type) -> Mapping[str, Kind]:
 
 def is_record(kind: Kind) -> bool:
     """Whether a kind has fields."""
-    return isinstance(kind, type) and is_dataclass(kind) and kind is not Noted
+    return isinstance(kind, type) and is_dataclass(kind) and kind not in PRINTED
 
 
 def is_printed(kind: Kind) -> bool:

@@ -13,7 +13,8 @@ from typing import Any
 from toolkit.tracker.judging.recommendations import NO_LONGER_COUNTED
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.views import figures, prose
+from toolkit.tracker.views import charts, figures, prose
+from toolkit.tracker.views.charts import Chart
 from toolkit.tracker.views.selecting import called_in_documents
 from toolkit.word.conflicts import Conflicts, conflicts, waiting
 from toolkit.word.formats import own_placeholders
@@ -98,7 +99,8 @@ KINDS: Mapping[str, Kind] = {
     **dict.fromkeys(("title", "organization", "source", "as_of", "made_on"), str),
     "summary": Summary, "units": list[UnitRow], "total": UnitRow, "recommendations": list[RecommendationRow],
     "sources": list[SourceRow],
-    "overdue": list[OverdueRow], "conflicts": Conflicts, **{own.name: own.kind for own in own_placeholders()},
+    "overdue": list[OverdueRow], "chart_by_unit": Chart, "chart_ageing": Chart,
+    "conflicts": Conflicts, **{own.name: own.kind for own in own_placeholders()},
 }
 """Every placeholder with the kind of its value, but for the switches, which each house format has of its own."""
 RECORDS = tuple(records_in(KINDS.values()))
@@ -134,6 +136,8 @@ def placeholders(
         "recommendations": lambda: recommendation_rows(house_format, register, as_of),
         "sources": lambda: source_rows(house_format, register, as_of),
         "overdue": lambda: _overdue_rows(found(), house_format, register),
+        "chart_by_unit": lambda: charts.by_unit(found()),
+        "chart_ageing": lambda: charts.ageing(found()),
         "conflicts": lambda: conflicts(house_format, register, wanted=with_conflicts),
     }
     makers |= {own.name: partial(own.make, house_format, register, as_of) for own in own_placeholders()}

@@ -14,7 +14,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
+from toolkit.tracker.views.charts import Chart
+from toolkit.word.layout.charts import placed
 from toolkit.word.notes import REFERENCE, Noted
+from toolkit.words import charts as words
+from toolkit.words.speaking import said
 
 MOST_CHARACTERS = 200_000_000
 """How long a part of a report may be, as XML."""
@@ -65,12 +69,15 @@ class Printer:
         values: What was printed into the part that is being filled in, in its order.
         notes: The footnotes, as XML may hold them, in the order of their references.
         first_note: The number of the first.
-        in_body: Whether the part that is being filled in may have footnotes; in any other a note stands in brackets.
+        charts: The charts, in the order of their places.
+        in_body: Whether the part that is being filled in may have footnotes and charts; in any other a note stands in
+            brackets.
     """
 
     def __init__(self, first_note: int = 1) -> None:
         self.values: list[str] = []
         self.notes: list[str] = []
+        self.charts: list[Chart] = []
         self.first_note = first_note
         self.in_body = True
         self._turns = 0
@@ -79,7 +86,7 @@ class Printer:
         """A value as the content of a run: clean, escaped, with line breaks and tabs as Word writes them.
 
         Raises:
-            TypeError: It is a list or a record, and no text.
+            TypeError: It is a list or a record, and no text; or a chart where none can stand.
         """
         if type(value) is str and value.isprintable():
             self.values.append(value)
@@ -88,6 +95,8 @@ class Printer:
             return value
         if isinstance(value, Noted):
             return Markup("").join(self._with_note(*piece) for piece in value.pieces())
+        if isinstance(value, Chart) and self.in_body:
+            return self._chart(value)
         if not isinstance(value, str | int | float):
             raise TypeError
         return self._lines(str(value))
@@ -105,6 +114,13 @@ class Printer:
             return printed + self._lines(f" ({note})")
         self.notes.append(str(escape(as_text(note))))
         return printed + Markup(REFERENCE.format(self.first_note + len(self.notes) - 1))  # noqa: S704 - a number of ours
+
+    def _chart(self, chart: Chart) -> Markup:
+        if not chart.series:
+            return self._lines(said(words.NOTHING, title=chart.title))
+        self.charts.append(chart)
+        name, description = (str(escape(as_text(one))) for one in (chart.title, chart.description))
+        return Markup(placed(chart, len(self.charts), name, description))  # noqa: S704 - escaped just here
 
     def filled_in(self, pieces: Iterable[str]) -> str:
         """The text of a part, while it comes to no more than it may.

@@ -12,8 +12,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml import etree
 
-from toolkit.word.contents import fill, has_contents, headings
-from toolkit.word.libreoffice import as_pdf, is_installed
+from toolkit.word.layout.contents import fill, has_contents, headings
+from toolkit.word.layout.libreoffice import as_pdf, is_installed
 
 SECONDS = 60
 """How long LibreOffice may take; the report is made without page numbers if it takes longer."""

@@ -1,0 +1,13 @@
+"""What charts say."""
+
+from toolkit.words.speaking import _
+
+BY_UNIT, AGEING = _("Actions by responsible unit and status"), _("Overdue actions by days overdue")
+IMPLEMENTED, IN_PROGRESS, NOT_STARTED, NOT_REPORTED, CLOSED, NO_LONGER_COUNTED = (
+    _("Implemented"), _("In progress"), _("Not started"), _("Not reported"), _("Closed"),
+    _("Superseded or no longer applicable"))
+OVERDUE, NO_UNIT = _("Overdue"), _("(no unit)")
+UP_TO_30, UP_TO_90, UP_TO_180, UP_TO_365, LONGER = (
+    _("1–30 days"), _("31–90 days"), _("91–180 days"), _("181–365 days"), _("More than a year"))
+DESCRIPTION, OF_CATEGORY, FIGURE = _("{title}. {told}."), _("{category}: {figures}"), _("{number} {name}")
+NOTHING = _("There is nothing to show in the chart “{title}”.")
