@@ -12,7 +12,7 @@ __version__ = "0.1.0"
 
 
 def load(path: "str | Path", as_of: "date | None" = None) -> "dict[str, pd.DataFrame]":
-    """A register as data frames, for analysts; see `toolkit.jobs.exporting.frames`.
+    """A register as data frames, for analysts; see `toolkit.jobs.looking.exporting.frames`.
 
     Args:
         path: The register.
@@ -23,6 +23,6 @@ def load(path: "str | Path", as_of: "date | None" = None) -> "dict[str, pd.DataF
     """
     from pathlib import Path
 
-    from toolkit.jobs.exporting import frames
+    from toolkit.jobs.looking.exporting import frames
 
     return frames(Path(path), as_of)

@@ -9,7 +9,7 @@ import pytest
 
 import toolkit
 from tests.doors.command_line import Tracker
-from toolkit.jobs.exporting import FLAT
+from toolkit.jobs.looking.exporting import FLAT
 from toolkit.tracker.record.problems import Refused
 
 NAMES = ["actions", FLAT, "comments", "contributions", "history", "people", "recommendations", "rounds", "sources", "units"]

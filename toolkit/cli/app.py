@@ -43,7 +43,7 @@ from toolkit.cli.options import (
     now_of,
     selection_of,
 )
-from toolkit.cli.reports import formats, overdue, report
+from toolkit.cli.reports import formats, overdue, page, report
 from toolkit.console import Voice, problem_as_json
 from toolkit.endings import CONFLICTS_WAIT, DONE, ENVIRONMENT, WRONG_USAGE
 from toolkit.tracker.record.codes import How
@@ -243,7 +243,7 @@ def demo(
 
 app.command("import", cls=Command, help=text(commands.IMPORT))(import_)
 for job, words in (
-    (overdue, commands.OVERDUE), (report, commands.REPORT), (formats, commands.FORMATS),
+    (overdue, commands.OVERDUE), (report, commands.REPORT), (page, commands.PAGE), (formats, commands.FORMATS),
     (status, commands.STATUS_COMMAND), (letters, commands.LETTERS),
     (check_register, commands.CHECK_REGISTER_COMMAND), (history, commands.HISTORY), (show, commands.SHOW),
     (export, commands.EXPORT), (compare, commands.COMPARE), (undo, commands.UNDO), (explain, commands.EXPLAIN),

@@ -34,7 +34,7 @@ def explain(
     quiet: Quiet = False,
 ) -> None:
     """Show how words are read, and why."""
-    from toolkit.jobs.explaining import explainer
+    from toolkit.jobs.looking.explaining import explainer
 
     voice = Voice(quiet)
     phrases = _phrases(text) if text else _lines(voice)

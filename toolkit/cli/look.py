@@ -241,7 +241,7 @@ def export(
     replace: Replace = False, quiet: Quiet = False,
 ) -> None:
     """Write the register for other programs."""
-    from toolkit.jobs.exporting import export as job
+    from toolkit.jobs.looking.exporting import export as job
 
     voice = Voice(quiet)
     written = job(register, out, as_of=as_of, replace=replace,
@@ -260,7 +260,7 @@ def compare(
     out: AsWorkbook = None, replace: Replace = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
     """List what differs between two registers, value by value."""
-    from toolkit.jobs.comparing import compare_registers
+    from toolkit.jobs.looking.comparing import compare_registers
 
     voice = Voice(quiet)
     comparison = compare_registers(old, new, now_of(now), out=out, replace=replace)

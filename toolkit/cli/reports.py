@@ -98,6 +98,22 @@ def report(
         voice.say(console.MADE_ANYWAY, name=result.house_format.name, kinds=", ".join(result.house_format.fits))
 
 
+def page(
+    register: RegisterArgument,
+    out: Annotated[Path | None, typer.Option("-o", "--out", metavar=FILE, help=text(commands.PAGE_OUT))] = None,
+    as_of: Day = None,
+    source: SourceOption = None, unit: UnitOption = None, status: StatusOption = None,
+    open_: OpenOption = False, overdue_: OverdueOption = False,
+    replace: Replace = False, quiet: Quiet = False, now: Now = None,
+) -> None:
+    """Write a page for reading."""
+    from toolkit.jobs.looking.page import page as job
+
+    voice = Voice(quiet)
+    voice.wrote(*job(register, out, now_of(now), as_of=as_of, replace=replace, notice=voice.about(register),
+                     selection=selection_of(source, unit, status, open_, overdue_)))
+
+
 def formats(
     formats_folder: FormatsFolder = None,
     as_json: AsJson = False, quiet: Quiet = False,

@@ -48,6 +48,9 @@ LETTERS_UNIT = _("Only the letter to this unit. You can use this option several 
 LETTERS_AGAIN = _("Also draft a letter to units for which one of this kind was drafted before in this round.")
 OVERDUE = _("List the actions that are overdue, longest overdue first.")
 REPORT = _("Write a Word report in a house format.")
+PAGE = _("""\
+Write where the follow-up stands as a page: one file of HTML that any browser opens, also without a network.""")
+PAGE_OUT = _("The file to write. If you leave it out: overview.html beside the register.")
 PDF = _("Also write the report as a PDF, beside the Word file. LibreOffice must be installed.")
 FORMATS = _("List the house formats for reports.")
 DEMO = _("""\

@@ -1,0 +1,119 @@
+"""The page for reading: one file, nothing from the network, and the figures of everything else."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+
+from tests.doors.command_line import NOW, Tracker
+from tests.registers import AS_OF, register
+from toolkit.page.charts import svg
+from toolkit.page.writing import write_page
+from toolkit.tracker.views.charts import BLUE, PLUM, Chart, Form, Series
+
+MOMENT = datetime.fromisoformat(NOW)
+
+
+@pytest.fixture
+def tracker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tracker:
+    return Tracker(tmp_path, monkeypatch, capsys)
+
+
+def page(data: bytes) -> Any:
+    return html.document_fromstring(data.decode())
+
+
+def words(element: Any) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_it_shows_the_figures_of_the_command_line_and_every_action_with_its_history(tracker: Tracker) -> None:
+    tracker.make_issued()
+    tracker.fill_in("PAR", {("1.1", "Comment"): "The second coat is on"})
+    tracker("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--now", NOW)
+    told = tracker("page", "register.xlsx", "--now", NOW)
+    assert (told.code, "Wrote overview.html." in told.err) == (0, True)
+    shown = page((tracker.folder / "overview.html").read_bytes())
+    overdue = json.loads(tracker("overdue", "register.xlsx", "--json").out)
+    late, actions = shown.xpath("//div[@class='scroll']/table")
+    assert [words(row.xpath("td")[0]) for row in late.xpath("tbody/tr")] == [one["ref"] for one in overdue]
+    assert [words(row.xpath("td")[0]) for row in actions.xpath("tbody/tr")] == ["1.1", "1.2", "2.1"]
+    assert "The second coat is on" in words(actions.xpath("tbody/tr[@id='action-1.1']//details")[0])
+    tiles = {words(one.xpath("dt")[0]): words(one.xpath("dd")[0]) for one in shown.xpath("//dl/div")}
+    assert (tiles["Actions"], tiles["Overdue"]) == ("3", "1")
+    for link in shown.xpath("//a/@href"):
+        assert shown.xpath("//*[@id=$id]", id=link.removeprefix("#")), link
+
+
+def test_it_asks_nothing_of_the_network(tracker: Tracker) -> None:
+    tracker.make_register()
+    tracker("page", "register.xlsx", "--now", NOW)
+    written = (tracker.folder / "overview.html").read_text("utf-8")
+    assert "default-src 'none'" in written
+    assert not re.search(r"""(?:src|href|action)=["'](?!#)|url\(|@import|https?:""", written)
+
+
+def test_a_part_says_that_it_is_one_and_a_file_that_stands_there_stays(tracker: Tracker) -> None:
+    tracker.make_register()
+    assert tracker("page", "register.xlsx", "--unit", "LIB", "-o", "lib.html", "--now", NOW).code == 0
+    written = (tracker.folder / "lib.html").read_bytes()
+    assert "a part of the register: " in words(page(written))
+    assert "Count the benches" not in words(page(written))
+    again = tracker("page", "register.xlsx", "-o", "lib.html")
+    assert (again.code, "already exists" in again.err) == (2, True)
+    assert (tracker.folder / "lib.html").read_bytes() == written
+    assert tracker("page", "register.xlsx", "-o", "lib.docx").code == 2
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1, max_size=40))
+def test_what_people_wrote_is_text_and_nothing_else(written: str) -> None:
+    of = register(f"| Ref. | Action | Lead | Due date | Status | Comment |\n| 1.1 | {written.replace('|', '')} x | PAR | 2018-06-30 | In progress | <script>alert(1)</script> |")
+    shown = page(write_page(of, AS_OF, "r.xlsx", MOMENT))
+    assert len(shown.xpath("//script")) == 1
+    assert "<script>alert(1)</script>" in words(shown.xpath("//tr[@id='action-1.1']")[0])
+
+
+def test_a_register_without_actions_says_so() -> None:
+    shown = page(write_page(register("| Ref. |"), AS_OF, "r.xlsx", MOMENT))
+    assert "There are no actions." in words(shown)
+    assert "Nothing is overdue." in words(shown)
+    assert not shown.xpath("//svg")
+
+
+@given(st.lists(st.tuples(st.text(max_size=50), st.integers(0, 9_999), st.integers(0, 9_999)), min_size=1, max_size=6))
+def test_a_chart_has_all_of_its_figures_in_words(rows: list[tuple[str, int, int]]) -> None:
+    series = [Series(name, tuple(values), colour) for name, values, colour in (
+        ("Done", [row[1] for row in rows], BLUE), ("Late", [row[2] for row in rows], PLUM)) if any(values)]
+    chart = Chart(Form.STACKED, "By unit", tuple(row[0] for row in rows) if series else (), tuple(series))
+    drawn = svg(chart)
+    if not series:
+        assert drawn == ""
+        return
+    element: Any = html.fragments_fromstring(str(drawn))[0]
+    assert element.get("role") == "img"
+    for one in series:
+        for value in one.values:
+            assert not value or f"{value:,} {one.name}" in element.get("aria-label")
+
+
+def test_a_real_browser_prints_it(tracker: Tracker) -> None:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None and "CI" not in os.environ:
+        pytest.skip("Chromium is not installed")
+    assert chromium, "Chromium is not installed"
+    tracker.make_register()
+    tracker("page", "register.xlsx", "--now", NOW)
+    subprocess.run([chromium, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tracker.folder / 'browser'}",
+                    "--no-pdf-header-footer", "--print-to-pdf=page.pdf", "overview.html"], cwd=tracker.folder, check=True, capture_output=True)
+    said = subprocess.run(["pdftotext", "-layout", "page.pdf", "-"], cwd=tracker.folder, capture_output=True, text=True, check=True)
+    assert "Paint the signs" in said.stdout
+    assert "Who is late" in said.stdout

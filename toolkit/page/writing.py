@@ -1,0 +1,190 @@
+"""Writes the page: figures and charts, what is late, and every action with its history behind a fold."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from toolkit.page.charts import svg
+from toolkit.tracker.judging.answering import leads_on
+from toolkit.tracker.record.actions import Action
+from toolkit.tracker.record.codes import Status, Timing
+from toolkit.tracker.record.column_names import heading_in, told
+from toolkit.tracker.record.history import Change
+from toolkit.tracker.record.register import Register
+from toolkit.tracker.views import charts, prose
+from toolkit.tracker.views.figures import Figures, all_derived, figures
+from toolkit.words import page as words
+from toolkit.words.speaking import Message, counted, said, text, texts
+
+_TEMPLATES = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One figure in large."""
+
+    name: str
+    figure: str
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart with its title."""
+
+    title: str
+    drawn: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A table that opens on demand."""
+
+    summary: str
+    headings: Sequence[str]
+    lines: Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table.
+
+    Attributes:
+        text: What it says.
+        sort: By which it is sorted, where that is not what it says.
+        look: A class of the style sheet.
+        link: The id of the row that it leads to.
+        fold: What opens below it.
+    """
+
+    text: str
+    sort: str | int | None = None
+    look: str = ""
+    link: str = ""
+    fold: Fold | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a column, by which the table can be sorted."""
+
+    name: str
+    hint: str
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table, with the id that links lead to."""
+
+    cells: Sequence[Cell]
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table."""
+
+    caption: str
+    headings: Sequence[Heading]
+    rows: Sequence[Row]
+
+
+def write_page(register: Register, as_of: date, file: str, now: datetime, part: str = "") -> bytes:
+    """Write the page.
+
+    Args:
+        register: What it shows, as it stood on the date, with its history.
+        as_of: The date for which everything is judged.
+        file: The name of the register's file.
+        now: The moment.
+        part: What part of a register it shows, in sentences; "" for all of it.
+    """
+    environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined)
+    table_of = environment.get_template("table.html")
+    found = figures(register, as_of)
+    with prose.dates_in(register.settings.date_style):
+        return environment.get_template("page.html").render(
+            language=register.settings.language.value,
+            title=register.title or text(words.TITLE),
+            organization=register.settings.organization,
+            as_of=said(words.AS_OF, day=prose.day(as_of)),
+            part=said(words.PART, part=part) if part else "",
+            skip=text(words.SKIP),
+            headings={"figures": text(words.IN_FIGURES), "late": text(words.WHO_IS_LATE),
+                      "actions": text(words.EVERY_ACTION)},
+            tiles=_tiles(found),
+            definition=said(words.DEFINITION, definition=found.implementation.definition),
+            charts=[Drawn(chart.title, svg(chart)) for chart in (charts.by_unit(found), charts.ageing(found))],
+            overdue=_overdue(register, found),
+            not_late=text(words.NOT_LATE),
+            actions=_actions(register, found),
+            no_actions=text(words.NO_ACTIONS),
+            made=said(words.MADE, file=file, day=prose.day(now.date())),
+            table=lambda table: Markup(table_of.render(table=table)),  # noqa: S704 - its template escapes
+        ).encode("utf-8", "replace")
+
+
+def _tiles(found: Figures) -> list[Tile]:
+    done, of = found.implementation.numerator, found.implementation.denominator
+    return [
+        Tile(text(words.RECOMMENDATIONS), f"{found.recommendations:,}"),
+        Tile(text(words.ACTIONS), f"{found.actions:,}"),
+        Tile(text(words.IMPLEMENTED), prose.per_cent(found.implementation.percentage),
+             said(words.OF_ACTIONS, part=f"{done:,}", whole=f"{of:,}")),
+        Tile(text(words.OVERDUE), f"{len(found.overdue):,}"),
+        Tile(text(words.DUE_SOON), f"{len(found.due_soon):,}"),
+    ]
+
+
+def _overdue(register: Register, found: Figures) -> Table:
+    rows = [Row([Cell(one.action.ref, link=_id(one.action.ref)), Cell(one.action.text),
+                 Cell(_unit(register, one.action, found.as_of)), Cell(prose.day(one.due), one.due.isoformat()),
+                 Cell(f"{one.days:,}", one.days, "number")])
+            for one in found.overdue]
+    headings = _headings((words.REF, words.ACTION, words.UNIT, words.DUE), (words.DAYS,))
+    return Table(counted(words.LONGEST_FIRST, len(rows)), headings, rows)
+
+
+def _actions(register: Register, found: Figures) -> Table:
+    lines: dict[str, list[Change]] = {}
+    for change in register.history:
+        lines.setdefault(change.ref, []).append(change)
+    derived = all_derived(register, found.as_of)
+    rows = []
+    for ref, action in register.actions.items():
+        one = derived[ref]
+        is_late = one.timing is Timing.OVERDUE
+        rows.append(Row([
+            Cell(ref), Cell(action.text, fold=_history(lines.get(ref, ()))), Cell(_unit(register, action, found.as_of)),
+            Cell(action.deadline), Cell(action.status.label if action.status is not Status.NOT_REPORTED else ""),
+            Cell(one.timing.label, look="late" if is_late else ""), Cell(one.comments, look="words")], _id(ref)))
+    named = _headings((words.REF, words.ACTION, words.UNIT, words.DEADLINE, words.STATUS, words.TIMING, words.COMMENT))
+    return Table(prose.capitalized(prose.counted(words.COUNTED_ACTIONS, len(rows))), named, rows)
+
+
+def _history(changes: Sequence[Change]) -> Fold | None:
+    if not changes:
+        return None
+    headings = texts(words.WHEN, words.COLUMN, words.BEFORE, words.AFTER, words.HOW, words.BY)
+    return Fold(counted(words.HISTORY, len(changes)), headings, [
+        (one.when[:10], heading_in(one), str(told(one, "old")), str(told(one, "new")), one.how.label, one.unit)
+        for one in changes])
+
+
+def _unit(register: Register, action: Action, day: date) -> str:
+    return ", ".join(register.unit_name(code) for code in leads_on(register, action, day)) or text(words.NO_UNIT)
+
+
+def _headings(named: Iterable[Message], numbers: Iterable[Message] = ()) -> list[Heading]:
+    return [Heading(text(one), said(words.SORT, column=text(one)), is_number)
+            for group, is_number in ((named, False), (numbers, True)) for one in group]
+
+
+def _id(ref: str) -> str:
+    """The id of an action's row, which has no blanks: those that ids may not have are told by their number."""
+    return "action-" + "".join(sign if sign.isalnum() or sign in ".-" else f"_{ord(sign):x}" for sign in ref)
