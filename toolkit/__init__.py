@@ -11,12 +11,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 
-def load(path: "str | Path", as_of: "date | None" = None) -> "dict[str, pd.DataFrame]":
+def load(path: "str | Path", as_of: "date | None" = None, round_name: str = "") -> "dict[str, pd.DataFrame]":
     """A register as data frames, for analysts; see `toolkit.jobs.looking.exporting.frames`.
 
     Args:
         path: The register.
-        as_of: The date for which timing is judged; the latest one that the register knows, if absent.
+        as_of: The date for which timing is judged; that of the round, or the latest one that the register knows, if
+            absent.
+        round_name: The register as it stood when that round was closed.
 
     Raises:
         toolkit.tracker.record.problems.Refused: The register cannot be read.
@@ -25,4 +27,4 @@ def load(path: "str | Path", as_of: "date | None" = None) -> "dict[str, pd.DataF
 
     from toolkit.jobs.looking.exporting import frames
 
-    return frames(Path(path), as_of)
+    return frames(Path(path), as_of, round_name)

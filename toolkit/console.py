@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from toolkit.tracker.merge.naming import NamedUnits
     from toolkit.tracker.record.actions import Action
     from toolkit.tracker.record.units import Unit
+    from toolkit.tracker.views.judged import Judged
     from toolkit.tracker.views.problem_groups import Alike
 
 __all__ = ["Voice", "clean", "headings_as_json", "log_details", "problem_as_json", "shortened", "version_as_json"]
@@ -92,6 +93,18 @@ class Voice:
             self.say(words.WROTE, path=path)
         else:
             self.say(words.WROTE_AND_KEPT, path=path, kept=f"{kept.parent.name}/{kept.name}")
+
+    def judged(self, judged: "Judged", register: Path) -> None:
+        """How figures of a closed round, or of an earlier date, were judged, on stderr."""
+        if judged.closed_on:
+            self.say(words.AS_CLOSED, round=judged.round, day=judged.closed_on)
+            if judged.corrections:
+                command = shlex.join(("tracker", "compare", str(register), "--round", judged.round))
+                self.say(counted(words.CORRECTED_SINCE, judged.corrections, command=command))
+        elif judged.with_today:
+            self.say(words.ROUND_NOT_KEPT if judged.round else words.JUDGED_TODAY, round=judged.round, day=judged.day)
+            if judged.reported_in:
+                self.say(words.AS_REPORTED, name=judged.reported_in)
 
     def next(self, *typed: object, message: Message = words.NEXT) -> None:
         """The command to run next, ready to be pasted."""

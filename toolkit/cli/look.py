@@ -17,6 +17,7 @@ from toolkit.cli.options import (
     Day,
     DryRun,
     Now,
+    OfRound,
     OpenOption,
     OverdueOption,
     Quiet,
@@ -40,7 +41,19 @@ from toolkit.words.speaking import counted, said, text
 if TYPE_CHECKING:
     from toolkit.jobs.rounds import Absent, RoundResult
     from toolkit.jobs.where_things_stand import Standing
+    from toolkit.tracker.record.history import Change
     from toolkit.tracker.record.units import Unit
+
+_HISTORY = (console.WHEN, console.ROUND, console.COLUMN, console.OLD, console.NEW, console.HOW, console.UNIT,
+            console.SOURCE)
+"""Headings of a table of lines of the history."""
+_MOVED = {
+    ("return_by", True): (console.WOULD_CHANGE_RETURN_BY, console.RETURN_BY_CHANGED),
+    ("return_by", False): (console.WOULD_SET_RETURN_BY, console.RETURN_BY_SET),
+    ("as_of", True): (console.WOULD_CHANGE_AS_OF, console.AS_OF_CHANGED),
+    ("as_of", False): (console.WOULD_SET_AS_OF, console.AS_OF_SET),
+}
+"""The date that is another one, and whether there was one before -> what is said of it."""
 
 
 def round_(
@@ -49,18 +62,21 @@ def round_(
                                                help=text(commands.ROUND))] = None,
     return_by: Annotated[date | None, typer.Option("--return-by", parser=a_day, metavar=DATE,
                                                    help=text(commands.NEW_RETURN_BY))] = None,
+    as_of: Annotated[date | None, typer.Option("--as-of", parser=a_day, metavar=DATE,
+                                               help=text(commands.NEW_AS_OF))] = None,
     dry_run: DryRun = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
-    """Show a round, or change the day to return by."""
+    """Show a round, or change its dates."""
     from toolkit.jobs.rounds import change_round, show_round
     from toolkit.tracker.record.columns import to_plain
 
     voice = Voice(quiet)
     name = name or latest_round(voice, register)
-    if return_by is None:
-        result = show_round(register, name)
+    if as_of or return_by:
+        result = change_round(register, name, now_of(now), return_by=return_by, as_of=as_of, dry_run=dry_run,
+                              tell=voice.warn)
     else:
-        result = change_round(register, name, return_by, now_of(now), dry_run=dry_run, tell=voice.warn)
+        result = show_round(register, name)
     shown = result.reporting_round
     if as_json:
         voice.tell_json({"round": shown.name, "as_of": to_plain(shown.as_of) or None,
@@ -71,7 +87,7 @@ def round_(
                      console.STILL_TO_RETURN),
                     [(shown.name, str(shown.as_of or ""), str(shown.return_by or ""), ", ".join(shown.issued_to),
                       _codes(result.returned), _codes(result.missing))])
-    if return_by is not None:
+    if as_of or return_by:
         _tell_change(voice, register, result, dry_run=dry_run)
 
 
@@ -80,19 +96,20 @@ def _codes(units: "Sequence[Unit | Absent]") -> str:
 
 
 def _tell_change(voice: Voice, register: Path, result: "RoundResult", *, dry_run: bool) -> None:
-    """That a round has another day to return by, and what to do about the workbooks that say the earlier one."""
+    """That a round has other dates, and what to do about the workbooks that say the earlier ones."""
     changed = result.reporting_round
     if dry_run:
         voice.warn(result.problems)
-    if result.changes:
+    if result.moved:
         voice.by_hand(result.hand_edits)
-    would, done = ((console.WOULD_CHANGE_RETURN_BY, console.RETURN_BY_CHANGED) if result.before else
-                   (console.WOULD_SET_RETURN_BY, console.RETURN_BY_SET))
-    message = (would if dry_run else done) if result.changes else console.SAME_RETURN_BY
-    voice.say(message, name=changed.name, old=result.before, new=changed.return_by)
+    else:
+        voice.say(console.SAME_DATES, name=changed.name, as_of=changed.as_of or "–", return_by=changed.return_by or "–")
+    for line in result.moved:
+        would, done = _MOVED[line.key, bool(line.old)]
+        voice.say(would if dry_run else done, name=changed.name, old=line.old, new=line.new)
     if dry_run:
         voice.say(console.NOTHING_WRITTEN)
-    elif result.changes:
+    elif result.moved:
         voice.say(console.WROTE_REGISTER, path=register)
         if result.missing:
             voice.say(console.WORKBOOKS_SAY_OLD)
@@ -112,16 +129,23 @@ def history(
     voice = Voice(quiet)
     changes = job(register, ref)
     if as_json:
-        voice.tell_json([{"when": c.when, "round": c.round, "column": c.key, "old": c.old, "new": c.new,
-                          "how": c.how.value, "unit": c.unit, "file": c.file, "sheet": c.sheet, "cell": c.cell}
-                         for c in changes])
+        voice.tell_json([_as_json(change) for change in changes])
     elif changes:
-        voice.table((console.WHEN, console.ROUND, console.COLUMN, console.OLD, console.NEW, console.HOW, console.UNIT,
-                     console.SOURCE),
-                    ((c.when, c.round, heading_in(c), str(told(c, "old")), str(told(c, "new")), c.how.label, c.unit,
-                      " ".join(part for part in (c.file, c.sheet, c.cell) if part)) for c in changes))
+        voice.table(_HISTORY, map(_in_a_line, changes))
     else:
         voice.say(console.NO_HISTORY, ref=ref)
+
+
+def _as_json(c: "Change") -> dict[str, str]:
+    """A line of the history as JSON."""
+    return {"when": c.when, "round": c.round, "column": c.key, "old": c.old, "new": c.new, "how": c.how.value,
+            "unit": c.unit, "file": c.file, "sheet": c.sheet, "cell": c.cell}
+
+
+def _in_a_line(c: "Change") -> tuple[str, ...]:
+    """A line of the history, as a table shows it."""
+    return (c.when, c.round, heading_in(c), str(told(c, "old")), str(told(c, "new")), c.how.label, c.unit,
+            " ".join(part for part in (c.file, c.sheet, c.cell) if part))
 
 
 def check_register(
@@ -149,7 +173,7 @@ def check_register(
 
 
 def show(
-    register: RegisterArgument, as_of: Day = None, at: At = None,
+    register: RegisterArgument, as_of: Day = None, at: At = None, round_name: OfRound = None,
     source: SourceOption = None, unit: UnitOption = None, status: StatusOption = None,
     open_: OpenOption = False, overdue_: OverdueOption = False,
     as_json: AsJson = False, quiet: Quiet = False,
@@ -158,7 +182,9 @@ def show(
     from toolkit.jobs.reporting import show as job
 
     voice = Voice(quiet)
-    held, data = job(register, as_of, at, selection_of(source, unit, status, open_, overdue_), voice.about(register))
+    held, data, judged = job(register, as_of, at, selection_of(source, unit, status, open_, overdue_),
+                             voice.about(register), round_name or "")
+    voice.judged(judged, register)
     if as_json:
         voice.tell_json(data)
         return
@@ -176,15 +202,19 @@ def show(
                  for a in data["actions"]))
 
 
-def status(register: RegisterArgument, as_json: AsJson = False, quiet: Quiet = False, now: Now = None) -> None:
+def status(
+    register: RegisterArgument, round_name: OfRound = None, as_json: AsJson = False, quiet: Quiet = False,
+    now: Now = None,
+) -> None:
     """Say where things stand, and what to do next."""
     from toolkit.jobs.where_things_stand import where_things_stand
 
-    voice, found = Voice(quiet), where_things_stand(register, now_of(now).date())
+    voice, found = Voice(quiet), where_things_stand(register, now_of(now).date(), round_name or "")
     if as_json:
         voice.tell_json(_status_as_json(found))
         return
     voice.table((console.WHAT, console.STANDING), _standing(found))
+    voice.judged(found.judged, register)
     if found.conflicts and found.next[0] == "consolidate":
         voice.say(console.DECIDE_ON_VERSION, path=register)
     else:
@@ -220,7 +250,7 @@ def _standing(found: "Standing") -> Iterator[tuple[str, str]]:
 
 def _status_as_json(found: "Standing") -> dict[str, object]:
     latest, figures = found.round, found.figures
-    return {
+    return found.judged.as_json() | {
         "sources": len(found.register.sources), "actions": len(found.register.actions),
         "open": sum(not action.status.is_final for action in found.register.actions.values()),
         "as_of": figures.as_of.isoformat() if figures else None,
@@ -236,7 +266,8 @@ def export(
     register: RegisterArgument,
     out: Annotated[Path, typer.Option("-o", "--out", metavar=text(commands.FILE_OR_FOLDER),
                                       help=text(commands.EXPORT_OUT))],
-    as_of: Day = None, source: SourceOption = None, unit: UnitOption = None, status: StatusOption = None,
+    as_of: Day = None, round_name: OfRound = None,
+    source: SourceOption = None, unit: UnitOption = None, status: StatusOption = None,
     open_: OpenOption = False, overdue_: OverdueOption = False,
     replace: Replace = False, quiet: Quiet = False,
 ) -> None:
@@ -244,8 +275,9 @@ def export(
     from toolkit.jobs.looking.exporting import export as job
 
     voice = Voice(quiet)
-    written = job(register, out, as_of=as_of, replace=replace,
-                  selection=selection_of(source, unit, status, open_, overdue_), notice=voice.about(register))
+    written, judged = job(register, out, as_of=as_of, round_name=round_name or "", replace=replace,
+                          selection=selection_of(source, unit, status, open_, overdue_), notice=voice.about(register))
+    voice.judged(judged, register)
     voice.say(counted(console.EXPORTED, len(written), path=out))
 
 
@@ -256,14 +288,19 @@ def _revised(deadline: str | None, times: int) -> str:
 
 def compare(
     old: Annotated[Path, typer.Argument(metavar="A", help=text(commands.OLD_REGISTER))],
-    new: Annotated[Path, typer.Argument(metavar="B", help=text(commands.NEW_REGISTER))],
+    new: Annotated[Path | None, typer.Argument(metavar="B", help=text(commands.NEW_REGISTER))] = None,
+    round_name: Annotated[str | None, typer.Option("--round", parser=a_name, metavar=text(commands.NAME),
+                                                   help=text(commands.COMPARE_ROUND))] = None,
     out: AsWorkbook = None, replace: Replace = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
     """List what differs between two registers, value by value."""
     from toolkit.jobs.looking.comparing import compare_registers
 
     voice = Voice(quiet)
-    comparison = compare_registers(old, new, now_of(now), out=out, replace=replace)
+    if new is None:
+        _compare_round(voice, old, round_name or "", as_json=as_json, out=out)
+        return
+    comparison = compare_registers(old, new, now_of(now), round_name=round_name or "", out=out, replace=replace)
     found = comparison.differences
     if as_json:
         voice.tell_json([{"kind": d.kind, "key": d.key, "column": d.column, "old": d.old, "new": d.new}
@@ -274,6 +311,21 @@ def compare(
     voice.say(counted(console.DIFFERENCES, len(found)) if found else console.NO_DIFFERENCE)
     if out:
         voice.wrote(out, comparison.kept)
+
+
+def _compare_round(voice: Voice, register: Path, round_name: str, *, as_json: bool, out: Path | None) -> None:
+    """List what was corrected since a round was closed."""
+    from toolkit.jobs.past import corrected_since
+
+    if not round_name or out:
+        raise typer.BadParameter(text(commands.NO_SECOND_REGISTER), param_hint="B")
+    found = corrected_since(register, round_name)
+    if as_json:
+        voice.tell_json([{"ref": change.ref} | _as_json(change) for change in found])
+    elif found:
+        voice.table((console.ACTION, *_HISTORY), ((change.ref, *_in_a_line(change)) for change in found))
+    voice.say(counted(console.CORRECTIONS, len(found), name=round_name) if found else
+              said(console.NO_CORRECTION, name=round_name))
 
 
 def undo(register: RegisterArgument, quiet: Quiet = False, now: Now = None) -> None:

@@ -80,6 +80,8 @@ ReturnBy = Annotated[date | None,
                      typer.Option("--return-by", parser=a_day, metavar=DATE, help=text(words.RETURN_BY))]
 RoundOption = Annotated[str | None, typer.Option("--round", parser=a_name, metavar=text(words.NAME),
                                                  help=text(words.ROUND), autocompletion=completing.rounds)]
+OfRound = Annotated[str | None, typer.Option("--round", parser=a_name, metavar=text(words.NAME),
+                                             help=text(words.OF_ROUND), autocompletion=completing.rounds)]
 SourceOption = Annotated[list[str] | None,
                          typer.Option("--source", metavar=text(words.CODE), help=text(words.SOURCE),
                                       autocompletion=completing.sources)]

@@ -15,6 +15,7 @@ from toolkit.cli.options import (
     Day,
     FormatsFolder,
     Now,
+    OfRound,
     OpenOption,
     OverdueOption,
     Quiet,
@@ -32,7 +33,7 @@ from toolkit.words.speaking import counted, text
 
 
 def overdue(
-    register: RegisterArgument, as_of: Day = None, out: AsWorkbook = None,
+    register: RegisterArgument, as_of: Day = None, round_name: OfRound = None, out: AsWorkbook = None,
     source: SourceOption = None, unit: UnitOption = None, status: StatusOption = None,
     open_: OpenOption = False, overdue_: OverdueOption = False,
     replace: Replace = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
@@ -43,7 +44,7 @@ def overdue(
     from toolkit.tracker.record.columns import to_plain
 
     voice = Voice(quiet)
-    result = job(register, now_of(now), as_of=as_of, out=out, replace=replace,
+    result = job(register, now_of(now), as_of=as_of, round_name=round_name or "", out=out, replace=replace,
                  selection=selection_of(source, unit, status, open_, overdue_), notice=voice.about(register))
     found, day = result.figures.overdue, result.figures.as_of
     rows = [(item.action.ref, ", ".join(leads_on(result.register, item.action, day)), item.action.text,
@@ -61,9 +62,11 @@ def overdue(
                      for u in result.figures.units if u.overdue))
     voice.say(counted(console.OVERDUE_AS_OF, len(found), as_of=result.figures.as_of,
                       due_soon=len(result.figures.due_soon)))
+    voice.judged(result.judged, register)
     if result.written:
         voice.wrote(result.written, result.kept)
-    voice.next("report", register, "--format", "progress-table", "--as-of", result.figures.as_of, "-o", "report.docx")
+    for_what = ("--round", result.judged.round) if result.judged.round else ("--as-of", result.figures.as_of)
+    voice.next("report", register, "--format", "progress-table", *for_what, "-o", "report.docx")
 
 
 def report(
@@ -71,7 +74,7 @@ def report(
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar=FILE, help=text(commands.REPORT_OUT))] = None,
     format_name: Annotated[str, typer.Option("--format", metavar=text(commands.NAME), help=text(commands.REPORT_FORMAT),
                                              autocompletion=completing.formats)] = "",
-    as_of: Day = None, at: At = None,
+    as_of: Day = None, at: At = None, round_name: OfRound = None,
     conflicts: Annotated[bool, typer.Option("--conflicts", help=text(commands.CONFLICTS))] = False,
     source: SourceOption = None, unit: UnitOption = None, status: StatusOption = None,
     open_: OpenOption = False, overdue_: OverdueOption = False,
@@ -84,13 +87,14 @@ def report(
     from toolkit.jobs.reporting import report as job
 
     voice = Voice(quiet)
-    result = job(register, format_name, out, now_of(now), as_of=as_of, at=at, replace=replace,
-                 folders=formats_folder or (), conflicts=conflicts, anyway=anyway, pdf=pdf,
+    result = job(register, format_name, out, now_of(now), as_of=as_of, at=at, round_name=round_name or "",
+                 replace=replace, folders=formats_folder or (), conflicts=conflicts, anyway=anyway, pdf=pdf,
                  selection=selection_of(source, unit, status, open_, overdue_), notice=voice.about(register))
     made = result.figures
     voice.say(console.REPORTED, as_of=made.as_of,
               recommendations=counted(console.RECOMMENDATIONS, made.recommendations),
               actions=counted(console.COUNTED_ACTIONS, made.actions), overdue=len(made.overdue))
+    voice.judged(result.judged, register)
     voice.wrote(result.written, result.kept)
     if result.pdf:
         voice.wrote(result.pdf)

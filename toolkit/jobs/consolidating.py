@@ -17,7 +17,7 @@ from toolkit.jobs.returns.receiving import (
     problems_of,
     receiving,
 )
-from toolkit.jobs.rounds import Absent, missing
+from toolkit.jobs.rounds import Absent, missing, refuse_typed_backwards
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
 from toolkit.tracker.merge.proposing import waiting_proposals
 from toolkit.tracker.record.decisions import Proposed
@@ -80,6 +80,7 @@ def consolidate_returns(
     files, skipped = find_files(paths)
     with receiving(files, Expected(None, round_name, unit)) as collect, held(path, tell, notice) as file:
         round_of(file.register, round_name)
+        refuse_typed_backwards(file.register)
         received = held_against(collect(), Expected(file.register, round_name, unit))
         submissions = [one.submission for one in received if one.submission is not None]
         outcome = consolidate(file.register, round_name, submissions, now_stamp(now), accept_emptied=accept_emptied)

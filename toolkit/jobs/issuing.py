@@ -9,9 +9,10 @@ from pathlib import Path
 from toolkit import store
 from toolkit.folders import folders_of
 from toolkit.jobs.registers import RegisterFile, Tell, held, nobody, save
-from toolkit.jobs.rounds import with_return_by
+from toolkit.jobs.rounds import refuse_backwards, refuse_typed_backwards
 from toolkit.tracker.judging.answering import answering
 from toolkit.tracker.judging.asked import Why
+from toolkit.tracker.judging.register_checks import is_new_round, rounds_in_order
 from toolkit.tracker.judging.replaced import WITHOUT_ANSWER
 from toolkit.tracker.judging.taken_over import TakenOver, taken_over, told_in_history
 from toolkit.tracker.merge.consolidate import with_hand_edits
@@ -22,6 +23,7 @@ from toolkit.tracker.record.problems import Problem, Refused, RefusedForAll
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.returns.issuing import Issuance, Plan, answers_only, fulfil_requests, plan_round
+from toolkit.tracker.views.closed import closing
 from toolkit.tracker.views.filters import (
     ALL,
     Selection,
@@ -113,6 +115,7 @@ def issue_workbooks(
     """
     with held(path, tell, notice) as file:
         _refuse_unknown_successors(file.register)
+        refuse_typed_backwards(file.register)
         reporting_round, opened = _open_round(file.register, tidy(round_name), as_of, return_by)
         plan = plan_round(file.register, reporting_round, joint, everything=everything)
         issuances = _chosen(file.register, plan, selection, reporting_round.as_of)
@@ -151,7 +154,11 @@ def _open_round(
     if known is None:
         if as_of is None:
             raise Refused("round-unknown", found=name, suggestion=said(details.ROUND_OPEN_IT))
-        return with_return_by(ReportingRound(name, as_of), return_by), True
+        opened = ReportingRound(name, as_of, return_by)
+        refuse_backwards(register, opened)
+        return opened, True
+    if is_new_round(register, known):
+        refuse_backwards(register, known)
     if (as_of or known.as_of) != known.as_of:
         raise Refused("round-differs", found=name, suggestion=to_plain(known.as_of))
     if (return_by or known.return_by) != known.return_by:
@@ -229,6 +236,9 @@ def _write(
     file: RegisterFile, result: IssueResult, files: list[tuple[Issuance, Path]], now: datetime, *, new_key: bool
 ) -> None:
     register = with_hand_edits(file.register, now_stamp(now))
+    before = rounds_in_order(file.register)
+    if before and is_new_round(file.register, result.reporting_round):
+        register.closed[before[-1].name] = closing(file.register, now_stamp(now))
     if new_key or not register.keys:
         register.keys = with_new_key(register.keys)
     for issuance, target in files:

@@ -1,4 +1,7 @@
-"""The register as it stood, from the archive that every run fills; and taking the last consolidation back."""
+"""The register as it stood: when a round was closed, or on a day, from the archive that every run fills.
+
+And taking the last consolidation back.
+"""
 
 import re
 from collections.abc import Iterator
@@ -9,14 +12,20 @@ from operator import itemgetter
 from pathlib import Path
 
 from toolkit import store
-from toolkit.jobs.registers import RegisterFile, Tell, held, load, nobody, save
+from toolkit.jobs.registers import RegisterFile, Tell, held, load, nobody, round_of, save
+from toolkit.tracker.judging.register_checks import is_open
 from toolkit.tracker.merge.consolidate import with_hand_edits
 from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.columns import tidy
 from toolkit.tracker.record.history import Change, TakenIn, now_stamp
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import SHEETS
 from toolkit.tracker.record.rounds import ReportingRound
+from toolkit.tracker.views.closed import as_closed, closed_on_day, corrections
+from toolkit.tracker.views.figures import latest_as_of
+from toolkit.tracker.views.judged import Judged, judged_now
+from toolkit.tracker.views.standing import standing
 
 UNDO = "undo"
 """Under which a consolidation that was taken back stands in the history."""
@@ -38,6 +47,75 @@ class Undone:
     when: str
     returns: list[TakenIn]
     kept: Path
+
+
+def asked_for(
+    path: Path, *, as_of: date | None = None, at: date | None = None, round_name: str = "", notice: Tell = nobody,
+) -> tuple[Register, Judged]:
+    """A register as it stood at a moment that somebody asked for, and how it is judged.
+
+    Args:
+        path: The register.
+        as_of: The date for which it is judged; that of the round or `at`, or the register's latest, if absent.
+        at: As it stood at the end of that day.
+        round_name: As it stood when that round was closed; as it stands now, where it is open.
+        notice: Called with what is to be put right in the register.
+
+    Raises:
+        Refused: The register cannot be read, does not have the round, or there was none yet on that day; or both are
+            asked for.
+    """
+    if at and round_name:
+        raise Refused("round-and-at")
+    if at:
+        return as_it_stood(path, at), Judged(as_of or at)
+    register = load(path, notice=notice).register
+    if not round_name:
+        return register, judged_now(register, as_of or latest_as_of(register))
+    one = round_of(register, tidy(round_name))
+    if closed_on := closed_on_day(register, one.name):
+        stood = as_closed(register, one.name)
+        found = len(corrections(register, one.name))
+        return stood, Judged(as_of or stood.rounds[one.name].as_of, one.name, closed_on, found)
+    day = as_of or one.as_of
+    if day is None:
+        raise Refused("round-without-as-of", found=one.name)
+    if is_open(register, one):
+        return register, replace(judged_now(register, day), round=one.name)
+    return standing(register, day), Judged(day, one.name, with_today=True)
+
+
+def corrected_since(path: Path, round_name: str) -> list[Change]:
+    """What was corrected of a round since it was closed.
+
+    Raises:
+        Refused: The register cannot be read or does not have the round, or does not know how it stood.
+    """
+    register = load(path).register
+    name = round_of(register, tidy(round_name)).name
+    return corrections(refuse_open(register, name), name)
+
+
+def round_as_closed(path: Path, round_name: str) -> Register:
+    """The register as it stood when a round was closed.
+
+    Raises:
+        Refused: The register cannot be read or does not have the round, or does not know how it stood.
+    """
+    register = load(path).register
+    name = round_of(register, tidy(round_name)).name
+    return as_closed(refuse_open(register, name), name)
+
+
+def refuse_open(register: Register, name: str) -> Register:
+    """The register, where it has how it stood when a round was closed.
+
+    Raises:
+        Refused: It has not.
+    """
+    if name not in register.closed:
+        raise Refused("round-open" if is_open(register, register.rounds[name]) else "round-not-kept", found=name)
+    return register
 
 
 def as_it_stood(path: Path, day: date) -> Register:
@@ -119,7 +197,7 @@ def _before(file: RegisterFile, returns: list[TakenIn], day: str = "") -> list[R
 
 def _as_opened(register: Register) -> dict[str, ReportingRound]:
     """The rounds without what can be changed of them later."""
-    return {name: replace(one, return_by=None) for name, one in register.rounds.items()}
+    return {name: replace(one, as_of=None, return_by=None) for name, one in register.rounds.items()}
 
 
 def _with_added(before: Register, now: Register) -> Register | None:

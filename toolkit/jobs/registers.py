@@ -16,6 +16,7 @@ from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.returns.orphans import orphans
 from toolkit.tracker.views.figures import latest_as_of
 from toolkit.tracker.views.standing import standing
+from toolkit.tracker.wording.words import nearest
 from toolkit.words import details
 from toolkit.words.speaking import said
 from toolkit.workbook.memory.authentication import with_new_key
@@ -322,7 +323,9 @@ def round_of(register: Register, name: str) -> ReportingRound:
     """
     if name not in register.rounds:
         known = ", ".join(register.rounds)
-        hint = said(details.ROUNDS_KNOWN, rounds=known) if known else said(details.ROUNDS_NONE)
+        near = nearest(name, register.rounds, 60)
+        hint = (said(details.ROUNDS_NEAR, near=near, rounds=known) if near else
+                said(details.ROUNDS_KNOWN, rounds=known) if known else said(details.ROUNDS_NONE))
         raise Refused("round-unknown", found=name, suggestion=hint)
     return register.rounds[name]
 

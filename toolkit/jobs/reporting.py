@@ -7,13 +7,15 @@ from pathlib import Path
 
 from toolkit import resources, store
 from toolkit.folders import folders_of
-from toolkit.jobs.past import as_it_stood
-from toolkit.jobs.registers import Tell, load, load_standing, nobody, place_of_setting, write_beside
+from toolkit.jobs.past import asked_for
+from toolkit.jobs.registers import Tell, as_of_or_latest, load, load_standing, nobody, place_of_setting, write_beside
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.views.figures import Figures, figures, latest_as_of
+from toolkit.tracker.views.figures import Figures, figures
 from toolkit.tracker.views.filters import ALL, Selection, described, selected
+from toolkit.tracker.views.judged import Judged, judged_now
+from toolkit.tracker.views.prose import dates_in
 from toolkit.tracker.views.selecting import as_the_document, titled
 from toolkit.tracker.views.showing import Json, register_as_json
 from toolkit.tracker.views.standing import standing
@@ -32,26 +34,29 @@ class OverdueResult:
     Attributes:
         register: The register.
         figures: Its figures, with the overdue actions, longest first.
+        judged: How they were judged.
         written: The workbook, or None.
         kept: Where the workbook that it replaced is kept, or None.
     """
 
     register: Register
     figures: Figures
+    judged: Judged
     written: Path | None
     kept: Path | None = None
 
 
 def overdue(
-    path: Path, now: datetime, *, as_of: date | None = None, out: Path | None = None, replace: bool = False,
-    selection: Selection = ALL, notice: Tell = nobody,
+    path: Path, now: datetime, *, as_of: date | None = None, round_name: str = "", out: Path | None = None,
+    replace: bool = False, selection: Selection = ALL, notice: Tell = nobody,
 ) -> OverdueResult:
     """What is overdue and what is due soon among some actions or all, on the console or as a workbook.
 
     Args:
         path: The register.
         now: The moment.
-        as_of: The date for which it is judged; the register's latest, if absent.
+        as_of: The date for which it is judged; that of the round, or the register's latest, if absent.
+        round_name: List what was overdue when that round was closed.
         out: The workbook to write the list to.
         replace: Whether a workbook that stands there may be replaced.
         selection: The actions that it looks at.
@@ -62,7 +67,7 @@ def overdue(
     """
     if out is not None:
         store.refuse_other_ending(out, ".xlsx")
-    whole, day = load_standing(path, as_of, notice)
+    whole, day, judged = _standing(path, as_of, None, round_name, notice)
     register = selected(whole, selection, day)
     found = figures(register, day)
     kept = None
@@ -70,7 +75,7 @@ def overdue(
         from toolkit.workbook.lists.files import write_overdue
 
         kept = write_beside(out, write_overdue(register, found, now), path, now, replace=replace)
-    return OverdueResult(register, found, out, kept)
+    return OverdueResult(register, found, judged, out, kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ class ReportResult:
         written: The document.
         house_format: That it was made in.
         figures: What it counts.
+        judged: How that was judged.
         kept: Where the document that it replaced is kept, or None.
         fits: Whether the format was made for what the report is about.
         pdf: The same as a PDF, where that was asked for.
@@ -89,6 +95,7 @@ class ReportResult:
     written: Path
     house_format: HouseFormat
     figures: Figures
+    judged: Judged
     kept: Path | None = None
     fits: bool = True
     pdf: Path | None = None
@@ -96,7 +103,7 @@ class ReportResult:
 
 def report(
     path: Path, format_name: str, out: Path | None, now: datetime, *, as_of: date | None = None, at: date | None = None,
-    replace: bool = False, folders: Sequence[Path] = (), conflicts: bool = False,
+    round_name: str = "", replace: bool = False, folders: Sequence[Path] = (), conflicts: bool = False,
     selection: Selection = ALL, anyway: bool = False, pdf: bool = False, notice: Tell = nobody,
 ) -> ReportResult:
     """Make a Word report in a house format.
@@ -106,8 +113,9 @@ def report(
         format_name: Of the house format; that of the register's settings if blank.
         out: The document to write; one named after format and date, in the folder for reports, if absent.
         now: The moment.
-        as_of: The date for which everything is judged; that of `at`, or the register's latest, if absent.
+        as_of: The date for which everything is judged; that of `at` or the round, or the register's latest, if absent.
         at: Report on the register as it stood at the end of that day.
+        round_name: Report on the register as it stood when that round was closed.
         replace: Whether a document that stands there may be replaced.
         folders: Where else to look for house formats.
         conflicts: Whether an annex lists the answers that wait for a decision.
@@ -133,23 +141,26 @@ def report(
     beside = folders_of(path)
     folders = (*folders, beside.formats)
     asked = house_formats.find(format_name, _where(folders)) if format_name else None
-    whole, date_of = _standing(path, as_of, at, notice)
+    whole, date_of, judged = _standing(path, as_of, at, round_name, notice)
     house_format = asked or _usual_format(whole, path, folders)
     if out is None:
         out = beside.reports / f"{house_format.name}-{date_of}.docx"
         _refuse_existing(out, replace=replace, pdf=pdf)
     register, part = _part_of(whole, selection, date_of)
+    with dates_in(whole.settings.date_style):
+        notes = tuple(judged.notes())
     fits = house_format.is_for(register.kinds())
     _refuse_several(house_format, register, anyway=anyway)
     if not fits and not anyway:
         fitting = ", ".join(house_formats.names_for(register.kinds(), _where(folders)))
         raise Refused("format-does-not-fit", found=house_format.name, suggestion=fitting)
-    data = render(house_format, register, date_of, now, with_conflicts=conflicts, part=part, finish=with_page_numbers)
+    data = render(house_format, register, date_of, now, with_conflicts=conflicts, part=part, notes=notes,
+                  finish=with_page_numbers)
     files = {out: data, **({out.with_suffix(".pdf"): _as_pdf(data)} if pdf else {})}
     store.make_folder(out.parent)
     kept = [write_beside(target, content, path, now, replace=replace) for target, content in files.items()]
-    return ReportResult(out, house_format, figures(register, date_of), kept[0], fits, out.with_suffix(".pdf") if pdf
-                        else None)
+    return ReportResult(out, house_format, figures(register, date_of), judged, kept[0], fits,
+                        out.with_suffix(".pdf") if pdf else None)
 
 
 def _refuse_existing(out: Path, *, replace: bool, pdf: bool) -> None:
@@ -208,11 +219,16 @@ def _usual_format(register: Register, path: Path, folders: Sequence[Path]) -> Ho
         raise Refused("format-unknown", place_of_setting(path, "house_format"), found, suggestion) from None
 
 
-def _standing(path: Path, as_of: date | None, at: date | None, notice: Tell) -> tuple[Register, date]:
-    if at is None:
-        return load_standing(path, as_of, notice)
-    register, day = as_it_stood(path, at), as_of or at
-    return standing(register, day), day
+def _standing(
+    path: Path, as_of: date | None, at: date | None, round_name: str, notice: Tell
+) -> tuple[Register, date, Judged]:
+    """What figures and reports are made from, restated for a date; that date; and how it is judged."""
+    if at is None and not round_name:
+        register, day = load_standing(path, as_of, notice)
+        return register, day, judged_now(register, day)
+    register, judged = asked_for(path, as_of=as_of, at=at, round_name=round_name, notice=notice)
+    day = as_of_or_latest(register, judged.day)
+    return standing(register, day), day, judged
 
 
 def formats(folders: Sequence[Path] = ()) -> list[HouseFormat]:
@@ -245,24 +261,23 @@ def history(path: Path, ref: str) -> list[Change]:
 
 def show(
     path: Path, as_of: date | None = None, at: date | None = None, selection: Selection = ALL,
-    notice: Tell = nobody,
-) -> tuple[Register, Json]:
-    """The register, and the register as JSON.
+    notice: Tell = nobody, round_name: str = "",
+) -> tuple[Register, Json, Judged]:
+    """The register, the register as JSON, and how it was judged.
 
     Args:
         path: The register.
-        as_of: The date for which timing is judged; that of `at`, or the register's latest, if absent.
+        as_of: The date for which timing is judged; that of `at` or the round, or the register's latest, if absent.
         at: Show it as it stood at the end of that day.
         selection: The actions that are shown.
         notice: Called with what is to be put right in the register.
+        round_name: Show it as it stood when that round was closed.
 
     Raises:
         Refused: The register cannot be read, or there was none yet on that day.
     """
-    register = as_it_stood(path, at) if at else load(path, notice=notice).register
-    day = as_of or at
-    if day is not None:
+    register, judged = asked_for(path, as_of=as_of, at=at, round_name=round_name, notice=notice)
+    if day := as_of or at:
         register = standing(register, day)
-    day = day or latest_as_of(register)
-    register = selected(register, selection, day)
-    return register, register_as_json(register, day)
+    register = selected(register, selection, judged.day)
+    return register, register_as_json(register, judged), judged

@@ -1,17 +1,19 @@
-"""A reporting round: its dates, who has returned and who is missing; and another day to return by."""
+"""A reporting round: its dates, who has returned and who is missing; and other dates."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from toolkit.jobs.registers import Tell, held, load, nobody, round_of, save
 from toolkit.tracker.judging.answering import answering, code_now
+from toolkit.tracker.judging.register_checks import BACKWARDS, rounds_in_order
 from toolkit.tracker.merge.consolidate import with_hand_edits
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.columns import tidy, to_plain
 from toolkit.tracker.record.history import Change, now_stamp
-from toolkit.tracker.record.problems import Problem, Refused
+from toolkit.tracker.record.problems import Problem, Refused, RefusedForAll
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.record.units import Unit
@@ -56,7 +58,7 @@ class RoundResult:
         reporting_round: The round.
         returned: Units from which something has come, in the order of issue.
         missing: The workbooks that have not come back.
-        before: The day to return by until now, where it was changed; else the present one.
+        moved: Its dates that are others now, as lines of the history.
         problems: What of the register's file cannot be kept as it is; only where it is written.
         hand_edits: What people changed in the register since it was last written.
     """
@@ -64,14 +66,9 @@ class RoundResult:
     reporting_round: ReportingRound
     returned: list[Unit]
     missing: list[Absent]
-    before: date | None
+    moved: tuple[Change, ...] = ()
     problems: tuple[Problem, ...] = ()
     hand_edits: tuple[Change, ...] = ()
-
-    @property
-    def changes(self) -> bool:
-        """Whether there is another day to return by than before."""
-        return self.reporting_round.return_by != self.before
 
 
 def proposed_round(register: Register, today: date) -> tuple[str, ...]:
@@ -89,51 +86,74 @@ def show_round(path: Path, name: str) -> RoundResult:
         Refused: The register or the round cannot be used.
     """
     register = load(path).register
-    known = round_of(register, tidy(name))
-    return _result(register, known, known.return_by)
+    return _result(register, round_of(register, tidy(name)))
 
 
 def change_round(
-    path: Path, name: str, return_by: date, now: datetime, *, dry_run: bool = False, tell: Tell = nobody
+    path: Path, name: str, now: datetime, *, return_by: date | None = None, as_of: date | None = None,
+    dry_run: bool = False, tell: Tell = nobody,
 ) -> RoundResult:
-    """Give a round another day to return by. Workbooks that are out keep the day that they say, and are still accepted.
+    """Give a round other dates. Workbooks that are out keep those that they say, and are still accepted.
 
     Args:
         path: The register.
         name: Of the round.
-        return_by: The new day.
         now: The moment.
+        return_by: The new day to return by; the present one if absent.
+        as_of: The new day whose situation units report; the present one if absent.
         dry_run: Say what would change, and write nothing.
         tell: Called with what of the register cannot be kept, before anything is written.
 
     Raises:
-        Refused: The register or the round cannot be used, or the day is before the as-of date.
+        Refused: The register or the round cannot be used, or its dates would run backwards.
     """
     with held(path, tell) as file:
         known = round_of(file.register, tidy(name))
-        changed = with_return_by(known, return_by)
+        changed = replace(known, as_of=as_of or known.as_of, return_by=return_by or known.return_by)
+        refuse_backwards(file.register, changed)
+        moved = tuple(Change(now_stamp(now), known.name, key=key, old=old, new=new, how=How.ROUND)
+                      for key in ("as_of", "return_by")
+                      for old, new in [(to_plain(getattr(known, key)), to_plain(getattr(changed, key)))] if old != new)
         by_hand = tuple(edit for edit in file.register.hand_edits if edit.how is How.HAND)
-        result = _result(file.register, changed, known.return_by, tuple(file.problems), by_hand)
-        if result.changes and not dry_run:
+        result = _result(file.register, changed, moved, tuple(file.problems), by_hand)
+        if moved and not dry_run:
             file.announce()
             register = with_hand_edits(file.register, now_stamp(now))
             register.rounds[known.name] = changed
-            register.history.append(Change(now_stamp(now), known.name, key="return_by", old=to_plain(known.return_by),
-                                           new=to_plain(return_by), how=How.ROUND))
+            register.history += moved
             save(file, register, now)
     return result
 
 
-def with_return_by(reporting_round: ReportingRound, return_by: date | None) -> ReportingRound:
-    """A round with a day to return by.
+def refuse_backwards(register: Register, shown: ReportingRound) -> None:
+    """Refuse the dates of a round that run backwards.
+
+    Args:
+        register: The register.
+        shown: The round with its dates; one that the register does not have yet comes after all others.
 
     Raises:
-        Refused: The day is before the as-of date, on which nobody can report yet.
+        Refused: The day to return by is before the as-of date, on which nobody can report yet; or the as-of date is
+            before that of the round before it, or after that of the next one.
     """
-    as_of = reporting_round.as_of
-    if as_of and return_by and return_by < as_of:
-        raise Refused("return-by-too-early", found=return_by.isoformat(), suggestion=as_of.isoformat())
-    return replace(reporting_round, return_by=return_by)
+    if shown.as_of is None:
+        return
+    if shown.return_by and shown.return_by < shown.as_of:
+        raise Refused("return-by-too-early", found=shown.return_by.isoformat(), suggestion=shown.as_of.isoformat())
+    known = [shown if one.name == shown.name else one for one in rounds_in_order(register)]
+    for one, after in pairwise(known if shown in known else [*known, shown]):
+        if shown in (one, after) and one.as_of and after.as_of and after.as_of < one.as_of:
+            raise Refused("round-backwards", found=after.name, suggestion=f"{one.name} ({one.as_of.isoformat()})")
+
+
+def refuse_typed_backwards(register: Register) -> None:
+    """Refuse a register in which somebody has typed dates of a round that run backwards.
+
+    Raises:
+        Refused: There are some; each is told with its cell.
+    """
+    if wrong := [problem for problem in register.to_put_right if problem.code in BACKWARDS]:
+        raise RefusedForAll(wrong)
 
 
 def missing(register: Register, round_name: str) -> list[Absent]:
@@ -189,9 +209,9 @@ def who_is_missing(
 
 
 def _result(
-    register: Register, shown: ReportingRound, before: date | None, problems: tuple[Problem, ...] = (),
+    register: Register, shown: ReportingRound, moved: tuple[Change, ...] = (), problems: tuple[Problem, ...] = (),
     hand_edits: tuple[Change, ...] = (),
 ) -> RoundResult:
     absent = missing(register, shown.name)
     returned = [unit_of(register, code) for code in shown.issued_to if code not in {one.issued_to for one in absent}]
-    return RoundResult(shown, returned, absent, before, problems, hand_edits)
+    return RoundResult(shown, returned, absent, moved, problems, hand_edits)

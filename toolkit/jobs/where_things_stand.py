@@ -6,14 +6,16 @@ from pathlib import Path
 
 from toolkit import store
 from toolkit.folders import folders_of
-from toolkit.jobs.registers import latest_of, load
+from toolkit.jobs.past import asked_for
+from toolkit.jobs.registers import latest_of
 from toolkit.jobs.returns.receiving import find_files
 from toolkit.jobs.rounds import Absent, missing, proposed_round
 from toolkit.tracker.record.codes import SourceStatus
 from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
-from toolkit.tracker.views.figures import Figures, figures, latest_as_of
+from toolkit.tracker.views.figures import Figures, figures
+from toolkit.tracker.views.judged import Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class Standing:
         register: The register.
         figures: For the latest date that it knows; None where it knows none.
         archived: How many of its sources are.
-        round: The latest one; None where none was opened.
+        round: The one that was asked for, else the latest; None where none was opened.
+        judged: How the figures are judged.
         returned: How many units have returned a workbook in it.
         missing: The workbooks that have not come back.
         waiting: Workbooks in the inbox of the round that were not taken in yet.
@@ -38,6 +41,7 @@ class Standing:
     figures: Figures | None
     archived: int
     round: ReportingRound | None
+    judged: Judged
     returned: int
     missing: list[Absent]
     waiting: list[Path]
@@ -47,33 +51,37 @@ class Standing:
     next: tuple[str, ...]
 
 
-def where_things_stand(path: Path, today: date) -> Standing:
+def where_things_stand(path: Path, today: date, round_name: str = "") -> Standing:
     """How far the follow-up of a register and its latest round are.
 
     Args:
         path: The register.
         today: For the dates of a round that is proposed.
+        round_name: How they stood when that round was closed.
 
     Raises:
-        Refused: The register cannot be read.
+        Refused: The register cannot be read, or does not have the round.
     """
-    register = load(path).register
-    as_of, latest = latest_as_of(register), latest_of(register)
+    register, judged = asked_for(path, round_name=round_name)
+    as_of, latest = judged.day, register.rounds[judged.round] if judged.round else latest_of(register)
+    is_past = bool(judged.closed_on or judged.with_today)
     absent = missing(register, latest.name) if latest else []
     found = Standing(
         register=register,
         figures=figures(register, as_of) if as_of else None,
         archived=sum(source.status is SourceStatus.ARCHIVED for source in register.sources.values()),
         round=latest,
+        judged=judged,
         returned=len(latest.issued_to) - len({one.issued_to for one in absent}) if latest else 0,
         missing=absent,
-        waiting=_waiting(register, latest, path) if latest else [],
+        waiting=_waiting(register, latest, path) if latest and not is_past else [],
         conflicts=len({conflict.number for conflict in register.conflicts}),
         proposals=sum(not proposed.decision for proposed in register.proposals),
         to_put_right=register.to_put_right,
         next=(),
     )
-    return replace(found, next=_next(found, str(path), today))
+    return replace(found, next=("report", str(path), "--round", judged.round) if is_past else
+                   _next(found, str(path), today))
 
 
 def _waiting(register: Register, latest: ReportingRound, path: Path) -> list[Path]:

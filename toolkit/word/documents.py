@@ -7,7 +7,7 @@ each value and one check that the text is well formed, so that a long table cost
 
 import re
 import zipfile
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from io import BytesIO
 from itertools import count
@@ -84,7 +84,8 @@ _PICTURE_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+"')
 
 def render(
     house_format: HouseFormat, register: Register, as_of: date, now: datetime, *,
-    with_conflicts: bool = False, part: str = "", finish: Callable[[bytes], bytes] | None = None,
+    with_conflicts: bool = False, part: str = "", notes: Sequence[str] = (),
+    finish: Callable[[bytes], bytes] | None = None,
 ) -> bytes:
     """Make the report, and look into it.
 
@@ -95,6 +96,7 @@ def render(
         now: When it is made; the same inputs and the same moment give the same bytes.
         with_conflicts: Whether it lists the answers that wait for a decision.
         part: What part of the register it reports on, in sentences; "" for all of it.
+        notes: How it was judged, in sentences, where that must be said.
         finish: What is done with the finished report before it is looked into.
 
     Returns:
@@ -110,7 +112,7 @@ def render(
         file = f"{house_format.name}/{TEMPLATE}"
         raise RefusedForAll([Problem(code, Place(file, place), tag, more) for code, place, tag, more in found])
     makers = placeholders(house_format, register, as_of, now, with_conflicts=with_conflicts)
-    template.covers = said(words.PART, part=part) if part else ""
+    template.covers = [*([said(words.PART, part=part)] if part else ()), *notes]
     with prose.dates_in(register.settings.date_style):
         _fill_in(template, environment, house_format, makers)
     if with_conflicts and _CONFLICTS not in template.named:
@@ -175,7 +177,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
     named: set[str]
     finished: str
     printed: Printed
-    covers: str
+    covers: list[str]
 
     def parts(self) -> dict[str, Any]:
         """The elements of the parts that are filled in, by what people call them; "" for the body."""
@@ -205,8 +207,8 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         """Keep the finished body: captions and pictures numbered, tables fitted, footnotes and contents in place."""
         filled_in = _with_picture_ids(_with_caption_numbers(_with_end(xml)))
         body, styles = etree.fromstring(filled_in), self.docx.styles.element
-        if self.covers:
-            _say_below_title(body, styles, self.covers)
+        for sentence in reversed(self.covers):
+            _say_below_title(body, styles, sentence)
         leave_out_empty_sections(body)
         tables = read_tables(body, styles)
         leave_out_blank_columns(tables, self.kept)
@@ -270,7 +272,7 @@ def _set_properties(template: _Template, house_format: HouseFormat, register: Re
 
 
 def _say_below_title(body: Any, styles: Any, sentence: str) -> None:
-    """Say on its first page what a report covers: below its title, or above all else where no paragraph is one."""
+    """Say on its first page what a report covers, or how it was judged: below its title, or above all else."""
     named = {style.get(qn("w:styleId")): style.find(qn("w:name")).get(qn("w:val"), "") for style in
              styles.iter(qn("w:style")) if style.find(qn("w:name")) is not None}
     titles = (paragraph for paragraph in body.iterchildren(qn("w:p")) for style in paragraph.iter(qn("w:pStyle"))

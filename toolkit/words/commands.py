@@ -30,7 +30,8 @@ decision.""")
 CHANGE_ROUND = _("""\
 Show a reporting round: its dates, and who has returned.
 
-With --return-by, the units get another date for returning their workbooks.""")
+With --return-by, the units get another date for returning their workbooks. With --as-of, they report the situation of
+another day.""")
 MISSING = _("""\
 List the units that have not returned their workbooks.
 
@@ -109,7 +110,12 @@ DRY_RUN = _("Say what would be done, but write nothing.")
 REPLACE = _("Replace the file if it exists.")
 FORMATS_FOLDER = _("Also look for house formats in this folder. Repeat the option to add more folders.")
 ROUND = _("The reporting round, such as 2018-12. Default: the latest round.")
+OF_ROUND = _("Use the register as it stood when this round was closed. The latest round is open, so it is as it stands "
+             "now.")
+COMPARE_ROUND = _("List what was corrected since this round was closed. With B, compare A as it stood then.")
 NEW_RETURN_BY = _("Change the date by which units should return their workbooks.")
+NEW_AS_OF = _("Change the day whose situation units report.")
+TAKE_AS = _("Take workbooks that were issued in an earlier round for this one, where the issued values agree.")
 AS_WORKBOOK = _("Also write the list to this workbook.")
 SHOW_VERSION = _("Show the version and exit.")
 
@@ -180,6 +186,8 @@ COLUMN_HEADING, COLOUR_STATUS, WORD_STATUS = _("COLUMN=HEADING"), _("COLOUR=STAT
 MONTH = _("MONTH")
 
 # what is wrong with a value
+NO_SECOND_REGISTER = _("Name the register to compare with. Or list what was corrected of a round, with --round NAME "
+                       "and without -o.")
 NO_NAME = _("The name is blank. Type one, such as 2018-12.")
 NOT_A_DATE = _("“{found}” is not a date. Write a day as YYYY-MM-DD, such as {example}.")
 LEAD_OR_ALL = _("“{found}” is not a choice. Write lead or all.")

@@ -128,7 +128,11 @@ RETURN_BY_CHANGED = _("The return-by date of round {name} was {old} and is now {
 RETURN_BY_SET = _("Round {name} had no return-by date. It is now {new}. This is recorded in the history.")
 WOULD_CHANGE_RETURN_BY = _("The return-by date of round {name} would change from {old} to {new}.")
 WOULD_SET_RETURN_BY = _("Round {name} has no return-by date. It would become {new}.")
-SAME_RETURN_BY = _("The return-by date of round {name} is {new} already. Nothing was changed.")
+AS_OF_CHANGED = _("The as-of date of round {name} was {old} and is now {new}. This is recorded in the history.")
+AS_OF_SET = _("Round {name} had no as-of date. It is now {new}. This is recorded in the history.")
+WOULD_CHANGE_AS_OF = _("The as-of date of round {name} would change from {old} to {new}.")
+WOULD_SET_AS_OF = _("Round {name} has no as-of date. It would become {new}.")
+SAME_DATES = _("Round {name} is as of {as_of}, to return by {return_by} already. Nothing was changed.")
 WORKBOOKS_SAY_OLD = _("Workbooks that are out still show the earlier date. They are accepted as before.")
 NEXT_TO_ISSUE_AGAIN = _("To issue them with the new date: tracker {command}")
 BY_HAND = plural("{number} change was made by hand since the register was last written:",
@@ -145,6 +149,15 @@ REPORTED = _("As of {as_of}: {recommendations}, {actions}, {overdue} overdue.")
 MADE_ANYWAY = _("The house format {name} was made for other kinds of source: {kinds}. "
                 "Check that nothing is missing from the report.")
 
+# what is said beside figures of a closed round, or of an earlier date
+AS_CLOSED = _("Round {round}, as it stood when it was closed on {day}.")
+CORRECTED_SINCE = plural("{number} correction came after the round was closed: {command}",
+                         "{number} corrections came after the round was closed: {command}")
+ROUND_NOT_KEPT = _("Round {round} was closed before the register kept how a round stood. It is judged with the answers "
+                   "that the register holds today.")
+JUDGED_TODAY = _("Judged for {day} with the answers that the register holds today.")
+AS_REPORTED = _("For the figures as they were reported: --round {name}")
+
 # history, show, compare, undo
 NO_HISTORY = _("Action {ref} has not been changed yet.")
 TITLE = _("{title}")
@@ -155,6 +168,9 @@ TO_PUT_RIGHT_IN = plural("{number} thing to put right in the register: {command}
                          "{number} things to put right in the register: {command}")
 NOTHING_IN_REGISTER = _("Nothing to put right in {register}.")
 READINGS = plural("{number} entry typed by hand was read.", "{number} entries typed by hand were read.")
+CORRECTIONS = plural("{number} correction came after round {name} was closed.",
+                     "{number} corrections came after round {name} was closed.")
+NO_CORRECTION = _("Nothing was corrected since round {name} was closed.")
 NO_DIFFERENCE = _("The registers do not differ.")
 UNDONE = _("The consolidation of {when} was undone. This is recorded in the history.")
 CAN_BE_CONSOLIDATED = plural("{number} return can be consolidated again: {files}.",

@@ -116,6 +116,7 @@ VERSION_OF = _("{unit} as version {version}")
 # rounds
 ROUND_OPEN_IT = _("To open it, use --as-of and --return-by.")
 ROUNDS_KNOWN = _("Its rounds are: {rounds}.")
+ROUNDS_NEAR = _("Did you mean {near}? Its rounds are: {rounds}.")
 ROUNDS_NONE = _("Open one with `tracker issue`.")
 
 # remarks on issued workbooks

@@ -54,6 +54,14 @@ ONLY_SOURCES, ONLY_UNITS = _("Only actions of the sources {sources}."), _("Only 
 ONLY_STATUSES, ONLY_OPEN = _("Only actions with the status {statuses}."), _("Only open actions.")
 ONLY_OVERDUE = _("Only actions overdue on {day}.")
 
+# a report on a closed round, or on an earlier date
+AS_CLOSED = _("Round {round}, as it stood when it was closed on {day}.")
+CORRECTED_SINCE = plural("{number} correction came after the round was closed. It is not counted here.",
+                         "{number} corrections came after the round was closed. They are not counted here.")
+ROUND_NOT_KEPT = _("Round {round} was closed before the register kept how a round stood. It is judged with the answers "
+                   "that the register holds today.")
+JUDGED_TODAY = _("This is the position of {day}, judged with the answers that the register holds today.")
+
 # how rates are defined
 IMPLEMENTATION = _(
     "implemented actions divided by all actions other than those superseded or no longer applicable; actions closed "

@@ -11,6 +11,7 @@ from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.views.revisions import all_revisions
+from toolkit.tracker.views.judged import Judged
 from toolkit.tracker.views.showing import register_as_json
 
 ACTIONS = """
@@ -78,7 +79,7 @@ def test_a_value_that_was_not_taken_is_no_revision() -> None:
 
 def test_scripts_get_the_count_and_each_revision() -> None:
     held = revise(register(ACTIONS), "2018-12", FIRST, "The primer came late")
-    shown = {action["ref"]: action for action in register_as_json(held, None)["actions"]}
+    shown = {action["ref"]: action for action in register_as_json(held, Judged(None))["actions"]}
     assert [shown[ref]["times_revised"] for ref in ("1.1", "1.2")] == [1, 0]
     assert shown["1.1"]["revisions"] == [{"round": "2018-12", "when": "2018-12-28 10:00:00",
                                           "revised_deadline": "2019-03-31", "reason": "The primer came late"}]

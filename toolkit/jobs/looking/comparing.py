@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from toolkit import store
+from toolkit.jobs.past import round_as_closed
 from toolkit.jobs.registers import load_reported, write_beside
 from toolkit.tracker.views.comparing import Difference, compare
 from toolkit.workbook.lists.files import write_differences
@@ -24,7 +25,7 @@ class Comparison:
 
 
 def compare_registers(
-    old: Path, new: Path, now: datetime, *, out: Path | None = None, replace: bool = False
+    old: Path, new: Path, now: datetime, *, round_name: str = "", out: Path | None = None, replace: bool = False
 ) -> Comparison:
     """Everything in which two registers differ, apart from their history and where they came from.
 
@@ -32,6 +33,7 @@ def compare_registers(
         old: A register.
         new: The one to compare with it.
         now: The moment.
+        round_name: Compare the first one as it stood when that round was closed.
         out: A workbook to write the differences into, too.
         replace: Whether a workbook that stands there may be replaced.
 
@@ -40,7 +42,8 @@ def compare_registers(
     """
     if out is not None:
         store.refuse_other_ending(out, ".xlsx")
-    found = compare(load_reported(old), load_reported(new))
+    first = round_as_closed(old, round_name) if round_name else load_reported(old)
+    found = compare(first, load_reported(new))
     if out is None:
         return Comparison(found, None)
     data = write_differences(found, old.name, new.name, now)

@@ -16,6 +16,7 @@ from toolkit.tracker.record.columns import Kind, columns_of
 from toolkit.tracker.record.register_sheets import ACTIONS, SHEETS
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.views.filters import ALL, Selection
+from toolkit.tracker.views.judged import Judged
 from toolkit.tracker.views.showing import Json, flat_actions
 
 if TYPE_CHECKING:
@@ -31,34 +32,36 @@ _COMPUTED = ("=", "+", "-", "@", "\t", "\r")
 
 
 def export(
-    path: Path, out: Path, *, as_of: date | None = None, selection: Selection = ALL, replace: bool = False,
-    notice: Tell = nobody,
-) -> list[Path]:
+    path: Path, out: Path, *, as_of: date | None = None, round_name: str = "", selection: Selection = ALL,
+    replace: bool = False, notice: Tell = nobody,
+) -> tuple[list[Path], Judged]:
     """Write a register for other programs.
 
     Args:
         path: The register.
         out: A name that ends in `.json` for everything in one file, in `.csv` for one flat table of actions; else a
             folder that gets a CSV file for each table, and the flat one.
-        as_of: The date for which timing is judged; the latest one that the register knows, if absent.
+        as_of: The date for which timing is judged; that of the round, or the latest one that the register knows, if
+            absent.
+        round_name: Export the register as it stood when that round was closed.
         selection: The actions that are exported.
         replace: Whether files that stand there may be replaced.
         notice: Called with what is to be put right in the register.
 
     Returns:
-        What was written.
+        What was written, and how it was judged.
 
     Raises:
         Refused: The register cannot be read, a source is unknown, or a file cannot be written.
     """
-    shown = show(path, as_of, selection=selection, notice=notice)[1]
+    _, shown, judged = show(path, as_of, selection=selection, notice=notice, round_name=round_name)
     files = _files(shown, out)
     if not replace:
         store.refuse_existing(files)
     for target, text in files.items():
         store.make_folder(target.parent)
         store.write_new(target, text.encode("utf-8", "replace"), replace=replace)
-    return [*files]
+    return [*files], judged
 
 
 def _files(shown: Json, out: Path) -> Mapping[Path, str]:
@@ -97,12 +100,14 @@ def _safe(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(_COMPUTED) else value
 
 
-def frames(path: Path, as_of: date | None = None) -> "dict[str, pd.DataFrame]":
+def frames(path: Path, as_of: date | None = None, round_name: str = "") -> "dict[str, pd.DataFrame]":
     """A register as data frames, with the names that `show --json` has.
 
     Args:
         path: The register.
-        as_of: The date for which timing is judged; the latest one that the register knows, if absent.
+        as_of: The date for which timing is judged; that of the round, or the latest one that the register knows, if
+            absent.
+        round_name: The register as it stood when that round was closed.
 
     Returns:
         Table name -> rows: `sources`, `units`, `recommendations`, `actions`, `comments`, `contributions`, `people`,
@@ -113,7 +118,7 @@ def frames(path: Path, as_of: date | None = None) -> "dict[str, pd.DataFrame]":
     """
     import pandas as pd
 
-    rows_of = _tables(show(path, as_of)[1])
+    rows_of = _tables(show(path, as_of, round_name=round_name)[1])
     tables = {name: pd.DataFrame(rows, columns=_keys(rows, name)) for name, rows in rows_of.items()}
     for table in tables.values():
         for column in table.columns.intersection(sorted(_DATES)):

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 from toolkit.tracker.judging.action_checks import action_findings
 from toolkit.tracker.judging.found import Found
@@ -20,8 +20,11 @@ from toolkit.tracker.record.register_sheets import (
     SOURCES,
     UNITS,
 )
+from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.record.units import CENTRE_CODE, Unit
 
+BACKWARDS = ("round-dates", "round-dates-backwards")
+"""Codes of rounds whose dates run backwards, so that nobody can tell what counts when."""
 _EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]+")
 _WITHOUT_ACTION = (Acceptance.NOT_ACCEPTED, Acceptance.NOT_RELEVANT, Acceptance.UNDER_CONSIDERATION)
 """Answers to a recommendation that need no action."""
@@ -97,6 +100,28 @@ def _rounds(register: Register) -> Iterator[Found]:
             yield Found("round-without-date", ROUNDS, at, "as_of", one.name)
         elif one.return_by and one.return_by < one.as_of:
             yield Found("round-dates", ROUNDS, at, "return_by", one.return_by.isoformat(), one.as_of.isoformat())
+    dated = [one for one in rounds_in_order(register) if one.as_of]
+    places = {name: at for at, name in enumerate(register.rounds)}
+    for before, one in pairwise(dated):
+        if one.as_of and before.as_of and one.as_of < before.as_of:
+            yield Found("round-dates-backwards", ROUNDS, places[one.name], "as_of", one.as_of.isoformat(),
+                        f"{before.name} ({before.as_of.isoformat()})")
+
+
+def rounds_in_order(register: Register) -> list[ReportingRound]:
+    """The rounds that were issued, in the order in which they were, however the rows of the sheet were sorted since."""
+    names = dict.fromkeys(name for name, _ in register.issued)
+    return [register.rounds[name] for name in names if name in register.rounds]
+
+
+def is_new_round(register: Register, one: ReportingRound) -> bool:
+    """Whether nothing was issued in a round yet; somebody may have typed it."""
+    return all(name != one.name for name, _ in register.issued)
+
+
+def is_open(register: Register, one: ReportingRound) -> bool:
+    """Whether no round was issued after one."""
+    return is_new_round(register, one) or rounds_in_order(register)[-1] == one
 
 
 def _without_source(register: Register) -> Iterator[Found]:

@@ -83,6 +83,8 @@ class Register:
             be read and differs from what was issued.
         documents: Code of a source -> what its document said when it was taken in last: sheet name -> rows, as plain
             values and with the references of the document.
+        closed: Name of a round that is closed -> the rows of all sheets as they stood then, see `views/closed.py`. What
+            an earlier version closed is not known.
         keys: Id -> secret in hexadecimal, by which it knows the workbooks that it issued; the last one signs.
         extra: Sheet name -> row key -> heading -> value, for columns that the toolkit does not know.
         looks: Sheet name -> how such columns look, by row key and heading.
@@ -111,6 +113,7 @@ class Register:
     issued: dict[tuple[str, str], list[Issued]] = field(default_factory=dict)
     returned: dict[tuple[str, str, int], dict[str, Plain]] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
+    closed: dict[str, Document] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     extra: dict[str, dict[str, dict[str, object]]] = field(default_factory=dict)
     looks: dict[str, Look] = field(default_factory=dict, compare=False)

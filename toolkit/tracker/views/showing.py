@@ -11,21 +11,24 @@ from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import ACTIONS
 from toolkit.tracker.views.figures import all_derived, recommendation_statuses
+from toolkit.tracker.views.judged import Judged
 from toolkit.tracker.views.revisions import all_revisions
 
 Json = dict[str, Any]
 
 
-def register_as_json(register: Register, as_of: date | None) -> Json:
+def register_as_json(register: Register, judged: Judged) -> Json:
     """A register as an object that JSON can hold.
 
     Args:
         register: The register, read with its history.
-        as_of: The date for which timing and days overdue are given; both are null without one.
+        judged: How it is judged; without a day, timing and days overdue are null.
     """
+    as_of = judged.day
     statuses = recommendation_statuses(register)
     return {
-        "about": _record(register.about) | _record(register.settings) | {"as_of": _plain(as_of)},
+        "about": _record(register.about) | _record(register.settings) | {"as_of": _plain(as_of)}
+        | judged.as_json(),
         "sources": [_record(source) for source in register.sources.values()],
         "units": [_record(unit) for unit in register.units.values()],
         "recommendations": [_record(r) | {"status": str(statuses[key])} for key, r in register.recommendations.items()],

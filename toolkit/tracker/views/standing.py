@@ -46,7 +46,7 @@ def standing(register: Register, as_of: date) -> Register:
         register: Read with its history, where a later round may have answered.
         as_of: The date.
     """
-    by, later = _parted(register, as_of)
+    by, later = parted_by(register, as_of)
     stood = register.copy()
     said = {(change.ref, change.key): change.new for change in by if change.how is not How.IMPORT}
     for first in reversed(later):
@@ -61,8 +61,8 @@ def standing(register: Register, as_of: date) -> Register:
     return replace(stood, units=units, comments=comments, conflicts=conflicts, history=by, hand_edits=[])
 
 
-def _parted(register: Register, as_of: date) -> tuple[list[Change], list[Change]]:
-    """The history by the date, and the changes of it that count only after the date; each oldest first."""
+def parted_by(register: Register, as_of: date) -> tuple[list[Change], list[Change]]:
+    """The history by a date, and the changes of it that count only after the date; each oldest first."""
     dates = list(register.as_of_dates())
     versions = {line.when: date.fromisoformat(line.new) for line in register.history if line.key == _DATE_OF_VERSION}
     by: list[Change] = []

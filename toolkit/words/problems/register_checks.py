@@ -160,4 +160,7 @@ WORDINGS: Wordings = {
     "round-dates": warning(
         _("Returns are due on {found}, before the as-of date of the round, {suggestion}."),
         _("Correct one of the dates.")),
+    "round-dates-backwards": warning(
+        _("The round is as of {found}, before the round that was issued before it, {suggestion}."),
+        _("Correct one of the dates.")),
 }

@@ -52,6 +52,24 @@ WORDINGS: Wordings = {
     "round-none": error(
         _("The register has no reporting round yet."),
         _("Open one with `tracker issue --round NAME --as-of YYYY-MM-DD`.")),
+    "round-and-at": error(
+        _("--round and --at name two moments at which the register stood."),
+        _("Use one of them.")),
+    "round-without-as-of": error(
+        _("Round {found} has no as-of date."),
+        _("Type it on the Rounds sheet, or use --as-of YYYY-MM-DD.")),
+    "round-open": error(
+        _("Round {found} is still open, so nothing can have been corrected since it was closed."),
+        _("A round is closed when the next one is issued.")),
+    "round-not-kept": error(
+        _("Round {found} was closed before the register kept how a round stood."),
+        _("Compare with the register of then, which is in the archive folder.")),
+    "round-and-take-as": error(
+        _("--round says {found}, and --take-as says {suggestion}."),
+        _("Use --take-as alone. It names the round that the returns are taken for.")),
+    "round-backwards": error(
+        _("Round {found} would be as of a date before that of the round before it, {suggestion}."),
+        _("Choose dates that follow each other.")),
     "round-differs": error(
         _("Round {found} was opened as of another date."),
         _("Use the same date, or open a new round."),

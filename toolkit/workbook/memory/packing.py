@@ -5,6 +5,8 @@ import json
 import re
 from collections.abc import Sequence
 
+from toolkit.tracker.record.rounds import Plain
+
 _HALF_OF_A_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
 CHUNK = 32_000
 """Characters to a cell; Excel holds 32,767 UTF-16 units, and JSON in ASCII needs one for each character."""
@@ -39,6 +41,56 @@ def unpack(cells: Sequence[str]) -> object:
         # What is no character cannot be written again; encoding says whether a pair stands there, or half of one.
         json.dumps(payload, ensure_ascii=False).encode()
     return payload
+
+
+def against(rows: Sequence[Plain], held: Sequence[Plain]) -> list[list[int] | Plain]:
+    """Rows that are for the most part those of another list, told by where these stand in it.
+
+    Args:
+        rows: The rows.
+        held: The other list, in which most of them stand in the same order.
+
+    Returns:
+        Stretches of `held`, each from its first place up to the place behind its last, and rows that it lacks.
+    """
+    told: list[list[int] | Plain] = []
+    places: dict[frozenset[tuple[str, str]], int] | None = None
+    at = 0
+    for row in rows:
+        if not (at < len(held) and (held[at] is row or held[at] == row)):
+            if places is None:
+                places = {frozenset(one.items()): place for place, one in enumerate(held)}
+            found = places.get(frozenset(row.items()))
+            if found is None:
+                told.append(row)
+                at += 1
+                continue
+            at = found
+        last = told[-1] if told else None
+        if isinstance(last, list) and last[1] == at:
+            last[1] += 1
+        else:
+            told.append([at, at + 1])
+        at += 1
+    return told
+
+
+def from_against(told: Sequence[list[int] | Plain], held: Sequence[Plain]) -> list[Plain]:
+    """The rows that `against` told.
+
+    Raises:
+        ValueError: A stretch is not one of the other list.
+    """
+    rows: list[Plain] = []
+    for one in told:
+        if isinstance(one, dict):
+            rows.append(one)
+            continue
+        first, behind = one
+        if not 0 <= first < behind <= len(held):
+            raise ValueError("a stretch of other rows")
+        rows += held[first:behind]
+    return rows
 
 
 def _checksum(text: str) -> str:

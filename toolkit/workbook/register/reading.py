@@ -1,7 +1,7 @@
 """Reading a register workbook back, with what people changed in it by hand since it was last written."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,7 +27,7 @@ from toolkit.tracker.record.rounds import Document, Issued, Plain
 from toolkit.words import details
 from toolkit.words.speaking import said
 from toolkit.workbook.memory.base import issued_from_payload
-from toolkit.workbook.memory.packing import unpack
+from toolkit.workbook.memory.packing import from_against, unpack
 from toolkit.workbook.register.added import (
     BESIDE_EARLIER,
     OURS,
@@ -57,6 +57,7 @@ class _Memory:
     issued: list[Issued]
     returned: dict[tuple[str, str, int], dict[str, Plain]]
     documents: dict[str, Document]
+    closed: dict[str, Document]
     keys: dict[str, str]
     beside: Beside
 
@@ -86,6 +87,7 @@ def read_register(
         for issued in memory.issued:
             register.issued.setdefault((issued.round, issued.unit), []).append(issued)
         register.returned, register.documents, register.keys = memory.returned, memory.documents, memory.keys
+        register.closed = memory.closed
     stands: dict[str, Stands] = {}
     # The history knows the references that were used; it is read before a new action gets one.
     for declared in sorted(sheets, key=lambda declared: declared is not HISTORY):
@@ -185,10 +187,19 @@ def _memory(raw: RawWorkbook, file: str) -> _Memory | None:
                      for code, said in payload.get("documents", {}).items()}
         keys = {str(key): bytes.fromhex(secret).hex() for key, secret in payload.get("keys", ())}
         stated = {name: payload[key] for name, key in ((ABOUT, "about"), (SETTINGS, "settings")) if key in payload}
-        return _Memory(payload["columns"], records, payload.get("derived"), stated, issued, returned, documents, keys,
-                       payload.get("beside", BESIDE_EARLIER))
+        return _Memory(payload["columns"], records, payload.get("derived"), stated, issued, returned, documents,
+                       _closed(payload.get("closed", ()), records), keys, payload.get("beside", BESIDE_EARLIER))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RefusedForAll([unreadable(file, said(details.MEMORY_CHANGED))]) from error
+
+
+def _closed(told: Iterable[Any], rows: dict[str, list[Plain]]) -> dict[str, Document]:
+    """How the register stood when rounds were closed, the first one first."""
+    closed: list[tuple[str, Document]] = []
+    for name, of_round in told:
+        rows = {sheet: from_against(of_sheet, rows.get(sheet, ())) for sheet, of_sheet in of_round.items()}
+        closed.append((str(name), rows))
+    return dict(reversed(closed))
 
 
 def marks_in(raw: RawWorkbook) -> dict[str, int]:

@@ -1,0 +1,154 @@
+"""A round that is closed: how the register stood when the next one was issued, and what was corrected since.
+
+The register keeps the rows of all its sheets as they stood then, so that a round gives the same figures for ever,
+whatever is typed, taken in or deleted later.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.column_names import is_not_taken, parted
+from toolkit.tracker.record.columns import Column, columns_of, from_plain
+from toolkit.tracker.record.history import Change
+from toolkit.tracker.record.periods import Period
+from toolkit.tracker.record.register import Register, Settings
+from toolkit.tracker.record.register_sheets import COMMENTS, RECOMMENDATIONS, SETTINGS, SHEETS, Sheet, plain_of
+from toolkit.tracker.record.rounds import Document, Plain
+from toolkit.tracker.views.standing import parted_by
+
+CLOSED, TYPED, ISSUED, RETURNED = "Closed", "Typed", "Issued", "Returned"
+"""What is kept beside the sheets: the moment, what was typed since the register had been written, and which workbooks
+were issued and which of them had come back."""
+_WRITTEN = " as written"
+"""Follows the column of a period whose words are kept, too."""
+_CORRECTING = (How.RETURN, How.DECISION, How.HAND, How.READ, How.VERSION)
+_REPORTED = {sheet.name: sheet for sheet in SHEETS if sheet.attribute in (
+    "sources", "recommendations", "actions", "comments", "contributions", "people")}
+"""Sheets in which an edit may correct what a round reported."""
+_NEVER_REPORTED = ("request_update",)
+"""Columns of these of which no report says anything."""
+
+
+def closing(register: Register, when: str) -> Document:
+    """What is kept of a register at the moment in which its latest round is closed.
+
+    Args:
+        register: As it was read; what was typed into it counts.
+        when: The moment, as history writes it.
+    """
+    return {
+        CLOSED: [{"when": when}],
+        SETTINGS: [_row(register.settings, columns_of(Settings))],
+        TYPED: [_row(change, columns_of(Change)) for change in register.hand_edits],
+        ISSUED: [_version(*key, versions[-1].version) for key, versions in register.issued.items()],
+        RETURNED: [_version(*key) for key in register.returned],
+        **{sheet.name: [_row(record, sheet.columns) for record in sheet.records(register)] for sheet in SHEETS},
+    }
+
+
+def closed_on_day(register: Register, name: str) -> date | None:
+    """The day on which a round was closed; None where the register does not have how it stood then."""
+    kept = register.closed.get(name)
+    return date.fromisoformat(kept[CLOSED][0]["when"][:10]) if kept else None
+
+
+def as_closed(register: Register, name: str) -> Register:
+    """The register as it stood when a round was closed, of which it has that.
+
+    What people wrote in columns that the tracker does not know, and on sheets of their own, is that of today.
+    """
+    kept = register.closed[name]
+    stood = replace(register, problems=[], to_put_right=[],
+                    hand_edits=[_record(Change, columns_of(Change), row) for row in kept[TYPED]],
+                    settings=_record(Settings, columns_of(Settings), kept[SETTINGS][0]))
+    for sheet in SHEETS:
+        if sheet.name in kept:
+            setattr(stood, sheet.attribute, _records(sheet, register, kept[sheet.name]))
+    last = {(row["round"], row["unit"]): int(row["version"]) for row in kept[ISSUED]}
+    stood.issued = {key: [one for one in register.issued.get(key, ()) if one.version <= version]
+                    for key, version in last.items()}
+    returned = ((row["round"], row["unit"], int(row["version"])) for row in kept[RETURNED])
+    stood.returned = {key: register.returned.get(key, {}) for key in returned}
+    return stood
+
+
+def corrections(register: Register, name: str) -> list[Change]:
+    """What was corrected of a round since it was closed, each cell once: what it held then, and what it holds now.
+
+    A correction is an answer of a return that came late, and whatever was decided or typed since about what the round
+    reported, as far as it counts on the round's date.
+
+    Args:
+        register: As it is now, read with its history.
+        name: Of a round of which it has how it stood.
+    """
+    stood = as_closed(register, name)
+    since = [*register.history, *register.hand_edits][len(stood.history) + len(stood.hand_edits):]
+    by, _ = parted_by(replace(register, history=since, hand_edits=[]), stood.rounds[name].as_of or date.max)
+    cells: dict[tuple[str, str, str, str], Change] = {}
+    for change in by:
+        if change.how in _CORRECTING and not is_not_taken(change.key) and _touches(stood, register, change):
+            cell = change.sheet if change.how.is_by_hand else "", change.ref, change.key, change.unit
+            cells[cell] = replace(change, old=cells[cell].old if cell in cells else change.old)
+    return [change for change in cells.values() if change.old != change.new]
+
+
+def _touches(stood: Register, register: Register, change: Change) -> bool:
+    """Whether a change is about what a round reported, and not about what came up later."""
+    if change.round and change.round not in stood.rounds:
+        return False
+    if change.how.is_by_hand:
+        return _is_edit_of(stood, register, change)
+    if change.how is How.VERSION and parted(change.key)[1] not in ("", RECOMMENDATIONS.name):
+        return False  # what a later version says of itself, and its lists, which have no date to count from
+    is_action = change.ref in register.actions or change.ref in stood.actions
+    return change.ref in stood.actions or not is_action
+
+
+def _is_edit_of(stood: Register, register: Register, change: Change) -> bool:
+    """Whether somebody edited what the register had then; the row of a comment does not say which round it is of."""
+    sheet = _REPORTED.get(change.sheet)
+    if sheet is None or change.key in _NEVER_REPORTED:
+        return False
+    if sheet is COMMENTS:
+        keys = {key for key in (*stood.comments, *register.comments)
+                if key[0] == change.ref and (not key[2] or key[2] in stood.rounds)}
+        return any(stood.comments.get(key) != register.comments.get(key) for key in keys)
+    if change.key == sheet.row_key and not change.old:
+        return False
+    return sheet.named_by != "ref" or change.ref in stood.actions
+
+
+def _version(of_round: str, unit: str, version: int) -> Plain:
+    return {"round": of_round, "unit": unit, "version": str(version)}
+
+
+def _row(record: object, columns: tuple[Column, ...]) -> Plain:
+    """A record as plain values, with the words of its periods."""
+    return plain_of(record, columns) | dict(_written(record, columns))
+
+
+def _written(record: object, columns: tuple[Column, ...]) -> Iterator[tuple[str, str]]:
+    for column in columns:
+        value = getattr(record, column.key)
+        if isinstance(value, Period) and value.written:
+            yield f"{column.key}{_WRITTEN}", value.written
+
+
+def _records(sheet: Sheet, register: Register, rows: list[Plain]) -> Any:
+    """What `_row` made of the records of a sheet."""
+    records = [_record(sheet.record, sheet.columns, row) for row in rows]
+    is_keyed = isinstance(getattr(register, sheet.attribute), dict)
+    return {sheet.key(record): record for record in records} if is_keyed else records
+
+
+def _record(kind: type, columns: tuple[Column, ...], row: Plain) -> Any:
+    values: dict[str, Any] = {column.key: from_plain(row[column.key], column) for column in columns
+                              if column.key in row}
+    for key, value in values.items():
+        if isinstance(value, Period) and f"{key}{_WRITTEN}" in row:
+            values[key] = replace(value, written=row[f"{key}{_WRITTEN}"])
+    return kind(**values)

@@ -1,0 +1,62 @@
+"""How figures were judged, and what must be said beside them: of a closed round, or of an earlier date."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from toolkit.tracker.record.register import Register
+from toolkit.tracker.views import prose
+from toolkit.tracker.views.figures import latest_as_of
+from toolkit.words import reports as words
+from toolkit.words.speaking import counted, said
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How figures were judged.
+
+    Attributes:
+        day: The date for which; None where none is known.
+        round: The name of the round that somebody asked for; "" where nobody did.
+        closed_on: The day on which that round was closed, where the figures are those of then; else None.
+        corrections: How many corrections came after that.
+        with_today: Whether an earlier date, or a closed round, is judged with what the register holds today.
+        reported_in: The round of that date, where nobody asked for one.
+    """
+
+    day: date | None
+    round: str = ""
+    closed_on: date | None = None
+    corrections: int = 0
+    with_today: bool = False
+    reported_in: str = ""
+
+    def notes(self) -> Iterator[str]:
+        """What a report says of it, in sentences; nothing where it shows how things stand now."""
+        if self.closed_on:
+            yield said(words.AS_CLOSED, round=self.round, day=prose.day(self.closed_on))
+            if self.corrections:
+                yield counted(words.CORRECTED_SINCE, self.corrections)
+        elif self.with_today:
+            message = words.ROUND_NOT_KEPT if self.round else words.JUDGED_TODAY
+            yield said(message, round=self.round, day=prose.day(self.day))
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as JSON, by key."""
+        return {"round": self.round or None, "closed_on": self.closed_on.isoformat() if self.closed_on else None,
+                "corrections": self.corrections, "judged_with_today": self.with_today}
+
+
+def judged_now(register: Register, day: date | None) -> Judged:
+    """How figures are judged for a day with what the register holds.
+
+    Args:
+        register: As it is now, or restated for the day.
+        day: The day.
+    """
+    latest = latest_as_of(register)
+    if day is None or latest is None or day >= latest:
+        return Judged(day)
+    of_day = (one.name for one in register.rounds.values() if one.as_of == day)
+    return Judged(day, with_today=True, reported_in=next(of_day, ""))
