@@ -38,9 +38,11 @@ from toolkit.cli.options import (
     RoundOption,
     SourceOption,
     StatusOption,
+    TakeAs,
     UnitOption,
     ended,
     now_of,
+    round_taken_as,
     selection_of,
 )
 from toolkit.cli.reports import formats, overdue, page, report
@@ -129,13 +131,14 @@ def check(
     register: Annotated[Path | None, typer.Option(metavar=FILE, help=text(commands.CHECK_REGISTER))] = None,
     round_name: Annotated[str, typer.Option("--round", metavar=text(commands.NAME),
                                             help=text(commands.CHECK_ROUND))] = "",
+    take_as: TakeAs = None,
     unit: Annotated[str, typer.Option(metavar=text(commands.UNIT), help=text(commands.CHECK_UNIT))] = "",
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar=FOLDER, help=text(commands.CHECK_OUT))] = None,
     replace: Replace = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
     from toolkit.jobs.returns.checking import check_returns
 
-    voice = Voice(quiet)
+    voice, round_name = Voice(quiet), round_taken_as(round_name, take_as) or ""
     register = register or register_here(voice)
     if register is None and not returns:
         raise returns_missing()
@@ -145,8 +148,8 @@ def check(
         returns = returns or returns_in_inbox(voice, register, round_name)
         out = out or checked_folder(register, round_name)
     returns = returns or []
-    result = check_returns(returns, now_of(now), register_path=register, round_name=round_name, unit=unit, out=out,
-                           replace=replace)
+    result = check_returns(returns, now_of(now), register_path=register, round_name=round_name, unit=unit,
+                           take_as=bool(take_as), out=out, replace=replace)
     if as_json:
         voice.tell_json([problem_as_json(p) for p in result.problems])
     else:
@@ -154,13 +157,15 @@ def check(
     voice.counts(result.counts)
     if out:
         voice.say(counted(console.WROTE_FILES, len(result.written), folder=out))
-    voice.next("consolidate", register or "REGISTER", *returns, "--round", result.round_name or "NAME")
+    for_round = ("--take-as", take_as) if take_as else ("--round", result.round_name or "NAME")
+    voice.next("consolidate", register or "REGISTER", *returns, *for_round)
     ended(result.problems)
 
 
 @app.command(cls=Command, help=text(commands.CONSOLIDATE))
 def consolidate(
     register: RegisterArgument, returns: ReturnsArgument = None, round_name: RoundOption = None,
+    take_as: TakeAs = None,
     unit: Annotated[str, typer.Option(metavar=text(commands.UNIT), help=text(commands.RETURN_UNIT))] = "",
     accept_emptied: Annotated[bool, typer.Option("--accept-emptied", help=text(commands.ACCEPT_EMPTIED))] = False,
     dry_run: DryRun = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
@@ -168,10 +173,10 @@ def consolidate(
     from toolkit.jobs.consolidating import consolidate_returns
 
     voice = Voice(quiet)
-    round_name = round_name or latest_round(voice, register)
+    round_name = round_taken_as(round_name, take_as) or latest_round(voice, register)
     returns = returns or returns_in_inbox(voice, register, round_name)
     result = consolidate_returns(register, returns, round_name, now_of(now), unit=unit, accept_emptied=accept_emptied,
-                                 dry_run=dry_run, tell=voice.warn, notice=voice.about(register))
+                                 take_as=bool(take_as), dry_run=dry_run, tell=voice.warn, notice=voice.about(register))
     outcome = result.outcome
     waiting = outcome.register.conflicts
     if as_json:

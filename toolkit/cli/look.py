@@ -234,6 +234,8 @@ def _standing(found: "Standing") -> Iterator[tuple[str, str]]:
     yield text(console.ACTIONS), counted(console.ACTIONS_OPEN, len(register.actions), open=still_open)
     if figures:
         yield text(console.OVERDUE), said(console.OVERDUE_ON, number=len(figures.overdue), day=figures.as_of)
+        if figures.reopened:
+            yield text(console.REOPENED), f"{len(figures.reopened)}: {', '.join(figures.reopened)}"
     if latest:
         yield text(console.ROUND), said(console.ROUND_DATES, name=latest.name, as_of=latest.as_of or "–",
                                         return_by=latest.return_by or "–")
@@ -255,6 +257,7 @@ def _status_as_json(found: "Standing") -> dict[str, object]:
         "open": sum(not action.status.is_final for action in found.register.actions.values()),
         "as_of": figures.as_of.isoformat() if figures else None,
         "overdue": len(figures.overdue) if figures else None,
+        "reopened": len(figures.reopened) if figures else None,
         "round": latest.name if latest else None, "returned": found.returned,
         "missing": [unit.code for unit in found.missing], "waiting": [str(path) for path in found.waiting],
         "conflicts": found.conflicts, "proposals": found.proposals, "to_put_right": len(found.to_put_right),

@@ -12,7 +12,7 @@ from toolkit.cli import completing
 from toolkit.cli.finding import with_register
 from toolkit.endings import DONE_WITH_ERRORS
 from toolkit.tracker.record.columns import tidy
-from toolkit.tracker.record.problems import Problem
+from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.words import commands as words
 from toolkit.words.speaking import said, text
 
@@ -80,6 +80,8 @@ ReturnBy = Annotated[date | None,
                      typer.Option("--return-by", parser=a_day, metavar=DATE, help=text(words.RETURN_BY))]
 RoundOption = Annotated[str | None, typer.Option("--round", parser=a_name, metavar=text(words.NAME),
                                                  help=text(words.ROUND), autocompletion=completing.rounds)]
+TakeAs = Annotated[str | None, typer.Option("--take-as", parser=a_name, metavar=text(words.ROUND_NAME),
+                                            help=text(words.TAKE_AS), autocompletion=completing.rounds)]
 OfRound = Annotated[str | None, typer.Option("--round", parser=a_name, metavar=text(words.NAME),
                                              help=text(words.OF_ROUND), autocompletion=completing.rounds)]
 SourceOption = Annotated[list[str] | None,
@@ -105,6 +107,17 @@ def selection_of(
     from toolkit.tracker.views.filters import Selection
 
     return Selection(tuple(source or ()), tuple(unit or ()), tuple(status or ()), is_open, is_overdue)
+
+
+def round_taken_as(round_name: str | None, take_as: str | None) -> str | None:
+    """The round that returns belong to, or are taken for.
+
+    Raises:
+        Refused: Two are named.
+    """
+    if round_name and take_as and round_name != take_as:
+        raise Refused("round-and-take-as", found=round_name, suggestion=take_as)
+    return take_as or round_name
 
 
 def now_of(now: datetime | None) -> datetime:

@@ -1,7 +1,7 @@
 """Consolidate: merge returns into the register."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -59,7 +59,7 @@ class ConsolidateResult:
 
 def consolidate_returns(
     path: Path, paths: Sequence[Path], round_name: str, now: datetime, *, unit: str = "", accept_emptied: bool = False,
-    dry_run: bool = False, tell: Tell = nobody, notice: Tell = nobody,
+    take_as: bool = False, dry_run: bool = False, tell: Tell = nobody, notice: Tell = nobody,
 ) -> ConsolidateResult:
     """Merge returns into a register.
 
@@ -70,6 +70,7 @@ def consolidate_returns(
         now: The moment.
         unit: The unit that a return without memory comes from.
         accept_emptied: Whether an answer that is empty now empties the register's.
+        take_as: Whether returns made in the workbooks of earlier rounds are taken for this one.
         dry_run: Say what would change, and write nothing.
         tell: Called with what of the register cannot be kept, before anything is written.
         notice: Called with what is to be put right in the register.
@@ -78,10 +79,11 @@ def consolidate_returns(
         Refused: The register or the round cannot be used.
     """
     files, skipped = find_files(paths)
-    with receiving(files, Expected(None, round_name, unit)) as collect, held(path, tell, notice) as file:
+    alone = Expected(None, round_name, unit, take_as=take_as)
+    with receiving(files, alone) as collect, held(path, tell, notice) as file:
         round_of(file.register, round_name)
         refuse_typed_backwards(file.register)
-        received = held_against(collect(), Expected(file.register, round_name, unit))
+        received = held_against(collect(), replace(alone, register=file.register))
         submissions = [one.submission for one in received if one.submission is not None]
         outcome = consolidate(file.register, round_name, submissions, now_stamp(now), accept_emptied=accept_emptied)
         write = outcome.is_new and not dry_run

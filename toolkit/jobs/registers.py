@@ -114,21 +114,25 @@ def load_reported(path: Path, sheets: Sequence[Sheet] = REPORTED) -> Register:
         raise _as_register_problem(refused, path) from refused
 
 
-def load_standing(path: Path, as_of: date | None, notice: Tell = nobody) -> tuple[Register, date]:
+def load_standing(
+    path: Path, as_of: date | None, notice: Tell = nobody, *, with_history: bool = False
+) -> tuple[Register, date]:
     """What figures and reports are made from, as it stood on a date, and that date.
 
     Args:
         path: The register.
         as_of: The date; the latest one that the register knows, if absent.
         notice: Called with what is to be put right in the register.
+        with_history: Whether the history is read where the date does not ask for it, too.
 
     Raises:
         Refused: It is missing or cannot be read, or there is no date.
     """
-    register = load_reported(path)
+    register = load_reported(path, (*REPORTED, HISTORY) if with_history else REPORTED)
     notice(register.to_put_right)
     day, latest = as_of_or_latest(register, as_of), latest_as_of(register)
-    if (latest and day < latest) or any(unit.until and day <= unit.until for unit in register.units.values()):
+    is_past = (latest and day < latest) or any(one.until and day <= one.until for one in register.units.values())
+    if is_past and not with_history:
         register = load_reported(path, (*REPORTED, HISTORY))
     return standing(register, day), day
 

@@ -141,7 +141,7 @@ def report(
     beside = folders_of(path)
     folders = (*folders, beside.formats)
     asked = house_formats.find(format_name, _where(folders)) if format_name else None
-    whole, date_of, judged = _standing(path, as_of, at, round_name, notice)
+    whole, date_of, judged = _standing(path, as_of, at, round_name, notice, with_history=True)
     house_format = asked or _usual_format(whole, path, folders)
     if out is None:
         out = beside.reports / f"{house_format.name}-{date_of}.docx"
@@ -220,11 +220,11 @@ def _usual_format(register: Register, path: Path, folders: Sequence[Path]) -> Ho
 
 
 def _standing(
-    path: Path, as_of: date | None, at: date | None, round_name: str, notice: Tell
+    path: Path, as_of: date | None, at: date | None, round_name: str, notice: Tell, *, with_history: bool = False
 ) -> tuple[Register, date, Judged]:
     """What figures and reports are made from, restated for a date; that date; and how it is judged."""
     if at is None and not round_name:
-        register, day = load_standing(path, as_of, notice)
+        register, day = load_standing(path, as_of, notice, with_history=with_history)
         return register, day, judged_now(register, day)
     register, judged = asked_for(path, as_of=as_of, at=at, round_name=round_name, notice=notice)
     day = as_of_or_latest(register, judged.day)

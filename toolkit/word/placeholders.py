@@ -88,6 +88,7 @@ class Summary:
     sources: str
     statuses: str
     overdue: str
+    reopened: str
     implemented: str
     timeliness: str
     implementation: RateText
@@ -193,6 +194,7 @@ def _summary(found: figures.Figures, sources: int) -> Summary:
         sources=prose.counted(words.SOURCES, sources) if sources > 1 else "",
         statuses=prose.listed([_how_many(_IN_TEXT[status], found.statuses[status]) for status in told]),
         overdue=_overdue_clause(len(found.overdue)),
+        reopened=prose.capitalized(prose.counted(words.WERE_REOPENED, len(found.reopened))),
         implemented=prose.counted(words.IMPLEMENTED_ACTIONS, found.statuses[Status.IMPLEMENTED]),
         timeliness=_timeliness(found),
         implementation=_rate_text(found.implementation),

@@ -38,6 +38,8 @@ RECOMMENDATIONS = plural("{count} recommendation", "{count} recommendations")
 ACTIONS = plural("{count} action", "{count} actions")
 IMPLEMENTED_ACTIONS = plural("{count} implemented action", "{count} implemented actions")
 ARE_OVERDUE = plural("{count} action is overdue", "{count} actions are overdue")
+WERE_REOPENED = plural("{count} action was reopened since the round before",
+                       "{count} actions were reopened since the round before")
 IMPLEMENTED, IN_PROGRESS, NOT_STARTED, CLOSED, SUPERSEDED, NO_LONGER_APPLICABLE, NOT_REPORTED = (
     _("{count} implemented"), _("{count} in progress"), _("{count} not started"),
     _("{count} closed without implementation"), _("{count} superseded"), _("{count} no longer applicable"),

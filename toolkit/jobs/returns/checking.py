@@ -1,6 +1,6 @@
 """Judge returns and say what is wrong with them; nothing is merged."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,8 @@ from toolkit.jobs.returns.receiving import (
     problems_of,
     receiving,
 )
-from toolkit.tracker.record.problems import Problem, in_order
+from toolkit.tracker.judging.register_checks import rounds_in_order
+from toolkit.tracker.record.problems import Place, Problem, in_order
 from toolkit.tracker.record.register import Register
 
 
@@ -44,7 +45,7 @@ class CheckResult:
 
 def check_returns(
     paths: Sequence[Path], now: datetime, *, register_path: Path | None = None, round_name: str = "", unit: str = "",
-    out: Path | None = None, replace: bool = False,
+    take_as: bool = False, out: Path | None = None, replace: bool = False,
 ) -> CheckResult:
     """Read and judge returns; nothing is merged.
 
@@ -54,6 +55,7 @@ def check_returns(
         register_path: The register that they should belong to.
         round_name: The round that they should belong to.
         unit: The unit that they should come from.
+        take_as: Whether returns made in the workbooks of earlier rounds are judged as answers to that round.
         out: Where checked copies and the problem list go; nothing is written if absent.
         replace: Whether checked copies that stand there, and may have been corrected, are written anew.
 
@@ -64,10 +66,11 @@ def check_returns(
     purpose = Purpose.HOLD_AGAINST_THE_REGISTER if register_path else Purpose.JUDGE
     if out is not None:
         purpose = Purpose.SEND_BACK
-    with receiving(files, Expected(None, round_name, unit, purpose)) as collect:
-        register = _load(register_path) if register_path else None
-        received = held_against(collect(), Expected(register, round_name, unit, purpose))
-    problems = in_order([*skipped, *problems_of(received, register)])
+    with receiving(files, Expected(None, round_name, unit, purpose, take_as)) as collect:
+        register = _load(register_path, round_name if take_as else "") if register_path else None
+        received = held_against(collect(), Expected(register, round_name, unit, purpose, take_as))
+    earlier = _of_earlier_rounds(received, register) if register and not round_name else ()
+    problems = in_order([*skipped, *problems_of(received, register), *earlier])
     counted = counts_of(received, skipped, problems)
     if out is None:
         return CheckResult(received, problems, counted)
@@ -76,7 +79,19 @@ def check_returns(
     return CheckResult(received, problems, counted, send_back(received, problems, register, out, now, replace=replace))
 
 
-def _load(path: Path) -> Register:
-    from toolkit.jobs.registers import load  # with all that a register takes, which a check by itself can do without
+def _of_earlier_rounds(received: Sequence[Received], register: Register) -> Iterator[Problem]:
+    """That workbooks were issued before the latest round was, where nobody said which round is meant."""
+    issued = rounds_in_order(register)
+    for one in received:
+        if one.submission and one.submission.issued.round in {before.name for before in issued[:-1]}:
+            yield Problem("earlier-round", Place(file=one.name), one.submission.issued.round, issued[-1].name)
 
-    return load(path).register
+
+def _load(path: Path, round_name: str) -> Register:
+    """The register; refused where it does not have a round that was named."""
+    from toolkit.jobs.registers import load, round_of  # with all that a register takes, which a check can do without
+
+    register = load(path).register
+    if round_name:
+        round_of(register, round_name)
+    return register

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from toolkit import store
 from toolkit.jobs.returns.apart import apart
+from toolkit.jobs.returns.taken_as import asked_in, is_later, taken_as
 from toolkit.reading.workbook import RETURN_LIMITS, read_workbook
 from toolkit.tracker.judging.answering import after, code_now
 from toolkit.tracker.record.cells import RawWorkbook
@@ -55,12 +56,14 @@ class Expected:
         round: The round they should belong to, or "".
         unit: The unit they should come from, or "".
         purpose: What the returns are read for.
+        take_as: Whether one that was made in the workbook of an earlier round is taken for this one.
     """
 
     register: Register | None = None
     round: str = ""
     unit: str = ""
     purpose: Purpose = Purpose.MERGE
+    take_as: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,11 +213,20 @@ def _received(name: str, path: Path, expected: Expected) -> Received:
         said = embedded(raw, expected)
         digest = digest_of(said)
         issued, doubts = _own_copy(said, digest, path, expected)
-        submission = parse_return(raw, issued, name, store.sha256_of(data))
+        submission = _parsed(raw, issued, name, store.sha256_of(data), expected)
     except Refused as refused:
         return Received(name, path, None, (refused.problem.in_file(name),))
     problems = tuple(doubt.in_file(name) for doubt in doubts) + submission.problems
     return Received(name, path, _kept(replace(submission, problems=problems), expected.purpose), problems, digest)
+
+
+def _parsed(raw: RawWorkbook, issued: Issued, name: str, sha256: str, expected: Expected) -> Submission:
+    """What a return says to the workbook that it was made in; or to that of the round for which it is taken."""
+    register = expected.register
+    if register is None or issued.round == expected.round or not expected.take_as:
+        return parse_return(raw, issued, name, sha256)
+    target = _issued_anew(register, expected.round, asked_in(register, expected.round, issued.unit))
+    return taken_as(parse_return(raw, replace(issued, as_of=target.as_of), name, sha256), target, register)
 
 
 def _kept(submission: Submission, purpose: Purpose) -> Submission:
@@ -240,7 +252,7 @@ def _held_against(one: Received, expected: Expected) -> Received:
         issued, doubts = _own_copy(one.submission.issued, one.digest, one.path, expected)
     except Refused as refused:
         return Received(one.name, one.path, None, (refused.problem.in_file(one.name),))
-    if issued is not one.submission.issued:
+    if issued is not one.submission.issued or (expected.take_as and issued.round != expected.round):
         return receive_one(one.name, one.path, expected)
     problems = tuple(doubt.in_file(one.name) for doubt in doubts) + one.problems
     return replace(one, submission=replace(one.submission, problems=problems), problems=problems)
@@ -253,7 +265,8 @@ def _own_copy(embedded: Issued, digest: str, path: Path, expected: Expected) -> 
     """
     _refuse_another_unit(embedded.unit, path, expected)
     register = expected.register
-    if expected.round and embedded.round != expected.round:
+    may_be_another = expected.take_as and (register is None or not is_later(register, embedded.round, expected.round))
+    if expected.round and embedded.round != expected.round and not may_be_another:
         raise Refused("wrong-round", found=embedded.round, suggestion=expected.round)
     if register is None:
         return embedded, []
@@ -269,6 +282,8 @@ def _own_copy(embedded: Issued, digest: str, path: Path, expected: Expected) -> 
         raise Refused("not-genuine", found=embedded.unit)
     if not embedded.code and not expected.unit and (ours.code or answers_only(embedded) != ours):
         raise Refused("without-code", found=embedded.unit)
+    if expected.take_as and embedded.round != expected.round:
+        return _with_our_answers(embedded, ours), []
     latest = versions[-1].version
     doubts = [] if ours.version == latest else [Problem("old-version", found=str(ours.version), suggestion=str(latest))]
     return _with_our_answers(embedded, ours), doubts

@@ -17,6 +17,7 @@ from toolkit.tracker.record.actions import Action, Comment, Derived, Recommendat
 from toolkit.tracker.record.codes import Acceptance, Code, Status, Timing
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import prose
+from toolkit.tracker.views.reopened import reopened
 from toolkit.tracker.views.revisions import Revision
 from toolkit.words import reports
 from toolkit.words.speaking import text
@@ -100,6 +101,8 @@ class Figures:
         implementation_without_closed: The same without the actions closed without implementation.
         recommendation_implementation: The implementation rate of recommendations.
         acceptance: The acceptance rate.
+        reopened: The refs of the actions that were reopened since the round before, where the register was read with
+            its history.
         implemented_by_year: Implemented actions by the year in which they were, for those with a date.
     """
 
@@ -117,6 +120,7 @@ class Figures:
     implementation_without_closed: Rate
     recommendation_implementation: Rate
     acceptance: Rate
+    reopened: tuple[str, ...]
     implemented_by_year: Mapping[int, int]
 
     @property
@@ -168,6 +172,7 @@ def figures(register: Register, as_of: date) -> Figures:
         recommendation_implementation=replace(
             _implementation(of_recommendations), definition=text(reports.IMPLEMENTATION_OF_RECOMMENDATIONS)),
         acceptance=_acceptance(register.recommendations.values()),
+        reopened=reopened(register, as_of),
         implemented_by_year=_by_year(actions),
     )
 

@@ -12,6 +12,7 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import ACTIONS
 from toolkit.tracker.views.figures import all_derived, recommendation_statuses
 from toolkit.tracker.views.judged import Judged
+from toolkit.tracker.views.reopened import reopened
 from toolkit.tracker.views.revisions import all_revisions
 
 Json = dict[str, Any]
@@ -25,14 +26,14 @@ def register_as_json(register: Register, judged: Judged) -> Json:
         judged: How it is judged; without a day, timing and days overdue are null.
     """
     as_of = judged.day
-    statuses = recommendation_statuses(register)
+    statuses, again = recommendation_statuses(register), reopened(register, as_of or date.max)
     return {
         "about": _record(register.about) | _record(register.settings) | {"as_of": _plain(as_of)}
-        | judged.as_json(),
+        | judged.as_json() | {"reopened": len(again)},
         "sources": [_record(source) for source in register.sources.values()],
         "units": [_record(unit) for unit in register.units.values()],
         "recommendations": [_record(r) | {"status": str(statuses[key])} for key, r in register.recommendations.items()],
-        "actions": _actions(register, as_of),
+        "actions": _actions(register, as_of, again),
         "contributions": [_record(c) for c in register.contributions],
         "people": [_record(p) for p in register.people],
         "comments": [_record(comment) for comment in register.comments.values()],
@@ -74,7 +75,7 @@ def _cell(value: Any) -> Any:
     return ", ".join(map(str, value)) if isinstance(value, list) else value
 
 
-def _actions(register: Register, as_of: date | None) -> list[Json]:
+def _actions(register: Register, as_of: date | None, again: Collection[str]) -> list[Json]:
     revisions, own = all_revisions(register), register.extra.get(ACTIONS.name, {})
     derived = all_derived(register, as_of or date.min, revisions)
     shown = []
@@ -83,6 +84,7 @@ def _actions(register: Register, as_of: date | None) -> list[Json]:
         if as_of is None:
             beside |= {"timing": None, "days_overdue": None}
         beside["answered_by"] = led_by(register, action, as_of or date.max)
+        beside["reopened"] = ref in again
         beside["times_revised"] = len(revisions[ref])
         beside["revisions"] = [revision._asdict() for revision in revisions[ref]]
         values = {heading: _plain(value) for heading, value in own.get(ref, {}).items()}

@@ -31,7 +31,24 @@ WORDINGS: Wordings = {
         _("Consolidate it into the register that it was issued from.")),
     "wrong-round": error(
         _("The workbook was issued for round {found}, not for round {suggestion}."),
-        _("Consolidate it with --round {found}, or ask for the workbook for round {suggestion}.")),
+        _("To take its answers for round {suggestion}, use --take-as {suggestion}. If it is a late return for round "
+          "{found}, use --round {found}.")),
+    "earlier-round": warning(
+        _("The workbook was issued for round {found}. The latest round is {suggestion}."),
+        _("To take its answers for round {suggestion}, use --take-as {suggestion}. If it is a late return for round "
+          "{found}, use --round {found}.")),
+    "taken-as": warning(
+        _("The workbook was issued for round {found}. Its answers are taken for round {suggestion}, where both rounds "
+          "issued the same."),
+        _("You do not need to do anything. What is not taken is listed with its cell.")),
+    "issued-differs": error(
+        _("The workbook of this round shows something else for “{column}” than the one that was filled in, so "
+          "“{found}” was not accepted."),
+        _("Type the answer into the workbook of this round, where the cell is blank."),
+        _("It shows “{suggestion}” there. If the answer still holds, type it into the workbook of this round.")),
+    "not-asked-in-round": error(
+        _("Round {suggestion} does not ask the unit for “{column}” of this action, so “{found}” was not accepted."),
+        _("Ask the information unit whether it still counts.")),
     "another-unit": error(
         _("The file name says {suggestion}, but the workbook was issued to {found}."),
         _("Ask the sender which unit the return is from. If it is {found}, rename the file. "
