@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 
+from tests.trust.history import lawful
 from tests.trust.history.__main__ import difference, examine
 from tests.trust.history.steps import ByHand, Consolidate, Decide, Issue, Undo, history, smallest
 from toolkit.tracker.judging.answering import roles_of
@@ -16,6 +17,8 @@ from toolkit.tracker.judging.former_names import FormerNames
 from toolkit.tracker.merge import consolidate, handed_over
 from toolkit.tracker.merge.earlier import Earlier
 from toolkit.tracker.returns import issuing
+from toolkit.tracker.views import closed
+from toolkit.tracker.views.closed import closing
 
 
 @pytest.mark.slow(reason="forty histories of three to six rounds, each carried out twice")
@@ -44,6 +47,8 @@ def test_the_histories_hold_what_they_are_meant_to_hold() -> None:
     (consolidate._Merge, "_withdraw", lambda *_: None),
     (handed_over, "answering", lambda _, code, __: (code,)),
     (issuing, "roles_of", lambda held, action, _: roles_of(held, action, date.min)),
+    (lawful, "as_closed", lambda held, _: held),
+    (closed, "closing", lambda held, when: closing(replace(held, comments={}), when)),
     (FormerNames, "of", lambda names, comment: names._register.unit_name(comment.unit)),
 ], ids=lambda value: value if isinstance(value, str) else "")
 def test_a_fault_of_the_merge_is_found(

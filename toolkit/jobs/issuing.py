@@ -12,7 +12,7 @@ from toolkit.jobs.registers import RegisterFile, Tell, held, nobody, save
 from toolkit.jobs.rounds import refuse_backwards, refuse_typed_backwards
 from toolkit.tracker.judging.answering import answering
 from toolkit.tracker.judging.asked import Why
-from toolkit.tracker.judging.register_checks import is_new_round, rounds_in_order
+from toolkit.tracker.judging.register_checks import is_new_round
 from toolkit.tracker.judging.replaced import WITHOUT_ANSWER
 from toolkit.tracker.judging.taken_over import TakenOver, taken_over, told_in_history
 from toolkit.tracker.merge.consolidate import with_hand_edits
@@ -23,7 +23,7 @@ from toolkit.tracker.record.problems import Problem, Refused, RefusedForAll
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.returns.issuing import Issuance, Plan, answers_only, fulfil_requests, plan_round
-from toolkit.tracker.views.closed import closing
+from toolkit.tracker.views.closed import close_last
 from toolkit.tracker.views.filters import (
     ALL,
     Selection,
@@ -236,9 +236,7 @@ def _write(
     file: RegisterFile, result: IssueResult, files: list[tuple[Issuance, Path]], now: datetime, *, new_key: bool
 ) -> None:
     register = with_hand_edits(file.register, now_stamp(now))
-    before = rounds_in_order(file.register)
-    if before and is_new_round(file.register, result.reporting_round):
-        register.closed[before[-1].name] = closing(file.register, now_stamp(now))
+    close_last(register, file.register, result.reporting_round, now_stamp(now))
     if new_key or not register.keys:
         register.keys = with_new_key(register.keys)
     for issuance, target in files:

@@ -13,7 +13,10 @@ from toolkit.tracker.merge.competing import plain_form
 from toolkit.tracker.record.column_names import bare
 from toolkit.tracker.record.columns import to_plain
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.views.figures import figures
+from toolkit.tracker.views.closed import as_closed
+from toolkit.tracker.views.figures import figures, latest_as_of
+from toolkit.tracker.views.judged import Judged
+from toolkit.tracker.views.showing import register_as_json
 from toolkit.tracker.views.standing import standing
 
 
@@ -81,6 +84,23 @@ def is_figured_as_before(before: Register, after: Register, until: str) -> None:
     """
     for day in (one.as_of for one in after.rounds.values() if one.as_of and str(one.as_of) <= until):
         differ(f"figures as of {day}", _led(before, day), _led(after, day))
+
+
+def printed(register: Register) -> object:
+    """All that can be printed of a register as of its latest date: the figures of reports, and what is shown."""
+    day = latest_as_of(register)
+    assert day
+    return figures(standing(register, day), day), register_as_json(register, Judged(day))
+
+
+def is_for_ever(found: Register, reported: Mapping[str, object]) -> None:
+    """A closed round prints what it printed just before the next one was issued.
+
+    Raises:
+        AssertionError: It prints something else.
+    """
+    for name, then in reported.items():
+        differ(f"round {name}", then, printed(as_closed(found, name)))
 
 
 def _led(register: Register, day: date) -> dict[str, int]:

@@ -10,10 +10,12 @@ from tests.trust.history.lawful import (
     is_as_of,
     is_called_as_it_was,
     is_figured_as_before,
+    is_for_ever,
     is_nobody_elses,
     is_nothing_lost,
     is_seen_beside_each_option,
     is_traceable,
+    printed,
 )
 from tests.trust.history.restated_workbooks import ERROR, REQUEST, SHARED, Workbook, issue, read
 from tests.trust.history.steps import ByHand, Consolidate, Decide, Filled, History, Issue, Planned, Step, Undo
@@ -115,6 +117,7 @@ class Play:
         undone: How many were taken back.
         added: How many actions were added by hand.
         called: By round and unit, the name of the unit when it returned last.
+        reported: What each round that is closed printed as the latest one.
     """
 
     def __init__(self, history: History, world: World) -> None:
@@ -125,6 +128,7 @@ class Play:
         self.done: list[Done] = []
         self.undone = self.added = 0
         self.called: dict[tuple[str, str], str] = {}
+        self.reported: dict[str, object] = {}
 
     def run(self) -> None:
         """All steps.
@@ -139,6 +143,7 @@ class Play:
                 is_called_as_it_was(self.world.register, self.called)
             except AssertionError as error:
                 raise AssertionError(f"step {number}, {step}: {error}") from error
+        is_for_ever(self.world.register, self.reported)
 
     def _do(self, step: Step) -> None:
         if isinstance(step, Issue):
@@ -167,12 +172,14 @@ class Play:
         else:
             return
         one = ROUNDS[len(rounds) - 1]
-        by_hand = self.known.by_hand()
+        by_hand, then = self.known.by_hand(), printed(self.world.register) if rounds[1:] else None
         issued = issue(self.known.held, self.workbooks.values(), one.name, str(one.as_of), units, step.joint)
         self.world.issue(one, step.joint, units, anybody=bool(issued))
         if not issued:
             del rounds[len(rounds) - (step.again is None):]
             return
+        if step.again is None and then:
+            self.reported[rounds[-2]] = then
         self.workbooks |= {workbook.book: workbook for workbook in issued.values()}
         self.known.held.history += by_hand
         self.known.written = Known.of(self.known.held).written

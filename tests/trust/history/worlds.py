@@ -41,6 +41,7 @@ from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.issuing import fulfil_requests, issue
 from toolkit.tracker.returns.parsing import parse_return
 from toolkit.tracker.returns.submission import Submission
+from toolkit.tracker.views.closed import close_last
 from toolkit.tracker.views.filters import Selection
 
 START = datetime(2019, 1, 1, 9)
@@ -161,7 +162,8 @@ class InMemory:
         assert bool(asked.intersection(units) if units else asked) is anybody, f"workbooks for {asked}"
         if not anybody:
             return
-        self.register = with_hand_edits(self.register, now_stamp(self.now))
+        before, self.register = self.register, with_hand_edits(self.register, now_stamp(self.now))
+        close_last(self.register, before, one, now_stamp(self.now))
         contents = open_round(self.register, one, "all" if joint else "lead", units, everything=False)
         for content in contents.values():
             self._contents[Book(one.name, content.unit.code, content.issued.version)] = content

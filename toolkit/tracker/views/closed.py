@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from toolkit.tracker.judging.register_checks import is_new_round, rounds_in_order
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import is_not_taken, parted
 from toolkit.tracker.record.columns import Column, columns_of, from_plain
@@ -16,7 +17,7 @@ from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.register import Register, Settings
 from toolkit.tracker.record.register_sheets import COMMENTS, RECOMMENDATIONS, SETTINGS, SHEETS, Sheet, plain_of
-from toolkit.tracker.record.rounds import Document, Plain
+from toolkit.tracker.record.rounds import Document, Plain, ReportingRound
 from toolkit.tracker.views.standing import parted_by
 
 CLOSED, TYPED, ISSUED, RETURNED = "Closed", "Typed", "Issued", "Returned"
@@ -30,6 +31,20 @@ _REPORTED = {sheet.name: sheet for sheet in SHEETS if sheet.attribute in (
 """Sheets in which an edit may correct what a round reported."""
 _NEVER_REPORTED = ("request_update",)
 """Columns of these of which no report says anything."""
+
+
+def close_last(register: Register, before: Register, opened: ReportingRound, when: str) -> None:
+    """Close the round that was issued last, where workbooks of another one are issued for the first time.
+
+    Args:
+        register: Keeps how it stood; it is changed.
+        before: The register as it was read.
+        opened: The round of which workbooks are issued.
+        when: The moment, as history writes it.
+    """
+    issued = rounds_in_order(before)
+    if issued and is_new_round(before, opened):
+        register.closed[issued[-1].name] = closing(before, when)
 
 
 def closing(register: Register, when: str) -> Document:
