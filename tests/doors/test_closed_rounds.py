@@ -232,7 +232,7 @@ def test_dates_that_run_backwards_are_refused_in_one_sentence(
 
 
 @pytest.mark.parametrize(("heading", "day", "what"), [
-    ("As of", date(2020, 6, 30), "The round is as of 2020-06-30, before the round that was issued before it, 2020-12 (2020-12-31)."),
+    ("As of", date(2020, 6, 30), "The round is as of 2020-06-30, but the round before it is as of a later date: 2020-12 (2020-12-31)."),
     ("Return by", date(2021, 6, 29), "Returns are due on 2021-06-29, before the as-of date of the round, 2021-06-30."),
 ])
 def test_dates_typed_backwards_are_told_with_their_cell_and_nothing_is_written(

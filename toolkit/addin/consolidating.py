@@ -1,7 +1,7 @@
 """Consolidate a folder with returns: the plan of it, and what goes on from the plan."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import xlwings as xw
@@ -134,7 +134,7 @@ def _rounds(path: Path) -> list[ReportingRound]:
     rounds = load(path).register.rounds
     if not rounds:
         raise Refused("rounds-none", found=path.name)
-    return sorted(rounds.values(), key=lambda one: (str(one.as_of or ""), one.name), reverse=True)
+    return sorted(reversed(rounds.values()), key=lambda one: one.as_of or date.min, reverse=True)
 
 
 def _ask_round(path: Path) -> str:

@@ -161,6 +161,6 @@ WORDINGS: Wordings = {
         _("Returns are due on {found}, before the as-of date of the round, {suggestion}."),
         _("Correct one of the dates.")),
     "round-dates-backwards": warning(
-        _("The round is as of {found}, before the round that was issued before it, {suggestion}."),
+        _("The round is as of {found}, but the round before it is as of a later date: {suggestion}."),
         _("Correct one of the dates.")),
 }

@@ -63,7 +63,7 @@ WORDINGS: Wordings = {
         _("A round is closed when the next one is issued.")),
     "round-not-kept": error(
         _("Round {found} was closed before the register kept how a round stood."),
-        _("Compare with the register of then, which is in the archive folder.")),
+        _("Compare with the register of that time, which is in the archive folder.")),
     "round-and-take-as": error(
         _("--round says {found}, and --take-as says {suggestion}."),
         _("Use --take-as alone. It names the round that the returns are taken for.")),
