@@ -134,7 +134,8 @@ def _rounds(path: Path) -> list[ReportingRound]:
     rounds = load(path).register.rounds
     if not rounds:
         raise Refused("rounds-none", found=path.name)
-    return sorted(reversed(rounds.values()), key=lambda one: one.as_of or date.min, reverse=True)
+    opened_last = [*rounds.values()][::-1]
+    return sorted(opened_last, key=lambda one: one.as_of or date.min, reverse=True)
 
 
 def _ask_round(path: Path) -> str:
