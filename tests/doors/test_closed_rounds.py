@@ -74,6 +74,7 @@ def years(tracker: Tracker) -> Tracker:
     return tracker
 
 
+@pytest.mark.slow(reason="reports, lists and JSON are printed before and after each round")
 def test_a_closed_round_prints_for_ever_what_it_printed_as_the_latest_one(years: Tracker) -> None:
     then = printed(years)
     assert printed(years, "--round", FIRST) == then
@@ -94,6 +95,7 @@ def test_a_closed_round_prints_for_ever_what_it_printed_as_the_latest_one(years:
     assert printed(years, "--round", SECOND) == typed
 
 
+@pytest.mark.slow(reason="reports, lists and JSON are printed before and after each round")
 def test_rows_that_are_deleted_or_added_later_change_nothing(years: Tracker) -> None:
     then = printed(years)
     issue(years, SECOND, "2021-06-30", "2021-07-01T10:00:00")
@@ -106,6 +108,17 @@ def test_rows_that_are_deleted_or_added_later_change_nothing(years: Tracker) -> 
     assert printed(years, "--round", FIRST) == then
     years("issue", "register.xlsx", "--round", SECOND, "--replace", "--now", "2021-07-03T10:00:00")
     assert printed(years, "--round", FIRST) == then
+
+
+def test_a_document_that_is_imported_later_is_not_in_it_and_is_no_correction(years: Tracker) -> None:
+    then = printed(years)
+    issue(years, SECOND, "2021-06-30", "2021-07-01T10:00:00")
+    (years.folder / "audit.csv").write_text(
+        "Rec,Recommendation,Action,Responsible,Deadline,Status\n7,Lock the shed,Buy a lock,PAR,2020-11-30,Not started\n", encoding="utf-8")
+    told = years("import", "audit.csv", "--into", "register.xlsx", "--source", "AUD", "--now", "2021-07-02T10:00:00")
+    assert "AUD-7" in years("show", "register.xlsx").out, told.err
+    assert printed(years, "--round", FIRST) == then
+    assert "came after" not in years("status", "register.xlsx", "--round", FIRST).err
 
 
 def test_a_late_return_is_counted_as_a_correction_and_listed(years: Tracker) -> None:
@@ -126,9 +139,13 @@ def test_a_late_return_is_counted_as_a_correction_and_listed(years: Tracker) -> 
     listed = json.loads(years("compare", "register.xlsx", "--round", FIRST, "--json").out)
     assert [(line["ref"], line["column"], line["old"], line["new"]) for line in listed] == [
         ("1.2", "status", "not_started", "in_progress"), ("1.2", "comment", "", "At the printer")]
+    for unit, number in (("LIB", 2), ("PAR", 0)):
+        shown = json.loads(years("show", "register.xlsx", "--round", FIRST, "--unit", unit, "--json").out)
+        assert shown["about"]["corrections"] == number
     assert "2 corrections came after round 2020-12 was closed." in years("compare", "register.xlsx", "--round", FIRST).err
 
 
+@pytest.mark.slow(reason="reports, lists and JSON are printed before and after each round")
 def test_answers_of_the_next_round_are_no_corrections_and_what_is_typed_back_is_none(years: Tracker) -> None:
     issue(years, SECOND, "2021-06-30", "2021-07-01T10:00:00")
     years.fill_in("PAR", {("1.1", "Comment"): "All are painted", ("1.1", "Status"): "Implemented"}, round_name=SECOND)
@@ -142,6 +159,7 @@ def test_answers_of_the_next_round_are_no_corrections_and_what_is_typed_back_is_
         assert len(json.loads(years("compare", "register.xlsx", "--round", FIRST, "--json").out)) == number
 
 
+@pytest.mark.slow(reason="reports, lists and JSON are printed before and after each round")
 def test_the_open_round_is_as_it_stands_now(years: Tracker) -> None:
     issue(years, SECOND, "2021-06-30", "2021-07-01T10:00:00")
     assert printed(years, "--round", SECOND) == printed(years)
@@ -198,6 +216,7 @@ def test_an_export_of_a_closed_round_has_what_was_exported_then(years: Tracker, 
         assert (years.folder / "again" / name).read_bytes() == (years.folder / "then" / name).read_bytes()
 
 
+@pytest.mark.slow(reason="reports, lists and JSON are printed before and after each round")
 def test_a_round_that_somebody_typed_closes_the_one_before_it_when_it_is_issued(years: Tracker) -> None:
     path = years.folder / "register.xlsx"
     book = openpyxl.load_workbook(path)

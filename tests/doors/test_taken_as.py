@@ -152,6 +152,14 @@ def test_what_cannot_be_is_one_sentence(
     assert told.err.splitlines()[-1].startswith(sentence)
 
 
+def test_without_a_register_nothing_can_be_taken_as_another(rounds: Tracker) -> None:
+    path = rounds.fill_in("PAR", {}, round_name=OLD)
+    (rounds.folder / "register.xlsx").rename(rounds.folder / "elsewhere.xlsx")
+    told = rounds("check", str(path), "--take-as", NEW)
+    assert told.code == 2
+    assert "A register must be at hand" in told.err
+
+
 def test_a_return_of_a_later_round_is_not_taken_for_an_earlier_one(rounds: Tracker) -> None:
     rounds.fill_in("PAR", {("1.1", "Comment"): "All are painted"}, round_name=NEW)
     told = rounds("consolidate", "register.xlsx", "inbox", "--take-as", OLD)

@@ -142,6 +142,8 @@ def check(
     register = register or register_here(voice)
     if register is None and not returns:
         raise returns_missing()
+    if register is None and take_as:
+        raise typer.BadParameter(text(commands.TAKE_AS_ALONE), param_hint="--take-as")
     if register:
         if not round_name and (unit or not returns):
             round_name = latest_round(voice, register)

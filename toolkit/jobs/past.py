@@ -75,8 +75,8 @@ def asked_for(
     one = round_of(register, tidy(round_name))
     if closed_on := closed_on_day(register, one.name):
         stood = as_closed(register, one.name)
-        found = len(corrections(register, one.name))
-        return stood, Judged(as_of or stood.rounds[one.name].as_of, one.name, closed_on, found)
+        corrected = tuple(change.ref for change in corrections(register, one.name))
+        return stood, Judged(as_of or stood.rounds[one.name].as_of, one.name, closed_on, corrected)
     day = as_of or one.as_of
     if day is None:
         raise Refused("round-without-as-of", found=one.name)

@@ -69,6 +69,7 @@ def overdue(
         store.refuse_other_ending(out, ".xlsx")
     whole, day, judged = _standing(path, as_of, None, round_name, notice)
     register = selected(whole, selection, day)
+    judged = judged.within(register) if selection else judged
     found = figures(register, day)
     kept = None
     if out is not None:
@@ -146,7 +147,7 @@ def report(
     if out is None:
         out = beside.reports / f"{house_format.name}-{date_of}.docx"
         _refuse_existing(out, replace=replace, pdf=pdf)
-    register, part = _part_of(whole, selection, date_of)
+    register, part, judged = _part_of(whole, selection, judged, date_of)
     with dates_in(whole.settings.date_style):
         notes = tuple(judged.notes())
     fits = house_format.is_for(register.kinds())
@@ -177,8 +178,8 @@ def _as_pdf(report: bytes) -> bytes:
     return printed
 
 
-def _part_of(whole: Register, selection: Selection, day: date) -> tuple[Register, str]:
-    """What a report is about, and in words what part of the register that is.
+def _part_of(whole: Register, selection: Selection, judged: Judged, day: date) -> tuple[Register, str, Judged]:
+    """What a report is about, in words what part of the register that is, and how it is judged.
 
     Raises:
         Refused: The part has nothing in it.
@@ -186,9 +187,10 @@ def _part_of(whole: Register, selection: Selection, day: date) -> tuple[Register
     register, part = selected(whole, selection, day), " ".join(described(whole, selection, day))
     if selection and not (register.actions or register.recommendations):
         raise Refused("nothing-selected", found=part)
+    judged = judged.within(register) if selection else judged
     if len(register.sources) == 1:
         register = as_the_document(register if register is whole else titled(register))
-    return register, part
+    return register, part, judged
 
 
 def _refuse_several(house_format: HouseFormat, register: Register, *, anyway: bool) -> None:
@@ -280,4 +282,5 @@ def show(
     if day := as_of or at:
         register = standing(register, day)
     register = selected(register, selection, judged.day)
+    judged = judged.within(register) if selection else judged
     return register, register_as_json(register, judged), judged

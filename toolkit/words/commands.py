@@ -188,6 +188,7 @@ MONTH = _("MONTH")
 # what is wrong with a value
 NO_SECOND_REGISTER = _("Name the register to compare with. Or list what was corrected of a round, with --round NAME "
                        "and without -o.")
+TAKE_AS_ALONE = _("A register must be at hand, which knows what both rounds issued. Name it with --register.")
 NO_NAME = _("The name is blank. Type one, such as 2018-12.")
 NOT_A_DATE = _("“{found}” is not a date. Write a day as YYYY-MM-DD, such as {example}.")
 LEAD_OR_ALL = _("“{found}” is not a choice. Write lead or all.")

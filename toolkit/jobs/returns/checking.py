@@ -67,7 +67,7 @@ def check_returns(
     if out is not None:
         purpose = Purpose.SEND_BACK
     with receiving(files, Expected(None, round_name, unit, purpose, take_as)) as collect:
-        register = _load(register_path, round_name if take_as else "") if register_path else None
+        register = _load(register_path, round_name) if register_path else None
         received = held_against(collect(), Expected(register, round_name, unit, purpose, take_as))
     earlier = _of_earlier_rounds(received, register) if register and not round_name else ()
     problems = in_order([*skipped, *problems_of(received, register), *earlier])

@@ -7,8 +7,8 @@ from toolkit.tracker.judging.answering import after, code_now
 from toolkit.tracker.judging.register_checks import rounds_in_order
 from toolkit.tracker.judging.rules import RULES
 from toolkit.tracker.merge.competing import shown
-from toolkit.tracker.record.actions import answer_columns
 from toolkit.tracker.record.codes import Status
+from toolkit.tracker.record.columns import Column
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import Issued
@@ -73,12 +73,12 @@ def _not_taken(said: Submission, target: Issued) -> Iterator[Problem]:
     """Answers that somebody gave and that are not taken, each with its cell."""
     for ref, row in said.rows.items():
         issued, now = said.issued.values[ref], target.values.get(ref)
-        for column in answer_columns():
+        for column in said.issued.form.answers:
             value, was = row.plain.get(column.key, ""), issued.get(column.key, "")
             if column.key not in row.plain or value == was:
                 continue
             place = _place(said, ref, column.key, column.heading)
-            if now is None or not target.may_answer(ref, column):
+            if now is None or column not in _answered(target, ref):
                 yield Problem("not-asked-in-round", place, shown(value, column), target.round)
             elif now.get(column.key, "") not in (was, value):
                 yield Problem("issued-differs", place, shown(value, column), shown(now.get(column.key, ""), column))
@@ -87,10 +87,9 @@ def _not_taken(said: Submission, target: Issued) -> Iterator[Problem]:
 def _row(said: Submission, target: Issued, ref: str, row: ReturnedRow, problems: list[Problem]) -> ReturnedRow:
     """The answers of a row that are taken, with what is wrong with them in the other workbook."""
     issued, now = said.issued.values[ref], target.values[ref]
-    columns = {column.key: column for column in answer_columns() if target.may_answer(ref, column)}
-    plain = {key: value for key, value in row.plain.items()
-             if key in columns and issued.get(key, "") == now.get(key, "")}
-    unread = {key: written for key, written in row.unread.items() if key in columns}
+    columns = {column.key: column for column in _answered(target, ref)}
+    same = {key for key in columns if issued.get(key, "") == now.get(key, "")}
+    plain, unread = ({key: said for key, said in one.items() if key in same} for one in (row.plain, row.unread))
     if "status" not in columns:
         return row._replace(plain=plain, unread=unread)
     for rule in broken_by(plain, unread, now, target.as_of):
@@ -105,6 +104,11 @@ def _row(said: Submission, target: Issued, ref: str, row: ReturnedRow, problems:
         problems.append(Problem(_REOPENED, _place(said, ref, "status", columns["status"].heading),
                                 Status(status).label, Status(was).label))
     return row._replace(plain=plain, unread=unread)
+
+
+def _answered(target: Issued, ref: str) -> list[Column]:
+    """The columns that a workbook asks a unit for in an action."""
+    return [column for column in target.form.answers if target.may_answer(ref, column)]
 
 
 def _place(said: Submission, ref: str, key: str, heading: str) -> Place:

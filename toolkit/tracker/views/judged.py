@@ -1,7 +1,7 @@
 """How figures were judged, and what must be said beside them: of a closed round, or of an earlier date."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -20,7 +20,8 @@ class Judged:
         day: The date for which; None where none is known.
         round: The name of the round that somebody asked for; "" where nobody did.
         closed_on: The day on which that round was closed, where the figures are those of then; else None.
-        corrections: How many corrections came after that.
+        corrected: What the corrections that came after that are about: an action by its ref, or else a recommendation
+            or a theme.
         with_today: Whether an earlier date, or a closed round, is judged with what the register holds today.
         reported_in: The round of that date, where nobody asked for one.
     """
@@ -28,9 +29,19 @@ class Judged:
     day: date | None
     round: str = ""
     closed_on: date | None = None
-    corrections: int = 0
+    corrected: tuple[str, ...] = ()
     with_today: bool = False
     reported_in: str = ""
+
+    @property
+    def corrections(self) -> int:
+        """How many corrections came after the round was closed."""
+        return len(self.corrected)
+
+    def within(self, part: Register) -> "Judged":
+        """How the figures of a part of the register are judged: with the corrections of what belongs to it."""
+        of_part = (one for one in self.corrected if one in part.actions or part.recommendation_named(one))
+        return replace(self, corrected=tuple(of_part))
 
     def notes(self) -> Iterator[str]:
         """What a report says of it, in sentences; nothing where it shows how things stand now."""
