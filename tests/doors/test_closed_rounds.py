@@ -159,6 +159,27 @@ def test_answers_of_the_next_round_are_no_corrections_and_what_is_typed_back_is_
         assert len(json.loads(years("compare", "register.xlsx", "--round", FIRST, "--json").out)) == number
 
 
+def test_an_answer_typed_by_hand_in_the_next_round_is_no_correction_before_or_after_it_is_written(years: Tracker) -> None:
+    issue(years, SECOND, "2021-06-30", "2021-07-01T10:00:00")
+    type_in(years, "Actions", cell_of(years, "Actions", "Status", "1.2"), "In progress")
+    for _ in range(2):
+        assert "Nothing was corrected" in years("compare", "register.xlsx", "--round", FIRST).err
+        years("round", "register.xlsx", SECOND, "--return-by", "2021-08-10", "--now", "2021-07-25T10:00:00")
+    assert [c.key for c in load(years.folder / "register.xlsx").register.history if c.how is How.HAND] == ["status"]
+
+
+def test_a_cell_that_a_late_return_and_a_person_changed_is_one_correction(years: Tracker) -> None:
+    issue(years, SECOND, "2021-06-30", "2021-07-01T10:00:00")
+    years.fill_in("LIB", {("1.2", "Revised deadline"): date(2021, 4, 1), ("1.2", "Reason for revision"): "Rain"}, round_name=FIRST)
+    consolidate(years, FIRST, "2021-07-10T10:00:00")
+    years("round", "register.xlsx", SECOND, "--as-of", "2021-07-31", "--now", "2021-07-11T10:00:00")
+    type_in(years, "Actions", cell_of(years, "Actions", "Reason for revision", "1.2"), "Floods")
+    years("round", "register.xlsx", SECOND, "--return-by", "2021-08-10", "--now", "2021-07-12T10:00:00")
+    listed = json.loads(years("compare", "register.xlsx", "--round", FIRST, "--json").out)
+    assert [(line["column"], line["old"], line["new"]) for line in listed] == [
+        ("revised_deadline", "", "2021-04-01"), ("revision_reason", "", "Floods")]
+
+
 @pytest.mark.slow(reason="reports, lists and JSON are printed before and after each round")
 def test_the_open_round_is_as_it_stands_now(years: Tracker) -> None:
     issue(years, SECOND, "2021-06-30", "2021-07-01T10:00:00")

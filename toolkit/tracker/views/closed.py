@@ -16,7 +16,7 @@ from toolkit.tracker.record.columns import Column, columns_of, from_plain
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.register import Register, Settings
-from toolkit.tracker.record.register_sheets import COMMENTS, RECOMMENDATIONS, SETTINGS, SHEETS, Sheet, plain_of
+from toolkit.tracker.record.register_sheets import ACTIONS, COMMENTS, RECOMMENDATIONS, SETTINGS, SHEETS, Sheet, plain_of
 from toolkit.tracker.record.rounds import Document, Plain, ReportingRound
 from toolkit.tracker.views.standing import parted_by
 
@@ -25,10 +25,13 @@ CLOSED, TYPED, ISSUED, RETURNED = "Closed", "Typed", "Issued", "Returned"
 were issued and which of them had come back."""
 _WRITTEN = " as written"
 """Follows the column of a period whose words are kept, too."""
+_NOT_YET = "9999"
+"""The moment of an edit that the history does not have yet: it counts from the latest as-of date, as it will then."""
 _CORRECTING = (How.RETURN, How.DECISION, How.HAND, How.READ, How.VERSION)
 _REPORTED = {sheet.name: sheet for sheet in SHEETS if sheet.attribute in (
     "sources", "recommendations", "actions", "comments", "contributions", "people")}
 """Sheets in which an edit may correct what a round reported."""
+_OF_ACTIONS = frozenset(column.key for column in ACTIONS.columns)
 _NEVER_REPORTED = ("request_update",)
 """Columns of these of which no report says anything."""
 
@@ -101,14 +104,22 @@ def corrections(register: Register, name: str) -> list[Change]:
         name: Of a round of which it has how it stood.
     """
     stood = as_closed(register, name)
-    since = [*register.history, *register.hand_edits][len(stood.history) + len(stood.hand_edits):]
+    typed = [replace(change, when=_NOT_YET) for change in register.hand_edits]
+    since = [*register.history, *typed][len(stood.history) + len(stood.hand_edits):]
     by, _ = parted_by(replace(register, history=since, hand_edits=[]), stood.rounds[name].as_of or date.max)
-    cells: dict[tuple[str, str, str, str], Change] = {}
+    cells: dict[tuple[str, ...], Change] = {}
     for change in by:
         if change.how in _CORRECTING and not is_not_taken(change.key) and _touches(stood, register, change):
-            cell = change.sheet if change.how.is_by_hand else "", change.ref, change.key, change.unit
+            cell = _cell(change)
             cells[cell] = replace(change, old=cells[cell].old if cell in cells else change.old)
     return [change for change in cells.values() if change.old != change.new]
+
+
+def _cell(change: Change) -> tuple[str, ...]:
+    """What tells the cell of a change from others: also the sheet or the unit, where it is none of an action."""
+    if change.key in _OF_ACTIONS and (not change.how.is_by_hand or change.sheet == ACTIONS.name):
+        return change.ref, change.key
+    return change.ref, change.key, change.unit, change.sheet if change.how.is_by_hand else ""
 
 
 def _touches(stood: Register, register: Register, change: Change) -> bool:
