@@ -7,7 +7,6 @@ from typing import Any
 
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import prose
-from toolkit.tracker.views.figures import latest_as_of
 from toolkit.words import reports as words
 from toolkit.words.speaking import counted, said
 
@@ -60,14 +59,13 @@ class Judged:
 
 
 def judged_now(register: Register, day: date | None) -> Judged:
-    """How figures are judged for a day with what the register holds.
+    """How figures are judged for a day with what the register holds, which is later answers if a later round asked.
 
     Args:
         register: As it is now, or restated for the day.
         day: The day.
     """
-    latest = latest_as_of(register)
-    if day is None or latest is None or day >= latest:
+    dates = {one.as_of: one.name for one in register.rounds.values() if one.as_of}
+    if day is None or not dates or day >= max(dates):
         return Judged(day)
-    of_day = (one.name for one in register.rounds.values() if one.as_of == day)
-    return Judged(day, with_today=True, reported_in=next(of_day, ""))
+    return Judged(day, with_today=True, reported_in=dates.get(day, ""))
