@@ -60,7 +60,11 @@ def printed(tracker: Tracker, *more: str) -> dict[str, object]:
         shown["about"].pop(key)
     status = json.loads(tracker("status", "register.xlsx", "--json", *more).out)
     counted = {key: status[key] for key in ("actions", "open", "as_of", "overdue", "round", "returned", "missing", "conflicts", "proposals")}
-    return {"report": words, "show": shown, "status": counted,
+    page = tracker("page", "register.xlsx", "-o", "page.html", "--replace", "--now", "2022-02-02T10:00:00", *more)
+    assert page.code == 0, page.err
+    shown_as_page = [line for line in (tracker.folder / "page.html").read_text("utf-8").splitlines()
+                     if line and "was closed" not in line and "came after" not in line]
+    return {"page": shown_as_page, "report": words, "show": shown, "status": counted,
             "overdue": tracker("overdue", "register.xlsx", "--json", *more).out}
 
 

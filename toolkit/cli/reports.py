@@ -105,7 +105,7 @@ def report(
 def page(
     register: RegisterArgument,
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar=FILE, help=text(commands.PAGE_OUT))] = None,
-    as_of: Day = None,
+    as_of: Day = None, round_name: OfRound = None,
     source: SourceOption = None, unit: UnitOption = None, status: StatusOption = None,
     open_: OpenOption = False, overdue_: OverdueOption = False,
     replace: Replace = False, quiet: Quiet = False, now: Now = None,
@@ -114,8 +114,11 @@ def page(
     from toolkit.jobs.looking.page import page as job
 
     voice = Voice(quiet)
-    voice.wrote(*job(register, out, now_of(now), as_of=as_of, replace=replace, notice=voice.about(register),
-                     selection=selection_of(source, unit, status, open_, overdue_)))
+    written, kept, judged = job(register, out, now_of(now), as_of=as_of, round_name=round_name or "", replace=replace,
+                                notice=voice.about(register),
+                                selection=selection_of(source, unit, status, open_, overdue_))
+    voice.judged(judged, register)
+    voice.wrote(written, kept)
 
 
 def formats(

@@ -94,7 +94,8 @@ class Table:
     rows: Sequence[Row]
 
 
-def write_page(register: Register, as_of: date, file: str, now: datetime, part: str = "") -> bytes:
+def write_page(register: Register, as_of: date, file: str, now: datetime, part: str = "",
+               notes: Sequence[str] = ()) -> bytes:
     """Write the page.
 
     Args:
@@ -103,6 +104,7 @@ def write_page(register: Register, as_of: date, file: str, now: datetime, part: 
         file: The name of the register's file.
         now: The moment.
         part: What part of a register it shows, in sentences; "" for all of it.
+        notes: How it was judged, in sentences, where that must be said.
     """
     environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined)
     table_of = environment.get_template("table.html")
@@ -114,6 +116,7 @@ def write_page(register: Register, as_of: date, file: str, now: datetime, part: 
             organization=register.settings.organization,
             as_of=said(words.AS_OF, day=prose.day(as_of)),
             part=said(words.PART, part=part) if part else "",
+            notes=notes,
             skip=text(words.SKIP),
             headings={"figures": text(words.IN_FIGURES), "late": text(words.WHO_IS_LATE),
                       "actions": text(words.EVERY_ACTION)},

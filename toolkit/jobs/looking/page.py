@@ -4,10 +4,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 from toolkit import store
-from toolkit.jobs.registers import Tell, as_of_or_latest, load, nobody, write_beside
+from toolkit.jobs.past import asked_for
+from toolkit.jobs.registers import Tell, as_of_or_latest, nobody, write_beside
 from toolkit.page.writing import write_page
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.views.filters import ALL, Selection, described, selected
+from toolkit.tracker.views.judged import Judged
+from toolkit.tracker.views.prose import dates_in
 from toolkit.tracker.views.standing import standing
 
 NAME = "overview.html"
@@ -15,22 +18,23 @@ NAME = "overview.html"
 
 
 def page(
-    path: Path, out: Path | None, now: datetime, *, as_of: date | None = None, selection: Selection = ALL,
-    replace: bool = False, notice: Tell = nobody,
-) -> tuple[Path, Path | None]:
+    path: Path, out: Path | None, now: datetime, *, as_of: date | None = None, round_name: str = "",
+    selection: Selection = ALL, replace: bool = False, notice: Tell = nobody,
+) -> tuple[Path, Path | None, Judged]:
     """Write the page.
 
     Args:
         path: The register.
         out: The file to write; `overview.html` beside the register if absent.
         now: The moment.
-        as_of: The date for which everything is judged; the register's latest, if absent.
+        as_of: The date for which everything is judged; that of the round, or the register's latest, if absent.
+        round_name: Show the register as it stood when that round was closed.
         selection: The actions that it shows; it says so where these are not all.
         replace: Whether a file that stands there may be replaced.
         notice: Called with what is to be put right in the register.
 
     Returns:
-        The file, and where the one is kept that it replaced.
+        The file, where the one is kept that it replaced, and how its figures are judged.
 
     Raises:
         Refused: The register cannot be read, there is no date, nothing is selected, or the file cannot be written.
@@ -39,10 +43,14 @@ def page(
     store.refuse_other_ending(out, ".html")
     if not replace:
         store.refuse_existing([out])
-    register = load(path, notice=notice).register
-    day = as_of_or_latest(register, as_of)
+    register, judged = asked_for(path, as_of=as_of, round_name=round_name, notice=notice)
+    day = as_of_or_latest(register, judged.day)
     whole = standing(register, day)
     shown, part = selected(whole, selection, day), " ".join(described(whole, selection, day))
     if selection and not (shown.actions or shown.recommendations):
         raise Refused("nothing-selected", found=part)
-    return out, write_beside(out, write_page(shown, day, path.name, now, part), path, now, replace=replace)
+    judged = judged.within(shown) if selection else judged
+    with dates_in(register.settings.date_style):
+        notes = [*judged.notes()]
+    written = write_page(shown, day, path.name, now, part, notes)
+    return out, write_beside(out, written, path, now, replace=replace), judged
