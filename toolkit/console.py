@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from toolkit.tracker.merge.naming import NamedUnits
     from toolkit.tracker.record.actions import Action
     from toolkit.tracker.record.units import Unit
-    from toolkit.tracker.views.judged import Judged
     from toolkit.tracker.views.problem_groups import Alike
+    from toolkit.tracker.views.rounds.judged import Judged
 
 __all__ = ["Voice", "clean", "headings_as_json", "log_details", "problem_as_json", "shortened", "version_as_json"]
 MOST_ROWS = 200

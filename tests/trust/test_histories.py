@@ -17,8 +17,8 @@ from toolkit.tracker.judging.former_names import FormerNames
 from toolkit.tracker.merge import consolidate, handed_over
 from toolkit.tracker.merge.earlier import Earlier
 from toolkit.tracker.returns import issuing
-from toolkit.tracker.views import closed
-from toolkit.tracker.views.closed import closing
+from toolkit.tracker.views.rounds import closed
+from toolkit.tracker.views.rounds.closed import closing
 
 
 @pytest.mark.slow(reason="forty histories of three to six rounds, each carried out twice")

@@ -23,7 +23,6 @@ from toolkit.tracker.record.problems import Problem, Refused, RefusedForAll
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.returns.issuing import Issuance, Plan, answers_only, fulfil_requests, plan_round
-from toolkit.tracker.views.closed import close_last
 from toolkit.tracker.views.filters import (
     ALL,
     Selection,
@@ -32,6 +31,7 @@ from toolkit.tracker.views.filters import (
     units_of,
     without_units,
 )
+from toolkit.tracker.views.rounds.closed import close_last
 from toolkit.words import details
 from toolkit.words.speaking import said
 from toolkit.workbook.memory.authentication import signed, with_new_key

@@ -22,9 +22,9 @@ from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import SHEETS
 from toolkit.tracker.record.rounds import ReportingRound
-from toolkit.tracker.views.closed import as_closed, closed_on_day, corrections
 from toolkit.tracker.views.figures import latest_as_of
-from toolkit.tracker.views.judged import Judged, judged_now
+from toolkit.tracker.views.rounds.closed import as_closed, closed_on_day, corrections
+from toolkit.tracker.views.rounds.judged import Judged, judged_now
 from toolkit.tracker.views.standing import standing
 
 UNDO = "undo"

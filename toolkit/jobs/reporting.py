@@ -14,8 +14,8 @@ from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views.figures import Figures, figures
 from toolkit.tracker.views.filters import ALL, Selection, described, selected
-from toolkit.tracker.views.judged import Judged, judged_now
 from toolkit.tracker.views.prose import dates_in
+from toolkit.tracker.views.rounds.judged import Judged, judged_now
 from toolkit.tracker.views.selecting import as_the_document, titled
 from toolkit.tracker.views.showing import Json, register_as_json
 from toolkit.tracker.views.standing import standing

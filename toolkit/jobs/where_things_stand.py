@@ -15,7 +15,7 @@ from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.views.figures import Figures, figures
-from toolkit.tracker.views.judged import Judged
+from toolkit.tracker.views.rounds.judged import Judged
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
-from toolkit.tracker.views.judged import Judged
 from toolkit.tracker.views.revisions import all_revisions
+from toolkit.tracker.views.rounds.judged import Judged
 from toolkit.tracker.views.showing import register_as_json
 
 ACTIONS = """

@@ -13,9 +13,9 @@ from toolkit.tracker.merge.competing import plain_form
 from toolkit.tracker.record.column_names import bare
 from toolkit.tracker.record.columns import to_plain
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.views.closed import as_closed
 from toolkit.tracker.views.figures import figures, latest_as_of
-from toolkit.tracker.views.judged import Judged
+from toolkit.tracker.views.rounds.closed import as_closed
+from toolkit.tracker.views.rounds.judged import Judged
 from toolkit.tracker.views.showing import register_as_json
 from toolkit.tracker.views.standing import standing
 

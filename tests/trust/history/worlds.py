@@ -41,8 +41,8 @@ from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.issuing import fulfil_requests, issue
 from toolkit.tracker.returns.parsing import parse_return
 from toolkit.tracker.returns.submission import Submission
-from toolkit.tracker.views.closed import close_last
 from toolkit.tracker.views.filters import Selection
+from toolkit.tracker.views.rounds.closed import close_last
 
 START = datetime(2019, 1, 1, 9)
 COLUMNS: dict[str, Column] = {column.key: column for column in (*columns_of(Action), *STANDARD.answers)}

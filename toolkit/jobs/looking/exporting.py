@@ -16,7 +16,7 @@ from toolkit.tracker.record.columns import Kind, columns_of
 from toolkit.tracker.record.register_sheets import ACTIONS, SHEETS
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.views.filters import ALL, Selection
-from toolkit.tracker.views.judged import Judged
+from toolkit.tracker.views.rounds.judged import Judged
 from toolkit.tracker.views.showing import Json, flat_actions
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from toolkit.jobs.registers import Tell, as_of_or_latest, nobody, write_beside
 from toolkit.page.writing import write_page
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.views.filters import ALL, Selection, described, selected
-from toolkit.tracker.views.judged import Judged
 from toolkit.tracker.views.prose import dates_in
+from toolkit.tracker.views.rounds.judged import Judged
 from toolkit.tracker.views.standing import standing
 
 NAME = "overview.html"

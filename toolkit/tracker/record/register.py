@@ -83,8 +83,8 @@ class Register:
             be read and differs from what was issued.
         documents: Code of a source -> what its document said when it was taken in last: sheet name -> rows, as plain
             values and with the references of the document.
-        closed: Name of a round that is closed -> the rows of all sheets as they stood then, see `views/closed.py`. What
-            an earlier version closed is not known.
+        closed: Name of a round that is closed -> the rows of all sheets as they stood then, as
+            `views/rounds/closed.py` keeps them. What an earlier version closed is not known.
         keys: Id -> secret in hexadecimal, by which it knows the workbooks that it issued; the last one signs.
         extra: Sheet name -> row key -> heading -> value, for columns that the toolkit does not know.
         looks: Sheet name -> how such columns look, by row key and heading.

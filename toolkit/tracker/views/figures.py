@@ -17,8 +17,8 @@ from toolkit.tracker.record.actions import Action, Comment, Derived, Recommendat
 from toolkit.tracker.record.codes import Acceptance, Code, Status, Timing
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import prose
-from toolkit.tracker.views.reopened import reopened
 from toolkit.tracker.views.revisions import Revision
+from toolkit.tracker.views.rounds.reopened import reopened
 from toolkit.words import reports
 from toolkit.words.speaking import text
 

@@ -11,9 +11,9 @@ from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import ACTIONS
 from toolkit.tracker.views.figures import all_derived, recommendation_statuses
-from toolkit.tracker.views.judged import Judged
-from toolkit.tracker.views.reopened import reopened
 from toolkit.tracker.views.revisions import all_revisions
+from toolkit.tracker.views.rounds.judged import Judged
+from toolkit.tracker.views.rounds.reopened import reopened
 
 Json = dict[str, Any]
 
