@@ -87,12 +87,14 @@ class Summary:
     actions: str
     sources: str
     statuses: str
+    recommendation_statuses: str
     overdue: str
     reopened: str
     implemented: str
     timeliness: str
     implementation: RateText
     implementation_without_closed: RateText
+    recommendation_implementation: RateText
     acceptance: RateText
 
 
@@ -187,20 +189,27 @@ def _overdue_rows(found: figures.Figures, house_format: HouseFormat, register: R
 
 
 def _summary(found: figures.Figures, sources: int) -> Summary:
-    told = [status for status in _IN_TEXT if found.statuses[status] or status in _ALWAYS_TOLD]
     return Summary(
         recommendations=prose.counted(words.RECOMMENDATIONS, found.recommendations),
         actions=prose.counted(words.ACTIONS, found.actions),
         sources=prose.counted(words.SOURCES, sources) if sources > 1 else "",
-        statuses=prose.listed([_how_many(_IN_TEXT[status], found.statuses[status]) for status in told]),
+        statuses=_by_status(found.statuses),
+        recommendation_statuses=_by_status(found.recommendation_statuses),
         overdue=_overdue_clause(len(found.overdue)),
         reopened=prose.capitalized(prose.counted(words.WERE_REOPENED, len(found.reopened))),
         implemented=prose.counted(words.IMPLEMENTED_ACTIONS, found.statuses[Status.IMPLEMENTED]),
         timeliness=_timeliness(found),
         implementation=_rate_text(found.implementation),
         implementation_without_closed=_rate_text(found.implementation_without_closed),
+        recommendation_implementation=_rate_text(found.recommendation_implementation),
         acceptance=replace(_rate_text(found.acceptance), base=_base(found)),
     )
+
+
+def _by_status(counts: Mapping[Status, int]) -> str:
+    """How many there are of each status; of the rarer ones only where there are any."""
+    told = [status for status in _IN_TEXT if counts[status] or status in _ALWAYS_TOLD]
+    return prose.listed([_how_many(_IN_TEXT[status], counts[status]) for status in told])
 
 
 def _timeliness(found: figures.Figures) -> str:
@@ -220,9 +229,9 @@ def _overdue_clause(count: int) -> str:
 
 
 def _base(found: figures.Figures) -> str:
-    """Of how many recommendations there is an answer."""
-    answered = found.acceptance.denominator
-    return prose.capitalized(prose.counted(words.HAVE_AN_ANSWER, answered,
+    """How many of the recommendations were answered with a decision."""
+    decided = found.acceptance.denominator
+    return prose.capitalized(prose.counted(words.HAVE_A_DECISION, decided,
                                            recommendations=prose.counted(words.RECOMMENDATIONS, found.recommendations)))
 
 

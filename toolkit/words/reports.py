@@ -44,7 +44,8 @@ IMPLEMENTED, IN_PROGRESS, NOT_STARTED, CLOSED, SUPERSEDED, NO_LONGER_APPLICABLE,
     _("{count} implemented"), _("{count} in progress"), _("{count} not started"),
     _("{count} closed without implementation"), _("{count} superseded"), _("{count} no longer applicable"),
     _("{count} not reported"))
-HAVE_AN_ANSWER = plural("{count} of {recommendations} has an answer", "{count} of {recommendations} have an answer")
+HAVE_A_DECISION = plural("{count} of {recommendations} was answered with a decision",
+                         "{count} of {recommendations} were answered with a decision")
 ON_TIME, DONE_LATE, NOT_ASSESSABLE = _("{count} on time"), _("{count} late"), _("{count} not assessable")
 
 # answers that wait for a decision
@@ -74,7 +75,9 @@ IMPLEMENTATION_WITHOUT_CLOSED = _(
 IMPLEMENTATION_OF_RECOMMENDATIONS = _(
     "recommendations of which all actions are implemented, apart from those superseded or no longer applicable, "
     "divided by all recommendations but those of which no action counts any more")
-ACCEPTANCE = _("recommendations accepted wholly or partially divided by all recommendations that were given an answer")
+ACCEPTANCE = _(
+    "recommendations accepted wholly or partially divided by all recommendations that were answered with a decision, "
+    "which is accepted, partially accepted or not accepted")
 
 # stretches of days
 ONWARDS, FROM_TO = _("{day} onwards"), _("{first} to {last}")

@@ -24,6 +24,8 @@ from toolkit.words.speaking import text
 
 ACCEPTED = (Acceptance.ACCEPTED, Acceptance.PARTIALLY_ACCEPTED)
 """The answers that count as acceptance."""
+DECISIONS = (*ACCEPTED, Acceptance.NOT_ACCEPTED)
+"""The answers that decide on a recommendation: what is still considered, or is not relevant, is not among them."""
 
 C = TypeVar("C", bound=Code)
 
@@ -260,9 +262,9 @@ def _implementation_without_closed(statuses: Mapping[Status, int]) -> Rate:
 
 
 def _acceptance(recommendations: Iterable[Recommendation]) -> Rate:
-    """The acceptance rate, as the house formats define it; “not stated” is the one code that is no answer."""
-    answers = [r.acceptance for r in recommendations if r.acceptance is not Acceptance.NOT_STATED]
-    return Rate(sum(answer in ACCEPTED for answer in answers), len(answers), text(reports.ACCEPTANCE))
+    """The acceptance rate, as the house formats define it: of what was answered with a decision."""
+    decided = [r.acceptance for r in recommendations if r.acceptance in DECISIONS]
+    return Rate(sum(answer in ACCEPTED for answer in decided), len(decided), text(reports.ACCEPTANCE))
 
 
 def _by_unit(register: Register, timings: Mapping[str, Timing], as_of: date) -> tuple[UnitFigures, ...]:
