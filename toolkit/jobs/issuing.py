@@ -14,6 +14,7 @@ from toolkit.tracker.judging.answering import answering
 from toolkit.tracker.judging.asked import Why
 from toolkit.tracker.judging.register_checks import is_new_round
 from toolkit.tracker.judging.replaced import WITHOUT_ANSWER
+from toolkit.tracker.judging.succession.checks import WITHOUT_END
 from toolkit.tracker.judging.taken_over import TakenOver, taken_over, told_in_history
 from toolkit.tracker.merge.consolidate import with_hand_edits
 from toolkit.tracker.record.codes import How
@@ -114,7 +115,7 @@ def issue_workbooks(
         Refused: The register or the round cannot be used, nobody can tell who answers, or a file stands in the way.
     """
     with held(path, tell, notice) as file:
-        _refuse_unknown_successors(file.register)
+        _refuse_what_has_no_end(file.register)
         refuse_typed_backwards(file.register)
         reporting_round, opened = _open_round(file.register, tidy(round_name), as_of, return_by)
         plan = plan_round(file.register, reporting_round, joint, everything=everything)
@@ -132,8 +133,9 @@ def issue_workbooks(
     return result
 
 
-def _refuse_unknown_successors(register: Register) -> None:
-    if wrong := [problem for problem in register.to_put_right if problem.code in WITHOUT_ANSWER]:
+def _refuse_what_has_no_end(register: Register) -> None:
+    """Issue nothing where nobody can tell which unit replaced another, or which action is done in place of another."""
+    if wrong := [problem for problem in register.to_put_right if problem.code in (*WITHOUT_ANSWER, *WITHOUT_END)]:
         raise RefusedForAll(wrong)
 
 

@@ -58,6 +58,13 @@ REMARKS = (
     _("Please do not rename the sheets or change the headings. Everything you enter is kept."),
 )
 
+# what came of an action, above what others wrote
+REOPENED = _("Reopened. The status was “{status}”.")
+SUPERSEDED_BY = _("Superseded by {refs}.")
+IN_PLACE_OF = _("In place of {refs}.")
+SPLIT_FROM = _("Split from {ref}.")
+LED_BEFORE = _("Led before by {units}.")
+
 # input messages and what a cell refuses
 LEAD_ANSWERS = _("The lead unit fills this in. Under Comment, write what your unit has done.")
 TYPE_DATE = _("Type a date as year-month-day.")

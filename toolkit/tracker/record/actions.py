@@ -132,6 +132,12 @@ class Action:
     request_update: YesNo | None = column(
         _("Request update"), default=None, kind=Kind.CODE, codes=YesNo, width=12, prompt=_(
             "Choose Yes to ask about a finished action in the next workbooks. It is emptied when they are issued."))
+    split_from: str = column(_("Split from"), width=10, names="Actions", prompt=_(
+        "If the action is a part of an earlier one: the reference of that one."))
+    superseded_by: tuple[str, ...] = column(
+        _("Superseded by"), default=(), kind=Kind.UNITS, width=14, names="Actions",
+        prompt=_("If another action is done in the place of this one: its reference. For several actions, type their "
+                 "references with commas. Choose Superseded as the status, too."))
 
     @property
     def own_number(self) -> str:
@@ -184,7 +190,8 @@ class Guidance:
                         issued=True,
                         prompt=_("Lead: you report on the action. Support: you add a comment and evidence."))
     others: str = column(_("What others wrote"), kind=Kind.NOTE, filler=Filler.DERIVED, width=24, issued=True,
-                         prompt=_("What the other units wrote about this action."))
+                         prompt=_("What the other units wrote about this action, and what has changed: whether it was "
+                                  "handed over, split or opened again."))
     timing: str = column(_("Timing"), filler=Filler.DERIVED, width=11, issued=True,
                          prompt=_("Whether the action is overdue or due soon on the as-of date. Computed from its "
                                   "dates and status."))
@@ -203,4 +210,5 @@ class Finished:
                             filler=Filler.DERIVED, width=18)
     completed: Period | None = column(_("Date of implementation"), default=None, kind=Kind.PERIOD,
                                       filler=Filler.DERIVED, width=15)
+    reason: str = column(_("Reason"), kind=Kind.NOTE, filler=Filler.DERIVED, width=30)
     comment: str = column(_("Last comment"), kind=Kind.NOTE, filler=Filler.DERIVED, width=54)

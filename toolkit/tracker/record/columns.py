@@ -34,7 +34,7 @@ class Kind(StrEnum):
     """A day, or a longer stretch in words such as “Q1 2015”."""
     NUMBER = "number"
     UNITS = "units"
-    """Codes of units, separated by commas."""
+    """Codes of units, or references of actions, separated by commas."""
 
 
 class Filler(StrEnum):

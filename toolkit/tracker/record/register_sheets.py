@@ -187,7 +187,9 @@ def with_refs(register: Register, named: Callable[[str], str]) -> Register:
     """
     made = replace(
         register,
-        actions={named(ref): replace(action, ref=named(ref)) for ref, action in register.actions.items()},
+        actions={named(ref): replace(action, ref=named(ref), split_from=named(action.split_from) if action.split_from
+                                     else "", superseded_by=tuple(map(named, action.superseded_by)))
+                 for ref, action in register.actions.items()},
         comments={(named(ref), unit, of_round): replace(comment, ref=named(ref))
                   for (ref, unit, of_round), comment in register.comments.items()},
         conflicts=[replace(conflict, ref=named(conflict.ref)) for conflict in register.conflicts],

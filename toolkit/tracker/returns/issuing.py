@@ -7,6 +7,7 @@ from datetime import date
 from toolkit.tracker.judging.answering import is_gone, roles_of
 from toolkit.tracker.judging.asked import Why, why_asked
 from toolkit.tracker.judging.former_names import FormerNames
+from toolkit.tracker.judging.succession.told import Told
 from toolkit.tracker.record.actions import Action, Comment, Finished
 from toolkit.tracker.record.codes import How, Role, YesNo
 from toolkit.tracker.record.columns import Column, Kind, Value, columns_of, from_plain, to_plain
@@ -112,13 +113,14 @@ class _Issuing:
         self.comments = register.latest_comments(self.as_of)
         self.last = _last_comments(register, self.as_of)
         self.names = FormerNames(register)
+        self.told = Told(register, reporting_round.name, self.as_of, self.names)
 
     def to(self, code: str, roles: dict[str, Role], finished: Iterable[str]) -> Issuance:
         """The workbook of a unit, of the actions that it is asked about and those that are finished."""
         register, unit = self.register, unit_of(self.register, code)
         rows = tuple(
             IssuedRow(ref, role, _values(
-                register, register.actions[ref], code, role, self.comments.get(ref, []), self.names))
+                register, register.actions[ref], code, role, self.comments.get(ref, []), self.names, self.told))
             for ref, role in roles.items()
         )
         issued = Issued(
@@ -145,7 +147,7 @@ class _Issuing:
         action, said = self.register.actions[ref], self.last.get(ref, ())
         lines = [c.comment if c.unit == unit else f"{self.names.of(c)}: {c.comment}" for c in said]
         return _plain({c.key: as_answer(getattr(action, c.key)) for c in columns_of(Finished) if hasattr(action, c.key)
-                       and c.key != "ref"} | {"comment": "\n".join(lines)})
+                       and c.key != "ref"} | {"reason": self.told.why_finished(action), "comment": "\n".join(lines)})
 
 
 def _last_comments(register: Register, as_of: date) -> dict[str, list[Comment]]:
@@ -170,7 +172,7 @@ def _remark(content: ReturnContent) -> str:
 
 
 def _values(
-    register: Register, action: Action, unit: str, role: Role, comments: list[Comment], names: FormerNames,
+    register: Register, action: Action, unit: str, role: Role, comments: list[Comment], names: FormerNames, told: Told,
 ) -> dict[str, Value]:
     own = next((comment for comment in comments if comment.unit == unit), None)
     others = [f"{names.of(c)}: {c.comment}" for c in comments if c.unit != unit and c.comment]
@@ -178,7 +180,7 @@ def _values(
     beside: dict[str, Value] = {
         "recommendation_text": recommendation.text if recommendation else action.recommendation,
         "role": role,
-        "others": "\n".join(others),
+        "others": "\n".join([*told.beside(action), *others]),
     }
     return {column.key: beside[column.key] if column.key in beside else _shown(action, own, column)
             for column in register.form.columns if column.key not in ("check", "timing")}

@@ -1,11 +1,11 @@
 """A register as it stood on a date: what came about later does not count on it.
 
 An answer counts from the as-of date of its round, and what a later version of a document says from that of the
-document, its deadlines and recommendations too. A decision on what belongs to no round, and an answer that was changed
-by hand, count from the last as-of date before they were made, because the centre corrects after a date what it reports
-for that date. So does a new name of a unit that keeps the former one as an alias; and what a unit led that was replaced
-is its own up to its last day, though its successor was typed over it since. Whatever else is changed by hand is a
-correction, and counts always.
+document, its deadlines and recommendations too. A decision on what belongs to no round, an answer that was changed by
+hand, what superseded an action and what was split from it count from the last as-of date before they were made, because
+the centre corrects after a date what it reports for that date. So does a new name of a unit that keeps the former one
+as an alias; and what a unit led that was replaced is its own up to its last day, though its successor was typed over it
+since. Whatever else is changed by hand is a correction, and counts always.
 """
 
 from collections.abc import Iterable
@@ -23,10 +23,13 @@ from toolkit.tracker.record.column_names import belonging, parted
 from toolkit.tracker.record.columns import Filler, columns_of, from_plain, units_in
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.record.register_sheets import RECOMMENDATIONS, SOURCES
+from toolkit.tracker.record.register_sheets import ACTIONS, RECOMMENDATIONS, SOURCES
 
 _DATE_OF_VERSION = belonging("as_of", SOURCES.name)
-_ANSWERS = {column.key: column for column in columns_of(Action) if column.filler is Filler.LEAD}
+_ANSWERS = {column.key for column in columns_of(Action) if column.filler is Filler.LEAD} | {"superseded_by"}
+"""What counts from a date when it is changed by hand."""
+_NOT_YET = "9999"
+"""The moment of a change that the history does not have yet."""
 _KNOWN_BY = ("ref", "number", "source", "recommendation")
 """Columns by which a row is known; these are never taken back."""
 _OF_DOCUMENTS = {belonging(column.key, sheet): column
@@ -55,6 +58,8 @@ def standing(register: Register, as_of: date) -> Register:
         if is_implemented_after(action, as_of):
             stood.actions[ref] = replace(action, status=_status_before(by, ref), completed=None)
     _give_back(stood, register, as_of)
+    for ref in _split_later(register, as_of):
+        del stood.actions[ref]
     comments = {key: comment for key, comment in register.comments.items() if register.is_by(comment.round, as_of)}
     conflicts = [one for one in register.conflicts if register.is_by(one.round, as_of)]
     units = FormerNames(register).on(as_of)
@@ -89,6 +94,15 @@ def _give_back(stood: Register, register: Register, day: date) -> None:
             stood.actions[change.ref] = replace(action, **former)
 
 
+def _split_later(register: Register, as_of: date) -> set[str]:
+    """The actions that were split from others after a date, as rows that people added."""
+    dates = list(register.as_of_dates())
+    return {line.ref for line in (*register.history, *register.hand_edits)
+            if line.key == ACTIONS.row_key and line.new and line.ref in register.actions
+            and register.actions[line.ref].split_from
+            and (counts_from(register, line, dates) or date.min) > as_of}
+
+
 def counts_from(register: Register, change: Change, dates: Iterable[date]) -> date | None:
     """The day from which a change counts; None where it always did.
 
@@ -100,7 +114,8 @@ def counts_from(register: Register, change: Change, dates: Iterable[date]) -> da
     reporting_round = register.rounds.get(change.round)
     if reporting_round is not None:
         return reporting_round.as_of
-    made = change.when[:10] if change.how.is_by_hand or change.how in (How.VERSION, How.DECISION) else ""
+    is_dated = change.how.is_by_hand or change.how in (How.VERSION, How.DECISION)
+    made = (change.when or _NOT_YET)[:10] if is_dated else ""
     return max((day for day in dates if day.isoformat() <= made), default=None)
 
 
