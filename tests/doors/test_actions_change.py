@@ -109,7 +109,7 @@ def test_figures_count_what_was_split_and_superseded_from_then_on_and_earlier_on
         return {one["ref"]: (one["status"], one["superseded_by"]) for one in shown(issued, "--as-of", day)["actions"]}
 
     def as_before(day: str) -> bool:
-        return shown(issued, "--as-of", day)["actions"] == before[day]
+        return bool(shown(issued, "--as-of", day)["actions"] == before[day])
 
     assert as_before("2018-12-31")
     issued("issue", "register.xlsx", "--round", "2019-12", "--as-of", "2019-12-31", "--now", "2020-01-10T10:00:00")
@@ -200,11 +200,10 @@ def test_what_is_superseded_and_still_open_is_a_warning_and_is_asked_about(issue
 
 def test_a_reference_may_be_typed_in_another_case_or_as_the_number_in_its_document(issued: Tracker) -> None:
     book = openpyxl.load_workbook(path := issued.folder / "register.xlsx")
-    book["Sources"].append(["AUD", "Audit of the lamps"])
-    book["Sources"].cell(3, {cell.value: cell.column for cell in book["Sources"][1]}["Refs begin with"]).value = "AUD-"
     book["Recommendations"].append(["1", "AUD"])
     book.save(path)
-    lamp = {"Source": "AUD", "Rec.": "1", "Lead": "LIB"}
+    typed(issued, {"AUD": {"Title": "Audit of the lamps", "Refs begin with": "AUD-"}}, "Sources")
+    lamp: dict[str, object] = {"Source": "AUD", "Rec.": "1", "Lead": "LIB"}
     typed(issued, {"AUD-1.1": lamp | {"Action": "Light the path", "Status": "Superseded", "Superseded by": "1.2, aud-1.3"},
                    "AUD-1.2": lamp | {"Action": "Light the gate", "Split from": "1.1"},
                    "AUD-1.3": lamp | {"Action": "Light the pond"}}, "Actions")

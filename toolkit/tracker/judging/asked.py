@@ -28,8 +28,8 @@ class Why(Enum):
 def why_asked(register: Register, round_name: str, *, everything: bool = False) -> dict[str, Why | None]:
     """Ref -> why a round asks for an action, None where it is finished; without those of archived sources.
 
-    An action that is finished and was never issued is not asked for, such as one of a document that came in with it; nor
-    is one in whose place another is done.
+    An action that is finished and was never issued is not asked for, such as one of a document that came in with it;
+    nor is one in whose place another is done.
 
     Args:
         register: The register.

@@ -34,8 +34,8 @@ _WITHOUT_ACTION = (Acceptance.NOT_ACCEPTED, Acceptance.NOT_RELEVANT, Acceptance.
 def findings(register: Register) -> Iterator[Found]:
     """All that is to be put right, sheet by sheet in the order of the register."""
     return chain(_sources(register), _units(register), _recommendations(register), action_findings(register),
-                 successions(register), unknown_units(register), replaced_units(register), _comments(register), _rounds(register),
-                 _without_source(register))
+                 successions(register), unknown_units(register), replaced_units(register), _comments(register),
+                 _rounds(register), _without_source(register))
 
 
 def _sources(register: Register) -> Iterator[Found]:

@@ -242,10 +242,10 @@ class _ActionReader:
         return action
 
     def _ref(self, written: str, action: Action) -> str:
-        """The reference that is meant, also in another case, or as the number in the same source; else what is written."""
-        actions = self._register.actions
-        alike = [written] if written in actions else [ref for ref in actions if fold(ref) == fold(written)] or [
-            one.ref for one in actions.values() if one.source == action.source and fold(one.own_number) == fold(written)]
+        """The reference that is meant, also in another case, or as the number in the source; else what is written."""
+        actions, folded = self._register.actions, fold(written)
+        alike = [written] if written in actions else [ref for ref in actions if fold(ref) == folded] or [
+            one.ref for one in actions.values() if one.source == action.source and fold(one.own_number) == folded]
         return alike[0] if len(alike) == 1 else written
 
     def _with_responsible(self, action: Action, typed: _Typed) -> Action:

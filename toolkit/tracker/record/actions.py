@@ -181,6 +181,14 @@ class Derived:
 
 
 @dataclass(frozen=True, slots=True)
+class DerivedOfRecommendation:
+    """What is computed for a recommendation and shown beside it."""
+
+    by_actions: Status = column(_("Status by actions"), default=Status.NOT_REPORTED, kind=Kind.CODE, codes=Status,
+                                filler=Filler.DERIVED, width=16)
+
+
+@dataclass(frozen=True, slots=True)
 class Guidance:
     """What an issued workbook shows beside the columns of an action, never read back."""
 

@@ -12,7 +12,16 @@ from toolkit.tracker.record.columns import Value, columns_of, tidy
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import About, Settings
-from toolkit.tracker.record.register_sheets import ABOUT, RECOMMENDATIONS, ROUNDS, SETTINGS, SHEETS, SOURCES, UNITS
+from toolkit.tracker.record.register_sheets import (
+    ABOUT,
+    COMPUTED,
+    RECOMMENDATIONS,
+    ROUNDS,
+    SETTINGS,
+    SHEETS,
+    SOURCES,
+    UNITS,
+)
 from toolkit.tracker.record.rounds import Plain
 
 NOT_TAKEN = " (not taken)"
@@ -23,7 +32,8 @@ _OF_ACTIONS = (Settings, Action, Comment, Derived)
 """Where a column is looked for, but for what people changed by hand on another sheet; an import also sets the title."""
 _RECORDS: dict[str, tuple[type, ...]] = {
     ABOUT.casefold(): (About, Settings), SETTINGS.casefold(): (Settings,),
-    **{sheet.name.casefold(): (sheet.record,) for sheet in SHEETS if not sheet.derived}}
+    **{sheet.name.casefold(): (sheet.record, *filter(None, [COMPUTED.get(sheet.record)]))
+       for sheet in SHEETS if sheet.record is not Action}}
 _BELONGING = {SOURCES.name: " (source)", UNITS.name: " (unit)", RECOMMENDATIONS.name: " (recommendation)",
               "Contributions": " (narrative)", "People": " (person)"}
 """Follows the column of a record that is no action, where an import changed it."""

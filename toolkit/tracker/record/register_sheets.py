@@ -1,13 +1,13 @@
 """The sheets of a register workbook, declared once for its writer and its reader."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any
 from zlib import crc32
 
-from toolkit.tracker.record.actions import Action, Comment, Derived, Recommendation, Source
+from toolkit.tracker.record.actions import Action, Comment, Derived, DerivedOfRecommendation, Recommendation, Source
 from toolkit.tracker.record.carried import Look
 from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.columns import Column, columns_of, to_plain
@@ -22,6 +22,8 @@ from toolkit.words.speaking import NO_WORDS, Message, _
 NAMES_BEGIN = "tracker_"
 """What the defined names begin with that a register brings."""
 OVERVIEW, SETTINGS, ABOUT, LISTS, BASE = "Overview", "Settings", "About", "_lists", "_base"
+COMPUTED: Mapping[type, type] = {Action: Derived, Recommendation: DerivedOfRecommendation}
+"""Record -> what is computed for each and shown beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Sheet:
     @property
     def derived(self) -> tuple[Column, ...]:
         """The columns that are computed for each record, and never read."""
-        return columns_of(Derived) if self.record is Action else ()
+        return columns_of(COMPUTED[self.record]) if self.record in COMPUTED else ()
 
     @property
     def row_key(self) -> str:
@@ -128,7 +130,8 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet("Units", "units", Unit, ("code",), purpose=_(
         "Who is responsible. Type units, the names that documents call them, and who fills in for them.")),
     Sheet("Recommendations", "recommendations", Recommendation, ("source", "number"), purpose=_(
-        "What was asked, and the management response. Imports bring them. You can correct them and add more.")),
+        "What was asked, and the management response. Imports bring them. You can correct them and add more. The grey "
+        "column is computed.")),
     Sheet("Actions", "actions", Action, ("ref",), purpose=_(
         "What will be done, by whom and by when, and how far it is. You can correct actions and add more. The grey "
         "columns are computed.")),

@@ -77,25 +77,26 @@ def hand_edits(declared: Sheet, before: list[Plain], now: list[Plain], stands: S
 
 
 def derived_edits(
-    declared: Sheet, marks: dict[str, dict[str, int]], refs: Iterable[str], stands: Stands
+    declared: Sheet, marks: dict[str, dict[str, int]], records: Iterable[object], stands: Stands
 ) -> Iterator[Change]:
     """What somebody typed into a computed column; it is computed again, so it goes into the history.
 
     Args:
         declared: The sheet.
-        marks: Ref -> column key -> the mark of what was computed.
-        refs: Of the rows, in the order in which they stand.
+        marks: What a row is known by -> column key -> the mark of what was computed.
+        records: The rows, in the order in which they stand.
         stands: Where.
     """
     columns = [(column.key, stands.where[column.key]) for column in declared.derived if column.key in stands.where]
     # Beside a new reference stands what was computed for the row under its earlier one, or that it was copied from.
     anywhere = {key: {known.get(key) for known in marks.values()} for key, _ in columns}
-    for ref, row in zip(refs, stands.rows, strict=True):
-        cells, known = stands.sheet.rows[row], marks.get(ref)
+    for record, row in zip(records, stands.rows, strict=True):
+        cells, known = stands.sheet.rows[row], marks.get(declared.identity_of(record))
         for key, number in columns:
             text = as_text(kept(cells[number])) if number in cells else ""
             if text and mark(text) not in (anywhere[key] if known is None else {known.get(key)}):
-                yield _change(ref, not_taken(key), "", text[:MOST], stands, address(row, number))
+                name = getattr(record, declared.named_by)
+                yield _change(name, not_taken(key), "", text[:MOST], stands, address(row, number))
 
 
 def stated_edits(before: Plain, now: Plain, columns: Iterable[Column], file: str, sheet: str,
