@@ -11,6 +11,7 @@ from toolkit.tracker.views.borrowed import borrowed_dates
 from toolkit.tracker.views.selecting import as_the_document, of_sources
 from toolkit.word.conflicts import waiting
 from toolkit.word.house_formats import HouseFormat
+from toolkit.word.links import Linked
 from toolkit.words import reports as words
 from toolkit.words.speaking import said
 
@@ -43,6 +44,7 @@ class ActionRow:
     late: str = ""
     borrowed: str = ""
     waiting: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,7 @@ def _action_row(house_format: HouseFormat, action: Action, derived: Derived, oth
         late=prose.lateness(derived, house_format.words),
         borrowed=prose.as_for(action, other, house_format.words),
         waiting=mark,
+        evidence=Linked(derived.evidence),
     )
 
 

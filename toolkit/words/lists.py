@@ -5,8 +5,9 @@ from toolkit.words.speaking import _
 OVERDUE_ON = _("Actions overdue on {day}")
 SHEET_OVERDUE, SHEET_DUE_SOON, SHEET_SUMMARY, SHEET_DIFFERENCES = (
     _("Overdue"), _("Due soon"), _("Summary"), _("Differences"))
-UNIT, REF, ACTION, DEADLINE, DUE_DATE, TIMING, STATUS, COMMENTS = (
-    _("Unit"), _("Ref."), _("Action"), _("Deadline"), _("Due date"), _("Timing"), _("Status"), _("Comments"))
+UNIT, REF, ACTION, DEADLINE, DUE_DATE, TIMING, STATUS, COMMENTS, EVIDENCE = (
+    _("Unit"), _("Ref."), _("Action"), _("Deadline"), _("Due date"), _("Timing"), _("Status"), _("Comments"),
+    _("Evidence"))
 REVISED = _("Revised deadline")
 DAYS_OVERDUE, DAYS_LEFT = _("Days overdue"), _("Days left")
 NOTHING_OVERDUE, NOTHING_DUE_SOON = _("Nothing is overdue."), _("Nothing is due soon.")

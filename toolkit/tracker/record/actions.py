@@ -159,7 +159,7 @@ class Comment:
         aliases=("Comments", "Progress", "Remarks"),
         prompt=_("What has been done and what remains to be done, in a few sentences (at most 4,000 characters)."))
     evidence: str = column(
-        _("Evidence"), kind=Kind.NOTE, width=20, filler=Filler.EVERY_UNIT, issued=True, max_length=2000,
+        _("Evidence"), kind=Kind.NOTE, width=20, filler=Filler.EVERY_UNIT, issued=True, max_length=2000, leads=True,
         aliases=("Means of verification", "Links"),
         prompt=_("Where the result can be seen, such as a document symbol or a link."))
 
@@ -174,7 +174,7 @@ class Derived:
     days_overdue: int | None = column(_("Days overdue"), default=None, kind=Kind.NUMBER, filler=Filler.DERIVED,
                                       width=13)
     comments: str = column(_("Comments"), kind=Kind.NOTE, filler=Filler.DERIVED, width=60)
-    evidence: str = column(_("Evidence"), kind=Kind.NOTE, filler=Filler.DERIVED, width=26)
+    evidence: str = column(_("Evidence"), kind=Kind.NOTE, filler=Filler.DERIVED, width=26, leads=True)
     times_revised: int | None = column(_("Times revised"), default=None, kind=Kind.NUMBER, filler=Filler.DERIVED,
                                        width=13)
     revisions: str = column(_("Revisions"), kind=Kind.NOTE, filler=Filler.DERIVED, width=36)

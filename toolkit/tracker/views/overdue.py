@@ -1,6 +1,6 @@
 """What is late and what is due soon, as lines that a list shows."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,6 +35,7 @@ class OverdueItem:
         status: The word for it.
         days: Since that day when overdue, until that day when due soon.
         comment: What the units last said of it.
+        evidence: What they last named as evidence.
     """
 
     ref: str
@@ -47,6 +48,7 @@ class OverdueItem:
     status: str
     days: int
     comment: str
+    evidence: str
 
     @property
     def lateness(self) -> Message:
@@ -72,8 +74,9 @@ def by_unit(items: Iterable[OverdueItem]) -> dict[str, list[OverdueItem]]:
     return units
 
 
-def _items(register: Register, as_of: date, found: Iterable[DueAction]) -> list[OverdueItem]:
+def _items(register: Register, as_of: date, found: Collection[DueAction]) -> list[OverdueItem]:
     latest, names = register.latest_comments(), FormerNames(register)
+    beside = {due.action.ref: derived(register, due.action, as_of, latest, names=names) for due in found}
     return [
         OverdueItem(
             ref=due.action.ref,
@@ -85,7 +88,8 @@ def _items(register: Register, as_of: date, found: Iterable[DueAction]) -> list[
             counts=due.due,
             status=due.action.status.label,
             days=due.days,
-            comment=derived(register, due.action, as_of, latest, names=names).comments,
+            comment=beside[due.action.ref].comments,
+            evidence=beside[due.action.ref].evidence,
         )
         for due in found
     ]

@@ -139,7 +139,7 @@ def renamed(raw: RawWorkbook, ours: Iterable[str], file: str) -> Iterator[Proble
 
 def lost_of(
     raw: RawWorkbook, ours: Iterable[str], file: str, looks: Looks | None, written: Beside | None,
-    foreign: Iterable[ForeignSheet],
+    linked: Mapping[str, int], foreign: Iterable[ForeignSheet],
 ) -> Iterator[Problem]:
     """What of a workbook beyond the values of its cells cannot be kept when it is written again.
 
@@ -149,6 +149,7 @@ def lost_of(
         file: Its name.
         looks: How it looks, where that counts.
         written: What the writer put beside the cells; None where nobody knows, so that nothing is said of it.
+        linked: Name of a sheet -> how many of its cells are links that the writer makes.
         foreign: What was kept of the sheets that people added.
     """
     added = dict(zip((sheet.name for sheet in added_sheets(raw, ours)), foreign, strict=True))
@@ -157,7 +158,8 @@ def lost_of(
         is_added = sheet.name in added
         if sheet.name in (OVERVIEW, LISTS, BASE) and not is_added:
             continue
-        beside = {} if is_added else sheet.beside if written is None else written.get(sheet.name, {})
+        beside = {} if is_added else sheet.beside if written is None else (
+            {"hyperlink": linked.get(sheet.name, 0)} | dict(written.get(sheet.name, {})))
         lost = [*_lost_from(sheet, beside)]
         if is_added and (formulas := _formulas_of(sheet.rows) - _formulas_of(added[sheet.name].rows)):
             lost.append(counted(details.FORMULAS, formulas))

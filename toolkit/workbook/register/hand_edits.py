@@ -1,7 +1,7 @@
 """What people changed in a register by hand since it was last written, each with its cell."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit.tracker.record.cells import RawSheet, address
@@ -10,9 +10,10 @@ from toolkit.tracker.record.column_names import bare, is_not_taken, not_taken
 from toolkit.tracker.record.columns import Column
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Place, Problem
-from toolkit.tracker.record.register_sheets import Sheet, mark, numbered
+from toolkit.tracker.record.register_sheets import SHEETS, Sheet, mark, numbered
 from toolkit.tracker.record.rounds import Plain
 from toolkit.tracker.returns.answers import as_text
+from toolkit.tracker.views.links import links_in
 from toolkit.workbook.register.added import kept
 
 MOST = 30_000
@@ -42,6 +43,17 @@ class Stands:
     def cell(self, row: int, key: str) -> str:
         """The address of a value; nothing where its row or column is gone."""
         return address(row, self.where[key]) if row and key in self.where else ""
+
+
+def linked(stands: Mapping[str, Stands]) -> dict[str, int]:
+    """Sheet -> how many of its cells the writer of registers makes links of, whoever made them links before."""
+    return {sheet.name: sum(_leads(here, row, column) for column in sheet.shown if column.leads for row in here.rows)
+            for sheet in SHEETS if (here := stands.get(sheet.name)) is not None}
+
+
+def _leads(here: Stands, row: int, column: Column) -> bool:
+    value = here.sheet.rows[row].get(here.where.get(column.key, 0))
+    return value is not None and any(links_in(as_text(kept(value))))
 
 
 def refs_of(records: Iterable[object]) -> list[str]:

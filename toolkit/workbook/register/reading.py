@@ -40,7 +40,7 @@ from toolkit.workbook.register.added import (
     sheet_missing,
 )
 from toolkit.workbook.register.earlier import VERSION, WITH_QUOTATION_MARKS, with_settings, with_source
-from toolkit.workbook.register.hand_edits import Stands, derived_edits, hand_edits, problems_of
+from toolkit.workbook.register.hand_edits import Stands, derived_edits, hand_edits, linked, problems_of
 from toolkit.workbook.register.looks import Looks
 from toolkit.workbook.register.sheets import SheetReader, only_source, unreadable
 from toolkit.workbook.register.stated import Stated
@@ -107,7 +107,7 @@ def read_register(
     register.foreign = foreign_sheets(raw, ours, looks)
     register.problems += renamed(raw, ours, file)
     register.problems += stated.beside(with_source=is_earlier)
-    register.problems += lost_of(raw, ours, file, looks, memory.beside if memory else None,
+    register.problems += lost_of(raw, ours, file, looks, memory.beside if memory else None, linked(stands),
                                  register.foreign)
     if memory:
         register.hand_edits += stated.edits(memory.stated)

@@ -25,6 +25,7 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import Sheet
 from toolkit.tracker.returns.answers import read_answer
 from toolkit.workbook.register.guides import apply_guides, guides
+from toolkit.workbook.writing.tables import LINK_LOOK, put_link
 from toolkit.workbook.writing.workbook import (
     A4,
     ANSWER_FILL,
@@ -61,6 +62,7 @@ COLUMN_MARGIN = 5 / 7
 PAGE_WIDTH, SMALLEST = 150, 0.65
 """Characters that fit beside each other on a printed page, and how much smaller they may be so that more do."""
 WRAPPED = {"text_wrap": True, "align": "left"}
+LINKED = {"font_color": LINK_LOOK["font_color"], "underline": LINK_LOOK["underline"]}
 CELL = {**WRAPPED, "border": 1, "border_color": LINE, "font_color": INK}
 """The look of a cell in the table, as XlsxWriter properties; below it a column is only wrapped."""
 
@@ -78,6 +80,7 @@ class RecordSheet:
         self.extra = register.extra.get(declared.name, {})
         self.extra_headings = list(dict.fromkeys(heading for row in self.extra.values() for heading in row))
         self.width = 0
+        self.link = book.format(**CELL | AS_TEXT | LINKED)
 
     def write(self, derived: Collection[object]) -> None:
         """Header, rows, columns behind them, and how the sheet looks.
@@ -104,7 +107,8 @@ class RecordSheet:
                 if value is None or value == "":
                     write_blank(row, number, None, cell_format)
                     continue
-                if type(value) is not str or write_text(row, number, value, cell_format) != 0:
+                if not (column.leads and put_link(self.sheet, row, number, value, self.link)) and (
+                        type(value) is not str or write_text(row, number, value, cell_format) != 0):
                     self._put(row, number, value, column, cell_format)
                 if type(value) is str and not column.hidden and (len(value) > column.width or "\n" in value):
                     longest = max(longest, _height(value, column.width))
