@@ -12,11 +12,14 @@ import pytest
 from tests.trust.history import lawful
 from tests.trust.history.__main__ import difference, examine
 from tests.trust.history.steps import ByHand, Consolidate, Decide, Issue, Undo, history, smallest
+from toolkit.tracker.judging import asked
 from toolkit.tracker.judging.answering import roles_of
 from toolkit.tracker.judging.former_names import FormerNames
 from toolkit.tracker.merge import consolidate, handed_over
 from toolkit.tracker.merge.earlier import Earlier
+from toolkit.tracker.record.register import Register
 from toolkit.tracker.returns import issuing
+from toolkit.tracker.views import standing
 from toolkit.tracker.views.rounds import closed
 from toolkit.tracker.views.rounds.closed import closing
 
@@ -38,7 +41,15 @@ def test_the_histories_hold_what_they_are_meant_to_hold() -> None:
     assert {type(step) for step in steps} == {Issue, Consolidate, ByHand, Decide, Undo}
     assert any(isinstance(step, Consolidate) and step.late for step in steps)
     assert {step.what for step in steps if isinstance(step, ByHand)} == {
-        "answer", "comment", "hand over", "add", "delete", "request", "unit"}
+        "answer", "comment", "hand over", "add", "delete", "request", "unit", "split", "supersede", "reopen"}
+
+
+issued_before = asked._issued_before
+
+
+def _without_superseded(held: Register, in_round: set[str], was_open: set[str]) -> tuple[set[str], set[str]]:
+    """What is superseded, as if the round had asked about it already."""
+    return in_round | {ref for ref in was_open if ref in held.actions and held.actions[ref].superseded_by}, was_open
 
 
 @pytest.mark.parametrize(("where", "name", "fault"), [
@@ -49,6 +60,9 @@ def test_the_histories_hold_what_they_are_meant_to_hold() -> None:
     (issuing, "roles_of", lambda held, action, _: roles_of(held, action, date.min)),
     (lawful, "as_closed", lambda held, _: held),
     (closed, "closing", lambda held, when: closing(replace(held, comments={}), when)),
+    (standing, "_split_later", lambda *_: set()),
+    (standing, "_ANSWERS", {"status"}),
+    (asked, "_issued_before", lambda held, name: _without_superseded(held, *issued_before(held, name))),
     (FormerNames, "of", lambda names, comment: names._register.unit_name(comment.unit)),
 ], ids=lambda value: value if isinstance(value, str) else "")
 def test_a_fault_of_the_merge_is_found(

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tests.trust.history.restated_workbooks import KEYS, REQUEST, SHARED
+from tests.trust.history.restated_workbooks import KEYS, REQUEST, SHARED, SPLIT, SUPERSEDED
 from tests.trust.history.worlds import COLUMNS, OWN_ROW
 from tests.trust.restated import OWN, Book, Cell, Claim, Held, Line
 from toolkit.tracker.merge.competing import plain_form
@@ -113,7 +113,7 @@ def plain_unit(unit: Unit) -> dict[str, str]:
 
 def values_of(found: Register) -> dict[Cell, str]:
     """The answers that a register holds; comment and evidence of each row, also empty ones."""
-    shared = {Cell(ref, key): plain for ref, action in found.actions.items() for key in (*SHARED, "due_date", REQUEST)
+    shared = {Cell(ref, key): plain for ref, action in found.actions.items() for key in (*SHARED, "due_date", REQUEST, SPLIT, SUPERSEDED)
               if (plain := to_plain(getattr(action, key)))}
     return shared | {Cell(c.ref, key, c.unit, c.round): getattr(c, key) for c in found.comments.values() for key in OWN}
 

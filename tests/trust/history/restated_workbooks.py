@@ -13,6 +13,8 @@ KEYS = (*SHARED, *OWN)
 """The columns of the answers that histories are about."""
 REQUEST = "request_update"
 """The column in which the centre requests an update."""
+SPLIT, SUPERSEDED = "split_from", "superseded_by"
+"""The columns in which the centre says what an action is a part of, and what is done in its place."""
 FINAL = ("implemented", "superseded", "closed_not_implemented", "no_longer_applicable")
 ERROR = "#REF!"
 """Stands in a cell that holds an error instead of an answer."""
@@ -73,12 +75,14 @@ def issue(
 
 
 def is_asked(held: Held, before: Collection[Workbook], round_name: str, ref: str) -> bool:
-    """Whether a round asks for an action: what is open, was open when it was issued last, or is requested."""
+    """Whether a round asks for an action: what is open, was when it was issued last and is not superseded, or is requested."""
     if held.register.get(Cell(ref, "status"), "") not in FINAL or held.register.get(Cell(ref, REQUEST)) == "yes":
         return True
     rounds = sorted({one.book.round for one in before if ref in one.answers_all}, key=held.rounds.index)
     last = [name for name in rounds if name != round_name][-1:]
-    return round_name in rounds or any(
+    if round_name in rounds or held.register.get(Cell(ref, SUPERSEDED)):
+        return round_name in rounds
+    return any(
         one.values.get(Cell(ref, "status"), "") not in FINAL
         for one in before if [one.book.round] == last and ref in one.answers_all)
 

@@ -16,7 +16,7 @@ FURTHER = "AUD19-"
 UNITS = ("PAR", "LIB", "WAT", "OBS")
 SEED = 20261129
 T = TypeVar("T")
-Kind = Literal["answer", "comment", "hand over", "add", "delete", "request", "unit"]
+Kind = Literal["answer", "comment", "hand over", "add", "delete", "request", "unit", "split", "supersede", "reopen"]
 Option = int | Literal["keep", "typed", "unclear"]
 
 
@@ -80,7 +80,8 @@ class Consolidate:
 class ByHand:
     """Somebody changes the register: an answer, a comment, the lead unit of an action; adds or deletes an action.
 
-    Or requests an update of one; or a unit is renamed, replaced, split or abolished.
+    Or requests an update of one, splits it, says that others are done in its place, or opens it again; or a unit is
+    renamed, replaced, split or abolished.
     """
 
     what: Kind
@@ -165,8 +166,8 @@ def _edit(chance: Random) -> tuple[int, str, int]:
 
 
 def _by_hand(chance: Random, _: int) -> ByHand:
-    kinds: list[Kind] = ["answer", "comment", "hand over", "add", "delete", "request", "unit"]
-    what = chance.choices(kinds, [28, 10, 18, 7, 7, 6, 34])[0]
+    kinds: list[Kind] = ["answer", "comment", "hand over", "add", "delete", "request", "unit", "split", "supersede", "reopen"]
+    what = chance.choices(kinds, [28, 10, 18, 7, 7, 6, 34, 9, 14, 9])[0]
     return ByHand(what, chance.choice([0, 0, chance.randrange(99)]), chance.randrange(99))
 
 

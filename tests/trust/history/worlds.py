@@ -6,7 +6,7 @@ Both do what they are told, and know nothing of what should come of it.
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any, Protocol
@@ -107,6 +107,12 @@ class World(Protocol):
         """Take the last consolidation back; False if that is refused."""
 
 
+def later(now: datetime, one: ReportingRound) -> datetime:
+    """A moment after another one at which a round is issued, some days after its as-of date."""
+    after = datetime.combine(one.as_of, time(9)) + timedelta(days=10) if one.as_of else now
+    return max(now + timedelta(hours=9), after)
+
+
 def shown(key: str, plain: str) -> CellValue | None:
     """A plain value as it is typed into a cell."""
     if not plain or plain == ERROR:
@@ -157,7 +163,7 @@ class InMemory:
         self._before: list[Register] = []
 
     def issue(self, one: ReportingRound, joint: bool, units: Collection[str], *, anybody: bool) -> None:
-        self._tick()
+        self.now = later(self.now, one)
         asked = {issuance.content.unit.code for issuance in issue(self.register, one)}
         assert bool(asked.intersection(units) if units else asked) is anybody, f"workbooks for {asked}"
         if not anybody:
@@ -240,7 +246,8 @@ class InMemory:
     def _read_again(self) -> None:
         """Find what differs from the register as it was last written, as reading the file does."""
         before, now = self._written, self.register
-        edits = [Change(ref=ref, key=OWN_ROW, how=How.HAND) for ref in before.actions.keys() ^ now.actions.keys()]
+        edits = [Change(ref=ref, key=OWN_ROW, new="added" * (ref in now.actions), how=How.HAND)
+                 for ref in before.actions.keys() ^ now.actions.keys()]
         for ref in before.actions.keys() & now.actions.keys():
             edits += _differing(ref, before.actions[ref], now.actions[ref])
         for key in before.comments:
@@ -276,7 +283,7 @@ class OnDisk:
         self._read()
 
     def issue(self, one: ReportingRound, joint: bool, units: Collection[str], *, anybody: bool) -> None:
-        self._tick()
+        self.now = later(self.now, one)
         out = self.folder / "outbox" / f"{self.now:%Y-%m-%d-%H}"
         with nullcontext() if anybody else pytest.raises(Refused, match="all actions are finished"):
             issue_workbooks(self.path, one.name, self.now, as_of=one.as_of, out=out, selection=Selection(units=tuple(units)),
