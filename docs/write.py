@@ -140,6 +140,7 @@ def _as_it_should_be(name: str) -> str:
             shutil.copytree(_demo(), folder, dirs_exist_ok=True)
             type_into(Path(folder) / "demo" / "register.xlsx", Path(folder) / "harbour" / "register.xlsx")
             change_units(Path(folder) / "demo" / "register.xlsx", Path(folder) / "changed" / "register.xlsx")
+            change_actions(Path(folder) / "demo" / "register.xlsx", Path(folder) / "actions" / "register.xlsx")
         return with_output(text, Path(folder))
 
 
@@ -186,6 +187,19 @@ def change_units(register: Path, worked_in: Path) -> None:
         ("PRES", "Code", "PRES"), ("PRES", "Name", "Chart Press"),
         ("WORK", "Name", "Workshop and Stores"), ("WORK", "Aliases", "Workshop, Technical Workshop")))
     _type(worked_in, worked_in, "Actions", (("11.2", "Lead", "SOUN"),))
+
+
+def change_actions(register: Path, worked_in: Path) -> None:
+    """Change actions as `docs/when-things-change.md` tells: one of each kind, and one that is forgotten half way."""
+    _type(register, worked_in, "Actions", (
+        ("3.2", "Responsible", "Public Information Desk with support of Pilot Station"),
+        ("", "Rec.", "11"), ("", "Action", "Open the measurements to schools"), ("", "Lead", "PUBL"),
+        ("", "Deadline", "31 December 2020"), ("", "Split from", "11.2"),
+        ("11.3", "Status", "Superseded"), ("11.3", "Superseded by", "10.2"),
+        ("AFS19-2.1", "Status", "No longer applicable"),
+        ("AFS19-2.1", "Reason for closing", "No boat takes fuel at night"),
+        ("8.1", "Status", "In progress"), ("8.1", "Date of implementation", None),
+        ("12.2", "Superseded by", "6.2")))
 
 
 def _type(register: Path, worked_in: Path, name: str, cells: Iterable[tuple[str, str, str | datetime | None]]) -> None:

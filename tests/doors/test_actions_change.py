@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from docx import Document
 
 from tests.doors.changing import LATER, NEXT, cells, consolidate, files, issue_next, shown, typed
 from tests.doors.command_line import Tracker
@@ -97,6 +98,14 @@ def test_what_is_merged_in_two_steps_says_what_is_done_in_the_end(issued: Tracke
     issue_next(issued)
     assert finished(workbook(issued, "LIB"))["1.1"]["Reason"] == "Superseded by 1.3."
     assert others(issued, "LIB", "1.3") == "In place of 1.1, 2.1."
+
+
+def test_a_report_says_what_superseded_an_action_in_the_end(issued: Tracker) -> None:
+    typed(issued, {"1.1": {"Status": "Superseded", "Superseded by": "1.2"}, "1.2": {"Status": "Superseded", "Superseded by": "2.1"}}, "Actions")
+    assert issued("report", "register.xlsx", "--format", "progress-table", "-o", "made.docx").code == 0
+    cells_of = [cell.text for table in Document(str(issued.folder / "made.docx")).tables for row in table.rows for cell in row.cells]
+    assert {text.split("\n")[0] for text in cells_of if text.startswith("Superseded (")} == {
+        "Superseded (by 2.1). Primer is on", "Superseded (by 2.1)"}
 
 
 def test_figures_count_what_was_split_and_superseded_from_then_on_and_earlier_ones_stay(issued: Tracker) -> None:

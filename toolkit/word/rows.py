@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from toolkit.tracker.judging.succession.chains import in_place_of
 from toolkit.tracker.record.actions import Action, Derived, Recommendation, Source
-from toolkit.tracker.record.codes import Acceptance
+from toolkit.tracker.record.codes import Acceptance, Status
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import figures, prose
 from toolkit.tracker.views.borrowed import borrowed_dates
@@ -116,8 +117,15 @@ def action_rows(house_format: HouseFormat, register: Register, as_of: date) -> d
     """Ref -> that action as tables print it, judged as of a date."""
     derived, borrowed = figures.all_derived(register, as_of), borrowed_dates(register)
     marks = waiting(house_format, register)
-    return {ref: _action_row(house_format, action, derived[ref], borrowed.get(ref, ""), marks.get(ref, ""))
-            for ref, action in register.actions.items()}
+    return {ref: _action_row(house_format, _with_reason(register, action), derived[ref], borrowed.get(ref, ""),
+                             marks.get(ref, "")) for ref, action in register.actions.items()}
+
+
+def _with_reason(register: Register, action: Action) -> Action:
+    """An action that says what superseded it, where it gives no other reason."""
+    if action.closing_reason or not action.superseded_by or action.status is not Status.SUPERSEDED:
+        return action
+    return replace(action, closing_reason=said(words.SUPERSEDED_BY, refs=", ".join(in_place_of(register, action))))
 
 
 def _recommendation_row(recommendation: Recommendation, actions: list[ActionRow],

@@ -21,6 +21,8 @@ AS_FOR, WAITING = _("{date} (as for {other})"), _("Answers waiting for a decisio
 SINCE_DUE_DATE = _("{days} since the due date")
 OVERDUE, LATE, LATE_OPEN = _("Overdue by {days}"), _("Implemented late, by {days}"), _("Implemented late")
 
+SUPERSEDED_BY = _("by {refs}")
+
 # where a report covers several source documents
 OF_SEVERAL, AS_OF = _("Follow-up to {count} source documents"), _("document as of {day}")
 SOURCES = plural("{count} source document", "{count} source documents")
