@@ -70,6 +70,17 @@ def test_after_the_round_in_which_a_new_lead_was_asked_nothing_is_said_of_the_fo
     assert cells(workbook(issued, "LIB", "2019-12"), "2.1")["What others wrote"] is None
 
 
+def test_figures_of_earlier_dates_count_an_action_under_the_unit_that_led_it_then(issued: Tracker) -> None:
+    def led(day: str) -> dict[str, str]:
+        return {one["ref"]: one["lead"] for one in json.loads(issued("overdue", "register.xlsx", "--as-of", day, "--json").out)}
+
+    typed(issued, {"1.1": {"Lead": "LIB", "Support": "PAR"}}, "Actions")
+    assert led("2018-12-31") == {"1.1": "LIB"}
+    issue_next(issued)
+    assert led("2018-12-31") == {"1.1": "PAR"}
+    assert led("2019-06-30") == {"1.1": "LIB"}
+
+
 def test_what_was_split_is_issued_in_parts_that_say_so_and_the_whole_stays(issued: Tracker) -> None:
     typed(issued, {"1.3": PART}, "Actions")
     assert issue_next(issued).code == 0

@@ -116,6 +116,18 @@ def stands_as_before(before: Register, after: Register) -> None:
         differ(f"statuses as of {day}", _statuses(before, day), _statuses(after, day))
 
 
+def is_led_as_before(before: Register, after: Register, units: Iterable[str]) -> None:
+    """An action that is handed over counts under its former units up to the last round but one in which they were asked.
+
+    Raises:
+        AssertionError: It does not.
+    """
+    *days, last = sorted(one.as_of for one in after.rounds.values() if one.as_of) or [date.min]
+    asked = [one.as_of for one in after.rounds.values() if one.as_of and one.as_of < last and {*units} & {*one.issued_to}]
+    for day in (day for day in days if asked and day <= max(asked)):
+        differ(f"who leads as of {day}", _led(before, day), _led(after, day))
+
+
 def _statuses(register: Register, day: date) -> dict[str, tuple[str, ...]]:
     return {ref: (action.status, *action.superseded_by) for ref, action in standing(register, day).actions.items()}
 

@@ -11,6 +11,7 @@ from tests.trust.history.lawful import (
     is_called_as_it_was,
     is_figured_as_before,
     is_for_ever,
+    is_led_as_before,
     is_nobody_elses,
     is_nothing_lost,
     is_seen_beside_each_option,
@@ -398,7 +399,9 @@ class Play:
         new = (nth([unit for unit in ("PAR", "LIB", "WAT", "OBS") if unit not in lead], to),)
         parties = new, lead if to % 2 else ()
         self.known.held.parties[ref] = parties
+        before = self.world.register.copy()
         self.world.type_action(ref, {"lead": ", ".join(parties[0]), "support": ", ".join(parties[1])})
+        is_led_as_before(before, self.world.register, lead)
 
     def _unit_changes(self, step: ByHand) -> None:
         """A unit is renamed and keeps its former name as an alias; or it is replaced by one that stands behind it, by two, by none."""

@@ -4,8 +4,9 @@ An answer counts from the as-of date of its round, and what a later version of a
 document, its deadlines and recommendations too. A decision on what belongs to no round, an answer that was changed by
 hand, what superseded an action and what was split from it count from the last as-of date before they were made, because
 the centre corrects after a date what it reports for that date. So does a new name of a unit that keeps the former one
-as an alias; and what a unit led that was replaced is its own up to its last day, though its successor was typed over it
-since. Whatever else is changed by hand is a correction, and counts always.
+as an alias, and another unit where the former one had been asked in a round; and what a unit led that was replaced is
+its own up to its last day, though its successor was typed over it since. Whatever else is changed by hand is a
+correction, and counts always.
 """
 
 from collections.abc import Iterable
@@ -76,9 +77,19 @@ def parted_by(register: Register, as_of: date) -> tuple[list[Change], list[Chang
         is_dated = (change.key in (_OF_DOCUMENTS if change.how in (How.VERSION, How.DECISION) else _ANSWERS)
                     and (change.ref in register.actions or parted(change.key)[1] != ""))
         counts = versions.get(change.when) if change.how is How.VERSION else None
-        is_later = is_dated and (counts or counts_from(register, change, dates) or date.min) > as_of
+        counts = counts or counts_from(register, change, dates) or date.min
+        is_later = counts > as_of and (is_dated or _is_hand_over(register, change, as_of, counts))
         (later if is_later else by).append(change)
     return by, later
+
+
+def _is_hand_over(register: Register, change: Change, day: date, before: date) -> bool:
+    """Whether an action was given to others by hand, after its units had been asked in a round from a day on."""
+    if not change.how.is_by_hand or change.key not in ROLES or change.ref not in register.actions:
+        return False
+    units = {*units_in(change.old)}
+    return any(one.as_of and day <= one.as_of < before and not units.isdisjoint(one.issued_to)
+               for one in register.rounds.values())
 
 
 def _give_back(stood: Register, register: Register, day: date) -> None:
