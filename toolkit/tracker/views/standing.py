@@ -29,8 +29,6 @@ from toolkit.tracker.record.register_sheets import ACTIONS, RECOMMENDATIONS, SOU
 _DATE_OF_VERSION = belonging("as_of", SOURCES.name)
 _ANSWERS = {column.key for column in columns_of(Action) if column.filler is Filler.LEAD} | {"superseded_by"}
 """What counts from a date when it is changed by hand."""
-_NOT_YET = "9999"
-"""The moment of a change that the history does not have yet."""
 _KNOWN_BY = ("ref", "number", "source", "recommendation")
 """Columns by which a row is known; these are never taken back."""
 _OF_DOCUMENTS = {belonging(column.key, sheet): column
@@ -117,6 +115,9 @@ def _split_later(register: Register, as_of: date) -> set[str]:
 def counts_from(register: Register, change: Change, dates: Iterable[date]) -> date | None:
     """The day from which a change counts; None where it always did.
 
+    What was typed since the register was written counts from the as-of date of the last round, as it will when it is
+    written.
+
     Args:
         register: Whose history it stands in.
         change: The change.
@@ -125,8 +126,9 @@ def counts_from(register: Register, change: Change, dates: Iterable[date]) -> da
     reporting_round = register.rounds.get(change.round)
     if reporting_round is not None:
         return reporting_round.as_of
-    is_dated = change.how.is_by_hand or change.how in (How.VERSION, How.DECISION)
-    made = (change.when or _NOT_YET)[:10] if is_dated else ""
+    if change.how.is_by_hand and not change.when:
+        return max((one.as_of for one in register.rounds.values() if one.as_of), default=None)
+    made = change.when[:10] if change.how.is_by_hand or change.how in (How.VERSION, How.DECISION) else ""
     return max((day for day in dates if day.isoformat() <= made), default=None)
 
 
