@@ -156,8 +156,7 @@ def report(
         fitting = ", ".join(house_formats.names_for(register.kinds(), _where(folders)))
         raise Refused("format-does-not-fit", found=house_format.name, suggestion=fitting)
     data = render(house_format, register, date_of, now, with_conflicts=conflicts, part=part, notes=notes,
-                  beside=way_to(path, out),
-                  finish=with_page_numbers)
+                  beside=way_to(path, out), finish=with_page_numbers)
     files = {out: data, **({out.with_suffix(".pdf"): _as_pdf(data)} if pdf else {})}
     store.make_folder(out.parent)
     kept = [write_beside(target, content, path, now, replace=replace) for target, content in files.items()]
