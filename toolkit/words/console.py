@@ -117,6 +117,8 @@ NOTHING_NEW = _("There is nothing new, so the register stays as it is.")
 WROTE_REGISTER = _("Wrote {path}. The previous register is in the archive folder.")
 DECIDE = _("Next: make your decisions on the Conflicts sheet of {path}, save the file, and run this "
            "command again.")
+DATES_WAIT = plural("{number} new date is waiting for your decision on the Proposed sheet of {path}.",
+                    "{number} new dates are waiting for your decision on the Proposed sheet of {path}.")
 PROPOSALS_WAIT = plural("{number} proposed action is waiting for your decision on the "
                         "Proposed sheet of {path}.",
                         "{number} proposed actions are waiting for your decision on the "
@@ -208,7 +210,8 @@ NEXT_IMPORT = _("When they are right: tracker {command}")
 # where things stand
 STANDING, FOLLOW_UP, SOURCES, ROUND = _("How things stand"), _("Follow-up"), _("Sources"), _("Round")
 MISSING, IN_INBOX, CONFLICTS = _("Missing"), _("In the inbox, not consolidated"), _("Conflicts to decide")
-PROPOSALS, LEFT_IN_REGISTER = _("Proposed actions to decide"), _("To put right in the register")
+PROPOSALS, NEW_DATES, LEFT_IN_REGISTER = (
+    _("Proposed actions to decide"), _("New dates to decide"), _("To put right in the register"))
 ARCHIVED = _("({number} archived)")
 ACTIONS_OPEN = plural("{number}, {open} open", "{number}, {open} open")
 REOPENED = _("Reopened since the round before")

@@ -44,6 +44,12 @@ SEND_TO_BY = _("Save this workbook and send it to {addressee} by {day}. {anyway}
 PERSON_AT = _("{person} ({address})")
 ANYWAY = _("If you cannot solve a problem, send the workbook anyway and explain why in the comment.")
 
+# beside an action: what became of a new date that a unit asked for
+DATE_WAITS = _("The new date {day}, which {unit} asked for in round {round}, is waiting for a decision. You need not "
+               "ask for it again.")
+DATE_DECLINED = _("The new date {day}, which {unit} asked for in round {round}, was declined.")
+DATE_DECLINED_WHY = _("The new date {day}, which {unit} asked for in round {round}, was declined: {why}")
+
 # Read me: columns and remarks
 COLUMNS, COLUMN, WHO, MEANING = (
     _("What the columns mean"), _("Column"), _("Who fills it in"), _("What it says"))

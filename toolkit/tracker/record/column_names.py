@@ -26,6 +26,8 @@ from toolkit.tracker.record.rounds import Plain
 
 NOT_TAKEN = " (not taken)"
 """Follows the column of a value that stays out of the register."""
+PROPOSED = " (proposed)"
+"""Follows the column of a value that stays out of the register until it is accepted."""
 VALUES = ("old", "new")
 """The columns of the history that hold values of the column that a line is about."""
 _OF_ACTIONS = (Settings, Action, Comment, Derived)
@@ -57,14 +59,19 @@ def not_taken(key: str) -> str:
     return f"{key}{NOT_TAKEN}"
 
 
+def proposed(key: str) -> str:
+    """The key under which the history has a value that is proposed."""
+    return f"{key}{PROPOSED}"
+
+
 def is_not_taken(key: str) -> bool:
-    """Whether a key, or a heading, is that of a value that stays out of the register."""
-    return key.endswith(NOT_TAKEN)
+    """Whether a key, or a heading, is that of a value that stays out of the register, for now or for good."""
+    return key.endswith((NOT_TAKEN, PROPOSED))
 
 
 def bare(key: str) -> str:
     """The key of the column itself, where it may be that of a value that stays out of the register."""
-    return key.removesuffix(NOT_TAKEN)
+    return key.removesuffix(NOT_TAKEN).removesuffix(PROPOSED)
 
 
 def heading_of(key: str, how: How = How.RETURN, sheet: str = "") -> str:
@@ -77,7 +84,7 @@ def heading_of(key: str, how: How = How.RETURN, sheet: str = "") -> str:
     """
     key = tidy(key)
     if is_not_taken(key):
-        return not_taken(heading_of(bare(key), how, sheet))
+        return f"{heading_of(bare(key), how, sheet)}{key.removeprefix(bare(key))}"
     column, belongs = parted(key)
     if belongs:
         return belonging(_headings(belongs.casefold()).shown(column), belongs)
@@ -88,7 +95,7 @@ def key_of(text: str, how: How = How.RETURN, sheet: str = "") -> str:
     """The key of what `heading_of` made; a key stays what it is."""
     text = tidy(text)
     if is_not_taken(text):
-        return not_taken(key_of(bare(text), how, sheet))
+        return f"{key_of(bare(text), how, sheet)}{text.removeprefix(bare(text))}"
     column, belongs = parted(text)
     if belongs:
         return belonging(_headings(belongs.casefold()).read(column), belongs)

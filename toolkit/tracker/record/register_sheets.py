@@ -123,6 +123,7 @@ def _free(name: str, taken: dict[str, int]) -> str:
 
 
 _DECIDED = ("decision", "decided_by", "decided_on")
+_ON_PROPOSALS = (*_DECIDED, "decline_reason")
 SHEETS: tuple[Sheet, ...] = (
     Sheet("Sources", "sources", Source, ("code",), purpose=_(
         "The documents that are followed up. Each import adds one. You can correct them, and archive those that are "
@@ -150,8 +151,9 @@ SHEETS: tuple[Sheet, ...] = (
           decided=_DECIDED, typed=_DECIDED, purpose=_(
         "Answers that contradict each other and wait for a decision. Type it into the yellow cells.")),
     Sheet("Proposed", "proposals", Proposed, ("round", "unit", "file", "sheet", "cell"), listed=True,
-          decided=_DECIDED, typed=("recommendation", "text", "responsible", "deadline", *_DECIDED), purpose=_(
-        "New actions that units propose. Accept or decline each in the yellow cells.")),
+          decided=_ON_PROPOSALS,
+          typed=("recommendation", "text", "responsible", "deadline", "new_date", *_ON_PROPOSALS), purpose=_(
+        "New actions and new dates that units propose. Accept or decline each in the yellow cells.")),
     Sheet("History", "history", Change, ("when", "ref", "key", "unit", "file", "sheet", "cell"), listed=True, typed=(),
           purpose=_(
         "Every change of the register, with where it came from. The tracker writes this sheet, and nobody types "
@@ -159,6 +161,7 @@ SHEETS: tuple[Sheet, ...] = (
 )
 SOURCES, UNITS, RECOMMENDATIONS, ACTIONS, COMMENTS, HISTORY = *SHEETS[:5], SHEETS[-1]
 ROUNDS = next(sheet for sheet in SHEETS if sheet.record is ReportingRound)
+PROPOSED = next(sheet for sheet in SHEETS if sheet.record is Proposed)
 REPORTED: tuple[Sheet, ...] = tuple(s for s in SHEETS if s.record not in (TakenIn, Proposed, Change))
 """The sheets that figures and reports are made from."""
 
@@ -196,6 +199,7 @@ def with_refs(register: Register, named: Callable[[str], str]) -> Register:
         comments={(named(ref), unit, of_round): replace(comment, ref=named(ref))
                   for (ref, unit, of_round), comment in register.comments.items()},
         conflicts=[replace(conflict, ref=named(conflict.ref)) for conflict in register.conflicts],
+        proposals=[replace(one, ref=named(one.ref)) if one.ref else one for one in register.proposals],
         history=[replace(change, ref=named(change.ref)) for change in register.history],
         hand_edits=[replace(change, ref=named(change.ref)) for change in register.hand_edits],
     )

@@ -7,12 +7,13 @@ from datetime import date
 from toolkit.tracker.judging.answering import is_gone, roles_of
 from toolkit.tracker.judging.asked import Why, why_asked
 from toolkit.tracker.judging.former_names import FormerNames
+from toolkit.tracker.judging.proposals import last_asked
 from toolkit.tracker.judging.succession.told import Told
 from toolkit.tracker.record.actions import Action, Comment, Finished
 from toolkit.tracker.record.codes import How, Role, YesNo
 from toolkit.tracker.record.columns import Column, Kind, Value, columns_of, from_plain, to_plain
 from toolkit.tracker.record.contributions import themes
-from toolkit.tracker.record.decisions import Proposal
+from toolkit.tracker.record.decisions import Proposal, Proposed
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Problem
@@ -23,7 +24,8 @@ from toolkit.tracker.returns.collecting import said_last
 from toolkit.tracker.returns.content import IssuedRow, ReturnContent
 from toolkit.tracker.returns.submission import Submission
 from toolkit.words import details
-from toolkit.words.speaking import text
+from toolkit.words import workbooks as words
+from toolkit.words.speaking import said, text
 
 NEVER_TYPED = ("formula-in-answer", "error-value")
 """Problems with what nobody typed: as text in a checked copy it would count when the copy comes back."""
@@ -112,6 +114,7 @@ class _Issuing:
         self.as_of = reporting_round.as_of or date.max
         self.comments = register.latest_comments(self.as_of)
         self.last = _last_comments(register, self.as_of)
+        self.asked = last_asked(register)
         self.names = FormerNames(register)
         self.told = Told(register, reporting_round.name, self.as_of, self.names)
 
@@ -119,9 +122,7 @@ class _Issuing:
         """The workbook of a unit, of the actions that it is asked about and those that are finished."""
         register, unit = self.register, unit_of(self.register, code)
         rows = tuple(
-            IssuedRow(ref, role, _values(
-                register, register.actions[ref], code, role, self.comments.get(ref, []), self.names, self.told))
-            for ref, role in roles.items()
+            IssuedRow(ref, role, self._values(register.actions[ref], code, role)) for ref, role in roles.items()
         )
         issued = Issued(
             register_id=register.about.register_id,
@@ -141,6 +142,23 @@ class _Issuing:
         content = ReturnContent(issued, unit, replace(register.settings, title=register.title), rows,
                                 contributions=tuple(said_last(register, self.round.name, code)))
         return Issuance(content, _remark(content))
+
+    def _values(self, action: Action, unit: str, role: Role) -> dict[str, Value]:
+        """What a row shows, but for what is computed in the workbook."""
+        register, comments, asked = self.register, self.comments.get(action.ref, []), self.asked.get(action.ref, [])
+        own = next((comment for comment in comments if comment.unit == unit), None)
+        others = [f"{self.names.of(c)}: {c.comment}" for c in comments if c.unit != unit and c.comment]
+        recommendation = register.recommendation_of(action)
+        beside: dict[str, Value] = {
+            "recommendation_text": recommendation.text if recommendation else action.recommendation,
+            "role": role,
+            "others": "\n".join([*self.told.beside(action), *map(_told, asked), *others]),
+        }
+        waiting = [one for one in asked if not one.outcome]
+        if len(waiting) == 1 and (self.joint == "all" or role is Role.LEAD):
+            beside |= {"revised_deadline": waiting[0].new_date, "revision_reason": waiting[0].reason}
+        return {column.key: beside[column.key] if column.key in beside else _shown(action, own, column)
+                for column in register.form.columns if column.key not in ("check", "timing")}
 
     def _finished(self, ref: str, unit: str) -> Plain:
         """What the sheet Finished shows of an action beside its reference."""
@@ -171,19 +189,11 @@ def _remark(content: ReturnContent) -> str:
     return ""
 
 
-def _values(
-    register: Register, action: Action, unit: str, role: Role, comments: list[Comment], names: FormerNames, told: Told,
-) -> dict[str, Value]:
-    own = next((comment for comment in comments if comment.unit == unit), None)
-    others = [f"{names.of(c)}: {c.comment}" for c in comments if c.unit != unit and c.comment]
-    recommendation = register.recommendation_of(action)
-    beside: dict[str, Value] = {
-        "recommendation_text": recommendation.text if recommendation else action.recommendation,
-        "role": role,
-        "others": "\n".join([*told.beside(action), *others]),
-    }
-    return {column.key: beside[column.key] if column.key in beside else _shown(action, own, column)
-            for column in register.form.columns if column.key not in ("check", "timing")}
+def _told(asked: Proposed) -> str:
+    """What became of a new date, as a workbook tells it beside the action."""
+    message = words.DATE_WAITS if not asked.outcome else (
+        words.DATE_DECLINED_WHY if asked.decline_reason else words.DATE_DECLINED)
+    return said(message, day=to_plain(asked.new_date), unit=asked.unit, round=asked.round, why=asked.decline_reason)
 
 
 def _shown(action: Action, own: Comment | None, column: Column) -> Value:

@@ -3,10 +3,11 @@
 An answer counts from the as-of date of its round, and what a later version of a document says from that of the
 document, its deadlines and recommendations too. A decision on what belongs to no round, an answer that was changed by
 hand, what superseded an action and what was split from it count from the last as-of date before they were made, because
-the centre corrects after a date what it reports for that date. So does a new name of a unit that keeps the former one
-as an alias, and another unit where the former one had been asked in a round; and what a unit led that was replaced is
-its own up to its last day, though its successor was typed over it since. Whatever else is changed by hand is a
-correction, and counts always.
+the centre corrects after a date what it reports for that date. So does a new date that the centre approved, but not
+before the as-of date of the round in which its unit asked for it: what was reported for a date stays as it was, though
+the decision came after the next one. So does a new name of a unit that keeps the former one as an alias, and another
+unit where the former one had been asked in a round; and what a unit led that was replaced is its own up to its last
+day, though its successor was typed over it since. Whatever else is changed by hand is a correction, and counts always.
 """
 
 from collections.abc import Iterable
@@ -124,12 +125,14 @@ def counts_from(register: Register, change: Change, dates: Iterable[date]) -> da
         dates: Every as-of date of the register.
     """
     reporting_round = register.rounds.get(change.round)
-    if reporting_round is not None:
+    if reporting_round is not None and change.how is not How.APPROVAL:
         return reporting_round.as_of
     if change.how.is_by_hand and not change.when:
         return max((one.as_of for one in register.rounds.values() if one.as_of), default=None)
-    made = change.when[:10] if change.how.is_by_hand or change.how in (How.VERSION, How.DECISION) else ""
-    return max((day for day in dates if day.isoformat() <= made), default=None)
+    is_dated = change.how.is_by_hand or change.how in (How.VERSION, How.DECISION, How.APPROVAL)
+    made = change.when[:10] if is_dated else ""
+    asked = [reporting_round.as_of] if reporting_round and reporting_round.as_of else []
+    return max((*asked, *(day for day in dates if day.isoformat() <= made)), default=None)
 
 
 def _status_before(history: Iterable[Change], ref: str) -> Status:

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
-from toolkit.tracker.merge.proposing import PROPOSED_SHEET
 from toolkit.tracker.record.carried import ForeignSheet, Look
 from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, SheetState, column_letters
 from toolkit.tracker.record.columns import Column, Filler, columns_of, fold
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import Settings
-from toolkit.tracker.record.register_sheets import ABOUT, BASE, LISTS, OVERVIEW, SETTINGS, SHEETS, numbered
+from toolkit.tracker.record.register_sheets import ABOUT, BASE, LISTS, OVERVIEW, PROPOSED, SETTINGS, SHEETS, numbered
 from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.returns.headings import Layout
 from toolkit.tracker.returns.marked import MARKS_SHEET, beyond_cells
@@ -32,7 +31,7 @@ Beside = Mapping[str, Mapping[str, int]]
 """Sheet -> what the writer put beside its cells, as `RawSheet.beside` counts it."""
 BESIDE_EARLIER: Beside = {
     SETTINGS: {"dataValidation": len(columns_of(Settings))},
-    "Actions": {"cfRule": 2}, "Conflicts": {"dataValidation": 1}, PROPOSED_SHEET: {"dataValidation": 1}}
+    "Actions": {"cfRule": 2}, "Conflicts": {"dataValidation": 1}, PROPOSED.name: {"dataValidation": 1}}
 """In registers that do not say it."""
 _BESIDE = {"cfRule": details.CONDITIONAL, "dataValidation": details.VALIDATIONS,
            "hyperlink": details.HYPERLINKS, "ext": details.NEWER}
