@@ -11,7 +11,7 @@ import pytest
 
 from tests.trust.history import lawful
 from tests.trust.history.__main__ import difference, examine
-from tests.trust.history.steps import ByHand, Consolidate, Decide, Issue, Undo, history, smallest
+from tests.trust.history.steps import Approve, ByHand, Consolidate, Decide, DecideDate, Issue, Undo, history, smallest
 from toolkit.tracker.judging import asked
 from toolkit.tracker.judging.answering import roles_of
 from toolkit.tracker.judging.former_names import FormerNames
@@ -38,7 +38,7 @@ def test_the_histories_hold_what_they_are_meant_to_hold() -> None:
     steps = [step for number in range(40) for step in history(number).steps]
     rounds = {sum(isinstance(step, Issue) and step.again is None for step in history(number).steps) for number in range(40)}
     assert rounds == {3, 4, 5, 6}
-    assert {type(step) for step in steps} == {Issue, Consolidate, ByHand, Decide, Undo}
+    assert {type(step) for step in steps} == {Issue, Consolidate, ByHand, Decide, Undo, DecideDate, Approve}
     assert any(isinstance(step, Consolidate) and step.late for step in steps)
     assert {step.what for step in steps if isinstance(step, ByHand)} == {
         "answer", "comment", "hand over", "add", "delete", "request", "unit", "split", "supersede", "reopen"}

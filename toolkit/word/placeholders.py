@@ -195,7 +195,7 @@ def _summary(found: figures.Figures, sources: int) -> Summary:
         sources=prose.counted(words.SOURCES, sources) if sources > 1 else "",
         statuses=_by_status(found.statuses),
         recommendation_statuses=_by_status(found.recommendation_statuses),
-        overdue=_overdue_clause(len(found.overdue)),
+        overdue=_overdue_clause(found),
         reopened=prose.capitalized(prose.counted(words.WERE_REOPENED, len(found.reopened))),
         implemented=prose.counted(words.IMPLEMENTED_ACTIONS, found.statuses[Status.IMPLEMENTED]),
         timeliness=_timeliness(found),
@@ -224,8 +224,12 @@ def _how_many(message: Message, count: int) -> str:
     return said(message, count=prose.number(count) if count else text(words.NONE))
 
 
-def _overdue_clause(count: int) -> str:
-    return prose.capitalized(prose.counted(words.ARE_OVERDUE, count))
+def _overdue_clause(found: figures.Figures) -> str:
+    """How many actions are overdue; by the first due dates, too, where that is another number."""
+    clause = prose.capitalized(prose.counted(words.ARE_OVERDUE, len(found.overdue)))
+    if found.overdue_at_first == len(found.overdue):
+        return clause
+    return said(words.AND_AT_FIRST, overdue=clause, count=prose.number(found.overdue_at_first))
 
 
 def _base(found: figures.Figures) -> str:

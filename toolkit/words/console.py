@@ -37,6 +37,7 @@ ACTION, REF, LEAD, TEXT, DUE, STATUS = _("Action"), _("Ref."), _("Lead"), _("Tex
 DUE_DATE, REVISED_DEADLINE = _("Due date"), _("Revised deadline")
 RESPONSIBLE, DEADLINE = _("Responsible"), _("Deadline")
 DAYS_OVERDUE, OVERDUE, REVISED, TIMING = _("Days overdue"), _("Overdue"), _("Revised"), _("Timing")
+AT_FIRST = _("At first")
 WHEN, ROUND, COLUMN, OLD, NEW, HOW, SOURCE = (
     _("When"), _("Round"), _("Column"), _("Old"), _("New"), _("How"), _("Source"))
 CONFLICT, IN_REGISTER, RETURNED, FILE_AND_CELL = _("Conflict"), _("Register"), _("Returned"), _("File, cell")

@@ -39,6 +39,7 @@ AND = _("{first} and {last}")
 RECOMMENDATIONS = plural("{count} recommendation", "{count} recommendations")
 ACTIONS = plural("{count} action", "{count} actions")
 IMPLEMENTED_ACTIONS = plural("{count} implemented action", "{count} implemented actions")
+AND_AT_FIRST = _("{overdue} ({count} by the first due dates, as if no revised deadline had replaced them)")
 ARE_OVERDUE = plural("{count} action is overdue", "{count} actions are overdue")
 WERE_REOPENED = plural("{count} action was reopened since the round before",
                        "{count} actions were reopened since the round before")

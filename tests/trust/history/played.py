@@ -30,7 +30,19 @@ from tests.trust.history.restated_workbooks import (
     issue,
     read,
 )
-from tests.trust.history.steps import ByHand, Consolidate, Decide, Filled, History, Issue, Planned, Step, Undo
+from tests.trust.history.steps import (
+    Approve,
+    ByHand,
+    Consolidate,
+    Decide,
+    DecideDate,
+    Filled,
+    History,
+    Issue,
+    Planned,
+    Step,
+    Undo,
+)
 from tests.trust.history.worlds import World, shown
 from tests.trust.restated import KEEP, OWN, Book, Cell, Claim, Held, Line, Return, Values, consolidate, decide, parts
 from toolkit.tracker.record.register import Register
@@ -174,6 +186,11 @@ class Play:
             self._by_hand(step)
         elif isinstance(step, Decide):
             self._decide(step)
+        elif isinstance(step, DecideDate):
+            self._decide_date(step)
+        elif isinstance(step, Approve):
+            self.known.held.settings["approve_deadlines"] = step.says
+            self.world.set("approve_deadlines", step.says)
         elif isinstance(step, Undo):
             self._undo(step)
 
@@ -327,6 +344,14 @@ class Play:
             meant = word = UNCLEAR
         self.known.decisions[cell] = Decision(claim, meant, by)
         self.world.decide(conflict, word, by)
+
+    def _decide_date(self, step: DecideDate) -> None:
+        open_ = [at for at, one in enumerate(self.known.held.asked) if not one.outcome]
+        if open_:
+            at, by = nth(open_, step.at), nth(["", "A. Clerk"], step.at)
+            one = self.known.held.asked[at]
+            one.decision, one.by = step.word, by
+            self.world.decide_date(at, step.word, by)
 
     def _by_hand(self, step: ByHand) -> None:
         held = self.known.held

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from tests.trust.restated import OWN, Book, Cell, Held, Line, Values, parts
+from tests.trust.restated_dates import decide_dates, shown_in_workbook
 
 SHARED = ("status", "completed", "revised_deadline", "revision_reason", "continuing")
 KEYS = (*SHARED, *OWN)
@@ -57,11 +58,18 @@ def issue(
     roles = {ref: parts(held, ref, as_of) for ref in held.parties if is_asked(held, before, round_name, ref)}
     asked = {unit for shares in roles.values() for unit in shares}
     issued = {}
-    for unit in sorted(asked.intersection(units) if units else asked):
+    to = sorted(asked.intersection(units) if units else asked)
+    if to:
+        decide_dates(held)
+    for unit in to:
         version = 1 + sum(book[:2] == (round_name, unit) for book in held.issued)
         own = {ref: shares[unit] for ref, shares in roles.items() if unit in shares}
         values = {cell: value for cell in (Cell(ref, key) for ref in own for key in SHARED)
                   if (value := held.register.get(cell, ""))}
+        for ref, waits in ((ref, shown_in_workbook(held, ref)) for ref, part in own.items() if joint or part == "lead"):
+            if waits:
+                both = {Cell(ref, "revised_deadline"): waits.day, Cell(ref, "revision_reason"): waits.reason}
+                values = {cell: value for cell, value in (values | both).items() if value}
         for cell in (Cell(ref, key, unit, round_name) for ref in own for key in OWN):
             if value := latest(held, cell):
                 values[cell] = value

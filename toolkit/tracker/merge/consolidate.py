@@ -102,9 +102,7 @@ class _Merge:
     def run(self, submissions: list[Submission]) -> Consolidation:
         """Decisions, then returns."""
         self._apply_decisions()
-        self.outcome.decided = decide_proposals(self.register, self.when)
-        self.outcome.problems += self.outcome.decided.problems
-        self.outcome.changes += self.outcome.decided.changes
+        self._decide_proposals()
         self.earlier = Earlier(self.register, self.round, self.columns)
         self.dates = NewDates(self.register, self.earlier, self.when, self._write, accept_emptied=self.accept_emptied)
         refs = {ref: number for number, ref in enumerate(self.register.actions)}
@@ -124,6 +122,8 @@ class _Merge:
         for asking in self.dates.put():
             if code := self._why_to_ask(asking):
                 self._report(code, asking, asking.value)
+        self._decide_proposals()
+        self.outcome.problems += self.outcome.decided.problems
         collected = collect(self.register, fresh, self.round, self.when, accept_emptied=self.accept_emptied)
         self.outcome.changes += collected.changes
         self.outcome.problems += collected.problems
@@ -177,6 +177,12 @@ class _Merge:
                 self._write(replace(change, key=not_taken(column.key), old="", new=plain_form(c.value, column),
                                     round=c.round, unit=c.unit, file=c.file, sheet=c.sheet, cell=c.cell))
         return True
+
+    def _decide_proposals(self) -> None:
+        """Before the returns, which answer what is decided; and after them, what only these have made possible."""
+        before, now = self.outcome.decided.settled, decide_proposals(self.register, self.when)
+        self.outcome.decided = replace(now, settled=[*before, *now.settled])
+        self.outcome.changes += now.changes
 
     # what the units did
 

@@ -173,6 +173,8 @@ class Derived:
                             width=18)
     days_overdue: int | None = column(_("Days overdue"), default=None, kind=Kind.NUMBER, filler=Filler.DERIVED,
                                       width=13)
+    days_overdue_first: int | None = column(_("Days overdue at first"), default=None, kind=Kind.NUMBER,
+                                            filler=Filler.DERIVED, width=13)
     comments: str = column(_("Comments"), kind=Kind.NOTE, filler=Filler.DERIVED, width=60)
     evidence: str = column(_("Evidence"), kind=Kind.NOTE, filler=Filler.DERIVED, width=26, leads=True)
     times_revised: int | None = column(_("Times revised"), default=None, kind=Kind.NUMBER, filler=Filler.DERIVED,

@@ -23,6 +23,7 @@ from toolkit.tracker.record.register_sheets import (
     UNITS,
 )
 from toolkit.tracker.record.rounds import Plain
+from toolkit.words.speaking import _, text
 
 NOT_TAKEN = " (not taken)"
 """Follows the column of a value that stays out of the register."""
@@ -30,6 +31,9 @@ PROPOSED = " (proposed)"
 """Follows the column of a value that stays out of the register until it is accepted."""
 VALUES = ("old", "new")
 """The columns of the history that hold values of the column that a line is about."""
+PROPOSAL_REASON, DECLINE_REASON = "proposal_reason", "decline_reason"
+_OF_PROPOSALS = {PROPOSAL_REASON: _("Reason for the proposal"), DECLINE_REASON: _("Reason for declining")}
+"""Keys of what the history has of proposals beside the columns of their actions."""
 _OF_ACTIONS = (Settings, Action, Comment, Derived)
 """Where a column is looked for, but for what people changed by hand on another sheet; an import also sets the title."""
 _RECORDS: dict[str, tuple[type, ...]] = {
@@ -182,7 +186,8 @@ def _meant(how: How, sheet: str) -> str:
 @cache
 def _headings(sheet: str) -> _Names:
     records = _RECORDS.get(sheet, _OF_ACTIONS)
-    return _Names({column.key: column.heading for record in records for column in columns_of(record)})
+    names = {column.key: column.heading for record in records for column in columns_of(record)}
+    return _Names(names if sheet in _RECORDS else names | {key: text(words) for key, words in _OF_PROPOSALS.items()})
 
 
 def _labels_of(key: str, how: How, sheet: str) -> _Names:

@@ -12,7 +12,7 @@ from typing import TypeVar
 from toolkit.tracker.judging.answering import leads_on
 from toolkit.tracker.judging.former_names import FormerNames
 from toolkit.tracker.judging.recommendations import NO_LONGER_COUNTED, status_of
-from toolkit.tracker.judging.timing import days_overdue, effective_due_date, timing
+from toolkit.tracker.judging.timing import as_due_first, days_overdue, effective_due_date, timing
 from toolkit.tracker.record.actions import Action, Comment, Derived, Recommendation
 from toolkit.tracker.record.codes import Acceptance, Code, Status, Timing
 from toolkit.tracker.record.register import Register
@@ -98,6 +98,7 @@ class Figures:
             names several leads counts under the first, so that the lines add up to the whole; under the unit that had
             replaced it by the date.
         overdue: The actions overdue, longest first.
+        overdue_at_first: How many are by their first due dates, as if no day had replaced these.
         due_soon: The actions due soon, nearest first.
         implementation: The implementation rate.
         implementation_without_closed: The same without the actions closed without implementation.
@@ -117,6 +118,7 @@ class Figures:
     timings: Mapping[Timing, int]
     units: tuple[UnitFigures, ...]
     overdue: tuple[DueAction, ...]
+    overdue_at_first: int
     due_soon: tuple[DueAction, ...]
     implementation: Rate
     implementation_without_closed: Rate
@@ -168,6 +170,7 @@ def figures(register: Register, as_of: date) -> Figures:
         timings=_tally(Timing, timings.values()),
         units=_by_unit(register, timings, as_of),
         overdue=_overdue(actions, timings, as_of),
+        overdue_at_first=sum(timing(as_due_first(action), as_of) is Timing.OVERDUE for action in actions),
         due_soon=_due_soon(actions, timings, as_of),
         implementation=_implementation(statuses),
         implementation_without_closed=_implementation_without_closed(statuses),
@@ -196,6 +199,7 @@ def derived(register: Register, action: Action, as_of: date, latest: Mapping[str
     return Derived(
         timing=timing(action, as_of, register.settings.due_soon_days),
         days_overdue=days_overdue(action, as_of),
+        days_overdue_first=days_overdue(as_due_first(action), as_of),
         comments=_under_names(names, comments, lambda comment: comment.comment),
         evidence=_under_names(names, comments, lambda comment: comment.evidence),
         times_revised=len(revisions) or None,

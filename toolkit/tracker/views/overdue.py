@@ -6,6 +6,7 @@ from datetime import date
 
 from toolkit.tracker.judging.answering import leads_on
 from toolkit.tracker.judging.former_names import FormerNames
+from toolkit.tracker.judging.timing import as_due_first, days_overdue
 from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views.figures import DueAction, Figures, derived
@@ -34,6 +35,7 @@ class OverdueItem:
         counts: The day that counts: the revised deadline if there is one.
         status: The word for it.
         days: Since that day when overdue, until that day when due soon.
+        days_first: Since its first due date, whether or not another day replaced it; None before that date.
         comment: What the units last said of it.
         evidence: What they last named as evidence.
     """
@@ -47,6 +49,7 @@ class OverdueItem:
     counts: date
     status: str
     days: int
+    days_first: int | None
     comment: str
     evidence: str
 
@@ -88,6 +91,7 @@ def _items(register: Register, as_of: date, found: Collection[DueAction]) -> lis
             counts=due.due,
             status=due.action.status.label,
             days=due.days,
+            days_first=days_overdue(as_due_first(due.action), as_of),
             comment=beside[due.action.ref].comments,
             evidence=beside[due.action.ref].evidence,
         )

@@ -82,7 +82,7 @@ def _actions(register: Register, as_of: date | None, again: Collection[str]) -> 
     for ref, action in register.actions.items():
         beside = _record(derived[ref])
         if as_of is None:
-            beside |= {"timing": None, "days_overdue": None}
+            beside |= {"timing": None, "days_overdue": None, "days_overdue_first": None}
         beside["answered_by"] = led_by(register, action, as_of or date.max)
         beside["reopened"] = ref in again
         beside["times_revised"] = len(revisions[ref])

@@ -100,8 +100,9 @@ def _fitting(derived: Derived) -> Derived:
     comments, evidence = (fitting(joined, ending=text(words.SEE_COMMENTS))
                           for joined in (derived.comments, derived.evidence))
     revisions = fitting(derived.revisions, ending=text(words.SEE_HISTORY))
-    days = derived.days_overdue if (derived.days_overdue or 0) > 0 else None
-    return replace(derived, comments=comments, evidence=evidence, revisions=revisions, days_overdue=days)
+    days, first = (days if (days or 0) > 0 else None for days in (derived.days_overdue, derived.days_overdue_first))
+    return replace(derived, comments=comments, evidence=evidence, revisions=revisions, days_overdue=days,
+                   days_overdue_first=first)
 
 
 def _write_own(book: Book, register: Register, *behind: str) -> None:

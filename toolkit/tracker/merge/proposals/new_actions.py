@@ -11,7 +11,7 @@ from toolkit.tracker.judging.proposals import asked_by
 from toolkit.tracker.merge.refs import next_ref
 from toolkit.tracker.record.actions import Action, Recommendation
 from toolkit.tracker.record.codes import How, Role
-from toolkit.tracker.record.column_names import not_taken
+from toolkit.tracker.record.column_names import DECLINE_REASON, PROPOSAL_REASON, not_taken
 from toolkit.tracker.record.columns import columns_of, to_plain
 from toolkit.tracker.record.decisions import ACCEPTED_AS, DECLINED, Proposed
 from toolkit.tracker.record.history import Change
@@ -21,8 +21,8 @@ from toolkit.tracker.returns.submission import Submission
 from toolkit.tracker.wording.deadlines import read_deadline
 from toolkit.tracker.wording.units import UnitNames
 
-REASON, NOT_MADE = "proposal_reason", not_taken("proposal")
-"""Under which the words of a proposal stand in the history, beside the columns of its action."""
+NOT_MADE = not_taken("proposal")
+"""Under which the words of a declined proposal stand in the history."""
 _WORDS = ("recommendation", "text", "responsible", "deadline")
 """What makes a proposal another one."""
 
@@ -61,8 +61,8 @@ def take_proposals(register: Register, submissions: Iterable[Submission], when: 
 def _give_reason(register: Register, at: int, proposed: Proposed, when: str) -> list[Change]:
     held = register.proposals[at]
     ref = held.outcome.removeprefix(ACCEPTED_AS) if held.outcome.startswith(ACCEPTED_AS) else ""
-    change = replace(_change(proposed, when, ref, not_taken(REASON) if held.outcome else REASON, proposed.reason),
-                     old=held.reason, how=How.RETURN)
+    key = not_taken(PROPOSAL_REASON) if held.outcome else PROPOSAL_REASON
+    change = replace(_change(proposed, when, ref, key, proposed.reason), old=held.reason, how=How.RETURN)
     if not held.outcome:
         register.proposals[at] = replace(held, reason=proposed.reason)
     told = {(c.round, c.ref, c.key, c.unit, c.new) for c in register.history} if held.outcome else set()
@@ -101,13 +101,16 @@ def accept_action(register: Register, proposed: Proposed, when: str) -> tuple[Pr
     changes = [_change(proposed, when, action.ref, column.key, plain) for column in columns_of(Action)
                if (plain := to_plain(getattr(action, column.key)))]
     if proposed.reason:
-        changes.append(_change(proposed, when, action.ref, REASON, proposed.reason))
+        changes.append(_change(proposed, when, action.ref, PROPOSAL_REASON, proposed.reason))
     return replace(proposed, outcome=f"{ACCEPTED_AS}{action.ref}"), changes
 
 
 def decline_action(proposed: Proposed, when: str) -> tuple[Proposed, list[Change]]:
-    """Decline a proposal: with its outcome, and the line for the history."""
-    return replace(proposed, outcome=DECLINED), [_change(proposed, when, "", NOT_MADE, proposed.text)]
+    """Decline a proposal: with its outcome, and the lines for the history."""
+    changes = [_change(proposed, when, "", NOT_MADE, proposed.text)]
+    if proposed.decline_reason:
+        changes.append(_change(proposed, when, "", DECLINE_REASON, proposed.decline_reason))
+    return replace(proposed, outcome=DECLINED), changes
 
 
 def _action(register: Register, proposed: Proposed, asked: Recommendation) -> Action:

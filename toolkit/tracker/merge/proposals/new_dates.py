@@ -15,15 +15,13 @@ from toolkit.tracker.merge.earlier import Earlier
 from toolkit.tracker.merge.values import Answer
 from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.codes import How, ProposalKind, YesNo
-from toolkit.tracker.record.column_names import not_taken, proposed
+from toolkit.tracker.record.column_names import DECLINE_REASON, bare, not_taken, proposed
 from toolkit.tracker.record.columns import to_plain
 from toolkit.tracker.record.decisions import ACCEPTED, DECLINED, WITHDRAWN, Proposed
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
 
 DATE, REASON = KEYS = "revised_deadline", "revision_reason"
-DECLINE_REASON = "decline_reason"
-"""Under which the history has why a new date was declined."""
 
 
 class _Wish(NamedTuple):
@@ -202,9 +200,18 @@ def accept_date(register: Register, asked: Proposed, when: str) -> tuple[Propose
     action = register.actions[asked.ref]
     new: dict[str, Any] = {DATE: asked.new_date, REASON: asked.reason}
     register.actions[asked.ref] = replace(action, **new)
-    changes = [_change(asked, when, key, to_plain(getattr(action, key)), to_plain(value)) for key, value in new.items()]
-    told = [change for change in changes if change.key == DATE or change.old != change.new]
-    return replace(asked, outcome=ACCEPTED), told
+    changes = [_change(asked, when, DATE, to_plain(action.revised_deadline), to_plain(asked.new_date))]
+    if asked.reason != action.revision_reason:
+        said, given = _said(register, asked), _change(asked, when, REASON, action.revision_reason, asked.reason)
+        changes.append(replace(given, file=said.file, sheet=said.sheet, cell=said.cell))
+    return replace(asked, outcome=ACCEPTED), changes
+
+
+def _said(register: Register, asked: Proposed) -> Change:
+    """The line of a reason, which need not have come with its date; none where the unit left it as it was issued."""
+    said = (asked.round, asked.ref, asked.unit, asked.reason)
+    return next((c for c in reversed(register.history) if (c.how, bare(c.key)) == (How.RETURN, REASON)
+                 and (c.round, c.ref, c.unit, c.new) == said), Change())
 
 
 def decline_date(asked: Proposed, when: str) -> tuple[Proposed, list[Change]]:
