@@ -104,8 +104,8 @@ def test_an_accepted_date_is_the_revised_deadline_with_its_reason() -> None:
     assert desk.dates("1.1") == ("2019-06-30", "Rain")
     assert desk.asked == [("1.1", "PAR", "2019-06-30", "Rain", "Accepted")]
     assert told(outcome) == [(DATE, "", "2019-06-30", How.APPROVAL), (REASON, "", "Rain", How.APPROVAL)]
-    assert {(c.unit, c.file, c.cell, c.by) for c in outcome.changes} == {
-        ("PAR", "PAR.xlsx", sent.cell("1.1", DATE), "A clerk")}
+    assert [(c.unit, c.file, c.cell, c.by) for c in outcome.changes] == [
+        ("PAR", "PAR.xlsx", sent.cell("1.1", key), "A clerk") for key in (DATE, REASON)]
     assert [one.outcome for one in outcome.decided.settled] == ["Accepted"]
 
 
