@@ -176,7 +176,7 @@ def consolidate(held: Held, round_name: str, returns: Iterable[Return], accept_e
     decide_dates(held)  # what could not be applied before an answer of this run
     for unit in sorted(units):
         held.runs.setdefault((round_name, unit), []).append({r.bytes for r in new.values() if r.book.unit == unit})
-    changed = {line.name for line in held.history[before:] if line.taken}
+    changed = {line.name for line in held.history[before:] if line.taken and line.how == "return"}
     changed |= {claim.name for claims in held.waiting.values() for claim in claims if claim not in waited}
     held.told = {told for told in held.told if told[0] != "already-taken-in" or told[1] not in changed}
 
