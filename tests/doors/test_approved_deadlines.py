@@ -76,6 +76,7 @@ def test_its_row_can_be_read_without_looking_elsewhere(asked: Tracker) -> None:
     ("consolidate", "register.xlsx", "inbox", *ROUND),
     ("issue", "register.xlsx", *NEXT),
     ("round", "register.xlsx", "2018-12", "--return-by", "2019-02-28"),
+    ("letters", "register.xlsx", "issue", *ROUND),
     ("import", "audit.md", "--into", "register.xlsx"),
 ])
 def test_every_command_that_writes_applies_the_decisions_and_says_so(asked: Tracker, command: tuple[str, ...]) -> None:
@@ -125,6 +126,13 @@ def test_the_next_workbook_has_the_accepted_date_and_the_history_who_decided(ask
     lines = rows_of(openpyxl.load_workbook(asked.folder / "register.xlsx")["History"])
     assert {(one["Column"], one["By"]) for one in lines if one["How"] == "Approval"} == {
         ("Revised deadline", "A clerk, 2019-06-20"), ("Reason for revision", "A clerk, 2019-06-20")}
+
+
+def test_the_read_me_says_that_a_new_date_is_a_request_only_where_it_is(asked: Tracker) -> None:
+    asked("issue", "register.xlsx", *NEXT, *LATER)
+    for name, is_said in (("2019-06", True), ("2018-12", False)):
+        readme = openpyxl.load_workbook(asked.folder / "outbox" / name / "PAR.xlsx")["Read me"]
+        assert any("is a request" in str(cell.value) for row in readme for cell in row) is is_said
 
 
 def test_a_declined_date_is_told_beside_the_action_with_the_reason(asked: Tracker) -> None:

@@ -56,6 +56,8 @@ COLUMNS, COLUMN, WHO, MEANING = (
 BY_CENTRE, BY_LEAD, BY_UNIT, COMPUTED = (
     _("The information unit (locked)"), _("You, if you lead the action"), _("You"), _("Computed or shown (locked)"))
 WITH_CHOICES = _("{meaning} Choices: {choices}.")
+DATES_ARE_APPROVED = _("A revised deadline is a request: the due date stays until we accept the new date. What became "
+                       "of a date that you asked for stands under “What others wrote”.")
 REMARKS = (
     _("Enter your answers in the light yellow cells. The other cells are locked to protect "
       "them, but there is no password."),
