@@ -55,6 +55,10 @@ class NewDates:
         self.accept_emptied = accept_emptied
         self._write = write
         self.wished: dict[tuple[str, str], list[_Wish]] = {}
+        self._asked: dict[tuple[str, str], list[int]] = {}
+        for at, p in enumerate(register.proposals):
+            if p.is_date:
+                self._asked.setdefault((p.ref, p.unit), []).append(at)
 
     def apart(self, answers: Iterable[Answer]) -> list[Answer]:
         """The answers that ask for no new date, and so are merged; those that do are kept here.
@@ -122,25 +126,20 @@ class NewDates:
         if DATE not in new and not (reason or self.accept_emptied):
             return None
         if DATE in new:
-            return _Wish(day, reason, new, self._source(first, day))
+            return _Wish(day, reason, new, _source(first))
         own = [self.register.proposals[at] for at in self._waiting(ref, first.unit)]
         held = next((p for p in own if to_plain(p.new_date) == day), own[-1] if own else None)
         if held is not None:
             is_said = DATE in row and to_plain(held.new_date) == day
-            return _Wish(to_plain(held.new_date), reason, new, self._source(first, day) if is_said else {})
-        was_asked = any(p.is_date and (p.ref, p.unit, to_plain(p.new_date)) == (ref, first.unit, day)
-                        for p in self.register.proposals)
-        return _Wish(day, reason, new, self._source(first, day)) if was_asked and DATE in row else None
-
-    def _source(self, answer: Answer, day: str) -> dict[str, str]:
-        submission = answer.submission
-        return {"round": submission.issued.round, "file": submission.file, "sheet": submission.sheet,
-                "cell": submission.cell(answer.ref, DATE)} if day else {}
+            return _Wish(to_plain(held.new_date), reason, new, _source(first) if is_said else {})
+        was_asked = any(to_plain(self.register.proposals[at].new_date) == day
+                        for at in self._asked.get((ref, first.unit), ()))
+        return _Wish(day, reason, new, _source(first)) if was_asked and DATE in row else None
 
     def _put(self, action: Action, unit: str, wishes: list[_Wish]) -> None:
         proposals = self.register.proposals
         said = {(wish.day, wish.reason) for wish in wishes}
-        known = {_words(p) for p in proposals if _waits(p, action.ref, unit)}
+        known = {_words(proposals[at]) for at in self._asked.get((action.ref, unit), ()) if not proposals[at].outcome}
         stale = [at for at in self._waiting(action.ref, unit) if _words(proposals[at]) not in said]
         new: dict[tuple[str, str], _Wish] = {}
         for wish in sorted(wishes, key=lambda one: one.source.get("file", "")):
@@ -169,6 +168,7 @@ class NewDates:
                       "responsible": action.responsible, "deadline": action.deadline}
         kept = replace(held, new_date=date.fromisoformat(wish.day), due_until_now=effective_due_date(action), **asked)
         if at is None:
+            self._asked.setdefault((action.ref, unit), []).append(len(self.register.proposals))
             self.register.proposals.append(kept)
         else:
             self.register.proposals[at] = kept
@@ -182,8 +182,9 @@ class NewDates:
 
     def _waiting(self, ref: str, unit: str) -> list[int]:
         """The places of a unit's new dates that wait, but for those that it asked for in a later round."""
-        return [at for at, p in enumerate(self.register.proposals)
-                if _waits(p, ref, unit) and not self.earlier.is_later(p.round)]
+        proposals = self.register.proposals
+        return [at for at in self._asked.get((ref, unit), ())
+                if not (proposals[at].outcome or self.earlier.is_later(proposals[at].round))]
 
 
 def accept_date(register: Register, asked: Proposed, when: str) -> tuple[Proposed, list[Change]]:
@@ -222,8 +223,11 @@ def decline_date(asked: Proposed, when: str) -> tuple[Proposed, list[Change]]:
     return replace(asked, outcome=DECLINED), changes
 
 
-def _waits(asked: Proposed, ref: str, unit: str) -> bool:
-    return asked.is_date and not asked.outcome and (asked.ref, asked.unit) == (ref, unit)
+def _source(answer: Answer) -> dict[str, str]:
+    """Where the date of a row stands, as fields of `Proposed`."""
+    submission = answer.submission
+    return {"round": submission.issued.round, "file": submission.file, "sheet": submission.sheet,
+            "cell": submission.cell(answer.ref, DATE)}
 
 
 def _words(asked: Proposed) -> tuple[str, str]:
