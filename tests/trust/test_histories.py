@@ -17,6 +17,7 @@ from toolkit.tracker.judging.answering import roles_of
 from toolkit.tracker.judging.former_names import FormerNames
 from toolkit.tracker.merge import consolidate, handed_over
 from toolkit.tracker.merge.earlier import Earlier
+from toolkit.tracker.merge.proposals.new_dates import NewDates
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.returns import issuing
 from toolkit.tracker.views import standing
@@ -56,6 +57,8 @@ def _without_superseded(held: Register, in_round: set[str], was_open: set[str]) 
     (Earlier, "is_repeated", lambda *_: False),
     (consolidate, "still_answers", lambda *_: True),
     (consolidate._Merge, "_withdraw", lambda *_: None),
+    (NewDates, "_withdraw", lambda *_: None),
+    (NewDates, "replaced_by", lambda *_: None),
     (handed_over, "answering", lambda _, code, __: (code,)),
     (issuing, "roles_of", lambda held, action, _: roles_of(held, action, date.min)),
     (lawful, "as_closed", lambda held, _: held),
