@@ -41,7 +41,6 @@ def overdue(
     """List the actions that are overdue, longest overdue first."""
     from toolkit.jobs.reporting import overdue as job
     from toolkit.tracker.judging.answering import leads_on
-    from toolkit.tracker.judging.timing import as_due_first, days_overdue
     from toolkit.tracker.record.columns import to_plain
 
     voice = Voice(quiet)
@@ -49,9 +48,8 @@ def overdue(
                  selection=selection_of(source, unit, status, open_, overdue_), notice=voice.about(register))
     found, day = result.figures.overdue, result.figures.as_of
     rows = [(item.action.ref, ", ".join(leads_on(result.register, item.action, day)), item.action.text,
-             to_plain(item.action.due_date) or None,
-             to_plain(item.action.revised_deadline) or None, item.days, days_overdue(as_due_first(item.action), day),
-             item.action.status) for item in found]
+             to_plain(item.action.due_date) or None, to_plain(item.action.revised_deadline) or None, item.days,
+             item.days_first, item.action.status) for item in found]
     if as_json:
         keys = ("ref", "lead", "text", "due_date", "revised_deadline", "days_overdue", "days_overdue_first", "status")
         voice.tell_json([dict(zip(keys, row, strict=True)) for row in rows])

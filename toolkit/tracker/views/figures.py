@@ -62,6 +62,11 @@ class DueAction:
     days: int
     days_before: int | None = None
 
+    @property
+    def days_first(self) -> int | None:
+        """Of an overdue action, the days since its first due date, whether or not another day replaced it."""
+        return self.days if self.due == self.action.due_date else self.days_before
+
 
 @dataclass(frozen=True, slots=True)
 class UnitFigures:
