@@ -209,7 +209,8 @@ def _write_items(
     named = texts(words.UNIT, words.REF, words.ACTION, words.DEADLINE, words.DUE_DATE, words.REVISED, days,
                   words.DAYS_FIRST, words.TIMING, words.STATUS, words.COMMENTS, words.EVIDENCE)
     rows = [(item.unit, item.ref, item.action, item.deadline, item.due_date, item.revised_deadline, item.days,
-             item.days_first, timing, item.status, item.comment, item.evidence) for item, timing in zip(items, timings, strict=True)]
+             item.days_first, timing, item.status, item.comment, item.evidence)
+            for item, timing in zip(items, timings, strict=True)]
     write_table(book, sheet, [*map(Heading, named, _ITEM_WIDTHS)],
                 rows or [("", "", text(nothing), *[""] * 9)],
                 lambda row, at: looks[row] if rows and at in (_DAYS, _TIMING) else {}, title)
