@@ -10,6 +10,7 @@ from toolkit.jobs.past import asked_for
 from toolkit.jobs.registers import latest_of
 from toolkit.jobs.returns.receiving import find_files
 from toolkit.jobs.rounds import Absent, missing, proposed_round
+from toolkit.tracker.judging.verifying.claims import waiting
 from toolkit.tracker.record.codes import SourceStatus
 from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.record.register import Register
@@ -33,6 +34,7 @@ class Standing:
         waiting: Workbooks in the inbox of the round that were not taken in yet.
         conflicts: How many wait for a decision.
         proposals: How many wait for a decision.
+        claims: How many claims the centre has not checked yet, where it verifies.
         to_put_right: What is missing or contradicts itself in the register.
         next: The command to run next, as it is typed behind `tracker`; () where there is nothing to do.
     """
@@ -47,6 +49,7 @@ class Standing:
     waiting: list[Path]
     conflicts: int
     proposals: int
+    claims: int
     to_put_right: list[Problem]
     next: tuple[str, ...]
 
@@ -77,6 +80,7 @@ def where_things_stand(path: Path, today: date, round_name: str = "") -> Standin
         waiting=_waiting(register, latest, path) if latest and not is_past else [],
         conflicts=len({conflict.number for conflict in register.conflicts}),
         proposals=sum(not proposed.decision for proposed in register.proposals),
+        claims=len(waiting(register, date.max)),
         to_put_right=register.to_put_right,
         next=(),
     )

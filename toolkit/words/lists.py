@@ -8,6 +8,7 @@ SHEET_OVERDUE, SHEET_DUE_SOON, SHEET_SUMMARY, SHEET_DIFFERENCES = (
 UNIT, REF, ACTION, DEADLINE, DUE_DATE, TIMING, STATUS, COMMENTS = (
     _("Unit"), _("Ref."), _("Action"), _("Deadline"), _("Due date"), _("Timing"), _("Status"), _("Comments"))
 REVISED = _("Revised deadline")
+NOT_ACCEPTED = _("{claimed}, not accepted")
 DAYS_OVERDUE, DAYS_LEFT = _("Days overdue"), _("Days left")
 NOTHING_OVERDUE, NOTHING_DUE_SOON = _("Nothing is overdue."), _("Nothing is due soon.")
 OVERDUE, LONGEST, OLDEST, DUE_SOON, ALL_UNITS = (

@@ -6,8 +6,17 @@ With the columns that an issued workbook shows of an action.
 from dataclasses import dataclass
 from datetime import date
 
-from toolkit.tracker.record.codes import Acceptance, RecommendationKind, Role, SourceStatus, Status, Timing, YesNo
-from toolkit.tracker.record.columns import Filler, Kind, column
+from toolkit.tracker.record.codes import (
+    Acceptance,
+    RecommendationKind,
+    Role,
+    SourceStatus,
+    Status,
+    Timing,
+    Verification,
+    YesNo,
+)
+from toolkit.tracker.record.columns import VERIFICATION, Filler, Kind, column
 from toolkit.tracker.record.periods import Period
 from toolkit.words.speaking import _
 
@@ -132,6 +141,21 @@ class Action:
     request_update: YesNo | None = column(
         _("Request update"), default=None, kind=Kind.CODE, codes=YesNo, width=12, prompt=_(
             "Choose Yes to ask about a finished action in the next workbooks. It is emptied when they are issued."))
+    verification: Verification | None = column(
+        _("Verification"), default=None, kind=Kind.CODE, codes=Verification, width=13, behind="completed", issued=True,
+        part=VERIFICATION, prompt=_(
+            "What the information unit found when it checked what was reported: verified or not accepted. An action "
+            "that is not accepted is open again."))
+    verified_by: str = column(_("Verified by"), width=14, behind="verification", part=VERIFICATION, prompt=_(
+        "Who checked it."))
+    verified_on: date | None = column(
+        _("Verified on"), default=None, kind=Kind.DATE, width=12, behind="verified_by", part=VERIFICATION, prompt=_(
+            "The day from which the verification counts. If you leave it empty, this is the as-of date of the latest "
+            "round."))
+    verification_reason: str = column(
+        _("Verification reason"), kind=Kind.NOTE, width=24, behind="verified_on", issued=True, part=VERIFICATION,
+        aliases=("Reason for not accepting",), prompt=_(
+            "Why it was verified or not accepted, for the unit to read."))
 
     @property
     def own_number(self) -> str:

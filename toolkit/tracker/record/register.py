@@ -7,10 +7,10 @@ from datetime import date
 
 from toolkit.tracker.record.actions import Action, Comment, Recommendation, Source
 from toolkit.tracker.record.carried import ForeignSheet, Look
-from toolkit.tracker.record.codes import DUE_SOON_DAYS, DateStyle, Language, Status
-from toolkit.tracker.record.columns import Kind, column
+from toolkit.tracker.record.codes import DUE_SOON_DAYS, DateStyle, Language, Status, YesNo
+from toolkit.tracker.record.columns import VERIFICATION, Kind, column
 from toolkit.tracker.record.decisions import Conflict, Proposed
-from toolkit.tracker.record.forms.form import STANDARD, Form
+from toolkit.tracker.record.forms.form import Form
 from toolkit.tracker.record.history import Change, TakenIn
 from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.problems import Problem
@@ -57,6 +57,13 @@ class Settings:
     status_words: str = column(_("Status words"), pattern=_STATUS_WORDS, prompt=_(
         "What your own words for a status mean when a document is imported, such as: WIP = In progress; Parked = Not "
         "started."))
+    verification: YesNo | None = column(_("Verification"), default=None, kind=Kind.CODE, codes=YesNo, prompt=_(
+        "Choose Yes if you check what units report as implemented, closed or no longer applicable. The Actions sheet "
+        "then has columns for it, and figures say what is claimed and what is verified."))
+
+    def is_on(self, part: str) -> bool:
+        """Whether a part of the tracker is used; "" is the part that always is."""
+        return not part or getattr(self, part) is YesNo.YES
 
 
 @dataclass(slots=True)
@@ -133,7 +140,7 @@ class Register:
     @property
     def form(self) -> Form:
         """What its next workbooks show and ask of each action."""
-        return STANDARD
+        return Form(verification=self.settings.is_on(VERIFICATION))
 
     def copy(self) -> "Register":
         """A register with collections of its own; the records in them never change."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from toolkit.tracker.record.actions import Source
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.views.claims import Claims
 from toolkit.tracker.views.figures import figures
 from toolkit.tracker.views.selecting import of_sources
 
@@ -19,6 +20,7 @@ class Standing(NamedTuple):
         actions: How many.
         open: Those of which more is expected.
         overdue: How many of these are overdue; None where no date is known to judge by.
+        claims: What units claim of them, where the centre verifies; else None.
     """
 
     source: Source | None
@@ -26,6 +28,7 @@ class Standing(NamedTuple):
     actions: int
     open: int
     overdue: int | None
+    claims: Claims | None
 
 
 def standings(register: Register, as_of: date | None) -> Iterator[Standing]:
@@ -44,4 +47,5 @@ def standings(register: Register, as_of: date | None) -> Iterator[Standing]:
 def _standing(part: Register, source: Source | None, as_of: date | None) -> Standing:
     found = figures(part, as_of or date.max)
     still_open = sum(count for status, count in found.statuses.items() if not status.is_final)
-    return Standing(source, found.recommendations, found.actions, still_open, len(found.overdue) if as_of else None)
+    return Standing(source, found.recommendations, found.actions, still_open, len(found.overdue) if as_of else None,
+                    found.claims)

@@ -4,8 +4,8 @@ An answer counts from the as-of date of its round, and what a later version of a
 document, its deadlines and recommendations too. A decision on what belongs to no round, and an answer that was changed
 by hand, count from the last as-of date before they were made, because the centre corrects after a date what it reports
 for that date. So does a new name of a unit that keeps the former one as an alias; and what a unit led that was replaced
-is its own up to its last day, though its successor was typed over it since. Whatever else is changed by hand is a
-correction, and counts always.
+is its own up to its last day, though its successor was typed over it since. The centre's word on what a unit claims
+counts from the day for which it was given. Whatever else is changed by hand is a correction, and counts always.
 """
 
 from collections.abc import Iterable
@@ -17,16 +17,19 @@ from toolkit.tracker.judging.answering import after, is_gone
 from toolkit.tracker.judging.former_names import FormerNames
 from toolkit.tracker.judging.parties import ROLES
 from toolkit.tracker.judging.timing import is_implemented_after
+from toolkit.tracker.judging.verifying.renewed import CLAIM, WORDS
 from toolkit.tracker.record.actions import Action, Recommendation
-from toolkit.tracker.record.codes import How, Status
+from toolkit.tracker.record.codes import How, Status, Verification
 from toolkit.tracker.record.column_names import belonging, parted
-from toolkit.tracker.record.columns import Filler, columns_of, from_plain, units_in
+from toolkit.tracker.record.columns import VERIFICATION, Filler, columns_of, from_plain, units_in
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import RECOMMENDATIONS, SOURCES
 
 _DATE_OF_VERSION = belonging("as_of", SOURCES.name)
 _ANSWERS = {column.key: column for column in columns_of(Action) if column.filler is Filler.LEAD}
+_WORDS = frozenset(column.key for column in WORDS)
+_DATED = {*_ANSWERS, *_WORDS}
 _KNOWN_BY = ("ref", "number", "source", "recommendation")
 """Columns by which a row is known; these are never taken back."""
 _OF_DOCUMENTS = {belonging(column.key, sheet): column
@@ -65,15 +68,41 @@ def parted_by(register: Register, as_of: date) -> tuple[list[Change], list[Chang
     """The history by a date, and the changes of it that count only after the date; each oldest first."""
     dates = list(register.as_of_dates())
     versions = {line.when: date.fromisoformat(line.new) for line in register.history if line.key == _DATE_OF_VERSION}
+    given = _days_of_words(register)
     by: list[Change] = []
     later: list[Change] = []
     for change in (*register.history, *register.hand_edits):
-        is_dated = (change.key in (_OF_DOCUMENTS if change.how in (How.VERSION, How.DECISION) else _ANSWERS)
+        is_dated = (change.key in (_OF_DOCUMENTS if change.how in (How.VERSION, How.DECISION) else _DATED)
                     and (change.ref in register.actions or parted(change.key)[1] != ""))
         counts = versions.get(change.when) if change.how is How.VERSION else None
+        if change.how.is_by_hand and change.key in _WORDS:
+            counts = given.get((change.when, change.ref))
         is_later = is_dated and (counts or counts_from(register, change, dates) or date.min) > as_of
         (later if is_later else by).append(change)
     return by, later
+
+
+def _days_of_words(register: Register) -> dict[tuple[str, str], date]:
+    """The day from which the centre's word counts, for each moment and action at which somebody typed it.
+
+    It never counts before the answer that it is about. One that somebody took away counts as other changes do.
+    """
+    stands: dict[str, str] = {}
+    answered: dict[str, date] = {}
+    given: dict[tuple[str, str], date] = {}
+    taken_away: set[tuple[str, str]] = set()
+    for change in (*register.history, *register.hand_edits):
+        at, one = (change.when, change.ref), register.rounds.get(change.round)
+        if change.key in CLAIM and one and one.as_of and change.how in (How.RETURN, How.DECISION):
+            answered[change.ref] = one.as_of
+        elif change.key in _WORDS and change.ref:
+            if change.key == "verified_on":
+                stands[change.ref] = change.new
+            elif change.key == VERIFICATION and change.new in ("", Verification.NOT_CHECKED):
+                taken_away.add(at)
+            if day := stands.get(change.ref):
+                given[at] = max(date.fromisoformat(day), answered.get(change.ref, date.min))
+    return {at: day for at, day in given.items() if at not in taken_away}
 
 
 def _give_back(stood: Register, register: Register, day: date) -> None:
