@@ -12,11 +12,13 @@ import pytest
 from tests.trust.history import lawful
 from tests.trust.history.__main__ import difference, examine
 from tests.trust.history.steps import ByHand, Consolidate, Decide, Issue, Undo, history, smallest
+from toolkit.tracker.judging import asked
 from toolkit.tracker.judging.answering import roles_of
 from toolkit.tracker.judging.former_names import FormerNames
 from toolkit.tracker.merge import consolidate, handed_over
 from toolkit.tracker.merge.earlier import Earlier
 from toolkit.tracker.returns import issuing
+from toolkit.tracker.views import standing
 from toolkit.tracker.views.rounds import closed
 from toolkit.tracker.views.rounds.closed import closing
 
@@ -38,7 +40,7 @@ def test_the_histories_hold_what_they_are_meant_to_hold() -> None:
     assert {type(step) for step in steps} == {Issue, Consolidate, ByHand, Decide, Undo}
     assert any(isinstance(step, Consolidate) and step.late for step in steps)
     assert {step.what for step in steps if isinstance(step, ByHand)} == {
-        "answer", "comment", "hand over", "add", "delete", "request", "unit"}
+        "answer", "comment", "hand over", "add", "delete", "request", "unit", "verify"}
 
 
 @pytest.mark.parametrize(("where", "name", "fault"), [
@@ -49,6 +51,9 @@ def test_the_histories_hold_what_they_are_meant_to_hold() -> None:
     (issuing, "roles_of", lambda held, action, _: roles_of(held, action, date.min)),
     (lawful, "as_closed", lambda held, _: held),
     (closed, "closing", lambda held, when: closing(replace(held, comments={}), when)),
+    (consolidate, "set_back", lambda *_: []),
+    (asked, "is_refused", lambda *_: False),
+    (standing, "_days_of_words", lambda _: {}),
     (FormerNames, "of", lambda names, comment: names._register.unit_name(comment.unit)),
 ], ids=lambda value: value if isinstance(value, str) else "")
 def test_a_fault_of_the_merge_is_found(

@@ -16,7 +16,7 @@ FURTHER = "AUD19-"
 UNITS = ("PAR", "LIB", "WAT", "OBS")
 SEED = 20261129
 T = TypeVar("T")
-Kind = Literal["answer", "comment", "hand over", "add", "delete", "request", "unit"]
+Kind = Literal["answer", "comment", "hand over", "add", "delete", "request", "unit", "verify"]
 Option = int | Literal["keep", "typed", "unclear"]
 
 
@@ -80,7 +80,7 @@ class Consolidate:
 class ByHand:
     """Somebody changes the register: an answer, a comment, the lead unit of an action; adds or deletes an action.
 
-    Or requests an update of one; or a unit is renamed, replaced, split or abolished.
+    Or requests an update of one, or verifies what is claimed of it; or a unit is renamed, replaced, split or abolished.
     """
 
     what: Kind
@@ -108,17 +108,19 @@ Step = Issue | Consolidate | ByHand | Decide | Undo
 
 @dataclass(frozen=True)
 class History:
-    """What happens in an organization."""
+    """What happens in an organization, which verifies what units claim or does not."""
 
     actions: tuple[Planned, ...]
     steps: tuple[Step, ...]
+    verifies: bool = False
 
 
 def history(number: int, seed: int = SEED) -> History:
     """The history of that number."""
     chance = Random(f"{seed} history {number}")
     units = UNITS[:chance.randint(2, 4)]
-    return History(tuple(_planned(chance, units, at) for at in range(chance.randint(2, 4))), tuple(_steps(chance)))
+    return History(tuple(_planned(chance, units, at) for at in range(chance.randint(2, 4))), tuple(_steps(chance)),
+                   verifies=number % 2 == 0)
 
 
 def _planned(chance: Random, units: Sequence[str], at: int) -> Planned:
@@ -165,8 +167,8 @@ def _edit(chance: Random) -> tuple[int, str, int]:
 
 
 def _by_hand(chance: Random, _: int) -> ByHand:
-    kinds: list[Kind] = ["answer", "comment", "hand over", "add", "delete", "request", "unit"]
-    what = chance.choices(kinds, [28, 10, 18, 7, 7, 6, 34])[0]
+    kinds: list[Kind] = ["answer", "comment", "hand over", "add", "delete", "request", "unit", "verify"]
+    what = chance.choices(kinds, [28, 10, 18, 7, 7, 6, 34, 40])[0]
     return ByHand(what, chance.choice([0, 0, chance.randrange(99)]), chance.randrange(99))
 
 
