@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import date
+from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
 
@@ -334,3 +335,12 @@ def test_a_workbook_that_was_issued_while_it_was_on_is_taken_after_it_was_switch
     refused.set(verification="No")
     assert answer(refused, NEXT, {("1.1", "Comment"): "The two are painted now"}).code == 0
     assert action(refused, "1.1")["comments"] == "The two are painted now"
+
+
+def test_letters_say_that_it_was_not_accepted_and_keep_its_day_in_the_calendar(refused: Tracker) -> None:
+    assert refused("letters", "issue", "--now", "2019-07-01T10:00:00").code == 0
+    [path] = (refused.folder / "letters").rglob("PAR.eml")
+    message = message_from_bytes(path.read_bytes(), policy=policy.default)
+    parts = [part.get_content() for part in message.walk() if part.get_content_maintype() == "text"]
+    assert any("365 days overdue, not accepted" in " ".join(str(part).split()) for part in parts)
+    assert any("Due: 1.1 Paint the signs" in str(part) for part in parts)
