@@ -74,7 +74,7 @@ def parted_by(register: Register, as_of: date) -> tuple[list[Change], list[Chang
     for change in (*register.history, *register.hand_edits):
         is_dated = (change.key in (_OF_DOCUMENTS if change.how in (How.VERSION, How.DECISION) else _DATED)
                     and (change.ref in register.actions or parted(change.key)[1] != ""))
-        counts = versions.get(change.when) if change.how is How.VERSION else None
+        counts = versions.get(change.when) if change.how in (How.VERSION, How.ANSWERED) else None
         if change.how.is_by_hand and change.key in _WORDS:
             counts = given.get((change.when, change.ref))
         is_later = is_dated and (counts or counts_from(register, change, dates) or date.min) > as_of

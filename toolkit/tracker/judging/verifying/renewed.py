@@ -1,4 +1,4 @@
-"""New answers of a unit to what the centre checked: what it said of the earlier answer holds no more."""
+"""New answers to what the centre checked, of units or documents: what it said of the earlier answer holds no more."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
@@ -34,7 +34,7 @@ def set_back(register: Register, changes: Iterable[Change]) -> list[Change]:
     lines: list[Change] = []
     for change in sorted((one for one in changes if one.key in _ANSWERS), key=lambda one: _ANSWERS.index(one.key)):
         action = register.actions.get(change.ref)
-        if action and change.how in (How.RETURN, How.DECISION) and _is_answered(register, action, change):
+        if action and change.how in (How.RETURN, How.DECISION, How.VERSION) and _is_answered(register, action, change):
             lines += _emptied(action, change)
             register.actions[change.ref] = replace(action, **_NO_WORD)
     return lines
