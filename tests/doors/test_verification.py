@@ -344,3 +344,18 @@ def test_letters_say_that_it_was_not_accepted_and_keep_its_day_in_the_calendar(r
     parts = [part.get_content() for part in message.walk() if part.get_content_maintype() == "text"]
     assert any("365 days overdue, not accepted" in " ".join(str(part).split()) for part in parts)
     assert any("Due: 1.1 Paint the signs" in str(part) for part in parts)
+
+
+def test_the_page_says_both_rates_with_their_definitions_and_what_was_not_accepted(refused: Tracker) -> None:
+    told = refused("page", "register.xlsx", "-o", "page.html")
+    assert told.code == 0, told.err
+    page = (refused.folder / "page.html").read_text(encoding="utf-8")
+    for said in ("<dt>Implemented, as reported</dt><dd>33 per cent <small>1 of 3</small>", "<dt>Implemented, as verified</dt><dd>0 per cent",
+                 "Implemented, as reported: actions that units report as implemented", "Implemented, not accepted"):
+        assert said in page
+    refused.set(verification="No")
+    assert refused("page", "register.xlsx", "-o", "off.html").code == 0
+    page = (refused.folder / "off.html").read_text(encoding="utf-8")
+    assert "<dt>Implemented</dt><dd>33 per cent <small>1 of 3</small>" in page
+    assert "not accepted" not in page.replace("not_accepted", "").split("<details>")[0]
+    assert "as verified" not in page
