@@ -139,6 +139,7 @@ def _as_it_should_be(name: str) -> str:
         if "$ tracker demo" not in text:
             shutil.copytree(_demo(), folder, dirs_exist_ok=True)
             type_into(Path(folder) / "demo" / "register.xlsx", Path(folder) / "harbour" / "register.xlsx")
+            verify(Path(folder) / "demo" / "register.xlsx", Path(folder) / "verified" / "register.xlsx")
             change_units(Path(folder) / "demo" / "register.xlsx", Path(folder) / "changed" / "register.xlsx")
             change_actions(Path(folder) / "demo" / "register.xlsx", Path(folder) / "actions" / "register.xlsx")
             if "asked/register.xlsx" in text:
@@ -223,13 +224,22 @@ def ask_for_time(folder: Path) -> None:
     _type(asked, decided, "Proposed", (  # known by the recommendations of the actions
         ("8", "Decision", "Accept"), ("8", "Decided by", "I. Ledger"), ("3", "Decision", "Decline"),
         ("3", "Decided by", "I. Ledger"), ("3", "Reason for declining", "The season begins in June")))
+def verify(register: Path, worked_in: Path) -> None:
+    """Verify claims in a register as `docs/when-things-change.md` tells, and forget the reason of one."""
+    reason = "The slipway was still iced over on our visit of 21 January."
+    _type(register, worked_in, "Actions", (
+        ("8.1", "Verification", "Not accepted"), ("8.1", "Verified by", "Internal Audit"),
+        ("8.1", "Verification reason", reason), ("12.1", "Verification", "Verified"),
+        ("12.1", "Verified by", "Internal Audit"), ("2.1", "Verification", "Verified"),
+        ("4.3", "Verification", "Not accepted"), ("10.2", "Verification", "Verified")))
+    _type(worked_in, worked_in, "Settings", (("Verification", "", "Yes"),))
 
 
 def _type(register: Path, worked_in: Path, name: str, cells: Iterable[tuple[str, str, str | datetime | None]]) -> None:
     """Type into a sheet: the first cell of a row, or another text where the row is new; the heading; the value."""
     book = openpyxl.load_workbook(register)
     sheet = book[name]
-    headings = {str(cell.value): at for at, cell in enumerate(sheet[1], start=1)}
+    headings = {str(cell.value): at for at, cell in enumerate(sheet[1], start=1)} | {"": 2}
     rows = {str(sheet.cell(row, 1).value): row for row in range(2, sheet.max_row + 1)}
     free = max(row for known_by, row in rows.items() if known_by != "None")
     for known_by, heading, value in cells:

@@ -460,6 +460,7 @@ def add_actions(document: Any, recommendations: str = "recommendations") -> None
 def remarks(dated: Any, marked: Any, of: str = "action") -> None:
     """What a report remarks on an action: that its date is another one's, and that answers wait for a decision."""
     extra(dated, f"{of}.borrowed", "House Added Remark")
+    extra(marked, f"{of}.refused", "House Added Remark")
     extra(marked, f"{of}.waiting", "House Added Remark")
 
 

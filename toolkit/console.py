@@ -226,7 +226,9 @@ class Voice:
         from toolkit.tracker.judging.asked import Why
 
         self.say(counted(words.ASKED, sum(issued.asked.values())))
-        told = ((words.ASKED_CLOSED, issued.asked.get(Why.CLOSED_SINCE)),
+        told = ((words.ASKED_NOT_ACCEPTED, issued.asked.get(Why.NOT_ACCEPTED)),
+                (words.ASKED_NOT_VERIFIED, issued.asked.get(Why.NOT_VERIFIED)),
+                (words.ASKED_CLOSED, issued.asked.get(Why.CLOSED_SINCE)),
                 (words.ASKED_REQUESTED, issued.asked.get(Why.REQUESTED)), (words.ONLY_SHOWN, issued.finished))
         for message, number in told:
             if number:

@@ -157,6 +157,7 @@ def add_matrix(document: Any, columns: list[tuple[str, float, str]]) -> None:
             extra(filled[3], "action.late", "House Late")
             remarks(filled[3], filled[3])
         else:
+            extra(filled[2], "action.refused", "House Added Remark")
             extra(filled[2], "action.waiting", "House Added Remark")
 
 

@@ -1,6 +1,7 @@
 """Writes the first template.docx of this house format; see template_parts.py."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,13 @@ UNITS = [
     ("Superseded or no longer applicable", 3.0, "no_longer_counted"),
     ("Not reported", 2.1, "not_reported"),
     ("Overdue", 2.0, "overdue"),
+]
+CLAIMS = [
+    ("Responsible unit", 7.7, "name"),
+    ("Reported as implemented", 4.5, "claimed"),
+    ("Verified", 4.5, "verified"),
+    ("Not accepted", 4.5, "not_accepted"),
+    ("Not checked yet", 4.5, "not_checked"),
 ]
 OVERDUE = [
     ("Ref.", 1.6, "House Added Table Text", "{{ item.number }}"),
@@ -75,10 +83,14 @@ def add_summary(document: Any) -> None:
             document.add_paragraph(
                 "By the status of their actions, the recommendations are as follows: "
                 "{{ summary.recommendation_statuses }}.", "House Added Paragraph")
+        with part(document, "if summary.claims"):
+            document.add_paragraph("{{ summary.claims }}. An action that is not accepted counts as open again.",
+                                   "House Added Paragraph")
         with part(document, "if summary.implementation.known or summary.recommendation_implementation.known "
                             "or summary.acceptance.known"):
             document.add_paragraph("The rates are as follows:", "House Added Paragraph")
-        rate(document, "Implementation rate of actions", "implementation")
+        rate(document, "Implementation rate of actions{% if summary.claims %} as reported{% endif %}", "implementation")
+        rate(document, "Implementation rate of actions as verified", "verified_implementation")
         rate(document, "Implementation rate of actions without those closed", "implementation_without_closed")
         rate(document, "Implementation rate of recommendations", "recommendation_implementation")
         rate(document, "Acceptance rate", "acceptance", " {{ summary.acceptance.base }}.")
@@ -99,20 +111,30 @@ def rate(document: Any, name: str, key: str, base: str = "") -> None:
 
 
 def add_units(document: Any) -> None:
-    """The table of statuses by responsible unit."""
+    """The table of statuses by responsible unit, and where claims are verified that of claims."""
     with part(document, "if show.by_unit and units"):
-        caption(document, "Actions by responsible unit and status")
-        table = add_headed(document, UNITS, "Actions by responsible unit and status",
-                           "One row for each unit that leads actions, with the number of its actions in each status; "
-                           "the last row is the total.", "House Added Table Head", "House Added Table Head Number")
-        with rows(table, "for unit in units"):
-            row(table, [f"{{{{ unit.{key} }}}}" for _, _, key in UNITS],
-                ["House Added Table Text"] + ["House Added Table Number"] * 8)
-        row(table, [f"{{{{ total.{key} }}}}" for _, _, key in UNITS],
-            ["House Added Table Total"] + ["House Added Table Total Number"] * 8)
-        for cell in cells(table.rows[-1]):
-            rule(cell, "top", 4)
+        counts(document, "Actions by responsible unit and status", UNITS,
+               "One row for each unit that leads actions, with the number of its actions in each status; the last row "
+               "is the total.")
         document.add_paragraph("Each action counts under the unit that leads it.", "House Added Note")
+        with part(document, "if summary.claims"):
+            counts(document, "Actions reported as implemented, by responsible unit and verification", CLAIMS,
+                   "One row for each unit that leads actions, with the number of those that it reports as "
+                   "implemented, and what came of their verification; the last row is the total.")
+
+
+def counts(document: Any, title: str, columns: Sequence[tuple[str, float, str]], description: str) -> None:
+    """A table of numbers by responsible unit, with their total."""
+    caption(document, title)
+    table = add_headed(document, columns, title, description, "House Added Table Head", "House Added Table Head Number")
+    numbers = len(columns) - 1
+    with rows(table, "for unit in units"):
+        row(table, [f"{{{{ unit.{key} }}}}" for _, _, key in columns],
+            ["House Added Table Text"] + ["House Added Table Number"] * numbers)
+    row(table, [f"{{{{ total.{key} }}}}" for _, _, key in columns],
+        ["House Added Table Total"] + ["House Added Table Total Number"] * numbers)
+    for cell in cells(table.rows[-1]):
+        rule(cell, "top", 4)
 
 
 def add_progress(document: Any) -> None:
@@ -141,6 +163,7 @@ def add_annex(document: Any) -> None:
             with rows(table, "for item in overdue"):
                 filled = cells(row(table, [text for *_, text in OVERDUE], [name for _, _, name, _ in OVERDUE]))
                 extra(filled[1], "item.document", "House Added Remark")
+                extra(filled[1], "item.refused", "House Added Remark")
                 extra(filled[1], "item.waiting", "House Added Remark")
                 extra(filled[4], "item.revised", "House Added Remark")
                 extra(filled[5], "item.since_due_date", "House Added Remark Number")

@@ -88,6 +88,20 @@ def test_what_the_document_changed_is_taken_with_its_place(register: Tracker) ->
     assert "AFS18-4 is no longer in the document. The register keeps it." in told
 
 
+@pytest.mark.parametrize(("status", "left"), [("In progress", None), ("Closed without implementation", None), ("Implemented", "verified")])
+def test_a_verification_is_set_back_where_the_document_reports_another_status(
+    register: Tracker, status: str, left: str | None
+) -> None:
+    register.set(verification="Yes")
+    read(register, TITLE, SECOND)
+    type_in(register, "Actions", "AFS18-1.1", {"Verification": "Verified", "Verified by": "A. Clerk"})
+    taken = read(register, TITLE, SECOND.replace("Implemented", status).replace("Mend the roof", "Mend it"), name="audit3.xlsx")
+    assert taken.code == 0, taken.err
+    assert value(register, "AFS18-1.1", "verification") == left
+    told = register("history", "register.xlsx", "AFS18-1.1").out
+    assert ("Answered anew" in told) is (left is None)
+
+
 def test_the_history_shows_the_labels_of_codes(register: Tracker) -> None:
     read(register, TITLE, SECOND)
     told = register("history", "register.xlsx", "AFS18-1.1").out

@@ -30,8 +30,8 @@ def test_each_setting_has_a_line_with_its_meaning_and_an_input_message(working: 
     sheet = openpyxl.load_workbook(working.folder / "register.xlsx")["Settings"]
     assert [row[0].value for row in sheet.iter_rows()] == [
         "Title", "Organization", "Return to", "Contact", "Days due soon", "House format", "Language",
-        "Dates in reports", "Status words", "Approve revised deadlines"]
-    assert [str(rule.sqref) for rule in sheet.data_validations.dataValidation] == [f"B{row}" for row in range(1, 11)]
+        "Dates in reports", "Status words", "Approve revised deadlines", "Verification"]
+    assert [str(rule.sqref) for rule in sheet.data_validations.dataValidation] == [f"B{row}" for row in range(1, 12)]
     assert all(rule.promptTitle == sheet.cell(row, 1).value and rule.prompt == sheet.cell(row, 3).value
                for row, rule in enumerate(sheet.data_validations.dataValidation, start=1))
 
@@ -43,6 +43,7 @@ def test_each_setting_has_a_line_with_its_meaning_and_an_input_message(working: 
     ("return_to", "the ground floor", "B3: The register cannot be read: “the ground floor” in “Return to”"),
     ("language", "fr", "B7: The register cannot be read: “fr” in “Language” is not a choice; there is English."),
     ("date_style", "Tuesday", "B8: The register cannot be read: “Tuesday” in “Dates in reports” is not a choice"),
+    ("verification", "sometimes", "B11: The register cannot be read: “sometimes” in “Verification” is not a choice; there is Yes or No."),
     ("date_style", date(2018, 12, 31), "B8: The register cannot be read: “2018-12-31” in “Dates in reports”"),
 ])
 def test_a_value_that_makes_no_sense_is_refused_with_its_cell_and_nothing_is_written(

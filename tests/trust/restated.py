@@ -14,6 +14,9 @@ Where the table says nothing, it is read so:
 
 - A unit that was replaced answers as long as the action names it, or whatever replaced it would be asked for it now.
 
+- What the centre says of a claim is emptied when the claim changes; where it did not accept the claim, also when its
+  lead unit says anything more of the action.
+
 A comment or evidence belongs to an action, a unit and a round. Before the unit has sent one for a round, the register
 holds what stands in its workbook. All other answers belong to the action, and all units and rounds share them.
 """
@@ -36,6 +39,9 @@ class Cell(NamedTuple):
 Values = dict[Cell, str]
 """Plain texts; "" is none."""
 OWN = ("comment", "evidence")
+CLAIM = ("status", "completed", "closing_reason")
+WORD = ("verification", "verified_by", "verified_on", "verification_reason")
+"""What the centre says of a claim, who says it, for which day, and why."""
 KEEP = "Keep the register"
 FIRST, LAST = "", "9"
 """A day before and a day after all others."""
@@ -112,6 +118,7 @@ class Held:
         asked: The dates that units asked for, see `restated_dates.py`.
         wishes: What the returns of the last run asked for, by ref and unit.
         round: Of the last run.
+        answering: By workbook, the actions whose status its unit answers.
     """
 
     register: Values
@@ -131,6 +138,7 @@ class Held:
     asked: list[Any] = field(default_factory=list)
     wishes: dict[tuple[str, str], list[Any]] = field(default_factory=dict)
     round: str = ""
+    answering: dict[Book, set[str]] = field(default_factory=dict)
 
     def copy(self) -> "Held":
         """The same, of which nothing changes any more when this one does."""
@@ -345,6 +353,21 @@ def decide(held: Held, cell: Cell, word: str | Claim, by: str = "") -> None:
     for said_in, said in held.said.items():
         if chosen and said_in[:2] == (chosen.round, chosen.unit) and cell in said:
             said[cell] = value
+
+
+def answered_anew(held: Held, since: int) -> None:
+    """Empty what the centre said of claims that are answered anew in the history from a line on."""
+    lines = [line for line in held.history[since:] if line.how in ("return", "decision") and line.taken]
+    order = (*CLAIM, *OWN)
+    for line in sorted((line for line in lines if line.column in order),
+                       key=lambda line: order.index(line.column)):
+        words = [Cell(line.ref, key) for key in WORD]
+        leads = any(line.ref in refs for book, refs in held.answering.items() if book[:2] == (line.round, line.unit))
+        is_more = line.column in OWN and leads and held.register.get(words[0]) == "not_accepted"
+        if line.old != line.new and held.register.get(words[0]) and (line.column in CLAIM or is_more):
+            held.history += [line._replace(how="answered", column=word.column, old=held.register[word], new="")
+                             for word in words if held.register.get(word)]
+            held.register |= dict.fromkeys(words, "")
 
 
 def write(held: Held, cell: Cell, line: Line) -> None:

@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -33,9 +33,10 @@ from toolkit.cli.options import (
 )
 from toolkit.console import Voice, problem_as_json
 from toolkit.endings import DONE_WITH_ERRORS
+from toolkit.tracker.judging.verifying.claims import as_it_counts, is_on
 from toolkit.tracker.record.codes import Status, Timing
 from toolkit.tracker.record.column_names import heading_in, told
-from toolkit.words import commands, console
+from toolkit.words import commands, console, lists
 from toolkit.words.speaking import counted, said, text
 
 if TYPE_CHECKING:
@@ -197,10 +198,17 @@ def show(
     voice.table((console.REF, console.ACTION, console.LEAD, console.DUE, console.REVISED, console.STATUS,
                  console.TIMING, console.DAYS_OVERDUE),
                 ((a["ref"], a["text"], ", ".join(a["lead"]), a["due_date"] or a["deadline"],
-                  _revised(a["revised_deadline"], a["times_revised"]), Status(a["status"]).label,
+                  _revised(a["revised_deadline"], a["times_revised"]), _status_of(a),
                   Timing(a["timing"]).label if a["timing"] else "",
                   "" if a["days_overdue"] is None else str(a["days_overdue"]))
                  for a in data["actions"]))
+
+
+def _status_of(action: dict[str, Any]) -> str:
+    """The word for the status of an action; where what is claimed is not accepted, this says so."""
+    claimed = Status(action["status"])
+    is_refused = action.get("counts_as", claimed) != claimed
+    return said(lists.NOT_ACCEPTED, claimed=claimed.label) if is_refused else claimed.label
 
 
 def status(
@@ -231,7 +239,7 @@ def _standing(found: "Standing") -> Iterator[tuple[str, str]]:
     if register.sources:
         archived = said(console.ARCHIVED, number=found.archived) if found.archived else ""
         yield text(console.SOURCES), " ".join(filter(None, (str(len(register.sources)), archived)))
-    still_open = sum(not action.status.is_final for action in register.actions.values())
+    still_open = _open(found)
     yield text(console.ACTIONS), counted(console.ACTIONS_OPEN, len(register.actions), open=still_open)
     if figures:
         yield text(console.OVERDUE), said(console.OVERDUE_ON, number=len(figures.overdue), day=figures.as_of)
@@ -247,23 +255,30 @@ def _standing(found: "Standing") -> Iterator[tuple[str, str]]:
             yield text(message), f"{len(names)}: {', '.join(names)}"
     for message, number in ((console.CONFLICTS, found.conflicts), (console.PROPOSALS, found.proposals),
                             (console.NEW_DATES, found.new_dates),
+                            (console.CLAIMS, found.claims),
                             (console.LEFT_IN_REGISTER, len(found.to_put_right))):
         if number:
             yield text(message), str(number)
+
+
+def _open(found: "Standing") -> int:
+    """How many actions more is expected of, one whose claim is not accepted among them."""
+    counted = as_it_counts(found.register, date.max)
+    return sum(not action.status.is_final for action in counted.actions.values())
 
 
 def _status_as_json(found: "Standing") -> dict[str, object]:
     latest, figures = found.round, found.figures
     return found.judged.as_json() | {
         "sources": len(found.register.sources), "actions": len(found.register.actions),
-        "open": sum(not action.status.is_final for action in found.register.actions.values()),
+        "open": _open(found),
         "as_of": figures.as_of.isoformat() if figures else None,
         "overdue": len(figures.overdue) if figures else None,
         "reopened": len(figures.reopened) if figures else None,
         "round": latest.name if latest else None, "returned": found.returned,
         "missing": [unit.code for unit in found.missing], "waiting": [str(path) for path in found.waiting],
         "conflicts": found.conflicts, "proposals": found.proposals, "new_dates": found.new_dates,
-        "to_put_right": len(found.to_put_right),
+        **({"claims": found.claims} if is_on(found.register) else {}), "to_put_right": len(found.to_put_right),
         "next": shlex.join(("tracker", *found.next)),
     }
 

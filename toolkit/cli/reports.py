@@ -42,6 +42,7 @@ def overdue(
     from toolkit.jobs.reporting import overdue as job
     from toolkit.tracker.judging.answering import leads_on
     from toolkit.tracker.record.columns import to_plain
+    from toolkit.tracker.views.overdue import status_of_late
 
     voice = Voice(quiet)
     result = job(register, now_of(now), as_of=as_of, round_name=round_name or "", out=out, replace=replace,
@@ -49,14 +50,16 @@ def overdue(
     found, day = result.figures.overdue, result.figures.as_of
     rows = [(item.action.ref, ", ".join(leads_on(result.register, item.action, day)), item.action.text,
              to_plain(item.action.due_date) or None, to_plain(item.action.revised_deadline) or None, item.days,
-             item.days_first, item.action.status) for item in found]
+             item.days_first, status_of_late(item)) for item in found]
     if as_json:
         keys = ("ref", "lead", "text", "due_date", "revised_deadline", "days_overdue", "days_overdue_first", "status")
-        voice.tell_json([dict(zip(keys, row, strict=True)) for row in rows])
+        voice.tell_json([dict(zip(keys, (*row[:-1], item.action.status), strict=True))
+                         | ({"not_accepted": item.refused} if result.figures.claims else {})
+                         for row, item in zip(rows, found, strict=True)])
     elif rows:
         voice.table((console.ACTION, console.LEAD, console.TEXT, console.DUE_DATE, console.REVISED_DEADLINE,
                      console.DAYS_OVERDUE, console.AT_FIRST, console.STATUS),
-                    ((r[0], r[1], r[2], r[3] or "", r[4] or "", str(r[5]), str(r[6] or ""), r[7].label) for r in rows))
+                    ((r[0], r[1], r[2], r[3] or "", r[4] or "", str(r[5]), str(r[6] or ""), r[7]) for r in rows))
         voice.table((console.UNIT, console.ACTIONS, console.OVERDUE),
                     ((u.name or text(console.NO_UNIT), str(u.actions), str(u.overdue))
                      for u in result.figures.units if u.overdue))

@@ -11,6 +11,7 @@ from toolkit.jobs.registers import latest_of
 from toolkit.jobs.returns.receiving import find_files
 from toolkit.jobs.rounds import Absent, missing, proposed_round
 from toolkit.tracker.judging.proposals import waiting_proposals
+from toolkit.tracker.judging.verifying.claims import waiting
 from toolkit.tracker.record.codes import SourceStatus
 from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.record.register import Register
@@ -35,6 +36,7 @@ class Standing:
         conflicts: How many wait for a decision.
         proposals: How many new actions wait for a decision.
         new_dates: How many new dates do.
+        claims: How many claims the centre has not checked yet, where it verifies.
         to_put_right: What is missing or contradicts itself in the register.
         next: The command to run next, as it is typed behind `tracker`; () where there is nothing to do.
     """
@@ -50,6 +52,7 @@ class Standing:
     conflicts: int
     proposals: int
     new_dates: int
+    claims: int
     to_put_right: list[Problem]
     next: tuple[str, ...]
 
@@ -81,6 +84,7 @@ def where_things_stand(path: Path, today: date, round_name: str = "") -> Standin
         conflicts=len({conflict.number for conflict in register.conflicts}),
         proposals=sum(not (one.is_date or one.decision) for one in waiting_proposals(register)),
         new_dates=sum(one.is_date and not one.decision for one in waiting_proposals(register)),
+        claims=len(waiting(register, date.max)),
         to_put_right=register.to_put_right,
         next=(),
     )

@@ -10,13 +10,15 @@ from markupsafe import Markup
 
 from toolkit.page.charts import svg
 from toolkit.tracker.judging.answering import leads_on
+from toolkit.tracker.judging.verifying.claims import is_refused
 from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.codes import Status, Timing
 from toolkit.tracker.record.column_names import heading_in, told
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import charts, prose
-from toolkit.tracker.views.figures import Figures, all_derived, figures
+from toolkit.tracker.views.figures import Figures, Rate, all_derived, figures
+from toolkit.words import lists
 from toolkit.words import page as words
 from toolkit.words.speaking import Message, counted, said, text, texts
 
@@ -121,7 +123,8 @@ def write_page(register: Register, as_of: date, file: str, now: datetime, part: 
             headings={"figures": text(words.IN_FIGURES), "late": text(words.WHO_IS_LATE),
                       "actions": text(words.EVERY_ACTION)},
             tiles=_tiles(found),
-            definition=said(words.DEFINITION, definition=found.implementation.definition),
+            definition=" ".join(said(words.DEFINITION, rate=text(name), definition=rate.definition)
+                                for name, rate in _rates(found)),
             charts=[Drawn(chart.title, svg(chart)) for chart in (charts.by_unit(found), charts.ageing(found))],
             overdue=_overdue(register, found),
             not_late=text(words.NOT_LATE),
@@ -133,15 +136,22 @@ def write_page(register: Register, as_of: date, file: str, now: datetime, part: 
 
 
 def _tiles(found: Figures) -> list[Tile]:
-    done, of = found.implementation.numerator, found.implementation.denominator
     return [
         Tile(text(words.RECOMMENDATIONS), f"{found.recommendations:,}"),
         Tile(text(words.ACTIONS), f"{found.actions:,}"),
-        Tile(text(words.IMPLEMENTED), prose.per_cent(found.implementation.percentage),
-             said(words.OF_ACTIONS, part=f"{done:,}", whole=f"{of:,}")),
+        *(Tile(text(name), prose.per_cent(rate.percentage),
+               said(words.OF_ACTIONS, part=f"{rate.numerator:,}", whole=f"{rate.denominator:,}"))
+          for name, rate in _rates(found)),
         Tile(text(words.OVERDUE), f"{len(found.overdue):,}"),
         Tile(text(words.DUE_SOON), f"{len(found.due_soon):,}"),
     ]
+
+
+def _rates(found: Figures) -> list[tuple[Message, Rate]]:
+    """The implementation rate; where claims are verified, as it is reported and as it is verified."""
+    if found.verified_implementation is None:
+        return [(words.IMPLEMENTED, found.implementation)]
+    return [(words.AS_REPORTED, found.implementation), (words.AS_VERIFIED, found.verified_implementation)]
 
 
 def _overdue(register: Register, found: Figures) -> Table:
@@ -165,10 +175,16 @@ def _actions(register: Register, found: Figures) -> Table:
         is_late = one.timing is Timing.OVERDUE
         rows.append(Row([
             Cell(ref), Cell(action.text, fold=_history(lines.get(ref, ()))), Cell(_unit(register, action, found.as_of)),
-            Cell(action.deadline), Cell(action.status.label if action.status is not Status.NOT_REPORTED else ""),
+            Cell(action.deadline), Cell(_status(register, action, found.as_of)),
             Cell(one.timing.label, look="late" if is_late else ""), Cell(one.comments, look="words")], _id(ref)))
     named = _headings((words.REF, words.ACTION, words.UNIT, words.DEADLINE, words.STATUS, words.TIMING, words.COMMENT))
     return Table(prose.capitalized(prose.counted(words.COUNTED_ACTIONS, len(rows))), named, rows)
+
+
+def _status(register: Register, action: Action, day: date) -> str:
+    """The word for the status of an action; where the centre did not accept what is claimed, this says so."""
+    label = action.status.label if action.status is not Status.NOT_REPORTED else ""
+    return said(lists.NOT_ACCEPTED, claimed=label) if is_refused(register, action, day) else label
 
 
 def _history(changes: Sequence[Change]) -> Fold | None:

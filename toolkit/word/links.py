@@ -9,7 +9,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from toolkit.tracker.views.links import Link, links_in
+from toolkit.tracker.wording.evidence.links import Link, links_in
 
 _BEGIN = (
     '</w:t></w:r><w:hyperlink r:id="{key}" w:history="1"><w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr>'

@@ -5,7 +5,7 @@ keeps as written is passed on as it stands.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from functools import cache, partial
 from typing import Any
@@ -15,6 +15,7 @@ from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import charts, figures, prose
 from toolkit.tracker.views.charts import Chart
+from toolkit.tracker.views.claims import Claims
 from toolkit.tracker.views.selecting import called_in_documents
 from toolkit.word.conflicts import Conflicts, conflicts, waiting
 from toolkit.word.formats import own_placeholders
@@ -49,6 +50,10 @@ class UnitRow:
     no_longer_counted: int
     not_reported: int
     overdue: int
+    claimed: int
+    verified: int
+    not_accepted: int
+    not_checked: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ class OverdueRow:
     days: str
     since_due_date: str
     waiting: str
+    refused: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,8 @@ class Summary:
     implementation: RateText
     implementation_without_closed: RateText
     recommendation_implementation: RateText
+    verified_implementation: RateText
+    claims: str
     acceptance: RateText
 
 
@@ -171,12 +179,18 @@ def _unit_row(unit: figures.UnitFigures, house_format: HouseFormat) -> UnitRow:
         no_longer_counted=sum(count[status] for status in NO_LONGER_COUNTED),
         not_reported=count[Status.NOT_REPORTED],
         overdue=unit.overdue,
+        **_of_claims(unit.claims),
     )
 
 
+def _of_claims(claims: Claims | None) -> dict[str, int]:
+    """How many actions are claimed to be implemented, and what the centre says of them; 0 where it says nothing."""
+    words = (claims.implemented, claims.verified, claims.not_accepted, claims.not_checked) if claims else (0,) * 4
+    return dict(zip(("claimed", "verified", "not_accepted", "not_checked"), words, strict=True))
+
+
 def _total(units: list[UnitRow], house_format: HouseFormat) -> UnitRow:
-    counted = ("actions", "implemented", "in_progress", "not_started", "closed", "no_longer_counted", "not_reported",
-               "overdue")
+    counted = [field.name for field in fields(UnitRow) if field.name != "name"]
     return UnitRow(house_format.words["total"], *(sum(getattr(unit, name) for unit in units) for name in counted))
 
 
@@ -184,7 +198,8 @@ def _overdue_rows(found: figures.Figures, house_format: HouseFormat, register: R
     phrases, marks, called = house_format.words, waiting(house_format, register), called_in_documents(register)
     return [OverdueRow(action.ref, *called[action.ref], action.text, action.responsible, action.deadline,
                        prose.day(action.due_date), prose.due_revised(action, phrases), f"{item.days:,}",
-                       prose.since_due_date(item.days_before, phrases), marks.get(action.ref, ""))
+                       prose.since_due_date(item.days_before, phrases), marks.get(action.ref, ""),
+                       prose.not_accepted(item.refused, action.verification_reason, house_format.statuses))
             for item in found.overdue for action in [item.action]]
 
 
@@ -202,6 +217,8 @@ def _summary(found: figures.Figures, sources: int) -> Summary:
         implementation=_rate_text(found.implementation),
         implementation_without_closed=_rate_text(found.implementation_without_closed),
         recommendation_implementation=_rate_text(found.recommendation_implementation),
+        verified_implementation=_rate_text(found.verified_implementation or figures.Rate(0, 0, "")),
+        claims=_claims(found.claims) if found.claims else "",
         acceptance=replace(_rate_text(found.acceptance), base=_base(found)),
     )
 
@@ -210,6 +227,13 @@ def _by_status(counts: Mapping[Status, int]) -> str:
     """How many there are of each status; of the rarer ones only where there are any."""
     told = [status for status in _IN_TEXT if counts[status] or status in _ALWAYS_TOLD]
     return prose.listed([_how_many(_IN_TEXT[status], counts[status]) for status in told])
+def _claims(claims: Claims) -> str:
+    """What units report as implemented, and what the centre says of it."""
+    counts = [(words.VERIFIED, claims.verified), (words.NOT_ACCEPTED, claims.not_accepted),
+              (words.NOT_CHECKED, claims.not_checked)]
+    told = prose.counted(words.REPORTED_AS_IMPLEMENTED, claims.implemented,
+                         words=prose.listed([_how_many(message, count) for message, count in counts]))
+    return prose.capitalized(told)
 
 
 def _timeliness(found: figures.Figures) -> str:

@@ -15,7 +15,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from toolkit.tracker.views.charts import Chart
-from toolkit.tracker.views.links import Link
+from toolkit.tracker.wording.evidence.links import Link
 from toolkit.word.layout.charts import placed
 from toolkit.word.links import Linked, Targets
 from toolkit.word.notes import REFERENCE, Noted

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from toolkit.tracker.judging.succession.chains import in_place_of
+from toolkit.tracker.judging.verifying.claims import as_it_counts
 from toolkit.tracker.record.actions import Action, Derived, Recommendation, Source
 from toolkit.tracker.record.codes import Acceptance, Status
 from toolkit.tracker.record.register import Register
@@ -46,6 +47,7 @@ class ActionRow:
     borrowed: str = ""
     waiting: str = ""
     evidence: str = ""
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +118,13 @@ def _named(register: Register, recommendation: Recommendation) -> Recommendation
 def action_rows(house_format: HouseFormat, register: Register, as_of: date) -> dict[str, ActionRow]:
     """Ref -> that action as tables print it, judged as of a date."""
     derived, borrowed = figures.all_derived(register, as_of), borrowed_dates(register)
-    marks = waiting(house_format, register)
-    return {ref: _action_row(house_format, _with_reason(register, action), derived[ref], borrowed.get(ref, ""),
-                             marks.get(ref, "")) for ref, action in register.actions.items()}
+    marks, rows = waiting(house_format, register), dict[str, ActionRow]()
+    for ref, action in as_it_counts(register, as_of).actions.items():
+        row = _action_row(house_format, _with_reason(register, action), derived[ref], borrowed.get(ref, ""),
+                          marks.get(ref, ""))
+        claimed = None if action is register.actions[ref] else register.actions[ref].status
+        rows[ref] = replace(row, refused=prose.not_accepted(claimed, action.verification_reason, house_format.statuses))
+    return rows
 
 
 def _with_reason(register: Register, action: Action) -> Action:

@@ -91,6 +91,10 @@ FINISHED = _("Finished")
 ASKED = plural("{number} action is asked about.", "{number} actions are asked about.")
 ASKED_CLOSED = plural("{number} of them was finished since it was last issued.",
                       "{number} of them were finished since they were last issued.")
+ASKED_NOT_ACCEPTED = plural("{number} of them was reported as done, and you did not accept that.",
+                            "{number} of them were reported as done, and you did not accept that.")
+ASKED_NOT_VERIFIED = plural("{number} of them was finished since it was last issued, and is not verified yet.",
+                            "{number} of them were finished since they were last issued, and are not verified yet.")
 ASKED_REQUESTED = plural("{number} of them is finished, and an update was requested.",
                          "{number} of them are finished, and an update was requested.")
 ONLY_SHOWN = plural("{number} finished action is only shown, on the sheet Finished.",
@@ -211,6 +215,7 @@ NEXT_IMPORT = _("When they are right: tracker {command}")
 # where things stand
 STANDING, FOLLOW_UP, SOURCES, ROUND = _("How things stand"), _("Follow-up"), _("Sources"), _("Round")
 MISSING, IN_INBOX, CONFLICTS = _("Missing"), _("In the inbox, not consolidated"), _("Conflicts to decide")
+CLAIMS = _("Claims to verify on the Actions sheet")
 PROPOSALS, NEW_DATES, LEFT_IN_REGISTER = (
     _("Proposed actions to decide"), _("New dates to decide"), _("To put right in the register"))
 ARCHIVED = _("({number} archived)")

@@ -9,6 +9,7 @@ UNIT, REF, ACTION, DEADLINE, DUE_DATE, TIMING, STATUS, COMMENTS, EVIDENCE = (
     _("Unit"), _("Ref."), _("Action"), _("Deadline"), _("Due date"), _("Timing"), _("Status"), _("Comments"),
     _("Evidence"))
 REVISED = _("Revised deadline")
+NOT_ACCEPTED = _("{claimed}, not accepted")
 DAYS_OVERDUE, DAYS_LEFT, DAYS_FIRST = _("Days overdue"), _("Days left"), _("Days overdue at first")
 NOTHING_OVERDUE, NOTHING_DUE_SOON = _("Nothing is overdue."), _("Nothing is due soon.")
 OVERDUE, LONGEST, OLDEST, DUE_SOON, ALL_UNITS = (

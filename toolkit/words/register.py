@@ -18,6 +18,7 @@ STANDING, WHERE, LEFT = _("Where things stand"), _("Where to type what"), _("Lef
 JUDGED_ON = _("As of {day}, the latest date that the register knows.")
 NO_DATE = _("The register knows no date yet, so nothing can be called overdue. Issuing workbooks opens a round with a "
             "date.")
+CLAIMED, VERIFIED = _("Implemented, as reported"), _("Verified")
 SOURCE, TITLE, STATUS, RECOMMENDATIONS, IMPLEMENTED, ACTIONS, OPEN, OVERDUE = (
     _("Source"), _("Title"), _("Status"), _("Recommendations"), _("Implemented"), _("Actions"), _("Open"), _("Overdue"))
 ALL = _("All")

@@ -18,6 +18,7 @@ NO_PLACES = _("none")
 # short phrases that a house format may replace
 REVISED, NO_NEW_DATE, NO_UNIT, TOTAL = _("Revised"), _("no new date accepted"), _("No unit named"), _("Total")
 AS_FOR, WAITING = _("{date} (as for {other})"), _("Answers waiting for a decision: {columns}")
+REFUSED = _("Reported as {claimed}, not accepted: {reason}")
 SINCE_DUE_DATE = _("{days} since the due date")
 OVERDUE, LATE, LATE_OPEN = _("Overdue by {days}"), _("Implemented late, by {days}"), _("Implemented late")
 
@@ -49,6 +50,9 @@ IMPLEMENTED, IN_PROGRESS, NOT_STARTED, CLOSED, SUPERSEDED, NO_LONGER_APPLICABLE,
     _("{count} not reported"))
 HAVE_A_DECISION = plural("{count} of {recommendations} was answered with a decision",
                          "{count} of {recommendations} were answered with a decision")
+REPORTED_AS_IMPLEMENTED = plural("{count} action is reported as implemented: {words}",
+                                 "{count} actions are reported as implemented: {words}")
+VERIFIED, NOT_ACCEPTED, NOT_CHECKED = _("{count} verified"), _("{count} not accepted"), _("{count} not checked yet")
 ON_TIME, DONE_LATE, NOT_ASSESSABLE = _("{count} on time"), _("{count} late"), _("{count} not assessable")
 
 # answers that wait for a decision
@@ -75,6 +79,16 @@ IMPLEMENTATION = _(
 IMPLEMENTATION_WITHOUT_CLOSED = _(
     "implemented actions divided by all actions other than those superseded, no longer applicable or closed without "
     "implementation")
+IMPLEMENTATION_CLAIMED = _(
+    "actions that units report as implemented, whether this was verified or not, divided by all actions other than "
+    "those that they report as superseded or no longer applicable; actions closed without implementation and actions "
+    "not reported on count as not implemented")
+CLAIMED_WITHOUT_CLOSED = _(
+    "actions that units report as implemented, whether this was verified or not, divided by all actions other than "
+    "those that they report as superseded, no longer applicable or closed without implementation")
+IMPLEMENTATION_VERIFIED = _(
+    "actions whose implementation was verified divided by all actions other than those superseded or no longer "
+    "applicable; whatever was not accepted, or not checked yet, counts as not implemented")
 IMPLEMENTATION_OF_RECOMMENDATIONS = _(
     "recommendations of which all actions are implemented, apart from those superseded or no longer applicable, "
     "divided by all recommendations but those of which no action counts any more")

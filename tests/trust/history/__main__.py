@@ -21,9 +21,9 @@ def difference(one: History, *, on_disk: bool = False) -> str:
     try:
         if on_disk:
             with tempfile.TemporaryDirectory() as folder:
-                Play(one, OnDisk(one.actions, Path(folder))).run()
+                Play(one, OnDisk(one.actions, Path(folder), verifies=one.verifies)).run()
         else:
-            Play(one, InMemory(one.actions)).run()
+            Play(one, InMemory(one.actions, verifies=one.verifies)).run()
     except AssertionError as error:
         return str(error)
     return ""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tests.trust.history.restated_workbooks import KEYS, REQUEST, SHARED, SPLIT, SUPERSEDED
 from tests.trust.history.worlds import COLUMNS, OWN_ROW
-from tests.trust.restated import OWN, Book, Cell, Claim, Held, Line
+from tests.trust.restated import OWN, WORD, Book, Cell, Claim, Held, Line
 from tests.trust.restated_dates import Asked
 from toolkit.tracker.merge.competing import plain_form
 from toolkit.tracker.record.codes import How
@@ -117,7 +117,8 @@ def plain_unit(unit: Unit) -> dict[str, str]:
 
 def values_of(found: Register) -> dict[Cell, str]:
     """The answers that a register holds; comment and evidence of each row, also empty ones."""
-    shared = {Cell(ref, key): plain for ref, action in found.actions.items() for key in (*SHARED, "due_date", REQUEST, SPLIT, SUPERSEDED)
+    keys = (*SHARED, "due_date", REQUEST, SPLIT, SUPERSEDED, *WORD)
+    shared = {Cell(ref, key): plain for ref, action in found.actions.items() for key in keys
               if (plain := to_plain(getattr(action, key)))}
     return shared | {Cell(c.ref, key, c.unit, c.round): getattr(c, key) for c in found.comments.values() for key in OWN}
 

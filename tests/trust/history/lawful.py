@@ -7,9 +7,10 @@ from typing import NamedTuple
 from tests.trust.history.compared import cell_of, differ, values_of, waiting_of
 from tests.trust.history.restated_workbooks import SHARED
 from tests.trust.history.worlds import COLUMNS, World, shown
-from tests.trust.restated import Book, Cell, Held, current
+from tests.trust.restated import WORD, Book, Cell, Held, current
 from toolkit.tracker.judging.former_names import FormerNames
 from toolkit.tracker.merge.competing import plain_form
+from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import bare
 from toolkit.tracker.record.columns import to_plain
 from toolkit.tracker.record.register import Register
@@ -31,7 +32,8 @@ class Answer(NamedTuple):
 def is_traceable(world: World, books: Mapping[str, Book], seen: int) -> None:
     """Every answer that waits, and every one in the history, stands in the cell of the file that it is said to be of.
 
-    And that file is of the unit and the round that are said to have given it.
+    And that file is of the unit and the round that are said to have given it. A line about a word of the centre that an
+    answer took away names the cell of that answer.
 
     Args:
         world: After a run.
@@ -43,7 +45,7 @@ def is_traceable(world: World, books: Mapping[str, Book], seen: int) -> None:
     """
     said = [(c.file, c.cell, c.unit, c.round, c.value) for c in world.register.conflicts]
     said += [(c.file, c.cell, c.unit, c.round, str(shown(bare(c.key), c.new) or ""))
-             for c in world.register.history[seen:] if c.file in books]
+             for c in world.register.history[seen:] if c.file in books and c.how is not How.ANSWERED]
     for file, address, unit, round_name, value in said:
         stands = world.cells[file].get(address)
         differ(f"{address} of {file}", value, str(stands.date() if isinstance(stands, datetime) else stands or ""))
@@ -174,4 +176,14 @@ def is_as_of(before: Register, after: Register, round_name: str) -> None:
 
 def _standing(register: Register, day: date) -> dict[tuple[str, str], str]:
     return {(ref, key): to_plain(getattr(action, key))
-            for ref, action in standing(register, day).actions.items() for key in SHARED}
+            for ref, action in standing(register, day).actions.items() for key in (*SHARED, *WORD)}
+
+
+def is_counted_as_before(before: Register, after: Register, day: date) -> None:
+    """What the centre says of a claim for a day changes nothing of the figures of earlier days.
+
+    Raises:
+        AssertionError: It does.
+    """
+    for earlier in (one.as_of for one in after.rounds.values() if one.as_of and one.as_of < day):
+        differ(f"figures as of {earlier}", figures(standing(before, earlier), earlier), figures(standing(after, earlier), earlier))

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
+from tests.registers import AS_OF
 from tests.trust.history.compared import Decision, Known, as_expected, differ, key_of
 from tests.trust.history.lawful import (
     Answer,
     is_as_of,
     is_called_as_it_was,
+    is_counted_as_before,
     is_figured_as_before,
     is_for_ever,
     is_led_as_before,
@@ -20,6 +22,7 @@ from tests.trust.history.lawful import (
     stands_as_before,
 )
 from tests.trust.history.restated_workbooks import (
+    CLAIMS,
     ERROR,
     FINAL,
     REQUEST,
@@ -44,7 +47,22 @@ from tests.trust.history.steps import (
     Undo,
 )
 from tests.trust.history.worlds import World, shown
-from tests.trust.restated import KEEP, OWN, Book, Cell, Claim, Held, Line, Return, Values, consolidate, decide, parts
+from tests.trust.restated import (
+    KEEP,
+    OWN,
+    WORD,
+    Book,
+    Cell,
+    Claim,
+    Held,
+    Line,
+    Return,
+    Values,
+    answered_anew,
+    consolidate,
+    decide,
+    parts,
+)
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
 
@@ -208,7 +226,8 @@ class Play:
             return
         one = ROUNDS[len(rounds) - 1]
         by_hand, then = self.known.by_hand(), printed(self.world.register) if rounds[1:] else None
-        issued = issue(self.known.held, self.workbooks.values(), one.name, str(one.as_of), units, step.joint)
+        issued = issue(self.known.held, self.workbooks.values(), one.name, str(one.as_of), units, step.joint,
+                       self.history.verifies)
         self.world.issue(one, step.joint, units, anybody=bool(issued))
         if not issued:
             del rounds[len(rounds) - (step.again is None):]
@@ -259,8 +278,10 @@ class Play:
         known, was, before, is_touched = self.known, self.world.register, self.known.copy(), self.known.is_touched()
         returns, refused = self._read(names)
         known.held.history += known.by_hand()
+        since = len(known.held.history)
         told = refused | self._apply_decisions()
         consolidate(known.held, round_name, returns, step.accept_emptied)
+        answered_anew(known.held, since)
         for book in {one.book for one in returns}:
             if known.held.runs.get(book[:2]) != before.held.runs.get(book[:2]):
                 self.called[book[:2]] = known.held.units.get(book.unit, {}).get("name", "CENTRE")
@@ -366,6 +387,8 @@ class Play:
         elif step.what == "request":
             self.known.held.register[Cell(ref, REQUEST)] = value = nth(["yes", "yes", "no", ""], step.to)
             self.world.type_action(ref, {REQUEST: value})
+        elif step.what == "verify":
+            self._verify(ref, step.to)
         elif step.what == "hand over":
             self._hand_over(ref, step.to)
         elif step.what == "unit":
@@ -417,6 +440,19 @@ class Play:
             value = f"Corrected: {step.at}"
             self.known.held.register[cell] = value
             self.world.type_comment((cell.ref, cell.unit, cell.round), cell.column, value)
+
+    def _verify(self, ref: str, to: int) -> None:
+        """Somebody says of a claim, if there is one, that it is verified or not accepted; or nothing any more."""
+        claims = [one for one in sorted(self.known.held.parties) if self.known.held.register.get(Cell(one, "status")) in CLAIMS]
+        ref, said = nth(claims or [ref], to), nth(["not_accepted", "not_accepted", "verified", "not_accepted", ""], to)
+        rounds = self.known.held.rounds
+        day = ROUNDS[len(rounds) - 1].as_of if rounds else AS_OF
+        new = dict(zip(WORD, (said, "A. Clerk", str(day), f"Seen: {to}") if said else ("",) * len(WORD), strict=True))
+        self.known.held.register |= {Cell(ref, key): value for key, value in new.items()}
+        before = self.world.register.copy()
+        self.world.type_action(ref, new)
+        if said:
+            is_counted_as_before(before, self.world.register, day or AS_OF)
 
     def _hand_over(self, ref: str, to: int) -> None:
         """Another unit leads; the former one supports it, or has nothing to do with it any more."""

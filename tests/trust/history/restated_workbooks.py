@@ -17,6 +17,7 @@ REQUEST = "request_update"
 SPLIT, SUPERSEDED = "split_from", "superseded_by"
 """The columns in which the centre says what an action is a part of, and what is done in its place."""
 FINAL = ("implemented", "superseded", "closed_not_implemented", "no_longer_applicable")
+CLAIMS = ("implemented", "closed_not_implemented", "no_longer_applicable")
 ERROR = "#REF!"
 """Stands in a cell that holds an error instead of an answer."""
 Typed = Mapping[tuple[str, str], str]
@@ -33,6 +34,7 @@ class Workbook:
         answers_all: By ref, whether the unit answers all columns, not only comment and evidence.
         due: By ref, the due date that it shows.
         values: What stands in its cells.
+        refused: The actions whose claims it shows as not accepted.
     """
 
     book: Book
@@ -40,10 +42,12 @@ class Workbook:
     answers_all: dict[str, bool]
     due: dict[str, str]
     values: Values
+    refused: frozenset[str] = frozenset()
 
 
 def issue(
-    held: Held, before: Collection[Workbook], round_name: str, as_of: str, units: Collection[str], joint: bool
+    held: Held, before: Collection[Workbook], round_name: str, as_of: str, units: Collection[str], joint: bool,
+    verifies: bool = False,
 ) -> dict[str, Workbook]:
     """Issue to units, and let the register know it: by unit, its workbook. Without units, to all that have a part.
 
@@ -54,8 +58,9 @@ def issue(
         as_of: Of the round.
         units: To whom, or nobody.
         joint: Whether every unit answers whatever it has a part in.
+        verifies: Whether the centre checks claims.
     """
-    roles = {ref: parts(held, ref, as_of) for ref in held.parties if is_asked(held, before, round_name, ref)}
+    roles = {ref: parts(held, ref, as_of) for ref in held.parties if is_asked(held, before, round_name, ref, verifies)}
     asked = {unit for shares in roles.values() for unit in shares}
     issued = {}
     to = sorted(asked.intersection(units) if units else asked)
@@ -75,24 +80,38 @@ def issue(
                 values[cell] = value
         book = Book(round_name, unit, version)
         issued[unit] = Workbook(book, as_of, {ref: joint or part == "lead" for ref, part in own.items()},
-                                {ref: held.register.get(Cell(ref, "due_date"), "") for ref in own}, values)
+                                {ref: held.register.get(Cell(ref, "due_date"), "") for ref in own}, values,
+                                frozenset(ref for ref in own if verifies and word(held, ref) == "not_accepted"))
         held.issued[book] = values
+        held.answering[book] = {ref for ref, answers_all in issued[unit].answers_all.items() if answers_all}
         held.joint |= {book} if joint else set()
     _fulfil(held, round_name, {ref for one in issued.values() for ref in one.answers_all})
     return issued
 
 
-def is_asked(held: Held, before: Collection[Workbook], round_name: str, ref: str) -> bool:
-    """Whether a round asks for an action: what is open, was when it was issued last and is not superseded, or is requested."""
+def is_asked(held: Held, before: Collection[Workbook], round_name: str, ref: str, verifies: bool) -> bool:
+    """Whether a round asks for an action: what is open, was when it was issued last and is not superseded, or is requested.
+
+    Where the centre verifies, a claim that it did not accept is open, and one that it verified is not asked for again.
+    """
     if held.register.get(Cell(ref, "status"), "") not in FINAL or held.register.get(Cell(ref, REQUEST)) == "yes":
         return True
+    said = word(held, ref) if verifies else ""
     rounds = sorted({one.book.round for one in before if ref in one.answers_all}, key=held.rounds.index)
     last = [name for name in rounds if name != round_name][-1:]
-    if round_name in rounds or held.register.get(Cell(ref, SUPERSEDED)):
-        return round_name in rounds
-    return any(
-        one.values.get(Cell(ref, "status"), "") not in FINAL
-        for one in before if [one.book.round] == last and ref in one.answers_all)
+    was_open = any(one.values.get(Cell(ref, "status"), "") not in FINAL or ref in one.refused
+                   for one in before if [one.book.round] == last and ref in one.answers_all)
+    if said == "not_accepted" or round_name in rounds:
+        return True
+    return was_open and said != "verified" and not held.register.get(Cell(ref, SUPERSEDED))
+
+
+def word(held: Held, ref: str) -> str:
+    """What the centre says of a claim; "" where there is none, or where it says so of a day before it was implemented."""
+    status, done, day, said = (held.register.get(Cell(ref, key), "")
+                               for key in ("status", "completed", "verified_on", "verification"))
+    is_too_early = status == "implemented" and day and done > day
+    return said if status in CLAIMS and not is_too_early else ""
 
 
 def _fulfil(held: Held, round_name: str, refs: Collection[str]) -> None:

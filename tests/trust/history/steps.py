@@ -16,7 +16,7 @@ FURTHER = "AUD19-"
 UNITS = ("PAR", "LIB", "WAT", "OBS")
 SEED = 20261129
 T = TypeVar("T")
-Kind = Literal["answer", "comment", "hand over", "add", "delete", "request", "unit", "split", "supersede", "reopen"]
+Kind = Literal["answer", "comment", "hand over", "add", "delete", "request", "unit", "split", "supersede", "reopen", "verify"]
 Option = int | Literal["keep", "typed", "unclear"]
 
 
@@ -80,8 +80,8 @@ class Consolidate:
 class ByHand:
     """Somebody changes the register: an answer, a comment, the lead unit of an action; adds or deletes an action.
 
-    Or requests an update of one, splits it, says that others are done in its place, or opens it again; or a unit is
-    renamed, replaced, split or abolished.
+    Or requests an update of one, splits it, says that others are done in its place, opens it again, or verifies what is
+    claimed of it; or a unit is renamed, replaced, split or abolished.
     """
 
     what: Kind
@@ -124,10 +124,11 @@ Step = Issue | Consolidate | ByHand | Decide | Undo | DecideDate | Approve
 
 @dataclass(frozen=True)
 class History:
-    """What happens in an organization."""
+    """What happens in an organization, which verifies what units claim or does not."""
 
     actions: tuple[Planned, ...]
     steps: tuple[Step, ...]
+    verifies: bool = False
 
 
 def history(number: int, seed: int = SEED) -> History:
@@ -136,7 +137,8 @@ def history(number: int, seed: int = SEED) -> History:
     units = UNITS[:chance.randint(2, 4)]
     actions = tuple(_planned(chance, units, at) for at in range(chance.randint(2, 4)))
     steps, approving = _steps(chance), Random(f"{seed} approval {number}")
-    return History(actions, tuple(_with_approval(approving, steps) if approving.random() < 0.5 else steps))
+    return History(actions, tuple(_with_approval(approving, steps) if approving.random() < 0.5 else steps),
+                   verifies=number % 2 == 0)
 
 
 def _with_approval(chance: Random, steps: Sequence[Step]) -> list[Step]:
@@ -206,8 +208,8 @@ def _edit(chance: Random) -> tuple[int, str, int]:
 
 
 def _by_hand(chance: Random, _: int) -> ByHand:
-    kinds: list[Kind] = ["answer", "comment", "hand over", "add", "delete", "request", "unit", "split", "supersede", "reopen"]
-    what = chance.choices(kinds, [28, 10, 18, 7, 7, 6, 34, 9, 14, 9])[0]
+    kinds: list[Kind] = ["answer", "comment", "hand over", "add", "delete", "request", "unit", "split", "supersede", "reopen", "verify"]
+    what = chance.choices(kinds, [28, 10, 18, 7, 7, 6, 34, 9, 14, 9, 40])[0]
     return ByHand(what, chance.choice([0, 0, chance.randrange(99)]), chance.randrange(99))
 
 

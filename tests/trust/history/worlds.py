@@ -29,7 +29,7 @@ from toolkit.tracker.merge.consolidate import Consolidation, consolidate, with_h
 from toolkit.tracker.merge.proposals.deciding import decide_proposals
 from toolkit.tracker.record.actions import Action, Comment, Recommendation, Source
 from toolkit.tracker.record.cells import CellValue, ErrorValue, address
-from toolkit.tracker.record.codes import How, Status, YesNo
+from toolkit.tracker.record.codes import How, Status, Verification, YesNo
 from toolkit.tracker.record.columns import Column, columns_of, from_plain, to_plain
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.forms.form import STANDARD
@@ -50,7 +50,7 @@ START = datetime(2019, 1, 1, 9)
 COLUMNS: dict[str, Column] = {column.key: column for column in (*columns_of(Action), *STANDARD.answers)}
 UNIT_COLUMNS: dict[str, Column] = {column.key: column for column in columns_of(Unit)}
 SETTINGS: dict[str, Column] = {column.key: column for column in columns_of(Settings)}
-LABELS: dict[str, str] = {code.value: code.label for code in (*Status, *YesNo)}
+LABELS: dict[str, str] = {code.value: code.label for code in (*Status, *Verification, *YesNo)}
 OWN_ROW = "Actions row"
 """Under which the history has an action that was added or deleted by hand."""
 
@@ -126,12 +126,12 @@ def shown(key: str, plain: str) -> CellValue | None:
     """A plain value as it is typed into a cell."""
     if not plain or plain == ERROR:
         return ErrorValue(ERROR) if plain else None
-    if key in ("completed", "revised_deadline", "due_date", "until"):
+    if key in ("completed", "revised_deadline", "due_date", "until", "verified_on"):
         return date.fromisoformat(plain)
     return LABELS.get(plain, plain)
 
 
-def made(planned: Sequence[Planned]) -> Register:
+def made(planned: Sequence[Planned], *, verifies: bool = False) -> Register:
     """The register that an organization begins with."""
     rows = [f"| {one.ref} | Do {one.ref} | {', '.join(one.lead)} | {', '.join(one.support)} | {one.due} | {one.status} | {one.comment} |"
             for one in planned]
@@ -150,6 +150,7 @@ def made(planned: Sequence[Planned]) -> Register:
             register.recommendations.pop((action.source, action.recommendation), None)
             register.put(Recommendation(number, text=f"Recommendation {number}", source=code))
             register.actions[ref] = replace(action, source=code, recommendation=number, number=ref.removeprefix(FURTHER))
+    register.settings = replace(register.settings, verification=YesNo.YES if verifies else None)
     return register
 
 
@@ -162,8 +163,8 @@ class InMemory:
 
     may_refuse = False
 
-    def __init__(self, planned: Sequence[Planned]) -> None:
-        self.register = made(planned)
+    def __init__(self, planned: Sequence[Planned], *, verifies: bool) -> None:
+        self.register = made(planned, verifies=verifies)
         self.now = START
         self.cells: dict[str, dict[str, object]] = {}
         self._written = self.register.copy()
@@ -295,12 +296,12 @@ class OnDisk:
 
     may_refuse = True
 
-    def __init__(self, planned: Sequence[Planned], folder: Path) -> None:
+    def __init__(self, planned: Sequence[Planned], folder: Path, *, verifies: bool) -> None:
         self.folder, self.now = folder, START
         self.path = folder / "register.xlsx"
         self.cells: dict[str, dict[str, object]] = {}
         self._books: dict[Book, Path] = {}
-        create(self.path, made(planned), self.now)
+        create(self.path, made(planned, verifies=verifies), self.now)
         self._read()
 
     def issue(self, one: ReportingRound, joint: bool, units: Collection[str], *, anybody: bool) -> None:

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,10 @@ from tests.workbook.unit_workbooks import AS_OF, NOW, content, row
 from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.judging.live import Cell, check_text, live_timing, live_verdict
 from toolkit.tracker.judging.rules import RULES
-from toolkit.tracker.record.cells import ErrorValue, Formula
-from toolkit.tracker.record.codes import Role, Status
+from toolkit.tracker.record.cells import ErrorValue, Formula, column_letters
+from toolkit.tracker.record.codes import Role, Status, Verification
 from toolkit.tracker.record.columns import to_plain
-from toolkit.tracker.record.forms.form import STANDARD
+from toolkit.tracker.record.forms.form import STANDARD, Form
 from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.parsing import parse_return
 from toolkit.workbook.returns.actions_sheet import in_return
@@ -192,3 +193,27 @@ def test_every_rule_is_met_and_is_broken_among_the_generated_rows() -> None:
     met = {check.code for verdict in verdicts for check in verdict}
     assert {rule.code for rule in RULES} | {"not-in-list", "date-not-a-date", "date-as-text", "longer-than-asked"} <= met
     assert sum(not verdict for verdict in verdicts) > 50
+
+
+def test_spreadsheet_and_python_agree_on_what_is_overdue_because_it_was_not_accepted(tmp_path: Path) -> None:
+    words = [*Verification, None]
+    days = [date(2018, 6, 30), AS_OF + timedelta(1), None]
+    rows = [row(f"1.{number}", status=status, due_date=day, comment="Done.", verification=word,
+                verification_reason="It is bare" if word is Verification.NOT_ACCEPTED else "")
+            for number, (status, word, day) in enumerate(product(Status, words, days), 1)]
+    plain = content(*rows)
+    made = replace(plain, issued=replace(plain.issued, form=Form(verification=True)))
+    columns = made.issued.form.columns
+    at = {column.key: column_letters(number) for number, column in enumerate(columns, 1)}
+    sheet = values(recalculated(with_stale_results(write_return(made, NOW), PART), tmp_path))["Actions"]
+    found, expected = [], []
+    for number, one in enumerate(rows, 2):
+        cells: dict[str, Cell] = {c.key: in_return(one.values.get(c.key), c) for c in columns}
+        verdict = live_verdict(cells, AS_OF, columns, frozenset(c.key for c in columns if c.is_answer))
+        expected.append((check_text(verdict), live_timing(cells, AS_OF)))
+        found.append(tuple(sheet[f"{at[key]}{number}"] or "" for key in ("check", "timing")))
+    assert found == expected
+    late = {(one.values["status"], one.values["verification"]) for one, (_, timing) in zip(rows, found, strict=True)
+            if timing == "Overdue"}
+    assert {status for status, word in late if word is Verification.NOT_ACCEPTED} == {*Status}
+    assert not any(status.is_final for status, word in late if word is not Verification.NOT_ACCEPTED)  # type: ignore[union-attr]

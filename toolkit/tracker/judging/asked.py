@@ -3,9 +3,11 @@
 from datetime import date
 from enum import Enum, auto
 
-from toolkit.tracker.record.codes import SourceStatus, Status, YesNo
+from toolkit.tracker.judging.verifying.claims import is_claim, is_on, is_refused, word_on
+from toolkit.tracker.record.codes import SourceStatus, Status, Verification, YesNo
+from toolkit.tracker.record.columns import VERIFICATION
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.record.rounds import Issued
+from toolkit.tracker.record.rounds import Issued, Plain
 
 _FINAL = frozenset(status.value for status in Status if status.is_final)
 
@@ -17,6 +19,10 @@ class Why(Enum):
     """More is expected of it."""
     CLOSED_SINCE = auto()
     """It was open when it was last issued, and is finished now."""
+    NOT_VERIFIED = auto()
+    """The same, and the information unit has not checked yet what is claimed."""
+    NOT_ACCEPTED = auto()
+    """The information unit did not accept what is claimed, so that it is open again."""
     REQUESTED = auto()
     """The information unit wants to hear of it again."""
     IN_ROUND = auto()
@@ -38,18 +44,23 @@ def why_asked(register: Register, round_name: str, *, everything: bool = False) 
     """
     archived = {code for code, source in register.sources.items() if source.status is SourceStatus.ARCHIVED}
     in_round, was_open = _issued_before(register, round_name)
+    verifies = is_on(register)
     why: dict[str, Why | None] = {}
     for ref, action in register.actions.items():
         if action.source in archived:
             continue
         if not action.status.is_final:
             why[ref] = Why.OPEN
+        elif is_refused(register, action, date.max):
+            why[ref] = Why.NOT_ACCEPTED
         elif action.request_update is YesNo.YES:
             why[ref] = Why.REQUESTED
         elif ref in in_round:
             why[ref] = Why.IN_ROUND
-        elif ref in was_open and not action.superseded_by:
+        elif ref in was_open and not action.superseded_by and not (verifies and is_claim(action)):
             why[ref] = Why.CLOSED_SINCE
+        elif ref in was_open and not action.superseded_by and word_on(action, date.max) is Verification.NOT_CHECKED:
+            why[ref] = Why.NOT_VERIFIED
         else:
             why[ref] = Why.ALL if everything else None
     return why
@@ -66,8 +77,13 @@ def _issued_before(register: Register, round_name: str) -> tuple[set[str], set[s
         else:
             was_open -= refs
             was_open |= {ref for issued in workbooks for ref in issued.roles
-                         if issued.values[ref].get("status", "") not in _FINAL}
+                         if _asks_for_more(issued.values[ref])}
     return in_round, was_open
+
+
+def _asks_for_more(values: Plain) -> bool:
+    """Whether an action was open when it was issued with these values."""
+    return values.get("status", "") not in _FINAL or values.get(VERIFICATION) == Verification.NOT_ACCEPTED
 
 
 def _by_round(register: Register) -> list[tuple[str, list[Issued]]]:

@@ -15,8 +15,8 @@ from typing import Any
 
 from toolkit.tracker.judging.rules import RULES, Answers, Rule
 from toolkit.tracker.record.cells import ErrorValue, Formula, PlainValue, as_typed
-from toolkit.tracker.record.codes import DUE_SOON_DAYS, Code, Status, Timing
-from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Kind
+from toolkit.tracker.record.codes import DUE_SOON_DAYS, Code, Status, Timing, Verification
+from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, VERIFICATION, Column, Kind
 from toolkit.words.live_checks import OF_CELLS
 from toolkit.words.problems import WORDINGS
 from toolkit.words.speaking import said, text
@@ -137,14 +137,22 @@ def problems_left(verdicts: Iterable[tuple[LiveCheck, ...]]) -> int:
 
 
 def live_timing(cells: Mapping[str, Cell], as_of: date | None, due_soon_days: int = DUE_SOON_DAYS) -> str:
-    """What the Timing cell shows: overdue or due soon while the action is open, else nothing."""
-    if as_of is None or spelled(trimmed(cells.get("status"))).lower() in _FINAL_LABELS:
+    """What the Timing cell shows: overdue or due soon while the action is open, else nothing.
+
+    It is open again where the information unit did not accept what was claimed, as it stands in the workbook.
+    """
+    is_refused = _word(cells, VERIFICATION) == Verification.NOT_ACCEPTED.label.lower()
+    if as_of is None or (_word(cells, "status") in _FINAL_LABELS and not is_refused):
         return ""
     days = (_day_or_none(cells.get(key)) for key in ("revised_deadline", "due_date"))
     due = next((day for day in days if day), None)
     if due is None or (due - as_of).days > due_soon_days:
         return ""
     return Timing.OVERDUE.label if due < as_of else Timing.DUE_SOON.label
+
+
+def _word(cells: Mapping[str, Cell], key: str) -> str:
+    return spelled(trimmed(cells.get(key))).lower()
 
 
 def trimmed(cell: Cell) -> str:

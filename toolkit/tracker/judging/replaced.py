@@ -5,6 +5,7 @@ from datetime import date
 
 from toolkit.tracker.judging.answering import after, answering, is_gone, leads_on
 from toolkit.tracker.judging.found import Found
+from toolkit.tracker.judging.verifying.claims import as_it_counts
 from toolkit.tracker.record.columns import fold, to_plain
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import ACTIONS, UNITS
@@ -20,7 +21,7 @@ def replaced_units(register: Register) -> Iterator[Found]:
     for at, unit in enumerate(register.units.values()):
         yield from _successors(at, unit, register)
         yield from _last_day(at, unit, register)
-    for at, action in enumerate(register.actions.values()):
+    for at, action in enumerate(as_it_counts(register, date.max).actions.values()):
         for code in () if action.status.is_final else action.lead:
             several = answering(register, code, date.max)
             if len(several) > 1 and not {*several} & {*action.lead, *action.support}:
@@ -48,7 +49,7 @@ def _last_day(at: int, unit: Unit, register: Register) -> Iterator[Found]:
     if unit.until is None:
         return
     leads = [] if unit.replaced_by else [
-        action.ref for action in register.actions.values()
+        action.ref for action in as_it_counts(register, date.max).actions.values()
         if unit.code in leads_on(register, action, unit.until) and not action.status.is_final]
     if leads:
         yield Found("until-without-successor", UNITS, at, "replaced_by", unit.code, ", ".join(leads))

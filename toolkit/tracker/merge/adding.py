@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from toolkit.tracker.judging.verifying.renewed import set_back
 from toolkit.tracker.merge.aligning import aligned
 from toolkit.tracker.merge.attributing import attributed, proposed_code
 from toolkit.tracker.merge.documents import has_title_of, is_version_of, said_by, titles_of_documents
@@ -90,7 +91,7 @@ def take_later(register: Register, taken: Register, code: str, when: str) -> Lat
     taken = aligned(taken, register.documents.get(code, {}))
     rows = RowsCompared(outcome, taken, code, when)
     said = said_by(taken) | ListsCompared(outcome, taken, code, when).compare() | rows.compare()
-    changed.history += [*outcome.changes, *rows.further_words()]
+    changed.history += [*outcome.changes, *set_back(changed, outcome.changes), *rows.further_words()]
     outcome.problems += parted(changed, outcome.changes, (), ())
     changed.documents[code] = said
     return outcome

@@ -13,7 +13,7 @@ from toolkit.tracker.judging.found import Found
 from toolkit.tracker.judging.parties import ROLES
 from toolkit.tracker.merge.refs import FreeRefs
 from toolkit.tracker.record.actions import Action
-from toolkit.tracker.record.codes import Role
+from toolkit.tracker.record.codes import Role, Verification
 from toolkit.tracker.record.columns import fold, to_plain
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
@@ -37,7 +37,7 @@ class Reading(NamedTuple):
         old: Its plain value before.
         new: Its plain value now.
         typed: The key of the column where somebody typed, for the place.
-        words: What stands there.
+        words: What stands there; "" where nobody has to be told, because nothing was typed for it.
     """
 
     ref: str
@@ -219,7 +219,22 @@ class _ActionReader:
             action = self._with_responsible(action, typed)
         if typed.old("deadline") is not None:
             action = self._with_deadline(action, typed)
+        if typed.old("verification") is not None or typed.old("verified_on") is not None:
+            action = self._with_day_of_verification(action, typed)
         return action
+
+    def _with_day_of_verification(self, action: Action, typed: _Typed) -> Action:
+        """The day from which the centre's word counts, where nobody typed it: the as-of date of the latest round.
+
+        As with every correction, the centre checks after that date what it reports for it.
+        """
+        day = max(self._register.as_of_dates(), default=None)
+        is_typed = typed.old("verified_on") is not None and action.verified_on
+        if is_typed or action.verification in (None, Verification.NOT_CHECKED) or day == action.verified_on:
+            return action
+        self._found.actions.append(Reading(action.ref, "verified_on", to_plain(action.verified_on), to_plain(day),
+                                           "verification", ""))
+        return replace(action, verified_on=day)
 
     def _with_units(self, at: int, action: Action, typed: _Typed) -> Action:
         for key in ROLES:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from toolkit.tracker.judging.rules import NEVER_EMPTY
+from toolkit.tracker.judging.verifying.renewed import set_back
 from toolkit.tracker.merge.competing import comparable, decided, in_competition, plain_form, same, shown
 from toolkit.tracker.merge.earlier import Earlier, let_stand_as_said
 from toolkit.tracker.merge.handed_over import still_answers
@@ -129,6 +130,8 @@ class _Merge:
         self.outcome.problems += collected.problems
         self.earlier.keep(fresh)
         self._log(fresh)
+        for line in set_back(self.register, [*self.outcome.changes]):
+            self._write(line)
         self.register.conflicts = [self._beside_the_register(c) for c in self.register.conflicts]
         self.dates.show_present_dates()
         heard = {*self._taken_by_file(), *(c.file for c in self.outcome.conflicts)}

@@ -6,8 +6,17 @@ With the columns that an issued workbook shows of an action.
 from dataclasses import dataclass
 from datetime import date
 
-from toolkit.tracker.record.codes import Acceptance, RecommendationKind, Role, SourceStatus, Status, Timing, YesNo
-from toolkit.tracker.record.columns import Filler, Kind, column
+from toolkit.tracker.record.codes import (
+    Acceptance,
+    RecommendationKind,
+    Role,
+    SourceStatus,
+    Status,
+    Timing,
+    Verification,
+    YesNo,
+)
+from toolkit.tracker.record.columns import VERIFICATION, Filler, Kind, column
 from toolkit.tracker.record.periods import Period
 from toolkit.words.speaking import _
 
@@ -138,6 +147,21 @@ class Action:
         _("Superseded by"), default=(), kind=Kind.UNITS, width=14, names="Actions",
         prompt=_("If another action is done in the place of this one: its reference. For several actions, type their "
                  "references with commas. Choose Superseded as the status, too."))
+    verification: Verification | None = column(
+        _("Verification"), default=None, kind=Kind.CODE, codes=Verification, width=13, behind="completed", issued=True,
+        part=VERIFICATION, prompt=_(
+            "What the information unit found when it checked what was reported: verified or not accepted. An action "
+            "that is not accepted is open again."))
+    verified_by: str = column(_("Verified by"), width=14, behind="verification", part=VERIFICATION, prompt=_(
+        "Who checked it."))
+    verified_on: date | None = column(
+        _("Verified on"), default=None, kind=Kind.DATE, width=12, behind="verified_by", part=VERIFICATION, prompt=_(
+            "The day from which the verification counts. If you leave it empty, this is the as-of date of the latest "
+            "round."))
+    verification_reason: str = column(
+        _("Verification reason"), kind=Kind.NOTE, width=24, behind="verified_on", issued=True, part=VERIFICATION,
+        aliases=("Reason for not accepting",), prompt=_(
+            "Why it was verified or not accepted, for the unit to read."))
 
     @property
     def own_number(self) -> str:

@@ -51,6 +51,14 @@ class Status(Code):
 _FINAL = frozenset({Status.IMPLEMENTED, Status.CLOSED_NOT_IMPLEMENTED, Status.SUPERSEDED, Status.NO_LONGER_APPLICABLE})
 
 
+class Verification(Code):
+    """What the centre says of a unit's claim that nothing more is to be done."""
+
+    NOT_CHECKED = "not_checked", _("Not checked"), "unchecked", "not yet checked", "to be checked"
+    VERIFIED = "verified", _("Verified"), "confirmed", "accepted"
+    NOT_ACCEPTED = "not_accepted", _("Not accepted"), "rejected", "refused", "declined"
+
+
 class Acceptance(Code):
     """The answer to a recommendation."""
 
@@ -127,6 +135,7 @@ class How(Code):
     ISSUE = "issue", _("Issued")
     LETTER = "letter", _("Letter drafted")
     APPROVAL = "approval", _("Approval")
+    ANSWERED = "answered", _("Answered anew")
 
     @property
     def is_by_hand(self) -> bool:

@@ -18,6 +18,8 @@ EXCEL_TEXT_LIMIT = 32_767
 """How long a text in a cell can be, in UTF-16 units."""
 INVISIBLE = frozenset("\u200b\ufeff\xad\u2060")
 """Signs without a width; a text of nothing else is empty."""
+VERIFICATION = "verification"
+"""The part of the tracker in which the centre checks what units claim; off where nobody switches it on."""
 Value = str | int | float | date | Code | Period | tuple[str, ...] | None
 
 
@@ -72,6 +74,7 @@ class Column:
         hidden: Whether a register keeps it out of sight, as an id or a hash.
         behind: The key of the column that it stands behind on a sheet, where that is not the field before it.
         leads: Whether a link in its text can be clicked where it is shown.
+        part: The part of the tracker that it belongs to, which a setting of that key switches on; "" for none.
     """
 
     key: str
@@ -91,6 +94,7 @@ class Column:
     hidden: bool = False
     behind: str = ""
     leads: bool = False
+    part: str = ""
 
     @property
     def heading(self) -> str:

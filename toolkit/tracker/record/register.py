@@ -8,9 +8,9 @@ from datetime import date
 from toolkit.tracker.record.actions import Action, Comment, Recommendation, Source
 from toolkit.tracker.record.carried import ForeignSheet, Look
 from toolkit.tracker.record.codes import DUE_SOON_DAYS, DateStyle, Language, Status, YesNo
-from toolkit.tracker.record.columns import Kind, column
+from toolkit.tracker.record.columns import VERIFICATION, Kind, column
 from toolkit.tracker.record.decisions import Conflict, Proposed
-from toolkit.tracker.record.forms.form import STANDARD, Form
+from toolkit.tracker.record.forms.form import Form
 from toolkit.tracker.record.history import Change, TakenIn
 from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.problems import Problem
@@ -61,6 +61,13 @@ class Settings:
         _("Approve revised deadlines"), default=YesNo.NO, kind=Kind.CODE, codes=YesNo, prompt=_(
             "Yes: a new date that a unit asks for waits on the sheet Proposed, and counts once you accept it. No: it "
             "counts at once."))
+    verification: YesNo | None = column(_("Verification"), default=None, kind=Kind.CODE, codes=YesNo, prompt=_(
+        "Choose Yes if you check what units report as implemented, closed or no longer applicable. The Actions sheet "
+        "then has columns for it, and figures say what is claimed and what is verified."))
+
+    def is_on(self, part: str) -> bool:
+        """Whether a part of the tracker is used; "" is the part that always is."""
+        return not part or getattr(self, part) is YesNo.YES
 
 
 @dataclass(slots=True)
@@ -137,7 +144,7 @@ class Register:
     @property
     def form(self) -> Form:
         """What its next workbooks show and ask of each action."""
-        return STANDARD
+        return Form(verification=self.settings.is_on(VERIFICATION))
 
     def copy(self) -> "Register":
         """A register with collections of its own; the records in them never change."""

@@ -9,9 +9,10 @@ from toolkit.tracker.judging.asked import Why, why_asked
 from toolkit.tracker.judging.former_names import FormerNames
 from toolkit.tracker.judging.proposals import last_asked
 from toolkit.tracker.judging.succession.told import Told
+from toolkit.tracker.judging.verifying.claims import shown_to_unit
 from toolkit.tracker.record.actions import Action, Comment, Finished
 from toolkit.tracker.record.codes import How, Role, YesNo
-from toolkit.tracker.record.columns import Column, Kind, Value, columns_of, from_plain, to_plain
+from toolkit.tracker.record.columns import VERIFICATION, Column, Kind, Value, columns_of, from_plain, to_plain
 from toolkit.tracker.record.contributions import themes
 from toolkit.tracker.record.decisions import Proposal, Proposed
 from toolkit.tracker.record.history import Change
@@ -149,7 +150,10 @@ class _Issuing:
         own = next((comment for comment in comments if comment.unit == unit), None)
         others = [f"{self.names.of(c)}: {c.comment}" for c in comments if c.unit != unit and c.comment]
         recommendation = register.recommendation_of(action)
+        word, reason = shown_to_unit(action)
         beside: dict[str, Value] = {
+            VERIFICATION: word,
+            "verification_reason": reason,
             "recommendation_text": recommendation.text if recommendation else action.recommendation,
             "role": role,
             "others": "\n".join([*self.told.beside(action), *map(_told, asked), *others]),
@@ -212,8 +216,11 @@ def _plain(values: Mapping[str, Value]) -> Plain:
 
 
 def answers_only(issued: Issued) -> Issued:
-    """What the register keeps of what was issued: the base of the merge without what only the centre fills in."""
-    keys = {column.key for column in issued.form.answers} | {"due_date"}
+    """What the register keeps of what was issued: the base of the merge without what only the centre fills in.
+
+    But for what answers are judged by: the due date, and the centre's word on what was claimed.
+    """
+    keys = {column.key for column in issued.form.columns if column.is_answer or column.part} | {"due_date"}
     values = {ref: {k: v for k, v in plain.items() if k in keys} for ref, plain in issued.values.items()}
     return replace(issued, values=values, finished={})
 

@@ -11,9 +11,20 @@ from typing import Any
 from toolkit.tracker.judging.live import LIVE
 from toolkit.tracker.judging.rules import Answers, Rule, broken_rules
 from toolkit.tracker.judging.swapped_dates import swapped, swapped_among
+from toolkit.tracker.judging.verifying.claims import COUNTS_AS
+from toolkit.tracker.judging.verifying.renewed import EXPLAINED
 from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, address, column_letters
-from toolkit.tracker.record.codes import ProposalKind, Status
-from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Filler, Kind, columns_of, fold, from_plain
+from toolkit.tracker.record.codes import ProposalKind, Status, Verification
+from toolkit.tracker.record.columns import (
+    EXCEL_TEXT_LIMIT,
+    VERIFICATION,
+    Column,
+    Filler,
+    Kind,
+    columns_of,
+    fold,
+    from_plain,
+)
 from toolkit.tracker.record.decisions import Proposal, Proposed
 from toolkit.tracker.record.forms.form import STANDARD, Form
 from toolkit.tracker.record.periods import Period
@@ -283,7 +294,12 @@ class _Parser:
             if self.problems[-1].is_error and returned.plain.get(rule.column):
                 returned.unread[rule.column] = returned.plain.pop(rule.column)
         before, now = base.get("status", ""), returned.plain.get("status", "")
-        if before and now and Status(before).is_final and not Status(now).is_final:
+        is_refused = base.get(VERIFICATION) == Verification.NOT_ACCEPTED
+        if is_refused and now in COUNTS_AS and not any(
+                returned.plain.get(key, "") not in ("", base.get(key, "")) for key in EXPLAINED):
+            self._add("claimed-again", returned.row, "status", ref, Status(now).label,
+                      base.get("verification_reason", ""))
+        elif before and now and Status(before).is_final and not Status(now).is_final and not is_refused:
             self._add("status-reopened", returned.row, "status", ref, Status(now).label, Status(before).label)
 
     def _propose(self, number: int, row: Row) -> None:

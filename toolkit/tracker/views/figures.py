@@ -13,14 +13,16 @@ from toolkit.tracker.judging.answering import leads_on
 from toolkit.tracker.judging.former_names import FormerNames
 from toolkit.tracker.judging.recommendations import NO_LONGER_COUNTED, status_of
 from toolkit.tracker.judging.timing import as_due_first, days_overdue, effective_due_date, timing
+from toolkit.tracker.judging.verifying.claims import as_it_counts, counting, is_refused
 from toolkit.tracker.record.actions import Action, Comment, Derived, Recommendation
 from toolkit.tracker.record.codes import Acceptance, Code, Status, Timing
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import prose
+from toolkit.tracker.views.claims import Claims, claims_of
 from toolkit.tracker.views.revisions import Revision
 from toolkit.tracker.views.rounds.reopened import reopened
 from toolkit.words import reports
-from toolkit.words.speaking import text
+from toolkit.words.speaking import Message, text
 
 ACCEPTED = (Acceptance.ACCEPTED, Acceptance.PARTIALLY_ACCEPTED)
 """The answers that count as acceptance."""
@@ -55,12 +57,14 @@ class DueAction:
         due: The day that counts: its revised deadline if there is one, else its due date.
         days: Since that day when overdue, until that day when due soon.
         days_before: The same from its first due date, where it is overdue by a revised deadline; else None.
+        refused: What its unit claims, where the centre did not accept that; else None.
     """
 
     action: Action
     due: date
     days: int
     days_before: int | None = None
+    refused: Status | None = None
 
     @property
     def days_first(self) -> int | None:
@@ -78,6 +82,7 @@ class UnitFigures:
         actions: How many.
         statuses: How many of each status; every status is there.
         overdue: How many of them are overdue.
+        claims: What is claimed of them, where the centre verifies; else None.
     """
 
     code: str
@@ -85,6 +90,7 @@ class UnitFigures:
     actions: int
     statuses: Mapping[Status, int]
     overdue: int
+    claims: Claims | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +111,16 @@ class Figures:
         overdue: The actions overdue, longest first.
         overdue_at_first: How many are by their first due dates, as if no day had replaced these.
         due_soon: The actions due soon, nearest first.
-        implementation: The implementation rate.
+        implementation: The implementation rate; as units claim it, where the centre verifies.
         implementation_without_closed: The same without the actions closed without implementation.
         recommendation_implementation: The implementation rate of recommendations.
         acceptance: The acceptance rate.
         reopened: The refs of the actions that were reopened since the round before, where the register was read with
             its history.
         implemented_by_year: Implemented actions by the year in which they were, for those with a date.
+        claims: What units claim, where the centre verifies; else None. Everything else counts what was not accepted as
+            open, but for the rates of implementation, which count it as it is claimed.
+        verified_implementation: The implementation rate as the centre verified it, where it does; else None.
     """
 
     as_of: date
@@ -131,6 +140,8 @@ class Figures:
     acceptance: Rate
     reopened: tuple[str, ...]
     implemented_by_year: Mapping[int, int]
+    claims: Claims | None = None
+    verified_implementation: Rate | None = None
 
     @property
     def on_time(self) -> int:
@@ -161,10 +172,13 @@ def figures(register: Register, as_of: date) -> Figures:
         register: The register.
         as_of: The date for which everything is judged.
     """
-    actions = list(register.actions.values())
+    counted = as_it_counts(register, as_of)
+    actions = list(counted.actions.values())
     timings = {action.ref: timing(action, as_of, register.settings.due_soon_days) for action in actions}
     statuses = _tally(Status, (action.status for action in actions))
-    of_recommendations = _tally(Status, recommendation_statuses(register).values())
+    claimed = _tally(Status, (action.status for action in register.actions.values()))
+    of_recommendations = _tally(Status, recommendation_statuses(counted).values())
+    claims = claims_of(register, register.actions, as_of)
     return Figures(
         as_of=as_of,
         recommendations=len(register.recommendations),
@@ -174,16 +188,19 @@ def figures(register: Register, as_of: date) -> Figures:
         recommendation_statuses=of_recommendations,
         timings=_tally(Timing, timings.values()),
         units=_by_unit(register, timings, as_of),
-        overdue=_overdue(actions, timings, as_of),
+        overdue=_overdue(actions, timings, as_of, register),
         overdue_at_first=sum(timing(as_due_first(action), as_of) is Timing.OVERDUE for action in actions),
         due_soon=_due_soon(actions, timings, as_of),
-        implementation=_implementation(statuses),
-        implementation_without_closed=_implementation_without_closed(statuses),
-        recommendation_implementation=replace(
-            _implementation(of_recommendations), definition=text(reports.IMPLEMENTATION_OF_RECOMMENDATIONS)),
+        implementation=_implementation(claimed, reports.IMPLEMENTATION_CLAIMED if claims else reports.IMPLEMENTATION),
+        implementation_without_closed=_implementation_without_closed(
+            claimed, reports.CLAIMED_WITHOUT_CLOSED if claims else reports.IMPLEMENTATION_WITHOUT_CLOSED),
+        recommendation_implementation=_implementation(of_recommendations, reports.IMPLEMENTATION_OF_RECOMMENDATIONS),
         acceptance=_acceptance(register.recommendations.values()),
         reopened=reopened(register, as_of),
         implemented_by_year=_by_year(actions),
+        claims=claims,
+        verified_implementation=replace(_implementation(statuses, reports.IMPLEMENTATION_VERIFIED),
+                                        numerator=claims.verified) if claims else None,
     )
 
 
@@ -199,7 +216,7 @@ def derived(register: Register, action: Action, as_of: date, latest: Mapping[str
         revisions: Of its deadline, where the register was read with its history.
         names: Of the units, when it is asked for more than one action.
     """
-    names = names or FormerNames(register)
+    names, action = names or FormerNames(register), counting(register, action, as_of)
     comments = (register.latest_comments() if latest is None else latest).get(action.ref, [])
     return Derived(
         timing=timing(action, as_of, register.settings.due_soon_days),
@@ -258,16 +275,16 @@ def _under_names(names: FormerNames, comments: list[Comment], text: Callable[[Co
     return prose.joined((names.of(comment), text(comment)) for comment in comments)
 
 
-def _implementation(statuses: Mapping[Status, int]) -> Rate:
+def _implementation(statuses: Mapping[Status, int], definition: Message) -> Rate:
     """The implementation rate, as the house formats define it."""
     counted = sum(statuses.values()) - sum(statuses[status] for status in NO_LONGER_COUNTED)
-    return Rate(statuses[Status.IMPLEMENTED], counted, text(reports.IMPLEMENTATION))
+    return Rate(statuses[Status.IMPLEMENTED], counted, text(definition))
 
 
-def _implementation_without_closed(statuses: Mapping[Status, int]) -> Rate:
-    everything = _implementation(statuses)
+def _implementation_without_closed(statuses: Mapping[Status, int], definition: Message) -> Rate:
+    everything = _implementation(statuses, definition)
     counted = everything.denominator - statuses[Status.CLOSED_NOT_IMPLEMENTED]
-    return Rate(everything.numerator, counted, text(reports.IMPLEMENTATION_WITHOUT_CLOSED))
+    return replace(everything, denominator=counted)
 
 
 def _acceptance(recommendations: Iterable[Recommendation]) -> Rate:
@@ -279,24 +296,29 @@ def _acceptance(recommendations: Iterable[Recommendation]) -> Rate:
 def _by_unit(register: Register, timings: Mapping[str, Timing], as_of: date) -> tuple[UnitFigures, ...]:
     led: dict[str, list[Action]] = {code: [] for code in register.units}
     alone: list[Action] = []
-    for action in register.actions.values():
+    for action in as_it_counts(register, as_of).actions.values():
         leads = leads_on(register, action, as_of)
         (led.setdefault(leads[0], []) if leads else alone).append(action)
-    lines = [_unit_line(code, register.unit_name(code), actions, timings) for code, actions in led.items() if actions]
+    lines = [(code, register.unit_name(code), actions) for code, actions in led.items() if actions]
     if alone:
-        lines.append(_unit_line("", "", alone, timings))
-    return tuple(lines)
+        lines.append(("", "", alone))
+    return tuple(UnitFigures(
+        code, name, len(actions), _tally(Status, (action.status for action in actions)),
+        sum(timings[action.ref] is Timing.OVERDUE for action in actions),
+        claims_of(register, [action.ref for action in actions], as_of)) for code, name, actions in lines)
 
 
-def _unit_line(code: str, name: str, actions: list[Action], timings: Mapping[str, Timing]) -> UnitFigures:
-    return UnitFigures(code, name, len(actions), _tally(Status, (action.status for action in actions)),
-                       sum(timings[action.ref] is Timing.OVERDUE for action in actions))
-
-
-def _overdue(actions: list[Action], timings: Mapping[str, Timing], as_of: date) -> tuple[DueAction, ...]:
-    late = [DueAction(a, due, (as_of - due).days, _days_before(a, due, as_of)) for a in actions
-            if timings[a.ref] is Timing.OVERDUE and (due := effective_due_date(a))]
+def _overdue(
+    actions: list[Action], timings: Mapping[str, Timing], as_of: date, register: Register
+) -> tuple[DueAction, ...]:
+    late = [DueAction(a, due, (as_of - due).days, _days_before(a, due, as_of), _refused(register, a, as_of))
+            for a in actions if timings[a.ref] is Timing.OVERDUE and (due := effective_due_date(a))]
     return tuple(sorted(late, key=lambda item: -item.days))
+
+
+def _refused(register: Register, action: Action, as_of: date) -> Status | None:
+    claimed = register.actions[action.ref]
+    return claimed.status if is_refused(register, claimed, as_of) else None
 
 
 def _days_before(action: Action, due: date, as_of: date) -> int | None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from toolkit.tracker.judging.answering import roles_of
 from toolkit.tracker.judging.timing import timing
+from toolkit.tracker.judging.verifying.claims import as_it_counts
 from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.codes import Status, Timing
 from toolkit.tracker.record.columns import fold
@@ -75,8 +76,9 @@ def refs_of(register: Register, selection: Selection, as_of: date | None) -> fro
     units, statuses = set(units_of(register, selection.units)), set(map(_status, selection.statuses))
     if selection.is_overdue and as_of is None:
         raise Refused("as-of-missing")
+    counted = as_it_counts(of_sources(register, selection.sources), as_of or date.max)
     return frozenset(
-        ref for ref, action in of_sources(register, selection.sources).actions.items()
+        ref for ref, action in counted.actions.items()
         if (not units or not units.isdisjoint(_parties(register, action, as_of or date.max)))
         and (not statuses or action.status in statuses)
         and not (selection.is_open and action.status.is_final)

@@ -7,13 +7,14 @@ from textwrap import shorten
 
 from toolkit.tracker.judging.answering import leads_on
 from toolkit.tracker.judging.timing import effective_due_date
+from toolkit.tracker.judging.verifying.claims import as_it_counts
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.record.units import Unit
 from toolkit.tracker.views import prose
 from toolkit.tracker.views.figures import DueAction, Figures
 from toolkit.words import letters as words
-from toolkit.words.speaking import counted, said
+from toolkit.words.speaking import Plural, counted, said
 
 LONGEST_SUMMARY = 80
 """Characters of an action in the line of a calendar."""
@@ -147,8 +148,14 @@ def _listed(
     register: Register, found: Figures, due: tuple[DueAction, ...], code: str, *, late: bool
 ) -> tuple[Listed, ...]:
     message = words.DAYS_OVERDUE if late else words.DAYS_LEFT
-    return tuple(Listed(one.action.ref, one.action.text, prose.day(one.due), counted(message, one.days))
+    return tuple(Listed(one.action.ref, one.action.text, prose.day(one.due), _timing(one, message))
                  for one in due if code in leads_on(register, one.action, found.as_of))
+
+
+def _timing(due: DueAction, message: Plural) -> str:
+    """How long an action is overdue, and that what its unit claims was not accepted; or how soon it is due."""
+    days = counted(message, due.days)
+    return said(words.NOT_ACCEPTED, timing=days) if due.refused else days
 
 
 def deadlines_of(register: Register, reporting_round: ReportingRound, code: str) -> list[Deadline]:
@@ -167,7 +174,7 @@ def _deadlines(register: Register, reporting_round: ReportingRound, code: str) -
     if reporting_round.return_by:
         yield Deadline(f"round-{reporting_round.name}@{within}", reporting_round.return_by,
                        said(words.RETURN_DUE, round=reporting_round.name))
-    for action in register.actions.values():
+    for action in as_it_counts(register, reporting_round.as_of or date.max).actions.values():
         due = effective_due_date(action)
         if due and not action.status.is_final and code in leads_on(register, action, reporting_round.as_of or due):
             shortened = shorten(action.text, LONGEST_SUMMARY, placeholder=" …")

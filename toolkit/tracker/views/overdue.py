@@ -11,7 +11,7 @@ from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views.figures import DueAction, Figures, derived
 from toolkit.words import lists as words
-from toolkit.words.speaking import Message, text
+from toolkit.words.speaking import Message, said, text
 
 LATENESS = (
     (365, words.OVER_A_YEAR),
@@ -33,7 +33,7 @@ class OverdueItem:
         due_date: The day that its deadline first allowed, if any.
         revised_deadline: The day that replaced it, if any.
         counts: The day that counts: the revised deadline if there is one.
-        status: The word for it.
+        status: The word for it; where the centre did not accept what the unit claims, for that.
         days: Since that day when overdue, until that day when due soon.
         days_first: Since its first due date, whether or not another day replaced it; None before that date.
         comment: What the units last said of it.
@@ -69,6 +69,11 @@ def due_soon_items(register: Register, found: Figures) -> list[OverdueItem]:
     return _items(register, found.as_of, found.due_soon)
 
 
+def status_of_late(due: DueAction) -> str:
+    """The word for the status of an action that is late; where its claim was not accepted, this says so."""
+    return said(words.NOT_ACCEPTED, claimed=due.refused.label) if due.refused else due.action.status.label
+
+
 def by_unit(items: Iterable[OverdueItem]) -> dict[str, list[OverdueItem]]:
     """Unit -> its items in their order; the unit that comes first among the items comes first."""
     units: dict[str, list[OverdueItem]] = {}
@@ -89,7 +94,7 @@ def _items(register: Register, as_of: date, found: Collection[DueAction]) -> lis
             due_date=due.action.due_date,
             revised_deadline=due.action.revised_deadline,
             counts=due.due,
-            status=due.action.status.label,
+            status=status_of_late(due),
             days=due.days,
             days_first=days_overdue(as_due_first(due.action), as_of),
             comment=beside[due.action.ref].comments,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from toolkit.tracker.record.actions import Source
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.views.claims import Claims
 from toolkit.tracker.views.figures import figures
 from toolkit.tracker.views.selecting import of_sources
 
@@ -21,6 +22,7 @@ class Standing(NamedTuple):
         actions: How many.
         open: Those of which more is expected.
         overdue: How many of these are overdue; None where no date is known to judge by.
+        claims: What units claim of them, where the centre verifies; else None.
     """
 
     source: Source | None
@@ -29,6 +31,7 @@ class Standing(NamedTuple):
     actions: int
     open: int
     overdue: int | None
+    claims: Claims | None
 
 
 def standings(register: Register, as_of: date | None) -> Iterator[Standing]:
@@ -49,4 +52,4 @@ def _standing(part: Register, source: Source | None, as_of: date | None) -> Stan
     still_open = sum(count for status, count in found.statuses.items() if not status.is_final)
     implemented = found.recommendation_statuses[Status.IMPLEMENTED]
     overdue = len(found.overdue) if as_of else None
-    return Standing(source, found.recommendations, implemented, found.actions, still_open, overdue)
+    return Standing(source, found.recommendations, implemented, found.actions, still_open, overdue, found.claims)

@@ -137,6 +137,17 @@ def outcome(action: Action, comments: str, statuses: Mapping[Status, str], *, bo
     return f"{word}:{gap}{told}" if told else word
 
 
+def not_accepted(claimed: Status | None, reason: str, statuses: Mapping[Status, str]) -> str:
+    """That the centre did not accept what a unit claims, and why; "" where it did not say so.
+
+    Args:
+        claimed: What the unit claims; None where nothing was refused.
+        reason: Why the centre did not accept it.
+        statuses: The house format's own word for each status.
+    """
+    return said(reports.REFUSED, claimed=statuses.get(claimed, claimed.label), reason=reason) if claimed else ""
+
+
 def deadline_revised(action: Action, words: Mapping[str, str] = WORDS) -> str:
     """The line under a deadline that says what it was revised to, and why; empty where it was not."""
     reason = action.revision_reason.strip()

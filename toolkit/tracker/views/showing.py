@@ -1,16 +1,18 @@
 """The register's public face for scripts: plain JSON by column key, dates in ISO 8601, codes as in `codes.py`."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import asdict
 from datetime import date, time, timedelta
 from typing import Any
 
 from toolkit.tracker.judging.answering import led_by
+from toolkit.tracker.judging.verifying.claims import as_it_counts, counting, is_on
 from toolkit.tracker.record.actions import Action, Recommendation, Source
 from toolkit.tracker.record.columns import Column, columns_of
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import ACTIONS
-from toolkit.tracker.views.figures import all_derived, recommendation_statuses
+from toolkit.tracker.views.figures import all_derived, figures, recommendation_statuses
 from toolkit.tracker.views.revisions import all_revisions
 from toolkit.tracker.views.rounds.judged import Judged
 from toolkit.tracker.views.rounds.reopened import reopened
@@ -26,7 +28,8 @@ def register_as_json(register: Register, judged: Judged) -> Json:
         judged: How it is judged; without a day, timing and days overdue are null.
     """
     as_of = judged.day
-    statuses, again = recommendation_statuses(register), reopened(register, as_of or date.max)
+    statuses = recommendation_statuses(as_it_counts(register, as_of or date.max))
+    again = reopened(register, as_of or date.max)
     return {
         "about": _record(register.about) | _record(register.settings) | {"as_of": _plain(as_of)}
         | judged.as_json() | {"reopened": len(again)},
@@ -39,7 +42,19 @@ def register_as_json(register: Register, judged: Judged) -> Json:
         "comments": [_record(comment) for comment in register.comments.values()],
         "rounds": [_record(reporting_round) for reporting_round in register.rounds.values()],
         "history": [_record(change) for change in register.history],
+        **_verification(register, as_of or date.max),
     }
+
+
+def _verification(register: Register, as_of: date) -> Json:
+    """What is claimed and what is verified, with the rates and their definitions; nothing where nobody verifies."""
+    found = figures(register, as_of) if is_on(register) else None
+    if not (found and found.claims and found.verified_implementation):
+        return {}
+    rates = {"claimed": found.implementation, "verified": found.verified_implementation}
+    return {"verification": asdict(found.claims) | {
+        "rates": {name: asdict(rate) | {"percentage": rate.percentage} for name, rate in rates.items()},
+        "units": {unit.code: asdict(unit.claims) for unit in found.units if unit.claims}}}
 
 
 def flat_actions(shown: Json) -> list[Json]:
@@ -78,6 +93,7 @@ def _cell(value: Any) -> Any:
 def _actions(register: Register, as_of: date | None, again: Collection[str]) -> list[Json]:
     revisions, own = all_revisions(register), register.extra.get(ACTIONS.name, {})
     derived = all_derived(register, as_of or date.min, revisions)
+    off = {column.key for column in columns_of(Action) if not register.settings.is_on(column.part)}
     shown = []
     for ref, action in register.actions.items():
         beside = _record(derived[ref])
@@ -88,7 +104,10 @@ def _actions(register: Register, as_of: date | None, again: Collection[str]) -> 
         beside["times_revised"] = len(revisions[ref])
         beside["revisions"] = [revision._asdict() for revision in revisions[ref]]
         values = {heading: _plain(value) for heading, value in own.get(ref, {}).items()}
-        shown.append(_record(action) | _completion(action) | beside | {"own": values})
+        if is_on(register):
+            beside["counts_as"] = str(counting(register, action, as_of or date.max).status)
+        record = {key: value for key, value in _record(action).items() if key not in off}
+        shown.append(record | _completion(action) | beside | {"own": values})
     return shown
 
 

@@ -7,7 +7,8 @@ the centre corrects after a date what it reports for that date. So does a new da
 before the as-of date of the round in which its unit asked for it: what was reported for a date stays as it was, though
 the decision came after the next one. So does a new name of a unit that keeps the former one as an alias, and another
 unit where the former one had been asked in a round; and what a unit led that was replaced is its own up to its last
-day, though its successor was typed over it since. Whatever else is changed by hand is a correction, and counts always.
+day, though its successor was typed over it since. The centre's word on what a unit claims counts from the day for which
+it was given. Whatever else is changed by hand is a correction, and counts always.
 """
 
 from collections.abc import Iterable
@@ -19,17 +20,19 @@ from toolkit.tracker.judging.answering import after, is_gone
 from toolkit.tracker.judging.former_names import FormerNames
 from toolkit.tracker.judging.parties import ROLES
 from toolkit.tracker.judging.timing import is_implemented_after
+from toolkit.tracker.judging.verifying.renewed import CLAIM, WORDS
 from toolkit.tracker.record.actions import Action, Recommendation
-from toolkit.tracker.record.codes import How, Status
+from toolkit.tracker.record.codes import How, Status, Verification
 from toolkit.tracker.record.column_names import belonging, parted
-from toolkit.tracker.record.columns import Filler, columns_of, from_plain, units_in
+from toolkit.tracker.record.columns import VERIFICATION, Filler, columns_of, from_plain, units_in
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import ACTIONS, RECOMMENDATIONS, SOURCES
 
 _DATE_OF_VERSION = belonging("as_of", SOURCES.name)
 _ANSWERS = {column.key for column in columns_of(Action) if column.filler is Filler.LEAD} | {"superseded_by"}
-"""What counts from a date when it is changed by hand."""
+"""What counts from a date when it is changed by hand, beside the centre's word."""
+_WORDS = frozenset(column.key for column in WORDS)
 _KNOWN_BY = ("ref", "number", "source", "recommendation")
 """Columns by which a row is known; these are never taken back."""
 _OF_DOCUMENTS = {belonging(column.key, sheet): column
@@ -70,12 +73,15 @@ def parted_by(register: Register, as_of: date) -> tuple[list[Change], list[Chang
     """The history by a date, and the changes of it that count only after the date; each oldest first."""
     dates = list(register.as_of_dates())
     versions = {line.when: date.fromisoformat(line.new) for line in register.history if line.key == _DATE_OF_VERSION}
+    given = _days_of_words(register)
     by: list[Change] = []
     later: list[Change] = []
     for change in (*register.history, *register.hand_edits):
-        is_dated = (change.key in (_OF_DOCUMENTS if change.how in (How.VERSION, How.DECISION) else _ANSWERS)
+        is_dated = (change.key in (_OF_DOCUMENTS if change.how in (How.VERSION, How.DECISION) else _ANSWERS | _WORDS)
                     and (change.ref in register.actions or parted(change.key)[1] != ""))
-        counts = versions.get(change.when) if change.how is How.VERSION else None
+        counts = versions.get(change.when) if change.how in (How.VERSION, How.ANSWERED) else None
+        if change.how.is_by_hand and change.key in _WORDS:
+            counts = given.get((change.when, change.ref))
         counts = counts or counts_from(register, change, dates) or date.min
         is_later = counts > as_of and (is_dated or _is_hand_over(register, change, as_of, counts))
         (later if is_later else by).append(change)
@@ -89,6 +95,27 @@ def _is_hand_over(register: Register, change: Change, day: date, before: date) -
     units = {*units_in(change.old)}
     return any(one.as_of and day <= one.as_of < before and not units.isdisjoint(one.issued_to)
                for one in register.rounds.values())
+def _days_of_words(register: Register) -> dict[tuple[str, str], date]:
+    """The day from which the centre's word counts, for each moment and action at which somebody typed it.
+
+    It never counts before the answer that it is about. One that somebody took away counts as other changes do.
+    """
+    stands: dict[str, str] = {}
+    answered: dict[str, date] = {}
+    given: dict[tuple[str, str], date] = {}
+    taken_away: set[tuple[str, str]] = set()
+    for change in (*register.history, *register.hand_edits):
+        at, one = (change.when, change.ref), register.rounds.get(change.round)
+        if change.key in CLAIM and one and one.as_of and change.how in (How.RETURN, How.DECISION):
+            answered[change.ref] = one.as_of
+        elif change.key in _WORDS and change.ref:
+            if change.key == "verified_on":
+                stands[change.ref] = change.new
+            elif change.key == VERIFICATION and change.new in ("", Verification.NOT_CHECKED):
+                taken_away.add(at)
+            if day := stands.get(change.ref):
+                given[at] = max(date.fromisoformat(day), answered.get(change.ref, date.min))
+    return {at: day for at, day in given.items() if at not in taken_away}
 
 
 def _give_back(stood: Register, register: Register, day: date) -> None:

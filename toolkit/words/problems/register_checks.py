@@ -187,4 +187,22 @@ WORDINGS: Wordings = {
     "round-dates-backwards": warning(
         _("The round is as of {found}, but the round before it is as of a later date: {suggestion}."),
         _("Correct one of the dates.")),
+    # verification
+    "verification-of-nothing": error(
+        _("The verification does not count, because there is nothing to verify in the status “{found}”."),
+        _("Clear “{column}”, or correct the status.")),
+    "not-accepted-without-reason": error(
+        _("The verification does not count, because there is no reason why the action is not accepted."),
+        _("Type the reason in “{column}”. The unit reads it in its next workbook.")),
+    "verified-before-claim": error(
+        _("The verification does not count, because its day, {found}, is before the date of implementation, "
+          "{suggestion}."),
+        _("Correct one of the dates.")),
+    "verified-later": error(
+        _("The verification does not count yet, because its day, {found}, is after the latest as-of date, "
+          "{suggestion}."),
+        _("Correct the date, or clear it. The verification then counts from {suggestion}.")),
+    "verification-off": warning(
+        _("Verification is switched off, so “{found}” is kept and does not count."),
+        _("If it is to count, choose Yes for Verification on the Settings sheet.")),
 }

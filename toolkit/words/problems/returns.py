@@ -137,6 +137,10 @@ WORDINGS: Wordings = {
     "status-reopened": warning(
         _("The action was “{suggestion}” before and is “{found}” now."),
         _("If it was reopened, say why in a comment. Otherwise, set the status back.")),
+    "claimed-again": warning(
+        _("The information unit did not accept “{found}” for this action: “{suggestion}”. There is no new comment or "
+          "evidence."),
+        _("Say in a comment what has been done since, or change the status.")),
     "not-yours-to-answer": error(
         _("The lead unit fills in “{column}”, so “{found}” was not accepted."),
         _("Write it under Comment, or agree on it with the lead unit.")),

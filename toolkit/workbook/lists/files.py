@@ -13,9 +13,9 @@ from toolkit.tracker.returns.marked import PROBLEMS_SHEET
 from toolkit.tracker.returns.return_sheets import PROBLEMS_IN_LIST, PROBLEMS_OF_DOCUMENT, PROBLEMS_OF_UNITS
 from toolkit.tracker.views.comparing import Difference
 from toolkit.tracker.views.figures import Figures
-from toolkit.tracker.views.links import LONGEST_LINK
 from toolkit.tracker.views.overdue import OverdueItem, by_unit, due_soon_items, overdue_items
 from toolkit.tracker.views.problem_groups import Alike, grouped, in_order_of_need
+from toolkit.tracker.wording.evidence.links import LONGEST_LINK
 from toolkit.words import letters, phrases, workbooks
 from toolkit.words import lists as words
 from toolkit.words.speaking import Message, counted, said, text, texts

@@ -7,6 +7,7 @@ from typing import Any
 from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.codes import DUE_SOON_DAYS, Role
 from toolkit.tracker.record.columns import Column, Kind, from_plain
+from toolkit.tracker.record.forms.form import Form
 from toolkit.tracker.record.rounds import Issued
 from toolkit.tracker.returns.return_sheets import BASE_SHEET
 from toolkit.workbook.memory.packing import unpack
@@ -32,6 +33,7 @@ def base_payload(issued: Issued) -> dict[str, Any]:
         **({"themes": list(issued.themes)} if issued.themes else {}),
         **({"due_soon_days": issued.due_soon_days} if issued.due_soon_days != DUE_SOON_DAYS else {}),
         **({"finished": [[ref, values] for ref, values in issued.finished.items()]} if issued.finished else {}),
+        **({"verification": True} if issued.form.verification else {}),
         **({"code": issued.code} if issued.code else {}),
         "rows": [[ref, role.value, issued.values.get(ref, {})] for ref, role in issued.roles.items()],
     }
@@ -98,6 +100,7 @@ def _issued(payload: Any) -> Issued:
         themes=tuple(_text(theme) for theme in payload.get("themes", ())),
         due_soon_days=_whole(payload.get("due_soon_days", DUE_SOON_DAYS)),
         finished={_text(ref): _plain(values) for ref, values in payload.get("finished", ())},
+        form=Form(verification=payload.get("verification", False) is True),
         code=_text(payload.get("code", "")),
     )
 

@@ -13,7 +13,7 @@ from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register_sheets import SHEETS, Sheet, mark, numbered
 from toolkit.tracker.record.rounds import Plain
 from toolkit.tracker.returns.answers import as_text
-from toolkit.tracker.views.links import links_in
+from toolkit.tracker.wording.evidence.links import links_in
 from toolkit.workbook.register.added import kept
 
 MOST = 30_000

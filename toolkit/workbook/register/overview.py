@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import islice
 
+from toolkit.tracker.judging.verifying.claims import is_on
 from toolkit.tracker.record.cells import RawSheet
 from toolkit.tracker.record.columns import Value
 from toolkit.tracker.record.problems import Problem, what_is_wrong, what_to_do
@@ -36,6 +37,8 @@ from toolkit.workbook.writing.workbook import (
 
 WIDTHS = (20, 84, 11, 18, 13, 10, 10, 10)
 """Of the columns; the second one is for sentences, the third and those behind it for figures."""
+WIDTHS_OF_CLAIMS = (13, 10)
+"""Of the columns behind them, where the centre verifies."""
 MOST = 100
 """Problems that are listed; `tracker check-register` lists all of them."""
 LOOK = CELL | {"valign": "vcenter"}
@@ -50,7 +53,7 @@ def write_overview(book: Book, register: Register) -> None:
         book: The workbook, empty.
         register: What it says.
     """
-    writer = _Writer(book)
+    writer = _Writer(book, WIDTHS + (WIDTHS_OF_CLAIMS if is_on(register) else ()))
     title, organization = register.title, register.settings.organization
     writer.title(title or text(words.REGISTER), organization)
     writer.sources(register, latest_as_of(register))
@@ -69,14 +72,15 @@ def _stands(register: Register) -> dict[str, Stands]:
 class _Writer:
     """Writes one block below the other."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, widths: Sequence[int]) -> None:
         self.book = book
+        self.widths = widths
         self.sheet = book.sheet(OVERVIEW)
         self.row = 0
         self.head = book.format(bold=True, font_color=PAPER, bg_color=HEAD_FILL, text_wrap=True, valign="vcenter",
                                 border=1, border_color=CELL["border_color"])
         self.plain, self.bold = book.format(**LOOK), book.format(bold=True, **LOOK)
-        for at, width in enumerate(WIDTHS):
+        for at, width in enumerate(widths):
             self.sheet.set_column(at, at, width)
 
     def title(self, title: str, organization: str) -> None:
@@ -90,13 +94,15 @@ class _Writer:
         self._heading(words.STANDING)
         judged = said(words.JUDGED_ON, day=as_of.isoformat()) if as_of else text(words.NO_DATE)
         put_text(self.sheet, self.row - 1, 1, judged, self.book.format(font_color=MUTED, valign="vcenter"))
+        claims = (words.CLAIMED, words.VERIFIED) if is_on(register) else ()
         self._line(texts(words.SOURCE, words.TITLE, words.STATUS, words.RECOMMENDATIONS, words.IMPLEMENTED,
-                         words.ACTIONS, words.OPEN, words.OVERDUE), is_head=True)
+                         words.ACTIONS, words.OPEN, words.OVERDUE, *claims), is_head=True)
         for one in standings(register, as_of):
             named = (one.source.code, one.source.title, one.source.status.label) if one.source else (
                 text(words.ALL), "", "")
             counts = (one.recommendations, one.implemented, one.actions, one.open, one.overdue)
-            self._line((*named, *counts), is_bold=one.source is None)
+            of_claims = (one.claims.implemented, one.claims.verified) if one.claims else ()
+            self._line((*named, *counts, *of_claims), is_bold=one.source is None)
         self.row += 1
 
     def sheets(self, register: Register) -> None:
@@ -128,7 +134,7 @@ class _Writer:
     def finish(self, left: str, right: str) -> None:
         self.sheet.hide_gridlines(2)
         set_up_page(self.sheet, left, right)
-        self.sheet.print_area(0, 0, max(self.row - 1, 0), len(WIDTHS) - 1)
+        self.sheet.print_area(0, 0, max(self.row - 1, 0), len(self.widths) - 1)
         self.sheet.set_tab_color(HEAD_FILL)
         self.sheet.protect("", GUARD_RAIL)
 
@@ -144,9 +150,9 @@ class _Writer:
         """A line whose last sentence has the room of all figures."""
         row, look = self.row, self.head if is_head else self.plain
         self._line(shown[:2], is_head=is_head, link=link)
-        self.sheet.merge_range(row, 2, row, len(WIDTHS) - 1, "", look)
+        self.sheet.merge_range(row, 2, row, len(self.widths) - 1, "", look)
         put_text(self.sheet, row, 2, shown[2], look)
-        self.sheet.set_row(row, row_height([(shown[1], WIDTHS[1]), (shown[2], sum(WIDTHS[2:]))], 18))
+        self.sheet.set_row(row, row_height([(shown[1], self.widths[1]), (shown[2], sum(self.widths[2:]))], 18))
 
     def _line(
         self, shown: Iterable[Value], *, is_head: bool = False, is_bold: bool = False, link: tuple[str, str] = ("", "")
@@ -159,6 +165,7 @@ class _Writer:
         if sheet:
             target, look = sheet.replace("'", "''"), self.book.format(**LINK_LOOK, valign="vcenter")
             self.sheet.write_url(self.row, 0, f"internal:'{target}'!{cell or 'A1'}", look, " ".join(link).strip())
-        texts_shown = [(value, width) for value, width in zip(cells, WIDTHS, strict=False) if isinstance(value, str)]
+        texts_shown = [(value, width) for value, width in zip(cells, self.widths, strict=False)
+                       if isinstance(value, str)]
         self.sheet.set_row(self.row, row_height(texts_shown, 18))
         self.row += 1

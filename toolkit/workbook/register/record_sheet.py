@@ -110,7 +110,7 @@ class RecordSheet:
                 if not (column.leads and put_link(self.sheet, row, number, value, self.link)) and (
                         type(value) is not str or write_text(row, number, value, cell_format) != 0):
                     self._put(row, number, value, column, cell_format)
-                if type(value) is str and not column.hidden and (len(value) > column.width or "\n" in value):
+                if type(value) is str and not self._is_hidden(column) and (len(value) > column.width or "\n" in value):
                     longest = max(longest, _height(value, column.width))
             if longest > self.heights.get(row, ONE_LINE):
                 self.heights[row] = longest
@@ -138,10 +138,14 @@ class RecordSheet:
         for number, column in enumerate(self.declared.shown):
             fill = HEAD_FILL if self.declared.is_typed(column) else DERIVED_HEAD
             self._head(number, column.heading, column.width, fill, self.book.format(**WRAPPED, **typed_as(column)),
-                       hidden=column.hidden)
+                       hidden=self._is_hidden(column))
         # Bold letters are broader than others, by about a sixth; the button of the filter takes two or three more.
         height = row_height((column.heading, round(column.width * 0.85) - 2) for column in self.declared.shown)
         self.sheet.set_row(0, max(height, ONE_LINE))
+
+    def _is_hidden(self, column: Column) -> bool:
+        """Whether a column is out of sight: always, or because its part of the tracker is not used."""
+        return column.hidden or not self.register.settings.is_on(column.part)
 
     def _head(
         self, number: int, heading: str, width: float, fill: str, below: Format, *, hidden: bool = False

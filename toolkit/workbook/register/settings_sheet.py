@@ -26,7 +26,7 @@ def write_settings(book: Book, settings: Settings) -> None:
     sheet.set_tab_color(HEAD_FILL)
     for row, column in enumerate(columns_of(Settings)):
         value = getattr(settings, column.key)
-        shown = value.label if column.kind is Kind.CODE else value
+        shown = (value.label if value else "") if column.kind is Kind.CODE else value
         put_text(sheet, row, 0, column.heading, book.format(bold=True, font_color=INK, **_CELL))
         put(sheet, row, 1, shown, book.format(bg_color=ANSWER_FILL, font_color=INK, **_CELL, **_typed_as(column)))
         put_text(sheet, row, 2, column.prompt, book.format(font_color=MUTED, **_CELL))

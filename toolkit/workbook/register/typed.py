@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping
 from toolkit.tracker.judging.found import Found
 from toolkit.tracker.judging.parties import left_behind, unknown_units
 from toolkit.tracker.judging.register_checks import findings
+from toolkit.tracker.judging.verifying.claims import is_on
 from toolkit.tracker.merge.by_hand import Reading, read_by_hand
 from toolkit.tracker.merge.refs import renumbered_refs, reused_refs
-from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.codes import How, Verification
 from toolkit.tracker.record.column_names import heading_of
+from toolkit.tracker.record.columns import VERIFICATION
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Place, Problem, RefusedForAll
 from toolkit.tracker.record.register import Register
@@ -29,6 +31,7 @@ def take_typed(register: Register, stands: Places) -> None:
         raise RefusedForAll(reused)
     register.problems += [Problem("ref-renumbered", _place_of(edit), before, edit.ref)
                           for edit, before in renumbered_refs(register)]
+    register.problems += _in_vain(register)
     found = read_by_hand(register)
     if found.refused:
         raise RefusedForAll([placed(one, stands) for one in found.refused])
@@ -40,10 +43,19 @@ def take_typed(register: Register, stands: Places) -> None:
                 _tell(register, sheet, reading, here, rows[reading.ref])
 
 
+def _in_vain(register: Register) -> Iterator[Problem]:
+    """What somebody typed into columns of a part of the tracker that is switched off."""
+    for edit in register.hand_edits:
+        if edit.sheet == ACTIONS.name and edit.key == VERIFICATION and edit.new and not is_on(register):
+            yield Problem("verification-off", _place_of(edit), Verification(edit.new).label)
+
+
 def _tell(register: Register, sheet: Sheet, reading: Reading, here: Stands, row: int) -> None:
     cell = here.cell(row, reading.typed)
     register.hand_edits.append(Change(ref=reading.ref, key=reading.key, old=reading.old, new=reading.new,
                                       how=How.READ, file=here.file, sheet=sheet.name, cell=cell))
+    if not reading.words:
+        return
     place = Place(here.file, sheet.name, row, cell, heading_of(reading.key, How.HAND, sheet.name),
                   reading.ref if sheet is ACTIONS else "")
     register.problems.append(Problem("typed-read", place, reading.words[:SHOWN], reading.new))

@@ -8,8 +8,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolkit.tracker.judging.live import LIVE, Cell, LiveCheck, check_text, live_timing, live_verdict, problems_left
 from toolkit.tracker.record.cells import column_letters
-from toolkit.tracker.record.codes import Code, Timing
-from toolkit.tracker.record.columns import Column, Filler, Kind, Value
+from toolkit.tracker.record.codes import Code, Timing, Verification
+from toolkit.tracker.record.columns import VERIFICATION, Column, Filler, Kind, Value
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import what_is_wrong, what_to_do
 from toolkit.tracker.returns.parsing import ACTIONS_SHEET
@@ -224,6 +224,11 @@ def _highlight(book: Book, sheet: Worksheet, table: Table) -> None:
             at = table.at(key)
             options = {"type": "formula", "criteria": formula, "format": cell_format}
             sheet.conditional_format(1, at, last, at, options)
+    if VERIFICATION in letter:
+        at = table.at(VERIFICATION)
+        sheet.conditional_format(1, at, last, at, {
+            "type": "formula", "criteria": f'=${letter[VERIFICATION]}2="{Verification.NOT_ACCEPTED.label}"',
+            "format": book.format(bg_color=WARNING_FILL, font_color=INK, bold=True)})
     at = table.at("check")
     marked = book.format(bg_color=WARNING_FILL, font_color=INK)
     sheet.conditional_format(1, at, last, at, {

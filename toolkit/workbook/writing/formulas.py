@@ -24,8 +24,8 @@ from toolkit.tracker.judging.live import (
     live_checks,
 )
 from toolkit.tracker.record.cells import column_letters
-from toolkit.tracker.record.codes import Status, Timing
-from toolkit.tracker.record.columns import Column, Kind
+from toolkit.tracker.record.codes import Status, Timing, Verification
+from toolkit.tracker.record.columns import VERIFICATION, Column, Kind
 from toolkit.tracker.returns.parsing import ACTIONS_SHEET
 from toolkit.words import workbooks as words
 from toolkit.words.speaking import text
@@ -139,6 +139,9 @@ def timing_formula(columns: tuple[Column, ...], due_soon_days: int) -> str:
     revised, due, status = (_Cell(by_key[key], _letters(columns)).read
                             for key in ("revised_deadline", "due_date", "status"))
     closed = ",".join(f"{status}={_text(code.label)}" for code in Status if code.is_final)
+    if VERIFICATION in by_key:
+        word = spelled(_at(_letters(columns)[VERIFICATION]))
+        closed = f"AND(OR({closed}),{word}<>{_text(Verification.NOT_ACCEPTED.label)})"
     day = f"IF({revised}>0,{revised},{due})"
     return (
         f'=IF(OR({closed},NOT(ISNUMBER({AS_OF}))),"",'

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolkit.reading.texts import utf16_units
 from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Value
-from toolkit.tracker.views.links import LONGEST_LINK, links_in
+from toolkit.tracker.wording.evidence.links import LONGEST_LINK, links_in
 from toolkit.workbook.writing.workbook import (
     A4,
     DATE_FORMAT,

@@ -16,7 +16,12 @@ class Form:
     """What a workbook shows of each action, and what of it units answer.
 
     A register says which form its next workbooks have, and a workbook which one it was issued with.
+
+    Attributes:
+        verification: Whether it shows what the centre says of the unit's claims.
     """
+
+    verification: bool = False
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -44,7 +49,8 @@ STANDARD = Form()
 
 @cache
 def _columns(form: Form) -> tuple[Column, ...]:
-    declared = [c for record in (Action, Comment, Guidance) for c in columns_of(record) if c.issued]
+    declared = [c for record in (Action, Comment, Guidance) for c in columns_of(record)
+                if c.issued and (not c.part or getattr(form, c.part))]
     by_key = {c.key: c for c in declared}
     middle = [c for c in declared if c.key not in _FIRST + _LAST]
     return tuple([by_key[k] for k in _FIRST] + middle + [by_key[k] for k in _LAST])

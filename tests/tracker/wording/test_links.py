@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.tracker.views.links import LONGEST_LINK, links_in
+from toolkit.tracker.wording.evidence.links import LONGEST_LINK, links_in
 
 
 def found(text: str) -> list[tuple[str, str]]:

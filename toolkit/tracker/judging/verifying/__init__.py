@@ -1,0 +1,1 @@
+"""Verification by the centre: what units claim, and what the centre says of it."""

@@ -1,0 +1,1 @@
+"""Reading what units name as evidence."""
