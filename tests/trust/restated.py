@@ -14,7 +14,7 @@ Where the table says nothing, it is read so:
 
 - A unit that was replaced answers as long as the action names it, or whatever replaced it would be asked for it now.
 
-A comment or evidence belongs to an action, a unit and a round. Before the unit has sent one for a round, the register
+A comment, evidence, and what every unit fills in of the organization's columns belong to an action, a unit and a round. Before the unit has sent one for a round, the register
 holds what stands in its workbook. All other answers belong to the action, and all units and rounds share them.
 """
 
@@ -35,7 +35,8 @@ class Cell(NamedTuple):
 
 Values = dict[Cell, str]
 """Plain texts; "" is none."""
-OWN = ("comment", "evidence")
+OWN = ("comment", "evidence", "own_4", "own_5", "own_7")
+"""What each unit says for itself; the last three are columns of the organization."""
 KEEP = "Keep the register"
 FIRST, LAST = "", "9"
 """A day before and a day after all others."""
@@ -299,7 +300,7 @@ def current(held: Held, cell: Cell, book: Book) -> str:
 
 
 def put(held: Held, cell: Cell, value: str, book: Book) -> None:
-    if cell.unit:  # comment and evidence get their row together
+    if cell.unit:  # they get their row together
         for key in OWN:
             own = cell._replace(column=key)
             held.register[own] = current(held, own, book)

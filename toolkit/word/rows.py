@@ -1,11 +1,13 @@
 """Recommendations and actions as tables print them, for the placeholders of all house formats."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from toolkit.tracker.judging.succession.chains import in_place_of
-from toolkit.tracker.record.actions import Action, Derived, Recommendation, Source
+from toolkit.tracker.record.actions import Action, Comment, Derived, Recommendation, Source
 from toolkit.tracker.record.codes import Acceptance, Status
+from toolkit.tracker.record.columns import Column, Filler, fold, value_of
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import figures, prose
 from toolkit.tracker.views.borrowed import borrowed_dates
@@ -46,6 +48,7 @@ class ActionRow:
     borrowed: str = ""
     waiting: str = ""
     evidence: str = ""
+    own: list[LabelRow] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +119,26 @@ def _named(register: Register, recommendation: Recommendation) -> Recommendation
 def action_rows(house_format: HouseFormat, register: Register, as_of: date) -> dict[str, ActionRow]:
     """Ref -> that action as tables print it, judged as of a date."""
     derived, borrowed = figures.all_derived(register, as_of), borrowed_dates(register)
-    marks = waiting(house_format, register)
-    return {ref: _action_row(house_format, _with_reason(register, action), derived[ref], borrowed.get(ref, ""),
+    marks, comments = waiting(house_format, register), register.latest_comments(as_of)
+    rows = {ref: _action_row(house_format, _with_reason(register, action), derived[ref], borrowed.get(ref, ""),
                              marks.get(ref, "")) for ref, action in register.actions.items()}
+    own = _named_columns(house_format, register)
+    return {ref: replace(row, own=[LabelRow(one.heading, _own_text(one, register, ref, comments.get(ref, [])))
+                                   for one in own]) if own else row for ref, row in rows.items()}
+
+
+def _named_columns(house_format: HouseFormat, register: Register) -> list[Column]:
+    """The organization's columns that a house format names and the register declares, in the order of the format."""
+    known = {fold(name): one for one in register.form.own for name in (one.key, one.heading)}
+    return [known[fold(name)] for name in house_format.own_columns if fold(name) in known]
+
+
+def _own_text(column: Column, register: Register, ref: str, comments: Iterable[Comment]) -> str:
+    """What an action has in a column of the organization; of several units each under its name."""
+    if column.filler is not Filler.EVERY_UNIT:
+        return prose.own_value(value_of(register.actions[ref], column), column)
+    return prose.joined((register.unit_name(one.unit), prose.own_value(value_of(one, column), column))
+                        for one in comments)
 
 
 def _with_reason(register: Register, action: Action) -> Action:

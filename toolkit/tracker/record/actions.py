@@ -3,11 +3,12 @@
 With the columns that an issued workbook shows of an action.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from toolkit.tracker.record.codes import Acceptance, RecommendationKind, Role, SourceStatus, Status, Timing, YesNo
-from toolkit.tracker.record.columns import Filler, Kind, column
+from toolkit.tracker.record.columns import Filler, Kind, Value, column
 from toolkit.tracker.record.periods import Period
 from toolkit.words.speaking import _
 
@@ -138,6 +139,8 @@ class Action:
         _("Superseded by"), default=(), kind=Kind.UNITS, width=14, names="Actions",
         prompt=_("If another action is done in the place of this one: its reference. For several actions, type their "
                  "references with commas. Choose Superseded as the status, too."))
+    own: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    """What columns of the organization's own hold, by their keys: those of the centre and of the lead unit."""
 
     @property
     def own_number(self) -> str:
@@ -162,6 +165,8 @@ class Comment:
         _("Evidence"), kind=Kind.NOTE, width=20, filler=Filler.EVERY_UNIT, issued=True, max_length=2000, leads=True,
         aliases=("Means of verification", "Links"),
         prompt=_("Where the result can be seen, such as a document symbol or a link."))
+    own: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    """What columns of the organization's own hold that every unit fills in, by their keys."""
 
 
 @dataclass(frozen=True, slots=True)
