@@ -380,3 +380,21 @@ def test_a_column_that_others_fill_in_now_is_told_and_loses_nothing(issued: Trac
     late = issued.fill_in("LIB", {("1.1", "Risk"): "1 low"}, name="late LIB.xlsx")
     assert late.exists()
     assert consolidate(issued).code in (0, 1)
+
+
+def test_a_round_that_is_closed_has_its_columns_and_what_stood_in_them_then(issued: Tracker) -> None:
+    issued.fill_in("PAR", ANSWERS)
+    consolidate(issued)
+    issued("issue", "register.xlsx", "--round", "2019-06", "--as-of", "2019-06-30", "--now", "2019-07-10T10:00:00")
+    issued.fill_in("PAR", {("1.1", "Per cent complete"): 0.9, ("1.1", "Risk"): "1 low"}, "later.xlsx", "2019-06")
+    (issued.folder / "inbox" / "PAR.xlsx").unlink()
+    consolidate(issued, "2019-06")
+    changed(issued, "Budget")
+    changed(issued, "Per cent complete", Heading="Share done")
+    now, then = shown(issued), shown(issued, "--round", "2018-12")
+    first = {name: next(one for one in told["actions"] if one["ref"] == "1.1")["own"] for name, told in
+             (("now", now), ("then", then))}
+    assert (first["now"]["Share done"], first["then"]["Per cent complete"]) == (90, 40)
+    assert first["then"]["Budget"] == 1234567.5
+    assert [one["own"]["Risk"] for one in then["comments"] if (one["ref"], one["unit"], one["round"]) == (
+        "1.1", "PAR", "2018-12")] == ["3 high"]
