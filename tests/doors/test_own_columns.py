@@ -9,8 +9,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from tests.doors.changing import cells, consolidate, shown, typed
 from tests.doors.command_line import NOW, Outcome, Tracker
-from tests.doors.test_units_change import cells, consolidate, shown, typed
 from tests.word.reading import part, text_of
 from toolkit.jobs.registers import load
 from toolkit.reading.workbook import read_workbook
