@@ -26,7 +26,8 @@ from toolkit.words.problems import WORDINGS
 
 PROJECT = Path(__file__).resolve().parents[1]
 DOCUMENTS = ("README.md", "docs/main-job.md", "docs/wording.md", "docs/import-excel.md", "docs/settings.md",
-             "docs/register.md", "docs/when-things-change.md", "docs/letters.md", "docs/analysts.md")
+             "docs/register.md", "docs/when-things-change.md", "docs/own-columns.md", "docs/letters.md",
+             "docs/analysts.md")
 PROBLEMS = "docs/problems.md"
 _BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 _SESSION = re.compile(r"(?<=```python\n)>>> .*?(?=```)", re.DOTALL)
@@ -144,6 +145,7 @@ def _as_it_should_be(name: str) -> str:
             change_actions(Path(folder) / "demo" / "register.xlsx", Path(folder) / "actions" / "register.xlsx")
             if "asked/register.xlsx" in text:
                 ask_for_time(Path(folder))
+            declare_columns(Path(folder) / "demo" / "register.xlsx", Path(folder))
         return with_output(text, Path(folder))
 
 
@@ -233,6 +235,18 @@ def verify(register: Path, worked_in: Path) -> None:
         ("12.1", "Verified by", "Internal Audit"), ("2.1", "Verification", "Verified"),
         ("4.3", "Verification", "Not accepted"), ("10.2", "Verification", "Verified")))
     _type(worked_in, worked_in, "Settings", (("Verification", "", "Yes"),))
+
+
+def declare_columns(register: Path, folder: Path) -> None:
+    """Declare columns as `docs/own-columns.md` tells: two that are right, and two that are not."""
+    _type(register, folder / "declared" / "register.xlsx", "Columns", (
+        ("Budget", "Heading", "Budget"), ("Budget", "Kind", "Number"), ("Budget", "Filled in by", "Lead unit"),
+        ("Budget", "Help text", "What the action costs in thousands."),
+        ("Risk", "Heading", "Risk rating"), ("Risk", "Kind", "List"), ("Risk", "Filled in by", "Every unit"),
+        ("Risk", "Choices", "1 low; 2 middling; 3 high"), ("Risk", "Required", "Yes")))
+    _type(register, folder / "slipped" / "register.xlsx", "Columns", (
+        ("Budget", "Heading", "Comments"), ("Risk", "Heading", "Risk rating"), ("Risk", "Kind", "List"),
+        ("Risk", "Choices", "low, middling, high")))
 
 
 def _type(register: Path, worked_in: Path, name: str, cells: Iterable[tuple[str, str, str | datetime | None]]) -> None:

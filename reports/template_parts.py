@@ -452,6 +452,8 @@ def add_actions(document: Any, recommendations: str = "recommendations") -> None
         filled = cells(row(table, [text for *_, text in ACTIONS], ["House Table Text"] * len(ACTIONS)))
         extra(filled[3], "action.revised", "House Revised Deadline")
         extra(filled[5], "action.late", "House Late")
+        with part(filled[5], "for own in action.own"):
+            extra(filled[5], "own.name ~ ': ' ~ own.text", "House Added Remark", "own.text")
         remarks(filled[5], filled[5])
         with part(filled[5], "if show.evidence and action.evidence"):
             filled[5].add_paragraph("Evidence: {{ action.evidence }}", "House Added Remark")

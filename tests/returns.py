@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import date
 from random import Random
 
-from toolkit.tracker.record.cells import CellValue, RawSheet, RawWorkbook
-from toolkit.tracker.record.columns import to_plain
+from toolkit.tracker.record.actions import Action
+from toolkit.tracker.record.cells import CellValue, PerCent, RawSheet, RawWorkbook
+from toolkit.tracker.record.columns import Column, Kind, columns_of
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.register_sheets import plain_of
 from toolkit.tracker.record.rounds import Issued, ReportingRound
 from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.issuing import answers_only, issue
@@ -34,6 +36,11 @@ def open_round(
     return contents
 
 
+def as_read(value: CellValue | None, column: Column) -> CellValue | None:
+    """What stands in a cell, as the reader gives it: a number in a cell for percentages says so."""
+    return PerCent(value) if column.kind is Kind.PER_CENT and isinstance(value, int | float) else value
+
+
 def filled_in(
     content: ReturnContent, edits: Edits | None = None, *, drop: Iterable[str] = (), shuffle: Random | None = None,
     extra_rows: Iterable[Mapping[str, CellValue]] = (), headings: Mapping[str, str] | None = None,
@@ -49,10 +56,10 @@ def filled_in(
         headings: Column key -> another heading.
     """
     columns = [c for c in content.issued.form.columns if c.key not in set(drop)]
-    rows = [{c.key: in_return(row.values.get(c.key), c) for c in columns} for row in content.rows]
+    rows = [{c.key: as_read(in_return(row.values.get(c.key), c), c) for c in columns} for row in content.rows]
     for (ref, key), value in (edits or {}).items():
-        next(row for row in rows if row["ref"] == ref)[key] = value  # type: ignore[assignment]
-    rows += [dict(row) for row in extra_rows]  # type: ignore[arg-type]
+        next(row for row in rows if row["ref"] == ref)[key] = value
+    rows += [dict(row) for row in extra_rows]
     if shuffle is not None:
         shuffle.shuffle(rows)
         shuffle.shuffle(columns)
@@ -74,9 +81,9 @@ def submission(content: ReturnContent, edits: Edits | None = None, *, file: str 
 def plain_register(register: Register) -> dict[str, object]:
     """What a register holds, for comparison; the order of comments and moments do not count."""
     return {
-        "actions": {ref: {c: to_plain(getattr(action, c)) for c in action.__slots__}
+        "actions": {ref: plain_of(action, (*columns_of(Action), *register.form.own_of(Action)))
                     for ref, action in register.actions.items()},
-        "comments": {key: (c.comment, c.evidence) for key, c in sorted(register.comments.items())},
+        "comments": {key: (c.comment, c.evidence, c.own) for key, c in sorted(register.comments.items())},
         "conflicts": [(c.number, c.option, c.ref, c.key, c.register_value, c.value, c.unit, c.file, c.cell)
                       for c in register.conflicts],
         "history": [(c.ref, c.key, c.old, c.new, c.how, c.unit, c.file, c.cell) for c in register.history],

@@ -195,8 +195,9 @@ class Range:
         self.raw_value = texts
 
     @property
-    def number_format(self) -> str:
-        return str(self.formats.getByKey(self.cells.NumberFormat).FormatString)
+    def number_format(self) -> str | None:
+        key = self.cells.NumberFormat  # none where they differ
+        return None if key is None else str(self.formats.getByKey(key).FormatString)
 
     @number_format.setter
     def number_format(self, code: str) -> None:

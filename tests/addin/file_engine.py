@@ -347,8 +347,9 @@ class Range:
         self.raw_value = texts
 
     @property
-    def number_format(self) -> str:
-        return str(self._cells()[0][0].number_format)
+    def number_format(self) -> str | None:
+        codes = {str(cell.number_format) for row in self._cells() for cell in row}
+        return codes.pop() if len(codes) == 1 else None  # as Excel says of cells that differ
 
     @number_format.setter
     def number_format(self, code: str) -> None:

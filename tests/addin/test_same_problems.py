@@ -7,11 +7,13 @@ import warnings
 from datetime import datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.addin.file_engine import App, as_caller
 from tests.hostile.differences import NEVER_ENDS, OPENPYXL, why
 from tests.hostile.kinds import KINDS
+from tests.trust.desk import Desk
 from toolkit import addin
 from toolkit.addin.excel.listing import LONGEST_WORDS
 from toolkit.console import clean
@@ -101,3 +103,22 @@ def opened(data: bytes, path: Path, monkeypatch: pytest.MonkeyPatch) -> App | No
         except (ValueError, KeyError, TypeError, IndexError):  # openpyxl gives up in its own ways
             return None
 
+
+
+def test_a_return_with_columns_of_the_organization(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cell that shows a percentage is one in Excel, too, among cells of other formats."""
+    desk = Desk.opened(tmp_path)
+    path = desk.fill_in("PAR", "1.1", "Primer is on", "PAR.xlsx")
+    book = openpyxl.load_workbook(path)
+    sheet = book["Actions"]
+    at = {cell.value: cell.column for cell in sheet[1]}
+    for row, heading, value in ((2, "Per cent complete", 0.4), (3, "Per cent complete", 40), (2, "Budget", "1,500"),
+                                (3, "Budget", 12.5), (2, "Risk rating", "5"), (3, "Risk rating", "4")):
+        sheet.cell(row, at[heading] or 0).value = value
+    sheet.cell(3, at["Budget"] or 0).number_format = "0.0%"
+    book.save(path)
+    expected = on_the_command_line(path)
+    assert [one for one in expected if "Per cent complete" in one or "12.5" in one or "1250%" in one] == [
+        "“4000%” in “Per cent complete” is not a percentage from 0% to 100%, so it was not accepted.",
+        "“1250%” in “Budget” could be 12.5 or 1250, so it was not accepted."]
+    assert same(in_excel(as_caller(path, monkeypatch)), expected)

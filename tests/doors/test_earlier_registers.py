@@ -123,3 +123,38 @@ def test_a_register_of_a_later_version_is_refused_by_every_command(
         refused = tracker(*words)
         assert (refused.code, "written by a later version of the tracker" in refused.err) == (4, True)
     assert path.read_bytes() == before
+
+
+@pytest.fixture
+def without_columns(tracker: Tracker) -> Tracker:
+    """A register from before an organization could declare columns, in which people had a sheet Columns of their own."""
+    shutil.copy(EARLIER / "without own columns.xlsx", tracker.folder / "register.xlsx")
+    shutil.copy(EARLIER / "PAR without own columns.xlsx", tracker.folder / "PAR.xlsx")
+    return tracker
+
+
+def test_a_register_without_columns_of_its_own_is_read_and_keeps_the_sheet_that_people_called_so(
+    without_columns: Tracker
+) -> None:
+    register = load(without_columns.folder / "register.xlsx", to_save=True).register
+    assert (register.own_columns, register.hand_edits) == ({}, [])
+    assert [(sheet.name, sheet.rows[2]) for sheet in register.foreign] == [("Columns (2)", {1: "Doric", 2: 12})]
+    assert [(p.code, p.found, p.suggestion) for p in register.problems] == [("sheet-renamed", "Columns", "Columns (2)")]
+
+
+def test_a_return_that_was_out_before_columns_could_be_declared_is_taken_and_one_is_declared_then(
+    without_columns: Tracker
+) -> None:
+    book = openpyxl.load_workbook(without_columns.folder / "PAR.xlsx")
+    row = dict(zip((cell.value for cell in book["Actions"][1]), book["Actions"][2], strict=True))
+    row["Comment"].value = "Green is on"
+    book.save(without_columns.folder / "PAR.xlsx")
+    taken = without_columns("consolidate", "register.xlsx", "PAR.xlsx", "--round", "2018-12", "--json")
+    assert (taken.code, "by hand" in taken.err) == (0, False), taken.err
+    book = openpyxl.load_workbook(without_columns.folder / "register.xlsx")
+    for at, value in enumerate(("Priority", "List", "Centre", "High; Low"), 1):
+        book["Columns"].cell(2, at).value = value
+    book.save(without_columns.folder / "register.xlsx")
+    shown = json.loads(without_columns("show", "register.xlsx", "--json").out)
+    assert [one["own"] for one in shown["actions"]] == [
+        {"Priority": "High"}, {"Priority": "Low"}, {"Priority": None, "Priority (2)": "whenever"}]

@@ -170,7 +170,7 @@ def _lost_of_register(path: Path) -> str:
 
 SUBJECTS: Mapping[str, Subject] = {
     "registers": Subject("register.xlsx", register_bytes, tuple(
-        f"xl/{name}" for name in (*(f"worksheets/sheet{number}.xml" for number in (2, 3, 4, 12, 13)), "sharedStrings.xml",
+        f"xl/{name}" for name in (*(f"worksheets/sheet{number}.xml" for number in (2, 3, 4, 6, 13, 14)), "sharedStrings.xml",
                                   "workbook.xml", "styles.xml", "_rels/workbook.xml.rels")), _lost_of_register),
     "documents": Subject("plan.docx", _word, (
         *["word/document.xml"] * 6, "word/styles.xml", "word/numbering.xml", "word/_rels/document.xml.rels",

@@ -17,7 +17,8 @@ Where the table says nothing, it is read so:
 - What the centre says of a claim is emptied when the claim changes; where it did not accept the claim, also when its
   lead unit says anything more of the action.
 
-A comment or evidence belongs to an action, a unit and a round. Before the unit has sent one for a round, the register
+A comment, evidence, and what every unit fills in of the organization's columns belong to an action, a unit and a round.
+Before the unit has sent one for a round, the register
 holds what stands in its workbook. All other answers belong to the action, and all units and rounds share them.
 """
 
@@ -38,10 +39,13 @@ class Cell(NamedTuple):
 
 Values = dict[Cell, str]
 """Plain texts; "" is none."""
-OWN = ("comment", "evidence")
+EXPLAINED = ("comment", "evidence")
+"""What explains a claim that was not accepted."""
 CLAIM = ("status", "completed", "closing_reason")
 WORD = ("verification", "verified_by", "verified_on", "verification_reason")
 """What the centre says of a claim, who says it, for which day, and why."""
+OWN = ("comment", "evidence", "own_4", "own_5", "own_7")
+"""What each unit says for itself; the last three are columns of the organization."""
 KEEP = "Keep the register"
 FIRST, LAST = "", "9"
 """A day before and a day after all others."""
@@ -307,7 +311,7 @@ def current(held: Held, cell: Cell, book: Book) -> str:
 
 
 def put(held: Held, cell: Cell, value: str, book: Book) -> None:
-    if cell.unit:  # comment and evidence get their row together
+    if cell.unit:  # they get their row together
         for key in OWN:
             own = cell._replace(column=key)
             held.register[own] = current(held, own, book)
@@ -358,12 +362,12 @@ def decide(held: Held, cell: Cell, word: str | Claim, by: str = "") -> None:
 def answered_anew(held: Held, since: int) -> None:
     """Empty what the centre said of claims that are answered anew in the history from a line on."""
     lines = [line for line in held.history[since:] if line.how in ("return", "decision") and line.taken]
-    order = (*CLAIM, *OWN)
+    order = (*CLAIM, *EXPLAINED)
     for line in sorted((line for line in lines if line.column in order),
                        key=lambda line: order.index(line.column)):
         words = [Cell(line.ref, key) for key in WORD]
         leads = any(line.ref in refs for book, refs in held.answering.items() if book[:2] == (line.round, line.unit))
-        is_more = line.column in OWN and leads and held.register.get(words[0]) == "not_accepted"
+        is_more = line.column in EXPLAINED and leads and held.register.get(words[0]) == "not_accepted"
         if line.old != line.new and held.register.get(words[0]) and (line.column in CLAIM or is_more):
             held.history += [line._replace(how="answered", column=word.column, old=held.register[word], new="")
                              for word in words if held.register.get(word)]

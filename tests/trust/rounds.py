@@ -8,25 +8,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
-from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from tests.own_columns import DECLARED
 from tests.registers import register
 from tests.returns import ROUND, open_round, submission
-from tests.trust.restated import KEEP, Book, Cell, Claim, Held, Return, Values, decide
+from tests.trust.restated import KEEP, OWN, Book, Cell, Claim, Held, Return, Values, decide
 from tests.trust.restated import consolidate as restated
 from toolkit.tracker.merge.competing import plain_form
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
-from toolkit.tracker.record.cells import CellValue, ErrorValue
+from toolkit.tracker.record.cells import CellValue, ErrorValue, PerCent
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import is_not_taken
-from toolkit.tracker.record.columns import Column, from_plain, to_plain, units_in
+from toolkit.tracker.record.columns import Column, from_plain, to_plain, units_in, value_of, with_value
 from toolkit.tracker.record.decisions import Conflict
-from toolkit.tracker.record.forms.form import STANDARD
 from toolkit.tracker.record.history import Change
-from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.register import About, Register
+from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.submission import Submission
 
@@ -42,7 +42,7 @@ ALL_UNITS = """
     | ROADS |
     | TREES |
 """
-REFS, UNITS, OWN, LEADS = ("1.1", "1.2"), ("PAR", "LIB"), ("comment", "evidence"), {"1.1": "PAR", "1.2": "LIB"}
+REFS, UNITS, LEADS = ("1.1", "1.2"), ("PAR", "LIB"), {"1.1": "PAR", "1.2": "LIB"}
 ERROR, ISSUED = ErrorValue("#REF!"), ErrorValue()
 """What is typed where a cell is to have an error; and what stands there where nothing is typed."""
 TYPED: dict[str, dict[CellValue | None, str]] = {
@@ -50,11 +50,18 @@ TYPED: dict[str, dict[CellValue | None, str]] = {
     "continuing": {"Yes": "yes", "No": "no", None: ""},
     "comment": {"Half is done": "Half is done", "Primer is on": "Primer is on", None: ""},
     "evidence": {"Photo 3": "Photo 3", "Photo 4": "Photo 4", None: ""},
+    "own_2": {PerCent(0.4): "40", "65%": "65", 0: "0", None: ""},
+    "own_3": {1234567.5: "1234567.5", "12 000": "12000", None: ""},
+    "own_4": {"1 – LOW": "1 - low", "4": "4", None: ""},
+    "own_5": {date(2018, 5, 2): "2018-05-02", "3 May 2018": "2018-05-03", None: ""},
+    "own_6": {"Yes": "yes", "n": "no", None: ""},
+    "own_7": {"=1+1": "=1+1", "Seen": "Seen", None: ""},
 }
 """Column -> what is typed -> its plain value."""
 CELLS = [("1.1", "status")] * 8 + [(ref, key) for ref in REFS for key in TYPED]
 """Where something is typed; most often in the same cell, so that much happens to it."""
-COLUMNS: dict[str, Column] = {column.key: column for column in STANDARD.answers}
+COLUMNS: dict[str, Column] = {column.key: column for column in Register(
+    About("test"), own_columns=DECLARED).form.answers}
 LONG = os.environ.get("TRUST") == "1"
 
 
@@ -134,7 +141,7 @@ class Desk:
     """
 
     def __init__(self, joint: str) -> None:
-        self.register = register(ACTIONS, units=ALL_UNITS)
+        self.register = replace(register(ACTIONS, units=ALL_UNITS), own_columns=DECLARED.copy())
         self.contents: dict[str, ReturnContent] = open_round(self.register, joint=joint)
         self.sent: list[Submission] = []
 
@@ -175,10 +182,10 @@ class Desk:
     def _type(self, ref: str, key: str, value: str) -> None:
         """Change a cell of the register by hand, as it is found on reading it."""
         action = self.register.actions[ref]
-        old = to_plain(getattr(action, key))
+        column = COLUMNS[key]
+        old = to_plain(value_of(action, column))
         if old != value:
-            new: dict[str, Any] = {key: from_plain(value, COLUMNS[key])}
-            self.register.actions[ref] = replace(action, **new)
+            self.register.actions[ref] = with_value(action, column, from_plain(value, column))
             self.register.hand_edits.append(Change(ref=ref, key=key, old=old, new=value, how=How.HAND))
 
     def _decide(self, at: int, option: int | str) -> None:
@@ -188,7 +195,7 @@ class Desk:
         if isinstance(option, int):
             word = group[option % len(group)].option
         else:
-            word = KEEP if option == "keep" else next(str(typed) for typed in TYPED[group[0].key])
+            word = KEEP if option == "keep" else next(as_text(typed) for typed in TYPED[group[0].key])
         self.register.conflicts = [replace(c, decision=word) if c is group[0] else c for c in self.register.conflicts]
 
 
@@ -246,7 +253,8 @@ class Both(Desk):
         for first in (c for c in self.register.conflicts if c.decision):
             group = [c for c in self.register.conflicts if c.number == first.number]
             chosen = next((claim_of(c) for c in group if c.option == first.decision), None)
-            word = KEEP if first.decision == KEEP else TYPED[first.key].get(first.decision, "")
+            words = {as_text(typed): plain for typed, plain in TYPED[first.key].items()}
+            word = KEEP if first.decision == KEEP else words.get(first.decision, "")
             decide(self.held, in_round(cell_of(first.ref, first.key, first.unit)), chosen or word)
 
     def _answers(self, typed: Typed) -> Values:
@@ -275,9 +283,10 @@ def claim_of(conflict: Conflict) -> Claim:
 
 def values_of(held: Register) -> Values:
     """What the cells hold that are not empty; a unit's own is what it wrote last."""
-    shared = {cell_of(ref, key, ""): to_plain(getattr(action, key)) for ref, action in held.actions.items()
+    shared = {cell_of(ref, key, ""): to_plain(value_of(action, COLUMNS[key])) for ref, action in held.actions.items()
               for key in TYPED if key not in OWN}
-    own = {cell_of(c.ref, key, c.unit): getattr(c, key) for c in held.comments_in_order() for key in OWN}
+    own = {cell_of(c.ref, key, c.unit): to_plain(value_of(c, COLUMNS[key])) for c in held.comments_in_order()
+           for key in OWN}
     return filled(shared | own)
 
 

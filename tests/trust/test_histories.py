@@ -64,7 +64,7 @@ def _without_superseded(held: Register, in_round: set[str], was_open: set[str]) 
     (lawful, "as_closed", lambda held, _: held),
     (closed, "closing", lambda held, when: closing(replace(held, comments={}), when)),
     (standing, "_split_later", lambda *_: set()),
-    (standing, "_ANSWERS", {"status"}),
+    (standing, "_answers", lambda _: {"status"}),
     (standing, "_is_hand_over", lambda *_: False),
     (asked, "_issued_before", lambda held, name: _without_superseded(held, *issued_before(held, name))),
     (consolidate, "set_back", lambda *_: []),

@@ -18,6 +18,7 @@ from toolkit.jobs.open_register import fingerprint
 from toolkit.jobs.registers import load
 from toolkit.jobs.returns.receiving import find_files, units_of
 from toolkit.jobs.rounds import Absent, who_is_missing
+from toolkit.tracker.record.column_names import with_headings
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Refused
@@ -183,10 +184,10 @@ def _digest(file: Path) -> str:
 
 
 def _lists(result: ConsolidateResult) -> dict[str, Listed]:
-    outcome = result.outcome
+    outcome, own = result.outcome, result.outcome.register.own_ever
     return {
-        text(words.CHANGES): records_of(Change, outcome.changes, ("when", "round")),
-        text(words.CONFLICTS): records_of(Conflict, outcome.register.conflicts,
+        text(words.CHANGES): records_of(Change, with_headings(outcome.changes, own), ("when", "round")),
+        text(words.CONFLICTS): records_of(Conflict, with_headings(outcome.register.conflicts, own),
                                           ("decision", "decided_by", "decided_on")),
         text(words.MISSING): _missing(result.missing),
     }

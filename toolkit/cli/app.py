@@ -49,6 +49,7 @@ from toolkit.cli.reports import formats, overdue, page, report
 from toolkit.console import Voice, problem_as_json
 from toolkit.endings import CONFLICTS_WAIT, DONE, ENVIRONMENT, WRONG_USAGE
 from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.column_names import with_headings
 from toolkit.tracker.record.problems import OF_THE_REGISTER, Refused
 from toolkit.tracker.record.units import CENTRE_CODE
 from toolkit.words import commands, console
@@ -192,8 +193,9 @@ def consolidate(
         voice.problems([p for p in result.told if p not in voice.warned])
         if again := len(result.problems) - len(result.told):
             voice.say(counted(console.TAKEN_IN_BEFORE, again))
-        voice.conflicts(waiting)
-    voice.by_hand([c for c in outcome.changes if c.how is How.HAND])
+        voice.conflicts(with_headings(waiting, outcome.register.own_ever))
+    by_hand = [c for c in outcome.changes if c.how is How.HAND]
+    voice.by_hand(with_headings(by_hand, outcome.register.own_ever))
     voice.decided(outcome.decided, problems=False)
     voice.counts(result.counts)
     voice.say(console.CONSOLIDATED, returns=counted(console.NEW_RETURNS, outcome.new_returns),

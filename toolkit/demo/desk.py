@@ -7,16 +7,24 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from toolkit import store
-from toolkit.demo.returns import columns, focal_points, rows_by_first, saved
+from toolkit.demo.returns import PER_CENT, columns, focal_points, rows_by_first, saved
 
 SETTINGS = {
     "Organization": "Skerries Harbour and Pilotage Authority", "Return to": "follow-up@skerries.example",
     "Contact": "Information Desk", "House format": "progress-table"}
+OWN_COLUMNS: tuple[dict[str, str], ...] = (
+    {"Heading": "Priority", "Kind": "List", "Filled in by": "Centre", "Choices": "High; Medium; Low"},
+    {"Heading": PER_CENT, "Kind": "Per cent", "Filled in by": "Lead unit",
+     "Help text": "How much of the work is done, such as 40%."})
+PRIORITIES = {"High": ("2.1", "3.2", "5.2", "7.1"), "Medium": ("4.2", "9.2", "12.1"), "Low": ("8.2",)}
 DECIDER = "Head of the Information Desk"
 
 
 def complete_register(register: Path, when: datetime) -> None:
-    """Type in what the source document does not say, and correct the date that could not be read."""
+    """Type in what the source document does not say, and correct the date that could not be read.
+
+    And declare two columns of the organization's own: its priorities, and how far the lead unit is.
+    """
     book = load_workbook(register)
     settings = book["Settings"]
     for heading, value in SETTINGS.items():
@@ -25,7 +33,19 @@ def complete_register(register: Path, when: datetime) -> None:
         _put(book["Units"], person["code"], "Focal point", person["focal_point"])
         _put(book["Units"], person["code"], "E-mail", person["email"])
     _put(book["Actions"], "6.2", "Due date", date(2019, 4, 30))
+    _declare_columns(book["Columns"], book["Actions"])
     store.write_file(register, saved(book, when))
+
+
+def _declare_columns(declared: Worksheet, actions: Worksheet) -> None:
+    where = columns(declared)
+    for row, own in enumerate(OWN_COLUMNS, start=2):
+        for heading, value in own.items():
+            declared.cell(row, where[heading]).value = value
+    actions.cell(1, actions.max_column + 1).value = OWN_COLUMNS[0]["Heading"]
+    for priority, refs in PRIORITIES.items():
+        for ref in refs:
+            _put(actions, ref, OWN_COLUMNS[0]["Heading"], priority)
 
 
 def decide(register: Path, ref: str, option: str, when: datetime) -> None:

@@ -19,6 +19,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 SAMPLE = Path(__file__).parent / "sample"
 DATE_COLUMNS = ("Date of implementation", "Revised deadline", "Due date")
+PER_CENT = "Per cent complete"
+"""The heading of the organization's column for percentages."""
 MOVED = (("Status", "Comment"), ("Date of implementation", "Evidence"))
 """Pairs of columns that change places."""
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
@@ -86,8 +88,10 @@ def _type(sheet: Worksheet, typed: list[Answer]) -> None:
         sheet.cell(rows[answer.ref], where[answer.column]).value = _as_typed(answer)
 
 
-def _as_typed(answer: Answer) -> str | date:
+def _as_typed(answer: Answer) -> str | float | date:
     """A date that is typed as Excel understands it becomes one; what it does not understand stays text."""
+    if answer.column == PER_CENT:
+        return int(answer.value) / 100
     if answer.column in DATE_COLUMNS:
         try:
             return date.fromisoformat(answer.value)

@@ -16,8 +16,8 @@ from toolkit.tracker.judging.register_checks import is_new_round
 from toolkit.tracker.judging.replaced import WITHOUT_ANSWER
 from toolkit.tracker.judging.succession.checks import WITHOUT_END
 from toolkit.tracker.judging.taken_over import TakenOver, taken_over, told_in_history
+from toolkit.tracker.merge.consolidate import edited_by_hand
 from toolkit.tracker.merge.proposals.deciding import Decided
-from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.columns import tidy, to_plain
 from toolkit.tracker.record.history import Change, now_stamp
 from toolkit.tracker.record.problems import Problem, Refused, RefusedForAll
@@ -219,7 +219,7 @@ def _result(
         reporting_round, opened, tuple(_issued_file(issuance, target, instead) for issuance, target in files),
         Counter(why for why in asked.values() if why), len({ref for one in issued for ref in one.finished}),
         tuple(at_rest), tuple(file.problems),
-        tuple(edit for edit in file.register.hand_edits if edit.how is How.HAND), instead, begun.decided)
+        edited_by_hand(file.register), instead, begun.decided)
 
 
 def _issued_file(issuance: Issuance, target: Path, instead: Iterable[TakenOver]) -> IssuedFile:

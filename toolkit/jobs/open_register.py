@@ -52,7 +52,8 @@ def fingerprint(path: Path) -> str:
 
 
 def _said(register: Register) -> tuple[object, ...]:
-    records = [[plain_of(record, sheet.columns) for record in sheet.records(register)] for sheet in SHEETS]
+    records = [[plain_of(record, sheet.in_form(register.form).columns) for record in sheet.records(register)]
+               for sheet in SHEETS]
     added = {name: {key: {heading: tidy(str(value)) for heading, value in row.items()} for key, row in rows.items()}
              for name, rows in register.extra.items()}
     stated = plain_of(register.about, columns_of(About)), plain_of(register.settings, columns_of(Settings))

@@ -13,7 +13,17 @@ from toolkit.tracker.merge.proposals.deciding import Decided, decide_proposals
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import OF_THE_REGISTER, Place, Problem, Refused, what_is_wrong
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.record.register_sheets import ABOUT, BASE, HISTORY, REPORTED, ROUNDS, SETTINGS, SHEETS, Sheet
+from toolkit.tracker.record.register_sheets import (
+    ABOUT,
+    BASE,
+    COLUMNS,
+    HISTORY,
+    REPORTED,
+    ROUNDS,
+    SETTINGS,
+    SHEETS,
+    Sheet,
+)
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.returns.orphans import orphans
 from toolkit.tracker.views.figures import latest_as_of
@@ -110,7 +120,7 @@ def load_reported(path: Path, sheets: Sequence[Sheet] = REPORTED) -> Register:
     """
     try:
         data = store.read_bytes(path)
-        raw = read_workbook(data, only=(SETTINGS, ABOUT, BASE, *(sheet.name for sheet in sheets)))
+        raw = read_workbook(data, only=(SETTINGS, ABOUT, BASE, COLUMNS.name, *(sheet.name for sheet in sheets)))
         return read_part(raw, path.name, sheets) or read_register(read_workbook(data), path.name)
     except Refused as refused:
         raise _as_register_problem(refused, path) from refused

@@ -9,6 +9,7 @@ from toolkit import resources, store
 from toolkit.folders import folders_of, way_to
 from toolkit.jobs.past import asked_for
 from toolkit.jobs.registers import Tell, as_of_or_latest, load, load_standing, nobody, place_of_setting, write_beside
+from toolkit.tracker.record.column_names import with_headings
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
@@ -255,7 +256,8 @@ def history(path: Path, ref: str) -> list[Change]:
         Refused: The register cannot be read, or has no such action.
     """
     register = load(path).register
-    changes = [change for change in (*register.history, *register.hand_edits) if change.ref == ref]
+    changes = with_headings((change for change in (*register.history, *register.hand_edits) if change.ref == ref),
+                            register.own_ever)
     if ref not in register.actions and not changes:
         raise Refused("ref-not-in-register", found=ref, suggestion=nearest(ref, register.actions, 60) or "")
     return changes

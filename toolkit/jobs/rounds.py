@@ -9,6 +9,7 @@ from pathlib import Path
 from toolkit.jobs.registers import Tell, begin, held, load, nobody, round_of, save
 from toolkit.tracker.judging.answering import answering, code_now
 from toolkit.tracker.judging.register_checks import BACKWARDS, rounds_in_order
+from toolkit.tracker.merge.consolidate import edited_by_hand
 from toolkit.tracker.merge.proposals.deciding import Decided
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.columns import tidy, to_plain
@@ -116,7 +117,7 @@ def change_round(
         moved = tuple(Change(now_stamp(now), known.name, key=key, old=old, new=new, how=How.ROUND)
                       for key in ("as_of", "return_by")
                       for old, new in [(to_plain(getattr(known, key)), to_plain(getattr(changed, key)))] if old != new)
-        by_hand = tuple(edit for edit in file.register.hand_edits if edit.how is How.HAND)
+        by_hand = edited_by_hand(file.register)
         begun = begin(file, now)
         register = begun.register
         result = _result(file.register, changed, moved, tuple(file.problems), by_hand, begun.decided)

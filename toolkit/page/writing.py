@@ -13,7 +13,7 @@ from toolkit.tracker.judging.answering import leads_on
 from toolkit.tracker.judging.verifying.claims import is_refused
 from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.codes import Status, Timing
-from toolkit.tracker.record.column_names import heading_in, told
+from toolkit.tracker.record.column_names import VALUES, Own, heading_in, told
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import charts, prose
@@ -174,8 +174,9 @@ def _actions(register: Register, found: Figures) -> Table:
         one = derived[ref]
         is_late = one.timing is Timing.OVERDUE
         rows.append(Row([
-            Cell(ref), Cell(action.text, fold=_history(lines.get(ref, ()))), Cell(_unit(register, action, found.as_of)),
-            Cell(action.deadline), Cell(_status(register, action, found.as_of)),
+            Cell(ref), Cell(action.text, fold=_history(lines.get(ref, ()), register.own_ever)),
+            Cell(_unit(register, action, found.as_of)), Cell(action.deadline),
+            Cell(_status(register, action, found.as_of)),
             Cell(one.timing.label, look="late" if is_late else ""), Cell(one.comments, look="words")], _id(ref)))
     named = _headings((words.REF, words.ACTION, words.UNIT, words.DEADLINE, words.STATUS, words.TIMING, words.COMMENT))
     return Table(prose.capitalized(prose.counted(words.COUNTED_ACTIONS, len(rows))), named, rows)
@@ -187,12 +188,12 @@ def _status(register: Register, action: Action, day: date) -> str:
     return said(lists.NOT_ACCEPTED, claimed=label) if is_refused(register, action, day) else label
 
 
-def _history(changes: Sequence[Change]) -> Fold | None:
+def _history(changes: Sequence[Change], own: Own) -> Fold | None:
     if not changes:
         return None
     headings = texts(words.WHEN, words.COLUMN, words.BEFORE, words.AFTER, words.HOW, words.BY)
     return Fold(counted(words.HISTORY, len(changes)), headings, [
-        (one.when[:10], heading_in(one), str(told(one, "old")), str(told(one, "new")), one.how.label, one.unit)
+        (one.when[:10], heading_in(one, own), *(str(told(one, key, own)) for key in VALUES), one.how.label, one.unit)
         for one in changes])
 
 

@@ -1,6 +1,6 @@
-"""Number formats: which of them show a date, and what the number below then means.
+"""Number formats: which of them show a date or a percentage, and what the number below then means.
 
-A spreadsheet stores a date as the count of days; only the format of the cell says that it is one.
+A spreadsheet stores a date as the count of days, and 40% as 0.4; only the format of the cell says what it is.
 """
 
 import re
@@ -10,6 +10,8 @@ from enum import Enum
 from functools import cache, lru_cache
 from math import isfinite
 
+from toolkit.tracker.record.cells import PerCent
+
 Serial = int | float
 Shown = int | float | date | datetime | time | timedelta
 
@@ -18,6 +20,7 @@ class Shows(Enum):
     """What a number format shows a number as."""
 
     NUMBER = "number"
+    PER_CENT = "per cent"
     DATE = "date"
     TIME = "time"
     DATE_AND_TIME = "date and time"
@@ -25,6 +28,7 @@ class Shows(Enum):
 
 
 BUILTIN: Mapping[int, Shows] = {
+    **dict.fromkeys((9, 10), Shows.PER_CENT),
     **dict.fromkeys((14, 15, 16, 17, *range(27, 32), 34, 35, 36, *range(50, 59)), Shows.DATE),
     **dict.fromkeys((18, 19, 20, 21, 32, 33, 45, 47), Shows.TIME),
     22: Shows.DATE_AND_TIME,
@@ -64,7 +68,7 @@ def what_it_shows(code: str) -> Shows:
 def shows_time(shown: str | int | None) -> bool:
     """Whether a number format, given by its code or its number, shows a date or a time."""
     kind = what_it_shows(shown) if isinstance(shown, str) else BUILTIN.get(shown or 0, Shows.NUMBER)
-    return kind is not Shows.NUMBER
+    return kind not in (Shows.NUMBER, Shows.PER_CENT)
 
 
 def _section_shows(section: str) -> Shows:
@@ -73,7 +77,7 @@ def _section_shows(section: str) -> Shows:
         return Shows.NUMBER
     section = _FRACTION_OF_SECONDS.sub("", section).lower()
     if re.search(r"[0#?@]", section):
-        return Shows.NUMBER
+        return Shows.PER_CENT if "%" in section else Shows.NUMBER
     has_time = bool(re.search(r"[hs~]", section))
     has_date = bool(re.search(r"[ydegb]|aaa|mmm", section)) or ("m" in section and not has_time)
     if "~" in section and not has_date:
@@ -137,6 +141,7 @@ def _of_kinds(date_1904: bool) -> dict[Shows, Meanings]:
         Shows.TIME: Meanings(_time_1904 if date_1904 else _time_1900),
         Shows.DATE_AND_TIME: Meanings(_moment_1904 if date_1904 else _time_1900),
         Shows.ELAPSED: Meanings(_elapsed),
+        Shows.PER_CENT: Meanings(PerCent),
     }
 
 

@@ -60,21 +60,22 @@ def waiting(house_format: HouseFormat, register: Register) -> Mapping[str, str]:
     columns: dict[str, list[str]] = {}
     for one in register.conflicts:
         named = columns.setdefault(one.ref, [])
-        if heading_in(one) not in named:
-            named.append(heading_in(one))
+        if (heading := heading_in(one, register.own_ever)) not in named:
+            named.append(heading)
     return {ref: prose.waiting(named, house_format.words) for ref, named in columns.items()}
 
 
 def _row(house_format: HouseFormat, register: Register, one: Conflict, number: str, document: str) -> ConflictRow:
-    values = [_shown(house_format, one.key, value) or text(words.NOTHING) for value in (one.register_value, one.value)]
+    columns = _COLUMNS | {column.key: column for column in register.form.own}
+    values = [_shown(house_format, columns.get(one.key), value) or text(words.NOTHING) for value in
+              (one.register_value, one.value)]
     unit = register.unit_name(one.unit) if one.unit else ""
-    return ConflictRow(one.ref, number, document, heading_in(one), values[0], values[1], unit,
+    return ConflictRow(one.ref, number, document, heading_in(one, register.own_ever), values[0], values[1], unit,
                        _listed(one.file, one.cell))
 
 
-def _shown(house_format: HouseFormat, key: str, value: str) -> str:
+def _shown(house_format: HouseFormat, column: Column | None, value: str) -> str:
     """A value of a conflict as reports print it: dates in full, statuses in the words of the house format."""
-    column = _COLUMNS.get(key)
     return _in_full(house_format, column, value) if column is not None and value else value
 
 

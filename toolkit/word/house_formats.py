@@ -21,7 +21,8 @@ from toolkit.words.speaking import Message, text
 
 TEMPLATE, SETTINGS = "template.docx", "format.toml"
 _PLACES, _BRACE = re.compile(r"\{days\}|\{\{|\}\}"), re.compile(r"[{}]")
-_KNOWN = ("title", "description", "language", "fits", "several", "keep_columns", "show", "statuses", "words")
+_KNOWN = ("title", "description", "language", "fits", "several", "keep_columns", "own_columns", "show", "statuses",
+          "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class HouseFormat:
         fits: The kinds of source whose registers it prints, as `tracker import --kind` names them; none stands for all.
         several: Whether it prints several sources together; a format that prints a narrative prints one.
         keep_columns: The headings of columns that stay even if no row has a value in them.
+        own_columns: Headings or keys of the organization's columns that it prints; a register may have none of them.
         show: The parts that can be switched on and off.
         statuses: Its own word for each status.
         words: Its own wording of short phrases; see `prose.WORDS`.
@@ -50,6 +52,7 @@ class HouseFormat:
     fits: tuple[str, ...] = ()
     several: bool = False
     keep_columns: tuple[str, ...] = ()
+    own_columns: tuple[str, ...] = ()
     show: Mapping[str, bool] = field(default_factory=dict)
     statuses: Mapping[Status, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=phrases)
@@ -139,6 +142,7 @@ def _from_settings(folder: Path, settings: Mapping[str, Any]) -> HouseFormat:
         fits=_texts(settings, "fits", words.SETTING_KINDS),
         several=_switch(settings, "several"),
         keep_columns=_texts(settings, "keep_columns", words.SETTING_HEADINGS),
+        own_columns=_texts(settings, "own_columns", words.SETTING_OWN_COLUMNS),
         show=_switches(settings),
         statuses=_status_words(settings),
         words=_phrases(settings),

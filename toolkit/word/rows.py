@@ -1,12 +1,14 @@
 """Recommendations and actions as tables print them, for the placeholders of all house formats."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from toolkit.tracker.judging.succession.chains import in_place_of
 from toolkit.tracker.judging.verifying.claims import as_it_counts
-from toolkit.tracker.record.actions import Action, Derived, Recommendation, Source
+from toolkit.tracker.record.actions import Action, Comment, Derived, Recommendation, Source
 from toolkit.tracker.record.codes import Acceptance, Status
+from toolkit.tracker.record.columns import Column, Filler, fold, value_of
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import figures, prose
 from toolkit.tracker.views.borrowed import borrowed_dates
@@ -48,6 +50,7 @@ class ActionRow:
     waiting: str = ""
     evidence: str = ""
     refused: str = ""
+    own: list[LabelRow] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +122,29 @@ def action_rows(house_format: HouseFormat, register: Register, as_of: date) -> d
     """Ref -> that action as tables print it, judged as of a date."""
     derived, borrowed = figures.all_derived(register, as_of), borrowed_dates(register)
     marks, rows = waiting(house_format, register), dict[str, ActionRow]()
+    own, comments = _named_columns(house_format, register), register.latest_comments(as_of)
     for ref, action in as_it_counts(register, as_of).actions.items():
         row = _action_row(house_format, _with_reason(register, action), derived[ref], borrowed.get(ref, ""),
                           marks.get(ref, ""))
         claimed = None if action is register.actions[ref] else register.actions[ref].status
-        rows[ref] = replace(row, refused=prose.not_accepted(claimed, action.verification_reason, house_format.statuses))
+        rows[ref] = replace(
+            row, refused=prose.not_accepted(claimed, action.verification_reason, house_format.statuses),
+            own=[LabelRow(one.heading, _own_text(one, register, ref, comments.get(ref, []))) for one in own])
     return rows
+
+
+def _named_columns(house_format: HouseFormat, register: Register) -> list[Column]:
+    """The organization's columns that a house format names and the register declares, in the order of the format."""
+    known = {fold(name): one for one in register.form.own for name in (one.key, one.heading)}
+    return [known[fold(name)] for name in house_format.own_columns if fold(name) in known]
+
+
+def _own_text(column: Column, register: Register, ref: str, comments: Iterable[Comment]) -> str:
+    """What an action has in a column of the organization; of several units each under its name."""
+    if column.filler is not Filler.EVERY_UNIT:
+        return prose.own_value(value_of(register.actions[ref], column), column)
+    return prose.joined((register.unit_name(one.unit), prose.own_value(value_of(one, column), column))
+                        for one in comments)
 
 
 def _with_reason(register: Register, action: Action) -> Action:

@@ -9,6 +9,8 @@ OF_CELLS = {
     "date-not-a-date": _("{column} is not a date. Type a date, such as 2018-12-31."),
     "date-as-text": _("{column} is text. Type it as a date, such as 2018-12-31."),
     "not-a-number": _("{column} is not a number. Type a number."),
+    "not-per-cent": _("{column} is not a percentage from 0% to 100%. Type a number with a per cent sign."),
+    "own-missing": _("{column} is missing."),
     "longer-than-asked": _("{column} has more than {most} characters. Make it shorter if you can."),
 }
 """Code of the problem -> what the Check cell says."""

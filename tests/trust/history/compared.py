@@ -11,7 +11,7 @@ from tests.trust.restated_dates import Asked
 from toolkit.tracker.merge.competing import plain_form
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import bare, is_not_taken
-from toolkit.tracker.record.columns import to_plain
+from toolkit.tracker.record.columns import to_plain, value_of
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.units import Unit
@@ -119,8 +119,9 @@ def values_of(found: Register) -> dict[Cell, str]:
     """The answers that a register holds; comment and evidence of each row, also empty ones."""
     keys = (*SHARED, "due_date", REQUEST, SPLIT, SUPERSEDED, *WORD)
     shared = {Cell(ref, key): plain for ref, action in found.actions.items() for key in keys
-              if (plain := to_plain(getattr(action, key)))}
-    return shared | {Cell(c.ref, key, c.unit, c.round): getattr(c, key) for c in found.comments.values() for key in OWN}
+              if (plain := to_plain(value_of(action, COLUMNS[key])))}
+    return shared | {Cell(c.ref, key, c.unit, c.round): to_plain(value_of(c, COLUMNS[key]))
+                     for c in found.comments.values() for key in OWN}
 
 
 def waiting_of(found: Register) -> dict[Cell, list[Claim]]:

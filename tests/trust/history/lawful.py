@@ -12,7 +12,7 @@ from toolkit.tracker.judging.former_names import FormerNames
 from toolkit.tracker.merge.competing import plain_form
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import bare
-from toolkit.tracker.record.columns import to_plain
+from toolkit.tracker.record.columns import to_plain, value_of
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views.figures import figures, latest_as_of
 from toolkit.tracker.views.rounds.closed import as_closed
@@ -43,7 +43,8 @@ def is_traceable(world: World, books: Mapping[str, Book], seen: int) -> None:
     Raises:
         AssertionError: One does not.
     """
-    said = [(c.file, c.cell, c.unit, c.round, c.value) for c in world.register.conflicts]
+    said = [(c.file, c.cell, c.unit, c.round, str(shown(c.key, plain_form(c.value, COLUMNS[c.key])) or ""))
+            for c in world.register.conflicts]
     said += [(c.file, c.cell, c.unit, c.round, str(shown(bare(c.key), c.new) or ""))
              for c in world.register.history[seen:] if c.file in books and c.how is not How.ANSWERED]
     for file, address, unit, round_name, value in said:
@@ -175,7 +176,7 @@ def is_as_of(before: Register, after: Register, round_name: str) -> None:
 
 
 def _standing(register: Register, day: date) -> dict[tuple[str, str], str]:
-    return {(ref, key): to_plain(getattr(action, key))
+    return {(ref, key): to_plain(value_of(action, COLUMNS[key]))
             for ref, action in standing(register, day).actions.items() for key in (*SHARED, *WORD)}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
+from tests.own_columns import SIX
 from tests.registers import AS_OF
 from tests.trust.history.compared import Decision, Known, as_expected, differ, key_of
 from tests.trust.history.lawful import (
@@ -65,11 +66,12 @@ from tests.trust.restated import (
 )
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
+from toolkit.tracker.returns.answers import as_text
 
 ROUNDS = [ReportingRound(f"{year}-{month}", date.fromisoformat(f"{year}-{month}-{day}"))
           for year in (2019, 2020, 2021) for month, day in (("06", "30"), ("12", "31"))]
 TOLD = {"action-gone", "answer-emptied", "answer-repeated", "answer-taken-back", "handed-over", "already-taken-in",
-        "decision-unclear", "decision-on-what-is-gone", "error-value", "status-missing", "date-after-as-of", "revised-not-later"}
+        "decision-unclear", "decision-on-what-is-gone", "error-value", "status-missing", "own-missing", "date-after-as-of", "revised-not-later"}
 """Codes of the problems that the restatement tells, too. The others keep nothing out of the register."""
 NAMES = {"PAR": "Parks", "LIB": "Library", "WAT": "Waterworks", "OBS": "Observatory"}
 UNCLEAR = "Perhaps"
@@ -106,7 +108,7 @@ class Done(NamedTuple):
 
 def choices(key: str, unit: str, round_name: str) -> list[str]:
     """What may be typed into a column."""
-    if key in OWN:
+    if key in ("comment", "evidence", "own_7"):
         return [*(f"{unit} {round_name}: {word}" for word in ("begun", "half is done", "all is done")), "", ERROR]
     return {
         "status": ["implemented", "in_progress", "superseded", "implemented", "in_progress", "", ERROR],
@@ -114,6 +116,11 @@ def choices(key: str, unit: str, round_name: str) -> list[str]:
         "revised_deadline": ["2022-06-30", "2022-12-31", "2019-06-30", "", ERROR],
         "revision_reason": ["Rain", "No paint", "", ERROR],
         "continuing": ["yes", "no", "", ERROR],
+        "own_2": ["40", "65", "0", "33.5", "", ERROR],
+        "own_3": ["1234567.5", "12000", "-3", "", ERROR],
+        "own_4": [*SIX[3].listed, "", ERROR],
+        "own_5": ["2019-05-02", "2001-12-31", "", ERROR],
+        "own_6": ["yes", "no", "", ERROR],
         "due_date": ["2020-03-31", "2022-09-30", "", ERROR],
     }[key]
 
@@ -148,7 +155,7 @@ def _plan(held: Held, one: Planned) -> None:
     status = one.status.lower().replace(" ", "_")
     held.register |= {Cell(one.ref, key): value for key, value in (("status", status), ("due_date", one.due)) if value}
     if one.comment:
-        held.register |= {Cell(one.ref, "comment", one.lead[0]): one.comment, Cell(one.ref, "evidence", one.lead[0]): ""}
+        held.register |= {Cell(one.ref, key, one.lead[0]): one.comment if key == "comment" else "" for key in OWN}
 
 
 class Play:
@@ -360,7 +367,7 @@ class Play:
         word = conflict.option if isinstance(step.option, int) else KEEP
         if step.option == "typed":
             meant = next(value for value in choices(cell.column, "Centre", claim.round))
-            word = str(shown(cell.column, meant))
+            word = as_text(shown(cell.column, meant))
         if step.option == "unclear" and cell.column not in (*OWN, "revision_reason"):
             meant = word = UNCLEAR
         self.known.decisions[cell] = Decision(claim, meant, by)
@@ -438,6 +445,8 @@ class Play:
         if own:
             cell = nth(own, step.to)
             value = f"Corrected: {step.at}"
+            if cell.column in ("own_4", "own_5"):
+                value = nth([one for one in choices(cell.column, "Centre", "2019-06") if one != ERROR], step.at)
             self.known.held.register[cell] = value
             self.world.type_comment((cell.ref, cell.unit, cell.round), cell.column, value)
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from tests.trust.restated import OWN, Book, Cell, Held, Line, Values, parts
 from tests.trust.restated_dates import decide_dates, shown_in_workbook
 
-SHARED = ("status", "completed", "revised_deadline", "revision_reason", "continuing")
+SHARED = ("status", "completed", "revised_deadline", "revision_reason", "continuing", "own_2", "own_3", "own_6")
+REQUIRED = ("own_2", "own_4", "own_6", "own_7")
+"""Columns of the organization that must not be left empty."""
 KEYS = (*SHARED, *OWN)
 """The columns of the answers that histories are about."""
 REQUEST = "request_update"
@@ -148,6 +150,8 @@ def read(workbook: Workbook, typed: Typed, drop: Collection[str]) -> tuple[Value
             if row[key] == ERROR:
                 refused.add(("error-value", ref, key))
                 del row[key]
+            elif key in REQUIRED and not row[key]:
+                refused.add(("own-missing", ref, key))
         if answers_all:
             for code, key in broken(row, workbook.due[ref], workbook.as_of):
                 refused.add((code, ref, key))

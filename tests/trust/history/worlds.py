@@ -16,6 +16,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.doors.command_line import value_beside
+from tests.own_columns import DECLARED
 from tests.registers import register as register_of
 from tests.returns import filled_in, open_round, plain_register
 from tests.trust.history.restated_workbooks import ERROR, Typed
@@ -28,11 +29,11 @@ from toolkit.jobs.registers import create, load
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate, with_hand_edits
 from toolkit.tracker.merge.proposals.deciding import decide_proposals
 from toolkit.tracker.record.actions import Action, Comment, Recommendation, Source
-from toolkit.tracker.record.cells import CellValue, ErrorValue, address
+from toolkit.tracker.record.cells import CellValue, ErrorValue, PerCent, address
 from toolkit.tracker.record.codes import How, Status, Verification, YesNo
-from toolkit.tracker.record.columns import Column, columns_of, from_plain, to_plain
+from toolkit.tracker.record.columns import Column, columns_of, from_plain, to_plain, value_of, with_value
 from toolkit.tracker.record.decisions import Conflict
-from toolkit.tracker.record.forms.form import STANDARD
+from toolkit.tracker.record.forms.form import STANDARD, Form
 from toolkit.tracker.record.history import Change, now_stamp
 from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.record.register import Register, Settings
@@ -47,7 +48,8 @@ from toolkit.tracker.views.filters import Selection
 from toolkit.tracker.views.rounds.closed import close_last
 
 START = datetime(2019, 1, 1, 9)
-COLUMNS: dict[str, Column] = {column.key: column for column in (*columns_of(Action), *STANDARD.answers)}
+COLUMNS: dict[str, Column] = {column.key: column for column in (
+    *columns_of(Action), *STANDARD.answers, *(own.column for own in DECLARED.values()))}
 UNIT_COLUMNS: dict[str, Column] = {column.key: column for column in columns_of(Unit)}
 SETTINGS: dict[str, Column] = {column.key: column for column in columns_of(Settings)}
 LABELS: dict[str, str] = {code.value: code.label for code in (*Status, *Verification, *YesNo)}
@@ -126,8 +128,12 @@ def shown(key: str, plain: str) -> CellValue | None:
     """A plain value as it is typed into a cell."""
     if not plain or plain == ERROR:
         return ErrorValue(ERROR) if plain else None
-    if key in ("completed", "revised_deadline", "due_date", "until", "verified_on"):
+    if key in ("completed", "revised_deadline", "due_date", "until", "verified_on", "own_5"):
         return date.fromisoformat(plain)
+    if key == "own_2":
+        return PerCent(float(plain) / 100)
+    if key == "own_3":
+        return int(plain) if plain.lstrip("-").isdecimal() else float(plain)
     return LABELS.get(plain, plain)
 
 
@@ -151,6 +157,7 @@ def made(planned: Sequence[Planned], *, verifies: bool = False) -> Register:
             register.put(Recommendation(number, text=f"Recommendation {number}", source=code))
             register.actions[ref] = replace(action, source=code, recommendation=number, number=ref.removeprefix(FURTHER))
     register.settings = replace(register.settings, verification=YesNo.YES if verifies else None)
+    register.own_columns = DECLARED.copy()
     return register
 
 
@@ -216,13 +223,14 @@ class InMemory:
         return consolidate(held, round_name, some, now_stamp(self.now), accept_emptied=accept_emptied)
 
     def type_action(self, ref: str, new: Mapping[str, str]) -> None:
-        typed: dict[str, Any] = {key: from_plain(value, COLUMNS[key]) for key, value in new.items()}
-        self.register.actions[ref] = replace(self.register.actions[ref], **typed)
+        for key, value in new.items():
+            typed = from_plain(value, COLUMNS[key])
+            self.register.actions[ref] = with_value(self.register.actions[ref], COLUMNS[key], typed)
         self._read_again()
 
     def type_comment(self, key: tuple[str, str, str], column: str, value: str) -> None:
-        typed: dict[str, Any] = {column: value}
-        self.register.comments[key] = replace(self.register.comments[key], **typed)
+        typed = from_plain(value, COLUMNS[column])
+        self.register.comments[key] = with_value(self.register.comments[key], COLUMNS[column], typed)
         self._read_again()
 
     def type_unit(self, code: str, new: Mapping[str, str]) -> None:
@@ -281,8 +289,9 @@ def _differing(
     ref: str, before: Action | Comment | Unit | Settings, now: Action | Comment | Unit | Settings
 ) -> list[Change]:
     record: type = type(now)
-    plain = {column.key: (to_plain(getattr(before, column.key)), to_plain(getattr(now, column.key)))
-             for column in columns_of(record)}
+    own = Form(own=tuple(one.column for one in DECLARED.values())).own_of(record)
+    plain = {column.key: (to_plain(value_of(before, column)), to_plain(value_of(now, column)))
+             for column in (*columns_of(record), *own)}
     return [Change(ref=ref, key=key, old=old, new=new, how=How.HAND) for key, (old, new) in plain.items() if old != new]
 
 
@@ -354,7 +363,8 @@ class OnDisk:
 
     def type_comment(self, key: tuple[str, str, str], column: str, value: str) -> None:
         ref, unit, round_name = key
-        self._type("Comments", {"Ref.": ref, "Unit": unit, "Round": round_name}, {COLUMNS[column].heading: value})
+        self._type("Comments", {"Ref.": ref, "Unit": unit, "Round": round_name},
+                   {COLUMNS[column].heading: shown(column, value)})
 
     def type_unit(self, code: str, new: Mapping[str, str]) -> None:
         self._type("Units", {"Code": code}, {UNIT_COLUMNS[key].heading: shown(key, value) for key, value in new.items()})

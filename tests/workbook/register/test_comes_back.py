@@ -11,14 +11,16 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from tests.own_columns import DECLARED, declarations, own_values
 from tests.workbook.register.test_register import again
 from toolkit.tracker.record.actions import Derived
-from toolkit.tracker.record.codes import Code, How, Status
+from toolkit.tracker.record.codes import Code, How, OwnKind, Status
 from toolkit.tracker.record.columns import Column, Kind, columns_of, fold, from_plain, tidy
+from toolkit.tracker.record.forms.own_columns import OwnColumn
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.register import About, Register
-from toolkit.tracker.record.register_sheets import SHEETS, Sheet
+from toolkit.tracker.record.register_sheets import COLUMNS, SHEETS, Sheet
 from toolkit.workbook.memory.packing import pack, unpack
 from toolkit.workbook.register.writing import write_register
 
@@ -26,6 +28,7 @@ NOW = datetime(2019, 1, 20, 10, 0)
 _RECORDS = (About, Derived, *(sheet.record for sheet in SHEETS))
 _COLUMNS = [column for record in _RECORDS for column in columns_of(record)]
 WORDS = sorted({column.heading for column in _COLUMNS} | {column.key for column in _COLUMNS}
+               | {text for own in DECLARED.values() for text in (own.heading, own.key)}
                | {words for column in _COLUMNS for code in column.codes or () for words in (code.label, code.value)} | {sheet.name for sheet in SHEETS})
 """What the toolkit itself says: headings and keys of columns, labels and codes, names of sheets."""
 LOOKS_LIKE = ["0012", "1e5", "2018-12-31", "31/12/2018", "TRUE", "#REF!", "=1+1", "'quoted", "+1", "@all", "_x0041_",
@@ -38,7 +41,7 @@ NAMES = TEXTS.map(tidy).filter(bool)
 DAYS = st.dates()
 PERIODS = st.builds(Period, DAYS, st.none(), TEXTS) | st.tuples(DAYS, DAYS, TEXTS).map(
     lambda drawn: Period(min(drawn[:2]), max(drawn[:2]), drawn[2]))
-OURS = {fold(column.heading) for column in _COLUMNS}
+OURS = {fold(column.heading) for column in _COLUMNS} | {fold(own.heading) for own in DECLARED.values()}
 
 
 UNSHRUNK = [Phase.explicit, Phase.reuse, Phase.generate]
@@ -70,8 +73,12 @@ def _record(record: type) -> st.SearchStrategy[Any]:
 @st.composite
 def registers(draw: st.DrawFn, sheet: Sheet) -> Register:
     """A register with a sheet that holds any text in any column, and columns that people added."""
-    built = Register(replace(draw(_record(About)), register_id="test"))
+    built = Register(replace(draw(_record(About)), register_id="test"), own_columns=DECLARED.copy())
     records = draw(st.lists(_record(sheet.record), max_size=2))
+    if own := built.form.own_of(sheet.record):
+        records = [replace(record, own=draw(own_values(own))) for record in records]
+    if sheet is COLUMNS:
+        records = [*draw(declarations(NAMES)).values()]
     setattr(built, sheet.attribute, records if sheet.listed else {sheet.key(as_kept(r)): r for r in records})
     rows = sheet.row_keys(as_kept(one) for one in sheet.records(built))
     headings = draw(st.lists(NAMES.filter(lambda name: fold(name) not in OURS), max_size=2, unique_by=fold))
@@ -98,6 +105,7 @@ def test_a_register_that_nobody_has_touched_comes_back_as_it_was(sheet: Sheet, d
     assert {problem.code for problem in found.problems} <= {"party-unknown", "member-unknown"}
     assert found.about == as_kept(held.about)
     assert sheet.records(found) == [as_kept(record) for record in sheet.records(held)]
+    assert sheet is COLUMNS or found.own_columns == held.own_columns
     assert filled(found.extra.get(sheet.name, {})) == filled(held.extra[sheet.name])
 
 
@@ -133,3 +141,9 @@ def filled(extra: dict[str, dict[str, object]]) -> dict[str, dict[str, object]]:
     kept = {row: {name: value for name, value in values.items() if not (isinstance(value, str) and not tidy(value))}
             for row, values in extra.items()}
     return {row: values for row, values in kept.items() if values}
+
+
+def test_words_of_a_column_that_no_file_can_hold_beside_its_cells_do_not_damage_it() -> None:
+    own = OwnColumn("Kind\x04\ufffe \N{HERB}" * 9, OwnKind.DATE, help="\x00\x1f" + "\N{HERB}" * 127, key="own_1")
+    found = again(write_register(Register(About("test"), own_columns={"own_1": own}), NOW))
+    assert (found.own_columns, found.hand_edits) == ({"own_1": own}, [])

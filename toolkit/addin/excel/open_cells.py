@@ -6,7 +6,8 @@ from typing import Any
 
 import xlwings as xw
 
-from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula, Merged, RawSheet, RawWorkbook, Row
+from toolkit.reading.number_formats import Shows, what_it_shows
+from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula, Merged, PerCent, RawSheet, RawWorkbook, Row
 from toolkit.tracker.record.problems import Place, Refused
 
 MOST_CELLS, AT_ONCE = 40_000_000, 200_000
@@ -77,12 +78,29 @@ def _block(cells: xw.Range) -> Iterator[tuple[int, Row]]:
     values = cells.options(ndim=2, err_to_str=True).value
     if any(value in ERRORS for row in values for value in row if isinstance(value, str)):
         values = _errors_marked(values, cells.options(ndim=2).value)
+    shares = _shares(cells, values)
     formulas: Any = cells.formula if cells.size > 1 else ((cells.formula,),)
     for number, (row, texts) in enumerate(zip(values, formulas, strict=True), cells.row):
         if any(texts) or row.count(None) < len(row):
-            yield number, {at: _cell(value, text)
+            yield number, {at: _cell(PerCent(value) if (number, at) in shares else value, text)
                            for at, (value, text) in enumerate(zip(row, texts, strict=True), cells.column)
                            if value not in (None, "") or text}
+
+
+def _shares(cells: xw.Range, values: list[list[Any]]) -> set[tuple[int, int]]:
+    """Row and column of each number that its cell shows as a percentage; only the format of the cell says so."""
+    found: set[tuple[int, int]] = set()
+    for at, column in enumerate(zip(*values, strict=True)):
+        rows = [row for row, value in enumerate(column) if type(value) is float]
+        parts = [rows] if rows else []
+        while parts:
+            part = parts.pop()
+            code: object = cells[part[0]:part[-1] + 1, at].number_format  # none where they differ
+            if isinstance(code, str) and what_it_shows(code) is Shows.PER_CENT:
+                found |= {(cells.row + row, cells.column + at) for row in part}
+            elif not isinstance(code, str) and len(part) > 1:
+                parts += [part[:len(part) // 2], part[len(part) // 2:]]
+    return found
 
 
 def _errors_marked(values: list[list[Any]], texts: list[list[Any]]) -> list[list[Any]]:
@@ -95,7 +113,7 @@ def _cell(value: Any, formula: str) -> CellValue:
     """One cell: a number as a whole number where it is one, a moment at midnight as a day."""
     if type(value) is int and value in NEWER_ERRORS:
         value = ErrorValue(NEWER_ERRORS[value])
-    elif isinstance(value, float) and value.is_integer():
+    elif type(value) is float and value.is_integer():
         value = int(value)
     elif isinstance(value, datetime) and value.time() == time():
         value = value.date()

@@ -17,7 +17,7 @@ from toolkit.tracker.record.register_sheets import ACTIONS, SHEETS
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.views.filters import ALL, Selection
 from toolkit.tracker.views.rounds.judged import Judged
-from toolkit.tracker.views.showing import Json, flat_actions
+from toolkit.tracker.views.showing import Json, flat_actions, with_own
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 FLAT = "actions with everything"
 """The name of the table with one row for each action and all that belongs to it."""
 _TABLES = ("sources", "units", "recommendations", "actions", "comments", "contributions", "people", "rounds", "history")
+_WITH_OWN = ("actions", "comments")
 _DATES = {column.key for record in (Action, Source, ReportingRound) for column in columns_of(record)
           if column.kind is Kind.DATE} | {"completed_from", "completed_to"}
 _COMPUTED = ("=", "+", "-", "@", "\t", "\r")
@@ -74,7 +75,8 @@ def _files(shown: Json, out: Path) -> Mapping[Path, str]:
 
 def _tables(shown: Json) -> dict[str, list[Json]]:
     """Every table by its name, the flat one last."""
-    return {name: shown[name] for name in _TABLES} | {FLAT: flat_actions(shown)}
+    tables = {name: with_own(shown[name]) if name in _WITH_OWN else shown[name] for name in _TABLES}
+    return tables | {FLAT: flat_actions(shown)}
 
 
 def _keys(rows: Sequence[Json], name: str) -> list[str]:

@@ -44,9 +44,11 @@ _AS_SHOWN = str.maketrans({NBSP: " "} | dict.fromkeys(map(chr, range(32))))
 
 _OF_KIND = {
     Kind.CODE: ("not-in-list",),
+    Kind.LIST: ("not-in-list",),
     Kind.DATE: ("date-as-text", "date-not-a-date"),
     Kind.PERIOD: ("date-as-text", "date-not-a-date"),
     Kind.NUMBER: ("not-a-number",),
+    Kind.PER_CENT: ("not-per-cent",),
 }
 
 
@@ -80,6 +82,8 @@ def cell_checks(column: Column) -> tuple[LiveCheck, ...]:
     codes = ["error-value", "formula-in-answer", *_OF_KIND.get(column.kind, ())]
     if column.max_length < EXCEL_TEXT_LIMIT:
         codes.append("longer-than-asked")
+    if column.required:
+        codes.append("own-missing")
     return tuple(LiveCheck(code, (column,)) for code in codes)
 
 
@@ -190,14 +194,15 @@ def _wrong_in(cell: Cell, column: Column, read: Answer) -> str:
         column: Its column.
         read: The answer in it; None where there is none, or none that the column can hold.
     """
-    if cell is None:
-        return ""
     value = _value(cell)
     if isinstance(value, ErrorValue):
         return "error-value"
-    if isinstance(as_typed(cell), Formula):
+    if cell is not None and isinstance(as_typed(cell), Formula):
         return "formula-in-answer"
-    if column.kind in _OF_KIND and not is_blank(trimmed(value)):
+    is_empty = is_blank(trimmed(value))
+    if is_empty and column.required:
+        return "own-missing"
+    if column.kind in _OF_KIND and not is_empty:
         if isinstance(value, str) and column.kind in (Kind.DATE, Kind.PERIOD):
             return "date-as-text"
         if read is None:
@@ -228,20 +233,25 @@ def _typed(value: Cell, column: Column) -> Answer:
     """
     if isinstance(value, ErrorValue):
         raise ValueError(value)
-    if column.kind is Kind.CODE:
+    if column.kind in (Kind.CODE, Kind.LIST):
         return _chosen(value, column)
     if column.kind in (Kind.DATE, Kind.PERIOD):
         return _day(value)
     if column.kind is Kind.NUMBER:
         return None if not trimmed(value) else _number(value)
+    if column.kind is Kind.PER_CENT:
+        return None if not trimmed(value) else _share(value)
     text = "" if value is None else str(value)
     return "" if is_blank(text) else text
 
 
-def _chosen(value: Cell, column: Column) -> Code | None:
+def _chosen(value: Cell, column: Column) -> Code | str | None:
     if is_blank(trimmed(value)):
         return None
     written = spelled(str(value)).lower()
+    for choice in column.listed:
+        if spelled(choice).lower() == written:
+            return choice
     for code in column.codes or ():
         if code.label.lower() == written and code not in column.omitted:
             return code
@@ -256,8 +266,6 @@ def spelled(written: str) -> str:
 def _day(value: Cell) -> date | None:
     if isinstance(value, str | None):
         return _day_in_text(value or "")
-    if isinstance(value, date):
-        value = (date(value.year, value.month, value.day) - DAY_ZERO).days
     number = _number(value)
     if not FIRST_SERIAL <= number < LAST_SERIAL + 1:
         raise ValueError(value)
@@ -281,7 +289,18 @@ def _day_or_none(cell: Cell) -> date | None:
         return None
 
 
+def _share(value: Cell) -> float:
+    """A part of one, as spreadsheets have percentages."""
+    number = _number(value)
+    if not 0 <= number <= 1:
+        raise ValueError(value)
+    return number
+
+
 def _number(value: Cell) -> float:
+    """A number; a day is one, too, for a spreadsheet."""
+    if isinstance(value, date):
+        return (date(value.year, value.month, value.day) - DAY_ZERO).days
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
     raise ValueError(value)

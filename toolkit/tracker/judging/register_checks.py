@@ -13,9 +13,10 @@ from toolkit.tracker.judging.replaced import replaced_units
 from toolkit.tracker.judging.succession.checks import successions
 from toolkit.tracker.judging.verifying.checks import verification_findings
 from toolkit.tracker.record.codes import Acceptance, UnitKind
-from toolkit.tracker.record.columns import fold
+from toolkit.tracker.record.columns import Filler, fold, value_of
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import (
+    ACTIONS,
     COMMENTS,
     RECOMMENDATIONS,
     ROUNDS,
@@ -38,7 +39,7 @@ def findings(register: Register) -> Iterator[Found]:
     return chain(_sources(register), _units(register), _recommendations(register), action_findings(register),
                  successions(register), verification_findings(register), unknown_units(register),
                  replaced_units(register), _comments(register), _rounds(register), undecidable(register),
-                 _without_source(register))
+                 _own(register), _without_source(register))
 
 
 def _sources(register: Register) -> Iterator[Found]:
@@ -126,6 +127,15 @@ def is_new_round(register: Register, one: ReportingRound) -> bool:
 def is_open(register: Register, one: ReportingRound) -> bool:
     """Whether no round was issued after one."""
     return is_new_round(register, one) or rounds_in_order(register)[-1] == one
+
+
+def _own(register: Register) -> Iterator[Found]:
+    """Columns of the organization that the centre must fill in and has not."""
+    required = [column for column in register.form.own if column.required and column.filler is Filler.CENTRE]
+    for at, action in enumerate(register.actions.values()):
+        for column in required:
+            if value_of(action, column) in (None, ""):
+                yield Found("own-value-missing", ACTIONS, at, column.key, column.heading)
 
 
 def _without_source(register: Register) -> Iterator[Found]:

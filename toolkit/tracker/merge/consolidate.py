@@ -19,9 +19,9 @@ from toolkit.tracker.merge.pairs import parted
 from toolkit.tracker.merge.proposals.deciding import Decided, decide_proposals
 from toolkit.tracker.merge.proposals.new_actions import take_proposals
 from toolkit.tracker.merge.proposals.new_dates import DATE, KEYS, NewDates
-from toolkit.tracker.merge.values import Answer, Values, competing_columns
+from toolkit.tracker.merge.values import Answer, Values, as_declared_now, competing_columns
 from toolkit.tracker.record.codes import How
-from toolkit.tracker.record.column_names import heading_in, is_not_taken, not_taken
+from toolkit.tracker.record.column_names import heading_in, is_not_taken, not_taken, with_headings
 from toolkit.tracker.record.columns import Column, Filler
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change, TakenIn
@@ -84,6 +84,12 @@ def with_hand_edits(register: Register, when: str) -> Register:
     edited.history += [replace(change, when=when) for change in register.hand_edits]
     edited.hand_edits = []
     return edited
+
+
+def edited_by_hand(register: Register) -> tuple[Change, ...]:
+    """What people changed by hand since a register was written, as people call the columns."""
+    edits = (edit for edit in register.hand_edits if edit.how is How.HAND)
+    return tuple(with_headings(edits, register.own_ever))
 
 
 class _Merge:
@@ -154,7 +160,7 @@ class _Merge:
         if not decisions:
             return False
         first, column = group[0], self.columns.get(group[0].key)
-        place = Place(sheet="Conflicts", ref=first.ref, column=heading_in(first))
+        place = Place(sheet="Conflicts", ref=first.ref, column=heading_in(first, self.register.own_ever))
         plain = chosen = None
         if column is not None and len(decisions) == 1:
             current = self.values.current(first.ref, column, first.unit, first.round)
@@ -220,7 +226,25 @@ class _Merge:
                 was = base.get(key, "")
                 if value == was and waits.get((ref, key, unit)) in (None, {value}):
                     continue
-                yield Answer(self.columns[key], ref, value, was, submission)
+                column, issued_as = self.columns.get(key), submission.issued.form.by_key[key]
+                if column is None or not column.is_own:
+                    now = value if column else None
+                else:
+                    now = as_declared_now(value, issued_as, column) if column.filler is issued_as.filler else None
+                    was = as_declared_now(was, issued_as, column) or was
+                if column is None or now is None:
+                    self._keep_apart(Answer(issued_as, ref, value, was, submission), is_gone=column is None)
+                else:
+                    yield Answer(column, ref, now, was, submission)
+
+    def _keep_apart(self, proposed: Answer, *, is_gone: bool) -> None:
+        """Keep an answer in the history that no column of the register can hold any longer."""
+        key = proposed.column.key
+        if proposed.value:
+            self._report("own-gone" if is_gone else "own-changed", proposed, shown(proposed.value, proposed.column))
+            self._write(Change(when=self.when, round=self.round, ref=proposed.ref, key=not_taken(key),
+                               new=proposed.value, how=How.RETURN, **proposed.source))
+        self.earlier.note(proposed.submission.issued, proposed.ref, key, proposed.value)
 
     def _settle(self, proposals: list[Answer]) -> None:
         """Decide one cell: take the value, leave it, or make it a conflict.

@@ -3,7 +3,8 @@
 With the columns that an issued workbook shows of an action.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from toolkit.tracker.record.codes import (
@@ -16,7 +17,7 @@ from toolkit.tracker.record.codes import (
     Verification,
     YesNo,
 )
-from toolkit.tracker.record.columns import VERIFICATION, Filler, Kind, column
+from toolkit.tracker.record.columns import VERIFICATION, Filler, Kind, Value, column
 from toolkit.tracker.record.periods import Period
 from toolkit.words.speaking import _
 
@@ -162,6 +163,8 @@ class Action:
         _("Verification reason"), kind=Kind.NOTE, width=24, behind="verified_on", issued=True, part=VERIFICATION,
         aliases=("Reason for not accepting",), prompt=_(
             "Why it was verified or not accepted, for the unit to read."))
+    own: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    """What columns of the organization's own hold, by their keys: those of the centre and of the lead unit."""
 
     @property
     def own_number(self) -> str:
@@ -186,6 +189,8 @@ class Comment:
         _("Evidence"), kind=Kind.NOTE, width=20, filler=Filler.EVERY_UNIT, issued=True, max_length=2000, leads=True,
         aliases=("Means of verification", "Links"),
         prompt=_("Where the result can be seen, such as a document symbol or a link."))
+    own: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    """What columns of the organization's own hold that every unit fills in, by their keys."""
 
 
 @dataclass(frozen=True, slots=True)

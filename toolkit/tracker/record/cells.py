@@ -20,6 +20,17 @@ class ErrorValue(str):
     __slots__ = ()
 
 
+class PerCent(float):
+    """A number in a cell that shows it as a percentage: 0.4 where 40% stands."""
+
+    __slots__ = ()
+
+    @property
+    def shown(self) -> float:
+        """The number before the per cent sign."""
+        return float(f"{self * 100:.15g}")
+
+
 class Formula(NamedTuple):
     """A cell that holds a formula.
 

@@ -150,6 +150,25 @@ class ProposalKind(Code):
     NEW_DATE = "new_date", _("New date")
 
 
+class OwnKind(Code):
+    """What a column of an organization's own holds."""
+
+    TEXT = "text", _("Text")
+    DATE = "date", _("Date")
+    NUMBER = "number", _("Number")
+    PER_CENT = "per_cent", _("Per cent"), "percent", "percentage", "%"
+    LIST = "list", _("List"), "choice", "choices", "drop-down"
+    YES_NO = "yes_no", _("Yes or no"), "yes/no", "yes / no", "yes-no"
+
+
+class OwnFiller(Code):
+    """Who fills in a column of an organization's own."""
+
+    CENTRE = "centre", _("Centre"), "center", "the centre", "information unit"
+    LEAD = "lead", _("Lead unit"), "lead", "the lead unit"
+    EVERY_UNIT = "every_unit", _("Every unit"), "each unit", "all units"
+
+
 class ProposalDecision(Code):
     """What the centre says to what a unit proposes."""
 

@@ -4,16 +4,21 @@ What a document says stays in its own words. Any other text that would be read a
 stands in quotation marks. So each text comes back as it was.
 """
 
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
+from typing import TypeVar
 
 from toolkit.tracker.record.actions import Action, Comment, Derived
 from toolkit.tracker.record.codes import How
-from toolkit.tracker.record.columns import Value, columns_of, tidy
+from toolkit.tracker.record.columns import Column, Value, columns_of, tidy
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import About, Settings
 from toolkit.tracker.record.register_sheets import (
     ABOUT,
+    ACTIONS,
+    COMMENTS,
     COMPUTED,
     RECOMMENDATIONS,
     ROUNDS,
@@ -40,6 +45,11 @@ _RECORDS: dict[str, tuple[type, ...]] = {
     ABOUT.casefold(): (About, Settings), SETTINGS.casefold(): (Settings,),
     **{sheet.name.casefold(): (sheet.record, *filter(None, [COMPUTED.get(sheet.record)]))
        for sheet in SHEETS if sheet.record is not Action}}
+Line = TypeVar("Line", Change, Conflict)
+Own = tuple[Column, ...]
+"""The columns that an organization declares or declared, as `Register.own_ever` has them."""
+_WITH_OWN = ("", ACTIONS.name.casefold(), COMMENTS.name.casefold())
+"""The sheets that have columns of the organization, and what stands for them."""
 _BELONGING = {SOURCES.name: " (source)", UNITS.name: " (unit)", RECOMMENDATIONS.name: " (recommendation)",
               "Contributions": " (narrative)", "People": " (person)"}
 """Follows the column of a record that is no action, where an import changed it."""
@@ -78,32 +88,33 @@ def bare(key: str) -> str:
     return key.removesuffix(NOT_TAKEN).removesuffix(PROPOSED)
 
 
-def heading_of(key: str, how: How = How.RETURN, sheet: str = "") -> str:
+def heading_of(key: str, how: How = How.RETURN, sheet: str = "", own: Own = ()) -> str:
     """What people call a column; the key itself where it is no column.
 
     Args:
         key: Of the column.
         how: The change came about; of one by hand the sheet says which columns are meant, else those of actions are.
         sheet: Where it stands.
+        own: The organization's own.
     """
     key = tidy(key)
     if is_not_taken(key):
-        return f"{heading_of(bare(key), how, sheet)}{key.removeprefix(bare(key))}"
+        return f"{heading_of(bare(key), how, sheet, own)}{key.removeprefix(bare(key))}"
     column, belongs = parted(key)
     if belongs:
         return belonging(_headings(belongs.casefold()).shown(column), belongs)
-    return _headings(_meant(how, sheet)).shown(key)
+    return _headings(_meant(how, sheet), own).shown(key)
 
 
-def key_of(text: str, how: How = How.RETURN, sheet: str = "") -> str:
+def key_of(text: str, how: How = How.RETURN, sheet: str = "", own: Own = ()) -> str:
     """The key of what `heading_of` made; a key stays what it is."""
     text = tidy(text)
     if is_not_taken(text):
-        return f"{key_of(bare(text), how, sheet)}{text.removeprefix(bare(text))}"
+        return f"{key_of(bare(text), how, sheet, own)}{text.removeprefix(bare(text))}"
     column, belongs = parted(text)
     if belongs:
         return belonging(_headings(belongs.casefold()).read(column), belongs)
-    return _headings(_meant(how, sheet)).read(text)
+    return _headings(_meant(how, sheet), own).read(text)
 
 
 def called(column: str) -> str:
@@ -111,22 +122,28 @@ def called(column: str) -> str:
     return _headings("").names.get(column, column)
 
 
-def heading_in(record: Change | Conflict) -> str:
+def heading_in(record: Change | Conflict, own: Own = ()) -> str:
     """What people call the column that a line of the history, or a conflict, is about."""
-    return heading_of(record.key, getattr(record, "how", How.RETURN), record.sheet)
+    return heading_of(record.key, getattr(record, "how", How.RETURN), record.sheet, own)
 
 
-def told(record: Change | Conflict, key: str) -> Value:
+def with_headings(lines: Iterable[Line], own: Own) -> list[Line]:
+    """Lines in which the organization's columns are named as people call them, for whoever has no register at hand."""
+    keys = {column.key for column in own}
+    return [replace(line, key=heading_in(line, own)) if bare(line.key) in keys else line for line in lines]
+
+
+def told(record: Change | Conflict, key: str, own: Own = ()) -> Value:
     """What people read in a column of a line of the history, or of a conflict; those have their words already."""
     if key == "key":
-        return heading_in(record)
+        return heading_in(record, own)
     value: Value = getattr(record, key)
     if key in VALUES and isinstance(record, Change):
-        return _labels_of(record.key, record.how, record.sheet).shown(tidy(str(value)))
+        return _labels_of(record.key, record.how, record.sheet, own).shown(tidy(str(value)))
     return value
 
 
-def code_of(text: str, key: str, how: How = How.RETURN, sheet: str = "") -> str:
+def code_of(text: str, key: str, how: How = How.RETURN, sheet: str = "", own: Own = ()) -> str:
     """The plain value of what `told` made of a value; a plain value stays what it is.
 
     Args:
@@ -134,8 +151,9 @@ def code_of(text: str, key: str, how: How = How.RETURN, sheet: str = "") -> str:
         key: Of the column that the line is about.
         how: The change came about.
         sheet: Where it stands.
+        own: The organization's own columns.
     """
-    return _labels_of(key, how, sheet).read(text)
+    return _labels_of(key, how, sheet, own).read(text)
 
 
 def as_read_again(line: Plain) -> Plain:
@@ -184,24 +202,27 @@ def _meant(how: How, sheet: str) -> str:
 
 
 @cache
-def _headings(sheet: str) -> _Names:
-    records = _RECORDS.get(sheet, _OF_ACTIONS)
-    names = {column.key: column.heading for record in records for column in columns_of(record)}
+def _headings(sheet: str, own: Own = ()) -> _Names:
+    names = {column.key: column.heading for column in _columns(_RECORDS.get(sheet, _OF_ACTIONS), sheet, own)}
     return _Names(names if sheet in _RECORDS else names | {key: text(words) for key, words in _OF_PROPOSALS.items()})
 
 
-def _labels_of(key: str, how: How, sheet: str) -> _Names:
+def _columns(records: Iterable[type], sheet: str, own: Own) -> list[Column]:
+    return [*(column for record in records for column in columns_of(record)), *(own if sheet in _WITH_OWN else ())]
+
+
+def _labels_of(key: str, how: How, sheet: str, own: Own) -> _Names:
     if how is How.IMPORT:
         return _WORDS_OF_A_DOCUMENT
     column, belongs = parted(bare(key))
-    return _labels(column, belongs.casefold() or _meant(how, sheet))
+    return _labels(column, belongs.casefold() or _meant(how, sheet), own)
 
 
 @cache
-def _labels(key: str, sheet: str) -> _Names:
+def _labels(key: str, sheet: str, own: Own = ()) -> _Names:
     """Code -> its label; of what is computed the history has what somebody typed, and no codes."""
     records = [record for record in _RECORDS.get(sheet, _OF_ACTIONS) if record is not Derived]
-    codes = (column.codes for record in records for column in columns_of(record) if column.key == key)
+    codes = (column.codes for column in _columns(records, sheet, own) if column.key == key)
     return _Names({code.value: code.label for of_column in codes for code in of_column or ()})
 
 

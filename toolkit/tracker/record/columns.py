@@ -4,11 +4,12 @@ Heading, width, drop-down, lock, reading with aliases, type checks, merge, histo
 the declaration, so that a new column is one new line.
 """
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from math import isfinite
+from typing import Any, TypeVar
 
 from toolkit.tracker.record.codes import Code, Status
 from toolkit.tracker.record.periods import Period
@@ -20,6 +21,7 @@ INVISIBLE = frozenset("\u200b\ufeff\xad\u2060")
 """Signs without a width; a text of nothing else is empty."""
 VERIFICATION = "verification"
 """The part of the tracker in which the centre checks what units claim; off where nobody switches it on."""
+R = TypeVar("R", bound=Any)
 Value = str | int | float | date | Code | Period | tuple[str, ...] | None
 
 
@@ -35,6 +37,10 @@ class Kind(StrEnum):
     PERIOD = "period"
     """A day, or a longer stretch in words such as “Q1 2015”."""
     NUMBER = "number"
+    PER_CENT = "per cent"
+    """A number from 0 to 100, which a spreadsheet holds as a part of one."""
+    LIST = "list"
+    """One of the choices that an organization lists."""
     UNITS = "units"
     """Codes of units, or references of actions, separated by commas."""
 
@@ -75,6 +81,10 @@ class Column:
         behind: The key of the column that it stands behind on a sheet, where that is not the field before it.
         leads: Whether a link in its text can be clicked where it is shown.
         part: The part of the tracker that it belongs to, which a setting of that key switches on; "" for none.
+        listed: The choices of a column of kind LIST.
+        required: Whether a unit that fills it in must not leave it empty.
+        is_own: Whether an organization declared it. Its words are then said as they are, in every language, and a
+            record holds its value in `own`, under its key.
     """
 
     key: str
@@ -95,16 +105,24 @@ class Column:
     behind: str = ""
     leads: bool = False
     part: str = ""
+    listed: tuple[str, ...] = ()
+    required: bool = False
+    is_own: bool = False
 
     @property
     def heading(self) -> str:
         """What people read above it."""
-        return text(self.title)
+        return self.title if self.is_own else text(self.title)
 
     @property
     def prompt(self) -> str:
         """What the input message says; "" for none."""
-        return text(self.hint)
+        return self.hint if self.is_own else text(self.hint)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it holds any text."""
+        return self.kind in (Kind.TEXT, Kind.NOTE)
 
     @property
     def is_answer(self) -> bool:
@@ -115,7 +133,7 @@ class Column:
     def choices(self) -> tuple[str, ...]:
         """The labels that the drop-down offers; empty for other kinds."""
         if self.codes is None:
-            return ()
+            return self.listed
         return tuple(code.label for code in self.codes if code not in self.omitted)
 
 
@@ -132,6 +150,20 @@ def columns_of(record: type) -> tuple[Column, ...]:
     for moved in (column for column in declared if column.behind):
         ordered.insert(next(at for at, column in enumerate(ordered, 1) if column.key == moved.behind), moved)
     return tuple(ordered)
+
+
+def value_of(record: Any, column: Column) -> Value:
+    """What a record holds in a column, its own or one of the organization."""
+    value: Value = record.own.get(column.key) if column.is_own else getattr(record, column.key)
+    return "" if value is None and (column.is_text or column.kind is Kind.LIST) else value
+
+
+def with_value(record: R, column: Column, value: Value) -> R:
+    """A record that holds something else in a column."""
+    if not column.is_own:
+        return replace(record, **{column.key: value})
+    own = {key: held for key, held in record.own.items() if key != column.key}
+    return replace(record, own=own | ({} if value in (None, "") else {column.key: value}))
 
 
 def to_plain(value: Value) -> str:
@@ -151,7 +183,7 @@ def to_plain(value: Value) -> str:
         return value.plain
     if isinstance(value, tuple):
         return ", ".join(units_in(",".join(value)))
-    return f"{value:g}" if isinstance(value, float) and not value.is_integer() else str(int(value))
+    return f"{value:.15g}" if isinstance(value, float) and not value.is_integer() else str(int(value))
 
 
 def from_plain(plain: str, column: Column) -> Value:
@@ -164,7 +196,7 @@ def from_plain(plain: str, column: Column) -> Value:
         return _code_from_plain(plain, column)
     if column.kind is Kind.UNITS:
         return tuple(units_in(plain))
-    if column.kind in (Kind.TEXT, Kind.NOTE):
+    if column.is_text or column.kind is Kind.LIST:
         return plain
     if not plain:
         return None
@@ -173,6 +205,8 @@ def from_plain(plain: str, column: Column) -> Value:
     if column.kind is Kind.PERIOD:
         return Period.from_plain(plain)
     number = float(plain)
+    if not isfinite(number):
+        raise ValueError(plain)
     return int(number) if number.is_integer() else number
 
 

@@ -13,6 +13,9 @@ from toolkit.words.speaking import Message, again, said
 
 OF_THE_REGISTER = frozenset({
     "register-unreadable", "register-newer", "register-sheet-missing", "register-cell", "ref-reused", "not-readable",
+    "own-too-many", "own-without-heading", "own-heading-unusable", "own-heading-reserved", "own-heading-ours",
+    "own-heading-twice", "own-help-long", "own-choices-of-no-list", "own-without-choices", "own-choices-commas",
+    "own-choice-long", "own-choices-alike", "own-choice-in-use", "own-kind-in-use",
     "row-without-number", "row-without-source", "row-of-unknown-source", "source-needed", "typed-unit-unknown"})
 """Problems for which a register cannot be read."""
 

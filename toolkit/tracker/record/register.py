@@ -8,9 +8,10 @@ from datetime import date
 from toolkit.tracker.record.actions import Action, Comment, Recommendation, Source
 from toolkit.tracker.record.carried import ForeignSheet, Look
 from toolkit.tracker.record.codes import DUE_SOON_DAYS, DateStyle, Language, Status, YesNo
-from toolkit.tracker.record.columns import VERIFICATION, Kind, column
+from toolkit.tracker.record.columns import VERIFICATION, Column, Kind, column
 from toolkit.tracker.record.decisions import Conflict, Proposed
 from toolkit.tracker.record.forms.form import Form
+from toolkit.tracker.record.forms.own_columns import OwnColumn, ever_declared
 from toolkit.tracker.record.history import Change, TakenIn
 from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.problems import Problem
@@ -78,6 +79,8 @@ class Register:
         about: What it is.
         settings: What its organization says once.
         units: By code.
+        own_columns: The columns that the organization declares for itself, by key.
+        retired: Those that it declares no longer, by key, which is never used again.
         sources: The documents that recommendations come from, by code.
         recommendations: By the code of their source and their number in it.
         actions: By ref.
@@ -110,6 +113,8 @@ class Register:
     about: About
     settings: Settings = field(default_factory=Settings)
     units: dict[str, Unit] = field(default_factory=dict)
+    own_columns: dict[str, OwnColumn] = field(default_factory=dict)
+    retired: dict[str, OwnColumn] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     recommendations: dict[tuple[str, str], Recommendation] = field(default_factory=dict)
     actions: dict[str, Action] = field(default_factory=dict)
@@ -144,7 +149,13 @@ class Register:
     @property
     def form(self) -> Form:
         """What its next workbooks show and ask of each action."""
-        return Form(verification=self.settings.is_on(VERIFICATION))
+        own = tuple(one.column for one in self.own_columns.values())
+        return Form(own, verification=self.settings.is_on(VERIFICATION))
+
+    @property
+    def own_ever(self) -> tuple[Column, ...]:
+        """The columns that the organization declares or declared, as the history names them."""
+        return ever_declared(tuple(self.own_columns.values()), tuple(self.retired.values()))
 
     def copy(self) -> "Register":
         """A register with collections of its own; the records in them never change."""

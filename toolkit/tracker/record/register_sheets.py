@@ -10,8 +10,10 @@ from zlib import crc32
 from toolkit.tracker.record.actions import Action, Comment, Derived, DerivedOfRecommendation, Recommendation, Source
 from toolkit.tracker.record.carried import Look
 from toolkit.tracker.record.cells import RawWorkbook
-from toolkit.tracker.record.columns import Column, columns_of, to_plain
+from toolkit.tracker.record.columns import Column, columns_of, to_plain, value_of
 from toolkit.tracker.record.decisions import Conflict, Proposed
+from toolkit.tracker.record.forms.form import Form
+from toolkit.tracker.record.forms.own_columns import OwnColumn
 from toolkit.tracker.record.history import Change, TakenIn
 from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.register import Register
@@ -39,6 +41,8 @@ class Sheet:
         decided: Keys of the columns that people are asked to fill in, so that it is no hand edit when they do.
         typed: Keys of the columns that people type into, where the tracker keeps the others; None for all of them.
         purpose: What it holds and who types there, as a message.
+        named: The key of the column by which the history names a row, where it is not one that it is known by.
+        own: The columns of the organization that it has, in a register that declares any.
     """
 
     name: str
@@ -49,11 +53,18 @@ class Sheet:
     decided: tuple[str, ...] = ()
     typed: tuple[str, ...] | None = None
     purpose: Message = NO_WORDS
+    named: str = ""
+    own: tuple[Column, ...] = ()
+
+    def in_form(self, form: Form) -> "Sheet":
+        """The same sheet with the columns of the organization."""
+        own = form.own_of(self.record)
+        return self if own == self.own else replace(self, own=own)
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """The record's columns."""
-        return columns_of(self.record)
+        return columns_of(self.record) + self.own
 
     @property
     def watched(self) -> tuple[Column, ...]:
@@ -96,7 +107,7 @@ class Sheet:
     @property
     def named_by(self) -> str:
         """The key of the column by which the history names a row."""
-        return next(key for key in ("ref", *self.identity) if key in self.identity and key != "source")
+        return self.named or next(key for key in ("ref", *self.identity) if key in self.identity and key != "source")
 
     def identity_of(self, record: object) -> str:
         """What a row is known by, if no other is known by the same."""
@@ -130,6 +141,8 @@ SHEETS: tuple[Sheet, ...] = (
         "done.")),
     Sheet("Units", "units", Unit, ("code",), purpose=_(
         "Who is responsible. Type units, the names that documents call them, and who fills in for them.")),
+    Sheet("Columns", "own_columns", OwnColumn, ("key",), named="heading", purpose=_(
+        "The columns of your own. Declare them here, and they are issued, checked and merged like the others.")),
     Sheet("Recommendations", "recommendations", Recommendation, ("source", "number"), purpose=_(
         "What was asked, and the management response. Imports bring them. You can correct them and add more. The grey "
         "column is computed.")),
@@ -159,7 +172,7 @@ SHEETS: tuple[Sheet, ...] = (
         "Every change of the register, with where it came from. The tracker writes this sheet, and nobody types "
         "there.")),
 )
-SOURCES, UNITS, RECOMMENDATIONS, ACTIONS, COMMENTS, HISTORY = *SHEETS[:5], SHEETS[-1]
+SOURCES, UNITS, COLUMNS, RECOMMENDATIONS, ACTIONS, COMMENTS, HISTORY = *SHEETS[:6], SHEETS[-1]
 ROUNDS = next(sheet for sheet in SHEETS if sheet.record is ReportingRound)
 PROPOSED = next(sheet for sheet in SHEETS if sheet.record is Proposed)
 REPORTED: tuple[Sheet, ...] = tuple(s for s in SHEETS if s.record not in (TakenIn, Proposed, Change))
@@ -168,7 +181,7 @@ REPORTED: tuple[Sheet, ...] = tuple(s for s in SHEETS if s.record not in (TakenI
 
 def plain_of(record: object, columns: Iterable[Column]) -> Plain:
     """A record as plain values, those that are empty left out."""
-    return {c.key: plain for c in columns if (plain := to_plain(getattr(record, c.key)))}
+    return {c.key: plain for c in columns if (plain := to_plain(value_of(record, c)))}
 
 
 def plain_of_sheet(sheet: Sheet, register: Register) -> list[Plain]:
@@ -178,10 +191,13 @@ def plain_of_sheet(sheet: Sheet, register: Register) -> list[Plain]:
 
 def plain_rows(sheet: Sheet, register: Register) -> Iterator[Plain]:
     """The rows that `plain_of_sheet` has, one after the other."""
-    keys = [column.key for column in sheet.watched]
-    values_of = attrgetter(*keys)
-    return ({key: plain for key, value in zip(keys, values_of(record), strict=True)
+    keys = [column.key for column in sheet.watched if not column.is_own]
+    values_of, own = attrgetter(*keys), register.form.own_of(sheet.record)
+    rows = ({key: plain for key, value in zip(keys, values_of(record), strict=True)
              if value is not None and value != "" and (plain := to_plain(value))} for record in sheet.records(register))
+    if not own:
+        return rows
+    return (row | plain_of(record, own) for row, record in zip(rows, sheet.records(register), strict=True))
 
 
 def with_refs(register: Register, named: Callable[[str], str]) -> Register:

@@ -1,11 +1,13 @@
 """Reading one answer cell: from what stands in it to a plain value, or to the problem it is."""
 
+import re
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from toolkit.tracker.judging.live import FIRST_DAY, LAST_DAY
-from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula, as_typed
+from toolkit.tracker.judging.live import FIRST_DAY, LAST_DAY, spelled
+from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula, PerCent, as_typed
 from toolkit.tracker.record.codes import Code, Status
 from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Kind, fold, tidy, to_plain
 from toolkit.tracker.record.periods import Period
@@ -48,6 +50,8 @@ def as_text(value: CellValue | None) -> str:
         return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ")
     if isinstance(value, date | time):
         return value.isoformat()
+    if isinstance(value, PerCent):
+        return f"{value.shown:.15g}%"
     if isinstance(value, float):
         return f"{value:.15g}"
     return str(value)
@@ -72,7 +76,7 @@ def read_answer(value: CellValue | None, column: Column) -> Reading:
     """Read an answer cell of a column."""
     if value is None:
         return Reading("")
-    if type(value) is str and column.kind in (Kind.TEXT, Kind.NOTE):
+    if type(value) is str and column.is_text:
         return _read_text(tidy(value), column)
     value = as_typed(value)
     if isinstance(value, Formula):
@@ -81,10 +85,14 @@ def read_answer(value: CellValue | None, column: Column) -> Reading:
         return Reading(None, "error-value")
     if column.kind is Kind.CODE:
         return _read_code(as_text(value), column.codes)
+    if column.kind is Kind.LIST:
+        return _read_listed(as_text(value), column.listed)
     if column.kind in (Kind.DATE, Kind.PERIOD):
         return _read_date(value, column)
     if column.kind is Kind.NUMBER:
         return _read_number(value)
+    if column.kind is Kind.PER_CENT:
+        return _read_per_cent(value)
     return Reading(as_text(value))
 
 
@@ -119,6 +127,18 @@ def _read_code(text: str, codes: type[Code] | None) -> Reading:
     known = labels | aliases
     near = nearest(folded, known, CLOSE_ENOUGH)
     return Reading(None, "not-in-list", codes(known[near]).label if near else "")
+
+
+@lru_cache(maxsize=4096)
+def _read_listed(text: str, listed: tuple[str, ...]) -> Reading:
+    if not text:
+        return Reading("")
+    known = {fold(choice): choice for choice in listed}
+    if choice := known.get(fold(text)):
+        is_same = spelled(choice).lower() == spelled(text).lower()
+        return Reading(choice) if is_same else Reading(choice, "read-as", choice)
+    near = nearest(fold(text), known, CLOSE_ENOUGH)
+    return Reading(None, "not-in-list", known[near] if near else "")
 
 
 def _status_meant(text: str) -> str:
@@ -175,10 +195,62 @@ def _serial_suggestion(value: object) -> str:
     return ""
 
 
+_NUMBER = re.compile(
+    r"(?P<sign>[+-]?)(?P<whole>[0-9]+|[0-9]{1,3}(?:(?P<group>[ '’.,])[0-9]{3})(?:(?P=group)[0-9]{3})*)"
+    r"(?:(?P<point>[.,])(?P<part>[0-9]+))?")
+
+
+_SIGN = re.compile(r"\s*(?:%|per\s?cent|pct\.?)$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def _numbers_in(text: str) -> Sequence[float]:
+    """The numbers that a text can be: none, one, or two where nobody knows what its comma or full stop parts."""
+    match = _NUMBER.fullmatch(" ".join(text.split()))
+    if match is None or (match["group"] and match["group"] == match["point"]):
+        return ()
+    sign = -1.0 if match["sign"] == "-" else 1.0
+    whole = re.sub("[^0-9]", "", match["whole"])
+    read = sign * float(f"{whole}.{match['part'] or 0}")
+    is_doubtful = match["point"] and not match["group"] and len(match["part"]) == 3 and len(whole) <= 3 and whole != "0"
+    return (read, sign * float(whole + match["part"])) if is_doubtful else (read,)
+
+
 def _read_number(value: CellValue) -> Reading:
+    if isinstance(value, PerCent):
+        return Reading(None, "number-unclear", either([to_plain(float(value)), to_plain(value.shown)]))
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return Reading(as_text(value))
-    try:
-        return Reading(as_text(float(as_text(value).replace(",", "").replace(" ", ""))))
-    except ValueError:
-        return Reading(None, "not-a-number")
+        return Reading(to_plain(float(value)))
+    return _number_in_words(as_text(value), "not-a-number")
+
+
+def _number_in_words(text: str, otherwise: str) -> Reading:
+    numbers = [to_plain(number) for number in _numbers_in(text)]
+    if len(numbers) == 1:
+        return Reading(numbers[0], "number-as-text", numbers[0])
+    if numbers:
+        return Reading(None, "number-unclear", either(numbers))
+    return Reading(None, otherwise) if text else Reading("")
+
+
+def _read_per_cent(value: CellValue) -> Reading:
+    """The cell says whether 0.4 is 40%; where it does not, both may be meant."""
+    if isinstance(value, PerCent):
+        return _of_hundred(value.shown, f"{to_plain(float(value))}%" if 1 < value <= 100 else "")
+    text = as_text(value)
+    bare = _SIGN.sub("", text)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        reading = Reading(to_plain(float(value)), "number-as-text", f"{bare}%")
+    else:
+        reading = _number_in_words(bare, "not-per-cent")
+    if reading.plain is None or not reading.plain:
+        return reading
+    number = float(reading.plain)
+    if bare == text and 0 < number <= 1:
+        shares = [f"{to_plain(one)}%" for one in (number, PerCent(number).shown)]
+        return Reading(None, "per-cent-unclear", either(shares))
+    return _of_hundred(number, "") if not 0 <= number <= 100 else reading
+
+
+def _of_hundred(number: float, suggestion: str) -> Reading:
+    return Reading(to_plain(number)) if 0 <= number <= 100 else Reading(None, "not-per-cent", suggestion)

@@ -99,7 +99,8 @@ def _renamed(
     folded = fold(heading)
     column = alias.get(folded)
     if column is None:
-        known = exact | {text: c for text, c in alias.items() if text not in exact}
+        # A heading that is only like one of the organization's may be another one, such as that of another year.
+        known = {text: c for text, c in (alias | exact).items() if not c.is_own}
         meant = nearest(folded, known, CLOSE_ENOUGH)
         column = known[meant] if meant else None
     return column if column is not None and column.key not in taken else None

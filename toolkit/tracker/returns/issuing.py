@@ -12,7 +12,17 @@ from toolkit.tracker.judging.succession.told import Told
 from toolkit.tracker.judging.verifying.claims import shown_to_unit
 from toolkit.tracker.record.actions import Action, Comment, Finished
 from toolkit.tracker.record.codes import How, Role, YesNo
-from toolkit.tracker.record.columns import VERIFICATION, Column, Kind, Value, columns_of, from_plain, to_plain
+from toolkit.tracker.record.columns import (
+    VERIFICATION,
+    Column,
+    Filler,
+    Kind,
+    Value,
+    columns_of,
+    from_plain,
+    to_plain,
+    value_of,
+)
 from toolkit.tracker.record.contributions import themes
 from toolkit.tracker.record.decisions import Proposal, Proposed
 from toolkit.tracker.record.history import Change
@@ -201,9 +211,9 @@ def _told(asked: Proposed) -> str:
 
 
 def _shown(action: Action, own: Comment | None, column: Column) -> Value:
-    if hasattr(action, column.key):
-        return as_answer(getattr(action, column.key))
-    return getattr(own, column.key, "")
+    if column.filler is Filler.EVERY_UNIT:
+        return "" if own is None else value_of(own, column)
+    return as_answer(value_of(action, column))
 
 
 def as_answer(value: Value) -> Value:

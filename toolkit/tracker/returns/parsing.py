@@ -30,7 +30,7 @@ from toolkit.tracker.record.forms.form import STANDARD, Form
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Place, Problem, Refused
 from toolkit.tracker.record.rounds import Issued, Plain
-from toolkit.tracker.returns.answers import as_text, read_returned
+from toolkit.tracker.returns.answers import as_text, read_answer, read_returned
 from toolkit.tracker.returns.contributed import CONTRIBUTIONS_SHEET, read_contributions
 from toolkit.tracker.returns.extra_sheets import actions_layout, extra_sheets
 from toolkit.tracker.returns.headings import Layout, find_layout
@@ -237,7 +237,8 @@ class _Parser:
         for key, at in self.centre:
             value, issued = row.get(at), base.get(key, "")
             shown = value if type(value) is str else as_text(value)
-            if shown != issued and fold(shown) != fold(issued) and not self._is_hidden(number, at):
+            if shown != issued and fold(shown) != fold(issued) and not self._is_hidden(number, at) and (
+                    read_answer(value, self.issued.form.by_key[key]).plain != issued):
                 self._add("locked-changed", number, key, ref, shown, issued)
         plain = self.said_nothing.copy()
         returned = ReturnedRow(number, plain, {})
@@ -252,6 +253,8 @@ class _Parser:
                 self._read_cell(returned, ref, column, row[at])
                 if column.kind in (Kind.DATE, Kind.PERIOD):
                     self._note_date(returned, ref, column.key, row[at], base)
+            if column.required and plain.get(column.key) == "":
+                self._add("own-missing", number, column.key, ref, "")
         if leads:
             self._judge(ref, returned, base)
         return returned

@@ -12,7 +12,8 @@ from typing import Any
 from toolkit.tracker.record.actions import Comment, Recommendation, Source
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import heading_of
-from toolkit.tracker.record.columns import Column, Kind, Value, columns_of, to_plain
+from toolkit.tracker.record.columns import Column, Kind, Value, columns_of, fold, to_plain, value_of
+from toolkit.tracker.record.forms.own_columns import OwnColumn
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import ABOUT
 from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
@@ -23,6 +24,7 @@ UNCOUNTED: Mapping[str, tuple[str, ...]] = {
     "register": ("register_id", "created"),
     "source": ("code", "kind", "prefix", "file", "sha256"),
     "comment": ("round",),
+    "column": ("key",),
     **dict.fromkeys(("recommendation", "action", "contribution", "person"), ("source",)),
 }
 """Kind of record -> the columns that say only where or when it came in."""
@@ -42,7 +44,7 @@ class Difference:
     """One value that differs, or one record that only one of the registers has.
 
     Attributes:
-        kind: Of the record: register, unit, recommendation, action, comment, contribution or person.
+        kind: Of the record: register, unit, column, recommendation, action, comment, contribution or person.
         key: Which of them: its number, reference or code; its place and what it begins with where it has none.
         column: The key of the column; "" where the whole record is new or gone.
         old: Its plain value in the first register; what the record says where it is gone, "" where it is new.
@@ -70,9 +72,12 @@ def compare(old: Register, new: Register) -> list[Difference]:
         *_fields("register", "", old.settings, new.settings),
         *_keyed("source", _sources(old), _sources(new)),
         *_keyed("unit", old.units, new.units),
+        *_keyed("column", _by_heading(old), _by_heading(new)),
         *_keyed("recommendation", _recommendations(old), _recommendations(new)),
         *_keyed("action", old.actions, new.actions),
+        *_own("action", old, old.actions, new, new.actions),
         *_keyed("comment", _comments(old), _comments(new)),
+        *_own("comment", old, _comments(old), new, _comments(new)),
         *_listed("contribution", old.contributions, new.contributions),
         *_listed("person", old.people, new.people),
     ]
@@ -110,6 +115,26 @@ def _fields(kind: str, key: str, old: Record, new: Record) -> Iterator[Differenc
         before, after = (getattr(record, column.key) for record in (old, new))
         if _compared(before, column) != _compared(after, column):
             yield Difference(kind, key, column.key, to_plain(before), to_plain(after))
+
+
+def _by_heading(register: Register) -> dict[str, OwnColumn]:
+    """The columns of the organization, which two registers know by different keys."""
+    return {own.heading: own for own in register.own_columns.values()}
+
+
+def _own(
+    kind: str, old: Register, before: Mapping[str, Record], new: Register, after: Mapping[str, Record]
+) -> Iterator[Difference]:
+    """What differs in columns of the organization that both registers have, by their headings."""
+    columns = {fold(column.heading): column for column in new.form.own}
+    pairs = [(column, columns[fold(column.heading)]) for column in old.form.own if fold(column.heading) in columns]
+    for key in (key for key in before if key in after):
+        record, other = before[key], after[key]
+        for was, now in pairs:
+            if {was, now} <= {*old.form.own_of(type(record)), *new.form.own_of(type(other))}:
+                said = to_plain(value_of(record, was)), to_plain(value_of(other, now))
+                if said[0] != said[1]:
+                    yield Difference(kind, key, now.heading, *said)
 
 
 def _compared(value: Value, column: Column) -> Meaning:

@@ -12,7 +12,8 @@ from contextvars import ContextVar
 from datetime import date, timedelta
 
 from toolkit.tracker.record.actions import Action, Derived
-from toolkit.tracker.record.codes import DateStyle, Status, Timing
+from toolkit.tracker.record.codes import Code, DateStyle, Status, Timing
+from toolkit.tracker.record.columns import Column, Kind, Value, to_plain
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.wording.statuses import read_status
 from toolkit.words import reports, speaking
@@ -106,6 +107,17 @@ def listed(parts: Sequence[str]) -> str:
 def capitalized(written: str) -> str:
     """The same text with a capital at its beginning."""
     return written[:1].upper() + written[1:]
+
+
+def own_value(value: Value, column: Column) -> str:
+    """What stands in a column of the organization, as a report prints it; nothing where it is empty."""
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, Code):
+        return value.label
+    if isinstance(value, int | float):
+        return said(reports.PER_CENT, percentage=f"{value:,.15g}") if column.kind is Kind.PER_CENT else f"{value:,.15g}"
+    return to_plain(value)
 
 
 def per_cent(percentage: int | None) -> str:

@@ -1,14 +1,15 @@
 """The register's public face for scripts: plain JSON by column key, dates in ISO 8601, codes as in `codes.py`."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
 from datetime import date, time, timedelta
 from typing import Any
 
 from toolkit.tracker.judging.answering import led_by
 from toolkit.tracker.judging.verifying.claims import as_it_counts, counting, is_on
-from toolkit.tracker.record.actions import Action, Recommendation, Source
-from toolkit.tracker.record.columns import Column, columns_of
+from toolkit.tracker.record.actions import Action, Comment, Recommendation, Source
+from toolkit.tracker.record.column_names import with_headings
+from toolkit.tracker.record.columns import Column, columns_of, value_of
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import ACTIONS
@@ -39,9 +40,10 @@ def register_as_json(register: Register, judged: Judged) -> Json:
         "actions": _actions(register, as_of, again),
         "contributions": [_record(c) for c in register.contributions],
         "people": [_record(p) for p in register.people],
-        "comments": [_record(comment) for comment in register.comments.values()],
+        "own_columns": [_record(own) for own in register.own_columns.values()],
+        "comments": [_record(comment) | {"own": _own(register, comment)} for comment in register.comments.values()],
         "rounds": [_record(reporting_round) for reporting_round in register.rounds.values()],
-        "history": [_record(change) for change in register.history],
+        "history": [_record(change) for change in with_headings(register.history, register.own_ever)],
         **_verification(register, as_of or date.max),
     }
 
@@ -69,7 +71,6 @@ def flat_actions(shown: Json) -> list[Json]:
     """
     sources = {source["code"]: source for source in shown["sources"]}
     asked = {(one["source"], one["number"]): one for one in shown["recommendations"]}
-    own = list(dict.fromkeys(heading for action in shown["actions"] for heading in action["own"]))
     rows = []
     for action in shown["actions"]:
         source = sources.get(action["source"], {})
@@ -78,8 +79,15 @@ def flat_actions(shown: Json) -> list[Json]:
         row |= _prefixed("source_", columns_of(Source), source, ("code",))
         row |= _prefixed("recommendation_", columns_of(Recommendation), recommendation, ("number", "source"))
         row["recommendation_status"] = recommendation.get("status")
-        rows.append(row | {heading: action["own"].get(heading) for heading in own})
-    return rows
+        rows.append(row | {"own": action["own"]})
+    return with_own(rows)
+
+
+def with_own(rows: Sequence[Json]) -> list[Json]:
+    """Rows in which each column of the organization, and each that people added, is a column under its heading."""
+    headings = dict.fromkeys(heading for row in rows for heading in row["own"])
+    return [{key: value for key, value in row.items() if key != "own"} | {
+        heading: row["own"].get(heading) for heading in headings} for row in rows]
 
 
 def _prefixed(prefix: str, columns: Iterable[Column], record: Json, known: Collection[str]) -> Json:
@@ -103,12 +111,18 @@ def _actions(register: Register, as_of: date | None, again: Collection[str]) -> 
         beside["reopened"] = ref in again
         beside["times_revised"] = len(revisions[ref])
         beside["revisions"] = [revision._asdict() for revision in revisions[ref]]
-        values = {heading: _plain(value) for heading, value in own.get(ref, {}).items()}
+        values = _own(register, action) | {heading: _plain(value) for heading, value in own.get(ref, {}).items()}
         if is_on(register):
             beside["counts_as"] = str(counting(register, action, as_of or date.max).status)
         record = {key: value for key, value in _record(action).items() if key not in off}
         shown.append(record | _completion(action) | beside | {"own": values})
     return shown
+
+
+def _own(register: Register, record: Action | Comment) -> Json:
+    """What stands in the organization's columns, by their headings."""
+    values = ((one.heading, value_of(record, one)) for one in register.form.own_of(type(record)))
+    return {heading: None if value == "" else _plain(value) for heading, value in values}
 
 
 def _completion(action: Action) -> Json:

@@ -24,14 +24,20 @@ from toolkit.tracker.judging.verifying.renewed import CLAIM, WORDS
 from toolkit.tracker.record.actions import Action, Recommendation
 from toolkit.tracker.record.codes import How, Status, Verification
 from toolkit.tracker.record.column_names import belonging, parted
-from toolkit.tracker.record.columns import VERIFICATION, Filler, columns_of, from_plain, units_in
+from toolkit.tracker.record.columns import (
+    VERIFICATION,
+    Column,
+    Filler,
+    columns_of,
+    from_plain,
+    units_in,
+    with_value,
+)
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import ACTIONS, RECOMMENDATIONS, SOURCES
 
 _DATE_OF_VERSION = belonging("as_of", SOURCES.name)
-_ANSWERS = {column.key for column in columns_of(Action) if column.filler is Filler.LEAD} | {"superseded_by"}
-"""What counts from a date when it is changed by hand, beside the centre's word."""
 _WORDS = frozenset(column.key for column in WORDS)
 _KNOWN_BY = ("ref", "number", "source", "recommendation")
 """Columns by which a row is known; these are never taken back."""
@@ -39,6 +45,12 @@ _OF_DOCUMENTS = {belonging(column.key, sheet): column
                  for record, sheet in ((Action, ""), (Recommendation, RECOMMENDATIONS.name))
                  for column in columns_of(record) if column.key not in _KNOWN_BY}
 """What a later version of a document changes, under its key in the history."""
+
+
+def _answers(register: Register) -> dict[str, Column]:
+    """Key -> each column that counts from a date when it is changed by hand."""
+    columns = (*columns_of(Action), *register.form.own_of(Action))
+    return {column.key: column for column in columns if column.filler is Filler.LEAD or column.key == "superseded_by"}
 
 
 def standing(register: Register, as_of: date) -> Register:
@@ -73,11 +85,12 @@ def parted_by(register: Register, as_of: date) -> tuple[list[Change], list[Chang
     """The history by a date, and the changes of it that count only after the date; each oldest first."""
     dates = list(register.as_of_dates())
     versions = {line.when: date.fromisoformat(line.new) for line in register.history if line.key == _DATE_OF_VERSION}
-    given = _days_of_words(register)
+    answers, given = {*_answers(register), *_WORDS}, _days_of_words(register)
     by: list[Change] = []
     later: list[Change] = []
     for change in (*register.history, *register.hand_edits):
-        is_dated = (change.key in (_OF_DOCUMENTS if change.how in (How.VERSION, How.DECISION) else _ANSWERS | _WORDS)
+        is_dated = ((change.key in answers or (change.how in (How.VERSION, How.DECISION)
+                                               and change.key in _OF_DOCUMENTS))
                     and (change.ref in register.actions or parted(change.key)[1] != ""))
         counts = versions.get(change.when) if change.how in (How.VERSION, How.ANSWERED) else None
         if change.how.is_by_hand and change.key in _WORDS:
@@ -172,8 +185,9 @@ def _status_before(history: Iterable[Change], ref: str) -> Status:
 def _put(register: Register, change: Change, plain: str) -> None:
     """Put into the cell of a change, if the register still has its row, another value than the change did."""
     key, belongs = parted(change.key)
-    new: dict[str, Any] = {key: from_plain(plain, _OF_DOCUMENTS[change.key])}
+    column = _OF_DOCUMENTS.get(change.key) or _answers(register)[change.key]
+    value = from_plain(plain, column)
     if belongs and (asked := register.recommendation_named(change.ref)):
-        register.put(replace(asked, **new))
+        register.put(with_value(asked, replace(column, key=key), value))
     elif not belongs and change.ref in register.actions:
-        register.actions[change.ref] = replace(register.actions[change.ref], **new)
+        register.actions[change.ref] = with_value(register.actions[change.ref], column, value)

@@ -28,6 +28,20 @@ WORDINGS: Wordings = {
         _("“{found}” in “{column}” may have its day and month swapped, as some spreadsheets do with typed dates."),
         _("Check the date."),
         _("Did you mean {suggestion}? Then correct the date. Otherwise, you do not need to do anything.")),
+    "number-as-text": warning(
+        _("“{found}” in “{column}” was read as {suggestion}."),
+        _("Next time, type the number alone.")),
+    "number-unclear": error(
+        _("“{found}” in “{column}” could be {suggestion}, so it was not accepted."),
+        _("Type the number without a comma and without a per cent sign.")),
+    "not-per-cent": error(
+        _("“{found}” in “{column}” is not a percentage from 0% to 100%, so it was not accepted."),
+        _("Type a number from 0 to 100 with a per cent sign."),
+        _("Did you mean {suggestion}? Type a number from 0 to 100 with a per cent sign.")),
+    "per-cent-unclear": error(
+        _("“{found}” in “{column}” could be {suggestion}, so it was not accepted."),
+        _("Type it with a per cent sign.")),
+    "own-missing": error(_("“{column}” is missing."), _("Fill it in.")),
     "not-a-number": error(_("“{found}” in “{column}” is not a number, so it was not accepted."), _("Type a number.")),
     "too-long": error(
         _("The text in “{column}” has {found} characters, but a cell can have at most "

@@ -83,4 +83,71 @@ WORDINGS: Wordings = {
         _("The register contains items other than text and values. They are lost when the tracker "
           "writes the register: {found}."),
         _("Keep it in a separate workbook. The earlier register is in the archive.")),
+    # columns that an organization declares for itself
+    "own-without-heading": error(
+        _("The column has no heading."),
+        _("Type one, or delete the row. Then run the command again.")),
+    "own-heading-unusable": error(
+        _("The heading “{found}” is longer than {suggestion} characters or has a line break."),
+        _("Shorten it to one line. Then run the command again.")),
+    "own-heading-reserved": error(
+        _("The heading “{found}” cannot be told from what the history says of other columns, because of {suggestion}."),
+        _("Type another heading. Then run the command again.")),
+    "own-heading-ours": error(
+        _("“{found}” is already a name for the tracker's column “{suggestion}”."),
+        _("Type another heading. Then run the command again.")),
+    "own-heading-twice": error(
+        _("“{found}” is declared more than once, because headings that differ only in capitals, dots or blanks are the "
+          "same."),
+        _("Type another heading, or delete the row. Then run the command again.")),
+    "own-too-many": error(
+        _("“{found}” is one column too many. You can declare at most {suggestion}."),
+        _("Delete the columns that you do not need. Then run the command again.")),
+    "own-help-long": error(
+        _("The help text has {found} characters, but spreadsheets show at most {suggestion}."),
+        _("Shorten it. Then run the command again.")),
+    "own-without-choices": error(
+        _("“{found}” is a list without choices."),
+        _("Type its choices with semicolons between them, such as High; Medium; Low. Then run the command again.")),
+    "own-choices-of-no-list": error(
+        _("Choices are given, but the kind of the column is {suggestion}."),
+        _("Choose List as its kind, or clear the choices. Then run the command again.")),
+    "own-choices-commas": error(
+        _("“{found}” is a single choice, because commas do not part choices."),
+        _("Put semicolons between the choices. Then run the command again."),
+        _("Did you mean {suggestion}? Put semicolons between the choices. Then run the command again.")),
+    "own-choice-long": error(
+        _("The choice “{found}…” has more than {suggestion} characters."),
+        _("Shorten it. Then run the command again.")),
+    "own-choices-alike": error(
+        _("The choices “{found}” and “{suggestion}” are the same, because capitals, dots and blanks do not count."),
+        _("Delete or change one of them. Then run the command again.")),
+    "own-choice-in-use": error(
+        _("“{found}” is no longer a choice of “{column}”, but these cells still say it: {suggestion}."),
+        _("Put the choice back on the Columns sheet, or correct the cells. Then run the command again.")),
+    "own-kind-in-use": error(
+        _("“{column}” is declared in another way now and cannot hold “{found}”, which these cells say: {suggestion}."),
+        _("Put the column back as it was on the Columns sheet, or correct the cells. Then run the command again.")),
+    "own-removed": warning(
+        _("“{found}” is no longer declared on the Columns sheet. Its values stay on their sheet, in a column that the "
+          "tracker does not know, and in the history."),
+        _("If you did not mean to remove it, put the row back before you run another command.")),
+    "own-moved": warning(
+        _("“{found}” is now filled in by: {suggestion}. It stands on another sheet, and what was answered before stays "
+          "where it was, in a column that the tracker does not know, and in the history."),
+        _("If you did not mean to, choose who filled it in before.")),
+    "own-not-taken-over": warning(
+        _("“{found}” cannot stand in the column “{column}” that you declared. It stays beside it, in “{suggestion}”."),
+        _("Type what is meant into “{column}”, and delete it from “{suggestion}”.")),
+    "own-gone": warning(
+        _("“{column}” is no longer a column of the register, so the answer “{found}” was not accepted. The history "
+          "keeps it."),
+        _("If you need it, declare the column again.")),
+    "own-changed": error(
+        _("“{column}” was declared in another way since the workbook was issued and cannot hold “{found}”, so the "
+          "answer was not accepted. The history keeps it."),
+        _("Ask the unit what it means, and type it into the register.")),
+    "own-value-missing": warning(
+        _("“{found}” is missing."),
+        _("Fill it in, or say on the Columns sheet that it is not required.")),
 }

@@ -6,8 +6,9 @@ from typing import Any
 
 from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.codes import DUE_SOON_DAYS, Role
-from toolkit.tracker.record.columns import Column, Kind, from_plain
+from toolkit.tracker.record.columns import Column, columns_of, from_plain, to_plain, value_of
 from toolkit.tracker.record.forms.form import Form
+from toolkit.tracker.record.forms.own_columns import OwnColumn, is_key, own_of, wrong_columns
 from toolkit.tracker.record.rounds import Issued
 from toolkit.tracker.returns.return_sheets import BASE_SHEET
 from toolkit.workbook.memory.packing import unpack
@@ -34,6 +35,7 @@ def base_payload(issued: Issued) -> dict[str, Any]:
         **({"due_soon_days": issued.due_soon_days} if issued.due_soon_days != DUE_SOON_DAYS else {}),
         **({"finished": [[ref, values] for ref, values in issued.finished.items()]} if issued.finished else {}),
         **({"verification": True} if issued.form.verification else {}),
+        **({"own": [_declared(column) for column in issued.form.own]} if issued.form.own else {}),
         **({"code": issued.code} if issued.code else {}),
         "rows": [[ref, role.value, issued.values.get(ref, {})] for ref, role in issued.roles.items()],
     }
@@ -66,7 +68,7 @@ def read_base(raw: RawWorkbook) -> Issued | None:
         raise ValueError("a cell of the base is not text")
     issued = issued_from_payload(unpack(texts))
     # Any text is a text.
-    typed = {key: column for key, column in issued.form.by_key.items() if column.kind not in (Kind.TEXT, Kind.NOTE)}
+    typed = {key: column for key, column in issued.form.by_key.items() if not column.is_text}
     for plain in (*issued.values.values(), *issued.finished.values()):
         for key in plain.keys() & typed.keys():
             _check(plain[key], typed[key])
@@ -100,9 +102,29 @@ def _issued(payload: Any) -> Issued:
         themes=tuple(_text(theme) for theme in payload.get("themes", ())),
         due_soon_days=_whole(payload.get("due_soon_days", DUE_SOON_DAYS)),
         finished={_text(ref): _plain(values) for ref, values in payload.get("finished", ())},
-        form=Form(verification=payload.get("verification", False) is True),
+        form=Form(tuple(_own(declared) for declared in payload.get("own", ())),
+                  verification=payload.get("verification", False) is True),
         code=_text(payload.get("code", "")),
     )
+
+
+def _declared(column: Column) -> dict[str, Any]:
+    """A column of the organization, as JSON can hold it."""
+    own = own_of(column)
+    return {one.key: to_plain(value_of(own, one)) for one in columns_of(OwnColumn)}
+
+
+def _own(declared: Any) -> Column:
+    """What `_declared` made.
+
+    Raises:
+        ValueError: It is no column that an organization can declare.
+    """
+    values: dict[str, Any] = {one.key: from_plain(_text(declared[one.key]), one) for one in columns_of(OwnColumn)}
+    own = OwnColumn(**values)
+    if not is_key(own.key) or any(wrong_columns([own])):
+        raise ValueError(f"{declared!r} is no column")
+    return own.column
 
 
 def _text(value: object) -> str:

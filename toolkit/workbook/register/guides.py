@@ -66,6 +66,7 @@ def define_lists(book: Book, register: Register) -> None:
     """Write the lists that drop-downs offer, and name those that stand on the sheets themselves."""
     codes = {c.codes: c.heading for sheet in SHEETS for c in sheet.columns if c.codes is not None and sheet.is_typed(c)}
     lists = [Choices(_name(kind), heading, [code.label for code in kind]) for kind, heading in codes.items()]
+    lists += [Choices(f"{NAMES_BEGIN}{own.key}", own.heading, own.listed) for own in register.form.own if own.listed]
     lists += [
         Choices(_name(ProposalDecision), ProposalDecision.__name__, [code.label for code in ProposalDecision]),
         Choices(_name(Conflict), Conflict.__name__, [KEEP, *sorted({c.option for c in register.conflicts})]),
@@ -89,6 +90,8 @@ def _offered(sheet: Sheet, column: Column) -> str:
     """The defined name of what a column offers; "" for nothing."""
     if column.codes is not None:
         return _name(column.codes)
+    if column.listed:
+        return f"{NAMES_BEGIN}{column.key}"
     if column.key == "decision":
         return _name(Conflict if sheet.record is Conflict else ProposalDecision)
     return f"{NAMES_BEGIN}{column.names.lower()}" if column.names else ""

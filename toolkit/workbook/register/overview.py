@@ -64,7 +64,8 @@ def write_overview(book: Book, register: Register) -> None:
 
 def _stands(register: Register) -> dict[str, Stands]:
     """Where the records of each sheet will stand."""
-    return {sheet.name: Stands("", RawSheet(sheet.name), {c.key: at for at, c in enumerate(sheet.columns, 1)},
+    return {sheet.name: Stands("", RawSheet(sheet.name),
+                               {c.key: at for at, c in enumerate(sheet.in_form(register.form).columns, 1)},
                                list(range(2, len(sheet.records(register)) + 2)), refs_of(sheet.records(register)))
             for sheet in SHEETS}
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from toolkit.tracker.record.cells import RawWorkbook
-from toolkit.tracker.record.column_names import as_read_again
+from toolkit.tracker.record.codes import OwnFiller
+from toolkit.tracker.record.column_names import Own, as_read_again
+from toolkit.tracker.record.forms.own_columns import OwnColumn, ever_declared
 from toolkit.tracker.record.history import Change, TakenIn
 from toolkit.tracker.record.problems import Place, Problem, Refused, RefusedForAll
 from toolkit.tracker.record.register import Register
@@ -14,6 +16,7 @@ from toolkit.tracker.record.register_sheets import (
     ABOUT,
     ACTIONS,
     BASE,
+    COLUMNS,
     HISTORY,
     OVERVIEW,
     SETTINGS,
@@ -25,6 +28,7 @@ from toolkit.tracker.record.register_sheets import (
     plain_rows,
 )
 from toolkit.tracker.record.rounds import Document, Issued, Plain
+from toolkit.tracker.returns.headings import find_layout
 from toolkit.words import details
 from toolkit.words.speaking import said
 from toolkit.workbook.memory.base import issued_from_payload
@@ -42,6 +46,7 @@ from toolkit.workbook.register.added import (
 from toolkit.workbook.register.earlier import VERSION, WITH_QUOTATION_MARKS, with_settings, with_source
 from toolkit.workbook.register.hand_edits import Stands, derived_edits, hand_edits, linked, problems_of
 from toolkit.workbook.register.looks import Looks
+from toolkit.workbook.register.own_values import read_plain
 from toolkit.workbook.register.sheets import SheetReader, only_source, unreadable
 from toolkit.workbook.register.stated import Stated
 from toolkit.workbook.register.typed import put_right, take_typed, unknown
@@ -61,6 +66,12 @@ class _Memory:
     closed: dict[str, Document]
     keys: dict[str, str]
     beside: Beside
+    retired: tuple[OwnColumn, ...] = ()
+
+    @property
+    def own_written(self) -> Own:
+        """The columns of the organization, as the register names them."""
+        return ever_declared(tuple(map(read_plain, self.records.get(COLUMNS.name, ()))), self.retired)
 
 
 def read_register(
@@ -81,29 +92,17 @@ def read_register(
     memory = _memory(raw, file)
     is_earlier = _is_earlier(raw, memory, sheets)
     stated = Stated(raw, file, with_settings=bool(sheets))
-    theirs = set(_theirs(raw, stated))
+    theirs = set(_theirs(raw, stated, memory))
     ours = [name for name in (OVERVIEW, *OURS) if name not in theirs]
-    register, wrong = Register(stated.about, stated.settings), list[Problem]()
+    register = Register(stated.about, stated.settings)
     if memory:
         for issued in memory.issued:
             register.issued.setdefault((issued.round, issued.unit), []).append(issued)
         register.returned, register.documents, register.keys = memory.returned, memory.documents, memory.keys
         register.closed = memory.closed
-    stands: dict[str, Stands] = {}
-    # The history knows the references that were used; it is read before a new action gets one.
-    for declared in sorted(sheets, key=lambda declared: declared is not HISTORY):
-        sheet = raw.sheet(declared.name)
-        written = memory.columns.get(declared.name, []) if memory else []
-        if sheet is not None:
-            reader = SheetReader(file, declared, sheet, register, memory.records if memory else {})
-            stands[declared.name] = reader.read(written)
-            wrong += reader.wrong
-            if looks and declared.name in register.extra:
-                register.looks[declared.name] = looks.of(sheet.name, reader.added[1]).named(*reader.added)
-        elif written:
-            wrong.append(sheet_missing(raw, file, declared.name))
-    if wrong:
-        raise RefusedForAll(wrong)
+    stands = _read_sheets(raw, file, [one for one in sheets if one.name not in theirs], register, memory, looks)
+    if memory:
+        _retire(register, memory, file)
     register.foreign = foreign_sheets(raw, ours, looks)
     register.problems += renamed(raw, ours, file)
     register.problems += stated.beside(with_source=is_earlier)
@@ -120,6 +119,35 @@ def read_register(
         register = with_settings(register, stated.in_about)
     register.to_put_right = put_right(register, stands)
     return register
+
+
+def _read_sheets(
+    raw: RawWorkbook, file: str, sheets: Sequence[Sheet], register: Register, memory: _Memory | None,
+    looks: Looks | None,
+) -> dict[str, Stands]:
+    """Read the records of some sheets into the register.
+
+    Raises:
+        Refused: One is missing, or something in them cannot be read.
+    """
+    stands, wrong = dict[str, Stands](), list[Problem]()
+    for declared in sorted(sheets, key=_comes_first):
+        sheet = raw.sheet(declared.name)
+        written = memory.columns.get(declared.name, []) if memory else []
+        if sheet is not None:
+            reader = SheetReader(file, declared, sheet, register, memory.records if memory else {},
+                                 memory.own_written if memory else None)
+            stands[declared.name] = reader.read(written)
+            wrong += reader.wrong
+            if declared is COLUMNS and wrong:
+                break
+            if looks and declared.name in register.extra:
+                register.looks[declared.name] = looks.of(sheet.name, reader.added[1]).named(*reader.added)
+        elif written:
+            wrong.append(sheet_missing(raw, file, declared.name))
+    if wrong:
+        raise RefusedForAll(wrong)
+    return stands
 
 
 def read_part(raw: RawWorkbook, file: str, sheets: Sequence[Sheet]) -> Register | None:
@@ -140,27 +168,48 @@ def read_part(raw: RawWorkbook, file: str, sheets: Sequence[Sheet]) -> Register 
         return None
     stated, stands = Stated(raw, file), dict[str, Stands]()
     register = Register(stated.about, stated.settings)
-    for declared in sheets:
+    for declared in dict.fromkeys((COLUMNS, *sheets)):
         sheet = raw.sheet(declared.name)
         if sheet is None:
             return None
         reader = SheetReader(file, declared, sheet, register)
-        stands[declared.name] = reader.read(column.key for column in declared.columns)
+        stands[declared.name] = reader.read([column.key for column in reader.declared.columns])
         if reader.wrong:
             return None
-    if any(mark_of(plain_rows(sheet, register)) != marked.get(sheet.name) for sheet in sheets):
+    if any(mark_of(plain_rows(sheet, register)) != marked.get(sheet.name) for sheet in (COLUMNS, *sheets)):
         return None
     register.to_put_right = put_right(register, stands)
     return register
 
 
-def _theirs(raw: RawWorkbook, stated: Stated) -> Iterator[str]:
+def _theirs(raw: RawWorkbook, stated: Stated, memory: _Memory | None) -> Iterator[str]:
     """Names of sheets that the register has now, and that an earlier one left to whoever wanted to use them."""
+    own = raw.sheet(COLUMNS.name)
+    if own is not None and memory and COLUMNS.name not in memory.columns and not find_layout(
+            own, COLUMNS.columns, "heading", 3):
+        yield COLUMNS.name
     first = raw.sheet(OVERVIEW)
     if first is not None and not is_overview(first):
         yield OVERVIEW
     if stated.in_about is not None:
         yield SETTINGS
+
+
+def _comes_first(declared: Sheet) -> tuple[bool, bool]:
+    """The order in which sheets are read: what is declared, then the history, which knows the references used."""
+    return declared is not COLUMNS, declared is not HISTORY
+
+
+def _retire(register: Register, memory: _Memory, file: str) -> None:
+    """Keep what the organization declares no longer, because the history names it; what was removed now is told."""
+    before = [read_plain(row) for row in memory.records.get(COLUMNS.name, ())]
+    register.retired = {own.key: own for own in (*memory.retired, *before) if own.key not in register.own_columns}
+    for own in before:
+        now = register.own_columns.get(own.key)
+        if now is None:
+            register.problems.append(Problem("own-removed", Place(file, COLUMNS.name), own.heading))
+        elif OwnFiller.EVERY_UNIT in (own.filler, now.filler) and own.filler is not now.filler:
+            register.problems.append(Problem("own-moved", Place(file, COLUMNS.name), now.heading, now.filler.label))
 
 
 def _is_earlier(raw: RawWorkbook, memory: _Memory | None, sheets: Sequence[Sheet]) -> bool:
@@ -192,7 +241,8 @@ def _memory(raw: RawWorkbook, file: str) -> _Memory | None:
         derived = {ACTIONS.name: payload["derived"]} if "derived" in payload else {}
         derived |= payload.get("computed", {})
         return _Memory(payload["columns"], records, derived, stated, issued, returned, documents,
-                       _closed(payload.get("closed", ()), records), keys, payload.get("beside", BESIDE_EARLIER))
+                       _closed(payload.get("closed", ()), records), keys, payload.get("beside", BESIDE_EARLIER),
+                       tuple(map(read_plain, payload.get("retired", ()))))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RefusedForAll([unreadable(file, said(details.MEMORY_CHANGED))]) from error
 

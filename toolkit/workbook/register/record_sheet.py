@@ -18,11 +18,11 @@ from toolkit.tracker.record.carried import Look, NumberFormat
 from toolkit.tracker.record.cells import Formula, PlainValue, address
 from toolkit.tracker.record.codes import Timing
 from toolkit.tracker.record.column_names import VALUES, told
-from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Kind, Value
+from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Kind, Value, value_of
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.record.register_sheets import Sheet
+from toolkit.tracker.record.register_sheets import Sheet, numbered
 from toolkit.tracker.returns.answers import read_answer
 from toolkit.workbook.register.guides import apply_guides, guides
 from toolkit.workbook.writing.tables import LINK_LOOK, put_link
@@ -39,6 +39,7 @@ from toolkit.workbook.writing.workbook import (
     PAPER,
     WARNING_FILL,
     Book,
+    in_cell,
     number_format,
     put,
     put_text,
@@ -102,8 +103,8 @@ class RecordSheet:
         write_text, write_blank = self.sheet.write_string, self.sheet.write_blank
         for row, record in enumerate(records, start=1):
             longest = 0.0
-            for number, column, value_of, cell_format in cells:
-                value = value_of(record)
+            for number, column, value_in, cell_format in cells:
+                value = value_in(record)
                 if value is None or value == "":
                     write_blank(row, number, None, cell_format)
                     continue
@@ -120,9 +121,11 @@ class RecordSheet:
 
     def _getter(self, column: Column) -> Callable[[Any], Any]:
         if self.declared.names_columns and column.key in ("key", *VALUES):
-            return partial(told, key=column.key)
-        value_of = attrgetter(column.key)
-        return (lambda record: getattr(value_of(record), "label", None)) if column.kind is Kind.CODE else value_of
+            return partial(told, key=column.key, own=self.register.own_ever)
+        value_in = partial(value_of, column=column) if column.is_own else attrgetter(column.key)
+        if column.kind is Kind.PER_CENT:
+            return lambda record: in_cell(value_in(record), column)
+        return (lambda record: getattr(value_in(record), "label", None)) if column.kind is Kind.CODE else value_in
 
     def _put(self, row: int, number: int, value: Value, column: Column, cell_format: Format) -> None:
         if isinstance(value, Period) and not value.is_day and read_answer(value.written, column).plain != value.plain:
@@ -180,9 +183,11 @@ class RecordSheet:
 
     def _write_extra(self, start: int) -> None:
         look = self.register.looks.get(self.declared.name, Look())
-        for number, heading in enumerate(self.extra_headings, start=start):
+        reserved = [column.heading for column in self.declared.shown]
+        names = numbered([*reserved, *self.extra_headings])[len(reserved):]
+        for number, (heading, name) in enumerate(zip(self.extra_headings, names, strict=True), start=start):
             below = self.book.format(text_wrap=True, **shown_as(look.columns.get(heading)))
-            self._head(number, heading, set_width(look.widths.get(heading)) or ADDED_WIDTH, HEAD_FILL, below)
+            self._head(number, name, set_width(look.widths.get(heading)) or ADDED_WIDTH, HEAD_FILL, below)
         for row, key in enumerate(self.declared.row_keys(self.records), start=1) if self.extra else ():
             values = self.extra.get(key, {})
             for number, heading in enumerate(self.extra_headings, start=start):
@@ -222,7 +227,7 @@ def typed_as(column: Column) -> dict[str, Any]:
 
     Without it the reference 1.10 becomes the number 1.1, and a text that begins with an equals sign a formula.
     """
-    return AS_TEXT if column.kind in (Kind.TEXT, Kind.NOTE, Kind.UNITS) else number_format(column)
+    return AS_TEXT if column.is_text or column.kind is Kind.UNITS else number_format(column)
 
 
 def put_any(

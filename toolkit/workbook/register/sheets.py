@@ -1,6 +1,6 @@
 """Reading the records of one sheet of a register, each value with its type."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from datetime import date
 from typing import Any
@@ -9,19 +9,21 @@ from toolkit.tracker.merge.by_hand import belongs, number_new_actions
 from toolkit.tracker.record.actions import Action, Recommendation
 from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, Row, address
 from toolkit.tracker.record.codes import Code, How
-from toolkit.tracker.record.column_names import VALUES, code_of, heading_of, key_of
+from toolkit.tracker.record.column_names import VALUES, Own, code_of, heading_of, key_of
 from toolkit.tracker.record.columns import Column, Kind, fold, from_plain, tidy
+from toolkit.tracker.record.forms.own_columns import OwnColumn, with_keys, wrong_columns
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.record.register_sheets import ACTIONS, SOURCES, Sheet
+from toolkit.tracker.record.register_sheets import ACTIONS, COLUMNS, SOURCES, Sheet, numbered
 from toolkit.tracker.record.rounds import Plain
 from toolkit.tracker.returns.answers import as_text, read_answer
 from toolkit.tracker.returns.headings import find_layout
 from toolkit.words import details
 from toolkit.words.speaking import Said, said
-from toolkit.workbook.register.added import Columns, beside_table, find_columns, formulas_in, values_of
+from toolkit.workbook.register.added import Columns, beside_table, find_columns, formulas_in, kept, values_of
 from toolkit.workbook.register.hand_edits import Stands, refs_of
+from toolkit.workbook.register.own_values import OwnValues, read_plain
 
 _NAMING = (("key", ""), ("how", How.RETURN), ("sheet", ""))
 """What of a line says which column it is about, and what it is if absent."""
@@ -35,10 +37,10 @@ class SheetReader:
 
     def __init__(
         self, file: str, declared: Sheet, sheet: RawSheet, register: Register,
-        before: Mapping[str, list[Plain]] = _NOTHING,
+        before: Mapping[str, list[Plain]] = _NOTHING, own_written: Own | None = None,
     ) -> None:
         self.file = file
-        self.declared = declared
+        self.declared = declared.in_form(register.form)
         self.sheet = sheet
         self.register = register
         self.wrong: list[Problem] = []
@@ -46,17 +48,20 @@ class SheetReader:
         self.rows: list[int] = []
         self.added: tuple[dict[int, str], dict[int, str]] = {}, {}
         self._before = before
+        self._own_written = register.own_ever if own_written is None else own_written
+        self._own = OwnValues(self.declared.own, [read_plain(row) for row in before.get(COLUMNS.name, ())])
         self._where: dict[str, int] = {}
         self._names_source = declared.record in (Recommendation, Action) and bool(register.sources)
         self._only_source = only_source(declared, register)
 
-    def read(self, written: Iterable[str]) -> Stands:
+    def read(self, written: Collection[str]) -> Stands:
         """Read every row.
 
         Args:
             written: Keys of the columns that were written; one that is missing now was deleted by somebody.
         """
-        layout = find_layout(self.sheet, self.declared.shown, self.declared.columns[0].key, 2)
+        sought = self._own.as_written(self.declared.shown)
+        layout = find_layout(self.sheet, sought, self.declared.columns[0].key, 2)
         if layout is None:
             self.wrong.append(unreadable(self.file, said(details.NO_HEADER, sheet=self.declared.name)))
             return Stands(self.file, self.sheet, {}, [], [])
@@ -67,13 +72,17 @@ class SheetReader:
                                                        column=column.heading)))
         self._where = columns.ours
         if not self.wrong:
-            where = [(columns.ours[column.key], column, column.kind in (Kind.TEXT, Kind.NOTE))
+            self._own.written = frozenset(written)
+            where = [(columns.ours[column.key], column, column.is_text)
                      for column in self.declared.columns if column.key in columns.ours]
             for number, row in self.sheet.rows.items():
                 if number > columns.header_row and row:
                     self._read_row(number, row, where)
-            if self.declared is ACTIONS:
+            if self.declared.record is Action:
                 self._number_new()
+            elif self.declared.record is OwnColumn:
+                self._settle_columns()
+            self.wrong += self._own.misfits(self.file, self.sheet.name)
             self._keep_added(columns)
             self.register.problems += beside_table(self.sheet, columns, self.file, is_empty=not self.rows)
         return Stands(self.file, self.sheet, columns.ours, self.rows, refs_of(self.records))
@@ -88,8 +97,10 @@ class SheetReader:
                 values[column.key] = tidy(value)
                 continue
             try:
-                typed = typed_value(value, column)
+                typed = typed_value(self._own.as_now(value, column) if column.is_own else value, column)
             except ValueError as error:
+                if column.is_own and self._own.is_set_aside(column, value, number, at):
+                    continue
                 place = Place(self.file, self.sheet.name, number, address(number, at), column.heading)
                 self.wrong.append(Problem("register-cell", place, why_not(error, value, column)))
                 continue
@@ -102,17 +113,20 @@ class SheetReader:
             values["source"] = self._only_source
         if self._names_source:
             self._settle_source(values, number)
+        if self.declared.own:
+            own = {one.key: values.pop(one.key, "") for one in self.declared.own}
+            values["own"] = {key: value for key, value in own.items() if value != ""}
         if self.declared.names_columns:
-            naming = [values.get(key, absent) for key, absent in _NAMING]
-            key = values["key"] = key_of(*naming)
-            values |= {one: code_of(values[one], key, *naming[1:]) for one in VALUES if one in values}
+            key, how, sheet = (values.get(key, absent) for key, absent in _NAMING)
+            key = values["key"] = key_of(key, how, sheet, self._own_written)
+            values |= {one: code_of(values[one], key, how, sheet, self._own_written) for one in VALUES if one in values}
         self._keep(self.declared.record(**values), number, where[0][0])
 
     def _keep(self, record: object, number: int, first: int) -> None:
         kept_records = getattr(self.register, self.declared.attribute)
         if self.declared.listed:
             kept_records.append(record)
-        else:
+        elif not isinstance(record, OwnColumn):
             key, is_new = self.declared.key(record), isinstance(record, Action) and not record.ref
             if wrong := self._unusable(record, number, first, is_known=key in kept_records, is_new=is_new):
                 self.wrong.append(wrong)
@@ -135,7 +149,7 @@ class SheetReader:
     def _settle_source(self, values: dict[str, Any], number: int) -> None:
         """Find the source that a row belongs to; one that cannot be found is wrong."""
         written = values.get("source", "")
-        if self.declared is ACTIONS:
+        if self.declared.record is Action:
             source, values["recommendation"] = belongs(
                 self.register, written, values.get("recommendation", ""), values.get("ref", ""))
         else:
@@ -159,20 +173,38 @@ class SheetReader:
             if ref in given:
                 self.register.problems.append(Problem(given[ref], self._place(row, "ref", ref), ref))
 
+    def _settle_columns(self) -> None:
+        """Give the columns that somebody declared their keys; what keeps one from being used is wrong."""
+        before = {row.get("key", ""): row.get("heading", "") for row in self._before.get(COLUMNS.name, ())}
+        declared = with_keys((one for one in self.records if isinstance(one, OwnColumn)), before,
+                             (one.key for one in self._own_written))
+        self.wrong += [Problem(wrong.code, self._place(self.rows[wrong.at], wrong.key), wrong.found, wrong.suggestion)
+                       for wrong in wrong_columns(declared)]
+        self.records = [*declared]
+        self.register.own_columns = {own.key: own for own in declared}
+
     def _place(self, row: int, key: str, ref: str = "") -> Place:
         cell = address(row, self._where[key]) if key in self._where else ""
-        return Place(self.file, self.sheet.name, row, cell, heading_of(key, How.HAND, self.sheet.name), ref)
+        heading = heading_of(key, How.HAND, self.sheet.name, self.register.own_ever)
+        return Place(self.file, self.sheet.name, row, cell, heading, ref)
 
     def _keep_added(self, columns: Columns) -> None:
-        if not columns.added:
+        if not columns.added and not self._own.set_aside:
             return
         keys = self.declared.row_keys(self.records)
         self.added = dict(zip(self.rows, keys, strict=True)), columns.added
         values = {key: found for key, row in zip(keys, self.rows, strict=True)
                   if (found := values_of(self.sheet.rows[row], columns.added))}
         filled = {name for row in values.values() for name in row}
-        if keys and (empty := [name for name in columns.added.values() if name not in filled]):
+        if keys and (empty := [name for name in columns.added.values()
+                               if name not in filled and not self._own.was_declared(name)]):
             values.setdefault(keys[0], {}).update(dict.fromkeys(empty, ""))
+        row_keys = dict(zip(self.rows, keys, strict=True))
+        reserved = [column.heading for column in self.declared.shown] + [*columns.added.values()]
+        for number, column, value in self._own.set_aside:
+            name = numbered([*reserved, column.heading])[-1]
+            values.setdefault(row_keys[number], {})[name] = kept(value)
+        self.register.problems += self._own.told(self.file, self.sheet.name, reserved)
         if values:
             self.register.extra[self.declared.name] = values
         self.register.problems += formulas_in(self.sheet, columns, self.file)
@@ -210,7 +242,7 @@ def typed_value(value: CellValue, column: Column) -> Any:
     held = _cached(value)
     if held is None:
         raise ValueError(said(details.FORMULA_WITHOUT_VALUE))
-    if column.kind in (Kind.TEXT, Kind.NOTE):
+    if column.is_text:
         return as_text(held)
     if column.kind is Kind.DATE:
         if type(held) is date:
@@ -233,9 +265,9 @@ def typed_value(value: CellValue, column: Column) -> Any:
 
 
 def _not_understood(value: str, column: Column) -> Said:
-    if not column.codes:
+    choices = ", ".join(code.label for code in column.codes) if column.codes else ", ".join(column.listed)
+    if not choices:
         return said(details.NOT_UNDERSTOOD, value=value, column=column.heading)
-    choices = ", ".join(code.label for code in column.codes)
     return said(details.NO_CHOICE, value=value, column=column.heading, choices=choices)
 
 

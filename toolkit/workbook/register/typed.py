@@ -9,7 +9,7 @@ from toolkit.tracker.judging.verifying.claims import is_on
 from toolkit.tracker.merge.by_hand import Reading, read_by_hand
 from toolkit.tracker.merge.refs import renumbered_refs, reused_refs
 from toolkit.tracker.record.codes import How, Verification
-from toolkit.tracker.record.column_names import heading_of
+from toolkit.tracker.record.column_names import Own, heading_of
 from toolkit.tracker.record.columns import VERIFICATION
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Place, Problem, RefusedForAll
@@ -56,14 +56,14 @@ def _tell(register: Register, sheet: Sheet, reading: Reading, here: Stands, row:
                                       how=How.READ, file=here.file, sheet=sheet.name, cell=cell))
     if not reading.words:
         return
-    place = Place(here.file, sheet.name, row, cell, heading_of(reading.key, How.HAND, sheet.name),
+    place = Place(here.file, sheet.name, row, cell, heading_of(reading.key, How.HAND, sheet.name, register.own_ever),
                   reading.ref if sheet is ACTIONS else "")
     register.problems.append(Problem("typed-read", place, reading.words[:SHOWN], reading.new))
 
 
 def put_right(register: Register, stands: Places) -> list[Problem]:
     """All that a person has to put right in a register, each with its cell."""
-    return [placed(found, stands) for found in findings(register)]
+    return [placed(found, stands, register.own_ever) for found in findings(register)]
 
 
 def unknown(register: Register, stands: Places) -> Iterator[Problem]:
@@ -74,12 +74,12 @@ def unknown(register: Register, stands: Places) -> Iterator[Problem]:
         yield Problem("unit-left-behind", Place(stands[UNITS.name].file, UNITS.name), unit, str(comments))
 
 
-def placed(found: Found, stands: Places) -> Problem:
-    """The problem that something found is, with its place."""
+def placed(found: Found, stands: Places, own: Own = ()) -> Problem:
+    """The problem that something found is, with its place; `own` are the columns of the organization."""
     here = stands[found.sheet.name]
     row = here.rows[found.at]
     place = Place(here.file, here.sheet.name, row, here.cell(row, found.key),
-                  heading_of(found.key, How.HAND, found.sheet.name), here.refs[found.at])
+                  heading_of(found.key, How.HAND, found.sheet.name, own), here.refs[found.at])
     return Problem(found.code, place, found.found[:SHOWN], found.suggestion)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from toolkit.tracker.record.actions import Derived, DerivedOfRecommendation
 from toolkit.tracker.record.carried import ForeignSheet
 from toolkit.tracker.record.columns import columns_of
+from toolkit.tracker.record.forms.own_columns import OwnColumn
 from toolkit.tracker.record.register import About, Register, Settings
 from toolkit.tracker.record.register_sheets import (
     ABOUT,
@@ -59,7 +60,7 @@ def write_register(register: Register, now: datetime) -> bytes:
     _write_about(book, register.about)
     _write_own(book, register, ABOUT)
     for sheet in SHEETS:
-        RecordSheet(book, sheet, register).write(derived.get(sheet.name, {}).values())
+        RecordSheet(book, sheet.in_form(register.form), register).write(derived.get(sheet.name, {}).values())
         _write_own(book, register, sheet.name)
     define_lists(book, register)
     base = book.sheet(BASE)
@@ -138,11 +139,12 @@ def _closed(register: Register, rows: dict[str, list[Plain]]) -> list[list[Any]]
 
 def _remembered(register: Register, rows: dict[str, list[Plain]], derived: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """What the hidden sheet holds; the rows are those of all sheets."""
+    sheets = [sheet.in_form(register.form) for sheet in SHEETS]
     return {
         "version": VERSION,
         "beside": {SETTINGS: {"dataValidation": len(columns_of(Settings))},
-                   **{sheet.name: beside(sheet) for sheet in SHEETS}},
-        "columns": {sheet.name: [column.key for column in sheet.columns] for sheet in SHEETS},
+                   **{sheet.name: beside(sheet) for sheet in sheets}},
+        "columns": {sheet.name: [column.key for column in sheet.columns] for sheet in sheets},
         "about": plain_of(register.about, columns_of(About)),
         "settings": plain_of(register.settings, columns_of(Settings)),
         "derived": _marks(derived[ACTIONS.name]),
@@ -153,6 +155,8 @@ def _remembered(register: Register, rows: dict[str, list[Plain]], derived: dict[
         "closed": _closed(register, rows),
         "keys": list(register.keys.items()),
         "returned": [[*key, answers] for key, answers in register.returned.items()],
+        **({"retired": [plain_of(own, columns_of(OwnColumn)) for own in register.retired.values()]}
+           if register.retired else {}),
     }
 
 

@@ -39,6 +39,7 @@ from toolkit.workbook.writing.workbook import (
     WARNING_FILL,
     Book,
     fitting,
+    in_cell,
     number_format,
     put,
     put_text,
@@ -64,7 +65,7 @@ def in_return(value: Value, column: Column) -> str | int | float | date | None:
         return value.day
     if isinstance(value, Code) and value in column.omitted:
         return None
-    shown = shown_value(value)
+    shown = shown_value(in_cell(value, column))
     return fitting(shown) if isinstance(shown, str) and column.filler is Filler.DERIVED else shown
 
 

@@ -51,7 +51,7 @@ def write_blank(now: datetime = FIXED) -> bytes:
     readme = book.answer_sheet(README_SHEET)
     write_actions(book, table, text(words.BLANK), "", "")
     _write_summary(book, table)
-    write_lists(book, [c for c in columns if c.choices])
+    write_lists(book, columns, every=True)
     formula = problems_left_formula(ACTIONS_SHEET, columns, table.last_row)
     write_readme(book, readme, _readme(columns, formula), "")
     book.lock_structure()

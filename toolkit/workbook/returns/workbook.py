@@ -26,7 +26,7 @@ from toolkit.workbook.returns.fillable import write_fillable
 from toolkit.workbook.returns.finished_sheet import write_finished
 from toolkit.workbook.returns.readme_sheet import Fact, Readme, Step, write_readme
 from toolkit.workbook.writing.action_table import IN_HEADER, Table
-from toolkit.workbook.writing.formulas import AS_OF, list_name, problems_left_formula
+from toolkit.workbook.writing.formulas import AS_OF, list_name, problems_left_formula, sentences
 from toolkit.workbook.writing.lists import Choices, write_choices
 from toolkit.workbook.writing.workbook import Book, put_text
 
@@ -62,7 +62,7 @@ def write_return(content: ReturnContent, now: datetime) -> bytes:
         write_fillable(book, CONTRIBUTIONS_SHEET, Contributed, content.contributions, unit, issued.round, (THEME,))
     if issued.finished:
         write_finished(book, issued.finished, unit, issued.round)
-    write_lists(book, [c for c in columns if c.is_answer], issued.themes)
+    write_lists(book, columns, issued.themes)
     _write_base(book, content)
     formula = problems_left_formula(ACTIONS_SHEET, columns, table.last_row)
     write_readme(book, readme, _readme(content, (formula, count)), issued.round)
@@ -70,9 +70,20 @@ def write_return(content: ReturnContent, now: datetime) -> bytes:
     return book.to_bytes()
 
 
-def write_lists(book: Book, columns: Sequence[Column], themes: Sequence[str] = ()) -> None:
-    """The hidden sheet with the choices of the drop-downs, each list under a defined name."""
-    lists = [Choices(list_name(column.key), column.heading, column.choices) for column in columns if column.choices]
+def write_lists(
+    book: Book, columns: tuple[Column, ...], themes: Sequence[str] = (), *, every: bool = False
+) -> None:
+    """The hidden sheet with what checks say, and the choices of the drop-downs, each list under a defined name.
+
+    Args:
+        book: Into which.
+        columns: Of the sheet Actions.
+        themes: The choices of the sheet Contributions.
+        every: Whether all columns have drop-downs, and not the answers alone.
+    """
+    lists = [Choices("", text(words.WHAT_CHECKS_SAY), sentences(columns))]
+    lists += [Choices(list_name(column.key), column.heading, column.choices) for column in columns
+              if column.choices and (every or column.is_answer or column.is_own)]
     lists += [Choices(list_name(c.key), c.heading, themes) for c in columns_of(Contributed)
               if c.key == THEME and themes]
     write_choices(book, LISTS_SHEET, lists)

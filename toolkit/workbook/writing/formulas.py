@@ -6,10 +6,12 @@ says `=check_row`; the workbook stays small, and whoever wants to read a rule fi
 shows is computed in Python by `tracker/judging/live.py`, and stored with it.
 
 A name for each column, such as `read_status`, says what its cell is read as, and another, such as `cell_status`, what
-is wrong with the cell by itself. So the formula of a row stays well below the length that Excel takes.
+is wrong with the cell by itself. What is told stands in cells of the sheet of lists. So the formula of a row stays well
+below the length that Excel takes, with columns of the organization, too.
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from toolkit.tracker.judging.live import (
@@ -27,6 +29,7 @@ from toolkit.tracker.record.cells import column_letters
 from toolkit.tracker.record.codes import Status, Timing, Verification
 from toolkit.tracker.record.columns import VERIFICATION, Column, Kind
 from toolkit.tracker.returns.parsing import ACTIONS_SHEET
+from toolkit.tracker.returns.return_sheets import LISTS_SHEET
 from toolkit.words import workbooks as words
 from toolkit.words.speaking import text
 
@@ -39,6 +42,8 @@ CHECK_ROW, TIMING_ROW = FORMULA_NAMES["check"], FORMULA_NAMES["timing"]
 LONGEST_FORMULA = 8_192
 """Characters; Excel's limit."""
 
+_OF_REFS = (words.REPEATED_REF, words.MISSING_REF)
+"""What is told of references where rows are still to be written."""
 _PLACEHOLDER = re.compile(r"\{(?:(\w+):)?(\w+)\}")
 
 
@@ -70,16 +75,32 @@ def standalone_check_formula(columns: tuple[Column, ...], answerable: frozenset[
     ref = _at(letters["ref"])
     refs = f"{ACTIONS_SHEET}!${letters['ref']}$2:${letters['ref']}${last_row}"
     filled = ",".join(_at(letters[c.key]) for c in columns if c.key in answerable)
-    repeated = _line(f"SUMPRODUCT(--(TRIM({refs})=TRIM({ref})))>1", BULLET + text(words.REPEATED_REF))
+    repeated = _line(f"SUMPRODUCT(--(TRIM({refs})=TRIM({ref})))>1", _sentence_at(0))
     checked = _checked([repeated, *_lines(columns, answerable)])
-    return f'=IF(TRIM({ref})="",IF(COUNTA({filled})=0,"",{_text(BULLET + text(words.MISSING_REF))}),{checked})'
+    return f'=IF(TRIM({ref})="",IF(COUNTA({filled})=0,"",{_sentence_at(1)}),{checked})'
+
+
+def sentences(columns: tuple[Column, ...]) -> list[str]:
+    """All that the checks of a sheet can say, as it stands in the first column of the sheet of lists."""
+    return [*(BULLET + text(one) for one in _OF_REFS), *(check.text for check in _places(columns))]
+
+
+@cache
+def _places(columns: tuple[Column, ...]) -> dict[LiveCheck, int]:
+    """Each check -> where its sentence stands among all."""
+    judged = frozenset(column.key for column in columns if column.key not in FORMULA_NAMES)
+    return {check: at for at, check in enumerate(live_checks(columns, judged), len(_OF_REFS))}
+
+
+def _sentence_at(place: int) -> str:
+    return f"{LISTS_SHEET}!$A${place + 2}"
 
 
 def cell_formulas(columns: tuple[Column, ...]) -> dict[str, str]:
     """Defined name -> formula, for what the formulas of a row say of its cells."""
     cells = [_Cell(column, _letters(columns)) for column in columns if column.key not in FORMULA_NAMES]
     return {cell.read: f"={cell.reading}" for cell in cells if cell.reading} | {
-        cell.line: f"={_line_of_cell(cell)}" for cell in cells}
+        cell.line: f"={_line_of_cell(cell, _places(columns))}" for cell in cells}
 
 
 def problems_left_formula(sheet: str, columns: tuple[Column, ...], last_row: int) -> str:
@@ -103,10 +124,11 @@ def _lines(columns: tuple[Column, ...], answerable: frozenset[str]) -> list[str]
     by_key = {column.key: _Cell(column, _letters(columns)) for column in columns}
     lines = [by_key[column.key].line for column in columns if column.key in answerable]
     checks = live_checks(columns, answerable)
-    return lines + [_line(_condition(check, by_key), check.text) for check in checks if check.rule]
+    said = _places(columns)
+    return lines + [_line(_condition(check, by_key), _sentence_at(said[check])) for check in checks if check.rule]
 
 
-def _line_of_cell(cell: "_Cell") -> str:
+def _line_of_cell(cell: "_Cell", said: Mapping[LiveCheck, int]) -> str:
     """What is wrong with a cell by itself, of which one thing is told."""
     conditions = {
         "error-value": f"ISERROR({cell.at})",
@@ -115,16 +137,18 @@ def _line_of_cell(cell: "_Cell") -> str:
         "date-as-text": f"AND(ISTEXT({cell.at}),{cell.read}<>0)",
         "date-not-a-date": f"{cell.read}<0",
         "not-a-number": f"NOT({cell.is_number})",
+        "not-per-cent": f"NOT({cell.is_share})",
         "longer-than-asked": f"LEN({cell.at})>{cell.column.max_length}",
+        "own-missing": cell.is_blank,
     }
     line = '""'
     for check in reversed(cell_checks(cell.column)):
-        line = f"IF({conditions[check.code]},CHAR(10)&{_text(check.text)},{line})"
+        line = f"IF({conditions[check.code]},CHAR(10)&{_sentence_at(said[check])},{line})"
     return line
 
 
-def _line(condition: str, text: str) -> str:
-    return f'IF(IFERROR({condition},FALSE),CHAR(10)&{_text(text)},"")'
+def _line(condition: str, sentence: str) -> str:
+    return f'IF(IFERROR({condition},FALSE),CHAR(10)&{sentence},"")'
 
 
 def _checked(lines: list[str]) -> str:
@@ -213,6 +237,9 @@ class _Cell:
     @property
     def reading(self) -> str:
         """The formula of what it is read as; "" where that is what stands there."""
+        if self.column.kind is Kind.LIST:
+            chosen = self._if_listed(spelled(self.at), "0", spelled(list_name(self.column.key)))
+            return f'IFERROR(IF(_xlfn.ISFORMULA({self.at}),0,IF({self._shown}="","",{chosen})),0)'
         if self.column.kind is Kind.CODE:
             unread = f'IF({self._shown}="","",{self._if_listed(spelled(self.at), "0")})'
             return f"IFERROR(IF(_xlfn.ISFORMULA({self.at}),0,{self._if_listed(self.at, unread)}),0)"
@@ -225,9 +252,9 @@ class _Cell:
         read = f'IF(ISNUMBER({self.at}),{number},IF({self._shown}="",0,{as_day}))'
         return f"IFERROR(IF(_xlfn.ISFORMULA({self.at}),-1,{read}),-1)"
 
-    def _if_listed(self, chosen: str, otherwise: str) -> str:
+    def _if_listed(self, chosen: str, otherwise: str, choices: str = "") -> str:
         """A choice where it is one of the list."""
-        return f"IF(SUMPRODUCT(--({list_name(self.column.key)}={chosen}))>0,{chosen},{otherwise})"
+        return f"IF(SUMPRODUCT(--({choices or list_name(self.column.key)}={chosen}))>0,{chosen},{otherwise})"
 
     @staticmethod
     def _within(number: str, day: str) -> str:
@@ -257,7 +284,14 @@ class _Cell:
     @property
     def is_number(self) -> str:
         """Whether it is empty or holds a number."""
-        return f"OR({self.is_blank},ISNUMBER({self.at}))"
+        # For LibreOffice, a truth value is a number, too.
+        return f"OR({self.is_blank},AND(ISNUMBER({self.at}),NOT(ISLOGICAL({self.at}))))"
+
+    @property
+    def is_share(self) -> str:
+        """Whether it is empty or holds a part of one, as a spreadsheet has percentages."""
+        is_share = f"AND({self.at}>=0,{self.at}<=1,NOT(ISLOGICAL({self.at})))"
+        return f"IF(ISNUMBER({self.at}),{is_share},{self.is_blank})"
 
     @property
     def _shown(self) -> str:

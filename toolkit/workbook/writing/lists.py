@@ -14,7 +14,7 @@ class Choices(NamedTuple):
     """One list.
 
     Attributes:
-        name: Its defined name.
+        name: Its defined name; "" for none.
         heading: What stands above it.
         choices: What it offers.
     """
@@ -39,6 +39,8 @@ def write_choices(book: Book, name: str, lists: Iterable[Choices]) -> None:
         for row, choice in enumerate(one.choices, 1):
             put_text(sheet, row, at, choice, book.format())
         letter = column_letters(at + 1)
+        if not one.name:
+            continue
         book.book.define_name(one.name, f"={name}!${letter}$2:${letter}${len(one.choices) + 1}")
     sheet.protect("", GUARD_RAIL)
     sheet.hide()

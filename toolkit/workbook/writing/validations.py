@@ -1,5 +1,6 @@
 """Drop-downs, limits and input messages: what a cell tells the person who types into it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from toolkit.workbook.writing.formulas import AS_OF, list_name
 
 Options = dict[str, Any]
 """Of a validation, as XlsxWriter has them."""
+_UNWRITTEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 TITLE_LIMIT, MESSAGE_LIMIT, ERROR_LIMIT = 32, 255, 224
 """Characters that spreadsheets show of a title, of an input message and of an error message."""
 
@@ -49,7 +51,7 @@ def advice(column: Column, offered: str = "") -> Options:
         options = _limits(column, latest=LAST_DAY) | {"error_type": "warning"}
         if column.kind is Kind.PERIOD:
             options |= _error(column, text(words.TYPE_PERIOD))
-    elif column.codes is not None:
+    elif column.codes is not None or column.listed:
         options = _offered(column, offered)
     elif column.names and column.kind is not Kind.UNITS:
         message = said(words.NOT_LISTED, sheet=column.names)
@@ -62,8 +64,8 @@ def advice(column: Column, offered: str = "") -> Options:
 
 def explain_cells(sheet: Worksheet, at: int, rows: Sequence[int], title: str, message: str) -> None:
     """Give cells an input message and no limit."""
-    _apply(sheet, at, rows, {"validate": "any", "input_title": title[:TITLE_LIMIT],
-                             "input_message": message[:MESSAGE_LIMIT]})
+    _apply(sheet, at, rows, {"validate": "any", "input_title": _fitting(title, TITLE_LIMIT),
+                             "input_message": _fitting(message, MESSAGE_LIMIT)})
 
 
 def _apply(sheet: Worksheet, at: int, rows: Sequence[int], options: Options) -> None:
@@ -75,7 +77,8 @@ def _apply(sheet: Worksheet, at: int, rows: Sequence[int], options: Options) -> 
 def _messages(column: Column) -> Options:
     if not column.prompt:
         return {}
-    return {"input_title": column.heading[:TITLE_LIMIT], "input_message": column.prompt[:MESSAGE_LIMIT]}
+    return {"input_title": _fitting(column.heading, TITLE_LIMIT),
+            "input_message": _fitting(column.prompt, MESSAGE_LIMIT)}
 
 
 def _limits(column: Column, *, latest: date | str) -> Options:
@@ -88,8 +91,11 @@ def _limits(column: Column, *, latest: date | str) -> Options:
         return {"validate": "date", "criteria": "between", "minimum": FIRST_DAY, "maximum": latest,
                 "error_type": "warning", **_error(column, text(words.TYPE_DATE_UP_TO))}
     if column.kind is Kind.NUMBER:
-        return {"validate": "decimal", "criteria": "between", "minimum": -1e9, "maximum": 1e9,
+        return {"validate": "decimal", "criteria": "between", "minimum": -1e15, "maximum": 1e15,
                 "error_type": "stop", **_error(column, text(words.TYPE_NUMBER))}
+    if column.kind is Kind.PER_CENT:
+        return {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 1,
+                "error_type": "stop", **_error(column, text(words.TYPE_PER_CENT))}
     if column.kind is Kind.NOTE and column.max_length < EXCEL_TEXT_LIMIT:
         return {"validate": "length", "criteria": "<=", "value": column.max_length, "error_type": "warning",
                 **_error(column, said(words.TOO_LONG, most=f"{column.max_length:,}"))}
@@ -102,7 +108,13 @@ def _offered(column: Column, named: str) -> Options:
 
 
 def _error(column: Column, message: str) -> Options:
-    return {"error_title": column.heading[:TITLE_LIMIT], "error_message": message[:ERROR_LIMIT]}
+    return {"error_title": _fitting(column.heading, TITLE_LIMIT), "error_message": _fitting(message, ERROR_LIMIT)}
+
+
+def _fitting(text: str, limit: int) -> str:
+    """A text as far as it fits, in UTF-16 units, without signs that no file can hold outside of a cell."""
+    units = _UNWRITTEN.sub("", text).encode("utf-16-le", "ignore")
+    return units[:limit * 2].decode("utf-16-le", "ignore")
 
 
 def _runs(rows: Iterable[int]) -> list[tuple[int, int]]:

@@ -137,9 +137,18 @@ def shown_value(value: Value) -> str | int | float | date | None:
     return value
 
 
+def in_cell(value: Value, column: Column) -> Value:
+    """A value as a cell of a column holds it: 40 per cent as 0.4."""
+    is_number = column.kind is Kind.PER_CENT and isinstance(value, int | float)
+    return value / 100 if is_number else value  # type: ignore[operator]
+
+
+_NUMBER_FORMATS = {Kind.DATE: DATE_FORMAT, Kind.PERIOD: DATE_FORMAT, Kind.PER_CENT: "0%", Kind.LIST: "@"}
+
+
 def number_format(column: Column) -> dict[str, str]:
     """The number format that a column's cells need, as XlsxWriter properties."""
-    return {"num_format": DATE_FORMAT} if column.kind in (Kind.DATE, Kind.PERIOD) else {}
+    return {"num_format": shown} if (shown := _NUMBER_FORMATS.get(column.kind)) else {}
 
 
 def row_height(texts: Iterable[tuple[str, int]], at_least: float = 0) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from toolkit.tracker.record.actions import Action, Comment, Guidance
-from toolkit.tracker.record.columns import Column, columns_of
+from toolkit.tracker.record.columns import Column, Filler, columns_of
 
 _FIRST = ("ref", "recommendation_text", "text", "role")
 _LAST = ("others", "timing", "check")
@@ -18,9 +18,11 @@ class Form:
     A register says which form its next workbooks have, and a workbook which one it was issued with.
 
     Attributes:
+        own: The columns that the organization declared, in their order.
         verification: Whether it shows what the centre says of the unit's claims.
     """
 
+    own: tuple[Column, ...] = ()
     verification: bool = False
 
     @property
@@ -28,7 +30,7 @@ class Form:
         """The columns of the sheet, in their order.
 
         Reference, recommendation, action and role come first; then the centre's columns and the answers in the order
-        of their declaration; last what others wrote, and the check.
+        of their declaration, those of the organization behind ours; last what others wrote, and the check.
         """
         return _columns(self)
 
@@ -42,6 +44,12 @@ class Form:
         """Key -> the column, for all columns."""
         return _by_key(self)
 
+    def own_of(self, record: type) -> tuple[Column, ...]:
+        """The columns of the organization whose values a kind of record holds."""
+        if record not in (Action, Comment):
+            return ()
+        return tuple(own for own in self.own if (own.filler is Filler.EVERY_UNIT) == (record is Comment))
+
 
 STANDARD = Form()
 """The form that every organization starts with."""
@@ -53,6 +61,8 @@ def _columns(form: Form) -> tuple[Column, ...]:
                 if c.issued and (not c.part or getattr(form, c.part))]
     by_key = {c.key: c for c in declared}
     middle = [c for c in declared if c.key not in _FIRST + _LAST]
+    for own in form.own:
+        middle.insert(max(at for at, c in enumerate(middle, 1) if c.filler is own.filler), own)
     return tuple([by_key[k] for k in _FIRST] + middle + [by_key[k] for k in _LAST])
 
 

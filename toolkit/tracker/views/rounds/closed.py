@@ -4,15 +4,16 @@ The register keeps the rows of all its sheets as they stood then, so that a roun
 whatever is typed, taken in or deleted later.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from toolkit.tracker.judging.register_checks import is_new_round, rounds_in_order
+from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import is_not_taken, parted
-from toolkit.tracker.record.columns import Column, columns_of, from_plain
+from toolkit.tracker.record.columns import Column, columns_of, from_plain, value_of
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.register import Register, Settings
@@ -63,7 +64,8 @@ def closing(register: Register, when: str) -> Document:
         TYPED: [_row(change, columns_of(Change)) for change in register.hand_edits],
         ISSUED: [_version(*key, versions[-1].version) for key, versions in register.issued.items()],
         RETURNED: [_version(*key) for key in register.returned],
-        **{sheet.name: [_row(record, sheet.columns) for record in sheet.records(register)] for sheet in SHEETS},
+        **{sheet.name: [_row(record, sheet.in_form(register.form).columns) for record in sheet.records(register)]
+           for sheet in SHEETS},
     }
 
 
@@ -84,7 +86,10 @@ def as_closed(register: Register, name: str) -> Register:
                     settings=_record(Settings, columns_of(Settings), kept[SETTINGS][0]))
     for sheet in SHEETS:
         if sheet.name in kept:
-            setattr(stood, sheet.attribute, _records(sheet, register, kept[sheet.name]))
+            # The columns of the organization come before the rows that have values in them.
+            setattr(stood, sheet.attribute, _records(sheet.in_form(stood.form), register, kept[sheet.name]))
+    ever = register.retired | register.own_columns
+    stood.retired = {key: own for key, own in ever.items() if key not in stood.own_columns}
     last = {(row["round"], row["unit"]): int(row["version"]) for row in kept[ISSUED]}
     stood.issued = {key: [one for one in register.issued.get(key, ()) if one.version <= version]
                     for key, version in last.items()}
@@ -107,17 +112,23 @@ def corrections(register: Register, name: str) -> list[Change]:
     typed = [replace(change, when=_NOT_YET) for change in register.hand_edits]
     since = [*register.history, *typed][len(stood.history) + len(stood.hand_edits):]
     by, _ = parted_by(replace(register, history=since, hand_edits=[]), stood.rounds[name].as_of or date.max)
+    own = {column.key for column in register.form.own_of(Action)}
     cells: dict[tuple[str, ...], Change] = {}
     for change in by:
         if change.how in _CORRECTING and not is_not_taken(change.key) and _touches(stood, register, change):
-            cell = _cell(change)
+            cell = _cell(change, own)
             cells[cell] = replace(change, old=cells[cell].old if cell in cells else change.old)
     return [change for change in cells.values() if change.old != change.new]
 
 
-def _cell(change: Change) -> tuple[str, ...]:
-    """What tells the cell of a change from others: also the sheet or the unit, where it is none of an action."""
-    if change.key in _OF_ACTIONS and (not change.how.is_by_hand or change.sheet == ACTIONS.name):
+def _cell(change: Change, own: Collection[str]) -> tuple[str, ...]:
+    """What tells the cell of a change from others: also the sheet or the unit, where it is none of an action.
+
+    Args:
+        change: The change.
+        own: Keys of the organization's columns that actions have.
+    """
+    if (change.key in _OF_ACTIONS or change.key in own) and (not change.how.is_by_hand or change.sheet == ACTIONS.name):
         return change.ref, change.key
     return change.ref, change.key, change.unit, change.sheet if change.how.is_by_hand else ""
 
@@ -159,7 +170,7 @@ def _row(record: object, columns: tuple[Column, ...]) -> Plain:
 
 def _written(record: object, columns: tuple[Column, ...]) -> Iterator[tuple[str, str]]:
     for column in columns:
-        value = getattr(record, column.key)
+        value = value_of(record, column)
         if isinstance(value, Period) and value.written:
             yield f"{column.key}{_WRITTEN}", value.written
 
@@ -177,4 +188,6 @@ def _record(kind: type, columns: tuple[Column, ...], row: Plain) -> Any:
     for key, value in values.items():
         if isinstance(value, Period) and f"{key}{_WRITTEN}" in row:
             values[key] = replace(value, written=row[f"{key}{_WRITTEN}"])
+    if own := {column.key: values.pop(column.key) for column in columns if column.is_own and column.key in values}:
+        values["own"] = own
     return kind(**values)
