@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tests.trust.history.compared import cell_of, differ, values_of, waiting_of
 from tests.trust.history.restated_workbooks import SHARED
 from tests.trust.history.worlds import COLUMNS, World, shown
-from tests.trust.restated import WORD, Book, Cell, Held, current
+from tests.trust.restated import CLAIM, WORD, Book, Cell, Held, current
 from toolkit.tracker.judging.former_names import FormerNames
 from toolkit.tracker.merge.competing import plain_form
 from toolkit.tracker.record.codes import How
@@ -188,3 +188,16 @@ def is_counted_as_before(before: Register, after: Register, day: date) -> None:
     """
     for earlier in (one.as_of for one in after.rounds.values() if one.as_of and one.as_of < day):
         differ(f"figures as of {earlier}", figures(standing(before, earlier), earlier), figures(standing(after, earlier), earlier))
+
+
+def counts_from(register: Register, ref: str, said: str, day: date) -> None:
+    """What the centre says of a claim counts on the day for which it says so, if the claim was made by then.
+
+    Raises:
+        AssertionError: It does not.
+    """
+    rounds = [register.rounds[c.round].as_of for c in register.history
+              if c.ref == ref and c.key in CLAIM and c.round in register.rounds and c.how in (How.RETURN, How.DECISION)]
+    stood = standing(register, day).actions.get(ref)
+    if stood and all(one and one <= day for one in rounds):
+        differ(f"verification of {ref} as of {day}", said, to_plain(stood.verification))

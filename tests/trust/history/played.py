@@ -9,6 +9,7 @@ from tests.registers import AS_OF
 from tests.trust.history.compared import Decision, Known, as_expected, differ, key_of
 from tests.trust.history.lawful import (
     Answer,
+    counts_from,
     is_as_of,
     is_called_as_it_was,
     is_counted_as_before,
@@ -455,13 +456,15 @@ class Play:
         claims = [one for one in sorted(self.known.held.parties) if self.known.held.register.get(Cell(one, "status")) in CLAIMS]
         ref, said = nth(claims or [ref], to), nth(["not_accepted", "not_accepted", "verified", "not_accepted", ""], to)
         rounds = self.known.held.rounds
-        day = ROUNDS[len(rounds) - 1].as_of if rounds else AS_OF
+        day = nth([one.as_of or AS_OF for one in ROUNDS[:len(rounds)]][-2:] or [AS_OF], to // 5)
         new = dict(zip(WORD, (said, "A. Clerk", str(day), f"Seen: {to}") if said else ("",) * len(WORD), strict=True))
         self.known.held.register |= {Cell(ref, key): value for key, value in new.items()}
         before = self.world.register.copy()
         self.world.type_action(ref, new)
         if said:
-            is_counted_as_before(before, self.world.register, day or AS_OF)
+            if not any(one.ref == ref and one.key in WORD for one in before.hand_edits):
+                is_counted_as_before(before, self.world.register, day)
+            counts_from(self.world.register, ref, said, day)
 
     def _hand_over(self, ref: str, to: int) -> None:
         """Another unit leads; the former one supports it, or has nothing to do with it any more."""
