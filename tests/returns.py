@@ -7,7 +7,6 @@ from random import Random
 
 from toolkit.tracker.record.cells import CellValue, RawSheet, RawWorkbook
 from toolkit.tracker.record.columns import to_plain
-from toolkit.tracker.record.forms.form import STANDARD
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import Issued, ReportingRound
 from toolkit.tracker.returns.content import ReturnContent
@@ -49,7 +48,7 @@ def filled_in(
         extra_rows: Rows that were added: column key -> value.
         headings: Column key -> another heading.
     """
-    columns = [c for c in STANDARD.columns if c.key not in set(drop)]
+    columns = [c for c in content.issued.form.columns if c.key not in set(drop)]
     rows = [{c.key: in_return(row.values.get(c.key), c) for c in columns} for row in content.rows]
     for (ref, key), value in (edits or {}).items():
         next(row for row in rows if row["ref"] == ref)[key] = value  # type: ignore[assignment]
@@ -77,7 +76,7 @@ def plain_register(register: Register) -> dict[str, object]:
     return {
         "actions": {ref: {c: to_plain(getattr(action, c)) for c in action.__slots__}
                     for ref, action in register.actions.items()},
-        "comments": {key: (c.comment, c.evidence) for key, c in sorted(register.comments.items())},
+        "comments": {key: (c.comment, c.evidence, c.still_so) for key, c in sorted(register.comments.items())},
         "conflicts": [(c.number, c.option, c.ref, c.key, c.register_value, c.value, c.unit, c.file, c.cell)
                       for c in register.conflicts],
         "history": [(c.ref, c.key, c.old, c.new, c.how, c.unit, c.file, c.cell) for c in register.history],

@@ -14,7 +14,7 @@ Where the table says nothing, it is read so:
 
 - A unit that was replaced answers as long as the action names it, or whatever replaced it would be asked for it now.
 
-A comment or evidence belongs to an action, a unit and a round. Before the unit has sent one for a round, the register
+A comment, its evidence and the word that an answer is still so belong to an action, a unit and a round. Before the unit has sent one for a round, the register
 holds what stands in its workbook. All other answers belong to the action, and all units and rounds share them.
 """
 
@@ -35,7 +35,7 @@ class Cell(NamedTuple):
 
 Values = dict[Cell, str]
 """Plain texts; "" is none."""
-OWN = ("comment", "evidence")
+OWN = ("comment", "evidence", "still_so")
 KEEP = "Keep the register"
 FIRST, LAST = "", "9"
 """A day before and a day after all others."""
@@ -108,6 +108,7 @@ class Held:
         history: All of it.
         told: What the last run told: the code, the return, the ref, the column.
         units: By code, what may change of a unit: name, aliases, replaced_by, until.
+        back: The workbooks that came back.
     """
 
     register: Values
@@ -123,6 +124,7 @@ class Held:
     history: list[Line] = field(default_factory=list)
     told: set[tuple[str, str, str, str]] = field(default_factory=set)
     units: dict[str, dict[str, str]] = field(default_factory=dict)
+    back: set[Book] = field(default_factory=set)
 
     def copy(self) -> "Held":
         """The same, of which nothing changes any more when this one does."""
@@ -155,6 +157,7 @@ def consolidate(held: Held, round_name: str, returns: Iterable[Return], accept_e
         judge(held, cell, [r for r in given if r.bytes in new or r.book.unit not in filled], accept_emptied)
     for unit in sorted(units):
         held.runs.setdefault((round_name, unit), []).append({r.bytes for r in new.values() if r.book.unit == unit})
+    held.back |= {r.book for r in new.values()}
     changed = {line.name for line in held.history[before:] if line.taken}
     changed |= {claim.name for claims in held.waiting.values() for claim in claims if claim not in waited}
     held.told = {told for told in held.told if told[0] != "already-taken-in" or told[1] not in changed}
@@ -262,7 +265,7 @@ def current(held: Held, cell: Cell, book: Book) -> str:
 
 
 def put(held: Held, cell: Cell, value: str, book: Book) -> None:
-    if cell.unit:  # comment and evidence get their row together
+    if cell.unit:  # comment, evidence and confirmation get their row together
         for key in OWN:
             own = cell._replace(column=key)
             held.register[own] = current(held, own, book)

@@ -31,9 +31,9 @@ from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.submission import Submission
 
 ACTIONS = """
-    | Ref. | Action            | Lead | Support | Status      | Comment      |
-    | 1.1  | Paint the signs   | PAR  | LIB     | In progress | Primer is on |
-    | 1.2  | Print the leaflet | LIB  | PAR     |             |              |
+    | Ref. | Action            | Lead | Support | Status      | Comment 2018-12 |
+    | 1.1  | Paint the signs   | PAR  | LIB     | In progress | Primer is on    |
+    | 1.2  | Print the leaflet | LIB  | PAR     |             |                 |
 """
 ALL_UNITS = """
     | Code  |
@@ -42,7 +42,7 @@ ALL_UNITS = """
     | ROADS |
     | TREES |
 """
-REFS, UNITS, OWN, LEADS = ("1.1", "1.2"), ("PAR", "LIB"), ("comment", "evidence"), {"1.1": "PAR", "1.2": "LIB"}
+REFS, UNITS, OWN, LEADS = ("1.1", "1.2"), ("PAR", "LIB"), ("comment", "evidence", "still_so"), {"1.1": "PAR", "1.2": "LIB"}
 ERROR, ISSUED = ErrorValue("#REF!"), ErrorValue()
 """What is typed where a cell is to have an error; and what stands there where nothing is typed."""
 TYPED: dict[str, dict[CellValue | None, str]] = {
@@ -50,6 +50,7 @@ TYPED: dict[str, dict[CellValue | None, str]] = {
     "continuing": {"Yes": "yes", "No": "no", None: ""},
     "comment": {"Half is done": "Half is done", "Primer is on": "Primer is on", None: ""},
     "evidence": {"Photo 3": "Photo 3", "Photo 4": "Photo 4", None: ""},
+    "still_so": {"Yes": "yes", None: ""},
 }
 """Column -> what is typed -> its plain value."""
 CELLS = [("1.1", "status")] * 8 + [(ref, key) for ref in REFS for key in TYPED]
@@ -201,9 +202,9 @@ class Both(Desk):
         self.books = {unit: Book(ROUND.name, unit) for unit in UNITS}
         issued = {book: {in_round(cell): value for cell, value in self.begun.items() if cell.unit in ("", unit)}
                   for unit, book in self.books.items()}
-        shared = {cell: value for cell, value in self.begun.items() if not cell.unit}
+        begun = {in_round(cell): value for cell, value in self.begun.items()}
         parties = {ref: (action.lead, action.support) for ref, action in self.register.actions.items()}
-        self.held = Held(shared, parties, [ROUND.name], issued, set(issued) if joint == "all" else set())
+        self.held = Held(begun, parties, [ROUND.name], issued, set(issued) if joint == "all" else set())
         self.joint = joint
         self.returns: dict[str, Return] = {}
 
@@ -258,6 +259,10 @@ class Both(Desk):
                 value = typed.cells.get((ref, key), ISSUED)
                 if value is not ERROR:
                     answers[cell] = issued.get(cell, "") if value is ISSUED else TYPED[key][value]
+        for ref in REFS:  # nothing can be confirmed where nothing is answered
+            confirmed = in_round(cell_of(ref, "still_so", typed.unit))
+            if answers.get(Cell(ref, "status")) == "" and answers.get(confirmed):
+                del answers[confirmed]
         return answers
 
 
@@ -277,7 +282,7 @@ def values_of(held: Register) -> Values:
     """What the cells hold that are not empty; a unit's own is what it wrote last."""
     shared = {cell_of(ref, key, ""): to_plain(getattr(action, key)) for ref, action in held.actions.items()
               for key in TYPED if key not in OWN}
-    own = {cell_of(c.ref, key, c.unit): getattr(c, key) for c in held.comments_in_order() for key in OWN}
+    own = {cell_of(c.ref, key, c.unit): to_plain(getattr(c, key)) for c in held.comments_in_order() for key in OWN}
     return filled(shared | own)
 
 

@@ -1,12 +1,14 @@
 """What the restatement knows of a register, and the same of the toolkit's register, to be held against each other."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tests.trust.history.restated_workbooks import KEYS, REQUEST, SHARED
+from tests.trust.history.restated_workbooks import KEYS, REQUEST, SHARED, Workbook, heard
 from tests.trust.history.worlds import COLUMNS, OWN_ROW
 from tests.trust.restated import OWN, Book, Cell, Claim, Held, Line
+from toolkit.tracker.judging.reported import RoundHeard
 from toolkit.tracker.merge.competing import plain_form
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import bare, is_not_taken
@@ -106,16 +108,28 @@ def as_expected(known: Known, found: Register) -> None:
     differ("returns", {key: [len(some) for some in runs] for key, runs in held.runs.items()}, runs_of(found))
 
 
+def as_heard(known: Known, workbooks: Mapping[Book, Workbook], found: Register) -> None:
+    """Hold what each round heard of each action against the restatement.
+
+    Raises:
+        AssertionError: They differ.
+    """
+    for name in known.held.rounds:
+        differ(f"heard in {name}", heard(known.held, workbooks, name),
+               {ref: ({unit: str(state) for unit, state in one.by_unit.items()}, one.last)
+                for ref, one in RoundHeard(found, name).actions.items()})
+
+
 def plain_unit(unit: Unit) -> dict[str, str]:
     """What a register says of a unit that may change."""
     return {key: to_plain(getattr(unit, key)) for key in UNIT_KEYS}
 
 
 def values_of(found: Register) -> dict[Cell, str]:
-    """The answers that a register holds; comment and evidence of each row, also empty ones."""
+    """The answers that a register holds; what units said for themselves of each row, also what is empty."""
     shared = {Cell(ref, key): plain for ref, action in found.actions.items() for key in (*SHARED, "due_date", REQUEST)
               if (plain := to_plain(getattr(action, key)))}
-    return shared | {Cell(c.ref, key, c.unit, c.round): getattr(c, key) for c in found.comments.values() for key in OWN}
+    return shared | {Cell(c.ref, key, c.unit, c.round): to_plain(getattr(c, key)) for c in found.comments.values() for key in OWN}
 
 
 def waiting_of(found: Register) -> dict[Cell, list[Claim]]:

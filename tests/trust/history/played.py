@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from tests.trust.history.compared import Decision, Known, as_expected, differ, key_of
+from tests.trust.history.compared import Decision, Known, as_expected, as_heard, differ, key_of
 from tests.trust.history.lawful import (
     Answer,
     is_as_of,
@@ -27,7 +27,7 @@ from toolkit.tracker.record.rounds import ReportingRound
 ROUNDS = [ReportingRound(f"{year}-{month}", date.fromisoformat(f"{year}-{month}-{day}"))
           for year in (2019, 2020, 2021) for month, day in (("06", "30"), ("12", "31"))]
 TOLD = {"action-gone", "answer-emptied", "answer-repeated", "answer-taken-back", "handed-over", "already-taken-in",
-        "decision-unclear", "decision-on-what-is-gone", "error-value", "status-missing", "date-after-as-of", "revised-not-later"}
+        "decision-unclear", "decision-on-what-is-gone", "error-value", "status-missing", "still-so-without-answer", "date-after-as-of", "revised-not-later"}
 """Codes of the problems that the restatement tells, too. The others keep nothing out of the register."""
 NAMES = {"PAR": "Parks", "LIB": "Library", "WAT": "Waterworks", "OBS": "Observatory"}
 UNCLEAR = "Perhaps"
@@ -64,6 +64,8 @@ class Done(NamedTuple):
 
 def choices(key: str, unit: str, round_name: str) -> list[str]:
     """What may be typed into a column."""
+    if key == "still_so":
+        return ["yes", "yes", "", ERROR]
     if key in OWN:
         return [*(f"{unit} {round_name}: {word}" for word in ("begun", "half is done", "all is done")), "", ERROR]
     return {
@@ -100,7 +102,8 @@ def _plan(held: Held, one: Planned) -> None:
     status = one.status.lower().replace(" ", "_")
     held.register |= {Cell(one.ref, key): value for key, value in (("status", status), ("due_date", one.due)) if value}
     if one.comment:
-        held.register |= {Cell(one.ref, "comment", one.lead[0]): one.comment, Cell(one.ref, "evidence", one.lead[0]): ""}
+        held.register |= {Cell(one.ref, key, one.lead[0]): "" for key in OWN} | {
+            Cell(one.ref, "comment", one.lead[0]): one.comment}
 
 
 class Play:
@@ -140,6 +143,7 @@ class Play:
             try:
                 self._do(step)
                 as_expected(self.known, self.world.register)
+                as_heard(self.known, self.workbooks, self.world.register)
                 is_called_as_it_was(self.world.register, self.called)
             except AssertionError as error:
                 raise AssertionError(f"step {number}, {step}: {error}") from error
@@ -342,7 +346,7 @@ class Play:
         own = sorted(cell for cell in self.known.held.register if cell.unit)
         if own:
             cell = nth(own, step.to)
-            value = f"Corrected: {step.at}"
+            value = f"Corrected: {step.at}" if cell.column != "still_so" else nth(["yes", ""], step.at)
             self.known.held.register[cell] = value
             self.world.type_comment((cell.ref, cell.unit, cell.round), cell.column, value)
 

@@ -52,6 +52,7 @@ TEXTS: list[Any] = [
     "", None, " ", "   ", "\n", "\n\n  ", "\t", NBSP, f" {NBSP}\n", "Done.", "-", "=A1", "+1", "@x", "#REF!", "0", 0, 17,
     "http://lakes.example", "• a bullet", 'a "quoted" word', "two\nlines", "x" * 1_000, "x" * 1_001, "x" * 4_000, "x" * 4_001, "x" * 5_000, "é" * 32_767, "FALSE",
 ]
+STILL_SO: list[Any] = ["", "", None, "Yes", "yes", "Yes.", f"Yes{NBSP}", "No", "no", "x", "Y", 1, " ", "TRUE", "=1+1"]
 YES_NO: list[Any] = ["", None, "Yes", "no", "yes", "Maybe", "N", 1, " ", "Yes.", f"no{NBSP}", "TRUE", 0]
 
 
@@ -60,13 +61,13 @@ def generated_rows(count: int) -> list[dict[str, Any]]:
     pick = random.Random(20181231).choice
     pools = {"status": STATUSES, "completed": DATES, "revised_deadline": DATES, "due_date": DATES,
              "revision_reason": TEXTS[:-2], "closing_reason": TEXTS[:-2], "comment": TEXTS[:-2], "evidence": TEXTS[:-2],
-             "continuing": YES_NO}
+             "continuing": YES_NO, "still_so": STILL_SO}
     plain = {"status": "In progress", "due_date": date(2018, 6, 30), "comment": "Under way.", "completed": None}
     one_by_one = [{**plain, key: value} for key, pool in pools.items() for value in pool]
     long_ones = [{**plain, "comment": text, "revision_reason": text} for text in TEXTS[-2:]]
     at_random = [{key: pick(pool) for key, pool in pools.items()} for _ in range(count)]
     # Most people answer well; among wild answers alone, the rules behind a readable status would hardly be met.
-    sensible = [{key: pick([value for value in pool if not isinstance(value, str) or value in (*LABELS, "", "Done.", "x" * 1_001)])
+    sensible = [{key: pick([value for value in pool if not isinstance(value, str) or value in (*LABELS, "", "Done.", "Yes", "x" * 1_001)])
                  for key, pool in pools.items()} for _ in range(count)]
     return one_by_one + long_ones + at_random + sensible
 

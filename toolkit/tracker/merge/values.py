@@ -38,8 +38,7 @@ class Values:
     def current(self, ref: str, column: Column, unit: str, round_name: str, issued: Issued | None = None) -> str:
         """What the register holds, if it has the row; of a comment or evidence, what it holds for that round."""
         if column.filler is Filler.EVERY_UNIT:
-            own: str = getattr(self._own(ref, unit, round_name, issued), column.key)
-            return own
+            return to_plain(getattr(self._own(ref, unit, round_name, issued), column.key))
         key, belongs = parted(column.key)
         record = self._asked(ref) if belongs else self.register.actions.get(ref)
         return to_plain(getattr(record, key, None))
@@ -81,4 +80,6 @@ class Values:
             return known
         versions = [issued] if issued else self.register.issued.get((round_name, unit), [])[-1:]
         shown = next((version.values[ref] for version in versions if ref in version.values), {})
-        return Comment(ref, unit, round_name, shown.get("comment", ""), shown.get("evidence", ""))
+        typed: dict[str, Any] = {column.key: from_plain(shown[column.key], column) for column in columns_of(Comment)
+                                 if column.is_answer and column.key in shown}
+        return Comment(ref, unit, round_name, **typed)

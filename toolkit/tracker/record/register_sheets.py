@@ -156,7 +156,7 @@ SHEETS: tuple[Sheet, ...] = (
 )
 SOURCES, UNITS, RECOMMENDATIONS, ACTIONS, COMMENTS, HISTORY = *SHEETS[:5], SHEETS[-1]
 ROUNDS = next(sheet for sheet in SHEETS if sheet.record is ReportingRound)
-REPORTED: tuple[Sheet, ...] = tuple(s for s in SHEETS if s.record not in (TakenIn, Proposed, Change))
+REPORTED: tuple[Sheet, ...] = tuple(s for s in SHEETS if s.record not in (TakenIn, Change))
 """The sheets that figures and reports are made from."""
 
 
@@ -193,6 +193,10 @@ def with_refs(register: Register, named: Callable[[str], str]) -> Register:
         conflicts=[replace(conflict, ref=named(conflict.ref)) for conflict in register.conflicts],
         history=[replace(change, ref=named(change.ref)) for change in register.history],
         hand_edits=[replace(change, ref=named(change.ref)) for change in register.hand_edits],
+        issued={key: [replace(one, roles={named(ref): role for ref, role in one.roles.items()},
+                              values={named(ref): plain for ref, plain in one.values.items()}) for one in versions]
+                for key, versions in register.issued.items()},
+        returned={key: {named(ref): plain for ref, plain in said.items()} for key, said in register.returned.items()},
     )
     return carried_along(register, made)
 

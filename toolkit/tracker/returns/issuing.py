@@ -7,6 +7,8 @@ from datetime import date
 from toolkit.tracker.judging.answering import is_gone, roles_of
 from toolkit.tracker.judging.asked import Why, why_asked
 from toolkit.tracker.judging.former_names import FormerNames
+from toolkit.tracker.judging.live import LIVE
+from toolkit.tracker.judging.reported import mark_of, mark_of_comment
 from toolkit.tracker.record.actions import Action, Comment, Finished
 from toolkit.tracker.record.codes import How, Role, YesNo
 from toolkit.tracker.record.columns import Column, Kind, Value, columns_of, from_plain, to_plain
@@ -110,6 +112,7 @@ class _Issuing:
         self.joint = joint
         self.as_of = reporting_round.as_of or date.max
         self.comments = register.latest_comments(self.as_of)
+        self.before = register.latest_comments(self.as_of, but_of=reporting_round.name)
         self.last = _last_comments(register, self.as_of)
         self.names = FormerNames(register)
 
@@ -117,10 +120,7 @@ class _Issuing:
         """The workbook of a unit, of the actions that it is asked about and those that are finished."""
         register, unit = self.register, unit_of(self.register, code)
         rows = tuple(
-            IssuedRow(ref, role, _values(
-                register, register.actions[ref], code, role, self.comments.get(ref, []), self.names))
-            for ref, role in roles.items()
-        )
+            IssuedRow(ref, role, self._values(register.actions[ref], code, role)) for ref, role in roles.items())
         issued = Issued(
             register_id=register.about.register_id,
             round=self.round.name,
@@ -139,6 +139,25 @@ class _Issuing:
         content = ReturnContent(issued, unit, replace(register.settings, title=register.title), rows,
                                 contributions=tuple(said_last(register, self.round.name, code)))
         return Issuance(content, _remark(content))
+
+    def _values(self, action: Action, unit: str, role: Role) -> dict[str, Value]:
+        """What the row of an action shows: of a comment what the unit said in this round, beside what it said last."""
+        ref, this = action.ref, self.round.name
+        said, recommendation = self.comments.get(ref, ()), self.register.recommendation_of(action)
+        others = [c for c in said if c.unit != unit and c.comment]
+        last, latest = _of_unit(self.before.get(ref, ()), unit), _of_unit(said, unit)
+        of_round = self.register.comments.get((ref, unit, this), Comment(ref, unit, this))
+        own = replace(of_round, evidence=latest.evidence) if latest else of_round
+        beside: dict[str, Value] = {
+            "recommendation_text": recommendation.text if recommendation else action.recommendation,
+            "role": role,
+            "others": "\n".join(f"{self.names.of(c)}: {c.comment} {mark_of_comment(self.register, c, this)}".rstrip()
+                                for c in others),
+            "last_comment": f"{last.comment} {mark_of(last.round, this)}" if last and last.comment else "",
+        }
+        return {column.key: beside[column.key] if column.key in beside else as_answer(
+                    getattr(action if hasattr(action, column.key) else own, column.key))
+                for column in self.register.form.columns if column.key not in LIVE}
 
     def _finished(self, ref: str, unit: str) -> Plain:
         """What the sheet Finished shows of an action beside its reference."""
@@ -169,25 +188,8 @@ def _remark(content: ReturnContent) -> str:
     return ""
 
 
-def _values(
-    register: Register, action: Action, unit: str, role: Role, comments: list[Comment], names: FormerNames,
-) -> dict[str, Value]:
-    own = next((comment for comment in comments if comment.unit == unit), None)
-    others = [f"{names.of(c)}: {c.comment}" for c in comments if c.unit != unit and c.comment]
-    recommendation = register.recommendation_of(action)
-    beside: dict[str, Value] = {
-        "recommendation_text": recommendation.text if recommendation else action.recommendation,
-        "role": role,
-        "others": "\n".join(others),
-    }
-    return {column.key: beside[column.key] if column.key in beside else _shown(action, own, column)
-            for column in register.form.columns if column.key not in ("check", "timing")}
-
-
-def _shown(action: Action, own: Comment | None, column: Column) -> Value:
-    if hasattr(action, column.key):
-        return as_answer(getattr(action, column.key))
-    return getattr(own, column.key, "")
+def _of_unit(comments: Iterable[Comment], unit: str) -> Comment | None:
+    return next((comment for comment in comments if comment.unit == unit), None)
 
 
 def as_answer(value: Value) -> Value:

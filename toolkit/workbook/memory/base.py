@@ -7,6 +7,7 @@ from typing import Any
 from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.codes import DUE_SOON_DAYS, Role
 from toolkit.tracker.record.columns import Column, Kind, from_plain
+from toolkit.tracker.record.forms.form import Form
 from toolkit.tracker.record.rounds import Issued
 from toolkit.tracker.returns.return_sheets import BASE_SHEET
 from toolkit.workbook.memory.packing import unpack
@@ -30,6 +31,7 @@ def base_payload(issued: Issued) -> dict[str, Any]:
         "return_by": issued.return_by.isoformat() if issued.return_by else None,
         "joint": issued.joint,
         **({"themes": list(issued.themes)} if issued.themes else {}),
+        **({"by_rounds": True} if issued.form.by_rounds else {}),
         **({"due_soon_days": issued.due_soon_days} if issued.due_soon_days != DUE_SOON_DAYS else {}),
         **({"finished": [[ref, values] for ref, values in issued.finished.items()]} if issued.finished else {}),
         **({"code": issued.code} if issued.code else {}),
@@ -98,6 +100,7 @@ def _issued(payload: Any) -> Issued:
         themes=tuple(_text(theme) for theme in payload.get("themes", ())),
         due_soon_days=_whole(payload.get("due_soon_days", DUE_SOON_DAYS)),
         finished={_text(ref): _plain(values) for ref, values in payload.get("finished", ())},
+        form=Form(by_rounds=payload.get("by_rounds", False) is True),
         code=_text(payload.get("code", "")),
     )
 

@@ -9,6 +9,7 @@ from toolkit.tracker.record.columns import Column, columns_of
 
 _FIRST = ("ref", "recommendation_text", "text", "role")
 _LAST = ("others", "timing", "check")
+_OF_ROUNDS = ("last_comment", "still_so")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +17,21 @@ class Form:
     """What a workbook shows of each action, and what of it units answer.
 
     A register says which form its next workbooks have, and a workbook which one it was issued with.
+
+    Attributes:
+        by_rounds: Whether the comment of each round begins empty beside the last one, and an answer can be confirmed
+            by *Still so*. Workbooks of earlier versions, and those without a register, show the last comment to be
+            written over.
     """
+
+    by_rounds: bool = True
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns of the sheet, in their order.
 
         Reference, recommendation, action and role come first; then the centre's columns and the answers in the order
-        of their declaration; last what others wrote, and the check.
+        of their declaration, the last comment before the new one; last what others wrote, and the check.
         """
         return _columns(self)
 
@@ -40,11 +48,14 @@ class Form:
 
 STANDARD = Form()
 """The form that every organization starts with."""
+WITHOUT_ROUNDS = Form(by_rounds=False)
+"""The form of workbooks of earlier versions, and of those without a register."""
 
 
 @cache
 def _columns(form: Form) -> tuple[Column, ...]:
-    declared = [c for record in (Action, Comment, Guidance) for c in columns_of(record) if c.issued]
+    declared = [c for record in (Action, Guidance, Comment) for c in columns_of(record)
+                if c.issued and (form.by_rounds or c.key not in _OF_ROUNDS)]
     by_key = {c.key: c for c in declared}
     middle = [c for c in declared if c.key not in _FIRST + _LAST]
     return tuple([by_key[k] for k in _FIRST] + middle + [by_key[k] for k in _LAST])
