@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from toolkit.tracker.judging.former_names import FormerNames
+from toolkit.tracker.judging.reported import RoundHeard, latest_issued
 from toolkit.tracker.record.actions import Action, Derived, Recommendation, Source
 from toolkit.tracker.record.codes import Acceptance
 from toolkit.tracker.record.register import Register
@@ -43,6 +45,7 @@ class ActionRow:
     late: str = ""
     borrowed: str = ""
     waiting: str = ""
+    reported: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +115,19 @@ def _named(register: Register, recommendation: Recommendation) -> Recommendation
 
 def action_rows(house_format: HouseFormat, register: Register, as_of: date) -> dict[str, ActionRow]:
     """Ref -> that action as tables print it, judged as of a date."""
-    derived, borrowed = figures.all_derived(register, as_of), borrowed_dates(register)
-    marks = waiting(house_format, register)
-    return {ref: _action_row(house_format, action, derived[ref], borrowed.get(ref, ""), marks.get(ref, ""))
-            for ref, action in register.actions.items()}
+    heard, words = RoundHeard(register, latest_issued(register, as_of)), house_format.words
+    derived, borrowed = figures.all_derived(register, as_of, heard=heard), borrowed_dates(register)
+    marks, latest, names = waiting(house_format, register), register.latest_comments(), FormerNames(register)
+    rows = {}
+    for ref, action in register.actions.items():
+        said = [(names.of(comment), comment) for comment in latest.get(ref, ()) if comment.comment]
+        comments = prose.joined((name, comment.comment) for name, comment in said)
+        # Of an action on which nothing is new, one mark says so.
+        stale = [prose.comment_reported(name if len(said) > 1 else "", mark, words) for name, comment in said
+                 if (mark := heard.mark_of(comment, words))]
+        rows[ref] = replace(_action_row(house_format, action, derived[ref], borrowed.get(ref, ""), comments),
+                            waiting=marks.get(ref, ""), reported=heard.mark(ref, words) or "\n".join(stale))
+    return rows
 
 
 def _recommendation_row(recommendation: Recommendation, actions: list[ActionRow],
@@ -137,7 +149,9 @@ def _recommendation_row(recommendation: Recommendation, actions: list[ActionRow]
     )
 
 
-def _action_row(house_format: HouseFormat, action: Action, derived: Derived, other: str, mark: str) -> ActionRow:
+def _action_row(
+    house_format: HouseFormat, action: Action, derived: Derived, other: str, comments: str
+) -> ActionRow:
     """An action with its words for status and lateness.
 
     Args:
@@ -145,7 +159,7 @@ def _action_row(house_format: HouseFormat, action: Action, derived: Derived, oth
         action: The action.
         derived: What is computed for it.
         other: The number from which it has its date; "" where that is its own.
-        mark: The words for answers that wait for a decision.
+        comments: What units wrote, joined.
     """
     statuses = house_format.statuses
     return ActionRow(
@@ -154,13 +168,12 @@ def _action_row(house_format: HouseFormat, action: Action, derived: Derived, oth
         responsible=action.responsible,
         deadline=action.deadline or prose.day(action.due_date),
         revised=prose.deadline_revised(action, house_format.words),
-        outcome=prose.outcome(action, derived.comments, statuses, borrowed=bool(other)),
+        outcome=prose.outcome(action, comments, statuses, borrowed=bool(other)),
         status=statuses.get(action.status, action.status.label),
         state=prose.outcome(action, "", statuses, borrowed=bool(other)) or statuses.get(action.status, ""),
-        comments=derived.comments,
+        comments=comments,
         late=prose.lateness(derived, house_format.words),
         borrowed=prose.as_for(action, other, house_format.words),
-        waiting=mark,
     )
 
 

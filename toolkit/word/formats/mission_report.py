@@ -48,6 +48,7 @@ class FollowUp:
     late: str = ""
     borrowed: str = ""
     waiting: str = ""
+    reported: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +237,7 @@ def _follow_up(register: Register, action: Action, row: ActionRow) -> FollowUp:
         late=row.late,
         borrowed=row.borrowed,
         waiting=row.waiting,
+        reported=row.reported,
     )
 
 

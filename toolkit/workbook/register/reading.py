@@ -12,6 +12,7 @@ from toolkit.tracker.record.problems import Place, Problem, Refused, RefusedForA
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import (
     ABOUT,
+    ACTIONS,
     BASE,
     HISTORY,
     OVERVIEW,
@@ -61,6 +62,13 @@ class _Memory:
     keys: dict[str, str]
     beside: Beside
 
+    def give(self, register: Register) -> None:
+        """Give a register what stands on no sheet of it."""
+        for issued in self.issued:
+            register.issued.setdefault((issued.round, issued.unit), []).append(issued)
+        register.returned, register.documents, register.keys = self.returned, self.documents, self.keys
+        register.closed = self.closed
+
 
 def read_register(
     raw: RawWorkbook, file: str, sheets: Sequence[Sheet] = SHEETS, looks: Looks | None = None
@@ -84,10 +92,7 @@ def read_register(
     ours = [name for name in (OVERVIEW, *OURS) if name not in theirs]
     register, wrong = Register(stated.about, stated.settings), list[Problem]()
     if memory:
-        for issued in memory.issued:
-            register.issued.setdefault((issued.round, issued.unit), []).append(issued)
-        register.returned, register.documents, register.keys = memory.returned, memory.documents, memory.keys
-        register.closed = memory.closed
+        memory.give(register)
     stands: dict[str, Stands] = {}
     # The history knows the references that were used; it is read before a new action gets one.
     for declared in sorted(sheets, key=lambda declared: declared is not HISTORY):
@@ -149,6 +154,8 @@ def read_part(raw: RawWorkbook, file: str, sheets: Sequence[Sheet]) -> Register 
             return None
     if any(mark_of(plain_rows(sheet, register)) != marked.get(sheet.name) for sheet in sheets):
         return None
+    if ACTIONS in sheets and (memory := _memory(raw, file)):
+        memory.give(register)
     register.to_put_right = put_right(register, stands)
     return register
 
