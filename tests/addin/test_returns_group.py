@@ -73,8 +73,8 @@ def test_each_problem_is_marked_with_its_sentence_and_its_number(
         "PAR.xlsx: 2 errors, 1 warning. They are marked in their cells and listed on the Problems sheet."]
     assert {at: (fill, note.partition("“")[0]) for at, (fill, note) in marked(app).items()} == {
         "H2": ("FFF6D9E3", "1. "), "I2": ("FFF6D9E3", "2. "), "P3": (
-            "FFFDE3D0", "3. The action is in progress, but there is no comment. Say in a sentence what has been done and what remains to be done. "
-            "If nothing has changed, choose Yes under ")}
+            "FFFDE3D0", ("3. The action is in progress, but there is no comment. Say in a sentence what has been done and what "
+                         "remains to be done. If nothing has changed, choose Yes under "))}
     assert app.books.list[0].wb.active.title == PROBLEMS_SHEET
     assert len(app.books.list) == 1
 

@@ -190,3 +190,13 @@ def test_an_export_has_it_in_each_row(second: Tracker) -> None:
     headings = lines[0].split(",")
     assert {"reported", "reported_in", "reported_by"} <= {*headings}
     assert 'answered,2019-06,LIB: answered' in next(line for line in lines if line.startswith("1.2,"))
+
+
+def test_a_closed_round_has_heard_what_it_had_heard_then(second: Tracker) -> None:
+    fill_in(second, "LIB", {("1.1", "Still so"): "Yes"})
+    consolidate(second, "2019-06")
+    issue(second, "2019-12")
+    fill_in(second, "LIB", {("1.1", "Still so"): "Yes", ("1.2", "Comment"): "Printed in May"}, "LIB late.xlsx")
+    consolidate(second, "2019-06")
+    shown = json.loads(second("show", "register.xlsx", "--round", "2019-06", "--json").out)["actions"]
+    assert {one["ref"]: one["reported"] for one in shown} == {"1.1": "answered", "1.2": "left", "2.1": "not_returned"}
