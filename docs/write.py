@@ -140,6 +140,9 @@ def _as_it_should_be(name: str) -> str:
             shutil.copytree(_demo(), folder, dirs_exist_ok=True)
             type_into(Path(folder) / "demo" / "register.xlsx", Path(folder) / "harbour" / "register.xlsx")
             change_units(Path(folder) / "demo" / "register.xlsx", Path(folder) / "changed" / "register.xlsx")
+            change_actions(Path(folder) / "demo" / "register.xlsx", Path(folder) / "actions" / "register.xlsx")
+            if "asked/register.xlsx" in text:
+                ask_for_time(Path(folder))
         return with_output(text, Path(folder))
 
 
@@ -188,6 +191,40 @@ def change_units(register: Path, worked_in: Path) -> None:
     _type(worked_in, worked_in, "Actions", (("11.2", "Lead", "SOUN"),))
 
 
+def change_actions(register: Path, worked_in: Path) -> None:
+    """Change actions as `docs/when-things-change.md` tells: one of each kind, and one that is forgotten half way."""
+    _type(register, worked_in, "Actions", (
+        ("3.2", "Responsible", "Public Information Desk with support of Pilot Station"),
+        ("", "Rec.", "11"), ("", "Action", "Open the measurements to schools"), ("", "Lead", "PUBL"),
+        ("", "Deadline", "31 December 2020"), ("", "Split from", "11.2"),
+        ("11.3", "Status", "Superseded"), ("11.3", "Superseded by", "10.2"),
+        ("AFS19-2.1", "Status", "No longer applicable"),
+        ("AFS19-2.1", "Reason for closing", "No boat takes fuel at night"),
+        ("8.1", "Status", "In progress"), ("8.1", "Date of implementation", None),
+        ("12.2", "Superseded by", "6.2")))
+
+
+def ask_for_time(folder: Path) -> None:
+    """Have three units ask for more time, and decide on two, as `docs/when-things-change.md` tells."""
+    asked, decided = folder / "asked" / "register.xlsx", folder / "decided" / "register.xlsx"
+    book = openpyxl.load_workbook(folder / "demo" / "register.xlsx")
+    next(row for row in book["Settings"].iter_rows() if row[0].value == "Approve revised deadlines")[1].value = "Yes"
+    asked.parent.mkdir()
+    book.save(asked)
+    _outputs(["issue asked/register.xlsx --round 2019-12 --as-of 2019-12-31 --return-by 2020-01-15"], folder)
+    for unit, ref, day, why in (
+        ("WORK", "8.2", datetime(2020, 6, 30), "The maker delivers in May"),  # noqa: DTZ001 - a cell holds a day
+        ("PILO", "3.2", datetime(2020, 9, 30), "Two pilots are away"),  # noqa: DTZ001
+        ("HARB", "AFS19-2.1", datetime(2020, 2, 29), "The locks are on order"),  # noqa: DTZ001
+    ):
+        _type(asked.parent / "outbox" / "2019-12" / f"{unit}.xlsx", asked.parent / "inbox" / "2019-12" / f"{unit}.xlsx",
+              "Actions", ((ref, "Revised deadline", day), (ref, "Reason for revision", why)))
+    _outputs(["consolidate asked/register.xlsx --round 2019-12"], folder)
+    _type(asked, decided, "Proposed", (  # known by the recommendations of the actions
+        ("8", "Decision", "Accept"), ("8", "Decided by", "I. Ledger"), ("3", "Decision", "Decline"),
+        ("3", "Decided by", "I. Ledger"), ("3", "Reason for declining", "The season begins in June")))
+
+
 def _type(register: Path, worked_in: Path, name: str, cells: Iterable[tuple[str, str, str | datetime | None]]) -> None:
     """Type into a sheet: the first cell of a row, or another text where the row is new; the heading; the value."""
     book = openpyxl.load_workbook(register)
@@ -199,7 +236,7 @@ def _type(register: Path, worked_in: Path, name: str, cells: Iterable[tuple[str,
         if known_by not in rows:
             rows[known_by] = free = free + 1
         sheet.cell(rows[known_by], headings[heading]).value = value
-    worked_in.parent.mkdir(exist_ok=True)
+    worked_in.parent.mkdir(parents=True, exist_ok=True)
     book.save(worked_in)
 
 

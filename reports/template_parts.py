@@ -453,6 +453,8 @@ def add_actions(document: Any, recommendations: str = "recommendations") -> None
         extra(filled[3], "action.revised", "House Revised Deadline")
         extra(filled[5], "action.late", "House Late")
         remarks(filled[5], filled[5])
+        with part(filled[5], "if show.evidence and action.evidence"):
+            filled[5].add_paragraph("Evidence: {{ action.evidence }}", "House Added Remark")
 
 
 def remarks(dated: Any, marked: Any, of: str = "action") -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from toolkit.sources.kinds import Heading
     from toolkit.tracker.merge.later_version import Later
     from toolkit.tracker.merge.naming import NamedUnits
+    from toolkit.tracker.merge.proposals.deciding import Decided
     from toolkit.tracker.record.actions import Action
     from toolkit.tracker.record.units import Unit
     from toolkit.tracker.views.problem_groups import Alike
@@ -240,6 +241,20 @@ class Voice:
                         words.FILE_AND_CELL),
                        ((f"{c.number} {c.option}", c.ref, heading_in(c), c.register_value, c.value, c.unit,
                          f"{c.file}, {c.cell}") for c in conflicts), title=words.CONFLICTS_WAITING)
+
+    def decided(self, decided: "Decided", *, problems: bool = True) -> None:
+        """What came of the decisions on proposals, on stderr.
+
+        Args:
+            decided: What they did.
+            problems: Whether those that cannot be applied are said here, and not with other problems.
+        """
+        from toolkit.tracker.views.decided import told_of
+
+        for line in told_of(decided.settled):
+            self.say(line)
+        if problems:
+            self.warn(decided.problems)
 
     def by_hand(self, changes: Sequence[Change]) -> None:
         """What people changed in the register, on stderr."""

@@ -1,5 +1,6 @@
 """Where the files beside a register are: in folders that `tracker.toml` may name, since they differ by machine."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -58,6 +59,20 @@ def folders_of(register: Path) -> Folders:
         raise Refused("settings-file", Place(file=FILE), error.why) from None
     return Folders(at["outbox"], at["inbox"], at["checked"] if "checked" in named else None, at["reports"],
                    at["letters"], at["formats"])
+
+
+def way_to(register: Path, out: Path) -> str | None:
+    """The way from the folder of a document to that of a register, with slashes; "" where it is the same folder.
+
+    None where there is no such way, as from one drive to another, or where a link cannot say it.
+    """
+    try:
+        way = Path(os.path.relpath(register.parent.resolve(), out.parent.resolve())).as_posix()
+    except ValueError:
+        return None
+    if not way.isprintable() or {"#", "%"} & {*way}:
+        return None
+    return "" if way == "." else f"{way}/"
 
 
 def _named(said: Mapping[str, Any]) -> dict[str, str]:

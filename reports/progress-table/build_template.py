@@ -72,10 +72,16 @@ def add_summary(document: Any) -> None:
             document.add_paragraph(
                 "By status, the actions are as follows: {{ summary.statuses }}. {{ summary.overdue }}.",
                 "House Added Paragraph")
-        with part(document, "if summary.implementation.known or summary.acceptance.known"):
+        with part(document, "if summary.recommendation_implementation.known"):
+            document.add_paragraph(
+                "By the status of their actions, the recommendations are as follows: "
+                "{{ summary.recommendation_statuses }}.", "House Added Paragraph")
+        with part(document, "if summary.implementation.known or summary.recommendation_implementation.known "
+                            "or summary.acceptance.known"):
             document.add_paragraph("The rates are as follows:", "House Added Paragraph")
-        rate(document, "Implementation rate", "implementation")
-        rate(document, "Implementation rate without closed actions", "implementation_without_closed")
+        rate(document, "Implementation rate of actions", "implementation")
+        rate(document, "Implementation rate of actions without those closed", "implementation_without_closed")
+        rate(document, "Implementation rate of recommendations", "recommendation_implementation")
         rate(document, "Acceptance rate", "acceptance", " {{ summary.acceptance.base }}.")
         with part(document, "if units"):
             document.add_paragraph(

@@ -29,7 +29,7 @@ def test_a_register_that_excel_takes_for_changed_is_as_in_its_file_when_no_value
 
 
 @pytest.mark.parametrize(("sheet", "cell", "value"), [
-    ("Actions", "C2", "Paint the signs green"), ("Actions", "Z2", "beside"), ("Actions", "A9", "9.1"),
+    ("Actions", "C2", "Paint the signs green"), ("Actions", "BZ2", "beside"), ("Actions", "A9", "9.1"),
     ("About", "B2", "Another title"), ("Rounds", "B2", date(2018, 12, 30))])
 def test_a_value_that_is_not_saved_is_refused_in_a_sentence(
     tracker: Tracker, monkeypatch: pytest.MonkeyPatch, sheet: str, cell: str, value: object

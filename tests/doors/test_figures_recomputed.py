@@ -101,6 +101,9 @@ class Model:
         self.statuses = rows["status"].value_counts()
         self.counted = len(rows) - int(rows["status"].isin(("superseded", "no_longer_applicable")).sum())
         self.closed = self.status("closed_not_implemented")
+        expected = rows[~rows["status"].isin(("superseded", "no_longer_applicable"))]
+        every_done = done.loc[expected.index].groupby([expected["source"], expected["recommendation"]]).all()
+        self.recommendations, self.fulfilled = len(every_done), int(every_done.sum())
 
     def status(self, name: str) -> int:
         return int(self.statuses.get(name, 0))
@@ -173,8 +176,9 @@ def test_the_progress_table_says_what_pandas_counts(years: Tracker, day: str) ->
     for status, words in (("implemented", "implemented"), ("in_progress", "in progress"), ("not_reported", "not reported"),
                           ("closed_not_implemented", "closed without implementation"), ("superseded", "superseded")):
         assert f"{in_words(expected.status(status))} {words}" in text
-    assert f"Implementation rate: {rate(expected.done, expected.counted)}" in text
-    assert f"without closed actions: {rate(expected.done, expected.counted - expected.closed)}" in text
+    assert f"Implementation rate of actions: {rate(expected.done, expected.counted)}" in text
+    assert f"without those closed: {rate(expected.done, expected.counted - expected.closed)}" in text
+    assert f"rate of recommendations: {rate(expected.fulfilled, expected.recommendations)}" in text
     on_time, late = int(expected.rows["on_time"].sum()), len(expected.late)
     assert re.search(rf": {in_words(on_time)} on time(,| and) {in_words(late)} late", text)
     assert f"{in_words(len(expected.overdue), of_noun=True)} action" in text.casefold()

@@ -44,8 +44,8 @@ def test_what_was_closed_is_asked_for_once_more_and_then_only_shown(closed: Trac
     assert "1 action is asked about.\n2 finished actions are only shown, on the sheet Finished.\n" in third.err
     book = openpyxl.load_workbook(closed.folder / "outbox" / "2019-12" / "PAR.xlsx")
     assert [[cell.value for cell in row] for row in book["Finished"].iter_rows()] == [
-        ["Ref.", "Action", "Status", "Date of implementation", "Last comment"],
-        ["2.1", "Count the benches", "Superseded", None, "The new park has its own count"]]
+        ["Ref.", "Action", "Status", "Date of implementation", "Reason", "Last comment"],
+        ["2.1", "Count the benches", "Superseded", None, None, "The new park has its own count"]]
     assert [cell.value for cell in book["Actions"]["A"]] == ["Ref.", "1.1"]
 
 

@@ -207,7 +207,7 @@ def test_proposed_actions_wait_in_the_register(issued: Tracker) -> None:
     book.save(path)
     consolidate(issued)
     sheet = openpyxl.load_workbook(issued.folder / "register.xlsx")["Proposed"]
-    assert [cell.value for cell in sheet[2]][:2] == ["2", "Mend the gate"]
+    assert [cell.value for cell in sheet[2]][:4] == ["2", "New action", None, "Mend the gate"]
 
 
 def test_many_returns_are_read_by_two_processes_with_the_same_result(

@@ -206,10 +206,11 @@ def test_a_template_without_the_table_of_what_waits_is_refused_where_it_is_wante
 
 @pytest.mark.parametrize(("answers", "told"), [
     ({"1": "Accepted"}, "Acceptance rate: 100 per cent (one of one), that is, "),
-    ({"1": "Accepted"}, "that were given an answer. One of three recommendations has an answer."),
+    ({"1": "Accepted"}, "or not accepted. One of three recommendations was answered with a decision."),
     ({"1": "Accepted", "2": "Not accepted"}, "50 per cent (one of two)"),
-    ({"1": "Accepted", "2": "Not accepted"}, "Two of three recommendations have an answer."),
+    ({"1": "Accepted", "2": "Not accepted"}, "Two of three recommendations were answered with a decision."),
     ({"2": "Not accepted"}, "0 per cent (none of one)"),
+    ({"1": "Partially accepted", "2": "Under consideration", "3": "Not relevant"}, "100 per cent (one of one)"),
 ])
 def test_a_rate_of_acceptance_says_its_base(tracker: Tracker, answers: dict[str, str], told: str) -> None:
     lines = "".join(f"\n| {n} | Ask {n} | {answers.get(n, 'Not stated')} |" for n in "123")

@@ -30,8 +30,8 @@ def test_each_setting_has_a_line_with_its_meaning_and_an_input_message(working: 
     sheet = openpyxl.load_workbook(working.folder / "register.xlsx")["Settings"]
     assert [row[0].value for row in sheet.iter_rows()] == [
         "Title", "Organization", "Return to", "Contact", "Days due soon", "House format", "Language",
-        "Dates in reports", "Status words"]
-    assert [str(rule.sqref) for rule in sheet.data_validations.dataValidation] == [f"B{row}" for row in range(1, 10)]
+        "Dates in reports", "Status words", "Approve revised deadlines"]
+    assert [str(rule.sqref) for rule in sheet.data_validations.dataValidation] == [f"B{row}" for row in range(1, 11)]
     assert all(rule.promptTitle == sheet.cell(row, 1).value and rule.prompt == sheet.cell(row, 3).value
                for row, rule in enumerate(sheet.data_validations.dataValidation, start=1))
 

@@ -2,59 +2,22 @@
 
 import json
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
 
-from tests.doors.command_line import Outcome, Tracker
+from tests.doors.changing import LATER, NEXT, cells, consolidate, files, issue_next, shown, typed
+from tests.doors.command_line import Tracker
 from toolkit.tracker.record import register_sheets
 from toolkit.tracker.record.columns import columns_of
 
-NEXT = "2019-06"
-LATER = "2019-07-10T10:00:00"
 ROADS: dict[str, object] = {"Code": "ROADS", "Name": "Roads Office", "Focal point": "R. Moss", "E-mail": "moss@example.org"}
 TREES: dict[str, object] = {"Code": "TREES", "Name": "Tree Office"}
-
-
-def typed(tracker: Tracker, rows: dict[str, dict[str, object]], sheet: str = "Units") -> None:
-    """Type into rows that are known by their first cell; one that is not there is added."""
-    book = openpyxl.load_workbook(path := tracker.folder / "register.xlsx")
-    there: Any = book[sheet]
-    headings = {cell.value: cell.column for cell in there[1]}
-    for known_by, values in rows.items():
-        free = next(row for row in range(2, there.max_row + 2) if there.cell(row, 1).value in (known_by, None))
-        for heading, value in ({there.cell(1, 1).value: known_by} | values).items():
-            there.cell(free, headings[heading]).value = value
-    book.save(path)
 
 
 def replaced(tracker: Tracker, by: str = "ROADS", until: date | None = date(2018, 12, 31)) -> None:
     """PAR has its last day, and others come into being."""
     typed(tracker, {"PAR": {"Name": "Parks Office", "Replaced by": by, "Until": until}, "ROADS": ROADS, "TREES": TREES})
-
-
-def issue_next(tracker: Tracker, *more: str) -> Outcome:
-    return tracker("issue", "register.xlsx", "--round", NEXT, "--as-of", "2019-06-30", "--now", LATER, *more)
-
-
-def files(outcome: Outcome) -> dict[str, dict[str, Any]]:
-    return {one["unit"]: one for one in json.loads(outcome.out)}
-
-
-def consolidate(tracker: Tracker, round_name: str = "2018-12", *more: str) -> Outcome:
-    return tracker("consolidate", "register.xlsx", "inbox", "--round", round_name, "--now", "2019-07-20T10:00:00", *more)
-
-
-def shown(tracker: Tracker, *more: str) -> dict[str, Any]:
-    return json.loads(tracker("show", "register.xlsx", "--json", *more).out)  # type: ignore[no-any-return]
-
-
-def cells(path: Path, ref: str) -> dict[str, object]:
-    rows = openpyxl.load_workbook(path)["Actions"].iter_rows(values_only=True)
-    headings = next(rows)
-    return next(dict(zip(map(str, headings), row, strict=True)) for row in rows if row[0] == ref)
 
 
 @pytest.fixture
@@ -72,7 +35,7 @@ def test_what_a_replaced_unit_led_is_issued_to_the_unit_that_replaced_it_and_iss
     assert not (issued.folder / "outbox" / NEXT / "PAR.xlsx").exists()
     row = cells(issued.folder / "outbox" / NEXT / "ROADS.xlsx", "1.1")
     assert (row["Action"], row["Your role"], row["Status"]) == ("Paint the signs", "Lead", "In progress")
-    assert row["What others wrote"] == "Parks Office: Primer is on (reported before 2019-06)"
+    assert row["What others wrote"] == "Led before by Parks Office.\nParks Office: Primer is on (reported before 2019-06)"
 
 
 def test_the_cells_of_the_register_stay_as_typed_and_the_history_says_once_who_answers(issued: Tracker) -> None:
@@ -140,11 +103,12 @@ def test_a_last_day_that_is_no_date_is_told_with_its_cell(issued: Tracker) -> No
     assert (issued.folder / "register.xlsx").read_bytes() == before
 
 
-def test_a_lead_that_is_corrected_counts_always(issued: Tracker) -> None:
-    replaced(issued)
-    typed(issued, {"1.1": {"Lead": "LIB"}}, "Actions")
-    issue_next(issued)
-    assert "LIB" in issued("overdue", "register.xlsx", "--as-of", "2018-12-31").out
+def test_a_lead_that_is_corrected_before_it_is_asked_counts_always(tracker: Tracker) -> None:
+    tracker.make_register()
+    typed(tracker, {"1.1": {"Lead": "LIB"}}, "Actions")
+    tracker.issue()
+    issue_next(tracker)
+    assert "LIB" in tracker("overdue", "register.xlsx", "--as-of", "2018-12-30").out
 
 
 @pytest.mark.parametrize("more", [(), ("--unit", "ROADS"), ("--unit", "PAR")])

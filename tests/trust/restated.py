@@ -109,6 +109,10 @@ class Held:
         told: What the last run told: the code, the return, the ref, the column.
         units: By code, what may change of a unit: name, aliases, replaced_by, until.
         back: The workbooks that came back.
+        settings: What the organization said once.
+        asked: The dates that units asked for, see `restated_dates.py`.
+        wishes: What the returns of the last run asked for, by ref and unit.
+        round: Of the last run.
     """
 
     register: Values
@@ -125,18 +129,27 @@ class Held:
     told: set[tuple[str, str, str, str]] = field(default_factory=set)
     units: dict[str, dict[str, str]] = field(default_factory=dict)
     back: set[Book] = field(default_factory=set)
+    settings: dict[str, str] = field(default_factory=lambda: {"approve_deadlines": "no"})
+    asked: list[Any] = field(default_factory=list)
+    wishes: dict[tuple[str, str], list[Any]] = field(default_factory=dict)
+    round: str = ""
 
     def copy(self) -> "Held":
         """The same, of which nothing changes any more when this one does."""
         def apart(one: Any) -> Any:
-            return {key: apart(value) for key, value in one.items()} if isinstance(one, dict) else copy(one)
+            if isinstance(one, dict):
+                return {key: apart(value) for key, value in one.items()}
+            return [copy(value) for value in one] if isinstance(one, list) else copy(one)
 
         return Held(**{one.name: apart(getattr(self, one.name)) for one in fields(self)})
 
 
 def consolidate(held: Held, round_name: str, returns: Iterable[Return], accept_emptied: bool = False) -> None:
     """One run. Cells do not look at each other, and the order of the returns does not matter."""
-    held.told, before = set(), len(held.history)
+    from tests.trust.restated_dates import decide_dates, put, set_apart  # which states the dates over what stands here
+
+    decide_dates(held)
+    held.told, before, held.round = set(), len(held.history), round_name
     waited = {claim for claims in held.waiting.values() for claim in claims}
     runs = {unit: some for (name, unit), some in held.runs.items() if name == round_name}
     known = {one for some in runs.values() for returned in some for one in returned}
@@ -152,19 +165,27 @@ def consolidate(held: Held, round_name: str, returns: Iterable[Return], accept_e
     last = [r for r in again.values() if r.book.unit in runs.keys() - units and r.bytes in runs[r.book.unit][-1]]
     complete = {unit for unit, some in runs.items() if some[-1] <= {r.bytes for r in last}} if accept_emptied else set()
     given = [*new.values(), *(r for r in last if r.book.unit in complete)]
-    for cell in sorted({cell for r in given for cell in r.answers}):
-        filled = {r.book.unit for r in last if r.answers.get(cell)}  # its last returns say again only what all left empty
-        judge(held, cell, [r for r in given if r.bytes in new or r.book.unit not in filled], accept_emptied)
+    cells = sorted({cell for r in given for cell in r.answers})
+    # its last returns say again only what all left empty
+    filled = {cell: {r.book.unit for r in last if r.answers.get(cell)} for cell in cells}
+    in_order = sorted(given, key=lambda r: (r.book.unit, r.name))
+    apart = set_apart(held, in_order, {r.name for r in given if r.bytes not in new}, accept_emptied)
+    heard: set[tuple[object, Cell]] = set()
+    for cell in cells:
+        heard |= judge(held, cell, [r for r in given if (r.bytes in new or r.book.unit not in filled[cell])
+                                    and (r.name, cell) not in apart], accept_emptied)
+    put(held, heard)
+    decide_dates(held)  # what could not be applied before an answer of this run
     for unit in sorted(units):
         held.runs.setdefault((round_name, unit), []).append({r.bytes for r in new.values() if r.book.unit == unit})
     held.back |= {r.book for r in new.values()}
-    changed = {line.name for line in held.history[before:] if line.taken}
+    changed = {line.name for line in held.history[before:] if line.taken and line.how == "return"}
     changed |= {claim.name for claims in held.waiting.values() for claim in claims if claim not in waited}
     held.told = {told for told in held.told if told[0] != "already-taken-in" or told[1] not in changed}
 
 
-def judge(held: Held, cell: Cell, returns: list[Return], accept_emptied: bool) -> None:
-    """All returns of one run, for one cell."""
+def judge(held: Held, cell: Cell, returns: list[Return], accept_emptied: bool) -> set[tuple[object, Cell]]:
+    """All returns of one run, for one cell: the workbooks that said something new of it."""
     changed = []
     for one in sorted(returns, key=lambda r: (r.book.unit, r.name)):
         if cell not in one.answers:  # the column is missing; a cell with an error problem: no change
@@ -177,10 +198,10 @@ def judge(held: Held, cell: Cell, returns: list[Return], accept_emptied: bool) -
             continue
         changed.append(one)
     if not changed:
-        return
+        return set()
     now, heard = current(held, cell, changed[0].book), []
     for one in changed:
-        if one.answers[cell] == "" and (now or own_waiting(held, one.book, cell)):
+        if one.answers[cell] == "" and (now or own_waiting(held, one.book, cell) or takes_date_away(held, one, cell)):
             if cell.column == "status":  # a status must be answered: that is an error in the return
                 continue
             if not accept_emptied:  # a filled answer is now empty: a warning
@@ -190,12 +211,23 @@ def judge(held: Held, cell: Cell, returns: list[Return], accept_emptied: bool) -
     settle(held, cell, now, [one for one in heard if one.answers[cell] or accept_emptied])
     for one in reversed(heard):
         held.said.setdefault(one.book, {})[cell] = one.answers[cell]
+    return {(one.book, cell) for one in heard}
+
+
+def takes_date_away(held: Held, one: Return, cell: Cell) -> bool:
+    """Whether a return empties a cell of a new date, or its reason, that waits."""
+    from tests.trust.restated_dates import DATE, REASON, waiting
+
+    return cell.column in (DATE, REASON) and bool(base_of(held, one.book, cell) and waiting(held, cell.ref, one.book.unit))
 
 
 def settle(held: Held, cell: Cell, now: str, heard: list[Return]) -> None:
     """What was changed: all that is said of the cell, in this run and still waiting, must agree to be taken."""
+    from tests.trust.restated_dates import replaced_by
+
     if not heard:
         return
+    replaced_by(held, cell, {one.book.unit for one in heard})
     claims = [Claim(one.book.round, one.book.unit, one.name, one.answers[cell]) for one in heard]
     waiting = held.waiting.get(cell, [])
     replaced = [old for old in waiting if any(old.unit == new.unit and not is_later(held, old, new) for new in claims)]
@@ -225,6 +257,11 @@ def take(held: Held, cell: Cell, now: str, one: Return) -> None:
     put(held, cell, value, book)
     held.taken[book.round, book.unit, cell] = value
     write(held, cell, Line("return", book.round, cell.ref, cell.column, True, now, value, book.unit, one.name))
+
+
+def is_later_round(held: Held, round_name: str) -> bool:
+    """Whether something was said for a later round than the one of this run."""
+    return held.rounds.index(round_name) > held.rounds.index(held.round)
 
 
 def is_later(held: Held, old: Claim, new: Claim) -> bool:

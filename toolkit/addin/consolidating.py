@@ -22,6 +22,7 @@ from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.rounds import ReportingRound
+from toolkit.tracker.views.decided import told_of
 from toolkit.words import addin as words
 from toolkit.words.phrases import read_and_found
 from toolkit.words.speaking import counted, said, text, texts
@@ -94,10 +95,17 @@ def summary(result: ConsolidateResult) -> str:
     counts = said(words.COUNTS, returns=counted(words.NEW_RETURNS, result.outcome.new_returns),
                   changes=counted(words.COUNTED_CHANGES, len(result.outcome.changes)),
                   conflicts=counted(words.COUNTED_CONFLICTS, len(waiting)),
-                  proposals=counted(words.COUNTED_PROPOSALS, len(result.proposed)))
+                  proposals=", ".join(_proposals(result)))
     missing = ", ".join(unit.code for unit in result.missing)
     not_returned = said(words.STILL_MISSING, units=missing) if missing else text(words.NONE_MISSING)
-    return " ".join([*read_and_found(*result.counts), counts, not_returned])
+    return " ".join([*read_and_found(*result.counts), counts, *map(str, told_of(result.outcome.decided.settled)),
+                     not_returned])
+
+
+def _proposals(result: ConsolidateResult) -> list[str]:
+    """How much is proposed; of new dates only where there are any."""
+    dates = [counted(words.COUNTED_DATES, result.new_dates)] if result.new_dates else []
+    return [counted(words.COUNTED_PROPOSALS, result.new_actions), *dates]
 
 
 def _plan(app: xw.App, path: Path, folder: Path, round_name: str, now: datetime) -> bool:
@@ -126,7 +134,7 @@ def _missing(absent: Sequence[Absent]) -> Listed:
 def _next(result: ConsolidateResult) -> list[str]:
     """What waits for the person afterwards, in sentences."""
     decide = [text(words.PRESS_DECIDE)] if result.outcome.register.conflicts else []
-    return decide + ([text(words.PROPOSALS_WAIT)] if result.proposed else [])
+    return decide + ([text(words.PROPOSALS_WAIT)] if result.new_actions or result.new_dates else [])
 
 
 def _rounds(path: Path) -> list[ReportingRound]:

@@ -16,6 +16,7 @@ from toolkit.jobs.registers import load
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.returns.next_round import next_round, return_by
+from toolkit.tracker.views.decided import told_of
 from toolkit.tracker.views.filters import Selection
 from toolkit.words import addin as words
 from toolkit.words.speaking import counted, said, text, texts
@@ -48,7 +49,7 @@ def plan_issue(app: xw.App, path: Path, now: datetime) -> None:
     result = _result(path, asked, now, units, dry_run=True)
     plan = Plan(BUTTON, path, _said(asked), {FOLDER: str(folder)}, fingerprint(path))
     listed = {text(words.WORKBOOKS): _listed(result.files, every.at_rest)}
-    show_plan(app, plan, listed, result.problems, {path.name: path}, {})
+    show_plan(app, plan, listed, [*result.problems, *result.decided.problems], {path.name: path}, {})
     app.alert(counted(words.PLANNED_ISSUE, len(units), round=asked.name, as_of=asked.as_of, to_go_on=plan.to_go_on),
               TITLE)
 
@@ -71,7 +72,8 @@ def go_on_issuing(app: xw.App, plan_says: Mapping[str, str], now: datetime) -> N
     units = _without_workbook(_result(path, asked, now, dry_run=True, replace=True))
     result = _result(path, asked, now, units)
     open_again(app, path)
-    app.alert(counted(words.ISSUED, len(result.files), folder=plan_says[FOLDER]), TITLE)
+    issued = counted(words.ISSUED, len(result.files), folder=plan_says[FOLDER])
+    app.alert(" ".join([issued, *told_of(result.decided.settled)]), TITLE)
 
 
 def _ask_round(register: Register, today: date) -> ReportingRound:

@@ -113,6 +113,7 @@ def issue(
     if dry_run:
         voice.warn(result.problems)
     voice.by_hand(result.hand_edits)
+    voice.decided(result.decided)
     for one in result.taken_over:
         message = {CENTRE_CODE: console.CENTRE_ASKED, "": console.NOBODY_ASKED}.get(one.by, console.ASKED_INSTEAD)
         voice.say(message, unit=one.unit, by=one.by, refs=", ".join(one.refs))
@@ -194,6 +195,7 @@ def consolidate(
             voice.say(counted(console.TAKEN_IN_BEFORE, again))
         voice.conflicts(waiting)
     voice.by_hand([c for c in outcome.changes if c.how is How.HAND])
+    voice.decided(outcome.decided, problems=False)
     voice.counts(result.counts)
     voice.say(console.CONSOLIDATED, returns=counted(console.NEW_RETURNS, outcome.new_returns),
               changes=counted(console.CHANGES, len(outcome.changes)),
@@ -210,8 +212,9 @@ def consolidate(
         voice.say(console.NOTHING_WRITTEN)
     if waiting and not dry_run:
         voice.say(console.DECIDE, path=register)
-    if result.proposed and not dry_run:
-        voice.say(counted(console.PROPOSALS_WAIT, len(result.proposed), path=register))
+    for message, number in ((console.PROPOSALS_WAIT, result.new_actions), (console.DATES_WAIT, result.new_dates)):
+        if number and not dry_run:
+            voice.say(counted(message, number, path=register))
     if waiting:
         raise typer.Exit(CONFLICTS_WAIT)
     voice.next("overdue", register)

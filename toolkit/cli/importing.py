@@ -116,6 +116,7 @@ def _tell_import(voice: Voice, result: "ImportResult", into: Path | None, *, dry
               actions=counted(console.COUNTED_ACTIONS, len(result.actions)),
               units=counted(console.NEW_UNITS if into else console.COUNTED_UNITS, len(result.units)),
               problems=counted(console.TO_CHECK, sum(problem.needs_somebody for problem in result.problems)))
+    voice.decided(result.decided)
     if result.later:
         voice.version(result.later, result.code)
     elif into:

@@ -45,6 +45,7 @@ def letters(
                     ((one.unit.code, one.unit.name, ", ".join(one.to), str(one.path), ", ".join(one.attached))
                      for one in result.drafted))
     voice.warn(result.problems)
+    voice.decided(result.decided)
     name = result.reporting_round.name
     if result.drafted:
         voice.say(counted(console.WOULD_DRAFT if dry_run else console.DRAFTED, len(result.drafted),

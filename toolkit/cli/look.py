@@ -102,6 +102,7 @@ def _tell_change(voice: Voice, register: Path, result: "RoundResult", *, dry_run
         voice.warn(result.problems)
     if result.moved:
         voice.by_hand(result.hand_edits)
+        voice.decided(result.decided)
     else:
         voice.say(console.SAME_DATES, name=changed.name, as_of=changed.as_of or "–", return_by=changed.return_by or "–")
     for line in result.moved:
@@ -254,6 +255,7 @@ def _standing(found: "Standing") -> Iterator[tuple[str, str]]:
         if names:
             yield text(message), f"{len(names)}: {', '.join(names)}"
     for message, number in ((console.CONFLICTS, found.conflicts), (console.PROPOSALS, found.proposals),
+                            (console.NEW_DATES, found.new_dates),
                             (console.LEFT_IN_REGISTER, len(found.to_put_right))):
         if number:
             yield text(message), str(number)
@@ -273,7 +275,8 @@ def _status_as_json(found: "Standing") -> dict[str, object]:
         "missing": [unit.code for unit in found.missing],
         "answered_nothing": list(heard.answered_nothing) if heard else [],
         "waiting": [str(path) for path in found.waiting],
-        "conflicts": found.conflicts, "proposals": found.proposals, "to_put_right": len(found.to_put_right),
+        "conflicts": found.conflicts, "proposals": found.proposals, "new_dates": found.new_dates,
+        "to_put_right": len(found.to_put_right),
         "next": shlex.join(("tracker", *found.next)),
     }
 

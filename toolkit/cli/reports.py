@@ -28,7 +28,7 @@ from toolkit.cli.options import (
     selection_of,
 )
 from toolkit.console import Voice
-from toolkit.words import commands, console
+from toolkit.words import commands, console, phrases
 from toolkit.words.speaking import counted, text
 
 
@@ -48,20 +48,22 @@ def overdue(
                  selection=selection_of(source, unit, status, open_, overdue_), notice=voice.about(register))
     found, day = result.figures.overdue, result.figures.as_of
     rows = [(item.action.ref, ", ".join(leads_on(result.register, item.action, day)), item.action.text,
-             to_plain(item.action.due_date) or None,
-             to_plain(item.action.revised_deadline) or None, item.days, item.action.status) for item in found]
+             to_plain(item.action.due_date) or None, to_plain(item.action.revised_deadline) or None, item.days,
+             item.days_first, item.action.status) for item in found]
     if as_json:
-        keys = ("ref", "lead", "text", "due_date", "revised_deadline", "days_overdue", "status")
+        keys = ("ref", "lead", "text", "due_date", "revised_deadline", "days_overdue", "days_overdue_first", "status")
         voice.tell_json([dict(zip(keys, row, strict=True)) for row in rows])
     elif rows:
         voice.table((console.ACTION, console.LEAD, console.TEXT, console.DUE_DATE, console.REVISED_DEADLINE,
-                     console.DAYS_OVERDUE, console.STATUS),
-                    ((r[0], r[1], r[2], r[3] or "", r[4] or "", str(r[5]), r[6].label) for r in rows))
+                     console.DAYS_OVERDUE, console.AT_FIRST, console.STATUS),
+                    ((r[0], r[1], r[2], r[3] or "", r[4] or "", str(r[5]), str(r[6] or ""), r[7].label) for r in rows))
         voice.table((console.UNIT, console.ACTIONS, console.OVERDUE),
                     ((u.name or text(console.NO_UNIT), str(u.actions), str(u.overdue))
                      for u in result.figures.units if u.overdue))
     voice.say(counted(console.OVERDUE_AS_OF, len(found), as_of=result.figures.as_of,
                       due_soon=len(result.figures.due_soon)))
+    if result.figures.overdue_at_first != len(found):
+        voice.say(counted(phrases.OVERDUE_AT_FIRST, result.figures.overdue_at_first))
     voice.judged(result.judged, register)
     if result.written:
         voice.wrote(result.written, result.kept)

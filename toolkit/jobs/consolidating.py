@@ -18,9 +18,8 @@ from toolkit.jobs.returns.receiving import (
     receiving,
 )
 from toolkit.jobs.rounds import Absent, answered_nothing, missing, refuse_typed_backwards
+from toolkit.tracker.judging.proposals import waiting_proposals
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
-from toolkit.tracker.merge.proposing import waiting_proposals
-from toolkit.tracker.record.decisions import Proposed
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import Problem, Refused, in_order
 from toolkit.tracker.record.units import Unit
@@ -55,9 +54,14 @@ class ConsolidateResult:
         return _told(self.problems)
 
     @property
-    def proposed(self) -> list[Proposed]:
-        """New actions that wait to be accepted or declined."""
-        return waiting_proposals(self.outcome.register)
+    def new_actions(self) -> int:
+        """How many new actions wait to be accepted or declined."""
+        return sum(not one.is_date for one in waiting_proposals(self.outcome.register))
+
+    @property
+    def new_dates(self) -> int:
+        """How many new dates wait to be accepted or declined."""
+        return sum(one.is_date for one in waiting_proposals(self.outcome.register))
 
 
 def consolidate_returns(

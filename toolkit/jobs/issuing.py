@@ -2,20 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from toolkit import store
 from toolkit.folders import folders_of
-from toolkit.jobs.registers import RegisterFile, Tell, held, nobody, save
+from toolkit.jobs.registers import Begun, RegisterFile, Tell, begin, held, nobody, save
 from toolkit.jobs.rounds import refuse_backwards, refuse_typed_backwards
 from toolkit.tracker.judging.answering import answering
 from toolkit.tracker.judging.asked import Why
 from toolkit.tracker.judging.register_checks import is_new_round
 from toolkit.tracker.judging.replaced import WITHOUT_ANSWER
+from toolkit.tracker.judging.succession.checks import WITHOUT_END
 from toolkit.tracker.judging.taken_over import TakenOver, taken_over, told_in_history
-from toolkit.tracker.merge.consolidate import with_hand_edits
+from toolkit.tracker.merge.proposals.deciding import Decided
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.columns import tidy, to_plain
 from toolkit.tracker.record.history import Change, now_stamp
@@ -73,6 +74,7 @@ class IssueResult:
         problems: What of the register's file cannot be kept as it is.
         hand_edits: What people changed in the register since it was last written.
         taken_over: Actions of units that have had their last day, and who is asked for them.
+        decided: What the decisions on proposals did, or would do.
     """
 
     reporting_round: ReportingRound
@@ -84,6 +86,7 @@ class IssueResult:
     problems: tuple[Problem, ...] = ()
     hand_edits: tuple[Change, ...] = ()
     taken_over: tuple[TakenOver, ...] = ()
+    decided: Decided = field(default_factory=Decided)
 
 
 def issue_workbooks(
@@ -114,26 +117,28 @@ def issue_workbooks(
         Refused: The register or the round cannot be used, nobody can tell who answers, or a file stands in the way.
     """
     with held(path, tell, notice) as file:
-        _refuse_unknown_successors(file.register)
+        _refuse_what_has_no_end(file.register)
         refuse_typed_backwards(file.register)
         reporting_round, opened = _open_round(file.register, tidy(round_name), as_of, return_by)
-        plan = plan_round(file.register, reporting_round, joint, everything=everything)
-        issuances = _chosen(file.register, plan, selection, reporting_round.as_of)
+        begun = begin(file, now)
+        plan = plan_round(begun.register, reporting_round, joint, everything=everything)
+        issuances = _chosen(begun.register, plan, selection, reporting_round.as_of)
         folder = out or folders_of(path).outbox / store.safe_name(round_name)
         files = [(issuance, folder / name) for issuance, name in _named(issuances)]
         if not replace_files:
             for issuance, target in files:
                 if store.exists(target) and not _is_left_over(file, issuance, target):
                     raise Refused("exists", found=str(target))
-        result = _result(file, reporting_round, files, plan, selection, opened=opened)
+        result = _result(file, begun, reporting_round, files, plan, selection, opened=opened)
         if not dry_run:
             file.announce()
-            _write(file, result, files, now, new_key=new_key)
+            _write(file, begun.register, result, files, now, new_key=new_key)
     return result
 
 
-def _refuse_unknown_successors(register: Register) -> None:
-    if wrong := [problem for problem in register.to_put_right if problem.code in WITHOUT_ANSWER]:
+def _refuse_what_has_no_end(register: Register) -> None:
+    """Issue nothing where nobody can tell which unit replaced another, or which action is done in place of another."""
+    if wrong := [problem for problem in register.to_put_right if problem.code in (*WITHOUT_ANSWER, *WITHOUT_END)]:
         raise RefusedForAll(wrong)
 
 
@@ -201,20 +206,20 @@ def _named(issuances: list[Issuance]) -> list[tuple[Issuance, str]]:
 
 
 def _result(
-    file: RegisterFile, reporting_round: ReportingRound, files: Sequence[tuple[Issuance, Path]], plan: Plan,
-    selection: Selection, *, opened: bool,
+    file: RegisterFile, begun: Begun, reporting_round: ReportingRound, files: Sequence[tuple[Issuance, Path]],
+    plan: Plan, selection: Selection, *, opened: bool,
 ) -> IssueResult:
     """What issuing does; each action counts once, however many units get it."""
     issued = [issuance.content.issued for issuance, _ in files]
     asked = {ref: plan.why[ref] for one in issued for ref in one.roles}
-    units = units_of(file.register, selection.units)
+    units = units_of(begun.register, selection.units)
     at_rest = () if without_units(selection) else (code for code in plan.at_rest if not units or code in units)
-    instead = _taken_over(file.register, [issuance for issuance, _ in files], reporting_round)
+    instead = _taken_over(begun.register, [issuance for issuance, _ in files], reporting_round)
     return IssueResult(
         reporting_round, opened, tuple(_issued_file(issuance, target, instead) for issuance, target in files),
         Counter(why for why in asked.values() if why), len({ref for one in issued for ref in one.finished}),
         tuple(at_rest), tuple(file.problems),
-        tuple(edit for edit in file.register.hand_edits if edit.how is How.HAND), instead)
+        tuple(edit for edit in file.register.hand_edits if edit.how is How.HAND), instead, begun.decided)
 
 
 def _issued_file(issuance: Issuance, target: Path, instead: Iterable[TakenOver]) -> IssuedFile:
@@ -233,9 +238,9 @@ def _is_left_over(file: RegisterFile, issuance: Issuance, target: Path) -> bool:
 
 
 def _write(
-    file: RegisterFile, result: IssueResult, files: list[tuple[Issuance, Path]], now: datetime, *, new_key: bool
+    file: RegisterFile, register: Register, result: IssueResult, files: list[tuple[Issuance, Path]], now: datetime, *,
+    new_key: bool,
 ) -> None:
-    register = with_hand_edits(file.register, now_stamp(now))
     close_last(register, file.register, result.reporting_round, now_stamp(now))
     if new_key or not register.keys:
         register.keys = with_new_key(register.keys)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from toolkit import store
 from toolkit.reading.workbook import read_workbook
+from toolkit.tracker.merge.consolidate import with_hand_edits
+from toolkit.tracker.merge.proposals.deciding import Decided, decide_proposals
 from toolkit.tracker.record.contributions import themes
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import OF_THE_REGISTER, Place, Problem, Refused, what_is_wrong
@@ -191,6 +193,25 @@ def _locked(path: Path) -> Iterator[None]:
     with store.locked(path):
         store.remove_left_over(path.name, path.parent, path.parent / ARCHIVE)
         yield
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A register as a command that writes it begins with it.
+
+    Attributes:
+        register: A copy, in whose history stands what people typed, and in which their decisions on proposals are done.
+        decided: What these decisions did.
+    """
+
+    register: Register
+    decided: Decided
+
+
+def begin(file: RegisterFile, now: datetime) -> Begun:
+    """What every command that writes a register begins with, whatever it does next."""
+    register = with_hand_edits(file.register, now_stamp(now))
+    return Begun(register, decide_proposals(register, now_stamp(now)))
 
 
 def save(file: RegisterFile, register: Register, now: datetime) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from toolkit import resources, store
-from toolkit.folders import folders_of
+from toolkit.folders import folders_of, way_to
 from toolkit.jobs.past import asked_for
 from toolkit.jobs.registers import Tell, as_of_or_latest, load, load_standing, nobody, place_of_setting, write_beside
 from toolkit.tracker.record.history import Change
@@ -75,7 +75,7 @@ def overdue(
     if out is not None:
         from toolkit.workbook.lists.files import write_overdue
 
-        kept = write_beside(out, write_overdue(register, found, now), path, now, replace=replace)
+        kept = write_beside(out, write_overdue(register, found, now, way_to(path, out)), path, now, replace=replace)
     return OverdueResult(register, found, judged, out, kept)
 
 
@@ -156,7 +156,7 @@ def report(
         fitting = ", ".join(house_formats.names_for(register.kinds(), _where(folders)))
         raise Refused("format-does-not-fit", found=house_format.name, suggestion=fitting)
     data = render(house_format, register, date_of, now, with_conflicts=conflicts, part=part, notes=notes,
-                  finish=with_page_numbers)
+                  beside=way_to(path, out), finish=with_page_numbers)
     files = {out: data, **({out.with_suffix(".pdf"): _as_pdf(data)} if pdf else {})}
     store.make_folder(out.parent)
     kept = [write_beside(target, content, path, now, replace=replace) for target, content in files.items()]

@@ -1,16 +1,16 @@
 """A reporting round: its dates, who has returned and who is missing; and other dates."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
-from toolkit.jobs.registers import Tell, held, load, nobody, round_of, save
+from toolkit.jobs.registers import Tell, begin, held, load, nobody, round_of, save
 from toolkit.tracker.judging.answering import answering, code_now
 from toolkit.tracker.judging.register_checks import BACKWARDS, rounds_in_order
 from toolkit.tracker.judging.reported import RoundHeard
-from toolkit.tracker.merge.consolidate import with_hand_edits
+from toolkit.tracker.merge.proposals.deciding import Decided
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.columns import tidy, to_plain
 from toolkit.tracker.record.history import Change, now_stamp
@@ -62,6 +62,7 @@ class RoundResult:
         moved: Its dates that are others now, as lines of the history.
         problems: What of the register's file cannot be kept as it is; only where it is written.
         hand_edits: What people changed in the register since it was last written.
+        decided: What the decisions on proposals did, or would do.
     """
 
     reporting_round: ReportingRound
@@ -70,6 +71,7 @@ class RoundResult:
     moved: tuple[Change, ...] = ()
     problems: tuple[Problem, ...] = ()
     hand_edits: tuple[Change, ...] = ()
+    decided: Decided = field(default_factory=Decided)
 
 
 def proposed_round(register: Register, today: date) -> tuple[str, ...]:
@@ -116,10 +118,11 @@ def change_round(
                       for key in ("as_of", "return_by")
                       for old, new in [(to_plain(getattr(known, key)), to_plain(getattr(changed, key)))] if old != new)
         by_hand = tuple(edit for edit in file.register.hand_edits if edit.how is How.HAND)
-        result = _result(file.register, changed, moved, tuple(file.problems), by_hand)
+        begun = begin(file, now)
+        register = begun.register
+        result = _result(file.register, changed, moved, tuple(file.problems), by_hand, begun.decided)
         if moved and not dry_run:
             file.announce()
-            register = with_hand_edits(file.register, now_stamp(now))
             register.rounds[known.name] = changed
             register.history += moved
             save(file, register, now)
@@ -235,8 +238,8 @@ def who_is_silent(path: Path, round_name: str, selection: Selection = ALL, notic
 
 def _result(
     register: Register, shown: ReportingRound, moved: tuple[Change, ...] = (), problems: tuple[Problem, ...] = (),
-    hand_edits: tuple[Change, ...] = (),
+    hand_edits: tuple[Change, ...] = (), decided: Decided | None = None,
 ) -> RoundResult:
     absent = missing(register, shown.name)
     returned = [unit_of(register, code) for code in shown.issued_to if code not in {one.issued_to for one in absent}]
-    return RoundResult(shown, returned, absent, moved, problems, hand_edits)
+    return RoundResult(shown, returned, absent, moved, problems, hand_edits, decided or Decided())

@@ -3,14 +3,14 @@
 import dataclasses
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from toolkit import store
-from toolkit.jobs.registers import Replaced, create, held, save
+from toolkit.jobs.registers import Replaced, begin, create, held, save
 from toolkit.sources.documents.reading import read_bytes
 from toolkit.sources.kinds import Heading
 from toolkit.sources.meanings import NOTHING_SAID, Meanings, meanings_of, read_statuses, status_words
@@ -18,9 +18,9 @@ from toolkit.sources.outside import load as load_module
 from toolkit.sources.outside import modules_in
 from toolkit.sources.taking_in import TakenInDocument, read_units, take_in
 from toolkit.tracker.merge.adding import add, code_for, same_document, take_later
-from toolkit.tracker.merge.consolidate import with_hand_edits
 from toolkit.tracker.merge.later_version import Later
 from toolkit.tracker.merge.naming import Ask, NamedUnits, named_units, same_units, with_other_names
+from toolkit.tracker.merge.proposals.deciding import Decided
 from toolkit.tracker.record.actions import Action, Recommendation
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.history import Change, now_stamp
@@ -55,6 +55,7 @@ class ImportResult:
         named: The units that the document names, of a register that it is added to; None for a new register.
         is_known: Whether the register held the very same document before, so that nothing is added.
         later: What a later version of a document of the register gave; None for any other.
+        decided: What the decisions on proposals of the register that it is added to did, or would do.
     """
 
     register: Register
@@ -71,6 +72,7 @@ class ImportResult:
     named: NamedUnits | None = None
     is_known: bool = False
     later: Later | None = None
+    decided: Decided = field(default_factory=Decided)
 
     @property
     def recommendations(self) -> list[Recommendation]:
@@ -173,7 +175,8 @@ def _take_into(
     read before that for the units that it names.
     """
     with held(path) as file:
-        register = with_hand_edits(file.register, now_stamp(now))
+        begun = begin(file, now)
+        register = begun.register
         if known := same_document(register, store.sha256_of(read_bytes(document)), document.name):
             return ImportResult(register, register, None, known.kind, "", [], None, code=known.code, is_known=True)
         when, said_same = now_stamp(now), same_units(same, register)
@@ -187,7 +190,8 @@ def _take_into(
         made = later.register if later else add(register, taken.register, code, when)
         _remember(made, meanings, document.name, when)
         problems = in_order([*taken.problems, *named.problems, *(later.problems if later else ())])
-        result = _result(taken, made, problems, code=code, named=named, later=later)
+        result = _result(taken, made, problems, code=code, named=named, later=later,
+                         decided=begun.decided)
         if dry_run:
             return result
         file.announce()

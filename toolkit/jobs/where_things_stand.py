@@ -10,6 +10,7 @@ from toolkit.jobs.past import asked_for
 from toolkit.jobs.registers import latest_of
 from toolkit.jobs.returns.receiving import find_files
 from toolkit.jobs.rounds import Absent, missing, proposed_round
+from toolkit.tracker.judging.proposals import waiting_proposals
 from toolkit.tracker.record.codes import SourceStatus
 from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.record.register import Register
@@ -32,7 +33,8 @@ class Standing:
         missing: The workbooks that have not come back.
         waiting: Workbooks in the inbox of the round that were not taken in yet.
         conflicts: How many wait for a decision.
-        proposals: How many wait for a decision.
+        proposals: How many new actions wait for a decision.
+        new_dates: How many new dates do.
         to_put_right: What is missing or contradicts itself in the register.
         next: The command to run next, as it is typed behind `tracker`; () where there is nothing to do.
     """
@@ -47,6 +49,7 @@ class Standing:
     waiting: list[Path]
     conflicts: int
     proposals: int
+    new_dates: int
     to_put_right: list[Problem]
     next: tuple[str, ...]
 
@@ -76,7 +79,8 @@ def where_things_stand(path: Path, today: date, round_name: str = "") -> Standin
         missing=absent,
         waiting=_waiting(register, latest, path) if latest and not is_past else [],
         conflicts=len({conflict.number for conflict in register.conflicts}),
-        proposals=sum(not proposed.decision for proposed in register.proposals),
+        proposals=sum(not (one.is_date or one.decision) for one in waiting_proposals(register)),
+        new_dates=sum(one.is_date and not one.decision for one in waiting_proposals(register)),
         to_put_right=register.to_put_right,
         next=(),
     )
@@ -110,6 +114,6 @@ def _next(found: Standing, name: str, today: date) -> tuple[str, ...]:
         return ("issue", name, *proposed_round(found.register, today))
     if found.waiting:
         return ("check", "--register", name)
-    if found.conflicts or found.proposals:
+    if found.conflicts or found.proposals or found.new_dates:
         return ("consolidate", name)
     return ("missing", name) if found.missing else ("report", name)

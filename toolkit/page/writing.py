@@ -147,9 +147,10 @@ def _tiles(found: Figures) -> list[Tile]:
 def _overdue(register: Register, found: Figures) -> Table:
     rows = [Row([Cell(one.action.ref, link=_id(one.action.ref)), Cell(one.action.text),
                  Cell(_unit(register, one.action, found.as_of)), Cell(prose.day(one.due), one.due.isoformat()),
-                 Cell(f"{one.days:,}", one.days, "number")])
+                 Cell(f"{one.days:,}", one.days, "number"),
+                 Cell("" if one.days_first is None else f"{one.days_first:,}", one.days_first or 0, "number")])
             for one in found.overdue]
-    headings = _headings((words.REF, words.ACTION, words.UNIT, words.DUE), (words.DAYS,))
+    headings = _headings((words.REF, words.ACTION, words.UNIT, words.DUE), (words.DAYS, words.DAYS_FIRST))
     return Table(counted(words.LONGEST_FIRST, len(rows)), headings, rows)
 
 

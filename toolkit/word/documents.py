@@ -32,6 +32,7 @@ from toolkit.word.house_formats import TEMPLATE, HouseFormat
 from toolkit.word.inspection import BODY_PART, Damaged, Printed, look_into, rows_of
 from toolkit.word.layout.charts import add_charts, fit_charts
 from toolkit.word.layout.contents import fill, has_contents
+from toolkit.word.links import STYLE, Targets, add_links, style_of_links, with_looks_of_links
 from toolkit.word.mistakes import mistakes_in
 from toolkit.word.notes import add_notes, first_free, with_looks
 from toolkit.word.placeholders import RECORDS, Maker, kinds, placeholders, title_of
@@ -84,7 +85,7 @@ _PICTURE_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+"')
 
 def render(
     house_format: HouseFormat, register: Register, as_of: date, now: datetime, *,
-    with_conflicts: bool = False, part: str = "", notes: Sequence[str] = (),
+    with_conflicts: bool = False, part: str = "", notes: Sequence[str] = (), beside: str | None = None,
     finish: Callable[[bytes], bytes] | None = None,
 ) -> bytes:
     """Make the report, and look into it.
@@ -97,6 +98,8 @@ def render(
         with_conflicts: Whether it lists the answers that wait for a decision.
         part: What part of the register it reports on, in sentences; "" for all of it.
         notes: How it was judged, in sentences, where that must be said.
+        beside: The way from the folder of the report to that of the register, for links to files; None where there is
+            none.
         finish: What is done with the finished report before it is looked into.
 
     Returns:
@@ -105,7 +108,7 @@ def render(
     Raises:
         Refused: The template cannot be used, and the sentence says what to correct in it; or what was made is damaged.
     """
-    template = _opened(house_format)
+    template = _opened(house_format, beside)
     environment = Environment(template.printer, RECORDS)
     found = list(mistakes_in(template.parts(), kinds(house_format), Expressions(environment)))
     if found:
@@ -124,6 +127,7 @@ def render(
             setting.set(qn("w:val"), house_format.language)
     add_charts(template.docx.part, template.printer.charts)
     add_notes(template.docx.part, template.printer.first_note, template.printer.notes)
+    add_links(template.docx.part, template.docx.styles.element, template.printer.targets.keys)
     saved = BytesIO()
     template.save(saved)
     report = _packed(saved, template.finished)
@@ -136,7 +140,7 @@ def render(
     return report
 
 
-def _opened(house_format: HouseFormat) -> "_Template":
+def _opened(house_format: HouseFormat, beside: str | None) -> "_Template":
     try:
         data = read_bytes(house_format.template)
         refuse_unsafe(data, TEMPLATE)
@@ -149,7 +153,8 @@ def _opened(house_format: HouseFormat) -> "_Template":
         raise _refused("template-damaged", house_format, text(details.TEMPLATE_NO_WORD)) from None
     template.named = set()
     template.kept = house_format.keep_columns
-    template.printer = Printer(first_free(template.docx.part))
+    targets = Targets(beside, style_of_links(template.docx.styles.element) or STYLE)
+    template.printer = Printer(first_free(template.docx.part), targets)
     return template
 
 
@@ -215,6 +220,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         fit(body, tables)
         fit_charts(body)
         with_looks(body)
+        with_looks_of_links(body, self.printer.targets.keys.values())
         if has_contents(filled_in):
             fill(body, styles, self._numbering())
         self.finished = etree.tostring(body, encoding="unicode")

@@ -116,12 +116,14 @@ class Summary:
     actions: str
     sources: str
     statuses: str
+    recommendation_statuses: str
     overdue: str
     reopened: str
     implemented: str
     timeliness: str
     implementation: RateText
     implementation_without_closed: RateText
+    recommendation_implementation: RateText
     acceptance: RateText
 
 
@@ -217,18 +219,19 @@ def _overdue_rows(found: figures.Figures, house_format: HouseFormat, register: R
 
 
 def _summary(found: figures.Figures, sources: int) -> Summary:
-    told = [status for status in _IN_TEXT if found.statuses[status] or status in _ALWAYS_TOLD]
     return Summary(
         recommendations=prose.counted(words.RECOMMENDATIONS, found.recommendations),
         actions=prose.counted(words.ACTIONS, found.actions),
         sources=prose.counted(words.SOURCES, sources) if sources > 1 else "",
-        statuses=prose.listed([_how_many(_IN_TEXT[status], found.statuses[status]) for status in told]),
-        overdue=_overdue_clause(len(found.overdue)),
+        statuses=_by_status(found.statuses),
+        recommendation_statuses=_by_status(found.recommendation_statuses),
+        overdue=_overdue_clause(found),
         reopened=prose.capitalized(prose.counted(words.WERE_REOPENED, len(found.reopened))),
         implemented=prose.counted(words.IMPLEMENTED_ACTIONS, found.statuses[Status.IMPLEMENTED]),
         timeliness=_timeliness(found),
         implementation=_rate_text(found.implementation),
         implementation_without_closed=_rate_text(found.implementation_without_closed),
+        recommendation_implementation=_rate_text(found.recommendation_implementation),
         acceptance=replace(_rate_text(found.acceptance), base=_base(found)),
     )
 
@@ -245,6 +248,12 @@ def _reported(found: figures.Figures, register: Register) -> RoundText:
                      found.round.definition, missing, silent)
 
 
+def _by_status(counts: Mapping[Status, int]) -> str:
+    """How many there are of each status; of the rarer ones only where there are any."""
+    told = [status for status in _IN_TEXT if counts[status] or status in _ALWAYS_TOLD]
+    return prose.listed([_how_many(_IN_TEXT[status], counts[status]) for status in told])
+
+
 def _timeliness(found: figures.Figures) -> str:
     """How many implemented actions were on time; those that cannot be judged only where there are any."""
     counts = [(words.ON_TIME, found.on_time), (words.DONE_LATE, found.late)]
@@ -257,14 +266,18 @@ def _how_many(message: Message, count: int) -> str:
     return said(message, count=prose.number(count) if count else text(words.NONE))
 
 
-def _overdue_clause(count: int) -> str:
-    return prose.capitalized(prose.counted(words.ARE_OVERDUE, count))
+def _overdue_clause(found: figures.Figures) -> str:
+    """How many actions are overdue; by the first due dates, too, where that is another number."""
+    clause = prose.capitalized(prose.counted(words.ARE_OVERDUE, len(found.overdue)))
+    if found.overdue_at_first == len(found.overdue):
+        return clause
+    return said(words.AND_AT_FIRST, overdue=clause, count=prose.number(found.overdue_at_first))
 
 
 def _base(found: figures.Figures) -> str:
-    """Of how many recommendations there is an answer."""
-    answered = found.acceptance.denominator
-    return prose.capitalized(prose.counted(words.HAVE_AN_ANSWER, answered,
+    """How many of the recommendations were answered with a decision."""
+    decided = found.acceptance.denominator
+    return prose.capitalized(prose.counted(words.HAVE_A_DECISION, decided,
                                            recommendations=prose.counted(words.RECOMMENDATIONS, found.recommendations)))
 
 

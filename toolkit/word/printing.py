@@ -15,7 +15,9 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from toolkit.tracker.views.charts import Chart
+from toolkit.tracker.views.links import Link
 from toolkit.word.layout.charts import placed
+from toolkit.word.links import Linked, Targets
 from toolkit.word.notes import REFERENCE, Noted
 from toolkit.words import charts as words
 from toolkit.words.speaking import said
@@ -70,15 +72,17 @@ class Printer:
         notes: The footnotes, as XML may hold them, in the order of their references.
         first_note: The number of the first.
         charts: The charts, in the order of their places.
+        targets: Where the links of the body lead.
         in_body: Whether the part that is being filled in may have footnotes and charts; in any other a note stands in
             brackets.
     """
 
-    def __init__(self, first_note: int = 1) -> None:
+    def __init__(self, first_note: int = 1, targets: Targets | None = None) -> None:
         self.values: list[str] = []
         self.notes: list[str] = []
         self.charts: list[Chart] = []
         self.first_note = first_note
+        self.targets = targets or Targets()
         self.in_body = True
         self._turns = 0
 
@@ -97,6 +101,8 @@ class Printer:
             return Markup("").join(self._with_note(*piece) for piece in value.pieces())
         if isinstance(value, Chart) and self.in_body:
             return self._chart(value)
+        if isinstance(value, Linked) and self.in_body:
+            return Markup("").join(self._with_link(*piece) for piece in value.pieces())
         if not isinstance(value, str | int | float):
             raise TypeError
         return self._lines(str(value))
@@ -105,6 +111,13 @@ class Printer:
         text = as_text(value)
         self.values.append(text)
         return Markup(str(escape(text)).replace("\n", _LINE_BREAK).replace("\t", _TAB))  # noqa: S704 - escaped just here
+
+    def _with_link(self, piece: str, link: Link | None) -> Markup:
+        printed = self._lines(piece)
+        if link is None:
+            return printed
+        before, behind = map(Markup, self.targets.around(link))  # signs of ours, and a key that is a number
+        return before + printed + behind
 
     def _with_note(self, piece: str, note: str) -> Markup:
         printed = self._lines(piece)

@@ -5,14 +5,16 @@ from datetime import date
 
 from toolkit.tracker.judging.former_names import FormerNames
 from toolkit.tracker.judging.reported import RoundHeard, latest_issued
+from toolkit.tracker.judging.succession.chains import in_place_of
 from toolkit.tracker.record.actions import Action, Derived, Recommendation, Source
-from toolkit.tracker.record.codes import Acceptance
+from toolkit.tracker.record.codes import Acceptance, Status
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import figures, prose
 from toolkit.tracker.views.borrowed import borrowed_dates
 from toolkit.tracker.views.selecting import as_the_document, of_sources
 from toolkit.word.conflicts import waiting
 from toolkit.word.house_formats import HouseFormat
+from toolkit.word.links import Linked
 from toolkit.words import reports as words
 from toolkit.words.speaking import said
 
@@ -46,6 +48,7 @@ class ActionRow:
     borrowed: str = ""
     waiting: str = ""
     reported: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +118,27 @@ def _named(register: Register, recommendation: Recommendation) -> Recommendation
 
 def action_rows(house_format: HouseFormat, register: Register, as_of: date) -> dict[str, ActionRow]:
     """Ref -> that action as tables print it, judged as of a date."""
-    heard, words = RoundHeard(register, latest_issued(register, as_of)), house_format.words
+    heard, worded = RoundHeard(register, latest_issued(register, as_of)), house_format.words
     derived, borrowed = figures.all_derived(register, as_of, heard=heard), borrowed_dates(register)
     marks, latest, names = waiting(house_format, register), register.latest_comments(), FormerNames(register)
     rows = {}
     for ref, action in register.actions.items():
-        said = [(names.of(comment), comment) for comment in latest.get(ref, ()) if comment.comment]
-        comments = prose.joined((name, comment.comment) for name, comment in said)
+        spoken = [(names.of(comment), comment) for comment in latest.get(ref, ()) if comment.comment]
+        comments = prose.joined((name, comment.comment) for name, comment in spoken)
         # Of an action on which nothing is new, one mark says so.
-        stale = [prose.comment_reported(name if len(said) > 1 else "", mark, words) for name, comment in said
-                 if (mark := heard.mark_of(comment, words))]
-        rows[ref] = replace(_action_row(house_format, action, derived[ref], borrowed.get(ref, ""), comments),
-                            waiting=marks.get(ref, ""), reported=heard.mark(ref, words) or "\n".join(stale))
+        stale = [prose.comment_reported(name if len(spoken) > 1 else "", mark, worded) for name, comment in spoken
+                 if (mark := heard.mark_of(comment, worded))]
+        row = _action_row(
+            house_format, _with_reason(register, action), derived[ref], borrowed.get(ref, ""), comments)
+        rows[ref] = replace(row, waiting=marks.get(ref, ""), reported=heard.mark(ref, worded) or "\n".join(stale))
     return rows
+
+
+def _with_reason(register: Register, action: Action) -> Action:
+    """An action that says what superseded it, where it gives no other reason."""
+    if action.closing_reason or not action.superseded_by or action.status is not Status.SUPERSEDED:
+        return action
+    return replace(action, closing_reason=said(words.SUPERSEDED_BY, refs=", ".join(in_place_of(register, action))))
 
 
 def _recommendation_row(recommendation: Recommendation, actions: list[ActionRow],
@@ -174,6 +185,7 @@ def _action_row(
         comments=comments,
         late=prose.lateness(derived, house_format.words),
         borrowed=prose.as_for(action, other, house_format.words),
+        evidence=Linked(derived.evidence),
     )
 
 

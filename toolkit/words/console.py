@@ -37,6 +37,7 @@ ACTION, REF, LEAD, TEXT, DUE, STATUS = _("Action"), _("Ref."), _("Lead"), _("Tex
 DUE_DATE, REVISED_DEADLINE = _("Due date"), _("Revised deadline")
 RESPONSIBLE, DEADLINE = _("Responsible"), _("Deadline")
 DAYS_OVERDUE, OVERDUE, REVISED, TIMING = _("Days overdue"), _("Overdue"), _("Revised"), _("Timing")
+AT_FIRST = _("At first")
 WHEN, ROUND, COLUMN, OLD, NEW, HOW, SOURCE = (
     _("When"), _("Round"), _("Column"), _("Old"), _("New"), _("How"), _("Source"))
 CONFLICT, IN_REGISTER, RETURNED, FILE_AND_CELL = _("Conflict"), _("Register"), _("Returned"), _("File, cell")
@@ -118,6 +119,8 @@ NOTHING_NEW = _("There is nothing new, so the register stays as it is.")
 WROTE_REGISTER = _("Wrote {path}. The previous register is in the archive folder.")
 DECIDE = _("Next: make your decisions on the Conflicts sheet of {path}, save the file, and run this "
            "command again.")
+DATES_WAIT = plural("{number} new date is waiting for your decision on the Proposed sheet of {path}.",
+                    "{number} new dates are waiting for your decision on the Proposed sheet of {path}.")
 PROPOSALS_WAIT = plural("{number} proposed action is waiting for your decision on the "
                         "Proposed sheet of {path}.",
                         "{number} proposed actions are waiting for your decision on the "
@@ -213,7 +216,8 @@ ANSWERED, NOTHING_ANSWERED = _("Answered"), _("Returned with nothing answered")
 ANSWERED_OF = plural("{answered} of {number} action, {left} left as it was, {not_returned} not returned",
                      "{answered} of {number} actions, {left} left as they were, {not_returned} not returned")
 MISSING, IN_INBOX, CONFLICTS = _("Missing"), _("In the inbox, not consolidated"), _("Conflicts to decide")
-PROPOSALS, LEFT_IN_REGISTER = _("Proposed actions to decide"), _("To put right in the register")
+PROPOSALS, NEW_DATES, LEFT_IN_REGISTER = (
+    _("Proposed actions to decide"), _("New dates to decide"), _("To put right in the register"))
 ARCHIVED = _("({number} archived)")
 ACTIONS_OPEN = plural("{number}, {open} open", "{number}, {open} open")
 REOPENED = _("Reopened since the round before")

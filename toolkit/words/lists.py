@@ -5,10 +5,11 @@ from toolkit.words.speaking import _
 OVERDUE_ON = _("Actions overdue on {day}")
 SHEET_OVERDUE, SHEET_DUE_SOON, SHEET_SUMMARY, SHEET_DIFFERENCES = (
     _("Overdue"), _("Due soon"), _("Summary"), _("Differences"))
-UNIT, REF, ACTION, DEADLINE, DUE_DATE, TIMING, STATUS, COMMENTS = (
-    _("Unit"), _("Ref."), _("Action"), _("Deadline"), _("Due date"), _("Timing"), _("Status"), _("Comments"))
+UNIT, REF, ACTION, DEADLINE, DUE_DATE, TIMING, STATUS, COMMENTS, EVIDENCE = (
+    _("Unit"), _("Ref."), _("Action"), _("Deadline"), _("Due date"), _("Timing"), _("Status"), _("Comments"),
+    _("Evidence"))
 REVISED = _("Revised deadline")
-DAYS_OVERDUE, DAYS_LEFT = _("Days overdue"), _("Days left")
+DAYS_OVERDUE, DAYS_LEFT, DAYS_FIRST = _("Days overdue"), _("Days left"), _("Days overdue at first")
 NOTHING_OVERDUE, NOTHING_DUE_SOON = _("Nothing is overdue."), _("Nothing is due soon.")
 OVERDUE, LONGEST, OLDEST, DUE_SOON, ALL_UNITS = (
     _("Overdue"), _("Longest (days)"), _("Oldest deadline"), _("Due soon"), _("All units"))

@@ -16,6 +16,7 @@ LONGEST_FIRST = plural("{number} action is overdue.", "{number} actions are over
 REF, ACTION, UNIT, DEADLINE, DUE, STATUS, TIMING, DAYS, COMMENT = (
     _("Ref."), _("Action"), _("Responsible unit"), _("Deadline"), _("Due date"), _("Status"), _("Timing"),
     _("Days overdue"), _("Comments"))
+DAYS_FIRST = _("Days overdue at first")
 HISTORY = plural("{number} change", "{number} changes")
 WHEN, COLUMN, BEFORE, AFTER, HOW, BY = _("When"), _("Column"), _("Before"), _("After"), _("How"), _("Unit")
 NO_UNIT = _("(no unit)")

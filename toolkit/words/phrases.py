@@ -10,6 +10,13 @@ RETURNS_READ = plural("Read {number} return.", "Read {number} returns.")
 FILES_REFUSED = plural("{number} file could not be used.", "{number} files could not be used.")
 FILES_SKIPPED = plural("{number} file was skipped.", "{number} files were skipped.")
 FOUND = _("Found {errors} and {warnings}.")
+ACCEPTED_ACTION = _("Accepted: action {ref}, proposed by {unit}: “{what}”.")
+ACCEPTED_DATE = _("Accepted: new date {day} of action {ref}, asked for by {unit}.")
+DECLINED_ACTION = _("Declined: the action that {unit} proposed, “{what}”.")
+DECLINED_DATE = _("Declined: new date {day} of action {ref}, asked for by {unit}.")
+OVERDUE_AT_FIRST = plural(
+    "By the first due dates, as if no revised deadline had replaced them: {number} action overdue.",
+    "By the first due dates, as if no revised deadline had replaced them: {number} actions overdue.")
 EITHER = _("{first} or {second}")
 
 

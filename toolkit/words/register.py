@@ -18,8 +18,8 @@ STANDING, WHERE, LEFT = _("Where things stand"), _("Where to type what"), _("Lef
 JUDGED_ON = _("As of {day}, the latest date that the register knows.")
 NO_DATE = _("The register knows no date yet, so nothing can be called overdue. Issuing workbooks opens a round with a "
             "date.")
-SOURCE, TITLE, STATUS, RECOMMENDATIONS, ACTIONS, OPEN, OVERDUE = (
-    _("Source"), _("Title"), _("Status"), _("Recommendations"), _("Actions"), _("Open"), _("Overdue"))
+SOURCE, TITLE, STATUS, RECOMMENDATIONS, IMPLEMENTED, ACTIONS, OPEN, OVERDUE = (
+    _("Source"), _("Title"), _("Status"), _("Recommendations"), _("Implemented"), _("Actions"), _("Open"), _("Overdue"))
 ALL = _("All")
 SHEET, WHAT, ROWS = _("Sheet"), _("What it holds, and who types there"), _("Rows")
 OWN_SHEET = _("A sheet of your own. The tracker keeps it.")

@@ -22,6 +22,8 @@ COMMENT_REPORTED = _("Comment {mark}")
 SINCE_DUE_DATE = _("{days} since the due date")
 OVERDUE, LATE, LATE_OPEN = _("Overdue by {days}"), _("Implemented late, by {days}"), _("Implemented late")
 
+SUPERSEDED_BY = _("by {refs}")
+
 # where a report covers several source documents
 OF_SEVERAL, AS_OF = _("Follow-up to {count} source documents"), _("document as of {day}")
 SOURCES = plural("{count} source document", "{count} source documents")
@@ -38,6 +40,7 @@ AND = _("{first} and {last}")
 RECOMMENDATIONS = plural("{count} recommendation", "{count} recommendations")
 ACTIONS = plural("{count} action", "{count} actions")
 IMPLEMENTED_ACTIONS = plural("{count} implemented action", "{count} implemented actions")
+AND_AT_FIRST = _("{overdue} ({count} by the first due dates, as if no revised deadline had replaced them)")
 ARE_OVERDUE = plural("{count} action is overdue", "{count} actions are overdue")
 WERE_REOPENED = plural("{count} action was reopened since the round before",
                        "{count} actions were reopened since the round before")
@@ -45,7 +48,8 @@ IMPLEMENTED, IN_PROGRESS, NOT_STARTED, CLOSED, SUPERSEDED, NO_LONGER_APPLICABLE,
     _("{count} implemented"), _("{count} in progress"), _("{count} not started"),
     _("{count} closed without implementation"), _("{count} superseded"), _("{count} no longer applicable"),
     _("{count} not reported"))
-HAVE_AN_ANSWER = plural("{count} of {recommendations} has an answer", "{count} of {recommendations} have an answer")
+HAVE_A_DECISION = plural("{count} of {recommendations} was answered with a decision",
+                         "{count} of {recommendations} were answered with a decision")
 ON_TIME, DONE_LATE, NOT_ASSESSABLE = _("{count} on time"), _("{count} late"), _("{count} not assessable")
 
 # what the latest round heard
@@ -83,7 +87,9 @@ IMPLEMENTATION_OF_RECOMMENDATIONS = _(
 REPORTED_THIS_ROUND = _(
     "An action is answered where a unit changed or confirmed an answer or a comment, left as it was where a workbook "
     "with it came back and nobody touched it, and not returned where no workbook with it came back.")
-ACCEPTANCE = _("recommendations accepted wholly or partially divided by all recommendations that were given an answer")
+ACCEPTANCE = _(
+    "recommendations accepted wholly or partially divided by all recommendations that were answered with a decision, "
+    "which is accepted, partially accepted or not accepted")
 
 # stretches of days
 ONWARDS, FROM_TO = _("{day} onwards"), _("{first} to {last}")

@@ -46,12 +46,20 @@ SEND_TO_BY = _("Save this workbook and send it to {addressee} by {day}. {anyway}
 PERSON_AT = _("{person} ({address})")
 ANYWAY = _("If you cannot solve a problem, send the workbook anyway and explain why in the comment.")
 
+# beside an action: what became of a new date that a unit asked for
+DATE_WAITS = _("The new date {day}, which {unit} asked for in round {round}, is waiting for a decision. You need not "
+               "ask for it again.")
+DATE_DECLINED = _("The new date {day}, which {unit} asked for in round {round}, was declined.")
+DATE_DECLINED_WHY = _("The new date {day}, which {unit} asked for in round {round}, was declined: {why}")
+
 # Read me: columns and remarks
 COLUMNS, COLUMN, WHO, MEANING = (
     _("What the columns mean"), _("Column"), _("Who fills it in"), _("What it says"))
 BY_CENTRE, BY_LEAD, BY_UNIT, COMPUTED = (
     _("The information unit (locked)"), _("You, if you lead the action"), _("You"), _("Computed or shown (locked)"))
 WITH_CHOICES = _("{meaning} Choices: {choices}.")
+DATES_ARE_APPROVED = _("A revised deadline is a request: the due date stays until we accept the new date. What became "
+                       "of a date that you asked for stands under “What others wrote”.")
 REMARKS = (
     _("Enter your answers in the light yellow cells. The other cells are locked to protect "
       "them, but there is no password."),
@@ -59,6 +67,13 @@ REMARKS = (
       "cell."),
     _("Please do not rename the sheets or change the headings. Everything you enter is kept."),
 )
+
+# what came of an action, above what others wrote
+REOPENED = _("Reopened. The status was “{status}”.")
+SUPERSEDED_BY = _("Superseded by {refs}.")
+IN_PLACE_OF = _("In place of {refs}.")
+SPLIT_FROM = _("Split from {ref}.")
+LED_BEFORE = _("Led before by {units}.")
 
 # input messages and what a cell refuses
 LEAD_ANSWERS = _("The lead unit fills this in. Under Comment, write what your unit has done.")

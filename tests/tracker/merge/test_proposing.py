@@ -7,8 +7,8 @@ import pytest
 
 from tests.registers import SOURCE, register
 from tests.returns import open_round, submission
+from toolkit.tracker.judging.proposals import waiting_proposals
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
-from toolkit.tracker.merge.proposing import waiting_proposals
 from toolkit.tracker.record.actions import Recommendation
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.columns import fold
@@ -78,7 +78,7 @@ def test_an_undecided_proposal_waits() -> None:
     ({"decision": "Accept", "recommendation": "9"}, "proposal-incomplete"),
     ({"decision": "Accept", "text": " "}, "proposal-incomplete"),
 ])
-def test_what_cannot_be_decided_waits_and_is_said(wrong: dict[str, str], code: str) -> None:
+def test_what_cannot_be_decided_waits_and_is_said(wrong: dict[str, Any], code: str) -> None:
     outcome = decide(holding(replace(GATE, **wrong)))
     assert [p.code for p in outcome.problems] == [code]
     assert [p.outcome for p in outcome.register.proposals] == [""]
@@ -128,7 +128,7 @@ def test_the_unit_that_proposed_it_leads_where_nobody_known_is_named() -> None:
     ({"recommendation": "2", "deadline": "June 2019"}, {}),
 ])
 def test_what_is_proposed_again_waits_once_also_where_the_centre_filled_in_what_was_empty(
-    filled_in: dict[str, str], again: dict[str, str]
+    filled_in: dict[str, Any], again: dict[str, Any]
 ) -> None:
     proposed = replace(GATE, recommendation="", deadline="")
     held = holding(replace(proposed, **filled_in))

@@ -83,13 +83,15 @@ def test_twenty_of_25_with_three_closed_are_80_and_91_per_cent() -> None:
     assert (found.implementation.percentage, found.implementation_without_closed.percentage) == (80, 91)
 
 
-def test_the_acceptance_rate_counts_recommendations_with_an_answer() -> None:
+def test_the_acceptance_rate_counts_recommendations_that_were_answered_with_a_decision() -> None:
     built = register(ACTIONS, recommendations="""
-        | No | Recommendation | Acceptance         |
-        | 1  | Paint          | Accepted           |
-        | 2  | Repair         | Partially accepted |
-        | 3  | Remove         | Not accepted       |
-        | 4  | Wait           | Not stated         |
+        | No | Recommendation | Acceptance          |
+        | 1  | Paint          | Accepted            |
+        | 2  | Repair         | Partially accepted  |
+        | 3  | Remove         | Not accepted        |
+        | 4  | Wait           | Not stated          |
+        | 5  | Ask            | Under consideration |
+        | 6  | Forget         | Not relevant        |
     """)
     rate = figures(built, AS_OF).acceptance
     assert (rate.numerator, rate.denominator, rate.percentage) == (2, 3, 67)

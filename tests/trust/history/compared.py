@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tests.trust.history.restated_workbooks import KEYS, REQUEST, SHARED, Workbook, heard
+from tests.trust.history.restated_workbooks import KEYS, REQUEST, SHARED, SPLIT, SUPERSEDED, Workbook, heard
 from tests.trust.history.worlds import COLUMNS, OWN_ROW
 from tests.trust.restated import OWN, Book, Cell, Claim, Held, Line
+from tests.trust.restated_dates import Asked
 from toolkit.tracker.judging.reported import RoundHeard
 from toolkit.tracker.merge.competing import plain_form
 from toolkit.tracker.record.codes import How
@@ -46,7 +47,8 @@ class Known:
     @classmethod
     def of(cls, held: Held) -> "Known":
         """A register that was written just now."""
-        return cls(held, Held(held.register.copy(), held.parties.copy(), units=held.units.copy()))
+        return cls(held, Held(held.register.copy(), held.parties.copy(), units=held.units.copy(),
+                              settings=held.settings.copy()))
 
     def copy(self) -> "Known":
         """The same, of which nothing changes any more when this one does."""
@@ -60,13 +62,14 @@ class Known:
                   for cell in {*old.register, *new.register} if cell.unit or cell.ref in both]
         values += [(ref, key, ", ".join(old.parties[ref][at]), ", ".join(new.parties[ref][at]))
                    for ref in both for at, key in enumerate(("lead", "support"))]
+        values += [("", key, old.settings[key], new.settings[key]) for key in new.settings]
         values += [(code, key, old.units[code][key], new.units[code][key]) for code in new.units for key in new.units[code]]
         rows = [Line("hand", "", ref, OWN_ROW, True, "", "") for ref in old.parties.keys() ^ new.parties.keys()]
         return rows + [Line("hand", "", ref, key, True, was, now) for ref, key, was, now in values if was != now]
 
     def is_touched(self) -> bool:
         """Whether people have changed or decided anything since the register was last written."""
-        return bool(self.by_hand() or self.decisions)
+        return bool(self.by_hand() or self.decisions or any(one.decision and not one.outcome for one in self.held.asked))
 
     def write(self) -> None:
         """Write the register: what was changed by hand stands in its history."""
@@ -102,6 +105,7 @@ def as_expected(known: Known, found: Register) -> None:
     differ("parties", held.parties, {ref: (action.lead, action.support) for ref, action in found.actions.items()})
     differ("units", held.units, {code: plain_unit(unit) for code, unit in found.units.items()})
     differ("waiting", held.waiting, waiting_of(found))
+    differ("dates asked for", held.asked, asked_of(found))
     differ("history", Counter(held.history + known.by_hand()), Counter(
         line_of(line) for line in (*found.history, *found.hand_edits) if line.how is not How.ROUND))
     differ("issued", held.issued, issued_of(found))
@@ -127,7 +131,7 @@ def plain_unit(unit: Unit) -> dict[str, str]:
 
 def values_of(found: Register) -> dict[Cell, str]:
     """The answers that a register holds; what units said for themselves of each row, also what is empty."""
-    shared = {Cell(ref, key): plain for ref, action in found.actions.items() for key in (*SHARED, "due_date", REQUEST)
+    shared = {Cell(ref, key): plain for ref, action in found.actions.items() for key in (*SHARED, "due_date", REQUEST, SPLIT, SUPERSEDED)
               if (plain := to_plain(getattr(action, key)))}
     return shared | {Cell(c.ref, key, c.unit, c.round): to_plain(getattr(c, key)) for c in found.comments.values() for key in OWN}
 
@@ -139,6 +143,12 @@ def waiting_of(found: Register) -> dict[Cell, list[Claim]]:
         claim = Claim(c.round, c.unit, c.file, plain_form(c.value, COLUMNS[c.key]))
         waiting.setdefault(cell_of(c.ref, c.key, c.unit, c.round), []).append(claim)
     return waiting
+
+
+def asked_of(found: Register) -> list[Asked]:
+    """The dates that units asked for."""
+    return [Asked(p.ref, p.unit, p.round, p.file, to_plain(p.new_date), p.reason, p.outcome, p.decision, p.decided_by)
+            for p in found.proposals if p.is_date]
 
 
 def line_of(change: Change) -> Line:

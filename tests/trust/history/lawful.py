@@ -79,6 +79,8 @@ def is_called_as_it_was(found: Register, called: Mapping[tuple[str, str], str]) 
 def is_figured_as_before(before: Register, after: Register, until: str) -> None:
     """A unit that is renamed or replaced changes nothing of who led what up to its last day.
 
+    Where somebody corrects which unit replaced it, what was given to the other one was no replacement, and counts always.
+
     Raises:
         AssertionError: It does.
     """
@@ -101,6 +103,33 @@ def is_for_ever(found: Register, reported: Mapping[str, object]) -> None:
     """
     for name, then in reported.items():
         differ(f"round {name}", then, printed(as_closed(found, name)))
+
+
+def stands_as_before(before: Register, after: Register) -> None:
+    """What is split, superseded or opened again by hand changes nothing of how actions stood before the last as-of date.
+
+    Raises:
+        AssertionError: It does.
+    """
+    days = sorted(after.as_of_dates())
+    for day in days[:-1]:
+        differ(f"statuses as of {day}", _statuses(before, day), _statuses(after, day))
+
+
+def is_led_as_before(before: Register, after: Register, units: Iterable[str]) -> None:
+    """An action that is handed over counts under its former units up to the last round but one in which they were asked.
+
+    Raises:
+        AssertionError: It does not.
+    """
+    *days, last = sorted(one.as_of for one in after.rounds.values() if one.as_of) or [date.min]
+    asked = [one.as_of for one in after.rounds.values() if one.as_of and one.as_of < last and {*units} & {*one.issued_to}]
+    for day in (day for day in days if asked and day <= max(asked)):
+        differ(f"who leads as of {day}", _led(before, day), _led(after, day))
+
+
+def _statuses(register: Register, day: date) -> dict[str, tuple[str, ...]]:
+    return {ref: (action.status, *action.superseded_by) for ref, action in standing(register, day).actions.items()}
 
 
 def _led(register: Register, day: date) -> dict[str, int]:

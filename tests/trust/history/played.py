@@ -11,14 +11,38 @@ from tests.trust.history.lawful import (
     is_called_as_it_was,
     is_figured_as_before,
     is_for_ever,
+    is_led_as_before,
     is_nobody_elses,
     is_nothing_lost,
     is_seen_beside_each_option,
     is_traceable,
     printed,
+    stands_as_before,
 )
-from tests.trust.history.restated_workbooks import ERROR, REQUEST, SHARED, Workbook, issue, read
-from tests.trust.history.steps import ByHand, Consolidate, Decide, Filled, History, Issue, Planned, Step, Undo
+from tests.trust.history.restated_workbooks import (
+    ERROR,
+    FINAL,
+    REQUEST,
+    SHARED,
+    SPLIT,
+    SUPERSEDED,
+    Workbook,
+    issue,
+    read,
+)
+from tests.trust.history.steps import (
+    Approve,
+    ByHand,
+    Consolidate,
+    Decide,
+    DecideDate,
+    Filled,
+    History,
+    Issue,
+    Planned,
+    Step,
+    Undo,
+)
 from tests.trust.history.worlds import World, shown
 from tests.trust.restated import KEEP, OWN, Book, Cell, Claim, Held, Line, Return, Values, consolidate, decide, parts
 from toolkit.tracker.record.register import Register
@@ -86,6 +110,12 @@ def nth(some: Sequence[T], number: int) -> T:
 def filled(values: Values) -> Values:
     """Those that are not empty."""
     return {cell: value for cell, value in values.items() if value}
+
+
+def superseding(held: Held, ref: str) -> set[str]:
+    """All that is done in the place of an action, also in several steps."""
+    by = {one for one in held.register.get(Cell(ref, SUPERSEDED), "").split(", ") if one}
+    return by.union(*(superseding(held, one) for one in by))
 
 
 def begun(actions: Sequence[Planned]) -> Known:
@@ -160,6 +190,11 @@ class Play:
             self._by_hand(step)
         elif isinstance(step, Decide):
             self._decide(step)
+        elif isinstance(step, DecideDate):
+            self._decide_date(step)
+        elif isinstance(step, Approve):
+            self.known.held.settings["approve_deadlines"] = step.says
+            self.world.set("approve_deadlines", step.says)
         elif isinstance(step, Undo):
             self._undo(step)
 
@@ -314,6 +349,14 @@ class Play:
         self.known.decisions[cell] = Decision(claim, meant, by)
         self.world.decide(conflict, word, by)
 
+    def _decide_date(self, step: DecideDate) -> None:
+        open_ = [at for at, one in enumerate(self.known.held.asked) if not one.outcome]
+        if open_:
+            at, by = nth(open_, step.at), nth(["", "A. Clerk"], step.at)
+            one = self.known.held.asked[at]
+            one.decision, one.by = step.word, by
+            self.world.decide_date(at, step.word, by)
+
     def _by_hand(self, step: ByHand) -> None:
         held = self.known.held
         ref = nth(sorted(held.parties), step.at)
@@ -331,16 +374,45 @@ class Play:
             self._hand_over(ref, step.to)
         elif step.what == "unit":
             self._unit_changes(step)
+        elif step.what in ("split", "supersede", "reopen"):
+            self._action_changes(ref, step)
         elif step.what == "add":
-            self.added += 1
-            planned = Planned(f"9.{self.added}", (nth(("PAR", "LIB"), step.to),), (), "2022-03-31", "Not started", "")
-            _plan(held, planned)
-            self.world.add_action(planned)
-        elif len(held.parties) > 1:
+            self._add(step.to)
+        elif len(held.parties) > 1 and ref not in self._named():
             del held.parties[ref]
             for cell in [cell for cell in held.register if cell.ref == ref and not cell.unit]:
                 del held.register[cell]
             self.world.delete_action(ref)
+
+    def _add(self, to: int) -> str:
+        self.added += 1
+        planned = Planned(f"9.{self.added}", (nth(("PAR", "LIB"), to),), (), "2022-03-31", "Not started", "")
+        _plan(self.known.held, planned)
+        self.world.add_action(planned)
+        return planned.ref
+
+    def _named(self) -> set[str]:
+        """The actions that others were split from, or superseded by."""
+        register = self.known.held.register
+        return {ref for cell, value in register.items() if cell.column in (SPLIT, SUPERSEDED) for ref in value.split(", ")}
+
+    def _action_changes(self, ref: str, step: ByHand) -> None:
+        """An action is split, is superseded by one or two others, or is opened again."""
+        held, before, new = self.known.held, self.world.register.copy(), dict[str, str]()
+        if step.what == "split":
+            part = self._add(step.to)
+            held.register[Cell(part, SPLIT)] = ref
+            self.world.type_action(part, {SPLIT: ref})
+        elif step.what == "supersede":
+            others = [one for one in sorted(held.parties) if ref not in (one, *superseding(held, one))]
+            by = others[step.to % len(others):][:1 + step.to % 2] if others else []
+            new = {"status": "superseded", SUPERSEDED: ", ".join(by)} if by else {}
+        elif held.register.get(Cell(ref, "status")) in FINAL:
+            new = {"status": nth(("in_progress", "not_started"), step.to), "completed": "", SUPERSEDED: ""}
+        if new:
+            held.register |= {Cell(ref, key): value for key, value in new.items()}
+            self.world.type_action(ref, new)
+        stands_as_before(before, self.world.register)
 
     def _comment_by_hand(self, step: ByHand) -> None:
         own = sorted(cell for cell in self.known.held.register if cell.unit)
@@ -356,7 +428,9 @@ class Play:
         new = (nth([unit for unit in ("PAR", "LIB", "WAT", "OBS") if unit not in lead], to),)
         parties = new, lead if to % 2 else ()
         self.known.held.parties[ref] = parties
+        before = self.world.register.copy()
         self.world.type_action(ref, {"lead": ", ".join(parties[0]), "support": ", ".join(parties[1])})
+        is_led_as_before(before, self.world.register, lead)
 
     def _unit_changes(self, step: ByHand) -> None:
         """A unit is renamed and keeps its former name as an alias; or it is replaced by one that stands behind it, by two, by none."""
@@ -372,7 +446,8 @@ class Play:
         before = self.world.register
         self.world.type_unit(code, new)
         until = [day for day in (said["until"], self.known.held.units[code]["until"]) if day]
-        is_figured_as_before(before, self.world.register, min(until, default="9"))
+        if set(said["replaced_by"].split(", ")) <= {"", *self.known.held.units[code]["replaced_by"].split(", ")}:
+            is_figured_as_before(before, self.world.register, min(until, default="9"))
         if new.get("replaced_by") and step.to % 3 == 0:
             self._give_to_successor(code, after[0])
 

@@ -7,12 +7,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from tests.trust.restated import OWN, Book, Cell, Held, Line, Values, parts
+from tests.trust.restated_dates import decide_dates, shown_in_workbook
 
 SHARED = ("status", "completed", "revised_deadline", "revision_reason", "continuing")
 KEYS = (*SHARED, *OWN)
 """The columns of the answers that histories are about."""
 REQUEST = "request_update"
 """The column in which the centre requests an update."""
+SPLIT, SUPERSEDED = "split_from", "superseded_by"
+"""The columns in which the centre says what an action is a part of, and what is done in its place."""
 FINAL = ("implemented", "superseded", "closed_not_implemented", "no_longer_applicable")
 ERROR = "#REF!"
 """Stands in a cell that holds an error instead of an answer."""
@@ -55,11 +58,18 @@ def issue(
     roles = {ref: parts(held, ref, as_of) for ref in held.parties if is_asked(held, before, round_name, ref)}
     asked = {unit for shares in roles.values() for unit in shares}
     issued = {}
-    for unit in sorted(asked.intersection(units) if units else asked):
+    to = sorted(asked.intersection(units) if units else asked)
+    if to:
+        decide_dates(held)
+    for unit in to:
         version = 1 + sum(book[:2] == (round_name, unit) for book in held.issued)
         own = {ref: shares[unit] for ref, shares in roles.items() if unit in shares}
         values = {cell: value for cell in (Cell(ref, key) for ref in own for key in SHARED)
                   if (value := held.register.get(cell, ""))}
+        for ref, waits in ((ref, shown_in_workbook(held, ref)) for ref, part in own.items() if joint or part == "lead"):
+            if waits:
+                both = {Cell(ref, "revised_deadline"): waits.day, Cell(ref, "revision_reason"): waits.reason}
+                values = {cell: value for cell, value in (values | both).items() if value}
         for cell in (Cell(ref, key, unit, round_name) for ref in own for key in OWN):
             # Evidence stays what it was; what is said of a round begins empty.
             if value := latest(held, cell) if cell.column == "evidence" else held.register.get(cell, ""):
@@ -74,12 +84,14 @@ def issue(
 
 
 def is_asked(held: Held, before: Collection[Workbook], round_name: str, ref: str) -> bool:
-    """Whether a round asks for an action: what is open, was open when it was issued last, or is requested."""
+    """Whether a round asks for an action: what is open, was when it was issued last and is not superseded, or is requested."""
     if held.register.get(Cell(ref, "status"), "") not in FINAL or held.register.get(Cell(ref, REQUEST)) == "yes":
         return True
     rounds = sorted({one.book.round for one in before if ref in one.answers_all}, key=held.rounds.index)
     last = [name for name in rounds if name != round_name][-1:]
-    return round_name in rounds or any(
+    if round_name in rounds or held.register.get(Cell(ref, SUPERSEDED)):
+        return round_name in rounds
+    return any(
         one.values.get(Cell(ref, "status"), "") not in FINAL
         for one in before if [one.book.round] == last and ref in one.answers_all)
 

@@ -16,7 +16,7 @@ FURTHER = "AUD19-"
 UNITS = ("PAR", "LIB", "WAT", "OBS")
 SEED = 20261129
 T = TypeVar("T")
-Kind = Literal["answer", "comment", "hand over", "add", "delete", "request", "unit"]
+Kind = Literal["answer", "comment", "hand over", "add", "delete", "request", "unit", "split", "supersede", "reopen"]
 Option = int | Literal["keep", "typed", "unclear"]
 
 
@@ -80,7 +80,8 @@ class Consolidate:
 class ByHand:
     """Somebody changes the register: an answer, a comment, the lead unit of an action; adds or deletes an action.
 
-    Or requests an update of one; or a unit is renamed, replaced, split or abolished.
+    Or requests an update of one, splits it, says that others are done in its place, or opens it again; or a unit is
+    renamed, replaced, split or abolished.
     """
 
     what: Kind
@@ -103,7 +104,22 @@ class Undo:
     again: bool
 
 
-Step = Issue | Consolidate | ByHand | Decide | Undo
+@dataclass(frozen=True)
+class DecideDate:
+    """Somebody decides on a new date that waits: to accept it, to decline it, or unclearly."""
+
+    at: int
+    word: Literal["Accept", "Decline", "Perhaps"]
+
+
+@dataclass(frozen=True)
+class Approve:
+    """Somebody switches the approval of revised deadlines on or off."""
+
+    says: Literal["yes", "no"]
+
+
+Step = Issue | Consolidate | ByHand | Decide | Undo | DecideDate | Approve
 
 
 @dataclass(frozen=True)
@@ -118,7 +134,32 @@ def history(number: int, seed: int = SEED) -> History:
     """The history of that number."""
     chance = Random(f"{seed} history {number}")
     units = UNITS[:chance.randint(2, 4)]
-    return History(tuple(_planned(chance, units, at) for at in range(chance.randint(2, 4))), tuple(_steps(chance)))
+    actions = tuple(_planned(chance, units, at) for at in range(chance.randint(2, 4)))
+    steps, approving = _steps(chance), Random(f"{seed} approval {number}")
+    return History(actions, tuple(_with_approval(approving, steps) if approving.random() < 0.5 else steps))
+
+
+def _with_approval(chance: Random, steps: Sequence[Step]) -> list[Step]:
+    """The same history, in which the centre approves dates, units ask for more of them, and some are decided on."""
+    made: list[Step] = [Approve("yes")]
+    for step in steps:
+        made.append(replace(step, returns=tuple(_asking(chance, one) for one in step.returns))
+                    if isinstance(step, Consolidate) else step)
+        if isinstance(step, Consolidate) and chance.random() < 0.45:
+            made += [DecideDate(chance.randrange(9), chance.choice(["Accept", "Accept", "Decline", "Perhaps"]))
+                     for _ in range(chance.choice([1, 1, 2]))]
+        if chance.random() < 0.03:
+            made.append(Approve(chance.choice(["yes", "no"])))
+    return made
+
+
+def _asking(chance: Random, one: Filled) -> Filled:
+    """A return in which a new date is asked for, most often of the same action."""
+    if one.start == "earlier" or chance.random() < 0.4:
+        return one
+    keys = ["revised_deadline", *chance.choice([[], ["revision_reason"]])]
+    row = chance.choice([0, 0, chance.randrange(9)])
+    return replace(one, edits=(*one.edits, *((row, key, chance.randrange(99)) for key in keys)))
 
 
 def _planned(chance: Random, units: Sequence[str], at: int) -> Planned:
@@ -165,8 +206,8 @@ def _edit(chance: Random) -> tuple[int, str, int]:
 
 
 def _by_hand(chance: Random, _: int) -> ByHand:
-    kinds: list[Kind] = ["answer", "comment", "hand over", "add", "delete", "request", "unit"]
-    what = chance.choices(kinds, [28, 10, 18, 7, 7, 6, 34])[0]
+    kinds: list[Kind] = ["answer", "comment", "hand over", "add", "delete", "request", "unit", "split", "supersede", "reopen"]
+    what = chance.choices(kinds, [28, 10, 18, 7, 7, 6, 34, 9, 14, 9])[0]
     return ByHand(what, chance.choice([0, 0, chance.randrange(99)]), chance.randrange(99))
 
 

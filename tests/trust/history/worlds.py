@@ -6,7 +6,7 @@ Both do what they are told, and know nothing of what should come of it.
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any, Protocol
@@ -15,6 +15,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.doors.command_line import value_beside
 from tests.registers import register as register_of
 from tests.returns import filled_in, open_round, plain_register
 from tests.trust.history.restated_workbooks import ERROR, Typed
@@ -25,6 +26,7 @@ from toolkit.jobs.issuing import issue_workbooks
 from toolkit.jobs.past import UNDO, undo
 from toolkit.jobs.registers import create, load
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate, with_hand_edits
+from toolkit.tracker.merge.proposals.deciding import decide_proposals
 from toolkit.tracker.record.actions import Action, Comment, Recommendation, Source
 from toolkit.tracker.record.cells import CellValue, ErrorValue, address
 from toolkit.tracker.record.codes import How, Status, YesNo
@@ -33,7 +35,7 @@ from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.forms.form import STANDARD
 from toolkit.tracker.record.history import Change, now_stamp
 from toolkit.tracker.record.problems import Problem, Refused
-from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.register import Register, Settings
 from toolkit.tracker.record.register_sheets import UNITS
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.record.units import Unit
@@ -47,6 +49,7 @@ from toolkit.tracker.views.rounds.closed import close_last
 START = datetime(2019, 1, 1, 9)
 COLUMNS: dict[str, Column] = {column.key: column for column in (*columns_of(Action), *STANDARD.answers)}
 UNIT_COLUMNS: dict[str, Column] = {column.key: column for column in columns_of(Unit)}
+SETTINGS: dict[str, Column] = {column.key: column for column in columns_of(Settings)}
 LABELS: dict[str, str] = {code.value: code.label for code in (*Status, *YesNo)}
 OWN_ROW = "Actions row"
 """Under which the history has an action that was added or deleted by hand."""
@@ -103,8 +106,20 @@ class World(Protocol):
     def decide(self, conflict: Conflict, word: str, by: str) -> None:
         """Type a decision on an option."""
 
+    def set(self, key: str, value: str) -> None:
+        """Type a setting."""
+
+    def decide_date(self, at: int, word: str, by: str) -> None:
+        """Type a decision on a new date, by its place among all that was asked for."""
+
     def undo(self) -> bool:
         """Take the last consolidation back; False if that is refused."""
+
+
+def later(now: datetime, one: ReportingRound) -> datetime:
+    """A moment after another one at which a round is issued, some days after its as-of date."""
+    after = datetime.combine(one.as_of, time(9)) + timedelta(days=10) if one.as_of else now
+    return max(now + timedelta(hours=9), after)
 
 
 def shown(key: str, plain: str) -> CellValue | None:
@@ -157,13 +172,14 @@ class InMemory:
         self._before: list[Register] = []
 
     def issue(self, one: ReportingRound, joint: bool, units: Collection[str], *, anybody: bool) -> None:
-        self._tick()
+        self.now = later(self.now, one)
         asked = {issuance.content.unit.code for issuance in issue(self.register, one)}
         assert bool(asked.intersection(units) if units else asked) is anybody, f"workbooks for {asked}"
         if not anybody:
             return
         before, self.register = self.register, with_hand_edits(self.register, now_stamp(self.now))
         close_last(self.register, before, one, now_stamp(self.now))
+        decide_proposals(self.register, now_stamp(self.now))
         contents = open_round(self.register, one, "all" if joint else "lead", units, everything=False)
         for content in contents.values():
             self._contents[Book(one.name, content.unit.code, content.issued.version)] = content
@@ -204,7 +220,7 @@ class InMemory:
         self._read_again()
 
     def type_comment(self, key: tuple[str, str, str], column: str, value: str) -> None:
-        typed: dict[str, Any] = {column: value}
+        typed: dict[str, Any] = {column: from_plain(value, COLUMNS[column])}
         self.register.comments[key] = replace(self.register.comments[key], **typed)
         self._read_again()
 
@@ -225,6 +241,14 @@ class InMemory:
         self.register.conflicts = [replace(c, decision=word, decided_by=by) if c is conflict else c
                                    for c in self.register.conflicts]
 
+    def set(self, key: str, value: str) -> None:
+        said: dict[str, Any] = {key: from_plain(value, SETTINGS[key])}
+        self.register.settings = replace(self.register.settings, **said)
+        self._read_again()
+
+    def decide_date(self, at: int, word: str, by: str) -> None:
+        self.register.proposals[at] = replace(self.register.proposals[at], decision=word, decided_by=by)
+
     def undo(self) -> bool:
         self._tick()
         undone = [change for change in self.register.history if change.how is How.UNDO]
@@ -240,17 +264,21 @@ class InMemory:
     def _read_again(self) -> None:
         """Find what differs from the register as it was last written, as reading the file does."""
         before, now = self._written, self.register
-        edits = [Change(ref=ref, key=OWN_ROW, how=How.HAND) for ref in before.actions.keys() ^ now.actions.keys()]
+        edits = [Change(ref=ref, key=OWN_ROW, new="added" * (ref in now.actions), how=How.HAND)
+                 for ref in before.actions.keys() ^ now.actions.keys()]
         for ref in before.actions.keys() & now.actions.keys():
             edits += _differing(ref, before.actions[ref], now.actions[ref])
         for key in before.comments:
             edits += _differing(key[0], before.comments[key], now.comments[key])
         for code in before.units:
             edits += [replace(edit, sheet=UNITS.name) for edit in _differing(code, before.units[code], now.units[code])]
+        edits += _differing("", before.settings, now.settings)
         now.hand_edits = edits
 
 
-def _differing(ref: str, before: Action | Comment | Unit, now: Action | Comment | Unit) -> list[Change]:
+def _differing(
+    ref: str, before: Action | Comment | Unit | Settings, now: Action | Comment | Unit | Settings
+) -> list[Change]:
     record: type = type(now)
     plain = {column.key: (to_plain(getattr(before, column.key)), to_plain(getattr(now, column.key)))
              for column in columns_of(record)}
@@ -276,7 +304,7 @@ class OnDisk:
         self._read()
 
     def issue(self, one: ReportingRound, joint: bool, units: Collection[str], *, anybody: bool) -> None:
-        self._tick()
+        self.now = later(self.now, one)
         out = self.folder / "outbox" / f"{self.now:%Y-%m-%d-%H}"
         with nullcontext() if anybody else pytest.raises(Refused, match="all actions are finished"):
             issue_workbooks(self.path, one.name, self.now, as_of=one.as_of, out=out, selection=Selection(units=tuple(units)),
@@ -325,7 +353,7 @@ class OnDisk:
 
     def type_comment(self, key: tuple[str, str, str], column: str, value: str) -> None:
         ref, unit, round_name = key
-        self._type("Comments", {"Ref.": ref, "Unit": unit, "Round": round_name}, {COLUMNS[column].heading: value})
+        self._type("Comments", {"Ref.": ref, "Unit": unit, "Round": round_name}, {COLUMNS[column].heading: shown(column, value)})
 
     def type_unit(self, code: str, new: Mapping[str, str]) -> None:
         self._type("Units", {"Code": code}, {UNIT_COLUMNS[key].heading: shown(key, value) for key, value in new.items()})
@@ -340,6 +368,20 @@ class OnDisk:
 
     def decide(self, conflict: Conflict, word: str, by: str) -> None:
         self._type("Conflicts", {"Conflict": conflict.number, "Option": conflict.option}, {"Decision": word, "Decided by": by})
+
+    def set(self, key: str, value: str) -> None:
+        workbook = openpyxl.load_workbook(self.path)
+        value_beside(workbook["Settings"], SETTINGS[key].heading).value = LABELS[value]
+        workbook.save(self.path)
+        self._read()
+
+    def decide_date(self, at: int, word: str, by: str) -> None:
+        workbook = openpyxl.load_workbook(self.path)
+        sheet = workbook["Proposed"]
+        columns = _columns(sheet)
+        sheet.cell(2 + at, columns["Decision"]).value, sheet.cell(2 + at, columns["Decided by"]).value = word, by
+        workbook.save(self.path)
+        self._read()
 
     def undo(self) -> bool:
         self._tick()

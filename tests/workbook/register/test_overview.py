@@ -15,6 +15,7 @@ from tests.registers import SOURCE, register
 from tests.workbook.register.test_register import NOW, again, edited
 from toolkit.jobs.registers import load
 from toolkit.tracker.record.actions import Source
+from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.problems import sentence
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import OVERVIEW, SHEETS
@@ -64,7 +65,12 @@ def test_it_counts_each_source_and_all_of_them_on_the_latest_date_which_it_names
     sheet = shown(held)
     assert any(cell.value == "As of 2018-12-31, the latest date that the register knows." for cell in sheet["B"])
     assert [(row[0], *row[2:]) for row in lines(sheet, "Where things stand")] == [
-        (SOURCE, "Open", 2, 2, 1, 1), ("AFS18", "Open", 0, 1, 1, 0), ("All", None, 2, 3, 2, 1)]
+        (SOURCE, "Open", 2, 0, 2, 1, 1), ("AFS18", "Open", 0, 0, 1, 1, 0), ("All", None, 2, 0, 3, 2, 1)]
+
+
+def test_recommendations_count_as_implemented_where_all_their_actions_are(held: Register) -> None:
+    held.actions["1.1"] = replace(held.actions["1.1"], status=Status.SUPERSEDED)
+    assert [row[4] for row in lines(shown(held), "Where things stand")] == [1, 0, 1]
 
 
 def test_without_a_date_nothing_is_called_overdue() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time
+from io import BytesIO
 from typing import Any
 
 import openpyxl
@@ -19,6 +20,7 @@ from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.record.units import Unit
+from toolkit.tracker.views.figures import recommendation_statuses
 from toolkit.workbook.register.writing import write_register
 
 Edit = Callable[[openpyxl.Workbook], Any]
@@ -124,6 +126,21 @@ def test_what_was_typed_into_a_computed_column_is_told_and_goes_into_the_history
     assert (problem.code, problem.place.cell, problem.found) == ("derived-typed", edit.cell, str(value))
     assert edit.cell.endswith(str(row))
     assert after(with_hand_edits(found, "2019-02-01 09:00:00"), lambda book: None).problems == []
+
+
+def test_the_sheet_of_recommendations_shows_how_far_each_is_and_what_is_typed_over_it_is_told(held: Register) -> None:
+    book = openpyxl.load_workbook(BytesIO(write_register(held, NOW)))
+    sheet = book["Recommendations"]
+    at = next(cell.column for cell in sheet[1] if cell.value == "Status by actions")
+    assert [sheet.cell(row, at).value for row in range(2, sheet.max_row + 1)] == [
+        status.label for status in recommendation_statuses(held).values()]
+    assert after(held, lambda book: None).hand_edits == []
+    found = after(held, typed("Recommendations", "Status by actions", 2, "Nearly there"))
+    (edit,), (problem,) = found.hand_edits, found.problems
+    assert (edit.ref, edit.key, edit.new) == ("1", "by_actions (not taken)", "Nearly there")
+    assert (problem.code, problem.place.sheet, problem.place.column) == ("derived-typed", "Recommendations", "Status by actions")
+    told = again(write_register(with_hand_edits(found, "2019-02-01 09:00:00"), NOW))
+    assert (told.history[-1].key, told.hand_edits, told.problems) == ("by_actions (not taken)", [], [])
 
 
 def test_added_columns_keep_their_values_their_kinds_and_names_of_their_own(held: Register) -> None:

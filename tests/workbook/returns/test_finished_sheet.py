@@ -18,7 +18,7 @@ LONG = "Every bank was walked. " * 2_000
 FINISHED = {
     "1.3": {"text": "Buy a boat", "status": "implemented", "completed": "2018-04-02", "comment": "=It floats\nRiver Office: so it does"},
     "2.4": {"text": "Walk the banks", "status": "no_longer_applicable", "comment": LONG},
-    "3.1": {"status": "superseded"},
+    "3.1": {"status": "superseded", "reason": "Superseded by 3.2."},
 }
 
 
@@ -33,10 +33,11 @@ def written(shown: ReturnContent) -> openpyxl.Workbook:
 
 def test_it_shows_what_is_finished_and_no_cell_can_be_typed_into() -> None:
     sheet = written(with_finished(row("1.1")))["Finished"]
-    assert [cell.value for cell in sheet[1]] == ["Ref.", "Action", "Status", "Date of implementation", "Last comment"]
+    assert [cell.value for cell in sheet[1]] == ["Ref.", "Action", "Status", "Date of implementation", "Reason", "Last comment"]
     assert [sheet.cell(2, at).value for at in range(1, 6)][:3] == ["1.3", "Buy a boat", "Implemented"]
-    assert (sheet["D2"].value.date(), sheet["E2"].value) == (date(2018, 4, 2), "=It floats\nRiver Office: so it does")
-    assert sheet["E2"].data_type == "s"
+    assert (sheet["D2"].value.date(), sheet["F2"].value) == (date(2018, 4, 2), "=It floats\nRiver Office: so it does")
+    assert sheet["F2"].data_type == "s"
+    assert sheet["E4"].value == "Superseded by 3.2."
     assert sheet.protection.sheet
     assert all(cell.protection.locked for cells in sheet.iter_rows() for cell in cells)
 
@@ -46,7 +47,7 @@ def test_it_prints_like_the_other_sheets() -> None:
     assert (sheet.print_title_rows, sheet.freeze_panes, sheet.page_setup.orientation) == ("$1:$1", "A2", "landscape")
     assert sheet.oddHeader is not None
     assert "Lake Survey" in str(sheet.oddHeader.left.text)
-    assert sheet.auto_filter.ref == "A1:E4"
+    assert sheet.auto_filter.ref == "A1:F4"
 
 
 def test_the_read_me_says_what_it_is_and_leads_there() -> None:

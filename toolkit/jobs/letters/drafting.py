@@ -1,7 +1,7 @@
 """Draft the letters of a round: an e-mail for each unit that has one coming, and a line in the history for each."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
@@ -9,11 +9,11 @@ from pathlib import Path
 from toolkit import store
 from toolkit.folders import folders_of
 from toolkit.jobs.letters.coming import Coming, Recipients
-from toolkit.jobs.registers import RegisterFile, Tell, as_of_or_latest, held, nobody, round_of, save
+from toolkit.jobs.registers import RegisterFile, Tell, as_of_or_latest, begin, held, nobody, round_of, save
 from toolkit.letters.calendars import calendar_of
 from toolkit.letters.drafts import Attachment, addresses_in, draft
 from toolkit.letters.templates import Template, read_template
-from toolkit.tracker.merge.consolidate import with_hand_edits
+from toolkit.tracker.merge.proposals.deciding import Decided
 from toolkit.tracker.record.codes import How, LetterKind
 from toolkit.tracker.record.columns import tidy
 from toolkit.tracker.record.history import Change, now_stamp
@@ -66,6 +66,7 @@ class Letters:
         listed: The list of all; None where there is no letter, or nothing was written.
         wording: The file with the wording.
         is_new: Whether that file was made, for somebody to edit.
+        decided: What the decisions on proposals did, or would do, where there is a letter.
     """
 
     reporting_round: ReportingRound
@@ -74,6 +75,7 @@ class Letters:
     listed: Path | None
     wording: Path
     is_new: bool
+    decided: Decided
 
 
 def draft_letters(
@@ -99,7 +101,9 @@ def draft_letters(
     Raises:
         Refused: The register, the round, a unit or the wording cannot be used, or something cannot be written.
     """
-    with held(path, tell, notice) as file:
+    with held(path, tell, notice) as read:
+        begun = begin(read, now)
+        file = replace(read, register=begun.register)
         reporting_round = round_of(file.register, tidy(round_name))
         folders = folders_of(path)
         wording = folders.letters / f"{kind.value}.txt"
@@ -116,7 +120,8 @@ def draft_letters(
             file.announce()
             listed = drafter.write_list(drafted, folder)
             drafter.log(coming, drafted)
-    return Letters(reporting_round, tuple(drafted), (*recipients.problems, *drafter.problems), listed, wording, is_new)
+    return Letters(reporting_round, tuple(drafted), (*recipients.problems, *drafter.problems), listed, wording, is_new,
+                   begun.decided if drafted else Decided())
 
 
 def _template(wording: Path, kind: LetterKind) -> tuple[Template, str]:
@@ -189,8 +194,7 @@ class _Drafter:
 
     def log(self, coming: Sequence[Coming], drafted: Sequence[Drafted]) -> None:
         """Keep in the history for which units letters were drafted."""
-        when = now_stamp(self._now)
-        register = with_hand_edits(self._file.register, when)
+        when, register = now_stamp(self._now), self._file.register
         register.history += [
             Change(when, self._round.name, key=LETTER, new=one.logged, how=How.LETTER, unit=one.unit.code,
                    file=made.path.name) for one, made in zip(coming, drafted, strict=True)]

@@ -3,7 +3,7 @@
 The cells of a register that name a unit stay as they were typed, so that earlier days are told as they were.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from itertools import chain
 
@@ -38,9 +38,14 @@ def _followed(register: Register, code: str, day: date, met: frozenset[str]) -> 
 
 def after(register: Register, code: str) -> set[str]:
     """All that ever replaces a unit, also in several steps; it is among them where it is replaced in a circle."""
-    met, new = set[str](), {code}
+    return reached(code, lambda known: register.units[known].replaced_by if known in register.units else ())
+
+
+def reached(start: str, following: Callable[[str], Iterable[str]]) -> set[str]:
+    """All that follows on something, also in several steps; itself is among them where that goes in a circle."""
+    met, new = set[str](), {start}
     while new:
-        new = {one for known in new if known in register.units for one in register.units[known].replaced_by} - met
+        new = {one for known in new for one in following(known)} - met
         met |= new
     return met
 

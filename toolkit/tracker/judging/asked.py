@@ -28,7 +28,8 @@ class Why(Enum):
 def why_asked(register: Register, round_name: str, *, everything: bool = False) -> dict[str, Why | None]:
     """Ref -> why a round asks for an action, None where it is finished; without those of archived sources.
 
-    An action that is finished and was never issued is not asked for, such as one of a document that came in with it.
+    An action that is finished and was never issued is not asked for, such as one of a document that came in with it;
+    nor is one in whose place another is done.
 
     Args:
         register: The register.
@@ -47,7 +48,7 @@ def why_asked(register: Register, round_name: str, *, everything: bool = False) 
             why[ref] = Why.REQUESTED
         elif ref in in_round:
             why[ref] = Why.IN_ROUND
-        elif ref in was_open:
+        elif ref in was_open and not action.superseded_by:
             why[ref] = Why.CLOSED_SINCE
         else:
             why[ref] = Why.ALL if everything else None

@@ -8,7 +8,9 @@ from itertools import chain, pairwise
 from toolkit.tracker.judging.action_checks import action_findings
 from toolkit.tracker.judging.found import Found
 from toolkit.tracker.judging.parties import unknown_units
+from toolkit.tracker.judging.proposals import undecidable
 from toolkit.tracker.judging.replaced import replaced_units
+from toolkit.tracker.judging.succession.checks import successions
 from toolkit.tracker.record.codes import Acceptance, UnitKind
 from toolkit.tracker.record.columns import fold
 from toolkit.tracker.record.register import Register
@@ -33,8 +35,8 @@ _WITHOUT_ACTION = (Acceptance.NOT_ACCEPTED, Acceptance.NOT_RELEVANT, Acceptance.
 def findings(register: Register) -> Iterator[Found]:
     """All that is to be put right, sheet by sheet in the order of the register."""
     return chain(_sources(register), _units(register), _recommendations(register), action_findings(register),
-                 unknown_units(register), replaced_units(register), _comments(register), _rounds(register),
-                 _without_source(register))
+                 successions(register), unknown_units(register), replaced_units(register), _comments(register),
+                 _rounds(register), undecidable(register), _without_source(register))
 
 
 def _sources(register: Register) -> Iterator[Found]:

@@ -1,5 +1,6 @@
 """How an action stands to its due date, for an as-of date that is given, never for the clock."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from toolkit.tracker.record.actions import Action
@@ -9,6 +10,11 @@ from toolkit.tracker.record.codes import DUE_SOON_DAYS, Status, Timing
 def effective_due_date(action: Action) -> date | None:
     """The day it is due: the revised deadline if there is one, else the due date."""
     return action.revised_deadline or action.due_date
+
+
+def as_due_first(action: Action) -> Action:
+    """The same action by its first due date, as if no other day had replaced it."""
+    return replace(action, revised_deadline=None)
 
 
 def is_implemented_after(action: Action, as_of: date) -> bool:

@@ -214,6 +214,7 @@ class _ActionReader:
     def read(self, at: int, action: Action, typed: _Typed) -> Action:
         """The action with what was read."""
         action = self._with_units(at, action, typed)
+        action = self._with_refs(action, typed)
         if typed.old("responsible") is not None:
             action = self._with_responsible(action, typed)
         if typed.old("deadline") is not None:
@@ -230,6 +231,22 @@ class _ActionReader:
             else:
                 action = self._set(action, key, codes, key)
         return action
+
+    def _with_refs(self, action: Action, typed: _Typed) -> Action:
+        """The references of other actions, as the register has them."""
+        if typed.old("split_from") is not None:
+            action = self._set(action, "split_from", self._ref(action.split_from, action), "split_from")
+        if typed.old("superseded_by") is not None:
+            refs = tuple(dict.fromkeys(self._ref(ref, action) for ref in action.superseded_by))
+            action = self._set(action, "superseded_by", refs, "superseded_by")
+        return action
+
+    def _ref(self, written: str, action: Action) -> str:
+        """The reference that is meant, also in another case, or as the number in the source; else what is written."""
+        actions, folded = self._register.actions, fold(written)
+        alike = [written] if written in actions else [ref for ref in actions if fold(ref) == folded] or [
+            one.ref for one in actions.values() if one.source == action.source and fold(one.own_number) == folded]
+        return alike[0] if len(alike) == 1 else written
 
     def _with_responsible(self, action: Action, typed: _Typed) -> Action:
         before = self._names.read(typed.old("responsible") or "")

@@ -15,8 +15,10 @@ from toolkit.tracker.merge.competing import comparable, decided, in_competition,
 from toolkit.tracker.merge.earlier import Earlier, let_stand_as_said
 from toolkit.tracker.merge.handed_over import still_answers
 from toolkit.tracker.merge.pairs import parted
-from toolkit.tracker.merge.proposing import decide_proposals, take_proposals
-from toolkit.tracker.merge.values import Values, competing_columns
+from toolkit.tracker.merge.proposals.deciding import Decided, decide_proposals
+from toolkit.tracker.merge.proposals.new_actions import take_proposals
+from toolkit.tracker.merge.proposals.new_dates import DATE, KEYS, NewDates
+from toolkit.tracker.merge.values import Answer, Values, competing_columns
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import heading_in, is_not_taken, not_taken
 from toolkit.tracker.record.columns import Column, Filler
@@ -31,29 +33,6 @@ from toolkit.words import register as words
 from toolkit.words.speaking import said
 
 
-@dataclass(frozen=True, slots=True)
-class Proposed:
-    """A value that a return would change a cell of the register to."""
-
-    column: Column
-    ref: str
-    value: str
-    base: str
-    submission: Submission
-
-    @property
-    def unit(self) -> str:
-        """Whose it is."""
-        return self.submission.issued.unit
-
-    @property
-    def source(self) -> dict[str, str]:
-        """Where it comes from, as fields of `Change` and `Conflict`."""
-        submission = self.submission
-        return {"unit": self.unit, "file": submission.file, "sheet": submission.sheet,
-                "cell": submission.cell(self.ref, self.column.key)}
-
-
 @dataclass(slots=True)
 class Consolidation:
     """The outcome of a run.
@@ -63,6 +42,7 @@ class Consolidation:
         changes: What was written to the history in this run.
         conflicts: Those that came up in this run.
         problems: What was found on the way, beyond the problems of the returns themselves.
+        decided: What the decisions on proposals did.
         new_returns: How many returns were taken in that had not been before.
     """
 
@@ -70,6 +50,7 @@ class Consolidation:
     changes: list[Change] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    decided: Decided = field(default_factory=Decided)
     new_returns: int = 0
 
     @property
@@ -123,11 +104,13 @@ class _Merge:
         self._apply_decisions()
         self._decide_proposals()
         self.earlier = Earlier(self.register, self.round, self.columns)
+        self.dates = NewDates(self.register, self.earlier, self.when, self._write, accept_emptied=self.accept_emptied)
         refs = {ref: number for number, ref in enumerate(self.register.actions)}
         fresh, known = self._sorted_out(submissions)
-        by_cell: dict[tuple[str, str, str], list[Proposed]] = {}
+        by_cell: dict[tuple[str, str, str], list[Answer]] = {}
         emptied = self._emptied_by(fresh, known) if self.accept_emptied else ()
-        for proposed in chain((p for s in fresh for p in self._proposed_by(s)), emptied):
+        answers = chain((p for s in fresh for p in self._proposed_by(s)), emptied)
+        for proposed in self.dates.apart(answers):
             if proposed.ref not in refs:
                 self._report("action-gone", proposed, shown(proposed.value, proposed.column))
                 continue
@@ -136,12 +119,18 @@ class _Merge:
         order = list(self.columns)
         for key in sorted(by_cell, key=lambda k: (refs[k[0]], order.index(k[1]), k[2])):
             self._settle(by_cell[key])
+        for asking in self.dates.put():
+            if code := self._why_to_ask(asking):
+                self._report(code, asking, asking.value)
+        self._decide_proposals()
+        self.outcome.problems += self.outcome.decided.problems
         collected = collect(self.register, fresh, self.round, self.when, accept_emptied=self.accept_emptied)
         self.outcome.changes += collected.changes
         self.outcome.problems += collected.problems
         self.earlier.keep(fresh)
         self._log(fresh)
         self.register.conflicts = [self._beside_the_register(c) for c in self.register.conflicts]
+        self.dates.show_present_dates()
         heard = {*self._taken_by_file(), *(c.file for c in self.outcome.conflicts)}
         self.outcome.problems += [told for file, told in self.again.items() if file not in heard]
         told = {(p.place.ref, p.code) for s in fresh for p in s.problems}
@@ -190,10 +179,10 @@ class _Merge:
         return True
 
     def _decide_proposals(self) -> None:
-        decided = decide_proposals(self.register, self.when)
-        self.outcome.problems += decided.problems
-        for change in decided.changes:
-            self._write(change)
+        """Before the returns, which answer what is decided; and after them, what only these have made possible."""
+        before, now = self.outcome.decided.settled, decide_proposals(self.register, self.when)
+        self.outcome.decided = replace(now, settled=[*before, *now.settled])
+        self.outcome.changes += now.changes
 
     # what the units did
 
@@ -211,7 +200,7 @@ class _Merge:
                 fresh[submission.sha256] = submission
         return list(fresh.values()), known
 
-    def _emptied_by(self, fresh: list[Submission], known: list[Submission]) -> Iterator[Proposed]:
+    def _emptied_by(self, fresh: list[Submission], known: list[Submission]) -> Iterator[Answer]:
         """Answers that are empty in the last returns of units that sent nothing new, given again to have them taken."""
         units = {submission.issued.unit for submission in fresh}
         for unit, last in self.earlier.last_returns(known).items():
@@ -220,7 +209,7 @@ class _Merge:
                 if not any(row.plain.get(proposed.column.key) for row in rows):
                     yield proposed
 
-    def _proposed_by(self, submission: Submission) -> Iterator[Proposed]:
+    def _proposed_by(self, submission: Submission) -> Iterator[Answer]:
         unit, waits = submission.issued.unit, self.earlier.waits
         for ref, row in submission.rows.items():
             base = self.earlier.base(submission, ref)
@@ -228,9 +217,9 @@ class _Merge:
                 was = base.get(key, "")
                 if value == was and waits.get((ref, key, unit)) in (None, {value}):
                     continue
-                yield Proposed(self.columns[key], ref, value, was, submission)
+                yield Answer(self.columns[key], ref, value, was, submission)
 
-    def _settle(self, proposals: list[Proposed]) -> None:
+    def _settle(self, proposals: list[Answer]) -> None:
         """Decide one cell: take the value, leave it, or make it a conflict.
 
         A unit's new answer stands in place of what it said before, also where that waits for a decision; but one that
@@ -246,10 +235,12 @@ class _Merge:
         said = [p for p in said if p.value or self.accept_emptied]
         if not said:
             return
+        if column.key == DATE:
+            self.dates.replaced_by(said)
         units = {p.unit for p in said}
         waiting = [c for c in self.register.conflicts if (c.ref, c.key) == (first.ref, column.key)
                    and not (column.filler is Filler.EVERY_UNIT and (c.unit not in units or c.round != self.round))]
-        kept = [c for c in waiting if c.unit not in units or self.earlier.is_later(c)]
+        kept = [c for c in waiting if c.unit not in units or self.earlier.is_later(c.round)]
         self.register.conflicts = [c for c in self.register.conflicts if c not in waiting]
         values = {comparable(value, column) for value in (
             *(p.value for p in said), *(plain_form(c.value, column) for c in kept))}
@@ -266,13 +257,13 @@ class _Merge:
         else:
             self._conflict(waiting, kept, [p for p in said if not same(p.value, current, column)], current)
 
-    def _why_to_ask(self, p: Proposed) -> str:
+    def _why_to_ask(self, p: Answer) -> str:
         """The code of what keeps an answer from being taken without a decision, whatever the register holds; or ""."""
         if not still_answers(self.register, p.submission.issued, p.ref, p.column):
             return "handed-over"
         return "answer-repeated" if self.earlier.is_repeated(p.submission, p.ref, p.column.key, p.value) else ""
 
-    def _withdraw(self, replaced: list[Conflict], said: list[Proposed]) -> None:
+    def _withdraw(self, replaced: list[Conflict], said: list[Answer]) -> None:
         """Keep in the history what waited and its unit now says otherwise."""
         for c in replaced:
             column = self.columns[c.key]
@@ -281,7 +272,7 @@ class _Merge:
                 self._write(Change(when=self.when, round=c.round, ref=c.ref, key=not_taken(c.key), new=plain,
                                    how=How.RETURN, unit=c.unit, file=c.file, sheet=c.sheet, cell=c.cell))
 
-    def _take(self, taken: Proposed, current: str) -> None:
+    def _take(self, taken: Answer, current: str) -> None:
         issued = taken.submission.issued.values[taken.ref].get(taken.column.key, "")
         if same(taken.value, issued, taken.column):
             self._report("answer-taken-back", taken, shown(current, taken.column))
@@ -289,7 +280,7 @@ class _Merge:
                         new=taken.value, how=How.RETURN, **taken.source)
         self._apply(taken.column, change, taken.submission.issued)
 
-    def _may_take(self, proposed: Proposed, current: str) -> bool:
+    def _may_take(self, proposed: Answer, current: str) -> bool:
         """Whether the register holds what it does if nobody else changed it.
 
         That is what the unit said before, or else was issued; where what it said still waits for a decision, what the
@@ -303,23 +294,24 @@ class _Merge:
             seen = [proposed.base, *self.earlier.said_of(issued, proposed.ref, key)]
         return any(same(value, current, proposed.column) for value in seen)
 
-    def _is_refused(self, proposed: Proposed, current: str) -> bool:
+    def _is_refused(self, proposed: Answer, current: str) -> bool:
         """Whether a filled answer is empty now, which takes nothing from the register, nor from what waits."""
         waits = (proposed.ref, proposed.column.key, proposed.unit) in self.earlier.waits
+        waits |= bool(proposed.base) and proposed.column.key in KEYS and self.dates.waits(proposed.ref, proposed.unit)
         may_empty = self.accept_emptied and proposed.column.key not in NEVER_EMPTY
         refused = not (proposed.value or may_empty or (same("", current, proposed.column) and not waits))
         if refused and proposed.column.key not in NEVER_EMPTY:
             self._report("answer-emptied", proposed, shown(current or proposed.base, proposed.column))
         return refused
 
-    def _report(self, code: str, proposed: Proposed, found: str) -> None:
+    def _report(self, code: str, proposed: Answer, found: str) -> None:
         source = proposed.source
         place = Place(source["file"], source["sheet"], proposed.submission.rows[proposed.ref].row, source["cell"],
                       proposed.column.heading, proposed.ref)
         self.outcome.problems.append(Problem(code, place, found))
 
     def _conflict(
-        self, waiting: list[Conflict], kept: list[Conflict], proposals: list[Proposed], current: str
+        self, waiting: list[Conflict], kept: list[Conflict], proposals: list[Answer], current: str
     ) -> None:
         new = [
             Conflict(round=self.round, ref=p.ref, key=p.column.key, value=shown(p.value, p.column), **p.source)

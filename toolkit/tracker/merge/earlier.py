@@ -44,7 +44,7 @@ class Earlier:
                       if change.how is How.RETURN and change.round == round_name}
         self.given: dict[tuple[str, str, str], set[str]] = {}
         for change in register.history:
-            if change.round == round_name and change.file and change.how in (How.RETURN, How.DECISION):
+            if change.round == round_name and change.file and change.how in (How.RETURN, How.DECISION, How.APPROVAL):
                 self.given.setdefault((change.ref, bare(change.key), change.unit), set()).add(change.new)
         self._said: dict[Version, dict[tuple[str, str], str]] = {}
 
@@ -62,9 +62,9 @@ class Earlier:
         issued, last = submission.issued.values[ref].get(key, ""), self.base(submission, ref).get(key, "")
         return last != "" and value != issued and value in self.given.get((ref, key, submission.issued.unit), ())
 
-    def is_later(self, waiting: Conflict) -> bool:
+    def is_later(self, round_name: str) -> bool:
         """Whether what waits was said for a later round, so that no answer that comes late stands in its place."""
-        return self.round is not None and not self.register.is_by(waiting.round, self.round.as_of or date.max)
+        return self.round is not None and not self.register.is_by(round_name, self.round.as_of or date.max)
 
     def said_of(self, issued: Issued, ref: str, key: str) -> list[str]:
         """What the unit said last of a cell in each of the workbooks that were issued to it in the round."""

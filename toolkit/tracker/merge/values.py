@@ -1,6 +1,6 @@
-"""What a cell of a register holds, and putting another value there: of an action, a comment, or a recommendation."""
+"""What a cell of a register holds, what a return says of it, and putting another value there."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from toolkit.tracker.record.actions import Action, Comment, Recommendation
@@ -11,6 +11,7 @@ from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import RECOMMENDATIONS
 from toolkit.tracker.record.rounds import Issued
+from toolkit.tracker.returns.submission import Submission
 
 _FIXED = ("ref", "number", "source")
 """Columns by which a row is known; nobody decides on them."""
@@ -23,6 +24,29 @@ def competing_columns(form: Form) -> dict[str, Column]:
     asked = [replace(column, key=belonging(column.key, RECOMMENDATIONS.name))
              for column in columns_of(Recommendation) if column.key not in _FIXED]
     return answers | of_actions | {column.key: column for column in asked}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A value that a return would change a cell of the register to."""
+
+    column: Column
+    ref: str
+    value: str
+    base: str
+    submission: Submission
+
+    @property
+    def unit(self) -> str:
+        """Whose it is."""
+        return self.submission.issued.unit
+
+    @property
+    def source(self) -> dict[str, str]:
+        """Where it comes from, as fields of `Change` and `Conflict`."""
+        submission = self.submission
+        return {"unit": self.unit, "file": submission.file, "sheet": submission.sheet,
+                "cell": submission.cell(self.ref, self.column.key)}
 
 
 class Values:

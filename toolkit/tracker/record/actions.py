@@ -141,6 +141,12 @@ class Action:
     request_update: YesNo | None = column(
         _("Request update"), default=None, kind=Kind.CODE, codes=YesNo, width=12, prompt=_(
             "Choose Yes to ask about a finished action in the next workbooks. It is emptied when they are issued."))
+    split_from: str = column(_("Split from"), width=10, names="Actions", prompt=_(
+        "If the action is a part of an earlier one: the reference of that one."))
+    superseded_by: tuple[str, ...] = column(
+        _("Superseded by"), default=(), kind=Kind.UNITS, width=14, names="Actions",
+        prompt=_("If another action is done in the place of this one: its reference. For several actions, type their "
+                 "references with commas. Choose Superseded as the status, too."))
 
     @property
     def own_number(self) -> str:
@@ -162,7 +168,7 @@ class Comment:
         aliases=("Comments", "Progress", "Remarks"),
         prompt=_("What has been done and what remains to be done, in a few sentences (at most 4,000 characters)."))
     evidence: str = column(
-        _("Evidence"), kind=Kind.NOTE, width=20, filler=Filler.EVERY_UNIT, issued=True, max_length=2000,
+        _("Evidence"), kind=Kind.NOTE, width=20, filler=Filler.EVERY_UNIT, issued=True, max_length=2000, leads=True,
         aliases=("Means of verification", "Links"),
         prompt=_("Where the result can be seen, such as a document symbol or a link."))
     still_so: YesNo | None = column(
@@ -180,14 +186,24 @@ class Derived:
                             width=18)
     days_overdue: int | None = column(_("Days overdue"), default=None, kind=Kind.NUMBER, filler=Filler.DERIVED,
                                       width=13)
+    days_overdue_first: int | None = column(_("Days overdue at first"), default=None, kind=Kind.NUMBER,
+                                            filler=Filler.DERIVED, width=13)
     comments: str = column(_("Comments"), kind=Kind.NOTE, filler=Filler.DERIVED, width=60)
-    evidence: str = column(_("Evidence"), kind=Kind.NOTE, filler=Filler.DERIVED, width=26)
+    evidence: str = column(_("Evidence"), kind=Kind.NOTE, filler=Filler.DERIVED, width=26, leads=True)
     times_revised: int | None = column(_("Times revised"), default=None, kind=Kind.NUMBER, filler=Filler.DERIVED,
                                        width=13)
     revisions: str = column(_("Revisions"), kind=Kind.NOTE, filler=Filler.DERIVED, width=36)
     reported: Reported | None = column(_("Reported"), default=None, kind=Kind.CODE, codes=Reported,
                                        filler=Filler.DERIVED, width=15)
     reported_in: str = column(_("Reported in"), filler=Filler.DERIVED, width=12)
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedOfRecommendation:
+    """What is computed for a recommendation and shown beside it."""
+
+    by_actions: Status = column(_("Status by actions"), default=Status.NOT_REPORTED, kind=Kind.CODE, codes=Status,
+                                filler=Filler.DERIVED, width=16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +218,8 @@ class Guidance:
     last_comment: str = column(_("Last comment"), kind=Kind.NOTE, filler=Filler.DERIVED, width=22, issued=True,
                                prompt=_("What your unit wrote last, before this round."))
     others: str = column(_("What others wrote"), kind=Kind.NOTE, filler=Filler.DERIVED, width=24, issued=True,
-                         prompt=_("What the other units wrote about this action."))
+                         prompt=_("What the other units wrote about this action, and what has changed: whether it was "
+                                  "handed over, split or opened again."))
     timing: str = column(_("Timing"), filler=Filler.DERIVED, width=11, issued=True,
                          prompt=_("Whether the action is overdue or due soon on the as-of date. Computed from its "
                                   "dates and status."))
@@ -221,4 +238,5 @@ class Finished:
                             filler=Filler.DERIVED, width=18)
     completed: Period | None = column(_("Date of implementation"), default=None, kind=Kind.PERIOD,
                                       filler=Filler.DERIVED, width=15)
+    reason: str = column(_("Reason"), kind=Kind.NOTE, filler=Filler.DERIVED, width=30)
     comment: str = column(_("Last comment"), kind=Kind.NOTE, filler=Filler.DERIVED, width=54)

@@ -136,6 +136,7 @@ class How(Code):
     ROUND = "round", _("Round changed")
     ISSUE = "issue", _("Issued")
     LETTER = "letter", _("Letter drafted")
+    APPROVAL = "approval", _("Approval")
 
     @property
     def is_by_hand(self) -> bool:
@@ -143,8 +144,15 @@ class How(Code):
         return self in (How.HAND, How.READ)
 
 
+class ProposalKind(Code):
+    """What a unit proposes."""
+
+    NEW_ACTION = "new_action", _("New action")
+    NEW_DATE = "new_date", _("New date")
+
+
 class ProposalDecision(Code):
-    """What the centre says to a new action that a unit proposes."""
+    """What the centre says to what a unit proposes."""
 
     ACCEPT = "accept", _("Accept"), "accepted", "yes"
     DECLINE = "decline", _("Decline"), "declined", "no", "reject", "rejected"

@@ -12,18 +12,34 @@ from toolkit.tracker.record.columns import Value, columns_of, tidy
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import About, Settings
-from toolkit.tracker.record.register_sheets import ABOUT, RECOMMENDATIONS, ROUNDS, SETTINGS, SHEETS, SOURCES, UNITS
+from toolkit.tracker.record.register_sheets import (
+    ABOUT,
+    COMPUTED,
+    RECOMMENDATIONS,
+    ROUNDS,
+    SETTINGS,
+    SHEETS,
+    SOURCES,
+    UNITS,
+)
 from toolkit.tracker.record.rounds import Plain
+from toolkit.words.speaking import _, text
 
 NOT_TAKEN = " (not taken)"
 """Follows the column of a value that stays out of the register."""
+PROPOSED = " (proposed)"
+"""Follows the column of a value that stays out of the register until it is accepted."""
 VALUES = ("old", "new")
 """The columns of the history that hold values of the column that a line is about."""
+PROPOSAL_REASON, DECLINE_REASON = "proposal_reason", "decline_reason"
+_OF_PROPOSALS = {PROPOSAL_REASON: _("Reason for the proposal"), DECLINE_REASON: _("Reason for declining")}
+"""Keys of what the history has of proposals beside the columns of their actions."""
 _OF_ACTIONS = (Settings, Action, Comment, Derived)
 """Where a column is looked for, but for what people changed by hand on another sheet; an import also sets the title."""
 _RECORDS: dict[str, tuple[type, ...]] = {
     ABOUT.casefold(): (About, Settings), SETTINGS.casefold(): (Settings,),
-    **{sheet.name.casefold(): (sheet.record,) for sheet in SHEETS if not sheet.derived}}
+    **{sheet.name.casefold(): (sheet.record, *filter(None, [COMPUTED.get(sheet.record)]))
+       for sheet in SHEETS if sheet.record is not Action}}
 _BELONGING = {SOURCES.name: " (source)", UNITS.name: " (unit)", RECOMMENDATIONS.name: " (recommendation)",
               "Contributions": " (narrative)", "People": " (person)"}
 """Follows the column of a record that is no action, where an import changed it."""
@@ -47,14 +63,19 @@ def not_taken(key: str) -> str:
     return f"{key}{NOT_TAKEN}"
 
 
+def proposed(key: str) -> str:
+    """The key under which the history has a value that is proposed."""
+    return f"{key}{PROPOSED}"
+
+
 def is_not_taken(key: str) -> bool:
-    """Whether a key, or a heading, is that of a value that stays out of the register."""
-    return key.endswith(NOT_TAKEN)
+    """Whether a key, or a heading, is that of a value that stays out of the register, for now or for good."""
+    return key.endswith((NOT_TAKEN, PROPOSED))
 
 
 def bare(key: str) -> str:
     """The key of the column itself, where it may be that of a value that stays out of the register."""
-    return key.removesuffix(NOT_TAKEN)
+    return key.removesuffix(NOT_TAKEN).removesuffix(PROPOSED)
 
 
 def heading_of(key: str, how: How = How.RETURN, sheet: str = "") -> str:
@@ -67,7 +88,7 @@ def heading_of(key: str, how: How = How.RETURN, sheet: str = "") -> str:
     """
     key = tidy(key)
     if is_not_taken(key):
-        return not_taken(heading_of(bare(key), how, sheet))
+        return f"{heading_of(bare(key), how, sheet)}{key.removeprefix(bare(key))}"
     column, belongs = parted(key)
     if belongs:
         return belonging(_headings(belongs.casefold()).shown(column), belongs)
@@ -78,7 +99,7 @@ def key_of(text: str, how: How = How.RETURN, sheet: str = "") -> str:
     """The key of what `heading_of` made; a key stays what it is."""
     text = tidy(text)
     if is_not_taken(text):
-        return not_taken(key_of(bare(text), how, sheet))
+        return f"{key_of(bare(text), how, sheet)}{text.removeprefix(bare(text))}"
     column, belongs = parted(text)
     if belongs:
         return belonging(_headings(belongs.casefold()).read(column), belongs)
@@ -165,7 +186,8 @@ def _meant(how: How, sheet: str) -> str:
 @cache
 def _headings(sheet: str) -> _Names:
     records = _RECORDS.get(sheet, _OF_ACTIONS)
-    return _Names({column.key: column.heading for record in records for column in columns_of(record)})
+    names = {column.key: column.heading for record in records for column in columns_of(record)}
+    return _Names(names if sheet in _RECORDS else names | {key: text(words) for key, words in _OF_PROPOSALS.items()})
 
 
 def _labels_of(key: str, how: How, sheet: str) -> _Names:

@@ -34,7 +34,7 @@ class Kind(StrEnum):
     """A day, or a longer stretch in words such as “Q1 2015”."""
     NUMBER = "number"
     UNITS = "units"
-    """Codes of units, separated by commas."""
+    """Codes of units, or references of actions, separated by commas."""
 
 
 class Filler(StrEnum):
@@ -71,6 +71,7 @@ class Column:
         names: The sheet of a register whose rows it names, by their first column; "" for none.
         hidden: Whether a register keeps it out of sight, as an id or a hash.
         behind: The key of the column that it stands behind on a sheet, where that is not the field before it.
+        leads: Whether a link in its text can be clicked where it is shown.
     """
 
     key: str
@@ -89,6 +90,7 @@ class Column:
     names: str = ""
     hidden: bool = False
     behind: str = ""
+    leads: bool = False
 
     @property
     def heading(self) -> str:

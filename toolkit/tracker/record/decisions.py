@@ -1,9 +1,14 @@
-"""What waits until a person decides: conflicts, and the actions that units propose."""
+"""What waits until a person decides: conflicts, and the actions and new dates that units propose."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from toolkit.tracker.record.codes import ProposalKind
 from toolkit.tracker.record.columns import Filler, Kind, column
 from toolkit.words.speaking import _
+
+ACCEPTED, DECLINED, WITHDRAWN, ACCEPTED_AS = "Accepted", "Declined", "Withdrawn", "Accepted as "
+"""What became of a proposal; the last stands before the reference that a new action got."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Proposed(Proposal):
-    """A proposal as the register keeps it, with where it came from."""
+    """A proposal as the register keeps it, with where it came from: a new action, or a new date of an action."""
 
     round: str = column(_("Round"), width=12)
     unit: str = column(_("Unit"), width=12)
@@ -54,8 +59,21 @@ class Proposed(Proposal):
     sheet: str = column(_("Sheet"), width=14)
     cell: str = column(_("Cell"), width=8)
     decision: str = column(_("Decision"), width=14, prompt=_(
-        "Choose Accept to make this an action with a reference of its own. Before you do, correct the recommendation, "
-        "text, responsible and deadline in this row."))
+        "Choose Accept or Decline. A new action that you accept gets a reference. A new date that you accept is the "
+        "revised deadline from then on. You can correct the row first."))
     decided_by: str = column(_("Decided by"), width=18, prompt=_("Who decided."))
     decided_on: str = column(_("Decided on"), width=14, prompt=_("When it was decided."))
     outcome: str = column(_("Outcome"), width=20)
+    kind: ProposalKind | None = column(
+        _("Kind"), default=None, kind=Kind.CODE, codes=ProposalKind, width=12, behind="recommendation")
+    ref: str = column(_("Ref."), width=8, behind="kind")
+    due_until_now: date | None = column(_("Due until now"), default=None, kind=Kind.DATE, width=13, behind="deadline")
+    new_date: date | None = column(_("New date"), default=None, kind=Kind.DATE, width=12, behind="due_until_now",
+                                   prompt=_("The new date that the unit asks for. You can correct it."))
+    decline_reason: str = column(_("Reason for declining"), kind=Kind.NOTE, width=28, behind="decision", prompt=_(
+        "Why a new date is declined, if you want to say so. The next workbook of the unit shows it."))
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it proposes a new date of an action."""
+        return self.kind is ProposalKind.NEW_DATE

@@ -7,7 +7,7 @@ from datetime import date
 
 from toolkit.tracker.record.actions import Action, Comment, Recommendation, Source
 from toolkit.tracker.record.carried import ForeignSheet, Look
-from toolkit.tracker.record.codes import DUE_SOON_DAYS, DateStyle, Language, Status
+from toolkit.tracker.record.codes import DUE_SOON_DAYS, DateStyle, Language, Status, YesNo
 from toolkit.tracker.record.columns import Kind, column
 from toolkit.tracker.record.decisions import Conflict, Proposed
 from toolkit.tracker.record.forms.form import STANDARD, Form
@@ -57,6 +57,10 @@ class Settings:
     status_words: str = column(_("Status words"), pattern=_STATUS_WORDS, prompt=_(
         "What your own words for a status mean when a document is imported, such as: WIP = In progress; Parked = Not "
         "started."))
+    approve_deadlines: YesNo = column(
+        _("Approve revised deadlines"), default=YesNo.NO, kind=Kind.CODE, codes=YesNo, prompt=_(
+            "Yes: a new date that a unit asks for waits on the sheet Proposed, and counts once you accept it. No: it "
+            "counts at once."))
 
 
 @dataclass(slots=True)
@@ -76,7 +80,7 @@ class Register:
         rounds: By name.
         returns: Every return taken in, in the order of taking in.
         conflicts: Values that wait for a decision.
-        proposals: New actions that units propose, those that wait and those that are decided.
+        proposals: New actions and new dates that units propose, those that wait and those that are decided.
         history: Every change, oldest first.
         issued: (round, unit) -> what was issued, oldest version first.
         returned: (round, unit, version) -> ref -> column key -> plain value of the unit's last return, where it could

@@ -1,13 +1,13 @@
 """The sheets of a register workbook, declared once for its writer and its reader."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any
 from zlib import crc32
 
-from toolkit.tracker.record.actions import Action, Comment, Derived, Recommendation, Source
+from toolkit.tracker.record.actions import Action, Comment, Derived, DerivedOfRecommendation, Recommendation, Source
 from toolkit.tracker.record.carried import Look
 from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.columns import Column, columns_of, to_plain
@@ -22,6 +22,8 @@ from toolkit.words.speaking import NO_WORDS, Message, _
 NAMES_BEGIN = "tracker_"
 """What the defined names begin with that a register brings."""
 OVERVIEW, SETTINGS, ABOUT, LISTS, BASE = "Overview", "Settings", "About", "_lists", "_base"
+COMPUTED: Mapping[type, type] = {Action: Derived, Recommendation: DerivedOfRecommendation}
+"""Record -> what is computed for each and shown beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Sheet:
     @property
     def derived(self) -> tuple[Column, ...]:
         """The columns that are computed for each record, and never read."""
-        return columns_of(Derived) if self.record is Action else ()
+        return columns_of(COMPUTED[self.record]) if self.record in COMPUTED else ()
 
     @property
     def row_key(self) -> str:
@@ -121,6 +123,7 @@ def _free(name: str, taken: dict[str, int]) -> str:
 
 
 _DECIDED = ("decision", "decided_by", "decided_on")
+_ON_PROPOSALS = (*_DECIDED, "decline_reason")
 SHEETS: tuple[Sheet, ...] = (
     Sheet("Sources", "sources", Source, ("code",), purpose=_(
         "The documents that are followed up. Each import adds one. You can correct them, and archive those that are "
@@ -128,7 +131,8 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet("Units", "units", Unit, ("code",), purpose=_(
         "Who is responsible. Type units, the names that documents call them, and who fills in for them.")),
     Sheet("Recommendations", "recommendations", Recommendation, ("source", "number"), purpose=_(
-        "What was asked, and the management response. Imports bring them. You can correct them and add more.")),
+        "What was asked, and the management response. Imports bring them. You can correct them and add more. The grey "
+        "column is computed.")),
     Sheet("Actions", "actions", Action, ("ref",), purpose=_(
         "What will be done, by whom and by when, and how far it is. You can correct actions and add more. The grey "
         "columns are computed.")),
@@ -147,8 +151,9 @@ SHEETS: tuple[Sheet, ...] = (
           decided=_DECIDED, typed=_DECIDED, purpose=_(
         "Answers that contradict each other and wait for a decision. Type it into the yellow cells.")),
     Sheet("Proposed", "proposals", Proposed, ("round", "unit", "file", "sheet", "cell"), listed=True,
-          decided=_DECIDED, typed=("recommendation", "text", "responsible", "deadline", *_DECIDED), purpose=_(
-        "New actions that units propose. Accept or decline each in the yellow cells.")),
+          decided=_ON_PROPOSALS,
+          typed=("recommendation", "text", "responsible", "deadline", "new_date", *_ON_PROPOSALS), purpose=_(
+        "New actions and new dates that units propose. Accept or decline each in the yellow cells.")),
     Sheet("History", "history", Change, ("when", "ref", "key", "unit", "file", "sheet", "cell"), listed=True, typed=(),
           purpose=_(
         "Every change of the register, with where it came from. The tracker writes this sheet, and nobody types "
@@ -156,6 +161,7 @@ SHEETS: tuple[Sheet, ...] = (
 )
 SOURCES, UNITS, RECOMMENDATIONS, ACTIONS, COMMENTS, HISTORY = *SHEETS[:5], SHEETS[-1]
 ROUNDS = next(sheet for sheet in SHEETS if sheet.record is ReportingRound)
+PROPOSED = next(sheet for sheet in SHEETS if sheet.record is Proposed)
 REPORTED: tuple[Sheet, ...] = tuple(s for s in SHEETS if s.record not in (TakenIn, Change))
 """The sheets that figures and reports are made from."""
 
@@ -187,10 +193,13 @@ def with_refs(register: Register, named: Callable[[str], str]) -> Register:
     """
     made = replace(
         register,
-        actions={named(ref): replace(action, ref=named(ref)) for ref, action in register.actions.items()},
+        actions={named(ref): replace(action, ref=named(ref), split_from=named(action.split_from) if action.split_from
+                                     else "", superseded_by=tuple(map(named, action.superseded_by)))
+                 for ref, action in register.actions.items()},
         comments={(named(ref), unit, of_round): replace(comment, ref=named(ref))
                   for (ref, unit, of_round), comment in register.comments.items()},
         conflicts=[replace(conflict, ref=named(conflict.ref)) for conflict in register.conflicts],
+        proposals=[replace(one, ref=named(one.ref)) if one.ref else one for one in register.proposals],
         history=[replace(change, ref=named(change.ref)) for change in register.history],
         hand_edits=[replace(change, ref=named(change.ref)) for change in register.hand_edits],
         issued={key: [replace(one, roles={named(ref): role for ref, role in one.roles.items()},

@@ -8,12 +8,14 @@ from toolkit.tracker.judging.answering import is_gone, roles_of
 from toolkit.tracker.judging.asked import Why, why_asked
 from toolkit.tracker.judging.former_names import FormerNames
 from toolkit.tracker.judging.live import LIVE
+from toolkit.tracker.judging.proposals import last_asked
 from toolkit.tracker.judging.reported import mark_of, mark_of_comment
+from toolkit.tracker.judging.succession.told import Told
 from toolkit.tracker.record.actions import Action, Comment, Finished
 from toolkit.tracker.record.codes import How, Role, YesNo
 from toolkit.tracker.record.columns import Column, Kind, Value, columns_of, from_plain, to_plain
 from toolkit.tracker.record.contributions import themes
-from toolkit.tracker.record.decisions import Proposal
+from toolkit.tracker.record.decisions import Proposal, Proposed
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Problem
@@ -24,7 +26,8 @@ from toolkit.tracker.returns.collecting import said_last
 from toolkit.tracker.returns.content import IssuedRow, ReturnContent
 from toolkit.tracker.returns.submission import Submission
 from toolkit.words import details
-from toolkit.words.speaking import text
+from toolkit.words import workbooks as words
+from toolkit.words.speaking import said, text
 
 NEVER_TYPED = ("formula-in-answer", "error-value")
 """Problems with what nobody typed: as text in a checked copy it would count when the copy comes back."""
@@ -114,7 +117,9 @@ class _Issuing:
         self.comments = register.latest_comments(self.as_of)
         self.before = register.latest_comments(self.as_of, but_of=reporting_round.name)
         self.last = _last_comments(register, self.as_of)
+        self.asked = last_asked(register)
         self.names = FormerNames(register)
+        self.told = Told(register, reporting_round.name, self.as_of, self.names)
 
     def to(self, code: str, roles: dict[str, Role], finished: Iterable[str]) -> Issuance:
         """The workbook of a unit, of the actions that it is asked about and those that are finished."""
@@ -141,20 +146,24 @@ class _Issuing:
         return Issuance(content, _remark(content))
 
     def _values(self, action: Action, unit: str, role: Role) -> dict[str, Value]:
-        """What the row of an action shows: of a comment what the unit said in this round, beside what it said last."""
+        """What a row shows, but for what is computed; what a unit said in this round, beside what it said last."""
         ref, this = action.ref, self.round.name
-        said, recommendation = self.comments.get(ref, ()), self.register.recommendation_of(action)
-        others = [c for c in said if c.unit != unit and c.comment]
-        last, latest = _of_unit(self.before.get(ref, ()), unit), _of_unit(said, unit)
+        comments, asked = self.comments.get(ref, ()), self.asked.get(ref, [])
+        others = [f"{self.names.of(c)}: {c.comment} {mark_of_comment(self.register, c, this)}".rstrip()
+                  for c in comments if c.unit != unit and c.comment]
+        last, latest = _of_unit(self.before.get(ref, ()), unit), _of_unit(comments, unit)
         of_round = self.register.comments.get((ref, unit, this), Comment(ref, unit, this))
         own = replace(of_round, evidence=latest.evidence) if latest else of_round
+        recommendation = self.register.recommendation_of(action)
         beside: dict[str, Value] = {
             "recommendation_text": recommendation.text if recommendation else action.recommendation,
             "role": role,
-            "others": "\n".join(f"{self.names.of(c)}: {c.comment} {mark_of_comment(self.register, c, this)}".rstrip()
-                                for c in others),
+            "others": "\n".join([*self.told.beside(action), *map(_told, asked), *others]),
             "last_comment": f"{last.comment} {mark_of(last.round, this)}" if last and last.comment else "",
         }
+        waiting = [one for one in asked if not one.outcome]
+        if len(waiting) == 1 and (self.joint == "all" or role is Role.LEAD):
+            beside |= {"revised_deadline": waiting[0].new_date, "revision_reason": waiting[0].reason}
         return {column.key: beside[column.key] if column.key in beside else as_answer(
                     getattr(action if hasattr(action, column.key) else own, column.key))
                 for column in self.register.form.columns if column.key not in LIVE}
@@ -164,7 +173,7 @@ class _Issuing:
         action, said = self.register.actions[ref], self.last.get(ref, ())
         lines = [c.comment if c.unit == unit else f"{self.names.of(c)}: {c.comment}" for c in said]
         return _plain({c.key: as_answer(getattr(action, c.key)) for c in columns_of(Finished) if hasattr(action, c.key)
-                       and c.key != "ref"} | {"comment": "\n".join(lines)})
+                       and c.key != "ref"} | {"reason": self.told.why_finished(action), "comment": "\n".join(lines)})
 
 
 def _last_comments(register: Register, as_of: date) -> dict[str, list[Comment]]:
@@ -186,6 +195,13 @@ def _remark(content: ReturnContent) -> str:
     if unit.kind == "collective":
         return text(details.NO_MEMBERS)
     return ""
+
+
+def _told(asked: Proposed) -> str:
+    """What became of a new date, as a workbook tells it beside the action."""
+    message = words.DATE_WAITS if not asked.outcome else (
+        words.DATE_DECLINED_WHY if asked.decline_reason else words.DATE_DECLINED)
+    return said(message, day=to_plain(asked.new_date), unit=asked.unit, round=asked.round, why=asked.decline_reason)
 
 
 def _of_unit(comments: Iterable[Comment], unit: str) -> Comment | None:

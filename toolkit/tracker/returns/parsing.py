@@ -12,7 +12,7 @@ from toolkit.tracker.judging.live import LIVE
 from toolkit.tracker.judging.rules import Answers, Rule, broken_rules
 from toolkit.tracker.judging.swapped_dates import swapped, swapped_among
 from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, address, column_letters
-from toolkit.tracker.record.codes import Status
+from toolkit.tracker.record.codes import ProposalKind, Status
 from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Filler, Kind, columns_of, fold, from_plain
 from toolkit.tracker.record.decisions import Proposal, Proposed
 from toolkit.tracker.record.forms.form import STANDARD, Form
@@ -295,7 +295,7 @@ class _Parser:
         self.proposals.append(Proposed(
             text=texts.get("text", "") or texts.get("comment", ""), responsible=texts.get("responsible", ""),
             deadline=texts.get("deadline", "") or texts.get("due_date", ""), reason=texts.get("comment", ""),
-            sheet=self.sheet.name, cell=cell))
+            sheet=self.sheet.name, cell=cell, kind=ProposalKind.NEW_ACTION))
 
     def _nearest_ref(self, ref: str) -> str:
         return nearest(ref, self.issued.values, 60) or ""
@@ -347,6 +347,8 @@ def _proposals(raw: RawWorkbook) -> tuple[list[Proposed] | None, list[Problem]]:
     for number, row in sheet.rows.items():
         texts = {key: as_text(row.get(at)) for key, at in layout.where.items()}
         if number > layout.header_row and any(texts.values()):
-            found.append(Proposed(**texts, sheet=sheet.name, cell=address(number, layout.where["text"])))
+            said: dict[str, Any] = dict(texts)
+            found.append(Proposed(**said, kind=ProposalKind.NEW_ACTION, sheet=sheet.name,
+                                  cell=address(number, layout.where["text"])))
     odd = [problem for problem in layout.problems if problem.code != "column-missing"]
     return found, [*odd, *told_of(sheet, merged_within(sheet, layout)), *outside_of(sheet, layout)]

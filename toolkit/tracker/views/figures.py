@@ -13,7 +13,7 @@ from toolkit.tracker.judging.answering import leads_on
 from toolkit.tracker.judging.former_names import FormerNames
 from toolkit.tracker.judging.recommendations import NO_LONGER_COUNTED, status_of
 from toolkit.tracker.judging.reported import RoundHeard, latest_issued
-from toolkit.tracker.judging.timing import days_overdue, effective_due_date, timing
+from toolkit.tracker.judging.timing import as_due_first, days_overdue, effective_due_date, timing
 from toolkit.tracker.record.actions import Action, Comment, Derived, Recommendation
 from toolkit.tracker.record.codes import Acceptance, Code, Reported, Status, Timing
 from toolkit.tracker.record.register import Register
@@ -25,6 +25,8 @@ from toolkit.words.speaking import text
 
 ACCEPTED = (Acceptance.ACCEPTED, Acceptance.PARTIALLY_ACCEPTED)
 """The answers that count as acceptance."""
+DECISIONS = (*ACCEPTED, Acceptance.NOT_ACCEPTED)
+"""The answers that decide on a recommendation: what is still considered, or is not relevant, is not among them."""
 
 C = TypeVar("C", bound=Code)
 
@@ -60,6 +62,11 @@ class DueAction:
     due: date
     days: int
     days_before: int | None = None
+
+    @property
+    def days_first(self) -> int | None:
+        """Of an overdue action, the days since its first due date, whether or not another day replaced it."""
+        return self.days if self.due == self.action.due_date else self.days_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,7 @@ class Figures:
             names several leads counts under the first, so that the lines add up to the whole; under the unit that had
             replaced it by the date.
         overdue: The actions overdue, longest first.
+        overdue_at_first: How many are by their first due dates, as if no day had replaced these.
         due_soon: The actions due soon, nearest first.
         implementation: The implementation rate.
         implementation_without_closed: The same without the actions closed without implementation.
@@ -138,6 +146,7 @@ class Figures:
     timings: Mapping[Timing, int]
     units: tuple[UnitFigures, ...]
     overdue: tuple[DueAction, ...]
+    overdue_at_first: int
     due_soon: tuple[DueAction, ...]
     implementation: Rate
     implementation_without_closed: Rate
@@ -190,6 +199,7 @@ def figures(register: Register, as_of: date) -> Figures:
         timings=_tally(Timing, timings.values()),
         units=_by_unit(register, timings, as_of),
         overdue=_overdue(actions, timings, as_of),
+        overdue_at_first=sum(timing(as_due_first(action), as_of) is Timing.OVERDUE for action in actions),
         due_soon=_due_soon(actions, timings, as_of),
         implementation=_implementation(statuses),
         implementation_without_closed=_implementation_without_closed(statuses),
@@ -223,6 +233,7 @@ def derived(register: Register, action: Action, as_of: date, latest: Mapping[str
     return Derived(
         timing=timing(action, as_of, register.settings.due_soon_days),
         days_overdue=days_overdue(action, as_of),
+        days_overdue_first=days_overdue(as_due_first(action), as_of),
         comments=_under_names(names, comments, heard.told),
         evidence=_under_names(names, comments, lambda comment: comment.evidence),
         times_revised=len(revisions) or None,
@@ -294,9 +305,9 @@ def _implementation_without_closed(statuses: Mapping[Status, int]) -> Rate:
 
 
 def _acceptance(recommendations: Iterable[Recommendation]) -> Rate:
-    """The acceptance rate, as the house formats define it; “not stated” is the one code that is no answer."""
-    answers = [r.acceptance for r in recommendations if r.acceptance is not Acceptance.NOT_STATED]
-    return Rate(sum(answer in ACCEPTED for answer in answers), len(answers), text(reports.ACCEPTANCE))
+    """The acceptance rate, as the house formats define it: of what was answered with a decision."""
+    decided = [r.acceptance for r in recommendations if r.acceptance in DECISIONS]
+    return Rate(sum(answer in ACCEPTED for answer in decided), len(decided), text(reports.ACCEPTANCE))
 
 
 def _of_round(register: Register, name: str) -> RoundFigures | None:

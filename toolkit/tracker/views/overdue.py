@@ -1,11 +1,12 @@
 """What is late and what is due soon, as lines that a list shows."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from toolkit.tracker.judging.answering import leads_on
 from toolkit.tracker.judging.former_names import FormerNames
+from toolkit.tracker.judging.timing import as_due_first, days_overdue
 from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views.figures import DueAction, Figures, derived
@@ -34,7 +35,9 @@ class OverdueItem:
         counts: The day that counts: the revised deadline if there is one.
         status: The word for it.
         days: Since that day when overdue, until that day when due soon.
+        days_first: Since its first due date, whether or not another day replaced it; None before that date.
         comment: What the units last said of it.
+        evidence: What they last named as evidence.
     """
 
     ref: str
@@ -46,7 +49,9 @@ class OverdueItem:
     counts: date
     status: str
     days: int
+    days_first: int | None
     comment: str
+    evidence: str
 
     @property
     def lateness(self) -> Message:
@@ -72,8 +77,9 @@ def by_unit(items: Iterable[OverdueItem]) -> dict[str, list[OverdueItem]]:
     return units
 
 
-def _items(register: Register, as_of: date, found: Iterable[DueAction]) -> list[OverdueItem]:
+def _items(register: Register, as_of: date, found: Collection[DueAction]) -> list[OverdueItem]:
     latest, names = register.latest_comments(), FormerNames(register)
+    beside = {due.action.ref: derived(register, due.action, as_of, latest, names=names) for due in found}
     return [
         OverdueItem(
             ref=due.action.ref,
@@ -85,7 +91,9 @@ def _items(register: Register, as_of: date, found: Iterable[DueAction]) -> list[
             counts=due.due,
             status=due.action.status.label,
             days=due.days,
-            comment=derived(register, due.action, as_of, latest, names=names).comments,
+            days_first=days_overdue(as_due_first(due.action), as_of),
+            comment=beside[due.action.ref].comments,
+            evidence=beside[due.action.ref].evidence,
         )
         for due in found
     ]

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from toolkit.tracker.record.actions import Source
+from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views.figures import figures
 from toolkit.tracker.views.selecting import of_sources
@@ -16,6 +17,7 @@ class Standing(NamedTuple):
     Attributes:
         source: The source; None for all of them together.
         recommendations: How many.
+        implemented: Those of which all actions are, apart from those that nobody expects any more.
         actions: How many.
         open: Those of which more is expected.
         overdue: How many of these are overdue; None where no date is known to judge by.
@@ -23,6 +25,7 @@ class Standing(NamedTuple):
 
     source: Source | None
     recommendations: int
+    implemented: int
     actions: int
     open: int
     overdue: int | None
@@ -44,4 +47,6 @@ def standings(register: Register, as_of: date | None) -> Iterator[Standing]:
 def _standing(part: Register, source: Source | None, as_of: date | None) -> Standing:
     found = figures(part, as_of or date.max)
     still_open = sum(count for status, count in found.statuses.items() if not status.is_final)
-    return Standing(source, found.recommendations, found.actions, still_open, len(found.overdue) if as_of else None)
+    implemented = found.recommendation_statuses[Status.IMPLEMENTED]
+    overdue = len(found.overdue) if as_of else None
+    return Standing(source, found.recommendations, implemented, found.actions, still_open, overdue)

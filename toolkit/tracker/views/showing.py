@@ -86,7 +86,7 @@ def _actions(register: Register, as_of: date | None, again: Collection[str]) -> 
     for ref, action in register.actions.items():
         beside = _record(derived[ref])
         if as_of is None:
-            beside |= {"timing": None, "days_overdue": None}
+            beside |= {"timing": None, "days_overdue": None, "days_overdue_first": None}
         beside["reported_by"] = {unit: str(state) for unit, state in heard.actions[ref].by_unit.items()}
         beside["answered_by"] = led_by(register, action, as_of or date.max)
         beside["reopened"] = ref in again

@@ -1,11 +1,13 @@
 """A register as it stood on a date: what came about later does not count on it.
 
 An answer counts from the as-of date of its round, and what a later version of a document says from that of the
-document, its deadlines and recommendations too. A decision on what belongs to no round, and an answer that was changed
-by hand, count from the last as-of date before they were made, because the centre corrects after a date what it reports
-for that date. So does a new name of a unit that keeps the former one as an alias; and what a unit led that was replaced
-is its own up to its last day, though its successor was typed over it since. Whatever else is changed by hand is a
-correction, and counts always.
+document, its deadlines and recommendations too. A decision on what belongs to no round, an answer that was changed by
+hand, what superseded an action and what was split from it count from the last as-of date before they were made, because
+the centre corrects after a date what it reports for that date. So does a new date that the centre approved, but not
+before the as-of date of the round in which its unit asked for it: what was reported for a date stays as it was, though
+the decision came after the next one. So does a new name of a unit that keeps the former one as an alias, and another
+unit where the former one had been asked in a round; and what a unit led that was replaced is its own up to its last
+day, though its successor was typed over it since. Whatever else is changed by hand is a correction, and counts always.
 """
 
 from collections.abc import Iterable
@@ -23,10 +25,11 @@ from toolkit.tracker.record.column_names import belonging, parted
 from toolkit.tracker.record.columns import Filler, columns_of, from_plain, units_in
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.record.register_sheets import RECOMMENDATIONS, SOURCES
+from toolkit.tracker.record.register_sheets import ACTIONS, RECOMMENDATIONS, SOURCES
 
 _DATE_OF_VERSION = belonging("as_of", SOURCES.name)
-_ANSWERS = {column.key: column for column in columns_of(Action) if column.filler is Filler.LEAD}
+_ANSWERS = {column.key for column in columns_of(Action) if column.filler is Filler.LEAD} | {"superseded_by"}
+"""What counts from a date when it is changed by hand."""
 _KNOWN_BY = ("ref", "number", "source", "recommendation")
 """Columns by which a row is known; these are never taken back."""
 _OF_DOCUMENTS = {belonging(column.key, sheet): column
@@ -55,6 +58,8 @@ def standing(register: Register, as_of: date) -> Register:
         if is_implemented_after(action, as_of):
             stood.actions[ref] = replace(action, status=_status_before(by, ref), completed=None)
     _give_back(stood, register, as_of)
+    for ref in _split_later(register, as_of):
+        del stood.actions[ref]
     comments = {key: comment for key, comment in register.comments.items() if register.is_by(comment.round, as_of)}
     conflicts = [one for one in register.conflicts if register.is_by(one.round, as_of)]
     units = FormerNames(register).on(as_of)
@@ -71,9 +76,19 @@ def parted_by(register: Register, as_of: date) -> tuple[list[Change], list[Chang
         is_dated = (change.key in (_OF_DOCUMENTS if change.how in (How.VERSION, How.DECISION) else _ANSWERS)
                     and (change.ref in register.actions or parted(change.key)[1] != ""))
         counts = versions.get(change.when) if change.how is How.VERSION else None
-        is_later = is_dated and (counts or counts_from(register, change, dates) or date.min) > as_of
+        counts = counts or counts_from(register, change, dates) or date.min
+        is_later = counts > as_of and (is_dated or _is_hand_over(register, change, as_of, counts))
         (later if is_later else by).append(change)
     return by, later
+
+
+def _is_hand_over(register: Register, change: Change, day: date, before: date) -> bool:
+    """Whether an action was given to others by hand, after its units had been asked in a round from a day on."""
+    if not change.how.is_by_hand or change.key not in ROLES or change.ref not in register.actions:
+        return False
+    units = {*units_in(change.old)}
+    return any(one.as_of and day <= one.as_of < before and not units.isdisjoint(one.issued_to)
+               for one in register.rounds.values())
 
 
 def _give_back(stood: Register, register: Register, day: date) -> None:
@@ -89,8 +104,20 @@ def _give_back(stood: Register, register: Register, day: date) -> None:
             stood.actions[change.ref] = replace(action, **former)
 
 
+def _split_later(register: Register, as_of: date) -> set[str]:
+    """The actions that were split from others after a date, as rows that people added."""
+    dates = list(register.as_of_dates())
+    return {line.ref for line in (*register.history, *register.hand_edits)
+            if line.key == ACTIONS.row_key and line.new and line.ref in register.actions
+            and register.actions[line.ref].split_from
+            and (counts_from(register, line, dates) or date.min) > as_of}
+
+
 def counts_from(register: Register, change: Change, dates: Iterable[date]) -> date | None:
     """The day from which a change counts; None where it always did.
+
+    What was typed since the register was written counts from the as-of date of the last round, as it will when it is
+    written.
 
     Args:
         register: Whose history it stands in.
@@ -98,10 +125,14 @@ def counts_from(register: Register, change: Change, dates: Iterable[date]) -> da
         dates: Every as-of date of the register.
     """
     reporting_round = register.rounds.get(change.round)
-    if reporting_round is not None:
+    if reporting_round is not None and change.how is not How.APPROVAL:
         return reporting_round.as_of
-    made = change.when[:10] if change.how.is_by_hand or change.how in (How.VERSION, How.DECISION) else ""
-    return max((day for day in dates if day.isoformat() <= made), default=None)
+    if change.how.is_by_hand and not change.when:
+        return max((one.as_of for one in register.rounds.values() if one.as_of), default=None)
+    is_dated = change.how.is_by_hand or change.how in (How.VERSION, How.DECISION, How.APPROVAL)
+    made = change.when[:10] if is_dated else ""
+    asked = [reporting_round.as_of] if reporting_round and reporting_round.as_of else []
+    return max((*asked, *(day for day in dates if day.isoformat() <= made)), default=None)
 
 
 def _status_before(history: Iterable[Change], ref: str) -> Status:

@@ -16,11 +16,13 @@ WORDINGS: Wordings = {
     "answer-repeated": warning(
         _("“{column}” says “{found}” again, which a later return of this unit had replaced. The answer waits for your "
           "decision."),
-        _("Ask the unit whether it sent an old file again, then decide on the Conflicts sheet.")),
+        _("Ask the unit whether it sent an old file again, then decide on the Conflicts sheet, or on a new date on the "
+          "Proposed sheet.")),
     "handed-over": warning(
         _("The unit answered “{found}” for “{column}”, but it no longer leads action {ref}. The answer waits for "
           "your decision."),
-        _("Ask the unit that leads the action now, then decide on the Conflicts sheet.")),
+        _("Ask the unit that leads the action now, then decide on the Conflicts sheet, or on a new date on the "
+          "Proposed sheet.")),
     "decision-unclear": warning(
         _("The decision “{found}” on “{column}” of action {ref} is not clear, so the conflict is still open."),
         _("Write “Keep the register”, the letter of one option, or the value itself, in one row only.")),
@@ -37,7 +39,7 @@ WORDINGS: Wordings = {
         _("The two columns should have the answers of one unit. Compare them in the register, and correct the one that "
           "is wrong.")),
     "proposal-decision-unclear": warning(
-        _("The decision “{found}” on the proposed action “{suggestion}” is not clear, so the proposal is still open."),
+        _("The decision “{found}” on the proposal “{suggestion}” is not clear, so the proposal is still open."),
         _("Write “Accept” or “Decline”.")),
     "proposal-incomplete": warning(
         _("The proposed action “{suggestion}” could not be accepted: the register has no recommendation “{found}”, "
@@ -47,6 +49,24 @@ WORDINGS: Wordings = {
         _("The proposed action “{suggestion}” could not be accepted, because several sources have its recommendation: "
           "{found}. It is still open."),
         _("On the Proposed sheet, enter one of these as the recommendation number.")),
+    "new-date-of-no-action": warning(
+        _("The new date “{suggestion}” could not be accepted, because action {found} is no longer in the register. The "
+          "proposal is still open."),
+        _("Write “Decline”, or put the action back into the register.")),
+    "new-date-of-finished": warning(
+        _("The new date “{suggestion}” could not be accepted, because the status of the action is “{found}” now. The "
+          "proposal is still open."),
+        _("Write “Decline”, or correct the status of the action first.")),
+    "new-date-missing": warning(
+        _("The new date “{suggestion}” could not be accepted, because the proposal has no date. It is still open."),
+        _("On the Proposed sheet, enter the new date.")),
+    "new-date-not-later": warning(
+        _("The new date “{suggestion}” could not be accepted, because it is not after the due date {found}. The "
+          "proposal is still open."),
+        _("On the Proposed sheet, enter a later date, or write “Decline”.")),
+    "new-dates-of-one-action": warning(
+        _("Several new dates of action {found} are accepted, so none of them was. They are still open."),
+        _("Accept one of them, and decline the others.")),
     "not-yet-there": error(
         _("The register did not exist on {found}. It was made on {suggestion}."),
         _("Use that day or a later one.")),

@@ -143,6 +143,30 @@ WORDINGS: Wordings = {
     "unit-twice": warning(
         _("{found} is named twice in the action."),
         _("Name each unit once, in Lead or in Support.")),
+    "superseded-by-itself": error(
+        _("The action {found} is superseded by itself, so nobody can tell which action is done in its place."),
+        _("Type the reference of the other action in “{column}”, or clear the cell.")),
+    "superseded-in-circle": error(
+        _("{found} is superseded by {suggestion}, which is superseded by {found} in the end, so nobody can tell which "
+          "action is done."),
+        _("Clear “{column}” of the action that is done today.")),
+    "superseded-by-unknown": error(
+        _("There is no action {found} on the Actions sheet, so nobody can tell which action is done in the place of "
+          "this one."),
+        _("Correct the reference, or clear the cell.")),
+    "superseded-still-open": warning(
+        _("The action is superseded by {found}, but its status is “{suggestion}”, so it is still asked about and "
+          "counted as open."),
+        _("Choose Superseded in “{column}”, or clear “Superseded by”.")),
+    "split-from-itself": error(
+        _("The action {found} is split from itself."),
+        _("Type the reference of the earlier action in “{column}”, or clear the cell.")),
+    "split-in-circle": error(
+        _("{found} is split from {suggestion}, which is split from {found} in the end."),
+        _("Clear “{column}” of the action that was there first.")),
+    "split-from-unknown": error(
+        _("There is no action {found} on the Actions sheet, so nobody can tell what this one is a part of."),
+        _("Correct the reference, or clear the cell.")),
     # comments and rounds
     "comment-of-no-action": warning(
         _("The comment belongs to action {found}, which is not on the Actions sheet."),

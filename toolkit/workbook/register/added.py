@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
-from toolkit.tracker.merge.proposing import PROPOSED_SHEET
 from toolkit.tracker.record.carried import ForeignSheet, Look
 from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, SheetState, column_letters
 from toolkit.tracker.record.columns import Column, Filler, columns_of, fold
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import Settings
-from toolkit.tracker.record.register_sheets import ABOUT, BASE, LISTS, OVERVIEW, SETTINGS, SHEETS, numbered
+from toolkit.tracker.record.register_sheets import ABOUT, BASE, LISTS, OVERVIEW, PROPOSED, SETTINGS, SHEETS, numbered
 from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.returns.headings import Layout
 from toolkit.tracker.returns.marked import MARKS_SHEET, beyond_cells
@@ -32,7 +31,7 @@ Beside = Mapping[str, Mapping[str, int]]
 """Sheet -> what the writer put beside its cells, as `RawSheet.beside` counts it."""
 BESIDE_EARLIER: Beside = {
     SETTINGS: {"dataValidation": len(columns_of(Settings))},
-    "Actions": {"cfRule": 2}, "Conflicts": {"dataValidation": 1}, PROPOSED_SHEET: {"dataValidation": 1}}
+    "Actions": {"cfRule": 2}, "Conflicts": {"dataValidation": 1}, PROPOSED.name: {"dataValidation": 1}}
 """In registers that do not say it."""
 _BESIDE = {"cfRule": details.CONDITIONAL, "dataValidation": details.VALIDATIONS,
            "hyperlink": details.HYPERLINKS, "ext": details.NEWER}
@@ -139,7 +138,7 @@ def renamed(raw: RawWorkbook, ours: Iterable[str], file: str) -> Iterator[Proble
 
 def lost_of(
     raw: RawWorkbook, ours: Iterable[str], file: str, looks: Looks | None, written: Beside | None,
-    foreign: Iterable[ForeignSheet],
+    linked: Mapping[str, int], foreign: Iterable[ForeignSheet],
 ) -> Iterator[Problem]:
     """What of a workbook beyond the values of its cells cannot be kept when it is written again.
 
@@ -149,6 +148,7 @@ def lost_of(
         file: Its name.
         looks: How it looks, where that counts.
         written: What the writer put beside the cells; None where nobody knows, so that nothing is said of it.
+        linked: Name of a sheet -> how many of its cells are links that the writer makes.
         foreign: What was kept of the sheets that people added.
     """
     added = dict(zip((sheet.name for sheet in added_sheets(raw, ours)), foreign, strict=True))
@@ -157,7 +157,8 @@ def lost_of(
         is_added = sheet.name in added
         if sheet.name in (OVERVIEW, LISTS, BASE) and not is_added:
             continue
-        beside = {} if is_added else sheet.beside if written is None else written.get(sheet.name, {})
+        beside = {} if is_added else sheet.beside if written is None else (
+            {"hyperlink": linked.get(sheet.name, 0)} | dict(written.get(sheet.name, {})))
         lost = [*_lost_from(sheet, beside)]
         if is_added and (formulas := _formulas_of(sheet.rows) - _formulas_of(added[sheet.name].rows)):
             lost.append(counted(details.FORMULAS, formulas))

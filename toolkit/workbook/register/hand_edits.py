@@ -1,7 +1,7 @@
 """What people changed in a register by hand since it was last written, each with its cell."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit.tracker.record.cells import RawSheet, address
@@ -10,9 +10,10 @@ from toolkit.tracker.record.column_names import bare, is_not_taken, not_taken
 from toolkit.tracker.record.columns import Column
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Place, Problem
-from toolkit.tracker.record.register_sheets import Sheet, mark, numbered
+from toolkit.tracker.record.register_sheets import SHEETS, Sheet, mark, numbered
 from toolkit.tracker.record.rounds import Plain
 from toolkit.tracker.returns.answers import as_text
+from toolkit.tracker.views.links import links_in
 from toolkit.workbook.register.added import kept
 
 MOST = 30_000
@@ -42,6 +43,17 @@ class Stands:
     def cell(self, row: int, key: str) -> str:
         """The address of a value; nothing where its row or column is gone."""
         return address(row, self.where[key]) if row and key in self.where else ""
+
+
+def linked(stands: Mapping[str, Stands]) -> dict[str, int]:
+    """Sheet -> how many of its cells the writer of registers makes links of, whoever made them links before."""
+    return {sheet.name: sum(_leads(here, row, column) for column in sheet.shown if column.leads for row in here.rows)
+            for sheet in SHEETS if (here := stands.get(sheet.name)) is not None}
+
+
+def _leads(here: Stands, row: int, column: Column) -> bool:
+    value = here.sheet.rows[row].get(here.where.get(column.key, 0))
+    return value is not None and any(links_in(as_text(kept(value))))
 
 
 def refs_of(records: Iterable[object]) -> list[str]:
@@ -77,25 +89,26 @@ def hand_edits(declared: Sheet, before: list[Plain], now: list[Plain], stands: S
 
 
 def derived_edits(
-    declared: Sheet, marks: dict[str, dict[str, int]], refs: Iterable[str], stands: Stands
+    declared: Sheet, marks: dict[str, dict[str, int]], records: Iterable[object], stands: Stands
 ) -> Iterator[Change]:
     """What somebody typed into a computed column; it is computed again, so it goes into the history.
 
     Args:
         declared: The sheet.
-        marks: Ref -> column key -> the mark of what was computed.
-        refs: Of the rows, in the order in which they stand.
+        marks: What a row is known by -> column key -> the mark of what was computed.
+        records: The rows, in the order in which they stand.
         stands: Where.
     """
     columns = [(column.key, stands.where[column.key]) for column in declared.derived if column.key in stands.where]
     # Beside a new reference stands what was computed for the row under its earlier one, or that it was copied from.
     anywhere = {key: {known.get(key) for known in marks.values()} for key, _ in columns}
-    for ref, row in zip(refs, stands.rows, strict=True):
-        cells, known = stands.sheet.rows[row], marks.get(ref)
+    for record, row in zip(records, stands.rows, strict=True):
+        cells, known = stands.sheet.rows[row], marks.get(declared.identity_of(record))
         for key, number in columns:
             text = as_text(kept(cells[number])) if number in cells else ""
             if text and mark(text) not in (anywhere[key] if known is None else {known.get(key)}):
-                yield _change(ref, not_taken(key), "", text[:MOST], stands, address(row, number))
+                name = getattr(record, declared.named_by)
+                yield _change(name, not_taken(key), "", text[:MOST], stands, address(row, number))
 
 
 def stated_edits(before: Plain, now: Plain, columns: Iterable[Column], file: str, sheet: str,

@@ -163,7 +163,7 @@ def _is_ours(font: _Font, fill: str, border: str) -> bool:
     from toolkit.workbook.writing import workbook as look  # brings the library that writes with it
 
     heads, none = (look.HEAD_FILL[1:], look.DERIVED_HEAD[1:]), ""
-    return (not font.is_special and font.colour in (none, "000000", look.INK[1:], look.PAPER[1:])
+    return (not font.is_special and font.colour in (none, "000000", look.INK[1:], look.PAPER[1:], look.HEAD_FILL[1:])
             and fill in (none, *heads, look.ANSWER_FILL[1:], look.LOCKED_FILL[1:])
             and (not font.is_bold or fill in heads or font.colour == look.INK[1:])
             and border in (none, f"thin {look.LINE[1:]}"))
@@ -173,7 +173,11 @@ def _font(font: Element) -> _Font:
     held = {child.tag.rpartition("}")[2]: child for child in font}
     on = {tag for tag in ("b", "i", "u", "strike") if tag in held and held[tag].get("val", "1") not in _NO}
     size = float(held["sz"].get("val", "10")) if "sz" in held else _SIZES[0]
-    return _Font(_colour(held["color"]) if "color" in held else "", "b" in on, bool(on - {"b"}) or size not in _SIZES)
+    from toolkit.workbook.writing.workbook import HEAD_FILL  # brings the library that writes with it
+
+    colour = _colour(held["color"]) if "color" in held else ""
+    usual = {"b", "u"} if colour == HEAD_FILL[1:] else {"b"}  # a link
+    return _Font(colour, "b" in on, bool(on - usual) or size not in _SIZES)
 
 
 def _fill(fill: Element) -> str:

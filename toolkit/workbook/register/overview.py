@@ -34,7 +34,7 @@ from toolkit.workbook.writing.workbook import (
     set_up_page,
 )
 
-WIDTHS = (20, 84, 11, 18, 10, 10, 10)
+WIDTHS = (20, 84, 11, 18, 13, 10, 10, 10)
 """Of the columns; the second one is for sentences, the third and those behind it for figures."""
 MOST = 100
 """Problems that are listed; `tracker check-register` lists all of them."""
@@ -90,12 +90,13 @@ class _Writer:
         self._heading(words.STANDING)
         judged = said(words.JUDGED_ON, day=as_of.isoformat()) if as_of else text(words.NO_DATE)
         put_text(self.sheet, self.row - 1, 1, judged, self.book.format(font_color=MUTED, valign="vcenter"))
-        self._line(texts(words.SOURCE, words.TITLE, words.STATUS, words.RECOMMENDATIONS, words.ACTIONS, words.OPEN,
-                         words.OVERDUE), is_head=True)
+        self._line(texts(words.SOURCE, words.TITLE, words.STATUS, words.RECOMMENDATIONS, words.IMPLEMENTED,
+                         words.ACTIONS, words.OPEN, words.OVERDUE), is_head=True)
         for one in standings(register, as_of):
             named = (one.source.code, one.source.title, one.source.status.label) if one.source else (
                 text(words.ALL), "", "")
-            self._line((*named, one.recommendations, one.actions, one.open, one.overdue), is_bold=one.source is None)
+            counts = (one.recommendations, one.implemented, one.actions, one.open, one.overdue)
+            self._line((*named, *counts), is_bold=one.source is None)
         self.row += 1
 
     def sheets(self, register: Register) -> None:

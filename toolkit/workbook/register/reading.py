@@ -40,7 +40,7 @@ from toolkit.workbook.register.added import (
     sheet_missing,
 )
 from toolkit.workbook.register.earlier import VERSION, WITH_QUOTATION_MARKS, with_settings, with_source
-from toolkit.workbook.register.hand_edits import Stands, derived_edits, hand_edits, problems_of
+from toolkit.workbook.register.hand_edits import Stands, derived_edits, hand_edits, linked, problems_of
 from toolkit.workbook.register.looks import Looks
 from toolkit.workbook.register.sheets import SheetReader, only_source, unreadable
 from toolkit.workbook.register.stated import Stated
@@ -53,7 +53,7 @@ class _Memory:
 
     columns: dict[str, list[str]]
     records: dict[str, list[Plain]]
-    derived: dict[str, dict[str, int]] | None
+    derived: dict[str, dict[str, dict[str, int]]]
     stated: dict[str, Plain]
     issued: list[Issued]
     returned: dict[tuple[str, str, int], dict[str, Plain]]
@@ -111,7 +111,7 @@ def read_register(
     register.foreign = foreign_sheets(raw, ours, looks)
     register.problems += renamed(raw, ours, file)
     register.problems += stated.beside(with_source=is_earlier)
-    register.problems += lost_of(raw, ours, file, looks, memory.beside if memory else None,
+    register.problems += lost_of(raw, ours, file, looks, memory.beside if memory else None, linked(stands),
                                  register.foreign)
     if memory:
         register.hand_edits += stated.edits(memory.stated)
@@ -194,7 +194,10 @@ def _memory(raw: RawWorkbook, file: str) -> _Memory | None:
                      for code, said in payload.get("documents", {}).items()}
         keys = {str(key): bytes.fromhex(secret).hex() for key, secret in payload.get("keys", ())}
         stated = {name: payload[key] for name, key in ((ABOUT, "about"), (SETTINGS, "settings")) if key in payload}
-        return _Memory(payload["columns"], records, payload.get("derived"), stated, issued, returned, documents,
+        # An earlier version computed nothing, or something of actions alone.
+        derived = {ACTIONS.name: payload["derived"]} if "derived" in payload else {}
+        derived |= payload.get("computed", {})
+        return _Memory(payload["columns"], records, derived, stated, issued, returned, documents,
                        _closed(payload.get("closed", ()), records), keys, payload.get("beside", BESIDE_EARLIER))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RefusedForAll([unreadable(file, said(details.MEMORY_CHANGED))]) from error
@@ -227,7 +230,7 @@ def _note_hand_edits(register: Register, memory: _Memory, stands: dict[str, Stan
         if only := only_source(sheet, register):
             before = [{"source": only} | row for row in before]
         edits = list(hand_edits(sheet, before, plain_of_sheet(sheet, register), here))
-        if sheet.derived and memory.derived is not None:
-            edits += derived_edits(sheet, memory.derived, register.actions, here)
+        if sheet.name in memory.derived:
+            edits += derived_edits(sheet, memory.derived[sheet.name], sheet.records(register), here)
         register.hand_edits += edits
         register.problems += problems_of(sheet, edits, lasting=sheet.record in (Change, TakenIn))

@@ -1,6 +1,6 @@
 """One sheet of records: its header, its rows, what people added behind them, and how it looks."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache, partial
 from itertools import takewhile
@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolkit.reading.number_formats import shows_time
 from toolkit.reading.texts import utf16_units
-from toolkit.tracker.record.actions import Derived
+from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.carried import Look, NumberFormat
 from toolkit.tracker.record.cells import Formula, PlainValue, address
 from toolkit.tracker.record.codes import Timing
@@ -25,6 +25,7 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import Sheet
 from toolkit.tracker.returns.answers import read_answer
 from toolkit.workbook.register.guides import apply_guides, guides
+from toolkit.workbook.writing.tables import LINK_LOOK, put_link
 from toolkit.workbook.writing.workbook import (
     A4,
     ANSWER_FILL,
@@ -61,6 +62,7 @@ COLUMN_MARGIN = 5 / 7
 PAGE_WIDTH, SMALLEST = 150, 0.65
 """Characters that fit beside each other on a printed page, and how much smaller they may be so that more do."""
 WRAPPED = {"text_wrap": True, "align": "left"}
+LINKED = {"font_color": LINK_LOOK["font_color"], "underline": LINK_LOOK["underline"]}
 CELL = {**WRAPPED, "border": 1, "border_color": LINE, "font_color": INK}
 """The look of a cell in the table, as XlsxWriter properties; below it a column is only wrapped."""
 
@@ -78,9 +80,14 @@ class RecordSheet:
         self.extra = register.extra.get(declared.name, {})
         self.extra_headings = list(dict.fromkeys(heading for row in self.extra.values() for heading in row))
         self.width = 0
+        self.link = book.format(**CELL | AS_TEXT | LINKED)
 
-    def write(self, derived: dict[str, Derived]) -> None:
-        """Header, rows, columns behind them, and how the sheet looks."""
+    def write(self, derived: Collection[object]) -> None:
+        """Header, rows, columns behind them, and how the sheet looks.
+
+        Args:
+            derived: What is computed for each row; nothing where nothing can be.
+        """
         columns = self.declared.columns
         self._write_header()
         self._write_rows(self.records, list(enumerate(columns)))
@@ -100,7 +107,8 @@ class RecordSheet:
                 if value is None or value == "":
                     write_blank(row, number, None, cell_format)
                     continue
-                if type(value) is not str or write_text(row, number, value, cell_format) != 0:
+                if not (column.leads and put_link(self.sheet, row, number, value, self.link)) and (
+                        type(value) is not str or write_text(row, number, value, cell_format) != 0):
                     self._put(row, number, value, column, cell_format)
                 if type(value) is str and not column.hidden and (len(value) > column.width or "\n" in value):
                     longest = max(longest, _height(value, column.width))
@@ -154,10 +162,10 @@ class RecordSheet:
             properties |= {"bg_color": LOCKED_FILL}
         return self.book.format(**properties)
 
-    def _write_derived(self, start: int, derived: dict[str, Derived]) -> None:
-        columns = list(enumerate(self.declared.shown))[start:]
-        self._write_rows((derived[ref] for ref in self.register.actions) if derived else (), columns)
-        self._highlight(start)
+    def _write_derived(self, start: int, derived: Collection[object]) -> None:
+        self._write_rows(derived, list(enumerate(self.declared.shown))[start:])
+        if _is_highlighted(self.declared):
+            self._highlight(start)
 
     def _highlight(self, timing_column: int) -> None:
         last = max(len(self.records), 1)
@@ -191,7 +199,12 @@ class RecordSheet:
 
 def beside(declared: Sheet) -> dict[str, int]:
     """What stands beside the cells of a sheet, as `RawSheet.beside` counts it: what else does, a person added."""
-    return {"dataValidation": len(list(guides(declared))), **({"cfRule": len(HIGHLIGHTED)} if declared.derived else {})}
+    highlighted = {"cfRule": len(HIGHLIGHTED)} if _is_highlighted(declared) else {}
+    return {"dataValidation": len(list(guides(declared))), **highlighted}
+
+
+def _is_highlighted(declared: Sheet) -> bool:
+    return declared.record is Action
 
 
 @lru_cache(maxsize=4096)

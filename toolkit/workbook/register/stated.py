@@ -96,7 +96,9 @@ class Stated:
             columns, rows = columns_of(kind), self._rows(name)
             if name in before:
                 cells = {c.key: address(rows[c.heading][0], 2) for c in columns if c.heading in rows}
-                yield from stated_edits(before[name], plain_of(record, columns), columns, self._file, name, cells)
+                # A setting that the version which wrote it did not know stood as it is where nobody says anything.
+                written = plain_of(kind(), columns) | before[name]
+                yield from stated_edits(written, plain_of(record, columns), columns, self._file, name, cells)
 
     def _says(self, name: str, record: type) -> bool:
         """Whether a sheet says anything of what a record holds."""

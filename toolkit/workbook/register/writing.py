@@ -1,18 +1,20 @@
 """The register as a workbook: the record that people open, and what the toolkit must remember in a hidden sheet."""
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from toolkit.tracker.record.actions import Derived
+from toolkit.tracker.record.actions import Derived, DerivedOfRecommendation
 from toolkit.tracker.record.carried import ForeignSheet
 from toolkit.tracker.record.columns import columns_of
 from toolkit.tracker.record.register import About, Register, Settings
 from toolkit.tracker.record.register_sheets import (
     ABOUT,
+    ACTIONS,
     BASE,
     OVERVIEW,
+    RECOMMENDATIONS,
     SETTINGS,
     SHEETS,
     mark,
@@ -22,7 +24,7 @@ from toolkit.tracker.record.register_sheets import (
 )
 from toolkit.tracker.record.rounds import Plain
 from toolkit.tracker.returns.answers import as_text
-from toolkit.tracker.views.figures import all_derived, latest_as_of
+from toolkit.tracker.views.figures import all_derived, latest_as_of, recommendation_statuses
 from toolkit.tracker.views.revisions import all_revisions
 from toolkit.words import register as words
 from toolkit.words.speaking import text
@@ -57,7 +59,7 @@ def write_register(register: Register, now: datetime) -> bytes:
     _write_about(book, register.about)
     _write_own(book, register, ABOUT)
     for sheet in SHEETS:
-        RecordSheet(book, sheet, register).write(derived)
+        RecordSheet(book, sheet, register).write(derived.get(sheet.name, {}).values())
         _write_own(book, register, sheet.name)
     define_lists(book, register)
     base = book.sheet(BASE)
@@ -81,12 +83,13 @@ def _write_about(book: Book, about: About) -> None:
             sheet.set_row(row, None, None, {"hidden": True})
 
 
-def _derived(register: Register) -> dict[str, Derived]:
-    """Ref -> what is computed, as it is shown; nothing without a date to judge by."""
-    as_of = latest_as_of(register)
-    if as_of is None:
-        return {}
-    return {ref: _fitting(one) for ref, one in all_derived(register, as_of, all_revisions(register)).items()}
+def _derived(register: Register) -> dict[str, dict[str, Any]]:
+    """Sheet -> what a row is known by -> what is computed, as it is shown; of actions only with a date to judge by."""
+    statuses, as_of = recommendation_statuses(register), latest_as_of(register)
+    actions = all_derived(register, as_of, all_revisions(register)) if as_of else {}
+    return {ACTIONS.name: {ref: _fitting(one) for ref, one in actions.items()},
+            RECOMMENDATIONS.name: {RECOMMENDATIONS.identity_of(one): DerivedOfRecommendation(statuses[key])
+                                   for key, one in register.recommendations.items()}}
 
 
 def _fitting(derived: Derived) -> Derived:
@@ -97,8 +100,9 @@ def _fitting(derived: Derived) -> Derived:
     comments, evidence = (fitting(joined, ending=text(words.SEE_COMMENTS))
                           for joined in (derived.comments, derived.evidence))
     revisions = fitting(derived.revisions, ending=text(words.SEE_HISTORY))
-    days = derived.days_overdue if (derived.days_overdue or 0) > 0 else None
-    return replace(derived, comments=comments, evidence=evidence, revisions=revisions, days_overdue=days)
+    days, first = (days if (days or 0) > 0 else None for days in (derived.days_overdue, derived.days_overdue_first))
+    return replace(derived, comments=comments, evidence=evidence, revisions=revisions, days_overdue=days,
+                   days_overdue_first=first)
 
 
 def _write_own(book: Book, register: Register, *behind: str) -> None:
@@ -132,7 +136,7 @@ def _closed(register: Register, rows: dict[str, list[Plain]]) -> list[list[Any]]
     return told
 
 
-def _remembered(register: Register, rows: dict[str, list[Plain]], derived: dict[str, Derived]) -> dict[str, Any]:
+def _remembered(register: Register, rows: dict[str, list[Plain]], derived: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """What the hidden sheet holds; the rows are those of all sheets."""
     return {
         "version": VERSION,
@@ -141,8 +145,8 @@ def _remembered(register: Register, rows: dict[str, list[Plain]], derived: dict[
         "columns": {sheet.name: [column.key for column in sheet.columns] for sheet in SHEETS},
         "about": plain_of(register.about, columns_of(About)),
         "settings": plain_of(register.settings, columns_of(Settings)),
-        "derived": {ref: {c.key: mark(as_text(shown_value(getattr(one, c.key)))) for c in columns_of(Derived)}
-                    for ref, one in derived.items()},
+        "derived": _marks(derived[ACTIONS.name]),
+        "computed": {RECOMMENDATIONS.name: _marks(derived[RECOMMENDATIONS.name])},
         "records": rows,
         "issued": [base_payload(issued) for versions in register.issued.values() for issued in versions],
         "documents": register.documents,
@@ -150,3 +154,9 @@ def _remembered(register: Register, rows: dict[str, list[Plain]], derived: dict[
         "keys": list(register.keys.items()),
         "returned": [[*key, answers] for key, answers in register.returned.items()],
     }
+
+
+def _marks(derived: dict[str, Any]) -> dict[str, dict[str, int]]:
+    """What a row is known by -> column key -> what its computed text is known by."""
+    return {known_by: {field.name: mark(as_text(shown_value(getattr(one, field.name)))) for field in fields(one)}
+            for known_by, one in derived.items()}

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit.tracker.record.codes import YesNo
 from toolkit.tracker.record.columns import Column, columns_of
 from toolkit.tracker.record.decisions import Proposal
 from toolkit.tracker.record.narrative import Contributed
@@ -98,7 +99,8 @@ def _readme(content: ReturnContent, problems_left: tuple[str, int]) -> Readme:
     asked = words.PROGRESS if content.rows else words.CONTRIBUTE
     columns = (issued.form.columns if content.rows else ()) + (columns_of(Contributed) if issued.themes else ())
     return Readme(text(words.CHECKED if content.problems else asked), subtitle, facts, _steps(content), columns,
-                  problems_left, remarks=words.REMARKS)
+                  problems_left, remarks=words.REMARKS + (
+                      (words.DATES_ARE_APPROVED,) if content.settings.approve_deadlines is YesNo.YES else ()))
 
 
 def _steps(content: ReturnContent) -> tuple[Step, ...]:

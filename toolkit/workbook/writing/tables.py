@@ -4,9 +4,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.tracker.record.columns import Value
+from toolkit.reading.texts import utf16_units
+from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Value
+from toolkit.tracker.views.links import LONGEST_LINK, links_in
 from toolkit.workbook.writing.workbook import (
     A4,
     DATE_FORMAT,
@@ -21,8 +24,10 @@ from toolkit.workbook.writing.workbook import (
     set_up_page,
 )
 
-LINK_LOOK = {"text_wrap": True, "border": 1, "border_color": LINE, "font_color": "#12436D", "underline": 1}
+LINK_LOOK = {"text_wrap": True, "border": 1, "border_color": LINE, "font_color": HEAD_FILL, "underline": 1}
 """The look of a cell that leads somewhere, as XlsxWriter properties."""
+MOST_LINKS = 60_000
+"""What Excel takes in a sheet, with some room."""
 HEADER_HEIGHT, LOWEST_ROW = 24, 18
 
 
@@ -70,6 +75,27 @@ def write_table(
     sheet.print_area(0, 0, last_row, last_column)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last_row + 1}"})
     set_up_page(sheet, left, right, paper)
+
+
+def put_link(sheet: Worksheet, row: int, at: int, text: str, look: Format, beside: str | None = "") -> bool:
+    """Write a text whose first link is one click away, where it has one. The text stays as it is.
+
+    Args:
+        sheet: The sheet.
+        row: Of the cell, counted from 0.
+        at: The column of the cell, counted from 0.
+        text: The text.
+        look: Of a cell that leads somewhere.
+        beside: The way from the folder of the workbook to that of the register, such as “../”; None for none.
+
+    Returns:
+        Whether it was written. Otherwise nothing was.
+    """
+    link = next((one for one in links_in(text) if not one.is_file or beside is not None), None)
+    if link is None or sheet.hlink_count >= MOST_LINKS or utf16_units(text) > EXCEL_TEXT_LIMIT:
+        return False
+    target = f"external:{beside}{link.target}" if link.is_file else link.target
+    return len(target) <= LONGEST_LINK and sheet.write_url(row, at, target, look, text) == 0
 
 
 def _usual(value: Value) -> dict[str, Any]:

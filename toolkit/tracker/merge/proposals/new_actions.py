@@ -1,55 +1,34 @@
-"""New actions that units propose: they wait on the sheet Proposed until the centre accepts or declines them.
+"""New actions that units propose: they wait until the centre accepts or declines them.
 
 An accepted one becomes an action with a reference of its own and is issued from the next workbook on; a declined one
 stays on the sheet with its outcome. Both go to the history with the cell that they came from.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from toolkit.tracker.judging.proposals import asked_by
 from toolkit.tracker.merge.refs import next_ref
 from toolkit.tracker.record.actions import Action, Recommendation
-from toolkit.tracker.record.codes import How, ProposalDecision, Role
-from toolkit.tracker.record.column_names import not_taken
-from toolkit.tracker.record.columns import columns_of, fold, to_plain
-from toolkit.tracker.record.decisions import Proposed
+from toolkit.tracker.record.codes import How, Role
+from toolkit.tracker.record.column_names import DECLINE_REASON, PROPOSAL_REASON, not_taken
+from toolkit.tracker.record.columns import columns_of, to_plain
+from toolkit.tracker.record.decisions import ACCEPTED_AS, DECLINED, Proposed
 from toolkit.tracker.record.history import Change
-from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.register_sheets import PROPOSED
 from toolkit.tracker.returns.submission import Submission
 from toolkit.tracker.wording.deadlines import read_deadline
 from toolkit.tracker.wording.units import UnitNames
 
-PROPOSED_SHEET = "Proposed"
-REASON, DECLINED = "proposal_reason", not_taken("proposal")
-"""Under which the words of a proposal stand in the history, beside the columns of its action."""
-ACCEPTED = "Accepted as "
-"""Before the reference that an accepted proposal got."""
+NOT_MADE = not_taken("proposal")
+"""Under which the words of a declined proposal stand in the history."""
 _WORDS = ("recommendation", "text", "responsible", "deadline")
 """What makes a proposal another one."""
-_DECISIONS = {fold(word): code for code in ProposalDecision for word in (code.label, code.value, *code.aliases)}
-
-
-@dataclass(slots=True)
-class Decided:
-    """What the decisions on proposals did.
-
-    Attributes:
-        changes: For the history.
-        problems: Decisions that cannot be applied; their proposals go on waiting.
-    """
-
-    changes: list[Change] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-
-def waiting_proposals(register: Register) -> list[Proposed]:
-    """The proposals that nobody has decided."""
-    return [p for p in register.proposals if not p.outcome]
 
 
 def take_proposals(register: Register, submissions: Iterable[Submission], when: str) -> list[Change]:
-    """Put what returns propose on the sheet Proposed, each once.
+    """Put the new actions that returns propose on the sheet Proposed, each once.
 
     A unit proposes again what stands in its workbook still when it returns it again; meanwhile the centre may have
     filled in what was empty and corrected the rest, as the history tells. What says more is new; but another reason
@@ -65,7 +44,7 @@ def take_proposals(register: Register, submissions: Iterable[Submission], when: 
     """
     before = len(register.proposals)
     corrected = {(c.key, c.old, c.new) for c in register.history
-                 if c.how is How.HAND and c.sheet == PROPOSED_SHEET}
+                 if c.how is How.HAND and c.sheet == PROPOSED.name}
     new: dict[tuple[str, ...], Proposed] = {}
     changes: list[Change] = []
     for proposed in (p for submission in submissions for p in submission.proposals):
@@ -81,9 +60,9 @@ def take_proposals(register: Register, submissions: Iterable[Submission], when: 
 
 def _give_reason(register: Register, at: int, proposed: Proposed, when: str) -> list[Change]:
     held = register.proposals[at]
-    ref = held.outcome.removeprefix(ACCEPTED) if held.outcome.startswith(ACCEPTED) else ""
-    change = replace(_change(proposed, when, ref, not_taken(REASON) if held.outcome else REASON, proposed.reason),
-                     old=held.reason, how=How.RETURN)
+    ref = held.outcome.removeprefix(ACCEPTED_AS) if held.outcome.startswith(ACCEPTED_AS) else ""
+    key = not_taken(PROPOSAL_REASON) if held.outcome else PROPOSAL_REASON
+    change = replace(_change(proposed, when, ref, key, proposed.reason), old=held.reason, how=How.RETURN)
     if not held.outcome:
         register.proposals[at] = replace(held, reason=proposed.reason)
     told = {(c.round, c.ref, c.key, c.unit, c.new) for c in register.history} if held.outcome else set()
@@ -91,7 +70,8 @@ def _give_reason(register: Register, at: int, proposed: Proposed, when: str) -> 
 
 
 def _says_all_of(held: Proposed, proposed: Proposed, corrected: Collection[tuple[str, str, str]]) -> bool:
-    return (held.round, held.unit, bool(held.text)) == (proposed.round, proposed.unit, bool(proposed.text)) and all(
+    same = (held.round, held.unit, bool(held.text)) == (proposed.round, proposed.unit, bool(proposed.text))
+    return same and not held.is_date and all(
         _is_said(key, held, proposed, corrected) for key in _WORDS)
 
 
@@ -105,65 +85,32 @@ def _words(proposed: Proposed) -> tuple[str, ...]:
     return tuple(getattr(proposed, key) for key in _WORDS)
 
 
-def decide_proposals(register: Register, when: str) -> Decided:
-    """Apply what the centre decided on the sheet Proposed.
+def accept_action(register: Register, proposed: Proposed, when: str) -> tuple[Proposed, list[Change]]:
+    """Make an accepted proposal an action.
 
     Args:
-        register: Its actions and proposals are changed; nothing of its history.
+        register: Its actions are changed; nothing of its history.
+        proposed: A proposal that can be accepted.
         when: The moment, as history writes it.
+
+    Returns:
+        The proposal with its outcome, and the lines for the history.
     """
-    decided = Decided()
-    for place, proposed in enumerate(register.proposals):
-        if proposed.decision.strip() and not proposed.outcome:
-            register.proposals[place] = _decide(register, proposed, when, decided)
-    return decided
-
-
-def _decide(register: Register, proposed: Proposed, when: str, decided: Decided) -> Proposed:
-    decision = _DECISIONS.get(fold(proposed.decision))
-    number = proposed.recommendation.strip()
-    if decision is ProposalDecision.DECLINE:
-        decided.changes.append(_change(proposed, when, "", DECLINED, proposed.text))
-        return replace(proposed, outcome="Declined")
-    asked = _meant(register, proposed, number)
-    if decision is not None and len(asked) > 1:
-        names = ", ".join(_with_source(one) for one in asked)
-        decided.problems.append(Problem("proposal-of-which-source", Place(sheet=PROPOSED_SHEET), names, proposed.text))
-        return proposed
-    if decision is None or not asked or not proposed.text.strip():
-        code = "proposal-decision-unclear" if decision is None else "proposal-incomplete"
-        found = proposed.decision if decision is None else number or "(none)"
-        decided.problems.append(Problem(code, Place(sheet=PROPOSED_SHEET), found, proposed.text))
-        return proposed
-    action = _action(register, proposed, asked[0])
+    action = _action(register, proposed, asked_by(register, proposed)[0])
     _insert(register, action)
-    for column in columns_of(Action):
-        if plain := to_plain(getattr(action, column.key)):
-            decided.changes.append(_change(proposed, when, action.ref, column.key, plain))
+    changes = [_change(proposed, when, action.ref, column.key, plain) for column in columns_of(Action)
+               if (plain := to_plain(getattr(action, column.key)))]
     if proposed.reason:
-        decided.changes.append(_change(proposed, when, action.ref, REASON, proposed.reason))
-    return replace(proposed, outcome=f"{ACCEPTED}{action.ref}")
+        changes.append(_change(proposed, when, action.ref, PROPOSAL_REASON, proposed.reason))
+    return replace(proposed, outcome=f"{ACCEPTED_AS}{action.ref}"), changes
 
 
-def _meant(register: Register, proposed: Proposed, written: str) -> list[Recommendation]:
-    """The recommendations that a proposal may answer.
-
-    Of several with the same number, it is the one on which the unit had an action in its workbook; else all of them.
-    """
-    every = register.recommendations.values()
-    if exact := [one for one in every if fold(_with_source(one)) == fold(written)]:
-        return exact
-    named = [one for one in every if written in (one.number, register.name_of(one.source, one.number))]
-    seen = {(action.source, action.recommendation)
-            for issued in register.issued.get((proposed.round, proposed.unit), ())
-            for ref in issued.values if (action := register.actions.get(ref))}
-    shown = [one for one in named if (one.source, one.number) in seen]
-    return shown if len(shown) == 1 else named
-
-
-def _with_source(recommendation: Recommendation) -> str:
-    """What a recommendation is called by whoever must tell it from those of other sources."""
-    return f"{recommendation.source}-{recommendation.number}"
+def decline_action(proposed: Proposed, when: str) -> tuple[Proposed, list[Change]]:
+    """Decline a proposal: with its outcome, and the lines for the history."""
+    changes = [_change(proposed, when, "", NOT_MADE, proposed.text)]
+    if proposed.decline_reason:
+        changes.append(_change(proposed, when, "", DECLINE_REASON, proposed.decline_reason))
+    return replace(proposed, outcome=DECLINED), changes
 
 
 def _action(register: Register, proposed: Proposed, asked: Recommendation) -> Action:

@@ -1,0 +1,108 @@
+"""What waits on the sheet Proposed, what the centre decided there, and what keeps a decision from being applied."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from toolkit.tracker.judging.found import Found
+from toolkit.tracker.record.actions import Recommendation
+from toolkit.tracker.record.codes import ProposalDecision
+from toolkit.tracker.record.columns import fold, to_plain
+from toolkit.tracker.record.decisions import DECLINED, Proposed
+from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.register_sheets import PROPOSED
+
+_DECISIONS = {fold(word): code for code in ProposalDecision for word in (code.label, code.value, *code.aliases)}
+Finding = tuple[str, str, str]
+"""The code of the problem, the key of its column, and what is found."""
+
+
+def waiting_proposals(register: Register) -> list[Proposed]:
+    """The proposals that nobody has decided, or not in a way that can be applied."""
+    return [p for p in register.proposals if not p.outcome]
+
+
+def decision_on(proposed: Proposed) -> ProposalDecision | None:
+    """What was decided on a proposal; None where nothing was, or nothing that is a decision."""
+    return _DECISIONS.get(fold(proposed.decision))
+
+
+def last_asked(register: Register) -> Mapping[str, list[Proposed]]:
+    """Ref -> the new dates of which a unit is told: those that wait, and one that was declined and was its last."""
+    last: dict[tuple[str, str], list[Proposed]] = {}
+    for one in register.proposals:
+        if one.is_date:
+            before = [other for other in last.get((one.ref, one.unit), ()) if not other.outcome]
+            last[one.ref, one.unit] = [*before, one] if one.outcome in ("", DECLINED) else before
+    told: dict[str, list[Proposed]] = {}
+    for (ref, _), asked in last.items():
+        told.setdefault(ref, []).extend(asked)
+    return told
+
+
+def asked_by(register: Register, proposed: Proposed) -> list[Recommendation]:
+    """The recommendations that a proposal may answer.
+
+    Of several with the same number, it is the one on which the unit had an action in its workbook; else all of them.
+    """
+    written = proposed.recommendation.strip()
+    every = register.recommendations.values()
+    if exact := [one for one in every if fold(_with_source(one)) == fold(written)]:
+        return exact
+    named = [one for one in every if written in (one.number, register.name_of(one.source, one.number))]
+    seen = {(action.source, action.recommendation)
+            for issued in register.issued.get((proposed.round, proposed.unit), ())
+            for ref in issued.values if (action := register.actions.get(ref))}
+    shown = [one for one in named if (one.source, one.number) in seen]
+    return shown if len(shown) == 1 else named
+
+
+def undecidable(register: Register) -> Iterator[Found]:
+    """The decisions on proposals that cannot be applied; these go on waiting."""
+    accepted = Counter(p.ref for p in waiting_proposals(register)
+                       if p.is_date and decision_on(p) is ProposalDecision.ACCEPT)
+    for at, proposed in enumerate(register.proposals):
+        if proposed.decision.strip() and not proposed.outcome:
+            found = _of_decision(register, proposed, several=accepted[proposed.ref] > 1)
+            if found:
+                yield Found(found[0], PROPOSED, at, *found[1:], called(proposed))
+
+
+def called(proposed: Proposed) -> str:
+    """What is proposed, in a few words."""
+    return f"{to_plain(proposed.new_date)}, {proposed.ref}" if proposed.is_date else proposed.text
+
+
+def _of_decision(register: Register, proposed: Proposed, *, several: bool) -> Finding | None:
+    decision = decision_on(proposed)
+    if decision is None:
+        return "proposal-decision-unclear", "decision", proposed.decision
+    if decision is ProposalDecision.DECLINE:
+        return None
+    return _of_date(register, proposed, several=several) if proposed.is_date else _of_action(register, proposed)
+
+
+def _of_action(register: Register, proposed: Proposed) -> Finding | None:
+    asked = asked_by(register, proposed)
+    if len(asked) > 1:
+        return "proposal-of-which-source", "recommendation", ", ".join(map(_with_source, asked))
+    if not asked or not proposed.text.strip():
+        return "proposal-incomplete", "recommendation", proposed.recommendation.strip() or "(none)"
+    return None
+
+
+def _of_date(register: Register, proposed: Proposed, *, several: bool) -> Finding | None:
+    action = register.actions.get(proposed.ref)
+    if action is None:
+        return "new-date-of-no-action", "decision", proposed.ref
+    if action.status.is_final:
+        return "new-date-of-finished", "decision", action.status.label
+    if proposed.new_date is None:
+        return "new-date-missing", "new_date", ""
+    if action.due_date and proposed.new_date <= action.due_date:
+        return "new-date-not-later", "new_date", to_plain(action.due_date)
+    return ("new-dates-of-one-action", "decision", proposed.ref) if several else None
+
+
+def _with_source(recommendation: Recommendation) -> str:
+    """What a recommendation is called by whoever must tell it from those of other sources."""
+    return f"{recommendation.source}-{recommendation.number}"
