@@ -460,10 +460,24 @@ def add_actions(document: Any, recommendations: str = "recommendations") -> None
 
 
 def remarks(dated: Any, marked: Any, of: str = "action") -> None:
-    """What a report remarks on an action: that its date is another one's, and that answers wait for a decision."""
+    """What a report remarks on an action.
+
+    That its date is another one's, that nothing new was reported on it, and that answers wait for a decision.
+    """
     extra(dated, f"{of}.borrowed", "House Added Remark")
     extra(marked, f"{of}.refused", "House Added Remark")
+    extra(marked, f"{of}.reported", "House Added Remark")
     extra(marked, f"{of}.waiting", "House Added Remark")
+
+
+def add_silent(document: Any) -> None:
+    """Who did not report in the latest round, or only sent back what was there."""
+    with part(document, "if reported.not_returned"):
+        document.add_paragraph("The following did not report in the round {{ reported.round }}: "
+                               "{{ reported.not_returned }}.", "House Added Note")
+    with part(document, "if reported.answered_nothing"):
+        document.add_paragraph("The following returned what they were asked in the round {{ reported.round }} without "
+                               "changing or confirming anything: {{ reported.answered_nothing }}.", "House Added Note")
 
 
 CONFLICTS = (

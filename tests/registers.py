@@ -36,8 +36,9 @@ def register(actions: str, *, recommendations: str = "", units: str = "", commen
     8601, a period as ISO 8601 with the words as written in brackets: `2015-01-01/2015-03-31 (Q1 2015)`.
 
     Args:
-        actions: The actions. A column Comment gives the comment of the lead unit. Without a column Rec., the
-            recommendation is the part of the reference before the full stop.
+        actions: The actions. A column Comment gives the comment of the lead unit before any round, and a column
+            Comment 2018-12 what it said in that round. Without a column Rec., the recommendation is the part of the
+            reference before the full stop.
         recommendations: Headings No, Recommendation, Acceptance, …; those not listed are made from the actions.
         units: Headings Code, Name, …; leads not listed are made from their codes.
         comments: Headings Ref., Unit, Round, Comment, Evidence.
@@ -71,10 +72,11 @@ def _add_action(built: Register, row: Mapping[str, str]) -> None:
         built.put(Recommendation(
             number=action.recommendation, text=f"Recommendation {action.recommendation}",
             acceptance=Acceptance.ACCEPTED, source=SOURCE))
-    text = next((value for heading, value in row.items() if fold(heading) in ("comment", "comments")), "")
-    if text:
-        unit = action.lead[0] if action.lead else ""
-        built.comments[action.ref, unit, ""] = Comment(ref=action.ref, unit=unit, comment=text)
+    unit = action.lead[0] if action.lead else ""
+    for heading, text in row.items():
+        named, _, of_round = heading.partition(" ")
+        if fold(named) in ("comment", "comments") and text:
+            built.comments[action.ref, unit, of_round] = Comment(action.ref, unit, of_round, text)
 
 
 def _record(record: type, row: Mapping[str, str]) -> Any:

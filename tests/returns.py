@@ -83,7 +83,7 @@ def plain_register(register: Register) -> dict[str, object]:
     return {
         "actions": {ref: plain_of(action, (*columns_of(Action), *register.form.own_of(Action)))
                     for ref, action in register.actions.items()},
-        "comments": {key: (c.comment, c.evidence, c.own) for key, c in sorted(register.comments.items())},
+        "comments": {key: (c.comment, c.evidence, c.still_so, c.own) for key, c in sorted(register.comments.items())},
         "conflicts": [(c.number, c.option, c.ref, c.key, c.register_value, c.value, c.unit, c.file, c.cell)
                       for c in register.conflicts],
         "history": [(c.ref, c.key, c.old, c.new, c.how, c.unit, c.file, c.cell) for c in register.history],

@@ -17,7 +17,8 @@ from toolkit.jobs.consolidating import consolidate_returns
 from toolkit.jobs.registers import load
 from toolkit.jobs.returns.checking import check_returns
 from toolkit.jobs.rounds import who_is_missing
-from toolkit.tracker.record.codes import How, Status
+from toolkit.tracker.judging.reported import RoundHeard
+from toolkit.tracker.record.codes import How, Status, YesNo
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views.figures import figures
@@ -78,14 +79,26 @@ def test_each_return_of_the_first_round_has_the_problems_it_was_made_for(demo: P
     }
 
 
-def test_the_second_round_comes_back_without_problems(demo: Path) -> None:
-    assert set(map(tuple, problem_codes(demo, SECOND.name).values())) == {()}
+def test_the_second_round_comes_back_without_problems_but_from_whoever_left_everything(demo: Path) -> None:
+    assert {name: codes for name, codes in problem_codes(demo, SECOND.name).items() if codes} == {
+        "PUBL.xlsx": ["in-progress-without-comment", "overdue-unexplained"]}
 
 
 def test_who_has_not_returned_is_named(demo: Path, told: str) -> None:
     assert [unit.code for unit in who_is_missing(demo / "register.xlsx", FIRST.name)] == ["FINA", "WORK"]
-    assert who_is_missing(demo / "register.xlsx", SECOND.name) == []
+    assert [unit.code for unit in who_is_missing(demo / "register.xlsx", SECOND.name)] == ["LITE"]
     assert "FINA, WORK" in told
+
+
+def test_one_unit_confirms_one_leaves_everything_and_one_does_not_return(demo: Path, register: Register, told: str) -> None:
+    heard = RoundHeard(register, SECOND.name)
+    assert (heard.not_returned, heard.answered_nothing) == (["LITE"], ["PUBL"])
+    assert {ref: str(heard.actions[ref].state) for ref in ("11.2", "10.2", "9.2")} == {
+        "11.2": "answered", "10.2": "left", "9.2": "not_returned"}
+    assert [(c.comment, c.still_so) for c in register.comments.values() if (c.ref, c.round) == ("11.2", SECOND.name)] == [
+        ("", YesNo.YES)]
+    counts = [line for line in told.splitlines() if line.startswith("2019-06: ")]
+    assert counts == ["2019-06: 19 actions answered, 7 left as they were (PUBL: all), 2 not returned."]
 
 
 def test_columns_that_moved_are_taken_all_the_same(register: Register) -> None:
@@ -118,9 +131,10 @@ def test_the_second_round_picks_up_what_the_first_one_gave(demo: Path) -> None:
         ("HARB", "1.2", "Status", "Implemented"),
         ("CHRT", "5.2", "Status", "Implemented"),
         ("PUBL", "5.2", "Status", "Implemented"),
-        ("LITE", "9.2", "Comment", "Eight of the twelve are laid."),
+        ("LITE", "9.2", "Last comment", "Eight of the twelve are laid. (reported in 2018-12)"),
+        ("LITE", "9.2", "Comment", None),
         ("PILO", "3.1", "Status", "In progress"),
-        ("WORK", "9.1", "What others wrote", "Lighthouse Service: All 31 summer buoys are ashore."),
+        ("WORK", "9.1", "What others wrote", "Lighthouse Service: All 31 summer buoys are ashore. (reported in 2018-12)"),
     ):
         sheet = load_workbook(demo / "outbox" / SECOND.name / f"{unit}.xlsx")["Actions"]
         assert sheet.cell(rows_by_first(sheet)[ref], columns(sheet)[heading]).value == value
@@ -209,5 +223,5 @@ def test_the_register_shows_as_json(demo: Path, capsys: pytest.CaptureFixture[st
 
     app(["show", str(demo / "register.xlsx"), "--as-of", "2019-06-30", "--json"], standalone_mode=False)
     actions = {action["ref"]: action for action in json.loads(capsys.readouterr().out)["actions"]}
-    assert actions["9.2"]["timing"] == "implemented_late"
+    assert actions["5.2"]["timing"] == "implemented_on_time"
     assert actions["8.2"]["days_overdue"] == 181

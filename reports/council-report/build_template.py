@@ -21,6 +21,7 @@ from template_parts import (
     Level,
     add_actions,
     add_list,
+    add_silent,
     add_table,
     box,
     caption,
@@ -168,6 +169,7 @@ def add_annex(document: Any) -> None:
         caption(document, "Recommendations, actions and their implementation as of {{ as_of }}")
         add_actions(document)
         document.add_paragraph("What is asked and has no action yet stands in the table too.", "House Added Note")
+        add_silent(document)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from template_parts import (
     GREY,
     NS,
     add_headed,
+    add_silent,
     caption,
     cells,
     extra,
@@ -145,4 +146,4 @@ def add_key_actions(document: Any) -> None:
 
 
 if __name__ == "__main__":
-    write_template(__file__, add_footer, add_own_styles, add_front, add_recommendations)
+    write_template(__file__, add_footer, add_own_styles, add_front, add_recommendations, add_silent)

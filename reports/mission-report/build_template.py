@@ -16,6 +16,7 @@ from template_parts import (
     TAG,
     Level,
     add_list,
+    add_silent,
     add_table,
     box,
     cells,
@@ -158,6 +159,7 @@ def add_matrix(document: Any, columns: list[tuple[str, float, str]]) -> None:
             remarks(filled[3], filled[3])
         else:
             extra(filled[2], "action.refused", "House Added Remark")
+            extra(filled[2], "action.reported", "House Added Remark")
             extra(filled[2], "action.waiting", "House Added Remark")
 
 
@@ -167,4 +169,4 @@ def gap(document: Any) -> None:
 
 
 if __name__ == "__main__":
-    write_template(__file__, add_bullets, add_own_styles, add_front, add_sections)
+    write_template(__file__, add_bullets, add_own_styles, add_front, add_sections, add_silent)

@@ -13,6 +13,7 @@ from template_parts import (
     add_actions,
     add_charts,
     add_headed,
+    add_silent,
     caption,
     cells,
     extra,
@@ -100,6 +101,11 @@ def add_summary(document: Any) -> None:
                 "implemented action is not assessable where its due date or its date of implementation is missing, or "
                 "where its due date falls within the period in which it was implemented.",
                 "House Added Paragraph")
+        with part(document, "if reported.known"):
+            document.add_paragraph(
+                "Of the {{ reported.actions }} that the reporting round {{ reported.round }} asked about, "
+                "{{ reported.counts }}. {{ reported.definition }} What was not answered is marked with the round in "
+                "which it was last reported.", "House Added Paragraph")
 
 
 def rate(document: Any, name: str, key: str, base: str = "") -> None:
@@ -148,6 +154,7 @@ def add_progress(document: Any) -> None:
             document.add_paragraph("{{ source.details }}", "House Added Source Details")
         caption(document, "Recommendations, actions and their implementation")
         add_actions(document, "source.recommendations")
+    add_silent(document)
 
 
 def add_annex(document: Any) -> None:

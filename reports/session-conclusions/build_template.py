@@ -21,6 +21,7 @@ from template_parts import (
     Level,
     add_headed,
     add_list,
+    add_silent,
     add_table,
     caption,
     cells,
@@ -255,6 +256,7 @@ def add_follow_up(document: Any) -> None:
             extra(filled[3], "action.revised", "House Added Table Text")
             extra(filled[4], "action.late", "House Late")
             remarks(filled[4], filled[4])
+        add_silent(document)
 
 
 if __name__ == "__main__":

@@ -82,9 +82,9 @@ class Camera:
 def check_this_return(desk: Desk, camera: Camera, demo: Path) -> None:
     """A return with errors, and what the button makes of it."""
     document = desk.open(demo / "inbox" / "2018-12" / "PILO.xlsx")
-    camera.draw("check-before", document, "Actions", "A1:N5", "ACHIJN")
+    camera.draw("check-before", document, "Actions", "A1:P5", "ACHIJP")
     desk.press("checkReturn")
-    camera.draw("check-after", document, "Actions", "A1:N5", "ACHIJN", "J3")
+    camera.draw("check-after", document, "Actions", "A1:P5", "ACHIJP", "J3")
     camera.draw("check-problems", document, "Problems", "A1:G5")
     desk.clear()
 

@@ -72,8 +72,9 @@ def test_each_problem_is_marked_with_its_sentence_and_its_number(
     assert app.said == [
         "PAR.xlsx: 2 errors, 1 warning. They are marked in their cells and listed on the Problems sheet."]
     assert {at: (fill, note.partition("“")[0]) for at, (fill, note) in marked(app).items()} == {
-        "H2": ("FFF6D9E3", "1. "), "I2": ("FFF6D9E3", "2. "), "N3": (
-            "FFFDE3D0", "3. The action is in progress, but there is no comment. Say in a sentence what has been done and what remains to be done.")}
+        "H2": ("FFF6D9E3", "1. "), "I2": ("FFF6D9E3", "2. "), "P3": (
+            "FFFDE3D0", ("3. The action is in progress, but there is no comment. Say in a sentence what has been done and what "
+                         "remains to be done. If nothing has changed, choose Yes under "))}
     assert app.books.list[0].wb.active.title == PROBLEMS_SHEET
     assert len(app.books.list) == 1
 
@@ -116,6 +117,7 @@ def test_a_corrected_cell_loses_its_mark_with_the_next_check(
     addin.check_return()
     app.books.list[0].wb["Actions"]["H2"].value = "In progress"
     app.books.list[0].wb["Actions"]["I2"].value = None
+    app.books.list[0].wb["Actions"]["O2"].value = "Yes"
     addin.check_return()
     assert list(marked(app)) == ["H3"]
 
@@ -236,7 +238,7 @@ answers = st.dictionaries(
     st.tuples(st.sampled_from(["1.1", "2.1"]), st.sampled_from(["Ref.", "Status", "Date of implementation", "Comment"])),
     st.sampled_from(["Nearly", "=1+1", "#REF!", "9.9", "In progres"]))
 looked_at = st.dictionaries(
-    st.sampled_from(["A1", "A2", "H2", "H3", "I2", "N3"]),
+    st.sampled_from(["A1", "A2", "H2", "H3", "I2", "P3"]),
     st.tuples(st.sampled_from(["", "F6D9E3", "FFF9E5"]), st.sampled_from(["", "Ask them", "1. Ask them"])))
 
 

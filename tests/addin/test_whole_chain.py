@@ -76,7 +76,7 @@ def test_check_this_return_marks_what_is_typed_and_not_saved(desk: Desk, tracker
     status.String = issued[0]
     desk.press("checkReturn")
     assert desk.said == [
-        "PAR.xlsx: 0 errors, 1 warning. They are marked in their cells and listed on the Problems sheet."]
+        "PAR.xlsx: 0 errors, 3 warnings. They are marked in their cells and listed on the Problems sheet."]
     assert rows(document, "Problems", "A3:E3")[0][4].startswith("Nothing in this workbook was changed")
     assert look(document, "H2") == issued
     assert document.Sheets.getByName("Actions").isProtected()

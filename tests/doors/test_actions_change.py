@@ -51,7 +51,7 @@ def test_a_new_lead_gets_what_was_answered_so_far_and_sees_who_answered(issued: 
     assert issue_next(issued).code == 0
     row = cells(workbook(issued, "LIB"), "2.1")
     assert (row["Your role"], row["Status"], row["Comment"]) == ("Lead", "In progress", None)
-    assert row["What others wrote"] == "Led before by Parks Office.\nParks Office: Half are counted"
+    assert row["What others wrote"] == "Led before by Parks Office.\nParks Office: Half are counted (reported in 2018-12)"
     assert set(files(issue_next(issued, "--json", "--replace"))) == {"LIB"}
 
 
@@ -165,7 +165,8 @@ def test_a_reopened_action_is_asked_about_again_and_says_so_until_somebody_answe
     assert "date-without-implemented" not in codes(issued).values()
     issued("issue", "register.xlsx", "--round", "2020-06", "--as-of", "2020-06-30", "--now", "2020-07-10T10:00:00")
     row = cells(workbook(issued, "PAR", "2020-06"), "2.1")
-    assert (row["Status"], row["Date of implementation"], row["Comment"]) == ("In progress", None, "All counted")
+    assert (row["Status"], row["Date of implementation"], row["Comment"]) == ("In progress", None, None)
+    assert row["Last comment"] == "All counted (reported in 2018-12)"
     assert row["What others wrote"] == "Reopened. The status was “Implemented”."
     issued.fill_in("PAR", {("2.1", "Status"): "Not started", ("2.1", "Comment"): "The list was lost"}, "again.xlsx", "2020-06")
     issued("consolidate", "register.xlsx", "inbox/again.xlsx", "--round", "2020-06", "--now", "2020-07-20T10:00:00")

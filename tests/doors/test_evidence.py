@@ -127,5 +127,5 @@ def test_more_links_than_a_sheet_takes_stay_text(monkeypatch: pytest.MonkeyPatch
     held = register(actions, comments="| Ref. | Unit | Round | Comment | Evidence |" + rows)
     book = openpyxl.load_workbook(BytesIO(write_register(held, datetime(2019, 1, 1))))
     assert len(links(book["Comments"], "Evidence")) == 3
-    assert [book["Comments"].cell(row, 5).value for row in range(2, 7)] == [f"https://lamps.example/{at}" for at in range(1, 6)]
+    assert [book["Comments"].cell(row, 6).value for row in range(2, 7)] == [f"https://lamps.example/{at}" for at in range(1, 6)]
 

@@ -158,7 +158,7 @@ def test_console_and_lists_say_what_pandas_counts(years: Tracker, day: str) -> N
         expected.rows.loc[expected.rows["on_time"], "ref"])
     assert {one["ref"]: one["days_overdue"] for one in shown if one["timing"] == "implemented_late"} == expected.late
     console = years("show", "register.xlsx", "--as-of", day).out
-    assert len(re.findall(r"\tOverdue\t\d+$", console, re.MULTILINE)) == len(expected.overdue)
+    assert len(re.findall(r"\tOverdue\t\d+\t.*$", console, re.MULTILINE)) == len(expected.overdue)
     listed = years("overdue", "register.xlsx", "--as-of", day, "--json", "-o", "late.xlsx")
     assert [(one["ref"], one["days_overdue"]) for one in json.loads(listed.out)] == expected.overdue
     assert f"{len(expected.due_soon)} more" in listed.err or f"{len(expected.due_soon)} due soon" in listed.err

@@ -52,7 +52,7 @@ def test_the_whole_round(issued: Tracker) -> None:
     history = json.loads(issued("history", "register.xlsx", "2.1", "--json").out)
     assert [(c["column"], c["new"], c["file"], c["sheet"], c["cell"]) for c in history] == [
         ("status", "in_progress", "PAR.xlsx", "Actions", "H3"),
-        ("comment", "North bank is counted", "PAR.xlsx", "Actions", "N3")]
+        ("comment", "North bank is counted", "PAR.xlsx", "Actions", "P3")]
 
     report = issued("report", "register.xlsx", "--format", "progress-table", "--as-of", "2018-12-31", "-o", "report.docx")
     assert report.code == 0

@@ -32,7 +32,8 @@ def test_a_management_response_is_issued_filled_in_consolidated_and_reported(tra
     assert made.code == 0
     first, second = Document(str(tracker.folder / "report.docx")).tables
     assert [cell.text for cell in first.rows[2].cells] == [
-        "Garden Unit/ OHG", "2016/12", "Completed: 2 May 2018\nCompleted late, by 487 days", "The plan is on the wall."]
+        "Garden Unit/ OHG", "2016/12", "Completed: 2 May 2018\nCompleted late, by 487 days",
+        "The plan is on the wall.\nComment (reported before 2018-12)"]
     assert second.rows[2].cells[2].text.startswith("Ongoing\nOverdue by 699 days")
     assert second.rows[2].cells[3].text == "The rod is ordered"
 

@@ -45,12 +45,12 @@ def test_a_sign_without_a_width_inside_an_answer_stays() -> None:
 
 def test_values_above_beside_and_below_the_table_of_actions_are_named_and_many_are_counted() -> None:
     headings: dict[int, CellValue] = {n: column.heading for n, column in enumerate(STANDARD.columns, start=1)}
-    rows = {1: {1: "Dear all"}, 2: headings, **{n: {1: f"1.{n}", 20: "see me"} for n in range(3, 26)}}
+    rows = {1: {1: "Dear all"}, 2: headings, **{n: {1: f"1.{n}", 22: "see me"} for n in range(3, 26)}}
     sheet = RawSheet("Actions", rows=rows)  # type: ignore[arg-type]
     layout = find_layout(sheet, STANDARD.columns, "ref", 4)
     assert layout is not None
     found = outside_of(sheet, layout)
-    assert [p.place.cell for p in found[:3]] == ["A1", "T3", "T4"]
+    assert [p.place.cell for p in found[:3]] == ["A1", "V3", "V4"]
     assert [(p.code, p.found) for p in found[19:]] == [("value-outside", "see me"), ("values-outside", "4")]
 
 
@@ -95,7 +95,7 @@ def test_a_checked_copy_lists_rows_that_were_not_taken_and_sheets_that_are_not_r
     assert tracker.issue().code == 0
     returned = tracker.fill_in("PAR", {("1.1", "Comment"): "Undercoat is on"})
     book = openpyxl.load_workbook(returned)
-    for column, text in {1: "7.7", 8: "Implemented", 14: "All benches are counted"}.items():
+    for column, text in {1: "7.7", 8: "Implemented", 16: "All benches are counted"}.items():
         book["Actions"].cell(9, column, text)
     book.create_sheet("Notes")["A1"] = "The paint was late."
     book.save(returned)

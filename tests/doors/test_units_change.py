@@ -35,7 +35,7 @@ def test_what_a_replaced_unit_led_is_issued_to_the_unit_that_replaced_it_and_iss
     assert not (issued.folder / "outbox" / NEXT / "PAR.xlsx").exists()
     row = cells(issued.folder / "outbox" / NEXT / "ROADS.xlsx", "1.1")
     assert (row["Action"], row["Your role"], row["Status"]) == ("Paint the signs", "Lead", "In progress")
-    assert row["What others wrote"] == "Led before by Parks Office.\nParks Office: Primer is on"
+    assert row["What others wrote"] == "Led before by Parks Office.\nParks Office: Primer is on (reported before 2019-06)"
 
 
 def test_the_cells_of_the_register_stay_as_typed_and_the_history_says_once_who_answers(issued: Tracker) -> None:
@@ -221,9 +221,10 @@ def test_a_comment_keeps_the_name_under_which_its_unit_wrote_it(issued: Tracker)
     consolidate(issued)
     typed(issued, {"PAR": {"Name": "Office of Green Spaces", "Aliases": "Parks Office"}})
     issued("issue", "register.xlsx", "--round", NEXT, "--as-of", "2019-06-30", "--now", "2019-08-01T10:00:00")
-    assert cells(issued.folder / "register.xlsx", "1.1")["Comments"] == "Parks Office: Second coat is on\nLibrary: Seen"
+    assert cells(issued.folder / "register.xlsx", "1.1")["Comments"] == (
+        "Parks Office: Second coat is on (reported in 2018-12)\nLibrary: Seen (reported in 2018-12)")
     row = cells(issued.folder / "outbox" / NEXT / "LIB.xlsx", "1.1")
-    assert row["What others wrote"] == "Parks Office: Second coat is on"
+    assert row["What others wrote"] == "Parks Office: Second coat is on (reported in 2018-12)"
     names = {day: next(one["name"] for one in shown(issued, "--as-of", day)["units"] if one["code"] == "PAR")
              for day in ("2018-12-31", "2019-06-30")}
     assert names == {"2018-12-31": "Parks Office", "2019-06-30": "Office of Green Spaces"}
@@ -236,7 +237,8 @@ def test_a_slip_in_a_name_that_is_put_right_counts_for_earlier_comments_too(issu
     consolidate(issued)
     typed(issued, {"PAR": {"Name": "Parks Office"}})
     issue_next(issued)
-    assert cells(issued.folder / "register.xlsx", "1.1")["Comments"] == "Parks Office: Second coat is on\nLibrary: Seen"
+    assert cells(issued.folder / "register.xlsx", "1.1")["Comments"] == (
+        "Parks Office: Second coat is on (reported in 2018-12)\nLibrary: Seen (reported in 2018-12)")
 
 
 @pytest.mark.parametrize(("rows", "says"), [

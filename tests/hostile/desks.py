@@ -52,7 +52,7 @@ def edited(change: Callable[[Worksheet], object]) -> Make:
 
 def _column_moved(sheet: Worksheet) -> None:
     for row in range(1, 7):
-        status, comment = sheet.cell(row, 8), sheet.cell(row, 14)
+        status, comment = sheet.cell(row, 8), sheet.cell(row, 16)
         status.value, comment.value = comment.value, status.value
 
 
@@ -67,7 +67,7 @@ def _copied_and_answered(sheet: Worksheet) -> None:
     book = sheet.parent
     assert isinstance(book, openpyxl.Workbook)
     copy = book.copy_worksheet(sheet)
-    copy["H2"], copy["N3"] = "Implemented", "=1+1"
+    copy["H2"], copy["P3"] = "Implemented", "=1+1"
 
 
 def _another_sheet(sheet: Worksheet) -> None:
@@ -107,21 +107,21 @@ def _value(key: str, value: str) -> Callable[[dict[str, Any]], object]:
 MISSING = ("column-missing",)
 COLUMNS = (
     Kind("saved-by-another-program", edited(lambda _: None), Read()),
-    Kind("a-column-of-answers-cut", edited(lambda sheet: sheet.delete_cols(15)), Read(problems=MISSING)),
-    Kind("the-column-of-comments-cut", edited(lambda sheet: sheet.delete_cols(14)), Read(without("comment"), MISSING)),
+    Kind("a-column-of-answers-cut", edited(lambda sheet: sheet.delete_cols(17)), Read(problems=MISSING)),
+    Kind("the-column-of-comments-cut", edited(lambda sheet: sheet.delete_cols(16)), Read(without("comment"), MISSING)),
     Kind("the-column-of-statuses-cut", edited(lambda sheet: sheet.delete_cols(8)), Read(without("status"), MISSING)),
     Kind("the-column-of-references-cut", edited(lambda sheet: sheet.delete_cols(1)), Refusal("no-actions-sheet")),
-    Kind("our-checks-cut", edited(lambda sheet: sheet.delete_cols(16, 3)), Read()),
+    Kind("our-checks-cut", edited(lambda sheet: sheet.delete_cols(18, 3)), Read()),
     Kind("the-column-of-due-dates-cut", edited(lambda sheet: sheet.delete_cols(7)),
          Read(problems=("column-derived-missing",))),
     Kind("columns-that-changed-places", edited(_column_moved), Read(problems=("columns-moved",))),
-    Kind("a-heading-of-another-name", with_text("Remarks", "N1"), Read(problems=("column-renamed",))),
-    Kind("a-heading-misspelt", with_text("Coment", "N1"), Read(problems=("column-renamed",))),
-    Kind("a-heading-emptied", with_cells(N1="/>"), Read(
+    Kind("a-heading-of-another-name", with_text("Remarks", "P1"), Read(problems=("column-renamed",))),
+    Kind("a-heading-misspelt", with_text("Coment", "P1"), Read(problems=("column-renamed",))),
+    Kind("a-heading-emptied", with_cells(P1="/>"), Read(
         without("comment"), (*MISSING, *["value-outside"] * 3))),
-    Kind("a-heading-twice", with_text("Comment", "P1"), Read(
+    Kind("a-heading-twice", with_text("Comment", "R1"), Read(
         without("comment"), ("column-twice",))),
-    Kind("a-heading-that-is-a-formula", with_cells(N1=' t="str"><f>"Comm"&amp;"ent"</f><v>Comment</v></c>'), Read(
+    Kind("a-heading-that-is-a-formula", with_cells(P1=' t="str"><f>"Comm"&amp;"ent"</f><v>Comment</v></c>'), Read(
         without("comment"), (*MISSING, "column-unknown"))),
     Kind("every-heading-emptied", edited(lambda sheet: sheet.delete_rows(1)), Refusal("no-actions-sheet")),
     Kind("a-column-of-our-own-beside", edited(lambda sheet: [
@@ -129,7 +129,7 @@ COLUMNS = (
 )  # fmt: skip
 ROWS = (
     Kind("rows-pasted-without-references", rows_added("".join(
-        text_row(n, {"C": "Mend the pier", "N": "Proposed at the meeting"}) for n in (7, 8, 12))),
+        text_row(n, {"C": "Mend the pier", "P": "Proposed at the meeting"}) for n in (7, 8, 12))),
          Read(problems=("row-without-ref",) * 3)),
     Kind("rows-pasted-of-another-unit", rows_added(text_row(7, {"A": "4.1", "H": "Implemented"})),
          Read(problems=("ref-unknown",))),
@@ -138,7 +138,7 @@ ROWS = (
     Kind("a-row-deleted", edited(lambda sheet: sheet.delete_rows(3)), Read(without(ref="1.2"), ("ref-missing",))),
     Kind("every-row-deleted", edited(lambda sheet: sheet.delete_rows(2, 5)), Read({}, ("ref-missing",) * 5)),
     Kind("a-blank-row-between", edited(lambda sheet: sheet.insert_rows(4)), Read()),
-    Kind("the-headings-copied-between", rows_added(text_row(7, {"A": "Ref.", "H": "Status", "N": "Comment"})),
+    Kind("the-headings-copied-between", rows_added(text_row(7, {"A": "Ref.", "H": "Status", "P": "Comment"})),
          Read(problems=("ref-unknown",))),
     Kind("a-total-below", rows_added(text_row(9, {"A": "Total: 5"})), Read(problems=("ref-unknown",))),
     Kind("a-locked-text-reworded", with_text("Publish some depths", "C2"), Read(problems=("locked-changed",))),
@@ -146,7 +146,7 @@ ROWS = (
     Kind("a-locked-text-that-is-a-formula", with_cells(C2="><f>1+1</f><v>2</v></c>"), Read(problems=("locked-changed",))),
     Kind("an-answer-that-is-the-lead-units", with_text("Implemented", "H5"), Read(problems=("not-yours-to-answer",))),
     Kind("two-thousand-rows-pasted", rows_added("".join(
-        text_row(n, {"A": f"9.{n}", "N": "x"}) for n in range(7, 2007))), Read(problems=("ref-unknown",) * 2000)),
+        text_row(n, {"A": f"9.{n}", "P": "x"}) for n in range(7, 2007))), Read(problems=("ref-unknown",) * 2000)),
 )  # fmt: skip
 MEMORY = (
     Kind("the-memory-deleted", replaced(WORKBOOK, 'name="_base"', 'name="base of ours"'), Refusal("no-identity")),
@@ -178,7 +178,7 @@ MEMORY = (
     Kind("a-sheet-of-notes-beside-ours", edited(_another_sheet), Read(problems=("sheet-extra",))),
     Kind("answers-on-a-copy-of-the-sheet-of-actions", edited(_copied_and_answered), Read(problems=("sheet-copied",))),
     Kind("remarks-typed-over-our-checks", edited(lambda sheet: [
-        sheet.cell(3, 17, "three months late"), sheet.cell(4, 18, "seen by the director"), sheet.cell(4, 2, 7)]),
+        sheet.cell(3, 19, "three months late"), sheet.cell(4, 20, "seen by the director"), sheet.cell(4, 2, 7)]),
         Read(problems=("typed-over",) * 3)),
     Kind("nothing-filled-in", lambda: filled_in({}), Read({}, ("return-unchanged", "status-missing"))),
     Kind("everything-superseded", lambda: filled_in({(ref, "status"): Status.SUPERSEDED for ref in (

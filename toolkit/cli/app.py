@@ -187,6 +187,7 @@ def consolidate(
         voice.tell_json({
             "changes": len(outcome.changes), "conflicts": len({c.number for c in waiting}),
             **result.counts._asdict(), "new_returns": outcome.new_returns, "missing": [u.code for u in result.missing],
+            "answered_nothing": [u.code for u in result.answered_nothing],
             "written": result.written, "problems": [problem_as_json(p) for p in result.problems],
         })
     else:
@@ -203,6 +204,8 @@ def consolidate(
               conflicts=counted(console.CONFLICTS_COUNTED, len({c.number for c in waiting})))
     if result.missing:
         voice.say(console.STILL_MISSING, units=", ".join(unit.code for unit in result.missing))
+    if result.answered_nothing:
+        voice.say(console.NOTHING_ANSWERED_BY, units=", ".join(unit.code for unit in result.answered_nothing))
     if not outcome.is_new:
         voice.say(console.NOTHING_NEW)
     if result.written:
@@ -227,12 +230,13 @@ def missing(
     open_: OpenOption = False, overdue_: OverdueOption = False,
     as_json: AsJson = False, quiet: Quiet = False,
 ) -> None:
-    from toolkit.jobs.rounds import who_is_missing
+    from toolkit.jobs.rounds import who_is_silent
 
     voice = Voice(quiet)
     round_name = round_name or latest_round(voice, register)
     selection = selection_of(source, unit, status, open_, overdue_)
-    absent = who_is_missing(register, round_name, selection, voice.about(register))
+    silent = who_is_silent(register, round_name, selection, voice.about(register))
+    absent = silent.missing
     if as_json:
         voice.tell_json([{"code": one.code, "name": one.unit.name, "focal_point": one.unit.focal_point,
                           "email": one.unit.email, "issued_to": one.issued_to} for one in absent])
@@ -241,6 +245,8 @@ def missing(
                     ((one.code, one.name, one.unit.focal_point, one.unit.email) for one in absent))
     else:
         voice.say(console.THESE_RETURNED if selection else console.ALL_RETURNED, name=round_name)
+    if silent.answered_nothing:
+        voice.say(console.NOTHING_ANSWERED_BY, units=", ".join(unit.code for unit in silent.answered_nothing))
 
 
 @app.command(cls=Command, help=text(commands.DEMO))

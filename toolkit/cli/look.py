@@ -34,7 +34,7 @@ from toolkit.cli.options import (
 from toolkit.console import Voice, problem_as_json
 from toolkit.endings import DONE_WITH_ERRORS
 from toolkit.tracker.judging.verifying.claims import as_it_counts, is_on
-from toolkit.tracker.record.codes import Status, Timing
+from toolkit.tracker.record.codes import Reported, Status, Timing
 from toolkit.tracker.record.column_names import heading_in, told
 from toolkit.words import commands, console, lists
 from toolkit.words.speaking import counted, said, text
@@ -195,12 +195,14 @@ def show(
     if not data["actions"]:
         voice.say(console.NO_ACTION)
         return
+    is_round = any(action["reported"] for action in data["actions"])
     voice.table((console.REF, console.ACTION, console.LEAD, console.DUE, console.REVISED, console.STATUS,
-                 console.TIMING, console.DAYS_OVERDUE),
+                 console.TIMING, console.DAYS_OVERDUE, *[console.HEARD] * is_round),
                 ((a["ref"], a["text"], ", ".join(a["lead"]), a["due_date"] or a["deadline"],
                   _revised(a["revised_deadline"], a["times_revised"]), _status_of(a),
                   Timing(a["timing"]).label if a["timing"] else "",
-                  "" if a["days_overdue"] is None else str(a["days_overdue"]))
+                  "" if a["days_overdue"] is None else str(a["days_overdue"]),
+                  *[_heard(a["reported"], a["reported_in"])] * is_round)
                  for a in data["actions"]))
 
 
@@ -249,7 +251,14 @@ def _standing(found: "Standing") -> Iterator[tuple[str, str]]:
         yield text(console.ROUND), said(console.ROUND_DATES, name=latest.name, as_of=latest.as_of or "–",
                                         return_by=latest.return_by or "–")
         yield text(console.RETURNED), said(console.RETURNED_OF, returned=found.returned, issued=len(latest.issued_to))
+    heard = figures.round if figures else None
+    if heard:
+        counts = heard.reported
+        yield text(console.ANSWERED), counted(
+            console.ANSWERED_OF, heard.asked, answered=counts[Reported.ANSWERED], left=counts[Reported.LEFT],
+            not_returned=counts[Reported.NOT_RETURNED])
     for message, names in ((console.MISSING, [unit.code for unit in found.missing]),
+                           (console.NOTHING_ANSWERED, heard.answered_nothing if heard else ()),
                            (console.IN_INBOX, [path.name for path in found.waiting])):
         if names:
             yield text(message), f"{len(names)}: {', '.join(names)}"
@@ -269,6 +278,7 @@ def _open(found: "Standing") -> int:
 
 def _status_as_json(found: "Standing") -> dict[str, object]:
     latest, figures = found.round, found.figures
+    heard = figures.round if figures else None
     return found.judged.as_json() | {
         "sources": len(found.register.sources), "actions": len(found.register.actions),
         "open": _open(found),
@@ -276,7 +286,10 @@ def _status_as_json(found: "Standing") -> dict[str, object]:
         "overdue": len(figures.overdue) if figures else None,
         "reopened": len(figures.reopened) if figures else None,
         "round": latest.name if latest else None, "returned": found.returned,
-        "missing": [unit.code for unit in found.missing], "waiting": [str(path) for path in found.waiting],
+        "reported": {str(one): number for one, number in heard.reported.items()} if heard else None,
+        "missing": [unit.code for unit in found.missing],
+        "answered_nothing": list(heard.answered_nothing) if heard else [],
+        "waiting": [str(path) for path in found.waiting],
         "conflicts": found.conflicts, "proposals": found.proposals, "new_dates": found.new_dates,
         **({"claims": found.claims} if is_on(found.register) else {}), "to_put_right": len(found.to_put_right),
         "next": shlex.join(("tracker", *found.next)),
@@ -300,6 +313,15 @@ def export(
                           selection=selection_of(source, unit, status, open_, overdue_), notice=voice.about(register))
     voice.judged(judged, register)
     voice.say(counted(console.EXPORTED, len(written), path=out))
+
+
+def _heard(reported: str | None, last: str) -> str:
+    """What the round heard of an action; where that is nothing new, with the round that heard of it last."""
+    if reported is None:
+        return ""
+    state = Reported(reported)
+    is_old = last and state is not Reported.ANSWERED
+    return said(console.HEARD_LAST, reported=state.label, round=last) if is_old else state.label
 
 
 def _revised(deadline: str | None, times: int) -> str:

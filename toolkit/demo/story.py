@@ -48,7 +48,8 @@ CYCLES = (
           datetime(2019, 6, 11, 10, 0), datetime(2019, 7, 22, 14, 0)),  # noqa: DTZ001
 )
 ADDED = datetime(2019, 5, 20, 9, 30)  # noqa: DTZ001
-MISSING = "WORK"
+MISSING = {"2018-12": "WORK", "2019-06": "LITE"}
+"""Round -> the unit that does not return its workbook."""
 NOT_A_WORKBOOK = "FINA"
 SPOILT: Mapping[str, Callable[[Worksheet], None]] = {"LITE": move_columns}
 CONTRADICTED, CHOSEN, DECIDED = "5.2", "A", datetime(2019, 2, 4, 11, 0)  # noqa: DTZ001
@@ -108,16 +109,16 @@ def _first_round(folder: Path, cycle: Cycle) -> RoundTold:
         issued, target = folder / "outbox" / cycle.name / f"{code}.xlsx", folder / "inbox" / cycle.name / f"{code}.xlsx"
         if code == NOT_A_WORKBOOK:
             store.write_file(target, SCANNED)
-        elif code != MISSING:
+        elif code != MISSING[cycle.name]:
             returned = filled_in(issued, answers(cycle.name, code), cycle.received, SPOILT.get(code))
             store.write_file(target, returned)
     return _take_in(folder, cycle, len(codes))
 
 
 def _second_round(folder: Path, cycle: Cycle) -> RoundTold:
-    """Issue what the first round has left open or has finished, and get all of it back."""
+    """Issue what the first round has left open or has finished, and get back answers, confirmations, nothing new."""
     codes = _issue(folder, cycle)
-    for code in codes:
+    for code in (code for code in codes if code != MISSING[cycle.name]):
         returned = filled_in(folder / "outbox" / cycle.name / f"{code}.xlsx", answers(cycle.name, code), cycle.received)
         store.write_file(folder / "inbox" / cycle.name / f"{code}.xlsx", returned)
     return _take_in(folder, cycle, len(codes))

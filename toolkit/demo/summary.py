@@ -9,6 +9,7 @@ from toolkit.jobs.consolidating import ConsolidateResult
 from toolkit.jobs.returns.checking import CheckResult
 from toolkit.jobs.returns.receiving import Received
 from toolkit.jobs.taking_in import ImportResult
+from toolkit.tracker.record.codes import Reported
 from toolkit.tracker.views.figures import Figures
 from toolkit.words import demo as words
 from toolkit.words.phrases import ERRORS, WARNINGS
@@ -49,6 +50,7 @@ def tell(folder: Path, added: ImportResult, rounds: Sequence[RoundTold]) -> str:
         said(words.ADDED, code=added.code),
         _line(texts(*_HEADINGS)),
         *(_line(told.cells()) for told in rounds),
+        _heard(last),
         "",
         said(words.CAME_BACK, round=first.name),
         *(_returned(one) for one in sorted(first.checked.received, key=_order)),
@@ -59,6 +61,14 @@ def tell(folder: Path, added: ImportResult, rounds: Sequence[RoundTold]) -> str:
         said(words.NEXT, path=_typed(folder / "register.xlsx"), ref=_conflicts(first)),
     ]
     return "\n".join(lines)
+
+
+def _heard(told: RoundTold) -> str:
+    """What was reported in a round."""
+    heard = told.figures.round
+    return "" if heard is None else said(
+        words.HEARD, round=heard.name, answered=heard.reported[Reported.ANSWERED], left=heard.reported[Reported.LEFT],
+        silent=", ".join(heard.answered_nothing), missing=heard.reported[Reported.NOT_RETURNED])
 
 
 def _to_open(first: str, last: str) -> tuple[tuple[str, str], ...]:

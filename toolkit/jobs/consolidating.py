@@ -17,11 +17,12 @@ from toolkit.jobs.returns.receiving import (
     problems_of,
     receiving,
 )
-from toolkit.jobs.rounds import Absent, missing, refuse_typed_backwards
+from toolkit.jobs.rounds import Absent, answered_nothing, missing, refuse_typed_backwards
 from toolkit.tracker.judging.proposals import waiting_proposals
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import Problem, Refused, in_order
+from toolkit.tracker.record.units import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class ConsolidateResult:
             was taken in before were told then.
         counts: What came of the files, and how many problems people are told.
         missing: Workbooks that have not come back in this round.
+        answered_nothing: The units whose workbooks came back with nothing changed, confirmed or added.
         written: Whether the register was written; it is not when nothing is new.
     """
 
@@ -43,6 +45,7 @@ class ConsolidateResult:
     problems: list[Problem]
     counts: Counts
     missing: list[Absent]
+    answered_nothing: list[Unit]
     written: bool
 
     @property
@@ -99,7 +102,9 @@ def consolidate_returns(
     told = problems_of(received, file.register, again)
     problems = in_order([*file.problems, *skipped, *told, *outcome.problems])
     counted = counts_of(received, skipped, _told(problems))
-    return ConsolidateResult(outcome, received, problems, counted, missing(outcome.register, round_name), write)
+    merged = outcome.register
+    return ConsolidateResult(outcome, received, problems, counted, missing(merged, round_name),
+                             answered_nothing(merged, round_name), write)
 
 
 def _told(problems: Sequence[Problem]) -> list[Problem]:

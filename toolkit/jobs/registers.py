@@ -10,6 +10,7 @@ from toolkit import store
 from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.merge.consolidate import with_hand_edits
 from toolkit.tracker.merge.proposals.deciding import Decided, decide_proposals
+from toolkit.tracker.record.contributions import themes
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import OF_THE_REGISTER, Place, Problem, Refused, what_is_wrong
 from toolkit.tracker.record.register import Register
@@ -144,7 +145,8 @@ def load_standing(
     notice(register.to_put_right)
     day, latest = as_of_or_latest(register, as_of), latest_as_of(register)
     is_past = (latest and day < latest) or any(one.until and day <= one.until for one in register.units.values())
-    if is_past and not with_history:
+    is_told = bool(register.issued and themes(register))  # only the history knows who contributed in which round
+    if (is_past or is_told) and not with_history:
         register = load_reported(path, (*REPORTED, HISTORY))
     return standing(register, day), day
 

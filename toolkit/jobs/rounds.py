@@ -9,6 +9,7 @@ from pathlib import Path
 from toolkit.jobs.registers import Tell, begin, held, load, nobody, round_of, save
 from toolkit.tracker.judging.answering import answering, code_now
 from toolkit.tracker.judging.register_checks import BACKWARDS, rounds_in_order
+from toolkit.tracker.judging.reported import RoundHeard
 from toolkit.tracker.merge.consolidate import edited_by_hand
 from toolkit.tracker.merge.proposals.deciding import Decided
 from toolkit.tracker.record.codes import How
@@ -185,10 +186,33 @@ def _returned_by(register: Register, round_name: str, code: str, after: Iterable
     return bool(own) and came >= {*own}
 
 
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """From whom a round heard nothing.
+
+    Attributes:
+        missing: The workbooks that have not come back.
+        answered_nothing: The units whose workbooks came back with nothing changed, confirmed or added.
+    """
+
+    missing: list[Absent]
+    answered_nothing: list[Unit]
+
+
+def answered_nothing(register: Register, round_name: str) -> list[Unit]:
+    """The units whose workbooks of a round came back with nothing changed, confirmed or added."""
+    return [unit_of(register, code) for code in RoundHeard(register, round_name).answered_nothing]
+
+
 def who_is_missing(
     path: Path, round_name: str, selection: Selection = ALL, notice: Tell = nobody
 ) -> list[Absent]:
-    """The workbooks that have not come back, by register and round.
+    """The workbooks that have not come back: a part of `who_is_silent`."""
+    return who_is_silent(path, round_name, selection, notice).missing
+
+
+def who_is_silent(path: Path, round_name: str, selection: Selection = ALL, notice: Tell = nobody) -> Silent:
+    """Whose workbooks have not come back, or came back without an answer, by register and round.
 
     Args:
         path: The register.
@@ -204,12 +228,13 @@ def who_is_missing(
     units, by_action = units_of(register, selection.units), without_units(selection)
     refs = refs_of(register, by_action, reporting_round.as_of)
 
-    def is_meant(absent: Absent) -> bool:
-        issued = register.issued.get((round_name, absent.issued_to), ())
-        return (not units or absent.code in units or absent.issued_to in units) and (
+    def is_meant(issued_to: str, code: str) -> bool:
+        issued = register.issued.get((round_name, issued_to), ())
+        return (not units or code in units or issued_to in units) and (
             not by_action or any(not refs.isdisjoint(one.roles) for one in issued))
 
-    return [absent for absent in missing(register, round_name) if is_meant(absent)]
+    return Silent([absent for absent in missing(register, round_name) if is_meant(absent.issued_to, absent.code)],
+                  [unit for unit in answered_nothing(register, round_name) if is_meant(unit.code, unit.code)])
 
 
 def _result(

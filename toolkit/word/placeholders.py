@@ -11,7 +11,7 @@ from functools import cache, partial
 from typing import Any
 
 from toolkit.tracker.judging.recommendations import NO_LONGER_COUNTED
-from toolkit.tracker.record.codes import Status
+from toolkit.tracker.record.codes import Reported, Status
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import charts, figures, prose
 from toolkit.tracker.views.charts import Chart
@@ -23,7 +23,7 @@ from toolkit.word.house_formats import HouseFormat
 from toolkit.word.kinds import Kind, records_in
 from toolkit.word.rows import RecommendationRow, SourceRow, recommendation_rows, source_rows
 from toolkit.words import reports as words
-from toolkit.words.speaking import Message, said, text
+from toolkit.words.speaking import Message, Plural, said, text
 
 _ALWAYS_TOLD = (Status.IMPLEMENTED, Status.IN_PROGRESS, Status.CLOSED_NOT_IMPLEMENTED, Status.NOT_REPORTED)
 _IN_TEXT: Mapping[Status, Message] = {
@@ -34,6 +34,12 @@ _IN_TEXT: Mapping[Status, Message] = {
     Status.SUPERSEDED: words.SUPERSEDED,
     Status.NO_LONGER_APPLICABLE: words.NO_LONGER_APPLICABLE,
     Status.NOT_REPORTED: words.NOT_REPORTED,
+}
+
+_HEARD: Mapping[Reported, Plural] = {
+    Reported.ANSWERED: words.ANSWERED,
+    Reported.LEFT: words.LEFT,
+    Reported.NOT_RETURNED: words.NOT_RETURNED,
 }
 
 
@@ -86,6 +92,29 @@ class RateText:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundText:
+    """What the latest round heard, in words.
+
+    Attributes:
+        known: Whether workbooks were issued in any round.
+        round: Its name.
+        actions: How many it asked about.
+        counts: How many of them were answered, left as they were, and not returned.
+        definition: Of the counts.
+        not_returned: The names of the units whose workbooks are missing; "" for none.
+        answered_nothing: The names of the units whose workbooks came back without an answer; "" for none.
+    """
+
+    known: bool = False
+    round: str = ""
+    actions: str = ""
+    counts: str = ""
+    definition: str = ""
+    not_returned: str = ""
+    answered_nothing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """The phrases of the summary paragraphs; `sources` is blank where there are not several."""
 
@@ -110,7 +139,7 @@ KINDS: Mapping[str, Kind] = {
     **dict.fromkeys(("title", "organization", "source", "as_of", "made_on"), str),
     "summary": Summary, "units": list[UnitRow], "total": UnitRow, "recommendations": list[RecommendationRow],
     "sources": list[SourceRow],
-    "overdue": list[OverdueRow], "chart_by_unit": Chart, "chart_ageing": Chart,
+    "overdue": list[OverdueRow], "chart_by_unit": Chart, "chart_ageing": Chart, "reported": RoundText,
     "conflicts": Conflicts, **{own.name: own.kind for own in own_placeholders()},
 }
 """Every placeholder with the kind of its value, but for the switches, which each house format has of its own."""
@@ -149,6 +178,7 @@ def placeholders(
         "overdue": lambda: _overdue_rows(found(), house_format, register),
         "chart_by_unit": lambda: charts.by_unit(found()),
         "chart_ageing": lambda: charts.ageing(found()),
+        "reported": lambda: _reported(found(), register),
         "conflicts": lambda: conflicts(house_format, register, wanted=with_conflicts),
     }
     makers |= {own.name: partial(own.make, house_format, register, as_of) for own in own_placeholders()}
@@ -221,6 +251,18 @@ def _summary(found: figures.Figures, sources: int) -> Summary:
         claims=_claims(found.claims) if found.claims else "",
         acceptance=replace(_rate_text(found.acceptance), base=_base(found)),
     )
+
+
+def _reported(found: figures.Figures, register: Register) -> RoundText:
+    """What the latest round heard; what happened to no action is not counted."""
+    if found.round is None:
+        return RoundText()
+    counts = [prose.counted(message, found.round.reported[state]) for state, message in _HEARD.items()
+              if found.round.reported[state]]
+    missing, silent = (prose.listed([register.unit_name(code) for code in codes])
+                       for codes in (found.round.not_returned, found.round.answered_nothing))
+    return RoundText(True, found.round.name, prose.counted(words.ACTIONS, found.round.asked), prose.listed(counts),
+                     found.round.definition, missing, silent)
 
 
 def _by_status(counts: Mapping[Status, int]) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from toolkit.tracker.judging.former_names import FormerNames
+from toolkit.tracker.judging.reported import RoundHeard, latest_issued
 from toolkit.tracker.judging.succession.chains import in_place_of
 from toolkit.tracker.judging.verifying.claims import as_it_counts
 from toolkit.tracker.record.actions import Action, Comment, Derived, Recommendation, Source
@@ -48,6 +50,7 @@ class ActionRow:
     late: str = ""
     borrowed: str = ""
     waiting: str = ""
+    reported: str = ""
     evidence: str = ""
     refused: str = ""
     own: list[LabelRow] = field(default_factory=list)
@@ -120,16 +123,24 @@ def _named(register: Register, recommendation: Recommendation) -> Recommendation
 
 def action_rows(house_format: HouseFormat, register: Register, as_of: date) -> dict[str, ActionRow]:
     """Ref -> that action as tables print it, judged as of a date."""
-    derived, borrowed = figures.all_derived(register, as_of), borrowed_dates(register)
-    marks, rows = waiting(house_format, register), dict[str, ActionRow]()
-    own, comments = _named_columns(house_format, register), register.latest_comments(as_of)
+    heard, worded = RoundHeard(register, latest_issued(register, as_of)), house_format.words
+    derived, borrowed = figures.all_derived(register, as_of, heard=heard), borrowed_dates(register)
+    marks, latest, names = waiting(house_format, register), register.latest_comments(), FormerNames(register)
+    columns, rows = _named_columns(house_format, register), dict[str, ActionRow]()
     for ref, action in as_it_counts(register, as_of).actions.items():
-        row = _action_row(house_format, _with_reason(register, action), derived[ref], borrowed.get(ref, ""),
-                          marks.get(ref, ""))
+        said_of = latest.get(ref, ())
+        spoken = [(names.of(comment), comment) for comment in said_of if comment.comment]
+        comments = prose.joined((name, comment.comment) for name, comment in spoken)
+        # Of an action on which nothing is new, one mark says so.
+        stale = [prose.comment_reported(name if len(spoken) > 1 else "", mark, worded) for name, comment in spoken
+                 if (mark := heard.mark_of(comment, worded))]
+        row = _action_row(
+            house_format, _with_reason(register, action), derived[ref], borrowed.get(ref, ""), comments)
         claimed = None if action is register.actions[ref] else register.actions[ref].status
         rows[ref] = replace(
-            row, refused=prose.not_accepted(claimed, action.verification_reason, house_format.statuses),
-            own=[LabelRow(one.heading, _own_text(one, register, ref, comments.get(ref, []))) for one in own])
+            row, waiting=marks.get(ref, ""), reported=heard.mark(ref, worded) or "\n".join(stale),
+            refused=prose.not_accepted(claimed, action.verification_reason, house_format.statuses),
+            own=[LabelRow(one.heading, _own_text(one, register, ref, said_of)) for one in columns])
     return rows
 
 
@@ -173,7 +184,9 @@ def _recommendation_row(recommendation: Recommendation, actions: list[ActionRow]
     )
 
 
-def _action_row(house_format: HouseFormat, action: Action, derived: Derived, other: str, mark: str) -> ActionRow:
+def _action_row(
+    house_format: HouseFormat, action: Action, derived: Derived, other: str, comments: str
+) -> ActionRow:
     """An action with its words for status and lateness.
 
     Args:
@@ -181,7 +194,7 @@ def _action_row(house_format: HouseFormat, action: Action, derived: Derived, oth
         action: The action.
         derived: What is computed for it.
         other: The number from which it has its date; "" where that is its own.
-        mark: The words for answers that wait for a decision.
+        comments: What units wrote, joined.
     """
     statuses = house_format.statuses
     return ActionRow(
@@ -190,13 +203,12 @@ def _action_row(house_format: HouseFormat, action: Action, derived: Derived, oth
         responsible=action.responsible,
         deadline=action.deadline or prose.day(action.due_date),
         revised=prose.deadline_revised(action, house_format.words),
-        outcome=prose.outcome(action, derived.comments, statuses, borrowed=bool(other)),
+        outcome=prose.outcome(action, comments, statuses, borrowed=bool(other)),
         status=statuses.get(action.status, action.status.label),
         state=prose.outcome(action, "", statuses, borrowed=bool(other)) or statuses.get(action.status, ""),
-        comments=derived.comments,
+        comments=comments,
         late=prose.lateness(derived, house_format.words),
         borrowed=prose.as_for(action, other, house_format.words),
-        waiting=mark,
         evidence=Linked(derived.evidence),
     )
 

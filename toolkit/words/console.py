@@ -118,6 +118,7 @@ NEW_RETURNS = plural("{number} new return", "{number} new returns")
 CHANGES = plural("{number} change", "{number} changes")
 CONFLICTS_COUNTED = plural("{number} conflict waiting", "{number} conflicts waiting")
 STILL_MISSING = _("Still missing: {units}.")
+NOTHING_ANSWERED_BY = _("Returned with nothing answered: {units}.")
 NOTHING_NEW = _("There is nothing new, so the register stays as it is.")
 WROTE_REGISTER = _("Wrote {path}. The previous register is in the archive folder.")
 DECIDE = _("Next: make your decisions on the Conflicts sheet of {path}, save the file, and run this "
@@ -166,6 +167,7 @@ JUDGED_TODAY = _("Judged for {day} with the answers that the register holds toda
 AS_REPORTED = _("For the figures as they were reported: --round {name}")
 
 # history, show, compare, undo
+HEARD, HEARD_LAST = _("Reported"), _("{reported} (last: {round})")
 NO_HISTORY = _("Action {ref} has not been changed yet.")
 TITLE = _("{title}")
 TIMES_REVISED = plural("{deadline} ({number} time)", "{deadline} ({number} times)")
@@ -214,6 +216,9 @@ NEXT_IMPORT = _("When they are right: tracker {command}")
 
 # where things stand
 STANDING, FOLLOW_UP, SOURCES, ROUND = _("How things stand"), _("Follow-up"), _("Sources"), _("Round")
+ANSWERED, NOTHING_ANSWERED = _("Answered"), _("Returned with nothing answered")
+ANSWERED_OF = plural("{answered} of {number} action, {left} left as it was, {not_returned} not returned",
+                     "{answered} of {number} actions, {left} left as they were, {not_returned} not returned")
 MISSING, IN_INBOX, CONFLICTS = _("Missing"), _("In the inbox, not consolidated"), _("Conflicts to decide")
 CLAIMS = _("Claims to verify on the Actions sheet")
 PROPOSALS, NEW_DATES, LEFT_IN_REGISTER = (

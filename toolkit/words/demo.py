@@ -8,6 +8,7 @@ ADDED = _("From two documents. The second one, {code}, was added between the rou
 ROUND, ISSUED, BACK, PROBLEMS = _("Round"), _("Issued"), _("Back"), _("Problems")
 CHANGES, CONFLICTS, OVERDUE, MISSING = _("Changes"), _("Conflicts"), _("Overdue"), _("Missing")
 NONE_MISSING = _("none")
+HEARD = _("{round}: {answered} actions answered, {left} left as they were ({silent}: all), {missing} not returned.")
 CAME_BACK = _("What came back in {round}:")
 SENT = {
     "HARB": _("as asked"),

@@ -32,3 +32,6 @@ def either(options: list[str]) -> str:
     """Alternatives, as `a, b or c`; "" of none."""
     *first, last = options or [""]
     return said(EITHER, first=", ".join(first), second=last) if first else last
+
+# what was said in another round than the one that is told of
+REPORTED_IN, REPORTED_BEFORE = _("(reported in {round})"), _("(reported before {round})")

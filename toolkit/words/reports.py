@@ -20,6 +20,7 @@ NO_PLACES = _("none")
 REVISED, NO_NEW_DATE, NO_UNIT, TOTAL = _("Revised"), _("no new date accepted"), _("No unit named"), _("Total")
 AS_FOR, WAITING = _("{date} (as for {other})"), _("Answers waiting for a decision: {columns}")
 REFUSED = _("Reported as {claimed}, not accepted: {reason}")
+COMMENT_REPORTED = _("Comment {mark}")
 SINCE_DUE_DATE = _("{days} since the due date")
 OVERDUE, LATE, LATE_OPEN = _("Overdue by {days}"), _("Implemented late, by {days}"), _("Implemented late")
 
@@ -55,6 +56,11 @@ REPORTED_AS_IMPLEMENTED = plural("{count} action is reported as implemented: {wo
                                  "{count} actions are reported as implemented: {words}")
 VERIFIED, NOT_ACCEPTED, NOT_CHECKED = _("{count} verified"), _("{count} not accepted"), _("{count} not checked yet")
 ON_TIME, DONE_LATE, NOT_ASSESSABLE = _("{count} on time"), _("{count} late"), _("{count} not assessable")
+
+# what the latest round heard
+ANSWERED = plural("{count} was answered", "{count} were answered")
+LEFT = plural("{count} was left as it was", "{count} were left as they were")
+NOT_RETURNED = plural("{count} was not returned", "{count} were not returned")
 
 # answers that wait for a decision
 NOTHING = _("(nothing)")
@@ -93,6 +99,9 @@ IMPLEMENTATION_VERIFIED = _(
 IMPLEMENTATION_OF_RECOMMENDATIONS = _(
     "recommendations of which all actions are implemented, apart from those superseded or no longer applicable, "
     "divided by all recommendations but those of which no action counts any more")
+REPORTED_THIS_ROUND = _(
+    "An action is answered where a unit changed or confirmed an answer or a comment, left as it was where a workbook "
+    "with it came back and nobody touched it, and not returned where no workbook with it came back.")
 ACCEPTANCE = _(
     "recommendations accepted wholly or partially divided by all recommendations that were answered with a decision, "
     "which is accepted, partially accepted or not accepted")

@@ -25,6 +25,8 @@ FILL_IN = plural("On the Actions sheet, fill in the yellow cells for your action
                  "comment.",
                  "On the Actions sheet, fill in the yellow cells for your {number} actions: status, "
                  "dates, comment.")
+CONFIRM = _("What you wrote last is under {last}. If it is still right and nothing is new, choose Yes under {still_so} "
+            "instead of writing a comment.")
 WATCH = _("Look at the Check column on the right. It says what is still missing. Aim for 0 problems.")
 SEE_PROBLEMS = plural(
     "On the Problems sheet, see the problem that was found in your workbook. A link takes you to the "

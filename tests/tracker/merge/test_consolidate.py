@@ -20,7 +20,7 @@ from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.submission import Submission
 
 ACTIONS = """
-    | Ref. | Action           | Lead | Support | Due date   | Status      | Comment      |
+    | Ref. | Action           | Lead | Support | Due date   | Status      | Comment 2018-12 |
     | 1.1  | Paint the signs  | PAR  |         | 2018-06-30 | In progress | Primer is on |
     | 1.2  | Print the leaflet| PAR  | LIB     | 2018-12-31 |             |              |
     | 2.1  | Count the benches| LIB  |         | 2019-06-30 | Not started |              |
@@ -134,7 +134,7 @@ def test_two_different_returns_of_one_unit_in_one_run_are_a_conflict(
 def test_a_filled_answer_that_is_now_empty_is_not_taken(held: Register, issued: dict[str, ReturnContent]) -> None:
     outcome = merge(held, submission(issued["PAR"], {("1.1", "comment"): None}))
     assert codes(outcome) == ["answer-emptied"]
-    assert outcome.register.comments["1.1", "PAR", ""].comment == "Primer is on"
+    assert outcome.register.comments["1.1", "PAR", "2018-12"].comment == "Primer is on"
     assert outcome.changes == []
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.registers import register
-from tests.returns import filled_in, open_round, plain_register, submission
+from tests.returns import ROUND, filled_in, open_round, plain_register, submission
 from toolkit.tracker.merge.consolidate import consolidate
 from toolkit.tracker.record.cells import CellValue
 from toolkit.tracker.record.codes import How
@@ -35,7 +35,10 @@ VALUES: dict[str, st.SearchStrategy[CellValue | None]] = {
     "comment": st.sampled_from(["Half is done", "Waiting for paint", "  Half is done ", None]),
     "evidence": st.sampled_from(["Photo 3", "=HYPERLINK(1)", None]),
     "continuing": st.sampled_from(["Yes", "No", None]),
+    "still_so": st.sampled_from(["Yes", "yes", "No", "x", None]),
 }
+OWN = ("comment", "evidence", "still_so")
+"""What each unit says for itself, round by round."""
 CELLS = [(ref, key) for ref in REFS for key in VALUES]
 
 
@@ -122,7 +125,7 @@ def test_every_change_is_in_the_history_with_its_source_cell(
         source = by_file[change.file]
         assert source.cell(change.ref, change.key) == change.cell
         assert source.rows[change.ref].plain[change.key] == change.new
-        owner = change.unit if change.key in ("comment", "evidence") else ""
+        owner = change.unit if change.key in OWN else ""
         assert replayed.get((change.ref, change.key, owner), "") == change.old
         replayed[change.ref, change.key, owner] = change.new
     assert {k: v for k, v in replayed.items() if v} == {k: v for k, v in _answers(after).items() if v}
@@ -145,7 +148,7 @@ def test_every_answer_is_taken_or_waits_or_is_listed(
         for ref, key in edits:
             if ref not in one.rows:
                 continue
-            owner = unit if key in ("comment", "evidence") else ""
+            owner = unit if key in OWN else ""
             at = (one.file, one.cell(ref, key))
             said, base = one.rows[ref].plain.get(key), one.issued.values[ref].get(key, "")
             assert said in (answers.get((ref, key, owner), ""), base) or at in listed | waiting
@@ -165,8 +168,7 @@ def _answers(held: Register) -> dict[tuple[str, str, str], str]:
         for ref, action in held.actions.items():
             if hasattr(action, column.key):
                 found[ref, column.key, ""] = to_plain(as_answer(getattr(action, column.key)))
-    for ref, comments in held.latest_comments().items():
-        for comment in comments:
-            found[ref, "comment", comment.unit] = comment.comment
-            found[ref, "evidence", comment.unit] = comment.evidence
+    for (ref, unit, of_round), comment in held.comments.items():
+        if of_round == ROUND.name:
+            found |= {(ref, key, unit): to_plain(getattr(comment, key)) for key in OWN}
     return found

@@ -14,7 +14,7 @@ from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.submission import Submission
 
 ACTIONS = """
-    | Ref. | Action           | Lead | Support | Due date   | Status      | Comment      |
+    | Ref. | Action           | Lead | Support | Due date   | Status      | Comment 2018-12 |
     | 1.1  | Paint the signs  | PAR  | LIB     | 2019-06-30 | In progress | Primer is on |
     | 1.2  | Print the leaflet| LIB  |         | 2019-06-30 | In progress | At the press |
 """

@@ -15,7 +15,7 @@ from toolkit.tracker.returns.parsing import parse_return
 @pytest.fixture
 def issued() -> ReturnContent:
     held = register("""
-        | Ref. | Action            | Lead | Due date   | Status      | Date of implementation | Comment      |
+        | Ref. | Action            | Lead | Due date   | Status      | Date of implementation | Comment 2018-12 |
         | 1.1  | Paint the signs   | PAR  | 2018-06-30 | In progress |                        | Primer is on |
         | 1.2  | Print the leaflet | PAR  | 2019-12-31 | Implemented | 2018-04-01             |              |
         | 1.3  | Count the benches | PAR  | 2019-12-31 | Not started |                        |              |

@@ -1,13 +1,15 @@
 """What the restatement knows of a register, and the same of the toolkit's register, to be held against each other."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tests.trust.history.restated_workbooks import KEYS, REQUEST, SHARED, SPLIT, SUPERSEDED
+from tests.trust.history.restated_workbooks import KEYS, REQUEST, SHARED, SPLIT, SUPERSEDED, Workbook, heard
 from tests.trust.history.worlds import COLUMNS, OWN_ROW
 from tests.trust.restated import OWN, WORD, Book, Cell, Claim, Held, Line
 from tests.trust.restated_dates import Asked
+from toolkit.tracker.judging.reported import RoundHeard
 from toolkit.tracker.merge.competing import plain_form
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import bare, is_not_taken
@@ -108,6 +110,18 @@ def as_expected(known: Known, found: Register) -> None:
         line_of(line) for line in (*found.history, *found.hand_edits) if line.how is not How.ROUND))
     differ("issued", held.issued, issued_of(found))
     differ("returns", {key: [len(some) for some in runs] for key, runs in held.runs.items()}, runs_of(found))
+
+
+def as_heard(known: Known, workbooks: Mapping[Book, Workbook], found: Register) -> None:
+    """Hold what each round heard of each action against the restatement.
+
+    Raises:
+        AssertionError: They differ.
+    """
+    for name in known.held.rounds:
+        differ(f"heard in {name}", heard(known.held, workbooks, name),
+               {ref: ({unit: str(state) for unit, state in one.by_unit.items()}, one.last)
+                for ref, one in RoundHeard(found, name).actions.items()})
 
 
 def plain_unit(unit: Unit) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from tests.own_columns import SIX
 from tests.registers import AS_OF
-from tests.trust.history.compared import Decision, Known, as_expected, differ, key_of
+from tests.trust.history.compared import Decision, Known, as_expected, as_heard, differ, key_of
 from tests.trust.history.lawful import (
     Answer,
     counts_from,
@@ -72,7 +72,8 @@ from toolkit.tracker.returns.answers import as_text
 ROUNDS = [ReportingRound(f"{year}-{month}", date.fromisoformat(f"{year}-{month}-{day}"))
           for year in (2019, 2020, 2021) for month, day in (("06", "30"), ("12", "31"))]
 TOLD = {"action-gone", "answer-emptied", "answer-repeated", "answer-taken-back", "handed-over", "already-taken-in",
-        "decision-unclear", "decision-on-what-is-gone", "error-value", "status-missing", "own-missing", "date-after-as-of", "revised-not-later"}
+        "decision-unclear", "decision-on-what-is-gone", "error-value", "status-missing", "own-missing", "still-so-without-answer", "date-after-as-of",
+        "revised-not-later"}
 """Codes of the problems that the restatement tells, too. The others keep nothing out of the register."""
 NAMES = {"PAR": "Parks", "LIB": "Library", "WAT": "Waterworks", "OBS": "Observatory"}
 UNCLEAR = "Perhaps"
@@ -109,6 +110,8 @@ class Done(NamedTuple):
 
 def choices(key: str, unit: str, round_name: str) -> list[str]:
     """What may be typed into a column."""
+    if key == "still_so":
+        return ["yes", "yes", "", ERROR]
     if key in ("comment", "evidence", "own_7"):
         return [*(f"{unit} {round_name}: {word}" for word in ("begun", "half is done", "all is done")), "", ERROR]
     return {
@@ -196,6 +199,7 @@ class Play:
             try:
                 self._do(step)
                 as_expected(self.known, self.world.register)
+                as_heard(self.known, self.workbooks, self.world.register)
                 is_called_as_it_was(self.world.register, self.called)
             except AssertionError as error:
                 raise AssertionError(f"step {number}, {step}: {error}") from error
@@ -448,6 +452,8 @@ class Play:
             value = f"Corrected: {step.at}"
             if cell.column in ("own_4", "own_5"):
                 value = nth([one for one in choices(cell.column, "Centre", "2019-06") if one != ERROR], step.at)
+            elif cell.column == "still_so":
+                value = nth(["yes", ""], step.at)
             self.known.held.register[cell] = value
             self.world.type_comment((cell.ref, cell.unit, cell.round), cell.column, value)
 

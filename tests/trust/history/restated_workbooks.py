@@ -78,7 +78,9 @@ def issue(
                 both = {Cell(ref, "revised_deadline"): waits.day, Cell(ref, "revision_reason"): waits.reason}
                 values = {cell: value for cell, value in (values | both).items() if value}
         for cell in (Cell(ref, key, unit, round_name) for ref in own for key in OWN):
-            if value := latest(held, cell):
+            # What is said of a round begins empty; evidence, and the columns of the organization, stay what they were.
+            of_round = cell.column in ("comment", "still_so")
+            if value := held.register.get(cell, "") if of_round else latest(held, cell):
                 values[cell] = value
         book = Book(round_name, unit, version)
         issued[unit] = Workbook(book, as_of, {ref: joint or part == "lead" for ref, part in own.items()},
@@ -125,7 +127,7 @@ def _fulfil(held: Held, round_name: str, refs: Collection[str]) -> None:
 
 
 def latest(held: Held, cell: Cell) -> str:
-    """What a unit wrote last up to a round; what it wrote before any round stands under no round."""
+    """What a unit gave last up to a round; what it wrote before any round stands under no round."""
     said = ""
     for name in ("", *held.rounds[:held.rounds.index(cell.round) + 1]):
         said = held.register.get(cell._replace(round=name), said)
@@ -165,6 +167,8 @@ def broken(row: Mapping[str, str], due: str, as_of: str) -> list[tuple[str, str]
     wrong = []
     if row.get("status") == "":
         wrong.append(("status-missing", "status"))
+        if row.get("still_so"):
+            wrong.append(("still-so-without-answer", "still_so"))
     if row.get("completed", "") > as_of:
         wrong.append(("date-after-as-of", "completed"))
     if row.get("revised_deadline", "") and due and row["revised_deadline"] <= due:
@@ -175,3 +179,36 @@ def broken(row: Mapping[str, str], due: str, as_of: str) -> list[tuple[str, str]
 def cell_of(book: Book, ref: str, key: str) -> Cell:
     """The cell of the register that an answer goes to."""
     return Cell(ref, key, book.unit, book.round) if key in OWN else Cell(ref, key)
+
+
+def heard(held: Held, workbooks: Mapping[Book, Workbook], round_name: str) -> dict[str, tuple[dict[str, str], str]]:
+    """By ref, what a round heard of an action from each unit that it asked, and the round that answered it last."""
+    told: dict[str, tuple[dict[str, str], str]] = {}
+    until = held.rounds[:held.rounds.index(round_name) + 1]
+    for ref in held.parties:
+        units: dict[str, str] = {}
+        for unit in {book.unit for book in workbooks if book.round == round_name}:
+            books = sorted(book for book in workbooks if book[:2] == (round_name, unit))
+            asking = [book for book in books if (book in held.back or book == books[-1]) and ref in workbooks[book].answers_all]
+            if asking:
+                units[unit] = ("answered" if has_answered(held, unit, ref, round_name)
+                               else "left" if held.back.intersection(asking) else "not_returned")
+        back = {unit for unit, state in units.items() if state != "not_returned"}
+        answered = [name for name in until if any(has_answered(held, unit, ref, name) for unit in (*held.units, "CENTRE"))]
+        told[ref] = ({unit: state for unit, state in units.items() if unit in back or not back & successors(held, unit)},
+                     (answered or [""])[-1])
+    return told
+
+
+def has_answered(held: Held, unit: str, ref: str, round_name: str) -> bool:
+    """Whether what a unit said last of an action in a round is not what was issued to it, or a row of comments says so."""
+    said = any(value != held.issued[book].get(cell, "") for book, values in held.said.items() if book[:2] == (round_name, unit)
+               for cell, value in values.items() if cell.ref == ref)
+    return said or bool(held.register.get(Cell(ref, "comment", unit, round_name))) or (
+        held.register.get(Cell(ref, "still_so", unit, round_name)) == "yes")
+
+
+def successors(held: Held, unit: str, met: frozenset[str] = frozenset()) -> set[str]:
+    """All that replaces a unit, and what replaces that."""
+    after = {one for one in held.units.get(unit, {}).get("replaced_by", "").split(", ") if one} - met
+    return after.union(*(successors(held, one, met | after) for one in after))

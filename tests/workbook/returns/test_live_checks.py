@@ -64,6 +64,7 @@ RISKS: list[Any] = [None, None, "", *SIX[3].listed, "1 - LOW", "1 – low", " ph
                     "“high”", 4, "4.", 5, "très ÉLEVÉ", "tres eleve", "?", "*", "Phase 2", NBSP, "=1", "low", True]
 OWN: dict[str, list[Any]] = {"own_1": ["High", "Medium", "Low", None], "own_2": SHARES, "own_3": NUMBERS, "own_4": RISKS,
                              "own_5": [], "own_6": [], "own_7": []}
+STILL_SO: list[Any] = ["", "", None, "Yes", "yes", "Yes.", f"Yes{NBSP}", "No", "no", "x", "Y", 1, " ", "TRUE", "=1+1"]
 YES_NO: list[Any] = ["", None, "Yes", "no", "yes", "Maybe", "N", 1, " ", "Yes.", f"no{NBSP}", "TRUE", 0]
 
 
@@ -72,14 +73,14 @@ def generated_rows(count: int) -> list[dict[str, Any]]:
     pick = random.Random(20181231).choice
     pools = {"status": STATUSES, "completed": DATES, "revised_deadline": DATES, "due_date": DATES,
              "revision_reason": TEXTS[:-2], "closing_reason": TEXTS[:-2], "comment": TEXTS[:-2], "evidence": TEXTS[:-2],
-             "continuing": YES_NO, **OWN, "own_5": DATES, "own_6": YES_NO, "own_7": TEXTS[:-2]}
+             "continuing": YES_NO, "still_so": STILL_SO, **OWN, "own_5": DATES, "own_6": YES_NO, "own_7": TEXTS[:-2]}
     plain = {"status": "In progress", "due_date": date(2018, 6, 30), "comment": "Under way.", "completed": None,
              "own_2": 40, "own_4": "4", "own_6": "Yes", "own_7": "A remark."}
     one_by_one = [{**plain, key: value} for key, pool in pools.items() for value in pool]
     long_ones = [{**plain, "comment": text, "revision_reason": text} for text in TEXTS[-2:]]
     at_random = [{key: pick(pool) for key, pool in pools.items()} for _ in range(count)]
     # Most people answer well; among wild answers alone, the rules behind a readable status would hardly be met.
-    sensible = [{key: pick([value for value in pool if not isinstance(value, str) or value in (*LABELS, "", "Done.", "x" * 1_001)])
+    sensible = [{key: pick([value for value in pool if not isinstance(value, str) or value in (*LABELS, "", "Done.", "Yes", "x" * 1_001)])
                  for key, pool in pools.items()} for _ in range(count)]
     return one_by_one + long_ones + at_random + sensible
 
@@ -106,8 +107,7 @@ def answerable(made: ReturnContent, index: int) -> frozenset[str]:
 
 
 def letter(key: str) -> str:
-    at = next(number for number, column in enumerate(COLUMNS) if column.key == key)
-    return chr(ord("A") + at)
+    return column_letters(next(number for number, column in enumerate(COLUMNS, 1) if column.key == key))
 
 
 def values(workbook: bytes) -> dict[str, dict[str, Any]]:

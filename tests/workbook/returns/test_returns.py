@@ -87,14 +87,14 @@ def test_the_actions_sheet_holds_the_issued_columns_and_nothing_else() -> None:
     assert [cell.value for cell in sheet[1]] == [column.heading for column in STANDARD.columns]
     assert sheet.max_row == 1 + len(sample().rows)
     assert not sheet.merged_cells.ranges
-    assert sheet.auto_filter.ref == f"A1:R{sheet.max_row}"
+    assert sheet.auto_filter.ref == f"A1:T{sheet.max_row}"
     assert sheet.freeze_panes == "D2"
 
 
 def test_the_lead_unit_answers_and_a_supporting_unit_only_comments() -> None:
     sheet = opened(sample())["Actions"]
     lead = {column.heading for column in STANDARD.answers}
-    for ref, open_columns in (("1.1", lead), ("2.1", {"Comment", "Evidence"})):
+    for ref, open_columns in (("1.1", lead), ("2.1", {"Still so", "Comment", "Evidence"})):
         for column in STANDARD.columns:
             cell = at(sheet, column.heading, ref)
             assert cell.protection.locked is (column.heading not in open_columns), (ref, column.heading)
@@ -173,7 +173,8 @@ def test_every_formula_carries_the_value_that_python_computes() -> None:
     assert at(sheet, "Check", "1.2").value == (
         "• The status is missing. Choose one from the list.\n"
         "• The action is overdue, but there is neither a revised deadline nor a comment. "
-        "Give a revised deadline and its reason, or explain the delay in a comment."
+        "Give a revised deadline and its reason, or explain the delay in a comment. "
+        "If you have explained it before, choose Yes under “Still so”."
     )
     assert at(sheet, "Timing", "3.10").value == "Due soon"
     assert opened(sample(), values=True)["Read me"]["B9"].value == 3
@@ -190,9 +191,9 @@ def test_the_names_lead_to_the_as_of_date_and_the_count() -> None:
 def test_late_and_soon_are_told_by_word_and_colour() -> None:
     rules = [(str(found.sqref), rule.formula[0]) for found in opened(sample())["Actions"].conditional_formatting
              for rule in found.rules]
-    assert ("Q2:Q6", '$Q2="Overdue"') in rules
-    assert ("Q2:Q6", '$Q2="Due soon"') in rules
-    assert ("R2:R6", "LEN($R2)>0") in rules
+    assert ("S2:S6", '$S2="Overdue"') in rules
+    assert ("S2:S6", '$S2="Due soon"') in rules
+    assert ("T2:T6", "LEN($T2)>0") in rules
     assert any(cells == "G2:G6" for cells, _ in rules)
 
 
@@ -228,7 +229,7 @@ def test_it_prints_landscape_one_page_wide_with_its_header_on_each_page() -> Non
     assert sheet.sheet_properties.pageSetUpPr is not None
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.print_title_rows == "$1:$1"
-    assert sheet.print_area == "'Actions'!$A$1:$R$6"
+    assert sheet.print_area == "'Actions'!$A$1:$T$6"
     header = parts(write_return(sample(), NOW))["xl/worksheets/sheet2.xml"]
     assert "Lake Survey &amp;&amp; Soundings" in header
     assert "2018-12" in header
@@ -285,7 +286,7 @@ def test_a_checked_copy_marks_each_problem_with_its_words() -> None:
             assert cell.fill.fgColor.rgb in ("FFF6D9E3", "FFFDE3D0")
     assert listed.max_row == 1 + len(checked().problems)
     links = [cell.hyperlink.location for cell in listed["B"] if cell.hyperlink]
-    assert links == ["'Actions'!O1", "'Actions'!H3", "'Actions'!I3", "'Actions'!J6", "'Actions'!K6", "'Actions'!N6"]
+    assert links == ["'Actions'!Q1", "'Actions'!H3", "'Actions'!I3", "'Actions'!J6", "'Actions'!K6", "'Actions'!P6"]
 
 
 def test_a_corrected_checked_copy_can_be_sent_back() -> None:

@@ -71,7 +71,9 @@ class LiveCheck:
         """The line in the Check cell."""
         if self.rule:
             wording = WORDINGS[self.code]
-            return f"{BULLET}{text(wording.what)} {text(wording.to_do)}"
+            instead = next((column for column in self.columns if column.key == self.rule.instead), None)
+            to_do = wording.suggested if instead and wording.suggested else wording.to_do
+            return f"{BULLET}{text(wording.what)} {said(to_do, suggestion=instead.heading if instead else '')}"
         [column] = self.columns
         return BULLET + said(OF_CELLS[self.code], column=column.heading, most=f"{column.max_length:,}")
 
@@ -99,8 +101,8 @@ def live_checks(shown: tuple[Column, ...], answerable: frozenset[str]) -> tuple[
     columns = {column.key: column for column in shown}
     checks = [check for column in shown if column.key in answerable for check in cell_checks(column)]
     for rule in RULES:
-        looked_at = tuple(columns[key] for key in rule.looks_at)
-        if all(column.key in answerable for column in looked_at if column.is_answer):
+        looked_at = tuple(columns[key] for key in rule.looks_at if key in columns)
+        if rule.column in columns and all(column.key in answerable for column in looked_at if column.is_answer):
             checks.append(LiveCheck(rule.code, looked_at, rule))
     return tuple(checks)
 

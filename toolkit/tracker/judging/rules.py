@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from toolkit.tracker.record.codes import Status
+from toolkit.tracker.record.codes import Status, YesNo
 
 
 class Answers(NamedTuple):
@@ -26,6 +26,7 @@ class Answers(NamedTuple):
     revision_reason: str = ""
     closing_reason: str = ""
     comment: str = ""
+    still_so: YesNo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,12 @@ class Rule:
     Attributes:
         code: The key of its words in `problems.WORDINGS`.
         column: The key of the column that is marked.
-        looks_at: Keys of all the columns whose values it needs.
+        looks_at: Keys of all the columns whose values it needs; one that a workbook does not have is blank.
         broken: Whether answers break it.
         formula: The same as a spreadsheet condition. `{key}` stands for the cell of a column, `{as_of}` for the cell
             of the as-of date, `{blank:key}` and `{given:key}` for a cell without and with content, `{date:key}` for
             a cell that holds a real date, `{implemented}` … for the label of a status, quoted.
+        instead: The key of a column whose answer would do as well, where the workbook has it; "" for none.
     """
 
     code: str
@@ -47,11 +49,13 @@ class Rule:
     looks_at: tuple[str, ...]
     broken: Callable[[Answers], bool]
     formula: str
+    instead: str = ""
 
 
 def _overdue_unexplained(a: Answers) -> bool:
     is_open = a.status is None or not a.status.is_final
-    return is_open and a.due_date is not None and a.due_date < a.as_of and not a.revised_deadline and not a.comment
+    is_late = a.due_date is not None and a.due_date < a.as_of and not a.revised_deadline
+    return is_open and is_late and not (a.comment or a.still_so)
 
 
 RULES: tuple[Rule, ...] = (
@@ -79,14 +83,17 @@ RULES: tuple[Rule, ...] = (
     Rule("reason-without-closed", "closing_reason", ("status", "closing_reason"),
          lambda a: bool(a.closing_reason) and a.status is not None and not a.status.is_final,
          "AND({given:closing_reason},OR({status}={in_progress},{status}={not_started}))"),
-    Rule("in-progress-without-comment", "comment", ("status", "comment"),
-         lambda a: a.status is Status.IN_PROGRESS and not a.comment,
-         "AND({status}={in_progress},{blank:comment})"),
-    Rule("overdue-unexplained", "comment", ("status", "due_date", "revised_deadline", "comment"),
+    Rule("in-progress-without-comment", "comment", ("status", "comment", "still_so"),
+         lambda a: a.status is Status.IN_PROGRESS and not (a.comment or a.still_so),
+         "AND({status}={in_progress},{blank:comment},{blank:still_so})", instead="still_so"),
+    Rule("still-so-without-answer", "still_so", ("status", "still_so"),
+         lambda a: a.status is None and a.still_so is not None,
+         "AND({blank:status},{given:still_so})"),
+    Rule("overdue-unexplained", "comment", ("status", "due_date", "revised_deadline", "comment", "still_so"),
          _overdue_unexplained,
-         "AND({date:due_date},{due_date}<{as_of},{blank:revised_deadline},{blank:comment},"
+         "AND({date:due_date},{due_date}<{as_of},{blank:revised_deadline},{blank:comment},{blank:still_so},"
          "{status}<>{implemented},{status}<>{closed_not_implemented},{status}<>{superseded},"
-         "{status}<>{no_longer_applicable})"),
+         "{status}<>{no_longer_applicable})", instead="still_so"),
 )
 
 

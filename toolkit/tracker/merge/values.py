@@ -1,6 +1,7 @@
 """What a cell of a register holds, what a return says of it, and putting another value there."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from toolkit.tracker.merge.competing import shown
 from toolkit.tracker.record.actions import Action, Comment, Recommendation
@@ -121,8 +122,9 @@ class Values:
         if version is None:
             return Comment(ref, unit, round_name)
         values = version.values[ref]
-        return Comment(ref, unit, round_name, values.get("comment", ""), values.get("evidence", ""),
-                       own=self._own_issued(values, version.form))
+        typed: dict[str, Any] = {column.key: from_plain(values[column.key], column) for column in columns_of(Comment)
+                                 if column.is_answer and column.key in values}
+        return Comment(ref, unit, round_name, **typed, own=self._own_issued(values, version.form))
 
     def _own_issued(self, issued: Plain, form: Form) -> dict[str, Value]:
         """What a workbook shows in the organization's columns, as far as these can hold it now."""

@@ -10,6 +10,7 @@ from datetime import date
 from toolkit.tracker.record.codes import (
     Acceptance,
     RecommendationKind,
+    Reported,
     Role,
     SourceStatus,
     Status,
@@ -189,6 +190,10 @@ class Comment:
         _("Evidence"), kind=Kind.NOTE, width=20, filler=Filler.EVERY_UNIT, issued=True, max_length=2000, leads=True,
         aliases=("Means of verification", "Links"),
         prompt=_("Where the result can be seen, such as a document symbol or a link."))
+    still_so: YesNo | None = column(
+        _("Still so"), default=None, kind=Kind.CODE, codes=YesNo, omitted=(YesNo.NO,), width=8, behind="round",
+        filler=Filler.EVERY_UNIT, issued=True, aliases=("Unchanged", "No change"),
+        prompt=_("Choose Yes if your last answer is still right and there is nothing to add."))
     own: Mapping[str, Value] = field(default_factory=dict, hash=False)
     """What columns of the organization's own hold that every unit fills in, by their keys."""
 
@@ -209,6 +214,9 @@ class Derived:
     times_revised: int | None = column(_("Times revised"), default=None, kind=Kind.NUMBER, filler=Filler.DERIVED,
                                        width=13)
     revisions: str = column(_("Revisions"), kind=Kind.NOTE, filler=Filler.DERIVED, width=36)
+    reported: Reported | None = column(_("Reported"), default=None, kind=Kind.CODE, codes=Reported,
+                                       filler=Filler.DERIVED, width=15)
+    reported_in: str = column(_("Reported in"), filler=Filler.DERIVED, width=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +236,8 @@ class Guidance:
     role: Role = column(_("Your role"), default=Role.LEAD, kind=Kind.CODE, codes=Role, filler=Filler.DERIVED, width=10,
                         issued=True,
                         prompt=_("Lead: you report on the action. Support: you add a comment and evidence."))
+    last_comment: str = column(_("Last comment"), kind=Kind.NOTE, filler=Filler.DERIVED, width=22, issued=True,
+                               prompt=_("What your unit wrote last, before this round."))
     others: str = column(_("What others wrote"), kind=Kind.NOTE, filler=Filler.DERIVED, width=24, issued=True,
                          prompt=_("What the other units wrote about this action, and what has changed: whether it was "
                                   "handed over, split or opened again."))

@@ -113,6 +113,16 @@ class Role(Code):
     ENDORSER = "endorser", _("Endorser")
 
 
+class Reported(Code):
+    """What a round heard of an action, from all units that were asked or from one of them."""
+
+    ANSWERED = "answered", _("Answered")
+    """At least one answer or comment was changed or confirmed."""
+    LEFT = "left", _("Left as it was")
+    """The workbook came back, and nobody touched the action."""
+    NOT_RETURNED = "not_returned", _("Not returned")
+
+
 class SourceStatus(Code):
     """Whether the actions of a source document are still issued to units."""
 

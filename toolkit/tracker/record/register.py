@@ -212,12 +212,22 @@ class Register:
         reporting_round = self.rounds.get(round_name)
         return reporting_round is None or (reporting_round.as_of or date.min) <= as_of
 
-    def latest_comments(self, as_of: date = date.max) -> Mapping[str, list[Comment]]:
-        """Ref -> the last comment of each unit on it up to a date, in the order in which units first wrote."""
+    def latest_comments(self, as_of: date = date.max, but_of: str | None = None) -> Mapping[str, list[Comment]]:
+        """Ref -> the last comment of each unit on it up to a date, in the order in which units first wrote.
+
+        Where a unit said something else than a comment since, its last comment stands with the round it stems from,
+        beside the evidence of now.
+
+        Args:
+            as_of: The date.
+            but_of: The name of a round whose comments do not count.
+        """
         latest: dict[tuple[str, str], Comment] = {}
         for comment in self.comments_in_order():
-            if self.is_by(comment.round, as_of):
-                latest[comment.ref, comment.unit] = comment
+            if comment.round != but_of and self.is_by(comment.round, as_of):
+                before = latest.get((comment.ref, comment.unit))
+                latest[comment.ref, comment.unit] = comment if comment.comment or not (before and before.comment) else (
+                    replace(before, evidence=comment.evidence, own=comment.own))
         by_ref: dict[str, list[Comment]] = {}
         for comment in latest.values():
             by_ref.setdefault(comment.ref, []).append(comment)

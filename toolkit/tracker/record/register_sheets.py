@@ -175,7 +175,7 @@ SHEETS: tuple[Sheet, ...] = (
 SOURCES, UNITS, COLUMNS, RECOMMENDATIONS, ACTIONS, COMMENTS, HISTORY = *SHEETS[:6], SHEETS[-1]
 ROUNDS = next(sheet for sheet in SHEETS if sheet.record is ReportingRound)
 PROPOSED = next(sheet for sheet in SHEETS if sheet.record is Proposed)
-REPORTED: tuple[Sheet, ...] = tuple(s for s in SHEETS if s.record not in (TakenIn, Proposed, Change))
+REPORTED: tuple[Sheet, ...] = tuple(s for s in SHEETS if s.record not in (TakenIn, Change))
 """The sheets that figures and reports are made from."""
 
 
@@ -218,6 +218,10 @@ def with_refs(register: Register, named: Callable[[str], str]) -> Register:
         proposals=[replace(one, ref=named(one.ref)) if one.ref else one for one in register.proposals],
         history=[replace(change, ref=named(change.ref)) for change in register.history],
         hand_edits=[replace(change, ref=named(change.ref)) for change in register.hand_edits],
+        issued={key: [replace(one, roles={named(ref): role for ref, role in one.roles.items()},
+                              values={named(ref): plain for ref, plain in one.values.items()}) for one in versions]
+                for key, versions in register.issued.items()},
+        returned={key: {named(ref): plain for ref, plain in said.items()} for key, said in register.returned.items()},
     )
     return carried_along(register, made)
 

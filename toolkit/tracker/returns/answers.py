@@ -64,12 +64,16 @@ def read_returned(value: CellValue | None, column: Column) -> Reading:
     who types 2018 into a cell for dates gets 10 July 1905.
     """
     reading = read_answer(value, column)
-    if column.omitted and not reading.plain and reading.plain is not None and as_text(value):
+    if column.omitted and reading.plain is not None and as_text(value) and _is_omitted(reading.plain, column):
         return Reading(None, "not-in-list")
     is_date = column.kind in (Kind.DATE, Kind.PERIOD)
     if is_date and reading.plain and not all(_FIRST <= day <= _LAST for day in reading.plain.split("/") if day):
         return Reading(None, "date-far-off")
     return reading
+
+
+def _is_omitted(plain: str, column: Column) -> bool:
+    return plain in map(to_plain, column.omitted)
 
 
 def read_answer(value: CellValue | None, column: Column) -> Reading:

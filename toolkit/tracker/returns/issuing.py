@@ -7,7 +7,9 @@ from datetime import date
 from toolkit.tracker.judging.answering import is_gone, roles_of
 from toolkit.tracker.judging.asked import Why, why_asked
 from toolkit.tracker.judging.former_names import FormerNames
+from toolkit.tracker.judging.live import LIVE
 from toolkit.tracker.judging.proposals import last_asked
+from toolkit.tracker.judging.reported import mark_of, mark_of_comment
 from toolkit.tracker.judging.succession.told import Told
 from toolkit.tracker.judging.verifying.claims import shown_to_unit
 from toolkit.tracker.record.actions import Action, Comment, Finished
@@ -124,6 +126,7 @@ class _Issuing:
         self.joint = joint
         self.as_of = reporting_round.as_of or date.max
         self.comments = register.latest_comments(self.as_of)
+        self.before = register.latest_comments(self.as_of, but_of=reporting_round.name)
         self.last = _last_comments(register, self.as_of)
         self.asked = last_asked(register)
         self.names = FormerNames(register)
@@ -133,8 +136,7 @@ class _Issuing:
         """The workbook of a unit, of the actions that it is asked about and those that are finished."""
         register, unit = self.register, unit_of(self.register, code)
         rows = tuple(
-            IssuedRow(ref, role, self._values(register.actions[ref], code, role)) for ref, role in roles.items()
-        )
+            IssuedRow(ref, role, self._values(register.actions[ref], code, role)) for ref, role in roles.items())
         issued = Issued(
             register_id=register.about.register_id,
             round=self.round.name,
@@ -155,11 +157,15 @@ class _Issuing:
         return Issuance(content, _remark(content))
 
     def _values(self, action: Action, unit: str, role: Role) -> dict[str, Value]:
-        """What a row shows, but for what is computed in the workbook."""
-        register, comments, asked = self.register, self.comments.get(action.ref, []), self.asked.get(action.ref, [])
-        own = next((comment for comment in comments if comment.unit == unit), None)
-        others = [f"{self.names.of(c)}: {c.comment}" for c in comments if c.unit != unit and c.comment]
-        recommendation = register.recommendation_of(action)
+        """What a row shows, but for what is computed; what a unit said in this round, beside what it said last."""
+        ref, this = action.ref, self.round.name
+        comments, asked = self.comments.get(ref, ()), self.asked.get(ref, [])
+        others = [f"{self.names.of(c)}: {c.comment} {mark_of_comment(self.register, c, this)}".rstrip()
+                  for c in comments if c.unit != unit and c.comment]
+        last, latest = _of_unit(self.before.get(ref, ()), unit), _of_unit(comments, unit)
+        of_round = self.register.comments.get((ref, unit, this), Comment(ref, unit, this))
+        own = replace(of_round, evidence=latest.evidence, own=latest.own) if latest else of_round
+        recommendation = self.register.recommendation_of(action)
         word, reason = shown_to_unit(action)
         beside: dict[str, Value] = {
             VERIFICATION: word,
@@ -167,12 +173,13 @@ class _Issuing:
             "recommendation_text": recommendation.text if recommendation else action.recommendation,
             "role": role,
             "others": "\n".join([*self.told.beside(action), *map(_told, asked), *others]),
+            "last_comment": f"{last.comment} {mark_of(last.round, this)}" if last and last.comment else "",
         }
         waiting = [one for one in asked if not one.outcome]
         if len(waiting) == 1 and (self.joint == "all" or role is Role.LEAD):
             beside |= {"revised_deadline": waiting[0].new_date, "revision_reason": waiting[0].reason}
         return {column.key: beside[column.key] if column.key in beside else _shown(action, own, column)
-                for column in register.form.columns if column.key not in ("check", "timing")}
+                for column in self.register.form.columns if column.key not in LIVE}
 
     def _finished(self, ref: str, unit: str) -> Plain:
         """What the sheet Finished shows of an action beside its reference."""
@@ -210,10 +217,12 @@ def _told(asked: Proposed) -> str:
     return said(message, day=to_plain(asked.new_date), unit=asked.unit, round=asked.round, why=asked.decline_reason)
 
 
-def _shown(action: Action, own: Comment | None, column: Column) -> Value:
-    if column.filler is Filler.EVERY_UNIT:
-        return "" if own is None else value_of(own, column)
-    return as_answer(value_of(action, column))
+def _of_unit(comments: Iterable[Comment], unit: str) -> Comment | None:
+    return next((comment for comment in comments if comment.unit == unit), None)
+
+
+def _shown(action: Action, own: Comment, column: Column) -> Value:
+    return value_of(own, column) if column.filler is Filler.EVERY_UNIT else as_answer(value_of(action, column))
 
 
 def as_answer(value: Value) -> Value:

@@ -293,7 +293,9 @@ class _Parser:
     def _judge(self, ref: str, returned: ReturnedRow, base: Plain) -> None:
         unread = self.said_nothing.keys() - returned.plain.keys() | self.absent
         for rule in broken_by(returned.plain, unread, base, self.issued.as_of):
-            self._add(rule.code, returned.row, rule.column, ref, returned.plain.get(rule.column, ""))
+            instead = self.issued.form.by_key.get(rule.instead)
+            self._add(rule.code, returned.row, rule.column, ref, returned.plain.get(rule.column, ""),
+                      instead.heading if instead else "")
             if self.problems[-1].is_error and returned.plain.get(rule.column):
                 returned.unread[rule.column] = returned.plain.pop(rule.column)
         before, now = base.get("status", ""), returned.plain.get("status", "")
@@ -335,8 +337,8 @@ def broken_by(plain: Plain, unread: Collection[str], base: Plain, as_of: date) -
         as_of: Of the round.
     """
     given = base | plain
-    due, status, completed, revised, *texts = [given.get(key, "") for key in JUDGED]
-    broken = _broken(as_of, due, status, completed, revised, *[text and GIVEN for text in texts])
+    due, status, completed, revised, *texts, still_so = [given.get(key, "") for key in JUDGED]
+    broken = _broken(as_of, due, status, completed, revised, *[text and GIVEN for text in texts], still_so)
     return [rule for rule in broken if set(unread).isdisjoint(rule.looks_at)] if unread else broken
 
 

@@ -12,10 +12,11 @@ from typing import TypeVar
 from toolkit.tracker.judging.answering import leads_on
 from toolkit.tracker.judging.former_names import FormerNames
 from toolkit.tracker.judging.recommendations import NO_LONGER_COUNTED, status_of
+from toolkit.tracker.judging.reported import RoundHeard, latest_issued
 from toolkit.tracker.judging.timing import as_due_first, days_overdue, effective_due_date, timing
 from toolkit.tracker.judging.verifying.claims import as_it_counts, counting, is_refused
 from toolkit.tracker.record.actions import Action, Comment, Derived, Recommendation
-from toolkit.tracker.record.codes import Acceptance, Code, Status, Timing
+from toolkit.tracker.record.codes import Acceptance, Code, Reported, Status, Timing
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import prose
 from toolkit.tracker.views.claims import Claims, claims_of
@@ -94,6 +95,27 @@ class UnitFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundFigures:
+    """What a round heard, in numbers.
+
+    Attributes:
+        name: Of the round.
+        asked: How many actions it asked about.
+        reported: How many of them were answered, left as they were, or not returned; each is there.
+        not_returned: The codes of the units whose workbooks are missing.
+        answered_nothing: The codes of the units whose workbooks came back with nothing changed, confirmed or added.
+        definition: Of what is counted.
+    """
+
+    name: str
+    asked: int
+    reported: Mapping[Reported, int]
+    not_returned: tuple[str, ...]
+    answered_nothing: tuple[str, ...]
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """What can be said in numbers of a register at a date.
 
@@ -121,6 +143,7 @@ class Figures:
         claims: What units claim, where the centre verifies; else None. Everything else counts what was not accepted as
             open, but for the rates of implementation, which count it as it is claimed.
         verified_implementation: The implementation rate as the centre verified it, where it does; else None.
+        round: What the latest round by the date heard; None where none was issued.
     """
 
     as_of: date
@@ -142,6 +165,7 @@ class Figures:
     implemented_by_year: Mapping[int, int]
     claims: Claims | None = None
     verified_implementation: Rate | None = None
+    round: RoundFigures | None = None
 
     @property
     def on_time(self) -> int:
@@ -201,11 +225,13 @@ def figures(register: Register, as_of: date) -> Figures:
         claims=claims,
         verified_implementation=replace(_implementation(statuses, reports.IMPLEMENTATION_VERIFIED),
                                         numerator=claims.verified) if claims else None,
+        round=_of_round(register, latest_issued(register, as_of)),
     )
 
 
 def derived(register: Register, action: Action, as_of: date, latest: Mapping[str, list[Comment]] | None = None,
-            revisions: Sequence[Revision] = (), names: FormerNames | None = None) -> Derived:
+            revisions: Sequence[Revision] = (), names: FormerNames | None = None,
+            heard: RoundHeard | None = None) -> Derived:
     """What is computed for an action and shown beside it.
 
     Args:
@@ -215,22 +241,28 @@ def derived(register: Register, action: Action, as_of: date, latest: Mapping[str
         latest: What `Register.latest_comments()` gave, when it is asked for more than one action.
         revisions: Of its deadline, where the register was read with its history.
         names: Of the units, when it is asked for more than one action.
+        heard: What the latest round heard, when it is asked for more than one action.
     """
     names, action = names or FormerNames(register), counting(register, action, as_of)
+    heard = heard or RoundHeard(register, latest_issued(register, as_of))
+    reported = heard.actions[action.ref]
     comments = (register.latest_comments() if latest is None else latest).get(action.ref, [])
     return Derived(
         timing=timing(action, as_of, register.settings.due_soon_days),
         days_overdue=days_overdue(action, as_of),
         days_overdue_first=days_overdue(as_due_first(action), as_of),
-        comments=_under_names(names, comments, lambda comment: comment.comment),
+        comments=_under_names(names, comments, heard.told),
         evidence=_under_names(names, comments, lambda comment: comment.evidence),
         times_revised=len(revisions) or None,
         revisions="\n".join(revision.line for revision in revisions),
+        reported=reported.state,
+        reported_in=reported.last,
     )
 
 
 def all_derived(
-    register: Register, as_of: date, revisions: Mapping[str, Sequence[Revision]] | None = None
+    register: Register, as_of: date, revisions: Mapping[str, Sequence[Revision]] | None = None,
+    heard: RoundHeard | None = None,
 ) -> dict[str, Derived]:
     """Ref -> what is computed for that action, for all of them.
 
@@ -238,9 +270,11 @@ def all_derived(
         register: The register.
         as_of: The date for which they are judged.
         revisions: What `all_revisions` gave, where the register was read with its history and they are to be shown.
+        heard: What the latest round heard, where that is known already.
     """
     latest, revised, names = register.latest_comments(), revisions or {}, FormerNames(register)
-    return {ref: derived(register, action, as_of, latest, revised.get(ref, ()), names)
+    heard = heard or RoundHeard(register, latest_issued(register, as_of))
+    return {ref: derived(register, action, as_of, latest, revised.get(ref, ()), names, heard)
             for ref, action in register.actions.items()}
 
 
@@ -291,6 +325,14 @@ def _acceptance(recommendations: Iterable[Recommendation]) -> Rate:
     """The acceptance rate, as the house formats define it: of what was answered with a decision."""
     decided = [r.acceptance for r in recommendations if r.acceptance in DECISIONS]
     return Rate(sum(answer in ACCEPTED for answer in decided), len(decided), text(reports.ACCEPTANCE))
+
+
+def _of_round(register: Register, name: str) -> RoundFigures | None:
+    heard = RoundHeard(register, name)
+    states = [state for one in heard.actions.values() if (state := one.state)]
+    return RoundFigures(
+        name, len(states), _tally(Reported, states), tuple(heard.not_returned), tuple(heard.answered_nothing),
+        text(reports.REPORTED_THIS_ROUND)) if name else None
 
 
 def _by_unit(register: Register, timings: Mapping[str, Timing], as_of: date) -> tuple[UnitFigures, ...]:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, timedelta
 
+from toolkit.tracker.judging.reported import MARKS
 from toolkit.tracker.record.actions import Action, Derived
 from toolkit.tracker.record.codes import Code, DateStyle, Status, Timing
 from toolkit.tracker.record.columns import Column, Kind, Value, to_plain
@@ -35,6 +36,8 @@ WORDS: Mapping[str, Message] = {
     "no_unit": reports.NO_UNIT,
     "total": reports.TOTAL,
     "of_several": reports.OF_SEVERAL,
+    **MARKS,
+    "reported_comment": reports.COMMENT_REPORTED,
 }
 """The words that a house format may replace, by key; `{days}` stands for “1,096 days”."""
 
@@ -192,6 +195,17 @@ def lateness(derived: Derived, words: Mapping[str, str] = WORDS) -> str:
 def as_for(action: Action, other: str, words: Mapping[str, str] = WORDS) -> str:
     """The date that an action has from another one, with the number of that one; empty where it has none."""
     return words["as_for"].format(date=period(action.completed), other=other) if other else ""
+
+
+def comment_reported(unit: str, mark: str, words: Mapping[str, str] = WORDS) -> str:
+    """The words that mark a comment on an action on which something else is new.
+
+    Args:
+        unit: The name of who wrote it; "" where nobody else wrote one.
+        mark: The round that it stems from, in words.
+        words: Of the house format.
+    """
+    return f"{unit} {mark}" if unit else words["reported_comment"].format(mark=mark)
 
 
 def waiting(columns: Sequence[str], words: Mapping[str, str] = WORDS) -> str:

@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from toolkit.tracker.judging.answering import led_by
+from toolkit.tracker.judging.reported import RoundHeard, latest_issued
 from toolkit.tracker.judging.verifying.claims import as_it_counts, counting, is_on
 from toolkit.tracker.record.actions import Action, Comment, Recommendation, Source
 from toolkit.tracker.record.column_names import with_headings
@@ -95,18 +96,22 @@ def _prefixed(prefix: str, columns: Iterable[Column], record: Json, known: Colle
 
 
 def _cell(value: Any) -> Any:
+    if isinstance(value, dict):
+        value = [f"{key}: {one}" for key, one in value.items()]
     return ", ".join(map(str, value)) if isinstance(value, list) else value
 
 
 def _actions(register: Register, as_of: date | None, again: Collection[str]) -> list[Json]:
     revisions, own = all_revisions(register), register.extra.get(ACTIONS.name, {})
-    derived = all_derived(register, as_of or date.min, revisions)
+    heard = RoundHeard(register, latest_issued(register, as_of or date.min))
+    derived = all_derived(register, as_of or date.min, revisions, heard)
     off = {column.key for column in columns_of(Action) if not register.settings.is_on(column.part)}
     shown = []
     for ref, action in register.actions.items():
         beside = _record(derived[ref])
         if as_of is None:
             beside |= {"timing": None, "days_overdue": None, "days_overdue_first": None}
+        beside["reported_by"] = {unit: str(state) for unit, state in heard.actions[ref].by_unit.items()}
         beside["answered_by"] = led_by(register, action, as_of or date.max)
         beside["reopened"] = ref in again
         beside["times_revised"] = len(revisions[ref])

@@ -49,6 +49,7 @@ class FollowUp:
     borrowed: str = ""
     waiting: str = ""
     refused: str = ""
+    reported: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +239,7 @@ def _follow_up(register: Register, action: Action, row: ActionRow) -> FollowUp:
         borrowed=row.borrowed,
         waiting=row.waiting,
         refused=row.refused,
+        reported=row.reported,
     )
 
 

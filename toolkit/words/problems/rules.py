@@ -26,8 +26,14 @@ WORDINGS: Wordings = {
         _("Change the status, or clear the reason.")),
     "in-progress-without-comment": warning(
         _("The action is in progress, but there is no comment."),
-        _("Say in a sentence what has been done and what remains to be done.")),
+        _("Say in a sentence what has been done and what remains to be done."),
+        _("Say in a sentence what has been done and what remains to be done. If nothing has changed, choose Yes under "
+          "“{suggestion}”.")),
+    "still-so-without-answer": error(
+        _("“Still so” confirms an answer, but this action has none yet."), _("Choose the status.")),
     "overdue-unexplained": warning(
         _("The action is overdue, but there is neither a revised deadline nor a comment."),
-        _("Give a revised deadline and its reason, or explain the delay in a comment.")),
+        _("Give a revised deadline and its reason, or explain the delay in a comment."),
+        _("Give a revised deadline and its reason, or explain the delay in a comment. If you have explained it before, "
+          "choose Yes under “{suggestion}”.")),
 }

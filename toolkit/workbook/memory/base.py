@@ -32,6 +32,7 @@ def base_payload(issued: Issued) -> dict[str, Any]:
         "return_by": issued.return_by.isoformat() if issued.return_by else None,
         "joint": issued.joint,
         **({"themes": list(issued.themes)} if issued.themes else {}),
+        **({"by_rounds": True} if issued.form.by_rounds else {}),
         **({"due_soon_days": issued.due_soon_days} if issued.due_soon_days != DUE_SOON_DAYS else {}),
         **({"finished": [[ref, values] for ref, values in issued.finished.items()]} if issued.finished else {}),
         **({"verification": True} if issued.form.verification else {}),
@@ -103,7 +104,8 @@ def _issued(payload: Any) -> Issued:
         due_soon_days=_whole(payload.get("due_soon_days", DUE_SOON_DAYS)),
         finished={_text(ref): _plain(values) for ref, values in payload.get("finished", ())},
         form=Form(tuple(_own(declared) for declared in payload.get("own", ())),
-                  verification=payload.get("verification", False) is True),
+                  verification=payload.get("verification", False) is True,
+                  by_rounds=payload.get("by_rounds", False) is True),
         code=_text(payload.get("code", "")),
     )
 

@@ -73,6 +73,13 @@ class _Memory:
         """The columns of the organization, as the register names them."""
         return ever_declared(tuple(map(read_plain, self.records.get(COLUMNS.name, ()))), self.retired)
 
+    def give(self, register: Register) -> None:
+        """Give a register what stands on no sheet of it."""
+        for issued in self.issued:
+            register.issued.setdefault((issued.round, issued.unit), []).append(issued)
+        register.returned, register.documents, register.keys = self.returned, self.documents, self.keys
+        register.closed = self.closed
+
 
 def read_register(
     raw: RawWorkbook, file: str, sheets: Sequence[Sheet] = SHEETS, looks: Looks | None = None
@@ -96,10 +103,7 @@ def read_register(
     ours = [name for name in (OVERVIEW, *OURS) if name not in theirs]
     register = Register(stated.about, stated.settings)
     if memory:
-        for issued in memory.issued:
-            register.issued.setdefault((issued.round, issued.unit), []).append(issued)
-        register.returned, register.documents, register.keys = memory.returned, memory.documents, memory.keys
-        register.closed = memory.closed
+        memory.give(register)
     stands = _read_sheets(raw, file, [one for one in sheets if one.name not in theirs], register, memory, looks)
     if memory:
         _retire(register, memory, file)
@@ -178,6 +182,8 @@ def read_part(raw: RawWorkbook, file: str, sheets: Sequence[Sheet]) -> Register 
             return None
     if any(mark_of(plain_rows(sheet, register)) != marked.get(sheet.name) for sheet in (COLUMNS, *sheets)):
         return None
+    if ACTIONS in sheets and (memory := _memory(raw, file)):
+        memory.give(register)
     register.to_put_right = put_right(register, stands)
     return register
 

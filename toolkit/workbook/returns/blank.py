@@ -15,7 +15,7 @@ from toolkit.tracker.judging.live import LIVE
 from toolkit.tracker.record.cells import column_letters
 from toolkit.tracker.record.codes import Status, Timing
 from toolkit.tracker.record.columns import Column, Filler
-from toolkit.tracker.record.forms.form import STANDARD
+from toolkit.tracker.record.forms.form import WITHOUT_ROUNDS
 from toolkit.tracker.returns.parsing import ACTIONS_SHEET
 from toolkit.tracker.returns.return_sheets import README_SHEET
 from toolkit.words import workbooks as words
@@ -44,7 +44,7 @@ def write_blank(now: datetime = FIXED) -> bytes:
         now: Goes into the document's properties.
     """
     columns = tuple(c if c.key != "recommendation_text" else replace(c, filler=Filler.CENTRE)
-                    for c in STANDARD.columns if c.key not in _ONLY_WITH_A_CENTRE)
+                    for c in WITHOUT_ROUNDS.columns if c.key not in _ONLY_WITH_A_CENTRE)
     open_keys = frozenset(c.key for c in columns if c.key not in LIVE)
     table = Table(columns, ({},) * ROWS, (open_keys,) * ROWS, as_of=None, standalone=True)
     book = Book(text(words.BLANK), now)

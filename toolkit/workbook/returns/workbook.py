@@ -120,7 +120,10 @@ def _steps(content: ReturnContent) -> tuple[Step, ...]:
         steps = [Step(counted(words.SEE_PROBLEMS, len(content.problems)), PROBLEMS_SHEET),
                  Step(text(words.CORRECT), ACTIONS_SHEET)]
     elif content.rows:
-        steps = [Step(counted(words.FILL_IN, len(content.rows)), ACTIONS_SHEET), Step(text(words.WATCH))]
+        shown = content.issued.form.by_key
+        confirm = [Step(said(words.CONFIRM, last=shown["last_comment"].heading, still_so=shown["still_so"].heading))
+                   ] if content.issued.form.by_rounds else []
+        steps = [Step(counted(words.FILL_IN, len(content.rows)), ACTIONS_SHEET), *confirm, Step(text(words.WATCH))]
     if content.issued.themes:
         steps.append(Step(said(words.WRITE_CONTRIBUTIONS, sheet=CONTRIBUTIONS_SHEET), CONTRIBUTIONS_SHEET))
     if finished := len(content.issued.finished):

@@ -44,6 +44,7 @@ LONGEST_FORMULA = 8_192
 
 _OF_REFS = (words.REPEATED_REF, words.MISSING_REF)
 """What is told of references where rows are still to be written."""
+_STATUSES = frozenset(Status)
 _PLACEHOLDER = re.compile(r"\{(?:(\w+):)?(\w+)\}")
 
 
@@ -187,8 +188,10 @@ def _condition(check: LiveCheck, cells: "dict[str, _Cell]") -> str:
 def _expression(form: str | None, key: str, cells: "dict[str, _Cell]") -> str:
     if key == "as_of":
         return AS_OF
-    if key not in cells:
+    if key in _STATUSES:
         return _text(Status(key).label)
+    if key not in cells:  # a column that the workbook does not have is blank
+        return str(form == "blank").upper()
     cell = cells[key]
     forms = {None: cell.value, "blank": cell.is_blank, "given": f"NOT({cell.is_blank})", "date": f"{cell.read}>0"}
     return forms[form]

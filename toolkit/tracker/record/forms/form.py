@@ -9,6 +9,7 @@ from toolkit.tracker.record.columns import Column, Filler, columns_of
 
 _FIRST = ("ref", "recommendation_text", "text", "role")
 _LAST = ("others", "timing", "check")
+_OF_ROUNDS = ("last_comment", "still_so")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +21,22 @@ class Form:
     Attributes:
         own: The columns that the organization declared, in their order.
         verification: Whether it shows what the centre says of the unit's claims.
+        by_rounds: Whether the comment of each round begins empty beside the last one, and an answer can be confirmed
+            by *Still so*. Workbooks of earlier versions, and those without a register, show the last comment to be
+            written over.
     """
 
     own: tuple[Column, ...] = ()
     verification: bool = False
+    by_rounds: bool = True
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns of the sheet, in their order.
 
         Reference, recommendation, action and role come first; then the centre's columns and the answers in the order
-        of their declaration, those of the organization behind ours; last what others wrote, and the check.
+        of their declaration, the last comment before the new one, and those of the organization behind ours; last what
+        others wrote, and the check.
         """
         return _columns(self)
 
@@ -53,12 +59,14 @@ class Form:
 
 STANDARD = Form()
 """The form that every organization starts with."""
+WITHOUT_ROUNDS = Form(by_rounds=False)
+"""The form of workbooks of earlier versions, and of those without a register."""
 
 
 @cache
 def _columns(form: Form) -> tuple[Column, ...]:
-    declared = [c for record in (Action, Comment, Guidance) for c in columns_of(record)
-                if c.issued and (not c.part or getattr(form, c.part))]
+    declared = [c for record in (Action, Guidance, Comment) for c in columns_of(record) if c.issued
+                and (not c.part or getattr(form, c.part)) and (form.by_rounds or c.key not in _OF_ROUNDS)]
     by_key = {c.key: c for c in declared}
     middle = [c for c in declared if c.key not in _FIRST + _LAST]
     for own in form.own:

@@ -4,6 +4,7 @@ The register keeps the rows of all its sheets as they stood then, so that a roun
 whatever is typed, taken in or deleted later.
 """
 
+import json
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
@@ -24,6 +25,8 @@ from toolkit.tracker.views.standing import parted_by
 CLOSED, TYPED, ISSUED, RETURNED = "Closed", "Typed", "Issued", "Returned"
 """What is kept beside the sheets: the moment, what was typed since the register had been written, and which workbooks
 were issued and which of them had come back."""
+_SAID = "said"
+"""The key of what a workbook had said, as JSON."""
 _WRITTEN = " as written"
 """Follows the column of a period whose words are kept, too."""
 _NOT_YET = "9999"
@@ -63,7 +66,7 @@ def closing(register: Register, when: str) -> Document:
         SETTINGS: [_row(register.settings, columns_of(Settings))],
         TYPED: [_row(change, columns_of(Change)) for change in register.hand_edits],
         ISSUED: [_version(*key, versions[-1].version) for key, versions in register.issued.items()],
-        RETURNED: [_version(*key) for key in register.returned],
+        RETURNED: [_version(*key) | {_SAID: json.dumps(said)} for key, said in register.returned.items()],
         **{sheet.name: [_row(record, sheet.in_form(register.form).columns) for record in sheet.records(register)]
            for sheet in SHEETS},
     }
@@ -93,8 +96,11 @@ def as_closed(register: Register, name: str) -> Register:
     last = {(row["round"], row["unit"]): int(row["version"]) for row in kept[ISSUED]}
     stood.issued = {key: [one for one in register.issued.get(key, ()) if one.version <= version]
                     for key, version in last.items()}
-    returned = ((row["round"], row["unit"], int(row["version"])) for row in kept[RETURNED])
-    stood.returned = {key: register.returned.get(key, {}) for key in returned}
+    stood.returned = {}
+    for row in kept[RETURNED]:
+        key = row["round"], row["unit"], int(row["version"])
+        # A return that came later may have answered otherwise, or further actions, in the same workbook.
+        stood.returned[key] = json.loads(row[_SAID]) if _SAID in row else register.returned.get(key, {})
     return stood
 
 
