@@ -31,4 +31,4 @@ def test_the_counts_see_what_is_done() -> None:
         for _ in range(30):
             read_workbook(honest())
     assert [line.split(" ", 1)[1] for line in beyond("millions-of-cell-formats", done)] == [
-        "MB unpacked, not 1.0", "MB parsed, not 1.0"]
+        "MB unpacked, not 1.1", "MB parsed, not 1.1"]

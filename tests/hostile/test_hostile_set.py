@@ -114,7 +114,7 @@ def only_what_is_told_has_changed(desk: Desk, changes: Mapping[tuple[str, str], 
     assert not register.hand_edits
     after = plain_register(register)
     expected = {ref: dict(values) for ref, values in desk.before["actions"].items()}  # type: ignore[attr-defined]
-    said = {ref: dict(zip(("comment", "evidence", "still_so"), texts, strict=True))
+    said = {ref: dict(zip(("comment", "evidence", "still_so"), texts, strict=False))
             for (ref, unit, _), texts in desk.before["comments"].items() if unit == UNIT}  # type: ignore[attr-defined]
     for (ref, key), new in changes.items():
         (said.setdefault(ref, {}) if key in ("comment", "evidence") else expected[ref])[key] = new
