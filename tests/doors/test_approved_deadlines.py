@@ -257,3 +257,14 @@ def test_a_decision_keeps_the_consolidation_before_it_from_being_undone(asked: T
     type_into(asked, Decision="Accept")
     assert "was changed after" in asked("undo", "register.xlsx").err
     assert Path(asked.folder / "register.xlsx").is_file()
+
+
+def test_two_reasons_for_a_date_that_nobody_can_read_anew_keep_where_the_date_stands(asked: Tracker) -> None:
+    for name, why in (("PAR b.xlsx", "The frost stays"), ("PAR c.xlsx", "The painter is ill")):
+        asked.fill_in("PAR", {("1.1", "Revised deadline"): "soon", ("1.1", "Reason for revision"): why,
+                              ("1.1", "Status"): "In progress"}, name)
+    (asked.folder / "inbox" / "PAR.xlsx").unlink()
+    consolidate(asked)
+    shown = rows_of(openpyxl.load_workbook(asked.folder / "register.xlsx")["Proposed"])
+    assert {one["Why"] for one in shown} >= {"The frost stays", "The painter is ill"}
+    assert all(one["Round"] and one["Source file"] and one["Cell"] for one in shown)

@@ -38,13 +38,16 @@ class Asked:
 
 
 class Wish(NamedTuple):
-    """What a return asks for; `new` are the columns in which it says something new, `says` whether it has the date."""
+    """What a return asks for.
+
+    `new` are the columns in which it says something new, `source` the round and the return that say the date, if not this.
+    """
 
     one: Return
     day: str
     reason: str
     new: dict[str, str]
-    says: bool
+    source: tuple[str, str] | None
 
 
 def waiting(held: Held, ref: str, unit: str) -> list[Asked]:
@@ -85,14 +88,16 @@ def _wish(held: Held, one: Return, ref: str, is_again: bool, accept_emptied: boo
     if day in ("", held.register.get(Cell(ref, DATE), "")):
         return None
     if DATE in new:
-        return Wish(one, day, reason, new, True)
+        return Wish(one, day, reason, new, None)
     if not (reason or accept_emptied):
         return None
     if own:
         same = [asked for asked in own if asked.day == day]
-        return Wish(one, (same or own[-1:])[0].day, reason, new, DATE in said and bool(same))
+        held_date = (same or own[-1:])[0]
+        is_said = DATE in said and bool(same)
+        return Wish(one, held_date.day, reason, new, None if is_said else (held_date.round, held_date.name))
     before = any((asked.ref, asked.unit, asked.day) == (ref, one.book.unit, day) for asked in held.asked)
-    return Wish(one, day, reason, new, True) if before and DATE in said else None
+    return Wish(one, day, reason, new, None) if before and DATE in said else None
 
 
 def put(held: Held, heard: set[tuple[object, Cell]]) -> None:
@@ -110,7 +115,7 @@ def put(held: Held, heard: set[tuple[object, Cell]]) -> None:
         pairs = {(wish.day, wish.reason) for wish in wishes}
         known = {(one.day, one.reason) for one in held.asked if (one.ref, one.unit, one.outcome) == (ref, unit, "")}
         stale = [one for one in waiting(held, ref, unit) if (one.day, one.reason) not in pairs]
-        for wish in sorted(wishes, key=lambda wish: wish.one.name if wish.says else ""):
+        for wish in sorted(wishes, key=lambda wish: wish.source[1] if wish.source else wish.one.name):
             if (wish.day, wish.reason) in known:
                 continue
             known.add((wish.day, wish.reason))
@@ -129,8 +134,7 @@ def _let_wait(held: Held, ref: str, unit: str, wish: Wish, old: Asked | None) ->
             write(held, Cell(ref, key), Line("return", wish.one.book.round, ref, key, False, before[key], value, unit,
                                              wish.one.name))
     asked = old or Asked(ref, unit, "", "", "", "")
-    if wish.says:
-        asked.round, asked.name = wish.one.book.round, wish.one.name
+    asked.round, asked.name = wish.source or (wish.one.book.round, wish.one.name)
     asked.day, asked.reason, asked.decision, asked.by = wish.day, wish.reason, "", ""
     if old is None:
         held.asked.append(asked)

@@ -31,7 +31,7 @@ class _Wish(NamedTuple):
         day: The new date, as plain text.
         reason: Why.
         answers: The answers that say something new of it, by the key of their column.
-        source: Where the date stands, as fields of `Proposed`; nothing where the return does not say it.
+        source: Where the date stands, as fields of `Proposed`: in an earlier return where this one does not say it.
     """
 
     day: str
@@ -131,7 +131,7 @@ class NewDates:
         held = next((p for p in own if to_plain(p.new_date) == day), own[-1] if own else None)
         if held is not None:
             is_said = DATE in row and to_plain(held.new_date) == day
-            return _Wish(to_plain(held.new_date), reason, new, _source(first) if is_said else {})
+            return _Wish(to_plain(held.new_date), reason, new, _source(first) if is_said else _source_of(held))
         was_asked = any(to_plain(self.register.proposals[at].new_date) == day
                         for at in self._asked.get((ref, first.unit), ()))
         return _Wish(day, reason, new, _source(first)) if was_asked and DATE in row else None
@@ -228,6 +228,11 @@ def _source(answer: Answer) -> dict[str, str]:
     submission = answer.submission
     return {"round": submission.issued.round, "file": submission.file, "sheet": submission.sheet,
             "cell": submission.cell(answer.ref, DATE)}
+
+
+def _source_of(asked: Proposed) -> dict[str, str]:
+    """The same of a date that waits."""
+    return {"round": asked.round, "file": asked.file, "sheet": asked.sheet, "cell": asked.cell}
 
 
 def _words(asked: Proposed) -> tuple[str, str]:
