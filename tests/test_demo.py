@@ -4,6 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 from docx import Document
 from openpyxl import load_workbook
@@ -101,6 +102,14 @@ def test_one_unit_confirms_one_leaves_everything_and_one_does_not_return(demo: P
     assert counts == ["2019-06: 19 actions answered, 7 left as they were (PUBL: all), 2 not returned."]
 
 
+def test_an_action_is_handed_to_another_unit_which_sees_who_led_it_and_answers(demo: Path, register: Register) -> None:
+    rows = [*openpyxl.load_workbook(demo / "outbox" / SECOND.name / "HARB.xlsx")["Actions"].values]
+    shown = next(dict(zip(rows[0], row, strict=True)) for row in rows if row[0] == "4.2")
+    assert str(shown["What others wrote"]).startswith("Led before by Ferry Operations.")
+    assert [(c.unit, c.new) for c in register.history if (c.ref, c.key) == ("4.2", "status")] == [
+        ("FERR", "in_progress"), ("HARB", "implemented")]
+
+
 def test_columns_that_moved_are_taken_all_the_same(register: Register) -> None:
     change = next(c for c in register.history if (c.ref, c.key, c.unit) == ("2.1", "status", "LITE"))
     assert (change.new, change.how, change.file) == ("implemented", How.RETURN, "LITE.xlsx")
@@ -151,7 +160,7 @@ def test_the_document_that_was_added_is_issued_answered_counted_and_reported(
     headings = [paragraph.text for paragraph in Document(str(demo / "reports" / f"progress-{SECOND.name}.docx")).paragraphs
                 if paragraph.style and paragraph.style.name == "House Added Source Heading"]
     assert headings == [source.title for source in register.sources.values()]
-    assert "AFS19, was added between the rounds" in told
+    assert "a second document, AFS19, was added, and 4.2 went to HARB" in told
 
 
 def test_every_file_of_the_main_job_is_left_to_look_at(demo: Path) -> None:

@@ -17,6 +17,8 @@ OWN_COLUMNS: tuple[dict[str, str], ...] = (
     {"Heading": PER_CENT, "Kind": "Per cent", "Filled in by": "Lead unit",
      "Help text": "How much of the work is done, such as 40%."})
 PRIORITIES = {"High": ("2.1", "3.2", "5.2", "7.1"), "Medium": ("4.2", "9.2", "12.1"), "Low": ("8.2",)}
+HANDED_OVER, TO_UNIT = "4.2", "Harbour Office"
+"""The action that another unit leads in the second round, and who is responsible for it then."""
 DECIDER = "Head of the Information Desk"
 
 
@@ -46,6 +48,13 @@ def _declare_columns(declared: Worksheet, actions: Worksheet) -> None:
     for priority, refs in PRIORITIES.items():
         for ref in refs:
             _put(actions, ref, OWN_COLUMNS[0]["Heading"], priority)
+
+
+def hand_over(register: Path, when: datetime) -> None:
+    """Type who is responsible for an action from now on; the register reads who leads it of that."""
+    book = load_workbook(register)
+    _put(book["Actions"], HANDED_OVER, "Responsible", TO_UNIT)
+    store.write_file(register, saved(book, when))
 
 
 def decide(register: Path, ref: str, option: str, when: datetime) -> None:

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from toolkit import store
 from toolkit.console import Voice
-from toolkit.demo.desk import complete_register, decide
+from toolkit.demo.desk import complete_register, decide, hand_over
 from toolkit.demo.returns import SAMPLE, SCANNED, answers, filled_in, move_columns
 from toolkit.demo.summary import README, RoundTold, readme, tell
 from toolkit.jobs.consolidating import consolidate_returns
@@ -81,6 +81,7 @@ def run_demo(folder: Path, voice: Voice) -> None:
     decide(register, CONTRADICTED, CHOSEN, DECIDED)
     consolidate_returns(register, [folder / "inbox" / CYCLES[0].name], CYCLES[0].name, DECIDED)
     added = import_document(source / ADDED_DOCUMENT, register, ADDED, into=register)
+    hand_over(register, ADDED)
     told.append(_second_round(folder, CYCLES[1]))
     text = tell(folder, added, told)
     store.write_file(folder / README, readme(text).encode())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.demo.desk import SETTINGS
+from toolkit.demo.desk import HANDED_OVER, SETTINGS
 from toolkit.jobs.consolidating import ConsolidateResult
 from toolkit.jobs.returns.checking import CheckResult
 from toolkit.jobs.returns.receiving import Received
@@ -42,12 +42,12 @@ class RoundTold:
 
 def tell(folder: Path, added: ImportResult, rounds: Sequence[RoundTold]) -> str:
     """The summary, at most 24 lines of 80 characters."""
-    register = added.register
+    register = rounds[-1].merged.outcome.register
     first, last = rounds[0], rounds[-1]
     lines = [
         said(words.TAKEN_IN, organization=SETTINGS["Organization"], units=len(register.units),
              recommendations=len(register.recommendations), actions=len(register.actions)),
-        said(words.ADDED, code=added.code),
+        said(words.ADDED, code=added.code, ref=HANDED_OVER, unit=register.actions[HANDED_OVER].lead[0]),
         _line(texts(*_HEADINGS)),
         *(_line(told.cells()) for told in rounds),
         _heard(last),

@@ -4,7 +4,7 @@ from toolkit.words.speaking import _
 
 REPLACED = _("The earlier demo in {folder} was replaced.")
 TAKEN_IN = _("{organization}: {units} units, {recommendations} recommendations, {actions} actions")
-ADDED = _("From two documents. The second one, {code}, was added between the rounds.")
+ADDED = _("Between the rounds a second document, {code}, was added, and {ref} went to {unit}.")
 ROUND, ISSUED, BACK, PROBLEMS = _("Round"), _("Issued"), _("Back"), _("Problems")
 CHANGES, CONFLICTS, OVERDUE, MISSING = _("Changes"), _("Conflicts"), _("Overdue"), _("Missing")
 NONE_MISSING = _("none")
