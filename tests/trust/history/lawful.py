@@ -1,6 +1,6 @@
 """What holds after every run of every history, whatever the restatement says."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from tests.trust.history.restated_workbooks import SHARED
 from tests.trust.history.worlds import COLUMNS, World, shown
 from tests.trust.restated import CLAIM, WORD, Book, Cell, Held, current
 from toolkit.tracker.judging.former_names import FormerNames
+from toolkit.tracker.judging.parties import ROLES
 from toolkit.tracker.merge.competing import plain_form
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import bare
@@ -89,6 +90,12 @@ def is_figured_as_before(before: Register, after: Register, until: str) -> None:
     """
     for day in (one.as_of for one in after.rounds.values() if one.as_of and str(one.as_of) <= until):
         differ(f"figures as of {day}", _led(before, day), _led(after, day))
+
+
+def is_handed_to(register: Register, unit: str, others: Collection[str]) -> bool:
+    """Whether somebody typed one of other units over a unit that led or supported: what replaced it, once that is known."""
+    return any(unit in change.old.split(", ") and not {*change.new.split(", ")}.isdisjoint(others)
+               for change in (*register.history, *register.hand_edits) if change.key in ROLES and change.how.is_by_hand)
 
 
 def printed(register: Register) -> object:

@@ -15,6 +15,7 @@ from tests.trust.history.lawful import (
     is_counted_as_before,
     is_figured_as_before,
     is_for_ever,
+    is_handed_to,
     is_led_as_before,
     is_nobody_elses,
     is_nothing_lost,
@@ -468,7 +469,8 @@ class Play:
         before = self.world.register.copy()
         self.world.type_action(ref, new)
         if said:
-            if not any(one.ref == ref and one.key in WORD for one in before.hand_edits):
+            is_corrected = before.actions[ref].verification == said
+            if not (is_corrected or any(one.ref == ref and one.key in WORD for one in before.hand_edits)):
                 is_counted_as_before(before, self.world.register, day)
             counts_from(self.world.register, ref, said, day)
 
@@ -493,10 +495,11 @@ class Play:
             after = after[:1] if step.to % 4 == 1 else after
             new = {"replaced_by": ", ".join(after), "until": str(nth(ROUNDS, step.to // 4).as_of)}
         self.known.held.units[code] = said | new
-        before = self.world.register
+        before = self.world.register.copy()
         self.world.type_unit(code, new)
         until = [day for day in (said["until"], self.known.held.units[code]["until"]) if day]
-        if set(said["replaced_by"].split(", ")) <= {"", *self.known.held.units[code]["replaced_by"].split(", ")}:
+        others = self.known.held.units[code]["replaced_by"].split(", ")
+        if set(said["replaced_by"].split(", ")) <= {"", *others} and not is_handed_to(before, code, others):
             is_figured_as_before(before, self.world.register, min(until, default="9"))
         if new.get("replaced_by") and step.to % 3 == 0:
             self._give_to_successor(code, after[0])

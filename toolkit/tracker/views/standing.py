@@ -111,9 +111,11 @@ def _is_hand_over(register: Register, change: Change, day: date, before: date) -
 def _days_of_words(register: Register) -> dict[tuple[str, str], date]:
     """The day from which the centre's word counts, for each moment and action at which somebody typed it.
 
-    It never counts before the answer that it is about. One that somebody took away counts as other changes do.
+    It never counts before the answer that it is about. One that somebody took away counts as other changes do. A day
+    that is corrected later holds for the word as it was typed first, too.
     """
     stands: dict[str, str] = {}
+    typed: dict[str, list[tuple[str, str]]] = {}
     answered: dict[str, date] = {}
     given: dict[tuple[str, str], date] = {}
     taken_away: set[tuple[str, str]] = set()
@@ -124,10 +126,13 @@ def _days_of_words(register: Register) -> dict[tuple[str, str], date]:
         elif change.key in _WORDS and change.ref:
             if change.key == "verified_on":
                 stands[change.ref] = change.new
-            elif change.key == VERIFICATION and change.new in ("", Verification.NOT_CHECKED):
-                taken_away.add(at)
+            elif change.key == VERIFICATION:
+                typed[change.ref] = []
+                taken_away |= {at} if change.new in ("", Verification.NOT_CHECKED) else set()
+            typed.setdefault(change.ref, []).append(at)
             if day := stands.get(change.ref):
-                given[at] = max(date.fromisoformat(day), answered.get(change.ref, date.min))
+                counts = max(date.fromisoformat(day), answered.get(change.ref, date.min))
+                given |= dict.fromkeys(typed[change.ref], counts)
     return {at: day for at, day in given.items() if at not in taken_away}
 
 
