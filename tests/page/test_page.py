@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,15 @@ def test_it_asks_nothing_of_the_network(tracker: Tracker) -> None:
     written = (tracker.folder / "overview.html").read_text("utf-8")
     assert "default-src 'none'" in written
     assert not re.search(r"""(?:src|href|action)=["'](?!#)|url\(|@import|https?:""", written)
+
+
+def test_what_leads_somewhere_in_evidence_can_be_clicked_and_nothing_else(tracker: Tracker) -> None:
+    of = register("| Ref. | Action | Lead | Comment |\n| 1.1 | Paint | PAR | Done |")
+    said = "See https://hills.example/a?b=1&c=2, minutes/may 3.pdf; minutes/may.pdf and file:///etc/passwd, javascript:alert(1)"
+    of.comments["1.1", "PAR", ""] = replace(of.comments["1.1", "PAR", ""], evidence=said)
+    shown = page(write_page(of, AS_OF, "r.xlsx", MOMENT)).xpath("//tr[@id='action-1.1']")[0]
+    assert said in words(shown)
+    assert shown.xpath(".//a/@href") == ["https://hills.example/a?b=1&c=2", "minutes/may.pdf"]
 
 
 def test_a_part_says_that_it_is_one_and_a_file_that_stands_there_stays(tracker: Tracker) -> None:

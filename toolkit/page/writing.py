@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from toolkit.page.charts import svg
 from toolkit.tracker.judging.answering import leads_on
@@ -18,11 +19,13 @@ from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import charts, prose
 from toolkit.tracker.views.figures import Figures, Rate, all_derived, figures
+from toolkit.tracker.wording.evidence.links import links_in
 from toolkit.words import lists
 from toolkit.words import page as words
 from toolkit.words.speaking import Message, counted, said, text, texts
 
 _TEMPLATES = Path(__file__).parent
+_ANCHOR = Markup('<a href="{}" rel="noopener noreferrer">{}</a>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +180,10 @@ def _actions(register: Register, found: Figures) -> Table:
             Cell(ref), Cell(action.text, fold=_history(lines.get(ref, ()), register.own_ever)),
             Cell(_unit(register, action, found.as_of)), Cell(action.deadline),
             Cell(_status(register, action, found.as_of)),
-            Cell(one.timing.label, look="late" if is_late else ""), Cell(one.comments, look="words")], _id(ref)))
-    named = _headings((words.REF, words.ACTION, words.UNIT, words.DEADLINE, words.STATUS, words.TIMING, words.COMMENT))
+            Cell(one.timing.label, look="late" if is_late else ""), Cell(one.comments, look="words"),
+            Cell(_linked(one.evidence), look="words")], _id(ref)))
+    named = _headings((words.REF, words.ACTION, words.UNIT, words.DEADLINE, words.STATUS, words.TIMING, words.COMMENT,
+                       words.EVIDENCE))
     return Table(prose.capitalized(prose.counted(words.COUNTED_ACTIONS, len(rows))), named, rows)
 
 
@@ -204,6 +209,16 @@ def _unit(register: Register, action: Action, day: date) -> str:
 def _headings(named: Iterable[Message], numbers: Iterable[Message] = ()) -> list[Heading]:
     return [Heading(text(one), said(words.SORT, column=text(one)), is_number)
             for group, is_number in ((named, False), (numbers, True)) for one in group]
+
+
+def _linked(written: str) -> Markup:
+    """A text in which what leads somewhere can be clicked; a browser says where, and fetches nothing before."""
+    made, done = Markup(""), 0
+    for link in links_in(written):
+        target = quote(link.target) if link.is_file else link.target
+        made += escape(written[done:link.start]) + _ANCHOR.format(target, written[link.start:link.end])
+        done = link.end
+    return made + escape(written[done:])
 
 
 def _id(ref: str) -> str:

@@ -13,9 +13,9 @@ IN_FIGURES, WHO_IS_LATE, EVERY_ACTION, BY_UNIT = (
     _("In figures"), _("Who is late"), _("Every action"), _("By responsible unit"))
 NOT_LATE = _("Nothing is overdue.")
 LONGEST_FIRST = plural("{number} action is overdue.", "{number} actions are overdue, longest first.")
-REF, ACTION, UNIT, DEADLINE, DUE, STATUS, TIMING, DAYS, COMMENT = (
+REF, ACTION, UNIT, DEADLINE, DUE, STATUS, TIMING, DAYS, COMMENT, EVIDENCE = (
     _("Ref."), _("Action"), _("Responsible unit"), _("Deadline"), _("Due date"), _("Status"), _("Timing"),
-    _("Days overdue"), _("Comments"))
+    _("Days overdue"), _("Comments"), _("Evidence"))
 DAYS_FIRST = _("Days overdue at first")
 HISTORY = plural("{number} change", "{number} changes")
 WHEN, COLUMN, BEFORE, AFTER, HOW, BY = _("When"), _("Column"), _("Before"), _("After"), _("How"), _("Unit")
