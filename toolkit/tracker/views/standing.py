@@ -66,7 +66,7 @@ def standing(register: Register, as_of: date) -> Register:
     """
     by, later = parted_by(register, as_of)
     stood = register.copy()
-    said = {(change.ref, change.key): change.new for change in by if change.how is not How.IMPORT}
+    said = _said_by(register, later)
     for first in reversed(later):
         _put(stood, first, said.get((first.ref, first.key), first.old))
     for ref, action in stood.actions.items():
@@ -79,6 +79,27 @@ def standing(register: Register, as_of: date) -> Register:
     conflicts = [one for one in register.conflicts if register.is_by(one.round, as_of)]
     units = FormerNames(register).on(as_of)
     return replace(stood, units=units, comments=comments, conflicts=conflicts, history=by, hand_edits=[])
+
+
+def _said_by(register: Register, later: Iterable[Change]) -> dict[tuple[str, str], str]:
+    """What was last said of each cell by a date, as its ref and column.
+
+    Who leads, typed over what came only later, corrects that, and says nothing of the date.
+
+    Args:
+        register: Whose history it is.
+        later: What of it counts only after the date.
+    """
+    after = {id(change) for change in later}
+    said: dict[tuple[str, str], str] = {}
+    came: set[tuple[str, str]] = set()
+    for change in (*register.history, *register.hand_edits):
+        cell = change.ref, change.key
+        if id(change) in after:
+            came.add(cell)
+        elif change.how is not How.IMPORT and not (cell in came and change.key in ROLES and change.how.is_by_hand):
+            said[cell] = change.new
+    return said
 
 
 def parted_by(register: Register, as_of: date) -> tuple[list[Change], list[Change]]:
