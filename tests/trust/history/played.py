@@ -66,6 +66,7 @@ from tests.trust.restated import (
     decide,
     parts,
 )
+from toolkit.tracker.judging.parties import ROLES
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.returns.answers import as_text
@@ -482,7 +483,8 @@ class Play:
         self.known.held.parties[ref] = parties
         before = self.world.register.copy()
         self.world.type_action(ref, {"lead": ", ".join(parties[0]), "support": ", ".join(parties[1])})
-        is_led_as_before(before, self.world.register, lead)
+        if not any(one.ref == ref and one.key in ROLES for one in before.hand_edits):  # two edits without a save are one
+            is_led_as_before(before, self.world.register, lead)
 
     def _unit_changes(self, step: ByHand) -> None:
         """A unit is renamed and keeps its former name as an alias; or it is replaced by one that stands behind it, by two, by none."""
