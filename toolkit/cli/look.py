@@ -33,10 +33,11 @@ from toolkit.cli.options import (
 )
 from toolkit.console import Voice, problem_as_json
 from toolkit.endings import DONE_WITH_ERRORS
-from toolkit.tracker.judging.verifying.claims import as_it_counts, is_on
+from toolkit.tracker.judging.verifying.claims import is_on
 from toolkit.tracker.record.codes import Reported, Status, Timing
 from toolkit.tracker.record.column_names import heading_in, told
-from toolkit.words import commands, console, lists
+from toolkit.tracker.views.claims import status_told
+from toolkit.words import commands, console
 from toolkit.words.speaking import counted, said, text
 
 if TYPE_CHECKING:
@@ -207,10 +208,9 @@ def show(
 
 
 def _status_of(action: dict[str, Any]) -> str:
-    """The word for the status of an action; where what is claimed is not accepted, this says so."""
+    """The word for the status of an action."""
     claimed = Status(action["status"])
-    is_refused = action.get("counts_as", claimed) != claimed
-    return said(lists.NOT_ACCEPTED, claimed=claimed.label) if is_refused else claimed.label
+    return status_told(claimed, is_accepted=action.get("counts_as", claimed) == claimed)
 
 
 def status(
@@ -241,8 +241,7 @@ def _standing(found: "Standing") -> Iterator[tuple[str, str]]:
     if register.sources:
         archived = said(console.ARCHIVED, number=found.archived) if found.archived else ""
         yield text(console.SOURCES), " ".join(filter(None, (str(len(register.sources)), archived)))
-    still_open = _open(found)
-    yield text(console.ACTIONS), counted(console.ACTIONS_OPEN, len(register.actions), open=still_open)
+    yield text(console.ACTIONS), counted(console.ACTIONS_OPEN, len(register.actions), open=found.open)
     if figures:
         yield text(console.OVERDUE), said(console.OVERDUE_ON, number=len(figures.overdue), day=figures.as_of)
         if figures.reopened:
@@ -270,18 +269,12 @@ def _standing(found: "Standing") -> Iterator[tuple[str, str]]:
             yield text(message), str(number)
 
 
-def _open(found: "Standing") -> int:
-    """How many actions more is expected of, one whose claim is not accepted among them."""
-    counted = as_it_counts(found.register, date.max)
-    return sum(not action.status.is_final for action in counted.actions.values())
-
-
 def _status_as_json(found: "Standing") -> dict[str, object]:
     latest, figures = found.round, found.figures
     heard = figures.round if figures else None
     return found.judged.as_json() | {
         "sources": len(found.register.sources), "actions": len(found.register.actions),
-        "open": _open(found),
+        "open": found.open,
         "as_of": figures.as_of.isoformat() if figures else None,
         "overdue": len(figures.overdue) if figures else None,
         "reopened": len(figures.reopened) if figures else None,

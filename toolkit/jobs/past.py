@@ -91,9 +91,7 @@ def corrected_since(path: Path, round_name: str) -> list[Change]:
     Raises:
         Refused: The register cannot be read or does not have the round, or does not know how it stood.
     """
-    register = load(path).register
-    name = round_of(register, tidy(round_name)).name
-    return corrections(refuse_open(register, name), name)
+    return corrections(*_with_closed(path, round_name))
 
 
 def round_as_closed(path: Path, round_name: str) -> Register:
@@ -102,20 +100,20 @@ def round_as_closed(path: Path, round_name: str) -> Register:
     Raises:
         Refused: The register cannot be read or does not have the round, or does not know how it stood.
     """
-    register = load(path).register
-    name = round_of(register, tidy(round_name)).name
-    return as_closed(refuse_open(register, name), name)
+    return as_closed(*_with_closed(path, round_name))
 
 
-def refuse_open(register: Register, name: str) -> Register:
-    """The register, where it has how it stood when a round was closed.
+def _with_closed(path: Path, round_name: str) -> tuple[Register, str]:
+    """A register that has how it stood when a round was closed, and the name of the round.
 
     Raises:
-        Refused: It has not.
+        Refused: The register cannot be read or does not have the round, or does not know how it stood.
     """
-    if name not in register.closed:
-        raise Refused("round-open" if is_open(register, register.rounds[name]) else "round-not-kept", found=name)
-    return register
+    register = load(path).register
+    one = round_of(register, tidy(round_name))
+    if one.name not in register.closed:
+        raise Refused("round-open" if is_open(register, one) else "round-not-kept", found=one.name)
+    return register, one.name
 
 
 def as_it_stood(path: Path, day: date) -> Register:

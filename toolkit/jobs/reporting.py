@@ -15,7 +15,6 @@ from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views.figures import Figures, figures
 from toolkit.tracker.views.filters import ALL, Selection, described, selected
-from toolkit.tracker.views.prose import dates_in
 from toolkit.tracker.views.rounds.judged import Judged, judged_now
 from toolkit.tracker.views.selecting import as_the_document, titled
 from toolkit.tracker.views.showing import Json, register_as_json
@@ -148,16 +147,15 @@ def report(
     if out is None:
         out = beside.reports / f"{house_format.name}-{date_of}.docx"
         _refuse_existing(out, replace=replace, pdf=pdf)
-    register, part, judged = _part_of(whole, selection, judged, date_of)
-    with dates_in(whole.settings.date_style):
-        notes = tuple(judged.notes())
+    register, part, judged = part_of(whole, selection, judged, date_of)
+    register = _as_reported(register, whole)
     fits = house_format.is_for(register.kinds())
     _refuse_several(house_format, register, anyway=anyway)
     if not fits and not anyway:
         fitting = ", ".join(house_formats.names_for(register.kinds(), _where(folders)))
         raise Refused("format-does-not-fit", found=house_format.name, suggestion=fitting)
-    data = render(house_format, register, date_of, now, with_conflicts=conflicts, part=part, notes=notes,
-                  beside=way_to(path, out), finish=with_page_numbers)
+    data = render(house_format, register, date_of, now, with_conflicts=conflicts, part=part,
+                  notes=judged.notes(whole.settings.date_style), beside=way_to(path, out), finish=with_page_numbers)
     files = {out: data, **({out.with_suffix(".pdf"): _as_pdf(data)} if pdf else {})}
     store.make_folder(out.parent)
     kept = [write_beside(target, content, path, now, replace=replace) for target, content in files.items()]
@@ -179,8 +177,15 @@ def _as_pdf(report: bytes) -> bytes:
     return printed
 
 
-def _part_of(whole: Register, selection: Selection, judged: Judged, day: date) -> tuple[Register, str, Judged]:
-    """What a report is about, in words what part of the register that is, and how it is judged.
+def _as_reported(chosen: Register, whole: Register) -> Register:
+    """A register, or the only document in it as that calls itself, with its own title if chosen from several."""
+    if len(chosen.sources) != 1:
+        return chosen
+    return as_the_document(chosen if chosen is whole else titled(chosen))
+
+
+def part_of(whole: Register, selection: Selection, judged: Judged, day: date) -> tuple[Register, str, Judged]:
+    """The part of a register that is selected, in words which part that is, and how it is judged.
 
     Raises:
         Refused: The part has nothing in it.
@@ -188,10 +193,7 @@ def _part_of(whole: Register, selection: Selection, judged: Judged, day: date) -
     register, part = selected(whole, selection, day), " ".join(described(whole, selection, day))
     if selection and not (register.actions or register.recommendations):
         raise Refused("nothing-selected", found=part)
-    judged = judged.within(register) if selection else judged
-    if len(register.sources) == 1:
-        register = as_the_document(register if register is whole else titled(register))
-    return register, part, judged
+    return register, part, judged.within(register) if selection else judged
 
 
 def _refuse_several(house_format: HouseFormat, register: Register, *, anyway: bool) -> None:

@@ -11,7 +11,7 @@ from toolkit.jobs.registers import latest_of
 from toolkit.jobs.returns.receiving import find_files
 from toolkit.jobs.rounds import Absent, missing, proposed_round
 from toolkit.tracker.judging.proposals import waiting_proposals
-from toolkit.tracker.judging.verifying.claims import waiting
+from toolkit.tracker.judging.verifying.claims import as_it_counts, waiting
 from toolkit.tracker.record.codes import SourceStatus
 from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.record.register import Register
@@ -28,6 +28,7 @@ class Standing:
         register: The register.
         figures: For the latest date that it knows; None where it knows none.
         archived: How many of its sources are.
+        open: How many actions more is expected of; one whose claim is not accepted is among them.
         round: The one that was asked for, else the latest; None where none was opened.
         judged: How the figures are judged.
         returned: How many units have returned a workbook in it.
@@ -44,6 +45,7 @@ class Standing:
     register: Register
     figures: Figures | None
     archived: int
+    open: int
     round: ReportingRound | None
     judged: Judged
     returned: int
@@ -76,6 +78,7 @@ def where_things_stand(path: Path, today: date, round_name: str = "") -> Standin
         register=register,
         figures=figures(register, as_of) if as_of else None,
         archived=sum(source.status is SourceStatus.ARCHIVED for source in register.sources.values()),
+        open=sum(not action.status.is_final for action in as_it_counts(register, date.max).actions.values()),
         round=latest,
         judged=judged,
         returned=len(latest.issued_to) - len({one.issued_to for one in absent}) if latest else 0,

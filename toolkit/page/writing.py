@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from toolkit.page.charts import svg
 from toolkit.tracker.judging.answering import leads_on
@@ -18,9 +18,9 @@ from toolkit.tracker.record.column_names import VALUES, Own, heading_in, told
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import charts, prose
+from toolkit.tracker.views.claims import status_told
 from toolkit.tracker.views.figures import Figures, Rate, all_derived, figures
-from toolkit.tracker.wording.evidence.links import links_in
-from toolkit.words import lists
+from toolkit.tracker.wording.evidence.links import in_pieces
 from toolkit.words import page as words
 from toolkit.words.speaking import Message, counted, said, text, texts
 
@@ -188,9 +188,10 @@ def _actions(register: Register, found: Figures) -> Table:
 
 
 def _status(register: Register, action: Action, day: date) -> str:
-    """The word for the status of an action; where the centre did not accept what is claimed, this says so."""
-    label = action.status.label if action.status is not Status.NOT_REPORTED else ""
-    return said(lists.NOT_ACCEPTED, claimed=label) if is_refused(register, action, day) else label
+    """The word for the status of an action; nothing where nobody reported any."""
+    if action.status is Status.NOT_REPORTED:
+        return ""
+    return status_told(action.status, is_accepted=not is_refused(register, action, day))
 
 
 def _history(changes: Sequence[Change], own: Own) -> Fold | None:
@@ -213,12 +214,9 @@ def _headings(named: Iterable[Message], numbers: Iterable[Message] = ()) -> list
 
 def _linked(written: str) -> Markup:
     """A text in which what leads somewhere can be clicked; a browser says where, and fetches nothing before."""
-    made, done = Markup(""), 0
-    for link in links_in(written):
-        target = quote(link.target) if link.is_file else link.target
-        made += escape(written[done:link.start]) + _ANCHOR.format(target, written[link.start:link.end])
-        done = link.end
-    return made + escape(written[done:])
+    return Markup("").join(
+        _ANCHOR.format(quote(link.target) if link.is_file else link.target, piece) if link else piece
+        for piece, link in in_pieces(written))
 
 
 def _id(ref: str) -> str:

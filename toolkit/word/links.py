@@ -1,7 +1,7 @@
 """Links in reports: a text is a text like any other until it is printed; then what leads somewhere is a real link."""
 
 import copy
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -9,7 +9,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from toolkit.tracker.wording.evidence.links import Link, links_in
+from toolkit.tracker.wording.evidence.links import Link
 
 _BEGIN = (
     '</w:t></w:r><w:hyperlink r:id="{key}" w:history="1"><w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr>'
@@ -28,15 +28,6 @@ class Linked(str):
     """A text whose links can be clicked where it is printed; anywhere else it is a text like any other."""
 
     __slots__ = ()
-
-    def pieces(self) -> Iterator[tuple[str, Link | None]]:
-        """The text in pieces, each with the link that it is."""
-        done = 0
-        for link in links_in(self):
-            yield str(self[done:link.start]), None
-            yield str(self[link.start:link.end]), link
-            done = link.end
-        yield str(self[done:]), None
 
 
 class Targets:

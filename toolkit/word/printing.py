@@ -15,7 +15,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from toolkit.tracker.views.charts import Chart
-from toolkit.tracker.wording.evidence.links import Link
+from toolkit.tracker.wording.evidence.links import Link, in_pieces
 from toolkit.word.layout.charts import placed
 from toolkit.word.links import Linked, Targets
 from toolkit.word.notes import REFERENCE, Noted
@@ -102,7 +102,7 @@ class Printer:
         if isinstance(value, Chart) and self.in_body:
             return self._chart(value)
         if isinstance(value, Linked) and self.in_body:
-            return Markup("").join(self._with_link(*piece) for piece in value.pieces())
+            return Markup("").join(self._with_link(*piece) for piece in in_pieces(str(value)))
         if not isinstance(value, str | int | float):
             raise TypeError
         return self._lines(str(value))

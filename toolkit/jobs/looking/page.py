@@ -6,10 +6,9 @@ from pathlib import Path
 from toolkit import store
 from toolkit.jobs.past import asked_for
 from toolkit.jobs.registers import Tell, as_of_or_latest, nobody, write_beside
+from toolkit.jobs.reporting import part_of
 from toolkit.page.writing import write_page
-from toolkit.tracker.record.problems import Refused
-from toolkit.tracker.views.filters import ALL, Selection, described, selected
-from toolkit.tracker.views.prose import dates_in
+from toolkit.tracker.views.filters import ALL, Selection
 from toolkit.tracker.views.rounds.judged import Judged
 from toolkit.tracker.views.standing import standing
 
@@ -46,11 +45,6 @@ def page(
     register, judged = asked_for(path, as_of=as_of, round_name=round_name, notice=notice)
     day = as_of_or_latest(register, judged.day)
     whole = standing(register, day)
-    shown, part = selected(whole, selection, day), " ".join(described(whole, selection, day))
-    if selection and not (shown.actions or shown.recommendations):
-        raise Refused("nothing-selected", found=part)
-    judged = judged.within(shown) if selection else judged
-    with dates_in(register.settings.date_style):
-        notes = [*judged.notes()]
-    written = write_page(shown, day, path.name, now, part, notes)
+    shown, part, judged = part_of(whole, selection, judged, day)
+    written = write_page(shown, day, path.name, now, part, judged.notes(register.settings.date_style))
     return out, write_beside(out, written, path, now, replace=replace), judged

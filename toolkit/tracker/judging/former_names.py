@@ -9,12 +9,10 @@ from datetime import date
 
 from toolkit.tracker.record.actions import Comment
 from toolkit.tracker.record.columns import fold
+from toolkit.tracker.record.history import NOT_YET
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import UNITS
 from toolkit.tracker.record.units import Unit
-
-_NOT_YET = "9999"
-"""The moment of a change that the history does not have yet."""
 
 
 class FormerNames:
@@ -43,7 +41,7 @@ class FormerNames:
     def on(self, day: date) -> dict[str, Unit]:
         """The units under the names that they had on a day; one counts from the last as-of date before it was given."""
         dates = sorted(one.isoformat() for one in self._register.as_of_dates())
-        next_date = next((one for one in dates if one > day.isoformat()), _NOT_YET)
+        next_date = next((one for one in dates if one > day.isoformat()), NOT_YET)
         return {code: replace(unit, name=self._until(code, next_date)) if code in self._renamed else unit
                 for code, unit in self._register.units.items()}
 
@@ -59,4 +57,4 @@ def _renamings(register: Register) -> Iterator[tuple[str, str, str]]:
         if (change.key, change.sheet) == ("name", UNITS.name) and change.how.is_by_hand and change.old:
             unit = register.units.get(change.ref)
             if unit and fold(change.old) in map(fold, (unit.name, *unit.aliases)):
-                yield change.ref, change.when or _NOT_YET, change.old
+                yield change.ref, change.when or NOT_YET, change.old

@@ -18,10 +18,11 @@ WITHOUT_ANSWER = ("unit-replaced-by-itself", "unit-replaced-in-circle", "unit-re
 
 def replaced_units(register: Register) -> Iterator[Found]:
     """What is missing or contradicts itself in “Replaced by” and “Until” of the units."""
+    counted = as_it_counts(register, date.max)
     for at, unit in enumerate(register.units.values()):
         yield from _successors(at, unit, register)
-        yield from _last_day(at, unit, register)
-    for at, action in enumerate(as_it_counts(register, date.max).actions.values()):
+        yield from _last_day(at, unit, counted)
+    for at, action in enumerate(counted.actions.values()):
         for code in () if action.status.is_final else action.lead:
             several = answering(register, code, date.max)
             if len(several) > 1 and not {*several} & {*action.lead, *action.support}:
@@ -45,11 +46,11 @@ def _successors(at: int, unit: Unit, register: Register) -> Iterator[Found]:
 
 
 def _last_day(at: int, unit: Unit, register: Register) -> Iterator[Found]:
-    """Whether a unit that has a last day still leads what is open, or was asked after it."""
+    """Whether a unit that has a last day still leads what is open, or was asked after it; as the actions count."""
     if unit.until is None:
         return
     leads = [] if unit.replaced_by else [
-        action.ref for action in as_it_counts(register, date.max).actions.values()
+        action.ref for action in register.actions.values()
         if unit.code in leads_on(register, action, unit.until) and not action.status.is_final]
     if leads:
         yield Found("until-without-successor", UNITS, at, "replaced_by", unit.code, ", ".join(leads))

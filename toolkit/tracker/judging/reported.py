@@ -47,7 +47,7 @@ class Heard:
 def latest_issued(register: Register, as_of: date = date.max) -> str:
     """The name of the latest round by a date in which workbooks were issued; "" where there is none."""
     issued = {name for name, _ in register.issued}
-    names = [name for name in _in_order(register) if name in issued and register.is_by(name, as_of)]
+    names = [name for name in register.rounds_by_date() if name in issued and register.is_by(name, as_of)]
     return names[-1] if names else ""
 
 
@@ -125,7 +125,7 @@ class RoundHeard:
 
     def _answered_last(self, answered: set[tuple[str, str, str]]) -> dict[str, str]:
         """Ref -> the round in which an action was answered last, up to this one."""
-        order = {name: place for place, name in enumerate(_in_order(self._register))}
+        order = {name: place for place, name in enumerate(self._register.rounds_by_date())}
         last: dict[str, str] = {}
         for ref, _, name in answered:
             if order.get(name, len(order)) <= order.get(self.round, -1):
@@ -167,11 +167,6 @@ def mark_of(stems_from: str, this: str, words: Mapping[str, str] | None = None) 
         return ""
     key = "reported_in" if stems_from else "reported_before"
     return (words[key] if words else text(MARKS[key])).format(round=stems_from or this)
-
-
-def _in_order(register: Register) -> list[str]:
-    """The names of the rounds, by their as-of dates."""
-    return [one.name for one in sorted(register.rounds.values(), key=lambda one: one.as_of or date.min)]
 
 
 def _answered(register: Register) -> Iterator[tuple[str, str, str]]:

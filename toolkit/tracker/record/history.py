@@ -7,6 +7,9 @@ from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.columns import Kind, column
 from toolkit.words.speaking import _
 
+NOT_YET = "9999"
+"""The moment of a change that the history does not have yet, which comes after all others."""
+
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:

@@ -201,10 +201,13 @@ class Register:
         days = [source.as_of for source in self.sources.values()] + [one.as_of for one in self.rounds.values()]
         return [day for day in days if day]
 
+    def rounds_by_date(self) -> list[str]:
+        """The names of the rounds, by their as-of dates; those without one first."""
+        return sorted(self.rounds, key=lambda name: self.rounds[name].as_of or date.min)
+
     def comments_in_order(self) -> list[Comment]:
         """All comments, by round: those before any round first, then by the rounds' as-of dates."""
-        rounds = sorted(self.rounds.values(), key=lambda r: r.as_of or date.min)
-        order = {r.name: place for place, r in enumerate(rounds, start=1)} | {"": 0}
+        order = {name: place for place, name in enumerate(self.rounds_by_date(), start=1)} | {"": 0}
         return sorted(self.comments.values(), key=lambda comment: order.get(comment.round, len(order)))
 
     def is_by(self, round_name: str, as_of: date) -> bool:

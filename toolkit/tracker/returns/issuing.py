@@ -125,6 +125,7 @@ class _Issuing:
         self.round = reporting_round
         self.joint = joint
         self.as_of = reporting_round.as_of or date.max
+        self.form = register.form
         self.comments = register.latest_comments(self.as_of)
         self.before = register.latest_comments(self.as_of, but_of=reporting_round.name)
         self.last = _last_comments(register, self.as_of)
@@ -150,7 +151,7 @@ class _Issuing:
             themes=themes(register),
             due_soon_days=register.settings.due_soon_days,
             finished={ref: self._finished(ref, code) for ref in finished},
-            form=register.form,
+            form=self.form,
         )
         content = ReturnContent(issued, unit, replace(register.settings, title=register.title), rows,
                                 contributions=tuple(said_last(register, self.round.name, code)))
@@ -179,7 +180,7 @@ class _Issuing:
         if len(waiting) == 1 and (self.joint == "all" or role is Role.LEAD):
             beside |= {"revised_deadline": waiting[0].new_date, "revision_reason": waiting[0].reason}
         return {column.key: beside[column.key] if column.key in beside else _shown(action, own, column)
-                for column in self.register.form.columns if column.key not in LIVE}
+                for column in self.form.columns if column.key not in LIVE}
 
     def _finished(self, ref: str, unit: str) -> Plain:
         """What the sheet Finished shows of an action beside its reference."""

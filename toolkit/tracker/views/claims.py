@@ -8,6 +8,8 @@ from datetime import date
 from toolkit.tracker.judging.verifying.claims import is_claim, is_on, word_on
 from toolkit.tracker.record.codes import Status, Verification
 from toolkit.tracker.record.register import Register
+from toolkit.words import lists as words
+from toolkit.words.speaking import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,14 @@ def claims_of(register: Register, refs: Iterable[str], as_of: date) -> Claims | 
     """What is claimed of some actions of a register on a date; None where the centre does not verify."""
     if not is_on(register):
         return None
-    words = Counter((action.status is Status.IMPLEMENTED, word_on(action, as_of))
+    claimed = Counter((action.status is Status.IMPLEMENTED, word_on(action, as_of))
                     for ref in refs if is_claim(action := register.actions[ref]))
-    verified, refused, unchecked = (words[True, word] for word in (
+    verified, refused, unchecked = (claimed[True, word] for word in (
         Verification.VERIFIED, Verification.NOT_ACCEPTED, Verification.NOT_CHECKED))
     return Claims(verified + refused + unchecked, verified, refused, unchecked,
-                  unchecked + words[False, Verification.NOT_CHECKED])
+                  unchecked + claimed[False, Verification.NOT_CHECKED])
+
+
+def status_told(claimed: Status, *, is_accepted: bool) -> str:
+    """The word for the status of an action; where the centre did not accept what is claimed, this says so."""
+    return claimed.label if is_accepted else said(words.NOT_ACCEPTED, claimed=claimed.label)

@@ -211,7 +211,7 @@ def figures(register: Register, as_of: date) -> Figures:
         statuses=statuses,
         recommendation_statuses=of_recommendations,
         timings=_tally(Timing, timings.values()),
-        units=_by_unit(register, timings, as_of),
+        units=_by_unit(register, actions, timings, as_of),
         overdue=_overdue(actions, timings, as_of, register),
         overdue_at_first=sum(timing(as_due_first(action), as_of) is Timing.OVERDUE for action in actions),
         due_soon=_due_soon(actions, timings, as_of),
@@ -328,26 +328,30 @@ def _acceptance(recommendations: Iterable[Recommendation]) -> Rate:
 
 
 def _of_round(register: Register, name: str) -> RoundFigures | None:
+    if not name:
+        return None
     heard = RoundHeard(register, name)
     states = [state for one in heard.actions.values() if (state := one.state)]
     return RoundFigures(
         name, len(states), _tally(Reported, states), tuple(heard.not_returned), tuple(heard.answered_nothing),
-        text(reports.REPORTED_THIS_ROUND)) if name else None
+        text(reports.REPORTED_THIS_ROUND))
 
 
-def _by_unit(register: Register, timings: Mapping[str, Timing], as_of: date) -> tuple[UnitFigures, ...]:
+def _by_unit(
+    register: Register, actions: Iterable[Action], timings: Mapping[str, Timing], as_of: date
+) -> tuple[UnitFigures, ...]:
     led: dict[str, list[Action]] = {code: [] for code in register.units}
     alone: list[Action] = []
-    for action in as_it_counts(register, as_of).actions.values():
+    for action in actions:
         leads = leads_on(register, action, as_of)
         (led.setdefault(leads[0], []) if leads else alone).append(action)
-    lines = [(code, register.unit_name(code), actions) for code, actions in led.items() if actions]
+    lines = [(code, register.unit_name(code), of_unit) for code, of_unit in led.items() if of_unit]
     if alone:
         lines.append(("", "", alone))
     return tuple(UnitFigures(
-        code, name, len(actions), _tally(Status, (action.status for action in actions)),
-        sum(timings[action.ref] is Timing.OVERDUE for action in actions),
-        claims_of(register, [action.ref for action in actions], as_of)) for code, name, actions in lines)
+        code, name, len(of_unit), _tally(Status, (action.status for action in of_unit)),
+        sum(timings[action.ref] is Timing.OVERDUE for action in of_unit),
+        claims_of(register, [action.ref for action in of_unit], as_of)) for code, name, of_unit in lines)
 
 
 def _overdue(

@@ -6,12 +6,13 @@ from datetime import date
 
 from toolkit.tracker.judging.answering import leads_on
 from toolkit.tracker.judging.former_names import FormerNames
-from toolkit.tracker.judging.timing import as_due_first, days_overdue
+from toolkit.tracker.judging.reported import RoundHeard, latest_issued
 from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.views.claims import status_told
 from toolkit.tracker.views.figures import DueAction, Figures, derived
 from toolkit.words import lists as words
-from toolkit.words.speaking import Message, said, text
+from toolkit.words.speaking import Message, text
 
 LATENESS = (
     (365, words.OVER_A_YEAR),
@@ -70,8 +71,8 @@ def due_soon_items(register: Register, found: Figures) -> list[OverdueItem]:
 
 
 def status_of_late(due: DueAction) -> str:
-    """The word for the status of an action that is late; where its claim was not accepted, this says so."""
-    return said(words.NOT_ACCEPTED, claimed=due.refused.label) if due.refused else due.action.status.label
+    """The word for the status of an action that is late."""
+    return status_told(due.refused or due.action.status, is_accepted=due.refused is None)
 
 
 def by_unit(items: Iterable[OverdueItem]) -> dict[str, list[OverdueItem]]:
@@ -84,7 +85,8 @@ def by_unit(items: Iterable[OverdueItem]) -> dict[str, list[OverdueItem]]:
 
 def _items(register: Register, as_of: date, found: Collection[DueAction]) -> list[OverdueItem]:
     latest, names = register.latest_comments(), FormerNames(register)
-    beside = {due.action.ref: derived(register, due.action, as_of, latest, names=names) for due in found}
+    heard = RoundHeard(register, latest_issued(register, as_of))
+    beside = {due.action.ref: derived(register, due.action, as_of, latest, names=names, heard=heard) for due in found}
     return [
         OverdueItem(
             ref=due.action.ref,
@@ -96,7 +98,7 @@ def _items(register: Register, as_of: date, found: Collection[DueAction]) -> lis
             counts=due.due,
             status=status_of_late(due),
             days=due.days,
-            days_first=days_overdue(as_due_first(due.action), as_of),
+            days_first=beside[due.action.ref].days_overdue_first,
             comment=beside[due.action.ref].comments,
             evidence=beside[due.action.ref].evidence,
         )

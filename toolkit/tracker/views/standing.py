@@ -66,9 +66,9 @@ def standing(register: Register, as_of: date) -> Register:
     """
     by, later = parted_by(register, as_of)
     stood = register.copy()
-    said = _said_by(register, later)
+    said, columns = _said_by(register, later), _answers(register) | _OF_DOCUMENTS
     for first in reversed(later):
-        _put(stood, first, said.get((first.ref, first.key), first.old))
+        _put(stood, first, columns[first.key], said.get((first.ref, first.key), first.old))
     for ref, action in stood.actions.items():
         if is_implemented_after(action, as_of):
             stood.actions[ref] = replace(action, status=_status_before(by, ref), completed=None)
@@ -208,10 +208,9 @@ def _status_before(history: Iterable[Change], ref: str) -> Status:
     return Status(before[-1]) if before and before[-1] else Status.NOT_REPORTED
 
 
-def _put(register: Register, change: Change, plain: str) -> None:
+def _put(register: Register, change: Change, column: Column, plain: str) -> None:
     """Put into the cell of a change, if the register still has its row, another value than the change did."""
     key, belongs = parted(change.key)
-    column = _OF_DOCUMENTS.get(change.key) or _answers(register)[change.key]
     value = from_plain(plain, column)
     if belongs and (asked := register.recommendation_named(change.ref)):
         register.put(with_value(asked, replace(column, key=key), value))

@@ -135,12 +135,13 @@ def _read_sheets(
         Refused: One is missing, or something in them cannot be read.
     """
     stands, wrong = dict[str, Stands](), list[Problem]()
+    own_written = memory.own_written if memory else None
     for declared in sorted(sheets, key=_comes_first):
         sheet = raw.sheet(declared.name)
         written = memory.columns.get(declared.name, []) if memory else []
         if sheet is not None:
             reader = SheetReader(file, declared, sheet, register, memory.records if memory else {},
-                                 memory.own_written if memory else None)
+                                 own_written)
             stands[declared.name] = reader.read(written)
             wrong += reader.wrong
             if declared is COLUMNS and wrong:

@@ -199,11 +199,10 @@ class SheetReader:
         if keys and (empty := [name for name in columns.added.values()
                                if name not in filled and not self._own.was_declared(name)]):
             values.setdefault(keys[0], {}).update(dict.fromkeys(empty, ""))
-        row_keys = dict(zip(self.rows, keys, strict=True))
         reserved = [column.heading for column in self.declared.shown] + [*columns.added.values()]
         for number, column, value in self._own.set_aside:
             name = numbered([*reserved, column.heading])[-1]
-            values.setdefault(row_keys[number], {})[name] = kept(value)
+            values.setdefault(self.added[0][number], {})[name] = kept(value)
         self.register.problems += self._own.told(self.file, self.sheet.name, reserved)
         if values:
             self.register.extra[self.declared.name] = values

@@ -15,7 +15,7 @@ from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import is_not_taken, parted
 from toolkit.tracker.record.columns import Column, columns_of, from_plain, value_of
-from toolkit.tracker.record.history import Change
+from toolkit.tracker.record.history import NOT_YET, Change
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.register import Register, Settings
 from toolkit.tracker.record.register_sheets import ACTIONS, COMMENTS, RECOMMENDATIONS, SETTINGS, SHEETS, Sheet, plain_of
@@ -29,8 +29,6 @@ _SAID = "said"
 """The key of what a workbook had said, as JSON."""
 _WRITTEN = " as written"
 """Follows the column of a period whose words are kept, too."""
-_NOT_YET = "9999"
-"""The moment of an edit that the history does not have yet: it counts from the latest as-of date, as it will then."""
 _CORRECTING = (How.RETURN, How.DECISION, How.HAND, How.READ, How.VERSION)
 _REPORTED = {sheet.name: sheet for sheet in SHEETS if sheet.attribute in (
     "sources", "recommendations", "actions", "comments", "contributions", "people")}
@@ -115,7 +113,8 @@ def corrections(register: Register, name: str) -> list[Change]:
         name: Of a round of which it has how it stood.
     """
     stood = as_closed(register, name)
-    typed = [replace(change, when=_NOT_YET) for change in register.hand_edits]
+    # What is typed and not in the history yet counts from the latest as-of date, as it will then.
+    typed = [replace(change, when=NOT_YET) for change in register.hand_edits]
     since = [*register.history, *typed][len(stood.history) + len(stood.hand_edits):]
     by, _ = parted_by(replace(register, history=since, hand_edits=[]), stood.rounds[name].as_of or date.max)
     own = {column.key for column in register.form.own_of(Action)}

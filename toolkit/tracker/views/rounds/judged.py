@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from toolkit.tracker.record.codes import DateStyle
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import prose
 from toolkit.words import reports as words
@@ -42,8 +43,12 @@ class Judged:
         of_part = (one for one in self.corrected if one in part.actions or part.recommendation_named(one))
         return replace(self, corrected=tuple(of_part))
 
-    def notes(self) -> Iterator[str]:
-        """What a report says of it, in sentences; nothing where it shows how things stand now."""
+    def notes(self, style: DateStyle) -> tuple[str, ...]:
+        """What a report says of it, in sentences with dates in a style; nothing where it shows how things stand now."""
+        with prose.dates_in(style):
+            return tuple(self._notes())
+
+    def _notes(self) -> Iterator[str]:
         if self.closed_on:
             yield said(words.AS_CLOSED, round=self.round, day=prose.day(self.closed_on))
             if self.corrections:

@@ -66,6 +66,16 @@ def links_in(text: str) -> Iterator[Link]:
             yield Link(start, start + len(written), written.replace("\\", "/"), is_file=True)
 
 
+def in_pieces(text: str) -> Iterator[tuple[str, Link | None]]:
+    """A text in pieces, each with the link that it is."""
+    done = 0
+    for link in links_in(text):
+        yield text[done:link.start], None
+        yield text[link.start:link.end], link
+        done = link.end
+    yield text[done:], None
+
+
 def _without_end(written: str) -> str:
     """An address without the signs behind it that belong to the sentence, such as a bracket that it does not open."""
     while written:
