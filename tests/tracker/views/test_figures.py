@@ -2,7 +2,7 @@ from datetime import date
 
 from tests.registers import AS_OF, SOURCE, register
 from toolkit.tracker.record.codes import Status, Timing
-from toolkit.tracker.views.figures import all_derived, derived, figures, grouped
+from toolkit.tracker.views.figures import all_derived, figures, grouped
 
 UNITS = """
     | Code | Name              |
@@ -121,17 +121,17 @@ def test_comments_of_several_units_stand_each_under_its_units_name() -> None:
         | 2.1  | VA   | 2018-12 | Nearly there |          |
         | 2.2  | VA   | 2018-12 | Waiting      | Doc. 8   |
     """)
-    joint = derived(built, built.actions["2.1"], AS_OF)
+    derived = all_derived(built, AS_OF)
+    joint = derived["2.1"]
     assert joint.comments == "Valley Department: Nearly there\nHill Office: Helping"
     assert joint.evidence == "Doc. 7"
     assert (joint.timing, joint.days_overdue) == (Timing.OVERDUE, 1)
-    assert derived(built, built.actions["2.2"], AS_OF).comments == "Waiting"
+    assert derived["2.2"].comments == "Waiting"
 
 
-def test_all_derived_gives_what_derived_gives_for_each() -> None:
+def test_all_derived_gives_what_it_gives_for_each() -> None:
     built = register(ACTIONS, units=UNITS)
-    assert all_derived(built, AS_OF) == {
-        ref: derived(built, action, AS_OF) for ref, action in built.actions.items()}
+    assert all_derived(built, AS_OF) == {ref: all_derived(built, AS_OF, refs=[ref])[ref] for ref in built.actions}
 
 
 def test_every_action_is_grouped_even_under_a_recommendation_nobody_entered() -> None:

@@ -7,7 +7,7 @@ from tests.registers import AS_OF, register
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.views import prose
-from toolkit.tracker.views.figures import derived
+from toolkit.tracker.views.figures import all_derived
 from toolkit.tracker.wording.statuses import read_status
 from toolkit.words import reports
 
@@ -20,7 +20,7 @@ def outcome(status: str, when: str = "", comment: str = "", closing_reason: str 
         | 1.1  | {status} | {when}                 | {closing_reason} | {comment} |
     """)
     action = built.actions["1.1"]
-    return prose.outcome(action, derived(built, action, AS_OF).comments, WORDS)
+    return prose.outcome(action, all_derived(built, AS_OF)[action.ref].comments, WORDS)
 
 
 def test_dates_are_in_full_with_the_day_first() -> None:
@@ -101,7 +101,7 @@ def test_what_several_units_wrote_begins_on_a_line_of_its_own() -> None:
         | 1.1  | VA   | r     | Dug     |
     """)
     action = built.actions["1.1"]
-    assert prose.outcome(action, derived(built, action, AS_OF).comments, WORDS).splitlines() == [
+    assert prose.outcome(action, all_derived(built, AS_OF)[action.ref].comments, WORDS).splitlines() == [
         "Implemented: 15 March 2015", "HI: Painted", "VA: Dug"]
     undated = replace(action, completed=None)
     assert prose.outcome(undated, "HI: Painted\nVA: Dug", WORDS).splitlines() == [
@@ -129,7 +129,7 @@ def test_lateness_is_said_in_words() -> None:
         | 1.4  | 2015-06-30 | Implemented | 2015-06-30             |
         | 1.5  | 2018-12-30 | Not started |                        |
     """)
-    assert [prose.lateness(derived(built, action, AS_OF)) for action in built.actions.values()] == [
+    assert [*map(prose.lateness, all_derived(built, AS_OF).values())] == [
         "Overdue by 1,096 days", "Implemented late, by 190 days", "Implemented late", "", "Overdue by 1 day"]
 
 

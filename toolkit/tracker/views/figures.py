@@ -229,53 +229,38 @@ def figures(register: Register, as_of: date) -> Figures:
     )
 
 
-def derived(register: Register, action: Action, as_of: date, latest: Mapping[str, list[Comment]] | None = None,
-            revisions: Sequence[Revision] = (), names: FormerNames | None = None,
-            heard: RoundHeard | None = None) -> Derived:
-    """What is computed for an action and shown beside it.
-
-    Args:
-        register: Where the action stands.
-        action: The action.
-        as_of: The date for which it is judged.
-        latest: What `Register.latest_comments()` gave, when it is asked for more than one action.
-        revisions: Of its deadline, where the register was read with its history.
-        names: Of the units, when it is asked for more than one action.
-        heard: What the latest round heard, when it is asked for more than one action.
-    """
-    names, action = names or FormerNames(register), counting(register, action, as_of)
-    heard = heard or RoundHeard(register, latest_issued(register, as_of))
-    reported = heard.actions[action.ref]
-    comments = (register.latest_comments() if latest is None else latest).get(action.ref, [])
-    return Derived(
-        timing=timing(action, as_of, register.settings.due_soon_days),
-        days_overdue=days_overdue(action, as_of),
-        days_overdue_first=days_overdue(as_due_first(action), as_of),
-        comments=_under_names(names, comments, heard.told),
-        evidence=_under_names(names, comments, lambda comment: comment.evidence),
-        times_revised=len(revisions) or None,
-        revisions="\n".join(revision.line for revision in revisions),
-        reported=reported.state,
-        reported_in=reported.last,
-    )
-
-
 def all_derived(
     register: Register, as_of: date, revisions: Mapping[str, Sequence[Revision]] | None = None,
-    heard: RoundHeard | None = None,
+    heard: RoundHeard | None = None, refs: Iterable[str] | None = None,
 ) -> dict[str, Derived]:
-    """Ref -> what is computed for that action, for all of them.
+    """Ref -> what is computed for that action and shown beside it.
 
     Args:
         register: The register.
         as_of: The date for which they are judged.
         revisions: What `all_revisions` gave, where the register was read with its history and they are to be shown.
         heard: What the latest round heard, where that is known already.
+        refs: The actions; all of them if absent.
     """
     latest, revised, names = register.latest_comments(), revisions or {}, FormerNames(register)
     heard = heard or RoundHeard(register, latest_issued(register, as_of))
-    return {ref: derived(register, action, as_of, latest, revised.get(ref, ()), names, heard)
-            for ref, action in register.actions.items()}
+
+    def derived(ref: str, comments: Sequence[Comment], revisions: Sequence[Revision]) -> Derived:
+        action, reported = counting(register, register.actions[ref], as_of), heard.actions[ref]
+        return Derived(
+            timing=timing(action, as_of, register.settings.due_soon_days),
+            days_overdue=days_overdue(action, as_of),
+            days_overdue_first=days_overdue(as_due_first(action), as_of),
+            comments=_under_names(names, comments, heard.told),
+            evidence=_under_names(names, comments, lambda comment: comment.evidence),
+            times_revised=len(revisions) or None,
+            revisions="\n".join(revision.line for revision in revisions),
+            reported=reported.state,
+            reported_in=reported.last,
+        )
+
+    return {ref: derived(ref, latest.get(ref, ()), revised.get(ref, ()))
+            for ref in (register.actions if refs is None else refs)}
 
 
 def grouped(register: Register) -> list[tuple[Recommendation, list[Action]]]:
@@ -305,7 +290,7 @@ def _tally(codes: type[C], found: Iterable[C]) -> dict[C, int]:
     return {code: counts[code] for code in codes}
 
 
-def _under_names(names: FormerNames, comments: list[Comment], text: Callable[[Comment], str]) -> str:
+def _under_names(names: FormerNames, comments: Iterable[Comment], text: Callable[[Comment], str]) -> str:
     return prose.joined((names.of(comment), text(comment)) for comment in comments)
 
 

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.tracker.judging.answering import leads_on
-from toolkit.tracker.judging.former_names import FormerNames
-from toolkit.tracker.judging.reported import RoundHeard, latest_issued
 from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views.claims import status_told
-from toolkit.tracker.views.figures import DueAction, Figures, derived
+from toolkit.tracker.views.figures import DueAction, Figures, all_derived
 from toolkit.words import lists as words
 from toolkit.words.speaking import Message, text
 
@@ -84,9 +82,7 @@ def by_unit(items: Iterable[OverdueItem]) -> dict[str, list[OverdueItem]]:
 
 
 def _items(register: Register, as_of: date, found: Collection[DueAction]) -> list[OverdueItem]:
-    latest, names = register.latest_comments(), FormerNames(register)
-    heard = RoundHeard(register, latest_issued(register, as_of))
-    beside = {due.action.ref: derived(register, due.action, as_of, latest, names=names, heard=heard) for due in found}
+    beside = all_derived(register, as_of, refs=[due.action.ref for due in found])
     return [
         OverdueItem(
             ref=due.action.ref,
