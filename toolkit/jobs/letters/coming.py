@@ -58,6 +58,8 @@ class Recipients:
         """
         self.problems: list[Problem] = []
         self._path, self._register, self._round, self._kind = path, register, reporting_round, kind
+        self._drafted = {(line.round, line.unit, line.new): line.when for line in register.history
+                         if line.how is How.LETTER}
         self._checked = checked or _checked(path, reporting_round.name)
 
     def found(self, units: Sequence[str], *, again: bool) -> list[Coming]:
@@ -74,12 +76,11 @@ class Recipients:
         return [one for one in found if (not units or one.unit.code in units) and (again or not self._was_drafted(one))]
 
     def _was_drafted(self, coming: Coming) -> bool:
-        key = (self._round.name, coming.unit.code, coming.logged)
-        before = next((line for line in reversed(self._register.history) if line.how is How.LETTER
-                       and (line.round, line.unit, line.new) == key), None)
-        if before:
-            self.problems.append(Problem("letter-drafted-before", found=coming.unit.code, suggestion=before.when[:10]))
-        return before is not None
+        when = self._drafted.get((self._round.name, coming.unit.code, coming.logged))
+        if when is None:
+            return False
+        self.problems.append(Problem("letter-drafted-before", found=coming.unit.code, suggestion=when[:10]))
+        return True
 
     def _issued(self) -> Iterator[Coming]:
         for code in self._round.issued_to:

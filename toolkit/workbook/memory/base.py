@@ -8,7 +8,7 @@ from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.codes import DUE_SOON_DAYS, Role
 from toolkit.tracker.record.columns import Column, columns_of, from_plain, to_plain, value_of
 from toolkit.tracker.record.forms.form import Form
-from toolkit.tracker.record.forms.own_columns import OwnColumn, is_key, own_of, wrong_columns
+from toolkit.tracker.record.forms.own_columns import OwnColumn, is_key, own_from_plain, own_of, wrong_columns
 from toolkit.tracker.record.rounds import Issued
 from toolkit.tracker.returns.return_sheets import BASE_SHEET
 from toolkit.workbook.memory.packing import unpack
@@ -122,8 +122,7 @@ def _own(declared: Any) -> Column:
     Raises:
         ValueError: It is no column that an organization can declare.
     """
-    values: dict[str, Any] = {one.key: from_plain(_text(declared[one.key]), one) for one in columns_of(OwnColumn)}
-    own = OwnColumn(**values)
+    own = own_from_plain({one.key: _text(declared[one.key]) for one in columns_of(OwnColumn)})
     if not is_key(own.key) or any(wrong_columns([own])):
         raise ValueError(f"{declared!r} is no column")
     return own.column

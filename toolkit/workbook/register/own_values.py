@@ -6,32 +6,19 @@ added before. Nothing that stands there is lost, and nothing is read as what it 
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from toolkit.tracker.record.cells import CellValue, PerCent, address
 from toolkit.tracker.record.codes import OwnKind
-from toolkit.tracker.record.columns import Column, Kind, columns_of, fold, from_plain
+from toolkit.tracker.record.columns import Column, Kind, fold
 from toolkit.tracker.record.forms.own_columns import OwnColumn
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register_sheets import numbered
-from toolkit.tracker.record.rounds import Plain
 from toolkit.tracker.returns.answers import as_text
 from toolkit.words import details
 from toolkit.words.speaking import Message, counted
 
 SHOWN = 5
 """How many cells are named."""
-
-
-def read_plain(row: Plain) -> OwnColumn:
-    """A declared column, from its plain values.
-
-    Raises:
-        ValueError: They are none.
-    """
-    values: dict[str, Any] = {column.key: from_plain(row.get(column.key, ""), column)
-                              for column in columns_of(OwnColumn)}
-    return OwnColumn(**values)
 
 
 class OwnValues:

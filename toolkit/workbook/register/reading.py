@@ -8,7 +8,7 @@ from typing import Any
 from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.codes import OwnFiller
 from toolkit.tracker.record.column_names import Own, as_read_again
-from toolkit.tracker.record.forms.own_columns import OwnColumn, ever_declared
+from toolkit.tracker.record.forms.own_columns import OwnColumn, ever_declared, own_from_plain
 from toolkit.tracker.record.history import Change, TakenIn
 from toolkit.tracker.record.problems import Place, Problem, Refused, RefusedForAll
 from toolkit.tracker.record.register import Register
@@ -46,7 +46,6 @@ from toolkit.workbook.register.added import (
 from toolkit.workbook.register.earlier import VERSION, WITH_QUOTATION_MARKS, with_settings, with_source
 from toolkit.workbook.register.hand_edits import Stands, derived_edits, hand_edits, linked, problems_of
 from toolkit.workbook.register.looks import Looks
-from toolkit.workbook.register.own_values import read_plain
 from toolkit.workbook.register.sheets import SheetReader, only_source, unreadable
 from toolkit.workbook.register.stated import Stated
 from toolkit.workbook.register.typed import put_right, take_typed, unknown
@@ -71,7 +70,7 @@ class _Memory:
     @property
     def own_written(self) -> Own:
         """The columns of the organization, as the register names them."""
-        return ever_declared(tuple(map(read_plain, self.records.get(COLUMNS.name, ()))), self.retired)
+        return ever_declared(tuple(map(own_from_plain, self.records.get(COLUMNS.name, ()))), self.retired)
 
     def give(self, register: Register) -> None:
         """Give a register what stands on no sheet of it."""
@@ -209,7 +208,7 @@ def _comes_first(declared: Sheet) -> tuple[bool, bool]:
 
 def _retire(register: Register, memory: _Memory, file: str) -> None:
     """Keep what the organization declares no longer, because the history names it; what was removed now is told."""
-    before = [read_plain(row) for row in memory.records.get(COLUMNS.name, ())]
+    before = [own_from_plain(row) for row in memory.records.get(COLUMNS.name, ())]
     register.retired = {own.key: own for own in (*memory.retired, *before) if own.key not in register.own_columns}
     for own in before:
         now = register.own_columns.get(own.key)
@@ -249,7 +248,7 @@ def _memory(raw: RawWorkbook, file: str) -> _Memory | None:
         derived |= payload.get("computed", {})
         return _Memory(payload["columns"], records, derived, stated, issued, returned, documents,
                        _closed(payload.get("closed", ()), records), keys, payload.get("beside", BESIDE_EARLIER),
-                       tuple(map(read_plain, payload.get("retired", ()))))
+                       tuple(map(own_from_plain, payload.get("retired", ()))))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RefusedForAll([unreadable(file, said(details.MEMORY_CHANGED))]) from error
 

@@ -11,7 +11,7 @@ from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, Row, addr
 from toolkit.tracker.record.codes import Code, How
 from toolkit.tracker.record.column_names import VALUES, Own, code_of, heading_of, key_of
 from toolkit.tracker.record.columns import Column, Kind, fold, from_plain, tidy
-from toolkit.tracker.record.forms.own_columns import OwnColumn, with_keys, wrong_columns
+from toolkit.tracker.record.forms.own_columns import OwnColumn, own_from_plain, with_keys, wrong_columns
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import Register
@@ -23,7 +23,7 @@ from toolkit.words import details
 from toolkit.words.speaking import Said, said
 from toolkit.workbook.register.added import Columns, beside_table, find_columns, formulas_in, kept, values_of
 from toolkit.workbook.register.hand_edits import Stands, refs_of
-from toolkit.workbook.register.own_values import OwnValues, read_plain
+from toolkit.workbook.register.own_values import OwnValues
 
 _NAMING = (("key", ""), ("how", How.RETURN), ("sheet", ""))
 """What of a line says which column it is about, and what it is if absent."""
@@ -49,7 +49,7 @@ class SheetReader:
         self.added: tuple[dict[int, str], dict[int, str]] = {}, {}
         self._before = before
         self._own_written = register.own_ever if own_written is None else own_written
-        self._own = OwnValues(self.declared.own, [read_plain(row) for row in before.get(COLUMNS.name, ())])
+        self._own = OwnValues(self.declared.own, [own_from_plain(row) for row in before.get(COLUMNS.name, ())])
         self._where: dict[str, int] = {}
         self._names_source = declared.record in (Recommendation, Action) and bool(register.sources)
         self._only_source = only_source(declared, register)

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from toolkit.tracker.record.actions import Action, Comment, Derived, Guidance
 from toolkit.tracker.record.codes import OwnFiller, OwnKind, YesNo
-from toolkit.tracker.record.columns import Column, Filler, Kind, column, columns_of, fold, tidy
+from toolkit.tracker.record.columns import Column, Filler, Kind, column, columns_of, fold, from_plain, tidy
 from toolkit.words.speaking import Message, _
 
 MOST = 20
@@ -57,6 +57,16 @@ class OwnColumn:
             self.key, Message(self.heading), _KINDS[self.kind], _FILLERS[self.filler], _WIDTHS.get(self.kind, 12),
             codes=YesNo if self.kind is OwnKind.YES_NO else None, hint=Message(self.help), issued=True,
             listed=self.listed if self.kind is OwnKind.LIST else (), required=self.required is YesNo.YES, is_own=True)
+
+
+def own_from_plain(row: Mapping[str, str]) -> OwnColumn:
+    """A declared column, from its plain values by key; what is absent is empty.
+
+    Raises:
+        ValueError: They are none.
+    """
+    values: dict[str, Any] = {one.key: from_plain(row.get(one.key, ""), one) for one in columns_of(OwnColumn)}
+    return OwnColumn(**values)
 
 
 def own_of(column: Column) -> OwnColumn:
