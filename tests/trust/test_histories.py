@@ -57,6 +57,7 @@ def test_the_histories_hold_what_they_are_meant_to_hold() -> None:
 
 
 issued_before = asked._issued_before
+answers = standing._answers
 
 
 def _without_superseded(held: Register, in_round: set[str], was_open: set[str]) -> tuple[set[str], set[str]]:
@@ -75,7 +76,7 @@ def _without_superseded(held: Register, in_round: set[str], was_open: set[str]) 
     (lawful, "as_closed", lambda held, _: held),
     (closed, "closing", lambda held, when: closing(replace(held, comments={}), when)),
     (standing, "_split_later", lambda *_: set()),
-    (standing, "_answers", lambda _: {"status"}),
+    (standing, "_answers", lambda held: {"status": answers(held)["status"]}),
     (standing, "_is_hand_over", lambda *_: False),
     (asked, "_issued_before", lambda held, name: _without_superseded(held, *issued_before(held, name))),
     (consolidate, "set_back", lambda *_: []),
