@@ -244,8 +244,10 @@ def _standing(found: "Standing") -> Iterator[tuple[str, str]]:
     yield text(console.ACTIONS), counted(console.ACTIONS_OPEN, len(register.actions), open=found.open)
     if figures:
         yield text(console.OVERDUE), said(console.OVERDUE_ON, number=len(figures.overdue), day=figures.as_of)
-        if figures.reopened:
-            yield text(console.REOPENED), f"{len(figures.reopened)}: {', '.join(figures.reopened)}"
+    if found.changes:
+        yield said(console.SINCE, before=found.changes.since.label), found.changes.told or text(console.NO_CHANGES)
+        if again := found.changes.reopened:
+            yield text(console.REOPENED), f"{len(again)}: {', '.join(again)}"
     if latest:
         yield text(console.ROUND), said(console.ROUND_DATES, name=latest.name, as_of=latest.as_of or "–",
                                         return_by=latest.return_by or "–")
@@ -277,7 +279,8 @@ def _status_as_json(found: "Standing") -> dict[str, object]:
         "open": found.open,
         "as_of": figures.as_of.isoformat() if figures else None,
         "overdue": len(figures.overdue) if figures else None,
-        "reopened": len(figures.reopened) if figures else None,
+        "reopened": len(found.changes.reopened) if found.changes else 0 if figures else None,
+        "since": found.changes.as_json() if found.changes else None,
         "round": latest.name if latest else None, "returned": found.returned,
         "reported": {str(one): number for one, number in heard.reported.items()} if heard else None,
         "missing": [unit.code for unit in found.missing],

@@ -15,6 +15,7 @@ from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views.figures import Figures, figures
 from toolkit.tracker.views.filters import ALL, Selection, described, selected
+from toolkit.tracker.views.rounds.changes import Changes, changes_since
 from toolkit.tracker.views.rounds.judged import Judged, judged_now
 from toolkit.tracker.views.selecting import as_the_document, titled
 from toolkit.tracker.views.showing import Json, register_as_json
@@ -147,15 +148,16 @@ def report(
     if out is None:
         out = beside.reports / f"{house_format.name}-{date_of}.docx"
         _refuse_existing(out, replace=replace, pdf=pdf)
-    register, part, judged = part_of(whole, selection, judged, date_of)
-    register = _as_reported(register, whole)
+    shown, part, judged = part_of(whole, selection, judged, date_of)
+    register = _as_reported(shown, whole)
     fits = house_format.is_for(register.kinds())
     _refuse_several(house_format, register, anyway=anyway)
     if not fits and not anyway:
         fitting = ", ".join(house_formats.names_for(register.kinds(), _where(folders)))
         raise Refused("format-does-not-fit", found=house_format.name, suggestion=fitting)
     data = render(house_format, register, date_of, now, with_conflicts=conflicts, part=part,
-                  notes=judged.notes(whole.settings.date_style), beside=way_to(path, out), finish=with_page_numbers)
+                  notes=judged.notes(whole.settings.date_style), beside=way_to(path, out), finish=with_page_numbers,
+                  since=lambda: _since(whole, shown, register, date_of))
     files = {out: data, **({out.with_suffix(".pdf"): _as_pdf(data)} if pdf else {})}
     store.make_folder(out.parent)
     kept = [write_beside(target, content, path, now, replace=replace) for target, content in files.items()]
@@ -182,6 +184,19 @@ def _as_reported(chosen: Register, whole: Register) -> Register:
     if len(chosen.sources) != 1:
         return chosen
     return as_the_document(chosen if chosen is whole else titled(chosen))
+
+
+def _since(whole: Register, shown: Register, reported: Register, day: date) -> Changes | None:
+    """What changed since the round before, with the refs that the report prints.
+
+    Args:
+        whole: The register, as it stood on the day.
+        shown: The part of it that is reported on.
+        reported: The same part, with the refs that are printed.
+        day: For which it is judged.
+    """
+    found = changes_since(whole, day, shown)
+    return found.called(dict(zip(shown.actions, reported.actions, strict=True))) if found else None
 
 
 def part_of(whole: Register, selection: Selection, judged: Judged, day: date) -> tuple[Register, str, Judged]:

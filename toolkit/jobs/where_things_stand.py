@@ -17,6 +17,7 @@ from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.views.figures import Figures, figures
+from toolkit.tracker.views.rounds.changes import Changes, changes_since
 from toolkit.tracker.views.rounds.judged import Judged
 
 
@@ -27,6 +28,7 @@ class Standing:
     Attributes:
         register: The register.
         figures: For the latest date that it knows; None where it knows none.
+        changes: Since the round before that date; None where nothing is known of an earlier one.
         archived: How many of its sources are.
         open: How many actions more is expected of; one whose claim is not accepted is among them.
         round: The one that was asked for, else the latest; None where none was opened.
@@ -44,6 +46,7 @@ class Standing:
 
     register: Register
     figures: Figures | None
+    changes: Changes | None
     archived: int
     open: int
     round: ReportingRound | None
@@ -77,6 +80,7 @@ def where_things_stand(path: Path, today: date, round_name: str = "") -> Standin
     found = Standing(
         register=register,
         figures=figures(register, as_of) if as_of else None,
+        changes=changes_since(register, as_of) if as_of else None,
         archived=sum(source.status is SourceStatus.ARCHIVED for source in register.sources.values()),
         open=sum(not action.status.is_final for action in as_it_counts(register, date.max).actions.values()),
         round=latest,

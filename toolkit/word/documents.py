@@ -25,6 +25,7 @@ from toolkit.reading.word import refuse_unsafe
 from toolkit.tracker.record.problems import Place, Problem, Refused, RefusedForAll
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import prose
+from toolkit.tracker.views.rounds.changes import Changes, unknown
 from toolkit.word.blanks import leave_out_blank_columns, leave_out_empty_sections
 from toolkit.word.expressions import Expressions
 from toolkit.word.fitting import fit, read_tables
@@ -86,7 +87,7 @@ _PICTURE_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+"')
 def render(
     house_format: HouseFormat, register: Register, as_of: date, now: datetime, *,
     with_conflicts: bool = False, part: str = "", notes: Sequence[str] = (), beside: str | None = None,
-    finish: Callable[[bytes], bytes] | None = None,
+    finish: Callable[[bytes], bytes] | None = None, since: Callable[[], Changes | None] = unknown,
 ) -> bytes:
     """Make the report, and look into it.
 
@@ -101,6 +102,7 @@ def render(
         beside: The way from the folder of the report to that of the register, for links to files; None where there is
             none.
         finish: What is done with the finished report before it is looked into.
+        since: Gives what changed since the round before; asked only by a template that prints it.
 
     Returns:
         The Word file.
@@ -114,7 +116,7 @@ def render(
     if found:
         file = f"{house_format.name}/{TEMPLATE}"
         raise RefusedForAll([Problem(code, Place(file, place), tag, more) for code, place, tag, more in found])
-    makers = placeholders(house_format, register, as_of, now, with_conflicts=with_conflicts)
+    makers = placeholders(house_format, register, as_of, now, with_conflicts=with_conflicts, since=since)
     template.covers = [*([said(words.PART, part=part)] if part else ()), *notes]
     with prose.dates_in(register.settings.date_style):
         _fill_in(template, environment, house_format, makers)

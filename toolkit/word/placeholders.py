@@ -16,6 +16,7 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import charts, figures, prose
 from toolkit.tracker.views.charts import Chart
 from toolkit.tracker.views.claims import Claims
+from toolkit.tracker.views.rounds.changes import Changes, unknown
 from toolkit.tracker.views.selecting import called_in_documents
 from toolkit.word.conflicts import Conflicts, conflicts, waiting
 from toolkit.word.formats import own_placeholders
@@ -150,7 +151,8 @@ Maker = Callable[[], Any]
 
 
 def placeholders(
-    house_format: HouseFormat, register: Register, as_of: date, now: datetime, *, with_conflicts: bool = False
+    house_format: HouseFormat, register: Register, as_of: date, now: datetime, *, with_conflicts: bool = False,
+    since: Callable[[], Changes | None] = unknown,
 ) -> dict[str, Maker]:
     """Every placeholder with what works out its value, once.
 
@@ -160,6 +162,7 @@ def placeholders(
         as_of: The date for which it is judged.
         now: When the report is made.
         with_conflicts: Whether the report lists the answers that wait for a decision.
+        since: Gives what changed since the round before, with the refs of the register.
     """
     found = cache(lambda: figures.figures(register, as_of))
     units = cache(lambda: [_unit_row(unit, house_format) for unit in found().units])
@@ -170,7 +173,7 @@ def placeholders(
         "as_of": lambda: prose.day(as_of),
         "made_on": lambda: prose.day(now.date()),
         "show": lambda: house_format.show,
-        "summary": lambda: _summary(found(), len(register.sources)),
+        "summary": lambda: _summary(found(), len(register.sources), since()),
         "units": units,
         "total": lambda: _total(units(), house_format),
         "recommendations": lambda: recommendation_rows(house_format, register, as_of),
@@ -233,7 +236,7 @@ def _overdue_rows(found: figures.Figures, house_format: HouseFormat, register: R
             for item in found.overdue for action in [item.action]]
 
 
-def _summary(found: figures.Figures, sources: int) -> Summary:
+def _summary(found: figures.Figures, sources: int, changes: Changes | None) -> Summary:
     return Summary(
         recommendations=prose.counted(words.RECOMMENDATIONS, found.recommendations),
         actions=prose.counted(words.ACTIONS, found.actions),
@@ -241,7 +244,7 @@ def _summary(found: figures.Figures, sources: int) -> Summary:
         statuses=_by_status(found.statuses),
         recommendation_statuses=_by_status(found.recommendation_statuses),
         overdue=_overdue_clause(found),
-        reopened=prose.capitalized(prose.counted(words.WERE_REOPENED, len(found.reopened))),
+        reopened=prose.capitalized(prose.counted(words.WERE_REOPENED, len(changes.reopened) if changes else 0)),
         implemented=prose.counted(words.IMPLEMENTED_ACTIONS, found.statuses[Status.IMPLEMENTED]),
         timeliness=_timeliness(found),
         implementation=_rate_text(found.implementation),

@@ -226,6 +226,7 @@ PROPOSALS, NEW_DATES, LEFT_IN_REGISTER = (
 ARCHIVED = _("({number} archived)")
 ACTIONS_OPEN = plural("{number}, {open} open", "{number}, {open} open")
 REOPENED = _("Reopened since the round before")
+SINCE, NO_CHANGES = _("Since {before}"), _("nothing changed")
 OVERDUE_ON = _("{number} on {day}")
 ROUND_DATES = _("{name}, as of {as_of}, to return by {return_by}")
 RETURNED_OF = _("{returned} of {issued} units")

@@ -46,6 +46,11 @@ AND_AT_FIRST = _("{overdue} ({count} by the first due dates, as if no revised de
 ARE_OVERDUE = plural("{count} action is overdue", "{count} actions are overdue")
 WERE_REOPENED = plural("{count} action was reopened since the round before",
                        "{count} actions were reopened since the round before")
+NEWLY_IMPLEMENTED, NEWLY_OVERDUE, REVISED_SINCE = (
+    _("{count} newly implemented"), _("{count} newly overdue"), _("{count} due on another day"))
+REOPENED_SINCE, CLOSED_SINCE, NEW_SINCE, GONE_SINCE = (
+    _("{count} reopened"), _("{count} closed without being implemented"), _("{count} new"),
+    _("{count} no longer in the register"))
 IMPLEMENTED, IN_PROGRESS, NOT_STARTED, CLOSED, SUPERSEDED, NO_LONGER_APPLICABLE, NOT_REPORTED = (
     _("{count} implemented"), _("{count} in progress"), _("{count} not started"),
     _("{count} closed without implementation"), _("{count} superseded"), _("{count} no longer applicable"),

@@ -57,13 +57,15 @@ class RoundHeard:
     Attributes:
         round: Its name; "" for none, in which nothing is known of any action.
         actions: Ref -> what is known of it, for each action of the register.
+        confirmed: The refs of the answered ones whose units only confirmed what they had said before.
     """
 
     def __init__(self, register: Register, round_name: str) -> None:
         """Work it out from what was issued and returned, and from the comments."""
         self._register = register
         self.round = round_name
-        answered = set(_answered(register))
+        changed = set(_changed(register))
+        answered = changed | set(_confirmed(register))
         last = self._answered_last(answered)
         asked: dict[str, dict[str, Reported]] = {}
         for unit, issued, is_back in self._workbooks():
@@ -74,6 +76,8 @@ class RoundHeard:
                 units[unit] = min(units.get(unit, state), state, key=_ORDER.index)
         self.actions = {ref: Heard(_of_those_who_answer(register, asked.get(ref, {})), last.get(ref, ""))
                         for ref in register.actions}
+        new = {ref for ref, _, name in changed if name == round_name}
+        self.confirmed = [ref for ref, heard in self.actions.items() if heard.is_answered and ref not in new]
 
     def told(self, comment: Comment) -> str:
         """A comment with its mark behind it, the last one of its unit."""
@@ -169,8 +173,15 @@ def mark_of(stems_from: str, this: str, words: Mapping[str, str] | None = None) 
     return (words[key] if words else text(MARKS[key])).format(round=stems_from or this)
 
 
-def _answered(register: Register) -> Iterator[tuple[str, str, str]]:
-    """(ref, unit, round) of all that was answered in rounds, some of it more than once."""
+def _confirmed(register: Register) -> Iterator[tuple[str, str, str]]:
+    """(ref, unit, round) of what units said is still so."""
+    for comment in register.comments.values():
+        if comment.round and comment.still_so is YesNo.YES:
+            yield comment.ref, comment.unit, comment.round
+
+
+def _changed(register: Register) -> Iterator[tuple[str, str, str]]:
+    """(ref, unit, round) of what was answered in rounds with something new, some of it more than once."""
     for (name, unit, version), rows in register.returned.items():
         issued = next((one for one in register.issued.get((name, unit), ()) if one.version == version), None)
         for ref, plain in rows.items():
@@ -178,7 +189,7 @@ def _answered(register: Register) -> Iterator[tuple[str, str, str]]:
             if any(value != base.get(key, "") for key, value in plain.items()):
                 yield ref, unit, name
     for comment in register.comments.values():
-        if comment.round and (comment.comment or comment.still_so is YesNo.YES):
+        if comment.round and comment.comment:
             yield comment.ref, comment.unit, comment.round
 
 

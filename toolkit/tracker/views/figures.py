@@ -21,7 +21,6 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import prose
 from toolkit.tracker.views.claims import Claims, claims_of
 from toolkit.tracker.views.revisions import Revision
-from toolkit.tracker.views.rounds.reopened import reopened
 from toolkit.words import reports
 from toolkit.words.speaking import Message, text
 
@@ -102,6 +101,7 @@ class RoundFigures:
         name: Of the round.
         asked: How many actions it asked about.
         reported: How many of them were answered, left as they were, or not returned; each is there.
+        confirmed: How many of the answered ones were only confirmed: what was said before is still so.
         not_returned: The codes of the units whose workbooks are missing.
         answered_nothing: The codes of the units whose workbooks came back with nothing changed, confirmed or added.
         definition: Of what is counted.
@@ -110,6 +110,7 @@ class RoundFigures:
     name: str
     asked: int
     reported: Mapping[Reported, int]
+    confirmed: int
     not_returned: tuple[str, ...]
     answered_nothing: tuple[str, ...]
     definition: str
@@ -137,8 +138,6 @@ class Figures:
         implementation_without_closed: The same without the actions closed without implementation.
         recommendation_implementation: The implementation rate of recommendations.
         acceptance: The acceptance rate.
-        reopened: The refs of the actions that were reopened since the round before, where the register was read with
-            its history.
         implemented_by_year: Implemented actions by the year in which they were, for those with a date.
         claims: What units claim, where the centre verifies; else None. Everything else counts what was not accepted as
             open, but for the rates of implementation, which count it as it is claimed.
@@ -161,7 +160,6 @@ class Figures:
     implementation_without_closed: Rate
     recommendation_implementation: Rate
     acceptance: Rate
-    reopened: tuple[str, ...]
     implemented_by_year: Mapping[int, int]
     claims: Claims | None = None
     verified_implementation: Rate | None = None
@@ -220,7 +218,6 @@ def figures(register: Register, as_of: date) -> Figures:
             claimed, reports.CLAIMED_WITHOUT_CLOSED if claims else reports.IMPLEMENTATION_WITHOUT_CLOSED),
         recommendation_implementation=_implementation(of_recommendations, reports.IMPLEMENTATION_OF_RECOMMENDATIONS),
         acceptance=_acceptance(register.recommendations.values()),
-        reopened=reopened(register, as_of),
         implemented_by_year=_by_year(actions),
         claims=claims,
         verified_implementation=replace(_implementation(statuses, reports.IMPLEMENTATION_VERIFIED),
@@ -318,8 +315,8 @@ def _of_round(register: Register, name: str) -> RoundFigures | None:
     heard = RoundHeard(register, name)
     states = [state for one in heard.actions.values() if (state := one.state)]
     return RoundFigures(
-        name, len(states), _tally(Reported, states), tuple(heard.not_returned), tuple(heard.answered_nothing),
-        text(reports.REPORTED_THIS_ROUND))
+        name, len(states), _tally(Reported, states), len(heard.confirmed), tuple(heard.not_returned),
+        tuple(heard.answered_nothing), text(reports.REPORTED_THIS_ROUND))
 
 
 def _by_unit(

@@ -32,17 +32,17 @@ def of_sources(register: Register, codes: Collection[str]) -> Register:
         people=[person for person in register.people if person.source in codes],
     )
     asked = {key for key in register.recommendations if key[0] in codes}
-    return _holding(part, {ref for ref, action in register.actions.items() if action.source in codes}, asked)
+    return holding(part, {ref for ref, action in register.actions.items() if action.source in codes}, asked)
 
 
 def of_refs(register: Register, refs: Collection[str]) -> Register:
     """The part of a register that belongs to some of its actions, with the recommendations that they answer."""
     asked = {(action.source, action.recommendation) for ref, action in register.actions.items() if ref in refs}
-    return _holding(register, refs, asked)
+    return holding(register, refs, asked)
 
 
-def _holding(register: Register, refs: Collection[str], asked: Collection[tuple[str, str]]) -> Register:
-    """The part of a register that belongs to some of its actions and of its recommendations."""
+def holding(register: Register, refs: Collection[str], asked: Collection[tuple[str, str]]) -> Register:
+    """The part of a register that belongs to some of its actions and of its recommendations, as far as it has them."""
     others = register.actions.keys() - refs
     names = {register.name_of(*key) for key in asked}
     return replace(

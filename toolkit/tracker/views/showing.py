@@ -16,8 +16,8 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import ACTIONS
 from toolkit.tracker.views.figures import all_derived, figures, recommendation_statuses
 from toolkit.tracker.views.revisions import all_revisions
+from toolkit.tracker.views.rounds.changes import changes_since
 from toolkit.tracker.views.rounds.judged import Judged
-from toolkit.tracker.views.rounds.reopened import reopened
 
 Json = dict[str, Any]
 
@@ -31,7 +31,8 @@ def register_as_json(register: Register, judged: Judged) -> Json:
     """
     as_of = judged.day
     statuses = recommendation_statuses(as_it_counts(register, as_of or date.max))
-    again = reopened(register, as_of or date.max)
+    since = changes_since(register, as_of) if as_of else None
+    again = since.reopened if since else ()
     return {
         "about": _record(register.about) | _record(register.settings) | {"as_of": _plain(as_of)}
         | judged.as_json() | {"reopened": len(again)},

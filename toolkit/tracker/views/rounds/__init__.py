@@ -1,1 +1,1 @@
-"""What is said of a round: how it stood when it was closed, how it is judged, and what was reopened in it."""
+"""What is said of a round: how it stood, how it is judged, what changed since, and the trend over all rounds."""

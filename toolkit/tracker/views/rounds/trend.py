@@ -1,0 +1,81 @@
+"""How the figures went from round to round."""
+
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from toolkit.tracker.record.codes import Status
+from toolkit.tracker.record.register import Register
+from toolkit.tracker.views.figures import Figures, figures
+from toolkit.tracker.views.rounds.before import State, states, within
+from toolkit.tracker.views.rounds.changes import Changes, changes
+
+
+class Point(NamedTuple):
+    """The figures of one date.
+
+    Attributes:
+        state: How the register stood.
+        figures: Of that.
+        changes: Since the point before; None for the first one.
+    """
+
+    state: State
+    figures: Figures
+    changes: Changes | None
+
+    @property
+    def implemented(self) -> int:
+        """Actions that are implemented."""
+        return self.figures.statuses[Status.IMPLEMENTED]
+
+    @property
+    def open(self) -> int:
+        """Actions of which more is expected; those overdue and those not reported are among them."""
+        return sum(count for status, count in self.figures.statuses.items() if not status.is_final)
+
+    @property
+    def overdue(self) -> int:
+        """Actions that are overdue."""
+        return len(self.figures.overdue)
+
+    @property
+    def not_reported(self) -> int:
+        """Actions on which nobody has reported."""
+        return self.figures.statuses[Status.NOT_REPORTED]
+
+    @property
+    def opened(self) -> int | None:
+        """Actions that came new since the point before."""
+        return len(self.changes.new) if self.changes else None
+
+    @property
+    def closed(self) -> int | None:
+        """Actions of which nothing more is expected since the point before: implemented, or closed in another way."""
+        return len({*self.changes.implemented, *self.changes.closed}) if self.changes else None
+
+    @property
+    def reopened(self) -> int | None:
+        """Actions that were final at the point before and are open."""
+        return len(self.changes.reopened) if self.changes else None
+
+    @property
+    def slipped(self) -> int | None:
+        """Actions that are due later than at the point before."""
+        return len(self.changes.slipped) if self.changes else None
+
+
+def trend(register: Register, as_of: date, part: Register | None = None) -> tuple[Point, ...]:
+    """The figures of each round before a date, and of the date; oldest first.
+
+    Args:
+        register: As it stood on the date, read with its history.
+        as_of: The date.
+        part: That part of the register that is looked at: the same actions each time. All of it if absent.
+    """
+    names = {one.as_of: one.name for one in register.rounds.values()}
+    now = State(names.get(as_of, ""), as_of, part or register)
+    stood = [*(within(state, register, part) for state in states(register, as_of)), now]
+    since = [None, *(changes(before, one.register, one.day) for before, one in pairwise(stood))]
+    return tuple(Point(one, figures(one.register, one.day), what)
+                 for one, what in zip(stood, since, strict=True))
