@@ -8,6 +8,8 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[2]
 INTERRUPT = "import os, signal; os.kill(os.getpid(), signal.SIGINT)"
 TERMINATE = "import os, signal; os.kill(os.getpid(), signal.SIGTERM)"
+_AS_AT_A_TERMINAL = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+"""A shell that starts the tests in the background makes every process that they start ignore Ctrl+C."""
 _AT_IMPORT = """
 import importlib.abc, sys
 class Sabotage(importlib.abc.MetaPathFinder):
@@ -56,7 +58,7 @@ def run(folder: Path, *words: str, sabotage: str = "", environment: dict[str, st
     """
     site = folder / "site"
     site.mkdir(exist_ok=True)
-    (site / "sitecustomize.py").write_text(sabotage, encoding="utf-8")
+    (site / "sitecustomize.py").write_text(_AS_AT_A_TERMINAL + sabotage, encoding="utf-8")
     return subprocess.run(
         [sys.executable, "-m", "toolkit", *words], cwd=folder, text=True, encoding=encoding, check=False,
         stdout=stdout, stderr=stderr, start_new_session=new_session,
