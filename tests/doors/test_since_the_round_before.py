@@ -3,6 +3,7 @@
 import json
 import shutil
 from datetime import date, datetime
+from typing import Any
 
 import openpyxl
 import pytest
@@ -75,7 +76,7 @@ def test_without_anything_earlier_nothing_is_said(tracker: Tracker) -> None:
 def test_what_was_added_deleted_or_closed_otherwise_is_told_apart(desk: Tracker) -> None:
     play(desk, "2020-12", {})
     play(desk, "2021-06", {})
-    book = openpyxl.load_workbook(path := desk.folder / "register.xlsx")
+    book: Any = openpyxl.load_workbook(path := desk.folder / "register.xlsx")
     actions = book["Actions"]
     at = {cell.value: cell.column for cell in actions[1]}
     rows = {row[at["Ref."] - 1].value: row[0].row for row in actions.iter_rows(min_row=2)}
@@ -88,6 +89,28 @@ def test_what_was_added_deleted_or_closed_otherwise_is_told_apart(desk: Tracker)
     book.save(path)
     assert since(desk) == {"round": "2020-12", "as_of": "2020-12-31", "closed": ["1.1", "2.1"], "new": ["2.3"],
                            "overdue": ["2.3"], "gone": ["2.2"]}
+
+
+@pytest.mark.parametrize("name", ["Round of winter", None])
+def test_a_round_that_was_renamed_or_deleted_is_missed_and_found_again(desk: Tracker, name: str | None) -> None:
+    live_three_rounds(desk)
+    book: Any = openpyxl.load_workbook(path := desk.folder / "register.xlsx")
+    book["Rounds"]["A2"].value = name
+    if name is None:
+        book["Rounds"].delete_rows(2)
+    book.save(path)
+    told = desk("check-register", "register.xlsx")
+    assert "Workbooks were issued in the round 2020-12, and the sheet Rounds has no round of that name." in told.out
+    assert ("Rounds, A2" in told.out) is ("Round of winter, change that back" in told.out) is (name is not None)
+    desk("round", "register.xlsx", "2021-12", "--return-by", "2022-03-01")
+    book = openpyxl.load_workbook(path)
+    book["Rounds"].insert_rows(2)
+    if name:
+        book["Rounds"].delete_rows(3)
+    book["Rounds"]["A2"].value, book["Rounds"]["B2"].value = "2020-12", date(2020, 12, 31)
+    book.save(path)
+    assert "has no round of that name" not in desk("check-register", "register.xlsx").out
+    assert since(desk, "--round", "2020-12") == {"as_of": "2020-06-30"}
 
 
 def test_the_trend_has_a_point_for_each_round_which_later_answers_do_not_move(desk: Tracker) -> None:

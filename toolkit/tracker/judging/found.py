@@ -11,7 +11,7 @@ class Found(NamedTuple):
     Attributes:
         code: Of the problem.
         sheet: Where it stands.
-        at: The number of the record on the sheet, counted from 0.
+        at: The number of the record on the sheet, counted from 0; None where a row is missing.
         key: Of the column.
         found: What stands there, for the words of the problem.
         suggestion: What it probably should be.
@@ -19,7 +19,7 @@ class Found(NamedTuple):
 
     code: str
     sheet: Sheet
-    at: int
+    at: int | None
     key: str
     found: str = ""
     suggestion: str = ""

@@ -38,8 +38,8 @@ def findings(register: Register) -> Iterator[Found]:
     """All that is to be put right, sheet by sheet in the order of the register."""
     return chain(_sources(register), _units(register), _recommendations(register), action_findings(register),
                  successions(register), verification_findings(register), unknown_units(register),
-                 replaced_units(register), _comments(register), _rounds(register), undecidable(register),
-                 _own(register), _without_source(register))
+                 replaced_units(register), _comments(register), _rounds(register), _gone_rounds(register),
+                 undecidable(register), _own(register), _without_source(register))
 
 
 def _sources(register: Register) -> Iterator[Found]:
@@ -105,12 +105,21 @@ def _rounds(register: Register) -> Iterator[Found]:
             yield Found("round-without-date", ROUNDS, at, "as_of", one.name)
         elif one.return_by and one.return_by < one.as_of:
             yield Found("round-dates", ROUNDS, at, "return_by", one.return_by.isoformat(), one.as_of.isoformat())
-    dated = [one for one in rounds_in_order(register) if one.as_of]
     places = {name: at for at, name in enumerate(register.rounds)}
+    dated = [one for one in rounds_in_order(register) if one.as_of]
     for before, one in pairwise(dated):
         if one.as_of and before.as_of and one.as_of < before.as_of:
             yield Found("round-dates-backwards", ROUNDS, places[one.name], "as_of", one.as_of.isoformat(),
                         f"{before.name} ({before.as_of.isoformat()})")
+
+
+def _gone_rounds(register: Register) -> Iterator[Found]:
+    """Rounds that were issued and are not on their sheet; what may be their new name is a round that never was."""
+    never = [(at, one.name) for at, one in enumerate(register.rounds.values()) if is_new_round(register, one)]
+    at, now_called = never[0] if len(never) == 1 else (None, "")
+    for name in dict.fromkeys(name for name, _ in register.issued):
+        if name not in register.rounds:
+            yield Found("round-gone", ROUNDS, at, "name", name, now_called)
 
 
 def rounds_in_order(register: Register) -> list[ReportingRound]:

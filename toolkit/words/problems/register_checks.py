@@ -181,6 +181,11 @@ WORDINGS: Wordings = {
     "round-without-date": error(
         _("The round {found} has no as-of date."),
         _("Type its as-of date.")),
+    "round-gone": error(
+        _("Workbooks were issued in the round {found}, and the sheet Rounds has no round of that name. Its figures and "
+          "returns cannot be found."),
+        _("Put a row with this name back: a round keeps its name."),
+        _("If it is now called {suggestion}, change that back to {found}: a round keeps its name.")),
     "round-dates": warning(
         _("Returns are due on {found}, before the as-of date of the round, {suggestion}."),
         _("Correct one of the dates.")),

@@ -77,6 +77,8 @@ def unknown(register: Register, stands: Places) -> Iterator[Problem]:
 def placed(found: Found, stands: Places, own: Own = ()) -> Problem:
     """The problem that something found is, with its place; `own` are the columns of the organization."""
     here = stands[found.sheet.name]
+    if found.at is None:
+        return Problem(found.code, Place(here.file, here.sheet.name), found.found[:SHOWN], found.suggestion)
     row = here.rows[found.at]
     place = Place(here.file, here.sheet.name, row, here.cell(row, found.key),
                   heading_of(found.key, How.HAND, found.sheet.name, own), here.refs[found.at])
