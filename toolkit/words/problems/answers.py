@@ -33,7 +33,8 @@ WORDINGS: Wordings = {
         _("Next time, type the number alone.")),
     "number-unclear": error(
         _("“{found}” in “{column}” could be {suggestion}, so it was not accepted."),
-        _("Type the number without a comma and without a per cent sign.")),
+        _("Type it again without a per cent sign and without a mark between thousands. Excel shows a number at the "
+          "right of the cell.")),
     "not-per-cent": error(
         _("“{found}” in “{column}” is not a percentage from 0% to 100%, so it was not accepted."),
         _("Type a number from 0 to 100 with a per cent sign."),
