@@ -161,7 +161,7 @@ def read_bytes(path: Path) -> bytes:
     return files.read_bytes(path)
 
 
-def write_file(path: Path, data: bytes, owner: str = "", *, keep: bool = True) -> None:
+def write_file(path: Path, data: bytes, owner: str = "", *, keep: bool = True, flush_folder: bool = True) -> None:
     """Write a file whole or not at all: to a temporary file beside it, flushed to disk, then put in its place.
 
     Args:
@@ -169,6 +169,7 @@ def write_file(path: Path, data: bytes, owner: str = "", *, keep: bool = True) -
         data: What it will hold.
         owner: The name of the file whose lock is held meanwhile; the name of the file itself if absent.
         keep: Whether data that another program does not let into its place are kept beside it.
+        flush_folder: Whether its place in the folder is flushed, too; several files in one folder need that once.
 
     Raises:
         Refused: The folder cannot be written to, or another program holds the file open.
@@ -187,7 +188,8 @@ def write_file(path: Path, data: bytes, owner: str = "", *, keep: bool = True) -
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-    _flush_folder(path.parent)
+    if flush_folder:
+        _flush_folder(path.parent)
 
 
 def refuse_if_held(path: Path) -> None:
@@ -250,6 +252,17 @@ class Archive:
     def __init__(self, folder: Path, owner: str = "") -> None:
         self.folder = folder
         self._owner = owner
+        self._flushes = True
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Keep many copies: the folder is flushed once, when the block ends."""
+        self._flushes = False
+        try:
+            yield
+        finally:
+            self._flushes = True
+            _flush_folder(self.folder)
 
     def keep(self, data: bytes, name: str, day: str) -> Path:
         """Keep a copy.
@@ -266,7 +279,7 @@ class Archive:
         if kept is None:
             digest = sha256_of(data)[:DIGEST]
             kept = self.folder / f"{day}-{digest}-{short_name(name)}"
-            write_file(kept, data, self._owner)
+            write_file(kept, data, self._owner, flush_folder=self._flushes)
             self._names[digest] = kept.name
         return kept
 
