@@ -161,7 +161,9 @@ def read_bytes(path: Path) -> bytes:
     return files.read_bytes(path)
 
 
-def write_file(path: Path, data: bytes, owner: str = "", *, keep: bool = True, flush_folder: bool = True) -> None:
+def write_file(
+    path: Path, data: bytes, owner: str = "", *, keep: bool = True, flush_folder: bool = True, private: bool = False
+) -> None:
     """Write a file whole or not at all: to a temporary file beside it, flushed to disk, then put in its place.
 
     Args:
@@ -170,12 +172,13 @@ def write_file(path: Path, data: bytes, owner: str = "", *, keep: bool = True, f
         owner: The name of the file whose lock is held meanwhile; the name of the file itself if absent.
         keep: Whether data that another program does not let into its place are kept beside it.
         flush_folder: Whether its place in the folder is flushed, too; several files in one folder need that once.
+        private: Whether only its owner can read it.
 
     Raises:
         Refused: The folder cannot be written to, or another program holds the file open.
     """
     make_folder(path.parent)
-    temporary = _write_beside(path, data, owner or path.name)
+    temporary = _write_beside(path, data, owner or path.name, private=private)
     try:
         _replace(temporary, path)
     except PermissionError:
@@ -321,7 +324,7 @@ def _beginning(owner: str) -> str:
     return f".{owner[:TEMPORARY_NAME - 9]}-{sha256_of(owner.encode('utf-8', 'surrogateescape'))[:8]}."
 
 
-def _write_beside(path: Path, data: bytes, owner: str) -> Path:
+def _write_beside(path: Path, data: bytes, owner: str, *, private: bool) -> Path:
     try:
         handle, name = tempfile.mkstemp(prefix=_beginning(owner), suffix=".tmp", dir=path.parent)
     except OSError as error:
@@ -332,7 +335,8 @@ def _write_beside(path: Path, data: bytes, owner: str) -> Path:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        if not private:  # as it is made
+            temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
     except BaseException as error:  # also where a person stops the run
         with suppress(OSError):
             temporary.unlink(missing_ok=True)

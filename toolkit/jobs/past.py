@@ -26,6 +26,7 @@ from toolkit.tracker.views.figures import latest_as_of
 from toolkit.tracker.views.rounds.closed import as_closed, closed_on_day, corrections
 from toolkit.tracker.views.rounds.judged import Judged, judged_now
 from toolkit.tracker.views.standing import standing
+from toolkit.workbook.cache.registers import Parts
 
 UNDO = "undo"
 """Under which a consolidation that was taken back stands in the history."""
@@ -69,7 +70,7 @@ def asked_for(
         raise Refused("round-and-at")
     if at:
         return as_it_stood(path, at), Judged(as_of or at)
-    register = load(path, notice=notice).register
+    register = load(path, notice=notice, needed=Parts(closed=bool(round_name))).register
     if not round_name:
         return register, judged_now(register, as_of or latest_as_of(register))
     one = round_of(register, tidy(round_name))
@@ -131,7 +132,7 @@ def as_it_stood(path: Path, day: date) -> Register:
         raise Refused("not-yet-there", Place(file=path.name), day.isoformat(), created)
     later = [(kept_on, kept) for kept_on, kept in _archived(file) if kept_on > day.isoformat()]
     for _, same_day in groupby(later, key=itemgetter(0)):
-        states = [load(kept).register for _, kept in same_day]
+        states = [load(kept, cached=False).register for _, kept in same_day]
         own = [r for r in states if r.about.register_id == file.register.about.register_id]
         if own:
             return min(own, key=lambda register: len(register.history))
@@ -189,7 +190,7 @@ def _archived(file: RegisterFile) -> Iterator[tuple[str, Path]]:
 
 def _before(file: RegisterFile, returns: list[TakenIn], day: str = "") -> list[Register]:
     """The archived registers that had taken in just these returns; of one day, or of all."""
-    kept = (load(path).register for kept_on, path in _archived(file) if day in ("", kept_on))
+    kept = (load(path, cached=False).register for kept_on, path in _archived(file) if day in ("", kept_on))
     return [r for r in kept if r.about.register_id == file.register.about.register_id and r.returns == returns]
 
 

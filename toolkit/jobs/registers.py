@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from toolkit import store
+from toolkit.jobs.cached import FOLDER, part_in, register_in
 from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.merge.consolidate import with_hand_edits
 from toolkit.tracker.merge.proposals.deciding import Decided, decide_proposals
@@ -16,6 +17,7 @@ from toolkit.tracker.record.problems import OF_THE_REGISTER, Place, Problem, Ref
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import (
     ABOUT,
+    ACTIONS,
     BASE,
     COLUMNS,
     HISTORY,
@@ -32,10 +34,10 @@ from toolkit.tracker.views.standing import standing
 from toolkit.tracker.wording.words import nearest
 from toolkit.words import details
 from toolkit.words.speaking import said
+from toolkit.workbook.cache.registers import ALL, Parts
 from toolkit.workbook.memory.authentication import with_new_key
 from toolkit.workbook.register.looks import Looks
 from toolkit.workbook.register.reading import read_part, read_register
-from toolkit.workbook.register.stated import Stated
 
 ARCHIVE = "archive"
 """The folder beside a register that keeps what was."""
@@ -89,20 +91,25 @@ class RegisterFile:
         return self.copies.keep(data, name, f"{now:%Y-%m-%d}")
 
 
-def load(path: Path, *, to_save: bool = False, notice: Tell = nobody) -> RegisterFile:
+def load(
+    path: Path, *, to_save: bool = False, notice: Tell = nobody, needed: Parts = ALL, cached: bool = True
+) -> RegisterFile:
     """Read a register.
 
     Args:
         path: The file.
         to_save: Whether it will be written again, so that how people made it look counts, too.
         notice: Called with what is to be put right in the register.
+        needed: What of it is needed.
+        cached: Whether what was read of it before is used; a register that will be written again is always read.
 
     Raises:
         Refused: It is missing or cannot be read.
     """
     try:
         data = store.read_bytes(path)
-        register = read_register(read_workbook(data), path.name, looks=Looks(data) if to_save else None)
+        register = (read_register(read_workbook(data), path.name, looks=Looks(data) if to_save else None)
+                    if to_save or not cached else register_in(path, data, needed))
     except Refused as refused:
         raise _as_register_problem(refused, path) from refused
     notice(register.to_put_right)
@@ -121,6 +128,9 @@ def load_reported(path: Path, sheets: Sequence[Sheet] = REPORTED) -> Register:
     """
     try:
         data = store.read_bytes(path)
+        kept = part_in(path, data, Parts(tuple(sheets), memory=ACTIONS in sheets, closed=False))
+        if kept is not None:  # what was typed is read with the whole register
+            return register_in(path, data) if kept.hand_edits else kept
         raw = read_workbook(data, only=(SETTINGS, ABOUT, BASE, COLUMNS.name, *(sheet.name for sheet in sheets)))
         return read_part(raw, path.name, sheets) or read_register(read_workbook(data), path.name)
     except Refused as refused:
@@ -149,15 +159,6 @@ def load_standing(
     if (is_past or is_told) and not with_history:
         register = load_reported(path, (*REPORTED, HISTORY))
     return standing(register, day), day
-
-
-def place_of_setting(path: Path, key: str) -> Place:
-    """Where a setting stands in a register, for a problem with it that reading does not know.
-
-    Raises:
-        Refused: It cannot be read.
-    """
-    return Stated(read_workbook(store.read_bytes(path), only=(ABOUT, SETTINGS)), path.name).place(key)
 
 
 def _as_register_problem(refused: Refused, path: Path) -> Refused:
@@ -201,7 +202,7 @@ def held(path: Path, tell: Tell = nobody, notice: Tell = nobody) -> Iterator[Reg
 def _locked(path: Path) -> Iterator[None]:
     """Hold the lock of a register, and remove what killed runs of it left half written."""
     with store.locked(path):
-        store.remove_left_over(path.name, path.parent, path.parent / ARCHIVE)
+        store.remove_left_over(path.name, path.parent, path.parent / ARCHIVE, path.parent / FOLDER)
         yield
 
 

@@ -8,11 +8,13 @@ from pathlib import Path
 from toolkit import resources, store
 from toolkit.folders import folders_of, way_to
 from toolkit.jobs.past import asked_for
-from toolkit.jobs.registers import Tell, as_of_or_latest, load, load_standing, nobody, place_of_setting, write_beside
+from toolkit.jobs.registers import Tell, as_of_or_latest, load, load_standing, nobody, write_beside
+from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.column_names import with_headings
 from toolkit.tracker.record.history import Change
-from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.register_sheets import ABOUT, ACTIONS, HISTORY, SETTINGS
 from toolkit.tracker.views.figures import Figures, figures
 from toolkit.tracker.views.filters import ALL, Selection, described, selected
 from toolkit.tracker.views.rounds.judged import Judged, judged_now
@@ -22,6 +24,8 @@ from toolkit.tracker.views.standing import standing
 from toolkit.tracker.wording.words import nearest
 from toolkit.word import house_formats
 from toolkit.word.house_formats import HouseFormat
+from toolkit.workbook.cache.registers import Parts
+from toolkit.workbook.register.stated import Stated
 
 SECONDS_OF_PDF = 300
 """How long LibreOffice may take for a report."""
@@ -221,7 +225,12 @@ def _usual_format(register: Register, path: Path, folders: Sequence[Path]) -> Ho
         if refused.problem.code != "format-unknown":
             raise
         _, _, found, suggestion = refused.problem
-        raise Refused("format-unknown", place_of_setting(path, "house_format"), found, suggestion) from None
+        raise Refused("format-unknown", _place_of_setting(path, "house_format"), found, suggestion) from None
+
+
+def _place_of_setting(path: Path, key: str) -> Place:
+    """Where a setting stands in a register."""
+    return Stated(read_workbook(store.read_bytes(path), only=(ABOUT, SETTINGS)), path.name).place(key)
 
 
 def _standing(
@@ -257,7 +266,7 @@ def history(path: Path, ref: str) -> list[Change]:
     Raises:
         Refused: The register cannot be read, or has no such action.
     """
-    register = load(path).register
+    register = load(path, needed=Parts((ACTIONS, HISTORY), memory=False, closed=False, ref=ref)).register
     changes = with_headings((change for change in (*register.history, *register.hand_edits) if change.ref == ref),
                             register.own_ever)
     if ref not in register.actions and not changes:

@@ -25,6 +25,7 @@ from toolkit.tracker.views.figures import latest_as_of
 from toolkit.tracker.views.filters import ALL, Selection, refs_of, units_of, without_units
 from toolkit.words import details
 from toolkit.words.speaking import said
+from toolkit.workbook.cache.registers import Parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def show_round(path: Path, name: str) -> RoundResult:
     Raises:
         Refused: The register or the round cannot be used.
     """
-    register = load(path).register
+    register = load(path, needed=Parts(closed=False)).register
     return _result(register, round_of(register, tidy(name)))
 
 
@@ -223,7 +224,7 @@ def who_is_silent(path: Path, round_name: str, selection: Selection = ALL, notic
     Raises:
         Refused: The register or the round cannot be used, or names nothing that is selected.
     """
-    register = load(path, notice=notice).register
+    register = load(path, notice=notice, needed=Parts(closed=False)).register
     reporting_round = round_of(register, round_name)
     units, by_action = units_of(register, selection.units), without_units(selection)
     refs = refs_of(register, by_action, reporting_round.as_of)
