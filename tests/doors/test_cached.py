@@ -60,7 +60,7 @@ def slowly(tracker: Tracker, *words: str) -> Outcome:
 def quickly(tracker: Tracker, *words: str) -> Outcome:
     """What a command says that can read nothing else."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cached, "read_workbook", None)
+        patch.setattr(cached, "read_anew", None)
         return tracker(*words)
 
 

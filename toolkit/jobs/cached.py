@@ -14,14 +14,12 @@ from pathlib import Path
 
 import toolkit
 from toolkit import store
-from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
 from toolkit.words.register import CACHE
 from toolkit.words.speaking import text
 from toolkit.workbook.cache.registers import ALL, Parts, parts_of, register_of
 from toolkit.workbook.cache.sections import Sections, packed
-from toolkit.workbook.register.reading import read_register
 
 FOLDER = ".tracker-cache"
 """The folder beside a register, which may be deleted at any time."""
@@ -48,10 +46,29 @@ def register_in(path: Path, data: bytes, needed: Parts = ALL) -> Register:
     """
     found = _kept(path, data, needed)
     if found is None:
-        found = read_register(read_workbook(data), path.name)
+        found = read_anew(path, data)
         if _is_worth(path, data):
             _keep(path, data, found)
     return found
+
+
+def read_anew(path: Path, data: bytes, *, looks: bool = False) -> Register:
+    """The register that a file holds, as it says itself.
+
+    Args:
+        path: The file.
+        data: Its bytes.
+        looks: Whether it counts how people made it look, because it will be written again.
+
+    Raises:
+        Refused: It cannot be read.
+    """
+    # Who finds what was kept needs none of these.
+    from toolkit.reading.workbook import read_workbook
+    from toolkit.workbook.register.looks import Looks
+    from toolkit.workbook.register.reading import read_register
+
+    return read_register(read_workbook(data), path.name, looks=Looks(data) if looks else None)
 
 
 def part_in(path: Path, data: bytes, needed: Parts) -> Register | None:

@@ -12,15 +12,25 @@ from operator import itemgetter
 from pathlib import Path
 
 from toolkit import store
-from toolkit.jobs.registers import RegisterFile, Tell, held, load, nobody, round_of, save
+from toolkit.jobs.registers import (
+    RegisterFile,
+    Tell,
+    as_of_or_latest,
+    held,
+    load,
+    load_reported,
+    nobody,
+    round_of,
+    save,
+)
 from toolkit.tracker.judging.register_checks import is_open
-from toolkit.tracker.merge.consolidate import with_hand_edits
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.columns import tidy
+from toolkit.tracker.record.contributions import themes
 from toolkit.tracker.record.history import Change, TakenIn, now_stamp
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.record.register_sheets import SHEETS
+from toolkit.tracker.record.register_sheets import HISTORY, REPORTED, SHEETS
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.views.figures import latest_as_of
 from toolkit.tracker.views.rounds.closed import as_closed, closed_on_day, corrections
@@ -84,6 +94,30 @@ def asked_for(
     if is_open(register, one):
         return register, replace(judged_now(register, day), round=one.name)
     return standing(register, day), Judged(day, one.name, with_today=True)
+
+
+def load_standing(
+    path: Path, as_of: date | None, notice: Tell = nobody, *, with_history: bool = False
+) -> tuple[Register, date]:
+    """What figures and reports are made from, as it stood on a date, and that date.
+
+    Args:
+        path: The register.
+        as_of: The date; the latest one that the register knows, if absent.
+        notice: Called with what is to be put right in the register.
+        with_history: Whether the history is read where the date does not ask for it, too.
+
+    Raises:
+        Refused: It is missing or cannot be read, or there is no date.
+    """
+    register = load_reported(path, (*REPORTED, HISTORY) if with_history else REPORTED)
+    notice(register.to_put_right)
+    day, latest = as_of_or_latest(register, as_of), latest_as_of(register)
+    is_past = (latest and day < latest) or any(one.until and day <= one.until for one in register.units.values())
+    is_told = bool(register.issued and themes(register))  # only the history knows who contributed in which round
+    if (is_past or is_told) and not with_history:
+        register = load_reported(path, (*REPORTED, HISTORY))
+    return standing(register, day), day
 
 
 def corrected_since(path: Path, round_name: str) -> list[Change]:
@@ -166,6 +200,8 @@ def undo(path: Path, now: datetime, tell: Tell = nobody) -> Undone:
         if _changed_since(register, before, when):
             raise Refused("undo-changed", Place(file=path.name), when)
         files = ", ".join(one.file for one in taken_in)
+        from toolkit.tracker.merge.consolidate import with_hand_edits  # with all that merges
+
         restored = _with_added(with_hand_edits(before, now_stamp(now)), register)
         if restored is None:
             raise Refused("undo-changed", Place(file=path.name), when)

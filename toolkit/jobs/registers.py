@@ -1,17 +1,17 @@
-"""Loading and saving a register file: under its lock, the old one kept in the archive."""
+"""Loading and saving a register file: under its lock, the old one kept in the archive.
+
+What reads and writes workbooks is loaded where that is done: who finds what was kept of a register needs none of it.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toolkit import store
-from toolkit.jobs.cached import FOLDER, part_in, register_in
-from toolkit.reading.workbook import read_workbook
-from toolkit.tracker.merge.consolidate import with_hand_edits
-from toolkit.tracker.merge.proposals.deciding import Decided, decide_proposals
-from toolkit.tracker.record.contributions import themes
+from toolkit.jobs.cached import FOLDER, part_in, read_anew, register_in
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import OF_THE_REGISTER, Place, Problem, Refused, what_is_wrong
 from toolkit.tracker.record.register import Register
@@ -20,7 +20,6 @@ from toolkit.tracker.record.register_sheets import (
     ACTIONS,
     BASE,
     COLUMNS,
-    HISTORY,
     REPORTED,
     ROUNDS,
     SETTINGS,
@@ -28,16 +27,14 @@ from toolkit.tracker.record.register_sheets import (
     Sheet,
 )
 from toolkit.tracker.record.rounds import ReportingRound
-from toolkit.tracker.returns.orphans import orphans
 from toolkit.tracker.views.figures import latest_as_of
-from toolkit.tracker.views.standing import standing
 from toolkit.tracker.wording.words import nearest
 from toolkit.words import details
 from toolkit.words.speaking import said
 from toolkit.workbook.cache.registers import ALL, Parts
-from toolkit.workbook.memory.authentication import with_new_key
-from toolkit.workbook.register.looks import Looks
-from toolkit.workbook.register.reading import read_part, read_register
+
+if TYPE_CHECKING:
+    from toolkit.tracker.merge.proposals.deciding import Decided
 
 ARCHIVE = "archive"
 """The folder beside a register that keeps what was."""
@@ -108,8 +105,7 @@ def load(
     """
     try:
         data = store.read_bytes(path)
-        register = (read_register(read_workbook(data), path.name, looks=Looks(data) if to_save else None)
-                    if to_save or not cached else register_in(path, data, needed))
+        register = read_anew(path, data, looks=to_save) if to_save or not cached else register_in(path, data, needed)
     except Refused as refused:
         raise _as_register_problem(refused, path) from refused
     notice(register.to_put_right)
@@ -131,34 +127,13 @@ def load_reported(path: Path, sheets: Sequence[Sheet] = REPORTED) -> Register:
         kept = part_in(path, data, Parts(tuple(sheets), memory=ACTIONS in sheets, closed=False))
         if kept is not None:  # what was typed is read with the whole register
             return register_in(path, data) if kept.hand_edits else kept
+        from toolkit.reading.workbook import read_workbook
+        from toolkit.workbook.register.reading import read_part
+
         raw = read_workbook(data, only=(SETTINGS, ABOUT, BASE, COLUMNS.name, *(sheet.name for sheet in sheets)))
-        return read_part(raw, path.name, sheets) or read_register(read_workbook(data), path.name)
+        return read_part(raw, path.name, sheets) or read_anew(path, data)
     except Refused as refused:
         raise _as_register_problem(refused, path) from refused
-
-
-def load_standing(
-    path: Path, as_of: date | None, notice: Tell = nobody, *, with_history: bool = False
-) -> tuple[Register, date]:
-    """What figures and reports are made from, as it stood on a date, and that date.
-
-    Args:
-        path: The register.
-        as_of: The date; the latest one that the register knows, if absent.
-        notice: Called with what is to be put right in the register.
-        with_history: Whether the history is read where the date does not ask for it, too.
-
-    Raises:
-        Refused: It is missing or cannot be read, or there is no date.
-    """
-    register = load_reported(path, (*REPORTED, HISTORY) if with_history else REPORTED)
-    notice(register.to_put_right)
-    day, latest = as_of_or_latest(register, as_of), latest_as_of(register)
-    is_past = (latest and day < latest) or any(one.until and day <= one.until for one in register.units.values())
-    is_told = bool(register.issued and themes(register))  # only the history knows who contributed in which round
-    if (is_past or is_told) and not with_history:
-        register = load_reported(path, (*REPORTED, HISTORY))
-    return standing(register, day), day
 
 
 def _as_register_problem(refused: Refused, path: Path) -> Refused:
@@ -216,11 +191,14 @@ class Begun:
     """
 
     register: Register
-    decided: Decided
+    decided: "Decided"
 
 
 def begin(file: RegisterFile, now: datetime) -> Begun:
     """What every command that writes a register begins with, whatever it does next."""
+    from toolkit.tracker.merge.consolidate import with_hand_edits
+    from toolkit.tracker.merge.proposals.deciding import decide_proposals
+
     register = with_hand_edits(file.register, now_stamp(now))
     return Begun(register, decide_proposals(register, now_stamp(now)))
 
@@ -234,6 +212,8 @@ def save(file: RegisterFile, register: Register, now: datetime) -> None:
         Refused: It cannot be written, the next command could not read it, or another program replaced it since it
             was read.
     """
+    from toolkit.tracker.returns.orphans import orphans
+
     register.history += orphans(register, file.path.name, now_stamp(now))
     data = _written(register, file.path, now)
     if store.read_bytes(file.path) != file.data:
@@ -254,6 +234,8 @@ def _written(register: Register, path: Path, now: datetime, *, read_whole: bool 
     Raises:
         Refused: It would not be read: it is too large, or holds what the reader refuses.
     """
+    from toolkit.reading.workbook import read_workbook
+    from toolkit.workbook.register.reading import read_part, read_register
     from toolkit.workbook.register.writing import write_register
 
     data = write_register(register, now)
@@ -297,6 +279,8 @@ def create(
     Raises:
         Refused: It exists, cannot be written, or the next command could not read it.
     """
+    from toolkit.workbook.memory.authentication import with_new_key
+
     register.keys = register.keys or with_new_key({}, secret)
     data = _written(register, path, now, read_whole=True)
     store.make_folder(path.parent)
@@ -314,7 +298,7 @@ def _kept(path: Path, now: datetime) -> Replaced:
     data = store.read_bytes(path)
     kept = _archive_of(path).keep(data, path.name, f"{now:%Y-%m-%d}")
     try:
-        return Replaced(kept, read_register(read_workbook(data), path.name))
+        return Replaced(kept, read_anew(path, data))
     except Refused:
         return Replaced(kept, None)
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from toolkit import resources, store
 from toolkit.folders import folders_of, way_to
-from toolkit.jobs.past import asked_for
-from toolkit.jobs.registers import Tell, as_of_or_latest, load, load_standing, nobody, write_beside
-from toolkit.reading.workbook import read_workbook
+from toolkit.jobs.past import asked_for, load_standing
+from toolkit.jobs.registers import Tell, as_of_or_latest, load, nobody, write_beside
 from toolkit.tracker.record.column_names import with_headings
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Place, Refused
@@ -25,7 +24,6 @@ from toolkit.tracker.wording.words import nearest
 from toolkit.word import house_formats
 from toolkit.word.house_formats import HouseFormat
 from toolkit.workbook.cache.registers import Parts
-from toolkit.workbook.register.stated import Stated
 
 SECONDS_OF_PDF = 300
 """How long LibreOffice may take for a report."""
@@ -230,6 +228,9 @@ def _usual_format(register: Register, path: Path, folders: Sequence[Path]) -> Ho
 
 def _place_of_setting(path: Path, key: str) -> Place:
     """Where a setting stands in a register."""
+    from toolkit.reading.workbook import read_workbook
+    from toolkit.workbook.register.stated import Stated
+
     return Stated(read_workbook(store.read_bytes(path), only=(ABOUT, SETTINGS)), path.name).place(key)
 
 
