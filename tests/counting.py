@@ -3,6 +3,8 @@
 What a clock says of the same work is printed by `benchmarks/`.
 """
 
+import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from cProfile import Profile
@@ -61,6 +63,21 @@ def listed() -> Iterator[list[Path]]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(store, "names_in", names_in)
+        yield folders
+
+
+@contextmanager
+def flushed() -> Iterator[list[int]]:
+    """The number of every folder that is flushed to the disk within the block, as often as it is."""
+    folders: list[int] = []
+
+    def fsync(handle: int) -> None:
+        one = os.fstat(handle)
+        if stat.S_ISDIR(one.st_mode):
+            folders.append(one.st_ino)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", fsync)
         yield folders
 
 

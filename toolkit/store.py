@@ -161,7 +161,9 @@ def read_bytes(path: Path) -> bytes:
     return files.read_bytes(path)
 
 
-def write_file(path: Path, data: bytes, owner: str = "", *, keep: bool = True) -> None:
+def write_file(
+    path: Path, data: bytes, owner: str = "", *, keep: bool = True, flush_folder: bool = True, private: bool = False
+) -> None:
     """Write a file whole or not at all: to a temporary file beside it, flushed to disk, then put in its place.
 
     Args:
@@ -169,12 +171,14 @@ def write_file(path: Path, data: bytes, owner: str = "", *, keep: bool = True) -
         data: What it will hold.
         owner: The name of the file whose lock is held meanwhile; the name of the file itself if absent.
         keep: Whether data that another program does not let into its place are kept beside it.
+        flush_folder: Whether its place in the folder is flushed, too; several files in one folder need that once.
+        private: Whether only its owner can read it.
 
     Raises:
         Refused: The folder cannot be written to, or another program holds the file open.
     """
     make_folder(path.parent)
-    temporary = _write_beside(path, data, owner or path.name)
+    temporary = _write_beside(path, data, owner or path.name, private=private)
     try:
         _replace(temporary, path)
     except PermissionError:
@@ -187,7 +191,8 @@ def write_file(path: Path, data: bytes, owner: str = "", *, keep: bool = True) -
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-    _flush_folder(path.parent)
+    if flush_folder:
+        _flush_folder(path.parent)
 
 
 def refuse_if_held(path: Path) -> None:
@@ -250,6 +255,17 @@ class Archive:
     def __init__(self, folder: Path, owner: str = "") -> None:
         self.folder = folder
         self._owner = owner
+        self._flushes = True
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Keep many copies: the folder is flushed once, when the block ends."""
+        self._flushes = False
+        try:
+            yield
+        finally:
+            self._flushes = True
+            _flush_folder(self.folder)
 
     def keep(self, data: bytes, name: str, day: str) -> Path:
         """Keep a copy.
@@ -266,7 +282,7 @@ class Archive:
         if kept is None:
             digest = sha256_of(data)[:DIGEST]
             kept = self.folder / f"{day}-{digest}-{short_name(name)}"
-            write_file(kept, data, self._owner)
+            write_file(kept, data, self._owner, flush_folder=self._flushes)
             self._names[digest] = kept.name
         return kept
 
@@ -308,7 +324,7 @@ def _beginning(owner: str) -> str:
     return f".{owner[:TEMPORARY_NAME - 9]}-{sha256_of(owner.encode('utf-8', 'surrogateescape'))[:8]}."
 
 
-def _write_beside(path: Path, data: bytes, owner: str) -> Path:
+def _write_beside(path: Path, data: bytes, owner: str, *, private: bool) -> Path:
     try:
         handle, name = tempfile.mkstemp(prefix=_beginning(owner), suffix=".tmp", dir=path.parent)
     except OSError as error:
@@ -319,7 +335,8 @@ def _write_beside(path: Path, data: bytes, owner: str) -> Path:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        if not private:  # as it is made
+            temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
     except BaseException as error:  # also where a person stops the run
         with suppress(OSError):
             temporary.unlink(missing_ok=True)

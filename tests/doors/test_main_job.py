@@ -1,13 +1,14 @@
 """The main job from the command line: issue, fill in, check, consolidate, overdue, report."""
 
 import json
+import os
 from datetime import date
 
 import openpyxl
 import pytest
 from docx import Document
 
-from tests.counting import listed
+from tests.counting import flushed, listed
 from tests.doors.command_line import Tracker
 
 
@@ -278,3 +279,15 @@ def test_the_archive_is_listed_as_often_for_many_returns_as_for_one(tracker: Tra
         assert "Wrote" in tracker("consolidate", "register.xlsx", "inbox", "--round", "2018-12").err
     # Once for what killed runs left behind, once for the copies.
     assert [folder.name for folder in folders].count("archive") == 2
+
+
+@pytest.mark.parametrize("returns", [1, 3])
+@pytest.mark.skipif(os.name == "nt", reason="Windows flushes no folder")
+def test_the_archive_is_flushed_as_often_for_many_returns_as_for_one(tracker: Tracker, returns: int) -> None:
+    tracker.make_issued()
+    for number in range(returns):
+        tracker.fill_in("PAR", {("2.1", "Comment"): f"{number} benches"}, name=f"PAR {number}.xlsx")
+    with flushed() as folders:
+        assert "Wrote" in tracker("consolidate", "register.xlsx", "inbox", "--round", "2018-12").err
+    # Once for all returns, once for the register that was replaced.
+    assert folders.count((tracker.folder / "archive").stat().st_ino) == 2

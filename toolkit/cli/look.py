@@ -104,7 +104,8 @@ def _tell_change(voice: Voice, register: Path, result: "RoundResult", *, dry_run
         voice.warn(result.problems)
     if result.moved:
         voice.by_hand(result.hand_edits)
-        voice.decided(result.decided)
+        if result.decided:
+            voice.decided(result.decided)
     else:
         voice.say(console.SAME_DATES, name=changed.name, as_of=changed.as_of or "–", return_by=changed.return_by or "–")
     for line in result.moved:

@@ -112,9 +112,10 @@ def _told(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def _archive(file: RegisterFile, received: Sequence[Received], now: datetime) -> None:
-    for one in received:
-        if one.submission is not None:
-            data = store.read_bytes(one.path)
-            if store.sha256_of(data) != one.submission.sha256:
-                raise Refused("return-changed", found=one.name)
-            file.keep(data, Path(one.name).name, now)
+    with file.copies.batch():
+        for one in received:
+            if one.submission is not None:
+                data = store.read_bytes(one.path)
+                if store.sha256_of(data) != one.submission.sha256:
+                    raise Refused("return-changed", found=one.name)
+                file.keep(data, Path(one.name).name, now)

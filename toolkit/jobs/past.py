@@ -12,20 +12,31 @@ from operator import itemgetter
 from pathlib import Path
 
 from toolkit import store
-from toolkit.jobs.registers import RegisterFile, Tell, held, load, nobody, round_of, save
+from toolkit.jobs.registers import (
+    RegisterFile,
+    Tell,
+    as_of_or_latest,
+    held,
+    load,
+    load_reported,
+    nobody,
+    round_of,
+    save,
+)
 from toolkit.tracker.judging.register_checks import is_open
-from toolkit.tracker.merge.consolidate import with_hand_edits
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.columns import tidy
+from toolkit.tracker.record.contributions import themes
 from toolkit.tracker.record.history import Change, TakenIn, now_stamp
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.record.register_sheets import SHEETS
+from toolkit.tracker.record.register_sheets import HISTORY, REPORTED, SHEETS
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.views.figures import latest_as_of
 from toolkit.tracker.views.rounds.closed import as_closed, closed_on_day, corrections
 from toolkit.tracker.views.rounds.judged import Judged, judged_now
 from toolkit.tracker.views.standing import standing
+from toolkit.workbook.cache.registers import Parts
 
 UNDO = "undo"
 """Under which a consolidation that was taken back stands in the history."""
@@ -51,6 +62,7 @@ class Undone:
 
 def asked_for(
     path: Path, *, as_of: date | None = None, at: date | None = None, round_name: str = "", notice: Tell = nobody,
+    closed: int | None = None,
 ) -> tuple[Register, Judged]:
     """A register as it stood at a moment that somebody asked for, and how it is judged.
 
@@ -60,6 +72,8 @@ def asked_for(
         at: As it stood at the end of that day.
         round_name: As it stood when that round was closed; as it stands now, where it is open.
         notice: Called with what is to be put right in the register.
+        closed: Of how many rounds, those closed last, it is needed how they stood, where no earlier moment is asked
+            for.
 
     Raises:
         Refused: The register cannot be read, does not have the round, or there was none yet on that day; or both are
@@ -69,7 +83,7 @@ def asked_for(
         raise Refused("round-and-at")
     if at:
         return as_it_stood(path, at), Judged(as_of or at)
-    register = load(path, notice=notice).register
+    register = load(path, notice=notice, needed=Parts(closed=None if round_name or as_of else closed)).register
     if not round_name:
         return register, judged_now(register, as_of or latest_as_of(register))
     one = round_of(register, tidy(round_name))
@@ -83,6 +97,30 @@ def asked_for(
     if is_open(register, one):
         return register, replace(judged_now(register, day), round=one.name)
     return standing(register, day), Judged(day, one.name, with_today=True)
+
+
+def load_standing(
+    path: Path, as_of: date | None, notice: Tell = nobody, *, with_history: bool = False
+) -> tuple[Register, date]:
+    """What figures and reports are made from, as it stood on a date, and that date.
+
+    Args:
+        path: The register.
+        as_of: The date; the latest one that the register knows, if absent.
+        notice: Called with what is to be put right in the register.
+        with_history: Whether the history is read where the date does not ask for it, too.
+
+    Raises:
+        Refused: It is missing or cannot be read, or there is no date.
+    """
+    register = load_reported(path, (*REPORTED, HISTORY) if with_history else REPORTED)
+    notice(register.to_put_right)
+    day, latest = as_of_or_latest(register, as_of), latest_as_of(register)
+    is_past = (latest and day < latest) or any(one.until and day <= one.until for one in register.units.values())
+    is_told = bool(register.issued and themes(register))  # only the history knows who contributed in which round
+    if (is_past or is_told) and not with_history:
+        register = load_reported(path, (*REPORTED, HISTORY))
+    return standing(register, day), day
 
 
 def corrected_since(path: Path, round_name: str) -> list[Change]:
@@ -131,7 +169,7 @@ def as_it_stood(path: Path, day: date) -> Register:
         raise Refused("not-yet-there", Place(file=path.name), day.isoformat(), created)
     later = [(kept_on, kept) for kept_on, kept in _archived(file) if kept_on > day.isoformat()]
     for _, same_day in groupby(later, key=itemgetter(0)):
-        states = [load(kept).register for _, kept in same_day]
+        states = [load(kept, cached=False).register for _, kept in same_day]
         own = [r for r in states if r.about.register_id == file.register.about.register_id]
         if own:
             return min(own, key=lambda register: len(register.history))
@@ -165,6 +203,8 @@ def undo(path: Path, now: datetime, tell: Tell = nobody) -> Undone:
         if _changed_since(register, before, when):
             raise Refused("undo-changed", Place(file=path.name), when)
         files = ", ".join(one.file for one in taken_in)
+        from toolkit.tracker.merge.consolidate import with_hand_edits  # with all that merges
+
         restored = _with_added(with_hand_edits(before, now_stamp(now)), register)
         if restored is None:
             raise Refused("undo-changed", Place(file=path.name), when)
@@ -189,7 +229,7 @@ def _archived(file: RegisterFile) -> Iterator[tuple[str, Path]]:
 
 def _before(file: RegisterFile, returns: list[TakenIn], day: str = "") -> list[Register]:
     """The archived registers that had taken in just these returns; of one day, or of all."""
-    kept = (load(path).register for kept_on, path in _archived(file) if day in ("", kept_on))
+    kept = (load(path, cached=False).register for kept_on, path in _archived(file) if day in ("", kept_on))
     return [r for r in kept if r.about.register_id == file.register.about.register_id and r.returns == returns]
 
 

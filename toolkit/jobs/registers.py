@@ -1,21 +1,23 @@
-"""Loading and saving a register file: under its lock, the old one kept in the archive."""
+"""Loading and saving a register file: under its lock, the old one kept in the archive.
+
+What reads and writes workbooks is loaded where that is done: who finds what was kept of a register needs none of it.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toolkit import store
-from toolkit.reading.workbook import read_workbook
-from toolkit.tracker.merge.consolidate import with_hand_edits
-from toolkit.tracker.merge.proposals.deciding import Decided, decide_proposals
-from toolkit.tracker.record.contributions import themes
+from toolkit.jobs.cached import FOLDER, part_in, read_anew, register_in
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import OF_THE_REGISTER, Place, Problem, Refused, what_is_wrong
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import (
     ABOUT,
+    ACTIONS,
     BASE,
     COLUMNS,
     HISTORY,
@@ -26,16 +28,14 @@ from toolkit.tracker.record.register_sheets import (
     Sheet,
 )
 from toolkit.tracker.record.rounds import ReportingRound
-from toolkit.tracker.returns.orphans import orphans
 from toolkit.tracker.views.figures import latest_as_of
-from toolkit.tracker.views.standing import standing
 from toolkit.tracker.wording.words import nearest
 from toolkit.words import details
 from toolkit.words.speaking import said
-from toolkit.workbook.memory.authentication import with_new_key
-from toolkit.workbook.register.looks import Looks
-from toolkit.workbook.register.reading import read_part, read_register
-from toolkit.workbook.register.stated import Stated
+from toolkit.workbook.cache.registers import ALL, Parts
+
+if TYPE_CHECKING:
+    from toolkit.tracker.merge.proposals.deciding import Decided
 
 ARCHIVE = "archive"
 """The folder beside a register that keeps what was."""
@@ -89,20 +89,24 @@ class RegisterFile:
         return self.copies.keep(data, name, f"{now:%Y-%m-%d}")
 
 
-def load(path: Path, *, to_save: bool = False, notice: Tell = nobody) -> RegisterFile:
+def load(
+    path: Path, *, to_save: bool = False, notice: Tell = nobody, needed: Parts = ALL, cached: bool = True
+) -> RegisterFile:
     """Read a register.
 
     Args:
         path: The file.
         to_save: Whether it will be written again, so that how people made it look counts, too.
         notice: Called with what is to be put right in the register.
+        needed: What of it is needed.
+        cached: Whether what was read of it before is used; a register that will be written again is always read.
 
     Raises:
         Refused: It is missing or cannot be read.
     """
     try:
         data = store.read_bytes(path)
-        register = read_register(read_workbook(data), path.name, looks=Looks(data) if to_save else None)
+        register = read_anew(path, data, looks=to_save) if to_save or not cached else register_in(path, data, needed)
     except Refused as refused:
         raise _as_register_problem(refused, path) from refused
     notice(register.to_put_right)
@@ -121,43 +125,17 @@ def load_reported(path: Path, sheets: Sequence[Sheet] = REPORTED) -> Register:
     """
     try:
         data = store.read_bytes(path)
+        closed = None if HISTORY in sheets else 0
+        kept = part_in(path, data, Parts(tuple(sheets), memory=ACTIONS in sheets, closed=closed))
+        if kept is not None:  # what was typed is read with the whole register
+            return register_in(path, data) if kept.hand_edits else kept
+        from toolkit.reading.workbook import read_workbook
+        from toolkit.workbook.register.reading import read_part
+
         raw = read_workbook(data, only=(SETTINGS, ABOUT, BASE, COLUMNS.name, *(sheet.name for sheet in sheets)))
-        return read_part(raw, path.name, sheets) or read_register(read_workbook(data), path.name)
+        return read_part(raw, path.name, sheets) or read_anew(path, data)
     except Refused as refused:
         raise _as_register_problem(refused, path) from refused
-
-
-def load_standing(
-    path: Path, as_of: date | None, notice: Tell = nobody, *, with_history: bool = False
-) -> tuple[Register, date]:
-    """What figures and reports are made from, as it stood on a date, and that date.
-
-    Args:
-        path: The register.
-        as_of: The date; the latest one that the register knows, if absent.
-        notice: Called with what is to be put right in the register.
-        with_history: Whether the history is read where the date does not ask for it, too.
-
-    Raises:
-        Refused: It is missing or cannot be read, or there is no date.
-    """
-    register = load_reported(path, (*REPORTED, HISTORY) if with_history else REPORTED)
-    notice(register.to_put_right)
-    day, latest = as_of_or_latest(register, as_of), latest_as_of(register)
-    is_past = (latest and day < latest) or any(one.until and day <= one.until for one in register.units.values())
-    is_told = bool(register.issued and themes(register))  # only the history knows who contributed in which round
-    if (is_past or is_told) and not with_history:
-        register = load_reported(path, (*REPORTED, HISTORY))
-    return standing(register, day), day
-
-
-def place_of_setting(path: Path, key: str) -> Place:
-    """Where a setting stands in a register, for a problem with it that reading does not know.
-
-    Raises:
-        Refused: It cannot be read.
-    """
-    return Stated(read_workbook(store.read_bytes(path), only=(ABOUT, SETTINGS)), path.name).place(key)
 
 
 def _as_register_problem(refused: Refused, path: Path) -> Refused:
@@ -201,7 +179,7 @@ def held(path: Path, tell: Tell = nobody, notice: Tell = nobody) -> Iterator[Reg
 def _locked(path: Path) -> Iterator[None]:
     """Hold the lock of a register, and remove what killed runs of it left half written."""
     with store.locked(path):
-        store.remove_left_over(path.name, path.parent, path.parent / ARCHIVE)
+        store.remove_left_over(path.name, path.parent, path.parent / ARCHIVE, path.parent / FOLDER)
         yield
 
 
@@ -215,11 +193,14 @@ class Begun:
     """
 
     register: Register
-    decided: Decided
+    decided: "Decided"
 
 
 def begin(file: RegisterFile, now: datetime) -> Begun:
     """What every command that writes a register begins with, whatever it does next."""
+    from toolkit.tracker.merge.consolidate import with_hand_edits
+    from toolkit.tracker.merge.proposals.deciding import decide_proposals
+
     register = with_hand_edits(file.register, now_stamp(now))
     return Begun(register, decide_proposals(register, now_stamp(now)))
 
@@ -233,6 +214,8 @@ def save(file: RegisterFile, register: Register, now: datetime) -> None:
         Refused: It cannot be written, the next command could not read it, or another program replaced it since it
             was read.
     """
+    from toolkit.tracker.returns.orphans import orphans
+
     register.history += orphans(register, file.path.name, now_stamp(now))
     data = _written(register, file.path, now)
     if store.read_bytes(file.path) != file.data:
@@ -253,6 +236,8 @@ def _written(register: Register, path: Path, now: datetime, *, read_whole: bool 
     Raises:
         Refused: It would not be read: it is too large, or holds what the reader refuses.
     """
+    from toolkit.reading.workbook import read_workbook
+    from toolkit.workbook.register.reading import read_part, read_register
     from toolkit.workbook.register.writing import write_register
 
     data = write_register(register, now)
@@ -296,6 +281,8 @@ def create(
     Raises:
         Refused: It exists, cannot be written, or the next command could not read it.
     """
+    from toolkit.workbook.memory.authentication import with_new_key
+
     register.keys = register.keys or with_new_key({}, secret)
     data = _written(register, path, now, read_whole=True)
     store.make_folder(path.parent)
@@ -313,7 +300,7 @@ def _kept(path: Path, now: datetime) -> Replaced:
     data = store.read_bytes(path)
     kept = _archive_of(path).keep(data, path.name, f"{now:%Y-%m-%d}")
     try:
-        return Replaced(kept, read_register(read_workbook(data), path.name))
+        return Replaced(kept, read_anew(path, data))
     except Refused:
         return Replaced(kept, None)
 

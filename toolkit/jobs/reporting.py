@@ -7,12 +7,13 @@ from pathlib import Path
 
 from toolkit import resources, store
 from toolkit.folders import folders_of, way_to
-from toolkit.jobs.past import asked_for
-from toolkit.jobs.registers import Tell, as_of_or_latest, load, load_standing, nobody, place_of_setting, write_beside
+from toolkit.jobs.past import asked_for, load_standing
+from toolkit.jobs.registers import Tell, as_of_or_latest, load, nobody, write_beside
 from toolkit.tracker.record.column_names import with_headings
 from toolkit.tracker.record.history import Change
-from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.register_sheets import ABOUT, ACTIONS, HISTORY, SETTINGS
 from toolkit.tracker.views.figures import Figures, figures
 from toolkit.tracker.views.filters import ALL, Selection, described, selected
 from toolkit.tracker.views.rounds.changes import Changes, changes_since
@@ -23,6 +24,7 @@ from toolkit.tracker.views.standing import standing
 from toolkit.tracker.wording.words import nearest
 from toolkit.word import house_formats
 from toolkit.word.house_formats import HouseFormat
+from toolkit.workbook.cache.registers import Parts
 
 SECONDS_OF_PDF = 300
 """How long LibreOffice may take for a report."""
@@ -236,7 +238,15 @@ def _usual_format(register: Register, path: Path, folders: Sequence[Path]) -> Ho
         if refused.problem.code != "format-unknown":
             raise
         _, _, found, suggestion = refused.problem
-        raise Refused("format-unknown", place_of_setting(path, "house_format"), found, suggestion) from None
+        raise Refused("format-unknown", _place_of_setting(path, "house_format"), found, suggestion) from None
+
+
+def _place_of_setting(path: Path, key: str) -> Place:
+    """Where a setting stands in a register."""
+    from toolkit.reading.workbook import read_workbook
+    from toolkit.workbook.register.stated import Stated
+
+    return Stated(read_workbook(store.read_bytes(path), only=(ABOUT, SETTINGS)), path.name).place(key)
 
 
 def _standing(
@@ -272,7 +282,7 @@ def history(path: Path, ref: str) -> list[Change]:
     Raises:
         Refused: The register cannot be read, or has no such action.
     """
-    register = load(path).register
+    register = load(path, needed=Parts((ACTIONS, HISTORY), memory=False, closed=0, ref=ref)).register
     changes = with_headings((change for change in (*register.history, *register.hand_edits) if change.ref == ref),
                             register.own_ever)
     if ref not in register.actions and not changes:
@@ -297,7 +307,7 @@ def show(
     Raises:
         Refused: The register cannot be read, or there was none yet on that day.
     """
-    register, judged = asked_for(path, as_of=as_of, at=at, round_name=round_name, notice=notice)
+    register, judged = asked_for(path, as_of=as_of, at=at, round_name=round_name, notice=notice, closed=1)
     if day := as_of or at:
         register = standing(register, day)
     register = selected(register, selection, judged.day)

@@ -1,17 +1,16 @@
 """A reporting round: its dates, who has returned and who is missing; and other dates."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toolkit.jobs.registers import Tell, begin, held, load, nobody, round_of, save
 from toolkit.tracker.judging.answering import answering, code_now
 from toolkit.tracker.judging.register_checks import BACKWARDS, rounds_in_order
 from toolkit.tracker.judging.reported import RoundHeard
-from toolkit.tracker.merge.consolidate import edited_by_hand
-from toolkit.tracker.merge.proposals.deciding import Decided
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.columns import tidy, to_plain
 from toolkit.tracker.record.history import Change, now_stamp
@@ -20,11 +19,14 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.record.units import Unit
 from toolkit.tracker.returns.issuing import unit_of
-from toolkit.tracker.returns.next_round import next_round
 from toolkit.tracker.views.figures import latest_as_of
 from toolkit.tracker.views.filters import ALL, Selection, refs_of, units_of, without_units
 from toolkit.words import details
 from toolkit.words.speaking import said
+from toolkit.workbook.cache.registers import Parts
+
+if TYPE_CHECKING:
+    from toolkit.tracker.merge.proposals.deciding import Decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class RoundResult:
         moved: Its dates that are others now, as lines of the history.
         problems: What of the register's file cannot be kept as it is; only where it is written.
         hand_edits: What people changed in the register since it was last written.
-        decided: What the decisions on proposals did, or would do.
+        decided: What the decisions on proposals did, or would do; None where the round is only shown.
     """
 
     reporting_round: ReportingRound
@@ -72,11 +74,13 @@ class RoundResult:
     moved: tuple[Change, ...] = ()
     problems: tuple[Problem, ...] = ()
     hand_edits: tuple[Change, ...] = ()
-    decided: Decided = field(default_factory=Decided)
+    decided: "Decided | None" = None
 
 
 def proposed_round(register: Register, today: date) -> tuple[str, ...]:
     """How the next round is likely to be opened, as it is typed behind `tracker issue REGISTER`."""
+    from toolkit.tracker.returns.next_round import next_round  # loaded where it is time for one
+
     known = latest_as_of(register)
     found = next_round(register.rounds.values(), max(today, known) if known else today)
     days = (("--as-of", found.as_of), ("--return-by", found.return_by))
@@ -89,7 +93,7 @@ def show_round(path: Path, name: str) -> RoundResult:
     Raises:
         Refused: The register or the round cannot be used.
     """
-    register = load(path).register
+    register = load(path, needed=Parts(closed=0)).register
     return _result(register, round_of(register, tidy(name)))
 
 
@@ -111,6 +115,8 @@ def change_round(
     Raises:
         Refused: The register or the round cannot be used, or its dates would run backwards.
     """
+    from toolkit.tracker.merge.consolidate import edited_by_hand  # with all that merges
+
     with held(path, tell) as file:
         known = round_of(file.register, tidy(name))
         changed = replace(known, as_of=as_of or known.as_of, return_by=return_by or known.return_by)
@@ -223,7 +229,7 @@ def who_is_silent(path: Path, round_name: str, selection: Selection = ALL, notic
     Raises:
         Refused: The register or the round cannot be used, or names nothing that is selected.
     """
-    register = load(path, notice=notice).register
+    register = load(path, notice=notice, needed=Parts(closed=0)).register
     reporting_round = round_of(register, round_name)
     units, by_action = units_of(register, selection.units), without_units(selection)
     refs = refs_of(register, by_action, reporting_round.as_of)
@@ -239,8 +245,8 @@ def who_is_silent(path: Path, round_name: str, selection: Selection = ALL, notic
 
 def _result(
     register: Register, shown: ReportingRound, moved: tuple[Change, ...] = (), problems: tuple[Problem, ...] = (),
-    hand_edits: tuple[Change, ...] = (), decided: Decided | None = None,
+    hand_edits: tuple[Change, ...] = (), decided: "Decided | None" = None,
 ) -> RoundResult:
     absent = missing(register, shown.name)
     returned = [unit_of(register, code) for code in shown.issued_to if code not in {one.issued_to for one in absent}]
-    return RoundResult(shown, returned, absent, moved, problems, hand_edits, decided or Decided())
+    return RoundResult(shown, returned, absent, moved, problems, hand_edits, decided)

@@ -8,7 +8,6 @@ from toolkit import store
 from toolkit.folders import folders_of
 from toolkit.jobs.past import asked_for
 from toolkit.jobs.registers import latest_of
-from toolkit.jobs.returns.receiving import find_files
 from toolkit.jobs.rounds import Absent, missing, proposed_round
 from toolkit.tracker.judging.proposals import waiting_proposals
 from toolkit.tracker.judging.verifying.claims import as_it_counts, waiting
@@ -73,7 +72,7 @@ def where_things_stand(path: Path, today: date, round_name: str = "") -> Standin
     Raises:
         Refused: The register cannot be read, or does not have the round.
     """
-    register, judged = asked_for(path, round_name=round_name)
+    register, judged = asked_for(path, round_name=round_name, closed=1)
     as_of, latest = judged.day, register.rounds[judged.round] if judged.round else latest_of(register)
     is_past = bool(judged.closed_on or judged.with_today)
     absent = missing(register, latest.name) if latest else []
@@ -102,8 +101,12 @@ def where_things_stand(path: Path, today: date, round_name: str = "") -> Standin
 def _waiting(register: Register, latest: ReportingRound, path: Path) -> list[Path]:
     """The workbooks in the inbox of a round that the register has not taken in."""
     inbox = folders_of(path).returned(store.safe_name(latest.name))
+    if not store.is_folder(inbox):
+        return []
+    from toolkit.jobs.returns.receiving import find_files  # with all that reads returns
+
     known = {taken.sha256 for taken in register.returns}
-    files, _ = find_files([inbox]) if store.is_folder(inbox) else ((), ())
+    files, _ = find_files([inbox])
     return [file for _, file in files if _digest(file) not in known]
 
 

@@ -8,6 +8,8 @@ COMPUTED_HINT = _("The tracker computes these columns. What you type here is not
 KEPT_HINT = _("The tracker keeps these columns, so that it can say where everything came from. Please do not change "
               "them.")
 KEEP = _("Keep the register")
+CACHE = _("What the tracker has read of the register, so that it reads it faster the next time. You can delete this "
+          "folder.")
 IN_THIS_RUN = _("in this run")
 NEW, GONE = _("new"), _("removed")
 

@@ -89,9 +89,11 @@ def _of_earlier_rounds(received: Sequence[Received], register: Register) -> Iter
 
 def _load(path: Path, round_name: str) -> Register:
     """The register; refused where it does not have a round that was named."""
-    from toolkit.jobs.registers import load, round_of  # with all that a register takes, which a check can do without
+    # With all that a register takes, which a check can do without.
+    from toolkit.jobs.registers import load, round_of
+    from toolkit.workbook.cache.registers import Parts
 
-    register = load(path).register
+    register = load(path, needed=Parts(closed=0)).register
     if round_name:
         round_of(register, round_name)
     return register

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from toolkit.tracker.judging.answering import is_led_by
 from toolkit.tracker.judging.found import Found
@@ -12,9 +13,12 @@ from toolkit.tracker.record.codes import Role
 from toolkit.tracker.record.columns import fold
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import ACTIONS
-from toolkit.tracker.wording.deadlines import DayOrder, DeadlineKind, order_of, read_deadline
-from toolkit.tracker.wording.units import UnitNames
+from toolkit.tracker.wording.deadline_kinds import DeadlineKind
 from toolkit.words.phrases import either
+
+if TYPE_CHECKING:  # readers of words are loaded by whoever checks a register, and not by whoever asks for its rounds
+    from toolkit.tracker.wording.dates import DayOrder
+    from toolkit.tracker.wording.units import UnitNames
 
 _OF_UNITS = ("status-missing", "date-after-as-of", "in-progress-without-comment", "overdue-unexplained")
 """Rules that a unit must keep when it reports, not a register between two rounds."""
@@ -24,8 +28,10 @@ Finding = tuple[str, str, str, str]
 """The code of the problem, the key of its column, what is found and what is suggested."""
 
 
-def orders_of(register: Register) -> Mapping[str, DayOrder | None]:
+def orders_of(register: Register) -> "Mapping[str, DayOrder | None]":
     """Code of a source -> the order of day and month in its deadlines."""
+    from toolkit.tracker.wording.deadlines import order_of
+
     written: dict[str, list[str]] = {}
     for action in register.actions.values():
         written.setdefault(action.source, []).append(action.deadline)
@@ -34,6 +40,8 @@ def orders_of(register: Register) -> Mapping[str, DayOrder | None]:
 
 def action_findings(register: Register) -> Iterator[Found]:
     """What is to be put right in the actions, but for units that are not known."""
+    from toolkit.tracker.wording.units import UnitNames
+
     names, orders, seen = UnitNames(register.units.values()), orders_of(register), set[tuple[str, str, str]]()
     begun = [(source.prefix, source.code) for source in register.sources.values() if source.prefix]
     for at, action in enumerate(register.actions.values()):
@@ -59,8 +67,10 @@ def _texts(
         yield "ref-of-other-source", "ref", action.ref, other
 
 
-def _deadline(action: Action, order: DayOrder | None) -> Iterator[Finding]:
+def _deadline(action: Action, order: "DayOrder | None") -> Iterator[Finding]:
     """The deadline in words against the due date."""
+    from toolkit.tracker.wording.deadlines import read_deadline
+
     read = read_deadline(action.deadline, order)
     due = action.due_date
     if due is None:
@@ -82,7 +92,7 @@ def _either(days: tuple[date, ...]) -> str:
     return either([day.isoformat() for day in days])
 
 
-def _parties(action: Action, names: UnitNames, register: Register) -> Iterator[Finding]:
+def _parties(action: Action, names: "UnitNames", register: Register) -> Iterator[Finding]:
     """Who is responsible in words against the units."""
     read = names.read(action.responsible)
     leads = read.codes(Role.LEAD)

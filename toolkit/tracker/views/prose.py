@@ -16,7 +16,6 @@ from toolkit.tracker.record.actions import Action, Derived
 from toolkit.tracker.record.codes import Code, DateStyle, Status, Timing
 from toolkit.tracker.record.columns import Column, Kind, Value, to_plain
 from toolkit.tracker.record.periods import Period
-from toolkit.tracker.wording.statuses import read_status
 from toolkit.words import reports, speaking
 from toolkit.words.speaking import NO_WORDS, Message, Plural, said, text
 
@@ -244,6 +243,8 @@ def _says(comment: str, when: Period | None) -> bool:
                   and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", comment)), "")
     if not re.search(r"\d", comment.replace(found, "", 1) if found else comment):
         return bool(found)
+    from toolkit.tracker.wording.statuses import read_status  # loaded for the first such comment
+
     return read_status(f"{Status.IMPLEMENTED.label}: {comment}").completed == when
 
 

@@ -18,8 +18,6 @@ from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import PROPOSED
 from toolkit.tracker.returns.submission import Submission
-from toolkit.tracker.wording.deadlines import read_deadline
-from toolkit.tracker.wording.units import UnitNames
 
 NOT_MADE = not_taken("proposal")
 """Under which the words of a declined proposal stand in the history."""
@@ -115,6 +113,10 @@ def decline_action(proposed: Proposed, when: str) -> tuple[Proposed, list[Change
 
 def _action(register: Register, proposed: Proposed, asked: Recommendation) -> Action:
     """The action that a proposal becomes; the unit that proposed it leads where nobody else is named."""
+    # Loaded for the first that is accepted.
+    from toolkit.tracker.wording.deadlines import read_deadline
+    from toolkit.tracker.wording.units import UnitNames
+
     parties = UnitNames(register.units.values()).read(proposed.responsible)
     return Action(
         next_ref(register, asked.source, asked.number), asked.number, proposed.text, responsible=proposed.responsible,

@@ -1,0 +1,224 @@
+"""What is kept of a register makes commands faster and changes nothing else; whatever is wrong with it costs only time."""
+
+import os
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.doors.command_line import NOW, Outcome, Tracker
+from tests.doors.test_earlier_registers import EARLIER
+from toolkit.endings import UNEXPECTED
+from toolkit.jobs import cached
+from toolkit.jobs.registers import load
+
+CACHE = Path(cached.FOLDER, "register.xlsx.json")
+COMMANDS = (
+    ("show",), ("show", "--json"), ("show", "--json", "--as-of", "2018-06-30"), ("show", "--open"), ("status", "--json"),
+    ("missing",), ("round",), ("overdue",), ("overdue", "--as-of", "2018-06-30"))
+EARLIER_ONES = [path for path in sorted(EARLIER.glob("*.xlsx")) if path.name[:1].islower()]
+"""Registers of earlier layouts, with many hand edits and conversions."""
+OF_ROUND = (("show", "--json"), ("overdue", "--json"), ("status", "--json"), ("missing", "--json"), ("round", "--json"))
+
+
+@pytest.fixture
+def tracker(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> Tracker:
+    """A working folder in which every register is large enough."""
+    monkeypatch.setattr(cached, "WORTH_FROM", 0)
+    return tracker
+
+
+@pytest.fixture
+def working(tracker: Tracker) -> Tracker:
+    """A folder with a register whose round was issued and answered, in which people have typed and added."""
+    path = tracker.make_issued()
+    tracker.fill_in("PAR", {("1.1", "Comment"): "Two coats", ("2.1", "Status"): "Implementd"})
+    assert tracker("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--now", NOW).code in (0, 1)
+    book = openpyxl.load_workbook(path)
+    actions = book["Actions"]
+    actions["E2"].value = "Paint all of the signs"
+    actions.cell(1, actions.max_column + 1).value = "Budget"
+    actions.cell(2, actions.max_column).value = 0.25
+    book.create_sheet("Our notes").append(["Ask the harbour master", 3])
+    book.save(path)
+    return tracker
+
+
+def words_of(command: tuple[str, ...], *more: str) -> tuple[str, ...]:
+    """A command for the register."""
+    return (command[0], "register.xlsx", *more, *command[1:])
+
+
+def slowly(tracker: Tracker, *words: str) -> Outcome:
+    """What a command says that knows no cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cached, "WORTH_FROM", 10**9)
+        return tracker(*words)
+
+
+def quickly(tracker: Tracker, *words: str) -> Outcome:
+    """What a command says that can read nothing else."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cached, "read_anew", None)
+        return tracker(*words)
+
+
+def said_alike(tracker: Tracker, *words: str) -> None:
+    """A command says the same without the cache, while it is made, and from it."""
+    plain = slowly(tracker, *words)
+    assert "Traceback" not in plain.err
+    assert tracker(*words) == plain
+    assert quickly(tracker, *words) == plain
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_command_says_the_same_from_the_cache(working: Tracker, command: tuple[str, ...]) -> None:
+    said_alike(working, *words_of(command))
+    assert CACHE.exists()
+
+
+@pytest.mark.parametrize("path", EARLIER_ONES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("command", [("show", "--json"), ("status", "--json"), ("overdue",), ("round",)], ids=" ".join)
+def test_so_it_does_of_registers_of_earlier_layouts(tracker: Tracker, path: Path, command: tuple[str, ...]) -> None:
+    shutil.copy(path, tracker.folder / "register.xlsx")
+    said_alike(tracker, *words_of(command))
+
+
+@pytest.mark.slow(reason="each command runs three times on the register of the demo")
+@pytest.mark.parametrize("command", OF_ROUND, ids=lambda command: command[0])
+def test_so_it_does_of_a_round_that_is_closed(tracker: Tracker, demo: Path, command: tuple[str, ...]) -> None:
+    shutil.copy(demo / "register.xlsx", tracker.folder / "register.xlsx")
+    first = next(iter(load(demo / "register.xlsx", cached=False).register.closed))
+    if command[0] in ("missing", "round"):
+        said_alike(tracker, *words_of(command, *(("--round",) if command[0] == "missing" else ()), first))
+    else:
+        said_alike(tracker, *words_of(command), "--round", first)
+
+
+@pytest.mark.parametrize("more", [(), ("--as-of", "2018-12-31")], ids=["now", "earlier"])
+@pytest.mark.parametrize("command", [
+    ("show", "--json"), ("status", "--json"), ("overdue", "-o", "made.xlsx"), ("page", "-o", "made.html"),
+    ("report", "--format", "progress-table", "--anyway", "-o", "made.docx")], ids=lambda command: command[0])
+def test_so_it_does_after_rounds_were_closed_and_makes_the_same_files(
+    tracker: Tracker, demo: Path, command: tuple[str, ...], more: tuple[str, ...]
+) -> None:
+    shutil.copy(demo / "register.xlsx", tracker.folder / "register.xlsx")
+    file = next((word for word in command if word.startswith("made")), "")
+    more = (*(more if command[0] != "status" else ()), *(("--now", NOW) if file else ()))
+    tracker("status", "register.xlsx")
+    made = []
+    for run in (slowly, quickly):
+        told = run(tracker, *words_of(command, *more))
+        made.append((told, Path(file).read_bytes() if file else b""))
+        assert told.code == 0, told.err
+        Path(file).unlink() if file else None
+    assert made[0] == made[1]
+
+
+@pytest.mark.parametrize("ref", ["1.1", "1.2", "2.1", "9.9"])
+def test_so_does_the_history_of_an_action(working: Tracker, ref: str) -> None:
+    said_alike(working, "history", "register.xlsx", ref)
+
+
+def test_so_does_a_check_against_the_register(working: Tracker) -> None:
+    said_alike(working, "check", "inbox", "--register", "register.xlsx", "--round", "2018-12", "--json")
+
+
+def test_what_was_typed_since_is_seen(working: Tracker) -> None:
+    assert "Two benches" not in working("show", "register.xlsx").out
+    book = openpyxl.load_workbook("register.xlsx")
+    book["Actions"]["E4"].value = "Two benches"
+    book.save("register.xlsx")
+    assert "Two benches" in working("show", "register.xlsx").out
+
+
+def test_only_who_made_the_cache_can_read_it(working: Tracker) -> None:
+    working("status", "register.xlsx")
+    if os.name != "nt":
+        assert CACHE.stat().st_mode & 0o777 == 0o600
+    assert sorted(path.name for path in CACHE.parent.iterdir()) == ["CACHEDIR.TAG", "register.xlsx.json"]
+
+
+def damage(kind: str) -> None:
+    """Do something to the cache."""
+    data = CACHE.read_bytes()
+    if kind == "cut off":
+        CACHE.write_bytes(data[: len(data) // 2])
+    elif kind == "another byte":
+        at = data.index(b"Two coats")
+        CACHE.write_bytes(data[:at] + b"Ten" + data[at + 3:])
+    elif kind == "empty":
+        CACHE.write_bytes(b"")
+    elif kind == "a folder":
+        CACHE.unlink()
+        CACHE.mkdir()
+    elif kind == "no folder":
+        shutil.rmtree(CACHE.parent)
+    elif kind == "nested deeply":
+        CACHE.write_bytes(b"[" * 100_000)
+
+
+@pytest.mark.parametrize("kind", ["cut off", "another byte", "empty", "a folder", "no folder", "nested deeply"])
+def test_a_cache_that_is_damaged_costs_nothing_but_time(working: Tracker, kind: str) -> None:
+    plain = working("show", "register.xlsx", "--json")
+    damage(kind)
+    assert working("show", "register.xlsx", "--json") == plain
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not say whose a file is")
+def test_what_somebody_else_made_is_not_read(working: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = working("show", "register.xlsx")
+    monkeypatch.setattr(os, "geteuid", lambda: 4711)
+    assert quickly(working, "show", "register.xlsx").code == UNEXPECTED
+    assert working("show", "register.xlsx") == plain
+
+
+def test_what_another_version_made_is_not_read(working: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = working("show", "register.xlsx")
+    monkeypatch.setattr(cached, "_toolkit", lambda: "another")
+    assert quickly(working, "show", "register.xlsx").code == UNEXPECTED
+    assert working("show", "register.xlsx") == plain
+    assert quickly(working, "show", "register.xlsx") == plain
+
+
+def test_another_toolkit_is_known_by_any_of_its_modules(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("1")
+    before = [*cached._modules(str(tmp_path))]
+    (tmp_path / "a.py").write_text("12")
+    assert [*cached._modules(str(tmp_path))] != before
+
+
+def test_where_nothing_can_be_written_the_register_is_read(working: Tracker) -> None:
+    Path(cached.FOLDER).write_text("somebody's file")
+    plain = slowly(working, "overdue", "register.xlsx")
+    assert working("overdue", "register.xlsx") == plain
+    assert Path(cached.FOLDER).read_text() == "somebody's file"
+
+
+@pytest.mark.parametrize("function", ["fsync", "replace", "fdopen"])
+def test_a_full_disk_costs_nothing_but_time(working: Tracker, monkeypatch: pytest.MonkeyPatch, function: str) -> None:
+    plain = slowly(working, "show", "register.xlsx")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, function, full)
+    assert working("show", "register.xlsx") == plain
+    assert not CACHE.exists()
+    assert not [*CACHE.parent.glob(".*.tmp")]
+
+
+def test_what_a_killed_run_left_there_is_removed_by_the_next_that_writes(working: Tracker) -> None:
+    working("status", "register.xlsx")
+    left = CACHE.with_name(".register.xlsx.abcdefgh.tmp")
+    left.write_bytes(b"half")
+    assert working("round", "register.xlsx", "2018-12", "--return-by", "2019-02-01", "--now", NOW).code == 0
+    assert not left.exists()
+
+
+def test_a_small_register_has_no_cache(working: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    os.chdir(working.folder)
+    load(Path("register.xlsx"))
+    assert not CACHE.parent.exists()

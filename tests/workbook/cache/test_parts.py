@@ -1,0 +1,127 @@
+"""What is kept of a register gives the register again, whole or in part, and nothing that was damaged."""
+
+import json
+from dataclasses import fields
+from io import BytesIO
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.registers import register
+from tests.workbook.register.test_comes_back import NOW, PLACES, UNSHRUNK, registers
+from tests.workbook.register.test_register import again
+from toolkit.tracker.record.carried import ForeignSheet
+from toolkit.tracker.record.cells import ErrorValue, Formula, PerCent
+from toolkit.tracker.record.history import Change
+from toolkit.tracker.record.register import About, Register
+from toolkit.tracker.record.register_sheets import ACTIONS, HISTORY, SHEETS, Sheet
+from toolkit.words import details
+from toolkit.words.speaking import Said, said
+from toolkit.workbook.cache.registers import ALL, Parts, parts_of, register_of
+from toolkit.workbook.cache.sections import Sections, packed
+from toolkit.workbook.cache.tables import NotPlain
+from toolkit.workbook.cache.values import from_json, to_json
+from toolkit.workbook.register.writing import write_register
+
+MADE_OF = {"register": "0123"}
+
+
+def kept(register: Register) -> Sections:
+    """The file of what is kept of a register, opened."""
+    return Sections(BytesIO(packed(MADE_OF, parts_of(register))), MADE_OF)
+
+
+def same(one: Register, other: Register) -> None:
+    """Both are the same in every field, also in what does not count in comparisons."""
+    for field in fields(Register):
+        assert repr(getattr(one, field.name)) == repr(getattr(other, field.name)), field.name
+    assert one == other
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=PLACES)
+@settings(max_examples=4, phases=UNSHRUNK)
+@given(st.data())
+def test_what_is_kept_of_any_register_gives_the_register_again(sheet: Sheet, data: st.DataObject) -> None:
+    read = again(write_register(data.draw(registers(sheet)), NOW))
+    same(register_of(kept(read).part, ALL), read)
+
+
+@pytest.mark.parametrize("value", [
+    "text", 1, 0.5, True, None, PerCent(0.4), ErrorValue("#REF!"), Formula("A1+1", 2), Formula("NA()", ErrorValue("#N/A")),
+    said(details.NO_HEADER, sheet="Actions"), said(details.NO_CHOICE, value="x", column=said(details.NO_ID), choices="")])
+def test_any_value_is_kept_with_its_kind(value: object) -> None:
+    found = from_json(json.loads(json.dumps(to_json(value))))
+    assert (found, type(found)) == (value, type(value))
+    assert not isinstance(value, Said) or found.__reduce__() == value.__reduce__()
+
+
+def test_a_part_is_given_without_the_others() -> None:
+    read = again(write_register(_small(), NOW))
+    sections, asked = kept(read), list[str]()
+
+    def part(name: str) -> Any:
+        asked.append(name)
+        return sections.part(name)
+
+    found = register_of(part, Parts((ACTIONS, HISTORY), memory=False, closed=False, ref="1.2"))
+    assert asked == ["said", "Actions", "History"]
+    assert found.actions == read.actions
+    assert found.history == [change for change in read.history if change.ref == "1.2"] != read.history
+    assert found.comments == {} != read.comments
+
+
+def test_what_cannot_be_kept_as_it_is_is_not_kept() -> None:
+    with_sheet, with_column, with_key = _small(), _small(), _small()
+    with_sheet.foreign.append(ForeignSheet("Mine", {1: {1: object()}}))
+    with_key.actions["9.9"] = with_key.actions["1.1"]
+    for held in (with_sheet, with_key):
+        with pytest.raises(NotPlain):
+            parts_of(held)
+    with_column.extra = {"Actions": {"1.1": {"Budget": float("nan")}}}
+    with pytest.raises(ValueError, match="JSON"):
+        packed(MADE_OF, parts_of(with_column))
+
+
+def test_no_byte_of_what_is_kept_can_change_unseen() -> None:
+    data = packed(MADE_OF, parts_of(Register(About("test"))))
+    for at in range(len(data)):
+        damaged = bytearray(data)
+        damaged[at] ^= 1
+        with pytest.raises((ValueError, KeyError, TypeError)):
+            register_of(Sections(BytesIO(bytes(damaged)), MADE_OF).part, ALL)
+
+
+@pytest.mark.parametrize("length", [0, 10, 64, 65, 200, -1])
+def test_what_was_cut_off_is_not_read(length: int) -> None:
+    data = packed(MADE_OF, parts_of(_small()))
+    with pytest.raises((ValueError, KeyError)):
+        register_of(Sections(BytesIO(data[:length]), MADE_OF).part, ALL)
+
+
+def test_what_was_made_of_another_register_is_not_read() -> None:
+    data = packed(MADE_OF, parts_of(_small()))
+    with pytest.raises(ValueError, match="something else"):
+        Sections(BytesIO(data), {"register": "4567"})
+
+
+@pytest.mark.parametrize(("table", "wrong"), [
+    ("columns", {"cost": [1]}), ("columns", {"ref": ["1.1", 2]}), ("columns", {"due_date": ["yesterday", None]}),
+    ("columns", {"ref": ["1.1"]}), ("columns", {"status": ["paused", "paused"]}), ("rows", 9)])
+def test_values_that_a_column_cannot_hold_are_no_register(table: str, wrong: Any) -> None:
+    parts: dict[str, Any] = json.loads(json.dumps(parts_of(_small())))
+    held = parts["Actions"]
+    parts["Actions"] = held | {table: {**held["columns"], **wrong} if table == "columns" else wrong}
+    with pytest.raises((ValueError, KeyError, TypeError)):
+        register_of(parts.__getitem__, ALL)
+
+
+def _small() -> Register:
+    built = register("""
+        | Ref. | Action          | Lead | Due date   | Status      | Date of implementation            | Comment |
+        | 1.1  | Mend the fence  | PAR  | 2018-06-30 | Implemented | 2015-01-01/2015-03-31 (Q1 2015)   | Done    |
+        | 1.2  | Count the ducks | PAR  | 2019-06-30 | Not started |                                   | Not yet |
+    """)
+    built.history = [Change("2018-01-01", ref=ref, key="status", new="not_started") for ref in ("1.1", "1.2", "1.1")]
+    return built

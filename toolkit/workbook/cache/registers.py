@@ -1,0 +1,150 @@
+"""A register in parts that can be read one by one, and the register that they make."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from toolkit.tracker.record.forms.own_columns import OwnColumn
+from toolkit.tracker.record.history import Change
+from toolkit.tracker.record.register import About, Register, Settings
+from toolkit.tracker.record.register_sheets import COLUMNS, SHEETS, Sheet
+from toolkit.tracker.record.rounds import Document, Plain
+from toolkit.workbook.cache.tables import NotPlain, records_of, table_of
+from toolkit.workbook.cache.values import (
+    added_from_json,
+    added_to_json,
+    foreign_from_json,
+    foreign_to_json,
+    problem_from_json,
+    problem_to_json,
+)
+from toolkit.workbook.memory.base import base_payload, issued_from_payload
+from toolkit.workbook.memory.packing import against, from_against
+
+SAID, MEMORY, CLOSED = "said", "memory", "closed"
+"""The parts beside the sheets: what the register says of itself and what was found on reading; what it remembers of
+workbooks, returns and documents; and how it stood when rounds were closed."""
+_STATED = (("about", About), ("settings", Settings))
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What of a register is needed; who reads it may get more.
+
+    Attributes:
+        sheets: The sheets.
+        memory: Whether what it remembers of workbooks, returns and documents is.
+        closed: Of how many rounds, those that were closed last, it is needed how it stood then; None for all.
+        ref: The action of which alone the history is needed; "" for all.
+    """
+
+    sheets: tuple[Sheet, ...] = SHEETS
+    memory: bool = True
+    closed: int | None = None
+    ref: str = ""
+
+
+ALL = Parts()
+
+
+def parts_of(register: Register) -> dict[str, object]:
+    """A register that was read, in parts that JSON can hold. How people made it look is not among them.
+
+    Raises:
+        NotPlain: Something in it cannot be held as it is.
+    """
+    memory = {
+        "issued": [[*key, [base_payload(one) for one in versions]] for key, versions in register.issued.items()],
+        "returned": [[*key, said] for key, said in register.returned.items()],
+        "documents": register.documents,
+        "keys": register.keys,
+    }
+    said = {
+        **{name: table_of([getattr(register, name)], kind) for name, kind in _STATED},
+        "own_columns": table_of([*register.own_columns.values()], OwnColumn),
+        "retired": table_of([*register.retired.values()], OwnColumn),
+        "hand_edits": table_of(register.hand_edits, Change),
+        "problems": [*map(problem_to_json, register.problems)],
+        "to_put_right": [*map(problem_to_json, register.to_put_right)],
+        "extra": added_to_json(register.extra),
+        "foreign": [*map(foreign_to_json, register.foreign)],
+    }
+    return {SAID: said, MEMORY: memory, CLOSED: _closed_told(register.closed),
+            **{sheet.name: _sheet_told(sheet, register) for sheet in SHEETS if sheet is not COLUMNS}}
+
+
+def register_of(part: Callable[[str], Any], needed: Parts) -> Register:
+    """The register of which `parts_of` made parts, as far as it is needed.
+
+    Args:
+        part: Gives a part by its name.
+        needed: What is needed.
+
+    Raises:
+        ValueError: The parts are none of a register.
+    """
+    said = part(SAID)
+    about, settings = (_only(records_of(said[name], kind)) for name, kind in _STATED)
+    register = Register(about, settings)
+    register.own_columns = {own.key: own for own in records_of(said["own_columns"], OwnColumn)}
+    register.retired = {own.key: own for own in records_of(said["retired"], OwnColumn)}
+    register.hand_edits = records_of(said["hand_edits"], Change)
+    register.problems = [*map(problem_from_json, said["problems"])]
+    register.to_put_right = [*map(problem_from_json, said["to_put_right"])]
+    register.extra, register.foreign = added_from_json(said["extra"]), [*map(foreign_from_json, said["foreign"])]
+    for sheet in needed.sheets:
+        if sheet is not COLUMNS:
+            _give_sheet(register, sheet, part(sheet.name), needed.ref)
+    if needed.memory:
+        _give_memory(register, part(MEMORY))
+    if needed.closed != 0:
+        register.closed = _closed_from(part(CLOSED)[:needed.closed])
+    return register
+
+
+def _sheet_told(sheet: Sheet, register: Register) -> object:
+    records, kept = sheet.records(register), getattr(register, sheet.attribute)
+    if isinstance(kept, dict) and [*kept] != [*map(sheet.key, records)]:
+        raise NotPlain(sheet.name)
+    return table_of(records, sheet.record, register.form.own_of(sheet.record))
+
+
+def _give_sheet(register: Register, sheet: Sheet, table: Any, ref: str) -> None:
+    own, only = register.form.own_of(sheet.record), None
+    if ref and sheet.record is Change:
+        only = [at for at, one in enumerate(table["columns"].get("ref", ())) if one == ref]
+    records = records_of(table, sheet.record, own, only)
+    is_list = isinstance(getattr(register, sheet.attribute), list)
+    setattr(register, sheet.attribute,
+            records if is_list else dict(zip(map(sheet.key, records), records, strict=True)))
+
+
+def _give_memory(register: Register, memory: Any) -> None:
+    register.issued = {(name, unit): [*map(issued_from_payload, versions)] for name, unit, versions in memory["issued"]}
+    register.returned = {(name, unit, version): said for name, unit, version, said in memory["returned"]}
+    register.documents, register.keys = memory["documents"], memory["keys"]
+
+
+def _closed_told(closed: dict[str, Document]) -> list[Any]:
+    """How the register stood when rounds were closed, the last one first, each told against the one after it."""
+    told: list[Any] = []
+    rows: Document = {}
+    for name, stood in reversed(closed.items()):
+        told.append([name, {sheet: against(of_sheet, rows.get(sheet, ())) for sheet, of_sheet in stood.items()}])
+        rows = stood
+    return told
+
+
+def _closed_from(told: Sequence[Any]) -> dict[str, Document]:
+    """What `_closed_told` was given."""
+    closed: list[tuple[str, Document]] = []
+    rows: dict[str, list[Plain]] = {}
+    for name, of_round in told:
+        rows = {sheet: from_against(of_sheet, rows.get(sheet, ())) for sheet, of_sheet in of_round.items()}
+        closed.append((name, rows))
+    return dict(reversed(closed))
+
+
+def _only(records: list[Any]) -> Any:
+    [one] = records
+    return one
