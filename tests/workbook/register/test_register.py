@@ -19,7 +19,6 @@ from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import HISTORY
 from toolkit.workbook.register.reading import read_register
-from toolkit.workbook.register.record_sheet import AT_A_TIME
 from toolkit.workbook.register.writing import write_register
 
 NOW = datetime(2019, 1, 20, 10, 0)
@@ -233,7 +232,7 @@ def test_joined_comments_too_long_for_a_cell_are_cut_with_a_mark_and_kept_whole_
 
 @pytest.mark.parametrize("beside", [{}, {"Seen by": "the chair"}], ids=["alone", "with a column beside it"])
 def test_a_long_history_comes_back_line_by_line(held: Register, beside: dict[str, object]) -> None:
-    lines = 2 * AT_A_TIME + 3
+    lines = 8_195
     held.history += [replace(held.history[0], new=f"As line {number} says\nand the one below it" if number % 7 else "")
                      for number in range(lines)]
     if beside:

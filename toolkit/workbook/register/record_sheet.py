@@ -1,12 +1,12 @@
 """One sheet of records: its header, its rows, what people added behind them, and how it looks."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache, partial
+from functools import partial
 from itertools import takewhile
 from math import ceil
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -25,6 +25,7 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import Sheet, numbered
 from toolkit.tracker.returns.answers import read_answer
 from toolkit.workbook.register.guides import apply_guides, guides
+from toolkit.workbook.writing.rows import Rows, Slot, TooLongError, Written, slot_of, slot_of_written
 from toolkit.workbook.writing.tables import LINK_LOOK, put_link
 from toolkit.workbook.writing.workbook import (
     A4,
@@ -41,10 +42,10 @@ from toolkit.workbook.writing.workbook import (
     Book,
     in_cell,
     number_format,
-    put,
     put_text,
     row_height,
     set_up_page,
+    shown_value,
 )
 
 HIGHLIGHTED = ((Timing.OVERDUE, ERROR_FILL), (Timing.DUE_SOON, WARNING_FILL))
@@ -54,8 +55,6 @@ AS_TEXT = {"num_format": "@"}
 """What is typed stays the text that it is."""
 _MOMENTS = {datetime: "yyyy-mm-dd hh:mm:ss", date: "yyyy-mm-dd", time: "hh:mm:ss", timedelta: "[h]:mm:ss"}
 """Kind of a value that somebody added -> how it is shown, the narrower kind first."""
-AT_A_TIME = 4096
-"""Rows that are kept as cells before they are packed, where nothing is written behind them later."""
 ADDED_WIDTH = 20
 """In characters, of a column that somebody added and whose width nobody set."""
 COLUMN_MARGIN = 5 / 7
@@ -68,6 +67,22 @@ CELL = {**WRAPPED, "border": 1, "border_color": LINE, "font_color": INK}
 """The look of a cell in the table, as XlsxWriter properties; below it a column is only wrapped."""
 
 
+class _Part(NamedTuple):
+    """How columns are written that stand beside each other.
+
+    Attributes:
+        slots: Of their cells.
+        held: What a record holds in them, and something more.
+        getters: Place among them, and what shows there where that is not what the record holds.
+        leads: The places of those whose links can be clicked.
+    """
+
+    slots: list[Slot]
+    held: Callable[[Any], Sequence[Any]]
+    getters: list[tuple[int, Callable[[Any], Any]]]
+    leads: list[int]
+
+
 class RecordSheet:
     """Writes the records of one sheet."""
 
@@ -77,65 +92,86 @@ class RecordSheet:
         self.register = register
         self.records = declared.records(register)
         self.sheet = book.answer_sheet(declared.name)
-        self.heights: dict[int, float] = {}
         self.extra = register.extra.get(declared.name, {})
         self.extra_headings = list(dict.fromkeys(heading for row in self.extra.values() for heading in row))
+        self.look = register.looks.get(declared.name, Look())
         self.width = 0
         self.link = book.format(**CELL | AS_TEXT | LINKED)
 
-    def write(self, derived: Collection[object]) -> None:
-        """Header, rows, columns behind them, and how the sheet looks.
+    def write(self, derived: Mapping[str, object]) -> None:
+        """Header, rows, and how the sheet looks.
 
         Args:
-            derived: What is computed for each row; nothing where nothing can be.
+            derived: What is computed for each row, by what the row is known by; nothing where nothing can be.
         """
-        columns = self.declared.columns
         self._write_header()
-        self._write_rows(self.records, list(enumerate(columns)))
-        if self.declared.derived:
-            self._write_derived(len(columns), derived)
-        self._write_extra(len(self.declared.shown))
+        self._write_extra_header()
+        self._write_rows(derived)
+        if self.declared.derived and _is_highlighted(self.declared):
+            self._highlight(len(self.declared.columns))
         self._finish()
 
-    def _write_rows(self, records: Iterable[object], columns: list[tuple[int, Column]]) -> None:
-        cells = [(number, column, self._getter(column), self._cell_format(column)) for number, column in columns]
-        in_one_go = not (self.declared.derived or self.extra_headings)
-        write_text, write_blank = self.sheet.write_string, self.sheet.write_blank
-        for row, record in enumerate(records, start=1):
-            longest = 0.0
-            for number, column, value_in, cell_format in cells:
-                value = value_in(record)
-                if value is None or value == "":
-                    write_blank(row, number, None, cell_format)
-                    continue
-                if not (column.leads and put_link(self.sheet, row, number, value, self.link)) and (
-                        type(value) is not str or write_text(row, number, value, cell_format) != 0):
-                    self._put(row, number, value, column, cell_format)
-                if type(value) is str and not self._is_hidden(column) and (len(value) > column.width or "\n" in value):
-                    longest = max(longest, _height(value, column.width))
-            if longest > self.heights.get(row, ONE_LINE):
-                self.heights[row] = longest
-                self.sheet.set_row(row, longest)
-            if in_one_go and row % AT_A_TIME == 0:
-                self.sheet.complete_rows(row)
+    def _write_rows(self, derived: Mapping[str, object]) -> None:
+        rows, own = Rows(self.sheet), self._part(self.declared.columns)
+        computed = self._part(self.declared.derived, len(own.slots)) if derived else None
+        keys = self.declared.row_keys(self.records) if self.extra else ()
+        for row, record in enumerate(self.records, start=1):
+            slots, values = own.slots, self._values(row, record, own)
+            if computed:
+                slots = slots + computed.slots
+                values += self._values(row, derived[self.declared.identity_of(record)], computed)
+            if keys and (added := self._put_extra(row, keys[row - 1])):
+                slots, values = [*slots, *map(slot_of_written, added)], values + [Written()] * len(added)
+            try:
+                rows.write(row, slots, values)
+            except TooLongError as error:
+                raise self._too_long(row, error) from None
 
-    def _getter(self, column: Column) -> Callable[[Any], Any]:
+    def _part(self, columns: Sequence[Column], start: int = 0) -> _Part:
+        """How columns are written that stand beside each other."""
+        slots = [slot_of(at, self._cell_format(column), 0 if self._is_hidden(column) else column.width)
+                 for at, column in enumerate(columns, start)]
+        keys = [columns[0].key if column.is_own else column.key for column in columns]
+        return _Part(slots, attrgetter(*keys, keys[0]),
+                     [(at, getter) for at, column in enumerate(columns) if (getter := self._getter(column))],
+                     [at for at, column in enumerate(columns) if column.leads])
+
+    def _values(self, row: int, record: object, part: _Part) -> list[Any]:
+        """What the cells of a row show; what can be clicked there is written."""
+        *values, _ = part.held(record)
+        for at, getter in part.getters:
+            values[at] = getter(record)
+        for at in part.leads:
+            if values[at] and put_link(self.sheet, row, part.slots[at].column, values[at], self.link):
+                values[at] = Written(values[at])
+        return values
+
+    def _getter(self, column: Column) -> Callable[[Any], Any] | None:
+        """What a cell of a column shows of a record; None where that is what the record holds."""
         if self.declared.names_columns and column.key in ("key", *VALUES):
             return partial(told, key=column.key, own=self.register.own_ever)
         value_in = partial(value_of, column=column) if column.is_own else attrgetter(column.key)
-        if column.kind is Kind.PER_CENT:
-            return lambda record: in_cell(value_in(record), column)
-        return (lambda record: getattr(value_in(record), "label", None)) if column.kind is Kind.CODE else value_in
+        if column.codes:
+            labels: dict[Any, str] = {code: code.label for code in column.codes}
+            return lambda record: labels.get(value_in(record))
+        if column.kind in (Kind.PER_CENT, Kind.PERIOD, Kind.UNITS):
+            return lambda record: _as_shown(value_in(record), column)
+        return value_in if column.is_own else None
 
-    def _put(self, row: int, number: int, value: Value, column: Column, cell_format: Format) -> None:
-        if isinstance(value, Period) and not value.is_day and read_answer(value.written, column).plain != value.plain:
-            value = Period(value.first, value.last)
-        try:
-            put(self.sheet, row, number, value, cell_format)
-        except ValueError:
-            place = Place(sheet=self.declared.name, row=row + 1, cell=address(row + 1, number + 1),
-                          column=column.heading)
-            raise Refused("too-long", place, f"{utf16_units(str(value)):,}", f"{EXCEL_TEXT_LIMIT:,}") from None
+    def _put_extra(self, row: int, key: str) -> list[int]:
+        """Write a row in the columns that somebody added, and say in which."""
+        values, written = self.extra.get(key, {}), []
+        for at, heading in enumerate(self.extra_headings, start=len(self.declared.shown)):
+            if (value := values.get(heading)) is not None:
+                put_any(self.book, self.sheet, row, at, value, self.look.cells.get((key, heading)))
+                written.append(at)
+        return written
+
+    def _too_long(self, row: int, error: TooLongError) -> Refused:
+        column = self.declared.shown[error.column]
+        place = Place(sheet=self.declared.name, row=row + 1, cell=address(row + 1, error.column + 1),
+                      column=column.heading)
+        return Refused("too-long", place, f"{utf16_units(error.text):,}", f"{EXCEL_TEXT_LIMIT:,}")
 
     def _write_header(self) -> None:
         for number, column in enumerate(self.declared.shown):
@@ -169,11 +205,6 @@ class RecordSheet:
             properties |= {"bg_color": LOCKED_FILL}
         return self.book.format(**properties)
 
-    def _write_derived(self, start: int, derived: Collection[object]) -> None:
-        self._write_rows(derived, list(enumerate(self.declared.shown))[start:])
-        if _is_highlighted(self.declared):
-            self._highlight(start)
-
     def _highlight(self, timing_column: int) -> None:
         last = max(len(self.records), 1)
         for timing, fill in HIGHLIGHTED:
@@ -181,17 +212,12 @@ class RecordSheet:
                     "format": self.book.book.add_format({"bg_color": fill, "bold": True})}
             self.sheet.conditional_format(1, timing_column, last, timing_column + 1, rule)
 
-    def _write_extra(self, start: int) -> None:
-        look = self.register.looks.get(self.declared.name, Look())
-        reserved = [column.heading for column in self.declared.shown]
-        names = numbered([*reserved, *self.extra_headings])[len(reserved):]
+    def _write_extra_header(self) -> None:
+        start, reserved = len(self.declared.shown), [column.heading for column in self.declared.shown]
+        names = numbered([*reserved, *self.extra_headings])[start:]
         for number, (heading, name) in enumerate(zip(self.extra_headings, names, strict=True), start=start):
-            below = self.book.format(text_wrap=True, **shown_as(look.columns.get(heading)))
-            self._head(number, name, set_width(look.widths.get(heading)) or ADDED_WIDTH, HEAD_FILL, below)
-        for row, key in enumerate(self.declared.row_keys(self.records), start=1) if self.extra else ():
-            values = self.extra.get(key, {})
-            for number, heading in enumerate(self.extra_headings, start=start):
-                put_any(self.book, self.sheet, row, number, values.get(heading), look.cells.get((key, heading)))
+            below = self.book.format(text_wrap=True, **shown_as(self.look.columns.get(heading)))
+            self._head(number, name, set_width(self.look.widths.get(heading)) or ADDED_WIDTH, HEAD_FILL, below)
 
     def _finish(self) -> None:
         last_row, last_column = len(self.records), len(self.declared.shown) + len(self.extra_headings) - 1
@@ -216,10 +242,11 @@ def _is_highlighted(declared: Sheet) -> bool:
     return declared.record is Action
 
 
-@lru_cache(maxsize=4096)
-def _height(text: str, width: int) -> float:
-    """The height of a wrapped text; units and deadlines come again and again."""
-    return row_height([(text, width)])
+def _as_shown(value: Value, column: Column) -> Value:
+    """A value as a cell shows it; a period in other words than it was written in where those say another."""
+    if isinstance(value, Period) and not value.is_day and read_answer(value.written, column).plain != value.plain:
+        value = Period(value.first, value.last)
+    return shown_value(in_cell(value, column))
 
 
 def typed_as(column: Column) -> dict[str, Any]:

@@ -60,7 +60,7 @@ def write_register(register: Register, now: datetime) -> bytes:
     _write_about(book, register.about)
     _write_own(book, register, ABOUT)
     for sheet in SHEETS:
-        RecordSheet(book, sheet.in_form(register.form), register).write(derived.get(sheet.name, {}).values())
+        RecordSheet(book, sheet.in_form(register.form), register).write(derived.get(sheet.name, {}))
         _write_own(book, register, sheet.name)
     define_lists(book, register)
     base = book.sheet(BASE)

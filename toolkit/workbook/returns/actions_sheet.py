@@ -24,6 +24,7 @@ from toolkit.workbook.writing.formulas import (
     standalone_check_formula,
     timing_formula,
 )
+from toolkit.workbook.writing.rows import Rows, Slot, Written, slot_of
 from toolkit.workbook.writing.validations import explain_cells, validate_cells
 from toolkit.workbook.writing.workbook import (
     A3,
@@ -41,9 +42,7 @@ from toolkit.workbook.writing.workbook import (
     fitting,
     in_cell,
     number_format,
-    put,
     put_text,
-    row_height,
     set_up_page,
     shown_value,
 )
@@ -101,7 +100,8 @@ class _Writer:
         self.book = book
         self.sheet = sheet
         self.table = table
-        self._formats: dict[tuple[str, bool, str], Format] = {}
+        self.rows = Rows(sheet, LOWEST_ROW)
+        self._slots: dict[tuple[str, bool, str], Slot] = {}
         self._check_names: dict[frozenset[str], str] = {}
 
     def write_header(self) -> None:
@@ -125,16 +125,18 @@ class _Writer:
         failed = () if empty or table.as_of is None else live_verdict(
             cells, table.as_of, table.columns, table.answerable[index])
         live = {"timing": live_timing(cells, table.as_of, table.due_soon_days), "check": check_text(failed)}
+        slots: list[Slot] = []
+        values: list[Value] = []
         for at, column in enumerate(table.columns):
-            cell_format = self._format(index, column)
+            slot = self._slot(index, at, column)
+            slots.append(slot)
             if column.key in LIVE:
                 formula = self._formula(column.key, index)
-                self.sheet.write_formula(row, at, formula, cell_format, live[column.key])
+                self.sheet.write_formula(row, at, formula, slot.format, live[column.key])
+                values.append(Written(live[column.key]))
             else:
-                put(self.sheet, row, at, shown[column.key], cell_format)
-        texts = {**{key: value for key, value in shown.items() if isinstance(value, str)}, **live}
-        height = row_height(((texts.get(c.key, ""), c.width) for c in table.columns), LOWEST_ROW)
-        self.sheet.set_row(row, height)
+                values.append(shown[column.key])
+        self.rows.write(row, slots, values)
         return failed
 
     def write_notes(self, author: str) -> None:
@@ -164,14 +166,14 @@ class _Writer:
         number = len(names) + 1
         return "=" + names.setdefault(self.table.answerable[index], f"{CHECK_ROW}_{number}" if names else CHECK_ROW)
 
-    def _format(self, index: int, column: Column) -> Format:
+    def _slot(self, index: int, at: int, column: Column) -> Slot:
         is_open = column.key in self.table.answerable[index]
         problems = self.table.marks.get((index, column.key), ())
         mark = "" if not problems else ERROR_FILL if any(p.is_error for p in problems) else WARNING_FILL
         key = (column.key, is_open, mark)
-        if key not in self._formats:
-            self._formats[key] = self._new_format(column, is_open, mark)
-        return self._formats[key]
+        if key not in self._slots:
+            self._slots[key] = slot_of(at, self._new_format(column, is_open, mark), column.width)
+        return self._slots[key]
 
     def _new_format(self, column: Column, is_open: bool, mark: str) -> Format:
         fill = mark or (ANSWER_FILL if is_open else LOCKED_FILL)

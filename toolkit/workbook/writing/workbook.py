@@ -158,11 +158,15 @@ def row_height(texts: Iterable[tuple[str, int]], at_least: float = 0) -> float:
         texts: Each text with the width of its column, in characters.
         at_least: The least height.
     """
-    lines = max((_lines(text, width) for text, width in texts if text), default=1)
+    return height_of(max((lines_of(text, width) for text, width in texts if text), default=1), at_least)
+
+
+def height_of(lines: int, at_least: float = 0) -> float:
+    """The height of a row with so many lines of text, in points."""
     return min(max(lines * LINE_HEIGHT + 4, at_least), TALLEST_ROW)
 
 
-def _lines(text: str, width: int) -> int:
+def lines_of(text: str, width: int) -> int:
     """Lines that a wrapped text takes; a width counts broad digits, so that a little more of a text goes into it."""
     capacity = max(width * 1.18, 1)
     return sum(max(1, math.ceil(len(line) / capacity)) for line in text.split("\n"))

@@ -5,7 +5,7 @@ XlsxWriter comes without types, hence `type: ignore` where its classes are exten
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable
 from io import StringIO
 from typing import Any
 from zipfile import ZipFile
@@ -17,7 +17,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.packager import Packager
 from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.utility import xl_rowcol_to_cell_fast
-from xlsxwriter.worksheet import CellBlankTuple, CellFormulaTuple, CellStringTuple, Worksheet
+from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
 
 _PACKED = 3
 """How hard parts are packed, of 9. The usual 6 takes more than twice as long, and saves a sixth of the size."""
@@ -26,7 +26,7 @@ _SPECIAL = re.compile("[<>&]|_x")
 
 
 class _PackedText(StringIO):
-    """A text that is written piece by piece and read when it is whole; meanwhile it is kept packed."""
+    """A text that is written piece by piece, each of which is packed at once as the zip file has it."""
 
     _PIECE = 1 << 18
 
@@ -44,14 +44,22 @@ class _PackedText(StringIO):
         return len(text)
 
     def _pack(self) -> None:
-        self._packed.append(zlib.compress("".join(self._waiting).encode(), 1))
-        self._waiting.clear()
-        self._length = 0
+        if self._waiting:
+            packer = zlib.compressobj(_PACKED, zlib.DEFLATED, -zlib.MAX_WBITS)
+            packed = packer.compress("".join(self._waiting).encode())
+            self._packed.append(packed + packer.flush(zlib.Z_FULL_FLUSH))
+            self._waiting.clear()
+            self._length = 0
 
-    def pieces(self) -> Iterator[str]:
-        """The text from its beginning, in pieces."""
+    def take(self, other: "_PackedText") -> None:
+        """Write what another text says, packed as it is."""
         self._pack()
-        return (zlib.decompress(piece).decode() for piece in self._packed)
+        self._packed += other.packed()
+
+    def packed(self) -> list[bytes]:
+        """The text in pieces, each packed by itself."""
+        self._pack()
+        return self._packed
 
     def getvalue(self) -> "_PackedText":  # type: ignore[override]
         """Itself: XlsxWriter encodes what it gets here, and hands it on to `_Zip`, which takes the pieces."""
@@ -62,8 +70,81 @@ class _PackedText(StringIO):
         return self
 
 
+class _AsPacked:
+    """Stands for the packer of a part whose pieces are packed already, in the order in which they are written."""
+
+    _END = b"\x03\x00"
+    """Of what was packed: a last block without anything."""
+
+    def __init__(self, packed: list[bytes]) -> None:
+        self._packed = iter(packed)
+
+    def compress(self, _: bytes) -> bytes:
+        return next(self._packed)
+
+    def flush(self) -> bytes:
+        return self._END
+
+
 class PlainWorksheet(Worksheet):  # type: ignore[misc]
-    """A worksheet whose formulas may give a text without signs, as Excel writes it, or nothing that is known."""
+    """A worksheet whose formulas may give a text without signs, as Excel writes it, or nothing that is known.
+
+    Its rows can be written as XML while the others are still to come (`rows`): as cells they would take far more room.
+    """
+
+    dim_rowmin: Any
+    dim_rowmax: Any
+    fh: Any
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows, self._completed = _PackedText(), 0
+
+    def take_row(self, row: int, xml: str) -> None:
+        """Keep a row as XML; those above it are complete, too.
+
+        Args:
+            row: The row, counted from 0; below all that were taken before.
+            xml: The whole of it.
+        """
+        self._complete_rows(row - 1)
+        self._rows.write(xml)
+        self._completed = row + 1
+
+    def taken_cell(self, row: int, column: int) -> str:
+        """The XML of a cell that was written before; the sheet has it no more."""
+        return self._caught(lambda: self._write_cell(row, column, self.table[row].pop(column)))
+
+    def row_tag(self, row: int, info: Any) -> str:
+        """What XML says of a row behind its number, up to its cells.
+
+        Args:
+            row: The row, counted from 0.
+            info: What XlsxWriter was told of it.
+        """
+        return self._caught(lambda: self._write_row(row, None, info)).removeprefix(f'<row r="{row + 1}"')
+
+    def _caught(self, write: Callable[[], None]) -> str:
+        usual, self.fh = self.fh, StringIO()
+        write()
+        caught, self.fh = self.fh.getvalue(), usual
+        return str(caught)
+
+    def _complete_rows(self, last: int) -> None:
+        if self._completed > last or self.dim_rowmin is None:
+            return
+        first, end, usual = self.dim_rowmin, self.dim_rowmax, self.fh
+        self.dim_rowmin, self.dim_rowmax, self.fh = max(self._completed, first), last, self._rows
+        super()._write_rows()
+        self.dim_rowmin, self.dim_rowmax, self.fh = first, end, usual
+        self._completed = last + 1
+
+    def _write_rows(self) -> None:
+        if not self._completed:
+            super()._write_rows()
+            return
+        self._complete_rows(self.dim_rowmax)
+        self.fh.take(self._rows)
 
     def _assemble_xml_file(self) -> None:
         super()._assemble_xml_file()
@@ -80,68 +161,26 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc]
         else:
             super()._write_cell(row, col, cell)
 
+    def _calculate_spans(self) -> None:
+        # Which columns the rows span is optional, and takes a look at every cell.
+        self.row_spans: dict[int, str] = {}
+
 
 class AnswerWorksheet(PlainWorksheet):
     """A worksheet to type in.
 
-    Its row heights are a start: the row still grows when somebody types more. The rest is for speed, which counts with
-    registers of half a million cells: cells are addressed by number alone, formulas are written as they are given (to
-    look for functions to rename takes half of the time that a return takes), texts are referred to in one step, and
-    rows do not tell which columns they span, which is optional.
+    Its row heights are a start: the row still grows when somebody types more. The rest is for speed: cells are
+    addressed by number alone, and formulas are written as they are given (to look for functions to rename takes half
+    of the time that a return takes).
     """
 
-    dim_rowmin: Any
-    dim_rowmax: Any
-    fh: Any
     write_number = Worksheet._write_number
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._blanks: dict[Format, CellBlankTuple] = {}
-        self._rows, self._completed = _PackedText(), 0
-
-    def complete_rows(self, last: int | None = None) -> None:
-        """Keep rows packed into which nothing is written any more: their cells would take far more room.
-
-        Args:
-            last: The number of the last such row, from 0; the last row of the sheet if absent.
-        """
-        if self.dim_rowmin is None:
-            return
-        first, end, usual = self.dim_rowmin, self.dim_rowmax, self.fh
-        self.fh = self._rows
-        self.dim_rowmin, self.dim_rowmax = self._completed, end if last is None else last
-        super()._write_rows()
-        self._completed = self.dim_rowmax + 1
-        self.dim_rowmin, self.dim_rowmax, self.fh = first, end, usual
-        self.table.clear()
-
-    def _write_rows(self) -> None:
-        self.complete_rows()
-        for piece in self._rows.pieces():
-            self.fh.write(piece)
+    write_string = Worksheet._write_string
+    write_blank = Worksheet._write_blank
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]] | None = None) -> None:
         kept = [pair for pair in attributes or [] if pair[0] != "customHeight" or tag != "row"]
         super()._xml_start_tag_unencoded(tag, kept)
-
-    def write_string(self, row: int, col: int, string: str, cell_format: Format | None = None) -> int:
-        """As XlsxWriter does it; a cell that says what the one above it says is the same object, and takes no room."""
-        if len(string) > self.xls_strmax // 2 or self._check_dimensions(row, col):
-            return int(self._write_string(row, col, string, cell_format))
-        index, above = self.str_table._get_shared_string_index(string), self.table.get(row - 1, {}).get(col)
-        is_same = type(above) is CellStringTuple and above.string == index and above.format is cell_format
-        self.table[row][col] = above if is_same else CellStringTuple(index, cell_format)
-        return 0
-
-    def write_blank(self, row: int, col: int, _: None = None, cell_format: Format | None = None) -> int:
-        """As XlsxWriter does it; all blank cells of one format are the same object."""
-        if cell_format is None:
-            return 0
-        if self._check_dimensions(row, col):
-            return -1
-        self.table[row][col] = self._blanks.setdefault(cell_format, CellBlankTuple(cell_format))
-        return 0
 
     def _write_formula(
         self, row: int, col: int, formula: str, cell_format: Format | None = None, value: str | float = 0
@@ -150,18 +189,6 @@ class AnswerWorksheet(PlainWorksheet):
             return -1
         self.table[row][col] = CellFormulaTuple(formula.removeprefix("="), cell_format, value)
         return 0
-
-    def _write_cell(self, row: int, col: int, cell: Any) -> None:
-        if type(cell) is CellStringTuple and cell.format:
-            place, look = xl_rowcol_to_cell_fast(row, col), cell.format._get_xf_index()
-            self.fh.write(f'<c r="{place}" s="{look}" t="s"><v>{cell.string}</v></c>')
-        elif type(cell) is CellBlankTuple:
-            self.fh.write(f'<c r="{xl_rowcol_to_cell_fast(row, col)}" s="{cell.format._get_xf_index()}"/>')
-        else:
-            super()._write_cell(row, col, cell)
-
-    def _calculate_spans(self) -> None:
-        self.row_spans: dict[int, str] = {}
 
 
 class Workbook(xlsxwriter.Workbook):  # type: ignore[misc]
@@ -196,21 +223,23 @@ class _Zip(ZipFile):
         if not isinstance(data, _PackedText):
             super().writestr(zinfo_or_arcname, data, compress_type, compresslevel)
             return
-        zinfo_or_arcname._compresslevel = compresslevel
+        packed = data.packed()
         with self.open(zinfo_or_arcname, "w") as part:
-            for piece in data.pieces():
-                part.write(piece.encode())
+            part._compressor = _AsPacked(packed)  # type: ignore[attr-defined]
+            for piece in packed:
+                part.write(zlib.decompressobj(-zlib.MAX_WBITS).decompress(piece))
 
 
 class _SharedStrings(SharedStrings):  # type: ignore[misc]
     """Texts as they are: XlsxWriter takes one that begins with <r> and ends with </r> for the markup of rich text."""
 
-    def _write_si(self, string: str) -> None:
-        if string.isprintable() and string.strip() == string and not _SPECIAL.search(string):
-            self.fh.write(f"<si><t>{string}</t></si>")
-            return
-        escaped = self._escape_control_characters(string)
-        self._xml_si_element(escaped, [("xml:space", "preserve")] if escaped.strip() != escaped else [])
+    def _write_sst_strings(self) -> None:
+        for text in self.string_table.string_array:
+            if text.isprintable() and text.strip() == text and not _SPECIAL.search(text):
+                self.fh.write(f"<si><t>{text}</t></si>")
+            else:
+                escaped = self._escape_control_characters(text)
+                self._xml_si_element(escaped, [("xml:space", "preserve")] if escaped.strip() != escaped else [])
 
 
 class _Core(Core):  # type: ignore[misc]
