@@ -3,10 +3,14 @@
 from toolkit.words.speaking import _
 
 BY_UNIT, AGEING = _("Actions by responsible unit and status"), _("Overdue actions by days overdue")
+BY_STATUS, BY_SOURCE = _("Actions by status and timing"), _("Actions by source and status")
 IMPLEMENTED, IN_PROGRESS, NOT_STARTED, NOT_REPORTED, CLOSED, NO_LONGER_COUNTED = (
     _("Implemented"), _("In progress"), _("Not started"), _("Not reported"), _("Closed"),
     _("Superseded or no longer applicable"))
-OVERDUE, NO_UNIT = _("Overdue"), _("(no unit)")
+OVERDUE, NO_UNIT, NO_SOURCE = _("Overdue"), _("(no unit)"), _("(no source)")
+OTHER_UNITS = _("Other units ({number})")
+UNITS_TOGETHER = _("The {named} units with the most overdue actions are named. The other {others} are counted "
+                   "together.")
 UP_TO_30, UP_TO_90, UP_TO_180, UP_TO_365, LONGER = (
     _("1–30 days"), _("31–90 days"), _("91–180 days"), _("181–365 days"), _("More than a year"))
 DESCRIPTION, OF_CATEGORY, FIGURE = _("{title}. {told}."), _("{category}: {figures}"), _("{number} {name}")

@@ -1,14 +1,17 @@
 """What charts show, for whatever draws them: a register, a page, a report in Word."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from toolkit.tracker.judging.recommendations import NO_LONGER_COUNTED
-from toolkit.tracker.record.codes import Status
-from toolkit.tracker.views.figures import Figures
+from toolkit.tracker.record.codes import Status, Timing
+from toolkit.tracker.views.figures import Figures, PartFigures
 from toolkit.words import charts as words
 from toolkit.words.speaking import Message, said, text
+
+MOST_UNITS = 12
+"""Units that a chart names; the rest of them stand together, where they are several."""
 
 AGES: tuple[tuple[int, Message], ...] = (
     (30, words.UP_TO_30), (90, words.UP_TO_90), (180, words.UP_TO_180), (365, words.UP_TO_365))
@@ -37,9 +40,20 @@ class Colour:
     ink: str
 
 
-BLUE, TEAL, ORANGE, PLUM, LILAC, GREY = (
+BLUE, TEAL, ORANGE, PLUM, LILAC, GREY, SKY, SILVER = (
     Colour("12436D", "FFFFFF"), Colour("28A197", "000000"), Colour("F46A25", "000000"), Colour("801650", "FFFFFF"),
-    Colour("A285D1", "000000"), Colour("3D3D3D", "FFFFFF"))
+    Colour("A285D1", "000000"), Colour("3D3D3D", "FFFFFF"), Colour("6BACE6", "000000"), Colour("8C8C8C", "000000"))
+_BY_STATUS: tuple[tuple[Message, Colour, tuple[Status, ...]], ...] = (
+    (words.IMPLEMENTED, BLUE, (Status.IMPLEMENTED,)),
+    (words.IN_PROGRESS, TEAL, (Status.IN_PROGRESS,)),
+    (words.NOT_STARTED, ORANGE, (Status.NOT_STARTED,)),
+    (words.NOT_REPORTED, PLUM, (Status.NOT_REPORTED,)),
+    (words.CLOSED, GREY, (Status.CLOSED_NOT_IMPLEMENTED,)),
+    (words.NO_LONGER_COUNTED, LILAC, tuple(NO_LONGER_COUNTED)),
+)
+_BY_TIMING = {
+    Timing.IMPLEMENTED_ON_TIME: BLUE, Timing.IMPLEMENTED_LATE: SKY, Timing.NOT_ASSESSABLE: SILVER, Timing.OVERDUE: PLUM,
+    Timing.DUE_SOON: ORANGE, Timing.NOT_DUE: TEAL, Timing.NO_DUE_DATE: LILAC, Timing.NOT_APPLICABLE: GREY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +74,14 @@ class Chart:
         title: What it shows.
         categories: What has figures, in their order.
         series: The figures; none that are all nought.
+        note: What must be said of it, in a sentence.
     """
 
     form: Form
     title: str
     categories: tuple[str, ...]
     series: tuple[Series, ...]
+    note: str = ""
 
     def __str__(self) -> str:
         return self.description
@@ -77,23 +93,34 @@ class Chart:
                     said(words.FIGURE, number=f"{one.values[at]:,}", name=one.name) for one in self.series
                     if one.values[at]))
                 for at, category in enumerate(self.categories) if any(one.values[at] for one in self.series)]
-        return said(words.DESCRIPTION, title=self.title, told="; ".join(told)) if told else self.title
+        shown = said(words.DESCRIPTION, title=self.title, told="; ".join(told)) if told else self.title
+        return f"{shown} {self.note}".rstrip()
+
+
+def by_status(found: Figures) -> Chart:
+    """The actions of each status by timing."""
+    statuses = [status for status, count in found.statuses.items() if count]
+    series = [Series(timing.label, tuple(found.status_timings.get((status, timing), 0) for status in statuses), colour)
+              for timing, colour in _BY_TIMING.items()]
+    return _chart(Form.STACKED, words.BY_STATUS, [status.label for status in statuses], series)
 
 
 def by_unit(found: Figures) -> Chart:
-    """The actions of each unit by status; the unit with most of them overdue first."""
+    """The actions of each unit by status; the unit with most of them overdue first, and those behind them together."""
     units = sorted(found.units, key=lambda unit: -unit.overdue)
-    parts: tuple[tuple[Message, Colour, tuple[Status, ...]], ...] = (
-        (words.IMPLEMENTED, BLUE, (Status.IMPLEMENTED,)),
-        (words.IN_PROGRESS, TEAL, (Status.IN_PROGRESS,)),
-        (words.NOT_STARTED, ORANGE, (Status.NOT_STARTED,)),
-        (words.NOT_REPORTED, PLUM, (Status.NOT_REPORTED,)),
-        (words.CLOSED, GREY, (Status.CLOSED_NOT_IMPLEMENTED,)),
-        (words.NO_LONGER_COUNTED, LILAC, tuple(NO_LONGER_COUNTED)),
-    )
-    series = [Series(text(name), tuple(sum(unit.statuses[status] for status in statuses) for unit in units), colour)
-              for name, colour, statuses in parts]
-    return _chart(Form.STACKED, words.BY_UNIT, [unit.name or text(words.NO_UNIT) for unit in units], series)
+    named = units if len(units) <= MOST_UNITS + 1 else units[:MOST_UNITS]
+    others, categories = units[len(named):], [unit.name or text(words.NO_UNIT) for unit in named]
+    if not others:
+        return _by_status_of(words.BY_UNIT, categories, [[unit] for unit in named])
+    chart = _by_status_of(words.BY_UNIT, [*categories, said(words.OTHER_UNITS, number=len(others))],
+                          [*([unit] for unit in named), others])
+    return replace(chart, note=said(words.UNITS_TOGETHER, named=len(named), others=len(others)))
+
+
+def by_source(found: Figures) -> Chart:
+    """The actions of each source by status."""
+    return _by_status_of(words.BY_SOURCE, [one.code or text(words.NO_SOURCE) for one in found.sources],
+                         [[one] for one in found.sources])
 
 
 def ageing(found: Figures) -> Chart:
@@ -103,6 +130,13 @@ def ageing(found: Figures) -> Chart:
         counts[next((at for at, (most, _) in enumerate(AGES) if one.days <= most), len(AGES))] += 1
     names = [*(text(message) for _, message in AGES), text(words.LONGER)]
     return _chart(Form.COLUMNS, words.AGEING, names, [Series(text(words.OVERDUE), tuple(counts), PLUM)])
+
+
+def _by_status_of(title: Message, categories: Sequence[str], parts: Sequence[Sequence[PartFigures]]) -> Chart:
+    """A bar for each category, in which the actions of its parts stand by status."""
+    return _chart(Form.STACKED, title, categories, [
+        Series(text(name), tuple(sum(part.statuses[one] for part in group for one in statuses) for group in parts), colour)
+        for name, colour, statuses in _BY_STATUS])
 
 
 def _chart(form: Form, title: Message, categories: Sequence[str], series: Sequence[Series]) -> Chart:
