@@ -103,7 +103,7 @@ def test_a_register_without_actions_says_so() -> None:
 def test_a_chart_has_all_of_its_figures_in_words(rows: list[tuple[str, int, int]]) -> None:
     series = [Series(name, tuple(values), colour) for name, values, colour in (
         ("Done", [row[1] for row in rows], BLUE), ("Late", [row[2] for row in rows], PLUM)) if any(values)]
-    chart = Chart(Form.STACKED, "By unit", tuple(row[0] for row in rows) if series else (), tuple(series))
+    chart = Chart(Form.STACKED, "By unit", "Unit", tuple(row[0] for row in rows) if series else (), tuple(series))
     drawn = svg(chart)
     if not series:
         assert drawn == ""

@@ -8,6 +8,8 @@ IMPLEMENTED, IN_PROGRESS, NOT_STARTED, NOT_REPORTED, CLOSED, NO_LONGER_COUNTED =
     _("Implemented"), _("In progress"), _("Not started"), _("Not reported"), _("Closed"),
     _("Superseded or no longer applicable"))
 OVERDUE, NO_UNIT, NO_SOURCE = _("Overdue"), _("(no unit)"), _("(no source)")
+STATUS, UNIT, SOURCE, DAYS = _("Status"), _("Responsible unit"), _("Source"), _("Days overdue")
+OTHERS = _("The other units")
 OTHER_UNITS = _("Other units ({number})")
 UNITS_TOGETHER = _("The {named} units with the most overdue actions are named. The other {others} are counted "
                    "together.")

@@ -72,6 +72,7 @@ class Chart:
     Attributes:
         form: How it is drawn.
         title: What it shows.
+        heading: What its categories are.
         categories: What has figures, in their order.
         series: The figures; none that are all nought.
         note: What must be said of it, in a sentence.
@@ -79,6 +80,7 @@ class Chart:
 
     form: Form
     title: str
+    heading: str
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     note: str = ""
@@ -102,24 +104,27 @@ def by_status(found: Figures) -> Chart:
     statuses = [status for status, count in found.statuses.items() if count]
     series = [Series(timing.label, tuple(found.status_timings.get((status, timing), 0) for status in statuses), colour)
               for timing, colour in _BY_TIMING.items()]
-    return _chart(Form.STACKED, words.BY_STATUS, [status.label for status in statuses], series)
+    return _chart(Form.STACKED, words.BY_STATUS, words.STATUS, [status.label for status in statuses], series)
 
 
 def by_unit(found: Figures) -> Chart:
     """The actions of each unit by status; the unit with most of them overdue first, and those behind them together."""
-    units = sorted(found.units, key=lambda unit: -unit.overdue)
-    named = units if len(units) <= MOST_UNITS + 1 else units[:MOST_UNITS]
-    others, categories = units[len(named):], [unit.name or text(words.NO_UNIT) for unit in named]
+    named, others = _ranked(found)
     if not others:
-        return _by_status_of(words.BY_UNIT, categories, [[unit] for unit in named])
-    chart = _by_status_of(words.BY_UNIT, [*categories, said(words.OTHER_UNITS, number=len(others))],
-                          [*([unit] for unit in named), others])
+        return _of_units(words.BY_UNIT, named)
+    together = [*_names(named), said(words.OTHER_UNITS, number=len(others))]
+    chart = _by_status_of(words.BY_UNIT, words.UNIT, together, [*([unit] for unit in named), others])
     return replace(chart, note=said(words.UNITS_TOGETHER, named=len(named), others=len(others)))
+
+
+def other_units(found: Figures) -> Chart:
+    """The actions of the units that the chart of all units counts together."""
+    return _of_units(words.OTHERS, _ranked(found)[1])
 
 
 def by_source(found: Figures) -> Chart:
     """The actions of each source by status."""
-    return _by_status_of(words.BY_SOURCE, [one.code or text(words.NO_SOURCE) for one in found.sources],
+    return _by_status_of(words.BY_SOURCE, words.SOURCE, [one.code or text(words.NO_SOURCE) for one in found.sources],
                          [[one] for one in found.sources])
 
 
@@ -129,16 +134,35 @@ def ageing(found: Figures) -> Chart:
     for one in found.overdue:
         counts[next((at for at, (most, _) in enumerate(AGES) if one.days <= most), len(AGES))] += 1
     names = [*(text(message) for _, message in AGES), text(words.LONGER)]
-    return _chart(Form.COLUMNS, words.AGEING, names, [Series(text(words.OVERDUE), tuple(counts), PLUM)])
+    return _chart(Form.COLUMNS, words.AGEING, words.DAYS, names, [Series(text(words.OVERDUE), tuple(counts), PLUM)])
 
 
-def _by_status_of(title: Message, categories: Sequence[str], parts: Sequence[Sequence[PartFigures]]) -> Chart:
+def _ranked(found: Figures) -> tuple[list[PartFigures], list[PartFigures]]:
+    """The units that a chart names, the one with most overdue actions first, and those that it counts together."""
+    units = sorted(found.units, key=lambda unit: -unit.overdue)
+    most = len(units) if len(units) <= MOST_UNITS + 1 else MOST_UNITS
+    return units[:most], units[most:]
+
+
+def _names(units: Sequence[PartFigures]) -> list[str]:
+    return [unit.name or text(words.NO_UNIT) for unit in units]
+
+
+def _of_units(title: Message, units: Sequence[PartFigures]) -> Chart:
+    return _by_status_of(title, words.UNIT, _names(units), [[unit] for unit in units])
+
+
+def _by_status_of(
+    title: Message, heading: Message, categories: Sequence[str], parts: Sequence[Sequence[PartFigures]]
+) -> Chart:
     """A bar for each category, in which the actions of its parts stand by status."""
-    return _chart(Form.STACKED, title, categories, [
-        Series(text(name), tuple(sum(part.statuses[one] for part in group for one in statuses) for group in parts), colour)
-        for name, colour, statuses in _BY_STATUS])
+    series = [Series(text(name), tuple(sum(part.statuses[one] for part in group for one in statuses)
+                                       for group in parts), colour) for name, colour, statuses in _BY_STATUS]
+    return _chart(Form.STACKED, title, heading, categories, series)
 
 
-def _chart(form: Form, title: Message, categories: Sequence[str], series: Sequence[Series]) -> Chart:
+def _chart(
+    form: Form, title: Message, heading: Message, categories: Sequence[str], series: Sequence[Series]
+) -> Chart:
     kept = tuple(one for one in series if any(one.values))
-    return Chart(form, text(title), tuple(categories) if kept else (), kept)
+    return Chart(form, text(title), text(heading), tuple(categories) if kept else (), kept)
