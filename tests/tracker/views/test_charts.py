@@ -9,6 +9,7 @@ from tests.registers import AS_OF, register
 from toolkit.tracker.record.actions import Source
 from toolkit.tracker.views import charts
 from toolkit.tracker.views.figures import figures
+from toolkit.tracker.views.rounds.trend import trend
 
 
 def of_units(count: int) -> str:
@@ -45,12 +46,24 @@ def test_each_source_has_its_actions_and_one_that_is_not_named_has_too() -> None
     assert {one.name: one.values for one in found.series} == {"Implemented": (1, 0, 0), "In progress": (0, 1, 1)}
 
 
-@pytest.mark.parametrize(("units", "bars", "last"), [(12, 12, "U01"), (13, 13, "U01"), (14, 13, "Other units (2)"), (40, 13, "Other units (28)")])
-def test_many_units_are_told_as_the_twelve_with_most_overdue_and_the_others(units: int, bars: int, last: str) -> None:
-    found = charts.by_unit(figures(register(of_units(units)), AS_OF))
-    assert (len(found.categories), found.categories[0], found.categories[-1]) == (bars, f"U{units:02}", last)
-    assert sum(sum(one.values) for one in found.series) == units * units
-    assert (found.note in found.description, bool(found.note)) == (True, units > 13)
+@pytest.mark.parametrize(("units", "bars", "note"), [
+    (12, 12, ""), (13, 13, ""), (14, 12, "The other units are not drawn: 2, with 28 actions, of which overdue: 3."),
+    (40, 12, "The other units are not drawn: 28, with 1,120 actions, of which overdue: 406.")])
+def test_of_many_units_the_twelve_with_most_overdue_are_shown_and_the_others_counted(units: int, bars: int, note: str) -> None:
+    found = figures(register(of_units(units)), AS_OF)
+    shown, others = charts.by_unit(found), charts.other_units(found)
+    assert (len(shown.categories), shown.categories[0], shown.note) == (bars, f"U{units:02}", note)
+    assert sum(sum(one.values) for chart in (shown, others) for one in chart.series) == units * units
+    assert note in shown.description
+
+
+def test_rounds_are_shown_from_the_second_one_on() -> None:
+    held = register("| Ref. | Lead | Status |\n| 1.1 | PAR | In progress |", as_of=None)
+    for chart in (charts.trend(trend(held, AS_OF)), charts.flow(trend(held, AS_OF))):
+        assert (chart.series, chart.note) == ((), "How the figures change is shown from the second round on.")
+    held = register("| Ref. | Lead | Status |\n| 1.1 | PAR | In progress |", as_of=date(2018, 6, 30))
+    assert charts.trend(trend(held, AS_OF)).categories == ("30 June 2018", "31 December 2018")
+    assert charts.flow(trend(held, AS_OF)).categories == ()
 
 
 def test_without_actions_a_chart_has_nothing_but_its_title() -> None:

@@ -130,13 +130,12 @@ def test_sixty_units_with_long_names_are_told_as_twelve_and_the_others_and_all_s
     for code, name in names.items():
         held.units[code] = Unit(code, name)
     sheet = shown(held)
-    _, values = drawn(held)["Actions by responsible unit and status"]
-    assert values == {"In progress": [1] * 12 + [48]}
-    beside = [str(row[0]) for row in lines(sheet, "Actions by responsible unit and status")]
-    assert beside[:12] == [names[f"U{at:02}"] for at in range(12)]
-    assert beside[12:] == ["Other units (48)", "Total", (
-        "The 12 units with the most overdue actions are named. The other 48 are counted together.")]
-    assert [row[0] for row in lines(sheet, "The other units")] == [*(names[f"U{at:02}"] for at in range(12, 60)), "Total"]
+    _, values = drawn(held)["The 12 units with the most overdue actions"]
+    assert values == {"In progress": [1] * 12}
+    *rows, total, note = lines(sheet, "The 12 units with the most overdue actions")
+    assert rows == [(f"U{at:02}", names[f"U{at:02}"], 1, 1, 1) for at in range(12)]
+    assert (total[:1], note[0]) == (("Total",), "The other units are not drawn: 48, with 48 actions, of which overdue: 18.")
+    assert [row[1] for row in lines(sheet, "The other units")][:-1] == [names[f"U{at:02}"] for at in range(12, 60)]
     assert any(cell.value == "20 more actions are overdue. Filter the Actions sheet by Timing to see them." for cell in sheet["E"])
 
 

@@ -7,11 +7,14 @@ from enum import StrEnum
 from toolkit.tracker.judging.recommendations import NO_LONGER_COUNTED
 from toolkit.tracker.record.codes import Status, Timing
 from toolkit.tracker.views.figures import Figures, PartFigures
+from toolkit.tracker.views.rounds.trend import Point
 from toolkit.words import charts as words
 from toolkit.words.speaking import Message, said, text
 
 MOST_UNITS = 12
-"""Units that a chart names; the rest of them stand together, where they are several."""
+"""Units that a chart shows, where there are more than one more; a sentence counts the rest of them."""
+MOST_ROUNDS = 12
+"""Rounds that a chart shows, the latest ones."""
 
 AGES: tuple[tuple[int, Message], ...] = (
     (30, words.UP_TO_30), (90, words.UP_TO_90), (180, words.UP_TO_180), (365, words.UP_TO_365))
@@ -24,7 +27,9 @@ class Form(StrEnum):
     STACKED = "stacked"
     """A bar for each category, in which the series stand one behind the other."""
     COLUMNS = "columns"
-    """A column for each category."""
+    """A column for each category and series."""
+    LINES = "lines"
+    """A line for each series, from category to category."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,9 @@ class Chart:
         heading: What its categories are.
         categories: What has figures, in their order.
         series: The figures; none that are all nought.
-        note: What must be said of it, in a sentence.
+        codes: Short names of the categories, where they have them.
+        beside: Figures of its table that are not drawn.
+        note: What must be said of it, in a sentence; where it has no figures, why.
     """
 
     form: Form
@@ -84,6 +91,8 @@ class Chart:
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     note: str = ""
+    beside: tuple[Series, ...] = ()
+    codes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return self.description
@@ -104,28 +113,28 @@ def by_status(found: Figures) -> Chart:
     statuses = [status for status, count in found.statuses.items() if count]
     series = [Series(timing.label, tuple(found.status_timings.get((status, timing), 0) for status in statuses), colour)
               for timing, colour in _BY_TIMING.items()]
-    return _chart(Form.STACKED, words.BY_STATUS, words.STATUS, [status.label for status in statuses], series)
+    return _chart(Form.STACKED, text(words.BY_STATUS), words.STATUS, [status.label for status in statuses], series)
 
 
 def by_unit(found: Figures) -> Chart:
-    """The actions of each unit by status; the unit with most of them overdue first, and those behind them together."""
+    """The actions of each unit by status, the one with most overdue first; only the first ones where units are many."""
     named, others = _ranked(found)
     if not others:
-        return _of_units(words.BY_UNIT, named)
-    together = [*_names(named), said(words.OTHER_UNITS, number=len(others))]
-    chart = _by_status_of(words.BY_UNIT, words.UNIT, together, [*([unit] for unit in named), others])
-    return replace(chart, note=said(words.UNITS_TOGETHER, named=len(named), others=len(others)))
+        return _of_units(text(words.BY_UNIT), named)
+    note = said(words.OTHER_UNITS, others=len(others), actions=f"{sum(unit.actions for unit in others):,}",
+                overdue=f"{sum(unit.overdue for unit in others):,}")
+    return replace(_of_units(said(words.BY_UNIT_MOST, number=len(named)), named), note=note)
 
 
 def other_units(found: Figures) -> Chart:
-    """The actions of the units that the chart of all units counts together."""
-    return _of_units(words.OTHERS, _ranked(found)[1])
+    """The actions of the units that the chart of units leaves out."""
+    return _of_units(text(words.OTHERS), _ranked(found)[1])
 
 
 def by_source(found: Figures) -> Chart:
     """The actions of each source by status."""
-    return _by_status_of(words.BY_SOURCE, words.SOURCE, [one.code or text(words.NO_SOURCE) for one in found.sources],
-                         [[one] for one in found.sources])
+    codes = [one.code or text(words.NO_SOURCE) for one in found.sources]
+    return _by_status_of(text(words.BY_SOURCE), words.SOURCE, codes, found.sources)
 
 
 def ageing(found: Figures) -> Chart:
@@ -134,35 +143,57 @@ def ageing(found: Figures) -> Chart:
     for one in found.overdue:
         counts[next((at for at, (most, _) in enumerate(AGES) if one.days <= most), len(AGES))] += 1
     names = [*(text(message) for _, message in AGES), text(words.LONGER)]
-    return _chart(Form.COLUMNS, words.AGEING, words.DAYS, names, [Series(text(words.OVERDUE), tuple(counts), PLUM)])
+    series = Series(text(words.OVERDUE), tuple(counts), PLUM)
+    return _chart(Form.COLUMNS, text(words.AGEING), words.DAYS, names, [series])
+
+
+def trend(points: Sequence[Point]) -> Chart:
+    """How many actions were implemented, open, overdue and not reported at each of the latest rounds."""
+    parts = ((words.IMPLEMENTED, BLUE, "implemented"), (words.OPEN, TEAL, "open"), (words.OVERDUE, PLUM, "overdue"),
+             (words.NOT_REPORTED, ORANGE, "not_reported"))
+    return _of_rounds(Form.LINES, words.TREND, points, parts)
+
+
+def flow(points: Sequence[Point]) -> Chart:
+    """How many actions came new, were finished, reopened or put off from each of the latest rounds to the next."""
+    parts = ((words.NEW, SKY, "opened"), (words.FINISHED, BLUE, "closed"), (words.REOPENED, ORANGE, "reopened"),
+             (words.PUT_OFF, PLUM, "slipped"))
+    return _of_rounds(Form.COLUMNS, words.FLOW, points, parts)
+
+
+def _of_rounds(
+    form: Form, title: Message, points: Sequence[Point], parts: Sequence[tuple[Message, Colour, str]]
+) -> Chart:
+    """What there is to say of rounds by the attributes of their points; nothing where there is only one."""
+    if len(points) < 2:
+        return replace(_chart(form, text(title), words.ROUND, (), ()), note=text(words.ONE_ROUND))
+    shown = points[1 if form is Form.COLUMNS else 0:][-MOST_ROUNDS:]
+    series = [Series(text(name), tuple(getattr(point, key) for point in shown), colour) for name, colour, key in parts]
+    return _chart(form, text(title), words.ROUND, [point.state.label for point in shown], series)
 
 
 def _ranked(found: Figures) -> tuple[list[PartFigures], list[PartFigures]]:
-    """The units that a chart names, the one with most overdue actions first, and those that it counts together."""
+    """The units that a chart shows, the one with most overdue actions first, and those that it leaves out."""
     units = sorted(found.units, key=lambda unit: -unit.overdue)
     most = len(units) if len(units) <= MOST_UNITS + 1 else MOST_UNITS
     return units[:most], units[most:]
 
 
-def _names(units: Sequence[PartFigures]) -> list[str]:
-    return [unit.name or text(words.NO_UNIT) for unit in units]
+def _of_units(title: str, units: Sequence[PartFigures]) -> Chart:
+    chart = _by_status_of(title, words.UNIT, [unit.name or text(words.NO_UNIT) for unit in units], units)
+    return replace(chart, codes=tuple(unit.code or text(words.NO_UNIT) for unit in units))
 
 
-def _of_units(title: Message, units: Sequence[PartFigures]) -> Chart:
-    return _by_status_of(title, words.UNIT, _names(units), [[unit] for unit in units])
-
-
-def _by_status_of(
-    title: Message, heading: Message, categories: Sequence[str], parts: Sequence[Sequence[PartFigures]]
-) -> Chart:
-    """A bar for each category, in which the actions of its parts stand by status."""
-    series = [Series(text(name), tuple(sum(part.statuses[one] for part in group for one in statuses)
-                                       for group in parts), colour) for name, colour, statuses in _BY_STATUS]
-    return _chart(Form.STACKED, title, heading, categories, series)
+def _by_status_of(title: str, heading: Message, categories: Sequence[str], parts: Sequence[PartFigures]) -> Chart:
+    """A bar for each part, in which its actions stand by status."""
+    series = [Series(text(name), tuple(sum(part.statuses[one] for one in statuses) for part in parts), colour)
+              for name, colour, statuses in _BY_STATUS]
+    overdue = Series(text(words.OVERDUE), tuple(part.overdue for part in parts), PLUM)
+    return replace(_chart(Form.STACKED, title, heading, categories, series), beside=(overdue,))
 
 
 def _chart(
-    form: Form, title: Message, heading: Message, categories: Sequence[str], series: Sequence[Series]
+    form: Form, title: str, heading: Message, categories: Sequence[str], series: Sequence[Series]
 ) -> Chart:
     kept = tuple(one for one in series if any(one.values))
-    return Chart(form, text(title), text(heading), tuple(categories) if kept else (), kept)
+    return Chart(form, title, text(heading), tuple(categories) if kept else (), kept)

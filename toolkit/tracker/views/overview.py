@@ -14,9 +14,10 @@ from toolkit.tracker.views import prose
 from toolkit.tracker.views.claims import Claims
 from toolkit.tracker.views.figures import DueAction, Figures, RoundFigures, figures
 from toolkit.tracker.views.overdue import lead_of
+from toolkit.tracker.views.rounds.changes import Changes
 from toolkit.tracker.views.selecting import of_sources
 from toolkit.words import overview as words
-from toolkit.words.speaking import counted, said, text
+from toolkit.words.speaking import Message, counted, said, text
 
 MOST_LATE = 3
 """Units that are named as those with the most overdue actions."""
@@ -31,6 +32,20 @@ class Told(NamedTuple):
 
     question: str
     answer: str
+
+
+class Changed(NamedTuple):
+    """What changed in one way since the round before.
+
+    Attributes:
+        kind: In which.
+        actions: How many.
+        refs: Which ones.
+    """
+
+    kind: str
+    actions: int
+    refs: str
 
 
 class OneLate(NamedTuple):
@@ -113,9 +128,16 @@ def waiting_in(register: Register, problems: int) -> Waiting:
                    len(waiting(register, date.max)) if is_on(register) else None, problems)
 
 
-def answers(register: Register, found: Figures) -> Iterator[Told]:
-    """What people ask first, with the answers: where we stand, who is late, what came back."""
+def answers(register: Register, found: Figures, changes: Changes | None) -> Iterator[Told]:
+    """What people ask first, with the answers: where we stand, what changed, who is late, what came back.
+
+    Args:
+        register: As it stood on the date of the figures.
+        found: Its figures.
+        changes: Since the round before; None where there is none.
+    """
     yield Told(text(words.STAND), _stand(found))
+    yield Told(text(words.CHANGED), _changed(changes))
     yield Told(text(words.LATE), _late(found))
     yield Told(text(words.BACK), _back(register, found.round))
 
@@ -129,6 +151,17 @@ def answer_of(waits: Waiting) -> Told:
     names = ("conflicts", "proposals", "new_dates", "claims", "problems")
     places = {name: f"{count:,}" for name, count in zip(names, counts, strict=True)}
     return Told(text(words.WAIT), said(message, **places))
+
+
+def changed(changes: Changes) -> list[Changed]:
+    """What changed since the round before, by kind."""
+    moved = [said(words.MOVED, ref=one.ref, before=prose.day(one.before) or text(words.NO_DAY), now=prose.day(one.now))
+             for one in changes.revised]
+    kinds: tuple[tuple[Message, Sequence[str]], ...] = (
+        (words.NEWLY_IMPLEMENTED, changes.implemented), (words.NEWLY_OVERDUE, changes.overdue),
+        (words.REVISED, moved), (words.REOPENED, changes.reopened), (words.CLOSED, changes.closed),
+        (words.NEW, changes.new), (words.GONE, changes.gone))
+    return [Changed(text(name), len(found), ", ".join(found)) for name, found in kinds if found]
 
 
 def longest(register: Register, found: Figures) -> list[OneLate]:
@@ -158,6 +191,13 @@ def _stand(found: Figures) -> str:
     if verified is None:
         return counted(words.STANDING, found.actions, **places)
     return counted(words.STANDING_VERIFIED, found.actions, verified=f"{verified.numerator:,}", **places)
+
+
+def _changed(changes: Changes | None) -> str:
+    if changes is None:
+        return text(words.NO_EARLIER)
+    since = changes.since.label
+    return said(words.SINCE, since=since, told=changes.told) if changes.told else said(words.UNCHANGED, since=since)
 
 
 def _late(found: Figures) -> str:

@@ -15,7 +15,9 @@ from toolkit.tracker.record.register_sheets import ABOUT, ACTIONS, OVERVIEW, SET
 from toolkit.tracker.views import charts
 from toolkit.tracker.views.charts import Chart
 from toolkit.tracker.views.figures import Figures, figures, latest_as_of
-from toolkit.tracker.views.overview import Told, answer_of, answers, longest, not_listed, standings, waiting_in
+from toolkit.tracker.views.overview import Told, answer_of, answers, changed, longest, not_listed, standings, waiting_in
+from toolkit.tracker.views.rounds.changes import Changes
+from toolkit.tracker.views.rounds.trend import trend
 from toolkit.tracker.views.standing import standing
 from toolkit.words import overview as dashboard_words
 from toolkit.words import register as words
@@ -30,7 +32,7 @@ MOST = 100
 """Problems that are listed; `tracker check-register` lists all of them."""
 LONGEST_WORDS = 500
 """Characters of a problem that quotes what somebody typed."""
-_SHEETS, _PROBLEMS = (1, 9, 2), (1, 5, 6)
+_SHEETS, _PROBLEMS, _CHANGES = (1, 9, 2), (1, 5, 6), (2, 1, 9)
 """How many columns each column of a table takes."""
 _HEIGHT = 225
 """Pixels of the upper row of charts."""
@@ -81,16 +83,31 @@ def _write_standing(
 ) -> Sequence[Chart]:
     """What is seen at a glance; the charts whose tables must follow."""
     sheet.heading(text(words.STANDING), said(words.JUDGED_ON, day=found.as_of.isoformat()))
-    sheet.answers([*answers(register, found), waits])
+    points = trend(register, found.as_of)
+    changes = points[-1].changes
+    sheet.answers([*answers(register, found, changes), waits])
     if not found.actions:
         return ()
     by_status, ageing, by_unit, by_source = (
         draw(found) for draw in (charts.by_status, charts.ageing, charts.by_unit, charts.by_source))
-    upper = [by_status, *[by_source] * (len(by_source.categories) > 1), ageing]
+    over_rounds = charts.trend(points)
+    upper = [by_status, *[by_source] * (len(by_source.categories) > 1), ageing, over_rounds]
     sheet.charts([(chart, pixels(ALL) // len(upper)) for chart in upper], _HEIGHT)
     sheet.longest([(by_unit, pixels(LIST_AT))], longest(register, found), not_listed(found), rows)
     sheet.end_of_page()
-    return [*upper, by_unit, charts.other_units(found)]
+    if changes:
+        _write_changes(sheet, changes)
+    return [by_status, by_unit, charts.other_units(found), by_source, ageing, over_rounds, charts.flow(points)]
+
+
+def _write_changes(sheet: Dashboard, changes: Changes) -> None:
+    found = changed(changes)
+    if found:
+        sheet.heading(said(dashboard_words.CHANGED_SINCE, since=changes.since.label))
+        sheet.line(texts(dashboard_words.KIND, dashboard_words.ACTIONS, dashboard_words.WHICH), _CHANGES, sheet.head)
+        for one in found:
+            sheet.line((one.kind, one.actions, fitting(one.refs, LONGEST_WORDS)), _CHANGES)
+        sheet.row += 1
 
 
 def _write_sources(sheet: Dashboard, register: Register, as_of: date | None, found: Figures) -> None:

@@ -8,13 +8,10 @@ from toolkit.workbook.writing.workbook import FONT, HEAD_FILL, Book
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-MARKERS = ("circle", "square", "triangle", "diamond", "x", "long_dash")
-DASHES = ("solid", "dash", "long_dash_dot", "square_dot", "round_dot", "dash_dot")
+MARKERS, DASHES = ("circle", "square", "triangle", "diamond"), ("solid", "dash", "long_dash_dot", "square_dot")
 """Of lines, which colour alone does not tell apart."""
 _SIZE = {"name": FONT, "size": 9}
 _AXIS, _GRID = "#8C8C8C", "#E1E5EA"
-_MOST_LABELS = 8
-"""Points of a line that have their figures beside them; of more of them only the last one has."""
 
 
 class Figured(NamedTuple):
@@ -71,20 +68,37 @@ def put_chart(book: Book, sheet: "Worksheet", chart: Chart, of: Figured, frame: 
 _KINDS: dict[Form, tuple[dict[str, str], dict[str, Any]]] = {
     Form.STACKED: ({"type": "bar", "subtype": "stacked"}, {"gap": 40}),
     Form.COLUMNS: ({"type": "column"}, {"gap": 60}),
+    Form.LINES: ({"type": "line"}, {}),
 }
 """How XlsxWriter calls each form, and what its series have in common."""
 
 
 def _look(chart: Chart, at: int) -> dict[str, Any]:
     series = chart.series[at]
+    if chart.form is Form.LINES:
+        return _line(chart, at)
     ink = f"#{series.colour.ink}" if chart.form is Form.STACKED else "#000000"
     label = {"value": True, "num_format": "#,##0;;", "font": _SIZE | {"bold": True, "color": ink}}
     return {"fill": {"color": f"#{series.colour.fill}"}, "data_labels": label}
 
 
+def _line(chart: Chart, at: int) -> dict[str, Any]:
+    """A line is told from others by its marker and its dashes, too; its last point has its figure."""
+    colour = f"#{chart.series[at].colour.fill}"
+    label = {"value": True, "position": "right", "num_format": "#,##0", "font": _SIZE | {"bold": True},
+             "custom": [{"delete": True}] * (len(chart.categories) - 1)}
+    return {"line": {"color": colour, "width": 2.25, "dash_type": DASHES[at]}, "data_labels": label,
+            "marker": {"type": MARKERS[at], "size": 6, "fill": {"color": colour}, "border": {"color": colour}}}
+
+
 def _set_axes(drawn: Any, form: Form) -> None:
-    hidden = {"visible": False, "major_gridlines": {"visible": False}}
-    names = {"num_font": _SIZE, "major_tick_mark": "none", "line": {"color": _AXIS}, "interval_unit": 1,
-             "major_gridlines": {"visible": False}}
-    drawn.set_x_axis(hidden if form is Form.STACKED else names)
-    drawn.set_y_axis(names | {"reverse": True} if form is Form.STACKED else hidden)
+    bare = {"major_gridlines": {"visible": False}}
+    names = {"num_font": _SIZE, "major_tick_mark": "none", "line": {"color": _AXIS}, "interval_unit": 1} | bare
+    if form is Form.STACKED:
+        drawn.set_x_axis({"visible": False} | bare)
+        drawn.set_y_axis(names | {"reverse": True})
+        return
+    drawn.set_x_axis(names)
+    drawn.set_y_axis({"visible": False} | bare if form is Form.COLUMNS else {
+        "num_font": _SIZE, "min": 0, "line": {"none": True},
+        "major_gridlines": {"visible": True, "line": {"color": _GRID}}})

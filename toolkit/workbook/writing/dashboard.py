@@ -44,6 +44,8 @@ LOWEST = 18
 """Points of a row of a table."""
 _ROW, _LISTED = 15, 16.5
 """Points of a row whose height nobody sets, and of one of that list."""
+_LONGEST_NAME = 34
+"""Characters of a name beside a bar; where one is longer, codes stand there."""
 _GAP = 8
 """Pixels between charts."""
 _PAGE = 980, 640
@@ -166,16 +168,23 @@ class Dashboard:
             return
         put_text(self.sheet, self.row, 0, chart.title, self.book.format(bold=True, font_color=HEAD_FILL))
         self.row += 1
-        spans, is_whole = (NAME, *(1,) * (len(chart.series) + 1)), chart.form is Form.STACKED
-        total = (text(words.TOTAL),) * is_whole
-        self._figured[chart.title] = Figured(self.row, 0, NAME)
-        self.line((chart.heading, *(one.name for one in chart.series), *total), spans, self.head)
+        is_whole = chart.form is Form.STACKED
+
+        def row(values: Sequence[int], beside: Sequence[int]) -> list[int]:
+            return [*values, *[sum(values)] * is_whole, *beside]
+
+        names = [one.name for one in chart.series] + [text(words.TOTAL)] * is_whole + [one.name for one in chart.beside]
+        is_coded, figures = bool(chart.codes), (1,) * len(names)
+        spans = ((1, 1) if is_coded else (NAME,)) + figures
+        is_long = any(len(category) > _LONGEST_NAME for category in chart.categories)
+        self._figured[chart.title] = Figured(self.row, 1 if is_coded and not is_long else 0, NAME)
+        self.line((*[text(words.CODE)] * is_coded, chart.heading, *names), spans, self.head)
         for at, category in enumerate(chart.categories):
-            values = [one.values[at] for one in chart.series]
-            self.line((category, *values, *[sum(values)] * is_whole), spans)
+            of_row = row([one.values[at] for one in chart.series], [one.values[at] for one in chart.beside])
+            self.line((*chart.codes[at:at + 1], category, *of_row), spans)
         if is_whole or len(chart.series) == 1:
-            sums = [sum(one.values) for one in chart.series]
-            self.line((text(words.TOTAL), *sums, *[sum(sums)] * is_whole), spans, self.bold)
+            sums = row([sum(one.values) for one in chart.series], [sum(one.values) for one in chart.beside])
+            self.line((text(words.TOTAL), *sums), (NAME, *figures), self.bold)
         if chart.note:
             self.sentence(chart.note)
         self.row += 1
@@ -221,7 +230,7 @@ class Dashboard:
                 look = self.book.format(font_color=MUTED, text_wrap=True)
                 end = next((at for at in range(ALL, 0, -1) if pixels(at) <= left + width), at + 1)
                 self.sheet.merge_range(row, at, row + 3, max(end - 1, at + 1), "", look)
-                put_text(self.sheet, row, at, said(chart_words.NOTHING, title=chart.title), look)
+                put_text(self.sheet, row, at, chart.note or said(chart_words.NOTHING, title=chart.title), look)
             left += width
 
     def _cells(
