@@ -13,6 +13,8 @@ ROUND, OPEN = _("Round"), _("Open")
 TREND, FLOW = _("Actions over the rounds"), _("What changed from round to round")
 NEW, FINISHED, REOPENED, PUT_OFF = _("New"), _("Finished"), _("Reopened"), _("Put off")
 ONE_ROUND = _("How the figures change is shown from the second round on.")
+LATE_UNITS, LATE_UNITS_LEFT = (
+    _("Overdue actions by responsible unit"), _("Further units with overdue actions, which are not drawn: {number}."))
 OTHERS, BY_UNIT_MOST = _("The other units"), _("The {number} units with the most overdue actions")
 OTHER_UNITS = _("The other units are not drawn: {others}, with {actions} actions, of which overdue: {overdue}.")
 UP_TO_30, UP_TO_90, UP_TO_180, UP_TO_365, LONGER = (

@@ -131,6 +131,16 @@ def other_units(found: Figures) -> Chart:
     return _of_units(text(words.OTHERS), _ranked(found)[1])
 
 
+def late_units(found: Figures) -> Chart:
+    """How many actions are overdue of each unit that has any, most first; only the first ones where units are many."""
+    late = [unit for unit in _ranked(found)[0] if unit.overdue]
+    left = sum(unit.overdue > 0 for unit in found.units) - len(late)
+    series = Series(text(words.OVERDUE), tuple(unit.overdue for unit in late), PLUM)
+    chart = _chart(Form.STACKED, text(words.LATE_UNITS), words.UNIT, [_name(unit) for unit in late], [series])
+    note = said(words.LATE_UNITS_LEFT, number=left) if left else ""
+    return replace(chart, codes=tuple(_code(unit) for unit in late), note=note)
+
+
 def by_source(found: Figures) -> Chart:
     """The actions of each source by status."""
     codes = [one.code or text(words.NO_SOURCE) for one in found.sources]
@@ -180,8 +190,16 @@ def _ranked(found: Figures) -> tuple[list[PartFigures], list[PartFigures]]:
 
 
 def _of_units(title: str, units: Sequence[PartFigures]) -> Chart:
-    chart = _by_status_of(title, words.UNIT, [unit.name or text(words.NO_UNIT) for unit in units], units)
-    return replace(chart, codes=tuple(unit.code or text(words.NO_UNIT) for unit in units))
+    chart = _by_status_of(title, words.UNIT, [_name(unit) for unit in units], units)
+    return replace(chart, codes=tuple(_code(unit) for unit in units))
+
+
+def _name(unit: PartFigures) -> str:
+    return unit.name or text(words.NO_UNIT)
+
+
+def _code(unit: PartFigures) -> str:
+    return unit.code or text(words.NO_UNIT)
 
 
 def _by_status_of(title: str, heading: Message, categories: Sequence[str], parts: Sequence[PartFigures]) -> Chart:

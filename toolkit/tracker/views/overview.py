@@ -142,6 +142,12 @@ def answers(register: Register, found: Figures, changes: Changes | None) -> Iter
     yield Told(text(words.BACK), _back(register, found.round))
 
 
+def late_answers(found: Figures) -> Iterator[Told]:
+    """Where we stand, and who is late."""
+    yield Told(text(words.STAND), _stand(found))
+    yield Told(text(words.LATE), _late(found))
+
+
 def answer_of(waits: Waiting) -> Told:
     """What waits, in a sentence."""
     counts = (waits.conflicts, waits.proposals, waits.new_dates, waits.claims or 0, waits.problems)

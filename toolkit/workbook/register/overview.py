@@ -25,7 +25,7 @@ from toolkit.words.speaking import counted, said, text, texts
 from toolkit.workbook.register.added import ANEW_ROW
 from toolkit.workbook.register.hand_edits import Stands, refs_of
 from toolkit.workbook.register.typed import put_right
-from toolkit.workbook.writing.dashboard import ALL, LIST_AT, Dashboard, pixels
+from toolkit.workbook.writing.dashboard import ALL, HEIGHT, LIST_AT, Dashboard, pixels
 from toolkit.workbook.writing.workbook import Book, fitting
 
 MOST = 100
@@ -34,8 +34,6 @@ LONGEST_WORDS = 500
 """Characters of a problem that quotes what somebody typed."""
 _SHEETS, _PROBLEMS, _CHANGES = (1, 9, 2), (1, 5, 6), (2, 1, 9)
 """How many columns each column of a table takes."""
-_HEIGHT = 225
-"""Pixels of the upper row of charts."""
 
 
 def write_overview(book: Book, register: Register) -> None:
@@ -92,7 +90,7 @@ def _write_standing(
         draw(found) for draw in (charts.by_status, charts.ageing, charts.by_unit, charts.by_source))
     over_rounds = charts.trend(points)
     upper = [by_status, *[by_source] * (len(by_source.categories) > 1), ageing, over_rounds]
-    sheet.charts([(chart, pixels(ALL) // len(upper)) for chart in upper], _HEIGHT)
+    sheet.charts([(chart, pixels(ALL) // len(upper)) for chart in upper], HEIGHT)
     sheet.longest([(by_unit, pixels(LIST_AT))], longest(register, found), not_listed(found), rows)
     sheet.end_of_page()
     if changes:

@@ -5,6 +5,7 @@ page when it is printed.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from toolkit.words.speaking import said, text, texts
 from toolkit.workbook.writing.charts import Figured, Frame, put_chart
 from toolkit.workbook.writing.tables import LINK_LOOK
 from toolkit.workbook.writing.workbook import (
+    DATE_FORMAT,
     GUARD_RAIL,
     HEAD_FILL,
     INK,
@@ -40,6 +42,8 @@ NAME, LIST_AT = 2, 4
 """How many columns a name takes beside figures; and the column in which a list begins that stands beside charts."""
 _LIST = (1, 4, 2, 1)
 """How many columns each column of that list takes."""
+HEIGHT = 225
+"""Pixels of a row of charts."""
 LOWEST = 18
 """Points of a row of a table."""
 _ROW, _LISTED = 15, 16.5
@@ -74,6 +78,7 @@ class Dashboard:
         self.plain = book.format(font_color=INK, text_wrap=True, **look)
         self.bold = book.format(font_color=INK, text_wrap=True, bold=True, **look)
         self.figure = book.format(font_color=INK, num_format="#,##0", **look)
+        self.date = book.format(font_color=INK, num_format=DATE_FORMAT, **look)
         self.link = book.format(**LINK_LOOK, valign="vcenter")
         self.head = book.format(font_color=PAPER, bg_color=HEAD_FILL, bold=True, text_wrap=True, **look)
         self.muted = book.format(font_color=MUTED, valign="vcenter")
@@ -239,7 +244,8 @@ class Dashboard:
         """Write cells from a column on; the height that their row needs."""
         told: list[tuple[str, int]] = []
         for value, span in zip(cells, spans, strict=False):
-            of_cell = look or (self.figure if isinstance(value, int | float) else self.plain)
+            of_cell = look or (self.date if isinstance(value, date) else self.figure if isinstance(value, int)
+                               else self.plain)
             if span > 1:
                 self.sheet.merge_range(row, at, row, at + span - 1, "", of_cell)
             put(self.sheet, row, at, value, of_cell)
