@@ -40,12 +40,17 @@ class Changed(NamedTuple):
     Attributes:
         kind: In which.
         actions: How many.
-        refs: Which ones.
+        told: The ref of each of them, and how it is told.
     """
 
     kind: str
     actions: int
-    refs: str
+    told: list[tuple[str, str]]
+
+    @property
+    def refs(self) -> str:
+        """Which ones."""
+        return ", ".join(told for _, told in self.told)
 
 
 class OneLate(NamedTuple):
@@ -161,13 +166,14 @@ def answer_of(waits: Waiting) -> Told:
 
 def changed(changes: Changes) -> list[Changed]:
     """What changed since the round before, by kind."""
-    moved = [said(words.MOVED, ref=one.ref, before=prose.day(one.before) or text(words.NO_DAY), now=prose.day(one.now))
-             for one in changes.revised]
+    moved = {one.ref: said(words.MOVED, ref=one.ref, before=prose.day(one.before) or text(words.NO_DAY),
+                           now=prose.day(one.now)) for one in changes.revised}
     kinds: tuple[tuple[Message, Sequence[str]], ...] = (
         (words.NEWLY_IMPLEMENTED, changes.implemented), (words.NEWLY_OVERDUE, changes.overdue),
-        (words.REVISED, moved), (words.REOPENED, changes.reopened), (words.CLOSED, changes.closed),
+        (words.REVISED, [*moved]), (words.REOPENED, changes.reopened), (words.CLOSED, changes.closed),
         (words.NEW, changes.new), (words.GONE, changes.gone))
-    return [Changed(text(name), len(found), ", ".join(found)) for name, found in kinds if found]
+    return [Changed(text(name), len(found), [(ref, moved[ref] if name == words.REVISED else ref) for ref in found])
+            for name, found in kinds if found]
 
 
 def longest(register: Register, found: Figures) -> list[OneLate]:
