@@ -76,7 +76,7 @@ def overdue(
     found = figures(register, day)
     kept = None
     if out is not None:
-        from toolkit.workbook.lists.files import write_overdue
+        from toolkit.workbook.lists.overdue import write_overdue
 
         kept = write_beside(out, write_overdue(register, found, now, way_to(path, out)), path, now, replace=replace)
     return OverdueResult(register, found, judged, out, kept)

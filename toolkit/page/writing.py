@@ -18,9 +18,14 @@ from toolkit.tracker.record.column_names import VALUES, Own, heading_in, told
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import charts, prose
+from toolkit.tracker.views.charts import Chart
 from toolkit.tracker.views.claims import status_told
 from toolkit.tracker.views.figures import Figures, Rate, all_derived, figures
+from toolkit.tracker.views.overview import answers, changed
+from toolkit.tracker.views.rounds.changes import Changes
+from toolkit.tracker.views.rounds.trend import Point, trend
 from toolkit.tracker.wording.evidence.links import in_pieces
+from toolkit.words import overview as overview_words
 from toolkit.words import page as words
 from toolkit.words.speaking import Message, counted, said, text, texts
 
@@ -39,17 +44,34 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A chart with its title."""
+    """A chart.
+
+    Attributes:
+        title: Its title.
+        drawn: The chart.
+        note: What must be said of it, or that there is nothing to show.
+        figures: Its figures, behind a fold; None where there are none.
+    """
 
     title: str
     drawn: Markup
+    note: str
+    figures: "Fold | None"
 
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """A table that opens on demand."""
+    """A table that opens on demand.
+
+    Attributes:
+        summary: What is clicked.
+        named: What it is a table of.
+        headings: Of its columns.
+        lines: Its rows.
+    """
 
     summary: str
+    named: str
     headings: Sequence[str]
     lines: Sequence[Sequence[str]]
 
@@ -64,6 +86,7 @@ class Cell:
         look: A class of the style sheet.
         link: The id of the row that it leads to.
         fold: What opens below it.
+        refs: Further texts, each with the id of the row that it leads to, or "".
     """
 
     text: str
@@ -71,6 +94,7 @@ class Cell:
     look: str = ""
     link: str = ""
     fold: Fold | None = None
+    refs: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +124,7 @@ class Table:
 
 
 def write_page(register: Register, as_of: date, file: str, now: datetime, part: str = "",
-               notes: Sequence[str] = ()) -> bytes:
+               notes: Sequence[str] = (), whole: Register | None = None) -> bytes:
     """Write the page.
 
     Args:
@@ -110,10 +134,12 @@ def write_page(register: Register, as_of: date, file: str, now: datetime, part: 
         now: The moment.
         part: What part of a register it shows, in sentences; "" for all of it.
         notes: How it was judged, in sentences, where that must be said.
+        whole: The register of which it shows a part; absent where it shows all.
     """
     environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined)
     table_of = environment.get_template("table.html")
-    found = figures(register, as_of)
+    found, points = figures(register, as_of), trend(whole or register, as_of, register if whole else None)
+    changes = points[-1].changes
     with prose.dates_in(register.settings.date_style):
         return environment.get_template("page.html").render(
             language=register.settings.language.value,
@@ -123,12 +149,14 @@ def write_page(register: Register, as_of: date, file: str, now: datetime, part: 
             part=said(words.PART, part=part) if part else "",
             notes=notes,
             skip=text(words.SKIP),
-            headings={"figures": text(words.IN_FIGURES), "late": text(words.WHO_IS_LATE),
-                      "actions": text(words.EVERY_ACTION)},
+            headings={"short": text(words.IN_SHORT), "figures": text(words.IN_FIGURES),
+                      "late": text(words.WHO_IS_LATE), "actions": text(words.EVERY_ACTION)},
+            answers=list(answers(register, found, changes)),
             tiles=_tiles(found),
             definition=" ".join(said(words.DEFINITION, rate=text(name), definition=rate.definition)
                                 for name, rate in _rates(found)),
-            charts=[Drawn(chart.title, svg(chart)) for chart in (charts.by_unit(found), charts.ageing(found))],
+            charts=[_drawn(chart) for chart in _charts(found, points)],
+            changed=_changed(changes, register) if changes else None,
             overdue=_overdue(register, found),
             not_late=text(words.NOT_LATE),
             actions=_actions(register, found),
@@ -136,6 +164,34 @@ def write_page(register: Register, as_of: date, file: str, now: datetime, part: 
             made=said(words.MADE, file=file, day=prose.day(now.date())),
             table=lambda table: Markup(table_of.render(table=table)),  # noqa: S704 - its template escapes
         ).encode("utf-8", "replace")
+
+
+def _charts(found: Figures, points: Sequence[Point]) -> list[Chart]:
+    shown = [charts.by_status(found), charts.by_unit(found), charts.other_units(found), charts.by_source(found),
+             charts.ageing(found), charts.trend(points), charts.flow(points)]
+    return [chart for chart in shown if chart.series or chart.note]
+
+
+def _drawn(chart: Chart) -> Drawn:
+    """A chart with its figures; of units that are not drawn, only these."""
+    is_drawn = len(chart.categories) <= charts.MOST_UNITS + 1
+    series = (*chart.series, *chart.beside)
+    lines = [(category, *(f"{one.values[at]:,}" for one in series)) for at, category in enumerate(chart.categories)]
+    headings = (chart.heading, *(one.name for one in series))
+    fold = Fold(text(words.SHOW_FIGURES), chart.title, headings, lines) if lines else None
+    return Drawn(chart.title, svg(chart) if is_drawn else Markup(""), chart.note, fold)
+
+
+def _changed(changes: Changes, register: Register) -> Table | None:
+    """What changed since the round before, with links to the actions."""
+    rows = [Row([Cell(one.kind), Cell(f"{one.actions:,}", one.actions, "number"),
+                 Cell("", refs=[(told, _id(ref) if ref in register.actions else "") for ref, told in one.told])])
+            for one in changed(changes)]
+    if not rows:
+        return None
+    kind, actions, which = (Heading(text(name), said(words.SORT, column=text(name)), name == overview_words.ACTIONS)
+                            for name in (overview_words.KIND, overview_words.ACTIONS, overview_words.WHICH))
+    return Table(said(overview_words.CHANGED_SINCE, since=changes.since.label), (kind, actions, which), rows)
 
 
 def _tiles(found: Figures) -> list[Tile]:
@@ -177,7 +233,7 @@ def _actions(register: Register, found: Figures) -> Table:
         one = derived[ref]
         is_late = one.timing is Timing.OVERDUE
         rows.append(Row([
-            Cell(ref), Cell(action.text, fold=_history(lines.get(ref, ()), register.own_ever)),
+            Cell(ref), Cell(action.text, fold=_history(ref, lines.get(ref, ()), register.own_ever)),
             Cell(_unit(register, action, found.as_of)), Cell(action.deadline),
             Cell(_status(register, action, found.as_of)),
             Cell(one.timing.label, look="late" if is_late else ""), Cell(one.comments, look="words"),
@@ -194,11 +250,11 @@ def _status(register: Register, action: Action, day: date) -> str:
     return status_told(action.status, is_accepted=not is_refused(register, action, day))
 
 
-def _history(changes: Sequence[Change], own: Own) -> Fold | None:
+def _history(ref: str, changes: Sequence[Change], own: Own) -> Fold | None:
     if not changes:
         return None
     headings = texts(words.WHEN, words.COLUMN, words.BEFORE, words.AFTER, words.HOW, words.BY)
-    return Fold(counted(words.HISTORY, len(changes)), headings, [
+    return Fold(counted(words.HISTORY, len(changes)), said(words.HISTORY_OF, ref=ref), headings, [
         (one.when[:10], heading_in(one, own), *(str(told(one, key, own)) for key in VALUES), one.how.label, one.unit)
         for one in changes])
 

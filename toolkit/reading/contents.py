@@ -1,6 +1,6 @@
 """What a package says that it holds: its parts and their types, their relations, the tabs of the workbook."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -153,10 +153,24 @@ def _truth(written: str) -> bool:
 
 def what_is_beyond(package: Package, types: dict[str, str]) -> list[Message]:
     """What the parts hold that is not a cell, in plain words."""
-    # The drawing in the old format that comes with every note is not one that a person made.
-    told = [f"/{name} {kind}" for name, kind in types.items()
-            if "vmldrawing" not in kind and not (kind.endswith(".drawing+xml") and _is_empty(package, name))]
+    told = [f"/{name} {kind}" for name, kind in types.items() if _is_told(package, name, kind)]
     return [words for words, markers in _BEYOND.items() if any(m in part for part in told for m in markers)]
+
+
+def drawn_on(package: Package, types: dict[str, str], worksheets: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The worksheets, given by name and part, that have charts or shapes; "" for what is elsewhere or a picture."""
+    pictures, drawings = ([name for name, kind in types.items() if marker in kind and _is_told(package, name, kind)]
+                          for marker in _BEYOND[details.DRAWINGS][::-1])
+    if not (pictures or drawings):
+        return ()
+    of = {relation.part: name for name, part in worksheets for relation in read_relations(package, part).values()
+          if relation.kind == "drawing"}
+    return tuple(dict.fromkeys([of.get(part, "") for part in drawings] + [""] * bool(pictures)))
+
+
+def _is_told(package: Package, name: str, kind: str) -> bool:
+    """Whether a part counts: the drawing in the old format that comes with every note is not one that a person made."""
+    return "vmldrawing" not in kind and not (kind.endswith(".drawing+xml") and _is_empty(package, name))
 
 
 def _is_empty(package: Package, drawing: str) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple, NoReturn, SupportsIndex
 from toolkit.reading.contents import (
     Relation,
     Tab,
+    drawn_on,
     main_part,
     read_relations,
     read_tabs,
@@ -61,7 +62,8 @@ def read_workbook(
     left_out = tuple(tab.name for tab, _ in book.worksheets if wanted is not None and _folded(tab.name) not in wanted)
     sheets = read_sheets(book, worksheets)
     beyond = what_is_beyond(book.package, book.types) + book.others
-    return RawWorkbook(sheets, book.date_1904, tuple(dict.fromkeys(beyond)), left_out)
+    drawn = drawn_on(book.package, book.types, ((tab.name, part) for tab, part in book.worksheets))
+    return RawWorkbook(sheets, book.date_1904, tuple(dict.fromkeys(beyond)), left_out, drawn)
 
 
 class Opened(NamedTuple):

@@ -200,7 +200,7 @@ def kinds(house_format: HouseFormat) -> dict[str, Kind]:
     return {**KINDS, "show": dict.fromkeys(house_format.show, bool)}
 
 
-def _unit_row(unit: figures.UnitFigures, house_format: HouseFormat) -> UnitRow:
+def _unit_row(unit: figures.PartFigures, house_format: HouseFormat) -> UnitRow:
     count = unit.statuses
     return UnitRow(
         name=unit.name or house_format.words["no_unit"],

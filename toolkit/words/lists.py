@@ -18,6 +18,8 @@ OVER_A_YEAR, OVER_THREE_MONTHS, UP_TO_THREE_MONTHS = (
     _("Overdue by more than a year"), _("Overdue by more than 3 months"), _("Overdue by up to 3 months"))
 NO_UNIT = _("(no unit)")
 
+AT_FIRST = _("Without new dates")
+
 DIFFERENCES = _("Differences between {old} and {new}")
 WHAT, WHICH, COLUMN, IN_REGISTER = _("What"), _("Which"), _("Column"), _("In {register}")
 NO_DIFFERENCE = _("The registers do not differ.")

@@ -9,6 +9,7 @@ SKIP = _("Skip to the actions")
 RECOMMENDATIONS, ACTIONS, IMPLEMENTED, OVERDUE, DUE_SOON = (
     _("Recommendations"), _("Actions"), _("Implemented"), _("Overdue"), _("Due soon"))
 OF_ACTIONS = _("{part} of {whole}")
+SHOW_FIGURES, IN_SHORT = _("Show the figures"), _("In short")
 IN_FIGURES, WHO_IS_LATE, EVERY_ACTION, BY_UNIT = (
     _("In figures"), _("Who is late"), _("Every action"), _("By responsible unit"))
 NOT_LATE = _("Nothing is overdue.")
@@ -18,6 +19,7 @@ REF, ACTION, UNIT, DEADLINE, DUE, STATUS, TIMING, DAYS, COMMENT, EVIDENCE = (
     _("Days overdue"), _("Comments"), _("Evidence"))
 DAYS_FIRST = _("Days overdue at first")
 HISTORY = plural("{number} change", "{number} changes")
+HISTORY_OF = _("The history of action {ref}")
 WHEN, COLUMN, BEFORE, AFTER, HOW, BY = _("When"), _("Column"), _("Before"), _("After"), _("How"), _("Unit")
 NO_UNIT = _("(no unit)")
 SORT = _("Sort by {column}")

@@ -16,10 +16,9 @@ NEW, GONE = _("new"), _("removed")
 # the first sheet
 REGISTER = _("Register")
 WRITTEN_ANEW = _("The tracker writes this sheet anew whenever it changes the register. What you type here is not kept.")
-STANDING, WHERE, LEFT = _("Where things stand"), _("Where to type what"), _("Left to put right")
+STANDING, BY_SOURCE, WHERE, LEFT = (
+    _("Where things stand"), _("By source"), _("Where to type what"), _("Left to put right"))
 JUDGED_ON = _("As of {day}, the latest date that the register knows.")
-NO_DATE = _("The register knows no date yet, so nothing can be called overdue. Issuing workbooks opens a round with a "
-            "date.")
 CLAIMED, VERIFIED = _("Implemented, as reported"), _("Verified")
 SOURCE, TITLE, STATUS, RECOMMENDATIONS, IMPLEMENTED, ACTIONS, OPEN, OVERDUE = (
     _("Source"), _("Title"), _("Status"), _("Recommendations"), _("Implemented"), _("Actions"), _("Open"), _("Overdue"))

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.registers import register
+from tests.registers import AS_OF, register
 from tests.returns import ROUND, Edits, open_round, submission
 from toolkit.tracker.judging.reported import RoundHeard, latest_issued, mark_of
 from toolkit.tracker.merge.consolidate import consolidate
@@ -13,6 +13,7 @@ from toolkit.tracker.record.actions import Comment
 from toolkit.tracker.record.codes import YesNo
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
+from toolkit.tracker.views.figures import figures
 
 ACTIONS = """
     | Ref. | Action            | Lead | Support | Status      | Comment      |
@@ -46,6 +47,17 @@ def test_any_answer_counts_and_one_that_could_not_be_read_does_not(typed: dict[s
     edits = {("1.1", key): value for key, value in typed.items()}
     assert states(returned(register(ACTIONS), ROUND, PAR=edits))["1.1"][0] == "answered"  # type: ignore[arg-type]
     assert states(returned(register(ACTIONS), ROUND, PAR={("1.1", key): "?" for key in ("still_so", "continuing")}))["1.1"][0] == "left"
+
+
+@pytest.mark.parametrize(("lib", "par", "changed"), [
+    ({"still_so": "Yes"}, {}, False), ({"still_so": "Yes"}, {"still_so": "Yes"}, False), ({"comment": "Ladder lent"}, {}, True),
+    ({"still_so": "Yes", "evidence": "Photo 3"}, {}, True), ({"still_so": "Yes"}, {"status": "Superseded"}, True), ({}, {}, False)])
+def test_what_was_only_confirmed_is_told_from_what_was_changed(lib: dict[str, str], par: dict[str, str], changed: bool) -> None:
+    given: dict[str, Edits] = {unit: {("1.1", key): value for key, value in typed.items()} for unit, typed in (("LIB", lib), ("PAR", par))}
+    held = returned(register(ACTIONS), ROUND, **given)
+    told = figures(held, AS_OF).round
+    assert told is not None
+    assert told.confirmed == (not changed and bool(lib or par))
 
 
 def test_an_answer_that_waits_for_a_decision_was_given() -> None:

@@ -1,10 +1,13 @@
 """What the reader makes of each thing that a workbook can hold."""
 
+import base64
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from tests.counting import counted
 from tests.workbook.hand_made import (
@@ -368,6 +371,28 @@ def test_a_drawing_is_told_of_only_where_something_is_drawn(drawn: str, beyond: 
     space = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
     made["xl/drawings/drawing1.xml"] = f'<xdr:wsDr xmlns:xdr="{space}">{drawn}</xdr:wsDr>'
     assert read_workbook(packed(made)).beyond == beyond
+
+
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+
+
+def drawn_with(*, picture: bool) -> bytes:
+    written = BytesIO()
+    with xlsxwriter.Workbook(written, {"in_memory": True}) as book:
+        for name in ("Plain", "Figures"):
+            book.add_worksheet(name).write_number(0, 0, 1)
+        chart = book.add_chart({"type": "bar"})
+        chart.add_series({"values": "=Figures!$A$1"})
+        book.get_worksheet_by_name("Figures").insert_chart(1, 1, chart)
+        if picture:
+            book.get_worksheet_by_name("Figures").insert_image(9, 1, "dot.png", {"image_data": BytesIO(base64.b64decode(DOT))})
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(("picture", "expected"), [(False, ("Figures",)), (True, ("Figures", ""))])
+def test_it_is_known_which_sheet_has_charts_and_that_a_picture_is_there(picture: bool, expected: tuple[str, ...]) -> None:
+    read = read_workbook(drawn_with(picture=picture))
+    assert (read.drawn_on, read.beyond) == (expected, ("pictures or drawings",))
 
 
 def test_a_chart_sheet_is_named_and_not_read() -> None:

@@ -1,5 +1,6 @@
 """The first sheet of a register: what it is, where to type what, what is left to put right."""
 
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -9,9 +10,11 @@ from typing import Any
 
 import openpyxl
 import pytest
+from lxml import etree
+from openpyxl.cell import MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.registers import SOURCE, register
+from tests.registers import AS_OF, SOURCE, register
 from tests.workbook.register.test_register import NOW, again, edited
 from toolkit.jobs.registers import load
 from toolkit.tracker.record.actions import Source
@@ -19,11 +22,15 @@ from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.problems import sentence
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import OVERVIEW, SHEETS
+from toolkit.tracker.record.units import Unit
+from toolkit.tracker.views import charts
+from toolkit.tracker.views.figures import figures
 from toolkit.workbook.register import overview
 from toolkit.workbook.register.overview import MOST
 from toolkit.workbook.register.writing import write_register
 
 EARLIER = Path(__file__).parents[2] / "doors" / "earlier"
+NO_DATE = "The register knows no date yet, so nothing can be called overdue. Issuing workbooks opens a round with a date."
 MADE_BEFORE = "Made before there was such a sheet"
 
 
@@ -47,10 +54,10 @@ def shown(held: Register) -> Worksheet:
 
 def lines(sheet: Worksheet, heading: str) -> list[tuple[Any, ...]]:
     """The lines of a block, without the line of headings, up to the next blank one."""
-    rows = [tuple(cell.value for cell in row) for row in sheet.iter_rows()]
+    rows = [(cells[0].value, *(cell.value for cell in cells[1:] if not isinstance(cell, MergedCell))) for cells in sheet.iter_rows()]
     start = next(at for at, row in enumerate(rows) if row[0] == heading)
     end = next((at for at, row in enumerate(rows) if at > start and not any(row)), len(rows))
-    return rows[start + 2:end]
+    return [row[:len(rows[start + 1]) - rows[start + 1].count(None)] for row in rows[start + 2:end]]
 
 
 def test_it_is_the_first_sheet_and_says_what_the_register_is(held: Register) -> None:
@@ -63,20 +70,87 @@ def test_it_is_the_first_sheet_and_says_what_the_register_is(held: Register) -> 
 
 def test_it_counts_each_source_and_all_of_them_on_the_latest_date_which_it_names(held: Register) -> None:
     sheet = shown(held)
-    assert any(cell.value == "As of 2018-12-31, the latest date that the register knows." for cell in sheet["B"])
-    assert [(row[0], *row[2:]) for row in lines(sheet, "Where things stand")] == [
+    assert any(cell.value == "As of 2018-12-31, the latest date that the register knows." for cell in sheet["C"])
+    assert [(row[0], *row[2:]) for row in lines(sheet, "By source")] == [
         (SOURCE, "Open", 2, 0, 2, 1, 1), ("AFS18", "Open", 0, 0, 1, 1, 0), ("All", None, 2, 0, 3, 2, 1)]
 
 
 def test_recommendations_count_as_implemented_where_all_their_actions_are(held: Register) -> None:
     held.actions["1.1"] = replace(held.actions["1.1"], status=Status.SUPERSEDED)
-    assert [row[4] for row in lines(shown(held), "Where things stand")] == [1, 0, 1]
+    assert [row[4] for row in lines(shown(held), "By source")] == [1, 0, 1]
 
 
 def test_without_a_date_nothing_is_called_overdue() -> None:
     sheet = shown(register("| Ref. | Action | Due date |\n| 1.1 | Paint | 2018-06-30 |", as_of=None))
-    [(*_, still_open, overdue)] = lines(sheet, "Where things stand")
+    [(*_, still_open, overdue)] = lines(sheet, "By source")
     assert (still_open, overdue) == (1, None)
+
+
+def drawn(held: Register) -> dict[str, tuple[str, dict[str, list[Any]]]]:
+    """The title of each chart of the sheet -> its alternative text, and of each series the values of the cells that it is drawn from."""
+    data = write_register(held, NOW)
+    cells = openpyxl.load_workbook(BytesIO(data))[OVERVIEW]
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        if "xl/drawings/drawing1.xml" not in package.namelist():
+            return {}
+        texts = [one.get("descr", "") for one in etree.fromstring(package.read("xl/drawings/drawing1.xml")).iter("{*}cNvPr")]
+        parts: list[Any] = [etree.fromstring(package.read(f"xl/charts/chart{number}.xml")) for number in range(1, len(texts) + 1)]
+
+    def of(formula: str) -> list[Any]:
+        found = cells[formula.partition("!")[2].replace("$", "")]
+        return [row[0].value for row in found] if isinstance(found, tuple) else [found.value]
+
+    return {"".join(chart.find(".//{*}title").itertext()): (text, {
+        of(one.findtext("{*}tx//{*}f"))[0]: of(one.findtext("{*}val//{*}f")) for one in chart.iter("{*}ser")})
+        for text, chart in zip(texts, parts, strict=True)}
+
+
+def test_its_charts_are_drawn_from_figures_on_the_sheet_and_say_them_in_words(held: Register) -> None:
+    found = drawn(held)
+    expected = figures(held, AS_OF)
+    for chart in (charts.by_status(expected), charts.by_unit(expected), charts.by_source(expected), charts.ageing(expected)):
+        assert found[chart.title] == (chart.description, {one.name: [*one.values] for one in chart.series})
+
+
+def test_it_answers_what_people_ask_first_and_lists_the_longest_overdue_with_links(held: Register) -> None:
+    sheet = shown(held)
+    told = {row[0].value: str(row[1].value) for row in sheet.iter_rows(max_row=12)}
+    assert told["Where we stand"] == "3 actions. Implemented: 1 (33 per cent). Open: 2. Overdue: 1. Due soon: 0."
+    assert told["Who is late"] == "Most overdue actions: PAR (1 of 2). Longest: action 1.1, 184 days."
+    assert told["What came back"] == "No workbooks have been issued yet."
+    assert told["What waits for you"].startswith("Conflicts to decide: 0.")
+    [link] = [cell for cell in sheet["E"] if cell.hyperlink]
+    assert (link.value, link.hyperlink.location) == ("1.1", "'Actions'!A2")
+
+
+def test_sixty_units_with_long_names_are_told_as_twelve_and_the_others_and_all_stand_in_tables() -> None:
+    names = {f"U{at:02}": f"Department {at:02} for the harbour, its lights, the pilots and everything else there" for at in range(60)}
+    held = register("\n".join(["| Ref. | Lead | Due date | Status |",
+                                *(f"| {at}.1 | U{at:02} | {'2018-06-30' if at < 30 else '2019-12-31'} | In progress |" for at in range(60))]))
+    for code, name in names.items():
+        held.units[code] = Unit(code, name)
+    sheet = shown(held)
+    _, values = drawn(held)["The 12 units with the most overdue actions"]
+    assert values == {"In progress": [1] * 12}
+    *rows, total, note = lines(sheet, "The 12 units with the most overdue actions")
+    assert rows == [(f"U{at:02}", names[f"U{at:02}"], 1, 1, 1) for at in range(12)]
+    assert (total[:1], note[0]) == (("Total",), "The other units are not drawn: 48, with 48 actions, of which overdue: 18.")
+    assert [row[1] for row in lines(sheet, "The other units")][:-1] == [names[f"U{at:02}"] for at in range(12, 60)]
+    assert any(cell.value == "20 more actions are overdue. Filter the Actions sheet by Timing to see them." for cell in sheet["E"])
+
+
+@pytest.mark.parametrize(("rows", "day", "said"), [
+    ("| Ref. |", AS_OF, "There are no actions yet."),
+    ("| Ref. | Action |\n| 1.1 | Paint |", None, NO_DATE),
+    ("| Ref. | Action |\n| 1.1 | Paint |", AS_OF, "1 action. Implemented: 0 (0 per cent). Open: 1. Overdue: 0. Due soon: 0."),
+])
+def test_with_nothing_to_draw_it_says_so(rows: str, day: date | None, said: str) -> None:
+    held = register(rows, as_of=day)
+    sheet = shown(held)
+    assert sheet["B6"].value == said
+    nothing = {cell.value for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("There is nothing to show")}
+    assert bool(nothing) == (said.startswith("1 action"))
+    assert again(write_register(held, NOW)).problems == []
 
 
 def test_every_sheet_is_named_with_a_link_and_who_types_there(held: Register) -> None:
@@ -113,10 +187,11 @@ def test_a_long_list_is_cut_and_says_so(held: Register, monkeypatch: pytest.Monk
 
 def test_nothing_of_it_is_read_or_an_edit_and_it_is_written_anew(held: Register) -> None:
     def edit(book: openpyxl.Workbook) -> None:
-        book[OVERVIEW]["B9"], book[OVERVIEW]["A1"] = "=1+1", "Ours"
+        book[OVERVIEW]["B4"], book[OVERVIEW]["A1"] = "=1+1", "Ours"
 
-    found = again(edited(write_register(held, NOW), edit))
-    assert (found.hand_edits, found.problems, found.foreign) == ([], [], [])
+    for data in (write_register(held, NOW), edited(write_register(held, NOW), edit)):
+        found = again(data)
+        assert (found.hand_edits, found.problems, found.foreign) == ([], [], [])
     assert shown(found)["A1"].value == held.settings.title
 
 

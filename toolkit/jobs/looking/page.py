@@ -46,5 +46,6 @@ def page(
     day = as_of_or_latest(register, judged.day)
     whole = standing(register, day)
     shown, part, judged = part_of(whole, selection, judged, day)
-    written = write_page(shown, day, path.name, now, part, judged.notes(register.settings.date_style))
+    written = write_page(shown, day, path.name, now, part, judged.notes(register.settings.date_style),
+                         whole if selection else None)
     return out, write_beside(out, written, path, now, replace=replace), judged

@@ -186,7 +186,7 @@ def _changed(register: Register) -> Iterator[tuple[str, str, str]]:
         issued = next((one for one in register.issued.get((name, unit), ()) if one.version == version), None)
         for ref, plain in rows.items():
             base = issued.values.get(ref, {}) if issued else {}
-            if any(value != base.get(key, "") for key, value in plain.items()):
+            if any(value != base.get(key, "") for key, value in plain.items() if key != "still_so"):
                 yield ref, unit, name
     for comment in register.comments.values():
         if comment.round and comment.comment:

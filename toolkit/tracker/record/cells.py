@@ -101,12 +101,15 @@ class RawWorkbook:
         date_1904: Whether the file counts days from 1904 (dates are already converted).
         beyond: What the file holds that is not a cell (macros, external links, pictures …), in plain words.
         left_out: The names of the worksheets that were not asked for, and not read.
+        drawn_on: The names of the worksheets that have charts or shapes, or "" for what is on none of them, or is a
+            picture.
     """
 
     sheets: tuple[RawSheet, ...]
     date_1904: bool = False
     beyond: tuple[Message, ...] = ()
     left_out: tuple[str, ...] = ()
+    drawn_on: tuple[str, ...] = ()
 
     def sheet(self, name: str) -> RawSheet | None:
         """The sheet of that name, compared without regard to case or outer spaces; None if there is none."""

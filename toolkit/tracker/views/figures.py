@@ -73,12 +73,12 @@ class DueAction:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitFigures:
-    """The actions that one unit leads.
+class PartFigures:
+    """The actions that one unit leads, or those of one source.
 
     Attributes:
-        code: Of the unit; empty for the actions that name none.
-        name: Of the unit; empty for the actions that name none.
+        code: Of the unit or source; empty for the actions that name none.
+        name: Of the unit, or the title of the source; empty for the actions that name none.
         actions: How many.
         statuses: How many of each status; every status is there.
         overdue: How many of them are overdue.
@@ -128,9 +128,11 @@ class Figures:
         statuses: Actions by status; every status is there.
         recommendation_statuses: Recommendations by the status that their actions give them; every status is there.
         timings: Actions by timing; every timing is there.
+        status_timings: Actions by both.
         units: Actions by the unit that leads, in the register's order; those without a unit last. An action that
             names several leads counts under the first, so that the lines add up to the whole; under the unit that had
             replaced it by the date.
+        sources: Actions by the source that they come from, in the register's order.
         overdue: The actions overdue, longest first.
         overdue_at_first: How many are by their first due dates, as if no day had replaced these.
         due_soon: The actions due soon, nearest first.
@@ -152,7 +154,9 @@ class Figures:
     statuses: Mapping[Status, int]
     recommendation_statuses: Mapping[Status, int]
     timings: Mapping[Timing, int]
-    units: tuple[UnitFigures, ...]
+    status_timings: Mapping[tuple[Status, Timing], int]
+    units: tuple[PartFigures, ...]
+    sources: tuple[PartFigures, ...]
     overdue: tuple[DueAction, ...]
     overdue_at_first: int
     due_soon: tuple[DueAction, ...]
@@ -209,7 +213,9 @@ def figures(register: Register, as_of: date) -> Figures:
         statuses=statuses,
         recommendation_statuses=of_recommendations,
         timings=_tally(Timing, timings.values()),
+        status_timings=Counter((action.status, timings[action.ref]) for action in actions),
         units=_by_unit(register, actions, timings, as_of),
+        sources=_by_source(register, actions, timings, as_of),
         overdue=_overdue(actions, timings, as_of, register),
         overdue_at_first=sum(timing(as_due_first(action), as_of) is Timing.OVERDUE for action in actions),
         due_soon=_due_soon(actions, timings, as_of),
@@ -321,19 +327,35 @@ def _of_round(register: Register, name: str) -> RoundFigures | None:
 
 def _by_unit(
     register: Register, actions: Iterable[Action], timings: Mapping[str, Timing], as_of: date
-) -> tuple[UnitFigures, ...]:
+) -> tuple[PartFigures, ...]:
     led: dict[str, list[Action]] = {code: [] for code in register.units}
     alone: list[Action] = []
     for action in actions:
         leads = leads_on(register, action, as_of)
         (led.setdefault(leads[0], []) if leads else alone).append(action)
-    lines = [(code, register.unit_name(code), of_unit) for code, of_unit in led.items() if of_unit]
-    if alone:
-        lines.append(("", "", alone))
-    return tuple(UnitFigures(
-        code, name, len(of_unit), _tally(Status, (action.status for action in of_unit)),
-        sum(timings[action.ref] is Timing.OVERDUE for action in of_unit),
-        claims_of(register, [action.ref for action in of_unit], as_of)) for code, name, of_unit in lines)
+    parts = [(code, register.unit_name(code), of_unit) for code, of_unit in led.items()]
+    return _parts(register, [*parts, ("", "", alone)], timings, as_of)
+
+
+def _by_source(
+    register: Register, actions: Iterable[Action], timings: Mapping[str, Timing], as_of: date
+) -> tuple[PartFigures, ...]:
+    of_source: dict[str, list[Action]] = {code: [] for code in register.sources}
+    for action in actions:
+        of_source.setdefault(action.source, []).append(action)
+    titles = {code: source.title for code, source in register.sources.items()}
+    parts = [(code, titles.get(code, ""), of_one) for code, of_one in of_source.items()]
+    return _parts(register, parts, timings, as_of)
+
+
+def _parts(
+    register: Register, parts: Iterable[tuple[str, str, Sequence[Action]]], timings: Mapping[str, Timing], as_of: date
+) -> tuple[PartFigures, ...]:
+    """The figures of each part that has actions, of which code, name and actions are given."""
+    return tuple(PartFigures(
+        code, name, len(of_part), _tally(Status, (action.status for action in of_part)),
+        sum(timings[action.ref] is Timing.OVERDUE for action in of_part),
+        claims_of(register, [action.ref for action in of_part], as_of)) for code, name, of_part in parts if of_part)
 
 
 def _overdue(

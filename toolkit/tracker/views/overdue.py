@@ -86,7 +86,7 @@ def _items(register: Register, as_of: date, found: Collection[DueAction]) -> lis
     return [
         OverdueItem(
             ref=due.action.ref,
-            unit=_unit(register, due.action, as_of),
+            unit=lead_of(register, due.action, as_of),
             action=due.action.text,
             deadline=due.action.deadline,
             due_date=due.action.due_date,
@@ -102,6 +102,7 @@ def _items(register: Register, as_of: date, found: Collection[DueAction]) -> lis
     ]
 
 
-def _unit(register: Register, action: Action, as_of: date) -> str:
+def lead_of(register: Register, action: Action, as_of: date) -> str:
+    """The name of the unit that leads an action on a day."""
     leads = leads_on(register, action, as_of)
     return register.unit_name(leads[0]) if leads else text(words.NO_UNIT)

@@ -1,52 +1,29 @@
-"""Lists that the centre works with: problems found, and actions overdue."""
+"""Lists that the centre works with: problems found, differences, letters."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
-
-from xlsxwriter.worksheet import Worksheet
 
 from toolkit.tracker.record.column_names import called
 from toolkit.tracker.record.problems import Place, Problem, in_order, what_is_wrong, what_to_do
-from toolkit.tracker.record.register import Register
 from toolkit.tracker.returns.marked import PROBLEMS_SHEET
 from toolkit.tracker.returns.return_sheets import PROBLEMS_IN_LIST, PROBLEMS_OF_DOCUMENT, PROBLEMS_OF_UNITS
 from toolkit.tracker.views.comparing import Difference
-from toolkit.tracker.views.figures import Figures
-from toolkit.tracker.views.overdue import OverdueItem, by_unit, due_soon_items, overdue_items
 from toolkit.tracker.views.problem_groups import Alike, grouped, in_order_of_need
 from toolkit.tracker.wording.evidence.links import LONGEST_LINK
-from toolkit.words import letters, phrases, workbooks
+from toolkit.words import letters, workbooks
 from toolkit.words import lists as words
-from toolkit.words.speaking import Message, counted, said, text, texts
+from toolkit.words.speaking import Message, said, text, texts
 from toolkit.workbook.lists.problems_sheet import LONGEST_WORDS, weight, weight_look
-from toolkit.workbook.writing.tables import LINK_LOOK, MOST_LINKS, Heading, put_link, write_table
+from toolkit.workbook.writing.tables import LINK_LOOK, MOST_LINKS, Heading, write_table
 from toolkit.workbook.writing.workbook import (
-    DATE_FORMAT,
-    HEAD_FILL,
-    INK,
-    LINE,
-    MUTED,
-    PAPER,
     Book,
     fitting,
-    put,
-    put_text,
-    set_up_page,
 )
 
 _PROBLEM_WIDTHS = (30, 14, 8, 10, 20, 12, 52, 46)
 _WIDTHS_OF_UNITS = (12, 24, 12, 14, 12, 18, 11, 7, 52, 44)
 _PROBLEM_WEIGHT = 5
-_ITEM_WIDTHS = (26, 8, 50, 16, 12, 12, 9, 9, 28, 16, 54, 30)
 _LETTER_WIDTHS = (10, 30, 24, 30, 20, 30)
-_DAYS, _TIMING, _EVIDENCE = 6, 8, 11
-_LATENESS_LOOKS: dict[Message, dict[str, Any]] = {
-    words.OVER_A_YEAR: {"bg_color": "#801650", "font_color": "#FFFFFF", "bold": True},
-    words.OVER_THREE_MONTHS: {"bg_color": "#F46A25", "font_color": "#000000", "bold": True},
-    words.UP_TO_THREE_MONTHS: {"bg_color": "#FDE3D0", "font_color": "#000000", "bold": True},
-}
-_DUE_SOON_LOOK = {"bg_color": "#A285D1", "font_color": "#000000", "bold": True}
 
 
 def write_problem_list(problems: Sequence[Problem], title: str, now: datetime) -> bytes:
@@ -178,75 +155,3 @@ def write_letters(rows: Sequence[Sequence[str]], title: str, now: datetime) -> b
     write_table(book, book.sheet(text(letters.LIST_SHEET)), [*map(Heading, named, _LETTER_WIDTHS)],
                 [[*map(fitting, row)] for row in rows], lambda row, at: {}, title, now.date().isoformat())
     return book.to_bytes()
-
-
-def write_overdue(register: Register, found: Figures, now: datetime, beside: str | None = None) -> bytes:
-    """Write what is overdue on a date: a summary, the late actions by unit with the longest first, and what comes.
-
-    Args:
-        register: The register.
-        found: Its figures on that date.
-        now: Goes into the document's properties.
-        beside: The way from the folder of the list to that of the register; None where there is none.
-    """
-    late, soon = overdue_items(register, found), due_soon_items(register, found)
-    title = said(words.OVERDUE_ON, day=found.as_of.isoformat())
-    book = Book(title, now, register.settings.organization)
-    _write_summary(book, title, register, late, soon, found.overdue_at_first)
-    grouped = [item for items in by_unit(late).values() for item in items]
-    _write_items(book.sheet(text(words.SHEET_OVERDUE)), book, grouped, [text(item.lateness) for item in grouped],
-                 [_LATENESS_LOOKS[item.lateness] for item in grouped], words.DAYS_OVERDUE, title,
-                 words.NOTHING_OVERDUE, beside)
-    _write_items(book.sheet(text(words.SHEET_DUE_SOON)), book, soon, [text(words.DUE_SOON)] * len(soon),
-                 [_DUE_SOON_LOOK] * len(soon), words.DAYS_LEFT, title, words.NOTHING_DUE_SOON, beside)
-    return book.to_bytes()
-
-
-def _write_items(
-    sheet: Worksheet, book: Book, items: Sequence[OverdueItem], timings: Sequence[str],
-    looks: Sequence[dict[str, Any]], days: Message, title: str, nothing: Message, beside: str | None,
-) -> None:
-    named = texts(words.UNIT, words.REF, words.ACTION, words.DEADLINE, words.DUE_DATE, words.REVISED, days,
-                  words.DAYS_FIRST, words.TIMING, words.STATUS, words.COMMENTS, words.EVIDENCE)
-    rows = [(item.unit, item.ref, item.action, item.deadline, item.due_date, item.revised_deadline, item.days,
-             item.days_first, timing, item.status, item.comment, item.evidence)
-            for item, timing in zip(items, timings, strict=True)]
-    write_table(book, sheet, [*map(Heading, named, _ITEM_WIDTHS)],
-                rows or [("", "", text(nothing), *[""] * 9)],
-                lambda row, at: looks[row] if rows and at in (_DAYS, _TIMING) else {}, title)
-    for row, item in enumerate(items, 1):
-        put_link(sheet, row, _EVIDENCE, item.evidence, book.format(**LINK_LOOK), beside)
-    sheet.freeze_panes(1, 3)
-
-
-def _write_summary(
-    book: Book, title: str, register: Register, late: Sequence[OverdueItem], soon: Sequence[OverdueItem], at_first: int
-) -> None:
-    sheet = book.sheet(text(words.SHEET_SUMMARY))
-    sheet.hide_gridlines(2)
-    sheet.set_column(0, 0, 48)
-    sheet.set_column(1, 4, 16)
-    sheet.set_row(0, 30)
-    put_text(sheet, 0, 0, title, book.format(bold=True, font_size=18, font_color=HEAD_FILL))
-    subtitle = " · ".join(part for part in (register.settings.organization, register.title) if part)
-    put_text(sheet, 1, 0, subtitle, book.format(font_size=11, font_color=MUTED))
-    head = book.format(bold=True, bg_color=HEAD_FILL, font_color=PAPER, border=1, border_color=LINE, text_wrap=True,
-                       valign="vcenter")
-    look = {"border": 1, "border_color": LINE, "font_color": INK, "align": "left"}
-    cell = book.format(text_wrap=True, num_format=DATE_FORMAT, **look)
-    count, total = book.format(**look), book.format(bold=True, top=2, **look)
-    sheet.set_row(3, 30)
-    for at, heading in enumerate(texts(words.UNIT, words.OVERDUE, words.LONGEST, words.OLDEST, words.DUE_SOON)):
-        put_text(sheet, 3, at, heading, head)
-    late_by, soon_by = by_unit(late), by_unit(soon)
-    row = 3
-    for row, unit in enumerate(dict.fromkeys([*late_by, *soon_by]), 4):
-        items = late_by.get(unit, [])
-        first = items[0] if items else None
-        for at, value in enumerate((unit, len(items), first.days if first else None,
-                                    first.counts if first else None, len(soon_by.get(unit, [])))):
-            put(sheet, row, at, value, cell if at in (0, 3) else count)
-    for at, value in enumerate((text(words.ALL_UNITS), len(late), late[0].days if late else None, None, len(soon))):
-        put(sheet, row + 1, at, value, total)
-    put_text(sheet, row + 3, 0, counted(phrases.OVERDUE_AT_FIRST, at_first), book.format(font_color=MUTED))
-    set_up_page(sheet, subtitle, title)

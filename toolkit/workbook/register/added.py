@@ -167,6 +167,8 @@ def lost_of(
         if lost:
             yield Problem("not-kept", Place(file, sheet.name), ", ".join(lost))
     beyond = beyond_cells(raw) if is_marked else raw.beyond
+    if raw.drawn_on == (OVERVIEW,) and OVERVIEW not in added:
+        beyond = [what for what in beyond if what != details.DRAWINGS]  # the charts, which are drawn anew
     if beyond:
         yield Problem("added-beyond", Place(file), ", ".join(texts(*beyond)))
 

@@ -1,49 +1,39 @@
-"""The first sheet of a register: what it is, where to type what, and what is left to put right.
+"""The first sheet of a register: where things stand, where to type what, and what is left to put right.
 
 It is written anew every time and never read.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import islice
 
 from toolkit.tracker.judging.verifying.claims import is_on
 from toolkit.tracker.record.cells import RawSheet
-from toolkit.tracker.record.columns import Value
 from toolkit.tracker.record.problems import Problem, what_is_wrong, what_to_do
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.record.register_sheets import ABOUT, OVERVIEW, SETTINGS, SHEETS
-from toolkit.tracker.views.figures import latest_as_of
-from toolkit.tracker.views.overview import standings
+from toolkit.tracker.record.register_sheets import ABOUT, ACTIONS, OVERVIEW, SETTINGS, SHEETS
+from toolkit.tracker.views import charts
+from toolkit.tracker.views.charts import Chart
+from toolkit.tracker.views.figures import Figures, figures, latest_as_of
+from toolkit.tracker.views.overview import Told, answer_of, answers, changed, longest, not_listed, standings, waiting_in
+from toolkit.tracker.views.rounds.changes import Changes
+from toolkit.tracker.views.rounds.trend import trend
+from toolkit.tracker.views.standing import standing
+from toolkit.words import overview as dashboard_words
 from toolkit.words import register as words
-from toolkit.words.speaking import Message, counted, said, text, texts
+from toolkit.words.speaking import counted, said, text, texts
 from toolkit.workbook.register.added import ANEW_ROW
 from toolkit.workbook.register.hand_edits import Stands, refs_of
-from toolkit.workbook.register.record_sheet import CELL
 from toolkit.workbook.register.typed import put_right
-from toolkit.workbook.writing.tables import LINK_LOOK
-from toolkit.workbook.writing.workbook import (
-    GUARD_RAIL,
-    HEAD_FILL,
-    MUTED,
-    PAPER,
-    Book,
-    fitting,
-    put,
-    put_text,
-    row_height,
-    set_up_page,
-)
+from toolkit.workbook.writing.dashboard import ALL, HEIGHT, LIST_AT, Dashboard, pixels
+from toolkit.workbook.writing.workbook import Book, fitting
 
-WIDTHS = (20, 84, 11, 18, 13, 10, 10, 10)
-"""Of the columns; the second one is for sentences, the third and those behind it for figures."""
-WIDTHS_OF_CLAIMS = (13, 10)
-"""Of the columns behind them, where the centre verifies."""
 MOST = 100
 """Problems that are listed; `tracker check-register` lists all of them."""
-LOOK = CELL | {"valign": "vcenter"}
 LONGEST_WORDS = 500
 """Characters of a problem that quotes what somebody typed."""
+_SHEETS, _PROBLEMS, _CHANGES = (1, 9, 2), (1, 5, 6), (2, 1, 9)
+"""How many columns each column of a table takes."""
 
 
 def write_overview(book: Book, register: Register) -> None:
@@ -53,13 +43,22 @@ def write_overview(book: Book, register: Register) -> None:
         book: The workbook, empty.
         register: What it says.
     """
-    writer = _Writer(book, WIDTHS + (WIDTHS_OF_CLAIMS if is_on(register) else ()))
-    title, organization = register.title, register.settings.organization
-    writer.title(title or text(words.REGISTER), organization)
-    writer.sources(register, latest_as_of(register))
-    writer.sheets(register)
-    writer.left_to_put_right(put_right(register, _stands(register)))
-    writer.finish(title, organization)
+    sheet = Dashboard(book, OVERVIEW)
+    title, organization, as_of = register.title, register.settings.organization, latest_as_of(register)
+    problems = put_right(register, _stands(register))
+    sheet.title(title or text(words.REGISTER), organization, text(words.WRITTEN_ANEW))
+    sheet.row = ANEW_ROW + 1
+    stood = standing(register, as_of) if as_of else register
+    found = figures(stood, as_of or date.max)
+    waits = answer_of(waiting_in(register, len(problems)))
+    rows = {ref: (ACTIONS.name, f"A{at}") for at, ref in enumerate(register.actions, 2)}
+    drawn = _write_standing(sheet, stood, found, waits, rows) if as_of else _write_undated(sheet, waits)
+    _write_sources(sheet, stood, as_of, found)
+    for chart in drawn:
+        sheet.figures(chart)
+    _write_sheets(sheet, register)
+    _write_left(sheet, problems)
+    sheet.finish(title, organization)
 
 
 def _stands(register: Register) -> dict[str, Stands]:
@@ -70,103 +69,82 @@ def _stands(register: Register) -> dict[str, Stands]:
             for sheet in SHEETS}
 
 
-class _Writer:
-    """Writes one block below the other."""
+def _write_undated(sheet: Dashboard, waits: Told) -> Sequence[Chart]:
+    """What can be said where no date is known to judge by."""
+    sheet.heading(text(words.STANDING))
+    sheet.answers([Told(text(dashboard_words.STAND), text(dashboard_words.NO_DATE)), waits])
+    return ()
 
-    def __init__(self, book: Book, widths: Sequence[int]) -> None:
-        self.book = book
-        self.widths = widths
-        self.sheet = book.sheet(OVERVIEW)
-        self.row = 0
-        self.head = book.format(bold=True, font_color=PAPER, bg_color=HEAD_FILL, text_wrap=True, valign="vcenter",
-                                border=1, border_color=CELL["border_color"])
-        self.plain, self.bold = book.format(**LOOK), book.format(bold=True, **LOOK)
-        for at, width in enumerate(widths):
-            self.sheet.set_column(at, at, width)
 
-    def title(self, title: str, organization: str) -> None:
-        self.sheet.set_row(0, 30)
-        put_text(self.sheet, 0, 0, title, self.book.format(bold=True, font_size=18, font_color=HEAD_FILL))
-        put_text(self.sheet, 1, 0, organization, self.book.format(font_size=12, font_color=MUTED))
-        put_text(self.sheet, ANEW_ROW - 1, 0, text(words.WRITTEN_ANEW), self.book.format(font_color=MUTED))
-        self.row = 4
+def _write_standing(
+    sheet: Dashboard, register: Register, found: Figures, waits: Told, rows: Mapping[str, tuple[str, str]]
+) -> Sequence[Chart]:
+    """What is seen at a glance; the charts whose tables must follow."""
+    sheet.heading(text(words.STANDING), said(words.JUDGED_ON, day=found.as_of.isoformat()))
+    points = trend(register, found.as_of)
+    changes = points[-1].changes
+    sheet.answers([*answers(register, found, changes), waits])
+    if not found.actions:
+        return ()
+    by_status, ageing, by_unit, by_source = (
+        draw(found) for draw in (charts.by_status, charts.ageing, charts.by_unit, charts.by_source))
+    over_rounds = charts.trend(points)
+    upper = [by_status, *[by_source] * (len(by_source.categories) > 1), ageing, over_rounds]
+    sheet.charts([(chart, pixels(ALL) // len(upper)) for chart in upper], HEIGHT)
+    sheet.longest([(by_unit, pixels(LIST_AT))], longest(register, found), not_listed(found), rows)
+    sheet.end_of_page()
+    if changes:
+        _write_changes(sheet, changes)
+    return [by_status, by_unit, charts.other_units(found), by_source, ageing, over_rounds, charts.flow(points)]
 
-    def sources(self, register: Register, as_of: date | None) -> None:
-        self._heading(words.STANDING)
-        judged = said(words.JUDGED_ON, day=as_of.isoformat()) if as_of else text(words.NO_DATE)
-        put_text(self.sheet, self.row - 1, 1, judged, self.book.format(font_color=MUTED, valign="vcenter"))
-        claims = (words.CLAIMED, words.VERIFIED) if is_on(register) else ()
-        self._line(texts(words.SOURCE, words.TITLE, words.STATUS, words.RECOMMENDATIONS, words.IMPLEMENTED,
-                         words.ACTIONS, words.OPEN, words.OVERDUE, *claims), is_head=True)
-        for one in standings(register, as_of):
-            named = (one.source.code, one.source.title, one.source.status.label) if one.source else (
-                text(words.ALL), "", "")
-            counts = (one.recommendations, one.implemented, one.actions, one.open, one.overdue)
-            of_claims = (one.claims.implemented, one.claims.verified) if one.claims else ()
-            self._line((*named, *counts, *of_claims), is_bold=one.source is None)
-        self.row += 1
 
-    def sheets(self, register: Register) -> None:
-        self._heading(words.WHERE)
-        self._line(texts(words.SHEET, words.WHAT, words.ROWS), is_head=True)
-        self._line(("", text(words.SETTINGS_PURPOSE), None), link=(SETTINGS, ""))
-        self._line(("", text(words.ABOUT_PURPOSE), None), link=(ABOUT, ""))
-        for sheet in SHEETS:
-            self._line(("", text(sheet.purpose), len(sheet.records(register))), link=(sheet.name, ""))
-        for foreign in register.foreign:
-            if not foreign.is_hidden:
-                self._line(("", text(words.OWN_SHEET), None), link=(foreign.name, ""))
-        self.row += 1
+def _write_changes(sheet: Dashboard, changes: Changes) -> None:
+    found = changed(changes)
+    if found:
+        sheet.heading(said(dashboard_words.CHANGED_SINCE, since=changes.since.label))
+        sheet.line(texts(dashboard_words.KIND, dashboard_words.ACTIONS, dashboard_words.WHICH), _CHANGES, sheet.head)
+        for one in found:
+            sheet.line((one.kind, one.actions, fitting(one.refs, LONGEST_WORDS)), _CHANGES)
+        sheet.row += 1
 
-    def left_to_put_right(self, problems: Sequence[Problem]) -> None:
-        self._heading(words.LEFT)
-        if not problems:
-            put_text(self.sheet, self.row, 0, text(words.NOTHING_LEFT), self.book.format())
-            self.row += 1
-            return
-        self._problem(texts(words.GO_TO, words.WRONG, words.TO_DO), is_head=True)
-        for problem in islice(problems, MOST):
-            wrong, to_do = (fitting(one, LONGEST_WORDS) for one in (what_is_wrong(problem), what_to_do(problem)))
-            self._problem(("", wrong, to_do), link=(problem.place.sheet, problem.place.cell))
-        if len(problems) > MOST:
-            put_text(self.sheet, self.row, 0, counted(words.MORE_LEFT, len(problems) - MOST), self.book.format())
-            self.row += 1
 
-    def finish(self, left: str, right: str) -> None:
-        self.sheet.hide_gridlines(2)
-        set_up_page(self.sheet, left, right)
-        self.sheet.print_area(0, 0, max(self.row - 1, 0), len(self.widths) - 1)
-        self.sheet.set_tab_color(HEAD_FILL)
-        self.sheet.protect("", GUARD_RAIL)
+def _write_sources(sheet: Dashboard, register: Register, as_of: date | None, found: Figures) -> None:
+    sheet.heading(text(words.BY_SOURCE))
+    claims = (words.CLAIMED, words.VERIFIED) if is_on(register) else ()
+    head = texts(words.SOURCE, words.TITLE, words.STATUS, words.RECOMMENDATIONS, words.IMPLEMENTED, words.ACTIONS,
+                 words.OPEN, words.OVERDUE, *claims)
+    spans = (1, 1, 1, 2, *(1,) * 6)
+    sheet.line(head, spans, sheet.head)
+    for one in standings(register, as_of, found):
+        named = (one.source.code, one.source.title, one.source.status.label) if one.source else (
+            text(words.ALL), "", "")
+        counts = (one.recommendations, one.implemented, one.actions, one.open, one.overdue)
+        of_claims = (one.claims.implemented, one.claims.verified) if one.claims else ()
+        sheet.line((*named, *counts, *of_claims), spans, None if one.source else sheet.bold)
+    sheet.row += 1
 
-    def _heading(self, heading: Message) -> None:
-        self.sheet.set_row(self.row, 22)
-        put_text(self.sheet, self.row, 0, text(heading),
-                 self.book.format(bold=True, font_size=13, font_color=HEAD_FILL, valign="vcenter"))
-        self.row += 1
 
-    def _problem(
-        self, shown: tuple[str, ...], *, is_head: bool = False, link: tuple[str, str] = ("", "")
-    ) -> None:
-        """A line whose last sentence has the room of all figures."""
-        row, look = self.row, self.head if is_head else self.plain
-        self._line(shown[:2], is_head=is_head, link=link)
-        self.sheet.merge_range(row, 2, row, len(self.widths) - 1, "", look)
-        put_text(self.sheet, row, 2, shown[2], look)
-        self.sheet.set_row(row, row_height([(shown[1], self.widths[1]), (shown[2], sum(self.widths[2:]))], 18))
+def _write_sheets(sheet: Dashboard, register: Register) -> None:
+    sheet.heading(text(words.WHERE))
+    sheet.line(texts(words.SHEET, words.WHAT, words.ROWS), _SHEETS, sheet.head)
+    sheet.line(("", text(words.SETTINGS_PURPOSE), None), _SHEETS, link=(SETTINGS, ""))
+    sheet.line(("", text(words.ABOUT_PURPOSE), None), _SHEETS, link=(ABOUT, ""))
+    for declared in SHEETS:
+        sheet.line(("", text(declared.purpose), len(declared.records(register))), _SHEETS, link=(declared.name, ""))
+    for foreign in register.foreign:
+        if not foreign.is_hidden:
+            sheet.line(("", text(words.OWN_SHEET), None), _SHEETS, link=(foreign.name, ""))
+    sheet.row += 1
 
-    def _line(
-        self, shown: Iterable[Value], *, is_head: bool = False, is_bold: bool = False, link: tuple[str, str] = ("", "")
-    ) -> None:
-        cells = list(shown)
-        look = self.head if is_head else self.bold if is_bold else self.plain
-        for at, value in enumerate(cells):
-            put(self.sheet, self.row, at, value, look)
-        sheet, cell = link
-        if sheet:
-            target, look = sheet.replace("'", "''"), self.book.format(**LINK_LOOK, valign="vcenter")
-            self.sheet.write_url(self.row, 0, f"internal:'{target}'!{cell or 'A1'}", look, " ".join(link).strip())
-        texts_shown = [(value, width) for value, width in zip(cells, self.widths, strict=False)
-                       if isinstance(value, str)]
-        self.sheet.set_row(self.row, row_height(texts_shown, 18))
-        self.row += 1
+
+def _write_left(sheet: Dashboard, problems: Sequence[Problem]) -> None:
+    sheet.heading(text(words.LEFT))
+    if not problems:
+        sheet.sentence(text(words.NOTHING_LEFT))
+        return
+    sheet.line(texts(words.GO_TO, words.WRONG, words.TO_DO), _PROBLEMS, sheet.head)
+    for problem in islice(problems, MOST):
+        wrong, to_do = (fitting(one, LONGEST_WORDS) for one in (what_is_wrong(problem), what_to_do(problem)))
+        sheet.line(("", wrong, to_do), _PROBLEMS, link=(problem.place.sheet, problem.place.cell))
+    if len(problems) > MOST:
+        sheet.sentence(counted(words.MORE_LEFT, len(problems) - MOST))

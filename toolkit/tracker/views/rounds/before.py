@@ -11,7 +11,7 @@ from typing import NamedTuple
 from toolkit.tracker.judging.register_checks import rounds_in_order
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import prose
-from toolkit.tracker.views.rounds.closed import as_closed
+from toolkit.tracker.views.rounds.closed import Made, as_closed
 from toolkit.tracker.views.selecting import holding, of_sources
 from toolkit.tracker.views.standing import standing
 
@@ -42,8 +42,9 @@ def states(register: Register, as_of: date) -> Iterator[State]:
         register: Read with its history.
         as_of: The date.
     """
+    made: Made = {}
     for name, day in _moments(register, as_of):
-        yield _state(register, name, day)
+        yield _state(register, name, day, made)
 
 
 def state_before(register: Register, as_of: date, part: Register | None = None) -> State | None:
@@ -55,7 +56,7 @@ def state_before(register: Register, as_of: date, part: Register | None = None) 
         part: That part of the register that is looked at; all of it if absent.
     """
     moments = _moments(register, as_of)
-    return within(_state(register, *moments[-1]), register, part) if moments else None
+    return within(_state(register, *moments[-1], {}), register, part) if moments else None
 
 
 def within(state: State, whole: Register, part: Register | None) -> State:
@@ -73,9 +74,9 @@ def _moments(register: Register, as_of: date) -> list[tuple[str, date]]:
     return [*([("", max(documents))] if documents else []), *sorted(rounds, key=lambda one: one[1])]
 
 
-def _state(register: Register, name: str, day: date) -> State:
+def _state(register: Register, name: str, day: date, made: Made) -> State:
     if name in register.closed:
-        return State(name, day, as_closed(register, name))
+        return State(name, day, as_closed(register, name, made))
     known = [code for code, source in register.sources.items() if source.as_of is None or source.as_of <= day]
     stood = standing(register, day)
     return State(name, day, of_sources(stood, known) if known else replace(stood, recommendations={}, actions={}))

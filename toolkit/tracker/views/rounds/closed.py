@@ -76,11 +76,21 @@ def closed_on_day(register: Register, name: str) -> date | None:
     return date.fromisoformat(kept[CLOSED][0]["when"][:10]) if kept else None
 
 
-def as_closed(register: Register, name: str) -> Register:
+Made = dict[tuple[Any, ...], dict[int, Any]]
+"""Sheet and columns -> what was made of each of its rows, which rounds share where nothing was changed between them."""
+
+
+def as_closed(register: Register, name: str, made: Made | None = None) -> Register:
     """The register as it stood when a round was closed, of which it has that.
 
     What people wrote in columns that the tracker does not know, and on sheets of their own, is that of today.
+
+    Args:
+        register: The register.
+        name: Of the round.
+        made: What was made for other rounds of the same register; it grows.
     """
+    made = {} if made is None else made
     kept = register.closed[name]
     stood = replace(register, problems=[], to_put_right=[],
                     hand_edits=[_record(Change, columns_of(Change), row) for row in kept[TYPED]],
@@ -88,7 +98,7 @@ def as_closed(register: Register, name: str) -> Register:
     for sheet in SHEETS:
         if sheet.name in kept:
             # The columns of the organization come before the rows that have values in them.
-            setattr(stood, sheet.attribute, _records(sheet.in_form(stood.form), register, kept[sheet.name]))
+            setattr(stood, sheet.attribute, _records(sheet.in_form(stood.form), register, kept[sheet.name], made))
     ever = register.retired | register.own_columns
     stood.retired = {key: own for key, own in ever.items() if key not in stood.own_columns}
     last = {(row["round"], row["unit"]): int(row["version"]) for row in kept[ISSUED]}
@@ -180,9 +190,14 @@ def _written(record: object, columns: tuple[Column, ...]) -> Iterator[tuple[str,
             yield f"{column.key}{_WRITTEN}", value.written
 
 
-def _records(sheet: Sheet, register: Register, rows: list[Plain]) -> Any:
+def _records(sheet: Sheet, register: Register, rows: list[Plain], made: Made) -> Any:
     """What `_row` made of the records of a sheet."""
-    records = [_record(sheet.record, sheet.columns, row) for row in rows]
+    known = made.setdefault((sheet.name, *((column.key, column.kind) for column in sheet.columns)), {})
+    records = []
+    for row in rows:
+        if id(row) not in known:
+            known[id(row)] = _record(sheet.record, sheet.columns, row)
+        records.append(known[id(row)])
     is_keyed = isinstance(getattr(register, sheet.attribute), dict)
     return {sheet.key(record): record for record in records} if is_keyed else records
 

@@ -1,10 +1,14 @@
 """How the figures went from round to round."""
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from toolkit.tracker.record.codes import Status
+from toolkit.tracker.judging.timing import timing
+from toolkit.tracker.judging.verifying.claims import as_it_counts
+from toolkit.tracker.record.codes import Status, Timing
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views.figures import Figures, figures
 from toolkit.tracker.views.rounds.before import State, states, within
@@ -16,33 +20,35 @@ class Point(NamedTuple):
 
     Attributes:
         state: How the register stood.
-        figures: Of that.
+        statuses: Its actions by status.
+        overdue: How many of them are overdue.
         changes: Since the point before; None for the first one.
     """
 
     state: State
-    figures: Figures
+    statuses: Mapping[Status, int]
+    overdue: int
     changes: Changes | None
+
+    @property
+    def figures(self) -> Figures:
+        """All figures of the date, worked out anew each time."""
+        return figures(self.state.register, self.state.day)
 
     @property
     def implemented(self) -> int:
         """Actions that are implemented."""
-        return self.figures.statuses[Status.IMPLEMENTED]
+        return self.statuses[Status.IMPLEMENTED]
 
     @property
     def open(self) -> int:
         """Actions of which more is expected; those overdue and those not reported are among them."""
-        return sum(count for status, count in self.figures.statuses.items() if not status.is_final)
-
-    @property
-    def overdue(self) -> int:
-        """Actions that are overdue."""
-        return len(self.figures.overdue)
+        return sum(count for status, count in self.statuses.items() if not status.is_final)
 
     @property
     def not_reported(self) -> int:
         """Actions on which nobody has reported."""
-        return self.figures.statuses[Status.NOT_REPORTED]
+        return self.statuses[Status.NOT_REPORTED]
 
     @property
     def opened(self) -> int | None:
@@ -77,5 +83,10 @@ def trend(register: Register, as_of: date, part: Register | None = None) -> tupl
     now = State(names.get(as_of, ""), as_of, part or register)
     stood = [*(within(state, register, part) for state in states(register, as_of)), now]
     since = [None, *(changes(before, one.register, one.day) for before, one in pairwise(stood))]
-    return tuple(Point(one, figures(one.register, one.day), what)
-                 for one, what in zip(stood, since, strict=True))
+    return tuple(_point(one, what) for one, what in zip(stood, since, strict=True))
+
+
+def _point(state: State, since: Changes | None) -> Point:
+    actions = as_it_counts(state.register, state.day).actions.values()
+    return Point(state, Counter(action.status for action in actions),
+                 sum(timing(action, state.day) is Timing.OVERDUE for action in actions), since)
