@@ -35,7 +35,7 @@ def actions(office: Office, outbox: Path) -> Any:
     """The Actions sheet of the unit PAR, before the person: 1.1 is overdue and as explained before, 2.1 has not begun."""
     document = office.opened(outbox / "PAR.xlsx")
     sheet = document.Sheets.getByName("Actions")
-    sheet.getCellRangeByName("O2").String = "Yes"
+    sheet.getCellRangeByName("H2").String = "Yes"
     document.CurrentController.setActiveSheet(sheet)
     document.CurrentController.select(sheet.getCellRangeByName("A1"))
     return sheet
@@ -51,18 +51,18 @@ def visible(sheet: Any) -> list[bool]:
 
 @pytest.mark.libreoffice
 def test_next_problem_goes_from_one_faulty_answer_to_the_next(office: Office, macros: Macros, actions: Any) -> None:
-    actions.getCellRangeByName("H2").String = "Nearly"
-    actions.getCellRangeByName("I3").String = "soon"
+    actions.getCellRangeByName("E2").String = "Nearly"
+    actions.getCellRangeByName("F3").String = "soon"
     places = []
     for _ in range(3):
         macros.run("NextProblem")
         places.append(selected(office))
-    assert places == ["$Actions.$H$2", "$Actions.$I$3", "$Actions.$H$2"]
+    assert places == ["$Actions.$E$2", "$Actions.$F$3", "$Actions.$E$2"]
 
 
 @pytest.mark.libreoffice
 def test_next_problem_stays_where_there_is_none(office: Office, macros: Macros, actions: Any) -> None:
-    assert not any(cell.strip() for cell, in actions.getCellRangeByName("T2:T3").getDataArray())
+    assert not any(cell.strip() for cell, in actions.getCellRangeByName("J2:J3").getDataArray())
     before = selected(office)
     macros.run("NextProblem")
     assert selected(office) == before
@@ -70,10 +70,10 @@ def test_next_problem_stays_where_there_is_none(office: Office, macros: Macros, 
 
 @pytest.mark.libreoffice
 def test_rows_without_a_fault_are_hidden_and_shown_again(macros: Macros, actions: Any) -> None:
-    actions.getCellRangeByName("H3").String = "Nearly"
+    actions.getCellRangeByName("E3").String = "Nearly"
     macros.run("ShowRowsToAnswer")
     assert visible(actions) == [True, False, True]
-    actions.getCellRangeByName("H3").String = "Not started"
+    actions.getCellRangeByName("E3").String = "Not started"
     macros.run("ShowAllRows")
     assert visible(actions) == [True, True, True]
     assert actions.isProtected()

@@ -72,7 +72,7 @@ def test_each_problem_is_marked_with_its_sentence_and_its_number(
     assert app.said == [
         "PAR.xlsx: 2 errors, 1 warning. They are marked in their cells and listed on the Problems sheet."]
     assert {at: (fill, note.partition("“")[0]) for at, (fill, note) in marked(app).items()} == {
-        "H2": ("FFF6D9E3", "1. "), "I2": ("FFF6D9E3", "2. "), "P3": (
+        "E2": ("FFF6D9E3", "1. "), "F2": ("FFF6D9E3", "2. "), "I3": (
             "FFFDE3D0", ("3. The action is in progress, but there is no comment. Say in a sentence what has been done and what "
                          "remains to be done. If nothing has changed, choose Yes under "))}
     assert app.books.list[0].wb.active.title == PROBLEMS_SHEET
@@ -115,11 +115,11 @@ def test_a_corrected_cell_loses_its_mark_with_the_next_check(
 ) -> None:
     app = as_caller(tracker.fill_in("PAR", WRONG), monkeypatch)
     addin.check_return()
-    app.books.list[0].wb["Actions"]["H2"].value = "In progress"
-    app.books.list[0].wb["Actions"]["I2"].value = None
-    app.books.list[0].wb["Actions"]["O2"].value = "Yes"
+    app.books.list[0].wb["Actions"]["E2"].value = "In progress"
+    app.books.list[0].wb["Actions"]["F2"].value = None
+    app.books.list[0].wb["Actions"]["H2"].value = "Yes"
     addin.check_return()
-    assert list(marked(app)) == ["H3"]
+    assert list(marked(app)) == ["E3"]
 
 
 @pytest.mark.parametrize("own_note", [False, True])
@@ -129,7 +129,7 @@ def test_a_return_that_was_saved_with_its_marks_is_read_as_without_them(
     path = tracker.fill_in("PAR", WRONG)
     if own_note:
         wb = openpyxl.load_workbook(path)
-        wb["Actions"]["H2"].comment = wb["Actions"]["A1"].comment = Comment("Ask the painters", "Somebody")
+        wb["Actions"]["E2"].comment = wb["Actions"]["A1"].comment = Comment("Ask the painters", "Somebody")
         wb.save(path)
     without = tracker("check", str(path), "--json").out
     merged_without = tracker("consolidate", "register.xlsx", str(path), "--round", "2018-12", "--dry-run", "--json").out
@@ -168,7 +168,7 @@ def test_where_there_is_a_password_the_problems_are_listed_in_a_new_workbook(
     assert looks(wb) == before
     sheet = app.books.list[1].wb.worksheets[0]
     assert lines(sheet, 1) == found_by_check(tracker, path)
-    assert sheet["B2"].value == "=HYPERLINK(\"[PAR.xlsx]'Actions'!H2\",\"Actions H2\")"
+    assert sheet["B2"].value == "=HYPERLINK(\"[PAR.xlsx]'Actions'!E2\",\"Actions E2\")"
     assert app.said[0].startswith("PAR.xlsx: 3 errors, 0 warnings. They are listed in a new workbook. Actions: Actions is")
 
 
@@ -208,7 +208,7 @@ def test_next_problem_goes_through_the_marked_cells_and_begins_again(
         addin.next_problem()
         assert app.selection is not None
         seen.append((app.books.list[0].wb.active.title, app.selection.row, app.selection.column, str(app.status_bar)[:2]))
-    assert seen == [("Actions", 2, 8, "1."), ("Actions", 2, 9, "2."), ("Actions", 3, 8, "3."), ("Actions", 2, 8, "1.")]
+    assert seen == [("Actions", 2, 5, "1."), ("Actions", 2, 6, "2."), ("Actions", 3, 5, "3."), ("Actions", 2, 5, "1.")]
     assert len(app.said) == 2
 
 
@@ -218,7 +218,7 @@ def test_next_problem_goes_on_from_a_cell_between_and_from_another_sheet(
     app = as_caller(tracker.fill_in("PAR", WRONG), monkeypatch)
     addin.check_return()
     book = app.books.list[0]
-    for sheet, row, column, expected in (("Actions", 2, 11, (3, 8)), ("New actions", 1, 1, (2, 8)), ("_base", 9, 9, (2, 8))):
+    for sheet, row, column, expected in (("Actions", 2, 11, (3, 5)), ("New actions", 1, 1, (2, 5)), ("_base", 9, 9, (2, 5))):
         app.selection = book.sheets(sheet).range((row, column))
         addin.next_problem()
         assert app.selection is not None
@@ -238,7 +238,7 @@ answers = st.dictionaries(
     st.tuples(st.sampled_from(["1.1", "2.1"]), st.sampled_from(["Ref.", "Status", "Date of implementation", "Comment"])),
     st.sampled_from(["Nearly", "=1+1", "#REF!", "9.9", "In progres"]))
 looked_at = st.dictionaries(
-    st.sampled_from(["A1", "A2", "H2", "H3", "I2", "P3"]),
+    st.sampled_from(["A1", "A2", "E2", "E3", "F2", "I3"]),
     st.tuples(st.sampled_from(["", "F6D9E3", "FFF9E5"]), st.sampled_from(["", "Ask them", "1. Ask them"])))
 
 
@@ -267,10 +267,10 @@ def test_whatever_was_answered_and_coloured_clearing_leaves_it_as_it_was(
 def test_marks_that_cannot_be_found_for_sure_are_named(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
     app = as_caller(tracker.fill_in("PAR", WRONG), monkeypatch)
     addin.check_return()
-    cell = app.books.list[0].wb["Actions"]["H2"]
+    cell = app.books.list[0].wb["Actions"]["E2"]
     cell.comment, cell.fill = Comment("Mine", "Somebody"), PatternFill("solid", fgColor="00FF00")
     addin.clear_all_marks()
-    assert app.said[-1].endswith("left as they are: Actions H2. Check them, and remove the marks by hand.")
+    assert app.said[-1].endswith("left as they are: Actions E2. Check them, and remove the marks by hand.")
     assert (cell.comment.text, cell.fill.fgColor.rgb) == ("Mine", "0000FF00")
     assert MARKS_SHEET in app.books.list[0].wb.sheetnames
 
@@ -290,7 +290,7 @@ def test_a_folder_has_the_problems_that_the_command_finds_with_how_many_each_fil
     assert [[cell.value for cell in row] for row in counts.iter_rows(min_row=2)] == [
         ["LIB.xlsx", "0", "0"], ["PAR.xlsx", "3", "0"], ["notes.txt", "0", "1"]]
     path = (tracker.folder / "inbox" / "PAR.xlsx").resolve()
-    assert problems["B2"].value == f"=HYPERLINK(\"[{path}]'Actions'!H2\",\"Actions H2\")"
+    assert problems["B2"].value == f"=HYPERLINK(\"[{path}]'Actions'!E2\",\"Actions E2\")"
     assert app.said == [
         "Checked the folder inbox. Read 2 returns. 1 file was skipped. Found 3 errors and 1 warning. The problems are listed in a new workbook."]
 

@@ -52,8 +52,8 @@ def test_the_whole_round(issued: Tracker) -> None:
 
     history = json.loads(issued("history", "register.xlsx", "2.1", "--json").out)
     assert [(c["column"], c["new"], c["file"], c["sheet"], c["cell"]) for c in history] == [
-        ("status", "in_progress", "PAR.xlsx", "Actions", "H3"),
-        ("comment", "North bank is counted", "PAR.xlsx", "Actions", "P3")]
+        ("status", "in_progress", "PAR.xlsx", "Actions", "E3"),
+        ("comment", "North bank is counted", "PAR.xlsx", "Actions", "I3")]
 
     report = issued("report", "register.xlsx", "--format", "progress-table", "--as-of", "2018-12-31", "-o", "report.docx")
     assert report.code == 0
@@ -115,10 +115,10 @@ def test_a_checked_copy_can_be_corrected_and_sent_back(issued: Tracker) -> None:
     copy = issued.folder / "checked" / "LIB checked.xlsx"
     book = openpyxl.load_workbook(copy)
     assert "Problems" in book.sheetnames
-    cell = book["Actions"]["H3"]
+    cell = book["Actions"]["E3"]
     assert (cell.value, "Implementd" in (cell.comment.text if cell.comment else "")) == ("Implementd", True)
     cell.value = "Implemented"
-    book["Actions"]["I3"].value = date(2018, 11, 2)
+    book["Actions"]["F3"].value = date(2018, 11, 2)
     book.save(copy)
     found = issued("consolidate", "register.xlsx", "checked/LIB checked.xlsx", "--round", "2018-12", "--json")
     assert (found.code, json.loads(found.out)["changes"]) == (0, 2)
@@ -141,10 +141,10 @@ def test_each_unit_gets_a_problem_list_of_its_own_beside_its_checked_copy(issued
     issued("check", "inbox", "--register", "register.xlsx", "-o", "checked")
     lists = {name: [[cell.value for cell in row] for row in openpyxl.load_workbook(issued.folder / "checked" / name)["Problems"]]
              for name in ("PAR problems.xlsx", "LIB problems.xlsx", "problems.xlsx")}
-    assert [row[2] for row in lists["PAR problems.xlsx"][1:3]] == ["H2", "H3"]
+    assert [row[2] for row in lists["PAR problems.xlsx"][1:3]] == ["E2", "E3"]
     assert {row[0] for row in lists["PAR problems.xlsx"][1:]} == {"PAR.xlsx"}
     assert {row[0] for row in lists["LIB problems.xlsx"][1:]} <= {"LIB.xlsx", None}
-    assert [row[3] for row in lists["problems.xlsx"] if row[0] == "PAR" and row[6] == "To correct"] == ["H2, H3"]
+    assert [row[3] for row in lists["problems.xlsx"] if row[0] == "PAR" and row[6] == "To correct"] == ["E2, E3"]
 
 
 def test_returns_of_one_name_in_two_folders_have_a_checked_copy_each(issued: Tracker) -> None:

@@ -79,6 +79,6 @@ def test_a_proposal_that_the_centre_corrected_does_not_wait_again_when_it_is_ret
     consolidate_again(tracker)
     path = tracker.folder / "inbox" / "PAR.xlsx"
     again = openpyxl.load_workbook(path)
-    again["Actions"]["N2"].value = "Twelve and a half"
+    again["Actions"]["G2"].value = "Twelve and a half"
     again.save(path)
     consolidate_again(tracker)

@@ -29,22 +29,32 @@ def timing_of(tracker: Tracker, ref: str) -> str:
 def test_each_setting_has_a_line_with_its_meaning_and_an_input_message(working: Tracker) -> None:
     sheet = openpyxl.load_workbook(working.folder / "register.xlsx")["Settings"]
     assert [row[0].value for row in sheet.iter_rows()] == [
-        "Title", "Organization", "Return to", "Contact", "Days due soon", "House format", "Language",
-        "Dates in reports", "Status words", "Approve revised deadlines", "Verification"]
-    assert [str(rule.sqref) for rule in sheet.data_validations.dataValidation] == [f"B{row}" for row in range(1, 12)]
+        "Title", "Organization", "Return to", "Contact", "Telephone", "Days due soon", "House format", "Language",
+        "Dates in reports", "Status words", "Approve revised deadlines", "Verification", "Paper of workbooks"]
+    assert [str(rule.sqref) for rule in sheet.data_validations.dataValidation] == [f"B{row}" for row in range(1, 14)]
     assert all(rule.promptTitle == sheet.cell(row, 1).value and rule.prompt == sheet.cell(row, 3).value
                for row, rule in enumerate(sheet.data_validations.dataValidation, start=1))
 
 
+def test_workbooks_say_whom_to_ask_and_are_printed_on_the_paper_of_the_organization(working: Tracker) -> None:
+    working.set(contact="Ada Quay", telephone=5550100, return_to="ask@parks.example", paper="A3")
+    assert working.issue().code == 0
+    book = openpyxl.load_workbook(next((working.folder / "outbox" / "2018-12").glob("*.xlsx")))
+    said = [str(cell.value) for line in book["Read me"] for cell in line if cell.value]
+    assert said[said.index("Whom to ask") + 1] == "Ada Quay, telephone 5550100, ask@parks.example"
+    assert book["Actions"].page_setup.paperSize == 8  # A3
+
+
 @pytest.mark.parametrize(("key", "value", "told"), [
-    ("due_soon_days", 0, "B5: The register cannot be read: “0” in “Days due soon” is not a whole number from 1 to 365."),
-    ("due_soon_days", 30.5, "B5: The register cannot be read: “30.5” in “Days due soon” is not a whole number"),
-    ("due_soon_days", "a month", "B5: The register cannot be read: “a month” in “Days due soon”"),
+    ("due_soon_days", 0, "B6: The register cannot be read: “0” in “Days due soon” is not a whole number from 1 to 365."),
+    ("due_soon_days", 30.5, "B6: The register cannot be read: “30.5” in “Days due soon” is not a whole number"),
+    ("due_soon_days", "a month", "B6: The register cannot be read: “a month” in “Days due soon”"),
     ("return_to", "the ground floor", "B3: The register cannot be read: “the ground floor” in “Return to”"),
-    ("language", "fr", "B7: The register cannot be read: “fr” in “Language” is not a choice; there is English."),
-    ("date_style", "Tuesday", "B8: The register cannot be read: “Tuesday” in “Dates in reports” is not a choice"),
-    ("verification", "sometimes", "B11: The register cannot be read: “sometimes” in “Verification” is not a choice; there is Yes or No."),
-    ("date_style", date(2018, 12, 31), "B8: The register cannot be read: “2018-12-31” in “Dates in reports”"),
+    ("language", "fr", "B8: The register cannot be read: “fr” in “Language” is not a choice; there is English."),
+    ("date_style", "Tuesday", "B9: The register cannot be read: “Tuesday” in “Dates in reports” is not a choice"),
+    ("paper", "Letter", "B13: The register cannot be read: “Letter” in “Paper of workbooks” is not a choice; there is A4 or A3."),
+    ("verification", "sometimes", "B12: The register cannot be read: “sometimes” in “Verification” is not a choice; there is Yes or No."),
+    ("date_style", date(2018, 12, 31), "B9: The register cannot be read: “2018-12-31” in “Dates in reports”"),
 ])
 def test_a_value_that_makes_no_sense_is_refused_with_its_cell_and_nothing_is_written(
     working: Tracker, key: str, value: object, told: str
@@ -60,10 +70,10 @@ def test_a_value_that_makes_no_sense_is_refused_with_its_cell_and_nothing_is_wri
 
 def test_a_setting_that_is_typed_by_hand_stands_in_the_history_with_its_cell(working: Tracker) -> None:
     working.set(due_soon_days=90, contact="Ana Lind")
-    assert "Settings, B5, Days due soon: “30” became “90”" in working.issue().err
+    assert "Settings, B6, Days due soon: “30” became “90”" in working.issue().err
     register = load(working.folder / "register.xlsx").register
     assert [(c.key, c.old, c.new, c.sheet, c.cell) for c in register.history] == [
-        ("contact", "", "Ana Lind", "Settings", "B4"), ("due_soon_days", "30", "90", "Settings", "B5")]
+        ("contact", "", "Ana Lind", "Settings", "B4"), ("due_soon_days", "30", "90", "Settings", "B6")]
     assert not register.hand_edits
 
 
@@ -161,7 +171,7 @@ def test_a_house_format_that_is_not_there_is_refused_with_its_cell(working: Trac
     working.set(house_format="no such format")
     done = working("report", "register.xlsx")
     assert done.code == 2
-    assert "register.xlsx, Settings, B6: There is no house format no such format. Choose one of these:" in done.err
+    assert "register.xlsx, Settings, B7: There is no house format no such format. Choose one of these:" in done.err
     assert not (working.folder / "reports").exists()
 
 

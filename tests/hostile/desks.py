@@ -52,8 +52,13 @@ def edited(change: Callable[[Worksheet], object]) -> Make:
 
 def _column_moved(sheet: Worksheet) -> None:
     for row in range(1, 7):
-        status, comment = sheet.cell(row, 8), sheet.cell(row, 16)
+        status, comment = sheet.cell(row, 5), sheet.cell(row, 9)
         status.value, comment.value = comment.value, status.value
+
+
+def _without_checks(sheet: Worksheet) -> None:
+    for at in (16, 10, 4):  # what others wrote, Check and Timing
+        sheet.delete_cols(at)
 
 
 def _without_links(sheet: Worksheet) -> None:
@@ -67,7 +72,7 @@ def _copied_and_answered(sheet: Worksheet) -> None:
     book = sheet.parent
     assert isinstance(book, openpyxl.Workbook)
     copy = book.copy_worksheet(sheet)
-    copy["H2"], copy["P3"] = "Implemented", "=1+1"
+    copy["E2"], copy["I3"] = "Implemented", "=1+1"
 
 
 def _another_sheet(sheet: Worksheet) -> None:
@@ -107,46 +112,46 @@ def _value(key: str, value: str) -> Callable[[dict[str, Any]], object]:
 MISSING = ("column-missing",)
 COLUMNS = (
     Kind("saved-by-another-program", edited(lambda _: None), Read()),
-    Kind("a-column-of-answers-cut", edited(lambda sheet: sheet.delete_cols(17)), Read(problems=MISSING)),
-    Kind("the-column-of-comments-cut", edited(lambda sheet: sheet.delete_cols(16)), Read(without("comment"), MISSING)),
-    Kind("the-column-of-statuses-cut", edited(lambda sheet: sheet.delete_cols(8)), Read(without("status"), MISSING)),
+    Kind("a-column-of-answers-cut", edited(lambda sheet: sheet.delete_cols(15)), Read(problems=MISSING)),
+    Kind("the-column-of-comments-cut", edited(lambda sheet: sheet.delete_cols(9)), Read(without("comment"), MISSING)),
+    Kind("the-column-of-statuses-cut", edited(lambda sheet: sheet.delete_cols(5)), Read(without("status"), MISSING)),
     Kind("the-column-of-references-cut", edited(lambda sheet: sheet.delete_cols(1)), Refusal("no-actions-sheet")),
-    Kind("our-checks-cut", edited(lambda sheet: sheet.delete_cols(18, 3)), Read()),
-    Kind("the-column-of-due-dates-cut", edited(lambda sheet: sheet.delete_cols(7)),
+    Kind("our-checks-cut", edited(_without_checks), Read()),
+    Kind("the-column-of-due-dates-cut", edited(lambda sheet: sheet.delete_cols(3)),
          Read(problems=("column-derived-missing",))),
     Kind("columns-that-changed-places", edited(_column_moved), Read(problems=("columns-moved",))),
-    Kind("a-heading-of-another-name", with_text("Remarks", "P1"), Read(problems=("column-renamed",))),
-    Kind("a-heading-misspelt", with_text("Coment", "P1"), Read(problems=("column-renamed",))),
-    Kind("a-heading-emptied", with_cells(P1="/>"), Read(
+    Kind("a-heading-of-another-name", with_text("Remarks", "I1"), Read(problems=("column-renamed",))),
+    Kind("a-heading-misspelt", with_text("Coment", "I1"), Read(problems=("column-renamed",))),
+    Kind("a-heading-emptied", with_cells(I1="/>"), Read(
         without("comment"), (*MISSING, *["value-outside"] * 3))),
-    Kind("a-heading-twice", with_text("Comment", "R1"), Read(
+    Kind("a-heading-twice", with_text("Comment", "P1"), Read(
         without("comment"), ("column-twice",))),
-    Kind("a-heading-that-is-a-formula", with_cells(P1=' t="str"><f>"Comm"&amp;"ent"</f><v>Comment</v></c>'), Read(
+    Kind("a-heading-that-is-a-formula", with_cells(I1=' t="str"><f>"Comm"&amp;"ent"</f><v>Comment</v></c>'), Read(
         without("comment"), (*MISSING, "column-unknown"))),
     Kind("every-heading-emptied", edited(lambda sheet: sheet.delete_rows(1)), Refusal("no-actions-sheet")),
     Kind("a-column-of-our-own-beside", edited(lambda sheet: [
-        sheet.cell(row, 19, text) for row, text in ((1, "Colour code"), (3, "amber"))]), Read(problems=("column-unknown",))),
+        sheet.cell(row, 4, text) for row, text in ((1, "Colour code"), (3, "amber"))]), Read(problems=("column-unknown",))),
 )  # fmt: skip
 ROWS = (
     Kind("rows-pasted-without-references", rows_added("".join(
-        text_row(n, {"C": "Mend the pier", "P": "Proposed at the meeting"}) for n in (7, 8, 12))),
+        text_row(n, {"B": "Mend the pier", "I": "Proposed at the meeting"}) for n in (7, 8, 12))),
          Read(problems=("row-without-ref",) * 3)),
-    Kind("rows-pasted-of-another-unit", rows_added(text_row(7, {"A": "4.1", "H": "Implemented"})),
+    Kind("rows-pasted-of-another-unit", rows_added(text_row(7, {"A": "4.1", "E": "Implemented"})),
          Read(problems=("ref-unknown",))),
-    Kind("a-row-copied", rows_added(text_row(7, {"A": "1.2", "H": "Superseded"})), Read(
+    Kind("a-row-copied", rows_added(text_row(7, {"A": "1.2", "E": "Superseded"})), Read(
         without(ref="1.2"), ("ref-duplicate", "ref-duplicate"))),
     Kind("a-row-deleted", edited(lambda sheet: sheet.delete_rows(3)), Read(without(ref="1.2"), ("ref-missing",))),
     Kind("every-row-deleted", edited(lambda sheet: sheet.delete_rows(2, 5)), Read({}, ("ref-missing",) * 5)),
     Kind("a-blank-row-between", edited(lambda sheet: sheet.insert_rows(4)), Read()),
-    Kind("the-headings-copied-between", rows_added(text_row(7, {"A": "Ref.", "H": "Status", "P": "Comment"})),
+    Kind("the-headings-copied-between", rows_added(text_row(7, {"A": "Ref.", "E": "Status", "I": "Comment"})),
          Read(problems=("ref-unknown",))),
     Kind("a-total-below", rows_added(text_row(9, {"A": "Total: 5"})), Read(problems=("ref-unknown",))),
-    Kind("a-locked-text-reworded", with_text("Publish some depths", "C2"), Read(problems=("locked-changed",))),
-    Kind("a-due-date-moved", with_cells(G2="><v>43646</v></c>"), Read(problems=("locked-changed",))),
-    Kind("a-locked-text-that-is-a-formula", with_cells(C2="><f>1+1</f><v>2</v></c>"), Read(problems=("locked-changed",))),
-    Kind("an-answer-that-is-the-lead-units", with_text("Implemented", "H5"), Read(problems=("not-yours-to-answer",))),
+    Kind("a-locked-text-reworded", with_text("Publish some depths", "B2"), Read(problems=("locked-changed",))),
+    Kind("a-due-date-moved", with_cells(C2="><v>43646</v></c>"), Read(problems=("locked-changed",))),
+    Kind("a-locked-text-that-is-a-formula", with_cells(B2="><f>1+1</f><v>2</v></c>"), Read(problems=("locked-changed",))),
+    Kind("an-answer-that-is-the-lead-units", with_text("Implemented", "E5"), Read(problems=("not-yours-to-answer",))),
     Kind("two-thousand-rows-pasted", rows_added("".join(
-        text_row(n, {"A": f"9.{n}", "P": "x"}) for n in range(7, 2007))), Read(problems=("ref-unknown",) * 2000)),
+        text_row(n, {"A": f"9.{n}", "I": "x"}) for n in range(7, 2007))), Read(problems=("ref-unknown",) * 2000)),
 )  # fmt: skip
 MEMORY = (
     Kind("the-memory-deleted", replaced(WORKBOOK, 'name="_base"', 'name="base of ours"'), Refusal("no-identity")),
@@ -160,25 +165,25 @@ MEMORY = (
     Kind("a-memory-of-a-later-shape", forged(lambda p: p.update(schema=99)), Refusal("base-damaged")),
     Kind("a-memory-without-rows", forged(lambda p: p.update(rows=None)), Refusal("base-damaged")),
     Kind("a-memory-with-a-date-that-is-none", forged(_value("due_date", "soon")), Refusal("base-damaged")),
-    Kind("a-memory-with-a-status-that-is-none", forged(_value("status", "soon"), ("H1", "x")), Refusal("base-damaged")),
+    Kind("a-memory-with-a-status-that-is-none", forged(_value("status", "soon"), ("E1", "x")), Refusal("base-damaged")),
     Kind("a-memory-with-half-a-character", forged(_value("responsible", "\ud83d")), Refusal("base-damaged")),
     Kind("a-memory-of-another-register", forged(lambda p: p.update(register_id="other")), Refusal("wrong-register")),
     Kind("a-memory-of-another-round", forged(lambda p: p.update(round="2099-12")), Refusal("wrong-round")),
     Kind("a-memory-of-another-unit", forged(lambda p: p.update(unit="RIV")), Refusal("another-unit")),
     Kind("a-memory-of-a-unit-that-nobody-knows", forged(lambda p: p.update(unit="XYZ")), Refusal("another-unit")),
     Kind("a-memory-of-a-version-that-was-never-issued", forged(lambda p: p.update(version=99)), Refusal("not-issued")),
-    Kind("a-memory-that-claims-the-lead", forged(lambda p: p["rows"][3].__setitem__(1, "lead"), ("H5", "Implemented")),
+    Kind("a-memory-that-claims-the-lead", forged(lambda p: p["rows"][3].__setitem__(1, "lead"), ("E5", "Implemented")),
          Refusal("without-code")),
-    Kind("a-memory-that-claims-every-answer", forged(lambda p: p.update(joint="all"), ("H5", "Implemented")),
+    Kind("a-memory-that-claims-every-answer", forged(lambda p: p.update(joint="all"), ("E5", "Implemented")),
          Refusal("without-code")),
-    Kind("a-memory-that-claims-a-later-day", forged(lambda p: p.update(as_of="2099-12-31"), ("I4", "2019-11-02")),
+    Kind("a-memory-that-claims-a-later-day", forged(lambda p: p.update(as_of="2099-12-31"), ("F4", "2019-11-02")),
          Refusal("without-code")),
     Kind("a-memory-that-claims-other-answers", forged(_value("status", "in_progress")), Refusal("without-code")),
     Kind("a-register-among-the-returns", register_bytes, Refusal("is-a-register")),
     Kind("a-sheet-of-notes-beside-ours", edited(_another_sheet), Read(problems=("sheet-extra",))),
     Kind("answers-on-a-copy-of-the-sheet-of-actions", edited(_copied_and_answered), Read(problems=("sheet-copied",))),
     Kind("remarks-typed-over-our-checks", edited(lambda sheet: [
-        sheet.cell(3, 19, "three months late"), sheet.cell(4, 20, "seen by the director"), sheet.cell(4, 2, 7)]),
+        sheet.cell(3, 4, "three months late"), sheet.cell(4, 10, "seen by the director"), sheet.cell(4, 17, 7)]),
         Read(problems=("typed-over",) * 3)),
     Kind("nothing-filled-in", lambda: filled_in({}), Read({}, ("return-unchanged", "status-missing"))),
     Kind("everything-superseded", lambda: filled_in({(ref, "status"): Status.SUPERSEDED for ref in (

@@ -63,8 +63,8 @@ def _merged_on(sheet: str, count: int) -> Make:
 
 
 def _answers_merged(into: Parts) -> None:
-    set_cells(into, {"P4": "/>", "P5": "/>"})
-    merged = '<mergeCells><mergeCell ref="P3:P5"/></mergeCells>'
+    set_cells(into, {"I4": "/>", "I5": "/>"})
+    merged = '<mergeCells><mergeCell ref="I3:I5"/></mergeCells>'
     replace_in(into, ACTIONS_PART, "<pageMargins", f"{merged}<pageMargins")
 
 
@@ -79,7 +79,7 @@ def _unhidden(into: Parts) -> None:
 def _filtered(into: Parts) -> None:
     for row in (2, 4, 5):
         replace_in(into, ACTIONS_PART, f'<row r="{row}"', f'<row hidden="1" r="{row}"')
-    replace_in(into, ACTIONS_PART, "<pageMargins", '<autoFilter ref="A1:T6"><filterColumn colId="7"><filters>'
+    replace_in(into, ACTIONS_PART, "<pageMargins", '<autoFilter ref="A1:T6"><filterColumn colId="4"><filters>'
                '<filter val="In progress"/></filters></filterColumn></autoFilter><pageMargins')
 
 
@@ -119,15 +119,15 @@ ORDER = (
     Kind("cells-from-the-last-to-the-first", _rows(_cells_backwards), Read()),
     Kind("every-row-in-two-pieces", _rows(_in_two_pieces), Read()),
     Kind("a-row-twice", _rows(lambda rows: [*rows, rows[2]]), DAMAGED),
-    Kind("a-cell-twice", replaced(ACTIONS_PART, '<c r="P2"', f'<c r="P2"{inline("first")}<c r="P2"'), DAMAGED),
-    Kind("a-cell-in-a-row-that-is-not-its-own", replaced(ACTIONS_PART, '<c r="P2"', '<c r="P3"'), DAMAGED),
+    Kind("a-cell-twice", replaced(ACTIONS_PART, '<c r="I2"', f'<c r="I2"{inline("first")}<c r="I2"'), DAMAGED),
+    Kind("a-cell-in-a-row-that-is-not-its-own", replaced(ACTIONS_PART, '<c r="I2"', '<c r="I3"'), DAMAGED),
     Kind("a-cell-outside-of-the-rows", replaced(
         ACTIONS_PART, "</sheetData>", '<c r="A99"><v>1</v></c></sheetData>'), DAMAGED),
-    Kind("a-value-outside-of-the-cells", replaced(ACTIONS_PART, '<c r="P2"', '<v>1</v><c r="P2"'), DAMAGED),
-    Kind("a-cell-without-an-address-after-others", replaced(ACTIONS_PART, '<c r="Q2"', "<c"), Read()),
-    Kind("addresses-in-small-letters", replaced(ACTIONS_PART, '<c r="P2"', '<c r="p2"'), Read()),
-    Kind("an-address-with-dollars", replaced(ACTIONS_PART, '<c r="P2"', '<c r="$P$2"'), DAMAGED),
-    Kind("an-address-in-arabic-digits", replaced(ACTIONS_PART, '<c r="P2"', '<c r="P\u0662"'), DAMAGED),
+    Kind("a-value-outside-of-the-cells", replaced(ACTIONS_PART, '<c r="I2"', '<v>1</v><c r="I2"'), DAMAGED),
+    Kind("a-cell-without-an-address-after-others", replaced(ACTIONS_PART, '<c r="O2"', "<c"), Read()),
+    Kind("addresses-in-small-letters", replaced(ACTIONS_PART, '<c r="I2"', '<c r="i2"'), Read()),
+    Kind("an-address-with-dollars", replaced(ACTIONS_PART, '<c r="I2"', '<c r="$I$2"'), DAMAGED),
+    Kind("an-address-in-arabic-digits", replaced(ACTIONS_PART, '<c r="I2"', '<c r="I\u0662"'), DAMAGED),
     Kind("sorted-by-status", _rows(lambda rows: [rows[0], *(
         re.sub(r'r="([A-Z]*)\d+"', rf'r="\g<1>{n}"', row) for n, row in enumerate((rows[4], rows[1], rows[3],
         rows[5], rows[2]), 2))]), Read()),
@@ -193,22 +193,22 @@ SEEN_OR_NOT = (
         rb'<sheet name="Actions"[^>]*/>', b"", into[WORKBOOK])})), Refusal("no-actions-sheet")),
 )
 INDEXES = (
-    Kind("a-text-that-is-not-there", with_cells(P2=' t="s"><v>99999</v></c>'), DAMAGED),
-    Kind("a-text-of-a-negative-number", with_cells(P2=' t="s"><v>-1</v></c>'), DAMAGED),
-    Kind("a-text-of-no-number", with_cells(P2=' t="s"><v>one</v></c>'), DAMAGED),
-    Kind("a-text-of-ten-thousand-digits", with_cells(P2=f' t="s"><v>{"9" * 10_000}</v></c>'), DAMAGED),
-    Kind("a-format-that-is-not-there", with_cells(P2=f' s="99999"{inline("All lakes are done")}'),
+    Kind("a-text-that-is-not-there", with_cells(I2=' t="s"><v>99999</v></c>'), DAMAGED),
+    Kind("a-text-of-a-negative-number", with_cells(I2=' t="s"><v>-1</v></c>'), DAMAGED),
+    Kind("a-text-of-no-number", with_cells(I2=' t="s"><v>one</v></c>'), DAMAGED),
+    Kind("a-text-of-ten-thousand-digits", with_cells(I2=f' t="s"><v>{"9" * 10_000}</v></c>'), DAMAGED),
+    Kind("a-format-that-is-not-there", with_cells(I2=f' s="99999"{inline("All lakes are done")}'),
          Read({**USUAL, ("1.1", "comment"): "All lakes are done"})),
-    Kind("a-format-that-is-no-number", with_cells(P2=f' s="x"{inline("All lakes are done")}'),
+    Kind("a-format-that-is-no-number", with_cells(I2=f' s="x"{inline("All lakes are done")}'),
          Read({**USUAL, ("1.1", "comment"): "All lakes are done"})),
-    Kind("a-kind-of-cell-that-nobody-knows", with_cells(P2=' t="new"><v>1</v></c>'), DAMAGED),
-    Kind("two-values-in-one-cell", with_cells(P2="><v>1</v><v>2</v></c>"), DAMAGED),
-    Kind("a-text-and-a-value-in-one-cell", with_cells(P2=' t="inlineStr"><is><t>All are done</t></is><v>b</v></c>'),
+    Kind("a-kind-of-cell-that-nobody-knows", with_cells(I2=' t="new"><v>1</v></c>'), DAMAGED),
+    Kind("two-values-in-one-cell", with_cells(I2="><v>1</v><v>2</v></c>"), DAMAGED),
+    Kind("a-text-and-a-value-in-one-cell", with_cells(I2=' t="inlineStr"><is><t>All are done</t></is><v>b</v></c>'),
          taken(comment="All are done")),
-    Kind("a-value-and-a-text-in-one-cell", with_cells(P2=' t="str"><v>All are done</v><is><t>b</t></is></c>'),
+    Kind("a-value-and-a-text-in-one-cell", with_cells(I2=' t="str"><v>All are done</v><is><t>b</t></is></c>'),
          taken(comment="All are done")),
-    Kind("a-text-and-an-empty-value-in-one-cell", with_cells(P2='><v/><is><t>All are done</t></is></c>'),
+    Kind("a-text-and-an-empty-value-in-one-cell", with_cells(I2='><v/><is><t>All are done</t></is></c>'),
          taken(comment="All are done")),
-    Kind("two-texts-in-one-cell", with_cells(P2=' t="inlineStr"><is><t>a</t></is><is><t>b</t></is></c>'), DAMAGED),
+    Kind("two-texts-in-one-cell", with_cells(I2=' t="inlineStr"><is><t>a</t></is><is><t>b</t></is></c>'), DAMAGED),
 )
 KINDS = (*ORDER, *RANGES, *MERGED, *SEEN_OR_NOT, *INDEXES)

@@ -117,7 +117,7 @@ def with_cells(**cells: str) -> Make:
     return of_parts(lambda into: set_cells(into, cells))
 
 
-def with_text(text: str, at: str = "P2") -> Make:
+def with_text(text: str, at: str = "I2") -> Make:
     """A cell of the Actions sheet with a text of its own; XML escapes are the caller's."""
     return with_cells(**{at: inline(text)})
 

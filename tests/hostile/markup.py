@@ -112,7 +112,7 @@ KINDS = (
     Kind("elements-of-another-namespace", replaced(
         ACTIONS_PART, "<v>43281</v>", '<v>43281</v><v xmlns="urn:other">1</v><extLst><ext><v>2</v></ext></extLst>'), Read()),
     Kind("attributes-of-another-namespace", replaced(
-        ACTIONS_PART, '<c r="P2"', '<c xmlns:o="urn:other" o:r="A1" o:t="e" r="P2"'), Read()),
+        ACTIONS_PART, '<c r="I2"', '<c xmlns:o="urn:other" o:r="A1" o:t="e" r="I2"'), Read()),
     Kind("a-value-of-another-namespace-in-the-place-of-ours", replaced(
         STRINGS, "<t>Two readers are at work</t>", '<t xmlns="urn:other">Ten</t><t>Two readers are at work</t>'), Read()),
     Kind("a-sheet-that-is-another-vocabulary", replaced(

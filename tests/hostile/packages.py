@@ -155,8 +155,8 @@ BOMBS = (
          replaced(ACTIONS_PART, "<row r=\"2\"", f'<row x="{"y" * 9 * MEGABYTE}" r="2"'), UNSAFE),
     Kind("elements-a-hundred-thousand-deep", _nested(100_000), Read()),
     Kind("a-hundred-thousand-attributes-on-one-cell",
-         replaced(ACTIONS_PART, '<c r="P2"', "<c " + " ".join(f'a{n}=""' for n in range(100_000)) + ' r="P2"'), Read()),
-    Kind("attributes-twice", replaced(ACTIONS_PART, '<c r="P2"', '<c r="P3" r="P2"'), DAMAGED),
+         replaced(ACTIONS_PART, '<c r="I2"', "<c " + " ".join(f'a{n}=""' for n in range(100_000)) + ' r="I2"'), Read()),
+    Kind("attributes-twice", replaced(ACTIONS_PART, '<c r="I2"', '<c r="I3" r="I2"'), DAMAGED),
 )
 ENTITIES = (
     Kind("entities-that-grow-a-billionfold-in-the-texts", declared(STRINGS, _BILLION, "sst", "&l9;"), UNSAFE),

@@ -68,17 +68,17 @@ def _rows_renumbered(by: int) -> Make:
 
 
 def _answer_elsewhere(into: Parts) -> None:
-    into[ACTIONS_PART] = re.sub(rb'<c r="P2"[^>]*?(?:/>|>.*?</c>)', b"", into[ACTIONS_PART])
-    replace_in(into, ACTIONS_PART, "</sheetData>", f'<row r="99"><c r="P2"{inline("All are done")}</row></sheetData>')
+    into[ACTIONS_PART] = re.sub(rb'<c r="I2"[^>]*?(?:/>|>.*?</c>)', b"", into[ACTIONS_PART])
+    replace_in(into, ACTIONS_PART, "</sheetData>", f'<row r="99"><c r="I2"{inline("All are done")}</row></sheetData>')
 
 
 MISPLACED = (
     Kind("a-row-within-a-row", of_parts(_row_in_row), DAMAGED),
-    Kind("a-row-within-a-cell", replaced(ACTIONS_PART, '<c r="P2"', f'<c r="R2"><row r="99"><c r="A99"{inline("9.9")}</row></c>'
-                                         '<c r="P2"'), DAMAGED),
+    Kind("a-row-within-a-cell", replaced(ACTIONS_PART, '<c r="I2"', f'<c r="P2"><row r="99"><c r="A99"{inline("9.9")}</row></c>'
+                                         '<c r="I2"'), DAMAGED),
     Kind("a-row-beside-the-rows", _before(ACTIONS_PART, "<sheetData>", f'<row r="99"><c r="A99"{inline("9.9")}</row>'), DAMAGED),
-    Kind("a-cell-within-a-cell", replaced(ACTIONS_PART, '<c r="P2"', f'<c r="S2"><c r="P2"{inline("x")}</c><c r="P2"'), DAMAGED),
-    Kind("a-cell-within-a-string", replaced(STRINGS, f"<t>{_WORDS}</t>", f'<t>{_WORDS}</t><c r="P2"><v>1</v></c>'), DAMAGED),
+    Kind("a-cell-within-a-cell", replaced(ACTIONS_PART, '<c r="I2"', f'<c r="D2"><c r="I2"{inline("x")}</c><c r="I2"'), DAMAGED),
+    Kind("a-cell-within-a-string", replaced(STRINGS, f"<t>{_WORDS}</t>", f'<t>{_WORDS}</t><c r="I2"><v>1</v></c>'), DAMAGED),
     Kind("an-item-within-an-item", replaced(STRINGS, f"<si><t>{_WORDS}</t></si>",
                                             f"<si><t>{_WORDS}</t><si><t>x</t></si></si>"), DAMAGED),
     Kind("a-text-among-the-items", _before(STRINGS, "</sst>", "<t>lost</t>"), DAMAGED),
@@ -87,8 +87,8 @@ MISPLACED = (
     Kind("words-after-a-child-of-a-text", replaced(STRINGS, _WORDS, "Two readers<b/> are at work"), DAMAGED),
     Kind("words-within-a-child-of-a-text", replaced(STRINGS, _WORDS, "Two readers<b> are at work</b>"), DAMAGED),
     Kind("words-beside-a-text", replaced(STRINGS, f"<t>{_WORDS}</t>", f"<t>{_WORDS}</t> and more"), DAMAGED),
-    Kind("words-in-a-cell-that-is-empty", replaced(ACTIONS_PART, '<c r="P2"', '<c r="R99">Two</c><c r="P2"'), DAMAGED),
-    Kind("words-between-the-cells", replaced(ACTIONS_PART, '<c r="P2"', 'Two<c r="P2"'), DAMAGED),
+    Kind("words-in-a-cell-that-is-empty", replaced(ACTIONS_PART, '<c r="I2"', '<c r="P99">Two</c><c r="I2"'), DAMAGED),
+    Kind("words-between-the-cells", replaced(ACTIONS_PART, '<c r="I2"', 'Two<c r="I2"'), DAMAGED),
     Kind("words-after-a-value", replaced(ACTIONS_PART, "<v>43281</v>", "<v>43281</v>0"), DAMAGED),
     Kind("the-rows-within-the-properties", of_parts(_in_another("sheetData", "sheetPr")), DAMAGED),
     Kind("the-rows-deep-within-something-else", of_parts(_in_another("sheetData", "sheetPr><tabColor><x")), DAMAGED),
@@ -107,11 +107,11 @@ HONEST = (
     Kind("a-visible-tab-that-leads-nowhere", _before(WORKBOOK, "</sheets>", '<sheet name="Notes" sheetId="99" r:id=""/>'), DAMAGED),
     Kind("rows-numbered-otherwise-than-their-cells", _rows_renumbered(1), Read()),
     Kind("rows-numbered-far-from-their-cells", _rows_renumbered(1000), Read()),
-    Kind("a-cell-that-belongs-to-another-row", replaced(ACTIONS_PART, _ROW, f'<row r="9"><c r="P2"{inline("All are done")}'
+    Kind("a-cell-that-belongs-to-another-row", replaced(ACTIONS_PART, _ROW, f'<row r="9"><c r="I2"{inline("All are done")}'
                                                         f"</row>{_ROW}"),
          DAMAGED),
     Kind("an-answer-in-a-row-of-another-number", of_parts(_answer_elsewhere), taken(comment="All are done")),
     Kind("a-cell-of-another-row-before-one-without-an-address", replaced(
-        ACTIONS_PART, "</sheetData>", '<row r="99"><c r="S98"><v>1</v></c><c><v>1</v></c></row></sheetData>'), DAMAGED),
+        ACTIONS_PART, "</sheetData>", '<row r="99"><c r="D98"><v>1</v></c><c><v>1</v></c></row></sheetData>'), DAMAGED),
 )
 KINDS = (*MISPLACED, *HONEST)

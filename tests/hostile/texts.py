@@ -80,7 +80,7 @@ ESCAPES = (
     kept("both-halves-of-a-surrogate-pair", "_xD83D__xDE42_", _ASTRAL),
     kept("characters-that-are-none", "a_xFFFE__xFFFF_b", "a\ufffe\uffffb"),
     Kind("a-lone-surrogate-in-the-bytes", of_parts(lambda into: into.update({ACTIONS_PART: into[ACTIONS_PART].replace(
-        b'<c r="P2" s="29" t="s"><v>26</v></c>', b'<c r="P2" t="inlineStr"><is><t>a\xed\xa0\xbdb</t></is></c>')})), DAMAGED),
+        b'<c r="I2" s="29" t="s"><v>23</v></c>', b'<c r="I2" t="inlineStr"><is><t>a\xed\xa0\xbdb</t></is></c>')})), DAMAGED),
     Kind("a-control-character-in-the-bytes", with_text("a\x07b"), DAMAGED),
     Kind("a-character-that-is-none-by-number", with_text("a&#xFFFF;b"), DAMAGED),
     Kind("a-surrogate-by-number", with_text("a&#xD83D;b"), DAMAGED),
@@ -100,20 +100,20 @@ LETTERS = (
     kept("private-letters", "\ue000\U0010fffd"),
     kept("blanks-at-the-ends", "  All lakes are done \t\n", "All lakes are done"),
     kept("blanks-that-do-not-break-at-the-ends", "\u00a0All lakes\u00a0are done\u3000", "All lakes\u00a0are done"),
-    Kind("a-status-in-cyrillic-letters-that-look-latin", with_text("I\u043cplemented", "H4"), _status("not-in-list")),
-    Kind("a-status-with-a-character-that-nobody-sees", with_text("Imple\u200bmented", "H4"), _status("not-in-list")),
-    Kind("a-status-in-capitals-with-blanks", with_text(" IMPLEMENTED\u00a0", "H4"), Read()),
-    Kind("a-status-that-means-the-same", with_text("completed", "H4"), Read(problems=("read-as",))),
-    Kind("a-status-like-a-formula", with_text("=1+1", "H4"), _status("not-in-list")),
-    Kind("a-status-of-thirty-thousand-letters", with_text("Implemented " * 2700, "H4"), _status("not-in-list")),
-    Kind("a-date-of-thirty-thousand-letters", with_text("2018-11-02 " * 2900, "I4"), Read(
+    Kind("a-status-in-cyrillic-letters-that-look-latin", with_text("I\u043cplemented", "E4"), _status("not-in-list")),
+    Kind("a-status-with-a-character-that-nobody-sees", with_text("Imple\u200bmented", "E4"), _status("not-in-list")),
+    Kind("a-status-in-capitals-with-blanks", with_text(" IMPLEMENTED\u00a0", "E4"), Read()),
+    Kind("a-status-that-means-the-same", with_text("completed", "E4"), Read(problems=("read-as",))),
+    Kind("a-status-like-a-formula", with_text("=1+1", "E4"), _status("not-in-list")),
+    Kind("a-status-of-thirty-thousand-letters", with_text("Implemented " * 2700, "E4"), _status("not-in-list")),
+    Kind("a-date-of-thirty-thousand-letters", with_text("2018-11-02 " * 2900, "F4"), Read(
         {k: v for k, v in USUAL.items() if k != ("2.1", "completed")}, ("date-not-a-date",))),
     Kind("a-reference-in-letters-that-look-like-digits", with_text("1.\u0662", "A3"), Read(
         {k: v for k, v in USUAL.items() if k[0] != "1.2"}, ("ref-missing", "ref-unknown"))),
     Kind("a-reference-with-blanks-around", with_text(" 1.2\u00a0", "A3"), Read()),
     Kind("a-reference-of-thirty-thousand-letters", with_text("1.2 " * 8000, "A3"), Read(
         {k: v for k, v in USUAL.items() if k[0] != "1.2"}, ("ref-missing", "ref-unknown"))),
-    Kind("a-reference-like-a-formula", rows_added(text_row(7, {"A": "=1+1", "P": "x"})), Read(problems=("ref-unknown",))),
+    Kind("a-reference-like-a-formula", rows_added(text_row(7, {"A": "=1+1", "I": "x"})), Read(problems=("ref-unknown",))),
     Kind("a-heading-with-a-command-for-the-terminal", replaced(
         ACTIONS_PART, '<row r="2"', f'<row r="1"><c r="U1"{inline("_x001B_[2J")}</row><row r="2"'),
          Read(problems=("column-unknown",))),
@@ -126,10 +126,10 @@ LENGTHS = (
     Kind("a-comment-of-pairs-longer-than-a-cell-holds", with_text(_ASTRAL * 16_384), Refusal("too-long")),
     Kind("a-comment-of-lines-only", with_text("\n".join("a" * 1000)), taken(comment="\n".join("a" * 1000))),
     Kind("a-comment-of-a-megabyte", with_text("word " * 200_000), Refusal("too-long")),
-    Kind("a-comment-in-a-thousand-runs", with_cells(P2=' t="inlineStr"><is>' + "<r><rPr><b/></rPr><t>a</t></r>" * 1000
+    Kind("a-comment-in-a-thousand-runs", with_cells(I2=' t="inlineStr"><is>' + "<r><rPr><b/></rPr><t>a</t></r>" * 1000
                                                     + "</is></c>"), taken(comment="a" * 1000)),
     Kind("a-comment-with-its-reading-beside-it", with_cells(
-        P2=' t="inlineStr"><is><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></is></c>'), taken(comment="東京")),
+        I2=' t="inlineStr"><is><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></is></c>'), taken(comment="東京")),
     Kind("a-proposal-as-long-as-a-cell-holds", of_parts(lambda into: set_cells(
         into, {"B2": inline(_LONGEST)}, PROPOSALS)), Read()),
     Kind("more-links-than-a-sheet-holds", of_parts(_links), Read(

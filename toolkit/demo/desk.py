@@ -11,7 +11,7 @@ from toolkit.demo.returns import PER_CENT, columns, focal_points, rows_by_first,
 
 SETTINGS = {
     "Organization": "Skerries Harbour and Pilotage Authority", "Return to": "follow-up@skerries.example",
-    "Contact": "Information Desk", "House format": "progress-table"}
+    "Contact": "Information Desk", "Telephone": "+44 1632 960 045", "House format": "progress-table"}
 OWN_COLUMNS: tuple[dict[str, str], ...] = (
     {"Heading": "Priority", "Kind": "List", "Filled in by": "Centre", "Choices": "High; Medium; Low"},
     {"Heading": PER_CENT, "Kind": "Per cent", "Filled in by": "Lead unit",

@@ -237,8 +237,7 @@ def _usual_format(register: Register, path: Path, folders: Sequence[Path]) -> Ho
     except Refused as refused:
         if refused.problem.code != "format-unknown":
             raise
-        _, _, found, suggestion = refused.problem
-        raise Refused("format-unknown", _place_of_setting(path, "house_format"), found, suggestion) from None
+        raise Refused(*refused.problem._replace(place=_place_of_setting(path, "house_format"))) from None
 
 
 def _place_of_setting(path: Path, key: str) -> Place:

@@ -14,8 +14,14 @@ OF_CELLS = {
     "longer-than-asked": _("{column} has more than {most} characters. Make it shorter if you can."),
 }
 """Code of the problem -> what the Check cell says."""
+STATUS_NOT_IN_LIST = _("{column} is not one of the choices. Choose from the list. If the action is delayed or on hold, "
+                       "choose {instead} and give the reason in the comment.")
+"""What it says of a status that is not in the list."""
+IN_COLUMN = _("{column} (column {letter})")
+"""What a column is called that does not stand beside the answers."""
 EARLIER = (
     _("An answer is a formula. Type the value itself."),
     _("An answer is an error value. Type the value itself."),
+    _("Status is not one of the choices. Choose from the list."),
 )
 """What Check cells said in workbooks that earlier versions issued."""

@@ -9,8 +9,9 @@ TITLE_CHECKED = _("{unit}: checked copy, {round}")
 # Read me: title and facts
 PROGRESS, CONTRIBUTE = _("Please report on your actions"), _("Please contribute to the report")
 CHECKED = _("Checked copy: please correct it and send it again")
-UNIT, ROUND, AS_OF, RETURN_BY, RETURN_TO = (
-    _("Unit"), _("Reporting round"), _("As-of date"), _("Return by"), _("Return to"))
+UNIT, ROUND, AS_OF, RETURN_BY, RETURN_TO, WHOM_TO_ASK = (
+    _("Unit"), _("Reporting round"), _("As-of date"), _("Return by"), _("Return to"), _("Whom to ask"))
+TELEPHONE = _("telephone {number}")
 UNIT_AND_CODE = _("{name} ({code})")
 VERSION = _("Workbook {version} for this round")
 AS_OF_REMARK = _("Report the situation as of this date.")
@@ -27,7 +28,8 @@ FILL_IN = plural("On the Actions sheet, fill in the yellow cells for your action
                  "dates, comment.")
 CONFIRM = _("What you wrote last is under {last}. If it is still right and nothing is new, choose Yes under {still_so} "
             "instead of writing a comment.")
-WATCH = _("Look at the Check column on the right. It says what is still missing. Aim for 0 problems.")
+WATCH = _("Look at the Check column, to the right of the comment. It says what is still missing, and in which column. "
+          "Aim for 0 problems.")
 SEE_PROBLEMS = plural(
     "On the Problems sheet, see the problem that was found in your workbook. A link takes you to the "
     "cell.",
@@ -39,6 +41,9 @@ WRITE_CONTRIBUTIONS = _("On the {sheet} sheet, write what your unit achieved. Us
 SEE_FINISHED = plural(
     "The {sheet} sheet shows {number} finished action, only for reading. If it is not finished, tell us.",
     "The {sheet} sheet shows {number} finished actions, only for reading. If one is not finished, tell us.")
+BESIDES = _("Besides")
+PROPOSE = _("On the {sheet} sheet, you can propose actions that are not listed yet.")
+SEE_LONG = _("The {sheet} sheet shows what is too long for a row, only for reading.")
 SEND = _("Save this workbook and send it back. {anyway}")
 SEND_BY = _("Save this workbook and send it back by {day}. {anyway}")
 SEND_TO = _("Save this workbook and send it to {addressee}. {anyway}")
@@ -64,7 +69,7 @@ REMARKS = (
     _("Enter your answers in the light yellow cells. The other cells are locked to protect "
       "them, but there is no password."),
     _("You can filter rows and change column widths and row heights. Alt+Enter starts a new line in a "
-      "cell."),
+      "cell. If a text is longer than its row, click the cell to read all of it in the formula bar."),
     _("Please do not rename the sheets or change the headings. Everything you enter is kept."),
 )
 
@@ -91,6 +96,8 @@ CHOOSE = _("Choose from the list: click the arrow beside the cell.")
 NUMBER, GO_TO, ACTION, WHAT_IS_WRONG, TO_DO, WEIGHT, IN_FILE_SENT = (
     _("No."), _("Go to"), _("Action"), _("What is wrong"), _("What to do"), _("Weight"), _("In the file you sent"))
 UNIT_OF_FILE, FILE, SHEET, CELL = _("Unit"), _("File"), _("Sheet"), _("Cell")
+WHOLE_TEXT = _("The whole text")
+LONGER_THAN_ROW = _("This is longer than a row can show. The sheet {sheet} has all of it.")
 WHOLE_ROW = _("The whole row as sent")
 TO_CORRECT, TO_LOOK_AT, TO_KNOW = _("To correct"), _("To look at"), _("To know")
 NO_PROBLEMS = _("No problems were found.")

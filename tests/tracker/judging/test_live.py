@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,6 +88,14 @@ def test_a_supporting_unit_is_not_asked_for_what_the_lead_answers() -> None:
     assert codes(OWN_COMMENT, status="", due_date=date(2018, 1, 1), comment="") == []
     assert codes(OWN_COMMENT, status="wrong", comment=ErrorValue("#REF!")) == ["error-value"]
     assert live_checks(STANDARD.columns, frozenset()) == ()
+
+
+@pytest.mark.parametrize("written", ["Delayed", "on hold", "complted"])
+def test_for_what_is_no_status_the_check_says_what_to_choose_where_an_action_is_delayed(written: str) -> None:
+    failed = live_verdict({"status": written}, AS_OF, STANDARD.columns, EVERYTHING)
+    assert check_text(failed) == (
+        "• Status is not one of the choices. Choose from the list. If the action is delayed or on hold, choose In progress "
+        "and give the reason in the comment.")
 
 
 def test_timing_follows_the_revised_deadline_while_the_action_is_open() -> None:

@@ -133,7 +133,7 @@ def test_a_claim_that_was_refused_when_it_was_issued_is_asked_for_after_it_was_a
 def test_the_workbook_shows_the_word_and_the_reason_where_verification_is_on() -> None:
     content = open_round(verifying(), FIRST)["PAR"]
     keys = [column.key for column in content.issued.form.columns]
-    assert keys[keys.index("completed"):keys.index("completed") + 3] == ["completed", "verification", "verification_reason"]
+    assert keys[keys.index("check"):keys.index("check") + 3] == ["check", "verification", "verification_reason"]
     assert not {"verified_by", "verified_on"} & {*keys}
     shown = {row.ref: (row.values["verification"], row.values["verification_reason"]) for row in content.rows}
     assert shown == {ref: (Verification.NOT_ACCEPTED, why) for ref, why in (

@@ -63,7 +63,7 @@ def test_a_changed_answer_is_taken_with_the_cell_it_came_from(
     status = next(c for c in outcome.changes if c.key == "status")
     assert (status.ref, status.old, status.new) == ("1.1", "in_progress", "implemented")
     assert (status.how, status.unit, status.file, status.sheet, status.cell) == (
-        How.RETURN, "PAR", "PAR.xlsx", "Actions", "H2")
+        How.RETURN, "PAR", "PAR.xlsx", "Actions", "E2")
 
 
 def test_what_the_register_changed_meanwhile_stays_when_the_return_did_not_touch_it(
@@ -90,7 +90,7 @@ def test_both_changed_differently_is_a_conflict_and_the_register_stays(
     (conflict,) = outcome.register.conflicts
     assert (conflict.number, conflict.option, conflict.ref, conflict.key) == ("C1", "A", "2.1", "status")
     assert (conflict.register_value, conflict.value, conflict.unit) == ("Superseded", "In progress", "LIB")
-    assert (conflict.file, conflict.cell, conflict.decision) == ("LIB.xlsx", "H3", "")
+    assert (conflict.file, conflict.cell, conflict.decision) == ("LIB.xlsx", "E3", "")
 
 
 def test_a_later_return_of_the_same_unit_corrects_its_earlier_one(

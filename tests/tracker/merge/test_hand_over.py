@@ -41,7 +41,7 @@ def test_the_answer_of_a_unit_that_no_longer_leads_waits_for_a_decision(
     outcome = merge(held, submission(issued["PAR"], {("1.1", "status"): "Superseded", ("1.1", "comment"): "Not ours now"}))
     assert outcome.register.actions["1.1"].status is Status.IN_PROGRESS
     assert [(c.ref, c.key, c.value) for c in outcome.conflicts] == [("1.1", "status", "Superseded")]
-    assert [(p.code, p.place.cell) for p in outcome.problems] == [("handed-over", "H2")]
+    assert [(p.code, p.place.cell) for p in outcome.problems] == [("handed-over", "E2")]
     assert outcome.register.comments["1.1", "PAR", "2018-12"].comment == "Not ours now"
 
 

@@ -42,8 +42,8 @@ class TestHeadings:
     def test_a_heading_is_known_by_another_name_and_through_a_misspelling(self, issued: ReturnContent) -> None:
         found = submission(issued, headings={"comment": "Remarks", "revision_reason": "Reason for revison"})
         assert [(p.code, p.found, p.place.column) for p in found.problems] == [
-            ("column-renamed", "Reason for revison", "Reason for revision"),
-            ("column-renamed", "Remarks", "Comment")]
+            ("column-renamed", "Remarks", "Comment"),
+            ("column-renamed", "Reason for revison", "Reason for revision")]
         assert found.rows["1.1"].plain["comment"] == "Primer is on"
 
     def test_a_column_of_their_own_is_named_and_not_merged(self, issued: ReturnContent) -> None:
@@ -63,7 +63,7 @@ class TestHeadings:
     def test_title_rows_above_the_header_are_passed_over(self, issued: ReturnContent) -> None:
         rows = {n + 4: row for n, row in filled_in(issued).sheets[0].rows.items()}
         raw = RawWorkbook((RawSheet("Actions", rows={1: {1: "Return of the Parks Office"}, **rows}),))
-        assert parse_return(raw, issued.issued, "PAR.xlsx", "x").cell("1.1", "status") == "H6"
+        assert parse_return(raw, issued.issued, "PAR.xlsx", "x").cell("1.1", "status") == "E6"
 
     def test_the_sheet_is_found_by_its_headings_when_it_was_renamed(self, issued: ReturnContent) -> None:
         raw = RawWorkbook((RawSheet("Notes", rows={1: {1: "x"}}), RawSheet("Final", rows=filled_in(issued).sheets[0].rows)))
@@ -126,8 +126,32 @@ class TestCells:
 
     def test_a_misspelt_status_comes_with_the_nearest_choice(self, issued: ReturnContent) -> None:
         (problem,) = submission(issued, {("1.3", "status"): "Implementd"}).problems
-        assert sentence(problem) == ("PAR.xlsx, Actions, H4, action 1.3: “Implementd” is not one of the choices for "
+        assert sentence(problem) == ("PAR.xlsx, Actions, E4, action 1.3: “Implementd” is not one of the choices for "
                                      "“Status”, so it was not accepted. Choose from the list. Did you mean “Implemented”?")
+
+    @pytest.mark.parametrize("written", [
+        "Delayed", "On hold", "ON-HOLD", "Delayed: the permit is missing", "Suspended", "Behind schedule", "en retard",
+        "con retraso", "приостановлено"])
+    def test_a_word_that_says_how_it_goes_belongs_into_the_comment_beside_a_status(
+        self, issued: ReturnContent, written: str
+    ) -> None:
+        (problem,) = submission(issued, {("1.3", "status"): written}).problems
+        assert sentence(problem) == (
+            f"PAR.xlsx, Actions, E4, action 1.3: “{written}” is not one of the choices for “Status”, so it was not accepted. "
+            f"Choose “In progress” or “Not started” from the list. Then write “{written}” and the reason in the comment.")
+        assert problem.is_error
+
+    @pytest.mark.parametrize(("written", "suggested"), [
+        ("Open", "Not started"), ("being implemented", "In progress"), ("In progress, delayed", "In progress"),
+        ("closed", "Implemented” / “Closed without implementation"), ("gone fishing", "")])
+    def test_another_word_is_no_such_word(self, issued: ReturnContent, written: str, suggested: str) -> None:
+        (problem,) = submission(issued, {("1.3", "status"): written}).problems
+        assert (problem.code, problem.suggestion) == ("not-in-list", suggested)
+
+    def test_delayed_is_said_by_its_reason_beside_in_progress(self, issued: ReturnContent) -> None:
+        found = submission(issued, {("1.3", "status"): "In progress", ("1.3", "comment"): "On hold: no permit yet"})
+        assert found.problems == ()
+        assert found.rows["1.3"].plain["comment"] == "On hold: no permit yet"
 
     def test_a_date_as_a_bare_number_comes_with_the_day_it_would_be(self, issued: ReturnContent) -> None:
         found = submission(issued, {("1.3", "completed"): 43222})

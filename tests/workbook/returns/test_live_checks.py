@@ -41,7 +41,7 @@ NBSP = "\xa0"
 LABELS = [status.label for status in Status if status is not Status.NOT_REPORTED]
 STATUSES: list[Any] = [
     *LABELS, *LABELS, *Status, "", None, " ", "implemented", "IN PROGRESS", " Implemented ", "In  progress", "Implemented\n",
-    "complted", "done", "Not reported", f"In{NBSP}progress", "I*", "?mplemented", "Implemented?", "~", "=1+1", 5, 43465,
+    "complted", "Delayed", "On hold", "done", "Not reported", f"In{NBSP}progress", "I*", "?mplemented", "Implemented?", "~", "=1+1", 5, 43465,
     0, 1.5, "TRUE", "x" * 300, "“Implemented”", "Implemented, but",
     "Implemented.", f"{NBSP}Implemented{NBSP}", "In\nprogress", "Not_started", "in progress ..", ".", NBSP, "\n", "Unknown", date(2018, 12, 31), "Fortgeführt", "已完成",
 ]
@@ -85,7 +85,7 @@ def generated_rows(count: int) -> list[dict[str, Any]]:
     return one_by_one + long_ones + at_random + sensible
 
 
-ALIKE = {"read-as": "not-in-list", "date-ambiguous": "date-not-a-date", "date-far-off": "date-not-a-date",
+ALIKE = {"read-as": "not-in-list", "status-with-reason": "not-in-list", "date-ambiguous": "date-not-a-date", "date-far-off": "date-not-a-date",
          "date-as-text": "date-not-a-date", "error-value": "formula-in-answer",
          **dict.fromkeys(("number-as-text", "number-unclear", "not-per-cent", "per-cent-unclear"), "not-a-number")}
 """What is told apart at one end only: a text that the centre can read as a date, number or choice, and why it is none; and a

@@ -32,7 +32,7 @@ from toolkit.workbook.memory.base import read_base
 from toolkit.workbook.returns.workbook import write_return
 
 Change = Callable[[Workbook], object]
-TIMING, CHECK, RECOMMENDATION, ROLE, OTHERS = "S", "T", "B", "D", "R"
+TIMING, CHECK, RECOMMENDATION, ROLE, OTHERS = "D", "J", "Q", "T", "P"
 
 
 def judged(raw: RawWorkbook) -> Submission:
@@ -109,19 +109,19 @@ def test_a_copy_of_the_sheet_actions_that_says_nothing_else_is_named_so() -> Non
 
 def test_of_a_copy_whose_answers_differ_those_are_named_and_only_the_sheet_actions_counts() -> None:
     found = judged(read_workbook(changed(copied(
-        "My answers", ("H2", "Implemented"), ("P3", "Readers are at work"), ("A9", "9.9"), ("S4", None)))))
+        "My answers", ("E2", "Implemented"), ("I3", "Readers are at work"), ("A9", "9.9"), ("D4", None)))))
     (problem,) = found.problems
-    assert (problem.code, problem.place.cell) == ("sheet-copied", "H2")
+    assert (problem.code, problem.place.cell) == ("sheet-copied", "E2")
     assert problem.suggestion == (
-        "3 of its cells say something else: H2 “Implemented”, P3 “Readers are at work”, A9 “9.9”")
+        "3 of its cells say something else: E2 “Implemented”, I3 “Readers are at work”, A9 “9.9”")
     assert found.rows["1.1"].plain["status"] == "in_progress"
     assert found.rows["1.2"].plain["comment"] == ANSWERS["1.2", "comment"]
 
 
 def test_answers_that_only_the_copy_has_are_named_when_the_sheet_actions_was_left_blank() -> None:
-    found = told(both(copied("Copy"), typed("P3", None)))
+    found = told(both(copied("Copy"), typed("I3", None)))
     assert [(p.code, p.suggestion) for p in found if p.code == "sheet-copied"] == [
-        ("sheet-copied", "1 of its cells says something else: P3 “Two readers are at work”")]
+        ("sheet-copied", "1 of its cells says something else: I3 “Two readers are at work”")]
 
 
 def test_the_actions_of_another_unit_are_an_extra_sheet_and_no_copy() -> None:
@@ -139,8 +139,8 @@ def test_what_is_changed_on_our_read_me_and_our_lists_changes_nothing_and_is_not
 
 
 def test_a_choice_that_somebody_added_to_our_lists_is_named_where_it_is_an_answer() -> None:
-    found = told(both(typed("A9", "Almost done", "Lists"), typed("H3", "Almost done")))
-    assert [(p.code, p.place.cell, p.found) for p in found] == [("not-in-list", "H3", "Almost done")]
+    found = told(both(typed("A9", "Almost done", "Lists"), typed("E3", "Almost done")))
+    assert [(p.code, p.place.cell, p.found) for p in found] == [("not-in-list", "E3", "Almost done")]
 
 
 def test_our_own_sheets_of_problems_are_no_extra_sheets() -> None:
@@ -211,7 +211,7 @@ def with_themes() -> bytes:
 
 
 @pytest.mark.parametrize(("column", "heading", "value"), [
-    (TIMING, "Timing", "3 months late"), (TIMING, "Timing", 92), (TIMING, "Timing", "=TODAY()-G3"),
+    (TIMING, "Timing", "3 months late"), (TIMING, "Timing", 92), (TIMING, "Timing", "=TODAY()-C3"),
     (TIMING, "Timing", "Overdue"), (CHECK, "Check", "checked by the director"), (CHECK, "Check", "=1+1"),
     (RECOMMENDATION, "Recommendation", "Recommendation 7"), (ROLE, "Your role", "Support"),
     (OTHERS, "What others wrote", "They wrote nothing"),
@@ -272,8 +272,8 @@ def test_a_program_that_stores_values_or_drops_what_they_were_gives_no_false_war
 
 
 def test_stored_values_may_be_of_an_earlier_day() -> None:
-    stale = changed(both(typed("H2", "Implemented"), typed("I2", date(2018, 5, 1)), typed("H4", "In progress"),
-                         typed("I4", None)), values_only(filled_in({})))
+    stale = changed(both(typed("E2", "Implemented"), typed("F2", date(2018, 5, 1)), typed("E4", "In progress"),
+                         typed("F4", None)), values_only(filled_in({})))
     assert {p.code for p in judged(read_workbook(stale)).problems} == {
         "status-missing", "in-progress-without-comment"}
 
@@ -294,7 +294,7 @@ ANY_ANSWER = st.one_of(st.none(), st.sampled_from([status.label for status in St
 
 
 @settings(max_examples=60)
-@given(answers=st.dictionaries(st.tuples(st.integers(2, 6), st.sampled_from("HIJKLMOPQ")), ANY_ANSWER), keep=st.booleans())
+@given(answers=st.dictionaries(st.tuples(st.integers(2, 6), st.sampled_from("EFKLMNHIO")), ANY_ANSWER), keep=st.booleans())
 def test_whatever_is_answered_the_computed_cells_are_not_blamed(
     answers: dict[tuple[int, str], object], keep: bool
 ) -> None:
@@ -327,9 +327,9 @@ def problems_sheet(data: bytes) -> list[dict[str, str]]:
 def test_the_checked_copy_keeps_all_that_rows_held_which_belong_to_no_action() -> None:
     def add(book: Workbook) -> None:
         cells: dict[str, Any] = {
-            "A7": "9.9", "H7": "Implemented", "I7": date(2018, 5, 2), "Q7": "Report 5",
-            "A8": "1.2", "P8": "=1+1", "S8": "=timing_row",
-            "C9": "Mend the pier", "K9": "No money", "V9": "see me"}
+            "A7": "9.9", "E7": "Implemented", "F7": date(2018, 5, 2), "O7": "Report 5",
+            "A8": "1.2", "I8": "=1+1", "D8": "=timing_row",
+            "B9": "Mend the pier", "L9": "No money", "V9": "see me"}
         for at, value in cells.items():
             book["Actions"][at] = value
 
@@ -343,7 +343,7 @@ def test_the_checked_copy_keeps_all_that_rows_held_which_belong_to_no_action() -
 
 
 def test_a_row_that_held_more_than_a_cell_can_is_kept_in_several_lines() -> None:
-    texts = {"P": "n" * 30_000, "Q": "o" * 30_000}
+    texts = {"I": "n" * 30_000, "O": "o" * 30_000}
 
     def add(book: Workbook) -> None:
         for letters, text in {"A": "9.9", **texts}.items():
@@ -352,5 +352,5 @@ def test_a_row_that_held_more_than_a_cell_can_is_kept_in_several_lines() -> None
     lines = [line for line in problems_sheet(changed(add)) if line["In the file you sent"] == "Actions A7"]
     assert max(len(line["The whole row as sent"]) for line in lines) <= IN_A_CELL
     assert "".join(line["The whole row as sent"] for line in lines) == (
-        f"Ref.: 9.9\nComment: {texts['P']}\nEvidence: {texts['Q']}")
+        f"Ref.: 9.9\nComment: {texts['I']}\nEvidence: {texts['O']}")
     assert len({line["No."] for line in lines}) == 1

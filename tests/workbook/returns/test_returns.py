@@ -88,7 +88,7 @@ def test_the_actions_sheet_holds_the_issued_columns_and_nothing_else() -> None:
     assert sheet.max_row == 1 + len(sample().rows)
     assert not sheet.merged_cells.ranges
     assert sheet.auto_filter.ref == f"A1:T{sheet.max_row}"
-    assert sheet.freeze_panes == "D2"
+    assert sheet.freeze_panes == "C2"
 
 
 def test_the_lead_unit_answers_and_a_supporting_unit_only_comments() -> None:
@@ -173,7 +173,7 @@ def test_every_formula_carries_the_value_that_python_computes() -> None:
     assert at(sheet, "Check", "1.2").value == (
         "• The status is missing. Choose one from the list.\n"
         "• The action is overdue, but there is neither a revised deadline nor a comment. "
-        "Give a revised deadline and its reason, or explain the delay in a comment. "
+        "Explain the delay in a comment, or give a revised deadline in column K and its reason in column L. "
         "If you have explained it before, choose Yes under “Still so”."
     )
     assert at(sheet, "Timing", "3.10").value == "Due soon"
@@ -191,10 +191,10 @@ def test_the_names_lead_to_the_as_of_date_and_the_count() -> None:
 def test_late_and_soon_are_told_by_word_and_colour() -> None:
     rules = [(str(found.sqref), rule.formula[0]) for found in opened(sample())["Actions"].conditional_formatting
              for rule in found.rules]
-    assert ("S2:S6", '$S2="Overdue"') in rules
-    assert ("S2:S6", '$S2="Due soon"') in rules
-    assert ("T2:T6", "LEN($T2)>0") in rules
-    assert any(cells == "G2:G6" for cells, _ in rules)
+    assert ("D2:D6", '$D2="Overdue"') in rules
+    assert ("D2:D6", '$D2="Due soon"') in rules
+    assert ("J2:J6", "LEN($J2)>0") in rules
+    assert any(cells == "C2:C6" for cells, _ in rules)
 
 
 def test_text_that_looks_like_a_formula_stays_text() -> None:
@@ -222,12 +222,9 @@ def test_rows_start_tall_enough_and_go_on_growing() -> None:
     assert "customHeight" not in sheet
 
 
-def test_it_prints_landscape_one_page_wide_with_its_header_on_each_page() -> None:
+def test_it_prints_landscape_with_its_header_on_each_page() -> None:
     sheet = opened(sample())["Actions"]
     assert sheet.page_setup.orientation == "landscape"
-    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
-    assert sheet.sheet_properties.pageSetUpPr is not None
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.print_area == "'Actions'!$A$1:$T$6"
     header = parts(write_return(sample(), NOW))["xl/worksheets/sheet2.xml"]
@@ -286,7 +283,7 @@ def test_a_checked_copy_marks_each_problem_with_its_words() -> None:
             assert cell.fill.fgColor.rgb in ("FFF6D9E3", "FFFDE3D0")
     assert listed.max_row == 1 + len(checked().problems)
     links = [cell.hyperlink.location for cell in listed["B"] if cell.hyperlink]
-    assert links == ["'Actions'!Q1", "'Actions'!H3", "'Actions'!I3", "'Actions'!J6", "'Actions'!K6", "'Actions'!P6"]
+    assert links == ["'Actions'!O1", "'Actions'!E3", "'Actions'!F3", "'Actions'!I6", "'Actions'!K6", "'Actions'!L6"]
 
 
 def test_a_corrected_checked_copy_can_be_sent_back() -> None:

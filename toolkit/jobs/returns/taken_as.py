@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from toolkit.tracker.judging.answering import after, code_now
+from toolkit.tracker.judging.live import letters_behind_check, letters_of
 from toolkit.tracker.judging.register_checks import rounds_in_order
 from toolkit.tracker.judging.rules import RULES
 from toolkit.tracker.merge.competing import shown
@@ -92,9 +93,13 @@ def _row(said: Submission, target: Issued, ref: str, row: ReturnedRow, problems:
     plain, unread = ({key: said for key, said in one.items() if key in same} for one in (row.plain, row.unread))
     if "status" not in columns:
         return row._replace(plain=plain, unread=unread)
+    form = said.issued.form
+    letters = {key: said.letters[key] for key in letters_behind_check(form.columns) if key in said.letters}
     for rule in broken_by(plain, unread, now, target.as_of):
         column, value = columns[rule.column], plain.get(rule.column, "")
-        problem = Problem(rule.code, _place(said, ref, rule.column, column.heading), value)
+        place = _place(said, ref, rule.column, column.heading)
+        instead = form.by_key.get(rule.instead)
+        problem = Problem(rule.code, place, value, instead.heading if instead else "", letters_of(rule, letters))
         problems.append(problem)
         if problem.is_error and value:
             unread[rule.column] = plain.pop(rule.column)

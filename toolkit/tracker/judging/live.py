@@ -14,10 +14,10 @@ from functools import cache
 from typing import Any
 
 from toolkit.tracker.judging.rules import RULES, Answers, Rule
-from toolkit.tracker.record.cells import ErrorValue, Formula, PlainValue, as_typed
+from toolkit.tracker.record.cells import ErrorValue, Formula, PlainValue, as_typed, column_letters
 from toolkit.tracker.record.codes import DUE_SOON_DAYS, Code, Status, Timing, Verification
 from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, VERIFICATION, Column, Kind
-from toolkit.words.live_checks import OF_CELLS
+from toolkit.words.live_checks import IN_COLUMN, OF_CELLS, STATUS_NOT_IN_LIST
 from toolkit.words.problems import WORDINGS
 from toolkit.words.speaking import said, text
 
@@ -60,11 +60,13 @@ class LiveCheck:
         code: Of the problem, as at the centre.
         columns: The columns it looks at.
         rule: The rule that it is, or None where it follows from what a column holds.
+        letters: Of the columns that its line names by them, all of which stand behind the check.
     """
 
     code: str
     columns: tuple[Column, ...]
     rule: Rule | None = None
+    letters: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -72,21 +74,49 @@ class LiveCheck:
         if self.rule:
             wording = WORDINGS[self.code]
             instead = next((column for column in self.columns if column.key == self.rule.instead), None)
-            to_do = wording.suggested if instead and wording.suggested else wording.to_do
-            return f"{BULLET}{text(wording.what)} {said(to_do, suggestion=instead.heading if instead else '')}"
+            to_do = (wording.placed if self.letters else None) or (wording.suggested if instead else None)
+            heading = instead.heading if instead else ""
+            return f"{BULLET}{text(wording.what)} " + said(to_do or wording.to_do, suggestion=heading,
+                                                           letters=self.letters)
         [column] = self.columns
-        return BULLET + said(OF_CELLS[self.code], column=column.heading, most=f"{column.max_length:,}")
+        name = said(IN_COLUMN, column=column.heading, letter=self.letters[0]) if self.letters else column.heading
+        is_status = column.codes is Status and self.code == "not-in-list"
+        return BULLET + said(STATUS_NOT_IN_LIST if is_status else OF_CELLS[self.code], column=name,
+                             most=f"{column.max_length:,}", instead=Status.IN_PROGRESS.label)
 
 
 @cache
-def cell_checks(column: Column) -> tuple[LiveCheck, ...]:
-    """What may be wrong with the cell of a column by itself, of which one thing is told."""
+def letters_behind_check(shown: tuple[Column, ...]) -> Mapping[str, str]:
+    """Key -> the letters of the column, for those that stand behind the check and may be out of sight there."""
+    keys = [column.key for column in shown]
+    behind = keys[keys.index("check") + 1:] if "check" in keys else []
+    return {key: column_letters(keys.index(key) + 1) for key in behind}
+
+
+def letters_of(rule: Rule, letters: Mapping[str, str]) -> tuple[str, ...]:
+    """The letters of the columns that the words of a rule name; none where one of them has none.
+
+    Args:
+        rule: The rule.
+        letters: Key of a column that can be named so -> its letters.
+    """
+    return tuple(letters[key] for key in rule.named) if letters.keys() >= {*rule.named} else ()
+
+
+@cache
+def cell_checks(column: Column, letter: str = "") -> tuple[LiveCheck, ...]:
+    """What may be wrong with the cell of a column by itself, of which one thing is told.
+
+    Args:
+        column: The column.
+        letter: By which it is named; "" for none.
+    """
     codes = ["error-value", "formula-in-answer", *_OF_KIND.get(column.kind, ())]
     if column.max_length < EXCEL_TEXT_LIMIT:
         codes.append("longer-than-asked")
     if column.required:
         codes.append("own-missing")
-    return tuple(LiveCheck(code, (column,)) for code in codes)
+    return tuple(LiveCheck(code, (column,), letters=(letter,) if letter else ()) for code in codes)
 
 
 @cache
@@ -98,12 +128,13 @@ def live_checks(shown: tuple[Column, ...], answerable: frozenset[str]) -> tuple[
         answerable: Keys of the columns that the unit answers in this row. A rule that needs an answer of another
             unit does not judge.
     """
-    columns = {column.key: column for column in shown}
-    checks = [check for column in shown if column.key in answerable for check in cell_checks(column)]
+    columns, letters = {column.key: column for column in shown}, letters_behind_check(shown)
+    checks = [check for column in shown if column.key in answerable
+              for check in cell_checks(column, letters.get(column.key, ""))]
     for rule in RULES:
         looked_at = tuple(columns[key] for key in rule.looks_at if key in columns)
         if rule.column in columns and all(column.key in answerable for column in looked_at if column.is_answer):
-            checks.append(LiveCheck(rule.code, looked_at, rule))
+            checks.append(LiveCheck(rule.code, looked_at, rule, letters_of(rule, letters)))
     return tuple(checks)
 
 

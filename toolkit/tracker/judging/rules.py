@@ -42,6 +42,7 @@ class Rule:
             of the as-of date, `{blank:key}` and `{given:key}` for a cell without and with content, `{date:key}` for
             a cell that holds a real date, `{implemented}` … for the label of a status, quoted.
         instead: The key of a column whose answer would do as well, where the workbook has it; "" for none.
+        named: Keys of the columns that its words name by their letters, where these do not stand beside the answers.
     """
 
     code: str
@@ -50,6 +51,7 @@ class Rule:
     broken: Callable[[Answers], bool]
     formula: str
     instead: str = ""
+    named: tuple[str, ...] = ()
 
 
 def _overdue_unexplained(a: Answers) -> bool:
@@ -73,16 +75,17 @@ RULES: tuple[Rule, ...] = (
          "AND({date:completed},{completed}>{as_of})"),
     Rule("revised-not-later", "revised_deadline", ("revised_deadline", "due_date"),
          lambda a: a.revised_deadline is not None and a.due_date is not None and a.revised_deadline <= a.due_date,
-         "AND({date:revised_deadline},{date:due_date},{revised_deadline}<={due_date})"),
+         "AND({date:revised_deadline},{date:due_date},{revised_deadline}<={due_date})", named=("revised_deadline",)),
     Rule("revised-without-reason", "revision_reason", ("revised_deadline", "revision_reason"),
          lambda a: a.revised_deadline is not None and not a.revision_reason,
-         "AND({date:revised_deadline},{blank:revision_reason})"),
+         "AND({date:revised_deadline},{blank:revision_reason})", named=("revision_reason",)),
     Rule("closed-without-reason", "closing_reason", ("status", "closing_reason"),
          lambda a: a.status is Status.CLOSED_NOT_IMPLEMENTED and not a.closing_reason,
-         "AND({status}={closed_not_implemented},{blank:closing_reason})"),
+         "AND({status}={closed_not_implemented},{blank:closing_reason})", named=("closing_reason",)),
     Rule("reason-without-closed", "closing_reason", ("status", "closing_reason"),
          lambda a: bool(a.closing_reason) and a.status is not None and not a.status.is_final,
-         "AND({given:closing_reason},OR({status}={in_progress},{status}={not_started}))"),
+         "AND({given:closing_reason},OR({status}={in_progress},{status}={not_started}))",
+         named=("closing_reason",)),
     Rule("in-progress-without-comment", "comment", ("status", "comment", "still_so"),
          lambda a: a.status is Status.IN_PROGRESS and not (a.comment or a.still_so),
          "AND({status}={in_progress},{blank:comment},{blank:still_so})", instead="still_so"),
@@ -93,7 +96,7 @@ RULES: tuple[Rule, ...] = (
          _overdue_unexplained,
          "AND({date:due_date},{due_date}<{as_of},{blank:revised_deadline},{blank:comment},{blank:still_so},"
          "{status}<>{implemented},{status}<>{closed_not_implemented},{status}<>{superseded},"
-         "{status}<>{no_longer_applicable})", instead="still_so"),
+         "{status}<>{no_longer_applicable})", instead="still_so", named=("revised_deadline", "revision_reason")),
 )
 
 

@@ -90,13 +90,14 @@ class Recommendation:
 class Action:
     """What will be done, by whom, by when, and how far it is."""
 
-    ref: str = column(_("Ref."), width=7, issued=True, aliases=("Ref", "Reference", "Action no", "Action ref", "No"),
+    ref: str = column(_("Ref."), width=7, issued=True, issued_width=8,
+                      aliases=("Ref", "Reference", "Action no", "Action ref", "No"),
                       prompt=_("The action's reference. It never changes and is never reused for another action."))
     recommendation: str = column(_("Rec."), width=7, aliases=("Recommendation no",), names="Recommendations", prompt=_(
         "The number of the recommendation that the action responds to, as it is on the Recommendations sheet."))
-    text: str = column(_("Action"), kind=Kind.NOTE, width=36, issued=True, aliases=("Key action", "Action text"),
-                       prompt=_("What will be done."))
-    responsible: str = column(_("Responsible"), width=17, issued=True,
+    text: str = column(_("Action"), kind=Kind.NOTE, width=36, issued=True, issued_width=25,
+                       aliases=("Key action", "Action text"), prompt=_("What will be done."))
+    responsible: str = column(_("Responsible"), width=17, issued=True, issued_width=14,
                               aliases=("Responsible unit", "Responsible unit(s)", "By whom"),
                               prompt=_("Who is responsible, in the words of the management response."))
     lead: tuple[str, ...] = column(
@@ -108,34 +109,40 @@ class Action:
     endorser: tuple[str, ...] = column(
         _("Endorser"), default=(), kind=Kind.UNITS, width=12, names="Units",
         prompt=_("The code of the unit that must agree to the action, if any."))
-    deadline: str = column(_("Deadline"), width=13, issued=True, aliases=("Deadline as written", "Target date"),
+    deadline: str = column(_("Deadline"), width=13, issued=True, issued_width=11,
+                           aliases=("Deadline as written", "Target date"),
                            prompt=_("The deadline, in the words of the management response."))
-    due_date: date | None = column(_("Due date"), default=None, kind=Kind.DATE, width=12, issued=True, aliases=("Due",),
+    due_date: date | None = column(_("Due date"), default=None, kind=Kind.DATE, width=12, issued=True, issued_width=11,
+                                   aliases=("Due",),
                                    prompt=_("The last day that the deadline allows."))
     status: Status = column(
         _("Status"), default=Status.NOT_REPORTED, kind=Kind.CODE, codes=Status, omitted=(Status.NOT_REPORTED,),
         width=15,
-        filler=Filler.LEAD, issued=True, aliases=("State", "Implementation status"),
-        prompt=_("Choose how far the action is. If you close it without implementation, give the reason."))
+        filler=Filler.LEAD, issued=True, issued_width=13,
+        aliases=("State", "Implementation status"),
+        prompt=_("Choose how far the action is. If it is delayed or on hold, choose In progress and give the reason in "
+                 "the comment. If you close it without implementation, give the reason for closing."))
     completed: Period | None = column(
         _("Date of implementation"), default=None, kind=Kind.PERIOD, width=15, filler=Filler.LEAD, issued=True,
-        aliases=("Implementation date", "Date implemented", "Completed on", "Completion date"),
+        issued_width=15, aliases=("Implementation date", "Date implemented", "Completed on", "Completion date"),
         prompt=_("The date on which the action was implemented. It cannot be after the as-of date."))
     revised_deadline: date | None = column(
         _("Revised deadline"), default=None, kind=Kind.DATE, width=12, filler=Filler.LEAD, issued=True,
-        aliases=("New deadline",),
+        issued_width=11, aliases=("New deadline",),
         prompt=_("Only if the deadline cannot be kept: the new date, which must be after the due date. "
                  "Give the reason in the next column."))
     revision_reason: str = column(
-        _("Reason for revision"), kind=Kind.NOTE, width=20, filler=Filler.LEAD, issued=True, max_length=1000,
-        aliases=("Reason for new deadline",), prompt=_("Why the deadline cannot be kept (at most 1,000 characters)."))
+        _("Reason for revision"), kind=Kind.NOTE, width=20, filler=Filler.LEAD, issued=True, issued_width=19,
+        max_length=1000, aliases=("Reason for new deadline",),
+        prompt=_("Why the deadline cannot be kept (at most 1,000 characters)."))
     closing_reason: str = column(
-        _("Reason for closing"), kind=Kind.NOTE, width=20, filler=Filler.LEAD, issued=True, max_length=1000,
-        aliases=("Closing reason", "Reason closed"),
+        _("Reason for closing"), kind=Kind.NOTE, width=20, filler=Filler.LEAD, issued=True, issued_width=19,
+        max_length=1000, aliases=("Closing reason", "Reason closed"),
         prompt=_("Why the action is closed without implementation (at most 1,000 characters)."))
     continuing: YesNo | None = column(
         _("Continuing"), default=None, kind=Kind.CODE, codes=YesNo, width=12, filler=Filler.LEAD, issued=True,
-        aliases=("Continues",), prompt=_("Choose Yes if the work goes on although the action is implemented."))
+        issued_width=10, aliases=("Continues",),
+        prompt=_("Choose Yes if the work goes on although the action is implemented."))
     number: str = column(_("No. in source"), width=9, behind="ref", prompt=_(
         "What the source document calls the action, if that is not its reference."))
     source: str = column(_("Source"), width=10, behind="ref", names="Sources", prompt=_(
@@ -183,7 +190,8 @@ class Comment:
     round: str = column(_("Round"), width=12, names="Rounds", prompt=_(
         "Choose the reporting round. Leave it empty for what was said before any round."))
     comment: str = column(
-        _("Comment"), kind=Kind.NOTE, width=44, filler=Filler.EVERY_UNIT, issued=True, max_length=4000,
+        _("Comment"), kind=Kind.NOTE, width=44, filler=Filler.EVERY_UNIT, issued=True, issued_width=33,
+        max_length=4000,
         aliases=("Comments", "Progress", "Remarks"),
         prompt=_("What has been done and what remains to be done, in a few sentences (at most 4,000 characters)."))
     evidence: str = column(
@@ -192,7 +200,7 @@ class Comment:
         prompt=_("Where the result can be seen, such as a document symbol or a link."))
     still_so: YesNo | None = column(
         _("Still so"), default=None, kind=Kind.CODE, codes=YesNo, omitted=(YesNo.NO,), width=8, behind="round",
-        filler=Filler.EVERY_UNIT, issued=True, aliases=("Unchanged", "No change"),
+        filler=Filler.EVERY_UNIT, issued=True, issued_width=6, aliases=("Unchanged", "No change"),
         prompt=_("Choose Yes if your last answer is still right and there is nothing to add."))
     own: Mapping[str, Value] = field(default_factory=dict, hash=False)
     """What columns of the organization's own hold that every unit fills in, by their keys."""
@@ -231,20 +239,20 @@ class DerivedOfRecommendation:
 class Guidance:
     """What an issued workbook shows beside the columns of an action, never read back."""
 
-    recommendation_text: str = column(_("Recommendation"), kind=Kind.NOTE, filler=Filler.DERIVED, width=28, issued=True,
+    recommendation_text: str = column(_("Recommendation"), kind=Kind.NOTE, filler=Filler.DERIVED, width=24, issued=True,
                                       prompt=_("The recommendation that the action responds to."))
-    role: Role = column(_("Your role"), default=Role.LEAD, kind=Kind.CODE, codes=Role, filler=Filler.DERIVED, width=10,
+    role: Role = column(_("Your role"), default=Role.LEAD, kind=Kind.CODE, codes=Role, filler=Filler.DERIVED, width=8,
                         issued=True,
                         prompt=_("Lead: you report on the action. Support: you add a comment and evidence."))
-    last_comment: str = column(_("Last comment"), kind=Kind.NOTE, filler=Filler.DERIVED, width=22, issued=True,
+    last_comment: str = column(_("Last comment"), kind=Kind.NOTE, filler=Filler.DERIVED, width=21, issued=True,
                                prompt=_("What your unit wrote last, before this round."))
-    others: str = column(_("What others wrote"), kind=Kind.NOTE, filler=Filler.DERIVED, width=24, issued=True,
+    others: str = column(_("What others wrote"), kind=Kind.NOTE, filler=Filler.DERIVED, width=28, issued=True,
                          prompt=_("What the other units wrote about this action, and what has changed: whether it was "
                                   "handed over, split or opened again."))
-    timing: str = column(_("Timing"), filler=Filler.DERIVED, width=11, issued=True,
+    timing: str = column(_("Timing"), filler=Filler.DERIVED, width=8, issued=True,
                          prompt=_("Whether the action is overdue or due soon on the as-of date. Computed from its "
                                   "dates and status."))
-    check: str = column(_("Check"), kind=Kind.NOTE, filler=Filler.DERIVED, width=32, issued=True,
+    check: str = column(_("Check"), kind=Kind.NOTE, filler=Filler.DERIVED, width=28, issued=True,
                         prompt=_("What is missing or contradictory. Updated as you type, and empty when everything is "
                                  "in order."))
 

@@ -213,6 +213,13 @@ class DateStyle(Code):
     ISO = "iso", _("ISO 8601 (2018-12-31)"), "2018-12-31", "ISO 8601"
 
 
+class Paper(Code):
+    """The paper on which units print the actions of their workbooks."""
+
+    A4 = "a4", _("A4")
+    A3 = "a3", _("A3")
+
+
 class YesNo(Code):
     """Yes or no, as a drop-down offers it."""
 

@@ -68,6 +68,7 @@ class Column:
         kind: What it holds.
         filler: Who fills it in.
         width: In characters.
+        issued_width: Its width in the workbooks of units, in characters; 0 where that is the same.
         aliases: Other headings that mean the same.
         codes: The code list of a column of kind CODE.
         omitted: Codes that the drop-down does not offer.
@@ -92,6 +93,7 @@ class Column:
     kind: Kind = Kind.TEXT
     filler: Filler = Filler.CENTRE
     width: int = 16
+    issued_width: int = 0
     aliases: tuple[str, ...] = ()
     codes: type[Code] | None = None
     omitted: tuple[Code, ...] = ()

@@ -48,12 +48,14 @@ class Problem(NamedTuple):
         place: Where it is.
         found: The value as written, or what was met.
         suggestion: What it probably should be, when there is a good guess.
+        letters: Of the columns in which it can be put right, where the words of the problem name them.
     """
 
     code: str
     place: Place = Place()
     found: str = ""
     suggestion: str = ""
+    letters: tuple[str, ...] = ()
 
     @property
     def severity(self) -> Severity:
@@ -78,8 +80,11 @@ class Problem(NamedTuple):
 class Refused(Exception):
     """A file or a request that cannot be used at all; it carries its one problem."""
 
-    def __init__(self, code: str, place: Place | None = None, found: str = "", suggestion: str = "") -> None:
-        self.problem = Problem(code, place or Place(), found, suggestion)
+    def __init__(
+        self, code: str, place: Place | None = None, found: str = "", suggestion: str = "",
+        letters: tuple[str, ...] = (),
+    ) -> None:
+        self.problem = Problem(code, place or Place(), found, suggestion, letters)
         super().__init__(sentence(self.problem))
 
 
@@ -100,7 +105,8 @@ def what_is_wrong(problem: Problem) -> str:
 def what_to_do(problem: Problem) -> str:
     """What to do about it, in one sentence."""
     wording = WORDINGS[problem.code]
-    return _said(wording.suggested if problem.suggestion and wording.suggested else wording.to_do, problem)
+    placed = wording.placed if problem.letters else None
+    return _said(placed or (wording.suggested if problem.suggestion else None) or wording.to_do, problem)
 
 
 def sentence(problem: Problem) -> str:
@@ -124,4 +130,4 @@ def in_order(problems: "list[Problem]") -> "list[Problem]":
 
 def _said(message: Message, problem: Problem) -> str:
     return said(message, found=again(problem.found), suggestion=again(problem.suggestion), ref=problem.place.ref,
-                column=problem.place.column)
+                column=problem.place.column, letters=problem.letters)

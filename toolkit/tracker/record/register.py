@@ -7,7 +7,7 @@ from datetime import date
 
 from toolkit.tracker.record.actions import Action, Comment, Recommendation, Source
 from toolkit.tracker.record.carried import ForeignSheet, Look
-from toolkit.tracker.record.codes import DUE_SOON_DAYS, DateStyle, Language, Status, YesNo
+from toolkit.tracker.record.codes import DUE_SOON_DAYS, DateStyle, Language, Paper, Status, YesNo
 from toolkit.tracker.record.columns import VERIFICATION, Column, Kind, column
 from toolkit.tracker.record.decisions import Conflict, Proposed
 from toolkit.tracker.record.forms.form import Form
@@ -46,6 +46,8 @@ class Settings:
         "The e-mail address to which units return their workbooks, such as follow-up@example.org."))
     contact: str = column(_("Contact"), prompt=_(
         "The person to whom units return their workbooks, and whom they can ask."))
+    telephone: str = column(_("Telephone"), prompt=_(
+        "The telephone number at which units can ask, such as +44 20 7946 0000."))
     due_soon_days: int = column(_("Days due soon"), default=DUE_SOON_DAYS, kind=Kind.NUMBER, limits=(1, 365), prompt=_(
         "An action is due soon when its due date is at most this many days after the as-of date. A whole number from "
         "1 to 365."))
@@ -65,6 +67,9 @@ class Settings:
     verification: YesNo | None = column(_("Verification"), default=None, kind=Kind.CODE, codes=YesNo, prompt=_(
         "Choose Yes if you check what units report as implemented, closed or no longer applicable. The Actions sheet "
         "then has columns for it, and figures say what is claimed and what is verified."))
+    paper: Paper = column(_("Paper of workbooks"), default=Paper.A4, kind=Kind.CODE, codes=Paper, prompt=_(
+        "The paper on which units print the actions in their workbooks. Columns that do not fit beside the others in "
+        "letters of 8 points follow on a second page."))
 
     def is_on(self, part: str) -> bool:
         """Whether a part of the tracker is used; "" is the part that always is."""

@@ -127,7 +127,7 @@ def _read_code(text: str, codes: type[Code] | None) -> Reading:
         code = codes(aliases[folded])
         return Reading(to_plain(code), "read-as", code.label)
     if codes is Status and (meant := _status_meant(text)):
-        return Reading(None, "not-in-list", meant)
+        return meant
     known = labels | aliases
     near = nearest(folded, known, CLOSE_ENOUGH)
     return Reading(None, "not-in-list", codes(known[near]).label if near else "")
@@ -145,19 +145,24 @@ def _read_listed(text: str, listed: tuple[str, ...]) -> Reading:
     return Reading(None, "not-in-list", known[near] if near else "")
 
 
-def _status_meant(text: str) -> str:
-    """The status that words probably say, such as In progress for “being implemented”; "" where they say none."""
+def _status_meant(text: str) -> Reading | None:
+    """The status that words probably say, such as In progress for “being implemented”; None where they say none.
+
+    Words that say how it goes, such as “delayed” or “on hold”, belong into the comment beside a status.
+    """
     from toolkit.tracker.wording.statuses import read_status  # loaded for the first such answer
 
     read = read_status(text)
     if read.sure and read.status is not Status.NOT_REPORTED:
-        return read.status.label
+        return Reading(None, "not-in-list", read.status.label)
     doubt = next((doubt for doubt in read.doubts if doubt.suggestions), None)
     if doubt is None:
-        return ""
+        return None
+    if doubt.suggestions == (Status.IN_PROGRESS.label, Status.NOT_STARTED.label):
+        return Reading(None, "status-with-reason", either([f"“{label}”" for label in doubt.suggestions]))
     if doubt.code == "status-closed":  # how it was closed, only a person knows
-        return "” / “".join(doubt.suggestions)
-    return doubt.suggestions[0]
+        return Reading(None, "not-in-list", "” / “".join(doubt.suggestions))
+    return Reading(None, "not-in-list", doubt.suggestions[0])
 
 
 def _read_date(value: CellValue, column: Column) -> Reading:

@@ -12,7 +12,15 @@ from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.returns.headings import LOOK_THROUGH_ROWS, Layout, find_layout
 from toolkit.tracker.returns.marked import PROBLEMS_SHEET, added_with_marks
 from toolkit.tracker.returns.outside import Written, outside_of, quoted, written_in
-from toolkit.tracker.returns.return_sheets import BASE_SHEET, LISTS_SHEET, PROBLEMS_IN_COPY, README_SHEET, is_headed
+from toolkit.tracker.returns.return_sheets import (
+    BASE_SHEET,
+    IN_LONG_TEXTS,
+    LISTS_SHEET,
+    LONG_SHEET,
+    PROBLEMS_IN_COPY,
+    README_SHEET,
+    is_headed,
+)
 from toolkit.words import details
 from toolkit.words.speaking import counted, said
 
@@ -37,6 +45,8 @@ def extra_sheets(raw: RawWorkbook, actions: RawSheet, form: Form, read: Collecti
         read: Names of the other sheets that are read.
     """
     ours = [README_SHEET, LISTS_SHEET, BASE_SHEET, *read]
+    if is_headed(raw, LONG_SHEET, IN_LONG_TEXTS):
+        ours.append(LONG_SHEET)
     listed = raw.sheet(PROBLEMS_SHEET) if is_headed(raw, PROBLEMS_SHEET, PROBLEMS_IN_COPY) else None
     if listed is not None:
         ours.append(listed.name)

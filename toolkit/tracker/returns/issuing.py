@@ -7,9 +7,10 @@ from datetime import date
 from toolkit.tracker.judging.answering import is_gone, roles_of
 from toolkit.tracker.judging.asked import Why, why_asked
 from toolkit.tracker.judging.former_names import FormerNames
-from toolkit.tracker.judging.live import LIVE
+from toolkit.tracker.judging.live import LIVE, letters_behind_check, letters_of
 from toolkit.tracker.judging.proposals import last_asked
 from toolkit.tracker.judging.reported import mark_of, mark_of_comment
+from toolkit.tracker.judging.rules import RULES
 from toolkit.tracker.judging.succession.told import Told
 from toolkit.tracker.judging.verifying.claims import shown_to_unit
 from toolkit.tracker.record.actions import Action, Comment, Finished
@@ -283,7 +284,11 @@ def checked_content(
     )
     contributions = tuple((submission.contributions or {}).values())
     set_aside = {(submission.sheet, row): text for row, text in submission.set_aside.items()}
-    return ReturnContent(issued, unit, settings, rows, proposals, tuple(problems), contributions, set_aside)
+    # A copy has all columns where they belong, also where they stood elsewhere in what was sent.
+    letters, rules = letters_behind_check(issued.form.columns), {rule.code: rule for rule in RULES}
+    marked = tuple(problem._replace(letters=letters_of(rules[problem.code], letters)) if problem.letters else problem
+                   for problem in problems)
+    return ReturnContent(issued, unit, settings, rows, proposals, marked, contributions, set_aside)
 
 
 def _answered(submission: Submission, ref: str, base: Plain) -> dict[str, Value]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from toolkit.tracker.judging.live import LIVE
+from toolkit.tracker.judging.live import LIVE, letters_behind_check, letters_of
 from toolkit.tracker.judging.rules import Answers, Rule, broken_rules
 from toolkit.tracker.judging.swapped_dates import swapped, swapped_among
 from toolkit.tracker.judging.verifying.claims import COUNTS_AS
@@ -148,6 +148,8 @@ class _Parser:
         self.said_nothing = {column.key: "" for column, _ in self.answers}
         self.absent = {c.key for c in answers if c.key not in where}
         self.derived = [where[k] for k in where if columns[k].filler is Filler.DERIVED]
+        behind = letters_behind_check(issued.form.columns)
+        self.letters = {key: column_letters(where[key]) for key in behind if key in where}
         self.live = {where[k] for k in LIVE if k in where}
         self.typed_days: dict[str, dict[tuple[str, int], date]] = {}
         self.typed_texts: dict[str, list[str]] = {}
@@ -295,7 +297,7 @@ class _Parser:
         for rule in broken_by(returned.plain, unread, base, self.issued.as_of):
             instead = self.issued.form.by_key.get(rule.instead)
             self._add(rule.code, returned.row, rule.column, ref, returned.plain.get(rule.column, ""),
-                      instead.heading if instead else "")
+                      instead.heading if instead else "", letters_of(rule, self.letters))
             if self.problems[-1].is_error and returned.plain.get(rule.column):
                 returned.unread[rule.column] = returned.plain.pop(rule.column)
         before, now = base.get("status", ""), returned.plain.get("status", "")
@@ -319,12 +321,14 @@ class _Parser:
     def _nearest_ref(self, ref: str) -> str:
         return nearest(ref, self.issued.values, 60) or ""
 
-    def _add(self, code: str, row: int, key: str, ref: str, found: str, suggestion: str = "") -> None:
+    def _add(
+        self, code: str, row: int, key: str, ref: str, found: str, suggestion: str = "", letters: tuple[str, ...] = ()
+    ) -> None:
         at = self.layout.where.get(key)
         column = self.issued.form.by_key.get(key)
         cell = address(row, at) if at and row else ""
         place = Place(sheet=self.sheet.name, row=row, cell=cell, column=column.heading if column else "", ref=ref)
-        self.problems.append(Problem(code, place, found, suggestion))
+        self.problems.append(Problem(code, place, found, suggestion, letters))
 
 
 def broken_by(plain: Plain, unread: Collection[str], base: Plain, as_of: date) -> Sequence[Rule]:

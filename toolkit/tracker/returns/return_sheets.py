@@ -5,10 +5,13 @@ from toolkit.tracker.returns.answers import as_text
 from toolkit.words import workbooks as words
 from toolkit.words.speaking import Message, texts
 
-README_SHEET, FINISHED_SHEET, LISTS_SHEET, BASE_SHEET = "Read me", "Finished", "Lists", "_base"
+README_SHEET, FINISHED_SHEET, LONG_SHEET, LISTS_SHEET, BASE_SHEET = (
+    "Read me", "Finished", "Long texts", "Lists", "_base")
 PROBLEMS_IN_COPY = (words.NUMBER, words.GO_TO, words.ACTION, words.COLUMN, words.WHAT_IS_WRONG, words.TO_DO,
                     words.WEIGHT, words.IN_FILE_SENT)
 """Headings of the sheet Problems in a checked copy."""
+IN_LONG_TEXTS = (words.ACTION, words.COLUMN, words.WHOLE_TEXT)
+"""Those of the sheet Long texts."""
 PROBLEMS_IN_LIST = (words.FILE, words.SHEET, words.CELL, words.ACTION, words.COLUMN, words.WEIGHT, words.WHAT_IS_WRONG,
                     words.TO_DO)
 """Headings of the sheet Problems in a problem list."""

@@ -8,6 +8,10 @@ WORDINGS: Wordings = {
         _("“{found}” is not one of the choices for “{column}”, so it was not accepted."),
         _("Choose from the list."),
         _("Choose from the list. Did you mean “{suggestion}”?")),
+    "status-with-reason": error(
+        _("“{found}” is not one of the choices for “{column}”, so it was not accepted."),
+        _("Choose from the list. Then write “{found}” and the reason in the comment."),
+        _("Choose {suggestion} from the list. Then write “{found}” and the reason in the comment.")),
     "read-as": warning(
         _("“{found}” in “{column}” was read as “{suggestion}”."),
         _("Next time, choose from the list.")),

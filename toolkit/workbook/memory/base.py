@@ -33,6 +33,7 @@ def base_payload(issued: Issued) -> dict[str, Any]:
         "joint": issued.joint,
         **({"themes": list(issued.themes)} if issued.themes else {}),
         **({"by_rounds": True} if issued.form.by_rounds else {}),
+        **({"main_first": True} if issued.form.main_first else {}),
         **({"due_soon_days": issued.due_soon_days} if issued.due_soon_days != DUE_SOON_DAYS else {}),
         **({"finished": [[ref, values] for ref, values in issued.finished.items()]} if issued.finished else {}),
         **({"verification": True} if issued.form.verification else {}),
@@ -105,7 +106,8 @@ def _issued(payload: Any) -> Issued:
         finished={_text(ref): _plain(values) for ref, values in payload.get("finished", ())},
         form=Form(tuple(_own(declared) for declared in payload.get("own", ())),
                   verification=payload.get("verification", False) is True,
-                  by_rounds=payload.get("by_rounds", False) is True),
+                  by_rounds=payload.get("by_rounds", False) is True,
+                  main_first=payload.get("main_first", False) is True),
         code=_text(payload.get("code", "")),
     )
 

@@ -1,6 +1,8 @@
 """The Actions sheet: one table with locks, drop-downs, live checks and, in a checked copy, the problems marked."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -15,6 +17,8 @@ from toolkit.tracker.record.problems import what_is_wrong, what_to_do
 from toolkit.tracker.returns.parsing import ACTIONS_SHEET
 from toolkit.words import workbooks as words
 from toolkit.words.speaking import text
+from toolkit.workbook.returns.long_texts import LONG_LOOK, LongTexts, put_long
+from toolkit.workbook.returns.printing import print_in_bands
 from toolkit.workbook.writing.action_table import IN_HEADER, Table
 from toolkit.workbook.writing.formulas import (
     CHECK_ROW,
@@ -24,10 +28,11 @@ from toolkit.workbook.writing.formulas import (
     standalone_check_formula,
     timing_formula,
 )
+from toolkit.workbook.writing.heights import MOST_LINES, lines_of
 from toolkit.workbook.writing.rows import Rows, Slot, Written, slot_of
 from toolkit.workbook.writing.validations import explain_cells, validate_cells
 from toolkit.workbook.writing.workbook import (
-    A3,
+    A4,
     ANSWER_FILL,
     DERIVED_HEAD,
     ERROR_FILL,
@@ -50,7 +55,7 @@ from toolkit.workbook.writing.workbook import (
 ANSWER_HEAD = "#28A197"
 OVERDUE_FILL, DUE_SOON_FILL = "#801650", "#F46A25"
 OVERDUE_INK = "#801650"
-HEADER_HEIGHT, LOWEST_ROW = 32, 44
+HEADER_HEIGHT, LOWEST_ROW = 42, 44
 LONGEST_NOTE = 2_000
 """Characters of one problem in a note; the value as written may be as long as a cell holds."""
 FROZEN = "text"
@@ -68,7 +73,9 @@ def in_return(value: Value, column: Column) -> str | int | float | date | None:
     return fitting(shown) if isinstance(shown, str) and column.filler is Filler.DERIVED else shown
 
 
-def write_actions(book: Book, table: Table, unit: str, round_name: str, author: str) -> int:
+def write_actions(
+    book: Book, table: Table, unit: str, round_name: str, author: str, paper: int = A4, long: LongTexts | None = None
+) -> int:
     """Write the sheet.
 
     Args:
@@ -77,31 +84,34 @@ def write_actions(book: Book, table: Table, unit: str, round_name: str, author: 
         unit: For the page header.
         round_name: For the page header.
         author: Of the notes.
+        paper: `A3` or `A4`.
+        long: Takes in what no row is tall enough for.
 
     Returns:
         How many problems its Check cells show.
     """
     sheet = book.answer_sheet(ACTIONS_SHEET)
-    writer = _Writer(book, sheet, table)
+    writer = _Writer(book, sheet, table, long or LongTexts())
     writer.write_header()
     verdicts = [writer.write_row(index) for index in range(len(table.rows))]
     writer.define_formulas()
     writer.write_notes(author)
     _validate(sheet, table)
     _highlight(book, sheet, table)
-    _set_up(sheet, table, unit, round_name)
+    _set_up(sheet, table, unit, round_name, paper)
     return problems_left(verdicts)
 
 
 class _Writer:
     """Writes the header and the rows, sharing the formats."""
 
-    def __init__(self, book: Book, sheet: Worksheet, table: Table) -> None:
+    def __init__(self, book: Book, sheet: Worksheet, table: Table, long: LongTexts) -> None:
         self.book = book
         self.sheet = sheet
         self.table = table
-        self.rows = Rows(sheet, LOWEST_ROW)
-        self._slots: dict[tuple[str, bool, str], Slot] = {}
+        self.long = long
+        self.rows = Rows(sheet, LOWEST_ROW, lines_of)
+        self._slots: dict[tuple[str, bool, str, bool], Slot] = {}
         self._check_names: dict[frozenset[str], str] = {}
 
     def write_header(self) -> None:
@@ -111,9 +121,9 @@ class _Writer:
             fill, ink = header_colours(column)
             if (IN_HEADER, column.key) in self.table.marks:
                 fill, ink = ERROR_FILL, INK
-            head = self.book.format(bold=True, text_wrap=True, valign="vcenter", border=1, border_color=LINE,
+            head = self.book.format(bold=True, text_wrap=True, valign="top", border=1, border_color=LINE,
                                     bg_color=fill, font_color=ink)
-            self.sheet.set_column(at, at, column.width)
+            self.sheet.set_column(at, at, self.table.widths[at])
             put_text(self.sheet, 0, at, column.heading, head)
 
     def write_row(self, index: int) -> tuple[LiveCheck, ...]:
@@ -128,16 +138,29 @@ class _Writer:
         slots: list[Slot] = []
         values: list[Value] = []
         for at, column in enumerate(table.columns):
-            slot = self._slot(index, at, column)
+            is_long = column.key not in LIVE and self._is_long(index, at, shown[column.key])
+            slot = self._slot(index, at, column, is_long=is_long)
             slots.append(slot)
             if column.key in LIVE:
                 formula = self._formula(column.key, index)
                 self.sheet.write_formula(row, at, formula, slot.format, live[column.key])
                 values.append(Written(live[column.key]))
+            elif is_long and self._put_long(index, at, str(shown[column.key]), slot.format):
+                values.append(Written(shown[column.key]))
             else:
                 values.append(shown[column.key])
         self.rows.write(row, slots, values)
         return failed
+
+    def _is_long(self, index: int, at: int, value: object) -> bool:
+        """Whether a text is only to be read and no row is tall enough for it."""
+        return isinstance(value, str) and self.table.columns[at].key not in self.table.answerable[index] and (
+            lines_of(value, self.table.widths[at]) > MOST_LINES)
+
+    def _put_long(self, index: int, at: int, value: str, look: Format | None) -> bool:
+        """Write such a text with a link to where all of it stands."""
+        place = self.long.add(str(self.table.rows[index].get("ref", "")), self.table.columns[at].heading, value)
+        return put_long(self.sheet, index + 1, at, value, place, look)
 
     def write_notes(self, author: str) -> None:
         """The notes on the cells with problems."""
@@ -166,16 +189,17 @@ class _Writer:
         number = len(names) + 1
         return "=" + names.setdefault(self.table.answerable[index], f"{CHECK_ROW}_{number}" if names else CHECK_ROW)
 
-    def _slot(self, index: int, at: int, column: Column) -> Slot:
+    def _slot(self, index: int, at: int, column: Column, *, is_long: bool) -> Slot:
         is_open = column.key in self.table.answerable[index]
         problems = self.table.marks.get((index, column.key), ())
         mark = "" if not problems else ERROR_FILL if any(p.is_error for p in problems) else WARNING_FILL
-        key = (column.key, is_open, mark)
+        key = (column.key, is_open, mark, is_long)
         if key not in self._slots:
-            self._slots[key] = slot_of(at, self._new_format(column, is_open, mark), column.width)
+            look = self._new_format(column, is_open, mark, LONG_LOOK if is_long else {})
+            self._slots[key] = slot_of(at, look, self.table.widths[at])
         return self._slots[key]
 
-    def _new_format(self, column: Column, is_open: bool, mark: str) -> Format:
+    def _new_format(self, column: Column, is_open: bool, mark: str, look: Mapping[str, Any]) -> Format:
         fill = mark or (ANSWER_FILL if is_open else LOCKED_FILL)
         properties = {"text_wrap": True, "border": 1, "border_color": LINE, "bg_color": fill, "font_color": INK,
                       "locked": not is_open, **number_format(column)}
@@ -185,7 +209,7 @@ class _Writer:
             properties["align"] = "left"
         if column.key == "ref":
             properties["bold"] = True
-        return self.book.format(**properties)
+        return self.book.format(**{**properties, **look})
 
 
 def header_colours(column: Column) -> tuple[str, str]:
@@ -238,13 +262,14 @@ def _highlight(book: Book, sheet: Worksheet, table: Table) -> None:
         "type": "formula", "criteria": f'=LEN(${letter["check"]}2)>0', "format": marked})
 
 
-def _set_up(sheet: Worksheet, table: Table, unit: str, round_name: str) -> None:
+def _set_up(sheet: Worksheet, table: Table, unit: str, round_name: str, paper: int) -> None:
     last_row, last_column = table.last_row - 1, len(table.columns) - 1
     sheet.set_tab_color(ANSWER_HEAD)
     sheet.freeze_panes(1, table.at(FROZEN) + 1)
     sheet.autofilter(0, 0, last_row, last_column)
     sheet.print_area(0, 0, last_row, last_column)
-    set_up_page(sheet, unit, round_name, A3)
+    set_up_page(sheet, unit, round_name)
+    print_in_bands(sheet, table.widths, table.at("check") + 1, paper)
     sheet.ignore_errors({"number_stored_as_text": f"A1:{xl_rowcol_to_cell(last_row, last_column)}"})
     sheet.protect("", GUARD_RAIL)
     first_open = next((at for at, column in enumerate(table.columns) if column.is_answer), 0)

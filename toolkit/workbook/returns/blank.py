@@ -72,7 +72,7 @@ def _readme(columns: tuple[Column, ...], formula: str) -> Readme:
         Step(text(words.BLANK_ANSWERS)),
         Step(text(words.BLANK_COUNTS), SUMMARY_SHEET),
     )
-    return Readme(text(words.BLANK), text(words.BLANK_SUBTITLE), facts, steps, columns, (formula, 0), _FILLERS,
+    return Readme(text(words.BLANK), text(words.BLANK_SUBTITLE), facts, steps, columns, (formula, 0), (), _FILLERS,
                   (words.BLANK_MORE_ROWS, words.BLANK_INSERT), words.BLANK_NONE_LEFT)
 
 

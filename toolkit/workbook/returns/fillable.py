@@ -6,6 +6,7 @@ from typing import Any
 from toolkit.tracker.record.cells import address
 from toolkit.tracker.record.columns import columns_of
 from toolkit.workbook.returns.actions_sheet import header_colours
+from toolkit.workbook.writing.heights import tall
 from toolkit.workbook.writing.validations import offer_list, validate_cells
 from toolkit.workbook.writing.workbook import (
     ANSWER_FILL,
@@ -15,7 +16,6 @@ from toolkit.workbook.writing.workbook import (
     Book,
     put,
     put_text,
-    row_height,
     set_up_page,
 )
 
@@ -54,7 +54,7 @@ def write_fillable(
             put(sheet, row, at, getattr(written[row - 1], column.key) if row <= len(written) else None, cell)
     for row in rows:
         texts = [(str(getattr(written[row - 1], c.key)), c.width) for c in columns] if row <= len(written) else []
-        sheet.set_row(row, row_height(texts, 30))
+        sheet.set_row(row, tall(texts, 30))
     sheet.freeze_panes(1, 0)
     sheet.print_area(0, 0, rows[-1], len(columns) - 1)
     set_up_page(sheet, unit, round_name)

@@ -63,10 +63,17 @@ class Fact(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One step, with a link to a sheet where that helps."""
+    """One step.
+
+    Attributes:
+        text: What to do.
+        sheet: To which its text leads, where that helps.
+        more: Stands below it.
+    """
 
     text: str
     sheet: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +88,7 @@ class Readme:
         columns: To be explained.
         fillers: Who fills the columns in, in other words than the usual ones.
         problems_left: The formula and its value.
+        besides: What else can be done, below the steps.
         remarks: Closing lines.
         nothing_left: What stands beside a count of 0.
     """
@@ -91,6 +99,7 @@ class Readme:
     steps: tuple[Step, ...]
     columns: tuple[Column, ...]
     problems_left: tuple[str, int]
+    besides: tuple[Step, ...] = ()
     fillers: dict[Filler, Message] | None = None
     remarks: tuple[Message, ...] = ()
     nothing_left: Message = words.NONE_LEFT
@@ -112,7 +121,7 @@ def write_readme(book: Book, sheet: Worksheet, readme: Readme, right: str) -> No
     writer.title(readme.title, readme.subtitle)
     writer.facts(readme.facts)
     writer.problems_left(*readme.problems_left, text(readme.nothing_left))
-    writer.steps(readme.steps)
+    writer.steps(readme.steps, readme.besides)
     writer.columns(readme.columns, readme.fillers or _FILLERS)
     writer.remarks(readme.remarks)
     set_up_page(sheet, readme.subtitle, right, A4)
@@ -174,19 +183,24 @@ class _Writer:
         self._name(PROBLEMS_LEFT)
         self.row += 2
 
-    def steps(self, steps: Sequence[Step]) -> None:
+    def steps(self, steps: Sequence[Step], besides: Sequence[Step]) -> None:
+        """The steps, each with its number; then what is no step."""
         self._heading(words.WHAT_TO_DO)
         number = self.book.format(bold=True, font_color=HEAD_FILL, font_size=12, align="right", indent=1)
         plain = self.book.format(text_wrap=True, font_color=INK)
         link = self.book.format(text_wrap=True, font_color="#12436D", underline=1)
-        for count, step in enumerate(steps, 1):
-            put_text(self.sheet, self.row, 0, said(words.STEP, number=count), number)
+        labels: list[str] = [said(words.STEP, number=count) for count in range(1, len(steps) + 1)]
+        labels += [text(words.BESIDES) if not at else "" for at in range(len(besides))]
+        lines = [line for label, step in zip(labels, (*steps, *besides), strict=True)
+                 for line in ((label, step.text, step.sheet), ("", step.more, "")) if line[1]]
+        for label, shown, leads_to in lines:
+            put_text(self.sheet, self.row, 0, label, number)
             self.sheet.merge_range(self.row, 1, self.row, 2, "", plain)
-            if step.sheet:
-                self.sheet.write_url(self.row, 1, f"internal:'{step.sheet}'!A1", link, step.text)
+            if leads_to:
+                self.sheet.write_url(self.row, 1, f"internal:'{leads_to}'!A1", link, shown)
             else:
-                put_text(self.sheet, self.row, 1, step.text, plain)
-            self.sheet.set_row(self.row, row_height([(step.text, WIDTHS[1] + WIDTHS[2])], 18))
+                put_text(self.sheet, self.row, 1, shown, plain)
+            self.sheet.set_row(self.row, row_height([(shown, WIDTHS[1] + WIDTHS[2])], 18))
             self.row += 1
         self.row += 1
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.tracker.record.codes import YesNo
+from toolkit.tracker.record.codes import Paper, YesNo
 from toolkit.tracker.record.columns import Column, columns_of
 from toolkit.tracker.record.decisions import Proposal
 from toolkit.tracker.record.narrative import Contributed
@@ -15,7 +15,13 @@ from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.contributed import CONTRIBUTIONS_SHEET
 from toolkit.tracker.returns.marked import PROBLEMS_SHEET
 from toolkit.tracker.returns.parsing import ACTIONS_SHEET, PROPOSALS_SHEET
-from toolkit.tracker.returns.return_sheets import BASE_SHEET, FINISHED_SHEET, LISTS_SHEET, README_SHEET
+from toolkit.tracker.returns.return_sheets import (
+    BASE_SHEET,
+    FINISHED_SHEET,
+    LISTS_SHEET,
+    LONG_SHEET,
+    README_SHEET,
+)
 from toolkit.words import workbooks as words
 from toolkit.words.speaking import counted, said, text
 from toolkit.workbook.lists.problems_sheet import write_problems
@@ -24,12 +30,14 @@ from toolkit.workbook.memory.packing import pack
 from toolkit.workbook.returns.actions_sheet import write_actions
 from toolkit.workbook.returns.fillable import write_fillable
 from toolkit.workbook.returns.finished_sheet import write_finished
+from toolkit.workbook.returns.long_texts import LongTexts, write_long_texts
 from toolkit.workbook.returns.readme_sheet import Fact, Readme, Step, write_readme
 from toolkit.workbook.writing.action_table import IN_HEADER, Table
 from toolkit.workbook.writing.formulas import AS_OF, list_name, problems_left_formula, sentences
 from toolkit.workbook.writing.lists import Choices, write_choices
-from toolkit.workbook.writing.workbook import Book, put_text
+from toolkit.workbook.writing.workbook import A3, A4, Book, put_text
 
+_PAPERS = {Paper.A3: A3, Paper.A4: A4}
 THEME = "theme"
 """The key of the column whose choices are the themes of the register."""
 
@@ -56,16 +64,20 @@ def write_return(content: ReturnContent, now: datetime) -> bytes:
     unit = content.unit.name or content.unit.code
     if content.problems:
         write_problems(book, content.problems, table, unit, issued.round, content.set_aside)
-    count = write_actions(book, table, unit, issued.round, content.settings.organization)
+    long = LongTexts()
+    count = write_actions(book, table, unit, issued.round, content.settings.organization,
+                          _PAPERS[content.settings.paper], long)
     write_fillable(book, PROPOSALS_SHEET, Proposal, content.proposals, unit, issued.round)
     if issued.themes:
         write_fillable(book, CONTRIBUTIONS_SHEET, Contributed, content.contributions, unit, issued.round, (THEME,))
     if issued.finished:
-        write_finished(book, issued.finished, unit, issued.round)
+        write_finished(book, issued.finished, unit, issued.round, long)
+    if long.rows:
+        write_long_texts(book, long.rows, unit, issued.round)
     write_lists(book, columns, issued.themes)
     _write_base(book, content)
     formula = problems_left_formula(ACTIONS_SHEET, columns, table.last_row)
-    write_readme(book, readme, _readme(content, (formula, count)), issued.round)
+    write_readme(book, readme, _readme(content, (formula, count), has_long_texts=bool(long.rows)), issued.round)
     book.lock_structure()
     return book.to_bytes()
 
@@ -94,7 +106,7 @@ def _title(content: ReturnContent) -> str:
     return said(message, unit=content.unit.name or content.unit.code, round=content.issued.round)
 
 
-def _readme(content: ReturnContent, problems_left: tuple[str, int]) -> Readme:
+def _readme(content: ReturnContent, problems_left: tuple[str, int], *, has_long_texts: bool) -> Readme:
     issued, unit = content.issued, content.unit
     subtitle = " · ".join(part for part in (content.settings.organization, content.settings.title) if part)
     named = unit.name and unit.name != unit.code
@@ -106,29 +118,45 @@ def _readme(content: ReturnContent, problems_left: tuple[str, int]) -> Readme:
         Fact(text(words.AS_OF), issued.as_of, AS_OF, remark=text(words.AS_OF_REMARK)),
         Fact(text(words.RETURN_BY), issued.return_by),
         *([Fact(text(words.RETURN_TO), to)] if (to := _addressee(content.settings)) else []),
+        *([Fact(text(words.WHOM_TO_ASK), ask)] if (ask := _whom_to_ask(content.settings)) else []),
     )
     asked = words.PROGRESS if content.rows else words.CONTRIBUTE
     columns = (issued.form.columns if content.rows else ()) + (columns_of(Contributed) if issued.themes else ())
     return Readme(text(words.CHECKED if content.problems else asked), subtitle, facts, _steps(content), columns,
-                  problems_left, remarks=words.REMARKS + (
+                  problems_left, _besides(content, has_long_texts=has_long_texts), remarks=words.REMARKS + (
                       (words.DATES_ARE_APPROVED,) if content.settings.approve_deadlines is YesNo.YES else ()))
 
 
 def _steps(content: ReturnContent) -> tuple[Step, ...]:
+    """What every unit has to do."""
     steps: list[Step] = []
     if content.problems:
         steps = [Step(counted(words.SEE_PROBLEMS, len(content.problems)), PROBLEMS_SHEET),
                  Step(text(words.CORRECT), ACTIONS_SHEET)]
     elif content.rows:
-        shown = content.issued.form.by_key
-        confirm = [Step(said(words.CONFIRM, last=shown["last_comment"].heading, still_so=shown["still_so"].heading))
-                   ] if content.issued.form.by_rounds else []
-        steps = [Step(counted(words.FILL_IN, len(content.rows)), ACTIONS_SHEET), *confirm, Step(text(words.WATCH))]
+        steps = [_fill_in(content), Step(text(words.WATCH))]
     if content.issued.themes:
         steps.append(Step(said(words.WRITE_CONTRIBUTIONS, sheet=CONTRIBUTIONS_SHEET), CONTRIBUTIONS_SHEET))
-    if finished := len(content.issued.finished):
-        steps.append(Step(counted(words.SEE_FINISHED, finished, sheet=FINISHED_SHEET), FINISHED_SHEET))
     return *steps, Step(_send(content))
+
+
+def _fill_in(content: ReturnContent) -> Step:
+    """The first step: what is filled in, and when a word is enough."""
+    form, confirm = content.issued.form, ""
+    if form.by_rounds:
+        confirm = said(words.CONFIRM, last=form.by_key["last_comment"].heading,
+                       still_so=form.by_key["still_so"].heading)
+    return Step(counted(words.FILL_IN, len(content.rows)), ACTIONS_SHEET, confirm)
+
+
+def _besides(content: ReturnContent, *, has_long_texts: bool) -> tuple[Step, ...]:
+    """What else the workbook is for."""
+    besides = [Step(said(words.PROPOSE, sheet=PROPOSALS_SHEET), PROPOSALS_SHEET)]
+    if finished := len(content.issued.finished):
+        besides.append(Step(counted(words.SEE_FINISHED, finished, sheet=FINISHED_SHEET), FINISHED_SHEET))
+    if has_long_texts:
+        besides.append(Step(said(words.SEE_LONG, sheet=LONG_SHEET), LONG_SHEET))
+    return tuple(besides)
 
 
 def _send(content: ReturnContent) -> str:
@@ -143,6 +171,12 @@ def _addressee(settings: Settings) -> str:
     if settings.contact and settings.return_to:
         return said(words.PERSON_AT, person=settings.contact, address=settings.return_to)
     return settings.contact or settings.return_to or settings.organization
+
+
+def _whom_to_ask(settings: Settings) -> str:
+    """Person, telephone and address, as far as they are known."""
+    number = said(words.TELEPHONE, number=settings.telephone) if settings.telephone else ""
+    return ", ".join(part for part in (settings.contact, number, settings.return_to) if part)
 
 
 def _marks(content: ReturnContent, columns: Sequence[Column]) -> dict[tuple[int, str], list[Problem]]:

@@ -39,6 +39,11 @@ class Table:
     standalone: bool = False
 
     @property
+    def widths(self) -> tuple[int, ...]:
+        """Those of the columns, in characters."""
+        return tuple(column.issued_width or column.width for column in self.columns)
+
+    @property
     def last_row(self) -> int:
         """The number of the last row; the header is row 1, and there is always a row below it."""
         return max(len(self.rows), 1) + 1

@@ -23,6 +23,7 @@ from toolkit.tracker.judging.live import (
     OVERLOOKED,
     LiveCheck,
     cell_checks,
+    letters_behind_check,
     live_checks,
 )
 from toolkit.tracker.record.cells import column_letters
@@ -100,8 +101,11 @@ def _sentence_at(place: int) -> str:
 def cell_formulas(columns: tuple[Column, ...]) -> dict[str, str]:
     """Defined name -> formula, for what the formulas of a row say of its cells."""
     cells = [_Cell(column, _letters(columns)) for column in columns if column.key not in FORMULA_NAMES]
+    named = letters_behind_check(columns)
+    lines = {cell.line: _line_of_cell(cell, cell_checks(cell.column, named.get(cell.column.key, "")), _places(columns))
+             for cell in cells}
     return {cell.read: f"={cell.reading}" for cell in cells if cell.reading} | {
-        cell.line: f"={_line_of_cell(cell, _places(columns))}" for cell in cells}
+        name: f"={line}" for name, line in lines.items()}
 
 
 def problems_left_formula(sheet: str, columns: tuple[Column, ...], last_row: int) -> str:
@@ -129,7 +133,7 @@ def _lines(columns: tuple[Column, ...], answerable: frozenset[str]) -> list[str]
     return lines + [_line(_condition(check, by_key), _sentence_at(said[check])) for check in checks if check.rule]
 
 
-def _line_of_cell(cell: "_Cell", said: Mapping[LiveCheck, int]) -> str:
+def _line_of_cell(cell: "_Cell", checks: tuple[LiveCheck, ...], said: Mapping[LiveCheck, int]) -> str:
     """What is wrong with a cell by itself, of which one thing is told."""
     conditions = {
         "error-value": f"ISERROR({cell.at})",
@@ -143,7 +147,7 @@ def _line_of_cell(cell: "_Cell", said: Mapping[LiveCheck, int]) -> str:
         "own-missing": cell.is_blank,
     }
     line = '""'
-    for check in reversed(cell_checks(cell.column)):
+    for check in reversed(checks):
         line = f"IF({conditions[check.code]},CHAR(10)&{_sentence_at(said[check])},{line})"
     return line
 

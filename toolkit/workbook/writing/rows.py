@@ -4,7 +4,7 @@ Only usual cells are: texts, numbers, days and cells with nothing but a format. 
 tags of the rows, and it makes all that is around the rows. A test holds each part of a workbook against its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from math import isfinite
 from typing import Any, NamedTuple
@@ -81,10 +81,13 @@ class Rows:
     Args:
         sheet: The sheet.
         lowest: The height of a row with a single line of text, in points; None for that of any row.
+        lines: How many lines a text takes in a column of a width in characters.
     """
 
-    def __init__(self, sheet: PlainWorksheet, lowest: float | None = None) -> None:
-        self._sheet, self._lowest = sheet, lowest
+    def __init__(
+        self, sheet: PlainWorksheet, lowest: float | None = None, lines: Callable[[str, int], int] = lines_of
+    ) -> None:
+        self._sheet, self._lowest, self._lines = sheet, lowest, lines
         self._strings = sheet.str_table
         self._tags: dict[int, tuple[str, Any]] = {}
 
@@ -124,7 +127,7 @@ class Rows:
                     put(self._sheet, row, column, value, cell_format)
                 parts.append(self._sheet.taken_cell(row, column))
             if width and isinstance(value, str) and (len(value) > width or "\n" in value):
-                lines = max(lines, lines_of(value, width))
+                lines = max(lines, self._lines(value, width))
         if self._sheet._check_dimensions(row, column):
             raise ValueError(f"no row {row} in a sheet")
         self._strings.count += texts

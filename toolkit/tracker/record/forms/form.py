@@ -7,8 +7,10 @@ from functools import cache
 from toolkit.tracker.record.actions import Action, Comment, Guidance
 from toolkit.tracker.record.columns import Column, Filler, columns_of
 
-_FIRST = ("ref", "recommendation_text", "text", "role")
-_LAST = ("others", "timing", "check")
+_MAIN = ("ref", "text", "due_date", "timing", "status", "completed", "last_comment", "still_so", "comment", "check")
+"""What is answered of nearly every action, with what that takes; a laptop shows it at once."""
+_TOLD = ("others", "recommendation_text", "deadline", "responsible", "role")
+_FIRST_BEFORE, _LAST_BEFORE = ("ref", "recommendation_text", "text", "role"), ("others", "timing", "check")
 _OF_ROUNDS = ("last_comment", "still_so")
 
 
@@ -24,26 +26,30 @@ class Form:
         by_rounds: Whether the comment of each round begins empty beside the last one, and an answer can be confirmed
             by *Still so*. Workbooks of earlier versions, and those without a register, show the last comment to be
             written over.
+        main_first: Whether what is answered of nearly every action stands first, up to the check. In workbooks of
+            earlier versions, the check stands last.
     """
 
     own: tuple[Column, ...] = ()
     verification: bool = False
     by_rounds: bool = True
+    main_first: bool = True
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns of the sheet, in their order.
 
-        Reference, recommendation, action and role come first; then the centre's columns and the answers in the order
-        of their declaration, the last comment before the new one, and those of the organization behind ours; last what
-        others wrote, and the check.
+        First what is answered of nearly every action, up to the check. Behind it stand what the centre says of claims,
+        the other answers in the order of their declaration, what others wrote, and the rest of what the centre says.
+        Those of the organization stand behind ours of the same filler.
         """
         return _columns(self)
 
     @property
     def answers(self) -> tuple[Column, ...]:
         """The columns that units fill in, those of the lead unit first."""
-        return tuple(column for column in self.columns if column.is_answer)
+        answers = [column for column in self.columns if column.is_answer]
+        return tuple(sorted(answers, key=lambda column: column.filler is Filler.EVERY_UNIT))
 
     @property
     def by_key(self) -> Mapping[str, Column]:
@@ -59,7 +65,7 @@ class Form:
 
 STANDARD = Form()
 """The form that every organization starts with."""
-WITHOUT_ROUNDS = Form(by_rounds=False)
+WITHOUT_ROUNDS = Form(by_rounds=False, main_first=False)
 """The form of workbooks of earlier versions, and of those without a register."""
 
 
@@ -67,11 +73,15 @@ WITHOUT_ROUNDS = Form(by_rounds=False)
 def _columns(form: Form) -> tuple[Column, ...]:
     declared = [c for record in (Action, Guidance, Comment) for c in columns_of(record) if c.issued
                 and (not c.part or getattr(form, c.part)) and (form.by_rounds or c.key not in _OF_ROUNDS)]
-    by_key = {c.key: c for c in declared}
-    middle = [c for c in declared if c.key not in _FIRST + _LAST]
+    first, last = (_MAIN, _TOLD) if form.main_first else (_FIRST_BEFORE, _LAST_BEFORE)
+    middle = [c for c in declared if c.key not in first + last]
+    if form.main_first:
+        middle.sort(key=lambda c: not c.part)
     for own in form.own:
-        middle.insert(max(at for at, c in enumerate(middle, 1) if c.filler is own.filler), own)
-    return tuple([by_key[k] for k in _FIRST] + middle + [by_key[k] for k in _LAST])
+        behind = [at for at, c in enumerate(middle, 1) if c.filler is own.filler and not (form.main_first and c.part)]
+        middle.insert(max(behind, default=len(middle)), own)
+    by_key = {c.key: c for c in declared}
+    return tuple([by_key[k] for k in first if k in by_key] + middle + [by_key[k] for k in last])
 
 
 @cache
