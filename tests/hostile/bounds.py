@@ -27,7 +27,7 @@ HEAVIER = """
     | millions-of-formatted-blank-cells                 | 52 | 0.7  | 24    | 400   |
     | millions-of-blank-cells-as-no-program-writes-them | 46 | 46   | 2,050 | 800   |
     | two-thousand-rows-pasted                          | 1  | 1    | 24    | 300   |
-    | two-thousand-parts-too-many                       | 1  | 1    | 5     | 30    |
+    | two-thousand-parts-too-many                       | 1  | 1    | 6     | 30    |
     | a-date-of-thirty-thousand-letters                 | 1  | 1    | 9     | 600   |
 """
 _ROWS = [[cell.strip() for cell in line.strip(" |").split("|")] for line in HEAVIER.strip().splitlines()[1:]]
