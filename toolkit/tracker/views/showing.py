@@ -31,8 +31,7 @@ def register_as_json(register: Register, judged: Judged) -> Json:
     """
     as_of = judged.day
     statuses = recommendation_statuses(as_it_counts(register, as_of or date.max))
-    since = changes_since(register, as_of) if as_of else None
-    again = since.reopened if since else ()
+    again = _reopened(register, as_of)
     return {
         "about": _record(register.about) | _record(register.settings) | {"as_of": _plain(as_of)}
         | judged.as_json() | {"reopened": len(again)},
@@ -48,6 +47,16 @@ def register_as_json(register: Register, judged: Judged) -> Json:
         "history": [_record(change) for change in with_headings(register.history, register.own_ever)],
         **_verification(register, as_of or date.max),
     }
+
+
+def actions_as_json(register: Register, judged: Judged) -> Json:
+    """Only the actions of what `register_as_json` gives: where no more is shown, most of the work is spared."""
+    return {"actions": _actions(register, judged.day, _reopened(register, judged.day))}
+
+
+def _reopened(register: Register, as_of: date | None) -> Collection[str]:
+    since = changes_since(register, as_of) if as_of else None
+    return since.reopened if since else ()
 
 
 def _verification(register: Register, as_of: date) -> Json:
@@ -142,6 +151,8 @@ def _record(record: object) -> Json:
 
 
 def _plain(value: object) -> Any:
+    if value is None or type(value) is str:
+        return value
     if isinstance(value, Period):
         return value.written or value.plain
     if isinstance(value, date | time):
