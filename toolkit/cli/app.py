@@ -51,7 +51,8 @@ app = typer.Typer(
 )
 
 OF_THE_ENVIRONMENT = {
-    "register-locked", "register-changed", "register-not-written", "register-open", "not-writable", "return-changed"}
+    "register-locked", "register-changed", "register-not-written", "register-full", "register-open", "not-writable",
+    "return-changed"}
 """Problems of the environment, beside those for which a register cannot be read."""
 
 
