@@ -307,7 +307,8 @@ def show(
     Raises:
         Refused: The register cannot be read, or there was none yet on that day.
     """
-    register, judged = asked_for(path, as_of=as_of, at=at, round_name=round_name, notice=notice, closed=1)
+    register, judged = asked_for(path, as_of=as_of, at=at, round_name=round_name, notice=notice,
+                                 closed=0 if actions_only else 1)
     if day := as_of or at:
         register = standing(register, day)
     register = selected(register, selection, judged.day)

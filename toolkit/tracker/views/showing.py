@@ -31,7 +31,8 @@ def register_as_json(register: Register, judged: Judged) -> Json:
     """
     as_of = judged.day
     statuses = recommendation_statuses(as_it_counts(register, as_of or date.max))
-    again = _reopened(register, as_of)
+    since = changes_since(register, as_of) if as_of else None
+    again = since.reopened if since else ()
     return {
         "about": _record(register.about) | _record(register.settings) | {"as_of": _plain(as_of)}
         | judged.as_json() | {"reopened": len(again)},
@@ -50,13 +51,8 @@ def register_as_json(register: Register, judged: Judged) -> Json:
 
 
 def actions_as_json(register: Register, judged: Judged) -> Json:
-    """Only the actions of what `register_as_json` gives: where no more is shown, most of the work is spared."""
-    return {"actions": _actions(register, judged.day, _reopened(register, judged.day))}
-
-
-def _reopened(register: Register, as_of: date | None) -> Collection[str]:
-    since = changes_since(register, as_of) if as_of else None
-    return since.reopened if since else ()
+    """The actions of what `register_as_json` gives, but for which were reopened: faster, where no more is shown."""
+    return {"actions": _actions(register, judged.day, None)}
 
 
 def _verification(register: Register, as_of: date) -> Json:
@@ -111,7 +107,7 @@ def _cell(value: Any) -> Any:
     return ", ".join(map(str, value)) if isinstance(value, list) else value
 
 
-def _actions(register: Register, as_of: date | None, again: Collection[str]) -> list[Json]:
+def _actions(register: Register, as_of: date | None, again: Collection[str] | None) -> list[Json]:
     revisions, own = all_revisions(register), register.extra.get(ACTIONS.name, {})
     heard = RoundHeard(register, latest_issued(register, as_of or date.min))
     derived = all_derived(register, as_of or date.min, revisions, heard)
@@ -123,7 +119,8 @@ def _actions(register: Register, as_of: date | None, again: Collection[str]) -> 
             beside |= {"timing": None, "days_overdue": None, "days_overdue_first": None}
         beside["reported_by"] = {unit: str(state) for unit, state in heard.actions[ref].by_unit.items()}
         beside["answered_by"] = led_by(register, action, as_of or date.max)
-        beside["reopened"] = ref in again
+        if again is not None:
+            beside["reopened"] = ref in again
         beside["times_revised"] = len(revisions[ref])
         beside["revisions"] = [revision._asdict() for revision in revisions[ref]]
         values = _own(register, action) | {heading: _plain(value) for heading, value in own.get(ref, {}).items()}

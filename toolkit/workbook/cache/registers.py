@@ -79,7 +79,8 @@ def parts_of(register: Register) -> dict[str, object]:
         "extra": added_to_json(register.extra),
         "foreign": [*map(foreign_to_json, register.foreign)],
     }
-    return {SAID: said, MEMORY: memory, CLOSED: _closed_told(register.closed),
+    return {SAID: said, MEMORY: memory, CLOSED: [*reversed(register.closed)],
+            **{_closed_of(name): told for name, told in _closed_told(register.closed)},
             **{_of_round(name): _round_told(name, register) for name in names},
             **{sheet.name: _sheet_told(sheet, register) for sheet in SHEETS if sheet is not COLUMNS}}
 
@@ -109,7 +110,8 @@ def register_of(part: Callable[[str], Any], needed: Parts) -> Register:
     if needed.memory:
         _give_memory(register, part, needed.round)
     if needed.closed != 0:
-        register.closed = _closed_from(part(CLOSED)[:needed.closed])
+        told = part(CLOSED)[:needed.closed]
+        register.closed = _closed_from([(name, part(_closed_of(name))) for name in told])
     return register
 
 
@@ -153,6 +155,11 @@ def _give_memory(register: Register, part: Callable[[str], Any], only: str) -> N
     # In the order in which they came, whichever round they are of.
     register.issued = {key: register.issued[key] for key in issued if key in register.issued}
     register.returned = {key: register.returned[key] for key in returned if key in register.returned}
+
+
+def _closed_of(name: str) -> str:
+    """The part that holds how the register stood when a round was closed."""
+    return f"{CLOSED} {name}"
 
 
 def _closed_told(closed: dict[str, Document]) -> list[Any]:
