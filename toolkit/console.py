@@ -1,4 +1,7 @@
-"""How the command line speaks: data on stdout, messages on stderr, text from returns never as terminal commands."""
+"""How the command line speaks: data on stdout, messages on stderr, text from returns never as terminal commands.
+
+What registers hold is loaded where it is spoken of, so that help starts sooner.
+"""
 
 import os
 import shlex
@@ -10,10 +13,6 @@ from typing import TYPE_CHECKING, TextIO
 
 from toolkit.endings import log_details
 from toolkit.streams import as_json, clean
-from toolkit.tracker.record.column_names import heading_in, told
-from toolkit.tracker.record.decisions import Conflict
-from toolkit.tracker.record.history import Change
-from toolkit.tracker.record.problems import Problem, sentence, what_is_wrong, what_to_do, where_is
 from toolkit.words import console as words
 from toolkit.words.phrases import read_and_found
 from toolkit.words.speaking import Message, Said, counted, said, text, texts
@@ -30,6 +29,9 @@ if TYPE_CHECKING:
     from toolkit.tracker.merge.naming import NamedUnits
     from toolkit.tracker.merge.proposals.deciding import Decided
     from toolkit.tracker.record.actions import Action
+    from toolkit.tracker.record.decisions import Conflict
+    from toolkit.tracker.record.history import Change
+    from toolkit.tracker.record.problems import Problem
     from toolkit.tracker.record.units import Unit
     from toolkit.tracker.views.problem_groups import Alike
     from toolkit.tracker.views.rounds.judged import Judged
@@ -73,16 +75,18 @@ class Voice:
         """An error, on stderr; never left out."""
         _print(sys.stderr, sentences, bold=True)
 
-    def warn(self, problems: Sequence[Problem]) -> None:
+    def warn(self, problems: "Sequence[Problem]") -> None:
         """Say on stderr, before it happens, what will be lost; the problem list need not say it again."""
+        from toolkit.tracker.record.problems import sentence
+
         self.warned += problems
         for problem in problems:
             if not self.quiet:
                 _print(sys.stderr, sentence(problem))
 
-    def about(self, register: Path) -> Callable[[Sequence[Problem]], None]:
+    def about(self, register: Path) -> "Callable[[Sequence[Problem]], None]":
         """What says, on stderr, how much is to be put right in a register."""
-        def notice(problems: Sequence[Problem]) -> None:
+        def notice(problems: "Sequence[Problem]") -> None:
             if problems:
                 command = shlex.join(("tracker", "check-register", str(register)))
                 self.say(counted(words.TO_PUT_RIGHT_IN, len(problems), command=command))
@@ -140,7 +144,7 @@ class Voice:
         if len(every) > MOST_ROWS:
             self.say(counted(words.MORE_ROWS, len(every) - MOST_ROWS))
 
-    def imported(self, headings: "Sequence[Heading]", problems: Sequence[Problem]) -> None:
+    def imported(self, headings: "Sequence[Heading]", problems: "Sequence[Problem]") -> None:
         """How the headings of a workbook are read, on stdout, for a person to confirm; and the problem list."""
         if headings:
             self.table((words.WHERE, words.HEADING, words.READ_AS, words.BECAUSE, words.FIRST_WORDS),
@@ -195,6 +199,8 @@ class Voice:
 
     def compared(self, later: "Later", *, in_full: bool) -> None:
         """What a later version of a document changed, and what waits for a decision, on stdout."""
+        from toolkit.tracker.record.column_names import heading_in, told
+
         if in_full and later.changes:
             self.table((words.REF, words.COLUMN, words.OLD, words.NEW, words.FILE_AND_CELL),
                        ((c.ref, heading_in(c), shortened(str(told(c, "old"))), shortened(str(told(c, "new"))),
@@ -236,8 +242,10 @@ class Voice:
         if issued.at_rest:
             self.say(words.AT_REST, units=", ".join(issued.at_rest))
 
-    def conflicts(self, conflicts: Sequence[Conflict]) -> None:
+    def conflicts(self, conflicts: "Sequence[Conflict]") -> None:
         """What waits for a decision, on stdout."""
+        from toolkit.tracker.record.column_names import heading_in
+
         if conflicts:
             self.table((words.CONFLICT, words.ACTION, words.COLUMN, words.IN_REGISTER, words.RETURNED, words.UNIT,
                         words.FILE_AND_CELL),
@@ -258,8 +266,10 @@ class Voice:
         if problems:
             self.warn(decided.problems)
 
-    def by_hand(self, changes: Sequence[Change]) -> None:
+    def by_hand(self, changes: "Sequence[Change]") -> None:
         """What people changed in the register, on stderr."""
+        from toolkit.tracker.record.column_names import heading_in
+
         if not changes:
             return
         self.say(counted(words.BY_HAND, len(changes)))
@@ -269,7 +279,7 @@ class Voice:
         if len(changes) > MOST_BY_HAND:
             self.say(counted(words.MORE_BY_HAND, len(changes) - MOST_BY_HAND))
 
-    def alike(self, problems: Sequence[Problem]) -> None:
+    def alike(self, problems: "Sequence[Problem]") -> None:
         """A problem list, on stdout: first what needs somebody, and what is alike in one line."""
         from toolkit.tracker.views.problem_groups import grouped
 
@@ -279,8 +289,10 @@ class Voice:
                        ((_where_are(one, file), str(len(one.problems)), _weight(one.first), one.what, one.to_do)
                         for one in grouped(problems, {}, MOST_WORDS)))
 
-    def problems(self, problems: Sequence[Problem]) -> None:
+    def problems(self, problems: "Sequence[Problem]") -> None:
         """A problem list, on stdout."""
+        from toolkit.tracker.record.problems import what_is_wrong, what_to_do, where_is
+
         if problems:
             self.table((words.WHERE, words.SEVERITY, words.WHAT_IS_WRONG, words.TO_DO),
                        ((where_is(p.place), p.severity.value, what_is_wrong(p), what_to_do(p)) for p in problems))
@@ -298,6 +310,8 @@ def _where_are(alike: "Alike", file: str) -> str:
         alike: The problems.
         file: The only one that all problems are about, which is named only where nothing else is; "" for several.
     """
+    from toolkit.tracker.record.problems import where_is
+
     place = alike.first.place
     place = place._replace(file="") if place.file == file and where_is(place) != file else place
     cells = [*dict.fromkeys(one.place.cell for one in alike.problems if one.place.cell)]
@@ -308,7 +322,7 @@ def _where_are(alike: "Alike", file: str) -> str:
     return where_is(place._replace(cell=shown, ref=""))
 
 
-def _weight(problem: Problem) -> str:
+def _weight(problem: "Problem") -> str:
     return problem.severity.value if problem.needs_somebody else text(words.NOTE)
 
 
@@ -349,8 +363,10 @@ def _console(stream: TextIO) -> "Console":
     return Console(file=stream, highlight=False, markup=False, emoji=False)
 
 
-def problem_as_json(problem: Problem) -> dict[str, object]:
+def problem_as_json(problem: "Problem") -> dict[str, object]:
     """A problem as JSON, its words included."""
+    from toolkit.tracker.record.problems import what_is_wrong, what_to_do
+
     place = problem.place
     return {
         "code": problem.code, "severity": problem.severity.value, "file": place.file, "sheet": place.sheet,
@@ -365,7 +381,7 @@ def shortened(written: str, most: int = 40) -> str:
     return written if len(written) <= most else f"{written[:most - 1].rstrip()}…"
 
 
-def _became(change: Change) -> str:
+def _became(change: "Change") -> str:
     old, new = (shortened(" ".join(value.split())) for value in (change.old, change.new))
     if old and new:
         return said(words.BECAME, old=old, new=new)

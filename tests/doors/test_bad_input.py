@@ -13,7 +13,7 @@ import pytest
 from tests.doors.command_line import Tracker
 from tests.sources.tables import HEADER, as_text
 from toolkit import store
-from toolkit.jobs import registers
+from toolkit.reading import workbook
 from toolkit.reading.workbook import Limits, read_workbook
 
 
@@ -207,7 +207,7 @@ def test_a_register_that_the_next_command_could_not_read_is_not_written(
 ) -> None:
     before = read_workbook(issued.folder / "register.xlsx")
     cells = sum(len(row) for sheet in before.sheets for row in sheet.rows.values())
-    monkeypatch.setattr(registers, "read_workbook", partial(read_workbook, limits=Limits(cells=cells)))
+    monkeypatch.setattr(workbook, "read_workbook", partial(read_workbook, limits=Limits(cells=cells)))
     issued.fill_in("PAR", {("1.1", "Comment"): "Second coat is on"})
     refused = issued("consolidate", "register.xlsx", "inbox", "--round", "2018-12")
     assert refused.code == 4
@@ -218,7 +218,7 @@ def test_a_register_that_the_next_command_could_not_read_is_not_written(
 
 def test_nor_is_one_made_of_a_document(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
     (tracker.folder / "plan.txt").write_text(as_text(f"{HEADER}\n| 1 | Water more | Buy hoses | 2019 | OHG | Done |"), "utf-8")
-    monkeypatch.setattr(registers, "read_workbook", partial(read_workbook, limits=Limits(cells=9)))
+    monkeypatch.setattr(workbook, "read_workbook", partial(read_workbook, limits=Limits(cells=9)))
     refused = tracker("import", "plan.txt", "-o", "register.xlsx")
     assert "The register was not written" in refused.err
     assert not (tracker.folder / "register.xlsx").exists()

@@ -46,7 +46,7 @@ def test_what_cannot_be_kept_is_said_before_anything_is_written_and_once(
     book.save(path)
     written, said = list[str](), StringIO()
 
-    def noted(target: Path, *_: object) -> None:
+    def noted(target: Path, *_: object, **__: object) -> None:
         written.append(said.getvalue())
         raise Refused("not-writable", found=target.name)
 

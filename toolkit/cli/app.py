@@ -7,8 +7,6 @@ from typing import Annotated
 import typer
 
 from toolkit import __version__
-from toolkit.cli.addin import addin
-from toolkit.cli.explain import explain
 from toolkit.cli.finding import (
     HERE,
     checked_folder,
@@ -17,14 +15,10 @@ from toolkit.cli.finding import (
     returns_in_inbox,
     returns_missing,
 )
-from toolkit.cli.importing import import_
-from toolkit.cli.letters import letters
-from toolkit.cli.look import check_register, compare, export, history, round_, show, status, undo
 from toolkit.cli.options import (
     FILE,
     FOLDER,
     AsJson,
-    Command,
     Day,
     DryRun,
     Now,
@@ -45,26 +39,23 @@ from toolkit.cli.options import (
     round_taken_as,
     selection_of,
 )
-from toolkit.cli.reports import formats, overdue, page, report
+from toolkit.cli.program import Program
 from toolkit.console import Voice, problem_as_json
 from toolkit.endings import CONFLICTS_WAIT, DONE, ENVIRONMENT, WRONG_USAGE
-from toolkit.tracker.record.codes import How
-from toolkit.tracker.record.column_names import with_headings
-from toolkit.tracker.record.problems import OF_THE_REGISTER, Refused
-from toolkit.tracker.record.units import CENTRE_CODE
 from toolkit.words import commands, console
 from toolkit.words.speaking import counted, said, text
 
 app = typer.Typer(
-    name="tracker", add_completion=True, rich_markup_mode=None, pretty_exceptions_enable=False,
+    name="tracker", cls=Program, add_completion=True, rich_markup_mode=None, pretty_exceptions_enable=False,
     help=text(commands.TRACKER), context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-OF_THE_ENVIRONMENT = OF_THE_REGISTER | {
-    "register-locked", "register-changed", "register-not-written", "register-open", "not-writable", "return-changed"}
+OF_THE_ENVIRONMENT = {
+    "register-locked", "register-changed", "register-not-written", "register-full", "register-open", "not-writable",
+    "return-changed"}
+"""Problems of the environment, beside those for which a register cannot be read."""
 
 
-@app.command(cls=Command, help=text(commands.NEW))
 def new(
     folder: Annotated[Path, typer.Argument(metavar=FOLDER, help=text(commands.FOLDER))],
     title: Annotated[str, typer.Option(metavar=text(commands.TEXT), help=text(commands.TITLE))] = "",
@@ -79,7 +70,6 @@ def new(
     voice.next("status", path)
 
 
-@app.command(cls=Command, help=text(commands.ISSUE))
 def issue(
     register: RegisterArgument, round_name: RoundOption = None, as_of: Day = None,
     return_by: ReturnBy = None,
@@ -94,6 +84,7 @@ def issue(
     from toolkit.folders import folders_of
     from toolkit.jobs.issuing import issue_workbooks
     from toolkit.store import safe_name
+    from toolkit.tracker.record.units import CENTRE_CODE
 
     if joint not in ("lead", "all"):
         raise typer.BadParameter(said(commands.LEAD_OR_ALL, found=joint), param_hint="--joint")
@@ -127,7 +118,6 @@ def issue(
                   command=shlex.join(("check", "--register", str(register))))
 
 
-@app.command(cls=Command, help=text(commands.CHECK))
 def check(
     returns: ReturnsArgument = None,
     register: Annotated[Path | None, typer.Option(metavar=FILE, help=text(commands.CHECK_REGISTER))] = None,
@@ -166,7 +156,6 @@ def check(
     ended(result.problems)
 
 
-@app.command(cls=Command, help=text(commands.CONSOLIDATE))
 def consolidate(
     register: RegisterArgument, returns: ReturnsArgument = None, round_name: RoundOption = None,
     take_as: TakeAs = None,
@@ -175,6 +164,8 @@ def consolidate(
     dry_run: DryRun = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
     from toolkit.jobs.consolidating import consolidate_returns
+    from toolkit.tracker.record.codes import How
+    from toolkit.tracker.record.column_names import with_headings
 
     voice = Voice(quiet)
     round_name = round_taken_as(round_name, take_as) or latest_round(voice, register)
@@ -223,7 +214,6 @@ def consolidate(
     ended(result.problems)
 
 
-@app.command(cls=Command, help=text(commands.MISSING))
 def missing(
     register: RegisterArgument, round_name: RoundOption = None,
     source: SourceOption = None, unit: UnitOption = None, status: StatusOption = None,
@@ -249,7 +239,6 @@ def missing(
         voice.say(console.NOTHING_ANSWERED_BY, units=", ".join(unit.code for unit in silent.answered_nothing))
 
 
-@app.command(cls=Command, help=text(commands.DEMO))
 def demo(
     folder: Annotated[Path, typer.Argument(metavar=FOLDER, help=text(commands.FOLDER))] = Path("demo"),
     quiet: Quiet = False,
@@ -257,18 +246,6 @@ def demo(
     from toolkit.demo import run_demo
 
     run_demo(folder, Voice(quiet))
-
-
-app.command("import", cls=Command, help=text(commands.IMPORT))(import_)
-for job, words in (
-    (overdue, commands.OVERDUE), (report, commands.REPORT), (page, commands.PAGE), (formats, commands.FORMATS),
-    (status, commands.STATUS_COMMAND), (letters, commands.LETTERS),
-    (check_register, commands.CHECK_REGISTER_COMMAND), (history, commands.HISTORY), (show, commands.SHOW),
-    (export, commands.EXPORT), (compare, commands.COMPARE), (undo, commands.UNDO), (explain, commands.EXPLAIN),
-):
-    app.command(job.__name__.replace("_", "-"), cls=Command, help=text(words))(job)
-app.command("round", cls=Command, help=text(commands.CHANGE_ROUND))(round_)
-app.add_typer(addin)
 
 
 def _version(wanted: bool) -> None:
@@ -288,6 +265,8 @@ def _main(
         if not HERE.is_file():
             typer.echo(context.get_help())
             raise typer.Exit(WRONG_USAGE)
+        from toolkit.cli.look import status
+
         status(HERE)
 
 
@@ -297,7 +276,16 @@ def run() -> int:
         app(prog_name="tracker")
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else DONE
-    except Refused as refused:
-        Voice().complain(str(refused))
-        return ENVIRONMENT if refused.problem.code in OF_THE_ENVIRONMENT else WRONG_USAGE
+    except Exception as error:
+        return _code_of(error)
     return DONE
+
+
+def _code_of(error: Exception) -> int:
+    """The code to exit with where a file or a request cannot be used, which is said; anything else is raised again."""
+    from toolkit.tracker.record.problems import OF_THE_REGISTER, Refused
+
+    if not isinstance(error, Refused):
+        raise error
+    Voice().complain(str(error))
+    return ENVIRONMENT if error.problem.code in OF_THE_REGISTER | OF_THE_ENVIRONMENT else WRONG_USAGE

@@ -1,7 +1,7 @@
 """The command that drafts letters to units."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,11 +9,12 @@ from toolkit.cli import completing
 from toolkit.cli.finding import latest_round
 from toolkit.cli.options import FOLDER, AsJson, DryRun, Now, Quiet, RegisterArgument, RoundOption, now_of
 from toolkit.console import Voice, problem_as_json
-from toolkit.tracker.record.codes import LetterKind
-from toolkit.tracker.record.problems import Refused
 from toolkit.words import commands, console
 from toolkit.words.phrases import either
 from toolkit.words.speaking import counted, text
+
+if TYPE_CHECKING:
+    from toolkit.tracker.record.codes import LetterKind
 
 
 def letters(
@@ -58,12 +59,15 @@ def letters(
         voice.say(console.WORDING_HERE, path=result.wording)
 
 
-def _kind(written: str) -> LetterKind:
+def _kind(written: str) -> "LetterKind":
     """The kind of letter that is meant.
 
     Raises:
         Refused: There is no such kind.
     """
+    from toolkit.tracker.record.codes import LetterKind
+    from toolkit.tracker.record.problems import Refused
+
     try:
         return LetterKind(written.strip().casefold())
     except ValueError:

@@ -33,10 +33,6 @@ from toolkit.cli.options import (
 )
 from toolkit.console import Voice, problem_as_json
 from toolkit.endings import DONE_WITH_ERRORS
-from toolkit.tracker.judging.verifying.claims import is_on
-from toolkit.tracker.record.codes import Reported, Status, Timing
-from toolkit.tracker.record.column_names import heading_in, told
-from toolkit.tracker.views.claims import status_told
 from toolkit.words import commands, console
 from toolkit.words.speaking import counted, said, text
 
@@ -148,6 +144,8 @@ def _as_json(c: "Change") -> dict[str, str]:
 
 def _in_a_line(c: "Change") -> tuple[str, ...]:
     """A line of the history, as a table shows it."""
+    from toolkit.tracker.record.column_names import heading_in, told
+
     return (c.when, c.round, heading_in(c), str(told(c, "old")), str(told(c, "new")), c.how.label, c.unit,
             " ".join(part for part in (c.file, c.sheet, c.cell) if part))
 
@@ -184,10 +182,11 @@ def show(
 ) -> None:
     """Show the register on screen, or as JSON by column key."""
     from toolkit.jobs.reporting import show as job
+    from toolkit.tracker.record.codes import Timing
 
     voice = Voice(quiet)
     held, data, judged = job(register, as_of, at, selection_of(source, unit, status, open_, overdue_),
-                             voice.about(register), round_name or "")
+                             voice.about(register), round_name or "", actions_only=not as_json)
     voice.judged(judged, register)
     if as_json:
         voice.tell_json(data)
@@ -210,6 +209,9 @@ def show(
 
 def _status_of(action: dict[str, Any]) -> str:
     """The word for the status of an action."""
+    from toolkit.tracker.record.codes import Status
+    from toolkit.tracker.views.claims import status_told
+
     claimed = Status(action["status"])
     return status_told(claimed, is_accepted=action.get("counts_as", claimed) == claimed)
 
@@ -235,6 +237,8 @@ def status(
 
 def _standing(found: "Standing") -> Iterator[tuple[str, str]]:
     """Each thing that can be said of a register and its latest round, in a line."""
+    from toolkit.tracker.record.codes import Reported
+
     register, figures, latest = found.register, found.figures, found.round
     title = " – ".join(filter(None, (register.settings.organization, register.settings.title)))
     if title:
@@ -273,6 +277,8 @@ def _standing(found: "Standing") -> Iterator[tuple[str, str]]:
 
 
 def _status_as_json(found: "Standing") -> dict[str, object]:
+    from toolkit.tracker.judging.verifying.claims import is_on
+
     latest, figures = found.round, found.figures
     heard = figures.round if figures else None
     return found.judged.as_json() | {
@@ -316,6 +322,8 @@ def _heard(reported: str | None, last: str) -> str:
     """What the round heard of an action; where that is nothing new, with the round that heard of it last."""
     if reported is None:
         return ""
+    from toolkit.tracker.record.codes import Reported
+
     state = Reported(reported)
     is_old = last and state is not Reported.ANSWERED
     return said(console.HEARD_LAST, reported=state.label, round=last) if is_old else state.label

@@ -11,12 +11,11 @@ from typer.core import TyperArgument, TyperCommand
 from toolkit.cli import completing
 from toolkit.cli.finding import with_register
 from toolkit.endings import DONE_WITH_ERRORS
-from toolkit.tracker.record.columns import tidy
-from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.words import commands as words
 from toolkit.words.speaking import said, text
 
 if TYPE_CHECKING:
+    from toolkit.tracker.record.problems import Problem
     from toolkit.tracker.views.filters import Selection
 
 
@@ -60,6 +59,8 @@ def a_name(written: str) -> str:
     Raises:
         typer.BadParameter: Nothing is left.
     """
+    from toolkit.tracker.record.columns import tidy
+
     if name := tidy(written):
         return name
     raise typer.BadParameter(text(words.NO_NAME))
@@ -116,6 +117,8 @@ def round_taken_as(round_name: str | None, take_as: str | None) -> str | None:
         Refused: Two are named.
     """
     if round_name and take_as and round_name != take_as:
+        from toolkit.tracker.record.problems import Refused
+
         raise Refused("round-and-take-as", found=round_name, suggestion=take_as)
     return take_as or round_name
 
@@ -125,7 +128,7 @@ def now_of(now: datetime | None) -> datetime:
     return now or datetime.now()  # noqa: DTZ005 - history is written in the local time of the information unit
 
 
-def ended(problems: Sequence[Problem]) -> None:
+def ended(problems: "Sequence[Problem]") -> None:
     """End a command that did its work, and say so by its code where a problem is an error."""
     if any(p.is_error for p in problems):
         raise typer.Exit(DONE_WITH_ERRORS)

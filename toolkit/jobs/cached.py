@@ -44,7 +44,7 @@ def register_in(path: Path, data: bytes, needed: Parts = ALL) -> Register:
     Raises:
         Refused: It cannot be read.
     """
-    found = _kept(path, data, needed)
+    found = kept_in(path, data, needed)
     if found is None:
         found = read_anew(path, data)
         if _is_worth(path, data):
@@ -77,10 +77,10 @@ def part_in(path: Path, data: bytes, needed: Parts) -> Register | None:
     Raises:
         Refused: It cannot be read.
     """
-    return register_in(path, data, needed) if _is_worth(path, data) else _kept(path, data, needed)
+    return register_in(path, data, needed) if _is_worth(path, data) else kept_in(path, data, needed)
 
 
-def _kept(path: Path, data: bytes, needed: Parts) -> Register | None:
+def kept_in(path: Path, data: bytes, needed: Parts) -> Register | None:
     """What was kept of a register when it was read before; None where nothing was."""
     if len(data) < WORTH_FROM:
         return None

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from toolkit import store
-from toolkit.reading.workbook import read_workbook
+from toolkit.jobs.cached import kept_in
 from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register_sheets import ABOUT
-from toolkit.workbook.register.reading import read_register
+from toolkit.workbook.cache.registers import Parts
 
 
 def register_id(raw: RawWorkbook, name: str) -> str:
@@ -23,6 +23,8 @@ def register_id(raw: RawWorkbook, name: str) -> str:
     about = raw.sheet(ABOUT)
     if about is None:
         raise Refused("register-not-open", found=name)
+    from toolkit.workbook.register.reading import read_register  # needed by nobody who finds what was kept of one
+
     return read_register(RawWorkbook((about,)), name, ()).about.register_id
 
 
@@ -32,4 +34,9 @@ def register_id_of(path: Path) -> str:
     Raises:
         Refused: The file cannot be read, or is not a register.
     """
-    return register_id(read_workbook(store.read_bytes(path), only=(ABOUT,)), path.name)
+    data = store.read_bytes(path)
+    if kept := kept_in(path, data, Parts((), memory=False, closed=0)):
+        return kept.about.register_id
+    from toolkit.reading.workbook import read_workbook
+
+    return register_id(read_workbook(data, only=(ABOUT,)), path.name)

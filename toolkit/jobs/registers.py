@@ -217,14 +217,16 @@ def save(file: RegisterFile, register: Register, now: datetime) -> None:
     from toolkit.tracker.returns.orphans import orphans
 
     register.history += orphans(register, file.path.name, now_stamp(now))
-    data = _written(register, file.path, now)
+    data = _written(register, file.path, now, tell=file.tell)
     if store.read_bytes(file.path) != file.data:
         raise Refused("register-changed", found=file.path.name)
     file.keep(file.data, file.path.name, now)
     store.write_file(file.path, data)
 
 
-def _written(register: Register, path: Path, now: datetime, *, read_whole: bool = False) -> bytes:
+def _written(
+    register: Register, path: Path, now: datetime, *, read_whole: bool = False, tell: Tell = nobody
+) -> bytes:
     """What the file of a register will hold, opened as the next command will open it.
 
     Args:
@@ -232,21 +234,29 @@ def _written(register: Register, path: Path, now: datetime, *, read_whole: bool 
         path: Of the file.
         now: The moment.
         read_whole: Whether its records are read, too: those of a document may be anything.
+        tell: Told where it is nearly as large as it can be.
 
     Raises:
         Refused: It would not be read: it is too large, or holds what the reader refuses.
     """
     from toolkit.reading.workbook import read_workbook
+    from toolkit.workbook.memory import room
     from toolkit.workbook.register.reading import read_part, read_register
     from toolkit.workbook.register.writing import write_register
 
+    filled = [*room.rows_of(register)]
+    room.refuse_full(filled, path.name)
     data = write_register(register, now)
+    filled += room.file_of(data)
+    room.refuse_full(filled, path.name)
     try:
         raw = read_workbook(data)
         if read_whole and read_part(raw, path.name, SHEETS) is None:
             read_register(raw, path.name)
     except Refused as refused:
         raise Refused("register-not-written", Place(file=path.name), _plainly(refused)) from refused
+    if nearly := room.nearly_full([*filled, room.cells_of(raw)], path.name):
+        tell(nearly)
     return data
 
 

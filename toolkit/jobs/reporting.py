@@ -19,7 +19,7 @@ from toolkit.tracker.views.filters import ALL, Selection, described, selected
 from toolkit.tracker.views.rounds.changes import Changes, changes_since
 from toolkit.tracker.views.rounds.judged import Judged, judged_now
 from toolkit.tracker.views.selecting import as_the_document, titled
-from toolkit.tracker.views.showing import Json, register_as_json
+from toolkit.tracker.views.showing import Json, actions_as_json, register_as_json
 from toolkit.tracker.views.standing import standing
 from toolkit.tracker.wording.words import nearest
 from toolkit.word import house_formats
@@ -291,7 +291,7 @@ def history(path: Path, ref: str) -> list[Change]:
 
 def show(
     path: Path, as_of: date | None = None, at: date | None = None, selection: Selection = ALL,
-    notice: Tell = nobody, round_name: str = "",
+    notice: Tell = nobody, round_name: str = "", *, actions_only: bool = False,
 ) -> tuple[Register, Json, Judged]:
     """The register, the register as JSON, and how it was judged.
 
@@ -302,13 +302,15 @@ def show(
         selection: The actions that are shown.
         notice: Called with what is to be put right in the register.
         round_name: Show it as it stood when that round was closed.
+        actions_only: Whether the JSON need hold nothing but the actions.
 
     Raises:
         Refused: The register cannot be read, or there was none yet on that day.
     """
-    register, judged = asked_for(path, as_of=as_of, at=at, round_name=round_name, notice=notice, closed=1)
+    register, judged = asked_for(path, as_of=as_of, at=at, round_name=round_name, notice=notice,
+                                 closed=0 if actions_only else 1)
     if day := as_of or at:
         register = standing(register, day)
     register = selected(register, selection, judged.day)
     judged = judged.within(register) if selection else judged
-    return register, register_as_json(register, judged), judged
+    return register, (actions_as_json if actions_only else register_as_json)(register, judged), judged

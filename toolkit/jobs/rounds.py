@@ -16,6 +16,7 @@ from toolkit.tracker.record.columns import tidy, to_plain
 from toolkit.tracker.record.history import Change, now_stamp
 from toolkit.tracker.record.problems import Problem, Refused, RefusedForAll
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.register_sheets import ACTIONS, COMMENTS, HISTORY, SHEETS
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.record.units import Unit
 from toolkit.tracker.returns.issuing import unit_of
@@ -27,6 +28,10 @@ from toolkit.workbook.cache.registers import Parts
 
 if TYPE_CHECKING:
     from toolkit.tracker.merge.proposals.deciding import Decided
+
+
+WITHOUT_ANSWERS = tuple(sheet for sheet in SHEETS if sheet not in (ACTIONS, COMMENTS, HISTORY))
+"""The sheets that tell who was asked and has returned a workbook, whatever it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +98,9 @@ def show_round(path: Path, name: str) -> RoundResult:
     Raises:
         Refused: The register or the round cannot be used.
     """
-    register = load(path, needed=Parts(closed=0)).register
-    return _result(register, round_of(register, tidy(name)))
+    name = tidy(name)
+    register = load(path, needed=Parts(WITHOUT_ANSWERS, closed=0, round=name)).register
+    return _result(register, round_of(register, name))
 
 
 def change_round(
@@ -229,7 +235,9 @@ def who_is_silent(path: Path, round_name: str, selection: Selection = ALL, notic
     Raises:
         Refused: The register or the round cannot be used, or names nothing that is selected.
     """
-    register = load(path, notice=notice, needed=Parts(closed=0)).register
+    # Which actions are meant is told by all that was said of them.
+    needed = Parts(closed=0, round="" if without_units(selection) else round_name)
+    register = load(path, notice=notice, needed=needed).register
     reporting_round = round_of(register, round_name)
     units, by_action = units_of(register, selection.units), without_units(selection)
     refs = refs_of(register, by_action, reporting_round.as_of)

@@ -20,6 +20,12 @@ OPEN_DOCUMENT = _("it is an OpenDocument file (such as .ods)")
 ZIP = _("it is a zip archive")
 ZIP_WITH_PASSWORD = _("it is a zip archive with a password")
 
+# how much a register holds of what a workbook can hold
+ROOM_ROWS = _("{held} of {most} rows on the sheet {sheet}")
+ROOM_FILE = _("a file of {held} of {most} MB")
+ROOM_UNPACKED = _("{held} of {most} MB once it is unpacked")
+ROOM_CELLS = _("{held} of {most} cells")
+
 # what a workbook holds besides cells
 MACROS = _("macros")
 LINKS = _("links to other workbooks")

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import fields
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -14,9 +15,11 @@ from tests.workbook.register.test_comes_back import NOW, PLACES, UNSHRUNK, regis
 from tests.workbook.register.test_register import again
 from toolkit.tracker.record.carried import ForeignSheet
 from toolkit.tracker.record.cells import ErrorValue, Formula, PerCent
+from toolkit.tracker.record.codes import Role
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import About, Register
 from toolkit.tracker.record.register_sheets import ACTIONS, HISTORY, SHEETS, Sheet
+from toolkit.tracker.record.rounds import Issued
 from toolkit.words import details
 from toolkit.words.speaking import Said, said
 from toolkit.workbook.cache.registers import ALL, Parts, parts_of, register_of
@@ -65,7 +68,7 @@ def test_a_part_is_given_without_the_others() -> None:
         asked.append(name)
         return sections.part(name)
 
-    found = register_of(part, Parts((ACTIONS, HISTORY), memory=False, closed=False, ref="1.2"))
+    found = register_of(part, Parts((ACTIONS, HISTORY), memory=False, closed=0, ref="1.2"))
     assert asked == ["said", "Actions", "History"]
     assert found.actions == read.actions
     assert found.history == [change for change in read.history if change.ref == "1.2"] != read.history
@@ -125,3 +128,23 @@ def _small() -> Register:
     """)
     built.history = [Change("2018-01-01", ref=ref, key="status", new="not_started") for ref in ("1.1", "1.2", "1.1")]
     return built
+
+
+def test_what_was_issued_keeps_its_order_whichever_round_it_is_of() -> None:
+    register = _small()
+    for name, unit in (("2018", "PAR"), ("2019", "PAR"), ("2018", "LIB"), ("2019", "LIB")):
+        issued = Issued("test", name, unit, 1, date(2018, 12, 31), None, {"1.1": Role.LEAD}, {"1.1": {"status": "in_progress"}})
+        register.issued[name, unit] = [issued]
+        register.returned[name, unit, 1] = {"1.1": {"comment": f"{unit} in {name}"}}
+    whole = register_of(kept(register).part, ALL)
+    assert [*whole.issued.items()] == [*register.issued.items()]
+    assert [*whole.returned.items()] == [*register.returned.items()]
+    asked = list[str]()
+
+    def part(name: str) -> Any:
+        asked.append(name)
+        return kept(register).part(name)
+
+    of_one = register_of(part, Parts((), closed=0, round="2018"))
+    assert [*of_one.issued] == [("2018", "PAR"), ("2018", "LIB")]
+    assert asked == ["said", "memory", "memory of 2018"]

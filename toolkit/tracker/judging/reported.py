@@ -17,6 +17,7 @@ from toolkit.words import phrases
 from toolkit.words.speaking import text
 
 _ORDER = list(Reported)
+_NOTHING: Mapping[str, str] = {}
 MARKS = {"reported_in": phrases.REPORTED_IN, "reported_before": phrases.REPORTED_BEFORE}
 """The words that mark what another round than this has said; a house format may replace them."""
 
@@ -129,12 +130,13 @@ class RoundHeard:
 
     def _answered_last(self, answered: set[tuple[str, str, str]]) -> dict[str, str]:
         """Ref -> the round in which an action was answered last, up to this one."""
-        order = {name: place for place, name in enumerate(self._register.rounds_by_date())}
-        last: dict[str, str] = {}
+        names = self._register.rounds_by_date()
+        order = {name: place for place, name in enumerate(names)}
+        this, last = order.get(self.round, -1), dict[str, int]()
         for ref, _, name in answered:
-            if order.get(name, len(order)) <= order.get(self.round, -1):
-                last[ref] = max(last.get(ref, name), name, key=order.__getitem__)
-        return last
+            if last.get(ref, -1) < order.get(name, len(order)) <= this:
+                last[ref] = order[name]
+        return {ref: names[place] for ref, place in last.items()}
 
     def _workbooks(self) -> Iterator[tuple[str, Issued, bool]]:
         """Unit, workbook, and whether it came back: the last one of each unit, and those before that came back."""
@@ -184,10 +186,13 @@ def _changed(register: Register) -> Iterator[tuple[str, str, str]]:
     """(ref, unit, round) of what was answered in rounds with something new, some of it more than once."""
     for (name, unit, version), rows in register.returned.items():
         issued = next((one for one in register.issued.get((name, unit), ()) if one.version == version), None)
+        bases = issued.values if issued else {}
         for ref, plain in rows.items():
-            base = issued.values.get(ref, {}) if issued else {}
-            if any(value != base.get(key, "") for key, value in plain.items() if key != "still_so"):
-                yield ref, unit, name
+            base = bases.get(ref, _NOTHING)
+            for key, value in plain.items():
+                if value != base.get(key, "") and key != "still_so":
+                    yield ref, unit, name
+                    break
     for comment in register.comments.values():
         if comment.round and comment.comment:
             yield comment.ref, comment.unit, comment.round

@@ -18,6 +18,14 @@ WORDINGS: Wordings = {
           "changed."),
         _("Take out what it no longer needs, such as sheets and columns that people added, and run the command "
           "again.")),
+    "register-full": error(
+        _("The register was not written, because it would hold more than a workbook can: {found}. What was there "
+          "before has not changed."),
+        _("Begin a new register with `tracker new` for what comes from now on, and keep this one for what was before. "
+          "docs/scale.md says how.")),
+    "register-nearly-full": warning(
+        _("The register is nearly full: {found}. A workbook cannot hold more, and then it will not be written."),
+        _("Plan a register for each body or for each few years. docs/scale.md says how.")),
     "register-changed": error(
         _("Another program saved {found} during this run. That version was kept, and nothing "
           "was written."),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from toolkit.tracker.record.actions import Comment
 from toolkit.tracker.record.forms.own_columns import OwnColumn
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import About, Register, Settings
@@ -36,12 +37,20 @@ class Parts:
         memory: Whether what it remembers of workbooks, returns and documents is.
         closed: Of how many rounds, those that were closed last, it is needed how it stood then; None for all.
         ref: The action of which alone the history is needed; "" for all.
+        round: The round of which alone it is needed what was issued, returned and said, and the history; "" for all.
     """
 
     sheets: tuple[Sheet, ...] = SHEETS
     memory: bool = True
     closed: int | None = None
     ref: str = ""
+    round: str = ""
+
+    def wanted(self, sheet: Sheet) -> tuple[str, str] | None:
+        """The column of a sheet by which rows are chosen, and what stands there in those that are needed."""
+        if self.ref and sheet.record is Change:
+            return "ref", self.ref
+        return ("round", self.round) if self.round and sheet.record in (Change, Comment) else None
 
 
 ALL = Parts()
@@ -53,9 +62,10 @@ def parts_of(register: Register) -> dict[str, object]:
     Raises:
         NotPlain: Something in it cannot be held as it is.
     """
+    names = dict.fromkeys([*(name for name, _ in register.issued), *(name for name, _, _ in register.returned)])
     memory = {
-        "issued": [[*key, [base_payload(one) for one in versions]] for key, versions in register.issued.items()],
-        "returned": [[*key, said] for key, said in register.returned.items()],
+        "issued": [*register.issued],
+        "returned": [*register.returned],
         "documents": register.documents,
         "keys": register.keys,
     }
@@ -69,7 +79,9 @@ def parts_of(register: Register) -> dict[str, object]:
         "extra": added_to_json(register.extra),
         "foreign": [*map(foreign_to_json, register.foreign)],
     }
-    return {SAID: said, MEMORY: memory, CLOSED: _closed_told(register.closed),
+    return {SAID: said, MEMORY: memory, CLOSED: [*reversed(register.closed)],
+            **{_closed_of(name): told for name, told in _closed_told(register.closed)},
+            **{_of_round(name): _round_told(name, register) for name in names},
             **{sheet.name: _sheet_told(sheet, register) for sheet in SHEETS if sheet is not COLUMNS}}
 
 
@@ -94,11 +106,12 @@ def register_of(part: Callable[[str], Any], needed: Parts) -> Register:
     register.extra, register.foreign = added_from_json(said["extra"]), [*map(foreign_from_json, said["foreign"])]
     for sheet in needed.sheets:
         if sheet is not COLUMNS:
-            _give_sheet(register, sheet, part(sheet.name), needed.ref)
+            _give_sheet(register, sheet, part(sheet.name), needed.wanted(sheet))
     if needed.memory:
-        _give_memory(register, part(MEMORY))
+        _give_memory(register, part, needed.round)
     if needed.closed != 0:
-        register.closed = _closed_from(part(CLOSED)[:needed.closed])
+        told = part(CLOSED)[:needed.closed]
+        register.closed = _closed_from([(name, part(_closed_of(name))) for name in told])
     return register
 
 
@@ -109,20 +122,44 @@ def _sheet_told(sheet: Sheet, register: Register) -> object:
     return table_of(records, sheet.record, register.form.own_of(sheet.record))
 
 
-def _give_sheet(register: Register, sheet: Sheet, table: Any, ref: str) -> None:
+def _give_sheet(register: Register, sheet: Sheet, table: Any, wanted: tuple[str, str] | None) -> None:
     own, only = register.form.own_of(sheet.record), None
-    if ref and sheet.record is Change:
-        only = [at for at, one in enumerate(table["columns"].get("ref", ())) if one == ref]
+    if wanted:
+        only = [at for at, one in enumerate(table["columns"].get(wanted[0], ())) if one == wanted[1]]
     records = records_of(table, sheet.record, own, only)
     is_list = isinstance(getattr(register, sheet.attribute), list)
     setattr(register, sheet.attribute,
             records if is_list else dict(zip(map(sheet.key, records), records, strict=True)))
 
 
-def _give_memory(register: Register, memory: Any) -> None:
-    register.issued = {(name, unit): [*map(issued_from_payload, versions)] for name, unit, versions in memory["issued"]}
-    register.returned = {(name, unit, version): said for name, unit, version, said in memory["returned"]}
+def _of_round(name: str) -> str:
+    """The part that holds what was issued and returned in a round."""
+    return f"{MEMORY} of {name}"
+
+
+def _round_told(name: str, register: Register) -> object:
+    return {"issued": [[unit, [base_payload(one) for one in versions]]
+                       for (of_round, unit), versions in register.issued.items() if of_round == name],
+            "returned": [[unit, version, said]
+                         for (of_round, unit, version), said in register.returned.items() if of_round == name]}
+
+
+def _give_memory(register: Register, part: Callable[[str], Any], only: str) -> None:
+    memory = part(MEMORY)
     register.documents, register.keys = memory["documents"], memory["keys"]
+    issued, returned = [*map(tuple, memory["issued"])], [*map(tuple, memory["returned"])]
+    for name in {key[0] for key in (*issued, *returned) if not only or key[0] == only}:
+        told = part(_of_round(name))
+        register.issued |= {(name, unit): [*map(issued_from_payload, versions)] for unit, versions in told["issued"]}
+        register.returned |= {(name, unit, version): said for unit, version, said in told["returned"]}
+    # In the order in which they came, whichever round they are of.
+    register.issued = {key: register.issued[key] for key in issued if key in register.issued}
+    register.returned = {key: register.returned[key] for key in returned if key in register.returned}
+
+
+def _closed_of(name: str) -> str:
+    """The part that holds how the register stood when a round was closed."""
+    return f"{CLOSED} {name}"
 
 
 def _closed_told(closed: dict[str, Document]) -> list[Any]:

@@ -1,5 +1,6 @@
 """Records as columns of plain values, which are read much faster than rows, and back."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields
 from datetime import date
@@ -70,7 +71,11 @@ def records_of(table: Table, record: type, own: Sequence[Column] = (), only: Seq
             held.append(_own_values(columns["own"], own))
         else:
             held.append(_values(columns[one.name], declared[one.name]))
-    return [record(*values) for values in zip(*held, strict=True)]
+    # Column by column, since a frozen record made by its class takes five times as long; none of them does more.
+    records: list[Any] = [object.__new__(record) for _ in range(rows)]
+    for name, values in zip(names, held, strict=True):
+        deque(map(getattr(record, name).__set__, records, values), maxlen=0)
+    return records
 
 
 def _columns(record: type) -> dict[str, Column]:

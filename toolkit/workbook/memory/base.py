@@ -16,7 +16,9 @@ from toolkit.workbook.memory.packing import unpack
 KIND = "tracker-return"
 SCHEMA = 1
 """Of the payload's shape."""
+_TEXTS = frozenset({str})
 _JOINT = ("lead", "all")
+_ROLES = {role.value: role for role in Role}
 
 
 def base_payload(issued: Issued) -> dict[str, Any]:
@@ -90,7 +92,11 @@ def _check(plain: str, column: Column) -> None:
 def _issued(payload: Any) -> Issued:
     if payload["kind"] != KIND or payload["schema"] != SCHEMA or payload["joint"] not in _JOINT:
         raise ValueError("not the base of a return, or of another version")
-    rows = [(_text(ref), Role(role), _plain(values)) for ref, role, values in payload["rows"]]
+    refs, roles, values = zip(*payload["rows"], strict=True) if payload["rows"] else ((), (), ())
+    for plain in values:
+        _plain(plain)
+    if not {*map(type, refs)} <= {str}:
+        raise ValueError("a reference is not text")
     return Issued(
         register_id=_text(payload["register_id"]),
         round=_text(payload["round"]),
@@ -98,8 +104,8 @@ def _issued(payload: Any) -> Issued:
         version=_whole(payload["version"]),
         as_of=date.fromisoformat(payload["as_of"]),
         return_by=date.fromisoformat(payload["return_by"]) if payload["return_by"] else None,
-        roles={ref: role for ref, role, _ in rows},
-        values={ref: values for ref, _, values in rows},
+        roles=dict(zip(refs, map(_ROLES.__getitem__, roles), strict=True)),
+        values=dict(zip(refs, values, strict=True)),
         joint=payload["joint"],
         themes=tuple(_text(theme) for theme in payload.get("themes", ())),
         due_soon_days=_whole(payload.get("due_soon_days", DUE_SOON_DAYS)),
@@ -145,6 +151,6 @@ def _whole(value: object) -> int:
 def _plain(values: object) -> dict[str, str]:
     if not isinstance(values, dict):
         raise ValueError(f"{values!r} is not an object")
-    if not {*map(type, values), *map(type, values.values())} <= {str}:
+    if not _TEXTS.issuperset(map(type, values.values())) or not _TEXTS.issuperset(map(type, values)):
         raise ValueError(f"{values!r} holds more than texts")
     return values

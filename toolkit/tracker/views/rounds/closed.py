@@ -5,7 +5,7 @@ whatever is typed, taken in or deleted later.
 """
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -93,8 +93,8 @@ def as_closed(register: Register, name: str, made: Made | None = None) -> Regist
     made = {} if made is None else made
     kept = register.closed[name]
     stood = replace(register, problems=[], to_put_right=[],
-                    hand_edits=[_record(Change, columns_of(Change), row) for row in kept[TYPED]],
-                    settings=_record(Settings, columns_of(Settings), kept[SETTINGS][0]))
+                    hand_edits=[_record(Change, _by_key(columns_of(Change)), row) for row in kept[TYPED]],
+                    settings=_record(Settings, _by_key(columns_of(Settings)), kept[SETTINGS][0]))
     for sheet in SHEETS:
         if sheet.name in kept:
             # The columns of the organization come before the rows that have values in them.
@@ -193,21 +193,30 @@ def _written(record: object, columns: tuple[Column, ...]) -> Iterator[tuple[str,
 def _records(sheet: Sheet, register: Register, rows: list[Plain], made: Made) -> Any:
     """What `_row` made of the records of a sheet."""
     known = made.setdefault((sheet.name, *((column.key, column.kind) for column in sheet.columns)), {})
-    records = []
+    columns, records = _by_key(sheet.columns), []
     for row in rows:
         if id(row) not in known:
-            known[id(row)] = _record(sheet.record, sheet.columns, row)
+            known[id(row)] = _record(sheet.record, columns, row)
         records.append(known[id(row)])
     is_keyed = isinstance(getattr(register, sheet.attribute), dict)
     return {sheet.key(record): record for record in records} if is_keyed else records
 
 
-def _record(kind: type, columns: tuple[Column, ...], row: Plain) -> Any:
-    values: dict[str, Any] = {column.key: from_plain(row[column.key], column) for column in columns
-                              if column.key in row}
+def _by_key(columns: Iterable[Column]) -> dict[str, Column | None]:
+    """The columns by their keys; None for those that hold a text, which is as it is, and are not the organization's."""
+    return {column.key: None if column.is_text and not column.is_own else column for column in columns}
+
+
+def _record(kind: type, columns: Mapping[str, Column | None], row: Plain) -> Any:
+    values: dict[str, Any] = {}
+    own: dict[str, Any] = {}
+    for key, plain in row.items():
+        column = columns.get(key)
+        if column is not None:
+            (own if column.is_own else values)[key] = from_plain(plain, column)
+        elif key in columns:
+            values[key] = plain
     for key, value in values.items():
         if isinstance(value, Period) and f"{key}{_WRITTEN}" in row:
             values[key] = replace(value, written=row[f"{key}{_WRITTEN}"])
-    if own := {column.key: values.pop(column.key) for column in columns if column.is_own and column.key in values}:
-        values["own"] = own
-    return kind(**values)
+    return kind(**values, own=own) if own else kind(**values)
