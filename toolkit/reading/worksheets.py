@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from xml.etree.ElementTree import Element
 
 from toolkit.reading.cell_values import CellValues, whole
 from toolkit.reading.number_formats import Formats, number
 from toolkit.reading.package import Package
+from toolkit.reading.patterns.cutting import by_pattern, cut
+from toolkit.reading.patterns.rows import ROWS, PatternRows
 from toolkit.reading.texts import main, utf16_units
 from toolkit.reading.xml_parts import items, reading, refuse_here, refuse_words
 from toolkit.tracker.record.cells import (
@@ -71,13 +74,26 @@ def read_worksheet(
     Raises:
         Refused: The worksheet is damaged, unsafe or too large.
     """
-    namespace, elements = items(package, part, main("worksheet"), level=2, blanks=False)
+    read = partial(_read, package, part, name, state, strings, formats, cells_left, long_strings)
+    sheet = by_pattern(package, lambda: read(PatternRows(strings, formats, _COLUMNS, package.limits, cells_left)))
+    return read(None) if sheet is None else sheet
+
+
+def _read(
+    package: Package, part: str, name: str, state: SheetState, strings: Sequence[str], formats: Formats,
+    cells_left: int, long_strings: bool, cut_out: PatternRows | None,
+) -> RawSheet:
+    """Reads one worksheet; its rows by pattern where they are cut out, which gives up with a ValueError."""
+    without = (lambda chunks: cut(package, chunks, ROWS, cut_out.begin)) if cut_out else iter
+    namespace, elements = items(package, part, main("worksheet"), level=2, blanks=False, without=without)
     sheet = _Worksheet(package, name, namespace, strings, formats, cells_left)
     with reading(package, part):
         for around, batch in elements:
             for element in batch:
                 sheet.take(element, around)
     sheet.take_strays()
+    if cut_out:
+        sheet.take_rows(cut_out)
     rows = sheet.rows
     if long_strings or 2 * sheet.values.longest > package.limits.text:
         _refuse_long_texts(rows, sheet.place, package.limits.text)
@@ -156,6 +172,16 @@ class _Worksheet:
         for row, cells in self._strays.items():
             self.in_order = False
             self._put(row, cells)
+
+    def take_rows(self, read: PatternRows) -> None:
+        """Takes rows that were read by pattern, which are all that there are.
+
+        Raises:
+            ValueError: There are others, too.
+        """
+        if self.rows:
+            raise ValueError("rows elsewhere")
+        self.rows, self.hidden_rows, self.values.longest = read.rows, read.hidden_rows, read.values.longest
 
     # rows
 
