@@ -58,6 +58,7 @@ templates: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.rows
 	$(BIN)/python -m benchmarks.wording
 	$(BIN)/python -m benchmarks.lookups
 	$(BIN)/python -m benchmarks.growth

@@ -6,6 +6,7 @@ Prints a Markdown table; trust its ratios more than its seconds.
 """
 
 import argparse
+import resource
 import shutil
 import subprocess
 import sys
@@ -30,18 +31,25 @@ class Contestant:
 
     Attributes:
         name: In the table.
-        run: Does the work once.
-        seconds: Of each run.
+        run: Does the work once, in processes of its own.
+        seconds: Of each run, on the clock.
+        processor: Of each run, of the processor, but for what the system did.
     """
 
     name: str
     run: Callable[[], None]
     seconds: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
 
     @property
     def median(self) -> float:
         """Seconds of the middle run."""
         return median(self.seconds)
+
+    @property
+    def of_processor(self) -> float:
+        """Seconds of the processor of the middle run."""
+        return median(self.processor)
 
 
 def command(*words: str | Path) -> None:
@@ -73,11 +81,13 @@ def compare(contestants: list[Contestant], runs: int) -> list[str]:
     """Run all in turn and say how they stand to the first, as rows of a Markdown table."""
     for _ in range(runs):
         for contestant in contestants:
-            start = time.perf_counter()
+            start, used = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
             contestant.run()
             contestant.seconds.append(time.perf_counter() - start)
-    ours = contestants[0].median
-    return [f"| {c.name} | {c.median:.2f} | {c.median / ours:.1f} |" for c in contestants]
+            contestant.processor.append(resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - used)
+    ours, used = contestants[0].median, contestants[0].of_processor
+    return [f"| {c.name} | {c.median:.2f} | {c.median / ours:.1f} | {c.of_processor:.2f} "
+            f"| {c.of_processor / used:.1f} |" for c in contestants]
 
 
 def reports(folder: Path, runs: int) -> list[Contestant]:
@@ -109,7 +119,7 @@ def benchmark(folder: Path, runs: int, units: int, actions: int) -> None:
         Contestant("opponent, calamine: everything", opponent(folder, "--engine", "calamine")),
     ]
     print(f"{units} returns of {actions} rows, medians of {runs} runs in turn\n")
-    print("| | seconds | times ours |\n| --- | ---: | ---: |")
+    print("| | seconds | times ours | of the processor | times ours |\n| --- | ---: | ---: | ---: | ---: |")
     print("\n".join([*compare(read, runs), *compare(whole, runs)]))
     small, large = reports(folder, runs)
     help_page = Contestant("`tracker --help`", lambda: command(sys.executable, "-m", "toolkit", "--help"))

@@ -1,5 +1,6 @@
 """Texts that want to be more than text, or that programs like to lose: everywhere they are only data."""
 
+import re
 import unicodedata
 
 from tests.hostile.invented import ACTIONS_PART, PROPOSALS, USUAL, Parts
@@ -79,8 +80,9 @@ ESCAPES = (
     kept("the-other-half-first", "a_xDE00__xD83D_b", "a\ufffd\ufffdb"),
     kept("both-halves-of-a-surrogate-pair", "_xD83D__xDE42_", _ASTRAL),
     kept("characters-that-are-none", "a_xFFFE__xFFFF_b", "a\ufffe\uffffb"),
-    Kind("a-lone-surrogate-in-the-bytes", of_parts(lambda into: into.update({ACTIONS_PART: into[ACTIONS_PART].replace(
-        b'<c r="I2" s="29" t="s"><v>23</v></c>', b'<c r="I2" t="inlineStr"><is><t>a\xed\xa0\xbdb</t></is></c>')})), DAMAGED),
+    Kind("a-lone-surrogate-in-the-bytes", of_parts(lambda into: into.update({ACTIONS_PART: re.sub(
+        rb'<c r="I2" s="\d+" t="s"><v>\d+</v></c>', b'<c r="I2" t="inlineStr"><is><t>a\xed\xa0\xbdb</t></is></c>',
+        into[ACTIONS_PART])})), DAMAGED),
     Kind("a-control-character-in-the-bytes", with_text("a\x07b"), DAMAGED),
     Kind("a-character-that-is-none-by-number", with_text("a&#xFFFF;b"), DAMAGED),
     Kind("a-surrogate-by-number", with_text("a&#xD83D;b"), DAMAGED),

@@ -1,6 +1,8 @@
 """Cells whose value is not what the column holds: dates, numbers, formulas, errors."""
 
-from tests.hostile.invented import USUAL
+import re
+
+from tests.hostile.invented import ACTIONS_PART, USUAL
 from tests.hostile.kind import (
     DAMAGED,
     Kind,
@@ -26,6 +28,17 @@ _ERRORS = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "
 def _date(rest: str) -> Make:
     """The date of implementation of action 2.1."""
     return with_cells(F4=rest)
+
+
+def _day(at: str, serial: int) -> Make:
+    """A cell that shows a day, in the format of the due dates."""
+
+    def change(into: dict[str, bytes]) -> None:
+        found = re.search(rb'<c r="C2" s="(\d+)"', into[ACTIONS_PART])
+        assert found is not None
+        set_cells(into, {at: f' s="{found[1].decode()}"><v>{serial}</v></c>'})
+
+    return of_parts(change)
 
 
 def _completed(plain: str, *problems: str) -> Read:
@@ -78,7 +91,7 @@ DATES = (
     Kind("a-truth-value-for-a-date", _date(' t="b"><v>1</v></c>'), _NO_DATE),
     Kind("a-date-for-a-status", with_cells(E4="><v>43406</v></c>"), Read(
         {k: v for k, v in USUAL.items() if k != ("2.1", "status")}, ("not-in-list",))),
-    Kind("a-date-for-a-comment", with_cells(I2=' s="25"><v>43406</v></c>'), taken(comment="2018-11-02")),
+    Kind("a-date-for-a-comment", _day("I2", 43406), taken(comment="2018-11-02")),
 )
 NUMBERS = (
     Kind("a-number-that-is-not-a-number", with_cells(I2="><v>NaN</v></c>"), DAMAGED),
@@ -98,7 +111,7 @@ NUMBERS = (
         {k: v for k, v in USUAL.items() if k != ("2.1", "status")}, ("not-in-list",))),
     Kind("a-reference-that-became-a-number", with_cells(A6="><v>3.1</v></c>"),
          Read(problems=("ref-missing", "ref-unknown"))),
-    Kind("a-reference-that-became-a-date", with_cells(A3=' s="25"><v>43132</v></c>'), Read(
+    Kind("a-reference-that-became-a-date", _day("A3", 43132), Read(
         {k: v for k, v in USUAL.items() if k[0] != "1.2"}, ("ref-missing", "ref-unknown"))),
     Kind("a-reference-that-is-a-number-and-reads-the-same", with_cells(A3="><v>1.2</v></c>"), Read()),
 )

@@ -121,6 +121,10 @@ class Package:
         """How much was unpacked and parsed so far."""
         return Work(self._inflated, self._parsed, self._elements)
 
+    def count_from(self, work: Work) -> None:
+        """Count on from what was done before; what was done since is done again."""
+        self._inflated, self._parsed, self._elements = work
+
     def refused(self, code: str, found: str = "") -> Refused:
         """The refusal of this file, to be raised."""
         return Refused(code, Place(file=self.file), found)

@@ -18,7 +18,7 @@ MAIN_NAMESPACES = (
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_XML_BLANKS = " \t\r\n"
+XML_BLANKS = " \t\r\n"
 
 
 def main(element: str) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ def runs(element: Element, namespace: str) -> Iterator[tuple[str, Element | None
         refuse_words(child.tail)
         if child.tag == f"{namespace}t":
             text = _words(child)
-            yield text if child.get(_SPACE) == "preserve" else text.strip(_XML_BLANKS), None
+            yield text if child.get(_SPACE) == "preserve" else text.strip(XML_BLANKS), None
         elif child.tag == f"{namespace}r":
             refuse_words(child.text, *(one.tail for one in child))
             yield "".join(_words(one) for one in child if one.tag == f"{namespace}t"), child.find(f"{namespace}rPr")
@@ -107,7 +107,7 @@ def read_shared_strings(package: Package, part: str) -> list[str]:
                 if element.tag != string:
                     refuse_here(element, (string, plain))
                 elif len(element) == 1 and not element.text and _is_plain(element[0], plain):
-                    text = (element[0].text or "").strip(_XML_BLANKS)
+                    text = (element[0].text or "").strip(XML_BLANKS)
                     strings.append(unescaped(text) if "_x" in text else text)
                 else:
                     strings.append(joined(element, namespace))

@@ -20,6 +20,7 @@ from toolkit.reading.contents import (
 )
 from toolkit.reading.number_formats import Formats, Meanings
 from toolkit.reading.package import LIMITS, RETURN_LIMITS, Limits, Package
+from toolkit.reading.patterns.strings import strings_by_pattern
 from toolkit.reading.styles import read_formats
 from toolkit.reading.texts import read_shared_strings, utf16_units
 from toolkit.reading.worksheets import read_worksheet
@@ -163,7 +164,10 @@ def _strings(package: Package, by_kind: dict[str, str]) -> list[str]:
     part = by_kind.get("sharedstrings", "")
     if part and part not in package.names:
         return _AbsentStrings(package.damaged(said(details.PART_MISSING, part=part)))
-    return read_shared_strings(package, part) if part else []
+    if not part:
+        return []
+    strings = strings_by_pattern(package, part)
+    return read_shared_strings(package, part) if strings is None else strings
 
 
 def _formats(package: Package, by_kind: dict[str, str], *, date_1904: bool) -> Formats:

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from xml.etree.ElementTree import Element
 
 from toolkit.reading.cell_values import CellValues, whole
 from toolkit.reading.number_formats import Formats, number
 from toolkit.reading.package import Package
+from toolkit.reading.patterns.cutting import by_pattern, cut
+from toolkit.reading.patterns.rows import ROWS, PatternRows
 from toolkit.reading.texts import main, utf16_units
 from toolkit.reading.xml_parts import items, reading, refuse_here, refuse_words
 from toolkit.tracker.record.cells import (
@@ -71,13 +74,38 @@ def read_worksheet(
     Raises:
         Refused: The worksheet is damaged, unsafe or too large.
     """
-    namespace, elements = items(package, part, main("worksheet"), level=2, blanks=False)
+    read = partial(_read, package, part, name, state, strings, formats, cells_left, long_strings)
+    found = by_pattern(package, lambda: read(PatternRows(strings, formats, _COLUMNS, package.limits, cells_left)))
+    sheet = read(None) if found is None else found
+    if isinstance(sheet, Refused):
+        raise sheet
+    return sheet
+
+
+def _read(
+    package: Package, part: str, name: str, state: SheetState, strings: Sequence[str], formats: Formats,
+    cells_left: int, long_strings: bool, cut_out: PatternRows | None,
+) -> RawSheet | Refused:
+    """Reads one worksheet; its rows by pattern where they are cut out, which gives up with a ValueError.
+
+    Returns:
+        The sheet; or its refusal, where all that was read up to there is as the strict reader would have it.
+    """
+    without = (lambda chunks: cut(package, chunks, ROWS, cut_out.begin)) if cut_out else iter
+    namespace, elements = items(package, part, main("worksheet"), level=2, blanks=False, without=without)
     sheet = _Worksheet(package, name, namespace, strings, formats, cells_left)
     with reading(package, part):
         for around, batch in elements:
             for element in batch:
-                sheet.take(element, around)
+                try:
+                    sheet.take(element, around)
+                except Refused as refused:
+                    if cut_out and not sheet.has_rows:
+                        return refused
+                    raise
     sheet.take_strays()
+    if cut_out:
+        sheet.take_rows(cut_out)
     rows = sheet.rows
     if long_strings or 2 * sheet.values.longest > package.limits.text:
         _refuse_long_texts(rows, sheet.place, package.limits.text)
@@ -151,11 +179,26 @@ class _Worksheet:
         if self._others_left < 0:
             raise Refused("too-large", self.place, said(details.DESCRIBES_MORE))
 
+    @property
+    def has_rows(self) -> bool:
+        """Whether it has taken rows that hold something."""
+        return bool(self.rows or self._strays)
+
     def take_strays(self) -> None:
         """Puts cells whose row has another number than they have where they belong: a cell is where it says it is."""
         for row, cells in self._strays.items():
             self.in_order = False
             self._put(row, cells)
+
+    def take_rows(self, read: PatternRows) -> None:
+        """Takes rows that were read by pattern, which are all that there are.
+
+        Raises:
+            ValueError: There are others, too.
+        """
+        if self.has_rows:
+            raise ValueError("rows elsewhere")
+        self.rows, self.hidden_rows, self.values.longest = read.rows, read.hidden_rows, read.values.longest
 
     # rows
 

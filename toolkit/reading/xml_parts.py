@@ -6,7 +6,7 @@ for each element. Each is dropped from the tree of the part before the next are 
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from itertools import chain, islice
 from typing import NoReturn
@@ -90,7 +90,7 @@ class _Found(Exception):
 
 def items(
     package: Package, part: str, roots: Collection[str], *, level: int, most: int | None = None,
-    blanks: bool = True,
+    blanks: bool = True, without: Callable[[Iterator[bytes]], Iterator[bytes]] = iter,
 ) -> tuple[str, Iterator[Items]]:
     """Parses one part, and gives the elements of the outer levels as soon as each is complete.
 
@@ -102,6 +102,7 @@ def items(
         most: The most bytes that the part may have; None leaves it at what the whole package may have.
         blanks: Whether cells and rows that only have a format are wanted. Millions of them are common, below a table
             whose formats were copied down to the last row of the sheet.
+        without: Takes what is read in another way out of the part.
 
     Returns:
         The namespace of the outermost element in braces, and the elements with what is around them.
@@ -110,7 +111,7 @@ def items(
         Refused: The part is missing, damaged, unsafe or too large; also while the elements are taken.
     """
     chunks = package.chunks(part, most)
-    return _items(package, part, roots, chunks if blanks else _without_blanks(chunks), level)
+    return _items(package, part, roots, without(chunks if blanks else _without_blanks(chunks)), level)
 
 
 def _items(

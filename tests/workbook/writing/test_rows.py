@@ -19,17 +19,20 @@ from tests.registers import register
 from tests.workbook.unit_workbooks import checked, sample
 from toolkit.jobs.registers import load
 from toolkit.reading.workbook import read_workbook
-from toolkit.tracker.record.actions import Action
+from toolkit.tracker.record.actions import Action, Comment
 from toolkit.tracker.record.carried import Look
 from toolkit.tracker.record.cells import Formula
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.forms.form import Form
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.views.figures import figures
+from toolkit.workbook.lists.overdue import write_overdue
 from toolkit.workbook.register.writing import write_register
 from toolkit.workbook.returns.workbook import write_return
 from toolkit.workbook.writing.rows import Rows, Slot, TooLongError, Written, slot_of
-from toolkit.workbook.writing.workbook import put, row_height
+from toolkit.workbook.writing.tables import Heading, Linked, write_table
+from toolkit.workbook.writing.workbook import Book, put, row_height
 from toolkit.workbook.writing.xlsx import AnswerWorksheet, PlainWorksheet, Workbook
 
 NOW = datetime(2019, 1, 20, 10, 0)
@@ -222,6 +225,8 @@ def everything() -> Register:
         | 1.2  | <b>Print</b>    | PAR, LIB |         | Q1 2018  | 1899-03-31 | Implemented | @all: done                   |
         | 1.3  | Keep the & path | LIB      |         |          |            | Not started |                              |
     """)
+    built.comments["1.1", "PAR", "2018-12"] = Comment(
+        "1.1", "PAR", "2018-12", "Primer is on", evidence="See https://parks.example/a?b=1&c=2 and the minutes")
     built.own_columns = dict(DECLARED)
     built.actions["1.2"] = replace(
         built.actions["1.2"], completed=Period(date(2018, 1, 1), date(2018, 3, 31), "Q1 2018"),
@@ -254,3 +259,23 @@ def test_any_register_is_what_xlsxwriter_makes_of_it(
 @pytest.mark.parametrize("content", [sample, checked])
 def test_a_workbook_of_a_unit_is_what_xlsxwriter_makes_of_it(content: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     assert_same_by_the_library(monkeypatch, lambda: write_return(content(), NOW))
+
+
+def test_lists_are_what_xlsxwriter_makes_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = figures(everything(), date(2019, 1, 1))
+    assert "xl/worksheets/_rels/sheet2.xml.rels" in parts(write_overdue(everything(), found, NOW))  # a link
+    assert_same_by_the_library(monkeypatch, lambda: write_overdue(everything(), found, NOW))
+
+
+def test_a_link_that_is_too_long_is_the_text_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def write() -> bytes:
+        book = Book("List", NOW)
+        write_table(book, book.sheet("List"), [Heading("Where", 20), Heading("Since", 10)], [
+            (Linked("far", f"external:{'x' * 5_000}.xlsx"), date(2018, 1, 1)), (Linked("near", "external:a.xlsx"), "=1+1"),
+            *[(number, None) for number in range(10)]])
+        return book.to_bytes()
+
+    [sheet] = read_workbook(write()).sheets
+    assert [sheet.rows[row][1] for row in (2, 3)] == ["far", "near"]
+    assert sheet.beside["hyperlink"] == 1
+    assert_same_by_the_library(monkeypatch, write)

@@ -14,7 +14,7 @@ def effective_due_date(action: Action) -> date | None:
 
 def as_due_first(action: Action) -> Action:
     """The same action by its first due date, as if no other day had replaced it."""
-    return replace(action, revised_deadline=None)
+    return replace(action, revised_deadline=None) if action.revised_deadline else action
 
 
 def is_implemented_after(action: Action, as_of: date) -> bool:

@@ -74,7 +74,7 @@ class Problem(NamedTuple):
 
     def in_file(self, file: str) -> "Problem":
         """The same problem, placed in a file."""
-        return self._replace(place=self.place._replace(file=file))
+        return Problem(self.code, Place(file, *self.place[1:]), self.found, self.suggestion)
 
 
 class Refused(Exception):

@@ -49,6 +49,8 @@ ABOUT_LENGTH = ("too-long", "longer-than-asked")
 """Problems that name how long a text is, and not the text."""
 JUDGED = Answers._fields[1:]
 """Keys of the columns that rules look at, in their order."""
+FINAL = frozenset(status.value for status in Status if status.is_final)
+"""Plain values of a status that ends an action."""
 GIVEN = "given"
 """Stands for any text where a rule asks only whether there is one."""
 
@@ -142,9 +144,12 @@ class _Parser:
         self.set_aside: dict[int, str] = {}
         where = layout.where
         columns, answers = issued.form.by_key, issued.form.answers
-        self.status = columns["status"]
+        self.columns, self.status = columns, columns["status"]
         self.centre = [(k, n) for k, n in where.items() if columns[k].filler is Filler.CENTRE and k != "ref"]
         self.answers = [(c, where[c.key]) for c in answers if c.key in where]
+        self.leads = {c.key for c, _ in self.answers if c.filler is Filler.LEAD}
+        self.required = [c.key for c, _ in self.answers if c.required]
+        self.dates = {c.key for c, _ in self.answers if c.kind in (Kind.DATE, Kind.PERIOD)}
         self.said_nothing = {column.key: "" for column, _ in self.answers}
         self.absent = {c.key for c in answers if c.key not in where}
         self.derived = [where[k] for k in where if columns[k].filler is Filler.DERIVED]
@@ -238,25 +243,28 @@ class _Parser:
         base = self.issued.values[ref]
         for key, at in self.centre:
             value, issued = row.get(at), base.get(key, "")
-            shown = value if type(value) is str else as_text(value)
+            if value == issued:
+                continue
+            shown = as_text(value) if type(value) is not str else value
             if shown != issued and fold(shown) != fold(issued) and not self._is_hidden(number, at) and (
-                    read_answer(value, self.issued.form.by_key[key]).plain != issued):
+                    read_answer(value, self.columns[key]).plain != issued):
                 self._add("locked-changed", number, key, ref, shown, issued)
-        plain = self.said_nothing.copy()
-        returned = ReturnedRow(number, plain, {})
+        returned = ReturnedRow(number, self.said_nothing.copy(), {})
         leads = self.issued.may_answer(ref, self.status)
         for column, at in self.answers:
-            if self._is_hidden(number, at):
-                del plain[column.key]
-            elif not leads and column.filler is Filler.LEAD:
-                del plain[column.key]
+            key = column.key
+            if self.merged and self.hides(number, at):
+                del returned.plain[key]
+            elif not leads and key in self.leads:
+                del returned.plain[key]
                 self._leave(number, ref, column, row.get(at), base)
             elif at in row:
                 self._read_cell(returned, ref, column, row[at])
-                if column.kind in (Kind.DATE, Kind.PERIOD):
-                    self._note_date(returned, ref, column.key, row[at], base)
-            if column.required and plain.get(column.key) == "":
-                self._add("own-missing", number, column.key, ref, "")
+                if key in self.dates:
+                    self._note_date(returned, ref, key, row[at], base)
+        for key in self.required:
+            if returned.plain.get(key) == "":
+                self._add("own-missing", number, key, ref, "")
         if leads:
             self._judge(ref, returned, base)
         return returned
@@ -293,9 +301,10 @@ class _Parser:
             self.typed_days.setdefault(key, {})[ref, returned.row] = day
 
     def _judge(self, ref: str, returned: ReturnedRow, base: Plain) -> None:
-        unread = self.said_nothing.keys() - returned.plain.keys() | self.absent
+        is_whole = len(returned.plain) == len(self.said_nothing) and not self.absent
+        unread = () if is_whole else self.said_nothing.keys() - returned.plain.keys() | self.absent
         for rule in broken_by(returned.plain, unread, base, self.issued.as_of):
-            instead = self.issued.form.by_key.get(rule.instead)
+            instead = self.columns.get(rule.instead)
             self._add(rule.code, returned.row, rule.column, ref, returned.plain.get(rule.column, ""),
                       instead.heading if instead else "", letters_of(rule, self.letters))
             if self.problems[-1].is_error and returned.plain.get(rule.column):
@@ -306,7 +315,7 @@ class _Parser:
                 returned.plain.get(key, "") not in ("", base.get(key, "")) for key in EXPLAINED):
             self._add("claimed-again", returned.row, "status", ref, Status(now).label,
                       base.get("verification_reason", ""))
-        elif before and now and Status(before).is_final and not Status(now).is_final and not is_refused:
+        elif now and before in FINAL and now not in FINAL and not is_refused:
             self._add("status-reopened", returned.row, "status", ref, Status(now).label, Status(before).label)
 
     def _propose(self, number: int, row: Row) -> None:
@@ -325,7 +334,7 @@ class _Parser:
         self, code: str, row: int, key: str, ref: str, found: str, suggestion: str = "", letters: tuple[str, ...] = ()
     ) -> None:
         at = self.layout.where.get(key)
-        column = self.issued.form.by_key.get(key)
+        column = self.columns.get(key)
         cell = address(row, at) if at and row else ""
         place = Place(sheet=self.sheet.name, row=row, cell=cell, column=column.heading if column else "", ref=ref)
         self.problems.append(Problem(code, place, found, suggestion, letters))

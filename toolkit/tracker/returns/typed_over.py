@@ -51,11 +51,13 @@ def typed_over(
         at = layout.where.get(column.key, 0)
         if column.filler is not Filler.DERIVED or not at:
             continue
-        cells = [Cell(ref, row[at], row) for ref, row in stand if at in row]
         if column.key in LIVE:
-            told = _over_computed(column, cells, layout, issued)
+            told = _over_computed(column, [Cell(ref, row[at], row) for ref, row in stand if at in row], layout, issued)
+        elif remembered:
+            told = (Cell(ref, row[at], row) for ref, row in stand
+                    if at in row and _says_else(row[at], _shown(issued.values[ref], column)))
         else:
-            told = _over_shown(column, cells, issued) if remembered else iter(())
+            continue
         for ref, value, _ in told:
             number = rows[ref]
             place = Place(sheet=sheet.name, row=number, cell=address(number, at), column=column.heading, ref=ref)
@@ -100,17 +102,14 @@ def typed_into_finished(sheet: RawSheet, layout: Layout, issued: Issued, *, reme
 def _shown(values: Plain, column: Column) -> str:
     """What is shown of a value, in words."""
     plain = values.get(column.key, "")
-    return next((code.label for code in column.codes or () if code.value == plain), plain)
+    if column.codes is None or not plain:
+        return plain
+    return next((code.label for code in column.codes if code.value == plain), plain)
 
 
 def _says_else(value: CellValue, shown: str) -> bool:
     """Whether a cell says something else than was shown there; what was too long for a cell was shown cut."""
     return value != shown and len(shown) * 2 <= EXCEL_TEXT_LIMIT and fold(as_text(value)) not in ("", fold(shown))
-
-
-def _over_shown(column: Column, cells: Sequence[Cell], issued: Issued) -> Iterator[Cell]:
-    """The cells that say something else than was shown there."""
-    return (cell for cell in cells if _says_else(cell.value, _shown(issued.values[cell.ref], column)))
 
 
 def _over_computed(column: Column, cells: Sequence[Cell], layout: Layout, issued: Issued) -> Iterator[Cell]:

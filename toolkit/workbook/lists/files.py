@@ -9,12 +9,11 @@ from toolkit.tracker.returns.marked import PROBLEMS_SHEET
 from toolkit.tracker.returns.return_sheets import PROBLEMS_IN_LIST, PROBLEMS_OF_DOCUMENT, PROBLEMS_OF_UNITS
 from toolkit.tracker.views.comparing import Difference
 from toolkit.tracker.views.problem_groups import Alike, grouped, in_order_of_need
-from toolkit.tracker.wording.evidence.links import LONGEST_LINK
 from toolkit.words import letters, workbooks
 from toolkit.words import lists as words
 from toolkit.words.speaking import Message, said, text, texts
 from toolkit.workbook.lists.problems_sheet import LONGEST_WORDS, weight, weight_look
-from toolkit.workbook.writing.tables import LINK_LOOK, MOST_LINKS, Heading, write_table
+from toolkit.workbook.writing.tables import Heading, Linked, write_table
 from toolkit.workbook.writing.workbook import (
     Book,
     fitting,
@@ -95,8 +94,8 @@ def _list_alike(
 ) -> bytes:
     """A list of which each line is about all that is alike; its headings are the last ones of those of units."""
     book, before = Book(title, now), len(PROBLEMS_OF_UNITS) - len(headings)
-    rows = [(one.unit, one.first.place.file, one.first.place.sheet, one.cells, fitting(one.refs, LONGEST_WORDS),
-             called(one.first.place.column), weight(one.first), len(one.problems), fitting(one.what, LONGEST_WORDS),
+    rows = [(one.unit, *_placed(one, links), fitting(one.refs, LONGEST_WORDS), called(one.first.place.column),
+             weight(one.first), len(one.problems), fitting(one.what, LONGEST_WORDS),
              fitting(one.to_do, LONGEST_WORDS))[before:] for one in listed]
     sheet = book.sheet(PROBLEMS_SHEET)
     columns = [*map(Heading, texts(*headings), _WIDTHS_OF_UNITS[before:])]
@@ -104,21 +103,25 @@ def _list_alike(
     write_table(book, sheet, columns, rows or [nothing],
                 lambda row, at: weight_look(listed[row].first) if rows and at == _PROBLEM_WEIGHT + 1 - before else {},
                 title, now.date().isoformat())
-    link = book.format(**LINK_LOOK)
-    for row, one in enumerate(listed[:MOST_LINKS], 1):
-        place = one.first.place
-        at, shown = (3, one.cells) if place.cell else (1, place.file)
-        target = _target(links.get(place.file, ""), place)
-        if target:
-            sheet.write_url(row, at - before, target, link, shown)
     return book.to_bytes()
+
+
+def _placed(one: Alike, links: Mapping[str, str]) -> tuple[str | Linked, str, str | Linked]:
+    """File, sheet and cells; the cells lead to the first of them, or the file leads to itself where there are none."""
+    place = one.first.place
+    target = _target(links.get(place.file, ""), place)
+    if not target:
+        return place.file, place.sheet, one.cells
+    if place.cell:
+        return place.file, place.sheet, Linked(one.cells, target)
+    return Linked(place.file, target), place.sheet, one.cells
 
 
 def _target(file: str, place: Place) -> str:
     """Where a link leads: the cell of a file, or the file; "" where it leads nowhere."""
     sheet = place.sheet.replace("'", "''")
     target = f"external:{file}#'{sheet}'!{place.cell}" if place.cell else f"external:{file}"
-    return target if file and len(target) <= LONGEST_LINK else ""
+    return target if file else ""
 
 
 def write_differences(found: Sequence[Difference], old: str, new: str, now: datetime) -> bytes:

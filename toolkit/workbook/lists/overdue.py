@@ -15,11 +15,11 @@ from toolkit.words import lists as words
 from toolkit.words import phrases
 from toolkit.words.speaking import Message, counted, said, text, texts
 from toolkit.workbook.writing.dashboard import ALL, HEIGHT, LIST_AT, NAME, Dashboard, pixels
-from toolkit.workbook.writing.tables import LINK_LOOK, Heading, put_link, write_table
+from toolkit.workbook.writing.tables import Heading, linked, write_table
 from toolkit.workbook.writing.workbook import Book
 
 _ITEM_WIDTHS = (26, 8, 50, 16, 12, 12, 9, 9, 28, 16, 54, 30)
-_REF, _DAYS, _TIMING, _EVIDENCE = "B", 6, 8, 11
+_REF, _DAYS, _TIMING = "B", 6, 8
 _LATENESS_LOOKS: dict[Message, dict[str, Any]] = {
     words.OVER_A_YEAR: {"bg_color": "#801650", "font_color": "#FFFFFF", "bold": True},
     words.OVER_THREE_MONTHS: {"bg_color": "#F46A25", "font_color": "#000000", "bold": True},
@@ -57,13 +57,11 @@ def _write_items(
     named = texts(words.UNIT, words.REF, words.ACTION, words.DEADLINE, words.DUE_DATE, words.REVISED, days,
                   words.DAYS_FIRST, words.TIMING, words.STATUS, words.COMMENTS, words.EVIDENCE)
     rows = [(item.unit, item.ref, item.action, item.deadline, item.due_date, item.revised_deadline, item.days,
-             item.days_first, timing, item.status, item.comment, item.evidence)
+             item.days_first, timing, item.status, item.comment, linked(item.evidence, beside))
             for item, timing in zip(items, timings, strict=True)]
     write_table(book, sheet, [*map(Heading, named, _ITEM_WIDTHS)],
                 rows or [("", "", text(nothing), *[""] * 9)],
                 lambda row, at: looks[row] if rows and at in (_DAYS, _TIMING) else {}, title)
-    for row, item in enumerate(items, 1):
-        put_link(sheet, row, _EVIDENCE, item.evidence, book.format(**LINK_LOOK), beside)
     sheet.freeze_panes(1, 3)
 
 

@@ -9,11 +9,11 @@ from toolkit.tracker.returns.return_sheets import PROBLEMS_IN_COPY
 from toolkit.words import workbooks as words
 from toolkit.words.speaking import text, texts
 from toolkit.workbook.writing.action_table import Table
-from toolkit.workbook.writing.tables import LINK_LOOK, Heading, write_table
+from toolkit.workbook.writing.tables import Heading, Linked, write_table
 from toolkit.workbook.writing.workbook import ERROR_FILL, GUARD_RAIL, WARNING_FILL, Book, fitting
 
 _WIDTHS = (6, 14, 10, 22, 54, 48, 12, 22)
-_LINK, _WEIGHT = 1, 6
+_WEIGHT = 6
 IN_A_CELL = 16_000
 """Characters, any of which may be two of the units that Excel counts."""
 LONGEST_WORDS = 2_000
@@ -38,8 +38,10 @@ def write_problems(
     lines = [(number, problem, said) for number, problem in enumerate(in_order(list(problems)), 1)
              for said in _pieces(set_aside.get((problem.place.sheet, problem.place.row), ""))]
     headings = {column.key: column.heading for column in table.columns}
+    targets = _targets(table)
     rows = [
-        (str(number), "", problem.place.ref, headings.get(problem.place.column, problem.place.column),
+        (str(number), targets.get(problem, ""), problem.place.ref,
+         headings.get(problem.place.column, problem.place.column),
          fitting(what_is_wrong(problem), LONGEST_WORDS), fitting(what_to_do(problem), LONGEST_WORDS), weight(problem),
          _sent_in(problem), *([said] if set_aside else []))
         for number, problem, said in lines
@@ -47,12 +49,6 @@ def write_problems(
     shown = [Heading(text(words.WHOLE_ROW), 60)] if set_aside else []  # only where a row was not taken
     write_table(book, sheet, [*map(Heading, texts(*PROBLEMS_IN_COPY), _WIDTHS), *shown], rows,
                 lambda row, at: weight_look(lines[row][1]) if at == _WEIGHT else {}, unit, round_name)
-    link = book.format(**LINK_LOOK)
-    targets = _targets(table)
-    for row, (_, problem, _) in enumerate(lines, 1):
-        if problem in targets:
-            sheet_name, cell = targets[problem]
-            sheet.write_url(row, _LINK, f"internal:'{sheet_name}'!{cell}", link, f"{sheet_name} {cell}")
     sheet.set_tab_color("#801650")
     sheet.protect("", GUARD_RAIL)
 
@@ -76,9 +72,10 @@ def weight_look(problem: Problem) -> dict[str, object]:
     return {"bold": True, "bg_color": WARNING_FILL} if problem.needs_somebody else {}
 
 
-def _targets(table: Table) -> dict[Problem, tuple[str, str]]:
-    """Problem -> sheet and cell of the checked copy that it leads to."""
-    return {problem: (ACTIONS_SHEET, table.cell(index, key))
+def _targets(table: Table) -> dict[Problem, Linked]:
+    """Problem -> the cell of the checked copy that it leads to."""
+    return {problem: Linked(f"{ACTIONS_SHEET} {table.cell(index, key)}",
+                            f"internal:'{ACTIONS_SHEET}'!{table.cell(index, key)}")
             for (index, key), marked in table.marks.items() for problem in marked}
 
 

@@ -154,8 +154,10 @@ class RecordSheet:
         if column.codes:
             labels: dict[Any, str] = {code: code.label for code in column.codes}
             return lambda record: labels.get(value_in(record))
-        if column.kind in (Kind.PER_CENT, Kind.PERIOD, Kind.UNITS):
-            return lambda record: _as_shown(value_in(record), column)
+        if column.kind in (Kind.PERIOD, Kind.UNITS):
+            return lambda record: _as_shown(value, column) if (value := value_in(record)) else None
+        if column.kind is Kind.PER_CENT:
+            return lambda record: in_cell(value_in(record), column)
         return value_in if column.is_own else None
 
     def _put_extra(self, row: int, key: str) -> list[int]:
@@ -246,7 +248,7 @@ def _as_shown(value: Value, column: Column) -> Value:
     """A value as a cell shows it; a period in other words than it was written in where those say another."""
     if isinstance(value, Period) and not value.is_day and read_answer(value.written, column).plain != value.plain:
         value = Period(value.first, value.last)
-    return shown_value(in_cell(value, column))
+    return shown_value(value)
 
 
 def typed_as(column: Column) -> dict[str, Any]:

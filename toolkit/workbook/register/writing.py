@@ -98,12 +98,15 @@ def _fitting(derived: Derived) -> Derived:
 
     So may the revisions of a deadline, which stand on the sheet History. An action that was early is not overdue.
     """
-    comments, evidence = (fitting(joined, ending=text(words.SEE_COMMENTS))
-                          for joined in (derived.comments, derived.evidence))
-    revisions = fitting(derived.revisions, ending=text(words.SEE_HISTORY))
-    days, first = (days if (days or 0) > 0 else None for days in (derived.days_overdue, derived.days_overdue_first))
-    return replace(derived, comments=comments, evidence=evidence, revisions=revisions, days_overdue=days,
-                   days_overdue_first=first)
+    shown = {
+        "comments": fitting(derived.comments, ending=text(words.SEE_COMMENTS)),
+        "evidence": fitting(derived.evidence, ending=text(words.SEE_COMMENTS)),
+        "revisions": fitting(derived.revisions, ending=text(words.SEE_HISTORY)),
+        "days_overdue": derived.days_overdue if (derived.days_overdue or 0) > 0 else None,
+        "days_overdue_first": derived.days_overdue_first if (derived.days_overdue_first or 0) > 0 else None,
+    }
+    changed: dict[str, Any] = {key: value for key, value in shown.items() if value != getattr(derived, key)}
+    return replace(derived, **changed) if changed else derived
 
 
 def _write_own(book: Book, register: Register, *behind: str) -> None:

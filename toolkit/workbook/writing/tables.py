@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from toolkit.reading.texts import utf16_units
 from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Value
 from toolkit.tracker.wording.evidence.links import LONGEST_LINK, links_in
+from toolkit.workbook.writing.rows import Rows, Slot, Written, slot_of
 from toolkit.workbook.writing.workbook import (
     A4,
     DATE_FORMAT,
@@ -18,9 +19,7 @@ from toolkit.workbook.writing.workbook import (
     LINE,
     PAPER,
     Book,
-    put,
     put_text,
-    row_height,
     set_up_page,
 )
 
@@ -38,12 +37,24 @@ class Heading(NamedTuple):
     width: int
 
 
+class Linked(NamedTuple):
+    """A text that leads somewhere when it is clicked.
+
+    Attributes:
+        text: The text.
+        target: Where it leads, as XlsxWriter names it.
+    """
+
+    text: str
+    target: str
+
+
 Look = Callable[[int, int], dict[str, Any]]
 """Row and column, both counted from 0 -> XlsxWriter properties of the cell beyond the usual ones."""
 
 
 def write_table(
-    book: Book, sheet: Worksheet, headings: Sequence[Heading], rows: Sequence[Sequence[Value]],
+    book: Book, sheet: Worksheet, headings: Sequence[Heading], rows: Sequence[Sequence[Value | Linked]],
     look: Look = lambda row, at: {}, left: str = "", right: str = "", paper: int = A4,
 ) -> None:
     """Write a table onto an empty sheet, from A1.
@@ -64,11 +75,19 @@ def write_table(
     for at, heading in enumerate(headings):
         sheet.set_column(at, at, heading.width)
         put_text(sheet, 0, at, heading.text, head)
+    written, link = Rows(sheet, LOWEST_ROW), book.format(**LINK_LOOK)
+    slots: dict[tuple[int, Format], Slot] = {}
     for number, row in enumerate(rows, 1):
-        for at, value in enumerate(row):
-            put(sheet, number, at, value, book.format(**_usual(value) | look(number - 1, at)))
-        texts = [(value, heading.width) for value, heading in zip(row, headings, strict=True) if isinstance(value, str)]
-        sheet.set_row(number, row_height(texts, LOWEST_ROW))
+        stand, values = [], []
+        for at, held in enumerate(row):
+            is_put = isinstance(held, Linked) and _put(sheet, number, at, held, link)
+            value = held.text if isinstance(held, Linked) else held
+            shown = link if is_put else book.format(**_usual(value) | look(number - 1, at))
+            if (at, shown) not in slots:
+                slots[at, shown] = slot_of(at, shown, headings[at].width)
+            stand.append(slots[at, shown])
+            values.append(Written(value) if is_put else value)
+        written.write(number, stand, values)
     last_row, last_column = len(rows), len(headings) - 1
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, last_row, last_column)
@@ -91,11 +110,28 @@ def put_link(sheet: Worksheet, row: int, at: int, text: str, look: Format, besid
     Returns:
         Whether it was written. Otherwise nothing was.
     """
+    held = linked(text, beside)
+    return isinstance(held, Linked) and _put(sheet, row, at, held, look)
+
+
+def linked(text: str, beside: str | None = "") -> Linked | str:
+    """A text with where its first link leads; the text alone where it has none.
+
+    Args:
+        text: The text.
+        beside: The way from the folder of the workbook to that of the register, such as “../”; None for none.
+    """
     link = next((one for one in links_in(text) if not one.is_file or beside is not None), None)
-    if link is None or sheet.hlink_count >= MOST_LINKS or utf16_units(text) > EXCEL_TEXT_LIMIT:
+    if link is None:
+        return text
+    return Linked(text, f"external:{beside}{link.target}" if link.is_file else link.target)
+
+
+def _put(sheet: Worksheet, row: int, at: int, held: Linked, look: Format) -> bool:
+    """Write a text that leads somewhere, and say whether it was written; otherwise nothing was."""
+    if sheet.hlink_count >= MOST_LINKS or utf16_units(held.text) > EXCEL_TEXT_LIMIT or len(held.target) > LONGEST_LINK:
         return False
-    target = f"external:{beside}{link.target}" if link.is_file else link.target
-    return len(target) <= LONGEST_LINK and sheet.write_url(row, at, target, look, text) == 0
+    return bool(sheet.write_url(row, at, held.target, look, held.text) == 0)
 
 
 def _usual(value: Value) -> dict[str, Any]:
