@@ -74,7 +74,7 @@ class Problem(NamedTuple):
 
     def in_file(self, file: str) -> "Problem":
         """The same problem, placed in a file."""
-        return Problem(self.code, Place(file, *self.place[1:]), self.found, self.suggestion)
+        return Problem(self.code, Place(file, *self.place[1:]), self.found, self.suggestion, self.letters)
 
 
 class Refused(Exception):

@@ -92,7 +92,7 @@ def _check(plain: str, column: Column) -> None:
 def _issued(payload: Any) -> Issued:
     if payload["kind"] != KIND or payload["schema"] != SCHEMA or payload["joint"] not in _JOINT:
         raise ValueError("not the base of a return, or of another version")
-    refs, roles, values = zip(*payload["rows"], strict=True) if payload["rows"] else ((), (), ())
+    refs, roles, values = zip(*payload["rows"], strict=True) if payload["rows"] != [] else ((), (), ())
     for plain in values:
         _plain(plain)
     if not {*map(type, refs)} <= {str}:
