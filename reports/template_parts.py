@@ -143,6 +143,7 @@ def add_styles(document: Any) -> None:
     style(document, "House Added Table Number", base="House Table Number")
     style(document, "House Added Table Total", base="House Table Text", bold=True)
     style(document, "House Added Table Total Number", base="House Table Number", bold=True)
+    document.styles.add_style("House Added Word", WD_STYLE_TYPE.CHARACTER).quick_style = True
     end = style(document, "House Section End", size=1, before=0, after=0)
     end.paragraph_format.line_spacing = Pt(1)
     style(document, TAG, size=8, color="767676")
@@ -435,7 +436,7 @@ def add_headed(document: Any, columns: Sequence[tuple[Any, ...]], title: str, de
 ACTIONS = (
     ("No", 1.2, "{% vm %}{{ recommendation.number }}"),
     ("Recommendation", 5.0, "{% vm %}{{ recommendation.text }}"),
-    ("Action", 6.2, "{% if show.ref %}{{ action.ref }} {% endif %}{{ action.text }}"),
+    ("Action", 6.2, "{{ action.text }}"),
     ("Deadline", 3.3, "{{ action.deadline }}"),
     ("Responsible Unit", 3.6, "{{ action.responsible }}"),
     ("Date of Implementation /Comments", 6.4, "{{ action.outcome }}"),
@@ -450,6 +451,7 @@ def add_actions(document: Any, recommendations: str = "recommendations") -> None
                        "and text of a recommendation stand beside all of its actions.")
     with rows(table, f"for recommendation in {recommendations}", "for action in recommendation.actions"):
         filled = cells(row(table, [text for *_, text in ACTIONS], ["House Table Text"] * len(ACTIONS)))
+        add_ref(filled[2])
         extra(filled[3], "action.revised", "House Revised Deadline")
         extra(filled[5], "action.late", "House Late")
         with part(filled[5], "for own in action.own"):
@@ -457,6 +459,15 @@ def add_actions(document: Any, recommendations: str = "recommendations") -> None
         remarks(filled[5], filled[5])
         with part(filled[5], "if show.evidence and action.evidence"):
             filled[5].add_paragraph("Evidence: {{ action.evidence }}", "House Added Remark")
+
+
+def add_ref(cell: Any) -> None:
+    """The reference by which people quote an action, before its text."""
+    paragraph = cell.paragraphs[0]
+    text = paragraph.text
+    paragraph.text = "{% if show.ref and action.ref %}"
+    paragraph.add_run("{{ action.ref }} ", "House Added Word")
+    paragraph.add_run(f"{{% endif %}}{text}")
 
 
 def remarks(dated: Any, marked: Any, of: str = "action") -> None:

@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
@@ -98,8 +97,6 @@ def add_own_styles(document: Any) -> None:
     document.styles["House Closing Rule"].paragraph_format.space_before = document.styles[
         "House Heading 1"].paragraph_format.space_before
     shape(document.styles["House Added Annex Heading"], new_page=True)
-    word = document.styles.add_style("House Added Word", WD_STYLE_TYPE.CHARACTER)
-    word.quick_style = True
 
 
 def indent(of: Any, left: int, hanging: int, right: int = 0) -> None:

@@ -19,6 +19,7 @@ from template_parts import (
     extra,
     part,
     row,
+    row_tag,
     rows,
     rule,
     style,
@@ -26,6 +27,8 @@ from template_parts import (
     write_template,
 )
 
+WITH_TOTAL = 2
+"""How many rows at least stand with their total on a page."""
 UNITS = [
     ("Responsible unit", 7.7, "name"),
     ("Actions", 2.1, "actions"),
@@ -135,8 +138,13 @@ def counts(document: Any, title: str, columns: Sequence[tuple[str, float, str]],
     table = add_headed(document, columns, title, description, "House Added Table Head", "House Added Table Head Number")
     numbers = len(columns) - 1
     with rows(table, "for unit in units"):
-        row(table, [f"{{{{ unit.{key} }}}}" for _, _, key in columns],
-            ["House Added Table Text"] + ["House Added Table Number"] * numbers)
+        texts = [f"{{{{ unit.{key} }}}}" for _, _, key in columns]
+        looks = ["House Added Table Text"] + ["House Added Table Number"] * numbers
+        with rows(table, f"if loop.revindex > {WITH_TOTAL}"):
+            row(table, texts, looks)
+            row_tag(table, "else")
+            for cell in cells(row(table, texts, looks)):
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
     row(table, [f"{{{{ total.{key} }}}}" for _, _, key in columns],
         ["House Added Table Total"] + ["House Added Table Total Number"] * numbers)
     for cell in cells(table.rows[-1]):

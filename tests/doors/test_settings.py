@@ -153,6 +153,27 @@ def test_reports_print_dates_in_the_style_of_the_settings(working: Tracker, styl
     assert [other for other in ("31 December 2018", "31/12/2018", "2018-12-31") if other in written] == [printed]
 
 
+@pytest.mark.parametrize(("style", "written", "printed"), [
+    (None, "30/6/18", "30/6/18"), ("As they were written", "Dec. 2019", "Dec. 2019"),
+    ("In the style of other dates", "30/6/18", "30 June 2018"), ("house style", "2019/12", "December 2019"),
+    ("In the style of other dates", "Ongoing", "Ongoing"), ("In the style of other dates", "before the rains", "before the rains"),
+    ("In the style of other dates", "", "30 June 2018"),
+])
+def test_deadlines_are_printed_as_they_were_written_or_in_the_style_of_dates(
+    working: Tracker, style: str | None, written: str, printed: str
+) -> None:
+    working.set(deadline_style=style, house_format="progress-table")
+    book = openpyxl.load_workbook(working.folder / "register.xlsx")
+    at = {cell.value: cell.column for cell in book["Actions"][1]}
+    book["Actions"].cell(2, at["Deadline"]).value = written or None
+    book["Actions"].cell(2, at["Due date"]).value = date(2018, 6, 30)
+    book.save(working.folder / "register.xlsx")
+    assert working("report", "register.xlsx", "--as-of", "2018-12-31", "-o", "report.docx").code == 0
+    tables = docx.Document(str(working.folder / "report.docx")).tables
+    actions = next(table for table in tables if table.cell(0, 0).text == "No")
+    assert actions.cell(1, 3).text.split("\n")[0] == printed
+
+
 def test_the_house_format_and_the_folder_of_reports_need_not_be_typed(working: Tracker) -> None:
     working.set(house_format="progress-table")
     done = working("report", "register.xlsx", "--as-of", "2018-12-31")

@@ -118,7 +118,7 @@ def render(
         raise RefusedForAll([Problem(code, Place(file, place), tag, more) for code, place, tag, more in found])
     makers = placeholders(house_format, register, as_of, now, with_conflicts=with_conflicts, since=since)
     template.covers = [*([said(words.PART, part=part)] if part else ()), *notes]
-    with prose.dates_in(register.settings.date_style):
+    with prose.dates_in(register.settings.date_style, register.settings.deadline_style):
         _fill_in(template, environment, house_format, makers)
     if with_conflicts and _CONFLICTS not in template.named:
         raise _refused("template-without-conflicts", house_format, "")

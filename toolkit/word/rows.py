@@ -201,7 +201,7 @@ def _action_row(
         ref=action.ref,
         text=action.text,
         responsible=action.responsible,
-        deadline=action.deadline or prose.day(action.due_date),
+        deadline=prose.deadline(action),
         revised=prose.deadline_revised(action, house_format.words),
         outcome=prose.outcome(action, comments, statuses, borrowed=bool(other)),
         status=statuses.get(action.status, action.status.label),

@@ -7,7 +7,7 @@ from datetime import date
 
 from toolkit.tracker.record.actions import Action, Comment, Recommendation, Source
 from toolkit.tracker.record.carried import ForeignSheet, Look
-from toolkit.tracker.record.codes import DUE_SOON_DAYS, DateStyle, Language, Paper, Status, YesNo
+from toolkit.tracker.record.codes import DUE_SOON_DAYS, DateStyle, DeadlineStyle, Language, Paper, Status, YesNo
 from toolkit.tracker.record.columns import VERIFICATION, Column, Kind, column
 from toolkit.tracker.record.decisions import Conflict, Proposed
 from toolkit.tracker.record.forms.form import Form
@@ -57,6 +57,9 @@ class Settings:
         "The language in which the tracker speaks. There is one so far."))
     date_style: DateStyle = column(_("Dates in reports"), default=DateStyle.WORDS, kind=Kind.CODE, codes=DateStyle,
                                    prompt=_("How reports print a date."))
+    deadline_style: DeadlineStyle = column(
+        _("Deadlines in reports"), default=DeadlineStyle.AS_WRITTEN, kind=Kind.CODE, codes=DeadlineStyle, prompt=_(
+            "How reports print a deadline. Words that are no date are always printed as they were written."))
     status_words: str = column(_("Status words"), pattern=_STATUS_WORDS, prompt=_(
         "What your own words for a status mean when a document is imported, such as: WIP = In progress; Parked = Not "
         "started."))

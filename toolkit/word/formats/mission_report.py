@@ -10,8 +10,6 @@ from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import figures, prose
-from toolkit.tracker.views.comparing import meaning
-from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
 from toolkit.word.formats import Placeholder
 from toolkit.word.house_formats import HouseFormat
 from toolkit.word.rows import ActionRow, action_rows
@@ -121,30 +119,6 @@ def mission_form(house_format: HouseFormat, register: Register, as_of: date) -> 
     )
 
 
-def house_date(text: str) -> str:
-    """A text that is wholly a day, month or stretch of days in the house's way; any other as it is written."""
-    read = read_deadline(text)
-    if read.rest or read.first is None or read.last is None:
-        return text
-    if read.kind is DeadlineKind.DAY:
-        printed = prose.day(read.first)
-    elif read.kind is DeadlineKind.MONTH:
-        printed = f"{prose.MONTHS[read.first.month - 1]} {read.first.year}"
-    elif read.kind is DeadlineKind.RANGE and read.precision == "day":
-        printed = _stretch(read.first, read.last)
-    else:
-        return text
-    return printed if meaning(printed) == meaning(text) else text
-
-
-def _stretch(first: date, last: date) -> str:
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}\u2013{prose.day(last)}"
-    if first.year == last.year:
-        return f"{first.day} {prose.MONTHS[first.month - 1]} to {prose.day(last)}"
-    return f"{prose.day(first)} to {prose.day(last)}"
-
-
 def _sections(register: Register) -> list[_Section]:
     """The sections that the register has, or else those of the house's form; one of them is for the matrix."""
     sections: list[_Section] = []
@@ -183,7 +157,7 @@ def _next(sections: Sequence[_Section], heading: str) -> _Section:
 
 
 def _paragraphs(text: str) -> list[Part]:
-    return [Part(text=house_date(line)) for line in text.split("\n") if line.strip()]
+    return [Part(text=prose.in_style(line)) for line in text.split("\n") if line.strip()]
 
 
 def _part(said: Contribution, level: int) -> list[Part]:
@@ -204,7 +178,7 @@ def _entry(person: Person) -> str:
 
 
 def _line(said: Contribution) -> str:
-    return f"{said.heading}: {house_date(said.text)}" if said.heading else said.text
+    return f"{said.heading}: {prose.in_style(said.text)}" if said.heading else said.text
 
 
 def _label(said: Contribution) -> str:
@@ -231,8 +205,8 @@ def _follow_up(register: Register, action: Action, row: ActionRow) -> FollowUp:
     return FollowUp(
         text=row.text,
         responsible=row.responsible,
-        beside="; ".join(house_date(written) for written in beside.split("; ")),
-        deadline=house_date(action.deadline) or row.deadline,
+        beside="; ".join(prose.in_style(written) for written in beside.split("; ")),
+        deadline=prose.in_style(action.deadline) or row.deadline,
         revised=row.revised,
         status=row.outcome or row.status,
         late=row.late,
