@@ -129,6 +129,7 @@ def add_styles(document: Any) -> None:
     set_property(late, f'<w:shd {NS} w:val="clear" w:color="auto" w:fill="{LATE_FILL}"/>')
     style(document, "House Added Remark", base="House Table Text", size=9, color=GREY, before=0)
     style(document, "House Added Remark Number", base="House Added Remark", align="right")
+    style(document, "House Added Continued", base="House Table Text")
     style(document, "House Added Heading", base="House Heading 1")
     style(document, "House Added Heading on New Page", base="House Added Heading", new_page=True)
     annex = style(document, "House Added Annex Heading", base="House Added Heading")

@@ -164,9 +164,9 @@ def test_deadlines_are_printed_as_they_were_written_or_in_the_style_of_dates(
 ) -> None:
     working.set(deadline_style=style, house_format="progress-table")
     book = openpyxl.load_workbook(working.folder / "register.xlsx")
-    at = {cell.value: cell.column for cell in book["Actions"][1]}
-    book["Actions"].cell(2, at["Deadline"]).value = written or None
-    book["Actions"].cell(2, at["Due date"]).value = date(2018, 6, 30)
+    at = {cell.value: cell.column_letter for cell in book["Actions"][1]}
+    book["Actions"][f"{at['Deadline']}2"].value = written or None
+    book["Actions"][f"{at['Due date']}2"].value = date(2018, 6, 30)
     book.save(working.folder / "register.xlsx")
     assert working("report", "register.xlsx", "--as-of", "2018-12-31", "-o", "report.docx").code == 0
     tables = docx.Document(str(working.folder / "report.docx")).tables

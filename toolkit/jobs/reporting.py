@@ -1,6 +1,6 @@
 """What is overdue, Word reports, and looking into the register."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -134,7 +134,6 @@ def report(
     """
     from toolkit.word.documents import render
     from toolkit.word.layout.libreoffice import is_installed
-    from toolkit.word.layout.pages import with_page_numbers
 
     if pdf and not is_installed():
         raise Refused("pdf-without-program")
@@ -158,13 +157,25 @@ def report(
         fitting = ", ".join(house_formats.names_for(register.kinds(), _where(folders)))
         raise Refused("format-does-not-fit", found=house_format.name, suggestion=fitting)
     data = render(house_format, register, date_of, now, with_conflicts=conflicts, part=part,
-                  notes=judged.notes(whole.settings.date_style), beside=way_to(path, out), finish=with_page_numbers,
-                  since=lambda: _since(whole, shown, register, date_of))
+                  notes=judged.notes(whole.settings.date_style), beside=way_to(path, out),
+                  finish=_finishing(house_format), since=lambda: _since(whole, shown, register, date_of))
     files = {out: data, **({out.with_suffix(".pdf"): _as_pdf(data)} if pdf else {})}
     store.make_folder(out.parent)
     kept = [write_beside(target, content, path, now, replace=replace) for target, content in files.items()]
     return ReportResult(out, house_format, figures(register, date_of), judged, kept[0], fits,
                         out.with_suffix(".pdf") if pdf else None)
+
+
+def _finishing(house_format: HouseFormat) -> Callable[[bytes], bytes]:
+    """What is done with a finished report whose pages LibreOffice has set."""
+    from toolkit.word.layout import continued, pages
+
+    def finish(made: bytes) -> bytes:
+        if house_format.show.get("continued", False):
+            made = continued.with_continued(made, house_format.words["continued"])
+        return pages.with_page_numbers(made)
+
+    return finish
 
 
 def _refuse_existing(out: Path, *, replace: bool, pdf: bool) -> None:

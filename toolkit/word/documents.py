@@ -133,10 +133,11 @@ def render(
     saved = BytesIO()
     template.save(saved)
     report = _packed(saved, template.finished)
-    if finish is not None:
-        report = finish(report)
     try:
         look_into(report, template.printed)
+        if finish is not None and (finished := finish(report)) != report:
+            report = finished
+            look_into(report, template.printed, with_more_rows=True)
     except Damaged as why:
         raise _refused("report-damaged", house_format, str(why)) from why
     return report

@@ -22,6 +22,7 @@ AS_FOR, WAITING = _("{date} (as for {other})"), _("Answers waiting for a decisio
 REFUSED = _("Reported as {claimed}, not accepted: {reason}")
 COMMENT_REPORTED = _("Comment {mark}")
 SINCE_DUE_DATE = _("{days} since the due date")
+CONTINUED = _("{text} (continued)")
 OVERDUE, LATE, LATE_OPEN = _("Overdue by {days}"), _("Implemented late, by {days}"), _("Implemented late")
 
 SUPERSEDED_BY = _("by {refs}")

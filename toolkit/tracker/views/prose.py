@@ -31,6 +31,7 @@ WORDS: Mapping[str, Message] = {
     "implemented_late_open": reports.LATE_OPEN,
     "as_for": reports.AS_FOR,
     "waiting": reports.WAITING,
+    "continued": reports.CONTINUED,
     "action_required": NO_WORDS,
     "no_unit": reports.NO_UNIT,
     "total": reports.TOTAL,
