@@ -129,6 +129,7 @@ def add_styles(document: Any) -> None:
     set_property(late, f'<w:shd {NS} w:val="clear" w:color="auto" w:fill="{LATE_FILL}"/>')
     style(document, "House Added Remark", base="House Table Text", size=9, color=GREY, before=0)
     style(document, "House Added Remark Number", base="House Added Remark", align="right")
+    style(document, "House Added Group", base="House Table Text", size=10, bold=True, color=GREY, before=8, keep=True)
     style(document, "House Added Continued", base="House Table Text")
     style(document, "House Added Heading", base="House Heading 1")
     style(document, "House Added Heading on New Page", base="House Added Heading", new_page=True)
@@ -445,12 +446,13 @@ ACTIONS = (
 """Heading, width on a landscape page and text of each column of the table of actions."""
 
 
-def add_actions(document: Any, recommendations: str = "recommendations") -> None:
+def add_actions(document: Any, groups: str = "groups") -> None:
     """The table of recommendations with their actions; it wants a landscape page."""
     table = add_headed(document, ACTIONS, "Recommendations, actions and their implementation",
                        "One row for each action, with its deadline, the responsible unit and what was reported; number "
                        "and text of a recommendation stand beside all of its actions.")
-    with rows(table, f"for recommendation in {recommendations}", "for action in recommendation.actions"):
+    with groups_of(table, groups), rows(table, "for recommendation in group.recommendations",
+                                        "for action in recommendation.actions"):
         filled = cells(row(table, [text for *_, text in ACTIONS], ["House Table Text"] * len(ACTIONS)))
         add_ref(filled[2])
         extra(filled[3], "action.revised", "House Revised Deadline")
@@ -460,6 +462,16 @@ def add_actions(document: Any, recommendations: str = "recommendations") -> None
         remarks(filled[5], filled[5])
         with part(filled[5], "if show.evidence and action.evidence"):
             filled[5].add_paragraph("Evidence: {{ action.evidence }}", "House Added Remark")
+
+
+@contextmanager
+def groups_of(table: Any, groups: str) -> Iterator[None]:
+    """Rows that are repeated for each group, below its heading where actions are grouped."""
+    with rows(table, f"for group in {groups}"):
+        with rows(table, "if group.heading"):
+            over_all(row(table, ["{{ group.heading }}", *[""] * (len(table.columns) - 1)],
+                         ["House Added Group"] * len(table.columns)))
+        yield
 
 
 def add_ref(cell: Any) -> None:

@@ -21,6 +21,7 @@ from template_parts import (
     cells,
     extra,
     field,
+    groups_of,
     over_all,
     part,
     remarks,
@@ -133,7 +134,7 @@ def add_key_actions(document: Any) -> None:
         table = add_headed(document, VALUES, "Key actions",
                            "Two rows for each key action: its number and text over the whole width, and below them the "
                            "responsible units, the deadline, the status and the comments.")
-        with rows(table, "for action in recommendation.actions"):
+        with groups_of(table, "recommendation.groups"), rows(table, "for action in group.actions"):
             text = over_all(row(table, ["{{ action.ref }} {{ action.text }}", "", "", ""], ["House Table Action"] * 4))
             rule(text, "top", 4)
             text._tc.tcPr.append(parse_xml(f'<w:shd {NS} w:val="clear" w:color="auto" w:fill="{ACTION_FILL}"/>'))

@@ -21,6 +21,7 @@ from template_parts import (
     box,
     cells,
     extra,
+    groups_of,
     over_all,
     part,
     remarks,
@@ -150,7 +151,7 @@ def add_matrix(document: Any, columns: list[tuple[str, float, str]]) -> None:
     headings = row(table, [heading for heading, *_ in columns], ["House Table Head"] * len(columns))
     for header in (label, headings):
         header._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    with rows(table, "for action in mission.actions"):
+    with groups_of(table, "mission.groups"), rows(table, "for action in group.actions"):
         filled = cells(row(table, [text for *_, text in columns], ["House Table Text"] * len(columns)))
         extra(filled[1], "action.beside", "House Matrix Note")
         extra(filled[2], "action.revised", "House Revised Deadline")

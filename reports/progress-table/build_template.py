@@ -161,7 +161,7 @@ def add_progress(document: Any) -> None:
         with part(document, "if source.details"):
             document.add_paragraph("{{ source.details }}", "House Added Source Details")
         caption(document, "Recommendations, actions and their implementation")
-        add_actions(document, "source.recommendations")
+        add_actions(document, "source.groups")
     add_silent(document)
 
 

@@ -27,6 +27,7 @@ from template_parts import (
     cells,
     extra,
     field,
+    groups_of,
     number,
     on_landscape,
     over_all,
@@ -250,8 +251,8 @@ def add_follow_up(document: Any) -> None:
         table = add_headed(document, FOLLOW_UP, "Actions and what was reported on them",
                            "One row for each action, with who does it, its deadline, its status and the comments.",
                            "House Added Table Head")
-        with rows(table, "for recommendation in recommendations",
-                  "for action in recommendation.actions if action.ref"):
+        with groups_of(table, "groups"), rows(table, "for recommendation in group.recommendations",
+                                              "for action in recommendation.actions if action.ref"):
             filled = cells(row(table, [words for *_, words in FOLLOW_UP], ["House Added Table Text"] * len(FOLLOW_UP)))
             extra(filled[3], "action.revised", "House Added Table Text")
             extra(filled[4], "action.late", "House Late")

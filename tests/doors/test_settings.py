@@ -164,7 +164,7 @@ def test_deadlines_are_printed_as_they_were_written_or_in_the_style_of_dates(
 ) -> None:
     working.set(deadline_style=style, house_format="progress-table")
     book = openpyxl.load_workbook(working.folder / "register.xlsx")
-    at = {cell.value: cell.column_letter for cell in book["Actions"][1]}
+    at = {cell.value: cell.coordinate[:-1] for cell in book["Actions"][1]}
     book["Actions"][f"{at['Deadline']}2"].value = written or None
     book["Actions"][f"{at['Due date']}2"].value = date(2018, 6, 30)
     book.save(working.folder / "register.xlsx")

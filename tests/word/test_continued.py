@@ -14,7 +14,7 @@ from toolkit.sources.taking_in import take_in
 from toolkit.tracker.record.register import Register
 from toolkit.word import house_formats
 from toolkit.word.documents import render
-from toolkit.word.layout import continued
+from toolkit.word.layout import continued, libreoffice
 from toolkit.word.layout.continued import with_continued
 
 REPORTS = Path(__file__).parents[2] / "reports"
@@ -50,17 +50,17 @@ def set_by(pages: Sequence[Sequence[int]], height: int = 40) -> Any:
 
 @pytest.fixture(autouse=True)
 def installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(continued, "is_installed", lambda: True)
+    monkeypatch.setattr(libreoffice, "is_installed", lambda: True)
 
 
 def test_what_goes_on_is_said_at_the_beginning_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(continued, "as_pdf", set_by([range(4), range(4, 7)]))
+    monkeypatch.setattr(libreoffice, "as_pdf", set_by([range(4), range(4, 7)]))
     first, second = rows(with_continued(report(of(3)), WORDS))
     assert [row[2] for row in first] == ["Action", "1.1 Do 1.1 well", "1.2 Do 1.2 well", "1.3 Do 1.3 well"]
     assert second[0] == first[0]
     assert second[1][:3] == ["2", "Repair faster", "2.1 Do 2.1 well"]
 
-    monkeypatch.setattr(continued, "as_pdf", set_by([range(3), range(3, 6), range(6, 7)]))
+    monkeypatch.setattr(libreoffice, "as_pdf", set_by([range(3), range(3, 6), range(6, 7)]))
     first, second, third = rows(with_continued(report(of(3)), WORDS))
     assert (first[1][:2], second[1][:3]) == (["1", "Mark the channels"], ["1", "Mark the channels (continued)", "1.3 Do 1.3 well"])
     assert third[1][:3] == ["2", "Repair faster (continued)", "2.3 Do 2.3 well"]
@@ -70,30 +70,30 @@ def test_what_goes_on_is_said_at_the_beginning_of_the_page(monkeypatch: pytest.M
 def test_a_long_recommendation_is_repeated_as_far_as_its_rows_have_room(
     monkeypatch: pytest.MonkeyPatch, height: int, expected: str
 ) -> None:
-    monkeypatch.setattr(continued, "as_pdf", set_by([range(3), range(3, 7)], height))
+    monkeypatch.setattr(libreoffice, "as_pdf", set_by([range(3), range(3, 7)], height))
     assert rows(with_continued(report(of(3, LONG)), WORDS))[1][1][1] == expected
 
 
 @pytest.mark.parametrize("pages", [[range(7)], [[]], [range(1), range(1, 7)], [range(0), range(7)]])
 def test_a_table_that_is_not_parted_by_a_page_stays_as_it_is(monkeypatch: pytest.MonkeyPatch, pages: Any) -> None:
-    monkeypatch.setattr(continued, "as_pdf", set_by(pages))
+    monkeypatch.setattr(libreoffice, "as_pdf", set_by(pages))
     made = report(of(3))
     assert with_continued(made, WORDS) == made
 
 
 def test_a_row_that_goes_on_overleaf_itself_is_followed_by_no_new_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(continued, "as_pdf", set_by([range(3), range(3, 7)]))
+    monkeypatch.setattr(libreoffice, "as_pdf", set_by([range(3), range(3, 7)]))
     long = report(of(3, comment="A very long story of what was done. " * 80))
     assert len(rows(with_continued(long, WORDS))) == 1
 
 
 def test_without_libreoffice_or_the_style_nothing_is_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(continued, "as_pdf", set_by([range(3), range(3, 7)]))
+    monkeypatch.setattr(libreoffice, "as_pdf", set_by([range(3), range(3, 7)]))
     made = report(of(3))
     monkeypatch.setattr(continued, "STYLE", "Another")
     assert with_continued(made, WORDS) == made
     monkeypatch.undo()
-    monkeypatch.setattr(continued, "is_installed", lambda: False)
+    monkeypatch.setattr(libreoffice, "is_installed", lambda: False)
     assert with_continued(made, WORDS) == made
 
 

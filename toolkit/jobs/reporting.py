@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replace_in
 from datetime import date, datetime
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from toolkit.tracker.views.showing import Json, actions_as_json, register_as_jso
 from toolkit.tracker.views.standing import standing
 from toolkit.tracker.wording.words import nearest
 from toolkit.word import house_formats
-from toolkit.word.house_formats import HouseFormat
+from toolkit.word.house_formats import GroupBy, HouseFormat
 from toolkit.workbook.cache.registers import Parts
 
 SECONDS_OF_PDF = 300
@@ -108,7 +109,8 @@ class ReportResult:
 def report(
     path: Path, format_name: str, out: Path | None, now: datetime, *, as_of: date | None = None, at: date | None = None,
     round_name: str = "", replace: bool = False, folders: Sequence[Path] = (), conflicts: bool = False,
-    selection: Selection = ALL, anyway: bool = False, pdf: bool = False, notice: Tell = nobody,
+    selection: Selection = ALL, anyway: bool = False, pdf: bool = False, group_by: str = "",
+    notice: Tell = nobody,
 ) -> ReportResult:
     """Make a Word report in a house format.
 
@@ -126,6 +128,7 @@ def report(
         selection: The actions that it reports on; it says so where these are not all.
         anyway: Whether it is made in a format for other kinds of source, too.
         pdf: Whether it is written as a PDF, too, which LibreOffice makes.
+        group_by: By what the actions are grouped, a value of `GroupBy`; as the house format says if blank.
         notice: Called with what is to be put right in the register.
 
     Raises:
@@ -145,7 +148,7 @@ def report(
     folders = (*folders, beside.formats)
     asked = house_formats.find(format_name, _where(folders)) if format_name else None
     whole, date_of, judged = _standing(path, as_of, at, round_name, notice, with_history=True)
-    house_format = asked or _usual_format(whole, path, folders)
+    house_format = _grouping(asked or _usual_format(whole, path, folders), group_by)
     if out is None:
         out = beside.reports / f"{house_format.name}-{date_of}.docx"
         _refuse_existing(out, replace=replace, pdf=pdf)
@@ -164,6 +167,12 @@ def report(
     kept = [write_beside(target, content, path, now, replace=replace) for target, content in files.items()]
     return ReportResult(out, house_format, figures(register, date_of), judged, kept[0], fits,
                         out.with_suffix(".pdf") if pdf else None)
+
+
+def _grouping(house_format: HouseFormat, group_by: str) -> HouseFormat:
+    if group_by and group_by not in list(GroupBy):
+        raise Refused("group-unknown", found=group_by, suggestion=", ".join(GroupBy))
+    return replace_in(house_format, group_by=GroupBy(group_by)) if group_by else house_format
 
 
 def _finishing(house_format: HouseFormat) -> Callable[[bytes], bytes]:

@@ -17,7 +17,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
-from jinja2 import TemplateError, UndefinedError, meta
+from jinja2 import TemplateError, UndefinedError, meta, nodes
 from lxml import etree
 
 from toolkit.reading.files import read_bytes
@@ -55,6 +55,8 @@ _MADE_WITH = "tracker-toolkit"
 """The author of a report of which no organization is known."""
 _CONFLICTS = "conflicts"
 """The placeholder of the answers that wait for a decision."""
+_GROUPS = "groups"
+"""What the groups of actions are called, wherever they are."""
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _PACKED = 3
 """How hard parts are packed, of 9; the usual 6 takes more than twice as long."""
@@ -122,6 +124,8 @@ def render(
         _fill_in(template, environment, house_format, makers)
     if with_conflicts and _CONFLICTS not in template.named:
         raise _refused("template-without-conflicts", house_format, "")
+    if house_format.group_by and _GROUPS not in template.named:
+        raise _refused("template-without-groups", house_format, "")
     _set_properties(template, house_format, register, now)
     if house_format.language:
         _set_language(template.docx.styles.element, house_format.language)
@@ -202,8 +206,9 @@ class _Template(DocxTemplate):  # type: ignore[misc]
 
     def render_xml_part(self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Any = None) -> str:
         """Fill in the placeholders of a part; only those that it names are worked out."""
-        named = meta.find_undeclared_variables(jinja_env.parse(src_xml))
-        self.named |= named
+        tree = jinja_env.parse(src_xml)
+        named = meta.find_undeclared_variables(tree)
+        self.named |= named | {field.attr for field in tree.find_all(nodes.Getattr)}
         values = {name: context[name]() for name in named if name in context}
         self.printer.in_body = part is self.docx._part
         filled_in = self.printer.filled_in(jinja_env.from_string(src_xml).generate(values))

@@ -22,7 +22,14 @@ from toolkit.word.conflicts import Conflicts, conflicts, waiting
 from toolkit.word.formats import own_placeholders
 from toolkit.word.house_formats import HouseFormat
 from toolkit.word.kinds import Kind, records_in
-from toolkit.word.rows import RecommendationRow, SourceRow, recommendation_rows, source_rows
+from toolkit.word.rows import (
+    GroupRow,
+    RecommendationRow,
+    SourceRow,
+    grouped,
+    recommendation_rows,
+    source_rows,
+)
 from toolkit.words import reports as words
 from toolkit.words.speaking import Message, Plural, said, text
 
@@ -139,6 +146,7 @@ class Summary:
 KINDS: Mapping[str, Kind] = {
     **dict.fromkeys(("title", "organization", "source", "as_of", "made_on"), str),
     "summary": Summary, "units": list[UnitRow], "total": UnitRow, "recommendations": list[RecommendationRow],
+    "groups": list[GroupRow],
     "sources": list[SourceRow],
     "overdue": list[OverdueRow], "chart_by_unit": Chart, "chart_ageing": Chart, "reported": RoundText,
     "conflicts": Conflicts, **{own.name: own.kind for own in own_placeholders()},
@@ -166,6 +174,7 @@ def placeholders(
     """
     found = cache(lambda: figures.figures(register, as_of))
     units = cache(lambda: [_unit_row(unit, house_format) for unit in found().units])
+    rows = cache(lambda: recommendation_rows(house_format, register, as_of))
     makers: dict[str, Maker] = {
         "title": lambda: title_of(house_format, register),
         "organization": lambda: register.settings.organization,
@@ -176,7 +185,8 @@ def placeholders(
         "summary": lambda: _summary(found(), len(register.sources), since()),
         "units": units,
         "total": lambda: _total(units(), house_format),
-        "recommendations": lambda: recommendation_rows(house_format, register, as_of),
+        "recommendations": rows,
+        "groups": lambda: grouped(house_format, register, as_of, rows()),
         "sources": lambda: source_rows(house_format, register, as_of),
         "overdue": lambda: _overdue_rows(found(), house_format, register),
         "chart_by_unit": lambda: charts.by_unit(found()),

@@ -10,6 +10,7 @@ TEMPLATE_VALUE = _("something in it cannot be worked out")
 SETTING_KINDS = _("“fits” should be a list of kinds of source, each in quotation marks")
 SETTING_OWN_COLUMNS = _("“own_columns” should be a list of headings of the sheet Columns, each in quotation marks")
 SETTING_HEADINGS = _("“keep_columns” should be a list of headings, each in quotation marks")
+SETTING_GROUP = _("“group_by” should be one of {known}")
 SETTING_SWITCH = _("“{key}” under [show] should be true or false")
 SETTING_STATUS = _("“{key}” under [statuses] is not a status; there are {known}")
 SETTING_PHRASE = _("“{key}” under [words] is not a phrase; there are {known}")
@@ -24,6 +25,9 @@ COMMENT_REPORTED = _("Comment {mark}")
 SINCE_DUE_DATE = _("{days} since the due date")
 CONTINUED = _("{text} (continued)")
 OVERDUE, LATE, LATE_OPEN = _("Overdue by {days}"), _("Implemented late, by {days}"), _("Implemented late")
+
+# where actions are grouped
+WITHOUT_ACTIONS = _("Without actions")
 
 SUPERSEDED_BY = _("by {refs}")
 

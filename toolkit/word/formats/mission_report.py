@@ -11,6 +11,7 @@ from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import figures, prose
 from toolkit.word.formats import Placeholder
+from toolkit.word.grouping import Groups
 from toolkit.word.house_formats import HouseFormat
 from toolkit.word.rows import ActionRow, action_rows
 
@@ -37,6 +38,7 @@ class SectionRow:
 class FollowUp:
     """A row of the matrix; the names are those of the placeholders."""
 
+    ref: str = ""
     text: str = ""
     responsible: str = ""
     beside: str = ""
@@ -51,6 +53,14 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True)
+class MatrixGroup:
+    """Rows of the matrix that belong together; `heading` is blank where nothing is grouped."""
+
+    heading: str
+    actions: list[FollowUp]
+
+
+@dataclass(frozen=True, slots=True)
 class MissionForm:
     """The record as the form of a mission report.
 
@@ -60,6 +70,7 @@ class MissionForm:
         before: The sections above the matrix.
         matrix: The label of the section that the matrix stands in; "" where that section is printed with its text.
         actions: The rows of the matrix; a blank one in a form to fill in.
+        groups: The same in groups.
         follow_up: Whether it follows a first issue: a status or a comment is reported.
         after: The sections below the matrix.
         notes: The footnotes.
@@ -70,6 +81,7 @@ class MissionForm:
     before: list[SectionRow]
     matrix: str
     actions: list[FollowUp]
+    groups: list[MatrixGroup]
     follow_up: bool
     after: list[SectionRow]
     notes: list[str]
@@ -113,6 +125,7 @@ def mission_form(house_format: HouseFormat, register: Register, as_of: date) -> 
         before=[_shown(section) for section in sections[:at if alone else at + 1]],
         matrix=_label(sections[at].said) if alone else "",
         actions=actions,
+        groups=[MatrixGroup(*group) for group in Groups(house_format, register, as_of).headed(actions)],
         follow_up=_is_follow_up(register),
         after=[_shown(section) for section in sections[at + 1:]],
         notes=[f"{c.number} {c.text}".strip() for c in register.contributions if c.kind == "footnote"],
@@ -203,6 +216,7 @@ def _is_follow_up(register: Register) -> bool:
 def _follow_up(register: Register, action: Action, row: ActionRow) -> FollowUp:
     beside = str(register.extra.get("Actions", {}).get(action.ref, {}).get(DATE_BESIDE, ""))
     return FollowUp(
+        ref=row.ref,
         text=row.text,
         responsible=row.responsible,
         beside="; ".join(prose.in_style(written) for written in beside.split("; ")),

@@ -14,7 +14,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from toolkit.word.fitting import Cell, Table, letters_in, read_tables
-from toolkit.word.layout.libreoffice import as_pdf, is_installed
+from toolkit.word.layout import libreoffice
 from toolkit.word.layout.pages import SECONDS, body_and_styles, pages_of, with_body
 
 STYLE = "House Added Continued"
@@ -52,8 +52,8 @@ def with_continued(report: bytes, words: str) -> bytes:
     """
     document, styles = body_and_styles(report)
     style = _style_in(styles)
-    tables = [table for table in read_tables(document, styles) if _goes_on(table)] if style and is_installed() else []
-    if not tables:
+    tables = [table for table in read_tables(document, styles) if _goes_on(table)]
+    if not (style and tables and libreoffice.is_installed()):
         return report
     places = _places(report, document, [row for table in tables for row, _ in table.rows])
     parted = [_part(table, places, style, words) for table in tables]
@@ -78,7 +78,7 @@ def _places(report: bytes, document: Any, rows: Sequence[Any]) -> _Places:
         _mark(same[row], number)
     for margins in asked.iter(qn("w:pgMar")):
         margins.set(qn("w:bottom"), str(int(margins.get(qn("w:bottom"), "0")) + _SLACK))
-    pdf = as_pdf(with_body(report, asked), SECONDS, with_bookmarks=True)
+    pdf = libreoffice.as_pdf(with_body(report, asked), SECONDS, with_bookmarks=True)
     pages = pages_of(pdf)
     return {rows[int(number)]: _Place(pages.get(page, 0), float(height)) for number, page, height in
             _PLACE.findall(pdf)}
@@ -123,7 +123,12 @@ def _starts(table: Table, places: _Places) -> Iterator[int]:
         known = row in places and before in places
         if known and places[row].page > places[before].page and _has(before, "cantSplit") and not _has(before,
                                                                                                       "tblHeader"):
-            yield at
+            yield at - 1 if at > 1 and _heads(table.rows[at - 1]) else at
+
+
+def _heads(row: tuple[Any, list[Cell]]) -> bool:
+    """Whether a row is the heading of those below it, with which it stays."""
+    return len(row[1]) == 1 and row[1][0].span > 1
 
 
 def _has(row: Any, name: str) -> bool:
