@@ -138,6 +138,7 @@ def add_styles(document: Any) -> None:
     set_property(annex, f'<w:ind {NS} w:left="0" w:firstLine="0"/>')
     style(document, "House Added Paragraph", base="House Paragraph")
     style(document, "House Added Sub-paragraph", base="House Sub-paragraph")
+    style(document, "House Added Text", after=6)
     style(document, "House Added Note", base="House Note")
     style(document, "House Added Table Head", base="House Table Head")
     style(document, "House Added Table Head Number", base="House Added Table Head", align="right")
@@ -309,6 +310,50 @@ def end_section(document: Any, orientation: WD_ORIENT, width: Length, height: Le
     section = Section(deepcopy(document.sections[0]._sectPr), document.part)
     section.orientation, section.page_width, section.page_height = orientation, width, height
     document.add_paragraph("", "House Section End")._p.get_or_add_pPr().append(section._sectPr)
+
+
+FIGURES = (("Figure", 9.0, "name"), ("Now (difference)", 4.0, "now"), ("Before", 4.0, "before"))
+CHANGED = (
+    ("Ref.", 2.0, 2.2, "{{ action.number }}"),
+    ("Action", 7.2, 12.0, "{{ action.text }}"),
+    ("Responsible unit", 3.6, 5.2, "{{ action.responsible }}"),
+    ("Change", 4.2, 6.3, "{{ action.change }}"),
+)
+"""Heading, width on a portrait and on a landscape page, and text of each column of the table of changes."""
+
+
+def add_changes(document: Any, heading: str = "House Added Heading", *, in_short: bool = True,
+                condition: str = "") -> None:
+    """What changed since the round before: in a few sentences, in figures, and action by action."""
+    with part(document, f"if show.changes and changes.known{condition}"):
+        document.add_paragraph("Changes since {{ changes.since }}", heading)
+        if in_short:
+            document.add_paragraph("{{ summary.standing }} {{ summary.changed }} {{ summary.late }}",
+                                   "House Added Text")
+        caption(document, "Figures as of {{ as_of }} and as of {{ changes.since }}")
+        table = add_headed(document, FIGURES, "Figures now and before", "One row for each figure, as it is now with "
+                           "the difference in brackets, and as it was.", "House Added Table Head",
+                           "House Added Table Head Number")
+        with rows(table, "for figure in changes.figures"):
+            row(table, [f"{{{{ figure.{key} }}}}" for *_, key in FIGURES],
+                ["House Added Table Text", *["House Added Table Number"] * 2])
+        with part(document, "for definition in changes.definitions"):
+            document.add_paragraph("{{ definition }}", "House Added Note")
+        with part(document, "if changes.groups"):
+            add_changed(document)
+            tag(document, "else")
+            document.add_paragraph("No action changed.", "House Added Note")
+
+
+def add_changed(document: Any) -> None:
+    """The actions that changed, by the kind of change."""
+    caption(document, "Actions that changed since {{ changes.since }}")
+    at = 2 if document.sections[0].orientation == WD_ORIENT.LANDSCAPE else 1
+    table = add_headed(document, [(column[0], column[at]) for column in CHANGED], "Actions that changed",
+                       "One row for each action that changed, under the kind of change.", "House Added Table Head")
+    with groups_of(table, "changes.groups"), rows(table, "for action in group.actions"):
+        filled = row(table, [column[-1] for column in CHANGED], ["House Added Table Text"] * len(CHANGED))
+        extra(filled.cells[1], "action.document", "House Added Remark")
 
 
 def add_charts(document: Any) -> None:

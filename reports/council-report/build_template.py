@@ -19,6 +19,7 @@ from template_parts import (
     TAG,
     Level,
     add_actions,
+    add_changes,
     add_list,
     add_silent,
     add_table,
@@ -159,6 +160,11 @@ def add_narrative(document: Any) -> None:
         document.add_paragraph("{{ note.number }}\t{{ note.text }}", "House Footnote")
 
 
+def add_since(document: Any) -> None:
+    """What changed since the round before, in an annex."""
+    add_changes(document, "House Added Annex Heading", condition=" and council.tracked")
+
+
 def add_annex(document: Any) -> None:
     """The actions that are tracked, as in a progress table."""
     with on_landscape(document, "if show.actions_annex and council.tracked"):
@@ -170,4 +176,4 @@ def add_annex(document: Any) -> None:
 
 
 if __name__ == "__main__":
-    write_template(__file__, add_lists, add_own_styles, add_masthead, add_box, add_narrative, add_annex)
+    write_template(__file__, add_lists, add_own_styles, add_masthead, add_box, add_narrative, add_annex, add_since)

@@ -15,6 +15,7 @@ from template_parts import (
     BLUE,
     GREY,
     NS,
+    add_changes,
     add_headed,
     add_silent,
     caption,
@@ -147,4 +148,4 @@ def add_key_actions(document: Any) -> None:
 
 
 if __name__ == "__main__":
-    write_template(__file__, add_footer, add_own_styles, add_front, add_recommendations, add_silent)
+    write_template(__file__, add_footer, add_own_styles, add_front, add_recommendations, add_silent, add_changes)

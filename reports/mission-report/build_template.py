@@ -15,6 +15,7 @@ from template_parts import (
     GREY,
     TAG,
     Level,
+    add_changes,
     add_list,
     add_silent,
     add_table,
@@ -164,10 +165,15 @@ def add_matrix(document: Any, columns: list[tuple[str, float, str]]) -> None:
             extra(filled[2], "action.waiting", "House Added Remark")
 
 
+def add_since(document: Any) -> None:
+    """What changed since the round before, in a follow-up."""
+    add_changes(document, condition=" and mission.follow_up")
+
+
 def gap(document: Any) -> None:
     """A thin line between two tables, without which Word would make one of them."""
     document.add_paragraph("", "House Form Gap")
 
 
 if __name__ == "__main__":
-    write_template(__file__, add_bullets, add_own_styles, add_front, add_sections, add_silent)
+    write_template(__file__, add_bullets, add_own_styles, add_front, add_sections, add_silent, add_since)

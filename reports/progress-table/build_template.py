@@ -11,6 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from template_parts import (
     GREY,
     add_actions,
+    add_changes,
     add_charts,
     add_headed,
     add_silent,
@@ -75,6 +76,9 @@ def add_summary(document: Any) -> None:
     """The summary, in numbered paragraphs."""
     with part(document, "if show.summary"):
         document.add_paragraph("Summary", "House Added Heading")
+        with part(document, "if summary.standing"):
+            document.add_paragraph("{{ summary.standing }} {{ summary.changed }} {{ summary.late }}",
+                                   "House Added Paragraph")
         document.add_paragraph(
             "This report covers {{ summary.recommendations }} and {{ summary.actions }}"
             "{% if summary.sources %} from {{ summary.sources }}{% endif %}. Everything in it is judged as of "
@@ -151,6 +155,11 @@ def counts(document: Any, title: str, columns: Sequence[tuple[str, float, str]],
         rule(cell, "top", 4)
 
 
+def add_since(document: Any) -> None:
+    """What changed since the round before; the summary has it in sentences."""
+    add_changes(document, in_short=False)
+
+
 def add_progress(document: Any) -> None:
     """The table that the report is about; where it covers several source documents, a table for each."""
     with part(document, "if sources and (show.summary or show.by_unit)"):
@@ -189,5 +198,5 @@ def add_annex(document: Any) -> None:
 
 
 if __name__ == "__main__":
-    write_template(__file__, add_own_styles, add_title, add_summary, add_units, add_charts, add_progress, add_annex,
-                   landscape=True)
+    write_template(__file__, add_own_styles, add_title, add_summary, add_units, add_charts, add_since, add_progress,
+                   add_annex, landscape=True)

@@ -19,6 +19,7 @@ from template_parts import (
     NS,
     TAG,
     Level,
+    add_changes,
     add_headed,
     add_list,
     add_silent,
@@ -260,5 +261,11 @@ def add_follow_up(document: Any) -> None:
         add_silent(document)
 
 
+def add_since(document: Any) -> None:
+    """What changed since the round before, where anything was reported."""
+    add_changes(document, "House Added Annex Heading", condition=" and session.followed_up")
+
+
 if __name__ == "__main__":
-    write_template(__file__, add_own_styles, add_lists, add_masthead, add_contents, add_narrative, add_follow_up)
+    write_template(__file__, add_own_styles, add_lists, add_masthead, add_contents, add_narrative, add_follow_up,
+                   add_since)

@@ -48,6 +48,7 @@ def five(tmp_path_factory: pytest.TempPathFactory) -> Five:
     with pytest.MonkeyPatch.context() as patched:
         # the pages of a report are laid out elsewhere, which takes seconds
         patched.setattr("toolkit.word.layout.pages.with_page_numbers", lambda made: made)
+        patched.setattr("toolkit.word.layout.continued.with_continued", lambda made, _: made)
         register = load(path).register
         for code, source in register.sources.items():
             report(path, source.kind, folder / f"{code}.docx", NOW, as_of=AS_OF, selection=Selection((code,)))

@@ -252,7 +252,7 @@ def test_a_writer_may_change_fonts_widths_and_sentences(folder: Path) -> None:
         document.add_paragraph("Printed by {{ organization }}.", "House Note")
         table = next(t for t in document.tables if t.cell(0, 0).text == "No")
         table.columns[0].width = table.columns[1].width
-        for cell in table.rows[3].cells:
+        for cell in next(row for row in table.rows if "action.text" in row.cells[2].text).cells:
             shading = cell._tc.get_or_add_tcPr().makeelement(f"{W}shd", {f"{W}val": "clear", f"{W}fill": "FFFFFF"})
             cell._tc.tcPr.append(shading)
 

@@ -18,6 +18,8 @@ from toolkit.tracker.views.charts import Chart
 from toolkit.tracker.views.claims import Claims
 from toolkit.tracker.views.rounds.changes import Changes, unknown
 from toolkit.tracker.views.selecting import called_in_documents
+from toolkit.word.added.since import Since, in_short
+from toolkit.word.added.since import since as since_the_round_before
 from toolkit.word.conflicts import Conflicts, conflicts, waiting
 from toolkit.word.formats import own_placeholders
 from toolkit.word.house_formats import HouseFormat
@@ -140,6 +142,9 @@ class Summary:
     recommendation_implementation: RateText
     verified_implementation: RateText
     claims: str
+    standing: str
+    changed: str
+    late: str
     acceptance: RateText
 
 
@@ -148,7 +153,7 @@ KINDS: Mapping[str, Kind] = {
     "summary": Summary, "units": list[UnitRow], "total": UnitRow, "recommendations": list[RecommendationRow],
     "groups": list[GroupRow],
     "sources": list[SourceRow],
-    "overdue": list[OverdueRow], "chart_by_unit": Chart, "chart_ageing": Chart, "reported": RoundText,
+    "overdue": list[OverdueRow], "chart_by_unit": Chart, "chart_ageing": Chart, "reported": RoundText, "changes": Since,
     "conflicts": Conflicts, **{own.name: own.kind for own in own_placeholders()},
 }
 """Every placeholder with the kind of its value, but for the switches, which each house format has of its own."""
@@ -173,6 +178,7 @@ def placeholders(
         since: Gives what changed since the round before, with the refs of the register.
     """
     found = cache(lambda: figures.figures(register, as_of))
+    changes = cache(since)
     units = cache(lambda: [_unit_row(unit, house_format) for unit in found().units])
     rows = cache(lambda: recommendation_rows(house_format, register, as_of))
     makers: dict[str, Maker] = {
@@ -182,7 +188,7 @@ def placeholders(
         "as_of": lambda: prose.day(as_of),
         "made_on": lambda: prose.day(now.date()),
         "show": lambda: house_format.show,
-        "summary": lambda: _summary(found(), len(register.sources), since()),
+        "summary": lambda: _summary(found(), len(register.sources), changes()),
         "units": units,
         "total": lambda: _total(units(), house_format),
         "recommendations": rows,
@@ -192,6 +198,8 @@ def placeholders(
         "chart_by_unit": lambda: charts.by_unit(found()),
         "chart_ageing": lambda: charts.ageing(found()),
         "reported": lambda: _reported(found(), register),
+        "changes": lambda: since_the_round_before(
+            house_format, register, found(), changes(), [action for row in rows() for action in row.actions]),
         "conflicts": lambda: conflicts(house_format, register, wanted=with_conflicts),
     }
     makers |= {own.name: partial(own.make, house_format, register, as_of) for own in own_placeholders()}
@@ -247,6 +255,7 @@ def _overdue_rows(found: figures.Figures, house_format: HouseFormat, register: R
 
 
 def _summary(found: figures.Figures, sources: int, changes: Changes | None) -> Summary:
+    standing, changed, late = in_short(found, changes)
     return Summary(
         recommendations=prose.counted(words.RECOMMENDATIONS, found.recommendations),
         actions=prose.counted(words.ACTIONS, found.actions),
@@ -262,6 +271,9 @@ def _summary(found: figures.Figures, sources: int, changes: Changes | None) -> S
         recommendation_implementation=_rate_text(found.recommendation_implementation),
         verified_implementation=_rate_text(found.verified_implementation or figures.Rate(0, 0, "")),
         claims=_claims(found.claims) if found.claims else "",
+        standing=standing,
+        changed=changed,
+        late=late,
         acceptance=replace(_rate_text(found.acceptance), base=_base(found)),
     )
 

@@ -67,6 +67,30 @@ REPORTED_AS_IMPLEMENTED = plural("{count} action is reported as implemented: {wo
 VERIFIED, NOT_ACCEPTED, NOT_CHECKED = _("{count} verified"), _("{count} not accepted"), _("{count} not checked yet")
 ON_TIME, DONE_LATE, NOT_ASSESSABLE = _("{count} on time"), _("{count} late"), _("{count} not assessable")
 
+# where things stand, what changed, and who is late; {count} is in words under ten
+STANDING = _("As of {day}, {implemented} and {open}. {overdue}.")
+ARE_IMPLEMENTED = plural("{count} of {actions} is implemented", "{count} of {actions} are implemented")
+NONE_IMPLEMENTED = _("none of {actions} is implemented")
+ARE_OPEN, NONE_OPEN = plural("{count} is open", "{count} are open"), _("none is open")
+CHANGED, NOTHING_CHANGED = _("Changes since {since}: {told}."), _("Nothing changed since {since}.")
+ROUND_OF = _("round {round} ({day})")
+WHO_IS_LATE, LATE_UNIT = _("Overdue actions by the unit that leads them: {units}."), _("{unit} ({count})")
+NOBODY, OTHER_UNITS = _("no unit"), plural("{count} other unit", "{count} other units")
+
+# the section of what changed
+GROUP_IMPLEMENTED, GROUP_OVERDUE, GROUP_REVISED = _("Newly implemented"), _("Newly overdue"), _("Due on another day")
+GROUP_REOPENED, GROUP_CLOSED, GROUP_NEW, GROUP_GONE = (
+    _("Reopened"), _("Closed without being implemented"), _("New"), _("No longer in the register"))
+FIGURE_ACTIONS, FIGURE_IMPLEMENTED, FIGURE_OPEN = _("Actions"), _("Implemented"), _("Open")
+FIGURE_CLAIMED, FIGURE_VERIFIED = _("Reported as implemented"), _("Of these, verified")
+FIGURE_NOT_REPORTED, FIGURE_OVERDUE, FIGURE_OVERDUE_FIRST = (
+    _("Not reported"), _("Overdue"), _("Overdue by the first due dates"))
+RATE_ACTIONS, RATE_RECOMMENDATIONS = _("Implementation rate of actions"), _("Implementation rate of recommendations")
+RATE_CLAIMED, RATE_VERIFIED = (
+    _("Implementation rate of actions as reported"), _("Implementation rate of actions as verified"))
+WITH_DIFFERENCE, PERCENTAGE, DEFINED = _("{now} ({difference})"), _("{number} %"), _("{name}: {definition}.")
+MOVED, FIRST_DUE = _("Due {now} instead of {before}"), _("Due {now}; no due date before")
+
 # what the latest round heard
 ANSWERED = plural("{count} was answered", "{count} were answered")
 LEFT = plural("{count} was left as it was", "{count} were left as they were")
