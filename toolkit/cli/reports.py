@@ -106,6 +106,8 @@ def report(
     voice.wrote(result.written, result.kept)
     if result.pdf:
         voice.wrote(result.pdf)
+    for sentence in result.left_out:
+        voice.say(sentence)
     if not result.fits:
         voice.say(console.MADE_ANYWAY, name=result.house_format.name, kinds=", ".join(result.house_format.fits))
 

@@ -25,6 +25,7 @@ from toolkit.tracker.views.standing import standing
 from toolkit.tracker.wording.words import nearest
 from toolkit.word import house_formats
 from toolkit.word.house_formats import GroupBy, HouseFormat
+from toolkit.words.speaking import Said
 from toolkit.workbook.cache.registers import Parts
 
 SECONDS_OF_PDF = 300
@@ -95,6 +96,7 @@ class ReportResult:
         kept: Where the document that it replaced is kept, or None.
         fits: Whether the format was made for what the report is about.
         pdf: The same as a PDF, where that was asked for.
+        left_out: What the template leaves out of what the report counts, in sentences.
     """
 
     written: Path
@@ -104,6 +106,7 @@ class ReportResult:
     kept: Path | None = None
     fits: bool = True
     pdf: Path | None = None
+    left_out: tuple[Said, ...] = ()
 
 
 def report(
@@ -159,14 +162,16 @@ def report(
     if not fits and not anyway:
         fitting = ", ".join(house_formats.names_for(register.kinds(), _where(folders)))
         raise Refused("format-does-not-fit", found=house_format.name, suggestion=fitting)
+    left_out: list[Said] = []
     data = render(house_format, register, date_of, now, with_conflicts=conflicts, part=part,
                   notes=judged.notes(whole.settings.date_style), beside=way_to(path, out),
-                  finish=_finishing(house_format), since=lambda: _since(whole, shown, register, date_of))
+                  finish=_finishing(house_format), since=lambda: _since(whole, shown, register, date_of),
+                  tell=left_out.append)
     files = {out: data, **({out.with_suffix(".pdf"): _as_pdf(data)} if pdf else {})}
     store.make_folder(out.parent)
     kept = [write_beside(target, content, path, now, replace=replace) for target, content in files.items()]
     return ReportResult(out, house_format, figures(register, date_of), judged, kept[0], fits,
-                        out.with_suffix(".pdf") if pdf else None)
+                        out.with_suffix(".pdf") if pdf else None, tuple(left_out))
 
 
 def _grouping(house_format: HouseFormat, group_by: str) -> HouseFormat:

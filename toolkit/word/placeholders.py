@@ -22,9 +22,11 @@ from toolkit.word.added.since import Since, in_short
 from toolkit.word.added.since import since as since_the_round_before
 from toolkit.word.conflicts import Conflicts, conflicts, waiting
 from toolkit.word.formats import own_placeholders
+from toolkit.word.formats.mission_report import FollowUp
 from toolkit.word.house_formats import HouseFormat
 from toolkit.word.kinds import Kind, records_in
 from toolkit.word.rows import (
+    ActionRow,
     GroupRow,
     RecommendationRow,
     SourceRow,
@@ -159,6 +161,8 @@ KINDS: Mapping[str, Kind] = {
 """Every placeholder with the kind of its value, but for the switches, which each house format has of its own."""
 RECORDS = tuple(records_in(KINDS.values()))
 """Every record that a placeholder may look into."""
+WATCHED: Mapping[type, str] = {ActionRow: "text", FollowUp: "text", OverdueRow: "text", UnitRow: "name"}
+"""Rows of lists that a report counts -> the field by which it is known that one was printed."""
 Maker = Callable[[], Any]
 """Works out the value of a placeholder; asked only by a template that names it."""
 

@@ -67,6 +67,14 @@ REPORTED_AS_IMPLEMENTED = plural("{count} action is reported as implemented: {wo
 VERIFIED, NOT_ACCEPTED, NOT_CHECKED = _("{count} verified"), _("{count} not accepted"), _("{count} not checked yet")
 ON_TIME, DONE_LATE, NOT_ASSESSABLE = _("{count} on time"), _("{count} late"), _("{count} not assessable")
 
+# what a template leaves out
+LEFT_OUT_ACTIONS = _("This report lists {printed} of the {counted} actions that it counts. Its template leaves out the "
+                     "others.")
+LEFT_OUT_OVERDUE = _("This report lists {printed} of the {counted} overdue actions that it counts. Its template leaves "
+                     "out the others.")
+LEFT_OUT_UNITS = _("This report lists {printed} of the {counted} units that its totals count. Its template leaves out "
+                   "the others.")
+
 # where things stand, what changed, and who is late; {count} is in words under ten
 STANDING = _("As of {day}, {implemented} and {open}. {overdue}.")
 ARE_IMPLEMENTED = plural("{count} of {actions} is implemented", "{count} of {actions} are implemented")
