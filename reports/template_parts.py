@@ -45,7 +45,7 @@ def write_template(script: str, *parts: Callable[[Any], object], landscape: bool
     prepare(document, folder.name)
     page(document, landscape=landscape)
     add_styles(document)
-    for add in (*parts, add_conflicts):
+    for add in (*parts, add_unit_annexes, add_conflicts):
         add(document)
     identify_lists(document)
     document.save(str(folder / "template.docx"))
@@ -136,6 +136,7 @@ def add_styles(document: Any) -> None:
     annex = style(document, "House Added Annex Heading", base="House Added Heading")
     set_property(annex, f'<w:numPr {NS}><w:numId w:val="0"/></w:numPr>')
     set_property(annex, f'<w:ind {NS} w:left="0" w:firstLine="0"/>')
+    style(document, "House Added Annex Heading on New Page", base="House Added Annex Heading", new_page=True)
     style(document, "House Added Paragraph", base="House Paragraph")
     style(document, "House Added Sub-paragraph", base="House Sub-paragraph")
     style(document, "House Added Text", after=6)
@@ -547,6 +548,30 @@ def add_silent(document: Any) -> None:
     with part(document, "if reported.answered_nothing"):
         document.add_paragraph("The following returned what they were asked in the round {{ reported.round }} without "
                                "changing or confirming anything: {{ reported.answered_nothing }}.", "House Added Note")
+
+
+UNIT_ACTIONS = (
+    ("Ref.", 2.2, "{{ item.number }}"),
+    ("Action", 10.0, "{{ item.action.text }}"),
+    ("Deadline", 4.2, "{{ item.action.deadline }}"),
+    ("Status and comments", 9.3, "{{ item.action.outcome }}"),
+)
+"""Heading, width on a landscape page and text of each column of the annex of a unit."""
+
+
+def add_unit_annexes(document: Any) -> None:
+    """For each unit the actions that it leads, on a page of its own."""
+    with on_landscape(document, "if show.unit_annexes and unit_annexes"), part(document, "for annex in unit_annexes"):
+        document.add_paragraph("{{ annex.heading }}", "House Added Annex Heading on New Page")
+        document.add_paragraph("{{ annex.told }}", "House Added Note")
+        table = add_headed(document, UNIT_ACTIONS, "Actions of one unit", "One row for each action that the unit "
+                           "leads, with its deadline, its status and the comments.", "House Added Table Head")
+        with rows(table, "for item in annex.items"):
+            filled = cells(row(table, [words for *_, words in UNIT_ACTIONS], ["House Added Table Text"] * 4))
+            extra(filled[1], "item.document", "House Added Remark")
+            extra(filled[2], "item.action.revised", "House Added Remark")
+            extra(filled[3], "item.action.late", "House Late")
+            remarks(filled[3], filled[3], "item.action")
 
 
 CONFLICTS = (

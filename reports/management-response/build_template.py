@@ -147,5 +147,10 @@ def add_key_actions(document: Any) -> None:
         document.add_paragraph("No key action is recorded.", "House Added Note")
 
 
+def add_since(document: Any) -> None:
+    """What changed since the round before."""
+    add_changes(document, "House Added Annex Heading")
+
+
 if __name__ == "__main__":
-    write_template(__file__, add_footer, add_own_styles, add_front, add_recommendations, add_silent, add_changes)
+    write_template(__file__, add_footer, add_own_styles, add_front, add_recommendations, add_silent, add_since)

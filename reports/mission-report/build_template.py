@@ -167,7 +167,7 @@ def add_matrix(document: Any, columns: list[tuple[str, float, str]]) -> None:
 
 def add_since(document: Any) -> None:
     """What changed since the round before, in a follow-up."""
-    add_changes(document, condition=" and mission.follow_up")
+    add_changes(document, "House Added Annex Heading", condition=" and mission.follow_up")
 
 
 def gap(document: Any) -> None:

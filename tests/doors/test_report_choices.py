@@ -49,9 +49,8 @@ def test_a_part_is_named_below_title_and_subtitle_and_counts_alone(tracker: Trac
     told = tracker(*REPORT[:3], name, *REPORT[4:], "--anyway", "--unit", "LIB", "--open")
     assert (told.code, "2 actions" in told.err or "1 action" in told.err) == (0, True)
     made = docx.Document(str(tracker.folder / "r.docx"))
-    texts = [one.text for one in made.paragraphs]
-    at = next(at for at, text in enumerate(texts) if "only a part of the register" in text)
-    assert "Only actions led or supported by LIB. Only open actions." in texts[at]
-    assert not [one for one in texts[:at] if one and not (made.paragraphs[texts.index(one)].style.name or "").endswith(
-        ("Title", "Subtitle", "Form Name"))]
+    at = next(at for at, one in enumerate(made.paragraphs) if "only a part of the register" in one.text)
+    assert "Only actions led or supported by LIB. Only open actions." in made.paragraphs[at].text
+    above = [one.style.name or "" for one in made.paragraphs[:at] if one.text and one.style]
+    assert all(name.endswith(("Title", "Subtitle", "Form Name")) for name in above)
     assert "Count the benches" not in "".join(cell.text for table in made.tables for row in table.rows for cell in row.cells)

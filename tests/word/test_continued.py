@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from tests.office import need_office
 from tests.registers import AS_OF, register
 from tests.word.reading import W, part, tables, text_of
 from toolkit.sources.taking_in import take_in
@@ -97,10 +96,10 @@ def test_without_libreoffice_or_the_style_nothing_is_repeated(monkeypatch: pytes
     assert with_continued(made, WORDS) == made
 
 
+@pytest.mark.libreoffice
 @pytest.mark.slow(reason="LibreOffice sets a report of several pages, twice")
 @pytest.mark.parametrize("name", ["progress-table", "council-report"])
 def test_a_report_of_several_pages_comes_back_whole(name: str, tmp_path: Path) -> None:
-    need_office()
     about = of(40, LONG)
     made = with_continued(report(about, name), WORDS)
     assert len(rows(made)) > 2

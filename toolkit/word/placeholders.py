@@ -20,6 +20,7 @@ from toolkit.tracker.views.rounds.changes import Changes, unknown
 from toolkit.tracker.views.selecting import called_in_documents
 from toolkit.word.added.since import Since, in_short
 from toolkit.word.added.since import since as since_the_round_before
+from toolkit.word.added.unit_annexes import UnitAnnex, unit_annexes
 from toolkit.word.conflicts import Conflicts, conflicts, waiting
 from toolkit.word.formats import own_placeholders
 from toolkit.word.formats.mission_report import FollowUp
@@ -156,6 +157,7 @@ KINDS: Mapping[str, Kind] = {
     "groups": list[GroupRow],
     "sources": list[SourceRow],
     "overdue": list[OverdueRow], "chart_by_unit": Chart, "chart_ageing": Chart, "reported": RoundText, "changes": Since,
+    "unit_annexes": list[UnitAnnex],
     "conflicts": Conflicts, **{own.name: own.kind for own in own_placeholders()},
 }
 """Every placeholder with the kind of its value, but for the switches, which each house format has of its own."""
@@ -185,6 +187,7 @@ def placeholders(
     changes = cache(since)
     units = cache(lambda: [_unit_row(unit, house_format) for unit in found().units])
     rows = cache(lambda: recommendation_rows(house_format, register, as_of))
+    actions = cache(lambda: [action for row in rows() for action in row.actions])
     makers: dict[str, Maker] = {
         "title": lambda: title_of(house_format, register),
         "organization": lambda: register.settings.organization,
@@ -202,8 +205,8 @@ def placeholders(
         "chart_by_unit": lambda: charts.by_unit(found()),
         "chart_ageing": lambda: charts.ageing(found()),
         "reported": lambda: _reported(found(), register),
-        "changes": lambda: since_the_round_before(
-            house_format, register, found(), changes(), [action for row in rows() for action in row.actions]),
+        "changes": lambda: since_the_round_before(house_format, register, found(), changes(), actions()),
+        "unit_annexes": lambda: unit_annexes(house_format, register, found(), actions()),
         "conflicts": lambda: conflicts(house_format, register, wanted=with_conflicts),
     }
     makers |= {own.name: partial(own.make, house_format, register, as_of) for own in own_placeholders()}

@@ -85,6 +85,11 @@ ROUND_OF = _("round {round} ({day})")
 WHO_IS_LATE, LATE_UNIT = _("Overdue actions by the unit that leads them: {units}."), _("{unit} ({count})")
 NOBODY, OTHER_UNITS = _("no unit"), plural("{count} other unit", "{count} other units")
 
+# the annex of a unit
+LED_BY, LED_BY_NOBODY = _("Annex. Actions led by {unit}"), _("Annex. Actions that name no unit")
+UNIT_STANDS = _("{actions}: {counts}. {overdue}.")
+OPEN, CLOSED_OTHERWISE = _("{count} open"), _("{count} closed in another way")
+
 # the section of what changed
 GROUP_IMPLEMENTED, GROUP_OVERDUE, GROUP_REVISED = _("Newly implemented"), _("Newly overdue"), _("Due on another day")
 GROUP_REOPENED, GROUP_CLOSED, GROUP_NEW, GROUP_GONE = (

@@ -110,7 +110,7 @@ def _told(changes: Changes) -> str:
 def _late(found: Figures) -> str:
     """The units with overdue actions, those with most of them first."""
     late = sorted((unit for unit in found.units if unit.overdue), key=lambda unit: -unit.overdue)
-    told = [said(words.LATE_UNIT, unit=unit.name or text(words.NOBODY), count=prose.number(unit.overdue))
+    told: list[str] = [said(words.LATE_UNIT, unit=unit.name or text(words.NOBODY), count=prose.number(unit.overdue))
             for unit in late[:MOST_LATE]]
     if len(late) > MOST_LATE:
         told.append(prose.counted(words.OTHER_UNITS, len(late) - MOST_LATE))
