@@ -139,6 +139,7 @@ def add_styles(document: Any) -> None:
     style(document, "House Added Annex Heading on New Page", base="House Added Annex Heading", new_page=True)
     style(document, "House Added Paragraph", base="House Paragraph")
     style(document, "House Added Sub-paragraph", base="House Sub-paragraph")
+    style(document, "House Added Chart", before=2, after=10)
     style(document, "House Added Text", after=6)
     style(document, "House Added Note", base="House Note")
     style(document, "House Added Table Head", base="House Table Head")
@@ -357,9 +358,11 @@ def add_changed(document: Any) -> None:
         extra(filled.cells[1], "action.document", "House Added Remark")
 
 
-def add_charts(document: Any) -> None:
+def add_charts(document: Any, heading: str = "", condition: str = "") -> None:
     """The charts of the actions, each with its caption, where there is something to show."""
-    with part(document, "if show.charts and units"):
+    with part(document, f"if show.charts and units{condition}"):
+        if heading:
+            document.add_paragraph("Charts", heading)
         chart(document, "chart_by_unit", "Actions by responsible unit and status")
         with part(document, "if overdue"):
             chart(document, "chart_ageing", "Overdue actions by days overdue, as of {{ as_of }}")

@@ -20,6 +20,7 @@ from template_parts import (
     Level,
     add_actions,
     add_changes,
+    add_charts,
     add_list,
     add_silent,
     add_table,
@@ -160,8 +161,9 @@ def add_narrative(document: Any) -> None:
         document.add_paragraph("{{ note.number }}\t{{ note.text }}", "House Footnote")
 
 
-def add_since(document: Any) -> None:
-    """What changed since the round before, in an annex."""
+def add_figures(document: Any) -> None:
+    """The charts, and what changed since the round before, in an annex."""
+    add_charts(document, "House Added Annex Heading", " and council.tracked")
     add_changes(document, "House Added Annex Heading", condition=" and council.tracked")
 
 
@@ -176,4 +178,4 @@ def add_annex(document: Any) -> None:
 
 
 if __name__ == "__main__":
-    write_template(__file__, add_lists, add_own_styles, add_masthead, add_box, add_narrative, add_annex, add_since)
+    write_template(__file__, add_lists, add_own_styles, add_masthead, add_box, add_narrative, add_annex, add_figures)

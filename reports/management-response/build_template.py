@@ -16,6 +16,7 @@ from template_parts import (
     GREY,
     NS,
     add_changes,
+    add_charts,
     add_headed,
     add_silent,
     caption,
@@ -147,10 +148,11 @@ def add_key_actions(document: Any) -> None:
         document.add_paragraph("No key action is recorded.", "House Added Note")
 
 
-def add_since(document: Any) -> None:
-    """What changed since the round before."""
+def add_figures(document: Any) -> None:
+    """The charts, and what changed since the round before."""
+    add_charts(document, "House Added Annex Heading")
     add_changes(document, "House Added Annex Heading")
 
 
 if __name__ == "__main__":
-    write_template(__file__, add_footer, add_own_styles, add_front, add_recommendations, add_silent, add_since)
+    write_template(__file__, add_footer, add_own_styles, add_front, add_recommendations, add_silent, add_figures)

@@ -16,6 +16,7 @@ from template_parts import (
     TAG,
     Level,
     add_changes,
+    add_charts,
     add_list,
     add_silent,
     add_table,
@@ -165,8 +166,9 @@ def add_matrix(document: Any, columns: list[tuple[str, float, str]]) -> None:
             extra(filled[2], "action.waiting", "House Added Remark")
 
 
-def add_since(document: Any) -> None:
-    """What changed since the round before, in a follow-up."""
+def add_figures(document: Any) -> None:
+    """The charts, and what changed since the round before, in a follow-up."""
+    add_charts(document, "House Added Annex Heading", " and mission.follow_up")
     add_changes(document, "House Added Annex Heading", condition=" and mission.follow_up")
 
 
@@ -176,4 +178,4 @@ def gap(document: Any) -> None:
 
 
 if __name__ == "__main__":
-    write_template(__file__, add_bullets, add_own_styles, add_front, add_sections, add_silent, add_since)
+    write_template(__file__, add_bullets, add_own_styles, add_front, add_sections, add_silent, add_figures)

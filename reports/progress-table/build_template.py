@@ -63,7 +63,6 @@ def add_own_styles(document: Any) -> None:
     style(document, "House Added Source Heading", size=12, bold=True, color=GREY, before=14, after=2, keep=True,
           outline=1)
     style(document, "House Added Source Details", base="House Note", keep=True)
-    style(document, "House Added Chart", before=2, after=10)
 
 
 def add_title(document: Any) -> None:

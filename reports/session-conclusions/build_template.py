@@ -20,6 +20,7 @@ from template_parts import (
     TAG,
     Level,
     add_changes,
+    add_charts,
     add_headed,
     add_list,
     add_silent,
@@ -261,11 +262,12 @@ def add_follow_up(document: Any) -> None:
         add_silent(document)
 
 
-def add_since(document: Any) -> None:
-    """What changed since the round before, where anything was reported."""
+def add_figures(document: Any) -> None:
+    """The charts, and what changed since the round before, where anything was reported."""
+    add_charts(document, "House Added Annex Heading", " and session.followed_up")
     add_changes(document, "House Added Annex Heading", condition=" and session.followed_up")
 
 
 if __name__ == "__main__":
     write_template(__file__, add_own_styles, add_lists, add_masthead, add_contents, add_narrative, add_follow_up,
-                   add_since)
+                   add_figures)

@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -16,14 +17,14 @@ from lxml import etree
 
 from tests.registers import AS_OF, register
 from tests.word.invented import invented
-from tests.word.reading import part
-from tests.word.test_progress_table import edit, folder, paragraph, report  # noqa: F401 - a fixture
+from tests.word.reading import dump, part
+from tests.word.test_progress_table import REPORTS, edit, folder, paragraph, report  # noqa: F401 - a fixture
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.views import charts
 from toolkit.tracker.views.charts import BLUE, Chart, Form, Series
 from toolkit.tracker.views.figures import figures
 from toolkit.word.documents import render
-from toolkit.word.house_formats import find
+from toolkit.word.house_formats import find, names
 from toolkit.word.layout.charts import _drawn, _workbook
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -88,6 +89,20 @@ def test_a_chart_is_as_wide_as_the_text_of_its_page() -> None:
 def test_charts_can_be_switched_off_and_the_same_report_is_the_same_bytes() -> None:
     assert drawn(report(register(THREE), charts=False)) == []
     assert report(register(THREE)) == report(register(THREE))
+
+
+@pytest.mark.parametrize("name", names([REPORTS]))
+def test_every_house_format_has_charts_where_it_wants_them(name: str) -> None:
+    about, found = register(THREE), find(name, [REPORTS])
+    moment = datetime(2019, 1, 5, tzinfo=UTC)
+    data = render(replace(found, show={**found.show, "charts": True}), about, AS_OF, moment)
+    expected = [charts.by_unit(figures(about, AS_OF)), charts.ageing(figures(about, AS_OF))]
+    assert [values_in(chart) for chart in drawn(data)] == [{one.name: [*one.values] for one in chart.series} for chart in expected]
+    assert [one.get("descr") for one in part(data).iter(f"{WP}docPr")] == [chart.description for chart in expected]
+    text = dump(data)
+    assert "[Caption] Figure 1. Actions by responsible unit and status" in text
+    assert "[Caption] Figure 2. Overdue actions by days overdue, as of 31 December 2018" in text
+    assert drawn(render(replace(found, show={**found.show, "charts": False}), about, AS_OF, moment)) == []
 
 
 def test_a_chart_without_data_says_so(folder: Path) -> None:  # noqa: F811 - the fixture
