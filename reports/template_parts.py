@@ -314,6 +314,9 @@ def end_section(document: Any, orientation: WD_ORIENT, width: Length, height: Le
     document.add_paragraph("", "House Section End")._p.get_or_add_pPr().append(section._sectPr)
 
 
+IN_SHORT = "{{ summary.standing }}" + "".join(
+    f"{{% if summary.{key} %}} {{{{ summary.{key} }}}}{{% endif %}}" for key in ("changed", "late"))
+"""Where things stand, what changed, and who is late."""
 FIGURES = (("Figure", 9.0, "name"), ("Now (difference)", 4.0, "now"), ("Before", 4.0, "before"))
 CHANGED = (
     ("Ref.", 2.0, 2.2, "{{ action.number }}"),
@@ -330,8 +333,7 @@ def add_changes(document: Any, heading: str = "House Added Heading", *, in_short
     with part(document, f"if show.changes and changes.known{condition}"):
         document.add_paragraph("Changes since {{ changes.since }}", heading)
         if in_short:
-            document.add_paragraph("{{ summary.standing }} {{ summary.changed }} {{ summary.late }}",
-                                   "House Added Text")
+            document.add_paragraph(IN_SHORT, "House Added Text")
         caption(document, "Figures as of {{ as_of }} and as of {{ changes.since }}")
         table = add_headed(document, FIGURES, "Figures now and before", "One row for each figure, as it is now with "
                            "the difference in brackets, and as it was.", "House Added Table Head",

@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from template_parts import (
     GREY,
+    IN_SHORT,
     add_actions,
     add_changes,
     add_charts,
@@ -76,8 +77,7 @@ def add_summary(document: Any) -> None:
     with part(document, "if show.summary"):
         document.add_paragraph("Summary", "House Added Heading")
         with part(document, "if summary.standing"):
-            document.add_paragraph("{{ summary.standing }} {{ summary.changed }} {{ summary.late }}",
-                                   "House Added Paragraph")
+            document.add_paragraph(IN_SHORT, "House Added Paragraph")
         document.add_paragraph(
             "This report covers {{ summary.recommendations }} and {{ summary.actions }}"
             "{% if summary.sources %} from {{ summary.sources }}{% endif %}. Everything in it is judged as of "

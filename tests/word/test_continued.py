@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from tests.registers import AS_OF, register
-from tests.word.reading import W, part, tables, text_of
+from tests.word.reading import W, dump, merges, part, tables, text_of
 from toolkit.sources.taking_in import take_in
 from toolkit.tracker.record.register import Register
 from toolkit.word import house_formats
 from toolkit.word.documents import render
 from toolkit.word.layout import continued, libreoffice
-from toolkit.word.layout.continued import with_continued
+from toolkit.word.layout.continued import with_continued, without_continued
 
 REPORTS = Path(__file__).parents[2] / "reports"
 NOW = datetime(2019, 1, 20, 10, 0, tzinfo=UTC)
@@ -94,6 +94,20 @@ def test_without_libreoffice_or_the_style_nothing_is_repeated(monkeypatch: pytes
     monkeypatch.undo()
     monkeypatch.setattr(libreoffice, "is_installed", lambda: False)
     assert with_continued(made, WORDS) == made
+
+
+def test_what_was_parted_can_be_put_together_and_parted_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = report(of(3))
+    monkeypatch.setattr(libreoffice, "as_pdf", set_by([range(3), range(3, 6), range(6, 7)]))
+    parted = with_continued(whole, WORDS)
+    assert dump(parted) != dump(whole)
+    again = without_continued(parted)
+    assert (dump(again), [merges(row) for row in part(again).iter(f"{W}tr")]) == (
+        dump(whole), [merges(row) for row in part(whole).iter(f"{W}tr")])
+    assert without_continued(whole) == whole
+    assert dump(with_continued(parted, WORDS)) == dump(parted)
+    monkeypatch.setattr(libreoffice, "as_pdf", set_by([range(7)]))
+    assert dump(with_continued(parted, WORDS)) == dump(whole)
 
 
 @pytest.mark.libreoffice

@@ -52,12 +52,46 @@ def with_continued(report: bytes, words: str) -> bytes:
     """
     document, styles = body_and_styles(report)
     style = _style_in(styles)
+    report = with_body(report, document) if _put_together(document, styles) else report
     tables = [table for table in read_tables(document, styles) if _goes_on(table)]
     if not (style and tables and libreoffice.is_installed()):
         return report
     places = _places(report, document, [row for table in tables for row, _ in table.rows])
     parted = [_part(table, places, style, words) for table in tables]
     return with_body(report, document) if any(parted) else report
+
+
+def without_continued(report: bytes) -> bytes:
+    """A report as it was before it said what goes on after a page break: its tables are whole again."""
+    document, styles = body_and_styles(report)
+    return with_body(report, document) if _put_together(document, styles) else report
+
+
+def _put_together(document: Any, styles: Any) -> bool:
+    """Put tables together again that were parted before; whether there was any."""
+    style = _style_in(styles)
+    bases = [one.find(qn("w:basedOn")).get(qn("w:val")) for one in styles.iter(qn("w:style"))
+             if one.get(qn("w:styleId")) == style and one.find(qn("w:basedOn")) is not None]
+    breaks = [one for one in document.iter(qn("w:pageBreakBefore")) if _is_break(one.getparent().getparent())]
+    for mark in breaks:
+        paragraph = mark.getparent().getparent()
+        before, after = paragraph.getprevious(), paragraph.getnext()
+        before.extend([row for row in after.findall(qn("w:tr")) if not _has(row, "tblHeader")])
+        for old in (paragraph, after):
+            old.getparent().remove(old)
+    for said in [one for one in document.iter(qn("w:pStyle")) if breaks and one.get(qn("w:val")) == style]:
+        said_in = said.getparent().getparent()
+        said_in.getparent().find(f"{qn('w:tcPr')}/{qn('w:vMerge')}").set(qn("w:val"), "continue")
+        for run in said_in.findall(qn("w:r")):
+            said_in.remove(run)
+        said.set(qn("w:val"), next(iter(bases), style))
+    return bool(breaks)
+
+
+def _is_break(paragraph: Any) -> bool:
+    """Whether a paragraph is the new page between the parts of a table."""
+    around = [one.tag if one is not None else "" for one in (paragraph.getprevious(), paragraph.getnext())]
+    return around == [qn("w:tbl")] * 2 and paragraph.find(qn("w:r")) is None
 
 
 def _style_in(styles: Any) -> str:
