@@ -86,9 +86,12 @@ def test_a_row_that_goes_on_overleaf_itself_is_followed_by_no_new_page(monkeypat
     assert len(rows(with_continued(long, WORDS))) == 1
 
 
-def test_without_libreoffice_or_the_style_nothing_is_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_libreoffice_or_the_style_or_in_a_very_long_report_nothing_is_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(libreoffice, "as_pdf", set_by([range(3), range(3, 7)]))
     made = report(of(3))
+    with monkeypatch.context() as patch:
+        patch.setattr(continued, "MOST_ROWS", 5)
+        assert with_continued(made, WORDS) == made
     monkeypatch.setattr(continued, "STYLE", "Another")
     assert with_continued(made, WORDS) == made
     monkeypatch.undo()

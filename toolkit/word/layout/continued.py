@@ -27,6 +27,8 @@ _MARKED = "trackerRow{}"
 _PLACE = re.compile(rb"trackerRow(\d+)\s*\[\s*(\d+) 0 R\s*/XYZ\s+[\d.-]+\s+([\d.-]+)")
 _FIRST_ID = 900_000
 """Of the bookmarks that LibreOffice is asked about."""
+MOST_ROWS = 1_500
+"""In a report with more, nothing is repeated: LibreOffice would take minutes to set it."""
 _LEAST = 18.0
 """How high a row is at least, in points."""
 _CUT = " …"
@@ -52,9 +54,11 @@ def with_continued(report: bytes, words: str) -> bytes:
     """
     document, styles = body_and_styles(report)
     style = _style_in(styles)
+    if not (style and libreoffice.is_installed() and sum(1 for _ in document.iter(qn("w:tr"))) <= MOST_ROWS):
+        return report
     report = with_body(report, document) if _put_together(document, styles) else report
     tables = [table for table in read_tables(document, styles) if _goes_on(table)]
-    if not (style and tables and libreoffice.is_installed()):
+    if not tables:
         return report
     places = _places(report, document, [row for table in tables for row, _ in table.rows])
     parted = [_part(table, places, style, words) for table in tables]
