@@ -1,6 +1,7 @@
 """After a page break, number and recommendation stand again where they go on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from toolkit.sources.taking_in import take_in
 from toolkit.tracker.record.register import Register
 from toolkit.word import house_formats
 from toolkit.word.documents import render
+from toolkit.word.house_formats import GroupBy
 from toolkit.word.layout import continued, libreoffice
 from toolkit.word.layout.continued import with_continued, without_continued
 
@@ -25,7 +27,7 @@ LONG = "Bring the standing orders of all four valleys into line with each other,
 def of(actions: int, text: str = "Mark the channels", comment: str = "Half done") -> Register:
     """A register of two recommendations with some actions each."""
     return register("| Ref. | Action | Lead | Deadline | Status | Comment |\n" + "\n".join(
-        f"| {number}.{at} | Do {number}.{at} well | HI | June 18 | In progress | {comment} |"
+        f"| {number}.{at} | Do {number}.{at} well | {'HI' if number == 1 else 'VA'} | June 18 | In progress | {comment} |"
         for number in (1, 2) for at in range(1, actions + 1)),
         recommendations=f"| No | Recommendation |\n| 1 | {text} |\n| 2 | Repair faster |")
 
@@ -63,6 +65,17 @@ def test_what_goes_on_is_said_at_the_beginning_of_the_page(monkeypatch: pytest.M
     first, second, third = rows(with_continued(report(of(3)), WORDS))
     assert (first[1][:2], second[1][:3]) == (["1", "Mark the channels"], ["1", "Mark the channels (continued)", "1.3 Do 1.3 well"])
     assert third[1][:3] == ["2", "Repair faster (continued)", "2.3 Do 2.3 well"]
+
+
+def test_the_heading_of_a_group_goes_with_its_first_action(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(libreoffice, "as_pdf", set_by([range(6), range(6, 9)]))
+    house_format = replace(house_formats.find("progress-table", [REPORTS]), group_by=GroupBy.UNIT)
+    made = render(house_format, of(3), AS_OF, NOW)
+    first, second = rows(with_continued(made, WORDS))
+    assert [row[0] for row in first] == ["No", "HI", "1", "", ""]
+    assert [row[0] for row in second] == ["No", "VA", "2", "", ""]
+    monkeypatch.setattr(libreoffice, "as_pdf", set_by([range(2), range(2, 9)]))
+    assert with_continued(made, WORDS) == made
 
 
 @pytest.mark.parametrize(("height", "expected"), [(20, "Bring the … (continued)"), (200, f"{LONG} (continued)")])

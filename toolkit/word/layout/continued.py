@@ -157,11 +157,12 @@ def _part(table: Table, places: _Places, style: str, words: str) -> bool:
 def _starts(table: Table, places: _Places) -> Iterator[int]:
     """The rows with which a page begins; none that follows a row which goes on overleaf itself."""
     for at in range(1, len(table.rows)):
-        row, before = table.rows[at][0], table.rows[at - 1][0]
-        known = row in places and before in places
-        if known and places[row].page > places[before].page and _has(before, "cantSplit") and not _has(before,
-                                                                                                      "tblHeader"):
-            yield at - 1 if at > 1 and _heads(table.rows[at - 1]) else at
+        row, before = table.rows[at][0], table.rows[at - 1]
+        is_known = row in places and before[0] in places
+        if is_known and places[row].page > places[before[0]].page and _has(before[0], "cantSplit"):
+            start = at - 1 if _heads(before) else at
+            if start and not _has(table.rows[start - 1][0], "tblHeader"):
+                yield start
 
 
 def _heads(row: tuple[Any, list[Cell]]) -> bool:
