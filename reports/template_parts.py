@@ -368,6 +368,8 @@ def add_charts(document: Any, heading: str = "", condition: str = "") -> None:
         chart(document, "chart_by_unit", "Actions by responsible unit and status")
         with part(document, "if overdue"):
             chart(document, "chart_ageing", "Overdue actions by days overdue, as of {{ as_of }}")
+        with part(document, "if changes.known"):
+            chart(document, "chart_trend", "Actions over the rounds")
 
 
 def chart(document: Any, name: str, text: str) -> None:

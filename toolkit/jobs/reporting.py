@@ -19,6 +19,7 @@ from toolkit.tracker.views.figures import Figures, figures
 from toolkit.tracker.views.filters import ALL, Selection, described, selected
 from toolkit.tracker.views.rounds.changes import Changes, changes_since
 from toolkit.tracker.views.rounds.judged import Judged, judged_now
+from toolkit.tracker.views.rounds.trend import trend
 from toolkit.tracker.views.selecting import as_the_document, titled
 from toolkit.tracker.views.showing import Json, actions_as_json, register_as_json
 from toolkit.tracker.views.standing import standing
@@ -166,7 +167,7 @@ def report(
     data = render(house_format, register, date_of, now, with_conflicts=conflicts, part=part,
                   notes=judged.notes(whole.settings.date_style), beside=way_to(path, out),
                   finish=_finishing(house_format), since=lambda: _since(whole, shown, register, date_of),
-                  tell=left_out.append)
+                  trend=lambda: trend(whole, date_of, shown), tell=left_out.append)
     files = {out: data, **({out.with_suffix(".pdf"): _as_pdf(data)} if pdf else {})}
     store.make_folder(out.parent)
     kept = [write_beside(target, content, path, now, replace=replace) for target, content in files.items()]

@@ -26,6 +26,7 @@ from toolkit.tracker.record.problems import Place, Problem, Refused, RefusedForA
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import prose
 from toolkit.tracker.views.rounds.changes import Changes, unknown
+from toolkit.tracker.views.rounds.trend import Point
 from toolkit.word.added.left_out import left_out
 from toolkit.word.blanks import leave_out_blank_columns, leave_out_empty_sections
 from toolkit.word.expressions import Expressions
@@ -95,7 +96,7 @@ def render(
     house_format: HouseFormat, register: Register, as_of: date, now: datetime, *,
     with_conflicts: bool = False, part: str = "", notes: Sequence[str] = (), beside: str | None = None,
     finish: Callable[[bytes], bytes] | None = None, since: Callable[[], Changes | None] = unknown,
-    tell: Callable[[Said], object] = nobody,
+    trend: Callable[[], Sequence[Point]] = tuple, tell: Callable[[Said], object] = nobody,
 ) -> bytes:
     """Make the report, and look into it.
 
@@ -111,6 +112,7 @@ def render(
             none.
         finish: What is done with the finished report before it is looked into.
         since: Gives what changed since the round before; asked only by a template that prints it.
+        trend: Gives the figures of each round; asked only by a template that prints them.
         tell: Called with each sentence on what the template leaves out of what the report counts.
 
     Returns:
@@ -125,7 +127,8 @@ def render(
     if found:
         file = f"{house_format.name}/{TEMPLATE}"
         raise RefusedForAll([Problem(code, Place(file, place), tag, more) for code, place, tag, more in found])
-    makers = placeholders(house_format, register, as_of, now, with_conflicts=with_conflicts, since=since)
+    makers = placeholders(house_format, register, as_of, now, with_conflicts=with_conflicts, since=since,
+                          trend=trend)
     template.covers = [*([said(words.PART, part=part)] if part else ()), *notes]
     with prose.dates_in(register.settings.date_style, register.settings.deadline_style):
         _fill_in(template, environment, house_format, makers)

@@ -4,7 +4,7 @@ Values are worded here, by `prose`, so that a template holds only fixed sentence
 keeps as written is passed on as it stands.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from functools import cache, partial
@@ -17,6 +17,7 @@ from toolkit.tracker.views import charts, figures, prose
 from toolkit.tracker.views.charts import Chart
 from toolkit.tracker.views.claims import Claims
 from toolkit.tracker.views.rounds.changes import Changes, unknown
+from toolkit.tracker.views.rounds.trend import Point
 from toolkit.tracker.views.selecting import called_in_documents
 from toolkit.word.added.since import Since, in_short
 from toolkit.word.added.since import since as since_the_round_before
@@ -156,7 +157,8 @@ KINDS: Mapping[str, Kind] = {
     "summary": Summary, "units": list[UnitRow], "total": UnitRow, "recommendations": list[RecommendationRow],
     "groups": list[GroupRow],
     "sources": list[SourceRow],
-    "overdue": list[OverdueRow], "chart_by_unit": Chart, "chart_ageing": Chart, "reported": RoundText, "changes": Since,
+    "overdue": list[OverdueRow], "chart_by_unit": Chart, "chart_ageing": Chart,
+    "chart_trend": Chart, "reported": RoundText, "changes": Since,
     "unit_annexes": list[UnitAnnex],
     "conflicts": Conflicts, **{own.name: own.kind for own in own_placeholders()},
 }
@@ -171,7 +173,7 @@ Maker = Callable[[], Any]
 
 def placeholders(
     house_format: HouseFormat, register: Register, as_of: date, now: datetime, *, with_conflicts: bool = False,
-    since: Callable[[], Changes | None] = unknown,
+    since: Callable[[], Changes | None] = unknown, trend: Callable[[], Sequence[Point]] = tuple,
 ) -> dict[str, Maker]:
     """Every placeholder with what works out its value, once.
 
@@ -182,6 +184,7 @@ def placeholders(
         now: When the report is made.
         with_conflicts: Whether the report lists the answers that wait for a decision.
         since: Gives what changed since the round before, with the refs of the register.
+        trend: Gives the figures of each round, where the format shows charts.
     """
     found = cache(lambda: figures.figures(register, as_of))
     changes = cache(since)
@@ -204,6 +207,7 @@ def placeholders(
         "overdue": lambda: _overdue_rows(found(), house_format, register),
         "chart_by_unit": lambda: charts.by_unit(found()),
         "chart_ageing": lambda: charts.ageing(found()),
+        "chart_trend": lambda: charts.trend(trend() if house_format.show.get("charts", True) else ()),
         "reported": lambda: _reported(found(), register),
         "changes": lambda: since_the_round_before(house_format, register, found(), changes(), actions()),
         "unit_annexes": lambda: unit_annexes(house_format, register, found(), actions()),

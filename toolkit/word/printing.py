@@ -132,10 +132,11 @@ class Printer:
 
     def _chart(self, chart: Chart) -> Markup:
         if not chart.series:
-            return self._lines(said(words.NOTHING, title=chart.title))
+            return self._lines(chart.note or said(words.NOTHING, title=chart.title))
         self.charts.append(chart)
         name, description = (str(escape(as_text(one))) for one in (chart.title, chart.description))
-        return Markup(placed(chart, len(self.charts), name, description))  # noqa: S704 - escaped just here
+        drawn = Markup(placed(chart, len(self.charts), name, description))  # noqa: S704 - escaped just here
+        return drawn + self._lines(f"\n{chart.note}") if chart.note else drawn
 
     def filled_in(self, pieces: Iterable[str]) -> str:
         """The text of a part, while it comes to no more than it may.
