@@ -158,11 +158,7 @@ def report(
         _refuse_existing(out, replace=replace, pdf=pdf)
     shown, part, judged = part_of(whole, selection, judged, date_of)
     register = _as_reported(shown, whole)
-    fits = house_format.is_for(register.kinds())
-    _refuse_several(house_format, register, anyway=anyway)
-    if not fits and not anyway:
-        fitting = ", ".join(house_formats.names_for(register.kinds(), _where(folders)))
-        raise Refused("format-does-not-fit", found=house_format.name, suggestion=fitting)
+    fits = _fits(house_format, register, folders, anyway=anyway)
     left_out: list[Said] = []
     data = render(house_format, register, date_of, now, with_conflicts=conflicts, part=part,
                   notes=judged.notes(whole.settings.date_style), beside=way_to(path, out),
@@ -237,6 +233,20 @@ def part_of(whole: Register, selection: Selection, judged: Judged, day: date) ->
     if selection and not (register.actions or register.recommendations):
         raise Refused("nothing-selected", found=part)
     return register, part, judged.within(register) if selection else judged
+
+
+def _fits(house_format: HouseFormat, register: Register, folders: Sequence[Path], *, anyway: bool) -> bool:
+    """Whether a house format was made for a register.
+
+    Raises:
+        Refused: It was not, and nobody wants it anyway; or it prints one source, and there are several.
+    """
+    fits = house_format.is_for(register.kinds())
+    _refuse_several(house_format, register, anyway=anyway)
+    if not fits and not anyway:
+        fitting = ", ".join(house_formats.names_for(register.kinds(), _where(folders)))
+        raise Refused("format-does-not-fit", found=house_format.name, suggestion=fitting)
+    return fits
 
 
 def _refuse_several(house_format: HouseFormat, register: Register, *, anyway: bool) -> None:

@@ -148,15 +148,25 @@ def render(
     add_links(template.docx.part, template.docx.styles.element, template.printer.targets.keys)
     saved = BytesIO()
     template.save(saved)
-    report = _packed(saved, template.finished)
+    return _looked_into(_packed(saved, template.finished), template, house_format, finish)
+
+
+def _looked_into(
+    report: bytes, template: "_Template", house_format: HouseFormat, finish: Callable[[bytes], bytes] | None
+) -> bytes:
+    """A report as it is finished; all that was printed is in it.
+
+    Raises:
+        Refused: It is not.
+    """
     try:
         look_into(report, template.printed)
-        if finish is not None and (finished := finish(report)) != report:
-            report = finished
-            look_into(report, template.printed, with_more_rows=True)
+        if finish is None or (finished := finish(report)) == report:
+            return report
+        look_into(finished, template.printed, with_more_rows=True)
     except Damaged as why:
         raise _refused("report-damaged", house_format, str(why)) from why
-    return report
+    return finished
 
 
 def _opened(house_format: HouseFormat, beside: str | None) -> "_Template":

@@ -57,9 +57,6 @@ class Settings:
         "The language in which the tracker speaks. There is one so far."))
     date_style: DateStyle = column(_("Dates in reports"), default=DateStyle.WORDS, kind=Kind.CODE, codes=DateStyle,
                                    prompt=_("How reports print a date."))
-    deadline_style: DeadlineStyle = column(
-        _("Deadlines in reports"), default=DeadlineStyle.AS_WRITTEN, kind=Kind.CODE, codes=DeadlineStyle, prompt=_(
-            "How reports print a deadline. Words that are no date are always printed as they were written."))
     status_words: str = column(_("Status words"), pattern=_STATUS_WORDS, prompt=_(
         "What your own words for a status mean when a document is imported, such as: WIP = In progress; Parked = Not "
         "started."))
@@ -73,6 +70,9 @@ class Settings:
     paper: Paper = column(_("Paper of workbooks"), default=Paper.A4, kind=Kind.CODE, codes=Paper, prompt=_(
         "The paper on which units print the actions in their workbooks. Columns that do not fit beside the others in "
         "letters of 8 points follow on a second page."))
+    deadline_style: DeadlineStyle = column(
+        _("Deadlines in reports"), default=DeadlineStyle.AS_WRITTEN, kind=Kind.CODE, codes=DeadlineStyle, prompt=_(
+            "How reports print a deadline. Words that are no date are always printed as they were written."))
 
     def is_on(self, part: str) -> bool:
         """Whether a part of the tracker is used; "" is the part that always is."""
