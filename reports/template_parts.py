@@ -45,7 +45,7 @@ def write_template(script: str, *parts: Callable[[Any], object], landscape: bool
     prepare(document, folder.name)
     page(document, landscape=landscape)
     add_styles(document)
-    for add in (*parts, add_conflicts):
+    for add in (*parts, add_unit_annexes, add_conflicts):
         add(document)
     identify_lists(document)
     document.save(str(folder / "template.docx"))
@@ -129,13 +129,18 @@ def add_styles(document: Any) -> None:
     set_property(late, f'<w:shd {NS} w:val="clear" w:color="auto" w:fill="{LATE_FILL}"/>')
     style(document, "House Added Remark", base="House Table Text", size=9, color=GREY, before=0)
     style(document, "House Added Remark Number", base="House Added Remark", align="right")
+    style(document, "House Added Group", base="House Table Text", size=10, bold=True, color=GREY, before=8, keep=True)
+    style(document, "House Added Continued", base="House Table Text")
     style(document, "House Added Heading", base="House Heading 1")
     style(document, "House Added Heading on New Page", base="House Added Heading", new_page=True)
     annex = style(document, "House Added Annex Heading", base="House Added Heading")
     set_property(annex, f'<w:numPr {NS}><w:numId w:val="0"/></w:numPr>')
     set_property(annex, f'<w:ind {NS} w:left="0" w:firstLine="0"/>')
+    style(document, "House Added Annex Heading on New Page", base="House Added Annex Heading", new_page=True)
     style(document, "House Added Paragraph", base="House Paragraph")
     style(document, "House Added Sub-paragraph", base="House Sub-paragraph")
+    style(document, "House Added Chart", before=2, after=10)
+    style(document, "House Added Text", after=6)
     style(document, "House Added Note", base="House Note")
     style(document, "House Added Table Head", base="House Table Head")
     style(document, "House Added Table Head Number", base="House Added Table Head", align="right")
@@ -143,6 +148,7 @@ def add_styles(document: Any) -> None:
     style(document, "House Added Table Number", base="House Table Number")
     style(document, "House Added Table Total", base="House Table Text", bold=True)
     style(document, "House Added Table Total Number", base="House Table Number", bold=True)
+    document.styles.add_style("House Added Word", WD_STYLE_TYPE.CHARACTER).quick_style = True
     end = style(document, "House Section End", size=1, before=0, after=0)
     end.paragraph_format.line_spacing = Pt(1)
     style(document, TAG, size=8, color="767676")
@@ -308,12 +314,62 @@ def end_section(document: Any, orientation: WD_ORIENT, width: Length, height: Le
     document.add_paragraph("", "House Section End")._p.get_or_add_pPr().append(section._sectPr)
 
 
-def add_charts(document: Any) -> None:
+IN_SHORT = "{{ summary.standing }}" + "".join(
+    f"{{% if summary.{key} %}} {{{{ summary.{key} }}}}{{% endif %}}" for key in ("changed", "late"))
+"""Where things stand, what changed, and who is late."""
+FIGURES = (("Figure", 9.0, "name"), ("Now (difference)", 4.0, "now"), ("Before", 4.0, "before"))
+CHANGED = (
+    ("Ref.", 2.0, 2.2, "{{ action.number }}"),
+    ("Action", 7.2, 12.0, "{{ action.text }}"),
+    ("Responsible unit", 3.6, 5.2, "{{ action.responsible }}"),
+    ("Change", 4.2, 6.3, "{{ action.change }}"),
+)
+"""Heading, width on a portrait and on a landscape page, and text of each column of the table of changes."""
+
+
+def add_changes(document: Any, heading: str = "House Added Heading", *, in_short: bool = True,
+                condition: str = "") -> None:
+    """What changed since the round before: in a few sentences, in figures, and action by action."""
+    with part(document, f"if show.changes and changes.known{condition}"):
+        document.add_paragraph("Changes since {{ changes.since }}", heading)
+        if in_short:
+            document.add_paragraph(IN_SHORT, "House Added Text")
+        caption(document, "Figures as of {{ as_of }} and as of {{ changes.since }}")
+        table = add_headed(document, FIGURES, "Figures now and before", "One row for each figure, as it is now with "
+                           "the difference in brackets, and as it was.", "House Added Table Head",
+                           "House Added Table Head Number")
+        with rows(table, "for figure in changes.figures"):
+            row(table, [f"{{{{ figure.{key} }}}}" for *_, key in FIGURES],
+                ["House Added Table Text", *["House Added Table Number"] * 2])
+        with part(document, "for definition in changes.definitions"):
+            document.add_paragraph("{{ definition }}", "House Added Note")
+        with part(document, "if changes.groups"):
+            add_changed(document)
+            tag(document, "else")
+            document.add_paragraph("No action changed.", "House Added Note")
+
+
+def add_changed(document: Any) -> None:
+    """The actions that changed, by the kind of change."""
+    caption(document, "Actions that changed since {{ changes.since }}")
+    at = 2 if document.sections[0].orientation == WD_ORIENT.LANDSCAPE else 1
+    table = add_headed(document, [(column[0], column[at]) for column in CHANGED], "Actions that changed",
+                       "One row for each action that changed, under the kind of change.", "House Added Table Head")
+    with groups_of(table, "changes.groups"), rows(table, "for action in group.actions"):
+        filled = row(table, [column[-1] for column in CHANGED], ["House Added Table Text"] * len(CHANGED))
+        extra(filled.cells[1], "action.document", "House Added Remark")
+
+
+def add_charts(document: Any, heading: str = "", condition: str = "") -> None:
     """The charts of the actions, each with its caption, where there is something to show."""
-    with part(document, "if show.charts and units"):
+    with part(document, f"if show.charts and units{condition}"):
+        if heading:
+            document.add_paragraph("Charts", heading)
         chart(document, "chart_by_unit", "Actions by responsible unit and status")
         with part(document, "if overdue"):
             chart(document, "chart_ageing", "Overdue actions by days overdue, as of {{ as_of }}")
+        with part(document, "if changes.known"):
+            chart(document, "chart_trend", "Actions over the rounds")
 
 
 def chart(document: Any, name: str, text: str) -> None:
@@ -435,7 +491,7 @@ def add_headed(document: Any, columns: Sequence[tuple[Any, ...]], title: str, de
 ACTIONS = (
     ("No", 1.2, "{% vm %}{{ recommendation.number }}"),
     ("Recommendation", 5.0, "{% vm %}{{ recommendation.text }}"),
-    ("Action", 6.2, "{% if show.ref %}{{ action.ref }} {% endif %}{{ action.text }}"),
+    ("Action", 6.2, "{{ action.text }}"),
     ("Deadline", 3.3, "{{ action.deadline }}"),
     ("Responsible Unit", 3.6, "{{ action.responsible }}"),
     ("Date of Implementation /Comments", 6.4, "{{ action.outcome }}"),
@@ -443,13 +499,15 @@ ACTIONS = (
 """Heading, width on a landscape page and text of each column of the table of actions."""
 
 
-def add_actions(document: Any, recommendations: str = "recommendations") -> None:
+def add_actions(document: Any, groups: str = "groups") -> None:
     """The table of recommendations with their actions; it wants a landscape page."""
     table = add_headed(document, ACTIONS, "Recommendations, actions and their implementation",
                        "One row for each action, with its deadline, the responsible unit and what was reported; number "
                        "and text of a recommendation stand beside all of its actions.")
-    with rows(table, f"for recommendation in {recommendations}", "for action in recommendation.actions"):
+    with groups_of(table, groups), rows(table, "for recommendation in group.recommendations",
+                                        "for action in recommendation.actions"):
         filled = cells(row(table, [text for *_, text in ACTIONS], ["House Table Text"] * len(ACTIONS)))
+        add_ref(filled[2])
         extra(filled[3], "action.revised", "House Revised Deadline")
         extra(filled[5], "action.late", "House Late")
         with part(filled[5], "for own in action.own"):
@@ -457,6 +515,25 @@ def add_actions(document: Any, recommendations: str = "recommendations") -> None
         remarks(filled[5], filled[5])
         with part(filled[5], "if show.evidence and action.evidence"):
             filled[5].add_paragraph("Evidence: {{ action.evidence }}", "House Added Remark")
+
+
+@contextmanager
+def groups_of(table: Any, groups: str) -> Iterator[None]:
+    """Rows that are repeated for each group, below its heading where actions are grouped."""
+    with rows(table, f"for group in {groups}"):
+        with rows(table, "if group.heading"):
+            over_all(row(table, ["{{ group.heading }}", *[""] * (len(table.columns) - 1)],
+                         ["House Added Group"] * len(table.columns)))
+        yield
+
+
+def add_ref(cell: Any) -> None:
+    """The reference by which people quote an action, before its text."""
+    paragraph = cell.paragraphs[0]
+    text = paragraph.text
+    paragraph.text = "{% if show.ref and action.ref %}"
+    paragraph.add_run("{{ action.ref }} ", "House Added Word")
+    paragraph.add_run(f"{{% endif %}}{text}")
 
 
 def remarks(dated: Any, marked: Any, of: str = "action") -> None:
@@ -478,6 +555,30 @@ def add_silent(document: Any) -> None:
     with part(document, "if reported.answered_nothing"):
         document.add_paragraph("The following returned what they were asked in the round {{ reported.round }} without "
                                "changing or confirming anything: {{ reported.answered_nothing }}.", "House Added Note")
+
+
+UNIT_ACTIONS = (
+    ("Ref.", 2.2, "{{ item.number }}"),
+    ("Action", 10.0, "{{ item.action.text }}"),
+    ("Deadline", 4.2, "{{ item.action.deadline }}"),
+    ("Status and comments", 9.3, "{{ item.action.outcome }}"),
+)
+"""Heading, width on a landscape page and text of each column of the annex of a unit."""
+
+
+def add_unit_annexes(document: Any) -> None:
+    """For each unit the actions that it leads, on a page of its own."""
+    with on_landscape(document, "if show.unit_annexes and unit_annexes"), part(document, "for annex in unit_annexes"):
+        document.add_paragraph("{{ annex.heading }}", "House Added Annex Heading on New Page")
+        document.add_paragraph("{{ annex.told }}", "House Added Note")
+        table = add_headed(document, UNIT_ACTIONS, "Actions of one unit", "One row for each action that the unit "
+                           "leads, with its deadline, its status and the comments.", "House Added Table Head")
+        with rows(table, "for item in annex.items"):
+            filled = cells(row(table, [words for *_, words in UNIT_ACTIONS], ["House Added Table Text"] * 4))
+            extra(filled[1], "item.document", "House Added Remark")
+            extra(filled[2], "item.action.revised", "House Added Remark")
+            extra(filled[3], "item.action.late", "House Late")
+            remarks(filled[3], filled[3], "item.action")
 
 
 CONFLICTS = (

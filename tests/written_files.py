@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import openpyxl
 import pytest
@@ -140,7 +141,7 @@ def _take_in(folder: Path) -> None:
 
 
 def _write_reports(folder: Path) -> None:
-    """A report in each house format: of its own register, with all that waits for a decision, and of an empty one."""
+    """Reports in each house format: of its own register, of an empty one, with what waits for a decision, with all it can have."""
     odd = load(folder / "odd" / "register.xlsx").register
     odd.sources = {code: replace(source, kind="") for code, source in odd.sources.items()}
     create(folder / "taken_in" / "odd.xlsx", odd, datetime.fromisoformat(NOW))
@@ -148,7 +149,19 @@ def _write_reports(folder: Path) -> None:
         template = resources.folder("reports") / name / "template.docx"
         (folder / "templates").mkdir(exist_ok=True)
         (folder / "templates" / f"{name}.docx").write_bytes(template.read_bytes())
-        for what, of, more in (("", "taken_in/" + name, ()), (" with conflicts", "taken_in/odd", ("--conflicts",)),
-                               (" of none", "taken_in/nothing", ())):
-            tracker("report", folder / f"{of}.xlsx", "--format", name, *AT_END, "-o",
-                    folder / "reports" / f"{name}{what}.docx", "--now", NOW, *more)
+        with TemporaryDirectory() as ours:
+            _switch_on(name, Path(ours))
+            for what, of, more in (("", "taken_in/" + name, ()), (" with conflicts", "taken_in/odd", ("--conflicts",)),
+                                   (" of none", "taken_in/nothing", ()),
+                                   (" with everything", "taken_in/odd", ("--group-by", "unit", "--formats-folder", ours))):
+                tracker("report", folder / f"{of}.xlsx", "--format", name, *AT_END, "-o",
+                        folder / "reports" / f"{name}{what}.docx", "--now", NOW, *more)
+
+
+def _switch_on(name: str, folder: Path) -> None:
+    """A copy of a house format of which every part is shown."""
+    shutil.copytree(resources.folder("reports") / name, folder / name)
+    settings = folder / name / "format.toml"
+    before, head, after = settings.read_text(encoding="utf-8").partition("[show]")
+    shown, other, rest = after.partition("[statuses]")
+    settings.write_text("".join((before, head, shown.replace("= false", "= true"), other, rest)), encoding="utf-8")

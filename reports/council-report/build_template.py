@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
@@ -20,6 +19,8 @@ from template_parts import (
     TAG,
     Level,
     add_actions,
+    add_changes,
+    add_charts,
     add_list,
     add_silent,
     add_table,
@@ -98,8 +99,6 @@ def add_own_styles(document: Any) -> None:
     document.styles["House Closing Rule"].paragraph_format.space_before = document.styles[
         "House Heading 1"].paragraph_format.space_before
     shape(document.styles["House Added Annex Heading"], new_page=True)
-    word = document.styles.add_style("House Added Word", WD_STYLE_TYPE.CHARACTER)
-    word.quick_style = True
 
 
 def indent(of: Any, left: int, hanging: int, right: int = 0) -> None:
@@ -162,6 +161,12 @@ def add_narrative(document: Any) -> None:
         document.add_paragraph("{{ note.number }}\t{{ note.text }}", "House Footnote")
 
 
+def add_figures(document: Any) -> None:
+    """The charts, and what changed since the round before, in an annex."""
+    add_charts(document, "House Added Annex Heading", " and council.tracked")
+    add_changes(document, "House Added Annex Heading", condition=" and council.tracked")
+
+
 def add_annex(document: Any) -> None:
     """The actions that are tracked, as in a progress table."""
     with on_landscape(document, "if show.actions_annex and council.tracked"):
@@ -173,4 +178,4 @@ def add_annex(document: Any) -> None:
 
 
 if __name__ == "__main__":
-    write_template(__file__, add_lists, add_own_styles, add_masthead, add_box, add_narrative, add_annex)
+    write_template(__file__, add_lists, add_own_styles, add_masthead, add_box, add_narrative, add_annex, add_figures)

@@ -15,12 +15,15 @@ from template_parts import (
     BLUE,
     GREY,
     NS,
+    add_changes,
+    add_charts,
     add_headed,
     add_silent,
     caption,
     cells,
     extra,
     field,
+    groups_of,
     over_all,
     part,
     remarks,
@@ -133,7 +136,7 @@ def add_key_actions(document: Any) -> None:
         table = add_headed(document, VALUES, "Key actions",
                            "Two rows for each key action: its number and text over the whole width, and below them the "
                            "responsible units, the deadline, the status and the comments.")
-        with rows(table, "for action in recommendation.actions"):
+        with groups_of(table, "recommendation.groups"), rows(table, "for action in group.actions"):
             text = over_all(row(table, ["{{ action.ref }} {{ action.text }}", "", "", ""], ["House Table Action"] * 4))
             rule(text, "top", 4)
             text._tc.tcPr.append(parse_xml(f'<w:shd {NS} w:val="clear" w:color="auto" w:fill="{ACTION_FILL}"/>'))
@@ -145,5 +148,11 @@ def add_key_actions(document: Any) -> None:
         document.add_paragraph("No key action is recorded.", "House Added Note")
 
 
+def add_figures(document: Any) -> None:
+    """The charts, and what changed since the round before."""
+    add_charts(document, "House Added Annex Heading")
+    add_changes(document, "House Added Annex Heading")
+
+
 if __name__ == "__main__":
-    write_template(__file__, add_footer, add_own_styles, add_front, add_recommendations, add_silent)
+    write_template(__file__, add_footer, add_own_styles, add_front, add_recommendations, add_silent, add_figures)

@@ -15,12 +15,15 @@ from template_parts import (
     GREY,
     TAG,
     Level,
+    add_changes,
+    add_charts,
     add_list,
     add_silent,
     add_table,
     box,
     cells,
     extra,
+    groups_of,
     over_all,
     part,
     remarks,
@@ -150,7 +153,7 @@ def add_matrix(document: Any, columns: list[tuple[str, float, str]]) -> None:
     headings = row(table, [heading for heading, *_ in columns], ["House Table Head"] * len(columns))
     for header in (label, headings):
         header._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    with rows(table, "for action in mission.actions"):
+    with groups_of(table, "mission.groups"), rows(table, "for action in group.actions"):
         filled = cells(row(table, [text for *_, text in columns], ["House Table Text"] * len(columns)))
         extra(filled[1], "action.beside", "House Matrix Note")
         extra(filled[2], "action.revised", "House Revised Deadline")
@@ -163,10 +166,16 @@ def add_matrix(document: Any, columns: list[tuple[str, float, str]]) -> None:
             extra(filled[2], "action.waiting", "House Added Remark")
 
 
+def add_figures(document: Any) -> None:
+    """The charts, and what changed since the round before, in a follow-up."""
+    add_charts(document, "House Added Annex Heading", " and mission.follow_up")
+    add_changes(document, "House Added Annex Heading", condition=" and mission.follow_up")
+
+
 def gap(document: Any) -> None:
     """A thin line between two tables, without which Word would make one of them."""
     document.add_paragraph("", "House Form Gap")
 
 
 if __name__ == "__main__":
-    write_template(__file__, add_bullets, add_own_styles, add_front, add_sections, add_silent)
+    write_template(__file__, add_bullets, add_own_styles, add_front, add_sections, add_silent, add_figures)

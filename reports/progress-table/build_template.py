@@ -10,7 +10,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from template_parts import (
     GREY,
+    IN_SHORT,
     add_actions,
+    add_changes,
     add_charts,
     add_headed,
     add_silent,
@@ -19,6 +21,7 @@ from template_parts import (
     extra,
     part,
     row,
+    row_tag,
     rows,
     rule,
     style,
@@ -26,6 +29,8 @@ from template_parts import (
     write_template,
 )
 
+WITH_TOTAL = 2
+"""How many rows at least stand with their total on a page."""
 UNITS = [
     ("Responsible unit", 7.7, "name"),
     ("Actions", 2.1, "actions"),
@@ -59,7 +64,6 @@ def add_own_styles(document: Any) -> None:
     style(document, "House Added Source Heading", size=12, bold=True, color=GREY, before=14, after=2, keep=True,
           outline=1)
     style(document, "House Added Source Details", base="House Note", keep=True)
-    style(document, "House Added Chart", before=2, after=10)
 
 
 def add_title(document: Any) -> None:
@@ -72,6 +76,8 @@ def add_summary(document: Any) -> None:
     """The summary, in numbered paragraphs."""
     with part(document, "if show.summary"):
         document.add_paragraph("Summary", "House Added Heading")
+        with part(document, "if summary.standing"):
+            document.add_paragraph(IN_SHORT, "House Added Paragraph")
         document.add_paragraph(
             "This report covers {{ summary.recommendations }} and {{ summary.actions }}"
             "{% if summary.sources %} from {{ summary.sources }}{% endif %}. Everything in it is judged as of "
@@ -135,12 +141,22 @@ def counts(document: Any, title: str, columns: Sequence[tuple[str, float, str]],
     table = add_headed(document, columns, title, description, "House Added Table Head", "House Added Table Head Number")
     numbers = len(columns) - 1
     with rows(table, "for unit in units"):
-        row(table, [f"{{{{ unit.{key} }}}}" for _, _, key in columns],
-            ["House Added Table Text"] + ["House Added Table Number"] * numbers)
+        texts = [f"{{{{ unit.{key} }}}}" for _, _, key in columns]
+        looks = ["House Added Table Text"] + ["House Added Table Number"] * numbers
+        with rows(table, f"if loop.revindex > {WITH_TOTAL}"):
+            row(table, texts, looks)
+            row_tag(table, "else")
+            for cell in cells(row(table, texts, looks)):
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
     row(table, [f"{{{{ total.{key} }}}}" for _, _, key in columns],
         ["House Added Table Total"] + ["House Added Table Total Number"] * numbers)
     for cell in cells(table.rows[-1]):
         rule(cell, "top", 4)
+
+
+def add_since(document: Any) -> None:
+    """What changed since the round before; the summary has it in sentences."""
+    add_changes(document, in_short=False)
 
 
 def add_progress(document: Any) -> None:
@@ -153,7 +169,7 @@ def add_progress(document: Any) -> None:
         with part(document, "if source.details"):
             document.add_paragraph("{{ source.details }}", "House Added Source Details")
         caption(document, "Recommendations, actions and their implementation")
-        add_actions(document, "source.recommendations")
+        add_actions(document, "source.groups")
     add_silent(document)
 
 
@@ -181,5 +197,5 @@ def add_annex(document: Any) -> None:
 
 
 if __name__ == "__main__":
-    write_template(__file__, add_own_styles, add_title, add_summary, add_units, add_charts, add_progress, add_annex,
-                   landscape=True)
+    write_template(__file__, add_own_styles, add_title, add_summary, add_units, add_charts, add_since, add_progress,
+                   add_annex, landscape=True)

@@ -19,6 +19,8 @@ from template_parts import (
     NS,
     TAG,
     Level,
+    add_changes,
+    add_charts,
     add_headed,
     add_list,
     add_silent,
@@ -27,6 +29,7 @@ from template_parts import (
     cells,
     extra,
     field,
+    groups_of,
     number,
     on_landscape,
     over_all,
@@ -250,8 +253,8 @@ def add_follow_up(document: Any) -> None:
         table = add_headed(document, FOLLOW_UP, "Actions and what was reported on them",
                            "One row for each action, with who does it, its deadline, its status and the comments.",
                            "House Added Table Head")
-        with rows(table, "for recommendation in recommendations",
-                  "for action in recommendation.actions if action.ref"):
+        with groups_of(table, "groups"), rows(table, "for recommendation in group.recommendations",
+                                              "for action in recommendation.actions if action.ref"):
             filled = cells(row(table, [words for *_, words in FOLLOW_UP], ["House Added Table Text"] * len(FOLLOW_UP)))
             extra(filled[3], "action.revised", "House Added Table Text")
             extra(filled[4], "action.late", "House Late")
@@ -259,5 +262,12 @@ def add_follow_up(document: Any) -> None:
         add_silent(document)
 
 
+def add_figures(document: Any) -> None:
+    """The charts, and what changed since the round before, where anything was reported."""
+    add_charts(document, "House Added Annex Heading", " and session.followed_up")
+    add_changes(document, "House Added Annex Heading", condition=" and session.followed_up")
+
+
 if __name__ == "__main__":
-    write_template(__file__, add_own_styles, add_lists, add_masthead, add_contents, add_narrative, add_follow_up)
+    write_template(__file__, add_own_styles, add_lists, add_masthead, add_contents, add_narrative, add_follow_up,
+                   add_figures)

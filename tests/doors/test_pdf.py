@@ -39,7 +39,7 @@ def test_without_libreoffice_it_is_said_before_anything_is_written(tracker: Trac
 
 def test_where_libreoffice_makes_none_nothing_is_written(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("toolkit.word.layout.libreoffice.is_installed", lambda: True)
-    monkeypatch.setattr("toolkit.word.layout.libreoffice.as_pdf", lambda *_: b"")
+    monkeypatch.setattr("toolkit.word.layout.libreoffice.as_pdf", lambda *_, **__: b"")
     tracker.make_register()
     told = tracker(*REPORT)
     assert (told.code, "made no PDF" in told.err) == (2, True)

@@ -30,8 +30,9 @@ def test_each_setting_has_a_line_with_its_meaning_and_an_input_message(working: 
     sheet = openpyxl.load_workbook(working.folder / "register.xlsx")["Settings"]
     assert [row[0].value for row in sheet.iter_rows()] == [
         "Title", "Organization", "Return to", "Contact", "Telephone", "Days due soon", "House format", "Language",
-        "Dates in reports", "Status words", "Approve revised deadlines", "Verification", "Paper of workbooks"]
-    assert [str(rule.sqref) for rule in sheet.data_validations.dataValidation] == [f"B{row}" for row in range(1, 14)]
+        "Dates in reports", "Status words", "Approve revised deadlines", "Verification", "Paper of workbooks",
+        "Deadlines in reports"]
+    assert [str(rule.sqref) for rule in sheet.data_validations.dataValidation] == [f"B{row}" for row in range(1, 15)]
     assert all(rule.promptTitle == sheet.cell(row, 1).value and rule.prompt == sheet.cell(row, 3).value
                for row, rule in enumerate(sheet.data_validations.dataValidation, start=1))
 
@@ -151,6 +152,26 @@ def test_reports_print_dates_in_the_style_of_the_settings(working: Tracker, styl
     written = words_of(working.folder / "report.docx")
     assert printed in written
     assert [other for other in ("31 December 2018", "31/12/2018", "2018-12-31") if other in written] == [printed]
+
+
+@pytest.mark.parametrize(("style", "written", "printed"), [
+    (None, "30/6/18", "30/6/18"), ("As they were written", "Dec. 2019", "Dec. 2019"),
+    ("In the style of other dates", "30/6/18", "30 June 2018"), ("house style", "2019/12", "December 2019"),
+    ("In the style of other dates", "Ongoing", "Ongoing"), ("In the style of other dates", "before the rains", "before the rains"),
+])
+def test_deadlines_are_printed_as_they_were_written_or_in_the_style_of_dates(
+    working: Tracker, style: str | None, written: str, printed: str
+) -> None:
+    working.set(deadline_style=style, house_format="progress-table")
+    book = openpyxl.load_workbook(working.folder / "register.xlsx")
+    at = {cell.value: cell.coordinate[:-1] for cell in book["Actions"][1]}
+    book["Actions"][f"{at['Deadline']}2"].value = written
+    book["Actions"][f"{at['Due date']}2"].value = date(2018, 6, 30)
+    book.save(working.folder / "register.xlsx")
+    assert working("report", "register.xlsx", "--as-of", "2018-12-31", "-o", "report.docx").code == 0
+    tables = docx.Document(str(working.folder / "report.docx")).tables
+    actions = next(table for table in tables if table.cell(0, 0).text == "No")
+    assert actions.cell(1, 3).text.split("\n")[0] == printed
 
 
 def test_the_house_format_and_the_folder_of_reports_need_not_be_typed(working: Tracker) -> None:

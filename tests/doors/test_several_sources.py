@@ -214,9 +214,9 @@ def test_several_sources_are_reported_together_each_under_its_heading_with_its_o
         "Review of the Harbour (2017)", "Audit of the Fuel Stores (2018)"]
     review, audit = [rows for table in held.tables if (rows := texts(table))[0][0] == "No"]
     assert [row[:3] for row in review[1:]] == [
-        ["1", "Light the pier", "Buy lamps"], ["2", "Paint the signs", "Paint all of them"]]
+        ["1", "Light the pier", "1.1 Buy lamps"], ["2", "Paint the signs", "2.1 Paint all of them"]]
     assert [row[:3] for row in audit[1:]] == [
-        ["1", "Lock the store", "Buy locks"], ["3", "Count the fuel", "Count monthly"]]
+        ["1", "Lock the store", "1.1 Buy locks"], ["3", "Count the fuel", "3.1 Count monthly"]]
     assert "AFS18" not in words_of(two.folder / "both.docx")
 
 

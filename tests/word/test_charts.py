@@ -2,7 +2,8 @@
 
 import zipfile
 from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -16,14 +17,17 @@ from lxml import etree
 
 from tests.registers import AS_OF, register
 from tests.word.invented import invented
-from tests.word.reading import part
-from tests.word.test_progress_table import edit, folder, paragraph, report  # noqa: F401 - a fixture
+from tests.word.reading import dump, part
+from tests.word.test_progress_table import REPORTS, edit, folder, paragraph, report  # noqa: F401 - a fixture
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.views import charts
 from toolkit.tracker.views.charts import BLUE, Chart, Form, Series
 from toolkit.tracker.views.figures import figures
+from toolkit.tracker.views.rounds.before import State
+from toolkit.tracker.views.rounds.changes import changes
+from toolkit.tracker.views.rounds.trend import _point
 from toolkit.word.documents import render
-from toolkit.word.house_formats import find
+from toolkit.word.house_formats import find, names
 from toolkit.word.layout.charts import _drawn, _workbook
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -88,6 +92,43 @@ def test_a_chart_is_as_wide_as_the_text_of_its_page() -> None:
 def test_charts_can_be_switched_off_and_the_same_report_is_the_same_bytes() -> None:
     assert drawn(report(register(THREE), charts=False)) == []
     assert report(register(THREE)) == report(register(THREE))
+
+
+@pytest.mark.parametrize("name", names([REPORTS]))
+def test_every_house_format_has_charts_where_it_wants_them(name: str) -> None:
+    about, found = register(THREE), find(name, [REPORTS])
+    moment = datetime(2019, 1, 5, tzinfo=UTC)
+    data = render(replace(found, show={**found.show, "charts": True}), about, AS_OF, moment)
+    expected = [charts.by_unit(figures(about, AS_OF)), charts.ageing(figures(about, AS_OF))]
+    assert [values_in(chart) for chart in drawn(data)] == [{one.name: [*one.values] for one in chart.series} for chart in expected]
+    assert [one.get("descr") for one in part(data).iter(f"{WP}docPr")] == [chart.description for chart in expected]
+    text = dump(data)
+    assert "[Caption] Figure 1. Actions by responsible unit and status" in text
+    assert "[Caption] Figure 2. Overdue actions by days overdue, as of 31 December 2018" in text
+    assert drawn(render(replace(found, show={**found.show, "charts": False}), about, AS_OF, moment)) == []
+
+
+@pytest.mark.parametrize("name", names([REPORTS]))
+def test_the_figures_over_the_rounds_are_a_chart_of_lines(name: str) -> None:
+    now, then = register(THREE), register("| Ref. | Lead | Due date | Status |\n| 1.1 | PAR | 2018-06-01 | In progress |")
+    states = [State("2018-06", date(2018, 6, 30), then), State("2018-12", AS_OF, now)]
+    since = changes(states[0], now, AS_OF)
+    points = [_point(states[0], None), _point(states[1], since)]
+    found = find(name, [REPORTS])
+    data = render(replace(found, show={**found.show, "charts": True}), now, AS_OF, datetime(2019, 1, 5, tzinfo=UTC),
+                  since=lambda: since, trend=lambda: points)
+    [lines] = [chart for chart in drawn(data) if next(chart.iter(f"{C}lineChart"), None) is not None]
+    assert values_in(lines) == {"Implemented": [0, 1], "Open": [1, 3], "Overdue": [1, 3]}
+    assert "[Caption] Figure 3. Actions over the rounds" in dump(data)
+    told = [one.get("descr") for one in part(data).iter(f"{WP}docPr")][-1]
+    assert told == "Actions over the rounds. 2018-06: 1 Open, 1 Overdue; 2018-12: 1 Implemented, 3 Open, 3 Overdue."
+
+
+def test_what_must_be_said_of_a_chart_stands_below_it() -> None:
+    many = register("| Ref. | Lead | Status |\n" + "\n".join(f"| {n}.1 | U{n} | In progress |" for n in range(1, 20)))
+    note = charts.by_unit(figures(many, AS_OF)).note
+    assert note
+    assert f"/{note}" in dump(report(many))
 
 
 def test_a_chart_without_data_says_so(folder: Path) -> None:  # noqa: F811 - the fixture

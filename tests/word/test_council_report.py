@@ -170,7 +170,7 @@ def test_the_annex_lists_the_actions_as_a_progress_table_does(made: bytes) -> No
     table = tables(made)[1]
     rows = [[text_of(cell) for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")]
     assert rows[0] == ["No", "Recommendation", "Action", "Deadline", "Responsible Unit", "Date of Implementation /Comments"]
-    assert rows[2][2:] == ["Map the shores", "31 December 2018", "Shore Office", "In progress: half done."]
+    assert rows[2][2:] == ["1.2a.2 Map the shores", "31 December 2018", "Shore Office", "In progress: half done."]
     assert rows[-1][0] == "4"
     assert rows[-1][-1].endswith("Overdue by 30 days")
     found = [merges(row)[:2] for row in table.iter(f"{W}tr")][1:3]

@@ -138,3 +138,17 @@ def test_widths_keep_their_sum_and_give_each_column_what_there_is_for_it(pairs: 
         assert all(width >= need - 1e-6 for width, need in zip(found, needed, strict=True))
     short = min((width for width, need in zip(found, needed, strict=True) if width < need - 1e-6), default=0)
     assert all(width <= short + 1e-6 for width in found if short), "only the longest words go short"
+
+
+@pytest.mark.parametrize("name", ["progress-table", "council-report", "session-conclusions", "management-response", "mission-report"])
+@pytest.mark.parametrize("reason", ["The ice came early, and four of the twelve buoys have to wait for open water until the spring",
+                                    "No vessel was free before the harvest, and the one that was hired could not carry the crane"])
+def test_a_long_note_beside_a_deadline_has_a_column_of_four_centimetres(name: str, reason: str) -> None:
+    noted = register(f"""
+        | Ref. | Action | Lead | Responsible | Deadline | Due date | Revised deadline | Reason for revision | Status | Comment |
+        | 1.1  | Paint  | HI   | Hill Office | June 18 | 2018-06-30 | 2019-06-30 | {reason} | In progress | Half done |
+    """)
+    found = [(columns(table)[at], sum(columns(table))) for table in tables(report(name, noted)) for row in table.iter(f"{W}tr")
+             for at, cell in enumerate(row.iter(f"{W}tc")) if reason in text_of(cell)]
+    assert found
+    assert all(width >= 2400 for width, _ in found)

@@ -16,9 +16,9 @@ from tests.word.reading import W, dump, merges, part, tables, text_of
 from toolkit.tracker.mission_form import DATE_BESIDE, SECTIONS
 from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.views.prose import in_style
 from toolkit.word import house_formats
 from toolkit.word.documents import render
-from toolkit.word.formats.mission_report import house_date
 
 REPORTS = Path(__file__).parents[2] / "reports"
 NOW = datetime(2019, 1, 5, 9, 30, tzinfo=UTC)
@@ -206,7 +206,7 @@ def test_all_styles_are_named_and_what_the_format_adds_has_one_of_its_own(made: 
     ("", ""),
 ])
 def test_a_date_is_printed_as_the_house_prints_it(written: str, printed: str) -> None:
-    assert house_date(written) == printed
+    assert in_style(written) == printed
 
 
 def test_a_register_without_a_narrative_fills_the_house_s_own_form() -> None:

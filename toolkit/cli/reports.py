@@ -84,6 +84,8 @@ def report(
     source: SourceOption = None, unit: UnitOption = None, status: StatusOption = None,
     open_: OpenOption = False, overdue_: OverdueOption = False,
     anyway: Annotated[bool, typer.Option("--anyway", help=text(commands.ANYWAY))] = False,
+    group_by: Annotated[str, typer.Option("--group-by", metavar=text(commands.GROUPS),
+                                          help=text(commands.GROUP_BY))] = "",
     pdf: Annotated[bool, typer.Option("--pdf", help=text(commands.PDF))] = False,
     formats_folder: FormatsFolder = None,
     replace: Replace = False, quiet: Quiet = False, now: Now = None,
@@ -94,6 +96,7 @@ def report(
     voice = Voice(quiet)
     result = job(register, format_name, out, now_of(now), as_of=as_of, at=at, round_name=round_name or "",
                  replace=replace, folders=formats_folder or (), conflicts=conflicts, anyway=anyway, pdf=pdf,
+                 group_by=group_by,
                  selection=selection_of(source, unit, status, open_, overdue_), notice=voice.about(register))
     made = result.figures
     voice.say(console.REPORTED, as_of=made.as_of,
@@ -103,6 +106,8 @@ def report(
     voice.wrote(result.written, result.kept)
     if result.pdf:
         voice.wrote(result.pdf)
+    for sentence in result.left_out:
+        voice.say(sentence)
     if not result.fits:
         voice.say(console.MADE_ANYWAY, name=result.house_format.name, kinds=", ".join(result.house_format.fits))
 

@@ -1,7 +1,8 @@
 """What is overdue, Word reports, and looking into the register."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replace_in
 from datetime import date, datetime
 from pathlib import Path
 
@@ -18,12 +19,14 @@ from toolkit.tracker.views.figures import Figures, figures
 from toolkit.tracker.views.filters import ALL, Selection, described, selected
 from toolkit.tracker.views.rounds.changes import Changes, changes_since
 from toolkit.tracker.views.rounds.judged import Judged, judged_now
+from toolkit.tracker.views.rounds.trend import trend
 from toolkit.tracker.views.selecting import as_the_document, titled
 from toolkit.tracker.views.showing import Json, actions_as_json, register_as_json
 from toolkit.tracker.views.standing import standing
 from toolkit.tracker.wording.words import nearest
 from toolkit.word import house_formats
-from toolkit.word.house_formats import HouseFormat
+from toolkit.word.house_formats import GroupBy, HouseFormat
+from toolkit.words.speaking import Said
 from toolkit.workbook.cache.registers import Parts
 
 SECONDS_OF_PDF = 300
@@ -94,6 +97,7 @@ class ReportResult:
         kept: Where the document that it replaced is kept, or None.
         fits: Whether the format was made for what the report is about.
         pdf: The same as a PDF, where that was asked for.
+        left_out: What the template leaves out of what the report counts, in sentences.
     """
 
     written: Path
@@ -103,12 +107,14 @@ class ReportResult:
     kept: Path | None = None
     fits: bool = True
     pdf: Path | None = None
+    left_out: tuple[Said, ...] = ()
 
 
 def report(
     path: Path, format_name: str, out: Path | None, now: datetime, *, as_of: date | None = None, at: date | None = None,
     round_name: str = "", replace: bool = False, folders: Sequence[Path] = (), conflicts: bool = False,
-    selection: Selection = ALL, anyway: bool = False, pdf: bool = False, notice: Tell = nobody,
+    selection: Selection = ALL, anyway: bool = False, pdf: bool = False, group_by: str = "",
+    notice: Tell = nobody,
 ) -> ReportResult:
     """Make a Word report in a house format.
 
@@ -126,6 +132,7 @@ def report(
         selection: The actions that it reports on; it says so where these are not all.
         anyway: Whether it is made in a format for other kinds of source, too.
         pdf: Whether it is written as a PDF, too, which LibreOffice makes.
+        group_by: By what the actions are grouped, a value of `GroupBy`; as the house format says if blank.
         notice: Called with what is to be put right in the register.
 
     Raises:
@@ -134,7 +141,6 @@ def report(
     """
     from toolkit.word.documents import render
     from toolkit.word.layout.libreoffice import is_installed
-    from toolkit.word.layout.pages import with_page_numbers
 
     if pdf and not is_installed():
         raise Refused("pdf-without-program")
@@ -146,25 +152,41 @@ def report(
     folders = (*folders, beside.formats)
     asked = house_formats.find(format_name, _where(folders)) if format_name else None
     whole, date_of, judged = _standing(path, as_of, at, round_name, notice, with_history=True)
-    house_format = asked or _usual_format(whole, path, folders)
+    house_format = _grouping(asked or _usual_format(whole, path, folders), group_by)
     if out is None:
         out = beside.reports / f"{house_format.name}-{date_of}.docx"
         _refuse_existing(out, replace=replace, pdf=pdf)
     shown, part, judged = part_of(whole, selection, judged, date_of)
     register = _as_reported(shown, whole)
-    fits = house_format.is_for(register.kinds())
-    _refuse_several(house_format, register, anyway=anyway)
-    if not fits and not anyway:
-        fitting = ", ".join(house_formats.names_for(register.kinds(), _where(folders)))
-        raise Refused("format-does-not-fit", found=house_format.name, suggestion=fitting)
+    fits = _fits(house_format, register, folders, anyway=anyway)
+    left_out: list[Said] = []
     data = render(house_format, register, date_of, now, with_conflicts=conflicts, part=part,
-                  notes=judged.notes(whole.settings.date_style), beside=way_to(path, out), finish=with_page_numbers,
-                  since=lambda: _since(whole, shown, register, date_of))
+                  notes=judged.notes(whole.settings.date_style), beside=way_to(path, out),
+                  finish=_finishing(house_format), since=lambda: _since(whole, shown, register, date_of),
+                  trend=lambda: trend(whole, date_of, shown), tell=left_out.append)
     files = {out: data, **({out.with_suffix(".pdf"): _as_pdf(data)} if pdf else {})}
     store.make_folder(out.parent)
     kept = [write_beside(target, content, path, now, replace=replace) for target, content in files.items()]
     return ReportResult(out, house_format, figures(register, date_of), judged, kept[0], fits,
-                        out.with_suffix(".pdf") if pdf else None)
+                        out.with_suffix(".pdf") if pdf else None, tuple(left_out))
+
+
+def _grouping(house_format: HouseFormat, group_by: str) -> HouseFormat:
+    if group_by and group_by not in list(GroupBy):
+        raise Refused("group-unknown", found=group_by, suggestion=", ".join(GroupBy))
+    return replace_in(house_format, group_by=GroupBy(group_by)) if group_by else house_format
+
+
+def _finishing(house_format: HouseFormat) -> Callable[[bytes], bytes]:
+    """What is done with a finished report whose pages LibreOffice has set."""
+    from toolkit.word.layout import continued, pages
+
+    def finish(made: bytes) -> bytes:
+        if house_format.show.get("continued", False):
+            made = continued.with_continued(made, house_format.words["continued"])
+        return pages.with_page_numbers(made)
+
+    return finish
 
 
 def _refuse_existing(out: Path, *, replace: bool, pdf: bool) -> None:
@@ -211,6 +233,20 @@ def part_of(whole: Register, selection: Selection, judged: Judged, day: date) ->
     if selection and not (register.actions or register.recommendations):
         raise Refused("nothing-selected", found=part)
     return register, part, judged.within(register) if selection else judged
+
+
+def _fits(house_format: HouseFormat, register: Register, folders: Sequence[Path], *, anyway: bool) -> bool:
+    """Whether a house format was made for a register.
+
+    Raises:
+        Refused: It was not, and nobody wants it anyway; or it prints one source, and there are several.
+    """
+    fits = house_format.is_for(register.kinds())
+    _refuse_several(house_format, register, anyway=anyway)
+    if not fits and not anyway:
+        fitting = ", ".join(house_formats.names_for(register.kinds(), _where(folders)))
+        raise Refused("format-does-not-fit", found=house_format.name, suggestion=fitting)
+    return fits
 
 
 def _refuse_several(house_format: HouseFormat, register: Register, *, anyway: bool) -> None:

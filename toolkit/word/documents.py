@@ -17,7 +17,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
-from jinja2 import TemplateError, UndefinedError, meta
+from jinja2 import TemplateError, UndefinedError, meta, nodes
 from lxml import etree
 
 from toolkit.reading.files import read_bytes
@@ -26,6 +26,8 @@ from toolkit.tracker.record.problems import Place, Problem, Refused, RefusedForA
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import prose
 from toolkit.tracker.views.rounds.changes import Changes, unknown
+from toolkit.tracker.views.rounds.trend import Point
+from toolkit.word.added.left_out import left_out
 from toolkit.word.blanks import leave_out_blank_columns, leave_out_empty_sections
 from toolkit.word.expressions import Expressions
 from toolkit.word.fitting import fit, read_tables
@@ -36,7 +38,7 @@ from toolkit.word.layout.contents import fill, has_contents
 from toolkit.word.links import STYLE, Targets, add_links, style_of_links, with_looks_of_links
 from toolkit.word.mistakes import mistakes_in
 from toolkit.word.notes import add_notes, first_free, with_looks
-from toolkit.word.placeholders import RECORDS, Maker, kinds, placeholders, title_of
+from toolkit.word.placeholders import RECORDS, WATCHED, Maker, kinds, placeholders, title_of
 from toolkit.word.printing import (
     LONGEST_VALUE,
     MOST_CHARACTERS,
@@ -49,12 +51,14 @@ from toolkit.word.printing import (
 )
 from toolkit.words import details
 from toolkit.words import reports as words
-from toolkit.words.speaking import Message, said, text
+from toolkit.words.speaking import Message, Said, said, text
 
 _MADE_WITH = "tracker-toolkit"
 """The author of a report of which no organization is known."""
 _CONFLICTS = "conflicts"
 """The placeholder of the answers that wait for a decision."""
+_GROUPS = "groups"
+"""What the groups of actions are called, wherever they are."""
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _PACKED = 3
 """How hard parts are packed, of 9; the usual 6 takes more than twice as long."""
@@ -79,15 +83,20 @@ _END = ('<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule=
 """A paragraph so low that it takes no page of its own."""
 _OF_SCRIPT = {**dict.fromkeys(("ja", "ko", "zh"), "w:eastAsia"), **dict.fromkeys(("ar", "fa", "he", "ur"), "w:bidi")}
 """Languages whose script has a setting of its own -> the name of that."""
-_TITLE = re.compile(r"\bTitle$")
-"""The end of the name of a style for titles."""
+_TITLE, _SUBTITLE, _NOTE = re.compile(r"\bTitle$"), re.compile(r"\bSubtitle$"), "House Added Note"
+"""The end of the name of a style for titles, and for what stands below them; the style of what is said there."""
 _PICTURE_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+"')
+
+
+def nobody(sentence: Said) -> None:
+    """Nobody, who hears what is said of a report."""
 
 
 def render(
     house_format: HouseFormat, register: Register, as_of: date, now: datetime, *,
     with_conflicts: bool = False, part: str = "", notes: Sequence[str] = (), beside: str | None = None,
     finish: Callable[[bytes], bytes] | None = None, since: Callable[[], Changes | None] = unknown,
+    trend: Callable[[], Sequence[Point]] = tuple, tell: Callable[[Said], object] = nobody,
 ) -> bytes:
     """Make the report, and look into it.
 
@@ -103,6 +112,8 @@ def render(
             none.
         finish: What is done with the finished report before it is looked into.
         since: Gives what changed since the round before; asked only by a template that prints it.
+        trend: Gives the figures of each round; asked only by a template that prints them.
+        tell: Called with each sentence on what the template leaves out of what the report counts.
 
     Returns:
         The Word file.
@@ -111,17 +122,22 @@ def render(
         Refused: The template cannot be used, and the sentence says what to correct in it; or what was made is damaged.
     """
     template = _opened(house_format, beside)
-    environment = Environment(template.printer, RECORDS)
+    environment = Environment(template.printer, RECORDS, WATCHED)
     found = list(mistakes_in(template.parts(), kinds(house_format), Expressions(environment)))
     if found:
         file = f"{house_format.name}/{TEMPLATE}"
         raise RefusedForAll([Problem(code, Place(file, place), tag, more) for code, place, tag, more in found])
-    makers = placeholders(house_format, register, as_of, now, with_conflicts=with_conflicts, since=since)
+    makers = placeholders(house_format, register, as_of, now, with_conflicts=with_conflicts, since=since,
+                          trend=trend)
     template.covers = [*([said(words.PART, part=part)] if part else ()), *notes]
-    with prose.dates_in(register.settings.date_style):
+    with prose.dates_in(register.settings.date_style, register.settings.deadline_style):
         _fill_in(template, environment, house_format, makers)
+    for sentence in template.left_out:
+        tell(sentence)
     if with_conflicts and _CONFLICTS not in template.named:
         raise _refused("template-without-conflicts", house_format, "")
+    if house_format.group_by and _GROUPS not in template.named:
+        raise _refused("template-without-groups", house_format, "")
     _set_properties(template, house_format, register, now)
     if house_format.language:
         _set_language(template.docx.styles.element, house_format.language)
@@ -132,14 +148,25 @@ def render(
     add_links(template.docx.part, template.docx.styles.element, template.printer.targets.keys)
     saved = BytesIO()
     template.save(saved)
-    report = _packed(saved, template.finished)
-    if finish is not None:
-        report = finish(report)
+    return _looked_into(_packed(saved, template.finished), template, house_format, finish)
+
+
+def _looked_into(
+    report: bytes, template: "_Template", house_format: HouseFormat, finish: Callable[[bytes], bytes] | None
+) -> bytes:
+    """A report as it is finished; all that was printed is in it.
+
+    Raises:
+        Refused: It is not.
+    """
     try:
         look_into(report, template.printed)
+        if finish is None or (finished := finish(report)) == report:
+            return report
+        look_into(finished, template.printed, with_more_rows=True)
     except Damaged as why:
         raise _refused("report-damaged", house_format, str(why)) from why
-    return report
+    return finished
 
 
 def _opened(house_format: HouseFormat, beside: str | None) -> "_Template":
@@ -185,6 +212,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
     finished: str
     printed: Printed
     covers: list[str]
+    left_out: list[Said]
 
     def parts(self) -> dict[str, Any]:
         """The elements of the parts that are filled in, by what people call them; "" for the body."""
@@ -201,12 +229,14 @@ class _Template(DocxTemplate):  # type: ignore[misc]
 
     def render_xml_part(self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Any = None) -> str:
         """Fill in the placeholders of a part; only those that it names are worked out."""
-        named = meta.find_undeclared_variables(jinja_env.parse(src_xml))
-        self.named |= named
+        tree = jinja_env.parse(src_xml)
+        named = meta.find_undeclared_variables(tree)
+        self.named |= named | {field.attr for field in tree.find_all(nodes.Getattr)}
         values = {name: context[name]() for name in named if name in context}
         self.printer.in_body = part is self.docx._part
         filled_in = self.printer.filled_in(jinja_env.from_string(src_xml).generate(values))
         if self.printer.in_body:
+            self.left_out = list(left_out(values, self.printer.met))
             self.printed = Printed(self.printer.values, rows_of(filled_in), len(self.printer.notes))
         return filled_in
 
@@ -214,8 +244,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         """Keep the finished body: captions and pictures numbered, tables fitted, footnotes and contents in place."""
         filled_in = _with_picture_ids(_with_caption_numbers(_with_end(xml)))
         body, styles = etree.fromstring(filled_in), self.docx.styles.element
-        for sentence in reversed(self.covers):
-            _say_below_title(body, styles, sentence)
+        _say_below_title(body, styles, [*self.covers, *self.left_out])
         leave_out_empty_sections(body)
         tables = read_tables(body, styles)
         leave_out_blank_columns(tables, self.kept)
@@ -279,21 +308,34 @@ def _set_properties(template: _Template, house_format: HouseFormat, register: Re
     properties.revision = 1
 
 
-def _say_below_title(body: Any, styles: Any, sentence: str) -> None:
+def _say_below_title(body: Any, styles: Any, sentences: Sequence[str]) -> None:
     """Say on its first page what a report covers, or how it was judged: below its title, or above all else."""
     named = {style.get(qn("w:styleId")): style.find(qn("w:name")).get(qn("w:val"), "") for style in
              styles.iter(qn("w:style")) if style.find(qn("w:name")) is not None}
-    titles = (paragraph for paragraph in body.iterchildren(qn("w:p")) for style in paragraph.iter(qn("w:pStyle"))
-              if _TITLE.search(named.get(style.get(qn("w:val")), "")))
-    below = next(titles, None)
+
+    def looks(paragraph: Any) -> str:
+        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        return named.get(style.get(qn("w:val")), "") if style is not None else ""
+
+    above = next((one for one in body.iterchildren(qn("w:p")) if _TITLE.search(looks(one))), None)
+    while above is not None and (below := above.getnext()) is not None and _SUBTITLE.search(looks(below)):
+        above = below
+    note = next((key for key, name in named.items() if name == _NOTE), "")
+    said_in = [_sentence(sentence, note) for sentence in sentences]
+    at = 0 if above is None else body.index(above) + 1
+    body[at:at] = said_in
+
+
+def _sentence(sentence: str, style: str) -> Any:
+    """A paragraph of its own, in italics where the template has no style for it."""
     said_in = OxmlElement("w:p")
+    if style:
+        etree.SubElement(etree.SubElement(said_in, qn("w:pPr")), qn("w:pStyle")).set(qn("w:val"), style)
     run = etree.SubElement(said_in, qn("w:r"))
-    etree.SubElement(etree.SubElement(run, qn("w:rPr")), qn("w:i"))
+    if not style:
+        etree.SubElement(etree.SubElement(run, qn("w:rPr")), qn("w:i"))
     etree.SubElement(run, qn("w:t")).text = as_text(sentence)
-    if below is None:
-        body.insert(0, said_in)
-    else:
-        below.addnext(said_in)
+    return said_in
 
 
 def _set_language(styles: Any, language: str) -> None:

@@ -15,6 +15,8 @@ from docx.oxml.ns import qn
 
 LONG_ROW = 3
 """A row that is higher than the page divided by this may be split; a shorter one stays whole."""
+LONG_NOTE, NOTE_WIDTH = 60, 120.0
+"""More characters than these are a note, such as a reason beside a date; how wide a column with one is, in points."""
 _LETTERS = {
     0.28: " 'il,j.I:;",
     0.33: '`()-[]f!J',
@@ -142,6 +144,12 @@ def word_width(word: str, size: float) -> float:
     return sum(_WIDTHS.get(letter, _OTHER) for letter in word) * size
 
 
+def letters_in(height: float, width: float, size: float) -> int:
+    """About how many letters of a size a cell has room for, on one line at least; all measures are in points."""
+    lines = max(1, int((height - _PARAGRAPH) / (size * _LINE)))
+    return int(lines * max(1, width - _SIDES) / (_USUAL * size))
+
+
 def _read(element: Any, size: Callable[[str], float]) -> Table | None:
     """A table; None where its widths are not fixed."""
     layout = element.find(_at("w:tblPr/w:tblLayout"))
@@ -205,14 +213,17 @@ def _text_height(section: Any) -> float:
 
 
 def _widen(table: Table) -> None:
-    """Give each column the width of its longest word."""
-    needed = [0.0] * len(table.widths)
+    """Give each column the width of its longest word; one with a note in it the width of that, where there is room."""
+    needed, noted = [0.0] * len(table.widths), [0.0] * len(table.widths)
     for _, cells in table.rows:
         for cell in cells:
             if cell.span == 1:
                 for paragraph in cell.paragraphs:
                     needed[cell.at] = max(needed[cell.at], _longest(paragraph, table.widths[cell.at]))
-    widths = shares(table.widths, needed)
+                    if len(paragraph.text) > LONG_NOTE:
+                        noted[cell.at] = NOTE_WIDTH
+    with_notes = list(map(max, needed, noted))
+    widths = shares(table.widths, with_notes if sum(with_notes) <= sum(table.widths) else needed)
     if widths != table.widths:
         set_widths(table, widths)
 

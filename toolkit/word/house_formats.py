@@ -7,6 +7,7 @@ Which folders to look in is the caller's business; a format in an earlier one hi
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -21,8 +22,16 @@ from toolkit.words.speaking import Message, text
 
 TEMPLATE, SETTINGS = "template.docx", "format.toml"
 _PLACES, _BRACE = re.compile(r"\{days\}|\{\{|\}\}"), re.compile(r"[{}]")
-_KNOWN = ("title", "description", "language", "fits", "several", "keep_columns", "own_columns", "show", "statuses",
-          "words")
+_KNOWN = ("title", "description", "language", "fits", "several", "keep_columns", "own_columns", "group_by", "show",
+          "statuses", "words")
+
+
+class GroupBy(StrEnum):
+    """By what the actions of a report are grouped."""
+
+    SOURCE = "source"
+    UNIT = "unit"
+    STATUS = "status"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,7 @@ class HouseFormat:
         several: Whether it prints several sources together; a format that prints a narrative prints one.
         keep_columns: The headings of columns that stay even if no row has a value in them.
         own_columns: Headings or keys of the organization's columns that it prints; a register may have none of them.
+        group_by: By what its tables of actions are grouped; None where they are not.
         show: The parts that can be switched on and off.
         statuses: Its own word for each status.
         words: Its own wording of short phrases; see `prose.WORDS`.
@@ -53,6 +63,7 @@ class HouseFormat:
     several: bool = False
     keep_columns: tuple[str, ...] = ()
     own_columns: tuple[str, ...] = ()
+    group_by: GroupBy | None = None
     show: Mapping[str, bool] = field(default_factory=dict)
     statuses: Mapping[Status, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=phrases)
@@ -143,6 +154,7 @@ def _from_settings(folder: Path, settings: Mapping[str, Any]) -> HouseFormat:
         several=_switch(settings, "several"),
         keep_columns=_texts(settings, "keep_columns", words.SETTING_HEADINGS),
         own_columns=_texts(settings, "own_columns", words.SETTING_OWN_COLUMNS),
+        group_by=_group_by(settings),
         show=_switches(settings),
         statuses=_status_words(settings),
         words=_phrases(settings),
@@ -166,6 +178,13 @@ def _texts(settings: Mapping[str, Any], key: str, wrong: Message) -> tuple[str, 
     if not isinstance(texts, list) or not all(isinstance(one, str) for one in texts):
         raise NotUsable(wrong)
     return tuple(texts)
+
+
+def _group_by(settings: Mapping[str, Any]) -> GroupBy | None:
+    written = _text(settings, "group_by", "")
+    if written and written not in list(GroupBy):
+        raise NotUsable(words.SETTING_GROUP, known=", ".join(GroupBy))
+    return GroupBy(written) if written else None
 
 
 def _table(settings: Mapping[str, Any], key: str) -> Mapping[str, Any]:

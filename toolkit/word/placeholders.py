@@ -4,7 +4,7 @@ Values are worded here, by `prose`, so that a template holds only fixed sentence
 keeps as written is passed on as it stands.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from functools import cache, partial
@@ -17,12 +17,25 @@ from toolkit.tracker.views import charts, figures, prose
 from toolkit.tracker.views.charts import Chart
 from toolkit.tracker.views.claims import Claims
 from toolkit.tracker.views.rounds.changes import Changes, unknown
+from toolkit.tracker.views.rounds.trend import Point
 from toolkit.tracker.views.selecting import called_in_documents
+from toolkit.word.added.since import Since, in_short
+from toolkit.word.added.since import since as since_the_round_before
+from toolkit.word.added.unit_annexes import UnitAnnex, unit_annexes
 from toolkit.word.conflicts import Conflicts, conflicts, waiting
 from toolkit.word.formats import own_placeholders
+from toolkit.word.formats.mission_report import FollowUp
 from toolkit.word.house_formats import HouseFormat
 from toolkit.word.kinds import Kind, records_in
-from toolkit.word.rows import RecommendationRow, SourceRow, recommendation_rows, source_rows
+from toolkit.word.rows import (
+    ActionRow,
+    GroupRow,
+    RecommendationRow,
+    SourceRow,
+    grouped,
+    recommendation_rows,
+    source_rows,
+)
 from toolkit.words import reports as words
 from toolkit.words.speaking import Message, Plural, said, text
 
@@ -133,26 +146,34 @@ class Summary:
     recommendation_implementation: RateText
     verified_implementation: RateText
     claims: str
+    standing: str
+    changed: str
+    late: str
     acceptance: RateText
 
 
 KINDS: Mapping[str, Kind] = {
     **dict.fromkeys(("title", "organization", "source", "as_of", "made_on"), str),
     "summary": Summary, "units": list[UnitRow], "total": UnitRow, "recommendations": list[RecommendationRow],
+    "groups": list[GroupRow],
     "sources": list[SourceRow],
-    "overdue": list[OverdueRow], "chart_by_unit": Chart, "chart_ageing": Chart, "reported": RoundText,
+    "overdue": list[OverdueRow], "chart_by_unit": Chart, "chart_ageing": Chart,
+    "chart_trend": Chart, "reported": RoundText, "changes": Since,
+    "unit_annexes": list[UnitAnnex],
     "conflicts": Conflicts, **{own.name: own.kind for own in own_placeholders()},
 }
 """Every placeholder with the kind of its value, but for the switches, which each house format has of its own."""
 RECORDS = tuple(records_in(KINDS.values()))
 """Every record that a placeholder may look into."""
+WATCHED: Mapping[type, str] = {ActionRow: "text", FollowUp: "text", OverdueRow: "text", UnitRow: "name"}
+"""Rows of lists that a report counts -> the field by which it is known that one was printed."""
 Maker = Callable[[], Any]
 """Works out the value of a placeholder; asked only by a template that names it."""
 
 
 def placeholders(
     house_format: HouseFormat, register: Register, as_of: date, now: datetime, *, with_conflicts: bool = False,
-    since: Callable[[], Changes | None] = unknown,
+    since: Callable[[], Changes | None] = unknown, trend: Callable[[], Sequence[Point]] = tuple,
 ) -> dict[str, Maker]:
     """Every placeholder with what works out its value, once.
 
@@ -163,9 +184,13 @@ def placeholders(
         now: When the report is made.
         with_conflicts: Whether the report lists the answers that wait for a decision.
         since: Gives what changed since the round before, with the refs of the register.
+        trend: Gives the figures of each round, where the format shows charts.
     """
     found = cache(lambda: figures.figures(register, as_of))
+    changes = cache(since)
     units = cache(lambda: [_unit_row(unit, house_format) for unit in found().units])
+    rows = cache(lambda: recommendation_rows(house_format, register, as_of))
+    actions = cache(lambda: [action for row in rows() for action in row.actions])
     makers: dict[str, Maker] = {
         "title": lambda: title_of(house_format, register),
         "organization": lambda: register.settings.organization,
@@ -173,15 +198,19 @@ def placeholders(
         "as_of": lambda: prose.day(as_of),
         "made_on": lambda: prose.day(now.date()),
         "show": lambda: house_format.show,
-        "summary": lambda: _summary(found(), len(register.sources), since()),
+        "summary": lambda: _summary(found(), len(register.sources), changes()),
         "units": units,
         "total": lambda: _total(units(), house_format),
-        "recommendations": lambda: recommendation_rows(house_format, register, as_of),
+        "recommendations": rows,
+        "groups": lambda: grouped(house_format, register, as_of, rows()),
         "sources": lambda: source_rows(house_format, register, as_of),
         "overdue": lambda: _overdue_rows(found(), house_format, register),
         "chart_by_unit": lambda: charts.by_unit(found()),
         "chart_ageing": lambda: charts.ageing(found()),
+        "chart_trend": lambda: charts.trend(trend() if house_format.show.get("charts", True) else ()),
         "reported": lambda: _reported(found(), register),
+        "changes": lambda: since_the_round_before(house_format, register, found(), changes(), actions()),
+        "unit_annexes": lambda: unit_annexes(house_format, register, found(), actions()),
         "conflicts": lambda: conflicts(house_format, register, wanted=with_conflicts),
     }
     makers |= {own.name: partial(own.make, house_format, register, as_of) for own in own_placeholders()}
@@ -237,6 +266,7 @@ def _overdue_rows(found: figures.Figures, house_format: HouseFormat, register: R
 
 
 def _summary(found: figures.Figures, sources: int, changes: Changes | None) -> Summary:
+    standing, changed, late = in_short(found, changes)
     return Summary(
         recommendations=prose.counted(words.RECOMMENDATIONS, found.recommendations),
         actions=prose.counted(words.ACTIONS, found.actions),
@@ -252,6 +282,9 @@ def _summary(found: figures.Figures, sources: int, changes: Changes | None) -> S
         recommendation_implementation=_rate_text(found.recommendation_implementation),
         verified_implementation=_rate_text(found.verified_implementation or figures.Rate(0, 0, "")),
         claims=_claims(found.claims) if found.claims else "",
+        standing=standing,
+        changed=changed,
+        late=late,
         acceptance=replace(_rate_text(found.acceptance), base=_base(found)),
     )
 

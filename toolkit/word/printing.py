@@ -5,7 +5,7 @@ what it prints and how often it repeats, so that the same template is refused on
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from jinja2 import StrictUndefined, Undefined, filters, nodes
@@ -73,6 +73,7 @@ class Printer:
         first_note: The number of the first.
         charts: The charts, in the order of their places.
         targets: Where the links of the body lead.
+        met: The ids of the rows whose text, or name, was asked for in the body, of those that are watched.
         in_body: Whether the part that is being filled in may have footnotes and charts; in any other a note stands in
             brackets.
     """
@@ -81,6 +82,7 @@ class Printer:
         self.values: list[str] = []
         self.notes: list[str] = []
         self.charts: list[Chart] = []
+        self.met: set[int] = set()
         self.first_note = first_note
         self.targets = targets or Targets()
         self.in_body = True
@@ -130,10 +132,11 @@ class Printer:
 
     def _chart(self, chart: Chart) -> Markup:
         if not chart.series:
-            return self._lines(said(words.NOTHING, title=chart.title))
+            return self._lines(chart.note or said(words.NOTHING, title=chart.title))
         self.charts.append(chart)
         name, description = (str(escape(as_text(one))) for one in (chart.title, chart.description))
-        return Markup(placed(chart, len(self.charts), name, description))  # noqa: S704 - escaped just here
+        drawn = Markup(placed(chart, len(self.charts), name, description))  # noqa: S704 - escaped just here
+        return drawn + self._lines(f"\n{chart.note}") if chart.note else drawn
 
     def filled_in(self, pieces: Iterable[str]) -> str:
         """The text of a part, while it comes to no more than it may.
@@ -169,8 +172,16 @@ class Environment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset(("+", "-", "*", "/", "//", "%", "**"))
 
-    def __init__(self, printer: Printer, open_kinds: Iterable[type]) -> None:
+    def __init__(self, printer: Printer, open_kinds: Iterable[type], watched: Mapping[type, str] | None = None) -> None:
+        """Make it.
+
+        Args:
+            printer: Prints every value.
+            open_kinds: The records whose fields a template may look into.
+            watched: Records of which it is kept whether they were printed -> the field by which that is known.
+        """
         super().__init__(autoescape=True, undefined=StrictUndefined, finalize=printer)
+        self._watched, self._printer = watched or {}, printer
         self._open = frozenset((*open_kinds, LoopContext))
         self.globals = {"range": _range}
         self.filters = {name: filters.FILTERS[name] for name in _KEPT_FILTERS} | {
@@ -187,6 +198,8 @@ class Environment(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of a row, or what the sandbox lets a template see of anything else."""
         if type(obj) in self._open and not attribute.startswith("_"):
+            if self._watched.get(type(obj)) == attribute and self._printer.in_body:
+                self._printer.met.add(id(obj))
             value = getattr(obj, attribute, _ABSENT)
             return self.undefined(obj=obj, name=attribute) if value is _ABSENT else value
         return super().getattr(obj, attribute)

@@ -1,6 +1,6 @@
 """Recommendations and actions as tables print them, for the placeholders of all house formats."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -16,7 +16,8 @@ from toolkit.tracker.views import figures, prose
 from toolkit.tracker.views.borrowed import borrowed_dates
 from toolkit.tracker.views.selecting import as_the_document, of_sources
 from toolkit.word.conflicts import waiting
-from toolkit.word.house_formats import HouseFormat
+from toolkit.word.grouping import Groups
+from toolkit.word.house_formats import GroupBy, HouseFormat
 from toolkit.word.links import Linked
 from toolkit.words import reports as words
 from toolkit.words.speaking import said
@@ -57,8 +58,16 @@ class ActionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ActionGroup:
+    """Actions that belong together; `heading` is blank where nothing is grouped."""
+
+    heading: str
+    actions: list[ActionRow]
+
+
+@dataclass(frozen=True, slots=True)
 class RecommendationRow:
-    """One recommendation with its actions, at least one of them (which may be blank)."""
+    """One recommendation with its actions, at least one of them (which may be blank), and the same in their groups."""
 
     number: str
     text: str
@@ -72,6 +81,15 @@ class RecommendationRow:
     uneg_criteria: str
     description: list[LabelRow]
     fields: list[LabelRow]
+    groups: list[ActionGroup]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """Recommendations with those of their actions that belong together; `heading` is blank where nothing is grouped."""
+
+    heading: str
+    recommendations: list[RecommendationRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +100,45 @@ class SourceRow:
         heading: Its title; "" where it is the only one.
         details: What else is known of the document: symbol, body and dates; "" where it is the only one.
         recommendations: With their actions.
+        groups: The same in groups.
     """
 
     heading: str
     details: str
     recommendations: list[RecommendationRow]
+    groups: list[GroupRow]
 
 
 def source_rows(house_format: HouseFormat, register: Register, as_of: date) -> list[SourceRow]:
     """The sources of a register that recommend something, each by itself, judged as of a date."""
     if len(register.sources) < 2:
-        rows = [SourceRow("", "", recommendation_rows(house_format, register, as_of))]
+        rows = [_source_row("", "", house_format, register, as_of)]
     else:
-        told = replace(register, history=[], hand_edits=[])
-        rows = [SourceRow(source.name, _details(source), recommendation_rows(
-                    house_format, as_the_document(of_sources(told, [source.code])), as_of))
-                for source in register.sources.values()]
+        told, apart = replace(register, history=[], hand_edits=[]), house_format
+        if house_format.group_by is GroupBy.SOURCE:
+            apart = replace(house_format, group_by=None)  # each stands by itself as it is
+        rows = [_source_row(source.name, _details(source), apart, as_the_document(of_sources(told, [source.code])),
+                            as_of) for source in register.sources.values()]
     return [row for row in rows if row.recommendations]
+
+
+def _source_row(heading: str, details: str, house_format: HouseFormat, register: Register, as_of: date) -> SourceRow:
+    rows = recommendation_rows(house_format, register, as_of)
+    return SourceRow(heading, details, rows, grouped(house_format, register, as_of, rows))
+
+
+def grouped(
+    house_format: HouseFormat, register: Register, as_of: date, rows: Sequence[RecommendationRow]
+) -> list[GroupRow]:
+    """Recommendations in the groups of their actions; those without any come last."""
+    if house_format.group_by is None:
+        return [GroupRow("", list(rows))]
+    order = Groups(house_format, register, as_of).headed([action for row in rows for action in row.actions])
+    found: dict[str, list[RecommendationRow]] = {heading: [] for heading, _ in order}
+    for row in rows:
+        for group in row.groups:
+            found[group.heading].append(replace(row, actions=group.actions, groups=[group]))
+    return [GroupRow(heading, of_group) for heading, of_group in found.items()]
 
 
 def _details(source: Source) -> str:
@@ -110,9 +150,9 @@ def _details(source: Source) -> str:
 def recommendation_rows(house_format: HouseFormat, register: Register, as_of: date) -> list[RecommendationRow]:
     """All recommendations of a register with their actions, judged as of a date."""
     rows = action_rows(house_format, register, as_of)
-    fields = _fields_of(register)
+    fields, groups = _fields_of(register), Groups(house_format, register, as_of)
     return [_recommendation_row(_named(register, recommendation), [rows[action.ref] for action in actions],
-                                fields.get((recommendation.source, recommendation.number), []))
+                                fields.get((recommendation.source, recommendation.number), []), groups)
             for recommendation, actions in figures.grouped(register)]
 
 
@@ -166,14 +206,14 @@ def _with_reason(register: Register, action: Action) -> Action:
 
 
 def _recommendation_row(recommendation: Recommendation, actions: list[ActionRow],
-                        fields: list[LabelRow]) -> RecommendationRow:
-    acceptance = recommendation.acceptance
+                        fields: list[LabelRow], groups: Groups) -> RecommendationRow:
+    acceptance, actions = recommendation.acceptance, actions or [ActionRow()]
     return RecommendationRow(
         number=recommendation.number,
         text=recommendation.text,
         response=recommendation.response,
         acceptance=acceptance.label if acceptance is not Acceptance.NOT_STATED else "",
-        actions=actions or [ActionRow()],
+        actions=actions,
         lead_in=_lead_in(recommendation),
         thematic_area=recommendation.thematic_area,
         operating_principles=recommendation.operating_principles,
@@ -181,6 +221,7 @@ def _recommendation_row(recommendation: Recommendation, actions: list[ActionRow]
         uneg_criteria=recommendation.uneg_criteria,
         description=[row for row in fields if _is_description(row)],
         fields=[row for row in fields if not _is_description(row)],
+        groups=[ActionGroup(*group) for group in groups.headed(actions)],
     )
 
 
@@ -201,7 +242,7 @@ def _action_row(
         ref=action.ref,
         text=action.text,
         responsible=action.responsible,
-        deadline=action.deadline or prose.day(action.due_date),
+        deadline=prose.deadline(action),
         revised=prose.deadline_revised(action, house_format.words),
         outcome=prose.outcome(action, comments, statuses, borrowed=bool(other)),
         status=statuses.get(action.status, action.status.label),

@@ -52,6 +52,8 @@ REPORT = _("Write a Word report in a house format.")
 PAGE = _("""\
 Write where the follow-up stands as a page: one file of HTML that any browser opens, also without a network.""")
 PAGE_OUT = _("The file to write. If you leave it out: overview.html beside the register.")
+GROUP_BY, GROUPS = _("Group the actions by source document, by the unit that leads them, or by status."), _(
+    "source|unit|status")
 PDF = _("Also write the report as a PDF, beside the Word file. LibreOffice must be installed.")
 FORMATS = _("List the house formats for reports.")
 DEMO = _("""\

@@ -10,6 +10,7 @@ TEMPLATE_VALUE = _("something in it cannot be worked out")
 SETTING_KINDS = _("“fits” should be a list of kinds of source, each in quotation marks")
 SETTING_OWN_COLUMNS = _("“own_columns” should be a list of headings of the sheet Columns, each in quotation marks")
 SETTING_HEADINGS = _("“keep_columns” should be a list of headings, each in quotation marks")
+SETTING_GROUP = _("“group_by” should be one of {known}")
 SETTING_SWITCH = _("“{key}” under [show] should be true or false")
 SETTING_STATUS = _("“{key}” under [statuses] is not a status; there are {known}")
 SETTING_PHRASE = _("“{key}” under [words] is not a phrase; there are {known}")
@@ -22,7 +23,11 @@ AS_FOR, WAITING = _("{date} (as for {other})"), _("Answers waiting for a decisio
 REFUSED = _("Reported as {claimed}, not accepted: {reason}")
 COMMENT_REPORTED = _("Comment {mark}")
 SINCE_DUE_DATE = _("{days} since the due date")
+CONTINUED = _("{text} (continued)")
 OVERDUE, LATE, LATE_OPEN = _("Overdue by {days}"), _("Implemented late, by {days}"), _("Implemented late")
+
+# where actions are grouped
+WITHOUT_ACTIONS = _("Without actions")
 
 SUPERSEDED_BY = _("by {refs}")
 
@@ -61,6 +66,43 @@ REPORTED_AS_IMPLEMENTED = plural("{count} action is reported as implemented: {wo
                                  "{count} actions are reported as implemented: {words}")
 VERIFIED, NOT_ACCEPTED, NOT_CHECKED = _("{count} verified"), _("{count} not accepted"), _("{count} not checked yet")
 ON_TIME, DONE_LATE, NOT_ASSESSABLE = _("{count} on time"), _("{count} late"), _("{count} not assessable")
+
+# what a template leaves out
+LEFT_OUT_ACTIONS = _("This report lists {printed} of the {counted} actions that it counts. Its template leaves out the "
+                     "others.")
+LEFT_OUT_OVERDUE = _("This report lists {printed} of the {counted} overdue actions that it counts. Its template leaves "
+                     "out the others.")
+LEFT_OUT_UNITS = _("This report lists {printed} of the {counted} units that its totals count. Its template leaves out "
+                   "the others.")
+
+# where things stand, what changed, and who is late; {count} is in words under ten
+STANDING = _("As of {day}, {implemented} and {open}. {overdue}.")
+ARE_IMPLEMENTED = plural("{count} of {actions} is implemented", "{count} of {actions} are implemented")
+NONE_IMPLEMENTED = _("none of {actions} is implemented")
+ARE_OPEN, NONE_OPEN = plural("{count} is open", "{count} are open"), _("none is open")
+CHANGED, NOTHING_CHANGED = _("Changes since {since}: {told}."), _("Nothing changed since {since}.")
+ROUND_OF = _("round {round} ({day})")
+WHO_IS_LATE, LATE_UNIT = _("Overdue actions by the unit that leads them: {units}."), _("{unit} ({count})")
+NOBODY, OTHER_UNITS = _("no unit"), plural("{count} other unit", "{count} other units")
+
+# the annex of a unit
+LED_BY, LED_BY_NOBODY = _("Annex. Actions led by {unit}"), _("Annex. Actions that name no unit")
+UNIT_STANDS = _("{actions}: {counts}. {overdue}.")
+OPEN, CLOSED_OTHERWISE = _("{count} open"), _("{count} closed in another way")
+
+# the section of what changed
+GROUP_IMPLEMENTED, GROUP_OVERDUE, GROUP_REVISED = _("Newly implemented"), _("Newly overdue"), _("Due on another day")
+GROUP_REOPENED, GROUP_CLOSED, GROUP_NEW, GROUP_GONE = (
+    _("Reopened"), _("Closed without being implemented"), _("New"), _("No longer in the register"))
+FIGURE_ACTIONS, FIGURE_IMPLEMENTED, FIGURE_OPEN = _("Actions"), _("Implemented"), _("Open")
+FIGURE_CLAIMED, FIGURE_VERIFIED = _("Reported as implemented"), _("Of these, verified")
+FIGURE_NOT_REPORTED, FIGURE_OVERDUE, FIGURE_OVERDUE_FIRST = (
+    _("Not reported"), _("Overdue"), _("Overdue by the first due dates"))
+RATE_ACTIONS, RATE_RECOMMENDATIONS = _("Implementation rate of actions"), _("Implementation rate of recommendations")
+RATE_CLAIMED, RATE_VERIFIED = (
+    _("Implementation rate of actions as reported"), _("Implementation rate of actions as verified"))
+WITH_DIFFERENCE, PERCENTAGE, DEFINED = _("{now} ({difference})"), _("{number} %"), _("{name}: {definition}.")
+MOVED, FIRST_DUE = _("Due {now} instead of {before}"), _("Due {now}; no due date before")
 
 # what the latest round heard
 ANSWERED = plural("{count} was answered", "{count} were answered")

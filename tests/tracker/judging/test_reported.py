@@ -9,11 +9,12 @@ from tests.registers import AS_OF, register
 from tests.returns import ROUND, Edits, open_round, submission
 from toolkit.tracker.judging.reported import RoundHeard, latest_issued, mark_of
 from toolkit.tracker.merge.consolidate import consolidate
-from toolkit.tracker.record.actions import Comment
+from toolkit.tracker.record.actions import Action, Comment, Recommendation, Source
 from toolkit.tracker.record.codes import YesNo
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.views.figures import figures
+from toolkit.tracker.views.selecting import as_the_document, of_refs, of_sources
 
 ACTIONS = """
     | Ref. | Action            | Lead | Support | Status      | Comment      |
@@ -115,3 +116,19 @@ def test_what_another_round_said_is_marked(stems_from: str, expected: str) -> No
 def test_a_house_format_has_its_own_words_for_the_mark() -> None:
     words = {"reported_in": "[{round}]", "reported_before": "[avant {round}]"}
     assert [mark_of(one, "2019-06", words) for one in ("2018-12", "", "2019-06")] == ["[2018-12]", "[avant 2019-06]", ""]
+
+
+def test_a_unit_that_was_asked_only_about_other_actions_did_not_return_these_without_an_answer() -> None:
+    heard = RoundHeard(of_refs(returned(register(ACTIONS), ROUND, LIB={}, PAR={}), ["2.1"]), ROUND.name)
+    assert heard.answered_nothing == ["PAR"]
+
+
+def test_two_documents_that_call_their_actions_alike_are_not_taken_for_each_other() -> None:
+    held = register(ACTIONS)
+    held.sources["B"] = Source("B", prefix="B-")
+    held.put(Recommendation("1", source="B"))
+    held.actions["B-1.1"] = Action("B-1.1", source="B", recommendation="1", number="1.1", text="Sweep", lead=("LIB",))
+    after = returned(held, ROUND, PAR={("1.1", "comment"): "Painted"})
+    part = as_the_document(of_sources(after, ["B"]))
+    assert states(part) == {"1.1": ("not_returned", {"LIB": "not_returned"})}
+    assert RoundHeard(part, ROUND.name).not_returned == ["LIB"]

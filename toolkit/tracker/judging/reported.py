@@ -113,14 +113,19 @@ class RoundHeard:
 
     @property
     def answered_nothing(self) -> list[str]:
-        """The codes of the units whose workbooks came back with nothing changed, confirmed or added."""
+        """The codes of the units whose workbooks came back with nothing changed, confirmed or added.
+
+        One which was asked only about other actions than those of the register is not among them.
+        """
         register, name = self._register, self.round
         spoke = {one.unit for one in register.history if one.round == name and one.how is How.RETURN}
         spoke |= {one.unit for one in register.conflicts if one.round == name}
         spoke |= {one.unit for one in register.proposals if one.round == name}
         spoke |= {unit for heard in self.actions.values() for unit, state in heard.by_unit.items()
                   if state is Reported.ANSWERED}
-        return [unit for unit in self._back if unit not in spoke]
+        elsewhere = {unit for unit, issued, _ in self._workbooks() if issued.roles}
+        elsewhere -= {unit for unit, issued, _ in self._workbooks() if not self.actions.keys().isdisjoint(issued.roles)}
+        return [unit for unit in self._back if unit not in spoke and unit not in elsewhere]
 
     @property
     def _back(self) -> list[str]:

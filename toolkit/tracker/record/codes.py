@@ -220,6 +220,13 @@ class Paper(Code):
     A3 = "a3", _("A3")
 
 
+class DeadlineStyle(Code):
+    """How reports print a deadline."""
+
+    AS_WRITTEN = "as_written", _("As they were written"), "as written"
+    AS_DATES = "as_dates", _("In the style of other dates"), "house style", "as dates"
+
+
 class YesNo(Code):
     """Yes or no, as a drop-down offers it."""
 

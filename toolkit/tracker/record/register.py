@@ -7,7 +7,7 @@ from datetime import date
 
 from toolkit.tracker.record.actions import Action, Comment, Recommendation, Source
 from toolkit.tracker.record.carried import ForeignSheet, Look
-from toolkit.tracker.record.codes import DUE_SOON_DAYS, DateStyle, Language, Paper, Status, YesNo
+from toolkit.tracker.record.codes import DUE_SOON_DAYS, DateStyle, DeadlineStyle, Language, Paper, Status, YesNo
 from toolkit.tracker.record.columns import VERIFICATION, Column, Kind, column
 from toolkit.tracker.record.decisions import Conflict, Proposed
 from toolkit.tracker.record.forms.form import Form
@@ -70,6 +70,9 @@ class Settings:
     paper: Paper = column(_("Paper of workbooks"), default=Paper.A4, kind=Kind.CODE, codes=Paper, prompt=_(
         "The paper on which units print the actions in their workbooks. Columns that do not fit beside the others in "
         "letters of 8 points follow on a second page."))
+    deadline_style: DeadlineStyle = column(
+        _("Deadlines in reports"), default=DeadlineStyle.AS_WRITTEN, kind=Kind.CODE, codes=DeadlineStyle, prompt=_(
+            "How reports print a deadline. Words that are no date are always printed as they were written."))
 
     def is_on(self, part: str) -> bool:
         """Whether a part of the tracker is used; "" is the part that always is."""

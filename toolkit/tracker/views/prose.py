@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from toolkit.tracker.judging.reported import MARKS
 from toolkit.tracker.record.actions import Action, Derived
-from toolkit.tracker.record.codes import Code, DateStyle, Status, Timing
+from toolkit.tracker.record.codes import Code, DateStyle, DeadlineStyle, Status, Timing
 from toolkit.tracker.record.columns import Column, Kind, Value, to_plain
 from toolkit.tracker.record.periods import Period
 from toolkit.words import reports, speaking
@@ -31,6 +31,7 @@ WORDS: Mapping[str, Message] = {
     "implemented_late_open": reports.LATE_OPEN,
     "as_for": reports.AS_FOR,
     "waiting": reports.WAITING,
+    "continued": reports.CONTINUED,
     "action_required": NO_WORDS,
     "no_unit": reports.NO_UNIT,
     "total": reports.TOTAL,
@@ -48,16 +49,19 @@ def phrases() -> dict[str, str]:
 
 _DATES: ContextVar[DateStyle] = ContextVar("dates", default=DateStyle.WORDS)
 """How dates are printed."""
+_DEADLINES: ContextVar[DeadlineStyle] = ContextVar("deadlines", default=DeadlineStyle.AS_WRITTEN)
+"""How dates are printed that somebody wrote in words of their own."""
 
 
 @contextmanager
-def dates_in(style: DateStyle) -> Iterator[None]:
-    """Prints every date within the block in a style."""
-    before = _DATES.set(style)
+def dates_in(style: DateStyle, deadlines: DeadlineStyle = DeadlineStyle.AS_WRITTEN) -> Iterator[None]:
+    """Prints every date within the block in a style, and deadlines in that or as they were written."""
+    before, before_that = _DATES.set(style), _DEADLINES.set(deadlines)
     try:
         yield
     finally:
         _DATES.reset(before)
+        _DEADLINES.reset(before_that)
 
 
 def day(when: date | None) -> str:
@@ -75,7 +79,35 @@ def period(when: Period | None) -> str:
         return ""
     if when.is_day:
         return day(when.first)
-    return when.written.strip() or _stretch(when.first, when.last)
+    written = when.written.strip() if _DEADLINES.get() is DeadlineStyle.AS_WRITTEN else ""
+    return written or _stretch(when.first, when.last)
+
+
+def deadline(action: Action) -> str:
+    """The deadline of an action: as it was written, or in the style of `dates_in`."""
+    written = action.deadline
+    if _DEADLINES.get() is DeadlineStyle.AS_DATES:
+        written = in_style(written)
+    return written or day(action.due_date)
+
+
+def in_style(written: str) -> str:
+    """A text that is wholly a day, month or stretch of days in the style of `dates_in`; any other as it is."""
+    from toolkit.tracker.views.comparing import meaning
+    from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
+
+    read = read_deadline(written)
+    if read.rest or read.first is None or read.last is None:
+        return written
+    if read.kind is DeadlineKind.DAY:
+        printed = day(read.first)
+    elif read.kind is DeadlineKind.MONTH:
+        printed = f"{MONTHS[read.first.month - 1]} {read.first.year}"
+    elif read.kind is DeadlineKind.RANGE and read.precision == "day":
+        printed = _days(read.first, read.last)
+    else:
+        return written
+    return printed if meaning(printed) == meaning(written) else written
 
 
 def number(count: int) -> str:
@@ -267,6 +299,15 @@ def _stretch(first: date, last: date | None) -> str:
             return str(first.year)
         if first.month in reports.QUARTERS and last.month == first.month + 2:
             return said(reports.QUARTERS[first.month], year=first.year)
+    return said(reports.FROM_TO, first=day(first), last=day(last))
+
+
+def _days(first: date, last: date) -> str:
+    """A stretch of days, which names a month or year that they share once where months have names."""
+    if _DATES.get() is DateStyle.WORDS and first.year == last.year:
+        if first.month == last.month:
+            return f"{first.day}\u2013{day(last)}"
+        return said(reports.FROM_TO, first=f"{first.day} {MONTHS[first.month - 1]}", last=day(last))
     return said(reports.FROM_TO, first=day(first), last=day(last))
 
 

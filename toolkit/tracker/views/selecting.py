@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from toolkit.tracker.record.actions import Action, Source
 from toolkit.tracker.record.column_names import parted
@@ -9,6 +10,8 @@ from toolkit.tracker.record.columns import fold
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import with_refs
+
+T = TypeVar("T")
 
 
 def of_sources(register: Register, codes: Collection[str]) -> Register:
@@ -96,6 +99,18 @@ def as_the_document(register: Register) -> Register:
     own = _numbers_in(source, register.actions.values())
     if own is None:
         return register
-    named = with_refs(register, lambda ref: own.get(ref, ref.removeprefix(source.prefix)))
+    named = with_refs(_asked_alone(register), lambda ref: own.get(ref, ref.removeprefix(source.prefix)))
     return replace(named, sources={source.code: replace(source, prefix="")},
                    actions={ref: replace(action, number="") for ref, action in named.actions.items()})
+
+
+def _asked_alone(register: Register) -> Register:
+    """A register that knows only of its own actions what was issued and returned: others may be called the same."""
+    refs = register.actions.keys()
+
+    def of_it(values: Mapping[str, T]) -> dict[str, T]:
+        return {ref: value for ref, value in values.items() if ref in refs}
+
+    issued = {key: [replace(one, roles=of_it(one.roles), values=of_it(one.values)) for one in versions
+                    if not one.roles or of_it(one.roles)] for key, versions in register.issued.items()}
+    return replace(register, issued=issued, returned={key: of_it(said) for key, said in register.returned.items()})

@@ -10,9 +10,8 @@ from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import figures, prose
-from toolkit.tracker.views.comparing import meaning
-from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
 from toolkit.word.formats import Placeholder
+from toolkit.word.grouping import Groups
 from toolkit.word.house_formats import HouseFormat
 from toolkit.word.rows import ActionRow, action_rows
 
@@ -39,6 +38,7 @@ class SectionRow:
 class FollowUp:
     """A row of the matrix; the names are those of the placeholders."""
 
+    ref: str = ""
     text: str = ""
     responsible: str = ""
     beside: str = ""
@@ -53,6 +53,14 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True)
+class MatrixGroup:
+    """Rows of the matrix that belong together; `heading` is blank where nothing is grouped."""
+
+    heading: str
+    actions: list[FollowUp]
+
+
+@dataclass(frozen=True, slots=True)
 class MissionForm:
     """The record as the form of a mission report.
 
@@ -62,6 +70,7 @@ class MissionForm:
         before: The sections above the matrix.
         matrix: The label of the section that the matrix stands in; "" where that section is printed with its text.
         actions: The rows of the matrix; a blank one in a form to fill in.
+        groups: The same in groups.
         follow_up: Whether it follows a first issue: a status or a comment is reported.
         after: The sections below the matrix.
         notes: The footnotes.
@@ -72,6 +81,7 @@ class MissionForm:
     before: list[SectionRow]
     matrix: str
     actions: list[FollowUp]
+    groups: list[MatrixGroup]
     follow_up: bool
     after: list[SectionRow]
     notes: list[str]
@@ -115,34 +125,11 @@ def mission_form(house_format: HouseFormat, register: Register, as_of: date) -> 
         before=[_shown(section) for section in sections[:at if alone else at + 1]],
         matrix=_label(sections[at].said) if alone else "",
         actions=actions,
+        groups=[MatrixGroup(*group) for group in Groups(house_format, register, as_of).headed(actions)],
         follow_up=_is_follow_up(register),
         after=[_shown(section) for section in sections[at + 1:]],
         notes=[f"{c.number} {c.text}".strip() for c in register.contributions if c.kind == "footnote"],
     )
-
-
-def house_date(text: str) -> str:
-    """A text that is wholly a day, month or stretch of days in the house's way; any other as it is written."""
-    read = read_deadline(text)
-    if read.rest or read.first is None or read.last is None:
-        return text
-    if read.kind is DeadlineKind.DAY:
-        printed = prose.day(read.first)
-    elif read.kind is DeadlineKind.MONTH:
-        printed = f"{prose.MONTHS[read.first.month - 1]} {read.first.year}"
-    elif read.kind is DeadlineKind.RANGE and read.precision == "day":
-        printed = _stretch(read.first, read.last)
-    else:
-        return text
-    return printed if meaning(printed) == meaning(text) else text
-
-
-def _stretch(first: date, last: date) -> str:
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}\u2013{prose.day(last)}"
-    if first.year == last.year:
-        return f"{first.day} {prose.MONTHS[first.month - 1]} to {prose.day(last)}"
-    return f"{prose.day(first)} to {prose.day(last)}"
 
 
 def _sections(register: Register) -> list[_Section]:
@@ -183,7 +170,7 @@ def _next(sections: Sequence[_Section], heading: str) -> _Section:
 
 
 def _paragraphs(text: str) -> list[Part]:
-    return [Part(text=house_date(line)) for line in text.split("\n") if line.strip()]
+    return [Part(text=prose.in_style(line)) for line in text.split("\n") if line.strip()]
 
 
 def _part(said: Contribution, level: int) -> list[Part]:
@@ -204,7 +191,7 @@ def _entry(person: Person) -> str:
 
 
 def _line(said: Contribution) -> str:
-    return f"{said.heading}: {house_date(said.text)}" if said.heading else said.text
+    return f"{said.heading}: {prose.in_style(said.text)}" if said.heading else said.text
 
 
 def _label(said: Contribution) -> str:
@@ -229,10 +216,11 @@ def _is_follow_up(register: Register) -> bool:
 def _follow_up(register: Register, action: Action, row: ActionRow) -> FollowUp:
     beside = str(register.extra.get("Actions", {}).get(action.ref, {}).get(DATE_BESIDE, ""))
     return FollowUp(
+        ref=row.ref,
         text=row.text,
         responsible=row.responsible,
-        beside="; ".join(house_date(written) for written in beside.split("; ")),
-        deadline=house_date(action.deadline) or row.deadline,
+        beside="; ".join(prose.in_style(written) for written in beside.split("; ")),
+        deadline=prose.in_style(action.deadline) or row.deadline,
         revised=row.revised,
         status=row.outcome or row.status,
         late=row.late,

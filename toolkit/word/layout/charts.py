@@ -43,6 +43,10 @@ _FIXED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _SHOWN = {"LegendKey": 0, "Val": 1, "CatName": 0, "SerName": 0, "Percent": 0, "BubbleSize": 0}
 """What stands beside a bar. Word shows what is not named here, where Excel shows nothing."""
 _SIZES = {"size": 9}
+_KINDS = {Form.STACKED: {"type": "bar", "subtype": "stacked"}, Form.COLUMNS: {"type": "column"},
+          Form.LINES: {"type": "line"}}
+_MARKERS, _DASHES = ("circle", "square", "triangle", "diamond"), ("solid", "dash", "long_dash_dot", "square_dot")
+"""Of lines, which colour alone does not tell apart."""
 
 
 def placed(chart: Chart, number: int, name: str, description: str) -> str:
@@ -54,7 +58,7 @@ def placed(chart: Chart, number: int, name: str, description: str) -> str:
         name: As an attribute may hold it.
         description: As an attribute may hold it.
     """
-    height = _COLUMNS_HEIGHT if chart.form is Form.COLUMNS else _AROUND + _BAR_HEIGHT * len(chart.categories)
+    height = _COLUMNS_HEIGHT if chart.form is not Form.STACKED else _AROUND + _BAR_HEIGHT * len(chart.categories)
     return _DRAWING.format(wp=_WP, a=_A, c=_C, r=_R, width=round(_WIDTH * _EMU), number=number, name=name,
                            height=round(min(height, _TALLEST) * _EMU), description=description,
                            relation=_relation(number))
@@ -122,14 +126,12 @@ def _workbook(chart: Chart, *, drawn: bool = False) -> bytes:
 
 def _excel_chart(book: Any, chart: Chart) -> Any:
     is_stacked = chart.form is Form.STACKED
-    drawn = book.add_chart({"type": "bar", "subtype": "stacked"} if is_stacked else {"type": "column"})
+    drawn = book.add_chart(_KINDS[chart.form])
     last = len(chart.categories)
-    for at, series in enumerate(chart.series, 1):
-        ink = f"#{series.colour.ink}" if is_stacked else "#000000"
+    for at in range(1, len(chart.series) + 1):
         drawn.add_series({
             "name": [_DATA, 0, at], "categories": [_DATA, 1, 0, last, 0], "values": [_DATA, 1, at, last, at],
-            "fill": {"color": f"#{series.colour.fill}"}, "gap": 50 if is_stacked else 150,
-            "data_labels": {"value": True, "num_format": "0;;", "font": {"color": ink, "bold": True, **_SIZES}}})
+            **(_line(chart, at - 1) if chart.form is Form.LINES else _bar(chart, at - 1))})
     figures = {"visible": False, "major_gridlines": {"visible": False}}
     names = {"num_font": _SIZES, "major_tick_mark": "none", "line": {"color": "#8C8C8C"},
              "major_gridlines": {"visible": False}}
@@ -138,6 +140,22 @@ def _excel_chart(book: Any, chart: Chart) -> Any:
     drawn.set_legend({"position": "bottom", "font": _SIZES} if len(chart.series) > 1 else {"none": True})
     drawn.set_chartarea({"border": {"none": True}})
     return drawn
+
+
+def _bar(chart: Chart, at: int) -> dict[str, Any]:
+    series, is_stacked = chart.series[at], chart.form is Form.STACKED
+    ink = f"#{series.colour.ink}" if is_stacked else "#000000"
+    return {"fill": {"color": f"#{series.colour.fill}"}, "gap": 50 if is_stacked else 150,
+            "data_labels": {"value": True, "num_format": "0;;", "font": {"color": ink, "bold": True, **_SIZES}}}
+
+
+def _line(chart: Chart, at: int) -> dict[str, Any]:
+    """A line is told from others by its marker and its dashes, too; its last point has its figure."""
+    colour, place = f"#{chart.series[at].colour.fill}", at % len(_MARKERS)
+    return {"line": {"color": colour, "width": 2.25, "dash_type": _DASHES[place]},
+            "marker": {"type": _MARKERS[place], "size": 6, "fill": {"color": colour}, "border": {"color": colour}},
+            "data_labels": {"value": True, "position": "right", "num_format": "0", "font": {"bold": True, **_SIZES},
+                            "custom": [{"delete": True}] * (len(chart.categories) - 1)}}
 
 
 def _drawn(chart: Chart, workbook: str) -> bytes:

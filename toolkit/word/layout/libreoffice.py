@@ -18,12 +18,16 @@ def is_installed() -> bool:
     return bool(_program())
 
 
-def as_pdf(report: bytes, seconds: float) -> bytes:
+_WITH_BOOKMARKS = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+
+
+def as_pdf(report: bytes, seconds: float, *, with_bookmarks: bool = False) -> bytes:
     """A report as a PDF; nothing where LibreOffice makes none.
 
     Args:
         report: A Word file.
         seconds: How long it may take.
+        with_bookmarks: Whether the PDF says where each bookmark of the report stands.
     """
     with tempfile.TemporaryDirectory(prefix="pages-", ignore_cleanup_errors=True) as folder:
         document = Path(folder) / "report.docx"
@@ -32,7 +36,7 @@ def as_pdf(report: bytes, seconds: float) -> bytes:
             subprocess.run(  # noqa: S603 - the program found, and a file of our own
                 [_program(), "--headless", "--norestore",
                  f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}",
-                 "--convert-to", "pdf", "--outdir", folder, str(document)],
+                 "--convert-to", _WITH_BOOKMARKS if with_bookmarks else "pdf", "--outdir", folder, str(document)],
                 capture_output=True, timeout=seconds, check=False)
             return document.with_suffix(".pdf").read_bytes()
         except (OSError, subprocess.SubprocessError):

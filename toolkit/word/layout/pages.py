@@ -41,16 +41,27 @@ def with_page_numbers(report: bytes) -> bytes:
 
 def _bookmarks(pdf: bytes) -> list[tuple[str, int]]:
     """The bookmarks of a PDF in their order, each with its page."""
-    kids = _PAGES.search(pdf)
-    order = re.findall(rb"(\d+) 0 R", kids[1]) if kids else []
-    pages = {key: number for number, key in enumerate(order, 1)}
+    pages = pages_of(pdf)
     return [(bytes.fromhex(title.decode()).decode("utf-16-be", "replace"), pages.get(key, 0))
             for title, key in _BOOKMARK.findall(pdf)]
+
+
+def pages_of(pdf: bytes) -> dict[bytes, int]:
+    """What the pages of a PDF are called in it, each with its number."""
+    kids = _PAGES.search(pdf)
+    order = re.findall(rb"(\d+) 0 R", kids[1]) if kids else []
+    return {key: number for number, key in enumerate(order, 1)}
 
 
 def _folded(text: str) -> str:
     """The letters of a heading."""
     return "".join(character for character in text.casefold() if character.isalpha())
+
+
+def body_and_styles(report: bytes) -> tuple[Any, Any]:
+    """The elements of the body of a report, with what is around it, and of its styles."""
+    with zipfile.ZipFile(BytesIO(report)) as package:
+        return parse_xml(package.read(_BODY)), parse_xml(package.read(_STYLES))
 
 
 def with_body(report: bytes, document: Any) -> bytes:

@@ -167,6 +167,13 @@ WORDINGS: Wordings = {
     "template-without-conflicts": error(
         _("The template of the house format {found} has no table of the answers that are waiting for a decision."),
         _("Copy the table from the template of another house format, or leave out --conflicts.")),
+    "template-without-groups": error(
+        _("The template of the house format {found} has no table of actions that could be grouped."),
+        _("Choose another house format, or leave out --group-by. In a template, “{{%tr for group in groups %}}” begins "
+          "what is repeated for each group.")),
+    "group-unknown": error(
+        _("Actions cannot be grouped by {found}."),
+        _("Choose one of these: {suggestion}.")),
     "template-endless": error(
         _("The template of the house format {found} does more than a report needs: {suggestion}."),
         _("Look for it between {{{{ and }}}} or {{% and %}} in template.docx, and correct it.")),

@@ -1,0 +1,226 @@
+"""Says after a page break what a merged cell goes on with: “Mark the channels for winter (continued)”.
+
+Only a program that sets a report knows where its pages end. LibreOffice is asked, where it is installed, about pages
+that are a little lower than they are; there each table is parted for good, so that a new page begins in Word, too,
+with the words that say what goes on.
+"""
+
+import copy
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+from toolkit.word.fitting import Cell, Table, letters_in, read_tables
+from toolkit.word.layout import libreoffice
+from toolkit.word.layout.pages import SECONDS, body_and_styles, pages_of, with_body
+
+STYLE = "House Added Continued"
+"""The name of the style of what is repeated; nothing is in a report whose template does not have it."""
+_BREAK = (f'<w:p {nsdecls("w")}><w:pPr><w:pageBreakBefore/><w:spacing w:before="0" w:after="0" w:line="20" '
+          'w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>')
+_SLACK = 240
+"""By how much the pages are lower that LibreOffice is asked about, in twentieths of a point."""
+_MARKED = "trackerRow{}"
+_PLACE = re.compile(rb"trackerRow(\d+)\s*\[\s*(\d+) 0 R\s*/XYZ\s+[\d.-]+\s+([\d.-]+)")
+_FIRST_ID = 900_000
+"""Of the bookmarks that LibreOffice is asked about."""
+MOST_ROWS = 1_500
+"""In a report with more, nothing is repeated: LibreOffice would take minutes to set it."""
+_LEAST = 18.0
+"""How high a row is at least, in points."""
+_CUT = " …"
+
+
+class _Place(NamedTuple):
+    """Where a row begins: on which page, and how high above its foot, in points."""
+
+    page: int
+    height: float
+
+
+_Places = Mapping[Any, _Place]
+"""Row -> where it begins, of those of which that is known."""
+
+
+def with_continued(report: bytes, words: str) -> bytes:
+    """A report that says what goes on after a page break, or the same report where that cannot be known.
+
+    Args:
+        report: A Word file.
+        words: Such as “{text} (continued)”.
+    """
+    document, styles = body_and_styles(report)
+    style = _style_in(styles)
+    if not (style and libreoffice.is_installed() and sum(1 for _ in document.iter(qn("w:tr"))) <= MOST_ROWS):
+        return report
+    report = with_body(report, document) if _put_together(document, styles) else report
+    tables = [table for table in read_tables(document, styles) if _goes_on(table)]
+    if not tables:
+        return report
+    places = _places(report, document, [row for table in tables for row, _ in table.rows])
+    parted = [_part(table, places, style, words) for table in tables]
+    return with_body(report, document) if any(parted) else report
+
+
+def without_continued(report: bytes) -> bytes:
+    """A report as it was before it said what goes on after a page break: its tables are whole again."""
+    document, styles = body_and_styles(report)
+    return with_body(report, document) if _put_together(document, styles) else report
+
+
+def _put_together(document: Any, styles: Any) -> bool:
+    """Put tables together again that were parted before; whether there was any."""
+    style = _style_in(styles)
+    bases = [one.find(qn("w:basedOn")).get(qn("w:val")) for one in styles.iter(qn("w:style"))
+             if one.get(qn("w:styleId")) == style and one.find(qn("w:basedOn")) is not None]
+    breaks = [one for one in document.iter(qn("w:pageBreakBefore")) if _is_break(one.getparent().getparent())]
+    for mark in breaks:
+        paragraph = mark.getparent().getparent()
+        before, after = paragraph.getprevious(), paragraph.getnext()
+        before.extend([row for row in after.findall(qn("w:tr")) if not _has(row, "tblHeader")])
+        for old in (paragraph, after):
+            old.getparent().remove(old)
+    for said in [one for one in document.iter(qn("w:pStyle")) if breaks and one.get(qn("w:val")) == style]:
+        said_in = said.getparent().getparent()
+        said_in.getparent().find(f"{qn('w:tcPr')}/{qn('w:vMerge')}").set(qn("w:val"), "continue")
+        for run in said_in.findall(qn("w:r")):
+            said_in.remove(run)
+        said.set(qn("w:val"), next(iter(bases), style))
+    return bool(breaks)
+
+
+def _is_break(paragraph: Any) -> bool:
+    """Whether a paragraph is the new page between the parts of a table."""
+    around = [one.tag if one is not None else "" for one in (paragraph.getprevious(), paragraph.getnext())]
+    return around == [qn("w:tbl")] * 2 and paragraph.find(qn("w:r")) is None
+
+
+def _style_in(styles: Any) -> str:
+    """The id of the style of what is repeated; "" where there is none."""
+    named = ((style.get(qn("w:styleId")), style.find(qn("w:name"))) for style in styles.iter(qn("w:style")))
+    return next((key for key, name in named if name is not None and name.get(qn("w:val")) == STYLE), "")
+
+
+def _goes_on(table: Table) -> bool:
+    return any(cell.merge == "continue" for _, cells in table.rows for cell in cells)
+
+
+def _places(report: bytes, document: Any, rows: Sequence[Any]) -> _Places:
+    """Where rows begin on pages a little lower than those of the report."""
+    asked = copy.deepcopy(document)
+    same = dict(zip(document.iter(), asked.iter(), strict=True))
+    for number, row in enumerate(rows):
+        _mark(same[row], number)
+    for margins in asked.iter(qn("w:pgMar")):
+        margins.set(qn("w:bottom"), str(int(margins.get(qn("w:bottom"), "0")) + _SLACK))
+    pdf = libreoffice.as_pdf(with_body(report, asked), SECONDS, with_bookmarks=True)
+    pages = pages_of(pdf)
+    return {rows[int(number)]: _Place(pages.get(page, 0), float(height)) for number, page, height in
+            _PLACE.findall(pdf)}
+
+
+def _mark(row: Any, number: int) -> None:
+    """Put a bookmark into the first cell of a row that is not that of a row above."""
+    of_its_own = (cell for cell in row.iter(qn("w:tc")) if cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}") is None)
+    cell = next(of_its_own, None)
+    if cell is None:
+        return
+    paragraph = next(cell.iter(qn("w:p")))
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for mark in (start, end):
+        mark.set(qn("w:id"), str(_FIRST_ID + number))
+    start.set(qn("w:name"), _MARKED.format(number))
+    at = 0 if paragraph.find(qn("w:pPr")) is None else 1
+    paragraph[at:at] = [start, end]
+
+
+def _part(table: Table, places: _Places, style: str, words: str) -> bool:
+    """Part a table where a page ends between two of its rows; whether it does anywhere."""
+    heads = [row for row, _ in table.rows if _has(row, "tblHeader")]
+    starts = list(_starts(table, places))
+    for start in starts:
+        goes_on = [cell for cell in table.rows[start][1] if cell.merge == "continue"]
+        said_in = max(goes_on, key=lambda cell: table.widths[cell.at], default=None)
+        for cell in goes_on:
+            above = _above(table, start, cell.at)
+            room = letters_in(_height(table, start, cell.at, places), table.widths[cell.at], above.paragraphs[0].size)
+            _repeat(cell, " ".join(one.text for one in above.paragraphs), words if cell is said_in else "{text}", room,
+                    style)
+    for start in reversed(starts):
+        _break_before(table.element, table.rows[start][0], heads)
+    return bool(starts)
+
+
+def _starts(table: Table, places: _Places) -> Iterator[int]:
+    """The rows with which a page begins; none that follows a row which goes on overleaf itself."""
+    for at in range(1, len(table.rows)):
+        row, before = table.rows[at][0], table.rows[at - 1]
+        is_known = row in places and before[0] in places
+        if is_known and places[row].page > places[before[0]].page and _has(before[0], "cantSplit"):
+            start = at - 1 if _heads(before) else at
+            if start and not _has(table.rows[start - 1][0], "tblHeader"):
+                yield start
+
+
+def _heads(row: tuple[Any, list[Cell]]) -> bool:
+    """Whether a row is the heading of those below it, with which it stays."""
+    return len(row[1]) == 1 and row[1][0].span > 1
+
+
+def _has(row: Any, name: str) -> bool:
+    return row.find(f"{qn('w:trPr')}/{qn(f'w:{name}')}") is not None
+
+
+def _above(table: Table, start: int, column: int) -> Cell:
+    """The cell that a cell goes on with."""
+    cells = [cell for _, cells in table.rows[:start] for cell in cells]
+    return next(cell for cell in reversed(cells) if cell.at == column and cell.merge != "continue")
+
+
+def _height(table: Table, start: int, column: int, places: _Places) -> float:
+    """How much room a cell has that goes on from a row, on the page of that: as much as its rows take."""
+    top = last = places[table.rows[start][0]]
+    for row, cells in table.rows[start + 1:]:
+        place = places.get(row, last)
+        if place.page != top.page:
+            break
+        last = place
+        if any(cell.at == column and cell.merge != "continue" for cell in cells):
+            return top.height - place.height
+    return top.height - last.height + _LEAST
+
+
+def _repeat(cell: Cell, text: str, words: str, room: int, style: str) -> None:
+    """Let a cell begin anew, with as much of what it goes on with as there is room for."""
+    cell.element.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}").set(qn("w:val"), "restart")
+    cell.merge, text = "restart", " ".join(text.split())
+    least = room - len(words.format(text=_CUT))
+    if len(words.format(text=text)) > room:
+        text = f"{text[:max(least, 1)].rpartition(' ')[0] or text[:max(least, 1)]}{_CUT}"
+    for old in list(cell.element.iter(qn("w:p"))):
+        cell.element.remove(old)
+    made = parse_xml(f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t/></w:r></w:p>')
+    next(made.iter(qn("w:t"))).text = words.format(text=text)
+    cell.element.append(made)
+
+
+def _break_before(table: Any, row: Any, heads: Sequence[Any]) -> None:
+    """Let a row and all below it stand in a table of their own, on a new page."""
+    rows = [row, *row.itersiblings(qn("w:tr"))]
+    new = copy.deepcopy(table)
+    for old in new.findall(qn("w:tr")):
+        new.remove(old)
+    new.extend([*map(_without_bookmarks, heads), *rows])
+    table.addnext(new)
+    table.addnext(parse_xml(_BREAK))
+
+
+def _without_bookmarks(row: Any) -> Any:
+    """A copy of a row; a bookmark has a place only once."""
+    made = copy.deepcopy(row)
+    for mark in list(made.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))):
+        mark.getparent().remove(mark)
+    return made
