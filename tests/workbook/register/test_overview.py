@@ -121,6 +121,8 @@ def test_it_answers_what_people_ask_first_and_lists_the_longest_overdue_with_lin
     assert told["Who is late"] == "Most overdue actions: PAR (1 of 2). Longest: action 1.1, 184 days."
     assert told["What came back"] == "No workbooks have been issued yet."
     assert told["What waits for you"].startswith("Conflicts to decide: 0.")
+    [waits] = [cell.hyperlink.location for cell in sheet["A"] if cell.value == "What waits for you"]
+    assert sheet[waits.partition("!")[2]].value == "Left to put right"
     [link] = [cell for cell in sheet["E"] if cell.hyperlink]
     assert (link.value, link.hyperlink.location) == ("1.1", "'Actions'!A2")
 
