@@ -39,6 +39,8 @@ def convert(path: Path, to: str, outdir: Path, *, computed: bool = False) -> Pat
     outdir.mkdir(parents=True, exist_ok=True)
     converted = outdir / f"{path.stem}.{to}"
     name, options = _FILTERS[to]
+    if to == "pdf" and path.suffix == ".xlsx":
+        name = "calc_pdf_Export"
     document = office.opened(path, Hidden=True)
     try:
         if computed:

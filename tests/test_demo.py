@@ -177,7 +177,7 @@ def test_what_the_summary_says_to_open_is_there(demo: Path, told: str) -> None:
     lines = told.splitlines()
     start = next(number for number, line in enumerate(lines) if "Open these first" in line)
     named = [line.strip().split("  ")[0] for line in lines[start + 1:] if line.startswith("  ")]
-    assert len(named) == 5
+    assert len(named) == 6
     assert all((demo / name).is_file() for name in named)
 
 

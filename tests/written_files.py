@@ -45,6 +45,7 @@ KINDS = {
     "checked copies": "*/checked/**/* checked.xlsx",
     "problem lists": "*/checked/**/*problems.xlsx",
     "overdue lists": "**/overdue*.xlsx",
+    "lists of letters": "demo/letters/*/*/letters.xlsx",
     "comparison": "odd/differences.xlsx",
     "reports of the demo": "demo/reports/*.docx",
     "add-in": "addin/tracker.xlam",

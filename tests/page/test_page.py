@@ -86,6 +86,9 @@ def test_it_answers_first_and_says_what_changed_with_links_to_the_actions(tracke
     changed = shown.xpath("//section[@aria-labelledby='changed']//tbody/tr")
     assert [[words(cell) for cell in row.xpath("td")] for row in changed] == [["Newly overdue", "1", "1.2"]]
     assert changed[0].xpath(".//a/@href") == ["#action-1.2"]
+    part = tracker("page", "register.xlsx", "--unit", "PAR", "-o", "par.html", "--now", NOW)
+    assert (part.code, "Since 2018-12" in (tracker.folder / "par.html").read_text("utf-8")) == (0, False)
+    assert "Nothing changed since 2018-12." in words(page((tracker.folder / "par.html").read_bytes()))
     headings = [words(one) for one in shown.xpath("//h3")]
     assert headings == ["Actions by status and timing", "Actions by responsible unit and status", "Actions by source and status",
                         "Overdue actions by days overdue", "Actions over the rounds"]

@@ -15,9 +15,13 @@ from toolkit.demo.returns import SAMPLE, SCANNED, answers, filled_in, move_colum
 from toolkit.demo.summary import README, RoundTold, readme, tell
 from toolkit.jobs.consolidating import consolidate_returns
 from toolkit.jobs.issuing import issue_workbooks
+from toolkit.jobs.letters.drafting import draft_letters
+from toolkit.jobs.looking.page import NAME as PAGE
+from toolkit.jobs.looking.page import page
 from toolkit.jobs.reporting import overdue, report
 from toolkit.jobs.returns.checking import check_returns
 from toolkit.jobs.taking_in import import_document
+from toolkit.tracker.record.codes import LetterKind
 from toolkit.tracker.record.problems import Refused
 from toolkit.words import demo as words
 
@@ -25,7 +29,7 @@ FORMAT = "progress-table"
 FIRST_DOCUMENT, UNITS, ADDED_DOCUMENT = "progress_table.txt", "units.csv", "audit_response.txt"
 """What the organization begins with, and the document that is added between the rounds."""
 OURS = (README, "source", "register.xlsx", "register.problems.xlsx", ".register.xlsx.lock", "outbox", "inbox",
-        "checked", "reports", "archive")
+        "checked", "reports", "letters", PAGE, "archive")
 """What a demo folder holds; a later demo replaces these and touches nothing else."""
 
 
@@ -83,6 +87,7 @@ def run_demo(folder: Path, voice: Voice) -> None:
     added = import_document(source / ADDED_DOCUMENT, register, ADDED, into=register)
     hand_over(register, ADDED)
     told.append(_second_round(folder, CYCLES[1]))
+    page(register, folder / PAGE, CYCLES[1].received)
     text = tell(folder, added, told)
     store.write_file(folder / README, readme(text).encode())
     voice.tell(text)
@@ -117,8 +122,12 @@ def _first_round(folder: Path, cycle: Cycle) -> RoundTold:
 
 
 def _second_round(folder: Path, cycle: Cycle) -> RoundTold:
-    """Issue what the first round has left open or has finished, and get back answers, confirmations, nothing new."""
+    """Issue what the first round has left open or has finished, and get back answers, confirmations, nothing new.
+
+    A letter is drafted to each unit, with its workbook.
+    """
     codes = _issue(folder, cycle)
+    draft_letters(folder / "register.xlsx", LetterKind.ISSUE, cycle.name, cycle.issued)
     for code in (code for code in codes if code != MISSING[cycle.name]):
         returned = filled_in(folder / "outbox" / cycle.name / f"{code}.xlsx", answers(cycle.name, code), cycle.received)
         store.write_file(folder / "inbox" / cycle.name / f"{code}.xlsx", returned)

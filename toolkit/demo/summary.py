@@ -6,6 +6,7 @@ from pathlib import Path
 
 from toolkit.demo.desk import HANDED_OVER, SETTINGS
 from toolkit.jobs.consolidating import ConsolidateResult
+from toolkit.jobs.looking.page import NAME as PAGE
 from toolkit.jobs.returns.checking import CheckResult
 from toolkit.jobs.returns.receiving import Received
 from toolkit.jobs.taking_in import ImportResult
@@ -51,12 +52,11 @@ def tell(folder: Path, added: ImportResult, rounds: Sequence[RoundTold]) -> str:
         _line(texts(*_HEADINGS)),
         *(_line(told.cells()) for told in rounds),
         _heard(last),
-        "",
         said(words.CAME_BACK, round=first.name),
         *(_returned(one) for one in sorted(first.checked.received, key=_order)),
         said(words.CONFLICT_WAITS, decided=_conflicts(first), waiting=_conflicts(last)),
         "",
-        said(words.OPEN_FIRST, folder=folder),
+        said(words.OPEN_FIRST, folder=folder, readme=README),
         *(f"  {name:<34} {what}" for name, what in _to_open(first.name, last.name)),
         said(words.NEXT, path=_typed(folder / "register.xlsx"), ref=_conflicts(first)),
     ]
@@ -74,10 +74,11 @@ def _heard(told: RoundTold) -> str:
 def _to_open(first: str, last: str) -> tuple[tuple[str, str], ...]:
     return (
         (f"reports/progress-{last}.docx", text(words.REPORT)),
+        (PAGE, text(words.PAGE)),
         (f"outbox/{last}/HARB.xlsx", text(words.WORKBOOK)),
+        (f"letters/{last}/issue/HARB.eml", text(words.LETTER)),
         (f"checked/{first}/PILO checked.xlsx", text(words.CHECKED)),
         ("register.xlsx", text(words.REGISTER)),
-        (README, text(words.README)),
     )
 
 

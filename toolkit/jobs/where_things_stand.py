@@ -10,14 +10,16 @@ from toolkit.jobs.past import asked_for
 from toolkit.jobs.registers import latest_of
 from toolkit.jobs.rounds import Absent, missing, proposed_round
 from toolkit.tracker.judging.proposals import waiting_proposals
-from toolkit.tracker.judging.verifying.claims import as_it_counts, waiting
+from toolkit.tracker.judging.verifying.claims import waiting
 from toolkit.tracker.record.codes import SourceStatus
 from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.views.figures import Figures, figures
+from toolkit.tracker.views.overview import open_in
 from toolkit.tracker.views.rounds.changes import Changes, changes_since
 from toolkit.tracker.views.rounds.judged import Judged
+from toolkit.tracker.views.standing import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Standing:
         figures: For the latest date that it knows; None where it knows none.
         changes: Since the round before that date; None where nothing is known of an earlier one.
         archived: How many of its sources are.
-        open: How many actions more is expected of; one whose claim is not accepted is among them.
+        open: How many actions more is expected of on that date; one whose claim is not accepted is among them.
         round: The one that was asked for, else the latest; None where none was opened.
         judged: How the figures are judged.
         returned: How many units have returned a workbook in it.
@@ -76,12 +78,14 @@ def where_things_stand(path: Path, today: date, round_name: str = "") -> Standin
     as_of, latest = judged.day, register.rounds[judged.round] if judged.round else latest_of(register)
     is_past = bool(judged.closed_on or judged.with_today)
     absent = missing(register, latest.name) if latest else []
+    stood = standing(register, as_of) if as_of else register
+    counted = figures(stood, as_of) if as_of else None
     found = Standing(
         register=register,
-        figures=figures(register, as_of) if as_of else None,
-        changes=changes_since(register, as_of) if as_of else None,
+        figures=counted,
+        changes=changes_since(stood, as_of) if as_of else None,
         archived=sum(source.status is SourceStatus.ARCHIVED for source in register.sources.values()),
-        open=sum(not action.status.is_final for action in as_it_counts(register, date.max).actions.values()),
+        open=open_in(counted or figures(register, date.max)),
         round=latest,
         judged=judged,
         returned=len(latest.issued_to) - len({one.issued_to for one in absent}) if latest else 0,

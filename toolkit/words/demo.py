@@ -23,10 +23,10 @@ SENT = {
 NO_PROBLEM = _("no problem")
 CONFLICT_WAITS = _("The conflict on {decided} was decided afterwards. The one on {waiting} is "
                    "still open.")
-OPEN_FIRST = _("Every file is in {folder}. Open these first:")
+OPEN_FIRST = _("{readme} in {folder} tells of every file there. Open these first:")
 REPORT, WORKBOOK = _("the report in Word"), _("a workbook as a unit receives it")
-CHECKED, REGISTER = _("a return with its problems marked"), _("the register, with the conflict that waits")
-README = _("what else is there, and how to decide it")
+CHECKED, REGISTER = _("a return with its problems marked"), _("the register; it opens on an overview")
+PAGE, LETTER = _("where it stands, for any browser"), _("a letter with that workbook")
 NEXT = _("Next: tracker history {path} {ref}")
 
 FOLDER_PAGE = _("""\
@@ -37,6 +37,8 @@ outbox/        the workbooks that were issued, one for each unit, by round
 inbox/         the workbooks that came back, unchanged
 checked/       what goes back to the focal points: checked copies with the problems marked, and the problem list
 reports/       Word reports, and the overdue actions as workbooks
+letters/       drafts of the letters of the second round, each with its workbook, and their wording
+overview.html  where the follow-up stands, as a page for any browser
 archive/       every earlier register, and every workbook that was issued or consolidated
 register.xlsx  the register. A conflict waits on its Conflicts sheet: write the letter of an option under Decision,
                save, and run: tracker consolidate register.xlsx inbox/2019-06 --round 2019-06

@@ -10,8 +10,8 @@ RECOMMENDATIONS, ACTIONS, IMPLEMENTED, OVERDUE, DUE_SOON = (
     _("Recommendations"), _("Actions"), _("Implemented"), _("Overdue"), _("Due soon"))
 OF_ACTIONS = _("{part} of {whole}")
 SHOW_FIGURES, IN_SHORT = _("Show the figures"), _("In short")
-IN_FIGURES, WHO_IS_LATE, EVERY_ACTION, BY_UNIT = (
-    _("In figures"), _("Who is late"), _("Every action"), _("By responsible unit"))
+IN_FIGURES, WHO_IS_LATE, EVERY_ACTION = (
+    _("In figures"), _("Who is late"), _("Every action"))
 NOT_LATE = _("Nothing is overdue.")
 LONGEST_FIRST = plural("{number} action is overdue.", "{number} actions are overdue, longest first.")
 REF, ACTION, UNIT, DEADLINE, DUE, STATUS, TIMING, DAYS, COMMENT, EVIDENCE = (

@@ -1,5 +1,6 @@
 """The first sheet of a register: what it is, where to type what, what is left to put right."""
 
+import subprocess
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,6 +15,7 @@ from lxml import etree
 from openpyxl.cell import MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.libreoffice import convert
 from tests.registers import AS_OF, SOURCE, register
 from tests.workbook.register.test_register import NOW, again, edited
 from toolkit.jobs.registers import load
@@ -119,6 +121,8 @@ def test_it_answers_what_people_ask_first_and_lists_the_longest_overdue_with_lin
     assert told["Who is late"] == "Most overdue actions: PAR (1 of 2). Longest: action 1.1, 184 days."
     assert told["What came back"] == "No workbooks have been issued yet."
     assert told["What waits for you"].startswith("Conflicts to decide: 0.")
+    [waits] = [cell.hyperlink.location for cell in sheet["A"] if cell.value == "What waits for you"]
+    assert sheet[waits.partition("!")[2]].value == "Left to put right"
     [link] = [cell for cell in sheet["E"] if cell.hyperlink]
     assert (link.value, link.hyperlink.location) == ("1.1", "'Actions'!A2")
 
@@ -230,3 +234,18 @@ def test_so_is_a_sheet_of_an_earlier_register_that_is_called_like_a_later_one_of
     assert [(problem.code, problem.suggestion) for problem in found.problems] == [("sheet-renamed", "Settings (2)")]
     kept = again(write_register(found, NOW))
     assert [(sheet.name, sheet.rows) for sheet in kept.foreign] == [("Settings (2)", {1: {1: MADE_BEFORE}})]
+
+
+@pytest.mark.slow(reason="LibreOffice prints a register")
+def test_what_is_seen_at_a_glance_prints_on_one_page_and_all_of_its_width(held: Register, tmp_path: Path) -> None:
+    names = [f"Department {at:02} for the harbour, its lights, the pilots and everything else there" for at in range(20)]
+    held.units |= {f"U{at:02}": Unit(f"U{at:02}", name) for at, name in enumerate(names)}
+    for at in range(40):
+        held.actions[f"3.{at}"] = replace(held.actions["1.1"], ref=f"3.{at}", lead=(f"U{at % 20:02}",), text=f"Do what was said, {at}")
+    (tmp_path / "register.xlsx").write_bytes(write_register(held, NOW))
+    convert(tmp_path / "register.xlsx", "pdf", tmp_path)
+    told = subprocess.run(["pdftotext", "-layout", "register.pdf", "-"], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    first, second, *_ = told.split("\f")
+    assert all(words in first for words in ("Where we stand", "What waits for you", "Longest overdue", "Days overdue", "31 more actions"))
+    assert "By source" in second
+    assert "By source" not in first

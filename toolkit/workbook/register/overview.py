@@ -57,6 +57,7 @@ def write_overview(book: Book, register: Register) -> None:
     for chart in drawn:
         sheet.figures(chart)
     _write_sheets(sheet, register)
+    sheet.answered_below(waits.question)
     _write_left(sheet, problems)
     sheet.finish(title, organization)
 

@@ -72,6 +72,7 @@ class Dashboard:
         self.book, self.sheet, self.row = book, book.sheet(name), 0
         self._drawn: list[tuple[Chart, Frame]] = []
         self._figured: dict[str, Figured] = {}
+        self._asked: dict[str, int] = {}
         self._heights: dict[int, float] = {}
         self._scale = 100
         look = {"border": 1, "border_color": LINE, "valign": "vcenter", "align": "left"}
@@ -126,9 +127,14 @@ class Dashboard:
     def answers(self, told: Iterable[Told]) -> None:
         """Questions, each with its answer beside it."""
         for one in told:
+            self._asked[one.question] = self.row
             self.line((one.question, one.answer), (1, ALL - 1))
             put_text(self.sheet, self.row - 1, 0, one.question, self.bold)
         self.row += 1
+
+    def answered_below(self, question: str) -> None:
+        """Let a question lead to the next free row, in which more of its answer begins."""
+        self._leads(self._asked[question], 0, self.sheet.get_name(), f"A{self.row + 1}", question)
 
     def charts(self, charts: Sequence[tuple[Chart, int]], height: int) -> None:
         """A row of charts, each with its width in pixels, and a height in pixels for all of them."""
