@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 import openpyxl
 import pytest
+from docx import Document
 
 from tests.registers import SOURCE, register
 from tests.sources.council import ANNEX, REPORT
@@ -157,6 +158,8 @@ def _write_reports(folder: Path) -> None:
                                    (" with everything", "taken_in/odd", ("--group-by", "unit", "--formats-folder", ours))):
                 tracker("report", folder / f"{of}.xlsx", "--format", name, *AT_END, "-o",
                         folder / "reports" / f"{name}{what}.docx", "--now", NOW, *more)
+        for what, more in (("renewed", ()), ("tracked", ("--tracked",))):
+            _renew(folder, name, folder / "reports" / f"{name} {what}.docx", *more)
 
 
 def _switch_on(name: str, folder: Path) -> None:
@@ -166,3 +169,14 @@ def _switch_on(name: str, folder: Path) -> None:
     before, head, after = settings.read_text(encoding="utf-8").partition("[show]")
     shown, other, rest = after.partition("[statuses]")
     settings.write_text("".join((before, head, shown.replace("= false", "= true"), other, rest)), encoding="utf-8")
+
+
+def _renew(folder: Path, name: str, path: Path, *more: str) -> None:
+    """A report that somebody edited, made again as of a later date."""
+    path.write_bytes((folder / "reports" / f"{name}.docx").read_bytes())
+    document = Document(str(path))
+    for paragraph in (*document.paragraphs[::3], *(cell.paragraphs[0] for table in document.tables for cell in table.columns[-1].cells[::2])):
+        for run in paragraph.runs[:1]:
+            run.text = f"So to speak: {run.text}"
+    document.save(str(path))
+    tracker("report", folder / "taken_in" / f"{name}.xlsx", "--format", name, "--as-of", "2022-12-31", "-o", path, "--now", NOW, *more)

@@ -288,7 +288,11 @@ class Archive:
 
     def copy_of(self, data: bytes) -> Path | None:
         """The copy that is kept of a content, or None."""
-        name = self._names.get(sha256_of(data)[:DIGEST])
+        return self.named(sha256_of(data)[:DIGEST])
+
+    def named(self, digest: str) -> Path | None:
+        """The copy that is kept under a digest, or None."""
+        name = self._names.get(digest)
         return self.folder / name if name else None
 
     @cached_property

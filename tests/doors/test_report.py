@@ -253,7 +253,6 @@ def test_a_file_is_written_only_under_a_name_that_says_what_it_is(
 
 
 @pytest.mark.parametrize(("command", "name"), [
-    (("report", "register.xlsx", "--format", "progress-table", *AT_END), "Report.DOCX"),
     (("overdue", "register.xlsx", *AT_END), "late.xlsx"),
     (("compare", "register.xlsx", "register.xlsx", "--now", NOW), "differences.xlsx"),
 ])

@@ -34,6 +34,7 @@ PARTS = (
     Part("changes of what a return means", ("-m", "tests.trust.meanings", "--mutants", "10000")),
     Part("kills", ("-m", "tests.trust.kills", "--kills", "1000")),
     Part("runs at once", ("-m", "tests.trust.contention", "--processes", "8", "--runs", "50")),
+    Part("renewed reports, 500 scripts of edits in each house format", ("-m", "tests.word.keeping.laws", "500")),
     Part("coverage of branches", ("-m", "tests.trust.branches", *IN_PARALLEL)),
 )
 

@@ -181,7 +181,7 @@ def _house_format(tmp_path: Path) -> Path:
 
 
 def _report(folder: Path) -> object:
-    return report(folder / "register.xlsx", "progress-table", folder / "report.docx", NOW, replace=True,
+    return report(folder / "register.xlsx", "progress-table", folder / "report.docx", NOW, fresh=True,
                   folders=[folder / "formats"])
 
 

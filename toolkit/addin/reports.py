@@ -74,7 +74,7 @@ def _make(book: xw.Book, house_format: str) -> None:
     out = _free(book.app, _folder(book, register, path) / f"{chosen.name} {as_of}.docx")
     book.app.status_bar = said(words.MAKING_REPORT, name=out.name)
     where = (chosen.parent,) if chosen.is_absolute() else ()
-    report(path, chosen.name, out, moment(), as_of=as_of, replace=True, folders=where)
+    report(path, chosen.name, out, moment(), as_of=as_of, fresh=True, folders=where)
     folders.remember(register, HOUSE_FORMAT, house_format)
     open_with_its_program(out)
 

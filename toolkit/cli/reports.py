@@ -1,7 +1,7 @@
 """The commands that say where things stand: overdue, report, formats."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -27,9 +27,15 @@ from toolkit.cli.options import (
     now_of,
     selection_of,
 )
-from toolkit.console import Voice
+from toolkit.console import Voice, shortened
 from toolkit.words import commands, console, phrases
 from toolkit.words.speaking import counted, text
+
+if TYPE_CHECKING:
+    from toolkit.word.keeping.renewal import Renewal
+
+FEW_SIGNS = 12
+"""How much of what two texts have in common is shown before they differ."""
 
 
 def overdue(
@@ -88,28 +94,74 @@ def report(
                                           help=text(commands.GROUP_BY))] = "",
     pdf: Annotated[bool, typer.Option("--pdf", help=text(commands.PDF))] = False,
     formats_folder: FormatsFolder = None,
-    replace: Replace = False, quiet: Quiet = False, now: Now = None,
+    tracked: Annotated[bool, typer.Option("--tracked", help=text(commands.TRACKED))] = False,
+    diff: Annotated[bool, typer.Option("--diff", help=text(commands.DIFF_OF_REPORT))] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help=text(commands.FRESH))] = False,
+    replace: Annotated[bool, typer.Option("--replace", hidden=True)] = False,
+    quiet: Quiet = False, now: Now = None,
 ) -> None:
     """Write a Word report in a house format."""
     from toolkit.jobs.reporting import report as job
 
     voice = Voice(quiet)
     result = job(register, format_name, out, now_of(now), as_of=as_of, at=at, round_name=round_name or "",
-                 replace=replace, folders=formats_folder or (), conflicts=conflicts, anyway=anyway, pdf=pdf,
-                 group_by=group_by,
+                 fresh=fresh or replace, folders=formats_folder or (), conflicts=conflicts, anyway=anyway, pdf=pdf,
+                 group_by=group_by, tracked=tracked, only_tell=diff,
                  selection=selection_of(source, unit, status, open_, overdue_), notice=voice.about(register))
     made = result.figures
     voice.say(console.REPORTED, as_of=made.as_of,
               recommendations=counted(console.RECOMMENDATIONS, made.recommendations),
               actions=counted(console.COUNTED_ACTIONS, made.actions), overdue=len(made.overdue))
     voice.judged(result.judged, register)
-    voice.wrote(result.written, result.kept)
+    if replace:
+        voice.say(console.REPLACE_IS_FRESH)
+    if result.renewal:
+        _tell_renewal(voice, result.renewal, result.written, in_full=diff)
+    elif diff:
+        voice.say(console.NOTHING_TO_RENEW, path=result.written)
+    if result.is_template_new:
+        voice.say(console.TEMPLATE_IS_NEW)
+    if result.is_written:
+        voice.wrote(result.written, result.kept)
     if result.pdf:
         voice.wrote(result.pdf)
     for sentence in result.left_out:
         voice.say(sentence)
     if not result.fits:
         voice.say(console.MADE_ANYWAY, name=result.house_format.name, kinds=", ".join(result.house_format.fits))
+
+
+def _tell_renewal(voice: Voice, renewal: "Renewal", path: Path, *, in_full: bool) -> None:
+    """What was renewed in a report: on stdout what somebody may want to look at, or all of it; counts on stderr."""
+    from toolkit.word.keeping.renewal import What
+
+    told = {
+        What.RENEWED: (console.COUNT_RENEWED, console.WAS_RENEWED), What.MERGED: (None, console.WAS_MERGED),
+        What.ADDED: (console.COUNT_ADDED, console.WAS_ADDED), What.GONE: (console.COUNT_GONE, console.WAS_GONE),
+        What.CONFLICT: (console.COUNT_CONFLICTS, console.WAS_CONFLICT),
+        What.DELETED: (console.COUNT_DELETED, console.WAS_DELETED),
+        What.EDITED_AND_GONE: (console.COUNT_EDITED_AND_GONE, console.WAS_EDITED_AND_GONE),
+        What.NOT_PLACED: (console.COUNT_NOT_PLACED, console.WAS_NOT_PLACED),
+        What.BESIDE: (console.COUNT_BESIDE, console.WAS_BESIDE),
+        What.CHART_ANEW: (console.COUNT_CHARTS, console.WAS_CHART)}
+    unseen = () if in_full else (What.RENEWED, What.ADDED, What.GONE)
+    rows = [(text(told[one.what][1]), shortened(one.where), one.column, *_apart(one.theirs, one.now))
+            for one in renewal.findings if one.what not in unseen]
+    if rows:
+        voice.table((console.WHAT_HAPPENED, console.WHERE, console.COLUMN, console.IN_THE_REPORT,
+                     console.REGISTER_SAYS), rows)
+    counts = [counted(message, renewal.counts[what]) for what, (message, _) in told.items()
+              if message and (renewal.counts[what] or what is What.RENEWED)]
+    counts.insert(1, counted(console.COUNT_KEPT, renewal.kept))
+    voice.say(console.RENEWED_BY, path=path, counts=", ".join(counts))
+
+
+def _apart(one: str, other: str) -> tuple[str, str]:
+    """Two texts from where they begin to differ, or a little before."""
+    same = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    begun = one.rfind(" ", 0, max(0, same - FEW_SIGNS)) + 1 if same > FEW_SIGNS and one and other else 0
+    first, second = (shortened(f"…{text[begun:]}" if begun else text) for text in (one, other))
+    return first, second
 
 
 def page(

@@ -1,10 +1,10 @@
 """What is overdue, Word reports, and looking into the register."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from dataclasses import replace as replace_in
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toolkit import resources, store
 from toolkit.folders import folders_of, way_to
@@ -28,6 +28,10 @@ from toolkit.word import house_formats
 from toolkit.word.house_formats import GroupBy, HouseFormat
 from toolkit.words.speaking import Said
 from toolkit.workbook.cache.registers import Parts
+
+if TYPE_CHECKING:
+    from toolkit.jobs.renewing import Target
+    from toolkit.word.keeping.renewal import Renewal
 
 SECONDS_OF_PDF = 300
 """How long LibreOffice may take for a report."""
@@ -98,6 +102,9 @@ class ReportResult:
         fits: Whether the format was made for what the report is about.
         pdf: The same as a PDF, where that was asked for.
         left_out: What the template leaves out of what the report counts, in sentences.
+        renewal: What was renewed in the document that stood there, or would be; None where none did.
+        is_written: Whether it was written.
+        is_template_new: Whether the template changed since the document was made.
     """
 
     written: Path
@@ -108,15 +115,19 @@ class ReportResult:
     fits: bool = True
     pdf: Path | None = None
     left_out: tuple[Said, ...] = ()
+    renewal: "Renewal | None" = None
+    is_written: bool = True
+    is_template_new: bool = False
 
 
 def report(
     path: Path, format_name: str, out: Path | None, now: datetime, *, as_of: date | None = None, at: date | None = None,
-    round_name: str = "", replace: bool = False, folders: Sequence[Path] = (), conflicts: bool = False,
-    selection: Selection = ALL, anyway: bool = False, pdf: bool = False, group_by: str = "",
+    round_name: str = "", fresh: bool = False, folders: Sequence[Path] = (), conflicts: bool = False,
+    selection: Selection = ALL, anyway: bool = False, pdf: bool = False, group_by: str = "", tracked: bool = False,
+    only_tell: bool = False,
     notice: Tell = nobody,
 ) -> ReportResult:
-    """Make a Word report in a house format.
+    """Make a Word report in a house format; a document that stands there is renewed, and keeps what was edited in it.
 
     Args:
         path: The register.
@@ -126,28 +137,27 @@ def report(
         as_of: The date for which everything is judged; that of `at` or the round, or the register's latest, if absent.
         at: Report on the register as it stood at the end of that day.
         round_name: Report on the register as it stood when that round was closed.
-        replace: Whether a document that stands there may be replaced.
+        fresh: Whether a document that stands there is made anew, without what was edited in it.
         folders: Where else to look for house formats.
         conflicts: Whether an annex lists the answers that wait for a decision.
         selection: The actions that it reports on; it says so where these are not all.
         anyway: Whether it is made in a format for other kinds of source, too.
         pdf: Whether it is written as a PDF, too, which LibreOffice makes.
         group_by: By what the actions are grouped, a value of `GroupBy`; as the house format says if blank.
+        tracked: Whether what is renewed is marked as tracked changes.
+        only_tell: Whether nothing is written, and only told what would be renewed.
         notice: Called with what is to be put right in the register.
 
     Raises:
-        Refused: The register, the format or the date cannot be used, the format is for another kind of register, or the
-            document cannot be written; or a PDF is asked for, and LibreOffice is missing or makes none.
+        Refused: The register, the format or the date cannot be used, the format is for another kind of register, the
+            document cannot be written, or one that stands there cannot be renewed; or a PDF is asked for, and
+            LibreOffice is missing or makes none.
     """
+    from toolkit.jobs.renewing import made_from, target_of
     from toolkit.word.documents import render
-    from toolkit.word.layout.libreoffice import is_installed
+    from toolkit.word.layout.pages import with_page_numbers
 
-    if pdf and not is_installed():
-        raise Refused("pdf-without-program")
-
-    if out is not None:
-        store.refuse_other_ending(out, ".docx")
-        _refuse_existing(out, replace=replace, pdf=pdf)
+    _refuse_at_once(out, with_pdf=pdf)
     beside = folders_of(path)
     folders = (*folders, beside.formats)
     asked = house_formats.find(format_name, _where(folders)) if format_name else None
@@ -155,43 +165,59 @@ def report(
     house_format = _grouping(asked or _usual_format(whole, path, folders), group_by)
     if out is None:
         out = beside.reports / f"{house_format.name}-{date_of}.docx"
-        _refuse_existing(out, replace=replace, pdf=pdf)
     shown, part, judged = part_of(whole, selection, judged, date_of)
     register = _as_reported(shown, whole)
     fits = _fits(house_format, register, folders, anyway=anyway)
+    target = target_of(out, path, made_from(house_format, whole.about.register_id), now, fresh=fresh)
     left_out: list[Said] = []
     data = render(house_format, register, date_of, now, with_conflicts=conflicts, part=part,
-                  notes=judged.notes(whole.settings.date_style), beside=way_to(path, out),
-                  finish=_finishing(house_format), since=lambda: _since(whole, shown, register, date_of),
-                  trend=lambda: trend(whole, date_of, shown), tell=left_out.append)
-    files = {out: data, **({out.with_suffix(".pdf"): _as_pdf(data)} if pdf else {})}
-    store.make_folder(out.parent)
-    kept = [write_beside(target, content, path, now, replace=replace) for target, content in files.items()]
-    return ReportResult(out, house_format, figures(register, date_of), judged, kept[0], fits,
-                        out.with_suffix(".pdf") if pdf else None, tuple(left_out))
+                  notes=judged.notes(whole.settings.date_style), beside=way_to(path, out), finish=with_page_numbers,
+                  since=lambda: _since(whole, shown, register, date_of), trend=lambda: trend(whole, date_of, shown),
+                  tell=left_out.append, identifier=target.made.identifier)
+    content, renewal = target.content(data, tracked=tracked)
+    result = ReportResult(out, house_format, figures(register, date_of), judged, None, fits, None, tuple(left_out),
+                          renewal, False, target.is_template_new)
+    return result if only_tell else _written(result, target, data, _continued(content, house_format), with_pdf=pdf)
 
 
 def _grouping(house_format: HouseFormat, group_by: str) -> HouseFormat:
     if group_by and group_by not in list(GroupBy):
         raise Refused("group-unknown", found=group_by, suggestion=", ".join(GroupBy))
-    return replace_in(house_format, group_by=GroupBy(group_by)) if group_by else house_format
+    return replace(house_format, group_by=GroupBy(group_by)) if group_by else house_format
 
 
-def _finishing(house_format: HouseFormat) -> Callable[[bytes], bytes]:
-    """What is done with a finished report whose pages LibreOffice has set."""
-    from toolkit.word.layout import continued, pages
+def _continued(report: bytes, house_format: HouseFormat) -> bytes:
+    """A report that says what goes on after a page break, where its house format wants that."""
+    from toolkit.word.layout.continued import with_continued
 
-    def finish(made: bytes) -> bytes:
-        if house_format.show.get("continued", False):
-            made = continued.with_continued(made, house_format.words["continued"])
-        return pages.with_page_numbers(made)
-
-    return finish
+    wanted = house_format.show.get("continued", False)
+    return with_continued(report, house_format.words["continued"]) if wanted else report
 
 
-def _refuse_existing(out: Path, *, replace: bool, pdf: bool) -> None:
-    if not replace:
-        store.refuse_existing([out, *([out.with_suffix(".pdf")] if pdf else [])])
+def _refuse_at_once(out: Path | None, *, with_pdf: bool) -> None:
+    """Refuse what cannot be written, before anything is read."""
+    from toolkit.jobs.renewing import refuse_if_open
+    from toolkit.word.layout.libreoffice import is_installed
+
+    if with_pdf and not is_installed():
+        raise Refused("pdf-without-program")
+    if out is not None:
+        store.refuse_other_ending(out, ".docx")
+        refuse_if_open(out)
+
+
+def _written(
+    result: ReportResult, target: "Target", data: bytes, content: bytes, *, with_pdf: bool
+) -> ReportResult:
+    """Write a report, and keep what was generated in the archive."""
+    out, pdf = result.written, result.written.with_suffix(".pdf")
+    if with_pdf and target.is_new:
+        store.refuse_existing([pdf])
+    files = {out: content, **({pdf: _as_pdf(content)} if with_pdf else {})}
+    store.make_folder(out.parent)
+    target.keep(data)
+    kept = [write_beside(path, written, target.register, target.now, replace=True) for path, written in files.items()]
+    return replace(result, kept=kept[0], pdf=pdf if with_pdf else None, is_written=True)
 
 
 def _as_pdf(report: bytes) -> bytes:

@@ -33,6 +33,7 @@ from toolkit.word.expressions import Expressions
 from toolkit.word.fitting import fit, read_tables
 from toolkit.word.house_formats import TEMPLATE, HouseFormat
 from toolkit.word.inspection import BODY_PART, Damaged, Printed, look_into, rows_of
+from toolkit.word.keeping.anchors import set_anchors, with_marks
 from toolkit.word.layout.charts import add_charts, fit_charts
 from toolkit.word.layout.contents import fill, has_contents
 from toolkit.word.links import STYLE, Targets, add_links, style_of_links, with_looks_of_links
@@ -97,6 +98,7 @@ def render(
     with_conflicts: bool = False, part: str = "", notes: Sequence[str] = (), beside: str | None = None,
     finish: Callable[[bytes], bytes] | None = None, since: Callable[[], Changes | None] = unknown,
     trend: Callable[[], Sequence[Point]] = tuple, tell: Callable[[Said], object] = nobody,
+    identifier: str = "",
 ) -> bytes:
     """Make the report, and look into it.
 
@@ -114,6 +116,7 @@ def render(
         since: Gives what changed since the round before; asked only by a template that prints it.
         trend: Gives the figures of each round; asked only by a template that prints them.
         tell: Called with each sentence on what the template leaves out of what the report counts.
+        identifier: What its properties say of what it was made.
 
     Returns:
         The Word file.
@@ -139,6 +142,7 @@ def render(
     if house_format.group_by and _GROUPS not in template.named:
         raise _refused("template-without-groups", house_format, "")
     _set_properties(template, house_format, register, now)
+    template.docx.core_properties.identifier = identifier
     if house_format.language:
         _set_language(template.docx.styles.element, house_format.language)
         for setting in template.docx.settings.element.iter(qn("w:themeFontLang")):
@@ -229,6 +233,8 @@ class _Template(DocxTemplate):  # type: ignore[misc]
 
     def render_xml_part(self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Any = None) -> str:
         """Fill in the placeholders of a part; only those that it names are worked out."""
+        if part is self.docx._part:
+            src_xml = with_marks(src_xml)
         tree = jinja_env.parse(src_xml)
         named = meta.find_undeclared_variables(tree)
         self.named |= named | {field.attr for field in tree.find_all(nodes.Getattr)}
@@ -254,6 +260,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         with_looks_of_links(body, self.printer.targets.keys.values())
         if has_contents(filled_in):
             fill(body, styles, self._numbering())
+        set_anchors(body)
         self.finished = etree.tostring(body, encoding="unicode")
 
     def _numbering(self) -> Any:

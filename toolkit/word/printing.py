@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from toolkit.tracker.views.charts import Chart
 from toolkit.tracker.wording.evidence.links import Link, in_pieces
+from toolkit.word.keeping.anchors import Anchorer
 from toolkit.word.layout.charts import placed
 from toolkit.word.links import Linked, Targets
 from toolkit.word.notes import REFERENCE, Noted
@@ -74,6 +75,7 @@ class Printer:
         charts: The charts, in the order of their places.
         targets: Where the links of the body lead.
         met: The ids of the rows whose text, or name, was asked for in the body, of those that are watched.
+        anchorer: Names what the paragraphs are about.
         in_body: Whether the part that is being filled in may have footnotes and charts; in any other a note stands in
             brackets.
     """
@@ -86,6 +88,7 @@ class Printer:
         self.first_note = first_note
         self.targets = targets or Targets()
         self.in_body = True
+        self.anchorer = Anchorer()
         self._turns = 0
 
     def __call__(self, value: Any) -> Any:
@@ -186,7 +189,8 @@ class Environment(ImmutableSandboxedEnvironment):
         self.globals = {"range": _range}
         self.filters = {name: filters.FILTERS[name] for name in _KEPT_FILTERS} | {
             "replace": _replaced, "join": _joined, "sum": _summed, "together": _together, "counted": printer.counted,
-            "in_attribute": _in_attribute, "in_field": _in_field}
+            "in_attribute": _in_attribute, "in_field": _in_field, "entered": printer.anchorer.entered,
+            "left": printer.anchorer.left, "anchored": printer.anchorer.mark}
 
     def read(self, source: str) -> Any:
         """The tree of a piece of a template, as it is written."""
@@ -225,12 +229,15 @@ class Environment(ImmutableSandboxedEnvironment):
 
 
 class _Bounds(NodeTransformer):
-    """Has every loop counted, and every text that is put together measured."""
+    """Has every loop counted and told what it is about, and every text that is put together measured."""
 
     def visit_For(self, node: Any, *more: Any) -> Any:  # noqa: N802 - the name that Jinja looks for
         """A loop."""
         self.generic_visit(node, *more)
         node.iter = nodes.Filter(node.iter, "counted", [], [], None, None, lineno=node.lineno)
+        if isinstance(node.target, nodes.Name):
+            item = nodes.Name(node.target.name, "load", lineno=node.lineno)
+            node.body = [_told(item, "entered"), *node.body, _told(nodes.Const("", lineno=node.lineno), "left")]
         return node
 
     def visit_Concat(self, node: Any, *more: Any) -> Any:  # noqa: N802 - the name that Jinja looks for
@@ -238,6 +245,11 @@ class _Bounds(NodeTransformer):
         self.generic_visit(node, *more)
         texts = nodes.List(node.nodes, lineno=node.lineno)
         return nodes.Filter(texts, "together", [], [], None, None, lineno=node.lineno)
+
+
+def _told(what: nodes.Expr, name: str) -> nodes.Output:
+    """A statement that tells something to a filter, and prints nothing."""
+    return nodes.Output([nodes.Filter(what, name, [], [], None, None, lineno=what.lineno)], lineno=what.lineno)
 
 
 def with_other_places(source: str) -> str:

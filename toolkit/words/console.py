@@ -157,6 +157,31 @@ REPORTED = _("As of {as_of}: {recommendations}, {actions}, {overdue} overdue.")
 MADE_ANYWAY = _("The house format {name} was made for other kinds of source: {kinds}. "
                 "Check that nothing is missing from the report.")
 
+# a report that is renewed
+RENEWED_BY = _("{path}: {counts}.")
+REPLACE_IS_FRESH = _("For a report, --replace is now called --fresh. Without it, the report is renewed and keeps its "
+                     "edits.")
+NOTHING_TO_RENEW = _("There is no report at {path} yet.")
+TEMPLATE_IS_NEW = _("The template of the house format changed since the report was made. The report has its new words, "
+                    "but not its new looks. To take over the looks, start anew with --fresh.")
+COUNT_RENEWED = plural("{number} paragraph renewed", "{number} paragraphs renewed")
+COUNT_ADDED, COUNT_GONE = plural("{number} new part", "{number} new parts"), plural(
+    "{number} part no longer there", "{number} parts no longer there")
+COUNT_KEPT = plural("{number} edit kept", "{number} edits kept")
+COUNT_CONFLICTS = plural("{number} conflict in a comment", "{number} conflicts in comments")
+COUNT_DELETED = plural("{number} deleted part has changed since", "{number} deleted parts have changed since")
+COUNT_EDITED_AND_GONE = plural("{number} edited part is no longer in the register",
+                               "{number} edited parts are no longer in the register")
+COUNT_NOT_PLACED = plural("{number} new part has no place", "{number} new parts have no place")
+COUNT_CHARTS = plural("{number} chart drawn anew", "{number} charts drawn anew")
+WAS_RENEWED, WAS_MERGED, WAS_CONFLICT = _("Renewed"), _("Edit kept, rest renewed"), _("Conflict, in a comment")
+WAS_DELETED, WAS_ADDED = _("You deleted it, and it changed"), _("New")
+WAS_EDITED_AND_GONE, WAS_NOT_PLACED = _("You edited it, and it is gone"), _("New, but its table or part was deleted")
+COUNT_BESIDE = plural("{number} header or footer not renewed", "{number} headers or footers not renewed")
+WAS_BESIDE = _("Header or footer that you edited, not renewed")
+WAS_CHART, WAS_GONE = _("Chart drawn anew, without your formatting"), _("No longer there")
+IN_THE_REPORT, REGISTER_SAYS, WHAT_HAPPENED = _("In the report"), _("The register says"), _("What happened")
+
 # what is said beside figures of a closed round, or of an earlier date
 AS_CLOSED = _("Round {round}, as it stood when it was closed on {day}.")
 CORRECTED_SINCE = plural("{number} correction came after the round was closed: {command}",

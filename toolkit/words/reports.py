@@ -164,3 +164,8 @@ IN_PARAGRAPH, IN_CELL = _("paragraph “{text}”"), _("table cell “{text}”"
 IN_ATTRIBUTE = _("alternative text or setting “{text}”")
 PARAGRAPH, ROW, CELL = _("paragraph"), _("table row"), _("table cell")
 HEADER, FOOTER, FOOTNOTES = _("header"), _("footer"), _("footnotes")
+
+# where a report that somebody edited is renewed
+AUTHOR = _("Tracker")
+REGISTER_SAYS = _("The register now says: {text}")
+REGISTER_SAYS_NOTHING = _("The register now says nothing here.")

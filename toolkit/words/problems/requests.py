@@ -3,6 +3,8 @@
 from toolkit.words.problems.wording import Wordings, error
 from toolkit.words.speaking import _
 
+_FRESH = _("To start anew, use --fresh: the document that is there is kept in the archive. Or choose another name.")
+
 WORDINGS: Wordings = {
     "locale-unknown": error(
         _("The locale {found} does not say whether the day or the month comes first."),
@@ -180,6 +182,42 @@ WORDINGS: Wordings = {
     "report-damaged": error(
         _("The report was not written, because it is damaged: {suggestion}."),
         _("Use an earlier copy of template.docx. If that does not help, report a fault of the toolkit.")),
+    "report-open": error(
+        _("{found} is open in Word or another program. Nothing was written."),
+        _("Close it and run the command again.")),
+    "report-unreadable": error(
+        _("{found} cannot be renewed, because it cannot be read: {suggestion}"),
+        _FRESH),
+    "report-not-ours": error(
+        _("{found} already exists, and the tracker cannot renew it: it is not a report of the tracker, or an earlier "
+          "version of the tracker made it."),
+        _FRESH),
+    "report-unnamed": error(
+        _("{found} cannot be renewed, because the program that saved it last left out its properties, which say "
+          "which report it is."),
+        _("Copy your edits into the report that the archive keeps, or use --fresh. The document that is there is then "
+          "kept in the archive.")),
+    "report-other-version": error(
+        _("{found} cannot be renewed, because another version of the tracker made it."),
+        _FRESH),
+    "report-of-another-register": error(
+        _("{found} is a report on another register."), _("Choose another name.")),
+    "report-in-another-format": error(
+        _("{found} was made in another house format."),
+        _FRESH,
+        _("It was made in the house format {suggestion}. Use --format {suggestion}, or choose another name.")),
+    "report-in-another-language": error(
+        _("{found} was made in another language."),
+        _FRESH,
+        _("It is in {suggestion}, and the house format is in another language now. Choose another name, or use "
+          "--fresh.")),
+    "report-base-gone": error(
+        _("{found} cannot be renewed, because the archive of the register no longer has the report as it was made."),
+        _("Put the archive folder back beside the register, or use --fresh. The document that is there is then kept "
+          "in the archive.")),
+    "report-anchored-twice": error(
+        _("{found} cannot be renewed, because a part of it stands in it twice: “{suggestion}”."),
+        _("Delete one of the two in Word, or use --fresh.")),
     "ref-not-in-register": error(
         _("The register has no action {found}."),
         _("Check the reference."),

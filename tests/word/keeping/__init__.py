@@ -1,0 +1,1 @@
+"""Reports that keep the writer's hand."""

@@ -1,0 +1,87 @@
+"""A report of each house format, and the same from one round to the next: figures, texts, rows that come and go."""
+
+import tempfile
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from random import Random
+
+from tests.sources.council import ANNEX, REPORT
+from tests.sources.responses import FORM
+from tests.sources.tables import UNITS
+from tests.word.invented import invented
+from tests.word.sessions import session
+from tests.word.test_mission_report import followed_up
+from toolkit.sources.taking_in import take_in
+from toolkit.tracker.record.actions import Comment
+from toolkit.tracker.record.codes import Status
+from toolkit.tracker.record.register import Register
+from toolkit.word import house_formats
+from toolkit.word.documents import render
+
+REPORTS = Path(__file__).parents[3] / "reports"
+NOW, LATER = datetime(2022, 1, 5, 9, 30, tzinfo=UTC), datetime(2022, 7, 5, 9, 30, tzinfo=UTC)
+_COMMENTS = ("Half of it is done.", "The snow came early, and the men went home.", "", "12 of 40 are ready", "Nobody came")
+
+
+@cache
+def _taken_in(words: str) -> Register:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "source.txt"
+        path.write_text(words, encoding="utf-8")
+        return take_in(path, units=UNITS if words is FORM else None, now=NOW).register
+
+
+SOURCES: dict[str, Callable[[], Register]] = {
+    "progress-table": invented,
+    "management-response": lambda: deepcopy(_taken_in(FORM)),
+    "council-report": lambda: deepcopy(_taken_in(REPORT + ANNEX)),
+    "mission-report": followed_up,
+    "session-conclusions": session,
+}
+"""House format -> what makes a register for it."""
+AS_OF = {"mission-report": date(2019, 6, 30), "progress-table": date(2018, 12, 31),
+         "management-response": date(2018, 12, 31), "council-report": date(2018, 4, 30),
+         "session-conclusions": date(2021, 12, 31)}
+
+
+def report(name: str, register: Register, as_of: date | None = None, now: datetime = NOW) -> bytes:
+    """A report in a house format."""
+    found = house_formats.find(name, [REPORTS])
+    return render(found, register, as_of or AS_OF[name], now)
+
+
+def next_round(register: Register, random: Random) -> Register:
+    """What units report a round later, and what the centre changes meanwhile."""
+    for ref in random.sample(list(register.actions), min(len(register.actions), random.randrange(1, 6))):
+        action = register.actions[ref]
+        register.actions[ref] = replace(action, status=random.choice([
+            Status.IN_PROGRESS, Status.IMPLEMENTED, Status.NOT_STARTED, Status.CLOSED_NOT_IMPLEMENTED]))
+        unit = next((one for (of, one, _) in register.comments if of == ref), next(iter(register.units), ""))
+        register.comments[ref, unit, ""] = Comment(ref, unit, "", random.choice(_COMMENTS))
+    if random.random() < 0.5 and len(register.actions) > 2:
+        del register.actions[random.choice(list(register.actions))]
+    if random.random() < 0.5 and register.actions:
+        _add_action(register, random)
+    if random.random() < 0.5 and register.contributions:
+        at = random.randrange(len(register.contributions))
+        said = register.contributions[at]
+        if said.text:
+            register.contributions[at] = replace(said, text=f"{said.text.rstrip('.')}, as was said later.")
+    if random.random() < 0.3 and len(register.recommendations) > 1:
+        key = random.choice(list(register.recommendations))
+        asked = register.recommendations[key]
+        register.recommendations[key] = replace(asked, text=f"{asked.text} again and in full")
+    return register
+
+
+def _add_action(register: Register, random: Random) -> None:
+    """One more action, behind another."""
+    ref = random.choice(list(register.actions))
+    action = register.actions[ref]
+    new = f"{ref}0"
+    if new not in register.actions:
+        register.actions[new] = replace(action, ref=new, text="Do what was forgotten", status=Status.NOT_STARTED)

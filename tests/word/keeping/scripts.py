@@ -1,0 +1,318 @@
+"""Edits as people make them in Word, done in the parts of a document: typed, deleted, formatted, moved, split, commented."""
+
+import copy
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+from lxml import etree
+
+from toolkit.word.keeping.anchors import key_of
+from toolkit.word.keeping.names import OFFICE, above, q
+from toolkit.word.keeping.packages import Package
+
+WRITER = "Ana Lind"
+_COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+
+
+@dataclass
+class Writer:
+    """Somebody who edits a report.
+
+    Attributes:
+        package: The report.
+        random: Chooses.
+        done: What was done, for whoever has to find out what went wrong.
+    """
+
+    package: Package
+    random: Random
+    done: list[str] = field(default_factory=list)
+    _count: int = 0
+
+    def edit(self, times: int) -> None:
+        for _ in range(times):
+            name = self.random.choice(list(EDITS))
+            self.done.append(name)
+            EDITS[name](self)
+
+    @property
+    def body(self) -> Any:
+        return self.package.body
+
+    def word(self) -> str:
+        """A word that nobody else types."""
+        self._count += 1
+        return f"zq{self._count}zq"
+
+    def paragraphs(self, *, with_text: bool = True) -> list[Any]:
+        return [one for one in self.body.iter(q("w:p")) if not with_text or texts(one)]
+
+    def chosen(self) -> Any:
+        return self.random.choice(self.paragraphs())
+
+    def text(self) -> Any:
+        return self.random.choice(texts(self.chosen()))
+
+
+def texts(paragraph: Any) -> list[Any]:
+    """The texts of plain runs."""
+    return [text for run in paragraph.findall(q("w:r")) for text in run.findall(q("w:t")) if text.text]
+
+
+def run_of(words: str, *, bold: bool = False) -> Any:
+    run = etree.Element(q("w:r"))
+    if bold:
+        etree.SubElement(etree.SubElement(run, q("w:rPr")), q("w:b"))
+    text = etree.SubElement(run, q("w:t"))
+    text.text = words
+    text.set(q("xml:space"), "preserve")
+    return run
+
+
+def split_run(text: Any, at: int) -> tuple[Any, Any]:
+    """Divide the run of a text in two; both."""
+    run = text.getparent()
+    second = copy.deepcopy(run)
+    number = [one for one in run if one.tag == q("w:t")].index(text)
+    same = [one for one in second if one.tag == q("w:t")][number]
+    for one in list(text.itersiblings()):
+        run.remove(one)
+    for one in list(same.itersiblings(preceding=True)):
+        if one.tag != q("w:rPr"):
+            second.remove(one)
+    text.text, same.text = text.text[:at], same.text[at:]
+    for one in (text, same):
+        one.set(q("xml:space"), "preserve")
+    run.addnext(second)
+    return run, second
+
+
+def type_word(writer: Writer) -> None:
+    text = writer.text()
+    words = text.text.split(" ")
+    words.insert(writer.random.randrange(len(words) + 1), writer.word())
+    text.text = " ".join(words)
+    text.set(q("xml:space"), "preserve")
+
+
+def replace_word(writer: Writer) -> None:
+    text = writer.text()
+    words = text.text.split(" ")
+    words[writer.random.randrange(len(words))] = writer.word()
+    text.text = " ".join(words)
+
+
+def delete_words(writer: Writer) -> None:
+    text = writer.text()
+    words = text.text.split(" ")
+    first = writer.random.randrange(len(words))
+    del words[first:first + writer.random.randrange(1, 4)]
+    text.text = " ".join(words)
+
+
+def add_sentence(writer: Writer) -> None:
+    last = texts(writer.chosen())[-1]
+    last.text = f"{last.text} This is {writer.word()}."
+
+
+def format_words(writer: Writer) -> None:
+    text = writer.text()
+    _, second = split_run(text, writer.random.randrange(len(text.text)))
+    looks = second.find(q("w:rPr"))
+    if looks is None:
+        looks = etree.Element(q("w:rPr"))
+        second.insert(0, looks)
+    if looks.find(q("w:b")) is None:
+        bold = etree.Element(q("w:b"))
+        style = looks.find(q("w:rStyle"))
+        if style is None:
+            looks.insert(0, bold)
+        else:
+            style.addnext(bold)
+
+
+def type_in_bold(writer: Writer) -> None:
+    writer.text().getparent().addnext(run_of(f" {writer.word()}", bold=True))
+
+
+def add_paragraph(writer: Writer) -> None:
+    made = etree.Element(q("w:p"))
+    made.append(run_of(f"A paragraph of my own, {writer.word()}."))
+    writer.random.choice(writer.paragraphs(with_text=False)).addnext(made)
+
+
+def add_table(writer: Writer) -> None:
+    place = writer.random.choice([one for one in writer.body if one.tag == q("w:p")])
+    table = etree.fromstring(
+        f'<w:tbl xmlns:w="{q("w:p")[1:-2]}"><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>'
+        f'<w:gridCol w:w="3000"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="3000" w:type="dxa"/></w:tcPr>'
+        f'<w:p><w:r><w:t>{writer.word()}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>')
+    place.addnext(table)
+    table.addnext(etree.Element(q("w:p")))
+
+
+def move_paragraph(writer: Writer) -> None:
+    own = [one for one in writer.body if one.tag == q("w:p") and one.find(q("w:pPr/w:sectPr")) is None]
+    if len(own) > 2:
+        moved, place = writer.random.sample(own, 2)
+        place.addnext(moved)
+
+
+def delete_paragraph(writer: Writer) -> None:
+    own = [one for one in writer.body if one.tag == q("w:p") and texts(one)
+           and one.find(q("w:pPr/w:sectPr")) is None and not list(one.iter(q("w:commentReference")))]
+    if len(own) > 2:
+        chosen = writer.random.choice(own)
+        chosen.getparent().remove(chosen)
+
+
+def delete_row(writer: Writer) -> None:
+    rows = [row for row in writer.body.iter(q("w:tr")) if len(row.getparent().findall(q("w:tr"))) > 1
+            and not list(row.iter(q("w:commentReference")))]
+    if rows:
+        chosen = writer.random.choice(rows)
+        chosen.getparent().remove(chosen)
+
+
+def empty_cell(writer: Writer) -> None:
+    """Who deletes all that a cell says deletes its anchors."""
+    cells = [cell for cell in writer.body.iter(q("w:tc")) if not list(cell.iter(q("w:commentReference")))]
+    if cells:
+        _clear(writer.random.choice(cells))
+
+
+def retype_cell(writer: Writer) -> None:
+    cells = [cell for cell in writer.body.iter(q("w:tc")) if not list(cell.iter(q("w:commentReference")))]
+    if cells:
+        _clear(cell := writer.random.choice(cells))
+        next(cell.iter(q("w:p"))).append(run_of(f"Wholly {writer.word()}"))
+
+
+def _clear(cell: Any) -> None:
+    first, *others = list(cell.iter(q("w:p")))
+    for one in others:
+        one.getparent().remove(one)
+    for child in list(first):
+        if child.tag != q("w:pPr"):
+            first.remove(child)
+
+
+def retype_paragraph(writer: Writer) -> None:
+    paragraph = writer.chosen()
+    if not list(paragraph.iter(q("w:commentReference"))):
+        for child in list(paragraph):
+            if child.tag != q("w:pPr"):
+                paragraph.remove(child)
+        paragraph.append(run_of(f"In other words: {writer.word()}"))
+
+
+def split_paragraph(writer: Writer) -> None:
+    text = writer.text()
+    _, second = split_run(text, writer.random.randrange(len(text.text)))
+    paragraph = above(text, "w:p")
+    made: Any = etree.Element(q("w:p"))
+    looks = paragraph.find(q("w:pPr"))
+    if looks is not None:
+        made.append(copy.deepcopy(looks))
+        for section in made.findall(q("w:pPr/w:sectPr")):
+            made.find(q("w:pPr")).remove(section)
+    behind = [second, *second.itersiblings()]
+    made.extend(behind)
+    paragraph.addnext(made)
+
+
+def join_paragraphs(writer: Writer) -> None:
+    pairs = [(one, two) for one in writer.paragraphs() if (two := one.getnext()) is not None and two.tag == q("w:p")
+             and two.find(q("w:pPr/w:sectPr")) is None]
+    if pairs:
+        first, second = writer.random.choice(pairs)
+        first.extend([child for child in second if child.tag != q("w:pPr")])
+        second.getparent().remove(second)
+
+
+def comment(writer: Writer) -> None:
+    part = writer.package.of_kind("comments")
+    if not part:
+        part = writer.package.add("word/comments.xml", f'<w:comments xmlns:w="{q("w:p")[1:-2]}"/>'.encode(), _COMMENTS)
+        writer.package.relate(writer.package.main, f"{OFFICE}/comments", part)
+    tree = writer.package.tree(part)
+    made = etree.SubElement(tree, q("w:comment"))
+    key = str(len(tree) + 10)
+    made.set(q("w:id"), key)
+    made.set(q("w:author"), WRITER)
+    etree.SubElement(made, q("w:p")).append(run_of(writer.word()))
+    run = writer.text().getparent()
+    for name, put in (("w:commentRangeStart", run.addprevious), ("w:commentRangeEnd", run.addnext)):
+        mark = etree.Element(q(name))
+        mark.set(q("w:id"), key)
+        put(mark)
+    reference = etree.Element(q("w:r"))
+    etree.SubElement(reference, q("w:commentReference")).set(q("w:id"), key)
+    run.getnext().addnext(reference)
+
+
+def _tracked(writer: Writer, name: str) -> Any:
+    made = etree.Element(q(name))
+    for attribute, value in (("w:id", str(7000 + len(writer.done))), ("w:author", WRITER), ("w:date", "2022-02-01T10:00:00Z")):
+        made.set(q(attribute), value)
+    return made
+
+
+def insert_tracked(writer: Writer) -> None:
+    made = _tracked(writer, "w:ins")
+    made.append(run_of(f" {writer.word()}"))
+    writer.text().getparent().addnext(made)
+
+
+def delete_tracked(writer: Writer) -> None:
+    text = writer.text()
+    _, second = split_run(text, writer.random.randrange(len(text.text)))
+    made = _tracked(writer, "w:del")
+    second.addprevious(made)
+    made.append(second)
+    for one in second.iter(q("w:t")):
+        one.tag = q("w:delText")
+
+
+def set_margin(writer: Writer) -> None:
+    section = list(writer.body.iter(q("w:sectPr")))[-1]
+    section.find(q("w:pgMar")).set(q("w:left"), str(writer.random.randrange(1000, 1500)))
+
+
+def save_in_word(writer: Writer) -> None:
+    """What Word may write otherwise when it saves: marks of sessions, of spelling and pages, and where a bookmark ends."""
+    for paragraph in list(writer.body.iter(q("w:p"))):
+        if writer.random.random() < 0.7:
+            continue
+        paragraph.set(q("w:rsidR"), "00A1B2C3")
+        for run in paragraph.findall(q("w:r")):
+            run.set(q("w:rsidRPr"), "00C3B2A1")
+            run.insert(1 if run.find(q("w:rPr")) is not None else 0, etree.Element(q("w:lastRenderedPageBreak")))
+            wrong = etree.Element(q("w:proofErr"))
+            wrong.set(q("w:type"), "spellStart")
+            run.addprevious(wrong)
+        _move_end(writer, paragraph)
+
+
+def _move_end(writer: Writer, paragraph: Any) -> None:
+    """End an anchor behind its paragraph, or at the beginning of the next."""
+    started = {mark.get(q("w:id")) for mark in paragraph.iter(q("w:bookmarkStart")) if key_of(mark)}
+    following = paragraph.getnext()
+    for end in [one for one in paragraph.findall(q("w:bookmarkEnd")) if one.get(q("w:id")) in started]:
+        if end.getnext() is None and following is not None and following.tag == q("w:p"):
+            if writer.random.random() < 0.5:
+                paragraph.addnext(end)
+            else:
+                following.insert(0 if following.find(q("w:pPr")) is None else 1, end)
+
+
+EDITS: dict[str, Callable[[Writer], None]] = {edit.__name__: edit for edit in (
+    type_word, replace_word, delete_words, add_sentence, format_words, type_in_bold, add_paragraph, add_table,
+    move_paragraph, delete_paragraph, delete_row, empty_cell, retype_cell, retype_paragraph, split_paragraph,
+    join_paragraphs, comment, insert_tracked, delete_tracked, set_margin, save_in_word)}
+
+
+def anchors_of(paragraph: Any) -> list[str]:
+    return [key for mark in paragraph.iter(q("w:bookmarkStart")) if (key := key_of(mark))]

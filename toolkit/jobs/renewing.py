@@ -1,0 +1,186 @@
+"""A report over one that stands there: the writer's file is renewed, with what the archive kept as its base."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from toolkit import store
+from toolkit.jobs.registers import ARCHIVE
+from toolkit.reading.word import refuse_unsafe
+from toolkit.tracker.record.problems import Place, Refused
+from toolkit.word.house_formats import HouseFormat
+from toolkit.word.keeping.made import VERSION, Made, digest_in, is_anchored, made_of, set_modified, sign, signed
+from toolkit.word.keeping.packages import Package
+from toolkit.word.keeping.renewal import AnchoredTwice, Renewal, renew
+from toolkit.word.layout.continued import without_continued
+
+_LOCKS = ("~${}", ".~lock.{}#")
+"""How Word and LibreOffice name what they put beside a document that is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A report that stands where one is to be written.
+
+    Attributes:
+        data: Its bytes.
+        made: Of what it was made.
+        base: As it was last generated.
+    """
+
+    data: bytes
+    made: Made
+    base: Package
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a report is to be written.
+
+    Attributes:
+        out: The file.
+        register: The register that it is made from.
+        made: Of what it is made.
+        now: The moment.
+        before: The report that stands there and is renewed; None where there is none, or it is made anew.
+        is_new: Whether nothing stands there.
+    """
+
+    out: Path
+    register: Path
+    made: Made
+    now: datetime
+    before: Standing | None
+    is_new: bool
+
+    @property
+    def is_template_new(self) -> bool:
+        """Whether the template changed since the report that is renewed was made."""
+        return self.before is not None and self.before.made.template != self.made.template
+
+    def content(self, data: bytes, *, tracked: bool) -> tuple[bytes, Renewal | None]:
+        """What the file will hold, and what was renewed in it.
+
+        Args:
+            data: What was generated.
+            tracked: Whether what is renewed is marked as tracked changes.
+
+        Raises:
+            Refused: An anchor of the report that stands there stands twice.
+        """
+        if self.before is None:
+            return signed(data, _id_of(data)), None
+        theirs, new = Package(without_continued(self.before.data)), Package(data)
+        try:
+            done = renew(self.before.base, theirs, new, self.now, tracked=tracked)
+        except AnchoredTwice as why:
+            raise _refused("report-anchored-twice", self.out, str(why)) from why
+        sign(theirs, made_of(new), _id_of(data))
+        set_modified(theirs, f"{self.now:%Y-%m-%dT%H:%M:%SZ}")
+        return theirs.packed(), done
+
+    def keep(self, data: bytes) -> None:
+        """Keep in the archive what was generated."""
+        _archive_of(self.register).keep(data, self.out.name, f"{self.now:%Y-%m-%d}")
+
+
+def target_of(out: Path, register: Path, made: Made, now: datetime, *, fresh: bool) -> Target:
+    """Where a report is to be written, with the one that stands there, if it can be renewed.
+
+    Raises:
+        Refused: It cannot be renewed, and is not to be made anew.
+    """
+    refuse_if_open(out)
+    is_new = not store.exists(out)
+    before = None if fresh or is_new else _standing_at(out, register, made)
+    return Target(out, register, made, now, before, is_new)
+
+
+def made_from(house_format: HouseFormat, register_id: str) -> Made:
+    """Of what a report is made that is made now."""
+    template = store.sha256_of(store.read_bytes(house_format.template))[:store.DIGEST]
+    return Made(house_format.name, house_format.language, register_id, template)
+
+
+def _standing_at(out: Path, register: Path, now: Made) -> Standing:
+    """The report that stands somewhere, if it can be renewed.
+
+    Args:
+        out: Where.
+        register: The register that it is to be renewed from.
+        now: Of what it would be made.
+
+    Raises:
+        Refused: It is open, no report of ours, or one of something else; or the archive does not have its base.
+    """
+    data = store.read_bytes(out)
+    try:
+        refuse_unsafe(data, out.name)
+    except Refused as refused:
+        raise _refused("report-unreadable", out, str(refused)) from refused
+    package = Package(data)
+    made, digest = made_of(package), digest_in(package)
+    if made is not None and made.version != VERSION:
+        raise _refused("report-other-version", out)
+    if made is not None:
+        _refuse_another(out, made, now)
+    found = [one for one in (made.digest if made else "", digest) if one]
+    if not found:
+        raise _refused("report-unnamed" if is_anchored(package) else "report-not-ours", out)
+    base = next((one for one in map(_Kept(register), found) if one is not None), None)
+    if base is None:
+        raise _refused("report-base-gone", out)
+    if made is None:
+        made = made_of(base)
+        if made is None:
+            raise _refused("report-unnamed", out)
+        _refuse_another(out, made, now)
+    return Standing(data, made, base)
+
+
+def refuse_if_open(out: Path) -> None:
+    """Refuse to begin where a program that writes documents has the file open.
+
+    Raises:
+        Refused: It does.
+    """
+    names = {out.name, out.name[2:]}  # Word leaves out the first two letters of a long name
+    if any(store.exists(out.parent / lock.format(name)) for name in names for lock in _LOCKS):
+        raise _refused("report-open", out)
+
+
+def _id_of(data: bytes) -> str:
+    """The id of what was generated."""
+    return store.sha256_of(data)[:store.DIGEST]
+
+
+def _archive_of(register: Path) -> store.Archive:
+    return store.Archive(register.resolve().parent / ARCHIVE)
+
+
+class _Kept:
+    """Finds what the archive of a register keeps under an id."""
+
+    def __init__(self, register: Path) -> None:
+        self._archive = _archive_of(register)
+
+    def __call__(self, digest: str) -> Package | None:
+        path = self._archive.named(digest)
+        if path is None:
+            return None
+        data = store.read_bytes(path)
+        return Package(data) if _id_of(data) == digest else None
+
+
+def _refuse_another(out: Path, made: Made, now: Made) -> None:
+    for code, was, is_now in (
+            ("report-of-another-register", made.register, now.register),
+            ("report-in-another-format", made.house_format, now.house_format),
+            ("report-in-another-language", made.language, now.language)):
+        if was != is_now:
+            raise _refused(code, out, was)
+
+
+def _refused(code: str, out: Path, suggestion: str = "") -> Refused:
+    return Refused(code, Place(file=out.name), str(out), suggestion)
+
