@@ -27,6 +27,13 @@ def no_waiting_for_the_disk() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def no_report_is_set_on_pages(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reports are not sent through LibreOffice, which takes seconds for each, but by the tests that look at that."""
+    if request.node.get_closest_marker("libreoffice") is None:
+        monkeypatch.setattr("toolkit.word.layout.libreoffice.is_installed", lambda: False)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The files that take longest come first, so that no process is left with one of them at the end."""
     slow = Counter[object]()

@@ -298,3 +298,39 @@ def test_a_header_is_renewed_unless_somebody_edited_it(desk: Tracker, is_edited:
     told = report(desk, "--formats-folder", "formats")
     assert Document(BytesIO(made(desk))).sections[0].header.paragraphs[0].text == ("Draft" if is_edited else "four actions as of 31 December 2018")
     assert ("1 header or footer not renewed" in told.err) == is_edited
+
+
+@pytest.mark.libreoffice
+@pytest.mark.slow(reason="LibreOffice sets three long reports, each twice")
+def test_what_stands_again_after_a_page_break_is_never_held_for_the_words_of_the_writer(tracker: Tracker, demo: Path) -> None:
+    shutil.copy(demo / "register.xlsx", tracker.folder / "register.xlsx")
+    asked = ("report", "register.xlsx", "--format", "progress-table", "--now", NOW)
+    assert tracker(*asked, "--as-of", "2018-12-31", "-o", OUT).code == 0
+    assert continued(tracker.folder / OUT)
+    edit(tracker, lambda document: document.tables[-1].rows[-1].cells[-1].add_paragraph("Ask the board."))
+    told = tracker(*asked, "--as-of", "2019-06-30", "-o", OUT)
+    assert told.code == 0, told.err
+    assert tracker(*asked, "--as-of", "2019-06-30", "-o", "fresh.docx").code == 0
+    fresh, renewed = (text_of(part((tracker.folder / name).read_bytes())) for name in ("fresh.docx", OUT))
+    assert "Ask the board." in renewed
+    assert [one for one in renewed.split(" ¶ ") if one and one != "Ask the board."] == [one for one in fresh.split(" ¶ ") if one]
+    assert continued(tracker.folder / OUT) == continued(tracker.folder / "fresh.docx") != []
+
+
+def test_every_paragraph_that_the_tracker_writes_is_known_again(tracker: Tracker, demo: Path) -> None:
+    shutil.copy(demo / "register.xlsx", tracker.folder / "register.xlsx")
+    for number, name in enumerate(sorted(path.name for path in resources.folder("reports").iterdir() if path.is_dir())):
+        for as_of in ("2018-12-31", "2019-06-30"):
+            out = f"{number}-{as_of}.docx"
+            told = tracker("report", "register.xlsx", "--format", name, "--source", "AFS19" if number % 2 else "FEWN17", "--anyway",
+                           "--unit", "HARB", "--group-by", "unit", "--as-of", as_of, "--now", NOW, "-o", out)
+            assert told.code == 0, told.err
+            body = part((tracker.folder / out).read_bytes())
+            assert [text_of(one) for one in body.iter(f"{W}p")
+                    if text_of(one) and not any(mark.get(f"{W}name").startswith("_trk_") for mark in one.iter(f"{W}bookmarkStart"))] == []
+
+
+def continued(path: Path) -> list[str]:
+    """What a report says again after its page breaks."""
+    said = [one.text or "" for table in Document(str(path)).tables for one in table._tbl.iter(f"{W}t")]
+    return [one for one in said if "(continued)" in one]

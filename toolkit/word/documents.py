@@ -33,7 +33,7 @@ from toolkit.word.expressions import Expressions
 from toolkit.word.fitting import fit, read_tables
 from toolkit.word.house_formats import TEMPLATE, HouseFormat
 from toolkit.word.inspection import BODY_PART, Damaged, Printed, look_into, rows_of
-from toolkit.word.keeping.anchors import set_anchors, with_marks
+from toolkit.word.keeping.anchors import BY_NAME, MARK, key, set_anchors, with_marks
 from toolkit.word.layout.charts import add_charts, fit_charts
 from toolkit.word.layout.contents import fill, has_contents
 from toolkit.word.links import STYLE, Targets, add_links, style_of_links, with_looks_of_links
@@ -327,8 +327,10 @@ def _say_below_title(body: Any, styles: Any, sentences: Sequence[str]) -> None:
     above = next((one for one in body.iterchildren(qn("w:p")) if _TITLE.search(looks(one))), None)
     while above is not None and (below := above.getnext()) is not None and _SUBTITLE.search(looks(below)):
         above = below
-    note = next((key for key, name in named.items() if name == _NOTE), "")
+    note = next((style for style, name in named.items() if name == _NOTE), "")
     said_in = [_sentence(sentence, note) for sentence in sentences]
+    for number, paragraph in enumerate(said_in, 1):
+        paragraph.set(MARK, key("below the title", str(number), kind=BY_NAME))
     at = 0 if above is None else body.index(above) + 1
     body[at:at] = said_in
 
