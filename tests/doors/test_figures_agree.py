@@ -83,7 +83,12 @@ def expected(rounds: Tracker, day: str) -> Figures:
     for row in rows:
         counts = units.setdefault(row["lead"][0] if row["lead"] else "", Counter())
         counts.update({"actions": 1, "implemented": counted(row) == "implemented", "overdue": row["timing"] == "overdue"})
+    before = {row["ref"]: row for row in json.loads(rounds("show", "register.xlsx", "--round", "2020-12", "--json").out)["actions"]}
+    kinds: dict[str, Callable[[Any], bool]] = {
+        "implemented": lambda row: counted(row) == "implemented", "overdue": lambda row: bool(row["timing"] == "overdue")}
+    changed = {kind: {row["ref"] for row in rows if holds(row) and not holds(before[row["ref"]])} for kind, holds in kinds.items()}
     return {
+        "changed": {kind: refs for kind, refs in changed.items() if refs},
         "actions": len(rows), "implemented": sum(row["status"] == "implemented" for row in rows),
         "open": sum(counted(row) not in final for row in rows), "overdue": len(late),
         "due soon": sum(row["timing"] == "due_soon" for row in rows),
@@ -124,6 +129,16 @@ TIMINGS = {"Implemented on time": "implemented_on_time", "Implemented late": "im
            "Not applicable": "not_applicable"}
 
 
+CHANGED = {"Newly implemented": "implemented", "Newly overdue": "overdue"}
+
+
+def of_changes(rows: list[list[str]]) -> dict[str, set[str]]:
+    """What changed, in a table with the kind, how many, and which ones."""
+    found = {CHANGED[kind]: set(refs.split(", ")) for kind, _, refs in rows}
+    assert [len(refs) for refs in found.values()] == [int(count) for _, count, _ in rows]
+    return found
+
+
 def dashboard(sheet: Any) -> Figures:
     """What a first sheet says in its sentence, its list of the longest overdue and its tables."""
     rows = rows_of(sheet)
@@ -143,7 +158,9 @@ def by_overview(rounds: Tracker, day: str) -> Figures:
     done, late = headings.index("Implemented"), headings.index("Overdue")
     counts = {"" if row[0] == "(no unit)" else row[0]: (row[late - 1], row[done], row[late]) for row in units[:-1]}
     [source] = [row for row in rows if row[1:3] == ["Status of Implementation of the Response to the Review of Signposts (2015)", "Open"]]
-    return dashboard(sheet) | {"units": counts, "actions": source[5], "open": source[6], "overdue": source[7]}
+    start = rows.index(["What changed since 2020-12"]) if ["What changed since 2020-12"] in rows else len(rows)
+    told = rows[start + 2:rows.index([], start)] if start < len(rows) else []
+    return dashboard(sheet) | {"changed": of_changes(told), "units": counts, "actions": source[5], "open": source[6], "overdue": source[7]}
 
 
 def by_page(rounds: Tracker, _day: str) -> Figures:
@@ -158,12 +175,14 @@ def by_page(rounds: Tracker, _day: str) -> Figures:
     late = [(row.xpath("string(td[1])"), plain(row.xpath("string(td[5])"))) for row in
             shown.xpath("//section[@aria-labelledby='late']/div/table/tbody/tr")]
     timings = Counter(TIMINGS[row.xpath("string(td[6])")] for row in shown.xpath("//section[@aria-labelledby='actions']/div/table/tbody/tr"))
+    changed = [[cell.text_content() for cell in row.xpath("td")] for row in
+               shown.xpath("//section[@aria-labelledby='changed']/div/table/tbody/tr")]
     [drawn] = [one for one in shown.xpath("//*[@role='img']/@aria-label") if one.startswith("Actions by status and timing")]
     in_chart = Counter[str]()
     for count, name in re.findall(r"(\d+) ([A-Z][a-z ]+)", drawn):
         in_chart[TIMINGS[name]] += int(count)
     assert in_chart == timings
-    return told | {"late": late, "timings": dict(timings)}
+    return told | {"late": late, "timings": dict(timings), "changed": of_changes(changed)}
 
 
 def by_console(rounds: Tracker, day: str) -> Figures:
@@ -175,7 +194,9 @@ def by_console(rounds: Tracker, day: str) -> Figures:
     assert counts
     assert overdue
     assert overdue[1] == counts[1]
+    since = json.loads(rounds("status", "register.xlsx", "--json").out)["since"]
     return {"actions": int(actions), "open": int(still_open), "overdue": int(counts[1]), "due soon": int(counts[2]),
+            "changed": {kind: set(refs) for kind, refs in since.items() if kind not in ("round", "as_of") and refs},
             "late": [(one["ref"], one["days_overdue"]) for one in listed]}
 
 
@@ -205,8 +226,24 @@ def by_report(rounds: Tracker, _day: str) -> Figures:
     units = {"" if row[0] == "No unit named" else row[0]: (int(row[1]), int(row[done]), int(row[late])) for row in by_unit[1:-1]}
     annex = next((table for table in tables if any(cell.startswith("Days overdue") for cell in table[0])), [])
     days = [(row[0], plain(row[5].split("\n")[0])) for row in annex[1:]]
+    now = {row[0]: plain(row[1].split(" ")[0]) for row in next(one for one in tables if one[0][:1] == ["Figure"])[1:] if "%" not in row[1]}
+    assert (now["Actions"], now["Overdue"]) == (int(by_unit[-1][1]), number(overdue[1]))
     return {"actions": int(by_unit[-1][1]), "implemented": number(implemented[1]), "overdue": number(overdue[1]), "units": units,
-            "late": days}
+            "late": days, "open": now["Open"], "changed": dict(changes_in(tables))}
+
+
+def changes_in(tables: list[list[list[str]]]) -> Iterator[tuple[str, set[str]]]:
+    """Each kind of change in a report, with the references below its heading."""
+    for table in (one for one in tables if one[0][-1] == "Change"):
+        kind, refs = "", set[str]()
+        for row in table[1:]:
+            if len(set(row)) == 1:
+                if refs:
+                    yield CHANGED[kind], refs
+                kind, refs = row[0], set()
+            else:
+                refs.add(row[0])
+        yield CHANGED[kind], refs
 
 
 def by_letters(rounds: Tracker, _day: str) -> Figures:

@@ -1,6 +1,6 @@
 """How a register stood at each round before a date, and before any round, when its documents came in.
 
-A round that is closed stood as it was printed then. Of any other the history tells how it stood.
+A round that is closed stood as it was printed then, for its own date. Of any other the history tells how it stood.
 """
 
 from collections.abc import Iterator
@@ -76,7 +76,7 @@ def _moments(register: Register, as_of: date) -> list[tuple[str, date]]:
 
 def _state(register: Register, name: str, day: date, made: Made) -> State:
     if name in register.closed:
-        return State(name, day, as_closed(register, name, made))
+        return State(name, day, standing(as_closed(register, name, made), day))
     known = [code for code, source in register.sources.items() if source.as_of is None or source.as_of <= day]
     stood = standing(register, day)
     return State(name, day, of_sources(stood, known) if known else replace(stood, recommendations={}, actions={}))
