@@ -11,6 +11,7 @@ from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.register import Register
 from toolkit.word.house_formats import GroupBy, HouseFormat
 from toolkit.words import reports as words
+from toolkit.words.charts import NO_SOURCE
 from toolkit.words.speaking import text
 
 
@@ -62,4 +63,6 @@ def _headings(by: GroupBy | None, house_format: HouseFormat, register: Register,
     else:
         key = {ref: action.source for ref, action in actions.items()}
         order = {code: source.name for code, source in register.sources.items()}
-    return {ref: order[key[ref]] for code in order for ref in key if key[ref] == code}
+        order |= {code: code or text(NO_SOURCE) for code in key.values() if code not in order}
+    places = {code: place for place, code in enumerate(order)}
+    return {ref: order[key[ref]] for ref in sorted(key, key=lambda ref: places[key[ref]])}

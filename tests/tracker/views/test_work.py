@@ -1,6 +1,7 @@
 """The work of every view grows with the register, and not with its square."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,13 +16,18 @@ from toolkit.tracker.record.register import About, Register, Settings
 from toolkit.tracker.record.rounds import Issued, ReportingRound
 from toolkit.tracker.record.units import Unit
 from toolkit.tracker.returns.issuing import issue
+from toolkit.tracker.views import charts
 from toolkit.tracker.views.figures import all_derived, figures
 from toolkit.tracker.views.overdue import overdue_items
+from toolkit.tracker.views.rounds.changes import changes_since
 from toolkit.tracker.views.rounds.closed import as_closed, closing, corrections
 from toolkit.tracker.views.rounds.judged import judged_now
+from toolkit.tracker.views.rounds.trend import trend
 from toolkit.tracker.views.showing import register_as_json
 from toolkit.tracker.views.standing import standing
 from toolkit.word import house_formats
+from toolkit.word.grouping import Groups
+from toolkit.word.house_formats import GroupBy
 from toolkit.word.rows import action_rows
 
 FIRST, SECOND = date(2020, 6, 30), date(2020, 12, 31)
@@ -54,15 +60,29 @@ def grown(size: int) -> Register:
     return held
 
 
+def find() -> house_formats.HouseFormat:
+    return house_formats.find("progress-table", [resources.folder("reports")])
+
+
+def what_changed(held: Register) -> str:
+    found = changes_since(held, SECOND)
+    assert found
+    return found.told
+
+
 VIEWS: dict[str, Callable[[Register], object]] = {
     "figures": lambda held: figures(held, SECOND),
     "what is computed": lambda held: all_derived(held, SECOND),
     "what is overdue": lambda held: overdue_items(held, figures(held, SECOND)),
     "as it stood": lambda held: standing(held, FIRST),
     "as JSON": lambda held: register_as_json(held, judged_now(held, SECOND)),
-    "as rows of a report": lambda held: action_rows(house_formats.find("progress-table", [resources.folder("reports")]), held, SECOND),
+    "as rows of a report": lambda held: action_rows(find(), held, SECOND),
     "as it was closed": lambda held: as_closed(held, "2020-06"),
     "what was corrected": lambda held: corrections(held, "2020-06"),
+    "what changed": what_changed,
+    "how it went": lambda held: [point.overdue for point in trend(held, SECOND)],
+    "charts": lambda held: [charts.by_unit(figures(held, SECOND)), charts.ageing(figures(held, SECOND)), charts.trend(trend(held, SECOND))],
+    "in groups": lambda held: Groups(replace(find(), group_by=GroupBy.UNIT), held, SECOND).headed([*held.actions.values()]),
     "what is to be put right": lambda held: list(findings(held)),
     "what is issued": lambda held: issue(held, held.rounds["2020-12"]),
 }
