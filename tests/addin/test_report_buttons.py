@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
 import xlwings as xw
@@ -188,18 +189,31 @@ def test_without_a_day_anywhere_it_is_asked_for_once(desk: Desk, monkeypatch: py
     assert names(desk.reports) == ["management-response 2018-03-01.docx", "progress-table 2018-03-01.docx"]
 
 
-def test_a_report_that_is_there_is_written_anew_only_on_a_yes(desk: Desk) -> None:
+def test_a_report_that_is_there_is_renewed_only_on_a_yes_and_keeps_what_was_edited(desk: Desk) -> None:
     addin.report_in("progress-table")
     made = desk.reports / "progress-table 2018-12-31.docx"
-    made.write_bytes(b"edited by somebody")
+    document = docx.Document(str(made))
+    document.paragraphs[-1].add_run(" Ask the board.")
+    document.save(str(made))
+    edited = made.read_bytes()
     addin.report_in("progress-table")
     addin.report_in("progress-table")
     assert names(desk.reports) == ["progress-table 2018-12-31 (2).docx", "progress-table 2018-12-31 (3).docx", made.name]
-    assert made.read_bytes() == b"edited by somebody"
+    assert made.read_bytes() == edited
     desk.excel.answer = "yes"
     addin.report_in("progress-table")
-    assert made.read_bytes() == (desk.reports / "progress-table 2018-12-31 (2).docx").read_bytes()
-    assert len(desk.excel.said) == 3
+    assert docx.Document(str(made)).paragraphs[-1].text.endswith(" Ask the board.")
+    assert desk.excel.said[3:] == [f"{made.name} is renewed: 1 edit kept, 0 conflicts in comments."]
+
+
+def test_what_is_no_report_of_ours_is_left_alone_also_on_a_yes(desk: Desk) -> None:
+    addin.report_in("progress-table")
+    made = desk.reports / "progress-table 2018-12-31.docx"
+    made.write_bytes(b"something else")
+    desk.excel.answer = "yes"
+    addin.report_in("progress-table")
+    assert made.read_bytes() == b"something else"
+    assert "cannot be read" in desk.excel.said[1]
 
 
 def own_format(folder: Path, name: str) -> Path:

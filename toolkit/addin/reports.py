@@ -15,7 +15,8 @@ from toolkit.addin.open_register import saved_register
 from toolkit.jobs.registers import load_reported
 from toolkit.tracker.views.figures import latest_as_of
 from toolkit.words import addin as words
-from toolkit.words.speaking import said, text
+from toolkit.words import console
+from toolkit.words.speaking import counted, said, text
 
 HOUSE_FORMAT, REPORTS = "house format", "reports"
 """Under these the last house format and the folder of the reports are remembered."""
@@ -74,8 +75,11 @@ def _make(book: xw.Book, house_format: str) -> None:
     out = _free(book.app, _folder(book, register, path) / f"{chosen.name} {as_of}.docx")
     book.app.status_bar = said(words.MAKING_REPORT, name=out.name)
     where = (chosen.parent,) if chosen.is_absolute() else ()
-    report(path, chosen.name, out, moment(), as_of=as_of, fresh=True, folders=where)
+    made = report(path, chosen.name, out, moment(), as_of=as_of, folders=where)
     folders.remember(register, HOUSE_FORMAT, house_format)
+    if made.renewal:
+        kept = counted(console.COUNT_KEPT, made.renewal.kept)
+        book.app.alert(counted(words.RENEWED, made.renewal.conflicts, name=out.name, kept=kept), TITLE)
     open_with_its_program(out)
 
 
@@ -107,7 +111,7 @@ def _folder(book: xw.Book, register: str, path: Path) -> Path:
 
 
 def _free(app: xw.App, out: Path) -> Path:
-    """Where to write: what somebody may have edited is only written anew where they agree."""
+    """Where to write: a report that is there is only renewed where they agree."""
     question = said(words.REPORT_EXISTS, name=out.name)
     if not out.exists() or asking.ask_yes_no(app, question):
         return out

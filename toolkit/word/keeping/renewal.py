@@ -95,6 +95,11 @@ class Renewal:
     kept: int = 0
     findings: list[Finding] = field(default_factory=list)
 
+    @property
+    def conflicts(self) -> int:
+        """How many stand in comments."""
+        return self.counts[What.CONFLICT]
+
     def found(self, what: What, block: Block, theirs: str, now: str) -> None:
         """Keep something that was found."""
         self.counts[what] += 1

@@ -116,8 +116,10 @@ MAKING_REPORT = _("Tracker is making the report {name} …")
 WHICH_FORMAT = _("Which house format?")
 FORMAT_FOLDER = _("Choose the folder that contains your house format")
 REPORTS_FOLDER = _("Choose the folder for the reports on {register}")
-REPORT_EXISTS = _("{name} already exists. Do you want to replace it? If you choose No, the new report "
-                  "is saved under another name.")
+REPORT_EXISTS = _("{name} already exists. Do you want to renew it? What you edited in it stays. If you choose No, the "
+                  "new report is saved under another name.")
+RENEWED = plural("{name} is renewed: {kept}, {number} conflict in a comment.",
+                 "{name} is renewed: {kept}, {number} conflicts in comments.")
 AS_OF_WHICH_DAY = _("Which as-of date should be used?")
 AS_OF_SET = _("Reports and lists of overdue actions for {register} use the as-of date {day}.")
 LOCAL_FOLDER = _("Choose the folder on this computer that holds {register}")
