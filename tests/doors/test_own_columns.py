@@ -347,6 +347,7 @@ def test_a_report_prints_the_columns_that_its_house_format_names_and_leaves_out_
     assert [one for one in ("Per cent complete: 40 per cent", "Priority: High", "Budget: 1,234,567.5", "Public: No",
                             "Risk: PAR: 3 high", "LIB: 2 middling") if one not in words] == []
     assert "Cost centre" not in words
+    assert "The house format names the column Cost centre, which the sheet Columns of the register does not declare." in run.err
     assert words.index("Per cent complete: 40 per cent") < words.index("Priority: High")
 
 

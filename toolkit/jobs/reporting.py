@@ -15,6 +15,7 @@ from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import ABOUT, ACTIONS, HISTORY, SETTINGS
+from toolkit.tracker.views import prose
 from toolkit.tracker.views.figures import Figures, figures
 from toolkit.tracker.views.filters import ALL, Selection, described, selected
 from toolkit.tracker.views.rounds.changes import Changes, changes_since
@@ -26,7 +27,8 @@ from toolkit.tracker.views.standing import standing
 from toolkit.tracker.wording.words import nearest
 from toolkit.word import house_formats
 from toolkit.word.house_formats import GroupBy, HouseFormat
-from toolkit.words.speaking import Said
+from toolkit.words import reports as words
+from toolkit.words.speaking import Said, counted
 from toolkit.workbook.cache.registers import Parts
 
 if TYPE_CHECKING:
@@ -169,7 +171,7 @@ def report(
     register = _as_reported(shown, whole)
     fits = _fits(house_format, register, folders, anyway=anyway)
     target = target_of(out, path, made_from(house_format, whole.about.register_id), now, fresh=fresh)
-    left_out: list[Said] = []
+    left_out = _not_printed(house_format, register)
     data = render(house_format, register, date_of, now, with_conflicts=conflicts, part=part,
                   notes=judged.notes(whole.settings.date_style), beside=way_to(path, out), finish=with_page_numbers,
                   since=lambda: _since(whole, shown, register, date_of), trend=lambda: trend(whole, date_of, shown),
@@ -178,6 +180,14 @@ def report(
     result = ReportResult(out, house_format, figures(register, date_of), judged, None, fits, None, tuple(left_out),
                           renewal, False, target.is_template_new)
     return result if only_tell else _written(result, target, data, _continued(content, house_format), with_pdf=pdf)
+
+
+def _not_printed(house_format: HouseFormat, register: Register) -> list[Said]:
+    """What a house format names and a register does not have, in a sentence."""
+    from toolkit.word.rows import undeclared
+
+    names = undeclared(house_format, register)
+    return [counted(words.NOT_DECLARED, len(names), names=prose.listed(names))] if names else []
 
 
 def _grouping(house_format: HouseFormat, group_by: str) -> HouseFormat:

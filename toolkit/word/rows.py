@@ -190,6 +190,12 @@ def _named_columns(house_format: HouseFormat, register: Register) -> list[Column
     return [known[fold(name)] for name in house_format.own_columns if fold(name) in known]
 
 
+def undeclared(house_format: HouseFormat, register: Register) -> list[str]:
+    """The columns of the organization that a house format names and the register does not declare."""
+    known = {fold(name) for one in register.form.own for name in (one.key, one.heading)}
+    return [name for name in house_format.own_columns if fold(name) not in known]
+
+
 def _own_text(column: Column, register: Register, ref: str, comments: Iterable[Comment]) -> str:
     """What an action has in a column of the organization; of several units each under its name."""
     if column.filler is not Filler.EVERY_UNIT:

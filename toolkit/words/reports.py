@@ -68,6 +68,11 @@ VERIFIED, NOT_ACCEPTED, NOT_CHECKED = _("{count} verified"), _("{count} not acce
 ON_TIME, DONE_LATE, NOT_ASSESSABLE = _("{count} on time"), _("{count} late"), _("{count} not assessable")
 
 # what a template leaves out
+NOT_DECLARED = plural(
+    "The house format names the column {names}, which the sheet Columns of the register does not declare. It is not "
+    "printed.",
+    "The house format names the columns {names}, which the sheet Columns of the register does not declare. They are "
+    "not printed.")
 LEFT_OUT_ACTIONS = _("This report lists {printed} of the {counted} actions that it counts. Its template leaves out the "
                      "others.")
 LEFT_OUT_OVERDUE = _("This report lists {printed} of the {counted} overdue actions that it counts. Its template leaves "
