@@ -219,6 +219,6 @@ def test_what_a_killed_run_left_there_is_removed_by_the_next_that_writes(working
 
 def test_a_small_register_has_no_cache(working: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
-    os.chdir(working.folder)
+    monkeypatch.chdir(working.folder)
     load(Path("register.xlsx"))
     assert not CACHE.parent.exists()

@@ -92,7 +92,7 @@ def test_an_action_that_answers_an_instruction_is_tracked_like_any_other(registe
     assert load(register).register.actions["1.2b.1"].status is Status.IN_PROGRESS
     report(register, "council-report", tmp_path / "next.docx", NOW)
     rows = [[cell.text for cell in row.cells] for row in Document(str(tmp_path / "next.docx")).tables[1].rows]
-    assert rows[2] == ["1.2b", "Instructs the Director to publish it once a year", "Print the plan", "30 June 2018",
+    assert rows[2] == ["1.2b", "Instructs the Director to publish it once a year", "1.2b.1 Print the plan", "30 June 2018",
                        "Shore Office", "In progress: Done in part.\nOverdue by 184 days"]
 
 

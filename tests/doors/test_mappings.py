@@ -123,7 +123,7 @@ def test_the_register_remembers_what_status_words_mean(kilns: Tracker) -> None:
 def test_status_words_that_make_no_sense_in_the_settings_are_refused_with_their_cell(kilns: Tracker) -> None:
     take(kilns, *SAID, "--statuses", WORDS)
     kilns.set(status_words="Simmering is not started")
-    assert "Settings, B9: The register cannot be read: “Simmering is not started” in “Status words”" in kilns("show").err
+    assert "Settings, B10: The register cannot be read: “Simmering is not started” in “Status words”" in kilns("show").err
 
 
 @pytest.mark.parametrize(("options", "told"), [

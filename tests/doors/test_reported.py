@@ -163,10 +163,10 @@ def test_the_report_marks_what_was_not_updated_and_names_who_did_not_return(seco
     document = Document(str(second.folder / "report.docx"))
     table = next(t for t in document.tables if t.rows[0].cells[0].text == "No")
     said = {row.cells[2].text.split("\n")[0]: row.cells[-1].text for row in table.rows[1:]}
-    assert said["Paint the signs"].startswith("In progress:\nPAR: All posts are painted\nLIB: We lend the ladder\n")
-    assert said["Paint the signs"].endswith("\nLIB (reported in 2018-12)")
-    assert said["Print the leaflet"] == "In progress: At the press\n(reported in 2018-12)\nEvidence: Proof of May"
-    assert said["Count the benches"] == "Not started: No bench is counted"
+    assert said["1.1 Paint the signs"].startswith("In progress:\nPAR: All posts are painted\nLIB: We lend the ladder\n")
+    assert said["1.1 Paint the signs"].endswith("\nLIB (reported in 2018-12)")
+    assert said["1.2 Print the leaflet"] == "In progress: At the press\n(reported in 2018-12)\nEvidence: Proof of May"
+    assert said["2.1 Count the benches"] == "Not started: No bench is counted"
     paragraphs = [paragraph.text for paragraph in document.paragraphs]
     assert any(text.startswith("Of the three actions that the reporting round 2019-06 asked about, two were answered and one was "
                                "not returned.") for text in paragraphs)

@@ -57,7 +57,7 @@ def test_a_value_that_is_read_wrongly_is_found(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(receiving, "read_workbook", wrong)
     faults = examine("formats", range(20), THOROUGH).faults
-    assert any("('Actions H2', 'In progress', 'x')" in fault for fault in faults)
+    assert any("('Actions E2', 'In progress', 'x')" in fault for fault in faults)
     assert all("--kind formats --first " in fault for fault in faults)
 
 
