@@ -83,7 +83,8 @@ def expected(rounds: Tracker, day: str) -> Figures:
     for row in rows:
         counts = units.setdefault(row["lead"][0] if row["lead"] else "", Counter())
         counts.update({"actions": 1, "implemented": counted(row) == "implemented", "overdue": row["timing"] == "overdue"})
-    before = {row["ref"]: row for row in json.loads(rounds("show", "register.xlsx", "--round", "2020-12", "--json").out)["actions"]}
+    then = json.loads(rounds("show", "register.xlsx", "--round", "2020-12", "--as-of", "2020-12-31", "--json").out)
+    before = {row["ref"]: row for row in then["actions"]}
     kinds: dict[str, Callable[[Any], bool]] = {
         "implemented": lambda row: counted(row) == "implemented", "overdue": lambda row: bool(row["timing"] == "overdue")}
     changed = {kind: {row["ref"] for row in rows if holds(row) and not holds(before[row["ref"]])} for kind, holds in kinds.items()}

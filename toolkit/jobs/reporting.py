@@ -381,7 +381,7 @@ def show(
     """
     register, judged = asked_for(path, as_of=as_of, at=at, round_name=round_name, notice=notice,
                                  closed=0 if actions_only else 1)
-    if day := as_of or at or (judged.day if round_name else None):
+    if day := as_of or at:
         register = standing(register, day)
     register = selected(register, selection, judged.day)
     judged = judged.within(register) if selection else judged
