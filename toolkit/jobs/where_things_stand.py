@@ -16,7 +16,6 @@ from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.views.figures import Figures, figures
-from toolkit.tracker.views.overview import open_in
 from toolkit.tracker.views.rounds.changes import Changes, changes_since
 from toolkit.tracker.views.rounds.judged import Judged
 from toolkit.tracker.views.standing import standing
@@ -85,7 +84,7 @@ def where_things_stand(path: Path, today: date, round_name: str = "") -> Standin
         figures=counted,
         changes=changes_since(stood, as_of) if as_of else None,
         archived=sum(source.status is SourceStatus.ARCHIVED for source in register.sources.values()),
-        open=open_in(counted or figures(register, date.max)),
+        open=(counted or figures(register, date.max)).open,
         round=latest,
         judged=judged,
         returned=len(latest.issued_to) - len({one.issued_to for one in absent}) if latest else 0,

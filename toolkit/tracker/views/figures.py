@@ -170,6 +170,11 @@ class Figures:
     round: RoundFigures | None = None
 
     @property
+    def open(self) -> int:
+        """Actions of which more is expected."""
+        return open_among(self.statuses)
+
+    @property
     def on_time(self) -> int:
         """Implemented by the due date."""
         return self.timings[Timing.IMPLEMENTED_ON_TIME]
@@ -183,6 +188,11 @@ class Figures:
     def not_assessable(self) -> int:
         """Implemented, but whether in time cannot be said."""
         return self.timings[Timing.NOT_ASSESSABLE]
+
+
+def open_among(statuses: Mapping[Status, int]) -> int:
+    """How many actions more is expected of, by their number of each status."""
+    return sum(count for status, count in statuses.items() if not status.is_final)
 
 
 def latest_as_of(register: Register) -> date | None:

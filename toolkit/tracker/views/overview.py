@@ -188,17 +188,12 @@ def not_listed(found: Figures) -> str:
     return counted(words.ONLY_SOME, more) if more > 0 else "" if found.overdue else text(words.NOT_LATE)
 
 
-def open_in(found: Figures) -> int:
-    """How many actions more is expected of."""
-    return sum(count for status, count in found.statuses.items() if not status.is_final)
-
-
 def _stand(found: Figures) -> str:
     if not found.actions:
         return text(words.NO_ACTIONS)
     rate, verified = found.implementation, found.verified_implementation
     places = {"implemented": f"{rate.numerator:,}", "rate": prose.per_cent(rate.percentage),
-              "open": f"{open_in(found):,}", "overdue": f"{len(found.overdue):,}",
+              "open": f"{found.open:,}", "overdue": f"{len(found.overdue):,}",
               "due_soon": f"{len(found.due_soon):,}"}
     if verified is None:
         return counted(words.STANDING, found.actions, **places)
@@ -244,4 +239,4 @@ def _named(register: Register, units: Sequence[str]) -> str:
 def _standing(found: Figures, source: Source | None, as_of: date | None) -> Standing:
     implemented = found.recommendation_statuses[Status.IMPLEMENTED]
     overdue = len(found.overdue) if as_of else None
-    return Standing(source, found.recommendations, implemented, found.actions, open_in(found), overdue, found.claims)
+    return Standing(source, found.recommendations, implemented, found.actions, found.open, overdue, found.claims)

@@ -92,7 +92,7 @@ def since(house_format: HouseFormat, register: Register, found: Figures, changes
 
 def in_short(found: Figures, changes: Changes | None) -> tuple[str, str, str]:
     """Where things stand, what changed since the round before, and who is late, each in a sentence; "" for none."""
-    done, left = found.statuses[Status.IMPLEMENTED], _open(found)
+    done, left = found.statuses[Status.IMPLEMENTED], found.open
     of = prose.counted(words.ACTIONS, found.actions)
     stands = said(words.STANDING, day=prose.day(found.as_of), open=prose.counted(words.ARE_OPEN, left) if left else
                   text(words.NONE_OPEN), implemented=prose.counted(words.ARE_IMPLEMENTED, done, actions=of) if done else
@@ -123,10 +123,6 @@ def _named(changes: Changes) -> str:
     return said(words.ROUND_OF, round=changes.since.round, day=day) if changes.since.round else day
 
 
-def _open(found: Figures) -> int:
-    return sum(count for status, count in found.statuses.items() if not status.is_final)
-
-
 def _counts(found: Figures, before: Figures) -> Iterator[FigureRow]:
     def counts(of: Figures) -> Iterator[tuple[Message, int]]:
         yield words.FIGURE_ACTIONS, of.actions
@@ -134,7 +130,7 @@ def _counts(found: Figures, before: Figures) -> Iterator[FigureRow]:
         if found.claims:
             yield words.FIGURE_CLAIMED, of.claims.implemented if of.claims else 0
             yield words.FIGURE_VERIFIED, of.claims.verified if of.claims else 0
-        yield words.FIGURE_OPEN, _open(of)
+        yield words.FIGURE_OPEN, of.open
         yield words.FIGURE_NOT_REPORTED, of.statuses[Status.NOT_REPORTED]
         yield words.FIGURE_OVERDUE, len(of.overdue)
         yield words.FIGURE_OVERDUE_FIRST, of.overdue_at_first

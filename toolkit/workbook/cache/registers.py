@@ -1,6 +1,6 @@
 """A register in parts that can be read one by one, and the register that they make."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,6 @@ from toolkit.tracker.record.forms.own_columns import OwnColumn
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import About, Register, Settings
 from toolkit.tracker.record.register_sheets import COLUMNS, SHEETS, Sheet
-from toolkit.tracker.record.rounds import Document, Plain
 from toolkit.workbook.cache.tables import NotPlain, records_of, table_of
 from toolkit.workbook.cache.values import (
     added_from_json,
@@ -20,7 +19,7 @@ from toolkit.workbook.cache.values import (
     problem_to_json,
 )
 from toolkit.workbook.memory.base import base_payload, issued_from_payload
-from toolkit.workbook.memory.packing import against, from_against
+from toolkit.workbook.memory.packing import closed_against, closed_from_against
 
 SAID, MEMORY, CLOSED = "said", "memory", "closed"
 """The parts beside the sheets: what the register says of itself and what was found on reading; what it remembers of
@@ -80,7 +79,7 @@ def parts_of(register: Register) -> dict[str, object]:
         "foreign": [*map(foreign_to_json, register.foreign)],
     }
     return {SAID: said, MEMORY: memory, CLOSED: [*reversed(register.closed)],
-            **{_closed_of(name): told for name, told in _closed_told(register.closed)},
+            **{_closed_of(name): told for name, told in closed_against(register.closed, {})},
             **{_of_round(name): _round_told(name, register) for name in names},
             **{sheet.name: _sheet_told(sheet, register) for sheet in SHEETS if sheet is not COLUMNS}}
 
@@ -111,7 +110,7 @@ def register_of(part: Callable[[str], Any], needed: Parts) -> Register:
         _give_memory(register, part, needed.round)
     if needed.closed != 0:
         told = part(CLOSED)[:needed.closed]
-        register.closed = _closed_from([(name, part(_closed_of(name))) for name in told])
+        register.closed = closed_from_against([(name, part(_closed_of(name))) for name in told], {})
     return register
 
 
@@ -160,26 +159,6 @@ def _give_memory(register: Register, part: Callable[[str], Any], only: str) -> N
 def _closed_of(name: str) -> str:
     """The part that holds how the register stood when a round was closed."""
     return f"{CLOSED} {name}"
-
-
-def _closed_told(closed: dict[str, Document]) -> list[Any]:
-    """How the register stood when rounds were closed, the last one first, each told against the one after it."""
-    told: list[Any] = []
-    rows: Document = {}
-    for name, stood in reversed(closed.items()):
-        told.append([name, {sheet: against(of_sheet, rows.get(sheet, ())) for sheet, of_sheet in stood.items()}])
-        rows = stood
-    return told
-
-
-def _closed_from(told: Sequence[Any]) -> dict[str, Document]:
-    """What `_closed_told` was given."""
-    closed: list[tuple[str, Document]] = []
-    rows: dict[str, list[Plain]] = {}
-    for name, of_round in told:
-        rows = {sheet: from_against(of_sheet, rows.get(sheet, ())) for sheet, of_sheet in of_round.items()}
-        closed.append((name, rows))
-    return dict(reversed(closed))
 
 
 def _only(records: list[Any]) -> Any:

@@ -3,9 +3,10 @@
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from toolkit.tracker.record.rounds import Plain
+from toolkit.tracker.record.rounds import Document, Plain
 
 _HALF_OF_A_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
 CHUNK = 32_000
@@ -91,6 +92,33 @@ def from_against(told: Sequence[list[int] | Plain], held: Sequence[Plain]) -> li
             raise ValueError("a stretch of other rows")
         rows += held[first:behind]
     return rows
+
+
+def closed_against(closed: dict[str, Document], rows: Mapping[str, Sequence[Plain]]) -> list[tuple[str, Any]]:
+    """How a register stood when rounds were closed, the last one first, each told against the one after it.
+
+    Args:
+        closed: Name of a round -> the rows of each sheet then, the first one first.
+        rows: What the last one is told against.
+    """
+    told: list[tuple[str, Any]] = []
+    for name, stood in reversed(closed.items()):
+        told.append((name, {sheet: against(of_sheet, rows.get(sheet, ())) for sheet, of_sheet in stood.items()}))
+        rows = stood
+    return told
+
+
+def closed_from_against(told: Iterable[Any], rows: Mapping[str, Sequence[Plain]]) -> dict[str, Document]:
+    """What `closed_against` was given.
+
+    Raises:
+        ValueError: A stretch is not one of the other rows.
+    """
+    closed: dict[str, Document] = {}
+    for name, of_round in told:
+        rows = closed[str(name)] = {sheet: from_against(of_sheet, rows.get(sheet, ()))
+                                    for sheet, of_sheet in of_round.items()}
+    return dict(reversed(closed.items()))
 
 
 def _checksum(text: str) -> str:

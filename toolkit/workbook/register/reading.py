@@ -1,7 +1,7 @@
 """Reading a register workbook back, with what people changed in it by hand since it was last written."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,7 +32,7 @@ from toolkit.tracker.returns.headings import find_layout
 from toolkit.words import details
 from toolkit.words.speaking import said
 from toolkit.workbook.memory.base import issued_from_payload
-from toolkit.workbook.memory.packing import from_against, unpack
+from toolkit.workbook.memory.packing import closed_from_against, unpack
 from toolkit.workbook.register.added import (
     BESIDE_EARLIER,
     OURS,
@@ -247,19 +247,10 @@ def _memory(raw: RawWorkbook, file: str) -> _Memory | None:
         derived = {ACTIONS.name: payload["derived"]} if "derived" in payload else {}
         derived |= payload.get("computed", {})
         return _Memory(payload["columns"], records, derived, stated, issued, returned, documents,
-                       _closed(payload.get("closed", ()), records), keys, payload.get("beside", BESIDE_EARLIER),
-                       tuple(map(own_from_plain, payload.get("retired", ()))))
+                       closed_from_against(payload.get("closed", ()), records), keys,
+                       payload.get("beside", BESIDE_EARLIER), tuple(map(own_from_plain, payload.get("retired", ()))))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RefusedForAll([unreadable(file, said(details.MEMORY_CHANGED))]) from error
-
-
-def _closed(told: Iterable[Any], rows: dict[str, list[Plain]]) -> dict[str, Document]:
-    """How the register stood when rounds were closed, the first one first."""
-    closed: list[tuple[str, Document]] = []
-    for name, of_round in told:
-        rows = {sheet: from_against(of_sheet, rows.get(sheet, ())) for sheet, of_sheet in of_round.items()}
-        closed.append((str(name), rows))
-    return dict(reversed(closed))
 
 
 def marks_in(raw: RawWorkbook) -> dict[str, int]:

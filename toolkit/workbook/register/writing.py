@@ -30,7 +30,7 @@ from toolkit.tracker.views.revisions import all_revisions
 from toolkit.words import register as words
 from toolkit.words.speaking import text
 from toolkit.workbook.memory.base import base_payload
-from toolkit.workbook.memory.packing import against, pack
+from toolkit.workbook.memory.packing import closed_against, pack
 from toolkit.workbook.register.earlier import VERSION
 from toolkit.workbook.register.guides import define_lists
 from toolkit.workbook.register.overview import write_overview
@@ -131,15 +131,6 @@ def _write_foreign(book: Book, foreign: ForeignSheet) -> None:
             put_any(book, sheet, row - 1, column - 1, value, look.cells.get((row, column)))
 
 
-def _closed(register: Register, rows: dict[str, list[Plain]]) -> list[list[Any]]:
-    """How the register stood when rounds were closed, each told against the one after it, and the last against now."""
-    told: list[list[Any]] = []
-    for name, stood in reversed(register.closed.items()):
-        told.append([name, {sheet: against(of_sheet, rows.get(sheet, ())) for sheet, of_sheet in stood.items()}])
-        rows = stood
-    return told
-
-
 def _remembered(register: Register, rows: dict[str, list[Plain]], derived: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """What the hidden sheet holds; the rows are those of all sheets."""
     sheets = [sheet.in_form(register.form) for sheet in SHEETS]
@@ -155,7 +146,7 @@ def _remembered(register: Register, rows: dict[str, list[Plain]], derived: dict[
         "records": rows,
         "issued": [base_payload(issued) for versions in register.issued.values() for issued in versions],
         "documents": register.documents,
-        "closed": _closed(register, rows),
+        "closed": closed_against(register.closed, rows),
         "keys": list(register.keys.items()),
         "returned": [[*key, answers] for key, answers in register.returned.items()],
         **({"retired": [plain_of(own, columns_of(OwnColumn)) for own in register.retired.values()]}

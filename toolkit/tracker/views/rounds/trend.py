@@ -10,7 +10,7 @@ from toolkit.tracker.judging.timing import timing
 from toolkit.tracker.judging.verifying.claims import as_it_counts
 from toolkit.tracker.record.codes import Status, Timing
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.views.figures import Figures, figures
+from toolkit.tracker.views.figures import Figures, figures, open_among
 from toolkit.tracker.views.rounds.before import State, states, within
 from toolkit.tracker.views.rounds.changes import Changes, changes
 
@@ -43,7 +43,7 @@ class Point(NamedTuple):
     @property
     def open(self) -> int:
         """Actions of which more is expected; those overdue and those not reported are among them."""
-        return sum(count for status, count in self.statuses.items() if not status.is_final)
+        return open_among(self.statuses)
 
     @property
     def not_reported(self) -> int:
