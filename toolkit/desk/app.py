@@ -7,11 +7,11 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 
 from toolkit.desk import shared
 from toolkit.desk.asked import Asked
@@ -31,7 +31,7 @@ MOST_FIELDS = 1000
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def application(desk: Desk, keys: Keys) -> Starlette:
+def application(desk: Desk, keys: Keys) -> ASGIApp:
     """The desk of one person.
 
     Args:
@@ -48,11 +48,9 @@ def application(desk: Desk, keys: Keys) -> Starlette:
     ways += [(way, False) for way in shared.WAYS]
     routes = [Route(way.path, _endpoint(desk, way, needs_register=needs), methods=["POST" if way.is_post else "GET"])
               for way, needs in ways]
-    return Starlette(
-        routes=[*routes, Mount("/static", StaticFiles(directory=STATIC))],
-        middleware=[Middleware(Gate, keys=keys, refused=refused, used=desk.life.used)],
-        exception_handlers={404: _not_there(desk), Exception: _failed(desk)},
-    )
+    pages = Starlette(routes=[*routes, Mount("/static", StaticFiles(directory=STATIC))],
+                      exception_handlers={404: _not_there(desk), 413: lambda *_: refused(413, "TOO_LARGE")})
+    return Gate(pages, keys, refused, desk.life.used)
 
 
 def _endpoint(desk: Desk, way: Way, *, needs_register: bool) -> Endpoint:
@@ -87,6 +85,8 @@ def _answered(desk: Desk, way: Way, request: Request, form: FormData) -> Respons
                                 asked.is_part))
     except Refused as refused:
         return shared.refused(asked, refused)
+    except Exception as error:  # the last line of defence, as in `__main__`: the details are in the log
+        return asked.show("refused.html", text(words.FAILED), status=500, why=ended_by(error)[1])
 
 
 def _texts(where: Sequence[object], name: str) -> list[str]:
@@ -97,11 +97,4 @@ def _not_there(desk: Desk) -> Callable[[Request, Exception], Response]:
     def answer(request: Request, _: Exception) -> Response:
         return rendered("refused.html", desk, request.url.path, text(words.NOT_THERE), status=404,
                         why=text(words.NO_PAGE))
-    return answer
-
-
-def _failed(desk: Desk) -> Callable[[Request, Exception], Response]:
-    """What is shown where something unexpected happened; the details are in the log, as for a command."""
-    def answer(request: Request, error: Exception) -> Response:
-        return rendered("refused.html", desk, request.url.path, text(words.FAILED), status=500, why=ended_by(error)[1])
     return answer

@@ -11,6 +11,7 @@ from threading import Lock
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
+from starlette.exceptions import HTTPException
 from starlette.requests import cookie_parser
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -81,10 +82,6 @@ class Keys:
         return any(secrets.compare_digest(cookie.encode(), one.encode()) for one in self._cookies)
 
 
-class TooLarge(Exception):
-    """More was sent than the desk takes."""
-
-
 class Gate:
     """What every request goes through.
 
@@ -115,10 +112,7 @@ class Gate:
             await send(message)
 
         answer = self._answer(scope)
-        try:
-            await (answer or self._app)(scope, receive if answer else _bounded(scope, receive), guarded)
-        except TooLarge:
-            await self._refused(413, "TOO_LARGE")(scope, receive, guarded)
+        await (answer or self._app)(scope, receive if answer else _bounded(scope, receive), guarded)
 
     def _answer(self, scope: Scope) -> Response | None:
         """What a request gets that does not come through; None for one that does."""
@@ -183,7 +177,7 @@ def _bounded(scope: Scope, receive: Receive) -> Receive:
         message = await receive()
         left -= len(message.get("body", b""))
         if left < 0:
-            raise TooLarge
+            raise HTTPException(413)  # which the application answers
         return message
 
     return bounded

@@ -32,42 +32,44 @@ def serve(register: Path | None, port: int, moment: Callable[[], datetime], open
         Refused: The port is taken.
     """
     gc.enable()  # unlike a command, it lives for hours
-    listening = _listening(port)
-    keys = Keys(listening.getsockname()[1])
+    taken = listening(port)
+    keys = Keys(taken.getsockname()[1])
     desk = Desk(register.absolute() if register else None, moment)
     server = uvicorn.Server(uvicorn.Config(
-        application(desk, keys), log_config=None, access_log=False, server_header=False, date_header=False,
+        application(desk, keys), log_config=None, log_level="critical", access_log=False, server_header=False,
+        date_header=False,
         proxy_headers=False, ws="none", lifespan="off", timeout_graceful_shutdown=2))
     opened(keys.entrance)
     if browser:
         webbrowser.open(keys.entrance)
     try:
-        asyncio.run(_until_it_ends(server, listening, desk.life))
+        asyncio.run(_until_it_ends(server, taken, desk.life))
     finally:
         desk.close()
 
 
-async def _until_it_ends(server: uvicorn.Server, listening: socket.socket, life: Life) -> None:
+async def _until_it_ends(server: uvicorn.Server, taken: socket.socket, life: Life) -> None:
     async def watch() -> None:
         while not life.tick():
             await asyncio.sleep(1)
         server.should_exit = True
 
     watching = asyncio.create_task(watch())
-    await server.serve(sockets=[listening])
+    await server.serve(sockets=[taken])
     watching.cancel()
 
 
-def _listening(port: int) -> socket.socket:
+def listening(port: int) -> socket.socket:
     """A socket that only this computer can reach.
 
     Raises:
         Refused: Another program listens there.
     """
-    listening = socket.socket()
+    taken = socket.socket()
     try:
-        listening.bind((HERE, port))
+        taken.bind((HERE, port))
+        taken.listen()  # a browser that is faster than the server waits
     except (OSError, OverflowError) as error:
-        listening.close()
+        taken.close()
         raise Refused("desk-port-taken", found=str(port)) from error
-    return listening
+    return taken

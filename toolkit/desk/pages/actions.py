@@ -139,8 +139,9 @@ def _options(held: Held, chosen: dict[str, str]) -> dict[str, tuple[str, list[Op
         "status": (words.STATUS, [(one.value, one.label) for one in Status]),
         "timing": (words.TIMING, [(one.value, one.label) for one in Timing]),
     }
-    return {name: (text(label), [Option(value, shown, value == chosen[name]) for value, shown in choices])
-            for name, (label, choices) in known.items() if len(choices) > 1}
+    return {name: (text(label), [Option(value, shown, chosen[name].casefold() in (value.casefold(), shown.casefold()))
+                                 for value, shown in choices])
+            for name, (label, choices) in known.items() if len(choices) > 1 or chosen[name]}
 
 
 def _row(register: Register, row: Json) -> Row:
