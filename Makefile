@@ -63,6 +63,7 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks.lookups
 	$(BIN)/python -m benchmarks.growth
 	$(BIN)/python -m benchmarks.heavy
+	$(BIN)/python -m benchmarks.desk
 
 coverage: $(READY)
 	$(BIN)/python -m tests.trust.branches $(TEST_OPTIONS)

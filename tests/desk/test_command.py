@@ -16,7 +16,6 @@ from tests.doors.command_line import Tracker
 from toolkit.desk.shortcut import MARK, make_shortcut
 from toolkit.tracker.record.problems import Refused
 
-
 PROJECT = Path(__file__).resolve().parents[2]
 
 
@@ -49,7 +48,8 @@ def test_it_serves_this_computer_at_a_free_port_and_ends_when_asked(tracker: Tra
         desk.communicate()
     assert desk.returncode == 130
     assert said.splitlines() == ["Using register.xlsx of the current folder.",
-                                 "It ends when you close its window, or after an hour without use. To end it here, press Ctrl-C.", "Stopped."]
+                                 "It ends when you close its window, or after an hour without use. To end it here, press Ctrl-C.",
+                                 "The run was stopped before its end, and no file is half written."]
 
 
 def test_a_port_that_is_taken_is_said(tracker: Tracker) -> None:
