@@ -34,8 +34,6 @@ def at(tracker: Tracker, actions: str) -> Visitor:
     return Visitor(path, tracker.folder)
 
 
-    return datetime.fromisoformat(NOW)
-
 
 def refs(page: Any) -> list[str]:
     return [words(one) for one in page.xpath("//table[contains(@class, 'actions')]/tbody/tr/th")]
@@ -94,7 +92,8 @@ def test_a_filter_that_means_nothing_is_refused_as_by_a_command(tracker: Tracker
     name, _, value = asked.partition("=")
     told = tracker("show", "register.xlsx", f"--{name}", value).err
     assert answer.status_code == 409
-    assert words(html.document_fromstring(answer.text).xpath("//tbody/tr/td[3]")[0]) in told
+    page: Any = html.document_fromstring(answer.text)
+    assert words(page.xpath("//tbody/tr/td[3]")[0]) in told
 
 
 def test_a_long_list_has_pages_which_keep_the_filters(tracker: Tracker) -> None:
