@@ -73,7 +73,8 @@ def listed() -> str:
     """The page, as it should be."""
     packages = locked((PROJECT / "requirements.lock").read_text(encoding="utf-8"))
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = shipped(packages, [*project["dependencies"], *project["optional-dependencies"]["addin"]])
+    names = shipped(packages, [*project["dependencies"], *project["optional-dependencies"]["addin"],
+                              *project["optional-dependencies"]["desk"]])
     rows = []
     for name in names:
         one = packages[name]

@@ -17,9 +17,9 @@ from tests.addin.file_engine import App, as_caller
 from tests.addin.test_asking import Asked
 from tests.doors.command_line import ACTIONS, NOW, Tracker
 from tests.registers import SOURCE, register
-from toolkit import addin, resources
+from toolkit import addin, opening, resources
 from toolkit.addin import folders, reports
-from toolkit.addin.excel import asking, opening
+from toolkit.addin.excel import asking
 from toolkit.jobs.registers import create
 from toolkit.jobs.reporting import formats, report
 

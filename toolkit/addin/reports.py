@@ -9,10 +9,10 @@ import xlwings as xw
 from toolkit.addin import folders
 from toolkit.addin.as_of import as_of_day, ask_as_of
 from toolkit.addin.excel import asking
-from toolkit.addin.excel.opening import open_with_its_program
 from toolkit.addin.excel.pressing import TITLE, button, moment
 from toolkit.addin.open_register import saved_register
 from toolkit.jobs.registers import load_reported
+from toolkit.opening import open_with_its_program
 from toolkit.tracker.views.figures import latest_as_of
 from toolkit.words import addin as words
 from toolkit.words import console

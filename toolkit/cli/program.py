@@ -42,6 +42,7 @@ COMMANDS = {
     "page": Declared("reports", "page", words.PAGE),
     "formats": Declared("reports", "formats", words.FORMATS),
     "status": Declared("look", "status", words.STATUS_COMMAND),
+    "desk": Declared("desk", "desk", words.DESK),
     "letters": Declared("letters", "letters", words.LETTERS),
     "check-register": Declared("look", "check_register", words.CHECK_REGISTER_COMMAND),
     "history": Declared("look", "history", words.HISTORY),

@@ -110,6 +110,6 @@ def _names(series: tuple[Series, ...], left: float, most: int) -> Iterator[Marku
 def _legend(chart: Chart) -> Markup:
     if len(chart.series) < 2 or chart.form is Form.LINES:
         return Markup("")
-    entry = Markup('<li><span class="swatch" style="background:#{}"></span>{}</li>')
+    entry = Markup('<li><svg class="swatch" viewBox="0 0 1 1"><rect width="1" height="1" fill="#{}"/></svg>{}</li>')
     entries = (entry.format(one.colour.fill, one.name) for one in chart.series)
     return Markup('<ul class="legend" aria-hidden="true">') + Markup("").join(entries) + Markup("</ul>")

@@ -152,10 +152,9 @@ def write_page(register: Register, as_of: date, file: str, now: datetime, part: 
             headings={"short": text(words.IN_SHORT), "figures": text(words.IN_FIGURES),
                       "late": text(words.WHO_IS_LATE), "actions": text(words.EVERY_ACTION)},
             answers=list(answers(register, found, changes)),
-            tiles=_tiles(found),
-            definition=" ".join(said(words.DEFINITION, rate=text(name), definition=rate.definition)
-                                for name, rate in _rates(found)),
-            charts=[_drawn(chart) for chart in _charts(found, points)],
+            tiles=tiles(found),
+            definition=definition(found),
+            charts=[drawn(chart) for chart in charts_of(found, points)],
             changed=_changed(changes, register) if changes else None,
             overdue=_overdue(register, found),
             not_late=text(words.NOT_LATE),
@@ -166,13 +165,20 @@ def write_page(register: Register, as_of: date, file: str, now: datetime, part: 
         ).encode("utf-8", "replace")
 
 
-def _charts(found: Figures, points: Sequence[Point]) -> list[Chart]:
+def definition(found: Figures) -> str:
+    """What the rates among the tiles mean, in sentences."""
+    return " ".join(said(words.DEFINITION, rate=text(name), definition=rate.definition)
+                    for name, rate in _rates(found))
+
+
+def charts_of(found: Figures, points: Sequence[Point]) -> list[Chart]:
+    """The charts that have something to say, in the order of the page."""
     shown = [charts.by_status(found), charts.by_unit(found), charts.other_units(found), charts.by_source(found),
              charts.ageing(found), charts.trend(points), charts.flow(points)]
     return [chart for chart in shown if chart.series or chart.note]
 
 
-def _drawn(chart: Chart) -> Drawn:
+def drawn(chart: Chart) -> Drawn:
     """A chart with its figures; of units that are not drawn, only these."""
     is_drawn = len(chart.categories) <= charts.MOST_UNITS + 1
     series = (*chart.series, *chart.beside)
@@ -194,7 +200,8 @@ def _changed(changes: Changes, register: Register) -> Table | None:
     return Table(said(overview_words.CHANGED_SINCE, since=changes.since.label), (kind, actions, which), rows)
 
 
-def _tiles(found: Figures) -> list[Tile]:
+def tiles(found: Figures) -> list[Tile]:
+    """The figures in large."""
     return [
         Tile(text(words.RECOMMENDATIONS), f"{found.recommendations:,}"),
         Tile(text(words.ACTIONS), f"{found.actions:,}"),

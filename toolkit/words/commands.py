@@ -52,6 +52,16 @@ REPORT = _("Write a Word report in a house format.")
 PAGE = _("""\
 Write where the follow-up stands as a page: one file of HTML that any browser opens, also without a network.""")
 PAGE_OUT = _("The file to write. If you leave it out: overview.html beside the register.")
+DESK = _("""\
+Open the desk: the whole job in a browser window on this computer.
+
+It shows where things stand, what to do next, and every action. It ends when you close its window.""")
+DESK_REGISTER = _("The register to begin with. If you leave it out: register.xlsx in the current folder, or else a "
+                  "start page.")
+DESK_BROWSER = _("Whether to open the browser. Without it, the address is printed, and opens the desk once.")
+DESK_PORT, NUMBER = _("The port to listen at. If you leave it out, a free one is found."), _("NUMBER")
+DESK_SHORTCUT = _("Put a start file on the desktop, which opens the desk with a double click. The desk is not opened "
+                  "now.")
 GROUP_BY, GROUPS = _("Group the actions by source document, by the unit that leads them, or by status."), _(
     "source|unit|status")
 PDF = _("Also write the report as a PDF, beside the Word file. LibreOffice must be installed.")

@@ -229,4 +229,31 @@ WORDINGS: Wordings = {
     "nothing-to-issue": error(
         _("There are no actions to issue in the register."),
         _("Import or add some first. If you only want units to contribute to themes, add the units instead.")),
+    "desk-not-installed": error(
+        _("The desk is not installed: the package {found} is missing."),
+        _("Install the toolkit with its extra: pip install \"tracker-toolkit[desk]\".")),
+    "desk-port-taken": error(
+        _("The desk cannot listen at port {found}."),
+        _("Another program uses it, or it is not allowed. Leave out --port: then a free one is found.")),
+    "desk-no-register": error(
+        _("No register is open."), _("Open one on the start page.")),
+    "desk-not-a-register": error(
+        _("{found} is not a register of the tracker."),
+        _("Choose another file, or take this one in as a document.")),
+    "desk-file-unknown": error(
+        _("The desk does not know this file or folder."),
+        _("Go back, look at the page again, and choose it there.")),
+    "desk-task-unknown": error(
+        _("The desk does not know this piece of work any more."), _("Go back to Home to see where things stand.")),
+    "desk-writes": error(
+        _("The desk is writing the register: “{found}”."),
+        _("Wait until that is done, or stop it. Then try again.")),
+    "desk-too-many": error(
+        _("{found} files were dropped at once."), _("Drop at most {suggestion} at a time.")),
+    "desk-too-large": error(
+        _("{found} is too large."), _("Choose a smaller file: at most {suggestion}.")),
+    "desk-ending": error(
+        _("{found} is not of a kind that is taken here."), _("Drop files that end in {suggestion}.")),
+    "desk-shortcut-foreign": error(
+        _("{found} is there already, and was not made by the tracker."), _("Move it away, and try again.")),
 }

@@ -1,4 +1,4 @@
-"""Opening a file or a folder with the program that this computer opens it with."""
+"""Opening a file or a folder with the program that this computer opens it with; for the doors."""
 
 import os
 import subprocess

@@ -1,0 +1,48 @@
+"""The start page, where no register is open yet: open one, make one, or take in a document."""
+
+from starlette.responses import Response
+
+from toolkit.desk.asked import Asked
+from toolkit.desk.declared import Choice, Page, Way
+from toolkit.jobs.identity import register_id_of
+from toolkit.jobs.taking_in import new_register
+from toolkit.tracker.record.problems import Refused
+from toolkit.words import desk as words
+from toolkit.words.speaking import text
+
+
+def _show(asked: Asked) -> Response:
+    others = [(page.path, text(page.title)) for page in asked.desk.pages if not page.needs_register]
+    return asked.show("start.html", text(words.BEGIN), others=others)
+
+
+def _open(asked: Asked) -> Response:
+    """Work with the register that was chosen."""
+    path = asked.desk.choosing.known.path(asked.form.get("chosen", ""))
+    if not register_id_of(path):
+        raise Refused("desk-not-a-register", found=path.name)
+    asked.desk.open(path)
+    return asked.go("/")
+
+
+def _folder(asked: Asked) -> Response:
+    """Ask what the new register is called, once its folder was chosen."""
+    chosen = asked.form.get("chosen", "")
+    folder = asked.desk.choosing.known.path(chosen)
+    return asked.show("new_register.html", text(words.NEW_REGISTER), chosen=chosen, folder=str(folder))
+
+
+def _new(asked: Asked) -> Response:
+    folder = asked.desk.choosing.known.path(asked.form.get("chosen", ""))
+    asked.desk.open(new_register(folder, asked.desk.moment(), title=asked.form.get("title", "").strip(),
+                                 organization=asked.form.get("organization", "").strip()))
+    return asked.go("/")
+
+
+PAGE = Page(
+    "/start", words.BEGIN, _show, needs_register=False,
+    ways=(Way("/start/open", _open, is_post=True), Way("/start/folder", _folder, is_post=True),
+          Way("/start/new", _new, is_post=True)),
+    choices={"register": Choice(words.CHOOSE_REGISTER, (".xlsx",), "/start/open", words.OPEN_IT),
+             "new": Choice(words.CHOOSE_FOLDER, (), "/start/folder", words.USE_FOLDER)},
+)

@@ -1,0 +1,119 @@
+"""What came of a job, as every page shows it: sentences, problems by place, files that were written, and next steps."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from toolkit.desk.files import Shown
+from toolkit.tracker.record.problems import Problem, Refused, RefusedForAll, where_is
+from toolkit.tracker.views.problem_groups import grouped
+from toolkit.words import desk as words
+from toolkit.words.speaking import counted, text
+
+MOST_WORDS = 12
+"""How many different words of one column are told one by one, as on the console."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a problem list: one problem, or several that are alike.
+
+    Attributes:
+        where: Its place within the file.
+        times: How many it tells.
+        weight: The word for its severity.
+        is_error: Whether what it stands at is not taken in.
+        what: What is wrong.
+        to_do: What to do about it.
+    """
+
+    where: str
+    times: int
+    weight: str
+    is_error: bool
+    what: str
+    to_do: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The problems of one file.
+
+    Attributes:
+        file: Its name; "" for what belongs to none.
+        told: How many there are, in words.
+        lines: The list, in order of need.
+    """
+
+    file: str
+    told: str
+    lines: Sequence[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What can be done next, as a button.
+
+    Attributes:
+        label: What stands on it.
+        path: The page that it opens, or what it sends a form to.
+        fields: Of that form; None where it only opens a page.
+        note: Why, in a sentence.
+        is_first: Whether it is what most people do next.
+        stays: Whether the page stays as it is, and what was done is said above it.
+    """
+
+    label: str
+    path: str
+    fields: Mapping[str, str] | None = None
+    note: str = ""
+    is_first: bool = False
+    stays: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What came of a job.
+
+    Attributes:
+        sentences: What happened.
+        problems: By file, as `listed` makes them.
+        files: Those that were written, as `Desk.wrote` makes them.
+        next: What can be done next, the likeliest first.
+        value: For the page that began it, such as a plan to be confirmed; it is not shown.
+    """
+
+    sentences: Sequence[str] = ()
+    problems: Sequence[Listed] = ()
+    files: Sequence[Shown] = ()
+    next: Sequence[Step] = ()
+    value: object = field(default=None, compare=False)
+
+
+def listed(problems: Iterable[Problem], units: Mapping[str, str] | None = None) -> list[Listed]:
+    """Problems by file; within each in order of need, and what is alike in one line.
+
+    Args:
+        problems: In any order.
+        units: Name of a file -> the code of its unit, where it is known.
+    """
+    by_file = groupby(sorted(problems, key=lambda one: one.place.file), key=lambda one: one.place.file)
+    found = []
+    for file, some in by_file:
+        lines = [_line(one.problems, one.what, one.to_do) for one in grouped(some, units or {}, MOST_WORDS)]
+        found.append(Listed(file, counted(words.PROBLEMS, sum(line.times for line in lines)), lines))
+    return found
+
+
+def problems_of(refused: Refused) -> tuple[Problem, ...]:
+    """The problems for which something was refused."""
+    return refused.problems if isinstance(refused, RefusedForAll) else (refused.problem,)
+
+
+def _line(problems: Sequence[Problem], what: str, to_do: str) -> Line:
+    first = problems[0]
+    where = where_is(first.place._replace(file=""))
+    if len(problems) > 1:
+        where = counted(words.AND_MORE_PLACES, len(problems) - 1, where=where) if where else ""
+    weight = words.ERROR if first.is_error else words.WARNING if first.needs_somebody else words.NOTE
+    return Line(where, len(problems), text(weight), first.is_error, what, to_do)

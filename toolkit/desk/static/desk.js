@@ -1,0 +1,8 @@
+// Tells the desk that this window is there, and the person when the desk is not.
+const name = crypto.randomUUID();
+const tell = (path) => fetch(path, {method: "POST", body: new URLSearchParams({window: name}), keepalive: true});
+const ended = document.getElementById("ended");
+const alive = () => tell("/alive").then((said) => { ended.hidden = said.ok; }, () => { ended.hidden = false; });
+addEventListener("pageshow", alive);
+addEventListener("pagehide", () => navigator.sendBeacon("/leaving", new URLSearchParams({window: name})));
+setInterval(alive, 10000);
