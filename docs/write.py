@@ -140,6 +140,7 @@ def _as_it_should_be(name: str) -> str:
         if "$ tracker demo" not in text:
             shutil.copytree(_demo(), folder, dirs_exist_ok=True)
             type_into(Path(folder) / "demo" / "register.xlsx", Path(folder) / "harbour" / "register.xlsx")
+            write_texts(Path(folder) / "demo" / "register.xlsx", Path(folder) / "texts" / "register.xlsx")
             verify(Path(folder) / "demo" / "register.xlsx", Path(folder) / "verified" / "register.xlsx")
             change_units(Path(folder) / "demo" / "register.xlsx", Path(folder) / "changed" / "register.xlsx")
             change_actions(Path(folder) / "demo" / "register.xlsx", Path(folder) / "actions" / "register.xlsx")
@@ -181,6 +182,17 @@ def type_into(register: Path, worked_in: Path) -> None:
         ("", "Rec.", "3"), ("", "Action", "Publish the tide tables on the web"),
         ("", "Responsible", "Public Information Desk"), ("", "Deadline", "second quarter of 2020"),
         ("8.2", "Status", "done"), ("8.2", "Due date", None), ("11.2", "Deadline", "end of March 2020")))
+
+
+def write_texts(register: Path, worked_in: Path) -> None:
+    """Write texts for reports as `docs/register.md` tells; one of them names an action instead of what it answers."""
+    _type(register, worked_in, "Texts", (
+        ("Summary", "Place", "Summary"), ("Summary", "Round", "2019-06"),
+        ("Summary", "Text", "The harbour was closed by ice for seven weeks.\nMost of the work in the open began late."),
+        ("after", "Place", "after"), ("after", "Rec.", "3"),
+        ("after", "Text", "The tide tables will be on the web before the season begins."),
+        ("Before a recommendation", "Place", "Before a recommendation"), ("Before a recommendation", "Rec.", "8.2"),
+        ("Before a recommendation", "Text", "The Board asked about this twice.")))
 
 
 def change_units(register: Path, worked_in: Path) -> None:
@@ -255,7 +267,7 @@ def _type(register: Path, worked_in: Path, name: str, cells: Iterable[tuple[str,
     sheet = book[name]
     headings = {str(cell.value): at for at, cell in enumerate(sheet[1], start=1)} | {"": 2}
     rows = {str(sheet.cell(row, 1).value): row for row in range(2, sheet.max_row + 1)}
-    free = max(row for known_by, row in rows.items() if known_by != "None")
+    free = max((row for known_by, row in rows.items() if known_by != "None"), default=1)
     for known_by, heading, value in cells:
         if known_by not in rows:
             rows[known_by] = free = free + 1

@@ -141,6 +141,8 @@ def add_styles(document: Any) -> None:
     style(document, "House Added Sub-paragraph", base="House Sub-paragraph")
     style(document, "House Added Chart", before=2, after=10)
     style(document, "House Added Text", after=6)
+    style(document, "House Added Own Words", before=4, after=6)
+    style(document, "House Added Own Words in Table", base="House Table Text")
     style(document, "House Added Note", base="House Note")
     style(document, "House Added Table Head", base="House Table Head")
     style(document, "House Added Table Head Number", base="House Added Table Head", align="right")
@@ -504,8 +506,15 @@ def add_actions(document: Any, groups: str = "groups") -> None:
     table = add_headed(document, ACTIONS, "Recommendations, actions and their implementation",
                        "One row for each action, with its deadline, the responsible unit and what was reported; number "
                        "and text of a recommendation stand beside all of its actions.")
-    with groups_of(table, groups), rows(table, "for recommendation in group.recommendations",
-                                        "for action in recommendation.actions"):
+    with groups_of(table, groups), rows(table, "for recommendation in group.recommendations"):
+        add_own_row(table, "recommendation.before", leads=True)
+        add_rows_of_actions(table)
+        add_own_row(table, "recommendation.after")
+
+
+def add_rows_of_actions(table: Any) -> None:
+    """The rows of a recommendation: one for each of its actions."""
+    with rows(table, "for action in recommendation.actions"):
         filled = cells(row(table, [text for *_, text in ACTIONS], ["House Table Text"] * len(ACTIONS)))
         add_ref(filled[2])
         extra(filled[3], "action.revised", "House Revised Deadline")
@@ -515,6 +524,23 @@ def add_actions(document: Any, groups: str = "groups") -> None:
         remarks(filled[5], filled[5])
         with part(filled[5], "if show.evidence and action.evidence"):
             filled[5].add_paragraph("Evidence: {{ action.evidence }}", "House Added Remark")
+
+
+def add_own(place: Any, paragraphs: str, name: str = "House Added Own Words") -> None:
+    """What somebody wrote in the register for reports."""
+    with part(place, f"for paragraph in {paragraphs}"):
+        place.add_paragraph("{{ paragraph.text }}", name)
+
+
+def add_own_row(table: Any, paragraphs: str, *, leads: bool = False) -> None:
+    """The same over the whole width of a table, where there is any; what leads on stays with the row below it."""
+    with rows(table, f"if {paragraphs}"):
+        width = len(table.columns)
+        cell = over_all(row(table, [f"{{%p for paragraph in {paragraphs} %}}", *[""] * (width - 1)], [TAG] * width))
+        said = cell.add_paragraph("{{ paragraph.text }}", "House Added Own Words in Table")
+        if leads:
+            said.paragraph_format.keep_with_next, said.paragraph_format.space_before = True, Pt(8)
+        tag(cell, "endfor")
 
 
 @contextmanager

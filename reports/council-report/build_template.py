@@ -22,6 +22,7 @@ from template_parts import (
     add_changes,
     add_charts,
     add_list,
+    add_own,
     add_silent,
     add_table,
     box,
@@ -138,6 +139,7 @@ def add_box(document: Any) -> None:
         cell.add_paragraph("This document reports on progress as of {{ as_of }}.", "House Added Box Text")
         tag(cell, "else")
         cell.add_paragraph("{{ item.text }}", "House Added Box Text")
+    add_own(cell, "item.own", "House Added Box Text")
     tag(cell, "endfor")
     with part(cell, "if council.references"):
         cell.add_paragraph("", "House Box Rule")

@@ -18,6 +18,7 @@ from template_parts import (
     add_changes,
     add_charts,
     add_headed,
+    add_own,
     add_silent,
     caption,
     cells,
@@ -72,7 +73,9 @@ def add_own_styles(document: Any) -> None:
     fields.paragraph_format.first_line_indent = Cm(-0.8)
     style(document, "House Added Field", base="House Field")
     asked = style(document, "House Recommendation", size=11.5, color=BLUE, before=18, after=6, keep=True, outline=0)
-    set_property(asked, f'<w:pBdr {NS}><w:top w:val="single" w:sz="8" w:space="6" w:color="{BLUE}"/></w:pBdr>')
+    above = style(document, "House Added Own Words Before", base="House Added Own Words", keep=True)
+    for ruled in (asked, above):  # where both stand together, one rule stands above them
+        set_property(ruled, f'<w:pBdr {NS}><w:top w:val="single" w:sz="8" w:space="6" w:color="{BLUE}"/></w:pBdr>')
     style(document, "House Key Actions", size=11.5, bold=True, color=BLUE, before=8, after=2, keep=True, outline=1)
     style(document, "House Added Title", base="House Title")
     shape(document.styles["House Table Text"], size=9)
@@ -104,13 +107,20 @@ def add_front(document: Any) -> None:
         labelled(document, "{{ field.name }}", "{{ field.text }}", "House Added Field")
         tag(document, "else")
         labelled(document, "{{ field.name }}", "{{ field.text }}")
+    add_own(document, "own_summary")
 
 
 def add_recommendations(document: Any) -> None:
     """What was answered to each recommendation, and its key actions."""
     with part(document, "for recommendation in recommendations"):
+        with part(document, "for paragraph in recommendation.before"), part(document, "if loop.first"):
+            first = document.add_paragraph("{{ paragraph.text }}", "House Added Own Words Before")
+            first.paragraph_format.space_before = document.styles["House Recommendation"].paragraph_format.space_before
+            tag(document, "else")
+            document.add_paragraph("{{ paragraph.text }}", "House Added Own Words Before")
         add_fields(document)
         add_key_actions(document)
+        add_own(document, "recommendation.after")
 
 
 def add_fields(document: Any) -> None:

@@ -18,6 +18,8 @@ from template_parts import (
     add_changes,
     add_charts,
     add_list,
+    add_own,
+    add_own_row,
     add_silent,
     add_table,
     box,
@@ -87,6 +89,7 @@ def add_front(document: Any) -> None:
         document.add_paragraph("Follow-up as of {{ as_of }}", "House Subtitle")
     with part(document, "for line in mission.lines"):
         document.add_paragraph("{{ line }}", "House Front Line")
+    add_own(document, "own_summary")
     gap(document)
 
 
@@ -154,6 +157,7 @@ def add_matrix(document: Any, columns: list[tuple[str, float, str]]) -> None:
     for header in (label, headings):
         header._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     with groups_of(table, "mission.groups"), rows(table, "for action in group.actions"):
+        add_own_row(table, "action.before", leads=True)
         filled = cells(row(table, [text for *_, text in columns], ["House Table Text"] * len(columns)))
         extra(filled[1], "action.beside", "House Matrix Note")
         extra(filled[2], "action.revised", "House Revised Deadline")
@@ -164,6 +168,7 @@ def add_matrix(document: Any, columns: list[tuple[str, float, str]]) -> None:
             extra(filled[2], "action.refused", "House Added Remark")
             extra(filled[2], "action.reported", "House Added Remark")
             extra(filled[2], "action.waiting", "House Added Remark")
+        add_own_row(table, "action.after")
 
 
 def add_figures(document: Any) -> None:

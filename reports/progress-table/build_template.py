@@ -74,8 +74,11 @@ def add_title(document: Any) -> None:
 
 def add_summary(document: Any) -> None:
     """The summary, in numbered paragraphs."""
-    with part(document, "if show.summary"):
+    with part(document, "if show.summary or own_summary"):
         document.add_paragraph("Summary", "House Added Heading")
+    with part(document, "for paragraph in own_summary"):
+        document.add_paragraph("{{ paragraph.text }}", "House Added Paragraph")
+    with part(document, "if show.summary"):
         with part(document, "if summary.standing"):
             document.add_paragraph(IN_SHORT, "House Added Paragraph")
         document.add_paragraph(
@@ -161,7 +164,7 @@ def add_since(document: Any) -> None:
 
 def add_progress(document: Any) -> None:
     """The table that the report is about; where it covers several source documents, a table for each."""
-    with part(document, "if sources and (show.summary or show.by_unit)"):
+    with part(document, "if sources and (show.summary or own_summary or show.by_unit)"):
         document.add_paragraph("Recommendations and actions", "House Added Heading on New Page")
     with part(document, "for source in sources"):
         with part(document, "if source.heading"):

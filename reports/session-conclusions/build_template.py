@@ -23,6 +23,7 @@ from template_parts import (
     add_charts,
     add_headed,
     add_list,
+    add_own,
     add_silent,
     add_table,
     caption,
@@ -83,6 +84,7 @@ LOOKS = [
     ("action", "House Workplan Action", "{{ block.text }}"),
     ("deeper_action", "House Workplan Sub-action", "{{ block.text }}"),
     ("added_heading", "House Added Heading", "Recommendations and actions"),
+    ("own", "House Added Own Words", "{{ block.text }}"),
 ]
 """Look of a block, the style that it is printed in, and its words."""
 TYPED = {
@@ -188,6 +190,7 @@ def add_masthead(document: Any) -> None:
     document.add_paragraph("{{ title }}", "House Title").paragraph_format.space_before = Pt(24)
     with part(document, "if session.dates"):
         document.add_paragraph("{{ session.dates }}", "House Subtitle")
+    add_own(document, "own_summary")
 
 
 def add_masthead_table(document: Any) -> None:

@@ -12,7 +12,8 @@ from tests.doors.command_line import Tracker
 from toolkit.jobs.looking.exporting import FLAT
 from toolkit.tracker.record.problems import Refused
 
-NAMES = ["actions", FLAT, "comments", "contributions", "history", "people", "recommendations", "rounds", "sources", "units"]
+NAMES = ["actions", FLAT, "comments", "contributions", "history", "people", "recommendations", "rounds", "sources", "texts",
+         "units"]
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 def test_a_folder_gets_a_file_for_each_table_and_a_flat_one(held: Tracker) -> None:
     done = held("export", "register.xlsx", "-o", "out", "--as-of", "2018-12-31")
-    assert (done.code, "Wrote 10 files to out." in done.err) == (0, True)
+    assert (done.code, "Wrote 11 files to out." in done.err) == (0, True)
     assert sorted(path.stem for path in (held.folder / "out").iterdir()) == NAMES
     first, second, _ = rows(held.folder / "out" / f"{FLAT}.csv")
     assert (first["ref"], first["lead"], first["Budget"], first["source_title"], first["recommendation_text"]) == (

@@ -10,8 +10,10 @@ from toolkit import resources, store
 from toolkit.folders import folders_of, way_to
 from toolkit.jobs.past import asked_for, load_standing
 from toolkit.jobs.registers import Tell, as_of_or_latest, load, nobody, write_beside
+from toolkit.tracker.judging.own_texts.chosen import texts_on
 from toolkit.tracker.record.column_names import with_headings
 from toolkit.tracker.record.history import Change
+from toolkit.tracker.record.narrative import OwnText
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import ABOUT, ACTIONS, HISTORY, SETTINGS
@@ -168,10 +170,11 @@ def report(
     if out is None:
         out = beside.reports / f"{house_format.name}-{date_of}.docx"
     shown, part, judged = part_of(whole, selection, judged, date_of)
-    register = _as_reported(shown, whole)
+    chosen = texts_on(whole, date_of, shown.sources)
+    register = replace(_as_reported(shown, whole), texts=_of_part(chosen.texts, shown))
     fits = _fits(house_format, register, folders, anyway=anyway)
     target = target_of(out, path, made_from(house_format, whole.about.register_id), now, fresh=fresh)
-    left_out = _not_printed(house_format, register)
+    left_out = _not_printed(house_format, register, chosen.unplaced)
     data = render(house_format, register, date_of, now, with_conflicts=conflicts, part=part,
                   notes=judged.notes(whole.settings.date_style), beside=way_to(path, out), finish=with_page_numbers,
                   since=lambda: _since(whole, shown, register, date_of), trend=lambda: trend(whole, date_of, shown),
@@ -182,12 +185,19 @@ def report(
     return result if only_tell else _written(result, target, data, _continued(content, house_format), with_pdf=pdf)
 
 
-def _not_printed(house_format: HouseFormat, register: Register) -> list[Said]:
-    """What a house format names and a register does not have, in a sentence."""
+def _of_part(texts: Sequence[OwnText], part: Register) -> list[OwnText]:
+    """The texts of a part of the register: not those of recommendations that it leaves out."""
+    return [one for one in texts if not one.recommendation or (one.source, one.recommendation) in part.recommendations]
+
+
+def _not_printed(house_format: HouseFormat, register: Register, unplaced: int) -> list[Said]:
+    """What a house format names and a register does not have, and how many texts belong nowhere, in sentences."""
+    from toolkit.word.added.own_words import not_placed
     from toolkit.word.rows import undeclared
 
     names = undeclared(house_format, register)
-    return [counted(words.NOT_DECLARED, len(names), names=prose.listed(names))] if names else []
+    return [*([counted(words.NOT_DECLARED, len(names), names=prose.listed(names))] if names else []),
+            *not_placed(unplaced)]
 
 
 def _grouping(house_format: HouseFormat, group_by: str) -> HouseFormat:

@@ -28,6 +28,7 @@ from toolkit.tracker.views import prose
 from toolkit.tracker.views.rounds.changes import Changes, unknown
 from toolkit.tracker.views.rounds.trend import Point
 from toolkit.word.added.left_out import left_out
+from toolkit.word.added.own_words import not_printed
 from toolkit.word.blanks import leave_out_blank_columns, leave_out_empty_sections
 from toolkit.word.expressions import Expressions
 from toolkit.word.fitting import fit, read_tables
@@ -135,7 +136,7 @@ def render(
     template.covers = [*([said(words.PART, part=part)] if part else ()), *notes]
     with prose.dates_in(register.settings.date_style, register.settings.deadline_style):
         _fill_in(template, environment, house_format, makers)
-    for sentence in template.left_out:
+    for sentence in (*template.left_out, *not_printed(register.texts, template.printed.values)):
         tell(sentence)
     if with_conflicts and _CONFLICTS not in template.named:
         raise _refused("template-without-conflicts", house_format, "")

@@ -19,6 +19,7 @@ from toolkit.tracker.views.claims import Claims
 from toolkit.tracker.views.rounds.changes import Changes, unknown
 from toolkit.tracker.views.rounds.trend import Point
 from toolkit.tracker.views.selecting import called_in_documents
+from toolkit.word.added.own_words import OwnParagraph, OwnWords
 from toolkit.word.added.since import Since, in_short
 from toolkit.word.added.since import since as since_the_round_before
 from toolkit.word.added.unit_annexes import UnitAnnex, unit_annexes
@@ -160,6 +161,7 @@ KINDS: Mapping[str, Kind] = {
     "overdue": list[OverdueRow], "chart_by_unit": Chart, "chart_ageing": Chart,
     "chart_trend": Chart, "reported": RoundText, "changes": Since,
     "unit_annexes": list[UnitAnnex],
+    "own_summary": list[OwnParagraph],
     "conflicts": Conflicts, **{own.name: own.kind for own in own_placeholders()},
 }
 """Every placeholder with the kind of its value, but for the switches, which each house format has of its own."""
@@ -211,6 +213,7 @@ def placeholders(
         "reported": lambda: _reported(found(), register),
         "changes": lambda: since_the_round_before(house_format, register, found(), changes(), actions()),
         "unit_annexes": lambda: unit_annexes(house_format, register, found(), actions()),
+        "own_summary": lambda: OwnWords(register).summary,
         "conflicts": lambda: conflicts(house_format, register, wanted=with_conflicts),
     }
     makers |= {own.name: partial(own.make, house_format, register, as_of) for own in own_placeholders()}

@@ -15,6 +15,7 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import figures, prose
 from toolkit.tracker.views.borrowed import borrowed_dates
 from toolkit.tracker.views.selecting import as_the_document, of_sources
+from toolkit.word.added.own_words import OwnParagraph, OwnWords
 from toolkit.word.conflicts import waiting
 from toolkit.word.grouping import Groups
 from toolkit.word.house_formats import GroupBy, HouseFormat
@@ -67,7 +68,10 @@ class ActionGroup:
 
 @dataclass(frozen=True, slots=True)
 class RecommendationRow:
-    """One recommendation with its actions, at least one of them (which may be blank), and the same in their groups."""
+    """One recommendation with its actions, at least one of them (which may be blank), and the same in their groups.
+
+    Before and after it stands what somebody wrote for reports.
+    """
 
     number: str
     text: str
@@ -82,6 +86,8 @@ class RecommendationRow:
     description: list[LabelRow]
     fields: list[LabelRow]
     groups: list[ActionGroup]
+    before: list[OwnParagraph] = field(default_factory=list)
+    after: list[OwnParagraph] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +142,12 @@ def grouped(
     order = Groups(house_format, register, as_of).headed([action for row in rows for action in row.actions])
     found: dict[str, list[RecommendationRow]] = {heading: [] for heading, _ in order}
     for row in rows:
+        # What was written for it stands before the first part of it, and after the last.
+        at = sorted(row.groups, key=lambda group: [*found].index(group.heading))
         for group in row.groups:
-            found[group.heading].append(replace(row, actions=group.actions, groups=[group]))
+            found[group.heading].append(replace(
+                row, actions=group.actions, groups=[group], before=row.before if group is at[0] else [],
+                after=row.after if group is at[-1] else []))
     return [GroupRow(heading, of_group) for heading, of_group in found.items()]
 
 
@@ -150,9 +160,10 @@ def _details(source: Source) -> str:
 def recommendation_rows(house_format: HouseFormat, register: Register, as_of: date) -> list[RecommendationRow]:
     """All recommendations of a register with their actions, judged as of a date."""
     rows = action_rows(house_format, register, as_of)
-    fields, groups = _fields_of(register), Groups(house_format, register, as_of)
-    return [_recommendation_row(_named(register, recommendation), [rows[action.ref] for action in actions],
-                                fields.get((recommendation.source, recommendation.number), []), groups)
+    fields, groups, own = _fields_of(register), Groups(house_format, register, as_of), OwnWords(register)
+    return [replace(_recommendation_row(_named(register, recommendation), [rows[action.ref] for action in actions],
+                                        fields.get((recommendation.source, recommendation.number), []), groups),
+                    before=own.before(recommendation), after=own.after(recommendation))
             for recommendation, actions in figures.grouped(register)]
 
 

@@ -80,6 +80,16 @@ LEFT_OUT_OVERDUE = _("This report lists {printed} of the {counted} overdue actio
 LEFT_OUT_UNITS = _("This report lists {printed} of the {counted} units that its totals count. Its template leaves out "
                    "the others.")
 
+# texts of the register that a report does not print
+TEXTS_NOT_PLACED = plural(
+    "{number} text of the sheet Texts is not printed, because nobody can tell where it belongs. `tracker "
+    "check-register` says what to correct.",
+    "{number} texts of the sheet Texts are not printed, because nobody can tell where they belong. `tracker "
+    "check-register` says what to correct.")
+TEXTS_WITHOUT_PLACE = plural(
+    "{number} text of the sheet Texts is not printed, because this report has no place for it: {places}.",
+    "{number} texts of the sheet Texts are not printed, because this report has no place for them: {places}.")
+
 # where things stand, what changed, and who is late; {count} is in words under ten
 STANDING = _("As of {day}, {implemented} and {open}. {overdue}.")
 ARE_IMPLEMENTED = plural("{count} of {actions} is implemented", "{count} of {actions} are implemented")

@@ -17,7 +17,8 @@ from tests.word.sessions import session
 from tests.word.test_mission_report import followed_up
 from toolkit.sources.taking_in import take_in
 from toolkit.tracker.record.actions import Comment
-from toolkit.tracker.record.codes import Status
+from toolkit.tracker.record.codes import Status, TextPlace
+from toolkit.tracker.record.narrative import OwnText
 from toolkit.tracker.record.register import Register
 from toolkit.word import house_formats
 from toolkit.word.documents import render
@@ -35,12 +36,22 @@ def _taken_in(words: str) -> Register:
         return take_in(path, units=UNITS if words is FORM else None, now=NOW).register
 
 
+def with_texts(register: Register) -> Register:
+    """The same with texts that somebody wrote for reports: a summary, and around the first and last recommendation."""
+    asked = [*register.recommendations.values()]
+    register.texts = [OwnText(TextPlace.SUMMARY, text="It was a year of storms.\nWe thank all who worked through them.")]
+    for one in dict.fromkeys((asked[0], asked[-1]) if asked else ()):
+        register.texts += [OwnText(place, one.source, one.number, text=f"So it was {place} {one.number} was asked.")
+                           for place in (TextPlace.BEFORE, TextPlace.AFTER)]
+    return register
+
+
 SOURCES: dict[str, Callable[[], Register]] = {
-    "progress-table": invented,
-    "management-response": lambda: deepcopy(_taken_in(FORM)),
-    "council-report": lambda: deepcopy(_taken_in(REPORT + ANNEX)),
-    "mission-report": followed_up,
-    "session-conclusions": session,
+    "progress-table": lambda: with_texts(invented()),
+    "management-response": lambda: with_texts(deepcopy(_taken_in(FORM))),
+    "council-report": lambda: with_texts(deepcopy(_taken_in(REPORT + ANNEX))),
+    "mission-report": lambda: with_texts(followed_up()),
+    "session-conclusions": lambda: with_texts(session()),
 }
 """House format -> what makes a register for it."""
 AS_OF = {"mission-report": date(2019, 6, 30), "progress-table": date(2018, 12, 31),
@@ -52,6 +63,14 @@ def report(name: str, register: Register, as_of: date | None = None, now: dateti
     """A report in a house format."""
     found = house_formats.find(name, [REPORTS])
     return render(found, register, as_of or AS_OF[name], now)
+
+
+def _change_texts(register: Register, random: Random) -> None:
+    """One text is written in other words, deleted, or followed by another in the same place."""
+    at = random.randrange(len(register.texts))
+    one = register.texts[at]
+    later = replace(one, text=f"{one.text} More was written later.")
+    register.texts[at:at + 1] = random.choice([[later], [], [one, replace(one, text="A text that is new in this round.")]])
 
 
 def next_round(register: Register, random: Random) -> Register:
@@ -71,6 +90,8 @@ def next_round(register: Register, random: Random) -> Register:
         said = register.contributions[at]
         if said.text:
             register.contributions[at] = replace(said, text=f"{said.text.rstrip('.')}, as was said later.")
+    if random.random() < 0.5 and register.texts:
+        _change_texts(register, random)
     if random.random() < 0.3 and len(register.recommendations) > 1:
         key = random.choice(list(register.recommendations))
         asked = register.recommendations[key]

@@ -66,7 +66,7 @@ def _record(record: type) -> st.SearchStrategy[Any]:
     """A record with any text in any column; where blank means something else, no column is blank."""
     values = {column.key: _values(column) for column in columns_of(record)}
     without = {one.name for one in fields(record) if one.default not in ("", None, ()) and one.type in ("str", str)}
-    named = {columns_of(record)[0].key, *without}
+    named = {*(column.key for column in columns_of(record)[:1] if column.is_text), *without}
     return st.builds(record, **{key: NAMES if key in named else drawn for key, drawn in values.items()})
 
 

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 FLAT = "actions with everything"
 """The name of the table with one row for each action and all that belongs to it."""
-_TABLES = ("sources", "units", "recommendations", "actions", "comments", "contributions", "people", "rounds", "history")
+_TABLES = ("sources", "units", "recommendations", "actions", "comments", "contributions", "people", "texts", "rounds",
+           "history")
 _WITH_OWN = ("actions", "comments")
 _DATES = {column.key for record in (Action, Source, ReportingRound) for column in columns_of(record)
           if column.kind is Kind.DATE} | {"completed_from", "completed_to"}
@@ -113,7 +114,7 @@ def frames(path: Path, as_of: date | None = None, round_name: str = "") -> "dict
 
     Returns:
         Table name -> rows: `sources`, `units`, `recommendations`, `actions`, `comments`, `contributions`, `people`,
-        `rounds`, `history`, and `actions with everything`. Dates are of type datetime64.
+        `texts`, `rounds`, `history`, and `actions with everything`. Dates are of type datetime64.
 
     Raises:
         Refused: The register cannot be read.

@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 
 from toolkit.tracker.judging.action_checks import action_findings
 from toolkit.tracker.judging.found import Found
+from toolkit.tracker.judging.own_texts.checks import text_findings
 from toolkit.tracker.judging.parties import unknown_units
 from toolkit.tracker.judging.proposals import undecidable
 from toolkit.tracker.judging.replaced import replaced_units
@@ -22,6 +23,7 @@ from toolkit.tracker.record.register_sheets import (
     ROUNDS,
     SHEETS,
     SOURCES,
+    TEXTS,
     UNITS,
 )
 from toolkit.tracker.record.rounds import ReportingRound
@@ -38,8 +40,8 @@ def findings(register: Register) -> Iterator[Found]:
     """All that is to be put right, sheet by sheet in the order of the register."""
     return chain(_sources(register), _units(register), _recommendations(register), action_findings(register),
                  successions(register), verification_findings(register), unknown_units(register),
-                 replaced_units(register), _comments(register), _rounds(register), _gone_rounds(register),
-                 undecidable(register), _own(register), _without_source(register))
+                 replaced_units(register), _comments(register), text_findings(register), _rounds(register),
+                 _gone_rounds(register), undecidable(register), _own(register), _without_source(register))
 
 
 def _sources(register: Register) -> Iterator[Found]:
@@ -148,9 +150,9 @@ def _own(register: Register) -> Iterator[Found]:
 
 
 def _without_source(register: Register) -> Iterator[Found]:
-    """Rows of any sheet that name a source which is not on the sheet Sources."""
+    """Rows of any sheet that name a source which is not on the sheet Sources; texts are looked at by themselves."""
     for sheet in SHEETS:
-        if any(column.key == "source" for column in sheet.columns):
+        if sheet is not TEXTS and any(column.key == "source" for column in sheet.columns):
             for at, record in enumerate(sheet.records(register)):
                 if record.source and record.source not in register.sources:
                     yield Found("source-not-listed", sheet, at, "source", record.source, ", ".join(register.sources))

@@ -186,6 +186,14 @@ class ProposalDecision(Code):
     DECLINE = "decline", _("Decline"), "declined", "no", "reject", "rejected"
 
 
+class TextPlace(Code):
+    """Where reports print a text that somebody wrote for them."""
+
+    SUMMARY = "summary", _("Summary"), "in the summary"
+    BEFORE = "before", _("Before a recommendation"), "before the recommendation", "before recommendation"
+    AFTER = "after", _("After a recommendation"), "after the recommendation", "after recommendation"
+
+
 class LetterKind(Code):
     """What a letter to a unit is for."""
 

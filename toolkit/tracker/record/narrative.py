@@ -1,7 +1,8 @@
-"""The narrative of a report: its paragraphs, what units contribute to it, and the people it lists."""
+"""The narrative of a report: its paragraphs, what units contribute, the people it lists, and texts written for it."""
 
 from dataclasses import dataclass
 
+from toolkit.tracker.record.codes import TextPlace
 from toolkit.tracker.record.columns import Filler, Kind, column
 from toolkit.words.speaking import _
 
@@ -35,6 +36,23 @@ class Person:
     role: str = column(_("Role"), width=18, prompt=_("The person's part, such as chair or rapporteur."))
     source: str = column(_("Source"), width=10, behind="list", names="Sources", prompt=_(
         "Choose the source document that the list comes from."))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnText:
+    """Paragraphs that somebody wrote in the register, so that every report prints them in their place."""
+
+    place: TextPlace | None = column(_("Place"), default=None, kind=Kind.CODE, codes=TextPlace, width=25, prompt=_(
+        "Where reports print the text."))
+    source: str = column(_("Source"), width=10, names="Sources", prompt=_(
+        "The code of the source document that the text is about. Leave it empty for a summary of all of them."))
+    recommendation: str = column(_("Rec."), width=9, names="Recommendations", prompt=_(
+        "The number of the recommendation that the text stands before or after. Leave it empty for a summary."))
+    round: str = column(_("Round"), width=12, names="Rounds", prompt=_(
+        "The reporting round whose reports print the text. Leave it empty for a text that all reports print."))
+    text: str = column(_("Text"), kind=Kind.NOTE, width=90, prompt=_(
+        "The text, as reports print it. Each line is a paragraph. Texts of the same place are printed in the order of "
+        "their rows."))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from toolkit.tracker.record.decisions import Conflict, Proposed
 from toolkit.tracker.record.forms.form import Form
 from toolkit.tracker.record.forms.own_columns import OwnColumn, ever_declared
 from toolkit.tracker.record.history import Change, TakenIn
-from toolkit.tracker.record.narrative import Contribution, Person
+from toolkit.tracker.record.narrative import Contribution, OwnText, Person
 from toolkit.tracker.record.problems import Problem
 from toolkit.tracker.record.rounds import Document, Issued, Plain, ReportingRound
 from toolkit.tracker.record.units import Unit
@@ -95,6 +95,7 @@ class Register:
         comments: By (ref, unit, round).
         contributions: The narrative, in order.
         people: In order.
+        texts: What somebody wrote for reports, in order, as it was typed.
         rounds: By name.
         returns: Every return taken in, in the order of taking in.
         conflicts: Values that wait for a decision.
@@ -129,6 +130,7 @@ class Register:
     comments: dict[tuple[str, str, str], Comment] = field(default_factory=dict)
     contributions: list[Contribution] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
+    texts: list[OwnText] = field(default_factory=list)
     rounds: dict[str, ReportingRound] = field(default_factory=dict)
     returns: list[TakenIn] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)

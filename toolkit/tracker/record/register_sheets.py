@@ -15,7 +15,7 @@ from toolkit.tracker.record.decisions import Conflict, Proposed
 from toolkit.tracker.record.forms.form import Form
 from toolkit.tracker.record.forms.own_columns import OwnColumn
 from toolkit.tracker.record.history import Change, TakenIn
-from toolkit.tracker.record.narrative import Contribution, Person
+from toolkit.tracker.record.narrative import Contribution, OwnText, Person
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import Plain, ReportingRound
 from toolkit.tracker.record.units import Unit
@@ -156,6 +156,10 @@ SHEETS: tuple[Sheet, ...] = (
         "Paragraphs and bullets for narrative reports. Imports and returns bring them. You can edit them.")),
     Sheet("People", "people", Person, ("source", "list", "name"), listed=True, purpose=_(
         "Participants, mission members and other lists that reports print. You can correct them and add more.")),
+    Sheet("Texts", "texts", OwnText, ("source", "recommendation", "round", "place"), listed=True,
+          named="recommendation", purpose=_(
+        "Paragraphs of your own that every report prints: in the summary, before or after a recommendation. Write them "
+        "here once.")),
     Sheet("Rounds", "rounds", ReportingRound, ("name",), typed=("name", "as_of", "return_by"), purpose=_(
         "The reporting rounds. Issuing workbooks opens one. You can change its dates.")),
     Sheet("Returns", "returns", TakenIn, ("when", "file", "sha256"), listed=True, typed=(), purpose=_(
@@ -174,6 +178,7 @@ SHEETS: tuple[Sheet, ...] = (
 )
 SOURCES, UNITS, COLUMNS, RECOMMENDATIONS, ACTIONS, COMMENTS, HISTORY = *SHEETS[:6], SHEETS[-1]
 ROUNDS = next(sheet for sheet in SHEETS if sheet.record is ReportingRound)
+TEXTS = next(sheet for sheet in SHEETS if sheet.record is OwnText)
 PROPOSED = next(sheet for sheet in SHEETS if sheet.record is Proposed)
 REPORTED: tuple[Sheet, ...] = tuple(s for s in SHEETS if s.record not in (TakenIn, Change))
 """The sheets that figures and reports are made from."""

@@ -25,7 +25,7 @@ UNCOUNTED: Mapping[str, tuple[str, ...]] = {
     "source": ("code", "kind", "prefix", "file", "sha256"),
     "comment": ("round",),
     "column": ("key",),
-    **dict.fromkeys(("recommendation", "action", "contribution", "person"), ("source",)),
+    **dict.fromkeys(("recommendation", "action", "contribution", "person", "text"), ("source",)),
 }
 """Kind of record -> the columns that say only where or when it came in."""
 ORDER = "order"
@@ -44,7 +44,8 @@ class Difference:
     """One value that differs, or one record that only one of the registers has.
 
     Attributes:
-        kind: Of the record: register, unit, column, recommendation, action, comment, contribution or person.
+        kind: Of the record: register, unit, column, recommendation, action, comment, contribution, person
+            or text.
         key: Which of them: its number, reference or code; its place and what it begins with where it has none.
         column: The key of the column; "" where the whole record is new or gone.
         old: Its plain value in the first register; what the record says where it is gone, "" where it is new.
@@ -80,6 +81,7 @@ def compare(old: Register, new: Register) -> list[Difference]:
         *_own("comment", old, _comments(old), new, _comments(new)),
         *_listed("contribution", old.contributions, new.contributions),
         *_listed("person", old.people, new.people),
+        *_listed("text", old.texts, new.texts),
     ]
 
 
@@ -177,7 +179,7 @@ def _comparable(kind: str, record: Record) -> tuple[Meaning, ...]:
 
 
 def _place(place: int, record: Record) -> str:
-    known_by = next((str(getattr(record, key)) for key in ("number", "heading", "name")
+    known_by = next((str(getattr(record, key)) for key in ("number", "heading", "name", "recommendation")
                      if getattr(record, key, "")), "")
     return f"#{place} {known_by}".strip()
 

@@ -33,6 +33,7 @@ def of_sources(register: Register, codes: Collection[str]) -> Register:
         register, sources={code: source for code, source in register.sources.items() if code in codes},
         contributions=[part for part in register.contributions if part.source in codes],
         people=[person for person in register.people if person.source in codes],
+        texts=[one for one in register.texts if not one.source or known.get(fold(one.source)) in codes],
     )
     asked = {key for key in register.recommendations if key[0] in codes}
     return holding(part, {ref for ref, action in register.actions.items() if action.source in codes}, asked)

@@ -42,6 +42,7 @@ def register_as_json(register: Register, judged: Judged) -> Json:
         "actions": _actions(register, as_of, again),
         "contributions": [_record(c) for c in register.contributions],
         "people": [_record(p) for p in register.people],
+        "texts": [_record(one) for one in register.texts],
         "own_columns": [_record(own) for own in register.own_columns.values()],
         "comments": [_record(comment) | {"own": _own(register, comment)} for comment in register.comments.values()],
         "rounds": [_record(reporting_round) for reporting_round in register.rounds.values()],

@@ -4,7 +4,7 @@ Word numbers sections and paragraphs by itself. A number that it would not count
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from toolkit.tracker.record.contributions import (
     BOX,
@@ -20,6 +20,7 @@ from toolkit.tracker.record.contributions import (
 )
 from toolkit.tracker.record.narrative import Contribution
 from toolkit.tracker.record.register import Register
+from toolkit.word.added.own_words import OwnParagraph, OwnWords
 from toolkit.word.formats import Placeholder
 from toolkit.word.house_formats import HouseFormat
 from toolkit.word.rows import LABEL
@@ -31,11 +32,15 @@ _DEEPEST = 3
 
 @dataclass(frozen=True, slots=True)
 class BoxItem:
-    """A label of the box with its text; `missing` where the register has none, and the format says it itself."""
+    """A label of the box with its text; `missing` where the register has none, and the format says it itself.
+
+    Of the summary, `own` is what somebody wrote for reports.
+    """
 
     heading: str
     text: str
     missing: bool = False
+    own: list[OwnParagraph] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,8 @@ def council_report(house_format: HouseFormat, register: Register) -> CouncilRepo
     return CouncilReport(
         masthead=[c.text for c in printed if c.kind == MASTHEAD],
         titled=bool(register.settings.title),
-        box=_completed([item for item in items if item not in references], house_format.words["action_required"]),
+        box=_with_own(_completed([item for item in items if item not in references],
+                                 house_format.words["action_required"]), OwnWords(register).summary),
         references=references,
         blocks=blocks,
         footnotes=[Block("footnote", c.number, c.text) for c in printed if c.kind == FOOTNOTE],
@@ -107,11 +113,21 @@ def council_report(house_format: HouseFormat, register: Register) -> CouncilRepo
 def _completed(items: list[BoxItem], asked: str) -> list[BoxItem]:
     """The items of the box, with a summary, and with what is asked where somebody says so."""
     headings = [item.heading.casefold() for item in items]
-    if not any(heading.endswith("summary") for heading in headings):
+    if not any(map(_is_summary, items)):
         items = [BoxItem(SUMMARY, "", missing=True), *items]
     if asked and not any(heading.startswith(("action", "decision")) for heading in headings):
         items = [*items, BoxItem(ACTION, asked, missing=True)]
     return items
+
+
+def _with_own(items: list[BoxItem], own: list[OwnParagraph]) -> list[BoxItem]:
+    """The items of the box, with what somebody wrote in the summary."""
+    at = next(at for at, item in enumerate(items) if _is_summary(item))
+    return [replace(item, own=own) if place == at else item for place, item in enumerate(items)]
+
+
+def _is_summary(item: BoxItem) -> bool:
+    return item.heading.casefold().endswith("summary")
 
 
 def _without_blanks(narrative: list[Contribution]) -> list[Contribution]:

@@ -1,7 +1,7 @@
 """What the placeholders of a mission report may name: the form section by section, and the matrix of actions."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from toolkit.tracker.mission_form import DATE_BESIDE, SECTIONS, topic_of
@@ -10,6 +10,7 @@ from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import figures, prose
+from toolkit.word.added.own_words import OwnParagraph, OwnWords
 from toolkit.word.formats import Placeholder
 from toolkit.word.grouping import Groups
 from toolkit.word.house_formats import HouseFormat
@@ -36,7 +37,10 @@ class SectionRow:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A row of the matrix; the names are those of the placeholders."""
+    """A row of the matrix; the names are those of the placeholders.
+
+    The first row of a recommendation has what somebody wrote before it, the last one what they wrote after it.
+    """
 
     ref: str = ""
     text: str = ""
@@ -50,6 +54,8 @@ class FollowUp:
     waiting: str = ""
     refused: str = ""
     reported: str = ""
+    before: list[OwnParagraph] = field(default_factory=list)
+    after: list[OwnParagraph] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +115,9 @@ def mission_form(house_format: HouseFormat, register: Register, as_of: date) -> 
         register: What is reported on.
         as_of: The date for which it is judged.
     """
-    rows = action_rows(house_format, register, as_of)
-    actions = [_follow_up(register, action, rows[action.ref]) for action in _actions(register)]
+    rows, groups = action_rows(house_format, register, as_of), Groups(house_format, register, as_of)
+    actions = _with_own([_follow_up(register, action, rows[action.ref]) for action in _actions(register)], register,
+                        groups)
     sections = _sections(register)
     if actions or any(section.parts or not section.added for section in sections):
         sections = [section for section in sections
@@ -125,7 +132,7 @@ def mission_form(house_format: HouseFormat, register: Register, as_of: date) -> 
         before=[_shown(section) for section in sections[:at if alone else at + 1]],
         matrix=_label(sections[at].said) if alone else "",
         actions=actions,
-        groups=[MatrixGroup(*group) for group in Groups(house_format, register, as_of).headed(actions)],
+        groups=[MatrixGroup(*group) for group in groups.headed(actions)],
         follow_up=_is_follow_up(register),
         after=[_shown(section) for section in sections[at + 1:]],
         notes=[f"{c.number} {c.text}".strip() for c in register.contributions if c.kind == "footnote"],
@@ -229,6 +236,20 @@ def _follow_up(register: Register, action: Action, row: ActionRow) -> FollowUp:
         refused=row.refused,
         reported=row.reported,
     )
+
+
+def _with_own(actions: list[FollowUp], register: Register, groups: Groups) -> list[FollowUp]:
+    """The rows with what somebody wrote before and after recommendations, in the order in which they are printed."""
+    own, of_ref = OwnWords(register), {ref: register.recommendation_of(one) for ref, one in register.actions.items()}
+    printed = [row.ref for _, rows in groups.headed(actions) for row in rows]
+    last = {(one.source, one.number): ref for ref in printed if (one := of_ref[ref])}
+    first = {(one.source, one.number): ref for ref in reversed(printed) if (one := of_ref[ref])}
+    for at, row in enumerate(actions):
+        if one := of_ref[row.ref]:
+            key = one.source, one.number
+            actions[at] = replace(row, before=own.before(one) if first[key] == row.ref else [],
+                                  after=own.after(one) if last[key] == row.ref else [])
+    return actions
 
 
 PLACEHOLDER = Placeholder("mission", mission_form, MissionForm)

@@ -14,6 +14,7 @@ from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import prose
 from toolkit.tracker.views.figures import grouped
+from toolkit.word.added.own_words import OwnParagraph, OwnWords
 from toolkit.word.formats import Placeholder
 from toolkit.word.house_formats import HouseFormat
 from toolkit.word.notes import Noted, noted, place_of
@@ -108,6 +109,7 @@ class _Narrative:
     def __init__(self, house_format: HouseFormat, register: Register) -> None:
         self._words = house_format.words
         self._register = register
+        self._own = OwnWords(register)
         self._contents = count(1)
         self._actions = {recommendation.number: actions for recommendation, actions in grouped(register)}
         self._lists = {name: list(people) for name, people in groupby(register.people, lambda person: person.list)}
@@ -154,8 +156,21 @@ class _Narrative:
                 continue
             notes = _notes_after(parts, index)
             following = parts[index + 1:]
+            made += self._own_before(part)
             made += _with_notes(list(self._blocks_of(part, following)), notes)
+            made += self._own_after(part)
         return made
+
+    def _own_before(self, part: Contribution) -> list[SessionBlock]:
+        """What somebody wrote before a recommendation, where a part of the narrative begins it."""
+        asked = self._register.recommendations.get((part.source, part.number))
+        return _own(self._own.before(asked)) if asked and part.kind in ("decision", "area") else []
+
+    def _own_after(self, part: Contribution) -> list[SessionBlock]:
+        """What somebody wrote after a recommendation, where a part of the narrative ends it."""
+        asked, last = self._register.recommendations.get((part.source, part.number)), ["decision"]
+        last.append("actions" if part.number in self._with_place else "area")
+        return _own(self._own.after(asked)) if asked and part.kind in last else []
 
     def _blocks_of(self, part: Contribution, following: Sequence[Contribution]) -> Iterator[SessionBlock]:
         if part.kind in ("section", "heading"):
@@ -231,8 +246,15 @@ class _Narrative:
         if rest:
             yield SessionBlock("added_heading")
         for asked, actions in rest:
+            yield from _own(self._own.before(asked))
             yield SessionBlock("decision", asked.text or asked.number)
             yield from (SessionBlock("decision_point", _with_who(action)) for action in actions)
+            yield from _own(self._own.after(asked))
+
+
+def _own(paragraphs: Iterable[OwnParagraph]) -> list[SessionBlock]:
+    """What somebody wrote for reports."""
+    return [SessionBlock("own", paragraph.text) for paragraph in paragraphs]
 
 
 def _with_who(action: Action) -> str:

@@ -178,6 +178,28 @@ WORDINGS: Wordings = {
     "comment-of-no-unit": warning(
         _("There is no unit {found} on the Units sheet, so the comment is shown under the code."),
         _("Correct the code, or add the unit to the Units sheet.")),
+    "text-without-place": warning(
+        _("The text does not say where reports should print it, so they do not."),
+        _("Choose a place in “{column}”.")),
+    "text-of-summary": warning(
+        _("The text is for the summary, but it names recommendation {found}. Reports do not print it."),
+        _("Clear “{column}”. Or choose Before a recommendation or After a recommendation in “Place”.")),
+    "text-without-number": warning(
+        _("The place of the text is “{found}”, but it names none. Reports do not print it."),
+        _("Type the number of the recommendation in “{column}”. Or choose Summary in “Place”.")),
+    "text-of-no-recommendation": warning(
+        _("There is no recommendation {found}, so reports do not print the text."),
+        _("Type a number of the Recommendations sheet in “{column}”. If the recommendation was deleted on purpose, "
+          "delete the text, too."),
+        _("{found} is an action. Type the number of its recommendation in “{column}”: {suggestion}.")),
+    "text-of-two": warning(
+        _("More than one source has a recommendation {found}: {suggestion}. Reports do not print the text, because it "
+          "does not say which one is meant."),
+        _("Type the code of the source in “Source”.")),
+    "text-of-no-round": warning(
+        _("There is no round {found} on the Rounds sheet, so reports do not print the text."),
+        _("Correct the name of the round, or add the round to the Rounds sheet."),
+        _("Use one of these: {suggestion}. Or add {found} to the Rounds sheet.")),
     "round-without-date": error(
         _("The round {found} has no as-of date."),
         _("Type its as-of date.")),

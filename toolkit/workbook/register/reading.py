@@ -22,6 +22,7 @@ from toolkit.tracker.record.register_sheets import (
     SETTINGS,
     SHEETS,
     SOURCES,
+    TEXTS,
     Sheet,
     mark_of,
     plain_of_sheet,
@@ -190,10 +191,11 @@ def read_part(raw: RawWorkbook, file: str, sheets: Sequence[Sheet]) -> Register 
 
 def _theirs(raw: RawWorkbook, stated: Stated, memory: _Memory | None) -> Iterator[str]:
     """Names of sheets that the register has now, and that an earlier one left to whoever wanted to use them."""
-    own = raw.sheet(COLUMNS.name)
-    if own is not None and memory and COLUMNS.name not in memory.columns and not find_layout(
-            own, COLUMNS.columns, "heading", 3):
-        yield COLUMNS.name
+    for declared, key in ((COLUMNS, "heading"), (TEXTS, "text")):
+        sheet = raw.sheet(declared.name)
+        if sheet is not None and memory and declared.name not in memory.columns and not find_layout(
+                sheet, declared.columns, key, 3):
+            yield declared.name
     first = raw.sheet(OVERVIEW)
     if first is not None and not is_overview(first):
         yield OVERVIEW

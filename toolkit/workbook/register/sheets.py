@@ -12,6 +12,7 @@ from toolkit.tracker.record.codes import Code, How
 from toolkit.tracker.record.column_names import VALUES, Own, code_of, heading_of, key_of
 from toolkit.tracker.record.columns import Column, Kind, fold, from_plain, tidy
 from toolkit.tracker.record.forms.own_columns import OwnColumn, own_from_plain, with_keys, wrong_columns
+from toolkit.tracker.record.narrative import OwnText
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import Register
@@ -210,8 +211,11 @@ class SheetReader:
 
 
 def only_source(declared: Sheet, register: Register) -> str:
-    """The source that a row of a sheet belongs to where it names none: the only one that there is."""
-    belongs = any(column.key == "source" for column in declared.columns)
+    """The source that a row of a sheet belongs to where it names none: the only one that there is.
+
+    A text that names none is about all of them.
+    """
+    belongs = any(column.key == "source" for column in declared.columns) and declared.record is not OwnText
     return next(iter(register.sources)) if belongs and len(register.sources) == 1 else ""
 
 

@@ -96,9 +96,9 @@ def as_closed(register: Register, name: str, made: Made | None = None) -> Regist
                     hand_edits=[_record(Change, _by_key(columns_of(Change)), row) for row in kept[TYPED]],
                     settings=_record(Settings, _by_key(columns_of(Settings)), kept[SETTINGS][0]))
     for sheet in SHEETS:
-        if sheet.name in kept:
-            # The columns of the organization come before the rows that have values in them.
-            setattr(stood, sheet.attribute, _records(sheet.in_form(stood.form), register, kept[sheet.name], made))
+        # A sheet that the version which closed it did not know was empty. The columns of the organization come before
+        # the rows that have values in them.
+        setattr(stood, sheet.attribute, _records(sheet.in_form(stood.form), register, kept.get(sheet.name, []), made))
     ever = register.retired | register.own_columns
     stood.retired = {key: own for key, own in ever.items() if key not in stood.own_columns}
     last = {(row["round"], row["unit"]): int(row["version"]) for row in kept[ISSUED]}
