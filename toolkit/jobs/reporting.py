@@ -10,6 +10,8 @@ from toolkit import resources, store
 from toolkit.folders import folders_of, way_to
 from toolkit.jobs.past import asked_for, load_standing
 from toolkit.jobs.registers import Tell, as_of_or_latest, load, nobody, write_beside
+from toolkit.progress import step
+from toolkit.taking_back import all_or_nothing
 from toolkit.tracker.record.column_names import with_headings
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Place, Refused
@@ -28,6 +30,7 @@ from toolkit.tracker.wording.words import nearest
 from toolkit.word import house_formats
 from toolkit.word.house_formats import GroupBy, HouseFormat
 from toolkit.words import reports as words
+from toolkit.words.phrases import COUNTING, FILLING_IN_REPORT, MAKING_PDF, RENEWING_REPORT
 from toolkit.words.speaking import Said, counted
 from toolkit.workbook.cache.registers import Parts
 
@@ -58,6 +61,7 @@ class OverdueResult:
     kept: Path | None = None
 
 
+@all_or_nothing()
 def overdue(
     path: Path, now: datetime, *, as_of: date | None = None, round_name: str = "", out: Path | None = None,
     replace: bool = False, selection: Selection = ALL, notice: Tell = nobody,
@@ -82,6 +86,7 @@ def overdue(
     whole, day, judged = _standing(path, as_of, None, round_name, notice)
     register = selected(whole, selection, day)
     judged = judged.within(register) if selection else judged
+    step(COUNTING)
     found = figures(register, day)
     kept = None
     if out is not None:
@@ -122,6 +127,7 @@ class ReportResult:
     is_template_new: bool = False
 
 
+@all_or_nothing()
 def report(
     path: Path, format_name: str, out: Path | None, now: datetime, *, as_of: date | None = None, at: date | None = None,
     round_name: str = "", fresh: bool = False, folders: Sequence[Path] = (), conflicts: bool = False,
@@ -172,10 +178,12 @@ def report(
     fits = _fits(house_format, register, folders, anyway=anyway)
     target = target_of(out, path, made_from(house_format, whole.about.register_id), now, fresh=fresh)
     left_out = _not_printed(house_format, register)
+    step(FILLING_IN_REPORT)
     data = render(house_format, register, date_of, now, with_conflicts=conflicts, part=part,
                   notes=judged.notes(whole.settings.date_style), beside=way_to(path, out), finish=with_page_numbers,
                   since=lambda: _since(whole, shown, register, date_of), trend=lambda: trend(whole, date_of, shown),
                   tell=left_out.append, identifier=target.made.identifier)
+    step(RENEWING_REPORT)
     content, renewal = target.content(data, tracked=tracked)
     result = ReportResult(out, house_format, figures(register, date_of), judged, None, fits, None, tuple(left_out),
                           renewal, False, target.is_template_new)
@@ -233,6 +241,7 @@ def _written(
 def _as_pdf(report: bytes) -> bytes:
     from toolkit.word.layout.libreoffice import as_pdf
 
+    step(MAKING_PDF)
     printed = as_pdf(report, SECONDS_OF_PDF)
     if not printed:
         raise Refused("pdf-not-made")
