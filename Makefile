@@ -64,6 +64,7 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks.growth
 	$(BIN)/python -m benchmarks.heavy
 	$(BIN)/python -m benchmarks.desk
+	$(BIN)/python -m benchmarks.cluster
 
 coverage: $(READY)
 	$(BIN)/python -m tests.trust.branches $(TEST_OPTIONS)
@@ -89,7 +90,7 @@ lock:
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
 	build/lock/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--extra dev --extra addin --extra desk --custom-compile-command "make lock" --quiet \
+		--extra dev --extra addin --extra desk --extra dask --custom-compile-command "make lock" --quiet \
 		pyproject.toml -o requirements.lock
 
 # pip-audit ends well also where it could ask about nothing, so docs/shipped.py reads what it found.

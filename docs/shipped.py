@@ -9,7 +9,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Mapping, Sequence
-from importlib.metadata import PackageNotFoundError, metadata
+from importlib.metadata import PackageNotFoundError, metadata, requires
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -65,8 +65,19 @@ def licence_of(name: str) -> str:
     except PackageNotFoundError:
         return ELSEWHERE[name]
     named = [one.rpartition(" :: ")[2] for one in said.get_all("Classifier") or [] if one.startswith("License")]
-    written = (said["License-Expression"] or "").strip() or next(iter((said["License"] or "").splitlines()), "").strip()
+    [expression, *_], [in_words, *_] = (said.get_all(key) or [""] for key in ("License-Expression", "License"))
+    written = expression.strip() or next(iter(in_words.splitlines()), "").strip()
     return written or ", ".join(named)
+
+
+def marker_of(name: str, one: Package, names: Sequence[str]) -> str:
+    """On what condition a package comes along; the lock has none for one that something else needs everywhere."""
+    if one.marker:
+        return one.marker
+    asked = [asked for needs in one.needed_by if needs in names and needs not in ELSEWHERE
+             for asked in requires(needs) or () if re.match(rf"{re.escape(name)}\b(?!-)", asked, re.IGNORECASE)]
+    [marker, *others] = {requirement.partition(";")[2].lower() for requirement in asked} or {""}
+    return "" if others else marker
 
 
 def listed() -> str:
@@ -79,7 +90,7 @@ def listed() -> str:
     for name in names:
         one = packages[name]
         needed_by = ", ".join(n for n in one.needed_by if n in names or n == "tracker-toolkit")
-        only_on = ", ".join(system for key, system in SYSTEMS.items() if f"'{key}'" in one.marker)
+        only_on = ", ".join(system for key, system in SYSTEMS.items() if key in marker_of(name, one, names))
         rows.append(f"| {name} | {one.version} | {licence_of(name)} | {needed_by} | {only_on} |\n")
     return HEAD + "".join(rows)
 

@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from toolkit import bar
 from toolkit.endings import log_details
 from toolkit.streams import as_json, clean
 from toolkit.words import console as words
@@ -121,10 +122,12 @@ class Voice:
 
     def tell_json(self, data: object, indent: int | None = 2) -> None:
         """Data as JSON, on stdout."""
+        bar.hide()
         sys.stdout.write(as_json(data, sys.stdout.encoding, indent) + "\n")
 
     def table(self, columns: Sequence[Message], rows: Iterable[Sequence[str]], title: Message | None = None) -> None:
         """Data as a table, on stdout; for another program all rows, a line each, with tabs between the cells."""
+        bar.hide()
         headings = texts(*columns)
         if not _is_terminal(sys.stdout):
             sys.stdout.writelines("\t".join(clean(" ".join(cell.split())) for cell in row) + "\n"
@@ -349,6 +352,7 @@ def _is_terminal(stream: TextIO) -> bool:
 
 
 def _print(stream: TextIO, written: str, *, bold: bool = False) -> None:
+    bar.hide()
     if not _is_terminal(stream):
         stream.write(clean(written) + "\n")
         return

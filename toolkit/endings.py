@@ -5,8 +5,11 @@ import signal
 import sys
 import time
 import traceback
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from toolkit.progress import Stopped
 
 DONE, DONE_WITH_ERRORS, WRONG_USAGE, CONFLICTS_WAIT, ENVIRONMENT = range(5)
 UNEXPECTED, INTERRUPTED, READER_GONE, TERMINATED = 70, 130, 141, 143
@@ -15,7 +18,7 @@ CODES = (DONE, DONE_WITH_ERRORS, WRONG_USAGE, CONFLICTS_WAIT, ENVIRONMENT,
 """What a run exits with; `docs/index.md` says what each means."""
 
 
-class Stopped(BaseException):
+class StoppedBySignal(Stopped):
     """A person or the system wants the run to end.
 
     Attributes:
@@ -27,7 +30,7 @@ class Stopped(BaseException):
 
 
 def heed_signals() -> None:
-    """From now on, raise `Stopped` where a person or the system wants this process to end.
+    """From now on, raise `StoppedBySignal` where a person or the system wants this process to end.
 
     A signal that whoever began the run wants ignored stays so. Of the processes that this one starts none has a say.
     """
@@ -35,11 +38,28 @@ def heed_signals() -> None:
 
     def stop(number: int, _: object) -> None:
         if os.getpid() == mine:
-            raise Stopped(number)
+            raise StoppedBySignal(number)
 
     for number in (signal.SIGINT, signal.SIGTERM):
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, stop)
+
+
+@contextmanager
+def undisturbed(*numbers: signal.Signals) -> Iterator[None]:
+    """Let signals wait, also for what the block starts: processes cannot answer them before they have begun.
+
+    Args:
+        numbers: Of the signals; all that want the run to end if there are none.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, numbers or (signal.SIGINT, signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def ended_by(error: BaseException) -> tuple[int, str]:
@@ -56,7 +76,7 @@ def _code_and_sentence(error: BaseException) -> tuple[int, str]:
     from toolkit.words.speaking import said, text
 
     if isinstance(error, KeyboardInterrupt | Stopped):
-        return (error.code if isinstance(error, Stopped) else INTERRUPTED), text(words.STOPPED)
+        return (error.code if isinstance(error, StoppedBySignal) else INTERRUPTED), text(words.STOPPED)
     if isinstance(error, OutputLost):
         return (ENVIRONMENT, said(words.OUTPUT_LOST, why=error.why)) if error.why else (READER_GONE, "")
     try:

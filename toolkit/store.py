@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import secrets
 import stat
 import tempfile
 import time
@@ -11,6 +12,7 @@ from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 
+from toolkit import taking_back
 from toolkit.reading import files
 from toolkit.tracker.record.problems import Place, Refused
 
@@ -147,6 +149,7 @@ def make_folder(path: Path) -> None:
         Refused: It cannot be made.
     """
     try:
+        taking_back.note_folder(path)
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _unwritable(path, error) from error
@@ -180,6 +183,7 @@ def write_file(
     make_folder(path.parent)
     temporary = _write_beside(path, data, owner or path.name, private=private)
     try:
+        taking_back.note_file(path, temporary, _aside(path, owner or path.name))
         _replace(temporary, path)
     except PermissionError:
         if not keep:
@@ -326,6 +330,11 @@ def _beginning(owner: str) -> str:
     if len(owner) <= TEMPORARY_NAME:
         return f".{owner}."
     return f".{owner[:TEMPORARY_NAME - 9]}-{sha256_of(owner.encode('utf-8', 'surrogateescape'))[:8]}."
+
+
+def _aside(path: Path, owner: str) -> Path:
+    """Where the file that is replaced is kept meanwhile; a name by which what killed runs left is known."""
+    return path.with_name(f"{_beginning(owner)}{secrets.token_hex(4)}.tmp")
 
 
 def _write_beside(path: Path, data: bytes, owner: str, *, private: bool) -> Path:

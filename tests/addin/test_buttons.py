@@ -3,6 +3,8 @@
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import openpyxl
 import pytest
@@ -11,8 +13,10 @@ from tests.addin.file_engine import as_caller
 from tests.addin.ribbon import PROJECT, jobs
 from toolkit import __version__, addin
 from toolkit.addin.excel import pressing
+from toolkit.addin.excel.pressing import StatusBar
 from toolkit.jobs.returns import open_return
 from toolkit.tracker.record.problems import Problem, what_is_wrong, what_to_do
+from toolkit.words.phrases import READING_RETURNS
 
 
 def test_a_workbook_that_is_no_return_is_refused_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,6 +39,17 @@ def test_what_nobody_foresaw_is_one_sentence_and_a_log(
     addin.check_return()
     assert app.said == [f"Something unexpected happened. Nothing was saved. Details are in {tmp_path / 'tracker.log'}."]
     assert app.status_bar is False
+
+
+def test_the_status_bar_says_how_far_work_has_come_but_not_more_often_than_it_can_be_read() -> None:
+    app: Any = SimpleNamespace(status_bar="")
+    seconds = iter([0.0, 0.4, 1.1, 1.5, 2.2])
+    status_bar = StatusBar(app, lambda: next(seconds))
+    seen = []
+    for done in range(4):
+        status_bar.step(READING_RETURNS, done, 4)
+        seen.append(app.status_bar)
+    assert seen == ["", "Reading returns: 1 of 4", "Reading returns: 1 of 4", "Reading returns: 3 of 4"]
 
 
 def test_about_and_doctor_say_the_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,6 @@ from toolkit.desk import navigation, rendering
 from toolkit.desk.asked import Asked
 from toolkit.desk.declared import Page, Way
 from toolkit.desk.results import Results, Step, listed
-from toolkit.desk.tasks import Progress
 from toolkit.jobs.checking_register import check_register
 from toolkit.words.desk import HOME, WHAT_IS_WRONG
 from toolkit.words.speaking import counted, text
@@ -26,10 +25,8 @@ def _show(asked: Asked) -> Response:
 def _look(asked: Asked) -> Response:
     path, moment = asked.desk.path, asked.desk.moment()
 
-    def work(progress: Progress) -> Results:
-        progress.step(0, 1, path.name)
+    def work() -> Results:
         found = check_register(path, moment)
-        progress.step(1, 1)
         from toolkit.words.desk import PROBLEMS
 
         return Results([counted(PROBLEMS, len(found.problems))], listed(found.problems), next=[Step(text(HOME), "/")])

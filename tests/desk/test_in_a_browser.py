@@ -19,7 +19,9 @@ from toolkit.desk.gate import Keys
 from toolkit.desk.results import Results
 from toolkit.desk.server import listening
 from toolkit.desk.state import Desk
-from toolkit.desk.tasks import Progress, State
+from toolkit.desk.tasks import State
+from toolkit.progress import step
+from toolkit.words.phrases import READING_RETURNS
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 SIZES = {"a laptop": (1366, 768), "200 per cent of a small screen": (640, 400), "a telephone": (360, 640)}
@@ -122,9 +124,9 @@ def test_the_round_of_a_look_by_keyboard_alone(opened: Opened) -> None:
 def test_a_long_job_shows_how_far_it_is_and_stops(opened: Opened, served: Served) -> None:
     go = Event()
 
-    def work(progress: Progress) -> Results:
+    def work() -> Results:
         for at in range(1000):
-            progress.step(at, 1000, f"return {at}")
+            step(READING_RETURNS, at, 1000)
             go.wait(0.02)
         return Results(["Done."])
 

@@ -7,9 +7,11 @@ import pytest
 from tests.desk.desks import Visitor, ended, until, words
 from toolkit import store
 from toolkit.desk.results import Results, Step, listed
-from toolkit.desk.tasks import MOST_KEPT, Progress, State, Task, Tasks
+from toolkit.desk.tasks import MOST_KEPT, State, Task, Tasks
 from toolkit.jobs.registers import held
+from toolkit.progress import step
 from toolkit.tracker.record.problems import Place, Problem, Refused, RefusedForAll
+from toolkit.words.phrases import READING_RETURNS
 
 PROBLEMS = [Problem("date-as-text", Place("PAR.xlsx", "Actions", 7, "H7", "due_date", "1.1"), "soon"),
             Problem("date-as-text", Place("PAR.xlsx", "Actions", 8, "H8", "due_date", "1.2"), "later"),
@@ -22,12 +24,12 @@ class Work:
     def __init__(self) -> None:
         self.go, self.begun, self.written = Event(), Event(), False
 
-    def __call__(self, progress: Progress) -> Results:
+    def __call__(self) -> Results:
         for at in range(3):
-            progress.step(at, 3, f"return {at}")
+            step(READING_RETURNS, at, 3)
             self.begun.set()
             assert self.go.wait(60)
-        progress.step(3, 3)
+        step(READING_RETURNS, 3, 3)
         self.written = True
         return Results(["Read 3 returns."])
 
@@ -39,7 +41,7 @@ def test_a_page_shows_how_far_it_is_and_then_what_came_of_it(visitor: Visitor) -
     part = visitor.look(f"/tasks/{task.id}")
     [bar] = part.xpath("//main//progress")
     assert (bar.get("value"), bar.get("max")) == ("0", "3")
-    assert "0 of 3 return 0" in words(part.xpath("//div[@id='task']")[0])
+    assert "0 of 3 Reading returns" in words(part.xpath("//div[@id='task']")[0])
     assert part.xpath("//div[@id='task']/@hx-trigger") == ["every 1s"]
     assert "“Consolidate” is writing the register" in words(visitor.look("/"))
     work.go.set()
@@ -69,18 +71,18 @@ def test_two_never_write_at_once_but_reading_goes_on(visitor: Visitor) -> None:
     work = Work()
     task = visitor.desk.tasks.begin("Consolidate", work)
     with pytest.raises(Refused, match="The desk is writing the register: “Consolidate”"):
-        visitor.desk.tasks.begin("Issue", lambda _: Results())
-    ended(visitor.desk.tasks.begin("Look", lambda _: Results(), writes=False))
+        visitor.desk.tasks.begin("Issue", Results)
+    ended(visitor.desk.tasks.begin("Look", Results, writes=False))
     work.go.set()
     ended(task)
-    ended(visitor.desk.tasks.begin("Issue", lambda _: Results()))
+    ended(visitor.desk.tasks.begin("Issue", Results))
 
 
 def test_a_register_that_a_command_holds_is_said_to_be_held(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "PATIENCE_SECONDS", 0.1)
     path = visitor.desk.path
 
-    def work(_: Progress) -> Results:
+    def work() -> Results:
         with held(path):
             return Results(["Done."])
 
@@ -97,7 +99,7 @@ def test_a_register_that_a_command_holds_is_said_to_be_held(visitor: Visitor, mo
 def test_whatever_happens_the_page_says_it(visitor: Visitor, monkeypatch: pytest.MonkeyPatch, error: Exception, state: State) -> None:
     monkeypatch.setattr("toolkit.endings.log_details", lambda _error: "the log")
 
-    def work(_: Progress) -> Results:
+    def work() -> Results:
         raise error
 
     task = ended(visitor.desk.tasks.begin("Issue", work))
@@ -121,7 +123,7 @@ def test_results_show_sentences_problems_files_and_next_steps(visitor: Visitor, 
     visitor.desk.path.with_name("checked.xlsx").write_bytes(b"x")
     results = Results(["Wrote 1 file."], listed(PROBLEMS), [visitor.desk.wrote(visitor.desk.path.with_name("checked.xlsx"))],
                       [Step("Consolidate", "/returns", {"round": "<2018>"}, is_first=True), Step("Back to Home", "/")])
-    page = visitor.look(f"/tasks/{ended(visitor.desk.tasks.begin('Check', lambda _: results, writes=False)).id}")
+    page = visitor.look(f"/tasks/{ended(visitor.desk.tasks.begin('Check', lambda: results, writes=False)).id}")
     assert [words(one) for one in page.xpath("//section/h2")] == ["LIB.xlsx: 1 problem", "PAR.xlsx: 2 problems", "Files", "What next"]
     [form] = page.xpath("//form[@action='/returns']")
     assert form.xpath("input/@value") == ["<2018>"]
@@ -143,7 +145,7 @@ def test_nothing_else_can_be_opened(visitor: Visitor, monkeypatch: pytest.Monkey
 def test_what_ended_long_ago_is_forgotten_and_what_runs_is_not() -> None:
     tasks, work = Tasks(), Work()
     running = tasks.begin("Consolidate", work)
-    done = [ended(tasks.begin("Look", lambda _: Results(), writes=False)) for _ in range(MOST_KEPT + 5)]
+    done = [ended(tasks.begin("Look", Results, writes=False)) for _ in range(MOST_KEPT + 5)]
     assert tasks.get(running.id) is running
     assert tasks.get(done[0].id) is None
     assert tasks.get(done[-1].id) is done[-1]

@@ -195,7 +195,7 @@ def test_something_unexpected_leaves_a_sentence_and_a_log(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("a fault of ours")
 
-    monkeypatch.setattr("toolkit.jobs.reporting.show", fail)
+    monkeypatch.setattr("toolkit.jobs.looking.showing.show", fail)
     monkeypatch.setattr("platformdirs.user_log_path", lambda *_, **__: tmp_path)
     found = tracker("show", "register.xlsx")
     assert (found.code, "Traceback" in found.err) == (70, False)

@@ -74,7 +74,7 @@ def history_of_action(book: xw.Book) -> None:
     from toolkit.addin.active_action import ref_here
     from toolkit.addin.excel.listing import records_of, write_list
     from toolkit.addin.open_register import saved_register
-    from toolkit.jobs.reporting import history
+    from toolkit.jobs.looking.showing import history
     from toolkit.tracker.record.history import Change
 
     path, ref = saved_register(book), ref_here(book)

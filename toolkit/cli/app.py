@@ -19,6 +19,7 @@ from toolkit.cli.options import (
     FILE,
     FOLDER,
     AsJson,
+    Dask,
     Day,
     DryRun,
     Now,
@@ -38,6 +39,7 @@ from toolkit.cli.options import (
     now_of,
     round_taken_as,
     selection_of,
+    who_reads,
 )
 from toolkit.cli.program import Program
 from toolkit.console import Voice, problem_as_json
@@ -52,7 +54,7 @@ app = typer.Typer(
 
 OF_THE_ENVIRONMENT = {
     "register-locked", "register-changed", "register-not-written", "register-full", "register-open", "not-writable",
-    "return-changed"}
+    "return-changed", "cluster-silent", "cluster-without-workers", "cluster-other-toolkit", "cluster-not-installed"}
 """Problems of the environment, beside those for which a register cannot be read."""
 
 
@@ -126,7 +128,7 @@ def check(
     take_as: TakeAs = None,
     unit: Annotated[str, typer.Option(metavar=text(commands.UNIT), help=text(commands.CHECK_UNIT))] = "",
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar=FOLDER, help=text(commands.CHECK_OUT))] = None,
-    replace: Replace = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
+    replace: Replace = False, dask: Dask = "", as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
     from toolkit.jobs.returns.checking import check_returns
 
@@ -143,7 +145,7 @@ def check(
         out = out or checked_folder(register, round_name)
     returns = returns or []
     result = check_returns(returns, now_of(now), register_path=register, round_name=round_name, unit=unit,
-                           take_as=bool(take_as), out=out, replace=replace)
+                           take_as=bool(take_as), out=out, replace=replace, who=who_reads(dask))
     if as_json:
         voice.tell_json([problem_as_json(p) for p in result.problems])
     else:
@@ -161,7 +163,7 @@ def consolidate(
     take_as: TakeAs = None,
     unit: Annotated[str, typer.Option(metavar=text(commands.UNIT), help=text(commands.RETURN_UNIT))] = "",
     accept_emptied: Annotated[bool, typer.Option("--accept-emptied", help=text(commands.ACCEPT_EMPTIED))] = False,
-    dry_run: DryRun = False, as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
+    dry_run: DryRun = False, dask: Dask = "", as_json: AsJson = False, quiet: Quiet = False, now: Now = None,
 ) -> None:
     from toolkit.jobs.consolidating import consolidate_returns
     from toolkit.tracker.record.codes import How
@@ -171,7 +173,8 @@ def consolidate(
     round_name = round_taken_as(round_name, take_as) or latest_round(voice, register)
     returns = returns or returns_in_inbox(voice, register, round_name)
     result = consolidate_returns(register, returns, round_name, now_of(now), unit=unit, accept_emptied=accept_emptied,
-                                 take_as=bool(take_as), dry_run=dry_run, tell=voice.warn, notice=voice.about(register))
+                                 take_as=bool(take_as), dry_run=dry_run, tell=voice.warn, notice=voice.about(register),
+                                 who=who_reads(dask))
     outcome = result.outcome
     waiting = outcome.register.conflicts
     if as_json:

@@ -124,7 +124,7 @@ def history(
     as_json: AsJson = False, quiet: Quiet = False,
 ) -> None:
     """List every change of an action, with its source."""
-    from toolkit.jobs.reporting import history as job
+    from toolkit.jobs.looking.showing import history as job
 
     voice = Voice(quiet)
     changes = job(register, ref)
@@ -181,7 +181,7 @@ def show(
     as_json: AsJson = False, quiet: Quiet = False,
 ) -> None:
     """Show the register on screen, or as JSON by column key."""
-    from toolkit.jobs.reporting import show as job
+    from toolkit.jobs.looking.showing import show as job
     from toolkit.tracker.record.codes import Timing
 
     voice = Voice(quiet)

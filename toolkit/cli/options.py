@@ -1,5 +1,6 @@
 """What several commands of the command line take: their options, declared once."""
 
+import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperArgument, TyperCommand
 
+from toolkit import bar
 from toolkit.cli import completing
 from toolkit.cli.finding import with_register
 from toolkit.endings import DONE_WITH_ERRORS
@@ -15,6 +17,7 @@ from toolkit.words import commands as words
 from toolkit.words.speaking import said, text
 
 if TYPE_CHECKING:
+    from toolkit.jobs.returns.apart import Apart
     from toolkit.tracker.record.problems import Problem
     from toolkit.tracker.views.filters import Selection
 
@@ -31,6 +34,13 @@ class Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse what was typed; the register need not be."""
         return super().parse_args(ctx, with_register(self, ctx, args))
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run it; a person sees how far it has come, unless only data and errors are wanted."""
+        if ctx.params.get("quiet") or ctx.params.get("as_json"):
+            return super().invoke(ctx)
+        with bar.shown(sys.stderr):
+            return super().invoke(ctx)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The whole help; arguments are named, and options name what follows them."""
@@ -97,6 +107,7 @@ StatusOption = Annotated[list[str] | None,
 OpenOption = Annotated[bool, typer.Option("--open", help=text(words.ONLY_OPEN))]
 OverdueOption = Annotated[bool, typer.Option("--overdue", help=text(words.ONLY_OVERDUE))]
 AsWorkbook = Annotated[Path | None, typer.Option("-o", "--out", metavar=FILE, help=text(words.AS_WORKBOOK))]
+Dask = Annotated[str, typer.Option("--dask", metavar=text(words.ADDRESS), help=text(words.DASK))]
 Now = Annotated[datetime | None, typer.Option("--now", hidden=True)]
 """The moment to write into files, so that two runs can be compared."""
 
@@ -108,6 +119,17 @@ def selection_of(
     from toolkit.tracker.views.filters import Selection
 
     return Selection(tuple(source or ()), tuple(unit or ()), tuple(status or ()), is_open, is_overdue)
+
+
+def who_reads(dask: str) -> "Apart":
+    """Who reads returns: the cluster at an address, or this computer where there is none."""
+    from toolkit.jobs.returns.apart import HERE
+
+    if not dask:
+        return HERE
+    from toolkit.jobs.returns.cluster import cluster
+
+    return cluster(dask)
 
 
 def round_taken_as(round_name: str | None, take_as: str | None) -> str | None:

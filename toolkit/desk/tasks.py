@@ -13,14 +13,12 @@ from threading import Lock, Thread
 
 from toolkit.desk.results import Results, problems_of
 from toolkit.endings import ended_by
+from toolkit.progress import Stopped, watched_by
 from toolkit.tracker.record.problems import Problem, Refused
+from toolkit.words.speaking import Message, text
 
 MOST_KEPT = 50
 """Tasks whose results can still be looked at."""
-
-
-class StopAsked(BaseException):
-    """A person wants the work to end; no `except Exception` of a job takes it for a fault."""
 
 
 class State(Enum):
@@ -36,7 +34,7 @@ class State(Enum):
 
 @dataclass
 class Progress:
-    """How far work is, told by whoever does it.
+    """How far work is, told by the job that does it (`toolkit/progress.py`).
 
     Attributes:
         done: Of its parts.
@@ -50,19 +48,19 @@ class Progress:
     what: str = ""
     is_to_stop: bool = False
 
-    def step(self, done: int, total: int, what: str = "") -> None:
-        """Tell how far the work is.
+    def step(self, what: Message, done: int = 0, total: int = 0) -> None:
+        """Be told how far the work is.
 
         Raises:
-            StopAsked: A person wants it to end. Nothing is written half: what a job writes it writes at its end.
+            Stopped: A person wants it to end; what it has written is taken back.
         """
-        self.done, self.total, self.what = done, total, what
+        self.what, self.done, self.total = text(what), done, total
         if self.is_to_stop:
-            raise StopAsked
+            raise Stopped
 
 
-Work = Callable[[Progress], Results]
-"""A job, bound to what it works on; what it gives is what the page shows."""
+Work = Callable[[], Results]
+"""A job, bound to what it works on; what it gives is what the page shows, and its steps show how far it is."""
 
 
 @dataclass
@@ -106,10 +104,11 @@ class Task:
     def run(self, work: Work) -> None:
         """Do the work; whatever happens, the page can say it."""
         try:
-            self.results, self.state = work(self.progress), State.DONE
+            with watched_by(self.progress):
+                self.results, self.state = work(), State.DONE
         except Refused as refused:
             self.refused, self.state = problems_of(refused), State.REFUSED
-        except StopAsked:
+        except Stopped:
             self.state = State.STOPPED
         except BaseException as error:  # the last line of defence, as in `__main__`
             self.sentence, self.state = ended_by(error)[1], State.FAILED

@@ -6,8 +6,11 @@ from pathlib import Path
 
 from toolkit import store
 from toolkit.jobs.registers import load, write_beside
+from toolkit.progress import step
+from toolkit.taking_back import all_or_nothing
 from toolkit.tracker.record.problems import Problem, in_order
 from toolkit.words import workbooks as words
+from toolkit.words.phrases import LOOKING
 from toolkit.words.speaking import said
 from toolkit.workbook.lists.files import write_problem_list
 
@@ -35,6 +38,7 @@ class RegisterCheck:
         return [*self.to_put_right, *self.readings]
 
 
+@all_or_nothing()
 def check_register(path: Path, now: datetime, *, out: Path | None = None, replace: bool = False) -> RegisterCheck:
     """Find what is to be put right in a register; the register is not changed.
 
@@ -50,6 +54,7 @@ def check_register(path: Path, now: datetime, *, out: Path | None = None, replac
     if out is not None:
         store.refuse_other_ending(out, ".xlsx")
     register = load(path, to_save=True).register
+    step(LOOKING)
     found = in_order([*dict.fromkeys([*register.problems, *register.to_put_right])])
     readings = [problem for problem in found if problem.code in READINGS]
     wrong, kept = [problem for problem in found if problem.code not in READINGS], None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from toolkit import store
 from toolkit.jobs.registers import RegisterFile, Tell, held, nobody, round_of, save
+from toolkit.jobs.returns.apart import HERE, Apart
 from toolkit.jobs.returns.receiving import (
     Counts,
     Expected,
@@ -18,11 +19,13 @@ from toolkit.jobs.returns.receiving import (
     receiving,
 )
 from toolkit.jobs.rounds import Absent, answered_nothing, missing, refuse_typed_backwards
+from toolkit.progress import each, step
 from toolkit.tracker.judging.proposals import waiting_proposals
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import Problem, Refused, in_order
 from toolkit.tracker.record.units import Unit
+from toolkit.words.phrases import KEEPING_RETURNS, MERGING
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class ConsolidateResult:
 def consolidate_returns(
     path: Path, paths: Sequence[Path], round_name: str, now: datetime, *, unit: str = "", accept_emptied: bool = False,
     take_as: bool = False, dry_run: bool = False, tell: Tell = nobody, notice: Tell = nobody,
+    who: Apart = HERE,
 ) -> ConsolidateResult:
     """Merge returns into a register.
 
@@ -81,17 +85,19 @@ def consolidate_returns(
         dry_run: Say what would change, and write nothing.
         tell: Called with what of the register cannot be kept, before anything is written.
         notice: Called with what is to be put right in the register.
+        who: Reads the returns, where they are many.
 
     Raises:
-        Refused: The register or the round cannot be used.
+        Refused: The register, the round or who is to read the returns cannot be used.
     """
     files, skipped = find_files(paths)
     alone = Expected(None, round_name, unit, take_as=take_as)
-    with receiving(files, alone) as collect, held(path, tell, notice) as file:
+    with receiving(files, alone, who) as collect, held(path, tell, notice) as file:
         round_of(file.register, round_name)
         refuse_typed_backwards(file.register)
         received = held_against(collect(), replace(alone, register=file.register))
         submissions = [one.submission for one in received if one.submission is not None]
+        step(MERGING)
         outcome = consolidate(file.register, round_name, submissions, now_stamp(now), accept_emptied=accept_emptied)
         write = outcome.is_new and not dry_run
         if write:
@@ -113,7 +119,7 @@ def _told(problems: Sequence[Problem]) -> list[Problem]:
 
 def _archive(file: RegisterFile, received: Sequence[Received], now: datetime) -> None:
     with file.copies.batch():
-        for one in received:
+        for one in each(KEEPING_RETURNS, received):
             if one.submission is not None:
                 data = store.read_bytes(one.path)
                 if store.sha256_of(data) != one.submission.sha256:

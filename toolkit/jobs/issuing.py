@@ -10,6 +10,7 @@ from toolkit import store
 from toolkit.folders import folders_of
 from toolkit.jobs.registers import Begun, RegisterFile, Tell, begin, held, nobody, save
 from toolkit.jobs.rounds import refuse_backwards, refuse_typed_backwards
+from toolkit.progress import each, step
 from toolkit.tracker.judging.answering import answering
 from toolkit.tracker.judging.asked import Why
 from toolkit.tracker.judging.register_checks import is_new_round
@@ -34,6 +35,7 @@ from toolkit.tracker.views.filters import (
 )
 from toolkit.tracker.views.rounds.closed import close_last
 from toolkit.words import details
+from toolkit.words.phrases import PLANNING_ROUND, WORKBOOKS
 from toolkit.words.speaking import said
 from toolkit.workbook.memory.authentication import signed, with_new_key
 from toolkit.workbook.returns.workbook import write_return
@@ -121,6 +123,7 @@ def issue_workbooks(
         refuse_typed_backwards(file.register)
         reporting_round, opened = _open_round(file.register, tidy(round_name), as_of, return_by)
         begun = begin(file, now)
+        step(PLANNING_ROUND)
         plan = plan_round(begun.register, reporting_round, joint, everything=everything)
         issuances = _chosen(begun.register, plan, selection, reporting_round.as_of)
         folder = out or folders_of(path).outbox / store.safe_name(round_name)
@@ -244,7 +247,7 @@ def _write(
     close_last(register, file.register, result.reporting_round, now_stamp(now))
     if new_key or not register.keys:
         register.keys = with_new_key(register.keys)
-    for issuance, target in files:
+    for issuance, target in each(WORKBOOKS, files):
         issued = signed(issuance.content.issued, register.keys)
         data = write_return(replace(issuance.content, issued=issued), now)
         file.keep(data, f"issued-{result.reporting_round.name}-{target.name}", now)

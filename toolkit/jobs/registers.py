@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from toolkit import store
 from toolkit.jobs.cached import FOLDER, part_in, read_anew, register_in
+from toolkit.progress import step
+from toolkit.taking_back import all_or_nothing
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import OF_THE_REGISTER, Place, Problem, Refused, what_is_wrong
 from toolkit.tracker.record.register import Register
@@ -31,6 +33,7 @@ from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.views.figures import latest_as_of
 from toolkit.tracker.wording.words import nearest
 from toolkit.words import details
+from toolkit.words.phrases import READING_AGAIN, READING_REGISTER
 from toolkit.words.speaking import said
 from toolkit.workbook.cache.registers import ALL, Parts
 
@@ -104,6 +107,7 @@ def load(
     Raises:
         Refused: It is missing or cannot be read.
     """
+    step(READING_REGISTER)
     try:
         data = store.read_bytes(path)
         register = read_anew(path, data, looks=to_save) if to_save or not cached else register_in(path, data, needed)
@@ -123,6 +127,7 @@ def load_reported(path: Path, sheets: Sequence[Sheet] = REPORTED) -> Register:
     Raises:
         Refused: It is missing or cannot be read.
     """
+    step(READING_REGISTER)
     try:
         data = store.read_bytes(path)
         closed = None if HISTORY in sheets else 0
@@ -155,7 +160,7 @@ def _plainly(refused: Refused) -> str:
 
 @contextmanager
 def held(path: Path, tell: Tell = nobody, notice: Tell = nobody) -> Iterator[RegisterFile]:
-    """A register whose lock is held until the block ends.
+    """A register whose lock is held until the block ends; whoever stops it finds everything as it was.
 
     Args:
         path: The file.
@@ -168,7 +173,7 @@ def held(path: Path, tell: Tell = nobody, notice: Tell = nobody) -> Iterator[Reg
     if not store.exists(path):
         raise Refused("register-missing", found=str(path))
     real = path.resolve()
-    with _locked(real):
+    with _locked(real), all_or_nothing():
         file = load(real, to_save=True, notice=notice)
         if not file.register.issued and any(one.issued_to for one in file.register.rounds.values()):
             raise Refused("register-unreadable", Place(file=real.name), said(details.MEMORY_GONE))
@@ -249,6 +254,7 @@ def _written(
     data = write_register(register, now)
     filled += room.file_of(data)
     room.refuse_full(filled, path.name)
+    step(READING_AGAIN)
     try:
         raw = read_workbook(data)
         if read_whole and read_part(raw, path.name, SHEETS) is None:

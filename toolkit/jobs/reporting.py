@@ -1,4 +1,4 @@
-"""What is overdue, Word reports, and looking into the register."""
+"""What is overdue, and Word reports."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from toolkit import resources, store
 from toolkit.folders import folders_of, way_to
 from toolkit.jobs.past import asked_for, load_standing
-from toolkit.jobs.registers import Tell, as_of_or_latest, load, nobody, write_beside
+from toolkit.jobs.registers import Tell, as_of_or_latest, nobody, write_beside
+from toolkit.progress import step
+from toolkit.taking_back import all_or_nothing
 from toolkit.tracker.judging.own_texts.chosen import texts_on
-from toolkit.tracker.record.column_names import with_headings
-from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.narrative import OwnText
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.record.register_sheets import ABOUT, ACTIONS, HISTORY, SETTINGS
+from toolkit.tracker.record.register_sheets import ABOUT, SETTINGS
 from toolkit.tracker.views import prose
 from toolkit.tracker.views.figures import Figures, figures
 from toolkit.tracker.views.filters import ALL, Selection, described, selected
@@ -24,14 +24,12 @@ from toolkit.tracker.views.rounds.changes import Changes, changes_since
 from toolkit.tracker.views.rounds.judged import Judged, judged_now
 from toolkit.tracker.views.rounds.trend import trend
 from toolkit.tracker.views.selecting import as_the_document, titled
-from toolkit.tracker.views.showing import Json, actions_as_json, register_as_json
 from toolkit.tracker.views.standing import standing
-from toolkit.tracker.wording.words import nearest
 from toolkit.word import house_formats
 from toolkit.word.house_formats import GroupBy, HouseFormat
 from toolkit.words import reports as words
+from toolkit.words.phrases import COUNTING, FILLING_IN_REPORT, MAKING_PDF, RENEWING_REPORT
 from toolkit.words.speaking import Said, counted
-from toolkit.workbook.cache.registers import Parts
 
 if TYPE_CHECKING:
     from toolkit.jobs.renewing import Target
@@ -60,6 +58,7 @@ class OverdueResult:
     kept: Path | None = None
 
 
+@all_or_nothing()
 def overdue(
     path: Path, now: datetime, *, as_of: date | None = None, round_name: str = "", out: Path | None = None,
     replace: bool = False, selection: Selection = ALL, notice: Tell = nobody,
@@ -84,6 +83,7 @@ def overdue(
     whole, day, judged = _standing(path, as_of, None, round_name, notice)
     register = selected(whole, selection, day)
     judged = judged.within(register) if selection else judged
+    step(COUNTING)
     found = figures(register, day)
     kept = None
     if out is not None:
@@ -124,12 +124,12 @@ class ReportResult:
     is_template_new: bool = False
 
 
+@all_or_nothing()
 def report(
     path: Path, format_name: str, out: Path | None, now: datetime, *, as_of: date | None = None, at: date | None = None,
     round_name: str = "", fresh: bool = False, folders: Sequence[Path] = (), conflicts: bool = False,
     selection: Selection = ALL, anyway: bool = False, pdf: bool = False, group_by: str = "", tracked: bool = False,
-    only_tell: bool = False,
-    notice: Tell = nobody,
+    only_tell: bool = False, notice: Tell = nobody,
 ) -> ReportResult:
     """Make a Word report in a house format; a document that stands there is renewed, and keeps what was edited in it.
 
@@ -167,18 +167,19 @@ def report(
     asked = house_formats.find(format_name, _where(folders)) if format_name else None
     whole, date_of, judged = _standing(path, as_of, at, round_name, notice, with_history=True)
     house_format = _grouping(asked or _usual_format(whole, path, folders), group_by)
-    if out is None:
-        out = beside.reports / f"{house_format.name}-{date_of}.docx"
+    out = out or beside.reports / f"{house_format.name}-{date_of}.docx"
     shown, part, judged = part_of(whole, selection, judged, date_of)
     chosen = texts_on(whole, date_of, shown.sources)
     register = replace(_as_reported(shown, whole), texts=_of_part(chosen.texts, shown))
     fits = _fits(house_format, register, folders, anyway=anyway)
     target = target_of(out, path, made_from(house_format, whole.about.register_id), now, fresh=fresh)
     left_out = _not_printed(house_format, register, chosen.unplaced)
+    step(FILLING_IN_REPORT)
     data = render(house_format, register, date_of, now, with_conflicts=conflicts, part=part,
                   notes=judged.notes(whole.settings.date_style), beside=way_to(path, out), finish=with_page_numbers,
                   since=lambda: _since(whole, shown, register, date_of), trend=lambda: trend(whole, date_of, shown),
                   tell=left_out.append, identifier=target.made.identifier)
+    step(RENEWING_REPORT)
     content, renewal = target.content(data, tracked=tracked)
     result = ReportResult(out, house_format, figures(register, date_of), judged, None, fits, None, tuple(left_out),
                           renewal, False, target.is_template_new)
@@ -243,6 +244,7 @@ def _written(
 def _as_pdf(report: bytes) -> bytes:
     from toolkit.word.layout.libreoffice import as_pdf
 
+    step(MAKING_PDF)
     printed = as_pdf(report, SECONDS_OF_PDF)
     if not printed:
         raise Refused("pdf-not-made")
@@ -355,44 +357,3 @@ def formats_for(register: Register) -> list[str]:
 
 def _where(folders: Sequence[Path]) -> tuple[Path, ...]:
     return (*folders, resources.folder("reports"))
-
-
-def history(path: Path, ref: str) -> list[Change]:
-    """What happened to one action, oldest first.
-
-    Raises:
-        Refused: The register cannot be read, or has no such action.
-    """
-    register = load(path, needed=Parts((ACTIONS, HISTORY), memory=False, closed=0, ref=ref)).register
-    changes = with_headings((change for change in (*register.history, *register.hand_edits) if change.ref == ref),
-                            register.own_ever)
-    if ref not in register.actions and not changes:
-        raise Refused("ref-not-in-register", found=ref, suggestion=nearest(ref, register.actions, 60) or "")
-    return changes
-
-
-def show(
-    path: Path, as_of: date | None = None, at: date | None = None, selection: Selection = ALL,
-    notice: Tell = nobody, round_name: str = "", *, actions_only: bool = False,
-) -> tuple[Register, Json, Judged]:
-    """The register, the register as JSON, and how it was judged.
-
-    Args:
-        path: The register.
-        as_of: The date for which timing is judged; that of `at` or the round, or the register's latest, if absent.
-        at: Show it as it stood at the end of that day.
-        selection: The actions that are shown.
-        notice: Called with what is to be put right in the register.
-        round_name: Show it as it stood when that round was closed.
-        actions_only: Whether the JSON need hold nothing but the actions.
-
-    Raises:
-        Refused: The register cannot be read, or there was none yet on that day.
-    """
-    register, judged = asked_for(path, as_of=as_of, at=at, round_name=round_name, notice=notice,
-                                 closed=0 if actions_only else 1)
-    if day := as_of or at:
-        register = standing(register, day)
-    register = selected(register, selection, judged.day)
-    judged = judged.within(register) if selection else judged
-    return register, (actions_as_json if actions_only else register_as_json)(register, judged), judged

@@ -17,6 +17,7 @@ from toolkit.sources.meanings import NOTHING_SAID, Meanings, meanings_of, read_s
 from toolkit.sources.outside import load as load_module
 from toolkit.sources.outside import modules_in
 from toolkit.sources.taking_in import TakenInDocument, read_units, take_in
+from toolkit.taking_back import all_or_nothing
 from toolkit.tracker.merge.adding import add, code_for, same_document, take_later
 from toolkit.tracker.merge.later_version import Later
 from toolkit.tracker.merge.naming import Ask, NamedUnits, named_units, same_units, with_other_names
@@ -90,6 +91,7 @@ class ImportResult:
         return [*self.register.units.values()] if self.named is None else self.named.new
 
 
+@all_or_nothing()
 def new_register(folder: Path, now: datetime, *, title: str = "", organization: str = "") -> Path:
     """Make a working folder with an empty register.
 
@@ -160,9 +162,10 @@ def import_document(
         return result
     if not replace:
         store.refuse_existing([out])
-    listed = _list_problems(result.problems, document.name, out.with_name(f"{out.stem}.problems.xlsx"), now)
-    replaced = create(out, register, now, replace=replace, secret=secret)
-    return dataclasses.replace(result, path=out, problem_list=listed, replaced=replaced)
+    with all_or_nothing():
+        listed = _list_problems(result.problems, document.name, out.with_name(f"{out.stem}.problems.xlsx"), now)
+        return dataclasses.replace(result, path=out, problem_list=listed,
+                                   replaced=create(out, register, now, replace=replace, secret=secret))
 
 
 def _take_into(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from toolkit.progress import step
 from toolkit.sources.any_list import source as any_list
 from toolkit.sources.any_table import source as any_table
 from toolkit.sources.council_report import source as council_report
@@ -23,6 +24,7 @@ from toolkit.tracker.record.problems import Place, Problem, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.units import Unit
 from toolkit.words import sources as words
+from toolkit.words.phrases import FINDING_ACTIONS, READING_DOCUMENT
 from toolkit.words.speaking import said, text
 
 __all__ = ["KINDS", "TakenInDocument", "read_units", "take_in"]
@@ -78,7 +80,9 @@ def take_in(
     Raises:
         Refused: It cannot be read, or is of no known kind.
     """
+    step(READING_DOCUMENT)
     document = read_document(path)
+    step(FINDING_ACTIONS)
     source, how_known = _kind_of(document, kind, (*further_kinds, *KINDS), ", ".join(not_asked_for))
     if (headings or meanings.colours) and source in [kind.SOURCE for kind in _WITH_FIXED_HEADINGS]:
         raise Refused("only-for-workbooks", Place(file=document.file))

@@ -127,6 +127,7 @@ OF_ROUND = _("Use the register as it stood when this round was closed. The lates
 COMPARE_ROUND = _("List what was corrected since this round was closed. With B, compare A as it stood then.")
 NEW_RETURN_BY = _("Change the date by which units should return their workbooks.")
 NEW_AS_OF = _("Change the day whose situation units report.")
+DASK = _("Read the returns with the Dask cluster whose scheduler has this address, such as tcp://HOST:8786.")
 TAKE_AS = _("Take workbooks that were issued in an earlier round for this one, where the issued values agree.")
 AS_WORKBOOK = _("Also write the list to this workbook.")
 SHOW_VERSION = _("Show the version and exit.")
@@ -197,6 +198,7 @@ FILE, FOLDER_NAME, DATE, TEXT, NAME, UNIT = _("FILE"), _("FOLDER"), _("DATE"), _
 STATUS_NAME, ROUND_NAME = _("STATUS"), _("ROUND")
 KIND_NAME, LOCALE_NAME, REF_NAME, WHO = _("KIND"), _("LOCALE"), _("REF"), _("WHO")
 DOCUMENT_NAME, REGISTER_NAME, RETURN_NAME = _("DOCUMENT"), _("REGISTER"), _("RETURN...")
+ADDRESS = _("ADDRESS")
 COLUMN_HEADING, COLOUR_STATUS, WORD_STATUS = _("COLUMN=HEADING"), _("COLOUR=STATUS,..."), _("WORD=STATUS,...")
 MONTH = _("MONTH")
 

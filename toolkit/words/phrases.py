@@ -1,6 +1,6 @@
 """Words that stand in many places: how a place is named, problems are counted and alternatives are listed."""
 
-from toolkit.words.speaking import Said, _, counted, plural, said
+from toolkit.words.speaking import Message, Said, _, counted, plural, said, text
 
 ACTION = _("action {ref}")
 """Where a problem is: an action, by its reference."""
@@ -35,3 +35,39 @@ def either(options: list[str]) -> str:
 
 # what was said in another round than the one that is told of
 REPORTED_IN, REPORTED_BEFORE = _("(reported in {round})"), _("(reported before {round})")
+
+# what is being done while somebody waits, and how far it has come
+READING_REGISTER = _("Reading the register")
+READING_RETURNS = _("Reading returns")
+HOLDING_RETURNS = _("Comparing returns with the register")
+MERGING = _("Merging returns")
+KEEPING_RETURNS = _("Keeping returns in the archive")
+CHECKED_COPIES = _("Making checked copies")
+PLANNING_ROUND = _("Planning the round")
+WORKBOOKS = _("Writing workbooks")
+READING_DOCUMENT = _("Reading the document")
+FINDING_ACTIONS = _("Finding the actions in the document")
+LOOKING = _("Looking for what is to be put right")
+COUNTING = _("Counting")
+FILLING_IN_REPORT = _("Writing the report")
+RENEWING_REPORT = _("Putting your edits and the new figures together")
+MAKING_PDF = _("Making the PDF")
+LETTERS = _("Drafting letters")
+WRITING_FILES = _("Writing files")
+WRITING_PAGE = _("Writing the page")
+WRITING_REGISTER = _("Writing the register")
+READING_AGAIN = _("Reading what was written")
+
+OF_TOTAL = _("{done} of {total}")
+TIME_LEFT = _("{time} left")
+TOLD = _("{what}: {count}")
+
+
+def count_of(done: int, total: int) -> str:
+    """How much of what there is to do is done; "" where nobody knows how much there is."""
+    return said(OF_TOTAL, done=f"{done:,}", total=f"{total:,}") if total else ""
+
+
+def told(what: Message, done: int, total: int) -> str:
+    """How far work has come, in a line."""
+    return said(TOLD, what=text(what), count=count_of(done, total)) if total else f"{text(what)} …"

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from toolkit.desk.asked import Asked
 from toolkit.desk.declared import Page, Way
-from toolkit.jobs.reporting import show
+from toolkit.jobs.looking.showing import show
 from toolkit.tracker.record.codes import Status, Timing
 from toolkit.tracker.record.column_names import heading_in, told, with_headings
 from toolkit.tracker.record.problems import Refused

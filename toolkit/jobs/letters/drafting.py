@@ -13,6 +13,7 @@ from toolkit.jobs.registers import RegisterFile, Tell, as_of_or_latest, begin, h
 from toolkit.letters.calendars import calendar_of
 from toolkit.letters.drafts import Attachment, addresses_in, draft
 from toolkit.letters.templates import Template, read_template
+from toolkit.progress import each
 from toolkit.tracker.merge.proposals.deciding import Decided
 from toolkit.tracker.record.codes import How, LetterKind
 from toolkit.tracker.record.columns import tidy
@@ -26,6 +27,7 @@ from toolkit.tracker.views.letters import NAMES, deadlines_of, facts_for
 from toolkit.tracker.views.prose import dates_in
 from toolkit.tracker.views.standing import standing
 from toolkit.words import letters as words
+from toolkit.words.phrases import LETTERS
 from toolkit.words.speaking import said, text
 from toolkit.workbook.lists.files import write_letters
 
@@ -112,7 +114,7 @@ def draft_letters(
         coming = recipients.found(units_of(file.register, units), again=again)
         folder = out or folders.letters / store.safe_name(reporting_round.name) / kind.value
         drafter = _Drafter(file, reporting_round, kind, template, now)
-        drafted = [drafter.draft(one, folder, write=not dry_run) for one in coming]
+        drafted = [drafter.draft(one, folder, write=not dry_run) for one in each(LETTERS, coming)]
         listed, is_new = None, bool(default and drafted and not dry_run)
         if is_new:
             store.write_new(wording, default.encode())

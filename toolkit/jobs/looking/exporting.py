@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit import store
+from toolkit.jobs.looking.showing import show
 from toolkit.jobs.registers import Tell, nobody
-from toolkit.jobs.reporting import show
+from toolkit.progress import each, step
+from toolkit.taking_back import all_or_nothing
 from toolkit.tracker.record.actions import Action, Source
 from toolkit.tracker.record.columns import Kind, columns_of
 from toolkit.tracker.record.register_sheets import ACTIONS, SHEETS
@@ -18,6 +20,7 @@ from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.views.filters import ALL, Selection
 from toolkit.tracker.views.rounds.judged import Judged
 from toolkit.tracker.views.showing import Json, flat_actions, with_own
+from toolkit.words.phrases import WRITING_FILES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,6 +36,7 @@ _COMPUTED = ("=", "+", "-", "@", "\t", "\r")
 """What a text begins with that a spreadsheet takes for a formula when it opens a CSV file."""
 
 
+@all_or_nothing()
 def export(
     path: Path, out: Path, *, as_of: date | None = None, round_name: str = "", selection: Selection = ALL,
     replace: bool = False, notice: Tell = nobody,
@@ -57,10 +61,11 @@ def export(
         Refused: The register cannot be read, a source is unknown, or a file cannot be written.
     """
     _, shown, judged = show(path, as_of, selection=selection, notice=notice, round_name=round_name)
+    step(WRITING_FILES)
     files = _files(shown, out)
     if not replace:
         store.refuse_existing(files)
-    for target, text in files.items():
+    for target, text in each(WRITING_FILES, [*files.items()]):
         store.make_folder(target.parent)
         store.write_new(target, text.encode("utf-8", "replace"), replace=replace)
     return [*files], judged

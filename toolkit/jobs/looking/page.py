@@ -8,14 +8,18 @@ from toolkit.jobs.past import asked_for
 from toolkit.jobs.registers import Tell, as_of_or_latest, nobody, write_beside
 from toolkit.jobs.reporting import part_of
 from toolkit.page.writing import write_page
+from toolkit.progress import step
+from toolkit.taking_back import all_or_nothing
 from toolkit.tracker.views.filters import ALL, Selection
 from toolkit.tracker.views.rounds.judged import Judged
 from toolkit.tracker.views.standing import standing
+from toolkit.words.phrases import WRITING_PAGE
 
 NAME = "overview.html"
 """What the page is called where nobody says it."""
 
 
+@all_or_nothing()
 def page(
     path: Path, out: Path | None, now: datetime, *, as_of: date | None = None, round_name: str = "",
     selection: Selection = ALL, replace: bool = False, notice: Tell = nobody,
@@ -46,6 +50,7 @@ def page(
     day = as_of_or_latest(register, judged.day)
     whole = standing(register, day)
     shown, part, judged = part_of(whole, selection, judged, day)
+    step(WRITING_PAGE)
     written = write_page(shown, day, path.name, now, part, judged.notes(register.settings.date_style),
                          whole if selection else None)
     return out, write_beside(out, written, path, now, replace=replace), judged

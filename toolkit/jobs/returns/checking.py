@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from toolkit.jobs.returns.apart import HERE, Apart
 from toolkit.jobs.returns.receiving import (
     Counts,
     Expected,
@@ -16,6 +17,7 @@ from toolkit.jobs.returns.receiving import (
     problems_of,
     receiving,
 )
+from toolkit.taking_back import all_or_nothing
 from toolkit.tracker.judging.register_checks import rounds_in_order
 from toolkit.tracker.record.problems import Place, Problem, in_order
 from toolkit.tracker.record.register import Register
@@ -43,9 +45,10 @@ class CheckResult:
         return next((one.submission.issued.round for one in self.received if one.submission), "")
 
 
+@all_or_nothing()
 def check_returns(
     paths: Sequence[Path], now: datetime, *, register_path: Path | None = None, round_name: str = "", unit: str = "",
-    take_as: bool = False, out: Path | None = None, replace: bool = False,
+    take_as: bool = False, out: Path | None = None, replace: bool = False, who: Apart = HERE,
 ) -> CheckResult:
     """Read and judge returns; nothing is merged.
 
@@ -58,15 +61,17 @@ def check_returns(
         take_as: Whether returns made in the workbooks of earlier rounds are judged as answers to that round.
         out: Where checked copies and the problem list go; nothing is written if absent.
         replace: Whether checked copies that stand there, and may have been corrected, are written anew.
+        who: Reads the returns, where they are many.
 
     Raises:
-        Refused: The register cannot be read, a checked copy stands in the way, or the folder cannot be written to.
+        Refused: The register or who is to read the returns cannot be used, a checked copy stands in the way, or the
+            folder cannot be written to.
     """
     files, skipped = find_files(paths)
     purpose = Purpose.HOLD_AGAINST_THE_REGISTER if register_path else Purpose.JUDGE
     if out is not None:
         purpose = Purpose.SEND_BACK
-    with receiving(files, Expected(None, round_name, unit, purpose, take_as)) as collect:
+    with receiving(files, Expected(None, round_name, unit, purpose, take_as), who) as collect:
         register = _load(register_path, round_name) if register_path else None
         received = held_against(collect(), Expected(register, round_name, unit, purpose, take_as))
     earlier = _of_earlier_rounds(received, register) if register and not round_name else ()

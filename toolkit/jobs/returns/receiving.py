@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from toolkit import store
-from toolkit.jobs.returns.apart import apart
+from toolkit.jobs.returns.apart import HERE, Apart, apart
+from toolkit.jobs.returns.handed_over import HandedOver, with_bytes
 from toolkit.jobs.returns.taken_as import asked_in, is_later, taken_as
+from toolkit.progress import each
 from toolkit.reading.workbook import RETURN_LIMITS, read_workbook
 from toolkit.tracker.judging.answering import after, code_now
 from toolkit.tracker.record.cells import RawWorkbook
@@ -24,6 +26,7 @@ from toolkit.tracker.returns.parsing import parse_return
 from toolkit.tracker.returns.return_sheets import PROBLEM_LISTS, is_headed
 from toolkit.tracker.returns.submission import Submission, noticed
 from toolkit.words import details
+from toolkit.words.phrases import HOLDING_RETURNS, READING_RETURNS
 from toolkit.words.speaking import said
 from toolkit.workbook.memory.authentication import digest_of, is_genuine
 from toolkit.workbook.memory.base import read_base
@@ -173,31 +176,40 @@ def _why_skipped(file: Path) -> str:
 
 
 @contextmanager
-def receiving(files: Sequence[tuple[str, Path]], expected: Expected) -> Iterator[Callable[[], list[Received]]]:
+def receiving(
+    files: Sequence[tuple[str, Path]], expected: Expected, who: Apart = HERE
+) -> Iterator[Callable[[], list[Received]]]:
     """Read returns, many of them with processes apart, while the block goes on to load the register.
 
     Args:
         files: Name and path of each.
         expected: What is known of them without the register.
+        who: Reads those that are read apart.
 
     Yields:
         A function that waits for the returns and gives them in the order of the files.
+
+    Raises:
+        Refused: Who is to read them cannot.
     """
-    if len(files) < IN_PARALLEL_FROM:
-        yield lambda: [receive_one(name, path, expected) for name, path in files]
+    if who is HERE and len(files) < IN_PARALLEL_FROM:
+        yield lambda: [receive_one(name, path, expected) for name, path in each(READING_RETURNS, files)]
         return
-    with apart(partial(_receive, expected=expected), files) as collect:
+    found = [HandedOver(*file) for file in files]
+    with apart(partial(_receive, expected=expected), found, who, with_bytes) as collect:
         yield lambda: [one or _refused(*file, "file-ends-reading") for file, one in zip(files, collect(), strict=True)]
 
 
-def _receive(file: tuple[str, Path], expected: Expected) -> Received:
-    return receive_one(*file, expected)
+def _receive(file: HandedOver, expected: Expected) -> Received:
+    if file.refused:
+        return Received(file.name, file.path, None, (file.refused.in_file(file.name),))
+    return receive_one(file.name, file.path, expected, file.data)
 
 
-def receive_one(name: str, path: Path, expected: Expected) -> Received:
+def receive_one(name: str, path: Path, expected: Expected, data: bytes | None = None) -> Received:
     """Read one return; a file that cannot be used is a problem, never an exception."""
     try:
-        return _received(name, path, expected)
+        return _received(name, path, expected, data)
     except (MemoryError, RecursionError):
         return _refused(name, path, "file-exhausts")
 
@@ -206,9 +218,9 @@ def _refused(name: str, path: Path, code: str) -> Received:
     return Received(name, path, None, (Problem(code, Place(file=name)),))
 
 
-def _received(name: str, path: Path, expected: Expected) -> Received:
+def _received(name: str, path: Path, expected: Expected, data: bytes | None) -> Received:
     try:
-        data = store.read_bytes(path)
+        data = store.read_bytes(path) if data is None else data
         raw = read_workbook(data, limits=RETURN_LIMITS)
         said = embedded(raw, expected)
         digest = digest_of(said)
@@ -241,7 +253,7 @@ def _kept(submission: Submission, purpose: Purpose) -> Submission:
 
 def held_against(received: Sequence[Received], expected: Expected) -> list[Received]:
     """Returns that were read without the register, held against it; where that matters, they are read again."""
-    return [_held_against(one, expected) for one in received]
+    return [_held_against(one, expected) for one in each(HOLDING_RETURNS, received)]
 
 
 def _held_against(one: Received, expected: Expected) -> Received:

@@ -9,11 +9,13 @@ from urllib.parse import quote
 
 from toolkit import store
 from toolkit.jobs.returns.receiving import Received, units_of
+from toolkit.progress import each
 from toolkit.tracker.record.problems import Problem
 from toolkit.tracker.record.register import About, Register
 from toolkit.tracker.record.rounds import Issued
 from toolkit.tracker.returns.issuing import checked_content, unit_of
 from toolkit.words import workbooks as words
+from toolkit.words.phrases import CHECKED_COPIES, WRITING_FILES
 from toolkit.words.speaking import said, text
 from toolkit.workbook.lists.files import write_problems_of_unit, write_problems_of_units
 from toolkit.workbook.memory.authentication import signed
@@ -41,14 +43,14 @@ def send_back(
         Refused: A checked copy stands in the way, or the folder cannot be written to.
     """
     named = [*_named(received)]
-    files = [(out / name, _checked_copy(one, register, now)) for one, name in named]
+    files = [(out / name, _checked_copy(one, register, now)) for one, name in each(CHECKED_COPIES, named)]
     files += [(out / _list_beside(name), _problem_list(one, register, now)) for one, name in named]
     links = {one.name: _link(one.path, out) for one in received}
     files.append((out / "problems.xlsx",
                   write_problems_of_units(problems, units_of(received), links, text(words.PROBLEM_LIST), now)))
     if not replace:
         store.refuse_existing(target for target, _ in files)
-    for target, data in files:
+    for target, data in each(WRITING_FILES, files):
         store.write_file(target, data)
     return [target for target, _ in files]
 

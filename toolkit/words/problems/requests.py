@@ -50,6 +50,20 @@ WORDINGS: Wordings = {
     "same-unit-without-into": error(
         _("--same-unit names units of a register, and no register was given."),
         _("Use --into to add the document to a register.")),
+    "cluster-not-installed": error(
+        _("--dask needs the package distributed, which is not installed."),
+        _("Install it with `pip install \"tracker-toolkit[dask]\"`, or leave out --dask.")),
+    "cluster-silent": error(
+        _("No Dask scheduler answers at {found}."),
+        _("Check the address and that the scheduler runs, or leave out --dask."),
+        _("The computer says: {suggestion}. Check the address and that the scheduler runs, or leave out --dask.")),
+    "cluster-without-workers": error(
+        _("The Dask scheduler at {found} has no workers that answer."),
+        _("Start some with `dask worker {found}`, or leave out --dask.")),
+    "cluster-other-toolkit": error(
+        _("Workers of the Dask scheduler at {found} have another version of this toolkit or of Python, or no toolkit."),
+        _("Install the same on all of them and start them again, or leave out --dask."),
+        _("Install the same on these workers and start them again, or leave out --dask: {suggestion}.")),
     "round-unknown": error(_("The register has no round {found}."), _("{suggestion}")),
     "round-none": error(
         _("The register has no reporting round yet."),

@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
+from toolkit.progress import each
 from toolkit.tracker.record.actions import Derived, DerivedOfRecommendation
 from toolkit.tracker.record.carried import ForeignSheet
 from toolkit.tracker.record.columns import columns_of
@@ -28,6 +29,7 @@ from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.views.figures import all_derived, latest_as_of, recommendation_statuses
 from toolkit.tracker.views.revisions import all_revisions
 from toolkit.words import register as words
+from toolkit.words.phrases import WRITING_REGISTER
 from toolkit.words.speaking import text
 from toolkit.workbook.memory.base import base_payload
 from toolkit.workbook.memory.packing import closed_against, pack
@@ -59,7 +61,7 @@ def write_register(register: Register, now: datetime) -> bytes:
     _write_own(book, register, SETTINGS)
     _write_about(book, register.about)
     _write_own(book, register, ABOUT)
-    for sheet in SHEETS:
+    for sheet in each(WRITING_REGISTER, SHEETS):
         RecordSheet(book, sheet.in_form(register.form), register).write(derived.get(sheet.name, {}))
         _write_own(book, register, sheet.name)
     define_lists(book, register)
