@@ -203,7 +203,7 @@ def placeholders(
         "total": lambda: _total(units(), house_format),
         "recommendations": rows,
         "groups": lambda: grouped(house_format, register, as_of, rows()),
-        "sources": lambda: source_rows(house_format, register, as_of),
+        "sources": lambda: source_rows(house_format, register, as_of, rows),
         "overdue": lambda: _overdue_rows(found(), house_format, register),
         "chart_by_unit": lambda: charts.by_unit(found()),
         "chart_ageing": lambda: charts.ageing(found()),

@@ -19,6 +19,7 @@ from toolkit.tracker.wording.evidence.links import Link, in_pieces
 from toolkit.word.keeping.anchors import Anchorer
 from toolkit.word.layout.charts import placed
 from toolkit.word.links import Linked, Targets
+from toolkit.word.long_tables.packed import Packed
 from toolkit.word.notes import REFERENCE, Noted
 from toolkit.words import charts as words
 from toolkit.words.speaking import said
@@ -30,10 +31,13 @@ MOST_TURNS = 5_000_000
 LONGEST_VALUE = 1_000_000
 """How many characters a template may put together to one value, and how far it may count."""
 LARGEST_NUMBER = 10**15
+_MOST_VALUES = 1_000
+"""Of more printed values, what is kept is packed."""
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n?|\x0b|\x0c")
 _UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-_LINE_BREAK, _TAB = (f'</w:t>{mark}<w:t xml:space="preserve">' for mark in ("<w:br/>", "<w:tab/>"))
+LINE_BREAK, TAB = (f'</w:t>{mark}<w:t xml:space="preserve">' for mark in ("<w:br/>", "<w:tab/>"))
+"""How Word has line breaks and tabs within a text."""
 _IN_ATTRIBUTE = re.compile(r'(="[^"<>]*?\{\{)((?:(?!\}\}).)*?)(\}\}(?=[^"<>]*"))')
 _IN_FIELD = re.compile(r"(<w:instrText\b[^>]*>[^<]*?\{\{)((?:(?!\}\}).)*?)(\}\}(?=[^<]*</w:instrText>))")
 _PRINTED_ELSEWHERE = re.compile(r"\| *in_(?:attribute|field) *$")
@@ -69,7 +73,8 @@ class Printer:
     """Prints the values of a template, and keeps what a look into the finished report asks for.
 
     Attributes:
-        values: What was printed into the part that is being filled in, in its order.
+        values: What was printed last into the part that is being filled in, in its order.
+        printed: What was printed into it before that.
         notes: The footnotes, as XML may hold them, in the order of their references.
         first_note: The number of the first.
         charts: The charts, in the order of their places.
@@ -82,6 +87,7 @@ class Printer:
 
     def __init__(self, first_note: int = 1, targets: Targets | None = None) -> None:
         self.values: list[str] = []
+        self.printed = Packed()
         self.notes: list[str] = []
         self.charts: list[Chart] = []
         self.met: set[int] = set()
@@ -115,7 +121,7 @@ class Printer:
     def _lines(self, value: str) -> Markup:
         text = as_text(value)
         self.values.append(text)
-        return Markup(str(escape(text)).replace("\n", _LINE_BREAK).replace("\t", _TAB))  # noqa: S704 - escaped just here
+        return Markup(str(escape(text)).replace("\n", LINE_BREAK).replace("\t", TAB))  # noqa: S704 - escaped just here
 
     def _with_link(self, piece: str, link: Link | None) -> Markup:
         printed = self._lines(piece)
@@ -141,21 +147,26 @@ class Printer:
         drawn = Markup(placed(chart, len(self.charts), name, description))  # noqa: S704 - escaped just here
         return drawn + self._lines(f"\n{chart.note}") if chart.note else drawn
 
-    def filled_in(self, pieces: Iterable[str]) -> str:
-        """The text of a part, while it comes to no more than it may.
+    def bounded(self, pieces: Iterable[str]) -> Iterator[str]:
+        """The pieces of a part, while they come to no more than they may.
 
         Raises:
-            TooMuch: It comes to more.
+            TooMuch: They come to more.
         """
-        self.values = []
-        done: list[str] = []
+        self.printed = Packed()
         length = 0
         for piece in pieces:
             length += len(piece)
             if length > MOST_CHARACTERS:
                 raise TooMuch("MOST_CHARACTERS")
-            done.append(piece)
-        return "".join(done)
+            yield piece
+            if len(self.values) > _MOST_VALUES:
+                self._put_away()
+        self._put_away()
+
+    def _put_away(self) -> None:
+        self.printed.extend(self.values)
+        self.values.clear()
 
     def counted(self, repeated: Iterable[Any]) -> Iterator[Any]:
         """What a loop goes through, while all loops together make no more turns than they may.
