@@ -41,7 +41,7 @@ from toolkit.word.long_tables.cutting import Cutter, standing_for, with_rows
 from toolkit.word.long_tables.stretches import Stretch, twice_in
 from toolkit.word.mistakes import mistakes_in
 from toolkit.word.notes import add_notes, first_free, with_looks
-from toolkit.word.placeholders import RECORDS, WATCHED, Maker, kinds, placeholders, title_of
+from toolkit.word.placeholders import RECORDS, WATCHED, Makers, kinds, placeholders, title_of
 from toolkit.word.printing import (
     LONGEST_VALUE,
     MOST_CHARACTERS,
@@ -133,11 +133,10 @@ def render(
     if found:
         file = f"{house_format.name}/{TEMPLATE}"
         raise RefusedForAll([Problem(code, Place(file, place), tag, more) for code, place, tag, more in found])
-    makers = placeholders(house_format, register, as_of, now, with_conflicts=with_conflicts, since=since,
-                          trend=trend)
     template.covers = [*([said(words.PART, part=part)] if part else ()), *notes]
     with prose.dates_in(register.settings.date_style, register.settings.deadline_style):
-        _fill_in(template, environment, house_format, makers)
+        _fill_in(template, environment, house_format, placeholders(
+            house_format, register, as_of, now, with_conflicts=with_conflicts, since=since, trend=trend))
     for sentence in template.left_out:
         tell(sentence)
     if with_conflicts and _CONFLICTS not in template.named:
@@ -195,7 +194,7 @@ def _opened(house_format: HouseFormat, beside: str | None) -> "_Template":
 
 
 def _fill_in(
-    template: "_Template", environment: Environment, house_format: HouseFormat, makers: Mapping[str, Maker]
+    template: "_Template", environment: Environment, house_format: HouseFormat, makers: Makers
 ) -> None:
     try:
         template.render(makers, environment)
@@ -235,7 +234,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         """Prepare the template's text for Jinja, and put vertical merges where the schema wants them."""
         return with_other_places(_CELL_PROPERTIES.sub(r"<w:tcPr>\1\3\2</w:tcPr>", super().patch_xml(src_xml)))
 
-    def render_xml_part(self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Any = None) -> str:
+    def render_xml_part(self, src_xml: str, part: Any, context: Makers, jinja_env: Any = None) -> str:
         """Fill in the placeholders of a part; only those that it names are worked out."""
         if part is self.docx._part:
             src_xml = with_marks(src_xml)
@@ -251,6 +250,8 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         cutter = Cutter(src_xml, sizes(styles), outline_levels(styles))
         filled_in, self.aside = cutter.body(pieces), cutter.stretches
         self.left_out = list(left_out(values, self.printer.met))
+        values.clear()
+        context.forget()
         self.printed = Printed(self.printer.printed, rows_of(filled_in) + cutter.rows, len(self.printer.notes))
         return filled_in
 

@@ -3,23 +3,27 @@
 import posixpath
 import re
 import zipfile
+from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import islice
 from typing import IO, Any
 from urllib.parse import unquote
 
 from docx.oxml.ns import qn
 from lxml import etree
 
+from toolkit.word.long_tables.packed import Packed
 from toolkit.words import details
 from toolkit.words.speaking import said
 
 BODY_PART, NOTES_PART, TYPES_PART = "word/document.xml", "word/footnotes.xml", "[Content_Types].xml"
 _ROW = re.compile(r"<w:tr[ >]")
 _RELATIONSHIPS = ".rels"
-_TEXT, _ROW_END, _REFERENCE = map(qn, ("w:t", "w:tr", "w:footnoteReference"))
+_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_REFERENCE = re.compile(r'<w:footnoteReference\b[^>]*?\bw:id="([^"]*)"')
 _SAFE: Mapping[str, Any] = {"resolve_entities": False, "no_network": True, "huge_tree": True}
 _AT_ONCE = 1 << 16
 """How many bytes of a body are read at once."""
@@ -35,7 +39,7 @@ class Printed:
         notes: Its footnotes.
     """
 
-    values: Iterable[str]
+    values: Packed
     rows: int
     notes: int
 
@@ -65,13 +69,13 @@ def look_into(report: bytes, printed: Printed, *, with_more_rows: bool = False) 
         with zipfile.ZipFile(BytesIO(report)) as package:
             parts = _parts(package)
             with package.open(BODY_PART) as stream:
-                missing = _missing(read.texts(stream), printed.values)
+                missing = _missing(read.texts(stream), printed.values.changed(_as_found))
     except (zipfile.BadZipFile, EOFError) as error:
         raise Damaged(said(details.FILE_CUT_SHORT)) from error
     if read.rows < printed.rows or (read.rows > printed.rows and not with_more_rows):
         raise Damaged(said(details.REPORT_ROWS, found=read.rows, expected=printed.rows))
-    if missing:
-        raise Damaged(said(details.REPORT_TEXT, text=missing))
+    if missing is not None:
+        raise Damaged(said(details.REPORT_TEXT, text=next(islice(printed.values, missing, None))))
     _look_at_notes(read.referred, parts.get(NOTES_PART), printed.notes)
 
 
@@ -109,29 +113,32 @@ class _Body:
 
     def __init__(self) -> None:
         self.rows = 0
-        self.referred: list[str | None] = []
+        self.referred: list[str] = []
 
     def texts(self, stream: IO[bytes]) -> Iterator[str]:
-        """What it says, without its white space, in pieces."""
-        parser = etree.XMLPullParser(("end",), tag=(_TEXT, _ROW_END, _REFERENCE), **_SAFE)
+        """What it says, as XML holds it and without its white space, in pieces."""
+        target: Any = _Nothing()
+        parser, decoder, left = etree.XMLParser(target=target, **_SAFE), getincrementaldecoder("utf-8")(), ""
         with _well_formed(BODY_PART):
             while some := stream.read(_AT_ONCE):
                 parser.feed(some)
-                yield _without_space("".join(self._read(parser)))
+                read, ends, rest = (left + decoder.decode(some)).rpartition("</w:t>")
+                left = rest if ends else left + rest
+                yield self._read(read + ends)
             parser.close()
-            yield _without_space("".join(self._read(parser)))
+        yield self._read(left)
 
-    def _read(self, parser: Any) -> Iterator[str]:
-        for _, element in parser.read_events():
-            if element.tag == _TEXT:
-                yield element.text or ""
-            elif element.tag == _REFERENCE:
-                self.referred.append(element.get(qn("w:id")))
-            else:
-                self.rows += 1
-                element.clear()
-                while (before := element.getprevious()) is not None:
-                    before.getparent().remove(before)
+    def _read(self, some: str) -> str:
+        self.rows += rows_of(some)
+        self.referred += _REFERENCE.findall(some)
+        return _without_space("".join(_TEXT.findall(some)))
+
+
+class _Nothing:
+    """What a part that is only to be well formed is read into."""
+
+    def close(self) -> None:
+        """It is."""
 
 
 def _targets(name: str, relationships: Any) -> list[str]:
@@ -142,34 +149,38 @@ def _targets(name: str, relationships: Any) -> list[str]:
     return [posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/") for target in found if target]
 
 
-def _missing(pieces: Iterator[str], values: Iterable[str]) -> str:
-    """The first value that does not stand in a text after those before it; "" for none.
+def _missing(pieces: Iterator[str], values: Iterable[str]) -> int | None:
+    """The number of the first value that does not stand in a text after those before it; None for none.
 
     Args:
-        pieces: The text, without its white space; all of it is read.
-        values: The values.
+        pieces: The text, as it is looked for; all of it is read.
+        values: The values, likewise.
     """
     text, at = "", 0
-    for value in values:
-        wanted = _without_space(value)
+    for number, value in enumerate(values):
         begin = at
-        while (found := text.find(wanted, begin)) < 0:
+        while (found := text.find(value, begin)) < 0:
             more = next(pieces, None)
             if more is None:
-                return value
-            begin = max(0, len(text) - at - len(wanted) + 1)
+                return number
+            begin = max(0, len(text) - at - len(value) + 1)
             text, at = text[at:] + more, 0
-        at = found + len(wanted)
+        at = found + len(value)
     for _ in pieces:
         pass
-    return ""
+    return None
+
+
+def _as_found(value: str) -> str:
+    """A value as XML holds it, without white space."""
+    return _without_space(value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 
 def _without_space(text: str) -> str:
     return "".join(text.split())
 
 
-def _look_at_notes(referred: Sequence[str | None], notes: Any, expected: int) -> None:
+def _look_at_notes(referred: Sequence[str], notes: Any, expected: int) -> None:
     """Each reference must have its note."""
     known = {note.get(qn("w:id")) for note in notes.iter(qn("w:footnote"))} if notes is not None else set()
     if len(set(referred)) < expected or not set(referred) <= known:

@@ -6,9 +6,11 @@ what it prints and how often it repeats, so that the same template is refused on
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from jinja2 import StrictUndefined, Undefined, filters, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
@@ -31,8 +33,8 @@ MOST_TURNS = 5_000_000
 LONGEST_VALUE = 1_000_000
 """How many characters a template may put together to one value, and how far it may count."""
 LARGEST_NUMBER = 10**15
-_MOST_VALUES = 1_000
-"""Of more printed values, what is kept is packed."""
+_AT_ONCE = 50
+"""How many pieces are filled in together."""
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n?|\x0b|\x0c")
 _UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -103,11 +105,14 @@ class Printer:
         Raises:
             TypeError: It is a list or a record, and no text; or a chart where none can stand.
         """
-        if type(value) is str and value.isprintable():
+        kind = type(value)
+        if kind is Markup:
+            return value
+        if kind is str and value.isprintable():
             self.values.append(value)
             return escape(value)
-        if isinstance(value, Undefined | Markup):
-            return value
+        if isinstance(value, Undefined):
+            return escape(value)  # which says that it is not known
         if isinstance(value, Noted):
             return Markup("").join(self._with_note(*piece) for piece in value.pieces())
         if isinstance(value, Chart) and self.in_body:
@@ -153,20 +158,15 @@ class Printer:
         Raises:
             TooMuch: They come to more.
         """
-        self.printed = Packed()
-        length = 0
-        for piece in pieces:
-            length += len(piece)
+        self.printed, length = Packed(), 0
+        left = iter(pieces)
+        while some := list(islice(left, _AT_ONCE)):
+            length += sum(map(len, some))
             if length > MOST_CHARACTERS:
                 raise TooMuch("MOST_CHARACTERS")
-            yield piece
-            if len(self.values) > _MOST_VALUES:
-                self._put_away()
-        self._put_away()
-
-    def _put_away(self) -> None:
-        self.printed.extend(self.values)
-        self.values.clear()
+            self.printed.extend(self.values)
+            self.values.clear()
+            yield from some
 
     def counted(self, repeated: Iterable[Any]) -> Iterator[Any]:
         """What a loop goes through, while all loops together make no more turns than they may.
@@ -181,9 +181,20 @@ class Printer:
             yield one
 
 
+class _Printing(CodeGenerator):
+    """Has values printed as the printer gives them, which is escaped."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write(")")
+
+
 class Environment(ImmutableSandboxedEnvironment):
     """Jinja's sandbox with less in it, and a short way to what a table of many rows asks for in each of its cells."""
 
+    code_generator_class = _Printing
     intercepted_binops = frozenset(("+", "-", "*", "/", "//", "%", "**"))
 
     def __init__(self, printer: Printer, open_kinds: Iterable[type], watched: Mapping[type, str] | None = None) -> None:

@@ -1,7 +1,7 @@
 """Many texts in little memory, read again in their order as often as they are wanted."""
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 _BETWEEN = "\x01"
 """What parts texts; no text of a report holds it."""
@@ -28,6 +28,15 @@ class Packed:
             self._last.clear()
 
     def __iter__(self) -> Iterator[str]:
+        return self.changed(str)
+
+    def changed(self, change: Callable[[str], str]) -> Iterator[str]:
+        """The texts, changed.
+
+        Args:
+            change: Changes many of them at once; it leaves alone what is between them.
+        """
         for block in self._blocks:
-            yield from zlib.decompress(block).decode().split(_BETWEEN)
-        yield from self._last
+            yield from change(zlib.decompress(block).decode()).split(_BETWEEN)
+        if self._last:
+            yield from change(_BETWEEN.join(self._last)).split(_BETWEEN)

@@ -23,6 +23,7 @@ _BETWEEN = "\x00"
 _ESCAPED = "&#3"
 """How a quotation mark begins that need not be escaped in a text."""
 _BY_WORDS = 1 << 48
+_MOST_KNOWN = 500
 _BITS = 1 << 22
 """Of what is remembered of the keys of anchors, to find those that stand twice."""
 
@@ -36,12 +37,22 @@ class Place:
         holds: Whether there is a word in any.
         noted: Whether there is a note in any.
         words: How high the letters of a long word are and how many it has -> the widest of these, in points.
+        known: How high the letters are -> short texts that were looked into.
     """
 
     printed: bool = False
     holds: bool = False
     noted: bool = False
     words: dict[tuple[float, int], float] = field(default_factory=dict)
+    known: dict[float, set[str]] = field(default_factory=dict)
+
+    def look_into(self, text: str, free: int, size: float) -> None:
+        """Look for long words in a text."""
+        known = self.known[size]
+        if len(known) < _MOST_KNOWN and len(text) <= LONG_NOTE:
+            known.add(text)
+        for letters, needs in long_words(text, free, size):
+            self.words[size, letters] = max(needs, self.words.get((size, letters), 0.0))
 
     def take(self, other: "Place") -> None:
         """Take in what stands in other cells."""
@@ -63,6 +74,7 @@ class _Measured(NamedTuple):
     place: Place
     free: int
     line: Line
+    known: Collection[str]
 
 
 class Stretch:
@@ -116,15 +128,14 @@ class Stretch:
         self._rows_of[number] += 1
         self.keys.extend([_as_number(values[key]) for key in shape.keys])
         texts = _plain(values, together)
-        for place, free, line in measured:
+        for place, free, line, known in measured:
             text = line.text(texts)
             if not place.holds and text.strip():
                 place.holds = True
             if len(text) > LONG_NOTE:
                 place.noted = True
-            if len(text) >= free:
-                for letters, needs in long_words(text, free, line.size):
-                    place.words[line.size, letters] = max(needs, place.words.get((line.size, letters), 0.0))
+            if len(text) >= free and text not in known:
+                place.look_into(text, free, line.size)
 
     def _begun(self, shape: Shape) -> tuple[int, list[_Measured]]:
         """The number of a shape that is new here, and what is looked at in its rows."""
@@ -134,7 +145,9 @@ class Stretch:
             place = self.places.setdefault((cell.at, cell.span), Place())
             place.printed |= cell.printed
             width = min(self._columns[cell.at:cell.at + cell.span], default=0.0)
-            measured += [_Measured(place, free_letters(width, line.size), line) for line in lines]
+            for line in lines:
+                known = place.known.setdefault(line.size, set())
+                measured.append(_Measured(place, free_letters(width, line.size), line, known))
         self._shapes.append(shape)
         self._rows_of.append(0)
         self._measured[id(shape)] = len(self._shapes) - 1, measured
