@@ -9,16 +9,23 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from tests.word.invented import invented
-from tests.word.keeping.reports import AS_OF, NOW, REPORTS, SOURCES, next_round
+from tests.word.keeping.reports import AS_OF, NOW, REPORTS, SOURCES, next_round, report
 from toolkit.tracker.record.actions import Comment
 from toolkit.tracker.record.register import Register
 from toolkit.word import house_formats
 from toolkit.word.documents import render
 from toolkit.word.house_formats import GroupBy
+from toolkit.word.inspection import Damaged, Printed, look_into
+from toolkit.word.keeping.made import made_of, sign, signed
+from toolkit.word.keeping.names import q
+from toolkit.word.keeping.packages import Package
 from toolkit.word.long_tables import cutting
+from toolkit.word.long_tables.bodies import BODY_PART
 from toolkit.word.long_tables.cutting import Cutter
+from toolkit.word.long_tables.packed import Packed
 
 UNUSUAL = (
     "Two\nlines", "\n\nThree ends\n", "\tA tab", "A & B < C > \"D\" 'E'", "https://example.org/a?b=c&d, and www.example.org",
@@ -30,8 +37,8 @@ def made(monkeypatch: pytest.MonkeyPatch, most: int, name: str, register: Regist
     monkeypatch.setattr(cutting, "MOST_ROWS", most)
     found = house_formats.find(name, [REPORTS])
     shown = replace(found, show={**found.show, **changes.pop("show", {})}, **changes)
-    report = render(shown, register, AS_OF[name], NOW, with_conflicts=True, beside="../", notes=["As it was."])
-    with zipfile.ZipFile(BytesIO(report)) as package:
+    document = render(shown, register, AS_OF[name], NOW, with_conflicts=True, beside="../", notes=["As it was."])
+    with zipfile.ZipFile(BytesIO(document)) as package:
         return {one: package.read(one) for one in package.namelist()}
 
 
@@ -78,3 +85,23 @@ def test_whatever_stands_in_a_row_is_the_same_where_it_is_put_aside(texts: list[
     with pytest.MonkeyPatch.context() as monkeypatch:
         whole, cut = (made(monkeypatch, most, "progress-table", register) for most in (10**6, 0))
     assert cut == whole
+
+
+@pytest.mark.parametrize("first", ["", "<w:p/>", "<w:p w:rsidR=\"1\"/>", "<w:p><w:pPr/></w:p>", "<w:p><w:r/></w:p>",
+                                   "<w:p><w:pPr><w:b/><w:pPrChange w:id=\"1\"><w:pPr/></w:pPrChange></w:pPr><w:r/></w:p>",
+                                   "<w:p><w:bookmarkStart w:id=\"5\" w:name=\"_trk_of_0\"/></w:p>"])
+def test_a_report_says_its_id_in_the_same_place_whether_it_is_read_as_a_whole_or_in_pieces(first: str) -> None:
+    given = Package(report("progress-table", invented()))
+    body = given.tree(BODY_PART).find(q("w:body"))
+    body[:0] = list(etree.fromstring(f'<w:body xmlns:w="{body.nsmap["w"]}">{first}</w:body>'))
+    data = given.packed()
+    whole = Package(data)
+    sign(whole, made_of(whole), "0123")
+    assert signed(data, "0123") == whole.packed()
+
+
+def test_what_is_said_to_be_in_a_report_and_is_not_is_found_though_the_body_is_read_in_pieces() -> None:
+    data, printed = report("progress-table", invented()), Packed()
+    printed.extend(["Painters met", "A & B"])
+    with pytest.raises(Damaged, match="A & B"):
+        look_into(data, Printed(printed, rows=0, notes=0), with_more_rows=True)

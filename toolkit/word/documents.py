@@ -32,11 +32,12 @@ from toolkit.word.blanks import leave_out_blank_columns, leave_out_empty_section
 from toolkit.word.expressions import Expressions
 from toolkit.word.fitting import fit, read_tables, sizes
 from toolkit.word.house_formats import TEMPLATE, HouseFormat
-from toolkit.word.inspection import BODY_PART, Damaged, Printed, look_into, rows_of
+from toolkit.word.inspection import Damaged, Printed, look_into, rows_of
 from toolkit.word.keeping.anchors import BY_NAME, MARK, key, set_anchors, with_marks
 from toolkit.word.layout.charts import add_charts, fit_charts
 from toolkit.word.layout.contents import fill, has_contents, outline_levels
 from toolkit.word.links import STYLE, Targets, add_links, style_of_links, with_looks_of_links
+from toolkit.word.long_tables.bodies import BODY_PART
 from toolkit.word.long_tables.cutting import Cutter, standing_for, with_rows
 from toolkit.word.long_tables.stretches import Stretch, twice_in
 from toolkit.word.mistakes import mistakes_in

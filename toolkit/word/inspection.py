@@ -3,7 +3,6 @@
 import posixpath
 import re
 import zipfile
-from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,18 +14,17 @@ from urllib.parse import unquote
 from docx.oxml.ns import qn
 from lxml import etree
 
+from toolkit.word.long_tables.bodies import BODY_PART, chunks_of, pieces_of
 from toolkit.word.long_tables.packed import Packed
 from toolkit.words import details
 from toolkit.words.speaking import said
 
-BODY_PART, NOTES_PART, TYPES_PART = "word/document.xml", "word/footnotes.xml", "[Content_Types].xml"
+NOTES_PART, TYPES_PART = "word/footnotes.xml", "[Content_Types].xml"
 _ROW = re.compile(r"<w:tr[ >]")
 _RELATIONSHIPS = ".rels"
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _REFERENCE = re.compile(r'<w:footnoteReference\b[^>]*?\bw:id="([^"]*)"')
 _SAFE: Mapping[str, Any] = {"resolve_entities": False, "no_network": True, "huge_tree": True}
-_AT_ONCE = 1 << 16
-"""How many bytes of a body are read at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +116,17 @@ class _Body:
     def texts(self, stream: IO[bytes]) -> Iterator[str]:
         """What it says, as XML holds it and without its white space, in pieces."""
         target: Any = _Nothing()
-        parser, decoder, left = etree.XMLParser(target=target, **_SAFE), getincrementaldecoder("utf-8")(), ""
-        with _well_formed(BODY_PART):
-            while some := stream.read(_AT_ONCE):
+        parser = etree.XMLParser(target=target, **_SAFE)
+
+        def parsed() -> Iterator[bytes]:
+            for some in chunks_of(stream):
                 parser.feed(some)
-                read, ends, rest = (left + decoder.decode(some)).rpartition("</w:t>")
-                left = rest if ends else left + rest
-                yield self._read(read + ends)
+                yield some
             parser.close()
-        yield self._read(left)
+
+        with _well_formed(BODY_PART):
+            for piece in pieces_of(parsed(), "</w:t>"):
+                yield self._read(piece)
 
     def _read(self, some: str) -> str:
         self.rows += rows_of(some)

@@ -24,7 +24,7 @@ _ESCAPED = "&#3"
 """How a quotation mark begins that need not be escaped in a text."""
 _BY_WORDS = 1 << 48
 _MOST_KNOWN = 500
-_BITS = 1 << 22
+_BITS = 1 << 24
 """Of what is remembered of the keys of anchors, to find those that stand twice."""
 
 
@@ -266,10 +266,11 @@ def twice_in(body: Any, stretches: Collection[Stretch]) -> set[int]:
     """
     if not stretches:
         return set()
-    seen, twice = bytearray(_BITS), set[int]()
+    seen, twice = bytearray(_BITS // 8), set[int]()
     keys = (_as_number(key) for one in body.iter(qn("w:p")) if (key := one.get(MARK)))
     for key in chain(keys, *(stretch.keys for stretch in stretches)):
-        if seen[key % _BITS]:
+        byte, bit = key % _BITS >> 3, 1 << (key & 7)
+        if seen[byte] & bit:
             twice.add(key)
-        seen[key % _BITS] = 1
+        seen[byte] |= bit
     return twice
