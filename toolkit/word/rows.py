@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from sys import intern
 
 from toolkit.tracker.judging.former_names import FormerNames
 from toolkit.tracker.judging.reported import RoundHeard, latest_issued
@@ -22,6 +23,7 @@ from toolkit.word.links import Linked
 from toolkit.words import reports as words
 from toolkit.words.speaking import said
 
+_NO_EVIDENCE = Linked("")
 LABEL = "label"
 """The kind of contributions that are a field: its label is their heading."""
 
@@ -258,15 +260,15 @@ def _action_row(
         ref=action.ref,
         text=action.text,
         responsible=action.responsible,
-        deadline=prose.deadline(action),
+        deadline=intern(prose.deadline(action)),
         revised=prose.deadline_revised(action, house_format.words),
         outcome=prose.outcome(action, comments, statuses, borrowed=bool(other)),
         status=statuses.get(action.status, action.status.label),
-        state=prose.outcome(action, "", statuses, borrowed=bool(other)) or statuses.get(action.status, ""),
+        state=intern(prose.outcome(action, "", statuses, borrowed=bool(other)) or statuses.get(action.status, "")),
         comments=comments,
-        late=prose.lateness(derived, house_format.words),
+        late=intern(prose.lateness(derived, house_format.words)),
         borrowed=prose.as_for(action, other, house_format.words),
-        evidence=Linked(derived.evidence),
+        evidence=Linked(derived.evidence) if derived.evidence else _NO_EVIDENCE,
     )
 
 
