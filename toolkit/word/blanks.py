@@ -4,11 +4,14 @@ Blank paragraphs, labels and boxes are left out by the templates, which ask for 
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docx.oxml.ns import qn
 
 from toolkit.word.fitting import Cell, Table, set_widths
+
+if TYPE_CHECKING:
+    from toolkit.word.long_tables.stretches import Place
 
 _PICTURES = tuple(map(qn, ("w:drawing", "w:pict", "w:object")))
 
@@ -28,7 +31,7 @@ def leave_out_blank_columns(tables: Sequence[Table], kept: Collection[str]) -> N
         alike.setdefault(_headings(table), []).append(table)
     alike.pop((), None)
     for headings, same in alike.items():
-        blank = [_blank(table) for table in same if any(map(_holds, _body_cells(table)))]
+        blank = [_blank(table) for table in same if _is_filled_in(table)]
         gone = {at for at in set.intersection(*blank) if headings[at] not in kept} if blank else set()
         if gone and all(_may_go(table, gone) for table in same):
             for table in same:
@@ -80,8 +83,22 @@ def _body_cells(table: Table) -> Iterator[Cell]:
 
 def _blank(table: Table) -> set[int]:
     """The columns in which values are printed, and none of them has a word."""
-    printed = {cell.at for cell in _body_cells(table) if cell.span == 1 and cell.printed}
-    return printed - {cell.at for cell in _body_cells(table) if cell.span == 1 and _holds(cell)}
+    places = [(at, place) for (at, span), place in _places(table) if span == 1]
+    printed = {at for at, place in places if place.printed}
+    printed |= {cell.at for cell in _body_cells(table) if cell.span == 1 and cell.printed}
+    return (printed - {at for at, place in places if place.holds}
+            - {cell.at for cell in _body_cells(table) if cell.span == 1 and _holds(cell)})
+
+
+def _places(table: Table) -> "Iterator[tuple[tuple[int, int], Place]]":
+    """The cells of the rows that were put aside."""
+    for stretch in table.aside.values():
+        yield from stretch.places.items()
+
+
+def _is_filled_in(table: Table) -> bool:
+    """Whether there is a value in a table."""
+    return any(place.holds for _, place in _places(table)) or any(map(_holds, _body_cells(table)))
 
 
 def _words(cell: Cell) -> str:
@@ -94,32 +111,40 @@ def _holds(cell: Cell) -> bool:
 
 def _may_go(table: Table, gone: set[int]) -> bool:
     """Whether something is left of the table, and of every cell with words that stands over several columns."""
-    wide = [cell for cell in _body_cells(table) if cell.span > 1 and _holds(cell)]
-    return len(gone) < len(table.widths) and all(_left_of(cell, gone) for cell in wide)
+    wide = [(cell.at, cell.span) for cell in _body_cells(table) if cell.span > 1 and _holds(cell)]
+    wide += [columns for columns, place in _places(table) if columns[1] > 1 and place.holds]
+    return len(gone) < len(table.widths) and all(left_of(at, span, gone) for at, span in wide)
 
 
-def _left_of(cell: Cell, gone: set[int]) -> int:
-    """How many of its columns are left."""
-    return sum(at not in gone for at in range(cell.at, cell.at + cell.span))
+def left_of(at: int, span: int, gone: Collection[int]) -> int:
+    """How many of its columns are left of a cell."""
+    return sum(one not in gone for one in range(at, at + span))
 
 
 def _leave_out(table: Table, gone: set[int]) -> None:
     """Take columns away, and give their widths to the others."""
     for row, cells in table.rows:
-        for cell in list(cells):
-            span = _left_of(cell, gone)
-            if not span:
-                row.remove(cell.element)
-                cells.remove(cell)
-            elif span < cell.span:
-                _set_span(cell, span)
-            cell.at -= sum(at < cell.at for at in gone)
+        leave_out_of_row(row, cells, gone)
+    for stretch in table.aside.values():
+        stretch.leave_out(gone)
     columns = table.element.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")
     for at in gone:
         columns[at].getparent().remove(columns[at])
     left = [width for at, width in enumerate(table.widths) if at not in gone]
     more = sum(table.widths) / sum(left) if sum(left) else 1
     set_widths(table, [width * more for width in left])
+
+
+def leave_out_of_row(row: Any, cells: list[Cell], gone: Collection[int]) -> None:
+    """Take columns away from a row."""
+    for cell in list(cells):
+        span = left_of(cell.at, cell.span, gone)
+        if not span:
+            row.remove(cell.element)
+            cells.remove(cell)
+        elif span < cell.span:
+            _set_span(cell, span)
+        cell.at -= sum(at < cell.at for at in gone)
 
 
 def _set_span(cell: Cell, span: int) -> None:

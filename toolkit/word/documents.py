@@ -7,10 +7,10 @@ each value and one check that the text is well formed, so that a long table cost
 
 import re
 import zipfile
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from io import BytesIO
-from itertools import count
+from itertools import count, islice
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -31,16 +31,19 @@ from toolkit.word.added.left_out import left_out
 from toolkit.word.added.own_words import not_printed
 from toolkit.word.blanks import leave_out_blank_columns, leave_out_empty_sections
 from toolkit.word.expressions import Expressions
-from toolkit.word.fitting import fit, read_tables
+from toolkit.word.fitting import fit, read_tables, sizes
 from toolkit.word.house_formats import TEMPLATE, HouseFormat
-from toolkit.word.inspection import BODY_PART, Damaged, Printed, look_into, rows_of
+from toolkit.word.inspection import Damaged, Printed, look_into, rows_of
 from toolkit.word.keeping.anchors import BY_NAME, MARK, key, set_anchors, with_marks
 from toolkit.word.layout.charts import add_charts, fit_charts
-from toolkit.word.layout.contents import fill, has_contents
+from toolkit.word.layout.contents import fill, has_contents, outline_levels
 from toolkit.word.links import STYLE, Targets, add_links, style_of_links, with_looks_of_links
+from toolkit.word.long_tables.bodies import BODY_PART
+from toolkit.word.long_tables.cutting import Cutter, standing_for, with_rows
+from toolkit.word.long_tables.stretches import Stretch, twice_in
 from toolkit.word.mistakes import mistakes_in
 from toolkit.word.notes import add_notes, first_free, with_looks
-from toolkit.word.placeholders import RECORDS, WATCHED, Maker, kinds, placeholders, title_of
+from toolkit.word.placeholders import RECORDS, WATCHED, Makers, kinds, placeholders, title_of
 from toolkit.word.printing import (
     LONGEST_VALUE,
     MOST_CHARACTERS,
@@ -61,9 +64,10 @@ _CONFLICTS = "conflicts"
 """The placeholder of the answers that wait for a decision."""
 _GROUPS = "groups"
 """What the groups of actions are called, wherever they are."""
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _PACKED = 3
 """How hard parts are packed, of 9; the usual 6 takes more than twice as long."""
+_AT_ONCE = 100
+"""How many pieces of the body are packed together."""
 _PARTS = {RELATIONSHIP_TYPE.HEADER: words.HEADER, RELATIONSHIP_TYPE.FOOTER: words.FOOTER,
           RELATIONSHIP_TYPE.FOOTNOTES: words.FOOTNOTES}
 """The kind of a part beside the body that is filled in -> what people call it."""
@@ -98,8 +102,7 @@ def render(
     house_format: HouseFormat, register: Register, as_of: date, now: datetime, *,
     with_conflicts: bool = False, part: str = "", notes: Sequence[str] = (), beside: str | None = None,
     finish: Callable[[bytes], bytes] | None = None, since: Callable[[], Changes | None] = unknown,
-    trend: Callable[[], Sequence[Point]] = tuple, tell: Callable[[Said], object] = nobody,
-    identifier: str = "",
+    trend: Callable[[], Sequence[Point]] = tuple, tell: Callable[[Said], object] = nobody, identifier: str = "",
 ) -> bytes:
     """Make the report, and look into it.
 
@@ -131,11 +134,10 @@ def render(
     if found:
         file = f"{house_format.name}/{TEMPLATE}"
         raise RefusedForAll([Problem(code, Place(file, place), tag, more) for code, place, tag, more in found])
-    makers = placeholders(house_format, register, as_of, now, with_conflicts=with_conflicts, since=since,
-                          trend=trend)
     template.covers = [*([said(words.PART, part=part)] if part else ()), *notes]
     with prose.dates_in(register.settings.date_style, register.settings.deadline_style):
-        _fill_in(template, environment, house_format, makers)
+        _fill_in(template, environment, house_format, placeholders(
+            house_format, register, as_of, now, with_conflicts=with_conflicts, since=since, trend=trend))
     for sentence in (*template.left_out, *not_printed(register.texts, template.printed.values)):
         tell(sentence)
     if with_conflicts and _CONFLICTS not in template.named:
@@ -153,7 +155,7 @@ def render(
     add_links(template.docx.part, template.docx.styles.element, template.printer.targets.keys)
     saved = BytesIO()
     template.save(saved)
-    return _looked_into(_packed(saved, template.finished), template, house_format, finish)
+    return _looked_into(_packed(saved, with_rows(template.finished, template.aside)), template, house_format, finish)
 
 
 def _looked_into(
@@ -193,7 +195,7 @@ def _opened(house_format: HouseFormat, beside: str | None) -> "_Template":
 
 
 def _fill_in(
-    template: "_Template", environment: Environment, house_format: HouseFormat, makers: Mapping[str, Maker]
+    template: "_Template", environment: Environment, house_format: HouseFormat, makers: Makers
 ) -> None:
     try:
         template.render(makers, environment)
@@ -215,6 +217,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
     kept: Collection[str]
     named: set[str]
     finished: str
+    aside: Sequence[Stretch]
     printed: Printed
     covers: list[str]
     left_out: list[Said]
@@ -232,7 +235,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         """Prepare the template's text for Jinja, and put vertical merges where the schema wants them."""
         return with_other_places(_CELL_PROPERTIES.sub(r"<w:tcPr>\1\3\2</w:tcPr>", super().patch_xml(src_xml)))
 
-    def render_xml_part(self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Any = None) -> str:
+    def render_xml_part(self, src_xml: str, part: Any, context: Makers, jinja_env: Any = None) -> str:
         """Fill in the placeholders of a part; only those that it names are worked out."""
         if part is self.docx._part:
             src_xml = with_marks(src_xml)
@@ -241,10 +244,16 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         self.named |= named | {field.attr for field in tree.find_all(nodes.Getattr)}
         values = {name: context[name]() for name in named if name in context}
         self.printer.in_body = part is self.docx._part
-        filled_in = self.printer.filled_in(jinja_env.from_string(src_xml).generate(values))
-        if self.printer.in_body:
-            self.left_out = list(left_out(values, self.printer.met))
-            self.printed = Printed(self.printer.values, rows_of(filled_in), len(self.printer.notes))
+        pieces = self.printer.bounded(jinja_env.from_string(src_xml).generate(values))
+        if not self.printer.in_body:
+            return "".join(pieces)
+        styles = self.docx.styles.element
+        cutter = Cutter(src_xml, sizes(styles), outline_levels(styles))
+        filled_in, self.aside = cutter.body(pieces), cutter.stretches
+        self.left_out = list(left_out(values, self.printer.met))
+        values.clear()
+        context.forget()
+        self.printed = Printed(self.printer.printed, rows_of(filled_in) + cutter.rows, len(self.printer.notes))
         return filled_in
 
     def fix_tables(self, xml: str) -> None:
@@ -253,7 +262,8 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         body, styles = etree.fromstring(filled_in), self.docx.styles.element
         _say_below_title(body, styles, [*self.covers, *self.left_out])
         leave_out_empty_sections(body)
-        tables = read_tables(body, styles)
+        aside = standing_for(body, self.aside)
+        tables = read_tables(body, styles, aside)
         leave_out_blank_columns(tables, self.kept)
         fit(body, tables)
         fit_charts(body)
@@ -261,7 +271,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         with_looks_of_links(body, self.printer.targets.keys.values())
         if has_contents(filled_in):
             fill(body, styles, self._numbering())
-        set_anchors(body)
+        set_anchors(body, aside, twice_in(body, self.aside))
         self.finished = etree.tostring(body, encoding="unicode")
 
     def _numbering(self) -> Any:
@@ -363,18 +373,26 @@ def _set_language(styles: Any, language: str) -> None:
         run.find(qn("w:lang")).set(qn(name), language)
 
 
-def _packed(saved: BytesIO, body: str) -> bytes:
-    """The package with the finished body in it, and the same time on every part."""
+def _packed(saved: BytesIO, body: Iterable[str]) -> bytes:
+    """The package with the finished body in it, and the same time on every part.
+
+    Args:
+        saved: The package with another body.
+        body: The finished one, in pieces.
+    """
     packed = BytesIO()
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+    with (zipfile.ZipFile(saved) as source,
+          zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=_PACKED) as target):
         for name in source.namelist():
             content = source.read(name)
-            if name == BODY_PART:
-                content = b"".join((content[:content.index(b"<w:body")], body.encode(),
-                                    content[content.rindex(b"</w:body>") + len(b"</w:body>"):]))
-            part = zipfile.ZipInfo(name, _ZIP_TIME)
-            part.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(part, content, compresslevel=_PACKED)
+            with target.open(name, "w") as part:
+                if name == BODY_PART:
+                    part.write(content[:content.index(b"<w:body")])
+                    left = iter(body)
+                    while some := list(islice(left, _AT_ONCE)):
+                        part.write("".join(some).encode())
+                    content = content[content.rindex(b"</w:body>") + len(b"</w:body>"):]
+                part.write(content)
     return packed.getvalue()
 
 

@@ -5,13 +5,16 @@ with the widths of the letters of Calibri, in which the templates are set; that 
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docx.oxml.ns import qn
+
+if TYPE_CHECKING:
+    from toolkit.word.long_tables.stretches import Stretch
 
 LONG_ROW = 3
 """A row that is higher than the page divided by this may be split; a shorter one stays whole."""
@@ -38,7 +41,7 @@ _LINE, _PARAGRAPH = 1.22, 7
 """The height of a line in parts of that of its letters; what stands above and below a paragraph, in points."""
 _SIDES = 11.5
 """What a cell leaves free at its sides, in points."""
-_TWIPS = 20
+TWIPS = 20
 """Twentieths of a point."""
 _DEFAULT_SIZE = 20
 """The height of letters where nothing says it, in half points."""
@@ -89,22 +92,61 @@ class Cell:
 
 @dataclass(slots=True)
 class Table:
-    """A table while it is fitted, with the widths of its columns in points."""
+    """A table while it is fitted.
+
+    Attributes:
+        element: The table.
+        widths: Of its columns, in points.
+        rows: Its rows, each with its cells.
+        aside: The rows that stand for a stretch that was put aside, which they have no cells of.
+    """
 
     element: Any
     widths: list[float]
     rows: list[tuple[Any, list[Cell]]] = field(default_factory=list)
+    aside: "dict[Any, Stretch]" = field(default_factory=dict)
 
 
-def read_tables(body: Any, styles: Any) -> list[Table]:
+class High(NamedTuple):
+    """How high the cells of a row are, in points; None for one that goes on with the cell above.
+
+    Attributes:
+        split: Lets the row go on overleaf.
+        heights: The first column of each cell, and how high it is.
+    """
+
+    split: Callable[[], object]
+    heights: list[tuple[int, float | None]]
+
+
+def sizes(styles: Any) -> Callable[[str], float]:
+    """What gives the height of the letters of a style, in points."""
+    return cache(partial(_size, {style.get(_at("w:styleId")): style for style in styles.iter(_at("w:style"))}, styles))
+
+
+def read_tables(body: Any, styles: Any, aside: "Mapping[Any, Stretch] | None" = None) -> list[Table]:
     """The tables of a finished body whose widths are fixed.
 
     Args:
         body: The body.
         styles: The styles of the document.
+        aside: The rows that stand for rows that were put aside.
     """
-    size = cache(partial(_size, {style.get(_at("w:styleId")): style for style in styles.iter(_at("w:style"))}, styles))
-    return [table for element in body.iter(_at("w:tbl")) if (table := _read(element, size)) is not None]
+    size = sizes(styles)
+    return [table for element in body.iter(_at("w:tbl")) if (table := _read(element, size, aside or {})) is not None]
+
+
+def read_row(row: Any, size: Callable[[str], float]) -> list[Cell]:
+    """The cells of a row in which no table stands.
+
+    Args:
+        row: The row.
+        size: Gives the height of the letters of a style.
+    """
+    table = Table(None, [])
+    for node in row.iter(*_READ):
+        _take(table, node, size)
+    return table.rows[0][1]
 
 
 def fit(body: Any, tables: Sequence[Table]) -> None:
@@ -150,17 +192,18 @@ def letters_in(height: float, width: float, size: float) -> int:
     return int(lines * max(1, width - _SIDES) / (_USUAL * size))
 
 
-def _read(element: Any, size: Callable[[str], float]) -> Table | None:
+def _read(element: Any, size: Callable[[str], float], aside: "Mapping[Any, Stretch]") -> Table | None:
     """A table; None where its widths are not fixed."""
     layout = element.find(_at("w:tblPr/w:tblLayout"))
     if layout is None or layout.get(_at("w:type")) != "fixed":
         return None
     columns = element.findall(_at("w:tblGrid/w:gridCol"))
-    table = Table(element, [int(column.get(_at("w:w"), 0)) / _TWIPS for column in columns])
+    table = Table(element, [int(column.get(_at("w:w"), 0)) / TWIPS for column in columns])
     if not all(_take(table, node, size) for node in islice(element.iter(*_READ), 1, None)):
         return None
+    table.aside = {row: aside[row] for row, _ in table.rows if row in aside}
     fits = all(not cells or cells[-1].at + cells[-1].span <= len(columns) for _, cells in table.rows)
-    return table if fits else None
+    return table if fits and all(stretch.fits for stretch in table.aside.values()) else None
 
 
 def _take(table: Table, node: Any, size: Callable[[str], float]) -> bool:
@@ -209,7 +252,7 @@ def _text_height(section: Any) -> float:
     if page is None or margins is None:
         return float("inf")
     sides = sum(abs(int(margins.get(_at(name), 0))) for name in ("w:top", "w:bottom"))
-    return (int(page.get(_at("w:h"), 0)) - sides) / _TWIPS
+    return (int(page.get(_at("w:h"), 0)) - sides) / TWIPS
 
 
 def _widen(table: Table) -> None:
@@ -222,6 +265,11 @@ def _widen(table: Table) -> None:
                     needed[cell.at] = max(needed[cell.at], _longest(paragraph, table.widths[cell.at]))
                     if len(paragraph.text) > LONG_NOTE:
                         noted[cell.at] = NOTE_WIDTH
+    for stretch in table.aside.values():
+        for (at, span), place in stretch.places.items():
+            if span == 1:
+                needed[at] = max(needed[at], place.needed(table.widths[at]))
+                noted[at] = NOTE_WIDTH if place.noted else noted[at]
     with_notes = list(map(max, needed, noted))
     widths = shares(table.widths, with_notes if sum(with_notes) <= sum(table.widths) else needed)
     if widths != table.widths:
@@ -232,44 +280,93 @@ def set_widths(table: Table, widths: list[float]) -> None:
     """Give the columns of a table other widths, in points."""
     table.widths = widths
     for column, width in zip(table.element.findall(_at("w:tblGrid/w:gridCol")), widths, strict=True):
-        column.set(_at("w:w"), str(round(width * _TWIPS)))
+        column.set(_at("w:w"), str(round(width * TWIPS)))
     for _, cells in table.rows:
-        for cell in cells:
-            own = cell.element.find(_at("w:tcPr/w:tcW"))
-            if own is not None:
-                own.set(_at("w:w"), str(round(sum(widths[cell.at:cell.at + cell.span]) * _TWIPS)))
+        set_widths_of_row(cells, widths)
+    for stretch in table.aside.values():
+        stretch.widths = widths
+
+
+def set_widths_of_row(cells: Sequence[Cell], widths: Sequence[float]) -> None:
+    """Give the cells of a row the widths of its columns, in points."""
+    for cell in cells:
+        own = cell.element.find(_at("w:tcPr/w:tcW"))
+        if own is not None:
+            own.set(_at("w:w"), str(round(sum(widths[cell.at:cell.at + cell.span]) * TWIPS)))
+
+
+def free_letters(width: float, size: float) -> int:
+    """How many letters surely have room in a column, in points."""
+    return max(1, int((width - _SIDES) / (_WIDEST * size)))
 
 
 def _longest(paragraph: Paragraph, width: float) -> float:
     """The width that a paragraph's longest word asks of its column; words that surely have room are not looked at."""
-    free = max(1, int((width - _SIDES) / (_WIDEST * paragraph.size)))
+    free = free_letters(width, paragraph.size)
     if len(paragraph.text) < free:
         return 0.0
-    words = re.findall(rf"{_WHOLE}{{{free},}}-?", paragraph.text)
-    return max((word_width(word, paragraph.size) + _SIDES for word in words), default=0.0)
+    return max((needs for _, needs in long_words(paragraph.text, free, paragraph.size)), default=0.0)
+
+
+def long_words(text: str, free: int, size: float) -> Iterator[tuple[int, float]]:
+    """The words of a text that have as many letters or more: how many, and the width that they ask of a column."""
+    for found in re.finditer(rf"({_WHOLE}{{{free},}})-?", text):
+        yield len(found[1]), word_width(found[0], size) + _SIDES
 
 
 def _let_split(table: Table, longest: float) -> None:
     """Let the rows split that are higher than they may be whole."""
     left: dict[int, float] = {}
-    for place, (row, cells) in enumerate(table.rows):
-        following = table.rows[place + 1][1] if place + 1 < len(table.rows) else []
-        goes_on = {cell.at for cell in following if cell.merge == "continue"}
-        for cell in cells:
-            if cell.merge != "continue":
-                left[cell.at] = _height(cell, sum(table.widths[cell.at:cell.at + cell.span]))
-        height = max((left[cell.at] for cell in cells if cell.at not in goes_on and cell.at in left), default=0.0)
+    rows = _highs(table)
+    row = next(rows, None)
+    while row is not None:
+        following = next(rows, None)
+        goes_on = {at for at, height in following.heights if height is None} if following else set()
+        left.update((at, height) for at, height in row.heights if height is not None)
+        height = max((left[at] for at, _ in row.heights if at not in goes_on and at in left), default=0.0)
         left = {at: more - height for at, more in left.items()}
-        whole = row.find(_at("w:trPr/w:cantSplit"))
-        if whole is not None and height > longest:
-            whole.getparent().remove(whole)
+        if height > longest:
+            row.split()
+        row = following
 
 
-def _height(cell: Cell, width: float) -> float:
-    """About how high a cell is, in points."""
-    height = 0.0
+def _highs(table: Table) -> Iterator[High]:
+    for row, cells in table.rows:
+        if row in table.aside:
+            yield from table.aside[row].highs(table.widths)
+        else:
+            yield High(partial(let_split, row), [(cell.at, _height(table, cell)) for cell in cells])
+
+
+def let_split(row: Any) -> None:
+    """Let a row go on overleaf."""
+    whole = row.find(_at("w:trPr/w:cantSplit"))
+    if whole is not None:
+        whole.getparent().remove(whole)
+
+
+def _height(table: Table, cell: Cell) -> float | None:
+    """About how high a cell is, in points; None for one that goes on with that above."""
+    if cell.merge == "continue":
+        return None
+    width, height = sum(table.widths[cell.at:cell.at + cell.span]), 0.0
     for paragraph in cell.paragraphs:
-        line = max(1, (width - _SIDES) / (_USUAL * paragraph.size))
-        lines = sum(max(1, -(-len(part) // line)) for part in paragraph.text.split("\n"))
-        height += lines * paragraph.size * _LINE + _PARAGRAPH
+        height += paragraph_height(paragraph.text, letters_of_line(width, paragraph.size), paragraph.size)
     return height
+
+
+def letters_of_line(width: float, size: float) -> float:
+    """About how many letters of a size have room beside each other; the width is in points."""
+    return max(1, (width - _SIDES) / (_USUAL * size))
+
+
+def paragraph_height(text: str, letters: float, size: float) -> float:
+    """About how high a paragraph is, in points.
+
+    Args:
+        text: Its text.
+        letters: How many letters a line has room for.
+        size: How high they are.
+    """
+    lines = sum([max(1, -(-len(part) // letters)) for part in text.split("\n")])
+    return lines * size * _LINE + _PARAGRAPH

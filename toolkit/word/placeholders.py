@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from functools import cache, partial
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from toolkit.tracker.judging.recommendations import NO_LONGER_COUNTED
 from toolkit.tracker.record.codes import Reported, Status
@@ -171,12 +171,31 @@ WATCHED: Mapping[type, str] = {ActionRow: "text", FollowUp: "text", OverdueRow: 
 """Rows of lists that a report counts -> the field by which it is known that one was printed."""
 Maker = Callable[[], Any]
 """Works out the value of a placeholder; asked only by a template that names it."""
+_R = TypeVar("_R")
+
+
+class Makers(dict[str, Maker]):
+    """Every placeholder with what works out its value, once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept: list[Any] = []
+
+    def once(self, maker: Callable[[], _R]) -> Callable[[], _R]:
+        """Have something worked out once."""
+        self._kept.append(cache(maker))
+        return cast("Callable[[], _R]", self._kept[-1])
+
+    def forget(self) -> None:
+        """Keep nothing of what was worked out; it is worked out again where it is asked for again."""
+        for one in self._kept:
+            one.cache_clear()
 
 
 def placeholders(
     house_format: HouseFormat, register: Register, as_of: date, now: datetime, *, with_conflicts: bool = False,
     since: Callable[[], Changes | None] = unknown, trend: Callable[[], Sequence[Point]] = tuple,
-) -> dict[str, Maker]:
+) -> Makers:
     """Every placeholder with what works out its value, once.
 
     Args:
@@ -188,12 +207,13 @@ def placeholders(
         since: Gives what changed since the round before, with the refs of the register.
         trend: Gives the figures of each round, where the format shows charts.
     """
-    found = cache(lambda: figures.figures(register, as_of))
-    changes = cache(since)
-    units = cache(lambda: [_unit_row(unit, house_format) for unit in found().units])
-    rows = cache(lambda: recommendation_rows(house_format, register, as_of))
-    actions = cache(lambda: [action for row in rows() for action in row.actions])
-    makers: dict[str, Maker] = {
+    makers = Makers()
+    found = makers.once(lambda: figures.figures(register, as_of))
+    changes = makers.once(since)
+    units = makers.once(lambda: [_unit_row(unit, house_format) for unit in found().units])
+    rows = makers.once(lambda: recommendation_rows(house_format, register, as_of))
+    actions = makers.once(lambda: [action for row in rows() for action in row.actions])
+    made: dict[str, Maker] = {
         "title": lambda: title_of(house_format, register),
         "organization": lambda: register.settings.organization,
         "source": lambda: ", ".join(one.file for one in register.sources.values() if one.file),
@@ -205,7 +225,7 @@ def placeholders(
         "total": lambda: _total(units(), house_format),
         "recommendations": rows,
         "groups": lambda: grouped(house_format, register, as_of, rows()),
-        "sources": lambda: source_rows(house_format, register, as_of),
+        "sources": lambda: source_rows(house_format, register, as_of, rows),
         "overdue": lambda: _overdue_rows(found(), house_format, register),
         "chart_by_unit": lambda: charts.by_unit(found()),
         "chart_ageing": lambda: charts.ageing(found()),
@@ -216,8 +236,9 @@ def placeholders(
         "own_summary": lambda: OwnWords(register).summary,
         "conflicts": lambda: conflicts(house_format, register, wanted=with_conflicts),
     }
-    makers |= {own.name: partial(own.make, house_format, register, as_of) for own in own_placeholders()}
-    return {name: cache(maker) for name, maker in makers.items()}
+    made |= {own.name: partial(own.make, house_format, register, as_of) for own in own_placeholders()}
+    makers.update((name, makers.once(maker)) for name, maker in made.items())
+    return makers
 
 
 def title_of(house_format: HouseFormat, register: Register) -> str:

@@ -6,9 +6,11 @@ what it prints and how often it repeats, so that the same template is refused on
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from jinja2 import StrictUndefined, Undefined, filters, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
@@ -19,6 +21,7 @@ from toolkit.tracker.wording.evidence.links import Link, in_pieces
 from toolkit.word.keeping.anchors import Anchorer
 from toolkit.word.layout.charts import placed
 from toolkit.word.links import Linked, Targets
+from toolkit.word.long_tables.packed import Packed
 from toolkit.word.notes import REFERENCE, Noted
 from toolkit.words import charts as words
 from toolkit.words.speaking import said
@@ -30,10 +33,13 @@ MOST_TURNS = 5_000_000
 LONGEST_VALUE = 1_000_000
 """How many characters a template may put together to one value, and how far it may count."""
 LARGEST_NUMBER = 10**15
+_AT_ONCE = 50
+"""How many pieces are filled in together."""
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n?|\x0b|\x0c")
 _UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-_LINE_BREAK, _TAB = (f'</w:t>{mark}<w:t xml:space="preserve">' for mark in ("<w:br/>", "<w:tab/>"))
+LINE_BREAK, TAB = (f'</w:t>{mark}<w:t xml:space="preserve">' for mark in ("<w:br/>", "<w:tab/>"))
+"""How Word has line breaks and tabs within a text."""
 _IN_ATTRIBUTE = re.compile(r'(="[^"<>]*?\{\{)((?:(?!\}\}).)*?)(\}\}(?=[^"<>]*"))')
 _IN_FIELD = re.compile(r"(<w:instrText\b[^>]*>[^<]*?\{\{)((?:(?!\}\}).)*?)(\}\}(?=[^<]*</w:instrText>))")
 _PRINTED_ELSEWHERE = re.compile(r"\| *in_(?:attribute|field) *$")
@@ -69,7 +75,8 @@ class Printer:
     """Prints the values of a template, and keeps what a look into the finished report asks for.
 
     Attributes:
-        values: What was printed into the part that is being filled in, in its order.
+        values: What was printed last into the part that is being filled in, in its order.
+        printed: What was printed into it before that.
         notes: The footnotes, as XML may hold them, in the order of their references.
         first_note: The number of the first.
         charts: The charts, in the order of their places.
@@ -82,6 +89,7 @@ class Printer:
 
     def __init__(self, first_note: int = 1, targets: Targets | None = None) -> None:
         self.values: list[str] = []
+        self.printed = Packed()
         self.notes: list[str] = []
         self.charts: list[Chart] = []
         self.met: set[int] = set()
@@ -97,11 +105,14 @@ class Printer:
         Raises:
             TypeError: It is a list or a record, and no text; or a chart where none can stand.
         """
-        if type(value) is str and value.isprintable():
+        kind = type(value)
+        if kind is Markup:
+            return value
+        if kind is str and value.isprintable():
             self.values.append(value)
             return escape(value)
-        if isinstance(value, Undefined | Markup):
-            return value
+        if isinstance(value, Undefined):
+            return escape(value)  # which says that it is not known
         if isinstance(value, Noted):
             return Markup("").join(self._with_note(*piece) for piece in value.pieces())
         if isinstance(value, Chart) and self.in_body:
@@ -115,7 +126,7 @@ class Printer:
     def _lines(self, value: str) -> Markup:
         text = as_text(value)
         self.values.append(text)
-        return Markup(str(escape(text)).replace("\n", _LINE_BREAK).replace("\t", _TAB))  # noqa: S704 - escaped just here
+        return Markup(str(escape(text)).replace("\n", LINE_BREAK).replace("\t", TAB))  # noqa: S704 - escaped just here
 
     def _with_link(self, piece: str, link: Link | None) -> Markup:
         printed = self._lines(piece)
@@ -141,21 +152,21 @@ class Printer:
         drawn = Markup(placed(chart, len(self.charts), name, description))  # noqa: S704 - escaped just here
         return drawn + self._lines(f"\n{chart.note}") if chart.note else drawn
 
-    def filled_in(self, pieces: Iterable[str]) -> str:
-        """The text of a part, while it comes to no more than it may.
+    def bounded(self, pieces: Iterable[str]) -> Iterator[str]:
+        """The pieces of a part, while they come to no more than they may.
 
         Raises:
-            TooMuch: It comes to more.
+            TooMuch: They come to more.
         """
-        self.values = []
-        done: list[str] = []
-        length = 0
-        for piece in pieces:
-            length += len(piece)
+        self.printed, length = Packed(), 0
+        left = iter(pieces)
+        while some := list(islice(left, _AT_ONCE)):
+            length += sum(map(len, some))
             if length > MOST_CHARACTERS:
                 raise TooMuch("MOST_CHARACTERS")
-            done.append(piece)
-        return "".join(done)
+            self.printed.extend(self.values)
+            self.values.clear()
+            yield from some
 
     def counted(self, repeated: Iterable[Any]) -> Iterator[Any]:
         """What a loop goes through, while all loops together make no more turns than they may.
@@ -170,9 +181,20 @@ class Printer:
             yield one
 
 
+class _Printing(CodeGenerator):
+    """Has values printed as the printer gives them, which is escaped."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write(")")
+
+
 class Environment(ImmutableSandboxedEnvironment):
     """Jinja's sandbox with less in it, and a short way to what a table of many rows asks for in each of its cells."""
 
+    code_generator_class = _Printing
     intercepted_binops = frozenset(("+", "-", "*", "/", "//", "%", "**"))
 
     def __init__(self, printer: Printer, open_kinds: Iterable[type], watched: Mapping[type, str] | None = None) -> None:

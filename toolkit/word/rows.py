@@ -1,8 +1,9 @@
 """Recommendations and actions as tables print them, for the placeholders of all house formats."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from sys import intern
 
 from toolkit.tracker.judging.former_names import FormerNames
 from toolkit.tracker.judging.reported import RoundHeard, latest_issued
@@ -23,6 +24,7 @@ from toolkit.word.links import Linked
 from toolkit.words import reports as words
 from toolkit.words.speaking import said
 
+_NO_EVIDENCE = Linked("")
 LABEL = "label"
 """The kind of contributions that are a field: its label is their heading."""
 
@@ -115,21 +117,31 @@ class SourceRow:
     groups: list[GroupRow]
 
 
-def source_rows(house_format: HouseFormat, register: Register, as_of: date) -> list[SourceRow]:
-    """The sources of a register that recommend something, each by itself, judged as of a date."""
+def source_rows(
+    house_format: HouseFormat, register: Register, as_of: date, together: Callable[[], list[RecommendationRow]]
+) -> list[SourceRow]:
+    """The sources of a register that recommend something, each by itself, judged as of a date.
+
+    Args:
+        house_format: Brings the words.
+        register: What is reported on.
+        as_of: The date.
+        together: Gives the recommendations of all sources.
+    """
     if len(register.sources) < 2:
-        rows = [_source_row("", "", house_format, register, as_of)]
+        rows = [_source_row("", "", house_format, register, as_of, together())]
     else:
         told, apart = replace(register, history=[], hand_edits=[]), house_format
         if house_format.group_by is GroupBy.SOURCE:
             apart = replace(house_format, group_by=None)  # each stands by itself as it is
-        rows = [_source_row(source.name, _details(source), apart, as_the_document(of_sources(told, [source.code])),
-                            as_of) for source in register.sources.values()]
+        rows = [_source_row(source.name, _details(source), apart, one, as_of, recommendation_rows(apart, one, as_of))
+                for source in register.sources.values()
+                for one in [as_the_document(of_sources(told, [source.code]))]]
     return [row for row in rows if row.recommendations]
 
 
-def _source_row(heading: str, details: str, house_format: HouseFormat, register: Register, as_of: date) -> SourceRow:
-    rows = recommendation_rows(house_format, register, as_of)
+def _source_row(heading: str, details: str, house_format: HouseFormat, register: Register, as_of: date,
+                rows: list[RecommendationRow]) -> SourceRow:
     return SourceRow(heading, details, rows, grouped(house_format, register, as_of, rows))
 
 
@@ -259,15 +271,15 @@ def _action_row(
         ref=action.ref,
         text=action.text,
         responsible=action.responsible,
-        deadline=prose.deadline(action),
+        deadline=intern(prose.deadline(action)),
         revised=prose.deadline_revised(action, house_format.words),
         outcome=prose.outcome(action, comments, statuses, borrowed=bool(other)),
         status=statuses.get(action.status, action.status.label),
-        state=prose.outcome(action, "", statuses, borrowed=bool(other)) or statuses.get(action.status, ""),
+        state=intern(prose.outcome(action, "", statuses, borrowed=bool(other)) or statuses.get(action.status, "")),
         comments=comments,
-        late=prose.lateness(derived, house_format.words),
+        late=intern(prose.lateness(derived, house_format.words)),
         borrowed=prose.as_for(action, other, house_format.words),
-        evidence=Linked(derived.evidence),
+        evidence=Linked(derived.evidence) if derived.evidence else _NO_EVIDENCE,
     )
 
 

@@ -1,6 +1,6 @@
 """What somebody wrote in the register for reports: in the summary, before and after recommendations."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from toolkit.tracker.record.actions import Recommendation
@@ -51,13 +51,15 @@ def _lines(text: OwnText) -> list[str]:
     return [line.strip() for line in as_text(text.text).split("\n") if line.strip()]
 
 
-def not_printed(texts: Sequence[OwnText], printed: Collection[str]) -> list[Said]:
+def not_printed(texts: Sequence[OwnText], printed: Iterable[str]) -> list[Said]:
     """The texts for which a report has no place, in a sentence.
 
     Args:
         texts: Those that it should print.
         printed: All that it prints.
     """
+    if not texts:
+        return []
     there = {*printed}
     missing = [one for one in texts if not there.issuperset(_lines(one))]
     if missing:  # a template may put something around a text, or print it in capitals

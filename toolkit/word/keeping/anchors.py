@@ -7,10 +7,10 @@ is named by a short hash of both. Word shows no bookmark whose name begins with 
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import is_dataclass
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -19,12 +19,18 @@ from markupsafe import Markup
 
 from toolkit.word.keeping.names import q
 
+if TYPE_CHECKING:
+    from toolkit.word.long_tables.stretches import Stretch
+
 BEGINNING = "_trk_"
 """What the name of an anchor begins with."""
 BY_NAME, BY_WORDS = "k", "t"
 """The kinds of anchors: of what has a reference or a name; of what is known by its words alone, which can change."""
 MARK = "trk"
 """The attribute of a paragraph that is to be anchored, until it is."""
+_AND = "\x1f"
+"""Between all that is hashed together."""
+_NOTHING = Markup("")
 _FIRST_ID = 1_000_000
 """Of the bookmarks; those of tables of contents are lower."""
 _DIGITS = 12
@@ -44,29 +50,30 @@ class Anchorer:
 
     def __init__(self) -> None:
         self._about: list[tuple[str, ...]] = []
+        self._ends: list[tuple[str, str]] = [(BY_WORDS, "")]
 
     @pass_context
     def entered(self, _: Context, item: Any) -> Markup:
         """A turn of a loop begins."""
         kind, names = identity(item)
-        if kind == "":  # known wherever it stands
-            self._about.append(("", *names))
-        else:
-            self._about.append((*(self._about[-1] if self._about else ()), kind, *names))
-        return Markup("")
+        around = self._about[-1] if self._about and kind else ()  # without a kind, it is known wherever it stands
+        about = *around, kind, *names
+        self._about.append(about)
+        self._ends.append((BY_WORDS if BY_WORDS in about else BY_NAME, "".join([_AND + one for one in about])))
+        return _NOTHING
 
     @pass_context
     def left(self, _: Context, _nothing: str) -> Markup:
         """The turn ends."""
         self._about.pop()
-        return Markup("")
+        self._ends.pop()
+        return _NOTHING
 
     @pass_context
     def mark(self, _: Context, paragraph: str) -> Markup:
         """The key of a paragraph of the template in this turn."""
-        about = self._about[-1] if self._about else ()
-        kind = BY_NAME if about and BY_WORDS not in about else BY_WORDS
-        return Markup(key(paragraph, *about, kind=kind))  # noqa: S704 - letters and digits of ours
+        kind, about = self._ends[-1]
+        return Markup(key(paragraph + about, kind=kind))  # noqa: S704 - letters and digits of ours
 
 
 def identity(item: Any) -> tuple[str, tuple[str, ...]]:
@@ -87,7 +94,7 @@ def identity(item: Any) -> tuple[str, tuple[str, ...]]:
 
 def key(*of: str, kind: str = BY_WORDS) -> str:
     """A short hash of what an anchor stands for."""
-    return kind + sha256("\x1f".join(of).encode("utf-8", "replace")).hexdigest()[:_DIGITS]
+    return kind + sha256(_AND.join(of).encode("utf-8", "replace")).hexdigest()[:_DIGITS]
 
 
 def with_marks(template: str) -> str:
@@ -113,17 +120,26 @@ def _own_name(template: str, at: int) -> str:
     return f"{style[1] if style else ''}|{_TAGS.sub('', inside.partition('>')[2])}"
 
 
-def set_anchors(body: Any) -> None:
-    """Turn the marks of a finished body into anchors, each with a name of its own."""
-    met: Counter[str] = Counter()
-    for number, paragraph in enumerate(body.iter(q("w:p")), _FIRST_ID):
-        name = paragraph.attrib.pop(MARK, "")
-        if name:
-            met[name] += 1
-            enclose(paragraph, f"{BEGINNING}{name}{f'_{met[name]}' if met[name] > 1 else ''}", number)
+def set_anchors(body: Any, aside: "Mapping[Any, Stretch]", twice: Collection[int]) -> None:
+    """Turn the marks of a finished body into anchors, each with a name of its own.
+
+    Args:
+        body: The body; it is changed.
+        aside: The rows that stand for rows that were put aside.
+        twice: The keys that stand more than once, where any row was put aside.
+    """
+    met, number = Counter[str](), _FIRST_ID
+    for element in list(body.iter(q("w:p"), q("w:tr"))):
+        if element in aside:
+            number = aside[element].anchored(number, twice, met)
+        elif element.tag == q("w:p"):
+            if name := element.attrib.pop(MARK, ""):
+                met[name] += 1
+                enclose(element, f"{BEGINNING}{name}{f'_{met[name]}' if met[name] > 1 else ''}", number)
+            number += 1
 
 
-def enclose(paragraph: Any, name: str, number: int) -> None:
+def enclose(paragraph: Any, name: str, number: int | str) -> None:
     """Put an anchor around all that a paragraph says."""
     start, end = (etree.Element(q(f"w:bookmark{side}")) for side in ("Start", "End"))
     for mark in (start, end):

@@ -4,6 +4,7 @@ The id of a report is a hash of what was generated. Under that the archive keeps
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote
@@ -13,6 +14,7 @@ from lxml import etree
 from toolkit.word.keeping.anchors import BEGINNING, anchors_in
 from toolkit.word.keeping.names import q
 from toolkit.word.keeping.packages import Package
+from toolkit.word.long_tables.bodies import BODY_PART, pieces_of_body
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _SCHEME = "tracker-report"
@@ -22,6 +24,9 @@ _IDENTIFIER = re.compile(rf"{_SCHEME}:(\d+)((?::[^:]*)*)")
 _OF = f"{BEGINNING}of_"
 """What the name of the bookmark begins with that says the id."""
 _OF_ID = 999_999
+_FIRST = re.compile(r"(<w:p(?= |/?>)[^>]*?)(?:(/)>|>(<w:pPr/>|<w:pPr>(?:<w:pPrChange\b.*?</w:pPrChange>|(?!</w:pPr>).)*"
+                    r"</w:pPr>)?)", re.DOTALL)
+"""How the first paragraph begins: its tag, whether it ends with that, and its properties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +63,30 @@ def signed(report: bytes, digest: str) -> bytes:
         report: As the archive keeps it.
         digest: Its id.
     """
-    package = Package(report)
-    sign(package, made_of(package), digest)
-    return package.packed()
+    if any(_OF in piece for piece in pieces_of_body(report, "/>")):
+        package = Package(report)
+        sign(package, made_of(package), digest)
+        return package.packed()
+    package = Package(report, but=BODY_PART)
+    _sign_properties(package, made_of(package), digest)
+    return package.packed({BODY_PART: _signed(pieces_of_body(report, "</w:p>"), digest)})
+
+
+def _signed(pieces: Iterator[str], digest: str) -> Iterator[str]:
+    """A body in pieces, whose first paragraph says the id."""
+    marks = f'<w:bookmarkStart w:id="{_OF_ID}" w:name="{_OF}{digest}"/><w:bookmarkEnd w:id="{_OF_ID}"/>'
+    for piece in pieces:
+        if found := _FIRST.search(piece):
+            end = "</w:p>" if found[2] else ""
+            yield f"{piece[:found.start()]}{found[1]}>{found[3] or ''}{marks}{end}{piece[found.end():]}"
+            break
+        yield piece
+    yield from pieces
 
 
 def sign(package: Package, made: Made | None, digest: str) -> None:
     """Say in a document of what it was made, and the id of what was generated last."""
-    if made is not None:
-        whole = Made(made.house_format, made.language, made.register, made.template, digest, made.version)
-        _set_identifier(package, whole.identifier)
+    _sign_properties(package, made, digest)
     body = package.body
     for mark in [one for one in body.iter(q("w:bookmarkStart")) if one.get(q("w:name"), "").startswith(_OF)]:
         mark.set(q("w:name"), _OF + digest)
@@ -79,6 +98,12 @@ def sign(package: Package, made: Made | None, digest: str) -> None:
         if side == "Start":
             mark.set(q("w:name"), _OF + digest)
         first.insert(0 if first.find(q("w:pPr")) is None else 1, mark)
+
+
+def _sign_properties(package: Package, made: Made | None, digest: str) -> None:
+    if made is not None:
+        whole = Made(made.house_format, made.language, made.register, made.template, digest, made.version)
+        _set_identifier(package, whole.identifier)
 
 
 def made_of(package: Package) -> Made | None:

@@ -3,6 +3,7 @@
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
@@ -13,7 +14,6 @@ from lxml import etree
 from toolkit.word.keeping.names import OFFICE, q
 
 TYPES = "[Content_Types].xml"
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _MAIN = f"{OFFICE}/officeDocument"
@@ -35,11 +35,12 @@ class Package:
 
     Args:
         data: The file.
+        but: A part that is not read.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, *, but: str = "") -> None:
         with zipfile.ZipFile(BytesIO(data)) as package:
-            self.contents = {name: package.read(name) for name in package.namelist()}
+            self.contents = {name: package.read(name) if name != but else b"" for name in package.namelist()}
         self._trees: dict[str, Any] = {}
 
     @cached_property
@@ -145,14 +146,19 @@ class Package:
         self._trees.pop(name, None)
         self.contents[name] = content
 
-    def packed(self) -> bytes:
-        """The file, with the same time on every part."""
+    def packed(self, pieces: Mapping[str, Iterable[str]] | None = None) -> bytes:
+        """The file, with the same time on every part.
+
+        Args:
+            pieces: Parts that were not read, each in pieces.
+        """
         packed = BytesIO()
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as target:
             for name, content in self.contents.items():
-                part = zipfile.ZipInfo(name, _ZIP_TIME)
-                part.compress_type = zipfile.ZIP_DEFLATED
-                target.writestr(part, self._written(name, content), compresslevel=3)
+                with target.open(name, "w") as part:
+                    part.write(self._written(name, content))
+                    for piece in (pieces or {}).get(name, ()):
+                        part.write(piece.encode())
         return packed.getvalue()
 
     def _written(self, name: str, content: bytes) -> bytes:

@@ -61,17 +61,17 @@ def fill(body: Any, styles: Any, numbering: Any, pages: Sequence[int] = ()) -> N
     found = headings(body, styles, numbering)
     _set_bookmarks(body, found)
     numbers = dict(zip((heading.paragraph for heading in found), pages, strict=False))
-    for field in list(_fields(body)):
+    for number, field in enumerate(list(_fields(body)), len(found) + 1):
         instruction = _instruction(field)
         inside = _covered(found, field, instruction)
         if inside and (name := _BOOKMARK.search(instruction)):
-            _set_stretch(found, inside, name[1])
+            _set_stretch(found, inside, name[1], number)
         _replace(field, instruction, [(heading, numbers.get(heading.paragraph)) for heading in inside], styles)
 
 
 def headings(body: Any, styles: Any, numbering: Any) -> list[Heading]:
     """The headings of a body, in order, with the numbers that Word puts before them."""
-    levels = _outline_levels(styles)
+    levels = outline_levels(styles)
     counter = _Counter(styles, numbering)
     found = []
     for paragraph in body.iter(qn("w:p")):
@@ -82,7 +82,7 @@ def headings(body: Any, styles: Any, numbering: Any) -> list[Heading]:
     return found
 
 
-def _outline_levels(styles: Any) -> dict[str, int]:
+def outline_levels(styles: Any) -> dict[str, int]:
     """Style id -> outline level, its own or that of the style it is based on."""
     own: dict[str, int | None] = {}
     bases: dict[str, str] = {}
@@ -159,7 +159,7 @@ def _set_bookmarks(body: Any, found: Sequence[Heading]) -> None:
         _enclose(heading.paragraph, heading.paragraph, number, _bookmark(number))
 
 
-def _set_stretch(found: Sequence[Heading], inside: Sequence[Heading], name: str) -> None:
+def _set_stretch(found: Sequence[Heading], inside: Sequence[Heading], name: str, number: int) -> None:
     """A bookmark from the first heading that a table of contents covers to the last paragraph below its headings."""
     first = inside[0].paragraph
     root = first.getroottree()
@@ -168,7 +168,7 @@ def _set_stretch(found: Sequence[Heading], inside: Sequence[Heading], name: str)
     start = paragraphs.index(first)
     ends = {heading.paragraph for heading in found if heading.level == 1}
     stop = next((i for i in range(start, len(paragraphs)) if paragraphs[i] in ends), len(paragraphs))
-    _enclose(first, paragraphs[stop - 1], len(found) + start + 1, name)
+    _enclose(first, paragraphs[stop - 1], number, name)
 
 
 def _remove_bookmarks(body: Any, wanted: Callable[[str], bool]) -> None:

@@ -14,8 +14,10 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from toolkit.word.fitting import Cell, Table, letters_in, read_tables
+from toolkit.word.inspection import rows_of
 from toolkit.word.layout import libreoffice
 from toolkit.word.layout.pages import SECONDS, body_and_styles, pages_of, with_body
+from toolkit.word.long_tables.bodies import pieces_of_body
 
 STYLE = "House Added Continued"
 """The name of the style of what is repeated; nothing is in a report whose template does not have it."""
@@ -52,9 +54,11 @@ def with_continued(report: bytes, words: str) -> bytes:
         report: A Word file.
         words: Such as “{text} (continued)”.
     """
+    if not libreoffice.is_installed() or sum(map(rows_of, pieces_of_body(report, "</w:tr>"))) > MOST_ROWS:
+        return report
     document, styles = body_and_styles(report)
     style = _style_in(styles)
-    if not (style and libreoffice.is_installed() and sum(1 for _ in document.iter(qn("w:tr"))) <= MOST_ROWS):
+    if not style:
         return report
     report = with_body(report, document) if _put_together(document, styles) else report
     tables = [table for table in read_tables(document, styles) if _goes_on(table)]

@@ -14,22 +14,23 @@ from lxml import etree
 
 from toolkit.word.layout.contents import fill, has_contents, headings
 from toolkit.word.layout.libreoffice import as_pdf, is_installed
+from toolkit.word.long_tables.bodies import BODY_PART, pieces_of_body
 
 SECONDS = 60
 """How long LibreOffice may take; the report is made without page numbers if it takes longer."""
-_BODY, _STYLES, _NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
+_STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _BOOKMARK = re.compile(rb"/Title<FEFF([0-9A-F]*)>\s*/Dest\[(\d+) 0 R")
 _PAGES = re.compile(rb"/Type\s*/Pages\b(?:(?!endobj).)*?/Kids\s*\[([^\]]*)\]", re.DOTALL)
 
 
 def with_page_numbers(report: bytes) -> bytes:
     """A report with page numbers in its tables of contents, or the same report where they cannot be had."""
+    if not is_installed() or not any(map(has_contents, pieces_of_body(report, "</w:p>"))):
+        return report
     with zipfile.ZipFile(BytesIO(report)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    if not is_installed() or not has_contents(parts[_BODY].decode()):
-        return report
     found = _bookmarks(as_pdf(report, SECONDS))
-    document, styles = parse_xml(parts[_BODY]), parse_xml(parts[_STYLES])
+    document, styles = parse_xml(parts[BODY_PART]), parse_xml(parts[_STYLES])
     numbering = parse_xml(parts[_NUMBERING]) if _NUMBERING in parts else None
     body = document.find(qn("w:body"))
     expected = [_folded(heading.number + heading.text) for heading in headings(body, styles, numbering)]
@@ -61,7 +62,7 @@ def _folded(text: str) -> str:
 def body_and_styles(report: bytes) -> tuple[Any, Any]:
     """The elements of the body of a report, with what is around it, and of its styles."""
     with zipfile.ZipFile(BytesIO(report)) as package:
-        return parse_xml(package.read(_BODY)), parse_xml(package.read(_STYLES))
+        return parse_xml(package.read(BODY_PART)), parse_xml(package.read(_STYLES))
 
 
 def with_body(report: bytes, document: Any) -> bytes:
@@ -75,7 +76,7 @@ def with_body(report: bytes, document: Any) -> bytes:
     with zipfile.ZipFile(BytesIO(report)) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
         for info in source.infolist():
             content = source.read(info)
-            if info.filename == _BODY:
+            if info.filename == BODY_PART:
                 content = etree.tostring(document, xml_declaration=True, encoding="UTF-8", standalone=True)
             target.writestr(info, content)
     return packed.getvalue()
