@@ -4,7 +4,6 @@ import hashlib
 import os
 import re
 import stat
-import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -330,6 +329,8 @@ def _beginning(owner: str) -> str:
 
 def _write_beside(path: Path, data: bytes, owner: str, *, private: bool) -> Path:
     try:
+        import tempfile  # where something is written
+
         handle, name = tempfile.mkstemp(prefix=_beginning(owner), suffix=".tmp", dir=path.parent)
     except OSError as error:
         raise _unwritable(path.parent, error) from error

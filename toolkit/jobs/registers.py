@@ -113,12 +113,13 @@ def load(
     return RegisterFile(path, data, register, _archive_of(path))
 
 
-def load_reported(path: Path, sheets: Sequence[Sheet] = REPORTED) -> Register:
+def load_reported(path: Path, sheets: Sequence[Sheet] = REPORTED, *, memory: bool = True) -> Register:
     """Read of a register what figures and reports are made from; faster, and never to be saved.
 
     Args:
         path: The file.
         sheets: What is read of it.
+        memory: Whether it is needed what was issued and returned, too, where the actions are read.
 
     Raises:
         Refused: It is missing or cannot be read.
@@ -126,7 +127,7 @@ def load_reported(path: Path, sheets: Sequence[Sheet] = REPORTED) -> Register:
     try:
         data = store.read_bytes(path)
         closed = None if HISTORY in sheets else 0
-        kept = part_in(path, data, Parts(tuple(sheets), memory=ACTIONS in sheets, closed=closed))
+        kept = part_in(path, data, Parts(tuple(sheets), memory and ACTIONS in sheets, closed))
         if kept is not None:  # what was typed is read with the whole register
             return register_in(path, data) if kept.hand_edits else kept
         from toolkit.reading.workbook import read_workbook

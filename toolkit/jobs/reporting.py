@@ -22,7 +22,7 @@ from toolkit.tracker.views.rounds.changes import Changes, changes_since
 from toolkit.tracker.views.rounds.judged import Judged, judged_now
 from toolkit.tracker.views.rounds.trend import trend
 from toolkit.tracker.views.selecting import as_the_document, titled
-from toolkit.tracker.views.showing import Json, actions_as_json, register_as_json
+from toolkit.tracker.views.showing import Json, actions_listed, register_as_json
 from toolkit.tracker.views.standing import standing
 from toolkit.tracker.wording.words import nearest
 from toolkit.word import house_formats
@@ -79,10 +79,11 @@ def overdue(
     """
     if out is not None:
         store.refuse_other_ending(out, ".xlsx")
-    whole, day, judged = _standing(path, as_of, None, round_name, notice)
+    # Only the workbook says of comments in which round they were given.
+    whole, day, judged = _standing(path, as_of, None, round_name, notice, with_memory=out is not None)
     register = selected(whole, selection, day)
     judged = judged.within(register) if selection else judged
-    found = figures(register, day)
+    found = figures(register, day, with_round=False)
     kept = None
     if out is not None:
         from toolkit.workbook.lists.overdue import write_overdue
@@ -321,11 +322,11 @@ def _place_of_setting(path: Path, key: str) -> Place:
 
 
 def _standing(
-    path: Path, as_of: date | None, at: date | None, round_name: str, notice: Tell, *, with_history: bool = False
+    path: Path, as_of: date | None, at: date | None, round_name: str, notice: Tell, **needed: bool
 ) -> tuple[Register, date, Judged]:
     """What figures and reports are made from, restated for a date; that date; and how it is judged."""
     if at is None and not round_name:
-        register, day = load_standing(path, as_of, notice, with_history=with_history)
+        register, day = load_standing(path, as_of, notice, **needed)
         return register, day, judged_now(register, day)
     register, judged = asked_for(path, as_of=as_of, at=at, round_name=round_name, notice=notice)
     day = as_of_or_latest(register, judged.day)
@@ -374,7 +375,7 @@ def show(
         selection: The actions that are shown.
         notice: Called with what is to be put right in the register.
         round_name: Show it as it stood when that round was closed.
-        actions_only: Whether the JSON need hold nothing but the actions.
+        actions_only: Whether the JSON need hold nothing but what a list shows of each action.
 
     Raises:
         Refused: The register cannot be read, or there was none yet on that day.
@@ -385,4 +386,4 @@ def show(
         register = standing(register, day)
     register = selected(register, selection, judged.day)
     judged = judged.within(register) if selection else judged
-    return register, (actions_as_json if actions_only else register_as_json)(register, judged), judged
+    return register, (actions_listed if actions_only else register_as_json)(register, judged), judged

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from toolkit.jobs.returns.finding import find_files
 from toolkit.jobs.returns.receiving import (
     Counts,
     Expected,
     Purpose,
     Received,
     counts_of,
-    find_files,
     held_against,
     problems_of,
     receiving,

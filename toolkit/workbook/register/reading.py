@@ -27,7 +27,7 @@ from toolkit.tracker.record.register_sheets import (
     plain_of_sheet,
     plain_rows,
 )
-from toolkit.tracker.record.rounds import Document, Issued, Plain
+from toolkit.tracker.record.rounds import Document, Issued, Plain, Stood
 from toolkit.tracker.returns.headings import find_layout
 from toolkit.words import details
 from toolkit.words.speaking import said
@@ -62,7 +62,7 @@ class _Memory:
     issued: list[Issued]
     returned: dict[tuple[str, str, int], dict[str, Plain]]
     documents: dict[str, Document]
-    closed: dict[str, Document]
+    closed: dict[str, Stood]
     keys: dict[str, str]
     beside: Beside
     retired: tuple[OwnColumn, ...] = ()
