@@ -275,7 +275,7 @@ class Replaced:
 
 
 def create(
-    path: Path, register: Register, now: datetime, *, replace: bool = False, secret: str = ""
+    path: Path, register: Register, now: datetime, *, replace: bool = False, secret: str = "", tell: Tell = nobody
 ) -> Replaced | None:
     """Write a register that is new; one that stands there is only replaced when asked, and kept in the archive.
 
@@ -285,6 +285,7 @@ def create(
         now: The moment.
         replace: Whether a register that stands there may be replaced.
         secret: Of its key, for a sample that must be the same each time.
+        tell: Told where it is nearly as large as it can be.
 
     Returns:
         What it replaced.
@@ -295,7 +296,7 @@ def create(
     from toolkit.workbook.memory.authentication import with_new_key
 
     register.keys = register.keys or with_new_key({}, secret)
-    data = _written(register, path, now, read_whole=True)
+    data = _written(register, path, now, read_whole=True, tell=tell)
     store.make_folder(path.parent)
     real, replaced = path.resolve(), None
     with _locked(real):

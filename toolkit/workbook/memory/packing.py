@@ -34,6 +34,15 @@ def unpack(cells: Sequence[str]) -> object:
     text = "".join(cells[1:])
     if _checksum(text) != cells[0]:
         raise ValueError("checksum")
+    return read(text)
+
+
+def read(text: str) -> object:
+    """What stands in a text as JSON.
+
+    Raises:
+        ValueError: It is no JSON, or holds what is no character.
+    """
     try:
         payload: object = json.loads(text)
     except RecursionError:
