@@ -119,8 +119,9 @@ def as_written_before(history: Sequence[Change]) -> bytes:
             one.value = labels.get(str(one.value), one.value and str(one.value).replace("“", "").replace("”", ""))
     base = [row[0] for row in book["_base"].iter_rows()]
     payload: Any = unpack([str(cell.value) for cell in base])
-    for row, text in enumerate(pack(payload | {"version": 1, "records": dict(Remembered(payload["records"]))}), 1):
-        book["_base"].cell(row, 1).value = text
+    texts = pack(payload | {"version": 1, "records": dict(Remembered(payload["records"]))})
+    for number, text in enumerate(texts, 1):
+        book["_base"].cell(number, 1).value = text
     written = BytesIO()
     book.save(written)
     return written.getvalue()
