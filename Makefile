@@ -90,7 +90,7 @@ lock:
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
 	build/lock/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--extra dev --extra addin --extra desk --extra dask --custom-compile-command "make lock" --quiet \
+		--extra dev --extra addin --extra desk --extra dask --extra fast --custom-compile-command "make lock" --quiet \
 		pyproject.toml -o requirements.lock
 
 # pip-audit ends well also where it could ask about nothing, so docs/shipped.py reads what it found.

@@ -3,10 +3,13 @@
     python -m benchmarks.lookups [--runs 5] [--folder FOLDER]
 
 The register has 2,010 actions, 30 units, 10 rounds and some 20,000 lines of history (`make_rounds`). Each command runs
-cold, without what was kept of the register (`.tracker-cache`), and then warm. Prints a Markdown table.
+cold, without what was kept of the register (`.tracker-cache`), and then warm; `issue` writes, and always reads the
+register itself. Commands run as the script `tracker` runs them, with their modules compiled, as they are once they are
+installed; the bare interpreter is `python -c pass` of the same environment. Prints a Markdown table.
 """
 
 import argparse
+import os
 import resource
 import shutil
 import subprocess
@@ -20,33 +23,47 @@ from toolkit.jobs.cached import FOLDER
 
 COMMANDS = {
     "show": ("show",), "show --json": ("show", "--json"), "history": ("history", "1.1"), "missing": ("missing",),
-    "status": ("status",), "overdue": ("overdue",), "round": ("round",), "check-register": ("check-register",)}
+    "status": ("status",), "overdue": ("overdue",), "round": ("round",), "check-register": ("check-register",),
+    "report": ("report", "--format", "progress-table", "--anyway", "--fresh")}
+ISSUE = ("--round", "2019-12", "--as-of", "2019-12-31", "--replace")
+SCRIPT = "from toolkit.__main__ import main; main()"
 UNITS, ACTIONS, ROUNDS = 30, 67, 10
 
 
 def seconds(*words: str) -> float:
-    """Of the processor, for one run of Python with some words."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-    done = subprocess.run([sys.executable, *words], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
+    """Of the processor, the system's included, for one run of Python with some words."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    compiled = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run([sys.executable, *words], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False,
+                          env=compiled)
     if done.returncode not in (0, 1):
         raise SystemExit(done.stderr.decode())
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
 def tracker(*words: str) -> float:
     """Seconds of one command."""
-    return seconds("-m", "toolkit", *words)
+    return seconds("-c", SCRIPT, *words)
+
+
+def issuing(register: Path) -> float:
+    """Seconds of issuing a round of 30 workbooks from a copy of a register."""
+    with tempfile.TemporaryDirectory() as folder:
+        return tracker("issue", shutil.copy(register, folder), *ISSUE)
 
 
 def measured(register: Path, runs: int) -> None:
     """Print the table, all in turn."""
     kept = register.parent / FOLDER
-    bare, page = list[float](), list[float]()
+    bare, page, issued = list[float](), list[float](), list[float]()
+    tracker("--help")  # compiles what was not compiled yet
     cold: dict[str, list[float]] = {name: [] for name in COMMANDS}
     warm: dict[str, list[float]] = {name: [] for name in COMMANDS}
     for _ in range(runs):
-        bare.append(seconds("-c", "pass"))
-        page.append(tracker("--help"))
+        bare += [seconds("-c", "pass") for _ in range(5)]
+        page += [tracker("--help") for _ in range(5)]
+        issued.append(issuing(register))
         for name, (command, *more) in COMMANDS.items():
             shutil.rmtree(kept, ignore_errors=True)
             cold[name].append(tracker(command, str(register), *more))
@@ -58,6 +75,7 @@ def measured(register: Path, runs: int) -> None:
     for name in COMMANDS:
         once, again = median(cold[name]), median(warm[name])
         print(f"| `tracker {name}` | {once:.2f} | {once / unit:.1f} | {again:.2f} | {again / unit:.1f} |")
+    print(f"| `tracker issue` | {median(issued):.2f} | {median(issued) / unit:.1f} | | |")
 
 
 def main() -> None:

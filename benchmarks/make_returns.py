@@ -21,6 +21,7 @@ from toolkit.tracker.record.register import About, Register, Settings
 from toolkit.tracker.record.units import Unit
 from toolkit.tracker.returns.content import IssuedRow, ReturnContent
 from toolkit.tracker.returns.issuing import issue
+from toolkit.workbook.memory.authentication import signed
 from toolkit.workbook.returns.workbook import write_return
 
 NOW = datetime(2019, 1, 20, 10, 0)
@@ -83,9 +84,10 @@ def make(folder: Path, units: int, actions: int) -> None:
     register = register_of(units, actions, random)
     create(path, register, NOW, replace=True)
     result = issue_workbooks(path, ROUND, NOW, as_of=AS_OF, out=folder / "outbox", replace_files=True)
-    for issuance in issue(load(path).register, result.reporting_round):
+    issued_from = load(path).register
+    for issuance in issue(issued_from, result.reporting_round):
         content = issuance.content
-        content = replace(content, issued=replace(content.issued, version=1))
+        content = replace(content, issued=signed(replace(content.issued, version=1), issued_from.keys))
         inbox = folder / "inbox"
         inbox.mkdir(exist_ok=True)
         (inbox / f"{content.unit.code}.xlsx").write_bytes(write_return(answered(content, random), NOW))

@@ -25,6 +25,7 @@ def main() -> None:
 
         code, sentence = ended_by(error)
         tell(sentence)
+    gc.freeze()  # nor is anything of it looked for at the end
     sys.exit(code)
 
 

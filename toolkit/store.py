@@ -5,7 +5,6 @@ import os
 import re
 import secrets
 import stat
-import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -339,6 +338,8 @@ def _aside(path: Path, owner: str) -> Path:
 
 def _write_beside(path: Path, data: bytes, owner: str, *, private: bool) -> Path:
     try:
+        import tempfile  # where something is written
+
         handle, name = tempfile.mkstemp(prefix=_beginning(owner), suffix=".tmp", dir=path.parent)
     except OSError as error:
         raise _unwritable(path.parent, error) from error

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+from dataclasses import fields
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -11,12 +13,18 @@ from tests.doors.command_line import NOW, Outcome, Tracker
 from tests.doors.test_earlier_registers import EARLIER
 from toolkit.endings import UNEXPECTED
 from toolkit.jobs import cached
+from toolkit.jobs.looking.showing import show
 from toolkit.jobs.registers import load
+from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.rounds import Rows
+from toolkit.tracker.views.rounds.closed import as_closed
 
 CACHE = Path(cached.FOLDER, "register.xlsx.json")
 COMMANDS = (
     ("show",), ("show", "--json"), ("show", "--json", "--as-of", "2018-06-30"), ("show", "--open"), ("status", "--json"),
     ("missing",), ("round",), ("overdue",), ("overdue", "--as-of", "2018-06-30"))
+LISTED = {"ref", "text", "lead", "due_date", "deadline", "revised_deadline", "status", "timing", "days_overdue",
+          "times_revised", "reported", "reported_in"}
 EARLIER_ONES = [path for path in sorted(EARLIER.glob("*.xlsx")) if path.name[:1].islower()]
 """Registers of earlier layouts, with many hand edits and conversions."""
 OF_ROUND = (("show", "--json"), ("overdue", "--json"), ("status", "--json"), ("missing", "--json"), ("round", "--json"))
@@ -76,6 +84,32 @@ def said_alike(tracker: Tracker, *words: str) -> None:
 def test_a_command_says_the_same_from_the_cache(working: Tracker, command: tuple[str, ...]) -> None:
     said_alike(working, *words_of(command))
     assert CACHE.exists()
+
+
+@pytest.mark.parametrize("day", [None, date(2018, 6, 30)], ids=["now", "earlier"])
+def test_a_list_of_actions_shows_what_the_whole_register_shows(tracker: Tracker, demo: Path, day: date | None) -> None:
+    path = Path(shutil.copy(demo / "register.xlsx", tracker.folder / "register.xlsx"))
+    _, listed, _ = show(path, day, actions_only=True)
+    _, whole, _ = show(path, day)
+    assert all(action.keys() >= LISTED for action in listed["actions"])
+    assert listed["actions"] == [{key: one[key] for key in listed["actions"][0]} for one in whole["actions"]]
+
+
+def test_what_is_the_same_since_a_round_was_closed_is_kept_once(tracker: Tracker, demo: Path) -> None:
+    path = Path(shutil.copy(demo / "register.xlsx", tracker.folder / "register.xlsx"))
+    read = load(path, cached=False).register
+    kept = load(path).register
+    kept = load(path).register
+    assert kept.closed == read.closed
+    last = [*kept.closed][-1]
+    history = kept.closed[last]["History"]
+    assert isinstance(history, Rows)
+    stood = as_closed(kept, last)
+    slowly_made = as_closed(read, last)
+    for field in fields(Register):
+        if field.name != "closed":  # of which only the order of keys differs
+            assert repr(getattr(stood, field.name)) == repr(getattr(slowly_made, field.name)), field.name
+    assert stood.history[0] is kept.history[0]
 
 
 @pytest.mark.parametrize("path", EARLIER_ONES, ids=lambda path: path.stem)

@@ -19,7 +19,7 @@ from tests.doors.sabotage import PROJECT
 from toolkit import progress
 from toolkit.endings import ENVIRONMENT
 from toolkit.jobs.returns import apart, cluster, handed_over, receiving
-from toolkit.jobs.returns.receiving import find_files
+from toolkit.jobs.returns.finding import find_files
 
 CONSOLIDATE = ("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--now", NOW)
 CHECK = ("check", "inbox", "--register", "register.xlsx", "--now", NOW)

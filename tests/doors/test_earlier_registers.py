@@ -125,6 +125,23 @@ def test_a_register_of_a_later_version_is_refused_by_every_command(
     assert path.read_bytes() == before
 
 
+TWICE = EARLIER / "with every row twice.xlsx"
+"""Its hidden sheet holds all rows as they stand on the others, and somebody typed into one."""
+
+
+def test_what_was_typed_into_a_register_that_held_every_row_twice_is_told_with_what_stood_there(tracker: Tracker) -> None:
+    path = Path(shutil.copy(TWICE, tracker.folder / "register.xlsx"))
+    for to_save in (True, False):
+        register = load(path, to_save=to_save).register
+        assert [(edit.ref, edit.key, edit.old, edit.new) for edit in register.hand_edits] == [
+            ("1.1", "text", "Send the ice bulletin to every vessel by six each morning", "Send the ice bulletin by five")]
+    assert [*register.closed]
+    assert tracker("round", "register.xlsx", "--return-by", "2031-01-31", "--now", "2031-01-01").code == 0
+    again = load(path, to_save=True).register
+    assert (again.hand_edits, again.closed) == ([], register.closed)
+    assert again.history[-2].old == "Send the ice bulletin to every vessel by six each morning"
+
+
 @pytest.fixture
 def without_columns(tracker: Tracker) -> Tracker:
     """A register from before an organization could declare columns, in which people had a sheet Columns of their own."""

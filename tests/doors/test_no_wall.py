@@ -65,6 +65,20 @@ def test_a_register_that_would_be_too_large_is_refused_and_the_one_before_stays(
     assert (answered.folder / "register.xlsx").read_bytes() == before
 
 
+@pytest.mark.parametrize("into", [(), ("--into", "register.xlsx")], ids=["new", "added"])
+def test_an_import_that_nearly_fills_a_register_says_so(
+    tracker: Tracker, monkeypatch: pytest.MonkeyPatch, into: tuple[str, ...]
+) -> None:
+    (tracker.folder / "list.csv").write_text(
+        "Action,Lead,Deadline\nPaint the signs,PAR,2019-06-30\nMend the lamps,PAR,2019-06-30\n")
+    if into:
+        tracker.make_register()
+    at_most(monkeypatch, rows=12)
+    done = tracker("import", "list.csv", *(into or ("-o", "register.xlsx")), "--now", NOW)
+    assert "The register is nearly full: " in done.err, done.err
+    assert " of 12 rows on the sheet History" in done.err
+
+
 def test_too_many_rows_are_refused_before_anything_is_written(
     answered: Tracker, monkeypatch: pytest.MonkeyPatch
 ) -> None:

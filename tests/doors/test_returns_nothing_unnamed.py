@@ -9,7 +9,7 @@ import pytest
 
 from tests.doors.command_line import Tracker
 from tests.hostile.invented import NOW, honest
-from toolkit.jobs.returns.receiving import find_files
+from toolkit.jobs.returns.finding import find_files
 from toolkit.tracker.record.cells import CellValue, RawSheet
 from toolkit.tracker.record.columns import tidy
 from toolkit.tracker.record.forms.form import STANDARD

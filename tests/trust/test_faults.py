@@ -12,7 +12,8 @@ from tests.sources.tables import HEADER, as_text
 from tests.trust.desk import WHEN, Desk
 from toolkit import store
 from toolkit.jobs.registers import held, save
-from toolkit.jobs.returns.receiving import Expected, find_files, receive_one
+from toolkit.jobs.returns.finding import find_files
+from toolkit.jobs.returns.receiving import Expected, receive_one
 from toolkit.jobs.taking_in import import_document
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
 from toolkit.tracker.record.problems import Refused

@@ -16,7 +16,8 @@ from toolkit.addin.problem_lists import list_of_files
 from toolkit.jobs.consolidating import ConsolidateResult, consolidate_returns
 from toolkit.jobs.open_register import fingerprint
 from toolkit.jobs.registers import load
-from toolkit.jobs.returns.receiving import find_files, units_of
+from toolkit.jobs.returns.finding import find_files
+from toolkit.jobs.returns.receiving import units_of
 from toolkit.jobs.rounds import Absent, who_is_missing
 from toolkit.tracker.record.column_names import with_headings
 from toolkit.tracker.record.decisions import Conflict

@@ -97,7 +97,7 @@ def latest_round(voice: Voice, register: Path) -> str:
     Raises:
         Refused: The register cannot be read, or has no round.
     """
-    from toolkit.jobs.registers import latest_round as job
+    from toolkit.jobs.rounds import latest_round as job
 
     name = job(register)
     voice.say(console.USING_ROUND, name=name)

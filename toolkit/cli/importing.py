@@ -63,7 +63,7 @@ def import_(
         person = _person()
         meanings = settle(read(meanings=meanings, dry_run=True), meanings, person.answer)
     result = read(meanings=meanings, dry_run=dry_run,
-                  ask=voice.is_same if sys.stdin.isatty() and not quiet else None)
+                  ask=voice.is_same if sys.stdin.isatty() and not quiet else None, tell=voice.warn)
     if result.is_known:
         voice.say(console.KNOWN_DOCUMENT, code=result.code)
         return

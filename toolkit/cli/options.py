@@ -12,6 +12,7 @@ from typer.core import TyperArgument, TyperCommand
 from toolkit import bar
 from toolkit.cli import completing
 from toolkit.cli.finding import with_register
+from toolkit.cli.typed import read_here
 from toolkit.endings import DONE_WITH_ERRORS
 from toolkit.words import commands as words
 from toolkit.words.speaking import said, text
@@ -33,6 +34,7 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse what was typed; the register need not be."""
+        read_here(self.get_params(ctx))
         return super().parse_args(ctx, with_register(self, ctx, args))
 
     def invoke(self, ctx: Any) -> Any:

@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from toolkit.cli.options import Command
+from toolkit.cli.typed import read_here
 from toolkit.words import commands as words
 from toolkit.words.speaking import Message, text
 
@@ -80,6 +81,11 @@ class Program(TyperGroup):
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given | {"commands": _Loading()})
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse what was typed before a command."""
+        read_here(self.get_params(ctx))
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Their names; none is loaded."""

@@ -25,7 +25,7 @@ FOLDER = ".tracker-cache"
 """The folder beside a register, which may be deleted at any time."""
 WORTH_FROM = 250_000
 """Bytes of a register from which on it is worth it; a smaller one is read in a moment."""
-_FORM = "1"
+_FORM = "2"
 """Of what is kept."""
 _TAG = "CACHEDIR.TAG"
 _SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55"

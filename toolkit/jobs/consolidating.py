@@ -8,12 +8,12 @@ from pathlib import Path
 from toolkit import store
 from toolkit.jobs.registers import RegisterFile, Tell, held, nobody, round_of, save
 from toolkit.jobs.returns.apart import HERE, Apart
+from toolkit.jobs.returns.finding import find_files
 from toolkit.jobs.returns.receiving import (
     Counts,
     Expected,
     Received,
     counts_of,
-    find_files,
     held_against,
     problems_of,
     receiving,

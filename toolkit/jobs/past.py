@@ -100,7 +100,7 @@ def asked_for(
 
 
 def load_standing(
-    path: Path, as_of: date | None, notice: Tell = nobody, *, with_history: bool = False
+    path: Path, as_of: date | None, notice: Tell = nobody, *, with_history: bool = False, with_memory: bool = True
 ) -> tuple[Register, date]:
     """What figures and reports are made from, as it stood on a date, and that date.
 
@@ -109,15 +109,17 @@ def load_standing(
         as_of: The date; the latest one that the register knows, if absent.
         notice: Called with what is to be put right in the register.
         with_history: Whether the history is read where the date does not ask for it, too.
+        with_memory: Whether what was issued and returned is.
 
     Raises:
         Refused: It is missing or cannot be read, or there is no date.
     """
-    register = load_reported(path, (*REPORTED, HISTORY) if with_history else REPORTED)
+    register = load_reported(path, (*REPORTED, HISTORY) if with_history else REPORTED, memory=with_memory)
     notice(register.to_put_right)
     day, latest = as_of_or_latest(register, as_of), latest_as_of(register)
     is_past = (latest and day < latest) or any(one.until and day <= one.until for one in register.units.values())
-    is_told = bool(register.issued and themes(register))  # only the history knows who contributed in which round
+    # Only the history knows who contributed in which round.
+    is_told = bool((register.issued or not with_memory) and themes(register))
     if (is_past or is_told) and not with_history:
         register = load_reported(path, (*REPORTED, HISTORY))
     return standing(register, day), day

@@ -24,7 +24,6 @@ from toolkit.tracker.record.register_sheets import (
     COLUMNS,
     HISTORY,
     REPORTED,
-    ROUNDS,
     SETTINGS,
     SHEETS,
     Sheet,
@@ -117,12 +116,13 @@ def load(
     return RegisterFile(path, data, register, _archive_of(path))
 
 
-def load_reported(path: Path, sheets: Sequence[Sheet] = REPORTED) -> Register:
+def load_reported(path: Path, sheets: Sequence[Sheet] = REPORTED, *, memory: bool = True) -> Register:
     """Read of a register what figures and reports are made from; faster, and never to be saved.
 
     Args:
         path: The file.
         sheets: What is read of it.
+        memory: Whether it is needed what was issued and returned, too, where the actions are read.
 
     Raises:
         Refused: It is missing or cannot be read.
@@ -131,7 +131,7 @@ def load_reported(path: Path, sheets: Sequence[Sheet] = REPORTED) -> Register:
     try:
         data = store.read_bytes(path)
         closed = None if HISTORY in sheets else 0
-        kept = part_in(path, data, Parts(tuple(sheets), memory=ACTIONS in sheets, closed=closed))
+        kept = part_in(path, data, Parts(tuple(sheets), memory and ACTIONS in sheets, closed))
         if kept is not None:  # what was typed is read with the whole register
             return register_in(path, data) if kept.hand_edits else kept
         from toolkit.reading.workbook import read_workbook
@@ -280,7 +280,7 @@ class Replaced:
 
 
 def create(
-    path: Path, register: Register, now: datetime, *, replace: bool = False, secret: str = ""
+    path: Path, register: Register, now: datetime, *, replace: bool = False, secret: str = "", tell: Tell = nobody
 ) -> Replaced | None:
     """Write a register that is new; one that stands there is only replaced when asked, and kept in the archive.
 
@@ -290,6 +290,7 @@ def create(
         now: The moment.
         replace: Whether a register that stands there may be replaced.
         secret: Of its key, for a sample that must be the same each time.
+        tell: Told where it is nearly as large as it can be.
 
     Returns:
         What it replaced.
@@ -300,7 +301,7 @@ def create(
     from toolkit.workbook.memory.authentication import with_new_key
 
     register.keys = register.keys or with_new_key({}, secret)
-    data = _written(register, path, now, read_whole=True)
+    data = _written(register, path, now, read_whole=True, tell=tell)
     store.make_folder(path.parent)
     real, replaced = path.resolve(), None
     with _locked(real):
@@ -370,20 +371,8 @@ def round_of(register: Register, name: str) -> ReportingRound:
     return register.rounds[name]
 
 
-def latest_round(path: Path) -> str:
-    """The name of the round with the latest as-of date; of two with the same date, the one that was opened last.
-
-    Raises:
-        Refused: The register cannot be read, or has no round.
-    """
-    latest = latest_of(load_reported(path, (ROUNDS,)))
-    if latest is None:
-        raise Refused("round-none", Place(file=path.name))
-    return latest.name
-
-
 def latest_of(register: Register) -> ReportingRound | None:
-    """The round that `latest_round` names; None where there is none."""
+    """The round with the latest as-of date, of two the one that was opened last; None where there is none."""
     return max(reversed(register.rounds.values()), key=lambda one: one.as_of or date.min, default=None)
 
 

@@ -80,11 +80,12 @@ def overdue(
     """
     if out is not None:
         store.refuse_other_ending(out, ".xlsx")
-    whole, day, judged = _standing(path, as_of, None, round_name, notice)
+    # Only the workbook says of comments in which round they were given.
+    whole, day, judged = _standing(path, as_of, None, round_name, notice, with_memory=out is not None)
     register = selected(whole, selection, day)
     judged = judged.within(register) if selection else judged
     step(COUNTING)
-    found = figures(register, day)
+    found = figures(register, day, with_round=False)
     kept = None
     if out is not None:
         from toolkit.workbook.lists.overdue import write_overdue
@@ -333,11 +334,11 @@ def _place_of_setting(path: Path, key: str) -> Place:
 
 
 def _standing(
-    path: Path, as_of: date | None, at: date | None, round_name: str, notice: Tell, *, with_history: bool = False
+    path: Path, as_of: date | None, at: date | None, round_name: str, notice: Tell, **needed: bool
 ) -> tuple[Register, date, Judged]:
     """What figures and reports are made from, restated for a date; that date; and how it is judged."""
     if at is None and not round_name:
-        register, day = load_standing(path, as_of, notice, with_history=with_history)
+        register, day = load_standing(path, as_of, notice, **needed)
         return register, day, judged_now(register, day)
     register, judged = asked_for(path, as_of=as_of, at=at, round_name=round_name, notice=notice)
     day = as_of_or_latest(register, judged.day)

@@ -7,16 +7,16 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.jobs.registers import Tell, begin, held, load, nobody, round_of, save
+from toolkit.jobs.registers import Tell, begin, held, latest_of, load, load_reported, nobody, round_of, save
 from toolkit.tracker.judging.answering import answering, code_now
 from toolkit.tracker.judging.register_checks import BACKWARDS, rounds_in_order
 from toolkit.tracker.judging.reported import RoundHeard
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.columns import tidy, to_plain
 from toolkit.tracker.record.history import Change, now_stamp
-from toolkit.tracker.record.problems import Problem, Refused, RefusedForAll
+from toolkit.tracker.record.problems import Place, Problem, Refused, RefusedForAll
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.record.register_sheets import ACTIONS, COMMENTS, HISTORY, SHEETS
+from toolkit.tracker.record.register_sheets import ACTIONS, COMMENTS, HISTORY, ROUNDS, SHEETS
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.record.units import Unit
 from toolkit.tracker.returns.issuing import unit_of
@@ -258,3 +258,15 @@ def _result(
     absent = missing(register, shown.name)
     returned = [unit_of(register, code) for code in shown.issued_to if code not in {one.issued_to for one in absent}]
     return RoundResult(shown, returned, absent, moved, problems, hand_edits, decided)
+
+
+def latest_round(path: Path) -> str:
+    """The name of the round with the latest as-of date; of two with the same date, the one that was opened last.
+
+    Raises:
+        Refused: The register cannot be read, or has no round.
+    """
+    latest = latest_of(load_reported(path, (ROUNDS,)))
+    if latest is None:
+        raise Refused("round-none", Place(file=path.name))
+    return latest.name

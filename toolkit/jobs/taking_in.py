@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit import store
-from toolkit.jobs.registers import Replaced, begin, create, held, save
+from toolkit.jobs.registers import Replaced, Tell, begin, create, held, nobody, save
 from toolkit.sources.documents.reading import read_bytes
 from toolkit.sources.kinds import Heading
 from toolkit.sources.meanings import NOTHING_SAID, Meanings, meanings_of, read_statuses, status_words
@@ -110,7 +110,8 @@ def import_document(
     document: Path, out: Path, now: datetime, *, kind: str | None = None, units: Path | None = None,
     accept_suggestions: bool = False, organization: str = "", headings: Sequence[str] = (),
     meanings: Meanings = NOTHING_SAID, folders: Sequence[Path] = (), replace: bool = False, dry_run: bool = False,
-    secret: str = "", into: Path | None = None, code: str = "", same: Sequence[str] = (), ask: Ask | None = None,
+    secret: str = "", into: Path | None = None, code: str = "", same: Sequence[str] = (),
+    ask: Ask | None = None, tell: Tell = nobody,
 ) -> ImportResult:
     """Take in a document and write the register it makes, with a list of what was repaired or is in doubt.
 
@@ -124,8 +125,7 @@ def import_document(
         organization: Whose register it will be; as the document says if absent.
         headings: What headings of the document mean, as `Deadline=Target date`.
         meanings: What the words of such documents mean; the register remembers the status words among them.
-        folders: Of house formats, where kinds of document of an organization's own may stand. The module of one is
-            run only where `kind` names it.
+        folders: Of house formats, where kinds of an organization's own may stand; one is run only if `kind` names it.
         replace: Whether a register that stands there may be replaced.
         dry_run: Say what would be taken in, and write nothing.
         secret: By which the register knows its workbooks, for a sample that must be the same each time.
@@ -134,21 +134,21 @@ def import_document(
             source of `into` makes the document a later version of it.
         same: Names in the document that mean units of `into`, as `Parks Offices=PO`.
         ask: Whom to ask whether a name means a unit of `into` that is nearly called so; nobody if absent.
+        tell: Called with what of a register cannot be kept, and where one is nearly as large as it can be.
 
     Raises:
         Refused: The document cannot be taken in, or the register not be written.
     """
     if not (dry_run or into):
         store.refuse_other_ending(out, ".xlsx")
-    known = read_units(units) if units else None
-    modules = modules_in(folders)
+    known, modules = read_units(units) if units else None, modules_in(folders)
     # Somebody's own module is run for nothing but what it is asked for by its name.
     ran = modules.get(kind or "")
     read = partial(take_in, document, kind=kind, accept_suggestions=accept_suggestions, headings=headings,
                    further_kinds=[load_module(ran)] if ran else (), not_asked_for=[*modules], now=now)
     if into:
-        added = _take_into(into, document, read, meanings, known, code, now, same=same, ask=ask, dry_run=dry_run)
-        return dataclasses.replace(added, ran=ran)
+        return dataclasses.replace(_take_into(into, document, read, meanings, known, code, now, same=same, ask=ask,
+                                              dry_run=dry_run, tell=tell), ran=ran)
     if same:
         raise Refused("same-unit-without-into")
     taken = read(units=known, meanings=meanings)
@@ -164,20 +164,21 @@ def import_document(
         store.refuse_existing([out])
     with all_or_nothing():
         listed = _list_problems(result.problems, document.name, out.with_name(f"{out.stem}.problems.xlsx"), now)
-        return dataclasses.replace(result, path=out, problem_list=listed,
-                                   replaced=create(out, register, now, replace=replace, secret=secret))
+        replaced = create(out, register, now, replace=replace, secret=secret, tell=tell)
+    return dataclasses.replace(result, path=out, problem_list=listed, replaced=replaced)
 
 
 def _take_into(
     path: Path, document: Path, read: Callable[..., TakenInDocument], meanings: Meanings,
     listed: Sequence[Unit] | None, code: str, now: datetime, *, same: Sequence[str], ask: Ask | None, dry_run: bool,
+    tell: Tell,
 ) -> ImportResult:
     """Add a document to a register, or hold a later version of one against it.
 
     The document is read with the units of the register and those that are new. Where nobody lists the latter, it is
     read before that for the units that it names.
     """
-    with held(path) as file:
+    with held(path, tell) as file:
         begun = begin(file, now)
         register = begun.register
         if known := same_document(register, store.sha256_of(read_bytes(document)), document.name):

@@ -8,6 +8,7 @@ from toolkit import store
 from toolkit.folders import folders_of
 from toolkit.jobs.past import asked_for
 from toolkit.jobs.registers import latest_of
+from toolkit.jobs.returns.finding import find_files
 from toolkit.jobs.rounds import Absent, missing, proposed_round
 from toolkit.tracker.judging.proposals import waiting_proposals
 from toolkit.tracker.judging.verifying.claims import waiting
@@ -106,8 +107,6 @@ def _waiting(register: Register, latest: ReportingRound, path: Path) -> list[Pat
     inbox = folders_of(path).returned(store.safe_name(latest.name))
     if not store.is_folder(inbox):
         return []
-    from toolkit.jobs.returns.receiving import find_files  # with all that reads returns
-
     known = {taken.sha256 for taken in register.returns}
     files, _ = find_files([inbox])
     return [file for _, file in files if _digest(file) not in known]

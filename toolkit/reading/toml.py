@@ -1,7 +1,6 @@
 """Settings files: TOML that people edit in a plain-text editor, with a sentence for what is wrong in one."""
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +30,8 @@ def read_toml(path: Path) -> dict[str, Any]:
         NotUsable: It is not TOML.
         Refused: It cannot be read.
     """
+    import tomllib  # most folders have no such file
+
     try:
         return tomllib.loads(read_bytes(path, MEGABYTE).decode("utf-8-sig"))
     except UnicodeDecodeError:

@@ -143,10 +143,11 @@ class _Worksheet:
         self._others_left = package.limits.described
         self.values = CellValues(namespace, strings, formats)
         self._c = f"{namespace}c"
+        # Functions, because methods would hold it, with all its rows, for as long as nobody looks for garbage.
         self._takers = {
-            f"{namespace}row": (self._take_row, f"{namespace}sheetData"),
-            f"{namespace}col": (self._take_columns, f"{namespace}cols"),
-            f"{namespace}mergeCell": (self._take_merged, f"{namespace}mergeCells"),
+            f"{namespace}row": (_Worksheet._take_row, f"{namespace}sheetData"),
+            f"{namespace}col": (_Worksheet._take_columns, f"{namespace}cols"),
+            f"{namespace}mergeCell": (_Worksheet._take_merged, f"{namespace}mergeCells"),
         }
         self._root = f"{namespace}worksheet"
         self._lists = {around for _, around in self._takers.values()}
@@ -164,7 +165,7 @@ class _Worksheet:
             around: The name of the element that it stands in.
         """
         if (known := self._takers.get(element.tag)) and known[1] == around:
-            known[0](element)
+            known[0](self, element)
             return
         if element.tag == self._c:
             raise self._damaged(details.CELL_OUTSIDE, element.get("r", ""))

@@ -1,10 +1,13 @@
 """What the reader makes of each thing that a workbook can hold."""
 
 import base64
+import gc
+import weakref
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 import xlsxwriter
@@ -23,10 +26,13 @@ from tests.workbook.hand_made import (
     styles,
     worksheet,
 )
+from toolkit.reading import worksheets
 from toolkit.reading.number_formats import Shows, what_it_shows
 from toolkit.reading.workbook import LIMITS, read_workbook
 from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula, PlainValue, SheetState
 from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.record.register import About, Register
+from toolkit.workbook.register.writing import write_register
 
 
 def one(cell: str, *, strings: str = "", style: str = "", date_1904: str = "0") -> CellValue | None:
@@ -459,3 +465,23 @@ def test_a_value_on_the_border_of_two_pieces_of_the_file_is_read_whole() -> None
     for before_border in range(0, len(cells), 3):
         blanks = " " * (256 * 1024 - start - before_border)
         assert sheet_of(blanks + cells).rows == {1: {1: 123456789, 2: "abcdefghi"}}
+
+
+def test_nothing_of_a_sheet_that_was_read_lasts_longer_than_the_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands look for no garbage, so what refers to itself would stay until they end."""
+    made: list[weakref.ref[object]] = []
+    before = worksheets._Worksheet.__init__
+
+    def noted(self: Any, *given: Any) -> None:
+        before(self, *given)
+        made.append(weakref.ref(self))
+
+    monkeypatch.setattr(worksheets._Worksheet, "__init__", noted)
+    data = write_register(Register(About("test")), datetime(2019, 1, 20))
+    gc.disable()
+    try:
+        read_workbook(data)
+        assert made
+        assert [one for one in made if one() is not None] == []
+    finally:
+        gc.enable()

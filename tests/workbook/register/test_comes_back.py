@@ -22,6 +22,7 @@ from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.register import About, Register
 from toolkit.tracker.record.register_sheets import COLUMNS, SHEETS, Sheet
 from toolkit.workbook.memory.packing import pack, unpack
+from toolkit.workbook.memory.rows import Remembered
 from toolkit.workbook.register.writing import write_register
 
 NOW = datetime(2019, 1, 20, 10, 0)
@@ -118,8 +119,9 @@ def as_written_before(history: Sequence[Change]) -> bytes:
             one.value = labels.get(str(one.value), one.value and str(one.value).replace("“", "").replace("”", ""))
     base = [row[0] for row in book["_base"].iter_rows()]
     payload: Any = unpack([str(cell.value) for cell in base])
-    for cell, text in zip(base, pack(payload | {"version": 1}), strict=True):
-        cell.value = text
+    texts = pack(payload | {"version": 1, "records": dict(Remembered(payload["records"]))})
+    for number, text in enumerate(texts, 1):
+        book["_base"].cell(number, 1).value = text
     written = BytesIO()
     book.save(written)
     return written.getvalue()

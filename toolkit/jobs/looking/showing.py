@@ -12,7 +12,7 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import ACTIONS, HISTORY
 from toolkit.tracker.views.filters import ALL, Selection, selected
 from toolkit.tracker.views.rounds.judged import Judged
-from toolkit.tracker.views.showing import Json, actions_as_json, register_as_json
+from toolkit.tracker.views.showing import Json, actions_listed, register_as_json
 from toolkit.tracker.views.standing import standing
 from toolkit.tracker.wording.words import nearest
 from toolkit.workbook.cache.registers import Parts
@@ -45,7 +45,7 @@ def show(
         selection: The actions that are shown.
         notice: Called with what is to be put right in the register.
         round_name: Show it as it stood when that round was closed.
-        actions_only: Whether the JSON need hold nothing but the actions.
+        actions_only: Whether the JSON need hold nothing but what a list shows of each action.
 
     Raises:
         Refused: The register cannot be read, or there was none yet on that day.
@@ -56,4 +56,4 @@ def show(
         register = standing(register, day)
     register = selected(register, selection, judged.day)
     judged = judged.within(register) if selection else judged
-    return register, (actions_as_json if actions_only else register_as_json)(register, judged), judged
+    return register, (actions_listed if actions_only else register_as_json)(register, judged), judged

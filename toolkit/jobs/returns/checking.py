@@ -6,13 +6,13 @@ from datetime import datetime
 from pathlib import Path
 
 from toolkit.jobs.returns.apart import HERE, Apart
+from toolkit.jobs.returns.finding import find_files
 from toolkit.jobs.returns.receiving import (
     Counts,
     Expected,
     Purpose,
     Received,
     counts_of,
-    find_files,
     held_against,
     problems_of,
     receiving,

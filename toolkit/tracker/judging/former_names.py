@@ -54,7 +54,7 @@ class FormerNames:
 def _renamings(register: Register) -> Iterator[tuple[str, str, str]]:
     """The code of the unit, the moment and the former name of each renaming, the first one first."""
     for change in (*register.history, *register.hand_edits):
-        if (change.key, change.sheet) == ("name", UNITS.name) and change.how.is_by_hand and change.old:
+        if change.key == "name" and change.sheet == UNITS.name and change.how.is_by_hand and change.old:
             unit = register.units.get(change.ref)
             if unit and fold(change.old) in map(fold, (unit.name, *unit.aliases)):
                 yield change.ref, change.when or NOT_YET, change.old

@@ -15,7 +15,7 @@ from toolkit.tracker.record.forms.own_columns import OwnColumn, ever_declared
 from toolkit.tracker.record.history import Change, TakenIn
 from toolkit.tracker.record.narrative import Contribution, OwnText, Person
 from toolkit.tracker.record.problems import Problem
-from toolkit.tracker.record.rounds import Document, Issued, Plain, ReportingRound
+from toolkit.tracker.record.rounds import Document, Issued, Plain, ReportingRound, Stood
 from toolkit.tracker.record.units import Unit
 from toolkit.words.speaking import _
 
@@ -139,7 +139,7 @@ class Register:
     issued: dict[tuple[str, str], list[Issued]] = field(default_factory=dict)
     returned: dict[tuple[str, str, int], dict[str, Plain]] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
-    closed: dict[str, Document] = field(default_factory=dict)
+    closed: dict[str, Stood] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     extra: dict[str, dict[str, dict[str, object]]] = field(default_factory=dict)
     looks: dict[str, Look] = field(default_factory=dict, compare=False)

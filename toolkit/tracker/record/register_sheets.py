@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from operator import attrgetter
 from typing import Any
 from zlib import crc32
@@ -246,21 +247,36 @@ def _under(look: Look, keys: dict[str, str]) -> Look:
                                 for (row, heading), shown in look.cells.items()})
 
 
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
+_AT_ONCE = 500
+"""How many rows are made JSON together."""
+
+
 def mark(text: str) -> int:
     """What a text that the toolkit computed is known by, much shorter than itself; 0 for none."""
     return crc32(text.encode("utf-8", "surrogatepass"))
 
 
 def mark_of(rows: Iterable[Plain]) -> int:
-    """What the rows of a sheet are known by, all together and in their order.
+    """What the rows of a sheet are known by, all together and in their order."""
+    return mark_of_json(json_of(rows))
 
-    It is that of their list in JSON, made row by row: the list of a long history would take much room.
-    """
-    found, before = crc32(b"["), ""
-    for row in rows:
-        found = crc32(f"{before}{json.dumps(row)}".encode(), found)
-        before = ", "
-    return crc32(b"]", found)
+
+def mark_of_json(pieces: Iterable[bytes]) -> int:
+    """The same, of what `json_of` made of the rows."""
+    found = 0
+    for piece in pieces:
+        found = crc32(piece, found)
+    return found
+
+
+def json_of(rows: Iterable[Plain]) -> Iterator[bytes]:
+    """The list of some rows as JSON, in pieces: that of a long history would take much room."""
+    following, before = iter(rows), "["
+    while some := [*islice(following, _AT_ONCE)]:
+        yield f"{before}{_ENCODER.encode(some)[1:-1]}".encode()
+        before = ","
+    yield b"]" if before == "," else b"[]"
 
 
 def is_register(raw: RawWorkbook) -> bool:

@@ -1,8 +1,10 @@
 """Reporting rounds, and what was issued to a unit in one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from typing import Any, overload
 
 from toolkit.tracker.record.codes import DUE_SOON_DAYS, Role
 from toolkit.tracker.record.columns import Column, Filler, Kind, column
@@ -25,6 +27,42 @@ Plain = dict[str, str]
 """Column key -> plain value."""
 Document = dict[str, list[Plain]]
 """What a document said: sheet name -> its rows."""
+Stood = Mapping[str, Sequence[Plain]]
+"""How a register stood: sheet name -> its rows."""
+
+
+class Rows(Sequence[Plain]):
+    """Rows of a sheet, of most of which the records are at hand; these are made plain when somebody looks at them.
+
+    Args:
+        held: For each row its record, or the row itself.
+        plain: Makes a record plain.
+    """
+
+    def __init__(self, held: Sequence[Any], plain: Callable[[Any], Plain]) -> None:
+        self.held = held
+        self._plain = plain
+
+    @cached_property
+    def _rows(self) -> list[Plain]:
+        return [one if isinstance(one, dict) else self._plain(one) for one in self.held]
+
+    def __len__(self) -> int:
+        return len(self.held)
+
+    @overload
+    def __getitem__(self, at: int) -> Plain: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Plain]: ...
+
+    def __getitem__(self, at: int | slice) -> Plain | list[Plain]:
+        return self._rows[at]
+
+    def __eq__(self, other: object) -> bool:
+        return self._rows == ([*other] if isinstance(other, Sequence) else other)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ class Figures:
         claims: What units claim, where the centre verifies; else None. Everything else counts what was not accepted as
             open, but for the rates of implementation, which count it as it is claimed.
         verified_implementation: The implementation rate as the centre verified it, where it does; else None.
-        round: What the latest round by the date heard; None where none was issued.
+        round: What the latest round by the date heard; None where none was issued, or nobody asks for it.
     """
 
     as_of: date
@@ -201,12 +201,13 @@ def latest_as_of(register: Register) -> date | None:
     return max(dates or [s.as_of for s in register.sources.values() if s.as_of], default=None)
 
 
-def figures(register: Register, as_of: date) -> Figures:
+def figures(register: Register, as_of: date, *, with_round: bool = True) -> Figures:
     """Work out every figure of a register.
 
     Args:
         register: The register.
         as_of: The date for which everything is judged.
+        with_round: Whether what the latest round heard is among them, which is told by what was issued and returned.
     """
     counted = as_it_counts(register, as_of)
     actions = list(counted.actions.values())
@@ -238,7 +239,7 @@ def figures(register: Register, as_of: date) -> Figures:
         claims=claims,
         verified_implementation=replace(_implementation(statuses, reports.IMPLEMENTATION_VERIFIED),
                                         numerator=claims.verified) if claims else None,
-        round=_of_round(register, latest_issued(register, as_of)),
+        round=_of_round(register, latest_issued(register, as_of)) if with_round else None,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from toolkit.tracker.judging.answering import led_by
 from toolkit.tracker.judging.reported import RoundHeard, latest_issued
+from toolkit.tracker.judging.timing import days_overdue, timing
 from toolkit.tracker.judging.verifying.claims import as_it_counts, counting, is_on
 from toolkit.tracker.record.actions import Action, Comment, Recommendation, Source
 from toolkit.tracker.record.column_names import with_headings
@@ -20,6 +21,8 @@ from toolkit.tracker.views.rounds.changes import changes_since
 from toolkit.tracker.views.rounds.judged import Judged
 
 Json = dict[str, Any]
+_LISTED = ("ref", "text", "lead", "due_date", "deadline", "revised_deadline", "status")
+"""What a list shows of each action as it stands in the register."""
 
 
 def register_as_json(register: Register, judged: Judged) -> Json:
@@ -51,9 +54,24 @@ def register_as_json(register: Register, judged: Judged) -> Json:
     }
 
 
-def actions_as_json(register: Register, judged: Judged) -> Json:
-    """The actions of what `register_as_json` gives, but for which were reopened: faster, where no more is shown."""
-    return {"actions": _actions(register, judged.day, None)}
+def actions_listed(register: Register, judged: Judged) -> Json:
+    """Of the actions that `register_as_json` gives, what a list of them shows: faster, where no more is shown.
+
+    Args:
+        register: The register, read with its history.
+        judged: How it is judged.
+    """
+    as_of, revisions, is_verified = judged.day, all_revisions(register), is_on(register)
+    heard = RoundHeard(register, latest_issued(register, as_of or date.min)).actions
+    listed = []
+    for ref, action in register.actions.items():
+        counts, state = counting(register, action, as_of or date.max), heard[ref].state
+        days = days_overdue(counts, as_of) if as_of else None
+        listed.append({key: _plain(getattr(action, key)) for key in _LISTED} | {
+            "timing": str(timing(counts, as_of, register.settings.due_soon_days)) if as_of else None,
+            "days_overdue": days, "times_revised": len(revisions[ref]), "reported": str(state) if state else None,
+            "reported_in": heard[ref].last, **({"counts_as": str(counts.status)} if is_verified else {})})
+    return {"actions": listed}
 
 
 def _verification(register: Register, as_of: date) -> Json:
@@ -108,7 +126,7 @@ def _cell(value: Any) -> Any:
     return ", ".join(map(str, value)) if isinstance(value, list) else value
 
 
-def _actions(register: Register, as_of: date | None, again: Collection[str] | None) -> list[Json]:
+def _actions(register: Register, as_of: date | None, again: Collection[str]) -> list[Json]:
     revisions, own = all_revisions(register), register.extra.get(ACTIONS.name, {})
     heard = RoundHeard(register, latest_issued(register, as_of or date.min))
     derived = all_derived(register, as_of or date.min, revisions, heard)
@@ -120,8 +138,7 @@ def _actions(register: Register, as_of: date | None, again: Collection[str] | No
             beside |= {"timing": None, "days_overdue": None, "days_overdue_first": None}
         beside["reported_by"] = {unit: str(state) for unit, state in heard.actions[ref].by_unit.items()}
         beside["answered_by"] = led_by(register, action, as_of or date.max)
-        if again is not None:
-            beside["reopened"] = ref in again
+        beside["reopened"] = ref in again
         beside["times_revised"] = len(revisions[ref])
         beside["revisions"] = [revision._asdict() for revision in revisions[ref]]
         values = _own(register, action) | {heading: _plain(value) for heading, value in own.get(ref, {}).items()}

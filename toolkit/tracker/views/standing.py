@@ -66,7 +66,7 @@ def standing(register: Register, as_of: date) -> Register:
     """
     by, later = parted_by(register, as_of)
     stood = register.copy()
-    said, columns = _said_by(register, later), _answers(register) | _OF_DOCUMENTS
+    said, columns = _said_by(register, later) if later else {}, _answers(register) | _OF_DOCUMENTS
     for first in reversed(later):
         _put(stood, first, columns[first.key], said.get((first.ref, first.key), first.old))
     for ref, action in stood.actions.items():
@@ -107,9 +107,13 @@ def parted_by(register: Register, as_of: date) -> tuple[list[Change], list[Chang
     dates = list(register.as_of_dates())
     versions = {line.when: date.fromisoformat(line.new) for line in register.history if line.key == _DATE_OF_VERSION}
     answers, given = {*_answers(register), *_WORDS}, _days_of_words(register)
+    counted = {one.name for one in register.rounds.values() if one.as_of is None or one.as_of <= as_of}
     by: list[Change] = []
     later: list[Change] = []
     for change in (*register.history, *register.hand_edits):
+        if change.how is How.RETURN and change.round in counted:  # as nearly all of a history is
+            by.append(change)
+            continue
         is_dated = ((change.key in answers or (change.how in (How.VERSION, How.DECISION)
                                                and change.key in _OF_DOCUMENTS))
                     and (change.ref in register.actions or parted(change.key)[1] != ""))
@@ -129,18 +133,23 @@ def _is_hand_over(register: Register, change: Change, day: date, before: date) -
     units = {*units_in(change.old)}
     return any(one.as_of and day <= one.as_of < before and not units.isdisjoint(one.issued_to)
                for one in register.rounds.values())
+
+
 def _days_of_words(register: Register) -> dict[tuple[str, str], date]:
     """The day from which the centre's word counts, for each moment and action at which somebody typed it.
 
     It never counts before the answer that it is about. One that somebody took away counts as other changes do. A day
     that is corrected later holds for the word as it was typed first, too.
     """
+    lines = (*register.history, *register.hand_edits)
+    if not any(change.key in _WORDS for change in lines):
+        return {}
     stands: dict[str, str] = {}
     typed: dict[str, list[tuple[str, str]]] = {}
     answered: dict[str, date] = {}
     given: dict[tuple[str, str], date] = {}
     taken_away: set[tuple[str, str]] = set()
-    for change in (*register.history, *register.hand_edits):
+    for change in lines:
         at, one = (change.when, change.ref), register.rounds.get(change.round)
         if change.key in CLAIM and one and one.as_of and change.how in (How.RETURN, How.DECISION):
             answered[change.ref] = one.as_of
@@ -160,8 +169,10 @@ def _days_of_words(register: Register) -> dict[tuple[str, str], date]:
 def _give_back(stood: Register, register: Register, day: date) -> None:
     """Give actions back to the units that had them on a day, where somebody has typed since who replaced these."""
     for change in reversed((*register.history, *register.hand_edits)):
+        if change.key not in ROLES or not change.how.is_by_hand:
+            continue
         action = stood.actions.get(change.ref)
-        if action is None or change.key not in ROLES or not change.how.is_by_hand:
+        if action is None:
             continue
         old, new = units_in(change.old), units_in(change.new)
         if [*getattr(action, change.key)] == new and any(

@@ -1,6 +1,6 @@
 """A register in parts that can be read one by one, and the register that they make."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,7 +79,7 @@ def parts_of(register: Register) -> dict[str, object]:
         "foreign": [*map(foreign_to_json, register.foreign)],
     }
     return {SAID: said, MEMORY: memory, CLOSED: [*reversed(register.closed)],
-            **{_closed_of(name): told for name, told in closed_against(register.closed, {})},
+            **{_closed_of(name): told for name, told in _closed_told(register)},
             **{_of_round(name): _round_told(name, register) for name in names},
             **{sheet.name: _sheet_told(sheet, register) for sheet in SHEETS if sheet is not COLUMNS}}
 
@@ -109,9 +109,30 @@ def register_of(part: Callable[[str], Any], needed: Parts) -> Register:
     if needed.memory:
         _give_memory(register, part, needed.round)
     if needed.closed != 0:
-        told = part(CLOSED)[:needed.closed]
-        register.closed = closed_from_against([(name, part(_closed_of(name))) for name in told], {})
+        _give_closed(register, part, needed)
     return register
+
+
+def _closed_told(register: Register) -> Iterator[tuple[str, object]]:
+    """Each round and how the register stood when it was closed: the last by its records, others by the one after."""
+    from toolkit.workbook.cache.closed import told_by
+
+    for at, (name, told) in enumerate(closed_against(register.closed, {})):
+        yield name, told if at else told_by(register, name)
+
+
+def _give_closed(register: Register, part: Callable[[str], Any], needed: Parts) -> None:
+    def records(sheet: Sheet) -> Sequence[Any]:
+        if sheet in needed.sheets and not needed.wanted(sheet):
+            return sheet.records(register)
+        return records_of(part(sheet.name), sheet.record, register.form.own_of(sheet.record))
+
+    if names := part(CLOSED)[:needed.closed]:
+        from toolkit.workbook.cache.closed import from_told  # with all that judges rounds
+
+        last = from_told(part(_closed_of(names[0])), register, records)
+        earlier = closed_from_against([(name, part(_closed_of(name))) for name in names[1:]], last)
+        register.closed = {**earlier, names[0]: last}
 
 
 def _sheet_told(sheet: Sheet, register: Register) -> object:

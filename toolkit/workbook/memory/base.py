@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from toolkit.tracker.record.cells import RawWorkbook
@@ -10,7 +11,6 @@ from toolkit.tracker.record.columns import Column, columns_of, from_plain, to_pl
 from toolkit.tracker.record.forms.form import Form
 from toolkit.tracker.record.forms.own_columns import OwnColumn, is_key, own_from_plain, own_of, wrong_columns
 from toolkit.tracker.record.rounds import Issued
-from toolkit.tracker.returns.return_sheets import BASE_SHEET
 from toolkit.workbook.memory.packing import unpack
 
 KIND = "tracker-return"
@@ -63,6 +63,8 @@ def read_base(raw: RawWorkbook) -> Issued | None:
     Raises:
         ValueError: Its base is damaged.
     """
+    from toolkit.tracker.returns.return_sheets import BASE_SHEET  # with all that reads returns
+
     sheet = raw.sheet(BASE_SHEET)
     if sheet is None:
         return None
@@ -93,10 +95,8 @@ def _issued(payload: Any) -> Issued:
     if payload["kind"] != KIND or payload["schema"] != SCHEMA or payload["joint"] not in _JOINT:
         raise ValueError("not the base of a return, or of another version")
     refs, roles, values = zip(*payload["rows"], strict=True) if payload["rows"] != [] else ((), (), ())
-    for plain in values:
-        _plain(plain)
-    if not {*map(type, refs)} <= {str}:
-        raise ValueError("a reference is not text")
+    if not _TEXTS.issuperset(map(type, chain(refs, *values, *map(dict.values, values)))):  # row by row takes longer
+        raise ValueError("a reference, a key or a value is not text")
     return Issued(
         register_id=_text(payload["register_id"]),
         round=_text(payload["round"]),

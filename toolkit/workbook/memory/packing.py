@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from toolkit.tracker.record.rounds import Document, Plain
+from toolkit.tracker.record.rounds import Plain, Stood
 
 _HALF_OF_A_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
 CHUNK = 32_000
@@ -34,6 +34,15 @@ def unpack(cells: Sequence[str]) -> object:
     text = "".join(cells[1:])
     if _checksum(text) != cells[0]:
         raise ValueError("checksum")
+    return read(text)
+
+
+def read(text: str) -> object:
+    """What stands in a text as JSON.
+
+    Raises:
+        ValueError: It is no JSON, or holds what is no character.
+    """
     try:
         payload: object = json.loads(text)
     except RecursionError:
@@ -94,7 +103,7 @@ def from_against(told: Sequence[list[int] | Plain], held: Sequence[Plain]) -> li
     return rows
 
 
-def closed_against(closed: dict[str, Document], rows: Mapping[str, Sequence[Plain]]) -> list[tuple[str, Any]]:
+def closed_against(closed: dict[str, Stood], rows: Mapping[str, Sequence[Plain]]) -> list[tuple[str, Any]]:
     """How a register stood when rounds were closed, the last one first, each told against the one after it.
 
     Args:
@@ -108,13 +117,13 @@ def closed_against(closed: dict[str, Document], rows: Mapping[str, Sequence[Plai
     return told
 
 
-def closed_from_against(told: Iterable[Any], rows: Mapping[str, Sequence[Plain]]) -> dict[str, Document]:
+def closed_from_against(told: Iterable[Any], rows: Mapping[str, Sequence[Plain]]) -> dict[str, Stood]:
     """What `closed_against` was given.
 
     Raises:
         ValueError: A stretch is not one of the other rows.
     """
-    closed: dict[str, Document] = {}
+    closed: dict[str, Stood] = {}
     for name, of_round in told:
         rows = closed[str(name)] = {sheet: from_against(of_sheet, rows.get(sheet, ()))
                                     for sheet, of_sheet in of_round.items()}

@@ -12,7 +12,7 @@ from toolkit.tracker.record.register import Register, Settings
 from toolkit.tracker.record.register_sheets import ABOUT, RECOMMENDATIONS, SETTINGS, numbered
 from toolkit.words.speaking import _
 
-VERSION = 5
+VERSION = 6
 """Of the hidden sheet, and of what the register holds; one of a later version is not read."""
 WITH_QUOTATION_MARKS = 2
 """The version since which a text in the history that would be read as a code is quoted."""

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,12 +29,13 @@ from toolkit.tracker.record.register_sheets import (
     plain_of_sheet,
     plain_rows,
 )
-from toolkit.tracker.record.rounds import Document, Issued, Plain
+from toolkit.tracker.record.rounds import Document, Issued, Plain, Stood
 from toolkit.tracker.returns.headings import find_layout
 from toolkit.words import details
 from toolkit.words.speaking import said
 from toolkit.workbook.memory.base import issued_from_payload
 from toolkit.workbook.memory.packing import closed_from_against, unpack
+from toolkit.workbook.memory.rows import Damaged, Remembered
 from toolkit.workbook.register.added import (
     BESIDE_EARLIER,
     OURS,
@@ -57,13 +59,13 @@ class _Memory:
     """What the hidden sheet remembers."""
 
     columns: dict[str, list[str]]
-    records: dict[str, list[Plain]]
+    records: Remembered
     derived: dict[str, dict[str, dict[str, int]]]
     stated: dict[str, Plain]
     issued: list[Issued]
     returned: dict[tuple[str, str, int], dict[str, Plain]]
     documents: dict[str, Document]
-    closed: dict[str, Document]
+    told_of_closed: list[Any]
     keys: dict[str, str]
     beside: Beside
     retired: tuple[OwnColumn, ...] = ()
@@ -78,7 +80,17 @@ class _Memory:
         for issued in self.issued:
             register.issued.setdefault((issued.round, issued.unit), []).append(issued)
         register.returned, register.documents, register.keys = self.returned, self.documents, self.keys
-        register.closed = self.closed
+
+    def closed(self) -> dict[str, Stood]:
+        """How the register stood when rounds were closed: best asked for when the rows of today are known.
+
+        Raises:
+            Damaged: It cannot be told.
+        """
+        try:
+            return closed_from_against(self.told_of_closed, self.records)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise Damaged from error
 
 
 def read_register(
@@ -96,6 +108,24 @@ def read_register(
         Refused: A sheet, a column or a cell of it cannot be read; nothing is guessed, since what is not read would be
             lost when the register is written again.
     """
+    with _remembered(file):
+        return _read_register(raw, file, sheets, looks)
+
+
+@contextmanager
+def _remembered(file: str) -> Iterator[None]:
+    """Refuse a register that cannot tell what it remembers.
+
+    Raises:
+        Refused: It cannot.
+    """
+    try:
+        yield
+    except Damaged as error:
+        raise RefusedForAll([unreadable(file, said(details.MEMORY_CHANGED))]) from error
+
+
+def _read_register(raw: RawWorkbook, file: str, sheets: Sequence[Sheet], looks: Looks | None) -> Register:
     memory = _memory(raw, file)
     is_earlier = _is_earlier(raw, memory, sheets)
     stated = Stated(raw, file, with_settings=bool(sheets))
@@ -115,6 +145,7 @@ def read_register(
     if memory:
         register.hand_edits += stated.edits(memory.stated)
         _note_hand_edits(register, memory, stands)
+        register.closed = memory.closed()
         take_typed(register, stands)
     register.problems += unknown(register, stands)
     if is_earlier:
@@ -185,6 +216,8 @@ def read_part(raw: RawWorkbook, file: str, sheets: Sequence[Sheet]) -> Register 
         return None
     if ACTIONS in sheets and (memory := _memory(raw, file)):
         memory.give(register)
+        with _remembered(file):
+            register.closed = memory.closed()
     register.to_put_right = put_right(register, stands)
     return register
 
@@ -237,10 +270,11 @@ def _memory(raw: RawWorkbook, file: str) -> _Memory | None:
         returned = {(name, unit, version): answers for name, unit, version, answers in payload["returned"]}
         issued = [issued_from_payload(one) for one in payload["issued"]]
         # What an earlier version has written holds the rows by their keys.
-        records = {name: list(rows.values()) if isinstance(rows, dict) else rows
-                   for name, rows in payload["records"].items()}
+        kept = {name: list(rows.values()) if isinstance(rows, dict) else rows
+                for name, rows in payload["records"].items()}
         if payload["version"] < WITH_QUOTATION_MARKS:
-            records[HISTORY.name] = [as_read_again(line) for line in records.get(HISTORY.name, ())]
+            kept[HISTORY.name] = [as_read_again(line) for line in kept.get(HISTORY.name, ())]
+        records = Remembered(kept)
         documents = {str(code): {name: [dict(row) for row in rows] for name, rows in said.items()}
                      for code, said in payload.get("documents", {}).items()}
         keys = {str(key): bytes.fromhex(secret).hex() for key, secret in payload.get("keys", ())}
@@ -249,7 +283,7 @@ def _memory(raw: RawWorkbook, file: str) -> _Memory | None:
         derived = {ACTIONS.name: payload["derived"]} if "derived" in payload else {}
         derived |= payload.get("computed", {})
         return _Memory(payload["columns"], records, derived, stated, issued, returned, documents,
-                       closed_from_against(payload.get("closed", ()), records), keys,
+                       [*payload.get("closed", ())], keys,
                        payload.get("beside", BESIDE_EARLIER), tuple(map(own_from_plain, payload.get("retired", ()))))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RefusedForAll([unreadable(file, said(details.MEMORY_CHANGED))]) from error
@@ -269,10 +303,13 @@ def _note_hand_edits(register: Register, memory: _Memory, stands: dict[str, Stan
     for sheet in SHEETS:
         if sheet.name not in memory.records or sheet.name not in stands:
             continue
-        here, before = stands[sheet.name], memory.records[sheet.name]
-        if only := only_source(sheet, register):
-            before = [{"source": only} | row for row in before]
-        edits = list(hand_edits(sheet, before, plain_of_sheet(sheet, register), here))
+        here, only, edits = stands[sheet.name], only_source(sheet, register), list[Change]()
+        is_same = not only and memory.records.are(sheet.name, plain_rows(sheet, register))
+        if is_same and memory.told_of_closed:
+            memory.records.hold(sheet.name, plain_of_sheet(sheet, register))
+        elif not is_same:
+            now, before = plain_of_sheet(sheet, register), memory.records[sheet.name]
+            edits += hand_edits(sheet, [{"source": only} | row for row in before] if only else before, now, here)
         if sheet.name in memory.derived:
             edits += derived_edits(sheet, memory.derived[sheet.name], sheet.records(register), here)
         register.hand_edits += edits

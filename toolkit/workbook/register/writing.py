@@ -20,7 +20,6 @@ from toolkit.tracker.record.register_sheets import (
     SETTINGS,
     SHEETS,
     mark,
-    mark_of,
     plain_of,
     plain_of_sheet,
 )
@@ -33,6 +32,7 @@ from toolkit.words.phrases import WRITING_REGISTER
 from toolkit.words.speaking import text
 from toolkit.workbook.memory.base import base_payload
 from toolkit.workbook.memory.packing import closed_against, pack
+from toolkit.workbook.memory.rows import packed
 from toolkit.workbook.register.earlier import VERSION
 from toolkit.workbook.register.guides import define_lists
 from toolkit.workbook.register.overview import write_overview
@@ -50,10 +50,9 @@ def write_register(register: Register, now: datetime) -> bytes:
     """
     derived = _derived(register)
     # Before the cells, which need much room by then.
-    rows = {sheet.name: plain_of_sheet(sheet, register) for sheet in SHEETS}
-    marks = {name: mark_of(of_sheet) for name, of_sheet in rows.items()}
-    memory = pack(_remembered(register, rows, derived))
-    del rows
+    marks, remembered = _remembered(register, derived)
+    memory = pack(remembered)
+    del remembered
     book = Book(register.title or "Register", now, register.settings.organization)
     write_overview(book, register)
     _write_own(book, register, "", OVERVIEW)
@@ -133,10 +132,16 @@ def _write_foreign(book: Book, foreign: ForeignSheet) -> None:
             put_any(book, sheet, row - 1, column - 1, value, look.cells.get((row, column)))
 
 
-def _remembered(register: Register, rows: dict[str, list[Plain]], derived: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """What the hidden sheet holds; the rows are those of all sheets."""
+def _remembered(register: Register, derived: dict[str, dict[str, Any]]) -> tuple[dict[str, int], dict[str, Any]]:
+    """What the rows of each sheet are known by, and what the hidden sheet holds."""
     sheets = [sheet.in_form(register.form) for sheet in SHEETS]
-    return {
+    marks, records, told_by = dict[str, int](), dict[str, str](), dict[str, list[Plain]]()
+    for sheet in SHEETS:
+        rows = plain_of_sheet(sheet, register)
+        marks[sheet.name], records[sheet.name] = packed(rows)
+        if register.closed:
+            told_by[sheet.name] = rows
+    return marks, {
         "version": VERSION,
         "beside": {SETTINGS: {"dataValidation": len(columns_of(Settings))},
                    **{sheet.name: beside(sheet) for sheet in sheets}},
@@ -145,10 +150,10 @@ def _remembered(register: Register, rows: dict[str, list[Plain]], derived: dict[
         "settings": plain_of(register.settings, columns_of(Settings)),
         "derived": _marks(derived[ACTIONS.name]),
         "computed": {RECOMMENDATIONS.name: _marks(derived[RECOMMENDATIONS.name])},
-        "records": rows,
+        "records": records,
         "issued": [base_payload(issued) for versions in register.issued.values() for issued in versions],
         "documents": register.documents,
-        "closed": closed_against(register.closed, rows),
+        "closed": closed_against(register.closed, told_by),
         "keys": list(register.keys.items()),
         "returned": [[*key, answers] for key, answers in register.returned.items()],
         **({"retired": [plain_of(own, columns_of(OwnColumn)) for own in register.retired.values()]}

@@ -6,7 +6,9 @@ XlsxWriter comes without types, hence `type: ignore` where its classes are exten
 import re
 import zlib
 from collections.abc import Callable
+from importlib import import_module
 from io import StringIO
+from types import ModuleType
 from typing import Any
 from zipfile import ZipFile
 
@@ -19,8 +21,14 @@ from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.utility import xl_rowcol_to_cell_fast
 from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
 
-_PACKED = 3
-"""How hard parts are packed, of 9. The usual 6 takes more than twice as long, and saves a sixth of the size."""
+try:
+    _packing: ModuleType = import_module("isal.isal_zlib")  # the extra `fast`
+except ImportError:
+    _packing = zlib
+
+_PACKED = 4 if _packing is zlib else 2
+"""How hard parts are packed. The usual 6 takes more than twice as long as 4, and saves a tenth of the size; what the
+extra `fast` brings takes a fifth of the time, and a tenth more room."""
 _SPECIAL = re.compile("[<>&]|_x")
 """What a text of visible signs may hold that cannot be written into XML as it stands."""
 
@@ -45,7 +53,7 @@ class _PackedText(StringIO):
 
     def _pack(self) -> None:
         if self._waiting:
-            packer = zlib.compressobj(_PACKED, zlib.DEFLATED, -zlib.MAX_WBITS)
+            packer = _packing.compressobj(_PACKED, zlib.DEFLATED, -zlib.MAX_WBITS)
             packed = packer.compress("".join(self._waiting).encode())
             self._packed.append(packed + packer.flush(zlib.Z_FULL_FLUSH))
             self._waiting.clear()
@@ -218,7 +226,7 @@ class Workbook(xlsxwriter.Workbook):  # type: ignore[misc]
 class _Zip(ZipFile):
     def writestr(
         self, zinfo_or_arcname: Any, data: Any, compress_type: int | None = None,
-        compresslevel: int | None = _PACKED,
+        compresslevel: int | None = 4,
     ) -> None:
         if not isinstance(data, _PackedText):
             super().writestr(zinfo_or_arcname, data, compress_type, compresslevel)
@@ -227,7 +235,7 @@ class _Zip(ZipFile):
         with self.open(zinfo_or_arcname, "w") as part:
             part._compressor = _AsPacked(packed)  # type: ignore[attr-defined]
             for piece in packed:
-                part.write(zlib.decompressobj(-zlib.MAX_WBITS).decompress(piece))
+                part.write(_packing.decompressobj(-zlib.MAX_WBITS).decompress(piece))
 
 
 class _SharedStrings(SharedStrings):  # type: ignore[misc]

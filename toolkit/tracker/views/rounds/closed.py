@@ -5,7 +5,7 @@ whatever is typed, taken in or deleted later.
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -19,7 +19,7 @@ from toolkit.tracker.record.history import NOT_YET, Change
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.register import Register, Settings
 from toolkit.tracker.record.register_sheets import ACTIONS, COMMENTS, RECOMMENDATIONS, SETTINGS, SHEETS, Sheet, plain_of
-from toolkit.tracker.record.rounds import Document, Plain, ReportingRound
+from toolkit.tracker.record.rounds import Plain, ReportingRound, Rows, Stood
 from toolkit.tracker.views.standing import parted_by
 
 CLOSED, TYPED, ISSUED, RETURNED = "Closed", "Typed", "Issued", "Returned"
@@ -52,7 +52,7 @@ def close_last(register: Register, before: Register, opened: ReportingRound, whe
         register.closed[issued[-1].name] = closing(before, when)
 
 
-def closing(register: Register, when: str) -> Document:
+def closing(register: Register, when: str) -> Stood:
     """What is kept of a register at the moment in which its latest round is closed.
 
     Args:
@@ -61,11 +61,11 @@ def closing(register: Register, when: str) -> Document:
     """
     return {
         CLOSED: [{"when": when}],
-        SETTINGS: [_row(register.settings, columns_of(Settings))],
-        TYPED: [_row(change, columns_of(Change)) for change in register.hand_edits],
+        SETTINGS: [plain_row(register.settings, columns_of(Settings))],
+        TYPED: [plain_row(change, columns_of(Change)) for change in register.hand_edits],
         ISSUED: [_version(*key, versions[-1].version) for key, versions in register.issued.items()],
         RETURNED: [_version(*key) | {_SAID: json.dumps(said)} for key, said in register.returned.items()],
-        **{sheet.name: [_row(record, sheet.in_form(register.form).columns) for record in sheet.records(register)]
+        **{sheet.name: [plain_row(record, sheet.in_form(register.form).columns) for record in sheet.records(register)]
            for sheet in SHEETS},
     }
 
@@ -178,8 +178,8 @@ def _version(of_round: str, unit: str, version: int) -> Plain:
     return {"round": of_round, "unit": unit, "version": str(version)}
 
 
-def _row(record: object, columns: tuple[Column, ...]) -> Plain:
-    """A record as plain values, with the words of its periods."""
+def plain_row(record: object, columns: tuple[Column, ...]) -> Plain:
+    """A record as a closed round keeps it: as plain values, with the words of its periods."""
     return plain_of(record, columns) | dict(_written(record, columns))
 
 
@@ -190,11 +190,14 @@ def _written(record: object, columns: tuple[Column, ...]) -> Iterator[tuple[str,
             yield f"{column.key}{_WRITTEN}", value.written
 
 
-def _records(sheet: Sheet, register: Register, rows: list[Plain], made: Made) -> Any:
-    """What `_row` made of the records of a sheet."""
+def _records(sheet: Sheet, register: Register, rows: Sequence[Plain], made: Made) -> Any:
+    """What `plain_row` made of the records of a sheet."""
     known = made.setdefault((sheet.name, *((column.key, column.kind) for column in sheet.columns)), {})
-    columns, records = _by_key(sheet.columns), []
-    for row in rows:
+    columns, records = _by_key(sheet.columns), list[Any]()
+    for row in rows.held if isinstance(rows, Rows) else rows:
+        if not isinstance(row, dict):
+            records.append(row)
+            continue
         if id(row) not in known:
             known[id(row)] = _record(sheet.record, columns, row)
         records.append(known[id(row)])
