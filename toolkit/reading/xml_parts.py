@@ -7,7 +7,8 @@ for each element. Each is dropped from the tree of the part before the next are 
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import lru_cache
 from itertools import chain, islice
 from typing import NoReturn
 from xml.parsers import expat
@@ -118,7 +119,11 @@ def _items(
     package: Package, part: str, roots: Collection[str], chunks: Iterator[bytes], level: int
 ) -> tuple[str, Iterator[Items]]:
     first = next(chunks, b"")
-    root = _outermost(package, part, first)
+    root = _outermost_of_short(first) if len(first) <= _SHORT else _outermost(first)
+    if root is None:
+        raise package.refused("unsafe-workbook", said(details.DOCUMENT_TYPE, part=part))
+    if not root:
+        raise package.damaged(said(details.NOT_WELL_FORMED, part=part))
     if root not in roots:
         raise package.damaged(said(details.NOT_AS_EXPECTED, part=part))
     return root[: root.index("}") + 1], _built(package, part, first, chunks, level)
@@ -184,28 +189,27 @@ def _without_blanks(chunks: Iterator[bytes]) -> Iterator[bytes]:
         before = seen[-_KEEPS_BYTES:]
 
 
-def _outermost(package: Package, part: str, start: bytes) -> str:
-    """The name of the outermost element, before which no document type may be declared."""
-    found = ""
+def _outermost(start: bytes) -> str | None:
+    """The name of the outermost element; "" if there is none, and None where a document type is declared before it."""
+    found: list[str | None] = []
 
     def element(name: str, _: dict[str, str]) -> NoReturn:
-        nonlocal found
-        found = f"{{{name.replace(' ', '}')}"
+        found.append(f"{{{name.replace(' ', '}')}")
         raise _Found
 
     def doctype(*_: object) -> NoReturn:
-        raise package.refused("unsafe-workbook", said(details.DOCUMENT_TYPE, part=part))
+        found.append(None)
+        raise _Found
 
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartDoctypeDeclHandler = doctype
     parser.StartElementHandler = element
-    try:
+    with suppress(_Found, expat.ExpatError, ValueError, LookupError):
         parser.Parse(start, False)
-    except _Found:
-        return found
-    except (expat.ExpatError, ValueError, LookupError):
-        pass
-    raise package.damaged(said(details.NOT_WELL_FORMED, part=part))
+    return found[0] if found else ""
+
+
+_outermost_of_short = lru_cache(maxsize=_MOST_BUILT)(_outermost)
 
 
 def _built(
