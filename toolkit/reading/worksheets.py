@@ -92,8 +92,9 @@ def _read(
     if parts and cut_out and found:
         parts.take(cut_out.begin)
     else:
-        without = (lambda _: cut(package, parts.pieces, ROWS, cut_out.begin)) if parts and cut_out else iter
-        namespace, elements = items(package, part, main("worksheet"), level=2, blanks=False, without=without)
+        without = (lambda chunks: cut(package, chunks, ROWS, cut_out.begin)) if cut_out else iter
+        namespace, elements = items(package, part, main("worksheet"), level=2, blanks=False, without=without,
+                                    pieces=parts.pieces if parts else None)
     sheet = _Worksheet(package, name, namespace, strings, formats, cells_left)
     with reading(package, part):
         for around, batch in elements:

@@ -48,14 +48,19 @@ def _read(package: Package, part: str) -> list[str]:
 
 def _plain(xml: bytes) -> list[str]:
     """The texts where there is nothing but plain ones; else nothing."""
-    xml = xml.replace(_KEEPS, _OPENS + _KEPT)
+    keeps = _KEEPS in xml
+    if keeps:
+        xml = xml.replace(_KEEPS, _OPENS + _KEPT)
     if not (xml.startswith(_OPENS) and xml.endswith(_CLOSES)) or b"&" in xml:
         return []
     written = xml[len(_OPENS):-len(_CLOSES)].split(_CLOSES + _OPENS)
     tags = _TAGS * len(written)
     if xml.count(b"<") != tags or xml.count(b">") != tags:
         return []
-    strings = [(one[1:] if one.startswith(_KEPT) else one.strip(_BLANKS)).decode() for one in written]
+    strings = [one.strip(_BLANKS).decode() for one in written]
+    if keeps:
+        strings = [one[1:].decode() if one.startswith(_KEPT) else text
+                   for one, text in zip(written, strings, strict=True)]
     return [*map(unescaped, strings)] if b"_x" in xml else strings
 
 
