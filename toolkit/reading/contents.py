@@ -1,12 +1,12 @@
 """What a package says that it holds: its parts and their types, their relations, the tabs of the workbook."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from toolkit.reading.package import Package
 from toolkit.reading.texts import main, unescaped
-from toolkit.reading.xml_parts import described, reading, refuse_here
+from toolkit.reading.xml_parts import Items, described, described_once, refuse_here
 from toolkit.tracker.record.cells import SheetState
 from toolkit.tracker.record.problems import Refused
 from toolkit.words import details
@@ -78,38 +78,40 @@ def read_types(package: Package) -> dict[str, str]:
     """The type of each part that is there, in small letters; empty where none is given."""
     if "[content_types].xml" not in package.names:
         raise _refused_archive(package)
+    types_in = f"{{{_PACKAGE_NAMESPACE}content-types}}Types"
+    defaults, by_name = described_once(package, "[content_types].xml", [types_in], _types, level=1)
+    return {name: by_name.get(name) or defaults.get(name.rpartition(".")[2], "") for name in package.names}
+
+
+def _types(_: Package, __: str, elements: Iterator[Items]) -> tuple[dict[str, str], dict[str, str]]:
+    """Ending of a name, and name of a part -> the type."""
     defaults: dict[str, str] = {}
     types: dict[str, str] = {}
-    part = "[content_types].xml"
-    _, elements = _described(package, part, [f"{{{_PACKAGE_NAMESPACE}content-types}}Types"], level=1)
-    with reading(package, part):
-        for element in elements:
-            if element.tag.endswith("}Default"):
-                defaults[element.attrib["Extension"].lower()] = element.attrib["ContentType"].lower()
-            elif element.tag.endswith("}Override"):
-                name = element.attrib["PartName"].lower().lstrip("/")
-                if name in package.names:
-                    types[name] = element.attrib["ContentType"].lower()
-    return {name: types.get(name) or defaults.get(name.rpartition(".")[2], "") for name in package.names}
+    for element in _each(elements):
+        if element.tag.endswith("}Default"):
+            defaults[element.attrib["Extension"].lower()] = element.attrib["ContentType"].lower()
+        elif element.tag.endswith("}Override"):
+            types[element.attrib["PartName"].lower().lstrip("/")] = element.attrib["ContentType"].lower()
+    return defaults, types
 
 
 def read_relations(package: Package, source: str = "") -> dict[str, Relation]:
     """The relations of a part, or of the package itself, by their ids."""
     folder, slash, name = source.rpartition("/")
     part = f"{folder}{slash}_rels/{name}.rels"
-    relations: dict[str, Relation] = {}
     if part not in package.names:
-        return relations
-    _, elements = _described(package, part, [f"{{{_PACKAGE_NAMESPACE}relationships}}Relationships"], level=1)
-    with reading(package, part):
-        for element in elements:
-            outside = element.get("TargetMode") == "External"
-            relations[element.attrib["Id"]] = Relation(
-                kind=element.attrib["Type"].rpartition("/")[2].lower(),
-                part="" if outside else package.part(element.attrib["Target"], source),
-                outside=element.attrib["Target"] if outside else "",
-            )
-    return relations
+        return {}
+    told = described_once(
+        package, part, [f"{{{_PACKAGE_NAMESPACE}relationships}}Relationships"], _relations, level=1)
+    return {
+        name: Relation(kind, "", target) if outside else Relation(kind, package.part(target, source))
+        for name, kind, target, outside in told}
+
+
+def _relations(_: Package, __: str, elements: Iterator[Items]) -> list[tuple[str, str, str, bool]]:
+    """Id, kind and target of each relation, and whether that is outside."""
+    return [(element.attrib["Id"], element.attrib["Type"].rpartition("/")[2].lower(), element.attrib["Target"],
+             element.get("TargetMode") == "External") for element in _each(elements)]
 
 
 def main_part(package: Package, types: dict[str, str]) -> str:
@@ -126,21 +128,24 @@ def main_part(package: Package, types: dict[str, str]) -> str:
 
 def read_tabs(package: Package, part: str) -> tuple[list[Tab], bool]:
     """The sheets that a workbook lists, and whether it counts days from 1904."""
+    tabs, from_1904 = described_once(package, part, main("workbook"), _tabs, level=2)
+    return [*tabs], from_1904
+
+
+def _tabs(_: Package, namespace: str, elements: Iterator[Items]) -> tuple[list[Tab], bool]:
     tabs: list[Tab] = []
     from_1904 = False
-    namespace, elements = described(package, part, main("workbook"), level=2)
-    with reading(package, part):
-        for element, is_listed in ((e, around == f"{namespace}sheets") for around, batch in elements for e in batch):
-            if element.tag == f"{namespace}sheet" and is_listed:
-                relation = next((element.attrib[key] for key in _RELATION_ID if key in element.attrib), "")
-                state = SheetState(element.get("state", "visible"))
-                tabs.append(Tab(unescaped(element.attrib["name"]), state, relation))
-            elif element.tag == f"{namespace}workbookPr":
-                from_1904 = _truth(element.get("date1904", "0"))
-            elif is_listed and element.tag.startswith(namespace):
-                raise ValueError(element.tag)  # A sheet may be meant, and would be left out.
-            elif element.tag != f"{namespace}sheets":
-                refuse_here(element, (f"{namespace}sheet", f"{namespace}sheets"))
+    for element, is_listed in ((e, around == f"{namespace}sheets") for around, batch in elements for e in batch):
+        if element.tag == f"{namespace}sheet" and is_listed:
+            relation = next((element.attrib[key] for key in _RELATION_ID if key in element.attrib), "")
+            state = SheetState(element.get("state", "visible"))
+            tabs.append(Tab(unescaped(element.attrib["name"]), state, relation))
+        elif element.tag == f"{namespace}workbookPr":
+            from_1904 = _truth(element.get("date1904", "0"))
+        elif is_listed and element.tag.startswith(namespace):
+            raise ValueError(element.tag)  # A sheet may be meant, and would be left out.
+        elif element.tag != f"{namespace}sheets":
+            refuse_here(element, (f"{namespace}sheet", f"{namespace}sheets"))
     return tabs, from_1904
 
 
@@ -176,8 +181,8 @@ def _is_told(package: Package, name: str, kind: str) -> bool:
 def _is_empty(package: Package, drawing: str) -> bool:
     """Whether nothing is drawn there: LibreOffice saves such a part without need."""
     try:
-        _, elements = _described(package, drawing, _DRAWINGS, level=1)
-        return not list(elements)
+        _, elements = described(package, drawing, _DRAWINGS, level=1)
+        return not any(batch for _, batch in elements)
     except Refused:
         return False
 
@@ -190,8 +195,5 @@ def _refused_archive(package: Package) -> Refused:
     return package.refused("not-a-workbook", said(details.ZIP))
 
 
-def _described(
-    package: Package, part: str, roots: Collection[str], *, level: int
-) -> tuple[str, Iterator[Element]]:
-    namespace, elements = described(package, part, roots, level=level)
-    return namespace, (element for _, batch in elements for element in batch)
+def _each(elements: Iterator[Items]) -> Iterator[Element]:
+    return (element for _, batch in elements for element in batch)

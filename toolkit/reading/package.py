@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 from toolkit.reading.file_kinds import refuse_what_is_no_package
 from toolkit.reading.files import MEGABYTE, MOST, read_bytes, too_large
+from toolkit.reading.patterns.unpacking import at_once
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.words import details
 from toolkit.words.speaking import Said, said
@@ -107,6 +108,7 @@ class Package:
         if len(content) > limits.file:
             raise too_large(Place(file=self.file), limits.file)
         refuse_what_is_no_package(content, self.file)
+        self._content = content
         self._zip = self._opened(content)
         self._parts = self._checked(self._zip.infolist())
         self._inflated = self._parsed = self._elements = 0
@@ -169,6 +171,11 @@ class Package:
         if entry.compress_type not in _PACKED_AS_USUAL:
             raise self.damaged(said(details.ODDLY_PACKED, part=part))
         size = 0
+        if (content := at_once(self._content, entry, CHUNK)) is not None:
+            if content:
+                self._count(entry, len(content), len(content), most or self.limits.inflated)
+                yield content
+            return
         try:
             with self._zip.open(entry) as file:
                 while chunk := file.read(CHUNK):

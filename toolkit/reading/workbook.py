@@ -148,7 +148,7 @@ def read_sheets(book: Opened, worksheets: Sequence[tuple[Tab, str]]) -> tuple[Ra
     package = book.package
     strings, formats = _strings(package, book.by_kind), _formats(package, book.by_kind, date_1904=book.date_1904)
     cells_left, most = package.limits.cells, package.limits.text
-    long_strings = 2 * max(map(len, strings), default=0) > most and max(map(utf16_units, strings)) > most
+    long_strings = any(2 * len(text) > most and utf16_units(text) > most for text in strings)
     sheets: list[RawSheet] = []
     for tab, part in worksheets:
         sheet = read_worksheet(

@@ -8,18 +8,12 @@ from xml.etree.ElementTree import Element
 from toolkit.reading.cell_values import CellValues, whole
 from toolkit.reading.number_formats import Formats, number
 from toolkit.reading.package import Package
+from toolkit.reading.patterns.around import Around, Parts
 from toolkit.reading.patterns.cutting import by_pattern, cut
 from toolkit.reading.patterns.rows import ROWS, PatternRows
 from toolkit.reading.texts import main, utf16_units
-from toolkit.reading.xml_parts import items, reading, refuse_here, refuse_words
-from toolkit.tracker.record.cells import (
-    CellValue,
-    Formula,
-    RawSheet,
-    Row,
-    SheetState,
-    address,
-)
+from toolkit.reading.xml_parts import Items, items, reading, refuse_here, refuse_words
+from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, Row, SheetState, address
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.words import details
 from toolkit.words.speaking import Message, said
@@ -91,8 +85,16 @@ def _read(
     Returns:
         The sheet; or its refusal, where all that was read up to there is as the strict reader would have it.
     """
-    without = (lambda chunks: cut(package, chunks, ROWS, cut_out.begin)) if cut_out else iter
-    namespace, elements = items(package, part, main("worksheet"), level=2, blanks=False, without=without)
+    parts = Parts(package, part) if cut_out else None
+    found = parts.known if parts else None
+    namespace = ""
+    elements: Iterator[Items] = iter(())
+    if parts and cut_out and found:
+        parts.take(cut_out.begin)
+    else:
+        without = (lambda chunks: cut(package, chunks, ROWS, cut_out.begin)) if cut_out else iter
+        namespace, elements = items(package, part, main("worksheet"), level=2, blanks=False, without=without,
+                                    pieces=parts.pieces if parts else None)
     sheet = _Worksheet(package, name, namespace, strings, formats, cells_left)
     with reading(package, part):
         for around, batch in elements:
@@ -106,17 +108,18 @@ def _read(
     sheet.take_strays()
     if cut_out:
         sheet.take_rows(cut_out)
+    if parts and not found:
+        parts.keep(Around(frozenset(sheet.hidden_columns), tuple(sheet.merged), sheet.beside))
     rows = sheet.rows
     if long_strings or 2 * sheet.values.longest > package.limits.text:
         _refuse_long_texts(rows, sheet.place, package.limits.text)
+    hidden_columns, merged, beside = found or (frozenset(sheet.hidden_columns), tuple(sheet.merged), sheet.beside)
     return RawSheet(
         name=name,
         state=state,
         rows=rows if sheet.in_order else {row: dict(sorted(rows[row].items())) for row in sorted(rows)},
         hidden_rows=frozenset(sheet.hidden_rows),
-        hidden_columns=frozenset(sheet.hidden_columns),
-        merged=tuple(sheet.merged),
-        beside=sheet.beside,
+        hidden_columns=hidden_columns, merged=merged, beside=beside,
     )
 
 

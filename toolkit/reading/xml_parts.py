@@ -7,9 +7,10 @@ for each element. Each is dropped from the tree of the part before the next are 
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import lru_cache
 from itertools import chain, islice
-from typing import NoReturn
+from typing import Any, NoReturn, TypeVar
 from xml.parsers import expat
 
 from toolkit.reading.package import Package
@@ -27,10 +28,11 @@ _BLANK_ROWS = re.compile(
 """Rows of no cell, or of one such, before one that says its number or the end of them."""
 _PER_BLANK = 50
 """Bytes in which a piece has an element without content, such as a blank cell, where it mostly holds such elements."""
-_SHORT, _MOST_BUILT = 32 * 1024, 64
-"""Bytes of a part that is kept when it is built, and how many are."""
-_BUILT: dict[tuple[bytes, tuple[str, ...], int], tuple[str, list[Items]]] = {}
-"""Short parts that only describe others: content, outermost elements, level -> namespace and elements."""
+R = TypeVar("R")
+_SHORT, _MOST_MADE = 32 * 1024, 64
+"""Bytes of a part of which is kept what was made of it, and how many are."""
+_MADE: dict[Any, Any] = {}
+"""What was made of short parts that only describe others: content, limits, by what -> what."""
 _KEEPS = re.compile(rb"""<!|<row(?:[/>]|\s(?!r=").{3})""", re.DOTALL)
 """Where nothing may be left out: a comment, or a text in which the signs of XML are text; and a row that does not begin
 with its number, for it may take that of its cells."""
@@ -91,6 +93,7 @@ class _Found(Exception):
 def items(
     package: Package, part: str, roots: Collection[str], *, level: int, most: int | None = None,
     blanks: bool = True, without: Callable[[Iterator[bytes]], Iterator[bytes]] = iter,
+    pieces: Iterator[bytes] | None = None,
 ) -> tuple[str, Iterator[Items]]:
     """Parses one part, and gives the elements of the outer levels as soon as each is complete.
 
@@ -103,6 +106,7 @@ def items(
         blanks: Whether cells and rows that only have a format are wanted. Millions of them are common, below a table
             whose formats were copied down to the last row of the sheet.
         without: Takes what is read in another way out of the part.
+        pieces: All of the part, where it was looked at before.
 
     Returns:
         The namespace of the outermost element in braces, and the elements with what is around them.
@@ -110,7 +114,7 @@ def items(
     Raises:
         Refused: The part is missing, damaged, unsafe or too large; also while the elements are taken.
     """
-    chunks = package.chunks(part, most)
+    chunks = package.chunks(part, most) if pieces is None else pieces
     return _items(package, part, roots, without(chunks if blanks else _without_blanks(chunks)), level)
 
 
@@ -118,7 +122,11 @@ def _items(
     package: Package, part: str, roots: Collection[str], chunks: Iterator[bytes], level: int
 ) -> tuple[str, Iterator[Items]]:
     first = next(chunks, b"")
-    root = _outermost(package, part, first)
+    root = _outermost_of_short(first) if len(first) <= _SHORT else _outermost(first)
+    if root is None:
+        raise package.refused("unsafe-workbook", said(details.DOCUMENT_TYPE, part=part))
+    if not root:
+        raise package.damaged(said(details.NOT_WELL_FORMED, part=part))
     if root not in roots:
         raise package.damaged(said(details.NOT_AS_EXPECTED, part=part))
     return root[: root.index("}") + 1], _built(package, part, first, chunks, level)
@@ -127,35 +135,53 @@ def _items(
 def described(package: Package, part: str, roots: Collection[str], *, level: int) -> tuple[str, Iterator[Items]]:
     """The elements of a part that only describes others, as `items` gives them, and no more than it can honestly have.
 
-    The elements are not to be changed: of parts that many workbooks have in common, such as the styles of all returns
-    of a round, they are built once.
-
     Raises:
         Refused: As of `items`; or it has too many elements, which would take long though none of them is large.
+    """
+    return _described(package, part, roots, level, package.chunks(part, package.limits.description))
+
+
+def described_once(
+    package: Package, part: str, roots: Collection[str], make: Callable[[Package, str, Iterator[Items]], R], *,
+    level: int,
+) -> R:
+    """What is made of a part that only describes others.
+
+    It is made once of parts that many workbooks have in common, such as the styles of all returns of a round.
+
+    Args:
+        package: The package.
+        part: The name of the part.
+        roots: What the outermost element may be.
+        make: Makes something of the namespace and the elements, always with the same roots and level. It asks the
+            package only for its limits and for refusals, and what it makes is not to be changed.
+        level: As of `items`.
+
+    Raises:
+        Refused: As of `described`; or a value cannot be read.
     """
     pieces = package.chunks(part, package.limits.description)
     # To ask for a second piece also has the end of the part looked at.
     start = [*islice(pieces, 2)]
-    if len(start) == 1 and len(start[0]) <= _SHORT:
-        namespace, elements = _built_once(package, part, roots, start[0], level)
-    else:
-        namespace, elements = _items(package, part, roots, chain(start, pieces), level)
-    return namespace, _counted(package, part, elements)
+    key = (start[0], package.limits, make) if len(start) == 1 and len(start[0]) <= _SHORT else None
+    if key in _MADE:
+        package.count(start[0])
+        known: R = _MADE[key]
+        return known
+    with reading(package, part):
+        made = make(package, *_described(package, part, roots, level, chain(start, pieces)))
+    if key:
+        if len(_MADE) >= _MOST_MADE:
+            _MADE.clear()
+        _MADE[key] = made
+    return made
 
 
-def _built_once(
-    package: Package, part: str, roots: Collection[str], content: bytes, level: int
+def _described(
+    package: Package, part: str, roots: Collection[str], level: int, pieces: Iterator[bytes]
 ) -> tuple[str, Iterator[Items]]:
-    key = content, tuple(roots), level
-    if key in _BUILT:
-        package.count(content)
-    else:
-        namespace, elements = _items(package, part, roots, iter([content]), level)
-        if len(_BUILT) >= _MOST_BUILT:
-            _BUILT.clear()
-        _BUILT[key] = namespace, list(elements)
-    namespace, built = _BUILT[key]
-    return namespace, iter(built)
+    namespace, elements = _items(package, part, roots, pieces, level)
+    return namespace, _counted(package, part, elements)
 
 
 def _counted(package: Package, part: str, elements: Iterator[Items]) -> Iterator[Items]:
@@ -184,28 +210,27 @@ def _without_blanks(chunks: Iterator[bytes]) -> Iterator[bytes]:
         before = seen[-_KEEPS_BYTES:]
 
 
-def _outermost(package: Package, part: str, start: bytes) -> str:
-    """The name of the outermost element, before which no document type may be declared."""
-    found = ""
+def _outermost(start: bytes) -> str | None:
+    """The name of the outermost element; "" if there is none, and None where a document type is declared before it."""
+    found: list[str | None] = []
 
     def element(name: str, _: dict[str, str]) -> NoReturn:
-        nonlocal found
-        found = f"{{{name.replace(' ', '}')}"
+        found.append(f"{{{name.replace(' ', '}')}")
         raise _Found
 
     def doctype(*_: object) -> NoReturn:
-        raise package.refused("unsafe-workbook", said(details.DOCUMENT_TYPE, part=part))
+        found.append(None)
+        raise _Found
 
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartDoctypeDeclHandler = doctype
     parser.StartElementHandler = element
-    try:
+    with suppress(_Found, expat.ExpatError, ValueError, LookupError):
         parser.Parse(start, False)
-    except _Found:
-        return found
-    except (expat.ExpatError, ValueError, LookupError):
-        pass
-    raise package.damaged(said(details.NOT_WELL_FORMED, part=part))
+    return found[0] if found else ""
+
+
+_outermost_of_short = lru_cache(maxsize=_MOST_MADE)(_outermost)
 
 
 def _built(

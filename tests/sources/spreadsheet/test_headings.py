@@ -1,13 +1,18 @@
 """What headings mean: by the stems of their words, by what their cells are, and by what a person says."""
 
+import re
+from functools import cache
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.sources.tables import codes
 from tests.sources.trackers import Take, merge
+from toolkit.sources.spreadsheet import stems
 from toolkit.sources.spreadsheet.grammar import MAY_STAND
 from toolkit.sources.spreadsheet.headings import name_of, read_heading, read_map
+from toolkit.sources.spreadsheet.stems import stands_for, unaccented
 from toolkit.sources.taking_in import TakenInDocument
 from toolkit.tracker.record.cells import column_letters
 from toolkit.tracker.record.codes import Status
@@ -344,3 +349,17 @@ def test_a_place_where_no_column_is_is_refused(take: Take, place: str) -> None:
 def test_every_column_is_found_by_its_letters_and_by_its_number(column: int) -> None:
     by_letters, by_number = read_map([f"Action={column_letters(column)}", f"Action={column}"])
     assert by_letters.columns("Log", {}) == by_number.columns("Log", {}) == [column]
+
+
+@given(word=st.one_of(st.sampled_from(sorted({stem.rstrip("*:") for stem in unaccented(stems._STEMS).split()})),
+                      st.text("abcdeimnorst-1", max_size=6)),
+       behind=st.sampled_from(["", "s", "ing", "1", "_", " x", "-"]))
+def test_a_word_stands_for_all_whose_stems_it_is_or_begins_with(word: str, behind: str) -> None:
+    assert stands_for(word + behind) == {kind for kind, pattern in declared().items() if pattern.fullmatch(word + behind)}
+
+
+@cache
+def declared() -> dict[str, re.Pattern[str]]:
+    """What a word stands for -> the words as they are declared."""
+    lines = (line.partition(": ") for line in stems._STEMS.strip().replace("\n    ", " ").splitlines())
+    return {kind: re.compile("|".join(unaccented(stem).replace("*", r"\w*") for stem in told.split())) for kind, _, told in lines}

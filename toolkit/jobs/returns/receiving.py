@@ -20,6 +20,7 @@ from toolkit.tracker.record.problems import Place, Problem, Refused, what_is_wro
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import is_register
 from toolkit.tracker.record.rounds import Issued
+from toolkit.tracker.returns.answers import be_ready
 from toolkit.tracker.returns.issuing import answers_only, issue
 from toolkit.tracker.returns.parsing import parse_return
 from toolkit.tracker.returns.submission import Submission, noticed
@@ -73,7 +74,7 @@ class Received:
         path: Where it is.
         submission: What it says, as far as it was read for; None if it was refused.
         problems: All of them, those of the submission included.
-        digest: Of all that it says of its issue, which its code was made for.
+        digest: Of all that it says of its issue, which its code was made for; "" where it is only judged.
     """
 
     name: str
@@ -133,6 +134,8 @@ def receiving(
     if who is HERE and len(files) < IN_PARALLEL_FROM:
         yield lambda: [receive_one(name, path, expected) for name, path in each(READING_RETURNS, files)]
         return
+    if who is HERE:
+        be_ready()
     found = [HandedOver(*file) for file in files]
     with apart(partial(_receive, expected=expected), found, who, with_bytes) as collect:
         yield lambda: [one or _refused(*file, "file-ends-reading") for file, one in zip(files, collect(), strict=True)]
@@ -161,7 +164,7 @@ def _received(name: str, path: Path, expected: Expected, data: bytes | None) -> 
         data = store.read_bytes(path) if data is None else data
         raw = read_workbook(data, limits=RETURN_LIMITS)
         said = embedded(raw, expected)
-        digest = digest_of(said)
+        digest = "" if expected.purpose is Purpose.JUDGE else digest_of(said)
         issued, doubts = _own_copy(said, digest, path, expected)
         submission = _parsed(raw, issued, name, store.sha256_of(data), expected)
     except Refused as refused:

@@ -5,6 +5,7 @@ A reading by pattern never refuses anything. It gives up, and the part is read a
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 from xml.parsers import expat
 
@@ -12,6 +13,8 @@ from toolkit.reading.package import Package
 from toolkit.tracker.record.problems import Refused
 
 R = TypeVar("R")
+_SHORT = 32 * 1024
+"""Bytes of the beginning of a part that is looked at once: parts of the same kind begin alike."""
 _NO_TEXT = bytes(code for code in range(32) if code not in b"\t\n")
 """Signs that XML does not take, and the carriage return, which it reads as something else."""
 _NO_SIGN = re.compile(b"\xef\xbf[\xbe\xbf]")
@@ -64,7 +67,7 @@ def by_pattern(package: Package, read: Callable[[], R]) -> R | None:
 
 
 def cut(
-    package: Package, chunks: Iterator[bytes], stretch: Stretch, begin: Callable[[Head], Callable[[str], None]]
+    package: Package, chunks: Iterator[bytes], stretch: Stretch, begin: Callable[[Head], Callable[[bytes], None]]
 ) -> Iterator[bytes]:
     """Cuts a stretch out of a part.
 
@@ -85,13 +88,14 @@ def cut(
     if opening is None:
         raise ValueError("no such stretch")
     head, waiting = first[: opening.end()], first[opening.end() :]
-    take = begin(_head(head))
+    take = begin(head_of(head))
     yield head
     pending = len(first)
-    while stretch.closing not in waiting:
+    while (ends := waiting.find(stretch.closing)) < 0:
         complete, end, waiting = waiting.rpartition(stretch.end)
         if end:
-            take(_text(package, complete + end))
+            package.count(complete + end)
+            take(complete + end)
             pending = 0
         if not (chunk := next(chunks, b"")):
             raise ValueError("no end of it")
@@ -100,9 +104,10 @@ def cut(
         # The strict reader knows that an element is complete when the next one begins, so it may wait for two.
         if pending > package.limits.item // 2:
             raise ValueError("a large element")
-    complete, closing, behind = waiting.partition(stretch.closing)
-    take(_text(package, complete))
-    yield closing + behind
+    complete = waiting[:ends]
+    package.count(complete)
+    take(complete)
+    yield waiting[ends:]
     yield from chunks
 
 
@@ -120,19 +125,36 @@ def signs_of(text: str) -> str:
     return text
 
 
-def _text(package: Package, xml: bytes) -> str:
-    package.count(xml)
-    if len(xml.translate(None, _NO_TEXT)) != len(xml) or (b"\xef\xbf" in xml and _NO_SIGN.search(xml)):
+def refuse_no_signs(xml: bytes) -> None:
+    """Gives up where there are signs that XML does not take.
+
+    Raises:
+        ValueError: There are some.
+    """
+    if len(xml.translate(None, _NO_TEXT)) != len(xml) or (b"\xef" in xml and _NO_SIGN.search(xml)):
         raise ValueError("signs that are none in XML")
+
+
+def words_in(xml: bytes) -> str:
+    """A piece of XML as text.
+
+    Raises:
+        ValueError: It holds signs that XML does not take.
+    """
+    refuse_no_signs(xml)
     return xml.decode()
 
 
-def _head(xml: bytes) -> Head:
+def head_of(start: bytes) -> Head:
     """What is open at the end of the beginning of a part, which is in UTF-8.
 
     Raises:
         ValueError: It is in another encoding, or no XML.
     """
+    return _head_of_short(start) if len(start) <= _SHORT else _head(start)
+
+
+def _head(xml: bytes) -> Head:
     around: list[str] = []
     prefixes: set[str] = set()
 
@@ -154,3 +176,6 @@ def _head(xml: bytes) -> Head:
     except expat.ExpatError as error:
         raise ValueError(str(error)) from None
     return Head(tuple(around), frozenset(prefixes))
+
+
+_head_of_short = lru_cache(maxsize=64)(_head)

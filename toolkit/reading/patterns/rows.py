@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from toolkit.reading.cell_values import CellValues, whole
 from toolkit.reading.number_formats import Formats, number
 from toolkit.reading.package import Limits
-from toolkit.reading.patterns.cutting import Head, Stretch, signs_of
+from toolkit.reading.patterns.cutting import Head, Stretch, signs_of, words_in
 from toolkit.reading.texts import main
 from toolkit.tracker.record.cells import CellValue, Formula, Row
 
@@ -32,6 +32,12 @@ _PATTERNS = {
 """A cell, the beginning of a row, its end; and all that follows something else."""
 
 
+_SHORT, _MOST = 1_000, 1_000
+"""How long a formula with its text is that is kept, and how many are."""
+_COMPUTED: dict[tuple[str, str], Formula] = {}
+"""A formula and its text, both as written -> the cell."""
+
+
 class PatternRows:
     """Gathers the rows of a worksheet; gives up with a ValueError or a LookupError where one is not as usual.
 
@@ -53,7 +59,7 @@ class PatternRows:
         self._last, self._is_hidden = 0, False
         self._pattern = _PATTERNS[False]
 
-    def begin(self, head: Head) -> Callable[[str], None]:
+    def begin(self, head: Head) -> Callable[[bytes], None]:
         """Checks where the rows begin, and gives what takes them.
 
         Raises:
@@ -64,19 +70,23 @@ class PatternRows:
         self._pattern = _PATTERNS[_OF_EXCEL in head.prefixes]
         return self._take
 
-    def _take(self, text: str) -> None:  # noqa: PLR0912 -- as `_Worksheet._read_row`, it reads ordinary cells in place
+    def _take(self, xml: bytes) -> None:  # noqa: PLR0912 -- as `_Worksheet._read_row`, it reads ordinary cells in place
         """Takes some complete rows."""
         row: Row | None = None
         digits, last, columns, most = "", 0, self._columns, self._limits.columns
         strings, formats, other = self.values.strings, self.values.formats, self.values.other
         value: CellValue | None
-        for place, style, kind, formula, written, begins, hidden, closed, ends, unusual in self._pattern.findall(text):
+        found = self._pattern.findall(words_in(xml))
+        for place, style, kind, formula, written, begins, hidden, closed, ends, unusual in found:
             if place:
                 column = columns[place.removesuffix(digits)]
                 if row is None or not last < column <= most:
                     raise ValueError(place)
                 last = column
                 if not (written or formula):
+                    continue
+                if formula and kind == "str":
+                    row[column] = self._computed(formula, written)
                     continue
                 if kind == "s":
                     value = strings[int(written) if written.isdecimal() else whole(written)]
@@ -102,6 +112,19 @@ class PatternRows:
                 raise ValueError(unusual or begins)
         if row is not None:
             raise ValueError("a row without an end")
+
+    def _computed(self, formula: str, written: str) -> Formula:
+        """A formula that gave a text; those of a column are much alike."""
+        known = _COMPUTED.get((formula, written))
+        if known is None:
+            known = self._formula(signs_of(formula), self.values.other(signs_of(written), "str"), "str")
+            if len(formula) + len(written) < _SHORT:
+                if len(_COMPUTED) >= _MOST:
+                    _COMPUTED.clear()
+                _COMPUTED[formula, written] = known
+        elif len(formula) > self.values.longest or len(written) > self.values.longest:
+            self.values.longest = max(len(formula), len(written))
+        return known
 
     def _formula(self, text: str, value: CellValue | None, kind: str) -> Formula:
         if kind == "s" or isinstance(value, Formula):

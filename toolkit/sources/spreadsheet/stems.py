@@ -6,8 +6,10 @@ Each word counts for what it stands for; what the words of a heading mean togeth
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 _STEMS = """
 date: date dates fecha* дат*
@@ -91,15 +93,35 @@ actual prevue prevista previsto response description priority evidence owner о�
 _SHORTENED = re.compile(r"([^\W\d_]+)\.")
 _MOST_WAYS = 12
 """In how many ways a heading is spelt out at most."""
+_REST = re.compile(r"\w*")
+_NOTHING = frozenset[str]()
 _TOKEN = re.compile(r"[^\W\d_]+|#")
 
 
+class _Stems(NamedTuple):
+    """What words stand for.
+
+    Attributes:
+        whole: Word -> what it stands for.
+        beginning: Beginning of words -> what they stand for.
+        lengths: Of these beginnings.
+    """
+
+    whole: Mapping[str, frozenset[str]]
+    beginning: Mapping[str, frozenset[str]]
+    lengths: Sequence[int]
+
+
 @cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    lines = _STEMS.strip().replace("\n    ", " ").splitlines()
-    pairs = (line.partition(": ") for line in lines)
-    return {kind: re.compile("|".join(unaccented(word).replace("*", r"\w*") for word in stems.split()))
-            for kind, _, stems in pairs}
+def _stems() -> _Stems:
+    whole, beginning = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    for line in _STEMS.strip().replace("\n    ", " ").splitlines():
+        kind, _, stems = line.partition(": ")
+        for stem in map(unaccented, stems.split()):
+            (beginning if stem.endswith("*") else whole)[stem.removesuffix("*")].add(kind)
+    of_whole, of_beginning = (
+        {stem: frozenset(kinds) for stem, kinds in one.items()} for one in (whole, beginning))
+    return _Stems(of_whole, of_beginning, sorted({*map(len, beginning)}))
 
 
 def unaccented(text: str) -> str:
@@ -145,4 +167,9 @@ def _in_full(short: str) -> tuple[str, ...]:
 @cache
 def stands_for(word: str) -> frozenset[str]:
     """What a word stands for; nothing where it is not known."""
-    return frozenset(kind for kind, pattern in _patterns().items() if pattern.fullmatch(word))
+    stems = _stems()
+    found = stems.whole.get(word, _NOTHING)
+    for length in stems.lengths:
+        if (kinds := stems.beginning.get(word[:length])) and (length == len(word) or _REST.fullmatch(word, length)):
+            found |= kinds
+    return found

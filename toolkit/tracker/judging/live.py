@@ -100,7 +100,9 @@ def letters_of(rule: Rule, letters: Mapping[str, str]) -> tuple[str, ...]:
         rule: The rule.
         letters: Key of a column that can be named so -> its letters.
     """
-    return tuple(letters[key] for key in rule.named) if letters.keys() >= {*rule.named} else ()
+    if not rule.named or not all(key in letters for key in rule.named):
+        return ()
+    return tuple(letters[key] for key in rule.named)
 
 
 @cache

@@ -111,6 +111,10 @@ class Column:
     required: bool = False
     is_own: bool = False
 
+    def __hash__(self) -> int:
+        # A hash of all that it says would be worked out again and again, for many a cache asks for it.
+        return hash((self.key, self.title))
+
     @property
     def heading(self) -> str:
         """What people read above it."""

@@ -65,7 +65,7 @@ class Problem(NamedTuple):
     @property
     def is_error(self) -> bool:
         """Whether what it stands at is not merged."""
-        return self.severity is Severity.ERROR
+        return WORDINGS[self.code].severity == Severity.ERROR.value
 
     @property
     def needs_somebody(self) -> bool:
@@ -74,6 +74,8 @@ class Problem(NamedTuple):
 
     def in_file(self, file: str) -> "Problem":
         """The same problem, placed in a file."""
+        if self.place.file == file:
+            return self
         return Problem(self.code, Place(file, *self.place[1:]), self.found, self.suggestion, self.letters)
 
 

@@ -18,6 +18,8 @@ CLOSE_ENOUGH = 75
 """Similarity (0 to 100, RapidFuzz ratio) from which on a choice is suggested; it is never taken by itself."""
 
 
+_SHORT = 100
+"""Signs of a choice or a day that is read once."""
 _FIRST, _LAST = FIRST_DAY.isoformat(), LAST_DAY.isoformat()
 
 
@@ -33,6 +35,15 @@ class Reading(NamedTuple):
     plain: str | None
     code: str = ""
     suggestion: str = ""
+
+
+def be_ready() -> None:
+    """Make ready what reads words that were typed in the place of a choice or a day.
+
+    It takes as long as reading many a return: processes that are begun afterwards need not do so, each for itself.
+    """
+    _read_code("unknown word", Status)
+    _read_date_in_words("1 May 2018", Kind.DATE)
 
 
 def as_text(value: CellValue | None) -> str:
@@ -63,6 +74,13 @@ def read_returned(value: CellValue | None, column: Column) -> Reading:
     A choice that the list does not offer, such as “Not reported”, is none. A day of another century is hardly meant:
     who types 2018 into a cell for dates gets 10 July 1905.
     """
+    # Choices and days are much alike; other values may be equal though they are not the same, such as 1 and TRUE.
+    if not column.is_text and (type(value) is date or (type(value) is str and len(value) <= _SHORT)):
+        return _read_once(value, column)
+    return _read_returned(value, column)
+
+
+def _read_returned(value: CellValue | None, column: Column) -> Reading:
     reading = read_answer(value, column)
     if column.omitted and reading.plain is not None and as_text(value) and _is_omitted(reading.plain, column):
         return Reading(None, "not-in-list")
@@ -70,6 +88,9 @@ def read_returned(value: CellValue | None, column: Column) -> Reading:
     if is_date and reading.plain and not all(_FIRST <= day <= _LAST for day in reading.plain.split("/") if day):
         return Reading(None, "date-far-off")
     return reading
+
+
+_read_once = lru_cache(maxsize=10_000)(_read_returned)
 
 
 def _is_omitted(plain: str, column: Column) -> bool:

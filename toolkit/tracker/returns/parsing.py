@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
-from itertools import chain
 from typing import Any
 
 from toolkit.tracker.judging.live import LIVE, letters_behind_check, letters_of
@@ -24,6 +23,7 @@ from toolkit.tracker.record.columns import (
     columns_of,
     fold,
     from_plain,
+    tidy,
 )
 from toolkit.tracker.record.decisions import Proposal, Proposed
 from toolkit.tracker.record.forms.form import STANDARD, Form
@@ -69,7 +69,7 @@ def parse_return(raw: RawWorkbook, issued: Issued, file: str, sha256: str) -> Su
     """
     finished, remembered = finished_layout(raw, issued), raw.sheet(BASE_SHEET) is not None
     sheet, layout = find_actions(raw, file, issued.form, finished[0] if finished else None)
-    parser = _Parser(sheet, layout, issued)
+    parser = _Parser(sheet, layout, issued, file)
     rows = parser.rows()
     proposals, unclear = _proposals(raw)
     contributions, doubts = read_contributions(raw, issued.themes)
@@ -135,8 +135,8 @@ def _beyond(raw: RawWorkbook) -> list[Problem]:
 class _Parser:
     """Reads the rows of one Actions sheet, gathering problems on the way."""
 
-    def __init__(self, sheet: RawSheet, layout: Layout, issued: Issued) -> None:
-        self.sheet = sheet
+    def __init__(self, sheet: RawSheet, layout: Layout, issued: Issued, file: str) -> None:
+        self.sheet, self.file = sheet, file
         self.layout = layout
         self.issued = issued
         self.problems: list[Problem] = []
@@ -146,15 +146,20 @@ class _Parser:
         columns, answers = issued.form.by_key, issued.form.answers
         self.columns, self.status = columns, columns["status"]
         self.centre = [(k, n) for k, n in where.items() if columns[k].filler is Filler.CENTRE and k != "ref"]
-        self.answers = [(c, where[c.key]) for c in answers if c.key in where]
-        self.leads = {c.key for c, _ in self.answers if c.filler is Filler.LEAD}
-        self.required = [c.key for c, _ in self.answers if c.required]
-        self.dates = {c.key for c, _ in self.answers if c.kind in (Kind.DATE, Kind.PERIOD)}
-        self.said_nothing = {column.key: "" for column, _ in self.answers}
+        self.shown = [key for key, _ in self.centre], [at for _, at in self.centre]
+        self.answers = [(c, c.key, where[c.key]) for c in answers if c.key in where]
+        self.written = [at for _, at in self.centre] + [at for *_, at in self.answers]
+        self.leads = {key for c, key, _ in self.answers if c.filler is Filler.LEAD}
+        self.required = [key for c, key, _ in self.answers if c.required]
+        self.dates = {key for c, key, _ in self.answers if c.kind in (Kind.DATE, Kind.PERIOD)}
+        self.texts = {key for c, key, _ in self.answers if c.is_text}
+        self.said_nothing = {key: "" for _, key, _ in self.answers}
         self.absent = {c.key for c in answers if c.key not in where}
         self.derived = [where[k] for k in where if columns[k].filler is Filler.DERIVED]
         behind = letters_behind_check(issued.form.columns)
         self.letters = {key: column_letters(where[key]) for key in behind if key in where}
+        self.places = {key: column_letters(at) for key, at in where.items()}
+        self.headings = {key: column.heading for key, column in columns.items()}
         self.live = {where[k] for k in LIVE if k in where}
         self.typed_days: dict[str, dict[tuple[str, int], date]] = {}
         self.typed_texts: dict[str, list[str]] = {}
@@ -203,7 +208,7 @@ class _Parser:
         keys = {at: key for key, at in self.layout.where.items()}
         for problem, merged in zip(told_of(self.sheet, self.merged), self.merged, strict=True):
             top, left, _, right = merged
-            if top in refs and left in keys and any(left <= at <= right for _, at in self.answers):
+            if top in refs and left in keys and any(left <= at <= right for *_, at in self.answers):
                 self._add("answers-merged", top, keys[left], refs[top], range_of(merged))
             else:
                 self.problems.append(problem)
@@ -219,7 +224,7 @@ class _Parser:
                 self._put_aside(number, row)
             elif ref:
                 yield ref, number, row
-            elif any(as_text(row.get(column)) for _, column in chain(self.centre, self.answers)):
+            elif any(as_text(row.get(at)) for at in self.written):
                 self._propose(number, row)
                 self._put_aside(number, row)
             else:
@@ -241,24 +246,21 @@ class _Parser:
 
     def _read_row(self, ref: str, number: int, row: Row) -> ReturnedRow:
         base = self.issued.values[ref]
-        for key, at in self.centre:
-            value, issued = row.get(at), base.get(key, "")
-            if value == issued:
+        keys, places = self.shown
+        for at, key, value, said in zip(places, keys, map(row.get, places), map(base.get, keys), strict=True):
+            if value == said or (type(value) is date and value.isoformat() == said):
                 continue
+            issued = said or ""
             shown = as_text(value) if type(value) is not str else value
             if shown != issued and fold(shown) != fold(issued) and not self._is_hidden(number, at) and (
                     read_answer(value, self.columns[key]).plain != issued):
                 self._add("locked-changed", number, key, ref, shown, issued)
         returned = ReturnedRow(number, self.said_nothing.copy(), {})
         leads = self.issued.may_answer(ref, self.status)
-        for column, at in self.answers:
-            key = column.key
-            if self.merged and self.hides(number, at):
-                del returned.plain[key]
-            elif not leads and key in self.leads:
-                del returned.plain[key]
-                self._leave(number, ref, column, row.get(at), base)
-            elif at in row:
+        if self.merged or not leads:
+            self._leave_out(returned, ref, row, base, leads=leads)
+        for column, key, at in [answer for answer in self.answers if answer[2] in row]:
+            if key in returned.plain:
                 self._read_cell(returned, ref, column, row[at])
                 if key in self.dates:
                     self._note_date(returned, ref, key, row[at], base)
@@ -273,6 +275,15 @@ class _Parser:
         """Whether a cell hides behind the one that it is merged with."""
         return bool(self.merged) and self.hides(row, at)
 
+    def _leave_out(self, returned: ReturnedRow, ref: str, row: Row, base: Plain, *, leads: bool) -> None:
+        """Leaves out answers that hide behind another cell, and those that are not this unit's to give."""
+        for column, key, at in self.answers:
+            if self.merged and self.hides(returned.row, at):
+                del returned.plain[key]
+            elif not leads and key in self.leads:
+                del returned.plain[key]
+                self._leave(returned.row, ref, column, row.get(at), base)
+
     def _leave(self, number: int, ref: str, column: Column, value: CellValue | None, base: Plain) -> None:
         """An answer that is not this unit's to give: a change there is named, and not taken."""
         issued = base.get(column.key, "")
@@ -280,6 +291,9 @@ class _Parser:
             self._add("not-yours-to-answer", number, column.key, ref, as_text(value), issued)
 
     def _read_cell(self, returned: ReturnedRow, ref: str, column: Column, value: CellValue) -> None:
+        if type(value) is str and column.key in self.texts and len(text := tidy(value)) <= column.max_length:
+            returned.plain[column.key] = text
+            return
         plain, code, suggestion = read_returned(value, column)
         if plain is not None:
             returned.plain[column.key] = plain
@@ -304,9 +318,8 @@ class _Parser:
         is_whole = len(returned.plain) == len(self.said_nothing) and not self.absent
         unread = () if is_whole else self.said_nothing.keys() - returned.plain.keys() | self.absent
         for rule in broken_by(returned.plain, unread, base, self.issued.as_of):
-            instead = self.columns.get(rule.instead)
             self._add(rule.code, returned.row, rule.column, ref, returned.plain.get(rule.column, ""),
-                      instead.heading if instead else "", letters_of(rule, self.letters))
+                      self.headings.get(rule.instead, ""), letters_of(rule, self.letters))
             if self.problems[-1].is_error and returned.plain.get(rule.column):
                 returned.unread[rule.column] = returned.plain.pop(rule.column)
         before, now = base.get("status", ""), returned.plain.get("status", "")
@@ -333,10 +346,9 @@ class _Parser:
     def _add(
         self, code: str, row: int, key: str, ref: str, found: str, suggestion: str = "", letters: tuple[str, ...] = ()
     ) -> None:
-        at = self.layout.where.get(key)
-        column = self.columns.get(key)
-        cell = address(row, at) if at and row else ""
-        place = Place(sheet=self.sheet.name, row=row, cell=cell, column=column.heading if column else "", ref=ref)
+        letters_of_column = self.places.get(key)
+        cell = f"{letters_of_column}{row}" if letters_of_column and row else ""
+        place = Place(self.file, self.sheet.name, row, cell, self.headings.get(key, ""), ref)
         self.problems.append(Problem(code, place, found, suggestion, letters))
 
 
@@ -349,8 +361,8 @@ def broken_by(plain: Plain, unread: Collection[str], base: Plain, as_of: date) -
         base: What was issued: the due date, and the answers whose column is missing.
         as_of: Of the round.
     """
-    given = base | plain
-    due, status, completed, revised, *texts, still_so = [given.get(key, "") for key in JUDGED]
+    due, status, completed, revised, *texts, still_so = [
+        base.get(key, "") if said is None else said for key, said in zip(JUDGED, map(plain.get, JUDGED), strict=True)]
     broken = _broken(as_of, due, status, completed, revised, *[text and GIVEN for text in texts], still_so)
     return [rule for rule in broken if set(unread).isdisjoint(rule.looks_at)] if unread else broken
 

@@ -5,7 +5,7 @@ The cells stand on the sheet Actions, or on the sheet Finished, of which nothing
 A formula that is still ours says nothing new, nor does its result where a program stored that in its place.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -52,10 +52,11 @@ def typed_over(
         if column.filler is not Filler.DERIVED or not at:
             continue
         if column.key in LIVE:
+            if _are_ours(column, [row[at] for _, row in stand if at in row]):
+                continue
             told = _over_computed(column, [Cell(ref, row[at], row) for ref, row in stand if at in row], layout, issued)
         elif remembered:
-            told = (Cell(ref, row[at], row) for ref, row in stand
-                    if at in row and _says_else(row[at], _shown(issued.values[ref], column)))
+            told = _over_shown(column, at, stand, issued)
         else:
             continue
         for ref, value, _ in told:
@@ -110,6 +111,22 @@ def _shown(values: Plain, column: Column) -> str:
 def _says_else(value: CellValue, shown: str) -> bool:
     """Whether a cell says something else than was shown there; what was too long for a cell was shown cut."""
     return value != shown and len(shown) * 2 <= EXCEL_TEXT_LIMIT and fold(as_text(value)) not in ("", fold(shown))
+
+
+def _over_shown(column: Column, at: int, stand: Iterable[tuple[str, Row]], issued: Issued) -> Iterator[Cell]:
+    labels = {code.value: code.label for code in column.codes or ()}
+    for ref, row in stand:
+        plain = issued.values[ref].get(column.key, "")
+        value, shown = row.get(at), labels.get(plain, plain)
+        if value is not None and value != shown and _says_else(value, shown):
+            yield Cell(ref, value, row)
+
+
+def _are_ours(column: Column, values: Sequence[CellValue]) -> bool:
+    """Whether all cells of a computed column hold formulas of ours, as is usual."""
+    formulas = [value for value in values if isinstance(value, Formula)]
+    name = FORMULA_NAMES[column.key]
+    return len(formulas) == len(values) and all(name in text.casefold() for text in {one.text for one in formulas})
 
 
 def _over_computed(column: Column, cells: Sequence[Cell], layout: Layout, issued: Issued) -> Iterator[Cell]:
