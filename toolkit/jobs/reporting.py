@@ -157,7 +157,7 @@ def report(
     """
     from toolkit.jobs.renewing import made_from, target_of
     from toolkit.word.documents import render
-    from toolkit.word.layout.pages import with_page_numbers
+    from toolkit.word.layout.pages import with_contents_of, with_page_numbers
 
     _refuse_at_once(out, with_pdf=pdf)
     beside = folders_of(path)
@@ -176,10 +176,13 @@ def report(
                   notes=judged.notes(whole.settings.date_style), beside=way_to(path, out), finish=with_page_numbers,
                   since=lambda: _since(whole, shown, register, date_of), trend=lambda: trend(whole, date_of, shown),
                   tell=left_out.append, identifier=target.made.identifier)
-    content, renewal = target.content(data, tracked=tracked)
+    content, renewal = target.content(data, house_format.words.get("continued", ""), tracked=tracked)
     result = ReportResult(out, house_format, figures(register, date_of), judged, None, fits, None, tuple(left_out),
                           renewal, False, target.is_template_new)
-    return result if only_tell else _written(result, target, data, _continued(content, house_format), with_pdf=pdf)
+    if only_tell:
+        return result
+    content = with_contents_of(content, data) if renewal else content
+    return _written(result, target, data, _continued(content, house_format), with_pdf=pdf)
 
 
 def _not_printed(house_format: HouseFormat, register: Register) -> list[Said]:

@@ -27,7 +27,7 @@ from tests.word.keeping.reports import AS_OF, LATER, SOURCES, next_round, report
 from tests.word.keeping.scripts import WORDS
 from tests.word.keeping.writer import WRITER, Writer, anchors_of
 from toolkit.tracker.views.rounds.before import State
-from toolkit.word.keeping.blocks import gather_marks, is_deleted, read_blocks
+from toolkit.word.keeping.blocks import gather_marks, read_blocks
 from toolkit.word.keeping.names import q
 from toolkit.word.keeping.packages import Package
 from toolkit.word.keeping.pieces import pieces_of, seen
@@ -59,8 +59,8 @@ def of_the_writer(package: Package) -> dict[str, Counter[str]]:
         "comments": Counter("".join(comments[key].itertext()) for mark in body.iter(q("w:commentReference"))
                             if (key := mark.get(q("w:id"))) in comments),
         "tracked": tracked,
-        "pages": Counter(f"{size.get(q('w:w'))} {margin.get(q('w:left'))}" for section in body.iter(q("w:sectPr"))
-                         for size, margin in [(section.find(q("w:pgSz")), section.find(q("w:pgMar")))]),
+        "pages": Counter(f"{name} {one.get(q(name))}" for section in body.iter(q("w:sectPr"))
+                         for one in section for name in ("w:w", "w:left") if one.get(q(name))),
         "pictures": Counter(one.get("descr", "") for one in body.iter(q("wp:docPr")) if _TYPED.fullmatch(one.get("descr", ""))
                             and _leads_somewhere(package, next(one.getparent().iter(f"{_A}blip")).get(q("r:embed")))),
         "notes": Counter(word for mark in body.iter(q("w:footnoteReference"))
@@ -99,7 +99,8 @@ def held(base: bytes, edited: bytes, new: bytes, renewed: bytes, renewal: Renewa
     gather_marks(theirs.body)
     wrong = []
     before, after = of_the_writer(theirs), of_the_writer(made)
-    before["pages"] -= of_the_writer(was)["pages"]
+    generated = of_the_writer(was)["pages"]
+    before["pages"] = Counter({page: times for page, times in before["pages"].items() if page not in generated})
     for name, found in before.items():
         if lost := found - after[name]:
             wrong.append(f"lost {name}: {dict(lost)}")
@@ -153,18 +154,21 @@ def _captions_count(made: Package) -> Iterator[str]:
     """The captions of each kind are numbered one after the other."""
     numbers: dict[str, list[str]] = {}
     for paragraph in made.body.iter(q("w:p")):
-        said = "".join(code.text or "" for code in paragraph.iter(q("w:instrText"))).split()
-        if said[:1] == ["SEQ"] and not is_deleted(paragraph):
-            shown = re.search(r"\d+", text_of_all(paragraph))
-            numbers.setdefault(said[1], []).append(shown[0] if shown else "")
+        kind, shows = "", False
+        for one in paragraph.iter(*map(q, ("w:fldChar", "w:instrText", "w:t"))):
+            if one.tag == q("w:fldChar"):
+                shows = one.get(q("w:fldCharType")) == "separate"
+                kind = kind if shows else ""
+            elif one.tag == q("w:instrText"):
+                said = (one.text or "").split()
+                kind = said[1] if said[:1] == ["SEQ"] else ""
+                numbers.setdefault(kind, []).append("")
+            elif shows and kind:
+                numbers[kind][-1] += one.text or ""
+    numbers.pop("", None)
     for kind, found in numbers.items():
         if found != [str(number) for number in range(1, len(found) + 1)]:
             yield f"{kind} counts {found}"
-
-
-def text_of_all(paragraph: Any) -> str:
-    """The words of a paragraph, with those of its fields."""
-    return "".join(text.text or "" for text in paragraph.iter(q("w:t")))
 
 
 def _blocks_hold(base: dict[str, Any], theirs: dict[str, Any], new: dict[str, Any], made: dict[str, Any],

@@ -9,6 +9,7 @@ from typing import Any
 from toolkit.word.keeping.anchors import BEGINNING, anchors_in, enclose, is_by_words
 from toolkit.word.keeping.blocks import Block
 from toolkit.word.keeping.names import above, q
+from toolkit.word.keeping.packages import Package
 
 ALIKE = 0.5
 """How much of two texts must be the same for one to be the later wording of the other."""
@@ -171,6 +172,11 @@ def most_common(elements: Iterable[Any]) -> Any:
     """The element that is named most often; None for none."""
     counted = Counter(one for one in elements if one is not None)
     return counted.most_common(1)[0][0] if counted else None
+
+
+def texts_of_cells(package: Package) -> Iterator[str]:
+    """What each cell of a document says, in one line."""
+    return map(_words, package.body.iter(q("w:tc")))
 
 
 def place_of(block: Block) -> tuple[str, str]:
