@@ -42,7 +42,7 @@ def text_of(paragraph: Any) -> str:
 
 
 def body_text(package: Package) -> str:
-    return "\n".join(text_of(one) for one in package.body.iter(q("w:p")))
+    return body_text_of(package.body)
 
 
 def of_the_writer(package: Package) -> dict[str, Counter[str]]:
@@ -113,6 +113,7 @@ def held(base: bytes, edited: bytes, new: bytes, renewed: bytes, renewal: Renewa
     of_ours = [one for one in made.tree(comments) if one.get(q("w:author")) == "Tracker"][earlier:] if comments else []
     wrong += _looks_hold(read_blocks(theirs.body), read_blocks(made.body))
     wrong += _captions_count(made)
+    wrong += _rows_stay_whole(theirs, read_blocks(now.body), made)
     wrong += _rows_fit(*(read_blocks(one.body) for one in (theirs, now, made)))
     conflicts = [one for one in renewal.findings if one.what is What.CONFLICT]
     if len(of_ours) != len(conflicts):
@@ -148,6 +149,21 @@ def _rows_fit(theirs: dict[str, Any], new: dict[str, Any], made: dict[str, Any])
             fitting = counts.get((block.row.getparent(), len(new[key].row.findall(q("w:tc")))))
             if fitting and len(block.row.findall(q("w:tc"))) not in fitting:
                 yield f"a row of {len(block.row.findall(q('w:tc')))} cells among rows of {fitting}: {block.text!r}"
+
+
+def _rows_stay_whole(theirs: Package, new: dict[str, Any], made: Package) -> Iterator[str]:
+    """A row that the register no longer has and in which the writer wrote something stays with all that it says."""
+    left = {key: row for row in made.body.iter(q("w:tr")) for key in anchors_of(row)}
+    for row in theirs.body.iter(q("w:tr")):
+        keys = anchors_of(row)
+        if keys and not any(key in new for key in keys) and _TYPED.search(body_text_of(row)) and keys[0] in left:
+            words, now = body_text_of(row), body_text_of(left[keys[0]])
+            if len(row.findall(q("w:tc"))) == len(left[keys[0]].findall(q("w:tc"))) and words != now:
+                yield f"a row of which something went: {words!r} -> {now!r}"
+
+
+def body_text_of(element: Any) -> str:
+    return "\n".join(text_of(one) for one in element.iter(q("w:p")))
 
 
 def _captions_count(made: Package) -> Iterator[str]:

@@ -48,6 +48,14 @@ def break_line(writer: Writer) -> None:
         second.insert(0 if second.find(q("w:rPr")) is None else 1, etree.Element(q("w:br")))
 
 
+def add_to_cell(writer: Writer) -> None:
+    """A paragraph of one's own in a cell."""
+    if rows := _rows(writer):
+        cell = writer.random.choice(writer.random.choice(rows).findall(q("w:tc")))
+        made = etree.SubElement(cell, q("w:p"))
+        made.append(run_of(f"I asked them, {writer.word()}."))
+
+
 def move_row(writer: Writer) -> None:
     if rows := _rows(writer):
         row = writer.random.choice(rows)
@@ -460,7 +468,7 @@ def enclose_in_control(writer: Writer) -> None:
 
 
 _ALL: tuple[Edit, ...] = (
-    break_line, move_row, turn_table, delete_first_of_merged, add_row, delete_column, add_column, merge_cells, delete_table, delete_stretch,
+    break_line, add_to_cell, move_row, turn_table, delete_first_of_merged, add_row, delete_column, add_column, merge_cells, delete_table, delete_stretch,
     move_stretch, paste_table, copy_paragraph, copy_row, find_and_replace, add_picture, add_note, delete_object, add_link, edit_caption,
     add_caption, edit_header, align, indent, shade_cell, new_section, set_widths, delete_row_tracked, add_row_tracked,
     delete_paragraph_tracked, format_tracked, accept_all, reject_all, settle_comments, enclose_in_control)

@@ -180,7 +180,7 @@ def _written(count: int, form: str) -> str:
 
 
 def _remove_earlier(body: Any, found: Sequence[Heading], fields: Sequence[Sequence[Any]]) -> None:
-    """Remove the bookmarks of an earlier run, of us or of Word: those of headings, and those around what fields cover."""
+    """Remove the bookmarks of an earlier run, of ours or of Word: of headings, and of what fields cover."""
     links = {name for field in fields for one in field for link in one.iter(qn("w:hyperlink"))
              if (name := link.get(qn("w:anchor"), "")).startswith("_Toc")}
     stretches = {name[1] for field in fields if (name := _BOOKMARK.search(_instruction(field)))

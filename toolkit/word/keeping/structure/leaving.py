@@ -7,6 +7,7 @@ from toolkit.word.keeping.anchors import anchors_in
 from toolkit.word.keeping.blocks import Block
 from toolkit.word.keeping.names import above, q
 from toolkit.word.keeping.pairing import most_common
+from toolkit.word.keeping.pieces import pieces_of
 from toolkit.word.keeping.structure.sections import page_of
 from toolkit.word.keeping.tracking import Pen
 
@@ -45,34 +46,45 @@ def take_away(
     rows: dict[Any, list[Block]] = {}
     for block in blocks:
         rows.setdefault(block.row, []).append(block)
-    kept_rows = {block.row for block in edited} - {None}
-    kept_tables = {above(row, "w:tbl") for row in kept_rows}
-    for row, inside in rows.items():
-        if row is not None and _is_all(row, keys):
-            is_head = row.find(q("w:trPr/w:tblHeader")) is not None and above(row, "w:tbl") in kept_tables
-            if row not in kept_rows and not is_head:
+    whole = {row for row in rows if row is not None and not any(key in new for key, _ in anchors_in(row))}
+    edited += [rows[row][0] for row in whole if _has_own(row) and not set(rows[row]) & set(edited)]
+    kept_rows = {block.row for block in edited}
+    for row, inside in sorted(rows.items(), key=lambda one: one[0] is not None and _is_head(one[0])):
+        if row in whole:
+            if row not in kept_rows and not (_is_head(row) and _is_needed(row)):
                 tell(inside[0], row)
                 _remove_row(row, pen)
             continue
         for block in inside:
             if block not in edited and (row is None or block.cell.getparent() is not None):
                 tell(block, block.paragraphs[0])
-                if is_column_gone(block, base, new) and _is_all(block.cell, keys - {one.key for one in edited}):
+                left = keys - {one.key for one in edited}
+                if is_column_gone(block, base, new) and _is_all(block.cell, left) and not _has_own(block.cell):
                     block.cell.getparent().remove(block.cell)
                 else:
                     pen.remove_paragraph(block.paragraphs[0])
     return edited
 
 
+def _is_head(row: Any) -> bool:
+    """Whether a row is the heading of its table."""
+    return row.find(q("w:trPr/w:tblHeader")) is not None
+
+
+def _is_needed(head: Any) -> bool:
+    """Whether rows stay below a heading."""
+    rows = head.getparent().iterchildren(q("w:tr"))
+    return any(not _is_head(row) and row.find(q("w:trPr/w:del")) is None for row in rows)
+
+
 def _is_all(element: Any, keys: Collection[str]) -> bool:
-    """Whether a row or cell holds nothing but what goes."""
-    for paragraph in element.iter(q("w:p")):
-        anchors = [key for key, _ in anchors_in(paragraph)]
-        if any(key not in keys for key in anchors):
-            return False
-        if not anchors and "".join(text.text or "" for text in paragraph.iter(q("w:t"))).strip():
-            return False
-    return True
+    """Whether all of ours in a cell goes."""
+    return all(key in keys for key, _ in anchors_in(element))
+
+
+def _has_own(element: Any) -> bool:
+    """Whether a row or cell has a paragraph that is nobody's but the writer's."""
+    return any(pieces_of([one]) for one in element.iter(q("w:p")) if next(anchors_in(one), None) is None)
 
 
 def _remove_row(row: Any, pen: Pen) -> None:
