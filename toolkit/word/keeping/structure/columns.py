@@ -62,16 +62,17 @@ def _columns(row: Any, base: Blocks, theirs: Blocks, new: Blocks) -> Columns | N
     host = most_common(cell.getparent() for cell in hosts if cell is not None)
     if host is None:
         return None
-    like = [cell for cell in _cells(host) if not _goes(cell, base, new)]
+    like = [cell for cell in _cells(host) if not _goes(cell, base, theirs, new)]
     places = (like.index(cell) if cell in like else _DELETED if any(key in base for key in inside) else _NEW
               for cell, inside in zip(hosts, keys, strict=True))
     return Columns(tuple(places), tuple(like))
 
 
-def _goes(cell: Any, base: Blocks, new: Blocks) -> bool:
-    """Whether a cell holds only what the new report does not have."""
+def _goes(cell: Any, base: Blocks, theirs: Blocks, new: Blocks) -> bool:
+    """Whether a cell holds only what the new report does not have, and nobody edited it."""
     keys = [key for key, _ in anchors_in(cell)]
-    return bool(keys) and all(key in base and key not in new for key in keys)
+    return bool(keys) and all(key in base and key in theirs and key not in new and theirs[key].words == base[key].words
+                              for key in keys)
 
 
 def fit_row(made: Any, columns: Columns) -> None:
