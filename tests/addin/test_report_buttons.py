@@ -206,6 +206,31 @@ def test_a_report_that_is_there_is_renewed_only_on_a_yes_and_keeps_what_was_edit
     assert desk.excel.said[3:] == [f"{made.name} is renewed: 1 edit kept, 0 conflicts in comments."]
 
 
+def change_template(folder: Path, old: str, new: str) -> None:
+    """Write other words into a template."""
+    document = docx.Document(str(folder / "template.docx"))
+    every = [*document.paragraphs, *(one for table in document.tables for cell in table._cells for one in cell.paragraphs)]
+    found = next(one for one in every if old in one.text)
+    found.runs[0].text = found.text.replace(old, new)
+    for run in found.runs[1:]:
+        run.text = ""
+    document.save(str(folder / "template.docx"))
+
+
+def test_what_a_template_leaves_out_and_that_it_changed_is_said(desk: Desk) -> None:
+    ours = own_format(desk.tracker.folder / "formats", "ours")
+    desk.chooses(ours, desk.reports)
+    addin.report_in_another()
+    assert desk.excel.said == []
+    change_template(ours, "{%tr for action in recommendation.actions %}", "{%tr for action in recommendation.actions[1:] %}")
+    desk.excel.answer = "yes"
+    addin.progress_report()
+    renewed, new_template, left_out = desk.excel.said[-1].split("\n\n")
+    assert renewed == "ours 2018-12-31.docx is renewed: 0 edits kept, 0 conflicts in comments."
+    assert new_template.startswith("The template of the house format changed since the report was made.")
+    assert left_out == "This report lists 1 of the 3 actions that it counts. Its template leaves out the others."
+
+
 def test_what_is_no_report_of_ours_is_left_alone_also_on_a_yes(desk: Desk) -> None:
     addin.report_in("progress-table")
     made = desk.reports / "progress-table 2018-12-31.docx"

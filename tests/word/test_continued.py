@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 
 from tests.registers import AS_OF, register
 from tests.word.reading import W, dump, merges, part, tables, text_of
@@ -117,13 +119,37 @@ def test_what_was_parted_can_be_put_together_and_parted_elsewhere(monkeypatch: p
     monkeypatch.setattr(libreoffice, "as_pdf", set_by([range(3), range(3, 6), range(6, 7)]))
     parted = with_continued(whole, WORDS)
     assert dump(parted) != dump(whole)
-    again = without_continued(parted)
+    again = without_continued(parted, WORDS, [])
     assert (dump(again), [merges(row) for row in part(again).iter(f"{W}tr")]) == (
         dump(whole), [merges(row) for row in part(whole).iter(f"{W}tr")])
-    assert without_continued(whole) == whole
+    assert without_continued(whole, WORDS, []) == whole
     assert dump(with_continued(parted, WORDS)) == dump(parted)
     monkeypatch.setattr(libreoffice, "as_pdf", set_by([range(7)]))
     assert dump(with_continued(parted, WORDS)) == dump(whole)
+
+
+def test_what_somebody_wrote_where_it_goes_on_stands_below_what_was_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(libreoffice, "as_pdf", set_by([range(3), range(3, 7)]))
+    document = Document(BytesIO(with_continued(report(of(3)), WORDS)))
+    goes_on = next(cell for table in document.tables for cell in table._cells if cell.text == "Mark the channels (continued)")
+    goes_on.paragraphs[0].runs[0].text = "Mark the channels, by boat (continued)"
+    goes_on.add_paragraph("Ask the harbour.")
+    begun = next(cell for table in document.tables for cell in table._cells if cell.text == "Mark the channels")
+    saved = BytesIO()
+    document.save(saved)
+    again = Document(BytesIO(without_continued(saved.getvalue(), WORDS, ["Mark the channels"])))
+    found = [cell.text for table in again.tables for cell in table._cells if cell.text.startswith(begun.text)]
+    assert set(found) == {"Mark the channels\nMark the channels, by boat (continued)\nAsk the harbour."}
+
+
+def test_what_was_repeated_is_known_where_somebody_edited_it_above(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(libreoffice, "as_pdf", set_by([range(3), range(3, 7)]))
+    document = Document(BytesIO(with_continued(report(of(3)), WORDS)))
+    next(cell for table in document.tables for cell in table._cells if cell.text == "Mark the channels").paragraphs[0].runs[0].text = "Paint them"
+    saved = BytesIO()
+    document.save(saved)
+    again = Document(BytesIO(without_continued(saved.getvalue(), WORDS, ["Mark the channels"])))
+    assert not [cell.text for table in again.tables for cell in table._cells if "Mark the channels" in cell.text]
 
 
 @pytest.mark.libreoffice

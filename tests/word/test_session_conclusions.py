@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from syrupy.assertion import SnapshotAssertion
 
 from tests.libreoffice import convert
@@ -24,7 +26,7 @@ from toolkit.tracker.record.register import Register
 from toolkit.word import house_formats
 from toolkit.word.documents import render
 from toolkit.word.layout import pages
-from toolkit.word.layout.pages import with_page_numbers
+from toolkit.word.layout.pages import with_contents_of, with_page_numbers
 
 REPORTS = Path(__file__).parents[2] / "reports"
 AS_OF = date(2021, 12, 31)
@@ -135,6 +137,37 @@ def test_with_libreoffice_each_entry_has_the_page_it_came_to_stand_on(made: byte
     assert paragraphs(numbered, "toc 2", "toc 3")[:3] == ["Why\t3", "1.\tPlant\t3", "Objective:\t3"]
     assert with_page_numbers(numbered) == numbered
     assert len(re.findall("PAGEREF", zipfile.ZipFile(BytesIO(numbered)).read("word/document.xml").decode())) == 11
+
+
+def renamed(data: bytes, old: str, new: str) -> bytes:
+    """A report in which somebody wrote another heading, and a bookmark of their own that has the first number."""
+    document = Document(BytesIO(data))
+    heading = next(one for one in document.paragraphs if one.text == old and one.style and str(one.style.name).startswith("House Heading"))
+    heading.runs[0].text = new
+    document.paragraphs[0]._p.append(parse_xml(f'<w:bookmarkStart {nsdecls("w")} w:id="1" w:name="_Toc99"/>'))
+    document.paragraphs[0]._p.append(parse_xml(f'<w:bookmarkEnd {nsdecls("w")} w:id="1"/>'))
+    saved = BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+@pytest.mark.slow(reason="LibreOffice lays out a long report, three times")
+@pytest.mark.libreoffice
+def test_the_contents_of_a_report_that_somebody_edited_are_as_new_as_its_headings(made: bytes, tmp_path: Path) -> None:
+    numbered = with_page_numbers(made)
+    assert with_contents_of(numbered, made) == numbered
+    again = with_contents_of(renamed(numbered, "Water", "Water and wells"), made)
+    assert paragraphs(again, "toc 1")[:2] == ["I.\tOpening\t1", "II.\tWater and wells\t1"]
+    assert with_contents_of(again, made) == again
+    marks = [mark.get(f"{W}name") for mark in part(again).iter(f"{W}bookmarkStart")]
+    assert "_Toc99" in marks
+    assert {link.get(f"{W}anchor") for link in part(again).iter(f"{W}hyperlink") if link.get(f"{W}anchor")} <= set(marks)
+
+
+def test_without_libreoffice_contents_are_left_to_word(made: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("toolkit.word.layout.libreoffice.shutil.which", lambda _: None)
+    edited = renamed(made, "Water", "Water and wells")
+    assert with_contents_of(edited, made) == edited
 
 
 def test_headings_are_roman_and_numbered_by_word(made: bytes) -> None:

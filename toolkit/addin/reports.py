@@ -1,8 +1,10 @@
 """The group Reports: Word reports on the open register, made by the job of `tracker report` from its file."""
 
+from collections.abc import Iterator
 from datetime import date
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import xlwings as xw
 
@@ -17,6 +19,9 @@ from toolkit.tracker.views.figures import latest_as_of
 from toolkit.words import addin as words
 from toolkit.words import console
 from toolkit.words.speaking import counted, said, text
+
+if TYPE_CHECKING:
+    from toolkit.jobs.reporting import ReportResult
 
 HOUSE_FORMAT, REPORTS = "house format", "reports"
 """Under these the last house format and the folder of the reports are remembered."""
@@ -77,10 +82,19 @@ def _make(book: xw.Book, house_format: str) -> None:
     where = (chosen.parent,) if chosen.is_absolute() else ()
     made = report(path, chosen.name, out, moment(), as_of=as_of, folders=where)
     folders.remember(register, HOUSE_FORMAT, house_format)
+    if sentences := list(_told(made)):
+        book.app.alert("\n\n".join(sentences), TITLE)
+    open_with_its_program(out)
+
+
+def _told(made: "ReportResult") -> Iterator[str]:
+    """What somebody should know who opens a report: what was renewed in it, and what its template leaves out."""
     if made.renewal:
         kept = counted(console.COUNT_KEPT, made.renewal.kept)
-        book.app.alert(counted(words.RENEWED, made.renewal.conflicts, name=out.name, kept=kept), TITLE)
-    open_with_its_program(out)
+        yield counted(words.RENEWED, made.renewal.conflicts, name=made.written.name, kept=kept)
+    if made.is_template_new:
+        yield text(words.TEMPLATE_IS_NEW)
+    yield from made.left_out
 
 
 def _one_of_ours(path: Path) -> str:

@@ -11,6 +11,7 @@ from toolkit.tracker.record.problems import Place, Refused
 from toolkit.word.house_formats import HouseFormat
 from toolkit.word.keeping.made import VERSION, Made, digest_in, is_anchored, made_of, set_modified, sign, signed
 from toolkit.word.keeping.packages import Package
+from toolkit.word.keeping.pairing import texts_of_cells
 from toolkit.word.keeping.renewal import AnchoredTwice, Renewal, renew
 from toolkit.word.layout.continued import without_continued
 
@@ -58,11 +59,12 @@ class Target:
         """Whether the template changed since the report that is renewed was made."""
         return self.before is not None and self.before.made.template != self.made.template
 
-    def content(self, data: bytes, *, tracked: bool) -> tuple[bytes, Renewal | None]:
+    def content(self, data: bytes, continued: str, *, tracked: bool) -> tuple[bytes, Renewal | None]:
         """What the file will hold, and what was renewed in it.
 
         Args:
             data: What was generated.
+            continued: How the house format says that something goes on after a page break.
             tracked: Whether what is renewed is marked as tracked changes.
 
         Raises:
@@ -70,7 +72,8 @@ class Target:
         """
         if self.before is None:
             return signed(data, _id_of(data)), None
-        theirs, new = Package(without_continued(self.before.data)), Package(data)
+        whole = without_continued(self.before.data, continued, texts_of_cells(self.before.base))
+        theirs, new = Package(whole), Package(data)
         try:
             done = renew(self.before.base, theirs, new, self.now, tracked=tracked)
         except AnchoredTwice as why:

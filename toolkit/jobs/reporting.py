@@ -181,10 +181,10 @@ def report(
                   since=lambda: _since(whole, shown, register, date_of), trend=lambda: trend(whole, date_of, shown),
                   tell=left_out.append, identifier=target.made.identifier)
     step(RENEWING_REPORT)
-    content, renewal = target.content(data, tracked=tracked)
+    content, renewal = target.content(data, house_format.words.get("continued", ""), tracked=tracked)
     result = ReportResult(out, house_format, figures(register, date_of), judged, None, fits, None, tuple(left_out),
                           renewal, False, target.is_template_new)
-    return result if only_tell else _written(result, target, data, _continued(content, house_format), with_pdf=pdf)
+    return result if only_tell else _written(result, target, data, _finished(content, data, result), with_pdf=pdf)
 
 
 def _of_part(texts: Sequence[OwnText], part: Register) -> list[OwnText]:
@@ -208,12 +208,21 @@ def _grouping(house_format: HouseFormat, group_by: str) -> HouseFormat:
     return replace(house_format, group_by=GroupBy(group_by)) if group_by else house_format
 
 
-def _continued(report: bytes, house_format: HouseFormat) -> bytes:
-    """A report that says what goes on after a page break, where its house format wants that."""
-    from toolkit.word.layout.continued import with_continued
+def _finished(content: bytes, data: bytes, result: ReportResult) -> bytes:
+    """A report with the contents that it has once renewed, and with what goes on after page breaks where it is to.
 
+    Args:
+        content: What is to be written.
+        data: What was generated.
+        result: The report.
+    """
+    from toolkit.word.layout.continued import with_continued
+    from toolkit.word.layout.pages import with_contents_of
+
+    house_format = result.house_format
+    renewed = with_contents_of(content, data) if result.renewal else content
     wanted = house_format.show.get("continued", False)
-    return with_continued(report, house_format.words["continued"]) if wanted else report
+    return with_continued(renewed, house_format.words["continued"]) if wanted else renewed
 
 
 def _refuse_at_once(out: Path | None, *, with_pdf: bool) -> None:

@@ -1,9 +1,9 @@
 """A report of each house format, and the same from one round to the next: figures, texts, rows that come and go."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -20,8 +20,13 @@ from toolkit.tracker.record.actions import Comment
 from toolkit.tracker.record.codes import Status, TextPlace
 from toolkit.tracker.record.narrative import OwnText
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.views.filters import ALL, Selection, described, selected
+from toolkit.tracker.views.rounds.before import State
+from toolkit.tracker.views.rounds.changes import changes
+from toolkit.tracker.views.rounds.trend import _point
 from toolkit.word import house_formats
 from toolkit.word.documents import render
+from toolkit.word.house_formats import GroupBy
 
 REPORTS = Path(__file__).parents[3] / "reports"
 NOW, LATER = datetime(2022, 1, 5, 9, 30, tzinfo=UTC), datetime(2022, 7, 5, 9, 30, tzinfo=UTC)
@@ -59,10 +64,56 @@ AS_OF = {"mission-report": date(2019, 6, 30), "progress-table": date(2018, 12, 3
          "session-conclusions": date(2021, 12, 31)}
 
 
-def report(name: str, register: Register, as_of: date | None = None, now: datetime = NOW) -> bytes:
-    """A report in a house format."""
+@dataclass(frozen=True)
+class Ways:
+    """What is asked of a report.
+
+    Attributes:
+        show: The switches of the house format.
+        group_by: By what actions are grouped.
+        conflicts: Whether the answers that wait are listed.
+        selection: The actions that it reports on.
+    """
+
+    show: Mapping[str, bool] = field(default_factory=dict)
+    group_by: GroupBy | None = None
+    conflicts: bool = False
+    selection: Selection = ALL
+
+
+def some_ways(name: str, random: Random) -> Ways:
+    """Any of the ways to ask for a report: with charts or without, with annexes, grouped, filtered."""
+    register = SOURCES[name]()
+    switches = {key: random.random() < 0.5 for key in house_formats.find(name, [REPORTS]).show} if random.random() < 0.8 else {}
+    units = sorted({unit for action in register.actions.values() for unit in action.lead})
+    selections = [Selection(is_open=True), Selection(is_overdue=True), Selection(statuses=("in progress", "not started"))]
+    selections += [Selection(units=(random.choice(units),))] if units else []
+    selections += [Selection(sources=(next(iter(register.sources)),))] if register.sources else []
+    return Ways(switches, random.choice([None, None, *GroupBy]), random.random() < 0.2,
+                random.choice(selections) if random.random() < 0.4 else ALL)
+
+
+def report(name: str, register: Register, as_of: date | None = None, now: datetime = NOW, ways: Ways | None = None,
+           before: State | None = None) -> bytes:
+    """A report in a house format.
+
+    Args:
+        name: Of the house format.
+        register: What it reports on.
+        as_of: The day for which it is judged.
+        now: The moment.
+        ways: What is asked of it.
+        before: How the register stood in the round before, if the report can say what changed since.
+    """
+    ways, day = ways or Ways(), as_of or AS_OF[name]
     found = house_formats.find(name, [REPORTS])
-    return render(found, register, as_of or AS_OF[name], now)
+    wanted = replace(found, show={**found.show, **ways.show}, group_by=ways.group_by or found.group_by)
+    shown, part = register, ""
+    if ways.selection and (chosen := selected(register, ways.selection, day)).actions:
+        shown, part = chosen, " ".join(described(register, ways.selection, day))
+    since = changes(before, shown, day) if before else None
+    points = [_point(before, None), _point(State("", day, shown), since)] if before else []
+    return render(wanted, shown, day, now, with_conflicts=ways.conflicts, part=part, since=lambda: since, trend=lambda: points)
 
 
 def _change_texts(register: Register, random: Random) -> None:

@@ -1,92 +1,15 @@
 """Edits as people make them in Word, done in the parts of a document: typed, deleted, formatted, moved, split, commented."""
 
 import copy
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from random import Random
 from typing import Any
 
 from lxml import etree
 
+from tests.word.keeping.writer import WRITER, Edit, Writer, run_of, split_run, texts, tracked
 from toolkit.word.keeping.anchors import key_of
 from toolkit.word.keeping.names import OFFICE, above, q
-from toolkit.word.keeping.packages import Package
 
-WRITER = "Ana Lind"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-
-
-@dataclass
-class Writer:
-    """Somebody who edits a report.
-
-    Attributes:
-        package: The report.
-        random: Chooses.
-        done: What was done, for whoever has to find out what went wrong.
-    """
-
-    package: Package
-    random: Random
-    done: list[str] = field(default_factory=list)
-    _count: int = 0
-
-    def edit(self, times: int) -> None:
-        for _ in range(times):
-            name = self.random.choice(list(EDITS))
-            self.done.append(name)
-            EDITS[name](self)
-
-    @property
-    def body(self) -> Any:
-        return self.package.body
-
-    def word(self) -> str:
-        """A word that nobody else types."""
-        self._count += 1
-        return f"zq{self._count}zq"
-
-    def paragraphs(self, *, with_text: bool = True) -> list[Any]:
-        return [one for one in self.body.iter(q("w:p")) if not with_text or texts(one)]
-
-    def chosen(self) -> Any:
-        return self.random.choice(self.paragraphs())
-
-    def text(self) -> Any:
-        return self.random.choice(texts(self.chosen()))
-
-
-def texts(paragraph: Any) -> list[Any]:
-    """The texts of plain runs."""
-    return [text for run in paragraph.findall(q("w:r")) for text in run.findall(q("w:t")) if text.text]
-
-
-def run_of(words: str, *, bold: bool = False) -> Any:
-    run = etree.Element(q("w:r"))
-    if bold:
-        etree.SubElement(etree.SubElement(run, q("w:rPr")), q("w:b"))
-    text = etree.SubElement(run, q("w:t"))
-    text.text = words
-    text.set(q("xml:space"), "preserve")
-    return run
-
-
-def split_run(text: Any, at: int) -> tuple[Any, Any]:
-    """Divide the run of a text in two; both."""
-    run = text.getparent()
-    second = copy.deepcopy(run)
-    number = [one for one in run if one.tag == q("w:t")].index(text)
-    same = [one for one in second if one.tag == q("w:t")][number]
-    for one in list(text.itersiblings()):
-        run.remove(one)
-    for one in list(same.itersiblings(preceding=True)):
-        if one.tag != q("w:rPr"):
-            second.remove(one)
-    text.text, same.text = text.text[:at], same.text[at:]
-    for one in (text, same):
-        one.set(q("xml:space"), "preserve")
-    run.addnext(second)
-    return run, second
 
 
 def type_word(writer: Writer) -> None:
@@ -253,15 +176,8 @@ def comment(writer: Writer) -> None:
     run.getnext().addnext(reference)
 
 
-def _tracked(writer: Writer, name: str) -> Any:
-    made = etree.Element(q(name))
-    for attribute, value in (("w:id", str(7000 + len(writer.done))), ("w:author", WRITER), ("w:date", "2022-02-01T10:00:00Z")):
-        made.set(q(attribute), value)
-    return made
-
-
 def insert_tracked(writer: Writer) -> None:
-    made = _tracked(writer, "w:ins")
+    made = tracked(writer, "w:ins")
     made.append(run_of(f" {writer.word()}"))
     writer.text().getparent().addnext(made)
 
@@ -269,7 +185,7 @@ def insert_tracked(writer: Writer) -> None:
 def delete_tracked(writer: Writer) -> None:
     text = writer.text()
     _, second = split_run(text, writer.random.randrange(len(text.text)))
-    made = _tracked(writer, "w:del")
+    made = tracked(writer, "w:del")
     second.addprevious(made)
     made.append(second)
     for one in second.iter(q("w:t")):
@@ -308,11 +224,8 @@ def _move_end(writer: Writer, paragraph: Any) -> None:
                 following.insert(0 if following.find(q("w:pPr")) is None else 1, end)
 
 
-EDITS: dict[str, Callable[[Writer], None]] = {edit.__name__: edit for edit in (
+_ALL: tuple[Edit, ...] = (
     type_word, replace_word, delete_words, add_sentence, format_words, type_in_bold, add_paragraph, add_table,
     move_paragraph, delete_paragraph, delete_row, empty_cell, retype_cell, retype_paragraph, split_paragraph,
-    join_paragraphs, comment, insert_tracked, delete_tracked, set_margin, save_in_word)}
-
-
-def anchors_of(paragraph: Any) -> list[str]:
-    return [key for mark in paragraph.iter(q("w:bookmarkStart")) if (key := key_of(mark))]
+    join_paragraphs, comment, insert_tracked, delete_tracked, set_margin, save_in_word)
+WORDS: dict[str, Edit] = {edit.__name__: edit for edit in _ALL}

@@ -8,7 +8,8 @@ from tests.word.keeping.laws import run
 from toolkit.word.keeping import renewal
 from toolkit.word.keeping.comments import Comments
 from toolkit.word.keeping.merging import renewed
-from toolkit.word.keeping.structure import Placing, take_away
+from toolkit.word.keeping.structure.leaving import take_away
+from toolkit.word.keeping.structure.placing import Placing
 
 NAME, SCRIPTS = "mission-report", 100
 

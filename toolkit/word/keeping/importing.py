@@ -11,6 +11,9 @@ from toolkit.word.keeping.packages import Package
 
 _NOTES = {q("w:footnoteReference"): ("footnotes", "w:footnote"), q("w:endnoteReference"): ("endnotes", "w:endnote")}
 
+_BESIDE = (q("w:headerReference"), q("w:footerReference"))
+"""What stands at the head and foot of pages: the host has its own."""
+
 
 class Importer:
     """Copies elements from one document into another.
@@ -29,6 +32,8 @@ class Importer:
         made = copy.deepcopy(element)
         made.tail = None
         self._keep_anchors(made)
+        for one in list(made.iter(*_BESIDE)):
+            one.getparent().remove(one)
         for one in made.iter():
             if one.tag in _NOTES:
                 self._bring_note(one)

@@ -54,18 +54,20 @@ def _number_captions(body: Any) -> None:
     counts = Counter[str]()
     for code, shown in _sequences(body):
         counts[code] += 1
-        if shown.text != str(counts[code]):
-            shown.text = str(counts[code])
+        if "".join(text.text or "" for text in shown) != str(counts[code]):
+            for text in shown:
+                text.text = ""
+            shown[0].text = str(counts[code])
 
 
-def _sequences(body: Any) -> Iterator[tuple[str, Any]]:
-    """What each field for a number counts, and the text that shows it; a field that starts anew is left alone."""
+def _sequences(body: Any) -> Iterator[tuple[str, list[Any]]]:
+    """What each field for a number counts, and the texts that show it; a field that starts anew is left alone."""
     for paragraph in body.iter(q("w:p")):
         for runs in fields_in(paragraph):
             words = "".join(code.text or "" for run in runs for code in run.iter(q("w:instrText"))).split()
             shown = [text for run in runs for text in run.iter(q("w:t"))]
-            if words[:1] == [_SEQUENCE] and len(words) > 1 and len(shown) == 1 and not {r"\r", r"\c"} & set(words):
-                yield words[1], shown[0]
+            if words[:1] == [_SEQUENCE] and len(words) > 1 and shown and not {r"\r", r"\c"} & set(words):
+                yield words[1], shown
 
 
 def drop_second_anchors(body: Any) -> None:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from toolkit.word.keeping.anchors import BEGINNING, anchors_in, enclose, is_by_words, key_of
+from toolkit.word.keeping.anchors import BEGINNING, anchors_in, enclose, is_by_words
 from toolkit.word.keeping.blocks import Block
 from toolkit.word.keeping.names import above, q
+from toolkit.word.keeping.packages import Package
 
 ALIKE = 0.5
 """How much of two texts must be the same for one to be the later wording of the other."""
@@ -33,6 +34,30 @@ def reworded(base: Blocks, new: Blocks) -> dict[str, str]:
                 del candidates[:at + 1]
                 break
     return found
+
+
+def renumbered(base: Blocks, new: Blocks) -> dict[str, str]:
+    """What stands several times in a report, but not as often as it did: the key of each -> the one that it has now.
+
+    They differ in a number alone, which says nothing once one before them came or went; what stands around them does.
+    """
+    counts = [Counter(map(_stem, blocks)) for blocks in (base, new)]
+    several = {stem for stem, count in (counts[0] | counts[1]).items()
+               if count > 1 and counts[0][stem] != counts[1][stem]}
+    if not several:
+        return {}
+    old, now = list(base), list(new)
+    same = SequenceMatcher(None, list(map(_stem, old)), list(map(_stem, now)), autojunk=False).get_matching_blocks()
+    pairs = {old[first + at]: now[second + at] for first, second, size in same for at in range(size)}
+    found = {}
+    for number, key in enumerate(key for key in old if _stem(key) in several):
+        found[key] = pairs.get(key) or f"{_stem(key)}_{len(old) + len(now) + number}"
+    return found
+
+
+def _stem(key: str) -> str:
+    """A key without the number of those that are alike."""
+    return key.partition("_")[0]
 
 
 @dataclass(frozen=True)
@@ -83,13 +108,20 @@ def _are_alike(words: Sequence[str], others: Sequence[str]) -> bool:
     return SequenceMatcher(None, words, others, autojunk=False).ratio() >= ALIKE
 
 
-def rename(block: Block, key: str) -> None:
-    """Give the anchor of a block another key."""
-    for paragraph in block.paragraphs:
-        for mark in paragraph.iter(q("w:bookmarkStart")):
-            if key_of(mark) == block.key:
-                mark.set(q("w:name"), BEGINNING + key)
-    block.key = key
+def renamed(blocks: Blocks, now: Mapping[str, str]) -> dict[str, Block]:
+    """Blocks with other keys.
+
+    Args:
+        blocks: They are changed, and so are their anchors.
+        now: The key of a block -> its new one.
+    """
+    marks = [(mark, now[key]) for block in blocks.values() if block.key in now
+             for paragraph in block.paragraphs for key, mark in anchors_in(paragraph) if key == block.key]
+    for mark, key in marks:
+        mark.set(q("w:name"), BEGINNING + key)
+    for block in blocks.values():
+        block.key, block.joined = now.get(block.key, block.key), [now.get(key, key) for key in block.joined]
+    return {block.key: block for block in blocks.values()}
 
 
 def retyped(base: Blocks, theirs: Blocks) -> Iterator[Block]:
@@ -140,6 +172,11 @@ def most_common(elements: Iterable[Any]) -> Any:
     """The element that is named most often; None for none."""
     counted = Counter(one for one in elements if one is not None)
     return counted.most_common(1)[0][0] if counted else None
+
+
+def texts_of_cells(package: Package) -> Iterator[str]:
+    """What each cell of a document says, in one line."""
+    return map(_words, package.body.iter(q("w:tc")))
 
 
 def place_of(block: Block) -> tuple[str, str]:

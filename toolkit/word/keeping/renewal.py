@@ -21,18 +21,15 @@ from toolkit.word.keeping.merging import are_apart, merged, renewed, tokens_of, 
 from toolkit.word.keeping.names import OFFICE, q
 from toolkit.word.keeping.numbers import drop_second_anchors, number_anew
 from toolkit.word.keeping.packages import Package
-from toolkit.word.keeping.pairing import place_of, rename, retyped, reworded
+from toolkit.word.keeping.pairing import place_of, renamed, renumbered, retyped, reworded
 from toolkit.word.keeping.pieces import Piece, pieces_of, read
 from toolkit.word.keeping.rewriting import rewrite
-from toolkit.word.keeping.structure import (
-    Placing,
-    begin_merges_anew,
-    newcomers,
-    renew_cells,
-    renew_columns,
-    renew_order,
-    take_away,
-)
+from toolkit.word.keeping.structure.cells import begin_merges_anew, renew_cells, renew_columns
+from toolkit.word.keeping.structure.columns import changed_columns
+from toolkit.word.keeping.structure.leaving import take_away
+from toolkit.word.keeping.structure.order import renew_order
+from toolkit.word.keeping.structure.placing import Placing, newcomers
+from toolkit.word.keeping.structure.sections import Sections
 from toolkit.word.keeping.tracking import Pen
 from toolkit.words import reports as words
 from toolkit.words.speaking import said, text
@@ -139,34 +136,32 @@ class _Renewing:
 
     def renew(self) -> None:
         self._find_again()
-        renew_cells(self._base, self._theirs, self._new)
+        blocks = self._base, self._theirs, self._new
+        base, host, new = (one.body for one in self._packages)
+        sections = Sections((base, host, new), blocks)
+        renew_cells(*blocks)
         joined = {key for block in self._theirs.values() for key in block.joined}
         for block in [one for key, one in self._theirs.items() if key in self._new and key not in joined]:
             self._renew_block(block)
             self._renew_charts(block)
         self._tell_deleted()
-        renew_order(self._base, self._theirs, self._new)
+        renew_order(*blocks)
         self._place_new()
         self._take_away()
-        renew_columns(self._base, self._theirs, self._new)
+        renew_columns(*blocks)
+        sections.renew(self._importer)
         self._renew_beside()
         drop_charts(self._packages[1])
-        body = self._packages[1].body
-        begin_merges_anew(body)
-        drop_second_anchors(body)
-        number_anew(body)
+        begin_merges_anew(host)
+        drop_second_anchors(host)
+        number_anew(host)
 
     def _find_again(self) -> None:
         """Find what has another anchor now, or none any more."""
-        now = reworded(self._base, self._new)
-        for block in self._theirs.values():
-            block.joined = [now.get(key, key) for key in block.joined]
-        for old, new in now.items():
-            for blocks in (self._base, self._theirs):
-                if old in blocks:
-                    rename(blocks[old], new)
-        self._base, self._theirs = ({block.key: block for block in blocks.values()}
-                                    for blocks in (self._base, self._theirs))
+        for find in (renumbered, reworded):
+            now = {old: key for old, key in find(self._base, self._new).items()
+                   if key not in self._theirs or key in self._base}
+            self._base, self._theirs = renamed(self._base, now), renamed(self._theirs, now)
         for block in retyped(self._base, self._theirs):
             self._theirs[block.key] = block
 
@@ -218,9 +213,10 @@ class _Renewing:
             self._deleted.add(block.row)
 
     def _place_new(self) -> None:
-        placing = Placing(self._theirs, self._importer, self._pen)
-        known = {*self._base, *self._theirs}
-        for element in newcomers(self._new, known):
+        elements = newcomers(self._new, {*self._base, *self._theirs})
+        columns = changed_columns(elements, self._base, self._theirs, self._new)
+        placing = Placing(self._theirs, self._importer, self._pen, columns)
+        for element in elements:
             block = next(block for key in _keys_in(element) if (block := self._new.get(key)))
             deleted = self._row_in_base(block) if placing.place(element) is None else block
             if deleted is None:

@@ -86,11 +86,12 @@ class Pen:
 
     def remove_paragraph(self, paragraph: Any) -> None:
         """Take a paragraph away, but for one that its cell cannot be without, which loses its words."""
-        if self.is_tracked:
+        inserted = paragraph.find(q("w:pPr/w:rPr/w:ins"))
+        if self.is_tracked and not self.is_mine(inserted):
             for run in [one for one in paragraph.iter(q("w:r")) if above(one, "w:del") is None]:
                 self.remove(run)
             if not _is_needed(paragraph):
-                _mark_of(paragraph).insert(0, self.mark(paragraph, "w:del"))
+                _mark_of(paragraph).insert(0 if inserted is None else 1, self.mark(paragraph, "w:del"))
         elif _is_needed(paragraph):
             for run in [one for one in paragraph if one.tag in (q("w:r"), q("w:hyperlink"), q("w:ins"), q("w:del"))]:
                 paragraph.remove(run)

@@ -6,8 +6,9 @@ A heading is a paragraph whose style has an outline level. A field without `\b` 
 
 import copy
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from docx.oxml import parse_xml
@@ -24,6 +25,10 @@ _BODY_TEXT = 9
 """The outline level that stands for none."""
 _BEGIN = ('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">{}</w:instrText></w:r>'
           '<w:r><w:fldChar w:fldCharType="separate"/></w:r>')
+_OURS = re.compile(r"_Toc000\d{5}")
+"""The name of a bookmark around a heading; Word begins with another figure."""
+_OF_OTHERS = 900_000
+"""The least id of the bookmarks that others set."""
 _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
@@ -49,7 +54,26 @@ def has_contents(body: str) -> bool:
     return re.search(r"<w:instrText[^>]*>\s*TOC\b", body) is not None
 
 
-def fill(body: Any, styles: Any, numbering: Any, pages: Sequence[int] = ()) -> None:
+def instructions_in(body: Any) -> list[str]:
+    """What the tables of contents of a body ask for, each as one line."""
+    return [" ".join(_instruction(field).split()) for field in _fields(body)]
+
+
+def shown_in(body: Any, instructions: Collection[str]) -> list[str]:
+    """What the tables of contents show that ask for something."""
+    return ["".join(text.text or "" for text in paragraph.iter(qn("w:t")))
+            for field in _asked(body, instructions) for paragraph in field]
+
+
+def _asked(body: Any, instructions: Collection[str] | None) -> list[list[Any]]:
+    """The fields that ask for something; all for None."""
+    return [field for field in _fields(body)
+            if instructions is None or " ".join(_instruction(field).split()) in instructions]
+
+
+def fill(
+    body: Any, styles: Any, numbering: Any, pages: Sequence[int] = (), instructions: Collection[str] | None = None
+) -> None:
     """Fill in the tables of contents of a body.
 
     Args:
@@ -57,15 +81,18 @@ def fill(body: Any, styles: Any, numbering: Any, pages: Sequence[int] = ()) -> N
         styles: The styles of the document.
         numbering: Its numbering, or None.
         pages: The page of each heading, in their order; without them no page is printed.
+        instructions: What those ask for that are filled in; all are for None.
     """
     found = headings(body, styles, numbering)
+    fields = _asked(body, instructions)
+    _remove_earlier(body, found, fields)
     _set_bookmarks(body, found)
     numbers = dict(zip((heading.paragraph for heading in found), pages, strict=False))
-    for number, field in enumerate(list(_fields(body)), len(found) + 1):
+    for field in fields:
         instruction = _instruction(field)
         inside = _covered(found, field, instruction)
         if inside and (name := _BOOKMARK.search(instruction)):
-            _set_stretch(found, inside, name[1], number)
+            _set_stretch(found, inside, name[1])
         _replace(field, instruction, [(heading, numbers.get(heading.paragraph)) for heading in inside], styles)
 
 
@@ -152,23 +179,38 @@ def _written(count: int, form: str) -> str:
     return chr(ord("A") + count - 1) if form == "upperLetter" and count <= 26 else str(count)
 
 
+def _remove_earlier(body: Any, found: Sequence[Heading], fields: Sequence[Sequence[Any]]) -> None:
+    """Remove the bookmarks of an earlier run, of ours or of Word: of headings, and of what fields cover."""
+    links = {name for field in fields for one in field for link in one.iter(qn("w:hyperlink"))
+             if (name := link.get(qn("w:anchor"), "")).startswith("_Toc")}
+    stretches = {name[1] for field in fields if (name := _BOOKMARK.search(_instruction(field)))
+                 and _covered(found, field, _instruction(field))}
+    _remove_bookmarks(body, lambda name: bool(_OURS.fullmatch(name)) or name in links | stretches)
+
+
 def _set_bookmarks(body: Any, found: Sequence[Heading]) -> None:
-    """A bookmark around the words of each heading, instead of those of an earlier run."""
-    _remove_bookmarks(body, lambda name: name.startswith("_Toc"))
-    for number, heading in enumerate(found, 1):
-        _enclose(heading.paragraph, heading.paragraph, number, _bookmark(number))
+    """A bookmark around the words of each heading."""
+    taken = {mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))}
+    names = (name for number in count(1) if (name := f"_Toc{number:08d}") not in taken)
+    for heading, number, name in zip(found, count(_free_id(body)), names, strict=False):
+        _enclose(heading.paragraph, heading.paragraph, number, name)
 
 
-def _set_stretch(found: Sequence[Heading], inside: Sequence[Heading], name: str, number: int) -> None:
+def _free_id(body: Any) -> int:
+    """From which number on no bookmark has it as its id, but for those of others, which begin far above."""
+    ids = (int(mark.get(qn("w:id"))) for mark in body.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd")))
+    return 1 + max((one for one in ids if one < _OF_OTHERS), default=0)
+
+
+def _set_stretch(found: Sequence[Heading], inside: Sequence[Heading], name: str) -> None:
     """A bookmark from the first heading that a table of contents covers to the last paragraph below its headings."""
     first = inside[0].paragraph
     root = first.getroottree()
-    _remove_bookmarks(root.getroot(), lambda other: other == name)
     paragraphs = list(root.iter(qn("w:p")))
     start = paragraphs.index(first)
     ends = {heading.paragraph for heading in found if heading.level == 1}
     stop = next((i for i in range(start, len(paragraphs)) if paragraphs[i] in ends), len(paragraphs))
-    _enclose(first, paragraphs[stop - 1], number, name)
+    _enclose(first, paragraphs[stop - 1], _free_id(root.getroot()), name)
 
 
 def _remove_bookmarks(body: Any, wanted: Callable[[str], bool]) -> None:
@@ -183,10 +225,6 @@ def _enclose(first: Any, last: Any, key: int, name: str) -> None:
     properties = first.find(qn("w:pPr"))
     first.insert(0 if properties is None else 1, start)
     last.append(parse_xml(f'<w:bookmarkEnd {_NS} w:id="{key}"/>'))
-
-
-def _bookmark(number: int) -> str:
-    return f"_Toc{number:08d}"
 
 
 def _fields(body: Any) -> Iterator[list[Any]]:

@@ -7,7 +7,7 @@ with the words that say what goes on.
 
 import copy
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from docx.oxml import OxmlElement, parse_xml
@@ -34,6 +34,8 @@ MOST_ROWS = 1_500
 _LEAST = 18.0
 """How high a row is at least, in points."""
 _CUT = " …"
+_OF_PERSONS = (qn("w:drawing"), qn("w:commentReference"), qn("w:footnoteReference"))
+"""What no repeated text has."""
 
 
 class _Place(NamedTuple):
@@ -69,14 +71,44 @@ def with_continued(report: bytes, words: str) -> bytes:
     return with_body(report, document) if any(parted) else report
 
 
-def without_continued(report: bytes) -> bytes:
-    """A report as it was before it said what goes on after a page break: its tables are whole again."""
+def without_continued(report: bytes, words: str, generated: Iterable[str]) -> bytes:
+    """A report as it was before it said what goes on after a page break: its tables are whole again.
+
+    What somebody wrote there goes below the words that were repeated.
+
+    Args:
+        report: A Word file.
+        words: Such as “{text} (continued)”.
+        generated: What the cells of the report said when it was made.
+    """
     document, styles = body_and_styles(report)
-    return with_body(report, document) if _put_together(document, styles) else report
+    known = {" ".join(text.split()) for text in generated}
+
+    def is_ours(text: str, above: str) -> bool:
+        return _is_repeated(text, words, {*known, above})
+
+    return with_body(report, document) if _put_together(document, styles, is_ours) else report
 
 
-def _put_together(document: Any, styles: Any) -> bool:
-    """Put tables together again that were parted before; whether there was any."""
+def _is_repeated(text: str, words: str, known: Collection[str]) -> bool:
+    """Whether a text is what was repeated of another that is known."""
+    for before, _, after in (words.partition("{text}"), ("", "", "")):
+        if text.startswith(before) and text.endswith(after):
+            core = text[len(before):len(text) - len(after)]
+            cut = core.removesuffix(_CUT)
+            if core in known or (cut != core and any(one.startswith(cut) for one in known)):
+                return True
+    return False
+
+
+def _put_together(document: Any, styles: Any, is_ours: Callable[[str, str], bool] = lambda *_: True) -> bool:
+    """Put tables together again that were parted before; whether there was any.
+
+    Args:
+        document: It is changed.
+        styles: Its styles.
+        is_ours: Called with what stands after a page break, and with what it goes on with; whether it was repeated.
+    """
     style = _style_in(styles)
     bases = [one.find(qn("w:basedOn")).get(qn("w:val")) for one in styles.iter(qn("w:style"))
              if one.get(qn("w:styleId")) == style and one.find(qn("w:basedOn")) is not None]
@@ -87,13 +119,51 @@ def _put_together(document: Any, styles: Any) -> bool:
         before.extend([row for row in after.findall(qn("w:tr")) if not _has(row, "tblHeader")])
         for old in (paragraph, after):
             old.getparent().remove(old)
-    for said in [one for one in document.iter(qn("w:pStyle")) if breaks and one.get(qn("w:val")) == style]:
-        said_in = said.getparent().getparent()
-        said_in.getparent().find(f"{qn('w:tcPr')}/{qn('w:vMerge')}").set(qn("w:val"), "continue")
-        for run in said_in.findall(qn("w:r")):
-            said_in.remove(run)
-        said.set(qn("w:val"), next(iter(bases), style))
+    marks = [one for one in document.iter(qn("w:pStyle")) if breaks and one.get(qn("w:val")) == style]
+    for cell in dict.fromkeys(mark.getparent().getparent().getparent() for mark in marks):
+        _go_on(cell, style, next(iter(bases), style), is_ours)
     return bool(breaks)
+
+
+def _go_on(cell: Any, style: str, usual: str, is_ours: Callable[[str, str], bool]) -> None:
+    """Let a cell go on with that above, which takes what somebody wrote here."""
+    above = _begun_in(cell)
+    cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}").set(qn("w:val"), "continue")
+    whole = " ".join(" ".join(map(_text_of, above.iter(qn("w:p")))).split()) if above is not None else ""
+    theirs = []
+    for paragraph in cell.findall(qn("w:p")):
+        for mark in [one for one in paragraph.iter(qn("w:pStyle")) if one.get(qn("w:val")) == style]:
+            mark.set(qn("w:val"), usual)
+        text = " ".join(_text_of(paragraph).split())
+        if next(paragraph.iter(*_OF_PERSONS), None) is not None or (text and not is_ours(text, whole)):
+            theirs.append(paragraph)
+        cell.remove(paragraph)
+    (cell if above is None else above).extend(theirs)
+    if above is not None or not theirs:
+        cell.append(parse_xml(f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{usual}"/></w:pPr></w:p>'))
+
+
+def _begun_in(cell: Any) -> Any:
+    """The cell of a row above that begins what a cell goes on with; None where there is none."""
+    place = _place_in_row(cell)
+    for row in cell.getparent().itersiblings(qn("w:tr"), preceding=True):
+        beside = next((one for one in row.findall(qn("w:tc")) if _place_in_row(one) == place), None)
+        merge = beside.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}") if beside is not None else None
+        if merge is None:
+            return None
+        if merge.get(qn("w:val")) == "restart":
+            return beside
+    return None
+
+
+def _place_in_row(cell: Any) -> int:
+    """In which column a cell begins."""
+    spans = (one.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}") for one in cell.itersiblings(qn("w:tc"), preceding=True))
+    return sum(1 if span is None else int(span.get(qn("w:val"))) for span in spans)
+
+
+def _text_of(paragraph: Any) -> str:
+    return "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
 
 
 def _is_break(paragraph: Any) -> bool:

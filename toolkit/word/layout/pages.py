@@ -12,7 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml import etree
 
-from toolkit.word.layout.contents import fill, has_contents, headings
+from toolkit.word.layout.contents import fill, has_contents, headings, instructions_in, shown_in
 from toolkit.word.layout.libreoffice import as_pdf, is_installed
 from toolkit.word.long_tables.bodies import BODY_PART, pieces_of_body
 
@@ -27,17 +27,50 @@ def with_page_numbers(report: bytes) -> bytes:
     """A report with page numbers in its tables of contents, or the same report where they cannot be had."""
     if not is_installed() or not any(map(has_contents, pieces_of_body(report, "</w:p>"))):
         return report
-    with zipfile.ZipFile(BytesIO(report)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    found = _bookmarks(as_pdf(report, SECONDS))
-    document, styles = parse_xml(parts[BODY_PART]), parse_xml(parts[_STYLES])
-    numbering = parse_xml(parts[_NUMBERING]) if _NUMBERING in parts else None
+    document, styles, numbering = _parts(report)
     body = document.find(qn("w:body"))
-    expected = [_folded(heading.number + heading.text) for heading in headings(body, styles, numbering)]
-    if expected != [_folded(text) for text, _ in found]:
+    asked = instructions_in(body)
+    if not asked or (pages := _pages(report, body, styles, numbering)) is None:
         return report
-    fill(body, styles, numbering, [page for _, page in found])
+    fill(body, styles, numbering, pages, asked)
     return with_body(report, document)
+
+
+def with_contents_of(report: bytes, generated: bytes) -> bytes:
+    """A report with new entries in its tables of contents, or the same report where no page numbers can be had.
+
+    Those of the writer stay as they are.
+
+    Args:
+        report: A Word file that somebody edited.
+        generated: The report as it was generated, with the same tables of contents.
+    """
+    asked = instructions_in(_parts(generated)[0].find(qn("w:body")))
+    document, styles, numbering = _parts(report)
+    body = document.find(qn("w:body"))
+    before = shown_in(body, asked)
+    if not before or not is_installed():
+        return report
+    fill(body, styles, numbering, (), asked)
+    pages = _pages(with_body(report, document), body, styles, numbering)
+    if pages is None:
+        return report
+    fill(body, styles, numbering, pages, asked)
+    return report if shown_in(body, asked) == before else with_body(report, document)
+
+
+def _parts(report: bytes) -> tuple[Any, Any, Any]:
+    """The elements of the body of a report, with what is around it, of its styles, and of its lists or None."""
+    with zipfile.ZipFile(BytesIO(report)) as package:
+        lists = parse_xml(package.read(_NUMBERING)) if _NUMBERING in package.namelist() else None
+        return parse_xml(package.read(BODY_PART)), parse_xml(package.read(_STYLES)), lists
+
+
+def _pages(report: bytes, body: Any, styles: Any, numbering: Any) -> list[int] | None:
+    """The page of each heading; None where that cannot be known."""
+    found = _bookmarks(as_pdf(report, SECONDS))
+    expected = [_folded(heading.number + heading.text) for heading in headings(body, styles, numbering)]
+    return [page for _, page in found] if expected == [_folded(text) for text, _ in found] else None
 
 
 def _bookmarks(pdf: bytes) -> list[tuple[str, int]]:
@@ -61,8 +94,7 @@ def _folded(text: str) -> str:
 
 def body_and_styles(report: bytes) -> tuple[Any, Any]:
     """The elements of the body of a report, with what is around it, and of its styles."""
-    with zipfile.ZipFile(BytesIO(report)) as package:
-        return parse_xml(package.read(BODY_PART)), parse_xml(package.read(_STYLES))
+    return _parts(report)[:2]
 
 
 def with_body(report: bytes, document: Any) -> bytes:

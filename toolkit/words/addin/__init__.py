@@ -120,6 +120,8 @@ REPORT_EXISTS = _("{name} already exists. Do you want to renew it? What you edit
                   "new report is saved under another name.")
 RENEWED = plural("{name} is renewed: {kept}, {number} conflict in a comment.",
                  "{name} is renewed: {kept}, {number} conflicts in comments.")
+TEMPLATE_IS_NEW = _("The template of the house format changed since the report was made. The report has its new words, "
+                    "but not its new looks. To have a report with the new looks, press the button again and choose No.")
 AS_OF_WHICH_DAY = _("Which as-of date should be used?")
 AS_OF_SET = _("Reports and lists of overdue actions for {register} use the as-of date {day}.")
 LOCAL_FOLDER = _("Choose the folder on this computer that holds {register}")

@@ -1,0 +1,1 @@
+"""What a renewed report is made of: its order, rows, cells and sections."""
