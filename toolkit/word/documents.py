@@ -52,7 +52,7 @@ from toolkit.word.printing import (
 )
 from toolkit.words import details
 from toolkit.words import reports as words
-from toolkit.words.speaking import Message, Said, said, text
+from toolkit.words.speaking import Message, Said, figure, said, text
 
 _MADE_WITH = "tracker-toolkit"
 """The author of a report of which no organization is known."""
@@ -198,7 +198,7 @@ def _fill_in(
         template.render(makers, environment)
     except TooMuch as passed:
         why, most = _BOUNDS[passed.bound]
-        raise _refused("template-endless", house_format, said(why, most=f"{most:,}")) from None
+        raise _refused("template-endless", house_format, said(why, most=figure(most))) from None
     except UndefinedError as error:
         raise _refused("template-placeholder", house_format, re.findall("'([^']*)'", str(error))[-1]) from None
     except (ArithmeticError, TypeError, ValueError, LookupError):

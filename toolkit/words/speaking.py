@@ -5,11 +5,18 @@ English sentence is its gettext message id, so `make words` can gather all of th
 another language needs no change in the code.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache, wraps
 from gettext import NullTranslations
-from typing import NamedTuple, NewType, Self
+from typing import NamedTuple, NewType, ParamSpec, Self, TypeVar
+
+from toolkit.words.languages import cldr
+from toolkit.words.languages.cldr import ENGLISH
+
+_Asked = ParamSpec("_Asked")
+_Answer = TypeVar("_Answer")
 
 Message = NewType("Message", str)
 """A sentence of a table, not said yet: English, with its places in braces. A plain `str` is none, so that mypy finds
@@ -32,13 +39,25 @@ def _(english: str) -> Message:
     return Message(english)
 
 
+def of(context: str, english: str) -> Message:
+    """Declares a message that reads in English like another one, and may not in other languages.
+
+    Args:
+        context: What tells them apart, for translators.
+        english: The message.
+    """
+    return Message(f"{context}{_PARTS_CONTEXT}{english}")
+
+
 def plural(one: str, many: str) -> Plural:
     """Declares a message whose form depends on a number; `make words` finds it by this mark."""
     return Plural(Message(one), Message(many))
 
 
-_ENGLISH = NullTranslations()
-_SPOKEN: ContextVar[NullTranslations] = ContextVar("spoken", default=_ENGLISH)
+_PARTS_CONTEXT = "\4"
+"""What parts a message from its context, here as in a catalogue of gettext."""
+_TABLES = NullTranslations()
+_SPOKEN: ContextVar[NullTranslations] = ContextVar("spoken", default=_TABLES)
 """The catalogue of the language that is spoken; English needs none."""
 
 
@@ -50,6 +69,34 @@ def speaking(catalogue: NullTranslations) -> Iterator[None]:
         yield
     finally:
         _SPOKEN.reset(before)
+
+
+def speak(catalogue: NullTranslations) -> None:
+    """Say everything from now on in the language of a catalogue."""
+    _SPOKEN.set(catalogue)
+
+
+def language() -> str:
+    """The code of the language that is spoken."""
+    return getattr(_SPOKEN.get(), "language", ENGLISH)
+
+
+def by_language(function: Callable[_Asked, _Answer]) -> Callable[_Asked, _Answer]:
+    """A function whose answers are kept, for each language those that it gives while that is spoken."""
+    @cache
+    def spoken_in(_: NullTranslations) -> Callable[_Asked, _Answer]:
+        return cache(function)  # type: ignore[return-value]  # it takes what can be a key, which all of ours can
+
+    @wraps(function)
+    def answered(*asked: _Asked.args, **named: _Asked.kwargs) -> _Answer:
+        return spoken_in(_SPOKEN.get())(*asked, **named)
+
+    return answered
+
+
+def figure(number: float, decimals: int | None = None) -> str:
+    """A number in figures, in groups of three, as the language that is spoken writes it."""
+    return cldr.figure(number, language(), decimals)
 
 
 class Said(str):
@@ -79,7 +126,7 @@ class Said(str):
 
 def text(message: Message) -> str:
     """A message without places, such as a heading or a label, in the language that is spoken."""
-    return _SPOKEN.get().gettext(message) if message else ""
+    return _bare(_SPOKEN.get().gettext(message)) if message else ""
 
 
 def texts(*messages: Message) -> tuple[str, ...]:
@@ -110,5 +157,10 @@ def again(value: object) -> object:
 def _filled(message: Message | Plural, number: int, places: dict[str, object]) -> str:
     catalogue = _SPOKEN.get()
     if isinstance(message, Plural):
-        return catalogue.ngettext(message.one, message.many, number).format(number=f"{number:,}", **places)
-    return catalogue.gettext(message).format(**places)
+        return catalogue.ngettext(message.one, message.many, number).format(number=figure(number), **places)
+    return _bare(catalogue.gettext(message)).format(**places)
+
+
+def _bare(message: str) -> str:
+    """A message without its context, which an English one still has."""
+    return message.rpartition(_PARTS_CONTEXT)[2] if _PARTS_CONTEXT in message else message

@@ -19,7 +19,7 @@ from toolkit.tracker.record.codes import DUE_SOON_DAYS, Code, Status, Timing, Ve
 from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, VERIFICATION, Column, Kind
 from toolkit.words.live_checks import IN_COLUMN, OF_CELLS, STATUS_NOT_IN_LIST
 from toolkit.words.problems import WORDINGS
-from toolkit.words.speaking import said, text
+from toolkit.words.speaking import figure, said, text
 
 Cell = PlainValue | Formula | None
 """What a cell of a return holds; None is an empty cell."""
@@ -82,7 +82,7 @@ class LiveCheck:
         name = said(IN_COLUMN, column=column.heading, letter=self.letters[0]) if self.letters else column.heading
         is_status = column.codes is Status and self.code == "not-in-list"
         return BULLET + said(STATUS_NOT_IN_LIST if is_status else OF_CELLS[self.code], column=name,
-                             most=f"{column.max_length:,}", instead=Status.IN_PROGRESS.label)
+                             most=figure(column.max_length), instead=Status.IN_PROGRESS.label)
 
 
 @cache

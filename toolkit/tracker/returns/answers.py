@@ -13,6 +13,7 @@ from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Kind, fold,
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.wording.words import nearest
 from toolkit.words.phrases import either
+from toolkit.words.speaking import figure
 
 CLOSE_ENOUGH = 75
 """Similarity (0 to 100, RapidFuzz ratio) from which on a choice is suggested; it is never taken by itself."""
@@ -104,8 +105,8 @@ def _read_text(text: str, column: Column) -> Reading:
     if len(text) <= column.max_length:
         return Reading(text)
     if len(text) > EXCEL_TEXT_LIMIT:
-        return Reading(None, "too-long", f"{EXCEL_TEXT_LIMIT:,}")
-    return Reading(text, "longer-than-asked", f"{column.max_length:,}")
+        return Reading(None, "too-long", figure(EXCEL_TEXT_LIMIT))
+    return Reading(text, "longer-than-asked", figure(column.max_length))
 
 
 @cache

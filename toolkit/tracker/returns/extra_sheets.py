@@ -65,8 +65,8 @@ def _extra(sheet: RawSheet) -> Problem | None:
         return None
     count = sum(not isinstance(value, str) or not value.isspace() for row in sheet.rows.values()
                 for value in row.values())
-    values = "1 value" if count == 1 else f"{count:,} values"
-    return Problem("sheet-extra", _place(sheet, first[0]), sheet.name, f"{values}: {quoted(first, count)}")
+    return Problem("sheet-extra", _place(sheet, first[0]), sheet.name,
+                   counted(details.HOLDS_VALUES, count, values=quoted(first, count)))
 
 
 def _copied(sheet: RawSheet, actions: RawSheet, form: Form) -> Problem | None:

@@ -91,7 +91,7 @@ def formulas_in(sheet: RawSheet, columns: Columns, file: str) -> Iterator[Proble
         rows = [at for at, row in sheet.rows.items() if isinstance(row.get(number), Formula)]
         if rows:
             place = Place(file, sheet.name, rows[0], f"{column_letters(number)}{rows[0]}", name)
-            yield Problem("added-formula", place, _formulas(len(rows)))
+            yield Problem("added-formula", place, counted(details.ONLY_FORMULAS, len(rows)))
 
 
 def foreign_sheets(raw: RawWorkbook, ours: Iterable[str], looks: Looks | None) -> list[ForeignSheet]:
@@ -222,9 +222,6 @@ def sheet_missing(raw: RawWorkbook, file: str, name: str) -> Problem:
     others = either([sheet.name for sheet in added_sheets(raw, (OVERVIEW, *OURS))])
     return Problem("register-sheet-missing", Place(file=file), name, others)
 
-
-def _formulas(count: int) -> str:
-    return "1 formula" if count == 1 else f"{count:,} formulas"
 
 
 def is_overview(sheet: RawSheet) -> bool:

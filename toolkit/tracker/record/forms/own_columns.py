@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from toolkit.tracker.record.actions import Action, Comment, Derived, Guidance
 from toolkit.tracker.record.codes import OwnFiller, OwnKind, YesNo
 from toolkit.tracker.record.columns import Column, Filler, Kind, column, columns_of, fold, from_plain, tidy
-from toolkit.words.speaking import Message, _
+from toolkit.words.speaking import Message, _, figure
 
 MOST = 20
 """How many columns an organization can declare."""
@@ -119,7 +119,7 @@ def wrong_columns(declared: Iterable[OwnColumn]) -> Iterator[Wrong]:
             yield Wrong(at, "own-heading-twice", "heading", own.heading, headings[heading])
         headings.setdefault(heading, own.heading)
         if len(own.help) > LONGEST:
-            yield Wrong(at, "own-help-long", "help", f"{len(own.help):,}", str(LONGEST))
+            yield Wrong(at, "own-help-long", "help", figure(len(own.help)), str(LONGEST))
         yield from _wrong_choices(at, own)
 
 

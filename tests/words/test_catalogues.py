@@ -1,0 +1,132 @@
+"""Translations: each message once, whole, with its places and forms; a language that lacks some is not spoken."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages import Catalog
+
+from toolkit.words.languages import catalogues
+from toolkit.words.languages.catalogues import in_language, is_spoken, lacking, there
+from toolkit.words.languages.making import compiled, faults, gathered, languages, sort_in
+from toolkit.words.speaking import _, by_language, counted, of, plural, said, text
+
+FILES = plural("{number} file in {folder}.", "{number} files in {folder}.")
+
+
+def messages(*ids: str | tuple[str, str], where: str = "toolkit/words/a.py") -> Catalog:
+    made = Catalog()
+    for one in ids:
+        made.add(one, locations=[(where, 1)])
+    return made
+
+
+def translated(folder: Path, written: str, language: str = "ru", part: str = "a") -> None:
+    path = folder / language / f"{part}.po"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8"\n\n{written}\n', encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_translation_has_a_fault(language: str) -> None:
+    assert list(faults(language, gathered())) == []
+
+
+@pytest.mark.parametrize(("written", "what"), [
+    ('msgid "Wrote {path}."\nmsgstr "Записан."', "other places"),
+    ('msgid "Wrote {path}."\nmsgstr "Записан {path} {more}."', "other places"),
+    ('#, fuzzy\nmsgid "Wrote {path}."\nmsgstr "Записан {path}."', "fuzzy"),
+    ('#~ msgid "Wrote {path}."\n#~ msgstr "Записан {path}."', "no message any more"),
+    ('msgid "Read {path}."\nmsgstr "Прочитан {path}."', "no message any more"),
+    ('msgid "Wrote {path}."\nmsgstr "Записан\\n{path}."', "other line ends"),
+    ('msgid "{number} file"\nmsgid_plural "{number} files"\nmsgstr[0] "{number} файл"\nmsgstr[1] "{number} файла"', "needs 3 forms"),
+    (('msgid "{number} file"\nmsgid_plural "{number} files"\nmsgstr[0] "один файл"\nmsgstr[1] "{number} файла"\n'
+     'msgstr[2] "{number} файлов"'), "other places"),
+])
+def test_what_is_wrong_with_a_translation_is_found(tmp_path: Path, written: str, what: str) -> None:
+    translated(tmp_path, written)
+    assert what in " ".join(fault.what for fault in faults(
+        "ru", messages("Wrote {path}.", ("{number} file", "{number} files")), tmp_path))
+
+
+def test_what_stands_in_two_files_or_in_none_is_found(tmp_path: Path) -> None:
+    translated(tmp_path, 'msgid "Wrote {path}."\nmsgstr ""')
+    translated(tmp_path, 'msgid "Wrote {path}."\nmsgstr ""', part="b")
+    found = [(fault.message, fault.what) for fault in faults("ru", messages("Wrote {path}.", "New"), tmp_path)]
+    assert found == [("Wrote {path}.", "is translated twice"), ("New", "stands in no file")]
+
+
+def test_new_messages_come_in_old_ones_go_and_a_translation_follows_its_message_to_another_table(tmp_path: Path) -> None:
+    translated(tmp_path, 'msgid "Wrote {path}."\nmsgstr "Записан {path}."\n\nmsgid "Gone"\nmsgstr "Нет"')
+    now = messages("Wrote {path}.", "New", where="toolkit/words/problems/files.py")
+    sort_in("ru", now, tmp_path)
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.po")] == ["ru/problems/files.po"]
+    assert "Записан" in (tmp_path / "ru" / "problems" / "files.po").read_text("utf-8")
+    assert list(faults("ru", now, tmp_path)) == []
+
+
+def test_a_language_has_the_plural_forms_that_it_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    translated(tmp_path, 'msgid "{number} file in {folder}."\nmsgid_plural "{number} files in {folder}."\n'
+               'msgstr[0] "{number} файл в {folder}."\nmsgstr[1] "{number} файла в {folder}."\nmsgstr[2] "{number} файлов в {folder}."')
+    spoken_from(monkeypatch, tmp_path, messages((FILES.one, FILES.many)))
+    with in_language("ru"):
+        told = [counted(FILES, number, folder="inbox").replace("\xa0", " ") for number in (1, 2, 5, 21, 1004)]
+    assert told == ["1 файл в inbox.", "2 файла в inbox.", "5 файлов в inbox.", "21 файл в inbox.",
+                    "1 004 файла в inbox."]
+
+
+def test_two_messages_that_read_alike_in_english_can_differ_in_another_language(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    translated(tmp_path, 'msgctxt "letter"\nmsgid "Return"\nmsgstr "Вернуть"\n\nmsgid "Return"\nmsgstr "Отчёт"')
+    both = messages("Return")
+    both.add("Return", context="letter", locations=[("toolkit/words/a.py", 1)])
+    spoken_from(monkeypatch, tmp_path, both)
+    assert [text(_("Return")), text(of("letter", "Return")), said(of("letter", "{a}"), a=1)] == ["Return", "Return", "1"]
+    with in_language("ru"):
+        assert [text(_("Return")), text(of("letter", "Return"))] == ["Отчёт", "Вернуть"]
+        assert said(of("other", "Wrote {path}."), path="a") == "Wrote a."
+
+
+def test_a_language_that_lacks_messages_is_not_spoken_unless_somebody_tries_it(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    translated(tmp_path, 'msgid "Status"\nmsgstr "Статус"')
+    spoken_from(monkeypatch, tmp_path, messages("Status", "Round"))
+    assert (there(), lacking("ru"), is_spoken("ru")) == (("en", "ru"), 1, False)
+    with in_language("ru"):
+        assert text(_("Status")) == "Status"
+    monkeypatch.setenv(catalogues.UNFINISHED, "1")
+    with in_language("ru"):
+        assert [text(_("Status")), text(_("Round"))] == ["Статус", "Round"]
+
+
+def test_answers_are_kept_for_each_language_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    translated(tmp_path, 'msgid "Status"\nmsgstr "Статус"')
+    spoken_from(monkeypatch, tmp_path, messages("Status"))
+    asked = []
+
+    @by_language
+    def heading(at: int) -> str:
+        asked.append(at)
+        return f"{at} {text(_('Status'))}"
+
+    for _again in range(2):
+        assert heading(1) == "1 Status"
+        with in_language("ru"):
+            assert heading(1) == "1 Статус"
+    assert asked == [1, 1]
+
+
+def spoken_from(monkeypatch: pytest.MonkeyPatch, folder: Path, all_messages: Catalog) -> None:
+    """Speak the languages of a folder within a test."""
+    for language in languages(folder):
+        (folder / f"{language}.mo").write_bytes(compiled(language, all_messages, folder))
+    monkeypatch.setattr(catalogues, "FOLDER", folder)
+    for kept in (catalogues.catalogue, catalogues.there, catalogues.meanings):
+        kept.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def _forgotten() -> Iterator[None]:
+    yield
+    for kept in (catalogues.catalogue, catalogues.there, catalogues.meanings):
+        kept.cache_clear()
