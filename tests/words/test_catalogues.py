@@ -6,12 +6,20 @@ from pathlib import Path
 import pytest
 from babel.messages import Catalog
 
+from tests.languages import forgotten, spoken_from
 from toolkit.words.languages import catalogues
 from toolkit.words.languages.catalogues import in_language, is_spoken, lacking, there
-from toolkit.words.languages.making import compiled, faults, gathered, languages, sort_in
+from toolkit.words.languages.making import faults, gathered, languages, sort_in
 from toolkit.words.speaking import _, by_language, counted, of, plural, said, text
 
 FILES = plural("{number} file in {folder}.", "{number} files in {folder}.")
+
+
+@pytest.fixture(autouse=True)
+def _forgotten(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with forgotten():
+        yield
+        monkeypatch.undo()
 
 
 def messages(*ids: str | tuple[str, str], where: str = "toolkit/words/a.py") -> Catalog:
@@ -94,7 +102,7 @@ def test_a_language_that_lacks_messages_is_not_spoken_unless_somebody_tries_it(
     assert (there(), lacking("ru"), is_spoken("ru")) == (("en", "ru"), 1, False)
     with in_language("ru"):
         assert text(_("Status")) == "Status"
-    monkeypatch.setenv(catalogues.UNFINISHED, "1")
+    catalogues.try_unfinished()
     with in_language("ru"):
         assert [text(_("Status")), text(_("Round"))] == ["Статус", "Round"]
 
@@ -104,7 +112,7 @@ def test_answers_are_kept_for_each_language_apart(tmp_path: Path, monkeypatch: p
     spoken_from(monkeypatch, tmp_path, messages("Status"))
     asked = []
 
-    @by_language
+    @by_language()
     def heading(at: int) -> str:
         asked.append(at)
         return f"{at} {text(_('Status'))}"
@@ -114,19 +122,3 @@ def test_answers_are_kept_for_each_language_apart(tmp_path: Path, monkeypatch: p
         with in_language("ru"):
             assert heading(1) == "1 Статус"
     assert asked == [1, 1]
-
-
-def spoken_from(monkeypatch: pytest.MonkeyPatch, folder: Path, all_messages: Catalog) -> None:
-    """Speak the languages of a folder within a test."""
-    for language in languages(folder):
-        (folder / f"{language}.mo").write_bytes(compiled(language, all_messages, folder))
-    monkeypatch.setattr(catalogues, "FOLDER", folder)
-    for kept in (catalogues.catalogue, catalogues.there, catalogues.meanings):
-        kept.cache_clear()
-
-
-@pytest.fixture(autouse=True)
-def _forgotten() -> Iterator[None]:
-    yield
-    for kept in (catalogues.catalogue, catalogues.there, catalogues.meanings):
-        kept.cache_clear()

@@ -8,7 +8,7 @@ another language needs no change in the code.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache, wraps
+from functools import lru_cache, wraps
 from gettext import NullTranslations
 from typing import NamedTuple, NewType, ParamSpec, Self, TypeVar
 
@@ -56,8 +56,8 @@ def plural(one: str, many: str) -> Plural:
 
 _PARTS_CONTEXT = "\4"
 """What parts a message from its context, here as in a catalogue of gettext."""
-_TABLES = NullTranslations()
-_SPOKEN: ContextVar[NullTranslations] = ContextVar("spoken", default=_TABLES)
+TABLES = NullTranslations()
+_SPOKEN: ContextVar[NullTranslations] = ContextVar("spoken", default=TABLES)
 """The catalogue of the language that is spoken; English needs none."""
 
 
@@ -81,17 +81,24 @@ def language() -> str:
     return getattr(_SPOKEN.get(), "language", ENGLISH)
 
 
-def by_language(function: Callable[_Asked, _Answer]) -> Callable[_Asked, _Answer]:
-    """A function whose answers are kept, for each language those that it gives while that is spoken."""
-    @cache
-    def spoken_in(_: NullTranslations) -> Callable[_Asked, _Answer]:
-        return cache(function)  # type: ignore[return-value]  # it takes what can be a key, which all of ours can
+def by_language(most: int | None = None) -> Callable[[Callable[_Asked, _Answer]], Callable[_Asked, _Answer]]:
+    """For a function whose answers are kept, for each language those that it gives while that is spoken.
 
-    @wraps(function)
-    def answered(*asked: _Asked.args, **named: _Asked.kwargs) -> _Answer:
-        return spoken_in(_SPOKEN.get())(*asked, **named)
+    Args:
+        most: How many are kept; all of them if absent.
+    """
+    def keeping(function: Callable[_Asked, _Answer]) -> Callable[_Asked, _Answer]:
+        @lru_cache(maxsize=most)
+        def kept(_: NullTranslations, *asked: _Asked.args, **named: _Asked.kwargs) -> _Answer:
+            return function(*asked, **named)
 
-    return answered
+        @wraps(function)
+        def answered(*asked: _Asked.args, **named: _Asked.kwargs) -> _Answer:
+            return kept(_SPOKEN.get(), *asked, **named)  # type: ignore[arg-type]  # all that is asked can be a key
+
+        return answered
+
+    return keeping
 
 
 def figure(number: float, decimals: int | None = None) -> str:

@@ -179,7 +179,8 @@ def live_timing(cells: Mapping[str, Cell], as_of: date | None, due_soon_days: in
     It is open again where the information unit did not accept what was claimed, as it stands in the workbook.
     """
     is_refused = _word(cells, VERIFICATION) == Verification.NOT_ACCEPTED.label.lower()
-    if as_of is None or (_word(cells, "status") in _FINAL_LABELS and not is_refused):
+    final = {status.label.lower() for status in Status if status.is_final}
+    if as_of is None or (_word(cells, "status") in final and not is_refused):
         return ""
     days = (_day_or_none(cells.get(key)) for key in ("revised_deadline", "due_date"))
     due = next((day for day in days if day), None)
@@ -209,7 +210,6 @@ def seen(text: str) -> str:
 
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_FINAL_LABELS = frozenset(status.label.lower() for status in Status if status.is_final)
 
 
 def _fails(check: LiveCheck, wrong: Mapping[str, str], answers: Answers, unread: set[str]) -> bool:

@@ -1,8 +1,10 @@
 """Code lists and their labels. A code stays the same in every language; a label is what people read."""
 
+import re
 from enum import StrEnum
 from typing import Self
 
+from toolkit.words.languages.catalogues import meanings
 from toolkit.words.speaking import NO_WORDS, Message, _, text
 
 
@@ -27,6 +29,11 @@ class Code(StrEnum):
     def label(self) -> str:
         """What people read for it."""
         return text(self.words)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What people read for it in each language."""
+        return meanings(self.words)
 
 
 class Status(Code):
@@ -203,6 +210,16 @@ class Language(Code):
     """The language in which the toolkit speaks."""
 
     ENGLISH = "en", _("English")
+    FRENCH = "fr", _("French"), "français"
+    SPANISH = "es", _("Spanish"), "español"
+    RUSSIAN = "ru", _("Russian"), "русский"
+
+
+def language_named(written: str) -> Language | None:
+    """The language that a text names by its code, as in `fr` or `fr-CA`, or by what it is called; None for no text."""
+    code, name = re.split("[-_]", written.strip().casefold())[0], written.strip().casefold()
+    return next((one for one in Language
+                 if one.value == code or name in {word.casefold() for word in (*one.labels, *one.aliases)}), None)
 
 
 class DateStyle(Code):

@@ -4,9 +4,8 @@ What a document says stays in its own words. Any other text that would be read a
 stands in quotation marks. So each text comes back as it was.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache
 from typing import TypeVar
 
 from toolkit.tracker.record.actions import Action, Comment, Derived
@@ -28,7 +27,8 @@ from toolkit.tracker.record.register_sheets import (
     UNITS,
 )
 from toolkit.tracker.record.rounds import Plain
-from toolkit.words.speaking import _, text
+from toolkit.words.languages.catalogues import meanings
+from toolkit.words.speaking import _, by_language, text
 
 NOT_TAKEN = " (not taken)"
 """Follows the column of a value that stays out of the register."""
@@ -169,11 +169,17 @@ def as_read_again(line: Plain) -> Plain:
 
 
 class _Names:
-    """What people call some texts."""
+    """What people call some texts.
 
-    def __init__(self, names: dict[str, str]) -> None:
+    Args:
+        names: Text -> what it is called in the language that is spoken.
+        others: Text -> what it is called in each language, which is understood, too.
+    """
+
+    def __init__(self, names: dict[str, str], others: Mapping[str, Iterable[str]]) -> None:
         self.names = names
-        self._texts = {name: text for text, name in names.items()}
+        self._texts = {name: text for text, called in reversed([*others.items()]) for name in called}
+        self._texts |= {name: text for text, name in names.items()}
 
     def shown(self, text: str) -> str:
         """What people read."""
@@ -201,10 +207,11 @@ def _meant(how: How, sheet: str) -> str:
     return sheet.strip().casefold() if how.is_by_hand else ""
 
 
-@cache
+@by_language()
 def _headings(sheet: str, own: Own = ()) -> _Names:
-    names = {column.key: column.heading for column in _columns(_RECORDS.get(sheet, _OF_ACTIONS), sheet, own)}
-    return _Names(names if sheet in _RECORDS else names | {key: text(words) for key, words in _OF_PROPOSALS.items()})
+    columns, more = _columns(_RECORDS.get(sheet, _OF_ACTIONS), sheet, own), {} if sheet in _RECORDS else _OF_PROPOSALS
+    return _Names({one.key: one.heading for one in columns} | {key: text(one) for key, one in more.items()},
+                  {one.key: one.headings for one in columns} | {key: meanings(one) for key, one in more.items()})
 
 
 def _columns(records: Iterable[type], sheet: str, own: Own) -> list[Column]:
@@ -218,12 +225,13 @@ def _labels_of(key: str, how: How, sheet: str, own: Own) -> _Names:
     return _labels(column, belongs.casefold() or _meant(how, sheet), own)
 
 
-@cache
+@by_language()
 def _labels(key: str, sheet: str, own: Own = ()) -> _Names:
     """Code -> its label; of what is computed the history has what somebody typed, and no codes."""
     records = [record for record in _RECORDS.get(sheet, _OF_ACTIONS) if record is not Derived]
-    codes = (column.codes for column in _columns(records, sheet, own) if column.key == key)
-    return _Names({code.value: code.label for of_column in codes for code in of_column or ()})
+    of_columns = [column.codes for column in _columns(records, sheet, own) if column.key == key]
+    codes = [code for of_column in of_columns for code in of_column or ()]
+    return _Names({code.value: code.label for code in codes}, {code.value: code.labels for code in codes})
 
 
-_WORDS_OF_A_DOCUMENT = _Names({})
+_WORDS_OF_A_DOCUMENT = _Names({}, {})

@@ -89,7 +89,7 @@ def _copied(sheet: RawSheet, actions: RawSheet, form: Form) -> Problem | None:
 
 def _is_headed_like_actions(sheet: RawSheet, form: Form) -> bool:
     """Whether a row among the first has enough of our very headings; a look that is quick for any sheet."""
-    headings = {fold(column.heading) for column in form.columns}
+    headings = {fold(heading) for column in form.columns for heading in column.headings}
     first = (sheet.rows[number] for number in islice(sheet.rows, LOOK_THROUGH_ROWS))
     return any(len(headings & {fold(v) for v in row.values() if isinstance(v, str)}) >= AT_LEAST for row in first)
 

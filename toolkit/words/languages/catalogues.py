@@ -4,21 +4,31 @@ A catalogue is loaded when it is first spoken; English needs none. One that lack
 translates: nobody is spoken to in two languages at once.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toolkit.words.languages.cldr import ENGLISH
-from toolkit.words.speaking import speak, speaking
+from toolkit.words.speaking import TABLES, speak, speaking
 
-FOLDER = Path(__file__).parent
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 UNFINISHED = "TRACKER_UNFINISHED_LANGUAGES"
-"""The variable of the environment that lets somebody try a language whose catalogue lacks messages."""
+"""The variable of the environment by which somebody tries languages whose catalogues lack messages."""
 LACKING = "x-lacking"
 """The header of a compiled catalogue that says how many messages it lacks."""
+
+
+class _Tried:
+    """Whether unfinished languages are spoken."""
+
+    is_so = False
+
+
+_TRIED = _Tried()
 
 
 class Catalogue(GNUTranslations):
@@ -32,12 +42,19 @@ class Catalogue(GNUTranslations):
         return int(self.info().get(LACKING, 0))
 
 
+def folder() -> "Traversable":
+    """Where the catalogues are."""
+    from importlib.resources import files  # needed by nobody who speaks English and reads nothing
+
+    return files(__package__)
+
+
 @cache
 def catalogue(code: str) -> NullTranslations:
     """The catalogue of a language; of one that is not there, the English words."""
-    path = FOLDER / f"{code}.mo"
-    if code == ENGLISH or not path.is_file():
-        return NullTranslations()
+    if code not in there() or code == ENGLISH:
+        return TABLES
+    path = folder() / f"{code}.mo"
     with path.open("rb") as file:
         found = Catalogue(file)
     found.language = code
@@ -47,7 +64,12 @@ def catalogue(code: str) -> NullTranslations:
 @cache
 def there() -> tuple[str, ...]:
     """The languages of which there is a catalogue, finished or not, English first."""
-    return (ENGLISH, *sorted(path.stem for path in FOLDER.glob("*.mo")))
+    return (ENGLISH, *sorted(file.name[:-3] for file in folder().iterdir() if file.name.endswith(".mo")))
+
+
+def try_unfinished(is_so: bool = True) -> None:
+    """Speak languages whose catalogues lack messages, too, as whoever translates needs."""
+    _TRIED.is_so = is_so
 
 
 def lacking(code: str) -> int:
@@ -58,7 +80,7 @@ def lacking(code: str) -> int:
 
 def is_spoken(code: str) -> bool:
     """Whether people can be spoken to in a language: its catalogue is whole, or somebody tries it."""
-    return code in there() and (not lacking(code) or bool(os.environ.get(UNFINISHED)))
+    return code == ENGLISH or (code in there() and (not lacking(code) or _TRIED.is_so))
 
 
 def spoken() -> tuple[str, ...]:

@@ -17,8 +17,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
 
-from toolkit.words.languages.catalogues import FOLDER, LACKING
+from toolkit.words.languages.catalogues import LACKING
 
+FOLDER = Path(__file__).parent
 TEMPLATE = FOLDER.with_name("messages.pot")
 """All messages, as they were gathered."""
 _WIDTH = 0

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.tracker.merge.competing import KEEP
 from toolkit.tracker.record.cells import column_letters
 from toolkit.tracker.record.codes import ProposalDecision
 from toolkit.tracker.record.columns import Column
@@ -69,7 +68,8 @@ def define_lists(book: Book, register: Register) -> None:
     lists += [Choices(f"{NAMES_BEGIN}{own.key}", own.heading, own.listed) for own in register.form.own if own.listed]
     lists += [
         Choices(_name(ProposalDecision), ProposalDecision.__name__, [code.label for code in ProposalDecision]),
-        Choices(_name(Conflict), Conflict.__name__, [KEEP, *sorted({c.option for c in register.conflicts})]),
+        Choices(_name(Conflict), Conflict.__name__,
+                [text(words.KEEP), *sorted({c.option for c in register.conflicts})]),
     ]
     write_choices(book, LISTS, lists)
     for name in sorted({column.names for sheet in SHEETS for column in sheet.columns if column.names}):

@@ -32,7 +32,7 @@ from toolkit.tracker.record.columns import VERIFICATION, Column, Kind
 from toolkit.tracker.returns.parsing import ACTIONS_SHEET
 from toolkit.tracker.returns.return_sheets import LISTS_SHEET
 from toolkit.words import workbooks as words
-from toolkit.words.speaking import text
+from toolkit.words.speaking import by_language, text
 
 AS_OF = "as_of"
 """The defined name of the cell with the as-of date."""
@@ -161,7 +161,7 @@ def _checked(lines: list[str]) -> str:
     return f"MID({'&'.join(lines)},2,4000)"
 
 
-@cache
+@by_language()
 def timing_formula(columns: tuple[Column, ...], due_soon_days: int) -> str:
     """The formula of Timing cells, following the as-of date."""
     by_key = {column.key: column for column in columns}
