@@ -27,7 +27,7 @@ from toolkit.tracker.views.rounds.trend import Point, trend
 from toolkit.tracker.wording.evidence.links import in_pieces
 from toolkit.words import overview as overview_words
 from toolkit.words import page as words
-from toolkit.words.speaking import Message, counted, figure, said, text, texts
+from toolkit.words.speaking import Message, counted, figure, language, said, text, texts
 
 _TEMPLATES = Path(__file__).parent
 _ANCHOR = Markup('<a href="{}" rel="noopener noreferrer">{}</a>')
@@ -142,7 +142,7 @@ def write_page(register: Register, as_of: date, file: str, now: datetime, part: 
     changes = points[-1].changes
     with prose.dates_in(register.settings.date_style):
         return environment.get_template("page.html").render(
-            language=register.settings.language.value,
+            language=language(),
             title=register.title or text(words.TITLE),
             organization=register.settings.organization,
             as_of=said(words.AS_OF, day=prose.day(as_of)),

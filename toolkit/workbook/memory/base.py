@@ -11,6 +11,7 @@ from toolkit.tracker.record.forms.form import Form
 from toolkit.tracker.record.forms.own_columns import OwnColumn, is_key, own_from_plain, own_of, wrong_columns
 from toolkit.tracker.record.rounds import Issued
 from toolkit.tracker.returns.return_sheets import BASE_SHEET
+from toolkit.words.languages.cldr import ENGLISH
 from toolkit.workbook.memory.packing import unpack
 
 KIND = "tracker-return"
@@ -41,6 +42,7 @@ def base_payload(issued: Issued) -> dict[str, Any]:
         **({"verification": True} if issued.form.verification else {}),
         **({"own": [_declared(column) for column in issued.form.own]} if issued.form.own else {}),
         **({"code": issued.code} if issued.code else {}),
+        **({"language": issued.language} if issued.language != ENGLISH else {}),
         "rows": [[ref, role.value, issued.values.get(ref, {})] for ref, role in issued.roles.items()],
     }
 
@@ -115,6 +117,7 @@ def _issued(payload: Any) -> Issued:
                   by_rounds=payload.get("by_rounds", False) is True,
                   main_first=payload.get("main_first", False) is True),
         code=_text(payload.get("code", "")),
+        language=_text(payload.get("language", ENGLISH)),
     )
 
 
