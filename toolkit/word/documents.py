@@ -128,7 +128,7 @@ def render(
     environment = Environment(template.printer, RECORDS, WATCHED)
     found = list(mistakes_in(template.parts(), kinds(house_format), Expressions(environment)))
     if found:
-        file = f"{house_format.name}/{TEMPLATE}"
+        file = f"{house_format.name}/{house_format.template.name}"
         raise RefusedForAll([Problem(code, Place(file, place), tag, more) for code, place, tag, more in found])
     makers = placeholders(house_format, register, as_of, now, with_conflicts=with_conflicts, since=since,
                           trend=trend)
@@ -378,4 +378,5 @@ def _packed(saved: BytesIO, body: str) -> bytes:
 
 
 def _refused(code: str, house_format: HouseFormat, why: str) -> Refused:
-    return Refused(code, Place(file=f"{house_format.name}/{TEMPLATE}"), found=house_format.name, suggestion=why)
+    place = Place(file=f"{house_format.name}/{house_format.template.name}")
+    return Refused(code, place, found=house_format.name, suggestion=why)

@@ -126,7 +126,7 @@ class Said(str):
     def __reduce__(self) -> tuple[type[Self], tuple[Message | Plural, int, dict[str, object]]]:
         return type(self), (self._message, self._number, self._places)
 
-    def again(self) -> str:
+    def again(self) -> Self:
         """The same in the language that is spoken now."""
         return type(self)(self._message, self._number, {name: again(value) for name, value in self._places.items()})
 
