@@ -133,5 +133,5 @@ def _mark(book: xw.Book, marks: Sequence[Mark], problems: Sequence[Problem]) -> 
 def _free_name(book: xw.Book) -> str:
     """A checked copy has a sheet of that name already."""
     taken = {sheet.name.casefold() for sheet in book.sheets}
-    names = (f"{PROBLEMS_SHEET} {number}" if number > 1 else PROBLEMS_SHEET for number in count(1))
+    names = (f"{text(PROBLEMS_SHEET)} {number}" if number > 1 else text(PROBLEMS_SHEET) for number in count(1))
     return next(name for name in names if name.casefold() not in taken)

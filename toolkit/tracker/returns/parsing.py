@@ -41,10 +41,10 @@ from toolkit.tracker.returns.return_sheets import BASE_SHEET
 from toolkit.tracker.returns.submission import ReturnedRow, Submission
 from toolkit.tracker.returns.typed_over import finished_layout, typed_into_finished, typed_over
 from toolkit.tracker.wording.words import nearest
-from toolkit.words.speaking import figure, texts
+from toolkit.words.speaking import _, figure, texts
 
-ACTIONS_SHEET = "Actions"
-PROPOSALS_SHEET = "New actions"
+ACTIONS_SHEET = _("Actions")
+PROPOSALS_SHEET = _("New actions")
 ABOUT_LENGTH = ("too-long", "longer-than-asked")
 """Problems that name how long a text is, and not the text."""
 JUDGED = Answers._fields[1:]

@@ -4,10 +4,10 @@ from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.returns.answers import as_text
 from toolkit.words import workbooks as words
 from toolkit.words.languages.catalogues import meanings
-from toolkit.words.speaking import Message
+from toolkit.words.speaking import Message, _
 
-README_SHEET, FINISHED_SHEET, LONG_SHEET, LISTS_SHEET, BASE_SHEET = (
-    "Read me", "Finished", "Long texts", "Lists", "_base")
+README_SHEET, FINISHED_SHEET, LONG_SHEET, LISTS_SHEET = _("Read me"), _("Finished"), _("Long texts"), _("Lists")
+BASE_SHEET = "_base"
 PROBLEMS_IN_COPY = (words.NUMBER, words.GO_TO, words.ACTION, words.COLUMN, words.WHAT_IS_WRONG, words.TO_DO,
                     words.WEIGHT, words.IN_FILE_SENT)
 """Headings of the sheet Problems in a checked copy."""

@@ -90,7 +90,7 @@ def write_actions(
     Returns:
         How many problems its Check cells show.
     """
-    sheet = book.answer_sheet(ACTIONS_SHEET)
+    sheet = book.answer_sheet(text(ACTIONS_SHEET))
     writer = _Writer(book, sheet, table, long or LongTexts())
     writer.write_header()
     verdicts = [writer.write_row(index) for index in range(len(table.rows))]

@@ -251,4 +251,4 @@ class _Writer:
 
     def _name(self, name: str) -> None:
         if name:
-            self.book.book.define_name(name, f"='{README_SHEET}'!$B${self.row + 1}")
+            self.book.book.define_name(name, f"='{text(README_SHEET)}'!$B${self.row + 1}")
