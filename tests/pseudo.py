@@ -19,11 +19,8 @@ _KEPT = re.compile(r"(\{\{[^{}]*\}\}|\{[^{}]*\}|`[^`]*`|--[a-z-]+|\S+@\S+|[A-Z]:
 
 def pseudo(english: str) -> str:
     """A message in the invented language."""
-    return "".join(part if at % 2 else _words(part) for at, part in enumerate(_KEPT.split(english)))
-
-
-def _words(part: str) -> str:
-    return re.sub(r"[A-Za-z]+", lambda word: word[0].translate(_ACCENTED) + RIGHT_TO_LEFT if len(word[0]) > 1 else word[0], part)
+    written = "".join(part if at % 2 else part.translate(_ACCENTED) for at, part in enumerate(_KEPT.split(english)))
+    return re.sub(r"(?<![{\w])([^\W\d_]{2,})(?![}\w])", rf"\1{RIGHT_TO_LEFT}", written, count=1)
 
 
 def write_pseudo(folder: Path, language: str) -> Catalog:
