@@ -1,5 +1,6 @@
 """Languages that are made for a test."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,8 +21,9 @@ def spoken_from(monkeypatch: pytest.MonkeyPatch, folder: Path, all_messages: Cat
 
 
 def forget() -> None:
-    """Forget what was read of catalogues."""
-    for kept in (catalogues.catalogue, catalogues.there, catalogues.meanings):
+    """Forget what was read of catalogues, and all that was worked out with it."""
+    modules = [module for name, module in sys.modules.items() if name.startswith("toolkit.")]
+    for kept in (kept for module in modules for kept in vars(module).values() if hasattr(kept, "cache_clear")):
         kept.cache_clear()
 
 

@@ -96,6 +96,7 @@ def by_language(most: int | None = None) -> Callable[[Callable[_Asked, _Answer]]
         def answered(*asked: _Asked.args, **named: _Asked.kwargs) -> _Answer:
             return kept(_SPOKEN.get(), *asked, **named)  # type: ignore[arg-type]  # all that is asked can be a key
 
+        vars(answered)["cache_clear"] = kept.cache_clear
         return answered
 
     return keeping
