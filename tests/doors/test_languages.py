@@ -23,8 +23,7 @@ from tests.workbook.unit_workbooks import content, row
 from toolkit.jobs.registers import load
 from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.codes import Code, Status, language_named
-from toolkit.tracker.record.columns import Column, columns_of
-from toolkit.tracker.record.register_sheets import SHEETS
+from toolkit.tracker.record.columns import Column
 from toolkit.words.languages.catalogues import in_language, there
 from toolkit.workbook.memory.base import read_base
 from toolkit.workbook.returns.workbook import write_return
@@ -223,19 +222,6 @@ def test_libreoffice_and_python_agree_on_the_checks_of_a_workbook_in_another_lan
         told = {line[check] for line in shown[1:]}
         assert len(told) > 3
         assert not any(re.search(r"\b[a-z]*[aeiou][a-z]*\b", str(line)) for line in told)
-
-
-def test_no_two_columns_of_a_sheet_and_no_two_codes_of_a_list_read_alike_in_all_languages_together() -> None:
-    for sheet in SHEETS:
-        assert clashes({column.key: column.headings for column in columns_of(sheet.record)}) == []
-        for column in columns_of(sheet.record):
-            if column.codes:
-                assert clashes({code.value: code.labels for code in column.codes}) == []
-
-
-def clashes(words: dict[str, tuple[str, ...]]) -> list[str]:
-    of: dict[str, str] = {}
-    return [word for key, all_of_them in words.items() for word in all_of_them if of.setdefault(word.casefold(), key) != key]
 
 
 def test_a_language_is_known_by_its_code_and_by_what_it_is_called() -> None:

@@ -1,12 +1,24 @@
 """Translations: each message once, whole, with its places and forms; a language that lacks some is not spoken."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from babel.messages import Catalog
 
 from tests.languages import forgotten, spoken_from
+from toolkit.tracker.judging.live import spelled
+from toolkit.tracker.record.actions import Action, Comment, Derived, Guidance
+from toolkit.tracker.record.columns import columns_of
+from toolkit.tracker.record.decisions import Proposal
+from toolkit.tracker.record.forms.form import STANDARD
+from toolkit.tracker.record.narrative import Contributed
+from toolkit.tracker.record.register_sheets import SHEETS
+from toolkit.tracker.returns.contributed import CONTRIBUTIONS_SHEET
+from toolkit.tracker.returns.marked import PROBLEMS_SHEET
+from toolkit.tracker.returns.parsing import ACTIONS_SHEET, PROPOSALS_SHEET
+from toolkit.tracker.returns.return_sheets import FINISHED_SHEET, LISTS_SHEET, LONG_SHEET, README_SHEET
 from toolkit.words.languages import catalogues
 from toolkit.words.languages.catalogues import in_language, is_spoken, lacking, there
 from toolkit.words.languages.making import faults, gathered, languages, sort_in
@@ -122,3 +134,35 @@ def test_answers_are_kept_for_each_language_apart(tmp_path: Path, monkeypatch: p
         with in_language("ru"):
             assert heading(1) == "1 Статус"
     assert asked == [1, 1]
+
+
+SHEET_NAMES = (ACTIONS_SHEET, PROPOSALS_SHEET, CONTRIBUTIONS_SHEET, PROBLEMS_SHEET, README_SHEET, FINISHED_SHEET, LONG_SHEET, LISTS_SHEET)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_a_spreadsheet_limits_keeps_within_it_in_each_language(language: str) -> None:
+    catalogues.try_unfinished()
+    with in_language(language):
+        names = [text(name) for name in SHEET_NAMES]
+        assert [name for name in names if len(name) > 31 or re.search(r"[\[\]:*?/\\']", name)] == []
+        assert len({name.casefold() for name in names}) == len(names)
+        columns = [column for record in (Action, Comment, Derived, Guidance, Proposal, Contributed) for column in columns_of(record)]
+        assert [column.key for column in columns if len(column.prompt) > 255] == []
+        assert [column.key for column in columns if column.issued and len(column.heading) > 32] == []
+        labels = [code.label for column in columns for code in column.codes or ()]
+        assert [label for label in labels if spelled(label) != label] == [], "a list is compared without these signs"
+
+
+def test_no_heading_and_no_label_means_one_thing_in_a_language_and_another_in_another() -> None:
+    for record in (*(sheet.record for sheet in SHEETS), Proposal, Contributed):
+        assert clashes({column.key: column.headings for column in columns_of(record)}) == []
+        for codes in filter(None, (column.codes for column in columns_of(record))):
+            assert clashes({code.value: code.labels for code in codes}) == []
+    issued = {column.key: column.headings for column in STANDARD.columns}
+    assert clashes(issued) == []
+    assert clashes({name: catalogues.meanings(name) for name in SHEET_NAMES}) == []
+
+
+def clashes(words: Mapping[str, Iterable[str]]) -> list[str]:
+    of: dict[str, str] = {}
+    return [word for key, all_of_them in words.items() for word in all_of_them if of.setdefault(word.casefold(), key) != key]
