@@ -38,10 +38,12 @@ KNOWN = {
                                  "Rounds", "Returns", "Conflicts", "Proposed", "History", "Overview", "Settings", "About", "row"},
     "what a row of the history that was typed held": {"heading", "kind", "filler", "choices", "help", "key", "own", "per_cent", "list", "lead", "centre"},
     "what the library of the command line says itself": {"Usage", "Options", "Commands", "Arguments", "Error", "Try", "Invalid", "value",
-        "OPTIONS", "COMMAND", "ARGS", "such", "option", "for", "No", "Show", "this", "message", "and", "exit", "Missing", "argument"},
+        "OPTIONS", "COMMAND", "ARGS", "such", "option", "for", "No", "Show", "this", "message", "and", "exit", "Missing", "argument", "folder"},
     "the kinds of paragraphs": {"acceptance", "label", "letter"},
 }
 _WORD = re.compile(r"(?<![\w@/.])-{0,2}[^\W\d_]+(?:_[^\W\d_]+)*")
+_NO_WORDS = re.compile(r"&[LRC]|--?[a-z][a-z-]*|\w+…|[\w/-]+\.(?:txt|xlsx|docx|toml|csv|json|html|eml|ics)")
+"""What no word is: marks of page headers, options, the beginning of a word, names of files."""
 _SHOWN = re.compile(r"<t\b[^>]*>([^<]*)</t>|<(?:oddHeader|oddFooter)>([^<]*)<"
                     r"|(?:<sheet name|prompt|promptTitle|error|errorTitle|descr|title|tooltip)=\"([^\"]*)\"")
 
@@ -92,7 +94,7 @@ def untranslated(texts: Iterator[str], more: set[str]) -> dict[str, str]:
     for text in texts:
         if re.search(r'[{":\]}]"|"[:,}]', text) or re.fullmatch(r"[0-9a-f]{30,}", text):
             continue  # the memory of a workbook
-        for word in _WORD.findall(text.replace("&L", " ").replace("&R", " ").replace("&C", " ")):
+        for word in _WORD.findall(_NO_WORDS.sub(" ", text)):
             if len(word) > 2 and re.fullmatch(r"[A-Za-z_]*[aeiouyAEIOUY][A-Za-z_]*", word) and word.casefold() not in theirs:
                 nobodys.setdefault(word, text[:100])
     return nobodys

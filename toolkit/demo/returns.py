@@ -101,7 +101,7 @@ def _type(sheet: Worksheet, typed: list[Answer]) -> None:
 
 def _as_typed(answer: Answer) -> str | float | date:
     """A date that is typed as Excel understands it becomes one; what it does not understand stays text."""
-    label = next((code.label for code in (*Status, *YesNo) if code.words == answer.value), "")
+    label = next((code.label for code in (*Status, *YesNo) if meanings(code.words)[0] == answer.value), "")
     if label:
         return label
     if answer.column == PER_CENT:

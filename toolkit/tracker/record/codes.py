@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Self
 
 from toolkit.words.languages.catalogues import meanings
-from toolkit.words.speaking import NO_WORDS, Message, _, text
+from toolkit.words.speaking import NO_WORDS, Message, _, of, text
 
 
 class Code(StrEnum):
@@ -133,7 +133,7 @@ class Reported(Code):
 class SourceStatus(Code):
     """Whether the actions of a source document are still issued to units."""
 
-    OPEN = "open", _("Open")
+    OPEN = "open", of("a source document", "Open")
     ARCHIVED = "archived", _("Archived"), "closed"
 
 
@@ -196,9 +196,9 @@ class ProposalDecision(Code):
 class LetterKind(Code):
     """What a letter to a unit is for."""
 
-    ISSUE = "issue", _("Issue")
+    ISSUE = "issue", of("a letter that goes with a workbook", "Issue")
     """Its workbook goes out."""
-    RETURN = "return", _("Return")
+    RETURN = "return", of("a letter that goes with a checked copy", "Return")
     """Its checked workbook goes back, to be corrected."""
     REMIND = "remind", _("Remind")
     """Its workbook has not come back."""
@@ -248,4 +248,4 @@ class YesNo(Code):
     """Yes or no, as a drop-down offers it."""
 
     YES = "yes", _("Yes"), "y", "true"
-    NO = "no", _("No"), "n", "false"
+    NO = "no", of("the answer", "No"), "n", "false"
