@@ -212,7 +212,7 @@ def test_a_new_language_is_a_folder_of_translations_a_line_and_its_months(house:
     units = load_workbook(house.register)
     where = {cell.value: cell.column for cell in units["Units"][1]}
     row = next(cells[0].row for cells in units["Units"].iter_rows() if cells[0].value == "HARB")
-    units["Units"].cell(row, where["Language"]).value = "Portuguese"
+    units["Units"].cell(row=row or 0, column=where["Language"] or 0).value = "Portuguese"
     units.save(house.register)
     house.tracker(["issue", house.register, "--round", "2018-12", "--replace"])
     assert load_workbook(house.issued).sheetnames[0] == pseudo("Read me")
