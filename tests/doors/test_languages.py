@@ -53,10 +53,10 @@ def answer(tracker: Tracker, unit: str, ref: str, answers: dict[str, str], sheet
     path = tracker.folder / "outbox" / "2018-12" / f"{unit}.xlsx"
     book = openpyxl.load_workbook(path)
     found = book[sheet]
-    where = {cell.value: cell.column for cell in found[1]}
+    where = {cell.value: cell.column or 0 for cell in found[1]}
     at = next(cells[0].row for cells in found.iter_rows() if cells[0].value == ref)
     for heading, typed in answers.items():
-        found.cell(at, where[heading]).value = typed
+        found.cell(at or 0, where[heading]).value = typed
     target = tracker.folder / "inbox" / f"{unit}.xlsx"
     target.parent.mkdir(exist_ok=True)
     book.save(target)
