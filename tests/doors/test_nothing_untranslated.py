@@ -26,7 +26,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 IN_ANY_LANGUAGE = """
     tracker demo status show missing overdue history compare formats explain deadline check register import export issue
     report page letters round consolidate undo addin install build doctor new xlsx docx csv json toml html ods txt eml ics odt ignore
-    outbox inbox checked reports archive source progress table return remind thank lead all json YYYY DATE http https www org
+    outbox inbox checked reports archive source progress table return remind thank lead all json YYYY DATE mapping http https www org
     janvier février mars avril mai juin juillet août septembre octobre novembre décembre et ou
     not_started in_progress implemented closed_not_implemented superseded no_longer_applicable not_reported default none style unsafe inline
     script src width device initial scale SHA csv Excel Word LibreOffice Outlook PDF ISO Python VBA Windows macOS OneDrive SharePoint
@@ -42,7 +42,7 @@ KNOWN = {
     "the kinds of paragraphs": {"acceptance", "label", "letter"},
 }
 _WORD = re.compile(r"(?<![\w@/.])-{0,2}[^\W\d_]+(?:_[^\W\d_]+)*")
-_NO_WORDS = re.compile(r"&[LRC]|--?[a-z][a-z-]*|\w+…|[\w/-]+\.(?:txt|xlsx|docx|toml|csv|json|html|eml|ics)")
+_NO_WORDS = re.compile(r"&[LRC]|--?[a-z][a-z-]*|\w+…|[\w/.-]+\.(?:txt|xlsx|docx|toml|csv|json|html|eml|ics)")
 """What no word is: marks of page headers, options, the beginning of a word, names of files."""
 _SHOWN = re.compile(r"<t\b[^>]*>([^<]*)</t>|<(?:oddHeader|oddFooter)>([^<]*)<"
                     r"|(?:<sheet name|prompt|promptTitle|error|errorTitle|descr|title|tooltip)=\"([^\"]*)\"")
