@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := demo
 WORDS := toolkit/words/messages.pot
+LANGUAGES := toolkit/words/languages
 TEST_OPTIONS ?= -n auto --dist loadfile --no-loadscope-reorder
 
 # Also where the environment says otherwise: the tests start Python hundreds of times, and each would compile everything.
@@ -19,7 +20,7 @@ help:
 	@echo "make gold       how far deadlines, statuses and parties in words are read as people read them"
 	@echo "make lint       check style, types and the layers"
 	@echo "make docs       write the output of commands, the list of problems and what is shipped into the documents"
-	@echo "make words      gather all words that people see for translators"
+	@echo "make words      gather all words that people see for translators, and compile what they made of them"
 	@echo "make templates  write the blank standard workbook anew"
 	@echo "make bench      measure the speed"
 	@echo "make coverage   fail where the branches of reading, merge or store are covered less than 95 %"
@@ -50,8 +51,9 @@ docs: $(READY)
 	$(BIN)/python docs/shipped.py
 
 words: $(READY)
-	$(BIN)/pybabel --quiet extract --keywords plural:1,2 --no-default-keywords --keywords _ --add-location file \
-		--sort-by-file --omit-header --no-wrap --output $(WORDS) toolkit
+	$(BIN)/pybabel --quiet extract --keywords plural:1,2 --no-default-keywords --keywords _ --keywords of:1c,2 \
+		--add-location file --sort-by-file --omit-header --no-wrap --output $(WORDS) toolkit
+	PYTHONPATH=. $(BIN)/python -m toolkit.words.languages.making $(WORDS) $(LANGUAGES)
 
 templates: $(READY)
 	$(BIN)/python -m toolkit.workbook.returns.blank

@@ -12,6 +12,9 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.pseudo import RIGHT_TO_LEFT, pseudo, write_pseudo
+from toolkit.words.languages import making
+
 PROJECT = Path(__file__).resolve().parents[1]
 SAMPLE = PROJECT / "toolkit" / "demo" / "sample"
 
@@ -187,3 +190,29 @@ def test_a_new_code_in_a_list_is_one_line(house: House) -> None:
                              ["show", house.register, "--json"])
     actions = {a["ref"]: a for a in json.loads(shown)["actions"]}
     assert actions["1.2"]["status"] == "paused"
+
+
+@pytest.mark.slow(reason="the toolkit is copied, changed and run in processes of its own")
+def test_a_new_language_is_a_folder_of_translations_a_line_and_its_months(house: House) -> None:
+    house.insert("tracker/record/codes.py", '    RUSSIAN = "ru"', '    PORTUGUESE = "pt", _("Portuguese"), "português"\n')
+    months = ("janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro",
+              "dezembro")
+    house.insert("tracker/wording/calendar_words.py", '    "ru": (', f'    "pt": {tuple((month,) for month in months)},\n')
+    languages = house.folder / "toolkit" / "words" / "languages"
+    write_pseudo(languages, "pt")  # instead of a person, who translates what `make words` writes there
+    making.main(house.folder / "toolkit" / "words" / "messages.pot", languages)
+    assert not (languages / "pt" / "all.po").exists(), "the translations stand in a file for each table"
+    assert (languages / "pt" / "problems" / "rules.po").exists()
+
+    house.issue()
+    told, read = house.tracker(["status", house.register, "--lang", "pt"],
+                               ["explain", "deadline", "dezembro 2018", "--json"])
+    assert pseudo("actions").strip(RIGHT_TO_LEFT).casefold() in told.casefold()
+    assert json.loads(read)["due"] == "2018-12-31"
+    units = load_workbook(house.register)
+    where = {cell.value: cell.column for cell in units["Units"][1]}
+    row = next(cells[0].row for cells in units["Units"].iter_rows() if cells[0].value == "HARB")
+    units["Units"].cell(row=row or 0, column=where["Language"] or 0).value = "Portuguese"
+    units.save(house.register)
+    house.tracker(["issue", house.register, "--round", "2018-12", "--replace"])
+    assert load_workbook(house.issued).sheetnames[0] == pseudo("Read me")

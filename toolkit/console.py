@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["Voice", "clean", "headings_as_json", "log_details", "problem_as_json", "shortened", "version_as_json"]
 MOST_ROWS = 200
 """How many rows a table on a terminal has at the most; another program gets all, and so does a file."""
+_WEIGHTS = {"error": words.ERROR, "warning": words.WARNING}
 _ANSWERS = {"yes": ("y", "yes"), "no": ("n", "no")}
 MOST_FIRST = 5
 """How many actions of a document are shown before it is taken in."""
@@ -298,7 +299,8 @@ class Voice:
 
         if problems:
             self.table((words.WHERE, words.SEVERITY, words.WHAT_IS_WRONG, words.TO_DO),
-                       ((where_is(p.place), p.severity.value, what_is_wrong(p), what_to_do(p)) for p in problems))
+                       ((where_is(p.place), text(_WEIGHTS[p.severity.value]), what_is_wrong(p), what_to_do(p))
+                        for p in problems))
 
 
 def _least_sure(headings: "Sequence[Heading]") -> str:
@@ -326,7 +328,7 @@ def _where_are(alike: "Alike", file: str) -> str:
 
 
 def _weight(problem: "Problem") -> str:
-    return problem.severity.value if problem.needs_somebody else text(words.NOTE)
+    return text(_WEIGHTS[problem.severity.value] if problem.needs_somebody else words.NOTE)
 
 
 def headings_as_json(headings: "Iterable[Heading]") -> list[dict[str, object]]:

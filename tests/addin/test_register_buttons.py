@@ -21,7 +21,7 @@ from toolkit.addin import register as group
 from toolkit.addin.excel import asking
 from toolkit.addin.excel.marks import FITS
 from toolkit.jobs.registers import load
-from toolkit.tracker.merge.competing import KEEP
+from toolkit.words.register import KEEP
 
 ANSWERS: dict[tuple[str, str], object] = {("1.1", "Status"): "Implemented", ("1.1", "Date of implementation"): date(2018, 6, 1),
                                           ("2.1", "Status"): "In progress", ("2.1", "Comment"): "Twelve so far"}

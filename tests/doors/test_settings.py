@@ -51,7 +51,7 @@ def test_workbooks_say_whom_to_ask_and_are_printed_on_the_paper_of_the_organizat
     ("due_soon_days", 30.5, "B6: The register cannot be read: “30.5” in “Days due soon” is not a whole number"),
     ("due_soon_days", "a month", "B6: The register cannot be read: “a month” in “Days due soon”"),
     ("return_to", "the ground floor", "B3: The register cannot be read: “the ground floor” in “Return to”"),
-    ("language", "fr", "B8: The register cannot be read: “fr” in “Language” is not a choice; there is English."),
+    ("language", "pt", "B8: The register cannot be read: “pt” in “Language” is not a choice; there is English, French, Spanish or Russian."),
     ("date_style", "Tuesday", "B9: The register cannot be read: “Tuesday” in “Dates in reports” is not a choice"),
     ("paper", "Letter", "B13: The register cannot be read: “Letter” in “Paper of workbooks” is not a choice; there is A4 or A3."),
     ("verification", "sometimes", "B12: The register cannot be read: “sometimes” in “Verification” is not a choice; there is Yes or No."),

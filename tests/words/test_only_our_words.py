@@ -41,7 +41,7 @@ _PLACES = re.compile(r"\{[^{}]*\}")
 _BETWEEN = "\0"
 CODES = {*Status, *UnitKind, *(kind.name for kind in DOCUMENT_KINDS), *WORDS, *SETTINGS_KNOWN, *(
     key for record in (Recommendation, Action, Comment) for column in columns_of(record)
-    for key in (column.key, column.heading.lower())), "code", "name", "{days}"}
+    for key in (column.key, column.heading.lower())), "code", "name", "{days}", "{% if … %}"}
 """What is typed as it stands, in any language."""
 _LOOK = 1 << 20
 _NUMBER = re.compile(r"[\d.,]+(?: MB)?")

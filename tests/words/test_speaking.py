@@ -7,6 +7,8 @@ import sys
 from gettext import NullTranslations
 from pathlib import Path
 
+import pytest
+
 from toolkit.tracker.record.problems import Place, Problem, sentence
 from toolkit.words.speaking import _, again, counted, plural, said, speaking, text
 
@@ -55,12 +57,21 @@ def test_a_problem_is_listed_in_the_language_of_who_reads_it() -> None:
         assert sentence(problem).startswith("LKS.xlsx: THE WORKBOOK IS DAMAGED: xl/a.xml IS CUT SHORT.")
 
 
+@pytest.mark.slow(reason="all modules are searched for words, and each language is compiled")
 def test_the_words_gathered_for_translators_are_those_of_the_tables(tmp_path: Path) -> None:
     make = shutil.which("make")
     assert make, "make is not installed"
-    gathered = tmp_path / "messages.pot"
-    done = subprocess.run([make, "words", f"WORDS={gathered}", "READY=", f"BIN={Path(sys.executable).parent}"],
+    gathered, languages = tmp_path / "messages.pot", tmp_path / "languages"
+    shutil.copytree(PROJECT / "toolkit" / "words" / "languages", languages, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    before = contents(languages)
+    done = subprocess.run([make, "words", f"WORDS={gathered}", f"LANGUAGES={languages}", "READY=",
+                           f"BIN={Path(sys.executable).parent}"],
                           cwd=PROJECT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     kept = PROJECT / "toolkit" / "words" / "messages.pot"
     assert gathered.read_text(encoding="utf-8") == kept.read_text(encoding="utf-8"), "stale: run make words"
+    assert contents(languages) == before, "stale: run make words"
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -4,12 +4,12 @@ import xlwings as xw
 
 from toolkit.addin.excel.asking import TITLE
 from toolkit.addin.excel.open_cells import raw_workbook
-from toolkit.tracker.merge.competing import KEEP
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.register_sheets import SHEETS
 from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.returns.headings import find_layout
 from toolkit.words import addin as words
+from toolkit.words.register import KEEP
 from toolkit.words.speaking import counted, said, text
 
 BUTTON = text(words.CONSOLIDATE)
@@ -25,7 +25,7 @@ def go_to_first_undecided(book: xw.Book) -> None:
         sheet = book.sheets[SHEET.name]
         sheet.activate()
         sheet.range((min(waiting), column)).select()
-        there = counted(words.CONFLICTS_WAIT, len(set(waiting.values())), keep=KEEP, button=BUTTON)
+        there = counted(words.CONFLICTS_WAIT, len(set(waiting.values())), keep=text(KEEP), button=BUTTON)
     elif decided:
         there = counted(words.DECIDED, len(decided), button=BUTTON)
     else:

@@ -76,7 +76,7 @@ def show_plan(app: xw.App, plan: Plan, lists: dict[str, Listed], problems: Seque
     first = book.sheets[0]
     first.name = SHEET
     if problems:
-        list_of_files(book.sheets.add(PROBLEMS_SHEET, after=first), files, problems, units)
+        list_of_files(book.sheets.add(text(PROBLEMS_SHEET), after=first), files, problems, units)
     for name, listed in reversed(lists.items()):
         if listed.rows:
             write_list(book.sheets.add(name, after=first), listed)

@@ -19,7 +19,7 @@ from toolkit.tracker.record.problems import Problem, what_is_wrong, what_to_do
 from toolkit.tracker.returns.marked import PROBLEMS_SHEET
 from toolkit.words import addin as words
 from toolkit.words.phrases import read_and_found
-from toolkit.words.speaking import said, text
+from toolkit.words.speaking import figure, said, text
 from toolkit.workbook.writing.workbook import ERROR_FILL, WARNING_FILL, fitting
 
 MANY_CELLS = 200
@@ -39,7 +39,7 @@ def check_return(book: xw.Book) -> None:
 
     problems = check_open_return(raw_workbook(book), book.name)
     weights, marks = weights_of(problems), _marks(book, problems)
-    many = said(words.MARK_MANY, name=book.name, weights=weights, cells=f"{len(marks):,}")
+    many = said(words.MARK_MANY, name=book.name, weights=weights, cells=figure(len(marks)))
     if (len(marks) > MANY_CELLS and not ask_yes_no(book.app, many)) or (problems and not may_mark(book)):
         list_beside(book.app, book.name, problems)
         return
@@ -133,5 +133,5 @@ def _mark(book: xw.Book, marks: Sequence[Mark], problems: Sequence[Problem]) -> 
 def _free_name(book: xw.Book) -> str:
     """A checked copy has a sheet of that name already."""
     taken = {sheet.name.casefold() for sheet in book.sheets}
-    names = (f"{PROBLEMS_SHEET} {number}" if number > 1 else PROBLEMS_SHEET for number in count(1))
+    names = (f"{text(PROBLEMS_SHEET)} {number}" if number > 1 else text(PROBLEMS_SHEET) for number in count(1))
     return next(name for name in names if name.casefold() not in taken)

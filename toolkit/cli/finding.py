@@ -7,6 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperArgument, TyperCommand
 
+from toolkit.cli.speech import speak_as
 from toolkit.console import Voice
 from toolkit.words import commands, console
 from toolkit.words.speaking import text
@@ -33,6 +34,7 @@ def with_register(command: TyperCommand, ctx: Any, args: list[str]) -> list[str]
         return args
     if not HERE.is_file():
         raise typer.BadParameter(text(console.NO_REGISTER_HERE), ctx, param_hint=text(commands.REGISTER_NAME))
+    speak_as(HERE)
     Voice(bool(typed.get("quiet"))).say(console.USING_REGISTER, path=HERE)
     return [str(HERE), *args]
 
@@ -87,6 +89,7 @@ def register_here(voice: Voice) -> Path | None:
     """The register of the current folder, if there is one; it is said that it is used."""
     if not HERE.is_file():
         return None
+    speak_as(HERE)
     voice.say(console.USING_REGISTER, path=HERE)
     return HERE
 

@@ -12,6 +12,7 @@ from typer.core import TyperArgument, TyperCommand
 from toolkit import bar
 from toolkit.cli import completing
 from toolkit.cli.finding import with_register
+from toolkit.cli.speech import speak_as, with_language
 from toolkit.cli.typed import read_here
 from toolkit.endings import DONE_WITH_ERRORS
 from toolkit.words import commands as words
@@ -32,10 +33,17 @@ class Command(TyperCommand):
                   for piece in super().collect_usage_pieces(ctx)]
         return [f"[{piece}]" if piece == text(words.REGISTER_NAME) else piece for piece in pieces]
 
+    def get_params(self, ctx: Any) -> list[Any]:
+        """What can be typed: also in which language the command speaks."""
+        return with_language(super().get_params(ctx))
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse what was typed; the register need not be."""
+        """Parse what was typed; the register need not be. What it is said in is the register's language."""
         read_here(self.get_params(ctx))
-        return super().parse_args(ctx, with_register(self, ctx, args))
+        rest = super().parse_args(ctx, with_register(self, ctx, args))
+        if not ctx.resilient_parsing:
+            speak_as(ctx.params.get("register") or ctx.params.get("into"))
+        return rest
 
     def invoke(self, ctx: Any) -> Any:
         """Run it; a person sees how far it has come, unless only data and errors are wanted."""

@@ -27,6 +27,7 @@ from toolkit.cli.options import (
     now_of,
     selection_of,
 )
+from toolkit.cli.speech import named_language
 from toolkit.console import Voice, shortened
 from toolkit.words import commands, console, phrases
 from toolkit.words.speaking import counted, text
@@ -106,7 +107,7 @@ def report(
     voice = Voice(quiet)
     result = job(register, format_name, out, now_of(now), as_of=as_of, at=at, round_name=round_name or "",
                  fresh=fresh or replace, folders=formats_folder or (), conflicts=conflicts, anyway=anyway, pdf=pdf,
-                 group_by=group_by, tracked=tracked, only_tell=diff,
+                 group_by=group_by, tracked=tracked, only_tell=diff, language=named_language(),
                  selection=selection_of(source, unit, status, open_, overdue_), notice=voice.about(register))
     made = result.figures
     voice.say(console.REPORTED, as_of=made.as_of,

@@ -8,6 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from toolkit import store
 from toolkit.demo.returns import PER_CENT, columns, focal_points, rows_by_first, saved
+from toolkit.words.languages.cldr import ENGLISH
 
 SETTINGS = {
     "Organization": "Skerries Harbour and Pilotage Authority", "Return to": "follow-up@skerries.example",
@@ -22,14 +23,19 @@ HANDED_OVER, TO_UNIT = "4.2", "Harbour Office"
 DECIDER = "Head of the Information Desk"
 
 
-def complete_register(register: Path, when: datetime) -> None:
+def complete_register(register: Path, when: datetime, language: str) -> None:
     """Type in what the source document does not say, and correct the date that could not be read.
 
     And declare two columns of the organization's own: its priorities, and how far the lead unit is.
+
+    Args:
+        register: The register.
+        when: The moment.
+        language: The code of the language that it is to speak.
     """
     book = load_workbook(register)
     settings = book["Settings"]
-    for heading, value in SETTINGS.items():
+    for heading, value in (SETTINGS | ({} if language == ENGLISH else {"Language": language})).items():
         settings.cell(rows_by_first(settings)[heading], 2).value = value
     for person in focal_points():
         _put(book["Units"], person["code"], "Focal point", person["focal_point"])

@@ -17,6 +17,17 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Protection
 from openpyxl.worksheet.worksheet import Worksheet
 
+from toolkit.tracker.record.actions import Derived
+from toolkit.tracker.record.codes import Status, YesNo
+from toolkit.tracker.record.columns import columns_of
+from toolkit.tracker.record.decisions import Proposal
+from toolkit.tracker.record.forms.own_columns import OwnColumn
+from toolkit.tracker.record.narrative import Contributed
+from toolkit.tracker.record.register import Settings
+from toolkit.tracker.record.register_sheets import SHEETS
+from toolkit.tracker.returns.parsing import ACTIONS_SHEET
+from toolkit.words.languages.catalogues import meanings
+
 SAMPLE = Path(__file__).parent / "sample"
 DATE_COLUMNS = ("Date of implementation", "Revised deadline", "Due date")
 PER_CENT = "Per cent complete"
@@ -60,7 +71,7 @@ def filled_in(
         spoil: What else happens to its sheet Actions on that desk.
     """
     book = load_workbook(issued)
-    sheet = book["Actions"]
+    sheet = book[next(name for name in meanings(ACTIONS_SHEET) if name in book.sheetnames)]
     _type(sheet, typed)
     if spoil is not None:
         spoil(sheet)
@@ -90,6 +101,9 @@ def _type(sheet: Worksheet, typed: list[Answer]) -> None:
 
 def _as_typed(answer: Answer) -> str | float | date:
     """A date that is typed as Excel understands it becomes one; what it does not understand stays text."""
+    label = next((code.label for code in (*Status, *YesNo) if meanings(code.words)[0] == answer.value), "")
+    if label:
+        return label
     if answer.column == PER_CENT:
         return int(answer.value) / 100
     if answer.column in DATE_COLUMNS:
@@ -101,13 +115,22 @@ def _as_typed(answer: Answer) -> str | float | date:
 
 
 def columns(sheet: Worksheet) -> Mapping[str, int]:
-    """Heading -> column number."""
-    return {str(cell.value): number for number, cell in enumerate(next(sheet.iter_rows(max_row=1)), start=1)}
+    """Heading, in English whatever it is in the sheet -> column number."""
+    headings = (str(cell.value) for cell in next(sheet.iter_rows(max_row=1)))
+    return {_english().get(heading, heading): number for number, heading in enumerate(headings, start=1)}
 
 
 def rows_by_first(sheet: Worksheet) -> Mapping[str, int]:
-    """What stands in the first column -> row number."""
-    return {str(row[0].value): number for number, row in enumerate(sheet.iter_rows(), start=1)}
+    """What stands in the first column, a heading in English -> row number."""
+    first = (str(row[0].value) for row in sheet.iter_rows())
+    return {_english().get(words, words): number for number, words in enumerate(first, start=1)}
+
+
+@cache
+def _english() -> Mapping[str, str]:
+    """A heading in any language -> in English."""
+    records = (Settings, OwnColumn, Contributed, Proposal, Derived, *(sheet.record for sheet in SHEETS))
+    return {heading: column.title for record in records for column in columns_of(record) for heading in column.headings}
 
 
 def move_columns(sheet: Worksheet) -> None:

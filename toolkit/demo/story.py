@@ -24,6 +24,7 @@ from toolkit.jobs.taking_in import import_document
 from toolkit.tracker.record.codes import LetterKind
 from toolkit.tracker.record.problems import Refused
 from toolkit.words import demo as words
+from toolkit.words.speaking import language
 
 FORMAT = "progress-table"
 FIRST_DOCUMENT, UNITS, ADDED_DOCUMENT = "progress_table.txt", "units.csv", "audit_response.txt"
@@ -64,7 +65,7 @@ NO_SECRET = "00" * 32
 
 
 def run_demo(folder: Path, voice: Voice) -> None:
-    """Run two rounds on the sample organization, leave every file in the folder, and tell what happened.
+    """Run two rounds on the sample organization in the language that is spoken, and leave every file in the folder.
 
     Args:
         folder: The folder to make; an earlier demo in it is replaced.
@@ -80,7 +81,7 @@ def run_demo(folder: Path, voice: Voice) -> None:
     for name in (FIRST_DOCUMENT, UNITS, ADDED_DOCUMENT):
         store.write_file(source / name, (SAMPLE / name).read_bytes())
     import_document(source / FIRST_DOCUMENT, register, STARTED, units=source / UNITS, secret=NO_SECRET)
-    complete_register(register, STARTED)
+    complete_register(register, STARTED, language())
     told = [_first_round(folder, CYCLES[0])]
     decide(register, CONTRADICTED, CHOSEN, DECIDED)
     consolidate_returns(register, [folder / "inbox" / CYCLES[0].name], CYCLES[0].name, DECIDED)

@@ -17,7 +17,7 @@ from toolkit import store
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
 from toolkit.words.register import CACHE
-from toolkit.words.speaking import text
+from toolkit.words.speaking import language, text
 from toolkit.workbook.cache.registers import ALL, Parts, parts_of, register_of
 from toolkit.workbook.cache.sections import Sections, packed
 
@@ -124,8 +124,9 @@ def _file(path: Path) -> Path:
 
 
 def _made_of(path: Path, data: bytes) -> dict[str, str]:
-    """The register, and who read it: another toolkit may read the same words otherwise."""
-    return {"form": _FORM, "toolkit": _toolkit(), "register": store.sha256_of(data), "file": path.name}
+    """The register, and who read it: another toolkit, or one that speaks another language, may read it otherwise."""
+    return {"form": _FORM, "toolkit": _toolkit(), "register": store.sha256_of(data), "file": path.name,
+            "language": language()}
 
 
 @cache
@@ -144,6 +145,6 @@ def _modules(folder: str) -> Iterator[tuple[str, int, int]]:
             if one.is_dir(follow_symlinks=False):
                 if one.name != "__pycache__":
                     yield from _modules(one.path)
-            elif one.name.endswith((".py", ".csv", ".toml")):
+            elif one.name.endswith((".py", ".csv", ".toml", ".mo")):
                 about = one.stat()
                 yield one.name, about.st_size, about.st_mtime_ns

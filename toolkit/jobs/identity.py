@@ -1,12 +1,13 @@
 """Which register a workbook is: by its own id, which stays the same wherever its file lies and whatever its name is."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from toolkit import store
 from toolkit.jobs.cached import kept_in
 from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.problems import Refused
-from toolkit.tracker.record.register_sheets import ABOUT
+from toolkit.tracker.record.register_sheets import ABOUT, SETTINGS
 from toolkit.workbook.cache.registers import Parts
 
 
@@ -40,3 +41,16 @@ def register_id_of(path: Path) -> str:
     from toolkit.reading.workbook import read_workbook
 
     return register_id(read_workbook(data, only=(ABOUT,)), path.name)
+
+
+def language_of(path: Path) -> str:
+    """The code of the language of the register in a file; "" where the file is no register or cannot be read."""
+    with suppress(Refused):
+        data = store.read_bytes(path)
+        if kept := kept_in(path, data, Parts((), memory=False, closed=0)):
+            return kept.settings.language.value
+        from toolkit.reading.workbook import read_workbook
+        from toolkit.workbook.register.stated import Stated
+
+        return Stated(read_workbook(data, only=(ABOUT, SETTINGS)), path.name).settings.language.value
+    return ""

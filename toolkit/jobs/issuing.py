@@ -35,6 +35,7 @@ from toolkit.tracker.views.filters import (
 )
 from toolkit.tracker.views.rounds.closed import close_last
 from toolkit.words import details
+from toolkit.words.languages.catalogues import in_language
 from toolkit.words.phrases import PLANNING_ROUND, WORKBOOKS
 from toolkit.words.speaking import said
 from toolkit.workbook.memory.authentication import signed, with_new_key
@@ -249,7 +250,8 @@ def _write(
         register.keys = with_new_key(register.keys)
     for issuance, target in each(WORKBOOKS, files):
         issued = signed(issuance.content.issued, register.keys)
-        data = write_return(replace(issuance.content, issued=issued), now)
+        with in_language(issued.language):
+            data = write_return(replace(issuance.content, issued=issued), now)
         file.keep(data, f"issued-{result.reporting_round.name}-{target.name}", now)
         store.write_file(target, data)
         register.issued.setdefault((issued.round, issued.unit), []).append(answers_only(issued))

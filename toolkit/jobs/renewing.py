@@ -6,6 +6,7 @@ from pathlib import Path
 
 from toolkit import store
 from toolkit.jobs.registers import ARCHIVE
+from toolkit.progress import step
 from toolkit.reading.word import refuse_unsafe
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.word.house_formats import HouseFormat
@@ -14,6 +15,7 @@ from toolkit.word.keeping.packages import Package
 from toolkit.word.keeping.pairing import texts_of_cells
 from toolkit.word.keeping.renewal import AnchoredTwice, Renewal, renew
 from toolkit.word.layout.continued import without_continued
+from toolkit.words.phrases import RENEWING_REPORT
 
 _LOCKS = ("~${}", ".~lock.{}#")
 """How Word and LibreOffice name what they put beside a document that is open."""
@@ -72,6 +74,7 @@ class Target:
         """
         if self.before is None:
             return signed(data, _id_of(data)), None
+        step(RENEWING_REPORT)
         whole = without_continued(self.before.data, continued, texts_of_cells(self.before.base))
         theirs, new = Package(whole), Package(data)
         try:

@@ -28,7 +28,8 @@ from toolkit.tracker.views.standing import standing
 from toolkit.word import house_formats
 from toolkit.word.house_formats import GroupBy, HouseFormat
 from toolkit.words import reports as words
-from toolkit.words.phrases import COUNTING, FILLING_IN_REPORT, MAKING_PDF, RENEWING_REPORT
+from toolkit.words.languages.catalogues import in_language
+from toolkit.words.phrases import COUNTING, FILLING_IN_REPORT, MAKING_PDF
 from toolkit.words.speaking import Said, counted
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def report(
     path: Path, format_name: str, out: Path | None, now: datetime, *, as_of: date | None = None, at: date | None = None,
     round_name: str = "", fresh: bool = False, folders: Sequence[Path] = (), conflicts: bool = False,
     selection: Selection = ALL, anyway: bool = False, pdf: bool = False, group_by: str = "", tracked: bool = False,
-    only_tell: bool = False, notice: Tell = nobody,
+    only_tell: bool = False, language: str = "", notice: Tell = nobody,
 ) -> ReportResult:
     """Make a Word report in a house format; a document that stands there is renewed, and keeps what was edited in it.
 
@@ -151,12 +152,12 @@ def report(
         group_by: By what the actions are grouped, a value of `GroupBy`; as the house format says if blank.
         tracked: Whether what is renewed is marked as tracked changes.
         only_tell: Whether nothing is written, and only told what would be renewed.
+        language: The code of its language; that of the register if blank and the format has it, or else the format's.
         notice: Called with what is to be put right in the register.
 
     Raises:
         Refused: The register, the format or the date cannot be used, the format is for another kind of register, the
-            document cannot be written, or one that stands there cannot be renewed; or a PDF is asked for, and
-            LibreOffice is missing or makes none.
+            document cannot be written or renewed, or LibreOffice is to make a PDF, and is missing or makes none.
     """
     from toolkit.jobs.renewing import made_from, target_of
     from toolkit.word.documents import render
@@ -167,24 +168,32 @@ def report(
     folders = (*folders, beside.formats)
     asked = house_formats.find(format_name, _where(folders)) if format_name else None
     whole, date_of, judged = _standing(path, as_of, at, round_name, notice, with_history=True)
-    house_format = _grouping(asked or _usual_format(whole, path, folders), group_by)
+    house_format = _grouping(_in_language(asked or _usual_format(whole, path, folders), language, whole), group_by)
     out = out or beside.reports / f"{house_format.name}-{date_of}.docx"
-    shown, part, judged = part_of(whole, selection, judged, date_of)
-    chosen = texts_on(whole, date_of, shown.sources)
-    register = replace(_as_reported(shown, whole), texts=_of_part(chosen.texts, shown))
-    fits = _fits(house_format, register, folders, anyway=anyway)
-    target = target_of(out, path, made_from(house_format, whole.about.register_id), now, fresh=fresh)
-    left_out = _not_printed(house_format, register, chosen.unplaced)
-    step(FILLING_IN_REPORT)
-    data = render(house_format, register, date_of, now, with_conflicts=conflicts, part=part,
-                  notes=judged.notes(whole.settings.date_style), beside=way_to(path, out), finish=with_page_numbers,
-                  since=lambda: _since(whole, shown, register, date_of), trend=lambda: trend(whole, date_of, shown),
-                  tell=left_out.append, identifier=target.made.identifier)
-    step(RENEWING_REPORT)
-    content, renewal = target.content(data, house_format.words.get("continued", ""), tracked=tracked)
-    result = ReportResult(out, house_format, figures(register, date_of), judged, None, fits, None, tuple(left_out),
-                          renewal, False, target.is_template_new)
+    with in_language(house_format.speaks):
+        shown, part, judged = part_of(whole, selection, judged, date_of)
+        chosen = texts_on(whole, date_of, shown.sources)
+        register = replace(_as_reported(shown, whole), texts=_of_part(chosen.texts, shown))
+        fits = _fits(house_format, register, folders, anyway=anyway)
+        target = target_of(out, path, made_from(house_format, whole.about.register_id), now, fresh=fresh)
+        left_out = _not_printed(house_format, register, chosen.unplaced)
+        step(FILLING_IN_REPORT)
+        data = render(
+            house_format, register, date_of, now, with_conflicts=conflicts, part=part,
+            notes=judged.notes(whole.settings.date_style), beside=way_to(path, out), finish=with_page_numbers,
+            since=lambda: _since(whole, shown, register, date_of), trend=lambda: trend(whole, date_of, shown),
+            tell=left_out.append, identifier=target.made.identifier)
+        content, renewal = target.content(data, house_format.words.get("continued", ""), tracked=tracked)
+    result = ReportResult(out, house_format, figures(register, date_of), judged, None, fits, None,
+                          tuple(said.again() for said in left_out), renewal, False, target.is_template_new)
     return result if only_tell else _written(result, target, data, _finished(content, data, result), with_pdf=pdf)
+
+
+def _in_language(house_format: HouseFormat, named: str, register: Register) -> HouseFormat:
+    """A house format in the language that is named, or that of the register where the format has it."""
+    usual = register.settings.language.value
+    code = named or (usual if house_format.is_made_for(usual) else "")
+    return house_formats.load(house_format.folder, code) if code and code != house_format.speaks else house_format
 
 
 def _of_part(texts: Sequence[OwnText], part: Register) -> list[OwnText]:

@@ -12,6 +12,7 @@ from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.views.letters import Fact
 from toolkit.tracker.wording.words import nearest
 from toolkit.words import letters as words
+from toolkit.words.languages.catalogues import meanings
 from toolkit.words.speaking import said, text
 
 COMMENT = "#"
@@ -76,10 +77,10 @@ def read_template(written: str, file: str, known: Collection[str]) -> Template:
     for number, line in kept:
         _refuse_unknown(line, _line(file, number), known)
     told = [(number, line) for number, line in kept if line]
-    introduced = text(words.SUBJECT)
-    if not told or not told[0][1].casefold().startswith(introduced.casefold()):
-        raise Refused("letter-without-subject", _line(file, told[0][0] if told else 1), introduced)
-    number, subject = told[0]
+    number, subject = told[0] if told else (1, "")
+    introduced = next((one for one in meanings(words.SUBJECT) if subject.casefold().startswith(one.casefold())), "")
+    if not introduced:
+        raise Refused("letter-without-subject", _line(file, number), text(words.SUBJECT))
     return Template(subject[len(introduced):].strip(), tuple(_paragraphs(line for at, line in kept if at > number)))
 
 

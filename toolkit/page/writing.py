@@ -27,7 +27,7 @@ from toolkit.tracker.views.rounds.trend import Point, trend
 from toolkit.tracker.wording.evidence.links import in_pieces
 from toolkit.words import overview as overview_words
 from toolkit.words import page as words
-from toolkit.words.speaking import Message, counted, said, text, texts
+from toolkit.words.speaking import Message, counted, figure, language, said, text, texts
 
 _TEMPLATES = Path(__file__).parent
 _ANCHOR = Markup('<a href="{}" rel="noopener noreferrer">{}</a>')
@@ -142,7 +142,7 @@ def write_page(register: Register, as_of: date, file: str, now: datetime, part: 
     changes = points[-1].changes
     with prose.dates_in(register.settings.date_style):
         return environment.get_template("page.html").render(
-            language=register.settings.language.value,
+            language=language(),
             title=register.title or text(words.TITLE),
             organization=register.settings.organization,
             as_of=said(words.AS_OF, day=prose.day(as_of)),
@@ -182,7 +182,7 @@ def drawn(chart: Chart) -> Drawn:
     """A chart with its figures; of units that are not drawn, only these."""
     is_drawn = len(chart.categories) <= charts.MOST_UNITS + 1
     series = (*chart.series, *chart.beside)
-    lines = [(category, *(f"{one.values[at]:,}" for one in series)) for at, category in enumerate(chart.categories)]
+    lines = [(category, *(figure(one.values[at]) for one in series)) for at, category in enumerate(chart.categories)]
     headings = (chart.heading, *(one.name for one in series))
     fold = Fold(text(words.SHOW_FIGURES), chart.title, headings, lines) if lines else None
     return Drawn(chart.title, svg(chart) if is_drawn else Markup(""), chart.note, fold)
@@ -190,7 +190,7 @@ def drawn(chart: Chart) -> Drawn:
 
 def _changed(changes: Changes, register: Register) -> Table | None:
     """What changed since the round before, with links to the actions."""
-    rows = [Row([Cell(one.kind), Cell(f"{one.actions:,}", one.actions, "number"),
+    rows = [Row([Cell(one.kind), Cell(figure(one.actions), one.actions, "number"),
                  Cell("", refs=[(told, _id(ref) if ref in register.actions else "") for ref, told in one.told])])
             for one in changed(changes)]
     if not rows:
@@ -203,13 +203,13 @@ def _changed(changes: Changes, register: Register) -> Table | None:
 def tiles(found: Figures) -> list[Tile]:
     """The figures in large."""
     return [
-        Tile(text(words.RECOMMENDATIONS), f"{found.recommendations:,}"),
-        Tile(text(words.ACTIONS), f"{found.actions:,}"),
+        Tile(text(words.RECOMMENDATIONS), figure(found.recommendations)),
+        Tile(text(words.ACTIONS), figure(found.actions)),
         *(Tile(text(name), prose.per_cent(rate.percentage),
-               said(words.OF_ACTIONS, part=f"{rate.numerator:,}", whole=f"{rate.denominator:,}"))
+               said(words.OF_ACTIONS, part=figure(rate.numerator), whole=figure(rate.denominator)))
           for name, rate in _rates(found)),
-        Tile(text(words.OVERDUE), f"{len(found.overdue):,}"),
-        Tile(text(words.DUE_SOON), f"{len(found.due_soon):,}"),
+        Tile(text(words.OVERDUE), figure(len(found.overdue))),
+        Tile(text(words.DUE_SOON), figure(len(found.due_soon))),
     ]
 
 
@@ -223,8 +223,8 @@ def _rates(found: Figures) -> list[tuple[Message, Rate]]:
 def _overdue(register: Register, found: Figures) -> Table:
     rows = [Row([Cell(one.action.ref, link=_id(one.action.ref)), Cell(one.action.text),
                  Cell(_unit(register, one.action, found.as_of)), Cell(prose.day(one.due), one.due.isoformat()),
-                 Cell(f"{one.days:,}", one.days, "number"),
-                 Cell("" if one.days_first is None else f"{one.days_first:,}", one.days_first or 0, "number")])
+                 Cell(figure(one.days), one.days, "number"),
+                 Cell("" if one.days_first is None else figure(one.days_first), one.days_first or 0, "number")])
             for one in found.overdue]
     headings = _headings((words.REF, words.ACTION, words.UNIT, words.DUE), (words.DAYS, words.DAYS_FIRST))
     return Table(counted(words.LONGEST_FIRST, len(rows)), headings, rows)

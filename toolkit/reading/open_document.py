@@ -8,7 +8,7 @@ from toolkit.reading.files import MEGABYTE
 from toolkit.reading.package import Limits, Package
 from toolkit.tracker.record.problems import Refused
 from toolkit.words import details
-from toolkit.words.speaking import said
+from toolkit.words.speaking import figure, said
 
 LIMITS = Limits(inflated=100 * MEGABYTE, parsed=60 * MEGABYTE, elements=600_000, cells=100_000)
 MOST_ATTRIBUTES = 1_500_000
@@ -87,7 +87,7 @@ class OpenDocumentPackage(Package):
                 raise self.refused("unsafe-workbook", said(details.DEEP, part=CONTENT, most=DEEPEST))
             self._attributes += len(attributes) // 2
             if self._attributes > MOST_ATTRIBUTES:
-                raise self.refused("too-large", said(details.MORE_ELEMENTS, most=f"{self.limits.elements:,}"))
+                raise self.refused("too-large", said(details.MORE_ELEMENTS, most=figure(self.limits.elements)))
             pairs = zip(attributes[::2], attributes[1::2], strict=True)
             follower.begin(_short(name), {_short(key): value for key, value in pairs})
 

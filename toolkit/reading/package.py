@@ -20,7 +20,7 @@ from toolkit.reading.files import MEGABYTE, MOST, read_bytes, too_large
 from toolkit.reading.patterns.unpacking import at_once
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.words import details
-from toolkit.words.speaking import Said, said
+from toolkit.words.speaking import Said, figure, said
 
 CHUNK = 256 * 1024
 _ZIP_ERRORS = (
@@ -198,7 +198,7 @@ class Package:
             raise self.refused("too-large", said(details.MORE_TEXT, most=self.limits.parsed // MEGABYTE))
         self._elements += xml.count(b"<") - xml.count(b"</")
         if self._elements > self.limits.elements:
-            raise self.refused("too-many-cells", f"{self.limits.elements:,}")
+            raise self.refused("too-many-cells", figure(self.limits.elements))
 
     def _opened(self, content: bytes) -> zipfile.ZipFile:
         # The directory is counted before it is parsed, for zipfile builds an object for each entry. A workbook

@@ -17,7 +17,7 @@ from toolkit.reading.package import Limits, Package
 from toolkit.reading.word_places import Misplaced, WordPlaces
 from toolkit.tracker.record.problems import Refused
 from toolkit.words import details
-from toolkit.words.speaking import said
+from toolkit.words.speaking import figure, said
 
 WORD_LIMITS = Limits(inflated=100 * MEGABYTE, parsed=30 * MEGABYTE, elements=300_000)
 """Of a Word document, of which the library builds a tree."""
@@ -107,7 +107,7 @@ class WordPackage(Package):
     def _count_attributes(self, more: int) -> None:
         self._attributes += more
         if self._attributes > MOST_ATTRIBUTES:
-            raise self.refused("too-large", said(details.MORE_ELEMENTS, most=f"{self.limits.elements:,}"))
+            raise self.refused("too-large", said(details.MORE_ELEMENTS, most=figure(self.limits.elements)))
 
 
 def read_word(data: bytes, file: str = "") -> bytes:

@@ -16,7 +16,7 @@ from toolkit.reading.xml_parts import Items, items, reading, refuse_here, refuse
 from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, Row, SheetState, address
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.words import details
-from toolkit.words.speaking import Message, said
+from toolkit.words.speaking import Message, figure, said
 
 _TRUE = ("1", "true", "on")
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
@@ -226,7 +226,7 @@ class _Worksheet:
     def _put(self, number: int, row: Row) -> None:
         self._cells_left -= len(row)
         if self._cells_left < 0:
-            raise Refused("too-large", self.place, said(details.MORE_CELLS, most=f"{self._limits.cells:,}"))
+            raise Refused("too-large", self.place, said(details.MORE_CELLS, most=figure(self._limits.cells)))
         if number in self.rows:
             if twice := self.rows[number].keys() & row.keys():
                 raise self._damaged(details.CELL_TWICE, address(number, min(twice)))
@@ -396,4 +396,4 @@ def _refuse_long_texts(rows: Mapping[int, Row], place: Place, most: int) -> None
             if isinstance(text, str) and (units := utf16_units(text)) > most:
                 at = address(row, column)
                 there = place._replace(row=row, cell=at, column=at)
-                raise Refused("too-long", there, f"{units:,}", f"{most:,}")
+                raise Refused("too-long", there, figure(units), figure(most))

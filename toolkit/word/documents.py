@@ -27,6 +27,7 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import prose
 from toolkit.tracker.views.rounds.changes import Changes, unknown
 from toolkit.tracker.views.rounds.trend import Point
+from toolkit.word.added.below_title import say_below_title
 from toolkit.word.added.left_out import left_out
 from toolkit.word.added.own_words import not_printed
 from toolkit.word.blanks import leave_out_blank_columns, leave_out_empty_sections
@@ -34,7 +35,7 @@ from toolkit.word.expressions import Expressions
 from toolkit.word.fitting import fit, read_tables, sizes
 from toolkit.word.house_formats import TEMPLATE, HouseFormat
 from toolkit.word.inspection import Damaged, Printed, look_into, rows_of
-from toolkit.word.keeping.anchors import BY_NAME, MARK, key, set_anchors, with_marks
+from toolkit.word.keeping.anchors import set_anchors, with_marks
 from toolkit.word.layout.charts import add_charts, fit_charts
 from toolkit.word.layout.contents import fill, has_contents, outline_levels
 from toolkit.word.links import STYLE, Targets, add_links, style_of_links, with_looks_of_links
@@ -56,7 +57,7 @@ from toolkit.word.printing import (
 )
 from toolkit.words import details
 from toolkit.words import reports as words
-from toolkit.words.speaking import Message, Said, said, text
+from toolkit.words.speaking import Message, Said, figure, said, text
 
 _MADE_WITH = "tracker-toolkit"
 """The author of a report of which no organization is known."""
@@ -89,8 +90,6 @@ _END = ('<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule=
 """A paragraph so low that it takes no page of its own."""
 _OF_SCRIPT = {**dict.fromkeys(("ja", "ko", "zh"), "w:eastAsia"), **dict.fromkeys(("ar", "fa", "he", "ur"), "w:bidi")}
 """Languages whose script has a setting of its own -> the name of that."""
-_TITLE, _SUBTITLE, _NOTE = re.compile(r"\bTitle$"), re.compile(r"\bSubtitle$"), "House Added Note"
-"""The end of the name of a style for titles, and for what stands below them; the style of what is said there."""
 _PICTURE_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+"')
 
 
@@ -132,7 +131,7 @@ def render(
     environment = Environment(template.printer, RECORDS, WATCHED)
     found = list(mistakes_in(template.parts(), kinds(house_format), Expressions(environment)))
     if found:
-        file = f"{house_format.name}/{TEMPLATE}"
+        file = f"{house_format.name}/{house_format.template.name}"
         raise RefusedForAll([Problem(code, Place(file, place), tag, more) for code, place, tag, more in found])
     template.covers = [*([said(words.PART, part=part)] if part else ()), *notes]
     with prose.dates_in(register.settings.date_style, register.settings.deadline_style):
@@ -183,10 +182,10 @@ def _opened(house_format: HouseFormat, beside: str | None) -> "_Template":
         template = _Template(BytesIO(data))
         template.init_docx()
     except Refused as refused:
-        found = refused.problem.found or text(details.TEMPLATE_NO_WORD)
+        found = refused.problem.found or said(details.TEMPLATE_NO_WORD)
         raise _refused("template-damaged", house_format, found) from None
     except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError):
-        raise _refused("template-damaged", house_format, text(details.TEMPLATE_NO_WORD)) from None
+        raise _refused("template-damaged", house_format, said(details.TEMPLATE_NO_WORD)) from None
     template.named = set()
     template.kept = house_format.keep_columns
     targets = Targets(beside, style_of_links(template.docx.styles.element) or STYLE)
@@ -201,13 +200,13 @@ def _fill_in(
         template.render(makers, environment)
     except TooMuch as passed:
         why, most = _BOUNDS[passed.bound]
-        raise _refused("template-endless", house_format, said(why, most=f"{most:,}")) from None
+        raise _refused("template-endless", house_format, said(why, most=figure(most))) from None
     except UndefinedError as error:
         raise _refused("template-placeholder", house_format, re.findall("'([^']*)'", str(error))[-1]) from None
     except (ArithmeticError, TypeError, ValueError, LookupError):
-        raise _refused("template-damaged", house_format, text(details.TEMPLATE_VALUES)) from None
+        raise _refused("template-damaged", house_format, said(details.TEMPLATE_VALUES)) from None
     except (TemplateError, RecursionError, etree.XMLSyntaxError):
-        raise _refused("template-damaged", house_format, text(details.TEMPLATE_TAGS)) from None
+        raise _refused("template-damaged", house_format, said(details.TEMPLATE_TAGS)) from None
 
 
 class _Template(DocxTemplate):  # type: ignore[misc]
@@ -260,7 +259,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         """Keep the finished body: captions and pictures numbered, tables fitted, footnotes and contents in place."""
         filled_in = _with_picture_ids(_with_caption_numbers(_with_end(xml)))
         body, styles = etree.fromstring(filled_in), self.docx.styles.element
-        _say_below_title(body, styles, [*self.covers, *self.left_out])
+        say_below_title(body, styles, [*self.covers, *self.left_out])
         leave_out_empty_sections(body)
         aside = standing_for(body, self.aside)
         tables = read_tables(body, styles, aside)
@@ -326,38 +325,6 @@ def _set_properties(template: _Template, house_format: HouseFormat, register: Re
     properties.revision = 1
 
 
-def _say_below_title(body: Any, styles: Any, sentences: Sequence[str]) -> None:
-    """Say on its first page what a report covers, or how it was judged: below its title, or above all else."""
-    named = {style.get(qn("w:styleId")): style.find(qn("w:name")).get(qn("w:val"), "") for style in
-             styles.iter(qn("w:style")) if style.find(qn("w:name")) is not None}
-
-    def looks(paragraph: Any) -> str:
-        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        return named.get(style.get(qn("w:val")), "") if style is not None else ""
-
-    above = next((one for one in body.iterchildren(qn("w:p")) if _TITLE.search(looks(one))), None)
-    while above is not None and (below := above.getnext()) is not None and _SUBTITLE.search(looks(below)):
-        above = below
-    note = next((style for style, name in named.items() if name == _NOTE), "")
-    said_in = [_sentence(sentence, note) for sentence in sentences]
-    for number, paragraph in enumerate(said_in, 1):
-        paragraph.set(MARK, key("below the title", str(number), kind=BY_NAME))
-    at = 0 if above is None else body.index(above) + 1
-    body[at:at] = said_in
-
-
-def _sentence(sentence: str, style: str) -> Any:
-    """A paragraph of its own, in italics where the template has no style for it."""
-    said_in = OxmlElement("w:p")
-    if style:
-        etree.SubElement(etree.SubElement(said_in, qn("w:pPr")), qn("w:pStyle")).set(qn("w:val"), style)
-    run = etree.SubElement(said_in, qn("w:r"))
-    if not style:
-        etree.SubElement(etree.SubElement(run, qn("w:rPr")), qn("w:i"))
-    etree.SubElement(run, qn("w:t")).text = as_text(sentence)
-    return said_in
-
-
 def _set_language(styles: Any, language: str) -> None:
     """Say in which language the text is, for spelling and for reading aloud; text marked in another keeps that."""
     run = styles
@@ -397,4 +364,5 @@ def _packed(saved: BytesIO, body: Iterable[str]) -> bytes:
 
 
 def _refused(code: str, house_format: HouseFormat, why: str) -> Refused:
-    return Refused(code, Place(file=f"{house_format.name}/{TEMPLATE}"), found=house_format.name, suggestion=why)
+    place = Place(file=f"{house_format.name}/{house_format.template.name}")
+    return Refused(code, place, found=house_format.name, suggestion=why)

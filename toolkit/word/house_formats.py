@@ -13,14 +13,20 @@ from string import Formatter
 from typing import Any
 
 from toolkit.reading.toml import NotUsable, read_toml
-from toolkit.tracker.record.codes import Status
+from toolkit.tracker.record.codes import Language, Status
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.views.prose import WORDS, phrases
 from toolkit.words import details
 from toolkit.words import reports as words
-from toolkit.words.speaking import Message, text
+from toolkit.words.languages.catalogues import in_language
+from toolkit.words.languages.cldr import ENGLISH
+from toolkit.words.speaking import Message, said
 
 TEMPLATE, SETTINGS = "template.docx", "format.toml"
+TEMPLATE_IN = "template.{}.docx"
+"""The template in another language, by its code."""
+_TAGS = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "ru": "ru-RU"}
+"""The code of a language -> as Word writes it."""
 _PLACES, _BRACE = re.compile(r"\{days\}|\{\{|\}\}"), re.compile(r"[{}]")
 _KNOWN = ("title", "description", "language", "fits", "several", "keep_columns", "own_columns", "group_by", "show",
           "statuses", "words")
@@ -52,6 +58,7 @@ class HouseFormat:
         show: The parts that can be switched on and off.
         statuses: Its own word for each status.
         words: Its own wording of short phrases; see `prose.WORDS`.
+        own_words: The codes of other languages that it has words of its own in.
     """
 
     name: str
@@ -67,11 +74,22 @@ class HouseFormat:
     show: Mapping[str, bool] = field(default_factory=dict)
     statuses: Mapping[Status, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=phrases)
+    own_words: frozenset[str] = frozenset()
 
     @property
     def template(self) -> Path:
-        """The Word file that report writers edit."""
-        return self.folder / TEMPLATE
+        """The Word file that report writers edit; one in the language of the report, where there is one."""
+        named = self.folder / TEMPLATE_IN.format(self.speaks)
+        return named if named.is_file() else self.folder / TEMPLATE
+
+    @property
+    def speaks(self) -> str:
+        """The code of the language that its reports are in."""
+        return self.language.partition("-")[0].casefold()
+
+    def is_made_for(self, code: str) -> bool:
+        """Whether it has words or a template in a language."""
+        return code == self.speaks or code in self.own_words or (self.folder / TEMPLATE_IN.format(code)).is_file()
 
     def is_for(self, kinds: Iterable[str]) -> bool:
         """Whether it prints sources of these kinds; one whose kind is not known is printed in any format."""
@@ -107,8 +125,12 @@ def names_for(kinds: Collection[str], folders: Iterable[Path]) -> list[str]:
     return [name for name, folder in sorted(_found(folders).items()) if _is_for(folder, kinds)]
 
 
-def load(folder: Path) -> HouseFormat:
+def load(folder: Path, code: str = "") -> HouseFormat:
     """Load the house format in a folder.
+
+    Args:
+        folder: The folder.
+        code: The language that its reports are to be in; its own if blank.
 
     Raises:
         Refused: A file is missing, or a setting cannot be used.
@@ -117,7 +139,7 @@ def load(folder: Path) -> HouseFormat:
         if not (folder / file).is_file():
             raise Refused("format-incomplete", found=folder.name, suggestion=file)
     try:
-        return _from_settings(folder, read_toml(folder / SETTINGS))
+        return _from_settings(folder, read_toml(folder / SETTINGS), code)
     except NotUsable as error:
         raise Refused("format-settings", Place(file=f"{folder.name}/{SETTINGS}"), found=folder.name,
                       suggestion=error.why) from None
@@ -140,25 +162,43 @@ def _found(folders: Iterable[Path]) -> dict[str, Path]:
     return found
 
 
-def _from_settings(folder: Path, settings: Mapping[str, Any]) -> HouseFormat:
+def _from_settings(folder: Path, settings: Mapping[str, Any], code: str) -> HouseFormat:
     for key in settings:
         if key not in _KNOWN:
             raise NotUsable(details.SETTING_UNKNOWN, key=key, known=", ".join(_KNOWN))
+    language = _text(settings, "language", _TAGS[ENGLISH])
+    own = language.partition("-")[0].casefold()
+    code = code or own
+    with in_language(code):
+        statuses = _status_words(_of_language(settings, "statuses", code, own))
+        worded = _phrases(_of_language(settings, "words", code, own))
     return HouseFormat(
         name=folder.name,
         folder=folder,
         title=_text(settings, "title", folder.name),
         description=_text(settings, "description", ""),
-        language=_text(settings, "language", "en-GB"),
+        language=language if code == own else _TAGS.get(code, code),
         fits=_texts(settings, "fits", words.SETTING_KINDS),
         several=_switch(settings, "several"),
         keep_columns=_texts(settings, "keep_columns", words.SETTING_HEADINGS),
         own_columns=_texts(settings, "own_columns", words.SETTING_OWN_COLUMNS),
         group_by=_group_by(settings),
         show=_switches(settings),
-        statuses=_status_words(settings),
-        words=_phrases(settings),
+        statuses=statuses,
+        words=worded,
+        own_words=frozenset(one for key in ("statuses", "words") for one, said in _table(settings, key).items()
+                            if isinstance(said, dict)),
     )
+
+
+def _of_language(settings: Mapping[str, Any], key: str, code: str, own: str) -> Mapping[str, Any]:
+    """What a house format says in a language, as [words.fr] does beside the [words] of its own."""
+    table = _table(settings, key)
+    others = {one: said for one, said in table.items() if isinstance(said, dict)}
+    for one in others:
+        if one not in list(Language):
+            raise NotUsable(details.SETTING_LANGUAGE, key=f"{key}.{one}", known=", ".join(Language))
+    return others.get(code, {}) if code != own else {one: said for one, said in table.items() if one not in others}
 
 
 def _text(settings: Mapping[str, Any], key: str, default: str) -> str:
@@ -206,16 +246,14 @@ def _switch(settings: Mapping[str, Any], key: str) -> bool:
     return value
 
 
-def _status_words(settings: Mapping[str, Any]) -> dict[Status, str]:
-    table = _table(settings, "statuses")
+def _status_words(table: Mapping[str, Any]) -> dict[Status, str]:
     for key in table:
         if key not in list(Status):
             raise NotUsable(words.SETTING_STATUS, key=key, known=", ".join(Status))
     return {status: _text(table, status.value, status.label) for status in Status}
 
 
-def _phrases(settings: Mapping[str, Any]) -> dict[str, str]:
-    table = _table(settings, "words")
+def _phrases(table: Mapping[str, Any]) -> dict[str, str]:
     for key in table:
         if key not in WORDS:
             raise NotUsable(words.SETTING_PHRASE, key=key, known=", ".join(WORDS))
@@ -225,7 +263,7 @@ def _phrases(settings: Mapping[str, Any]) -> dict[str, str]:
         except ValueError:
             own = {""}
         if not own <= places:
-            known = ", ".join(f"{{{place}}}" for place in sorted(places)) or text(words.NO_PLACES)
+            known = ", ".join(f"{{{place}}}" for place in sorted(places)) or said(words.NO_PLACES)
             raise NotUsable(words.SETTING_PLACES, key=key, known=known)
     return {key: _text(table, key, default) for key, default in phrases().items()}
 

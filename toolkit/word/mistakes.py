@@ -12,7 +12,7 @@ from toolkit.tracker.wording.words import nearest
 from toolkit.word.expressions import Expressions, Scope
 from toolkit.word.kinds import Kind, element_of, is_printed
 from toolkit.words import reports as words
-from toolkit.words.speaking import Message, said, text
+from toolkit.words.speaking import Message, said
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _LOOSE = re.compile(r"\{\{|\}\}|\{%|%\}")
@@ -121,7 +121,7 @@ class _Reader:
         if word in _OF_ITSELF and not rest:
             return
         if level in _ALONE and _beside(tag, level, element):
-            self._wrong("template-not-alone", place, tag, text(_ALONE[level][1]))
+            self._wrong("template-not-alone", place, tag, said(_ALONE[level][1]))
         if word in ("if", "for"):
             self.begun.append(_Begun(word, level, tag, place, _holder(element, level)))
             self._begin(word, rest, tag, place)

@@ -38,7 +38,7 @@ from toolkit.word.rows import (
     source_rows,
 )
 from toolkit.words import reports as words
-from toolkit.words.speaking import Message, Plural, said, text
+from toolkit.words.speaking import Message, Plural, figure, said, text
 
 _ALWAYS_TOLD = (Status.IMPLEMENTED, Status.IN_PROGRESS, Status.CLOSED_NOT_IMPLEMENTED, Status.NOT_REPORTED)
 _IN_TEXT: Mapping[Status, Message] = {
@@ -283,7 +283,7 @@ def _total(units: list[UnitRow], house_format: HouseFormat) -> UnitRow:
 def _overdue_rows(found: figures.Figures, house_format: HouseFormat, register: Register) -> list[OverdueRow]:
     phrases, marks, called = house_format.words, waiting(house_format, register), called_in_documents(register)
     return [OverdueRow(action.ref, *called[action.ref], action.text, action.responsible, action.deadline,
-                       prose.day(action.due_date), prose.due_revised(action, phrases), f"{item.days:,}",
+                       prose.day(action.due_date), prose.due_revised(action, phrases), figure(item.days),
                        prose.since_due_date(item.days_before, phrases), marks.get(action.ref, ""),
                        prose.not_accepted(item.refused, action.verification_reason, house_format.statuses))
             for item in found.overdue for action in [item.action]]

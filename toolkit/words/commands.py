@@ -1,6 +1,6 @@
 """What `tracker --help` says: each command in a line, each argument and option in a sentence."""
 
-from toolkit.words.speaking import _
+from toolkit.words.speaking import _, plural
 
 TRACKER = _("""\
 Follow up recommendations: issue workbooks, check and merge what comes back, and report in Word.
@@ -115,6 +115,11 @@ PHRASES = _("The text to interpret. To give several texts, put each one in quota
 AS_OF = _("Report the position as of this date. Default: the as-of date of the last round.")
 AT = _("Use the register as it was at the end of this day.")
 QUIET = _("Print only data and errors.")
+LANG = _("Speak this language, such as fr, instead of the one in the register's settings.")
+LANG_UNKNOWN = _("“{found}” is no language that the tracker speaks. It speaks: {known}.")
+LANG_UNFINISHED = plural(
+    "The tracker does not speak “{found}” yet: {number} message is not translated. It speaks: {known}.",
+    "The tracker does not speak “{found}” yet: {number} messages are not translated. It speaks: {known}.")
 AS_JSON = _("Print the data as JSON.")
 DRY_IMPORT = _("Show what would be taken in. No register is written, only a list of units and a mapping, which you can "
                "correct.")

@@ -29,7 +29,7 @@ NO_RETURNS = _("Name the returned workbooks, or run the command in the folder th
 NO_ACTION = _("There is no such action in the register.")
 
 # headings of tables
-TIMES, NOTE = _("Times"), _("note")
+TIMES, ERROR, WARNING, NOTE = _("Times"), _("error"), _("warning"), _("note")
 WHERE, SEVERITY, WHAT_IS_WRONG, TO_DO = _("Where"), _("Severity"), _("What is wrong"), _("What to do")
 UNIT, UNIT_NAME, ACTIONS, FILE, REMARK = _("Unit"), _("Name"), _("Actions"), _("File"), _("Remark")
 FOCAL_POINT, EMAIL = _("Focal point"), _("E-mail")

@@ -116,6 +116,9 @@ MERGED, LOOKS = _("merged cells"), _("fonts, fills or borders")
 # what a second sheet of actions says
 SAYS_THE_SAME = _("it says nothing else")
 MORE_CELLS_SAY_SO = plural("{number} more", "{number} more")
+HOLDS_VALUES = plural("{number} value: {values}", "{number} values: {values}")
+SETTING_LANGUAGE = _("“{key}” names no language; there are {known}")
+ONLY_FORMULAS = plural("{number} formula", "{number} formulas")
 SAYS_ELSE = plural("{number} of its cells says something else: {cells}",
                    "{number} of its cells say something else: {cells}")
 VERSION_OF = _("{unit} as version {version}")

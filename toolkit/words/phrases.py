@@ -1,6 +1,8 @@
 """Words that stand in many places: how a place is named, problems are counted and alternatives are listed."""
 
-from toolkit.words.speaking import Message, Said, _, counted, plural, said, text
+from toolkit.words.languages import cldr
+from toolkit.words.languages.cldr import ENGLISH
+from toolkit.words.speaking import Message, Said, _, counted, language, plural, said, text
 
 ACTION = _("action {ref}")
 """Where a problem is: an action, by its reference."""
@@ -30,6 +32,8 @@ def read_and_found(read: int, refused: int, skipped: int, errors: int, warnings:
 
 def either(options: list[str]) -> str:
     """Alternatives, as `a, b or c`; "" of none."""
+    if language() != ENGLISH and options:
+        return cldr.listed(options, language(), either=True)
     *first, last = options or [""]
     return said(EITHER, first=", ".join(first), second=last) if first else last
 

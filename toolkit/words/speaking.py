@@ -5,11 +5,18 @@ English sentence is its gettext message id, so `make words` can gather all of th
 another language needs no change in the code.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache, wraps
 from gettext import NullTranslations
-from typing import NamedTuple, NewType, Self
+from typing import NamedTuple, NewType, ParamSpec, Self, TypeVar
+
+from toolkit.words.languages import cldr
+from toolkit.words.languages.cldr import ENGLISH
+
+_Asked = ParamSpec("_Asked")
+_Answer = TypeVar("_Answer")
 
 Message = NewType("Message", str)
 """A sentence of a table, not said yet: English, with its places in braces. A plain `str` is none, so that mypy finds
@@ -32,13 +39,25 @@ def _(english: str) -> Message:
     return Message(english)
 
 
+def of(context: str, english: str) -> Message:
+    """Declares a message that reads in English like another one, and may not in other languages.
+
+    Args:
+        context: What tells them apart, for translators.
+        english: The message.
+    """
+    return Message(f"{context}{_PARTS_CONTEXT}{english}")
+
+
 def plural(one: str, many: str) -> Plural:
     """Declares a message whose form depends on a number; `make words` finds it by this mark."""
     return Plural(Message(one), Message(many))
 
 
-_ENGLISH = NullTranslations()
-_SPOKEN: ContextVar[NullTranslations] = ContextVar("spoken", default=_ENGLISH)
+_PARTS_CONTEXT = "\4"
+"""What parts a message from its context, here as in a catalogue of gettext."""
+TABLES = NullTranslations()
+_SPOKEN: ContextVar[NullTranslations] = ContextVar("spoken", default=TABLES)
 """The catalogue of the language that is spoken; English needs none."""
 
 
@@ -50,6 +69,42 @@ def speaking(catalogue: NullTranslations) -> Iterator[None]:
         yield
     finally:
         _SPOKEN.reset(before)
+
+
+def speak(catalogue: NullTranslations) -> None:
+    """Say everything from now on in the language of a catalogue."""
+    _SPOKEN.set(catalogue)
+
+
+def language() -> str:
+    """The code of the language that is spoken."""
+    return getattr(_SPOKEN.get(), "language", ENGLISH)
+
+
+def by_language(most: int | None = None) -> Callable[[Callable[_Asked, _Answer]], Callable[_Asked, _Answer]]:
+    """For a function whose answers are kept, for each language those that it gives while that is spoken.
+
+    Args:
+        most: How many are kept; all of them if absent.
+    """
+    def keeping(function: Callable[_Asked, _Answer]) -> Callable[_Asked, _Answer]:
+        @lru_cache(maxsize=most)
+        def kept(_: NullTranslations, *asked: _Asked.args, **named: _Asked.kwargs) -> _Answer:
+            return function(*asked, **named)
+
+        @wraps(function)
+        def answered(*asked: _Asked.args, **named: _Asked.kwargs) -> _Answer:
+            return kept(_SPOKEN.get(), *asked, **named)  # type: ignore[arg-type]  # all that is asked can be a key
+
+        vars(answered)["cache_clear"] = kept.cache_clear
+        return answered
+
+    return keeping
+
+
+def figure(number: float, decimals: int | None = None) -> str:
+    """A number in figures, in groups of three, as the language that is spoken writes it."""
+    return cldr.figure(number, language(), decimals)
 
 
 class Said(str):
@@ -72,14 +127,14 @@ class Said(str):
     def __reduce__(self) -> tuple[type[Self], tuple[Message | Plural, int, dict[str, object]]]:
         return type(self), (self._message, self._number, self._places)
 
-    def again(self) -> str:
+    def again(self) -> Self:
         """The same in the language that is spoken now."""
         return type(self)(self._message, self._number, {name: again(value) for name, value in self._places.items()})
 
 
 def text(message: Message) -> str:
     """A message without places, such as a heading or a label, in the language that is spoken."""
-    return _SPOKEN.get().gettext(message) if message else ""
+    return _bare(_SPOKEN.get().gettext(message)) if message else ""
 
 
 def texts(*messages: Message) -> tuple[str, ...]:
@@ -110,5 +165,10 @@ def again(value: object) -> object:
 def _filled(message: Message | Plural, number: int, places: dict[str, object]) -> str:
     catalogue = _SPOKEN.get()
     if isinstance(message, Plural):
-        return catalogue.ngettext(message.one, message.many, number).format(number=f"{number:,}", **places)
-    return catalogue.gettext(message).format(**places)
+        return catalogue.ngettext(message.one, message.many, number).format(number=figure(number), **places)
+    return _bare(catalogue.gettext(message)).format(**places)
+
+
+def _bare(message: str) -> str:
+    """A message without its context, which an English one still has."""
+    return message.rpartition(_PARTS_CONTEXT)[2] if _PARTS_CONTEXT in message else message

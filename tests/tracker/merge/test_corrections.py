@@ -11,7 +11,6 @@ import pytest
 
 from tests.registers import register
 from tests.returns import open_round, submission
-from toolkit.tracker.merge.competing import KEEP
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
 from toolkit.tracker.record.cells import CellValue
 from toolkit.tracker.record.codes import How, Status, YesNo
@@ -19,6 +18,7 @@ from toolkit.tracker.record.columns import to_plain
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.returns.submission import Submission
+from toolkit.words.register import KEEP
 
 ACTIONS = """
     | Ref. | Action            | Lead | Support | Status      | Comment      |

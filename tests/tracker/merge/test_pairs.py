@@ -7,12 +7,12 @@ import pytest
 
 from tests.registers import register
 from tests.returns import Edits, open_round, submission
-from toolkit.tracker.merge.competing import KEEP
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
 from toolkit.tracker.merge.pairs import PAIR_RULES
 from toolkit.tracker.record.codes import How, Status
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
+from toolkit.words.register import KEEP
 
 ACTIONS = """
     | Ref. | Action          | Lead | Support | Due date   | Status      | Comment      |

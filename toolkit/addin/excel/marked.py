@@ -9,6 +9,7 @@ import xlwings as xw
 from toolkit.addin.excel.open_cells import raw_workbook
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.returns.marked import MARKS_SHEET, OWN_NOTES, PROBLEMS_SHEET
+from toolkit.words.languages.catalogues import meanings
 from toolkit.workbook.memory.packing import pack, unpack
 
 _COLOUR = re.compile("(#[0-9A-F]{6})?")
@@ -95,7 +96,7 @@ def remember(book: xw.Book, marked: Sequence[Marked], made: Sequence[str], *, ow
         book.sheets[MARKS_SHEET].delete()
     if not marked and not made:
         return
-    notes = own_notes and PROBLEMS_SHEET not in names
+    notes = own_notes and names.isdisjoint(meanings(PROBLEMS_SHEET))
     texts = [OWN_NOTES if notes else "", *pack({"marked": marked, "made": list(made)})]
     sheet = book.sheets.add(MARKS_SHEET, before=book.sheets[0])
     sheet.range((1, 1), (len(texts), 1)).number_format = "@"

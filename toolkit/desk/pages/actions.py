@@ -78,7 +78,7 @@ class Option(NamedTuple):
 
 def _held(asked: Asked) -> Held:
     def read(path: Path) -> Held:
-        register, data, judged = show(path, actions_only=True)
+        register, data, judged = show(path)
         return Held(register, judged, sorted(data["actions"], key=_urgency))
     return asked.desk.kept("actions", read)
 

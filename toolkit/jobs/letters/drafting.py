@@ -21,12 +21,14 @@ from toolkit.tracker.record.history import Change, now_stamp
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.record.units import Unit
+from toolkit.tracker.returns.issuing import language_of
 from toolkit.tracker.views.figures import figures
 from toolkit.tracker.views.filters import units_of
 from toolkit.tracker.views.letters import NAMES, deadlines_of, facts_for
 from toolkit.tracker.views.prose import dates_in
 from toolkit.tracker.views.standing import standing
 from toolkit.words import letters as words
+from toolkit.words.languages.catalogues import in_language
 from toolkit.words.phrases import LETTERS
 from toolkit.words.speaking import said, text
 from toolkit.workbook.lists.files import write_letters
@@ -108,35 +110,69 @@ def draft_letters(
         file = replace(read, register=begun.register)
         reporting_round = round_of(file.register, tidy(round_name))
         folders = folders_of(path)
-        wording = folders.letters / f"{kind.value}.txt"
-        template, default = _template(wording, kind)
+        wordings = _Wordings(folders.letters, kind, file.register.settings.language.value)
         recipients = Recipients(path, file.register, reporting_round, kind, checked)
         coming = recipients.found(units_of(file.register, units), again=again)
         folder = out or folders.letters / store.safe_name(reporting_round.name) / kind.value
-        drafter = _Drafter(file, reporting_round, kind, template, now)
+        drafter = _Drafter(file, reporting_round, kind, wordings, now)
         drafted = [drafter.draft(one, folder, write=not dry_run) for one in each(LETTERS, coming)]
-        listed, is_new = None, bool(default and drafted and not dry_run)
-        if is_new:
-            store.write_new(wording, default.encode())
+        listed = None
+        if drafted and not dry_run:
+            wordings.write_new()
         if drafted and not dry_run:
             file.announce()
             listed = drafter.write_list(drafted, folder)
             drafter.log(coming, drafted)
-    return Letters(reporting_round, tuple(drafted), (*recipients.problems, *drafter.problems), listed, wording, is_new,
-                   begun.decided if drafted else Decided())
+    return Letters(reporting_round, tuple(drafted), (*recipients.problems, *drafter.problems), listed, wordings.usual,
+                   bool(drafted and not dry_run and wordings.are_new), begun.decided if drafted else Decided())
 
 
-def _template(wording: Path, kind: LetterKind) -> tuple[Template, str]:
-    """The wording of a letter; and the text of its file where there is none yet.
+class _Wordings:
+    """The wording of one kind of letter: a file, and one more for each other language that units are written to in.
 
-    Raises:
-        Refused: It cannot be used.
+    Attributes:
+        usual: The file in the language of the register.
     """
-    if not store.exists(wording):
-        default = said(words.HOW_TO_EDIT, names=", ".join(NAMES)) + "\n" + text(WORDING[kind])
-        return read_template(default, wording.name, NAMES), default
-    written = store.read_bytes(wording).decode("utf-8-sig", "replace")
-    return read_template(written, wording.name, NAMES), ""
+
+    def __init__(self, folder: Path, kind: LetterKind, usual: str) -> None:
+        """Read the usual one.
+
+        Raises:
+            Refused: It cannot be used.
+        """
+        self.usual = folder / f"{kind.value}.txt"
+        self._kind, self._usual_language = kind, usual
+        self._read: dict[str, Template] = {}
+        self._new: dict[Path, str] = {}
+        self.of(usual)
+
+    @property
+    def are_new(self) -> bool:
+        """Whether one that was used is in no file yet."""
+        return bool(self._new)
+
+    def of(self, code: str) -> Template:
+        """The wording in a language.
+
+        Raises:
+            Refused: It cannot be used.
+        """
+        if code not in self._read:
+            with in_language(code):
+                path = self.usual if code == self._usual_language else self.usual.with_suffix(f".{code}.txt")
+                self._read[code] = read_template(self._written(path), path.name, NAMES)
+        return self._read[code]
+
+    def write_new(self) -> None:
+        """Write the files that are not there yet, for somebody to edit."""
+        for path, written in self._new.items():
+            store.write_new(path, written.encode())
+
+    def _written(self, path: Path) -> str:
+        if store.exists(path):
+            return store.read_bytes(path).decode("utf-8-sig", "replace")
+        self._new[path] = said(words.HOW_TO_EDIT, names=", ".join(NAMES)) + "\n" + text(WORDING[self._kind])
+        return self._new[path]
 
 
 class _Drafter:
@@ -147,17 +183,22 @@ class _Drafter:
     """
 
     def __init__(
-        self, file: RegisterFile, reporting_round: ReportingRound, kind: LetterKind, template: Template, now: datetime
+        self, file: RegisterFile, reporting_round: ReportingRound, kind: LetterKind, wordings: _Wordings, now: datetime
     ) -> None:
         self.problems: list[Problem] = []
-        self._file, self._round, self._kind, self._template, self._now = file, reporting_round, kind, template, now
+        self._file, self._round, self._kind, self._wordings, self._now = file, reporting_round, kind, wordings, now
         day = as_of_or_latest(file.register, reporting_round.as_of)
         self._stood = standing(file.register, day)
         self._figures = figures(self._stood, day)
         self._reply_to = addresses_in(file.register.settings.return_to)
 
     def draft(self, coming: Coming, folder: Path, *, write: bool) -> Drafted:
-        """Draft one letter."""
+        """Draft one letter, in the language of its unit."""
+        code = language_of(self._file.register, coming.unit)
+        with in_language(code):
+            return self._drafted(coming, folder, self._wordings.of(code), write=write)
+
+    def _drafted(self, coming: Coming, folder: Path, template: Template, *, write: bool) -> Drafted:
         unit = coming.unit
         calendar = [*self._calendar(unit)]
         attached = [*coming.attached, *calendar]
@@ -165,7 +206,7 @@ class _Drafter:
                           file=", ".join(one.name for one in coming.attached),
                           calendar="".join(one.name for one in calendar))
         with dates_in(self._file.register.settings.date_style):
-            letter = self._template.filled(facts.by_name())
+            letter = template.filled(facts.by_name())
         to = self._addresses(unit)
         target = folder / f"{store.safe_name(unit.code)}.eml"
         if write:

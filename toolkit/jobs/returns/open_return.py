@@ -5,6 +5,7 @@ from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.problems import Problem, in_order
 from toolkit.tracker.returns.parsing import parse_return
 from toolkit.tracker.returns.submission import noticed
+from toolkit.words.languages.catalogues import in_language
 
 
 def check_open_return(raw: RawWorkbook, name: str) -> list[Problem]:
@@ -17,5 +18,7 @@ def check_open_return(raw: RawWorkbook, name: str) -> list[Problem]:
     Raises:
         Refused: It is a register, or does not say what was issued.
     """
-    submission = parse_return(raw, embedded(raw, Expected()), name, "")
+    issued = embedded(raw, Expected())
+    with in_language(issued.language):
+        submission = parse_return(raw, issued, name, "")
     return in_order([*submission.problems, *noticed([submission])])

@@ -25,6 +25,7 @@ from toolkit.tracker.returns.issuing import answers_only, issue
 from toolkit.tracker.returns.parsing import parse_return
 from toolkit.tracker.returns.submission import Submission, noticed
 from toolkit.words import details
+from toolkit.words.languages.catalogues import in_language
 from toolkit.words.phrases import HOLDING_RETURNS, READING_RETURNS
 from toolkit.words.speaking import said
 from toolkit.workbook.memory.authentication import digest_of, is_genuine
@@ -166,7 +167,8 @@ def _received(name: str, path: Path, expected: Expected, data: bytes | None) -> 
         said = embedded(raw, expected)
         digest = "" if expected.purpose is Purpose.JUDGE else digest_of(said)
         issued, doubts = _own_copy(said, digest, path, expected)
-        submission = _parsed(raw, issued, name, store.sha256_of(data), expected)
+        with in_language(issued.language):  # what it quotes of the workbook are words of that
+            submission = _parsed(raw, issued, name, store.sha256_of(data), expected)
     except Refused as refused:
         return Received(name, path, None, (refused.problem.in_file(name),))
     problems = tuple(doubt.in_file(name) for doubt in doubts) + submission.problems

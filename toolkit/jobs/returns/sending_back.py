@@ -2,7 +2,7 @@
 
 import dataclasses
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
@@ -15,6 +15,7 @@ from toolkit.tracker.record.register import About, Register
 from toolkit.tracker.record.rounds import Issued
 from toolkit.tracker.returns.issuing import checked_content, unit_of
 from toolkit.words import workbooks as words
+from toolkit.words.languages.catalogues import in_language
 from toolkit.words.phrases import CHECKED_COPIES, WRITING_FILES
 from toolkit.words.speaking import said, text
 from toolkit.workbook.lists.files import write_problems_of_unit, write_problems_of_units
@@ -43,8 +44,9 @@ def send_back(
         Refused: A checked copy stands in the way, or the folder cannot be written to.
     """
     named = [*_named(received)]
-    files = [(out / name, _checked_copy(one, register, now)) for one, name in each(CHECKED_COPIES, named)]
-    files += [(out / _list_beside(name), _problem_list(one, register, now)) for one, name in named]
+    files = [(out / name, _in_its_language(_checked_copy, one, register, now))
+             for one, name in each(CHECKED_COPIES, named)]
+    files += [(out / _list_beside(name), _in_its_language(_problem_list, one, register, now)) for one, name in named]
     links = {one.name: _link(one.path, out) for one in received}
     files.append((out / "problems.xlsx",
                   write_problems_of_units(problems, units_of(received), links, text(words.PROBLEM_LIST), now)))
@@ -84,6 +86,15 @@ def _list_beside(copy: Path) -> Path:
     """The name of the problem list that goes with a checked copy."""
     stem, _, number = copy.stem.rpartition(CHECKED)
     return copy.with_name(f"{stem}{PROBLEMS}{number}.xlsx")
+
+
+def _in_its_language(
+    write: Callable[[Received, Register | None, datetime], bytes], one: Received, register: Register | None,
+    now: datetime,
+) -> bytes:
+    """What goes back with a return, in the language of its workbook."""
+    with in_language(one.submission.issued.language if one.submission else ""):
+        return write(one, register, now)
 
 
 def _problem_list(one: Received, register: Register | None, now: datetime) -> bytes:

@@ -18,7 +18,7 @@ from toolkit.sources.documents.word import NOTE_STYLE, word_rows
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.words import details
 from toolkit.words import sources as words
-from toolkit.words.speaking import said
+from toolkit.words.speaking import figure, said
 
 __all__ = ["NOTE_STYLE", "Part", "Row", "SourceDocument", "read_document"]
 
@@ -112,7 +112,7 @@ def read_lines(data: bytes, file: str) -> tuple[tuple[str, ...], str]:
     text, encoding = decoded(data, file)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     if text.count("\n") + text.count("\t") > MAX_LINES:
-        raise Refused("too-large", place, said(details.MORE_LINES, most=f"{MAX_LINES:,}"))
+        raise Refused("too-large", place, said(details.MORE_LINES, most=figure(MAX_LINES)))
     return tuple(text.split("\n")), encoding
 
 

@@ -13,7 +13,7 @@ from toolkit.sources.documents.workbook_texts import Struck
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.words import details
 from toolkit.words import sources as words
-from toolkit.words.speaking import said
+from toolkit.words.speaking import figure, said
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -80,7 +80,7 @@ def _body_rows(body: Any, style_names: dict[str, str], added: set[str], numberin
             held = tuple(islice(_cells_of(row, added, marks), left + 1))
             left -= len(held)
             if left < 0:
-                raise Refused("too-large", Place(), said(details.MORE_TABLE_CELLS, most=f"{MAX_CELLS:,}"))
+                raise Refused("too-large", Place(), said(details.MORE_TABLE_CELLS, most=figure(MAX_CELLS)))
             parts = tuple(cell for _, cell in held)
             cells = tuple("\n".join(part.text for part in cell).strip("\n") for cell in parts)
             if any(cell.strip() for cell in cells):

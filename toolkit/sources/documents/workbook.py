@@ -23,7 +23,7 @@ from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula, RawShee
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.record.register_sheets import ABOUT, BASE
 from toolkit.words import sources as words
-from toolkit.words.speaking import said
+from toolkit.words.speaking import figure, said
 
 MAX_COVERED = 300_000
 """The most cells, of those that are used, that merges and links may cover."""
@@ -65,7 +65,7 @@ class _Looks:
         """
         self.covered_left -= count
         if self.covered_left < 0:
-            raise Refused("too-large", place, said(words.MORE_COVERED, most=f"{MAX_COVERED:,}"))
+            raise Refused("too-large", place, said(words.MORE_COVERED, most=figure(MAX_COVERED)))
 
 
 class _SheetReader:
@@ -129,7 +129,7 @@ class _SheetReader:
     def _add(self, cell: Cell) -> None:
         self._looks.cells_left -= 1
         if self._looks.cells_left < 0:
-            raise Refused("too-large", self._place, said(words.MORE_CELLS, most=f"{self._package.limits.cells:,}"))
+            raise Refused("too-large", self._place, said(words.MORE_CELLS, most=figure(self._package.limits.cells)))
         self._cells[cell.row, cell.column] = cell
 
     def _add_notes(self, relations: Mapping[str, Relation]) -> None:

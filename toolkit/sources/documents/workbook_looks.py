@@ -85,7 +85,7 @@ def status_named(written: str) -> Status:
     Raises:
         Refused: It is no status.
     """
-    known = {fold(word): status for status in Status for word in (*status.aliases, status.value, status.label)}
+    known = {fold(word): status for status in Status for word in (*status.aliases, status.value, *status.labels)}
     status = known.get(fold(written))
     if status is None:
         raise Refused("not-a-status", found=written, suggestion=", ".join(Status))

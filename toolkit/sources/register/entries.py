@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from toolkit.tracker.record.actions import Action, Derived, Recommendation
 from toolkit.tracker.record.columns import columns_of, fold
@@ -9,8 +10,14 @@ from toolkit.tracker.record.problems import Place, Problem
 
 CELL_KEYS = ("text", "deadline", "responsible", "comment")
 """The cells that each action has for itself, by column key; `text` is what is to be done."""
-OUR_HEADINGS = {fold(column.heading) for record in (Action, Derived, Recommendation) for column in columns_of(record)}
-"""What no column that somebody added may be called."""
+
+
+@cache
+def our_headings() -> frozenset[str]:
+    """What no column that somebody added may be called."""
+    columns = (column for record in (Action, Derived, Recommendation) for column in columns_of(record))
+    return frozenset(fold(heading) for column in columns for heading in column.headings)
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ def free_headings(columns: Iterable[tuple[int, str, str]]) -> dict[int, str]:
     Args:
         columns: The number of each, what its heading says, and what marks it where that is taken or says nothing.
     """
-    seen, free = set(OUR_HEADINGS), dict[int, str]()
+    seen, free = set(our_headings()), dict[int, str]()
     for number, heading, mark in columns:
         free[number] = f"{heading or 'Column'} ({mark})" if not heading or fold(heading) in seen else heading
         seen.add(fold(heading))

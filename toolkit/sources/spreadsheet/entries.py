@@ -6,7 +6,7 @@ from string import ascii_lowercase
 
 from toolkit.sources.documents.workbook_cells import Cell
 from toolkit.sources.register.collapsed import read_apart
-from toolkit.sources.register.entries import CELL_KEYS, OUR_HEADINGS, Piece, Table
+from toolkit.sources.register.entries import CELL_KEYS, Piece, Table, our_headings
 from toolkit.sources.spreadsheet.assembled import Assembled, SheetRow, Struck, TrackerEntry, locator
 from toolkit.sources.spreadsheet.evidence import PARTIES, parted, percentages
 from toolkit.sources.spreadsheet.grammar import PARTY_AND_DATE, is_share
@@ -162,7 +162,7 @@ class _Taker:
         free: dict[int, str] = {}
         for column, heading in self._sheet.layout.headings.items():
             folded = fold(heading.text)
-            is_free = folded not in OUR_HEADINGS and (heading.key or folded not in seen)
+            is_free = folded not in our_headings() and (heading.key or folded not in seen)
             free[column] = heading.text if is_free else f"{heading.text} ({heading.cell.rstrip('0123456789')})"
             if not heading.key:
                 seen.add(folded)

@@ -19,7 +19,7 @@ from toolkit.tracker.record.codes import DUE_SOON_DAYS, Code, Status, Timing, Ve
 from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, VERIFICATION, Column, Kind
 from toolkit.words.live_checks import IN_COLUMN, OF_CELLS, STATUS_NOT_IN_LIST
 from toolkit.words.problems import WORDINGS
-from toolkit.words.speaking import said, text
+from toolkit.words.speaking import figure, said, text
 
 Cell = PlainValue | Formula | None
 """What a cell of a return holds; None is an empty cell."""
@@ -82,7 +82,7 @@ class LiveCheck:
         name = said(IN_COLUMN, column=column.heading, letter=self.letters[0]) if self.letters else column.heading
         is_status = column.codes is Status and self.code == "not-in-list"
         return BULLET + said(STATUS_NOT_IN_LIST if is_status else OF_CELLS[self.code], column=name,
-                             most=f"{column.max_length:,}", instead=Status.IN_PROGRESS.label)
+                             most=figure(column.max_length), instead=Status.IN_PROGRESS.label)
 
 
 @cache
@@ -181,7 +181,8 @@ def live_timing(cells: Mapping[str, Cell], as_of: date | None, due_soon_days: in
     It is open again where the information unit did not accept what was claimed, as it stands in the workbook.
     """
     is_refused = _word(cells, VERIFICATION) == Verification.NOT_ACCEPTED.label.lower()
-    if as_of is None or (_word(cells, "status") in _FINAL_LABELS and not is_refused):
+    final = {status.label.lower() for status in Status if status.is_final}
+    if as_of is None or (_word(cells, "status") in final and not is_refused):
         return ""
     days = (_day_or_none(cells.get(key)) for key in ("revised_deadline", "due_date"))
     due = next((day for day in days if day), None)
@@ -211,7 +212,6 @@ def seen(text: str) -> str:
 
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_FINAL_LABELS = frozenset(status.label.lower() for status in Status if status.is_final)
 
 
 def _fails(check: LiveCheck, wrong: Mapping[str, str], answers: Answers, unread: set[str]) -> bool:

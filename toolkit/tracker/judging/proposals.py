@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from toolkit.tracker.judging.found import Found
 from toolkit.tracker.record.actions import Recommendation
@@ -11,7 +12,6 @@ from toolkit.tracker.record.decisions import DECLINED, Proposed
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import PROPOSED
 
-_DECISIONS = {fold(word): code for code in ProposalDecision for word in (code.label, code.value, *code.aliases)}
 Finding = tuple[str, str, str]
 """The code of the problem, the key of its column, and what is found."""
 
@@ -23,7 +23,12 @@ def waiting_proposals(register: Register) -> list[Proposed]:
 
 def decision_on(proposed: Proposed) -> ProposalDecision | None:
     """What was decided on a proposal; None where nothing was, or nothing that is a decision."""
-    return _DECISIONS.get(fold(proposed.decision))
+    return _decisions().get(fold(proposed.decision))
+
+
+@cache
+def _decisions() -> dict[str, ProposalDecision]:
+    return {fold(word): code for code in ProposalDecision for word in (*code.labels, code.value, *code.aliases)}
 
 
 def last_asked(register: Register) -> Mapping[str, list[Proposed]]:

@@ -9,10 +9,7 @@ from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.returns.answers import read_answer
 from toolkit.tracker.returns.issuing import as_answer
 from toolkit.words import register as words
-from toolkit.words.speaking import text
-
-KEEP = text(words.KEEP)
-"""The decision that leaves the register as it is."""
+from toolkit.words.languages.catalogues import meanings
 
 
 def shown(plain: str, column: Column) -> str:
@@ -45,7 +42,7 @@ def decided(
 ) -> tuple[str | None, Conflict | None]:
     """The value that a decision means, and the option that it takes; no value where it cannot be read."""
     word = decision.casefold().removeprefix("option").strip()
-    if word.startswith("keep") or word == "register":
+    if word.startswith(("keep", *(kept.casefold() for kept in meanings(words.KEEP)))) or word == "register":
         return current, None
     chosen = next((c for c in group if c.option.casefold() == word), None)
     if chosen is not None:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from toolkit.words.languages.catalogues import meanings
 from toolkit.words.speaking import Message
 
 
@@ -112,9 +113,13 @@ class RawWorkbook:
     drawn_on: tuple[str, ...] = ()
 
     def sheet(self, name: str) -> RawSheet | None:
-        """The sheet of that name, compared without regard to case or outer spaces; None if there is none."""
-        wanted = name.strip().casefold()
-        return next((s for s in self.sheets if s.name.strip().casefold() == wanted), None)
+        """The sheet of that name in any language; None if there is none.
+
+        Names are compared without regard to case or outer spaces.
+        """
+        there = {sheet.name.strip().casefold(): sheet for sheet in reversed(self.sheets)}
+        names = (wanted.strip().casefold() for wanted in (name, *meanings(name)))
+        return next((there[wanted] for wanted in names if wanted in there), None)
 
 
 def column_letters(column: int) -> str:

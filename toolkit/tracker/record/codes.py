@@ -1,9 +1,11 @@
 """Code lists and their labels. A code stays the same in every language; a label is what people read."""
 
+import re
 from enum import StrEnum
 from typing import Self
 
-from toolkit.words.speaking import NO_WORDS, Message, _, text
+from toolkit.words.languages.catalogues import meanings
+from toolkit.words.speaking import NO_WORDS, Message, _, of, text
 
 
 class Code(StrEnum):
@@ -27,6 +29,11 @@ class Code(StrEnum):
     def label(self) -> str:
         """What people read for it."""
         return text(self.words)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What people read for it in each language."""
+        return meanings(self.words)
 
 
 class Status(Code):
@@ -126,7 +133,7 @@ class Reported(Code):
 class SourceStatus(Code):
     """Whether the actions of a source document are still issued to units."""
 
-    OPEN = "open", _("Open")
+    OPEN = "open", of("a source document", "Open")
     ARCHIVED = "archived", _("Archived"), "closed"
 
 
@@ -197,9 +204,9 @@ class TextPlace(Code):
 class LetterKind(Code):
     """What a letter to a unit is for."""
 
-    ISSUE = "issue", _("Issue")
+    ISSUE = "issue", of("a letter that goes with a workbook", "Issue")
     """Its workbook goes out."""
-    RETURN = "return", _("Return")
+    RETURN = "return", of("a letter that goes with a checked copy", "Return")
     """Its checked workbook goes back, to be corrected."""
     REMIND = "remind", _("Remind")
     """Its workbook has not come back."""
@@ -211,6 +218,16 @@ class Language(Code):
     """The language in which the toolkit speaks."""
 
     ENGLISH = "en", _("English")
+    FRENCH = "fr", _("French"), "français"
+    SPANISH = "es", _("Spanish"), "español"
+    RUSSIAN = "ru", _("Russian"), "русский"
+
+
+def language_named(written: str) -> Language | None:
+    """The language that a text names by its code, as in `fr` or `fr-CA`, or by what it is called; None for no text."""
+    code, name = re.split("[-_]", written.strip().casefold())[0], written.strip().casefold()
+    return next((one for one in Language
+                 if one.value == code or name in {word.casefold() for word in (*one.labels, *one.aliases)}), None)
 
 
 class DateStyle(Code):
@@ -239,4 +256,4 @@ class YesNo(Code):
     """Yes or no, as a drop-down offers it."""
 
     YES = "yes", _("Yes"), "y", "true"
-    NO = "no", _("No"), "n", "false"
+    NO = "no", of("the answer", "No"), "n", "false"

@@ -4,9 +4,8 @@ What a document says stays in its own words. Any other text that would be read a
 stands in quotation marks. So each text comes back as it was.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache
 from typing import TypeVar
 
 from toolkit.tracker.record.actions import Action, Comment, Derived
@@ -28,7 +27,8 @@ from toolkit.tracker.record.register_sheets import (
     UNITS,
 )
 from toolkit.tracker.record.rounds import Plain
-from toolkit.words.speaking import _, text
+from toolkit.words.languages.catalogues import meanings
+from toolkit.words.speaking import Message, _, by_language, said, text
 
 NOT_TAKEN = " (not taken)"
 """Follows the column of a value that stays out of the register."""
@@ -45,6 +45,13 @@ _RECORDS: dict[str, tuple[type, ...]] = {
     ABOUT.casefold(): (About, Settings), SETTINGS.casefold(): (Settings,),
     **{sheet.name.casefold(): (sheet.record, *filter(None, [COMPUTED.get(sheet.record)]))
        for sheet in SHEETS if sheet.record is not Action}}
+_FOLLOWED: Mapping[str, Message] = {
+    NOT_TAKEN: _("{column} (not taken)"), PROPOSED: _("{column} (proposed)"), " (source)": _("{column} (source)"),
+    " (unit)": _("{column} (unit)"), " (recommendation)": _("{column} (recommendation)"),
+    " (narrative)": _("{column} (narrative)"), " (person)": _("{column} (person)")}
+"""What follows the key of a column -> its heading with that."""
+_ROW = _("{sheet} row")
+"""What people call a row that was added or deleted by hand."""
 Line = TypeVar("Line", Change, Conflict)
 Own = tuple[Column, ...]
 """The columns that an organization declares or declared, as `Register.own_ever` has them."""
@@ -99,22 +106,32 @@ def heading_of(key: str, how: How = How.RETURN, sheet: str = "", own: Own = ()) 
     """
     key = tidy(key)
     if is_not_taken(key):
-        return f"{heading_of(bare(key), how, sheet, own)}{key.removeprefix(bare(key))}"
+        return said(_FOLLOWED[key.removeprefix(bare(key))], column=heading_of(bare(key), how, sheet, own))
     column, belongs = parted(key)
     if belongs:
-        return belonging(_headings(belongs.casefold()).shown(column), belongs)
+        return said(_FOLLOWED[_BELONGING[belongs]], column=_headings(belongs.casefold()).shown(column))
     return _headings(_meant(how, sheet), own).shown(key)
 
 
 def key_of(text: str, how: How = How.RETURN, sheet: str = "", own: Own = ()) -> str:
     """The key of what `heading_of` made; a key stays what it is."""
-    text = tidy(text)
-    if is_not_taken(text):
-        return f"{key_of(bare(text), how, sheet, own)}{text.removeprefix(bare(text))}"
-    column, belongs = parted(text)
-    if belongs:
-        return belonging(_headings(belongs.casefold()).read(column), belongs)
+    text, follows = _bare_heading(tidy(text))
+    if follows in (NOT_TAKEN, PROPOSED):
+        return f"{key_of(text, how, sheet, own)}{follows}"
+    if follows:
+        belongs = next(name for name, of_sheet in _BELONGING.items() if of_sheet == follows)
+        return belonging(_headings(belongs.casefold()).read(text), belongs)
     return _headings(_meant(how, sheet), own).read(text)
+
+
+def _bare_heading(text: str) -> tuple[str, str]:
+    """A heading, in any language, without what follows the key of its column, and what that is; "" for nothing."""
+    for follows, message in _FOLLOWED.items():
+        for whole in meanings(message):
+            before, _, behind = whole.partition("{column}")
+            if len(text) > len(before) + len(behind) and text.startswith(before) and text.endswith(behind):
+                return text[len(before):len(text) - len(behind)], follows
+    return text, ""
 
 
 def called(column: str) -> str:
@@ -169,11 +186,17 @@ def as_read_again(line: Plain) -> Plain:
 
 
 class _Names:
-    """What people call some texts."""
+    """What people call some texts.
 
-    def __init__(self, names: dict[str, str]) -> None:
+    Args:
+        names: Text -> what it is called in the language that is spoken.
+        others: Text -> what it is called in each language, which is understood, too.
+    """
+
+    def __init__(self, names: dict[str, str], others: Mapping[str, Iterable[str]]) -> None:
         self.names = names
-        self._texts = {name: text for text, name in names.items()}
+        self._texts = {name: text for text, called in reversed([*others.items()]) for name in called}
+        self._texts |= {name: text for text, name in names.items()}
 
     def shown(self, text: str) -> str:
         """What people read."""
@@ -201,10 +224,14 @@ def _meant(how: How, sheet: str) -> str:
     return sheet.strip().casefold() if how.is_by_hand else ""
 
 
-@cache
+@by_language()
 def _headings(sheet: str, own: Own = ()) -> _Names:
-    names = {column.key: column.heading for column in _columns(_RECORDS.get(sheet, _OF_ACTIONS), sheet, own)}
-    return _Names(names if sheet in _RECORDS else names | {key: text(words) for key, words in _OF_PROPOSALS.items()})
+    columns, more = _columns(_RECORDS.get(sheet, _OF_ACTIONS), sheet, own), {} if sheet in _RECORDS else _OF_PROPOSALS
+    rows = {one.row_key: one.name for one in SHEETS if not sheet or one.name.casefold() == sheet}
+    names = {one.key: one.heading for one in columns} | {key: text(one) for key, one in more.items()}
+    others = {one.key: one.headings for one in columns} | {key: meanings(one) for key, one in more.items()}
+    return _Names(names | {key: said(_ROW, sheet=name) for key, name in rows.items()},
+                  others | {key: [row.format(sheet=name) for row in meanings(_ROW)] for key, name in rows.items()})
 
 
 def _columns(records: Iterable[type], sheet: str, own: Own) -> list[Column]:
@@ -218,12 +245,13 @@ def _labels_of(key: str, how: How, sheet: str, own: Own) -> _Names:
     return _labels(column, belongs.casefold() or _meant(how, sheet), own)
 
 
-@cache
+@by_language()
 def _labels(key: str, sheet: str, own: Own = ()) -> _Names:
     """Code -> its label; of what is computed the history has what somebody typed, and no codes."""
     records = [record for record in _RECORDS.get(sheet, _OF_ACTIONS) if record is not Derived]
-    codes = (column.codes for column in _columns(records, sheet, own) if column.key == key)
-    return _Names({code.value: code.label for of_column in codes for code in of_column or ()})
+    of_columns = [column.codes for column in _columns(records, sheet, own) if column.key == key]
+    codes = [code for of_column in of_columns for code in of_column or ()]
+    return _Names({code.value: code.label for code in codes}, {code.value: code.labels for code in codes})
 
 
-_WORDS_OF_A_DOCUMENT = _Names({})
+_WORDS_OF_A_DOCUMENT = _Names({}, {})

@@ -4,6 +4,8 @@ Heading, width, drop-down, lock, reading with aliases, type checks, merge, histo
 the declaration, so that a new column is one new line.
 """
 
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
@@ -13,6 +15,7 @@ from typing import Any, TypeVar
 
 from toolkit.tracker.record.codes import Code, Status
 from toolkit.tracker.record.periods import Period
+from toolkit.words.languages.catalogues import meanings
 from toolkit.words.speaking import NO_WORDS, Message, text
 
 EXCEL_TEXT_LIMIT = 32_767
@@ -76,7 +79,8 @@ class Column:
         hint: What the input message says (at most 255 characters), as a message of a table.
         issued: Whether it appears in an issued workbook.
         limits: The least and the most that a number can be, which is whole then.
-        pattern: A regular expression that the whole of a text must match; "" for any text.
+        pattern: A regular expression that the whole of a text must match, or what makes it when it is first needed; ""
+            for any text.
         names: The sheet of a register whose rows it names, by their first column; "" for none.
         hidden: Whether a register keeps it out of sight, as an id or a hash.
         behind: The key of the column that it stands behind on a sheet, where that is not the field before it.
@@ -101,7 +105,7 @@ class Column:
     hint: Message = NO_WORDS
     issued: bool = False
     limits: tuple[int, int] | None = None
-    pattern: str = ""
+    pattern: str | Callable[[], str] = ""
     names: str = ""
     hidden: bool = False
     behind: str = ""
@@ -121,9 +125,19 @@ class Column:
         return self.title if self.is_own else text(self.title)
 
     @property
+    def headings(self) -> tuple[str, ...]:
+        """What people read above it in each language."""
+        return (self.title,) if self.is_own else meanings(self.title)
+
+    @property
     def prompt(self) -> str:
         """What the input message says; "" for none."""
         return self.hint if self.is_own else text(self.hint)
+
+    def is_matched(self, written: str) -> bool:
+        """Whether a text is such as the column takes."""
+        pattern = self.pattern() if callable(self.pattern) else self.pattern
+        return not pattern or bool(re.fullmatch(pattern, written))
 
     @property
     def is_text(self) -> bool:
@@ -156,6 +170,13 @@ def columns_of(record: type) -> tuple[Column, ...]:
     for moved in (column for column in declared if column.behind):
         ordered.insert(next(at for at, column in enumerate(ordered, 1) if column.key == moved.behind), moved)
     return tuple(ordered)
+
+
+def keys_by_heading(columns: Iterable[Column]) -> dict[str, str]:
+    """What people read above columns, in each language -> the key of the column."""
+    declared = [*columns]
+    return {heading: column.key for column in reversed(declared) for heading in column.headings} | {
+        column.heading: column.key for column in declared}
 
 
 def value_of(record: Any, column: Column) -> Value:

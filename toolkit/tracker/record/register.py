@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from functools import cache
 
 from toolkit.tracker.record.actions import Action, Comment, Recommendation, Source
 from toolkit.tracker.record.carried import ForeignSheet, Look
@@ -31,9 +32,11 @@ class About:
     created: str = column(_("Created"), width=20)
 
 
-_LABELS = "|".join(re.escape(word) for status in Status for word in (status.label, status.value))
-_STATUS_WORDS = rf"(?i:\s*(?:[^=;]+=\s*(?:{_LABELS})\s*(?:;|\n|\Z)\s*)*)"
-"""What stands in the settings: a word, an equals sign and a status, parted by semicolons or line ends."""
+@cache
+def _status_words() -> str:
+    """What stands in the settings: a word, an equals sign and a status, parted by semicolons or line ends."""
+    labels = "|".join(re.escape(word) for status in Status for word in (*status.labels, status.value))
+    return rf"(?i:\s*(?:[^=;]+=\s*(?:{labels})\s*(?:;|\n|\Z)\s*)*)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,10 @@ class Settings:
     house_format: str = column(_("House format"), prompt=_(
         "The house format of reports where none is named. `tracker formats` lists them."))
     language: Language = column(_("Language"), default=Language.ENGLISH, kind=Kind.CODE, codes=Language, prompt=_(
-        "The language in which the tracker speaks. There is one so far."))
+        "The language of this register, and of what the tracker says about it. Units and reports can have their own."))
     date_style: DateStyle = column(_("Dates in reports"), default=DateStyle.WORDS, kind=Kind.CODE, codes=DateStyle,
                                    prompt=_("How reports print a date."))
-    status_words: str = column(_("Status words"), pattern=_STATUS_WORDS, prompt=_(
+    status_words: str = column(_("Status words"), pattern=_status_words, prompt=_(
         "What your own words for a status mean when a document is imported, such as: WIP = In progress; Parked = Not "
         "started."))
     approve_deadlines: YesNo = column(

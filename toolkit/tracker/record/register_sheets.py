@@ -72,6 +72,10 @@ class Sheet:
         """The columns in which hand edits are looked for."""
         return tuple(column for column in self.columns if column.key not in self.decided)
 
+    def column(self, key: str) -> Column:
+        """The column of a key."""
+        return next(column for column in self.shown if column.key == key)
+
     @property
     def shown(self) -> tuple[Column, ...]:
         """All that the toolkit writes into the sheet: the record's columns, and those that are derived."""
@@ -180,6 +184,7 @@ SHEETS: tuple[Sheet, ...] = (
 SOURCES, UNITS, COLUMNS, RECOMMENDATIONS, ACTIONS, COMMENTS, HISTORY = *SHEETS[:6], SHEETS[-1]
 ROUNDS = next(sheet for sheet in SHEETS if sheet.record is ReportingRound)
 TEXTS = next(sheet for sheet in SHEETS if sheet.record is OwnText)
+CONFLICTS = next(sheet for sheet in SHEETS if sheet.record is Conflict)
 PROPOSED = next(sheet for sheet in SHEETS if sheet.record is Proposed)
 REPORTED: tuple[Sheet, ...] = tuple(s for s in SHEETS if s.record not in (TakenIn, Change))
 """The sheets that figures and reports are made from."""

@@ -9,6 +9,7 @@ from typing import Any, overload
 from toolkit.tracker.record.codes import DUE_SOON_DAYS, Role
 from toolkit.tracker.record.columns import Column, Filler, Kind, column
 from toolkit.tracker.record.forms.form import STANDARD, Form
+from toolkit.words.languages.cldr import ENGLISH
 from toolkit.words.speaking import _
 
 
@@ -85,6 +86,7 @@ class Issued:
         finished: Ref -> column key -> plain value, of the actions on its sheet Finished; the register keeps none.
         form: What its rows show and ask.
         code: Proves that the register issued it, see `workbook/memory/authentication.py`; "" where it has none.
+        language: The code of the language that it speaks.
     """
 
     register_id: str
@@ -101,6 +103,7 @@ class Issued:
     finished: Mapping[str, Plain] = field(default_factory=dict)
     form: Form = STANDARD
     code: str = ""
+    language: str = ENGLISH
 
     def may_answer(self, ref: str, column: Column) -> bool:
         """Whether the unit fills in that column of that action."""

@@ -27,8 +27,8 @@ class Unit:
         "Of a group: the codes of its members, with commas between them."))
     focal_point: str = column(_("Focal point"), width=24, prompt=_("The person who fills in the unit's workbook."))
     email: str = column(_("E-mail"), width=28, prompt=_("The address to which the unit's workbook is sent."))
-    language: str = column(_("Language"), default="en", width=10, prompt=_(
-        "The language in which the unit is written to, such as en."))
+    language: str = column(_("Language"), width=10, prompt=_(
+        "The language of the unit's workbook and letters, such as fr. Empty: that of the tracker."))
     replaced_by: tuple[str, ...] = column(
         _("Replaced by"), default=(), kind=Kind.UNITS, width=16, names="Units", prompt=_(
             "The code of the unit that took over its work, or the codes of several, with commas between them."))

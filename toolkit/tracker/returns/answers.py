@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from toolkit.tracker.judging.live import FIRST_DAY, LAST_DAY, spelled
@@ -13,6 +13,7 @@ from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Kind, fold,
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.wording.words import nearest
 from toolkit.words.phrases import either
+from toolkit.words.speaking import by_language, figure
 
 CLOSE_ENOUGH = 75
 """Similarity (0 to 100, RapidFuzz ratio) from which on a choice is suggested; it is never taken by itself."""
@@ -125,18 +126,19 @@ def _read_text(text: str, column: Column) -> Reading:
     if len(text) <= column.max_length:
         return Reading(text)
     if len(text) > EXCEL_TEXT_LIMIT:
-        return Reading(None, "too-long", f"{EXCEL_TEXT_LIMIT:,}")
-    return Reading(text, "longer-than-asked", f"{column.max_length:,}")
+        return Reading(None, "too-long", figure(EXCEL_TEXT_LIMIT))
+    return Reading(text, "longer-than-asked", figure(column.max_length))
 
 
-@cache
+@by_language()
 def _choices(codes: type[Code]) -> tuple[dict[str, str], dict[str, str]]:
-    labels = {fold(code.label): code.value for code in codes}
+    labels = {fold(label): code.value for code in reversed(codes) for label in code.labels}
+    labels |= {fold(code.label): code.value for code in codes}
     aliases = {fold(alias): code.value for code in codes for alias in (*code.aliases, code.value)}
     return labels, aliases
 
 
-@lru_cache(maxsize=4096)
+@by_language(4096)
 def _read_code(text: str, codes: type[Code] | None) -> Reading:
     if not text or codes is None:
         return Reading("")
@@ -154,7 +156,7 @@ def _read_code(text: str, codes: type[Code] | None) -> Reading:
     return Reading(None, "not-in-list", codes(known[near]).label if near else "")
 
 
-@lru_cache(maxsize=4096)
+@by_language(4096)
 def _read_listed(text: str, listed: tuple[str, ...]) -> Reading:
     if not text:
         return Reading("")
@@ -197,7 +199,7 @@ def _read_date(value: CellValue, column: Column) -> Reading:
     return Reading(None, "date-not-a-date", _serial_suggestion(value))
 
 
-@lru_cache(maxsize=4096)
+@by_language(4096)
 def _read_date_in_words(text: str, kind: Kind) -> Reading:
     from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline  # loaded for the first such answer
 

@@ -24,6 +24,7 @@ from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.returns.contributed import CONTRIBUTIONS_SHEET
 from toolkit.tracker.returns.submission import Submission
+from toolkit.words.speaking import text
 
 KEY = "contribution"
 """Under which contributions stand in the history; the reference there is the theme."""
@@ -107,7 +108,7 @@ def _said_now(submissions: Sequence[Submission], problems: list[Problem]) -> lis
             if not any(one.is_same(other) for other in said):
                 said.append(one)
         if before and len(said) > len(before):
-            problems.append(Problem("contributions-from-two", Place(submission.file, CONTRIBUTIONS_SHEET)))
+            problems.append(Problem("contributions-from-two", Place(submission.file, text(CONTRIBUTIONS_SHEET))))
     return None if all(submission.contributions is None for submission in submissions) else said
 
 
@@ -192,12 +193,12 @@ class _Collector:
 
     def _write(self, said: Said, old: str) -> None:
         change = Change(when=self.when, round=self.round, ref=said.theme, key=KEY, old=old, new=said.text,
-                        how=How.RETURN, unit=self.unit, file=said.file, sheet=CONTRIBUTIONS_SHEET, cell=said.cell)
+                        how=How.RETURN, unit=self.unit, file=said.file, sheet=text(CONTRIBUTIONS_SHEET), cell=said.cell)
         self.register.history.append(change)
         self.outcome.changes.append(change)
 
     def _doubt(self, code: str, said: Said, found: str) -> None:
-        place = Place(said.file, CONTRIBUTIONS_SHEET, cell=said.cell)
+        place = Place(said.file, text(CONTRIBUTIONS_SHEET), cell=said.cell)
         self.outcome.problems.append(Problem(code, place, found, said.text))
 
 

@@ -11,8 +11,10 @@ from toolkit.tracker.returns.headings import find_layout
 from toolkit.tracker.returns.merged_cells import merged_within, told_of
 from toolkit.tracker.returns.outside import outside_of
 from toolkit.tracker.wording.words import nearest
+from toolkit.words.speaking import _
+from toolkit.words.speaking import text as words_of
 
-CONTRIBUTIONS_SHEET = "Contributions"
+CONTRIBUTIONS_SHEET = _("Contributions")
 CLOSE_ENOUGH = 75
 """Similarity (0 to 100, RapidFuzz ratio) from which on a theme is suggested; it is never taken by itself."""
 
@@ -32,7 +34,7 @@ def read_contributions(
     sheet = raw.sheet(CONTRIBUTIONS_SHEET)
     layout = find_layout(sheet, columns_of(Contributed), "text", 1) if sheet else None
     if sheet is None or layout is None:
-        missing = [Problem("contributions-missing", Place(sheet=CONTRIBUTIONS_SHEET))]
+        missing = [Problem("contributions-missing", Place(sheet=words_of(CONTRIBUTIONS_SHEET)))]
         return None, missing if themes or sheet else []
     reader = _Reader(sheet.name, themes, list(layout.problems))
     columns = {column.key: (column, layout.where.get(column.key, 0)) for column in columns_of(Contributed)}

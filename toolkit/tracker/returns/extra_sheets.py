@@ -65,8 +65,8 @@ def _extra(sheet: RawSheet) -> Problem | None:
         return None
     count = sum(not isinstance(value, str) or not value.isspace() for row in sheet.rows.values()
                 for value in row.values())
-    values = "1 value" if count == 1 else f"{count:,} values"
-    return Problem("sheet-extra", _place(sheet, first[0]), sheet.name, f"{values}: {quoted(first, count)}")
+    return Problem("sheet-extra", _place(sheet, first[0]), sheet.name,
+                   counted(details.HOLDS_VALUES, count, values=quoted(first, count)))
 
 
 def _copied(sheet: RawSheet, actions: RawSheet, form: Form) -> Problem | None:
@@ -89,7 +89,7 @@ def _copied(sheet: RawSheet, actions: RawSheet, form: Form) -> Problem | None:
 
 def _is_headed_like_actions(sheet: RawSheet, form: Form) -> bool:
     """Whether a row among the first has enough of our very headings; a look that is quick for any sheet."""
-    headings = {fold(column.heading) for column in form.columns}
+    headings = {fold(heading) for column in form.columns for heading in column.headings}
     first = (sheet.rows[number] for number in islice(sheet.rows, LOOK_THROUGH_ROWS))
     return any(len(headings & {fold(v) for v in row.values() if isinstance(v, str)}) >= AT_LEAST for row in first)
 

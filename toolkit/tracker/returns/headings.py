@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from toolkit.tracker.record.cells import RawSheet, Row, column_letters
 from toolkit.tracker.record.columns import Column, Filler, fold
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.wording.words import nearest
+from toolkit.words.speaking import by_language
 
 CLOSE_ENOUGH = 88
 """Similarity (0 to 100, RapidFuzz ratio) from which on a heading counts as a misspelt one of ours."""
@@ -57,11 +57,12 @@ def _texts(row: Row) -> Iterable[tuple[int, str]]:
     return ((column, text) for column, value in row.items() if (text := as_text(value)))
 
 
-@lru_cache(maxsize=64)
+@by_language(64)
 def _layout_of_row(
     row: int, headings: tuple[tuple[int, str], ...], columns: tuple[Column, ...], sheet: str
 ) -> Layout:
-    exact = {fold(column.heading): column for column in columns}
+    exact = {fold(heading): column for column in reversed(columns) for heading in column.headings}
+    exact |= {fold(column.heading): column for column in columns}
     alias = {fold(other): column for column in reversed(columns) for other in column.aliases}
     found: dict[str, list[int]] = {}
     unknown: dict[int, str] = {}

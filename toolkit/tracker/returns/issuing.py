@@ -14,7 +14,7 @@ from toolkit.tracker.judging.rules import RULES
 from toolkit.tracker.judging.succession.told import Told
 from toolkit.tracker.judging.verifying.claims import shown_to_unit
 from toolkit.tracker.record.actions import Action, Comment, Finished
-from toolkit.tracker.record.codes import How, Role, YesNo
+from toolkit.tracker.record.codes import How, Role, YesNo, language_named
 from toolkit.tracker.record.columns import (
     VERIFICATION,
     Column,
@@ -39,11 +39,11 @@ from toolkit.tracker.returns.content import IssuedRow, ReturnContent
 from toolkit.tracker.returns.submission import Submission
 from toolkit.words import details
 from toolkit.words import workbooks as words
-from toolkit.words.speaking import said, text
+from toolkit.words.languages.catalogues import in_language
+from toolkit.words.speaking import language, said, text
 
 NEVER_TYPED = ("formula-in-answer", "error-value")
 """Problems with what nobody typed: as text in a checked copy it would count when the copy comes back."""
-CENTRE_UNIT = Unit(code=CENTRE_CODE, name=text(details.CENTRE_NAME))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,13 @@ class Plan:
 
 def unit_of(register: Register, code: str) -> Unit:
     """The unit of that code: the register's, the centre, or one that the register no longer names."""
-    return register.units.get(code) or (CENTRE_UNIT if code == CENTRE_CODE else Unit(code, code))
+    centre = code == CENTRE_CODE
+    return register.units.get(code) or Unit(code, text(details.CENTRE_NAME) if centre else code)
+
+
+def language_of(register: Register, unit: Unit) -> str:
+    """The code of the language that a unit is written to in: its own, or else that of the register."""
+    return (language_named(unit.language) or register.settings.language).value
 
 
 def issue(
@@ -136,6 +142,12 @@ class _Issuing:
 
     def to(self, code: str, roles: dict[str, Role], finished: Iterable[str]) -> Issuance:
         """The workbook of a unit, of the actions that it is asked about and those that are finished."""
+        with in_language(language_of(self.register, unit_of(self.register, code))):
+            content = self._content(code, roles, finished)
+        return Issuance(content, _remark(content))
+
+    def _content(self, code: str, roles: dict[str, Role], finished: Iterable[str]) -> ReturnContent:
+        """What it shows, in the language of the unit."""
         register, unit = self.register, unit_of(self.register, code)
         rows = tuple(
             IssuedRow(ref, role, self._values(register.actions[ref], code, role)) for ref, role in roles.items())
@@ -153,10 +165,10 @@ class _Issuing:
             due_soon_days=register.settings.due_soon_days,
             finished={ref: self._finished(ref, code) for ref in finished},
             form=self.form,
+            language=language(),
         )
-        content = ReturnContent(issued, unit, replace(register.settings, title=register.title), rows,
-                                contributions=tuple(said_last(register, self.round.name, code)))
-        return Issuance(content, _remark(content))
+        return ReturnContent(issued, unit, replace(register.settings, title=register.title), rows,
+                             contributions=tuple(said_last(register, self.round.name, code)))
 
     def _values(self, action: Action, unit: str, role: Role) -> dict[str, Value]:
         """What a row shows, but for what is computed; what a unit said in this round, beside what it said last."""

@@ -2,9 +2,9 @@
 
 from toolkit.tracker.record.cells import RawSheet, RawWorkbook
 from toolkit.words import details
-from toolkit.words.speaking import Message
+from toolkit.words.speaking import Message, _
 
-PROBLEMS_SHEET = "Problems"
+PROBLEMS_SHEET = _("Problems")
 """A checked copy has it, with our own notes on the cells that were marked."""
 MARKS_SHEET = "_marks"
 """Hidden; a workbook has it that was marked in Excel and whose marks were not cleared."""

@@ -41,10 +41,10 @@ from toolkit.tracker.returns.return_sheets import BASE_SHEET
 from toolkit.tracker.returns.submission import ReturnedRow, Submission
 from toolkit.tracker.returns.typed_over import finished_layout, typed_into_finished, typed_over
 from toolkit.tracker.wording.words import nearest
-from toolkit.words.speaking import texts
+from toolkit.words.speaking import _, figure, texts
 
-ACTIONS_SHEET = "Actions"
-PROPOSALS_SHEET = "New actions"
+ACTIONS_SHEET = _("Actions")
+PROPOSALS_SHEET = _("New actions")
 ABOUT_LENGTH = ("too-long", "longer-than-asked")
 """Problems that name how long a text is, and not the text."""
 JUDGED = Answers._fields[1:]
@@ -303,7 +303,7 @@ class _Parser:
         if plain is None:
             del returned.plain[column.key]
             returned.unread[column.key] = written[:EXCEL_TEXT_LIMIT]
-        found = f"{len(written):,}" if code in ABOUT_LENGTH else written
+        found = figure(len(written)) if code in ABOUT_LENGTH else written
         self._add(code, returned.row, column.key, ref, found, suggestion)
 
     def _note_date(self, returned: ReturnedRow, ref: str, key: str, value: CellValue, base: Plain) -> None:

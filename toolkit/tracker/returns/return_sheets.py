@@ -3,10 +3,11 @@
 from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.returns.answers import as_text
 from toolkit.words import workbooks as words
-from toolkit.words.speaking import Message, texts
+from toolkit.words.languages.catalogues import meanings
+from toolkit.words.speaking import Message, _
 
-README_SHEET, FINISHED_SHEET, LONG_SHEET, LISTS_SHEET, BASE_SHEET = (
-    "Read me", "Finished", "Long texts", "Lists", "_base")
+README_SHEET, FINISHED_SHEET, LONG_SHEET, LISTS_SHEET = _("Read me"), _("Finished"), _("Long texts"), _("Lists")
+BASE_SHEET = "_base"
 PROBLEMS_IN_COPY = (words.NUMBER, words.GO_TO, words.ACTION, words.COLUMN, words.WHAT_IS_WRONG, words.TO_DO,
                     words.WEIGHT, words.IN_FILE_SENT)
 """Headings of the sheet Problems in a checked copy."""
@@ -25,7 +26,7 @@ PROBLEM_LISTS = (PROBLEMS_IN_LIST, PROBLEMS_OF_UNITS, PROBLEMS_OF_DOCUMENT, (wor
 
 
 def is_headed(raw: RawWorkbook, name: str, headings: tuple[Message, ...]) -> bool:
-    """Whether a workbook has a sheet of that name whose first row begins with these headings."""
+    """Whether a workbook has a sheet of that name whose first row begins with these headings, in any language."""
     sheet = raw.sheet(name)
     first = sheet.rows.get(1, {}) if sheet else {}
-    return tuple(as_text(first.get(at)) for at in range(1, len(headings) + 1)) == texts(*headings)
+    return all(as_text(first.get(at)) in meanings(heading) for at, heading in enumerate(headings, 1))

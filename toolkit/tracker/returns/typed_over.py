@@ -6,7 +6,6 @@ A formula that is still ours says nothing new, nor does its result where a progr
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from toolkit.tracker.judging.live import BULLET, FORMULA_NAMES, LIVE, live_checks, live_timing
@@ -22,7 +21,7 @@ from toolkit.tracker.returns.headings import Layout, find_layout
 from toolkit.tracker.returns.outside import outside_of
 from toolkit.tracker.returns.return_sheets import FINISHED_SHEET
 from toolkit.words.live_checks import EARLIER
-from toolkit.words.speaking import texts
+from toolkit.words.speaking import by_language, texts
 
 
 class Cell(NamedTuple):
@@ -154,7 +153,7 @@ def _timing_now(row: Row, layout: Layout, issued: Issued) -> str:
                        issued.due_soon_days)
 
 
-@cache
+@by_language()
 def _verdicts(form: Form) -> frozenset[str]:
     """Every line that a computed cell can show."""
     checks = live_checks(form.columns, frozenset(column.key for column in form.answers))

@@ -9,7 +9,7 @@ from toolkit.tracker.record.codes import Status, Timing
 from toolkit.tracker.views.figures import Figures, PartFigures
 from toolkit.tracker.views.rounds.trend import Point
 from toolkit.words import charts as words
-from toolkit.words.speaking import Message, said, text
+from toolkit.words.speaking import Message, figure, said, text
 
 MOST_UNITS = 12
 """Units that a chart shows, where there are more than one more; a sentence counts the rest of them."""
@@ -101,7 +101,7 @@ class Chart:
     def description(self) -> str:
         """All of its figures in words, for whoever cannot see it."""
         told = [said(words.OF_CATEGORY, category=category, figures=", ".join(
-                    said(words.FIGURE, number=f"{one.values[at]:,}", name=one.name) for one in self.series
+                    said(words.FIGURE, number=figure(one.values[at]), name=one.name) for one in self.series
                     if one.values[at]))
                 for at, category in enumerate(self.categories) if any(one.values[at] for one in self.series)]
         shown = said(words.DESCRIPTION, title=self.title, told="; ".join(told)) if told else self.title
@@ -121,8 +121,8 @@ def by_unit(found: Figures) -> Chart:
     named, others = _ranked(found)
     if not others:
         return _of_units(text(words.BY_UNIT), named)
-    note = said(words.OTHER_UNITS, others=len(others), actions=f"{sum(unit.actions for unit in others):,}",
-                overdue=f"{sum(unit.overdue for unit in others):,}")
+    note = said(words.OTHER_UNITS, others=len(others), actions=figure(sum(unit.actions for unit in others)),
+                overdue=figure(sum(unit.overdue for unit in others)))
     return replace(_of_units(said(words.BY_UNIT_MOST, number=len(named)), named), note=note)
 
 

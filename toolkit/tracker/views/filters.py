@@ -124,7 +124,7 @@ def _parties(register: Register, action: Action, day: date) -> set[str]:
 
 
 def _status(written: str) -> Status:
-    known = {fold(name): status.value for status in Status for name in (*status.aliases, status.label, status.value)}
+    known = {fold(name): status.value for status in Status for name in (*status.aliases, *status.labels, status.value)}
     labels = [status.label for status in Status]
     return Status(_known(written, known, "status-not-a-choice", labels))
 

@@ -17,7 +17,7 @@ from toolkit.tracker.views.overdue import lead_of
 from toolkit.tracker.views.rounds.changes import Changes
 from toolkit.tracker.views.selecting import of_sources
 from toolkit.words import overview as words
-from toolkit.words.speaking import Message, counted, said, text
+from toolkit.words.speaking import Message, counted, figure, said, text
 
 MOST_LATE = 3
 """Units that are named as those with the most overdue actions."""
@@ -160,7 +160,7 @@ def answer_of(waits: Waiting) -> Told:
         return Told(text(words.WAIT), text(words.NOTHING_WAITS))
     message = words.WAITING if waits.claims is None else words.WAITING_CLAIMS
     names = ("conflicts", "proposals", "new_dates", "claims", "problems")
-    places = {name: f"{count:,}" for name, count in zip(names, counts, strict=True)}
+    places = {name: figure(count) for name, count in zip(names, counts, strict=True)}
     return Told(text(words.WAIT), said(message, **places))
 
 
@@ -192,12 +192,12 @@ def _stand(found: Figures) -> str:
     if not found.actions:
         return text(words.NO_ACTIONS)
     rate, verified = found.implementation, found.verified_implementation
-    places = {"implemented": f"{rate.numerator:,}", "rate": prose.per_cent(rate.percentage),
-              "open": f"{found.open:,}", "overdue": f"{len(found.overdue):,}",
-              "due_soon": f"{len(found.due_soon):,}"}
+    places = {"implemented": figure(rate.numerator), "rate": prose.per_cent(rate.percentage),
+              "open": figure(found.open), "overdue": figure(len(found.overdue)),
+              "due_soon": figure(len(found.due_soon))}
     if verified is None:
         return counted(words.STANDING, found.actions, **places)
-    return counted(words.STANDING_VERIFIED, found.actions, verified=f"{verified.numerator:,}", **places)
+    return counted(words.STANDING_VERIFIED, found.actions, verified=figure(verified.numerator), **places)
 
 
 def _changed(changes: Changes | None) -> str:
@@ -211,8 +211,8 @@ def _late(found: Figures) -> str:
     if not found.overdue:
         return text(words.NOT_LATE)
     late = sorted((unit for unit in found.units if unit.overdue), key=lambda unit: -unit.overdue)[:MOST_LATE]
-    named = [said(words.UNIT_LATE, unit=unit.name or text(words.NO_UNIT), overdue=f"{unit.overdue:,}",
-                  actions=f"{unit.actions:,}") for unit in late]
+    named = [said(words.UNIT_LATE, unit=unit.name or text(words.NO_UNIT), overdue=figure(unit.overdue),
+                  actions=figure(unit.actions)) for unit in late]
     longest: DueAction = found.overdue[0]
     return said(words.MOST_LATE, units=", ".join(named), ref=longest.action.ref, days=prose.days(longest.days))
 
@@ -221,9 +221,9 @@ def _back(register: Register, heard: RoundFigures | None) -> str:
     if heard is None:
         return text(words.NO_ROUND)
     answered = heard.reported[Reported.ANSWERED]
-    told = [counted(words.HEARD, heard.asked, round=heard.name, changed=f"{answered - heard.confirmed:,}",
-                    confirmed=f"{heard.confirmed:,}", left=f"{heard.reported[Reported.LEFT]:,}",
-                    missing=f"{heard.reported[Reported.NOT_RETURNED]:,}")]
+    told = [counted(words.HEARD, heard.asked, round=heard.name, changed=figure(answered - heard.confirmed),
+                    confirmed=figure(heard.confirmed), left=figure(heard.reported[Reported.LEFT]),
+                    missing=figure(heard.reported[Reported.NOT_RETURNED]))]
     for message, units in ((words.WITHOUT, heard.not_returned), (words.NOTHING_ANSWERED, heard.answered_nothing)):
         if units:
             told.append(said(message, units=_named(register, units)))

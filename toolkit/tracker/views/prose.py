@@ -17,10 +17,9 @@ from toolkit.tracker.record.codes import Code, DateStyle, DeadlineStyle, Status,
 from toolkit.tracker.record.columns import Column, Kind, Value, to_plain
 from toolkit.tracker.record.periods import Period
 from toolkit.words import reports, speaking
-from toolkit.words.speaking import NO_WORDS, Message, Plural, said, text
-
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-          "November", "December")
+from toolkit.words.languages import cldr
+from toolkit.words.languages.cldr import ENGLISH
+from toolkit.words.speaking import NO_WORDS, Message, Plural, figure, language, said, text
 
 WORDS: Mapping[str, Message] = {
     "revised": reports.REVISED,
@@ -70,7 +69,7 @@ def day(when: date | None) -> str:
         return ""
     if _DATES.get() is DateStyle.SLASHES:
         return f"{when.day:02}/{when.month:02}/{when.year:04}"
-    return when.isoformat() if _DATES.get() is DateStyle.ISO else f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+    return when.isoformat() if _DATES.get() is DateStyle.ISO else cldr.day(when, language())
 
 
 def period(when: Period | None) -> str:
@@ -102,7 +101,7 @@ def in_style(written: str) -> str:
     if read.kind is DeadlineKind.DAY:
         printed = day(read.first)
     elif read.kind is DeadlineKind.MONTH:
-        printed = f"{MONTHS[read.first.month - 1]} {read.first.year}"
+        printed = cldr.month(read.first, language())
     elif read.kind is DeadlineKind.RANGE and read.precision == "day":
         printed = _days(read.first, read.last)
     else:
@@ -112,7 +111,7 @@ def in_style(written: str) -> str:
 
 def number(count: int) -> str:
     """A number in running text: in words under ten (“no” for nought), else in figures."""
-    return text(reports.UNDER_TEN[count]) if 0 <= count < len(reports.UNDER_TEN) else f"{count:,}"
+    return text(reports.UNDER_TEN[count]) if 0 <= count < len(reports.UNDER_TEN) else figure(count)
 
 
 def counted(message: Plural, count: int, **places: object) -> str:
@@ -135,6 +134,8 @@ def listed(parts: Sequence[str]) -> str:
     """Parts joined as a sentence lists them: “a, b and c”."""
     if len(parts) < 2:
         return "".join(parts)
+    if language() != ENGLISH:
+        return cldr.listed(parts, language())
     return said(reports.AND, first=", ".join(parts[:-1]), last=parts[-1])
 
 
@@ -150,7 +151,7 @@ def own_value(value: Value, column: Column) -> str:
     if isinstance(value, Code):
         return value.label
     if isinstance(value, int | float):
-        return said(reports.PER_CENT, percentage=f"{value:,.15g}") if column.kind is Kind.PER_CENT else f"{value:,.15g}"
+        return said(reports.PER_CENT, percentage=figure(value)) if column.kind is Kind.PER_CENT else figure(value)
     return to_plain(value)
 
 
@@ -294,7 +295,7 @@ def _stretch(first: date, last: date | None) -> str:
         return said(reports.ONWARDS, day=first.year if (first.month, first.day) == (1, 1) else day(first))
     if first.day == 1 and first.year == last.year and _is_month_end(last):
         if first.month == last.month:
-            return f"{MONTHS[first.month - 1]} {first.year}"
+            return cldr.month(first, language())
         if (first.month, last.month) == (1, 12):
             return str(first.year)
         if first.month in reports.QUARTERS and last.month == first.month + 2:
@@ -305,9 +306,9 @@ def _stretch(first: date, last: date | None) -> str:
 def _days(first: date, last: date) -> str:
     """A stretch of days, which names a month or year that they share once where months have names."""
     if _DATES.get() is DateStyle.WORDS and first.year == last.year:
-        if first.month == last.month:
+        if first.month == last.month and language() == ENGLISH:
             return f"{first.day}\u2013{day(last)}"
-        return said(reports.FROM_TO, first=f"{first.day} {MONTHS[first.month - 1]}", last=day(last))
+        return said(reports.FROM_TO, first=cldr.day_of_year(first, language()), last=day(last))
     return said(reports.FROM_TO, first=day(first), last=day(last))
 
 

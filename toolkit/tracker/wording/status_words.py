@@ -38,7 +38,7 @@ _ACCEPTANCES: dict[Acceptance, tuple[str, ...]] = {
 ACCEPTANCE_OF = {
     folded(even(form)): acceptance
     for acceptance in Acceptance
-    for word in (acceptance.label, *acceptance.aliases, *_ACCEPTANCES.get(acceptance, ()))
+    for word in (*acceptance.labels, *acceptance.aliases, *_ACCEPTANCES.get(acceptance, ()))
     for form in forms(word)
 }
 """A word or phrase in small letters without accents -> the answer it says."""

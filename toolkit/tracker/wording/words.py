@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, update_wrapper
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
+from toolkit.words.speaking import by_language
+
 _ACCENTS = {
     "àáâãäå": "a", "ç": "c", "èéêë": "e", "ìíîï": "i", "ñ": "n", "òóôõö": "o", "ùúûü": "u", "ё": "е",
 }
@@ -49,7 +51,7 @@ def remembered(read: Callable[Concatenate[str, _More], _Read]) -> Callable[Conca
     Args:
         read: Depends on nothing but the text and what else it is given; what it returns is never changed.
     """
-    kept = cast("Callable[Concatenate[str, _More], _Read]", lru_cache(maxsize=_MOST_KEPT)(read))
+    kept = cast("Callable[Concatenate[str, _More], _Read]", by_language(_MOST_KEPT)(read))
 
     def reading(text: str, /, *more: _More.args, **named: _More.kwargs) -> _Read:
         return (kept if len(text) <= _SHORT else read)(text, *more, **named)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from toolkit.words import reports as words
-from toolkit.words.speaking import Message, Said, said
+from toolkit.words.speaking import Message, Said, figure, said
 
 
 def left_out(values: Mapping[str, Any], printed: Collection[int]) -> Iterator[Said]:
@@ -28,7 +28,7 @@ def left_out(values: Mapping[str, Any], printed: Collection[int]) -> Iterator[Sa
         counts = [(sum(id(row) in printed for row in rows), len(rows)) for rows in alike]
         most, of_all = max(counts, key=lambda one: one[0])
         if 0 < most < of_all:
-            yield said(message, printed=f"{most:,}", counted=f"{of_all:,}")
+            yield said(message, printed=figure(most), counted=figure(of_all))
 
 
 def _within(parts: Sequence[Any]) -> list[Any]:

@@ -13,7 +13,7 @@ from toolkit.tracker.views.selecting import called_in_documents
 from toolkit.word.house_formats import HouseFormat
 from toolkit.word.rows import ActionRow
 from toolkit.words import reports as words
-from toolkit.words.speaking import Message, said, text
+from toolkit.words.speaking import Message, figure, said, text
 
 MOST_LATE = 5
 """How many units are named of those that lead overdue actions."""
@@ -136,8 +136,8 @@ def _counts(found: Figures, before: Figures) -> Iterator[FigureRow]:
         yield words.FIGURE_OVERDUE_FIRST, of.overdue_at_first
 
     for (name, now), (_, then) in zip(counts(found), counts(before), strict=True):
-        yield FigureRow(text(name), said(words.WITH_DIFFERENCE, now=f"{now:,}", difference=_signed(now - then)),
-                        f"{then:,}")
+        yield FigureRow(text(name), said(words.WITH_DIFFERENCE, now=figure(now), difference=_signed(now - then)),
+                        figure(then))
 
 
 def _rates(found: Figures) -> dict[str, Rate]:

@@ -50,7 +50,7 @@ def write_problems_of_unit(problems: Sequence[Problem], title: str, now: datetim
 def _list_of(listed: Sequence[Problem], title: str, now: datetime) -> bytes:
     book = Book(title, now)
     rows = [_in_list(p) for p in listed]
-    sheet = book.sheet(PROBLEMS_SHEET)
+    sheet = book.sheet(text(PROBLEMS_SHEET))
     headings = [*map(Heading, texts(*PROBLEMS_IN_LIST), _PROBLEM_WIDTHS)]
     write_table(book, sheet, headings, rows or [("", "", "", "", "", "", text(workbooks.NO_PROBLEMS), "")],
                 lambda row, at: weight_look(listed[row]) if rows and at == _PROBLEM_WEIGHT else {}, title,
@@ -97,7 +97,7 @@ def _list_alike(
     rows = [(one.unit, *_placed(one, links), fitting(one.refs, LONGEST_WORDS), called(one.first.place.column),
              weight(one.first), len(one.problems), fitting(one.what, LONGEST_WORDS),
              fitting(one.to_do, LONGEST_WORDS))[before:] for one in listed]
-    sheet = book.sheet(PROBLEMS_SHEET)
+    sheet = book.sheet(text(PROBLEMS_SHEET))
     columns = [*map(Heading, texts(*headings), _WIDTHS_OF_UNITS[before:])]
     nothing = ("", "", "", "", "", "", "", None, text(workbooks.NO_PROBLEMS), "")[before:]
     write_table(book, sheet, columns, rows or [nothing],

@@ -34,7 +34,7 @@ def write_problems(
         round_name: For the page header.
         set_aside: (sheet, row) of the return -> all that a row said which was not taken; listed with its problem.
     """
-    sheet = book.sheet(PROBLEMS_SHEET)
+    sheet = book.sheet(text(PROBLEMS_SHEET))
     lines = [(number, problem, said) for number, problem in enumerate(in_order(list(problems)), 1)
              for said in _pieces(set_aside.get((problem.place.sheet, problem.place.row), ""))]
     headings = {column.key: column.heading for column in table.columns}
@@ -74,8 +74,8 @@ def weight_look(problem: Problem) -> dict[str, object]:
 
 def _targets(table: Table) -> dict[Problem, Linked]:
     """Problem -> the cell of the checked copy that it leads to."""
-    return {problem: Linked(f"{ACTIONS_SHEET} {table.cell(index, key)}",
-                            f"internal:'{ACTIONS_SHEET}'!{table.cell(index, key)}")
+    return {problem: Linked(f"{text(ACTIONS_SHEET)} {table.cell(index, key)}",
+                            f"internal:'{text(ACTIONS_SHEET)}'!{table.cell(index, key)}")
             for (index, key), marked in table.marks.items() for problem in marked}
 
 

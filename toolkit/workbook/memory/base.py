@@ -11,6 +11,8 @@ from toolkit.tracker.record.columns import Column, columns_of, from_plain, to_pl
 from toolkit.tracker.record.forms.form import Form
 from toolkit.tracker.record.forms.own_columns import OwnColumn, is_key, own_from_plain, own_of, wrong_columns
 from toolkit.tracker.record.rounds import Issued
+from toolkit.tracker.returns.return_sheets import BASE_SHEET
+from toolkit.words.languages.cldr import ENGLISH
 from toolkit.workbook.memory.packing import unpack
 
 KIND = "tracker-return"
@@ -41,6 +43,7 @@ def base_payload(issued: Issued) -> dict[str, Any]:
         **({"verification": True} if issued.form.verification else {}),
         **({"own": [_declared(column) for column in issued.form.own]} if issued.form.own else {}),
         **({"code": issued.code} if issued.code else {}),
+        **({"language": issued.language} if issued.language != ENGLISH else {}),
         "rows": [[ref, role.value, issued.values.get(ref, {})] for ref, role in issued.roles.items()],
     }
 
@@ -63,8 +66,6 @@ def read_base(raw: RawWorkbook) -> Issued | None:
     Raises:
         ValueError: Its base is damaged.
     """
-    from toolkit.tracker.returns.return_sheets import BASE_SHEET  # with all that reads returns
-
     sheet = raw.sheet(BASE_SHEET)
     if sheet is None:
         return None
@@ -115,6 +116,7 @@ def _issued(payload: Any) -> Issued:
                   by_rounds=payload.get("by_rounds", False) is True,
                   main_first=payload.get("main_first", False) is True),
         code=_text(payload.get("code", "")),
+        language=_text(payload.get("language", ENGLISH)),
     )
 
 

@@ -11,7 +11,7 @@ from toolkit.tracker.record.problems import Place, Problem, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import SHEETS
 from toolkit.words import details
-from toolkit.words.speaking import Message, Said, said
+from toolkit.words.speaking import Message, Said, figure, said
 
 NEARLY = 0.9
 """From which part of it on a person is told."""
@@ -43,7 +43,8 @@ def file_of(data: bytes) -> Iterator[Filled]:
         unpacked = sum(part.file_size for part in package.infolist())
     for size, most, message in ((len(data), LIMITS.file, details.ROOM_FILE),
                                 (unpacked, LIMITS.inflated, details.ROOM_UNPACKED)):
-        yield Filled(size / most, said(message, held=f"{size / _MEGABYTE:,.1f}", most=f"{most // _MEGABYTE:,}"))
+        held = figure(size / _MEGABYTE, decimals=1)
+        yield Filled(size / most, said(message, held=held, most=figure(most // _MEGABYTE)))
 
 
 def cells_of(raw: RawWorkbook) -> Filled:
@@ -73,4 +74,4 @@ def nearly_full(filled: Iterable[Filled], name: str) -> list[Problem]:
 
 
 def _filled(held: int, most: int, message: Message, **places: str) -> Filled:
-    return Filled(held / most, said(message, held=f"{held:,}", most=f"{most:,}", **places))
+    return Filled(held / most, said(message, held=figure(held), most=figure(most), **places))

@@ -6,7 +6,7 @@ from itertools import count
 
 from toolkit.tracker.record.carried import ForeignSheet, Look
 from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbook, Row, SheetState, column_letters
-from toolkit.tracker.record.columns import Column, Filler, columns_of, fold
+from toolkit.tracker.record.columns import Column, Filler, columns_of, fold, keys_by_heading
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import Settings
 from toolkit.tracker.record.register_sheets import ABOUT, BASE, LISTS, OVERVIEW, PROPOSED, SETTINGS, SHEETS, numbered
@@ -14,6 +14,7 @@ from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.returns.headings import Layout
 from toolkit.tracker.returns.marked import MARKS_SHEET, beyond_cells
 from toolkit.words import details
+from toolkit.words.languages.catalogues import meanings
 from toolkit.words.phrases import either
 from toolkit.words.register import WRITTEN_ANEW
 from toolkit.words.speaking import counted, text, texts
@@ -91,7 +92,7 @@ def formulas_in(sheet: RawSheet, columns: Columns, file: str) -> Iterator[Proble
         rows = [at for at, row in sheet.rows.items() if isinstance(row.get(number), Formula)]
         if rows:
             place = Place(file, sheet.name, rows[0], f"{column_letters(number)}{rows[0]}", name)
-            yield Problem("added-formula", place, _formulas(len(rows)))
+            yield Problem("added-formula", place, counted(details.ONLY_FORMULAS, len(rows)))
 
 
 def foreign_sheets(raw: RawWorkbook, ours: Iterable[str], looks: Looks | None) -> list[ForeignSheet]:
@@ -194,11 +195,10 @@ def beside_table(sheet: RawSheet, columns: Columns, file: str, *, is_empty: bool
 
 def beside_stated(raw: RawWorkbook, file: str, name: str, stated: Iterable[type]) -> Iterator[Problem]:
     """What people wrote on a sheet beside what the register says of itself there, as records of some kinds."""
-    ours = {column.heading: column for record in stated for column in columns_of(record)}
+    ours = keys_by_heading(column for record in stated for column in columns_of(record))
     sheet = raw.sheet(name)
     for row in sheet.rows.values() if sheet else ():
-        column = ours.get(as_text(row.get(1)))
-        own = () if column is None else range(1, STATED_COLUMNS[name] + 1)
+        own = range(1, STATED_COLUMNS[name] + 1) if as_text(row.get(1)) in ours else ()
         if beside := {at: value for at, value in row.items() if at not in own}:
             yield _not_kept(file, name, beside)
 
@@ -223,10 +223,7 @@ def sheet_missing(raw: RawWorkbook, file: str, name: str) -> Problem:
     return Problem("register-sheet-missing", Place(file=file), name, others)
 
 
-def _formulas(count: int) -> str:
-    return "1 formula" if count == 1 else f"{count:,} formulas"
-
 
 def is_overview(sheet: RawSheet) -> bool:
     """Whether a sheet of that name is the one that the tracker writes, and not one that somebody made."""
-    return sheet.rows.get(ANEW_ROW, {}).get(1) == text(WRITTEN_ANEW)
+    return sheet.rows.get(ANEW_ROW, {}).get(1) in meanings(WRITTEN_ANEW)

@@ -6,13 +6,12 @@ from typing import NamedTuple
 
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.tracker.merge.competing import KEEP
 from toolkit.tracker.record.cells import column_letters
 from toolkit.tracker.record.codes import ProposalDecision
 from toolkit.tracker.record.columns import Column
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.record.register_sheets import LISTS, NAMES_BEGIN, SHEETS, Sheet
+from toolkit.tracker.record.register_sheets import CONFLICTS, LISTS, NAMES_BEGIN, PROPOSED, SHEETS, Sheet
 from toolkit.words import register as words
 from toolkit.words.speaking import text
 from toolkit.workbook.writing.lists import Choices, write_choices
@@ -68,8 +67,9 @@ def define_lists(book: Book, register: Register) -> None:
     lists = [Choices(_name(kind), heading, [code.label for code in kind]) for kind, heading in codes.items()]
     lists += [Choices(f"{NAMES_BEGIN}{own.key}", own.heading, own.listed) for own in register.form.own if own.listed]
     lists += [
-        Choices(_name(ProposalDecision), ProposalDecision.__name__, [code.label for code in ProposalDecision]),
-        Choices(_name(Conflict), Conflict.__name__, [KEEP, *sorted({c.option for c in register.conflicts})]),
+        Choices(_name(ProposalDecision), PROPOSED.column("decision").heading, [one.label for one in ProposalDecision]),
+        Choices(_name(Conflict), CONFLICTS.column("decision").heading,
+                [text(words.KEEP), *sorted({c.option for c in register.conflicts})]),
     ]
     write_choices(book, LISTS, lists)
     for name in sorted({column.names for sheet in SHEETS for column in sheet.columns if column.names}):

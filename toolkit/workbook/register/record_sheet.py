@@ -24,6 +24,7 @@ from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import Sheet, numbered
 from toolkit.tracker.returns.answers import read_answer
+from toolkit.words.speaking import figure
 from toolkit.workbook.register.guides import apply_guides, guides
 from toolkit.workbook.writing.rows import Rows, Slot, TooLongError, Written, slot_of, slot_of_written
 from toolkit.workbook.writing.tables import LINK_LOOK, put_link
@@ -173,7 +174,7 @@ class RecordSheet:
         column = self.declared.shown[error.column]
         place = Place(sheet=self.declared.name, row=row + 1, cell=address(row + 1, error.column + 1),
                       column=column.heading)
-        return Refused("too-long", place, f"{utf16_units(error.text):,}", f"{EXCEL_TEXT_LIMIT:,}")
+        return Refused("too-long", place, figure(utf16_units(error.text)), figure(EXCEL_TEXT_LIMIT))
 
     def _write_header(self) -> None:
         for number, column in enumerate(self.declared.shown):

@@ -232,7 +232,7 @@ def why_not(error: ValueError, value: CellValue | None, column: Column) -> str:
 def _read_as(written: str, typed: Any) -> str:
     """What words were read as, where they do not say it themselves."""
     if isinstance(typed, Code):
-        return "" if written == typed.label or fold(written) == fold(typed.label) else typed.label
+        return "" if written == typed.label or fold(written) in map(fold, typed.labels) else typed.label
     return typed.isoformat() if isinstance(typed, date) and tidy(written) != typed.isoformat() else ""
 
 

@@ -1,12 +1,11 @@
 """What a register says of itself, line by line: on its sheets About and Settings."""
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
 from toolkit.tracker.record.cells import CellValue, RawWorkbook, address
-from toolkit.tracker.record.columns import Column, columns_of
+from toolkit.tracker.record.columns import Column, columns_of, keys_by_heading
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Place, Problem, RefusedForAll
 from toolkit.tracker.record.register import About, Settings
@@ -68,7 +67,7 @@ class Stated:
     def place(self, key: str) -> Place:
         """Where a setting stands."""
         heading = next(column.heading for column in columns_of(Settings) if column.key == key)
-        number, _ = self._rows(SETTINGS).get(heading, (0, None))
+        number, _ = self._rows(SETTINGS, Settings).get(key, (0, None))
         return Place(self._file, SETTINGS, number, address(number, 2) if number else "", heading)
 
     def beside(self, *, with_source: bool) -> Iterator[Problem]:
@@ -93,29 +92,30 @@ class Stated:
         settings = (ABOUT, self.in_about) if self.in_about else (SETTINGS, self.settings)
         for name, record in ((ABOUT, self.about), settings):
             kind: type = type(record)
-            columns, rows = columns_of(kind), self._rows(name)
+            columns, rows = columns_of(kind), self._rows(name, kind)
             if name in before:
-                cells = {c.key: address(rows[c.heading][0], 2) for c in columns if c.heading in rows}
+                cells = {c.key: address(rows[c.key][0], 2) for c in columns if c.key in rows}
                 # A setting that the version which wrote it did not know stood as it is where nobody says anything.
                 written = plain_of(kind(), columns) | before[name]
                 yield from stated_edits(written, plain_of(record, columns), columns, self._file, name, cells)
 
     def _says(self, name: str, record: type) -> bool:
         """Whether a sheet says anything of what a record holds."""
-        return not self._rows(name).keys().isdisjoint(column.heading for column in columns_of(record))
+        return bool(self._rows(name, record))
 
-    def _rows(self, name: str) -> dict[str, tuple[int, CellValue | None]]:
-        """What is said -> the number of its row, and what it is."""
-        sheet = self._raw.sheet(name)
-        return {as_text(row.get(1)): (number, row.get(2)) for number, row in sheet.rows.items()} if sheet else {}
+    def _rows(self, name: str, record: type) -> dict[str, tuple[int, CellValue | None]]:
+        """Key of what is said of a record, in any language -> the number of its row, and what it is."""
+        sheet, keys = self._raw.sheet(name), keys_by_heading(columns_of(record))
+        rows = ((as_text(row.get(1)), number, row.get(2)) for number, row in sheet.rows.items()) if sheet else ()
+        return {keys[heading]: (number, value) for heading, number, value in rows if heading in keys}
 
     def _read(self, record: type[R], name: str) -> R:
         if self._raw.sheet(name) is None:
             raise RefusedForAll([unreadable(self._file, said(details.NO_ABOUT))])
-        rows, values, wrong = self._rows(name), dict[str, Any](), list[Problem]()
         kind: type = record
+        rows, values, wrong = self._rows(name, kind), dict[str, Any](), list[Problem]()
         for column in columns_of(kind):
-            number, value = rows.get(column.heading, (0, None))
+            number, value = rows.get(column.key, (0, None))
             try:
                 typed = None if value is None else _allowed(value, column)
             except ValueError as error:
@@ -144,6 +144,6 @@ def _allowed(value: CellValue, column: Column) -> Any:
         least, most = column.limits
         if not (isinstance(typed, int) and least <= typed <= most):
             raise ValueError(said(details.OUT_OF_LIMITS, **written, least=least, most=most))
-    if column.pattern and typed and not re.fullmatch(column.pattern, typed):
+    if isinstance(typed, str) and typed and not column.is_matched(typed):
         raise ValueError(said(details.NOT_UNDERSTOOD, **written))
     return typed

@@ -28,6 +28,7 @@ from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.views.figures import all_derived, latest_as_of, recommendation_statuses
 from toolkit.tracker.views.revisions import all_revisions
 from toolkit.words import register as words
+from toolkit.words.languages.catalogues import in_language
 from toolkit.words.phrases import WRITING_REGISTER
 from toolkit.words.speaking import text
 from toolkit.workbook.memory.base import base_payload
@@ -42,18 +43,23 @@ from toolkit.workbook.writing.workbook import Book, fitting, put, put_text, show
 
 
 def write_register(register: Register, now: datetime) -> bytes:
-    """Write a register anew, whole.
+    """Write a register anew, whole, in its language.
 
     Args:
         register: What to write; its `hand_edits` are not written, they belong into the history first.
         now: Goes into the document's properties.
     """
+    with in_language(register.settings.language.value):
+        return _written(register, now)
+
+
+def _written(register: Register, now: datetime) -> bytes:
     derived = _derived(register)
     # Before the cells, which need much room by then.
     marks, remembered = _remembered(register, derived)
     memory = pack(remembered)
     del remembered
-    book = Book(register.title or "Register", now, register.settings.organization)
+    book = Book(register.title or text(words.REGISTER), now, register.settings.organization)
     write_overview(book, register)
     _write_own(book, register, "", OVERVIEW)
     write_settings(book, register.settings)

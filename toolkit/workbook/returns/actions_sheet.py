@@ -28,7 +28,7 @@ from toolkit.workbook.writing.formulas import (
     standalone_check_formula,
     timing_formula,
 )
-from toolkit.workbook.writing.heights import MOST_LINES, lines_of
+from toolkit.workbook.writing.heights import MOST_LINES, lines_of, tall
 from toolkit.workbook.writing.rows import Rows, Slot, Written, slot_of
 from toolkit.workbook.writing.validations import explain_cells, validate_cells
 from toolkit.workbook.writing.workbook import (
@@ -90,7 +90,7 @@ def write_actions(
     Returns:
         How many problems its Check cells show.
     """
-    sheet = book.answer_sheet(ACTIONS_SHEET)
+    sheet = book.answer_sheet(text(ACTIONS_SHEET))
     writer = _Writer(book, sheet, table, long or LongTexts())
     writer.write_header()
     verdicts = [writer.write_row(index) for index in range(len(table.rows))]
@@ -116,7 +116,8 @@ class _Writer:
 
     def write_header(self) -> None:
         """The header row; who fills a column in shows in its colour."""
-        self.sheet.set_row(0, HEADER_HEIGHT)
+        headings = [column.heading for column in self.table.columns]
+        self.sheet.set_row(0, tall(zip(headings, self.table.widths, strict=True), HEADER_HEIGHT))
         for at, column in enumerate(self.table.columns):
             fill, ink = header_colours(column)
             if (IN_HEADER, column.key) in self.table.marks:

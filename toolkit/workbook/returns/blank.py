@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from xlsxwriter.utility import quote_sheetname
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.resources import folder
@@ -48,11 +49,11 @@ def write_blank(now: datetime = FIXED) -> bytes:
     open_keys = frozenset(c.key for c in columns if c.key not in LIVE)
     table = Table(columns, ({},) * ROWS, (open_keys,) * ROWS, as_of=None, standalone=True)
     book = Book(text(words.BLANK), now)
-    readme = book.answer_sheet(README_SHEET)
+    readme = book.answer_sheet(text(README_SHEET))
     write_actions(book, table, text(words.BLANK), "", "")
     _write_summary(book, table)
     write_lists(book, columns, every=True)
-    formula = problems_left_formula(ACTIONS_SHEET, columns, table.last_row)
+    formula = problems_left_formula(text(ACTIONS_SHEET), columns, table.last_row)
     write_readme(book, readme, _readme(columns, formula), "")
     book.lock_structure()
     return book.to_bytes()
@@ -68,7 +69,7 @@ def _readme(columns: tuple[Column, ...], formula: str) -> Readme:
     )
     steps = (
         Step(text(words.BLANK_FACTS)),
-        Step(said(words.BLANK_ROWS, rows=ROWS), ACTIONS_SHEET),
+        Step(said(words.BLANK_ROWS, rows=ROWS), text(ACTIONS_SHEET)),
         Step(text(words.BLANK_ANSWERS)),
         Step(text(words.BLANK_COUNTS), SUMMARY_SHEET),
     )
@@ -115,7 +116,7 @@ def _write_counts(
 
 def _cells(table: Table, key: str) -> str:
     letter = column_letters(table.at(key) + 1)
-    return f"{ACTIONS_SHEET}!${letter}$2:${letter}${table.last_row}"
+    return f"{quote_sheetname(text(ACTIONS_SHEET))}!${letter}$2:${letter}${table.last_row}"
 
 
 def main(target: Path | None = None) -> Path:

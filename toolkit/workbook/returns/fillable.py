@@ -6,7 +6,7 @@ from typing import Any
 from toolkit.tracker.record.cells import address
 from toolkit.tracker.record.columns import columns_of
 from toolkit.workbook.returns.actions_sheet import header_colours
-from toolkit.workbook.writing.heights import tall
+from toolkit.workbook.writing.heights import tall, wide_enough
 from toolkit.workbook.writing.validations import offer_list, validate_cells
 from toolkit.workbook.writing.workbook import (
     ANSWER_FILL,
@@ -42,12 +42,13 @@ def write_fillable(
     rows = range(1, len(written) + BLANK_ROWS + 1)
     cell = book.format(text_wrap=True, border=1, border_color=LINE, bg_color=ANSWER_FILL, font_color=INK, locked=False,
                        num_format="@")
-    sheet.set_row(0, 24)
+    widths = [wide_enough(column.width, column.heading) for column in columns]
+    sheet.set_row(0, tall([(column.heading, width) for column, width in zip(columns, widths, strict=True)], 24))
     for at, column in enumerate(columns):
         fill, ink = header_colours(column)
         head = book.format(bold=True, text_wrap=True, valign="vcenter", border=1, border_color=LINE, bg_color=fill,
                            font_color=ink)
-        sheet.set_column(at, at, column.width)
+        sheet.set_column(at, at, widths[at])
         put_text(sheet, 0, at, column.heading, head)
         (offer_list if column.key in offered else validate_cells)(sheet, column, at, rows)
         for row in rows:

@@ -6,6 +6,7 @@ from toolkit.tracker.record.actions import Finished
 from toolkit.tracker.record.columns import columns_of, from_plain
 from toolkit.tracker.record.rounds import Plain
 from toolkit.tracker.returns.return_sheets import FINISHED_SHEET
+from toolkit.words.speaking import text
 from toolkit.workbook.returns.actions_sheet import in_return
 from toolkit.workbook.returns.long_texts import LongTexts, put_long
 from toolkit.workbook.writing.heights import MOST_LINES, lines_of, tall
@@ -25,7 +26,7 @@ def write_finished(
         round_name: For the page header.
         long: Takes in what no row is tall enough for.
     """
-    sheet, columns = book.sheet(FINISHED_SHEET), columns_of(Finished)
+    sheet, columns = book.sheet(text(FINISHED_SHEET)), columns_of(Finished)
     rows = [[in_return(from_plain({"ref": ref, **values}.get(column.key, ""), column), column) for column in columns]
             for ref, values in finished.items()]
     write_table(book, sheet, [Heading(column.heading, column.width) for column in columns], rows,

@@ -7,7 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolkit.tracker.returns.return_sheets import IN_LONG_TEXTS, LONG_SHEET
 from toolkit.words import workbooks as words
-from toolkit.words.speaking import said, texts
+from toolkit.words.speaking import said, text, texts
 from toolkit.workbook.writing.heights import pieces, tall
 from toolkit.workbook.writing.tables import LINK_LOOK, LOWEST_ROW, Heading, write_table
 from toolkit.workbook.writing.workbook import GUARD_RAIL, HEAD_FILL, Book
@@ -37,19 +37,19 @@ class LongTexts:
         return f"C{row}"
 
 
-def put_long(sheet: Worksheet, row: int, at: int, text: str, place: str, look: Format | None) -> bool:
+def put_long(sheet: Worksheet, row: int, at: int, shown: str, place: str, look: Format | None) -> bool:
     """Write a text that links to where all of it stands; returns whether it was written.
 
     Args:
         sheet: The sheet.
         row: Of the cell, counted from 0.
         at: The column of the cell, counted from 0.
-        text: What stands in it.
+        shown: What stands in it.
         place: The address on the sheet Long texts.
         look: Of the cell.
     """
-    tip = str(said(words.LONGER_THAN_ROW, sheet=LONG_SHEET))
-    return bool(sheet.write_url(row, at, f"internal:'{LONG_SHEET}'!{place}", look, text, tip) == 0)
+    tip = str(said(words.LONGER_THAN_ROW, sheet=text(LONG_SHEET)))
+    return bool(sheet.write_url(row, at, f"internal:'{text(LONG_SHEET)}'!{place}", look, shown, tip) == 0)
 
 
 def write_long_texts(book: Book, rows: Sequence[tuple[str, str, str]], unit: str, round_name: str) -> None:
@@ -61,7 +61,7 @@ def write_long_texts(book: Book, rows: Sequence[tuple[str, str, str]], unit: str
         unit: For the page header.
         round_name: For the page header.
     """
-    sheet = book.sheet(LONG_SHEET)
+    sheet = book.sheet(text(LONG_SHEET))
     headings = [Heading(*of) for of in zip(texts(*IN_LONG_TEXTS), WIDTHS, strict=True)]
     write_table(book, sheet, headings, rows, left=unit, right=round_name)
     for number, row in enumerate(rows, 1):

@@ -14,6 +14,7 @@ from toolkit.words import workbooks as words
 from toolkit.words.speaking import Message, said, text, texts
 from toolkit.workbook.returns.actions_sheet import header_colours
 from toolkit.workbook.writing.formulas import AS_OF, PROBLEMS_LEFT
+from toolkit.workbook.writing.heights import tall
 from toolkit.workbook.writing.workbook import (
     A4,
     ANSWER_FILL,
@@ -200,7 +201,7 @@ class _Writer:
                 self.sheet.write_url(self.row, 1, f"internal:'{leads_to}'!A1", link, shown)
             else:
                 put_text(self.sheet, self.row, 1, shown, plain)
-            self.sheet.set_row(self.row, row_height([(shown, WIDTHS[1] + WIDTHS[2])], 18))
+            self.sheet.set_row(self.row, tall([(label, WIDTHS[0])], row_height([(shown, WIDTHS[1] + WIDTHS[2])], 18)))
             self.row += 1
         self.row += 1
 
@@ -223,7 +224,9 @@ class _Writer:
             for at, (shown, look) in enumerate(((column.heading, name), (text(fillers[column.filler]), plain),
                                                 (meaning, plain))):
                 put_text(self.sheet, self.row, at, shown, look)
-            self.sheet.set_row(self.row, row_height([(meaning, WIDTHS[2])], 17))
+            height = row_height([(meaning, WIDTHS[2])], 17)
+            beside = [(column.heading, WIDTHS[0] - 2), (text(fillers[column.filler]), WIDTHS[1] - 2)]
+            self.sheet.set_row(self.row, tall(beside, height))
             self.row += 1
         self.row += 1
 
@@ -251,4 +254,4 @@ class _Writer:
 
     def _name(self, name: str) -> None:
         if name:
-            self.book.book.define_name(name, f"='{README_SHEET}'!$B${self.row + 1}")
+            self.book.book.define_name(name, f"='{text(README_SHEET)}'!$B${self.row + 1}")

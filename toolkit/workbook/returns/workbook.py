@@ -51,7 +51,7 @@ def write_return(content: ReturnContent, now: datetime) -> bytes:
     """
     issued, columns = content.issued, content.issued.form.columns
     book = Book(_title(content), now, content.settings.organization)
-    readme = book.answer_sheet(README_SHEET)
+    readme = book.answer_sheet(text(README_SHEET))
     table = Table(
         columns=columns,
         rows=tuple(row.values for row in content.rows),
@@ -67,16 +67,17 @@ def write_return(content: ReturnContent, now: datetime) -> bytes:
     long = LongTexts()
     count = write_actions(book, table, unit, issued.round, content.settings.organization,
                           _PAPERS[content.settings.paper], long)
-    write_fillable(book, PROPOSALS_SHEET, Proposal, content.proposals, unit, issued.round)
+    write_fillable(book, text(PROPOSALS_SHEET), Proposal, content.proposals, unit, issued.round)
     if issued.themes:
-        write_fillable(book, CONTRIBUTIONS_SHEET, Contributed, content.contributions, unit, issued.round, (THEME,))
+        name = text(CONTRIBUTIONS_SHEET)
+        write_fillable(book, name, Contributed, content.contributions, unit, issued.round, (THEME,))
     if issued.finished:
         write_finished(book, issued.finished, unit, issued.round, long)
     if long.rows:
         write_long_texts(book, long.rows, unit, issued.round)
     write_lists(book, columns, issued.themes)
     _write_base(book, content)
-    formula = problems_left_formula(ACTIONS_SHEET, columns, table.last_row)
+    formula = problems_left_formula(text(ACTIONS_SHEET), columns, table.last_row)
     write_readme(book, readme, _readme(content, (formula, count), has_long_texts=bool(long.rows)), issued.round)
     book.lock_structure()
     return book.to_bytes()
@@ -98,7 +99,7 @@ def write_lists(
               if column.choices and (every or column.is_answer or column.is_own)]
     lists += [Choices(list_name(c.key), c.heading, themes) for c in columns_of(Contributed)
               if c.key == THEME and themes]
-    write_choices(book, LISTS_SHEET, lists)
+    write_choices(book, text(LISTS_SHEET), lists)
 
 
 def _title(content: ReturnContent) -> str:
@@ -131,12 +132,12 @@ def _steps(content: ReturnContent) -> tuple[Step, ...]:
     """What every unit has to do."""
     steps: list[Step] = []
     if content.problems:
-        steps = [Step(counted(words.SEE_PROBLEMS, len(content.problems)), PROBLEMS_SHEET),
-                 Step(text(words.CORRECT), ACTIONS_SHEET)]
+        steps = [Step(counted(words.SEE_PROBLEMS, len(content.problems)), text(PROBLEMS_SHEET)),
+                 Step(text(words.CORRECT), text(ACTIONS_SHEET))]
     elif content.rows:
         steps = [_fill_in(content), Step(text(words.WATCH))]
     if content.issued.themes:
-        steps.append(Step(said(words.WRITE_CONTRIBUTIONS, sheet=CONTRIBUTIONS_SHEET), CONTRIBUTIONS_SHEET))
+        steps.append(Step(said(words.WRITE_CONTRIBUTIONS, sheet=text(CONTRIBUTIONS_SHEET)), text(CONTRIBUTIONS_SHEET)))
     return *steps, Step(_send(content))
 
 
@@ -146,16 +147,16 @@ def _fill_in(content: ReturnContent) -> Step:
     if form.by_rounds:
         confirm = said(words.CONFIRM, last=form.by_key["last_comment"].heading,
                        still_so=form.by_key["still_so"].heading)
-    return Step(counted(words.FILL_IN, len(content.rows)), ACTIONS_SHEET, confirm)
+    return Step(counted(words.FILL_IN, len(content.rows)), text(ACTIONS_SHEET), confirm)
 
 
 def _besides(content: ReturnContent, *, has_long_texts: bool) -> tuple[Step, ...]:
     """What else the workbook is for."""
-    besides = [Step(said(words.PROPOSE, sheet=PROPOSALS_SHEET), PROPOSALS_SHEET)]
+    besides = [Step(said(words.PROPOSE, sheet=text(PROPOSALS_SHEET)), text(PROPOSALS_SHEET))]
     if finished := len(content.issued.finished):
-        besides.append(Step(counted(words.SEE_FINISHED, finished, sheet=FINISHED_SHEET), FINISHED_SHEET))
+        besides.append(Step(counted(words.SEE_FINISHED, finished, sheet=text(FINISHED_SHEET)), text(FINISHED_SHEET)))
     if has_long_texts:
-        besides.append(Step(said(words.SEE_LONG, sheet=LONG_SHEET), LONG_SHEET))
+        besides.append(Step(said(words.SEE_LONG, sheet=text(LONG_SHEET)), text(LONG_SHEET)))
     return tuple(besides)
 
 

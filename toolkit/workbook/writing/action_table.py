@@ -6,9 +6,10 @@ from datetime import date
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from toolkit.tracker.record.codes import DUE_SOON_DAYS
+from toolkit.tracker.record.codes import DUE_SOON_DAYS, Timing
 from toolkit.tracker.record.columns import Column, Value
 from toolkit.tracker.record.problems import Problem
+from toolkit.workbook.writing.heights import wide_enough
 
 IN_HEADER = -1
 """Stands for the index of a row where the header is meant."""
@@ -41,7 +42,16 @@ class Table:
     @property
     def widths(self) -> tuple[int, ...]:
         """Those of the columns, in characters."""
-        return tuple(column.issued_width or column.width for column in self.columns)
+        return tuple(
+            wide_enough(column.issued_width or column.width, column.heading, *self._written_into(column))
+            for column in self.columns)
+
+    @staticmethod
+    def _written_into(column: Column) -> Sequence[str]:
+        """The words that we write into a column."""
+        if column.key == "timing":
+            return [Timing.OVERDUE.label, Timing.DUE_SOON.label]
+        return [] if column.is_own else column.choices
 
     @property
     def last_row(self) -> int:

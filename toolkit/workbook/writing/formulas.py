@@ -14,6 +14,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from xlsxwriter.utility import quote_sheetname
+
 from toolkit.tracker.judging.live import (
     BULLET,
     FIRST_SERIAL,
@@ -32,7 +34,7 @@ from toolkit.tracker.record.columns import VERIFICATION, Column, Kind
 from toolkit.tracker.returns.parsing import ACTIONS_SHEET
 from toolkit.tracker.returns.return_sheets import LISTS_SHEET
 from toolkit.words import workbooks as words
-from toolkit.words.speaking import text
+from toolkit.words.speaking import Message, by_language, text
 
 AS_OF = "as_of"
 """The defined name of the cell with the as-of date."""
@@ -75,7 +77,7 @@ def standalone_check_formula(columns: tuple[Column, ...], answerable: frozenset[
     """
     letters = _letters(columns)
     ref = _at(letters["ref"])
-    refs = f"{ACTIONS_SHEET}!${letters['ref']}$2:${letters['ref']}${last_row}"
+    refs = f"{_sheet(ACTIONS_SHEET)}!${letters['ref']}$2:${letters['ref']}${last_row}"
     filled = ",".join(_at(letters[c.key]) for c in columns if c.key in answerable)
     repeated = _line(f"SUMPRODUCT(--(TRIM({refs})=TRIM({ref})))>1", _sentence_at(0))
     checked = _checked([repeated, *_lines(columns, answerable)])
@@ -95,7 +97,7 @@ def _places(columns: tuple[Column, ...]) -> dict[LiveCheck, int]:
 
 
 def _sentence_at(place: int) -> str:
-    return f"{LISTS_SHEET}!$A${place + 2}"
+    return f"{_sheet(LISTS_SHEET)}!$A${place + 2}"
 
 
 def cell_formulas(columns: tuple[Column, ...]) -> dict[str, str]:
@@ -120,9 +122,14 @@ def _letters(columns: tuple[Column, ...]) -> dict[str, str]:
     return {column.key: column_letters(number) for number, column in enumerate(columns, 1)}
 
 
+def _sheet(name: Message) -> str:
+    """The name of a sheet as formulas write it."""
+    return str(quote_sheetname(text(name)))
+
+
 def _at(letter: str) -> str:
     """A cell in the row of the cell that asks, as a defined name writes it."""
-    return f"{ACTIONS_SHEET}!${letter}1"
+    return f"{_sheet(ACTIONS_SHEET)}!${letter}1"
 
 
 def _lines(columns: tuple[Column, ...], answerable: frozenset[str]) -> list[str]:
@@ -161,7 +168,7 @@ def _checked(lines: list[str]) -> str:
     return f"MID({'&'.join(lines)},2,4000)"
 
 
-@cache
+@by_language()
 def timing_formula(columns: tuple[Column, ...], due_soon_days: int) -> str:
     """The formula of Timing cells, following the as-of date."""
     by_key = {column.key: column for column in columns}

@@ -27,6 +27,16 @@ def tall(texts: Iterable[tuple[str, int]], at_least: float = 0) -> float:
     return height_of(max((lines_of(text, width) for text, width in texts if text), default=1), at_least)
 
 
+def wide_enough(width: int, *shown: str) -> int:
+    """The width of a column, in characters, in which no word is parted, in whatever language these are.
+
+    Args:
+        width: The least.
+        shown: The heading, and what else we write into the column.
+    """
+    return max(width, *(len(word) for words in shown for word in words.split()), 0)
+
+
 @lru_cache(maxsize=4096)
 def lines_of(text: str, width: int) -> int:
     """How many lines a wrapped text takes in a column of a width in characters."""

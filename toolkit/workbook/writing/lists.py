@@ -6,6 +6,8 @@ Other programs lose lists that are written into a validation itself.
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from xlsxwriter.utility import quote_sheetname
+
 from toolkit.tracker.record.cells import column_letters
 from toolkit.workbook.writing.workbook import GUARD_RAIL, Book, put_text
 
@@ -41,6 +43,6 @@ def write_choices(book: Book, name: str, lists: Iterable[Choices]) -> None:
         letter = column_letters(at + 1)
         if not one.name:
             continue
-        book.book.define_name(one.name, f"={name}!${letter}$2:${letter}${len(one.choices) + 1}")
+        book.book.define_name(one.name, f"={quote_sheetname(name)}!${letter}$2:${letter}${len(one.choices) + 1}")
     sheet.protect("", GUARD_RAIL)
     sheet.hide()

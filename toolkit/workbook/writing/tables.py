@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from toolkit.reading.texts import utf16_units
 from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Value
 from toolkit.tracker.wording.evidence.links import LONGEST_LINK, links_in
+from toolkit.workbook.writing.heights import tall, wide_enough
 from toolkit.workbook.writing.rows import Rows, Slot, Written, slot_of
 from toolkit.workbook.writing.workbook import (
     A4,
@@ -71,7 +72,8 @@ def write_table(
     """
     head = book.format(bold=True, text_wrap=True, valign="vcenter", border=1, border_color=LINE, bg_color=HEAD_FILL,
                        font_color=PAPER)
-    sheet.set_row(0, HEADER_HEIGHT)
+    headings = [Heading(text, wide_enough(width, text)) for text, width in headings]
+    sheet.set_row(0, tall(headings, HEADER_HEIGHT))
     for at, heading in enumerate(headings):
         sheet.set_column(at, at, heading.width)
         put_text(sheet, 0, at, heading.text, head)

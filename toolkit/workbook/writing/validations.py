@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from toolkit.tracker.judging.live import FIRST_DAY, LAST_DAY
 from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Kind
 from toolkit.words import workbooks as words
-from toolkit.words.speaking import said, text
+from toolkit.words.speaking import figure, said, text
 from toolkit.workbook.writing.formulas import AS_OF, list_name
 
 Options = dict[str, Any]
@@ -98,7 +98,7 @@ def _limits(column: Column, *, latest: date | str) -> Options:
                 "error_type": "stop", **_error(column, text(words.TYPE_PER_CENT))}
     if column.kind is Kind.NOTE and column.max_length < EXCEL_TEXT_LIMIT:
         return {"validate": "length", "criteria": "<=", "value": column.max_length, "error_type": "warning",
-                **_error(column, said(words.TOO_LONG, most=f"{column.max_length:,}"))}
+                **_error(column, said(words.TOO_LONG, most=figure(column.max_length)))}
     return {"validate": "any"}
 
 

@@ -9,7 +9,7 @@ from toolkit.sources.documents.rows import Part, Row
 from toolkit.sources.documents.workbook_texts import Struck
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.words import details
-from toolkit.words.speaking import said
+from toolkit.words.speaking import figure, said
 
 MAX_PIECES = 300_000
 """The most paragraphs, and cells of tables, also of those that other cells cover."""
@@ -159,7 +159,7 @@ class Blocks:
     def _count(self, more: int) -> None:
         self._left -= more
         if self._left < 0:
-            raise Refused("too-large", Place(file=self._file), said(details.MORE_ELEMENTS, most=f"{MAX_PIECES:,}"))
+            raise Refused("too-large", Place(file=self._file), said(details.MORE_ELEMENTS, most=figure(MAX_PIECES)))
 
 
 def _table_rows(table: _Table, number: int, positions: "count[int]") -> Iterator[Row]:

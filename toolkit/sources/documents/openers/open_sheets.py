@@ -9,7 +9,7 @@ from toolkit.sources.documents.openers.open_styles import Styles
 from toolkit.sources.documents.openers.open_text import SIGNS, UNSEEN, count_of
 from toolkit.sources.documents.workbook_cells import Book, Cell, Position, Sheet
 from toolkit.words import sources as words
-from toolkit.words.speaking import said
+from toolkit.words.speaking import figure, said
 
 MAX_COVERED = 300_000
 """The most cells, of those that are used, that merges may cover."""
@@ -174,7 +174,7 @@ class _Reader:
     def _count(self, more: int) -> None:
         self._left -= more
         if self._left < 0:
-            most = f"{self._package.limits.cells:,}"
+            most = figure(self._package.limits.cells)
             raise self._package.refused("too-large", said(words.MORE_CELLS, most=most))
 
     def _end_sheet(self) -> None:
@@ -185,7 +185,7 @@ class _Reader:
             down, across = range(top, min(bottom, last_row) + 1), range(left, min(right, last_column) + 1)
             self._covered_left -= len(down) * len(across)
             if self._covered_left < 0:
-                raise self._package.refused("too-large", said(words.MORE_COVERED, most=f"{MAX_COVERED:,}"))
+                raise self._package.refused("too-large", said(words.MORE_COVERED, most=figure(MAX_COVERED)))
             merged |= {(row, column): (top, left) for row in down for column in across if (row, column) != (top, left)}
         hidden = frozenset(row for rows_hidden in self._hidden_rows for row in rows_hidden if row in rows)
         cells = {at: cell for at, cell in self._cells.items() if at not in merged}

@@ -12,7 +12,7 @@ from toolkit.sources.documents.workbook_cells import Aside, Cell, Position, Shee
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.words import details
 from toolkit.words import sources as words
-from toolkit.words.speaking import said
+from toolkit.words.speaking import figure, said
 
 SEPARATORS = ",;\t|"
 ENDINGS = (".csv", ".tsv", ".tab", ".psv")
@@ -125,12 +125,12 @@ def _is_separated(lines: Sequence[str]) -> bool:
 def _bound_columns(lines: Sequence[str], separator: str, file: str) -> None:
     """Refuses what has more columns than a sheet, before any becomes an object."""
     if any(line.count(separator) > IMPORT_LIMITS.columns for line in lines):
-        raise Refused("too-large", Place(file=file), said(details.MORE_COLUMNS, most=f"{IMPORT_LIMITS.columns:,}"))
+        raise Refused("too-large", Place(file=file), said(details.MORE_COLUMNS, most=figure(IMPORT_LIMITS.columns)))
 
 
 def _bound(count: int, file: str) -> None:
     if count > IMPORT_LIMITS.cells:
-        raise Refused("too-large", Place(file=file), said(words.MORE_CELLS, most=f"{IMPORT_LIMITS.cells:,}"))
+        raise Refused("too-large", Place(file=file), said(words.MORE_CELLS, most=figure(IMPORT_LIMITS.cells)))
 
 
 # tables within a text

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from toolkit.tracker.record.actions import Action, Comment, Derived, Guidance
 from toolkit.tracker.record.codes import OwnFiller, OwnKind, YesNo
 from toolkit.tracker.record.columns import Column, Filler, Kind, column, columns_of, fold, from_plain, tidy
-from toolkit.words.speaking import Message, _
+from toolkit.words.speaking import Message, _, by_language, figure
 
 MOST = 20
 """How many columns an organization can declare."""
@@ -119,7 +119,7 @@ def wrong_columns(declared: Iterable[OwnColumn]) -> Iterator[Wrong]:
             yield Wrong(at, "own-heading-twice", "heading", own.heading, headings[heading])
         headings.setdefault(heading, own.heading)
         if len(own.help) > LONGEST:
-            yield Wrong(at, "own-help-long", "help", f"{len(own.help):,}", str(LONGEST))
+            yield Wrong(at, "own-help-long", "help", figure(len(own.help)), str(LONGEST))
         yield from _wrong_choices(at, own)
 
 
@@ -140,11 +140,11 @@ def _wrong_choices(at: int, own: OwnColumn) -> Iterator[Wrong]:
             yield Wrong(at, "own-choices-alike", "choices", choice, same)
 
 
-@cache
+@by_language()
 def _ours() -> Mapping[str, str]:
     """All that our own columns are called, folded -> the heading of the column."""
     columns = [one for record in (Action, Comment, Derived, Guidance) for one in columns_of(record)]
-    return {fold(name): one.heading for one in columns for name in (*one.aliases, one.key, one.heading)}
+    return {fold(name): one.heading for one in columns for name in (*one.aliases, one.key, *one.headings)}
 
 
 def with_keys(declared: Iterable[OwnColumn], before: Mapping[str, str], used: Iterable[str]) -> list[OwnColumn]:

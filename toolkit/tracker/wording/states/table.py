@@ -62,7 +62,7 @@ def key_of(plain: str) -> str:
 
 
 STATES: dict[str, State] = {
-    key_of(even(word)): State((status,)) for status in Status for word in (status.label, *status.aliases)
+    key_of(even(word)): State((status,)) for status in Status for word in (*status.labels, *status.aliases)
 } | {spelling: form.state for form in read_forms() for spelling in form.spellings()}
 """A word or phrase as it is looked up -> what it says."""
 
