@@ -1,10 +1,11 @@
 """Issue: open a round, and write one workbook for each unit."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from toolkit import store
 from toolkit.folders import folders_of
@@ -12,17 +13,19 @@ from toolkit.jobs.registers import Begun, RegisterFile, Tell, begin, held, nobod
 from toolkit.jobs.rounds import refuse_backwards, refuse_typed_backwards
 from toolkit.tracker.judging.answering import answering
 from toolkit.tracker.judging.asked import Why
+from toolkit.tracker.judging.live import LIVE
 from toolkit.tracker.judging.register_checks import is_new_round
 from toolkit.tracker.judging.replaced import WITHOUT_ANSWER
 from toolkit.tracker.judging.succession.checks import WITHOUT_END
 from toolkit.tracker.judging.taken_over import TakenOver, taken_over, told_in_history
 from toolkit.tracker.merge.consolidate import edited_by_hand
 from toolkit.tracker.merge.proposals.deciding import Decided
-from toolkit.tracker.record.columns import tidy, to_plain
+from toolkit.tracker.record.columns import Column, tidy, to_plain
 from toolkit.tracker.record.history import Change, now_stamp
 from toolkit.tracker.record.problems import Problem, Refused, RefusedForAll
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
+from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.issuing import Issuance, Plan, answers_only, fulfil_requests, plan_round
 from toolkit.tracker.views.filters import (
     ALL,
@@ -36,7 +39,28 @@ from toolkit.tracker.views.rounds.closed import close_last
 from toolkit.words import details
 from toolkit.words.speaking import said
 from toolkit.workbook.memory.authentication import signed, with_new_key
+from toolkit.workbook.returns.actions_sheet import in_return
 from toolkit.workbook.returns.workbook import write_return
+
+
+Step = Callable[[int, int, str], None]
+"""Called with how many workbooks are written, how many there are, and the name of the next one."""
+
+
+def _unseen(*_: object) -> None:
+    """Nobody looks how far it is."""
+
+
+class Cell(NamedTuple):
+    """A cell of a workbook that is issued.
+
+    Attributes:
+        value: What it shows.
+        is_open: Whether the unit fills it in.
+    """
+
+    value: str | int | float | date | None
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +74,7 @@ class IssuedFile:
         actions: How many it asks about.
         finished: How many it only shows, because they are finished.
         remark: Why it goes where it goes, where that needs saying; else "".
+        content: What it shows.
     """
 
     unit: str
@@ -58,6 +83,22 @@ class IssuedFile:
     actions: int
     finished: int
     remark: str
+    content: ReturnContent = field(compare=False, repr=False)
+
+    @property
+    def headings(self) -> list[str]:
+        """Of the columns of its sheet Actions, but for those that it computes itself."""
+        return [column.heading for column in self._columns]
+
+    def rows(self) -> Iterator[list[Cell]]:
+        """What its sheet Actions shows, in the order of the columns."""
+        for row in self.content.rows:
+            yield [Cell(in_return(row.values[column.key], column), self.content.issued.may_answer(row.ref, column))
+                   for column in self._columns]
+
+    @property
+    def _columns(self) -> list[Column]:
+        return [column for column in self.content.issued.form.columns if column.key not in LIVE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +134,7 @@ def issue_workbooks(
     path: Path, round_name: str, now: datetime, *, as_of: date | None = None, return_by: date | None = None,
     out: Path | None = None, selection: Selection = ALL, joint: str = "lead", everything: bool = False,
     replace_files: bool = False, new_key: bool = False, dry_run: bool = False, tell: Tell = nobody,
-    notice: Tell = nobody,
+    notice: Tell = nobody, step: Step = _unseen,
 ) -> IssueResult:
     """Issue the workbooks of a round; opens the round if it is new.
 
@@ -112,6 +153,8 @@ def issue_workbooks(
         dry_run: Say what would be issued, and write nothing.
         tell: Called with what of the register cannot be kept, before anything is written.
         notice: Called with what is to be put right in the register.
+        step: Called before each workbook is written. Where it ends the run, the register does not know those that are
+            written, and the next run writes them anew.
 
     Raises:
         Refused: The register or the round cannot be used, nobody can tell who answers, or a file stands in the way.
@@ -132,7 +175,7 @@ def issue_workbooks(
         result = _result(file, begun, reporting_round, files, plan, selection, opened=opened)
         if not dry_run:
             file.announce()
-            _write(file, begun.register, result, files, now, new_key=new_key)
+            _write(file, begun.register, result, files, now, step, new_key=new_key)
     return result
 
 
@@ -227,7 +270,7 @@ def _issued_file(issuance: Issuance, target: Path, instead: Iterable[TakenOver])
     gone = ", ".join(one.unit for one in instead if one.by == content.unit.code)
     remarks = (issuance.remark, said(details.ALSO_FOR, units=gone) if gone else "")
     return IssuedFile(content.unit.code, content.unit.name, target, len(content.rows), len(content.issued.finished),
-                      "; ".join(filter(None, remarks)))
+                      "; ".join(filter(None, remarks)), content)
 
 
 def _is_left_over(file: RegisterFile, issuance: Issuance, target: Path) -> bool:
@@ -238,13 +281,14 @@ def _is_left_over(file: RegisterFile, issuance: Issuance, target: Path) -> bool:
 
 
 def _write(
-    file: RegisterFile, register: Register, result: IssueResult, files: list[tuple[Issuance, Path]], now: datetime, *,
-    new_key: bool,
+    file: RegisterFile, register: Register, result: IssueResult, files: list[tuple[Issuance, Path]], now: datetime,
+    step: Step, *, new_key: bool,
 ) -> None:
     close_last(register, file.register, result.reporting_round, now_stamp(now))
     if new_key or not register.keys:
         register.keys = with_new_key(register.keys)
-    for issuance, target in files:
+    for done, (issuance, target) in enumerate(files):
+        step(done, len(files), target.name)
         issued = signed(issuance.content.issued, register.keys)
         data = write_return(replace(issuance.content, issued=issued), now)
         file.keep(data, f"issued-{result.reporting_round.name}-{target.name}", now)

@@ -32,7 +32,7 @@ DO_HERE: Mapping[str, Message] = {
     "as-of-missing": _("Give the day as of which everything is judged."),
     "all-finished": _("To ask about one of them, choose Yes under Request update on the Actions sheet of the register. To "
                       "ask about all of them, tick “Ask about finished actions, too”."),
-    "exists": _("Choose another name or folder, or move it away first."),
+    "exists": _("Choose another name or folder, or tick that what is there is written anew, where that can be ticked."),
     "letter-no-workbook": _("Put it back there, or issue it again."),
     "letter-other-workbook": _("Issue it again."),
     "letter-drafted-before": _("To draft another one, tick “Draft again”."),
