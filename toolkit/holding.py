@@ -44,10 +44,8 @@ def _program() -> str:
     """What people call the program that runs: `tracker consolidate`, `tracker desk`, `Excel`."""
     started, *words = sys.argv or [""]
     path = Path(started)
-    if path.name == "__main__.py":
-        name = _PACKAGES.get(path.parent.name, path.parent.name)
-    else:
-        name = path.stem or "Python"
+    is_package = path.name == "__main__.py"
+    name = _PACKAGES.get(path.parent.name, path.parent.name) if is_package else path.stem or "Python"
     command = next((word for word in words[:1] if word.isascii() and word.replace("-", "").isalpha()), "")
     return f"{name} {command}".strip() if name == "tracker" else name
 

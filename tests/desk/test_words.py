@@ -22,7 +22,7 @@ def test_nobody_is_told_to_type_something_behind_a_command(code: str) -> None:
     wording = WORDINGS[code]
     told = [one for one in (wording.to_do, wording.suggested, wording.placed) if one]
     if any(map(TYPED.search, told)) and code not in NOT_IN_THE_DESK:
-        [file] = listed([Problem(code, Place("a.xlsx", "Sheet", "B2"), "found", "suggested")])
+        [file] = listed([Problem(code, Place("a.xlsx", "Sheet", 2), "found", "suggested")])
         assert not TYPED.search(file.lines[0].to_do), f"Say in toolkit/words/desk/to_do.py what to do about {code} in the desk."
 
 

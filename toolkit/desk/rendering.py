@@ -55,6 +55,6 @@ def rendered(template: str, desk: Desk | None, at: str, title: str, *, status: i
 
 
 def _navigation(desk: Desk, at: str) -> list[Entry]:
-    here = max((page.path for page in desk.pages if at == page.path or at.startswith(f"{page.path.rstrip('/')}/")),
-               key=len, default="") if at else ""
+    here = max((page.path for page in desk.pages if at == page.path or at.startswith(f"{page.path}/")), key=len,
+               default="")
     return [Entry(page.path, text(page.title), page.path == here) for page in desk.pages]

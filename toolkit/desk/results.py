@@ -9,7 +9,7 @@ from toolkit.tracker.record.problems import Problem, Refused, RefusedForAll, whe
 from toolkit.tracker.views.problem_groups import grouped
 from toolkit.words import desk as words
 from toolkit.words.desk.to_do import DO_HERE
-from toolkit.words.speaking import counted, text
+from toolkit.words.speaking import Message, counted, text
 
 MOST_WORDS = 12
 """How many different words of one column are told one by one, as on the console."""
@@ -108,6 +108,11 @@ class Results:
     next: Sequence[Step] = ()
     tables: Sequence[Table] = ()
     value: object = field(default=None, compare=False)
+
+
+def table(title: Message, headings: Sequence[Message], rows: Sequence[Sequence[str]], note: str = "") -> Table:
+    """A table, with its words said."""
+    return Table(text(title), [text(one) for one in headings], rows, note)
 
 
 def listed(problems: Iterable[Problem], units: Mapping[str, str] | None = None) -> list[Listed]:

@@ -91,7 +91,7 @@ def likely_status(problem: Problem) -> str:
 
 
 def columns_to_choose() -> list[tuple[str, str]]:
-    """What a heading can mean: the name of each column, and what a person reads for it; the tracker knows not the last."""
+    """What a heading can mean: the name of each column, and what a person reads for it; last, none of them."""
     other = text(words.OWN_OTHER)
     return [(name, name) for name in every_name() if name != other] + [(other, text(console.OWN_COLUMN))]
 

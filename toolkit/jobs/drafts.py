@@ -9,7 +9,6 @@ from toolkit.jobs.taking_in import ImportResult
 from toolkit.sources.meanings import NOTHING_SAID, Meanings, mapping_text, read_mapping
 from toolkit.sources.register.unit_lists import units_text
 
-
 REMEMBERED = "headings.mapping.toml"
 """The mapping file beside a register that is kept for the next document of the kind."""
 

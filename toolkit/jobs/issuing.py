@@ -42,7 +42,6 @@ from toolkit.workbook.memory.authentication import signed, with_new_key
 from toolkit.workbook.returns.actions_sheet import in_return
 from toolkit.workbook.returns.workbook import write_return
 
-
 Step = Callable[[int, int, str], None]
 """Called with how many workbooks are written, how many there are, and the name of the next one."""
 

@@ -25,8 +25,8 @@ _TOLD = {
     What.ADDED: (words.COUNT_ADDED, words.WAS_ADDED), What.GONE: (words.COUNT_GONE, words.WAS_GONE),
     What.CONFLICT: (words.COUNT_CONFLICTS, words.WAS_CONFLICT), What.DELETED: (words.COUNT_DELETED, words.WAS_DELETED),
     What.EDITED_AND_GONE: (words.COUNT_EDITED_AND_GONE, words.WAS_EDITED_AND_GONE),
-    What.NOT_PLACED: (words.COUNT_NOT_PLACED, words.WAS_NOT_PLACED), What.BESIDE: (words.COUNT_BESIDE, words.WAS_BESIDE),
-    What.CHART_ANEW: (words.COUNT_CHARTS, words.WAS_CHART)}
+    What.NOT_PLACED: (words.COUNT_NOT_PLACED, words.WAS_NOT_PLACED),
+    What.BESIDE: (words.COUNT_BESIDE, words.WAS_BESIDE), What.CHART_ANEW: (words.COUNT_CHARTS, words.WAS_CHART)}
 """What was found where a report was renewed -> how it is counted, and what is said of one."""
 _AS_EXPECTED = (What.RENEWED, What.ADDED, What.GONE)
 """What needs nobody to look at it."""

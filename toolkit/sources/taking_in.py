@@ -102,7 +102,7 @@ def take_in(
 
 
 def headings_to_say(path: Path) -> list[Heading]:
-    """The rows of a document that come nearest to headings, one of each sheet or table: a person may say what they mean.
+    """The rows of a document that come nearest to headings, one of each sheet or table, for a person to settle.
 
     Raises:
         Refused: It cannot be read.

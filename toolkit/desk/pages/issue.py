@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from toolkit.desk.asked import Asked
 from toolkit.desk.declared import Page, Way
-from toolkit.desk.results import Results, Step, Table, listed, problems_of
+from toolkit.desk.results import Results, Step, listed, problems_of, table
 from toolkit.desk.tasks import Progress
 from toolkit.jobs.issuing import Cell, IssuedFile, IssueResult, issue_workbooks
 from toolkit.jobs.letters.drafting import draft_letters
@@ -56,7 +56,7 @@ class Choice:
     joint: bool = False
     anew: bool = False
 
-    def issue(self, asked: Asked, *, dry_run: bool, progress: Progress | None = None) -> IssueResult:
+    def issue(self, asked: Asked, *, dry_run: bool, progress: Progress) -> IssueResult:
         """Issue it, or say what would be issued; where nothing is written, to all units.
 
         Raises:
@@ -64,17 +64,18 @@ class Choice:
         """
         if not dry_run and not self.units:
             raise Refused("desk-nobody")
-        more = {} if progress is None else {"step": progress.step}
         return issue_workbooks(
-            asked.desk.path, self.name, asked.desk.moment(), as_of=self.as_of, return_by=self.return_by, dry_run=dry_run,
+            asked.desk.path, self.name, asked.desk.moment(), as_of=self.as_of, return_by=self.return_by,
+            dry_run=dry_run,
             selection=Selection(units=() if dry_run else self.units), joint="all" if self.joint else "lead",
-            everything=self.everything, replace_files=self.anew, **more)
+            everything=self.everything, replace_files=self.anew, step=progress.step)
 
     def query(self, **more: str) -> str:
         """The same as stands behind the question mark of an address."""
-        pairs = [("round", self.name), ("as_of", self.as_of or ""), ("return_by", self.return_by or ""), *(("unit", one) for one in self.units)]
-        pairs += [(name, "yes") for name, value in (("looked", self.is_looked), ("everything", self.everything), ("joint", self.joint),
-                                                    ("anew", self.anew)) if value]
+        pairs = [("round", self.name), ("as_of", self.as_of or ""), ("return_by", self.return_by or ""),
+                 *(("unit", one) for one in self.units)]
+        ticked = {"looked": self.is_looked, "everything": self.everything, "joint": self.joint, "anew": self.anew}
+        pairs += [(name, "yes") for name, is_so in ticked.items() if is_so]
         return urlencode([*pairs, *more.items()])
 
 
@@ -88,12 +89,14 @@ class Line(NamedTuple):
 
 def _choice(asked: Asked) -> Choice:
     """What is chosen; what is not is proposed."""
-    proposed = asked.desk.kept("next round", lambda path: next_round_of(load(path).register, asked.desk.moment().date()))
-    told = {name: (asked.several.get(name) or [""])[-1].strip() for name in ("round", "looked", "everything", "joint", "anew")}
+    today = asked.desk.moment().date()
+    proposed = asked.desk.kept(f"next round on {today}", lambda path: next_round_of(load(path).register, today))
+    told = {name: (asked.several.get(name) or [""])[-1].strip()
+            for name in ("round", "looked", "everything", "joint", "anew")}
     name = told["round"] or proposed.name
     known = _rounds(asked).get(name)
-    dates = (None, None) if known else (
-        asked.day("as_of") or proposed.as_of, asked.day("return_by") if "return_by" in asked.several else proposed.return_by)
+    return_by = asked.day("return_by") if "return_by" in asked.several else proposed.return_by
+    dates = (None, None) if known else (asked.day("as_of") or proposed.as_of, return_by)
     return Choice(name, *dates, tuple(asked.several.get("unit", ())), bool(told["looked"]), bool(told["everything"]),
                   bool(told["joint"]), bool(told["anew"]))
 
@@ -108,16 +111,17 @@ def _show(asked: Asked) -> Response:
     rounds = _rounds(asked)
     found, problems = None, tuple[Problem, ...]()
     try:
-        found = choice.issue(asked, dry_run=True)
+        found = choice.issue(asked, dry_run=True, progress=Progress())
     except Refused as refused:
         problems = problems_of(refused)
     known = rounds.get(choice.name)
-    lines = [Line(one, not choice.is_looked or one.unit in choice.units, choice.query(see=one.unit)) for one in found.files] if found else []
+    lines = [Line(one, not choice.is_looked or one.unit in choice.units, choice.query(see=one.unit))
+             for one in found.files] if found else []
     latest = asked.desk.kept("latest round", lambda path: latest_of(load(path).register))
     return asked.show(
         "issue.html", text(words.ISSUE), own=words, choice=choice, rounds=[*rounds], found=found, lines=lines,
-        as_of=(known.as_of if known else choice.as_of) or "", return_by=(known.return_by if known else choice.return_by) or "",
-        is_known=bool(known), problems=listed(problems), says=[*_says(found, is_done=False)] if found else (), latest=latest,
+        as_of=(known or choice).as_of or "", return_by=(known or choice).return_by or "", is_known=bool(known),
+        problems=listed(problems), says=[*_says(found, is_done=False)] if found else (), latest=latest,
         can_issue=any(line.is_chosen for line in lines),
         kinds=[(kind.value, text(label)) for kind, label in KINDS.items()])
 
@@ -145,14 +149,15 @@ def _says(found: IssueResult, *, is_done: bool) -> Iterator[str]:
 def _rows(asked: Asked) -> Response:
     """The rows of one workbook, as its unit would see them."""
     choice, unit = _choice(asked), asked.query.get("see", "")
-    found = choice.issue(asked, dry_run=True)
+    found = choice.issue(asked, dry_run=True, progress=Progress())
     file = next((one for one in found.files if one.unit == unit), None)
     if file is None:
         raise Refused("unknown-unit", found=unit)
     with prose.dates_in(file.content.settings.date_style):
         rows = [[(_shown(cell), cell.is_open) for cell in row] for row in file.rows()]
-    return asked.show("issue_rows.html", said(words.WHAT_SEES, unit=file.name or file.unit), own=words, headings=file.headings,
-                      rows=rows, back=f"/issue?{choice.query()}", told=counted(words.ROWS_LEAD, len(rows)))
+    return asked.show("issue_rows.html", said(words.WHAT_SEES, unit=file.name or file.unit), own=words,
+                      headings=file.headings, rows=rows, back=f"/issue?{choice.query()}",
+                      told=counted(words.ROWS_LEAD, len(rows)))
 
 
 def _shown(cell: Cell) -> str:
@@ -173,11 +178,12 @@ def _issued(asked: Asked, choice: Choice, progress: Progress) -> Results:
     found = choice.issue(asked, dry_run=False, progress=progress)
     name = found.reporting_round.name
     rows = [(one.unit, one.name, str(one.actions), str(one.finished or ""), one.remark) for one in found.files]
-    table = Table(text(words.ISSUED_TO), [text(one) for one in (words.UNIT, words.NAME, words.ACTIONS, words.FINISHED, words.REMARK)], rows)
-    steps = [Step(text(words.DRAFT), "/issue/letters", {"round": name, "kind": LetterKind.ISSUE.value}, text(words.DRAFT_NOTE), is_first=True),
+    issued = table(words.ISSUED_TO, (words.UNIT, words.NAME, words.ACTIONS, words.FINISHED, words.REMARK), rows)
+    steps = [Step(text(words.DRAFT), "/issue/letters", {"round": name, "kind": LetterKind.ISSUE.value},
+                  text(words.DRAFT_NOTE), is_first=True),
              Step(text(words.TO_HOME), "/")]
     return Results([*_says(found, is_done=True)], listed((*found.problems, *found.decided.problems)),
-                   [asked.desk.wrote(one.path) for one in found.files], steps, [table])
+                   [asked.desk.wrote(one.path) for one in found.files], steps, [issued])
 
 
 def _letters(asked: Asked) -> Response:
@@ -195,12 +201,15 @@ def _drafted(asked: Asked, kind: LetterKind, name: str, again: bool, progress: P
     found = draft_letters(asked.desk.path, kind, name, asked.desk.moment(), again=again)
     sentences = [counted(console.DRAFTED, len(found.drafted), kind=kind.label, name=name) if found.drafted else
                  said(console.NO_LETTER, name=name)]
-    rows = [(one.unit.code, one.unit.name, ", ".join(one.to) or text(words.NO_ADDRESS), ", ".join(one.attached)) for one in found.drafted]
-    tables = [Table(sentences[0], [text(one) for one in (words.UNIT, words.NAME, words.TO, words.ATTACHED)], rows)] if rows else []
+    rows = [(one.unit.code, one.unit.name, ", ".join(one.to) or text(words.NO_ADDRESS), ", ".join(one.attached))
+            for one in found.drafted]
+    tables = [table(words.DRAFTED, (words.UNIT, words.NAME, words.TO, words.ATTACHED), rows)] if rows else []
     files = [path for path in (found.listed, *(one.path for one in found.drafted)) if path]
-    return Results([] if rows else sentences, listed((*found.problems, *found.decided.problems)), [asked.desk.wrote(path) for path in files],
+    return Results(sentences, listed((*found.problems, *found.decided.problems)),
+                   [asked.desk.wrote(path) for path in files],
                    [Step(text(words.TO_HOME), "/", is_first=True)], tables)
 
 
 PAGE = Page("/issue", words.ISSUE, _show, ways=(
-    Way("/issue/rows", _rows), Way("/issue/start", _start, is_post=True), Way("/issue/letters", _letters, is_post=True)))
+    Way("/issue/rows", _rows), Way("/issue/start", _start, is_post=True),
+    Way("/issue/letters", _letters, is_post=True)))

@@ -1,6 +1,6 @@
 """Reports: one is made in a house format, or renewed with what was edited in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from toolkit import store
 from toolkit.desk.asked import Asked
 from toolkit.desk.declared import Page, Way
 from toolkit.desk.files import Shown
-from toolkit.desk.results import Results, Step, Table
+from toolkit.desk.results import Results, Step, Table, table
 from toolkit.desk.tasks import Progress
 from toolkit.folders import folders_of
 from toolkit.jobs.registers import load
@@ -29,7 +29,8 @@ GROUPS = {"": words.AS_FORMAT, "source": words.BY_SOURCE, "unit": words.BY_UNIT,
 RENEW, TRACKED, ANEW = "renew", "tracked", "anew"
 HOW = {RENEW: words.RENEW, TRACKED: words.TRACKED, ANEW: words.ANEW}
 """What becomes of a report that is there already."""
-FIELDS = ("format", "anyway", "source", "unit", "status", "open", "overdue", "as_of", "round", "group_by", "name", "conflicts", "pdf")
+FIELDS = ("format", "source", "unit", "status", "open", "overdue", "as_of", "round", "group_by", "name", "conflicts",
+          "pdf")
 MOST_LISTED = 20
 """How many of the reports that are there are listed."""
 
@@ -50,7 +51,8 @@ def _show(asked: Asked) -> Response:
     there = _there(asked)
     return asked.show(
         "reports.html", text(words.REPORTS), own=words, fitting=fitting, others=others, filters=_filters(register),
-        rounds=[name for name, one in register.rounds.items() if one.as_of], groups=[(value, text(label)) for value, label in GROUPS.items()],
+        rounds=[name for name, one in register.rounds.items() if one.as_of],
+        groups=[(value, text(label)) for value, label in GROUPS.items()],
         hows=[(value, text(label)) for value, label in HOW.items()], there=there[:MOST_LISTED],
         more=said(words.MORE_THERE, shown=MOST_LISTED, number=len(there)) if len(there) > MOST_LISTED else "")
 
@@ -66,16 +68,17 @@ def _formats(path: Path, register: Register) -> tuple[list[Choice], list[Choice]
 
 def _filters(register: Register) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """Each filter: its name, its label and its choices."""
+    units = [(code, f"{code} – {unit.name}" if unit.name else code) for code, unit in register.units.items()]
     known = (("source", words.SOURCE, [(code, source.name) for code, source in register.sources.items()]),
-             ("unit", words.UNIT, [(code, f"{code} – {unit.name}" if unit.name else code) for code, unit in register.units.items()]),
-             ("status", words.STATUS, [(one.value, one.label) for one in Status]))
+             ("unit", words.UNIT, units), ("status", words.STATUS, [(one.value, one.label) for one in Status]))
     return [(name, text(label), choices) for name, label, choices in known if choices]
 
 
 def _there(asked: Asked) -> list[Shown]:
     """The reports in the folder for reports, the latest first."""
     folder = folders_of(asked.desk.path).reports
-    found = [folder / name for name in store.names_in(folder) if name.lower().endswith(".docx") and not name.startswith((".", "~$"))]
+    found = [folder / name for name in store.names_in(folder)
+             if name.lower().endswith(".docx") and not name.startswith((".", "~$"))]
     return [asked.desk.wrote(path) for path in sorted(found, key=_changed, reverse=True)]
 
 
@@ -95,12 +98,13 @@ def _made(asked: Asked, how: str, *, only_tell: bool) -> ReportResult:
     form, path = asked.form, asked.desk.path
     name = form.get("name", "").strip()
     out = folders_of(path).reports / _file_name(name) if name else None
-    some: dict[str, Sequence[str]] = {key: (form[key],) if form.get(key) else () for key in ("source", "unit", "status")}
-    selection = Selection(tuple(some["source"]), tuple(some["unit"]), tuple(some["status"]), bool(form.get("open")), bool(form.get("overdue")))
+    source, unit, status = ((form[key],) if form.get(key) else () for key in ("source", "unit", "status"))
+    selection = Selection(source, unit, status, is_open=bool(form.get("open")), is_overdue=bool(form.get("overdue")))
     house_format = form.get("format", "")
     fitting = {one.value for one in asked.desk.kept("formats", lambda at: _formats(at, load(at).register))[0]}
     return report(
-        path, house_format, out, asked.desk.moment(), as_of=asked.day("as_of"), round_name=form.get("round", ""), fresh=how == ANEW,
+        path, house_format, out, asked.desk.moment(), as_of=asked.day("as_of"), round_name=form.get("round", ""),
+        fresh=how == ANEW,
         tracked=how == TRACKED, only_tell=only_tell, conflicts=bool(form.get("conflicts")), pdf=bool(form.get("pdf")),
         group_by=form.get("group_by", ""), selection=selection, folders=(folders_of(path).formats,),
         anyway=bool(house_format) and house_format not in fitting)
@@ -127,7 +131,8 @@ def _looked(asked: Asked, progress: Progress) -> Results:
 
     says, beside = _sentences(asked, found)
     if found.renewal is None:
-        return Results([*says, said(words.IS_NEW, name=name), *beside], next=[step(words.MAKE_IT, RENEW, is_first=True)])
+        return Results([*says, said(words.IS_NEW, name=name), *beside],
+                       next=[step(words.MAKE_IT, RENEW, is_first=True)])
     told = said(words.WOULD_RENEW, name=name, counts=", ".join(counts_told(found.renewal)))
     return Results([*says, told, *beside], tables=[*_findings(found, in_full=True)], next=[
         step(words.RENEW_IT, RENEW, is_first=True), step(words.TRACK_IT, TRACKED, text(words.TRACK_NOTE)),
@@ -149,8 +154,9 @@ def _written(asked: Asked, progress: Progress) -> Results:
     else:
         done = said(words.WAS_ANEW if found.kept else words.WAS_MADE, name=name)
     says, beside = _sentences(asked, found)
-    return Results([done, *says, *beside], files=[asked.desk.wrote(path) for path in (found.written, found.pdf) if path],
-                   tables=[*_findings(found, in_full=False)], next=[Step(text(words.ANOTHER), "/reports")])
+    files = [asked.desk.wrote(path) for path in (found.written, found.pdf) if path]
+    return Results([done, *says, *beside], files=files, tables=[*_findings(found, in_full=False)],
+                   next=[Step(text(words.ANOTHER), "/reports")])
 
 
 def _sentences(asked: Asked, found: ReportResult) -> tuple[list[str], list[str]]:
@@ -163,7 +169,8 @@ def _sentences(asked: Asked, found: ReportResult) -> tuple[list[str], list[str]]
 def _says(found: ReportResult) -> Iterator[str]:
     """What the report counts, in the sentence of the command."""
     made = found.figures
-    yield said(console.REPORTED, as_of=prose.day(made.as_of), recommendations=counted(console.RECOMMENDATIONS, made.recommendations),
+    yield said(console.REPORTED, as_of=prose.day(made.as_of),
+               recommendations=counted(console.RECOMMENDATIONS, made.recommendations),
                actions=counted(console.COUNTED_ACTIONS, made.actions), overdue=len(made.overdue))
 
 
@@ -181,10 +188,12 @@ def _findings(found: ReportResult, *, in_full: bool) -> Iterator[Table]:
     """What was found where the report was renewed: kept edits, conflicts and what has no place."""
     if found.renewal is None:
         return
-    rows = [(what, one.where, one.column, one.theirs, one.now) for what, one in findings_told(found.renewal, in_full=in_full)]
+    rows = [(what, one.where, one.column, one.theirs, one.now)
+            for what, one in findings_told(found.renewal, in_full=in_full)]
     if rows:
-        yield Table(text(words.FINDINGS if in_full else words.FINDINGS_DONE), [text(one) for one in (
-            console.WHAT_HAPPENED, console.WHERE, console.COLUMN, console.IN_THE_REPORT, console.REGISTER_SAYS)], rows)
+        yield table(words.FINDINGS if in_full else words.FINDINGS_DONE, (
+            console.WHAT_HAPPENED, console.WHERE, console.COLUMN, console.IN_THE_REPORT, console.REGISTER_SAYS), rows)
+
 
 
 PAGE = Page("/reports", words.REPORTS, _show, ways=(

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from toolkit import store
 from toolkit.desk.asked import Asked
 from toolkit.desk.declared import Choice, Page, Way
-from toolkit.desk.results import Results, Step, Table, listed, problems_of
+from toolkit.desk.results import Results, Step, Table, listed, problems_of, table
 from toolkit.desk.tasks import Progress
 from toolkit.jobs import asking, drafts
 from toolkit.jobs.taking_in import ImportResult, import_document
@@ -25,9 +25,11 @@ from toolkit.words import console
 from toolkit.words.desk import take_in as words
 from toolkit.words.speaking import counted, said, text
 
-ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xls", ".ods", ".ots", ".docx", ".docm", ".doc", ".odt", ".txt", ".md", ".csv", ".tsv",
-           ".htm", ".html", ".pdf")
+ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xls", ".ods", ".ots", ".docx", ".docm", ".doc", ".odt", ".txt", ".md", ".csv",
+           ".tsv", ".htm", ".html", ".pdf")
 """Of documents; the job says of some how they can be saved as something that it reads."""
+SURE = 3
+"""The sureness of a heading that is one of our words: nothing needs to be said of it."""
 MOST_ACTIONS = 100
 """How many of the actions of a document are shown."""
 NAME = "register.xlsx"
@@ -124,9 +126,11 @@ def _show(asked: Asked) -> Response:
     folder = asked.query.get("folder", "")
     new_in = asked.desk.choosing.known.path(folder) if folder else None
     register = asked.desk.register
-    target = said(words.INTO_NEW, folder=new_in) if new_in else said(words.INTO, register=register.name) if register else ""
-    return asked.show("take_in.html", text(words.TAKE_IN), own=words, folder=folder, target=target, endings=",".join(ENDINGS),
-                      add_to=register.name if register and new_in else "", offers_new=not new_in)
+    target = (said(words.INTO_NEW, folder=new_in) if new_in else
+              said(words.INTO, register=register.name) if register else "")
+    return asked.show("take_in.html", text(words.TAKE_IN), own=words, folder=folder, target=target,
+                      endings=",".join(ENDINGS), add_to=register.name if register and new_in else "",
+                      offers_new=not new_in)
 
 
 def _folder(asked: Asked) -> Response:
@@ -168,18 +172,21 @@ def _document(asked: Asked) -> Response:
         if why.problem.code in ("no-header-row", "map-heading-missing"):
             headings = asking.headings_to_say(draft.document)
     title = said(words.TITLE, file=draft.document.name)
+    questions = asking.open_questions(found) if found else []
+    likely = {one.found: one.proposal for one in questions if one.is_heading}
     asks = {
-        "tables": [(said(words.IN_TABLE, sheet=sheet), [_heading(draft, one, headings) for one in some])
+        "tables": [(said(words.IN_TABLE, sheet=sheet), [_heading(draft, one, headings, likely.get(one.text, ""))
+                                                        for one in some])
                    for sheet, some in groupby(headings, key=lambda one: one.sheet)],
         "statuses": [*_statuses(draft, found)], "units": [*_units(draft, found)],
     }
-    open_now = len(asking.open_questions(found)) if found else 0
     return asked.show(
         "take_in_document.html", title, own=words, here=f"/take-in/{asked.named['id']}", draft=draft, found=found,
-        problems=listed(problem for why in refused for problem in problems_of(why)), open_now=open_now,
+        problems=listed(problem for why in refused for problem in problems_of(why)), open_now=len(questions),
         asks=asks, sources=_sources(draft, found), says=[*_says(found)] if found else (),
         tables=[*_tables(found)] if found else (), left_out=listed(found.problems) if found else (),
-        can_settle=bool(headings), button=said(words.MAKES if draft.is_new else words.ADDS, register=draft.register.name))
+        can_settle=bool(headings),
+        button=said(words.MAKES if draft.is_new else words.ADDS, register=draft.register.name))
 
 
 def _options(choices: Sequence[tuple[str, str]], chosen: str, otherwise: str) -> list[Option]:
@@ -187,12 +194,14 @@ def _options(choices: Sequence[tuple[str, str]], chosen: str, otherwise: str) ->
     return [Option("", otherwise, not chosen)] + [Option(value, label, value == chosen) for value, label in choices]
 
 
-def _heading(draft: Draft, heading: Heading, headings: Sequence[Heading]) -> Asks:
+def _heading(draft: Draft, heading: Heading, headings: Sequence[Heading], likely: str) -> Asks:
     target = asking.target_of(heading, headings)
     chosen = draft.headings.get(target, "")
     proposed = text(words.AS_PROPOSED) if chosen else heading.read_as or text(console.OWN_COLUMN)
-    note = text(words.YOU_SAID) if chosen else heading.why or text(console.NOT_KNOWN)
-    return Asks(draft.field("heading", target), heading.text, heading.cell, [one for one in (heading.sample, *heading.more) if one],
+    note = (text(words.YOU_SAID) if chosen else said(words.LIKELY, answer=likely) if likely else
+            "" if heading.sureness == SURE else heading.why or text(console.NOT_KNOWN))
+    return Asks(draft.field("heading", target), heading.text, heading.cell,
+                [one for one in (heading.sample, *heading.more) if one],
                 note, _options(asking.columns_to_choose(), chosen, proposed))
 
 
@@ -200,11 +209,13 @@ def _statuses(draft: Draft, found: ImportResult | None) -> Iterator[Asks]:
     """The words that a person has settled, and those that are open."""
     labels = [(status.label, status.label) for status in Status]
     for word, label in draft.statuses.items():
-        yield Asks(draft.field("status", word), word, "", (), text(words.YOU_SAID), _options(labels, label, text(words.KEEP_WORD)))
+        yield Asks(draft.field("status", word), word, "", (), text(words.YOU_SAID),
+                   _options(labels, label, text(words.KEEP_WORD)))
     for one in asking.open_questions(found) if found else ():
         if not one.is_heading and one.found not in draft.statuses:
             yield Asks(draft.field("status", one.found), one.found, one.where, (counted(words.TIMES, one.times),),
-                       said(words.LIKELY, status=one.proposal) if one.proposal else "", _options(labels, "", text(words.KEEP_WORD)))
+                       said(words.LIKELY, answer=one.proposal) if one.proposal else "",
+                       _options(labels, "", text(words.KEEP_WORD)))
 
 
 def _units(draft: Draft, found: ImportResult | None) -> Iterator[Asks]:
@@ -212,12 +223,15 @@ def _units(draft: Draft, found: ImportResult | None) -> Iterator[Asks]:
     if found is None or draft.is_new:
         return
     new = {unit.code for unit in found.units}
-    known = [(code, f"{code} – {unit.name}" if unit.name else code) for code, unit in found.register.units.items() if code not in new]
+    known = [(code, f"{code} – {unit.name}" if unit.name else code) for code, unit in found.register.units.items()
+             if code not in new]
     for name, code in draft.same.items():
-        yield Asks(draft.field("unit", name), name, "", (), text(words.YOU_SAID), _options(known, code, text(words.NEW_UNIT_AFTER_ALL)))
+        yield Asks(draft.field("unit", name), name, "", (), text(words.YOU_SAID),
+                   _options(known, code, text(words.NEW_UNIT_AFTER_ALL)))
     for one in asking.nearly_known(found):
         note = said(words.NEARLY, unit=found.register.unit_name(one.near)) if one.near else ""
-        yield Asks(draft.field("unit", one.name), one.name, "", (), note, _options(known, "", said(words.NEW_UNIT, code=one.code)))
+        yield Asks(draft.field("unit", one.name), one.name, "", (), note,
+                   _options(known, "", said(words.NEW_UNIT, code=one.code)))
 
 
 def _sources(draft: Draft, found: ImportResult | None) -> list[Option]:
@@ -252,16 +266,17 @@ def _says(found: ImportResult) -> Iterator[str]:
 def _tables(found: ImportResult) -> Iterator[Table]:
     """The actions that would be taken in; of a later version what it changes."""
     if found.later and found.later.changes:
-        yield Table(text(words.CHANGES), [text(one) for one in (console.REF, words.CHANGED, words.BEFORE, words.NOW, words.FROM)],
-                    [(one.ref, heading_in(one), str(told(one, "old")), str(told(one, "new")),
-                      ", ".join(part for part in (one.file, one.sheet, one.cell) if part)) for one in found.later.changes])
+        changes = [(one.ref, heading_in(one), str(told(one, "old")), str(told(one, "new")),
+                    ", ".join(part for part in (one.file, one.sheet, one.cell) if part)) for one in found.later.changes]
+        yield table(words.CHANGES, (console.REF, words.CHANGED, words.BEFORE, words.NOW, words.FROM), changes)
     if found.actions and not found.later:
+        number, some = len(found.actions), found.actions[:MOST_ACTIONS]
         with prose.dates_in(found.register.settings.date_style):
-            rows = [(one.ref, one.text, one.responsible, one.deadline, prose.day(one.due_date) if one.due_date else "", one.status.label)
-                    for one in found.actions[:MOST_ACTIONS]]
-        note = said(words.TAKEN_FIRST, shown=len(rows), number=len(found.actions)) if len(found.actions) > len(rows) else ""
-        yield Table(text(words.TAKEN), [text(one) for one in (console.REF, console.ACTION, console.RESPONSIBLE, console.DEADLINE,
-                                                              console.DUE, console.STATUS)], rows, note)
+            rows = [(one.ref, one.text, one.responsible, one.deadline, prose.day(one.due_date), one.status.label)
+                    for one in some]
+        note = said(words.TAKEN_FIRST, shown=len(some), number=number) if number > len(some) else ""
+        yield table(words.TAKEN, (console.REF, console.ACTION, console.RESPONSIBLE, console.DEADLINE, console.DUE,
+                                  console.STATUS), rows, note)
 
 
 def _take(asked: Asked, draft: Draft) -> Response:
@@ -281,7 +296,8 @@ def _taken(asked: Asked, draft: Draft, progress: Progress) -> Results:
         sentences.append(said(console.ADDED, code=result.code, path=result.path.name))
     if kept := drafts.remember(draft.register.parent, asking.meant(draft.headings, {}), draft.document):
         sentences.append(said(words.REMEMBERED, file=kept.name))
-    return Results(sentences, listed(result.problems), [asked.desk.wrote(path) for path in files], [*_next(asked, result)])
+    return Results(sentences, listed(result.problems), [asked.desk.wrote(path) for path in files],
+                   [*_next(asked, result)])
 
 
 def _next(asked: Asked, result: ImportResult) -> Iterator[Step]:

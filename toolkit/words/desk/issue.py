@@ -4,7 +4,7 @@ from toolkit.words.speaking import _, plural
 
 ISSUE = _("Issue")
 LEAD = _("Each unit gets an Excel workbook with its own actions. It fills it in and sends it back.")
-ROUND, ROUND_HINT = _("Round"), _("A name for this round of reporting, such as 2019-06. The name of an earlier one issues it again.")
+ROUND, ROUND_HINT = _("Round"), _("A new name, or that of an earlier round.")
 AS_OF, AS_OF_HINT = _("As of"), _("The day whose situation units report.")
 RETURN_BY, RETURN_BY_HINT = _("To return by"), _("The day by which the workbooks should be back.")
 MORE = _("More choices")
@@ -40,6 +40,7 @@ LETTERS, LETTERS_LEAD = _("Letters of round {name}"), _(
     "An e-mail is drafted for each unit, for you to read and send in your mail program. Nothing is sent from here.")
 WHAT_FOR, AGAIN, DRAFT_THEM = _("What they are for"), _("Draft again where such a letter was drafted before"), _(
     "Draft the letters")
-OF_ISSUE, OF_REMIND, OF_THANK = _("The workbook goes out"), _("Remind those that are missing"), _("Thank for what came back")
-DRAFTING, TO, ATTACHED = _("Letters of round {name}"), _("To"), _("Attached")
+OF_ISSUE, OF_REMIND, OF_THANK = _("The workbook goes out"), _("Remind those that are missing"), _(
+    "Thank for what came back")
+DRAFTING, DRAFTED, TO, ATTACHED = _("Letters of round {name}"), _("Letters"), _("To"), _("Attached")
 NO_ADDRESS = _("(no address in the register)")

@@ -30,8 +30,8 @@ DO_HERE: Mapping[str, Message] = {
     "round-without-as-of": _("Type it on the Rounds sheet of the register."),
     "return-by-differs": _("Give the same day, or type the new one on the Rounds sheet of the register first."),
     "as-of-missing": _("Give the day as of which everything is judged."),
-    "all-finished": _("To ask about one of them, choose Yes under Request update on the Actions sheet of the register. To "
-                      "ask about all of them, tick “Ask about finished actions, too”."),
+    "all-finished": _("To ask about one of them, choose Yes under Request update on the Actions sheet of the register. "
+                      "To ask about all of them, tick “Ask about finished actions, too”."),
     "exists": _("Choose another name or folder, or tick that what is there is written anew, where that can be ticked."),
     "letter-no-workbook": _("Put it back there, or issue it again."),
     "letter-other-workbook": _("Issue it again."),
@@ -66,14 +66,15 @@ DO_HERE: Mapping[str, Message] = {
     "unit-near": _("If it is that unit, choose it under “Names of units”."),
     "unit-split": _("If it is right, do nothing. If not, correct the units in the register afterwards."),
     "units-alike": _("If they are one unit, correct that on the Units sheet of the register afterwards."),
-    "no-header-row": _("Choose a meaning at least for the columns that say what will be done, who is responsible, and by "
-                       "when or how far it is."),
+    "no-header-row": _("Choose a meaning at least for the columns that say what will be done, who is responsible, and "
+                       "by when or how far it is."),
     "columns-kept": _("If one corresponds to a column of the tracker, choose its meaning."),
     "headings-read": _MEANING,
     "heading-guessed": _MEANING,
     "column-likely": _("If it is, choose that meaning for the column."),
     "column-same": _MEANING,
-    "column-not-parted": _("Write the two in columns of their own and take the document in again, or choose what it is."),
+    "column-not-parted": _("Write the two in columns of their own and take the document in again, or choose "
+                           "what it is."),
     "rows-left-out": _("Choose the column that says what will be done."),
     "rows-like-actions": _("If they are actions, choose what their columns mean."),
     "colours-found": _("If the colours are statuses, choose the status in the register afterwards."),
