@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from toolkit.jobs.taking_in import ImportResult
 from toolkit.sources.documents.workbook_looks import status_named
@@ -16,11 +17,14 @@ from toolkit.words import console
 from toolkit.words import sources as words
 from toolkit.words.speaking import text
 
-__all__ = ["NearlyKnown", "Question", "columns_to_choose", "headings_to_say", "meant", "nearly_known", "open_questions",
+__all__ = ["NearlyKnown", "Question", "columns_to_choose", "headings_of", "headings_to_say", "meant", "nearly_known",
+           "open_questions",
            "settle", "target_of"]
 ABOUT_A_HEADING = ("heading-guessed", "column-likely")
 ABOUT_A_STATUS = ("status-kept-as-comment", "status-unclear", "status-closed", "status-stopped")
 """The codes of problems that a word settles, by what the word is about."""
+LEFT_OUT = "sheet-left-out"
+"""The code of a table in which no headings were found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,14 @@ def columns_to_choose() -> list[tuple[str, str]]:
     """What a heading can mean: the name of each column, and what a person reads for it; last, none of them."""
     other = text(words.OWN_OTHER)
     return [(name, name) for name in every_name() if name != other] + [(other, text(console.OWN_COLUMN))]
+
+
+def headings_of(result: ImportResult, document: Path) -> list[Heading]:
+    """The headings of a document: those that were read, and of tables that were left out those that may be meant."""
+    known = {one.sheet for one in result.headings}
+    left_out = any(problem.code == LEFT_OUT for problem in result.problems)
+    return [*result.headings, *(one for one in (headings_to_say(document) if left_out else ())
+                                if one.sheet not in known)]
 
 
 def target_of(heading: Heading, headings: Sequence[Heading]) -> str:

@@ -28,6 +28,8 @@ from toolkit.words.speaking import counted, said, text
 ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xls", ".ods", ".ots", ".docx", ".docm", ".doc", ".odt", ".txt", ".md", ".csv",
            ".tsv", ".htm", ".html", ".pdf")
 """Of documents; the job says of some how they can be saved as something that it reads."""
+WITHOUT_HEADINGS = ("no-header-row", "map-heading-missing")
+"""The codes for which a document is refused that can be taken in once a person says what its headings mean."""
 SURE = 3
 """The sureness of a heading that is one of our words: nothing needs to be said of it."""
 MOST_ACTIONS = 100
@@ -166,10 +168,10 @@ def _document(asked: Asked) -> Response:
     found, refused, headings = None, list[Refused](), list[Heading]()
     try:
         found = draft.take(asked, dry_run=True)
-        headings = [*found.headings]
+        headings = asking.headings_of(found, draft.document)
     except Refused as why:
         refused.append(why)
-        if why.problem.code in ("no-header-row", "map-heading-missing"):
+        if why.problem.code in WITHOUT_HEADINGS:
             headings = asking.headings_to_say(draft.document)
     title = said(words.TITLE, file=draft.document.name)
     questions = asking.open_questions(found) if found else []

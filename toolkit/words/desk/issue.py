@@ -6,7 +6,7 @@ ISSUE = _("Issue")
 LEAD = _("Each unit gets an Excel workbook with its own actions. It fills it in and sends it back.")
 ROUND, ROUND_HINT = _("Round"), _("A new name, or that of an earlier round.")
 AS_OF, AS_OF_HINT = _("As of"), _("The day whose situation units report.")
-RETURN_BY, RETURN_BY_HINT = _("To return by"), _("The day by which the workbooks should be back.")
+RETURN_BY, RETURN_BY_HINT = _("To return by"), _("The day by which they should be back.")
 MORE = _("More choices")
 EVERYTHING, JOINT, ANEW = _("Ask about finished actions, too"), _(
     "Let every unit of a joint action answer, not only the one that leads it"), _(
