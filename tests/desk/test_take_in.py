@@ -183,7 +183,7 @@ def test_a_new_register_is_made_of_a_document(tmp_path: Path) -> None:
     assert not visitor.look("/take-in").xpath("//input[@type='file']")
     [folder] = visitor.look("/choose/take-in").xpath("//h2[.='Folders']/following-sibling::ul/li/a[.='Lawns']/@href")
     [chosen] = visitor.look(folder).xpath("//input[@name='chosen']/@value")
-    page = html.document_fromstring(visitor.send("/take-in/folder", data={"chosen": chosen}).text)
+    page: Any = html.document_fromstring(visitor.send("/take-in/folder", data={"chosen": chosen}).text)
     assert str(tmp_path / "Lawns") in words(page.xpath("//main")[0])
     taking = Taking(visitor, write(tmp_path / "plan.xlsx", PLAIN), folder=chosen)
     assert "Make the register" in taking.said

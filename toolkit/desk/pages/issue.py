@@ -95,7 +95,8 @@ def _choice(asked: Asked) -> Choice:
             for name in ("round", "looked", "everything", "joint", "anew")}
     name = told["round"] or proposed.name
     known = _rounds(asked).get(name)
-    return_by = asked.day("return_by") if "return_by" in asked.several else proposed.return_by
+    is_typed = not {"as_of", "return_by"}.isdisjoint(asked.several)
+    return_by = asked.day("return_by") if is_typed else proposed.return_by
     dates = (None, None) if known else (asked.day("as_of") or proposed.as_of, return_by)
     return Choice(name, *dates, tuple(asked.several.get("unit", ())), bool(told["looked"]), bool(told["everything"]),
                   bool(told["joint"]), bool(told["anew"]))

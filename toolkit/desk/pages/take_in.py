@@ -200,8 +200,9 @@ def _heading(draft: Draft, heading: Heading, headings: Sequence[Heading], likely
     target = asking.target_of(heading, headings)
     chosen = draft.headings.get(target, "")
     proposed = text(words.AS_PROPOSED) if chosen else heading.read_as or text(console.OWN_COLUMN)
-    note = (text(words.YOU_SAID) if chosen else said(words.LIKELY, answer=likely) if likely else
-            "" if heading.sureness == SURE else heading.why or text(console.NOT_KNOWN))
+    note = (text(words.YOU_SAID) if chosen or heading.sureness > SURE else
+            said(words.LIKELY, answer=likely) if likely else "" if heading.sureness == SURE else
+            said(words.BECAUSE, why=heading.why or text(console.NOT_KNOWN)))
     return Asks(draft.field("heading", target), heading.text, heading.cell,
                 [one for one in (heading.sample, *heading.more) if one],
                 note, _options(asking.columns_to_choose(), chosen, proposed))

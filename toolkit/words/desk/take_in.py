@@ -32,7 +32,7 @@ WORDS, WORDS_LEAD = _("Words that may be a status"), _(
 WORD, STANDS, STATUS = _("Word"), _("Where it stands"), _("Status")
 STATUS_OF, KEEP_WORD = _("Status that “{word}” means"), _("(leave it open)")
 TIMES = plural("{number} time", "{number} times")
-LIKELY = _("Probably {answer}.")
+LIKELY, BECAUSE = _("Probably {answer}."), _("Because {why}.")
 UNITS, UNITS_LEAD = _("Names of units"), _(
     "The register does not know these names. Say which of them mean a unit that it has; the others become new units.")
 NAME, IS_UNIT = _("Name in the document"), _("Unit")
