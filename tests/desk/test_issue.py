@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import openpyxl
@@ -147,6 +148,21 @@ def test_a_register_that_somebody_else_writes_is_said(at_desk: Visitor, monkeypa
     with store.locked(at_desk.desk.path):
         assert "Another run is using the register" in problems(at_desk.look("/issue"))
         assert [one.code for one in done(at_desk, "/issue/start", **FORM, unit=["PAR"]).refused] == ["register-locked"]
+
+
+def test_while_the_desk_writes_the_pages_say_so_at_once(at_desk: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    go = Event()
+
+    def waiting(_: object) -> Results:
+        go.wait(30)
+        return Results()
+
+    task = at_desk.desk.tasks.begin("Consolidate", waiting)
+    monkeypatch.setattr(store, "locked", None)  # nobody asks for the lock
+    assert "The desk is writing the register: “Consolidate”" in problems(at_desk.look("/issue"))
+    assert at_desk.send("/issue/start", data={**FORM, "unit": ["PAR"]}).status_code == 409
+    go.set()
+    ended(task)
 
 
 def test_hostile_names_of_rounds_are_text(at_desk: Visitor, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -79,6 +80,20 @@ class Choice:
         return urlencode([*pairs, *more.items()])
 
 
+class Rounds(NamedTuple):
+    """The rounds of the register.
+
+    Attributes:
+        known: By name.
+        latest: Of them; None where none was opened.
+        next: The one that is proposed.
+    """
+
+    known: dict[str, ReportingRound]
+    latest: ReportingRound | None
+    next: ReportingRound
+
+
 class Line(NamedTuple):
     """A unit on the page."""
 
@@ -89,12 +104,12 @@ class Line(NamedTuple):
 
 def _choice(asked: Asked) -> Choice:
     """What is chosen; what is not is proposed."""
-    today = asked.desk.moment().date()
-    proposed = asked.desk.kept(f"next round on {today}", lambda path: next_round_of(load(path).register, today))
+    rounds = _rounds(asked)
+    proposed = rounds.next
     told = {name: (asked.several.get(name) or [""])[-1].strip()
             for name in ("round", "looked", "everything", "joint", "anew")}
     name = told["round"] or proposed.name
-    known = _rounds(asked).get(name)
+    known = rounds.known.get(name)
     is_typed = not {"as_of", "return_by"}.isdisjoint(asked.several)
     return_by = asked.day("return_by") if is_typed else proposed.return_by
     dates = (None, None) if known else (asked.day("as_of") or proposed.as_of, return_by)
@@ -102,8 +117,24 @@ def _choice(asked: Asked) -> Choice:
                   bool(told["joint"]), bool(told["anew"]))
 
 
-def _rounds(asked: Asked) -> dict[str, ReportingRound]:
-    return asked.desk.kept("rounds", lambda path: dict(load(path).register.rounds))
+def _rounds(asked: Asked) -> Rounds:
+    today = asked.desk.moment().date()
+
+    def read(path: Path) -> Rounds:
+        register = load(path).register
+        return Rounds(dict(register.rounds), latest_of(register), next_round_of(register, today))
+
+    return asked.desk.kept(f"rounds on {today}", read)
+
+
+def _would_issue(asked: Asked, choice: Choice) -> IssueResult:
+    """What would be issued to all units.
+
+    Raises:
+        Refused: It cannot be issued, or the register is being written.
+    """
+    asked.desk.tasks.refuse_if_writing()
+    return asked.desk.kept(f"issue {choice.query()}", lambda _: choice.issue(asked, dry_run=True, progress=Progress()))
 
 
 def _show(asked: Asked) -> Response:
@@ -112,17 +143,16 @@ def _show(asked: Asked) -> Response:
     rounds = _rounds(asked)
     found, problems = None, tuple[Problem, ...]()
     try:
-        found = choice.issue(asked, dry_run=True, progress=Progress())
+        found = _would_issue(asked, choice)
     except Refused as refused:
         problems = problems_of(refused)
-    known = rounds.get(choice.name)
+    known = rounds.known.get(choice.name)
     lines = [Line(one, not choice.is_looked or one.unit in choice.units, choice.query(see=one.unit))
              for one in found.files] if found else []
-    latest = asked.desk.kept("latest round", lambda path: latest_of(load(path).register))
     return asked.show(
-        "issue.html", text(words.ISSUE), own=words, choice=choice, rounds=[*rounds], found=found, lines=lines,
+        "issue.html", text(words.ISSUE), own=words, choice=choice, rounds=[*rounds.known], found=found, lines=lines,
         as_of=(known or choice).as_of or "", return_by=(known or choice).return_by or "", is_known=bool(known),
-        problems=listed(problems), says=[*_says(found, is_done=False)] if found else (), latest=latest,
+        problems=listed(problems), says=[*_says(found, is_done=False)] if found else (), latest=rounds.latest,
         can_issue=any(line.is_chosen for line in lines),
         kinds=[(kind.value, text(label)) for kind, label in KINDS.items()])
 
@@ -150,7 +180,7 @@ def _says(found: IssueResult, *, is_done: bool) -> Iterator[str]:
 def _rows(asked: Asked) -> Response:
     """The rows of one workbook, as its unit would see them."""
     choice, unit = _choice(asked), asked.query.get("see", "")
-    found = choice.issue(asked, dry_run=True, progress=Progress())
+    found = _would_issue(asked, choice)
     file = next((one for one in found.files if one.unit == unit), None)
     if file is None:
         raise Refused("unknown-unit", found=unit)

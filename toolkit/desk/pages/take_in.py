@@ -130,7 +130,7 @@ def _show(asked: Asked) -> Response:
     register = asked.desk.register
     target = (said(words.INTO_NEW, folder=new_in) if new_in else
               said(words.INTO, register=register.name) if register else "")
-    return asked.show("take_in.html", text(words.TAKE_IN), own=words, folder=folder, target=target,
+    return asked.show("take_in.html", text(words.DOCUMENT), own=words, folder=folder, target=target,
                       endings=",".join(ENDINGS), add_to=register.name if register and new_in else "",
                       offers_new=not new_in)
 
@@ -167,6 +167,7 @@ def _document(asked: Asked) -> Response:
     draft = _draft(asked)
     found, refused, headings = None, list[Refused](), list[Heading]()
     try:
+        asked.desk.tasks.refuse_if_writing()
         found = draft.take(asked, dry_run=True)
         headings = asking.headings_of(found, draft.document)
     except Refused as why:
@@ -313,7 +314,7 @@ def _next(asked: Asked, result: ImportResult) -> Iterator[Step]:
 
 
 PAGE = Page(
-    "/take-in", words.TAKE_IN, _show, needs_register=False,
+    "/take-in", words.TAKE_IN, _show, needs_register=False, lead=words.BEGIN_LEAD,
     ways=(Way("/take-in/folder", _folder, is_post=True), Way("/take-in/file", _dropped, is_post=True, endings=ENDINGS),
           Way("/take-in/{id}", _document), Way("/take-in/{id}/answers", _answers, is_post=True)),
     choices={"take-in": Choice(words.CHOOSE_FOLDER, (), "/take-in/folder", words.USE_FOLDER)},

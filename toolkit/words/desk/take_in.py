@@ -3,7 +3,9 @@
 from toolkit.words.speaking import _, plural
 
 TAKE_IN = _("Take in")
-LEAD = _("Take in a document that lists recommendations or actions: an Excel tracker, a Word document, a text.")
+BEGIN_LEAD = _("You have a document that lists recommendations or actions. A register is made of it.")
+DOCUMENT = _("Take in a document")
+LEAD = _("An Excel tracker, a Word document or a text that lists recommendations or actions.")
 HOW = _("You see first what it gives and can correct it. Nothing is written before you say so.")
 FILE, FILE_HINT, LOOK = _("Drop the document here, or choose it"), _(
     "Excel, Word, LibreOffice or a text. An old .xls or .doc has to be saved as .xlsx or .docx first."), _("Look at it")
