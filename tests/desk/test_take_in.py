@@ -21,6 +21,7 @@ from toolkit.jobs.drafts import REMEMBERED, remember, remembered
 from toolkit.jobs.registers import load
 from toolkit.sources.meanings import Meanings
 from toolkit.tracker.record.codes import Status
+from toolkit.tracker.record.problems import Refused
 
 KILNS = """
     | Item | Undertaking       | In the hands of | Wanted by    | Where it is | Clay  |
@@ -174,6 +175,37 @@ def test_a_choice_is_taken_back(kilns: Taking) -> None:
     kilns.settle({"“Simmering”": "", "“Parks Offices”": ""})
     assert kilns.chosen("“Simmering”") == "(leave it open)"
     assert "2 new units" in kilns.said
+
+
+def test_what_was_said_can_be_taken_back_also_where_the_document_cannot_be_taken_in_like_that(kilns: Taking) -> None:
+    settled(kilns)
+    kilns.settle({"“Undertaking”": "Comment"})
+    assert not kilns.page.xpath("//button[@name='into']")
+    kilns.settle({"“Undertaking”": "Action"})
+    assert "3 actions" in kilns.said
+
+
+def test_an_answer_about_a_name_falls_away_with_the_column_that_named_it(kilns: Taking) -> None:
+    settled(kilns)
+    kilns.settle({"“In the hands of”": "Comment"})
+    assert "3 actions, 0 new units" in kilns.said
+    kilns.settle({"“In the hands of”": "Responsible"})
+    assert kilns.chosen("“Parks Offices”") == "A new unit, PO"
+
+
+def test_a_wrong_source_can_be_taken_back(kilns: Taking, monkeypatch: pytest.MonkeyPatch) -> None:
+    settled(kilns)
+    with monkeypatch.context() as patched:
+        patched.setattr("toolkit.jobs.taking_in.take_later", refusing)
+        kilns.settle({}, code="RS15")
+        assert "RS15" in kilns.said
+        assert [one.get("value") for one in kilns.page.xpath("//select[@name='code']/option")] == ["", "RS15"]
+    kilns.settle({}, code="")
+    assert "3 actions" in kilns.said
+
+
+def refusing(*_: object) -> None:
+    raise Refused("source-code-used", found="RS15", suggestion="RS16")
 
 
 def test_a_new_register_is_made_of_a_document(tmp_path: Path) -> None:

@@ -30,6 +30,8 @@ ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xls", ".ods", ".ots", ".docx", ".docm", 
 """Of documents; the job says of some how they can be saved as something that it reads."""
 WITHOUT_HEADINGS = ("no-header-row", "map-heading-missing")
 """The codes for which a document is refused that can be taken in once a person says what its headings mean."""
+NOT_NAMED = "same-unit-not-named"
+"""The code for which an answer about a name is refused that the document does not name as a unit."""
 SURE = 3
 """The sureness of a heading that is one of our words: nothing needs to be said of it."""
 MOST_ACTIONS = 100
@@ -63,7 +65,7 @@ class Draft:
     repairs: bool = False
     fields: dict[str, tuple[str, str]] = field(default_factory=dict)
 
-    def field(self, kind: str, key: str) -> str:
+    def field_of(self, kind: str, key: str) -> str:
         """The name of the field that answers something: text of documents names none."""
         found = next((name for name, answers in self.fields.items() if answers == (kind, key)), "")
         name = found or f"{kind}{len(self.fields)}"
@@ -83,16 +85,21 @@ class Draft:
         self.repairs = "repairs" in form
 
     def take(self, asked: Asked, *, dry_run: bool) -> ImportResult:
-        """What the document gives.
+        """What the document gives. An answer about a name falls away where no column that names units has it any more.
 
         Raises:
             Refused: It cannot be taken in, or not like this.
         """
         meanings = asking.meant(self.headings, self.statuses).over(drafts.remembered(self.register.parent))
-        return import_document(
-            self.document, self.register, asked.desk.moment(), meanings=meanings, dry_run=dry_run, code=self.code,
-            accept_suggestions=self.repairs, into=None if self.is_new else self.register,
-            same=[f"{name}={code}" for name, code in self.same.items()])
+        try:
+            return import_document(
+                self.document, self.register, asked.desk.moment(), meanings=meanings, dry_run=dry_run, code=self.code,
+                accept_suggestions=self.repairs, into=None if self.is_new else self.register,
+                same=[f"{name}={code}" for name, code in self.same.items()])
+        except Refused as why:
+            if why.problem.code != NOT_NAMED or self.same.pop(why.problem.found, None) is None:
+                raise
+            return self.take(asked, dry_run=dry_run)
 
 
 class Option(NamedTuple):
@@ -172,7 +179,7 @@ def _document(asked: Asked) -> Response:
         headings = asking.headings_of(found, draft.document)
     except Refused as why:
         refused.append(why)
-        if why.problem.code in WITHOUT_HEADINGS:
+        if draft.headings or why.problem.code in WITHOUT_HEADINGS:
             headings = asking.headings_to_say(draft.document)
     title = said(words.TITLE, file=draft.document.name)
     questions = asking.open_questions(found) if found else []
@@ -204,7 +211,7 @@ def _heading(draft: Draft, heading: Heading, headings: Sequence[Heading], likely
     note = (text(words.YOU_SAID) if chosen or heading.sureness > SURE else
             said(words.LIKELY, answer=likely) if likely else "" if heading.sureness == SURE else
             said(words.BECAUSE, why=heading.why or text(console.NOT_KNOWN)))
-    return Asks(draft.field("heading", target), heading.text, heading.cell,
+    return Asks(draft.field_of("heading", target), heading.text, heading.cell,
                 [one for one in (heading.sample, *heading.more) if one],
                 note, _options(asking.columns_to_choose(), chosen, proposed))
 
@@ -213,11 +220,11 @@ def _statuses(draft: Draft, found: ImportResult | None) -> Iterator[Asks]:
     """The words that a person has settled, and those that are open."""
     labels = [(status.label, status.label) for status in Status]
     for word, label in draft.statuses.items():
-        yield Asks(draft.field("status", word), word, "", (), text(words.YOU_SAID),
+        yield Asks(draft.field_of("status", word), word, "", (), text(words.YOU_SAID),
                    _options(labels, label, text(words.KEEP_WORD)))
     for one in asking.open_questions(found) if found else ():
         if not one.is_heading and one.found not in draft.statuses:
-            yield Asks(draft.field("status", one.found), one.found, one.where, (counted(words.TIMES, one.times),),
+            yield Asks(draft.field_of("status", one.found), one.found, one.where, (counted(words.TIMES, one.times),),
                        said(words.LIKELY, answer=one.proposal) if one.proposal else "",
                        _options(labels, "", text(words.KEEP_WORD)))
 
@@ -230,17 +237,20 @@ def _units(draft: Draft, found: ImportResult | None) -> Iterator[Asks]:
     known = [(code, f"{code} – {unit.name}" if unit.name else code) for code, unit in found.register.units.items()
              if code not in new]
     for name, code in draft.same.items():
-        yield Asks(draft.field("unit", name), name, "", (), text(words.YOU_SAID),
+        yield Asks(draft.field_of("unit", name), name, "", (), text(words.YOU_SAID),
                    _options(known, code, text(words.NEW_UNIT_AFTER_ALL)))
     for one in asking.nearly_known(found):
         note = said(words.NEARLY, unit=found.register.unit_name(one.near)) if one.near else ""
-        yield Asks(draft.field("unit", one.name), one.name, "", (), note,
+        yield Asks(draft.field_of("unit", one.name), one.name, "", (), note,
                    _options(known, "", said(words.NEW_UNIT, code=one.code)))
 
 
 def _sources(draft: Draft, found: ImportResult | None) -> list[Option]:
     """The sources of which the document may be a later version."""
-    if found is None or draft.is_new:
+    if found is None:
+        chosen = [(draft.code, said(words.LATER_VERSION, source=draft.code))] if draft.code else []
+        return _options(chosen, draft.code, text(words.NEW_SOURCE)) if chosen else []
+    if draft.is_new:
         return []
     known = [(code, said(words.LATER_VERSION, source=source.name)) for code, source in found.register.sources.items()
              if code != found.code or found.later]
