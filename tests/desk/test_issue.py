@@ -173,3 +173,17 @@ def test_hostile_names_of_rounds_are_text(at_desk: Visitor, tmp_path: Path) -> N
     for one in results(task).files:
         assert Path(one.folder).parent == tmp_path / "outbox"
     assert {one.get("src") for one in at_desk.look(f"/tasks/{task.id}").xpath("//script")} == {"/static/htmx.min.js", "/static/desk.js"}
+
+
+def test_the_page_of_a_task_does_not_say_beside_it_that_it_is_running(at_desk: Visitor) -> None:
+    go = Event()
+
+    def waiting(_: object) -> Results:
+        go.wait(30)
+        return Results()
+
+    task = at_desk.desk.tasks.begin("Consolidate", waiting)
+    for path, is_said in (("/actions", True), (f"/tasks/{task.id}", False)):
+        assert ("“Consolidate” is writing the register" in words(at_desk.look(path))) is is_said
+    go.set()
+    ended(task)

@@ -98,7 +98,7 @@ class Results:
         problems: By file, as `listed` makes them.
         files: Those that were written, as `Desk.wrote` makes them.
         next: What can be done next, the likeliest first.
-        tables: What it found besides, in tables; they stand below the sentences.
+        tables: What it found besides, in tables; they stand at the end.
         value: For the page that began it, such as a plan to be confirmed; it is not shown.
     """
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from textwrap import shorten
 from typing import NamedTuple
 
 from starlette.responses import Response
@@ -31,6 +32,8 @@ HOW = {RENEW: words.RENEW, TRACKED: words.TRACKED, ANEW: words.ANEW}
 """What becomes of a report that is there already."""
 FIELDS = ("format", "source", "unit", "status", "open", "overdue", "as_of", "round", "group_by", "name", "conflicts",
           "pdf")
+MOST_OF_A_PLACE = 60
+"""How many characters of a row or paragraph say which one it is."""
 MOST_LISTED = 20
 """How many of the reports that are there are listed."""
 
@@ -188,7 +191,7 @@ def _findings(found: ReportResult, *, in_full: bool) -> Iterator[Table]:
     """What was found where the report was renewed: kept edits, conflicts and what has no place."""
     if found.renewal is None:
         return
-    rows = [(what, one.where, one.column, one.theirs, one.now)
+    rows = [(what, shorten(one.where, MOST_OF_A_PLACE, placeholder=" …"), one.column, one.theirs, one.now)
             for what, one in findings_told(found.renewal, in_full=in_full)]
     if rows:
         yield table(words.FINDINGS if in_full else words.FINDINGS_DONE, (
