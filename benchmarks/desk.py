@@ -20,7 +20,8 @@ from toolkit.desk.gate import HERE, Keys
 from toolkit.desk.state import Desk
 from toolkit.jobs.registers import create
 
-PAGES = ("/", "/actions", "/actions?page=9", "/actions?unit={unit}&text=a", "/actions/{ref}")
+PAGES = ("/", "/actions", "/actions?page=9", "/actions?unit={unit}&text=a", "/actions/{ref}", "/take-in", "/issue",
+         "/issue/rows?see={unit}", "/reports")
 
 
 def main() -> None:

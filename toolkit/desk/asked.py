@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -11,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from toolkit.desk.rendering import rendered
 from toolkit.desk.state import Desk
 from toolkit.desk.tasks import Work
+from toolkit.tracker.record.problems import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,18 @@ class Asked:
     form: Mapping[str, str] = field(default_factory=dict)
     files: Sequence[Path] = ()
     is_part: bool = False
+
+    def day(self, name: str) -> date | None:
+        """The day in a field; None where it is blank.
+
+        Raises:
+            Refused: It is no day.
+        """
+        written = (self.several.get(name) or [""])[-1].strip()
+        try:
+            return date.fromisoformat(written) if written else None
+        except ValueError:
+            raise Refused("desk-day", found=written) from None
 
     def show(self, template: str, title: str, *, own: ModuleType | None = None, status: int = 200,
              **values: Any) -> Response:

@@ -266,6 +266,10 @@ WORDINGS: Wordings = {
         _("{found} files were dropped at once."), _("Drop at most {suggestion} at a time.")),
     "desk-too-large": error(
         _("{found} is too large."), _("Choose a smaller file: at most {suggestion}.")),
+    "desk-day": error(
+        _("“{found}” is not a day."), _("Choose a day in the calendar, or type it as YYYY-MM-DD, such as 2019-06-30.")),
+    "desk-nobody": error(
+        _("No unit is chosen."), _("Tick at least one.")),
     "desk-ending": error(
         _("{found} is not of a kind that is taken here."), _("Drop files that end in {suggestion}.")),
     "desk-shortcut-foreign": error(
