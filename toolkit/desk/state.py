@@ -32,6 +32,7 @@ class Desk:
         dropped: What was dropped on its pages.
         tasks: The work that takes long.
         life: When it ends.
+        remembered: What a person typed once, for the next form that asks for it.
     """
 
     register: Path | None
@@ -42,6 +43,7 @@ class Desk:
     dropped: Dropped = field(default_factory=Dropped)
     tasks: Tasks = field(default_factory=Tasks)
     life: Life = field(default_factory=Life)
+    remembered: dict[str, str] = field(default_factory=dict)
     _kept: dict[str, tuple[object, Any]] = field(default_factory=dict)
     _lock: RLock = field(default_factory=RLock)
 

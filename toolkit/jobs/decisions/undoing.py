@@ -38,7 +38,9 @@ def last_decided(register: Register) -> list[Change]:
     lasting = len([*takewhile(lambda one: one.how in LASTING, reversed(register.history))])
     lines = register.history[:len(register.history) - lasting]
     last = [*takewhile(lambda one: one.when == lines[-1].when, reversed(lines))][::-1]
-    return last if _is_decision(last) and not register.hand_edits else []
+    is_alone = _is_decision(last) and not register.hand_edits and last[0].when not in {
+        one.when for one in register.returns}
+    return last if is_alone else []
 
 
 def _is_decision(lines: Sequence[Change]) -> bool:
