@@ -62,19 +62,20 @@ def asked(page: Any) -> str:
     return words(page.xpath("//*[@id='asked']")[0])
 
 
-def sides(page: Any) -> list[str]:
-    return [" ".join(" ".join(one.itertext()).split()) for one in page.xpath("//div[@class='side']")]
+def parts(page: Any, path: str) -> list[str]:
+    """What elements say, with a space between what stands in elements of its own."""
+    return [" ".join(" ".join(one.itertext()).split()) for one in page.xpath(path)]
 
 
 def test_both_answers_stand_beside_each_other_with_their_cells_and_the_action_around(conflicts: Visitor) -> None:
     page = conflicts.look("/decisions?item=C2")
     assert asked(page) == "2.1: which “Status” holds?"
-    assert sides(page) == [
+    assert parts(page, "//div[@class='side']") == [
         "In the register Implemented Edited by hand, 20 January 2019 register.xlsx, Actions, L4 1 Keep the register",
         "Answer of PAR In progress PAR.xlsx, Actions, E3 round 2018-12 came in 20 January 2019 2 Take this answer"]
     facts = {words(one.xpath("dt")[0]): words(one.xpath("dd")[0]) for one in page.xpath("//dl[@class='answers']/div")}
-    assert facts == {"Action": "Count the benches", "Unit": "PAR", "Due date": "Ongoing", "Status": "Implemented"} | facts
-    assert [words(row) for row in page.xpath("//table/tbody/tr")] == ["Conflict C1 1.1 Comment PAR"]
+    assert facts.items() >= {"Action": "Count the benches", "Unit": "PAR", "Due date": "Ongoing", "Status": "Implemented"}.items()
+    assert parts(page, "//table/tbody/tr") == ["Conflict C1 1.1 Comment PAR"]
 
 
 def test_one_key_decides_and_shows_the_next_one_and_what_was_decided(conflicts: Visitor, tracker: Tracker) -> None:

@@ -1,6 +1,6 @@
 """Reading returns: which files there are, what each of them answers to, and what it says."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from toolkit import store
 from toolkit.jobs.returns.apart import apart
+from toolkit.jobs.returns.known import NOTHING, Known
 from toolkit.jobs.returns.taken_as import asked_in, is_later, taken_as
 from toolkit.reading.workbook import RETURN_LIMITS, read_workbook
 from toolkit.tracker.judging.answering import after, code_now
@@ -57,6 +58,7 @@ class Expected:
         unit: The unit they should come from, or "".
         purpose: What the returns are read for.
         take_as: Whether one that was made in the workbook of an earlier round is taken for this one.
+        known: Name of a return -> what a person says of it alone.
     """
 
     register: Register | None = None
@@ -64,6 +66,13 @@ class Expected:
     unit: str = ""
     purpose: Purpose = Purpose.MERGE
     take_as: bool = False
+    known: Mapping[str, Known] = field(default_factory=lambda: NOTHING)
+
+    def of(self, name: str) -> "Expected":
+        """What one of them is held against."""
+        known = self.known.get(name)
+        return self if known is None else replace(self, unit=known.unit or self.unit,
+                                                  take_as=known.take_as or self.take_as)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +206,7 @@ def _receive(file: tuple[str, Path], expected: Expected) -> Received:
 def receive_one(name: str, path: Path, expected: Expected) -> Received:
     """Read one return; a file that cannot be used is a problem, never an exception."""
     try:
-        return _received(name, path, expected)
+        return _received(name, path, expected.of(name))
     except (MemoryError, RecursionError):
         return _refused(name, path, "file-exhausts")
 
@@ -241,7 +250,7 @@ def _kept(submission: Submission, purpose: Purpose) -> Submission:
 
 def held_against(received: Sequence[Received], expected: Expected) -> list[Received]:
     """Returns that were read without the register, held against it; where that matters, they are read again."""
-    return [_held_against(one, expected) for one in received]
+    return [_held_against(one, expected.of(one.name)) for one in received]
 
 
 def _held_against(one: Received, expected: Expected) -> Received:
