@@ -81,6 +81,7 @@ class Results:
         files: Those that were written, as `Desk.wrote` makes them.
         next: What can be done next, the likeliest first.
         value: For the page that began it, such as a plan to be confirmed; it is not shown.
+        page: The address of a page of its own that shows them, before a slash and the id of the task.
     """
 
     sentences: Sequence[str] = ()
@@ -88,6 +89,7 @@ class Results:
     files: Sequence[Shown] = ()
     next: Sequence[Step] = ()
     value: object = field(default=None, compare=False)
+    page: str = ""
 
 
 def listed(problems: Iterable[Problem], units: Mapping[str, str] | None = None) -> list[Listed]:
