@@ -159,6 +159,20 @@ def test_whose_a_return_is_can_be_said_beside_its_file(tracker: Tracker) -> None
     assert {one.comment for one in register(visitor).comments.values()} >= {"On", "Printed"}
 
 
+def test_many_questions_are_asked_a_few_at_a_time(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("toolkit.desk.pages.returned.MOST_ASKED", 2)
+    visitor = Visitor(tracker.make_issued(), tracker.folder)
+    path = tracker.fill_in("PAR", {}, "1.xlsx")
+    book = openpyxl.load_workbook(path)
+    for sheet in [one for one in book.worksheets if one.sheet_state != "visible"]:
+        del book[sheet.title]
+    for number in range(1, 5):
+        book.save(path.with_name(f"{number}.xlsx"))
+    page = result(visitor, inbox(visitor))
+    assert [one.get("name") for one in page.xpath("//select")] == ["unit 0", "unit 1"]
+    assert len(page.xpath("(//table)[1]/tbody/tr")) == 4
+
+
 def test_a_return_of_an_earlier_round_can_be_taken_for_this_one_beside_its_file(tracker: Tracker) -> None:
     visitor = Visitor(tracker.make_issued(), tracker.folder)
     tracker.fill_in("PAR", {("1.1", "Comment"): "On"})

@@ -63,7 +63,8 @@ def _task(asked: Asked) -> Response:
         return asked.go(f"{task.results.page}/{task.id}")
     return asked.show("task_part.html" if asked.is_part else "task.html", task.title, task=task,
                       state=task.state.value, refused=listed(task.refused), is_running=task.is_running,
-                      is_stopping=task.state is State.STOPPING, **({"writing": None} if task.writes else {}))
+                      is_stopping=task.state is State.STOPPING,
+                      writing=None if task.writes else asked.desk.tasks.writing)
 
 
 def _stop(asked: Asked) -> Response:

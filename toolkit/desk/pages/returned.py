@@ -25,6 +25,8 @@ OF_NO_UNIT = {"no-identity", "base-damaged", "without-code"}
 """Problems of a return that a person solves who knows whose it is."""
 OF_ANOTHER_ROUND = "wrong-round"
 EMPTIED = "answer-emptied"
+MOST_ASKED = 30
+"""Questions that are asked at a time: the page stays small where all returns of a folder say too little."""
 
 
 class Return(NamedTuple):
@@ -123,8 +125,9 @@ def checked(result: CheckResult, register: Register, round_name: str, known: Map
     returns += [Return(name, "", len(by_file[name]), text(words.SKIPPED), "") for name in sorted(skipped)]
     questions = [asked for at, one in enumerate(result.received)
                  if (asked := _question(at, one, units, round_name, known.get(one.name, Known())))]
-    return Checked(read_and_found(*result.counts), [one.name for one in result.received], returns, questions,
-                   listed(result.problems, units_of(result.received)), any(one.submission for one in result.received))
+    return Checked(read_and_found(*result.counts), [one.name for one in result.received], returns,
+                   questions[:MOST_ASKED], listed(result.problems, units_of(result.received)),
+                   any(one.submission for one in result.received))
 
 
 def _return(one: Received, problems: Sequence[Problem], register: Register) -> Return:
