@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from tests.desk import waiting as waiting_ones
 from tests.desk.desks import until
 from tests.desk.test_in_a_browser import RULES, SIZES, Opened, Served, browser, opened, served
+from tests.doors.command_line import Tracker
 from toolkit.desk.tasks import State
 from toolkit.jobs import registers
 from toolkit.jobs.past import undo
@@ -80,6 +82,26 @@ def test_axe_finds_nothing_on_the_pages_of_returns(opened: Opened, served: Serve
     page.get_by_role("button", name="Keep the register").click()
     page.get_by_text("Nothing waits for a decision.").wait_for()
     looked_at()
+
+
+@pytest.mark.slow(reason="axe looks at every element of every page, at every size")
+def test_axe_finds_nothing_where_a_proposal_is_decided(browser: Browser, tracker: Tracker) -> None:
+    waiting_ones.proposals(tracker)
+    at = Served(tracker.folder / "register.xlsx")
+    for scheme in ("light", "dark"):
+        at.keys.token = at.keys.token or "once more"
+        context = browser.new_context(viewport={"width": 640, "height": 800}, bypass_csp=True, color_scheme="dark" if scheme == "dark" else "light")
+        page = context.new_page()
+        page.goto(at.keys.entrance)
+        page.goto(f"{at.keys.address}/decisions")
+        for title in ("1.1: PAR asks for a new date", "PAR proposes a new action"):
+            page.get_by_role("heading", name=title).wait_for()
+            found = Axe().run(page, options=RULES)
+            assert found.violations_count == 0, found.generate_report()
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            page.get_by_role("link", name="Decide later").click()
+        context.close()
+    at.end()
 
 
 def test_returns_go_from_a_check_to_home_by_clicking(opened: Opened, served: Served, back: list[Path]) -> None:
