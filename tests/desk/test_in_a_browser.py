@@ -1,8 +1,8 @@
 """The desk in a real Chromium: what axe finds, light and dark, at 200 per cent, by keyboard; and what ends it."""
 
 import asyncio
-import re
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime

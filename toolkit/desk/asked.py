@@ -66,7 +66,9 @@ class Asked:
         return rendered(template, self.desk, self.at, title, status=status, p=own, **values)
 
     def go(self, path: str) -> Response:
-        """Go on to another page of the desk."""
+        """Go on to another page of the desk; of a window that asks for a part of one, the whole window goes there."""
+        if self.is_part:
+            return Response(headers={"HX-Redirect": path})
         return RedirectResponse(path, 303)
 
     def begin(self, title: str, work: Work, *, back: str = "", writes: bool = True) -> Response:

@@ -100,6 +100,7 @@ class Results:
         next: What can be done next, the likeliest first.
         tables: What it found besides, in tables; they stand at the end.
         value: For the page that began it, such as a plan to be confirmed; it is not shown.
+        page: The address of a page of its own that shows them, before a slash and the id of the task.
     """
 
     sentences: Sequence[str] = ()
@@ -108,6 +109,7 @@ class Results:
     next: Sequence[Step] = ()
     tables: Sequence[Table] = ()
     value: object = field(default=None, compare=False)
+    page: str = ""
 
 
 def table(title: Message, headings: Sequence[Message], rows: Sequence[Sequence[str]], note: str = "") -> Table:

@@ -36,6 +36,7 @@ class Desk:
         tasks: The work that takes long.
         life: When it ends.
         begun: What a person has begun on a page and not ended yet, by the id in its address.
+        remembered: What a person typed once, for the next form that asks for it.
     """
 
     register: Path | None
@@ -47,6 +48,7 @@ class Desk:
     tasks: Tasks = field(default_factory=Tasks)
     life: Life = field(default_factory=Life)
     begun: dict[str, Any] = field(default_factory=dict)
+    remembered: dict[str, str] = field(default_factory=dict)
     _kept: dict[str, tuple[object, Any]] = field(default_factory=dict)
     _lock: RLock = field(default_factory=RLock)
 

@@ -30,3 +30,10 @@ addEventListener("drop", (event) => {
   input.files = taken.files;
   input.form.requestSubmit();
 });
+
+// A key that stands on a button presses it, as long as the frame with the buttons is marked and nobody is typing.
+addEventListener("keydown", (event) => {
+  const frame = event.target.closest?.("[data-keys]");
+  if (!frame || event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.target.matches("input, textarea, select")) return;
+  document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`)?.click();
+});

@@ -262,6 +262,11 @@ WORDINGS: Wordings = {
     "desk-writes": error(
         _("The desk is writing the register: “{found}”."),
         _("Wait until that is done, or stop it. Then try again.")),
+    "desk-plan-outdated": error(
+        _("The register, or one of the returns, has changed since this plan was made. Nothing was written."),
+        _("Check the returns again, and look at the new plan.")),
+    "desk-no-returns": error(
+        _("No returns were chosen."), _("Drop the workbooks that came back, or choose their folder.")),
     "desk-too-many": error(
         _("{found} files were dropped at once."), _("Drop at most {suggestion} at a time.")),
     "desk-too-large": error(
