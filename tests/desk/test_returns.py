@@ -259,7 +259,7 @@ def test_stop_leaves_the_old_register_whole(returned: Visitor, monkeypatch: pyte
     answer = returned.send("/returns/take", data={"task": plan.id}, follow_redirects=False)
     assert begun.wait(60)
     page = returned.look(answer.headers["location"])
-    assert "reading 2 workbooks" in words(page)
+    assert "Working …" in words(page)
     shown(returned.send(f"{answer.headers['location']}/stop"))
     go.set()
     assert task_of(returned, answer).state is State.STOPPED

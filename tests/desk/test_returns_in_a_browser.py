@@ -217,7 +217,7 @@ def test_a_slow_consolidation_says_what_it_does_and_stops_with_the_old_register_
     page = opened()
     before = served.desk.path.read_bytes()
     go = slowly(page, served, back, slow)
-    page.get_by_text("reading 7 workbooks").wait_for()
+    page.get_by_text("Working …").wait_for()
     page.get_by_role("button", name="Stop").click()
     page.get_by_text("Stopping.").wait_for()
     go.set()
