@@ -27,7 +27,7 @@ _TABLES = "toolkit/words/"
 _ELSEWHERE = "record"
 """Where messages go that stand in no table of words, but where a column or a code is declared."""
 _PLACES = re.compile(r"(?<!\{)(\{\{[^{}%]*\}\}|\{[^{}%]*\})(?!\})")
-"""Names in braces. What a template is written with, as in “{{% and %}}”, is no name: the words between are translated."""
+"""Names in braces. What a template is written with, as in “{{% and %}}”, is no name: the word between is translated."""
 
 
 class Fault(NamedTuple):
