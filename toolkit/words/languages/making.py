@@ -26,7 +26,8 @@ _WIDTH = 0
 _TABLES = "toolkit/words/"
 _ELSEWHERE = "record"
 """Where messages go that stand in no table of words, but where a column or a code is declared."""
-_PLACES = re.compile(r"\{\{[^{}]*\}\}|\{[^{}]*\}")
+_PLACES = re.compile(r"(?<!\{)(\{\{[^{}%]*\}\}|\{[^{}%]*\}|\{+%\w* \w+ [^{}%]+%\}+)(?!\})")
+"""Places, and whole tags of templates. What stands between bare signs, as in “{{% and %}}”, is words to be translated."""
 
 
 class Fault(NamedTuple):
