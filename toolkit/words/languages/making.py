@@ -27,7 +27,7 @@ _TABLES = "toolkit/words/"
 _ELSEWHERE = "record"
 """Where messages go that stand in no table of words, but where a column or a code is declared."""
 _PLACES = re.compile(r"(?<!\{)(\{\{[^{}%]*\}\}|\{[^{}%]*\}|\{+%\w* \w+ [^{}%]+%\}+)(?!\})")
-"""Places, and whole tags of templates. What stands between bare signs, as in “{{% and %}}”, is words to be translated."""
+"""Places, and whole tags of templates. Between bare signs, as in “{{% and %}}”, stand words to be translated."""
 
 
 class Fault(NamedTuple):
