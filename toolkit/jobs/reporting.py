@@ -86,7 +86,7 @@ def overdue(
     register = selected(whole, selection, day)
     judged = judged.within(register) if selection else judged
     step(COUNTING)
-    found = figures(register, day, with_round=False)
+    found = figures(register, day, with_round=out is not None)
     kept = None
     if out is not None:
         from toolkit.workbook.lists.overdue import write_overdue
