@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 from toolkit.desk.state import Desk
 from toolkit.desk.tasks import Task
 from toolkit.words import desk as words
-from toolkit.words.speaking import counted, said, text
+from toolkit.words.speaking import counted, language, said, text
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -47,7 +47,7 @@ def rendered(template: str, desk: Desk | None, at: str, title: str, *, status: i
     """
     register = desk.register if desk else None
     frame: Mapping[str, Any] = {
-        "title": title, "is_in": desk is not None, "navigation": _navigation(desk, at) if desk and register else (),
+        "title": title, "language": language(), "is_in": desk is not None, "navigation": _navigation(desk, at) if desk and register else (),
         "register": desk.wrote(register) if desk and register else None,
         "writing": _writing(desk, at) if desk else None,
     }

@@ -185,7 +185,7 @@ def _one(asked: Asked) -> Response:
             (words.SUPPORT, _units(register, row["support"]) if row["support"] else ""),
             (words.RESPONSIBLE, row["responsible"]), (words.DEADLINE, row["deadline"]),
             (words.DUE, _day(row["due_date"])), (words.REVISED, _day(row["revised_deadline"])),
-            (words.COMPLETED, row["completed"] or ""),
+            (words.COMPLETED, prose.period(action.completed)),
             (words.SOURCE, register.sources[action.source].name if action.source in register.sources else ""),
             (words.COMMENTS, row["comments"]), (words.EVIDENCE, row["evidence"]),
         ]
