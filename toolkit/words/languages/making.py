@@ -26,7 +26,8 @@ _WIDTH = 0
 _TABLES = "toolkit/words/"
 _ELSEWHERE = "record"
 """Where messages go that stand in no table of words, but where a column or a code is declared."""
-_PLACES = re.compile(r"\{\{[^{}]*\}\}|\{[^{}]*\}")
+_PLACES = re.compile(r"(?<!\{)(\{\{[^{}%]*\}\}|\{[^{}%]*\})(?!\})")
+"""Names in braces. What a template is written with, as in “{{% and %}}”, is no name: the words between are translated."""
 
 
 class Fault(NamedTuple):
