@@ -69,6 +69,13 @@ def test_what_is_wrong_with_a_translation_is_found(tmp_path: Path, written: str,
         "ru", messages("Wrote {path}.", ("{number} file", "{number} files")), tmp_path))
 
 
+def test_the_word_between_signs_of_templates_is_translated_but_a_whole_tag_is_not(tmp_path: Path) -> None:
+    signs, tag = "Write {{{{ and }}}}, or {{% and %}}.", "Begin with {{%tr for group in groups %}}."
+    translated(tmp_path, f'msgid "{signs}"\nmsgstr "Пишите {{{{{{{{ и }}}}}}}} или {{{{% и %}}}}."\n\n'
+               f'msgid "{tag}"\nmsgstr "Начните с {{{{%tr for группа in группы %}}}}."')
+    assert [fault.message for fault in faults("ru", messages(signs, tag), tmp_path)] == [tag]
+
+
 def test_what_stands_in_two_files_or_in_none_is_found(tmp_path: Path) -> None:
     translated(tmp_path, 'msgid "Wrote {path}."\nmsgstr ""')
     translated(tmp_path, 'msgid "Wrote {path}."\nmsgstr ""', part="b")

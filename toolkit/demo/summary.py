@@ -1,6 +1,6 @@
 """What the demo says in the end: on one screen, what happened and what to open first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,8 +49,7 @@ def tell(folder: Path, added: ImportResult, rounds: Sequence[RoundTold]) -> str:
         said(words.TAKEN_IN, organization=SETTINGS["Organization"], units=len(register.units),
              recommendations=len(register.recommendations), actions=len(register.actions)),
         said(words.ADDED, code=added.code, ref=HANDED_OVER, unit=register.actions[HANDED_OVER].lead[0]),
-        _line(texts(*_HEADINGS)),
-        *(_line(told.cells()) for told in rounds),
+        *_table(rounds),
         _heard(last),
         said(words.CAME_BACK, round=first.name),
         *(_returned(one) for one in sorted(first.checked.received, key=_order)),
@@ -103,8 +102,12 @@ def _conflicts(told: RoundTold) -> str:
     return ", ".join(dict.fromkeys(conflict.ref for conflict in told.merged.outcome.conflicts))
 
 
-def _line(cells: Sequence[str]) -> str:
-    return "".join(f"{cell:<{width}}" for cell, width in zip(cells, _WIDTHS, strict=True)).rstrip()
+def _table(rounds: Sequence[RoundTold]) -> Iterator[str]:
+    """A line for each round under the headings, which need more room in some languages."""
+    headings = texts(*_HEADINGS)
+    widths = [max(width, len(heading) + 1) for width, heading in zip(_WIDTHS, headings, strict=True)]
+    for cells in (headings, *(told.cells() for told in rounds)):
+        yield "".join(f"{cell:<{width}}" for cell, width in zip(cells, widths, strict=True)).rstrip()
 
 
 def _typed(path: Path) -> str:

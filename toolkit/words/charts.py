@@ -1,6 +1,6 @@
 """What charts say."""
 
-from toolkit.words.speaking import _
+from toolkit.words.speaking import _, of
 
 BY_UNIT, AGEING = _("Actions by responsible unit and status"), _("Overdue actions by days overdue")
 BY_STATUS, BY_SOURCE = _("Actions by status and timing"), _("Actions by source and status")
@@ -11,7 +11,7 @@ OVERDUE, NO_UNIT, NO_SOURCE = _("Overdue"), _("(no unit)"), _("(no source)")
 STATUS, UNIT, SOURCE, DAYS = _("Status"), _("Responsible unit"), _("Source"), _("Days overdue")
 ROUND, OPEN = _("Round"), _("Open")
 TREND, FLOW = _("Actions over the rounds"), _("What changed from round to round")
-NEW, FINISHED, REOPENED, PUT_OFF = _("New"), _("Finished"), _("Reopened"), _("Put off")
+NEW, FINISHED, REOPENED, PUT_OFF = of("actions", "New"), _("Finished"), _("Reopened"), _("Put off")
 ONE_ROUND = _("How the figures change is shown from the second round on.")
 LATE_UNITS, LATE_UNITS_LEFT = (
     _("Overdue actions by responsible unit"), _("Further units with overdue actions, which are not drawn: {number}."))

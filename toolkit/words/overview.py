@@ -1,6 +1,6 @@
 """What the first sheets of workbooks and the page say of where things stand: in sentences, above charts and tables."""
 
-from toolkit.words.speaking import _, plural
+from toolkit.words.speaking import _, of, plural
 
 STAND, CHANGED, LATE, BACK, WAIT = (
     _("Where we stand"), _("What changed"), _("Who is late"), _("What came back"), _("What waits for you"))
@@ -21,7 +21,7 @@ CHANGED_SINCE = _("What changed since {since}")
 KIND, ACTIONS, WHICH = _("What changed"), _("Actions"), _("Which ones")
 NEWLY_IMPLEMENTED, NEWLY_OVERDUE, REVISED, REOPENED, CLOSED, NEW, GONE = (
     _("Newly implemented"), _("Newly overdue"), _("Due on another day"), _("Reopened"),
-    _("Closed without being implemented"), _("New"), _("Not in the register any more"))
+    _("Closed without being implemented"), of("actions", "New"), _("Not in the register any more"))
 MOVED, NO_DAY = _("{ref} ({before} → {now})"), _("no day")
 NOT_LATE = _("Nothing is overdue.")
 MOST_LATE = _("Most overdue actions: {units}. Longest: action {ref}, {days}.")

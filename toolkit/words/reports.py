@@ -1,6 +1,6 @@
 """What Word reports say by themselves; a house format may replace some of it in its `format.toml`."""
 
-from toolkit.words.speaking import _, plural
+from toolkit.words.speaking import _, of, plural
 
 # why a house format cannot be used
 NO_DOCUMENT = _("it is not a Word document (.docx)")
@@ -108,7 +108,7 @@ OPEN, CLOSED_OTHERWISE = _("{count} open"), _("{count} closed in another way")
 # the section of what changed
 GROUP_IMPLEMENTED, GROUP_OVERDUE, GROUP_REVISED = _("Newly implemented"), _("Newly overdue"), _("Due on another day")
 GROUP_REOPENED, GROUP_CLOSED, GROUP_NEW, GROUP_GONE = (
-    _("Reopened"), _("Closed without being implemented"), _("New"), _("No longer in the register"))
+    _("Reopened"), _("Closed without being implemented"), of("actions", "New"), _("No longer in the register"))
 FIGURE_ACTIONS, FIGURE_IMPLEMENTED, FIGURE_OPEN = _("Actions"), _("Implemented"), _("Open")
 FIGURE_CLAIMED, FIGURE_VERIFIED = _("Reported as implemented"), _("Of these, verified")
 FIGURE_NOT_REPORTED, FIGURE_OVERDUE, FIGURE_OVERDUE_FIRST = (

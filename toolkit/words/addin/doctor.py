@@ -1,6 +1,6 @@
 """What the doctor of the add-in says: what it looked at, what it found, and how to put it right."""
 
-from toolkit.words.speaking import _
+from toolkit.words.speaking import _, of
 
 TOOLKIT, PYTHON, XLWINGS, EXCEL, INTERPRETER, ADDIN = (
     _("Toolkit"), _("Python"), _("xlwings"), _("Excel"), _("Interpreter"), _("Add-in"))
@@ -29,7 +29,7 @@ IMPORTS, CANNOT_IMPORT = _("{python} imports version {version}"), _("{python} ca
 INSTALL_WITH = _('"{python}" -m pip install "tracker-toolkit[addin]"')
 NO_ANSWER, ENDED_WITH = _("it did not answer within {seconds} seconds"), _("it ended with code {code}")
 FROM_STORE = _("{python} is from the Store, so Windows may keep what it writes where Excel does not see it")
-NOT_FROM_STORE = _("no")
+NOT_FROM_STORE = of("what the doctor found", "no")
 INSTALL_PYTHON = _('Install Python from python.org, and with it: pip install "tracker-toolkit[addin]", '
                    "tracker addin install")
 UNREAD = _("{path} has letters that macros cannot read here: {letters}")

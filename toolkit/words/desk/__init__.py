@@ -1,6 +1,6 @@
 """What the desk says on all pages, and where it begins; the words of each page have a module of their own."""
 
-from toolkit.words.speaking import _, plural
+from toolkit.words.speaking import _, of, plural
 
 # the frame of every page
 DESK, SKIP, PAGES_OF = _("Tracker desk"), _("Skip to the content"), _("Pages")
@@ -36,7 +36,7 @@ ERROR, WARNING, NOTE = _("Error"), _("Warning"), _("Note")
 WHERE, WEIGHT, WHAT_IS_WRONG, TO_DO = _("Where"), _("Severity"), _("What is wrong"), _("What to do")
 PROBLEMS_IN = _("{file}: {told}")
 FILES_WRITTEN, NEXT_STEPS = _("Files"), _("What next")
-OPEN_IN, OPEN_FILE, SHOW_IN_FOLDER = _("Open in {program}"), _("Open"), _("Show in folder")
+OPEN_IN, OPEN_FILE, SHOW_IN_FOLDER = _("Open in {program}"), of("a button", "Open"), _("Show in folder")
 IS_OPENED, FOLDER_IS_OPENED = _("{name} is opening in its own program."), _("The folder {folder} is opening.")
 BACK = _("Back")
 
@@ -48,7 +48,7 @@ HOW_FAR, LOOK_AGAIN = _("How far it is"), _("Look again")
 
 # choosing
 CHOOSE_REGISTER, CHOOSE_FOLDER = _("Choose the register"), _("Choose the folder for the new register")
-OPEN_IT, USE_FOLDER = _("Open"), _("Use this folder")
+OPEN_IT, USE_FOLDER = of("a button", "Open"), _("Use this folder")
 PLACES, FOLDERS, FILES, ABOVE = _("Places"), _("Folders"), _("Files"), _("Up to {name}")
 NO_FOLDERS, NO_FILES = _("There are no folders here."), _("There are no such files here.")
 MORE_NOT_SHOWN = plural("{number} more is not shown.", "{number} more are not shown.")

@@ -26,8 +26,8 @@ _WIDTH = 0
 _TABLES = "toolkit/words/"
 _ELSEWHERE = "record"
 """Where messages go that stand in no table of words, but where a column or a code is declared."""
-_PLACES = re.compile(r"(?<!\{)(\{\{[^{}%]*\}\}|\{[^{}%]*\})(?!\})")
-"""Names in braces. What a template is written with, as in “{{% and %}}”, is no name: the words between are translated."""
+_PLACES = re.compile(r"(?<!\{)(\{\{[^{}%]*\}\}|\{[^{}%]*\}|\{+%\w* \w+ [^{}%]+%\}+)(?!\})")
+"""Places, and whole tags of templates. Between bare signs, as in “{{% and %}}”, stand words to be translated."""
 
 
 class Fault(NamedTuple):
