@@ -1,6 +1,7 @@
 """Files that must not be lost."""
 
 import os
+import re
 import threading
 from pathlib import Path
 
@@ -102,7 +103,8 @@ def test_any_text_can_name_a_file_on_every_system(text: str, name: str) -> None:
     assert store.safe_name(text) == name
 
 
-def test_a_second_run_waits_and_then_says_so(tmp_path: Path) -> None:
+def test_a_second_run_waits_and_then_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["/usr/bin/tracker", "consolidate", "register.xlsx"])
     path = tmp_path / "register.xlsx"
     inside, leave = threading.Event(), threading.Event()
 
@@ -115,12 +117,37 @@ def test_a_second_run_waits_and_then_says_so(tmp_path: Path) -> None:
     other.start()
     inside.wait(10)
     try:
-        with pytest.raises(Refused, match="Another run is using the register"), store.locked(path, patience=0.1):
+        since = r"It is “tracker consolidate” on this computer, since \d\d:\d\d. Wait until that has ended"
+        with pytest.raises(Refused, match="Another run is using the register") as refused, store.locked(path, patience=0.1):
             pass
+        assert re.search(since, str(refused.value))
     finally:
         leave.set()
         other.join()
     with store.locked(path, patience=0.1):
+        pass
+    assert [one.name for one in tmp_path.iterdir() if "holder" in one.name] == []
+
+
+@pytest.mark.parametrize(("note", "told"), [
+    (b"tracker desk\nHILL-7\n", "It is “tracker desk” on the computer HILL-7, since"), (b"", "Wait until that run has ended"),
+    (b"\xff\n\n", "Wait until that run has ended"), (b"x" * 999, "Wait until that run has ended"),
+    (b"\x1b[31mtracker\nA\x07B\n", "It is “[31mtracker” on the computer AB, since"), (None, "Wait until that run has ended")])
+def test_who_holds_a_register_on_another_computer_is_said_as_far_as_it_is_known(tmp_path: Path, note: bytes | None, told: str) -> None:
+    path, beside = tmp_path / "register.xlsx", tmp_path / ".register.xlsx.holder"
+    with store.locked(path):
+        beside.unlink()
+        if note is not None:
+            beside.write_bytes(note)
+        with pytest.raises(Refused) as refused, store.locked(path, patience=0.01):
+            pass
+    assert told in str(refused.value)
+
+
+def test_a_lock_is_held_also_where_nobody_can_say_by_whom(tmp_path: Path) -> None:
+    (tmp_path / ".register.xlsx.holder").mkdir()
+    with store.locked(tmp_path / "register.xlsx"), pytest.raises(Refused, match="that run has ended"), store.locked(
+            tmp_path / "register.xlsx", patience=0.01):
         pass
 
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from toolkit import taking_back
+from toolkit.holding import say_who, take_away, who_holds
 from toolkit.reading import files
 from toolkit.tracker.record.problems import Place, Refused
 
@@ -55,7 +56,7 @@ def locked(path: Path, patience: float | None = None) -> Iterator[None]:
     """Hold the lock of a file from reading it to replacing it.
 
     Args:
-        path: The file; the lock lies beside it, as `.NAME.lock`.
+        path: The file; the lock lies beside it, as `.NAME.lock`, and who holds it in `.NAME.holder`.
         patience: Seconds to wait for another run; `PATIENCE_SECONDS` if absent.
 
     Raises:
@@ -63,16 +64,18 @@ def locked(path: Path, patience: float | None = None) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout  # loaded by runs that write; the others start sooner
 
-    lock = FileLock(path.parent / f".{path.name}.lock")
+    lock, note = FileLock(path.parent / f".{path.name}.lock"), path.parent / f".{path.name}.holder"
     try:
         lock.acquire(timeout=PATIENCE_SECONDS if patience is None else patience)
     except Timeout:
-        raise Refused("register-locked", found=path.name) from None
+        raise Refused("register-locked", found=path.name, suggestion=who_holds(note)) from None
     except OSError as error:
         raise _unwritable(path.parent, error) from error
     try:
+        say_who(note)
         yield
     finally:
+        take_away(note)
         with suppress(OSError):  # the system lets go of it when the process ends
             lock.release()
 

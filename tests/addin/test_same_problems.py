@@ -1,4 +1,4 @@
-"""The same return has the same problems in Excel as on the command line: the demo's returns and the hostile set.
+"""The same return has the same problems in Excel and in the desk as on the command line: the demo's returns and the hostile set.
 
 Of the hostile set it is every file that our reader does not refuse and openpyxl opens, which stands for Excel here.
 """
@@ -11,15 +11,18 @@ import openpyxl
 import pytest
 
 from tests.addin.file_engine import App, as_caller
+from tests.desk.desks import Visitor, ended, words
 from tests.hostile.differences import NEVER_ENDS, OPENPYXL, why
 from tests.hostile.kinds import KINDS
 from tests.trust.desk import Desk
 from toolkit import addin
 from toolkit.addin.excel.listing import LONGEST_WORDS
 from toolkit.console import clean
+from toolkit.desk.results import MOST_WORDS
 from toolkit.jobs.returns.checking import check_returns
 from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.record.problems import Problem, Refused, what_is_wrong
+from toolkit.tracker.views.problem_groups import grouped
 
 NOW = datetime(2019, 1, 20)
 FILE = "LKS.xlsx"
@@ -53,6 +56,21 @@ def in_excel(app: App) -> list[str]:
     return [] if app.said[-1].endswith("has no problems.") else app.said
 
 
+def in_the_desk(visitor: Visitor, path: Path) -> list[str]:
+    """What its page lists of a return that was dropped there."""
+    answer = visitor.send("/returns/check", data={"round": path.parent.name}, files=[("returns", (path.name, path.read_bytes()))],
+                          follow_redirects=False)
+    task = visitor.desk.tasks.get(answer.headers["location"].rpartition("/")[2])
+    assert task
+    page = visitor.look(f"/tasks/{ended(task).id}")
+    return [words(row) for row in page.xpath("//section[@class='problems']//tbody/tr/td[3]")]
+
+
+def as_listed(path: Path) -> list[str]:
+    """What the command line lists, what is alike in one line."""
+    return [" ".join(one.what.split()) for one in grouped(check_returns([path], NOW).problems, {}, MOST_WORDS)]
+
+
 def same(said: list[str], expected: list[str]) -> bool:
     """Whether both say the same; what is refused says in Excel also what to do."""
     return said == expected or (len(said) == len(expected) == 1 and expected[0] in said[0])
@@ -62,11 +80,12 @@ def test_every_return_of_the_demo_also_when_it_is_saved_with_its_marks(
     demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paths = [path for path in sorted(demo.glob("inbox/*/*.xlsx")) if path.read_bytes().startswith(b"PK")]
-    problems = 0
+    problems, visitor = 0, Visitor(demo / "register.xlsx", tmp_path)
     for path in paths:
         expected = on_the_command_line(path)
         app = as_caller(path, monkeypatch)
         assert same(in_excel(app), expected), path.name
+        assert in_the_desk(visitor, path) == as_listed(path), path.name
         app.books.list[0].wb.save(tmp_path / path.name)
         assert on_the_command_line(tmp_path / path.name) == expected
         problems += len(expected)

@@ -157,7 +157,7 @@ def test_without_a_register_it_begins_on_the_start_page(tmp_path: Path) -> None:
     for path in ("/", "/actions", "/actions/1.1"):
         answer = visitor.client.get(path, follow_redirects=False)
         assert (answer.status_code, answer.headers["location"]) == (303, "/start")
-    assert [words(one) for one in visitor.look("/").xpath("//main//h2")] == ["Open a register", "Start a new register"]
+    assert [words(one) for one in visitor.look("/").xpath("//main//h2")] == ["Open a register", "Take in", "Start a new register"]
 
 
 def test_a_register_is_made_in_a_folder_that_is_chosen(tmp_path: Path) -> None:

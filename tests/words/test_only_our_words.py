@@ -41,10 +41,12 @@ _PLACES = re.compile(r"\{[^{}]*\}")
 _BETWEEN = "\0"
 CODES = {*Status, *UnitKind, *(kind.name for kind in DOCUMENT_KINDS), *WORDS, *SETTINGS_KNOWN, *(
     key for record in (Recommendation, Action, Comment) for column in columns_of(record)
-    for key in (column.key, column.heading.lower())), "code", "name", "{days}", "{% if … %}"}
+    for key in (column.key, column.heading.lower())), "code", "name", "{days}"}
 """What is typed as it stands, in any language."""
 _LOOK = 1 << 20
 _NUMBER = re.compile(r"[\d.,]+(?: MB)?")
+_TAG = re.compile(r"\{% \w+(?: …)? %\}")
+"""How a tag of a template is written, in any language."""
 
 
 class Nothing(NullTranslations):
@@ -71,7 +73,7 @@ def leaked(read: Callable[[], object], path: Path) -> list[str]:
         pieces = (" ".join(piece.split()).strip(" :,;()").lower()
                   for one in told.split(_BETWEEN) for piece in one.split(", "))
         return [piece for piece in pieces
-                if piece and piece not in theirs and piece not in CODES and not _NUMBER.fullmatch(piece)]
+                if piece and piece not in theirs and piece not in CODES and not (_NUMBER.fullmatch(piece) or _TAG.fullmatch(piece))]
     return []
 
 

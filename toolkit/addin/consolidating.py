@@ -6,17 +6,14 @@ from pathlib import Path
 
 import xlwings as xw
 
-from toolkit import store
 from toolkit.addin import folders
 from toolkit.addin.excel import asking
 from toolkit.addin.excel.asking import TITLE
 from toolkit.addin.excel.listing import Listed, records_of, write_list
 from toolkit.addin.plans import REGISTER, Plan, agreed, open_again, show_plan
 from toolkit.addin.problem_lists import list_of_files
-from toolkit.jobs.consolidating import ConsolidateResult, consolidate_returns
-from toolkit.jobs.open_register import fingerprint
+from toolkit.jobs.consolidating import ConsolidateResult, basis_of, consolidate_returns
 from toolkit.jobs.registers import load
-from toolkit.jobs.returns.finding import find_files
 from toolkit.jobs.returns.receiving import units_of
 from toolkit.jobs.rounds import Absent, who_is_missing
 from toolkit.tracker.record.column_names import with_headings
@@ -67,7 +64,7 @@ def go_on_consolidating(app: xw.App, plan_says: Mapping[str, str], now: datetime
     """
     path, folder = Path(plan_says[REGISTER]), Path(plan_says[RETURNS])
     question = said(words.CONSOLIDATE_NOW, folder=folder, register=path.name, outcome=plan_says[OUTCOME])
-    if not agreed(app, plan_says, _basis(path, folder), question):
+    if not agreed(app, plan_says, basis_of(path, [folder]), question):
         return
     app.status_bar = said(words.CONSOLIDATING, folder=folder)
     result = consolidate_returns(path, [folder], plan_says[ROUND], now)
@@ -118,7 +115,8 @@ def _plan(app: xw.App, path: Path, folder: Path, round_name: str, now: datetime)
     files = {path.name: path, **{one.name: one.path for one in result.received}}
     units = units_of(result.received)
     if result.outcome.is_new:
-        plan = Plan(BUTTON, path, {ROUND: round_name, RETURNS: str(folder)}, {OUTCOME: outcome}, _basis(path, folder))
+        asked = {ROUND: round_name, RETURNS: str(folder)}
+        plan = Plan(BUTTON, path, asked, {OUTCOME: outcome}, basis_of(path, [folder]))
         show_plan(app, plan, _lists(result), problems, files, units)
         app.alert(said(words.PLANNED, outcome=outcome, to_go_on=plan.to_go_on), TITLE)
         return True
@@ -169,19 +167,6 @@ def _remember(register_id: str, round_name: str, folder: Path) -> None:
     """Remember a folder for its round, and as the one to begin with in the next round."""
     folders.remember(register_id, f"{FOLDER} {round_name}", str(folder))
     folders.remember(register_id, FOLDER, str(folder))
-
-
-def _basis(path: Path, folder: Path) -> str:
-    """What the register and the returns are known by; of a return that cannot be read, that it cannot."""
-    found = sorted(f"{name} {_digest(file)}" for name, file in find_files([folder])[0])
-    return store.sha256_of("\n".join([fingerprint(path), *found]).encode())
-
-
-def _digest(file: Path) -> str:
-    try:
-        return store.sha256_of(store.read_bytes(file))
-    except Refused as refused:
-        return refused.problem.code
 
 
 def _lists(result: ConsolidateResult) -> dict[str, Listed]:

@@ -134,27 +134,14 @@ def report(
 
 def _tell_renewal(voice: Voice, renewal: "Renewal", path: Path, *, in_full: bool) -> None:
     """What was renewed in a report: on stdout what somebody may want to look at, or all of it; counts on stderr."""
-    from toolkit.word.keeping.renewal import What
+    from toolkit.jobs.renewing import counts_told, findings_told
 
-    told = {
-        What.RENEWED: (console.COUNT_RENEWED, console.WAS_RENEWED), What.MERGED: (None, console.WAS_MERGED),
-        What.ADDED: (console.COUNT_ADDED, console.WAS_ADDED), What.GONE: (console.COUNT_GONE, console.WAS_GONE),
-        What.CONFLICT: (console.COUNT_CONFLICTS, console.WAS_CONFLICT),
-        What.DELETED: (console.COUNT_DELETED, console.WAS_DELETED),
-        What.EDITED_AND_GONE: (console.COUNT_EDITED_AND_GONE, console.WAS_EDITED_AND_GONE),
-        What.NOT_PLACED: (console.COUNT_NOT_PLACED, console.WAS_NOT_PLACED),
-        What.BESIDE: (console.COUNT_BESIDE, console.WAS_BESIDE),
-        What.CHART_ANEW: (console.COUNT_CHARTS, console.WAS_CHART)}
-    unseen = () if in_full else (What.RENEWED, What.ADDED, What.GONE)
-    rows = [(text(told[one.what][1]), shortened(one.where), one.column, *_apart(one.theirs, one.now))
-            for one in renewal.findings if one.what not in unseen]
+    rows = [(what, shortened(one.where), one.column, *_apart(one.theirs, one.now))
+            for what, one in findings_told(renewal, in_full=in_full)]
     if rows:
         voice.table((console.WHAT_HAPPENED, console.WHERE, console.COLUMN, console.IN_THE_REPORT,
                      console.REGISTER_SAYS), rows)
-    counts = [counted(message, renewal.counts[what]) for what, (message, _) in told.items()
-              if message and (renewal.counts[what] or what is What.RENEWED)]
-    counts.insert(1, counted(console.COUNT_KEPT, renewal.kept))
-    voice.say(console.RENEWED_BY, path=path, counts=", ".join(counts))
+    voice.say(console.RENEWED_BY, path=path, counts=", ".join(counts_told(renewal)))
 
 
 def _apart(one: str, other: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -11,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from toolkit.desk.rendering import rendered
 from toolkit.desk.state import Desk
 from toolkit.desk.tasks import Work
+from toolkit.tracker.record.problems import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,18 @@ class Asked:
     files: Sequence[Path] = ()
     is_part: bool = False
 
+    def day(self, name: str) -> date | None:
+        """The day in a field; None where it is blank.
+
+        Raises:
+            Refused: It is no day.
+        """
+        written = (self.several.get(name) or [""])[-1].strip()
+        try:
+            return date.fromisoformat(written) if written else None
+        except ValueError:
+            raise Refused("desk-day", found=written) from None
+
     def show(self, template: str, title: str, *, own: ModuleType | None = None, status: int = 200,
              **values: Any) -> Response:
         """A page made from a template in `toolkit/desk/templates`.
@@ -52,7 +66,9 @@ class Asked:
         return rendered(template, self.desk, self.at, title, status=status, p=own, **values)
 
     def go(self, path: str) -> Response:
-        """Go on to another page of the desk."""
+        """Go on to another page of the desk; of a window that asks for a part of one, the whole window goes there."""
+        if self.is_part:
+            return Response(headers={"HX-Redirect": path})
         return RedirectResponse(path, 303)
 
     def begin(self, title: str, work: Work, *, back: str = "", writes: bool = True) -> Response:

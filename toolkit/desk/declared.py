@@ -6,7 +6,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from toolkit.words.speaking import Message
+from toolkit.words.speaking import NO_WORDS, Message
 
 Handler = Callable[[Any], Response]
 """Answers what an `Asked` says; it runs in a thread of its own and may read files. What it refuses becomes a page."""
@@ -57,6 +57,7 @@ class Page:
         ways: Further addresses.
         choices: What is chosen for it, by the name in `/choose/NAME`.
         needs_register: Whether it shows nothing without a register; the start page names the others.
+        lead: Why one would begin there, for the start page.
     """
 
     path: str
@@ -65,3 +66,4 @@ class Page:
     ways: tuple[Way, ...] = ()
     choices: Mapping[str, Choice] = field(default_factory=dict)
     needs_register: bool = True
+    lead: Message = NO_WORDS

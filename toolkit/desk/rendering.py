@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from toolkit.desk.state import Desk
+from toolkit.desk.tasks import Task
 from toolkit.words import desk as words
 from toolkit.words.speaking import counted, said, text
 
@@ -48,13 +49,19 @@ def rendered(template: str, desk: Desk | None, at: str, title: str, *, status: i
     frame: Mapping[str, Any] = {
         "title": title, "is_in": desk is not None, "navigation": _navigation(desk, at) if desk and register else (),
         "register": desk.wrote(register) if desk and register else None,
-        "writing": desk.tasks.writing if desk else None,
+        "writing": _writing(desk, at) if desk else None,
     }
     page = environment().get_template(template).render({**frame, **values})
     return HTMLResponse(page.encode("utf-8", "replace"), status)
 
 
+def _writing(desk: Desk, at: str) -> Task | None:
+    """What writes the register, where another page than its own is shown: that one says it itself, until it ends."""
+    task = desk.tasks.writing
+    return None if task is None or at == f"/tasks/{task.id}" else task
+
+
 def _navigation(desk: Desk, at: str) -> list[Entry]:
-    here = max((page.path for page in desk.pages if at == page.path or at.startswith(f"{page.path.rstrip('/')}/")),
-               key=len, default="") if at else ""
+    here = max((page.path for page in desk.pages if at == page.path or at.startswith(f"{page.path}/")), key=len,
+               default="")
     return [Entry(page.path, text(page.title), page.path == here) for page in desk.pages]

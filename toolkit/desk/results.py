@@ -8,7 +8,8 @@ from toolkit.desk.files import Shown
 from toolkit.tracker.record.problems import Problem, Refused, RefusedForAll, where_is
 from toolkit.tracker.views.problem_groups import grouped
 from toolkit.words import desk as words
-from toolkit.words.speaking import counted, text
+from toolkit.words.desk.to_do import DO_HERE
+from toolkit.words.speaking import Message, counted, text
 
 MOST_WORDS = 12
 """How many different words of one column are told one by one, as on the console."""
@@ -72,6 +73,23 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table of what a job says.
+
+    Attributes:
+        title: Above it.
+        headings: Of its columns.
+        rows: Their texts.
+        note: Below its title; "" where there is nothing to say.
+    """
+
+    title: str
+    headings: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """What came of a job.
 
@@ -80,14 +98,23 @@ class Results:
         problems: By file, as `listed` makes them.
         files: Those that were written, as `Desk.wrote` makes them.
         next: What can be done next, the likeliest first.
+        tables: What it found besides, in tables; they stand at the end.
         value: For the page that began it, such as a plan to be confirmed; it is not shown.
+        page: The address of a page of its own that shows them, before a slash and the id of the task.
     """
 
     sentences: Sequence[str] = ()
     problems: Sequence[Listed] = ()
     files: Sequence[Shown] = ()
     next: Sequence[Step] = ()
+    tables: Sequence[Table] = ()
     value: object = field(default=None, compare=False)
+    page: str = ""
+
+
+def table(title: Message, headings: Sequence[Message], rows: Sequence[Sequence[str]], note: str = "") -> Table:
+    """A table, with its words said."""
+    return Table(text(title), [text(one) for one in headings], rows, note)
 
 
 def listed(problems: Iterable[Problem], units: Mapping[str, str] | None = None) -> list[Listed]:
@@ -116,4 +143,5 @@ def _line(problems: Sequence[Problem], what: str, to_do: str) -> Line:
     if len(problems) > 1:
         where = counted(words.AND_MORE_PLACES, len(problems) - 1, where=where) if where else ""
     weight = words.ERROR if first.is_error else words.WARNING if first.needs_somebody else words.NOTE
+    to_do = text(DO_HERE[first.code]) if first.code in DO_HERE else to_do
     return Line(where, len(problems), text(weight), first.is_error, what, to_do)

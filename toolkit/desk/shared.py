@@ -59,9 +59,12 @@ def _task_of(asked: Asked) -> Task:
 def _task(asked: Asked) -> Response:
     """How far a piece of work is, and what came of it."""
     task = _task_of(asked)
+    if task.results and task.results.page:
+        return asked.go(f"{task.results.page}/{task.id}")
     return asked.show("task_part.html" if asked.is_part else "task.html", task.title, task=task,
                       state=task.state.value, refused=listed(task.refused), is_running=task.is_running,
-                      is_stopping=task.state is State.STOPPING)
+                      is_stopping=task.state is State.STOPPING,
+                      writing=None if task.writes else asked.desk.tasks.writing)
 
 
 def _stop(asked: Asked) -> Response:

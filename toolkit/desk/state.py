@@ -1,5 +1,6 @@
 """What the desk knows while it is open: its register, what it wrote, the work that is going on."""
 
+import secrets
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from toolkit.folders import FILE, folders_of
 from toolkit.tracker.record.problems import Refused
 
 T = TypeVar("T")
+MOST_BEGUN = 50
+"""What a person has begun and not ended that is kept."""
 
 
 @dataclass
@@ -32,6 +35,8 @@ class Desk:
         dropped: What was dropped on its pages.
         tasks: The work that takes long.
         life: When it ends.
+        begun: What a person has begun on a page and not ended yet, by the id in its address.
+        remembered: What a person typed once, for the next form that asks for it.
     """
 
     register: Path | None
@@ -42,6 +47,8 @@ class Desk:
     dropped: Dropped = field(default_factory=Dropped)
     tasks: Tasks = field(default_factory=Tasks)
     life: Life = field(default_factory=Life)
+    begun: dict[str, Any] = field(default_factory=dict)
+    remembered: dict[str, str] = field(default_factory=dict)
     _kept: dict[str, tuple[object, Any]] = field(default_factory=dict)
     _lock: RLock = field(default_factory=RLock)
 
@@ -90,6 +97,26 @@ class Desk:
                 self._kept[name] = seen, job(path)
             found: T = self._kept[name][1]
             return found
+
+    def keep_begun(self, one: object) -> str:
+        """Keep what a person has begun; of many, the latest. The id by which an address names it."""
+        name = secrets.token_urlsafe(9)
+        with self._lock:
+            self.begun[name] = one
+            for old in [*self.begun][:-MOST_BEGUN]:
+                del self.begun[old]
+        return name
+
+    def begun_as(self, name: str, kind: type[T]) -> T:
+        """What a person has begun, by its id.
+
+        Raises:
+            Refused: There is none of that id and kind.
+        """
+        found = self.begun.get(name)
+        if not isinstance(found, kind):
+            raise Refused("desk-task-unknown")
+        return found
 
     def close(self) -> None:
         """Remove what was dropped."""

@@ -131,6 +131,15 @@ class Tasks:
         """Whether one is running."""
         return any(one.is_running for one in [*self._tasks.values()])
 
+    def refuse_if_writing(self) -> None:
+        """Refuse what would have to wait for the register.
+
+        Raises:
+            Refused: A task writes it now.
+        """
+        if other := self.writing:
+            raise Refused("desk-writes", found=other.title)
+
     def get(self, name: str) -> Task | None:
         """The task that an address names."""
         return self._tasks.get(name)
@@ -143,8 +152,8 @@ class Tasks:
         """
         task = Task(title, back, writes)
         with self._lock:
-            if writes and (other := self.writing):
-                raise Refused("desk-writes", found=other.title)
+            if writes:
+                self.refuse_if_writing()
             self._tasks[task.id] = task
             ended = [one.id for one in self._tasks.values() if not one.is_running]
             for name in ended[: max(0, len(self._tasks) - MOST_KEPT)]:

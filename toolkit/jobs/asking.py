@@ -1,20 +1,30 @@
-"""What an import leaves open and a person can settle at once: guessed headings, and words that may be a status."""
+"""What an import leaves open and a person can settle at once: headings, words that may be a status, units."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from toolkit.jobs.taking_in import ImportResult
 from toolkit.sources.documents.workbook_looks import status_named
+from toolkit.sources.kinds import Heading
 from toolkit.sources.meanings import Meanings
-from toolkit.sources.spreadsheet.headings import read_map
+from toolkit.sources.spreadsheet.headings import every_name, plain, read_map
+from toolkit.sources.taking_in import headings_to_say
+from toolkit.tracker.record.cells import column_letters
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.problems import Problem, Refused
+from toolkit.words import console
 from toolkit.words import sources as words
 from toolkit.words.speaking import text
 
+__all__ = ["NearlyKnown", "Question", "columns_to_choose", "headings_of", "headings_to_say", "meant", "nearly_known",
+           "open_questions",
+           "settle", "target_of"]
 ABOUT_A_HEADING = ("heading-guessed", "column-likely")
 ABOUT_A_STATUS = ("status-kept-as-comment", "status-unclear", "status-closed", "status-stopped")
 """The codes of problems that a word settles, by what the word is about."""
+LEFT_OUT = "sheet-left-out"
+"""The code of a table in which no headings were found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +92,69 @@ def open_questions(result: ImportResult) -> list[Question]:
 def likely_status(problem: Problem) -> str:
     """The first status that a problem suggests, by its label; "" where it suggests none."""
     return next((status.label for status in Status if problem.suggestion.startswith(status.label)), "")
+
+
+def columns_to_choose() -> list[tuple[str, str]]:
+    """What a heading can mean: the name of each column, and what a person reads for it; last, none of them."""
+    other = text(words.OWN_OTHER)
+    return [(name, name) for name in every_name() if name != other] + [(other, text(console.OWN_COLUMN))]
+
+
+def headings_of(result: ImportResult, document: Path) -> list[Heading]:
+    """The headings of a document: those that were read, and of tables that were left out those that may be meant."""
+    known = {one.sheet for one in result.headings}
+    left_out = any(problem.code == LEFT_OUT for problem in result.problems)
+    return [*result.headings, *(one for one in (headings_to_say(document) if left_out else ())
+                                if one.sheet not in known)]
+
+
+def target_of(heading: Heading, headings: Sequence[Heading]) -> str:
+    """How a heading is named where its meaning is said, so that no other heading of the document is meant."""
+    alike = [one.sheet for one in headings if plain(one.text) == plain(heading.text)]
+    if plain(heading.text) and len(alike) == 1:
+        return heading.text
+    if plain(heading.text) and alike.count(heading.sheet) == 1:
+        return f"{heading.sheet}!{heading.text}"
+    return f"{heading.sheet}!{column_letters(heading.column)}"
+
+
+def meant(headings: Mapping[str, str], statuses: Mapping[str, str]) -> Meanings:
+    """The meanings that a person chose.
+
+    Args:
+        headings: A heading, as `target_of` names it -> the name of its column.
+        statuses: A word -> the label of the status that it means.
+
+    Raises:
+        Refused: One names no column, or no status.
+    """
+    read_map([f"{column}={heading}" for heading, column in headings.items()])
+    return Meanings(dict(headings), {word: status_named(label) for word, label in statuses.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class NearlyKnown:
+    """A name in a document of which it can be said that it means a unit of the register.
+
+    Attributes:
+        name: As the document has it.
+        code: That it has as a new unit.
+        near: The code of the unit of the register that is nearly called so; "" where none is.
+    """
+
+    name: str
+    code: str
+    near: str
+
+
+def nearly_known(result: ImportResult) -> list[NearlyKnown]:
+    """The names that would be new units; one with a comma cannot be another name of a unit."""
+    if result.named is None:
+        return []
+    near = {one.found: one.suggestion for one in result.named.problems if one.code == "unit-near"}
+    codes = {unit.name: code for code, unit in result.register.units.items() if unit.name}
+    return [NearlyKnown(unit.name, unit.code, codes.get(near.get(unit.name, ""), "")) for unit in result.named.new
+            if "," not in unit.name]
 
 
 def _with(meanings: Meanings, question: Question, answer: str) -> Meanings:

@@ -1,14 +1,16 @@
 """Consolidate: merge returns into the register."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from toolkit import store
+from toolkit.jobs.open_register import fingerprint
 from toolkit.jobs.registers import RegisterFile, Tell, held, nobody, round_of, save
 from toolkit.jobs.returns.apart import HERE, Apart
 from toolkit.jobs.returns.finding import find_files
+from toolkit.jobs.returns.known import NOTHING, Known
 from toolkit.jobs.returns.receiving import (
     Counts,
     Expected,
@@ -69,8 +71,8 @@ class ConsolidateResult:
 
 def consolidate_returns(
     path: Path, paths: Sequence[Path], round_name: str, now: datetime, *, unit: str = "", accept_emptied: bool = False,
-    take_as: bool = False, dry_run: bool = False, tell: Tell = nobody, notice: Tell = nobody,
-    who: Apart = HERE,
+    take_as: bool = False, known: Mapping[str, Known] = NOTHING, dry_run: bool = False, tell: Tell = nobody,
+    notice: Tell = nobody, who: Apart = HERE,
 ) -> ConsolidateResult:
     """Merge returns into a register.
 
@@ -82,6 +84,7 @@ def consolidate_returns(
         unit: The unit that a return without memory comes from.
         accept_emptied: Whether an answer that is empty now empties the register's.
         take_as: Whether returns made in the workbooks of earlier rounds are taken for this one.
+        known: Name of a return -> what a person says of it alone.
         dry_run: Say what would change, and write nothing.
         tell: Called with what of the register cannot be kept, before anything is written.
         notice: Called with what is to be put right in the register.
@@ -91,7 +94,7 @@ def consolidate_returns(
         Refused: The register, the round or who is to read the returns cannot be used.
     """
     files, skipped = find_files(paths)
-    alone = Expected(None, round_name, unit, take_as=take_as)
+    alone = Expected(None, round_name, unit, take_as=take_as, known=known)
     with receiving(files, alone, who) as collect, held(path, tell, notice) as file:
         round_of(file.register, round_name)
         refuse_typed_backwards(file.register)
@@ -111,6 +114,23 @@ def consolidate_returns(
     merged = outcome.register
     return ConsolidateResult(outcome, received, problems, counted, missing(merged, round_name),
                              answered_nothing(merged, round_name), write)
+
+
+def basis_of(path: Path, returns: Sequence[Path]) -> str:
+    """What a register and returns are known by, for a plan that rests on them; of one unreadable, that it is.
+
+    Raises:
+        Refused: The register or a folder cannot be read.
+    """
+    found = sorted(f"{name} {_digest(file)}" for name, file in find_files(returns)[0])
+    return store.sha256_of("\n".join([fingerprint(path), *found]).encode())
+
+
+def _digest(file: Path) -> str:
+    try:
+        return store.sha256_of(store.read_bytes(file))
+    except Refused as refused:
+        return refused.problem.code
 
 
 def _told(problems: Sequence[Problem]) -> list[Problem]:

@@ -1,13 +1,16 @@
 """How a document was read, written down: to correct it, and to take in the next one without a question."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from toolkit import store
 from toolkit.jobs.asking import open_questions
 from toolkit.jobs.taking_in import ImportResult
-from toolkit.sources.meanings import Meanings, mapping_text
+from toolkit.sources.meanings import NOTHING_SAID, Meanings, mapping_text, read_mapping
 from toolkit.sources.register.unit_lists import units_text
+
+REMEMBERED = "headings.mapping.toml"
+"""The mapping file beside a register that is kept for the next document of the kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,38 @@ def write_drafts(result: ImportResult, meanings: Meanings, document: Path, folde
         if path not in kept:
             store.write_new(path, data)
     return Drafts(units if result.units else None, mapping, kept)
+
+
+def remembered(folder: Path) -> Meanings:
+    """What was said of the headings of earlier documents, in the folder of the register.
+
+    Raises:
+        Refused: The file cannot be used.
+    """
+    kept = folder / REMEMBERED
+    return read_mapping(kept) if store.exists(kept) else NOTHING_SAID
+
+
+def remember(folder: Path, said: Meanings, document: Path) -> Path | None:
+    """Keep what was said of headings for the next document of the kind; the register keeps the words for a status.
+
+    Args:
+        folder: Of the register.
+        said: What was said of this document; it counts where something else was said before.
+        document: Its name is told in the file.
+
+    Returns:
+        The file; None where nothing new was said.
+
+    Raises:
+        Refused: The file that stands there cannot be used, or not be written.
+    """
+    before = remembered(folder)
+    now = replace(before, headings={**before.headings, **said.headings})
+    if now == before:
+        return None
+    store.write_file(folder / REMEMBERED, mapping_text(now, (), {}, document.name).encode())
+    return folder / REMEMBERED
 
 
 def _mapping(result: ImportResult, meanings: Meanings, document: Path) -> bytes:

@@ -1,10 +1,11 @@
 """Issue: open a round, and write one workbook for each unit."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from toolkit import store
 from toolkit.folders import folders_of
@@ -13,17 +14,19 @@ from toolkit.jobs.rounds import refuse_backwards, refuse_typed_backwards
 from toolkit.progress import each, step
 from toolkit.tracker.judging.answering import answering
 from toolkit.tracker.judging.asked import Why
+from toolkit.tracker.judging.live import LIVE
 from toolkit.tracker.judging.register_checks import is_new_round
 from toolkit.tracker.judging.replaced import WITHOUT_ANSWER
 from toolkit.tracker.judging.succession.checks import WITHOUT_END
 from toolkit.tracker.judging.taken_over import TakenOver, taken_over, told_in_history
 from toolkit.tracker.merge.consolidate import edited_by_hand
 from toolkit.tracker.merge.proposals.deciding import Decided
-from toolkit.tracker.record.columns import tidy, to_plain
+from toolkit.tracker.record.columns import Column, tidy, to_plain
 from toolkit.tracker.record.history import Change, now_stamp
 from toolkit.tracker.record.problems import Problem, Refused, RefusedForAll
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.rounds import ReportingRound
+from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.issuing import Issuance, Plan, answers_only, fulfil_requests, plan_round
 from toolkit.tracker.views.filters import (
     ALL,
@@ -39,7 +42,20 @@ from toolkit.words.languages.catalogues import in_language
 from toolkit.words.phrases import PLANNING_ROUND, WORKBOOKS
 from toolkit.words.speaking import said
 from toolkit.workbook.memory.authentication import signed, with_new_key
+from toolkit.workbook.returns.actions_sheet import in_return
 from toolkit.workbook.returns.workbook import write_return
+
+
+class Cell(NamedTuple):
+    """A cell of a workbook that is issued.
+
+    Attributes:
+        value: What it shows.
+        is_open: Whether the unit fills it in.
+    """
+
+    value: str | int | float | date | None
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +69,7 @@ class IssuedFile:
         actions: How many it asks about.
         finished: How many it only shows, because they are finished.
         remark: Why it goes where it goes, where that needs saying; else "".
+        content: What it shows.
     """
 
     unit: str
@@ -61,6 +78,22 @@ class IssuedFile:
     actions: int
     finished: int
     remark: str
+    content: ReturnContent = field(compare=False, repr=False)
+
+    @property
+    def headings(self) -> list[str]:
+        """Of the columns of its sheet Actions, but for those that it computes itself."""
+        return [column.heading for column in self._columns]
+
+    def rows(self) -> Iterator[list[Cell]]:
+        """What its sheet Actions shows, in the order of the columns."""
+        for row in self.content.rows:
+            yield [Cell(in_return(row.values[column.key], column), self.content.issued.may_answer(row.ref, column))
+                   for column in self._columns]
+
+    @property
+    def _columns(self) -> list[Column]:
+        return [column for column in self.content.issued.form.columns if column.key not in LIVE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +264,7 @@ def _issued_file(issuance: Issuance, target: Path, instead: Iterable[TakenOver])
     gone = ", ".join(one.unit for one in instead if one.by == content.unit.code)
     remarks = (issuance.remark, said(details.ALSO_FOR, units=gone) if gone else "")
     return IssuedFile(content.unit.code, content.unit.name, target, len(content.rows), len(content.issued.finished),
-                      "; ".join(filter(None, remarks)))
+                      "; ".join(filter(None, remarks)), content)
 
 
 def _is_left_over(file: RegisterFile, issuance: Issuance, target: Path) -> bool:
@@ -242,8 +275,8 @@ def _is_left_over(file: RegisterFile, issuance: Issuance, target: Path) -> bool:
 
 
 def _write(
-    file: RegisterFile, register: Register, result: IssueResult, files: list[tuple[Issuance, Path]], now: datetime, *,
-    new_key: bool,
+    file: RegisterFile, register: Register, result: IssueResult, files: list[tuple[Issuance, Path]], now: datetime,
+    *, new_key: bool,
 ) -> None:
     close_last(register, file.register, result.reporting_round, now_stamp(now))
     if new_key or not register.keys:

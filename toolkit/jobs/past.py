@@ -169,7 +169,7 @@ def as_it_stood(path: Path, day: date) -> Register:
     created = file.register.about.created[:10]
     if created and day.isoformat() < created:
         raise Refused("not-yet-there", Place(file=path.name), day.isoformat(), created)
-    later = [(kept_on, kept) for kept_on, kept in _archived(file) if kept_on > day.isoformat()]
+    later = [(kept_on, kept) for kept_on, kept in archived(file) if kept_on > day.isoformat()]
     for _, same_day in groupby(later, key=itemgetter(0)):
         states = [load(kept, cached=False).register for _, kept in same_day]
         own = [r for r in states if r.about.register_id == file.register.about.register_id]
@@ -198,29 +198,50 @@ def undo(path: Path, now: datetime, tell: Tell = nobody) -> Undone:
         returns = register.returns[:-len(taken_in)]
         # The run put it into the archive under its day; an equal one that was there already bears an earlier day.
         kept = _before(file, returns, when[:10]) or _before(file, returns)
-        alike = [r for r in kept if _as_opened(r) == _as_opened(register) and r.issued == register.issued]
+        alike = [r for r in kept if as_opened(r) == as_opened(register) and r.issued == register.issued]
         if not alike:
             raise Refused("undo-changed" if kept else "undo-not-kept", Place(file=path.name), when)
         before = max(alike, key=lambda r: len(r.history))
         if _changed_since(register, before, when):
             raise Refused("undo-changed", Place(file=path.name), when)
         files = ", ".join(one.file for one in taken_in)
-        from toolkit.tracker.merge.consolidate import with_hand_edits  # with all that merges
-
-        restored = _with_added(with_hand_edits(before, now_stamp(now)), register)
+        line = Change(when=now_stamp(now), round=taken_in[0].round, key=UNDO, old=when, new=files, how=How.UNDO)
+        restored = put_back(before, register, line)
         if restored is None:
             raise Refused("undo-changed", Place(file=path.name), when)
-        restored.keys |= register.keys
-        restored.rounds = register.rounds
-        restored.history += [c for c in register.history if c.how in LASTING and c not in restored.history]
-        restored.history.append(Change(when=now_stamp(now), round=taken_in[0].round, key=UNDO, old=when, new=files,
-                                       how=How.UNDO))
         file.announce()
         save(file, restored, now)
         return Undone(when, taken_in, file.archive)
 
 
-def _archived(file: RegisterFile) -> Iterator[tuple[str, Path]]:
+def put_back(before: Register, register: Register, line: Change) -> Register | None:
+    """An earlier register that stands again, with what has come since and lasts.
+
+    Args:
+        before: As it was.
+        register: As it is now.
+        line: What its history says of this.
+
+    Returns:
+        None where it lacks a row beside which people have written something by now.
+    """
+    from toolkit.tracker.merge.consolidate import with_hand_edits  # with all that merges
+
+    restored = _with_added(with_hand_edits(before, line.when), register)
+    if restored is not None:
+        restored.keys |= register.keys
+        restored.rounds = register.rounds
+        restored.history += [c for c in register.history if c.how in LASTING and c not in restored.history]
+        restored.history.append(line)
+    return restored
+
+
+def as_opened(register: Register) -> dict[str, ReportingRound]:
+    """The rounds without what can be changed of them later."""
+    return {name: replace(one, as_of=None, return_by=None) for name, one in register.rounds.items()}
+
+
+def archived(file: RegisterFile) -> Iterator[tuple[str, Path]]:
     """The registers of that name in the archive, each with the day on which it was replaced."""
     name = store.short_name(file.path.name)
     for kept in store.names_in(file.archive):
@@ -231,13 +252,8 @@ def _archived(file: RegisterFile) -> Iterator[tuple[str, Path]]:
 
 def _before(file: RegisterFile, returns: list[TakenIn], day: str = "") -> list[Register]:
     """The archived registers that had taken in just these returns; of one day, or of all."""
-    kept = (load(path, cached=False).register for kept_on, path in _archived(file) if day in ("", kept_on))
+    kept = (load(path, cached=False).register for kept_on, path in archived(file) if day in ("", kept_on))
     return [r for r in kept if r.about.register_id == file.register.about.register_id and r.returns == returns]
-
-
-def _as_opened(register: Register) -> dict[str, ReportingRound]:
-    """The rounds without what can be changed of them later."""
-    return {name: replace(one, as_of=None, return_by=None) for name, one in register.rounds.items()}
 
 
 def _with_added(before: Register, now: Register) -> Register | None:

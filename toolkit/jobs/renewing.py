@@ -13,12 +13,43 @@ from toolkit.word.house_formats import HouseFormat
 from toolkit.word.keeping.made import VERSION, Made, digest_in, is_anchored, made_of, set_modified, sign, signed
 from toolkit.word.keeping.packages import Package
 from toolkit.word.keeping.pairing import texts_of_cells
-from toolkit.word.keeping.renewal import AnchoredTwice, Renewal, renew
+from toolkit.word.keeping.renewal import AnchoredTwice, Finding, Renewal, What, renew
 from toolkit.word.layout.continued import without_continued
+from toolkit.words import console as words
 from toolkit.words.phrases import RENEWING_REPORT
+from toolkit.words.speaking import counted, text
 
 _LOCKS = ("~${}", ".~lock.{}#")
 """How Word and LibreOffice name what they put beside a document that is open."""
+
+
+_TOLD = {
+    What.RENEWED: (words.COUNT_RENEWED, words.WAS_RENEWED), What.MERGED: (None, words.WAS_MERGED),
+    What.ADDED: (words.COUNT_ADDED, words.WAS_ADDED), What.GONE: (words.COUNT_GONE, words.WAS_GONE),
+    What.CONFLICT: (words.COUNT_CONFLICTS, words.WAS_CONFLICT), What.DELETED: (words.COUNT_DELETED, words.WAS_DELETED),
+    What.EDITED_AND_GONE: (words.COUNT_EDITED_AND_GONE, words.WAS_EDITED_AND_GONE),
+    What.NOT_PLACED: (words.COUNT_NOT_PLACED, words.WAS_NOT_PLACED),
+    What.BESIDE: (words.COUNT_BESIDE, words.WAS_BESIDE), What.CHART_ANEW: (words.COUNT_CHARTS, words.WAS_CHART)}
+"""What was found where a report was renewed -> how it is counted, and what is said of one."""
+_AS_EXPECTED = (What.RENEWED, What.ADDED, What.GONE)
+"""What needs nobody to look at it."""
+
+
+def counts_told(renewal: Renewal) -> list[str]:
+    """How many parts of a report were renewed, how many edits kept, and what else was found, in words."""
+    counts = [counted(message, renewal.counts[what]) for what, (message, _) in _TOLD.items()
+              if message and (renewal.counts[what] or what is What.RENEWED)]
+    return [*counts[:1], counted(words.COUNT_KEPT, renewal.kept), *counts[1:]]
+
+
+def findings_told(renewal: Renewal, *, in_full: bool) -> list[tuple[str, Finding]]:
+    """What was found where a report was renewed, each with what it is in words.
+
+    Args:
+        renewal: What was renewed.
+        in_full: Whether also what needs nobody to look at it is told.
+    """
+    return [(text(_TOLD[one.what][1]), one) for one in renewal.findings if in_full or one.what not in _AS_EXPECTED]
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,12 +84,17 @@ class RoundResult:
 
 def proposed_round(register: Register, today: date) -> tuple[str, ...]:
     """How the next round is likely to be opened, as it is typed behind `tracker issue REGISTER`."""
+    found = next_round_of(register, today)
+    days = (("--as-of", found.as_of), ("--return-by", found.return_by))
+    return ("--round", found.name, *(word for option, day in days if day for word in (option, day.isoformat())))
+
+
+def next_round_of(register: Register, today: date) -> ReportingRound:
+    """The round that is likely to be opened next."""
     from toolkit.tracker.returns.next_round import next_round  # loaded where it is time for one
 
     known = latest_as_of(register)
-    found = next_round(register.rounds.values(), max(today, known) if known else today)
-    days = (("--as-of", found.as_of), ("--return-by", found.return_by))
-    return ("--round", found.name, *(word for option, day in days if day for word in (option, day.isoformat())))
+    return next_round(register.rounds.values(), max(today, known) if known else today)
 
 
 def show_round(path: Path, name: str) -> RoundResult:

@@ -55,6 +55,7 @@ class Heading:
         sample: The first words below it.
         other: The key that it would have, were another column not surer.
         read_as: Our name of the column, as people read it; "" where the tracker does not know it.
+        more: Further words below it, one or two.
     """
 
     sheet: str
@@ -68,6 +69,7 @@ class Heading:
     sample: str = ""
     other: str = ""
     read_as: str = ""
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Taking in a document that exists already: recognize its kind, read it, make a register of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -19,6 +19,9 @@ from toolkit.sources.progress_table import source as progress_table
 from toolkit.sources.register.unit_lists import read_units
 from toolkit.sources.session_conclusions import source as session_conclusions
 from toolkit.sources.spreadsheet import source as spreadsheet
+from toolkit.sources.spreadsheet.headings import name_of
+from toolkit.sources.spreadsheet.layout import with_columns
+from toolkit.sources.spreadsheet.telling import nearest
 from toolkit.tracker.record.actions import Source
 from toolkit.tracker.record.problems import Place, Problem, Refused
 from toolkit.tracker.record.register import Register
@@ -27,7 +30,7 @@ from toolkit.words import sources as words
 from toolkit.words.phrases import FINDING_ACTIONS, READING_DOCUMENT
 from toolkit.words.speaking import said, text
 
-__all__ = ["KINDS", "TakenInDocument", "read_units", "take_in"]
+__all__ = ["KINDS", "TakenInDocument", "headings_to_say", "read_units", "take_in"]
 
 KINDS: tuple[SourceKind, ...] = (
     council_report.SOURCE, management_response.SOURCE, mission_report.SOURCE, progress_table.SOURCE,
@@ -100,6 +103,20 @@ def take_in(
     if document.encoding:
         problems.insert(0, Problem("document-encoding", Place(file=document.file), document.encoding))
     return TakenInDocument(register, problems, source.name, how_known, taken.headings)
+
+
+def headings_to_say(path: Path) -> list[Heading]:
+    """The rows of a document that come nearest to headings, one of each sheet or table, for a person to settle.
+
+    Raises:
+        Refused: It cannot be read.
+    """
+    document = read_document(path)
+    tables = document.book.sheets if document.book else [one.sheet for one in any_table.tables_in(document).tables]
+    rows = [near for table in tables if (near := nearest([table], ()))]
+    whole = [with_columns(near, [row for row in near.sheet.rows() if row[0] > near.last], "en") for near in rows]
+    return [replace(heading, read_as=name_of(heading.key) if heading.key else "")
+            for one in whole for heading in one.headings.values()]
 
 
 def _kind_of(

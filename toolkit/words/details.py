@@ -149,6 +149,10 @@ REPORT_ROWS = _("its tables have {found} rows instead of {expected}")
 REPORT_TEXT = _("it does not contain “{text}” where it should stand")
 REPORT_NOTES = _("it has {found} footnotes instead of {expected}")
 
+# who holds a register
+HELD_HERE = _("“{program}” on this computer, since {since}")
+HELD_ELSEWHERE = _("“{program}” on the computer {computer}, since {since}")
+
 # why a settings file cannot be used
 SETTINGS_LINE = _("line {line} is not written as a setting must be, or repeats an earlier one")
 SETTINGS_END = _("its last setting is not complete, or repeats an earlier one")

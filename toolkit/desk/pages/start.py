@@ -12,7 +12,7 @@ from toolkit.words.speaking import text
 
 
 def _show(asked: Asked) -> Response:
-    others = [(page.path, text(page.title)) for page in asked.desk.pages if not page.needs_register]
+    others = [(page.path, text(page.title), text(page.lead)) for page in asked.desk.pages if not page.needs_register]
     return asked.show("start.html", text(words.BEGIN), others=others)
 
 

@@ -1,12 +1,13 @@
 """Judge returns and say what is wrong with them; nothing is merged."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from toolkit.jobs.returns.apart import HERE, Apart
 from toolkit.jobs.returns.finding import find_files
+from toolkit.jobs.returns.known import NOTHING, Known
 from toolkit.jobs.returns.receiving import (
     Counts,
     Expected,
@@ -48,7 +49,8 @@ class CheckResult:
 @all_or_nothing()
 def check_returns(
     paths: Sequence[Path], now: datetime, *, register_path: Path | None = None, round_name: str = "", unit: str = "",
-    take_as: bool = False, out: Path | None = None, replace: bool = False, who: Apart = HERE,
+    take_as: bool = False, out: Path | None = None, replace: bool = False, known: Mapping[str, Known] = NOTHING,
+    who: Apart = HERE,
 ) -> CheckResult:
     """Read and judge returns; nothing is merged.
 
@@ -61,6 +63,7 @@ def check_returns(
         take_as: Whether returns made in the workbooks of earlier rounds are judged as answers to that round.
         out: Where checked copies and the problem list go; nothing is written if absent.
         replace: Whether checked copies that stand there, and may have been corrected, are written anew.
+        known: Name of a return -> what a person says of it alone.
         who: Reads the returns, where they are many.
 
     Raises:
@@ -71,9 +74,9 @@ def check_returns(
     purpose = Purpose.HOLD_AGAINST_THE_REGISTER if register_path else Purpose.JUDGE
     if out is not None:
         purpose = Purpose.SEND_BACK
-    with receiving(files, Expected(None, round_name, unit, purpose, take_as), who) as collect:
+    with receiving(files, Expected(None, round_name, unit, purpose, take_as, known), who) as collect:
         register = _load(register_path, round_name) if register_path else None
-        received = held_against(collect(), Expected(register, round_name, unit, purpose, take_as))
+        received = held_against(collect(), Expected(register, round_name, unit, purpose, take_as, known))
     earlier = _of_earlier_rounds(received, register) if register and not round_name else ()
     problems = in_order([*skipped, *problems_of(received, register), *earlier])
     counted = counts_of(received, skipped, problems)

@@ -1,6 +1,6 @@
 """Reading returns: which files there are, what each of them answers to, and what it says."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from toolkit import store
 from toolkit.jobs.returns.apart import HERE, Apart, apart
 from toolkit.jobs.returns.handed_over import HandedOver, with_bytes
+from toolkit.jobs.returns.known import NOTHING, Known
 from toolkit.jobs.returns.taken_as import asked_in, is_later, taken_as
 from toolkit.progress import each
 from toolkit.reading.workbook import RETURN_LIMITS, read_workbook
@@ -57,6 +58,7 @@ class Expected:
         unit: The unit they should come from, or "".
         purpose: What the returns are read for.
         take_as: Whether one that was made in the workbook of an earlier round is taken for this one.
+        known: Name of a return -> what a person says of it alone.
     """
 
     register: Register | None = None
@@ -64,6 +66,13 @@ class Expected:
     unit: str = ""
     purpose: Purpose = Purpose.MERGE
     take_as: bool = False
+    known: Mapping[str, Known] = field(default_factory=lambda: NOTHING)
+
+    def of(self, name: str) -> "Expected":
+        """What one of them is held against."""
+        known = self.known.get(name)
+        return self if known is None else replace(self, unit=known.unit or self.unit,
+                                                  take_as=known.take_as or self.take_as)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +160,7 @@ def _receive(file: HandedOver, expected: Expected) -> Received:
 def receive_one(name: str, path: Path, expected: Expected, data: bytes | None = None) -> Received:
     """Read one return; a file that cannot be used is a problem, never an exception."""
     try:
-        return _received(name, path, expected, data)
+        return _received(name, path, expected.of(name), data)
     except (MemoryError, RecursionError):
         return _refused(name, path, "file-exhausts")
 
@@ -196,7 +205,7 @@ def _kept(submission: Submission, purpose: Purpose) -> Submission:
 
 def held_against(received: Sequence[Received], expected: Expected) -> list[Received]:
     """Returns that were read without the register, held against it; where that matters, they are read again."""
-    return [_held_against(one, expected) for one in each(HOLDING_RETURNS, received)]
+    return [_held_against(one, expected.of(one.name)) for one in each(HOLDING_RETURNS, received)]
 
 
 def _held_against(one: Received, expected: Expected) -> Received:

@@ -99,6 +99,11 @@ def name_of(key: str) -> str:
     return _names()[NUMBERING if key == OWN_NUMBER else key]
 
 
+def every_name() -> list[str]:
+    """Our names of all columns that a heading can mean, as people read them."""
+    return [*dict.fromkeys(_names().values())]
+
+
 def read_heading(heading: str) -> Match | None:
     """What a heading means; None where it is not known."""
     found = _read(heading) or _alike(plain(heading))
@@ -229,7 +234,7 @@ def read_map(written: Iterable[str], *, is_usual: bool = False) -> tuple[Told, .
         key = ours.get(plain(column)) or (known.key if known else "")
         if not key:
             raise Refused("map-column-unknown", found=column,
-                          suggestion=", ".join(dict.fromkeys(_names().values())))
+                          suggestion=", ".join(every_name()))
         said.append(Told(key, plain(heading), heading, is_usual))
     return tuple(said)
 

@@ -45,6 +45,8 @@ LOOK_THROUGH_ROWS = 60
 """How many rows with words are looked through for the headings."""
 MOST_HEADINGS = 300
 """Cells with words in a row; what has more is no header."""
+MOST_SAMPLES = 3
+"""How many different words below a heading are shown."""
 _FEWEST_IN_A_ROW = 3
 """How many cells of a row can tell that it is none of headings."""
 LONGEST_HEADING = 120
@@ -333,16 +335,18 @@ def worth(layout: Layout) -> tuple[int, int, int, int]:
 
 def with_columns(layout: Layout, rows: Iterable[tuple[int, Mapping[int, Cell]]], language: str) -> Layout:
     """The layout with columns that have words but no heading, and with the first words of each column."""
-    samples: dict[int, str] = {}
+    samples: dict[int, dict[str, None]] = {}
     for _, cells in rows:
         for column, cell in cells.items():
-            if cell.has_words:
-                samples.setdefault(column, " ".join((cell.words(language) or cell.struck or cell.formula).split()))
+            found = samples.setdefault(column, {}) if cell.has_words else {}
+            if cell.has_words and len(found) < MOST_SAMPLES:
+                found[" ".join((cell.words(language) or cell.struck or cell.formula).split())] = None
     headings: dict[int, Heading] = {}
     for column in sorted({*layout.headings, *samples}):
         known = layout.headings.get(column) or Heading(
             layout.sheet.name, address(layout.last, column), column, heading_of(column))
-        headings[column] = replace(known, sample=samples.get(column, ""))
+        first_words, *more = samples.get(column) or ("",)
+        headings[column] = replace(known, sample=first_words, more=tuple(more))
     first = headings[min(headings)]
     if first.column not in layout.headings and not layout.keys() & NUMBER_KEYS and _ORDINAL.fullmatch(first.sample):
         headings[first.column] = replace(first, key=NUMBERING, why=text(words.NUMBERS_BELOW), sureness=2)

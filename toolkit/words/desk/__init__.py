@@ -5,6 +5,7 @@ from toolkit.words.speaking import _, of, plural
 # the frame of every page
 DESK, SKIP, PAGES_OF = _("Tracker desk"), _("Skip to the content"), _("Pages")
 HOME, ACTIONS, BEGIN = _("Home"), _("Actions"), _("Begin")
+RETURNS, DECISIONS = _("Returns"), _("Decisions")
 OPEN_REGISTER_IN_EXCEL = _("Open the register in Excel")
 IS_WRITING = _("“{title}” is writing the register. You can read here meanwhile.")
 LOOK_AT_IT = _("See how far it is")

@@ -80,4 +80,19 @@ WORDINGS: Wordings = {
     "undo-not-kept": error(
         _("The register as it was before the consolidation of {found} is not in the archive folder."),
         _("Put the archive back beside the register.")),
+    "decision-outdated": error(
+        _("What you decided on has changed since you looked at it, or was decided by now. Nothing was written."),
+        _("Look at it again. If it still waits, decide anew.")),
+    "decision-empty": error(
+        _("Nothing was typed as the value that should stand, so nothing was decided."),
+        _("Type the value, or choose one of the answers.")),
+    "decision-no-date": error(
+        _("“{found}” is not a date that can be read, so nothing was decided."),
+        _("Type it like 2019-06-30, and decide again.")),
+    "undo-no-decision": error(
+        _("There is no decision to undo: something else has changed in the register since, or nothing was decided."),
+        _("Look at the history of the action. To change what was decided, type it into the register in Excel.")),
+    "undo-decision-not-kept": error(
+        _("The register as it was before the decision of {found} is not in the archive folder."),
+        _("Put the archive back beside the register.")),
 }

@@ -34,7 +34,8 @@ WORDINGS: Wordings = {
         _("{found} changed during this run. Nothing was consolidated."), _("Run the command again.")),
     "register-locked": error(
         _("Another run is using the register {found}."),
-        _("Wait until that run has ended, and try again.")),
+        _("Wait until that run has ended, and try again."),
+        _("It is {suggestion}. Wait until that has ended, and try again.")),
     "register-open": error(
         _("{found} cannot be replaced because another program has it open."),
         _("Close it in Excel and run the command again. The new version was kept as "

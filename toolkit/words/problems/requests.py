@@ -262,10 +262,19 @@ WORDINGS: Wordings = {
     "desk-writes": error(
         _("The desk is writing the register: “{found}”."),
         _("Wait until that is done, or stop it. Then try again.")),
+    "desk-plan-outdated": error(
+        _("The register, or one of the returns, has changed since this plan was made. Nothing was written."),
+        _("Check the returns again, and look at the new plan.")),
+    "desk-no-returns": error(
+        _("No returns were chosen."), _("Drop the workbooks that came back, or choose their folder.")),
     "desk-too-many": error(
         _("{found} files were dropped at once."), _("Drop at most {suggestion} at a time.")),
     "desk-too-large": error(
         _("{found} is too large."), _("Choose a smaller file: at most {suggestion}.")),
+    "desk-day": error(
+        _("“{found}” is not a day."), _("Choose a day in the calendar, or type it as YYYY-MM-DD, such as 2019-06-30.")),
+    "desk-nobody": error(
+        _("No unit is chosen."), _("Tick at least one.")),
     "desk-ending": error(
         _("{found} is not of a kind that is taken here."), _("Drop files that end in {suggestion}.")),
     "desk-shortcut-foreign": error(

@@ -1,0 +1,183 @@
+"""The page on conflicts and proposals: what it shows, and that a decision there is written, refused or undone."""
+
+from datetime import datetime
+from itertools import count
+from threading import Event
+from typing import Any
+
+import pytest
+from lxml import html
+
+from tests.desk import waiting
+from tests.desk.desks import Visitor, words
+from tests.desk.waiting import DAY, LATER, held
+from tests.doors.command_line import Tracker
+from toolkit import store
+from toolkit.desk.results import Results
+from toolkit.jobs.registers import held as hold
+from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.column_names import is_not_taken
+
+
+def at_desk(tracker: Tracker) -> Visitor:
+    visitor = Visitor(tracker.folder / "register.xlsx", tracker.folder)
+    minutes = count()
+    visitor.desk.moment = lambda: datetime.fromisoformat(LATER).replace(minute=next(minutes))
+    return visitor
+
+
+@pytest.fixture
+def conflicts(tracker: Tracker) -> Visitor:
+    waiting.conflicts(tracker)
+    return at_desk(tracker)
+
+
+@pytest.fixture
+def proposals(tracker: Tracker) -> Visitor:
+    waiting.proposals(tracker)
+    return at_desk(tracker)
+
+
+def shown(answer: Any) -> Any:
+    assert answer.status_code == 200, answer.text
+    return html.document_fromstring(answer.text)
+
+
+def press(visitor: Visitor, page: Any, key: str, **typed: str) -> Any:
+    """Press the button with a key on it: what the form sends then."""
+    [button] = page.xpath(f"//*[@data-key='{key}']")
+    if button.tag == "a":
+        return visitor.look(button.get("href"))
+    [form] = button.xpath("ancestor::form")
+    fields = {one.get("name"): one.get("value") or "" for one in form.xpath(".//input[@name]")}
+    fields |= {one.get("name"): one.text_content() for one in form.xpath(".//textarea")}
+    fields |= {one.getparent().get("name"): one.get("value") for one in form.xpath(".//option[@selected]")}
+    if button.get("name"):
+        fields[button.get("name")] = button.get("value")
+    return shown(visitor.send(form.get("action"), data=fields | typed))
+
+
+def asked(page: Any) -> str:
+    return words(page.xpath("//*[@id='asked']")[0])
+
+
+def parts(page: Any, path: str) -> list[str]:
+    """What elements say, with a space between what stands in elements of its own."""
+    return [" ".join(" ".join(one.itertext()).split()) for one in page.xpath(path)]
+
+
+def test_both_answers_stand_beside_each_other_with_their_cells_and_the_action_around(conflicts: Visitor) -> None:
+    page = conflicts.look("/decisions?item=C2")
+    assert asked(page) == "2.1: which “Status” holds?"
+    assert parts(page, "//div[@class='side']") == [
+        "In the register Implemented Edited by hand, 20 January 2019 register.xlsx, Actions, L4 1 Keep the register",
+        "Answer of PAR In progress PAR.xlsx, Actions, E3 round 2018-12 came in 20 January 2019 2 Take this answer"]
+    facts = {words(one.xpath("dt")[0]): words(one.xpath("dd")[0]) for one in page.xpath("//dl[@class='answers']/div")}
+    assert facts.items() >= {"Action": "Count the benches", "Unit": "PAR", "Due date": "Ongoing", "Status": "Implemented"}.items()
+    assert parts(page, "//table/tbody/tr") == ["Conflict C1 1.1 Comment PAR"]
+
+
+def test_one_key_decides_and_shows_the_next_one_and_what_was_decided(conflicts: Visitor, tracker: Tracker) -> None:
+    page = conflicts.look("/decisions")
+    assert asked(page) == "1.1: which “Comment” holds?"
+    assert [one.get("data-key") for one in page.xpath("//div[@class='side']//button")] == ["1", "2", "4"]
+    page = press(conflicts, page, "4", by="A clerk")
+    assert asked(page) == "2.1: which “Status” holds?"
+    assert "1.1, Comment: now “The second coat is on”, before “(nothing)”" in words(page.xpath("//form[contains(@class, 'last')]")[0])
+    assert page.xpath("//input[@name='by']/@value") == ["A clerk"]
+    page = press(conflicts, page, "1")
+    assert "Nothing waits for a decision." in words(page)
+    assert "2.1, Status: stays “Implemented”" in words(page)
+    assert not held(tracker).conflicts
+    assert [(one.ref, one.new, one.by) for one in held(tracker).history if one.how is How.DECISION and not is_not_taken(one.key)] == [
+        ("1.1", "The second coat is on", f"A clerk, {DAY}"), ("2.1", "implemented", f"A clerk, {DAY}")]
+
+
+def test_undo_brings_the_last_one_back(conflicts: Visitor, tracker: Tracker) -> None:
+    before = held(tracker)
+    page = press(conflicts, conflicts.look("/decisions?item=C2"), "2")
+    assert held(tracker).actions["2.1"].status == "in_progress"
+    page = press(conflicts, page, "u")
+    assert (held(tracker).actions, held(tracker).conflicts) == (before.actions, before.conflicts)
+    assert not page.xpath("//*[@data-key='u']")
+    assert "C2" in words(page)
+
+
+def test_later_shows_the_next_one_and_writes_nothing(conflicts: Visitor) -> None:
+    before = conflicts.desk.path.read_bytes()
+    page = press(conflicts, conflicts.look("/decisions"), "3")
+    assert asked(page) == "2.1: which “Status” holds?"
+    assert asked(press(conflicts, page, "3")) == "1.1: which “Comment” holds?"
+    assert conflicts.desk.path.read_bytes() == before
+
+
+def test_another_value_can_be_typed(conflicts: Visitor, tracker: Tracker) -> None:
+    page = conflicts.look("/decisions?item=C2")
+    mark = page.xpath("//input[@name='mark']/@value")[0]
+    sent = {"kind": "conflict", "item": "C2", "mark": mark, "take": "other"}
+    for wrong, why in (("", "Nothing was typed"), ("Asleep", "is not clear")):
+        assert why in words(shown(conflicts.send("/decisions/decide", data=sent | {"value": wrong})))
+    shown(conflicts.send("/decisions/decide", data=sent | {"value": "Not started"}))
+    assert held(tracker).actions["2.1"].status == "not_started"
+
+
+def test_what_was_decided_in_one_window_is_seen_in_the_other_and_not_decided_twice(conflicts: Visitor) -> None:
+    page = conflicts.look("/decisions?item=C2")
+    press(conflicts, conflicts.look("/decisions?item=C2"), "1")
+    before = conflicts.desk.path.read_bytes()
+    assert "has changed since you looked at it" in words(press(conflicts, page, "2"))
+    assert conflicts.desk.path.read_bytes() == before
+    assert asked(conflicts.look("/decisions?item=C2")) == "1.1: which “Comment” holds?"
+
+
+def test_a_decision_waits_for_no_other_work_and_says_who_writes(conflicts: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    go, before = Event(), conflicts.desk.path.read_bytes()
+
+    def work() -> Results:
+        assert go.wait(60)
+        return Results()
+
+    task = conflicts.desk.tasks.begin("Consolidate", work)
+    page = conflicts.look("/decisions")
+    answer = conflicts.send("/decisions/decide", data={"kind": "conflict", "item": "C1", "mark": page.xpath("//input[@name='mark']/@value")[0], "take": "A"})
+    assert (answer.status_code, "The desk is writing the register: “Consolidate”" in answer.text) == (409, True)
+    go.set()
+    assert task.thread
+    task.thread.join(60)
+    monkeypatch.setattr(store, "PATIENCE_SECONDS", 0.1)
+    with hold(conflicts.desk.path):
+        assert "register.xlsx" in words(press(conflicts, page, "2").xpath("//tbody")[0])
+    assert conflicts.desk.path.read_bytes() == before
+
+
+def test_a_proposed_action_is_corrected_and_accepted(proposals: Visitor, tracker: Tracker) -> None:
+    page = press(proposals, proposals.look("/decisions"), "3")
+    assert asked(page) == "PAR proposes a new action"
+    assert "It creaks" in words(page)
+    page = press(proposals, page, "2", text="Mend both gates", by="A clerk")
+    assert held(tracker).actions["2.2"].text == "Mend both gates"
+    assert asked(page) == "1.1: PAR asks for a new date"
+    page = press(proposals, page, "2", new_date="2018-01-01")
+    assert "is not after the due date" in words(page)
+    page = press(proposals, proposals.look("/decisions"), "2")
+    assert str(held(tracker).actions["1.1"].revised_deadline) == "2019-09-30"
+    assert "1.1, Revised deadline: now “2019-09-30”, before “(nothing)”" in words(page)
+
+
+def test_a_proposal_that_is_declined_keeps_the_reason(proposals: Visitor, tracker: Tracker) -> None:
+    page = press(proposals, proposals.look("/decisions"), "1", reason="Too late")
+    assert "Declined: “2019-09-30”" in words(page)
+    assert [(one.outcome, one.decline_reason) for one in held(tracker).proposals] == [("Declined", "Too late"), ("", "")]
+
+
+def test_what_was_typed_in_excel_as_a_decision_is_told(conflicts: Visitor, tracker: Tracker) -> None:
+    waiting.type_into(tracker, "Conflicts", "C2", Decision="A")
+    assert "somebody typed “A” as the decision" in words(conflicts.look("/decisions?item=C2"))
+
+
+def test_an_empty_field_with_enter_decides_nothing(conflicts: Visitor) -> None:
+    """A browser presses the first button of a form on Enter: that is one that does nothing."""
+    page = conflicts.look("/decisions")
+    assert page.xpath("//section[@data-keys]//form//button")[0].get("disabled") is not None
+    shown_again = conflicts.send("/decisions/decide", data={"kind": "conflict", "item": "C1", "mark": "x", "take": ""})
+    assert "has changed since" in shown_again.text

@@ -1,0 +1,1 @@
+"""What waits for a decision of the centre, decided and taken back without Excel."""
