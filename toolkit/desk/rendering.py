@@ -47,7 +47,8 @@ def rendered(template: str, desk: Desk | None, at: str, title: str, *, status: i
     """
     register = desk.register if desk else None
     frame: Mapping[str, Any] = {
-        "title": title, "language": language(), "is_in": desk is not None, "navigation": _navigation(desk, at) if desk and register else (),
+        "title": title, "language": language(), "is_in": desk is not None,
+        "navigation": _navigation(desk, at) if desk and register else (),
         "register": desk.wrote(register) if desk and register else None,
         "writing": _writing(desk, at) if desk else None,
     }

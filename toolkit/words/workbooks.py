@@ -6,6 +6,9 @@ from toolkit.words.speaking import _, plural
 TITLE_ISSUED = _("{unit}: progress on actions, {round}")
 TITLE_CHECKED = _("{unit}: checked copy, {round}")
 
+# the foot of a printed page
+PAGE_OF = _("Page {page} of {pages}")
+
 # Read me: title and facts
 PROGRESS, CONTRIBUTE = _("Please report on your actions"), _("Please contribute to the report")
 CHECKED = _("Checked copy: please correct it and send it again")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from toolkit.tracker.record.codes import Code
 from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Kind, Value
 from toolkit.tracker.record.periods import Period
+from toolkit.words import workbooks as words
+from toolkit.words.speaking import said
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -188,7 +190,7 @@ def set_up_page(sheet: "Worksheet", left: str, right: str, paper: int = A4, page
     sheet.repeat_rows(0)
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
     sheet.set_header(f"&L&9{_in_header(left, 80)}&R&9{_in_header(right, 40)}")
-    sheet.set_footer("&L&9&A&R&9Page &P of &N")
+    sheet.set_footer(f"&L&9&A&R&9{said(words.PAGE_OF, page='&P', pages='&N')}")
 
 
 def _in_header(text: str, limit: int) -> str:
