@@ -35,7 +35,7 @@ IN_ANY_LANGUAGE = """
 """Commands, options, codes, names of files and of programs, placeholders; and months as Babel writes them."""
 KNOWN = {
     "the sheets of a register": {"Sources", "Units", "Columns", "Recommendations", "Actions", "Comments", "Contributions", "People",
-                                 "Rounds", "Returns", "Conflicts", "Proposed", "History", "Overview", "Settings", "About", "row"},
+                                 "Rounds", "Returns", "Conflicts", "Proposed", "History", "Overview", "Settings", "About", "Texts", "row"},
     "what a row of the history that was typed held": {"heading", "kind", "filler", "choices", "help", "key", "own", "per_cent", "list", "lead", "centre"},
     "what the library of the command line says itself": {"Usage", "Options", "Commands", "Arguments", "Error", "Try", "Invalid", "value",
         "OPTIONS", "COMMAND", "ARGS", "such", "option", "for", "No", "Show", "this", "message", "and", "exit", "Missing", "argument", "folder"},

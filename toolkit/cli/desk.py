@@ -16,7 +16,8 @@ from toolkit.words.speaking import text
 def desk(
     path: Annotated[Path | None, typer.Argument(metavar=text(commands.REGISTER_NAME),
                                                 help=text(commands.DESK_REGISTER))] = None,
-    browser: Annotated[bool, typer.Option("--browser/--no-browser", help=text(commands.DESK_BROWSER))] = True,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", show_default=False,
+                                          help=text(commands.DESK_BROWSER))] = True,
     port: Annotated[int, typer.Option(metavar=text(commands.NUMBER), min=0, max=65535,
                                       help=text(commands.DESK_PORT))] = 0,
     shortcut: Annotated[bool, typer.Option("--shortcut", help=text(commands.DESK_SHORTCUT))] = False,
