@@ -11,6 +11,7 @@ from gettext import GNUTranslations, NullTranslations
 from typing import TYPE_CHECKING
 
 from toolkit.words.languages.cldr import ENGLISH
+from toolkit.words.languages.former import FORMER
 from toolkit.words.speaking import TABLES, speak, speaking
 
 if TYPE_CHECKING:
@@ -106,6 +107,6 @@ def speak_in(code: str) -> None:
 
 @cache
 def meanings(message: str) -> tuple[str, ...]:
-    """What a message without places reads in each language, the English first: whatever the language of a file."""
-    said = (catalogue(code).gettext(message) for code in there())
+    """What a message without places reads, or once read, in each language, the English first: all that files may hold."""
+    said = (*(catalogue(code).gettext(message) for code in there()), *FORMER.get(message, ()))
     return tuple(dict.fromkeys(one.rpartition("\4")[2] for one in said if one))
