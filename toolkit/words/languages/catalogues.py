@@ -107,6 +107,6 @@ def speak_in(code: str) -> None:
 
 @cache
 def meanings(message: str) -> tuple[str, ...]:
-    """What a message without places reads, or once read, in each language, the English first: all that files may hold."""
+    """What a message without places reads, or once read, in each language, the English first: what files may hold."""
     said = (*(catalogue(code).gettext(message) for code in there()), *FORMER.get(message, ()))
     return tuple(dict.fromkeys(one.rpartition("\4")[2] for one in said if one))
