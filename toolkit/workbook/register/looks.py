@@ -26,7 +26,7 @@ _UNSET = ("0", "1", "8", "9", "64", "65")
 """Numbers of the colours that a text has when nobody chose one: of the theme, and of the old palette."""
 _MOST_COLUMNS = 256
 """Of one description: what is said of all columns of a sheet is said of those that anybody may fill."""
-_STYLED = re.compile(rb"""\ss(?:tyle)?\s*=\s*["']([^"']*)""")
+_STYLED = re.compile(rb"""\ss(?:tyle)?\s*=\s*["']([^"']*)["']""")
 """What gives a cell, a row or a column a format, as it is written."""
 _LONGEST_ATTRIBUTE = 100
 """Bytes that are looked at again with what follows them."""
