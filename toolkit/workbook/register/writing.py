@@ -22,7 +22,6 @@ from toolkit.tracker.record.register_sheets import (
     SHEETS,
     mark,
     plain_of,
-    plain_of_sheet,
     plain_rows,
 )
 from toolkit.tracker.record.rounds import Plain
@@ -140,9 +139,13 @@ def _remembered(register: Register, derived: dict[str, dict[str, Any]]) -> tuple
     sheets = [sheet.in_form(register.form) for sheet in SHEETS]
     marks, records, told_by = dict[str, int](), dict[str, str](), dict[str, Sequence[Plain]]()
     for sheet in SHEETS:
-        marks[sheet.name], records[sheet.name] = packed(plain_rows(sheet, register))
-        if register.closed:
-            told_by[sheet.name] = (rows_of if sheet in HELD else plain_of_sheet)(sheet, register)
+        rows = plain_rows(sheet, register)
+        if register.closed and sheet in HELD:
+            told_by[sheet.name] = rows_of(sheet, register)
+        elif register.closed:
+            told_by[sheet.name] = held = [*rows]
+            rows = iter(held)
+        marks[sheet.name], records[sheet.name] = packed(rows)
     return marks, {
         "version": VERSION,
         "beside": {SETTINGS: {"dataValidation": len(columns_of(Settings))},
