@@ -60,9 +60,12 @@ templates: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.checking
 	$(BIN)/python -m benchmarks.rows
 	$(BIN)/python -m benchmarks.wording
 	$(BIN)/python -m benchmarks.lookups
+	$(BIN)/python -m benchmarks.reports
+	$(BIN)/python -m benchmarks.scaling
 	$(BIN)/python -m benchmarks.growth
 	$(BIN)/python -m benchmarks.heavy
 	$(BIN)/python -m benchmarks.desk

@@ -3,12 +3,14 @@
     python -m benchmarks.lookups [--runs 5] [--folder FOLDER]
 
 The register has 2,010 actions, 30 units, 10 rounds and some 20,000 lines of history (`make_rounds`). Each command runs
-cold, without what was kept of the register (`.tracker-cache`), and then warm; `issue` writes, and always reads the
-register itself. Commands run as the script `tracker` runs them, with their modules compiled, as they are once they are
-installed; the bare interpreter is `python -c pass` of the same environment. Prints a Markdown table.
+cold, without what was kept of the register (`.tracker-cache`), and then warm; `issue` and `consolidate` (of the 30
+workbooks of one more round) write, and always read the register itself. Commands run as the script `tracker` runs them,
+with their modules compiled, as they are once they are installed; the bare interpreter is `python -c pass` of the same
+environment. Prints a Markdown table.
 """
 
 import argparse
+import gc
 import os
 import resource
 import shutil
@@ -18,14 +20,13 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-from benchmarks.make_rounds import make
+from benchmarks.make_rounds import day, make, returns_of_next
 from toolkit.jobs.cached import FOLDER
 
 COMMANDS = {
     "show": ("show",), "show --json": ("show", "--json"), "history": ("history", "1.1"), "missing": ("missing",),
     "status": ("status",), "overdue": ("overdue",), "round": ("round",), "check-register": ("check-register",),
     "report": ("report", "--format", "progress-table", "--anyway", "--fresh")}
-ISSUE = ("--round", "2019-12", "--as-of", "2019-12-31", "--replace")
 SCRIPT = "from toolkit.__main__ import main; main()"
 UNITS, ACTIONS, ROUNDS = 30, 67, 10
 
@@ -36,7 +37,7 @@ def seconds(*words: str) -> float:
     compiled = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run([sys.executable, *words], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False,
                           env=compiled)
-    if done.returncode not in (0, 1):
+    if done.returncode not in (0, 1, 3):  # problems and conflicts are what was asked for
         raise SystemExit(done.stderr.decode())
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
@@ -49,25 +50,43 @@ def tracker(*words: str) -> float:
 
 def issuing(register: Path) -> float:
     """Seconds of issuing a round of 30 workbooks from a copy of a register."""
+    of_round = day(ROUNDS + 1)
     with tempfile.TemporaryDirectory() as folder:
-        return tracker("issue", shutil.copy(register, folder), *ISSUE)
+        return tracker("issue", shutil.copy(register, folder), "--round", f"{of_round:%Y-%m}", "--as-of", f"{of_round}")
+
+
+def consolidating(issued: Path, name: str, inbox: Path) -> float:
+    """Seconds of taking 30 workbooks into a copy of a register."""
+    with tempfile.TemporaryDirectory() as folder:
+        return tracker("consolidate", shutil.copy(issued, folder), str(inbox), "--round", name)
+
+
+def with_next(register: Path) -> tuple[Path, str, Path]:
+    """A copy of a register of which one more round was issued, the name of the round, and the folder of its returns."""
+    folder = register.parent / "next"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    issued = Path(shutil.copy(register, folder))
+    return issued, *returns_of_next(issued, ROUNDS + 1)
 
 
 def measured(register: Path, runs: int) -> None:
     """Print the table, all in turn."""
     kept = register.parent / FOLDER
-    bare, page, issued = list[float](), list[float](), list[float]()
+    bare, page = list[float](), list[float]()
+    writing: dict[str, list[float]] = {"issue": [], "consolidate": []}
+    following = with_next(register)
     tracker("--help")  # compiles what was not compiled yet
     cold: dict[str, list[float]] = {name: [] for name in COMMANDS}
     warm: dict[str, list[float]] = {name: [] for name in COMMANDS}
     for _ in range(runs):
         bare += [seconds("-c", "pass") for _ in range(5)]
         page += [tracker("--help") for _ in range(5)]
-        issued.append(issuing(register))
+        writing["issue"].append(issuing(register))
+        writing["consolidate"].append(consolidating(*following))
         for name, (command, *more) in COMMANDS.items():
             shutil.rmtree(kept, ignore_errors=True)
             cold[name].append(tracker(command, str(register), *more))
-            tracker("show", str(register))
             warm[name].append(tracker(command, str(register), *more))
     unit = median(page)
     print(f"`tracker --help`: {unit:.3f} s, {unit / median(bare):.1f} times the bare interpreter\n")
@@ -75,7 +94,8 @@ def measured(register: Path, runs: int) -> None:
     for name in COMMANDS:
         once, again = median(cold[name]), median(warm[name])
         print(f"| `tracker {name}` | {once:.2f} | {once / unit:.1f} | {again:.2f} | {again / unit:.1f} |")
-    print(f"| `tracker issue` | {median(issued):.2f} | {median(issued) / unit:.1f} | | |")
+    for name, found in writing.items():
+        print(f"| `tracker {name}` | {median(found):.2f} | {median(found) / unit:.1f} | | |")
 
 
 def main() -> None:
@@ -84,6 +104,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--folder", type=Path)
     arguments = parser.parse_args()
+    gc.disable()  # as every command does
     with tempfile.TemporaryDirectory() as temporary:
         folder = arguments.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)

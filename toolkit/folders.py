@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from toolkit.reading.files import is_file, is_folder
 from toolkit.reading.toml import NotUsable, read_toml
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.words import details
@@ -36,7 +38,9 @@ class Folders:
     def returned(self, round_folder: str) -> Path:
         """Where the returns of a round are: in a folder of its own in the inbox, or else in the inbox itself."""
         own = self.inbox / round_folder
-        return own if own.is_dir() else self.inbox
+        with suppress(Refused):
+            return own if is_folder(own) else self.inbox
+        return self.inbox
 
 
 _KEYS = tuple(one.name for one in fields(Folders))
@@ -53,7 +57,7 @@ def folders_of(register: Path) -> Folders:
     """
     beside, file = register.parent, register.with_name(FILE)
     try:
-        named = _named(read_toml(file)) if file.is_file() else {}
+        named = _named(read_toml(file)) if is_file(file) else {}
         at = {key: beside / _path(key, named.get(key, key)) for key in _KEYS}
     except NotUsable as error:
         raise Refused("settings-file", Place(file=FILE), error.why) from None

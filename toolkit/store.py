@@ -95,36 +95,17 @@ def remove_left_over(owner: str, *folders: Path) -> None:
                     (folder / name).unlink()
 
 
+is_folder, names_in = files.is_folder, files.names_in
+"""Looking at files is the same for what comes in and for what is kept."""
+
+
 def exists(path: Path) -> bool:
     """Whether something stands there.
 
     Raises:
         Refused: The system cannot say.
     """
-    return bool(_mode(path))
-
-
-def is_folder(path: Path) -> bool:
-    """Whether it is a folder.
-
-    Raises:
-        Refused: The system cannot say.
-    """
-    return stat.S_ISDIR(_mode(path))
-
-
-def names_in(folder: Path) -> list[str]:
-    """The names of all that is in a folder, in order; none where it is missing.
-
-    Raises:
-        Refused: It cannot be read.
-    """
-    try:
-        return sorted(path.name for path in folder.iterdir())
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        raise _unreadable(folder, error) from error
+    return bool(files.mode_of(path))
 
 
 def files_below(folder: Path) -> list[Path]:
@@ -136,7 +117,7 @@ def files_below(folder: Path) -> list[Path]:
     found: list[Path] = []
     for name in names_in(folder):
         path = folder / name
-        mode = _mode(path)
+        mode = files.mode_of(path)
         if stat.S_ISDIR(mode) and not path.is_symlink():
             found += files_below(path)
         elif not stat.S_ISDIR(mode):
@@ -307,20 +288,6 @@ class Archive:
         # What a killed run left half written begins with a full stop, and is no copy.
         found = (_COPY.fullmatch(name) for name in reversed(names_in(self.folder)))
         return {match[1]: match[0] for match in found if match}
-
-
-def _mode(path: Path) -> int:
-    """What stands there, as the system says it; 0 for nothing."""
-    try:
-        return path.stat().st_mode
-    except (FileNotFoundError, NotADirectoryError):
-        return 0
-    except OSError as error:
-        raise _unreadable(path, error) from error
-
-
-def _unreadable(path: Path, error: OSError) -> Refused:
-    return Refused("not-readable", Place(file=path.name), str(path), error.strerror or "")
 
 
 def _unwritable(path: Path, error: OSError) -> Refused:

@@ -92,6 +92,7 @@ def issue(
         raise typer.BadParameter(said(commands.LEAD_OR_ALL, found=joint), param_hint="--joint")
     voice = Voice(quiet)
     round_name = round_name or latest_round(voice, register)
+    folders = folders_of(register)
     result = issue_workbooks(register, round_name, now_of(now), as_of=as_of, return_by=return_by,
                              out=out, selection=selection_of(source, unit, status, open_, overdue_), joint=joint,
                              everything=all_, replace_files=replace, new_key=new_key, dry_run=dry_run,
@@ -116,7 +117,7 @@ def issue(
     voice.say(counted(console.WOULD_ISSUE if dry_run else console.ISSUED, len(result.files)))
     voice.asked(result)
     if not dry_run:
-        voice.say(console.NEXT_WHEN_BACK, folder=folders_of(register).returned(safe_name(round_name)),
+        voice.say(console.NEXT_WHEN_BACK, folder=folders.returned(safe_name(round_name)),
                   command=shlex.join(("check", "--register", str(register))))
 
 

@@ -244,9 +244,8 @@ def _written(
     Raises:
         Refused: It would not be read: it is too large, or holds what the reader refuses.
     """
-    from toolkit.reading.workbook import read_workbook
+    from toolkit.reading.workbook import cells_in
     from toolkit.workbook.memory import room
-    from toolkit.workbook.register.reading import read_part, read_register
     from toolkit.workbook.register.writing import write_register
 
     filled = [*room.rows_of(register)]
@@ -256,14 +255,23 @@ def _written(
     room.refuse_full(filled, path.name)
     step(READING_AGAIN)
     try:
-        raw = read_workbook(data)
-        if read_whole and read_part(raw, path.name, SHEETS) is None:
-            read_register(raw, path.name)
+        cells = _cells_of_records(data, path.name) if read_whole else cells_in(data)
     except Refused as refused:
         raise Refused("register-not-written", Place(file=path.name), _plainly(refused)) from refused
-    if nearly := room.nearly_full([*filled, room.cells_of(raw)], path.name):
+    if nearly := room.nearly_full([*filled, room.of_cells(cells)], path.name):
         tell(nearly)
     return data
+
+
+def _cells_of_records(data: bytes, name: str) -> int:
+    """How many cells a register has, of which the records can be read, too."""
+    from toolkit.reading.workbook import cell_count, read_workbook
+    from toolkit.workbook.register.reading import read_part, read_register
+
+    raw = read_workbook(data)
+    if read_part(raw, name, SHEETS) is None:
+        read_register(raw, name)
+    return sum(map(cell_count, raw.sheets))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,52 @@ MOST = 50 * MEGABYTE
 """The largest file that is read."""
 
 
+def mode_of(path: Path) -> int:
+    """What stands there, as the system says it; 0 for nothing.
+
+    Raises:
+        Refused: The system cannot say.
+    """
+    try:
+        return path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+def is_file(path: Path) -> bool:
+    """Whether it is a file.
+
+    Raises:
+        Refused: The system cannot say.
+    """
+    return stat.S_ISREG(mode_of(path))
+
+
+def is_folder(path: Path) -> bool:
+    """Whether it is a folder.
+
+    Raises:
+        Refused: The system cannot say.
+    """
+    return stat.S_ISDIR(mode_of(path))
+
+
+def names_in(folder: Path) -> list[str]:
+    """The names of all that is in a folder, in order; none where it is missing.
+
+    Raises:
+        Refused: It cannot be read.
+    """
+    try:
+        return sorted(path.name for path in folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise unreadable(folder, error) from error
+
+
 def read_bytes(path: Path, most: int = MOST) -> bytes:
     """The bytes of a file that comes in.
 
@@ -44,6 +90,11 @@ def read_bytes(path: Path, most: int = MOST) -> bytes:
     if len(data) > most:
         raise too_large(place, most)
     return data
+
+
+def unreadable(path: Path, error: OSError) -> Refused:
+    """The refusal of what the system does not let be read, to be raised."""
+    return Refused("not-readable", Place(file=path.name), str(path), error.strerror or "")
 
 
 def too_large(place: Place, most: int) -> Refused:

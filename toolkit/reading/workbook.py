@@ -4,7 +4,7 @@ The reader is strict, streaming and bounded. What it cannot read without a guess
 it never delivers half a workbook.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, NoReturn, SupportsIndex
 
@@ -65,6 +65,24 @@ def read_workbook(
     beyond = what_is_beyond(book.package, book.types) + book.others
     drawn = drawn_on(book.package, book.types, ((tab.name, part) for tab, part in book.worksheets))
     return RawWorkbook(sheets, book.date_1904, tuple(dict.fromkeys(beyond)), left_out, drawn)
+
+
+def cells_in(source: Path | bytes) -> int:
+    """How many cells of a workbook have a value. All of it is read, and no more than one sheet held.
+
+    Raises:
+        Refused: `read_workbook` would refuse it.
+    """
+    book = opened(Package(source, LIMITS))
+    found = sum(map(cell_count, _each_sheet(book, book.worksheets)))
+    what_is_beyond(book.package, book.types)
+    drawn_on(book.package, book.types, ((tab.name, part) for tab, part in book.worksheets))
+    return found
+
+
+def cell_count(sheet: RawSheet) -> int:
+    """How many cells of a sheet have a value."""
+    return sum(map(len, sheet.rows.values()))
 
 
 class Opened(NamedTuple):
@@ -143,21 +161,24 @@ def read_sheets(book: Opened, worksheets: Sequence[tuple[Tab, str]]) -> tuple[Ra
     Raises:
         Refused: One of them is damaged, unsafe or too large.
     """
+    return tuple(_each_sheet(book, worksheets))
+
+
+def _each_sheet(book: Opened, worksheets: Sequence[tuple[Tab, str]]) -> Iterator[RawSheet]:
     if not worksheets:
-        return ()
+        return
     package = book.package
     strings, formats = _strings(package, book.by_kind), _formats(package, book.by_kind, date_1904=book.date_1904)
     cells_left, most = package.limits.cells, package.limits.text
     long_strings = any(2 * len(text) > most and utf16_units(text) > most for text in strings)
-    sheets: list[RawSheet] = []
     for tab, part in worksheets:
         sheet = read_worksheet(
             package, part, tab.name, tab.state, strings=strings, formats=formats, cells_left=cells_left,
             long_strings=long_strings,
         )
-        cells_left -= sum(map(len, sheet.rows.values()))
-        sheets.append(sheet)
-    return tuple(sheets)
+        cells_left -= cell_count(sheet)
+        yield sheet
+        del sheet  # whoever wants it holds it
 
 
 def _strings(package: Package, by_kind: dict[str, str]) -> list[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from toolkit.reading.files import is_file, names_in
 from toolkit.reading.toml import NotUsable, read_toml
 from toolkit.tracker.record.codes import Language, Status
 from toolkit.tracker.record.problems import Place, Refused
@@ -80,7 +81,7 @@ class HouseFormat:
     def template(self) -> Path:
         """The Word file that report writers edit; one in the language of the report, where there is one."""
         named = self.folder / TEMPLATE_IN.format(self.speaks)
-        return named if named.is_file() else self.folder / TEMPLATE
+        return named if is_file(named) else self.folder / TEMPLATE
 
     @property
     def speaks(self) -> str:
@@ -89,7 +90,7 @@ class HouseFormat:
 
     def is_made_for(self, code: str) -> bool:
         """Whether it has words or a template in a language."""
-        return code == self.speaks or code in self.own_words or (self.folder / TEMPLATE_IN.format(code)).is_file()
+        return code == self.speaks or code in self.own_words or is_file(self.folder / TEMPLATE_IN.format(code))
 
     def is_for(self, kinds: Iterable[str]) -> bool:
         """Whether it prints sources of these kinds; one whose kind is not known is printed in any format."""
@@ -136,7 +137,7 @@ def load(folder: Path, code: str = "") -> HouseFormat:
         Refused: A file is missing, or a setting cannot be used.
     """
     for file in (TEMPLATE, SETTINGS):
-        if not (folder / file).is_file():
+        if not is_file(folder / file):
             raise Refused("format-incomplete", found=folder.name, suggestion=file)
     try:
         return _from_settings(folder, read_toml(folder / SETTINGS), code)
@@ -155,10 +156,9 @@ def _is_for(folder: Path, kinds: Collection[str]) -> bool:
 def _found(folders: Iterable[Path]) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for folder in folders:
-        if folder.is_dir():
-            for inner in sorted(folder.iterdir()):
-                if (inner / SETTINGS).is_file() or (inner / TEMPLATE).is_file():
-                    found.setdefault(inner.name, inner)
+        for name in names_in(folder):
+            if is_file(folder / name / SETTINGS) or is_file(folder / name / TEMPLATE):
+                found.setdefault(name, folder / name)
     return found
 
 

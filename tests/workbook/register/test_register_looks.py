@@ -1,6 +1,6 @@
 """How people made their own columns and sheets look: number formats and widths stay, the rest is told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +18,7 @@ from tests.libreoffice import convert
 from tests.registers import register
 from tests.returns import open_round, submission
 from tests.workbook.register.test_register import NOW, edited
+from toolkit.reading.package import Package
 from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.merge.consolidate import consolidate
 from toolkit.tracker.record.problems import sentence
@@ -240,3 +241,22 @@ def test_a_register_that_libreoffice_has_saved_tells_of_nothing_and_keeps_format
     sheet = openpyxl.load_workbook(BytesIO(write_register(found, NOW)))["Actions"]
     assert sheet.cell(2, sheet.max_column).value == 4711.5
     assert "EUR" in str(sheet.cell(2, sheet.max_column).number_format)
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 7, 64])
+def test_a_colour_is_found_wherever_the_text_of_a_sheet_is_cut(
+    held: Register, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def paint(book: openpyxl.Workbook) -> None:
+        book["Actions"]["B2"].fill = PatternFill("solid", fgColor="00FF8800")
+
+    data, whole = edited(write_register(held, NOW), paint), Package.chunks
+
+    def cut(package: Package, part: str, most: int | None = None) -> Iterator[bytes]:
+        text = b"".join(whole(package, part, most))
+        yield text[:400]  # whoever parses wants the outermost element in one piece
+        yield from (text[at:at + size] for at in range(400, len(text), size))
+
+    monkeypatch.setattr(Package, "chunks", cut)
+    assert Looks(data).is_set_by_hand("Actions")
+    assert not Looks(data).is_set_by_hand("Units")

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import Any, overload
 
 from toolkit.tracker.record.codes import DUE_SOON_DAYS, Role
@@ -33,7 +32,7 @@ Stood = Mapping[str, Sequence[Plain]]
 
 
 class Rows(Sequence[Plain]):
-    """Rows of a sheet, of most of which the records are at hand; these are made plain when somebody looks at them.
+    """Rows of a sheet, of most of which the records are at hand; one is made plain when somebody looks at it.
 
     Args:
         held: For each row its record, or the row itself.
@@ -44,9 +43,13 @@ class Rows(Sequence[Plain]):
         self.held = held
         self._plain = plain
 
-    @cached_property
-    def _rows(self) -> list[Plain]:
-        return [one if isinstance(one, dict) else self._plain(one) for one in self.held]
+    def alike(self, held: Sequence[Any]) -> "Rows":
+        """Other rows of the same sheet."""
+        return Rows(held, self._plain)
+
+    def stretch(self, first: int, behind: int) -> list[Any]:
+        """Some of the rows for another moment: their records, where the columns of that moment do not matter."""
+        return [self._plain(one) if getattr(one, "own", None) else one for one in self.held[first:behind]]
 
     def __len__(self) -> int:
         return len(self.held)
@@ -58,10 +61,13 @@ class Rows(Sequence[Plain]):
     def __getitem__(self, at: slice) -> list[Plain]: ...
 
     def __getitem__(self, at: int | slice) -> Plain | list[Plain]:
-        return self._rows[at]
+        return [*map(self._made, self.held[at])] if isinstance(at, slice) else self._made(self.held[at])
+
+    def _made(self, one: Any) -> Plain:
+        return one if isinstance(one, dict) else self._plain(one)
 
     def __eq__(self, other: object) -> bool:
-        return self._rows == ([*other] if isinstance(other, Sequence) else other)
+        return self[:] == ([*other] if isinstance(other, Sequence) else other)
 
     __hash__ = None  # type: ignore[assignment]
 

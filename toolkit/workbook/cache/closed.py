@@ -72,7 +72,7 @@ def _told(
     rows: Sequence[Plain], then: Sequence[Any], now: Sequence[Any], is_same: Callable[[Any, Any], bool]
 ) -> list[list[int] | Plain]:
     told: list[list[int] | Plain] = []
-    for at, (row, record) in enumerate(zip(rows, then, strict=True)):
+    for at, record in enumerate(then):
         if at < len(now) and is_same(now[at], record):
             last = told[-1] if told else None
             if isinstance(last, list):
@@ -80,7 +80,7 @@ def _told(
             else:
                 told.append([at, at + 1])
         else:
-            told.append(row)
+            told.append(rows[at])
     return told
 
 

@@ -117,8 +117,11 @@ def _closed_told(register: Register) -> Iterator[tuple[str, object]]:
     """Each round and how the register stood when it was closed: the last by its records, others by the one after."""
     from toolkit.workbook.cache.closed import told_by
 
-    for at, (name, told) in enumerate(closed_against(register.closed, {})):
-        yield name, told if at else told_by(register, name)
+    if not register.closed:
+        return
+    *earlier, last = register.closed.items()
+    yield last[0], told_by(register, last[0])
+    yield from closed_against(dict(earlier), last[1])
 
 
 def _give_closed(register: Register, part: Callable[[str], Any], needed: Parts) -> None:

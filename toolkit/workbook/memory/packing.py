@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from toolkit.tracker.record.rounds import Plain, Stood
+from toolkit.tracker.record.rounds import Plain, Rows, Stood
 
 _HALF_OF_A_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
 CHUNK = 32_000
@@ -64,10 +64,12 @@ def against(rows: Sequence[Plain], held: Sequence[Plain]) -> list[list[int] | Pl
         Stretches of `held`, each from its first place up to the place behind its last, and rows that it lacks.
     """
     told: list[list[int] | Plain] = []
+    mine, theirs = (one.held if isinstance(one, Rows) else one for one in (rows, held))
     places: dict[frozenset[tuple[str, str]], int] | None = None
     at = 0
-    for row in rows:
-        if not (at < len(held) and (held[at] is row or held[at] == row)):
+    for number, one in enumerate(mine):
+        if not (at < len(held) and (theirs[at] is one or held[at] == rows[number])):
+            row = rows[number]
             if places is None:
                 places = {frozenset(one.items()): place for place, one in enumerate(held)}
             found = places.get(frozenset(row.items()))
@@ -85,13 +87,13 @@ def against(rows: Sequence[Plain], held: Sequence[Plain]) -> list[list[int] | Pl
     return told
 
 
-def from_against(told: Sequence[list[int] | Plain], held: Sequence[Plain]) -> list[Plain]:
-    """The rows that `against` told.
+def from_against(told: Sequence[list[int] | Plain], held: Sequence[Plain]) -> Sequence[Plain]:
+    """The rows that `against` told; those that both have stay records where the other list has records of them.
 
     Raises:
         ValueError: A stretch is not one of the other list.
     """
-    rows: list[Plain] = []
+    rows: list[Any] = []
     for one in told:
         if isinstance(one, dict):
             rows.append(one)
@@ -99,8 +101,8 @@ def from_against(told: Sequence[list[int] | Plain], held: Sequence[Plain]) -> li
         first, behind = one
         if not 0 <= first < behind <= len(held):
             raise ValueError("a stretch of other rows")
-        rows += held[first:behind]
-    return rows
+        rows += held.stretch(first, behind) if isinstance(held, Rows) else held[first:behind]
+    return held.alike(rows) if isinstance(held, Rows) else rows
 
 
 def closed_against(closed: dict[str, Stood], rows: Mapping[str, Sequence[Plain]]) -> list[tuple[str, Any]]:

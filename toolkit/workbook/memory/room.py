@@ -6,7 +6,6 @@ from typing import NamedTuple
 from zipfile import ZipFile
 
 from toolkit.reading.package import LIMITS
-from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.problems import Place, Problem, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import SHEETS
@@ -47,9 +46,8 @@ def file_of(data: bytes) -> Iterator[Filled]:
         yield Filled(size / most, said(message, held=held, most=figure(most // _MEGABYTE)))
 
 
-def cells_of(raw: RawWorkbook) -> Filled:
-    """How far a workbook is filled with cells."""
-    cells = sum(len(row) for sheet in raw.sheets for row in sheet.rows.values())
+def of_cells(cells: int) -> Filled:
+    """How far a workbook is filled that has so many cells with a value."""
     return _filled(cells, LIMITS.cells, details.ROOM_CELLS)
 
 

@@ -17,23 +17,23 @@ class Damaged(ValueError):
     """What was remembered cannot be unpacked."""
 
 
-def packed(rows: Sequence[Plain]) -> tuple[int, str]:
+def packed(rows: Iterable[Plain]) -> tuple[int, str]:
     """What the rows of a sheet are known by (`mark_of`), and the rows as a text of few kinds of signs."""
     pieces, packer = [*json_of(rows)], zlib.compressobj(_QUICKLY)
     text = b"".join([*map(packer.compress, pieces), packer.flush()])
     return mark_of_json(pieces), b64encode(text).decode("ascii")
 
 
-class Remembered(Mapping[str, list[Plain]]):
+class Remembered(Mapping[str, Sequence[Plain]]):
     """Sheet name -> its rows as they were written, unpacked when they are asked for.
 
     Args:
         kept: Sheet name -> what `packed` made of its rows, or the rows themselves, as earlier versions kept them.
     """
 
-    def __init__(self, kept: Mapping[str, str | list[Plain]]) -> None:
+    def __init__(self, kept: Mapping[str, str | Sequence[Plain]]) -> None:
         self._kept = kept
-        self._rows: dict[str, list[Plain]] = {}
+        self._rows: dict[str, Sequence[Plain]] = {}
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._kept)
@@ -41,7 +41,7 @@ class Remembered(Mapping[str, list[Plain]]):
     def __len__(self) -> int:
         return len(self._kept)
 
-    def __getitem__(self, name: str) -> list[Plain]:
+    def __getitem__(self, name: str) -> Sequence[Plain]:
         """The rows of a sheet.
 
         Raises:
@@ -70,7 +70,7 @@ class Remembered(Mapping[str, list[Plain]]):
             at += len(piece)
         return at == len(text)
 
-    def hold(self, name: str, rows: list[Plain]) -> None:
+    def hold(self, name: str, rows: Sequence[Plain]) -> None:
         """Hold the rows of a sheet, which are those that were written."""
         self._rows[name] = rows
 

@@ -1,7 +1,7 @@
 """What people changed in a register by hand since it was last written, each with its cell."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.tracker.record.cells import RawSheet, address
@@ -61,7 +61,7 @@ def refs_of(records: Iterable[object]) -> list[str]:
     return [getattr(record, "ref", "") for record in records]
 
 
-def hand_edits(declared: Sheet, before: list[Plain], now: list[Plain], stands: Stands) -> Iterator[Change]:
+def hand_edits(declared: Sheet, before: Sequence[Plain], now: Sequence[Plain], stands: Stands) -> Iterator[Change]:
     """What was changed in one sheet: values, and rows that were added or deleted.
 
     Args:
@@ -141,7 +141,7 @@ def problems_of(declared: Sheet, edits: Iterable[Change], *, lasting: bool) -> I
             yield Problem("record-edited", place, edit.old[:SHOWN])
 
 
-def _without(rows: list[Plain], others: list[Plain]) -> list[int]:
+def _without(rows: Sequence[Plain], others: Sequence[Plain]) -> list[int]:
     """Places of the rows that do not stand among others, whole and as often."""
     left = Counter(frozenset(row.items()) for row in others)
     places: list[int] = []

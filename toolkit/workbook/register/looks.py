@@ -3,6 +3,7 @@
 Read only where somebody has added columns or sheets, or set colours and fonts; the values are read without it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import cached_property
@@ -25,6 +26,10 @@ _UNSET = ("0", "1", "8", "9", "64", "65")
 """Numbers of the colours that a text has when nobody chose one: of the theme, and of the old palette."""
 _MOST_COLUMNS = 256
 """Of one description: what is said of all columns of a sheet is said of those that anybody may fill."""
+_STYLED = re.compile(rb"""\ss(?:tyle)?\s*=\s*["']([^"']*)["']""")
+"""What gives a cell, a row or a column a format, as it is written."""
+_LONGEST_ATTRIBUTE = 100
+"""Bytes that are looked at again with what follows them."""
 _SIDES = ("left", "right", "top", "bottom")
 
 
@@ -91,9 +96,24 @@ class Looks:
         """Whether somebody set the font, the fill or the border of a cell, a row or a column of a sheet."""
         set_by_hand = {index for index, style in self._styles.items() if style.is_set}
         # Of a column the attribute has another name than of a row and a cell.
-        return bool(set_by_hand) and any(
+        return bool(set_by_hand) and self._may_name(name, set_by_hand) and any(
             element.get("style") in set_by_hand or any(one.get("s") in set_by_hand for one in (element, *element))
             for element in self._elements(name))
+
+    def _may_name(self, name: str, styles: Collection[str]) -> bool:
+        """Whether the text of a sheet has something like the number of one of some styles: parsing it takes far longer.
+
+        It is read in a package of its own, so that it does not count twice towards what a workbook may hold.
+        """
+        part, end = self._parts[name.casefold()], b""
+        for chunk in Package(self._data, LIMITS).chunks(part):
+            text = end + chunk
+            if b"\0" in text:  # in letters of two bytes
+                return True
+            if any(not said.isdigit() or said.decode() in styles for said in {*_STYLED.findall(text)}):
+                return True
+            end = text[-_LONGEST_ATTRIBUTE:]
+        return False
 
     def _take_columns(self, element: Element, widths: dict[Key, float], columns: dict[Key, NumberFormat]) -> None:
         first, last = int(element.attrib["min"]), int(element.attrib["max"])

@@ -31,6 +31,7 @@ from toolkit.tracker.record.register_sheets import (
 )
 from toolkit.tracker.record.rounds import Document, Issued, Plain, Stood
 from toolkit.tracker.returns.headings import find_layout
+from toolkit.tracker.views.rounds.closed import HELD, rows_of
 from toolkit.words import details
 from toolkit.words.speaking import said
 from toolkit.workbook.memory.base import issued_from_payload
@@ -216,6 +217,8 @@ def read_part(raw: RawWorkbook, file: str, sheets: Sequence[Sheet]) -> Register 
         return None
     if ACTIONS in sheets and (memory := _memory(raw, file)):
         memory.give(register)
+        for declared in (one for one in HELD if one in sheets and memory.told_of_closed):
+            memory.records.hold(declared.name, rows_of(declared, register))
         with _remembered(file):
             register.closed = memory.closed()
     register.to_put_right = put_right(register, stands)
@@ -306,7 +309,7 @@ def _note_hand_edits(register: Register, memory: _Memory, stands: dict[str, Stan
         here, only, edits = stands[sheet.name], only_source(sheet, register), list[Change]()
         is_same = not only and memory.records.are(sheet.name, plain_rows(sheet, register))
         if is_same and memory.told_of_closed:
-            memory.records.hold(sheet.name, plain_of_sheet(sheet, register))
+            memory.records.hold(sheet.name, (rows_of if sheet in HELD else plain_of_sheet)(sheet, register))
         elif not is_same:
             now, before = plain_of_sheet(sheet, register), memory.records[sheet.name]
             edits += hand_edits(sheet, [{"source": only} | row for row in before] if only else before, now, here)

@@ -1,6 +1,6 @@
 """Reading the records of one sheet of a register, each value with its type."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Any
@@ -28,7 +28,7 @@ from toolkit.workbook.register.own_values import OwnValues
 
 _NAMING = (("key", ""), ("how", How.RETURN), ("sheet", ""))
 """What of a line says which column it is about, and what it is if absent."""
-_NOTHING: Mapping[str, list[Plain]] = {}
+_NOTHING: Mapping[str, Sequence[Plain]] = {}
 _NEW_ROW = "\0"
 """Begins the key of an action that has no reference yet, until all rows are read."""
 
@@ -38,7 +38,7 @@ class SheetReader:
 
     def __init__(
         self, file: str, declared: Sheet, sheet: RawSheet, register: Register,
-        before: Mapping[str, list[Plain]] = _NOTHING, own_written: Own | None = None,
+        before: Mapping[str, Sequence[Plain]] = _NOTHING, own_written: Own | None = None,
     ) -> None:
         self.file = file
         self.declared = declared.in_form(register.form)

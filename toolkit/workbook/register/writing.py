@@ -1,6 +1,7 @@
 """The register as a workbook: the record that people open, and what the toolkit must remember in a hidden sheet."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
@@ -21,12 +22,13 @@ from toolkit.tracker.record.register_sheets import (
     SHEETS,
     mark,
     plain_of,
-    plain_of_sheet,
+    plain_rows,
 )
 from toolkit.tracker.record.rounds import Plain
 from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.views.figures import all_derived, latest_as_of, recommendation_statuses
 from toolkit.tracker.views.revisions import all_revisions
+from toolkit.tracker.views.rounds.closed import HELD, rows_of
 from toolkit.words import register as words
 from toolkit.words.languages.catalogues import in_language
 from toolkit.words.phrases import WRITING_REGISTER
@@ -141,12 +143,15 @@ def _write_foreign(book: Book, foreign: ForeignSheet) -> None:
 def _remembered(register: Register, derived: dict[str, dict[str, Any]]) -> tuple[dict[str, int], dict[str, Any]]:
     """What the rows of each sheet are known by, and what the hidden sheet holds."""
     sheets = [sheet.in_form(register.form) for sheet in SHEETS]
-    marks, records, told_by = dict[str, int](), dict[str, str](), dict[str, list[Plain]]()
+    marks, records, told_by = dict[str, int](), dict[str, str](), dict[str, Sequence[Plain]]()
     for sheet in SHEETS:
-        rows = plain_of_sheet(sheet, register)
+        rows = plain_rows(sheet, register)
+        if register.closed and sheet in HELD:
+            told_by[sheet.name] = rows_of(sheet, register)
+        elif register.closed:
+            told_by[sheet.name] = held = [*rows]
+            rows = iter(held)
         marks[sheet.name], records[sheet.name] = packed(rows)
-        if register.closed:
-            told_by[sheet.name] = rows
     return marks, {
         "version": VERSION,
         "beside": {SETTINGS: {"dataValidation": len(columns_of(Settings))},

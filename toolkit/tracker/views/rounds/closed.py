@@ -8,6 +8,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from toolkit.tracker.judging.register_checks import is_new_round, rounds_in_order
@@ -18,7 +19,16 @@ from toolkit.tracker.record.columns import Column, columns_of, from_plain, value
 from toolkit.tracker.record.history import NOT_YET, Change
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.register import Register, Settings
-from toolkit.tracker.record.register_sheets import ACTIONS, COMMENTS, RECOMMENDATIONS, SETTINGS, SHEETS, Sheet, plain_of
+from toolkit.tracker.record.register_sheets import (
+    ACTIONS,
+    COMMENTS,
+    HISTORY,
+    RECOMMENDATIONS,
+    SETTINGS,
+    SHEETS,
+    Sheet,
+    plain_of,
+)
 from toolkit.tracker.record.rounds import Plain, ReportingRound, Rows, Stood
 from toolkit.tracker.views.standing import parted_by
 
@@ -29,6 +39,8 @@ _SAID = "said"
 """The key of what a workbook had said, as JSON."""
 _WRITTEN = " as written"
 """Follows the column of a period whose words are kept, too."""
+HELD = (HISTORY, COMMENTS)
+"""The sheets that grow. They hold texts and codes alone, so that a plain row gives the same record again."""
 _CORRECTING = (How.RETURN, How.DECISION, How.HAND, How.READ, How.VERSION)
 _REPORTED = {sheet.name: sheet for sheet in SHEETS if sheet.attribute in (
     "sources", "recommendations", "actions", "comments", "contributions", "people")}
@@ -66,8 +78,15 @@ def closing(register: Register, when: str) -> Stood:
         ISSUED: [_version(*key, versions[-1].version) for key, versions in register.issued.items()],
         RETURNED: [_version(*key) | {_SAID: json.dumps(said)} for key, said in register.returned.items()],
         **{sheet.name: [plain_row(record, sheet.in_form(register.form).columns) for record in sheet.records(register)]
-           for sheet in SHEETS},
-    }
+           for sheet in SHEETS if sheet not in HELD},
+    } | {sheet.name: rows_of(sheet, register) for sheet in HELD}
+
+
+def rows_of(sheet: Sheet, register: Register) -> Rows:
+    """What `plain_row` makes of the records of a long sheet; they stay records as long as nobody looks at them."""
+    records = sheet.records(register)
+    rows = Rows(records, partial(plain_row, columns=sheet.in_form(register.form).columns))
+    return rows.alike(rows.stretch(0, len(records)))
 
 
 def closed_on_day(register: Register, name: str) -> date | None:
