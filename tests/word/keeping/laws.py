@@ -25,22 +25,16 @@ from tests.libreoffice import convert
 from tests.word.keeping.parts import PARTS, accept_all
 from tests.word.keeping.reports import AS_OF, LATER, SOURCES, next_round, report, some_ways
 from tests.word.keeping.scripts import WORDS
+from tests.word.keeping.tables import TYPED, body_text_of, tables_hold, text_of
 from tests.word.keeping.writer import WRITER, Writer, anchors_of
 from toolkit.tracker.views.rounds.before import State
 from toolkit.word.keeping.blocks import gather_marks, read_blocks
 from toolkit.word.keeping.names import q
 from toolkit.word.keeping.packages import Package
-from toolkit.word.keeping.pieces import pieces_of, seen
 from toolkit.word.keeping.renewal import AnchoredTwice, Renewal, What, renew
-from toolkit.word.keeping.structure.cells import span_of
 
-_TYPED = re.compile(r"\n?zq\d+zq")
 _NUMBER = re.compile(r"\b\d+\b")
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-
-
-def text_of(paragraph: Any) -> str:
-    return seen(pieces_of([paragraph]))
 
 
 def body_text(package: Package) -> str:
@@ -55,21 +49,21 @@ def of_the_writer(package: Package) -> dict[str, Counter[str]]:
     notes = _by_id(package, "footnotes")
     comments = {key: one for key, one in _by_id(package, "comments").items() if one.get(q("w:author")) == WRITER}
     return {
-        "words": Counter(_TYPED.findall(body_text(package))),
+        "words": Counter(TYPED.findall(body_text(package))),
         "bold": Counter(word for run in body.iter(q("w:r")) if run.find(q("w:rPr/w:b")) is not None
-                        for word in _TYPED.findall("".join(run.itertext()))),
+                        for word in TYPED.findall("".join(run.itertext()))),
         "comments": Counter("".join(comments[key].itertext()) for mark in body.iter(q("w:commentReference"))
                             if (key := mark.get(q("w:id"))) in comments),
         "tracked": tracked,
         "pages": Counter(f"{name} {one.get(q(name))}" for section in body.iter(q("w:sectPr"))
                          for one in section for name in ("w:w", "w:left") if one.get(q(name))),
-        "pictures": Counter(one.get("descr", "") for one in body.iter(q("wp:docPr")) if _TYPED.fullmatch(one.get("descr", ""))
+        "pictures": Counter(one.get("descr", "") for one in body.iter(q("wp:docPr")) if TYPED.fullmatch(one.get("descr", ""))
                             and _leads_somewhere(package, next(one.getparent().iter(f"{_A}blip")).get(q("r:embed")))),
         "notes": Counter(word for mark in body.iter(q("w:footnoteReference"))
-                         for word in _TYPED.findall("".join(notes[mark.get(q("w:id"))].itertext()))),
-        "links": Counter(relation.target for link in body.iter(q("w:hyperlink")) if _TYPED.search("".join(link.itertext()))
+                         for word in TYPED.findall("".join(notes[mark.get(q("w:id"))].itertext()))),
+        "links": Counter(relation.target for link in body.iter(q("w:hyperlink")) if TYPED.search("".join(link.itertext()))
                          and (relation := package.target(package.main, link.get(q("r:id"), "")))),
-        "headers": Counter(word for name in _beside(package) for word in _TYPED.findall("".join(package.tree(name).itertext()))),
+        "headers": Counter(word for name in _beside(package) for word in TYPED.findall("".join(package.tree(name).itertext()))),
         "controls": Counter(one.get(q("w:val")) for one in body.iter(q("w:id")) if one.getparent().tag == q("w:sdtPr")),
     }
 
@@ -115,9 +109,7 @@ def held(base: bytes, edited: bytes, new: bytes, renewed: bytes, renewal: Renewa
     of_ours = [one for one in made.tree(comments) if one.get(q("w:author")) == "Tracker"][earlier:] if comments else []
     wrong += _looks_hold(read_blocks(theirs.body), read_blocks(made.body))
     wrong += _captions_count(made)
-    wrong += _rows_stay_whole(theirs, read_blocks(now.body), made)
-    wrong += _tables_stay_even(theirs, made)
-    wrong += _rows_fit(*(read_blocks(one.body) for one in (theirs, now, made)))
+    wrong += tables_hold(theirs, now, made)
     conflicts = [one for one in renewal.findings if one.what is What.CONFLICT]
     if len(of_ours) != len(conflicts):
         wrong.append(f"{len(conflicts)} conflicts, {len(of_ours)} comments")
@@ -141,50 +133,6 @@ def _looks(block: Any) -> list[str]:
     return ["" if one is None else etree.tostring(one, method="c14n").decode().rpartition("main\"")[2] for one in found]
 
 
-def _rows_fit(theirs: dict[str, Any], new: dict[str, Any], made: dict[str, Any]) -> Iterator[str]:
-    """A new row has as many cells as the others of its kind have in the writer's table."""
-    counts: dict[tuple[Any, int], set[int]] = {}
-    for key, block in made.items():
-        if key in theirs and key in new and block.row is not None and new[key].row is not None:
-            counts.setdefault((block.row.getparent(), len(new[key].row.findall(q("w:tc")))), set()).add(len(block.row.findall(q("w:tc"))))
-    for key, block in made.items():
-        if key in new and block.row is not None and not any(one in theirs for one in anchors_of(block.row)):
-            fitting = counts.get((block.row.getparent(), len(new[key].row.findall(q("w:tc")))))
-            if fitting and len(block.row.findall(q("w:tc"))) not in fitting:
-                yield f"a row of {len(block.row.findall(q('w:tc')))} cells among rows of {fitting}: {block.text!r}"
-
-
-def _tables_stay_even(theirs: Package, made: Package) -> Iterator[str]:
-    """The rows of a table end below each other, where they did."""
-    even = {key for table in theirs.body.iter(q("w:tbl")) if len(_widths(table)) == 1 for key in anchors_of(table)}
-    for table in made.body.iter(q("w:tbl")):
-        known = [key for key in anchors_of(table) if key in even]
-        if known and len(_widths(table)) > 1 and not list(table.iter(q("w:tbl")))[1:]:
-            yield f"rows of {sorted(_widths(table))} columns: {body_text_of(table)[:60]!r}"
-
-
-def _widths(table: Any) -> set[int]:
-    """Over how many columns the rows of a table stand, but for those that were deleted with tracked changes."""
-    return {sum(int(span_of(cell) or 1) for cell in row.findall(q("w:tc")))
-            for row in table.findall(q("w:tr")) if row.find(q("w:trPr/w:del")) is None}
-
-
-def _rows_stay_whole(theirs: Package, new: dict[str, Any], made: Package) -> Iterator[str]:
-    """A row that the register no longer has and in which the writer wrote something stays with all that it says."""
-    left = {key: row for row in made.body.iter(q("w:tr")) for key in anchors_of(row)}
-    for row in theirs.body.iter(q("w:tr")):
-        keys = anchors_of(row)
-        if keys and not any(key in new for key in keys) and _TYPED.search(body_text_of(row)) and keys[0] in left:
-            words, now = body_text_of(row), body_text_of(left[keys[0]])
-            if len(row.findall(q("w:tc"))) == len(left[keys[0]].findall(q("w:tc"))) and words != now:
-                yield f"a row of which something went: {words!r} -> {now!r}"
-
-
-def body_text_of(element: Any) -> str:
-    """What an element says; a line break within a paragraph is another sign than its end."""
-    return "\r".join(text_of(one) for one in element.iter(q("w:p")))
-
-
 def _captions_count(made: Package) -> Iterator[str]:
     """The captions of each kind are numbered one after the other."""
     numbers: dict[str, list[str]] = {}
@@ -202,7 +150,7 @@ def _captions_count(made: Package) -> Iterator[str]:
             if code.split()[:1] == ["SEQ"]:
                 numbers.setdefault(code.split()[1], []).append("".join(_NUMBER.findall(shown)) or shown)
     for kind, found in numbers.items():
-        if any(one != str(number) and not _TYPED.search(one) for number, one in enumerate(found, 1)):
+        if any(one != str(number) and not TYPED.search(one) for number, one in enumerate(found, 1)):
             yield f"{kind} counts {found}"
 
 

@@ -58,7 +58,7 @@ def even_tables(body: Any) -> list[Any]:
 
 
 def stretch_rows(tables: Iterable[Any]) -> None:
-    """Let the last cell of a row reach as far as the other rows do: of a heading over all, or of the writer's own row."""
+    """Let the last cell of a row reach as far as the others: of a heading over all, or of the writer's own row."""
     for table in tables:
         most = _most(table)
         for row in _rows_left(table):
