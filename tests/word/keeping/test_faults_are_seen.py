@@ -31,6 +31,7 @@ FAULTS: dict[str, tuple[Any, str, Any, str]] = {
     "edited rows go": (renewal, "Leaving", not_asked, "lost"),
     "conflicts are not commented": (Comments, "add", lambda *_: None, "comments"),
     "new rows are left out": (Placing, "place", lambda *_: None, "new and not there"),
+    "rows end before the others": (renewal, "stretch_rows", lambda _: None, "rows of"),
     "merged words are renewed twice": (renewal, "number_anew", lambda body: body.append(body[0]), "a second run"),
 }
 

@@ -49,13 +49,14 @@ class Leaving:
             self._rows.setdefault(block.row, []).append(block)
         self._whole = {row for row in self._rows if row is not None
                        and not any(key in new for key, _ in anchors_in(row))}
-        self.edited += [self._rows[row][0] for row in self._whole
-                        if self._has_own(row) and not set(self._rows[row]) & set(self.edited)]
+        self.edited += [inside[0] for row, inside in self._rows.items()
+                        if row in self._whole and self._has_own(row) and not set(inside) & set(self.edited)]
         self._kept_rows = {block.row for block in self.edited}
         self._kept_columns = set[Any]()
         self.cells = self._cells_that_go()
 
     def _cells_that_go(self) -> set[Any]:
+        """Find them, and the columns that stay."""
         left = {block.key for inside in self._rows.values() for block in inside} - {block.key for block in self.edited}
         cells: dict[Any, Any] = {}
         for row, inside in self._rows.items():
