@@ -63,8 +63,9 @@ def _show(shown: list[Any], number: str) -> None:
     if not any(text.text for text in shown):
         shown[0].text = number
     for text in shown:
-        text.text, found = _NUMBER.subn(number, text.text or "", count=1)
-        number = "" if found else number
+        if _NUMBER.search(text.text or ""):
+            text.text = _NUMBER.sub(number, text.text, count=1)
+            number = ""
 
 
 def _sequences(body: Any) -> Iterator[tuple[str, list[Any]]]:
