@@ -102,11 +102,18 @@ class Leaving:
                 for block in inside:
                     if block not in self.edited and not self._is_heading_kept(block):
                         self._take_away_block(block, tell)
-            elif row not in self._kept_rows and not (_is_head(row) and _is_needed(row)):
+            elif row not in self._kept_rows and not (_is_head(row) and self._is_needed(row)):
                 tell(inside[0], row)
                 _remove_row(row, self._pen)
         for cell in self.cells:
             cell.getparent().remove(cell)
+
+    def _is_needed(self, head: Any) -> bool:
+        """Whether rows stay below a heading, and no other came in its place."""
+        rows = [row for row in head.getparent().iterchildren(q("w:tr")) if row.find(q("w:trPr/w:del")) is None]
+        has_another = any(key in self._new and key not in self._base
+                          for row in rows if _is_head(row) for key, _ in anchors_in(row))
+        return not has_another and not all(map(_is_head, rows))
 
     def _is_heading_kept(self, block: Block) -> bool:
         """Whether a block is the heading of a column that stays."""
@@ -129,12 +136,6 @@ def _column_of(cell: Any) -> tuple[Any, int]:
 def _is_head(row: Any) -> bool:
     """Whether a row is the heading of its table."""
     return row.find(q("w:trPr/w:tblHeader")) is not None
-
-
-def _is_needed(head: Any) -> bool:
-    """Whether rows stay below a heading."""
-    rows = head.getparent().iterchildren(q("w:tr"))
-    return any(not _is_head(row) and row.find(q("w:trPr/w:del")) is None for row in rows)
 
 
 def _is_all(element: Any, keys: Collection[str]) -> bool:
