@@ -35,6 +35,8 @@ PARTS = (
     Part("kills", ("-m", "tests.trust.kills", "--kills", "1000")),
     Part("runs at once", ("-m", "tests.trust.contention", "--processes", "8", "--runs", "50")),
     Part("renewed reports, 500 scripts of edits in each house format", ("-m", "tests.word.keeping.laws", "500")),
+    Part("reports that nobody edited, 60 of each house format", ("-m", "tests.word.keeping.laws", "60", "unedited")),
+    Part("renewed reports, saved by LibreOffice between", ("-m", "tests.word.keeping.laws", "50", "libreoffice")),
     Part("coverage of branches", ("-m", "tests.trust.branches", *IN_PARALLEL)),
 )
 

@@ -75,8 +75,8 @@ def test_a_condition_within_the_loop_is_told_as_well(folder: Path) -> None:  # n
         row._tr.addprevious(next(one for one in table.rows if "for action" in one.cells[0].text)._tr.__copy__())
         lines = [one for one in paragraphs(document) if "for action in recommendation.actions" in one.text]
         lines[1].text = "{%tr if action.late %}"
-        row._tr.addnext(next(one for one in table.rows if "endfor" in one.cells[0].text)._tr.__copy__())
-        next(one for one in paragraphs(document) if "endfor" in one.text and one._p.getparent().getparent().getprevious() is row._tr
+        row._tr.addnext(next(one for one in table.rows if one.cells[0].text == "{%tr endfor %}")._tr.__copy__())
+        next(one for one in paragraphs(document) if one.text == "{%tr endfor %}" and one._p.getparent().getparent().getprevious() is row._tr
              ).text = "{%tr endif %}"
 
     edit(folder, change)

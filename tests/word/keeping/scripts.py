@@ -8,6 +8,7 @@ from lxml import etree
 from tests.word.keeping.writer import WRITER, Edit, Writer, run_of, split_run, texts, tracked
 from toolkit.word.keeping.anchors import key_of
 from toolkit.word.keeping.names import OFFICE, above, q
+from toolkit.word.keeping.pieces import fields_in
 
 _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
@@ -210,6 +211,23 @@ def save_in_word(writer: Writer) -> None:
             wrong.set(q("w:type"), "spellStart")
             run.addprevious(wrong)
         _move_end(writer, paragraph)
+        if writer.random.random() < 0.5:
+            _write_numbers_short(paragraph)
+
+
+def _write_numbers_short(paragraph: Any) -> None:
+    """A field for a number as one element, as Word may write it."""
+    for runs in fields_in(paragraph):
+        code = "".join(one.text or "" for run in runs for one in run.iter(q("w:instrText")))
+        if code.split()[:1] == ["SEQ"] and all(run.getparent() is paragraph for run in runs):
+            short = etree.Element(q("w:fldSimple"))
+            short.set(q("w:instr"), code)
+            runs[0].addprevious(short)
+            for run in runs:
+                if run.find(q("w:t")) is None:
+                    paragraph.remove(run)
+                else:
+                    short.append(run)
 
 
 def _move_end(writer: Writer, paragraph: Any) -> None:

@@ -8,7 +8,7 @@ from tests.word.keeping.laws import run
 from toolkit.word.keeping import renewal
 from toolkit.word.keeping.comments import Comments
 from toolkit.word.keeping.merging import renewed
-from toolkit.word.keeping.structure.leaving import take_away
+from toolkit.word.keeping.structure.leaving import Leaving
 from toolkit.word.keeping.structure.placing import Placing
 
 NAME, SCRIPTS = "mission-report", 100
@@ -19,18 +19,19 @@ def overwritten(_base: Any, theirs: Any, new: Any) -> Any:
     return renewed(theirs, new)
 
 
-def not_asked(gone: Any, _base: Any, new: Any, pen: Any, tell: Any) -> Any:
+def not_asked(gone: Any, _base: Any, new: Any, pen: Any) -> Any:
     """What the register no longer has goes, whoever edited it."""
     blocks = list(gone)
-    return take_away(blocks, {block.key: block for block in blocks}, new, pen, tell)
+    return Leaving(blocks, {block.key: block for block in blocks}, new, pen)
 
 
 FAULTS: dict[str, tuple[Any, str, Any, str]] = {
     "nothing is written": (renewal, "rewrite", lambda *_: None, "not renewed"),
     "edits are overwritten": (renewal, "merged", overwritten, "lost words"),
-    "edited rows go": (renewal, "take_away", not_asked, "lost"),
+    "edited rows go": (renewal, "Leaving", not_asked, "lost"),
     "conflicts are not commented": (Comments, "add", lambda *_: None, "comments"),
     "new rows are left out": (Placing, "place", lambda *_: None, "new and not there"),
+    "rows end before the others": (renewal, "stretch_rows", lambda _: None, "rows of"),
     "merged words are renewed twice": (renewal, "number_anew", lambda body: body.append(body[0]), "a second run"),
 }
 

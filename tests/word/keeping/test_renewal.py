@@ -9,12 +9,14 @@ import pytest
 from docx import Document
 
 from tests.registers import register
-from tests.word.keeping.laws import text_of
 from tests.word.keeping.reports import LATER, SOURCES, report
+from tests.word.keeping.tables import text_of
+from tests.word.keeping.writer import without_bookmarks
 from toolkit.tracker.record.register import Register
 from toolkit.word.keeping.anchors import anchors_in
 from toolkit.word.keeping.names import q
 from toolkit.word.keeping.packages import Package
+from toolkit.word.keeping.pieces import fields_in
 from toolkit.word.keeping.renewal import Finding, What, renew
 
 HEAD = """
@@ -99,6 +101,47 @@ def test_an_edited_row_keeps_its_words_where_columns_come() -> None:
     assert ["", "in the spring", "Not initiated", "12 of 40"] in rows(made.document, "Deadline")
 
 
+@pytest.mark.parametrize(("line", "mine", "left"), [
+    ("Comments", "What they said", []),
+    ("Primer is on", "Primer, I hear", ["Comments"]),
+])
+def test_a_column_that_goes_stays_with_its_heading_where_somebody_wrote_in_it(line: str, mine: str, left: list[str]) -> None:
+    made = Renewed(REPORTED, PLAN, lambda d: setattr(row(d, line, "Comments").cells[3].paragraphs[0].runs[0], "text", mine),
+                   name="management-response")
+    table = next(one for one in made.document.tables if "1.1 Paint the signs" in one.rows[1].cells[0].text)
+    assert [words for line in table.rows if (words := line.cells[3].text) and len(line._tr.tc_lst) > 1] == [*left, mine]
+    assert {sum(cell.grid_span for cell in line._tr.tc_lst) for line in table.rows} == {4}
+    assert len(table.columns) == 4
+
+
+def test_a_row_of_ones_own_reaches_over_a_column_that_comes() -> None:
+    def add_row(document: Any) -> None:
+        like = row(document, "Ongoing", "Deadline")
+        mine = without_bookmarks(like._tr)
+        like._tr.addnext(mine)
+    made = Renewed(PLAN, REPORTED, add_row, name="management-response")
+    table = next(one for one in made.document.tables if "2.1 Count the benches" in one.rows[1].cells[0].text)
+    assert {sum(cell.grid_span for cell in line._tr.tc_lst) for line in table.rows} == {4}
+
+
+def test_words_that_stayed_in_a_row_stay_when_the_rest_of_it_goes() -> None:
+    late = HEAD + "    | 1.1  | Paint the signs | PAR | 30 June 18 | 2018-06-30 | In progress |            |  |\n"
+    done = HEAD + "    | 1.1  | Paint the signs | PAR | 30 June 18 | 2018-06-30 | Implemented | 2018-06-01 |  |\n"
+    other = HEAD + "    | 1.2  | Print the leaflet | PAR | 30 June 18 | 2018-06-30 | In progress |         |  |\n"
+    def write(document: Any) -> None:
+        next(one for one in row(document, "Paint the signs").cells if "Overdue" in one.text).paragraphs[-1].add_run(", they say")
+    first, second, third = (report("progress-table", register(of)) for of in (late, done, other))
+    document = Document(BytesIO(first))
+    write(document)
+    saved = BytesIO()
+    document.save(saved)
+    package = Package(saved.getvalue())
+    for base, new in ((first, second), (second, third)):
+        package = Package(package.packed())
+        renew(Package(base), package, Package(new), LATER)
+    assert any("they say" in text_of(one) for one in package.body.iter(q("w:p")))
+
+
 def test_bold_stays_on_words_that_stay() -> None:
     def bold(document: Any) -> None:
         paragraph(document, "By status").runs[0].bold = True
@@ -122,6 +165,45 @@ def test_a_caption_with_a_field_is_renewed_and_counts_on() -> None:
     captions = [one.text for one in captions_of(made.document)]
     assert captions == [one.text for one in captions_of(made.new)]
     assert any("as of 30 June 2019" in one for one in captions)
+
+
+def short(caption: Any) -> None:
+    """The number of a caption as one element, as Word may write it."""
+    [runs] = fields_in(caption._p)
+    field = caption._p.makeelement(q("w:fldSimple"), {q("w:instr"): " SEQ Table "})
+    runs[0].addprevious(field)
+    for run in runs:
+        field.append(run) if run.find(q("w:t")) is not None else caption._p.remove(run)
+
+
+def divided(caption: Any) -> None:
+    """A new paragraph that somebody began before the number, within its field."""
+    [runs] = fields_in(caption._p)
+    shown = next(run for run in runs if run.find(q("w:t")) is not None)
+    made = caption._p.makeelement(q("w:p"))
+    made.extend([shown, *shown.itersiblings()])
+    caption._p.addnext(made)
+
+
+def noted(caption: Any) -> None:
+    """A word that somebody typed beside the number, within its field."""
+    [runs] = fields_in(caption._p)
+    shown = next(run for run in runs if run.find(q("w:t")) is not None)
+    shown.find(q("w:t")).text += " bis"
+
+
+@pytest.mark.parametrize(("edit", "shown"), [
+    (short, ["Table 2. Actions by"]), (divided, ["Table ", "2. Actions by"]), (noted, ["Table 2 bis. Actions by"])])
+def test_a_caption_counts_however_its_number_is_written(edit: Callable[[Any], None], shown: list[str]) -> None:
+    def change(document: Any) -> None:
+        first, second = [one for one in captions_of(document) if one.text.startswith("Table")][:2]
+        edit(first)
+        first._p.addprevious(without_bookmarks(second._p))
+    made = Renewed(REPORTED, REPORTED, change, day=date(2019, 6, 30))
+    words = ["".join(one.text or "" for one in paragraph.iter(q("w:t"))) for paragraph in made.package.body.iter(q("w:p"))]
+    at = next(at for at, one in enumerate(words) if one.startswith("Table 1. Recommendations"))
+    assert all(one.startswith(beginning) for one, beginning in zip(words[at + 1:], shown, strict=False))
+    assert any(one.startswith("Table 3. Recommendations") for one in words)
 
 
 def test_a_merged_cell_whose_first_row_was_deleted_begins_anew() -> None:

@@ -126,7 +126,8 @@ def gather_marks(body: Any) -> None:
         if first is not None and (paragraph is None or _begins_with(paragraph, end)):
             between = list(takewhile(lambda one: one.tag != q("w:tbl"), (end if paragraph is None else paragraph)
                                      .itersiblings(q("w:p"), q("w:tbl"), preceding=True)))
-            _into(end, between[0] if first in between else first, -1)
+            last = between[:between.index(first)] if first in between else []
+            _into(end, next((one for one in last if pieces_of([one])), first), -1)
 
 
 def _begins_with(paragraph: Any, end: Any) -> bool:

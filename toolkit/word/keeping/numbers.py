@@ -1,5 +1,6 @@
 """Ids that must be unique, of bookmarks, tracked changes and pictures; and the numbers that captions count."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -7,10 +8,10 @@ from typing import Any
 from toolkit.word.keeping.anchors import key_of
 from toolkit.word.keeping.blocks import is_deleted
 from toolkit.word.keeping.names import above, q
-from toolkit.word.keeping.pieces import fields_in
 
 _TRACKED = tuple(map(q, ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange", "w:pPrChange")))
 _SEQUENCE = "SEQ"
+_NUMBER = re.compile(r"\b\d+\b")
 
 
 def number_anew(body: Any) -> None:
@@ -54,20 +55,42 @@ def _number_captions(body: Any) -> None:
     counts = Counter[str]()
     for code, shown in _sequences(body):
         counts[code] += 1
-        if "".join(text.text or "" for text in shown) != str(counts[code]):
-            for text in shown:
-                text.text = ""
-            shown[0].text = str(counts[code])
+        _show(shown, str(counts[code]))
+
+
+def _show(shown: list[Any], number: str) -> None:
+    """Let texts show a number; words that somebody typed beside it, or in its place, stay."""
+    if not any(text.text for text in shown):
+        shown[0].text = number
+    for text in shown:
+        if _NUMBER.search(text.text or ""):
+            text.text = _NUMBER.sub(number, text.text, count=1)
+            number = ""
 
 
 def _sequences(body: Any) -> Iterator[tuple[str, list[Any]]]:
     """What each field for a number counts, and the texts that show it; a field that starts anew is left alone."""
-    for paragraph in body.iter(q("w:p")):
-        for runs in fields_in(paragraph):
-            words = "".join(code.text or "" for run in runs for code in run.iter(q("w:instrText"))).split()
-            shown = [text for run in runs for text in run.iter(q("w:t"))]
-            if words[:1] == [_SEQUENCE] and len(words) > 1 and shown and not {r"\r", r"\c"} & set(words):
-                yield words[1], shown
+    for code, shown in _fields(body):
+        words = code.split()
+        counts = words[:1] == [_SEQUENCE] and len(words) > 1 and not {r"\r", r"\c"} & set(words)
+        if counts and shown and above(shown[0], "w:moveFrom") is None:
+            yield words[1], shown
+
+
+def _fields(body: Any) -> Iterator[tuple[str, list[Any]]]:
+    """The code of each field and the texts that show it; also of one in which somebody began a new paragraph."""
+    begun: list[tuple[list[str], list[Any]]] = []
+    for one in body.iter(q("w:fldSimple"), q("w:fldChar"), q("w:instrText"), q("w:t")):
+        kind = one.get(q("w:fldCharType"))
+        if one.tag == q("w:fldSimple"):
+            yield one.get(q("w:instr"), ""), list(one.iter(q("w:t")))
+        elif kind == "begin":
+            begun.append(([], []))
+        elif begun and kind == "end":
+            code, shown = begun.pop()
+            yield "".join(code), shown
+        elif begun and kind is None:
+            begun[-1][one.tag == q("w:t")].append(one.text or "" if one.tag == q("w:instrText") else one)
 
 
 def drop_second_anchors(body: Any) -> None:

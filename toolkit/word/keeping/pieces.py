@@ -85,8 +85,10 @@ def _in_paragraph(paragraph: Any) -> Iterator[Piece]:
             yield from _in_run(element)
         elif element.tag == q("w:hyperlink"):
             yield Piece(OBJECT, [element], f"link:{_words(element)}")
+        elif element.tag == q("w:fldSimple"):
+            yield Piece(OBJECT, [element], _sign_of_code(element.get(q("w:instr"), "")))
         else:
-            yield Piece(OBJECT, [element], f"{element.tag.rpartition('}')[2]}:{element.get(q('w:instr'), '')}")
+            yield Piece(OBJECT, [element], f"{element.tag.rpartition('}')[2]}:")
 
 
 def _leaves(parent: Any) -> Iterator[Any]:
@@ -118,7 +120,11 @@ def fields_in(paragraph: Any) -> list[list[Any]]:
 
 
 def _sign_of_field(runs: Sequence[Any]) -> str:
-    code = "".join(part.text or "" for run in runs for part in run.iter(q("w:instrText")))
+    return _sign_of_code("".join(part.text or "" for run in runs for part in run.iter(q("w:instrText"))))
+
+
+def _sign_of_code(code: str) -> str:
+    """The same however a program writes the field: in marks, or as one element."""
     return "field:" + " ".join(_INSTRUCTION.findall(code)[:2])
 
 

@@ -6,7 +6,7 @@ word by word; where they changed the same words, the writer's stay and the new o
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -24,9 +24,15 @@ from toolkit.word.keeping.packages import Package
 from toolkit.word.keeping.pairing import place_of, renamed, renumbered, retyped, reworded
 from toolkit.word.keeping.pieces import Piece, pieces_of, read
 from toolkit.word.keeping.rewriting import rewrite
-from toolkit.word.keeping.structure.cells import begin_merges_anew, renew_cells, renew_columns
+from toolkit.word.keeping.structure.cells import (
+    begin_merges_anew,
+    even_tables,
+    renew_cells,
+    renew_columns,
+    stretch_rows,
+)
 from toolkit.word.keeping.structure.columns import changed_columns
-from toolkit.word.keeping.structure.leaving import take_away
+from toolkit.word.keeping.structure.leaving import Leaving
 from toolkit.word.keeping.structure.order import renew_order
 from toolkit.word.keeping.structure.placing import Placing, newcomers
 from toolkit.word.keeping.structure.sections import Sections
@@ -138,6 +144,7 @@ class _Renewing:
         self._find_again()
         blocks = self._base, self._theirs, self._new
         base, host, new = (one.body for one in self._packages)
+        even = even_tables(host)
         sections = Sections((base, host, new), blocks)
         renew_cells(*blocks)
         joined = {key for block in self._theirs.values() for key in block.joined}
@@ -146,12 +153,15 @@ class _Renewing:
             self._renew_charts(block)
         self._tell_deleted()
         renew_order(*blocks)
-        self._place_new()
-        self._take_away()
+        leaving = Leaving([block for key, block in self._theirs.items() if key in self._base and key not in self._new],
+                          self._base, self._new, self._pen)
+        self._place_new(leaving.cells)
+        self._take_away(leaving)
         renew_columns(*blocks)
         sections.renew(self._importer)
         self._renew_beside()
         drop_charts(self._packages[1])
+        stretch_rows(even)
         begin_merges_anew(host)
         drop_second_anchors(host)
         number_anew(host)
@@ -162,8 +172,10 @@ class _Renewing:
             now = {old: key for old, key in find(self._base, self._new).items()
                    if key not in self._theirs or key in self._base}
             self._base, self._theirs = renamed(self._base, now), renamed(self._theirs, now)
-        for block in retyped(self._base, self._theirs):
-            self._theirs[block.key] = block
+        back = {key: block for key, block in self._new.items() if block.row is not None
+                and not any(other in self._base for other in _keys_in(block.row))}
+        for blocks in (self._base, back):
+            self._theirs |= {block.key: block for block in retyped(blocks, self._theirs)}
 
     def _renew_block(self, block: Block) -> None:
         """Bring a block up to date, or say in a comment what it should say."""
@@ -212,9 +224,9 @@ class _Renewing:
                 self.done.found(What.DELETED, block, block.text, self._new[key].text)
             self._deleted.add(block.row)
 
-    def _place_new(self) -> None:
+    def _place_new(self, leaving: Collection[Any]) -> None:
         elements = newcomers(self._new, {*self._base, *self._theirs})
-        columns = changed_columns(elements, self._base, self._theirs, self._new)
+        columns = changed_columns(elements, self._base, self._theirs, self._new, leaving)
         placing = Placing(self._theirs, self._importer, self._pen, columns)
         for element in elements:
             block = next(block for key in _keys_in(element) if (block := self._new.get(key)))
@@ -232,9 +244,9 @@ class _Renewing:
         keys = _keys_in(block.row) if block.row is not None else []
         return next((self._base[key].row for key in keys if key in self._base), None)
 
-    def _take_away(self) -> None:
-        gone = [block for key, block in self._theirs.items() if key in self._base and key not in self._new]
-        for block in take_away(gone, self._base, self._new, self._pen, self._tell_gone):
+    def _take_away(self, leaving: Leaving) -> None:
+        leaving.take_away(self._tell_gone)
+        for block in leaving.edited:
             self.done.found(What.EDITED_AND_GONE, block, block.text, "")
 
     def _renew_beside(self) -> None:

@@ -1,9 +1,10 @@
 """The cells of tables: merged, and as wide, as the new report has them, where somebody did not change that."""
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from toolkit.word.keeping.anchors import key_of
 from toolkit.word.keeping.blocks import Block
 from toolkit.word.keeping.names import above, q
 
@@ -23,24 +24,63 @@ def renew_cells(base: Blocks, theirs: Blocks, new: Blocks) -> None:
 
 def renew_columns(base: Blocks, theirs: Blocks, new: Blocks) -> None:
     """Give the widths of the new report to tables that have other columns now."""
-    done = set[Any]()
+    most: dict[Any, int] = {}
     for key, cell in _cells_of(base, theirs, new):
         was, host, now = (above(one, "w:tbl") for one in (base[key].cell, cell, new[key].cell))
-        if len(_grid_of(was)) != len(_grid_of(now)):
-            width, wanted = (one.find(q("w:tcPr/w:tcW")) for one in (cell, new[key].cell))
-            if width is not None and wanted is not None:
-                width.attrib.update(wanted.attrib)
-            grid = host.find(q("w:tblGrid"))
-            if host not in done and grid is not None and len(grid) == len(_grid_of(was)):
-                host.replace(grid, copy.deepcopy(now.find(q("w:tblGrid"))))
-            elif host not in done and grid is not None:
-                _fit_grid(host, grid)
-            done.add(host)
+        columns, wanted = len(_grid_of(was)), len(_grid_of(now))
+        if is_first := host not in most:
+            most[host] = _most(host)
+        if columns != wanted and (most[host] == wanted or columns < wanted):
+            _set_width(cell, new[key].cell)
+        if columns != wanted and is_first:
+            _renew_grid(host, now, most[host], is_edited=len(_grid_of(host)) != columns)
 
 
-def _fit_grid(table: Any, grid: Any) -> None:
-    """Give a table whose columns somebody changed as many widths as it has columns."""
-    most = max(sum(int(span_of(cell) or 1) for cell in row.findall(q("w:tc"))) for row in table.iterchildren(q("w:tr")))
+def _rows_left(table: Any) -> list[Any]:
+    """The rows of a table but for those that were deleted with tracked changes, which have their cells as they were."""
+    return [row for row in table.iterchildren(q("w:tr")) if row.find(q("w:trPr/w:del")) is None]
+
+
+def _most(table: Any) -> int:
+    return max(map(_width_of, _rows_left(table)), default=1)
+
+
+def _width_of(row: Any) -> int:
+    """Over how many columns the cells of a row stand."""
+    return sum(int(span_of(cell) or 1) for cell in row.iterchildren(q("w:tc")))
+
+
+def even_tables(body: Any) -> list[Any]:
+    """The tables with something of ours whose rows all stand over as many columns."""
+    ours = {above(mark, "w:tbl") for mark in body.iter(q("w:bookmarkStart")) if key_of(mark)}
+    return [table for table in body.iter(q("w:tbl"))
+            if table in ours and len(set(map(_width_of, _rows_left(table)))) == 1]
+
+
+def stretch_rows(tables: Iterable[Any]) -> None:
+    """Let the last cell of a row reach as far as the others: of a heading over all, or of the writer's own row."""
+    for table in tables:
+        most = _most(table)
+        for row in _rows_left(table):
+            missing = most - _width_of(row)
+            if missing and row.find(q("w:tc")) is not None:
+                last = row.findall(q("w:tc"))[-1]
+                set_property(last, "w:gridSpan", str(int(span_of(last) or 1) + missing))
+
+
+def _set_width(cell: Any, like: Any) -> None:
+    width, wanted = (one.find(q("w:tcPr/w:tcW")) for one in (cell, like))
+    if width is not None and wanted is not None:
+        width.attrib.update(wanted.attrib)
+
+
+def _renew_grid(table: Any, new: Any, most: int, *, is_edited: bool) -> None:
+    """Give a table the widths of the new report, or where it has other columns as many as it has columns."""
+    grid, wanted = table.find(q("w:tblGrid")), new.find(q("w:tblGrid"))
+    if grid is None:
+        return
+    if not is_edited and most == len(wanted):
+        table.replace(grid, copy.deepcopy(wanted))
     for column in list(grid)[most:]:
         grid.remove(column)
     while 0 < len(grid) < most:

@@ -1,7 +1,7 @@
 """A new row in a table whose columns somebody changed: it gets the cells that the other rows have there."""
 
 import copy
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from toolkit.word.keeping.anchors import anchors_in
@@ -32,8 +32,18 @@ class Columns(NamedTuple):
         return [place for place in self.places if place != _NEW] != list(range(len(self.like)))
 
 
-def changed_columns(elements: Iterable[Any], base: Blocks, theirs: Blocks, new: Blocks) -> dict[Any, Columns]:
-    """Of the rows among some elements of the new report those whose table has other columns in the host."""
+def changed_columns(
+    elements: Iterable[Any], base: Blocks, theirs: Blocks, new: Blocks, leaving: Collection[Any]
+) -> dict[Any, Columns]:
+    """Of the rows among some elements of the new report those whose table has other columns in the host.
+
+    Args:
+        elements: Of the new report.
+        base: What was generated last.
+        theirs: The host.
+        new: What is generated now.
+        leaving: The cells of the host that go.
+    """
     tables: dict[Any, list[tuple[int, Columns]]] = {}
     found = {}
     for row in elements:
@@ -41,7 +51,7 @@ def changed_columns(elements: Iterable[Any], base: Blocks, theirs: Blocks, new: 
             table = row.getparent()
             if table not in tables:
                 tables[table] = [(len(_cells(one)), columns) for one in table.iterchildren(q("w:tr"))
-                                 if (columns := _columns(one, base, theirs, new))]
+                                 if (columns := _columns(one, base, theirs, leaving))]
             alike = [columns for cells, columns in tables[table] if cells == len(_cells(row))]
             if alike and (columns := _usual(alike)).are_changed:
                 found[row] = columns
@@ -55,24 +65,17 @@ def _usual(every: Sequence[Columns]) -> Columns:
     return every[kinds.index(usual)]
 
 
-def _columns(row: Any, base: Blocks, theirs: Blocks, new: Blocks) -> Columns | None:
+def _columns(row: Any, base: Blocks, theirs: Blocks, leaving: Collection[Any]) -> Columns | None:
     """How the cells of a row of the new report stand in the host; None where it has no such row."""
     keys = [[key for key, _ in anchors_in(cell)] for cell in _cells(row)]
     hosts = [most_common(theirs[key].cell for key in inside if key in theirs) for inside in keys]
     host = most_common(cell.getparent() for cell in hosts if cell is not None)
     if host is None:
         return None
-    like = [cell for cell in _cells(host) if not _goes(cell, base, theirs, new)]
+    like = [cell for cell in _cells(host) if cell not in leaving]
     places = (like.index(cell) if cell in like else _DELETED if any(key in base for key in inside) else _NEW
               for cell, inside in zip(hosts, keys, strict=True))
     return Columns(tuple(places), tuple(like))
-
-
-def _goes(cell: Any, base: Blocks, theirs: Blocks, new: Blocks) -> bool:
-    """Whether a cell holds only what the new report does not have, and nobody edited it."""
-    keys = [key for key, _ in anchors_in(cell)]
-    return bool(keys) and all(key in base and key in theirs and key not in new and theirs[key].words == base[key].words
-                              for key in keys)
 
 
 def fit_row(made: Any, columns: Columns) -> None:
