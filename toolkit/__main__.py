@@ -11,11 +11,12 @@ def main() -> None:
     gc.disable()
     try:
         # Here and not above, because also what happens while they are imported is told in a sentence.
-        from toolkit.cli.speech import spoken_to
         from toolkit.endings import heed_signals
         from toolkit.streams import watched
 
         heed_signals()
+        from toolkit.cli.speech import spoken_to
+
         with watched(), spoken_to(sys.argv[1:]):
             from toolkit.cli.app import run
 
