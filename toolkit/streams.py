@@ -105,11 +105,15 @@ def _discard(stream: TextIO) -> None:
         os.dup2(nowhere.fileno(), stream.fileno())
 
 
+_KEPT = "\n\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+"""What a terminal shows though nothing is printed for it: line ends, and the spaces of French and Russian."""
+
+
 def clean(written: str) -> str:
     """Text without control characters, so that a terminal shows it and does nothing."""
     if written.isprintable():
         return written
-    return "".join(ch if ch.isprintable() or ch == "\n" else "\N{REPLACEMENT CHARACTER}" for ch in written)
+    return "".join(ch if ch.isprintable() or ch in _KEPT else "\N{REPLACEMENT CHARACTER}" for ch in written)
 
 
 def as_json(data: object, encoding: str, indent: int | None = None) -> str:
