@@ -18,9 +18,9 @@ from benchmarks.make_returns import NOW, register_of
 from toolkit.desk.app import application
 from toolkit.desk.gate import HERE, Keys
 from toolkit.desk.state import Desk
+from toolkit.jobs.issuing import issue_workbooks
 from toolkit.jobs.registers import create
 from toolkit.tracker.record.decisions import Conflict
-from toolkit.tracker.record.rounds import ReportingRound
 
 PAGES = ("/", "/take-in", "/issue", "/issue/rows?see={unit}", "/returns", "/decisions", "/decisions?item=C9",
          "/actions", "/actions?page=9", "/actions?unit={unit}&text=a", "/actions/{ref}", "/reports")
@@ -39,12 +39,12 @@ def main() -> None:
 def measure(number: int, folder: Path) -> None:
     """Measure a register of so many actions."""
     register = register_of(number // 10, 10, Random(1))
-    register.rounds["2018-12"] = ReportingRound("2018-12", date(2018, 12, 31), issued_to=tuple(register.units))
     register.conflicts = [
         Conflict(f"C{at}", "A", "2018-12", ref, "status", "In progress", "Implemented", action.lead[0], f"{ref}.xlsx",
                  "Actions", "E2")
         for at, (ref, action) in enumerate(register.actions.items(), start=1)]
     create(folder / "register.xlsx", register, NOW)
+    issue_workbooks(folder / "register.xlsx", "2018-12", NOW, as_of=date(2018, 12, 31))
     keys = Keys(50000)
     desk = Desk(folder / "register.xlsx", lambda: datetime(2019, 1, 20, 10))
     client = TestClient(application(desk, keys), base_url=keys.address, client=(HERE, 1))
