@@ -84,6 +84,7 @@ def test_a_document_is_dropped_settled_and_taken_in(opened: Opened, served: Serv
     [action] = [one for one in register.actions.values() if one.text == "Paint the edges of the steps"]
     assert (action.status.label, action.lead) == ("In progress", ("HARB",))
     page.get_by_role("link", name="See the actions").click()
+    page.wait_for_load_state()
     page.get_by_label("Words").fill("lifebuoy")
     expect(page.locator("table.actions tbody tr")).to_have_count(1)
 
