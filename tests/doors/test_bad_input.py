@@ -207,7 +207,7 @@ def test_a_register_that_the_next_command_could_not_read_is_not_written(
 ) -> None:
     before = read_workbook(issued.folder / "register.xlsx")
     cells = sum(len(row) for sheet in before.sheets for row in sheet.rows.values())
-    monkeypatch.setattr(workbook, "read_workbook", partial(read_workbook, limits=Limits(cells=cells)))
+    monkeypatch.setattr(workbook, "cells_in", partial(workbook.cells_in, limits=Limits(cells=cells)))
     issued.fill_in("PAR", {("1.1", "Comment"): "Second coat is on"})
     refused = issued("consolidate", "register.xlsx", "inbox", "--round", "2018-12")
     assert refused.code == 4

@@ -67,13 +67,17 @@ def read_workbook(
     return RawWorkbook(sheets, book.date_1904, tuple(dict.fromkeys(beyond)), left_out, drawn)
 
 
-def cells_in(source: Path | bytes) -> int:
+def cells_in(source: Path | bytes, *, limits: Limits = LIMITS) -> int:
     """How many cells of a workbook have a value. All of it is read, and no more than one sheet held.
+
+    Args:
+        source: The file, or its bytes.
+        limits: What it may cost.
 
     Raises:
         Refused: `read_workbook` would refuse it.
     """
-    book = opened(Package(source, LIMITS))
+    book = opened(Package(source, limits))
     found = sum(map(cell_count, _each_sheet(book, book.worksheets)))
     what_is_beyond(book.package, book.types)
     drawn_on(book.package, book.types, ((tab.name, part) for tab, part in book.worksheets))

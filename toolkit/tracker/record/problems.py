@@ -86,8 +86,11 @@ class Refused(Exception):
         self, code: str, place: Place | None = None, found: str = "", suggestion: str = "",
         letters: tuple[str, ...] = (),
     ) -> None:
+        super().__init__(code, place, found, suggestion, letters)
         self.problem = Problem(code, place or Place(), found, suggestion, letters)
-        super().__init__(sentence(self.problem))
+
+    def __str__(self) -> str:
+        return sentence(self.problem)
 
 
 class RefusedForAll(Refused):
@@ -95,8 +98,11 @@ class RefusedForAll(Refused):
 
     def __init__(self, problems: "list[Problem]") -> None:
         super().__init__(*problems[0])
+        self.args = (problems,)
         self.problems = tuple(problems)
-        self.args = ("\n".join(map(sentence, problems)),)
+
+    def __str__(self) -> str:
+        return "\n".join(map(sentence, self.problems))
 
 
 def what_is_wrong(problem: Problem) -> str:
