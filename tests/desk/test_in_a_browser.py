@@ -115,6 +115,7 @@ def test_the_round_of_a_look_by_keyboard_alone(opened: Opened) -> None:
     page.get_by_role("link", name="Actions", exact=True).focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/actions")
+    page.wait_for_load_state()
     page.get_by_label("Words").focus()
     page.keyboard.type("print the winter")
     expect(page.locator("table.actions tbody tr")).to_have_count(1)
