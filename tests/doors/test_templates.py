@@ -177,7 +177,7 @@ def test_a_report_that_does_not_hold_what_was_printed_is_not_written(
     tracker: Tracker, monkeypatch: pytest.MonkeyPatch, cut: Callable[[str], str], says: str
 ) -> None:
     packed = documents._packed
-    monkeypatch.setattr(documents, "_packed", lambda saved, body: packed(saved, cut(body)))
+    monkeypatch.setattr(documents, "_packed", lambda saved, body: packed(saved, [cut("".join(body))]))
     assert says in refused(tracker)
 
 
