@@ -34,7 +34,9 @@ def asked_for(entrance: ParseResult, path: str) -> str:
 @pytest.mark.slow(reason="a server is started, asked and ended")
 def test_it_serves_this_computer_at_a_free_port_and_ends_when_asked(tracker: Tracker) -> None:
     tracker.make_register()
-    command = [sys.executable, "-m", "toolkit", "desk", "--no-browser"]
+    # Where the tests run in the background, what they start would not heed Ctrl-C.
+    code = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from toolkit.__main__ import main; main()"
+    command = [sys.executable, "-c", code, "desk", "--no-browser"]
     desk = subprocess.Popen(command, cwd=tracker.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                             env=os.environ | {"PYTHONPATH": str(PROJECT), "PYTHONUNBUFFERED": "1"})
     try:
