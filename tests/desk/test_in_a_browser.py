@@ -1,7 +1,6 @@
 """The desk in a real Chromium: what axe finds, light and dark, at 200 per cent, by keyboard; and what ends it."""
 
 import asyncio
-import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -11,9 +10,9 @@ from threading import Event, Thread
 
 import pytest
 import uvicorn
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browsers import SIZES, browser, look_at
 from tests.desk.desks import until
 from toolkit.desk.app import application
 from toolkit.desk.gate import Keys
@@ -24,11 +23,11 @@ from toolkit.desk.tasks import State
 from toolkit.progress import step
 from toolkit.words.phrases import READING_RETURNS
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+__all__ = ["browser"]
+
 PATIENCE = 120_000
 """How many milliseconds a page may take where much else runs: nothing here measures time."""
 expect.set_options(timeout=PATIENCE)
-SIZES = {"a laptop": (1366, 768), "200 per cent of a small screen": (640, 400), "a telephone": (360, 640)}
 PAGES = ("/", "/actions", "/actions?timing=overdue", "/actions/5.2", "/start", "/choose/register", "/choose/new", "/nothing")
 Opened = Callable[..., Page]
 
@@ -48,18 +47,6 @@ class Served:
     def end(self) -> None:
         self._server.should_exit = self._server.force_exit = True
         self._thread.join(30)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None and "CI" not in os.environ:
-        pytest.skip("Chromium is not installed")
-    assert chromium, "Chromium is not installed"
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
@@ -99,11 +86,7 @@ def test_axe_finds_nothing_and_nothing_runs_off_the_side(opened: Opened, served:
     page = opened(size, scheme, axe=True)
     for path in PAGES:
         page.goto(served.keys.address + path)
-        for fold in page.locator("details").all():
-            fold.evaluate("one => one.open = true")
-        found = Axe().run(page, options=RULES)
-        assert found.violations_count == 0, found.generate_report()
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        look_at(page)
 
 
 def test_the_round_of_a_look_by_keyboard_alone(opened: Opened) -> None:

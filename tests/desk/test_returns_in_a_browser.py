@@ -7,12 +7,12 @@ from threading import Event
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browsers import SIZES, browser, look_at
 from tests.desk import waiting as waiting_ones
 from tests.desk.desks import until
-from tests.desk.test_in_a_browser import RULES, SIZES, Opened, Served, browser, opened, served
+from tests.desk.test_in_a_browser import Opened, Served, opened, served
 from tests.doors.command_line import Tracker
 from toolkit.desk.tasks import State
 from toolkit.jobs import registers
@@ -61,27 +61,20 @@ def waiting(page: Page) -> dict[str, str]:
 def test_axe_finds_nothing_on_the_pages_of_returns(opened: Opened, served: Served, back: list[Path], size: tuple[int, int], scheme: str) -> None:
     page = opened(size, scheme, axe=True)
 
-    def looked_at() -> None:
-        for fold in page.locator("details").all():
-            fold.evaluate("one => one.open = true")
-        found = Axe().run(page, options=RULES)
-        assert found.violations_count == 0, found.generate_report()
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
-
     for path in ("/returns", "/choose/returns", "/decisions"):
         page.goto(served.keys.address + path)
-        looked_at()
+        look_at(page)
     check(page, served, back)
-    looked_at()
+    look_at(page)
     plan(page)
-    looked_at()
+    look_at(page)
     take_in(page)
-    looked_at()
+    look_at(page)
     page.get_by_role("link", name="Make your decisions").click()
-    looked_at()
+    look_at(page)
     page.get_by_role("button", name="Keep the register").click()
     page.get_by_text("Nothing waits for a decision.").wait_for()
-    looked_at()
+    look_at(page)
 
 
 @pytest.mark.slow(reason="axe looks at every element of every page, at every size")
@@ -96,9 +89,7 @@ def test_axe_finds_nothing_where_a_proposal_is_decided(browser: Browser, tracker
         page.goto(f"{at.keys.address}/decisions")
         for title in ("1.1: PAR asks for a new date", "PAR proposes a new action"):
             page.get_by_role("heading", name=title).wait_for()
-            found = Axe().run(page, options=RULES)
-            assert found.violations_count == 0, found.generate_report()
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            look_at(page)
             page.get_by_role("link", name="Decide later").click()
         context.close()
     at.end()

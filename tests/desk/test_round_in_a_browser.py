@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.desk.test_in_a_browser import RULES, SIZES, Opened, Served, browser, opened, served
+from tests.browsers import SIZES, browser, look_at
+from tests.desk.test_in_a_browser import Opened, Served, opened, served
 from tests.sources.trackers import write
 from toolkit.jobs.registers import load
 
@@ -46,25 +46,18 @@ def wait_for_results(page: Page) -> None:
 def test_axe_finds_nothing_on_the_pages_of_a_round(opened: Opened, served: Served, document: Path, size: tuple[int, int], scheme: str) -> None:
     page = opened(size, scheme, axe=True)
 
-    def looked_at() -> None:
-        for fold in page.locator("details").all():
-            fold.evaluate("one => one.open = true")
-        found = Axe().run(page, options=RULES)
-        assert found.violations_count == 0, found.generate_report()
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
-
     for path in ("/take-in", "/choose/take-in", "/issue", "/issue/rows?see=HARB", "/issue?looked=yes", "/reports"):
         page.goto(served.keys.address + path)
-        looked_at()
+        look_at(page)
     page.get_by_role("button", name="First see what would change").click()
     wait_for_results(page)
-    looked_at()
+    look_at(page)
     page.goto(served.keys.address + "/take-in")
     page.set_input_files("#file", document)
     page.get_by_role("button", name="Look at it").click()
     page.get_by_label("Meaning of “In the hands of” in C1").select_option("Responsible")
     page.get_by_role("button", name="Show what that gives").click()
-    looked_at()
+    look_at(page)
 
 
 @pytest.mark.slow(reason="a document is looked at three times and taken in")

@@ -1,42 +1,28 @@
 """The page in a real Chromium: what axe finds, light and dark, at 200 per cent, on paper, and by keyboard alone."""
 
-import os
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from tests.browsers import SIZES, browser, look_at
 from tests.registers import AS_OF, register
 from toolkit.page.writing import write_page
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.history import Change
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+__all__ = ["browser"]
+
 SHOWN = """
     | Ref. | Action            | Lead | Deadline   | Due date   | Status      | Date of implementation | Comment      |
     | 1.1  | Paint the signs   | PAR  | 30 June 18 | 2018-06-30 | In progress |                        | Primer is on |
     | 1.2  | Print the leaflet | LIB  | End 2017   | 2017-12-31 | Not started |                        |              |
     | 2.1  | Count the benches | PAR  | Ongoing    |            | Implemented | 2018-05-02             |              |
 """
-SIZES = {"a laptop": (1366, 768), "200 per cent of a small screen": (640, 400), "a telephone": (360, 640)}
 Opened = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None and "CI" not in os.environ:
-        pytest.skip("Chromium is not installed")
-    assert chromium, "Chromium is not installed"
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
@@ -64,11 +50,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 def test_axe_finds_nothing_and_nothing_runs_off_the_side(opened: Opened, size: tuple[int, int], scheme: str) -> None:
     page = opened(size, scheme)
-    for fold in page.locator("details").all():
-        fold.evaluate("one => one.open = true")
-    found = Axe().run(page, options=RULES)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    look_at(page)
 
 
 def test_it_follows_the_scheme_of_the_screen(opened: Opened) -> None:
