@@ -64,6 +64,7 @@ def test_axe_finds_nothing_on_the_pages_of_a_round(opened: Opened, served: Serve
 def test_a_document_is_dropped_settled_and_taken_in(opened: Opened, served: Served, document: Path) -> None:
     page = opened()
     page.get_by_role("link", name="Take in", exact=True).click()
+    page.wait_for_url("**/take-in")
     drop(page, ".drop", document)
     page.get_by_role("heading", name="Take in Safety tour.xlsx").wait_for()
     for heading, column in (("In the hands of", "Responsible"), ("Wanted by", "Deadline")):
@@ -77,7 +78,7 @@ def test_a_document_is_dropped_settled_and_taken_in(opened: Opened, served: Serv
     [action] = [one for one in register.actions.values() if one.text == "Paint the edges of the steps"]
     assert (action.status.label, action.lead) == ("In progress", ("HARB",))
     page.get_by_role("link", name="See the actions").click()
-    page.wait_for_load_state()
+    page.wait_for_url("**/actions**")
     page.get_by_label("Words").fill("lifebuoy")
     expect(page.locator("table.actions tbody tr")).to_have_count(1)
 
