@@ -142,6 +142,46 @@ def test_what_somebody_wrote_where_it_goes_on_stands_below_what_was_repeated(mon
     assert set(found) == {"Mark the channels\nMark the channels, by boat (continued)\nAsk the harbour."}
 
 
+@pytest.mark.parametrize(("at_first", "overleaf", "kept"), [
+    ("Deadline", ["Due date", "Due date"], "Due date"),
+    ("Deadline", ["Deadline", "Due date"], "Due date"),
+    ("By when", ["Deadline", "Deadline"], "By when"),
+    ("By when", ["Due date", "Deadline"], "By when\nDue date"),
+    ("Deadline", ["Due date", "Day"], "Due date\nDay"),
+])
+def test_what_somebody_wrote_in_a_heading_that_was_repeated_is_kept(
+        at_first: str, overleaf: list[str], kept: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(libreoffice, "as_pdf", set_by([range(3), range(3, 6), range(6, 7)]))
+    document = Document(BytesIO(with_continued(report(of(3)), WORDS)))
+    heads = [cell for table in document.tables for cell in table.rows[0].cells if cell.text == "Deadline"]
+    for cell, text in zip(heads, [at_first, *overleaf], strict=True):
+        cell.paragraphs[0].runs[0].text = text
+    saved = BytesIO()
+    document.save(saved)
+    again = Document(BytesIO(without_continued(saved.getvalue(), WORDS, ["Deadline"])))
+    [head] = [table.rows[0] for table in again.tables if table.rows[0].cells[0].text == "No"]
+    assert kept in [cell.text for cell in head.cells]
+    assert all(cell._tc.find(f"{W}p/{W}bookmarkStart") is not None for cell in head.cells)
+
+
+def test_a_heading_that_somebody_took_away_stays_away_unless_they_wrote_in_it_overleaf(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(libreoffice, "as_pdf", set_by([range(3), range(3, 7)]))
+
+    def again(text: str) -> list[str]:
+        document = Document(BytesIO(with_continued(report(of(3)), WORDS)))
+        first, second = (table for table in document.tables if table.rows[0].cells[0].text == "No")
+        second.rows[0].cells[0].paragraphs[0].runs[0].text = text
+        for row in [row for row in first._tbl.iter(f"{W}tr") if row.find(f"{W}trPr/{W}tblHeader") is not None]:
+            first._tbl.remove(row)
+        saved = BytesIO()
+        document.save(saved)
+        generated = [cell.text for row in second.rows[:2] for cell in row.cells[1:]]
+        whole = Document(BytesIO(without_continued(saved.getvalue(), WORDS, ["No", *generated])))
+        return [text for text in map(text_of, whole.element.iter(f"{W}tc")) if text in ("No", "Our number")]
+
+    assert (again("No"), again("Our number")) == ([], ["Our number"])
+
+
 def test_what_was_repeated_is_known_where_somebody_edited_it_above(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(libreoffice, "as_pdf", set_by([range(3), range(3, 7)]))
     document = Document(BytesIO(with_continued(report(of(3)), WORDS)))

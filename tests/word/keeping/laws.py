@@ -140,7 +140,8 @@ def _captions_count(made: Package) -> Iterator[str]:
     for one in made.body.iter(*map(q, ("w:fldSimple", "w:fldChar", "w:instrText", "w:t"))):
         mark = one.get(q("w:fldCharType"))
         if one.tag == q("w:fldSimple"):
-            begun.append([one.get(q("w:instr")), "".join(one.itertext())])
+            shows = "".join(text.text or "" for text in one.iter(q("w:t")))
+            begun.append([one.get(q("w:instr")) if shows else "", shows])
         elif mark == "begin":
             begun.append(["", ""])
         elif mark is None and begun:

@@ -36,6 +36,8 @@ _LEAST = 18.0
 _CUT = " …"
 _OF_PERSONS = (qn("w:drawing"), qn("w:commentReference"), qn("w:footnoteReference"))
 """What no repeated text has."""
+_STAYS = tuple(qn(f"w:{name}") for name in ("pPr", "bookmarkStart", "bookmarkEnd"))
+"""What stays of a heading's paragraph whose words somebody changed."""
 
 
 class _Place(NamedTuple):
@@ -116,7 +118,8 @@ def _put_together(document: Any, styles: Any, is_ours: Callable[[str, str], bool
     for mark in breaks:
         paragraph = mark.getparent().getparent()
         before, after = paragraph.getprevious(), paragraph.getnext()
-        before.extend([row for row in after.findall(qn("w:tr")) if not _has(row, "tblHeader")])
+        heads, rows = _parted(after)
+        before.extend([*_written_in(heads, _parted(before)[0], is_ours), *rows])
         for old in (paragraph, after):
             old.getparent().remove(old)
     marks = [one for one in document.iter(qn("w:pStyle")) if breaks and one.get(qn("w:val")) == style]
@@ -125,18 +128,47 @@ def _put_together(document: Any, styles: Any, is_ours: Callable[[str, str], bool
     return bool(breaks)
 
 
+def _parted(table: Any) -> tuple[list[Any], list[Any]]:
+    """The rows of a table that are its heading, and the others."""
+    rows = table.findall(qn("w:tr"))
+    return [row for row in rows if _has(row, "tblHeader")], [row for row in rows if not _has(row, "tblHeader")]
+
+
+def _written_in(heads: Sequence[Any], above: Sequence[Any], is_ours: Callable[[str, str], bool]) -> Iterator[Any]:
+    """Let what somebody wrote in a repeated heading stand in that above; yields each row that has none there."""
+    for at, head in enumerate(heads):
+        cells = above[at].findall(qn("w:tc")) if at < len(above) else []
+        if not cells and any(_written(cell, is_ours) for cell in head.iter(qn("w:tc"))):
+            yield head
+        elif cells:
+            for place, cell in enumerate(head.findall(qn("w:tc"))):
+                _write_above(cell, cells[min(place, len(cells) - 1)], is_ours)
+
+
+def _write_above(cell: Any, above: Any, is_ours: Callable[[str, str], bool]) -> None:
+    """Let what somebody wrote in a cell stand in another: for its words where these are ours, else below them."""
+    theirs, first = _written(cell, is_ours, _line(above)), above.find(qn("w:p"))
+    if theirs and not _written(above, is_ours):
+        for old in [one for one in first if one.tag not in _STAYS]:
+            first.remove(old)
+        first.extend([one for one in theirs.pop(0) if one.tag not in _STAYS])
+    above.extend(theirs)
+
+
+def _written(cell: Any, is_ours: Callable[[str, str], bool], above: str = "") -> list[Any]:
+    """The paragraphs of a cell that somebody wrote or put something into, and not the tracker."""
+    return [paragraph for paragraph in cell.findall(qn("w:p")) if next(paragraph.iter(*_OF_PERSONS), None) is not None
+            or ((text := _line(paragraph)) and not is_ours(text, above))]
+
+
 def _go_on(cell: Any, style: str, usual: str, is_ours: Callable[[str, str], bool]) -> None:
     """Let a cell go on with that above, which takes what somebody wrote here."""
     above = _begun_in(cell)
     cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}").set(qn("w:val"), "continue")
-    whole = " ".join(" ".join(map(_text_of, above.iter(qn("w:p")))).split()) if above is not None else ""
-    theirs = []
+    theirs = _written(cell, is_ours, _line(above) if above is not None else "")
     for paragraph in cell.findall(qn("w:p")):
         for mark in [one for one in paragraph.iter(qn("w:pStyle")) if one.get(qn("w:val")) == style]:
             mark.set(qn("w:val"), usual)
-        text = " ".join(_text_of(paragraph).split())
-        if next(paragraph.iter(*_OF_PERSONS), None) is not None or (text and not is_ours(text, whole)):
-            theirs.append(paragraph)
         cell.remove(paragraph)
     (cell if above is None else above).extend(theirs)
     if above is not None or not theirs:
@@ -162,8 +194,10 @@ def _place_in_row(cell: Any) -> int:
     return sum(1 if span is None else int(span.get(qn("w:val"))) for span in spans)
 
 
-def _text_of(paragraph: Any) -> str:
-    return "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
+def _line(element: Any) -> str:
+    """What a paragraph or a cell says, in one line."""
+    said = ("".join(text.text or "" for text in one.iter(qn("w:t"))) for one in element.iter(qn("w:p")))
+    return " ".join(" ".join(said).split())
 
 
 def _is_break(paragraph: Any) -> bool:
