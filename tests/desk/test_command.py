@@ -13,6 +13,7 @@ from urllib.parse import ParseResult, urlparse
 import pytest
 
 from tests.doors.command_line import Tracker
+from toolkit import store
 from toolkit.desk.shortcut import MARK, make_shortcut
 from toolkit.tracker.record.problems import Refused
 
@@ -105,6 +106,13 @@ def test_a_file_of_somebody_else_is_not_replaced(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="was not made by the tracker"):
         make_shortcut(None, system="darwin", folder=tmp_path)
     assert made.read_text() == "mine"
+
+
+def test_a_start_file_that_is_changed_at_once_is_not_said_to_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = store.write_file
+    monkeypatch.setattr("toolkit.desk.shortcut.store.write_file", lambda path, data: written(path, data[:20]))
+    with pytest.raises(Refused, match="another program changed it at once"):
+        make_shortcut(None, system="darwin", folder=tmp_path)
 
 
 def test_the_command_says_what_it_put_on_the_desktop(tracker: Tracker, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

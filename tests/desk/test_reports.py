@@ -72,6 +72,8 @@ def test_what_would_change_is_shown_before_a_report_is_renewed_and_an_edit_is_ke
     looked = results(done(visitor, "/reports/look", **TABLE))
     assert "2 edits kept" in looked.sentences[1]
     assert "Half are counted" in " ".join(cell for row in looked.tables[0].rows for cell in row)
+    assert [row[2:] for row in looked.tables[-1].rows] == [
+        ("1.1 Paint the signs at the gate", "1.1 Paint the signs"), ("Paint the signs at the gate", "Paint the signs")]
     assert out.read_bytes() == edited
     assert [step.fields["how"] for step in looked.next if step.fields] == ["renew", "tracked", "anew"]
     done_ = results(done(visitor, "/reports/make", **dict(looked.next[0].fields or {})))

@@ -106,6 +106,28 @@ def test_the_plan_shows_every_change_and_only_then_the_register_is_written(retur
     assert (ours.history, ours.comments, ours.actions, ours.returns) == (typed.history, typed.comments, typed.actions, typed.returns)
 
 
+def test_the_last_consolidation_is_undone_where_its_results_stand_or_later(returned: Visitor) -> None:
+    before = register(returned)
+    assert "The last consolidation" not in words(returned.look("/returns"))
+    page = result(returned, go_on(returned, "/returns/take", go_on(returned, "/returns/plan", inbox(returned))))
+    [form] = page.xpath("//form[@action='/returns/undo']")
+    [when] = form.xpath("input[@name='when']/@value")
+    assert "LIB.xlsx" in words(returned.look("/returns"))
+    page = result(returned, begin(returned, "/returns/undo", data={"when": when}))
+    assert "2 returns can be consolidated again" in words(page)
+    after = register(returned)
+    assert (after.actions, after.returns, after.comments) == (before.actions, before.returns, before.comments)
+    assert begin(returned, "/returns/undo", data={"when": when}).refused[0].code == "undo-nothing"
+
+
+def test_a_page_that_shows_an_earlier_consolidation_does_not_undo_the_last(returned: Visitor) -> None:
+    go_on(returned, "/returns/take", go_on(returned, "/returns/plan", inbox(returned)))
+    before = returned.desk.path.read_bytes()
+    task = begin(returned, "/returns/undo", data={"when": "2018-07-01 10:00:00"})
+    assert [one.code for one in task.refused] == ["undo-changed"]
+    assert returned.desk.path.read_bytes() == before
+
+
 def test_what_changed_since_the_plan_is_not_taken_in_unseen(returned: Visitor, tracker: Tracker) -> None:
     plan = go_on(returned, "/returns/plan", inbox(returned))
     before = returned.desk.path.read_bytes()

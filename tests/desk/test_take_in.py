@@ -116,6 +116,14 @@ def test_the_first_cells_stand_beside_each_column_and_every_table_is_shown(visit
     assert rows["Action B1"] == ["Mow the lawn", "Rake the gravel"]
 
 
+def test_what_is_left_out_stands_beside_what_is_taken_in(visitor: Visitor, tmp_path: Path) -> None:
+    taking = Taking(visitor, write(tmp_path / "plan.xlsx", PLAIN))
+    [halves] = taking.page.xpath("//div[@class='halves']")
+    taken, left = halves
+    assert ("Rake the gravel" in words(taken), [words(one) for one in left.xpath("h2")]) == (True, ["What is left out, repaired or in doubt"])
+    assert any("D3" in words(one) for one in left.xpath(".//ul[@class='noted']/li/p/strong"))
+
+
 def test_a_column_of_one_table_is_changed_and_that_of_the_other_stays(visitor: Visitor, tmp_path: Path) -> None:
     taking = Taking(visitor, write(tmp_path / "two.xlsx", {"Lawns": PLAIN, "Kilns": PLAIN.replace("lawn", "kiln").replace("| 1 ", "| 3 ").replace("| 2 ", "| 4 ")}))
     name = taking.page.xpath("//table[contains(@class, 'asks')]")[1].xpath(".//select[contains(@aria-label, '“Status”')]/@name")[0]

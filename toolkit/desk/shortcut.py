@@ -27,7 +27,7 @@ def make_shortcut(register: Path | None, *, system: str = sys.platform, folder: 
         The file.
 
     Raises:
-        Refused: It cannot be written, or another file is called so.
+        Refused: It cannot be written, another file is called so, or another program changed it at once.
     """
     command = [sys.executable, "-m", "toolkit", "desk", *([str(register)] if register else [])]
     ending, written = {"win32": (".cmd", _for_windows(command)), "darwin": (".command", _for_macos(command))}.get(
@@ -38,6 +38,8 @@ def make_shortcut(register: Path | None, *, system: str = sys.platform, folder: 
     store.write_file(path, written.encode())
     if system != "win32":
         path.chmod(0o755)
+    if store.read_bytes(path) != written.encode():
+        raise Refused("desk-shortcut-changed", found=str(path))
     return path
 
 

@@ -178,13 +178,14 @@ def as_it_stood(path: Path, day: date) -> Register:
     return file.register
 
 
-def undo(path: Path, now: datetime, tell: Tell = nobody) -> Undone:
+def undo(path: Path, now: datetime, tell: Tell = nobody, *, meant: str = "") -> Undone:
     """Take the last consolidation back: the register of before it stands again, with a line in its history.
 
     Args:
         path: The register.
         now: The moment.
         tell: Called with what of the register cannot be kept, before anything is written.
+        meant: When the one that is meant was made; whichever is the last if absent.
 
     Raises:
         Refused: There is none to take back, something was changed since, or the archive lacks the earlier register.
@@ -194,6 +195,8 @@ def undo(path: Path, now: datetime, tell: Tell = nobody) -> Undone:
         if not register.returns:
             raise Refused("undo-nothing", Place(file=path.name))
         when = register.returns[-1].when
+        if meant not in ("", when):
+            raise Refused("undo-changed", Place(file=path.name), meant)
         taken_in = [*takewhile(lambda one: one.when == when, reversed(register.returns))][::-1]
         returns = register.returns[:-len(taken_in)]
         # The run put it into the archive under its day; an equal one that was there already bears an earlier day.

@@ -45,7 +45,9 @@ def of_the_writer(package: Package) -> dict[str, Counter[str]]:
     """All that somebody put into a document: words, pictures, notes, links, what is bold, pages, comments, tracked changes."""
     body = package.body
     tracked = Counter(f"{mark.tag.rpartition('}')[2]} {''.join(mark.itertext())}"
-                      for mark in body.iter(*map(q, ("w:ins", "w:del", "w:rPrChange"))) if mark.get(q("w:author")) == WRITER)
+                      for mark in body.iter(*map(q, ("w:ins", "w:del"))) if mark.get(q("w:author")) == WRITER)
+    # Of words that go, what is bold goes, too; but never of all that it was in.
+    tracked["formatted"] = sum(any(mark.get(q("w:author")) == WRITER for mark in one.iter(q("w:rPrChange"))) for one in body.iter(q("w:p")))
     notes = _by_id(package, "footnotes")
     comments = {key: one for key, one in _by_id(package, "comments").items() if one.get(q("w:author")) == WRITER}
     return {

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from starlette.responses import Response
 
@@ -15,6 +16,7 @@ from toolkit.desk.results import Results, Step, listed
 from toolkit.folders import folders_of
 from toolkit.jobs.consolidating import ConsolidateResult, basis_of, consolidate_returns
 from toolkit.jobs.letters.drafting import draft_letters
+from toolkit.jobs.past import undo
 from toolkit.jobs.registers import ARCHIVE
 from toolkit.jobs.returns.checking import check_returns
 from toolkit.jobs.returns.finding import WORKBOOKS
@@ -24,6 +26,8 @@ from toolkit.jobs.rounds import latest_round
 from toolkit.jobs.where_things_stand import where_things_stand
 from toolkit.tracker.record.codes import LetterKind
 from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.record.register import Register
+from toolkit.words import console
 from toolkit.words.desk import RETURNS
 from toolkit.words.desk import returns as words
 from toolkit.words.speaking import counted, said, text
@@ -58,13 +62,30 @@ class Done:
     basis: str = ""
 
 
+class Last(NamedTuple):
+    """The last consolidation: when it was made, and in words."""
+
+    when: str
+    told: str
+
+
 def _show(asked: Asked) -> Response:
     found = asked.desk.kept("returns", lambda path: where_things_stand(path, asked.desk.moment().date()))
     rounds = [*found.register.rounds][::-1]
     latest = found.round.name if found.round else ""
     return asked.show("returns.html", text(words.TITLE), own=words, rounds=rounds, latest=latest,
                       waiting=len(found.waiting), inbox=str(_inbox(asked.desk.path, latest)),
-                      endings=",".join(WORKBOOKS), has_issue=asked.desk.has("/issue"))
+                      endings=",".join(WORKBOOKS), has_issue=asked.desk.has("/issue"),
+                      last=_last(found.register))
+
+
+def _last(register: Register) -> Last | None:
+    """The last consolidation; None if there was none."""
+    if not register.returns:
+        return None
+    when = register.returns[-1].when
+    return Last(when, said(words.LAST, when=when,
+                           files=", ".join(one.file for one in register.returns if one.when == when)))
 
 
 def _inbox(register: Path, round_name: str) -> Path:
@@ -202,7 +223,22 @@ def _taken(result: ConsolidateResult, path: Path) -> Results:
     if result.missing:
         steps.append(Step(text(words.SEE_MISSING), "/#round", is_first=not steps))
     steps.append(Step(text(words.SEE_HOME), "/", is_first=not steps))
+    if last := _last(result.outcome.register) if result.written else None:
+        steps.append(Step(text(words.UNDO), f"{AT}/undo", {"when": last.when}, text(words.UNDO_LEAD)))
     return Results(sentences, listed(result.told, units_of(result.received)), next=steps)
+
+
+def _undo(asked: Asked) -> Response:
+    """Take the last consolidation back."""
+    moment, path, when = asked.desk.moment(), asked.desk.path, asked.form.get("when", "")
+
+    def work() -> Results:
+        undone = undo(path, moment, meant=when)
+        again = counted(console.CAN_BE_CONSOLIDATED, len(undone.returns), files=", ".join(one.file for one in undone.returns))
+        return Results([said(console.UNDONE, when=undone.when), again, said(words.WROTE_REGISTER, folder=undone.kept)],
+                       next=[Step(text(words.WAYS_BACK), AT, is_first=True)])
+
+    return asked.begin(text(words.UNDO), work, back=AT)
 
 
 PAGE = Page(
@@ -210,6 +246,7 @@ PAGE = Page(
     ways=(Way(f"{AT}/check", _check, is_post=True, endings=WORKBOOKS), Way(f"{AT}/again", _again, is_post=True),
           Way(f"{AT}/checked/{{id}}", _checked), Way(f"{AT}/copies", _write_copies, is_post=True),
           Way(f"{AT}/letters", _letters, is_post=True), Way(f"{AT}/plan", _plan, is_post=True),
-          Way(f"{AT}/planned/{{id}}", _planned), Way(f"{AT}/take", _take, is_post=True)),
+          Way(f"{AT}/planned/{{id}}", _planned), Way(f"{AT}/take", _take, is_post=True),
+          Way(f"{AT}/undo", _undo, is_post=True)),
     choices={"returns": Choice(words.CHOOSE_FOLDER, (), f"{AT}/check", words.CHECK_FOLDER)},
 )

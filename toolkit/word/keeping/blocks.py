@@ -109,12 +109,36 @@ def is_deleted(paragraph: Any) -> bool:
     return paragraph.find(q("w:pPr/w:rPr/w:del")) is not None and not seen(pieces_of([paragraph]))
 
 
+def pair_marks(body: Any) -> None:
+    """Let each bookmark begin and end once, also where the paragraph with one of the two was deleted.
+
+    What only ends is left out, before it is held for the end of another bookmark; what only begins ends with its
+    paragraph.
+    """
+    begun: dict[str, list[Any]] = {}
+    for mark in list(body.iter(q("w:bookmarkStart"), q("w:bookmarkEnd"))):
+        marks = begun.setdefault(mark.get(q("w:id")), [])
+        if mark.tag == q("w:bookmarkStart"):
+            marks.append(mark)
+        elif marks:
+            marks.pop()
+        else:
+            mark.getparent().remove(mark)
+    for mark in (mark for marks in begun.values() for mark in marks):
+        paragraph, end = above(mark, "w:p"), mark.makeelement(q("w:bookmarkEnd"), {q("w:id"): mark.get(q("w:id"))})
+        if paragraph is None:
+            mark.addnext(end)
+        else:
+            paragraph.append(end)
+
+
 def gather_marks(body: Any) -> None:
     """Put anchors that stand between paragraphs, as Word may write them, into the paragraphs that they are about.
 
     LibreOffice begins the anchor of an empty paragraph twice, or sets it twice: what encloses nothing is left out then.
     """
     _drop_repeated(body)
+    pair_marks(body)
     begun: dict[str, Any] = {}
     for mark in list(body.iter(q("w:bookmarkStart"))):
         if key_of(mark):

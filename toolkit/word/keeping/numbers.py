@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from toolkit.word.keeping.anchors import key_of
-from toolkit.word.keeping.blocks import is_deleted
+from toolkit.word.keeping.blocks import is_deleted, pair_marks
 from toolkit.word.keeping.names import above, q
 
 _TRACKED = tuple(map(q, ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange", "w:pPrChange")))
@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"\b\d+\b")
 
 def number_anew(body: Any) -> None:
     """Give a new id to whatever has that of another, and every caption its number."""
+    pair_marks(body)
     _number_bookmarks(body)
     _number(body.iter(*_TRACKED), q("w:id"))
     _number(body.iter(q("wp:docPr")), "id")

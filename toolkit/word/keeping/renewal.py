@@ -64,6 +64,8 @@ class What(StrEnum):
     """It stands in a header or footer that the writer edited, and is not renewed."""
     CHART_ANEW = "chart-anew"
     """A chart was drawn anew, since it has other bars now."""
+    KEPT = "kept"
+    """The writer edited it, and it stays so."""
 
 
 class Finding(NamedTuple):
@@ -90,13 +92,18 @@ class Renewal:
 
     Attributes:
         counts: How many blocks were renewed, merged and so on; rows count once where they came or went.
-        kept: How many blocks the writer edited, and they stay so.
+        edits: What the writer edited and stays, with what the tracker had written there.
         findings: Everything that was done, and what somebody may want to look at, in the order of the document.
     """
 
     counts: Counter[What] = field(default_factory=Counter)
-    kept: int = 0
+    edits: list[Finding] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def kept(self) -> int:
+        """How many blocks the writer edited, and they stay so."""
+        return len(self.edits)
 
     @property
     def conflicts(self) -> int:
@@ -182,20 +189,22 @@ class _Renewing:
         keys = [key for key in (block.key, *block.joined) if key in self._new]
         new = _pieces(self._new[key] for key in keys)
         wanted, found = tokens_of(new), block.tokens
-        before = tokens_of(_pieces(self._base[key] for key in keys if key in self._base))
+        wrote = _pieces(self._base[key] for key in keys if key in self._base)
+        before = tokens_of(wrote)
         if words_of(wanted) == words_of(found):
             return
         is_edited = words_of(before) != words_of(found)
-        if words_of(wanted) == words_of(before):
-            self.done.kept += is_edited
-            return
         said_before, says_now = block.text, read(new)
+        edit = [Finding(What.KEPT, *place_of(block), said_before, read(wrote))] if is_edited else []
+        if words_of(wanted) == words_of(before):
+            self.done.edits += edit
+            return
         edits = merged(before, found, wanted) if is_edited else renewed(found, wanted)
         if edits is None or not are_apart(edits):
             self._conflict(block, said_before, says_now)
             return
         rewrite(block, new, edits, self._importer, self._pen)
-        self.done.kept += is_edited
+        self.done.edits += edit
         self.done.found(What.MERGED if is_edited else What.RENEWED, block, said_before, says_now)
 
     def _conflict(self, block: Block, theirs: str, now: str) -> None:

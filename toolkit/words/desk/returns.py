@@ -70,3 +70,7 @@ WROTE_REGISTER = _("The register is written. The register of before is in the fo
 DECIDE, DECIDE_LEAD, SEE_HOME, SEE_MISSING = (
     _("Make your decisions"), _("Conflicts and proposals wait for you."), _("See where things stand"),
     _("See who is missing"))
+
+# the last consolidation
+LAST_TITLE, LAST = _("The last consolidation"), _("{when}: {files}")
+UNDO, UNDO_LEAD = _("Undo the consolidation"), _("The register stands again as it was before. The history keeps that it was undone.")
