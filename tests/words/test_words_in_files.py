@@ -5,16 +5,20 @@ those that are new, and drops none.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from tests.words.test_catalogues import SHEET_NAMES
+from toolkit.tracker.record.actions import Derived, Guidance
 from toolkit.tracker.record.codes import Code
 from toolkit.tracker.record.columns import columns_of
 from toolkit.tracker.record.decisions import Proposal
 from toolkit.tracker.record.narrative import Contributed
+from toolkit.tracker.record.register import About, Settings
 from toolkit.tracker.record.register_sheets import SHEETS
+from toolkit.tracker.returns.return_sheets import PROBLEM_LISTS
 from toolkit.words.languages import catalogues
 from toolkit.words.languages.catalogues import catalogue, meanings, spoken
 from toolkit.words.languages.former import FORMER
@@ -25,9 +29,10 @@ WRITTEN = Path(__file__).with_name("words_in_files.tsv")
 
 def in_files() -> list[str]:
     """The messages by which files are read again."""
-    columns = [column for record in (*(sheet.record for sheet in SHEETS), Proposal, Contributed) for column in columns_of(record)]
+    records = (*(sheet.record for sheet in SHEETS), Proposal, Contributed, Derived, Guidance, Settings, About)
+    columns = [column for record in records for column in columns_of(record)]
     labels = [code.words for codes in Code.__subclasses__() for code in codes]
-    return sorted({*(column.title for column in columns), *labels, *SHEET_NAMES} - {""})
+    return sorted({*(column.title for column in columns), *labels, *SHEET_NAMES, *chain(*PROBLEM_LISTS)} - {""})
 
 
 def now() -> Iterator[tuple[str, str, str]]:
