@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def letters(
     register: RegisterArgument,
-    kind: Annotated[str, typer.Argument(metavar=text(commands.KIND), help=text(commands.LETTER_KIND),
+    kind: Annotated[str, typer.Argument(metavar=text(commands.KIND_NAME), help=text(commands.LETTER_KIND),
                                         autocompletion=completing.letter_kinds)],
     round_name: RoundOption = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar=FOLDER, help=text(commands.LETTERS_OUT))] = None,

@@ -42,7 +42,7 @@ Draft the letters of a round, one e-mail for each unit. Nothing is sent.
 issue: the workbook goes out. remind: it has not come back. return: the checked copy goes back, to be corrected.
 thank: the answers are in the register. Your mail program opens each draft, so that you can read it and send it.
 The wording is in letters/KIND.txt beside the register, and you can change it.""")
-LETTER_KIND, KIND = _("What the letters are for: issue, return, remind or thank."), _("KIND")
+LETTER_KIND = _("What the letters are for: issue, return, remind or thank.")
 LETTERS_OUT = _("The folder for the drafts. If you leave it out: letters/ROUND/KIND beside the register.")
 LETTERS_CHECKED = _("For letters of the kind return, the folder with the checked copies. If you leave it out: checked.")
 LETTERS_UNIT = _("Only the letter to this unit. You can use this option several times.")

@@ -240,7 +240,7 @@ DRAFT_KEPT = _("{path} is there already and was left as it is.")
 NEXT_IMPORT = _("When they are right: tracker {command}")
 
 # where things stand
-STANDING, FOLLOW_UP, SOURCES, ROUND = _("How things stand"), _("Follow-up"), _("Sources"), _("Round")
+STANDING, FOLLOW_UP, SOURCES = _("How things stand"), _("Follow-up"), _("Sources")
 ANSWERED, NOTHING_ANSWERED = _("Answered"), _("Returned with nothing answered")
 ANSWERED_OF = plural("{answered} of {number} action, {left} left as it was, {not_returned} not returned",
                      "{answered} of {number} actions, {left} left as they were, {not_returned} not returned")

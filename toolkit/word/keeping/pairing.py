@@ -1,13 +1,13 @@
 """Finds paragraphs again that lost their anchor: words that changed in the register, and text that somebody retyped."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
 from toolkit.word.keeping.anchors import BEGINNING, anchors_in, enclose, is_by_words
-from toolkit.word.keeping.blocks import Block
+from toolkit.word.keeping.blocks import Block, is_deleted
 from toolkit.word.keeping.names import above, q
 from toolkit.word.keeping.packages import Package
 
@@ -136,7 +136,7 @@ def retyped(base: Blocks, theirs: Blocks) -> Iterator[Block]:
             continue
         paragraph = (_in_cell(base, theirs, key) if base[key].cell is not None else
                      _alone_between(theirs, order[at - 1] if at else "", order[at + 1] if at + 1 < len(order) else ""))
-        if paragraph is not None and next(anchors_in(paragraph), None) is None:
+        if paragraph is not None and next(anchors_in(paragraph), None) is None and not is_deleted(paragraph):
             number += 1
             enclose(paragraph, BEGINNING + key, number)
             yield Block(key, [paragraph])
@@ -156,7 +156,7 @@ def _in_cell(base: Blocks, theirs: Blocks, key: str) -> Any:
     cell, row = base[key].cell, base[key].row
     host = most_common(theirs[other].row for other, _ in anchors_in(row) if other in theirs)
     cells, others = (one.findall(q("w:tc")) if one is not None else [] for one in (row, host))
-    if len(cells) != len(others):
+    if len(cells) != len(others) or not all(map(_known_in(theirs), cells, others)):
         return None
     paragraphs = list(others[cells.index(cell)].iterchildren(q("w:p")))
     left = [[one for one, _ in anchors_in(paragraph)] for paragraph in paragraphs]
@@ -166,6 +166,14 @@ def _in_cell(base: Blocks, theirs: Blocks, key: str) -> Any:
     before = [one for one in keys[:keys.index(key)] if one in theirs]
     at = left.index([])
     return paragraphs[at] if [one for found in left[:at] for one in found if one in keys] == before else None
+
+
+def _known_in(theirs: Blocks) -> Callable[[Any, Any], bool]:
+    """Whether the anchors of a cell that others still have stand in another cell."""
+    def are_in(cell: Any, other: Any) -> bool:
+        return {key for key, _ in anchors_in(cell) if key in theirs} <= {key for key, _ in anchors_in(other)}
+
+    return are_in
 
 
 def most_common(elements: Iterable[Any]) -> Any:

@@ -170,6 +170,7 @@ class _Renewing:
         drop_charts(self._packages[1])
         stretch_rows(even)
         begin_merges_anew(host)
+        self._leave_as_found()
         drop_second_anchors(host)
         number_anew(host)
 
@@ -183,6 +184,13 @@ class _Renewing:
                 and not any(other in self._base for other in _keys_in(block.row))}
         for blocks in (self._base, back):
             self._theirs |= {block.key: block for block in retyped(blocks, self._theirs)}
+
+    def _leave_as_found(self) -> None:
+        """Anchor what the next renewal would take for what is new and has no place: so that it finds nothing to do."""
+        left = read_blocks(self._packages[1].body)
+        if not self._new.keys() <= left.keys():
+            for _ in retyped(self._new, left):
+                pass
 
     def _renew_block(self, block: Block) -> None:
         """Bring a block up to date, or say in a comment what it should say."""
