@@ -188,13 +188,15 @@ def _findings(found: ReportResult, *, in_full: bool) -> Iterator[Table]:
     """What was found where the report was renewed: kept edits, conflicts and what has no place."""
     if found.renewal is None:
         return
-    rows = [(what, _short(one.where), one.column, one.theirs, one.now) for what, one in findings_told(found.renewal, in_full=in_full)]
+    rows = [(what, _short(one.where), one.column, one.theirs, one.now)
+            for what, one in findings_told(found.renewal, in_full=in_full)]
     if rows:
         yield table(words.FINDINGS if in_full else words.FINDINGS_DONE, (
             console.WHAT_HAPPENED, console.WHERE, console.COLUMN, console.IN_THE_REPORT, console.REGISTER_SAYS), rows)
     if found.renewal.edits:
-        yield table(words.EDITS, (console.WHERE, console.COLUMN, console.IN_THE_REPORT, words.TRACKER_WROTE),
-                    [(_short(one.where), one.column, one.theirs, one.now) for one in found.renewal.edits], text(words.EDITS_NOTE))
+        edits = [(_short(one.where), one.column, one.theirs, one.now) for one in found.renewal.edits]
+        yield table(words.EDITS, (console.WHERE, console.COLUMN, console.IN_THE_REPORT, words.TRACKER_WROTE), edits,
+                    text(words.EDITS_NOTE))
 
 
 def _short(where: str) -> str:

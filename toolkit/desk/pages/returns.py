@@ -234,7 +234,8 @@ def _undo(asked: Asked) -> Response:
 
     def work() -> Results:
         undone = undo(path, moment, meant=when)
-        again = counted(console.CAN_BE_CONSOLIDATED, len(undone.returns), files=", ".join(one.file for one in undone.returns))
+        files = ", ".join(one.file for one in undone.returns)
+        again = counted(console.CAN_BE_CONSOLIDATED, len(undone.returns), files=files)
         return Results([said(console.UNDONE, when=undone.when), again, said(words.WROTE_REGISTER, folder=undone.kept)],
                        next=[Step(text(words.WAYS_BACK), AT, is_first=True)])
 

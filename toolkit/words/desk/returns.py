@@ -73,4 +73,5 @@ DECIDE, DECIDE_LEAD, SEE_HOME, SEE_MISSING = (
 
 # the last consolidation
 LAST_TITLE, LAST = _("The last consolidation"), _("{when}: {files}")
-UNDO, UNDO_LEAD = _("Undo the consolidation"), _("The register stands again as it was before. The history keeps that it was undone.")
+UNDO, UNDO_LEAD = _("Undo the consolidation"), _(
+    "The register stands again as it was before. The history keeps that it was undone.")

@@ -281,5 +281,6 @@ WORDINGS: Wordings = {
         _("{found} is there already, and was not made by the tracker."), _("Move it away, and try again.")),
     "desk-shortcut-changed": error(
         _("{found} was written, but another program changed it at once."),
-        _("Ask your IT unit whether programs may write to the desktop. “tracker desk” opens the desk without the file.")),
+        _("Ask your IT unit whether programs may write to the desktop. “tracker desk” opens the desk without "
+          "the file.")),
 }
