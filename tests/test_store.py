@@ -44,7 +44,7 @@ def test_a_file_that_excel_holds_open_is_kept_beside_it(tmp_path: Path, monkeypa
 
     monkeypatch.setattr(Path, "replace", held_open)
     monkeypatch.setattr(store, "PATIENCE_SECONDS", 0.1)
-    with pytest.raises(Refused, match="Close it in Excel and run the command again") as refused:
+    with pytest.raises(Refused, match="Close it in Excel and try again") as refused:
         store.write_file(target, b"new")
     assert target.read_bytes() == b"old"
     assert (tmp_path / refused.value.problem.suggestion).read_bytes() == b"new"

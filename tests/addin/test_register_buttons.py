@@ -194,7 +194,7 @@ class TestConsolidate:
         desk.monkeypatch.setattr(plans, "ask_yes_no", yes)
         addin.consolidate_folder()
         kept = next(desk.tracker.folder.glob("register.NEW-*.xlsx"))
-        assert desk.said.endswith(f"Close it in Excel and run the command again. The new version was kept as {kept.name}.")
+        assert desk.said.endswith(f"Close it in Excel and try again. The new version was kept as {kept.name}.")
         assert (desk.path.read_bytes(), len(load(kept).register.returns)) == (old, 1)
 
     @pytest.mark.parametrize("what", ["register", "return", "one more"])

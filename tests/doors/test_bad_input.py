@@ -130,7 +130,7 @@ def test_a_register_that_excel_holds_open_is_kept_beside_it(
     monkeypatch.setattr(store, "PATIENCE_SECONDS", 0.1)
     found = issued("consolidate", "register.xlsx", "inbox", "--round", "2018-12")
     assert found.code == 4
-    assert "Close it in Excel and run the command again" in " ".join(found.err.split())
+    assert "Close it in Excel and try again" in " ".join(found.err.split())
     assert len(list(issued.folder.glob("register.NEW-*.xlsx"))) == 1
 
 

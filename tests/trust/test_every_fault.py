@@ -235,7 +235,7 @@ def test_a_register_that_excel_holds_open_stays_and_the_new_one_is_kept_beside_i
         patch.setattr(os, "replace", held_open)
         outcome = desk.run()
     assert (outcome.code, desk.made()) == (ENVIRONMENT, desk.old)
-    assert "Close it in Excel and run the command again" in outcome.err
+    assert "Close it in Excel and try again" in outcome.err
     (kept,) = desk.folder.glob("register.NEW-*.xlsx")
     assert kept.read_bytes() == desk.new
     desk.look(outcome)

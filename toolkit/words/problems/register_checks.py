@@ -20,23 +20,22 @@ WORDINGS: Wordings = {
         _("If you did not mean to, type {found} again.")),
     "row-without-number": error(
         _("The row has neither a reference nor the number of a recommendation, so the action cannot get a reference."),
-        _("Type the number of its recommendation in “{column}”, save the register and run the command again.")),
+        _("Type the number of its recommendation in “{column}”, save the register and try again.")),
     "row-without-source": error(
         _("The row does not say which source it belongs to. The register has several: {found}."),
-        _("Type the code of the source in “{column}”, save the register and run the command again.")),
+        _("Type the code of the source in “{column}”, save the register and try again.")),
     "row-of-unknown-source": error(
         _("There is no source {found} on the Sources sheet."),
-        _("Correct the code, or add the source to the Sources sheet. Then run the command again."),
-        _("Type one of these in “{column}”: {suggestion}. Or add {found} to the Sources sheet. Then run the command "
-          "again.")),
+        _("Correct the code, or add the source to the Sources sheet. Then try again."),
+        _("Type one of these in “{column}”: {suggestion}. Or add {found} to the Sources sheet. Then try again.")),
     "source-needed": error(
         _("The source {found} is gone from the Sources sheet, but this row still belongs to it."),
         _("Put the source back on the Sources sheet, or delete its rows on the other sheets, too. To keep it and issue "
           "it no longer, set its status to Archived.")),
     "typed-unit-unknown": error(
         _("There is no unit “{found}” on the Units sheet."),
-        _("Correct it, or add the unit to the Units sheet. Then run the command again."),
-        _("Did you mean {suggestion}? Correct it, or add “{found}” to the Units sheet. Then run the command again.")),
+        _("Correct it, or add the unit to the Units sheet. Then try again."),
+        _("Did you mean {suggestion}? Correct it, or add “{found}” to the Units sheet. Then try again.")),
     # sources
     "source-title-missing": warning(
         _("The source {found} has no title."),

@@ -12,12 +12,11 @@ WORDINGS: Wordings = {
         _("Use the last good register from the archive folder, which is in the same folder as the register.")),
     "register-newer": error(
         _("The register was written by a later version of the tracker, and this version would lose part of it."),
-        _("Install the latest version of the tracker and run the command again.")),
+        _("Install the latest version of the tracker and try again.")),
     "register-not-written": error(
         _("The register was not written, because it could not be read again: {found}. What was there before has not "
           "changed."),
-        _("Take out what it no longer needs, such as sheets and columns that people added, and run the command "
-          "again.")),
+        _("Take out what it no longer needs, such as sheets and columns that people added, and try again.")),
     "register-full": error(
         _("The register was not written, because it would hold more than a workbook can: {found}. What was there "
           "before has not changed."),
@@ -29,16 +28,16 @@ WORDINGS: Wordings = {
     "register-changed": error(
         _("Another program saved {found} during this run. That version was kept, and nothing "
           "was written."),
-        _("Close it in the other program and run the command again.")),
+        _("Close it in the other program and try again.")),
     "return-changed": error(
-        _("{found} changed during this run. Nothing was consolidated."), _("Run the command again.")),
+        _("{found} changed during this run. Nothing was consolidated."), _("Try again.")),
     "register-locked": error(
         _("Another run is using the register {found}."),
         _("Wait until that run has ended, and try again."),
         _("It is {suggestion}. Wait until that has ended, and try again.")),
     "register-open": error(
         _("{found} cannot be replaced because another program has it open."),
-        _("Close it in Excel and run the command again. The new version was kept as "
+        _("Close it in Excel and try again. The new version was kept as "
           "{suggestion}.")),
     "register-held": error(
         _("{found} is still open in Excel or another program. Nothing was written."),
@@ -51,7 +50,7 @@ WORDINGS: Wordings = {
           "good register from the archive folder beside it.")),
     "register-cell": error(
         _("The register cannot be read: {found}."),
-        _("Correct that cell, save the register and run the command again.")),
+        _("Correct that cell, save the register and try again.")),
     "derived-typed": warning(
         _("The tracker computes “{column}”, so “{found}” is not kept there."),
         _("It is kept in the history. If you need it, write it on the Comments sheet or in a column of your own.")),
@@ -95,48 +94,48 @@ WORDINGS: Wordings = {
     # columns that an organization declares for itself
     "own-without-heading": error(
         _("The column has no heading."),
-        _("Type one, or delete the row. Then run the command again.")),
+        _("Type one, or delete the row. Then try again.")),
     "own-heading-unusable": error(
         _("The heading “{found}” is longer than {suggestion} characters or has a line break."),
-        _("Shorten it to one line. Then run the command again.")),
+        _("Shorten it to one line. Then try again.")),
     "own-heading-reserved": error(
         _("The heading “{found}” cannot be told from what the history says of other columns, because of {suggestion}."),
-        _("Type another heading. Then run the command again.")),
+        _("Type another heading. Then try again.")),
     "own-heading-ours": error(
         _("“{found}” is already a name for the tracker's column “{suggestion}”."),
-        _("Type another heading. Then run the command again.")),
+        _("Type another heading. Then try again.")),
     "own-heading-twice": error(
         _("“{found}” is declared more than once, because headings that differ only in capitals, dots or blanks are the "
           "same."),
-        _("Type another heading, or delete the row. Then run the command again.")),
+        _("Type another heading, or delete the row. Then try again.")),
     "own-too-many": error(
         _("“{found}” is one column too many. You can declare at most {suggestion}."),
-        _("Delete the columns that you do not need. Then run the command again.")),
+        _("Delete the columns that you do not need. Then try again.")),
     "own-help-long": error(
         _("The help text has {found} characters, but spreadsheets show at most {suggestion}."),
-        _("Shorten it. Then run the command again.")),
+        _("Shorten it. Then try again.")),
     "own-without-choices": error(
         _("“{found}” is a list without choices."),
-        _("Type its choices with semicolons between them, such as High; Medium; Low. Then run the command again.")),
+        _("Type its choices with semicolons between them, such as High; Medium; Low. Then try again.")),
     "own-choices-of-no-list": error(
         _("Choices are given, but the kind of the column is {suggestion}."),
-        _("Choose List as its kind, or clear the choices. Then run the command again.")),
+        _("Choose List as its kind, or clear the choices. Then try again.")),
     "own-choices-commas": error(
         _("“{found}” is a single choice, because commas do not part choices."),
-        _("Put semicolons between the choices. Then run the command again."),
-        _("Did you mean {suggestion}? Put semicolons between the choices. Then run the command again.")),
+        _("Put semicolons between the choices. Then try again."),
+        _("Did you mean {suggestion}? Put semicolons between the choices. Then try again.")),
     "own-choice-long": error(
         _("The choice “{found}…” has more than {suggestion} characters."),
-        _("Shorten it. Then run the command again.")),
+        _("Shorten it. Then try again.")),
     "own-choices-alike": error(
         _("The choices “{found}” and “{suggestion}” are the same, because capitals, dots and blanks do not count."),
-        _("Delete or change one of them. Then run the command again.")),
+        _("Delete or change one of them. Then try again.")),
     "own-choice-in-use": error(
         _("“{found}” is no longer a choice of “{column}”, but these cells still say it: {suggestion}."),
-        _("Put the choice back on the Columns sheet, or correct the cells. Then run the command again.")),
+        _("Put the choice back on the Columns sheet, or correct the cells. Then try again.")),
     "own-kind-in-use": error(
         _("“{column}” is declared in another way now and cannot hold “{found}”, which these cells say: {suggestion}."),
-        _("Put the column back as it was on the Columns sheet, or correct the cells. Then run the command again.")),
+        _("Put the column back as it was on the Columns sheet, or correct the cells. Then try again.")),
     "own-removed": warning(
         _("“{found}” is no longer declared on the Columns sheet. Its values stay on their sheet, in a column that the "
           "tracker does not know, and in the history."),
