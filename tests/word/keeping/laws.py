@@ -162,6 +162,7 @@ def _blocks_hold(base: dict[str, Any], theirs: dict[str, Any], new: dict[str, An
     told = {one.now for one in renewal.findings}
     joined = {key for block in theirs.values() for key in (*block.joined, *([block.key] if block.joined else []))}
     emptied = [block.words for key, block in base.items() if key not in new and key not in theirs]
+    come = [block.words for key, block in made.items() if key not in theirs]
     for key, block in new.items():
         if key in joined or (key not in base and block.words in emptied):
             continue  # the second is in a row of which other words changed, and the writer deleted it
@@ -173,7 +174,8 @@ def _blocks_hold(base: dict[str, Any], theirs: dict[str, Any], new: dict[str, An
                 yield f"edit not kept: {theirs[key].text!r}, it is {made[key].text!r}"
         elif key not in base and key not in theirs:
             deleted = any(one.what is What.DELETED and block.text in one.now for one in renewal.findings)
-            if key not in made and block.text and not deleted and (
+            # Of two that say the same, the writer may have deleted one: then the other is new, whichever it is.
+            if key not in made and block.text and not deleted and block.words not in come and (
                     _has_a_place(block, base, theirs) or not _is_told(block, new, told)):
                 yield f"new and not there: {block.text!r}"
         elif key not in theirs and block.words != base[key].words and key not in made and not _is_told(block, new, told):

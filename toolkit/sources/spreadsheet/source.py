@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
+from toolkit.progress import each
 from toolkit.sources.documents.reading import SourceDocument
 from toolkit.sources.documents.workbook_cells import Book, Cell, Sheet
 from toolkit.sources.documents.workbook_looks import colour_name, described
@@ -27,6 +28,7 @@ from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.statuses import read_status
 from toolkit.tracker.wording.units import UnitNames
 from toolkit.words import sources as words
+from toolkit.words.phrases import FINDING_ACTIONS
 from toolkit.words.speaking import counted, said
 
 
@@ -76,7 +78,7 @@ def _tables(book: Book, told: Sequence[Told], file: str) -> list[Numbered]:
     """
     if not any(cell.has_words for sheet in book.sheets for cell in sheet.cells.values()):
         raise Refused("workbook-blank", Place(file=file))
-    layouts = [layout for sheet in book.sheets for layout in find_layouts(sheet, told)]
+    layouts = [layout for sheet in each(FINDING_ACTIONS, book.sheets) for layout in find_layouts(sheet, told)]
     if not layouts:
         raise not_found(file, book, told)
     for one in told:
@@ -86,7 +88,7 @@ def _tables(book: Book, told: Sequence[Told], file: str) -> list[Numbered]:
     if not any({"deadline", "due_date"} <= layout.keys() for layout in layouts):
         layouts = [renamed(layout, dict.fromkeys(layout.columns("due_date"), "deadline")) for layout in layouts]
     language, known, tables = language_of(layouts), dict[str, str](), list[Numbered]()
-    for layout in layouts:
+    for layout in each(FINDING_ACTIONS, layouts):
         rows = [(row, cells) for row, cells in layout.sheet.rows() if row > layout.last]
         whole = with_columns(layout, rows, language)
         table = read_numbers(whole, read_body(whole), known)
