@@ -12,7 +12,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browsers import SIZES, browser, look_at
+from tests.browsers import LOOKS, browser, look_at
 from tests.desk.desks import until
 from toolkit.desk.app import application
 from toolkit.desk.gate import Keys
@@ -80,8 +80,7 @@ def opened(browser: Browser, served: Served) -> Iterator[Opened]:
 
 
 @pytest.mark.slow(reason="axe looks at every element of every page, at every size")
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+@pytest.mark.parametrize(("size", "scheme"), LOOKS.values(), ids=LOOKS)
 def test_axe_finds_nothing_and_nothing_runs_off_the_side(opened: Opened, served: Served, size: tuple[int, int], scheme: str) -> None:
     page = opened(size, scheme, axe=True)
     for path in PAGES:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browsers import SIZES, browser, look_at
+from tests.browsers import LOOKS, browser, look_at
 from tests.desk import waiting as waiting_ones
 from tests.desk.desks import until
 from tests.desk.test_in_a_browser import Opened, Served, opened, served
@@ -56,8 +56,7 @@ def waiting(page: Page) -> dict[str, str]:
 
 
 @pytest.mark.slow(reason="axe looks at every element of every page, at every size")
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+@pytest.mark.parametrize(("size", "scheme"), LOOKS.values(), ids=LOOKS)
 def test_axe_finds_nothing_on_the_pages_of_returns(opened: Opened, served: Served, back: list[Path], size: tuple[int, int], scheme: str) -> None:
     page = opened(size, scheme, axe=True)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browsers import SIZES, browser, look_at
+from tests.browsers import LOOKS, browser, look_at
 from tests.desk.test_in_a_browser import Opened, Served, opened, served
 from tests.sources.trackers import write
 from toolkit.jobs.registers import load
@@ -41,8 +41,7 @@ def wait_for_results(page: Page) -> None:
 
 
 @pytest.mark.slow(reason="axe looks at every element of every page, at every size")
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+@pytest.mark.parametrize(("size", "scheme"), LOOKS.values(), ids=LOOKS)
 def test_axe_finds_nothing_on_the_pages_of_a_round(opened: Opened, served: Served, document: Path, size: tuple[int, int], scheme: str) -> None:
     page = opened(size, scheme, axe=True)
 

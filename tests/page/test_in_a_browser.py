@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browsers import SIZES, browser, look_at
+from tests.browsers import LOOKS, browser, look_at
 from tests.registers import AS_OF, register
 from toolkit.page.writing import write_page
 from toolkit.tracker.record.codes import How
@@ -46,8 +46,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
 
 
 @pytest.mark.slow(reason="axe looks at every element of the page, at every size")
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+@pytest.mark.parametrize(("size", "scheme"), LOOKS.values(), ids=LOOKS)
 def test_axe_finds_nothing_and_nothing_runs_off_the_side(opened: Opened, size: tuple[int, int], scheme: str) -> None:
     page = opened(size, scheme)
     look_at(page)

@@ -3,21 +3,16 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from tests.word.keeping.laws import run
 from tests.word.keeping.reports import SOURCES
 
-SEEDS = st.integers(1_000, 10**6)
 
-
-@pytest.mark.slow(reason="each script makes, edits and renews two reports")
+@pytest.mark.slow(reason="each script makes, edits and renews a report three times")
 @pytest.mark.parametrize("name", SOURCES)
-@given(seed=SEEDS, tracked=st.booleans())
-@settings(max_examples=6, deadline=None)
-def test_a_renewed_report_keeps_every_edit_and_has_every_new_figure(name: str, seed: int, tracked: bool) -> None:
-    assert run(name, seed, tracked=tracked) == []
+def test_a_renewed_report_keeps_every_edit_and_has_every_new_figure(name: str) -> None:
+    """The same five scripts each time; `make trust` tries hundreds."""
+    assert [found for seed in range(1000, 1005) for found in run(name, seed, tracked=bool(seed % 2))] == []
 
 
 @pytest.mark.libreoffice
