@@ -6,6 +6,7 @@ Word numbers sections and paragraphs by itself. A number that it would not count
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from toolkit.tracker.council_box import BoxPart, box_part
 from toolkit.tracker.record.contributions import (
     BOX,
     BULLET,
@@ -24,8 +25,10 @@ from toolkit.word.added.own_words import OwnParagraph, OwnWords
 from toolkit.word.formats import Placeholder
 from toolkit.word.house_formats import HouseFormat
 from toolkit.word.rows import LABEL
+from toolkit.words.formats import council_report as words
+from toolkit.words.formats import parts
+from toolkit.words.speaking import text
 
-SUMMARY, ACTION, REFERENCES = "Summary", "Action required", "References"
 _DEEPEST = 3
 """How many levels of numbers Word counts in the template."""
 
@@ -97,7 +100,7 @@ def council_report(house_format: HouseFormat, register: Register) -> CouncilRepo
     apart = (BOX, MASTHEAD, THEME, FOOTNOTE)
     items = [BoxItem(c.heading, c.text) for c in printed if c.kind == BOX and c.text]
     blocks = list(_blocks(_without_blanks([c for c in printed if c.kind not in apart])))
-    references = [item for item in items if item.heading.casefold().startswith("reference")]
+    references = [item for item in items if box_part(item.heading) is BoxPart.REFERENCES]
     return CouncilReport(
         masthead=[c.text for c in printed if c.kind == MASTHEAD],
         titled=bool(register.settings.title),
@@ -112,22 +115,18 @@ def council_report(house_format: HouseFormat, register: Register) -> CouncilRepo
 
 def _completed(items: list[BoxItem], asked: str) -> list[BoxItem]:
     """The items of the box, with a summary, and with what is asked where somebody says so."""
-    headings = [item.heading.casefold() for item in items]
-    if not any(map(_is_summary, items)):
-        items = [BoxItem(SUMMARY, "", missing=True), *items]
-    if asked and not any(heading.startswith(("action", "decision")) for heading in headings):
-        items = [*items, BoxItem(ACTION, asked, missing=True)]
+    there = {box_part(item.heading) for item in items}
+    if BoxPart.SUMMARY not in there:
+        items = [BoxItem(text(parts.SUMMARY), "", missing=True), *items]
+    if asked and BoxPart.ACTION not in there:
+        items = [*items, BoxItem(text(words.ACTION_REQUIRED), asked, missing=True)]
     return items
 
 
 def _with_own(items: list[BoxItem], own: list[OwnParagraph]) -> list[BoxItem]:
     """The items of the box, with what somebody wrote in the summary."""
-    at = next(at for at, item in enumerate(items) if _is_summary(item))
+    at = next(at for at, item in enumerate(items) if box_part(item.heading) is BoxPart.SUMMARY)
     return [replace(item, own=own) if place == at else item for place, item in enumerate(items)]
-
-
-def _is_summary(item: BoxItem) -> bool:
-    return item.heading.casefold().endswith("summary")
 
 
 def _without_blanks(narrative: list[Contribution]) -> list[Contribution]:
@@ -162,7 +161,7 @@ def _bullet_ends(narrative: list[Contribution]) -> Iterable[tuple[int, tuple[str
     for run in bullet_lists(narrative):
         for place in run:
             to_come = run.stop - 1 - place
-            yield place, ("." if not to_come else ";", " and" if to_come == 1 else "")
+            yield place, ("." if not to_come else ";", text(words.AND) if to_come == 1 else "")
 
 
 class _Counter:
