@@ -115,10 +115,10 @@ OPEN, CLOSED_OTHERWISE = _("{count} open"), _("{count} closed in another way")
 GROUP_IMPLEMENTED, GROUP_OVERDUE, GROUP_REVISED = _("Newly implemented"), _("Newly overdue"), _("Due on another day")
 GROUP_REOPENED, GROUP_CLOSED, GROUP_NEW, GROUP_GONE = (
     _("Reopened"), _("Closed without being implemented"), of("actions", "New"), _("No longer in the register"))
-FIGURE_ACTIONS, FIGURE_IMPLEMENTED, FIGURE_OPEN = _("Actions"), _("Implemented"), _("Open")
+FIGURE_ACTIONS, FIGURE_IMPLEMENTED, FIGURE_OPEN = _("Actions"), of("numbers of actions", "Implemented"), _("Open")
 FIGURE_CLAIMED, FIGURE_VERIFIED = _("Reported as implemented"), _("Of these, verified")
 FIGURE_NOT_REPORTED, FIGURE_OVERDUE, FIGURE_OVERDUE_FIRST = (
-    _("Not reported"), _("Overdue"), _("Overdue by the first due dates"))
+    of("numbers of actions", "Not reported"), of("numbers of actions", "Overdue"), _("Overdue by the first due dates"))
 RATE_ACTIONS, RATE_RECOMMENDATIONS = _("Implementation rate of actions"), _("Implementation rate of recommendations")
 RATE_CLAIMED, RATE_VERIFIED = (
     _("Implementation rate of actions as reported"), _("Implementation rate of actions as verified"))
