@@ -106,3 +106,14 @@ def test_a_house_format_says_its_title_and_the_headings_that_stay_in_a_language(
     settings.write_text("[fr]\nshow = true\n", "utf-8")
     with pytest.raises(Refused, match=r"fr\.show"):
         house_formats.load(tmp_path / "ours")
+
+
+def test_a_unit_whose_language_nobody_speaks_is_named_when_its_workbook_is_issued(tracker: Tracker) -> None:
+    tracker.make_register()
+    speak(tracker, PAR="German", LIB="français")
+    issued = tracker("issue", "register.xlsx", "--round", "2018-12", "--as-of", "2018-12-31", "--now", NOW)
+    assert issued.code == 0
+    told = " ".join(issued.err.split())
+    assert told.count("does not speak") == 1
+    assert "does not speak “German”" in told
+    assert "English (en), French (fr), Spanish (es) or Russian (ru)" in told
