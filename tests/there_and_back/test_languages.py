@@ -85,8 +85,8 @@ def test_every_status_comes_back_from_its_word_in_each_language(name: str, code:
     assert {(key[0], one.comment) for key, one in taken.comments.items()} == {(key[0], one.comment) for key, one in register.comments.items()}
 
 
-def told(register: Register) -> dict[str, tuple[Status, date | None, str]]:
-    return {ref: (one.status, one.completed and one.completed.first, one.closing_reason) for ref, one in register.actions.items()}
+def told(register: Register) -> dict[str, tuple[Status, str, str]]:
+    return {ref: (one.status, one.completed.plain if one.completed else "", one.closing_reason) for ref, one in register.actions.items()}
 
 
 @pytest.mark.parametrize("code", OTHERS)

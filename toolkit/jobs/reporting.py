@@ -1,6 +1,6 @@
 """What is overdue, and Word reports."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -186,9 +186,8 @@ def report(
             since=lambda: _since(whole, shown, register, date_of), trend=lambda: trend(whole, date_of, shown),
             tell=left_out.append, identifier=target.made.identifier)
         content, renewal = target.content(data, house_format.words.get("continued", ""), tracked=tracked)
-    told = _other_language(house_format, language or whole.settings.language.value)
     result = ReportResult(out, house_format, figures(register, date_of), judged, None, fits, None,
-                          (*told, *(one.again() for one in left_out)), renewal, False, target.is_template_new)
+                          _told(house_format, language, whole, left_out), renewal, False, target.is_template_new)
     return result if only_tell else _written(result, target, data, _finished(content, data, result), with_pdf=pdf)
 
 
@@ -199,13 +198,14 @@ def _in_language(house_format: HouseFormat, named: str, register: Register) -> H
     return house_formats.load(house_format.folder, code) if wanted else house_format
 
 
-def _other_language(house_format: HouseFormat, asked: str) -> list[Said]:
-    """That a report is not in the language that was asked for, in a sentence; nothing where it is."""
+def _told(house_format: HouseFormat, named: str, register: Register, left_out: Iterable[Said]) -> tuple[Said, ...]:
+    """What is left out, and before it that a report is not in the language that was asked for, where it is not."""
+    told, asked = tuple(one.again() for one in left_out), named or register.settings.language.value
     if house_format.speaks == asked:
-        return []
+        return told
     names = {one.value: one.label for one in Language}
-    return [said(words.NOT_IN_LANGUAGE, name=house_format.name, asked=names.get(asked, asked),
-                 language=names.get(house_format.speaks, house_format.language))]
+    return (said(words.NOT_IN_LANGUAGE, name=house_format.name, asked=names.get(asked, asked),
+                 language=names.get(house_format.speaks, house_format.language)), *told)
 
 
 def _of_part(texts: Sequence[OwnText], part: Register) -> list[OwnText]:

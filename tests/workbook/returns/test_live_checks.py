@@ -214,7 +214,7 @@ def rows_in_a_language() -> list[dict[str, Any]]:
     labels = [label for status in Status for label in (status.label, *status.labels)]
     spelt = [f(label) for status in (Status.IN_PROGRESS, Status.IMPLEMENTED) for label in (status.label,)
              for f in (str.upper, str.lower, lambda one: f" {one}{NBSP}", lambda one: one.replace(" ", NBSP), lambda one: f"{one}.", lambda one: f"{one} x")]
-    pools = {"status": [*dict.fromkeys([*labels, *spelt])], "completed": [None, AS_OF, AS_OF + timedelta(1), "31 décembre 2018", "31.12.2018", "2018-06-30"],
+    pools: dict[str, list[Any]] = {"status": [*dict.fromkeys([*labels, *spelt])], "completed": [None, AS_OF, AS_OF + timedelta(1), "31 décembre 2018", "31.12.2018", "2018-06-30"],
              "revised_deadline": [None, date(2018, 1, 1), date(2019, 6, 30), "30 июня 2019 г."], "revision_reason": ["", "Neige à Noël", "Снег"],
              "closing_reason": ["", "No hay dinero", "“№ 5”"], "comment": ["", "Сделано.", "« Fait »", "x" * 4_001],
              "continuing": [*YesNo.YES.labels, *YesNo.NO.labels, YesNo.YES.label.upper()], "still_so": ["", *YesNo.YES.labels, "x"],
